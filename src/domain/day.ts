@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. */
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((day) => isRealDay(day), '不是真实的日期')
+  .brand<'Day'>()
+export type Day = z.infer<typeof Day>
+
+const MINUTE = 60_000
+export const DAY_MS = 24 * 60 * MINUTE
+
+/** The service lives in Asia/Shanghai whatever the machine's zone: +08:00 all year, no summer time since 1991. */
+const OFFSET = 8 * 60 * MINUTE
+
+function isRealDay(text: string): boolean {
+  const parsed = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
+}
+
+export const dayOf = (moment: Date): Day => Day.parse(shanghaiIso(moment).slice(0, 10))
+
+/** The first millisecond of the day. */
+export const startOfDay = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET)
+
+/** The last millisecond of the day: a deadline 「7 月 29 日前」 includes it (口径 deadline-inclusive). */
+export const endOfDay = (day: Day): Date => new Date(startOfDay(day).getTime() + DAY_MS - 1)
+
+/** The moment at which it is `hh:mm` on that day. */
+export const atTime = (day: Day, hours: number, minutes = 0): Date =>
+  new Date(startOfDay(day).getTime() + (hours * 60 + minutes) * MINUTE)
+
+export const addDays = (day: Day, days: number): Day =>
+  dayOf(new Date(startOfDay(day).getTime() + days * DAY_MS + DAY_MS / 2))
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((startOfDay(to).getTime() - startOfDay(from).getTime()) / DAY_MS)
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
+
+/** 周一 … 周日 */
+export const weekdayOf = (day: Day): string => `周${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]}`
+
+/** `HH:MM` in Asia/Shanghai. */
+export const timeOf = (moment: Date): string => shanghaiIso(moment).slice(11, 16)
+
+/** Minutes since midnight in Asia/Shanghai. */
+export const minuteOfDay = (moment: Date): number =>
+  Math.floor((moment.getTime() - startOfDay(dayOf(moment)).getTime()) / MINUTE)
+
+export const yearOf = (moment: Date): number => Number(shanghaiIso(moment).slice(0, 4))
+
+/** ISO 8601 with the +08:00 offset, as entries are written. */
+export const shanghaiIso = (moment: Date): string =>
+  new Date(moment.getTime() + OFFSET).toISOString().replace('Z', '+08:00')
