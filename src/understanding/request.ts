@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { CommandId } from '../domain/command.ts'
+import { UnitId } from '../domain/unit.ts'
+
+/** One thing asked for: what was named, and what was said beside it. Absent means not said. */
+export const Line = z.object({
+  /** As said: whether the campaign has such a task is for the handler to answer. */
+  task: z.int().min(0).max(999).optional(),
+  unit: UnitId.optional(),
+  /** The notice's own number of the material. */
+  material: z.int().min(0).max(999).optional(),
+  /** 第1次 / 第2次, where a task asks for its material twice. */
+  round: z.union([z.literal(1), z.literal(2)]).optional(),
+  /** http and https only, in order, each once. */
+  links: z.array(z.string()),
+  /** What is left: facts, a reason, a note, a code; trimmed, full-width digits and punctuation made narrow. */
+  rest: z.string(),
+})
+export type Line = z.infer<typeof Line>
+
+/** A command with its arguments. Only a command that takes a list (自评) has several lines. */
+export const Request = z.object({ command: CommandId, lines: z.array(Line).min(1) })
+export type Request = z.infer<typeof Request>
