@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import type { Adapter } from 'lowdb'
+import { z } from 'zod'
+import { makeFolder, sweepTemporaries, writeDurably } from '../files/durable-write.ts'
+import { documentDamaged } from '../files/storage-errors.ts'
+
+const chinese = z.locales.zhCN().localeError
+
+/**
+ * A lowdb adapter that is on disk before it says so (lowdb's own writer never calls fsync and skips values under load).
+ * `null` where there is no file yet; rejects with `document_damaged` for one that is not what the schema says.
+ */
+export function durableJson<T>(path: string, schema: z.ZodType<T>): Adapter<T> {
+  return {
+    read: async () => {
+      const text = await readIfThere(path)
+      return text === undefined ? null : parse(path, text, schema)
+    },
+    write: async (value) => {
+      const text = JSON.stringify(value)
+      // What could not be read back would lock the record after the next restart: better refuse it now.
+      schema.parse(JSON.parse(text))
+      await writeDurably(path, `${text}\n`)
+    },
+  }
+}
+
+/** Makes the folder of a single document ready: there, and without leftovers of a crash. */
+export async function prepareDocument(path: string): Promise<void> {
+  await makeFolder(dirname(path))
+  await sweepTemporaries(dirname(path), basename(path))
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw cause
+  }
+}
+
+function parse<T>(path: string, text: string, schema: z.ZodType<T>): T {
+  const found = schema.safeParse(json(path, text), { error: chinese })
+  if (found.success) return found.data
+  const [issue] = found.error.issues
+  throw documentDamaged(path, `${issue?.path.join('.') || '内容'} ${issue?.message ?? '不符合格式'}`)
+}
+
+function json(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw documentDamaged(path, text === '' ? '文件是空的' : '不是完整的 JSON')
+  }
+}
