@@ -1,0 +1,136 @@
+import type { Day } from '../domain/day.ts'
+import type { FactValue } from '../domain/facts.ts'
+import type { Flag } from '../domain/flag.ts'
+import type { Grade } from '../domain/grade.ts'
+import type { UnitKind } from '../domain/unit.ts'
+import type { ClauseRef } from './notice.ts'
+import type { Timing } from './task-input.ts'
+
+/** What a step rests on: clauses to quote and ids of the interpretations (口径) it would change with. */
+export interface Basis {
+  readonly clauses: readonly ClauseRef[]
+  readonly interpretations: readonly string[]
+}
+
+/** One upload against its deadline. */
+export interface UploadTiming {
+  /** The deadline that counts: the notice's, or the extended one. */
+  readonly due: Day
+  /** The notice's own deadline, where an extension moved it. */
+  readonly extendedFrom?: Day
+  /** The last moment that is still on time. */
+  readonly limit: Date
+  readonly submitted: Date | null
+  readonly state: 'early' | 'on-time' | 'late' | 'overdue'
+}
+
+/** The comparison that gave a grade, by rule kind, with every number it needed. */
+export type GradeReason =
+  | {
+      readonly kind: 'criteria'
+      /** Numbers of the criteria met, by statement or by `ways`. */
+      readonly met: readonly number[]
+      readonly of: number
+      readonly labels: readonly string[]
+      readonly ways?: { readonly count: number; readonly atLeast: number; readonly criterion: number }
+    }
+  | {
+      readonly kind: 'bands'
+      /** Exactly as given: never rounded. */
+      readonly score: number | string
+      /** The threshold reached, null below all of them. */
+      readonly atLeast: number | null
+      /** The next threshold, not reached; null at the top. */
+      readonly below: number | null
+    }
+  | {
+      readonly kind: 'survey'
+      readonly provided: number | null
+      readonly unreachable: number
+      readonly allUnreachable: boolean
+      readonly score: number | string | null
+      readonly atLeast: number | null
+      readonly below: number | null
+    }
+  | {
+      readonly kind: 'ratio'
+      readonly trained: number
+      readonly total: number
+      readonly case: 'all' | 'share' | 'some' | 'none'
+      /** e.g. `2/3`. */
+      readonly share: string
+    }
+  | { readonly kind: 'prizes'; readonly prize: string }
+  | { readonly kind: 'coverage'; readonly done: readonly string[]; readonly missing: readonly string[] }
+
+export type DemotionCause = 'late' | 'unreachable'
+
+/** Why the flag is what it is. `waiting` stands for no flag yet, `no-flag` for a task that never has one. */
+export type FlagCause =
+  | 'late'
+  | 'overdue'
+  | 'not-carried-out'
+  | 'on-time-graded'
+  | 'not-due'
+  | 'waiting-grade'
+  | 'waiting-uploads'
+  | 'recognised'
+  | 'not-recognised'
+  | 'no-flag'
+
+/** A reading a silent case could have. */
+export interface PossibleReading {
+  readonly id: string
+  readonly text: string
+  /** What it would make of this case before any demotion; null where it leaves the case open. */
+  readonly grade: Grade | null
+}
+
+/** One step of a derivation, in the order the rules take them. */
+export type Step = Basis &
+  (
+    | { readonly kind: 'not-applicable'; readonly unit: UnitKind; readonly appliesTo: readonly UnitKind[] }
+    | { readonly kind: 'timing'; readonly timing: Timing; readonly uploads: readonly UploadTiming[] }
+    /** Nothing came: 差 once due, no grade before. */
+    | { readonly kind: 'not-submitted'; readonly grade: Grade | null }
+    /** Something came; these facts are still needed for a grade. */
+    | { readonly kind: 'waiting'; readonly missing: readonly string[] }
+    | { readonly kind: 'grade'; readonly grade: Grade; readonly reason: GradeReason }
+    /** 文件未规定 */
+    | {
+        readonly kind: 'silent'
+        readonly reason: GradeReason
+        readonly interpretation: string | null
+        readonly readings: readonly PossibleReading[]
+      }
+    /** 办公室认定, only where the clause is silent. */
+    | { readonly kind: 'office'; readonly grade: Grade; readonly reason: string }
+    | {
+        readonly kind: 'demotion'
+        readonly causes: readonly DemotionCause[]
+        readonly grades: number
+        readonly from: Grade
+        readonly to: Grade
+      }
+    | { readonly kind: 'flag'; readonly flag: Flag | null; readonly cause: FlagCause }
+    | { readonly kind: 'rectified'; readonly from: Flag; readonly to: Flag }
+  )
+
+/** A fact the rules looked at; the dossier knows who established it. */
+export interface FactUsed {
+  readonly name: string
+  readonly label: string
+  readonly value: FactValue
+}
+
+/** How a result came about, enough to recompute it by hand. */
+export interface Derivation {
+  readonly rubric: string
+  readonly task: number
+  readonly title: string
+  readonly unit: UnitKind
+  readonly year: number
+  readonly at: Date
+  readonly facts: readonly FactUsed[]
+  readonly steps: readonly Step[]
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** 文号 as printed, e.g. 郑法政办〔2020〕5号: the name of a notice everywhere. */
+export const NoticeNumber = z.string().regex(/^\S+〔\d{4}〕\d+号$/u, '应为文号，如「郑法政办〔2020〕5号」')
+
+/** 通知: the official document a rubric is made from. */
+export const Notice = z.strictObject({
+  number: NoticeNumber,
+  title: z.string().min(1),
+  issuer: z.string().min(1),
+  year: z.int().min(2000).max(2100),
+})
+export type Notice = z.infer<typeof Notice>
+
+/** An id inside a rubric: lower-case words joined by hyphens. */
+export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '应为小写字母、数字和连字符组成的编号')
+
+/** 条款: verbatim text of a notice, in clean simplified Chinese. */
+export const Clause = z.strictObject({
+  id: Slug,
+  /** Which of the rubric's notices; the first one where it is not said. */
+  notice: NoticeNumber.optional(),
+  heading: z.string().min(1),
+  text: z.string().min(1),
+  /** Why the clause is deliberately not computed; a clause without it must be used somewhere. */
+  notComputed: z.string().min(1).optional(),
+})
+export type Clause = z.infer<typeof Clause>
+
+/** Where a sentence stands: the notice's number and the clause's id. */
+export interface ClauseRef {
+  readonly notice: string
+  readonly clauseId: string
+}
+
+/** A clause as a reply quotes it. */
+export interface QuotedClause extends ClauseRef {
+  readonly heading: string
+  readonly text: string
+}
+
+/** All clauses of all rubrics, by `文号#id`. */
+export type ClauseIndex = ReadonlyMap<string, QuotedClause>
+
+/** The key of a clause in a `ClauseIndex`. */
+export const clauseKey = (ref: ClauseRef): string => `${ref.notice}#${ref.clauseId}`
+
+/** The notice's number, heading and verbatim text of a clause; throws a RangeError for one that does not exist. */
+export function clauseText(source: { readonly clauses: ClauseIndex }, ref: ClauseRef): QuotedClause {
+  const clause = source.clauses.get(clauseKey(ref))
+  if (!clause) throw new RangeError(`no clause ${clauseKey(ref)}`)
+  return clause
+}
