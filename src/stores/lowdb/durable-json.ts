@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { expectedInChinese } from '../expected-in-chinese.ts'
 import { makeFolder, sweepTemporaries, writeDurably } from '../files/durable-write.ts'
 import { documentDamaged } from '../files/storage-errors.ts'
-
-const chinese = z.locales.zhCN().localeError
 
 /**
  * A lowdb adapter that is on disk before it says so (lowdb's own writer never calls fsync and skips values under load).
@@ -42,7 +41,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 function parse<T>(path: string, text: string, schema: z.ZodType<T>): T {
-  const found = schema.safeParse(json(path, text), { error: chinese })
+  const found = schema.safeParse(json(path, text), { error: expectedInChinese })
   if (found.success) return found.data
   const [issue] = found.error.issues
   throw documentDamaged(path, `${issue?.path.join('.') || '内容'} ${issue?.message ?? '不符合格式'}`)

@@ -1,0 +1,85 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { expectedInChinese } from './expected-in-chinese.ts'
+
+/** A YAML file that is not what it should be; the message is `文件:行 键：应为…`, one line for the first problem. */
+export class YamlFileError extends Error {
+  /** Every problem, one line each. */
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super((problems[0] ?? '') + (problems.length > 1 ? `（另有 ${problems.length - 1} 处）` : ''))
+    this.name = 'YamlFileError'
+    this.problems = problems
+  }
+}
+
+/** By the codes of https://eemeli.org/yaml/#errors. */
+const brokenWords: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: '同一个键写了两次',
+  TAB_AS_INDENT: '应以空格缩进，不能用制表符',
+  BAD_INDENT: '缩进与上下行不一致',
+}
+const brokenAnyhow = '不是正确的 YAML，请检查缩进、冒号和引号'
+
+/** Parses the text of a YAML file and checks it; `path` only names it in the YamlFileError. */
+export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T>): T {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const at = (offset: number) => `${path}:${lines.linePos(offset).line || 1}`
+
+  const [broken] = document.errors
+  if (broken) {
+    throw new YamlFileError([`${at(broken.pos[0])} ${brokenWords[broken.code] ?? brokenAnyhow}（${broken.code}）`])
+  }
+
+  const found = schema.safeParse(document.toJS(), { error: expectedInChinese })
+  if (found.success) return found.data
+  throw new YamlFileError(
+    found.error.issues.map(deepest).map((issue) => {
+      const offset = offsetOf(document.contents, pathOf(issue))
+      return `${at(offset)} ${issue.path.map(String).join('.') || '全文'}：${issue.message}`
+    }),
+  )
+}
+
+/** Where an alternative got furthest lies what its writer most likely meant. */
+function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue
+  const inner = issue.errors.flat().map(deepest)
+  const furthest = inner.toSorted((one, other) => other.path.length - one.path.length)[0]
+  if (!furthest || furthest.path.length === 0) return issue
+  return { ...furthest, path: [...issue.path, ...furthest.path] }
+}
+
+/** A key that should not be there is shown where it stands, not where its map begins. */
+const pathOf = (issue: z.core.$ZodIssue): readonly PropertyKey[] =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
+
+/** The offset of the key or item a path leads to, or of the last one on the way that is there. */
+function offsetOf(contents: Node | null, path: readonly PropertyKey[]): number {
+  let offset = contents?.range?.[0] ?? 0
+  let node: unknown = contents
+  for (const step of path) {
+    const next = child(node, step)
+    if (!next) return offset
+    offset = next.offset ?? offset
+    node = next.value
+  }
+  return offset
+}
+
+function child(node: unknown, step: PropertyKey): { offset: number | undefined; value: unknown } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find((item) => keyOf(item) === String(step))
+    return pair && { offset: startOf(pair.key), value: pair.value }
+  }
+  if (!isSeq(node) || typeof step !== 'number') return undefined
+  const value = node.items[step]
+  return value === undefined ? undefined : { offset: startOf(value), value }
+}
+
+const keyOf = ({ key }: Pair): string => String(isScalar(key) ? key.value : key)
+
+const startOf = (node: unknown): number | undefined =>
+  isScalar(node) || isMap(node) || isSeq(node) ? node.range?.[0] : undefined

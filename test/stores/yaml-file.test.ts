@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { Campaign, Roster } from '../../src/domain/campaign.ts'
+import { parseYamlFile, YamlFileError } from '../../src/stores/yaml-file.ts'
+
+const Rule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('bands'), atLeast: z.array(z.number()).min(1) }),
+  z.strictObject({ kind: z.literal('criteria'), of: z.union([z.string(), z.strictObject({ count: z.int() })]) }),
+])
+const File = z.strictObject({ title: z.string(), rules: z.array(Rule) })
+
+const problemsOf = (text: string, schema: z.ZodType): readonly string[] => {
+  try {
+    parseYamlFile('f.yaml', text, schema)
+  } catch (error) {
+    if (error instanceof YamlFileError) return error.problems
+    throw error
+  }
+  return []
+}
+
+it('gives what the schema makes of the file', () => {
+  expect(parseYamlFile('f.yaml', 'title: 细则\nrules: [{ kind: bands, atLeast: [90] }]', File)).toEqual({
+    title: '细则',
+    rules: [{ kind: 'bands', atLeast: [90] }],
+  })
+})
+
+it.each([
+  ['a wrong type', 'title: 1\nrules: []', 'f.yaml:1 title：应为文字'],
+  ['a missing key', '# 注\ntitle: x', 'f.yaml:2 rules：缺少，应为列表'],
+  ['a key too many', 'title: x\nrules: []\ntitel: y', 'f.yaml:3 全文：不认识的键 titel，应去掉或改正'],
+  ['another kind', 'title: x\nrules:\n  - kind: band', 'f.yaml:3 rules.0.kind：应为 bands、criteria'],
+  ['an empty list', 'title: x\nrules:\n  - kind: bands\n    atLeast: []', 'f.yaml:4 rules.0.atLeast：应至少 1 项'],
+  ['an item', 'title: x\nrules:\n  - { kind: bands, atLeast: [1,\n      a] }', 'f.yaml:4 rules.0.atLeast.1：应为数字'],
+  [
+    'an alternative',
+    'title: x\nrules:\n- kind: criteria\n  of:\n    count: 1.5',
+    'f.yaml:5 rules.0.of.count：应为整数',
+  ],
+  ['no alternative', 'title: x\nrules:\n- kind: criteria\n  of: 3', 'f.yaml:4 rules.0.of：不符合任何一种写法'],
+  ['a full-width colon', 'title：x', 'f.yaml:1 全文：应为一组「键: 值」'],
+  ['an empty file', '', 'f.yaml:1 全文：应为一组「键: 值」'],
+  ['a key twice', 'title: x\ntitle: y', 'f.yaml:2 同一个键写了两次（DUPLICATE_KEY）'],
+  ['an open bracket', 'title: x\nrules: [', /^f\.yaml:2 不是正确的 YAML/],
+])('names file, line, key and what is expected: %s', (_, text, problem) => {
+  const problems = problemsOf(text, File)
+  expect(problems).toHaveLength(1)
+  expect(problems[0]).toMatch(problem)
+})
+
+it('says the first problem in one line, and how many more there are', () => {
+  expect(() => parseYamlFile('f.yaml', 'title: 1\nrules: 2', File)).toThrow(/^f\.yaml:1 title：应为文字（另有 1 处）$/)
+})
+
+it.each([
+  [Campaign, 'rubric: X\nyear: 2026\noffice: { name: 办, clerks: [{ name: 甲 }] }', /^f\.yaml:1 rubric：/],
+  [Campaign, 'rubric: a\nyear: 1999\noffice:\n  name: 办\n  clerks: []', /^f\.yaml:2 year：应至少 2000$/],
+  [Roster, 'units:\n- { name: 甲, kind: 区 }', /^f\.yaml:2 units\.0\.kind：应为 县市区、开发区、部门$/],
+  [Roster, 'units:\n- { name: 甲/乙, kind: 部门 }', /^f\.yaml:2 units\.0\.name：单位名称应为/],
+  [
+    Roster,
+    'units:\n- { name: 甲, kind: 部门 }\n- { name: 甲, kind: 部门 }',
+    /^f\.yaml:3 units\.1\.name：单位「甲」重复$/,
+  ],
+])('reads the files of an office: %#', (schema, text, problem) => {
+  expect(problemsOf(text, schema)[0]).toMatch(problem)
+})
