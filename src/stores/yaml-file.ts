@@ -18,7 +18,7 @@ export class YamlFileError extends Error {
 const brokenWords: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: '同一个键写了两次',
   TAB_AS_INDENT: '应以空格缩进，不能用制表符',
-  BAD_INDENT: '缩进与上下行不一致',
+  BAD_INDENT: '缩进与上下行不一致，或括号没有闭合',
 }
 const brokenAnyhow = '不是正确的 YAML，请检查缩进、冒号和引号'
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import { once } from '../files/once.ts'
 import { cachedDocuments } from './cached-documents.ts'
 import { durableJson, prepareDocument } from './durable-json.ts'
-import { once } from './once.ts'
 
 export interface JsonDocument<T> {
   /** The last value on disk, or the empty one. Rejects with `document_damaged`. */

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { z } from 'zod'
 import { makeFolder, sweepTemporaries } from '../files/durable-write.ts'
+import { once } from '../files/once.ts'
 import { documentDamaged } from '../files/storage-errors.ts'
 import { cachedDocuments, type Documents } from './cached-documents.ts'
 import { durableJson } from './durable-json.ts'
 import { keyOfName, nameOfKey } from './key-names.ts'
-import { once } from './once.ts'
 
 const ENDING = '.json'
 

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FileStore, StoredFile } from '../../ports/file-store.ts'
+import { makeFolder, moveDurably, sweepTemporaries, temporaryPath, writeAndSync } from './durable-write.ts'
+import { kindOfFile } from './kind-of-file.ts'
+import { once } from './once.ts'
+import { fileEmpty, fileTooLarge } from './storage-errors.ts'
+
+const MODE = 0o600
+const BYTES_PER_MB = 1024 * 1024
+
+type Content = Parameters<FileStore['put']>[0]
+
+interface Options {
+  readonly folder: string
+  readonly maxMb: number
+}
+
+/** Files on one machine: `<folder>/ab/<sha256>`, the same content once. Rejects with `file_too_large`, `file_empty`. */
+export function diskFileStore({ folder, maxMb }: Options): FileStore {
+  const incoming = join(folder, '.incoming')
+  const ready = once(async () => {
+    await makeFolder(incoming)
+    await sweepTemporaries(incoming)
+  })
+
+  const keep = async (temporary: string, content: Content): Promise<StoredFile> => {
+    const { sha256, size } = await write(temporary, content, maxMb)
+    const kind = await kindOfFile(temporary)
+    const home = join(folder, sha256.slice(0, 2))
+    await makeFolder(home)
+    // Over the same content where it is there already: one file, and whole even if that one had been damaged.
+    await moveDurably(temporary, join(home, sha256))
+    return { sha256, size, kind }
+  }
+
+  return {
+    put: async (content) => {
+      await ready()
+      const temporary = temporaryPath(join(incoming, 'upload'))
+      try {
+        return await keep(temporary, content)
+      } catch (cause) {
+        await rm(temporary, { force: true })
+        throw cause
+      }
+    },
+  }
+}
+
+/** Streams the content to disk, hashed and counted on the way, so that one over the limit never arrives as a whole. */
+async function write(path: string, content: Content, maxMb: number) {
+  const hash = createHash('sha256')
+  let size = 0
+  await writeAndSync(path, MODE, async (file) => {
+    for await (const chunk of content) {
+      size += chunk.byteLength
+      if (size > maxMb * BYTES_PER_MB) throw fileTooLarge(maxMb)
+      hash.update(chunk)
+      await file.appendFile(chunk)
+    }
+    if (size === 0) throw fileEmpty()
+  })
+  return { sha256: hash.digest('hex'), size }
+}

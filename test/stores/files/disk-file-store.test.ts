@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { diskFileStore } from '../../../src/stores/files/disk-file-store.ts'
+import { tempFolder } from '../../support/temp-folder.ts'
+
+const pdf = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj\n')
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
+const MB = 1024 * 1024
+
+/** Everything below the folder that is not a folder. */
+const filesIn = async (folder: string) =>
+  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+
+describe('putting a file', () => {
+  it('keeps it under its hash and says its size and kind', async () => {
+    const folder = join(await tempFolder(), 'data', 'files')
+    const stored = await diskFileStore({ folder, maxMb: 1 }).put([pdf.subarray(0, 3), pdf.subarray(3)])
+    expect(stored).toEqual({ sha256: sha256(pdf), size: pdf.length, kind: 'pdf' })
+    expect(await readFile(join(folder, stored.sha256.slice(0, 2), stored.sha256))).toEqual(pdf)
+    expect(await filesIn(folder)).toHaveLength(1)
+  })
+
+  it('keeps the same content once, also when sent twice at once', async () => {
+    const folder = await tempFolder()
+    const files = diskFileStore({ folder, maxMb: 1 })
+    const [one, other] = await Promise.all([files.put([pdf]), files.put([pdf])])
+    expect(one).toEqual(other)
+    expect(await files.put([pdf])).toEqual(one)
+    expect(await filesIn(folder)).toHaveLength(1)
+  })
+
+  it('mends a file that was damaged on disk when its content comes again', async () => {
+    const folder = await tempFolder()
+    const files = diskFileStore({ folder, maxMb: 1 })
+    const path = join(folder, sha256(pdf).slice(0, 2), sha256(pdf))
+    await files.put([pdf])
+    await writeFile(path, '')
+    await files.put([pdf])
+    expect(await readFile(path)).toEqual(pdf)
+  })
+
+  it('lets nobody else on the machine read it', async () => {
+    const folder = await tempFolder()
+    const { sha256: name } = await diskFileStore({ folder, maxMb: 1 }).put([pdf])
+    expect((await stat(join(folder, name.slice(0, 2), name))).mode & 0o077).toBe(0)
+  })
+
+  it('takes a file of just the limit, and stops reading one byte above it', async () => {
+    const folder = await tempFolder()
+    const files = diskFileStore({ folder, maxMb: 1 })
+    expect((await files.put([Buffer.alloc(MB)])).size).toBe(MB)
+    let closed = false
+    async function* endless() {
+      try {
+        for (;;) yield Buffer.alloc(MB / 2 + 1)
+      } finally {
+        closed = true
+      }
+    }
+    await expect(files.put(endless())).rejects.toMatchObject({
+      code: 'file_too_large',
+      reply: expect.stringContaining('1 MB'),
+    })
+    expect(closed).toBe(true)
+    expect(await filesIn(folder)).toHaveLength(1)
+  })
+
+  it.each([[[]], [[Buffer.alloc(0)]]])('refuses an empty file: %j', async (content) => {
+    const folder = await tempFolder()
+    await expect(diskFileStore({ folder, maxMb: 1 }).put(content)).rejects.toMatchObject({ code: 'file_empty' })
+    expect(await filesIn(folder)).toEqual([])
+  })
+
+  it('leaves nothing of an upload that broke off', async () => {
+    const folder = await tempFolder()
+    const files = diskFileStore({ folder, maxMb: 1 })
+    async function* broken() {
+      yield pdf
+      await setImmediate()
+      expect(await filesIn(folder)).toHaveLength(1)
+      throw new Error('ECONNRESET')
+    }
+    await expect(files.put(broken())).rejects.toThrow('ECONNRESET')
+    expect(await filesIn(folder)).toEqual([])
+    expect((await files.put([pdf])).size).toBe(pdf.length)
+  })
+
+  it('sweeps what a crash left of an upload, and nothing else', async () => {
+    const folder = await tempFolder()
+    await mkdir(join(folder, '.incoming'))
+    await writeFile(join(folder, '.incoming', '.upload.0a1b2c3d-0000-4000-8000-000000000000.tmp'), '%PDF')
+    const { sha256: kept } = await diskFileStore({ folder, maxMb: 1 }).put([pdf])
+    await diskFileStore({ folder, maxMb: 1 }).put([Buffer.from('another')])
+    expect((await filesIn(folder)).map(({ name }) => name).sort()).toEqual(
+      [kept, sha256(Buffer.from('another'))].sort(),
+    )
+  })
+})
+
+describe('the kind of a file, from its bytes', () => {
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049444154', 'hex')
+  const bmff = (brand: string) =>
+    Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}\0\0\0\0mif1${brand}`)])
+
+  it.each([
+    ['pdf', pdf, 'pdf'],
+    ['jpg', Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'), 'image'],
+    ['png', png, 'image'],
+    ['gif', Buffer.from('GIF89a\x01\0\x01\0'), 'image'],
+    ['webp', Buffer.from('RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0'), 'image'],
+    ['bmp', Buffer.from('BM\x46\0\0\0\0\0\0\0\x36\0\0\0'), 'image'],
+    ['heic', bmff('heic'), 'image'],
+    ['docx', office('word/document.xml', 'wordprocessingml.document'), 'office'],
+    ['xlsx', office('xl/workbook.xml', 'spreadsheetml.sheet'), 'office'],
+    ['pptx', office('ppt/presentation.xml', 'presentationml.presentation'), 'office'],
+    ['doc, xls, ppt', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]), 'office'],
+    ['a program', Buffer.from('MZ\x90\0\x03\0\0\0'), undefined],
+    ['a web page', Buffer.from('<!DOCTYPE html><p>材料</p>'), undefined],
+    ['a plain zip', zip([['a.txt', 'x']]), undefined],
+    ['a video', bmff('isom'), undefined],
+    ['a text that calls itself pdf', Buffer.from('报告.pdf'), undefined],
+  ])('%s', async (_, content, kind) => {
+    const stored = await diskFileStore({ folder: await tempFolder(), maxMb: 1 }).put([content])
+    expect(stored.kind).toBe(kind)
+  })
+})
+
+function office(part: string, type: string): Buffer {
+  const contentType = `application/vnd.openxmlformats-officedocument.${type}.main+xml`
+  const types = `<Types><Override PartName="/${part}" ContentType="${contentType}"/></Types>`
+  return zip([
+    ['[Content_Types].xml', types],
+    [part, '<x/>'],
+  ])
+}
+
+/** A zip of stored entries (APPNOTE 4.3.7, 4.3.12, 4.3.16); file-type checks no checksums. */
+function zip(entries: readonly (readonly [name: string, content: string])[]): Buffer {
+  const locals: Buffer[] = []
+  const centrals: Buffer[] = []
+  for (const [name, content] of entries) {
+    const sizes = Buffer.alloc(16)
+    sizes.writeUInt32LE(content.length, 4)
+    sizes.writeUInt32LE(content.length, 8)
+    sizes.writeUInt16LE(name.length, 12)
+    const common = Buffer.concat([Buffer.from([20, 0, 0, 0, 0, 0, 0, 0, 0, 0]), sizes])
+    const offset = Buffer.alloc(14)
+    offset.writeUInt32LE(Buffer.concat(locals).length, 10)
+    locals.push(Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name + content)]))
+    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, offset, Buffer.from(name)]))
+  }
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(entries.length, 4)
+  end.writeUInt16LE(entries.length, 6)
+  end.writeUInt32LE(Buffer.concat(centrals).length, 8)
+  end.writeUInt32LE(Buffer.concat(locals).length, 12)
+  return Buffer.concat([...locals, ...centrals, Buffer.from('PK\x05\x06'), end])
+}
