@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { Day } from '../domain/day.ts'
+import { Outgoing } from '../domain/message.ts'
+import { Since } from './since.ts'
+
+const Moment = z.iso.datetime({ offset: true })
+
+/** What became of one digest; its text is kept only until it is out. */
+export const DigestRecord = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('planned'), at: Moment, message: Outgoing }),
+  z.object({ kind: z.literal('sent'), at: Moment }),
+  /** The platform will never take it. */
+  z.object({ kind: z.literal('refused'), at: Moment, cause: z.string() }),
+  /** Nothing of it was open any more when it could have gone out. */
+  z.object({ kind: z.literal('withdrawn'), at: Moment }),
+])
+export type DigestRecord = z.infer<typeof DigestRecord>
+
+/** One day of reminding in one campaign; written before anything is sent. */
+export const DayRecord = z.object({
+  kind: z.literal('day'),
+  format: z.literal(1),
+  day: Day,
+  /** From where recipients are to be reminded today; those who stand elsewhere are in `sinceFor`. */
+  since: Since,
+  sinceFor: z.record(z.string(), Since),
+  /** All digests of the day are in `digests`: who is absent had nothing due. */
+  composed: z.boolean(),
+  digests: z.record(z.string(), DigestRecord),
+})
+export type DayRecord = z.infer<typeof DayRecord>
+
+/** What the reminder log keeps: a document a day, and which day was looked at last. */
+export const ReminderDocument = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('looked'), format: z.literal(1), last: Day }),
+  DayRecord,
+])
+export type ReminderDocument = z.infer<typeof ReminderDocument>
+
+export const noReminderDocument = (): ReminderDocument => ({ kind: 'none' })
+
+export const sinceOf = (record: DayRecord, recipient: string): Since => record.sinceFor[recipient] ?? record.since
+
+/** Nothing of the day is left to send. */
+export const isComplete = (record: DayRecord): boolean =>
+  record.composed && Object.values(record.digests).every(({ kind }) => kind !== 'planned')

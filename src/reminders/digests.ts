@@ -1,0 +1,77 @@
+import type { Group } from '../domain/campaign.ts'
+import type { Day } from '../domain/day.ts'
+import type { Directory } from '../domain/directory.ts'
+import type { Recipient } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
+import type { Digest, Reminder } from '../domain/reminder.ts'
+import { groupRecipient, personRecipient } from './recipients.ts'
+
+export interface AddressedDigest {
+  /** Its name in the reminder log. */
+  readonly recipient: string
+  readonly to: Recipient
+  readonly digest: Digest
+}
+
+type People = Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks'>
+type Section = 'own' | 'led' | 'office'
+
+/** One digest a person over all units and roles, and one summary a group. */
+export function digestsFor(day: Day, reminders: readonly Reminder[], people: People, groups: readonly Group[]) {
+  const ordered = [...reminders].sort(byUrgency)
+  return [...personDigests(day, ordered, people), ...groupDigests(day, ordered, people, groups)]
+}
+
+function personDigests(day: Day, reminders: readonly Reminder[], people: People): AddressedDigest[] {
+  const told = new Map<string, { person: Person; own: Reminder[]; led: Reminder[]; office: Reminder[] }>()
+  const tell = (person: Person, section: Section, reminder: Reminder) => {
+    const recipient = personRecipient(person.addresses)
+    if (recipient === undefined) return
+    const sections = told.get(recipient) ?? { person, own: [], led: [], office: [] }
+    told.set(recipient, sections)
+    // A leader who is contact too reads of an item once.
+    if (section !== 'led' || !sections.own.includes(reminder)) sections[section].push(reminder)
+  }
+
+  for (const reminder of reminders) {
+    for (const contact of people.contactsOf(reminder.item.unit)) tell(contact, 'own', reminder)
+    if (reminder.kind !== 'escalation') continue
+    const leader = people.leaderOf(reminder.item.unit)
+    if (leader) tell(leader, 'led', reminder)
+    for (const clerk of people.clerks()) tell(clerk, 'office', reminder)
+  }
+  return [...told].map(([recipient, { person, own, led, office }]) => ({
+    recipient,
+    to: { kind: 'person', addresses: person.addresses },
+    digest: { kind: 'person', day, own, led, office },
+  }))
+}
+
+function groupDigests(
+  day: Day,
+  reminders: readonly Reminder[],
+  people: People,
+  groups: readonly Group[],
+): AddressedDigest[] {
+  return groups.flatMap((group) => {
+    const inGroup = reminders.filter(({ item }) => group.units.includes(item.unit))
+    if (inGroup.length === 0) return []
+    const contacts = new Set(inGroup.flatMap(({ item }) => people.contactsOf(item.unit)))
+    const mentions = [...contacts]
+      .map((contact) => contact.addresses)
+      .filter((addresses) => personRecipient(addresses) !== undefined)
+    return [
+      {
+        recipient: groupRecipient(group.name),
+        to: { kind: 'group', group: group.name, mentions },
+        digest: { kind: 'group', day, reminders: inGroup },
+      },
+    ]
+  })
+}
+
+/** The longest overdue first; then as the office lists tasks and units. */
+const byUrgency = ({ item: one }: Reminder, { item: other }: Reminder) =>
+  compare(one.due, other.due) || one.task - other.task || one.upload - other.upload || compare(one.unit, other.unit)
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { addDays, atTime, dayOf, minuteOfDay } from '../domain/day.ts'
+
+/** 09:00, inside the 08:30-18:00 in which a message may arrive; nothing is due between 08:30 and it. */
+const DUE = 9 * 60
+const CLOSES = 18 * 60
+const SPREAD_MINUTES = 20
+
+/** 发送应用消息, 频率限制: not at :00 and :30 sharp (WeCom API 90236). */
+const isBusyMinute = (minute: number) => minute % 30 === 0
+
+/** Whether a digest may go out at that moment; with `spread` not on the hour or half past. */
+export function isSendingTime(moment: Date, spread: boolean): boolean {
+  const minute = minuteOfDay(moment)
+  return minute >= DUE && minute < CLOSES && !(spread && isBusyMinute(minute))
+}
+
+/** From when a recipient's digest is due that day: 09:00, or one of the twenty minutes after it, always the same. */
+export const isDueAt = (recipient: string, moment: Date, spread: boolean): boolean =>
+  minuteOfDay(moment) >= DUE + (spread ? stableMinute(recipient) : 0)
+
+/** Whether the digests of all recipients are due. */
+export const isDueForAll = (moment: Date, spread: boolean): boolean =>
+  minuteOfDay(moment) >= DUE + (spread ? SPREAD_MINUTES : 0)
+
+/** 1 to 20 */
+const stableMinute = (recipient: string) =>
+  1 + (createHash('sha256').update(recipient).digest().readUInt32BE(0) % SPREAD_MINUTES)
+
+/** The moments after one and up to another at which digests become due, in order. */
+export function dueMoments(after: Date, until: Date, spread: boolean): Date[] {
+  const minutes = spread ? Array.from({ length: SPREAD_MINUTES }, (_, index) => DUE + 1 + index) : [DUE]
+  const moments: Date[] = []
+  for (let day = dayOf(after); atTime(day, 0) <= until; day = addDays(day, 1)) {
+    moments.push(...minutes.map((minute) => atTime(day, 0, minute)))
+  }
+  return moments.filter((moment) => moment > after && moment <= until)
+}

@@ -1,0 +1,37 @@
+import type { Group } from '../domain/campaign.ts'
+import type { Directory } from '../domain/directory.ts'
+import type { OpenItem } from '../domain/reminder.ts'
+import type { WorkCalendar } from '../ports/work-calendar.ts'
+import { type DayRecord, sinceOf } from './day-record.ts'
+import { type AddressedDigest, digestsFor } from './digests.ts'
+import { type DroppedPoint, planReminders } from './plan.ts'
+import type { ReminderSettings } from './points.ts'
+import { type Since, sameSince } from './since.ts'
+
+/** The digests of a day, each recipient's from where that recipient stands; `dropped` is for the log. */
+export function todaysDigests(
+  record: DayRecord,
+  items: readonly OpenItem[],
+  campaign: {
+    settings: ReminderSettings
+    calendar: WorkCalendar
+    directory: Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks'>
+    groups: readonly Group[]
+  },
+): { digests: AddressedDigest[]; dropped: readonly DroppedPoint[] } {
+  const { settings, calendar, directory, groups } = campaign
+  const planFrom = (since: Since) => planReminders({ items, settings, calendar, since, today: record.day })
+
+  const digests = placesIn(record).flatMap((since) =>
+    digestsFor(record.day, planFrom(since).reminders, directory, groups).filter(({ recipient }) =>
+      sameSince(sinceOf(record, recipient), since),
+    ),
+  )
+  return { digests, dropped: planFrom(record.since).dropped }
+}
+
+/** Each place once: after an ordinary day all recipients stand at the same one. */
+function placesIn(record: DayRecord): Since[] {
+  const places = [record.since, ...Object.values(record.sinceFor)]
+  return places.filter((place, index) => places.findIndex((earlier) => sameSince(earlier, place)) === index)
+}

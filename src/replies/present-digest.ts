@@ -1,0 +1,132 @@
+import { type Day, weekdayOf } from '../domain/day.ts'
+import { type Reply, textReply } from '../domain/message.ts'
+import type { Digest, OpenItem, Reminder } from '../domain/reminder.ts'
+
+/** A phone screen, and well under the 2048 bytes of one WeCom text (WeCom API 90236). */
+const MAX_LINES = 10
+const MAX_BYTES = 1500
+const MAX_UNITS_NAMED = 10
+
+/** A digest as one text: what is open, until when, what is missing, and last what to do next. */
+export function presentDigest(digest: Digest): Reply {
+  if (digest.kind === 'group') return presentGroup(digest.day, digest.reminders)
+  const { day, own, led, office } = digest
+  const share = [own, led, office].filter((reminders) => reminders.length > 0).length
+  const sections = [presentOwn(day, own, share), presentLed(day, led, share), presentOffice(day, office, share)]
+  return textReply(
+    sections
+      .filter((lines) => lines.length > 0)
+      .map((lines) => lines.join('\n'))
+      .join('\n\n'),
+  )
+}
+
+function presentOwn(day: Day, reminders: readonly Reminder[], share: number): string[] {
+  const [first] = reminders
+  if (!first) return []
+  const units = unitsOf(reminders)
+  const several = units.length > 1
+  const whose = several ? `您负责的${units.length}个单位` : first.item.unit
+  const lines = reminders.map((reminder) => itemLine(reminder, several))
+  const example = several ? `提交 ${first.item.unit} ${first.item.task} 链接` : `提交 ${first.item.task} 链接`
+  return [
+    heading('督导提醒', day),
+    `您好，${whose}有 ${reminders.length} 项待报送：`,
+    ...fitting(lines, share, '发送「任务」查看'),
+    `请发送「${example}」或附上文件报送，谢谢。`,
+  ]
+}
+
+function presentLed(day: Day, reminders: readonly Reminder[], share: number): string[] {
+  if (reminders.length === 0) return []
+  const units = unitsOf(reminders)
+  const lines = reminders.map((reminder) => itemLine(reminder, units.length > 1))
+  return [
+    heading('逾期提醒', day),
+    `您好，${named(units)}有 ${reminders.length} 项逾期未报：`,
+    ...fitting(lines, share, '联系人发送「任务」可查看'),
+    '请督促本单位联系人尽快报送，谢谢。',
+  ]
+}
+
+function presentOffice(day: Day, reminders: readonly Reminder[], share: number): string[] {
+  const [first] = reminders
+  if (!first) return []
+  const lines = reminders.map((reminder) => itemLine(reminder, true))
+  return [
+    heading('逾期清单', day),
+    `${unitsOf(reminders).length} 个单位 ${reminders.length} 项经多次提醒仍未报送：`,
+    ...fitting(lines, share, '发送「逾期」查看'),
+    `发送「建议书 ${first.item.unit}」可起草督导建议书。`,
+  ]
+}
+
+function presentGroup(day: Day, reminders: readonly Reminder[]): Reply {
+  const lines = byUpload(reminders).map(([first, ...others]) => {
+    const units = unitsOf([first, ...others])
+    return `· ${taskOf(first.item)}，${timeLeft(first)}：${named(units)}`
+  })
+  return textReply(
+    heading('督导提醒', day),
+    '以下单位尚有任务待报送：',
+    ...fitting(lines, 1, '私聊发送「任务」查看'),
+    '请有关单位联系人私聊我发送「任务」查看并报送，谢谢。',
+  )
+}
+
+/** Reminders of the same upload with the same deadline (an extension is a unit's own) together, in order. */
+function byUpload(reminders: readonly Reminder[]): [Reminder, ...Reminder[]][] {
+  const found = new Map<string, [Reminder, ...Reminder[]]>()
+  for (const reminder of reminders) {
+    const { task, upload, due } = reminder.item
+    const key = `${task}/${upload}/${due}`
+    const same = found.get(key)
+    if (same) same.push(reminder)
+    else found.set(key, [reminder])
+  }
+  return [...found.values()]
+}
+
+const heading = (title: string, day: Day) => `【${title}】${dateOf(day)}`
+
+function itemLine(reminder: Reminder, withUnit: boolean): string {
+  const { item } = reminder
+  const missing = item.missing === '' ? '' : `，尚缺${clip(item.missing, 24)}`
+  return `· ${withUnit ? `${item.unit} ` : ''}${taskOf(item)}，${timeLeft(reminder)}${missing}`
+}
+
+const taskOf = (item: OpenItem) => `任务${item.task}「${clip(item.title, 16)}」${item.voluntary ? '（自愿）' : ''}`
+
+/** 「7月29日周三截止，还有3天」 */
+function timeLeft({ item, daysLeft }: Reminder): string {
+  const due = `${dateOf(item.due)}截止`
+  if (daysLeft > 0) return `${due}，还有 ${daysLeft} 天`
+  return daysLeft === 0 ? `今天（${weekdayOf(item.due)}）24 时截止` : `${due}，已逾期 ${-daysLeft} 天`
+}
+
+const dateOf = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${weekdayOf(day)}`
+
+const unitsOf = (reminders: readonly Reminder[]) => [...new Set(reminders.map(({ item }) => item.unit))]
+
+const named = (units: readonly string[]) =>
+  units.length <= MAX_UNITS_NAMED
+    ? units.join('、')
+    : `${units.slice(0, MAX_UNITS_NAMED).join('、')}等 ${units.length} 个单位`
+
+const clip = (text: string, length: number) => {
+  const characters = [...text]
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}
+
+/** As many lines as fit, at least one, and a line that counts the rest. */
+function fitting(lines: readonly string[], share: number, where: string): string[] {
+  const shown: string[] = []
+  let bytes = 0
+  for (const line of lines) {
+    bytes += Buffer.byteLength(line) + 1
+    if (shown.length > 0 && (shown.length >= Math.floor(MAX_LINES / share) || bytes > MAX_BYTES / share)) break
+    shown.push(line)
+  }
+  const rest = lines.length - shown.length
+  return rest > 0 ? [...shown, `另有 ${rest} 项，${where}`] : shown
+}

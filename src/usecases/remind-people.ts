@@ -1,0 +1,109 @@
+import { type Day, dayOf, shanghaiIso } from '../domain/day.ts'
+import type { Outgoing, Reply } from '../domain/message.ts'
+import type { Digest, OpenItem } from '../domain/reminder.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Delivery, Outbound } from '../ports/outbound.ts'
+import type { ReminderLog } from '../ports/reminder-log.ts'
+import type { WorkCalendar } from '../ports/work-calendar.ts'
+import { type DayRecord, isComplete, type ReminderDocument } from '../reminders/day-record.ts'
+import type { DroppedPoint } from '../reminders/plan.ts'
+import { planMessages } from '../reminders/plan-messages.ts'
+import { type ReminderDays, reminderDays } from '../reminders/reminder-days.ts'
+import { dueMoments, isSendingTime } from '../reminders/send-times.ts'
+import { todaysDigests } from '../reminders/todays-digests.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+
+type Campaign = Pick<CurrentCampaign, 'id' | 'campaign' | 'roster' | 'directory'>
+
+interface Parts {
+  clock: Clock
+  calendar: WorkCalendar
+  log: Log
+  reminderLog: ReminderLog<ReminderDocument>
+  outbound: Outbound
+  current: () => Promise<Campaign>
+  openItems: () => Promise<readonly OpenItem[]>
+  present: (digest: Digest) => Reply
+  /** Over the twenty minutes after 09:00, where a platform asks not to send on the hour. */
+  spread: boolean
+}
+
+/** What a look did; `failed` stays planned for the next look of the day. */
+export interface Look {
+  readonly sent: readonly Outgoing[]
+  readonly refused: readonly Outgoing[]
+  readonly failed: readonly Outgoing[]
+}
+
+export interface RemindPeople {
+  /** Sends what is due and not yet sent; looks run one after the other. Rejects when a store or the campaign fails. */
+  lookNow(moment?: Date): Promise<Look>
+  /** The moments after one and up to another at which a look can find something, in order. */
+  nextMoments(after: Date, until: Date): Date[]
+}
+
+/** 提醒、督促: the digests of the day, each sent once. */
+export function remindPeople(parts: Parts): RemindPeople {
+  const inTurn = oneAtATime()
+  return {
+    lookNow: (moment) => inTurn('look', () => look(parts, () => moment ?? parts.clock.now())),
+    nextMoments: (after, until) => dueMoments(after, until, parts.spread),
+  }
+}
+
+const nothing: Look = { sent: [], refused: [], failed: [] }
+
+async function look(parts: Parts, now: () => Date): Promise<Look> {
+  if (!isSendingTime(now(), parts.spread)) return nothing
+  const campaign = await parts.current()
+  const days = reminderDays(parts.reminderLog, campaign.id, parts.calendar)
+  const { record, isNew } = await days.open(dayOf(now()))
+  if (isComplete(record)) return nothing
+
+  const { digests, dropped } = todaysDigests(record, await parts.openItems(), {
+    settings: campaign.campaign.reminders,
+    calendar: parts.calendar,
+    directory: campaign.directory,
+    groups: campaign.roster.groups,
+  })
+  if (isNew) noteNewDay(parts, record.day, dropped)
+  const { spread, present } = parts
+  const planned = planMessages(record, digests, { campaign: campaign.id, moment: now(), spread, present })
+  await days.save(planned)
+  return sendPlanned(parts, days, planned, now)
+}
+
+function noteNewDay({ calendar, log }: Parts, day: Day, dropped: readonly DroppedPoint[]): void {
+  if (!calendar.knows(day)) log.warn({ day }, 'no holiday arrangement for this year: update chinese-days')
+  if (dropped.length === 0) return
+  const points = dropped.map(({ item, point }) => ({ unit: item.unit, task: item.task, day: point.day }))
+  log.info({ day, points }, 'stale reminders dropped')
+}
+
+/** One after the other, each recorded before the next: a crash repeats at most one, under the same key. */
+async function sendPlanned(parts: Parts, days: ReminderDays, planned: DayRecord, now: () => Date): Promise<Look> {
+  const did: Record<Delivery['kind'], Outgoing[]> = { sent: [], refused: [], failed: [] }
+  let record = planned
+  for (const [recipient, digest] of Object.entries(planned.digests)) {
+    if (digest.kind !== 'planned' || !isSendingTime(now(), parts.spread)) continue
+    const delivery = await deliver(parts.outbound, digest.message)
+    did[delivery.kind].push(digest.message)
+    if (delivery.kind !== 'sent') parts.log.warn({ kind: delivery.kind, cause: delivery.cause }, 'digest not delivered')
+    if (delivery.kind === 'failed') continue
+    const settled = { ...delivery, at: shanghaiIso(now()) }
+    record = { ...record, digests: { ...record.digests, [recipient]: settled } }
+    await days.save(record)
+  }
+  if (did.sent.length > 0) parts.log.info({ day: record.day, sent: did.sent.length }, 'digests sent')
+  return did
+}
+
+async function deliver(outbound: Outbound, message: Outgoing): Promise<Delivery> {
+  try {
+    return await outbound.send(message)
+  } catch (error) {
+    return { kind: 'failed', cause: String(error) }
+  }
+}
