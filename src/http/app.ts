@@ -1,0 +1,25 @@
+import Koa from 'koa'
+import Router from 'koa-router'
+import type { Log } from '../ports/log.ts'
+import { discardRest } from './discard-rest.ts'
+import { errorAnswers } from './error-answers.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface AppParts {
+  readonly routers: readonly Router[]
+  readonly log: Log
+}
+
+/** The Koa app: headers, the one error middleware, the routers in order. Forwarding headers are never trusted (no `proxy`). */
+export function buildApp({ routers, log }: AppParts): Koa {
+  const app = new Koa()
+  // Reached only when an answer breaks after its headers left, mostly because the client went away.
+  app.on('error', (error: unknown) => log.warn({ error }, 'answer broke off'))
+  app.use(discardRest())
+  app.use(securityHeaders())
+  app.use(errorAnswers(log))
+  for (const router of routers) app.use(router.routes())
+  // An empty router does: it reads what the others matched, and answers 405 with `Allow`.
+  app.use(new Router().allowedMethods())
+  return app
+}

@@ -1,0 +1,13 @@
+import type { BotError } from '../domain/errors.ts'
+
+/** Codes whose HTTP status says more than 400; everything a client caused is a 4xx. */
+const statuses: Readonly<Record<string, number>> = {
+  forbidden: 403,
+  store_conflict: 409,
+  body_too_large: 413,
+  file_too_large: 413,
+  not_json: 415,
+}
+
+/** The HTTP status of an error that carries its own sentence. */
+export const statusOf = (error: BotError): number => statuses[error.code] ?? 400
