@@ -1,0 +1,97 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A value without blanks, as platforms hand out ids and secrets. */
+export const word = (pattern: RegExp, expected: string) => z.string().regex(pattern, expected)
+
+export const secret = z.string().regex(/^[\x21-\x7e]{1,256}$/, '应为不含空格和中文的密钥')
+
+export const wholeNumber = (from: number, to: number, expected: string) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, expected)
+    .transform(Number)
+    .refine((number) => number >= from && number <= to, expected)
+
+/** Megabytes, decimals allowed. */
+export const megabytes = z
+  .string()
+  .regex(/^\d{1,4}(\.\d{1,3})?$/, '应为大于 0、至多 1024 的数字')
+  .transform(Number)
+  .refine((number) => number > 0 && number <= 1024, '应为大于 0、至多 1024 的数字')
+
+export const host = z.string().refine(isHost, '应为主机名或 IP 地址，如 127.0.0.1')
+
+export const folder = z.string().transform((path) => resolve(path))
+
+interface AddressRule {
+  readonly protocols: readonly [secure: 'https:' | 'wss:', plain: 'http:' | 'ws:']
+  /** Where the unencrypted protocol may go. */
+  readonly plain: 'loopback' | 'anywhere'
+  readonly query: boolean
+}
+
+const address = (rule: AddressRule, expected: string) =>
+  z
+    .string()
+    .refine((text) => isAddress(text, rule), expected)
+    .transform((text) => text.replace(/\/+$/, ''))
+
+/** Secrets and tokens travel to these: unencrypted on this machine only. */
+export const apiBase = address(
+  { protocols: ['https:', 'http:'], plain: 'loopback', query: false },
+  '应为不带参数的 https:// 地址（仅本机可用 http://）',
+)
+
+export const socketBase = address(
+  { protocols: ['wss:', 'ws:'], plain: 'loopback', query: false },
+  '应为不带参数的 wss:// 地址（仅本机可用 ws://）',
+)
+
+const severalWebhooks = '应为 https:// 地址（仅本机可用 http://），多个以逗号分隔'
+
+/** A group robot's address: its key is in the query. */
+export const webhook = address({ protocols: ['https:', 'http:'], plain: 'loopback', query: true }, severalWebhooks)
+
+/** The same, with the secret it signs with after a `#` where it has one. */
+export const signedWebhook = z.string().refine((text) => {
+  const [url, ...secrets] = text.split('#')
+  return (
+    webhook.safeParse(url).success && secrets.length <= 1 && secrets.every((part) => secret.safeParse(part).success)
+  )
+}, `${severalWebhooks}，加签密钥写在 # 之后`)
+
+export const publicUrl = address(
+  { protocols: ['https:', 'http:'], plain: 'anywhere', query: false },
+  '应为 http:// 或 https:// 地址',
+)
+
+export const databaseUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), '应为 postgres:// 地址')
+
+/** A comma-separated list, blanks around the commas ignored. */
+export const listOf = <T>(item: z.ZodType<T, string>) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(item))
+
+function isAddress(text: string, { protocols: [secure, plain], plain: where, query }: AddressRule): boolean {
+  if (/\s/.test(text) || !URL.canParse(text)) return false
+  const url = new URL(text)
+  if (!text.toLowerCase().startsWith(`${url.protocol}//`)) return false
+  if (url.username || url.password || url.hash || (!query && url.search)) return false
+  if (url.protocol === secure) return true
+  return url.protocol === plain && (where === 'anywhere' || isLoopback(url.hostname))
+}
+
+const isLoopback = (name: string): boolean =>
+  name === 'localhost' || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name)
+
+function isHost(text: string): boolean {
+  if (isIP(text)) return true
+  // All figures and dots, and yet no IP address.
+  return !/^[\d.]+$/.test(text) && /^[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?$/i.test(text)
+}
