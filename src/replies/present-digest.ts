@@ -26,7 +26,7 @@ function presentOwn(day: Day, reminders: readonly Reminder[], share: number): st
   if (!first) return []
   const units = unitsOf(reminders)
   const several = units.length > 1
-  const whose = several ? `您负责的${units.length}个单位` : first.item.unit
+  const whose = several ? `您负责的 ${units.length} 个单位` : first.item.unit
   const lines = reminders.map((reminder) => itemLine(reminder, several))
   const example = several ? `提交 ${first.item.unit} ${first.item.task} 链接` : `提交 ${first.item.task} 链接`
   return [
@@ -55,7 +55,7 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
   const lines = reminders.map((reminder) => itemLine(reminder, true))
   return [
     heading('逾期清单', day),
-    `${unitsOf(reminders).length} 个单位 ${reminders.length} 项经多次提醒仍未报送：`,
+    `${unitsOf(reminders).length} 个单位有 ${reminders.length} 项经多次提醒仍未报送：`,
     ...fitting(lines, share, '发送「逾期」查看'),
     `发送「建议书 ${first.item.unit}」可起草督导建议书。`,
   ]
@@ -97,7 +97,7 @@ function itemLine(reminder: Reminder, withUnit: boolean): string {
 
 const taskOf = (item: OpenItem) => `任务${item.task}「${clip(item.title, 16)}」${item.voluntary ? '（自愿）' : ''}`
 
-/** 「7月29日周三截止，还有3天」 */
+/** 「7月29日周三截止，还有 3 天」 */
 function timeLeft({ item, daysLeft }: Reminder): string {
   const due = `${dateOf(item.due)}截止`
   if (daysLeft > 0) return `${due}，还有 ${daysLeft} 天`

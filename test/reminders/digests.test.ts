@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { Campaign, Roster } from '../../src/domain/campaign.ts'
+import { Day } from '../../src/domain/day.ts'
+import { directoryOf } from '../../src/domain/directory.ts'
+import type { PointKind, Reminder } from '../../src/domain/reminder.ts'
+import { digestsFor } from '../../src/reminders/digests.ts'
+import { anOpenItem } from './an-open-item.ts'
+
+const day = Day.parse('2026-08-05')
+const aReminder = (kind: PointKind, given: Parameters<typeof anOpenItem>[0]): Reminder => ({
+  item: anOpenItem(given),
+  kind,
+  daysLeft: 0,
+  points: [],
+})
+
+const campaign = Campaign.parse({
+  rubric: 'zhengzhou-2020',
+  year: 2026,
+  office: { name: '督导办', clerks: [{ name: '督导员', wecom: 'office' }] },
+})
+const roster = Roster.parse({
+  units: [
+    {
+      name: '金水区',
+      kind: '县市区',
+      contacts: [{ name: '联系人甲', wecom: 'JinShui' }],
+      leader: { name: '联系人甲', wecom: 'jinshui' },
+    },
+    {
+      name: '中原区',
+      kind: '县市区',
+      contacts: [{ name: '督导员', wecom: 'office' }, { name: '没有账号' }],
+      leader: { name: '负责人', dingtalk: 'head' },
+    },
+    { name: '高新区', kind: '开发区', contacts: [{ name: '没有账号' }] },
+  ],
+  groups: [
+    { name: 'all', units: ['金水区', '中原区', '高新区'] },
+    { name: '开发区', units: ['高新区'] },
+  ],
+})
+
+const told = (reminders: Reminder[]) =>
+  digestsFor(day, reminders, directoryOf(campaign, roster, []), roster.groups).map(({ recipient, digest }) => {
+    const tasks = (some: readonly Reminder[]) => some.map(({ item }) => `${item.unit}${item.task}`).join(' ')
+    return digest.kind === 'group'
+      ? `${recipient}: ${tasks(digest.reminders)}`
+      : `${recipient}: ${tasks(digest.own)} | ${tasks(digest.led)} | ${tasks(digest.office)}`
+  })
+
+describe('digestsFor', () => {
+  it('is one digest a person over all roles; who leads and is contact reads of an item once', () => {
+    expect(told([aReminder('escalation', {}), aReminder('escalation', { unit: '中原区', task: 1 })])).toEqual([
+      'wecom:office: 中原区1 |  | 中原区1 金水区2',
+      'dingtalk:head:  | 中原区1 | ',
+      'wecom:jinshui: 金水区2 |  | ',
+      'group:all: 中原区1 金水区2',
+    ])
+  })
+
+  it('tells the office and leaders of nothing that is not escalated', () => {
+    expect(told([aReminder('after', {})])).toEqual(['wecom:jinshui: 金水区2 |  | ', 'group:all: 金水区2'])
+  })
+
+  it('names a unit in its groups even when nobody of it can be reached', () => {
+    expect(told([aReminder('before', { unit: '高新区' })])).toEqual(['group:all: 高新区2', 'group:开发区: 高新区2'])
+  })
+
+  it('puts the earliest deadline first', () => {
+    const later = aReminder('before', { task: 1, due: '2026-08-20' })
+    const earlier = aReminder('before', { task: 9, due: '2026-08-06' })
+    expect(told([later, earlier])[0]).toBe('wecom:jinshui: 金水区9 金水区1 |  | ')
+  })
+})

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { Day, daysBetween } from '../../src/domain/day.ts'
+import type { Digest, Reminder } from '../../src/domain/reminder.ts'
+import { presentDigest } from '../../src/replies/present-digest.ts'
+import { anOpenItem } from '../reminders/an-open-item.ts'
+
+const today = Day.parse('2026-07-26')
+const aReminder = (given: Parameters<typeof anOpenItem>[0] = {}): Reminder => {
+  const item = anOpenItem(given)
+  return { item, kind: 'before', daysLeft: daysBetween(today, item.due), points: [] }
+}
+const many = (count: number, given: Parameters<typeof anOpenItem>[0] = {}) =>
+  Array.from({ length: count }, (_, index) => aReminder({ task: index + 1, ...given }))
+const linesOf = (digest: Partial<Extract<Digest, { kind: 'person' }>>) =>
+  presentDigest({ kind: 'person', day: today, own: [], led: [], office: [], ...digest }).text.split('\n')
+const groupLines = (reminders: Reminder[]) => presentDigest({ kind: 'group', day: today, reminders }).text.split('\n')
+
+describe('presentDigest', () => {
+  it('tells a contact deadline, weekday, days left, what is missing, and what to do', () => {
+    expect(
+      linesOf({ own: [aReminder(), aReminder({ task: 12, voluntary: true, missing: '', due: '2026-08-25' })] }),
+    ).toEqual([
+      '【督导提醒】7月26日周日',
+      '您好，金水区有 2 项待报送：',
+      '· 任务2「公布风险点清单」，7月29日周三截止，还有 3 天，尚缺材料3',
+      '· 任务12「公布风险点清单」（自愿），8月25日周二截止，还有 30 天',
+      '请发送「提交 2 链接」或附上文件报送，谢谢。',
+    ])
+  })
+
+  it.each([
+    { due: '2026-07-26', says: '今天（周日）24 时截止' },
+    { due: '2026-07-27', says: '7月27日周一截止，还有 1 天' },
+    { due: '2026-07-19', says: '7月19日周日截止，已逾期 7 天' },
+  ])('due $due: $says', ({ due, says }) => {
+    expect(linesOf({ own: [aReminder({ due })] })[2]).toContain(`，${says}，`)
+  })
+
+  it('names the units to a contact of several, also in the example', () => {
+    const lines = linesOf({ own: [aReminder({ unit: '中原区' }), aReminder()] })
+    expect(lines[1]).toBe('您好，您负责的 2 个单位有 2 项待报送：')
+    expect(lines[2]).toMatch(/^· 中原区 任务2「/)
+    expect(lines.at(-1)).toBe('请发送「提交 中原区 2 链接」或附上文件报送，谢谢。')
+  })
+
+  it('shows ten items and counts the others', () => {
+    const lines = linesOf({ own: many(12, { title: '短', missing: '' }) })
+    expect(lines.filter((line) => line.startsWith('·'))).toHaveLength(10)
+    expect(lines.at(-2)).toBe('另有 2 项，发送「任务」查看')
+    expect(lines[1]).toContain('12 项')
+  })
+
+  it('gives the office its list and a leader the unit’s, in one message with what is their own', () => {
+    const late = aReminder({ due: '2026-07-19' })
+    expect(linesOf({ own: [aReminder({ task: 3 })], led: [late], office: [late] })).toEqual([
+      '【督导提醒】7月26日周日',
+      '您好，金水区有 1 项待报送：',
+      '· 任务3「公布风险点清单」，7月29日周三截止，还有 3 天，尚缺材料3',
+      '请发送「提交 3 链接」或附上文件报送，谢谢。',
+      '',
+      '【逾期提醒】7月26日周日',
+      '您好，金水区有 1 项逾期未报：',
+      '· 任务2「公布风险点清单」，7月19日周日截止，已逾期 7 天，尚缺材料3',
+      '请督促本单位联系人尽快报送，谢谢。',
+      '',
+      '【逾期清单】7月26日周日',
+      '1 个单位有 1 项经多次提醒仍未报送：',
+      '· 金水区 任务2「公布风险点清单」，7月19日周日截止，已逾期 7 天，尚缺材料3',
+      '发送「建议书 金水区」可起草督导建议书。',
+    ])
+  })
+
+  it('names in a group the units still open, a task a line', () => {
+    expect(
+      groupLines([aReminder(), aReminder({ unit: '中原区' }), aReminder({ unit: '高新区', due: '2026-07-30' })]),
+    ).toEqual([
+      '【督导提醒】7月26日周日',
+      '以下单位尚有任务待报送：',
+      '· 任务2「公布风险点清单」，7月29日周三截止，还有 3 天：金水区、中原区',
+      '· 任务2「公布风险点清单」，7月30日周四截止，还有 4 天：高新区',
+      '请有关单位联系人私聊我发送「任务」查看并报送，谢谢。',
+    ])
+  })
+
+  it('names at most ten units a task', () => {
+    const units = Array.from({ length: 12 }, (_, index) => aReminder({ unit: `第${index + 1}局` }))
+    expect(groupLines(units)[2]).toMatch(/第10局等 12 个单位$/)
+  })
+
+  it('stays within one WeCom text whatever the data holds', () => {
+    const long = many(40, { title: '题'.repeat(300), missing: '材料'.repeat(300), unit: '单'.repeat(40) })
+    const inGroup = long.flatMap(({ item }) =>
+      Array.from({ length: 12 }, (_, index) => aReminder({ task: item.task, unit: `${'局'.repeat(38)}${index + 10}` })),
+    )
+    for (const digest of [
+      { kind: 'person', day: today, own: long, led: long, office: long } as const,
+      { kind: 'person', day: today, own: long, led: [], office: [] } as const,
+      { kind: 'group', day: today, reminders: inGroup } as const,
+    ]) {
+      expect(Buffer.byteLength(presentDigest(digest).text)).toBeLessThanOrEqual(2048)
+    }
+  })
+})
