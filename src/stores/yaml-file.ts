@@ -36,12 +36,19 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
   const found = schema.safeParse(document.toJS(), { error: expectedInChinese })
   if (found.success) return found.data
   throw new YamlFileError(
-    found.error.issues.map(deepest).map((issue) => {
-      const offset = offsetOf(document.contents, pathOf(issue))
-      return `${at(offset)} ${issue.path.map(String).join('.') || '全文'}：${issue.message}`
-    }),
+    found.error.issues
+      .map(deepest)
+      .toSorted(misspeltFirst)
+      .map((issue) => {
+        const offset = offsetOf(document.contents, pathOf(issue))
+        return `${at(offset)} ${issue.path.map(String).join('.') || '全文'}：${issue.message}`
+      }),
   )
 }
+
+/** A key that is not known explains the one that is missing, not the other way round. */
+const misspeltFirst = (one: z.core.$ZodIssue, other: z.core.$ZodIssue): number =>
+  Number(other.code === 'unrecognized_keys') - Number(one.code === 'unrecognized_keys')
 
 /** Where an alternative got furthest lies what its writer most likely meant. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {

@@ -1,0 +1,81 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Campaign, Roster } from '../domain/campaign.ts'
+import type { Log } from '../ports/log.ts'
+import { parseYamlFile, YamlFileError } from './yaml-file.ts'
+
+export const CAMPAIGN_FILE = 'campaign.yaml'
+export const ROSTER_FILE = 'roster.yaml'
+
+export interface CampaignAndRoster {
+  readonly campaign: Campaign
+  readonly roster: Roster
+}
+
+export interface CampaignFiles {
+  /** As the two files stand; after a bad edit as they last stood well. The same object while nothing changed. */
+  current(): CampaignAndRoster
+}
+
+interface Options {
+  readonly folder: string
+  /** The rubrics there are. */
+  readonly rubrics: readonly string[]
+  readonly log: Log
+}
+
+/** Reads campaign.yaml and roster.yaml, again whenever they change. Throws a YamlFileError when they are bad at first. */
+export function campaignFiles({ folder, rubrics, log }: Options): CampaignFiles {
+  // The stamp is taken before the files are read: a change in between is seen at the next look.
+  let stamp = stampOf(folder)
+  let current = read(folder, rubrics)
+  return {
+    current: () => {
+      const now = stampOf(folder)
+      if (now === stamp) return current
+      stamp = now
+      try {
+        current = read(folder, rubrics)
+        log.info({}, 'campaign and roster read again')
+      } catch (error) {
+        log.error({ problem: messageOf(error) }, 'campaign or roster changed for the worse: the last good ones stay')
+      }
+      return current
+    },
+  }
+}
+
+function read(folder: string, rubrics: readonly string[]): CampaignAndRoster {
+  const known = Campaign.superRefine(({ rubric }, context) => {
+    if (rubrics.includes(rubric)) return
+    context.addIssue({ code: 'custom', path: ['rubric'], message: `没有细则「${rubric}」，应为 ${rubrics.join('、')}` })
+  })
+  return {
+    campaign: readFile(join(folder, CAMPAIGN_FILE), known),
+    roster: readFile(join(folder, ROSTER_FILE), Roster),
+  }
+}
+
+function readFile<T>(path: string, schema: Parameters<typeof parseYamlFile<T>>[2]): T {
+  return parseYamlFile(path, textOf(path), schema)
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    throw new YamlFileError([
+      missing ? `没有找到 ${path}，请运行 npm run -s setup 生成` : `${path} 无法读取，请检查文件权限`,
+    ])
+  }
+}
+
+/** Differs when either file was changed or replaced. */
+const stampOf = (folder: string): string =>
+  [CAMPAIGN_FILE, ROSTER_FILE]
+    .map((name) => statSync(join(folder, name), { bigint: true, throwIfNoEntry: false }))
+    .map((stat) => stat && `${stat.ino}:${stat.size}:${stat.mtimeNs}`)
+    .join(' ')
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

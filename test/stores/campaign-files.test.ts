@@ -1,0 +1,105 @@
+import { rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { campaignFiles } from '../../src/stores/campaign-files.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+
+const campaign = `rubric: zhengzhou-2020
+year: 2026
+office:
+  name: 市法治政府建设领导小组办公室
+  clerks: [{ name: 督导员, wecom: office, dingtalk: office }]
+`
+const roster = `units:
+  - name: 金水区
+    kind: 县市区            # 县市区 | 开发区 | 部门
+    aliases: [金水]
+    contacts: [{ name: 联系人甲, wecom: jinshui, dingtalk: jinshui }]
+`
+
+let folder: string
+let problems: unknown[]
+const log = {
+  info: () => {},
+  warn: () => {},
+  error: ({ problem }: Record<string, unknown>) => void problems.push(problem),
+}
+const open = () => campaignFiles({ folder, rubrics: ['zhengzhou-2020', 'henan-2015'], log })
+const write = (name: string, text: string) => writeFile(join(folder, name), text)
+
+beforeEach(async () => {
+  folder = await tempFolder()
+  problems = []
+  await write('campaign.yaml', campaign)
+  await write('roster.yaml', roster)
+})
+
+it('reads both files, with the defaults of what they leave out', () => {
+  const { campaign, roster } = open().current()
+  expect(campaign).toMatchObject({ rubric: 'zhengzhou-2020', year: 2026, reminders: { after: [1, 3, 7] } })
+  expect(roster.units).toMatchObject([{ name: '金水区', kind: 'county', aliases: ['金水'] }])
+})
+
+describe('at start', () => {
+  it.each(['campaign.yaml', 'roster.yaml'])('says what to do when %s is missing', async (name) => {
+    await rm(join(folder, name))
+    expect(open).toThrow(`没有找到 ${join(folder, name)}，请运行 npm run -s setup 生成`)
+  })
+
+  it.each([
+    ['campaign.yaml', campaign.replace('2026', '二〇二六'), /campaign\.yaml:2 year：应为数字$/],
+    [
+      'campaign.yaml',
+      campaign.replace('zhengzhou-2020', 'kaifeng-2020'),
+      /campaign\.yaml:1 rubric：没有细则「kaifeng-2020」/,
+    ],
+    [
+      'campaign.yaml',
+      campaign.replace('clerks', 'clerk'),
+      /campaign\.yaml:5 office：不认识的键 clerk，应去掉或改正（另有 1 处）$/,
+    ],
+    ['roster.yaml', roster.replace('县市区 ', '区县 '), /roster\.yaml:3 units\.0\.kind：应为 县市区、开发区、部门$/],
+    [
+      'roster.yaml',
+      `${roster}groups: [{ name: 群, units: [二七区] }]`,
+      /roster\.yaml:6 groups\.0\.units\.0：名单中没有单位「二七区」$/,
+    ],
+    ['roster.yaml', '', /roster\.yaml:1 全文：应为一组「键: 值」$/],
+  ])('names file, line and key of what is wrong in %s: %#', async (name, text, problem) => {
+    await write(name, text)
+    expect(open).toThrow(problem)
+  })
+})
+
+describe('while it runs', () => {
+  it('gives the same object as long as nothing changes', () => {
+    const files = open()
+    expect(files.current()).toBe(files.current())
+  })
+
+  it('sees an edit, also one of the same length, and a replaced file of the same age', async () => {
+    const files = open()
+    await write('campaign.yaml', campaign.replace('2026', '2027'))
+    await utimes(join(folder, 'campaign.yaml'), 1, 1)
+    expect(files.current().campaign.year).toBe(2027)
+    await write('new.yaml', campaign.replace('2026', '2028'))
+    await utimes(join(folder, 'new.yaml'), 1, 1)
+    await rename(join(folder, 'new.yaml'), join(folder, 'campaign.yaml'))
+    expect(files.current().campaign.year).toBe(2028)
+  })
+
+  it('keeps the last good ones after a bad edit, says so once, and takes the next good one', async () => {
+    const files = open()
+    const before = files.current()
+    await write('roster.yaml', roster.replace('kind', 'kin'))
+    expect([files.current(), files.current()]).toEqual([before, before])
+    expect(problems).toEqual([expect.stringMatching(/roster\.yaml:3 units\.0：不认识的键 kin，.*（另有 1 处）$/)])
+    await rm(join(folder, 'campaign.yaml'))
+    expect(files.current()).toBe(before)
+    expect(problems).toHaveLength(2)
+    await write('campaign.yaml', campaign)
+    await write('roster.yaml', roster.replaceAll('金水区', '中原区'))
+    expect(files.current().roster.units[0]?.name).toBe('中原区')
+    expect(problems).toHaveLength(2)
+  })
+})
