@@ -1,0 +1,40 @@
+import { Campaign, Roster } from '../../domain/campaign.ts'
+
+/** In the sandbox one id serves for both platforms. */
+const person = (name: string, id: string) => ({ name, wecom: id, dingtalk: id })
+
+/** The campaign the sandbox starts with; all names are invented. */
+export const demoCampaign = (year: number): Campaign =>
+  Campaign.parse({
+    rubric: 'zhengzhou-2020',
+    year,
+    office: {
+      name: '市法治政府建设领导小组办公室',
+      clerks: [person('督导员', 'office')],
+      experts: [person('专家甲', 'expert')],
+      leaders: [person('分管领导', 'leader')],
+    },
+  })
+
+const units = [
+  { name: '金水区', kind: '县市区', aliases: ['金水'], contacts: [person('联系人甲', 'jinshui')] },
+  { name: '中原区', kind: '县市区', aliases: ['中原'], contacts: [person('联系人乙', 'zhongyuan')] },
+  { name: '二七区', kind: '县市区', aliases: ['二七'], contacts: [person('联系人丙', 'erqi')] },
+  { name: '高新区', kind: '开发区', aliases: ['高新'], contacts: [person('联系人丁', 'gaoxin')] },
+  {
+    name: '市生态环境局',
+    kind: '部门',
+    aliases: ['生态环境局', '环保局', '市环保局'],
+    contacts: [person('联系人戊', 'huanbao')],
+  },
+  {
+    name: '市人社局',
+    kind: '部门',
+    aliases: ['人社局', '人社', '市人力资源和社会保障局'],
+    contacts: [person('联系人己', 'renshe')],
+  },
+]
+
+/** The roster the sandbox starts with: county-level units, a development zone and departments, all in one group. */
+export const demoRoster = (): Roster =>
+  Roster.parse({ units, groups: [{ name: 'all', units: units.map(({ name }) => name) }] })
