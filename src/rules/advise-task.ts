@@ -1,0 +1,85 @@
+import { Grade } from '../domain/grade.ts'
+import type { Advice, Change, Way } from './advice.ts'
+import { evaluateTask } from './evaluate-task.ts'
+import { type Option, openDials } from './open-dials.ts'
+import { shutDoors } from './shut-doors.ts'
+import type { TaskInput, TaskResult } from './task-input.ts'
+import type { TasksRubric } from './tasks-rubric.ts'
+
+/** What a caller knows that the rules do not. */
+export interface AdviceOptions {
+  /** Facts that can no longer change: confirmed, or announced. */
+  readonly fixed?: readonly string[]
+}
+
+/**
+ * What would still raise the grade or avoid or lift a yellow flag: a search over everything that can still be changed,
+ * so it always agrees with the rules. Throws a BotError `invalid_fact` for facts that cannot be.
+ */
+export function adviseTask(rubric: TasksRubric, input: TaskInput, { fixed = [] }: AdviceOptions = {}): Advice {
+  const now = evaluateTask(rubric, input)
+  const later = { ...input, at: lastMoment(rubric, input) }
+  const ifNothing = evaluateTask(rubric, later)
+  const dials = openDials(rubric, input, fixed)
+  const tried = combinations(dials.map(({ length }) => length)).map((turns) => {
+    const options = turns.flatMap((turn, dial) => dials[dial]?.[turn - 1] ?? [])
+    return { turns, ...outcome(rubric, later, options) }
+  })
+  const ways = tried
+    .filter(({ turns, result }) => isBetter(result, ifNothing) && isSmallest(turns, result, tried))
+    .map(({ changes, result }): Way => ({ changes, result }))
+    .toSorted(fewestFirst)
+  return { now, ifNothing, ways, shut: shutDoors(rubric, input, now, fixed) }
+}
+
+/** The end of the last deadline, when everything that is still missing would be overdue. */
+function lastMoment(rubric: TasksRubric, { task, at, year, due }: TaskInput): Date {
+  const deadlines = rubric.tasks.get(task)?.[due ? 'extended' : 'deadlines'](year, due ?? []) ?? []
+  return new Date(Math.max(at.getTime(), ...deadlines.map(({ limit }) => limit + 1)))
+}
+
+interface Tried {
+  readonly turns: readonly number[]
+  readonly result: TaskResult
+}
+
+function outcome(rubric: TasksRubric, input: TaskInput, options: readonly Option[]) {
+  const changes: readonly Change[] = options.map(({ change }) => change)
+  const changed = options.reduce<TaskInput>((so, { apply }) => apply(so), input)
+  return { changes, result: evaluateTask(rubric, changed) }
+}
+
+/** All ways to turn dials, each from 0 (left alone) to its number of options. */
+const combinations = (sizes: readonly number[]): readonly (readonly number[])[] =>
+  sizes.reduce<readonly (readonly number[])[]>(
+    (so, size) => so.flatMap((turns) => Array.from({ length: size + 1 }, (_, turn) => [...turns, turn])),
+    [[]],
+  )
+
+/** No other way that changes less, or not as far, gives as good a result. */
+const isSmallest = (turns: readonly number[], result: TaskResult, all: readonly Tried[]): boolean =>
+  !all.some(
+    (other) =>
+      other.turns.every((turn, dial) => turn <= (turns[dial] ?? 0)) &&
+      other.turns.some((turn, dial) => turn < (turns[dial] ?? 0)) &&
+      isAsGood(other.result, result),
+  )
+
+const flagRanks = { yellow: 0, none: 1, blue: 2, red: 3 } as const
+
+/** A task without a grade stands above 差, which it may yet escape. */
+const gradeRank = ({ grade }: TaskResult): number => {
+  if (grade === null) return 0.5
+  return Grade.options.length - 1 - Grade.options.indexOf(grade)
+}
+const flagRank = ({ flag }: TaskResult): number => flagRanks[flag ?? 'none']
+
+const isAsGood = (one: TaskResult, other: TaskResult): boolean =>
+  gradeRank(one) >= gradeRank(other) && flagRank(one) >= flagRank(other)
+
+const isBetter = (one: TaskResult, other: TaskResult): boolean => isAsGood(one, other) && !isAsGood(other, one)
+
+const fewestFirst = (one: Way, other: Way): number =>
+  one.changes.length - other.changes.length ||
+  gradeRank(other.result) - gradeRank(one.result) ||
+  flagRank(other.result) - flagRank(one.result)

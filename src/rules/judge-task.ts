@@ -1,0 +1,91 @@
+import { invalidFact, taskNotFound } from '../domain/errors.ts'
+import { demote, type Grade } from '../domain/grade.ts'
+import { flagCauseOf, flagOf } from './flags.ts'
+import type { Judgement } from './kinds/grader.ts'
+import { type OfficeDecision, officeDecisionIn } from './office-decision.ts'
+import type { TaskInput, TaskResult, Timing } from './task-input.ts'
+import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+import { SOME_IN, SOME_LATE, SOME_OVERDUE, timingOf, uploadState } from './timing.ts'
+import type { Trace } from './trace.ts'
+
+/** Judges one task; a trace, where one is given, is told each step. Throws a BotError `invalid_fact`. */
+export function judgeTask(rubric: TasksRubric, input: TaskInput, trace?: Trace): TaskResult {
+  const task = rubric.tasks.get(input.task)
+  if (!task) throw taskNotFound(String(input.task))
+  if (!task.applies[input.unit]) {
+    trace?.notApplicable()
+    return resultOf(input, false, 'none', null, null, false)
+  }
+  const judged = task.grader.judge(input.facts)
+  const timed = task.data.uploads.length > 0
+  const state = timed ? stateOf(task, input) : SOME_IN
+  const timing = timed ? timingOf(state) : 'none'
+  trace?.timing(timing)
+  const office = input.facts.office === undefined ? null : decisionOf(input, judged, state)
+  const before = gradeBeforeDemotion(task, judged, state, office, trace)
+  const grade = before && demoted(task, judged, state, before, trace)
+  const undecided = judged.verdict === 'silent' && (state & SOME_IN) !== 0 && office === null
+  const cause = flagCauseOf(task, rubric.flags, state, judged, grade)
+  const flag = flagOf(cause, task, rubric.flags, grade)
+  trace?.flag(flag, cause, judged, grade)
+  const { from, to } = rubric.flags.rectified
+  if (!input.rectified || flag !== from) return resultOf(input, true, timing, grade, flag, undecided)
+  trace?.rectified()
+  return resultOf(input, true, timing, grade, to, undecided)
+}
+
+const resultOf = (
+  { task }: TaskInput,
+  applies: boolean,
+  timing: Timing,
+  grade: Grade | null,
+  flag: TaskResult['flag'],
+  undecided: boolean,
+): TaskResult => ({ task, applies, timing, grade, flag, undecided })
+
+function stateOf(task: CompiledTask, { year, due, submitted, at }: TaskInput): number {
+  const deadlines = due ? task.extended(year, due) : task.deadlines(year)
+  return uploadState(deadlines, submitted, at.getTime())
+}
+
+function decisionOf({ facts }: TaskInput, judged: Judgement, state: number): OfficeDecision | null {
+  if (!(state & SOME_IN)) throw invalidFact('office', '尚未报送，不能认定等次')
+  if (judged.verdict !== 'silent') throw invalidFact('office', '细则已有规定的，不能另行认定等次')
+  return officeDecisionIn(facts)
+}
+
+function gradeBeforeDemotion(
+  task: CompiledTask,
+  judged: Judgement,
+  state: number,
+  office: OfficeDecision | null,
+  trace: Trace | undefined,
+): Grade | null {
+  if (judged.verdict === 'none') return null
+  if (!(state & SOME_IN)) {
+    const grade = state & SOME_OVERDUE ? task.notSubmitted : null
+    trace?.notSubmitted(grade)
+    return grade
+  }
+  if (judged.verdict === 'waiting') {
+    trace?.waiting()
+    return null
+  }
+  if (judged.verdict === 'silent') {
+    trace?.silent(office)
+    return office?.grade ?? null
+  }
+  trace?.grade(judged.verdict)
+  return judged.verdict
+}
+
+function demoted(task: CompiledTask, judged: Judgement, state: number, from: Grade, trace: Trace | undefined): Grade {
+  const { demotes } = task
+  const late = demotes.late && (state & SOME_LATE) !== 0
+  const unreachable = demotes.unreachable && judged.unreachable
+  if (!late && !unreachable) return from
+  const twice = late && unreachable && demotes.both.value === 'each'
+  const to = twice ? demote(demote(from)) : demote(from)
+  trace?.demotion(late, unreachable, twice ? 2 : 1, from, to)
+  return to
+}

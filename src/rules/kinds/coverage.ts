@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Facts } from '../../domain/facts.ts'
+import { GradeFromWord } from '../../domain/grade.ts'
+import { maskOf, refuseOthers, sizeOf } from './fact-values.ts'
+import { type Grader, judgement, WAITING } from './grader.ts'
+import { Words } from './words.ts'
+
+/** The grade follows from which of two things were done (有督察、有考核的为优，缺 1 项的为良). */
+export const CoverageRule = z
+  .strictObject({
+    kind: z.literal('coverage'),
+    parts: z.array(z.strictObject({ part: z.string().min(1), words: Words })).length(2),
+    both: GradeFromWord,
+    one: GradeFromWord,
+    none: GradeFromWord,
+  })
+  .refine(({ parts }) => parts[0]?.part !== parts[1]?.part, { path: ['parts', 1, 'part'], message: '两项内容应不同' })
+export type CoverageRule = z.infer<typeof CoverageRule>
+
+const names = ['done']
+
+/** Compiles a rule of this kind. */
+export function compileCoverage({ parts, both, one, none }: CoverageRule): Grader {
+  const words = parts.map(({ part }) => part)
+  const judgements = [judgement(none, { notCarriedOut: true }), judgement(one), judgement(both)]
+  const maskIn = ({ done }: Facts) => (done === undefined ? null : maskOf('done', done, words))
+  const wordsOf = (mask: number) => words.filter((_, place) => mask & (1 << place))
+
+  return {
+    names,
+    specs: [
+      { kind: 'choices', name: 'done', options: parts.map(({ part, words }) => ({ value: part, label: part, words })) },
+    ],
+    judge(facts) {
+      refuseOthers(facts, names)
+      const mask = maskIn(facts)
+      return mask === null ? WAITING : (judgements[sizeOf(mask)] ?? WAITING)
+    },
+    reason(facts) {
+      const mask = maskIn(facts)
+      return mask === null ? null : { kind: 'coverage', done: wordsOf(mask), missing: wordsOf(~mask) }
+    },
+    consulted: () => [],
+    missing: (facts) => (facts.done === undefined ? names : []),
+    dials(facts) {
+      const apply = (part: string) => (was: Facts) => ({ ...was, done: [...listed(was), part] })
+      return wordsOf(~(maskIn(facts) ?? 0)).map((part) => ({
+        fact: 'done',
+        options: [{ change: { kind: 'carry-out', part }, apply: apply(part) }],
+      }))
+    },
+    samples: () => [0, 1, 2, 3].map((mask) => ({ done: wordsOf(mask) })),
+  }
+}
+
+const listed = (facts: Facts) => (Array.isArray(facts.done) ? facts.done : [])

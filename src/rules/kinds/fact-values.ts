@@ -1,0 +1,65 @@
+import Fraction from 'fraction.js'
+import { invalidFact } from '../../domain/errors.ts'
+import type { Facts, FactValue } from '../../domain/facts.ts'
+
+/** Larger counts are typing mistakes; products of two stay exact. */
+const LARGEST_COUNT = 10_000_000
+
+const DECIMAL = /^\d{1,3}(\.\d{1,60})?$/
+const FRACTION = /^\d{1,60}\/[1-9]\d{0,59}$/
+const ONE_HUNDRED = new Fraction(100)
+
+/** A score as it was given: a number, or an exact fraction where a number could not hold it. */
+export type Score = number | Fraction
+
+/** 0 to 100 as a number, a decimal string or a fraction string (an exact average); throws `invalid_fact`. */
+export function scoreOf(label: string, value: FactValue): Score {
+  if (typeof value === 'number') {
+    if (value >= 0 && value <= 100) return value
+    throw invalidFact(label, '应为0至100之间的分数')
+  }
+  if (typeof value === 'string' && (DECIMAL.test(value) || FRACTION.test(value))) {
+    const exact = new Fraction(value)
+    if (exact.compare(ONE_HUNDRED) <= 0) return exact
+  }
+  throw invalidFact(label, '应为0至100之间的分数')
+}
+
+/** A whole number from `least`; throws `invalid_fact`. */
+export function countOf(label: string, value: FactValue, least = 0): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= LARGEST_COUNT) return value
+  throw invalidFact(label, `应为不小于${least}的整数`)
+}
+
+/** Refuses facts this task does not have. */
+export function refuseOthers(facts: Facts, names: readonly string[]): void {
+  for (const name in facts) {
+    if (name !== 'office' && !names.includes(name)) {
+      throw invalidFact(
+        name,
+        names.length > 0 ? `本项任务的事实只有 ${names.join('、')}` : '本项任务没有需要填报的事实',
+      )
+    }
+  }
+}
+
+/** The places of the listed options as a bit mask; throws `invalid_fact` for an unknown one or one given twice. */
+export function maskOf(label: string, value: FactValue, options: readonly (string | number)[]): number {
+  if (!Array.isArray(value)) throw invalidFact(label, `应为列表，可选 ${options.join('、')}`)
+  let mask = 0
+  for (const one of value) {
+    const place = options.indexOf(one)
+    if (place < 0) throw invalidFact(label, `没有「${one}」，可选 ${options.join('、')}`)
+    const bit = 1 << place
+    if (mask & bit) throw invalidFact(label, `「${one}」重复`)
+    mask |= bit
+  }
+  return mask
+}
+
+/** How many bits of a mask are set. */
+export const sizeOf = (mask: number): number => {
+  let size = 0
+  for (let rest = mask; rest > 0; rest &= rest - 1) size++
+  return size
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { FactSpec, Facts } from '../../domain/facts.ts'
+import { type Grade, GradeFromWord } from '../../domain/grade.ts'
+import type { Change } from '../advice.ts'
+import type { GradeReason } from '../derivation.ts'
+import type { Resolve } from '../interpreted.ts'
+import type { Path } from '../rubric-error.ts'
+
+/** What the facts alone say: a grade, `silent` 文件未规定, `waiting` facts missing, `none` the rule gives no grade. */
+export type Verdict = Grade | 'silent' | 'waiting' | 'none'
+
+/** Reads 优 良 中 差 or 文件未规定 in a rubric. */
+export const VerdictFromWord = z.union([GradeFromWord, z.literal('文件未规定').transform((): 'silent' => 'silent')])
+
+/** Made once when a rubric is compiled and shared, so that judging allocates nothing. */
+export interface Judgement {
+  readonly verdict: Verdict
+  /** Some contact cannot be reached: the second cause of a demotion. */
+  readonly unreachable: boolean
+  /** 没有开展: the facts say that nothing was carried out. */
+  readonly notCarriedOut: boolean
+  /** 创新举措 or 粗暴执法 was established. */
+  readonly recognised: boolean
+}
+
+const plain = { unreachable: false, notCarriedOut: false, recognised: false }
+export const judgement = (verdict: Verdict, marks: Partial<Judgement> = {}): Judgement =>
+  Object.freeze({ ...plain, ...marks, verdict })
+
+export const WAITING = judgement('waiting')
+
+/** Something about the facts that could still be changed: each option goes further than the one before it. */
+export interface Dial {
+  readonly fact: string
+  readonly options: readonly { readonly change: Change; readonly apply: (facts: Facts) => Facts }[]
+}
+
+/** A grading rule, compiled. */
+export interface Grader {
+  readonly specs: readonly FactSpec[]
+  /** The names of all facts it knows. */
+  readonly names: readonly string[]
+  /** Throws an `invalid_fact` BotError. */
+  judge(facts: Facts): Judgement
+  /** The comparison behind a grade or a silent case; null while facts are missing. Expects facts that were judged. */
+  reason(facts: Facts): GradeReason | null
+  /** Ids of the interpretations without which these facts could be judged otherwise. */
+  consulted(facts: Facts): readonly string[]
+  /** Facts still needed for a grade. */
+  missing(facts: Facts): readonly string[]
+  dials(facts: Facts): readonly Dial[]
+  /** Points of the input space on, beside and between all thresholds, for a check-up. */
+  samples(): readonly Facts[]
+}
+
+/** What a rule kind needs to compile itself. */
+export interface KindContext {
+  readonly resolve: Resolve
+  readonly path: Path
+}
+
+/** The ids that are not null, each once. */
+export const consultedIds = (...ids: readonly (string | null)[]): readonly string[] => [
+  ...new Set(ids.filter((id) => id !== null)),
+]

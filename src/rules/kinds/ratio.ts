@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { invalidFact } from '../../domain/errors.ts'
+import type { Facts } from '../../domain/facts.ts'
+import { GradeFromWord } from '../../domain/grade.ts'
+import { interpretable } from '../interpreted.ts'
+import { countOf, refuseOthers } from './fact-values.ts'
+import { consultedIds, type Dial, type Grader, judgement, type KindContext, WAITING } from './grader.ts'
+
+/** The grade follows from how many of all were trained (三分之二以上完成的良), compared without division. */
+export const RatioRule = z
+  .strictObject({
+    kind: z.literal('ratio'),
+    label: z.string().min(1),
+    all: GradeFromWord,
+    share: z.string().regex(/^[1-9]\d?\/[1-9]\d?$/, '应为分数，如「2/3」'),
+    reached: GradeFromWord,
+    inclusive: interpretable(z.boolean()),
+    some: GradeFromWord,
+    none: GradeFromWord,
+  })
+  .refine(({ share }) => numerator(share) < denominator(share), { path: ['share'], message: '应小于1' })
+export type RatioRule = z.infer<typeof RatioRule>
+
+const numerator = (share: string) => Number(share.split('/')[0])
+const denominator = (share: string) => Number(share.split('/')[1])
+
+const names = ['trained', 'total']
+type Counts = { readonly trained: number; readonly total: number }
+
+/** Compiles a rule of this kind. */
+export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): Grader {
+  const [part, whole] = [numerator(rule.share), denominator(rule.share)]
+  const inclusive = resolve(rule.inclusive, z.boolean(), [...path, 'inclusive'])
+  const judgements = {
+    all: judgement(rule.all),
+    share: judgement(rule.reached),
+    some: judgement(rule.some),
+    none: judgement(rule.none, { notCarriedOut: true }),
+  } as const
+
+  function counts(facts: Facts): Counts | null {
+    const total = facts.total === undefined ? null : countOf('total', facts.total, 1)
+    const trained = facts.trained === undefined ? null : countOf('trained', facts.trained)
+    if (trained === null) return null
+    if (total === null) throw invalidFact('total', '填完成数的，应同时填总数')
+    if (trained > total) throw invalidFact('trained', `应不大于总数${total}`)
+    return { trained, total }
+  }
+  function caseOf({ trained, total }: Counts): keyof typeof judgements {
+    if (trained === total) return 'all'
+    if (trained === 0) return 'none'
+    const beyond = trained * whole - total * part
+    return beyond > 0 || (beyond === 0 && inclusive.value) ? 'share' : 'some'
+  }
+  /** The fewest that reach the share. */
+  const enough = (total: number) => {
+    const least = Math.ceil((total * part) / whole)
+    return least * whole === total * part && !inclusive.value ? least + 1 : least
+  }
+
+  return {
+    names,
+    specs: [{ kind: 'ratio', part: 'trained', whole: 'total', label: rule.label }],
+    judge(facts) {
+      refuseOthers(facts, names)
+      const known = counts(facts)
+      return known ? judgements[caseOf(known)] : WAITING
+    },
+    reason(facts) {
+      const known = counts(facts)
+      return known ? { kind: 'ratio', ...known, case: caseOf(known), share: rule.share } : null
+    },
+    consulted(facts) {
+      const known = counts(facts)
+      return known && known.trained * whole === known.total * part ? consultedIds(inclusive.by) : []
+    },
+    missing: (facts) => names.filter((name) => facts[name] === undefined),
+    dials(facts) {
+      const total = facts.total === undefined ? null : countOf('total', facts.total, 1)
+      if (total === null) return []
+      const trained = counts(facts)?.trained ?? null
+      const steps = trained === null ? [total] : [1, enough(total), total]
+      const further = [...new Set(steps)].filter((to) => to > (trained ?? 0) && to <= total).sort((a, b) => a - b)
+      return [trainMore(rule.label, further)]
+    },
+    samples: () =>
+      [1, 2, 3, 12, 13].flatMap((total) =>
+        [0, 1, enough(total) - 1, enough(total), total - 1, total]
+          .filter((trained) => trained >= 0 && trained <= total)
+          .map((trained) => ({ trained, total })),
+      ),
+  }
+}
+
+const trainMore = (label: string, steps: readonly number[]): Dial => ({
+  fact: 'trained',
+  options: steps.map((to) => ({
+    change: { kind: 'raise-count', fact: 'trained', label, to },
+    apply: (facts) => ({ ...facts, trained: to }),
+  })),
+})

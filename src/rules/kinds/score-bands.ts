@@ -1,0 +1,67 @@
+import Fraction from 'fraction.js'
+import { z } from 'zod'
+import { GradeFromWord } from '../../domain/grade.ts'
+import { interpretable, type Resolved } from '../interpreted.ts'
+import type { Score } from './fact-values.ts'
+import type { KindContext } from './grader.ts'
+
+/** Thresholds of a score from the top down (90 分以上的为优 … 70 分以下为差); 以上 may be inclusive or not. */
+export const bandsShape = {
+  label: z.string().min(1),
+  bands: z
+    .array(z.strictObject({ atLeast: z.number().min(0).max(100), grade: GradeFromWord }))
+    .min(1)
+    .superRefine((bands, context) => {
+      bands.forEach(({ atLeast }, at) => {
+        const above = bands[at - 1]
+        if (above && atLeast >= above.atLeast) {
+          context.addIssue({ code: 'custom', path: [at, 'atLeast'], message: `应小于上一档的 ${above.atLeast}` })
+        }
+      })
+    }),
+  below: GradeFromWord,
+  inclusive: interpretable(z.boolean()),
+}
+
+const BandsData = z.object(bandsShape)
+type BandsData = Pick<z.infer<typeof BandsData>, 'bands' | 'inclusive'>
+
+/** Which band a score falls in, exactly: 89.996 is not 90, and 269/3 is not 89.67. */
+export class Bands {
+  readonly thresholds: readonly number[]
+  readonly inclusive: Resolved<boolean>
+  readonly #exact: readonly Fraction[]
+
+  constructor({ bands, inclusive }: BandsData, { resolve, path }: KindContext) {
+    this.thresholds = bands.map(({ atLeast }) => atLeast)
+    this.#exact = bands.map(({ atLeast }) => new Fraction(String(atLeast)))
+    this.inclusive = resolve(inclusive, z.boolean(), [...path, 'inclusive'])
+  }
+
+  /** The place of the band, the number of bands below all. */
+  placeOf(score: Score): number {
+    const { thresholds } = this
+    const reached = this.inclusive.value ? 0 : 1
+    for (let place = 0; place < thresholds.length; place++) {
+      if (this.#compare(score, place) >= reached) return place
+    }
+    return thresholds.length
+  }
+
+  /** The threshold reached and the next one above it. */
+  around(score: Score): { readonly atLeast: number | null; readonly below: number | null } {
+    const place = this.placeOf(score)
+    return { atLeast: this.thresholds[place] ?? null, below: this.thresholds[place - 1] ?? null }
+  }
+
+  /** The interpretation of 以上, where the score stands on a threshold. */
+  consulted(score: Score): string | null {
+    return this.thresholds.some((_, place) => this.#compare(score, place) === 0) ? this.inclusive.by : null
+  }
+
+  #compare(score: Score, place: number): number {
+    if (typeof score === 'number') return Math.sign(score - (this.thresholds[place] ?? 0))
+    const threshold = this.#exact[place]
+    return threshold ? score.compare(threshold) : 1
+  }
+}

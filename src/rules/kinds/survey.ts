@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { invalidFact } from '../../domain/errors.ts'
+import type { Facts } from '../../domain/facts.ts'
+import { GradeFromWord } from '../../domain/grade.ts'
+import { asGiven } from './bands.ts'
+import { countOf, refuseOthers, scoreOf } from './fact-values.ts'
+import { consultedIds, type Dial, type Grader, type Judgement, judgement, type KindContext, WAITING } from './grader.ts'
+import { Bands, bandsShape } from './score-bands.ts'
+import { raiseScore, sampleScores } from './score-dial.ts'
+import { Words } from './words.ts'
+
+const Count = z.strictObject({ label: z.string().min(1), words: Words })
+
+/** A survey by telephone: the average score, and how many of the contacts provided could not be reached. */
+export const SurveyRule = z.strictObject({
+  kind: z.literal('survey'),
+  ...bandsShape,
+  provided: Count,
+  unreachable: Count,
+  allUnreachable: GradeFromWord,
+})
+export type SurveyRule = z.infer<typeof SurveyRule>
+
+const names = ['provided', 'unreachable', 'score']
+
+/** Compiles a rule of this kind. */
+export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
+  const bands = new Bands(rule, context)
+  const grades = [...rule.bands.map(({ grade }) => grade), rule.below]
+  const reached = grades.map((grade) => judgement(grade))
+  const someUnreachable = grades.map((grade) => judgement(grade, { unreachable: true }))
+  const nobody = judgement(rule.allUnreachable, { unreachable: true })
+
+  /** The judgement that does not need a score, or null. */
+  function judgeContacts(facts: Facts): Judgement | null {
+    const provided = facts.provided === undefined ? null : countOf(rule.provided.label, facts.provided, 1)
+    const unreachable = facts.unreachable === undefined ? null : countOf(rule.unreachable.label, facts.unreachable)
+    if (provided !== null && unreachable !== null) {
+      if (unreachable > provided) throw invalidFact(rule.unreachable.label, `应不大于${rule.provided.label}${provided}`)
+      if (unreachable === provided) return nobody
+    }
+    return null
+  }
+  const scoreIn = (facts: Facts) => (facts.score === undefined ? null : scoreOf(rule.label, facts.score))
+  /** With nobody unreachable it does not matter how many there were. */
+  const missing = (facts: Facts) => {
+    if (judgeContacts(facts) === nobody) return []
+    return names.filter((name) => facts[name] === undefined && !(name === 'provided' && facts.unreachable === 0))
+  }
+
+  return {
+    names,
+    specs: [
+      { kind: 'count', name: 'provided', ...rule.provided },
+      { kind: 'count', name: 'unreachable', ...rule.unreachable },
+      { kind: 'score', name: 'score', label: rule.label },
+    ],
+    judge(facts) {
+      refuseOthers(facts, names)
+      const score = scoreIn(facts)
+      const contacts = judgeContacts(facts)
+      if (contacts) return contacts
+      if (score === null || facts.unreachable === undefined) return WAITING
+      if (facts.unreachable === 0) return reached[bands.placeOf(score)] ?? WAITING
+      return facts.provided === undefined ? WAITING : (someUnreachable[bands.placeOf(score)] ?? WAITING)
+    },
+    reason(facts) {
+      if (missing(facts).length > 0) return null
+      const score = scoreIn(facts)
+      return {
+        kind: 'survey',
+        provided: typeof facts.provided === 'number' ? facts.provided : null,
+        unreachable: Number(facts.unreachable),
+        allUnreachable: judgeContacts(facts) === nobody,
+        score: score === null ? null : asGiven(facts),
+        ...(score === null ? { atLeast: null, below: null } : bands.around(score)),
+      }
+    },
+    consulted(facts) {
+      const score = scoreIn(facts)
+      return score === null || judgeContacts(facts) === nobody ? [] : consultedIds(bands.consulted(score))
+    },
+    missing,
+    dials: (facts) => [...reachContacts(rule, facts), raiseScore(rule.label, bands, scoreIn(facts))],
+    samples: () =>
+      [0, 1, 10].flatMap((unreachable) => sampleScores(bands).map((score) => ({ provided: 10, unreachable, score }))),
+  }
+}
+
+/** Fewer contacts that cannot be reached: one less where nobody could be, then none. */
+function reachContacts({ unreachable: { label } }: SurveyRule, facts: Facts): Dial[] {
+  const { provided, unreachable } = facts
+  if (typeof unreachable !== 'number' || unreachable === 0) return []
+  const steps = unreachable === provided && unreachable > 1 ? [unreachable - 1, 0] : [0]
+  const options = steps.map((to) => ({
+    change: { kind: 'lower-count', fact: 'unreachable', label, to } as const,
+    apply: (was: Facts): Facts => ({ ...was, unreachable: to }),
+  }))
+  return [{ fact: 'unreachable', options }]
+}

@@ -1,0 +1,50 @@
+import type { Change } from './advice.ts'
+import type { TaskInput } from './task-input.ts'
+import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+
+/** One change and what it makes of the input. */
+export interface Option {
+  readonly change: Change
+  readonly apply: (input: TaskInput) => TaskInput
+}
+
+/** Everything that can still be changed: for each thing its options, each going further than the one before. */
+export function openDials(
+  rubric: TasksRubric,
+  input: TaskInput,
+  fixed: readonly string[],
+): readonly (readonly Option[])[] {
+  const task = rubric.tasks.get(input.task)
+  if (!task?.applies[input.unit]) return []
+  const facts = task.grader
+    .dials(input.facts)
+    .filter(({ fact }) => !fixed.includes(fact) && input.facts.office === undefined)
+    .map(({ options }) =>
+      options.map(({ change, apply }): Option => ({ change, apply: (was) => ({ ...was, facts: apply(was.facts) }) })),
+    )
+  return [...uploads(task, input), ...facts, ...rectification(task, input)].filter((options) => options.length > 0)
+}
+
+function uploads(task: CompiledTask, input: TaskInput): Option[][] {
+  const { year, due, submitted, at } = input
+  const deadlines = due ? task.extended(year, due) : task.deadlines(year)
+  return deadlines.map(({ due, limit }, upload) => {
+    if (submitted[upload]) return []
+    const open = at.getTime() <= limit
+    const time = open ? new Date(limit) : at
+    const change: Change = open
+      ? { kind: 'submit-by', upload, due, lastMoment: time }
+      : { kind: 'submit-missing-upload', upload, due }
+    const apply = (was: TaskInput): TaskInput => ({
+      ...was,
+      submitted: deadlines.map((_, place) => (place === upload ? time : (was.submitted[place] ?? null))),
+    })
+    return [{ change, apply }]
+  })
+}
+
+/** 黄旗 for lateness or misconduct can be lifted, by the office's confirmation. */
+function rectification(task: CompiledTask, input: TaskInput): Option[][] {
+  if (input.rectified || task.flagged === 'none') return []
+  return [[{ change: { kind: 'rectify' }, apply: (was) => ({ ...was, rectified: true }) }]]
+}

@@ -1,0 +1,65 @@
+import type { ShutDoor } from './advice.ts'
+import type { ClauseRef } from './notice.ts'
+import type { TaskInput, TaskResult } from './task-input.ts'
+import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+import { timingConsulted } from './timing.ts'
+
+/** The doors that are shut for good, and the clause that shuts each. */
+export function shutDoors(
+  rubric: TasksRubric,
+  input: TaskInput,
+  now: TaskResult,
+  fixed: readonly string[],
+): readonly ShutDoor[] {
+  const task = rubric.tasks.get(input.task)
+  if (!task) return []
+  const { schedule, grading } = task.clauses
+  if (!now.applies) return [{ kind: 'not-applicable', ...on(schedule) }]
+  return [
+    ...passedDeadlines(task, input),
+    ...afterDeadline(rubric, task, now),
+    ...rectifiedDoor(rubric, task, input, now),
+    ...factDoors(task, input, fixed),
+    ...(now.undecided ? [officeDoor(task, input)] : []),
+    ...(now.grade === 'excellent' ? [{ kind: 'best-grade', ...on(grading) } as const] : []),
+    ...(task.data.rule.kind === 'recognition' ? [{ kind: 'no-grade', ...on(grading) } as const] : []),
+  ]
+}
+
+const on = (clause: ClauseRef, interpretations: readonly string[] = []) => ({ clauses: [clause], interpretations })
+
+function passedDeadlines(task: CompiledTask, { year, due, submitted, at }: TaskInput): ShutDoor[] {
+  if (task.flagged !== 'timed') return []
+  const deadlines = due ? task.extended(year, due) : task.deadlines(year)
+  return deadlines.flatMap(({ due, limit }, upload): ShutDoor[] => {
+    if ((submitted[upload] ?? at).getTime() <= limit) return []
+    const consulted = timingConsulted(deadlines, submitted, at)
+    return [{ kind: 'deadline-passed', upload, due, ...on(task.clauses.schedule, consulted) }]
+  })
+}
+
+function afterDeadline({ flags }: TasksRubric, task: CompiledTask, { timing }: TaskResult): ShutDoor[] {
+  if (task.flagged !== 'timed' || (timing !== 'late' && timing !== 'overdue')) return []
+  const demotion: ShutDoor[] = task.demotes.late ? [{ kind: 'late-demotion', ...on(task.clauses.grading) }] : []
+  return [...demotion, { kind: 'no-red-after-deadline', ...on(flags.clause) }]
+}
+
+function rectifiedDoor({ flags }: TasksRubric, task: CompiledTask, input: TaskInput, now: TaskResult): ShutDoor[] {
+  const lifted = input.rectified && task.flagged !== 'none' && now.flag === flags.rectified.to && isFaulty(task, now)
+  return lifted ? [{ kind: 'rectified-stays-blue', ...on(flags.rectified.clause) }] : []
+}
+
+const isFaulty = (task: CompiledTask, { timing }: TaskResult) =>
+  task.flagged === 'recognised' || timing === 'late' || timing === 'overdue'
+
+function factDoors(task: CompiledTask, { facts }: TaskInput, fixed: readonly string[]): ShutDoor[] {
+  const announced = task.data.rule.kind === 'prizes' && facts.prize !== undefined ? ['prize'] : []
+  return [...new Set([...announced, ...fixed])]
+    .filter((fact) => facts[fact] !== undefined)
+    .map((fact) => ({ kind: 'fact-fixed', fact, ...on(task.clauses.grading) }))
+}
+
+function officeDoor(task: CompiledTask, { facts }: TaskInput): ShutDoor {
+  const consulted = task.grader.consulted(facts)
+  return { kind: 'office-decides', interpretation: consulted[0] ?? null, ...on(task.clauses.grading, consulted) }
+}

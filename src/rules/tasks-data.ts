@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { FlagFromWord } from '../domain/flag.ts'
+import { type Grade, GradeFromWord } from '../domain/grade.ts'
+import { fileKinds } from '../domain/task.ts'
+import { UnitKindFromWord } from '../domain/unit.ts'
+import { interpretable } from './interpreted.ts'
+import { GradingRule } from './kinds/grading-rule.ts'
+import { Words } from './kinds/words.ts'
+import { type RubricBase, rubricHead } from './rubric-data.ts'
+
+/** A clause of this rubric by its id, or of another by `文号#id`. */
+const ClauseName = z.string().min(1)
+
+const isYearlyDay = (text: string) =>
+  text !== '02-29' && new Date(`2000-${text}T00:00:00Z`).toISOString().slice(5, 10) === text
+
+/** A day of every year, `MM-DD`. */
+const YearlyDay = z
+  .string()
+  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '应为「月-日」，如 07-29')
+  .refine(isYearlyDay, '应为每年都有的日期')
+
+const Material = z.strictObject({
+  no: z.int().min(1).optional(),
+  title: z.string().min(1),
+  accepts: z.array(z.enum(fileKinds)).min(1),
+})
+
+/** What makes a grade fall: coming late, or a contact that cannot be reached; both together once or twice. */
+const Demotion = z.strictObject({
+  causes: z.array(z.enum(['late', 'unreachable'])).min(1),
+  bothCauses: interpretable(z.enum(['once', 'each'])).default('once'),
+})
+export type Demotion = z.infer<typeof Demotion>
+
+const TaskData = z.strictObject({
+  no: z.int().min(1).max(99),
+  title: z.string().min(1),
+  aliases: Words,
+  indicator: z.string().min(1),
+  subIndicator: z.string().min(1),
+  appliesTo: z.array(UnitKindFromWord).min(1),
+  materials: z.array(Material).default([]),
+  uploads: z.array(z.strictObject({ due: YearlyDay })).default([]),
+  voluntary: z.boolean().default(false),
+  selfAssessable: z.boolean().default(true),
+  /** What is asked for: shown, not computed. */
+  requirements: z.array(ClauseName).min(1),
+  /** The clause with the materials, the number of uploads and the deadline. */
+  schedule: ClauseName,
+  /** The clause the grade follows from. */
+  grading: ClauseName,
+  /** The grade once the deadline has passed with nothing in. */
+  notSubmitted: GradeFromWord.optional(),
+  demotion: Demotion.optional(),
+  rule: GradingRule,
+})
+export type TaskData = z.infer<typeof TaskData>
+
+/** 旗帜, null where a reading gives none. */
+export const FlagOrNone = z.union([FlagFromWord, z.null()])
+
+const FlagRules = z.strictObject({
+  clause: ClauseName,
+  /** 未按时完成 */
+  notInTime: FlagFromWord,
+  /** 没有开展 although something came in time; null: as its timing and grade say. */
+  notCarriedOut: interpretable(FlagOrNone),
+  onTime: z.strictObject({
+    优: interpretable(FlagOrNone),
+    良: interpretable(FlagOrNone),
+    中: interpretable(FlagOrNone),
+    差: interpretable(FlagOrNone),
+  }),
+  rectified: z.strictObject({ clause: ClauseName, from: FlagFromWord, to: FlagFromWord }),
+})
+export type FlagRules = z.infer<typeof FlagRules>
+
+const Deadlines = z.strictObject({
+  /** Whether 「N 月 N 日前」 includes that day. */
+  includesDay: interpretable(z.boolean()),
+})
+
+/** rubric.yaml of the form `tasks`: a table of tasks with deadlines, graded 优 良 中 差 and flagged. */
+export const TasksFile = z.strictObject({
+  ...rubricHead,
+  form: z.literal('tasks'),
+  deadlines: Deadlines,
+  flags: FlagRules,
+  tasks: z
+    .array(TaskData)
+    .min(1)
+    .superRefine((tasks, context) => {
+      const numbers = tasks.map(({ no }) => no)
+      numbers.forEach((no, at) => {
+        if (numbers.indexOf(no) === at) return
+        context.addIssue({ code: 'custom', path: [at, 'no'], message: `任务编号 ${no} 重复` })
+      })
+    }),
+})
+
+/** A rubric of the form `tasks` as its files say it. */
+export type TasksData = z.infer<typeof TasksFile> & RubricBase

@@ -1,0 +1,24 @@
+import type { Task } from '../domain/task.ts'
+import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+
+/** The tasks of a campaign year in the notice's order, as people see and name them. */
+export const tasksOf = (rubric: TasksRubric, year: number): readonly Task[] =>
+  [...rubric.tasks.values()].map((task) => taskOf(task, year))
+
+function taskOf({ data, grader, deadlines }: CompiledTask, year: number): Task {
+  return {
+    no: data.no,
+    title: data.title,
+    aliases: data.aliases,
+    appliesTo: data.appliesTo,
+    materials: data.materials.map(({ no, title, accepts }) => ({
+      ...(no === undefined ? {} : { no }),
+      title,
+      accepts,
+    })),
+    uploads: deadlines(year).map(({ due }) => ({ due })),
+    voluntary: data.voluntary,
+    facts: grader.specs,
+    selfAssessable: data.selfAssessable,
+  }
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import type { Day } from '../domain/day.ts'
+import type { Flag } from '../domain/flag.ts'
+import { type Grade, gradeWords } from '../domain/grade.ts'
+import type { UnitKind } from '../domain/unit.ts'
+import type { Interpretation } from './interpretation.ts'
+import { type Resolve, type Resolved, resolveBy } from './interpreted.ts'
+import type { Grader } from './kinds/grader.ts'
+import { compileGrading } from './kinds/grading-rule.ts'
+import { clauseRefIn } from './library.ts'
+import type { ClauseIndex, ClauseRef, Notice } from './notice.ts'
+import { checkNotices } from './rubric-data.ts'
+import { FlagOrNone, type TaskData, type TasksData } from './tasks-data.ts'
+import { type Deadline, deadlinesOf } from './timing.ts'
+
+/** A task, compiled: everything looked up beforehand. */
+export interface CompiledTask {
+  readonly data: TaskData
+  readonly applies: Readonly<Record<UnitKind, boolean>>
+  readonly grader: Grader
+  readonly notSubmitted: Grade | null
+  readonly demotes: { readonly late: boolean; readonly unreachable: boolean; readonly both: Resolved<'once' | 'each'> }
+  /** `timed`: by timing and grade; `recognised`: by what the office established; `none`: never. */
+  readonly flagged: 'timed' | 'recognised' | 'none'
+  readonly recognisedFlag: Flag | null
+  readonly clauses: {
+    readonly requirements: readonly ClauseRef[]
+    readonly schedule: ClauseRef
+    readonly grading: ClauseRef
+    readonly flag: ClauseRef | null
+  }
+  /** The deadlines of a year, one an upload. */
+  deadlines(year: number): readonly Deadline[]
+  /** The deadlines of a year, moved by an extension. */
+  extended(year: number, due: readonly Day[]): readonly Deadline[]
+}
+
+/** The rules for flags, compiled. */
+export interface CompiledFlags {
+  readonly clause: ClauseRef
+  readonly notInTime: Flag
+  readonly notCarriedOut: Resolved<Flag | null>
+  readonly onTime: Readonly<Record<Grade, Resolved<Flag | null>>>
+  readonly rectified: { readonly clause: ClauseRef; readonly from: Flag; readonly to: Flag }
+}
+
+/** A rubric of the form `tasks`, parsed and compiled once. */
+export interface TasksRubric {
+  readonly id: string
+  readonly form: 'tasks'
+  readonly notices: readonly Notice[]
+  /** The year of the notice: the campaign year where none is said. */
+  readonly year: number
+  readonly tasks: ReadonlyMap<number, CompiledTask>
+  readonly flags: CompiledFlags
+  readonly interpretations: readonly Interpretation[]
+  /** The clauses of all rubrics, so that those of other notices can be quoted. */
+  readonly clauses: ClauseIndex
+  /** What it was compiled from, to compile it again under another reading. */
+  readonly data: TasksData
+}
+
+/** Compiles a tasks rubric; throws a RubricError for a clause or an interpretation that does not exist or fit. */
+export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): TasksRubric {
+  checkNotices(data)
+  const resolve = resolveBy(data.interpretations)
+  const clauseRef = clauseRefIn(data, clauses)
+  data.interpretations.forEach(({ clause }, at) => {
+    clauseRef(clause, ['interpretations', at, 'clause'])
+  })
+  const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
+  const flags = compileFlags(data, resolve, clauseRef)
+  const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], { resolve, clauseRef, includesDay }))
+  const year = data.notices[0]?.year ?? 0
+  return {
+    id: data.id,
+    form: 'tasks',
+    notices: data.notices,
+    year,
+    tasks: new Map(tasks.map((task) => [task.data.no, task])),
+    flags,
+    interpretations: data.interpretations,
+    clauses,
+    data,
+  }
+}
+
+/** The same rubric with another reading of one interpretation in force; throws a RangeError for an unknown one. */
+export function withReading(rubric: TasksRubric, id: string, reading: string): TasksRubric {
+  const interpretation = rubric.interpretations.find((one) => one.id === id)
+  if (!interpretation?.readings.some((one) => one.id === reading)) throw new RangeError(`no reading ${id}/${reading}`)
+  const interpretations = rubric.data.interpretations.map((one) => (one.id === id ? { ...one, inForce: reading } : one))
+  return compileTasksRubric({ ...rubric.data, interpretations }, rubric.clauses)
+}
+
+type RefOf = ReturnType<typeof clauseRefIn>
+
+function compileFlags({ flags }: TasksData, resolve: Resolve, clauseRef: RefOf): CompiledFlags {
+  const onTime = (grade: Grade) => {
+    const word = gradeWords[grade]
+    return resolve(flags.onTime[word], FlagOrNone, ['flags', 'onTime', word])
+  }
+  return {
+    clause: clauseRef(flags.clause, ['flags', 'clause']),
+    notInTime: flags.notInTime,
+    notCarriedOut: resolve(flags.notCarriedOut, FlagOrNone, ['flags', 'notCarriedOut']),
+    onTime: { excellent: onTime('excellent'), good: onTime('good'), fair: onTime('fair'), poor: onTime('poor') },
+    rectified: { ...flags.rectified, clause: clauseRef(flags.rectified.clause, ['flags', 'rectified', 'clause']) },
+  }
+}
+
+interface TaskContext {
+  readonly resolve: Resolve
+  readonly clauseRef: RefOf
+  readonly includesDay: Resolved<boolean>
+}
+
+function compileTask(data: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
+  const { resolve, clauseRef, includesDay } = context
+  const { rule, demotion } = data
+  const recognition = rule.kind === 'recognition' ? rule : null
+  const applies = (kind: UnitKind) => data.appliesTo.includes(kind)
+  const both = resolve(demotion?.bothCauses ?? 'once', z.enum(['once', 'each']), [...path, 'demotion', 'bothCauses'])
+  return {
+    data,
+    applies: {
+      county: applies('county'),
+      developmentZone: applies('developmentZone'),
+      department: applies('department'),
+    },
+    grader: compileGrading(rule, { resolve, path: [...path, 'rule'] }),
+    notSubmitted: data.notSubmitted ?? null,
+    demotes: {
+      late: demotion?.causes.includes('late') ?? false,
+      unreachable: demotion?.causes.includes('unreachable') ?? false,
+      both,
+    },
+    flagged: recognition ? 'recognised' : data.uploads.length > 0 && !data.voluntary ? 'timed' : 'none',
+    recognisedFlag: recognition?.flag ?? null,
+    clauses: {
+      requirements: data.requirements.map((name, at) => clauseRef(name, [...path, 'requirements', at])),
+      schedule: clauseRef(data.schedule, [...path, 'schedule']),
+      grading: clauseRef(data.grading, [...path, 'grading']),
+      flag: recognition && clauseRef(recognition.clause, [...path, 'rule', 'clause']),
+    },
+    ...deadlinesOf(
+      data.uploads.map(({ due }) => due),
+      includesDay,
+    ),
+  }
+}

@@ -1,0 +1,100 @@
+import { type Day, Day as DaySchema, endOfDay, startOfDay } from '../domain/day.ts'
+import { invalidFact } from '../domain/errors.ts'
+import type { UploadTiming } from './derivation.ts'
+import type { Resolved } from './interpreted.ts'
+import type { Timing } from './task-input.ts'
+
+/** One upload's deadline: a calendar day, which neither weekends nor holidays move. */
+export interface Deadline {
+  readonly due: Day
+  readonly extendedFrom?: Day
+  /** The last millisecond that is on time. */
+  readonly limit: number
+  /** The reading of 「前」, which matters for what falls on the day itself. */
+  readonly by: string | null
+}
+
+/** Deadlines by year, kept once made. */
+export function deadlinesOf(yearlyDays: readonly string[], includesDay: Resolved<boolean>) {
+  const byYear = new Map<number, readonly Deadline[]>()
+  const deadline = (due: Day): Deadline => ({
+    due,
+    limit: includesDay.value ? endOfDay(due).getTime() : startOfDay(due).getTime() - 1,
+    by: includesDay.by,
+  })
+  const deadlines = (year: number): readonly Deadline[] => {
+    const known = byYear.get(year)
+    if (known) return known
+    const made = yearlyDays.map((day) => deadline(DaySchema.parse(`${year}-${day}`)))
+    byYear.set(year, made)
+    return made
+  }
+  const extended = (year: number, due: readonly Day[]): readonly Deadline[] =>
+    deadlines(year).map((original, upload) => {
+      const moved = due[upload]
+      return moved === undefined || moved === original.due
+        ? original
+        : { ...deadline(moved), extendedFrom: original.due }
+    })
+  return { deadlines, extended }
+}
+
+/** How a task stands at a moment: bits, so that judging allocates nothing. */
+export const SOME_IN = 1
+export const ALL_IN = 2
+export const SOME_LATE = 4
+export const SOME_OVERDUE = 8
+
+/** Reads the uploads against their deadlines; throws `invalid_fact` for a submission after the moment of evaluation. */
+export function uploadState(
+  deadlines: readonly Deadline[],
+  submitted: readonly (Date | null)[],
+  moment: number,
+): number {
+  if (submitted.length > deadlines.length) throw invalidFact('submitted', `应至多${deadlines.length}次上传`)
+  let state = ALL_IN
+  for (let upload = 0; upload < deadlines.length; upload++) {
+    const limit = deadlines[upload]?.limit ?? 0
+    const time = submitted[upload]?.getTime()
+    if (time === undefined) {
+      state &= ~ALL_IN
+      if (moment > limit) state |= SOME_OVERDUE
+    } else if (time <= moment) {
+      state |= time > limit ? SOME_IN | SOME_LATE : SOME_IN
+    } else throw invalidFact('submitted', '报送时间不应晚于评定时刻')
+  }
+  return state
+}
+
+/** 按时、超期完成、逾期未报: a missing upload that is due weighs more than a late one. */
+export const timingOf = (state: number): Timing => {
+  if (state & SOME_OVERDUE) return 'overdue'
+  if (state & SOME_LATE) return 'late'
+  return state & SOME_IN ? 'on-time' : 'early'
+}
+
+/** Each upload against its deadline, for a derivation. */
+export const uploadTimings = (
+  deadlines: readonly Deadline[],
+  submitted: readonly (Date | null)[],
+  at: Date,
+): readonly UploadTiming[] =>
+  deadlines.map(({ due, extendedFrom, limit }, upload) => {
+    const time = submitted[upload] ?? null
+    const passed = (time ?? at).getTime() > limit
+    const state = time ? (passed ? 'late' : 'on-time') : passed ? 'overdue' : 'early'
+    return { due, ...(extendedFrom ? { extendedFrom } : {}), limit: new Date(limit), submitted: time, state }
+  })
+
+/** The reading of 「前」, where a submission (or the moment, when none came) falls on the deadline's own day. */
+export const timingConsulted = (
+  deadlines: readonly Deadline[],
+  submitted: readonly (Date | null)[],
+  at: Date,
+): readonly string[] => {
+  const by = deadlines.flatMap(({ due, by }, upload) => {
+    const time = (submitted[upload] ?? at).getTime()
+    return by !== null && time >= startOfDay(due).getTime() && time <= endOfDay(due).getTime() ? [by] : []
+  })
+  return [...new Set(by)]
+}

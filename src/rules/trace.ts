@@ -1,0 +1,111 @@
+import type { Flag } from '../domain/flag.ts'
+import type { Grade } from '../domain/grade.ts'
+import type { Basis, FlagCause, PossibleReading, Step } from './derivation.ts'
+import { flagConsulted } from './flags.ts'
+import { type Judgement, VerdictFromWord } from './kinds/grader.ts'
+import type { ClauseRef } from './notice.ts'
+import type { OfficeDecision } from './office-decision.ts'
+import type { TaskInput, Timing } from './task-input.ts'
+import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+import { timingConsulted, uploadTimings } from './timing.ts'
+
+const basis = (clause: ClauseRef | readonly ClauseRef[], interpretations: readonly string[] = []): Basis => ({
+  clauses: [clause].flat(),
+  interpretations,
+})
+
+/** Collects the steps of a derivation while a task is judged; only an explanation pays for it. */
+export class Trace {
+  readonly steps: Step[] = []
+  readonly #rubric: TasksRubric
+  readonly #task: CompiledTask
+  readonly #input: TaskInput
+
+  constructor(rubric: TasksRubric, task: CompiledTask, input: TaskInput) {
+    this.#rubric = rubric
+    this.#task = task
+    this.#input = input
+  }
+
+  notApplicable(): void {
+    const { clauses, data } = this.#task
+    const { unit } = this.#input
+    this.steps.push({ kind: 'not-applicable', unit, appliesTo: data.appliesTo, ...basis(clauses.schedule) })
+  }
+
+  timing(timing: Timing): void {
+    const { year, due, submitted, at } = this.#input
+    const deadlines = due ? this.#task.extended(year, due) : this.#task.deadlines(year)
+    this.steps.push({
+      kind: 'timing',
+      timing,
+      uploads: uploadTimings(deadlines, submitted, at),
+      ...basis(this.#task.clauses.schedule, timingConsulted(deadlines, submitted, at)),
+    })
+  }
+
+  notSubmitted(grade: Grade | null): void {
+    this.steps.push({ kind: 'not-submitted', grade, ...this.#grading() })
+  }
+
+  waiting(): void {
+    this.steps.push({
+      kind: 'waiting',
+      missing: this.#task.grader.missing(this.#input.facts),
+      ...this.#grading(),
+    })
+  }
+
+  grade(grade: Grade): void {
+    const { grader } = this.#task
+    const reason = grader.reason(this.#input.facts)
+    if (!reason) return
+    this.steps.push({ kind: 'grade', grade, reason, ...this.#grading(grader.consulted(this.#input.facts)) })
+  }
+
+  silent(office: OfficeDecision | null): void {
+    const { grader } = this.#task
+    const reason = grader.reason(this.#input.facts)
+    if (!reason) return
+    const consulted = grader.consulted(this.#input.facts)
+    const { interpretation, readings } = possibleReadings(this.#rubric, consulted)
+    this.steps.push({ kind: 'silent', reason, interpretation, readings, ...this.#grading(consulted) })
+    if (office) this.steps.push({ kind: 'office', ...office, ...this.#grading(consulted) })
+  }
+
+  demotion(late: boolean, unreachable: boolean, grades: number, from: Grade, to: Grade): void {
+    const causes = [...(late ? (['late'] as const) : []), ...(unreachable ? (['unreachable'] as const) : [])]
+    const { by } = this.#task.demotes.both
+    const consulted = late && unreachable && by !== null ? [by] : []
+    this.steps.push({ kind: 'demotion', causes, grades, from, to, ...this.#grading(consulted) })
+  }
+
+  flag(flag: Flag | null, cause: FlagCause, judged: Judgement, grade: Grade | null): void {
+    const { flags } = this.#rubric
+    const clause = this.#task.clauses.flag ?? flags.clause
+    this.steps.push({ kind: 'flag', flag, cause, ...basis(clause, flagConsulted(cause, flags, judged, grade)) })
+  }
+
+  rectified(): void {
+    const { from, to, clause } = this.#rubric.flags.rectified
+    this.steps.push({ kind: 'rectified', from, to, ...basis(clause) })
+  }
+
+  #grading(interpretations: readonly string[] = []): Basis {
+    return basis(this.#task.clauses.grading, interpretations)
+  }
+}
+
+/** The readings a silent case could have, of the first interpretation consulted that leaves it open. */
+function possibleReadings(rubric: TasksRubric, consulted: readonly string[]) {
+  for (const id of consulted) {
+    const interpretation = rubric.interpretations.find((one) => one.id === id)
+    const readings = (interpretation?.readings ?? []).flatMap(({ id, text, value }): PossibleReading[] => {
+      const verdict = VerdictFromWord.safeParse(value)
+      if (!verdict.success || verdict.data === 'silent') return []
+      return [{ id, text, grade: verdict.data }]
+    })
+    if (readings.length > 0) return { interpretation: id, readings }
+  }
+  return { interpretation: null, readings: [] }
+}
