@@ -1,0 +1,49 @@
+import type { Delivery } from '../../ports/outbound.ts'
+import type { ApiResult } from './api.ts'
+
+/** The access token ended early: fetch another and repeat the call once (doc 91039). */
+export const tokenEnded: ReadonlySet<number> = new Set([40014, 42001])
+
+/** Busy, version conflict, too many calls, too many at once: the same call may do better in a moment. */
+const passing: ReadonlySet<number> = new Set([-1, 6000, 45009, 45033])
+
+/** What the operator must put right; the message can go out afterwards. */
+const toPutRight: ReadonlyMap<number, string> = new Map([
+  [40001, 'WECOM_SECRET 不正确'],
+  [40013, 'WECOM_CORP_ID 不正确'],
+  [40056, 'WECOM_AGENT_ID 不正确'],
+  [48002, '应用没有调用该接口的权限'],
+  [50003, '应用已停用，请在管理后台启用'],
+  [60011, '应用没有该成员的权限，请核对应用的可见范围'],
+  [60020, '本机出口IP不在应用的企业可信IP中，请在管理后台添加'],
+])
+
+/** What will not go through however often it is sent. */
+const never: ReadonlyMap<number, string> = new Map([
+  [40003, '没有该成员，请核对名单中的企业微信账号'],
+  [40008, '消息类型不被接受'],
+  [40031, '没有该成员，请核对名单中的企业微信账号'],
+  [40033, '消息中有不被接受的字符'],
+  [40035, '消息参数不被接受'],
+  [40058, '消息参数不被接受'],
+  [44004, '消息为空'],
+  [45002, '消息过长'],
+  [50002, '成员不在应用的可见范围，请在管理后台添加'],
+  [60111, '没有该成员，请核对名单中的企业微信账号'],
+  [81013, '成员不在应用的可见范围或账号有误'],
+  [82001, '成员不在应用的可见范围或账号有误'],
+])
+
+/** Whether trying the same call again shortly makes sense. */
+export const worthRepeating = (result: ApiResult<unknown>): boolean =>
+  result.kind === 'unreachable' ? result.repeat : result.kind === 'error' && passing.has(result.errcode)
+
+/** A call that did not succeed, for the port and the operator (https://developer.work.weixin.qq.com/document/path/90313). */
+export function toDelivery(result: Exclude<ApiResult<unknown>, { kind: 'ok' }>): Delivery {
+  if (result.kind === 'unreachable') return { kind: 'failed', cause: `企业微信接口不可用：${result.cause}` }
+  const { errcode, errmsg } = result
+  const refusal = never.get(errcode)
+  const why = refusal ?? toPutRight.get(errcode) ?? '企业微信接口报错'
+  // errmsg names the IP that WeCom saw (60020) and what it did not like.
+  return { kind: refusal ? 'refused' : 'failed', cause: `${why}（${errcode} ${errmsg.slice(0, 200)}）` }
+}

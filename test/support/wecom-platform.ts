@@ -1,0 +1,285 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { decryptMessage, elementText, encryptMessage, sign } from './wecom-envelope.ts'
+
+/** How the next calls of an API go wrong; `lostAnswer`: the message goes out, and then the connection breaks. */
+export type Trouble =
+  | { readonly kind: 'http'; readonly status: number }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'lostAnswer' }
+  | { readonly kind: 'errcode'; readonly errcode: number; readonly errmsg?: string }
+  | { readonly kind: 'body'; readonly body: string }
+
+export type Api = 'gettoken' | 'send'
+
+/** What one delivery of a callback came to; `passive` is the text of a passive reply that the platform could read. */
+export interface CallbackOutcome {
+  readonly tries: number
+  readonly status: number
+  readonly body: string
+  readonly passive?: string
+}
+
+const settings = {
+  corpId: 'wwexample01',
+  agentId: 1000002,
+  secret: 'S3CRET-of-the-app',
+  token: 'TokenOfTheCallback1',
+  encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+}
+
+const Send = z.object({
+  touser: z.string(),
+  agentid: z.unknown(),
+  msgtype: z.string(),
+  text: z.object({ content: z.string() }).optional(),
+  enable_duplicate_check: z.union([z.literal(0), z.literal(1)]).default(0),
+  duplicate_check_interval: z.int().min(1).max(14_400).default(1800),
+})
+
+interface Options {
+  readonly users?: readonly string[]
+  readonly unlicensed?: readonly string[]
+  /** The platform's clock, in milliseconds. */
+  readonly now?: () => number
+  /** How long it waits for the answer to a callback. */
+  readonly callbackTimeoutMs?: number
+}
+
+/** The members' side, the API and the callbacks of WeCom, on loopback, as the documentation describes them. */
+export async function wecomPlatform(options: Options = {}) {
+  const { users = ['LiNa', 'WangWei'], unlicensed = [], now = Date.now, callbackTimeoutMs = 5000 } = options
+  const tokens = new Map<string, 'good' | 'ended'>()
+  const counts = { gettoken: 0, send: 0 }
+  const troubles: Record<Api, Trouble[]> = { gettoken: [], send: [] }
+  const shown: { user: string; text: string; at: number }[] = []
+  const bodies: { raw: string; at: number }[] = []
+
+  const known = (user: string, list: readonly string[] = users) =>
+    list.find((other) => other.toLowerCase() === user.toLowerCase())
+
+  /** The 31st message to a member within a minute is dropped without a word. */
+  const show = (user: string, text: string) => {
+    const lately = shown.filter((item) => item.user === user && item.at > now() - 60_000)
+    if (lately.length < 30) shown.push({ user, text: cut(text), at: now() })
+  }
+
+  const gettoken = (query: URLSearchParams) => {
+    if (query.get('corpid') !== settings.corpId) return { errcode: 40013, errmsg: 'invalid corpid' }
+    if (query.get('corpsecret') !== settings.secret) {
+      return { errcode: 40001, errmsg: `invalid credential ${query.get('corpsecret')}` }
+    }
+    const token = `token-${counts.gettoken}-of-the-app`
+    tokens.set(token, 'good')
+    return { errcode: 0, errmsg: 'ok', access_token: token, expires_in: 7200 }
+  }
+
+  const send = (query: URLSearchParams, raw: string) => {
+    const token = query.get('access_token')
+    if (!token) return { errcode: 41001, errmsg: 'access_token missing' }
+    const state = tokens.get(token)
+    if (!state) return { errcode: 40014, errmsg: `invalid access_token ${token}` }
+    if (state === 'ended') return { errcode: 42001, errmsg: `access_token expired ${token}` }
+    const message = Send.safeParse(parseJson(raw)).data
+    if (!message) return { errcode: 40035, errmsg: 'Warning: wrong json format.' }
+    if (message.agentid !== settings.agentId) return { errcode: 40056, errmsg: 'invalid agentid' }
+    if (message.msgtype !== 'text') return { errcode: 40008, errmsg: 'invalid message type' }
+    if (!message.text?.content) return { errcode: 44004, errmsg: 'empty content' }
+    if (/\\u00|[^\P{Cc}\n\t]/u.test(raw)) return { errcode: 40033, errmsg: 'control characters' }
+
+    const wanted = message.touser.split('|')
+    const able = wanted.filter((user) => known(user) && !known(user, unlicensed))
+    const lower = (list: readonly string[]) => list.map((user) => user.toLowerCase()).join('|')
+    const left = {
+      invaliduser: lower(wanted.filter((user) => !known(user))),
+      unlicenseduser: lower(wanted.filter((user) => known(user, unlicensed))),
+    }
+    if (lower(wanted) === left.invaliduser) return { errcode: 81013, errmsg: 'all invalid', ...left }
+
+    const since = now() - message.duplicate_check_interval * 1000
+    const again = message.enable_duplicate_check && bodies.some((body) => body.raw === raw && body.at > since)
+    bodies.push({ raw, at: now() })
+    if (!again) for (const user of able) show(known(user) ?? user, message.text.content)
+    return { errcode: 0, errmsg: 'ok', ...left, msgid: `sent-${counts.send}` }
+  }
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', 'http://platform')
+    const raw = await readAll(request)
+    const api = apis.get(`${request.method} ${url.pathname}`)
+    if (!api) return response.writeHead(404).end('not found')
+    counts[api] += 1
+    const trouble = troubles[api].shift()
+    const answer = () => (api === 'gettoken' ? gettoken(url.searchParams) : send(url.searchParams, raw))
+    return trouble ? makeTrouble(trouble, answer, response) : json(response, answer())
+  }
+
+  const server = createServer((request, response) => void serve(request, response))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+
+  /** Delivers a message the way the platform does: again, up to three times, when no 200 comes in time. */
+  const deliver = async (to: string, message: string, as: Partial<Envelope> = {}): Promise<CallbackOutcome> => {
+    for (let tries = 1; ; tries += 1) {
+      const got = await post(to, envelope(message, as), callbackTimeoutMs)
+      if (got.status !== 200 && tries < 3) continue
+      const passive = got.body ? readPassive(got.body) : undefined
+      if (passive) show(passive.user, passive.text)
+      return { tries, ...got, ...(passive && { passive: passive.text }) }
+    }
+  }
+
+  return {
+    /** What an operator would enter for this platform. */
+    settings: { ...settings, apiBase: `http://127.0.0.1:${address.port}` },
+    counts: counts as Readonly<Record<Api, number>>,
+    /** The texts a member has seen, in order. */
+    seenBy: (user: string) => shown.filter((item) => item.user === known(user)).map((item) => item.text),
+    failNext: (api: Api, ...how: readonly Trouble[]) => void troubles[api].push(...how),
+    /** Ends every token early: 42001 from now on. */
+    endTokens: () => {
+      for (const token of tokens.keys()) tokens.set(token, 'ended')
+    },
+    /** Forgets every token: 40014 from now on. */
+    forgetTokens: () => tokens.clear(),
+    deliver,
+    /** The console's check of a callback address. */
+    verifyUrl: async (to: string, echo = '5927782489442352469', as: Partial<Envelope> = {}) => {
+      const { query } = envelope(echo, as, 'echostr')
+      const response = await fetch(`${to}?${query}`)
+      return { status: response.status, body: await response.text() }
+    },
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** How a callback is signed and wrapped; a test changes one part to forge one. */
+export interface Envelope {
+  readonly receiveId: string
+  readonly token: string
+  readonly encodingAesKey: string
+  readonly timestamp: string
+  readonly nonce: string
+  readonly agentId: string
+  /** Instead of the message's own ciphertext. */
+  readonly ciphertext: string
+  /** Instead of the right one. */
+  readonly signature: string
+  /** Elements as bare text instead of CDATA. */
+  readonly bare: boolean
+}
+
+/** The query and the body of one callback. */
+export function envelope(message: string, as: Partial<Envelope> = {}, carried: 'body' | 'echostr' = 'body') {
+  const { token, encodingAesKey } = { ...settings, ...as }
+  const keys = { token, encodingAesKey }
+  const { timestamp = '1767571200', nonce = '1372623149', bare = false } = as
+  const ciphertext = as.ciphertext ?? encryptMessage(keys, message, as.receiveId ?? settings.corpId)
+  const signature = as.signature ?? sign(keys, timestamp, nonce, ciphertext)
+  const signed = { msg_signature: signature, timestamp, nonce }
+  const value = (text: string) => (bare ? text : `<![CDATA[${text}]]>`)
+  const agent = `<AgentID>${value(as.agentId ?? String(settings.agentId))}</AgentID>`
+  return {
+    query: percentEncoded(carried === 'echostr' ? { ...signed, echostr: ciphertext } : signed),
+    body: `<xml><ToUserName>${value(settings.corpId)}</ToUserName>${agent}<Encrypt>${value(ciphertext)}</Encrypt></xml>`,
+  }
+}
+
+/** `+` as %2B and a blank as %20, never as `+`. */
+const percentEncoded = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')
+
+/** Elements of a decrypted callback, numbers bare and texts in CDATA. */
+export const callbackXml = (fields: Readonly<Record<string, string | number | bigint>>): string => {
+  const value = (given: string | number | bigint) =>
+    typeof given === 'string' ? `<![CDATA[${given.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : given
+  return `<xml>${Object.entries(fields)
+    .map(([name, given]) => `<${name}>${value(given)}</${name}>`)
+    .join('')}</xml>`
+}
+
+/** A text message as it stands in the documentation; a test says only what it is about. */
+export const textMessage = (content: string, fields: Readonly<Record<string, string | number | bigint>> = {}): string =>
+  callbackXml({
+    ToUserName: settings.corpId,
+    FromUserName: 'LiNa',
+    CreateTime: 1_767_571_200,
+    MsgType: 'text',
+    Content: content,
+    MsgId: 7_300_000_000_000_000_001n,
+    AgentID: settings.agentId,
+    ...fields,
+  })
+
+const apis: ReadonlyMap<string, Api> = new Map([
+  ['GET /cgi-bin/gettoken', 'gettoken'],
+  ['POST /cgi-bin/message/send', 'send'],
+])
+
+async function post(to: string, { query, body }: ReturnType<typeof envelope>, timeoutMs: number) {
+  try {
+    const signal = AbortSignal.timeout(timeoutMs)
+    const response = await fetch(`${to}?${query}`, { method: 'POST', body, signal })
+    return { status: response.status, body: await response.text() }
+  } catch {
+    return { status: 0, body: '' }
+  }
+}
+
+/** Opens a passive reply; throws where the platform would show nothing. */
+function readPassive(body: string): { user: string; text: string } {
+  const ciphertext = elementText(body, 'Encrypt')
+  const signature = sign(settings, elementText(body, 'TimeStamp'), elementText(body, 'Nonce'), ciphertext)
+  if (signature !== elementText(body, 'MsgSignature')) throw new Error('passive reply with a wrong signature')
+  const message = decryptMessage(settings, ciphertext, settings.corpId)
+  if (elementText(message, 'FromUserName') !== settings.corpId) throw new Error('passive reply from somebody else')
+  if (elementText(message, 'MsgType') !== 'text') throw new Error('passive reply of another type')
+  return { user: elementText(message, 'ToUserName'), text: elementText(message, 'Content') }
+}
+
+function makeTrouble(trouble: Trouble, answer: () => object, response: ServerResponse): unknown {
+  switch (trouble.kind) {
+    case 'http':
+      return response.writeHead(trouble.status).end('upstream trouble')
+    case 'reset':
+      return response.socket?.resetAndDestroy()
+    case 'lostAnswer':
+      answer()
+      return response.socket?.resetAndDestroy()
+    case 'silence':
+      return undefined
+    case 'errcode':
+      return json(response, { errcode: trouble.errcode, errmsg: trouble.errmsg ?? 'told to fail' })
+    case 'body':
+      return response.writeHead(200).end(trouble.body)
+  }
+}
+
+const json = (response: ServerResponse, body: object) =>
+  response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' }).end(JSON.stringify(body))
+
+async function readAll(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
+function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return undefined
+  }
+}
+
+/** 2048 bytes are shown, the rest is cut off. */
+const cut = (text: string) => Buffer.from(text).subarray(0, 2048).toString()
