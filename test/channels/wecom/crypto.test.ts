@@ -10,7 +10,7 @@ const openSigned = (ciphertext: string) =>
   open(keys, { ...sent, signature: sign(keys, sent.timestamp, sent.nonce, ciphertext) }, ciphertext)
 
 describe('the example published with the documentation', () => {
-  // https://developer.work.weixin.qq.com/document/path/90307, the same in every language
+  // The vendor's own sample code has it in every language (https://developer.work.weixin.qq.com/document/path/90968).
   const published = {
     corpId: 'wx5823bf96d3bd56c7',
     token: 'QDG6eK',
