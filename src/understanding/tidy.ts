@@ -1,0 +1,37 @@
+/** Characters nobody can see or that turn the reading direction: zero width, bidi, private use, half surrogates. */
+const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF0-\uFFFD]/gu
+const CONTROL = /(?!\n)\p{Cc}/gu
+const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Me}]/gu
+/** Chat clients write their own emoji as words in brackets. */
+const BRACKETED_EMOJI =
+  /\[(?:微笑|呲牙|愉快|偷笑|憨笑|大笑|可爱|强|赞|抱拳|握手|鼓掌|合十|玫瑰|爱心|拥抱|胜利|加油|咖啡|太阳|捂脸|流泪|疑问|敬礼|收到|OK|ok|Emm|旺柴)\]/g
+/** The full-width characters that are written narrow; the punctuation of prose stays as it is. */
+const WIDE = /[\uFF02-\uFF07\uFF0A\uFF0B\uFF0D-\uFF0F\uFF10-\uFF19\uFF1C-\uFF1E\uFF20-\uFF5A\uFF5E]/g
+const CIRCLED = /[\u2460-\u2473]/g
+/** Radicals that look like ideographs, as copied out of a PDF. */
+const COMPATIBLE = /[\u2E80-\u2FDF\uF900-\uFAFF]/g
+const DASH = /(?<=[A-Za-z0-9])[\u2010-\u2015\u2212](?=[A-Za-z0-9])/g
+
+/**
+ * A message as it is read: nothing invisible, no emoji, single blanks and line breaks, full-width letters and digits
+ * made narrow. Tidying twice changes nothing more.
+ */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(COMPATIBLE, (character) => character.normalize('NFKC'))
+    .replace(INVISIBLE, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]/g, ' ')
+    .replace(CONTROL, '')
+    .replace(WIDE, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(CIRCLED, (character) => ` ${character.charCodeAt(0) - 0x245f} `)
+    .replace(BRACKETED_EMOJI, ' ')
+    .replace(EMOJI, ' ')
+    .replace(/：(?=\/\/)/g, ':')
+    .replace(/(?<=\d)：(?=\d)/g, ':')
+    .replace(DASH, '-')
+    .replace(/ +/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim()
+}

@@ -1,0 +1,10 @@
+import type { CommandId } from '../domain/command.ts'
+import { commandWords } from './command-words.ts'
+import type { CommandWords } from './vocabulary.ts'
+
+/** The words of one command; a command without words could not be said. */
+export function wordsFor(id: CommandId): CommandWords {
+  const words = commandWords.find((candidate) => candidate.id === id)
+  if (!words) throw new Error(`no words for the command ${id}`)
+  return words
+}
