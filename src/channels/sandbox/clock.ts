@@ -47,7 +47,7 @@ export async function movableClock({ machine, document, oneAtATime }: ClockParts
     try {
       for (const moment of moments) {
         standing = moment
-        // Kept moment by moment: a crash on the way goes on from there instead of skipping what was due.
+        // Kept moment by moment: a crash on the way leaves the clock there, and the next look catches up.
         await put(moment)
         await lookNow(moment)
       }

@@ -7,7 +7,7 @@ const byId = (id) => document.getElementById(id)
 const POLL_MS = 3000
 
 const [people, settings] = await Promise.all([getJson('/sandbox/people'), getJson('/sandbox/settings')])
-const group = settings.groups[0]
+const [group] = settings.groups
 const someUnit = people.find(({ unit }) => unit !== undefined)?.unit ?? ''
 const log = chatLog(byId('log'))
 const picker = peoplePicker(byId('people'), people, openChat)
@@ -109,12 +109,19 @@ function showClock({ now }) {
 async function moveClock(now) {
   note('clock-note', '正在拨动，途中的提醒正在发出…')
   try {
+    // Going back runs nothing: start at that day's midnight, so that its own reminders are sent on the way.
+    if (Date.parse(now) < Date.parse(clockReading)) await putJson('/sandbox/clock', { now: midnightBefore(now) })
     showClock(await putJson('/sandbox/clock', { now }))
     note('clock-note', `已拨到 ${clockReading.slice(0, 16).replace('T', ' ')}`)
     await takeInboxes()
   } catch (error) {
     note('clock-note', error.message)
   }
+}
+
+const midnightBefore = (now) => {
+  const local = new Date(Date.parse(now) + 8 * 3_600_000).toISOString()
+  return `${local.slice(0, 10)}T00:00:00+08:00`
 }
 
 const momentOf = ({ on, hours }) =>
@@ -128,6 +135,7 @@ function storyStep(step) {
   words.textContent = step.tell
   const act = button(step.on === undefined ? '发送' : '拨动', async () => {
     act.disabled = true
+    document.querySelector('.chat').scrollIntoView({ block: 'nearest' })
     if (step.on === undefined) {
       document.querySelector('input[name=where][value=single]').checked = true
       picker.pick(step.as)
@@ -139,6 +147,7 @@ function storyStep(step) {
     item.className = 'done'
   })
   if (step.say !== undefined) act.title = step.say
+  act.setAttribute('aria-label', `${act.textContent}：${step.tell}`)
   item.append(words, act)
   return item
 }
