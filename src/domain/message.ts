@@ -35,8 +35,8 @@ export type Reply = z.infer<typeof Reply>
 export const Answer = z.object({
   command: z.union([CommandId, z.literal('unknown')]),
   outcome: Outcome,
-  task: z.number().int().optional(),
-  unit: UnitId.optional(),
+  task: z.int().exactOptional(),
+  unit: UnitId.exactOptional(),
   replies: z.array(Reply),
 })
 export type Answer = z.infer<typeof Answer>

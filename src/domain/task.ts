@@ -12,6 +12,8 @@ export interface Material {
   readonly no?: number
   readonly title: string
   readonly accepts: readonly FileKind[]
+  /** Holds personal data (材料6: citizens' telephone numbers): never in a group, masked wherever it is shown. */
+  readonly confidential?: boolean
 }
 
 /** One of the times a task asks for an upload (task 9 asks twice). */

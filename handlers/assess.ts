@@ -1,0 +1,90 @@
+import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
+import { BotError, taskNotFound } from '../src/domain/errors.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
+import { type UnitId, unitKindWords } from '../src/domain/unit.ts'
+import { presentAssessed } from '../src/replies/present-assessed.ts'
+import { factsExample } from '../src/replies/present-facts-example.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { readFacts } from '../src/understanding/read-facts.ts'
+import type { Line } from '../src/understanding/request.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { AssessTasks, TaskFacts } from '../src/usecases/assess-tasks.ts'
+
+/** 「自评 n 事实」, many lines at once: what a unit claims of itself. */
+export function assess(assessTasks: AssessTasks): Command {
+  const command: Command = {
+    id: 'assess',
+    words: wordsFor('assess'),
+    who: ['contact'],
+    summary: '自评：说明符合哪几条、得几分，先算出预计等次',
+    examples: () => ['自评 1 符合1、3', '自评 5 92分', '自评 8 二等奖'],
+    run: (turn) =>
+      withOwnUnit(turn, (unit) => {
+        const offered = tasksOfUnit(turn, unit).filter(({ selfAssessable }) => selfAssessable)
+        return turn.request.lines.length > 1
+          ? record(turn, unit, turn.request.lines)
+          : withTask(turn, offered, () => record(turn, unit, turn.request.lines))
+      }),
+  }
+
+  async function record(turn: Turn, unit: UnitId, lines: readonly Line[]): Promise<Handled> {
+    const claims = lines.map((line) => claimOf(turn, unit, line))
+    const unclear = claims.find((claim) => 'why' in claim)
+    if (unclear && 'why' in unclear) return askFacts(unclear.task, unclear.why)
+    const clear = claims.flatMap((claim) => ('facts' in claim ? [claim] : []))
+    refuseTwice(clear)
+    return assessTasks({
+      ...changeOf(command, turn, unit, []),
+      claims: clear,
+      tell: (after, receipt) => {
+        const reply = presentReceipt(receipt, presentAssessed(after, turn.current.rubric, turn.now))
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
+      },
+    })
+  }
+
+  return command
+}
+
+type Claim = TaskFacts | { readonly task: Task; readonly why: string }
+
+function claimOf(turn: Turn, unit: UnitId, line: Line): Claim {
+  if (line.task === undefined) throw taskNotFound(line.rest)
+  const task = requireTask(turn, line.task)
+  requireSelfAssessable(turn, unit, task)
+  const read = readFacts(line.rest, task.facts)
+  if (read.kind === 'facts') return { task, facts: read.facts }
+  return { task, why: read.kind === 'none' ? '还没有写明事实' : read.why }
+}
+
+function requireSelfAssessable(turn: Turn, unit: UnitId, task: Task): void {
+  if (!task.appliesTo.includes(turn.current.kindOf(unit))) {
+    const whose = task.appliesTo.map((kind) => unitKindWords[kind]).join('、')
+    throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）只由${whose}自评，本单位不需自评。`)
+  }
+  if (!task.selfAssessable) {
+    throw new BotError('not_self_assessable', `任务${task.no}（${task.title}）由督导办认定，不需自评。`)
+  }
+}
+
+function refuseTwice(claims: readonly TaskFacts[]): void {
+  const twice = claims.find(({ task }, index) => claims.findIndex((other) => other.task.no === task.no) !== index)
+  if (twice) {
+    throw new BotError('task_twice', `任务${twice.task.no}在这条消息里出现了两次，没有记录。请每项只写一行再发。`)
+  }
+}
+
+const askFacts = (task: Task, why: string): Handled => ({
+  outcome: 'asked',
+  task: task.no,
+  replies: [
+    textReply(
+      `任务${task.no}（${task.title}）：${why}，没有记录。`,
+      ...task.facts.map((spec) => `可以写：${factsExample(spec)}`),
+      `例如「自评 ${task.no} ${task.facts[0] ? factsExample(task.facts[0]) : ''}」。`,
+    ),
+  ],
+})

@@ -1,0 +1,45 @@
+import type { Command } from '../src/conversation/command.ts'
+import { advise } from './advise.ts'
+import { assess } from './assess.ts'
+import { basis } from './basis.ts'
+import { bind } from './bind.ts'
+import { help } from './help.ts'
+import { invite } from './invite.ts'
+import { overdue } from './overdue.ts'
+import { query } from './query.ts'
+import { queue } from './queue.ts'
+import { rectify } from './rectify.ts'
+import { returning } from './return.ts'
+import { review } from './review.ts'
+import { score } from './score.ts'
+import { submit } from './submit.ts'
+import { summary } from './summary.ts'
+import { supervise } from './supervise.ts'
+import { tasks } from './tasks.ts'
+import type { UseCases } from './use-cases.ts'
+import { withdraw } from './withdraw.ts'
+
+/** Every chat command, in the order 「帮助」 lists them. */
+export function commandsOf(use: UseCases): readonly Command[] {
+  const commands: readonly Command[] = [
+    help(() => commands),
+    bind(use.bindPerson),
+    tasks(use.readStandings, use.readStanding),
+    submit(use.submitMaterials, use.readStanding),
+    assess(use.assessTasks),
+    query(use.readStandings, use.readStanding),
+    advise(use.readStandings, use.readStanding),
+    basis(),
+    withdraw(use.withdrawSubmission, use.readStanding),
+    queue(use.readLedger),
+    review(use.reviewSubmission, use.readStanding),
+    returning(use.returnSubmission),
+    score(use.recordScore),
+    supervise(use.superviseUnit),
+    rectify(use.rectifyTask),
+    summary(use.readLedger),
+    overdue(use.readLedger),
+    invite(use.inviteContact),
+  ]
+  return commands
+}

@@ -1,0 +1,41 @@
+import { answered } from '../src/conversation/change-of.ts'
+import type { Command } from '../src/conversation/command.ts'
+import { textReply } from '../src/domain/message.ts'
+import { dayWords } from '../src/replies/day-words.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadLedger } from '../src/usecases/read-ledger.ts'
+
+const MOST_SHOWN = 10
+
+/** 「逾期」: which units have not handed in what is due. */
+export function overdue(readLedger: ReadLedger): Command {
+  return {
+    id: 'overdue',
+    words: wordsFor('overdue'),
+    who: ['clerk', 'leader'],
+    summary: '逾期未报的单位',
+    examples: () => ['逾期', '逾期 1'],
+    run: async ({ current, now, request }) => {
+      const only = request.lines[0]?.task
+      const rows = (await readLedger(current, now)).flatMap(({ unit, standings }) =>
+        standings
+          .filter(({ result, task }) => result.timing === 'overdue' && !task.voluntary)
+          .filter(({ task }) => only === undefined || task.no === only)
+          .map(({ task }) => ({ unit, task })),
+      )
+      if (rows.length === 0) return answered([textReply('现在没有逾期未报的单位。')])
+      const byTask = [...new Set(rows.map(({ task }) => task))].sort((one, other) => one.no - other.no)
+      const lines = byTask.map((task) => {
+        const units = rows.filter((row) => row.task === task).map(({ unit }) => unit)
+        const due = task.uploads[0]?.due
+        return `任务${task.no} ${task.title}${due ? `（${dayWords(due)}）` : ''}：${named(units)}`
+      })
+      const [first] = rows
+      const next = first ? `下一步：督促后发送「督导 ${first.unit} ${first.task.no} 已电话督促」留下记录。` : ''
+      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, next)])
+    },
+  }
+}
+
+const named = (units: readonly string[]): string =>
+  units.length <= MOST_SHOWN ? units.join('、') : `${units.slice(0, MOST_SHOWN).join('、')}等${units.length}个单位`

@@ -1,0 +1,47 @@
+import { answered } from '../src/conversation/change-of.ts'
+import type { Command } from '../src/conversation/command.ts'
+import { textReply } from '../src/domain/message.ts'
+import { momentWords } from '../src/replies/day-words.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadLedger } from '../src/usecases/read-ledger.ts'
+
+const MOST_SHOWN = 10
+
+/** 「待审」: what has come complete and was not reviewed yet, longest waiting first. */
+export function queue(readLedger: ReadLedger): Command {
+  return {
+    id: 'queue',
+    words: wordsFor('queue'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '待审核的材料',
+    examples: () => ['待审'],
+    run: async (turn) => {
+      const waiting = (await readLedger(turn.current, turn.now))
+        .flatMap(({ unit, standings }) =>
+          standings.flatMap((standing) => {
+            const since = waitingSince(standing.state.uploads)
+            return standing.basis !== 'confirmed' && since ? [{ unit, task: standing.task, since }] : []
+          }),
+        )
+        .sort((one, other) => one.since.getTime() - other.since.getTime())
+      const [first] = waiting
+      if (!first) return answered([textReply('现在没有待审的材料。', '下一步：发送「汇总」看整体进度。')])
+      const lines = waiting
+        .slice(0, MOST_SHOWN)
+        .map(({ unit, task, since }) => `${unit} 任务${task.no}（${task.title}），${momentWords(since)} 收齐`)
+      const more = waiting.length > MOST_SHOWN ? [`另有${waiting.length - MOST_SHOWN}项`] : []
+      return answered([
+        textReply(
+          `待审${waiting.length}项：`,
+          ...lines,
+          ...more,
+          `下一步：发送「审核 ${first.unit} ${first.task.no} 事实」或「退回 ${first.unit} ${first.task.no} 理由」。`,
+        ),
+      ])
+    },
+  }
+}
+
+const waitingSince = (uploads: readonly { completedAt: Date | null; returned: unknown }[]): Date | undefined =>
+  uploads.flatMap(({ completedAt, returned }) => (completedAt && !returned ? [completedAt] : [])).at(-1)

@@ -1,0 +1,82 @@
+import { askToConfirm } from '../src/conversation/ask.ts'
+import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
+import type { Facts } from '../src/domain/facts.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { confirmedFacts, type Standing } from '../src/dossier/standing.ts'
+import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentFacts } from '../src/replies/present-facts.ts'
+import { factsExample } from '../src/replies/present-facts-example.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { readFacts } from '../src/understanding/read-facts.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadStanding } from '../src/usecases/read-standing.ts'
+import { type ReviewSubmission, requireReviewable } from '../src/usecases/review-submission.ts'
+
+const AGREES = /^(?:同意|认可|采纳|按)(?:其|该单位|单位)?自评|^自评(?:属实|无误)|^(?:同意|属实)$/
+
+/** 「审核 单位 n 事实」: accepts a submission and confirms its facts. */
+export function review(reviewSubmission: ReviewSubmission, readStanding: ReadStanding): Command {
+  const command: Command = {
+    id: 'review',
+    words: wordsFor('review'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '审核并核定事实',
+    examples: (unit) => [`审核 ${unit} 1 符合1、2、3`, `审核 ${unit} 1 同意自评`],
+    run: (turn) =>
+      withNamedUnit(turn, (unit) =>
+        withTask(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, requireTask(turn, task.no))),
+      ),
+  }
+
+  async function confirmFacts(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    const before = await readStanding(turn.current, unit, task, turn.now)
+    requireReviewable(before)
+    const said = turn.request.lines[0]?.rest ?? ''
+    const facts = factsSaid(said, before, turn.confirmed)
+    if ('ask' in facts) return { ...facts.ask(turn), task: task.no, unit }
+    return reviewSubmission({
+      ...changeOf(command, turn, unit, [task]),
+      facts: facts.facts,
+      tell: ([after], receipt) => {
+        const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const title = `任务${task.no}（${task.title}）`
+        const reply = presentReceipt(receipt, {
+          recorded: [`已核定：${unit} ${title}`, ...detail],
+          next: '发送「待审」查看其余待审材料',
+        })
+        const notice = textReply(`【核定】${unit} ${title}已由督导办审核。`, ...detail)
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+      },
+    })
+  }
+
+  return command
+}
+
+type FactsSaid = { readonly facts: Facts } | { readonly ask: (turn: Turn) => Handled }
+
+/** The facts stated, those of the self-assessment where the clerk agrees with it, or a question. */
+function factsSaid(said: string, { task, state }: Standing, confirmed: boolean): FactsSaid {
+  if (AGREES.test(said) || (confirmed && said === '')) {
+    if (state.assessed) return { facts: state.assessed }
+    throw new BotError('no_self_assessment', `该单位任务${task.no}还没有自评，请写明核定的事实。`)
+  }
+  const read = readFacts(said, task.facts)
+  if (read.kind === 'facts') return { facts: read.facts }
+  if (read.kind === 'none' && state.assessed) {
+    const claim = presentFacts(state.assessed, task.facts)
+    return { ask: (turn) => askToConfirm(turn.request, `该单位任务${task.no}自评：${claim}。是否按自评核定？`) }
+  }
+  const established = confirmedFacts(state)
+  if (read.kind === 'none' && established) return { facts: {} }
+  const why = read.kind === 'unclear' ? read.why : '请写明核定的事实'
+  const examples = task.facts.map((spec) => `「${factsExample(spec)}」`).join('、')
+  const reply = textReply(`${why}，没有改动任何内容。`, `任务${task.no}（${task.title}）的事实可以写：${examples}`)
+  return { ask: () => ({ outcome: 'asked', replies: [reply] }) }
+}

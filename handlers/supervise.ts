@@ -1,0 +1,52 @@
+import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { presentClause } from '../src/replies/present-clauses.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { clauseText } from '../src/rules/notice.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
+
+/** 「督导 单位 n 说明」: records a visit or a call; a rectification rests on it. */
+export function supervise(superviseUnit: SuperviseUnit): Command {
+  const command: Command = {
+    id: 'supervise',
+    words: wordsFor('supervise'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '记录一次督促指导（走访、电话）',
+    examples: (unit) => [`督导 ${unit} 1 已电话督促`],
+    run: (turn) =>
+      withNamedUnit(turn, (unit) =>
+        withTask(turn, tasksOfUnit(turn, unit), (task) => note(turn, unit, requireTask(turn, task.no))),
+      ),
+  }
+
+  async function note(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    const said = turn.request.lines[0]?.rest ?? ''
+    if (said === '') throw new BotError('no_note', `请写明怎样督促的，例如「督导 ${unit} ${task.no} 已电话督促」。`)
+    return superviseUnit({
+      ...changeOf(command, turn, unit, [task]),
+      note: said,
+      tell: (_after, receipt) => {
+        const clause = presentClause(clauseText(turn.current.rubric, turn.current.rubric.flags.rectified.clause))
+        const reply = presentReceipt(receipt, {
+          recorded: [`已记录督促指导：${unit} 任务${task.no}（${task.title}）`, `说明：${said}`, clause],
+          next: `单位纠正后，发送「整改 ${unit} ${task.no}」将黄旗改为蓝旗`,
+        })
+        const notice = textReply(
+          `【督导】${unit} 任务${task.no}（${task.title}）：${said}`,
+          clause,
+          '下一步：请尽快纠正，由督导办确认后黄旗可改为蓝旗。',
+        )
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+      },
+    })
+  }
+
+  return command
+}

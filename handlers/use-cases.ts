@@ -1,0 +1,29 @@
+import type { AssessTasks } from '../src/usecases/assess-tasks.ts'
+import type { BindPerson } from '../src/usecases/bind-person.ts'
+import type { InviteContact } from '../src/usecases/invite-contact.ts'
+import type { ReadLedger } from '../src/usecases/read-ledger.ts'
+import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
+import type { RecordScore } from '../src/usecases/record-score.ts'
+import type { RectifyTask } from '../src/usecases/rectify-task.ts'
+import type { ReturnSubmission } from '../src/usecases/return-submission.ts'
+import type { ReviewSubmission } from '../src/usecases/review-submission.ts'
+import type { SubmitMaterials } from '../src/usecases/submit-materials.ts'
+import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
+import type { WithdrawSubmission } from '../src/usecases/withdraw-submission.ts'
+
+/** What the commands can do; `main.ts` hands it over built. */
+export interface UseCases {
+  readonly assessTasks: AssessTasks
+  readonly bindPerson: BindPerson
+  readonly inviteContact: InviteContact
+  readonly readLedger: ReadLedger
+  readonly readStanding: ReadStanding
+  readonly readStandings: ReadStandings
+  readonly recordScore: RecordScore
+  readonly rectifyTask: RectifyTask
+  readonly returnSubmission: ReturnSubmission
+  readonly reviewSubmission: ReviewSubmission
+  readonly submitMaterials: SubmitMaterials
+  readonly superviseUnit: SuperviseUnit
+  readonly withdrawSubmission: WithdrawSubmission
+}

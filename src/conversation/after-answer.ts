@@ -1,0 +1,59 @@
+import { shanghaiIso } from '../domain/day.ts'
+import type { Answer } from '../domain/message.ts'
+import type { FileRef } from '../dossier/entry.ts'
+import type { Handled } from './command.ts'
+import { type Conversation, filesAtHand } from './conversation.ts'
+
+interface Exchange {
+  readonly answer: Answer
+  readonly handled?: Handled | undefined
+  /** Files that came with this message. */
+  readonly brought: readonly FileRef[]
+  /** Files the command was given. */
+  readonly used: readonly FileRef[]
+  readonly message: string
+  readonly now: Date
+}
+
+const MOST_FILES_HELD = 20
+
+/**
+ * The dialogue after an answer; the very same value when nothing is to be kept, so that a query writes nothing.
+ * An open question outlives a query, and ends with its answer or with the next change.
+ */
+export function afterAnswer(before: Conversation, exchange: Exchange): Conversation {
+  const held = heldAfter(before, exchange)
+  const pending = pendingAfter(before, exchange)
+  return held === before.held && pending === before.pending ? before : { ...before, held, pending }
+}
+
+function pendingAfter(before: Conversation, { answer, handled, used, now }: Exchange): Conversation['pending'] {
+  if (handled?.question && answer.command !== 'unknown') {
+    return { command: answer.command, question: handled.question, files: [...used], askedAt: shanghaiIso(now) }
+  }
+  if (handled?.question) {
+    const command = firstCommand(handled.question)
+    return { command, question: handled.question, files: [...used], askedAt: shanghaiIso(now) }
+  }
+  if (before.pending === null) return null
+  const answersIt = answer.command === before.pending.command && answer.outcome !== 'asked'
+  return answersIt ? null : before.pending
+}
+
+function firstCommand(question: NonNullable<Handled['question']>) {
+  if (question.kind !== 'choose') return question.request.command
+  const [first] = question.choices
+  if (!first) throw new Error('a question without choices')
+  return first.request.command
+}
+
+function heldAfter(before: Conversation, { answer, brought, used, message, now }: Exchange): Conversation['held'] {
+  const handedIn = answer.command === 'submit' && answer.outcome === 'ok'
+  const taken = new Set(handedIn ? used.map(({ sha256 }) => sha256) : [])
+  const fresh = brought
+    .filter(({ sha256 }) => !taken.has(sha256) && !before.held.some(({ file }) => file.sha256 === sha256))
+    .map((file) => ({ file, message, at: shanghaiIso(now) }))
+  const stillHeld = before.held.filter(({ file }) => !taken.has(file.sha256))
+  if (fresh.length === 0 && stillHeld.length === before.held.length) return before.held
+  return [...filesAtHand({ ...before, held: stillHeld }, now), ...fresh].slice(-MOST_FILES_HELD)
+}

@@ -1,0 +1,28 @@
+import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { TaskChange } from '../usecases/record-tasks.ts'
+import type { Command, Handled, Turn } from './command.ts'
+import { DeniedError, roleFor } from './permission.ts'
+
+/** The part of a change that every command states alike: whose, by whom, through which message. */
+export function changeOf(
+  command: Pick<Command, 'id' | 'who' | 'words'>,
+  turn: Turn,
+  unit: UnitId,
+  tasks: readonly Task[],
+): Omit<TaskChange, 'decide' | 'tell'> {
+  const { person } = turn
+  if (!person) throw new DeniedError('您还没有绑定单位：请向督导办索取邀请码，发送「绑定 邀请码」。')
+  const acting = { person, role: roleFor(command, person), sender: turn.from, message: turn.message }
+  return { command: command.id, current: turn.current, unit, tasks, acting, now: turn.now }
+}
+
+/** The contacts of a unit, who are told what happens to it. */
+export const contactsOf = (turn: Turn, unit: UnitId) => turn.current.directory.contactsOf(unit)
+
+/** A plain answer. */
+export const answered = (replies: Handled['replies'], about: Pick<Handled, 'task' | 'unit'> = {}): Handled => ({
+  outcome: 'ok',
+  ...about,
+  replies,
+})

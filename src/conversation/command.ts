@@ -1,0 +1,51 @@
+import type { CommandId, Outcome } from '../domain/command.ts'
+import type { Chat, Reply } from '../domain/message.ts'
+import type { Person, Role, Sender } from '../domain/person.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { FileRef } from '../dossier/entry.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Request } from '../understanding/request.ts'
+import type { CommandWords } from '../understanding/vocabulary.ts'
+import type { Question } from './conversation.ts'
+
+/** Everything a command knows of the message it answers. */
+export interface Turn {
+  readonly request: Request
+  readonly current: CurrentCampaign
+  readonly from: Sender
+  /** Undefined for somebody the office does not know. */
+  readonly person: Person | undefined
+  readonly chat: Chat
+  readonly message: string
+  /** When the message was sent, as far as the platform proves it: the receipt time of a submission. */
+  readonly sentAt: Date
+  readonly now: Date
+  /** Files that came with the message, or that were waiting for its words. */
+  readonly files: readonly FileRef[]
+  /** True once a preview was confirmed. */
+  readonly confirmed: boolean
+}
+
+/** What a command answers; what it asks back is part of it. */
+export interface Handled {
+  readonly outcome: Outcome
+  readonly task?: number
+  readonly unit?: UnitId
+  readonly replies: readonly Reply[]
+  /** Set when `asked`: what the next message may answer. */
+  readonly question?: Question
+}
+
+/** One chat command: its words, who may use it, how it helps, what it does. */
+export interface Command {
+  readonly id: CommandId
+  readonly words: CommandWords
+  readonly who: readonly Role[] | 'anyone'
+  /** Confirmed details and secrets are not for a group. */
+  readonly singleChatOnly?: boolean
+  /** One line of 「帮助」. */
+  readonly summary: string
+  /** Ready to send, of the asker's own: `unit` is one of theirs, or one of the campaign's. */
+  examples(unit: UnitId): readonly string[]
+  run(turn: Turn): Promise<Handled>
+}

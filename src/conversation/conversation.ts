@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { CommandId } from '../domain/command.ts'
+import type { Chat } from '../domain/message.ts'
+import type { Sender } from '../domain/person.ts'
+import { FileRef } from '../dossier/entry.ts'
+import { Request } from '../understanding/request.ts'
+
+const Moment = z.iso.datetime({ offset: true })
+
+/** A question stays open, and a file stays at hand, for ten minutes. */
+export const OPEN_FOR_MS = 10 * 60_000
+
+/** One numbered answer to a question, complete: choosing it is sending it. */
+export const Choice = z.object({
+  /** The number shown and said; a task's own number where tasks are offered. */
+  number: z.int().min(1),
+  label: z.string(),
+  request: Request,
+})
+export type Choice = z.infer<typeof Choice>
+
+/** What was asked back. `choose` wants a number, `confirm` a 「确认」, `file` a file. */
+export const Question = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choose'), choices: z.array(Choice).min(1) }),
+  z.object({ kind: z.literal('confirm'), request: Request }),
+  z.object({ kind: z.literal('file'), request: Request }),
+])
+export type Question = z.infer<typeof Question>
+
+/** A file that came without saying for what; it waits for the words. */
+export const HeldFile = z.object({ file: FileRef, message: z.string(), at: Moment })
+export type HeldFile = z.infer<typeof HeldFile>
+
+/** What was said just before, per person and chat; it survives a restart. */
+export const Conversation = z.object({
+  format: z.literal(1),
+  pending: z
+    .object({
+      command: CommandId,
+      question: Question,
+      /** Files that came with what was asked about. */
+      files: z.array(FileRef),
+      askedAt: Moment,
+    })
+    .nullable(),
+  held: z.array(HeldFile),
+})
+export type Conversation = z.infer<typeof Conversation>
+
+export const noConversation = (): Conversation => ({ format: 1, pending: null, held: [] })
+
+/** Dialogues are told apart by person and chat. */
+export const conversationKey = (from: Sender, chat: Chat): string =>
+  [from.channel, from.userId, ...(chat.kind === 'group' ? ['group', chat.groupId] : ['single'])].join(' ')
+
+/** Whether something asked or sent at one time is still at hand at another. */
+export const isOpen = (since: string, now: Date): boolean => now.getTime() - Date.parse(since) <= OPEN_FOR_MS
+
+/** The files still at hand. */
+export const filesAtHand = (conversation: Conversation, now: Date): readonly HeldFile[] =>
+  conversation.held.filter(({ at }) => isOpen(at, now))

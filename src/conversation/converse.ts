@@ -1,0 +1,174 @@
+import { BotError } from '../domain/errors.ts'
+import { type Answer, type Incoming, textReply } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
+import type { FileRef } from '../dossier/entry.ts'
+import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Receive } from '../ports/channel.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ConversationStore } from '../ports/conversation-store.ts'
+import type { Log } from '../ports/log.ts'
+import type { OneAtATime } from '../usecases/one-at-a-time.ts'
+import { afterAnswer } from './after-answer.ts'
+import type { Command, Handled, Turn } from './command.ts'
+import { type Conversation, conversationKey } from './conversation.ts'
+import { type Heard, hear } from './hear.ts'
+import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
+import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
+import { vocabularyFor } from './vocabulary-for.ts'
+
+export interface ConversationParts {
+  readonly commands: readonly Command[]
+  readonly campaign: CampaignSource
+  readonly conversations: ConversationStore
+  /** What was answered to a message that changed something before, whatever the store. */
+  answeredBefore(message: string): Promise<Answer | undefined>
+  /** Checks and keeps the files of a message; rejects with a BotError, keeping nothing. */
+  keepFiles(incoming: Incoming): Promise<readonly FileRef[]>
+  readonly exclusively: OneAtATime
+  readonly clock: Clock
+  readonly log: Log
+}
+
+interface Said {
+  readonly incoming: Incoming
+  readonly current: CurrentCampaign
+  readonly person: Person | undefined
+  readonly conversation: Conversation
+  readonly now: Date
+}
+
+/** Answers messages: understood with what was said before, handled by one command, one message at a time per dialogue. */
+export function conversation(parts: ConversationParts): Receive {
+  return async (incoming) => {
+    const key = conversationKey(incoming.from, incoming.chat)
+    return parts.exclusively(key, async () => {
+      try {
+        return (await parts.answeredBefore(incoming.id)) ?? (await converse(parts, key, incoming))
+      } catch (error) {
+        return answerToError(error, parts.log, incoming)
+      }
+    })
+  }
+}
+
+async function converse(parts: ConversationParts, key: string, incoming: Incoming): Promise<Answer> {
+  const { body } = incoming
+  if (body.kind === 'unsupported') {
+    return unknown(`暂不能接收${body.what}。请发送文字，或发送网页链接报送材料。`)
+  }
+  const current = await parts.campaign()
+  const person = current.directory.personOf(incoming.from)
+  if (body.files.length > 0) roleFor(submitOf(parts.commands), person)
+
+  const files = await parts.keepFiles(incoming)
+  const before = await parts.conversations.load(key)
+  const said: Said = { incoming, current, person, conversation: before, now: parts.clock.now() }
+  const vocabulary = vocabularyFor(parts.commands, current, person)
+  const heard = hear({ text: body.text, files }, before, vocabulary, said.now)
+  const { answer, handled, used } = await respond(parts, said, heard)
+
+  const after = afterAnswer(before, { answer, handled, brought: files, used, message: incoming.id, now: said.now })
+  if (after !== before) await parts.conversations.save(key, after)
+  return answer
+}
+
+interface Response {
+  readonly answer: Answer
+  readonly handled?: Handled
+  readonly used: readonly FileRef[]
+}
+
+async function respond(parts: ConversationParts, said: Said, heard: Heard): Promise<Response> {
+  switch (heard.kind) {
+    case 'order':
+      return { ...(await obey(parts, said, heard)), used: heard.files }
+    case 'several': {
+      const handled = presentSeveral(heard, said.current, parts.commands)
+      const command = heard.requests[0]?.command ?? 'unknown'
+      return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled, used: [] }
+    }
+    case 'cancelled':
+      return notChanged(heard.command, 'ok', '好的，已作罢，没有改动任何内容。')
+    case 'expired':
+      return notChanged(heard.command, 'refused', '刚才的问题已超过10分钟，没有改动任何内容，请重新发送要办的事。')
+    case 'noSuchChoice':
+      return notChanged(heard.command, 'asked', '没有这个选项，请回复列出的数字，或回复「取消」。')
+    case 'unclear':
+      return notChanged(heard.request.command, 'asked', presentReserve(heard, parts.commands))
+    case 'unknown':
+      return { answer: unknown(presentUnknown(heard.nearest, parts.commands, said.current, said.person)), used: [] }
+    default:
+      return heard satisfies never
+  }
+}
+
+/** Runs the command that was ordered; a refusal is an answer too. */
+async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, { kind: 'order' }>) {
+  const command = parts.commands.find(({ id }) => id === order.request.command)
+  if (!command) return { answer: unknown('这个功能暂未开放，发送「帮助」可查看能办的事。') }
+  const turn: Turn = {
+    request: order.request,
+    current: said.current,
+    from: said.incoming.from,
+    person: said.person,
+    chat: said.incoming.chat,
+    message: said.incoming.id,
+    sentAt: said.incoming.sentAt,
+    now: said.now,
+    files: order.files,
+    confirmed: order.confirmed,
+  }
+  try {
+    roleFor(command, said.person)
+    requireSingleChat(command, turn)
+    const handled = await command.run(turn)
+    return { answer: toAnswer(command.id, handled), handled }
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error
+    const line = order.request.lines[0]
+    const handled: Handled = {
+      outcome: error instanceof DeniedError ? 'denied' : 'refused',
+      ...(line?.task === undefined ? {} : { task: line.task }),
+      ...(line?.unit === undefined ? {} : { unit: line.unit }),
+      replies: [textReply(error.reply)],
+    }
+    return { answer: toAnswer(command.id, handled), handled }
+  }
+}
+
+function toAnswer(command: Answer['command'], { outcome, task, unit, replies }: Handled): Answer {
+  return {
+    command,
+    outcome,
+    ...(task === undefined ? {} : { task }),
+    ...(unit === undefined ? {} : { unit }),
+    replies: [...replies],
+  }
+}
+
+const unknown = (...lines: string[]): Answer => ({
+  command: 'unknown',
+  outcome: 'unknown',
+  replies: [textReply(...lines)],
+})
+
+const notChanged = (command: Answer['command'], outcome: Answer['outcome'], text: string): Response => ({
+  answer: { command, outcome, replies: [textReply(text)] },
+  used: [],
+})
+
+function answerToError(error: unknown, log: Log, incoming: Incoming): Answer {
+  if (error instanceof BotError) {
+    const outcome = error instanceof DeniedError ? 'denied' : 'refused'
+    return { command: 'submit', outcome, replies: [textReply(error.reply)] }
+  }
+  log.error({ err: error, message: incoming.id, channel: incoming.from.channel }, 'message could not be handled')
+  const sorry = '系统暂时无法保存，这条消息没有记录，请稍后再发一次；仍不行请告知督导办。'
+  return { command: 'unknown', outcome: 'refused', replies: [textReply(sorry)] }
+}
+
+function submitOf(commands: readonly Command[]): Command {
+  const submit = commands.find(({ id }) => id === 'submit')
+  if (!submit) throw new Error('the command list has no submit')
+  return submit
+}

@@ -1,0 +1,80 @@
+import type { CommandId } from '../domain/command.ts'
+import type { FileRef } from '../dossier/entry.ts'
+import { readAnswer } from '../understanding/answer.ts'
+import type { Request } from '../understanding/request.ts'
+import { type Understood, understand } from '../understanding/understand.ts'
+import type { Vocabulary } from '../understanding/vocabulary.ts'
+import { type Conversation, filesAtHand, isOpen } from './conversation.ts'
+
+/** What a message amounts to, with what was said just before taken into account. */
+export type Heard =
+  | {
+      readonly kind: 'order'
+      readonly request: Request
+      readonly confirmed: boolean
+      readonly files: readonly FileRef[]
+    }
+  | { readonly kind: 'cancelled'; readonly command: CommandId }
+  /** It answers a question that was asked too long ago. */
+  | { readonly kind: 'expired'; readonly command: CommandId }
+  /** It answers a question with a number that was not offered. */
+  | { readonly kind: 'noSuchChoice'; readonly command: CommandId }
+  | Exclude<Understood, { kind: 'request' }>
+
+/** Hears a message: first as the answer to an open question, then as something new. Changes nothing. */
+export function hear(
+  said: { text: string; files: readonly FileRef[] },
+  conversation: Conversation,
+  vocabulary: Vocabulary,
+  now: Date,
+): Heard {
+  const answer = hearAnswer(said, conversation, now)
+  if (answer) return answer
+  if (said.text.trim() === '') return { kind: 'order', request: bareSubmission, confirmed: false, files: said.files }
+
+  const understood = understand(said.text, vocabulary)
+  if (understood.kind !== 'request') return understood
+  const { request } = understood
+  return { kind: 'order', request, confirmed: false, files: filesFor(request, said.files, conversation, now) }
+}
+
+/** A file without words hands something in; for which task is asked back. */
+const bareSubmission: Request = { command: 'submit', lines: [{ links: [], rest: '' }] }
+
+/** A submission without links takes the files that were sent within the ten minutes before it. */
+function filesFor(request: Request, files: readonly FileRef[], conversation: Conversation, now: Date) {
+  const bringsOwn = files.length > 0 || request.lines.some((line) => line.links.length > 0)
+  if (request.command !== 'submit' || bringsOwn) return files
+  return filesAtHand(conversation, now).map(({ file }) => file)
+}
+
+function hearAnswer(
+  { text, files }: { text: string; files: readonly FileRef[] },
+  { pending }: Conversation,
+  now: Date,
+): Heard | undefined {
+  if (!pending) return undefined
+  const { command, question } = pending
+  const open = isOpen(pending.askedAt, now)
+  const withFiles = [...pending.files, ...files]
+
+  if (question.kind === 'file') {
+    if (!open || text.trim() !== '' || files.length === 0) return undefined
+    return { kind: 'order', request: question.request, confirmed: false, files: withFiles }
+  }
+
+  const answer = readAnswer(text, question.kind === 'choose' ? highestNumber(question.choices) : 0)
+  if (answer.kind === 'other' || answer.kind === 'more') return undefined
+  if (!open) return { kind: 'expired', command }
+  if (answer.kind === 'cancel') return { kind: 'cancelled', command }
+  if (question.kind === 'confirm') {
+    if (answer.kind !== 'confirm') return undefined
+    return { kind: 'order', request: question.request, confirmed: true, files: withFiles }
+  }
+  if (answer.kind === 'confirm') return { kind: 'noSuchChoice', command }
+  const choice = question.choices.find(({ number }) => number === answer.index + 1)
+  if (!choice) return { kind: 'noSuchChoice', command }
+  return { kind: 'order', request: choice.request, confirmed: false, files: withFiles }
+}
+
+const highestNumber = (choices: readonly { number: number }[]) => Math.max(...choices.map(({ number }) => number))

@@ -1,0 +1,28 @@
+import { BotError } from '../domain/errors.ts'
+import { type Person, type Role, roleWords } from '../domain/person.ts'
+import type { Command, Turn } from './command.ts'
+
+/** A refusal that is about who asks, not about what is asked. */
+export class DeniedError extends BotError {
+  constructor(reply: string) {
+    super('denied', reply)
+  }
+}
+
+const HOW_TO_BIND = '您还没有绑定单位：请向督导办索取邀请码，发送「绑定 邀请码」。'
+
+/** The role in which a person may use a command; refuses with who may. */
+export function roleFor(command: Pick<Command, 'who' | 'words'>, person: Person | undefined): Role {
+  if (command.who === 'anyone') return [...(person?.roles ?? [])][0] ?? 'contact'
+  const role = command.who.find((allowed) => person?.roles.has(allowed))
+  if (role) return role
+  const who = command.who.map((allowed) => roleWords[allowed]).join('、')
+  const refusal = `「${command.words.words[0]}」由${who}使用，您暂不能使用。`
+  throw new DeniedError(person ? refusal : `${refusal}\n${HOW_TO_BIND}`)
+}
+
+/** Confirmed details and secrets are for a single chat. */
+export function requireSingleChat(command: Command, turn: Pick<Turn, 'chat'>): void {
+  if (!command.singleChatOnly || turn.chat.kind === 'single') return
+  throw new DeniedError(`「${command.words.words[0]}」请在与督导通的单聊中使用。`)
+}

@@ -1,0 +1,72 @@
+import type { CommandId } from '../domain/command.ts'
+import type { Person } from '../domain/person.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Request } from '../understanding/request.ts'
+import type { Understood } from '../understanding/understand.ts'
+import { askToChoose } from './ask.ts'
+import type { Command, Handled } from './command.ts'
+import { mayUse } from './vocabulary-for.ts'
+
+const reserves = {
+  negated: '您说的是不要办理',
+  future: '您说的是以后再办',
+  question: '您像是在询问',
+  quoted: '您像是在转述',
+  hypothetical: '您说的是一种假设',
+} as const
+
+/** A change was mentioned but not ordered: says so, and how to order it. */
+export function presentReserve(
+  { request, why }: Extract<Understood, { kind: 'unclear' }>,
+  commands: readonly Command[],
+): string {
+  const word = wordOf(request.command, commands)
+  return `${reserves[why]}，我没有改动任何内容。要办理请直接发送以「${word}」开头的指令，发送「帮助」可看示例。`
+}
+
+/** It can mean several things: each is offered as a whole. */
+export function presentSeveral(
+  { requests, about }: Extract<Understood, { kind: 'several' }>,
+  current: CurrentCampaign,
+  commands: readonly Command[],
+): Handled {
+  const prompts = { command: '您是想办哪一件事？', unit: '您说的是哪个单位？', task: '您说的是哪一项任务？' } as const
+  return askToChoose(
+    prompts[about],
+    requests.map((request, index) => ({
+      number: index + 1,
+      label: labelOf(request, current, commands),
+      request,
+    })),
+  )
+}
+
+function labelOf(request: Request, current: CurrentCampaign, commands: readonly Command[]): string {
+  const line = request.lines[0]
+  const task = current.tasks.find(({ no }) => no === line?.task)
+  const parts = [wordOf(request.command, commands), line?.unit, task && `任务${task.no} ${task.title}`]
+  return parts.filter((part) => part !== undefined).join(' ')
+}
+
+/** Not understood: the nearest commands as ready-made examples of the sender's own. */
+export function presentUnknown(
+  nearest: readonly CommandId[],
+  commands: readonly Command[],
+  current: CurrentCampaign,
+  person: Person | undefined,
+): string {
+  const unit = person?.contactOf[0] ?? current.roster.units[0]?.name
+  const usable = nearest
+    .map((id) => commands.find((command) => command.id === id))
+    .filter((command) => command !== undefined && mayUse(command, person))
+  const examples = usable.flatMap((command) => (unit && command ? command.examples(unit).slice(0, 1) : []))
+  if (examples.length === 0) return '没有看懂这句话。发送「帮助」可查看我能办的事。'
+  return [
+    '没有看懂这句话。您是不是想发：',
+    ...examples.map((example) => `「${example}」`),
+    '发送「帮助」可查看全部指令。',
+  ].join('\n')
+}
+
+const wordOf = (id: CommandId, commands: readonly Command[]): string =>
+  commands.find((command) => command.id === id)?.words.words[0] ?? id

@@ -1,0 +1,81 @@
+import { taskNotFound } from '../domain/errors.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { Line } from '../understanding/request.ts'
+import { askToChoose } from './ask.ts'
+import type { Handled, Turn } from './command.ts'
+import { DeniedError } from './permission.ts'
+
+const MOST_UNITS_OFFERED = 10
+
+type Next<T> = (target: T) => Promise<Handled>
+
+/** The contact's own unit: the only one, the one named, or asked back; never somebody else's. */
+export async function withOwnUnit(turn: Turn, next: Next<UnitId>): Promise<Handled> {
+  const own = turn.person?.contactOf ?? []
+  const named = turn.request.lines[0]?.unit
+  if (named !== undefined) {
+    if (own.includes(named)) return next(named)
+    throw new DeniedError(`您不是「${named}」的联系人，只能办理${own.join('、')}的事项。`)
+  }
+  const [only, ...others] = own
+  if (only === undefined) throw new DeniedError('您还没有绑定单位：请向督导办索取邀请码，发送「绑定 邀请码」。')
+  if (others.length === 0) return next(only)
+  return askWhichUnit(turn, own)
+}
+
+/** The unit an office command names; asked back when none was named. */
+export async function withNamedUnit(turn: Turn, next: Next<UnitId>): Promise<Handled> {
+  const named = turn.request.lines[0]?.unit
+  if (named !== undefined) return next(named)
+  return askWhichUnit(
+    turn,
+    turn.current.roster.units.map((unit) => unit.name),
+  )
+}
+
+/** The office and leaders may look at any unit, a contact at theirs. */
+export const withVisibleUnit = (turn: Turn, next: Next<UnitId>): Promise<Handled> =>
+  seesAllUnits(turn) && (turn.request.lines[0]?.unit !== undefined || turn.person?.contactOf.length === 0)
+    ? withNamedUnit(turn, next)
+    : withOwnUnit(turn, next)
+
+export const seesAllUnits = (turn: Turn): boolean =>
+  turn.chat.kind === 'single' && (turn.person?.roles.has('clerk') || turn.person?.roles.has('leader')) === true
+
+function askWhichUnit(turn: Turn, units: readonly UnitId[]): Handled {
+  const offered = units.slice(0, MOST_UNITS_OFFERED)
+  const prompt = offered.length < units.length ? '请写明单位名称，或选择：' : '是哪个单位？'
+  return askToChoose(
+    prompt,
+    offered.map((unit, index) => ({ number: index + 1, label: unit, request: withLine(turn, { unit }) })),
+  )
+}
+
+/** The task that was named, or asked back among those offered, under their own numbers. */
+export async function withTask(turn: Turn, offered: readonly Task[], next: Next<Task>): Promise<Handled> {
+  const named = turn.request.lines[0]?.task
+  if (named !== undefined) return next(requireTask(turn, named))
+  return askToChoose(
+    '是哪一项任务？',
+    offered.map((task) => ({ number: task.no, label: task.title, request: withLine(turn, { task: task.no }) })),
+  )
+}
+
+export function requireTask(turn: Pick<Turn, 'current'>, no: number): Task {
+  const task = turn.current.tasks.find((candidate) => candidate.no === no)
+  if (!task) throw taskNotFound(String(no))
+  return task
+}
+
+/** The same request with something filled in. */
+export function withLine(turn: Turn, filled: Partial<Line>): Turn['request'] {
+  const [first, ...others] = turn.request.lines
+  return { ...turn.request, lines: [{ links: [], rest: '', ...first, ...filled }, ...others] }
+}
+
+/** The tasks of a unit's kind. */
+export const tasksOfUnit = (turn: Pick<Turn, 'current'>, unit: UnitId): readonly Task[] => {
+  const kind = turn.current.kindOf(unit)
+  return turn.current.tasks.filter((task) => task.appliesTo.includes(kind))
+}

@@ -1,0 +1,85 @@
+import type { Campaign, Roster } from './campaign.ts'
+import type { Addresses, Person, Role, Sender } from './person.ts'
+import type { UnitId } from './unit.ts'
+
+/** An account tied to a unit by an invitation code (绑定), beside what the roster says. */
+export interface Binding {
+  readonly sender: Sender
+  readonly name: string
+  readonly unit: UnitId
+}
+
+/** Who is who in a campaign. */
+export interface Directory {
+  personOf(sender: Sender): Person | undefined
+  contactsOf(unit: UnitId): readonly Person[]
+  leaderOf(unit: UnitId): Person | undefined
+  clerks(): readonly Person[]
+}
+
+interface Listed {
+  name: string
+  addresses: Addresses
+  contactOf: UnitId[]
+  leaderOf: UnitId[]
+  roles: Set<Role>
+}
+
+/** Builds the directory; an id listed several times (contact of two units, clerk and contact) is one person. */
+export function directoryOf(campaign: Campaign, roster: Roster, bindings: readonly Binding[]): Directory {
+  const people: Listed[] = []
+  const byAddress = new Map<string, Listed>()
+
+  const list = (name: string, addresses: Addresses): Listed => {
+    const keys = addressKeys(addresses)
+    const known = keys.map((key) => byAddress.get(key)).find((person) => person !== undefined)
+    const person = known ?? { name, addresses: {}, contactOf: [], leaderOf: [], roles: new Set<Role>() }
+    person.addresses = { ...person.addresses, ...addresses }
+    for (const key of keys) byAddress.set(key, person)
+    if (!known) people.push(person)
+    return person
+  }
+  const listContact = (name: string, addresses: Addresses, unit: UnitId) => {
+    const person = list(name, addresses)
+    person.roles.add('contact')
+    if (!person.contactOf.includes(unit)) person.contactOf.push(unit)
+  }
+
+  for (const entry of campaign.office.clerks) list(entry.name, idsOf(entry)).roles.add('clerk')
+  for (const entry of campaign.office.experts) list(entry.name, idsOf(entry)).roles.add('expert')
+  for (const entry of campaign.office.leaders) list(entry.name, idsOf(entry)).roles.add('leader')
+  for (const unit of roster.units) {
+    for (const contact of unit.contacts) listContact(contact.name, idsOf(contact), unit.name)
+    if (unit.leader) list(unit.leader.name, idsOf(unit.leader)).leaderOf.push(unit.name)
+  }
+  for (const { sender, name, unit } of bindings) listContact(name, { [sender.channel]: sender.userId }, unit)
+
+  return {
+    personOf: (sender) =>
+      senderKeys(sender)
+        .map((key) => byAddress.get(key))
+        .find((person) => person !== undefined),
+    contactsOf: (unit) => people.filter((person) => person.contactOf.includes(unit)),
+    leaderOf: (unit) => people.find((person) => person.leaderOf.includes(unit)),
+    clerks: () => people.filter((person) => person.roles.has('clerk')),
+  }
+}
+
+function idsOf(entry: { wecom?: string | undefined; dingtalk?: string | undefined }): Addresses {
+  return {
+    ...(entry.wecom === undefined ? {} : { wecom: entry.wecom }),
+    ...(entry.dingtalk === undefined ? {} : { dingtalk: entry.dingtalk }),
+  }
+}
+
+/** WeCom user ids are not case-sensitive (WeCom API 90236). */
+const addressKey = (channel: string, id: string) => `${channel}:${channel === 'wecom' ? id.toLowerCase() : id}`
+
+const addressKeys = (addresses: Addresses): string[] =>
+  Object.entries(addresses).flatMap(([channel, id]) => (id === undefined ? [] : [addressKey(channel, id)]))
+
+/** In the sandbox the roster's WeCom and DingTalk ids serve as user ids. */
+const senderKeys = ({ channel, userId }: Sender): string[] =>
+  channel === 'sandbox'
+    ? [addressKey('sandbox', userId), addressKey('wecom', userId), addressKey('dingtalk', userId)]
+    : [addressKey(channel, userId)]

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { Day } from '../domain/day.ts'
+import { Facts } from '../domain/facts.ts'
+import { Role, Sender } from '../domain/person.ts'
+
+/** ISO 8601 with offset, written in +08:00. */
+export const Moment = z.iso.datetime({ offset: true })
+
+export const FileRef = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** As the sender named it: only ever shown, escaped. */
+  name: z.string().max(255),
+  size: z.int().positive(),
+  kind: z.enum(['pdf', 'image', 'office']),
+})
+export type FileRef = z.infer<typeof FileRef>
+
+const taskNo = z.int().positive()
+
+/** What changed, one kind an act. Grades and flags are never entries: they are computed. */
+export const EntryDetail = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('submitted'),
+    task: taskNo,
+    /** Which of the task's uploads, from 0. */
+    upload: z.int().min(0),
+    /** Which of the task's materials it brings, positions from 0; empty where the task names none. */
+    materials: z.array(z.int().min(0)),
+    links: z.array(z.url()),
+    files: z.array(FileRef),
+    note: z.string().max(1000),
+    receivedAt: Moment,
+  }),
+  z.object({ kind: z.literal('withdrawn'), task: taskNo, upload: z.int().min(0) }),
+  z.object({ kind: z.literal('assessed'), task: taskNo, facts: Facts }),
+  z.object({ kind: z.literal('reviewed'), task: taskNo, facts: Facts }),
+  z.object({
+    kind: z.literal('returned'),
+    task: taskNo,
+    upload: z.int().min(0),
+    reason: z.string().min(1).max(1000),
+    /** Back by the end of this day, the submission keeps its time. */
+    until: Day,
+  }),
+  /** A decimal as written, so that averages stay exact. */
+  z.object({ kind: z.literal('scored'), task: taskNo, score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/) }),
+  z.object({ kind: z.literal('supervised'), task: taskNo, note: z.string().min(1).max(1000) }),
+  z.object({ kind: z.literal('rectified'), task: taskNo }),
+])
+export type EntryDetail = z.infer<typeof EntryDetail>
+
+/** One change in a dossier: who, when, through which message, what. Never altered, never removed. */
+export const Entry = z.object({
+  seq: z.int().positive(),
+  at: Moment,
+  by: z.object({ name: z.string(), role: Role, sender: Sender }),
+  message: z.string(),
+  /** The verification code of the receipt, `AB12-CD34`. */
+  code: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+  detail: EntryDetail,
+})
+export type Entry = z.infer<typeof Entry>

@@ -1,0 +1,72 @@
+import type { Facts } from '../domain/facts.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitKind } from '../domain/unit.ts'
+import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { averageScore } from './average-score.ts'
+import type { Entry } from './entry.ts'
+import { submittedAt, type TaskState, taskStateOf } from './task-state.ts'
+
+/** What a result rests on: facts the office confirmed, the unit's own claim, or nothing but the time. */
+export type Basis = 'confirmed' | 'selfAssessed' | 'timing'
+
+/** How a unit stands in one task. */
+export interface Standing {
+  readonly task: Task
+  readonly state: TaskState
+  readonly basis: Basis
+  /** The facts of that basis. */
+  readonly facts: Facts
+  /** What the rules were given, so that a derivation or advice can be made from the same. */
+  readonly input: TaskInput
+  readonly result: TaskResult
+  /** Official on confirmed facts and on timing, which is always a fact; expected (预计) before that. */
+  readonly flagIsOfficial: boolean
+}
+
+export interface StandingContext {
+  readonly rubric: TasksRubric
+  readonly year: number
+  readonly kind: UnitKind
+  readonly at: Date
+}
+
+/** How the dossier stands in one task; self-assessed and confirmed are never mixed. */
+export function standingOf(entries: readonly Entry[], task: Task, context: StandingContext): Standing {
+  const state = taskStateOf(entries, task)
+  const confirmed = confirmedFacts(state)
+  const basis: Basis = confirmed ? 'confirmed' : state.assessed ? 'selfAssessed' : 'timing'
+  const facts = confirmed ?? state.assessed ?? {}
+  const input = inputFor(state, facts, context)
+  const result = evaluateTask(context.rubric, input)
+  return { task, state, basis, facts, input, result, flagIsOfficial: isOfficial(basis, result) }
+}
+
+/** The rules' input for a task in that state, were these its facts. */
+export function inputFor(state: TaskState, facts: Facts, { kind, year, at }: StandingContext): TaskInput {
+  const submitted = state.uploads.map((upload) => submittedAt(upload, at))
+  return {
+    unit: kind,
+    task: state.task.no,
+    year,
+    at: notBefore(at, submitted),
+    submitted,
+    facts,
+    rectified: state.rectified,
+  }
+}
+
+/** A clock set back must not make a submission one from the future. */
+function notBefore(at: Date, submitted: readonly (Date | null)[]): Date {
+  return new Date(Math.max(at.getTime(), ...submitted.map((time) => time?.getTime() ?? 0)))
+}
+
+/** What the office established: the reviewed facts, with the scorers' exact average where no score was reviewed. */
+export function confirmedFacts(state: TaskState): Facts | null {
+  const average = averageScore([...state.scores.values()])
+  if (average === null) return state.reviewed
+  return { score: average, ...state.reviewed }
+}
+
+const isOfficial = (basis: Basis, result: TaskResult): boolean =>
+  basis === 'confirmed' || result.timing === 'late' || result.timing === 'overdue'

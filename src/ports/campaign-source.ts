@@ -1,0 +1,19 @@
+import type { Campaign, Roster } from '../domain/campaign.ts'
+import type { Directory } from '../domain/directory.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId, UnitKind } from '../domain/unit.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
+
+/** The campaign as it stands this moment: files may be edited and people may be bound while the service runs. */
+export interface CurrentCampaign {
+  /** `zhengzhou-2020-2026`: the rubric and the year. */
+  readonly id: string
+  readonly campaign: Campaign
+  readonly roster: Roster
+  readonly rubric: TasksRubric
+  readonly tasks: readonly Task[]
+  readonly directory: Directory
+  kindOf(unit: UnitId): UnitKind
+}
+
+export type CampaignSource = () => Promise<CurrentCampaign>

@@ -1,0 +1,85 @@
+import { flagWords } from '../domain/flag.ts'
+import { gradeWords } from '../domain/grade.ts'
+import type { Task } from '../domain/task.ts'
+import { type UnitKind, unitKindWords } from '../domain/unit.ts'
+import type { Advice, Change, ShutDoor, Way } from '../rules/advice.ts'
+import type { TaskResult } from '../rules/task-input.ts'
+import { dayWords, momentWords } from './day-words.ts'
+
+/** What would still raise the grade or avoid a yellow flag, and which doors are shut. */
+export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): string[] {
+  const ways = advice.ways.map((way) => `· ${wayWords(way, task)}`)
+  const shut = advice.shut.map((door) => `· ${shutWords(door, unit)}`)
+  return [
+    ...(ways.length > 0 ? ['还可以：', ...ways] : ['现在没有可以再提高的办法。']),
+    ...(shut.length > 0 ? ['已不可能：', ...shut] : []),
+  ]
+}
+
+/** The best way in one line, for a list. */
+export const presentBestWay = (advice: Advice, task: Task): string | null => {
+  const [best] = advice.ways
+  return best ? wayWords(best, task) : null
+}
+
+function wayWords({ changes, result }: Way, task: Task): string {
+  return `${changes.map((change) => changeWords(change, task)).join('，并')} → ${resultWords(result)}`
+}
+
+const resultWords = ({ grade, flag, undecided }: TaskResult): string =>
+  [undecided ? '等次由督导办认定' : grade ? gradeWords[grade] : null, flag ? flagWords[flag] : null]
+    .filter((part) => part !== null)
+    .join('·') || '等待评定'
+
+function changeWords(change: Change, task: Task): string {
+  const which = (upload: number) => (task.uploads.length > 1 ? `第${upload + 1}次` : '')
+  switch (change.kind) {
+    case 'submit-by':
+      return `${momentWords(change.lastMoment)} 前${which(change.upload)}报送齐全（期限${dayWords(change.due)}）`
+    case 'submit-missing-upload':
+      return `补报${which(change.upload)}材料（期限${dayWords(change.due)}已过）`
+    case 'meet-criterion':
+      return `再符合第${change.criterion}条（${change.label}）`
+    case 'raise-count':
+      return `${change.label}达到${change.to}`
+    case 'raise-score':
+      return `${change.label}达到${change.to}分`
+    case 'lower-count':
+      return `${change.label}降到${change.to}`
+    case 'win-prize':
+      return `获得${change.prize}`
+    case 'carry-out':
+      return `补上「${change.part}」`
+    case 'be-recognised':
+      return `${change.label}经督导办认定`
+    case 'rectify':
+      return '经督促指导后整改，由督导办确认'
+    default:
+      return change satisfies never
+  }
+}
+
+function shutWords(door: ShutDoor, unit: UnitKind): string {
+  switch (door.kind) {
+    case 'not-applicable':
+      return `本项不适用于${unitKindWords[unit]}`
+    case 'deadline-passed':
+      return `期限${dayWords(door.due)}已过，不能再按时报送`
+    case 'late-demotion':
+      return '超期完成须降一个等次，不能免除'
+    case 'no-red-after-deadline':
+      return '未按时完成，不能再得红旗'
+    case 'rectified-stays-blue':
+      return '黄旗经整改改为蓝旗，不能再改为红旗'
+    case 'fact-fixed':
+      return '事实已核定，不能再改变'
+    case 'office-decides':
+      return '文件未规定，由督导办认定'
+    case 'best-grade':
+      return '等次已是优，不能更高'
+    case 'no-grade':
+      return '本项不评等次'
+    default:
+      return door satisfies never
+  }
+}

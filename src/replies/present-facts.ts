@@ -1,0 +1,69 @@
+import type { FactSpec, Facts, FactValue } from '../domain/facts.ts'
+
+/** Facts in words: 「符合1（征求意见范围广泛）、3（…）」「得分92」「8/12」. */
+export function presentFacts(facts: Facts, specs: readonly FactSpec[]): string {
+  const used = new Set<string>()
+  const stated = specs.flatMap((spec) => {
+    const words = wordsOf(spec, facts)
+    for (const name of namesOf(spec)) used.add(name)
+    return words === null ? [] : [words]
+  })
+  const rest = Object.entries(facts)
+    .filter(([name]) => !used.has(name))
+    .map(([name, value]) => (name === 'office' ? `办公室认定：${officeWords(value)}` : `${name}：${plain(value)}`))
+  const all = [...stated, ...rest]
+  return all.length === 0 ? '无' : all.join('；')
+}
+
+const namesOf = (spec: FactSpec): readonly string[] => (spec.kind === 'ratio' ? [spec.part, spec.whole] : [spec.name])
+
+function wordsOf(spec: FactSpec, facts: Facts): string | null {
+  if (spec.kind === 'ratio') {
+    const part = facts[spec.part]
+    return part === undefined ? null : `${spec.label}${plain(part)}/${plain(facts[spec.whole] ?? '?')}`
+  }
+  const value = facts[spec.name]
+  if (value === undefined) return null
+  switch (spec.kind) {
+    case 'choices':
+      return choicesWords(spec, value)
+    case 'option':
+      return spec.options.find((option) => option.value === value)?.label ?? plain(value)
+    case 'score':
+      return `${spec.label}${presentScore(value)}分`
+    case 'count':
+      return `${spec.label}${plain(value)}`
+    case 'yes':
+      return value === true ? spec.label : `无${spec.label}`
+    default:
+      return spec satisfies never
+  }
+}
+
+function choicesWords(spec: Extract<FactSpec, { kind: 'choices' }>, value: FactValue): string {
+  const chosen = Array.isArray(value) ? value : []
+  if (chosen.length === 0) return `${spec.options.length}条均不符合`
+  const words = chosen.map((one) => {
+    const label = spec.options.find((option) => option.value === one)?.label ?? ''
+    return typeof one === 'number' ? `${one}（${label}）` : String(one)
+  })
+  return `符合${words.join('、')}`
+}
+
+/** A score is never shown rounded up across a threshold: an average is cut after four decimals, and says so. */
+export function presentScore(value: FactValue): string {
+  if (typeof value !== 'string' || !value.includes('/')) return plain(value)
+  const [top = '0', bottom = '1'] = value.split('/')
+  const scaled = (BigInt(top) * 10_000n) / BigInt(bottom)
+  const exact = scaled * BigInt(bottom) === BigInt(top) * 10_000n
+  const digits = String(scaled).padStart(5, '0')
+  const decimal = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
+  return exact ? decimal : `${digits.slice(0, -4)}.${digits.slice(-4)}…`
+}
+
+function officeWords(value: FactValue): string {
+  if (typeof value !== 'object' || Array.isArray(value)) return plain(value)
+  return `${value.grade ?? ''}（${value.reason ?? ''}）`
+}
+
+const plain = (value: FactValue): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))

@@ -1,0 +1,55 @@
+import type { Flag } from '../domain/flag.ts'
+import { flagWords } from '../domain/flag.ts'
+import { gradeWords } from '../domain/grade.ts'
+import type { Standing } from '../dossier/standing.ts'
+import type { TaskResult } from '../rules/task-input.ts'
+
+/** A flag always carries its words (豫依法行政领办〔2015〕85号, 四、分析评价制度 一), never colour alone. */
+export function presentFlag(flag: Flag, task: { readonly voluntary: boolean; readonly rectified?: boolean }): string {
+  const words = {
+    red: task.voluntary ? '有创新举措' : '按时完成、成效显著',
+    blue: task.rectified ? '经督促指导后纠正' : '按时完成、成效一般或不完全符合要求',
+    yellow: '未按时完成或未落实，需要督促指导',
+  } as const satisfies Record<Flag, string>
+  return `${flagWords[flag]}·${words[flag]}`
+}
+
+/** What a result rests on, as every reply says it. */
+export const basisWords = { confirmed: '核定', selfAssessed: '自评', timing: '按时间' } as const
+
+/** 「等次：良（核定）」 or why there is none yet. */
+export function presentGrade({ result, basis, state, task }: Standing): string {
+  if (result.grade) return `等次：${gradeWords[result.grade]}（${basis === 'timing' ? '未报送' : basisWords[basis]}）`
+  if (result.undecided) return '等次：文件未规定，待督导办统一认定'
+  if (task.voluntary) return '等次：加分项不评等次'
+  if (result.timing === 'early') return '等次：尚未报送，期限未到'
+  const isIn = state.uploads.some(({ submissions }) => submissions.length > 0)
+  return isIn ? '等次：已报送，尚未评定' : '等次：尚未评定'
+}
+
+/** 「旗帜：黄旗·…（正式）」 or 「旗帜（预计）：…」: official only on confirmed facts and on timing. */
+export function presentFlagLine(standing: Standing): string {
+  const { result, flagIsOfficial } = standing
+  if (!result.flag) return '旗帜：暂无'
+  const words = flagOf(standing)
+  return flagIsOfficial ? `旗帜：${words}（正式）` : `旗帜：预计${words}（未核定）`
+}
+
+const flagOf = ({ result, task, state }: Standing): string =>
+  result.flag ? presentFlag(result.flag, { voluntary: task.voluntary, rectified: state.rectified }) : '暂无旗'
+
+/** One line for a list: 「优·红旗（核定）」. */
+export function presentShort(standing: Standing): string {
+  const { result, basis, flagIsOfficial } = standing
+  const grade = result.undecided ? '文件未规定' : result.grade ? gradeWords[result.grade] : '未评定'
+  const flag = result.flag ? `${flagIsOfficial ? '' : '预计'}${flagWords[result.flag]}` : '暂无旗'
+  return `${grade}·${flag}（${basisWords[basis]}）`
+}
+
+export const timingWords = {
+  early: '未到期限、尚未报送',
+  'on-time': '按时报送',
+  late: '超期报送',
+  overdue: '逾期未报',
+  none: '无报送期限',
+} as const satisfies Record<TaskResult['timing'], string>

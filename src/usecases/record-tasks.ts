@@ -1,0 +1,78 @@
+import type { CommandId } from '../domain/command.ts'
+import type { Answer, Outgoing, Reply } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { Entry, EntryDetail } from '../dossier/entry.ts'
+import { type Standing, standingOf } from '../dossier/standing.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Acting } from './acting.ts'
+import type { ChangeDossier, Receipt } from './change-dossier.ts'
+
+/** What is told after a change: to the sender, and to others who must know. */
+export interface Told {
+  readonly replies: readonly Reply[]
+  readonly notices?: readonly { readonly to: readonly Person[]; readonly reply: Reply }[]
+}
+
+/** One message's change to some of a unit's tasks. */
+export interface TaskChange {
+  readonly command: CommandId
+  readonly current: CurrentCampaign
+  readonly unit: UnitId
+  readonly tasks: readonly Task[]
+  readonly acting: Acting
+  readonly now: Date
+  /** Judges the change on how the tasks stand; throws a BotError when it is not possible. */
+  decide(before: readonly Standing[]): readonly EntryDetail[]
+  tell(after: readonly Standing[], receipt: Receipt): Told
+}
+
+/** Records it in the dossier; answers as before when the message had been recorded already. */
+export type RecordTasks = (change: TaskChange) => Promise<Answer>
+
+export const taskRecorder =
+  (changeDossier: ChangeDossier): RecordTasks =>
+  (change) => {
+    const standings = (entries: readonly Entry[]) => change.tasks.map((task) => standingIn(entries, task, change))
+    return changeDossier({
+      unit: change.unit,
+      acting: change.acting,
+      decide: (entries) => change.decide(standings(entries)),
+      present: (entries, receipt) => {
+        const told = change.tell(standings(entries), receipt)
+        return { answer: answerOf(change, told), outgoing: noticesOf(change.acting, told, receipt) }
+      },
+    })
+  }
+
+/** How a unit's entries stand in one task at a moment. */
+export function standingIn(
+  entries: readonly Entry[],
+  task: Task,
+  { current, unit, now }: { current: CurrentCampaign; unit: UnitId; now: Date },
+): Standing {
+  const { rubric, campaign } = current
+  return standingOf(entries, task, { rubric, year: campaign.year, kind: current.kindOf(unit), at: now })
+}
+
+function answerOf({ command, unit, tasks }: TaskChange, { replies }: Told): Answer {
+  const [only, ...others] = tasks
+  const task = only && others.length === 0 ? { task: only.no } : {}
+  return { command, outcome: 'ok', ...task, unit, replies: [...replies] }
+}
+
+function noticesOf(acting: Acting, { notices = [] }: Told, receipt: Receipt): Outgoing[] {
+  return notices.flatMap(({ to, reply }, index) =>
+    to
+      .filter((person) => person !== acting.person)
+      .map((person) => {
+        const address = Object.values(person.addresses).find((id) => id !== undefined) ?? person.name
+        return {
+          key: `notice/${receipt.number}/${index}/${address}`,
+          to: { kind: 'person' as const, addresses: person.addresses },
+          reply,
+        }
+      }),
+  )
+}

@@ -1,0 +1,48 @@
+import { shanghaiIso } from '../domain/day.ts'
+import { BotError } from '../domain/errors.ts'
+import type { Answer } from '../domain/message.ts'
+import type { EntryDetail, FileRef } from '../dossier/entry.ts'
+import type { Standing } from '../dossier/standing.ts'
+import type { RecordTasks, TaskChange } from './record-tasks.ts'
+
+/** One part of a submission: some materials of one upload, and what was sent for them. */
+export interface SubmittedPart {
+  readonly upload: number
+  readonly materials: readonly number[]
+  readonly links: readonly string[]
+  readonly files: readonly FileRef[]
+  readonly note: string
+}
+
+export type SubmitMaterials = (
+  order: Omit<TaskChange, 'decide'> & { parts: readonly SubmittedPart[]; receivedAt: Date },
+) => Promise<Answer>
+
+/** 提交: hands in materials; a resubmission keeps the earlier one. */
+export const materialsSubmitter =
+  (record: RecordTasks): SubmitMaterials =>
+  ({ parts, receivedAt, ...change }) =>
+    record({ ...change, decide: ([before]) => (before ? submissions(before, parts, receivedAt) : []) })
+
+function submissions(before: Standing, parts: readonly SubmittedPart[], receivedAt: Date): EntryDetail[] {
+  if (before.state.reviewed) throw alreadyConfirmed(before)
+  return parts.map((part) => {
+    if (part.links.length === 0 && part.files.length === 0) throw nothingHandedIn()
+    return {
+      kind: 'submitted',
+      task: before.task.no,
+      upload: part.upload,
+      materials: [...part.materials],
+      links: [...part.links],
+      files: [...part.files],
+      note: part.note,
+      receivedAt: shanghaiIso(receivedAt),
+    }
+  })
+}
+
+const alreadyConfirmed = ({ task }: Standing) =>
+  new BotError('already_confirmed', `任务${task.no}已经核定，不能再报送；如有异议请与督导办联系。`)
+
+const nothingHandedIn = () =>
+  new BotError('nothing_handed_in', '没有收到链接或文件，请附上链接，或在10分钟内发送文件。')

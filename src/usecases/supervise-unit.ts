@@ -1,0 +1,13 @@
+import type { Answer } from '../domain/message.ts'
+import type { RecordTasks, TaskChange } from './record-tasks.ts'
+
+export type SuperviseUnit = (order: Omit<TaskChange, 'decide'> & { note: string }) => Promise<Answer>
+
+/** 督导: a visit or a call to a unit, recorded; what a rectification rests on. */
+export const unitSupervisor =
+  (record: RecordTasks): SuperviseUnit =>
+  ({ note, ...change }) =>
+    record({
+      ...change,
+      decide: ([before]) => (before ? [{ kind: 'supervised', task: before.task.no, note }] : []),
+    })
