@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStore, StoredFile } from '../../ports/file-store.ts'
-import { makeFolder, moveDurably, sweepTemporaries, temporaryPath, writeAndSync } from './durable-write.ts'
+import { makeFolder, moveDurably, sweepTemporaries, syncFolder, temporaryPath, writeAndSync } from './durable-write.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import { once } from './once.ts'
 import { fileEmpty, fileTooLarge } from './storage-errors.ts'
 
-const MODE = 0o600
 const BYTES_PER_MB = 1024 * 1024
 
 type Content = Parameters<FileStore['put']>[0]
@@ -32,6 +31,8 @@ export function diskFileStore({ folder, maxMb }: Options): FileStore {
     await makeFolder(home)
     // Over the same content where it is there already: one file, and whole even if that one had been damaged.
     await moveDurably(temporary, join(home, sha256))
+    // An upload beside this one may have made the home and not have synced it yet.
+    await syncFolder(folder)
     return { sha256, size, kind }
   }
 
@@ -53,7 +54,7 @@ export function diskFileStore({ folder, maxMb }: Options): FileStore {
 async function write(path: string, content: Content, maxMb: number) {
   const hash = createHash('sha256')
   let size = 0
-  await writeAndSync(path, MODE, async (file) => {
+  await writeAndSync(path, async (file) => {
     for await (const chunk of content) {
       size += chunk.byteLength
       if (size > maxMb * BYTES_PER_MB) throw fileTooLarge(maxMb)

@@ -8,10 +8,10 @@ const TEMPORARY = /^\.(.+)\.[0-9a-f-]{36}\.tmp$/
 export const temporaryPath = (path: string): string => join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
 
 /** Replaces a file as a whole: when it resolves the new content is on disk, until then the old one is whole. */
-export async function writeDurably(path: string, content: string, mode = 0o600): Promise<void> {
+export async function writeDurably(path: string, content: string): Promise<void> {
   const temporary = temporaryPath(path)
   try {
-    await writeAndSync(temporary, mode, (file) => file.writeFile(content))
+    await writeAndSync(temporary, (file) => file.writeFile(content))
     await moveDurably(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true })
@@ -19,13 +19,9 @@ export async function writeDurably(path: string, content: string, mode = 0o600):
   }
 }
 
-/** Writes a new file and puts its bytes on disk; its name is only on disk once its folder is synced. */
-export async function writeAndSync(
-  path: string,
-  mode: number,
-  write: (file: FileHandle) => Promise<void>,
-): Promise<void> {
-  const file = await open(path, 'wx', mode)
+/** Writes a new file only its owner reads and puts its bytes on disk; its name is only on disk once its folder is synced. */
+export async function writeAndSync(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
   try {
     await write(file)
     await file.sync()

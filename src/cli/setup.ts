@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readDataFolder, readEnvironment } from '../config.ts'
+import { yearOf } from '../domain/day.ts'
+import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
+import { askSetup } from './setup/ask-setup.ts'
+import { campaignRubrics } from './setup/campaign-rubrics.ts'
+import { talk } from './setup/talk.ts'
+import { writeSetup } from './setup/write-setup.ts'
+
+/** `npm run -s setup`: asks for the office and its units, then writes campaign.yaml and roster.yaml. */
+async function setup(): Promise<number> {
+  const folder = readDataFolder(readEnvironment(process.cwd(), process.env))
+  const existing = [CAMPAIGN_FILE, ROSTER_FILE].filter((name) => existsSync(join(folder, name)))
+  const rubrics = campaignRubrics(fileURLToPath(new URL('../../rubrics/', import.meta.url)))
+
+  console.log('督导通：依次回答下列问题，每行一个答案。中途退出不会写入任何文件。\n')
+  const dialogue = askSetup({ rubrics, thisYear: yearOf(new Date()), existing })
+  const answered = await talk(dialogue, { input: process.stdin, output: process.stdout })
+  if (answered?.value === undefined) {
+    console.log('\n没有写入任何文件。需要时请重新运行 npm run -s setup。')
+    return answered ? 0 : 1
+  }
+  await writeSetup(folder, answered.value, existing)
+  console.log(`\n已写入 ${folder}：${answered.value.map(({ name }) => name).join('、')}。`)
+  return 0
+}
+
+process.exitCode = await setup().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  return 1
+})

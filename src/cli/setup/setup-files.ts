@@ -1,0 +1,19 @@
+import { stringify } from 'yaml'
+import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
+import type { CampaignAnswer } from './ask-campaign.ts'
+import type { UnitAnswer } from './ask-units.ts'
+
+/** A file to be written: its name in the data folder and its text. */
+export interface SetupFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** The two files of an office, as they will be written. */
+export const setupFiles = (campaign: CampaignAnswer, units: readonly UnitAnswer[]): readonly SetupFile[] => [
+  { name: CAMPAIGN_FILE, text: `# 本年度的督导活动。改动保存后自动生效。\n${stringify(campaign)}` },
+  {
+    name: ROSTER_FILE,
+    text: `# 单位名单，kind 为 县市区、开发区 或 部门。改动保存后自动生效。\n${stringify({ units })}`,
+  },
+]

@@ -1,0 +1,28 @@
+import { createInterface } from 'node:readline'
+import type { Dialogue } from './dialogue.ts'
+
+interface Terminal {
+  readonly input: NodeJS.ReadableStream
+  readonly output: NodeJS.WritableStream
+}
+
+/** Holds a dialogue over a terminal or a pipe, one line an answer; undefined where the input ended before it. */
+export async function talk<T>(dialogue: Dialogue<T>, { input, output }: Terminal): Promise<{ value: T } | undefined> {
+  const reader = createInterface({ input, output })
+  // The iterator keeps the lines that a pipe delivers before they are asked for; `question` would lose them.
+  const lines = reader[Symbol.asyncIterator]()
+  try {
+    let step = dialogue.next()
+    while (!step.done) {
+      output.write(step.value.replace(/[^\n]*$/, ''))
+      reader.setPrompt(/[^\n]*$/.exec(step.value)?.[0] ?? '')
+      reader.prompt()
+      const line = await lines.next()
+      if (line.done) return undefined
+      step = dialogue.next(line.value)
+    }
+    return { value: step.value }
+  } finally {
+    reader.close()
+  }
+}
