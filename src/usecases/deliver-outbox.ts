@@ -5,31 +5,63 @@ import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
 import { type OneAtATime, oneAtATime } from './one-at-a-time.ts'
 
-/** Sends what a unit's dossier still has to send; what fails stays there for the next time. */
-export type DeliverOutbox = (unit: UnitId) => Promise<void>
+export interface DeliverOutbox {
+  /** Sends what a unit's dossier still has to send; what fails stays there for the next time. Never rejects. */
+  deliver(unit: UnitId): Promise<void>
+  /** After a start: what an earlier run left behind. */
+  deliverAll(): Promise<void>
+  /** Tries again what failed since the start. */
+  retry(): Promise<void>
+}
 
-export function outboxDeliverer(parts: {
-  dossiers: DossierStore
-  outbound: Outbound
-  log: Log
-  exclusively: OneAtATime
-}): DeliverOutbox {
+interface Parts {
+  readonly dossiers: DossierStore
+  readonly outbound: Outbound
+  readonly log: Log
+  /** The lock under which dossiers are written. */
+  readonly exclusively: OneAtATime
+}
+
+export function outboxDeliverer(parts: Parts): DeliverOutbox {
   const oneRoundAtATime = oneAtATime()
+  const failed = new Set<UnitId>()
 
   const deliver = async (unit: UnitId) => {
-    const { outbox } = await parts.dossiers.load(unit)
-    const settled = new Set<string>()
-    for (const message of outbox) {
-      const delivery = await parts.outbound.send(message)
-      if (delivery.kind !== 'sent') parts.log.warn({ key: message.key, ...delivery }, 'message not delivered')
-      if (delivery.kind !== 'failed') settled.add(message.key)
+    try {
+      const allSettled = await oneRoundAtATime(unit, () => deliverOnce(parts, unit))
+      if (allSettled) failed.delete(unit)
+      else failed.add(unit)
+    } catch (error) {
+      failed.add(unit)
+      parts.log.error({ err: error }, 'outbox could not be delivered')
     }
-    if (settled.size === 0) return
-    await parts.exclusively(unit, async () => {
-      const dossier = await parts.dossiers.load(unit)
-      await parts.dossiers.save(withoutSent(dossier, settled), dossier.version)
-    })
   }
 
-  return (unit) => oneRoundAtATime(unit, () => deliver(unit))
+  return {
+    deliver,
+    deliverAll: async () => {
+      for (const unit of await parts.dossiers.units()) await deliver(unit)
+    },
+    retry: async () => {
+      for (const unit of [...failed]) await deliver(unit)
+    },
+  }
+}
+
+/** Sends what is in the outbox now, and takes out what has left or never will; true when nothing stays behind. */
+async function deliverOnce({ dossiers, outbound, log, exclusively }: Parts, unit: UnitId): Promise<boolean> {
+  const { outbox } = await dossiers.load(unit)
+  const settled = new Set<string>()
+  for (const message of outbox) {
+    const delivery = await outbound.send(message)
+    if (delivery.kind !== 'sent') log.warn({ kind: delivery.kind, cause: delivery.cause }, 'notice not delivered')
+    if (delivery.kind !== 'failed') settled.add(message.key)
+  }
+  if (settled.size > 0) {
+    await exclusively(unit, async () => {
+      const dossier = await dossiers.load(unit)
+      await dossiers.save(withoutSent(dossier, settled), dossier.version)
+    })
+  }
+  return settled.size === outbox.length
 }

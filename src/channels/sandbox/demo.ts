@@ -1,4 +1,8 @@
+import { z } from 'zod'
 import { Campaign, Roster } from '../../domain/campaign.ts'
+
+/** What is kept of the demo: the year of its campaign, that of the first start. */
+export const DemoYear = z.object({ year: z.int().min(2000).max(2100) })
 
 /** In the sandbox one id serves for both platforms. */
 const person = (name: string, id: string) => ({ name, wecom: id, dingtalk: id })

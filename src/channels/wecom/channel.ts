@@ -25,6 +25,8 @@ export interface WecomChannel extends Outbound {
   readonly name: 'wecom'
   readonly routes: Router
   canReach(to: Recipient): boolean
+  /** Whether the platform hands out an access token. */
+  ready(): Promise<boolean>
 }
 
 /** Builds the channel of one self-built app; an app has no group chats (doc 90239), so it reaches persons only. */
@@ -40,6 +42,7 @@ export function wecomChannel({
     name: 'wecom',
     routes: wecomRoutes({ ...rest, client, wait }),
     canReach: (to) => addressOf(to) !== undefined,
+    ready: () => client.ready(),
     async send({ key, to, reply }) {
       const address = addressOf(to)
       if (address !== undefined) return client.sendText({ to: address, text: reply.text, key, purpose: 'push' })

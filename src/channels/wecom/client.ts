@@ -23,6 +23,8 @@ export interface TextMessage {
 export interface WecomClient {
   /** A long text goes out in parts, in order; the first part that does not go through ends it. */
   sendText(message: TextMessage): Promise<Delivery>
+  /** Whether the platform hands out an access token. */
+  ready(): Promise<boolean>
 }
 
 interface Parts {
@@ -105,6 +107,7 @@ export function wecomClient({
         return { kind: 'sent' }
       })
     },
+    ready: async () => (await token.get()).kind === 'ok',
   }
 }
 

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { commandsOf } from '../../handlers/index.ts'
+import type { UseCases } from '../../handlers/use-cases.ts'
+import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
+import { Conversation, noConversation } from '../conversation/conversation.ts'
+import { conversation } from '../conversation/converse.ts'
+import type { Answer } from '../domain/message.ts'
+import type { CampaignSource } from '../ports/campaign-source.ts'
+import type { Receive } from '../ports/channel.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DossierStore } from '../ports/dossier-store.ts'
+import type { Log } from '../ports/log.ts'
+import type { Outbound } from '../ports/outbound.ts'
+import type { PeopleStore } from '../ports/people-store.ts'
+import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
+import { presentDigest } from '../replies/present-digest.ts'
+import { diskFileStore } from '../stores/files/disk-file-store.ts'
+import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
+import { tasksAssessor } from '../usecases/assess-tasks.ts'
+import { personBinder } from '../usecases/bind-person.ts'
+import { dossierChanger } from '../usecases/change-dossier.ts'
+import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
+import { contactInviter } from '../usecases/invite-contact.ts'
+import { filesKeeper } from '../usecases/keep-files.ts'
+import { openItemsLister } from '../usecases/list-open-items.ts'
+import { oneAtATime } from '../usecases/one-at-a-time.ts'
+import { ledgerReader } from '../usecases/read-ledger.ts'
+import { standingReader, standingsReader } from '../usecases/read-standing.ts'
+import { scoreRecorder } from '../usecases/record-score.ts'
+import { taskRecorder } from '../usecases/record-tasks.ts'
+import { taskRectifier } from '../usecases/rectify-task.ts'
+import { type RemindPeople, remindPeople } from '../usecases/remind-people.ts'
+import { submissionReturner } from '../usecases/return-submission.ts'
+import { submissionReviewer } from '../usecases/review-submission.ts'
+import { materialsSubmitter } from '../usecases/submit-materials.ts'
+import { unitSupervisor } from '../usecases/supervise-unit.ts'
+import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
+
+interface Parts {
+  readonly folder: string
+  readonly maxFileMb: number
+  readonly clock: Clock
+  readonly log: Log
+  readonly campaign: CampaignSource
+  readonly dossiers: DossierStore
+  readonly people: PeopleStore
+  readonly signer: ReceiptSigner
+  readonly outbound: Outbound
+  /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
+  readonly spread: boolean
+}
+
+/** What a channel is joined to: the conversation, the reminders, and what is still to be sent. */
+export interface Core {
+  readonly receive: Receive
+  readonly reminders: RemindPeople
+  readonly outbox: DeliverOutbox
+}
+
+/** Builds everything between the channels and the disk. */
+export function buildCore(parts: Parts): Core {
+  const { campaign, clock, dossiers, folder, log, outbound, people } = parts
+  const exclusively = oneAtATime()
+  const outbox = outboxDeliverer({ dossiers, outbound, log, exclusively })
+  const useCases = buildUseCases(
+    parts,
+    dossierChanger({ ...parts, exclusively, onChanged: (unit) => void outbox.deliver(unit) }),
+  )
+  return {
+    outbox,
+    receive: conversation({
+      commands: commandsOf(useCases),
+      campaign,
+      conversations: jsonDocuments({
+        folder: join(folder, 'conversations'),
+        schema: Conversation,
+        empty: noConversation,
+      }),
+      answeredBefore: (message) => answeredBefore(message, dossiers, people),
+      keepFiles: filesKeeper(diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb })),
+      exclusively: oneAtATime(),
+      clock,
+      log,
+    }),
+    reminders: remindPeople({
+      clock,
+      calendar: chineseWorkCalendar,
+      log,
+      reminderLog: jsonDocuments({
+        folder: join(folder, 'reminders'),
+        schema: ReminderDocument,
+        empty: noReminderDocument,
+      }),
+      outbound,
+      current: campaign,
+      openItems: openItemsLister({ campaign, readLedger: useCases.readLedger, clock }),
+      present: presentDigest,
+      spread: parts.spread,
+    }),
+  }
+}
+
+function buildUseCases({ dossiers, people }: Parts, changeDossier: ReturnType<typeof dossierChanger>): UseCases {
+  const record = taskRecorder(changeDossier)
+  const readStandings = standingsReader(dossiers)
+  return {
+    assessTasks: tasksAssessor(record),
+    bindPerson: personBinder(people),
+    inviteContact: contactInviter(people, () => randomBytes(1).readUInt8()),
+    readLedger: ledgerReader(readStandings),
+    readStanding: standingReader(dossiers),
+    readStandings,
+    recordScore: scoreRecorder(record),
+    rectifyTask: taskRectifier(record),
+    returnSubmission: submissionReturner(record, chineseWorkCalendar),
+    reviewSubmission: submissionReviewer(record),
+    submitMaterials: materialsSubmitter(record),
+    superviseUnit: unitSupervisor(record),
+    withdrawSubmission: submissionWithdrawer(record),
+  }
+}
+
+async function answeredBefore(
+  message: string,
+  dossiers: DossierStore,
+  people: PeopleStore,
+): Promise<Answer | undefined> {
+  const { answers } = await people.load()
+  return answers.find((answered) => answered.message === message)?.answer ?? dossiers.answerTo(message)
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import type { Campaign, Roster } from '../domain/campaign.ts'
+import { BotError } from '../domain/errors.ts'
+import type { CampaignSource } from '../ports/campaign-source.ts'
+import type { DossierStore } from '../ports/dossier-store.ts'
+import type { PeopleStore } from '../ports/people-store.ts'
+import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { receiptKey } from '../stores/files/receipt-key.ts'
+import { lowdbDossiers } from '../stores/lowdb/dossier-store.ts'
+import { lowdbPeople } from '../stores/lowdb/people-store.ts'
+import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
+
+/** What is kept on disk of one campaign, and how it is read. */
+export interface Records {
+  readonly campaign: CampaignSource
+  readonly dossiers: DossierStore
+  readonly people: PeopleStore
+  readonly signer: ReceiptSigner
+}
+
+/** Opens the records of the campaign that the files state at the start; another rubric or year needs a new start. */
+export async function openRecords(parts: {
+  folder: string
+  files: () => { readonly campaign: Campaign; readonly roster: Roster }
+  rubricOf: (id: string) => TasksRubric
+}): Promise<Records> {
+  const { folder, rubricOf } = parts
+  const id = campaignId(parts.files().campaign)
+  const files = () => {
+    const now = parts.files()
+    if (campaignId(now.campaign) !== id) throw campaignChanged()
+    return now
+  }
+  const people = lowdbPeople(join(folder, 'people.json'))
+  return {
+    people,
+    campaign: campaignSource({ files, people, rubricOf }),
+    dossiers: lowdbDossiers({ folder: join(folder, 'dossiers'), campaign: id }),
+    signer: await receiptKey(join(folder, 'keys', 'receipt-key.pem')),
+  }
+}
+
+const campaignChanged = () =>
+  new BotError('campaign_changed', '督导办已更换细则或年度，系统需要重新启动后才能继续，请稍后再发。')

@@ -1,0 +1,32 @@
+import { pino } from 'pino'
+import { readEnvironment, readSettings, SettingsError } from './config.ts'
+import { BotError } from './domain/errors.ts'
+import { startService } from './service.ts'
+import { YamlFileError } from './stores/yaml-file.ts'
+
+/** Starts the service; what the operator has to put right is one line, not a stack trace. */
+async function main(): Promise<void> {
+  const settings = readSettings(readEnvironment(process.cwd(), process.env))
+  const log = pino({ level: settings.logLevel })
+  const service = await startService(settings, log)
+  process.stdout.write(`${service.welcome}\n`)
+
+  const stop = async (signal: string) => {
+    log.info({ signal }, 'stopping')
+    await service.stop()
+    process.exit(0)
+  }
+  process.once('SIGTERM', () => void stop('SIGTERM'))
+  process.once('SIGINT', () => void stop('SIGINT'))
+}
+
+function explain(error: unknown): string {
+  if (error instanceof BotError) return error.reply
+  if (error instanceof SettingsError || error instanceof YamlFileError) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(1)
+})
