@@ -1,7 +1,7 @@
 import { Grade } from '../domain/grade.ts'
-import type { Advice, Change, Way } from './advice.ts'
+import type { Advice, Way } from './advice.ts'
 import { evaluateTask } from './evaluate-task.ts'
-import { type Option, openDials } from './open-dials.ts'
+import { openDials } from './open-dials.ts'
 import { shutDoors } from './shut-doors.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
@@ -21,9 +21,11 @@ export function adviseTask(rubric: TasksRubric, input: TaskInput, { fixed = [] }
   const later = { ...input, at: lastMoment(rubric, input) }
   const ifNothing = evaluateTask(rubric, later)
   const dials = openDials(rubric, input, fixed)
-  const tried = combinations(dials.map(({ length }) => length)).map((turns) => {
+  const tried = combinations(dials.map(({ length }) => length)).flatMap((turns): Tried[] => {
     const options = turns.flatMap((turn, dial) => dials[dial]?.[turn - 1] ?? [])
-    return { turns, ...outcome(rubric, later, options) }
+    const changed = options.reduce<TaskInput>((so, { apply }) => apply(so), later)
+    const changes = options.flatMap((option) => option.changes)
+    return canBe(rubric, changed) ? [{ turns, changes, result: evaluateTask(rubric, changed) }] : []
   })
   const ways = tried
     .filter(({ turns, result }) => isBetter(result, ifNothing) && isSmallest(turns, result, tried))
@@ -38,15 +40,16 @@ function lastMoment(rubric: TasksRubric, { task, at, year, due }: TaskInput): Da
   return new Date(Math.max(at.getTime(), ...deadlines.map(({ limit }) => limit + 1)))
 }
 
-interface Tried {
+interface Tried extends Way {
   readonly turns: readonly number[]
-  readonly result: TaskResult
 }
 
-function outcome(rubric: TasksRubric, input: TaskInput, options: readonly Option[]) {
-  const changes: readonly Change[] = options.map(({ change }) => change)
-  const changed = options.reduce<TaskInput>((so, { apply }) => apply(so), input)
-  return { changes, result: evaluateTask(rubric, changed) }
+/** Only what was made good can be confirmed as rectified: everything is in, and the work was carried out. */
+function canBe(rubric: TasksRubric, { task, rectified, submitted, facts }: TaskInput): boolean {
+  const compiled = rubric.tasks.get(task)
+  if (!rectified || compiled?.flagged !== 'timed') return true
+  const allIn = compiled.data.uploads.every((_, upload) => submitted[upload])
+  return allIn && !compiled.grader.judge(facts).notCarriedOut
 }
 
 /** All ways to turn dials, each from 0 (left alone) to its number of options. */

@@ -2,9 +2,9 @@ import type { Change } from './advice.ts'
 import type { TaskInput } from './task-input.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 
-/** One change and what it makes of the input. */
+/** Changes that go together, and what they make of the input. */
 export interface Option {
-  readonly change: Change
+  readonly changes: readonly Change[]
   readonly apply: (input: TaskInput) => TaskInput
 }
 
@@ -20,7 +20,7 @@ export function openDials(
     .dials(input.facts)
     .filter(({ fact }) => !fixed.includes(fact) && input.facts.office === undefined)
     .map(({ options }) =>
-      options.map(({ change, apply }): Option => ({ change, apply: (was) => ({ ...was, facts: apply(was.facts) }) })),
+      options.map(({ changes, apply }): Option => ({ changes, apply: (was) => ({ ...was, facts: apply(was.facts) }) })),
     )
   return [...uploads(task, input), ...facts, ...rectification(task, input)].filter((options) => options.length > 0)
 }
@@ -39,12 +39,12 @@ function uploads(task: CompiledTask, input: TaskInput): Option[][] {
       ...was,
       submitted: deadlines.map((_, place) => (place === upload ? time : (was.submitted[place] ?? null))),
     })
-    return [{ change, apply }]
+    return [{ changes: [change], apply }]
   })
 }
 
 /** 黄旗 for lateness or misconduct can be lifted, by the office's confirmation. */
 function rectification(task: CompiledTask, input: TaskInput): Option[][] {
   if (input.rectified || task.flagged === 'none') return []
-  return [[{ change: { kind: 'rectify' }, apply: (was) => ({ ...was, rectified: true }) }]]
+  return [[{ changes: [{ kind: 'rectify' }], apply: (was) => ({ ...was, rectified: true }) }]]
 }

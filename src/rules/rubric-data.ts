@@ -10,7 +10,8 @@ export const rubricHead = {
   notices: z.array(Notice).min(1),
 }
 
-const onceById = (list: readonly { readonly id: string }[], context: z.core.$RefinementCtx): void => {
+/** Refuses an id that stands twice in a list. */
+export const onceById = (list: readonly { readonly id: string }[], context: z.core.$RefinementCtx): void => {
   const seen = new Set<string>()
   list.forEach(({ id }, at) => {
     if (seen.has(id)) context.addIssue({ code: 'custom', path: [at, 'id'], message: `编号「${id}」重复` })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FlagFromWord } from '../domain/flag.ts'
-import { type Grade, GradeFromWord } from '../domain/grade.ts'
+import { GradeFromWord } from '../domain/grade.ts'
 import { fileKinds } from '../domain/task.ts'
 import { UnitKindFromWord } from '../domain/unit.ts'
 import { interpretable } from './interpreted.ts'

@@ -46,6 +46,19 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
   )
 }
 
+/** A problem found after parsing, as parseYamlFile would tell it: at the line of the key a path leads to. */
+export function yamlFileProblem(
+  path: string,
+  text: string,
+  key: readonly (string | number)[],
+  message: string,
+): YamlFileError {
+  const lines = new LineCounter()
+  const { contents } = parseDocument(text, { lineCounter: lines })
+  const line = lines.linePos(offsetOf(contents, key)).line || 1
+  return new YamlFileError([`${path}:${line} ${key.join('.') || '全文'}：${message}`])
+}
+
 /** A key that is not known explains the one that is missing, not the other way round. */
 const misspeltFirst = (one: z.core.$ZodIssue, other: z.core.$ZodIssue): number =>
   Number(other.code === 'unrecognized_keys') - Number(one.code === 'unrecognized_keys')

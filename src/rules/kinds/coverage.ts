@@ -43,10 +43,12 @@ export function compileCoverage({ parts, both, one, none }: CoverageRule): Grade
     consulted: () => [],
     missing: (facts) => (facts.done === undefined ? names : []),
     dials(facts) {
-      const apply = (part: string) => (was: Facts) => ({ ...was, done: [...listed(was), part] })
-      return wordsOf(~(maskIn(facts) ?? 0)).map((part) => ({
+      const open = wordsOf(~(maskIn(facts) ?? 0))
+      const apply = (added: readonly string[]) => (was: Facts) => ({ ...was, done: [...listed(was), ...added] })
+      const groups = facts.done === undefined ? [open] : open.map((part) => [part])
+      return groups.map((group) => ({
         fact: 'done',
-        options: [{ change: { kind: 'carry-out', part }, apply: apply(part) }],
+        options: [{ changes: group.map((part) => ({ kind: 'carry-out', part })), apply: apply(group) }],
       }))
     },
     samples: () => [0, 1, 2, 3].map((mask) => ({ done: wordsOf(mask) })),

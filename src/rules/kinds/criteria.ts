@@ -114,22 +114,30 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
     missing: (facts) => (facts.criteria === undefined ? ['criteria'] : []),
     dials(facts) {
       const mask = met(facts) ?? 0
-      const dials: Dial[] = []
-      criteria.forEach(({ no, label }, place) => {
-        if (mask & (1 << place)) return
-        if (ways && facts.ways !== undefined && no === ways.criterion) {
-          const change = { kind: 'raise-count', fact: 'ways', label: ways.label, to: enoughFrom } as const
-          dials.push({ fact: 'ways', options: [{ change, apply: (was) => ({ ...was, ways: enoughFrom }) }] })
-          return
-        }
-        const apply = (was: Facts): Facts => ({ ...was, criteria: [...listed(was), no] })
-        dials.push({ fact: 'criteria', options: [{ change: { kind: 'meet-criterion', criterion: no, label }, apply }] })
-      })
-      return dials
+      const open = criteria.filter((_, place) => !(mask & (1 << place)))
+      const counted = ways !== undefined && facts.ways !== undefined
+      const stated = open.filter(({ no }) => !(counted && no === ways.criterion))
+      const groups = facts.criteria === undefined ? [stated] : stated.map((one) => [one])
+      return [...groups.map(meetAll), ...(counted && stated.length < open.length ? [raiseWays(ways, enoughFrom)] : [])]
     },
     samples: () => byMask.flatMap((_, mask) => samplesOf(rule, numbersOf(mask), enoughFrom)),
   }
 }
+
+const meetAll = (group: CriteriaRule['criteria']): Dial => ({
+  fact: 'criteria',
+  options: [
+    {
+      changes: group.map(({ no, label }) => ({ kind: 'meet-criterion', criterion: no, label })),
+      apply: (was) => ({ ...was, criteria: [...listed(was), ...group.map(({ no }) => no)] }),
+    },
+  ],
+})
+
+const raiseWays = ({ label }: { readonly label: string }, to: number): Dial => ({
+  fact: 'ways',
+  options: [{ changes: [{ kind: 'raise-count', fact: 'ways', label, to }], apply: (was) => ({ ...was, ways: to }) }],
+})
 
 const listed = (facts: Facts) => (Array.isArray(facts.criteria) ? facts.criteria : [])
 

@@ -32,7 +32,7 @@ export const WAITING = judgement('waiting')
 /** Something about the facts that could still be changed: each option goes further than the one before it. */
 export interface Dial {
   readonly fact: string
-  readonly options: readonly { readonly change: Change; readonly apply: (facts: Facts) => Facts }[]
+  readonly options: readonly { readonly changes: readonly Change[]; readonly apply: (facts: Facts) => Facts }[]
 }
 
 /** A grading rule, compiled. */

@@ -63,7 +63,7 @@ export function compilePrizes({ prizes }: PrizesRule, { resolve, path }: KindCon
       if (facts.prize !== undefined || !first) return []
       const { prize } = first
       return [
-        { fact: 'prize', options: [{ change: { kind: 'win-prize', prize }, apply: (was) => ({ ...was, prize }) }] },
+        { fact: 'prize', options: [{ changes: [{ kind: 'win-prize', prize }], apply: (was) => ({ ...was, prize }) }] },
       ]
     },
     samples: () => words.map((prize) => ({ prize })),

@@ -95,7 +95,7 @@ export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): G
 const trainMore = (label: string, steps: readonly number[]): Dial => ({
   fact: 'trained',
   options: steps.map((to) => ({
-    change: { kind: 'raise-count', fact: 'trained', label, to },
+    changes: [{ kind: 'raise-count', fact: 'trained', label, to }],
     apply: (facts) => ({ ...facts, trained: to }),
   })),
 })

@@ -42,7 +42,7 @@ export function compileRecognition({ fact, label, words, flag }: RecognitionRule
     dials(facts) {
       if (flag === 'yellow' || established(facts)) return []
       const change = { kind: 'be-recognised', fact, label } as const
-      return [{ fact, options: [{ change, apply: (was) => ({ ...was, [fact]: true }) }] }]
+      return [{ fact, options: [{ changes: [change], apply: (was) => ({ ...was, [fact]: true }) }] }]
     },
     samples: () => [{}, { [fact]: false }, { [fact]: true }],
   }

@@ -11,7 +11,7 @@ export function raiseScore(label: string, bands: Bands, score: Score | null): Di
     .slice(0, score === null ? 1 : bands.placeOf(score))
     .filter((threshold) => inclusive || threshold < 100)
   const options = reachable.reverse().map((to) => ({
-    change: { kind: 'raise-score', fact: 'score', label, to } as const,
+    changes: [{ kind: 'raise-score', fact: 'score', label, to } as const],
     apply: (facts: Facts): Facts => ({ ...facts, score: inclusive ? to : beside(to, 1) }),
   }))
   return { fact: 'score', options }

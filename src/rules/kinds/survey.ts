@@ -93,7 +93,7 @@ function reachContacts({ unreachable: { label } }: SurveyRule, facts: Facts): Di
   if (typeof unreachable !== 'number' || unreachable === 0) return []
   const steps = unreachable === provided && unreachable > 1 ? [unreachable - 1, 0] : [0]
   const options = steps.map((to) => ({
-    change: { kind: 'lower-count', fact: 'unreachable', label, to } as const,
+    changes: [{ kind: 'lower-count', fact: 'unreachable', label, to } as const],
     apply: (was: Facts): Facts => ({ ...was, unreachable: to }),
   }))
   return [{ fact: 'unreachable', options }]

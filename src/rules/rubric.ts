@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { type DutiesData, DutiesFile } from './duties-data.ts'
+import { compileDutiesRubric, type DutiesRubric } from './duties-rubric.ts'
+import type { ClauseIndex } from './notice.ts'
+import { type TasksData, TasksFile } from './tasks-data.ts'
+import { compileTasksRubric, type TasksRubric } from './tasks-rubric.ts'
+
+/** rubric.yaml, by form. */
+export const RubricFile = z.discriminatedUnion('form', [TasksFile, DutiesFile])
+
+/** A rubric as its files say it. */
+export type RubricData = TasksData | DutiesData
+
+/** A rubric, compiled. */
+export type Rubric = TasksRubric | DutiesRubric
+
+/** Compiles a rubric of any form; throws a RubricError naming the key that does not hold together. */
+export function compileRubric(data: RubricData, clauses: ClauseIndex): Rubric {
+  switch (data.form) {
+    case 'tasks':
+      return compileTasksRubric(data, clauses)
+    case 'duties':
+      return compileDutiesRubric(data, clauses)
+    default:
+      throw new RangeError(data satisfies never)
+  }
+}

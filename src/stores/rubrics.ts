@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { z } from 'zod'
+import { clauseIndexOf } from '../rules/library.ts'
+import type { ClauseIndex } from '../rules/notice.ts'
+import { compileRubric, type Rubric, type RubricData, RubricFile } from '../rules/rubric.ts'
+import { ClausesFile, InterpretationsFile } from '../rules/rubric-data.ts'
+import { RubricError } from '../rules/rubric-error.ts'
+import { parseYamlFile, yamlFileProblem } from './yaml-file.ts'
+
+/** The rubrics that come with the program, wherever it is started from. */
+export const RUBRICS_FOLDER = fileURLToPath(new URL('../../rubrics', import.meta.url))
+
+/** All rubrics by id, and all their clauses, since one may cite another. */
+export interface Rubrics {
+  readonly byId: ReadonlyMap<string, Rubric>
+  readonly clauses: ClauseIndex
+}
+
+interface Source {
+  readonly folder: string
+  readonly data: RubricData
+}
+
+/** Reads and checks every rubric of a folder; throws a YamlFileError naming file, line, key and what was expected. */
+export function loadRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
+  const sources = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'rubric.yaml')))
+    .map(({ name }) => readRubric(join(folder, name), name))
+  const clauses = clauseIndexOf(sources.map(({ data }) => data))
+  return { byId: new Map(sources.map((source) => [source.data.id, compile(source, clauses)])), clauses }
+}
+
+function readRubric(folder: string, name: string): Source {
+  const named = RubricFile.superRefine(({ id }, context) => {
+    if (id !== name) context.addIssue({ code: 'custom', path: ['id'], message: `应与文件夹同名，为 ${name}` })
+  })
+  const head = read(join(folder, 'rubric.yaml'), named)
+  const { clauses } = read(join(folder, 'clauses.yaml'), ClausesFile)
+  const interpretationsFile = join(folder, 'interpretations.yaml')
+  const interpretations = existsSync(interpretationsFile)
+    ? read(interpretationsFile, InterpretationsFile).interpretations
+    : []
+  return { folder, data: { ...head, clauses, interpretations } }
+}
+
+const read = <T>(path: string, schema: z.ZodType<T>): T => parseYamlFile(path, readFileSync(path, 'utf8'), schema)
+
+const fileOf = (key: unknown): string =>
+  key === 'clauses' || key === 'interpretations' ? `${key}.yaml` : 'rubric.yaml'
+
+function compile({ folder, data }: Source, clauses: ClauseIndex): Rubric {
+  try {
+    return compileRubric(data, clauses)
+  } catch (error) {
+    if (!(error instanceof RubricError)) throw error
+    const path = join(folder, fileOf(error.path[0]))
+    throw yamlFileProblem(path, readFileSync(path, 'utf8'), error.path, error.message)
+  }
+}
