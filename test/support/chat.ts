@@ -1,0 +1,95 @@
+import { expect } from 'vitest'
+import { buildCore } from '../../src/compose/core.ts'
+import { openRecords } from '../../src/compose/records.ts'
+import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
+import type { Answer, Chat, IncomingFile, Outgoing } from '../../src/domain/message.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { Delivery } from '../../src/ports/outbound.ts'
+import { loadRubrics } from '../../src/stores/rubrics.ts'
+import { tempFolder } from './temp-folder.ts'
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const rubrics = loadRubrics()
+
+/** The whole product but for a platform: real files, a clock that is set, and what was pushed. */
+export async function office(start = '2026-07-20T10:00:00+08:00', folder?: string) {
+  const home = folder ?? (await tempFolder())
+  let now = new Date(start)
+  const pushed: Outgoing[] = []
+  let delivery: Delivery = { kind: 'sent' }
+  const demo = { campaign: demoCampaign(2026), roster: demoRoster() }
+  const records = await openRecords({
+    folder: home,
+    files: () => demo,
+    rubricOf: (id) => {
+      const rubric = rubrics.byId.get(id)
+      if (rubric?.form !== 'tasks') throw new Error(`no tasks rubric ${id}`)
+      return rubric
+    },
+  })
+  const core = buildCore({
+    ...records,
+    folder: home,
+    maxFileMb: 1,
+    clock: { now: () => now },
+    log: silent,
+    spread: false,
+    outbound: {
+      send: async (message) => {
+        if (delivery.kind === 'sent') pushed.push(message)
+        return delivery
+      },
+    },
+  })
+  let messages = 0
+
+  const tell = (user: string, text: string, more: Partial<{ files: IncomingFile[]; chat: Chat; id: string }> = {}) =>
+    core.receive({
+      id: more.id ?? `m-${now.getTime()}-${++messages}`,
+      from: { channel: 'sandbox', userId: user },
+      chat: more.chat ?? { kind: 'single' },
+      sentAt: now,
+      body: { kind: 'message', text, files: more.files ?? [] },
+    })
+
+  return {
+    folder: home,
+    core,
+    records,
+    pushed,
+    tell,
+    clock: {
+      set: (moment: string) => {
+        now = new Date(moment)
+      },
+    },
+    deliver: (as: Delivery) => {
+      delivery = as
+    },
+    /** One person's side of the chat: `await chat('jinshui').says('查询').hears(/…/)`. */
+    chat: (user: string) => ({
+      says: (text: string, more?: Parameters<typeof tell>[2]) => {
+        const answer = tell(user, text, more)
+        return {
+          answer,
+          hears: async (...expected: (RegExp | Partial<Answer>)[]) => {
+            const heard = await answer
+            for (const one of expected) {
+              if (one instanceof RegExp) expect(textOf(heard)).toMatch(one)
+              else expect(heard).toMatchObject(one)
+            }
+            return heard
+          },
+        }
+      },
+    }),
+  }
+}
+
+export const textOf = (answer: Answer): string => answer.replies.map(({ text }) => text).join('\n')
+
+/** A file that is a PDF by its bytes. */
+export const aPdf = (name = '材料.pdf', content = 'x'): IncomingFile => ({
+  name,
+  content: [Buffer.from(`%PDF-1.4\n% ${content}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`)],
+})
