@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
+import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { buildCore } from '../../src/compose/core.ts'
 import { openRecords } from '../../src/compose/records.ts'
-import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import type { Answer, Chat, IncomingFile, Outgoing } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
