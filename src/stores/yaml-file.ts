@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { exactNumberTags } from './exact-number-tags.ts'
 import { expectedInChinese } from './expected-in-chinese.ts'
 
 /** A YAML file that is not what it should be; the message is `文件:行 键：应为…`, one line for the first problem. */
@@ -22,10 +23,16 @@ const brokenWords: Readonly<Record<string, string>> = {
 }
 const brokenAnyhow = '不是正确的 YAML，请检查缩进、冒号和引号'
 
+interface Options {
+  /** Decimals with more digits than a number can hold stay text. */
+  readonly exactNumbers?: boolean
+}
+
 /** Parses the text of a YAML file and checks it; `path` only names it in the YamlFileError. */
-export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T>): T {
+export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T>, options: Options = {}): T {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const customTags = options.exactNumbers ? { customTags: exactNumberTags } : {}
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, ...customTags })
   const at = (offset: number) => `${path}:${lines.linePos(offset).line || 1}`
 
   const [broken] = document.errors

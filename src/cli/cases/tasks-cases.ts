@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { Day, endOfDay } from '../../domain/day.ts'
+import { BotError } from '../../domain/errors.ts'
+import { type Facts, FactValue } from '../../domain/facts.ts'
+import { FlagWord, flagWords } from '../../domain/flag.ts'
+import { GradeWord, gradeWords } from '../../domain/grade.ts'
+import { UnitKindFromWord } from '../../domain/unit.ts'
+import { explainTask } from '../../rules/evaluate-task.ts'
+import type { TaskInput, TaskResult } from '../../rules/task-input.ts'
+import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
+import { type CaseOutcome, CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
+import { CaseTime } from './case-time.ts'
+import { parseCase } from './parse-case.ts'
+import { whyOf } from './why.ts'
+
+const Submitted = z.union([CaseTime.nullable(), z.array(CaseTime.nullable())], '应为时间，或每次上传一个时间的列表')
+
+/** A case of the form `tasks`. */
+const TaskCase = z.strictObject({
+  name: z.string(),
+  unit: UnitKindFromWord,
+  task: z.int(),
+  at: CaseTime.optional(),
+  submitted: Submitted.optional(),
+  facts: z.record(z.string(), z.unknown()).default({}),
+  rectified: z.boolean().default(false),
+  expect: z.strictObject({
+    applies: z.boolean().optional(),
+    timing: z.enum(['early', 'on-time', 'late', 'overdue', 'none']).optional(),
+    grade: GradeWord.nullable().optional(),
+    flag: FlagWord.nullable().optional(),
+    undecided: z.boolean().optional(),
+    error: z.boolean().optional(),
+  }),
+})
+type TaskCase = z.infer<typeof TaskCase>
+
+/** Runs the cases of a tasks rubric; the year is that of the notice where the file names none. */
+export const tasksCases =
+  (rubric: TasksRubric, year: number = rubric.year): RunCase =>
+  (data): CaseRun => {
+    const stated = parseCase(TaskCase, data)
+    const task = rubric.tasks.get(stated.task)
+    if (!task)
+      throw new CaseProblem(['task'], `没有任务「${stated.task}」，应为 ${[...rubric.tasks.keys()].join('、')}`)
+    refuseUnknownFacts(task, stated.facts)
+    const submitted = [stated.submitted ?? []].flat()
+    if (submitted.length > Math.max(1, task.data.uploads.length)) {
+      throw new CaseProblem(['submitted'], `应至多 ${Math.max(1, task.data.uploads.length)} 个时间`)
+    }
+    return { expect: stated.expect, outcome: outcomeOf(rubric, stated, year, submitted) }
+  }
+
+/** A typing mistake must never pass as "no facts". */
+function refuseUnknownFacts({ grader }: CompiledTask, facts: Readonly<Record<string, unknown>>): void {
+  const known = [...grader.names, 'office']
+  for (const name of Object.keys(facts)) {
+    if (!known.includes(name)) throw new CaseProblem(['facts', name], `没有事实「${name}」，应为 ${known.join('、')}`)
+  }
+  const office = Office.safeParse(facts.office)
+  if (!office.success) return
+  for (const key of Object.keys(office.data)) {
+    if (key !== 'grade' && key !== 'reason') {
+      throw new CaseProblem(['facts', 'office', key], `没有「${key}」，应为 grade、reason`)
+    }
+  }
+}
+
+const Office = z.record(z.string(), z.unknown())
+
+function outcomeOf(
+  rubric: TasksRubric,
+  { unit, task, at, facts, rectified }: TaskCase,
+  year: number,
+  submitted: readonly (Date | null)[],
+): CaseOutcome {
+  const moment = at ?? endOfDay(Day.parse(`${year}-12-31`))
+  const applies = rubric.tasks.get(task)?.applies[unit] ?? false
+  try {
+    const checked = applies ? factsFrom(facts) : {}
+    const input: TaskInput = { unit, task, year, at: moment, submitted, facts: checked, rectified }
+    const { result, derivation } = explainTask(rubric, input)
+    return { kind: 'answer', values: inWords(result), why: whyOf(derivation) }
+  } catch (error) {
+    if (error instanceof BotError) return { kind: 'error', message: error.reply }
+    throw error
+  }
+}
+
+/** Values no fact can have (NaN, null, nested lists) are invalid facts, like numbers out of range. */
+function factsFrom(facts: Readonly<Record<string, unknown>>): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => {
+      const parsed = FactValue.safeParse(value)
+      if (!parsed.success) throw new BotError('invalid_fact', `事实「${name}」有误：不是可用的值。`)
+      return [name, parsed.data]
+    }),
+  )
+}
+
+const inWords = ({ applies, timing, grade, flag, undecided }: TaskResult) => ({
+  applies,
+  timing,
+  grade: grade && gradeWords[grade],
+  flag: flag && flagWords[flag],
+  undecided,
+})
