@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, atTime, Day } from '../../src/domain/day.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import { Grade } from '../../src/domain/grade.ts'
+import { evaluateTask, explainTask } from '../../src/rules/evaluate-task.ts'
+import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
+import { byHand } from './by-hand.ts'
+import { anInput, situations, zhengzhou } from './situations.ts'
+
+const rubric = zhengzhou()
+
+const outcome = (evaluate: (input: TaskInput) => TaskResult, input: TaskInput): TaskResult | 'error' => {
+  try {
+    return evaluate(input)
+  } catch {
+    return 'error'
+  }
+}
+const evaluated = (input: TaskInput) => outcome((one) => evaluateTask(rubric, one), input)
+
+describe('any situation', () => {
+  it('gets what the notice written out by hand gives', () => {
+    fc.assert(
+      fc.property(situations(rubric), (input) => {
+        expect(evaluated(input)).toEqual(outcome(byHand, input))
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
+  it('is explained by the steps that gave its result', () => {
+    fc.assert(
+      fc.property(situations(rubric), (input) => {
+        const result = evaluated(input)
+        if (result === 'error') {
+          expect(() => explainTask(rubric, input)).toThrow(BotError)
+          return
+        }
+        const explained = explainTask(rubric, input)
+        expect(explained.result).toEqual(result)
+        expect(replayed(explained.derivation.steps)).toEqual({ grade: result.grade, flag: result.flag })
+        expect(explained.derivation.steps.every(({ clauses }) => clauses.length > 0)).toBe(true)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  it('is never red once rectified, nor better in grade', () => {
+    fc.assert(
+      fc.property(situations(rubric), (input) => {
+        const [before, after] = [false, true].map((rectified) => evaluated({ ...input, rectified }))
+        if (before === 'error' || after === 'error' || !before || !after) return
+        expect(after.grade).toBe(before.grade)
+        expect(after.flag).toBe(before.flag === 'yellow' ? 'blue' : before.flag)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  it('never gets better by coming later', () => {
+    fc.assert(
+      fc.property(situations(rubric), fc.integer({ min: 1, max: 10_000_000_000 }), (input, by) => {
+        const later = input.submitted.map((time) => time && new Date(time.getTime() + by))
+        const [sooner, after] = [evaluated(input), evaluated({ ...input, submitted: later })]
+        if (sooner === 'error' || after === 'error') return
+        expect(rank(after.grade)).toBeLessThanOrEqual(rank(sooner.grade))
+        if (sooner.flag === 'yellow' && !input.rectified) expect(after.flag).toBe('yellow')
+        if (after.flag === 'red') expect(sooner.flag).toBe('red')
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+})
+
+it('never falls because one more criterion is met', () => {
+  const criteria = fc.subarray([1, 2, 3], { maxLength: 2 })
+  const on = fc.constantFrom('2026-06-01', '2026-10-01')
+  fc.assert(
+    fc.property(fc.constantFrom(1, 2, 3), criteria, on, (task, met, day) => {
+      const submitted = [atTime(Day.parse(day), 12)]
+      const gradeWith = (all: number[]) => evaluateTask(rubric, anInput(task, { submitted, facts: { criteria: all } }))
+      const before = gradeWith(met)
+      if (before.undecided) return
+      for (const more of [1, 2, 3].filter((no) => !met.includes(no))) {
+        expect(rank(gradeWith([...met, more]).grade)).toBeGreaterThanOrEqual(rank(before.grade))
+      }
+    }),
+  )
+})
+
+describe('an extension', () => {
+  const due = [addDays(Day.parse('2026-07-29'), 5)]
+  const facts = { criteria: [1, 2, 3] }
+  it.each([
+    ['2026-08-03T23:59:59.999+08:00', 'on-time', 'excellent', 'red'],
+    ['2026-08-04T00:00:00.000+08:00', 'late', 'good', 'yellow'],
+  ])('moves the deadline: %s is %s', (time, timing, grade, flag) => {
+    const input = anInput(1, { submitted: [new Date(time)], facts, due })
+    expect(evaluateTask(rubric, input)).toMatchObject({ timing, grade, flag })
+  })
+
+  it('shows in the derivation', () => {
+    const { derivation } = explainTask(rubric, anInput(1, { facts, due }))
+    expect(derivation.steps[0]).toMatchObject({
+      kind: 'timing',
+      uploads: [{ due: '2026-08-03', extendedFrom: '2026-07-29', state: 'overdue' }],
+    })
+  })
+})
+
+it.each([
+  ['a fact of another task', anInput(1, { facts: { score: 90 } }), /score/],
+  ['a submission too many', anInput(1, { submitted: [new Date(0), new Date(1)] }), /submitted/],
+  ['an impossible date', anInput(1, { submitted: [new Date(Number.NaN)] }), /submitted/],
+  ['trained without total', anInput(6, { facts: { trained: 3 } }), /total/],
+])('refuses %s, naming it', (_, input, named) => {
+  expect(() => evaluateTask(rubric, input)).toThrow(
+    expect.objectContaining({ code: 'invalid_fact', reply: expect.stringMatching(named) }),
+  )
+})
+
+it('does not know other tasks', () => {
+  expect(() => evaluateTask(rubric, anInput(13))).toThrow(expect.objectContaining({ code: 'task_not_found' }))
+})
+
+/** No grade stands below 差 here: a task without one has not fallen. */
+const rank = (grade: Grade | null): number => (grade ? 4 - Grade.options.indexOf(grade) : 4)
+
+/** Grade and flag as the steps alone tell them. */
+function replayed(steps: ReturnType<typeof explainTask>['derivation']['steps']) {
+  let grade: TaskResult['grade'] = null
+  let flag: TaskResult['flag'] = null
+  for (const step of steps) {
+    if (step.kind === 'grade' || step.kind === 'office' || step.kind === 'not-submitted') grade = step.grade
+    if (step.kind === 'demotion') {
+      expect(step.from).toBe(grade)
+      grade = step.to
+    }
+    if (step.kind === 'flag') flag = step.flag
+    if (step.kind === 'rectified') flag = step.to
+  }
+  return { grade, flag }
+}
