@@ -30,6 +30,7 @@ export function adviseTask(rubric: TasksRubric, input: TaskInput, { fixed = [] }
   const ways = tried
     .filter(({ turns, result }) => isBetter(result, ifNothing) && isSmallest(turns, result, tried))
     .map(({ changes, result }): Way => ({ changes, result }))
+    .toReversed()
     .toSorted(fewestFirst)
   return { now, ifNothing, ways, shut: shutDoors(rubric, input, now, fixed) }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '../domain/day.ts'
 import { FlagFromWord } from '../domain/flag.ts'
 import { GradeFromWord } from '../domain/grade.ts'
 import { fileKinds } from '../domain/task.ts'
@@ -11,8 +12,8 @@ import { type RubricBase, rubricHead } from './rubric-data.ts'
 /** A clause of this rubric by its id, or of another by `文号#id`. */
 const ClauseName = z.string().min(1)
 
-const isYearlyDay = (text: string) =>
-  text !== '02-29' && new Date(`2000-${text}T00:00:00Z`).toISOString().slice(5, 10) === text
+/** 2001 was no leap year: 29 February is not a day of every year. */
+const isYearlyDay = (text: string) => Day.safeParse(`2001-${text}`).success
 
 /** A day of every year, `MM-DD`. */
 const YearlyDay = z

@@ -1,0 +1,120 @@
+import { endOfDay } from '../domain/day.ts'
+import type { Facts } from '../domain/facts.ts'
+import { Grade } from '../domain/grade.ts'
+import { UnitKind } from '../domain/unit.ts'
+import type { Derivation } from './derivation.ts'
+import { explainTask } from './evaluate-task.ts'
+import { idsIn } from './task-clauses.ts'
+import type { TaskInput } from './task-input.ts'
+import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+
+/** What a walk through every kind of situation found (体检), each with one situation to show it by. */
+export type Finding =
+  /** 文件未规定: the office has to decide. */
+  | {
+      readonly kind: 'silent'
+      readonly task: number
+      readonly interpretation: string | null
+      readonly example: TaskInput
+    }
+  /** The clause alone does not settle these situations (a gap or an overlap); an interpretation does. */
+  | {
+      readonly kind: 'settled'
+      readonly interpretation: string
+      readonly tasks: readonly number[]
+      readonly example: TaskInput
+    }
+  /** Two causes of a demotion meet. */
+  | { readonly kind: 'overlap'; readonly task: number; readonly example: TaskInput }
+  /** A grade that the task can never get. */
+  | { readonly kind: 'never'; readonly task: number; readonly grade: Grade }
+  /** An interpretation that no rule takes a value from. */
+  | { readonly kind: 'unused'; readonly interpretation: string }
+
+interface Seen {
+  readonly input: TaskInput
+  readonly derivation: Derivation
+  readonly grade: Grade | null
+  readonly undecided: boolean
+}
+
+/** Walks through every task, unit kind, timing and threshold of a campaign year. */
+export function checkUp(rubric: TasksRubric, year: number): readonly Finding[] {
+  const seen = [...rubric.tasks.values()].flatMap((task) =>
+    [...situationsOf(task, year)].map((input): Seen => {
+      const { result, derivation } = explainTask(rubric, input)
+      return { input, derivation, grade: result.grade, undecided: result.undecided }
+    }),
+  )
+  const used = new Set(idsIn({ ...rubric.data, interpretations: [], clauses: [] }))
+  return [
+    ...silentCases(seen),
+    ...settledCases(rubric, seen),
+    ...overlaps(seen),
+    ...neverReached(rubric, seen),
+    ...rubric.interpretations
+      .filter(({ id }) => !used.has(id))
+      .map(({ id }): Finding => ({ kind: 'unused', interpretation: id })),
+  ]
+}
+
+function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
+  const deadlines = task.deadlines(year)
+  const at = new Date(Math.max(Date.UTC(year, 11, 31, 15, 59), ...deadlines.map(({ limit }) => limit + 2)))
+  const times = deadlines.map(({ due, limit }) => [
+    null,
+    new Date(limit - 86_400_000),
+    new Date(limit),
+    endOfDay(due),
+    new Date(limit + 1),
+  ])
+  const samples: readonly Facts[] = [{}, ...task.grader.samples()]
+  for (const unit of UnitKind.options.filter((kind) => task.applies[kind])) {
+    for (const submitted of combine(times)) {
+      for (const facts of samples) yield { unit, task: task.data.no, year, at, submitted, facts, rectified: false }
+    }
+  }
+}
+
+const combine = <T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] =>
+  choices.reduce<readonly (readonly T[])[]>((so, next) => so.flatMap((head) => next.map((one) => [...head, one])), [[]])
+
+function silentCases(seen: readonly Seen[]): Finding[] {
+  const open = seen.filter(({ undecided }) => undecided)
+  const first = new Map(open.toReversed().map((one) => [one.input.task, one]))
+  return [...first.values()].toReversed().map(({ input, derivation }) => {
+    const step = derivation.steps.find(({ kind }) => kind === 'silent')
+    const interpretation = step?.kind === 'silent' ? step.interpretation : null
+    return { kind: 'silent', task: input.task, interpretation, example: input }
+  })
+}
+
+function settledCases({ interpretations }: TasksRubric, seen: readonly Seen[]): Finding[] {
+  return interpretations.flatMap(({ id }): Finding[] => {
+    const settled = seen.filter(
+      ({ undecided, derivation }) => !undecided && derivation.steps.some((step) => step.interpretations.includes(id)),
+    )
+    const [first] = settled
+    if (!first) return []
+    const tasks = [...new Set(settled.map(({ input }) => input.task))]
+    return [{ kind: 'settled', interpretation: id, tasks, example: first.input }]
+  })
+}
+
+function overlaps(seen: readonly Seen[]): Finding[] {
+  const both = seen.filter(({ derivation }) =>
+    derivation.steps.some((step) => step.kind === 'demotion' && step.causes.length > 1),
+  )
+  const first = new Map(both.toReversed().map(({ input }) => [input.task, input]))
+  return [...first].toReversed().map(([task, example]) => ({ kind: 'overlap', task, example }))
+}
+
+function neverReached({ tasks }: TasksRubric, seen: readonly Seen[]): Finding[] {
+  const graded = [...tasks.values()].filter(({ data }) => data.rule.kind !== 'recognition')
+  return graded.flatMap(({ data: { no } }) => {
+    const reached = new Set(seen.filter(({ input }) => input.task === no).map(({ grade }) => grade))
+    return Grade.options
+      .filter((grade) => !reached.has(grade))
+      .map((grade): Finding => ({ kind: 'never', task: no, grade }))
+  })
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { checkUp } from '../../src/rules/check-up.ts'
+import { compileTasksRubric, withReading } from '../../src/rules/tasks-rubric.ts'
+import { zhengzhou } from './situations.ts'
+
+const rubric = zhengzhou()
+const findings = checkUp(rubric, 2026)
+const of = <K extends (typeof findings)[number]['kind']>(kind: K) => findings.filter((one) => one.kind === kind)
+
+it('finds the two silent cases of the notice', () => {
+  expect(of('silent')).toMatchObject([
+    { task: 1, interpretation: 'consulted-none-met' },
+    { task: 8, interpretation: 'no-prize-won' },
+  ])
+})
+
+it('finds no silent case once a reading decides it', () => {
+  const decided = checkUp(withReading(rubric, 'no-prize-won', 'poor'), 2026)
+  expect(decided.filter(({ kind }) => kind === 'silent')).toMatchObject([{ task: 1 }])
+})
+
+it('finds where two causes of a demotion meet', () => {
+  expect(of('overlap')).toMatchObject([{ task: 4 }])
+})
+
+it('finds every interpretation at work but the silent ones', () => {
+  expect(of('unused')).toEqual([])
+  expect(of('settled').map((one) => (one.kind === 'settled' ? one.interpretation : ''))).toEqual(
+    rubric.interpretations.filter(({ inForce }) => inForce !== 'silent').map(({ id }) => id),
+  )
+})
+
+it('finds grades that are out of reach, and interpretations nothing uses', () => {
+  const [first] = rubric.data.interpretations
+  if (!first) throw new Error('there are interpretations')
+  const tasks = rubric.data.tasks.map((task) =>
+    task.rule.kind === 'coverage' ? { ...task, rule: { ...task.rule, one: 'fair' as const } } : task,
+  )
+  const interpretations = [...rubric.data.interpretations, { ...first, id: 'idle' }]
+  const odd = checkUp(compileTasksRubric({ ...rubric.data, tasks, interpretations }, rubric.clauses), 2026)
+  expect(odd).toContainEqual({ kind: 'never', task: 10, grade: 'good' })
+  expect(odd).toContainEqual({ kind: 'unused', interpretation: 'idle' })
+})
