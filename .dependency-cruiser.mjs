@@ -1,0 +1,198 @@
+/** The import directions, checked by `npm run imports`; docs/architecture.md draws them. */
+
+const PURE = ['zod', 'fraction.js']
+
+/**
+ * What each folder may import besides itself: folders of the project, folders for their types alone (`types`),
+ * packages, and Node's own modules (`node`). Whatever is not named is forbidden.
+ */
+const layers = {
+  // Ids, units, tasks, days, errors: knows nobody.
+  'src/domain': { packages: ['zod'] },
+  // Rubrics, grades, flags, derivations: pure, no clock, no disk.
+  'src/rules': { imports: ['src/domain'], packages: PURE },
+  // A unit's file and what its entries amount to: pure.
+  'src/dossier': { imports: ['src/rules', 'src/domain'], packages: PURE },
+  // Text to request: pure.
+  'src/understanding': { imports: ['src/domain'], packages: PURE },
+  // Who is reminded of what and when: pure, but for a digest that spreads the minutes.
+  'src/reminders': { imports: ['src/domain'], types: ['src/ports'], packages: ['zod'], node: ['crypto'] },
+  // Results to Chinese text: pure.
+  'src/replies': { imports: ['src/rules', 'src/dossier', 'src/domain'] },
+  // What use cases and conversation need of the outside; a port may name what it carries.
+  'src/ports': {
+    imports: ['src/domain'],
+    types: ['src/dossier', 'src/rules', 'src/conversation/conversation.ts'],
+    packages: ['zod'],
+  },
+  // One file for each thing the bot does.
+  'src/usecases': { imports: ['src/rules', 'src/dossier', 'src/reminders', 'src/ports', 'src/domain'] },
+  // A message in, one command run, an answer out.
+  'src/conversation': {
+    imports: ['src/understanding', 'src/dossier', 'src/ports', 'src/domain'],
+    types: ['src/usecases'],
+    packages: ['zod'],
+  },
+  // One file a chat command.
+  handlers: {
+    imports: [
+      'src/conversation',
+      'src/usecases',
+      'src/replies',
+      'src/understanding',
+      'src/rules',
+      'src/dossier',
+      'src/ports',
+      'src/domain',
+    ],
+  },
+  // The edges below never import one another; each owns its packages.
+  'src/calendar': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days'] },
+  'src/stores': {
+    imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain'],
+    packages: ['zod', 'lowdb', 'yaml', 'file-type'],
+    node: ['fs', 'fs/promises', 'path', 'url', 'crypto'],
+  },
+  'src/channels': {
+    imports: ['src/ports', 'src/domain'],
+    packages: ['zod', 'koa', 'koa-router', 'raw-body', '@wecom/crypto', 'fast-xml-parser'],
+    node: ['fs', 'crypto', 'http', 'timers/promises', 'querystring'],
+  },
+  'src/http': {
+    imports: ['src/ports', 'src/domain'],
+    packages: ['zod', 'koa', 'koa-router', 'raw-body'],
+    node: ['http', 'events'],
+  },
+  'src/jobs': { imports: ['src/ports', 'src/domain'], packages: ['node-cron'] },
+  // The settings: nobody is needed to read them.
+  'src/config': { packages: ['zod'], node: ['fs', 'path', 'net', 'util'] },
+}
+
+/** Packages that belong to one platform: nothing else, not even a test of another part, may use them. */
+const platformPackages = { wecom: ['@wecom/crypto', 'fast-xml-parser'] }
+
+/** Those that put the parts together: they alone import the edges, and no folder above names them. */
+const ROOTS = ['^src/main\\.ts$', '^src/service\\.ts$', '^src/compose/', '^src/cli/']
+
+/** What is started and not imported: by Node, by the sandbox's page, by a test that preloads it. */
+const STARTED = [
+  '^src/main\\.ts$',
+  '^src/cli/[^/]+\\.ts$',
+  '^src/channels/sandbox/page/page\\.js$',
+  '^test/e2e/shift-date\\.cjs$',
+]
+
+const escaped = (text) => text.replace(/[.+/]/g, '\\$&')
+/** A folder and all below it, or the file; `src/config` is also `src/config.ts`. */
+const at = (path) => (path.endsWith('.ts') ? `^${escaped(path)}$` : `^${escaped(path)}(/|\\.ts$)`)
+/** A package's own files, or those of its types. */
+const inPackage = (name) =>
+  `(^|/)node_modules/(${escaped(name)}|@types/${escaped(name.replace(/^@/, '').replace('/', '__'))})/`
+const ofNode = (name) => `^(node:)?${escaped(name)}$`
+
+const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']
+
+const rulesOf = ([folder, { imports = [], types = [], packages = [], node = [] }]) => [
+  {
+    name: `${folder}: imports`,
+    comment: `${folder} may import ${[...imports, ...types].join(', ') || 'no other folder'}`,
+    severity: 'error',
+    from: { path: at(folder) },
+    to: { path: '^(src|handlers)/', pathNot: [folder, ...imports, ...types].map(at) },
+  },
+  ...types.map((path) => ({
+    name: `${folder}: types of ${path}`,
+    comment: `${folder} may only import types of ${path}`,
+    severity: 'error',
+    from: { path: at(folder) },
+    to: { path: at(path), dependencyTypesNot: ['type-only'] },
+  })),
+  {
+    name: `${folder}: packages`,
+    comment: `${folder} may use ${packages.join(', ') || 'no package'}`,
+    severity: 'error',
+    from: { path: at(folder) },
+    to: { dependencyTypes: NPM, pathNot: packages.map(inPackage) },
+  },
+  {
+    name: `${folder}: node`,
+    comment: `${folder} may use ${node.join(', ') || 'nothing'} of Node's own modules`,
+    severity: 'error',
+    from: { path: at(folder) },
+    to: { dependencyTypes: ['core'], pathNot: node.map(ofNode) },
+  },
+]
+
+export default {
+  forbidden: [
+    ...Object.entries(layers).flatMap(rulesOf),
+    {
+      name: 'every folder has its rule',
+      comment: 'A new folder of src gets a line in layers before it is used',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/', pathNot: [...Object.keys(layers).map(at), ...ROOTS] },
+    },
+    {
+      name: 'channels apart',
+      comment: 'channels/<a> never imports channels/<b>; files directly in channels/ are shared',
+      severity: 'error',
+      from: { path: '^src/channels/([^/]+)/' },
+      to: { path: '^src/channels/[^/]+/', pathNot: '^src/channels/$1/' },
+    },
+    ...Object.entries(platformPackages).map(([platform, packages]) => ({
+      name: `packages of ${platform}`,
+      comment: `Only src/channels/${platform} knows ${packages.join(', ')}`,
+      severity: 'error',
+      from: { pathNot: [`^src/channels/${platform}/`, '(^|/)node_modules/'] },
+      to: { path: packages.map(inPackage) },
+    })),
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no orphans',
+      comment: 'A file nobody imports is dead, unless it is started',
+      severity: 'error',
+      from: { orphan: true, pathNot: [...STARTED, '\\.test\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'no dead files',
+      comment: 'What no program leads to is dead, even where a test still imports it',
+      severity: 'error',
+      from: { path: STARTED },
+      to: { path: '^(src|handlers)/', pathNot: STARTED, reachable: false },
+    },
+    {
+      name: 'no devDependencies at run time',
+      severity: 'error',
+      from: { path: '^(src|handlers)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+    },
+    {
+      name: 'declared packages only',
+      comment: 'A package not named in package.json is somebody else’s and may go any day',
+      severity: 'error',
+      from: { path: '^(src|handlers|test)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    moduleSystems: ['es6'],
+    combinedDependencies: false,
+  },
+}
