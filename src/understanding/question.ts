@@ -1,0 +1,45 @@
+import { readingsOf } from './compose.ts'
+import type { Mention } from './mention.ts'
+import type { Message } from './message.ts'
+import type { Request } from './request.ts'
+import { reserveBefore } from './reserve.ts'
+import { leftOver } from './rest-of.ts'
+import { readSlots } from './slots.ts'
+import type { Token } from './token.ts'
+import type { Understood } from './understood.ts'
+import type { CommandWords } from './vocabulary.ts'
+
+/** The mention that says most of what is asked: the weightiest, then the longest, then the first. */
+export function bestQuestion(mentions: readonly Mention[], tokens: readonly Token[]): Mention | undefined {
+  const length = ({ at }: Mention): number => tokens[at]?.text.length ?? 0
+  const [best] = mentions
+    .filter(({ changes }) => !changes)
+    .toSorted((one, other) => other.weight - one.weight || length(other) - length(one) || one.at - other.at)
+  return best
+}
+
+const MOST_OTHER_WORDS = 8
+
+/** A question about a thing is short, or begins with it: 「体检」 in the midst of a long story is no command. */
+export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[]): boolean {
+  const others = tokens.filter(({ kind }) => kind === 'other').reduce((total, { text }) => total + text.length, 0)
+  const short = (tokens[mention.at]?.text.length ?? 0) <= 2
+  return short && others > MOST_OTHER_WORDS && reserveBefore(tokens.slice(0, mention.at)) !== undefined
+}
+
+/** Reads a clause as a command that changes nothing. */
+export function readQuestion(
+  message: Message,
+  tokens: readonly Token[],
+  command: CommandWords,
+  words: ReadonlySet<number>,
+): Understood {
+  const takes = command.takes ?? {}
+  const slots = readSlots(tokens, { takes, skip: words, looseUntil: tokens.length, careful: false })
+  const rest = leftOver(message, tokens, new Set([...words, ...slots.used]))
+  const { lines, about } = readingsOf(slots, { links: [], rest }, message.vocabulary.tasks)
+  const requests = lines.map((line): Request => ({ command: command.id, lines: [line] }))
+  const [first] = requests
+  if (!first) return { kind: 'unknown', nearest: [command.id] }
+  return requests.length === 1 ? { kind: 'request', request: first } : { kind: 'several', about, requests }
+}
