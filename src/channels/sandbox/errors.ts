@@ -2,7 +2,7 @@ import { BotError } from '../../domain/errors.ts'
 
 /** The sandbox plays anybody, so it answers this machine only. */
 export const forbidden = (why: string) =>
-  new BotError('forbidden', `沙盒只供本机使用：${why}，请在本机浏览器打开 http://localhost 上的地址。`)
+  new BotError('forbidden', `沙箱只供本机使用：${why}，请在本机浏览器打开 http://localhost 上的地址。`)
 
 export const groupNotFound = (said: string) => new BotError('group_not_found', `没有群「${said}」。`)
 
