@@ -47,6 +47,8 @@ export type GradeReason =
       readonly kind: 'survey'
       readonly provided: number | null
       readonly unreachable: number
+      /** False where nobody stated it: then none is established. */
+      readonly unreachableStated: boolean
       readonly allUnreachable: boolean
       readonly score: number | string | null
       readonly atLeast: number | null

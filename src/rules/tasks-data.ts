@@ -25,6 +25,8 @@ const Material = z.strictObject({
   no: z.int().min(1).optional(),
   title: z.string().min(1),
   accepts: z.array(z.enum(fileKinds)).min(1),
+  /** Holds personal data: never in a group, masked wherever it is shown. */
+  confidential: z.literal(true).optional(),
 })
 
 /** What makes a grade fall: coming late, or a contact that cannot be reached; both together once or twice. */

@@ -11,10 +11,11 @@ function taskOf({ data, grader, deadlines }: CompiledTask, year: number): Task {
     title: data.title,
     aliases: data.aliases,
     appliesTo: data.appliesTo,
-    materials: data.materials.map(({ no, title, accepts }) => ({
+    materials: data.materials.map(({ no, title, accepts, confidential }) => ({
       ...(no === undefined ? {} : { no }),
       title,
       accepts,
+      ...(confidential ? { confidential } : {}),
     })),
     uploads: deadlines(year).map(({ due }) => ({ due })),
     voluntary: data.voluntary,

@@ -89,6 +89,14 @@ it('never falls because one more criterion is met', () => {
   )
 })
 
+it('says that nobody stated how many contacts were unreachable', () => {
+  const submitted = [atTime(Day.parse('2026-09-01'), 12)]
+  const steps = (facts: TaskInput['facts']) =>
+    explainTask(rubric, anInput(4, { submitted, facts })).derivation.steps.find(({ kind }) => kind === 'grade')
+  expect(steps({ score: 95 })).toMatchObject({ reason: { unreachable: 0, unreachableStated: false } })
+  expect(steps({ score: 95, unreachable: 0 })).toMatchObject({ reason: { unreachableStated: true } })
+})
+
 describe('an extension', () => {
   const due = [addDays(Day.parse('2026-07-29'), 5)]
   const facts = { criteria: [1, 2, 3] }

@@ -61,7 +61,7 @@ function reasonWords(reason: GradeReason): string {
     case 'bands':
       return `${reason.score} 分`
     case 'survey':
-      return `提供 ${reason.provided ?? '?'} 联系不上 ${reason.unreachable} ${reason.score ?? '无'} 分`
+      return `提供 ${reason.provided ?? '?'} 联系不上 ${reason.unreachableStated ? reason.unreachable : '未报'} ${reason.score ?? '无'} 分`
     case 'ratio':
       return `完成 ${reason.trained}/${reason.total}`
     case 'prizes':

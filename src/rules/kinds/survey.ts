@@ -42,10 +42,11 @@ export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
     return null
   }
   const scoreIn = (facts: Facts) => (facts.score === undefined ? null : scoreOf(rule.label, facts.score))
-  /** With nobody unreachable it does not matter how many there were. */
+  /** Contacts nobody found unreachable were reached; with none unreachable it does not matter how many there were. */
   const missing = (facts: Facts) => {
     if (judgeContacts(facts) === nobody) return []
-    return names.filter((name) => facts[name] === undefined && !(name === 'provided' && facts.unreachable === 0))
+    const needed = (facts.unreachable ?? 0) === 0 ? ['score'] : ['provided', 'score']
+    return needed.filter((name) => facts[name] === undefined)
   }
 
   return {
@@ -60,8 +61,8 @@ export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
       const score = scoreIn(facts)
       const contacts = judgeContacts(facts)
       if (contacts) return contacts
-      if (score === null || facts.unreachable === undefined) return WAITING
-      if (facts.unreachable === 0) return reached[bands.placeOf(score)] ?? WAITING
+      if (score === null) return WAITING
+      if ((facts.unreachable ?? 0) === 0) return reached[bands.placeOf(score)] ?? WAITING
       return facts.provided === undefined ? WAITING : (someUnreachable[bands.placeOf(score)] ?? WAITING)
     },
     reason(facts) {
@@ -70,7 +71,8 @@ export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
       return {
         kind: 'survey',
         provided: typeof facts.provided === 'number' ? facts.provided : null,
-        unreachable: Number(facts.unreachable),
+        unreachable: Number(facts.unreachable ?? 0),
+        unreachableStated: facts.unreachable !== undefined,
         allUnreachable: judgeContacts(facts) === nobody,
         score: score === null ? null : asGiven(facts),
         ...(score === null ? { atLeast: null, below: null } : bands.around(score)),
@@ -82,8 +84,12 @@ export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
     },
     missing,
     dials: (facts) => [...reachContacts(rule, facts), raiseScore(rule.label, bands, scoreIn(facts))],
-    samples: () =>
-      [0, 1, 10].flatMap((unreachable) => sampleScores(bands).map((score) => ({ provided: 10, unreachable, score }))),
+    samples: () => [
+      { score: 100 },
+      ...[0, 1, 10].flatMap((unreachable) =>
+        sampleScores(bands).map((score) => ({ provided: 10, unreachable, score })),
+      ),
+    ],
   }
 }
 
