@@ -1,4 +1,7 @@
+import { z } from 'zod'
 import { Answer } from '../../src/domain/message.ts'
+
+const Inbox = z.object({ items: z.array(z.object({ at: z.string(), text: z.string() })) })
 
 export interface Sent {
   readonly text?: string
@@ -21,10 +24,8 @@ export function sandboxClient(url: () => string) {
   }
   return {
     send: async (user: string, sent: Sent) => Answer.parse(await call('POST', '/sandbox/messages', { user, ...sent })),
-    inbox: async (user: string): Promise<{ at: string; text: string }[]> =>
-      (await call('GET', `/sandbox/inbox?user=${user}`)).items,
-    groupInbox: async (group: string): Promise<{ at: string; text: string }[]> =>
-      (await call('GET', `/sandbox/inbox?group=${group}`)).items,
+    inbox: async (user: string) => Inbox.parse(await call('GET', `/sandbox/inbox?user=${user}`)).items,
+    groupInbox: async (group: string) => Inbox.parse(await call('GET', `/sandbox/inbox?group=${group}`)).items,
     moveClock: (now: string) => call('PUT', '/sandbox/clock', { now }),
   }
 }

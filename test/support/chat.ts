@@ -72,7 +72,7 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
         const answer = tell(user, text, more)
         return {
           answer,
-          hears: async (...expected: (RegExp | Partial<Answer>)[]) => {
+          hears: async (...expected: (RegExp | Expected)[]) => {
             const heard = await answer
             for (const one of expected) {
               if (one instanceof RegExp) expect(textOf(heard)).toMatch(one)
@@ -85,6 +85,9 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
     }),
   }
 }
+
+/** What a test says of an answer; a unit is named as people name it. */
+type Expected = Partial<Omit<Answer, 'unit'>> & { readonly unit?: string }
 
 export const textOf = (answer: Answer): string => answer.replies.map(({ text }) => text).join('\n')
 

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+import { expect, it, onTestFinished } from 'vitest'
+import { startProcess } from '../e2e/service-process.ts'
+import { tempFolder } from '../support/temp-folder.ts'
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+async function openPage(url: string, size = { width: 1280, height: 900 }) {
+  if (!existsSync(CHROMIUM)) throw new Error(`no browser at ${CHROMIUM}: install Debian's chromium`)
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+  })
+  onTestFinished(() => browser.close())
+  const page = await browser.newPage({ viewport: size })
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(String(error)))
+  page.on('console', (line) => line.type() === 'error' && problems.push(line.text()))
+  await page.goto(url)
+  return { page, problems }
+}
+
+/** Keeps a picture where the run asks for one. */
+async function picture(page: Page, name: string) {
+  const folder = process.env.PICTURES
+  if (!folder) return
+  await mkdir(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+it('a newcomer clicks through the story', async () => {
+  const service = await startProcess({ DATA_DIR: await tempFolder() })
+  const { page, problems } = await openPage(service.url)
+  const log = page.getByRole('log')
+  const steps = page.locator('#story button')
+  const count = await steps.count()
+  expect(count).toBeGreaterThan(10)
+  await picture(page, 'start')
+
+  for (let step = 0; step < count; step += 1) {
+    await steps.nth(step).click()
+    await expect.poll(() => page.locator('#story li.done').count()).toBe(step + 1)
+    if (step === 6) {
+      await expect.poll(() => log.innerText()).toMatch(/优（核定）[\s\S]*红旗/)
+      await picture(page, 'confirmed')
+    }
+  }
+  await expect.poll(() => log.innerText()).toMatch(/良（核定）[\s\S]*蓝旗·经督促指导后纠正/)
+  await picture(page, 'end')
+  expect(problems).toEqual([])
+})
+
+it('fits a phone, and shows what people type as text', async () => {
+  const service = await startProcess({ DATA_DIR: await tempFolder() })
+  const { page, problems } = await openPage(service.url, { width: 390, height: 844 })
+  await page.locator('#people label').first().click()
+  await page.fill('#words', '<img src=x onerror=alert(1)> **天气** =1+1')
+  await page.click('#send')
+  await expect.poll(() => page.getByRole('log').innerText()).toMatch(/<img src=x onerror=alert\(1\)>[\s\S]*没有看懂/)
+  expect(await page.locator('#log img').count()).toBe(0)
+  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+  await picture(page, 'phone')
+  expect(problems).toEqual([])
+})
