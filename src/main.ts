@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${service.welcome}\n`)
 
   const stop = async (signal: string) => {
-    log.info({ signal }, 'stopping')
+    log.info({ signal }, '正在停止')
     await service.stop()
     process.exit(0)
   }

@@ -51,7 +51,7 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
   void core.outbox
     .deliverAll()
     .then(lookNow)
-    .catch((error: unknown) => log.error({ err: error }, 'first look failed'))
+    .catch((error: unknown) => log.error({ err: error }, '启动后的首次检查出错'))
   const looking = startLooking({ lookNow, log })
 
   return {

@@ -162,7 +162,7 @@ function answerToError(error: unknown, log: Log, incoming: Incoming): Answer {
     const outcome = error instanceof DeniedError ? 'denied' : 'refused'
     return { command: 'submit', outcome, replies: [textReply(error.reply)] }
   }
-  log.error({ err: error, message: incoming.id, channel: incoming.from.channel }, 'message could not be handled')
+  log.error({ err: error, message: incoming.id, channel: incoming.from.channel }, '消息处理出错，已请发送人重发')
   const sorry = '系统暂时无法保存，这条消息没有记录，请稍后再发一次；仍不行请告知督导办。'
   return { command: 'unknown', outcome: 'refused', replies: [textReply(sorry)] }
 }

@@ -14,7 +14,7 @@ export interface AppParts {
 export function buildApp({ routers, log }: AppParts): Koa {
   const app = new Koa()
   // Reached only when an answer breaks after its headers left, mostly because the client went away.
-  app.on('error', (error: unknown) => log.warn({ error }, 'answer broke off'))
+  app.on('error', (error: unknown) => log.warn({ err: error }, '答复中断'))
   app.use(discardRest())
   app.use(securityHeaders())
   app.use(errorAnswers(log))

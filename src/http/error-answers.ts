@@ -13,7 +13,7 @@ export function errorAnswers(log: Log): Middleware {
       const status = clientStatus(error)
       if (status !== undefined) return answer(context, status, '请求有误，请检查后再发。')
 
-      log.error({ method: context.method, area: areaOf(context.path), error }, 'request failed')
+      log.error({ method: context.method, area: areaOf(context.path), err: error }, '请求处理出错')
       return answer(context, 500, '服务出错了，已记入日志，请稍后再试。')
     }
     // Koa leaves the status at 404 when nobody answered; the router writes 405, and 501 for methods it never heard of.

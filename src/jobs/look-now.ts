@@ -6,7 +6,7 @@ export function startLooking(parts: { lookNow: () => Promise<unknown>; log: Log 
   const { lookNow, log } = parts
   let looking: Promise<unknown> = Promise.resolve()
   const look = () => {
-    looking = lookNow().catch((error: unknown) => log.error({ err: error }, 'looking for due reminders failed'))
+    looking = lookNow().catch((error: unknown) => log.error({ err: error }, '检查到期提醒时出错，下一分钟再试'))
     return looking
   }
 

@@ -36,9 +36,9 @@ export function campaignFiles({ folder, rubrics, log }: Options): CampaignFiles 
       stamp = now
       try {
         current = read(folder, rubrics)
-        log.info({}, 'campaign and roster read again')
+        log.info({}, '已重新读取 campaign.yaml 与 roster.yaml')
       } catch (error) {
-        log.error({ problem: messageOf(error) }, 'campaign or roster changed for the worse: the last good ones stay')
+        log.error({ problem: messageOf(error) }, 'campaign.yaml 或 roster.yaml 改后有误，仍用上一次正确的内容')
       }
       return current
     },

@@ -33,7 +33,7 @@ export function outboxDeliverer(parts: Parts): DeliverOutbox {
       else failed.add(unit)
     } catch (error) {
       failed.add(unit)
-      parts.log.error({ err: error }, 'outbox could not be delivered')
+      parts.log.error({ err: error }, '待发消息处理出错，稍后再试')
     }
   }
 
@@ -54,7 +54,7 @@ async function deliverOnce({ dossiers, outbound, log, exclusively }: Parts, unit
   const settled = new Set<string>()
   for (const message of outbox) {
     const delivery = await outbound.send(message)
-    if (delivery.kind !== 'sent') log.warn({ kind: delivery.kind, cause: delivery.cause }, 'notice not delivered')
+    if (delivery.kind !== 'sent') log.warn({ kind: delivery.kind, cause: delivery.cause }, '通知未能送达')
     if (delivery.kind !== 'failed') settled.add(message.key)
   }
   if (settled.size > 0) {

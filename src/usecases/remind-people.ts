@@ -76,10 +76,10 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
 }
 
 function noteNewDay({ calendar, log }: Parts, day: Day, dropped: readonly DroppedPoint[]): void {
-  if (!calendar.knows(day)) log.warn({ day }, 'no holiday arrangement for this year: update chinese-days')
+  if (!calendar.knows(day)) log.warn({ day }, '没有本年度的节假日调休安排，请升级 chinese-days')
   if (dropped.length === 0) return
   const points = dropped.map(({ item, point }) => ({ unit: item.unit, task: item.task, day: point.day }))
-  log.info({ day, points }, 'stale reminders dropped')
+  log.info({ day, points }, '过时的提醒已略去')
 }
 
 /** One after the other, each recorded before the next: a crash repeats at most one, under the same key. */
@@ -90,13 +90,13 @@ async function sendPlanned(parts: Parts, days: ReminderDays, planned: DayRecord,
     if (digest.kind !== 'planned' || !isSendingTime(now(), parts.spread)) continue
     const delivery = await deliver(parts.outbound, digest.message)
     did[delivery.kind].push(digest.message)
-    if (delivery.kind !== 'sent') parts.log.warn({ kind: delivery.kind, cause: delivery.cause }, 'digest not delivered')
+    if (delivery.kind !== 'sent') parts.log.warn({ kind: delivery.kind, cause: delivery.cause }, '提醒未能送达')
     if (delivery.kind === 'failed') continue
     const settled = { ...delivery, at: shanghaiIso(now()) }
     record = { ...record, digests: { ...record.digests, [recipient]: settled } }
     await days.save(record)
   }
-  if (did.sent.length > 0) parts.log.info({ day: record.day, sent: did.sent.length }, 'digests sent')
+  if (did.sent.length > 0) parts.log.info({ day: record.day, sent: did.sent.length }, '提醒已发出')
   return did
 }
 

@@ -24,7 +24,7 @@ describe('startLooking', () => {
       },
     })
     await vi.advanceTimersByTimeAsync(minute)
-    expect([looks, errors]).toEqual([1, ['looking for due reminders failed']])
+    expect([looks, errors]).toEqual([1, ['检查到期提醒时出错，下一分钟再试']])
     await vi.advanceTimersByTimeAsync(2 * minute)
     expect(looks).toBe(3)
     await looking.stop()

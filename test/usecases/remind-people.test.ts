@@ -254,7 +254,7 @@ describe('remindPeople', () => {
     await service.lookAt('07-27T09:00:00')
     const sent = await service.lookAt('07-30T09:00:00')
     expect(sent).toHaveLength(3)
-    expect(service.lines.find(({ message }) => message === 'stale reminders dropped')?.fields).toEqual({
+    expect(service.lines.find(({ message }) => message === '过时的提醒已略去')?.fields).toEqual({
       day: '2026-07-30',
       points: [
         { unit: '金水区', task: 2, day: '2026-07-28' },
