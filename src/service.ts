@@ -60,6 +60,7 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
     stop: async () => {
       await looking.stop()
       await server.stop()
+      await core.outbox.idle()
     },
   }
 }

@@ -40,9 +40,14 @@ export async function sandboxPlatform({ settings, machine, officeFiles }: Platfo
     welcome: (address) =>
       `督导通沙箱已启动：请用浏览器打开 ${address} ，扮演联系人和督导办，一分钟走完全程。按 Ctrl+C 停止。`,
     ready: async () => [],
-    routes: ({ receive, reminders }: Core, { campaign }: Records) =>
+    routes: ({ receive, reminders, outbox }: Core, { campaign }: Records) =>
       sandboxRoutes({
-        receive,
+        // Whoever plays both sides finds the pushed message as soon as the answer is there.
+        receive: async (incoming) => {
+          const answer = await receive(incoming)
+          await outbox.idle()
+          return answer
+        },
         inbox,
         clock,
         due: {

@@ -30,8 +30,7 @@ export function directoryOf(campaign: Campaign, roster: Roster, bindings: readon
   const people: Listed[] = []
   const byAddress = new Map<string, Listed>()
 
-  const list = (name: string, addresses: Addresses): Listed => {
-    const keys = addressKeys(addresses)
+  const list = (name: string, addresses: Addresses, keys = addressKeys(addresses)): Listed => {
     const known = keys.map((key) => byAddress.get(key)).find((person) => person !== undefined)
     const person = known ?? { name, addresses: {}, contactOf: [], leaderOf: [], roles: new Set<Role>() }
     person.addresses = { ...person.addresses, ...addresses }
@@ -39,8 +38,7 @@ export function directoryOf(campaign: Campaign, roster: Roster, bindings: readon
     if (!known) people.push(person)
     return person
   }
-  const listContact = (name: string, addresses: Addresses, unit: UnitId) => {
-    const person = list(name, addresses)
+  const listContact = (person: Listed, unit: UnitId) => {
     person.roles.add('contact')
     if (!person.contactOf.includes(unit)) person.contactOf.push(unit)
   }
@@ -49,10 +47,12 @@ export function directoryOf(campaign: Campaign, roster: Roster, bindings: readon
   for (const entry of campaign.office.experts) list(entry.name, idsOf(entry)).roles.add('expert')
   for (const entry of campaign.office.leaders) list(entry.name, idsOf(entry)).roles.add('leader')
   for (const unit of roster.units) {
-    for (const contact of unit.contacts) listContact(contact.name, idsOf(contact), unit.name)
+    for (const contact of unit.contacts) listContact(list(contact.name, idsOf(contact)), unit.name)
     if (unit.leader) list(unit.leader.name, idsOf(unit.leader)).leaderOf.push(unit.name)
   }
-  for (const { sender, name, unit } of bindings) listContact(name, { [sender.channel]: sender.userId }, unit)
+  for (const { sender, name, unit } of bindings) {
+    listContact(list(name, { [sender.channel]: sender.userId }, senderKeys(sender)), unit)
+  }
 
   return {
     personOf: (sender) =>

@@ -12,6 +12,8 @@ export interface DeliverOutbox {
   deliverAll(): Promise<void>
   /** Tries again what failed since the start. */
   retry(): Promise<void>
+  /** Resolves when everything that was begun has been tried. */
+  idle(): Promise<void>
 }
 
 interface Parts {
@@ -25,8 +27,9 @@ interface Parts {
 export function outboxDeliverer(parts: Parts): DeliverOutbox {
   const oneRoundAtATime = oneAtATime()
   const failed = new Set<UnitId>()
+  const running = new Set<Promise<void>>()
 
-  const deliver = async (unit: UnitId) => {
+  const tryToDeliver = async (unit: UnitId) => {
     try {
       const allSettled = await oneRoundAtATime(unit, () => deliverOnce(parts, unit))
       if (allSettled) failed.delete(unit)
@@ -37,6 +40,12 @@ export function outboxDeliverer(parts: Parts): DeliverOutbox {
     }
   }
 
+  const deliver = (unit: UnitId): Promise<void> => {
+    const run = tryToDeliver(unit).finally(() => running.delete(run))
+    running.add(run)
+    return run
+  }
+
   return {
     deliver,
     deliverAll: async () => {
@@ -44,6 +53,9 @@ export function outboxDeliverer(parts: Parts): DeliverOutbox {
     },
     retry: async () => {
       for (const unit of [...failed]) await deliver(unit)
+    },
+    idle: async () => {
+      await Promise.all(running)
     },
   }
 }
