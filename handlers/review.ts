@@ -64,13 +64,13 @@ type FactsSaid = { readonly facts: Facts } | { readonly ask: (turn: Turn) => Han
 /** The facts stated, those of the self-assessment where the clerk agrees with it, or a question. */
 function factsSaid(said: string, { task, state }: Standing, confirmed: boolean): FactsSaid {
   if (AGREES.test(said) || (confirmed && said === '')) {
-    if (state.assessed) return { facts: state.assessed }
+    if (state.assessed) return { facts: state.assessed.facts }
     throw new BotError('no_self_assessment', `该单位任务${task.no}还没有自评，请写明核定的事实。`)
   }
   const read = readFacts(said, task.facts)
   if (read.kind === 'facts') return { facts: read.facts }
   if (read.kind === 'none' && state.assessed) {
-    const claim = presentFacts(state.assessed, task.facts)
+    const claim = presentFacts(state.assessed.facts, task.facts)
     return { ask: (turn) => askToConfirm(turn.request, `该单位任务${task.no}自评：${claim}。是否按自评核定？`) }
   }
   const established = confirmedFacts(state)

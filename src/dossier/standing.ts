@@ -36,7 +36,7 @@ export function standingOf(entries: readonly Entry[], task: Task, context: Stand
   const state = taskStateOf(entries, task)
   const confirmed = confirmedFacts(state)
   const basis: Basis = confirmed ? 'confirmed' : state.assessed ? 'selfAssessed' : 'timing'
-  const facts = confirmed ?? state.assessed ?? {}
+  const facts = confirmed ?? state.assessed?.facts ?? {}
   const input = inputFor(state, facts, context)
   const result = evaluateTask(context.rubric, input)
   return { task, state, basis, facts, input, result, flagIsOfficial: isOfficial(basis, result) }
@@ -64,9 +64,12 @@ function notBefore(at: Date, submitted: readonly (Date | null)[]): Date {
 /** What the office established: the reviewed facts, with the scorers' exact average where no score was reviewed. */
 export function confirmedFacts(state: TaskState): Facts | null {
   const average = averageScore([...state.scores.values()])
-  if (average === null) return state.reviewed
-  return { score: average, ...state.reviewed }
+  if (average === null) return state.reviewed?.facts ?? null
+  return { score: average, ...state.reviewed?.facts }
 }
+
+/** The office has established facts of it, by review or by scores: the submission stands. */
+export const isConfirmed = (state: TaskState): boolean => state.reviewed !== null || state.scores.size > 0
 
 const isOfficial = (basis: Basis, result: TaskResult): boolean =>
   basis === 'confirmed' || result.timing === 'late' || result.timing === 'overdue'

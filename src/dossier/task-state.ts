@@ -18,12 +18,19 @@ export interface UploadState {
   readonly returned: { readonly reason: string; readonly until: Day; readonly on: Date } | null
 }
 
+/** Facts, and who stated them when. */
+export interface Stated {
+  readonly facts: Facts
+  readonly by: string
+  readonly on: Date
+}
+
 /** What a dossier's entries amount to for one task. */
 export interface TaskState {
   readonly task: Task
   readonly uploads: readonly UploadState[]
-  readonly assessed: Facts | null
-  readonly reviewed: Facts | null
+  readonly assessed: Stated | null
+  readonly reviewed: Stated | null
   /** The latest score of each scorer, decimals as written. */
   readonly scores: ReadonlyMap<string, string>
   readonly supervisions: readonly { readonly at: Date; readonly note: string }[]
@@ -64,9 +71,9 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
         returned: { reason: detail.reason, until: detail.until, on: new Date(entry.at) },
       }))
     case 'assessed':
-      return { ...state, assessed: detail.facts }
+      return { ...state, assessed: statedBy(entry, detail.facts) }
     case 'reviewed':
-      return { ...state, reviewed: detail.facts }
+      return { ...state, reviewed: statedBy(entry, detail.facts) }
     case 'scored':
       return { ...state, scores: new Map(state.scores).set(scorerKey(entry.by.sender), detail.score) }
     case 'supervised':
@@ -77,6 +84,8 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
       return detail satisfies never
   }
 }
+
+const statedBy = ({ by, at }: Entry, facts: Facts): Stated => ({ facts, by: by.name, on: new Date(at) })
 
 const scorerKey = ({ channel, userId }: Sender) => `${channel}:${userId}`
 

@@ -26,7 +26,7 @@ export function presentAssessed(after: readonly Standing[], rubric: TasksRubric,
       `已记录自评${after.length}项：`,
       ...after.map(
         (standing) =>
-          `${standing.task.no}. ${presentFacts(standing.state.assessed ?? {}, standing.task.facts)} → ${presentShort(standing)}${expectedShort(standing, rubric, now)}`,
+          `${standing.task.no}. ${presentFacts(standing.state.assessed?.facts ?? {}, standing.task.facts)} → ${presentShort(standing)}${expectedShort(standing, rubric, now)}`,
       ),
       `依据：${rubric.notices.map(({ number }) => number).join('、')}`,
     ],

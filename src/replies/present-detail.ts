@@ -1,6 +1,8 @@
+import { dayOf } from '../domain/day.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { dayWords } from './day-words.ts'
 import { presentClausesOf } from './present-clauses.ts'
 import { presentDerivation } from './present-derivation.ts'
 import { presentFacts } from './present-facts.ts'
@@ -12,9 +14,7 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
   return [
     presentGrade(standing),
     presentFlagLine(standing),
-    ...(standing.basis === 'timing'
-      ? []
-      : [`事实（${basisWords[standing.basis]}）：${presentFacts(standing.facts, standing.task.facts)}`]),
+    ...presentSource(standing),
     ...presentDerivation(derivation),
     ...presentClausesOf(derivation.steps, rubric),
     ...presentInterpretations(
@@ -22,6 +22,15 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
       rubric,
     ),
   ]
+}
+
+/** The facts a result rests on, who established them, and when. */
+function presentSource({ basis, state, facts, task }: Standing): string[] {
+  if (basis === 'timing') return []
+  const stated = basis === 'confirmed' ? state.reviewed : state.assessed
+  const scorers = basis === 'confirmed' && state.scores.size > 0 ? `${state.scores.size}人评分取平均` : null
+  const who = [stated && `${stated.by} ${dayWords(dayOf(stated.on))}`, scorers].filter((part) => part !== null)
+  return [`事实（${basisWords[basis]}，${who.join('、')}）：${presentFacts(facts, task.facts)}`]
 }
 
 /** The readings in force that a result depends on. */

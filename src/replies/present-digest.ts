@@ -57,7 +57,7 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
     heading('逾期清单', day),
     `${unitsOf(reminders).length} 个单位有 ${reminders.length} 项经多次提醒仍未报送：`,
     ...fitting(lines, share, '发送「逾期」查看'),
-    `发送「建议书 ${first.item.unit}」可起草督导建议书。`,
+    `请督促后发送「督导 ${first.item.unit} ${first.item.task} 已电话督促」留下记录。`,
   ]
 }
 

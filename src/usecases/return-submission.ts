@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts'
 import { addDays, dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
-import type { Standing } from '../dossier/standing.ts'
+import { isConfirmed, type Standing } from '../dossier/standing.ts'
 import { isIn } from '../dossier/task-state.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
 import type { RecordTasks, TaskChange } from './record-tasks.ts'
@@ -25,7 +25,7 @@ export const submissionReturner =
   }
 
 function requireReturnable({ task, state }: Standing): number {
-  if (state.reviewed) throw new BotError('already_confirmed', `任务${task.no}已经核定，不能退回。`)
+  if (isConfirmed(state)) throw new BotError('already_confirmed', `任务${task.no}已经核定，不能退回。`)
   const upload = state.uploads.findLastIndex(isIn)
   if (upload < 0) throw new BotError('nothing_to_return', `任务${task.no}没有待审核的材料，无需退回。`)
   return upload

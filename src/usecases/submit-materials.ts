@@ -2,7 +2,7 @@ import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import type { EntryDetail, FileRef } from '../dossier/entry.ts'
-import type { Standing } from '../dossier/standing.ts'
+import { isConfirmed, type Standing } from '../dossier/standing.ts'
 import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 /** One part of a submission: some materials of one upload, and what was sent for them. */
@@ -25,7 +25,7 @@ export const materialsSubmitter =
     record({ ...change, decide: ([before]) => (before ? submissions(before, parts, receivedAt) : []) })
 
 function submissions(before: Standing, parts: readonly SubmittedPart[], receivedAt: Date): EntryDetail[] {
-  if (before.state.reviewed) throw alreadyConfirmed(before)
+  if (isConfirmed(before.state)) throw alreadyConfirmed(before)
   return parts.map((part) => {
     if (part.links.length === 0 && part.files.length === 0) throw nothingHandedIn()
     return {

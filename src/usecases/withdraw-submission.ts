@@ -1,6 +1,6 @@
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
-import type { Standing } from '../dossier/standing.ts'
+import { isConfirmed, type Standing } from '../dossier/standing.ts'
 import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 export type WithdrawSubmission = (order: Omit<TaskChange, 'decide'> & { upload?: number }) => Promise<Answer>
@@ -17,7 +17,7 @@ export const submissionWithdrawer =
 
 /** The upload that can be withdrawn: the one named, or the latest that is in. */
 export function requireWithdrawable({ task, state }: Standing, named: number | undefined): number {
-  if (state.reviewed) {
+  if (isConfirmed(state)) {
     throw new BotError('already_confirmed', `任务${task.no}已经核定，不能撤回；如有异议请与督导办联系。`)
   }
   const upload = named ?? state.uploads.findLastIndex(({ submissions }) => submissions.length > 0)
