@@ -12,7 +12,7 @@ export type ReadAnswer =
 
 const confirmations = new Set(
   words(`确认 确定 是 是的 对 对的 好 好的 行 可以 同意 没错 没问题 执行 办理 确认执行 确认办理 确认发送 确认无误 确认提交
-    ok okay yes y 嗯 嗯嗯 好嘞 好滴 发吧 确人 却认 确任 是滴 对头 继续 就这样 发送`),
+    ok okay yes 好嘞 好滴 发吧 确人 却认 确任 是滴 对头 `),
 )
 const cancellations = new Set(
   words(`取消 作罢 算了 不用 不用了 不要 不要了 否 不 不是 不对 不行 放弃 停 停止 别 别发 别办 先不 先不要 先别 暂不
@@ -30,16 +30,16 @@ const CHOICE = new RegExp(
 const COURTESY = /(?:谢谢您?|多谢|辛苦了|麻烦了|麻烦您了|[吧啊呀哈呢啦哦了的]|[\s,，。.!！~、])+$/u
 const LEADING = /^(?:[\s,，。.!！~、]|您好|你好|麻烦|请|那就|那|嗯)+/u
 
-/** Reads an answer to a question with choices numbered from 1 up (0: a preview to confirm). */
+/** Reads an answer to a question with choices numbered from 1 up (0: a preview to confirm); any number is a choice. */
 export function readAnswer(text: string, choices: number): ReadAnswer {
   if (text.length > 60) return { kind: 'other' }
-  const said = tidy(text.replace(/@督导通/g, ' ')).toLowerCase()
+  const said = tidy(text.replace(/@[^\s@]{1,20}/g, ' ')).toLowerCase()
   for (const form of [said, bare(said)]) {
     if (cancellations.has(form)) return { kind: 'cancel' }
     if (confirmations.has(form)) return { kind: 'confirm' }
     if (continuations.has(form)) return { kind: 'more' }
     const number = choices > 0 ? wholeNumber(CHOICE.exec(form)?.[1] ?? '') : undefined
-    if (number !== undefined && number >= 1 && number <= choices) return { kind: 'choice', index: number - 1 }
+    if (number !== undefined && number >= 1) return { kind: 'choice', index: number - 1 }
   }
   return { kind: 'other' }
 }

@@ -40,7 +40,13 @@ function taskReadings(slots: Slots, tasks: readonly Task[]): readonly TaskReadin
   const materials = distinct(slots.materials)
   const [task, second, ...more] = named
   if (materials.length === 0) {
-    if (task !== undefined && second !== undefined && more.length === 0 && hasMaterial(tasks, task, second)) {
+    if (
+      slots.pair &&
+      task !== undefined &&
+      second !== undefined &&
+      more.length === 0 &&
+      hasMaterial(tasks, task, second)
+    ) {
       return [{ task, material: second }, { task }, { task: second }]
     }
     return named.map((no) => ({ task: no }))

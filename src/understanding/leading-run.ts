@@ -32,7 +32,7 @@ export function endOfNames(tokens: readonly Token[], { takes, shape, at }: Run):
       continue
     }
     if (token.kind === 'number') {
-      const listed = listedAfter(tokens, index)
+      const listed = listedAfter(tokens, index, shape === 'facts')
       if (!takes.task || task || !isTaskNumber(tokens, index, new Set([at]))) break
       if (listed > 0 && shape === 'facts') break
       index += listed
@@ -45,7 +45,8 @@ export function endOfNames(tokens: readonly Token[], { takes, shape, at }: Run):
     }
     if (token.kind !== 'word') break
     if (takes.unit && namesUnit(token)) {
-      if (unit && task) break
+      const listed = tokens.slice(0, index).findLast((before) => !isJoint(before))
+      if (unit && task && !(listed && namesUnit(listed))) break
       unit = true
       continue
     }
@@ -66,14 +67,14 @@ export function endOfNames(tokens: readonly Token[], { takes, shape, at }: Run):
 const namesUnit = (token: Token): boolean => token.kind === 'word' && token.senses.units.length > 0
 const namesTask = (token: Token): boolean => token.kind === 'word' && token.senses.tasks.exact.length > 0
 
-/** How many further tokens make a list of numbers with this one: 1、2, 1和2, 1 2; 0 where it stands alone. */
-function listedAfter(tokens: readonly Token[], at: number): number {
+/** How many further tokens make a list of numbers with this one: 1、2, 1和2, loosely also 1 2; 0 where it stands alone. */
+function listedAfter(tokens: readonly Token[], at: number, strictly: boolean): number {
   let index = at
   for (;;) {
     let next = index + 1
     let joined = false
     while (isJoint(tokens[next])) {
-      joined = true
+      joined ||= !strictly || tokens[next]?.kind !== 'blank'
       next += 1
     }
     const ends = tokens[next + 1]

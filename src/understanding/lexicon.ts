@@ -52,7 +52,7 @@ function makeLexicon({ commands, tasks, units }: Vocabulary): Lexicon {
         role: rolesByWord.get(word),
       }
       if (!found.commands && !found.units && !found.tasks && !found.role) return undefined
-      const { commands = [], units = [], tasks = { exact: [], part: [] }, role } = found
+      const { commands = [], units = [], tasks = { title: false, exact: [], part: [] }, role } = found
       return { commands, units, tasks, role }
     },
   }

@@ -22,8 +22,9 @@ export function mentionsIn({ tokens, links, vocabulary }: Message): readonly Men
     if (token.kind !== 'word' || token.senses.commands.length === 0) return []
     if (token.text.length === 1 && !standsAlone(tokens, at)) return []
     const commands = vocabulary.commands.filter(({ id }) => token.senses.commands.includes(id))
-    const namesTask = token.senses.tasks.exact.length > 0
-    if (namesTask && links.length > 0 && !commands.some(({ takes }) => takes?.links)) return []
+    // 创新 and a link hand in for the task of that name; 创新 and a unit are the office's command.
+    const handsIn = token.senses.tasks.exact.length > 0 && links.length > 0 && !tokens.some(namesUnit)
+    if (handsIn && !commands.some(({ takes }) => takes?.links)) return []
     return [
       {
         at,
@@ -68,6 +69,8 @@ function goesAfter(token: Token): boolean {
   const role = token.senses.role
   return token.senses.units.length > 0 || isNamed(token) || (role !== undefined && role !== 'plain')
 }
+
+const namesUnit = (token: Token): boolean => token.kind === 'word' && token.senses.units.length > 0
 
 const isNamed = ({ senses: { tasks } }: WordToken): boolean => tasks.exact.length + tasks.part.length > 0
 

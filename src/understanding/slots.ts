@@ -13,6 +13,8 @@ export interface Slots {
   /** 第二份材料 counts within the task. */
   readonly ordinal: boolean
   readonly round: 1 | 2 | undefined
+  /** True for 1 2: two bare numbers with nothing but a blank between them, perhaps a task and a material. */
+  readonly pair: boolean
   /** Indexes of the tokens that were read. */
   readonly used: ReadonlySet<number>
 }
@@ -40,6 +42,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
   const used = new Set<number>()
   let ordinal = false
   let round: 1 | 2 | undefined
+  let pair = false
 
   tokens.forEach((token, at) => {
     if (skip.has(at)) return
@@ -51,6 +54,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
         break
       case 'number':
         if (!takes.task || !loose || !isTaskNumber(tokens, at, skip)) return
+        pair = tokens[at - 1]?.kind === 'blank' && tokens[at - 2]?.kind === 'number'
         tasks.push([token.value])
         break
       case 'material':
@@ -66,7 +70,9 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
         const { units: named, tasks: names } = token.senses
         if (takes.unit && named.length > 0 && (loose || units.length === 0)) units.push(named)
         else if (takes.task && names.exact.length > 0) {
-          titles.push({ at, tasks: names.exact })
+          // An alias that also stands in another task's title can mean either, where it matters.
+          const wide = careful && !names.title ? [...new Set([...names.exact, ...names.part])] : names.exact
+          titles.push({ at, tasks: wide })
           return
         } else if (takes.task && names.part.length > 0 && (!careful || isApart(tokens, at))) {
           parts.push({ at, tasks: names.part })
@@ -88,7 +94,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
   }
   const partly = tasks.length === 0 ? parts : []
   for (const { at } of partly) used.add(at)
-  return { units, tasks, parts: partly.map((part) => part.tasks), materials, ordinal, round, used }
+  return { units, tasks, parts: partly.map((part) => part.tasks), materials, ordinal, round, pair, used }
 }
 
 /** Whether a bare number can name a task: digits not glued to other words, Chinese numerals only by themselves. */

@@ -3,10 +3,13 @@ import type { Task } from '../domain/task.ts'
 /** The tasks a word names: by a whole title or alias, or by a part of a title, an alias or a material's title. */
 export interface TaskNames {
   readonly exact: readonly number[]
+  /** True where the word is the whole title of one: then no part of another matters. */
+  readonly title: boolean
   readonly part: readonly number[]
 }
 
 interface Growing {
+  title: boolean
   readonly exact: Set<number>
   readonly part: Set<number>
   readonly material: Set<number>
@@ -36,13 +39,14 @@ function makeTaskNames(tasks: readonly Task[]): ReadonlyMap<string, TaskNames> {
   const at = (word: string): Growing => {
     const found = growing.get(word.toLowerCase())
     if (found) return found
-    const fresh = { exact: new Set<number>(), part: new Set<number>(), material: new Set<number>() }
+    const fresh = { title: false, exact: new Set<number>(), part: new Set<number>(), material: new Set<number>() }
     growing.set(word.toLowerCase(), fresh)
     return fresh
   }
   for (const task of tasks) {
     for (const name of [task.title, ...task.aliases]) {
       if (name.length >= 2) at(name).exact.add(task.no)
+      if (name === task.title) at(name).title = true
       for (const part of partsOf(name)) at(part).part.add(task.no)
     }
     for (const { title } of task.materials) for (const part of partsOf(title)) at(part).material.add(task.no)
@@ -50,9 +54,13 @@ function makeTaskNames(tasks: readonly Task[]): ReadonlyMap<string, TaskNames> {
   return new Map([...growing].map(([word, names]) => [word, settled(word, names, growing)]))
 }
 
-function settled(word: string, { exact, part, material }: Growing, all: ReadonlyMap<string, Growing>): TaskNames {
+function settled(
+  word: string,
+  { title, exact, part, material }: Growing,
+  all: ReadonlyMap<string, Growing>,
+): TaskNames {
   const shorter = part.size === 0 ? longestTitlePart(word, all) : []
-  return { exact: [...exact], part: [...new Set([...part, ...material, ...shorter])] }
+  return { title, exact: [...exact], part: [...new Set([...part, ...material, ...shorter])] }
 }
 
 /** 宣传报道 stands in the title of one material only, yet 宣传 may mean another task: both fit. */

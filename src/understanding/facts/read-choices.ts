@@ -1,0 +1,79 @@
+import type { Choice, FactSpec } from '../../domain/facts.ts'
+import { choiceTokens } from './choice-tokens.ts'
+import type { Stated } from './stated.ts'
+
+const LIST = 'I(?:,?I)*'
+
+/** Which of a list hold: 符合1、3; 三条都符合; 除了第2条都符合; 有布署没有结果. All of the text must be understood. */
+export function readChoices(text: string, { name, options }: Extract<FactSpec, { kind: 'choices' }>): Stated {
+  const chosen = chosenIn(text, options)
+  return chosen ? { facts: { [name]: [...chosen] }, rest: '' } : { facts: {}, rest: text }
+}
+
+type Chosen = readonly Choice['value'][] | undefined
+
+function chosenIn(text: string, options: readonly Choice[]): Chosen {
+  const { letters, items, quantities } = choiceTokens(text, options)
+  const all = options.map(({ value }) => value)
+  const is = (pattern: string): boolean => new RegExp(`^(?:${pattern})$`).test(letters)
+  const allCounted = quantities.every((quantity) => quantity === all.length)
+  const named = options.some(({ value }) => typeof value === 'string')
+
+  if (is('[Qq]') && quantities[0] === 0) return []
+  if (is('[Qq]?,?A,?P?|P,?A,?[Qq]?|[Qq],?A,?P|[Qq],?P?A|P?,?Q|Q,?P'))
+    return allCounted && letters !== '' ? all : undefined
+  if (is('[Qq]?,?[AZ],?NP?|N,?Z,?P?|NP|[Qq],?A?N|P?NZ')) return allCounted && mayBeNone(text, letters) ? [] : undefined
+  if (named && is('A?N') && /没有|无|未|没/.test(text)) return []
+  if (items.length === 0) return undefined
+  if (is(`X,?${LIST}V?,?R?,?A?,?P|X,?${LIST}V?,?R?A|O,?${LIST},?N|${LIST},?A?N[,;]?R,?A?P|R,?A?P[,;]?O?,?${LIST},?N`))
+    return without(all, items)
+  const counted = quantities.every((quantity) => quantity === items.length)
+  if (counted && is(`O?,?P?,?${LIST},?[Qq]?|O?,?${LIST},?[Qq]?,?A?,?P`)) return items
+  return byStatus(letters, items, all)
+}
+
+/** 「不符合」 alone does not say what; 都不符合 and 没有符合的 do. */
+const mayBeNone = (text: string, letters: string): boolean => letters !== 'NP' || /没有|无/.test(text)
+
+const without = (all: readonly Choice['value'][], items: readonly Choice['value'][]): Chosen =>
+  items.every((item) => all.includes(item)) ? all.filter((value) => !items.includes(value)) : undefined
+
+const PREFIXED = /^(?:(?:O?P|N),?I(?:,?I)*[,;]?)+$/
+const SUFFIXED = /^(?:I(?:,?I)*,?A?[PN][,;]?)+$/
+
+/** Each choice or list of them with its own 符合 or 不符合, all before or all behind. */
+function byStatus(letters: string, items: readonly Choice['value'][], all: readonly Choice['value'][]): Chosen {
+  const before = PREFIXED.test(letters)
+  const behind = SUFFIXED.test(letters)
+  const apart = !before && !behind ? clauseByClause(letters) : undefined
+  if (before && behind) return undefined
+  const signs = before ? signsBefore(letters) : behind ? signsBehind(letters) : apart
+  if (!signs || signs.length !== items.length) return undefined
+  const holds = items.filter((_, index) => signs[index] === 'P')
+  const fails = items.filter((_, index) => signs[index] === 'N')
+  if (fails.some((item) => holds.includes(item))) return undefined
+  const complete = all.every((value) => items.includes(value))
+  return complete || (before && holds.length > 0) || fails.length === 0 ? holds : undefined
+}
+
+function signsBefore(letters: string): readonly string[] {
+  let sign = 'P'
+  const signs: string[] = []
+  for (const letter of letters) {
+    if (letter === 'P' || letter === 'N') sign = letter
+    else if (letter === 'I') signs.push(sign)
+  }
+  return signs
+}
+
+const signsBehind = (letters: string): readonly string[] => signsBefore([...letters].toReversed().join('')).toReversed()
+
+/** 督察,没有考核: between commas each choice has at most one word of its own. */
+function clauseByClause(letters: string): readonly string[] | undefined {
+  const clauses = letters.split(/[,;]/)
+  const signs = clauses.map((clause) =>
+    /^(?:O?P?I|IP)$/.test(clause) ? 'P' : /^(?:NI|IN)$/.test(clause) ? 'N' : undefined,
+  )
+  const known = signs.filter((sign) => sign !== undefined)
+  return known.length === clauses.length ? known : undefined
+}

@@ -1,0 +1,40 @@
+import type { Facts } from '../../domain/facts.ts'
+import { tidy } from '../tidy.ts'
+
+/** What one kind of fact was read from a text, and the text without it. */
+export interface Stated {
+  readonly facts: Facts
+  readonly rest: string
+}
+
+/** Stands where something was read, so that words on its two sides never join. */
+export const GAP = '|'
+
+const COURTESY = /(?:谢谢您?|多谢|感谢|辛苦了|麻烦了|请审核|请审阅|请查收|[吧啊呀哈啦哦呢])+$/
+const NARROW: Readonly<Record<string, string>> = {
+  '，': ',',
+  '；': ';',
+  '：': ':',
+  '（': '(',
+  '）': ')',
+  '！': '!',
+  '？': '?',
+  '。': ',',
+}
+
+/** Facts as typed, with narrow punctuation, one line, without courtesy. */
+export function tidyFacts(text: string): string {
+  return tidy(text)
+    .replace(/[，；：（）！？。]/g, (character) => NARROW[character] ?? character)
+    .replaceAll(GAP, ' ')
+    .replace(/\n/g, ';')
+    .replace(/[\s,;!]+$/, '')
+    .replace(COURTESY, '')
+    .trim()
+}
+
+const SAYS_NOTHING =
+  /[\s,;、:!()"“”'|~]|我们|咱们|我|本单位|我单位|单位|本区|我区|我局|自评|自己|情况|事实|结果为|结果是|其中|总共|一共|并且|而且|以及|另外|同时|目前|现在|今年|本项|该项|此项|核定|确认|为|是|的|了|共|和|与|及|也|并|且/g
+
+/** What a text says beyond filler words. */
+export const saysStill = (rest: string): string => rest.replace(SAYS_NOTHING, '')
