@@ -1,5 +1,6 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/group-discretion.ts'
 import { requireTask, withOwnUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -18,7 +19,7 @@ export function advise(readStandings: ReadStandings, readStanding: ReadStanding)
     const { rubric } = turn.current
     const standings = [...(await readStandings(turn.current, unit, turn.now))].sort(byDeadline)
     const lines = standings.flatMap((standing) => {
-      if (isHidden(turn, standing)) return []
+      if (isHiddenHere(turn, standing)) return []
       const best = presentBestWay(adviseTask(rubric, standing.input, fixedIn(standing)), standing.task)
       return best ? [`任务${standing.task.no} ${standing.task.title}：${best}`] : []
     })
@@ -34,8 +35,8 @@ export function advise(readStandings: ReadStandings, readStanding: ReadStanding)
     const { rubric } = turn.current
     const task = requireTask(turn, no)
     const standing = await readStanding(turn.current, unit, task, turn.now)
-    if (isHidden(turn, standing)) {
-      return answered([textReply('这一项已经核定，请在与督导通的单聊中查询。')], { unit, task: no })
+    if (isHiddenHere(turn, standing)) {
+      return answered([textReply(HIDDEN_HERE)], { unit, task: no })
     }
     const advice = adviseTask(rubric, standing.input, fixedIn(standing))
     const lines = [
@@ -62,8 +63,6 @@ export function advise(readStandings: ReadStandings, readStanding: ReadStanding)
 
 /** What the office has confirmed can no longer change. */
 const fixedIn = ({ basis, facts }: Standing) => ({ fixed: basis === 'confirmed' ? Object.keys(facts) : [] })
-
-const isHidden = (turn: Turn, standing: Standing) => turn.chat.kind === 'group' && standing.basis === 'confirmed'
 
 /** The nearest open deadline first, what has none last. */
 const byDeadline = (one: Standing, other: Standing): number => (openDue(one) < openDue(other) ? -1 : 1)

@@ -1,5 +1,6 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/group-discretion.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -26,7 +27,7 @@ export function query(readStandings: ReadStandings, readStanding: ReadStanding):
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
     const task = requireTask(turn, no)
     const standing = await readStanding(turn.current, unit, task, turn.now)
-    if (isHidden(turn, standing)) return answered([textReply(HIDDEN)], { unit, task: no })
+    if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: no })
     const head = `${unit} 任务${no} ${task.title}：${stateWords(standing)}`
     const next = `下一步：发送「建议 ${no}」看还能怎样提高。`
     return answered([textReply(head, ...presentDetail(standing, turn.current.rubric), next)], { unit, task: no })
@@ -46,10 +47,5 @@ export function query(readStandings: ReadStandings, readStanding: ReadStanding):
   }
 }
 
-const HIDDEN = '这一项已经核定，结果请在与督导通的单聊中查询。'
-
-/** In a group the other units read along: no confirmed detail there. */
-const isHidden = (turn: Turn, standing: Standing) => turn.chat.kind === 'group' && standing.basis === 'confirmed'
-
 const shortFor = (turn: Turn, standing: Standing) =>
-  isHidden(turn, standing) ? '已核定（请单聊查询）' : presentShort(standing)
+  isHiddenHere(turn, standing) ? '已核定（请单聊查询）' : presentShort(standing)

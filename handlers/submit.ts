@@ -1,13 +1,12 @@
-import { askToChoose } from '../src/conversation/ask.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import type { Choice } from '../src/conversation/conversation.ts'
+import { askWhere } from '../src/conversation/submission-questions.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { fileKindWords, type Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { materialName, materialNames } from '../src/dossier/materials.ts'
+import { materialName } from '../src/dossier/materials.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
@@ -35,8 +34,9 @@ export function submit(submitMaterials: SubmitMaterials, readStanding: ReadStand
   async function handIn(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const before = await readStanding(turn.current, unit, task, turn.now)
     const placed = turn.request.lines.map((line) => ({ line, placement: placeLine(turn, unit, before, line) }))
-    const asking = placed.find(({ placement }) => placement.kind !== 'placed')
-    if (asking) return askWhere(turn, task, asking.line, asking.placement)
+    for (const { line, placement } of placed) {
+      if (placement.kind !== 'placed') return askWhere(turn, task, line, placement)
+    }
     if (turn.files.length === 0 && turn.request.lines.every(({ links }) => links.length === 0)) {
       return waitForFile(turn.request, task)
     }
@@ -74,8 +74,6 @@ function partOf(turn: Turn, task: Task, line: Line, placement: Placement, index:
   return [{ ...placement, links: line.links, files, note: line.rest }]
 }
 
-const fileKindWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const
-
 function requireKind(task: Task, positions: readonly number[], file: SubmittedPart['files'][number]): void {
   for (const position of positions) {
     const material = task.materials[position]
@@ -103,49 +101,3 @@ const waitForFile = (request: Request, task: Task): Handled => ({
   replies: [textReply(`好的，任务${task.no}（${task.title}）。请在10分钟内发送文件，或重发并附上链接。`)],
   question: { kind: 'file', request },
 })
-
-function askWhere(turn: Turn, task: Task, line: Line, placement: Placement): Handled {
-  const asked =
-    placement.kind === 'whichUpload'
-      ? askToChoose(
-          `任务${task.no}要报送${placement.uploads.length}次，这是第几次？`,
-          uploadChoices(turn, placement, line),
-        )
-      : askToChoose(
-          `任务${task.no}需要${materialNames(task, allOf(task))}，您报送的是哪一项？`,
-          materialChoices(turn, task, line),
-        )
-  return { ...asked, task: task.no }
-}
-
-const allOf = (task: Task) => task.materials.map((_, position) => position)
-
-function uploadChoices(turn: Turn, { uploads }: Extract<Placement, { kind: 'whichUpload' }>, line: Line): Choice[] {
-  return uploads.map((upload) => ({
-    number: upload + 1,
-    label: `第${upload + 1}次`,
-    request: { ...turn.request, lines: [{ ...line, round: upload === 0 ? 1 : 2 }] },
-  }))
-}
-
-/** Each material alone, all of them in what was sent, and one link each where the numbers fit. */
-function materialChoices(turn: Turn, task: Task, line: Line): Choice[] {
-  const numbered = task.materials.flatMap(({ no, title }) => (no === undefined ? [] : [{ no, title }]))
-  const withLines = (lines: Line[]): Request => ({ ...turn.request, lines })
-  const single = numbered.map(({ no, title }) => ({
-    label: `材料${no}：${title}`,
-    request: withLines([{ ...line, material: no }]),
-  }))
-  const all = {
-    label: `${numbered.map(({ no }) => `材料${no}`).join('和')}都在其中`,
-    request: withLines(numbered.map(({ no }) => ({ ...line, material: no }))),
-  }
-  const inOrder = {
-    label: `按顺序：${numbered.map(({ no }, index) => `第${index + 1}个链接是材料${no}`).join('，')}`,
-    request: withLines(
-      numbered.map(({ no }, index) => ({ ...line, material: no, links: line.links.slice(index, index + 1) })),
-    ),
-  }
-  const offered = line.links.length === numbered.length ? [inOrder, ...single, all] : [...single, all]
-  return offered.map((choice, index) => ({ number: index + 1, ...choice }))
-}

@@ -2,7 +2,7 @@ import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { TaskChange } from '../usecases/record-tasks.ts'
 import type { Command, Handled, Turn } from './command.ts'
-import { DeniedError, roleFor } from './permission.ts'
+import { notBound, roleFor } from './permission.ts'
 
 /** The part of a change that every command states alike: whose, by whom, through which message. */
 export function changeOf(
@@ -12,7 +12,7 @@ export function changeOf(
   tasks: readonly Task[],
 ): Omit<TaskChange, 'decide' | 'tell'> {
   const { person } = turn
-  if (!person) throw new DeniedError('您还没有绑定单位：请向督导办索取邀请码，发送「绑定 邀请码」。')
+  if (!person) throw notBound()
   const acting = { person, role: roleFor(command, person), sender: turn.from, message: turn.message }
   return { command: command.id, current: turn.current, unit, tasks, acting, now: turn.now }
 }

@@ -11,6 +11,9 @@ export class DeniedError extends BotError {
 
 const HOW_TO_BIND = '您还没有绑定单位：请向督导办索取邀请码，发送「绑定 邀请码」。'
 
+/** Somebody who is contact of no unit yet. */
+export const notBound = () => new DeniedError(HOW_TO_BIND)
+
 /** The role in which a person may use a command; refuses with who may. */
 export function roleFor(command: Pick<Command, 'who' | 'words'>, person: Person | undefined): Role {
   if (command.who === 'anyone') return [...(person?.roles ?? [])][0] ?? 'contact'

@@ -4,7 +4,7 @@ import type { UnitId } from '../domain/unit.ts'
 import type { Line } from '../understanding/request.ts'
 import { askToChoose } from './ask.ts'
 import type { Handled, Turn } from './command.ts'
-import { DeniedError } from './permission.ts'
+import { DeniedError, notBound } from './permission.ts'
 
 const MOST_UNITS_OFFERED = 10
 
@@ -19,7 +19,7 @@ export async function withOwnUnit(turn: Turn, next: Next<UnitId>): Promise<Handl
     throw new DeniedError(`您不是「${named}」的联系人，只能办理${own.join('、')}的事项。`)
   }
   const [only, ...others] = own
-  if (only === undefined) throw new DeniedError('您还没有绑定单位：请向督导办索取邀请码，发送「绑定 邀请码」。')
+  if (only === undefined) throw notBound()
   if (others.length === 0) return next(only)
   return askWhichUnit(turn, own)
 }

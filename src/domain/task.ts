@@ -6,6 +6,11 @@ export const fileKinds = ['pdf', 'image', 'office'] as const
 /** What a material may come as; judged by the bytes, never by the name. */
 export type FileKind = (typeof fileKinds)[number]
 
+export const fileKindWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<
+  FileKind,
+  string
+>
+
 /** 需上传资料 */
 export interface Material {
   /** The notice's own number of it (材料4 belongs to task 3); absent where the notice gives none. */

@@ -1,10 +1,8 @@
-import type { Task } from '../domain/task.ts'
+import { fileKindWords, type Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import { materialName, materialNames } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dayWords, deadlineWords } from './day-words.ts'
-
-const fileKindWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const
 
 /** One line of the list: number, title, deadline with weekday and days left, state. */
 export function presentTaskLine(standing: Standing, now: Date): string {
