@@ -9,7 +9,14 @@ const Moment = z.iso.datetime({ offset: true })
 export const People = z.object({
   format: z.literal(1),
   invitations: z.array(
-    z.object({ code: z.string(), unit: UnitId, by: z.string(), at: Moment, expiresAt: Moment, usedAt: Moment.nullable() }),
+    z.object({
+      code: z.string(),
+      unit: UnitId,
+      by: z.string(),
+      at: Moment,
+      expiresAt: Moment,
+      usedAt: Moment.nullable(),
+    }),
   ),
   bindings: z.array(z.object({ sender: Sender, name: z.string(), unit: UnitId, at: Moment, message: z.string() })),
   failedTries: z.array(z.object({ sender: Sender, at: Moment })),

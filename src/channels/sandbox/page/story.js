@@ -57,7 +57,11 @@ export const story = [
   { tell: '时钟拨到 7 月 30 日：中原区还没交，已经逾期。', on: '07-30T10:00' },
   { tell: '中原区补交材料 1。', as: 'zhongyuan', say: `提交 1 材料1 ${link('zhongyuan-1')}` },
   { tell: '中原区自评三条都符合。', as: 'zhongyuan', say: '自评 1 符合1、2、3' },
-  { tell: '中原区补交材料 2，回执写明超期的后果：降一个等次、黄旗。', as: 'zhongyuan', say: `提交 1 材料2 ${link('zhongyuan-2')}` },
+  {
+    tell: '中原区补交材料 2，回执写明超期的后果：降一个等次、黄旗。',
+    as: 'zhongyuan',
+    say: `提交 1 材料2 ${link('zhongyuan-2')}`,
+  },
   { tell: '督导办审核中原区。', as: 'office', say: '审核 中原区 1 同意自评' },
   { tell: '督导办记录一次督导。', as: 'office', say: '督导 中原区 1 已电话督促' },
   { tell: '督导办确认整改，黄旗转为蓝旗。', as: 'office', say: '整改 中原区 1' },
