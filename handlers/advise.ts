@@ -7,6 +7,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentAdvice, presentBestWay } from '../src/replies/present-advice.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
+import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { adviseTask } from '../src/rules/advise-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
@@ -23,7 +24,7 @@ export function advise(readStandings: ReadStandings, readStanding: ReadStanding)
       const best = presentBestWay(adviseTask(rubric, standing.input, fixedIn(standing)), standing.task)
       return best ? [`任务${standing.task.no} ${standing.task.title}：${best}`] : []
     })
-    const source = `依据：${rubric.notices.map(({ number }) => number).join('、')}`
+    const source = presentSources(rubric)
     const body = lines.length > 0 ? lines : ['现在没有可以再提高的办法。']
     return answered(
       [textReply(`${unit} 还可以提高的：`, ...body, source, '下一步：发送「建议 1」看一项的全部办法。')],
@@ -40,7 +41,7 @@ export function advise(readStandings: ReadStandings, readStanding: ReadStanding)
     }
     const advice = adviseTask(rubric, standing.input, fixedIn(standing))
     const lines = [
-      `${unit} 任务${no} ${task.title}，现为${presentShort(standing)}`,
+      `${unit} 任务${no} ${task.title}，现为${presentShort(standing, rubric)}`,
       ...presentAdvice(advice, task, turn.current.kindOf(unit)),
       ...[...taskClauses(rubric, no).grading, ...taskClauses(rubric, no).flags].map(presentClause),
     ]

@@ -19,7 +19,7 @@ export function assess(assessTasks: AssessTasks): Command {
     id: 'assess',
     words: wordsFor('assess'),
     who: ['contact'],
-    summary: '自评：说明符合哪几条、得几分，先算出预计等次',
+    summary: '说明符合哪几条、得几分，先算出预计等次',
     examples: () => ['自评 1 符合1、3', '自评 5 92分', '自评 8 二等奖'],
     run: (turn) =>
       withOwnUnit(turn, (unit) => {
@@ -40,7 +40,7 @@ export function assess(assessTasks: AssessTasks): Command {
       ...changeOf(command, turn, unit, []),
       claims: clear,
       tell: (after, receipt) => {
-        const reply = presentReceipt(receipt, presentAssessed(after, turn.current.rubric, turn.now))
+        const reply = presentReceipt(receipt, presentAssessed(after, turn.current.rubric))
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
       },
     })

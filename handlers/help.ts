@@ -17,7 +17,7 @@ export function help(commands: () => readonly Command[]): Command {
       const usable = commands().filter((command) => mayUse(command, person))
       const lines = usable.map(({ words, summary, examples }) => {
         const example = unit === undefined ? undefined : examples(unit)[0]
-        return `${words.words[0]}：${summary}${example === undefined ? '' : `（${example}）`}`
+        return `${words.words[0]}：${summary}${example === undefined || example === words.words[0] ? '' : `，如「${example}」`}`
       })
       const greeting = person
         ? `${person.name}您好，您可以发送：`

@@ -6,6 +6,7 @@ import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { stateWords } from '../src/replies/present-task.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
@@ -18,7 +19,7 @@ export function query(readStandings: ReadStandings, readStanding: ReadStanding):
     const lines = standings.map(
       (standing) => `${standing.task.no}. ${standing.task.title}：${shortFor(turn, standing)}`,
     )
-    const source = `依据：${turn.current.rubric.notices.map(({ number }) => number).join('、')}`
+    const source = presentSources(turn.current.rubric)
     return answered([textReply(`${unit} 等次与旗帜：`, ...lines, source, '下一步：发送「查询 1」看推算过程和条款。')], {
       unit,
     })
@@ -48,4 +49,4 @@ export function query(readStandings: ReadStandings, readStanding: ReadStanding):
 }
 
 const shortFor = (turn: Turn, standing: Standing) =>
-  isHiddenHere(turn, standing) ? '已核定（请单聊查询）' : presentShort(standing)
+  isHiddenHere(turn, standing) ? '已核定（请单聊查询）' : presentShort(standing, turn.current.rubric)

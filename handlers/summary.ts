@@ -4,6 +4,7 @@ import { Flag, flagWords } from '../src/domain/flag.ts'
 import { Grade, gradeWords } from '../src/domain/grade.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Standing } from '../src/dossier/standing.ts'
+import { presentSources } from '../src/replies/present-sources.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 
@@ -30,7 +31,7 @@ export function summary(readLedger: ReadLedger): Command {
           `核定等次：${countGrades(confirmed)}`,
           `正式旗帜：${countFlags(official)}`,
           `自评等次（未核定）：${countGrades(standings.filter(({ basis }) => basis === 'selfAssessed'))}`,
-          `依据：${current.rubric.notices.map(({ number }) => number).join('、')}`,
+          presentSources(current.rubric),
           '下一步：发送「逾期」看名单，发送「待审」审核材料。',
         ),
       ])

@@ -31,7 +31,7 @@ export function tasks(readStandings: ReadStandings, readStanding: ReadStanding):
     const lines = [
       ...presentTask(standing, turn.now),
       presentLateCost(task, turn.current.rubric),
-      ...[...requirement, ...grading].map(presentClause),
+      ...[...requirement.slice(0, 1), ...grading].map(presentClause),
       `下一步：发送「${task.uploads.length > 0 ? submitExample(task, [0]) : `查询 ${no}`}」。`,
     ]
     return answered([textReply(...lines)], { unit, task: no })

@@ -18,3 +18,7 @@ export function momentWords(moment: Date): string {
   const day = dayOf(moment)
   return `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${timeOf(moment)}`
 }
+
+/** 「7月29日（周三）24时」: the last moment of a day is its 24 o'clock. */
+export const lastMomentWords = (moment: Date): string =>
+  timeOf(moment) === '23:59' ? `${dayWords(dayOf(moment))}24时` : momentWords(moment)

@@ -1,14 +1,17 @@
 import { flagWords } from '../domain/flag.ts'
-import { gradeWords } from '../domain/grade.ts'
+import { Grade, gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import { type UnitKind, unitKindWords } from '../domain/unit.ts'
 import type { Advice, Change, ShutDoor, Way } from '../rules/advice.ts'
 import type { TaskResult } from '../rules/task-input.ts'
-import { dayWords, momentWords } from './day-words.ts'
+import { dayWords, lastMomentWords } from './day-words.ts'
 
 /** What would still raise the grade or avoid a yellow flag, and which doors are shut. */
 export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): string[] {
-  const ways = advice.ways.map((way) => `· ${wayWords(way, task)}`)
+  const ways = waysByResult(advice.ways).map(([way, ...others]) => {
+    const more = others.length > 0 ? `（这样的办法共${others.length + 1}种）` : ''
+    return `· ${wayWords(way, task)}${more}`
+  })
   const shut = advice.shut.map((door) => `· ${shutWords(door, unit)}`)
   return [
     ...(ways.length > 0 ? ['还可以：', ...ways] : ['现在没有可以再提高的办法。']),
@@ -16,11 +19,29 @@ export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): strin
   ]
 }
 
-/** The best way in one line, for a list. */
+/** What leads furthest with the least, in one line for a list. */
 export const presentBestWay = (advice: Advice, task: Task): string | null => {
-  const [best] = advice.ways
+  const [best] = waysByResult(advice.ways).at(-1) ?? []
   return best ? wayWords(best, task) : null
 }
+
+/** Ways to the same result together, the least to do first in each; the best result last. */
+function waysByResult(ways: readonly Way[]): [Way, ...Way[]][] {
+  const found = new Map<string, [Way, ...Way[]]>()
+  for (const way of ways) {
+    const key = resultWords(way.result)
+    const same = found.get(key)
+    if (same) same.push(way)
+    else found.set(key, [way])
+  }
+  return [...found.values()].sort(([one], [other]) => rankOf(one.result) - rankOf(other.result))
+}
+
+const flagRanks = { red: 3, blue: 2, yellow: 0 } as const
+
+/** The better flag first counts, then the better grade. */
+const rankOf = ({ flag, grade }: TaskResult): number =>
+  (flag ? flagRanks[flag] : 1) * 10 - (grade ? Grade.options.indexOf(grade) : Grade.options.length)
 
 function wayWords({ changes, result }: Way, task: Task): string {
   return `${changes.map((change) => changeWords(change, task)).join('，并')} → ${resultWords(result)}`
@@ -35,7 +56,7 @@ function changeWords(change: Change, task: Task): string {
   const which = (upload: number) => (task.uploads.length > 1 ? `第${upload + 1}次` : '')
   switch (change.kind) {
     case 'submit-by':
-      return `${momentWords(change.lastMoment)} 前${which(change.upload)}报送齐全（期限${dayWords(change.due)}）`
+      return `${lastMomentWords(change.lastMoment)}前${which(change.upload)}报送齐全`
     case 'submit-missing-upload':
       return `补报${which(change.upload)}材料（期限${dayWords(change.due)}已过）`
     case 'meet-criterion':

@@ -1,4 +1,7 @@
 import { dayOf } from '../domain/day.ts'
+import { flagWords } from '../domain/flag.ts'
+import { gradeWords } from '../domain/grade.ts'
+import { expectedStanding } from '../dossier/expected-standing.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
@@ -10,10 +13,10 @@ import { basisWords, presentFlagLine, presentGrade } from './present-standing.ts
 
 /** A result with everything it rests on: grade, flag, facts and who established them, steps, clauses, 口径. */
 export function presentDetail(standing: Standing, rubric: TasksRubric): string[] {
-  const { derivation } = explainTask(rubric, standing.input)
+  const expected = expectedStanding(standing, rubric)
+  const { derivation } = explainTask(rubric, (expected ?? standing).input)
   return [
-    presentGrade(standing),
-    presentFlagLine(standing),
+    ...(expected ? [presentExpected(expected)] : [presentGrade(standing), presentFlagLine(standing)]),
     ...presentSource(standing),
     ...presentDerivation(derivation),
     ...presentClausesOf(derivation.steps, rubric),
@@ -22,6 +25,13 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
       rubric,
     ),
   ]
+}
+
+/** Nothing was handed in yet: what the claim would come to if it were. */
+function presentExpected({ result }: Standing): string {
+  if (result.undecided) return '尚未报送；按时报送后等次：文件未规定，由督导办认定（自评）'
+  const grade = result.grade ? gradeWords[result.grade] : '等次待评定'
+  return `尚未报送；按时报送后预计：${grade}${result.flag ? `、预计${flagWords[result.flag]}` : ''}（自评）`
 }
 
 /** The facts a result rests on, who established them, and when. */

@@ -28,7 +28,7 @@ function wordsOf(spec: FactSpec, facts: Facts): string | null {
     case 'choices':
       return choicesWords(spec, value)
     case 'option':
-      return spec.options.find((option) => option.value === value)?.label ?? plain(value)
+      return optionWords(spec, value)
     case 'score':
       return `${spec.label}${presentScore(value)}分`
     case 'count':
@@ -42,12 +42,24 @@ function wordsOf(spec: FactSpec, facts: Facts): string | null {
 
 function choicesWords(spec: Extract<FactSpec, { kind: 'choices' }>, value: FactValue): string {
   const chosen = Array.isArray(value) ? value : []
+  if (spec.options.some(({ value: option }) => typeof option === 'string')) return partsWords(spec, chosen)
   if (chosen.length === 0) return `${spec.options.length}条均不符合`
   const words = chosen.map((one) => {
     const label = spec.options.find((option) => option.value === one)?.label ?? ''
-    return typeof one === 'number' ? `${one}（${label}）` : String(one)
+    return `${one}（${label}）`
   })
   return `符合${words.join('、')}`
+}
+
+/** 「有督察、没有考核」 */
+function partsWords({ options }: Extract<FactSpec, { kind: 'choices' }>, chosen: readonly (number | string)[]): string {
+  return options.map(({ value, label }) => `${chosen.includes(value) ? '有' : '没有'}${label}`).join('、')
+}
+
+/** 「无」 alone does not say what there is none of: its first other word does (未获奖). */
+function optionWords({ options }: Extract<FactSpec, { kind: 'option' }>, value: FactValue): string {
+  const option = options.find((candidate) => candidate.value === value)
+  return (option?.value === '无' ? option.words[0] : option?.label) ?? plain(value)
 }
 
 /** A score is never shown rounded up across a threshold: an average is cut after four decimals, and says so. */

@@ -1,8 +1,10 @@
 import type { Flag } from '../domain/flag.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
+import { expectedStanding } from '../dossier/expected-standing.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { TaskResult } from '../rules/task-input.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
 
 /** A flag always carries its words (豫依法行政领办〔2015〕85号, 四、分析评价制度 一), never colour alone. */
 export function presentFlag(flag: Flag, task: { readonly voluntary: boolean; readonly rectified?: boolean }): string {
@@ -38,12 +40,26 @@ export function presentFlagLine(standing: Standing): string {
 const flagOf = ({ result, task, state }: Standing): string =>
   result.flag ? presentFlag(result.flag, { voluntary: task.voluntary, rectified: state.rectified }) : '暂无旗'
 
-/** One line for a list: 「优·红旗（核定）」. */
-export function presentShort(standing: Standing): string {
-  const { result, basis, flagIsOfficial } = standing
-  const grade = result.undecided ? '文件未规定' : result.grade ? gradeWords[result.grade] : '未评定'
-  const flag = result.flag ? `${flagIsOfficial ? '' : '预计'}${flagWords[result.flag]}` : '暂无旗'
-  return `${grade}·${flag}（${basisWords[basis]}）`
+/** One line for a list: 「优·红旗（核定）」, 「未报送，按时报送后预计优·红旗（自评）」. */
+export function presentShort(standing: Standing, rubric: TasksRubric): string {
+  const expected = expectedStanding(standing, rubric)
+  if (expected) return `未报送，按时报送后预计${gradeAndFlag(expected)}（自评）`
+  const { result, basis } = standing
+  if (result.grade === null && result.flag === null && !result.undecided) return presentWaiting(standing)
+  return `${gradeAndFlag(standing)}（${basisWords[basis]}）`
+}
+
+function gradeAndFlag({ result, flagIsOfficial, task }: Standing): string {
+  const grade = result.undecided ? '文件未规定' : result.grade ? gradeWords[result.grade] : null
+  const flag = result.flag ? `${flagIsOfficial || !result.grade ? '' : '预计'}${flagWords[result.flag]}` : null
+  const noGrade = task.voluntary || task.uploads.length === 0 ? null : '未评定'
+  return [grade ?? noGrade, flag].filter((part) => part !== null).join('·')
+}
+
+function presentWaiting({ result, state, task }: Standing): string {
+  if (task.uploads.length === 0) return '尚未评定'
+  if (state.uploads.some(({ submissions }) => submissions.length > 0)) return '已报送，尚未评定'
+  return task.voluntary ? '未报送（自愿）' : `未报送${result.timing === 'early' ? '，期限未到' : ''}`
 }
 
 export const timingWords = {

@@ -1,7 +1,7 @@
 import { shanghaiIso, yearOf } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { type Dossier, extendDossier } from '../dossier/dossier.ts'
+import { answerAgain, type Dossier, extendDossier } from '../dossier/dossier.ts'
 import type { Entry, EntryDetail } from '../dossier/entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
@@ -43,8 +43,8 @@ export function dossierChanger(parts: {
   return (change) =>
     parts.exclusively(change.unit, async () => {
       const dossier = await parts.dossiers.load(change.unit)
-      const before = dossier.answers.find(({ message }) => message === change.acting.message)
-      if (before) return before.answer
+      const before = answerAgain(dossier, change.acting.message)
+      if (before) return before
 
       const { entries, receipt } = enter(dossier, change, parts)
       const { answer, outgoing } = change.present([...dossier.entries, ...entries], receipt)

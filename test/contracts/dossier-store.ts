@@ -48,6 +48,16 @@ export function dossierStoreContract(name: string, prepare: () => Promise<{ open
       expect(await store.load(jinshui)).toEqual(first)
     })
 
+    it('knows a message for good, also when its answer is no longer kept', async () => {
+      const { open } = await prepare()
+      const store = await open()
+      for (let count = 0; count < 60; count += 1) {
+        await store.save(extendDossier(await store.load(jinshui), changeFor(`m-${count}`)), count)
+      }
+      const again = await (await open()).answerTo('m-0')
+      expect(again?.replies[0]?.text).toMatch(/已经办理过/)
+    })
+
     it('remembers what was answered to a message, across a reopening', async () => {
       const { open } = await prepare()
       const store = await open()

@@ -11,12 +11,21 @@ export async function talk<T>(dialogue: Dialogue<T>, { input, output }: Terminal
   const reader = createInterface({ input, output })
   // The iterator keeps the lines that a pipe delivers before they are asked for; `question` would lose them.
   const lines = reader[Symbol.asyncIterator]()
+  let ended = false
+  reader.once('close', () => {
+    ended = true
+  })
   try {
     let step = dialogue.next()
     while (!step.done) {
-      output.write(step.value.replace(/[^\n]*$/, ''))
-      reader.setPrompt(/[^\n]*$/.exec(step.value)?.[0] ?? '')
-      reader.prompt()
+      const prompt = /[^\n]*$/.exec(step.value)?.[0] ?? ''
+      output.write(step.value.slice(0, step.value.length - prompt.length))
+      // The lines of a pipe that has ended are still to be read, but since Node.js 24 a closed reader prompts no more.
+      if (ended) output.write(prompt)
+      else {
+        reader.setPrompt(prompt)
+        reader.prompt()
+      }
       const line = await lines.next()
       if (line.done) return undefined
       step = dialogue.next(line.value)

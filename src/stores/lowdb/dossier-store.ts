@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { storeConflict } from '../../domain/errors.ts'
 import { UnitId } from '../../domain/unit.ts'
-import { Dossier, emptyDossier } from '../../dossier/dossier.ts'
+import { answerAgain, Dossier, emptyDossier } from '../../dossier/dossier.ts'
 import type { DossierStore } from '../../ports/dossier-store.ts'
 import { once } from '../files/once.ts'
 import { jsonDocuments } from './json-documents.ts'
@@ -36,7 +36,7 @@ export function lowdbDossiers({ folder, campaign }: { folder: string; campaign: 
       await readAll()
       const unit = unitOfMessage.get(message)
       if (unit === undefined) return undefined
-      return (await documents.load(unit)).answers.find((answered) => answered.message === message)?.answer
+      return answerAgain(await documents.load(unit), message)
     },
   }
 }
