@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { type CaseFile, RuleCase } from '../../documents/rules/rule-case.ts'
+import { RUBRICS_FOLDER } from '../../stores/rubrics.ts'
+import { parseYamlFile } from '../../stores/yaml-file.ts'
+
+const File = z.looseObject({ rubric: z.string(), cases: z.array(RuleCase) })
+
+/** The cases that come with the rubrics; throws a YamlFileError for a file that is not one. */
+export const readCaseFiles = (folder: string = RUBRICS_FOLDER): readonly CaseFile[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\/cases\/[^/]+\.yaml$/.test(path))
+    .toSorted()
+    .map((path) => {
+      const { rubric, cases } = parseYamlFile(path, readFileSync(join(folder, path), 'utf8'), File)
+      return { path: `${basename(folder)}/${path}`, rubric, cases }
+    })

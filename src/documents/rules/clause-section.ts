@@ -1,0 +1,66 @@
+import type { TracedClause } from '../../rules/clause-uses.ts'
+import { noticeOf } from '../../rules/library.ts'
+import { type ClauseIndex, type ClauseRef, clauseKey, clauseText } from '../../rules/notice.ts'
+import type { Rubric } from '../../rules/rubric.ts'
+import { interpretationWords } from './interpretation-words.ts'
+import { anchor, bullets, plain, quotation } from './markdown.ts'
+import { type CaseFile, casesAbout } from './rule-case.ts'
+import { useWords } from './use-words.ts'
+
+/** All that a clause's section draws on. */
+export interface SectionSource {
+  readonly rubrics: ReadonlyMap<string, Rubric>
+  readonly clauses: ClauseIndex
+  readonly caseFiles: readonly CaseFile[]
+}
+
+/** A clause verbatim, what it is in the product, how it is read, and the cases it is checked by. */
+export function clauseSection(traced: TracedClause, source: SectionSource): string {
+  const { notice, clauseId, heading, text } = clauseText(source, traced.clause)
+  return [
+    `### ${anchor(`条款-${clauseId}`)}${plain(heading)}`,
+    `${notice} · \`${clauseId}\``,
+    quotation(text),
+    productWords(traced, source),
+    ...interpretationsReading(traced.clause, source),
+    ...caseWords(traced, source),
+  ].join('\n\n')
+}
+
+function productWords({ rubric, uses, notComputed }: TracedClause, { rubrics }: SectionSource): string {
+  const made = uses.flatMap((use) => {
+    const user = rubrics.get(use.rubric)
+    if (!user) return []
+    const [name = '', ...data] = useWords(user, use)
+    const from = use.rubric === rubric ? '' : `（用于 [${use.rubric}](${use.rubric}.md)）`
+    return [`${name}${from}${data.length > 0 ? `\n${bullets(data, 2)}` : ''}`]
+  })
+  const reason = notComputed === null ? [] : [`有意不计算：${plain(notComputed)}`]
+  const all = [...made, ...reason]
+  return `在产品中：\n\n${bullets(all.length > 0 ? all : ['**没有落实，应补上规则或写明不计算的理由**'])}`
+}
+
+/** The interpretations of any rubric that read this clause. */
+function interpretationsReading(clause: ClauseRef, { rubrics }: SectionSource): string[] {
+  return [...rubrics.values()].flatMap((rubric) =>
+    rubric.interpretations
+      .filter((one) => clauseKey(clauseRead(rubric, one.clause)) === clauseKey(clause))
+      .map((one) => interpretationWords(rubric, one)),
+  )
+}
+
+/** The clause an interpretation of a rubric reads. */
+export function clauseRead(rubric: Rubric, name: string): ClauseRef {
+  const own = rubric.data.clauses.find(({ id }) => id === name)
+  if (own) return { notice: noticeOf(rubric.data, own), clauseId: own.id }
+  const [notice = '', clauseId = ''] = name.split('#')
+  return { notice, clauseId }
+}
+
+function caseWords({ uses }: TracedClause, { caseFiles }: SectionSource): string[] {
+  const lines = caseFiles.flatMap((file) => {
+    const names = [...new Set(uses.flatMap((use) => casesAbout(file, use)))]
+    return names.length > 0 ? [`[${file.path}](../../${file.path})：${names.map(plain).join('；')}`] : []
+  })
+  return lines.length > 0 ? [`核对用例：\n\n${bullets(lines)}`] : []
+}

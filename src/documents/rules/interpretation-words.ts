@@ -1,0 +1,36 @@
+import type { Interpretation } from '../../rules/interpretation.ts'
+import type { Rubric } from '../../rules/rubric.ts'
+import { idsIn } from '../../rules/task-clauses.ts'
+import { anchor, bullets, plain } from './markdown.ts'
+
+/** An interpretation with all its readings, the one in force first marked, who decided it and what hangs on it. */
+export function interpretationWords(rubric: Rubric, interpretation: Interpretation): string {
+  const { id, question, readings, inForce, decidedBy, decidedOn, reason } = interpretation
+  const lines = readings.map((reading) => {
+    const state = reading.id === inForce ? '**执行中**' : '未采用'
+    return `${state} \`${reading.id}\`：${plain(reading.text)}`
+  })
+  const why = reason ? `。理由：${plain(reason)}` : ''
+  const touched = placesOf(rubric, id)
+  return [
+    `${anchor(`口径-${id}`)}口径 \`${id}\`：${plain(question)}`,
+    '',
+    bullets(lines),
+    '',
+    `${plain(decidedBy)}于 ${decidedOn} 决定${why}。${touched.length > 0 ? `用于：${touched.join('、')}。` : ''}`,
+  ].join('\n')
+}
+
+/** The tasks or other parts of a rubric that take a value from an interpretation. */
+function placesOf({ data, id: rubric }: Rubric, id: string): string[] {
+  const uses = (part: unknown) => idsIn(part).includes(id)
+  if (data.form === 'tasks') {
+    return [
+      ...(uses(data.deadlines) ? ['各项任务的期限'] : []),
+      ...data.tasks.filter(uses).map(({ no, title }) => `第${no}项「${plain(title)}」`),
+      ...(uses(data.flags) ? ['旗帜规则'] : []),
+    ]
+  }
+  if (data.form === 'duties') return data.duties.filter(uses).map(({ title }) => `职责「${plain(title)}」`)
+  return uses({ ...data, interpretations: [] }) ? [`细则 ${rubric}`] : []
+}

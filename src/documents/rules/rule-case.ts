@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { ClauseUse } from '../../rules/clause-uses.ts'
+
+/** A case of rubrics/<id>/cases as far as it tells which rule it is about; the keys of all forms. */
+export const RuleCase = z.looseObject({
+  name: z.string(),
+  task: z.number().optional(),
+  items: z.record(z.string(), z.unknown()).optional(),
+  done: z.array(z.looseObject({ duty: z.string() })).optional(),
+  expect: z.record(z.string(), z.unknown()).default({}),
+})
+export type RuleCase = z.infer<typeof RuleCase>
+
+/** The cases of one file, by its path from the project's folder. */
+export interface CaseFile {
+  readonly path: string
+  readonly rubric: string
+  readonly cases: readonly RuleCase[]
+}
+
+/** The names of a file's cases that a rule is checked by, as far as that can be told. */
+export const casesAbout = ({ rubric, cases }: CaseFile, use: ClauseUse): readonly string[] =>
+  rubric === use.rubric && use.kind !== 'requirement'
+    ? cases.filter((one) => isAbout(one, use)).map(({ name }) => name)
+    : []
+
+function isAbout({ task, items, done, expect }: RuleCase, { kind, of }: ClauseUse): boolean {
+  if (of === null) return kind === 'flag' && typeof expect.flag === 'string' && expect.timing !== undefined
+  if (typeof of === 'number' && task === of) return kind !== 'schedule' || expect.timing !== undefined
+  const name = String(of)
+  const open = [expect.due, expect.missed].flat().filter((one) => typeof one === 'string')
+  return (
+    (items !== undefined && name in items) ||
+    open.some((one) => one.split('@')[0] === name) ||
+    (done ?? []).some(({ duty }) => duty === name)
+  )
+}

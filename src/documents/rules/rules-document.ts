@@ -1,0 +1,48 @@
+import type { Finding } from '../../rules/check-up.ts'
+import { type TracedClause, traceClauses } from '../../rules/clause-uses.ts'
+import type { Rubric } from '../../rules/rubric.ts'
+import { clauseRead, clauseSection, type SectionSource } from './clause-section.ts'
+import { findingWords } from './finding-words.ts'
+import { interpretationWords } from './interpretation-words.ts'
+import { bullets, plain } from './markdown.ts'
+
+/** The traceability document of one rubric, Markdown in Chinese: from each sentence of its notices to what is made of it. */
+export function rulesDocument(rubric: Rubric, findings: readonly Finding[], source: SectionSource): string {
+  const traced = traceClauses(source.rubrics.values()).filter((one) => one.rubric === rubric.id)
+  const [main] = rubric.notices
+  return `${[
+    `<!-- 由 npm run -s rules-docs 从 rubrics/${rubric.id}/ 生成，请勿手工修改 -->`,
+    `# ${main?.number ?? rubric.id} 的规则对照`,
+    bullets(rubric.notices.map(({ number, title, issuer }) => `${number}《${plain(title)}》，${plain(issuer)}`)),
+    `细则数据在 [rubrics/${rubric.id}](../../rubrics/${rubric.id})。${countsWords(traced, rubric)}`,
+    '## 条款',
+    ...traced.map((one) => clauseSection(one, source)),
+    ...readingsOfOthers(rubric),
+    '## 体检',
+    checkUpWords(rubric, findings),
+  ].join('\n\n')}\n`
+}
+
+function countsWords(traced: readonly TracedClause[], { interpretations }: Rubric): string {
+  const used = traced.filter(({ uses }) => uses.length > 0).length
+  const left = traced.filter(({ notComputed }) => notComputed !== null).length
+  return `共 ${traced.length} 条：${used} 条落实为规则、要求或职责，${left} 条有意不计算；口径 ${interpretations.length} 个。`
+}
+
+/** Interpretations of clauses that stand in another rubric's document. */
+function readingsOfOthers(rubric: Rubric): string[] {
+  const own = new Set(rubric.notices.map(({ number }) => number))
+  const others = rubric.interpretations.filter(({ clause }) => !own.has(clauseRead(rubric, clause).notice))
+  return others.length === 0
+    ? []
+    : [
+        '## 对其他文件条款的口径',
+        ...others.map((one) => `${interpretationWords(rubric, one)}\n\n所读条款：${plain(one.clause)}`),
+      ]
+}
+
+function checkUpWords(rubric: Rubric, findings: readonly Finding[]): string {
+  if (rubric.form !== 'tasks') return '这种形式的细则没有等次和旗帜的体检。'
+  if (findings.length === 0) return '没有发现空白、重叠或文件未规定的情形。'
+  return bullets(findings.map((finding) => findingWords(rubric, finding)))
+}

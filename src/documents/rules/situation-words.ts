@@ -1,0 +1,22 @@
+import { unitKindWords } from '../../domain/unit.ts'
+import { momentWords } from '../../replies/day-words.ts'
+import { presentFacts } from '../../replies/present-facts.ts'
+import type { TaskInput } from '../../rules/task-input.ts'
+import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import { plain } from './markdown.ts'
+
+/** A situation in words, enough to write a case of it: unit, task, times and facts. */
+export function situationWords(rubric: TasksRubric, { unit, task, submitted, facts, at }: TaskInput): string {
+  const compiled = rubric.tasks.get(task)
+  const times = submitted.map((time) => (time ? `${momentWords(time)}报送` : '未报送'))
+  const stated = presentFacts(facts, compiled?.grader.specs ?? [])
+  return plain(
+    [
+      unitKindWords[unit],
+      `第${task}项「${compiled?.data.title ?? ''}」`,
+      ...times,
+      `事实：${stated}`,
+      `评定于${momentWords(at)}`,
+    ].join('，'),
+  )
+}

@@ -1,0 +1,69 @@
+import { gradeWords } from '../../domain/grade.ts'
+import type { FileKind } from '../../domain/task.ts'
+import { unitKindWords } from '../../domain/unit.ts'
+import type { ClauseUse } from '../../rules/clause-uses.ts'
+import { clauseKey } from '../../rules/notice.ts'
+import type { Demotion, TaskData } from '../../rules/tasks-data.ts'
+import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import { flagRuleWords } from './flag-words.ts'
+import { gradingWords } from './grading-words.ts'
+import { plain } from './markdown.ts'
+import { type ShowParameter, showParameterOf } from './parameter-words.ts'
+import { flagValueWords, yearlyDayWords } from './value-words.ts'
+
+/** What a clause is made of in a rubric of the form `tasks`: the rule with its data, one line a statement. */
+export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUse): string[] {
+  const show = showParameterOf(rubric.interpretations)
+  const task = rubric.data.tasks.find(({ no }) => no === of)
+  if (!task) {
+    const isRectified = clauseKey(clause) === clauseKey(rubric.flags.rectified.clause)
+    return flagRuleWords(rubric.data.flags, isRectified, show)
+  }
+  const name = `第${task.no}项「${plain(task.title)}」`
+  switch (kind) {
+    case 'requirement':
+      return [`${name}的工作要求：在「任务」「依据」中显示，不计算`]
+    case 'schedule':
+      return [`${name}的资料与期限`, ...scheduleWords(task, rubric.data.deadlines.includesDay, show)]
+    case 'grading':
+      return [`${name}的评分规则`, ...gradingWords(task.rule, show), ...timingWords(task, show)]
+    default:
+      return [`${name}的旗帜：${recognisedWords(task)}`]
+  }
+}
+
+const fileWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<FileKind, string>
+
+function scheduleWords(task: TaskData, includesDay: unknown, show: ShowParameter): string[] {
+  const { appliesTo, materials, uploads, voluntary } = task
+  const days = uploads.map(({ due }) => yearlyDayWords(due)).join('、')
+  const day = (value: unknown) => (value === true ? '含当日' : '不含当日')
+  return [
+    `适用：${appliesTo.map((kind) => unitKindWords[kind]).join('、')}`,
+    uploads.length > 0
+      ? `上传${uploads.length}次，期限${days}前，${show(includesDay, day)}，遇休息日不顺延`
+      : '不需要上传，没有期限',
+    ...materials.map(
+      ({ no, title, accepts }) =>
+        `${no === undefined ? '材料' : `材料${no}`}：${plain(title)}（收 ${accepts.map((kind) => fileWords[kind]).join('、')}）`,
+    ),
+    ...(voluntary ? ['自愿参加：不催办，不因期限挂旗'] : []),
+  ]
+}
+
+function timingWords({ notSubmitted, demotion, uploads, voluntary }: TaskData, show: ShowParameter): string[] {
+  if (uploads.length === 0 || voluntary) return []
+  const missing = notSubmitted ? [`期限已过仍未报送：${gradeWords[notSubmitted]}`] : []
+  return [...missing, demotion ? demotionWords(demotion, show) : '条款没有写超期降等，超期不降等次（旗帜另计）']
+}
+
+const causeWords = { late: '超期完成', unreachable: '有号码联系不上' } as const
+
+function demotionWords({ causes, bothCauses }: Demotion, show: ShowParameter): string {
+  const times = (value: unknown) => (value === 'each' ? '各降一个等次' : '只降一个等次')
+  const words = `${causes.map((cause) => causeWords[cause]).join('或')}的降一个等次，差不再降`
+  return causes.length > 1 ? `${words}；两种情形并存的${show(bothCauses, times)}` : words
+}
+
+const recognisedWords = ({ rule }: TaskData): string =>
+  rule.kind === 'recognition' ? `督导办认定「${plain(rule.label)}」后挂${flagValueWords(rule.flag)}` : '见旗帜规则'
