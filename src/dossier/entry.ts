@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { Day } from '../domain/day.ts'
 import { Facts } from '../domain/facts.ts'
+import { Grade } from '../domain/grade.ts'
 import { Role, Sender } from '../domain/person.ts'
 
 /** ISO 8601 with offset, written in +08:00. */
 export const Moment = z.iso.datetime({ offset: true })
 
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
 export const FileRef = z.object({
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: Sha256,
   /** As the sender named it: only ever shown, escaped. */
   name: z.string().max(255),
   size: z.int().positive(),
@@ -16,6 +19,7 @@ export const FileRef = z.object({
 export type FileRef = z.infer<typeof FileRef>
 
 const taskNo = z.int().positive()
+const reasonText = z.string().min(1).max(1000)
 
 /** What changed, one kind an act. Grades and flags are never entries: they are computed. */
 export const EntryDetail = z.discriminatedUnion('kind', [
@@ -38,7 +42,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
     kind: z.literal('returned'),
     task: taskNo,
     upload: z.int().min(0),
-    reason: z.string().min(1).max(1000),
+    reason: reasonText,
     /** Back by the end of this day, the submission keeps its time. */
     until: Day,
   }),
@@ -46,6 +50,31 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('scored'), task: taskNo, score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/) }),
   z.object({ kind: z.literal('supervised'), task: taskNo, note: z.string().min(1).max(1000) }),
   z.object({ kind: z.literal('rectified'), task: taskNo }),
+  /** 登记: a material that came by mail or on paper, with its real arrival time. */
+  z.object({
+    kind: z.literal('registered'),
+    task: taskNo,
+    upload: z.int().min(0),
+    materials: z.array(z.int().min(0)),
+    note: z.string().max(1000),
+    receivedAt: Moment,
+  }),
+  /** 延期 */
+  z.object({ kind: z.literal('extended'), task: taskNo, upload: z.int().min(0), due: Day, reason: reasonText }),
+  /** 创新, 扣分: a fact the office establishes of its own knowledge. */
+  z.object({ kind: z.literal('established'), task: taskNo, fact: z.string().min(1), reason: reasonText }),
+  /** 认定, for this unit alone, where the clause is silent. */
+  z.object({ kind: z.literal('decided'), task: taskNo, grade: Grade, reason: reasonText }),
+  /** 申诉 */
+  z.object({ kind: z.literal('appealed'), task: taskNo, reason: reasonText }),
+  /** 复核: `facts` where it was 改判. */
+  z.object({ kind: z.literal('reappraised'), task: taskNo, facts: Facts.nullable(), reason: reasonText }),
+  /** 更正: takes back an earlier entry, which stays in the history without effect. */
+  z.object({ kind: z.literal('undone'), task: taskNo, undoes: z.int().positive() }),
+  /** 督导建议书: a letter is a recorded supervision of each task it names. */
+  z.object({ kind: z.literal('lettered'), tasks: z.array(taskNo).min(1), number: z.string().min(1), text: z.string() }),
+  /** 销毁: the files are gone, their hashes stay. */
+  z.object({ kind: z.literal('erased'), task: taskNo, files: z.array(Sha256) }),
 ])
 export type EntryDetail = z.infer<typeof EntryDetail>
 
@@ -60,3 +89,6 @@ export const Entry = z.object({
   detail: EntryDetail,
 })
 export type Entry = z.infer<typeof Entry>
+
+/** The tasks an entry is about. */
+export const tasksOf = (detail: EntryDetail): readonly number[] => ('tasks' in detail ? detail.tasks : [detail.task])

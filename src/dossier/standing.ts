@@ -1,4 +1,6 @@
+import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
+import { gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
@@ -37,9 +39,18 @@ export function standingOf(entries: readonly Entry[], task: Task, context: Stand
   const confirmed = confirmedFacts(state)
   const basis: Basis = confirmed ? 'confirmed' : state.assessed ? 'selfAssessed' : 'timing'
   const facts = confirmed ?? state.assessed?.facts ?? {}
+  const { input, result } = judge(state, facts, context)
+  return { task, state, basis, facts, input, result, flagIsOfficial: isOfficial(basis, result) }
+}
+
+/** The office's own decision counts only where the clause is silent. */
+function judge(state: TaskState, facts: Facts, context: StandingContext) {
   const input = inputFor(state, facts, context)
   const result = evaluateTask(context.rubric, input)
-  return { task, state, basis, facts, input, result, flagIsOfficial: isOfficial(basis, result) }
+  if (!result.undecided || !state.decided) return { input, result }
+  const { grade, reason } = state.decided
+  const decided = { ...input, facts: { ...facts, office: { grade: gradeWords[grade], reason } } }
+  return { input: decided, result: evaluateTask(context.rubric, decided) }
 }
 
 /** The rules' input for a task in that state, were these its facts. */
@@ -53,7 +64,13 @@ export function inputFor(state: TaskState, facts: Facts, { kind, year, at }: Sta
     submitted,
     facts,
     rectified: state.rectified,
+    ...extensionsOf(state),
   }
+}
+
+function extensionsOf({ task, uploads }: TaskState): { due?: readonly Day[] } {
+  if (uploads.every(({ extendedTo }) => extendedTo === null)) return {}
+  return { due: task.uploads.map(({ due }, upload) => uploads[upload]?.extendedTo ?? due) }
 }
 
 /** A clock set back must not make a submission one from the future. */
@@ -64,8 +81,8 @@ function notBefore(at: Date, submitted: readonly (Date | null)[]): Date {
 /** What the office established: the reviewed facts, with the scorers' exact average where no score was reviewed. */
 export function confirmedFacts(state: TaskState): Facts | null {
   const average = averageScore([...state.scores.values()])
-  if (average === null) return state.reviewed?.facts ?? null
-  return { score: average, ...state.reviewed?.facts }
+  if (average === null && !state.reviewed) return state.established?.facts ?? null
+  return { ...(average === null ? {} : { score: average }), ...state.established?.facts, ...state.reviewed?.facts }
 }
 
 /** The office has established facts of it, by review or by scores: the submission stands. */

@@ -1,21 +1,32 @@
 import { type Day, endOfDay } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
+import type { Grade } from '../domain/grade.ts'
 import type { Sender } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
-import type { Entry, EntryDetail } from './entry.ts'
+import { type Entry, type EntryDetail, tasksOf } from './entry.ts'
 
-type Submitted = Extract<EntryDetail, { kind: 'submitted' }>
+/** What was handed in by chat, or registered as it came on paper. */
+export type Submission = Extract<EntryDetail, { kind: 'submitted' | 'registered' }>
 
 /** One upload a task asks for, as it stands. */
 export interface UploadState {
   /** What is in, oldest first; a resubmission keeps the earlier one. */
-  readonly submissions: readonly Submitted[]
+  readonly submissions: readonly Submission[]
   /** Positions of the materials that are still to come; empty when complete. */
   readonly missing: readonly number[]
   /** The receipt time of the first complete submission: what counts for timing. */
   readonly completedAt: Date | null
   /** Set while it is back at the unit. */
   readonly returned: { readonly reason: string; readonly until: Day; readonly on: Date } | null
+  /** Where an extension moved the deadline to. */
+  readonly extendedTo: Day | null
+}
+
+/** 申诉, and its answer once there is one. */
+export interface Appeal {
+  readonly reason: string
+  readonly on: Date
+  readonly answer: { readonly upheld: boolean; readonly reason: string; readonly by: string; readonly on: Date } | null
 }
 
 /** Facts, and who stated them when. */
@@ -33,6 +44,11 @@ export interface TaskState {
   readonly reviewed: Stated | null
   /** The latest score of each scorer, decimals as written. */
   readonly scores: ReadonlyMap<string, string>
+  /** Facts the office established of its own knowledge: 创新, 扣分. */
+  readonly established: Stated | null
+  /** The office's own decision where the clause is silent. */
+  readonly decided: { readonly grade: Grade; readonly reason: string; readonly by: string; readonly on: Date } | null
+  readonly appeal: Appeal | null
   readonly supervisions: readonly { readonly at: Date; readonly note: string }[]
   readonly rectified: boolean
 }
@@ -42,7 +58,18 @@ const emptyUpload = (task: Task): UploadState => ({
   missing: task.materials.map((_, position) => position),
   completedAt: null,
   returned: null,
+  extendedTo: null,
 })
+
+/** Entries that were not taken back. */
+const standing = (entries: readonly Entry[]): readonly Entry[] => {
+  const undone = new Set(entries.flatMap(({ detail }) => (detail.kind === 'undone' ? [detail.undoes] : [])))
+  return entries.filter(({ seq, detail }) => !undone.has(seq) && detail.kind !== 'undone')
+}
+
+/** The office's latest act on a task that was not taken back: what 更正 would undo. */
+export const latestOfficeAct = (entries: readonly Entry[], task: number): Entry | undefined =>
+  standing(entries).findLast(({ detail, by }) => by.role !== 'contact' && tasksOf(detail).includes(task))
 
 /** Folds a dossier's entries into the state of one task, in the order they were made. */
 export function taskStateOf(entries: readonly Entry[], task: Task): TaskState {
@@ -52,19 +79,25 @@ export function taskStateOf(entries: readonly Entry[], task: Task): TaskState {
     assessed: null,
     reviewed: null,
     scores: new Map(),
+    established: null,
+    decided: null,
+    appeal: null,
     supervisions: [],
     rectified: false,
   }
-  return entries.filter((entry) => entry.detail.task === task.no).reduce(withEntry, start)
+  return standing(entries)
+    .filter(({ detail }) => tasksOf(detail).includes(task.no))
+    .reduce(withEntry, start)
 }
 
 function withEntry(state: TaskState, entry: Entry): TaskState {
   const { detail } = entry
   switch (detail.kind) {
     case 'submitted':
+    case 'registered':
       return withUpload(state, detail.upload, (upload) => withSubmission(upload, detail, state.task))
     case 'withdrawn':
-      return withUpload(state, detail.upload, () => emptyUpload(state.task))
+      return withUpload(state, detail.upload, ({ extendedTo }) => ({ ...emptyUpload(state.task), extendedTo }))
     case 'returned':
       return withUpload(state, detail.upload, (upload) => ({
         ...upload,
@@ -78,14 +111,44 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
       return { ...state, scores: new Map(state.scores).set(scorerKey(entry.by.sender), detail.score) }
     case 'supervised':
       return { ...state, supervisions: [...state.supervisions, { at: new Date(entry.at), note: detail.note }] }
+    case 'lettered':
+      return {
+        ...state,
+        supervisions: [...state.supervisions, { at: new Date(entry.at), note: `建议书${detail.number}` }],
+      }
     case 'rectified':
       return { ...state, rectified: true }
+    case 'extended':
+      return withUpload(state, detail.upload, (upload) => ({ ...upload, extendedTo: detail.due }))
+    case 'established':
+      return { ...state, established: statedBy(entry, { ...state.established?.facts, [detail.fact]: true }) }
+    case 'decided':
+      return { ...state, decided: { ...signedBy(entry), grade: detail.grade, reason: detail.reason } }
+    case 'appealed':
+      return { ...state, appeal: { reason: detail.reason, on: new Date(entry.at), answer: null } }
+    case 'reappraised':
+      return withAppealAnswered(state, entry, detail)
+    case 'undone':
+    case 'erased':
+      return state
     default:
       return detail satisfies never
   }
 }
 
-const statedBy = ({ by, at }: Entry, facts: Facts): Stated => ({ facts, by: by.name, on: new Date(at) })
+const signedBy = ({ by, at }: Entry) => ({ by: by.name, on: new Date(at) })
+
+const statedBy = (entry: Entry, facts: Facts): Stated => ({ facts, ...signedBy(entry) })
+
+function withAppealAnswered(
+  state: TaskState,
+  entry: Entry,
+  { facts, reason }: Extract<EntryDetail, { kind: 'reappraised' }>,
+): TaskState {
+  const answer = { ...signedBy(entry), upheld: facts === null, reason }
+  const appeal = state.appeal ? { ...state.appeal, answer } : null
+  return { ...state, appeal, reviewed: facts === null ? state.reviewed : statedBy(entry, facts) }
+}
 
 const scorerKey = ({ channel, userId }: Sender) => `${channel}:${userId}`
 
@@ -93,11 +156,12 @@ function withUpload(state: TaskState, index: number, change: (upload: UploadStat
   return { ...state, uploads: state.uploads.map((upload, at) => (at === index ? change(upload) : upload)) }
 }
 
-function withSubmission(upload: UploadState, submitted: Submitted, task: Task): UploadState {
+function withSubmission(upload: UploadState, submitted: Submission, task: Task): UploadState {
   const receivedAt = new Date(submitted.receivedAt)
   const missing = upload.missing.filter((position) => !submitted.materials.includes(position))
   const complete = missing.length === 0 || task.materials.length === 0
   return {
+    ...upload,
     submissions: [...upload.submissions, submitted],
     missing,
     completedAt: complete ? completionTime(upload, receivedAt) : null,
@@ -109,7 +173,8 @@ function withSubmission(upload: UploadState, submitted: Submitted, task: Task): 
 function completionTime(upload: UploadState, receivedAt: Date): Date {
   if (!upload.completedAt) return receivedAt
   if (upload.returned && receivedAt > endOfDay(upload.returned.until)) return receivedAt
-  return upload.completedAt
+  // What is registered late may have arrived on paper before what was handed in by chat.
+  return receivedAt < upload.completedAt ? receivedAt : upload.completedAt
 }
 
 /**

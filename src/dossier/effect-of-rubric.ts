@@ -1,0 +1,98 @@
+import { BotError } from '../domain/errors.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId, UnitKind } from '../domain/unit.ts'
+import type { TaskResult } from '../rules/evaluate-task.ts'
+import { tasksOf } from '../rules/tasks-of.ts'
+import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
+import type { Entry } from './entry.ts'
+import { type Basis, standingOf } from './standing.ts'
+
+/** One unit's file, as far as its results follow from it. */
+export interface UnitFile {
+  readonly unit: UnitId
+  readonly kind: UnitKind
+  readonly entries: readonly Entry[]
+}
+
+/** What a rubric makes of one task of one unit. */
+export type Outcome =
+  | {
+      readonly kind: 'result'
+      /** 核定, 自评, or by timing alone. */
+      readonly basis: Basis
+      readonly result: TaskResult
+      readonly flagIsOfficial: boolean
+    }
+  /** The rubric has no such task for a unit of this kind. */
+  | { readonly kind: 'no-task' }
+  /** The facts on file are refused under this rubric, e.g. a decision of the office where the clause now decides. */
+  | { readonly kind: 'refused'; readonly why: string }
+
+/** A task of a unit whose grade, flag or being undecided would change. */
+export interface Effect {
+  readonly unit: UnitId
+  readonly task: number
+  readonly title: string
+  readonly from: Outcome
+  readonly to: Outcome
+}
+
+/** The campaign year and the moment the results are worked out for. */
+export interface EffectMoment {
+  readonly year: number
+  readonly at: Date
+}
+
+/** What would change for whom if a reading came into force; throws a RangeError for one that does not exist. */
+export const effectOfReading = (
+  files: readonly UnitFile[],
+  rubric: TasksRubric,
+  change: { readonly interpretation: string; readonly reading: string },
+  moment: EffectMoment,
+): readonly Effect[] =>
+  effectOfRubric(files, rubric, withReading(rubric, change.interpretation, change.reading), moment)
+
+/** What would change for whom if one rubric took the place of another; by unit, then in the order of the tasks. */
+export function effectOfRubric(
+  files: readonly UnitFile[],
+  before: TasksRubric,
+  after: TasksRubric,
+  moment: EffectMoment,
+): readonly Effect[] {
+  const [old, corrected] = [before, after].map((rubric) => ({
+    rubric,
+    tasks: new Map(tasksOf(rubric, moment.year).map((task) => [task.no, task])),
+  }))
+  if (!old || !corrected) return []
+  const titles = new Map([...corrected.tasks, ...old.tasks].map(([no, { title }]) => [no, title]))
+  const numbers = [...titles.keys()].toSorted((one, other) => one - other)
+  return files.flatMap((file) =>
+    numbers.flatMap((task): Effect[] => {
+      const from = outcomeOf(file, old.tasks.get(task), old.rubric, moment)
+      const to = outcomeOf(file, corrected.tasks.get(task), corrected.rubric, moment)
+      return isSame(from, to) ? [] : [{ unit: file.unit, task, title: titles.get(task) ?? '', from, to }]
+    }),
+  )
+}
+
+function outcomeOf(
+  { kind, entries }: UnitFile,
+  task: Task | undefined,
+  rubric: TasksRubric,
+  { year, at }: EffectMoment,
+): Outcome {
+  if (!task?.appliesTo.includes(kind)) return { kind: 'no-task' }
+  try {
+    const { basis, result, flagIsOfficial } = standingOf(entries, task, { rubric, year, kind, at })
+    return { kind: 'result', basis, result, flagIsOfficial }
+  } catch (error) {
+    if (error instanceof BotError && error.code === 'invalid_fact') return { kind: 'refused', why: error.reply }
+    throw error
+  }
+}
+
+/** Timing alone is no change: it shows in the grade and the flag, or makes no difference. */
+function isSame(from: Outcome, to: Outcome): boolean {
+  if (from.kind !== 'result' || to.kind !== 'result') return from.kind === to.kind
+  return (['grade', 'flag', 'undecided'] as const).every((key) => from.result[key] === to.result[key])
+}
