@@ -1,15 +1,16 @@
 import type { DutiesRubric } from './duties-rubric.ts'
 import { noticeOf } from './library.ts'
 import { type ClauseRef, clauseKey } from './notice.ts'
+import type { PointsRubric } from './points/points-rubric.ts'
 import type { Rubric } from './rubric.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
 
 /** What a clause is in the program. */
 export interface ClauseUse {
-  readonly kind: 'requirement' | 'schedule' | 'grading' | 'flag' | 'duty'
+  readonly kind: 'requirement' | 'schedule' | 'grading' | 'flag' | 'duty' | 'condition' | 'limit'
   /** The rubric that uses it. */
   readonly rubric: string
-  /** A task's number or a duty's id; null where it is for all tasks. */
+  /** A task's number, an item's, a condition's or a duty's id; null where it is for all of them. */
   readonly of: number | string | null
   readonly clause: ClauseRef
 }
@@ -46,6 +47,8 @@ function usesOf(rubric: Rubric): readonly ClauseUse[] {
   switch (rubric.form) {
     case 'tasks':
       return usesOfTasks(rubric)
+    case 'points':
+      return usesOfPoints(rubric)
     case 'duties':
       return usesOfDuties(rubric)
     default:
@@ -62,6 +65,18 @@ function usesOfTasks({ id, tasks, flags }: TasksRubric): ClauseUse[] {
     ...(clauses.flag ? [use('flag', no, clauses.flag)] : []),
   ])
   return [...ofTasks, use('flag', null, flags.clause), use('flag', null, flags.rectified.clause)]
+}
+
+function usesOfPoints({ id, requirements, sections, items, floor, bonus, veto, target, body, final }: PointsRubric) {
+  const use = (kind: ClauseUse['kind'], of: ClauseUse['of'], clause: ClauseRef) => ({ kind, rubric: id, of, clause })
+  return [
+    ...requirements.map((clause) => use('requirement', null, clause)),
+    ...sections.map(({ no, clause }) => use('requirement', no, clause)),
+    ...[...items.values()].map((item) => use('grading', item.id, item.clause)),
+    ...[floor, bonus.clause, veto.clause, target.clause].map((clause) => use('grading', null, clause)),
+    ...body.clauses.map((clause) => use('limit', null, clause)),
+    use('limit', null, final.clause),
+  ]
 }
 
 const usesOfDuties = ({ id, duties }: DutiesRubric): ClauseUse[] =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { interpretable } from './interpreted.ts'
 import { Slug } from './notice.ts'
-import { onceById, type RubricBase, rubricHead } from './rubric-data.ts'
+import { ClauseName, onceById, type RubricBase, rubricHead } from './rubric-data.ts'
 
 export const Period = z.enum(['quarter', 'half-year', 'year'])
 export type Period = z.infer<typeof Period>
@@ -10,8 +10,7 @@ const Duty = z.strictObject({
   id: Slug,
   title: z.string().min(1),
   period: interpretable(Period),
-  /** A clause of this rubric by its id, or of another by `文号#id`. */
-  clause: z.string().min(1),
+  clause: ClauseName,
 })
 
 /** rubric.yaml of the form `duties`: what the supervising office itself has to do in every period. */

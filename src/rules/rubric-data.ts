@@ -10,6 +10,9 @@ export const rubricHead = {
   notices: z.array(Notice).min(1),
 }
 
+/** A clause of this rubric by its id, or of another by `文号#id`. */
+export const ClauseName = z.string().min(1)
+
 /** Refuses an id that stands twice in a list. */
 export const onceById = (list: readonly { readonly id: string }[], context: z.core.$RefinementCtx): void => {
   const seen = new Set<string>()

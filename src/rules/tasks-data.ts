@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Day } from '../domain/day.ts'
 import { FlagFromWord } from '../domain/flag.ts'
 import { GradeFromWord } from '../domain/grade.ts'
 import { fileKinds } from '../domain/task.ts'
@@ -7,19 +6,8 @@ import { UnitKindFromWord } from '../domain/unit.ts'
 import { interpretable } from './interpreted.ts'
 import { GradingRule } from './kinds/grading-rule.ts'
 import { Words } from './kinds/words.ts'
-import { type RubricBase, rubricHead } from './rubric-data.ts'
-
-/** A clause of this rubric by its id, or of another by `文号#id`. */
-const ClauseName = z.string().min(1)
-
-/** 2001 was no leap year: 29 February is not a day of every year. */
-const isYearlyDay = (text: string) => Day.safeParse(`2001-${text}`).success
-
-/** A day of every year, `MM-DD`. */
-const YearlyDay = z
-  .string()
-  .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '应为「月-日」，如 07-29')
-  .refine(isYearlyDay, '应为每年都有的日期')
+import { ClauseName, type RubricBase, rubricHead } from './rubric-data.ts'
+import { YearlyDay } from './yearly-day.ts'
 
 const Material = z.strictObject({
   no: z.int().min(1).optional(),

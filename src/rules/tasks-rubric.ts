@@ -3,13 +3,11 @@ import type { Day } from '../domain/day.ts'
 import type { Flag } from '../domain/flag.ts'
 import { type Grade, gradeWords } from '../domain/grade.ts'
 import type { UnitKind } from '../domain/unit.ts'
-import type { Interpretation } from './interpretation.ts'
-import { type Resolve, type Resolved, resolveBy } from './interpreted.ts'
+import type { Resolve, Resolved } from './interpreted.ts'
 import type { Grader } from './kinds/grader.ts'
 import { compileGrading } from './kinds/grading-rule.ts'
-import { clauseRefIn } from './library.ts'
-import type { ClauseIndex, ClauseRef, Notice } from './notice.ts'
-import { checkNotices } from './rubric-data.ts'
+import type { ClauseIndex, ClauseRef } from './notice.ts'
+import { compileHead, dataUnder, type HeadContext, type RubricHead } from './rubric-head.ts'
 import { FlagOrNone, type TaskData, type TasksData } from './tasks-data.ts'
 import { type Deadline, deadlinesOf } from './timing.ts'
 
@@ -45,55 +43,28 @@ export interface CompiledFlags {
 }
 
 /** A rubric of the form `tasks`, parsed and compiled once. */
-export interface TasksRubric {
-  readonly id: string
+export interface TasksRubric extends RubricHead {
   readonly form: 'tasks'
-  readonly notices: readonly Notice[]
-  /** The year of the notice: the campaign year where none is said. */
-  readonly year: number
   readonly tasks: ReadonlyMap<number, CompiledTask>
   readonly flags: CompiledFlags
-  readonly interpretations: readonly Interpretation[]
-  /** The clauses of all rubrics, so that those of other notices can be quoted. */
-  readonly clauses: ClauseIndex
   /** What it was compiled from, to compile it again under another reading. */
   readonly data: TasksData
 }
 
 /** Compiles a tasks rubric; throws a RubricError for a clause or an interpretation that does not exist or fit. */
 export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): TasksRubric {
-  checkNotices(data)
-  const resolve = resolveBy(data.interpretations)
-  const clauseRef = clauseRefIn(data, clauses)
-  data.interpretations.forEach(({ clause }, at) => {
-    clauseRef(clause, ['interpretations', at, 'clause'])
-  })
+  const { head, resolve, clauseRef } = compileHead(data, clauses)
   const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
   const flags = compileFlags(data, resolve, clauseRef)
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], { resolve, clauseRef, includesDay }))
-  const year = data.notices[0]?.year ?? 0
-  return {
-    id: data.id,
-    form: 'tasks',
-    notices: data.notices,
-    year,
-    tasks: new Map(tasks.map((task) => [task.data.no, task])),
-    flags,
-    interpretations: data.interpretations,
-    clauses,
-    data,
-  }
+  return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, data }
 }
 
 /** The same rubric with another reading of one interpretation in force; throws a RangeError for an unknown one. */
-export function withReading(rubric: TasksRubric, id: string, reading: string): TasksRubric {
-  const interpretation = rubric.interpretations.find((one) => one.id === id)
-  if (!interpretation?.readings.some((one) => one.id === reading)) throw new RangeError(`no reading ${id}/${reading}`)
-  const interpretations = rubric.data.interpretations.map((one) => (one.id === id ? { ...one, inForce: reading } : one))
-  return compileTasksRubric({ ...rubric.data, interpretations }, rubric.clauses)
-}
+export const withReading = (rubric: TasksRubric, id: string, reading: string): TasksRubric =>
+  compileTasksRubric(dataUnder(rubric.data, id, reading), rubric.clauses)
 
-type RefOf = ReturnType<typeof clauseRefIn>
+type RefOf = HeadContext['clauseRef']
 
 function compileFlags({ flags }: TasksData, resolve: Resolve, clauseRef: RefOf): CompiledFlags {
   const onTime = (grade: Grade) => {

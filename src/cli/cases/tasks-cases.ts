@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { Day, endOfDay } from '../../domain/day.ts'
-import { BotError } from '../../domain/errors.ts'
-import { type Facts, FactValue } from '../../domain/facts.ts'
+import type { Facts } from '../../domain/facts.ts'
 import { FlagWord, flagWords } from '../../domain/flag.ts'
 import { GradeWord, gradeWords } from '../../domain/grade.ts'
 import { UnitKindFromWord } from '../../domain/unit.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import type { TaskInput, TaskResult } from '../../rules/task-input.ts'
 import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
+import { factFrom, outcomeOf } from './case-outcome.ts'
 import { type CaseOutcome, CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
 import { CaseTime } from './case-time.ts'
 import { parseCase } from './parse-case.ts'
@@ -48,7 +48,7 @@ export const tasksCases =
     if (submitted.length > Math.max(1, task.data.uploads.length)) {
       throw new CaseProblem(['submitted'], `应至多 ${Math.max(1, task.data.uploads.length)} 个时间`)
     }
-    return { expect: stated.expect, outcome: outcomeOf(rubric, stated, year, submitted) }
+    return { expect: stated.expect, outcome: judged(rubric, stated, year, submitted) }
   }
 
 /** A typing mistake must never pass as "no facts". */
@@ -68,7 +68,7 @@ function refuseUnknownFacts({ grader }: CompiledTask, facts: Readonly<Record<str
 
 const Office = z.record(z.string(), z.unknown())
 
-function outcomeOf(
+function judged(
   rubric: TasksRubric,
   { unit, task, at, facts, rectified }: TaskCase,
   year: number,
@@ -76,27 +76,16 @@ function outcomeOf(
 ): CaseOutcome {
   const moment = at ?? endOfDay(Day.parse(`${year}-12-31`))
   const applies = rubric.tasks.get(task)?.applies[unit] ?? false
-  try {
+  return outcomeOf(() => {
     const checked = applies ? factsFrom(facts) : {}
     const input: TaskInput = { unit, task, year, at: moment, submitted, facts: checked, rectified }
     const { result, derivation } = explainTask(rubric, input)
-    return { kind: 'answer', values: inWords(result), why: whyOf(derivation) }
-  } catch (error) {
-    if (error instanceof BotError) return { kind: 'error', message: error.reply }
-    throw error
-  }
+    return { values: inWords(result), why: whyOf(derivation) }
+  })
 }
 
-/** Values no fact can have (NaN, null, nested lists) are invalid facts, like numbers out of range. */
-function factsFrom(facts: Readonly<Record<string, unknown>>): Facts {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => {
-      const parsed = FactValue.safeParse(value)
-      if (!parsed.success) throw new BotError('invalid_fact', `事实「${name}」有误：不是可用的值。`)
-      return [name, parsed.data]
-    }),
-  )
-}
+const factsFrom = (facts: Readonly<Record<string, unknown>>): Facts =>
+  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, factFrom(name, value)]))
 
 const inWords = ({ applies, timing, grade, flag, undecided }: TaskResult) => ({
   applies,

@@ -1,13 +1,15 @@
 import { shanghaiIso } from '../../domain/day.ts'
 import { flagWords } from '../../domain/flag.ts'
 import { gradeWords } from '../../domain/grade.ts'
-import type { Derivation, FlagCause, GradeReason, Step } from '../../rules/derivation.ts'
+import type { Basis, Derivation, FlagCause, GradeReason, Step } from '../../rules/derivation.ts'
 
 /** A derivation in one line, each step with the clause it rests on. */
 export const whyOf = ({ steps }: Derivation): string =>
-  steps.map((step) => `${stepWords(step)}〔${[...clauseWords(step), ...step.interpretations].join('，')}〕`).join(' → ')
+  steps.map((step) => `${stepWords(step)}${basisWords(step)}`).join(' → ')
 
-const clauseWords = ({ clauses }: Step) => clauses.map(({ notice, clauseId }) => `${notice} ${clauseId}`)
+/** What a step rests on, in brackets. */
+export const basisWords = ({ clauses, interpretations }: Basis): string =>
+  `〔${[...clauses.map(({ notice, clauseId }) => `${notice} ${clauseId}`), ...interpretations].join('，')}〕`
 
 function stepWords(step: Step): string {
   switch (step.kind) {

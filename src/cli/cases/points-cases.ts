@@ -1,0 +1,130 @@
+import Fraction from 'fraction.js'
+import { z } from 'zod'
+import { invalidFact } from '../../domain/errors.ts'
+import { Facts } from '../../domain/facts.ts'
+import { exactOf, fractionOf } from '../../rules/exact.ts'
+import { explainPoints } from '../../rules/points/evaluate-points.ts'
+import type { ItemClaim, PointsInput } from '../../rules/points/points-input.ts'
+import type { PointsRubric } from '../../rules/points/points-rubric.ts'
+import { factFrom, outcomeOf } from './case-outcome.ts'
+import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
+import { finalCase } from './final-case.ts'
+import { parseCase } from './parse-case.ts'
+import { rankedCase } from './ranked-case.ts'
+import { whyPoints } from './why-points.ts'
+
+/** Points as a file writes them; a long decimal comes as text. */
+const Points = z
+  .union([z.number(), z.string().regex(/^\d+\.\d+$/)], '应为分数')
+  .transform((points) => exactOf(typeof points === 'number' ? fractionOf(points) : new Fraction(points)))
+const PointsOrNone = Points.nullable()
+
+/** A case that adds up items. */
+const ItemsCase = z.strictObject({
+  name: z.string(),
+  items: z.record(z.string(), z.unknown()).default({}),
+  bonus: z.unknown().optional(),
+  veto: z.unknown().optional(),
+  expect: z.strictObject({
+    total: PointsOrNone.optional(),
+    subtotal: Points.optional(),
+    vetoed: z.boolean().optional(),
+    sections: z.record(z.string(), PointsOrNone).optional(),
+    item: z.record(z.string(), PointsOrNone).optional(),
+    reaches90: z.boolean().nullable().optional(),
+    error: z.boolean().optional(),
+  }),
+})
+type ItemsCase = z.infer<typeof ItemsCase>
+
+const Kind = z.looseObject({
+  items: z.unknown().optional(),
+  bonus: z.unknown().optional(),
+  veto: z.unknown().optional(),
+  body: z.unknown().optional(),
+  final: z.unknown().optional(),
+})
+
+/** Runs the cases of a points rubric: items, a body's recommendations, or the number confirmed in the end. */
+export const pointsCases =
+  (rubric: PointsRubric, year: number = rubric.year): RunCase =>
+  (data): CaseRun => {
+    const { items, bonus, veto, body, final } = parseCase(Kind, data)
+    if (body !== undefined) return rankedCase(rubric, year, data)
+    if (final !== undefined) return finalCase(rubric, data)
+    if ([items, bonus, veto].every((part) => part === undefined))
+      throw new CaseProblem(['items'], '缺少，应有 items、body 或 final')
+    return itemsCase(rubric, parseCase(ItemsCase, data))
+  }
+
+function itemsCase(rubric: PointsRubric, stated: ItemsCase): CaseRun {
+  const { expect } = stated
+  refuseUnknown(rubric, stated)
+  const outcome = outcomeOf(() => {
+    const { result, derivation } = explainPoints(rubric, inputFrom(stated))
+    const { items, sections, subtotal, total, vetoed, reachesTarget } = result
+    const values = {
+      total,
+      subtotal,
+      vetoed,
+      sections: only(sections, expect.sections),
+      item: only(items, expect.item),
+      reaches90: reachesTarget,
+    }
+    return { values, why: whyPoints(derivation) }
+  })
+  return { expect, outcome }
+}
+
+/** Of a map only the keys that are expected are compared. */
+const only = <T>(values: Readonly<Record<string, T>>, expected: Readonly<Record<string, unknown>> = values) =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => key in expected))
+
+/** A typing mistake must never pass as "nothing wrong". */
+function refuseUnknown(rubric: PointsRubric, { items, expect }: ItemsCase): void {
+  const ids = [...rubric.items.keys()]
+  const sections = rubric.sections.map(({ no }) => String(no))
+  refuseKeys(['items'], '评审项', Object.keys(items), ids)
+  refuseKeys(['expect', 'item'], '评审项', Object.keys(expect.item ?? {}), ids)
+  refuseKeys(['expect', 'sections'], '验收内容', Object.keys(expect.sections ?? {}), sections)
+  for (const [id, claim] of Object.entries(items)) {
+    const facts = Stated.safeParse(claim)
+    if (facts.success) refuseKeys(['items', id], '事实', Object.keys(facts.data), rubric.items.get(id)?.names ?? [])
+  }
+}
+
+const Stated = z.record(z.string(), z.unknown())
+
+function refuseKeys(path: readonly string[], what: string, keys: readonly string[], known: readonly string[]): void {
+  const unknown = keys.find((key) => !known.includes(key))
+  if (unknown !== undefined)
+    throw new CaseProblem([...path, unknown], `没有${what}「${unknown}」，应为 ${known.join('、')}`)
+}
+
+function inputFrom({ items, bonus, veto }: ItemsCase): PointsInput {
+  const claims = Object.entries(items).map(([id, claim]): [string, ItemClaim] => [id, claimFrom(id, claim)])
+  return {
+    items: Object.fromEntries(claims),
+    ...(bonus === undefined ? {} : { bonus: exactFrom('bonus', bonus) }),
+    ...(veto === undefined ? {} : { veto: yesFrom('veto', veto) }),
+  }
+}
+
+function claimFrom(id: string, claim: unknown): ItemClaim {
+  const stated = Stated.safeParse(claim)
+  if (!stated.success) return exactFrom(id, claim)
+  return Facts.parse(
+    Object.fromEntries(Object.entries(stated.data).map(([name, value]) => [name, factFrom(`${id} ${name}`, value)])),
+  )
+}
+
+function exactFrom(name: string, value: unknown): number | string {
+  const fact = factFrom(name, value)
+  if (typeof fact === 'number' || typeof fact === 'string') return fact
+  throw invalidFact(name, '应为分数')
+}
+
+function yesFrom(name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  throw invalidFact(name, '应为是或否')
+}

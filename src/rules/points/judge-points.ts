@@ -1,0 +1,56 @@
+import Fraction from 'fraction.js'
+import { invalidFact } from '../../domain/errors.ts'
+import { fractionOf } from '../exact.ts'
+import { claimedPoints } from './claimed-points.ts'
+import type { CompiledItem, ItemJudgement } from './compile-item.ts'
+import type { PointsInput } from './points-input.ts'
+import type { PointsRubric } from './points-rubric.ts'
+
+/** One item as it stands; null where it is not assessed yet. */
+export interface JudgedItem {
+  readonly item: CompiledItem
+  readonly judgement: ItemJudgement | null
+}
+
+/** Everything a result and its derivation are made from, exact. */
+export interface JudgedPoints {
+  readonly items: readonly JudgedItem[]
+  readonly bonus: Fraction
+  readonly vetoed: boolean
+  readonly subtotal: Fraction
+  readonly total: Fraction | null
+  /** What is measured against the line; null while there is no total. */
+  readonly measured: Fraction | null
+  readonly reachesTarget: boolean | null
+}
+
+/** Adds up one unit's points; throws a BotError `invalid_fact` for a claim or a fact that cannot be. */
+export function judgePoints(
+  rubric: PointsRubric,
+  { items: claims, bonus: claimedBonus, veto }: PointsInput,
+): JudgedPoints {
+  const unknown = Object.keys(claims).find((id) => !rubric.items.has(id))
+  if (unknown !== undefined) throw invalidFact(unknown, '没有这个评审项')
+  const items = [...rubric.items.values()].map((item): JudgedItem => {
+    const claim = claims[item.id]
+    return { item, judgement: claim === undefined ? null : item.judge(claim) }
+  })
+  const { label, points: mostBonus } = rubric.bonus
+  const bonus = claimedBonus === undefined ? new Fraction(0) : claimedPoints(label, claimedBonus, mostBonus)
+  const vetoed = veto ?? false
+  const earned = sumOf(items)
+  const subtotal = earned.add(bonus)
+  const total = items.every(({ judgement }) => judgement) ? subtotal : null
+  const measured = total && (rubric.target.bonusCounts.value ? total : earned)
+  return { items, bonus, vetoed, subtotal, total, measured, reachesTarget: reaches(rubric, vetoed, measured) }
+}
+
+/** The points of the items assessed so far. */
+export const sumOf = (items: readonly JudgedItem[]): Fraction =>
+  items.reduce((sum, { judgement }) => (judgement ? sum.add(judgement.points) : sum), new Fraction(0))
+
+function reaches({ target }: PointsRubric, vetoed: boolean, measured: Fraction | null): boolean | null {
+  if (vetoed) return false
+  const { value } = target.points
+  return measured && value !== null ? measured.gte(fractionOf(value)) : null
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { interpretable } from '../interpreted.ts'
+import { ClauseName, type RubricBase, rubricHead } from '../rubric-data.ts'
+import { RankedRule } from '../selection/bodies/ranked.ts'
+import { FinalRule } from '../selection/final-limit.ts'
+import { DeductionRule } from './deductions/deduction-rule.ts'
+
+const Points = z.number().positive().max(1000)
+
+const Item = z
+  .strictObject({
+    id: z.string().regex(/^\d{1,2}\.\d{1,2}$/, "应为评审项编号，如 '1.1'"),
+    title: z.string().min(1),
+    points: Points,
+    clause: ClauseName,
+    deductions: z.array(DeductionRule).min(1),
+  })
+  .superRefine(({ deductions }, context) => {
+    const facts = deductions.map(({ fact }) => fact)
+    facts.forEach((fact, at) => {
+      if (facts.indexOf(fact) === at) return
+      context.addIssue({ code: 'custom', path: ['deductions', at, 'fact'], message: `事实「${fact}」重复` })
+    })
+  })
+export type ItemData = z.infer<typeof Item>
+
+const Section = z
+  .strictObject({
+    no: z.int().min(1),
+    title: z.string().min(1),
+    points: Points,
+    clause: ClauseName,
+    items: z.array(Item).min(1),
+  })
+  .superRefine(({ points, items }, context) => {
+    const sum = items.reduce((total, item) => total + item.points, 0)
+    if (Math.abs(sum - points) < 1e-9) return
+    context.addIssue({ code: 'custom', path: ['points'], message: `应等于各项分值之和 ${sum}` })
+  })
+
+/** What the points are measured against; null: no line. */
+export const TargetPoints = z.number().positive().nullable()
+
+/** rubric.yaml of the form `points`: items in sections, each with its points and what is taken off them. */
+export const PointsFile = z.strictObject({
+  ...rubricHead,
+  form: z.literal('points'),
+  /** What is asked of those who apply: shown, not computed. */
+  requirements: z.array(ClauseName).default([]),
+  /** 单项分数扣完为止，不倒扣分 */
+  floor: ClauseName,
+  sections: z
+    .array(Section)
+    .min(1)
+    .superRefine((sections, context) => {
+      const ids = sections.flatMap(({ items }) => items.map(({ id }) => id))
+      sections.forEach(({ items }, section) => {
+        items.forEach(({ id }, item) => {
+          if (ids.filter((one) => one === id).length === 1) return
+          const path = [section, 'items', item, 'id']
+          context.addIssue({ code: 'custom', path, message: `评审项编号「${id}」重复` })
+        })
+      })
+      const numbers = sections.map(({ no }) => no)
+      numbers.forEach((no, at) => {
+        if (numbers.indexOf(no) === at) return
+        context.addIssue({ code: 'custom', path: [at, 'no'], message: `验收内容编号 ${no} 重复` })
+      })
+    }),
+  bonus: z.strictObject({ label: z.string().min(1), points: Points, clause: ClauseName }),
+  /** 一票否决 */
+  veto: z.strictObject({ label: z.string().min(1), clause: ClauseName }),
+  target: z.strictObject({
+    points: interpretable(TargetPoints),
+    bonusCounts: interpretable(z.boolean()),
+    clause: ClauseName,
+  }),
+  body: RankedRule,
+  final: FinalRule,
+})
+
+/** A rubric of the form `points` as its files say it. */
+export type PointsData = z.infer<typeof PointsFile> & RubricBase

@@ -1,0 +1,102 @@
+import Fraction from 'fraction.js'
+import { chosen } from '../combinations.ts'
+import { exactOf } from '../exact.ts'
+import type { Loss } from './compile-item.ts'
+import type { JudgedItem, JudgedPoints } from './judge-points.ts'
+import type { PointsChange } from './points-change.ts'
+import type { ItemClaim, PointsInput } from './points-input.ts'
+import type { PointsRubric } from './points-rubric.ts'
+
+/** The least that brings so many more points. */
+export interface Reach {
+  readonly changes: readonly PointsChange[]
+  /** What it brings, which may be more than was asked for. */
+  readonly gain: Fraction
+  readonly apply: (input: PointsInput) => PointsInput
+}
+
+/** Something that could still bring points: an item, or the bonus. */
+export interface PointsDial {
+  readonly of: string
+  readonly title: string
+  /** The most it can bring. */
+  readonly gain: Fraction
+  /** Expects from more than 0 to `gain` points. */
+  reach(points: Fraction): Reach
+}
+
+const NOTHING = new Fraction(0)
+
+/** All that could still bring points, but for what is fixed (item ids, or `bonus`). */
+export const pointsDials = (
+  rubric: PointsRubric,
+  input: PointsInput,
+  judged: JudgedPoints,
+  fixed: readonly string[],
+): readonly PointsDial[] =>
+  [...judged.items.map((one) => itemDial(one, input.items[one.item.id])), bonusDial(rubric, judged)].flatMap((dial) =>
+    dial?.gain.gt(NOTHING) && !fixed.includes(dial.of) ? [dial] : [],
+  )
+
+function bonusDial({ bonus }: PointsRubric, judged: JudgedPoints): PointsDial {
+  return {
+    of: 'bonus',
+    title: bonus.label,
+    gain: bonus.points.sub(judged.bonus),
+    reach(points) {
+      const to = exactOf(judged.bonus.add(points))
+      return { changes: [{ kind: 'earn-bonus', to }], gain: points, apply: (was) => ({ ...was, bonus: to }) }
+    },
+  }
+}
+
+function itemDial({ item, judgement }: JudgedItem, claim: ItemClaim | undefined): PointsDial | null {
+  if (!judgement || claim === undefined) return null
+  const { id, title } = item
+  const apply = (changed: ItemClaim) => (was: PointsInput) => ({ ...was, items: { ...was.items, [id]: changed } })
+  return {
+    of: id,
+    title,
+    gain: item.points.sub(judgement.points),
+    reach(points) {
+      if (typeof claim !== 'object') {
+        const to = exactOf(judgement.points.add(points))
+        return { changes: [{ kind: 'raise-claim', item: id, label: title, to }], gain: points, apply: apply(to) }
+      }
+      const atMost = item.points.sub(judgement.points).sub(points)
+      const improved = fewestImprovements(
+        judgement.losses.map((loss) => asOpen(loss, item.points)),
+        atMost,
+      )
+      const changed = { ...claim, ...Object.fromEntries(improved.map(({ fact, value }) => [fact, value])) }
+      return {
+        changes: improved.map(({ change }) => change),
+        gain: item.judge(changed).points.sub(judgement.points),
+        apply: apply(changed),
+      }
+    },
+  }
+}
+
+/** A count that nobody stated yet, since all was lost anyhow, would still have to be stated. */
+const asOpen = (loss: Loss, all: Fraction): Loss =>
+  loss.deduction.loss(loss.value) === null ? { ...loss, points: all } : loss
+
+/** The fewest facts that have to change so that no more than `atMost` is lost. */
+function fewestImprovements(losses: readonly Loss[], atMost: Fraction) {
+  const costly = losses.filter(({ points }) => points.gt(NOTHING))
+  for (let size = 1; size <= costly.length; size++) {
+    for (const changing of chosen(costly, size)) {
+      const kept = costly
+        .filter((loss) => !changing.includes(loss))
+        .reduce((sum, loss) => sum.add(loss.points), NOTHING)
+      const left = atMost.sub(kept)
+      if (left.lt(NOTHING)) continue
+      return changing.map(({ deduction }, at) => ({
+        fact: deduction.fact,
+        ...deduction.improve(at === changing.length - 1 ? left : NOTHING),
+      }))
+    }
+  }
+  return []
+}

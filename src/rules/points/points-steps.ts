@@ -1,0 +1,74 @@
+import { exactOf } from '../exact.ts'
+import { type JudgedItem, type JudgedPoints, sumOf } from './judge-points.ts'
+import type { PointsStep } from './points-derivation.ts'
+import type { PointsRubric } from './points-rubric.ts'
+
+/** The adding-up, step by step: items and sections in the notice's order, then bonus, total, veto and line. */
+export const stepsOf = (rubric: PointsRubric, judged: JudgedPoints): readonly PointsStep[] => [
+  ...rubric.sections.flatMap(({ no, title, points, clause }): PointsStep[] => {
+    const items = judged.items.filter(({ item }) => item.section === no)
+    const section = { section: no, title, most: exactOf(points), points: exactOf(sumOf(items)) }
+    return [
+      ...items.map((one) => itemStep(rubric, one)),
+      { kind: 'section', ...section, clauses: [clause], interpretations: [] },
+    ]
+  }),
+  ...closingSteps(rubric, judged),
+]
+
+function itemStep({ floor }: PointsRubric, { item, judgement }: JudgedItem): PointsStep {
+  const named = { item: item.id, title: item.title, most: exactOf(item.points) }
+  const basis = { clauses: [item.clause], interpretations: [] }
+  if (!judgement) return { kind: 'not-assessed', ...named, ...basis }
+  const points = exactOf(judgement.points)
+  const [first] = judgement.losses
+  if (!first) return { kind: 'claimed', ...named, points, ...basis }
+  const taken = judgement.losses.reduce((sum, loss) => sum.add(loss.points), first.points.sub(first.points))
+  const floored = taken.gt(item.points)
+  return {
+    kind: 'item',
+    ...named,
+    lost: judgement.losses.map(({ deduction: { fact, label }, value, points: lost }) => ({
+      fact,
+      label,
+      value: value ?? null,
+      points: exactOf(lost),
+    })),
+    floored,
+    points,
+    clauses: floored ? [item.clause, floor] : [item.clause],
+    interpretations: [...new Set(judgement.losses.flatMap(({ deduction }) => deduction.consulted))],
+  }
+}
+
+function closingSteps({ bonus, veto, target }: PointsRubric, judged: JudgedPoints): PointsStep[] {
+  const { subtotal, total, measured, vetoed, reachesTarget } = judged
+  const by = [target.points.by, target.bonusCounts.by].filter((id) => id !== null)
+  const none: readonly string[] = []
+  return [
+    {
+      kind: 'bonus',
+      most: exactOf(bonus.points),
+      points: exactOf(judged.bonus),
+      clauses: [bonus.clause],
+      interpretations: none,
+    },
+    {
+      kind: 'total',
+      subtotal: exactOf(subtotal),
+      total: total && exactOf(total),
+      clauses: [bonus.clause],
+      interpretations: none,
+    },
+    ...(vetoed ? [{ kind: 'veto', clauses: [veto.clause], interpretations: none } as const] : []),
+    {
+      kind: 'target',
+      line: target.points.value,
+      bonusCounts: target.bonusCounts.value,
+      measured: measured && exactOf(measured),
+      reaches: reachesTarget,
+      clauses: [target.clause],
+      interpretations: vetoed || !measured ? none : by,
+    },
+  ]
+}
