@@ -33,7 +33,7 @@ const LEADING = /^(?:[\s,，。.!！~、]|您好|你好|麻烦|请|那就|那|�
 /** Reads an answer to a question with choices numbered from 1 up (0: a preview to confirm); any number is a choice. */
 export function readAnswer(text: string, choices: number): ReadAnswer {
   if (text.length > 60) return { kind: 'other' }
-  const said = tidy(text.replace(/@[^\s@]{1,20}/g, ' ')).toLowerCase()
+  const said = tidy(tidy(text).replace(/@[^\s@]{1,20}/g, ' ')).toLowerCase()
   for (const form of [said, bare(said)]) {
     if (cancellations.has(form)) return { kind: 'cancel' }
     if (confirmations.has(form)) return { kind: 'confirm' }

@@ -13,7 +13,11 @@ export function readBare(message: Message): Understood | undefined {
   const reserve = reserveBefore(message.tokens)
   const named = message.tokens.filter((token) => namesSomething(token))
   if (reserve === undefined && named.length > 0) return readBareNames(message, named)
-  return readBareFacts(message)
+  const facts = readBareFacts(message)
+  if (facts || reserve !== 'question' || !named.some(({ kind }) => kind === 'task')) return facts
+  // A question about a task that holds no words of ours: what the task asks for may answer it.
+  const tasks = commandOf(message, 'tasks')
+  return tasks && readQuestion(message, message.tokens, tasks, new Set())
 }
 
 function namesSomething(token: Token): boolean {

@@ -18,7 +18,7 @@ export interface Mention {
 
 /** The words of commands in a message, in order. */
 export function mentionsIn({ tokens, links, vocabulary }: Message): readonly Mention[] {
-  return tokens.flatMap((token, at) => {
+  const all = tokens.flatMap((token, at): Mention[] => {
     if (token.kind !== 'word' || token.senses.commands.length === 0) return []
     if (token.text.length === 1 && !standsAlone(tokens, at)) return []
     const commands = vocabulary.commands.filter(({ id }) => token.senses.commands.includes(id))
@@ -35,7 +35,14 @@ export function mentionsIn({ tokens, links, vocabulary }: Message): readonly Men
       },
     ]
   })
+  return all.filter((mention, index) => index === 0 || !isCourtesy(tokens, mention.at))
 }
+
+/** A closing 请审核 asks kindly for what comes next, and orders nothing. */
+const isCourtesy = (tokens: readonly Token[], at: number): boolean =>
+  /^[请望]/.test(tokens[at - 1]?.text ?? '') && tokens.slice(at + 1).every((token) => isGap(token) || isPolite(token))
+
+const isPolite = (token: Token): boolean => token.kind === 'word' && token.senses.role === 'polite'
 
 const looking = /^(?:查|看|瞧|了解|问|我?想知道)/
 

@@ -22,7 +22,7 @@ export const officeCommandWords: readonly CommandWords[] = [
   },
   {
     id: 'return',
-    words: words('退回 打回 退还 驳回 退件 退回材料 退回修改 退回重报 退稿 退徊 腿回 退灰 回退 退退回 退回回'),
+    words: words('退回 打回 退还 驳回 退件 退回修改 退回重报 退稿 退徊 腿回 退灰 回退 退退回 退回回'),
     changes: true,
     takes: { unit: true, task: true, text: true },
   },
@@ -78,7 +78,7 @@ export const officeCommandWords: readonly CommandWords[] = [
   },
   {
     id: 'register',
-    words: words('登记 补登 补登记 代登记 登记收件 登记材料 补录 录入 收件登记 登计 登际 等记 灯记 登纪 登技'),
+    words: words('登记 补登 补登记 代登记 登记收件 补录 录入 收件登记 登计 登际 等记 灯记 登纪 登技'),
     changes: true,
     takes: { unit: true, task: true, text: true },
   },
@@ -192,7 +192,7 @@ export const officeCommandWords: readonly CommandWords[] = [
   {
     id: 'erase',
     words: words(
-      '销毁 销毁号码 销毁电话 销毁名单 销毁联系方式 销毁材料6 删除号码 删除电话 清除号码 销悔 消毁 销会 销回 肖毁 销汇 消悔',
+      '销毁 销毁号码 销毁电话 销毁名单 销毁联系方式 删除号码 删除电话 清除号码 销悔 消毁 销会 销回 肖毁 销汇 消悔',
     ),
     changes: true,
     takes: { unit: true, text: true },

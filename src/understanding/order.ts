@@ -2,8 +2,8 @@ import { type Readings, readingsOf } from './compose.ts'
 import { endOfNames } from './leading-run.ts'
 import type { Message } from './message.ts'
 import type { Line, Request } from './request.ts'
-import { reserveBefore, reserveInNote, reserveOfToken, strongReserveIn } from './reserve.ts'
-import { leftOver, wordsFrom } from './rest-of.ts'
+import { reserveBefore, reserveInNote, reserveOfToken, strongReserveIn, strongReserveOf } from './reserve.ts'
+import { leftOver, withoutCourtesy, wordsFrom } from './rest-of.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import { readSlots, type Slots } from './slots.ts'
 import { isGap, type Token } from './token.ts'
@@ -48,7 +48,12 @@ function readAct(message: Message, { tokens, at }: Clause, command: CommandWords
   const slots = readSlots(tokens, { takes, skip: new Set([at]), looseUntil, careful: true })
   const links = takes.links ? [...linksOf(message, tokens)] : []
   const used = new Set([...slots.used, ...tokens.keys()].filter((index) => slots.used.has(index) || index <= at))
-  const rest = takes.text || takes.links ? leftOver(message, tokens, used) : ''
+  const note = leftOver(message, tokens, used)
+  // A title that repeats the task's number is part of the note where there is one.
+  const rest =
+    note === ''
+      ? ''
+      : leftOver(message, tokens, new Set([...used].filter((index) => !slots.repeated.has(index) || index <= at)))
   return {
     lines: [readingsOf(slots, { links, rest }, message.vocabulary.tasks)],
     why: reserveInNote(after) ?? (links.length === 0 && namesNothing(slots) ? reserveOfGlued(after) : undefined),
@@ -64,7 +69,7 @@ const namesNothing = ({ units, tasks, materials }: Slots): boolean =>
 /** 催办力度, 退回键: the word is part of another. */
 function reserveOfGlued([first]: readonly Token[]): Reserve | undefined {
   if (!first) return undefined
-  return isPlain(first) ? 'question' : reserveOfToken(first)
+  return isPlain(first) && /^\p{Script=Han}/u.test(first.text) ? 'question' : reserveOfToken(first)
 }
 
 /** Each link once, in order. */
@@ -159,7 +164,7 @@ function readNamesThenWords(message: Message, { tokens, at }: Clause, command: C
   const names = tokens.slice(0, end)
   const slots = readSlots(names, { takes, skip: new Set([at]), looseUntil: end, careful: true })
   const last = Math.max(at, ...slots.used)
-  const rest = wordsFrom(message, tokens, wordsStart(tokens, last + 1))
+  const rest = withoutCourtesy(wordsFrom(message, tokens, wordsStart(tokens, last + 1)))
   return { slots, last, readings: readingsOf(slots, { links: [], rest }, message.vocabulary.tasks) }
 }
 
@@ -172,9 +177,18 @@ function readReason(message: Message, clause: Clause, command: CommandWords): Or
   const glued = namesNothing(slots) ? reserveOfGlued(clause.tokens.slice(clause.at + 1)) : undefined
   const [first] = words
   const opening = first && reserveOfOpening(first, command, words)
-  const free = command.id === 'appeal' ? undefined : reserveOfEnd(words)
-  const talk = namesNothing(slots) ? reserveInNote(clause.tokens.slice(clause.at + 1)) : undefined
-  return { lines: [readings], why: glued ?? opening ?? talk ?? free }
+  const ending = reserveOfEnd(words, command)
+  const talk = namesNothing(slots) ? talkIn(clause.tokens.slice(clause.at + 1), command) : undefined
+  return { lines: [readings], why: glued ?? opening ?? talk ?? ending }
+}
+
+/** Without a name behind it the word of a command may only be spoken of. */
+function talkIn(after: readonly Token[], { id }: CommandWords): Reserve | undefined {
+  const reserve = reserveInNote(after)
+  const apart = after[0] !== undefined && isGap(after[0])
+  // 撤回刚才提交的材料 and 申诉 我们没超期 are what the words are for.
+  if (id === 'withdraw' && reserve === 'quoted' && !/^[了过]/.test(after[0]?.text ?? '')) return undefined
+  return id === 'appeal' && reserve === 'negated' && apart ? undefined : reserve
 }
 
 /** A reason does not begin with a condition, a question or, when short, with a refusal. */
@@ -186,34 +200,33 @@ function reserveOfOpening(first: Token, command: CommandWords, words: readonly T
   if (reserve === 'question') return command.id === 'appeal' && words.length > 3 ? undefined : reserve
   if (reserve === 'future') return ['extend', 'register', 'appeal', 'remind'].includes(command.id) ? undefined : reserve
   if (reserve !== 'negated') return undefined
+  // 催办 2 除了金水区 must not reach 金水区.
+  if (first.text.startsWith('除')) return reserve
   const short = words.map(({ text }) => text).join('').length <= 5
   return short && !/^(?:没|未|无|不全|不符)/.test(first.text) ? reserve : undefined
 }
 
-function reserveOfEnd(words: readonly Token[]): Reserve | undefined {
+/** A reason that ends in a question is talk; an appeal may ask why, though not whether it may be made. */
+function reserveOfEnd(words: readonly Token[], { id }: CommandWords): Reserve | undefined {
   const last = words.findLast((token) => !isPolite(token))
-  const strong =
-    last &&
-    /^(?:[?？]|吗|么|吗？|的话|了吗|了没|好吗|行吗|对吗|可以吗|怎么办|行不行|对不对|好不好|是吗)$/.test(last.text)
-  return strong ? reserveOfToken(last) : undefined
+  const asks =
+    last && (id !== 'appeal' || /^(?:可以吗|可以不|行吗|行不行|好吗|好不好|能行吗|对吗|会怎样|怎么办)$/.test(last.text))
+  return asks ? strongReserveOf(last) : undefined
 }
 
+/** 公告：… takes what stands apart from it as it is; 公告怎么发, 公告发了吗 and 公告 算了 are talk. */
 function readFree(message: Message, { tokens, at }: Clause): Order {
   const after = tokens.slice(at + 1)
   const rest = wordsFrom(message, tokens, at + 1)
   const slots = readSlots([], { takes: {}, skip: new Set(), looseUntil: 0, careful: true })
-  const words = after.filter((token) => !isGap(token))
-  const [first] = words
+  const [first, ...more] = after.filter((token) => !isGap(token))
   const apart = after[0] === undefined || isGap(after[0])
   const opening = first && reserveOfToken(first)
-  const asks = apart
-    ? words.length <= 4
-      ? reserveInNote(after)
-      : opening === 'question'
-        ? opening
-        : undefined
-    : reserveInNote(after)
-  return { lines: [readingsOf(slots, { links: [], rest }, message.vocabulary.tasks)], why: asks }
+  const talk = opening === 'question' || (opening === 'negated' && more.length < 2) ? opening : undefined
+  return {
+    lines: [readingsOf(slots, { links: [], rest }, message.vocabulary.tasks)],
+    why: apart ? talk : reserveInNote(after),
+  }
 }
 
 /** An order as an answer: one request, several that it can mean, or none where it only speaks of a change. */

@@ -20,11 +20,12 @@ export function bestQuestion(mentions: readonly Mention[], tokens: readonly Toke
 
 const MOST_OTHER_WORDS = 8
 
-/** A question about a thing is short, or begins with it: 「体检」 in the midst of a long story is no command. */
+/** 我们建议大家都来, 「体检」 in the midst of a long story: a short word glued to others is no command. */
 export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[]): boolean {
+  if ((tokens[mention.at]?.text.length ?? 0) > 2) return false
+  const glued = tokens[mention.at + 1]?.kind === 'other' && mention.weight > 0
   const others = tokens.filter(({ kind }) => kind === 'other').reduce((total, { text }) => total + text.length, 0)
-  const short = (tokens[mention.at]?.text.length ?? 0) <= 2
-  return short && others > MOST_OTHER_WORDS && reserveBefore(tokens.slice(0, mention.at)) !== undefined
+  return glued || (others > MOST_OTHER_WORDS && reserveBefore(tokens.slice(0, mention.at)) !== undefined)
 }
 
 /** Reads a clause as a command that changes nothing. */

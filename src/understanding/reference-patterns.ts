@@ -50,13 +50,16 @@ export const referencePatterns: readonly Pattern[] = [
   },
   { pattern: new RegExp(`第? ?(${NUMERAL}) ?号(?:材料|资料)`, 'y'), read: ([, text]) => materialPiece(text, false) },
   {
-    pattern: new RegExp(`第 ?(${NUMERAL}) ?[个份件项]?(?:材料|资料)`, 'y'),
+    pattern: new RegExp(`第 ?(${NUMERAL}) ?[个份件](?:材料|资料)`, 'y'),
     read: ([, text]) => materialPiece(text, true),
   },
   { pattern: new RegExp(`第 ?(${SEVERAL}) ?[项个号条大]? ?${THING}`, 'y'), read: ([, text]) => taskPiece(text, true) },
   { pattern: new RegExp(`第 ?(${SEVERAL}) ?项`, 'y'), read: ([, text]) => taskPiece(text, true) },
   {
-    pattern: new RegExp(`(${NUMERAL}(?: ?[、,，和及与] ?${NUMERAL}){1,11}) ?[两三四五]?项(?!目)`, 'y'),
+    pattern: new RegExp(
+      `(${NUMERAL} ?[-~至到] ?${NUMERAL}|${NUMERAL}(?: ?[、,，和及与] ?${NUMERAL}){1,11}) ?[两三四五]?项(?!目)`,
+      'y',
+    ),
     read: ([, text]) => taskPiece(text, true),
   },
   { pattern: new RegExp(`(${NUMERAL}) ?号(?:${THING}|项)`, 'y'), read: ([, text]) => taskPiece(text, true) },

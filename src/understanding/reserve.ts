@@ -42,7 +42,7 @@ const isCleanToken = (token: Token): boolean => {
   if (token.kind === 'word') {
     const { role, units, tasks } = token.senses
     if (role === 'polite' || role === 'filler' || role === 'connective') return true
-    return units.length > 0 || tasks.exact.length + tasks.part.length > 0
+    return units.length > 0 || tasks.exact.length > 0
   }
   return token.kind !== 'other' && token.kind !== 'amount'
 }
@@ -50,7 +50,7 @@ const isCleanToken = (token: Token): boolean => {
 /** Words that put a note off or take it back, wherever they stand in it. */
 const strong = new Set([
   ...words(
-    '不要 不要再 不用 不用再 不必 别 别再 先别 先不 先不要 先不用 暂不 暂时不 暂时不要 暂时别 暂缓 暂停 勿 请勿 取消 作废 算了 罢了 放弃 停止 撤销 中止 终止 不算数 不作数 不想 且慢 慢着 不急 等等 等一等 不对 错了',
+    '不要 不要再 不用 不用再 不必 别 别再 先别 先不 先不要 先不用 暂不 暂时不 暂时不要 暂时别 暂缓 暂停 勿 请勿 取消 作废 算了 罢了 放弃 停止 撤销 中止 终止 不算数 不作数 不想 且慢 慢着 不急 等等 等一等 不对 错了 改成 改为 换成 应为 应该是 而不是',
   ),
   ...words(
     '明天 明日 明早 明晚 明儿 后天 大后天 下周 下周一 下周二 下周三 下周四 下周五 下星期 下礼拜 下个月 下月 晚点 晚点儿 晚些 晚些时候 稍后 稍晚 稍等 待会 待会儿 等会 等会儿 一会 一会儿 过会 过会儿 过一会 过一会儿 回头 改天 改日 过几天 过两天 过些天 过段时间 到时 到时候 届时 今晚 等我 等我们 等领导 再说',
@@ -63,16 +63,19 @@ const strong = new Set([
 
 /** Like `reserveOfToken`, for words inside a note or a statement: only those that cannot be part of one. */
 export function strongReserveOf(token: Token): Reserve | undefined {
-  return token.kind === 'word' && strong.has(token.text) ? reserveOfToken(token) : undefined
+  if (token.kind !== 'word') return undefined
+  const asks = token.senses.commands.length > 0 && ASKING.test(token.text)
+  return strong.has(token.text) || asks ? reserveOfToken(token) : undefined
 }
 
-/** The first reserve of a note: every marker counts until an ordinary word comes, then only the strong ones. */
+/** The first reserve of a note: every marker counts until a link or an ordinary word comes, then only the strong ones. */
 export function reserveInNote(tokens: readonly Token[]): Reserve | undefined {
   let plain = false
   for (const token of tokens) {
     const reserve = plain ? strongReserveOf(token) : reserveOfToken(token)
     if (reserve && !(token.kind === 'punctuation')) return reserve
-    if (token.kind === 'other' || (token.kind === 'word' && token.senses.role === 'plain')) plain = true
+    if (token.kind === 'other' || token.kind === 'link' || (token.kind === 'word' && token.senses.role === 'plain'))
+      plain = true
   }
   return undefined
 }

@@ -9,8 +9,11 @@ const EDGES = /^(?:[\s,，:：;；、。!！~—]|[.-](?!\d))+|[\s,，:：;；�
 export function wordsFrom(message: Message, tokens: readonly Token[], at: number): string {
   const [from, to] = [tokens[at]?.start, tokens.at(-1)?.end]
   if (from === undefined || to === undefined) return ''
-  return trimmed(restoreLinks(message.text.slice(from, to), message.links, marksBefore(message, from)))
+  return trimmed(verbatim(message, from, to))
 }
+
+const verbatim = (message: Message, from: number, to: number): string =>
+  restoreLinks(message.text.slice(from, to), message.links, marksBefore(message, from))
 
 const marksBefore = ({ text }: Message, end: number): number => text.slice(0, end).split(LINK_MARK).length - 1
 
@@ -18,17 +21,19 @@ const marksBefore = ({ text }: Message, end: number): number => text.slice(0, en
 export function leftOver(message: Message, tokens: readonly Token[], used: ReadonlySet<number>): string {
   const left = tokens.map((token, at) => ({ token, at })).filter(({ at }) => !used.has(at))
   if (left.every(({ token }) => saysNothing(token))) return ''
-  const from = left.findIndex(({ token }) => !isCourtesy(token))
-  const to = left.findLastIndex(({ token }) => !isCourtesy(token))
   const pieces: string[] = []
   let last = -1
-  for (const { token } of left.slice(from, to + 1)) {
+  for (const { token } of left) {
     if (token.start !== last && pieces.length > 0) pieces.push(' ')
     pieces.push(message.text.slice(token.start, token.end))
     last = token.end
   }
-  return trimmed(pieces.join('').replaceAll(LINK_MARK, ''))
+  return withoutCourtesy(pieces.join('').replaceAll(LINK_MARK, ''))
 }
+
+const THANKS =
+  /[\s,，。;；!！~]*(?:非常感谢|谢谢[您你了啦]?|感谢|多谢了?|辛苦[您你]?了|麻烦[您你]?了|拜托了?|请(?:您|领导)?(?:审核|审阅|查收|查看))[\s,，。!！~]*$/
+const GREETING = /^(?:您好|你好|麻烦[您你]?|请问)[\s,，。!！]*/
 
 const trimmed = (text: string): string =>
   text
@@ -39,8 +44,8 @@ const trimmed = (text: string): string =>
 
 const isEmpty = ({ kind }: Token): boolean => kind === 'blank' || kind === 'break' || kind === 'punctuation'
 
-const isCourtesy = (token: Token): boolean =>
-  isEmpty(token) || (token.kind === 'word' && token.senses.role === 'polite')
+/** Without the thanks around it. */
+export const withoutCourtesy = (text: string): string => trimmed(text.replace(THANKS, '').replace(GREETING, ''))
 
 /** Words that only carry the others: 请, 我们, 一下, 是什么. */
 function saysNothing(token: Token): boolean {

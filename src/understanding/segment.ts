@@ -17,7 +17,7 @@ export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[
   const cuts = [0]
   for (const mention of mentions) {
     if (mention === head || mention.noun || mention.at < (head?.at ?? 0)) continue
-    const start = clauseStart(tokens, mention.at)
+    const start = clauseStart(tokens, mention.at) ?? afterBlank(tokens, mention)
     if (
       start !== undefined &&
       start > (head?.at ?? 0) &&
@@ -33,6 +33,12 @@ export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[
       .map((mention) => ({ ...mention, at: mention.at - from }))
     return { tokens: withoutTrailingGap(tokens.slice(from, to)), mentions: own }
   })
+}
+
+/** 提交 1 https://… 提交 2 https://…: another change needs no comma before it. */
+function afterBlank(tokens: readonly Token[], { at, changes }: Mention): number | undefined {
+  const before = tokens[at - 1]
+  return changes && (before?.kind === 'blank' || before?.kind === 'link') ? at : undefined
 }
 
 function goesOn(tokens: readonly Token[], start: number, at: number): boolean {

@@ -10,6 +10,7 @@ const shapes: Readonly<Partial<Record<CommandId, Shape>>> = {
   assess: 'facts',
   review: 'facts',
   score: 'facts',
+  withdraw: 'reason',
   appeal: 'reason',
   return: 'reason',
   decide: 'reason',

@@ -55,7 +55,7 @@ function slipOf(run: string, { words }: CommandWords, soundsLike: Vocabulary['so
 }
 
 function resembles(said: string, word: string, soundsLike: Vocabulary['soundsLike']): boolean {
-  if (said === word) return true
+  if (said === word) return false
   if (said.length === word.length)
     return (
       isTransposed(said, word) ||

@@ -17,6 +17,8 @@ export interface Slots {
   readonly pair: boolean
   /** Indexes of the tokens that were read. */
   readonly used: ReadonlySet<number>
+  /** Those of titles that only repeat a task named by its number. */
+  readonly repeated: ReadonlySet<number>
 }
 
 type Takes = NonNullable<CommandWords['takes']>
@@ -40,9 +42,15 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
   const parts: { at: number; tasks: readonly number[] }[] = []
   const materials: number[] = []
   const used = new Set<number>()
+  const repeated = new Set<number>()
   let ordinal = false
   let round: 1 | 2 | undefined
   let pair = false
+
+  const firstLink = tokens.findIndex(({ kind }) => kind === 'link')
+  /** 中原区政府网站 in the note behind a link names no unit. */
+  const isUnit = (at: number) =>
+    (at < looseUntil || units.length === 0) && (!careful || firstLink < 0 || at < firstLink || isFree(tokens[at + 1]))
 
   tokens.forEach((token, at) => {
     if (skip.has(at)) return
@@ -68,7 +76,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
         break
       case 'word': {
         const { units: named, tasks: names } = token.senses
-        if (takes.unit && named.length > 0 && (loose || units.length === 0)) units.push(named)
+        if (takes.unit && named.length > 0 && isUnit(at)) units.push(named)
         else if (takes.task && names.exact.length > 0) {
           // An alias that also stands in another task's title can mean either, where it matters.
           const wide = careful && !names.title ? [...new Set([...names.exact, ...names.part])] : names.exact
@@ -90,11 +98,12 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
     const known = tasks.flat()
     if (known.length > 0 && !(title.at < looseUntil)) continue
     if (!title.tasks.some((no) => known.includes(no))) tasks.push(title.tasks)
+    else if (known.length > 0) repeated.add(title.at)
     used.add(title.at)
   }
   const partly = tasks.length === 0 ? parts : []
   for (const { at } of partly) used.add(at)
-  return { units, tasks, parts: partly.map((part) => part.tasks), materials, ordinal, round, pair, used }
+  return { units, tasks, parts: partly.map((part) => part.tasks), materials, ordinal, round, pair, used, repeated }
 }
 
 /** Whether a bare number can name a task: digits not glued to other words, Chinese numerals only by themselves. */
@@ -126,3 +135,5 @@ export const isApart = (tokens: readonly Token[], at: number): boolean =>
           (neighbour.senses.role !== undefined || neighbour.senses.commands.length > 0)
         : neighbour.kind !== 'other' && neighbour.kind !== 'amount'),
   )
+
+const isFree = (next: Token | undefined): boolean => next === undefined || isGap(next) || next.kind === 'link'

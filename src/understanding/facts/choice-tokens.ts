@@ -15,6 +15,7 @@ export interface ChoiceTokens {
  * semicolon between statements, U anything else.
  */
 const letters: readonly (readonly [string, RegExp])[] = [
+  ['U', /不是|并非|不算|不一定|不确定/y],
   ['Z', /(?:一条|一项|一个|哪条|哪项|哪个|任何一[条项个])(?:都|也)?|任何/y],
   ['X', /除了|除开|除去|除/y],
   ['V', /以外|之外|外/y],
@@ -27,7 +28,7 @@ const letters: readonly (readonly [string, RegExp])[] = [
   ],
   ['P', /符合|满足|达到|达标|具备|做到|开展|纳入|完成|做|有|√|✓/y],
   [';', /;/y],
-  [',', /[、,/+&\s]|以及|和|与|及|跟/y],
+  [',', /[、,/+&\s]|但是|但|以及|和|与|及|跟/y],
   ['', /标准|要求|条件|评分|我们|我|本单位|单位|自评|等次|的|了|已经|已|能|是|为|上述|以上|这|其中|[:()"“”'|]|也/y],
 ]
 

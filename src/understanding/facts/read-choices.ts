@@ -71,6 +71,8 @@ const signsBehind = (letters: string): readonly string[] => signsBefore([...lett
 /** 督察,没有考核: between commas each choice has at most one word of its own. */
 function clauseByClause(letters: string): readonly string[] | undefined {
   const clauses = letters.split(/[,;]/)
+  const styles = [/^(?:O?P|N)I$/, /^I[PN]$/].filter((style) => clauses.some((clause) => style.test(clause)))
+  if (styles.length > 1) return undefined
   const signs = clauses.map((clause) =>
     /^(?:O?P?I|IP)$/.test(clause) ? 'P' : /^(?:NI|IN)$/.test(clause) ? 'N' : undefined,
   )

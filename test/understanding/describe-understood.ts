@@ -1,0 +1,25 @@
+import type { Line, Request } from '../../src/understanding/request.ts'
+import type { Understood } from '../../src/understanding/understood.ts'
+
+/** What was understood, in one line: `submit [2 金水区 m4 https://… «note»]`. */
+export function describeUnderstood(understood: Understood): string {
+  switch (understood.kind) {
+    case 'request':
+      return describeRequest(understood.request)
+    case 'several':
+      return `several ${understood.about}: ${understood.requests.map(describeRequest).join(' | ')}`
+    case 'unclear':
+      return `unclear ${understood.why}: ${describeRequest(understood.request)}`
+    case 'unknown':
+      return 'unknown'
+    default:
+      return understood satisfies never
+  }
+}
+
+const describeRequest = ({ command, lines }: Request): string => `${command} ${lines.map(describeLine).join(' ')}`
+
+function describeLine({ task, unit, material, round, links, rest }: Line): string {
+  const parts = [task, unit, material && `m${material}`, round && `r${round}`, ...links, rest && `«${rest}»`]
+  return `[${parts.filter((part) => part !== undefined && part !== '').join(' ')}]`
+}
