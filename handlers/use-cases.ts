@@ -1,9 +1,11 @@
 import type { AssessTasks } from '../src/usecases/assess-tasks.ts'
 import type { BindPerson } from '../src/usecases/bind-person.ts'
+import type { ChangeOffice } from '../src/usecases/change-office.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
 import type { RecordScore } from '../src/usecases/record-score.ts'
+import type { RecordTasks } from '../src/usecases/record-tasks.ts'
 import type { RectifyTask } from '../src/usecases/rectify-task.ts'
 import type { ReturnSubmission } from '../src/usecases/return-submission.ts'
 import type { ReviewSubmission } from '../src/usecases/review-submission.ts'
@@ -13,6 +15,10 @@ import type { WithdrawSubmission } from '../src/usecases/withdraw-submission.ts'
 
 /** What the commands can do; `main.ts` hands it over built. */
 export interface UseCases {
+  /** Records what the office does for all units alike. */
+  readonly changeOffice: ChangeOffice
+  /** Records a change to some of a unit's tasks. */
+  readonly record: RecordTasks
   readonly assessTasks: AssessTasks
   readonly bindPerson: BindPerson
   readonly inviteContact: InviteContact

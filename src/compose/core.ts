@@ -6,11 +6,13 @@ import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
 import { Conversation, noConversation } from '../conversation/conversation.ts'
 import { conversation } from '../conversation/converse.ts'
 import type { Answer } from '../domain/message.ts'
+import { UnitId } from '../domain/unit.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Receive } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { Log } from '../ports/log.ts'
+import type { OfficeStore } from '../ports/office-store.ts'
 import type { Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
@@ -20,12 +22,14 @@ import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
 import { tasksAssessor } from '../usecases/assess-tasks.ts'
 import { personBinder } from '../usecases/bind-person.ts'
-import { dossierChanger } from '../usecases/change-dossier.ts'
+import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
+import { type ChangeOffice, officeChanger } from '../usecases/change-office.ts'
 import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
 import { contactInviter } from '../usecases/invite-contact.ts'
 import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
 import { oneAtATime } from '../usecases/one-at-a-time.ts'
+import { dossierOutbox, officeOutbox } from '../usecases/outboxes.ts'
 import { ledgerReader } from '../usecases/read-ledger.ts'
 import { standingReader, standingsReader } from '../usecases/read-standing.ts'
 import { scoreRecorder } from '../usecases/record-score.ts'
@@ -46,11 +50,15 @@ interface Parts {
   readonly campaign: CampaignSource
   readonly dossiers: DossierStore
   readonly people: PeopleStore
+  readonly office: OfficeStore
   readonly signer: ReceiptSigner
   readonly outbound: Outbound
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
   readonly spread: boolean
 }
+
+/** The office's record among the owners of an outbox; no unit can be called that. */
+const OFFICE = '#office'
 
 /** What a channel is joined to: the conversation, the reminders, and what is still to be sent. */
 export interface Core {
@@ -61,13 +69,19 @@ export interface Core {
 
 /** Builds everything between the channels and the disk. */
 export function buildCore(parts: Parts): Core {
-  const { campaign, clock, dossiers, folder, log, outbound, people } = parts
+  const { campaign, clock, dossiers, folder, log, office, outbound } = parts
   const exclusively = oneAtATime()
-  const outbox = outboxDeliverer({ dossiers, outbound, log, exclusively })
-  const useCases = buildUseCases(
-    parts,
-    dossierChanger({ ...parts, exclusively, onChanged: (unit) => void outbox.deliver(unit) }),
-  )
+  const outbox = outboxDeliverer({
+    owners: async () => [OFFICE, ...(await dossiers.units())],
+    outboxOf: (owner) =>
+      owner === OFFICE ? officeOutbox(office) : dossierOutbox(UnitId.parse(owner), dossiers, exclusively),
+    outbound,
+    log,
+  })
+  const useCases = buildUseCases(parts, {
+    changeDossier: dossierChanger({ ...parts, exclusively, onChanged: (unit) => void outbox.deliver(unit) }),
+    changeOffice: officeChanger({ ...parts, onChanged: () => void outbox.deliver(OFFICE) }),
+  })
   return {
     outbox,
     receive: conversation({
@@ -78,7 +92,7 @@ export function buildCore(parts: Parts): Core {
         schema: Conversation,
         empty: noConversation,
       }),
-      answeredBefore: (message) => answeredBefore(message, dossiers, people),
+      answeredBefore: (message) => answeredBefore(message, parts),
       keepFiles: filesKeeper(diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb })),
       exclusively: oneAtATime(),
       clock,
@@ -102,10 +116,17 @@ export function buildCore(parts: Parts): Core {
   }
 }
 
-function buildUseCases({ dossiers, people }: Parts, changeDossier: ReturnType<typeof dossierChanger>): UseCases {
+interface Changers {
+  readonly changeDossier: ChangeDossier
+  readonly changeOffice: ChangeOffice
+}
+
+function buildUseCases({ dossiers, people }: Parts, { changeDossier, changeOffice }: Changers): UseCases {
   const record = taskRecorder(changeDossier)
   const readStandings = standingsReader(dossiers)
   return {
+    changeOffice,
+    record,
     assessTasks: tasksAssessor(record),
     bindPerson: personBinder(people),
     inviteContact: contactInviter(people, () => randomBytes(1).readUInt8()),
@@ -122,11 +143,7 @@ function buildUseCases({ dossiers, people }: Parts, changeDossier: ReturnType<ty
   }
 }
 
-async function answeredBefore(
-  message: string,
-  dossiers: DossierStore,
-  people: PeopleStore,
-): Promise<Answer | undefined> {
-  const { answers } = await people.load()
+async function answeredBefore(message: string, { people, office, dossiers }: Parts): Promise<Answer | undefined> {
+  const answers = [...(await people.load()).answers, ...(await office.load()).answers]
   return answers.find((answered) => answered.message === message)?.answer ?? dossiers.answerTo(message)
 }

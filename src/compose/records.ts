@@ -3,11 +3,13 @@ import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
+import type { OfficeStore } from '../ports/office-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
 import { lowdbDossiers } from '../stores/lowdb/dossier-store.ts'
+import { lowdbOffice } from '../stores/lowdb/office-store.ts'
 import { lowdbPeople } from '../stores/lowdb/people-store.ts'
 import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
 
@@ -16,6 +18,7 @@ export interface Records {
   readonly campaign: CampaignSource
   readonly dossiers: DossierStore
   readonly people: PeopleStore
+  readonly office: OfficeStore
   readonly signer: ReceiptSigner
 }
 
@@ -33,9 +36,11 @@ export async function openRecords(parts: {
     return now
   }
   const people = lowdbPeople(join(folder, 'people.json'))
+  const office = lowdbOffice(join(folder, 'office', `${id}.json`))
   return {
     people,
-    campaign: campaignSource({ files, people, rubricOf }),
+    office,
+    campaign: campaignSource({ files, people, office, rubricOf }),
     dossiers: lowdbDossiers({ folder: join(folder, 'dossiers'), campaign: id }),
     signer: await receiptKey(join(folder, 'keys', 'receipt-key.pem')),
   }

@@ -1,13 +1,18 @@
-import type { UnitId } from '../domain/unit.ts'
-import { withoutSent } from '../dossier/dossier.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
+import type { Outgoing } from '../domain/message.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
-import { type OneAtATime, oneAtATime } from './one-at-a-time.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+
+/** The messages that one document still has to send. */
+export interface Outbox {
+  waiting(): Promise<readonly Outgoing[]>
+  /** Takes out those that have left or never will; on disk when it resolves. */
+  settle(keys: ReadonlySet<string>): Promise<void>
+}
 
 export interface DeliverOutbox {
-  /** Sends what a unit's dossier still has to send; what fails stays there for the next time. Never rejects. */
-  deliver(unit: UnitId): Promise<void>
+  /** Sends what that document still has to send; what fails stays there for the next time. Never rejects. */
+  deliver(owner: string): Promise<void>
   /** After a start: what an earlier run left behind. */
   deliverAll(): Promise<void>
   /** Tries again what failed since the start. */
@@ -17,31 +22,31 @@ export interface DeliverOutbox {
 }
 
 interface Parts {
-  readonly dossiers: DossierStore
+  /** The documents that may have something to send. */
+  owners(): Promise<readonly string[]>
+  outboxOf(owner: string): Outbox
   readonly outbound: Outbound
   readonly log: Log
-  /** The lock under which dossiers are written. */
-  readonly exclusively: OneAtATime
 }
 
 export function outboxDeliverer(parts: Parts): DeliverOutbox {
   const oneRoundAtATime = oneAtATime()
-  const failed = new Set<UnitId>()
+  const failed = new Set<string>()
   const running = new Set<Promise<void>>()
 
-  const tryToDeliver = async (unit: UnitId) => {
+  const tryToDeliver = async (owner: string) => {
     try {
-      const allSettled = await oneRoundAtATime(unit, () => deliverOnce(parts, unit))
-      if (allSettled) failed.delete(unit)
-      else failed.add(unit)
+      const allSettled = await oneRoundAtATime(owner, () => deliverOnce(parts, parts.outboxOf(owner)))
+      if (allSettled) failed.delete(owner)
+      else failed.add(owner)
     } catch (error) {
-      failed.add(unit)
+      failed.add(owner)
       parts.log.error({ err: error }, '待发消息处理出错，稍后再试')
     }
   }
 
-  const deliver = (unit: UnitId): Promise<void> => {
-    const run = tryToDeliver(unit).finally(() => running.delete(run))
+  const deliver = (owner: string): Promise<void> => {
+    const run = tryToDeliver(owner).finally(() => running.delete(run))
     running.add(run)
     return run
   }
@@ -49,10 +54,10 @@ export function outboxDeliverer(parts: Parts): DeliverOutbox {
   return {
     deliver,
     deliverAll: async () => {
-      for (const unit of await parts.dossiers.units()) await deliver(unit)
+      for (const owner of await parts.owners()) await deliver(owner)
     },
     retry: async () => {
-      for (const unit of [...failed]) await deliver(unit)
+      for (const owner of [...failed]) await deliver(owner)
     },
     idle: async () => {
       await Promise.all(running)
@@ -61,19 +66,14 @@ export function outboxDeliverer(parts: Parts): DeliverOutbox {
 }
 
 /** Sends what is in the outbox now, and takes out what has left or never will; true when nothing stays behind. */
-async function deliverOnce({ dossiers, outbound, log, exclusively }: Parts, unit: UnitId): Promise<boolean> {
-  const { outbox } = await dossiers.load(unit)
+async function deliverOnce({ outbound, log }: Parts, outbox: Outbox): Promise<boolean> {
+  const waiting = await outbox.waiting()
   const settled = new Set<string>()
-  for (const message of outbox) {
+  for (const message of waiting) {
     const delivery = await outbound.send(message)
     if (delivery.kind !== 'sent') log.warn({ kind: delivery.kind, cause: delivery.cause }, '通知未能送达')
     if (delivery.kind !== 'failed') settled.add(message.key)
   }
-  if (settled.size > 0) {
-    await exclusively(unit, async () => {
-      const dossier = await dossiers.load(unit)
-      await dossiers.save(withoutSent(dossier, settled), dossier.version)
-    })
-  }
-  return settled.size === outbox.length
+  if (settled.size > 0) await outbox.settle(settled)
+  return settled.size === waiting.length
 }

@@ -1,0 +1,26 @@
+import type { UnitId } from '../domain/unit.ts'
+import { withoutSent } from '../dossier/dossier.ts'
+import type { DossierStore } from '../ports/dossier-store.ts'
+import type { OfficeStore } from '../ports/office-store.ts'
+import type { Outbox } from './deliver-outbox.ts'
+import type { OneAtATime } from './one-at-a-time.ts'
+
+/** What a unit's dossier still has to send; `exclusively` is the lock under which dossiers are written. */
+export const dossierOutbox = (unit: UnitId, dossiers: DossierStore, exclusively: OneAtATime): Outbox => ({
+  waiting: async () => (await dossiers.load(unit)).outbox,
+  settle: (keys) =>
+    exclusively(unit, async () => {
+      const dossier = await dossiers.load(unit)
+      await dossiers.save(withoutSent(dossier, keys), dossier.version)
+    }),
+})
+
+/** What the office's own record still has to send. */
+export const officeOutbox = (office: OfficeStore): Outbox => ({
+  waiting: async () => (await office.load()).outbox,
+  settle: (keys) =>
+    office.update((record) => ({
+      record: { ...record, outbox: record.outbox.filter(({ key }) => !keys.has(key)) },
+      result: undefined,
+    })),
+})
