@@ -18,6 +18,19 @@ async function main(): Promise<void> {
   }
   process.once('SIGTERM', () => void stop('SIGTERM'))
   process.once('SIGINT', () => void stop('SIGINT'))
+  whenAbandonedByNpm(() => void stop('npm ended'))
+}
+
+/** `npm start` puts a shell between npm and this process that dies of a signal without passing it on. */
+function whenAbandonedByNpm(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  watch.unref()
 }
 
 function explain(error: unknown): string {
