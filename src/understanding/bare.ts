@@ -1,11 +1,12 @@
 import { commandOf, type Message } from './message.ts'
-import { readOrder, understoodOrder } from './order.ts'
+import { readOrder } from './order.ts'
 import { readQuestion } from './question.ts'
 import { readFacts } from './read-facts.ts'
 import type { Request } from './request.ts'
 import { reserveBefore } from './reserve.ts'
 import type { Token } from './token.ts'
 import type { Understood } from './understood.ts'
+import { understoodOrder } from './understood-order.ts'
 
 /** A message without any command's word: links alone hand something in, a task alone asks for it. */
 export function readBare(message: Message): Understood | undefined {

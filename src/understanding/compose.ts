@@ -2,8 +2,6 @@ import type { Task } from '../domain/task.ts'
 import type { Line } from './request.ts'
 import type { Slots } from './slots.ts'
 
-const MOST_CHOICES = 6
-
 /** The lines that a reading can mean: one where it is clear. */
 export interface Readings {
   readonly lines: readonly Line[]
@@ -14,17 +12,20 @@ export interface Readings {
 
 /** Fills a line in from what was named; every unit, task and material that fits gives a reading. */
 export function readingsOf(slots: Slots, said: Pick<Line, 'links' | 'rest'>, tasks: readonly Task[]): Readings {
-  const units = atMost(MOST_CHOICES, distinct(slots.units.flat()))
-  const named = atMost(Math.floor(MOST_CHOICES / units.length), taskReadings(slots, tasks))
+  const units = orNone(distinct(slots.units.flat()))
+  const named = orNone(taskReadings(slots, tasks))
   const lines = units.flatMap((unit) =>
     named.map((reading) => lineOf({ ...reading, unit, round: roundOf(slots, reading?.task, tasks) }, said)),
   )
-  return { lines, about: units.length > 1 ? 'unit' : 'task', unitList: slots.units.every(({ length }) => length === 1) }
+  return {
+    lines,
+    about: units.length > 1 ? 'unit' : 'task',
+    unitList: slots.units.every(({ length }) => length === 1),
+  }
 }
 
-/** Too many to offer are none: the command then asks. */
-const atMost = <Value>(most: number, list: readonly Value[]): readonly (Value | undefined)[] =>
-  list.length === 0 || list.length > most ? [undefined] : list
+const orNone = <Value>(list: readonly Value[]): readonly (Value | undefined)[] =>
+  list.length === 0 ? [undefined] : list
 
 /** 第二次 says which upload only where a task asks for several. */
 const roundOf = ({ round }: Slots, task: number | undefined, tasks: readonly Task[]) =>

@@ -40,9 +40,11 @@ export function mentionsIn({ tokens, links, vocabulary }: Message): readonly Men
 
 /** A closing 请审核 asks kindly for what comes next, and orders nothing. */
 const isCourtesy = (tokens: readonly Token[], at: number): boolean =>
-  /^[请望]/.test(tokens[at - 1]?.text ?? '') && tokens.slice(at + 1).every((token) => isGap(token) || isPolite(token))
+  /^[请望]/.test(tokens[at - 1]?.text ?? '') && tokens.slice(at + 1).every(isPolite)
 
-const isPolite = (token: Token): boolean => token.kind === 'word' && token.senses.role === 'polite'
+/** A gap, or a word of courtesy. */
+export const isPolite = (token: Token): boolean =>
+  isGap(token) || (token.kind === 'word' && token.senses.role === 'polite')
 
 const looking = /^(?:查|看|瞧|了解|问|我?想知道)/
 

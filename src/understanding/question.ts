@@ -19,6 +19,7 @@ export function bestQuestion(mentions: readonly Mention[], tokens: readonly Toke
 }
 
 const MOST_OTHER_WORDS = 8
+const MOST_CHOICES = 6
 
 /** 我们建议大家都来, 「体检」 in the midst of a long story: a short word glued to others is no command. */
 export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[]): boolean {
@@ -42,5 +43,8 @@ export function readQuestion(
   const requests = lines.map((line): Request => ({ command: command.id, lines: [line] }))
   const [first] = requests
   if (!first) return { kind: 'unknown', nearest: [command.id] }
+  if (requests.length > MOST_CHOICES) {
+    return { kind: 'request', request: { command: command.id, lines: [{ links: [], rest }] } }
+  }
   return requests.length === 1 ? { kind: 'request', request: first } : { kind: 'several', about, requests }
 }

@@ -34,6 +34,19 @@ export interface Scope {
   readonly careful: boolean
 }
 
+/** Nothing was named. */
+export const noSlots: Slots = {
+  units: [],
+  tasks: [],
+  parts: [],
+  materials: [],
+  ordinal: false,
+  round: undefined,
+  pair: false,
+  used: new Set(),
+  repeated: new Set(),
+}
+
 /** Reads units, tasks, materials and rounds from pieces. */
 export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, careful }: Scope): Slots {
   const units: (readonly UnitId[])[] = []

@@ -1,13 +1,15 @@
 import { askHow, askWhetherDone } from './ask-about-change.ts'
+import type { Order } from './clause.ts'
 import type { Mention } from './mention.ts'
 import type { Message } from './message.ts'
-import { type Order, readOrder, understoodOrder } from './order.ts'
+import { readOrder } from './order.ts'
 import { bestQuestion, isAboutSomethingElse, readQuestion } from './question.ts'
 import { reserveBefore } from './reserve.ts'
 import type { Segment } from './segment.ts'
 import { together } from './together.ts'
 import type { Token } from './token.ts'
 import type { Understood } from './understood.ts'
+import { understoodOrder } from './understood-order.ts'
 import type { CommandWords } from './vocabulary.ts'
 
 /** What one segment says: an order, a question, or talk about a change. */

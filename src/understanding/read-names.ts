@@ -1,0 +1,24 @@
+import type { Clause } from './clause.ts'
+import { readingsOf } from './compose.ts'
+import { endOfNames } from './leading-run.ts'
+import type { Message } from './message.ts'
+import { withoutCourtesy, wordsFrom } from './rest-of.ts'
+import { shapeOf } from './shape.ts'
+import { readSlots } from './slots.ts'
+import type { Token } from './token.ts'
+import type { CommandWords } from './vocabulary.ts'
+
+/** Reads the names beside a command and takes the words behind them as they are; `last` is the last token of the names. */
+export function readNamesThenWords(message: Message, { tokens, at }: Clause, command: CommandWords) {
+  const takes = command.takes ?? {}
+  const shape = shapeOf(command.id) === 'facts' ? 'facts' : 'reason'
+  const end = endOfNames(tokens, { takes, shape, at })
+  const names = tokens.slice(0, end)
+  const slots = readSlots(names, { takes, skip: new Set([at]), looseUntil: end, careful: true })
+  const last = Math.max(at, ...slots.used)
+  const rest = withoutCourtesy(wordsFrom(message, tokens, wordsStart(tokens, last + 1)))
+  return { slots, last, readings: readingsOf(slots, { links: [], rest }, message.vocabulary.tasks) }
+}
+
+/** 的 between the names and the words belongs to neither. */
+const wordsStart = (tokens: readonly Token[], at: number): number => (tokens[at]?.text === '的' ? at + 1 : at)
