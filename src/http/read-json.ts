@@ -1,9 +1,8 @@
 import type { Context } from 'koa'
 import getRawBody from 'raw-body'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { expectedInChinese } from '../domain/expected-in-chinese.ts'
 import { badJson, badRequest, bodyTooLarge, notJson } from './errors.ts'
-
-const { localeError } = z.locales.zhCN()
 
 /**
  * Reads a JSON body of at most `limit` bytes and checks it. A longer one is refused before it is read where its length
@@ -15,7 +14,7 @@ export async function readJson<Schema extends z.ZodType>(
   limit: number,
 ): Promise<z.infer<Schema>> {
   if (context.request.type.trim().toLowerCase() !== 'application/json') throw notJson()
-  const parsed = schema.safeParse(parseJson(await readBody(context, limit)), { error: localeError })
+  const parsed = schema.safeParse(parseJson(await readBody(context, limit)), { error: expectedInChinese })
   if (parsed.success) return parsed.data
 
   const [issue] = parsed.error.issues

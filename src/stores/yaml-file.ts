@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { expectedInChinese } from '../domain/expected-in-chinese.ts'
 import { exactNumberTags } from './exact-number-tags.ts'
-import { expectedInChinese } from './expected-in-chinese.ts'
 
 /** A YAML file that is not what it should be; the message is `文件:行 键：应为…`, one line for the first problem. */
 export class YamlFileError extends Error {

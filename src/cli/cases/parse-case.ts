@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { expectedInChinese } from '../../stores/expected-in-chinese.ts'
+import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import { CaseProblem } from './case-run.ts'
 
 /** Checks the shape of a case; throws a CaseProblem naming the key. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { z } from 'zod'
-import { expectedInChinese } from '../expected-in-chinese.ts'
+import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import { makeFolder, sweepTemporaries, writeDurably } from '../files/durable-write.ts'
 import { documentDamaged } from '../files/storage-errors.ts'
 
