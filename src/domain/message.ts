@@ -28,7 +28,28 @@ export interface Incoming {
     | { readonly kind: 'unsupported'; readonly what: '图片' | '语音' | '视频' | '文件' | '这类消息' }
 }
 
-export const Reply = z.discriminatedUnion('kind', [z.object({ kind: z.literal('text'), text: z.string().min(1) })])
+/** What a text-only channel shows; every kind of reply has one, complete in itself. */
+const text = z.string().min(1)
+const lines = z.array(z.string())
+
+/** A file name as people see it: no path, no control characters. */
+const fileName = z.string().regex(/^[^/\\\p{Cc}]{1,120}$/u, '文件名不能含路径或控制字符')
+const content = { name: fileName, base64: z.base64(), mime: z.string().min(1) }
+
+export const Reply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text }),
+  z.object({ kind: z.literal('list'), text, before: lines, items: lines, after: lines }),
+  z.object({ kind: z.literal('table'), text, before: lines, columns: lines, rows: z.array(lines), after: lines }),
+  /** Pressing a button is sending what it says. */
+  z.object({
+    kind: z.literal('card'),
+    text,
+    title: z.string().min(1),
+    buttons: z.array(z.object({ label: z.string().min(1), say: z.string().min(1) })),
+  }),
+  z.object({ kind: z.literal('file'), text, ...content }),
+  z.object({ kind: z.literal('picture'), text, ...content }),
+])
 export type Reply = z.infer<typeof Reply>
 
 /** What the conversation answers; channels send the replies, the sandbox shows the rest too. */
