@@ -8,7 +8,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
-import { stateWords } from '../src/replies/present-task.ts'
+import { stateWords } from '../src/replies/state-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
 

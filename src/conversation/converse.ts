@@ -2,6 +2,7 @@ import type { CommandId } from '../domain/command.ts'
 import { BotError } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
+import type { UnitId } from '../domain/unit.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Receive } from '../ports/channel.ts'
@@ -128,15 +129,20 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
   } catch (error) {
     if (!(error instanceof BotError)) throw error
     const line = order.request.lines[0]
+    const unit = line?.unit ?? onlyUnitOf(said.person)
     const handled: Handled = {
       outcome: error instanceof DeniedError ? 'denied' : 'refused',
       ...(line?.task === undefined ? {} : { task: line.task }),
-      ...(line?.unit === undefined ? {} : { unit: line.unit }),
+      ...(unit === undefined ? {} : { unit }),
       replies: [textReply(error.reply)],
     }
     return { answer: toAnswer(command.id, handled), handled }
   }
 }
+
+/** Whose matter it is where somebody speaks for one unit and nothing else. */
+const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>
+  person?.roles.size === 1 && person.contactOf.length === 1 ? person.contactOf[0] : undefined
 
 function toAnswer(command: Answer['command'], { outcome, task, unit, replies }: Handled): Answer {
   return {

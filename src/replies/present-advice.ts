@@ -44,7 +44,22 @@ const rankOf = ({ flag, grade }: TaskResult): number =>
   (flag ? flagRanks[flag] : 1) * 10 - (grade ? Grade.options.indexOf(grade) : Grade.options.length)
 
 function wayWords({ changes, result }: Way, task: Task): string {
-  return `${changes.map((change) => changeWords(change, task)).join('，并')} → ${resultWords(result)}`
+  const criteria = changes.flatMap((change) => (change.kind === 'meet-criterion' ? [change] : []))
+  const parts = changes.flatMap((change) => (change.kind === 'carry-out' ? [change.part] : []))
+  const single = changes.filter(({ kind }) => kind !== 'meet-criterion' && kind !== 'carry-out')
+  const words = [
+    ...single.map((change) => changeWords(change, task)),
+    ...(criteria.length > 0 ? [criteriaWords(criteria)] : []),
+    ...(parts.length > 0 ? [`有${parts.join('、')}`] : []),
+  ]
+  return `${words.join('，并')} → ${resultWords(result)}`
+}
+
+/** 「再符合第2条（方式灵活）」, or the numbers alone where there are several. */
+function criteriaWords(criteria: readonly Extract<Change, { kind: 'meet-criterion' }>[]): string {
+  const [only, ...others] = criteria
+  if (only && others.length === 0) return `再符合第${only.criterion}条（${only.label}）`
+  return `再符合第${criteria.map(({ criterion }) => criterion).join('、')}条`
 }
 
 const resultWords = ({ grade, flag, undecided }: TaskResult): string =>

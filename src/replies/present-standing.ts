@@ -5,6 +5,7 @@ import { expectedStanding } from '../dossier/expected-standing.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { stateWords } from './state-words.ts'
 
 /** A flag always carries its words (豫依法行政领办〔2015〕85号, 四、分析评价制度 一), never colour alone. */
 export function presentFlag(flag: Flag, task: { readonly voluntary: boolean; readonly rectified?: boolean }): string {
@@ -56,10 +57,11 @@ function gradeAndFlag({ result, flagIsOfficial, task }: Standing): string {
   return [grade ?? noGrade, flag].filter((part) => part !== null).join('·')
 }
 
-function presentWaiting({ result, state, task }: Standing): string {
+function presentWaiting(standing: Standing): string {
+  const { result, task } = standing
   if (task.uploads.length === 0) return '尚未评定'
-  if (state.uploads.some(({ submissions }) => submissions.length > 0)) return '已报送，尚未评定'
-  return task.voluntary ? '未报送（自愿）' : `未报送${result.timing === 'early' ? '，期限未到' : ''}`
+  const state = stateWords(standing)
+  return state === '未报送' && result.timing === 'early' ? '未报送，期限未到' : state
 }
 
 export const timingWords = {

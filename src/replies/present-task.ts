@@ -1,8 +1,9 @@
 import { fileKindWords, type Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'
-import { materialName, materialNames } from '../dossier/materials.ts'
+import { materialName } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dayWords, deadlineWords } from './day-words.ts'
+import { stateWords } from './state-words.ts'
 
 /** One line of the list: number, title, deadline with weekday and days left, state. */
 export function presentTaskLine(standing: Standing, now: Date): string {
@@ -16,19 +17,6 @@ function nextDeadline({ task, state }: Standing, now: Date): string {
   if (due !== undefined) return `${task.uploads.length > 1 ? `第${open + 1}次` : ''}${deadlineWords(due, now)}，`
   const last = task.uploads.at(-1)
   return last ? `${dayWords(last.due)}，` : ''
-}
-
-/** What has come and what has not, in few words. */
-export function stateWords({ task, state, basis }: Standing): string {
-  if (task.uploads.length === 0) return '不需上传'
-  if (state.uploads.some(({ returned }) => returned)) return '已退回，待重新报送'
-  if (basis === 'confirmed') return '已核定'
-  const complete = state.uploads.filter(({ completedAt }) => completedAt).length
-  if (complete === state.uploads.length) return '已报送，待审核'
-  if (complete > 0) return `已报送${complete}次，还差${state.uploads.length - complete}次`
-  const partial = state.uploads.find(({ submissions }) => submissions.length > 0)
-  if (partial) return `还缺${materialNames(task, partial.missing)}`
-  return task.voluntary ? '未报送（自愿）' : '未报送'
 }
 
 /** One task whole: for whom, deadline, materials. */
