@@ -2,8 +2,6 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rulesDocument } from '../../documents/rules/rules-document.ts'
-import { checkUp, type Finding } from '../../rules/check-up.ts'
-import type { Rubric } from '../../rules/rubric.ts'
 import { loadRubrics } from '../../stores/rubrics.ts'
 import { readCaseFiles } from './read-case-files.ts'
 
@@ -23,12 +21,9 @@ export function rulesDocuments(folder: string = DOCS_FOLDER): RulesDocuments {
   const source = { rubrics: byId, clauses, caseFiles: readCaseFiles() }
   const files = [...byId.values()].map((rubric) => ({
     path: join(folder, `${rubric.id}.md`),
-    text: rulesDocument(rubric, findingsOf(rubric), source),
+    text: rulesDocument(rubric, source),
   }))
   const present = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.md')) : []
   const strays = present.map((name) => join(folder, name)).filter((path) => !files.some((file) => file.path === path))
   return { folder, files, strays }
 }
-
-/** In the year of the notice, so that the document says the same every year. */
-const findingsOf = (rubric: Rubric): readonly Finding[] => (rubric.form === 'tasks' ? checkUp(rubric, rubric.year) : [])

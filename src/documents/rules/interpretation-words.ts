@@ -32,5 +32,13 @@ function placesOf({ data, id: rubric }: Rubric, id: string): string[] {
     ]
   }
   if (data.form === 'duties') return data.duties.filter(uses).map(({ title }) => `职责「${plain(title)}」`)
+  if (data.form === 'points') {
+    const items = data.sections.flatMap((section) => section.items).filter(uses)
+    return [
+      ...items.map((item) => `评审项 ${item.id}「${plain(item.title)}」`),
+      ...(uses(data.target) ? ['达标线'] : []),
+      ...(uses(data.body) ? ['推荐'] : []),
+    ]
+  }
   return uses({ ...data, interpretations: [] }) ? [`细则 ${rubric}`] : []
 }

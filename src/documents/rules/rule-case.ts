@@ -6,6 +6,10 @@ export const RuleCase = z.looseObject({
   name: z.string(),
   task: z.number().optional(),
   items: z.record(z.string(), z.unknown()).optional(),
+  candidate: z.record(z.string(), z.unknown()).optional(),
+  body: z.unknown().optional(),
+  nominations: z.unknown().optional(),
+  final: z.unknown().optional(),
   done: z.array(z.looseObject({ duty: z.string() })).optional(),
   expect: z.record(z.string(), z.unknown()).default({}),
 })
@@ -24,14 +28,11 @@ export const casesAbout = ({ rubric, cases }: CaseFile, use: ClauseUse): readonl
     ? cases.filter((one) => isAbout(one, use)).map(({ name }) => name)
     : []
 
-function isAbout({ task, items, done, expect }: RuleCase, { kind, of }: ClauseUse): boolean {
+function isAbout(one: RuleCase, { kind, of }: ClauseUse): boolean {
+  const { task, items = {}, candidate = {}, done = [], expect } = one
+  if (kind === 'limit') return [one.body, one.nominations, one.final].some((stated) => stated !== undefined)
   if (of === null) return kind === 'flag' && typeof expect.flag === 'string' && expect.timing !== undefined
-  if (typeof of === 'number' && task === of) return kind !== 'schedule' || expect.timing !== undefined
-  const name = String(of)
-  const open = [expect.due, expect.missed].flat().filter((one) => typeof one === 'string')
-  return (
-    (items !== undefined && name in items) ||
-    open.some((one) => one.split('@')[0] === name) ||
-    (done ?? []).some(({ duty }) => duty === name)
-  )
+  if (typeof of === 'number') return task === of && (kind !== 'schedule' || expect.timing !== undefined)
+  const duties = [expect.due, expect.missed].flat().map((open) => String(open).split('@')[0])
+  return of in items || of in candidate || duties.includes(of) || done.some(({ duty }) => duty === of)
 }

@@ -1,13 +1,12 @@
-import type { Finding } from '../../rules/check-up.ts'
 import { type TracedClause, traceClauses } from '../../rules/clause-uses.ts'
 import type { Rubric } from '../../rules/rubric.ts'
+import { checkUpSection } from './check-up-section.ts'
 import { clauseRead, clauseSection, type SectionSource } from './clause-section.ts'
-import { findingWords } from './finding-words.ts'
 import { interpretationWords } from './interpretation-words.ts'
 import { bullets, plain } from './markdown.ts'
 
 /** The traceability document of one rubric, Markdown in Chinese: from each sentence of its notices to what is made of it. */
-export function rulesDocument(rubric: Rubric, findings: readonly Finding[], source: SectionSource): string {
+export function rulesDocument(rubric: Rubric, source: SectionSource): string {
   const traced = traceClauses(source.rubrics.values()).filter((one) => one.rubric === rubric.id)
   const [main] = rubric.notices
   return `${[
@@ -19,7 +18,7 @@ export function rulesDocument(rubric: Rubric, findings: readonly Finding[], sour
     ...traced.map((one) => clauseSection(one, source)),
     ...readingsOfOthers(rubric),
     '## 体检',
-    checkUpWords(rubric, findings),
+    checkUpSection(rubric),
   ].join('\n\n')}\n`
 }
 
@@ -39,10 +38,4 @@ function readingsOfOthers(rubric: Rubric): string[] {
         '## 对其他文件条款的口径',
         ...others.map((one) => `${interpretationWords(rubric, one)}\n\n所读条款：${plain(one.clause)}`),
       ]
-}
-
-function checkUpWords(rubric: Rubric, findings: readonly Finding[]): string {
-  if (rubric.form !== 'tasks') return '这种形式的细则没有等次和旗帜的体检。'
-  if (findings.length === 0) return '没有发现空白、重叠或文件未规定的情形。'
-  return bullets(findings.map((finding) => findingWords(rubric, finding)))
 }
