@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CommandId } from '../domain/command.ts'
 import { Day } from '../domain/day.ts'
 import { Facts } from '../domain/facts.ts'
 import { Grade } from '../domain/grade.ts'
@@ -75,6 +76,13 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lettered'), tasks: z.array(taskNo).min(1), number: z.string().min(1), text: z.string() }),
   /** 销毁: the files are gone, their hashes stay. */
   z.object({ kind: z.literal('erased'), task: taskNo, files: z.array(Sha256) }),
+  /** A change that was understood and permitted but not possible, and the code of the error that says why. */
+  z.object({
+    kind: z.literal('refused'),
+    command: CommandId,
+    task: taskNo.nullable(),
+    why: z.string().min(1).max(100),
+  }),
 ])
 export type EntryDetail = z.infer<typeof EntryDetail>
 
@@ -91,4 +99,7 @@ export const Entry = z.object({
 export type Entry = z.infer<typeof Entry>
 
 /** The tasks an entry is about. */
-export const tasksOf = (detail: EntryDetail): readonly number[] => ('tasks' in detail ? detail.tasks : [detail.task])
+export const tasksOf = (detail: EntryDetail): readonly number[] => {
+  if ('tasks' in detail) return detail.tasks
+  return detail.task === null ? [] : [detail.task]
+}

@@ -61,10 +61,10 @@ const emptyUpload = (task: Task): UploadState => ({
   extendedTo: null,
 })
 
-/** Entries that were not taken back. */
+/** Entries that changed something and were not taken back. */
 const standing = (entries: readonly Entry[]): readonly Entry[] => {
   const undone = new Set(entries.flatMap(({ detail }) => (detail.kind === 'undone' ? [detail.undoes] : [])))
-  return entries.filter(({ seq, detail }) => !undone.has(seq) && detail.kind !== 'undone')
+  return entries.filter(({ seq, detail }) => !undone.has(seq) && detail.kind !== 'undone' && detail.kind !== 'refused')
 }
 
 /** The office's latest act on a task that was not taken back: what 更正 would undo. */
@@ -130,6 +130,7 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
       return withAppealAnswered(state, entry, detail)
     case 'undone':
     case 'erased':
+    case 'refused':
       return state
     default:
       return detail satisfies never

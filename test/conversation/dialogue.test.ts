@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { office, textOf } from '../support/chat.ts'
+import { changesIn, office, textOf } from '../support/chat.ts'
 
 const link = 'https://example.test/a'
 
@@ -20,7 +20,7 @@ describe('a question', () => {
       .says('2')
       .hears({ command: 'submit', outcome: 'refused' }, /超过10分钟/)
     await chat('jinshui').says('2').hears({ outcome: 'unknown' })
-    expect(await records.dossiers.units()).toEqual([])
+    expect(await changesIn(records)).toEqual([])
   })
 
   it('belongs to one person in one chat', async () => {
@@ -29,7 +29,7 @@ describe('a question', () => {
     await chat('jinshui').says(`提交 ${link}`).hears({ outcome: 'asked' })
     await chat('zhongyuan').says('2').hears({ outcome: 'unknown' })
     await chat('jinshui').says('2', group).hears({ outcome: 'unknown' })
-    expect(await records.dossiers.units()).toEqual([])
+    expect(await changesIn(records)).toEqual([])
   })
 
   it('can be cancelled, and a number that was not offered is not taken', async () => {
@@ -42,7 +42,7 @@ describe('a question', () => {
       .says('取消')
       .hears({ command: 'submit', outcome: 'ok' }, /没有改动/)
     await chat('jinshui').says('2').hears({ outcome: 'unknown' })
-    expect(await records.dossiers.units()).toEqual([])
+    expect(await changesIn(records)).toEqual([])
   })
 
   it('outlives a query in between', async () => {
@@ -92,5 +92,5 @@ it('answers any text politely, and never breaks', async () => {
     }),
     { numRuns: 60 },
   )
-  expect(await records.dossiers.units()).toEqual([])
+  expect(await changesIn(records)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { office } from '../support/chat.ts'
+import { changesIn, office } from '../support/chat.ts'
 
 describe('自评', () => {
   it.each([
@@ -20,7 +20,7 @@ describe('自评', () => {
     async (text) => {
       const { chat, records } = await office()
       await chat('jinshui').says(text).hears({ command: 'assess', outcome: 'refused' })
-      expect(await records.dossiers.units()).toEqual([])
+      expect(await changesIn(records)).toEqual([])
     },
   )
 
@@ -38,7 +38,7 @@ describe('自评', () => {
   it('does not guess which two of three are meant', async () => {
     const { chat, records } = await office()
     await chat('jinshui').says('自评 1 两条').hears({ outcome: 'asked' })
-    expect(await records.dossiers.units()).toEqual([])
+    expect(await changesIn(records)).toEqual([])
   })
 })
 
@@ -91,6 +91,6 @@ describe('what a contact can ask', () => {
     const { chat, records } = await office()
     const { outcome } = await chat('jinshui').says(text).answer
     expect(['unknown', 'asked', 'ok']).toContain(outcome)
-    expect(await records.dossiers.units()).toEqual([])
+    expect(await changesIn(records)).toEqual([])
   })
 })

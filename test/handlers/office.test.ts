@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandId } from '../../src/domain/command.ts'
-import { office, textOf } from '../support/chat.ts'
+import { changesIn, office, textOf } from '../support/chat.ts'
 
 const link = 'https://example.test/a'
 
@@ -123,7 +123,7 @@ describe('permission', () => {
   ])('%s 「%s」 is denied and told who may', async (user, text, command, who) => {
     const { chat, records } = await office()
     await chat(user).says(text).hears({ command, outcome: 'denied' }, who)
-    expect(await records.dossiers.units()).toEqual([])
+    expect(await changesIn(records)).toEqual([])
   })
 
   it('keeps confirmed results and secrets out of groups', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aPdf, office, textOf } from '../support/chat.ts'
+import { aPdf, changesIn, office, textOf } from '../support/chat.ts'
 
 const link = 'https://example.test/a'
 
@@ -64,7 +64,7 @@ describe('提交', () => {
     const { chat, records } = await office()
     const answer = await chat('jinshui').says(text).hears(why)
     expect(['refused', 'asked']).toContain(answer.outcome)
-    expect(await records.dossiers.units()).toEqual([])
+    expect(await changesIn(records)).toEqual([])
   })
 
   it('waits for a file, and takes it within ten minutes', async () => {
@@ -106,7 +106,7 @@ describe('提交', () => {
     await chat('jinshui')
       .says(`提交 4 ${link}`, group)
       .hears({ outcome: 'refused' }, /撤回群里的内容/)
-    expect(await records.dossiers.units()).toEqual([])
+    expect(await changesIn(records)).toEqual([])
   })
 
   it('is one change however often the message is delivered', async () => {

@@ -3,9 +3,11 @@ import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { buildCore } from '../../src/compose/core.ts'
 import { openRecords } from '../../src/compose/records.ts'
 import type { Answer, Chat, IncomingFile, Outgoing } from '../../src/domain/message.ts'
+import type { Entry } from '../../src/dossier/entry.ts'
+import type { DossierStore } from '../../src/ports/dossier-store.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
-import { loadRubrics } from '../../src/stores/rubrics.ts'
+import { dutiesRubrics, loadRubrics } from '../../src/stores/rubrics.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -26,6 +28,7 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
       if (rubric?.form !== 'tasks') throw new Error(`no tasks rubric ${id}`)
       return rubric
     },
+    duties: dutiesRubrics(rubrics),
   })
   const core = buildCore({
     ...records,
@@ -88,6 +91,12 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
 
 /** What a test says of an answer; a unit is named as people name it. */
 type Expected = Partial<Omit<Answer, 'unit'>> & { readonly unit?: string }
+
+/** What the dossiers hold beside refusals: nothing of it means that nothing changed. */
+export async function changesIn({ dossiers }: { dossiers: DossierStore }): Promise<readonly Entry[]> {
+  const all = await Promise.all((await dossiers.units()).map((unit) => dossiers.load(unit)))
+  return all.flatMap(({ entries }) => entries).filter(({ detail }) => detail.kind !== 'refused')
+}
 
 export const textOf = (answer: Answer): string => answer.replies.map(({ text }) => text).join('\n')
 
