@@ -24,6 +24,8 @@ export interface Turn {
   readonly files: readonly FileRef[]
   /** True once a preview was confirmed. */
   readonly confirmed: boolean
+  /** The seal of the preview that was confirmed, where it had one. */
+  readonly seal?: string | undefined
 }
 
 /** What a command answers; what it asks back is part of it. */

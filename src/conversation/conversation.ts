@@ -22,7 +22,12 @@ export type Choice = z.infer<typeof Choice>
 /** What was asked back. `choose` wants a number, `confirm` a 「确认」, `file` a file. */
 export const Question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose'), choices: z.array(Choice).min(1) }),
-  z.object({ kind: z.literal('confirm'), request: Request }),
+  z.object({
+    kind: z.literal('confirm'),
+    request: Request,
+    /** Of what was previewed, where a change meanwhile must be noticed. */
+    seal: z.string().exactOptional(),
+  }),
   z.object({ kind: z.literal('file'), request: Request }),
 ])
 export type Question = z.infer<typeof Question>

@@ -120,6 +120,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     now: said.now,
     files: order.files,
     confirmed: order.confirmed,
+    seal: order.seal,
   }
   try {
     roleFor(command, said.person)

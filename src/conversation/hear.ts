@@ -12,6 +12,7 @@ export type Heard =
       readonly kind: 'order'
       readonly request: Request
       readonly confirmed: boolean
+      readonly seal?: string | undefined
       readonly files: readonly FileRef[]
     }
   | { readonly kind: 'cancelled'; readonly command: CommandId }
@@ -69,7 +70,7 @@ function hearAnswer(
   if (answer.kind === 'cancel') return { kind: 'cancelled', command }
   if (question.kind === 'confirm') {
     if (answer.kind !== 'confirm') return undefined
-    return { kind: 'order', request: question.request, confirmed: true, files: withFiles }
+    return { kind: 'order', request: question.request, confirmed: true, seal: question.seal, files: withFiles }
   }
   if (answer.kind === 'confirm') return { kind: 'noSuchChoice', command }
   const choice = question.choices.find(({ number }) => number === answer.index + 1)

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import { askToConfirm } from './ask.ts'
+import type { Handled, Turn } from './command.ts'
+
+/**
+ * Asks to confirm a preview; null once just this was confirmed. Where something changed meanwhile the preview is shown
+ * anew, so that nothing is done that was not seen.
+ */
+export function confirmPreview(turn: Turn, preview: readonly string[]): Handled | null {
+  const seal = createHash('sha256').update(preview.join('\n')).digest('hex')
+  if (turn.confirmed && turn.seal === seal) return null
+  const changed = turn.confirmed ? ['刚才预览之后情况有变化，请再看一遍。'] : []
+  return {
+    ...askToConfirm(turn.request, ...changed, ...preview),
+    question: { kind: 'confirm', request: turn.request, seal },
+  }
+}
