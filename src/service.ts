@@ -16,7 +16,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { TasksRubric } from './rules/tasks-rubric.ts'
 import { CAMPAIGN_FILE, campaignFiles, ROSTER_FILE } from './stores/campaign-files.ts'
-import { loadRubrics, type Rubrics } from './stores/rubrics.ts'
+import { dutiesRubrics, loadRubrics, type Rubrics } from './stores/rubrics.ts'
 
 export interface Service {
   readonly port: number
@@ -33,7 +33,12 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
   const rubrics = loadRubrics()
   const platform = await openPlatform({ settings, machine, log, officeFiles: officeFiles(settings, rubrics, log) })
   const { folder, clock, outbound, spread } = platform
-  const records = await openRecords({ folder, files: platform.files, rubricOf: (id) => tasksRubricOf(rubrics, id) })
+  const records = await openRecords({
+    folder,
+    files: platform.files,
+    rubricOf: (id) => tasksRubricOf(rubrics, id),
+    duties: dutiesRubrics(rubrics),
+  })
   const core = buildCore({ ...records, folder, clock, outbound, spread, log, maxFileMb: settings.maxFileMb })
 
   const ready = async () => {

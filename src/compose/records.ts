@@ -6,6 +6,7 @@ import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
 import { lowdbDossiers } from '../stores/lowdb/dossier-store.ts'
@@ -27,8 +28,9 @@ export async function openRecords(parts: {
   folder: string
   files: () => { readonly campaign: Campaign; readonly roster: Roster }
   rubricOf: (id: string) => TasksRubric
+  duties: readonly DutiesRubric[]
 }): Promise<Records> {
-  const { folder, rubricOf } = parts
+  const { folder, rubricOf, duties } = parts
   const id = campaignId(parts.files().campaign)
   const files = () => {
     const now = parts.files()
@@ -40,7 +42,7 @@ export async function openRecords(parts: {
   return {
     people,
     office,
-    campaign: campaignSource({ files, people, office, rubricOf }),
+    campaign: campaignSource({ files, people, office, rubricOf, duties }),
     dossiers: lowdbDossiers({ folder: join(folder, 'dossiers'), campaign: id }),
     signer: await receiptKey(join(folder, 'keys', 'receipt-key.pem')),
   }

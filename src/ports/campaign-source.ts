@@ -2,6 +2,7 @@ import type { Campaign, Roster } from '../domain/campaign.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
+import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 
 /** The campaign as it stands this moment: files may be edited and people may be bound while the service runs. */
@@ -10,7 +11,12 @@ export interface CurrentCampaign {
   readonly id: string
   readonly campaign: Campaign
   readonly roster: Roster
+  /** Under the readings in force. */
   readonly rubric: TasksRubric
+  /** Under the readings that were in force at a moment. */
+  rubricAt(moment: Date): TasksRubric
+  /** What the office itself has to do, one rubric a notice, under the readings in force. */
+  readonly duties: readonly DutiesRubric[]
   readonly tasks: readonly Task[]
   readonly directory: Directory
   kindOf(unit: UnitId): UnitKind

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import { clauseIndexOf } from '../rules/library.ts'
 import type { ClauseIndex } from '../rules/notice.ts'
 import { compileRubric, type Rubric, type RubricData, RubricFile } from '../rules/rubric.ts'
@@ -17,6 +18,10 @@ export interface Rubrics {
   readonly byId: ReadonlyMap<string, Rubric>
   readonly clauses: ClauseIndex
 }
+
+/** What the offices themselves have to do, as the notices say it. */
+export const dutiesRubrics = ({ byId }: Rubrics): readonly DutiesRubric[] =>
+  [...byId.values()].filter((rubric) => rubric.form === 'duties')
 
 interface Source {
   readonly folder: string

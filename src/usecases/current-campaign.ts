@@ -2,8 +2,11 @@ import type { Campaign, Roster } from '../domain/campaign.ts'
 import { type Binding, directoryOf } from '../domain/directory.ts'
 import { unitNotFound } from '../domain/errors.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
-import { type OfficeStore, readingsInForce } from '../ports/office-store.ts'
+import { type OfficeRecord, type OfficeStore, readingsInForce } from '../ports/office-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
+import { compileDutiesRubric, type DutiesRubric } from '../rules/duties-rubric.ts'
+import type { Interpretation } from '../rules/interpretation.ts'
+import { dataUnder } from '../rules/rubric-head.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
 
@@ -13,37 +16,58 @@ interface Sources {
   readonly people: PeopleStore
   readonly office: OfficeStore
   readonly rubricOf: (id: string) => TasksRubric
+  readonly duties: readonly DutiesRubric[]
 }
 
 /** The campaign with its rubric and with everybody bound to a unit; made anew only when one of these changes. */
-export function campaignSource({ files, people, office, rubricOf }: Sources): CampaignSource {
+export function campaignSource({ files, people, office, rubricOf, duties }: Sources): CampaignSource {
   let made: { from: unknown; bindings: unknown; acts: unknown; current: CurrentCampaign } | undefined
   return async () => {
     const from = files()
     const { bindings } = await people.load()
     const record = await office.load()
     if (made?.from !== from || made.bindings !== bindings || made.acts !== record.acts) {
-      const rubric = withReadings(rubricOf(from.campaign.rubric), readingsInForce(record))
-      made = { from, bindings, acts: record.acts, current: assemble(from, bindings, rubric) }
+      const rules = rulesUnder(record, rubricOf(from.campaign.rubric), duties)
+      made = { from, bindings, acts: record.acts, current: assemble(from, bindings, rules) }
     }
     return made.current
   }
 }
 
-/** The rubric as the office reads it; a reading that a newer rubric does not have any more is passed over. */
-const withReadings = (rubric: TasksRubric, readings: ReadonlyMap<string, string>): TasksRubric =>
+type Rules = Pick<CurrentCampaign, 'rubric' | 'rubricAt' | 'duties'>
+
+/** The rubrics as the office reads them, now and at an earlier moment. */
+function rulesUnder(record: OfficeRecord, rubric: TasksRubric, duties: readonly DutiesRubric[]): Rules {
+  const readings = readingsInForce(record)
+  const until = (moment: Date) => ({ ...record, acts: record.acts.filter(({ at }) => new Date(at) <= moment) })
+  return {
+    rubric: withReadings(rubric, readings, withReading),
+    rubricAt: (moment) => withReadings(rubric, readingsInForce(until(moment)), withReading),
+    duties: duties.map((one) => withReadings(one, readings, dutiesUnder)),
+  }
+}
+
+const dutiesUnder = (rubric: DutiesRubric, id: string, reading: string): DutiesRubric =>
+  compileDutiesRubric(dataUnder(rubric.data, id, reading), rubric.clauses)
+
+/** A reading that a newer rubric does not have any more is passed over. */
+const withReadings = <R extends { readonly interpretations: readonly Interpretation[] }>(
+  rubric: R,
+  readings: ReadonlyMap<string, string>,
+  under: (rubric: R, id: string, reading: string) => R,
+): R =>
   [...readings]
     .filter(([id, reading]) =>
       rubric.interpretations.some((one) => one.id === id && one.readings.some((other) => other.id === reading)),
     )
-    .reduce((changed, [id, reading]) => withReading(changed, id, reading), rubric)
+    .reduce((changed, [id, reading]) => under(changed, id, reading), rubric)
 
 export const campaignId = ({ rubric, year }: Pick<Campaign, 'rubric' | 'year'>): string => `${rubric}@${year}`
 
 function assemble(
   { campaign, roster }: { campaign: Campaign; roster: Roster },
   bindings: readonly Binding[],
-  rubric: TasksRubric,
+  rules: Rules,
 ): CurrentCampaign {
   const kinds = new Map(roster.units.map(({ name, kind }) => [name, kind]))
   const known = bindings.filter(({ unit }) => kinds.has(unit))
@@ -51,8 +75,8 @@ function assemble(
     id: campaignId(campaign),
     campaign,
     roster,
-    rubric,
-    tasks: tasksOf(rubric, campaign.year),
+    ...rules,
+    tasks: tasksOf(rules.rubric, campaign.year),
     directory: directoryOf(campaign, roster, known),
     kindOf: (unit) => {
       const kind = kinds.get(unit)
