@@ -1,14 +1,23 @@
-import { textReply } from '../domain/message.ts'
+import { cardReply } from '../domain/reply.ts'
 import type { Request } from '../understanding/request.ts'
 import type { Handled } from './command.ts'
 import type { Choice } from './conversation.ts'
+
+const CONFIRM = { label: '确认', say: '确认' }
+const CANCEL = { label: '取消', say: '取消' }
 
 /** Asks back with numbered choices; nothing is changed meanwhile. */
 export function askToChoose(prompt: string, choices: readonly Choice[]): Handled {
   const lines = choices.map(({ number, label }) => `${number}. ${label}`)
   return {
     outcome: 'asked',
-    replies: [textReply(prompt, ...lines, '请回复前面的数字；回复「取消」作罢。')],
+    replies: [
+      cardReply(
+        '请选择',
+        [prompt, ...lines, '请回复前面的数字；回复「取消」作罢。'],
+        [...choices.map(({ number, label }) => ({ label: `${number}. ${label}`, say: String(number) })), CANCEL],
+      ),
+    ],
     question: { kind: 'choose', choices: [...choices] },
   }
 }
@@ -17,7 +26,7 @@ export function askToChoose(prompt: string, choices: readonly Choice[]): Handled
 export function askToConfirm(request: Request, ...preview: readonly string[]): Handled {
   return {
     outcome: 'asked',
-    replies: [textReply(...preview, '请回复「确认」执行，或回复「取消」作罢。')],
+    replies: [cardReply('请确认', [...preview, '请回复「确认」执行，或回复「取消」作罢。'], [CONFIRM, CANCEL])],
     question: { kind: 'confirm', request },
   }
 }

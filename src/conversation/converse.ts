@@ -13,8 +13,9 @@ import { wordsFor } from '../understanding/words-for.ts'
 import type { OneAtATime } from '../usecases/one-at-a-time.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Command, Handled, Turn } from './command.ts'
-import { type Conversation, conversationKey } from './conversation.ts'
+import { type Conversation, conversationKey, type More } from './conversation.ts'
 import { type Heard, hear } from './hear.ts'
+import { firstPage, pageOf } from './page.ts'
 import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
@@ -46,7 +47,8 @@ export function conversation(parts: ConversationParts): Receive {
     const key = conversationKey(incoming.from, incoming.chat)
     return parts.exclusively(key, async () => {
       try {
-        return (await parts.answeredBefore(incoming.id)) ?? (await converse(parts, key, incoming))
+        const before = await parts.answeredBefore(incoming.id)
+        return before ? firstPage(before).answer : await converse(parts, key, incoming)
       } catch (error) {
         return answerToError(error, parts.log, incoming)
       }
@@ -68,9 +70,19 @@ async function converse(parts: ConversationParts, key: string, incoming: Incomin
   const said: Said = { incoming, current, person, conversation: before, now: parts.clock.now() }
   const vocabulary = vocabularyFor(parts.commands, current, person)
   const heard = hear({ text: body.text, files }, before, vocabulary, said.now)
-  const { answer, handled, used } = await respond(parts, said, heard)
+  const { answer: whole, handled, used, rest: left } = await respond(parts, said, heard)
+  const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
 
-  const after = afterAnswer(before, { answer, handled, brought: files, used, message: incoming.id, now: said.now })
+  const after = afterAnswer(before, {
+    answer,
+    handled,
+    brought: files,
+    used,
+    message: incoming.id,
+    rest,
+    turnedPage: heard.kind === 'more',
+    now: said.now,
+  })
   if (after !== before) await parts.conversations.save(key, after)
   return answer
 }
@@ -79,6 +91,8 @@ interface Response {
   readonly answer: Answer
   readonly handled?: Handled
   readonly used: readonly FileRef[]
+  /** Set for a page of an earlier answer: the lines after it. */
+  readonly rest?: readonly string[]
 }
 
 async function respond(parts: ConversationParts, said: Said, heard: Heard): Promise<Response> {
@@ -90,6 +104,8 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
       const command = heard.requests[0]?.command ?? 'unknown'
       return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled, used: [] }
     }
+    case 'more':
+      return nextPage(heard.more)
     case 'cancelled':
       return notChanged(heard.command, 'ok', '好的，已作罢，没有改动任何内容。')
     case 'expired':
@@ -144,6 +160,12 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
 /** Whose matter it is where somebody speaks for one unit and nothing else. */
 const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>
   person?.roles.size === 1 && person.contactOf.length === 1 ? person.contactOf[0] : undefined
+
+function nextPage({ command, task, unit, lines }: More): Response {
+  const { shown, rest } = pageOf(lines)
+  const about = { ...(task === undefined ? {} : { task }), ...(unit === undefined ? {} : { unit }) }
+  return { answer: { command, outcome: 'ok', ...about, replies: [textReply(...shown)] }, used: [], rest }
+}
 
 function toAnswer(command: Answer['command'], { outcome, task, unit, replies }: Handled): Answer {
   return {

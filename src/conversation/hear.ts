@@ -1,10 +1,10 @@
-import type { CommandId } from '../domain/command.ts'
+import type { Answer } from '../domain/message.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import { readAnswer } from '../understanding/answer.ts'
 import type { Request } from '../understanding/request.ts'
 import { type Understood, understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
-import { type Conversation, filesAtHand, isOpen } from './conversation.ts'
+import { type Conversation, filesAtHand, isOpen, type More } from './conversation.ts'
 
 /** What a message amounts to, with what was said just before taken into account. */
 export type Heard =
@@ -15,11 +15,13 @@ export type Heard =
       readonly seal?: string | undefined
       readonly files: readonly FileRef[]
     }
-  | { readonly kind: 'cancelled'; readonly command: CommandId }
+  | { readonly kind: 'cancelled'; readonly command: Answer['command'] }
   /** It answers a question that was asked too long ago. */
-  | { readonly kind: 'expired'; readonly command: CommandId }
+  | { readonly kind: 'expired'; readonly command: Answer['command'] }
   /** It answers a question with a number that was not offered. */
-  | { readonly kind: 'noSuchChoice'; readonly command: CommandId }
+  | { readonly kind: 'noSuchChoice'; readonly command: Answer['command'] }
+  /** It asks for the next page of the last answer. */
+  | { readonly kind: 'more'; readonly more: More }
   | Exclude<Understood, { kind: 'request' }>
 
 /** Hears a message: first as the answer to an open question, then as something new. Changes nothing. */
@@ -29,7 +31,7 @@ export function hear(
   vocabulary: Vocabulary,
   now: Date,
 ): Heard {
-  const answer = hearAnswer(said, conversation, now)
+  const answer = hearMore(said.text, conversation, now) ?? hearAnswer(said, conversation, now)
   if (answer) return answer
   if (said.text.trim() === '') return { kind: 'order', request: bareSubmission, confirmed: false, files: said.files }
 
@@ -47,6 +49,12 @@ function filesFor(request: Request, files: readonly FileRef[], conversation: Con
   const bringsOwn = files.length > 0 || request.lines.some((line) => line.links.length > 0)
   if (request.command !== 'submit' || bringsOwn) return files
   return filesAtHand(conversation, now).map(({ file }) => file)
+}
+
+/** Whatever question is open besides: only 「更多」 turns the page, and it answers nothing else. */
+function hearMore(text: string, { more }: Conversation, now: Date): Heard | undefined {
+  if (!more || readAnswer(text, 0).kind !== 'more') return undefined
+  return isOpen(more.at, now) ? { kind: 'more', more } : { kind: 'expired', command: more.command }
 }
 
 function hearAnswer(
