@@ -3,7 +3,7 @@ import { readOrder } from './order.ts'
 import { readQuestion } from './question.ts'
 import { readFacts } from './read-facts.ts'
 import type { Request } from './request.ts'
-import { reserveBefore } from './reserve.ts'
+import { reserveBefore, strongReserveIn } from './reserve.ts'
 import type { Token } from './token.ts'
 import type { Understood } from './understood.ts'
 import { understoodOrder } from './understood-order.ts'
@@ -11,6 +11,7 @@ import { understoodOrder } from './understood-order.ts'
 /** A message without any command's word: links alone hand something in, a task alone asks for it. */
 export function readBare(message: Message): Understood | undefined {
   if (message.links.length > 0) return readBareLinks(message)
+  if (RECEIPT_CODE.test(message.text)) return readBareCode(message)
   const reserve = reserveBefore(message.tokens)
   const named = message.tokens.filter((token) => namesSomething(token))
   if (reserve === undefined && named.length > 0) return readBareNames(message, named)
@@ -19,6 +20,14 @@ export function readBare(message: Message): Understood | undefined {
   // A question about a task that holds no words of ours: what the task asks for may answer it.
   const tasks = commandOf(message, 'tasks')
   return tasks && readQuestion(message, message.tokens, tasks, new Set())
+}
+
+const RECEIPT_CODE = /^[A-Z0-9]{4}-[A-Z0-9]{4}$/i
+
+/** A code of the form AB12-CD34 is a receipt's. */
+function readBareCode(message: Message): Understood | undefined {
+  const command = commandOf(message, 'receipt')
+  return command && readQuestion(message, message.tokens, command, new Set())
 }
 
 function namesSomething(token: Token): boolean {
@@ -44,7 +53,8 @@ function readBareLinks(message: Message): Understood | undefined {
   const read = understoodOrder({ ...order, why: reserve }, submit)
   const tasks = commandOf(message, 'tasks')
   const line = read.kind === 'unclear' ? read.request.lines[0] : undefined
-  if (reserve !== 'quoted' || !tasks || line?.task === undefined || read.kind !== 'unclear') return read
+  const talk = strongReserveIn(message.tokens) ?? (reserve === 'question' ? 'quoted' : reserve)
+  if (talk !== 'quoted' || !tasks || line?.task === undefined || read.kind !== 'unclear') return read
   const look: Request = { command: tasks.id, lines: [{ task: line.task, links: [], rest: '' }] }
   return { kind: 'several', about: 'command', requests: [read.request, look] }
 }

@@ -34,7 +34,7 @@ export function endOfNames(tokens: readonly Token[], { takes, shape, at }: Run):
     if (token.kind === 'number') {
       const listed = listedAfter(tokens, index, shape === 'facts')
       if (!takes.task || task || !isTaskNumber(tokens, index, new Set([at]))) break
-      if (listed > 0 && shape === 'facts') break
+      if (shape === 'facts' && (listed > 0 || isFirstOfSome(tokens, index))) break
       index += listed
       task = true
       continue
@@ -83,6 +83,10 @@ function listedAfter(tokens: readonly Token[], at: number, strictly: boolean): n
     index = next
   }
 }
+
+/** 1,3条都符合 may speak of criteria 1 and 3. */
+const isFirstOfSome = (tokens: readonly Token[], at: number): boolean =>
+  /^[、,，]$/.test(tokens[at + 1]?.text ?? '') && /^\d+[条项个]/.test(tokens[at + 2]?.text ?? '')
 
 const isJoint = (token: Token | undefined): boolean =>
   token !== undefined && (token.kind === 'blank' || /^(?:[、,，]|和|及|与|到|至)$/.test(token.text))

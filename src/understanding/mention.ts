@@ -35,7 +35,7 @@ export function mentionsIn({ tokens, links, vocabulary }: Message): readonly Men
       },
     ]
   })
-  return all.filter((mention, index) => index === 0 || !isCourtesy(tokens, mention.at))
+  return all.filter((mention, index) => (index === 0 && links.length === 0) || !isCourtesy(tokens, mention.at))
 }
 
 /** A closing 请审核 asks kindly for what comes next, and orders nothing. */

@@ -25,7 +25,9 @@ const MOST_CHOICES = 6
 export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[]): boolean {
   if ((tokens[mention.at]?.text.length ?? 0) > 2) return false
   const glued = tokens[mention.at + 1]?.kind === 'other' && mention.weight > 0
-  const others = tokens.filter(({ kind }) => kind === 'other').reduce((total, { text }) => total + text.length, 0)
+  const others = tokens
+    .filter(({ kind, text }) => kind === 'other' && /\p{Script=Han}/u.test(text))
+    .reduce((total, { text }) => total + text.length, 0)
   return glued || (others > MOST_OTHER_WORDS && reserveBefore(tokens.slice(0, mention.at)) !== undefined)
 }
 

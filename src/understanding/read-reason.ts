@@ -1,3 +1,4 @@
+import type { CommandId } from '../domain/command.ts'
 import type { Clause, Order } from './clause.ts'
 import { namesNothing, reserveOfGlued } from './glued.ts'
 import { isPolite } from './mention.ts'
@@ -37,10 +38,15 @@ function talkIn(after: readonly Token[], { id }: CommandWords): Reserve | undefi
   return id === 'appeal' && reserve === 'negated' && apart ? undefined : reserve
 }
 
+const questions: ReadonlySet<CommandId> = new Set(['query', 'tasks', 'advise', 'basis'])
+
 /** A reason does not begin with a condition, a question or, when short, with a refusal. */
 function reserveOfOpening(first: Token, command: CommandWords, words: readonly Token[]): Reserve | undefined {
   const reserve = reserveOfToken(first)
   if (first.kind === 'punctuation') return undefined
+  // 申诉 1 结果 asks for the result.
+  if (words.length === 1 && first.kind === 'word' && first.senses.commands.some((id) => questions.has(id)))
+    return 'question'
   if (first.text === '了' || first.text === '过') return 'quoted'
   if (reserve === 'hypothetical') return command.id === 'appeal' ? undefined : reserve
   if (reserve === 'question') return command.id === 'appeal' && words.length > 3 ? undefined : reserve

@@ -83,7 +83,7 @@ export const referencePatterns: readonly Pattern[] = [
     read: () => ({ kind: 'amount' }),
   },
   {
-    pattern: /\d{1,2}:\d{2}(?::\d{2})?|-?\d+\.\d+(?:\.\d+)*分?|\d+ ?[/-] ?\d+(?:[/-]\d+)?(?! ?(?:材料|任务))/y,
+    pattern: /\d{1,2}:[0-5]\d(?!\d)(?::\d{2})?|-?\d+\.\d+(?:\.\d+)*分?|\d+ ?[/-] ?\d+(?:[/-]\d+)?(?! ?(?:材料|任务))/y,
     read: () => ({ kind: 'amount' }),
   },
   { pattern: new RegExp(`${NUMERAL}分之${NUMERAL}`, 'y'), read: () => ({ kind: 'amount' }) },

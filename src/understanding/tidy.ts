@@ -29,7 +29,7 @@ export function tidy(text: string): string {
     .replace(BRACKETED_EMOJI, ' ')
     .replace(EMOJI, ' ')
     .replace(/：(?=\/\/)/g, ':')
-    .replace(/(?<=\d)：(?=\d)/g, ':')
+    .replace(/(?<=\d)：(?=[0-5]\d(?!\d))/g, ':')
     .replace(DASH, '-')
     .replace(/ +/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')

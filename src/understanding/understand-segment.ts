@@ -1,7 +1,8 @@
 import { askHow, askWhetherDone } from './ask-about-change.ts'
+import { readBare } from './bare.ts'
 import type { Order } from './clause.ts'
 import type { Mention } from './mention.ts'
-import type { Message } from './message.ts'
+import { commandOf, type Message } from './message.ts'
 import { readOrder } from './order.ts'
 import { bestQuestion, isAboutSomethingElse, readQuestion } from './question.ts'
 import { reserveBefore } from './reserve.ts'
@@ -17,12 +18,16 @@ export function understandSegment(message: Message, segment: Segment): Understoo
   const { tokens, mentions } = segment
   const asked = bestQuestion(mentions, tokens)
   const change = mentions.find(({ changes, noun }) => changes && !noun) ?? mentions.find(({ changes }) => changes)
+  if (!change && message.links.length > 0 && asked && isVague(asked, tokens)) return readBare(message)
   if (!change) return asked && (isAboutSomethingElse(asked, tokens) ? undefined : ask(message, segment, asked))
 
-  const orders = change.commands.map((command) => {
+  const all = change.commands.map((command) => {
     const order = readOrder(message, { tokens, at: change.at }, command)
     return { command, order, understood: understoodOrder(order, command) }
   })
+  // A word of two commands is that of the one which the unit beside it goes with: 邀请码 金水区.
+  const named = all.filter(({ order }) => order.lines.some(({ lines }) => lines.some(({ unit }) => unit !== undefined)))
+  const orders = named.length > 0 ? named : all
   const [first] = orders
   if (!first) return undefined
   if (orders.every(({ order }) => order.why === undefined)) {
@@ -48,7 +53,8 @@ interface Talk {
 function askedInstead(message: Message, segment: Segment, { change, asked, order }: Talk): Understood | undefined {
   const clean = reserveBefore(segment.tokens.slice(0, change.at)) === undefined
   const outright = asked && (asked.weight === 3 || (asked.weight < 2 && !clean && asked.at < change.at))
-  if (outright && !(clean && message.links.length > 0)) return askOfTask(order, asked) ?? ask(message, segment, asked)
+  if (outright && !(message.links.length > 0 && (clean || isVague(asked, segment.tokens))))
+    return askOfTask(order, asked) ?? ask(message, segment, asked)
   return askHow(message, segment.tokens, change) ?? askWhetherDone(message, segment.tokens, change)
 }
 
@@ -66,10 +72,18 @@ function askOfTask({ lines }: Order, { commands }: Mention): Understood | undefi
 }
 
 function ask(message: Message, { tokens, mentions }: Segment, { commands }: Mention): Understood | undefined {
-  const [command] = commands
+  const [meant] = commands
+  const command = meant?.id === 'overdue' && tokens.some(isSelf) ? (commandOf(message, 'tasks') ?? meant) : meant
   const words = new Set(mentions.filter(({ changes }) => !changes).map(({ at }) => at))
   return command && readQuestion(message, tokens, command, words)
 }
+
+/** 看看这个 beside a link asks for nothing; 未提交 does. */
+const isVague = ({ weight, at }: Mention, tokens: readonly Token[]): boolean =>
+  weight < 3 && !/[未没逾超]/.test(tokens[at]?.text ?? '')
+
+/** 我们还有哪些没交 asks for one's own, 还有谁没交 for everybody's. */
+const isSelf = ({ text }: Token): boolean => /^(?:我|咱|俺|本单位|本区|本县|本局)/.test(text)
 
 /** 提交 2 截止日期 asks; 提交 2 名单 hands in a list. */
 function isReallyAsked(message: Message, tokens: readonly Token[], asked: Mention, { takes }: CommandWords): boolean {
