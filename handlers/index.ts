@@ -1,5 +1,6 @@
 import type { Command } from '../src/conversation/command.ts'
 import { advise } from './advise.ts'
+import { announce } from './announce.ts'
 import { assess } from './assess.ts'
 import { basis } from './basis.ts'
 import { bind } from './bind.ts'
@@ -8,6 +9,7 @@ import { invite } from './invite.ts'
 import { overdue } from './overdue.ts'
 import { query } from './query.ts'
 import { queue } from './queue.ts'
+import { receipt } from './receipt.ts'
 import { rectify } from './rectify.ts'
 import { returning } from './return.ts'
 import { review } from './review.ts'
@@ -31,6 +33,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     advise(use.readStandings, use.readStanding),
     basis(),
     withdraw(use.withdrawSubmission, use.readStanding),
+    receipt(use.findReceipt),
     queue(use.readLedger),
     review(use.reviewSubmission, use.readStanding),
     returning(use.returnSubmission),
@@ -39,6 +42,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     rectify(use.rectifyTask),
     summary(use.readLedger),
     overdue(use.readLedger),
+    announce(use.findAudience, use.sendToAll),
     invite(use.inviteContact),
   ]
   return commands

@@ -1,6 +1,8 @@
 import type { AssessTasks } from '../src/usecases/assess-tasks.ts'
+import type { FindAudience } from '../src/usecases/audience.ts'
 import type { BindPerson } from '../src/usecases/bind-person.ts'
 import type { ChangeOffice } from '../src/usecases/change-office.ts'
+import type { FindReceipt } from '../src/usecases/find-receipt.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
@@ -9,6 +11,7 @@ import type { RecordTasks } from '../src/usecases/record-tasks.ts'
 import type { RectifyTask } from '../src/usecases/rectify-task.ts'
 import type { ReturnSubmission } from '../src/usecases/return-submission.ts'
 import type { ReviewSubmission } from '../src/usecases/review-submission.ts'
+import type { SendToAll } from '../src/usecases/send-to-all.ts'
 import type { SubmitMaterials } from '../src/usecases/submit-materials.ts'
 import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
 import type { WithdrawSubmission } from '../src/usecases/withdraw-submission.ts'
@@ -21,6 +24,9 @@ export interface UseCases {
   readonly record: RecordTasks
   readonly assessTasks: AssessTasks
   readonly bindPerson: BindPerson
+  /** All contacts and groups that the platform reaches. */
+  readonly findAudience: FindAudience
+  readonly findReceipt: FindReceipt
   readonly inviteContact: InviteContact
   readonly readLedger: ReadLedger
   readonly readStanding: ReadStanding
@@ -29,6 +35,7 @@ export interface UseCases {
   readonly rectifyTask: RectifyTask
   readonly returnSubmission: ReturnSubmission
   readonly reviewSubmission: ReviewSubmission
+  readonly sendToAll: SendToAll
   readonly submitMaterials: SubmitMaterials
   readonly superviseUnit: SuperviseUnit
   readonly withdrawSubmission: WithdrawSubmission

@@ -39,7 +39,16 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
     rubricOf: (id) => tasksRubricOf(rubrics, id),
     duties: dutiesRubrics(rubrics),
   })
-  const core = buildCore({ ...records, folder, clock, outbound, spread, log, maxFileMb: settings.maxFileMb })
+  const core = buildCore({
+    ...records,
+    folder,
+    clock,
+    outbound,
+    ...(platform.canReach ? { canReach: platform.canReach } : {}),
+    spread,
+    log,
+    maxFileMb: settings.maxFileMb,
+  })
 
   const ready = async () => {
     const failing = [...(await storeFailing(folder)), ...(await platform.ready())]

@@ -17,14 +17,19 @@ import type { Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
+import { personRecipient } from '../reminders/recipients.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
+import { lowdbPushCount } from '../stores/lowdb/push-count.ts'
 import { tasksAssessor } from '../usecases/assess-tasks.ts'
+import { audienceFinder, type CanReach } from '../usecases/audience.ts'
 import { personBinder } from '../usecases/bind-person.ts'
 import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
 import { type ChangeOffice, officeChanger } from '../usecases/change-office.ts'
+import { countedOutbound } from '../usecases/count-pushes.ts'
 import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
+import { receiptFinder } from '../usecases/find-receipt.ts'
 import { contactInviter } from '../usecases/invite-contact.ts'
 import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
@@ -38,6 +43,7 @@ import { taskRectifier } from '../usecases/rectify-task.ts'
 import { type RemindPeople, remindPeople } from '../usecases/remind-people.ts'
 import { submissionReturner } from '../usecases/return-submission.ts'
 import { submissionReviewer } from '../usecases/review-submission.ts'
+import { allSender } from '../usecases/send-to-all.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
@@ -53,6 +59,8 @@ interface Parts {
   readonly office: OfficeStore
   readonly signer: ReceiptSigner
   readonly outbound: Outbound
+  /** Who has a way to be reached; everybody with an account and every group where the platform does not say. */
+  readonly canReach?: CanReach
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
   readonly spread: boolean
 }
@@ -69,7 +77,9 @@ export interface Core {
 
 /** Builds everything between the channels and the disk. */
 export function buildCore(parts: Parts): Core {
-  const { campaign, clock, dossiers, folder, log, office, outbound } = parts
+  const { campaign, clock, dossiers, folder, log, office } = parts
+  const pushes = lowdbPushCount(join(folder, 'pushes.json'))
+  const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
   const exclusively = oneAtATime()
   const outbox = outboxDeliverer({
     owners: async () => [OFFICE, ...(await dossiers.units())],
@@ -121,7 +131,10 @@ interface Changers {
   readonly changeOffice: ChangeOffice
 }
 
-function buildUseCases({ dossiers, people }: Parts, { changeDossier, changeOffice }: Changers): UseCases {
+function buildUseCases(
+  { dossiers, office, people, signer, canReach = hasAddress }: Parts,
+  { changeDossier, changeOffice }: Changers,
+): UseCases {
   const record = taskRecorder(changeDossier)
   const readStandings = standingsReader(dossiers)
   return {
@@ -129,6 +142,8 @@ function buildUseCases({ dossiers, people }: Parts, { changeDossier, changeOffic
     record,
     assessTasks: tasksAssessor(record),
     bindPerson: personBinder(people),
+    findAudience: audienceFinder(canReach),
+    findReceipt: receiptFinder({ dossiers, office, people, signer }),
     inviteContact: contactInviter(people, () => randomBytes(1).readUInt8()),
     readLedger: ledgerReader(readStandings),
     readStanding: standingReader(dossiers),
@@ -137,6 +152,7 @@ function buildUseCases({ dossiers, people }: Parts, { changeDossier, changeOffic
     rectifyTask: taskRectifier(record),
     returnSubmission: submissionReturner(record, chineseWorkCalendar),
     reviewSubmission: submissionReviewer(record),
+    sendToAll: allSender(changeOffice),
     submitMaterials: materialsSubmitter(record),
     superviseUnit: unitSupervisor(record),
     withdrawSubmission: submissionWithdrawer(record),
@@ -147,3 +163,5 @@ async function answeredBefore(message: string, { people, office, dossiers }: Par
   const answers = [...(await people.load()).answers, ...(await office.load()).answers]
   return answers.find((answered) => answered.message === message)?.answer ?? dossiers.answerTo(message)
 }
+
+const hasAddress: CanReach = (to) => to.kind === 'group' || personRecipient(to.addresses) !== undefined

@@ -4,6 +4,7 @@ import type { Campaign, Roster } from '../domain/campaign.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
+import type { CanReach } from '../usecases/audience.ts'
 import type { Core } from './core.ts'
 import type { Records } from './records.ts'
 
@@ -21,6 +22,8 @@ export interface Platform {
   readonly clock: Clock
   readonly files: () => { readonly campaign: Campaign; readonly roster: Roster }
   readonly outbound: Outbound
+  /** Who has a way to be reached; everybody with an account and every group where this is absent. */
+  readonly canReach?: CanReach
   readonly spread: boolean
   /** What the operator reads at the start. */
   welcome(address: string): string

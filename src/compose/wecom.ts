@@ -22,6 +22,7 @@ export function wecomPlatform(
     clock: machine,
     files,
     outbound: channel,
+    canReach: (to) => channel.canReach(to),
     spread: true,
     welcome: (address) =>
       `督导通已启动：企业微信应用的回调地址是 ${settings.publicUrl ?? address}/wecom/app 。按 Ctrl+C 停止。`,

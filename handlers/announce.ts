@@ -1,0 +1,56 @@
+import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { confirmPreview } from '../src/conversation/confirm-preview.ts'
+import { dayOf } from '../src/domain/day.ts'
+import { textReply } from '../src/domain/message.ts'
+import { presentAnnouncement } from '../src/replies/present-announcement.ts'
+import { presentAudience } from '../src/replies/present-audience.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import { type FindAudience, sizeOf } from '../src/usecases/audience.ts'
+import type { SendToAll } from '../src/usecases/send-to-all.ts'
+
+/** 「公告 内容」: a text to all contacts and groups. */
+export function announce(findAudience: FindAudience, sendToAll: SendToAll): Command {
+  const command: Command = {
+    id: 'announce',
+    words: wordsFor('announce'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '向全部联系人和群发公告（先预览，再确认）',
+    examples: () => ['公告 请各单位于本周五前核对联系人'],
+    run: async (turn) => {
+      const text = turn.request.lines[0]?.rest ?? ''
+      return text === '' ? askForText() : send(turn, text)
+    },
+  }
+
+  async function send(turn: Turn, text: string): Promise<Handled> {
+    const { current } = turn
+    const audience = findAudience(current)
+    const reply = presentAnnouncement({ text, office: current.campaign.office.name, day: dayOf(turn.now) })
+    const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text])
+    if (preview) return preview
+    return sendToAll({
+      command: 'announce',
+      current,
+      acting: actingOf(command, turn),
+      audience,
+      reply,
+      decide: () => [{ kind: 'announced', text, recipients: sizeOf(audience) }],
+      tell: (receipt) => [
+        presentReceipt(receipt, {
+          recorded: [`公告已记录，正在发送给${presentAudience(audience)}。`],
+          undo: '公告发出后不能收回；需要更正的，请再发一条公告',
+        }),
+      ],
+    })
+  }
+
+  return command
+}
+
+const askForText = (): Handled => ({
+  outcome: 'asked',
+  replies: [textReply('请写明公告的内容，例如「公告 请各单位于本周五前核对联系人」。')],
+})

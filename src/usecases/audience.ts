@@ -1,0 +1,57 @@
+import type { Outgoing, Recipient, Reply } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import { groupRecipient, personRecipient } from '../reminders/recipients.ts'
+
+/** Whether the platform has a way to a person or a group. */
+export type CanReach = (to: Recipient) => boolean
+
+/** Whom a message reaches: persons each once, groups by name; `unreachable` counts the persons it does not. */
+export interface Audience {
+  readonly people: readonly Person[]
+  readonly groups: readonly string[]
+  readonly unreachable: number
+}
+
+/** Everybody who is contact of a unit, and the groups of the roster. */
+export type FindAudience = (current: CurrentCampaign) => Audience
+
+export const audienceFinder =
+  (canReach: CanReach): FindAudience =>
+  ({ directory, roster }) => {
+    const contacts = roster.units.flatMap(({ name }) => directory.contactsOf(name))
+    const groups = roster.groups.map(({ name }) => name)
+    return {
+      ...reachable(contacts, canReach),
+      groups: groups.filter((group) => canReach({ kind: 'group', group, mentions: [] })),
+    }
+  }
+
+/** Those the platform reaches, each once, and how many it does not. */
+export function reachable(persons: readonly Person[], canReach: CanReach): Omit<Audience, 'groups'> {
+  const each = [...new Set(persons)]
+  const people = each.filter(({ addresses }) => canReach({ kind: 'person', addresses }))
+  return { people, unreachable: each.length - people.length }
+}
+
+/** The same message to all of them, under keys that begin alike. */
+export function messagesTo({ people, groups }: Audience, reply: Reply, key: string): Outgoing[] {
+  return [
+    ...people.map((person) => messageTo(person, reply, key)),
+    ...groups.map((group) => ({
+      key: `${key}/${groupRecipient(group)}`,
+      to: { kind: 'group' as const, group, mentions: [] },
+      reply,
+    })),
+  ]
+}
+
+/** A message to one person, under a key of the person's own. */
+export const messageTo = ({ name, addresses }: Person, reply: Reply, key: string): Outgoing => ({
+  key: `${key}/${personRecipient(addresses) ?? name}`,
+  to: { kind: 'person', addresses },
+  reply,
+})
+
+/** How many messages that is. */
+export const sizeOf = ({ people, groups }: Audience): number => people.length + groups.length

@@ -1,0 +1,33 @@
+import { dayOf } from '../domain/day.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Outbound } from '../ports/outbound.ts'
+import type { PushCount } from '../ports/push-count.ts'
+
+/** The month a moment lies in, `YYYY-MM` in Asia/Shanghai. */
+export const monthOf = (moment: Date): string => dayOf(moment).slice(0, 7)
+
+/**
+ * A way out that counts what left, since the office is to see each month how many messages the bot sent
+ * (国务院办公厅, 政务移动互联网应用程序规范化管理办法: 不得增加基层负担). A count that fails does not undo a message.
+ */
+export const countedOutbound = (parts: {
+  outbound: Outbound
+  pushes: PushCount
+  clock: Clock
+  log: Log
+}): Outbound => ({
+  send: async (message) => {
+    const delivery = await parts.outbound.send(message)
+    if (delivery.kind === 'sent') await count(parts)
+    return delivery
+  },
+})
+
+async function count({ pushes, clock, log }: { pushes: PushCount; clock: Clock; log: Log }): Promise<void> {
+  try {
+    await pushes.add(monthOf(clock.now()))
+  } catch (error) {
+    log.warn({ err: error }, '消息已发出，但没有计入本月条数')
+  }
+}
