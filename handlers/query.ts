@@ -3,9 +3,11 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/group-discretion.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
+import { tableReply } from '../src/domain/reply.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentNotes } from '../src/replies/present-notes.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { stateWords } from '../src/replies/state-words.ts'
@@ -16,13 +18,13 @@ import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.
 export function query(readStandings: ReadStandings, readStanding: ReadStanding): Command {
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const standings = await readStandings(turn.current, unit, turn.now)
-    const lines = standings.map(
-      (standing) => `${standing.task.no}. ${standing.task.title}：${shortFor(turn, standing)}`,
-    )
-    const source = presentSources(turn.current.rubric)
-    return answered([textReply(`${unit} 等次与旗帜：`, ...lines, source, '下一步：发送「查询 1」看推算过程和条款。')], {
-      unit,
+    const reply = tableReply({
+      before: [`${unit} 等次与旗帜：`],
+      columns: ['任务', '等次与旗帜'],
+      rows: standings.map((standing) => rowOf(turn, standing)),
+      after: [presentSources(turn.current.rubric), '下一步：发送「查询 1」看推算过程和条款。'],
     })
+    return answered([reply], { unit })
   }
 
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
@@ -31,7 +33,8 @@ export function query(readStandings: ReadStandings, readStanding: ReadStanding):
     if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: no })
     const head = `${unit} 任务${no} ${task.title}：${stateWords(standing)}`
     const next = `下一步：发送「建议 ${no}」看还能怎样提高。`
-    return answered([textReply(head, ...presentDetail(standing, turn.current.rubric), next)], { unit, task: no })
+    const lines = [...presentDetail(standing, turn.current.rubric), ...presentNotes(standing)]
+    return answered([textReply(head, ...lines, next)], { unit, task: no })
   }
 
   return {
@@ -46,6 +49,12 @@ export function query(readStandings: ReadStandings, readStanding: ReadStanding):
         return no === undefined ? list(turn, unit) : one(turn, unit, no)
       }),
   }
+}
+
+function rowOf(turn: Turn, standing: Standing) {
+  const title = `${standing.task.no}. ${standing.task.title}`
+  const short = shortFor(turn, standing)
+  return { cells: [title, short], line: `${title}：${short}` }
 }
 
 const shortFor = (turn: Turn, standing: Standing) =>

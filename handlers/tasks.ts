@@ -1,10 +1,13 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { isHiddenHere } from '../src/conversation/group-discretion.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
+import { listReply } from '../src/domain/reply.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentLateCost } from '../src/replies/present-late-cost.ts'
+import { presentNotes } from '../src/replies/present-notes.ts'
 import { presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
@@ -14,14 +17,18 @@ import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.
 export function tasks(readStandings: ReadStandings, readStanding: ReadStanding): Command {
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const standings = await readStandings(turn.current, unit, turn.now)
-    const lines = standings.map((standing) => presentTaskLine(standing, turn.now))
     const next = standings.find(
       ({ task, state }) => task.uploads.length > 0 && !state.uploads.every(({ completedAt }) => completedAt),
     )
     const hint = next
       ? `下一步：发送「任务 ${next.task.no}」看要求，或「${submitExample(next.task, [])}」报送。`
       : '材料都已报送。'
-    return answered([textReply(`${unit} ${turn.current.campaign.year}年任务：`, ...lines, hint)], { unit })
+    const reply = listReply({
+      before: [`${unit} ${turn.current.campaign.year}年任务：`],
+      items: standings.map((standing) => presentTaskLine(standing, turn.now)),
+      after: [hint],
+    })
+    return answered([reply], { unit })
   }
 
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
@@ -30,6 +37,7 @@ export function tasks(readStandings: ReadStandings, readStanding: ReadStanding):
     const { requirement, grading } = taskClauses(turn.current.rubric, no)
     const lines = [
       ...presentTask(standing, turn.now),
+      ...(isHiddenHere(turn, standing) ? [] : presentNotes(standing)),
       presentLateCost(task, turn.current.rubric),
       ...[...requirement.slice(0, 1), ...grading].map(presentClause),
       `下一步：发送「${task.uploads.length > 0 ? submitExample(task, [0]) : `查询 ${no}`}」。`,

@@ -16,17 +16,19 @@ export function presentAssessed(after: readonly Standing[], rubric: TasksRubric)
     }
   }
   return {
-    recorded: [
-      `已记录自评${after.length}项：`,
-      ...after.map(
-        (standing) =>
-          `${standing.task.no}. ${presentFacts(standing.state.assessed?.facts ?? {}, standing.task.facts)} → ${presentShort(standing, rubric)}`,
-      ),
-      presentSources(rubric),
-    ],
+    recorded: [`已记录自评${after.length}项：`],
+    table: { columns: ['任务', '自评事实', '结果'], rows: after.map((standing) => rowOf(standing, rubric)) },
+    sources: presentSources(rubric),
     undo: '重发「自评 编号 …」即可更改（核定前）',
     next: '发送「查询 编号」看推算过程和条款',
   }
+}
+
+function rowOf(standing: Standing, rubric: TasksRubric) {
+  const { task, state } = standing
+  const facts = presentFacts(state.assessed?.facts ?? {}, task.facts)
+  const result = presentShort(standing, rubric)
+  return { cells: [`${task.no}. ${task.title}`, facts, result], line: `${task.no}. ${facts} → ${result}` }
 }
 
 const nextStep = ({ task, state }: Standing): string =>

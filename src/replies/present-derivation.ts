@@ -6,10 +6,8 @@ import { dayWords, momentWords } from './day-words.ts'
 import { presentScore } from './present-facts.ts'
 import { timingWords } from './present-standing.ts'
 
-/** How a result came about, one numbered line a step, enough to recompute it by hand. */
-export function presentDerivation(derivation: Derivation): string[] {
-  return derivation.steps.flatMap(stepLines).map((line, index) => `${index + 1}. ${line}`)
-}
+/** How a result came about, step by step, enough to recompute it by hand. */
+export const presentDerivation = (derivation: Derivation): string[] => derivation.steps.flatMap(stepLines)
 
 function stepLines(step: Step): string[] {
   switch (step.kind) {

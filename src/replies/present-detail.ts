@@ -3,6 +3,7 @@ import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { expectedStanding } from '../dossier/expected-standing.ts'
 import type { Standing } from '../dossier/standing.ts'
+import type { Step } from '../rules/derivation.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { dayWords } from './day-words.ts'
@@ -18,12 +19,24 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
   return [
     ...(expected ? [presentExpected(expected)] : [presentGrade(standing), presentFlagLine(standing)]),
     ...presentSource(standing),
-    ...presentDerivation(derivation),
-    ...presentClausesOf(derivation.steps, rubric),
+    `推算：${presentDerivation(derivation).join('；')}`,
+    ...presentClausesOf(clausesFirst(derivation.steps), rubric),
     ...presentInterpretations(
       derivation.steps.flatMap((step) => step.interpretations),
       rubric,
     ),
+  ]
+}
+
+/** The clause that gave the grade comes first, flags next; the schedule's only where being late decided. */
+function clausesFirst(steps: readonly Step[]): readonly Step[] {
+  const about = (kinds: readonly Step['kind'][]) => steps.filter(({ kind }) => kinds.includes(kind))
+  const aside: readonly Step['kind'][] = ['timing', 'flag', 'rectified']
+  const wasLate = steps.some((step) => step.kind === 'timing' && ['late', 'overdue'].includes(step.timing))
+  return [
+    ...steps.filter(({ kind }) => !aside.includes(kind)),
+    ...about(['flag', 'rectified']),
+    ...(wasLate ? about(['timing']) : []),
   ]
 }
 
@@ -37,17 +50,18 @@ function presentExpected({ result }: Standing): string {
 /** The facts a result rests on, who established them, and when. */
 function presentSource({ basis, state, facts, task }: Standing): string[] {
   if (basis === 'timing') return []
-  const stated = basis === 'confirmed' ? state.reviewed : state.assessed
+  const stated = basis === 'confirmed' ? (state.reviewed ?? state.established) : state.assessed
   const scorers = basis === 'confirmed' && state.scores.size > 0 ? `${state.scores.size}人评分取平均` : null
   const who = [stated && `${stated.by} ${dayWords(dayOf(stated.on))}`, scorers].filter((part) => part !== null)
   return [`事实（${basisWords[basis]}，${who.join('、')}）：${presentFacts(facts, task.facts)}`]
 }
 
-/** The readings in force that a result depends on. */
+/** The readings in force that a result depends on, in one line. */
 function presentInterpretations(ids: readonly string[], rubric: TasksRubric): string[] {
-  return [...new Set(ids)].flatMap((id) => {
+  const readings = [...new Set(ids)].flatMap((id) => {
     const interpretation = rubric.interpretations.find((candidate) => candidate.id === id)
     const reading = interpretation?.readings.find((candidate) => candidate.id === interpretation.inForce)
     return interpretation && reading ? [`口径 ${id}：${reading.text}`] : []
   })
+  return readings.length > 0 ? [readings.join('；')] : []
 }

@@ -1,4 +1,5 @@
 import { type Reply, textReply } from '../domain/message.ts'
+import { tableReply } from '../domain/reply.ts'
 import { momentWords } from './day-words.ts'
 
 interface ReceiptWords {
@@ -7,22 +8,34 @@ interface ReceiptWords {
   readonly at: Date
 }
 
+/** What was recorded of several things, one a row. */
+interface RecordedTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly cells: readonly string[]; readonly line: string }[]
+}
+
 /** 回执: what was recorded, what is still missing, how to undo it. */
 export function presentReceipt(
   receipt: ReceiptWords,
   said: {
     readonly recorded: readonly string[]
+    readonly table?: RecordedTable
+    /** Said after the table. */
+    readonly sources?: string
     readonly missing?: string
     readonly undo?: string
     readonly next?: string
   },
 ): Reply {
-  return textReply(
-    `【回执】${receipt.number}　验证码 ${receipt.code}`,
-    `时间：${momentWords(receipt.at)}`,
+  const before = [
+    `【回执】${receipt.number}　验证码 ${receipt.code}　时间 ${momentWords(receipt.at)}`,
     ...said.recorded,
+  ]
+  const after = [
+    ...(said.sources === undefined ? [] : [said.sources]),
     ...(said.missing === undefined ? [] : [said.missing]),
     ...(said.undo === undefined ? [] : [`撤销：${said.undo}`]),
     ...(said.next === undefined ? [] : [`下一步：${said.next}`]),
-  )
+  ]
+  return said.table ? tableReply({ before, ...said.table, after }) : textReply(...before, ...after)
 }

@@ -1,3 +1,4 @@
+import { dueOf } from '../dossier/due-of.ts'
 import { materialNames } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
@@ -18,7 +19,7 @@ interface PartWords {
 export function presentSubmitted(after: Standing, parts: readonly PartWords[], rubric: TasksRubric) {
   const { task, state } = after
   const upload = state.uploads[parts[0]?.upload ?? 0]
-  const due = task.uploads[parts[0]?.upload ?? 0]?.due
+  const due = dueOf(state, parts[0]?.upload ?? 0)
   const head = `已收到：任务${task.no}（${task.title}）${parts.map((part) => partWords(after, part)).join('；')}`
   const undo = `「撤回 ${task.no}」（审核前）`
 
@@ -26,7 +27,7 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
     const missing = `还缺${materialNames(task, upload?.missing ?? [])}，收齐才算报送${due ? `（期限${dayWords(due)}）` : ''}`
     return { recorded: [head], missing, undo, next: `发送「${submitExample(task, upload?.missing ?? [])}」` }
   }
-  const recorded = [head, `材料已收齐。`, ...timeLines(after, rubric)]
+  const recorded = [`${head}；材料已收齐。`, ...timeLines(after, rubric)]
   return {
     recorded,
     undo,

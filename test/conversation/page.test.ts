@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { firstPage, pageOf } from '../../src/conversation/page.ts'
+import { type Answer, textReply } from '../../src/domain/message.ts'
+import { cardReply, listReply } from '../../src/domain/reply.ts'
+import { office, textOf } from '../support/chat.ts'
+
+const link = 'https://example.test/a'
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `第${index + 1}行`)
+const answerOf = (reply: Answer['replies'][number]): Answer => ({ command: 'query', outcome: 'ok', replies: [reply] })
+const linesOf = (answer: Answer) => textOf(answer).split('\n')
+
+describe('a page', () => {
+  it('shows every line once, at most twelve lines at a time', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100 }), (count) => {
+        const { answer, rest } = firstPage(answerOf(textReply(...numbered(count))))
+        const pages = [linesOf(answer)]
+        let left = rest
+        while (left.length > 0) {
+          expect(pages.at(-1)?.at(-1)).toBe(`还有${left.length}行，回复「更多」继续看。`)
+          const page = pageOf(left)
+          pages.push([...page.shown])
+          left = page.rest
+        }
+        expect(pages.every((page) => page.length <= 12)).toBe(true)
+        const said = pages.map((page, index) => (index < pages.length - 1 ? page.slice(0, -1) : page))
+        expect(said.flat()).toEqual(numbered(count))
+      }),
+    )
+  })
+
+  it('of a question says how to answer it, and keeps its buttons', () => {
+    const buttons = [{ label: '确认', say: '确认' }]
+    const { answer, rest } = firstPage(answerOf(cardReply('请确认', [...numbered(20), '请回复「确认」'], buttons)))
+    expect(linesOf(answer)).toEqual([...numbered(10), '还有11行，回复「更多」继续看。', '请回复「确认」'])
+    expect(rest).toHaveLength(11)
+    expect(answer.replies[0]).toMatchObject({ buttons })
+  })
+
+  it('of a list leaves its items whole', () => {
+    const { answer } = firstPage(answerOf(listReply({ before: ['名单：'], items: numbered(30), after: [] })))
+    expect(answer.replies[0]).toMatchObject({ items: numbered(30) })
+    expect(linesOf(answer)).toHaveLength(12)
+  })
+})
+
+describe('更多', () => {
+  it('shows the next page under the command it belongs to, also after a restart, until nothing is left', async () => {
+    const first = await office()
+    const page = linesOf(await first.chat('jinshui').says('依据 1').hears({ command: 'basis', outcome: 'ok', task: 1 }))
+    expect(page).toHaveLength(12)
+    const again = await office('2026-07-20T10:05:00+08:00', first.folder)
+    const next = await again.chat('jinshui').says('更多').hears({ command: 'basis', outcome: 'ok', task: 1 })
+    expect(page.at(-1)).toContain(`还有${linesOf(next).length}行`)
+    await again.chat('jinshui').says('更多').hears({ outcome: 'unknown' })
+  })
+
+  it('leaves an open question open: 「2」 answers it, 「更多」 does not', async () => {
+    const { chat } = await office()
+    await chat('jinshui').says(`提交 ${link}`).hears({ outcome: 'asked' })
+    await chat('jinshui').says('依据 1').hears({ command: 'basis', outcome: 'ok' })
+    await chat('jinshui').says('更多').hears({ command: 'basis', outcome: 'ok' })
+    await chat('jinshui').says('2').hears({ command: 'submit', outcome: 'ok', task: 2 })
+  })
+
+  it('turns a long question’s page without answering it', async () => {
+    const { chat, records } = await office()
+    const asked = await chat('huanbao').says(`提交 ${link}`).hears({ command: 'submit', outcome: 'asked' })
+    expect(linesOf(asked).at(-1)).toContain('回复前面的数字')
+    await chat('huanbao').says('更多')
+    expect(await records.dossiers.units()).toEqual([])
+    await chat('huanbao').says('2').hears({ command: 'submit', outcome: 'ok', task: 2 })
+  })
+
+  it('belongs to the last answer, and to ten minutes', async () => {
+    const { chat, clock } = await office()
+    await chat('jinshui').says('依据 1').hears({ outcome: 'ok' })
+    await chat('jinshui').says('任务 1').hears({ outcome: 'ok' })
+    await chat('jinshui').says('更多').hears({ outcome: 'unknown' })
+    await chat('jinshui').says('依据 1').hears({ outcome: 'ok' })
+    clock.set('2026-07-20T10:10:01+08:00')
+    await chat('jinshui')
+      .says('更多')
+      .hears({ command: 'basis', outcome: 'refused' }, /超过10分钟/)
+  })
+})
