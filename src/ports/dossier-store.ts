@@ -12,4 +12,6 @@ export interface DossierStore {
   units(): Promise<readonly UnitId[]>
   /** What was answered to a message that changed a dossier before: a message delivered again changes nothing. */
   answerTo(message: string): Promise<Answer | undefined>
+  /** The unit whose dossier holds the entries of a receipt, by its verification code. */
+  unitOfReceipt(code: string): Promise<UnitId | undefined>
 }

@@ -1,13 +1,14 @@
-import { shanghaiIso, yearOf } from '../domain/day.ts'
+import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { answerAgain, type Dossier, extendDossier } from '../dossier/dossier.ts'
-import type { Entry, EntryDetail } from '../dossier/entry.ts'
+import { type Entry, EntryDetail } from '../dossier/entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { Acting } from './acting.ts'
 import type { OneAtATime } from './one-at-a-time.ts'
+import { sealReceipt } from './seal-receipt.ts'
 
 /** 回执: what the sender keeps. */
 export interface Receipt {
@@ -56,22 +57,23 @@ export function dossierChanger(parts: {
 }
 
 function enter(dossier: Dossier, change: Change, parts: { signer: ReceiptSigner; clock: Clock }) {
-  const now = parts.clock.now()
   const { acting, unit } = change
-  const by = { name: acting.person.name, role: acting.role, sender: acting.sender }
-  const first = (dossier.entries.at(-1)?.seq ?? 0) + 1
-  const number = `${yearOf(now)}-${unit}-${String(first).padStart(4, '0')}`
-  const details = change.decide(dossier.entries)
-  const code = parts.signer.codeFor(JSON.stringify({ number, at: shanghaiIso(now), by, details }))
+  const details = change.decide(dossier.entries).map((detail) => EntryDetail.parse(detail))
+  const act = {
+    at: shanghaiIso(parts.clock.now()),
+    by: { name: acting.person.name, role: acting.role, sender: acting.sender },
+    seq: (dossier.entries.at(-1)?.seq ?? 0) + 1,
+  }
+  const { number, code } = sealReceipt(parts.signer, { ...act, owner: unit, unit, details })
   const entries = details.map(
     (detail, index): Entry => ({
-      seq: first + index,
-      at: shanghaiIso(now),
-      by,
+      seq: act.seq + index,
+      at: act.at,
+      by: act.by,
       message: acting.message,
       code,
       detail,
     }),
   )
-  return { entries, receipt: { number, code, at: now } }
+  return { entries, receipt: { number, code, at: new Date(act.at) } }
 }

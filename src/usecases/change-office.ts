@@ -1,10 +1,11 @@
-import { shanghaiIso, yearOf } from '../domain/day.ts'
+import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { OfficeAct, OfficeActDetail, OfficeRecord, OfficeStore } from '../ports/office-store.ts'
+import { type OfficeAct, OfficeActDetail, type OfficeRecord, type OfficeStore } from '../ports/office-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { Acting } from './acting.ts'
 import type { Receipt } from './change-dossier.ts'
+import { officeReceipts, sealReceipt } from './seal-receipt.ts'
 
 const ANSWERS_KEPT = 50
 
@@ -41,22 +42,23 @@ export function officeChanger(parts: {
 }
 
 function enter(record: OfficeRecord, change: OfficeChange, parts: { signer: ReceiptSigner; clock: Clock }) {
-  const now = parts.clock.now()
   const { acting } = change
-  const by = { name: acting.person.name, role: acting.role, sender: acting.sender }
-  const first = (record.acts.at(-1)?.seq ?? 0) + 1
-  const number = `${yearOf(now)}-督导办-${String(first).padStart(4, '0')}`
-  const details = change.decide(record.acts)
-  const code = parts.signer.codeFor(JSON.stringify({ number, at: shanghaiIso(now), by, details }))
+  const details = change.decide(record.acts).map((detail) => OfficeActDetail.parse(detail))
+  const act = {
+    at: shanghaiIso(parts.clock.now()),
+    by: { name: acting.person.name, role: acting.role, sender: acting.sender },
+    seq: (record.acts.at(-1)?.seq ?? 0) + 1,
+  }
+  const { number, code } = sealReceipt(parts.signer, { ...act, ...officeReceipts, details })
   const acts = details.map(
     (detail, index): OfficeAct => ({
-      seq: first + index,
-      at: shanghaiIso(now),
-      by,
+      seq: act.seq + index,
+      at: act.at,
+      by: act.by,
       message: acting.message,
       code,
       detail,
     }),
   )
-  return { acts, receipt: { number, code, at: now } }
+  return { acts, receipt: { number, code, at: new Date(act.at) } }
 }

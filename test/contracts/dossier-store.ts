@@ -58,6 +58,16 @@ export function dossierStoreContract(name: string, prepare: () => Promise<{ open
       expect(again?.replies[0]?.text).toMatch(/已经办理过/)
     })
 
+    it('finds the unit of a receipt by its code, across a reopening', async () => {
+      const { open } = await prepare()
+      const store = await open()
+      expect(await store.unitOfReceipt('AB12-CD34')).toBeUndefined()
+      await store.save(extendDossier(await store.load(jinshui), changeFor('m-1')), 0)
+      expect(await store.unitOfReceipt('AB12-CD34')).toBe(jinshui)
+      expect(await (await open()).unitOfReceipt('AB12-CD34')).toBe(jinshui)
+      expect(await store.unitOfReceipt('ZZ99-ZZ99')).toBeUndefined()
+    })
+
     it('remembers what was answered to a message, across a reopening', async () => {
       const { open } = await prepare()
       const store = await open()

@@ -15,7 +15,9 @@ export function lowdbDossiers({ folder, campaign }: { folder: string; campaign: 
   })
   /** Which unit's dossier a message changed. */
   const unitOfMessage = new Map<string, UnitId>()
+  const unitOfCode = new Map<string, UnitId>()
   const remember = ({ unit, entries, answers }: Dossier) => {
+    for (const { code } of entries) unitOfCode.set(code, unit)
     for (const { message } of [...entries, ...answers]) unitOfMessage.set(message, unit)
   }
   const units = async () => (await documents.keys()).map((key) => UnitId.parse(key))
@@ -37,6 +39,10 @@ export function lowdbDossiers({ folder, campaign }: { folder: string; campaign: 
       const unit = unitOfMessage.get(message)
       if (unit === undefined) return undefined
       return answerAgain(await documents.load(unit), message)
+    },
+    async unitOfReceipt(code) {
+      await readAll()
+      return unitOfCode.get(code)
     },
   }
 }

@@ -1,0 +1,57 @@
+import { answered } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { writeFullReceipt } from '../src/domain/full-receipt.ts'
+import { textReply } from '../src/domain/message.ts'
+import { readReceiptCode } from '../src/domain/receipt.ts'
+import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-receipt-facts.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { FindReceipt, FoundReceipt } from '../src/usecases/find-receipt.ts'
+
+/** 「验回执 AB12-CD34」: whether a receipt is genuine, and what it records; for anybody, also in a group. */
+export function receipt(findReceipt: FindReceipt): Command {
+  return {
+    id: 'receipt',
+    words: wordsFor('receipt'),
+    who: 'anyone',
+    summary: '核验回执是否真实',
+    examples: () => ['验回执 AB12-CD34'],
+    run: async (turn) => {
+      const code = readReceiptCode(turn.request.lines[0]?.rest ?? '')
+      if (code === undefined) {
+        return { outcome: 'asked', replies: [textReply('请写上回执的验证码，例如「验回执 AB12-CD34」。')] }
+      }
+      const found = await findReceipt(code)
+      return found ? present(turn, code, found) : answered([textReply(...notKnown(code))])
+    },
+  }
+}
+
+function present(turn: Turn, code: string, found: FoundReceipt): Handled {
+  if (!found.genuine) return answered([textReply(...altered(code))])
+  const facts = [`验证码 ${code}：回执属实。`, ...presentReceiptFacts(found.statement)]
+  if (!maySeeAll(turn, found)) return answered([textReply(...facts)])
+  return answered([
+    textReply(
+      ...facts,
+      ...presentReceiptHashes(found.statement),
+      '下一条是完整回执，请留存：凭督导办的公钥可离线核验。',
+    ),
+    textReply(writeFullReceipt(found)),
+  ])
+}
+
+/** The unit's own contacts and the office; not where others read along. */
+function maySeeAll({ person, chat }: Turn, { units }: FoundReceipt): boolean {
+  if (chat.kind === 'group' || !person) return false
+  return person.roles.has('clerk') || units.some((unit) => person.contactOf.includes(unit))
+}
+
+const notKnown = (code: string) => [
+  `验证码 ${code}：没有这张回执，不能认定为真。`,
+  '请核对验证码后再试；仍查不到请联系督导办。',
+]
+
+const altered = (code: string) => [
+  `验证码 ${code}：与现存记录不符，不能认定为真。`,
+  '请保留您手中的回执，联系督导办核对。',
+]

@@ -1,0 +1,63 @@
+import { canonicalJson } from '../domain/canonical-json.ts'
+import type { Role, Sender } from '../domain/person.ts'
+import { type ReceiptAct, type ReceiptStatement, receiptNumber } from '../domain/receipt.ts'
+import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+
+/** What one message recorded, as it is kept. */
+export interface Recorded {
+  /** Whose record: it stands in the number. */
+  readonly owner: string
+  /** Whom it is about; the owner itself where that is a unit. */
+  readonly unit: string
+  readonly at: string
+  readonly by: { readonly name: string; readonly role: Role; readonly sender: Sender }
+  /** The place of the first act in the record. */
+  readonly seq: number
+  /** Parsed by their schemas, so that what is read back from disk gives the same text. */
+  readonly details: readonly RecordedDetail[]
+}
+
+/** What acts of every record have alike. */
+interface RecordedDetail {
+  readonly kind: string
+  readonly task?: number | null
+  readonly tasks?: readonly number[]
+  readonly links?: readonly string[]
+  readonly files?: readonly (string | { readonly sha256: string })[]
+}
+
+export interface SealedReceipt {
+  readonly number: string
+  readonly code: string
+  readonly statement: ReceiptStatement
+  /** What was signed, and its signature. */
+  readonly text: string
+  readonly signature: string
+}
+
+/** The office's own record. */
+export const officeReceipts = { owner: '督导办', unit: '督导办' } as const
+
+/** Whose account is tied to which unit. */
+export const peopleReceipts = { owner: '名单' } as const
+
+/** Makes the receipt of what was recorded: the same one whenever it is made again from the same record. */
+export function sealReceipt(signer: ReceiptSigner, recorded: Recorded): SealedReceipt {
+  const { owner, unit, at, by, seq, details } = recorded
+  const number = receiptNumber(at, owner, seq)
+  const acts = details.map((detail) => actOf(detail, signer))
+  const statement = { v: 1 as const, number, unit, at, role: by.role, by: signer.digest(canonicalJson(by)), acts }
+  const text = canonicalJson(statement)
+  return { number, statement, text, ...signer.seal(text) }
+}
+
+function actOf(detail: RecordedDetail, { digest }: ReceiptSigner): ReceiptAct {
+  const one = detail.task === undefined || detail.task === null ? [] : [detail.task]
+  return {
+    kind: detail.kind,
+    tasks: [...(detail.tasks ?? one)],
+    links: (detail.links ?? []).map(digest),
+    files: (detail.files ?? []).map((file) => (typeof file === 'string' ? file : file.sha256)),
+    sha256: digest(canonicalJson(detail)),
+  }
+}
