@@ -44,7 +44,12 @@ export function presentSeveral(
 function labelOf(request: Request, current: CurrentCampaign, commands: readonly Command[]): string {
   const line = request.lines[0]
   const task = current.tasks.find(({ no }) => no === line?.task)
-  const parts = [wordOf(request.command, commands), line?.unit, task && `任务${task.no} ${task.title}`]
+  const parts = [
+    wordOf(request.command, commands),
+    line?.unit,
+    task && `任务${task.no} ${task.title}`,
+    line?.material === undefined ? undefined : `材料${line.material}`,
+  ]
   return parts.filter((part) => part !== undefined).join(' ')
 }
 

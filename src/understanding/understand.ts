@@ -4,6 +4,7 @@ import { restoreLinks } from './links.ts'
 import { mentionsIn } from './mention.ts'
 import { type Message, readMessage } from './message.ts'
 import { nearestCommands } from './nearest.ts'
+import { pairMaterials } from './pair-materials.ts'
 import { segmentsOf } from './segment.ts'
 import { withoutSlip } from './slip.ts'
 import { together } from './together.ts'
@@ -19,7 +20,7 @@ const LONGEST_TEXT = 2000
 export function understand(text: string, vocabulary: Vocabulary): Understood {
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
   const message = readMessage(text, vocabulary)
-  return understandMessage(message) ?? unknown(message.text, vocabulary)
+  return pairMaterials(understandMessage(message), message) ?? unknown(message.text, vocabulary)
 }
 
 const unknown = (text: string, vocabulary: Vocabulary): Understood => ({
