@@ -4,6 +4,7 @@ import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/group-discretion.
 import { requireTask, withOwnUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { dueOf } from '../src/dossier/due-of.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentAdvice, presentBestWay } from '../src/replies/present-advice.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
@@ -68,5 +69,7 @@ const fixedIn = ({ basis, facts }: Standing) => ({ fixed: basis === 'confirmed' 
 /** The nearest open deadline first, what has none last. */
 const byDeadline = (one: Standing, other: Standing): number => (openDue(one) < openDue(other) ? -1 : 1)
 
-const openDue = ({ task, state }: Standing): string =>
-  task.uploads.find((_, index) => state.uploads[index]?.completedAt === null)?.due ?? '9999-12-31'
+const openDue = ({ state }: Standing): string => {
+  const open = state.uploads.findIndex(({ completedAt }) => completedAt === null)
+  return dueOf(state, open) ?? '9999-12-31'
+}

@@ -1,6 +1,7 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
+import type { TaskState } from '../src/dossier/task-state.ts'
 import { dayWords } from '../src/replies/day-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
@@ -21,12 +22,12 @@ export function overdue(readLedger: ReadLedger): Command {
         standings
           .filter(({ result, task }) => result.timing === 'overdue' && !task.voluntary)
           .filter(({ task }) => only === undefined || task.no === only)
-          .map(({ task }) => ({ unit, task })),
+          .map(({ task, state }) => ({ unit, task, extended: extensionOf(state) })),
       )
       if (rows.length === 0) return answered([textReply('现在没有逾期未报的单位。')])
       const byTask = [...new Set(rows.map(({ task }) => task))].sort((one, other) => one.no - other.no)
       const lines = byTask.map((task) => {
-        const units = rows.filter((row) => row.task === task).map(({ unit }) => unit)
+        const units = rows.filter((row) => row.task === task).map(({ unit, extended }) => `${unit}${extended}`)
         const due = task.uploads[0]?.due
         return `任务${task.no} ${task.title}${due ? `（${dayWords(due)}）` : ''}：${named(units)}`
       })
@@ -39,3 +40,9 @@ export function overdue(readLedger: ReadLedger): Command {
 
 const named = (units: readonly string[]): string =>
   units.length <= MOST_SHOWN ? units.join('、') : `${units.slice(0, MOST_SHOWN).join('、')}等${units.length}个单位`
+
+/** 「（延至8月20日（周四））」 where a deadline was moved. */
+function extensionOf({ uploads }: TaskState): string {
+  const latest = uploads.flatMap(({ extendedTo }) => (extendedTo === null ? [] : [extendedTo])).at(-1)
+  return latest === undefined ? '' : `（延至${dayWords(latest)}）`
+}

@@ -5,6 +5,7 @@ import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversa
 import { endOfDay } from '../src/domain/day.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { dueOf } from '../src/dossier/due-of.ts'
 import { dayWords } from '../src/replies/day-words.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
@@ -30,7 +31,7 @@ export function withdraw(withdrawSubmission: WithdrawSubmission, readStanding: R
     const round = turn.request.lines[0]?.round
     const before = await readStanding(turn.current, unit, task, turn.now)
     const upload = requireWithdrawable(before, round === undefined ? undefined : round - 1)
-    const due = task.uploads[upload]?.due
+    const due = dueOf(before.state, upload)
     const completedAt = before.state.uploads[upload]?.completedAt
     const losesItsTime = due && completedAt && completedAt <= endOfDay(due) && turn.now > endOfDay(due)
     if (losesItsTime && !turn.confirmed) {

@@ -12,9 +12,11 @@ export type Submission = Extract<EntryDetail, { kind: 'submitted' | 'registered'
 export interface UploadState {
   /** What is in, oldest first; a resubmission keeps the earlier one. */
   readonly submissions: readonly Submission[]
+  /** When each material arrived, by position; one place where the task names none. Null: still to come. */
+  readonly arrivals: readonly (Date | null)[]
   /** Positions of the materials that are still to come; empty when complete. */
   readonly missing: readonly number[]
-  /** The receipt time of the first complete submission: what counts for timing. */
+  /** When the last of them had arrived for the first time: what counts for timing. */
   readonly completedAt: Date | null
   /** Set while it is back at the unit. */
   readonly returned: { readonly reason: string; readonly until: Day; readonly on: Date } | null
@@ -44,17 +46,22 @@ export interface TaskState {
   readonly reviewed: Stated | null
   /** The latest score of each scorer, decimals as written. */
   readonly scores: ReadonlyMap<string, string>
-  /** Facts the office established of its own knowledge: 创新, 扣分. */
-  readonly established: Stated | null
+  /** Facts the office established of its own knowledge (创新, 扣分), with the latest reason. */
+  readonly established: (Stated & { readonly reason: string }) | null
   /** The office's own decision where the clause is silent. */
   readonly decided: { readonly grade: Grade; readonly reason: string; readonly by: string; readonly on: Date } | null
+  /** Who established what stands, oldest first: they do not decide an appeal against it. */
+  readonly confirmedBy: readonly Sender[]
   readonly appeal: Appeal | null
   readonly supervisions: readonly { readonly at: Date; readonly note: string }[]
   readonly rectified: boolean
+  /** When its confidential files were deleted (销毁). */
+  readonly erasedOn: Date | null
 }
 
 const emptyUpload = (task: Task): UploadState => ({
   submissions: [],
+  arrivals: task.materials.length === 0 ? [null] : task.materials.map(() => null),
   missing: task.materials.map((_, position) => position),
   completedAt: null,
   returned: null,
@@ -69,7 +76,12 @@ const standing = (entries: readonly Entry[]): readonly Entry[] => {
 
 /** The office's latest act on a task that was not taken back: what 更正 would undo. */
 export const latestOfficeAct = (entries: readonly Entry[], task: number): Entry | undefined =>
-  standing(entries).findLast(({ detail, by }) => by.role !== 'contact' && tasksOf(detail).includes(task))
+  standing(entries).findLast(
+    ({ detail, by }) => by.role !== 'contact' && canBeUndone(detail) && tasksOf(detail).includes(task),
+  )
+
+/** Deleted files do not come back, and a refusal changed nothing. */
+const canBeUndone = ({ kind }: EntryDetail): boolean => kind !== 'erased' && kind !== 'refused'
 
 /** Folds a dossier's entries into the state of one task, in the order they were made. */
 export function taskStateOf(entries: readonly Entry[], task: Task): TaskState {
@@ -81,9 +93,11 @@ export function taskStateOf(entries: readonly Entry[], task: Task): TaskState {
     scores: new Map(),
     established: null,
     decided: null,
+    confirmedBy: [],
     appeal: null,
     supervisions: [],
     rectified: false,
+    erasedOn: null,
   }
   return standing(entries)
     .filter(({ detail }) => tasksOf(detail).includes(task.no))
@@ -106,9 +120,12 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
     case 'assessed':
       return { ...state, assessed: statedBy(entry, detail.facts) }
     case 'reviewed':
-      return { ...state, reviewed: statedBy(entry, detail.facts) }
+      return { ...withConfirmer(state, entry), reviewed: statedBy(entry, detail.facts) }
     case 'scored':
-      return { ...state, scores: new Map(state.scores).set(scorerKey(entry.by.sender), detail.score) }
+      return {
+        ...withConfirmer(state, entry),
+        scores: new Map(state.scores).set(scorerKey(entry.by.sender), detail.score),
+      }
     case 'supervised':
       return { ...state, supervisions: [...state.supervisions, { at: new Date(entry.at), note: detail.note }] }
     case 'lettered':
@@ -121,15 +138,19 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
     case 'extended':
       return withUpload(state, detail.upload, (upload) => ({ ...upload, extendedTo: detail.due }))
     case 'established':
-      return { ...state, established: statedBy(entry, { ...state.established?.facts, [detail.fact]: true }) }
+      return withEstablished(withConfirmer(state, entry), entry, detail)
     case 'decided':
-      return { ...state, decided: { ...signedBy(entry), grade: detail.grade, reason: detail.reason } }
+      return {
+        ...withConfirmer(state, entry),
+        decided: { ...signedBy(entry), grade: detail.grade, reason: detail.reason },
+      }
     case 'appealed':
       return { ...state, appeal: { reason: detail.reason, on: new Date(entry.at), answer: null } }
     case 'reappraised':
       return withAppealAnswered(state, entry, detail)
-    case 'undone':
     case 'erased':
+      return { ...state, erasedOn: new Date(entry.at) }
+    case 'undone':
     case 'refused':
       return state
     default:
@@ -140,6 +161,20 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
 const signedBy = ({ by, at }: Entry) => ({ by: by.name, on: new Date(at) })
 
 const statedBy = (entry: Entry, facts: Facts): Stated => ({ facts, ...signedBy(entry) })
+
+const withConfirmer = (state: TaskState, { by }: Entry): TaskState => ({
+  ...state,
+  confirmedBy: [...state.confirmedBy, by.sender],
+})
+
+function withEstablished(
+  state: TaskState,
+  entry: Entry,
+  { fact, reason }: Extract<EntryDetail, { kind: 'established' }>,
+): TaskState {
+  const facts = { ...state.established?.facts, [fact]: true }
+  return { ...state, established: { ...statedBy(entry, facts), reason } }
+}
 
 function withAppealAnswered(
   state: TaskState,
@@ -158,24 +193,30 @@ function withUpload(state: TaskState, index: number, change: (upload: UploadStat
 }
 
 function withSubmission(upload: UploadState, submitted: Submission, task: Task): UploadState {
-  const receivedAt = new Date(submitted.receivedAt)
-  const missing = upload.missing.filter((position) => !submitted.materials.includes(position))
-  const complete = missing.length === 0 || task.materials.length === 0
+  const arrivals = arrivalsWith(upload, submitted)
+  const times = arrivals.flatMap((time) => (time === null ? [] : [time.getTime()]))
   return {
     ...upload,
     submissions: [...upload.submissions, submitted],
-    missing,
-    completedAt: complete ? completionTime(upload, receivedAt) : null,
+    arrivals,
+    missing: task.materials.flatMap((_, position) => (arrivals[position] === null ? [position] : [])),
+    completedAt: times.length === arrivals.length ? new Date(Math.max(...times)) : null,
     returned: null,
   }
 }
 
-/** One that was returned keeps its time if it comes back within the window; else its return decides. */
-function completionTime(upload: UploadState, receivedAt: Date): Date {
-  if (!upload.completedAt) return receivedAt
-  if (upload.returned && receivedAt > endOfDay(upload.returned.until)) return receivedAt
-  // What is registered late may have arrived on paper before what was handed in by chat.
-  return receivedAt < upload.completedAt ? receivedAt : upload.completedAt
+/**
+ * Each material counts from when it first came: what is registered late may have come on paper before what was handed
+ * in by chat. One that was returned keeps its time if it comes back within the window; else its return decides.
+ */
+function arrivalsWith({ arrivals, returned }: UploadState, { materials, ...submitted }: Submission): (Date | null)[] {
+  const receivedAt = new Date(submitted.receivedAt)
+  const tooLate = returned !== null && receivedAt > endOfDay(returned.until)
+  return arrivals.map((before, position) => {
+    if (before !== null && tooLate) return receivedAt
+    if (materials.length > 0 && !materials.includes(position)) return before
+    return before !== null && before < receivedAt ? before : receivedAt
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { fileKindWords, type Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'
+import { dueOf } from '../dossier/due-of.ts'
 import { materialName } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dayWords, deadlineWords } from './day-words.ts'
@@ -13,18 +14,19 @@ export function presentTaskLine(standing: Standing, now: Date): string {
 
 function nextDeadline({ task, state }: Standing, now: Date): string {
   const open = state.uploads.findIndex(({ completedAt }) => completedAt === null)
-  const due = task.uploads[open]?.due
+  const due = dueOf(state, open)
   if (due !== undefined) return `${task.uploads.length > 1 ? `第${open + 1}次` : ''}${deadlineWords(due, now)}，`
-  const last = task.uploads.at(-1)
-  return last ? `${dayWords(last.due)}，` : ''
+  const last = dueOf(state, task.uploads.length - 1)
+  return last ? `${dayWords(last)}，` : ''
 }
 
 /** One task whole: for whom, deadline, materials. */
 export function presentTask(standing: Standing, now: Date): string[] {
-  const { task } = standing
-  const due = task.uploads.map(({ due }, index) =>
-    task.uploads.length > 1 ? `第${index + 1}次 ${deadlineWords(due, now)}` : deadlineWords(due, now),
-  )
+  const { task, state } = standing
+  const due = task.uploads.map((upload, index) => {
+    const words = deadlineWords(dueOf(state, index) ?? upload.due, now)
+    return task.uploads.length > 1 ? `第${index + 1}次 ${words}` : words
+  })
   return [
     `任务${task.no} ${task.title}`,
     `适用：${task.appliesTo.map((kind) => unitKindWords[kind]).join('、')}`,

@@ -1,4 +1,6 @@
+import type { Day } from '../domain/day.ts'
 import type { OpenItem } from '../domain/reminder.ts'
+import { dueOf } from '../dossier/due-of.ts'
 import { materialNames } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
@@ -14,9 +16,9 @@ export const openItemsLister =
 
 function openItemsOf(unit: OpenItem['unit'], { task, state, basis }: Standing): OpenItem[] {
   if (basis === 'confirmed') return []
-  return task.uploads.flatMap(({ due }, upload) => {
-    const uploadState = state.uploads[upload]
-    if (!uploadState || (uploadState.completedAt && !uploadState.returned)) return []
+  return state.uploads.flatMap((uploadState, upload) => {
+    const due = dueOf(state, upload)
+    if (due === undefined || (uploadState.completedAt && !uploadState.returned)) return []
     const some = uploadState.missing.length < task.materials.length
     return [
       {
@@ -24,11 +26,13 @@ function openItemsOf(unit: OpenItem['unit'], { task, state, basis }: Standing): 
         task: task.no,
         upload,
         title: task.title,
-        // What was returned keeps its time when it comes back within the window.
-        due: uploadState.returned?.until ?? due,
+        due: laterOf(due, uploadState.returned?.until),
         voluntary: task.voluntary,
         missing: some ? materialNames(task, uploadState.missing) : '',
       },
     ]
   })
 }
+
+/** What was returned keeps its time when it comes back within the window, or by an extended deadline. */
+const laterOf = (due: Day, until: Day | undefined): Day => (until !== undefined && until > due ? until : due)

@@ -2,6 +2,7 @@ import { endOfDay } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { unitKindWords } from '../domain/unit.ts'
+import { dueOf } from '../dossier/due-of.ts'
 import type { TaskState } from '../dossier/task-state.ts'
 
 /** Where a submission belongs, or what has to be asked back first. */
@@ -54,9 +55,9 @@ function uploadMeant(state: TaskState, named: number | undefined, now: Date): nu
   if (returned >= 0) return returned
   const open = state.uploads.flatMap(({ completedAt }, index) => (completedAt === null ? [index] : []))
   const [next, ...later] = open
-  const due = next === undefined ? undefined : uploads[next]?.due
+  const due = next === undefined ? undefined : dueOf(state, next)
   const nothingInDoubt = next === 0 && due !== undefined && now <= endOfDay(due)
-  const onlyLastLeft = next !== undefined && later.length === 0 && isPast(uploads[next - 1]?.due, now)
+  const onlyLastLeft = next !== undefined && later.length === 0 && isPast(dueOf(state, next - 1), now)
   if (next !== undefined && (nothingInDoubt || onlyLastLeft)) return next
   return { kind: 'whichUpload', uploads: uploads.map((_, index) => index) }
 }

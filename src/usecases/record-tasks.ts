@@ -24,8 +24,8 @@ export interface TaskChange {
   readonly acting: Acting
   readonly now: Date
   /** Judges the change on how the tasks stand; throws a BotError when it is not possible. */
-  decide(before: readonly Standing[]): readonly EntryDetail[]
-  tell(after: readonly Standing[], receipt: Receipt): Told
+  decide(before: readonly Standing[], entries: readonly Entry[]): readonly EntryDetail[]
+  tell(after: readonly Standing[], receipt: Receipt, entries: readonly Entry[]): Told
 }
 
 /** Records it in the dossier; answers as before when the message had been recorded already. */
@@ -38,9 +38,9 @@ export const taskRecorder =
     return changeDossier({
       unit: change.unit,
       acting: change.acting,
-      decide: (entries) => change.decide(standings(entries)),
+      decide: (entries) => change.decide(standings(entries), entries),
       present: (entries, receipt) => {
-        const told = change.tell(standings(entries), receipt)
+        const told = change.tell(standings(entries), receipt, entries)
         return { answer: answerOf(change, told), outgoing: noticesOf(change.acting, told, receipt) }
       },
     })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shanghaiIso } from '../../src/domain/day.ts'
-import { isIn, submittedAt, taskStateOf } from '../../src/dossier/task-state.ts'
+import type { EntryDetail } from '../../src/dossier/entry.ts'
+import { isIn, latestOfficeAct, submittedAt, taskStateOf } from '../../src/dossier/task-state.ts'
 import { anEntry, aTask, day, submittedAtTime } from './an-entry.ts'
 
 const uploadOf = (entries: Parameters<typeof taskStateOf>[0]) => {
@@ -80,4 +81,54 @@ it('looks at the entries of its own task only', () => {
   const entries = [submittedAtTime('2026-07-20T10:00:00+08:00', { task: 2 })]
   expect(uploadOf(entries).submissions).toEqual([])
   expect(shanghaiIso(new Date('2026-07-20T02:00:00Z'))).toBe('2026-07-20T10:00:00.000+08:00')
+})
+
+describe('what is registered as it came on paper', () => {
+  const registered = (receivedAt: string, materials = [0, 1]) =>
+    anEntry({ kind: 'registered', task: 1, upload: 0, materials, note: '', receivedAt }, '2026-08-10T10:00:00+08:00')
+
+  it('counts from when it arrived, also where it came before what was handed in by chat', () => {
+    const sent = submittedAtTime('2026-07-30T10:00:00+08:00')
+    const arrived = registered('2026-07-28T09:00:00+08:00')
+    expect(uploadOf([sent, arrived])).toMatchObject({ completedAt: new Date('2026-07-28T09:00:00+08:00') })
+  })
+
+  it('completes a submission at the arrival of its last material, in whatever order they were recorded', () => {
+    const sent = submittedAtTime('2026-07-30T10:00:00+08:00', { materials: [0] })
+    const arrived = registered('2026-07-28T09:00:00+08:00', [1])
+    expect(uploadOf([sent, arrived])).toMatchObject({
+      missing: [],
+      completedAt: new Date('2026-07-30T10:00:00+08:00'),
+    })
+    const both = submittedAtTime('2026-07-30T10:00:00+08:00')
+    expect(uploadOf([both, arrived])).toMatchObject({ completedAt: new Date('2026-07-30T10:00:00+08:00') })
+  })
+})
+
+describe('更正', () => {
+  const byOffice = (detail: EntryDetail) => {
+    const entry = anEntry(detail, '2026-08-20T10:00:00+08:00', 'office')
+    return { ...entry, by: { ...entry.by, role: 'clerk' as const } }
+  }
+  const reviewed = byOffice({ kind: 'reviewed', task: 1, facts: { criteria: [1] } })
+  const appealed = anEntry({ kind: 'appealed', task: 1, reason: '有异议' })
+  const changed = byOffice({ kind: 'reappraised', task: 1, facts: { criteria: [1, 2] }, reason: '属实' })
+
+  it('of a changed decision brings back the reviewed facts and the open appeal', () => {
+    const undone = byOffice({ kind: 'undone', task: 1, undoes: changed.seq })
+    const before = taskStateOf([reviewed, appealed, changed, undone], aTask())
+    expect(taskStateOf([reviewed, appealed, changed], aTask())).toMatchObject({
+      reviewed: { facts: { criteria: [1, 2] } },
+    })
+    expect(before).toMatchObject({ reviewed: { facts: { criteria: [1] } }, appeal: { answer: null } })
+  })
+
+  it('goes back step by step, past what cannot be undone', () => {
+    const erased = byOffice({ kind: 'erased', task: 1, files: [] })
+    const entries = [reviewed, appealed, changed, erased]
+    expect(latestOfficeAct(entries, 1)).toBe(changed)
+    const undone = byOffice({ kind: 'undone', task: 1, undoes: changed.seq })
+    expect(latestOfficeAct([...entries, undone], 1)).toBe(reviewed)
+    expect(latestOfficeAct([appealed, erased], 1)).toBeUndefined()
+  })
 })
