@@ -2,6 +2,7 @@ import type { CommandId } from '../domain/command.ts'
 import type { Person } from '../domain/person.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import { commandWords } from '../understanding/command-words.ts'
+import { soundsLike } from '../understanding/sounds-like.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import type { Command } from './command.ts'
 
@@ -22,6 +23,7 @@ export function vocabularyFor(
     tasks: current.tasks,
     units: current.roster.units.map(({ name, aliases }) => ({ id: name, aliases })),
     botNames: BOT_NAMES,
+    soundsLike,
   }
 }
 
