@@ -53,6 +53,23 @@ it('a newcomer clicks through the story', async () => {
   expect(problems).toEqual([])
 })
 
+it('shows a table as a table, and a button says its words', async () => {
+  const service = await startProcess({ DATA_DIR: await tempFolder() })
+  const { page, problems } = await openPage(service.url)
+  const log = page.getByRole('log')
+  const send = async (words: string) => {
+    await page.fill('#words', words)
+    await page.click('#send')
+  }
+  await send('查询')
+  await expect.poll(() => log.locator('table tbody tr').count()).toBeGreaterThan(5)
+  await send('提交 https://example.test/a')
+  await log.getByRole('button', { name: /^2\. / }).click()
+  await expect.poll(() => log.innerText()).toMatch(/回执】[\s\S]*任务2/)
+  await picture(page, 'table-and-buttons')
+  expect(problems).toEqual([])
+})
+
 it('fits a phone, and shows what people type as text', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
   const { page, problems } = await openPage(service.url, { width: 390, height: 844 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type Router from 'koa-router'
 import type { SandboxPerson } from './people.ts'
 
-const files = ['page.css', 'chat.css', 'page.js', 'api.js', 'chat-log.js', 'picker.js', 'story.js'] as const
+const files = ['page.css', 'chat.css', 'page.js', 'api.js', 'chat-log.js', 'picker.js', 'reply.js', 'story.js'] as const
 
 export interface PageParts {
   readonly people: () => Promise<readonly SandboxPerson[]>

@@ -1,8 +1,11 @@
 /** What was said in each conversation, and the drawing of the one in view. Texts go in by textContent alone. */
 
+import { drawReply } from './reply.js'
+
 const outcomeWords = { ok: '已办理', asked: '待您确认', refused: '未办理', denied: '无权限', unknown: '未听懂' }
 
-export function chatLog(list) {
+/** `onSay` gets what a pressed button says. */
+export function chatLog(list, onSay) {
   const logs = new Map()
   let inView
 
@@ -13,12 +16,12 @@ export function chatLog(list) {
 
   const show = (bubble) => {
     list.querySelector('.empty')?.remove()
-    list.append(draw(bubble))
+    list.append(draw(bubble, onSay))
     list.scrollTop = list.scrollHeight
   }
 
   return {
-    /** Adds `{ from: 'me'|'bot'|'push'|'error', text, name?, outcome?, at? }` to a conversation. */
+    /** Adds `{ from: 'me'|'bot'|'push'|'error', text or reply, name?, outcome?, at? }` to a conversation. */
     add(key, bubble) {
       const log = logOf(key)
       log.bubbles.push(bubble)
@@ -31,7 +34,9 @@ export function chatLog(list) {
       const log = logOf(key)
       log.unread = 0
       list.setAttribute('aria-live', 'off')
-      list.replaceChildren(...(log.bubbles.length > 0 ? log.bubbles.map(draw) : [emptyNote()]))
+      list.replaceChildren(
+        ...(log.bubbles.length > 0 ? log.bubbles.map((bubble) => draw(bubble, onSay)) : [emptyNote()]),
+      )
       list.scrollTop = list.scrollHeight
       requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'))
     },
@@ -44,12 +49,12 @@ export function chatLog(list) {
   }
 }
 
-function draw({ from, text, name, outcome, at }) {
+function draw({ from, text, reply, name, outcome, at }, onSay) {
   const item = document.createElement('li')
   item.className = `bubble ${from}`
   const label = [name, from === 'push' ? '推送' : undefined, at].filter(Boolean).join(' · ')
   if (label !== '') item.append(part('p', 'label', label))
-  item.append(part('p', 'text', text))
+  item.append(...(reply === undefined ? [part('p', 'text', text)] : drawReply(reply, onSay)))
   if (outcome !== undefined) item.append(part('p', `outcome ${outcome}`, outcomeWords[outcome] ?? outcome))
   return item
 }

@@ -9,7 +9,7 @@ const POLL_MS = 3000
 const [people, settings] = await Promise.all([getJson('/sandbox/people'), getJson('/sandbox/settings')])
 const [group] = settings.groups
 const someUnit = people.find(({ unit }) => unit !== undefined)?.unit ?? ''
-const log = chatLog(byId('log'))
+const log = chatLog(byId('log'), (words) => byId('send').disabled || say(words))
 const picker = peoplePicker(byId('people'), people, openChat)
 let playing
 let clockReading
@@ -58,7 +58,7 @@ async function say(text, file) {
     const attached = file && { file: { name: file.name, base64: await readBase64(file) } }
     const onProgress = (part) => file && note('file-note', `正在上传 ${Math.round(part * 100)}%`)
     const answer = await postMessage({ user, ...chat, ...(text && { text }), ...attached, id: newId() }, onProgress)
-    for (const reply of answer.replies) log.add(key, { from: 'bot', text: reply.text, outcome: answer.outcome })
+    for (const reply of answer.replies) log.add(key, { from: 'bot', reply, outcome: answer.outcome })
     note('file-note', '')
     await takeInboxes()
     return true
@@ -78,10 +78,10 @@ const note = (id, text) => {
 
 async function takeInbox(key, query) {
   const { items } = await getJson(`/sandbox/inbox?${query}&since=${log.seen(key)}`)
-  for (const { seq, at, text } of items) {
+  for (const { seq, at, ...reply } of items) {
     if (seq <= log.seen(key)) continue
     log.markSeen(key, seq)
-    log.add(key, { from: 'push', text, at: at.slice(5, 16).replace('T', ' ') })
+    log.add(key, { from: 'push', reply, at: at.slice(5, 16).replace('T', ' ') })
   }
 }
 
