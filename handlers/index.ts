@@ -1,18 +1,26 @@
 import type { Command } from '../src/conversation/command.ts'
+import { readingSwitcher } from '../src/conversation/switch-reading.ts'
 import { advise } from './advise.ts'
 import { announce } from './announce.ts'
 import { assess } from './assess.ts'
+import { assign } from './assign.ts'
 import { basis } from './basis.ts'
 import { bind } from './bind.ts'
+import { checkup } from './checkup.ts'
+import { duties } from './duties.ts'
 import { help } from './help.ts'
+import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
 import { overdue } from './overdue.ts'
 import { query } from './query.ts'
 import { queue } from './queue.ts'
 import { receipt } from './receipt.ts'
 import { rectify } from './rectify.ts'
+import { remind } from './remind.ts'
+import { replay } from './replay.ts'
 import { returning } from './return.ts'
 import { review } from './review.ts'
+import { sample } from './sample.ts'
 import { score } from './score.ts'
 import { submit } from './submit.ts'
 import { summary } from './summary.ts'
@@ -23,6 +31,7 @@ import { withdraw } from './withdraw.ts'
 
 /** Every chat command, in the order 「帮助」 lists them. */
 export function commandsOf(use: UseCases): readonly Command[] {
+  const switchReading = readingSwitcher(use.previewReading, use.changeOffice)
   const commands: readonly Command[] = [
     help(() => commands),
     bind(use.bindPerson),
@@ -37,13 +46,20 @@ export function commandsOf(use: UseCases): readonly Command[] {
     queue(use.readLedger),
     review(use.reviewSubmission, use.readStanding),
     returning(use.returnSubmission),
-    score(use.recordScore),
+    score(use.recordScore, use.readOfficeActs),
     supervise(use.superviseUnit),
     rectify(use.rectifyTask),
     summary(use.readLedger),
     overdue(use.readLedger),
+    remind(use.draftChase, use.chaseUnits),
     announce(use.findAudience, use.sendToAll),
     invite(use.inviteContact),
+    sample(use),
+    assign(use.changeOffice),
+    interpretations(use.readOfficeActs, switchReading),
+    checkup(use.readLedger),
+    replay(use.replayStandings),
+    duties(use.readOfficeActs, use.changeOffice),
   ]
   return commands
 }

@@ -2,13 +2,17 @@ import type { AssessTasks } from '../src/usecases/assess-tasks.ts'
 import type { FindAudience } from '../src/usecases/audience.ts'
 import type { BindPerson } from '../src/usecases/bind-person.ts'
 import type { ChangeOffice } from '../src/usecases/change-office.ts'
+import type { ChaseUnits, DraftChase } from '../src/usecases/chase-units.ts'
 import type { FindReceipt } from '../src/usecases/find-receipt.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
+import type { PreviewReading } from '../src/usecases/preview-reading.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
+import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
 import type { RecordScore } from '../src/usecases/record-score.ts'
 import type { RecordTasks } from '../src/usecases/record-tasks.ts'
 import type { RectifyTask } from '../src/usecases/rectify-task.ts'
+import type { ReplayStandings } from '../src/usecases/replay-standings.ts'
 import type { ReturnSubmission } from '../src/usecases/return-submission.ts'
 import type { ReviewSubmission } from '../src/usecases/review-submission.ts'
 import type { SendToAll } from '../src/usecases/send-to-all.ts'
@@ -28,13 +32,20 @@ export interface UseCases {
   readonly findAudience: FindAudience
   readonly findReceipt: FindReceipt
   readonly inviteContact: InviteContact
+  /** Unpredictable text, a new one each time. */
+  newSeed(): string
+  readonly previewReading: PreviewReading
   readonly readLedger: ReadLedger
+  readonly readOfficeActs: ReadOfficeActs
   readonly readStanding: ReadStanding
   readonly readStandings: ReadStandings
   readonly recordScore: RecordScore
   readonly rectifyTask: RectifyTask
+  readonly replayStandings: ReplayStandings
   readonly returnSubmission: ReturnSubmission
   readonly reviewSubmission: ReviewSubmission
+  readonly chaseUnits: ChaseUnits
+  readonly draftChase: DraftChase
   readonly sendToAll: SendToAll
   readonly submitMaterials: SubmitMaterials
   readonly superviseUnit: SuperviseUnit

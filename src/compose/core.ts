@@ -17,13 +17,12 @@ import type { Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
-import { personRecipient } from '../reminders/recipients.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
 import { lowdbPushCount } from '../stores/lowdb/push-count.ts'
 import { tasksAssessor } from '../usecases/assess-tasks.ts'
-import { audienceFinder, type CanReach } from '../usecases/audience.ts'
+import type { CanReach } from '../usecases/audience.ts'
 import { personBinder } from '../usecases/bind-person.ts'
 import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
 import { type ChangeOffice, officeChanger } from '../usecases/change-office.ts'
@@ -35,18 +34,22 @@ import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
 import { oneAtATime } from '../usecases/one-at-a-time.ts'
 import { dossierOutbox, officeOutbox } from '../usecases/outboxes.ts'
+import { readingPreviewer } from '../usecases/preview-reading.ts'
 import { ledgerReader } from '../usecases/read-ledger.ts'
+import { officeActsReader } from '../usecases/read-office-acts.ts'
 import { standingReader, standingsReader } from '../usecases/read-standing.ts'
+import { refusalRecorder } from '../usecases/record-refusal.ts'
 import { scoreRecorder } from '../usecases/record-score.ts'
 import { taskRecorder } from '../usecases/record-tasks.ts'
 import { taskRectifier } from '../usecases/rectify-task.ts'
 import { type RemindPeople, remindPeople } from '../usecases/remind-people.ts'
+import { standingsReplayer } from '../usecases/replay-standings.ts'
 import { submissionReturner } from '../usecases/return-submission.ts'
 import { submissionReviewer } from '../usecases/review-submission.ts'
-import { allSender } from '../usecases/send-to-all.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
+import { buildPushing } from './pushing.ts'
 
 interface Parts {
   readonly folder: string
@@ -88,8 +91,9 @@ export function buildCore(parts: Parts): Core {
     outbound,
     log,
   })
+  const changeDossier = dossierChanger({ ...parts, exclusively, onChanged: (unit) => void outbox.deliver(unit) })
   const useCases = buildUseCases(parts, {
-    changeDossier: dossierChanger({ ...parts, exclusively, onChanged: (unit) => void outbox.deliver(unit) }),
+    changeDossier,
     changeOffice: officeChanger({ ...parts, onChanged: () => void outbox.deliver(OFFICE) }),
   })
   return {
@@ -104,6 +108,7 @@ export function buildCore(parts: Parts): Core {
       }),
       answeredBefore: (message) => answeredBefore(message, parts),
       keepFiles: filesKeeper(diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb })),
+      recordRefusal: refusalRecorder(changeDossier),
       exclusively: oneAtATime(),
       clock,
       log,
@@ -131,28 +136,30 @@ interface Changers {
   readonly changeOffice: ChangeOffice
 }
 
-function buildUseCases(
-  { dossiers, office, people, signer, canReach = hasAddress }: Parts,
-  { changeDossier, changeOffice }: Changers,
-): UseCases {
+function buildUseCases(parts: Parts, { changeDossier, changeOffice }: Changers): UseCases {
+  const { dossiers, office, people, signer } = parts
   const record = taskRecorder(changeDossier)
   const readStandings = standingsReader(dossiers)
+  const readLedger = ledgerReader(readStandings)
   return {
     changeOffice,
     record,
+    ...buildPushing(parts, { changeOffice, readLedger }),
     assessTasks: tasksAssessor(record),
     bindPerson: personBinder(people),
-    findAudience: audienceFinder(canReach),
     findReceipt: receiptFinder({ dossiers, office, people, signer }),
     inviteContact: contactInviter(people, () => randomBytes(1).readUInt8()),
-    readLedger: ledgerReader(readStandings),
+    newSeed: () => randomBytes(16).toString('hex'),
+    previewReading: readingPreviewer(dossiers),
+    readLedger,
+    readOfficeActs: officeActsReader(office),
     readStanding: standingReader(dossiers),
     readStandings,
     recordScore: scoreRecorder(record),
     rectifyTask: taskRectifier(record),
+    replayStandings: standingsReplayer(dossiers),
     returnSubmission: submissionReturner(record, chineseWorkCalendar),
     reviewSubmission: submissionReviewer(record),
-    sendToAll: allSender(changeOffice),
     submitMaterials: materialsSubmitter(record),
     superviseUnit: unitSupervisor(record),
     withdrawSubmission: submissionWithdrawer(record),
@@ -163,5 +170,3 @@ async function answeredBefore(message: string, { people, office, dossiers }: Par
   const answers = [...(await people.load()).answers, ...(await office.load()).answers]
   return answers.find((answered) => answered.message === message)?.answer ?? dossiers.answerTo(message)
 }
-
-const hasAddress: CanReach = (to) => to.kind === 'group' || personRecipient(to.addresses) !== undefined

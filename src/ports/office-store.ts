@@ -24,7 +24,13 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sampled'), task: z.int().positive(), seed: z.string(), units: z.array(UnitId) }),
   /** 公告, 催办: what was sent to how many. */
   z.object({ kind: z.literal('announced'), text, recipients: z.int().min(0) }),
-  z.object({ kind: z.literal('reminded'), task: z.int().positive().nullable(), recipients: z.int().min(0) }),
+  z.object({
+    kind: z.literal('reminded'),
+    task: z.int().positive().nullable(),
+    recipients: z.int().min(0),
+    /** Each unit and task that its contacts were reminded of: once a day is enough. */
+    items: z.array(z.object({ unit: UnitId, task: z.int().positive() })),
+  }),
   /** 通报, 报告: numbered and kept as sent. */
   z.object({ kind: z.literal('circular'), number: z.string(), text, recipients: z.int().min(0) }),
   z.object({ kind: z.literal('report'), number: z.string(), text }),
@@ -59,7 +65,7 @@ export interface OfficeStore {
 }
 
 /** The readings that the office put in force: the latest of each interpretation. */
-export function readingsInForce({ acts }: OfficeRecord): ReadonlyMap<string, string> {
+export function readingsInForce({ acts }: { readonly acts: readonly OfficeAct[] }): ReadonlyMap<string, string> {
   return new Map(
     acts.flatMap(({ detail }) => (detail.kind === 'reading' ? [[detail.interpretation, detail.reading] as const] : [])),
   )
