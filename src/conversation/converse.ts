@@ -11,6 +11,7 @@ import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
 import { wordsFor } from '../understanding/words-for.ts'
 import type { OneAtATime } from '../usecases/one-at-a-time.ts'
+import type { RecordRefusal } from '../usecases/record-refusal.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import { type Conversation, conversationKey, type More } from './conversation.ts'
@@ -18,6 +19,7 @@ import { type Heard, hear } from './hear.ts'
 import { firstPage, pageOf } from './page.ts'
 import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
+import { refusalToRecord } from './refusal-to-record.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
 
 export interface ConversationParts {
@@ -28,6 +30,8 @@ export interface ConversationParts {
   answeredBefore(message: string): Promise<Answer | undefined>
   /** Checks and keeps the files of a message; rejects with a BotError, keeping nothing. */
   keepFiles(incoming: Incoming): Promise<readonly FileRef[]>
+  /** Keeps a trace of a change that was refused. */
+  readonly recordRefusal: RecordRefusal
   readonly exclusively: OneAtATime
   readonly clock: Clock
   readonly log: Log
@@ -145,6 +149,8 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     return { answer: toAnswer(command.id, handled), handled }
   } catch (error) {
     if (!(error instanceof BotError)) throw error
+    const refusal = refusalToRecord(command, turn, error)
+    if (refusal) return { answer: await parts.recordRefusal(refusal) }
     const line = order.request.lines[0]
     const unit = line?.unit ?? onlyUnitOf(said.person)
     const handled: Handled = {

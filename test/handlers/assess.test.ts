@@ -29,10 +29,9 @@ describe('自评', () => {
     await chat('jinshui')
       .says('自评\n1 符合1、3\n5 92分\n8 二等奖')
       .hears({ outcome: 'ok' }, /已记录自评3项/, /1\. 符合1/)
-    const [unit] = await records.dossiers.units()
-    expect(unit && (await records.dossiers.load(unit)).entries).toHaveLength(3)
+    expect(await changesIn(records)).toHaveLength(3)
     await chat('jinshui').says('自评\n2 符合1\n5 120分').hears({ outcome: 'refused' })
-    expect(unit && (await records.dossiers.load(unit)).entries).toHaveLength(3)
+    expect(await changesIn(records)).toHaveLength(3)
   })
 
   it('does not guess which two of three are meant', async () => {

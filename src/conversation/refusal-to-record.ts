@@ -1,0 +1,28 @@
+import type { BotError } from '../domain/errors.ts'
+import type { Person } from '../domain/person.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { Refusal } from '../usecases/record-refusal.ts'
+import type { Command, Turn } from './command.ts'
+import { DeniedError } from './permission.ts'
+
+/** Not judgements of what was asked for, but troubles of the moment: the sender tries again. */
+const TROUBLES = new Set(['store_conflict', 'document_damaged', 'campaign_changed', 'unit_not_found'])
+
+/**
+ * What is to be recorded of a refusal: of a change, by a contact or a clerk, about one unit. Undefined for all others:
+ * they are only answered.
+ */
+export function refusalToRecord(command: Command, turn: Turn, error: BotError): Refusal | undefined {
+  const { person, request, current, from: sender, message } = turn
+  if (error instanceof DeniedError || TROUBLES.has(error.code)) return undefined
+  if (!command.words.changes || command.who === 'anyone') return undefined
+  const role = command.who.find((allowed) => person?.roles.has(allowed))
+  if (!person || (role !== 'contact' && role !== 'clerk')) return undefined
+  const line = request.lines[0]
+  const unit = line?.unit ?? (role === 'contact' ? onlyUnitOf(person) : undefined)
+  if (unit === undefined) return undefined
+  const task = current.tasks.find(({ no }) => no === line?.task)?.no ?? null
+  return { command: command.id, unit, task, acting: { person, role, sender, message }, error }
+}
+
+const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.length === 1 ? contactOf[0] : undefined)
