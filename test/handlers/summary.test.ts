@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { office, textOf } from '../support/chat.ts'
+
+const link = 'https://example.test/a'
+
+describe('汇总', () => {
+  it('counts by kind of unit and by task, claims apart from what is confirmed', async () => {
+    const { chat } = await office('2026-07-20T10:00:00+08:00')
+    await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+    await chat('office').says('审核 金水区 2 符合1、2、3').hears({ outcome: 'ok' })
+    await chat('huanbao').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+    await chat('huanbao').says('自评 2 符合1、2').hears({ outcome: 'ok' })
+    const heard = await chat('leader').says('汇总').hears({ command: 'summary', outcome: 'ok' })
+    const text = textOf(heard)
+    expect(text).toMatch(/核定等次：优1 良0 中0 差0\n正式旗帜：红旗1 蓝旗0 黄旗0\n自评等次（未核定）：优0 良1 中0 差0/)
+    expect(text).toMatch(/县市区3个（红旗1 蓝旗0 黄旗0）；开发区1个（红旗0 蓝旗0 黄旗0）；部门2个/)
+    expect(text).toMatch(/按任务：任务2报齐2\/6（红旗1 蓝旗0 黄旗0）/)
+  })
+
+  it('of one task counts that task alone', async () => {
+    const { chat } = await office('2026-08-01T10:00:00+08:00')
+    await chat('office')
+      .says('汇总 1')
+      .hears(
+        { command: 'summary', outcome: 'ok', task: 1 },
+        /任务1 征求意见/,
+        /6个单位应报6项，已报齐0项，已核定0项，逾期未报6项/,
+        /正式旗帜：红旗0 蓝旗0 黄旗6/,
+      )
+    await chat('office').says('汇总 99').hears({ outcome: 'refused' })
+  })
+})
