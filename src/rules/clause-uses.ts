@@ -3,6 +3,7 @@ import { noticeOf } from './library.ts'
 import { type ClauseRef, clauseKey } from './notice.ts'
 import type { PointsRubric } from './points/points-rubric.ts'
 import type { Rubric } from './rubric.ts'
+import type { SelectionRubric } from './selection/selection-rubric.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
 
 /** What a clause is in the program. */
@@ -49,6 +50,8 @@ function usesOf(rubric: Rubric): readonly ClauseUse[] {
       return usesOfTasks(rubric)
     case 'points':
       return usesOfPoints(rubric)
+    case 'selection':
+      return usesOfSelection(rubric)
     case 'duties':
       return usesOfDuties(rubric)
     default:
@@ -76,6 +79,17 @@ function usesOfPoints({ id, requirements, sections, items, floor, bonus, veto, t
     ...[floor, bonus.clause, veto.clause, target.clause].map((clause) => use('grading', null, clause)),
     ...body.clauses.map((clause) => use('limit', null, clause)),
     use('limit', null, final.clause),
+  ]
+}
+
+function usesOfSelection({ id, requirements, candidate, body, final }: SelectionRubric): ClauseUse[] {
+  const use = (kind: ClauseUse['kind'], of: ClauseUse['of'], clause: ClauseRef) => ({ kind, rubric: id, of, clause })
+  return [
+    ...requirements.map((clause) => use('requirement', null, clause)),
+    ...candidate.conditions.flatMap(({ fact, clauses }) => clauses.map((clause) => use('condition', fact, clause))),
+    ...candidate.levels.map(({ level, clause }) => use('schedule', level, clause)),
+    ...body.clauses.map((clause) => use('limit', null, clause)),
+    ...(final ? [use('limit', null, final.clause)] : []),
   ]
 }
 

@@ -8,7 +8,13 @@ const By = z.strictObject({ by: Slug })
 type By = z.infer<typeof By>
 
 /** A value that a rule states itself, or takes from an interpretation. */
-export const interpretable = <T extends z.ZodType>(value: T) => z.union([By, value])
+export const interpretable = <T extends z.ZodType>(value: T) => z.union([By, value], { error: expectedOrBy })
+
+/** Says what the value should be, where neither it nor an interpretation was recognised. */
+const expectedOrBy: z.core.$ZodErrorMap = (issue) => {
+  const expected = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0]?.message : undefined
+  return expected && `${expected}，或 { by: 口径编号 }`
+}
 
 /** A parameter's value under the readings in force. */
 export interface Resolved<T> {

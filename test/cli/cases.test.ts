@@ -94,6 +94,106 @@ describe('a case that does not fit the contract names file, case and key', () =>
   })
 })
 
+describe('the other forms name file, case and key too', () => {
+  it.each([
+    ['item', 'pingdingshan-2019', "items: { '6.1': 3 }", /cases\.0\.items\.6\.1：用例「例」没有评审项「6\.1」/],
+    [
+      'item fact',
+      'pingdingshan-2019',
+      "items: { '1.1': { mising: 3 } }",
+      /items\.1\.1\.mising：用例「例」没有事实「mising」，应为 missing/,
+    ],
+    [
+      'item expected',
+      'pingdingshan-2019',
+      "items: {}\n    expect: { item: { '1.11': 3 } }",
+      /expect\.item\.1\.11：用例「例」没有评审项/,
+    ],
+    [
+      'section expected',
+      'pingdingshan-2019',
+      'items: {}\n    expect: { sections: { 6: 3 } }',
+      /expect\.sections\.6：用例「例」没有验收内容/,
+    ],
+    ['points key', 'pingdingshan-2019', 'items: {}\n    vetoed: true', /cases\.0\.vetoed：用例「例」不认识的键 vetoed/],
+    ['points case', 'pingdingshan-2019', 'name2: 例', /cases\.0\.items：用例「例」缺少，应有 items、body 或 final/],
+    [
+      'two kinds of case',
+      'pingdingshan-2019',
+      'items: {}\n    final: 3',
+      /cases\.0\.items：用例「例」不认识的键 items/,
+    ],
+    ['order', 'pingdingshan-2019', 'body: { recomended: [甲] }', /cases\.0\.body\.recom/],
+    [
+      'candidate fact',
+      'pacesetter-2020',
+      'candidate: { scor: 90 }',
+      /cases\.0\.candidate\.scor：用例「例」没有事实「scor」，应为 score、named、willing、submitted/,
+    ],
+    [
+      'candidate level',
+      'pacesetter-2020',
+      'level: county\n    candidate: { score: 90 }',
+      /cases\.0\.level：用例「例」没有层级「county」，应为 city、province/,
+    ],
+    [
+      'candidate reason',
+      'pacesetter-2020',
+      'candidate: {}\n    expect: { reasons: [lat] }',
+      /expect\.reasons\.0：用例「例」没有原因「lat」/,
+    ],
+    [
+      'nominee',
+      'pacesetter-2020',
+      'nominations: [{ unit: 甲, industry: 城管 }]',
+      /nominations\.0\.region：用例「例」缺少/,
+    ],
+    [
+      'body kind',
+      'responsibility-2017',
+      'body: { kind: 乡镇, cultivated: [], recommended: [] }',
+      /body\.kind：用例「例」应为/,
+    ],
+    [
+      'no limit',
+      'responsibility-2017',
+      'final: 3',
+      /cases\.0\.final：用例「例」细则「responsibility-2017」没有规定确认名额/,
+    ],
+    ['duty', 'henan-2015', 'done: [{ duty: visits, on: 2020-01-01 }]', /done\.0\.duty：用例「例」没有职责「visits」/],
+    [
+      'duty expected',
+      'henan-2015',
+      'expect: { missed: [vist@2020Q1] }',
+      /expect\.missed\.0：用例「例」没有职责「vist」/,
+    ],
+  ])('%s', (_, rubric, lines, message) => {
+    const whole = lines.includes('expect:') ? lines : `${lines}\n    expect: {}`
+    const file = write(`rubric: ${rubric}\ncases:\n  - name: 例\n    ${whole}\n`)
+    expect(() => runCaseFile(file, rubrics)).toThrow(message)
+    expect(() => runCaseFile(file, rubrics)).toThrow(file)
+  })
+
+  it('refuses a level where the notice has none', () => {
+    const file = write(passing.replace('cases:', 'level: province\ncases:'))
+    expect(() => runCaseFile(file, rubrics)).toThrow(/:2 level：细则「zhengzhou-2020」不分层级/)
+  })
+
+  it('compares only the items and sections that are expected, exactly', () => {
+    const file = (expected: string) =>
+      write(
+        `rubric: pingdingshan-2019\ncases:\n  - name: 例\n    items: { '1.1': 0.1, '1.2': 0.2 }\n    expect: ${expected}\n`,
+      )
+    expect(runCaseFile(file("{ item: { '1.2': 0.2 }, subtotal: 0.3, sections: { 1: 0.3 } }"), rubrics).passed).toBe(1)
+    expect(runCaseFile(file('{ subtotal: 0.30000000000000004 }'), rubrics).differences).toHaveLength(1)
+    expect(runCaseFile(file("{ item: { '1.1': 0.2 } }"), rubrics).differences).toEqual([
+      expect.stringMatching(
+        /应为 item \{"1\.1":0\.2\}，实为 item \{"1\.1":0\.1\}（1\.1 自报 0\.1〔平法政办〔2019〕6号 item-1-1〕/,
+      ),
+    ])
+  })
+})
+
 describe('a fact that cannot be is an error of the case, not of the file', () => {
   it.each(['score: 101', 'score: .nan', 'score: .inf', 'score: null', 'score: [[1]]', 'score: abc', 'score: true'])(
     '%s',

@@ -9,6 +9,7 @@ import { runnerFor } from './runners.ts'
 const CaseFile = z.strictObject({
   rubric: z.string(),
   year: z.int().min(2000).max(2100).optional(),
+  level: z.string().optional(),
   cases: z.array(z.looseObject({ name: z.string() })),
 })
 
@@ -21,7 +22,7 @@ export interface CaseFileRun {
 /** Runs every case of a file; throws a YamlFileError for one that cannot be read or does not fit the contract. */
 export function runCaseFile(path: string, rubrics: Rubrics): CaseFileRun {
   const text = textOf(path)
-  const { rubric: id, year, cases } = parseYamlFile(path, text, CaseFile, { exactNumbers: true })
+  const { rubric: id, year, level, cases } = parseYamlFile(path, text, CaseFile, { exactNumbers: true })
   const rubric = rubrics.byId.get(id)
   if (!rubric) {
     const known = [...rubrics.byId.keys()].join('、')
@@ -35,7 +36,7 @@ export function runCaseFile(path: string, rubrics: Rubrics): CaseFileRun {
       throw yamlFileProblem(path, text, [...key, ...error.key], `${prefix}${error.message}`)
     }
   }
-  const run = located(() => runnerFor(rubric, year), ['rubric'], '')
+  const run = located(() => runnerFor(rubric, { year, level }), [], '')
   const differences = cases.flatMap((data, at) => {
     const difference = differenceOf(located(() => run(data), ['cases', at], `用例「${data.name}」`))
     return difference === null ? [] : [`${path} 用例「${data.name}」：${difference}`]

@@ -53,12 +53,12 @@ export const PointsFile = z.strictObject({
     .array(Section)
     .min(1)
     .superRefine((sections, context) => {
-      const ids = sections.flatMap(({ items }) => items.map(({ id }) => id))
+      const seen = new Set<string>()
       sections.forEach(({ items }, section) => {
         items.forEach(({ id }, item) => {
-          if (ids.filter((one) => one === id).length === 1) return
           const path = [section, 'items', item, 'id']
-          context.addIssue({ code: 'custom', path, message: `评审项编号「${id}」重复` })
+          if (seen.has(id)) context.addIssue({ code: 'custom', path, message: `评审项编号「${id}」重复` })
+          seen.add(id)
         })
       })
       const numbers = sections.map(({ no }) => no)

@@ -1,5 +1,5 @@
 /** What a walk through a rubric's situations found (体检), each with one situation to show it by. */
-export type Finding<Situation> =
+export type FormFinding<Situation> =
   /** 文件未规定: the office has to decide. */
   | {
       readonly kind: 'silent'

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { Day, endOfDay } from '../../domain/day.ts'
+import { UnitKindFromWord } from '../../domain/unit.ts'
+import { explainCandidate } from '../../rules/selection/evaluate-candidate.ts'
+import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
+import { bodyExpect, judgedCase } from './body-case.ts'
+import { factFrom, outcomeOf } from './case-outcome.ts'
+import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
+import { CaseTime } from './case-time.ts'
+import { finalCase } from './final-case.ts'
+import { parseCase } from './parse-case.ts'
+import { whyCandidate } from './why-candidate.ts'
+
+const CandidateCase = z.strictObject({
+  name: z.string(),
+  level: z.string().optional(),
+  at: CaseTime.optional(),
+  candidate: z.looseObject({ submitted: CaseTime.nullable().default(null), level: z.string().optional() }),
+  expect: z.strictObject({
+    eligible: z.boolean().nullable().optional(),
+    undecided: z.boolean().optional(),
+    reasons: z.array(z.string()).optional(),
+    error: z.boolean().optional(),
+  }),
+})
+
+const NominationsCase = z.strictObject({
+  name: z.string(),
+  level: z.string().optional(),
+  nominations: z.array(z.strictObject({ unit: z.string(), industry: z.string(), region: z.string() })),
+  expect: bodyExpect,
+})
+
+const CultivatedCase = z.strictObject({
+  name: z.string(),
+  body: z.strictObject({
+    kind: UnitKindFromWord,
+    cultivated: z.array(z.string()),
+    recommended: z.array(z.string()),
+  }),
+  expect: bodyExpect,
+})
+
+const Kind = z.looseObject({
+  candidate: z.unknown().optional(),
+  nominations: z.unknown().optional(),
+  body: z.unknown().optional(),
+  final: z.unknown().optional(),
+})
+
+/** Runs the cases of a selection rubric: a candidate, a recommending body, or the number confirmed in the end. */
+export const selectionCases =
+  (rubric: SelectionRubric, year: number = rubric.year, level?: string): RunCase =>
+  (data): CaseRun => {
+    const { candidate, final } = parseCase(Kind, data)
+    if (candidate !== undefined) return candidateCase(rubric, year, level, data)
+    if (final !== undefined) return finalOf(rubric, data)
+    return bodyCase(rubric, data)
+  }
+
+function candidateCase(rubric: SelectionRubric, year: number, fileLevel: string | undefined, data: unknown): CaseRun {
+  const { at, candidate, expect, level: caseLevel } = parseCase(CandidateCase, data)
+  const { submitted, level: ownLevel, ...stated } = candidate
+  refuseUnknown(rubric, stated, expect.reasons ?? [])
+  const level = ownLevel ?? caseLevel ?? fileLevel
+  refuseLevel(rubric, level)
+  const outcome = outcomeOf(() => {
+    const facts = Object.fromEntries(Object.entries(stated).map(([name, value]) => [name, factFrom(name, value)]))
+    const input = {
+      facts,
+      year,
+      at: at ?? endOfDay(Day.parse(`${year}-12-31`)),
+      submitted,
+      ...(level === undefined ? {} : { level }),
+    }
+    const { result, derivation } = explainCandidate(rubric, input)
+    return { values: { ...result }, why: whyCandidate(derivation) }
+  })
+  return { expect, outcome }
+}
+
+/** A typing mistake must never pass as a fact that nobody stated. */
+function refuseUnknown({ candidate }: SelectionRubric, stated: object, reasons: readonly string[]): void {
+  const facts = candidate.conditions.map(({ fact }) => fact)
+  const unknown = Object.keys(stated).find((name) => !facts.includes(name))
+  if (unknown !== undefined) {
+    throw new CaseProblem(['candidate', unknown], `没有事实「${unknown}」，应为 ${[...facts, 'submitted'].join('、')}`)
+  }
+  const known = [
+    'late',
+    'missing',
+    ...candidate.conditions.flatMap(({ check }) => check(undefined).map(({ reason }) => reason)),
+  ]
+  const wrong = reasons.findIndex((reason) => !known.includes(reason))
+  if (wrong >= 0)
+    throw new CaseProblem(['expect', 'reasons', wrong], `没有原因「${reasons[wrong]}」，应为 ${known.join('、')}`)
+}
+
+/** A level of the file or the case has to be one of the notice's. */
+function refuseLevel({ candidate: { levels } }: SelectionRubric, level: string | undefined): void {
+  if (level === undefined || levels.some((one) => one.level === level)) return
+  throw new CaseProblem(['level'], `没有层级「${level}」，应为 ${levels.map((one) => one.level).join('、')}`)
+}
+
+function bodyCase({ body }: SelectionRubric, data: unknown): CaseRun {
+  if (body.kind === 'nominations') {
+    const { nominations, expect } = parseCase(NominationsCase, data)
+    return judgedCase(body, { kind: 'nominations', nominations }, expect)
+  }
+  const { body: stated, expect } = parseCase(CultivatedCase, data)
+  const { kind: unit, cultivated, recommended } = stated
+  return judgedCase(body, { kind: 'cultivated', unit, cultivated, recommended }, expect)
+}
+
+function finalOf({ id, final }: SelectionRubric, data: unknown): CaseRun {
+  if (final) return finalCase({ final }, data)
+  throw new CaseProblem(['final'], `细则「${id}」没有规定确认名额`)
+}

@@ -1,0 +1,27 @@
+import { atTime } from '../domain/day.ts'
+import type { DutiesRubric } from './duties-rubric.ts'
+import { type DutiesInput, explainDuties } from './evaluate-duties.ts'
+import type { FormFinding } from './form-finding.ts'
+import { periodsOf } from './period.ts'
+import { idsIn } from './task-clauses.ts'
+
+export type DutiesFinding = FormFinding<DutiesInput>
+
+/** Walks through a year in which nothing is done, a day of every quarter, for what an interpretation settles. */
+export function checkUpDuties(rubric: DutiesRubric, year: number): readonly DutiesFinding[] {
+  const seen = periodsOf(year, 'quarter').map(({ to }) => {
+    const input = { at: atTime(to, 12), done: [] }
+    return { input, steps: explainDuties(rubric, input).derivation.steps }
+  })
+  const used = new Set(idsIn(rubric.data.duties))
+  return rubric.interpretations.flatMap(({ id }): DutiesFinding[] => {
+    if (!used.has(id)) return [{ kind: 'unused', interpretation: id }]
+    const settled = seen.flatMap(({ input, steps }) =>
+      steps.filter(({ interpretations }) => interpretations.includes(id)).map(({ duty }) => ({ input, duty })),
+    )
+    const [first] = settled
+    if (!first) return []
+    const of = [...new Set(settled.map(({ duty }) => duty))]
+    return [{ kind: 'settled', interpretation: id, of, example: first.input }]
+  })
+}

@@ -1,0 +1,22 @@
+import type { Facts } from '../../domain/facts.ts'
+
+/** What the rules look at to tell whether a candidate is eligible. */
+export interface CandidateInput {
+  readonly facts: Facts
+  /** Whose deadline counts (`city`, `province`); the rubric's first where it is left out. */
+  readonly level?: string
+  readonly year: number
+  /** The moment of evaluation. */
+  readonly at: Date
+  /** Null: nothing came. */
+  readonly submitted: Date | null
+}
+
+export interface CandidateResult {
+  /** Null where a fact or the submission is still to come, or the notice does not say. */
+  readonly eligible: boolean | null
+  /** 文件未规定 */
+  readonly undecided: boolean
+  /** What stands against it: `late`, `missing`, or a condition's reason. */
+  readonly reasons: readonly string[]
+}

@@ -1,0 +1,36 @@
+import type { FactSpec, FactValue } from '../../../domain/facts.ts'
+import type { Basis } from '../../derivation.ts'
+import type { ClauseRef } from '../../notice.ts'
+import type { Path } from '../../rubric-error.ts'
+import type { HeadContext } from '../../rubric-head.ts'
+import type { CandidateChange } from '../candidate-advice.ts'
+
+/** One requirement, checked; `met` is null where nobody stated the fact yet. */
+export interface Check extends Basis {
+  /** What it is called among the reasons when it is not met, e.g. `standard-4`. */
+  readonly reason: string
+  readonly label: string
+  readonly met: boolean | null
+}
+
+/** What one fact has to say for a candidate to be eligible, compiled. */
+export interface Condition {
+  readonly fact: string
+  readonly label: string
+  readonly spec: FactSpec
+  readonly clauses: readonly ClauseRef[]
+  /** Throws a BotError `invalid_fact`. */
+  check(value: FactValue | undefined): readonly Check[]
+  /** What would still have to change, each by itself, and what it makes of the value. */
+  improvements(value: FactValue | undefined): readonly Improvement[]
+  /** Values that meet it and values that do not, those on and beside a threshold among them, for a check-up. */
+  samples(): { readonly met: FactValue; readonly others: readonly FactValue[] }
+}
+
+export interface Improvement {
+  readonly change: CandidateChange
+  readonly apply: (value: FactValue | undefined) => FactValue
+}
+
+/** What a condition needs to compile itself. */
+export type ConditionContext = Pick<HeadContext, 'resolve' | 'clauseRef'> & { readonly path: Path }

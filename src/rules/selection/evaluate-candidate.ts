@@ -1,0 +1,84 @@
+import { invalidFact } from '../../domain/errors.ts'
+import { timingConsulted, uploadState, uploadTimings } from '../timing.ts'
+import type { CandidateDerivation, CandidateStep } from './candidate-derivation.ts'
+import type { CandidateInput, CandidateResult } from './candidate-input.ts'
+import { LateVerdict } from './selection-data.ts'
+import type { SelectionRubric, SubmissionLevel } from './selection-rubric.ts'
+
+/** Whether a candidate is eligible; throws a BotError `invalid_fact` for facts that cannot be. */
+export const evaluateCandidate = (rubric: SelectionRubric, input: CandidateInput): CandidateResult =>
+  explainCandidate(rubric, input).result
+
+/** The same result with its derivation. */
+export function explainCandidate(
+  rubric: SelectionRubric,
+  input: CandidateInput,
+): { readonly result: CandidateResult; readonly derivation: CandidateDerivation } {
+  const conditions = conditionSteps(rubric, input)
+  const timing = timingStep(rubric, input)
+  const late = timing.reason === 'late' && rubric.candidate.late.value === '文件未规定'
+  const steps = [...conditions, timing, ...(late ? [silentStep(rubric, timing)] : [])]
+  return { result: resultOf(conditions, timing, late), derivation: { rubric: rubric.id, steps } }
+}
+
+type ConditionStep = Extract<CandidateStep, { kind: 'condition' }>
+type TimingStep = Extract<CandidateStep, { kind: 'timing' }>
+
+function conditionSteps({ candidate }: SelectionRubric, { facts }: CandidateInput): readonly ConditionStep[] {
+  const names = candidate.conditions.map(({ fact }) => fact)
+  const unknown = Object.keys(facts).find((name) => !names.includes(name))
+  if (unknown !== undefined) throw invalidFact(unknown, `事实只有 ${names.join('、')}`)
+  return candidate.conditions.flatMap(({ fact, check }) => {
+    const value = facts[fact]
+    return check(value).map((checked) => ({ kind: 'condition', fact, value: value ?? null, ...checked }))
+  })
+}
+
+/** Where a candidate of that level is sent in; throws `invalid_fact` for a level the notice does not have. */
+export function levelOf({ candidate: { levels } }: SelectionRubric, { level }: CandidateInput): SubmissionLevel {
+  const found = level === undefined ? levels[0] : levels.find((one) => one.level === level)
+  if (found) return found
+  throw invalidFact('level', `应为 ${levels.map((one) => one.level).join('、')} 之一`)
+}
+
+function timingStep(rubric: SelectionRubric, input: CandidateInput): TimingStep {
+  const { level, clause, deadlines } = levelOf(rubric, input)
+  const { year, at, submitted } = input
+  const due = deadlines(year)
+  uploadState(due, [submitted], at.getTime())
+  const [upload] = uploadTimings(due, [submitted], at)
+  if (!upload) throw new RangeError(`no deadline for ${level}`)
+  const { late } = rubric.candidate
+  const came = upload.state === 'late' && late.value !== '不影响' ? 'late' : null
+  const interpretations = [
+    ...timingConsulted(due, [submitted], at),
+    ...(upload.state === 'late' && late.by !== null ? [late.by] : []),
+  ]
+  const reason = upload.state === 'overdue' ? 'missing' : came
+  return { kind: 'timing', level, upload, reason, clauses: [clause], interpretations }
+}
+
+/** The readings lateness could have, of the interpretation that leaves it open. */
+function silentStep({ candidate: { late }, interpretations }: SelectionRubric, { clauses }: TimingStep): CandidateStep {
+  const readings = interpretations.find(({ id }) => id === late.by)?.readings ?? []
+  return {
+    kind: 'silent',
+    interpretation: late.by,
+    readings: readings.flatMap(({ id, text, value }) => {
+      const verdict = LateVerdict.safeParse(value)
+      if (!verdict.success || verdict.data === '文件未规定') return []
+      return [{ id, text, eligible: verdict.data === '不影响' }]
+    }),
+    clauses,
+    interpretations: late.by === null ? [] : [late.by],
+  }
+}
+
+function resultOf(conditions: readonly ConditionStep[], timing: TimingStep, silent: boolean): CandidateResult {
+  const unmet = conditions.filter(({ met }) => met === false).map(({ reason }) => reason)
+  const reasons = [...unmet, ...(timing.reason ? [timing.reason] : [])]
+  const refused = unmet.length > 0 || (timing.reason !== null && !silent)
+  if (refused) return { eligible: false, undecided: false, reasons }
+  const open = conditions.some(({ met }) => met === null) || timing.upload.state === 'early'
+  return { eligible: open || silent ? null : true, undecided: silent && !open, reasons }
+}

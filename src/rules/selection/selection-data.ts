@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { interpretable } from '../interpreted.ts'
+import { Slug } from '../notice.ts'
+import { ClauseName, type RubricBase, rubricHead } from '../rubric-data.ts'
+import { YearlyDay } from '../yearly-day.ts'
+import { CultivatedRule } from './bodies/cultivated.ts'
+import { NominationsRule } from './bodies/nominations.ts'
+import { ConditionRule } from './conditions/condition-rule.ts'
+import { FinalRule } from './final-limit.ts'
+
+/** What lateness does to a candidate. */
+export const LateVerdict = z.enum(['不符合', '不影响', '文件未规定'])
+export type LateVerdict = z.infer<typeof LateVerdict>
+
+const Level = z.strictObject({ level: Slug, label: z.string().min(1), due: YearlyDay, clause: ClauseName })
+
+const Candidate = z.strictObject({
+  title: z.string().min(1),
+  conditions: z
+    .array(ConditionRule)
+    .min(1)
+    .superRefine((conditions, context) => {
+      const facts = conditions.map(({ fact }) => fact)
+      facts.forEach((fact, at) => {
+        if (facts.indexOf(fact) === at) return
+        context.addIssue({ code: 'custom', path: [at, 'fact'], message: `事实「${fact}」重复` })
+      })
+    }),
+  submission: z.strictObject({
+    /** Where it can be sent in, each with its deadline; the first where none is said. */
+    levels: z.array(Level).min(1),
+    includesDay: interpretable(z.boolean()),
+    late: interpretable(LateVerdict),
+  }),
+})
+
+/** rubric.yaml of the form `selection`: who is eligible, and whom a body may recommend. */
+export const SelectionFile = z.strictObject({
+  ...rubricHead,
+  form: z.literal('selection'),
+  /** What is asked of those who apply or recommend: shown, not computed. */
+  requirements: z.array(ClauseName).default([]),
+  candidate: Candidate,
+  body: z.discriminatedUnion('kind', [NominationsRule, CultivatedRule]),
+  final: FinalRule.optional(),
+})
+
+/** A rubric of the form `selection` as its files say it. */
+export type SelectionData = z.infer<typeof SelectionFile> & RubricBase
