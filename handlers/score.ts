@@ -1,5 +1,6 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { requireAssigned } from '../src/conversation/require-assigned.ts'
 import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
 import { invalidFact } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -9,12 +10,13 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/read-facts.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 import type { RecordScore } from '../src/usecases/record-score.ts'
 
 const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const
 
 /** 「评分 单位 n 分数」: an expert's, a survey's or a test's score. */
-export function score(recordScore: RecordScore): Command {
+export function score(recordScore: RecordScore, readOfficeActs: ReadOfficeActs): Command {
   const command: Command = {
     id: 'score',
     words: wordsFor('score'),
@@ -30,6 +32,7 @@ export function score(recordScore: RecordScore): Command {
   }
 
   async function enterScore(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    requireAssigned(turn, unit, task, await readOfficeActs())
     const said = readFacts(turn.request.lines[0]?.rest ?? '', score100)
     const value = said.kind === 'facts' ? said.facts.score : undefined
     if (typeof value !== 'number' && typeof value !== 'string') throw invalidFact('得分', '请写明一个0到100的分数')

@@ -39,7 +39,7 @@ type Rules = Pick<CurrentCampaign, 'rubric' | 'rubricAt' | 'duties'>
 /** The rubrics as the office reads them, now and at an earlier moment. */
 function rulesUnder(record: OfficeRecord, rubric: TasksRubric, duties: readonly DutiesRubric[]): Rules {
   const readings = readingsInForce(record)
-  const until = (moment: Date) => ({ ...record, acts: record.acts.filter(({ at }) => new Date(at) <= moment) })
+  const until = (moment: Date) => ({ acts: record.acts.filter(({ at }) => new Date(at) <= moment) })
   return {
     rubric: withReadings(rubric, readings, withReading),
     rubricAt: (moment) => withReadings(rubric, readingsInForce(until(moment)), withReading),

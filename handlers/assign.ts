@@ -1,0 +1,174 @@
+import { actingOf } from '../src/conversation/acting-of.ts'
+import { askToChoose } from '../src/conversation/ask.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { requireTask, withTask } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Addresses } from '../src/domain/person.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { presentClause } from '../src/replies/present-clauses.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { taskClauses } from '../src/rules/task-clauses.ts'
+import type { Line } from '../src/understanding/request.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import { type Assignment, isAssigned } from '../src/usecases/assignments.ts'
+import type { ChangeOffice } from '../src/usecases/change-office.ts'
+import { noticesTo } from '../src/usecases/notices-to.ts'
+
+interface Expert {
+  readonly name: string
+  readonly addresses: Addresses
+}
+
+/** 「指派 专家 n [单位…]」: which expert scores a task, of all units or of those named. */
+export function assign(changeOffice: ChangeOffice): Command {
+  const command: Command = {
+    id: 'assign',
+    words: wordsFor('assign'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '指派专家评分；指派后专家只能评指派给自己的',
+    examples: (unit) => ['指派 专家甲 5', `指派 专家甲 5 ${unit}`],
+    run: (turn) => {
+      const scored = turn.current.tasks.filter(isScored)
+      return withTask(turn, scored, () => assignLines(turn))
+    },
+  }
+
+  async function assignLines(turn: Turn): Promise<Handled> {
+    const asked = askWhichExpert(turn)
+    if (asked) return asked
+    const assignments = assignmentsSaid(turn)
+    return changeOffice({
+      acting: actingOf(command, turn),
+      decide: (acts) => {
+        const fresh = assignments.filter((one) => !isAssigned(acts, one))
+        if (fresh.length === 0) throw new BotError('already_assigned', '这些已经指派过了，没有重复记录。')
+        return fresh
+      },
+      present: (receipt) => ({
+        answer: {
+          command: 'assign',
+          outcome: 'ok',
+          ...aboutOne(assignments),
+          replies: [presented(turn, receipt, assignments)],
+        },
+        outgoing: noticesTo(
+          receipt,
+          assignments.map((one) => ({ to: [one.expert], reply: expertNotice(turn, one) })),
+        ),
+      }),
+    })
+  }
+
+  return command
+}
+
+const isScored = ({ facts }: Task): boolean => facts.some(({ kind }) => kind === 'score')
+
+const expertsOf = ({ current }: Turn): readonly Expert[] =>
+  current.campaign.office.experts.map(({ name, wecom, dingtalk }) => ({
+    name,
+    addresses: { ...(wecom === undefined ? {} : { wecom }), ...(dingtalk === undefined ? {} : { dingtalk }) },
+  }))
+
+const accountsOf = (addresses: Addresses): readonly string[] =>
+  Object.values(addresses).filter((id) => id !== undefined)
+
+/** The expert whose name, or account, stands alone in the line's words; undefined for none or for several. */
+function expertIn(turn: Turn, { rest }: Line): Expert | undefined {
+  const words = rest.split(/[\s,，、]+/)
+  const named = expertsOf(turn).filter(
+    ({ name, addresses }) => words.includes(name) || accountsOf(addresses).some((id) => words.includes(id)),
+  )
+  return named.length === 1 ? named[0] : undefined
+}
+
+function askWhichExpert(turn: Turn): Handled | null {
+  const { lines } = turn.request
+  const unclear = lines.filter((line) => expertIn(turn, line) === undefined)
+  if (unclear.length === 0) return null
+  const experts = expertsOf(turn)
+  if (experts.length === 0) {
+    throw new BotError('no_experts', '名册中还没有评审专家，请先在campaign.yaml的experts中登记。')
+  }
+  const choices = experts.map(({ name, addresses }, at) => {
+    const account = accountsOf(addresses)[0] ?? name
+    const filled = lines.map((line) => (unclear.includes(line) ? { ...line, rest: account } : line))
+    return { number: at + 1, label: name, request: { ...turn.request, lines: filled } }
+  })
+  return askToChoose('指派给哪位专家？', choices)
+}
+
+/** One a task and expert, with the units of all lines that name both. */
+function assignmentsSaid(turn: Turn): readonly Assignment[] {
+  const first = turn.request.lines[0]?.task
+  const found = new Map<string, { expert: Expert; task: Task; units: UnitId[] | null }>()
+  for (const line of turn.request.lines) {
+    const task = requireScored(requireTask(turn, line.task ?? first ?? 0))
+    const expert = expertIn(turn, line)
+    if (!expert) continue
+    requireNothingElse(line, expert)
+    if (line.unit !== undefined) requireTheirs(turn, task, line.unit)
+    const key = `${task.no} ${expert.name} ${Object.values(expert.addresses).join()}`
+    const same = found.get(key)
+    const units = line.unit === undefined || same?.units === null ? null : [...(same?.units ?? []), line.unit]
+    found.set(key, { expert, task, units })
+  }
+  return [...found.values()].map(({ expert, task, units }) => ({
+    kind: 'assigned',
+    task: task.no,
+    expert: { ...expert },
+    units: units && [...new Set(units)],
+  }))
+}
+
+function requireScored(task: Task): Task {
+  if (isScored(task)) return task
+  throw new BotError('not_scored', `任务${task.no}（${task.title}）不按分数评定，不需要指派专家。`)
+}
+
+function requireTheirs({ current }: Turn, { no, title, appliesTo }: Task, unit: UnitId): void {
+  if (appliesTo.includes(current.kindOf(unit))) return
+  throw new BotError('task_not_theirs', `任务${no}（${title}）不适用于${unit}，请更正后再发。`)
+}
+
+/** 「指派 专家甲 5 县市区」 must not become all units. */
+function requireNothingElse({ rest }: Line, { name, addresses }: Expert): void {
+  const known = [name, ...accountsOf(addresses)]
+  const others = rest.split(/[\s,，、]+/).filter((word) => word !== '' && !known.includes(word))
+  if (others.length === 0) return
+  throw new BotError(
+    'not_understood',
+    `没有看懂「${others.join(' ')}」，请写明单位名称，例如「指派 ${name} 5 金水区」。`,
+  )
+}
+
+const aboutOne = (assignments: readonly Assignment[]) => {
+  const [only, ...others] = assignments
+  if (!only || others.length > 0) return {}
+  const [unit, ...more] = only.units ?? []
+  return { task: only.task, ...(unit !== undefined && more.length === 0 ? { unit } : {}) }
+}
+
+const titleOf = (turn: Turn, no: number): string => `任务${no}（${requireTask(turn, no).title}）`
+
+const unitsWords = ({ units }: Assignment): string => units?.join('、') ?? '全部单位'
+
+function presented(turn: Turn, receipt: Parameters<typeof presentReceipt>[0], assignments: readonly Assignment[]) {
+  const lines = assignments.map((one) => `已指派：${one.expert.name} 评 ${titleOf(turn, one.task)}——${unitsWords(one)}`)
+  return presentReceipt(receipt, {
+    recorded: [...lines, '此后专家只能评指派给自己的单位，督导办不受限制。'],
+    next: '已告知专家；其他专家也要评的，再发送「指派 专家 编号 单位」',
+  })
+}
+
+function expertNotice(turn: Turn, one: Assignment) {
+  const unit = one.units?.[0] ?? turn.current.roster.units[0]?.name ?? ''
+  return textReply(
+    `【指派】请您为${titleOf(turn, one.task)}评分：${unitsWords(one)}。`,
+    ...taskClauses(turn.current.rubric, one.task).grading.map(presentClause),
+    `下一步：看过材料后发送「评分 ${unit} ${one.task} 分数」。`,
+  )
+}

@@ -1,0 +1,134 @@
+import { actingOf } from '../src/conversation/acting-of.ts'
+import { askToChoose } from '../src/conversation/ask.ts'
+import { answered } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { requireSingleChat } from '../src/conversation/permission.ts'
+import { dutiesMeant, type FoundDuty, readDayAndNote } from '../src/conversation/read-duty-done.ts'
+import { withLine } from '../src/conversation/target.ts'
+import { type Day, dayOf, yearOf } from '../src/domain/day.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { OfficeAct } from '../src/ports/office-store.ts'
+import { dayWords } from '../src/replies/day-words.ts'
+import { presentClause } from '../src/replies/present-clauses.ts'
+import { countsFor, presentDuties, presentDuty } from '../src/replies/present-duties.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import type { DutiesRubric } from '../src/rules/duties-rubric.ts'
+import { type DutyStep, explainDuties } from '../src/rules/evaluate-duties.ts'
+import { clauseText } from '../src/rules/notice.ts'
+import { isWithin, periodsOf } from '../src/rules/period.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ChangeOffice } from '../src/usecases/change-office.ts'
+import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
+
+const LONGEST_NOTE = 1000
+const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
+const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'
+
+/** 「值守」: the office's own duties that are due or missed; 「值守 完成 职责 日期 说明」 records one as done. */
+export function duties(readOfficeActs: ReadOfficeActs, changeOffice: ChangeOffice): Command {
+  const command: Command = {
+    id: 'duties',
+    words: wordsFor('duties'),
+    who: ['clerk', 'leader'],
+    summary: '办公室自身应办、漏办的职责；办完可记录',
+    examples: () => ['值守', '值守 visit', EXAMPLE],
+    run: (turn) => {
+      const rest = turn.request.lines[0]?.rest ?? ''
+      if (DONE.test(rest)) return done(turn, rest.replace(DONE, ''))
+      return rest === '' ? list(turn) : withDuty(turn, rest, '', (found) => one(turn, found))
+    },
+  }
+
+  async function list(turn: Turn): Promise<Handled> {
+    const acts = await readOfficeActs()
+    const lines = turn.current.duties.flatMap((rubric) =>
+      presentDuties(rubric, stepsOf(rubric, acts, turn.now), turn.now),
+    )
+    if (lines.length === 0) return answered([textReply('没有登记办公室自身职责的文件。')])
+    return answered([textReply(...lines, `下一步：发送「值守 visit」看条款，办完后发送「${EXAMPLE}」。`)])
+  }
+
+  async function one({ now }: Turn, { rubric, duty }: FoundDuty): Promise<Handled> {
+    const steps = stepsOf(rubric, await readOfficeActs(), now).filter((step) => step.duty === duty.id)
+    const next = `下一步：办完后发送「值守 完成 ${duty.id} 日期 说明」留下记录。`
+    return answered([textReply(...presentDuty(rubric, steps, now), next)])
+  }
+
+  async function done(turn: Turn, said: string): Promise<Handled> {
+    requireSingleChat({ ...command, singleChatOnly: true }, turn)
+    const acting = actingOf({ ...command, who: ['clerk'] }, turn)
+    const [name = '', behind = ''] = split(said)
+    if (name === '') return { outcome: 'asked', replies: [textReply(`请写明完成了哪一项，例如「${EXAMPLE}」。`)] }
+    return withDuty(turn, name, '完成 ', async ({ rubric, duty }) => {
+      const { on, note } = readDayAndNote(behind, turn.now)
+      if (note.length > LONGEST_NOTE) throw new BotError('long_note', `说明不能超过${LONGEST_NOTE}字，请缩短后再发。`)
+      return changeOffice({
+        acting,
+        decide: (acts) => {
+          requireNew(acts, duty.id, on)
+          return [{ kind: 'duty', duty: duty.id, on, note }]
+        },
+        present: (receipt) => ({
+          answer: {
+            command: 'duties',
+            outcome: 'ok',
+            replies: [
+              presentReceipt(receipt, {
+                recorded: [
+                  `已记录完成：${duty.title}（${dayWords(on)}）`,
+                  ...periodsOf(yearOf(new Date(on)), duty.period.value)
+                    .filter((span) => isWithin(span, on))
+                    .map(countsFor),
+                  ...(note === '' ? [] : [`说明：${note}`]),
+                  presentClause(clauseText(rubric, duty.clause)),
+                ],
+                next: '发送「值守」看还有哪些应办',
+              }),
+            ],
+          },
+          outgoing: [],
+        }),
+      })
+    })
+  }
+
+  return command
+}
+
+/** The duty that the words mean, or asked back. */
+async function withDuty(
+  turn: Turn,
+  said: string,
+  before: string,
+  next: (found: FoundDuty) => Promise<Handled>,
+): Promise<Handled> {
+  const [found, ...others] = dutiesMeant(turn.current, said)
+  if (!found) throw new BotError('duty_not_found', `没有找到职责「${said}」，发送「值守」可查看清单。`)
+  if (others.length === 0) return next(found)
+  const [, behind = ''] = split((turn.request.lines[0]?.rest ?? '').replace(DONE, ''))
+  const choices = [found, ...others].map(({ duty }, at) => ({
+    number: at + 1,
+    label: duty.title,
+    request: withLine(turn, { rest: `${before}${duty.id} ${behind}`.trim() }),
+  }))
+  return askToChoose('是哪一项职责？', choices)
+}
+
+/** The first word, and what stands behind it. */
+const split = (said: string): readonly string[] => /^(\S*)\s*([\s\S]*)$/.exec(said)?.slice(1) ?? []
+
+/** What is recorded for a day to come, by a clock that was set back, does not count yet. */
+function stepsOf(rubric: DutiesRubric, acts: readonly OfficeAct[], now: Date): readonly DutyStep[] {
+  const done = acts.flatMap(({ detail }) =>
+    detail.kind === 'duty' && detail.on <= dayOf(now) && rubric.duties.some(({ id }) => id === detail.duty)
+      ? [{ duty: detail.duty, on: detail.on }]
+      : [],
+  )
+  return explainDuties(rubric, { at: now, done }).derivation.steps
+}
+
+function requireNew(acts: readonly OfficeAct[], duty: string, on: Day): void {
+  if (!acts.some(({ detail }) => detail.kind === 'duty' && detail.duty === duty && detail.on === on)) return
+  throw new BotError('duty_recorded', `${dayWords(on)}的这项职责已经记录过了，没有重复记录。`)
+}

@@ -1,0 +1,79 @@
+import { askToChoose } from '../src/conversation/ask.ts'
+import { answered } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import {
+  clauseOf,
+  decisionOn,
+  type FoundInterpretation,
+  interpretationsOf,
+  readingsMeant,
+  requireInterpretation,
+} from '../src/conversation/find-interpretation.ts'
+import { roleFor } from '../src/conversation/permission.ts'
+import type { SwitchReading } from '../src/conversation/switch-reading.ts'
+import { withLine } from '../src/conversation/target.ts'
+import { textReply } from '../src/domain/message.ts'
+import { presentInForce, presentReadings } from '../src/replies/present-interpretation.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
+
+/** 「口径」 lists the readings in force, 「口径 编号」 shows one, 「口径 编号 读法 理由」 puts another in force. */
+export function interpretations(readOfficeActs: ReadOfficeActs, switchReading: SwitchReading): Command {
+  const command: Command = {
+    id: 'interpretations',
+    words: wordsFor('interpretations'),
+    who: ['clerk', 'leader'],
+    summary: '现行口径；加编号看读法，再加读法和理由可改用',
+    examples: () => ['口径', '口径 consulted-none-met', '口径 consulted-none-met 3 已开展工作，不宜评为差'],
+    run: async (turn) => {
+      const [id, choice, ...reason] = (turn.request.lines[0]?.rest ?? '').split(/\s+/).filter((word) => word !== '')
+      if (id === undefined) return list(turn)
+      const found = requireInterpretation(turn.current, id)
+      if (choice === undefined) return one(found)
+      roleFor({ ...command, who: ['clerk'] }, turn.person)
+      return choose(turn, found, choice, reason.join(' '))
+    },
+  }
+
+  async function list({ current }: Turn): Promise<Handled> {
+    const acts = await readOfficeActs()
+    const lines = interpretationsOf(current).map(
+      ({ interpretation }, at) => `${at + 1}. ${presentInForce(interpretation, decisionOn(interpretation, acts))}`,
+    )
+    const next = '下一步：发送「口径 编号」看条款和全部读法，例如「口径 consulted-none-met」。'
+    return answered([textReply(`现行口径${lines.length}条：`, ...lines, next)])
+  }
+
+  async function one(found: FoundInterpretation): Promise<Handled> {
+    const { interpretation } = found
+    const decision = decisionOn(interpretation, await readOfficeActs())
+    const next = `下一步：督导办可发送「${exampleOf(found)}」改用，先看影响再确认。`
+    return answered([textReply(...presentReadings(interpretation, clauseOf(found), decision), next)])
+  }
+
+  async function choose(turn: Turn, found: FoundInterpretation, choice: string, reason: string): Promise<Handled> {
+    const { id } = found.interpretation
+    const [reading, ...others] = readingsMeant(found.interpretation, choice)
+    if (reading === undefined || others.length > 0) return askWhichReading(turn, found, reason)
+    if (reason === '') {
+      const example = `口径 ${id} ${choice} 已开展工作，不宜评为差`
+      return { outcome: 'asked', replies: [textReply(`请写明改用「${reading.text}」的理由，例如「${example}」。`)] }
+    }
+    return switchReading(command, turn, { found, reading, reason })
+  }
+
+  return command
+}
+
+function askWhichReading(turn: Turn, { interpretation }: FoundInterpretation, reason: string): Handled {
+  const { id, question, readings } = interpretation
+  const choices = readings.map(({ id: reading, text }, at) => ({
+    number: at + 1,
+    label: text,
+    request: withLine(turn, { rest: `${id} ${reading} ${reason}`.trim() }),
+  }))
+  return askToChoose(`口径 ${id}：${question}\n改用哪种读法？`, choices)
+}
+
+const exampleOf = ({ interpretation: { id, readings, inForce } }: FoundInterpretation): string =>
+  `口径 ${id} ${readings.findIndex((reading) => reading.id !== inForce) + 1} 理由`

@@ -1,0 +1,72 @@
+import { answered } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { tasksOfUnit, withNamedUnit } from '../src/conversation/target.ts'
+import { dayOf, endOfDay } from '../src/domain/day.ts'
+import { BotError, taskNotFound } from '../src/domain/errors.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { momentWords } from '../src/replies/day-words.ts'
+import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentSources } from '../src/replies/present-sources.ts'
+import { presentShort } from '../src/replies/present-standing.ts'
+import { wholeNumber } from '../src/understanding/numerals.ts'
+import { readDate } from '../src/understanding/read-date.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReplayStandings } from '../src/usecases/replay-standings.ts'
+
+/** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
+export function replay(replayStandings: ReplayStandings): Command {
+  return {
+    id: 'replay',
+    words: wordsFor('replay'),
+    who: ['clerk', 'leader'],
+    singleChatOnly: true,
+    summary: '某日当时所知的等次、旗帜和推算',
+    examples: (unit) => [`回放 ${unit} 8月1日`, `回放 ${unit} 8月1日 2`],
+    run: (turn) => withNamedUnit(turn, (unit) => show(turn, unit)),
+  }
+
+  async function show(turn: Turn, unit: UnitId): Promise<Handled> {
+    const said = readDate(turn.request.lines[0]?.rest ?? '', turn.current.campaign.year)
+    if (said.kind === 'unreal') throw new BotError('unreal_day', `「${said.said}」不是真实的日期，请更正后再发。`)
+    if (said.kind !== 'date') {
+      return { outcome: 'asked', unit, replies: [textReply(`请写明是哪一天，例如「回放 ${unit} 8月1日」。`)] }
+    }
+    const at = momentOf(turn, said.day)
+    const no = turn.request.lines[0]?.task ?? taskSaid(turn, unit, said.rest)
+    const { rubric, standings } = await replayStandings(turn.current, unit, at)
+    const when = `【回放】${unit} 截至${momentWords(at)}，按当时的记录和口径：`
+    if (no === undefined) {
+      const lines = standings.map((one) => `${one.task.no}. ${one.task.title}：${presentShort(one, rubric)}`)
+      const next = `下一步：发送「回放 ${unit} ${said.day} 1」看当时的推算过程和条款。`
+      return answered([textReply(when, ...lines, presentSources(rubric), next)], { unit })
+    }
+    const one = standings.find(({ task }) => task.no === no)
+    if (!one) throw notTheirs(turn, unit, no)
+    const next = `下一步：发送「查询 ${unit} ${no}」看现在的结果。`
+    const head = `任务${no} ${one.task.title}`
+    return answered([textReply(when, head, ...presentDetail(one, rubric), next)], { unit, task: no })
+  }
+}
+
+/** The last moment of the day, or now while the day lasts; a day to come is not known yet. */
+function momentOf({ now }: Turn, day: ReturnType<typeof dayOf>): Date {
+  if (day > dayOf(now)) throw new BotError('future_day', `${day} 还没有到，只能回放今天及以前的日子。`)
+  return new Date(Math.min(endOfDay(day).getTime(), now.getTime()))
+}
+
+/** The task named behind the date, by number or title; undefined for none. */
+function taskSaid(turn: Turn, unit: UnitId, said: string): number | undefined {
+  const words = said.replace(/^(?:的|当天|当日|任务|第)+/, '').replace(/[项条号]$/, '')
+  if (words === '') return undefined
+  const byTitle = tasksOfUnit(turn, unit).filter(({ title, aliases }) => [title, ...aliases].includes(words))
+  const no = wholeNumber(words) ?? byTitle[0]?.no
+  if (no === undefined) throw taskNotFound(said)
+  return no
+}
+
+function notTheirs({ current }: Turn, unit: UnitId, no: number): BotError {
+  const task = current.tasks.find((one) => one.no === no)
+  if (!task) return taskNotFound(String(no))
+  return new BotError('task_not_theirs', `任务${no}（${task.title}）不适用于${unit}，请换一项。`)
+}

@@ -1,0 +1,98 @@
+import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { requireTask, withTask } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { isIn } from '../src/dossier/task-state.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { wholeNumber } from '../src/understanding/numerals.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ChangeOffice } from '../src/usecases/change-office.ts'
+import { drawSample } from '../src/usecases/draw-sample.ts'
+import type { ReadLedger } from '../src/usecases/read-ledger.ts'
+
+/** Where the office names no number: a tenth, at least one. */
+const SHARE = 10
+
+interface Uses {
+  readonly readLedger: ReadLedger
+  readonly changeOffice: ChangeOffice
+  /** Unpredictable text, a new one each time. */
+  newSeed(): string
+}
+
+/** 「抽查 n [k个]」: a random sample of the units that have handed in, recorded with its seed. */
+export function sample({ readLedger, changeOffice, newSeed }: Uses): Command {
+  const command: Command = {
+    id: 'sample',
+    words: wordsFor('sample'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '随机抽取已报送的单位，留痕可复核',
+    examples: () => ['抽查 2', '抽查 2 3个'],
+    run: (turn) =>
+      withTask(
+        turn,
+        turn.current.tasks.filter(({ uploads }) => uploads.length > 0),
+        (task) => draw(turn, requireTask(turn, task.no)),
+      ),
+  }
+
+  async function draw(turn: Turn, task: Task): Promise<Handled> {
+    const title = `任务${task.no}（${task.title}）`
+    if (task.uploads.length === 0) throw new BotError('nothing_to_sample', `${title}不要求报送材料，没有可抽查的。`)
+    const units = await unitsThatHandedIn(turn, task)
+    if (units.length === 0) throw new BotError('nothing_to_sample', `${title}还没有单位报送，暂不能抽查。`)
+    const count = countSaid(turn) ?? Math.ceil(units.length / SHARE)
+    if (count < 1 || count > units.length) {
+      throw new BotError('bad_count', `${title}现有${units.length}个单位已报送，最少抽1个，最多抽${units.length}个。`)
+    }
+    const seed = newSeed()
+    const picked = drawSample(units, count, seed)
+    return changeOffice({
+      acting: actingOf(command, turn),
+      decide: () => [{ kind: 'sampled', task: task.no, seed, units: [...picked] }],
+      present: (receipt) => ({
+        answer: {
+          command: 'sample',
+          outcome: 'ok',
+          task: task.no,
+          replies: [
+            presentReceipt(receipt, {
+              recorded: [
+                `已抽查：${title}`,
+                `从${units.length}个已报送单位中抽取${count}个：${picked.join('、')}`,
+                `随机种子：${seed}`,
+                '可复核：对「种子 单位名称」逐个算SHA-256，取最小的几个。',
+              ],
+              next: `发送「查询 ${picked[0]} ${task.no}」核对，发现问题可「督导 ${picked[0]} ${task.no} 说明」`,
+            }),
+          ],
+        },
+        outgoing: [],
+      }),
+    })
+  }
+
+  async function unitsThatHandedIn({ current, now }: Turn, { no }: Task): Promise<readonly UnitId[]> {
+    const ledger = await readLedger(current, now)
+    return ledger
+      .filter(({ standings }) => standings.some(({ task, state }) => task.no === no && state.uploads.some(isIn)))
+      .map(({ unit }) => unit)
+  }
+
+  return command
+}
+
+/** 「3个」「三家」「抽5个单位」; undefined where no number was said. */
+function countSaid({ request }: Turn): number | undefined {
+  const rest = request.lines[0]?.rest ?? ''
+  if (rest === '') return undefined
+  const said = /^(?:随机)?(?:抽取?|取|共)? ?([-\d〇零一二两三四五六七八九十百]+) ?(?:个|家)?(?:单位)?$/.exec(rest)?.[1]
+  const count = said === undefined ? undefined : wholeNumber(said)
+  if (count === undefined) {
+    throw new BotError('bad_count', `没有看懂「${rest}」，请写明个数，例如「抽查 2 3个」。`)
+  }
+  return count
+}

@@ -1,0 +1,47 @@
+import { BotError } from '../domain/errors.ts'
+import { type Grade, gradeWords } from '../domain/grade.ts'
+import type { Task } from '../domain/task.ts'
+import type { Interpretation, Reading } from '../rules/interpretation.ts'
+import { taskClauses } from '../rules/task-clauses.ts'
+import type { Command, Handled, Turn } from './command.ts'
+import { requireInterpretation } from './find-interpretation.ts'
+import type { SwitchReading } from './switch-reading.ts'
+
+/** What the office decides for every unit in the same silent case. */
+export interface DecisionForAll {
+  readonly task: Task
+  readonly grade: Grade
+  readonly reason: string
+}
+
+/** 「认定 n 等次 理由」 without a unit: the reading with that grade comes into force for all, previewed and confirmed. */
+export type DecideForAll = (command: Command, turn: Turn, decision: DecisionForAll) => Promise<Handled>
+
+export const deciderForAll =
+  (switchReading: SwitchReading): DecideForAll =>
+  async (command, turn, { task, grade, reason }) => {
+    const silent = taskClauses(turn.current.rubric, task.no).interpretations.filter(leavesOpen)
+    const [interpretation] = silent
+    if (!interpretation) {
+      throw new BotError('not_silent', `任务${task.no}（${task.title}）的条款对各种情形都有规定，不能另行认定等次。`)
+    }
+    const reading = readingOf(interpretation, grade)
+    if (!reading) throw noSuchReading(task, interpretation, grade)
+    return switchReading(command, turn, {
+      found: requireInterpretation(turn.current, interpretation.id),
+      reading,
+      reason,
+    })
+  }
+
+/** One of its readings says 文件未规定: the clause is silent. */
+const leavesOpen = ({ readings }: Interpretation): boolean => readings.some(({ value }) => value === '文件未规定')
+
+const readingOf = ({ readings }: Interpretation, grade: Grade): Reading | undefined =>
+  readings.find(({ value }) => value === gradeWords[grade])
+
+const noSuchReading = (task: Task, { id, readings }: Interpretation, grade: Grade): BotError =>
+  new BotError(
+    'no_such_reading',
+    `任务${task.no}的口径 ${id} 没有评为${gradeWords[grade]}的读法，可选：${readings.map(({ text }) => text).join('；')}。`,
+  )

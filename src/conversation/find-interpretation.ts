@@ -1,0 +1,58 @@
+import { dayOf } from '../domain/day.ts'
+import { BotError } from '../domain/errors.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { OfficeAct } from '../ports/office-store.ts'
+import type { ReadingDecision } from '../replies/present-interpretation.ts'
+import type { DutiesRubric } from '../rules/duties-rubric.ts'
+import type { Interpretation, Reading } from '../rules/interpretation.ts'
+import { clauseRefIn } from '../rules/library.ts'
+import { clauseText, type QuotedClause } from '../rules/notice.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
+
+/** An interpretation and the rubric it belongs to: that of the campaign, or one of the office's own duties. */
+export interface FoundInterpretation {
+  readonly rubric: TasksRubric | DutiesRubric
+  readonly interpretation: Interpretation
+}
+
+/** All that are in force, those of the campaign's rubric first. */
+export const interpretationsOf = ({ rubric, duties }: CurrentCampaign): readonly FoundInterpretation[] =>
+  [rubric, ...duties].flatMap((one) => one.interpretations.map((interpretation) => ({ rubric: one, interpretation })))
+
+/** The one of that id; throws `interpretation_not_found`. */
+export function requireInterpretation(current: CurrentCampaign, id: string): FoundInterpretation {
+  const found = interpretationsOf(current).find(({ interpretation }) => interpretation.id === id.toLowerCase())
+  if (found) return found
+  throw new BotError('interpretation_not_found', `没有找到口径「${id}」，发送「口径」可查看全部编号。`)
+}
+
+/** The clause an interpretation reads. */
+export const clauseOf = ({ rubric, interpretation }: FoundInterpretation): QuotedClause =>
+  clauseText(rubric, clauseRefIn(rubric.data, rubric.clauses)(interpretation.clause, []))
+
+/** Who put its reading in force: the office's latest act, else whoever the rubric names. */
+export function decisionOn(interpretation: Interpretation, acts: readonly OfficeAct[]): ReadingDecision {
+  const act = acts.findLast(({ detail }) => detail.kind === 'reading' && detail.interpretation === interpretation.id)
+  if (act?.detail.kind === 'reading' && act.detail.reading === interpretation.inForce) {
+    return { by: act.by.name, on: dayOf(new Date(act.at)), reason: act.detail.reason }
+  }
+  const { decidedBy, decidedOn, reason = '' } = interpretation
+  return { by: decidedBy, on: decidedOn, reason }
+}
+
+/** The readings that somebody's words can mean: the id, the position from 1, or a part of the text. */
+export function readingsMeant({ readings }: Interpretation, said: string): readonly Reading[] {
+  const words = said.replace(/^(?:改为|改成|改用|选用|选|采用|采取|按)/, '')
+  const position = /^\d{1,2}$/.test(words) ? readings[Number(words) - 1] : undefined
+  const tests: readonly ((reading: Reading) => boolean)[] = [
+    (reading) => reading.id === words.toLowerCase(),
+    (reading) => reading === position,
+    (reading) => words !== '' && reading.text.startsWith(words),
+    (reading) => words !== '' && reading.text.includes(words),
+  ]
+  for (const test of tests) {
+    const meant = readings.filter(test)
+    if (meant.length > 0) return meant
+  }
+  return []
+}

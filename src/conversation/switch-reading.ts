@@ -1,0 +1,120 @@
+import { BotError } from '../domain/errors.ts'
+import { textReply } from '../domain/message.ts'
+import type { Effect } from '../dossier/effect-of-rubric.ts'
+import { type OfficeAct, readingsInForce } from '../ports/office-store.ts'
+import { presentClause } from '../replies/present-clauses.ts'
+import { presentEffect, presentEffects } from '../replies/present-effects.ts'
+import { presentReceipt } from '../replies/present-receipt.ts'
+import type { Interpretation, Reading } from '../rules/interpretation.ts'
+import type { ChangeOffice } from '../usecases/change-office.ts'
+import { noticesTo } from '../usecases/notices-to.ts'
+import type { PreviewReading } from '../usecases/preview-reading.ts'
+import { actingOf } from './acting-of.ts'
+import { contactsOf } from './change-of.ts'
+import type { Command, Handled, Turn } from './command.ts'
+import { confirmPreview } from './confirm-preview.ts'
+import { clauseOf, type FoundInterpretation } from './find-interpretation.ts'
+import { requireSingleChat } from './permission.ts'
+
+export interface ReadingOrder {
+  readonly found: FoundInterpretation
+  readonly reading: Reading
+  readonly reason: string
+}
+
+/** Puts another reading in force for all units: shows first whose result changes, and does it once confirmed. */
+export type SwitchReading = (command: Command, turn: Turn, order: ReadingOrder) => Promise<Handled>
+
+export const readingSwitcher =
+  (previewReading: PreviewReading, changeOffice: ChangeOffice): SwitchReading =>
+  async (command, turn, order) => {
+    requireSingleChat({ ...command, singleChatOnly: true }, turn)
+    const { interpretation } = order.found
+    const acting = actingOf({ ...command, who: ['clerk'] }, turn)
+    if (order.reading.id === interpretation.inForce) throw alreadyInForce(order)
+
+    const isOfTasks = order.found.rubric.form === 'tasks'
+    const change = { interpretation: interpretation.id, reading: order.reading.id }
+    const effects = isOfTasks ? await previewReading(turn.current, change, turn.now) : []
+    const asked = confirmPreview(turn, previewOf(turn, order, effects))
+    if (asked) return asked
+
+    return changeOffice({
+      acting,
+      decide: (acts) => {
+        requireUnchanged(interpretation, acts)
+        return [{ kind: 'reading', ...change, reason: order.reason }]
+      },
+      present: (receipt) => ({
+        answer: {
+          command: command.id,
+          outcome: 'ok',
+          replies: [
+            presentReceipt(receipt, {
+              recorded: [
+                '已改按新口径执行，以下结果已随之改变：',
+                ...readingLines(order),
+                ...effectLines(order, effects),
+              ],
+              undo: `发送「口径 ${interpretation.id} ${interpretation.inForce} 理由」可改回`,
+              next: '发送「口径」看现行口径，发送「汇总」看各单位结果',
+            }),
+          ],
+        },
+        outgoing: noticesTo(receipt, unitNotices(turn, order, effects)),
+      }),
+    })
+  }
+
+function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]): string[] {
+  const told = [...new Set(effects.map(({ unit }) => unit))].flatMap((unit) => contactsOf(turn, unit))
+  return [
+    '【口径预览】尚未改动。',
+    ...readingLines(order),
+    ...effectLines(order, effects),
+    ...(told.length === 0 ? [] : [`确认后将告知有关单位的${new Set(told).size}名联系人。`]),
+  ]
+}
+
+function readingLines({ found, reading, reason }: ReadingOrder): string[] {
+  const { id, question, readings, inForce } = found.interpretation
+  const now = readings.find((one) => one.id === inForce)
+  return [
+    `口径 ${id}：${question}`,
+    `原按：${now?.text ?? inForce}`,
+    `改按：${reading.text}`,
+    `理由：${reason}`,
+    presentClause(clauseOf(found)),
+  ]
+}
+
+/** What the new reading does: to units, or to the rhythm of the office's own duties. */
+function effectLines({ found, reading }: ReadingOrder, effects: readonly Effect[]): string[] {
+  const { rubric, interpretation } = found
+  if (rubric.form === 'tasks') return presentEffects(effects)
+  const concerned = rubric.duties.filter(({ period }) => period.by === interpretation.id)
+  return [`办公室职责改按「${reading.text}」：${concerned.map(({ title }) => title).join('、')}`]
+}
+
+function unitNotices(turn: Turn, order: ReadingOrder, effects: readonly Effect[]) {
+  return [...new Set(effects.map(({ unit }) => unit))].map((unit) => {
+    const own = effects.filter((effect) => effect.unit === unit)
+    const [first] = own
+    const lines = [`【口径】督导办统一了口径，${unit}有${own.length}项结果随之改变：`, ...own.map(presentEffect)]
+    const next = `下一步：发送「查询 ${first?.task ?? 1}」看推算过程和条款。`
+    return { to: contactsOf(turn, unit), reply: textReply(...lines, ...readingLines(order), next) }
+  })
+}
+
+/** Somebody else may have put another reading in force since the campaign was read. */
+function requireUnchanged({ id, inForce, readings }: Interpretation, acts: readonly OfficeAct[]): void {
+  const latest = readingsInForce({ acts }).get(id)
+  if (latest === undefined || latest === inForce || !readings.some((one) => one.id === latest)) return
+  throw new BotError('reading_changed', '刚才有人改动了同一口径，没有重复改动，请重新发送。')
+}
+
+const alreadyInForce = ({ found, reading }: ReadingOrder) =>
+  new BotError(
+    'reading_in_force',
+    `口径 ${found.interpretation.id} 现在就是按「${reading.text}」执行，没有改动。发送「口径 ${found.interpretation.id}」可看全部读法。`,
+  )

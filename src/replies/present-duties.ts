@@ -1,0 +1,68 @@
+import { type Day, dayOf } from '../domain/day.ts'
+import type { DutiesRubric } from '../rules/duties-rubric.ts'
+import type { DutyStep } from '../rules/evaluate-duties.ts'
+import { clauseText } from '../rules/notice.ts'
+import { dayWords, deadlineWords } from './day-words.ts'
+import { presentClause } from './present-clauses.ts'
+
+/** What the office still has to do and what it missed, a line a duty, each with where its clause stands. */
+export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
+  const missedSteps = ofState(steps, 'missed')
+  const missed = [...new Set(missedSteps.map(({ duty }) => duty))].map((duty) => {
+    const own = missedSteps.filter((step) => step.duty === duty)
+    return `· ${own[0] ? nameOf(rubric, own[0]) : duty}：${own.map(({ period }) => periodWords(period.id)).join('、')}没有完成记录`
+  })
+  const dueSteps = ofState(steps, 'due')
+  const due = [...new Set(dueSteps.map(({ period }) => period.id))].map((id) => {
+    const own = dueSteps.filter(({ period }) => period.id === id)
+    const until = own[0] ? deadlineWords(own[0].period.to, now) : ''
+    return `· ${periodWords(id)}内（${until}）：${own.map((step) => nameOf(rubric, step)).join('；')}`
+  })
+  const done = ofState(steps, 'done').filter(({ period }) => period.to >= dayOf(now)).length
+  const notices = rubric.notices.map(({ number }) => number).join('、')
+  return [
+    `【值守】办公室职责（${notices}）：`,
+    ...(missed.length > 0 ? [`漏办${missed.length}项：`, ...missed] : ['本年没有漏办。']),
+    ...(due.length > 0 ? [`应办${dueSteps.length}项：`, ...due] : ['本期应办的都已完成。']),
+    ...(done > 0 ? [`本期已办${done}项。`] : []),
+  ]
+}
+
+/** One duty in all its periods so far, with the clause verbatim and the 口径 its rhythm depends on. */
+export function presentDuty(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
+  const [first] = steps
+  if (!first) return []
+  const lines = steps.map(({ period, state, doneOn }) => {
+    const words = {
+      done: `已完成（${doneOn.map(dayWords).join('、')}）`,
+      due: deadlineWords(period.to, now),
+      missed: '没有完成记录',
+    }
+    return `· ${periodWords(period.id)}：${words[state]}`
+  })
+  const readings = first.interpretations.flatMap((id) => {
+    const one = rubric.interpretations.find((candidate) => candidate.id === id)
+    const text = one?.readings.find((reading) => reading.id === one.inForce)?.text
+    return text === undefined ? [] : [`口径 ${id}：${text}`]
+  })
+  const clauses = first.clauses.map((ref) => presentClause(clauseText(rubric, ref)))
+  return [`【值守】${first.title}（${first.duty}）`, ...lines, ...clauses, ...readings]
+}
+
+/** 「2026年第2季度」「2026年上半年」「2026年」 */
+export function periodWords(id: string): string {
+  const year = `${id.slice(0, 4)}年`
+  if (id.includes('Q')) return `${year}第${id.slice(5)}季度`
+  if (id.includes('H')) return `${year}${id.endsWith('1') ? '上' : '下'}半年`
+  return year
+}
+
+const ofState = (steps: readonly DutyStep[], state: DutyStep['state']) => steps.filter((step) => step.state === state)
+
+/** 「visit 到基层执法单位调研指导〔一、服务指导制度 第四项〕」 */
+const nameOf = (rubric: DutiesRubric, { duty, title, clauses }: DutyStep): string =>
+  `${duty} ${title}〔${clauses.map((ref) => clauseText(rubric, ref).heading).join('；')}〕`
+
+/** 「计入2026年第2季度」: the period a day counts for. */
+export const countsFor = (period: { readonly id: string; readonly from: Day; readonly to: Day }): string =>
+  `计入${periodWords(period.id)}（${dayWords(period.from)}至${dayWords(period.to)}）`

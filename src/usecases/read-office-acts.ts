@@ -1,0 +1,9 @@
+import type { OfficeAct, OfficeStore } from '../ports/office-store.ts'
+
+/** What the office has done for all units alike, oldest first. */
+export type ReadOfficeActs = () => Promise<readonly OfficeAct[]>
+
+export const officeActsReader =
+  (office: OfficeStore): ReadOfficeActs =>
+  async () =>
+    (await office.load()).acts
