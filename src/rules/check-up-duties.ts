@@ -1,11 +1,11 @@
 import { atTime } from '../domain/day.ts'
 import type { DutiesRubric } from './duties-rubric.ts'
 import { type DutiesInput, explainDuties } from './evaluate-duties.ts'
-import type { FormFinding } from './form-finding.ts'
+import type { Finding } from './finding.ts'
 import { periodsOf } from './period.ts'
 import { idsIn } from './task-clauses.ts'
 
-export type DutiesFinding = FormFinding<DutiesInput>
+export type DutiesFinding = Finding<DutiesInput>
 
 /** Walks through a year in which nothing is done, a day of every quarter, for what an interpretation settles. */
 export function checkUpDuties(rubric: DutiesRubric, year: number): readonly DutiesFinding[] {

@@ -1,7 +1,7 @@
 import type { FactValue } from '../../domain/facts.ts'
 import { oneOfEach } from '../combinations.ts'
 import { exactOf } from '../exact.ts'
-import type { FormFinding } from '../form-finding.ts'
+import type { Finding } from '../finding.ts'
 import type { BodyInput } from '../selection/bodies/body.ts'
 import { bodyFindings } from '../selection/bodies/body-findings.ts'
 import { idsIn } from '../task-clauses.ts'
@@ -10,7 +10,7 @@ import { explainPoints } from './evaluate-points.ts'
 import type { PointsInput } from './points-input.ts'
 import type { PointsRubric } from './points-rubric.ts'
 
-export type PointsFinding = FormFinding<PointsInput | BodyInput>
+export type PointsFinding = Finding<PointsInput | BodyInput>
 
 interface Seen {
   readonly of: string

@@ -1,6 +1,6 @@
 import { DAY_MS, endOfDay } from '../../domain/day.ts'
 import type { Facts } from '../../domain/facts.ts'
-import type { FormFinding } from '../form-finding.ts'
+import type { Finding } from '../finding.ts'
 import { idsIn } from '../task-clauses.ts'
 import type { BodyInput } from './bodies/body.ts'
 import { bodyFindings } from './bodies/body-findings.ts'
@@ -8,7 +8,7 @@ import type { CandidateInput } from './candidate-input.ts'
 import { explainCandidate } from './evaluate-candidate.ts'
 import type { SelectionRubric } from './selection-rubric.ts'
 
-export type SelectionFinding = FormFinding<CandidateInput | BodyInput>
+export type SelectionFinding = Finding<CandidateInput | BodyInput>
 
 interface Seen {
   readonly input: CandidateInput
