@@ -7,7 +7,9 @@ import { assign } from './assign.ts'
 import { basis } from './basis.ts'
 import { bind } from './bind.ts'
 import { checkup } from './checkup.ts'
+import { circular } from './circular.ts'
 import { duties } from './duties.ts'
+import { exporting } from './export.ts'
 import { help } from './help.ts'
 import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
@@ -53,7 +55,9 @@ export function commandsOf(use: UseCases): readonly Command[] {
     overdue(use.readLedger),
     remind(use.draftChase, use.chaseUnits),
     announce(use.findAudience, use.sendToAll),
+    circular(use.draftCircular, use.findAudience, use.sendToAll),
     invite(use.inviteContact),
+    exporting(use.readLedger, use.readEntries),
     sample(use),
     assign(use.changeOffice),
     interpretations(use.readOfficeActs, switchReading),

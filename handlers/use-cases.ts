@@ -3,9 +3,11 @@ import type { FindAudience } from '../src/usecases/audience.ts'
 import type { BindPerson } from '../src/usecases/bind-person.ts'
 import type { ChangeOffice } from '../src/usecases/change-office.ts'
 import type { ChaseUnits, DraftChase } from '../src/usecases/chase-units.ts'
+import type { DraftCircular } from '../src/usecases/draft-circular.ts'
 import type { FindReceipt } from '../src/usecases/find-receipt.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
 import type { PreviewReading } from '../src/usecases/preview-reading.ts'
+import type { ReadEntries } from '../src/usecases/read-entries.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
@@ -35,6 +37,7 @@ export interface UseCases {
   /** Unpredictable text, a new one each time. */
   newSeed(): string
   readonly previewReading: PreviewReading
+  readonly readEntries: ReadEntries
   readonly readLedger: ReadLedger
   readonly readOfficeActs: ReadOfficeActs
   readonly readStanding: ReadStanding
@@ -46,6 +49,7 @@ export interface UseCases {
   readonly reviewSubmission: ReviewSubmission
   readonly chaseUnits: ChaseUnits
   readonly draftChase: DraftChase
+  readonly draftCircular: DraftCircular
   readonly sendToAll: SendToAll
   readonly submitMaterials: SubmitMaterials
   readonly superviseUnit: SuperviseUnit

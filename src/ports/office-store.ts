@@ -6,6 +6,8 @@ import { UnitId } from '../domain/unit.ts'
 
 const Moment = z.iso.datetime({ offset: true })
 const text = z.string().min(1).max(4000)
+/** A whole document: of some hundred units it names many. */
+const documentText = z.string().min(1).max(100_000)
 
 /** What the office does for all units alike, or for itself, one kind an act. */
 export const OfficeActDetail = z.discriminatedUnion('kind', [
@@ -32,8 +34,8 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     items: z.array(z.object({ unit: UnitId, task: z.int().positive() })),
   }),
   /** 通报, 报告: numbered and kept as sent. */
-  z.object({ kind: z.literal('circular'), number: z.string(), text, recipients: z.int().min(0) }),
-  z.object({ kind: z.literal('report'), number: z.string(), text }),
+  z.object({ kind: z.literal('circular'), number: z.string(), text: documentText, recipients: z.int().min(0) }),
+  z.object({ kind: z.literal('report'), number: z.string(), text: documentText }),
 ])
 export type OfficeActDetail = z.infer<typeof OfficeActDetail>
 

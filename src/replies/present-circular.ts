@@ -1,0 +1,34 @@
+import type { Flag } from '../domain/flag.ts'
+import { type Reply, textReply } from '../domain/message.ts'
+import type { CircularContent, FlaggedUnits } from '../dossier/circular-content.ts'
+import { flagCounts } from './count-words.ts'
+import { dayWords } from './day-words.ts'
+import { presentClause } from './present-clauses.ts'
+import { presentCounts, presentGrades, presentKinds, presentTasks } from './present-progress.ts'
+import { presentFlag } from './present-standing.ts'
+
+/** 通报, as everybody reads it. */
+export function presentCircular(content: CircularContent): Reply {
+  const { number, office, year, day, progress, praised, urged, clauses } = content
+  return textReply(
+    `【通报】${number}`,
+    `关于${year}年度工作进度的通报（截至${dayWords(day)}，只计已核定的结果和正式旗帜）`,
+    presentCounts(progress.units, progress.all),
+    `${presentGrades(progress.all)}；正式旗帜：${flagCounts(progress.all.flags)}`,
+    presentKinds(progress),
+    presentTasks(progress),
+    ...section('予以表扬：', praised, 'red'),
+    ...section('需要督促指导，请尽快整改：', urged, 'yellow'),
+    ...clauses.map(presentClause),
+    `${office}　${dayWords(day)}`,
+    '下一步：发送「查询」可看本单位各项的等次和旗帜。',
+  )
+}
+
+function section(heading: string, flagged: readonly FlaggedUnits[], flag: Flag): string[] {
+  if (flagged.length === 0) return []
+  const lines = flagged.map(
+    ({ task, units }) => `· 任务${task.no} ${task.title}（${presentFlag(flag, task)}）：${units.join('、')}`,
+  )
+  return [heading, ...lines]
+}

@@ -1,0 +1,11 @@
+import type { ClauseRef } from './notice.ts'
+
+const NOTICE = '豫依法行政领办〔2015〕85号'
+
+/** The clauses of the four systems (四项工作制度) that the office's own letters and reports rest on. */
+export const officeClauses = {
+  /** 三、督促检查制度 三: 定期通报, 表扬, 下发《督导建议书》. */
+  circularAndLetter: { notice: NOTICE, clauseId: 'supervision-3' },
+  /** 四、分析评价制度 三: 每半年汇报. */
+  report: { notice: NOTICE, clauseId: 'appraisal-3' },
+} as const satisfies Record<string, ClauseRef>

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { office } from '../support/chat.ts'
+
+const link = 'https://example.test/a'
+
+/** 金水区 has a confirmed red flag for task 2 and a claim for task 3; task 1 is overdue for all. */
+async function afterAWhile() {
+  const played = await office('2026-08-10T10:00:00+08:00')
+  const { chat } = played
+  await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+  await chat('office').says('审核 金水区 2 符合1、2、3').hears({ outcome: 'ok' })
+  await chat('jinshui').says(`提交 3 材料4 材料5 ${link}`).answer
+  await chat('jinshui').says('自评 3 符合1、2、3').hears({ outcome: 'ok' })
+  await played.core.outbox.idle()
+  played.pushed.length = 0
+  return played
+}
+
+describe('通报', () => {
+  it('counts what is confirmed, praises red, names yellow, and quotes its clause', async () => {
+    const { chat, pushed, core, records } = await afterAWhile()
+    await chat('office')
+      .says('通报')
+      .hears({ command: 'circular', outcome: 'asked' }, /6位联系人、1个群/)
+    expect(pushed).toEqual([])
+    await chat('office')
+      .says('确认')
+      .hears({ command: 'circular', outcome: 'ok' }, /督导通报〔2026〕1号/)
+    await core.outbox.idle()
+    expect(pushed).toHaveLength(7)
+    const text = pushed[0]?.reply.text ?? ''
+    expect(text).toMatch(/核定等次：优1 良0 中0 差0；正式旗帜：红旗1 蓝旗0 黄旗6/)
+    expect(text).toMatch(/予以表扬：\n· 任务2 公布风险点清单（红旗·按时完成、成效显著）：金水区\n/)
+    expect(text).toMatch(/任务1 征求意见（黄旗·未按时完成[^）]*）：金水区、中原区、二七区、高新区/)
+    expect(text).toMatch(/豫依法行政领办〔2015〕85号　三、督促检查制度 第三项：「三、定期通报/)
+    expect(text).not.toMatch(/任务3 [^\n]*红旗·/)
+    expect(text).not.toMatch(/排名|名次|第\d名|得分/)
+    const { acts } = await records.office.load()
+    expect(acts.map(({ detail }) => detail)).toEqual([
+      { kind: 'circular', number: '督导通报〔2026〕1号', text, recipients: 7 },
+      { kind: 'duty', duty: 'progress-circular', on: '2026-08-10', note: '督导通报〔2026〕1号' },
+    ])
+  })
+
+  it('numbers them through, and sends one confirmation once', async () => {
+    const { chat, pushed, core } = await afterAWhile()
+    await chat('office').says('通报').answer
+    const first = await chat('office').says('确认', { id: 'again' }).answer
+    expect(await chat('office').says('确认', { id: 'again' }).answer).toEqual(first)
+    await core.outbox.idle()
+    expect(pushed).toHaveLength(7)
+    await chat('office')
+      .says('通报')
+      .hears({ outcome: 'asked' }, /督导通报〔2026〕2号/)
+  })
+
+  it('shows the text anew when a result has changed since the preview', async () => {
+    const { chat, pushed, core } = await afterAWhile()
+    await chat('office').says('通报').hears({ outcome: 'asked' }, /黄旗6/)
+    await chat('zhongyuan').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+    await chat('office')
+      .says('确认')
+      .hears({ command: 'circular', outcome: 'asked' }, /情况有变化/)
+    await core.outbox.idle()
+    expect(pushed).toEqual([])
+  })
+
+  it('cancelled it leaves nothing, and it is the office’s alone', async () => {
+    const { chat, records } = await afterAWhile()
+    await chat('office').says('通报').answer
+    await chat('office').says('取消').hears({ command: 'circular', outcome: 'ok' })
+    expect((await records.office.load()).acts).toEqual([])
+    await chat('leader')
+      .says('通报')
+      .hears({ command: 'circular', outcome: 'denied' }, /督导办/)
+    await chat('office')
+      .says('通报', { chat: { kind: 'group', groupId: 'all' } })
+      .hears({ command: 'circular', outcome: 'denied' }, /单聊/)
+  })
+})
