@@ -19,6 +19,11 @@ const layers = {
   'src/reminders': { imports: ['src/domain'], types: ['src/ports'], packages: ['zod'], node: ['crypto'] },
   // Results to Chinese text: pure.
   'src/replies': { imports: ['src/rules', 'src/dossier', 'src/domain'] },
+  // Results to documents: rules as Markdown, the ledger as .xlsx, the board as HTML.
+  'src/documents': {
+    imports: ['src/replies', 'src/rules', 'src/dossier', 'src/domain'],
+    packages: ['exceljs'],
+  },
   // What use cases and conversation need of the outside; a port may name what it carries.
   'src/ports': {
     imports: ['src/domain'],
@@ -39,6 +44,7 @@ const layers = {
       'src/conversation',
       'src/usecases',
       'src/replies',
+      'src/documents',
       'src/understanding',
       'src/rules',
       'src/dossier',

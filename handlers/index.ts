@@ -2,6 +2,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { readingSwitcher } from '../src/conversation/switch-reading.ts'
 import { advise } from './advise.ts'
 import { announce } from './announce.ts'
+import { appeal } from './appeal.ts'
 import { assess } from './assess.ts'
 import { assign } from './assign.ts'
 import { basis } from './basis.ts'
@@ -10,16 +11,23 @@ import { checkup } from './checkup.ts'
 import { circular } from './circular.ts'
 import { duties } from './duties.ts'
 import { exporting } from './export.ts'
+import { decide } from './decide.ts'
+import { erase } from './erase.ts'
+import { extend } from './extend.ts'
 import { help } from './help.ts'
 import { interpretations } from './interpretations.ts'
+import { innovate } from './innovate.ts'
 import { invite } from './invite.ts'
 import { overdue } from './overdue.ts'
+import { penalize } from './penalize.ts'
 import { query } from './query.ts'
 import { queue } from './queue.ts'
+import { reappraise } from './reappraise.ts'
 import { receipt } from './receipt.ts'
 import { rectify } from './rectify.ts'
 import { remind } from './remind.ts'
 import { replay } from './replay.ts'
+import { register } from './register.ts'
 import { returning } from './return.ts'
 import { review } from './review.ts'
 import { sample } from './sample.ts'
@@ -28,6 +36,7 @@ import { submit } from './submit.ts'
 import { summary } from './summary.ts'
 import { supervise } from './supervise.ts'
 import { tasks } from './tasks.ts'
+import { undo } from './undo.ts'
 import type { UseCases } from './use-cases.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -44,13 +53,22 @@ export function commandsOf(use: UseCases): readonly Command[] {
     advise(use.readStandings, use.readStanding),
     basis(),
     withdraw(use.withdrawSubmission, use.readStanding),
+    appeal(use.appealResult, use.readStanding),
     receipt(use.findReceipt),
     queue(use.readLedger),
     review(use.reviewSubmission, use.readStanding),
     returning(use.returnSubmission),
     score(use.recordScore, use.readOfficeActs),
+    register(use.registerMaterial, use.readStanding),
+    extend(use.extendDeadline, use.readStanding),
+    decide(use.decideGrade, use.readStanding),
+    reappraise(use.reappraiseTask, use.readStanding),
+    undo(use.undoAct),
+    innovate(use.establishFact, use.readStanding),
+    penalize(use.establishFact, use.readStanding),
     supervise(use.superviseUnit),
     rectify(use.rectifyTask),
+    erase(use.eraseFiles, use.readErasable),
     summary(use.readLedger),
     overdue(use.readLedger),
     remind(use.draftChase, use.chaseUnits),

@@ -35,6 +35,7 @@ import { openItemsLister } from '../usecases/list-open-items.ts'
 import { oneAtATime } from '../usecases/one-at-a-time.ts'
 import { dossierOutbox, officeOutbox } from '../usecases/outboxes.ts'
 import { readingPreviewer } from '../usecases/preview-reading.ts'
+import { entriesReader } from '../usecases/read-entries.ts'
 import { ledgerReader } from '../usecases/read-ledger.ts'
 import { officeActsReader } from '../usecases/read-office-acts.ts'
 import { standingReader, standingsReader } from '../usecases/read-standing.ts'
@@ -151,6 +152,7 @@ function buildUseCases(parts: Parts, { changeDossier, changeOffice }: Changers):
     inviteContact: contactInviter(people, () => randomBytes(1).readUInt8()),
     newSeed: () => randomBytes(16).toString('hex'),
     previewReading: readingPreviewer(dossiers),
+    readEntries: entriesReader(dossiers),
     readLedger,
     readOfficeActs: officeActsReader(office),
     readStanding: standingReader(dossiers),

@@ -1,0 +1,49 @@
+import { dayOf, timeOf } from '../../domain/day.ts'
+import { maskTelephones } from '../../domain/mask-telephones.ts'
+import { roleWords } from '../../domain/person.ts'
+import { receiptNumber } from '../../domain/receipt.ts'
+import { receiptActWords } from '../../domain/receipt-act-words.ts'
+import type { Task } from '../../domain/task.ts'
+import { type Entry, tasksOf } from '../../dossier/entry.ts'
+import type { Ledger, LedgerUnit } from './ledger-workbook.ts'
+import { summariseEntry } from './summarise-entry.ts'
+
+export const entryColumns = [
+  { header: '序号', width: 6 },
+  { header: '时间', width: 17 },
+  { header: '单位', width: 18 },
+  { header: '任务', width: 10 },
+  { header: '经办人', width: 12 },
+  { header: '身份', width: 12 },
+  { header: '事项', width: 12 },
+  { header: '摘要', width: 60 },
+  { header: '回执号', width: 24 },
+  { header: '验证码', width: 12 },
+]
+
+/** One row an entry, by unit, in the order they were made; nothing is left out, also what was taken back. */
+export const entryRows = ({ units, tasks }: Ledger): (string | number)[][] =>
+  units.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks)))
+
+function entryRow({ unit, entries }: LedgerUnit, entry: Entry, tasks: readonly Task[]): (string | number)[] {
+  const { seq, at, by, code, detail, message } = entry
+  const numbers = tasksOf(detail)
+  const moment = new Date(at)
+  // The receipt of a message is numbered by the first entry it made.
+  const first = entries.find((earlier) => earlier.message === message) ?? entry
+  return [
+    seq,
+    `${dayOf(moment)} ${timeOf(moment)}`,
+    unit,
+    numbers.map((no) => `任务${no}`).join('、'),
+    maskTelephones(by.name),
+    roleWords[by.role],
+    receiptActWords[detail.kind] ?? detail.kind,
+    summariseEntry(
+      detail,
+      tasks.find(({ no }) => no === numbers[0]),
+    ),
+    receiptNumber(first.at, unit, first.seq),
+    code,
+  ]
+}

@@ -1,0 +1,68 @@
+import { gradeWords } from '../../domain/grade.ts'
+import { unitKindWords } from '../../domain/unit.ts'
+import { claimedStanding } from '../../dossier/claimed-standing.ts'
+import { dueOf } from '../../dossier/due-of.ts'
+import { tasksOf } from '../../dossier/entry.ts'
+import { expectedStanding } from '../../dossier/expected-standing.ts'
+import type { Standing } from '../../dossier/standing.ts'
+import { presentFlag, timingWords } from '../../replies/present-standing.ts'
+import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import type { Ledger, LedgerUnit } from './ledger-workbook.ts'
+
+export const overviewColumns = [
+  { header: '单位', width: 18 },
+  { header: '类别', width: 8 },
+  { header: '任务', width: 6 },
+  { header: '任务名称', width: 18 },
+  { header: '期限', width: 24 },
+  { header: '时间', width: 18 },
+  { header: '自评等次', width: 12 },
+  { header: '自评预计旗帜', width: 30 },
+  { header: '核定等次', width: 12 },
+  { header: '正式旗帜', width: 30 },
+  { header: '报送次数', width: 9 },
+  { header: '退回次数', width: 9 },
+  { header: '记录条数', width: 9 },
+]
+
+/** One row a unit and task; what the unit claims and what the office confirmed never share a column. */
+export const overviewRows = ({ units, rubric }: Ledger): (string | number)[][] =>
+  units.flatMap((unit) => unit.standings.map((standing) => overviewRow(unit, standing, rubric)))
+
+function overviewRow({ unit, kind, entries }: LedgerUnit, standing: Standing, rubric: TasksRubric) {
+  const { task, state, result } = standing
+  const claimed = claimedStanding(standing, rubric)
+  const expected = claimed && (expectedStanding(claimed, rubric) ?? claimed)
+  const about = entries.filter(({ detail }) => tasksOf(detail).includes(task.no))
+  const count = (...kinds: string[]) => about.filter(({ detail }) => kinds.includes(detail.kind)).length
+  return [
+    unit,
+    unitKindWords[kind],
+    task.no,
+    task.title,
+    task.uploads.map((_, upload) => dueOf(state, upload) ?? '').join('、'),
+    timingWords[result.timing],
+    expected ? gradeOf(expected) : '',
+    expected ? flagOf(expected) : '',
+    standing.basis === 'selfAssessed' ? '' : gradeOf(standing),
+    standing.flagIsOfficial ? flagOf(standing) : '',
+    count('submitted', 'registered'),
+    count('returned'),
+    about.length,
+  ]
+}
+
+/** What nothing but the time decided says so. */
+function gradeOf({ result, basis }: Standing): string {
+  if (result.undecided) return '文件未规定'
+  if (result.grade === null) return ''
+  return basis === 'timing' ? `${gradeWords[result.grade]}（未报送）` : gradeWords[result.grade]
+}
+
+const flagOf = ({ result, task, state, basis }: Standing): string =>
+  result.flag === null
+    ? ''
+    : presentFlag(result.flag, {
+        voluntary: task.voluntary,
+        rectified: basis !== 'selfAssessed' && state.rectified,
+      })

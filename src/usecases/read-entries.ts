@@ -1,0 +1,11 @@
+import type { UnitId } from '../domain/unit.ts'
+import type { Entry } from '../dossier/entry.ts'
+import type { DossierStore } from '../ports/dossier-store.ts'
+
+/** Everything recorded of a unit in the campaign, oldest first. */
+export type ReadEntries = (unit: UnitId) => Promise<readonly Entry[]>
+
+export const entriesReader =
+  (dossiers: DossierStore): ReadEntries =>
+  async (unit) =>
+    (await dossiers.load(unit)).entries

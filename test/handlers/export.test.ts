@@ -1,0 +1,119 @@
+import exceljs from 'exceljs'
+import { describe, expect, it } from 'vitest'
+import type { Answer } from '../../src/domain/message.ts'
+import { aPdf, office } from '../support/chat.ts'
+
+async function sheetsOf({ replies }: Answer) {
+  const file = replies.find((reply) => reply.kind === 'file')
+  if (file?.kind !== 'file') throw new Error('no file in the answer')
+  const workbook = new exceljs.Workbook()
+  const bytes = Buffer.from(file.base64, 'base64')
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer)
+  const cells: exceljs.Cell[] = []
+  workbook.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell))))
+  const rowsOf = (name: string): string[][] => {
+    const rows: string[][] = []
+    workbook.getWorksheet(name)?.eachRow((row) => {
+      const texts: string[] = []
+      row.eachCell({ includeEmpty: true }, (cell) => texts.push(String(cell.value ?? '')))
+      rows.push(texts)
+    })
+    return rows
+  }
+  return { file, cells, rowsOf }
+}
+
+/** A row by the headers of its sheet. */
+function found(rows: readonly string[][], isIt: (row: Record<string, string>) => boolean) {
+  const [headers = [], ...others] = rows
+  return others.map((row) => Object.fromEntries(headers.map((header, at) => [header, row[at] ?? '']))).find(isIt)
+}
+
+describe('导出', () => {
+  it('keeps what is claimed and what is confirmed apart, and every entry with its receipt', async () => {
+    const { chat } = await office()
+    const link = 'https://example.test/a'
+    const handedIn = await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+    await chat('jinshui').says('自评 2 全部符合').hears({ outcome: 'ok' })
+    await chat('office').says('审核 金水区 2 符合1、2').hears({ outcome: 'ok' })
+    const { file, rowsOf } = await sheetsOf(
+      await chat('office').says('导出').hears({ command: 'export', outcome: 'ok' }),
+    )
+    expect(file.name).toBe('台账-2026年-2026-07-20.xlsx')
+
+    expect(found(rowsOf('总览'), (row) => row.单位 === '金水区' && row.任务 === '2')).toMatchObject({
+      类别: '县市区',
+      时间: '按时报送',
+      自评等次: '优',
+      自评预计旗帜: '红旗·按时完成、成效显著',
+      核定等次: '良',
+      正式旗帜: '蓝旗·按时完成、成效一般或不完全符合要求',
+      报送次数: '1',
+      退回次数: '0',
+      记录条数: '3',
+    })
+    const receipt = /回执】(\S+)　验证码 (\S+)/.exec(handedIn.replies[0]?.text ?? '')
+    expect(found(rowsOf('记录'), (row) => row.事项 === '报送材料')).toMatchObject({
+      序号: '1',
+      时间: '2026-07-20 10:00',
+      单位: '金水区',
+      任务: '任务2',
+      身份: '单位联系人',
+      摘要: `材料3；链接 ${link}`,
+      回执号: receipt?.[1],
+      验证码: receipt?.[2],
+    })
+    expect(rowsOf('说明').flat().join()).toContain('郑法政办〔2020〕5号')
+  })
+
+  it.each(['=cmd|calc', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+    'writes a reason %j as text, no formula',
+    async (hostile) => {
+      const { chat, records } = await office()
+      await chat('jinshui')
+        .says('提交 2', { files: [aPdf(`${hostile}.pdf`)] })
+        .hears({ outcome: 'ok' })
+      const [unit] = await records.dossiers.units()
+      if (!unit) throw new Error('nothing was recorded')
+      const dossier = await records.dossiers.load(unit)
+      const entry = dossier.entries[0] ?? expect.fail()
+      const returned = { kind: 'returned' as const, task: 2, upload: 0, reason: hostile, until: '2026-07-27' }
+      const supervised = { kind: 'supervised' as const, task: 2, note: hostile }
+      const entries = [returned, supervised].map((detail, at) => ({ ...entry, seq: 2 + at, detail }))
+      await records.dossiers.save(
+        JSON.parse(JSON.stringify({ ...dossier, version: 2, entries: [entry, ...entries] })),
+        dossier.version,
+      )
+      const { cells, rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
+      expect(cells.filter(({ type }) => type === exceljs.ValueType.Formula)).toEqual([])
+      const texts = cells.filter(({ value }) => typeof value === 'string')
+      expect(texts.every(({ numFmt, type }) => numFmt === '@' && type === exceljs.ValueType.String)).toBe(true)
+      const kept = found(rowsOf('记录'), (row) => row.事项 === '督促指导')?.摘要
+      expect(kept?.replaceAll('\n', '\r')).toBe(hostile)
+    },
+  )
+
+  it('masks telephone numbers, whoever wrote them where', async () => {
+    const { chat } = await office('2026-08-20T10:00:00+08:00')
+    await chat('office').says('督导 金水区 2 已电话督促 13812345678，座机0371-12345678').hears({ outcome: 'ok' })
+    const { cells } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
+    const all = cells.map(({ value }) => String(value)).join('\n')
+    expect(all).toContain('138****5678')
+    expect(all).not.toMatch(/13812345678|12345678/)
+  })
+
+  it.each(['jinshui', 'leader', 'expert', 'stranger'])('is not for %s', async (user) => {
+    const { chat } = await office()
+    const { replies } = await chat(user)
+      .says('导出')
+      .hears({ command: 'export', outcome: 'denied' }, /督导办/)
+    expect(replies.every(({ kind }) => kind === 'text')).toBe(true)
+  })
+
+  it('is not for a group', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('导出', { chat: { kind: 'group', groupId: 'all' } })
+      .hears({ outcome: 'denied' }, /单聊/)
+  })
+})
