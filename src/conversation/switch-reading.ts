@@ -52,9 +52,10 @@ export const readingSwitcher =
           replies: [
             presentReceipt(receipt, {
               recorded: [
-                '已改按新口径执行，以下结果已随之改变：',
+                '已改按新口径执行：',
                 ...readingLines(order),
                 ...effectLines(order, effects),
+                presentClause(clauseOf(order.found)),
               ],
               undo: `发送「口径 ${interpretation.id} ${interpretation.inForce} 理由」可改回`,
               next: '发送「口径」看现行口径，发送「汇总」看各单位结果',
@@ -72,6 +73,7 @@ function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]):
     '【口径预览】尚未改动。',
     ...readingLines(order),
     ...effectLines(order, effects),
+    presentClause(clauseOf(order.found)),
     ...(told.length === 0 ? [] : [`确认后将告知有关单位的${new Set(told).size}名联系人。`]),
   ]
 }
@@ -79,13 +81,7 @@ function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]):
 function readingLines({ found, reading, reason }: ReadingOrder): string[] {
   const { id, question, readings, inForce } = found.interpretation
   const now = readings.find((one) => one.id === inForce)
-  return [
-    `口径 ${id}：${question}`,
-    `原按：${now?.text ?? inForce}`,
-    `改按：${reading.text}`,
-    `理由：${reason}`,
-    presentClause(clauseOf(found)),
-  ]
+  return [`口径 ${id}：${question}`, `原按：${now?.text ?? inForce}`, `改按：${reading.text}`, `理由：${reason}`]
 }
 
 /** What the new reading does: to units, or to the rhythm of the office's own duties. */
@@ -102,7 +98,10 @@ function unitNotices(turn: Turn, order: ReadingOrder, effects: readonly Effect[]
     const [first] = own
     const lines = [`【口径】督导办统一了口径，${unit}有${own.length}项结果随之改变：`, ...own.map(presentEffect)]
     const next = `下一步：发送「查询 ${first?.task ?? 1}」看推算过程和条款。`
-    return { to: contactsOf(turn, unit), reply: textReply(...lines, ...readingLines(order), next) }
+    return {
+      to: contactsOf(turn, unit),
+      reply: textReply(...lines, ...readingLines(order), presentClause(clauseOf(order.found)), next),
+    }
   })
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { office, textOf } from '../support/chat.ts'
+
+describe('值守', () => {
+  it('lists what the office missed and what is due, each with its clause', async () => {
+    const { chat } = await office('2026-07-20T10:00:00+08:00')
+    await chat('office')
+      .says('值守')
+      .hears(
+        { command: 'duties', outcome: 'ok' },
+        /豫依法行政领办〔2015〕85号/,
+        /visit 到基层执法单位调研指导〔一、服务指导制度 第四项〕：2026年第1季度、2026年第2季度没有完成记录/,
+        /2026年第3季度内（9月30日（周三），还有72天）/,
+        /下一步/,
+      )
+    await chat('leader')
+      .says('值守 汇报')
+      .hears(
+        { outcome: 'ok' },
+        /leader-report/,
+        /2026年上半年：没有完成记录/,
+        /依据：豫依法行政领办〔2015〕85号.*每半年向本级政府/,
+      )
+  })
+
+  it('records a duty with day and note; a duty done is neither due nor missed', async () => {
+    const { chat, records } = await office('2026-07-20T10:00:00+08:00')
+    await chat('office')
+      .says('值守 完成 visit 6月30日 到金水区调研')
+      .hears({ outcome: 'ok' }, /【回执】2026-督导办-0001/, /计入2026年第2季度/, /说明：到金水区调研/, /依据/)
+    await chat('office')
+      .says('值守 visit')
+      .hears(/第1季度：没有完成记录/, /第2季度：已完成（6月30日（周二））/)
+    await chat('office')
+      .says('值守 完成 visit 昨天')
+      .hears({ outcome: 'ok' }, /7月19日/)
+    const list = textOf(await chat('office').says('值守').answer)
+    expect(list).toMatch(/visit.*：2026年第1季度没有完成记录/)
+    expect(list).not.toMatch(/第3季度内.*visit/)
+    expect((await records.office.load()).acts.map(({ detail }) => detail)).toMatchObject([
+      { kind: 'duty', duty: 'visit', on: '2026-06-30', note: '到金水区调研' },
+      { kind: 'duty', duty: 'visit', on: '2026-07-19', note: '' },
+    ])
+  })
+
+  it.each<[string, string, RegExp]>([
+    ['值守 完成 visit 8月30日', 'refused', /还没有到/],
+    ['值守 完成 visit 2月30日', 'refused', /不是真实的日期/],
+    ['值守 完成 唱歌', 'refused', /没有找到职责/],
+    ['值守 完成 组织', 'asked', /哪一项职责/],
+  ])('%s: %s, nothing recorded', async (text, outcome, why) => {
+    const { chat, records } = await office('2026-07-20T10:00:00+08:00')
+    const heard = await chat('office').says(text).answer
+    expect(heard).toMatchObject({ command: 'duties', outcome })
+    expect(textOf(heard)).toMatch(why)
+    expect((await records.office.load()).acts).toEqual([])
+  })
+
+  it('keeps day and note when it had to ask which duty', async () => {
+    const { chat } = await office('2026-07-20T10:00:00+08:00')
+    await chat('office')
+      .says('值守 完成 组织 6月1日 培训班')
+      .hears({ outcome: 'asked' }, /2\. 组织服务型行政执法培训/)
+    await chat('office')
+      .says('2')
+      .hears({ outcome: 'ok' }, /已记录完成：组织服务型行政执法培训（6月1日/, /说明：培训班/)
+  })
+
+  it('records once: the same message, and the same duty on the same day', async () => {
+    const { chat, records } = await office()
+    const first = await chat('office').says('值守 完成 visit 今天', { id: 'again' }).answer
+    expect(await chat('office').says('值守 完成 visit 今天', { id: 'again' }).answer).toEqual(first)
+    await chat('office')
+      .says('值守 完成 visit')
+      .hears({ outcome: 'refused' }, /已经记录过/)
+    expect((await records.office.load()).acts).toHaveLength(1)
+  })
+
+  it('a leader reads, a clerk records, a contact does neither', async () => {
+    const { chat } = await office()
+    await chat('leader')
+      .says('值守 完成 visit')
+      .hears({ command: 'duties', outcome: 'denied' }, /督导办/)
+    await chat('jinshui')
+      .says('值守')
+      .hears({ command: 'duties', outcome: 'denied' }, /督导办、领导/)
+    await chat('office')
+      .says('值守 完成 visit', { chat: { kind: 'group', groupId: 'all' } })
+      .hears({ outcome: 'denied' }, /单聊/)
+  })
+})
