@@ -22,23 +22,27 @@ export function interpretationWords(rubric: Rubric, interpretation: Interpretati
 }
 
 /** The tasks or other parts of a rubric that take a value from an interpretation. */
-function placesOf({ data, id: rubric }: Rubric, id: string): string[] {
+function placesOf({ data }: Rubric, id: string): string[] {
   const uses = (part: unknown) => idsIn(part).includes(id)
-  if (data.form === 'tasks') {
-    return [
-      ...(uses(data.deadlines) ? ['各项任务的期限'] : []),
-      ...data.tasks.filter(uses).map(({ no, title }) => `第${no}项「${plain(title)}」`),
-      ...(uses(data.flags) ? ['旗帜规则'] : []),
-    ]
+  const named = (part: unknown, name: string) => (uses(part) ? [name] : [])
+  switch (data.form) {
+    case 'tasks': {
+      const tasks = data.tasks.filter(uses).map(({ no, title }) => `第${no}项「${plain(title)}」`)
+      return [...named(data.deadlines, '各项任务的期限'), ...tasks, ...named(data.flags, '旗帜规则')]
+    }
+    case 'points': {
+      const items = data.sections.flatMap((section) => section.items).filter(uses)
+      const names = items.map((item) => `评审项 ${item.id}「${plain(item.title)}」`)
+      return [...names, ...named(data.target, '达标线'), ...named(data.body, '推荐')]
+    }
+    case 'selection': {
+      const { conditions, submission } = data.candidate
+      const labels = conditions.filter(uses).map((condition) => `条件「${plain(condition.label)}」`)
+      return [...labels, ...named(submission, '申报期限'), ...named(data.body, '推荐')]
+    }
+    case 'duties':
+      return data.duties.filter(uses).map(({ title }) => `职责「${plain(title)}」`)
+    default:
+      return data satisfies never
   }
-  if (data.form === 'duties') return data.duties.filter(uses).map(({ title }) => `职责「${plain(title)}」`)
-  if (data.form === 'points') {
-    const items = data.sections.flatMap((section) => section.items).filter(uses)
-    return [
-      ...items.map((item) => `评审项 ${item.id}「${plain(item.title)}」`),
-      ...(uses(data.target) ? ['达标线'] : []),
-      ...(uses(data.body) ? ['推荐'] : []),
-    ]
-  }
-  return uses({ ...data, interpretations: [] }) ? [`细则 ${rubric}`] : []
 }

@@ -6,6 +6,7 @@ export const RuleCase = z.looseObject({
   name: z.string(),
   task: z.number().optional(),
   items: z.record(z.string(), z.unknown()).optional(),
+  level: z.string().optional(),
   candidate: z.record(z.string(), z.unknown()).optional(),
   body: z.unknown().optional(),
   nominations: z.unknown().optional(),
@@ -33,6 +34,8 @@ function isAbout(one: RuleCase, { kind, of }: ClauseUse): boolean {
   if (kind === 'limit') return [one.body, one.nominations, one.final].some((stated) => stated !== undefined)
   if (of === null) return kind === 'flag' && typeof expect.flag === 'string' && expect.timing !== undefined
   if (typeof of === 'number') return task === of && (kind !== 'schedule' || expect.timing !== undefined)
+  const reasons = [expect.reasons].flat()
+  if (kind === 'schedule') return (one.level ?? of) === of && (reasons.includes('late') || reasons.includes('missing'))
   const duties = [expect.due, expect.missed].flat().map((open) => String(open).split('@')[0])
   return of in items || of in candidate || duties.includes(of) || done.some(({ duty }) => duty === of)
 }

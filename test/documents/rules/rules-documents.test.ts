@@ -58,3 +58,14 @@ it('names the cases a clause is checked by', () => {
   expect(section).toContain('cases/scores.yaml)：报告九十分；')
   expect(section).not.toContain('笔试')
 })
+
+it.each([
+  ['pingdingshan-2019', '评审项 1.1', '每 1 扣2分，至多 3'],
+  ['pacesetter-2020', '每个推荐单位至多 2 个', '原则上不超过 50 个'],
+  ['responsibility-2017', '县市区 3 个，部门 2 个，不多不少', '标准4「监督有力」'],
+  ['henan-2015', '督导办职责「通报工作进度」：每季度一次（口径', '差 蓝旗（口径'],
+])('%s shows its rules with their data', (id, ...lines) => {
+  const text = files.find(({ path }) => path.endsWith(`${id}.md`))?.text ?? ''
+  for (const line of lines) expect(text).toContain(line)
+  expect(text.slice(text.indexOf('## 体检'))).toMatch(/例：/)
+})

@@ -1,0 +1,75 @@
+import { unitKindWords } from '../../domain/unit.ts'
+import type { ClauseUse } from '../../rules/clause-uses.ts'
+import { clauseKey } from '../../rules/notice.ts'
+import type { ConditionRule } from '../../rules/selection/conditions/condition-rule.ts'
+import type { SelectionData } from '../../rules/selection/selection-data.ts'
+import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
+import { plain } from './markdown.ts'
+import { type ShowParameter, showParameterOf } from './parameter-words.ts'
+import { finalWords } from './recommending-words.ts'
+import { inclusiveWords, yearlyDayWords } from './value-words.ts'
+
+/** What a clause is made of in a rubric of the form `selection`: the rule with its data, one line a statement. */
+export function selectionUseWords(rubric: SelectionRubric, { kind, of, clause }: ClauseUse): string[] {
+  const { candidate, body, final } = rubric.data
+  const show = showParameterOf(rubric.interpretations)
+  if (kind === 'requirement') return ['申报、推荐的要求：在「依据」中显示，不计算']
+  if (kind === 'schedule') return scheduleWords(candidate.submission, of, show)
+  if (kind === 'condition') {
+    const conditions = candidate.conditions.filter(({ fact }) => fact === of)
+    const nameOf = (words: string) => `「${plain(candidate.title)}」的条件：${words}`
+    return conditions.flatMap((condition) => conditionWords(condition, clause.clauseId, show)).map(nameOf)
+  }
+  const isFinal = final !== undefined && rubric.final && clauseKey(clause) === clauseKey(rubric.final.clause)
+  return isFinal ? ['确认名额', finalWords(final)] : bodyWords(body, clause.clauseId, show)
+}
+
+function conditionWords(condition: ConditionRule, clauseId: string, show: ShowParameter): string[] {
+  switch (condition.kind) {
+    case 'score':
+      return [
+        `${plain(condition.label)}${condition.atLeast}分以上，${show(condition.inclusive, inclusiveWords)}，不四舍五入`,
+      ]
+    case 'option': {
+      const accepted = condition.options.filter((option) => option.accepted).map(({ value }) => value)
+      return [`${plain(condition.label)}为${plain(accepted.join('或'))}`]
+    }
+    case 'yes':
+      return [plain(condition.label)]
+    case 'standards':
+      return condition.standards
+        .filter(({ clause }) => clause === clauseId)
+        .map(({ no, label }) => `标准${no}「${plain(label)}」`)
+    default:
+      return condition satisfies never
+  }
+}
+
+type Submission = SelectionData['candidate']['submission']
+
+function scheduleWords({ levels, includesDay, late }: Submission, of: ClauseUse['of'], show: ShowParameter): string[] {
+  const day = (value: unknown) => (value === true ? '含当日' : '不含当日')
+  return levels
+    .filter(({ level }) => level === of)
+    .flatMap(({ label, due }) => [
+      `申报期限：${plain(label)}，${yearlyDayWords(due)}前，${show(includesDay, day)}`,
+      `迟报的：${show(late, String)}；到期没有报送的不符合；不评等次，不挂旗`,
+    ])
+}
+
+function bodyWords(body: SelectionData['body'], clauseId: string, show: ShowParameter): string[] {
+  switch (body.kind) {
+    case 'nominations':
+      return ['推荐名额', `每个推荐单位至多 ${body.atMost} 个，不得重复；${show(body.differ, differWords)}`]
+    case 'cultivated': {
+      if (clauseId === body.recommendedClause) return ['推荐', `从培育对象中推荐 ${body.recommended} 个`]
+      const counts = Object.entries(body.cultivated).map(([kind, count]) => `${kind} ${count} 个`)
+      const silent = Object.values(unitKindWords).filter((kind) => !(kind in body.cultivated))
+      return ['培育', `${counts.join('，')}，不多不少，不得重复；${silent.join('、')}的个数文件未规定`]
+    }
+    default:
+      return body satisfies never
+  }
+}
+
+const differWords = (value: unknown): string => (value === 'both' ? '行业、地域都应不同' : '行业、地域应有一项不同')
