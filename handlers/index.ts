@@ -1,4 +1,5 @@
 import type { Command } from '../src/conversation/command.ts'
+import { deciderForAll } from '../src/conversation/decide-for-all.ts'
 import { readingSwitcher } from '../src/conversation/switch-reading.ts'
 import { advise } from './advise.ts'
 import { announce } from './announce.ts'
@@ -9,15 +10,17 @@ import { basis } from './basis.ts'
 import { bind } from './bind.ts'
 import { checkup } from './checkup.ts'
 import { circular } from './circular.ts'
-import { duties } from './duties.ts'
-import { exporting } from './export.ts'
 import { decide } from './decide.ts'
+import { duties } from './duties.ts'
 import { erase } from './erase.ts'
+import { exporting } from './export.ts'
 import { extend } from './extend.ts'
+import { handover } from './handover.ts'
 import { help } from './help.ts'
-import { interpretations } from './interpretations.ts'
 import { innovate } from './innovate.ts'
+import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
+import { letter } from './letter.ts'
 import { overdue } from './overdue.ts'
 import { penalize } from './penalize.ts'
 import { query } from './query.ts'
@@ -25,9 +28,9 @@ import { queue } from './queue.ts'
 import { reappraise } from './reappraise.ts'
 import { receipt } from './receipt.ts'
 import { rectify } from './rectify.ts'
+import { register } from './register.ts'
 import { remind } from './remind.ts'
 import { replay } from './replay.ts'
-import { register } from './register.ts'
 import { returning } from './return.ts'
 import { review } from './review.ts'
 import { sample } from './sample.ts'
@@ -45,7 +48,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
   const switchReading = readingSwitcher(use.previewReading, use.changeOffice)
   const commands: readonly Command[] = [
     help(() => commands),
-    bind(use.bindPerson),
+    bind(use),
     tasks(use.readStandings, use.readStanding),
     submit(use.submitMaterials, use.readStanding),
     assess(use.assessTasks),
@@ -55,25 +58,27 @@ export function commandsOf(use: UseCases): readonly Command[] {
     withdraw(use.withdrawSubmission, use.readStanding),
     appeal(use.appealResult, use.readStanding),
     receipt(use.findReceipt),
+    handover(use),
     queue(use.readLedger),
     review(use.reviewSubmission, use.readStanding),
     returning(use.returnSubmission),
     score(use.recordScore, use.readOfficeActs),
     register(use.registerMaterial, use.readStanding),
     extend(use.extendDeadline, use.readStanding),
-    decide(use.decideGrade, use.readStanding),
+    decide(use.decideGrade, use.readStanding, deciderForAll(switchReading)),
     reappraise(use.reappraiseTask, use.readStanding),
-    undo(use.undoAct),
+    undo(use.undoAct, use.readStanding, use.readEntries),
     innovate(use.establishFact, use.readStanding),
     penalize(use.establishFact, use.readStanding),
     supervise(use.superviseUnit),
     rectify(use.rectifyTask),
-    erase(use.eraseFiles, use.readErasable),
+    erase(use.eraseFiles, use.readStanding, use.readEntries),
     summary(use.readLedger),
     overdue(use.readLedger),
     remind(use.draftChase, use.chaseUnits),
     announce(use.findAudience, use.sendToAll),
     circular(use.draftCircular, use.findAudience, use.sendToAll),
+    letter(use.draftLetter, use.sendLetter),
     invite(use.inviteContact),
     exporting(use.readLedger, use.readEntries),
     sample(use),

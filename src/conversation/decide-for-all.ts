@@ -1,17 +1,18 @@
 import { BotError } from '../domain/errors.ts'
 import { type Grade, gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Interpretation, Reading } from '../rules/interpretation.ts'
 import { taskClauses } from '../rules/task-clauses.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import type { GradeDecision } from '../usecases/decide-grade.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import { requireInterpretation } from './find-interpretation.ts'
 import type { SwitchReading } from './switch-reading.ts'
 
 /** What the office decides for every unit in the same silent case. */
-export interface DecisionForAll {
+export interface DecisionForAll extends GradeDecision {
   readonly task: Task
-  readonly grade: Grade
-  readonly reason: string
 }
 
 /** 「认定 n 等次 理由」 without a unit: the reading with that grade comes into force for all, previewed and confirmed. */
@@ -20,22 +21,27 @@ export type DecideForAll = (command: Command, turn: Turn, decision: DecisionForA
 export const deciderForAll =
   (switchReading: SwitchReading): DecideForAll =>
   async (command, turn, { task, grade, reason }) => {
-    const silent = taskClauses(turn.current.rubric, task.no).interpretations.filter(leavesOpen)
-    const [interpretation] = silent
+    const interpretation = openInterpretation(turn.current.rubric, task.no)
     if (!interpretation) {
       throw new BotError('not_silent', `任务${task.no}（${task.title}）的条款对各种情形都有规定，不能另行认定等次。`)
     }
     const reading = readingOf(interpretation, grade)
     if (!reading) throw noSuchReading(task, interpretation, grade)
-    return switchReading(command, turn, {
+    const handled = await switchReading(command, turn, {
       found: requireInterpretation(turn.current, interpretation.id),
       reading,
       reason,
     })
+    return { ...handled, task: task.no }
   }
 
-/** One of its readings says 文件未规定: the clause is silent. */
-const leavesOpen = ({ readings }: Interpretation): boolean => readings.some(({ value }) => value === '文件未规定')
+/** The tasks whose clause is silent on some case. */
+export const openTasks = ({ tasks, rubric }: CurrentCampaign): readonly Task[] =>
+  tasks.filter(({ no }) => openInterpretation(rubric, no) !== undefined)
+
+/** The interpretation of a task one of whose readings says 文件未规定. */
+const openInterpretation = (rubric: TasksRubric, task: number): Interpretation | undefined =>
+  taskClauses(rubric, task).interpretations.find(({ readings }) => readings.some(({ value }) => value === '文件未规定'))
 
 const readingOf = ({ readings }: Interpretation, grade: Grade): Reading | undefined =>
   readings.find(({ value }) => value === gradeWords[grade])
