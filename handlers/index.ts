@@ -8,6 +8,7 @@ import { assess } from './assess.ts'
 import { assign } from './assign.ts'
 import { basis } from './basis.ts'
 import { bind } from './bind.ts'
+import { board } from './board.ts'
 import { checkup } from './checkup.ts'
 import { circular } from './circular.ts'
 import { decide } from './decide.ts'
@@ -81,6 +82,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     letter(use.draftLetter, use.sendLetter),
     invite(use.inviteContact),
     exporting(use.readLedger, use.readEntries),
+    board(use.giveBoardLink),
     sample(use),
     assign(use.changeOffice),
     interpretations(use.readOfficeActs, switchReading),

@@ -1,19 +1,21 @@
+import type { AcceptHandover, ReadHandover } from '../src/usecases/accept-handover.ts'
 import type { AppealResult } from '../src/usecases/appeal-result.ts'
 import type { AssessTasks } from '../src/usecases/assess-tasks.ts'
 import type { FindAudience } from '../src/usecases/audience.ts'
 import type { BindPerson } from '../src/usecases/bind-person.ts'
 import type { ChangeOffice } from '../src/usecases/change-office.ts'
 import type { ChaseUnits, DraftChase } from '../src/usecases/chase-units.ts'
-import type { DraftCircular } from '../src/usecases/draft-circular.ts'
-import type { FindReceipt } from '../src/usecases/find-receipt.ts'
 import type { DecideGrade } from '../src/usecases/decide-grade.ts'
+import type { DraftCircular } from '../src/usecases/draft-circular.ts'
 import type { EraseFiles } from '../src/usecases/erase-files.ts'
 import type { EstablishFact } from '../src/usecases/establish-fact.ts'
 import type { ExtendDeadline } from '../src/usecases/extend-deadline.ts'
+import type { FindReceipt } from '../src/usecases/find-receipt.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
+import type { OfferHandover } from '../src/usecases/offer-handover.ts'
+import type { GiveBoardLink } from '../src/usecases/open-board.ts'
 import type { PreviewReading } from '../src/usecases/preview-reading.ts'
 import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import type { ReadErasable } from '../src/usecases/read-erasable.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
@@ -21,15 +23,17 @@ import type { ReappraiseTask } from '../src/usecases/reappraise-task.ts'
 import type { RecordScore } from '../src/usecases/record-score.ts'
 import type { RecordTasks } from '../src/usecases/record-tasks.ts'
 import type { RectifyTask } from '../src/usecases/rectify-task.ts'
-import type { ReplayStandings } from '../src/usecases/replay-standings.ts'
 import type { RegisterMaterial } from '../src/usecases/register-material.ts'
+import type { ReplayStandings } from '../src/usecases/replay-standings.ts'
 import type { ReturnSubmission } from '../src/usecases/return-submission.ts'
 import type { ReviewSubmission } from '../src/usecases/review-submission.ts'
 import type { SendToAll } from '../src/usecases/send-to-all.ts'
 import type { SubmitMaterials } from '../src/usecases/submit-materials.ts'
 import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
+import type { ReadOwnHandover, TakeBackHandover } from '../src/usecases/take-back-handover.ts'
 import type { UndoAct } from '../src/usecases/undo-act.ts'
 import type { WithdrawSubmission } from '../src/usecases/withdraw-submission.ts'
+import type { DraftLetter, SendLetter } from '../src/usecases/write-letter.ts'
 
 /** What the commands can do; `main.ts` hands it over built. */
 export interface UseCases {
@@ -43,16 +47,21 @@ export interface UseCases {
   /** All contacts and groups that the platform reaches. */
   readonly findAudience: FindAudience
   readonly findReceipt: FindReceipt
+  readonly acceptHandover: AcceptHandover
+  readonly offerHandover: OfferHandover
+  readonly readHandover: ReadHandover
+  readonly readOwnHandover: ReadOwnHandover
+  readonly takeBackHandover: TakeBackHandover
   readonly decideGrade: DecideGrade
   readonly eraseFiles: EraseFiles
   readonly establishFact: EstablishFact
   readonly extendDeadline: ExtendDeadline
+  readonly giveBoardLink: GiveBoardLink
   readonly inviteContact: InviteContact
   /** Unpredictable text, a new one each time. */
   newSeed(): string
   readonly previewReading: PreviewReading
   readonly readEntries: ReadEntries
-  readonly readErasable: ReadErasable
   readonly readLedger: ReadLedger
   readonly readOfficeActs: ReadOfficeActs
   readonly readStanding: ReadStanding
@@ -67,6 +76,8 @@ export interface UseCases {
   readonly chaseUnits: ChaseUnits
   readonly draftChase: DraftChase
   readonly draftCircular: DraftCircular
+  readonly draftLetter: DraftLetter
+  readonly sendLetter: SendLetter
   readonly sendToAll: SendToAll
   readonly submitMaterials: SubmitMaterials
   readonly superviseUnit: SuperviseUnit

@@ -23,17 +23,15 @@ import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
 import { lowdbPushCount } from '../stores/lowdb/push-count.ts'
 import { tasksAssessor } from '../usecases/assess-tasks.ts'
 import type { CanReach } from '../usecases/audience.ts'
-import { personBinder } from '../usecases/bind-person.ts'
 import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
 import { type ChangeOffice, officeChanger } from '../usecases/change-office.ts'
 import { countedOutbound } from '../usecases/count-pushes.ts'
 import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
 import { receiptFinder } from '../usecases/find-receipt.ts'
-import { contactInviter } from '../usecases/invite-contact.ts'
 import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
 import { oneAtATime } from '../usecases/one-at-a-time.ts'
-import { dossierOutbox, officeOutbox } from '../usecases/outboxes.ts'
+import { dossierOutbox, officeOutbox, peopleOutbox } from '../usecases/outboxes.ts'
 import { readingPreviewer } from '../usecases/preview-reading.ts'
 import { entriesReader } from '../usecases/read-entries.ts'
 import { ledgerReader } from '../usecases/read-ledger.ts'
@@ -44,12 +42,15 @@ import { scoreRecorder } from '../usecases/record-score.ts'
 import { taskRecorder } from '../usecases/record-tasks.ts'
 import { taskRectifier } from '../usecases/rectify-task.ts'
 import { type RemindPeople, remindPeople } from '../usecases/remind-people.ts'
+import { erasedRemover, type RemoveErased } from '../usecases/remove-erased.ts'
 import { standingsReplayer } from '../usecases/replay-standings.ts'
 import { submissionReturner } from '../usecases/return-submission.ts'
 import { submissionReviewer } from '../usecases/review-submission.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
+import { buildCasework } from './casework.ts'
+import { buildPeople } from './people.ts'
 import { buildPushing } from './pushing.ts'
 
 interface Parts {
@@ -72,11 +73,16 @@ interface Parts {
 /** The office's record among the owners of an outbox; no unit can be called that. */
 const OFFICE = '#office'
 
+/** Likewise what is kept of who speaks for whom. */
+const PEOPLE = '#people'
+
 /** What a channel is joined to: the conversation, the reminders, and what is still to be sent. */
 export interface Core {
   readonly receive: Receive
   readonly reminders: RemindPeople
   readonly outbox: DeliverOutbox
+  /** Deletes again what was destroyed (销毁): after a crash, or in a restored backup. */
+  readonly removeErased: RemoveErased
 }
 
 /** Builds everything between the channels and the disk. */
@@ -85,10 +91,15 @@ export function buildCore(parts: Parts): Core {
   const pushes = lowdbPushCount(join(folder, 'pushes.json'))
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
   const exclusively = oneAtATime()
+  const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb })
+  const removeErased = erasedRemover(dossiers, files)
   const outbox = outboxDeliverer({
-    owners: async () => [OFFICE, ...(await dossiers.units())],
-    outboxOf: (owner) =>
-      owner === OFFICE ? officeOutbox(office) : dossierOutbox(UnitId.parse(owner), dossiers, exclusively),
+    owners: async () => [OFFICE, PEOPLE, ...(await dossiers.units())],
+    outboxOf: (owner) => {
+      if (owner === OFFICE) return officeOutbox(office)
+      if (owner === PEOPLE) return peopleOutbox(parts.people)
+      return dossierOutbox(UnitId.parse(owner), dossiers, exclusively)
+    },
     outbound,
     log,
   })
@@ -96,9 +107,12 @@ export function buildCore(parts: Parts): Core {
   const useCases = buildUseCases(parts, {
     changeDossier,
     changeOffice: officeChanger({ ...parts, onChanged: () => void outbox.deliver(OFFICE) }),
+    onPeopleChanged: () => void outbox.deliver(PEOPLE),
+    removeErased,
   })
   return {
     outbox,
+    removeErased,
     receive: conversation({
       commands: commandsOf(useCases),
       campaign,
@@ -108,7 +122,7 @@ export function buildCore(parts: Parts): Core {
         empty: noConversation,
       }),
       answeredBefore: (message) => answeredBefore(message, parts),
-      keepFiles: filesKeeper(diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb })),
+      keepFiles: filesKeeper(files),
       recordRefusal: refusalRecorder(changeDossier),
       exclusively: oneAtATime(),
       clock,
@@ -135,9 +149,14 @@ export function buildCore(parts: Parts): Core {
 interface Changers {
   readonly changeDossier: ChangeDossier
   readonly changeOffice: ChangeOffice
+  readonly removeErased: RemoveErased
+  onPeopleChanged(): void
 }
 
-function buildUseCases(parts: Parts, { changeDossier, changeOffice }: Changers): UseCases {
+function buildUseCases(
+  parts: Parts,
+  { changeDossier, changeOffice, removeErased, onPeopleChanged }: Changers,
+): UseCases {
   const { dossiers, office, people, signer } = parts
   const record = taskRecorder(changeDossier)
   const readStandings = standingsReader(dossiers)
@@ -145,11 +164,11 @@ function buildUseCases(parts: Parts, { changeDossier, changeOffice }: Changers):
   return {
     changeOffice,
     record,
-    ...buildPushing(parts, { changeOffice, readLedger }),
+    ...buildCasework(record, removeErased),
+    ...buildPushing(parts, { changeOffice, readLedger, record }),
     assessTasks: tasksAssessor(record),
-    bindPerson: personBinder(people),
+    ...buildPeople({ ...parts, onChanged: onPeopleChanged }),
     findReceipt: receiptFinder({ dossiers, office, people, signer }),
-    inviteContact: contactInviter(people, () => randomBytes(1).readUInt8()),
     newSeed: () => randomBytes(16).toString('hex'),
     previewReading: readingPreviewer(dossiers),
     readEntries: entriesReader(dossiers),

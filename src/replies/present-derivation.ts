@@ -45,7 +45,8 @@ function stepLines(step: Step): string[] {
 
 const demotionWords = { late: '超期完成', unreachable: '提供的号码有联系不上的' } as const
 
-const flagCauseWords = {
+/** Why a flag is what it is, in words. */
+export const flagCauseWords = {
   late: '未按时完成（超期报送）',
   overdue: '未按时完成（逾期未报）',
   'not-carried-out': '没有开展',

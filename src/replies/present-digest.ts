@@ -57,7 +57,7 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
     heading('逾期清单', day),
     `${unitsOf(reminders).length} 个单位有 ${reminders.length} 项经多次提醒仍未报送：`,
     ...fitting(lines, share, '发送「逾期」查看'),
-    `请督促后发送「督导 ${first.item.unit} ${first.item.task} 已电话督促」留下记录。`,
+    `请发送「建议书 ${first.item.unit}」，或督促后发送「督导 ${first.item.unit} ${first.item.task} 已电话督促」。`,
   ]
 }
 
@@ -92,7 +92,7 @@ const heading = (title: string, day: Day) => `【${title}】${dateOf(day)}`
 function itemLine(reminder: Reminder, withUnit: boolean): string {
   const { item } = reminder
   const missing = item.missing === '' ? '' : `，尚缺${clip(item.missing, 24)}`
-  return `· ${withUnit ? `${item.unit} ` : ''}${taskOf(item)}，${timeLeft(reminder)}${missing}`
+  return `· ${withUnit ? `${clip(item.unit, 24)} ` : ''}${taskOf(item)}，${timeLeft(reminder)}${missing}`
 }
 
 const taskOf = (item: OpenItem) => `任务${item.task}「${clip(item.title, 16)}」${item.voluntary ? '（自愿）' : ''}`

@@ -1,11 +1,11 @@
-import type { Day } from '../domain/day.ts'
-import { addDays, dayOf } from '../domain/day.ts'
+import { dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import { isConfirmed, type Standing } from '../dossier/standing.ts'
 import { isIn } from '../dossier/task-state.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
 import type { RecordTasks, TaskChange } from './record-tasks.ts'
+import { workdaysAfter } from './workdays-after.ts'
 
 export type ReturnSubmission = (order: Omit<TaskChange, 'decide'> & { reason: string }) => Promise<Answer>
 
@@ -29,14 +29,4 @@ function requireReturnable({ task, state }: Standing): number {
   const upload = state.uploads.findLastIndex(isIn)
   if (upload < 0) throw new BotError('nothing_to_return', `任务${task.no}没有待审核的材料，无需退回。`)
   return upload
-}
-
-function workdaysAfter(calendar: WorkCalendar, day: Day, count: number): Day {
-  let left = count
-  let current = day
-  while (left > 0) {
-    current = addDays(current, 1)
-    if (calendar.isWorkday(current)) left -= 1
-  }
-  return current
 }

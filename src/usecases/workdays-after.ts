@@ -1,0 +1,13 @@
+import { addDays, type Day } from '../domain/day.ts'
+import type { WorkCalendar } from '../ports/work-calendar.ts'
+
+/** The working day that many working days after a day. */
+export function workdaysAfter(calendar: WorkCalendar, day: Day, count: number): Day {
+  let left = count
+  let current = day
+  while (left > 0) {
+    current = addDays(current, 1)
+    if (calendar.isWorkday(current)) left -= 1
+  }
+  return current
+}
