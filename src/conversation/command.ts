@@ -45,6 +45,8 @@ export interface Command {
   readonly who: readonly Role[] | 'anyone'
   /** Confirmed details and secrets are not for a group. */
   readonly singleChatOnly?: boolean
+  /** 「取消…」 is an order of its own: it takes back what this command offered, so it is run with 「取消」 as its rest. */
+  readonly takesBack?: boolean
   /** One line of 「帮助」. */
   readonly summary: string
   /** Ready to send, of the asker's own: `unit` is one of theirs, or one of the campaign's. */

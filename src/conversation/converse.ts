@@ -20,6 +20,7 @@ import { firstPage, pageOf } from './page.ts'
 import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { refusalToRecord } from './refusal-to-record.ts'
+import { takingBack } from './taking-back.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
 
 export interface ConversationParts {
@@ -116,8 +117,11 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
       return notChanged(heard.command, 'refused', '刚才的问题已超过10分钟，没有改动任何内容，请重新发送要办的事。')
     case 'noSuchChoice':
       return notChanged(heard.command, 'asked', '没有这个选项，请回复列出的数字，或回复「取消」。')
-    case 'unclear':
+    case 'unclear': {
+      const order = takingBack(heard, parts.commands)
+      if (order) return { ...(await obey(parts, said, order)), used: [] }
       return notChanged(heard.request.command, 'asked', presentReserve(heard, parts.commands))
+    }
     case 'unknown':
       return { answer: unknown(presentUnknown(heard.nearest, parts.commands, said.current, said.person)), used: [] }
     default:

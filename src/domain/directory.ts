@@ -1,11 +1,18 @@
 import type { Campaign, Roster } from './campaign.ts'
 import type { Addresses, Person, Role, Sender } from './person.ts'
+import { addressKeys, senderKeys, shareAKey } from './same-person.ts'
 import type { UnitId } from './unit.ts'
 
 /** An account tied to a unit by an invitation code (绑定), beside what the roster says. */
 export interface Binding {
   readonly sender: Sender
   readonly name: string
+  readonly unit: UnitId
+}
+
+/** Somebody who handed a unit over (交接): not its contact any more, whatever the roster says. */
+export interface Release {
+  readonly addresses: Addresses
   readonly unit: UnitId
 }
 
@@ -26,7 +33,12 @@ interface Listed {
 }
 
 /** Builds the directory; an id listed several times (contact of two units, clerk and contact) is one person. */
-export function directoryOf(campaign: Campaign, roster: Roster, bindings: readonly Binding[]): Directory {
+export function directoryOf(
+  campaign: Campaign,
+  roster: Roster,
+  bindings: readonly Binding[],
+  released: readonly Release[] = [],
+): Directory {
   const people: Listed[] = []
   const byAddress = new Map<string, Listed>()
 
@@ -47,7 +59,11 @@ export function directoryOf(campaign: Campaign, roster: Roster, bindings: readon
   for (const entry of campaign.office.experts) list(entry.name, idsOf(entry)).roles.add('expert')
   for (const entry of campaign.office.leaders) list(entry.name, idsOf(entry)).roles.add('leader')
   for (const unit of roster.units) {
-    for (const contact of unit.contacts) listContact(list(contact.name, idsOf(contact)), unit.name)
+    const gone = released.filter((release) => release.unit === unit.name).flatMap(keysOf)
+    for (const contact of unit.contacts) {
+      const ids = idsOf(contact)
+      if (!shareAKey(addressKeys(ids), gone)) listContact(list(contact.name, ids), unit.name)
+    }
     if (unit.leader) list(unit.leader.name, idsOf(unit.leader)).leaderOf.push(unit.name)
   }
   for (const { sender, name, unit } of bindings) {
@@ -65,21 +81,11 @@ export function directoryOf(campaign: Campaign, roster: Roster, bindings: readon
   }
 }
 
+const keysOf = ({ addresses }: Release) => addressKeys(addresses)
+
 function idsOf(entry: { wecom?: string | undefined; dingtalk?: string | undefined }): Addresses {
   return {
     ...(entry.wecom === undefined ? {} : { wecom: entry.wecom }),
     ...(entry.dingtalk === undefined ? {} : { dingtalk: entry.dingtalk }),
   }
 }
-
-/** WeCom user ids are not case-sensitive (WeCom API 90236). */
-const addressKey = (channel: string, id: string) => `${channel}:${channel === 'wecom' ? id.toLowerCase() : id}`
-
-const addressKeys = (addresses: Addresses): string[] =>
-  Object.entries(addresses).flatMap(([channel, id]) => (id === undefined ? [] : [addressKey(channel, id)]))
-
-/** In the sandbox the roster's WeCom and DingTalk ids serve as user ids. */
-const senderKeys = ({ channel, userId }: Sender): string[] =>
-  channel === 'sandbox'
-    ? [addressKey('sandbox', userId), addressKey('wecom', userId), addressKey('dingtalk', userId)]
-    : [addressKey(channel, userId)]

@@ -2,12 +2,12 @@ import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
+import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { People, PeopleStore } from '../ports/people-store.ts'
+import { PEOPLE_ANSWERS_KEPT, type People, type PeopleStore } from '../ports/people-store.ts'
 
 const TRIES_AN_HOUR = 5
 const HOUR_MS = 3_600_000
-const ANSWERS_KEPT = 200
 
 export type BindPerson = (order: {
   code: string
@@ -32,13 +32,10 @@ type Order = Parameters<BindPerson>[0]
 /** A wrong code is recorded too, so it is a result here and not an exception. */
 function bind(before: People, order: Order): { people: People; result: Answer | BotError } {
   const { code, name, sender, message, now, tell } = order
-  const recent = before.failedTries.filter(({ at }) => now.getTime() - Date.parse(at) < HOUR_MS)
-  if (recent.filter((tried) => isSame(tried.sender, sender)).length >= TRIES_AN_HOUR) {
-    return { people: before, result: tooManyTries() }
-  }
+  if (triedTooOften(before, sender, now)) return { people: before, result: tooManyTries() }
   const invitation = before.invitations.find((candidate) => candidate.code === code.toUpperCase())
   if (!invitation || invitation.usedAt !== null || now.getTime() > Date.parse(invitation.expiresAt)) {
-    const failedTries = [...recent, { sender, at: shanghaiIso(now) }]
+    const failedTries = [...recentTries(before, now), { sender, at: shanghaiIso(now) }]
     return { people: { ...before, failedTries }, result: badCode() }
   }
   const { unit } = invitation
@@ -48,12 +45,23 @@ function bind(before: People, order: Order): { people: People; result: Answer | 
     people: {
       ...before,
       invitations: before.invitations.map((one) => (one === invitation ? { ...one, usedAt: shanghaiIso(now) } : one)),
+      // Who handed the unit over and is invited anew is its contact again.
+      released: before.released.filter(
+        (release) => !(release.unit === unit && shareAKey(addressKeys(release.addresses), senderKeys(sender))),
+      ),
       bindings: [...others, { sender, name, unit, at: shanghaiIso(now), message }],
-      answers: [...before.answers, { message, answer }].slice(-ANSWERS_KEPT),
+      answers: [...before.answers, { message, answer }].slice(-PEOPLE_ANSWERS_KEPT),
     },
     result: answer,
   }
 }
+
+const recentTries = ({ failedTries }: Pick<People, 'failedTries'>, now: Date) =>
+  failedTries.filter(({ at }) => now.getTime() - Date.parse(at) < HOUR_MS)
+
+/** Five wrong codes within the hour: no code is looked at any more, right or wrong. */
+export const triedTooOften = (people: Pick<People, 'failedTries'>, sender: Sender, now: Date): boolean =>
+  recentTries(people, now).filter((tried) => isSame(tried.sender, sender)).length >= TRIES_AN_HOUR
 
 const isSame = (one: Sender, other: Sender) => one.channel === other.channel && one.userId === other.userId
 

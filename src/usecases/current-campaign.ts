@@ -1,5 +1,5 @@
 import type { Campaign, Roster } from '../domain/campaign.ts'
-import { type Binding, directoryOf } from '../domain/directory.ts'
+import { type Binding, directoryOf, type Release } from '../domain/directory.ts'
 import { unitNotFound } from '../domain/errors.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import { type OfficeRecord, type OfficeStore, readingsInForce } from '../ports/office-store.ts'
@@ -21,14 +21,15 @@ interface Sources {
 
 /** The campaign with its rubric and with everybody bound to a unit; made anew only when one of these changes. */
 export function campaignSource({ files, people, office, rubricOf, duties }: Sources): CampaignSource {
-  let made: { from: unknown; bindings: unknown; acts: unknown; current: CurrentCampaign } | undefined
+  let made: { from: unknown; bindings: unknown; released: unknown; acts: unknown; current: CurrentCampaign } | undefined
   return async () => {
     const from = files()
-    const { bindings } = await people.load()
+    const { bindings, released } = await people.load()
     const record = await office.load()
-    if (made?.from !== from || made.bindings !== bindings || made.acts !== record.acts) {
+    const samePeople = made?.bindings === bindings && made.released === released
+    if (made?.from !== from || !samePeople || made.acts !== record.acts) {
       const rules = rulesUnder(record, rubricOf(from.campaign.rubric), duties)
-      made = { from, bindings, acts: record.acts, current: assemble(from, bindings, rules) }
+      made = { from, bindings, released, acts: record.acts, current: assemble(from, { bindings, released }, rules) }
     }
     return made.current
   }
@@ -66,7 +67,7 @@ export const campaignId = ({ rubric, year }: Pick<Campaign, 'rubric' | 'year'>):
 
 function assemble(
   { campaign, roster }: { campaign: Campaign; roster: Roster },
-  bindings: readonly Binding[],
+  { bindings, released }: { bindings: readonly Binding[]; released: readonly Release[] },
   rules: Rules,
 ): CurrentCampaign {
   const kinds = new Map(roster.units.map(({ name, kind }) => [name, kind]))
@@ -77,7 +78,7 @@ function assemble(
     roster,
     ...rules,
     tasks: tasksOf(rules.rubric, campaign.year),
-    directory: directoryOf(campaign, roster, known),
+    directory: directoryOf(campaign, roster, known, released),
     kindOf: (unit) => {
       const kind = kinds.get(unit)
       if (!kind) throw unitNotFound(unit)

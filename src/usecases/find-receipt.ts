@@ -3,7 +3,14 @@ import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
-import { officeReceipts, peopleReceipts, type Recorded, type SealedReceipt, sealReceipt } from './seal-receipt.ts'
+import {
+  officeReceipts,
+  peopleReceipts,
+  peopleUnit,
+  type Recorded,
+  type SealedReceipt,
+  sealReceipt,
+} from './seal-receipt.ts'
 
 export interface FoundReceipt extends SealedReceipt {
   /** False where what is kept does not give the code it was issued with: altered, or sealed by another key. */
@@ -59,8 +66,9 @@ async function inPeople(code: string, { people }: Parts): Promise<Found | undefi
   const { acts } = await people.load()
   const recorded = recordedUnder(code, acts)
   if (!recorded) return undefined
-  const units = acts.flatMap((act) => (act.code === code && 'units' in act.detail ? act.detail.units : []))
-  return { ...recorded, ...peopleReceipts, unit: units.join('、') || officeReceipts.unit, units }
+  const details = acts.filter((act) => act.code === code).map(({ detail }) => detail)
+  const units = details.flatMap((detail) => ('units' in detail ? detail.units : []))
+  return { ...recorded, ...peopleReceipts, unit: peopleUnit(details), units }
 }
 
 /** The acts of the one message that was answered with the code. */

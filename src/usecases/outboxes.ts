@@ -2,6 +2,7 @@ import type { UnitId } from '../domain/unit.ts'
 import { withoutSent } from '../dossier/dossier.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
+import type { PeopleStore } from '../ports/people-store.ts'
 import type { Outbox } from './deliver-outbox.ts'
 import type { OneAtATime } from './one-at-a-time.ts'
 
@@ -21,6 +22,16 @@ export const officeOutbox = (office: OfficeStore): Outbox => ({
   settle: (keys) =>
     office.update((record) => ({
       record: { ...record, outbox: record.outbox.filter(({ key }) => !keys.has(key)) },
+      result: undefined,
+    })),
+})
+
+/** What is still to be told of a handover. */
+export const peopleOutbox = (people: PeopleStore): Outbox => ({
+  waiting: async () => (await people.load()).outbox,
+  settle: (keys) =>
+    people.update((before) => ({
+      people: { ...before, outbox: before.outbox.filter(({ key }) => !keys.has(key)) },
       result: undefined,
     })),
 })

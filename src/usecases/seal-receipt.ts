@@ -1,6 +1,7 @@
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Role, Sender } from '../domain/person.ts'
 import { type ReceiptAct, type ReceiptStatement, receiptNumber } from '../domain/receipt.ts'
+import type { PeopleActDetail } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 
 /** What one message recorded, as it is kept. */
@@ -38,8 +39,12 @@ export interface SealedReceipt {
 /** The office's own record. */
 export const officeReceipts = { owner: '督导办', unit: '督导办' } as const
 
-/** Whose account is tied to which unit. */
+/** Who speaks for whom. */
 export const peopleReceipts = { owner: '名单' } as const
+
+/** Whom an act of 名单 is about: the units it names, else the office's own list. */
+export const peopleUnit = (details: readonly PeopleActDetail[]): string =>
+  details.flatMap((detail) => ('units' in detail ? detail.units : [])).join('、') || officeReceipts.unit
 
 /** Makes the receipt of what was recorded: the same one whenever it is made again from the same record. */
 export function sealReceipt(signer: ReceiptSigner, recorded: Recorded): SealedReceipt {

@@ -1,0 +1,87 @@
+import { shanghaiIso } from '../domain/day.ts'
+import { BotError } from '../domain/errors.ts'
+import type { Answer, Reply } from '../domain/message.ts'
+import type { Person, Sender } from '../domain/person.ts'
+import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
+import type { Handover, People, PeopleStore } from '../ports/people-store.ts'
+import { triedTooOften } from './bind-person.ts'
+import type { Receipt } from './change-dossier.ts'
+import type { ChangePeople } from './change-people.ts'
+import { noticesTo } from './notices-to.ts'
+import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
+
+/** What a code offers; undefined for any other code, and for who tried too many wrong ones. */
+export type ReadHandover = (code: string, sender: Sender, now: Date) => Promise<Handover | undefined>
+
+export const handoverReader =
+  (people: PeopleStore): ReadHandover =>
+  async (code, sender, now) => {
+    const all = await people.load()
+    if (triedTooOften(all, sender, now)) return undefined
+    return openHandovers(all, now).find((one) => one.code === code.toUpperCase())
+  }
+
+export type AcceptHandover = (order: {
+  handover: Handover
+  name: string
+  sender: Sender
+  message: string
+  now: Date
+  tell(receipt: Receipt): { readonly answer: Answer; readonly notice: Reply }
+  /** The other contacts of the units; who hands over is told in any case. */
+  others: readonly Pick<Person, 'name' | 'addresses'>[]
+}) => Promise<Answer>
+
+/** The successor takes over: contact of those units from now on, in place of who handed them over. */
+export const handoverAccepter =
+  (changePeople: ChangePeople): AcceptHandover =>
+  ({ name, sender, message, now, tell, others, handover }) =>
+    changePeople({
+      by: { name, role: 'contact', sender },
+      message,
+      decide: (before) => {
+        const open = openHandovers(before, now).find(({ code }) => code === handover.code)
+        if (!open) throw handoverGone()
+        if (isOwnHandover(open, sender)) throw ownHandover()
+        return {
+          people: handedOver(before, open, { sender, name, message, at: shanghaiIso(now) }),
+          detail: { kind: 'handedOver', units: open.units, from: open.from.name, to: name },
+        }
+      },
+      present: (receipt) => {
+        const { answer, notice } = tell(receipt)
+        return { answer, outgoing: noticesTo(receipt, [{ to: [handover.from, ...others], reply: notice }]) }
+      },
+    })
+
+interface Successor {
+  readonly sender: Sender
+  readonly name: string
+  readonly message: string
+  readonly at: string
+}
+
+function handedOver(before: People, open: Handover, { sender, name, message, at }: Successor): People {
+  const { units, from } = open
+  const keys = senderKeys(sender)
+  const leaving = addressKeys(from.addresses)
+  const bindings = before.bindings.filter(
+    (binding) => !(units.includes(binding.unit) && shareAKey(senderKeys(binding.sender), [...leaving, ...keys])),
+  )
+  // Whoever takes over may have handed the same unit over before.
+  const released = before.released.filter(
+    (release) => !(units.includes(release.unit) && shareAKey(addressKeys(release.addresses), keys)),
+  )
+  return {
+    ...before,
+    handovers: withEnded(before.handovers, [open], at),
+    bindings: [...bindings, ...units.map((unit) => ({ sender, name, unit, at, message }))],
+    released: [...released, ...units.map((unit) => ({ addresses: from.addresses, unit }))],
+  }
+}
+
+export const ownHandover = () =>
+  new BotError('own_handover', '这是您自己发起的交接，不能由您接收。请把交接码转给接任的同事。')
+
+const handoverGone = () =>
+  new BotError('handover_gone', '这次交接刚被取消、替换或接收，没有办理。请向交接人核对后再试。')

@@ -1,0 +1,23 @@
+import { addDays, dayOf, endOfDay } from '../domain/day.ts'
+
+const VALID_DAYS = 7
+const CODE_LENGTH = 8
+/** No letters or digits that are mistaken for one another. */
+const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+/** The last moment at which a code given now can be used. */
+export const codeValidUntil = (now: Date): Date => endOfDay(addDays(dayOf(now), VALID_DAYS))
+
+/**
+ * A code that is given once, for an invitation or a handover; `randomByte` gives 0 to 255. Bytes above the last whole
+ * multiple of the alphabet are thrown away, so that no letter is likelier.
+ */
+export function oneTimeCode(randomByte: () => number): string {
+  const fair = 256 - (256 % LETTERS.length)
+  let code = ''
+  while (code.length < CODE_LENGTH) {
+    const byte = randomByte()
+    if (byte < fair) code += LETTERS.charAt(byte % LETTERS.length)
+  }
+  return code
+}

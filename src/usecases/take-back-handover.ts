@@ -1,0 +1,43 @@
+import { shanghaiIso } from '../domain/day.ts'
+import { BotError } from '../domain/errors.ts'
+import type { Answer } from '../domain/message.ts'
+import type { Sender } from '../domain/person.ts'
+import type { Handover, PeopleStore } from '../ports/people-store.ts'
+import type { Acting } from './acting.ts'
+import type { Receipt } from './change-dossier.ts'
+import type { ChangePeople } from './change-people.ts'
+import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
+
+/** What an account offered and nobody took over yet. */
+export type ReadOwnHandover = (sender: Sender, now: Date) => Promise<Handover | undefined>
+
+export const ownHandoverReader =
+  (people: PeopleStore): ReadOwnHandover =>
+  async (sender, now) =>
+    openHandovers(await people.load(), now).find((one) => isOwnHandover(one, sender))
+
+export type TakeBackHandover = (order: { acting: Acting; now: Date; tell(receipt: Receipt): Answer }) => Promise<Answer>
+
+/** 取消交接: possible until somebody took over. */
+export const handoverTakerBack =
+  (changePeople: ChangePeople): TakeBackHandover =>
+  ({ acting, now, tell }) => {
+    const { person, role, sender, message } = acting
+    return changePeople({
+      by: { name: person.name, role, sender },
+      message,
+      decide: (before) => {
+        const own = openHandovers(before, now).find((one) => isOwnHandover(one, sender))
+        if (!own) throw noOpenHandover()
+        return {
+          people: { ...before, handovers: withEnded(before.handovers, [own], shanghaiIso(now)) },
+          detail: { kind: 'handoverTakenBack', units: own.units, from: own.from.name },
+        }
+      },
+      present: (receipt) => ({ answer: tell(receipt), outgoing: [] }),
+    })
+  }
+
+/** Nothing is offered, or it was taken over already. */
+export const noOpenHandover = () =>
+  new BotError('no_open_handover', '您没有待接收的交接：没有发起过，或已被接收、已过期。发送「交接」可重新发起。')
