@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
+import { boardPages } from './compose/board.ts'
 import { buildCore } from './compose/core.ts'
 import type { Platform, PlatformParts } from './compose/platform.ts'
 import { openRecords } from './compose/records.ts'
@@ -8,6 +9,7 @@ import { sandboxPlatform } from './compose/sandbox.ts'
 import { wecomPlatform } from './compose/wecom.ts'
 import type { Settings } from './config.ts'
 import { buildApp } from './http/app.ts'
+import { boardRoutes } from './http/board.ts'
 import { healthRoutes } from './http/health.ts'
 import { listen } from './http/listen.ts'
 import { receiptKeyRoutes } from './http/receipt-key.ts'
@@ -39,10 +41,12 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
     rubricOf: (id) => tasksRubricOf(rubrics, id),
     duties: dutiesRubrics(rubrics),
   })
+  const address = { now: settings.publicUrl ?? '' }
   const core = buildCore({
     ...records,
     folder,
     clock,
+    address: () => address.now,
     outbound,
     ...(platform.canReach ? { canReach: platform.canReach } : {}),
     spread,
@@ -54,14 +58,24 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
     const failing = [...(await storeFailing(folder)), ...(await platform.ready())]
     return { ok: failing.length === 0, failing }
   }
-  const routers = [healthRoutes(ready), receiptKeyRoutes(records.signer.publicKey), platform.routes(core, records)]
+  const secure = settings.publicUrl?.startsWith('https:') === true
+  const board = boardPages({ ...records, clock, secure })
+  const routers = [
+    healthRoutes(ready),
+    receiptKeyRoutes(records.signer.publicKey),
+    boardRoutes(board),
+    platform.routes(core, records),
+  ]
   const app = buildApp({ routers, log })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })
+  const own = `http://${settings.host}:${server.port}`
+  address.now ||= own
 
   const lookNow = async () => {
     await core.outbox.retry()
     await core.reminders.lookNow()
   }
+  void core.removeErased().catch((error: unknown) => log.error({ err: error }, '销毁的文件未能再次删除'))
   void core.outbox
     .deliverAll()
     .then(lookNow)
@@ -70,7 +84,7 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
 
   return {
     port: server.port,
-    welcome: platform.welcome(`http://${settings.host}:${server.port}`),
+    welcome: platform.welcome(own),
     stop: async () => {
       await looking.stop()
       await server.stop()

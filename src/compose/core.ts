@@ -7,6 +7,7 @@ import { Conversation, noConversation } from '../conversation/conversation.ts'
 import { conversation } from '../conversation/converse.ts'
 import type { Answer } from '../domain/message.ts'
 import { UnitId } from '../domain/unit.ts'
+import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Receive } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -49,6 +50,7 @@ import { submissionReviewer } from '../usecases/review-submission.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
+import { giveBoardLink } from './board.ts'
 import { buildCasework } from './casework.ts'
 import { buildPeople } from './people.ts'
 import { buildPushing } from './pushing.ts'
@@ -62,8 +64,11 @@ interface Parts {
   readonly dossiers: DossierStore
   readonly people: PeopleStore
   readonly office: OfficeStore
+  readonly board: BoardStore
   readonly signer: ReceiptSigner
   readonly outbound: Outbound
+  /** Where people reach the service over HTTP, without a slash at its end. */
+  address(): string
   /** Who has a way to be reached; everybody with an account and every group where the platform does not say. */
   readonly canReach?: CanReach
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
@@ -168,6 +173,7 @@ function buildUseCases(
     ...buildPushing(parts, { changeOffice, readLedger, record }),
     assessTasks: tasksAssessor(record),
     ...buildPeople({ ...parts, onChanged: onPeopleChanged }),
+    giveBoardLink: giveBoardLink(parts),
     findReceipt: receiptFinder({ dossiers, office, people, signer }),
     newSeed: () => randomBytes(16).toString('hex'),
     previewReading: readingPreviewer(dossiers),

@@ -1,3 +1,4 @@
+import { textReply } from '../domain/message.ts'
 import { cardReply } from '../domain/reply.ts'
 import type { Request } from '../understanding/request.ts'
 import type { Handled } from './command.ts'
@@ -30,3 +31,10 @@ export function askToConfirm(request: Request, ...preview: readonly string[]): H
     question: { kind: 'confirm', request },
   }
 }
+
+/** A piece is missing: says which, with an example to send; nothing was changed. */
+export const askFor = (about: Pick<Handled, 'task' | 'unit'>, what: string, example: string): Handled => ({
+  outcome: 'asked',
+  ...about,
+  replies: [textReply(`${what}，没有改动任何内容。`, `例如「${example}」。`)],
+})

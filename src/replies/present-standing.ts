@@ -8,11 +8,14 @@ import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { stateWords } from './state-words.ts'
 
 /** A flag always carries its words (豫依法行政领办〔2015〕85号, 四、分析评价制度 一), never colour alone. */
-export function presentFlag(flag: Flag, task: { readonly voluntary: boolean; readonly rectified?: boolean }): string {
+export function presentFlag(
+  flag: Flag,
+  task: { readonly voluntary: boolean; readonly rectified?: boolean; readonly uploads?: readonly unknown[] },
+): string {
   const words = {
     red: task.voluntary ? '有创新举措' : '按时完成、成效显著',
     blue: task.rectified ? '经督促指导后纠正' : '按时完成、成效一般或不完全符合要求',
-    yellow: '未按时完成或未落实，需要督促指导',
+    yellow: task.uploads?.length === 0 ? '粗暴执法等造成恶劣影响，需要督促指导' : '未按时完成或未落实，需要督促指导',
   } as const satisfies Record<Flag, string>
   return `${flagWords[flag]}·${words[flag]}`
 }
@@ -39,7 +42,7 @@ export function presentFlagLine(standing: Standing): string {
 }
 
 const flagOf = ({ result, task, state }: Standing): string =>
-  result.flag ? presentFlag(result.flag, { voluntary: task.voluntary, rectified: state.rectified }) : '暂无旗'
+  result.flag ? presentFlag(result.flag, { ...task, rectified: state.rectified }) : '暂无旗'
 
 /** One line for a list: 「优·红旗（核定）」, 「未报送，按时报送后预计优·红旗（自评）」. */
 export function presentShort(standing: Standing, rubric: TasksRubric): string {

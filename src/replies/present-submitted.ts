@@ -41,7 +41,9 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
     links.length > 0 ? `链接${links.length}个` : null,
     files.length > 0 ? `文件${files.map(({ name }) => `「${name}」`).join('')}` : null,
   ]
-  return `${which}${materialNames(task, materials)} ${what.filter((words) => words !== null).join('、')}`
+  return [`${which}${materialNames(task, materials)}`, what.filter((words) => words !== null).join('、')]
+    .join(' ')
+    .trim()
 }
 
 /** On time: the deadline and its clause. Late: all that follows from it. */

@@ -26,7 +26,8 @@ function requireRectifiable({ task, state, result, flagIsOfficial }: Standing): 
   if (result.flag !== 'yellow' || !flagIsOfficial) {
     throw new BotError('no_yellow_flag', `任务${task.no}现在没有正式的黄旗，无需整改。`)
   }
-  if (state.supervisions.length === 0) {
+  const since = state.established?.on ?? new Date(0)
+  if (!state.supervisions.some(({ at }) => at >= since)) {
     throw new BotError(
       'not_supervised',
       `任务${task.no}还没有督促指导记录，不能由黄旗改为蓝旗；请先发送「督导 单位 ${task.no} 说明」。`,

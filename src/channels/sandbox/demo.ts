@@ -14,7 +14,8 @@ export const demoCampaign = (year: number): Campaign =>
     year,
     office: {
       name: '市法治政府建设领导小组办公室',
-      clerks: [person('督导员', 'office')],
+      // Two, so that an appeal can be decided by somebody else than the first reviewer.
+      clerks: [person('督导员', 'office'), person('复核员', 'office2')],
       experts: [person('专家甲', 'expert')],
       leaders: [person('分管领导', 'leader')],
     },

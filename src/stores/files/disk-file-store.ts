@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStore, StoredFile } from '../../ports/file-store.ts'
@@ -46,6 +47,12 @@ export function diskFileStore({ folder, maxMb }: Options): FileStore {
         await rm(temporary, { force: true })
         throw cause
       }
+    },
+    remove: async (sha256) => {
+      const home = join(folder, sha256.slice(0, 2))
+      if (!existsSync(join(home, sha256))) return
+      await rm(join(home, sha256), { force: true })
+      await syncFolder(home)
     },
   }
 }

@@ -1,0 +1,71 @@
+import { askFor } from '../src/conversation/ask.ts'
+import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import type { Standing } from '../src/dossier/standing.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { presentShort } from '../src/replies/present-standing.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import { type AppealResult, requireAppealable } from '../src/usecases/appeal-result.ts'
+import type { ReadStanding } from '../src/usecases/read-standing.ts'
+
+/** 「申诉 n 理由」: objects to a confirmed result; the first reviewer answers for it, another person decides. */
+export function appeal(appealResult: AppealResult, readStanding: ReadStanding): Command {
+  const command: Command = {
+    id: 'appeal',
+    words: wordsFor('appeal'),
+    who: ['contact'],
+    singleChatOnly: true,
+    summary: '对核定结果提出申诉，由另一人复核',
+    examples: () => ['申诉 1 采纳情况已在汇总表第2页写明'],
+    run: (turn) =>
+      withOwnUnit(turn, (unit) =>
+        withTask(turn, tasksOfUnit(turn, unit), (task) => object(turn, unit, requireTask(turn, task.no))),
+      ),
+  }
+
+  async function object(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    requireAppealable(await readStanding(turn.current, unit, task, turn.now))
+    const reason = turn.request.lines[0]?.rest ?? ''
+    if (reason === '') {
+      return askFor({ task: task.no, unit }, '请写明申诉的理由', `申诉 ${task.no} 采纳情况已在汇总表第2页写明`)
+    }
+    return appealResult({
+      ...changeOf(command, turn, unit, [task]),
+      reason,
+      tell: ([after], receipt) => {
+        const result = after ? [`现结果：${presentShort(after, turn.current.rubric)}`] : []
+        const said = [`${unit} 任务${task.no}（${task.title}）`, ...result, `理由：${reason}`]
+        const reply = presentReceipt(receipt, {
+          recorded: ['已收到申诉：', ...said, `首次核定人${confirmersIn(turn, after)}作说明，由另一人复核。`],
+          next: `等待复核，随时可发送「查询 ${task.no}」查看`,
+        })
+        const notice = textReply(
+          '【申诉】',
+          ...said,
+          `请首次核定人${confirmersIn(turn, after)}说明核定依据，由另一人复核。`,
+          `下一步：另一人发送「复核 ${unit} ${task.no} 维持 理由」或「复核 ${unit} ${task.no} 改判 事实 理由：…」。`,
+        )
+        return {
+          replies: [reply],
+          notices: [
+            { to: turn.current.directory.clerks(), reply: notice },
+            { to: contactsOf(turn, unit), reply },
+          ],
+        }
+      },
+    })
+  }
+
+  return command
+}
+
+/** 「（督导员）」; somebody who is not listed any more goes unnamed. */
+function confirmersIn({ current }: Turn, after: Standing | undefined): string {
+  const names = (after?.state.confirmedBy ?? []).map((sender) => current.directory.personOf(sender)?.name)
+  const known = [...new Set(names.filter((name) => name !== undefined))]
+  return known.length === 0 ? '' : `（${known.join('、')}）`
+}

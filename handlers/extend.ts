@@ -1,0 +1,118 @@
+import { askFor, askToChoose } from '../src/conversation/ask.ts'
+import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
+import { requireTask, tasksOfUnit, withLine, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import type { Day } from '../src/domain/day.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { dueOf } from '../src/dossier/due-of.ts'
+import type { Standing } from '../src/dossier/standing.ts'
+import { dayWords, deadlineWords } from '../src/replies/day-words.ts'
+import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { readDate } from '../src/understanding/read-date.ts'
+import type { Line } from '../src/understanding/request.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import { type ExtendDeadline, requireExtendable } from '../src/usecases/extend-deadline.ts'
+import type { ReadStanding } from '../src/usecases/read-standing.ts'
+
+/** 「延期 单位 n [第k次] 日期 理由」: a later deadline for one unit, shown wherever the deadline matters. */
+export function extend(extendDeadline: ExtendDeadline, readStanding: ReadStanding): Command {
+  const command: Command = {
+    id: 'extend',
+    words: wordsFor('extend'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '为一个单位的一项任务延期',
+    examples: (unit) => [`延期 ${unit} 2 8月20日 汛情影响`],
+    run: (turn) =>
+      withNamedUnit(turn, (unit) => {
+        const timed = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
+        return withTask(turn, timed, (task) => moveDeadline(turn, unit, requireTask(turn, task.no)))
+      }),
+  }
+
+  async function moveDeadline(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    const line = withPlaceInWords(turn.request.lines[0] ?? { links: [], rest: '' })
+    const before = await readStanding(turn.current, unit, task, turn.now)
+    const upload = uploadMeant(before, line)
+    if (upload === undefined) return askWhichUpload(turn, before, unit)
+    requireExtendable(before, upload)
+    const order = dateAndReason(line.rest, turn.current.campaign.year, unit, task)
+    if ('ask' in order) return order.ask
+    return extendDeadline({
+      ...changeOf(command, turn, unit, [task]),
+      ...order,
+      upload,
+      tell: ([after], receipt) => {
+        const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
+        const was = dueOf(before.state, upload)
+        const said = [
+          `${unit} 任务${task.no}（${task.title}）${which}`,
+          `期限由${was ? dayWords(was) : ''}延至${deadlineWords(order.due, turn.now)}`,
+          `理由：${order.reason}`,
+        ]
+        const detail = after?.state.uploads[upload]?.completedAt ? presentDetail(after, turn.current.rubric) : []
+        const reply = presentReceipt(receipt, {
+          recorded: ['已延期：', ...said, ...detail],
+          undo: `「更正 ${unit} ${task.no}」`,
+          next: '已通知该单位联系人，提醒按新期限发送',
+        })
+        const next = detail.length > 0 ? [] : [`下一步：请在新期限前发送「提交 ${task.no} 链接」。`]
+        const notice = textReply('【延期】', ...said, ...detail, ...next)
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+      },
+    })
+  }
+
+  return command
+}
+
+/** The one named, or the only one that is still open. */
+function uploadMeant({ task, state }: Standing, { round }: Line): number | undefined {
+  if (round !== undefined) return round - 1
+  if (task.uploads.length < 2) return 0
+  const open = state.uploads.flatMap(({ completedAt }, upload) => (completedAt === null ? [upload] : []))
+  return open.length === 1 ? open[0] : undefined
+}
+
+function askWhichUpload(turn: Turn, { task, state }: Standing, unit: UnitId): Handled {
+  const choices = ([1, 2] as const).map((round) => {
+    const due = dueOf(state, round - 1)
+    const label = `第${round}次${due ? `，期限${deadlineWords(due, turn.now)}` : ''}`
+    return { number: round, label, request: withLine(turn, { round }) }
+  })
+  return {
+    ...askToChoose(`任务${task.no}要报送${task.uploads.length}次，延期的是第几次？`, choices),
+    task: task.no,
+    unit,
+  }
+}
+
+type DateAndReason = { readonly due: Day; readonly reason: string } | { readonly ask: Handled }
+
+function dateAndReason(said: string, year: number, unit: UnitId, task: Task): DateAndReason {
+  const about = { task: task.no, unit }
+  const example = `延期 ${unit} ${task.no} 8月20日 汛情影响`
+  const read = readDate(said, year)
+  switch (read.kind) {
+    case 'none':
+      return { ask: askFor(about, '请写明延到哪一天和理由', example) }
+    case 'several':
+      return { ask: askFor(about, '写了几个日期，请把延到的日期写在最前面', example) }
+    case 'unreal':
+      throw new BotError('no_such_date', `没有「${read.said}」这个日期，请更正后再发，例如「${example}」。`)
+    case 'date': {
+      if (read.time) {
+        throw new BotError('deadline_is_a_day', `期限按日计算，到当日24时为止；请只写日期，例如「${example}」。`)
+      }
+      const reason = read.rest.replace(/^(?:理由|原因)(?:是|为)?[\s:：]*/, '')
+      return reason === '' ? { ask: askFor(about, '请写明延期的理由', example) } : { due: read.day, reason }
+    }
+    default:
+      return read satisfies never
+  }
+}

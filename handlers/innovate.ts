@@ -1,0 +1,28 @@
+import type { Command } from '../src/conversation/command.ts'
+import { establish } from '../src/conversation/establish.ts'
+import { withNamedUnit } from '../src/conversation/target.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { EstablishFact } from '../src/usecases/establish-fact.ts'
+import type { ReadStanding } from '../src/usecases/read-standing.ts'
+
+const INNOVATION = {
+  fact: 'innovation',
+  example: '首创风险防控地图并推广',
+  previewed: false,
+  next: () => '已通知该单位联系人',
+} as const
+
+/** 「创新 单位 理由」: recognises an innovation; red flag. */
+export function innovate(establishFact: EstablishFact, readStanding: ReadStanding): Command {
+  const command: Command = {
+    id: 'innovate',
+    words: wordsFor('innovate'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '认定创新举措，挂红旗',
+    examples: (unit) => [`创新 ${unit} ${INNOVATION.example}`],
+    run: (turn) =>
+      withNamedUnit(turn, (unit) => establish(command, { turn, unit }, INNOVATION, { establishFact, readStanding })),
+  }
+  return command
+}

@@ -1,0 +1,28 @@
+import type { Command } from '../src/conversation/command.ts'
+import { type Establishment, establish } from '../src/conversation/establish.ts'
+import { withNamedUnit } from '../src/conversation/target.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { EstablishFact } from '../src/usecases/establish-fact.ts'
+import type { ReadStanding } from '../src/usecases/read-standing.ts'
+
+const MISCONDUCT: Establishment = {
+  fact: 'misconduct',
+  example: '粗暴执法被媒体曝光',
+  previewed: true,
+  next: (unit, task) => `督促后发送「督导 ${unit} ${task} 说明」，纠正后发送「整改 ${unit} ${task}」改为蓝旗`,
+}
+
+/** 「扣分 单位 理由」: records misconduct; yellow flag, shown before it is done. */
+export function penalize(establishFact: EstablishFact, readStanding: ReadStanding): Command {
+  const command: Command = {
+    id: 'penalize',
+    words: wordsFor('penalize'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '记录粗暴执法等情形，挂黄旗（先预览，再确认）',
+    examples: (unit) => [`扣分 ${unit} ${MISCONDUCT.example}`],
+    run: (turn) =>
+      withNamedUnit(turn, (unit) => establish(command, { turn, unit }, MISCONDUCT, { establishFact, readStanding })),
+  }
+  return command
+}

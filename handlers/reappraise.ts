@@ -1,0 +1,85 @@
+import { askFor } from '../src/conversation/ask.ts'
+import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { readFactsAndReason } from '../src/conversation/facts-and-reason.ts'
+import { requireAnother } from '../src/conversation/require-another.ts'
+import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import type { Facts } from '../src/domain/facts.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { presentDetail } from '../src/replies/present-detail.ts'
+import { factsExample } from '../src/replies/present-facts-example.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadStanding } from '../src/usecases/read-standing.ts'
+import { type ReappraiseTask, requireAppealed } from '../src/usecases/reappraise-task.ts'
+
+const UPHOLD = /^(?:予以|维持原|决定)?维持(?:原?(?:核定|判|结果|等次|决定)(?:结果|等次)?)?[\s,，;；。:：]*/
+const CHANGE = /^(?:予以|决定)?改判(?:为|成)?[\s,，;；。:：]*/
+const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
+
+/** 「复核 单位 n 维持|改判 事实 理由」: decides an appeal; never by somebody who confirmed what it is about. */
+export function reappraise(reappraiseTask: ReappraiseTask, readStanding: ReadStanding): Command {
+  const command: Command = {
+    id: 'reappraise',
+    words: wordsFor('reappraise'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '对申诉作出复核（不能由首次核定人作出）',
+    examples: (unit) => [
+      `复核 ${unit} 1 维持 汇总表没有采纳情况`,
+      `复核 ${unit} 1 改判 符合1、2、3 理由：补充说明属实`,
+    ],
+    run: (turn) =>
+      withNamedUnit(turn, (unit) =>
+        withTask(turn, tasksOfUnit(turn, unit), (task) => decideAppeal(turn, unit, requireTask(turn, task.no))),
+      ),
+  }
+
+  async function decideAppeal(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    const before = await readStanding(turn.current, unit, task, turn.now)
+    requireAppealed(before)
+    requireAnother(turn, before)
+    const verdict = verdictIn(turn.request.lines[0]?.rest ?? '', unit, task)
+    if ('ask' in verdict) return verdict.ask
+    const { facts, reason } = verdict
+    return reappraiseTask({
+      ...changeOf(command, turn, unit, [task]),
+      facts,
+      reason,
+      tell: ([after], receipt) => {
+        const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const title = `${unit} 任务${task.no}（${task.title}）`
+        const said = `复核${facts ? '改判' : '维持原核定'}：${title}`
+        const reply = presentReceipt(receipt, {
+          recorded: [said, `理由：${reason}`, ...detail],
+          undo: `「更正 ${unit} ${task.no}」收回这次复核`,
+          next: '已通知该单位联系人',
+        })
+        const notice = textReply(`【复核】${said}`, `理由：${reason}`, ...detail)
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+      },
+    })
+  }
+
+  return command
+}
+
+type Verdict = { readonly facts: Facts | null; readonly reason: string } | { readonly ask: Handled }
+
+function verdictIn(said: string, unit: UnitId, task: Task): Verdict {
+  const about = { task: task.no, unit }
+  const uphold = `复核 ${unit} ${task.no} 维持 理由`
+  const spec = task.facts[0]
+  const change = `复核 ${unit} ${task.no} 改判 ${spec ? factsExample(spec) : '事实'} 理由：补充说明属实`
+  if (UPHOLD.test(said)) {
+    const reason = said.replace(UPHOLD, '').replace(REASON, '')
+    return reason === '' ? { ask: askFor(about, '请写明维持的理由', uphold) } : { facts: null, reason }
+  }
+  if (!CHANGE.test(said)) return { ask: askFor(about, '请写明维持还是改判', `${uphold}」或「${change}`) }
+  const read = readFactsAndReason(said.replace(CHANGE, ''), task.facts)
+  if (read.kind === 'unclear') return { ask: askFor(about, read.why, change) }
+  if (read.kind === 'ambiguous') return { ask: askFor(about, '分不清事实和理由，请用「理由：」隔开', change) }
+  return read.reason === '' ? { ask: askFor(about, '请写明改判的理由', change) } : read
+}

@@ -1,0 +1,101 @@
+import { askFor } from '../src/conversation/ask.ts'
+import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
+import { askWhere } from '../src/conversation/submission-questions.ts'
+import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { atTime } from '../src/domain/day.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { momentWords } from '../src/replies/day-words.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { presentSubmitted } from '../src/replies/present-submitted.ts'
+import { type ReadDate, readDate } from '../src/understanding/read-date.ts'
+import type { Line } from '../src/understanding/request.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import { placeSubmission } from '../src/usecases/place-submission.ts'
+import type { ReadStanding } from '../src/usecases/read-standing.ts'
+import { lastMomentOf, type RegisteredPart, type RegisterMaterial } from '../src/usecases/register-material.ts'
+
+/** 「登记 单位 n 时间 [材料m]」: a material that came by mail or on paper, with its real arrival time. */
+export function register(registerMaterial: RegisterMaterial, readStanding: ReadStanding): Command {
+  const command: Command = {
+    id: 'register',
+    words: wordsFor('register'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    summary: '登记邮寄或纸质材料的实际到达时间',
+    examples: (unit) => [`登记 ${unit} 2 8月5日 14:30`, `登记 ${unit} 1 材料2 7月28日 9:00`],
+    run: (turn) =>
+      withNamedUnit(turn, (unit) => {
+        const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
+        return withTask(turn, uploadable, (task) => enter(turn, unit, requireTask(turn, task.no)))
+      }),
+  }
+
+  async function enter(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    const lines = turn.request.lines.map(withPlaceInWords)
+    const arrival = arrivalIn(readDate(lines[0]?.rest ?? '', turn.current.campaign.year), turn, unit, task)
+    if ('ask' in arrival) return arrival.ask
+    const before = await readStanding(turn.current, unit, task, turn.now)
+    const parts: RegisteredPart[] = []
+    for (const line of lines) {
+      const placement = placeSubmission(before.state, placeSaid(turn, unit, line, arrival.arrivedAt))
+      if (placement.kind !== 'placed') return { ...askWhere(turn, task, line, placement), unit }
+      parts.push({ upload: placement.upload, materials: placement.materials, note: arrival.note })
+    }
+    return registerMaterial({
+      ...changeOf(command, turn, unit, [task]),
+      parts,
+      arrivedAt: arrival.arrivedAt,
+      tell: ([after], receipt) => {
+        const paper = parts.map((part) => ({ ...part, links: [], files: [] }))
+        const { recorded, missing } = presentSubmitted(after ?? before, paper, turn.current.rubric)
+        const said = [`${unit} 邮寄或纸质材料，${arrival.words}`, ...recorded]
+        const still = missing === undefined ? {} : { missing }
+        const reply = presentReceipt(receipt, {
+          recorded: ['已登记：', ...said],
+          ...still,
+          undo: `「更正 ${unit} ${task.no}」`,
+          next: missing === undefined ? `发送「审核 ${unit} ${task.no} 事实」` : '收齐后再登记',
+        })
+        const notice = textReply('【登记】', ...said, ...(missing === undefined ? [] : [missing]))
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+      },
+    })
+  }
+
+  return command
+}
+
+const placeSaid = (turn: Turn, unit: UnitId, line: Line, arrivedAt: Date) => ({
+  unit: turn.current.kindOf(unit),
+  now: arrivedAt,
+  ...(line.material === undefined ? {} : { material: line.material }),
+  ...(line.round === undefined ? {} : { upload: line.round - 1 }),
+})
+
+type Arrival = { readonly arrivedAt: Date; readonly note: string; readonly words: string } | { readonly ask: Handled }
+
+function arrivalIn(read: ReadDate, { now }: Turn, unit: UnitId, task: Task): Arrival {
+  const about = { task: task.no, unit }
+  const example = `登记 ${unit} ${task.no} 8月5日 14:30`
+  switch (read.kind) {
+    case 'none':
+      return { ask: askFor(about, '请写明材料到达的日期和时间', example) }
+    case 'several':
+      return { ask: askFor(about, '写了几个日期，请把到达的日期写在最前面', example) }
+    case 'unreal':
+      throw new BotError('no_such_date', `没有「${read.said}」这个时间，请更正后再发，例如「${example}」。`)
+    case 'date': {
+      const { day, time, rest: note } = read
+      const arrivedAt = time ? atTime(day, time.hours, time.minutes) : lastMomentOf(day, now)
+      const words = time ? momentWords(arrivedAt) : `${momentWords(arrivedAt).split(' ')[0]}（未写时刻，按当日计）`
+      return { arrivedAt, note, words: `${words}到达` }
+    }
+    default:
+      return read satisfies never
+  }
+}

@@ -1,0 +1,78 @@
+import { BotError } from '../domain/errors.ts'
+import { textReply } from '../domain/message.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { Standing } from '../dossier/standing.ts'
+import { presentClause } from '../replies/present-clauses.ts'
+import { presentDetail } from '../replies/present-detail.ts'
+import { presentReceipt } from '../replies/present-receipt.ts'
+import { presentFlag } from '../replies/present-standing.ts'
+import { clauseText } from '../rules/notice.ts'
+import { type Recognition, recognitionOf } from '../rules/recognition-of.ts'
+import { type EstablishFact, requireNew } from '../usecases/establish-fact.ts'
+import type { ReadStanding } from '../usecases/read-standing.ts'
+import { askFor } from './ask.ts'
+import { changeOf, contactsOf } from './change-of.ts'
+import type { Command, Handled, Turn } from './command.ts'
+import { confirmPreview } from './confirm-preview.ts'
+import { requireTask } from './target.ts'
+
+/** What a command that establishes a fact says: 创新, 扣分. */
+export interface Establishment {
+  readonly fact: string
+  readonly example: string
+  readonly previewed: boolean
+  /** What comes after it, ready to send. */
+  next(unit: UnitId, task: number): string
+}
+
+/** Establishes a fact of the office's own knowledge for a unit, with its reason. */
+export async function establish(
+  command: Command,
+  { turn, unit }: { turn: Turn; unit: UnitId },
+  what: Establishment,
+  use: { establishFact: EstablishFact; readStanding: ReadStanding },
+): Promise<Handled> {
+  const { rubric } = turn.current
+  const word = command.words.words[0] ?? command.id
+  const recognition = recognitionOf(rubric, what.fact)
+  if (!recognition) throw new BotError('not_in_rubric', `本年度的细则没有「${word}」这一项，没有改动任何内容。`)
+  const task = requireTask(turn, recognition.task)
+  const before = await use.readStanding(turn.current, unit, task, turn.now)
+  requireNew(before, what.fact)
+  const reason = turn.request.lines[0]?.rest ?? ''
+  const about = { task: task.no, unit }
+  if (reason === '') return askFor(about, `请写明${word}的理由`, `${word} ${unit} ${what.example}`)
+  const asked = what.previewed ? confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition })) : null
+  if (asked) return { ...asked, ...about }
+  return use.establishFact({
+    ...changeOf(command, turn, unit, [task]),
+    fact: what.fact,
+    reason,
+    tell: ([after], receipt) => {
+      const detail = after ? presentDetail(after, rubric) : []
+      const said = [`${unit} 任务${task.no}（${task.title}）：${recognition.label}`, `理由：${reason}`, ...detail]
+      const reply = presentReceipt(receipt, {
+        recorded: ['已记录：', ...said],
+        undo: `「更正 ${unit} ${task.no}」`,
+        next: what.next(unit, task.no),
+      })
+      const notice = textReply(`【${task.title}】`, ...said, `下一步：如有异议，发送「申诉 ${task.no} 理由」。`)
+      return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+    },
+  })
+}
+
+function previewOf(
+  turn: Turn,
+  { task }: Standing,
+  { unit, reason, recognition }: { unit: UnitId; reason: string; recognition: Recognition },
+): string[] {
+  const { rubric } = turn.current
+  const { label, flag, clause } = recognition
+  return [
+    `将记录：${unit} 任务${task.no}（${task.title}）：${label}`,
+    `理由：${reason}`,
+    `结果：挂${presentFlag(flag, task)}（正式）`,
+    ...(clause ? [presentClause(clauseText(rubric, clause))] : []),
+  ]
+}
