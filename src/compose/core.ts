@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { commandsOf } from '../../handlers/index.ts'
 import type { UseCases } from '../../handlers/use-cases.ts'
@@ -28,6 +28,7 @@ import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.t
 import { type ChangeOffice, officeChanger } from '../usecases/change-office.ts'
 import { countedOutbound } from '../usecases/count-pushes.ts'
 import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
+import { sampleDrawer } from '../usecases/draw-sample.ts'
 import { receiptFinder } from '../usecases/find-receipt.ts'
 import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
@@ -175,7 +176,7 @@ function buildUseCases(
     ...buildPeople({ ...parts, onChanged: onPeopleChanged }),
     giveBoardLink: giveBoardLink(parts),
     findReceipt: receiptFinder({ dossiers, office, people, signer }),
-    newSeed: () => randomBytes(16).toString('hex'),
+    drawSample: sampleDrawer({ newSeed: () => randomBytes(16).toString('hex'), digest: sha256 }),
     previewReading: readingPreviewer(dossiers),
     readEntries: entriesReader(dossiers),
     readLedger,
@@ -197,3 +198,5 @@ async function answeredBefore(message: string, { people, office, dossiers }: Par
   const answers = [...(await people.load()).answers, ...(await office.load()).answers]
   return answers.find((answered) => answered.message === message)?.answer ?? dossiers.answerTo(message)
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
+import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
@@ -9,6 +10,7 @@ import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
+import { lowdbBoard } from '../stores/lowdb/board-store.ts'
 import { lowdbDossiers } from '../stores/lowdb/dossier-store.ts'
 import { lowdbOffice } from '../stores/lowdb/office-store.ts'
 import { lowdbPeople } from '../stores/lowdb/people-store.ts'
@@ -20,6 +22,7 @@ export interface Records {
   readonly dossiers: DossierStore
   readonly people: PeopleStore
   readonly office: OfficeStore
+  readonly board: BoardStore
   readonly signer: ReceiptSigner
 }
 
@@ -44,6 +47,7 @@ export async function openRecords(parts: {
     office,
     campaign: campaignSource({ files, people, office, rubricOf, duties }),
     dossiers: lowdbDossiers({ folder: join(folder, 'dossiers'), campaign: id }),
+    board: lowdbBoard(join(folder, 'board.json')),
     signer: await receiptKey(join(folder, 'keys', 'receipt-key.pem')),
   }
 }

@@ -34,6 +34,7 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
     ...records,
     folder: home,
     maxFileMb: 1,
+    address: () => 'http://dudao.test',
     clock: { now: () => now },
     log: silent,
     spread: false,

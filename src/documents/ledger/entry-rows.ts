@@ -5,7 +5,7 @@ import { receiptNumber } from '../../domain/receipt.ts'
 import { receiptActWords } from '../../domain/receipt-act-words.ts'
 import type { Task } from '../../domain/task.ts'
 import { type Entry, tasksOf } from '../../dossier/entry.ts'
-import type { Ledger, LedgerUnit } from './ledger-workbook.ts'
+import type { Ledger, LedgerUnit } from './ledger.ts'
 import { summariseEntry } from './summarise-entry.ts'
 
 export const entryColumns = [

@@ -1,29 +1,9 @@
 import exceljs from 'exceljs'
-import type { Task } from '../../domain/task.ts'
-import type { UnitId, UnitKind } from '../../domain/unit.ts'
-import type { Entry } from '../../dossier/entry.ts'
-import type { Standing } from '../../dossier/standing.ts'
-import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { entryColumns, entryRows } from './entry-rows.ts'
+import type { Ledger } from './ledger.ts'
 import { noteColumns, noteRows } from './note-rows.ts'
 import { overviewColumns, overviewRows } from './overview-rows.ts'
 import { writeSheet } from './write-sheet.ts'
-
-/** One unit of the ledger: how it stands in each of its tasks, and everything recorded of it. */
-export interface LedgerUnit {
-  readonly unit: UnitId
-  readonly kind: UnitKind
-  readonly standings: readonly Standing[]
-  readonly entries: readonly Entry[]
-}
-
-export interface Ledger {
-  readonly units: readonly LedgerUnit[]
-  readonly tasks: readonly Task[]
-  readonly rubric: TasksRubric
-  readonly year: number
-  readonly at: Date
-}
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -1,6 +1,6 @@
 import { momentWords } from '../../replies/day-words.ts'
 import { presentSources } from '../../replies/present-sources.ts'
-import type { Ledger } from './ledger-workbook.ts'
+import type { Ledger } from './ledger.ts'
 
 export const noteColumns = [
   { header: '项目', width: 16 },

@@ -7,7 +7,7 @@ import { expectedStanding } from '../../dossier/expected-standing.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import { presentFlag, timingWords } from '../../replies/present-standing.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
-import type { Ledger, LedgerUnit } from './ledger-workbook.ts'
+import type { Ledger, LedgerUnit } from './ledger.ts'
 
 export const overviewColumns = [
   { header: '单位', width: 18 },

@@ -1,0 +1,26 @@
+import { answered } from '../src/conversation/change-of.ts'
+import type { Command } from '../src/conversation/command.ts'
+import { textReply } from '../src/domain/message.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import { type GiveBoardLink, LINK_MINUTES, SESSION_MINUTES } from '../src/usecases/open-board.ts'
+
+/** 「看板」: a one-time link to the wall of flags. */
+export function board(giveBoardLink: GiveBoardLink): Command {
+  return {
+    id: 'board',
+    words: wordsFor('board'),
+    who: ['clerk', 'leader', 'contact'],
+    singleChatOnly: true,
+    summary: '取得旗帜看板的一次性链接',
+    examples: () => ['看板'],
+    run: async ({ from, message, now }) => {
+      return answered([
+        textReply(
+          `看板链接，${LINK_MINUTES}分钟内有效，只能用一次，请勿转发：`,
+          await giveBoardLink({ sender: from, message, now }),
+          `下一步：打开后按「进入看板」，${SESSION_MINUTES}分钟内可查看。`,
+        ),
+      ])
+    },
+  }
+}

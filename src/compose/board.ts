@@ -1,0 +1,49 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { doorPage, shutPage } from '../documents/board/entry-pages.ts'
+import { boardStyle } from '../documents/board/style.ts'
+import { wallPage } from '../documents/board/wall-page.ts'
+import type { BoardPages } from '../http/board.ts'
+import type { BoardStore } from '../ports/board-store.ts'
+import type { CampaignSource } from '../ports/campaign-source.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DossierStore } from '../ports/dossier-store.ts'
+import { boardEnterer, boardLinkGiver, SESSION_MINUTES, visitorFinder } from '../usecases/open-board.ts'
+import { boardReader } from '../usecases/read-board.ts'
+import { standingsReader } from '../usecases/read-standing.ts'
+
+const newSecret = (): string => randomBytes(32).toString('base64url')
+const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+/** Gives the links that `boardPages` takes; `address` is where people reach the service, without a slash at its end. */
+export const giveBoardLink = (parts: { readonly board: BoardStore; address(): string }) =>
+  boardLinkGiver({ ...parts, newSecret, hashOf })
+
+/** The board as its addresses serve it. */
+export function boardPages(parts: {
+  readonly board: BoardStore
+  readonly campaign: CampaignSource
+  readonly dossiers: DossierStore
+  readonly clock: Clock
+  readonly secure: boolean
+}): BoardPages {
+  const { board, clock, secure } = parts
+  const enter = boardEnterer({ board, newSecret, hashOf })
+  const findVisitor = visitorFinder({ board, hashOf })
+  const readBoard = boardReader(parts.campaign, standingsReader(parts.dossiers))
+  return {
+    doorPage,
+    shutPage,
+    style: boardStyle,
+    sessionMinutes: SESSION_MINUTES,
+    secure,
+    enter: (key) => enter(key, clock.now()),
+    wallPage: async (session) => {
+      const now = clock.now()
+      const visitor = await findVisitor(session, now)
+      const seen = visitor && (await readBoard(visitor, now))
+      if (!seen) return undefined
+      const { rubric, tasks, campaign } = seen.current
+      return wallPage({ units: seen.units, tasks, rubric, year: campaign.year, at: seen.at })
+    },
+  }
+}

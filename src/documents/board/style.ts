@@ -1,0 +1,41 @@
+/** The one style sheet of the board: a table on a wide screen and on paper, one card a unit on a phone. */
+export const boardStyle = `:root { color-scheme: light; --ink: #1d2733; --soft: #52606f; --line: #c9ced5; }
+* { box-sizing: border-box; }
+body { margin: 0; padding: 16px; color: var(--ink); background: #f7f6f2; line-height: 1.5;
+  font-family: "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+h1 { margin: 0; font-size: 1.35rem; }
+h2 { font-size: 1rem; }
+p { margin: 0; }
+.door { max-width: 30em; margin: 12vh auto; padding: 24px; background: #fff; border: 1px solid var(--line); border-radius: 10px; }
+.door p, .door form { margin-top: 12px; }
+button { padding: 10px 32px; font: inherit; color: #fff; background: #1f3f66; border: 0; border-radius: 8px; cursor: pointer; }
+button:focus-visible { outline: 3px solid #d58a00; outline-offset: 2px; }
+.wall { margin-top: 12px; overflow-x: auto; }
+table { border-collapse: collapse; background: #fff; font-size: 0.875rem; }
+th, td { padding: 6px 8px; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+td { min-width: 9em; border-left: 6px solid var(--line); }
+tbody th { position: sticky; left: 0; background: #eceff3; white-space: nowrap; }
+td.red { border-left-color: #b3261e; }
+td.blue { border-left-color: #1b5fb4; }
+td.yellow { border-left-color: #d9a400; }
+.task { display: none; font-weight: 600; }
+.state, .not-theirs { color: var(--soft); }
+footer { margin-top: 16px; font-size: 0.875rem; }
+footer ul { padding-left: 1.2em; }
+@media (max-width: 700px) {
+  table, tbody, tr, tbody th, td { display: block; }
+  thead { display: none; }
+  tr { margin-bottom: 16px; }
+  tbody th { top: 0; }
+  .task { display: block; }
+  td.not-theirs { display: none; }
+}
+@media print {
+  @page { size: A3 landscape; margin: 10mm; }
+  body { padding: 0; background: #fff; font-size: 9pt; }
+  .wall { overflow: visible; }
+  table { width: 100%; font-size: 8pt; }
+  td { min-width: 0; print-color-adjust: exact; }
+  tr { break-inside: avoid; }
+}
+`

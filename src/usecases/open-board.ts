@@ -1,0 +1,63 @@
+import { shanghaiIso } from '../domain/day.ts'
+import type { Sender } from '../domain/person.ts'
+import type { BoardAccess, BoardStore } from '../ports/board-store.ts'
+
+const MINUTE_MS = 60_000
+/** How long a link waits to be used. */
+export const LINK_MINUTES = 10
+/** How long the board stays open in the browser that used it. */
+export const SESSION_MINUTES = 30
+
+/** Gives a one-time link to the board; a message delivered again gets one that takes the place of the first. */
+export type GiveBoardLink = (order: { sender: Sender; message: string; now: Date }) => Promise<string>
+
+/** Uses a key up and gives the secret of a session; undefined for a key that was used, is too old or was never given. */
+export type EnterBoard = (key: string, now: Date) => Promise<string | undefined>
+
+/** Who looks at the board with a session's secret; undefined for one that is over or was never given. */
+export type FindVisitor = (session: string, now: Date) => Promise<Sender | undefined>
+
+interface Parts {
+  readonly board: BoardStore
+  /** At least 128 random bits, fit for an address. */
+  newSecret(): string
+  hashOf(secret: string): string
+}
+
+export const boardLinkGiver =
+  ({ board, newSecret, hashOf, address }: Parts & { address(): string }): GiveBoardLink =>
+  ({ sender, message, now }) =>
+    board.update((before) => {
+      const key = newSecret()
+      const access = stillOpen(before, now)
+      const link = { hash: hashOf(key), sender, message, expiresAt: minutesAfter(now, LINK_MINUTES) }
+      const others = access.links.filter((other) => other.message !== message)
+      return { access: { ...access, links: [...others, link] }, result: `${address()}/board?key=${key}` }
+    })
+
+export const boardEnterer =
+  ({ board, newSecret, hashOf }: Parts): EnterBoard =>
+  (key, now) =>
+    board.update((before) => {
+      const access = stillOpen(before, now)
+      const link = access.links.find(({ hash }) => hash === hashOf(key))
+      if (!link) return { access: before, result: undefined }
+      const secret = newSecret()
+      const session = { hash: hashOf(secret), sender: link.sender, expiresAt: minutesAfter(now, SESSION_MINUTES) }
+      const links = access.links.filter((other) => other !== link)
+      return { access: { ...access, links, sessions: [...access.sessions, session] }, result: secret }
+    })
+
+export const visitorFinder =
+  ({ board, hashOf }: Pick<Parts, 'board' | 'hashOf'>): FindVisitor =>
+  async (secret, now) => {
+    const { sessions } = stillOpen(await board.load(), now)
+    return sessions.find(({ hash }) => hash === hashOf(secret))?.sender
+  }
+
+const minutesAfter = (now: Date, minutes: number): string => shanghaiIso(new Date(now.getTime() + minutes * MINUTE_MS))
+
+function stillOpen({ links, sessions, ...rest }: BoardAccess, now: Date): BoardAccess {
+  const isOpen = ({ expiresAt }: { expiresAt: string }) => now.getTime() < Date.parse(expiresAt)
+  return { ...rest, links: links.filter(isOpen), sessions: sessions.filter(isOpen) }
+}
