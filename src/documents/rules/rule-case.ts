@@ -1,20 +1,18 @@
-import { z } from 'zod'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 
 /** A case of rubrics/<id>/cases as far as it tells which rule it is about; the keys of all forms. */
-export const RuleCase = z.looseObject({
-  name: z.string(),
-  task: z.number().optional(),
-  items: z.record(z.string(), z.unknown()).optional(),
-  level: z.string().optional(),
-  candidate: z.record(z.string(), z.unknown()).optional(),
-  body: z.unknown().optional(),
-  nominations: z.unknown().optional(),
-  final: z.unknown().optional(),
-  done: z.array(z.looseObject({ duty: z.string() })).optional(),
-  expect: z.record(z.string(), z.unknown()).default({}),
-})
-export type RuleCase = z.infer<typeof RuleCase>
+export interface RuleCase {
+  readonly name: string
+  readonly task?: number | undefined
+  readonly items?: Readonly<Record<string, unknown>> | undefined
+  readonly level?: string | undefined
+  readonly candidate?: Readonly<Record<string, unknown>> | undefined
+  readonly body?: unknown
+  readonly nominations?: unknown
+  readonly final?: unknown
+  readonly done?: readonly { readonly duty: string }[] | undefined
+  readonly expect: Readonly<Record<string, unknown>>
+}
 
 /** The cases of one file, by its path from the project's folder. */
 export interface CaseFile {

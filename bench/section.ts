@@ -1,0 +1,65 @@
+/** How one time compares with another, and what was aimed at. */
+export interface Comparison {
+  readonly name: string
+  readonly ratio: number
+  readonly goal: { readonly atMost: number } | { readonly atLeast: number }
+}
+
+/** What one benchmark writes into docs/performance.md. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly command: string
+  readonly what: string
+  readonly comparisons: readonly Comparison[]
+  /** Nanoseconds an evaluation. */
+  readonly times: ReadonlyMap<string, number>
+}
+
+/** A benchmark's section as Markdown, the ratios first. */
+export const sectionText = ({ title, command, what, comparisons, times }: Section, machine: string): string =>
+  [
+    `## ${title}`,
+    `\`${command}\`　${machine}`,
+    what,
+    table(
+      ['比较', '倍数', '目标', ''],
+      comparisons.map(({ name, ratio, goal }) => [
+        name,
+        ratioWords(ratio),
+        goalWords(goal),
+        isMet(ratio, goal) ? '达到' : '未达到',
+      ]),
+    ),
+    table(
+      ['计算一次', '用时', '每秒'],
+      [...times].map(([name, time]) => [
+        name,
+        timeWords(time),
+        `${Math.round(1e9 / time / 1000).toLocaleString('en')} 千次`,
+      ]),
+    ),
+  ].join('\n\n')
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+const ratioWords = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 2 : 1)} 倍`
+
+const goalWords = (goal: Comparison['goal']): string =>
+  'atMost' in goal ? `至多 ${goal.atMost} 倍` : `至少 ${goal.atLeast} 倍`
+
+const isMet = (ratio: number, goal: Comparison['goal']): boolean =>
+  'atMost' in goal ? ratio <= goal.atMost : ratio >= goal.atLeast
+
+const timeWords = (time: number): string =>
+  time < 10_000 ? `${Math.round(time)} 纳秒` : `${(time / 1000).toFixed(1)} 微秒`
+
+/** The document with one benchmark's section put in, the others as they were; a new section goes to the end. */
+export function withSection(document: string, id: string, text: string): string {
+  const [begin, end] = [`<!-- ${id}:begin -->`, `<!-- ${id}:end -->`]
+  const section = `${begin}\n\n${text}\n\n${end}`
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)]
+  if (from < 0 || to < from) return `${document.trimEnd()}\n\n${section}\n`
+  return document.slice(0, from) + section + document.slice(to + end.length)
+}
