@@ -32,6 +32,7 @@ import { rectify } from './rectify.ts'
 import { register } from './register.ts'
 import { remind } from './remind.ts'
 import { replay } from './replay.ts'
+import { report } from './report.ts'
 import { returning } from './return.ts'
 import { review } from './review.ts'
 import { sample } from './sample.ts'
@@ -80,6 +81,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     announce(use.findAudience, use.sendToAll),
     circular(use.draftCircular, use.findAudience, use.sendToAll),
     letter(use.draftLetter, use.sendLetter),
+    report(use.draftReport, use.changeOffice, use.readOfficeActs),
     invite(use.inviteContact),
     exporting(use.readLedger, use.readEntries),
     board(use.giveBoardLink),

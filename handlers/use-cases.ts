@@ -33,6 +33,7 @@ import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
 import type { ReadOwnHandover, TakeBackHandover } from '../src/usecases/take-back-handover.ts'
 import type { UndoAct } from '../src/usecases/undo-act.ts'
 import type { WithdrawSubmission } from '../src/usecases/withdraw-submission.ts'
+import type { DraftReport } from '../src/usecases/make-report.ts'
 import type { DraftLetter, SendLetter } from '../src/usecases/write-letter.ts'
 
 /** What the commands can do; `main.ts` hands it over built. */
@@ -77,6 +78,7 @@ export interface UseCases {
   readonly draftChase: DraftChase
   readonly draftCircular: DraftCircular
   readonly draftLetter: DraftLetter
+  readonly draftReport: DraftReport
   readonly sendLetter: SendLetter
   readonly sendToAll: SendToAll
   readonly submitMaterials: SubmitMaterials

@@ -16,6 +16,7 @@ import type { Log } from '../ports/log.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
+import type { PushCount } from '../ports/push-count.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
 import { presentDigest } from '../replies/present-digest.ts'
@@ -115,6 +116,7 @@ export function buildCore(parts: Parts): Core {
     changeOffice: officeChanger({ ...parts, onChanged: () => void outbox.deliver(OFFICE) }),
     onPeopleChanged: () => void outbox.deliver(PEOPLE),
     removeErased,
+    pushes,
   })
   return {
     outbox,
@@ -156,12 +158,13 @@ interface Changers {
   readonly changeDossier: ChangeDossier
   readonly changeOffice: ChangeOffice
   readonly removeErased: RemoveErased
+  readonly pushes: PushCount
   onPeopleChanged(): void
 }
 
 function buildUseCases(
   parts: Parts,
-  { changeDossier, changeOffice, removeErased, onPeopleChanged }: Changers,
+  { changeDossier, changeOffice, removeErased, pushes, onPeopleChanged }: Changers,
 ): UseCases {
   const { dossiers, office, people, signer } = parts
   const record = taskRecorder(changeDossier)
@@ -171,7 +174,7 @@ function buildUseCases(
     changeOffice,
     record,
     ...buildCasework(record, removeErased),
-    ...buildPushing(parts, { changeOffice, readLedger, record }),
+    ...buildPushing(parts, { changeOffice, pushes, readLedger, record }),
     assessTasks: tasksAssessor(record),
     ...buildPeople({ ...parts, onChanged: onPeopleChanged }),
     giveBoardLink: giveBoardLink(parts),

@@ -4,15 +4,18 @@ import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
+import type { PushCount } from '../ports/push-count.ts'
 import { personRecipient } from '../reminders/recipients.ts'
 import { audienceFinder, type CanReach } from '../usecases/audience.ts'
 import type { ChangeOffice } from '../usecases/change-office.ts'
 import { chaseDrafter, unitsChaser } from '../usecases/chase-units.ts'
 import { circularDrafter } from '../usecases/draft-circular.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
+import { reportDrafter } from '../usecases/make-report.ts'
 import type { ReadLedger } from '../usecases/read-ledger.ts'
 import { officeActsReader } from '../usecases/read-office-acts.ts'
 import type { RecordTasks } from '../usecases/record-tasks.ts'
+import { standingsReplayer } from '../usecases/replay-standings.ts'
 import { allSender } from '../usecases/send-to-all.ts'
 import { letterDrafter, letterSender } from '../usecases/write-letter.ts'
 
@@ -21,14 +24,22 @@ type Pushing =
   | 'draftChase'
   | 'draftCircular'
   | 'draftLetter'
+  | 'draftReport'
   | 'findAudience'
   | 'sendLetter'
   | 'sendToAll'
 
-/** What the office sends of its own accord: 催办, 公告, 通报, 建议书. */
+interface Hands {
+  readonly changeOffice: ChangeOffice
+  readonly pushes: PushCount
+  readonly readLedger: ReadLedger
+  readonly record: RecordTasks
+}
+
+/** What the office sends of its own accord: 催办, 公告, 通报, 建议书, 报告. */
 export function buildPushing(
   parts: { campaign: CampaignSource; clock: Clock; dossiers: DossierStore; office: OfficeStore; canReach?: CanReach },
-  { changeOffice, readLedger, record }: { changeOffice: ChangeOffice; readLedger: ReadLedger; record: RecordTasks },
+  { changeOffice, pushes, readLedger, record }: Hands,
 ): Pick<UseCases, Pushing> {
   const { campaign, canReach = hasAddress, clock, dossiers, office } = parts
   const openItems = openItemsLister({ campaign, readLedger, clock })
@@ -38,6 +49,7 @@ export function buildPushing(
     draftChase: chaseDrafter({ openItems, readOfficeActs, canReach }),
     draftCircular: circularDrafter({ readLedger, readOfficeActs }),
     draftLetter: letterDrafter(dossiers, chineseWorkCalendar),
+    draftReport: reportDrafter({ readLedger, readOfficeActs, replayStandings: standingsReplayer(dossiers), pushes }),
     findAudience: audienceFinder(canReach),
     sendLetter: letterSender(record),
     sendToAll: allSender(changeOffice),

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { office, textOf } from '../support/chat.ts'
+
+const link = 'https://example.test/a'
+
+describe('报告', () => {
+  it('tells counts, what is overdue, the office’s duties and how many messages were sent, and is kept', async () => {
+    const { chat, core, records } = await office('2026-08-10T10:00:00+08:00')
+    await chat('jinshui').says(`提交 1 材料1 ${link}`).hears({ outcome: 'ok' })
+    await chat('jinshui').says(`提交 1 材料2 ${link}`).hears({ outcome: 'ok' })
+    await chat('office').says('催办 中原区').hears({ outcome: 'ok' })
+    await core.outbox.idle()
+    const heard = await chat('office')
+      .says('报告')
+      .hears({ command: 'report', outcome: 'ok' }, /【回执】/)
+    const { acts } = await records.office.load()
+    const made = acts.at(-1)?.detail
+    expect(made).toMatchObject({ kind: 'report', number: '督导报告〔2026〕1号' })
+    const text = made?.kind === 'report' ? made.text : ''
+    expect(text).toMatch(/2026年下半年推进情况（2026年度工作，截至8月10日（周一））/)
+    expect(text).toMatch(/第一份报告/)
+    expect(text).toMatch(/逾期未报：任务1 征求意见（中原区、二七区/)
+    expect(text).toMatch(/没有完成记录的：[^\n]*到基层执法单位调研指导（2026年第1季度、2026年第2季度）/)
+    expect(text).toMatch(/本期应办的：[^\n]*向主要负责人汇报推进情况（2026年下半年）/)
+    expect(text).toMatch(/本月主动推送消息1条/)
+    expect(text).toMatch(/豫依法行政领办〔2015〕85号　四、分析评价制度 第三项：「三、每半年/)
+    expect(textOf(heard)).toContain(text.split('\n')[0])
+  })
+
+  it('compares with the last one made on an earlier day', async () => {
+    const { chat, clock, records } = await office('2026-08-10T10:00:00+08:00')
+    await chat('office').says('报告').hears({ outcome: 'ok' })
+    clock.set('2026-08-14T10:00:00+08:00')
+    await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+    await chat('office').says('审核 金水区 2 符合1、2、3').hears({ outcome: 'ok' })
+    clock.set('2026-08-20T10:00:00+08:00')
+    await chat('office').says('报告').hears({ outcome: 'ok' })
+    const made = (await records.office.load()).acts.at(-1)?.detail
+    expect(made?.kind === 'report' ? made.text : '').toMatch(
+      /与督导报告〔2026〕1号（8月10日（周一））相比：报齐\+1项，核定\+1项，逾期\+5项，红旗\+1，蓝旗0，黄旗\+5/,
+    )
+  })
+
+  it('made once, however often the message is delivered', async () => {
+    const { chat, records } = await office()
+    const first = await chat('office').says('报告', { id: 'same' }).answer
+    const second = await chat('office').says('报告', { id: 'same' }).answer
+    expect(textOf(second)).toBe(textOf(first))
+    expect((await records.office.load()).acts).toHaveLength(1)
+  })
+
+  it('a leader reads the last one kept and makes none', async () => {
+    const { chat, records } = await office()
+    await chat('leader')
+      .says('报告')
+      .hears({ command: 'report', outcome: 'ok' }, /还没有出具报告/)
+    expect((await records.office.load()).acts).toEqual([])
+    await chat('office').says('报告').hears({ outcome: 'ok' })
+    await chat('leader')
+      .says('报告')
+      .hears({ outcome: 'ok' }, /督导报告〔2026〕1号/)
+    expect((await records.office.load()).acts).toHaveLength(1)
+  })
+
+  it('is not for contacts, nor for a group', async () => {
+    const { chat } = await office()
+    await chat('jinshui')
+      .says('报告')
+      .hears({ command: 'report', outcome: 'denied' }, /督导办、领导/)
+    await chat('office')
+      .says('报告', { chat: { kind: 'group', groupId: 'all' } })
+      .hears({ command: 'report', outcome: 'denied' }, /单聊/)
+  })
+})
