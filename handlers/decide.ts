@@ -2,7 +2,6 @@ import { askFor } from '../src/conversation/ask.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { type DecideForAll, openTasks } from '../src/conversation/decide-for-all.ts'
 import { readDecision } from '../src/conversation/read-decision.ts'
 import { requireTask, tasksOfUnit, withTask } from '../src/conversation/target.ts'
 import { gradeWords } from '../src/domain/grade.ts'
@@ -23,6 +22,7 @@ import {
   standingIfDecided,
 } from '../src/usecases/decide-grade.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
+import { type DecideForAll, openTasks } from './readings/decide-for-all.ts'
 
 /** 「认定 [单位] n 等次 理由」: only where the clause is silent; for one unit, or for all in that case. */
 export function decide(decideGrade: DecideGrade, readStanding: ReadStanding, decideForAll: DecideForAll): Command {

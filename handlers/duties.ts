@@ -3,9 +3,9 @@ import { askToChoose } from '../src/conversation/ask.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireSingleChat } from '../src/conversation/permission.ts'
-import { dutiesMeant, type FoundDuty, readDayAndNote } from '../src/conversation/read-duty-done.ts'
+import { readDayAndNote } from '../src/conversation/read-day-and-note.ts'
 import { withLine } from '../src/conversation/target.ts'
-import { type Day, dayOf, yearOf } from '../src/domain/day.ts'
+import { type Day, yearOf } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { OfficeAct } from '../src/ports/office-store.ts'
@@ -13,12 +13,12 @@ import { dayWords } from '../src/replies/day-words.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { countsFor, presentDuties, presentDuty } from '../src/replies/present-duties.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import type { DutiesRubric } from '../src/rules/duties-rubric.ts'
-import { type DutyStep, explainDuties } from '../src/rules/evaluate-duties.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ChangeOffice } from '../src/usecases/change-office.ts'
+import { dutySteps } from '../src/usecases/duty-steps.ts'
+import { dutiesMeant, type FoundDuty } from '../src/usecases/find-duty.ts'
 import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 
 const LONGEST_NOTE = 1000
@@ -43,14 +43,14 @@ export function duties(readOfficeActs: ReadOfficeActs, changeOffice: ChangeOffic
   async function list(turn: Turn): Promise<Handled> {
     const acts = await readOfficeActs()
     const lines = turn.current.duties.flatMap((rubric) =>
-      presentDuties(rubric, stepsOf(rubric, acts, turn.now), turn.now),
+      presentDuties(rubric, dutySteps(rubric, acts, turn.now), turn.now),
     )
     if (lines.length === 0) return answered([textReply('没有登记办公室自身职责的文件。')])
     return answered([textReply(...lines, `下一步：发送「值守 visit」看条款，办完后发送「${EXAMPLE}」。`)])
   }
 
   async function one({ now }: Turn, { rubric, duty }: FoundDuty): Promise<Handled> {
-    const steps = stepsOf(rubric, await readOfficeActs(), now).filter((step) => step.duty === duty.id)
+    const steps = dutySteps(rubric, await readOfficeActs(), now).filter((step) => step.duty === duty.id)
     const next = `下一步：办完后发送「值守 完成 ${duty.id} 日期 说明」留下记录。`
     return answered([textReply(...presentDuty(rubric, steps, now), next)])
   }
@@ -117,16 +117,6 @@ async function withDuty(
 
 /** The first word, and what stands behind it. */
 const split = (said: string): readonly string[] => /^(\S*)\s*([\s\S]*)$/.exec(said)?.slice(1) ?? []
-
-/** What is recorded for a day to come, by a clock that was set back, does not count yet. */
-function stepsOf(rubric: DutiesRubric, acts: readonly OfficeAct[], now: Date): readonly DutyStep[] {
-  const done = acts.flatMap(({ detail }) =>
-    detail.kind === 'duty' && detail.on <= dayOf(now) && rubric.duties.some(({ id }) => id === detail.duty)
-      ? [{ duty: detail.duty, on: detail.on }]
-      : [],
-  )
-  return explainDuties(rubric, { at: now, done }).derivation.steps
-}
 
 function requireNew(acts: readonly OfficeAct[], duty: string, on: Day): void {
   if (!acts.some(({ detail }) => detail.kind === 'duty' && detail.duty === duty && detail.on === on)) return

@@ -1,6 +1,11 @@
 import { askToChoose } from '../src/conversation/ask.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { roleFor } from '../src/conversation/permission.ts'
+import { withLine } from '../src/conversation/target.ts'
+import { textReply } from '../src/domain/message.ts'
+import { presentInForce, presentReadings } from '../src/replies/present-interpretation.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
 import {
   clauseOf,
   decisionOn,
@@ -8,14 +13,9 @@ import {
   interpretationsOf,
   readingsMeant,
   requireInterpretation,
-} from '../src/conversation/find-interpretation.ts'
-import { roleFor } from '../src/conversation/permission.ts'
-import type { SwitchReading } from '../src/conversation/switch-reading.ts'
-import { withLine } from '../src/conversation/target.ts'
-import { textReply } from '../src/domain/message.ts'
-import { presentInForce, presentReadings } from '../src/replies/present-interpretation.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+} from '../src/usecases/find-interpretation.ts'
 import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
+import type { SwitchReading } from './readings/switch-reading.ts'
 
 /** 「口径」 lists the readings in force, 「口径 编号」 shows one, 「口径 编号 读法 理由」 puts another in force. */
 export function interpretations(readOfficeActs: ReadOfficeActs, switchReading: SwitchReading): Command {

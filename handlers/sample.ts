@@ -9,7 +9,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeNumber } from '../src/understanding/numerals.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ChangeOffice } from '../src/usecases/change-office.ts'
-import { drawSample } from '../src/usecases/draw-sample.ts'
+import type { DrawSample } from '../src/usecases/draw-sample.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 
 /** Where the office names no number: a tenth, at least one. */
@@ -18,12 +18,11 @@ const SHARE = 10
 interface Uses {
   readonly readLedger: ReadLedger
   readonly changeOffice: ChangeOffice
-  /** Unpredictable text, a new one each time. */
-  newSeed(): string
+  readonly drawSample: DrawSample
 }
 
 /** 「抽查 n [k个]」: a random sample of the units that have handed in, recorded with its seed. */
-export function sample({ readLedger, changeOffice, newSeed }: Uses): Command {
+export function sample({ readLedger, changeOffice, drawSample }: Uses): Command {
   const command: Command = {
     id: 'sample',
     words: wordsFor('sample'),
@@ -48,8 +47,7 @@ export function sample({ readLedger, changeOffice, newSeed }: Uses): Command {
     if (count < 1 || count > units.length) {
       throw new BotError('bad_count', `${title}现有${units.length}个单位已报送，最少抽1个，最多抽${units.length}个。`)
     }
-    const seed = newSeed()
-    const picked = drawSample(units, count, seed)
+    const { seed, units: picked } = drawSample(units, count)
     return changeOffice({
       acting: actingOf(command, turn),
       decide: () => [{ kind: 'sampled', task: task.no, seed, units: [...picked] }],

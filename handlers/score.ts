@@ -1,15 +1,17 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireAssigned } from '../src/conversation/require-assigned.ts'
+import { DeniedError } from '../src/conversation/permission.ts'
 import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
 import { invalidFact } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import type { OfficeAct } from '../src/ports/office-store.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/read-facts.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
+import { mayScore } from '../src/usecases/assignments.ts'
 import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 import type { RecordScore } from '../src/usecases/record-score.ts'
 
@@ -57,4 +59,12 @@ export function score(recordScore: RecordScore, readOfficeActs: ReadOfficeActs):
   }
 
   return command
+}
+
+/** An expert scores only what is assigned, once anything of that task is assigned to anybody; a clerk scores all. */
+function requireAssigned({ person }: Turn, unit: UnitId, task: Task, acts: readonly OfficeAct[]): void {
+  if (!person || person.roles.has('clerk') || mayScore(acts, person.addresses, task.no, unit)) return
+  throw new DeniedError(
+    `${unit} 任务${task.no}（${task.title}）没有指派给您，由督导办指派的专家评分；如有疑问请与督导办联系。`,
+  )
 }

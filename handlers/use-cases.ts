@@ -7,11 +7,13 @@ import type { ChangeOffice } from '../src/usecases/change-office.ts'
 import type { ChaseUnits, DraftChase } from '../src/usecases/chase-units.ts'
 import type { DecideGrade } from '../src/usecases/decide-grade.ts'
 import type { DraftCircular } from '../src/usecases/draft-circular.ts'
+import type { DrawSample } from '../src/usecases/draw-sample.ts'
 import type { EraseFiles } from '../src/usecases/erase-files.ts'
 import type { EstablishFact } from '../src/usecases/establish-fact.ts'
 import type { ExtendDeadline } from '../src/usecases/extend-deadline.ts'
 import type { FindReceipt } from '../src/usecases/find-receipt.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
+import type { DraftReport } from '../src/usecases/make-report.ts'
 import type { OfferHandover } from '../src/usecases/offer-handover.ts'
 import type { GiveBoardLink } from '../src/usecases/open-board.ts'
 import type { PreviewReading } from '../src/usecases/preview-reading.ts'
@@ -33,7 +35,6 @@ import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
 import type { ReadOwnHandover, TakeBackHandover } from '../src/usecases/take-back-handover.ts'
 import type { UndoAct } from '../src/usecases/undo-act.ts'
 import type { WithdrawSubmission } from '../src/usecases/withdraw-submission.ts'
-import type { DraftReport } from '../src/usecases/make-report.ts'
 import type { DraftLetter, SendLetter } from '../src/usecases/write-letter.ts'
 
 /** What the commands can do; `main.ts` hands it over built. */
@@ -59,8 +60,7 @@ export interface UseCases {
   readonly extendDeadline: ExtendDeadline
   readonly giveBoardLink: GiveBoardLink
   readonly inviteContact: InviteContact
-  /** Unpredictable text, a new one each time. */
-  newSeed(): string
+  readonly drawSample: DrawSample
   readonly previewReading: PreviewReading
   readonly readEntries: ReadEntries
   readonly readLedger: ReadLedger

@@ -2,7 +2,6 @@ import { dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeAct } from '../ports/office-store.ts'
-import type { ReadingDecision } from '../replies/present-interpretation.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { Interpretation, Reading } from '../rules/interpretation.ts'
 import { clauseRefIn } from '../rules/library.ts'
@@ -13,6 +12,13 @@ import type { TasksRubric } from '../rules/tasks-rubric.ts'
 export interface FoundInterpretation {
   readonly rubric: TasksRubric | DutiesRubric
   readonly interpretation: Interpretation
+}
+
+/** Who put a reading in force, when (`YYYY-MM-DD`) and why; no reason where none was recorded. */
+export interface ReadingDecision {
+  readonly by: string
+  readonly on: string
+  readonly reason: string
 }
 
 /** All that are in force, those of the campaign's rubric first. */

@@ -1,21 +1,6 @@
 import { addDays, type Day, dayOf, yearOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
-import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { DutiesRubric, Duty } from '../rules/duties-rubric.ts'
 import { readDate } from '../understanding/read-date.ts'
-
-/** A duty and the rubric that asks for it. */
-export interface FoundDuty {
-  readonly rubric: DutiesRubric
-  readonly duty: Duty
-}
-
-/** The duties that words can mean: the id or the whole title, else a part of titles. */
-export function dutiesMeant({ duties }: CurrentCampaign, said: string): readonly FoundDuty[] {
-  const all = duties.flatMap((rubric) => rubric.duties.map((duty) => ({ rubric, duty })))
-  const exact = all.filter(({ duty }) => duty.id === said.toLowerCase() || duty.title === said)
-  return exact.length > 0 || said === '' ? exact : all.filter(({ duty }) => duty.title.includes(said))
-}
 
 /** The day and the note behind 「值守 完成 职责」; today where no day was said. Throws for a day that cannot be. */
 export function readDayAndNote(said: string, now: Date): { readonly on: Day; readonly note: string } {
