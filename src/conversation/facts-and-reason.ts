@@ -32,7 +32,8 @@ export function readFactsAndReason(text: string, specs: readonly FactSpec[]): Fa
   const [first] = splits
   if (!first) return orUnclear(whole, '')
   const same = splits.every(({ facts }) => JSON.stringify(facts) === JSON.stringify(first.facts))
-  return same ? { kind: 'read', ...first } : { kind: 'ambiguous' }
+  const statesMore = first.reason.split(BREAK).some((words) => readFacts(words, specs).kind === 'facts')
+  return same && !statesMore ? { kind: 'read', ...first } : { kind: 'ambiguous' }
 }
 
 const orUnclear = (read: ReadFacts, reason: string): FactsAndReason =>

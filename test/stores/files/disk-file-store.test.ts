@@ -159,3 +159,17 @@ function zip(entries: readonly (readonly [name: string, content: string])[]): Bu
   end.writeUInt32LE(Buffer.concat(locals).length, 12)
   return Buffer.concat([...locals, ...centrals, Buffer.from('PK\x05\x06'), end])
 }
+
+describe('removing a file', () => {
+  it('takes it off the disk, and is no error for one that is not there', async () => {
+    const folder = await tempFolder()
+    const files = diskFileStore({ folder, maxMb: 1 })
+    const { sha256: name } = await files.put([pdf])
+    const other = await files.put([Buffer.from('another')])
+    await files.remove(name)
+    expect((await filesIn(folder)).map((entry) => entry.name)).toEqual([other.sha256])
+    await files.remove(name)
+    await files.remove('0'.repeat(64))
+    expect((await files.put([pdf])).sha256).toBe(name)
+  })
+})

@@ -1,0 +1,100 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { aPdf, office } from '../support/chat.ts'
+import { kindsIn } from '../support/kinds-in.ts'
+
+const stored = async (folder: string) =>
+  (await readdir(join(folder, 'files'), { recursive: true }))
+    .map((path) => path.split(/[\\/]/).at(-1) ?? '')
+    .filter((name) => name.length === 64)
+
+/** 金水区 and 中原区 handed in the very same list; 金水区 was surveyed. */
+async function surveyed() {
+  const all = await office('2026-09-10T10:00:00+08:00')
+  await all
+    .chat('jinshui')
+    .says('提交 4', { files: [aPdf('名单.pdf', '金水区')] })
+    .hears({ outcome: 'ok' })
+  await all
+    .chat('jinshui')
+    .says('提交 5', { files: [aPdf('报告.pdf', '报告')] })
+    .hears({ outcome: 'ok' })
+  return all
+}
+
+it('deletes the list once the survey is done, and keeps its hash', async () => {
+  const { chat, folder, records, pushed } = await surveyed()
+  expect(await stored(folder)).toHaveLength(2)
+  await chat('office')
+    .says('销毁 金水区')
+    .hears({ command: 'erase', outcome: 'refused' }, /测评还没有结果/)
+  await chat('office').says('评分 金水区 4 95').hears({ outcome: 'ok' })
+  await chat('office')
+    .says('销毁 金水区')
+    .hears({ command: 'erase', outcome: 'asked', task: 4, unit: '金水区' }, /文件1个/, /不能恢复/)
+  expect(await stored(folder)).toHaveLength(2)
+  await chat('office')
+    .says('确认', { id: 'same' })
+    .hears({ command: 'erase', outcome: 'ok' }, /只留哈希/)
+  await chat('office').says('确认', { id: 'same' }).hears({ command: 'erase', outcome: 'ok' })
+  expect(await stored(folder)).toHaveLength(1)
+  expect((await kindsIn(records)).filter((kind) => kind === 'erased')).toHaveLength(1)
+  await expect.poll(() => pushed.map(({ reply }) => reply.text).join()).toMatch(/【销毁】/)
+  const [unit] = await records.dossiers.units()
+  const { entries } = await records.dossiers.load(unit ?? expect.fail())
+  expect(entries.findLast(({ detail }) => detail.kind === 'erased')?.detail).toMatchObject({
+    files: [expect.stringMatching(/^[0-9a-f]{64}$/)],
+  })
+  await chat('jinshui')
+    .says('查询 4')
+    .hears(/销毁：/)
+  await chat('office')
+    .says('销毁 金水区')
+    .hears({ outcome: 'refused' }, /已经销毁/)
+  await chat('office')
+    .says('更正 金水区 4')
+    .hears({ outcome: 'ok' }, /评分（95分）/)
+})
+
+it('leaves a file that another dossier holds, until that one is erased too', async () => {
+  const { chat, folder } = await surveyed()
+  await chat('zhongyuan')
+    .says('提交 4', { files: [aPdf('名单.pdf', '金水区')] })
+    .hears({ outcome: 'ok' })
+  for (const [unit, left] of [
+    ['金水区', 2],
+    ['中原区', 1],
+  ] as const) {
+    await chat('office').says(`评分 ${unit} 4 95`).hears({ outcome: 'ok' })
+    await chat('office').says(`销毁 ${unit}`).hears({ outcome: 'asked' })
+    await chat('office').says('确认').hears({ command: 'erase', outcome: 'ok' })
+    expect(await stored(folder)).toHaveLength(left)
+  }
+})
+
+it('deletes again what a restored backup brings back', async () => {
+  const { chat, folder, core } = await surveyed()
+  await chat('office').says('评分 金水区 4 95').hears({ outcome: 'ok' })
+  await chat('office').says('销毁 金水区').hears({ outcome: 'asked' })
+  await chat('office').says('确认').hears({ outcome: 'ok' })
+  // The list comes back as it would with a backup: on disk, and in no dossier.
+  await chat('jinshui').says('查询', { files: [aPdf('名单.pdf', '金水区')] }).answer
+  expect(await stored(folder)).toHaveLength(2)
+  await core.removeErased()
+  expect(await stored(folder)).toHaveLength(1)
+})
+
+it('is the office’s, needs a stored file, and can be called off', async () => {
+  const { chat, folder } = await surveyed()
+  await chat('jinshui').says('销毁 金水区').hears({ command: 'erase', outcome: 'denied' })
+  await chat('zhongyuan').says('提交 4 https://example.test/list').hears({ outcome: 'ok' })
+  await chat('office').says('评分 中原区 4 95').hears({ outcome: 'ok' })
+  await chat('office')
+    .says('销毁 中原区')
+    .hears({ outcome: 'refused' }, /没有保存文件/)
+  await chat('office').says('评分 金水区 4 95').hears({ outcome: 'ok' })
+  await chat('office').says('销毁 金水区').hears({ outcome: 'asked' })
+  await chat('office').says('取消').hears({ outcome: 'ok' })
+  expect(await stored(folder)).toHaveLength(2)
+})

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest'
+import { office } from '../support/chat.ts'
+import { kindsIn } from '../support/kinds-in.ts'
+
+const link = 'https://example.test/a'
+
+it('moves the deadline wherever it matters', async () => {
+  const { chat, clock, pushed, core } = await office('2026-08-20T10:00:00+08:00')
+  await chat('jinshui').says('查询 2').hears(/黄旗/)
+  await chat('office')
+    .says('延期 金水区 2 8月28日 汛情影响')
+    .hears({ command: 'extend', outcome: 'ok', task: 2, unit: '金水区' }, /8月15日（周六）延至8月28日（周五），还有8天/)
+  await expect.poll(() => pushed.map(({ reply }) => reply.text).join()).toMatch(/【延期】[\s\S]*汛情影响/)
+  await chat('jinshui')
+    .says('任务')
+    .hears(/2\. 公布风险点清单：8月28日（周五），还有8天/)
+  await chat('jinshui')
+    .says('任务 2')
+    .hears(/期限：8月28日（周五）/, /延期：期限由8月15日（周六）延至8月28日（周五）/)
+  await chat('jinshui')
+    .says('查询 2')
+    .hears(/延期：/, /旗帜：暂无/)
+  const heard = await chat('office').says('逾期 2').answer
+  expect(heard.replies.map(({ text }) => text).join()).not.toMatch(/金水区/)
+  // 3 days before the extended deadline falls on a working day.
+  pushed.length = 0
+  clock.set('2026-08-25T09:00:00+08:00')
+  await core.reminders.lookNow()
+  const own = pushed.filter(({ to }) => to.kind === 'person' && to.addresses.wecom === 'jinshui')
+  expect(own.map(({ reply }) => reply.text).join()).toMatch(/公布风险点清单/)
+  clock.set('2026-08-28T23:59:00+08:00')
+  await chat('jinshui')
+    .says(`提交 2 ${link}`)
+    .hears({ outcome: 'ok' }, /按时报送/)
+  clock.set('2026-08-29T10:00:00+08:00')
+  await chat('jinshui')
+    .says('撤回 2')
+    .hears({ outcome: 'asked' }, /8月28日（周五）已过/)
+})
+
+it('granted afterwards makes a late submission one in time', async () => {
+  const { chat } = await office('2026-08-20T10:00:00+08:00')
+  await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' }, /黄旗/)
+  await chat('office')
+    .says('延期 金水区 2 2026-08-20 系统检修')
+    .hears({ outcome: 'ok' }, /按时报送/, /由8月15日（周六）延期/)
+  await chat('office')
+    .says('延期 金水区 2 8月30日 再延')
+    .hears({ outcome: 'refused' }, /已按时报送/)
+})
+
+it('asks which of two uploads, for the date, and for the reason', async () => {
+  const { chat, records } = await office('2026-08-20T10:00:00+08:00')
+  await chat('office')
+    .says('延期 金水区 2')
+    .hears({ command: 'extend', outcome: 'asked' }, /哪一天/)
+  await chat('office').says('延期 金水区 2 8月30日').hears({ outcome: 'asked' }, /理由/)
+  await chat('office')
+    .says('延期 金水区 2 从8月15日延到8月30日 汛情')
+    .hears({ outcome: 'asked' }, /几个日期/)
+  expect(await kindsIn(records)).toEqual([])
+  await chat('office')
+    .says('延期 金水区 9 12月30日 汛情')
+    .hears({ outcome: 'asked' }, /第几次/)
+  await chat('office')
+    .says('2')
+    .hears({ command: 'extend', outcome: 'ok' }, /第2次/, /12月30日/)
+  await chat('office')
+    .says('延期 金水区 9 第1次 9月30日 汛情')
+    .hears({ outcome: 'ok' }, /第1次/, /9月30日/)
+})
+
+it.each([
+  ['延期 金水区 2 8月15日 汛情', /须晚于/],
+  ['延期 金水区 2 8月1日 汛情', /须晚于/],
+  ['延期 金水区 2 2027-01-10 汛情', /2026年内/],
+  ['延期 金水区 2 2月30日 汛情', /没有「2月30日」/],
+  ['延期 金水区 2 8月30日 18:00 汛情', /按日计算/],
+  ['延期 金水区 7 8月30日 汛情', /没有报送期限/],
+  ['延期 金水区 10 12月30日 汛情', /不适用/],
+])('「%s」 is refused', async (text, why) => {
+  const { chat, records } = await office('2026-08-20T10:00:00+08:00')
+  await chat('office').says(text).hears({ command: 'extend', outcome: 'refused' }, why)
+  expect(await kindsIn(records)).toEqual([])
+})
+
+it('is the office’s to grant', async () => {
+  const { chat } = await office()
+  await chat('jinshui').says('延期 金水区 2 8月30日 汛情').hears({ command: 'extend', outcome: 'denied' })
+  await chat('leader').says('延期 金水区 2 8月30日 汛情').hears({ command: 'extend', outcome: 'denied' })
+})
