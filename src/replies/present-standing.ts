@@ -2,6 +2,7 @@ import type { Flag } from '../domain/flag.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { expectedStanding } from '../dossier/expected-standing.ts'
+import { isDecidedByTime } from '../dossier/is-decided-by-time.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
@@ -24,8 +25,10 @@ export function presentFlag(
 export const basisWords = { confirmed: '核定', selfAssessed: '自评', timing: '按时间' } as const
 
 /** 「等次：良（核定）」 or why there is none yet. */
-export function presentGrade({ result, basis, state, task }: Standing): string {
-  if (result.grade) return `等次：${gradeWords[result.grade]}（${basis === 'timing' ? '未报送' : basisWords[basis]}）`
+export function presentGrade(standing: Standing): string {
+  const { result, basis, state, task } = standing
+  const by = basis === 'timing' || isDecidedByTime(standing) ? '未报送' : basisWords[basis]
+  if (result.grade) return `等次：${gradeWords[result.grade]}（${by}）`
   if (result.undecided) return '等次：文件未规定，待督导办统一认定'
   if (task.voluntary) return '等次：加分项不评等次'
   if (result.timing === 'early') return '等次：尚未报送，期限未到'
@@ -50,7 +53,7 @@ export function presentShort(standing: Standing, rubric: TasksRubric): string {
   if (expected) return `未报送，按时报送后预计${gradeAndFlag(expected)}（自评）`
   const { result, basis } = standing
   if (result.grade === null && result.flag === null && !result.undecided) return presentWaiting(standing)
-  return `${gradeAndFlag(standing)}（${basisWords[basis]}）`
+  return `${gradeAndFlag(standing)}（${basisWords[isDecidedByTime(standing) ? 'timing' : basis]}）`
 }
 
 function gradeAndFlag({ result, flagIsOfficial, task }: Standing): string {

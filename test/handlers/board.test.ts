@@ -117,6 +117,20 @@ describe('看板', () => {
     expect(headers.get('cache-control')).toBe('no-store')
   })
 
+  it('lets what time has decided stand apart from a claim', async () => {
+    const { its, at, open, press } = await given('office')
+    await its.chat('jinshui').says('自评 2 全部符合').hears({ outcome: 'ok' })
+    await its.chat('zhongyuan').says('自评 2 全部符合').hears({ outcome: 'ok' })
+    at.now = new Date('2026-08-20T10:00:00+08:00')
+    its.clock.set(at.now.toISOString())
+    await its.chat('zhongyuan').says('提交 2 https://example.test/a').hears({ outcome: 'ok' })
+    const { html } = await open('/board', (await press(await keyFor(its, 'office'))).cookie)
+    const cellOf = (unit: string) =>
+      new RegExp(`${unit}</th>.*?任务2 [^<]*</p>(.*?)</td>`).exec(html)?.[1]?.replace(/<[^>]+>/g, '|') ?? ''
+    expect(cellOf('金水区')).toMatch(/^\|\|按时间\| 差 黄旗·[^|]*\|\|未报送/)
+    expect(cellOf('中原区')).toMatch(/^\|\|按时间\| 黄旗·[^|]*\|\|\|自评\| 良\|\|已报送/)
+  })
+
   it.each([
     ['/board', ''],
     ['/board?key=', ''],

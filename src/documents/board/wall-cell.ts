@@ -2,6 +2,7 @@ import { gradeWords } from '../../domain/grade.ts'
 import { claimedStanding } from '../../dossier/claimed-standing.ts'
 import { dueOf } from '../../dossier/due-of.ts'
 import { expectedStanding } from '../../dossier/expected-standing.ts'
+import { isDecidedByTime } from '../../dossier/is-decided-by-time.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import { dayWords } from '../../replies/day-words.ts'
 import { presentFlag } from '../../replies/present-standing.ts'
@@ -11,28 +12,43 @@ import { escapeHtml } from './html.ts'
 
 /** A task of a unit: the official result and the claim apart, each flag with its words, and what is still to come. */
 export function wallCell(standing: Standing, rubric: TasksRubric): string {
-  const { task, basis } = standing
-  const claim = claimedStanding(standing, rubric)
-  const expected = claim && (expectedStanding(claim, rubric) ?? claim)
+  const { task, result, flagIsOfficial } = standing
   const lines = [
-    basis === 'selfAssessed' && !standing.flagIsOfficial ? '' : resultLine(officialLabel(standing), standing, ''),
-    expected ? resultLine('自评', expected, '预计') : '',
+    officialLine(standing),
+    claimLine(claimedStanding(standing, rubric), rubric),
     `<p class="state">${escapeHtml(`${stateWords(standing)}${dueWords(standing)}`)}</p>`,
   ]
   const heading = `<p class="task">任务${task.no} ${escapeHtml(task.title)}</p>`
-  return `<td class="${standing.flagIsOfficial ? (standing.result.flag ?? 'none') : 'none'}">${heading}${lines.join('')}</td>`
+  return `<td class="${(flagIsOfficial && result.flag) || 'none'}">${heading}${lines.join('')}</td>`
 }
 
-const officialLabel = ({ basis }: Standing): string => (basis === 'confirmed' ? '核定' : '按时间')
+/** What the office confirmed, or what time alone has decided: then a grade that is only claimed is not in it. */
+function officialLine(standing: Standing): string {
+  const { basis, flagIsOfficial } = standing
+  const grade = basis === 'confirmed' || isDecidedByTime(standing) ? gradeOf(standing) : ''
+  return line(basis === 'confirmed' ? '核定' : '按时间', grade, flagIsOfficial ? flagOf(standing) : '')
+}
 
-/** 「核定：良 蓝旗·…」, empty where there is neither a grade nor a flag. */
-function resultLine(label: string, { result, task, state, basis }: Standing, expected: string): string {
-  const grade = result.undecided ? '文件未规定' : result.grade && gradeWords[result.grade]
+/** What the unit claims; a flag that time has decided is no claim. */
+function claimLine(claim: Standing | null, rubric: TasksRubric): string {
+  if (!claim || isDecidedByTime(claim)) return ''
+  const expected = expectedStanding(claim, rubric) ?? claim
+  const isTimed = ['late', 'overdue'].includes(expected.result.timing)
+  const flag = isTimed ? '' : flagOf(expected)
+  return line('自评', gradeOf(expected), flag && `预计${flag}`)
+}
+
+const line = (label: string, ...words: string[]): string => {
+  const said = words.filter((word) => word !== '').join(' ')
+  return said === '' ? '' : `<p><b>${label}</b> ${escapeHtml(said)}</p>`
+}
+
+const gradeOf = ({ result }: Standing): string =>
+  result.undecided ? '文件未规定' : result.grade ? gradeWords[result.grade] : ''
+
+const flagOf = ({ result, task, state, basis }: Standing): string => {
   const rectified = basis !== 'selfAssessed' && state.rectified
-  const flag = result.flag && `${expected}${presentFlag(result.flag, { voluntary: task.voluntary, rectified })}`
-  if (!grade && !flag) return ''
-  const words = [grade, flag].filter((part) => part).join(' ')
-  return `<p><b>${label}</b> ${escapeHtml(words)}</p>`
+  return result.flag ? presentFlag(result.flag, { voluntary: task.voluntary, rectified }) : ''
 }
 
 /** The next deadline that is still open. */

@@ -4,6 +4,7 @@ import { claimedStanding } from '../../dossier/claimed-standing.ts'
 import { dueOf } from '../../dossier/due-of.ts'
 import { tasksOf } from '../../dossier/entry.ts'
 import { expectedStanding } from '../../dossier/expected-standing.ts'
+import { isDecidedByTime } from '../../dossier/is-decided-by-time.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import { presentFlag, timingWords } from '../../replies/present-standing.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
@@ -42,9 +43,9 @@ function overviewRow({ unit, kind, entries }: LedgerUnit, standing: Standing, ru
     task.title,
     task.uploads.map((_, upload) => dueOf(state, upload) ?? '').join('、'),
     timingWords[result.timing],
-    expected ? gradeOf(expected) : '',
-    expected ? flagOf(expected) : '',
-    standing.basis === 'selfAssessed' ? '' : gradeOf(standing),
+    expected && !isDecidedByTime(expected) ? gradeOf(expected) : '',
+    expected && !isTimed(expected) ? flagOf(expected) : '',
+    standing.basis === 'confirmed' || isDecidedByTime(standing) ? gradeOf(standing) : '',
     standing.flagIsOfficial ? flagOf(standing) : '',
     count('submitted', 'registered'),
     count('returned'),
@@ -52,11 +53,15 @@ function overviewRow({ unit, kind, entries }: LedgerUnit, standing: Standing, ru
   ]
 }
 
+/** Late or overdue: the flag is a fact, not a claim. */
+const isTimed = ({ result }: Standing): boolean => result.timing === 'late' || result.timing === 'overdue'
+
 /** What nothing but the time decided says so. */
-function gradeOf({ result, basis }: Standing): string {
+function gradeOf(standing: Standing): string {
+  const { result } = standing
   if (result.undecided) return '文件未规定'
   if (result.grade === null) return ''
-  return basis === 'timing' ? `${gradeWords[result.grade]}（未报送）` : gradeWords[result.grade]
+  return isDecidedByTime(standing) ? `${gradeWords[result.grade]}（未报送）` : gradeWords[result.grade]
 }
 
 const flagOf = ({ result, task, state, basis }: Standing): string =>
