@@ -1,4 +1,4 @@
-import { minuteOfDay } from '../domain/day.ts'
+import { minuteOfDay } from './day.ts'
 
 /** Outside 08:30-18:00, when nothing is pushed but what a clerk sends on purpose. */
 export function isQuietTime(moment: Date): boolean {
