@@ -1,5 +1,4 @@
 import { taskNotFound } from '../domain/errors.ts'
-import type { FactSpec } from '../domain/facts.ts'
 import type { Derivation, FactUsed } from './derivation.ts'
 import { judgeTask } from './judge-task.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
@@ -22,31 +21,15 @@ export function explainTask(
   const result = judgeTask(rubric, input, trace)
   const { no, title } = task.data
   const { unit, year, at } = input
-  const facts = result.applies ? factsUsed(input, task.grader.specs) : []
+  const facts = result.applies ? factsUsed(input, task.factLabels) : []
   return { result, derivation: { rubric: rubric.id, task: no, title, unit, year, at, facts, steps: trace.steps } }
 }
 
-function factsUsed({ facts }: TaskInput, specs: readonly FactSpec[]): FactUsed[] {
-  const labels = new Map(specs.flatMap(labelsOf))
-  return Object.entries(facts).map(([name, value]) => ({ name, label: labels.get(name) ?? '办公室认定', value }))
-}
-
-function labelsOf(spec: FactSpec): [string, string][] {
-  switch (spec.kind) {
-    case 'choices':
-      return [[spec.name, spec.name === 'criteria' ? '符合的标准' : '已做的内容']]
-    case 'option':
-      return [[spec.name, '获得的奖项']]
-    case 'ratio':
-      return [
-        [spec.part, `${spec.label}完成数`],
-        [spec.whole, `${spec.label}总数`],
-      ]
-    case 'score':
-    case 'count':
-    case 'yes':
-      return [[spec.name, spec.label]]
-    default:
-      return spec satisfies never
+function factsUsed({ facts }: TaskInput, labels: ReadonlyMap<string, string>): FactUsed[] {
+  const used: FactUsed[] = []
+  for (const name in facts) {
+    const value = facts[name]
+    if (value !== undefined) used.push({ name, label: labels.get(name) ?? '办公室认定', value })
   }
+  return used
 }

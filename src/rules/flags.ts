@@ -1,7 +1,7 @@
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { FlagCause } from './derivation.ts'
-import type { Judgement } from './kinds/grader.ts'
+import { consultedIds, type Judgement } from './kinds/grader.ts'
 import type { CompiledFlags, CompiledTask } from './tasks-rubric.ts'
 import { ALL_IN, SOME_IN, SOME_LATE, SOME_OVERDUE } from './timing.ts'
 
@@ -54,8 +54,7 @@ export function flagConsulted(
   grade: Grade | null,
 ): readonly string[] {
   const { notCarriedOut, onTime } = flags
-  const by: (string | null)[] = []
-  if (judged.notCarriedOut && (cause === 'not-carried-out' || cause === 'on-time-graded')) by.push(notCarriedOut.by)
-  if (cause === 'on-time-graded' && grade) by.push(onTime[grade].by)
-  return by.filter((id) => id !== null)
+  const graded = cause === 'on-time-graded'
+  const carrying = judged.notCarriedOut && (graded || cause === 'not-carried-out') ? notCarriedOut.by : null
+  return consultedIds(carrying, graded && grade ? onTime[grade].by : null)
 }

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts'
 import type { Flag } from '../domain/flag.ts'
 import { type Grade, gradeWords } from '../domain/grade.ts'
 import type { UnitKind } from '../domain/unit.ts'
+import { factLabels } from './fact-labels.ts'
 import type { Resolve, Resolved } from './interpreted.ts'
 import type { Grader } from './kinds/grader.ts'
 import { compileGrading } from './kinds/grading-rule.ts'
@@ -16,6 +17,8 @@ export interface CompiledTask {
   readonly data: TaskData
   readonly applies: Readonly<Record<UnitKind, boolean>>
   readonly grader: Grader
+  /** What its facts are called, by name. */
+  readonly factLabels: ReadonlyMap<string, string>
   readonly notSubmitted: Grade | null
   readonly demotes: { readonly late: boolean; readonly unreachable: boolean; readonly both: Resolved<'once' | 'each'> }
   /** `timed`: by timing and grade; `recognised`: by what the office established; `none`: never. */
@@ -91,6 +94,7 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
   const { rule, demotion } = data
   const recognition = rule.kind === 'recognition' ? rule : null
   const applies = (kind: UnitKind) => data.appliesTo.includes(kind)
+  const grader = compileGrading(rule, { resolve, path: [...path, 'rule'] })
   const both = resolve(demotion?.bothCauses ?? 'once', z.enum(['once', 'each']), [...path, 'demotion', 'bothCauses'])
   return {
     data,
@@ -99,7 +103,8 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
       developmentZone: applies('developmentZone'),
       department: applies('department'),
     },
-    grader: compileGrading(rule, { resolve, path: [...path, 'rule'] }),
+    grader,
+    factLabels: factLabels(grader.specs),
     notSubmitted: data.notSubmitted ?? null,
     demotes: {
       late: demotion?.causes.includes('late') ?? false,

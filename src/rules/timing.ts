@@ -8,8 +8,12 @@ import type { Timing } from './task-input.ts'
 export interface Deadline {
   readonly due: Day
   readonly extendedFrom?: Day
-  /** The last millisecond that is on time. */
+  /** The last millisecond that is on time, and as a date. */
   readonly limit: number
+  readonly lastMoment: Date
+  /** The due day's own first and last millisecond, on which the reading of 「前」 matters. */
+  readonly dayFrom: number
+  readonly dayTo: number
   /** The reading of 「前」, which matters for what falls on the day itself. */
   readonly by: string | null
 }
@@ -17,11 +21,11 @@ export interface Deadline {
 /** Deadlines by year, kept once made. */
 export function deadlinesOf(yearlyDays: readonly string[], includesDay: Resolved<boolean>) {
   const byYear = new Map<number, readonly Deadline[]>()
-  const deadline = (due: Day): Deadline => ({
-    due,
-    limit: includesDay.value ? endOfDay(due).getTime() : startOfDay(due).getTime() - 1,
-    by: includesDay.by,
-  })
+  const deadline = (due: Day): Deadline => {
+    const [dayFrom, dayTo] = [startOfDay(due).getTime(), endOfDay(due).getTime()]
+    const limit = includesDay.value ? dayTo : dayFrom - 1
+    return { due, limit, lastMoment: new Date(limit), dayFrom, dayTo, by: includesDay.by }
+  }
   const deadlines = (year: number): readonly Deadline[] => {
     const known = byYear.get(year)
     if (known) return known
@@ -54,14 +58,16 @@ export function uploadState(
   if (submitted.length > deadlines.length) throw invalidFact('submitted', `应至多${deadlines.length}次上传`)
   let state = ALL_IN
   for (let upload = 0; upload < deadlines.length; upload++) {
-    const limit = deadlines[upload]?.limit ?? 0
-    const time = submitted[upload]?.getTime()
-    if (time === undefined) {
+    const deadline = deadlines[upload]
+    const time = submitted[upload]
+    if (!deadline) continue
+    if (time) {
+      if (!(time.getTime() <= moment)) throw invalidFact('submitted', '报送时间不应晚于评定时刻')
+      state |= time.getTime() > deadline.limit ? SOME_IN | SOME_LATE : SOME_IN
+    } else {
       state &= ~ALL_IN
-      if (moment > limit) state |= SOME_OVERDUE
-    } else if (time <= moment) {
-      state |= time > limit ? SOME_IN | SOME_LATE : SOME_IN
-    } else throw invalidFact('submitted', '报送时间不应晚于评定时刻')
+      if (moment > deadline.limit) state |= SOME_OVERDUE
+    }
   }
   return state
 }
@@ -79,22 +85,28 @@ export const uploadTimings = (
   submitted: readonly (Date | null)[],
   at: Date,
 ): readonly UploadTiming[] =>
-  deadlines.map(({ due, extendedFrom, limit }, upload) => {
+  deadlines.map(({ due, extendedFrom, limit, lastMoment }, upload) => {
     const time = submitted[upload] ?? null
     const passed = (time ?? at).getTime() > limit
     const state = time ? (passed ? 'late' : 'on-time') : passed ? 'overdue' : 'early'
-    return { due, ...(extendedFrom ? { extendedFrom } : {}), limit: new Date(limit), submitted: time, state }
+    const timing = { due, limit: lastMoment, submitted: time, state } as const
+    return extendedFrom ? { ...timing, extendedFrom } : timing
   })
 
 /** The reading of 「前」, where a submission (or the moment, when none came) falls on the deadline's own day. */
-export const timingConsulted = (
+export function timingConsulted(
   deadlines: readonly Deadline[],
   submitted: readonly (Date | null)[],
   at: Date,
-): readonly string[] => {
-  const by = deadlines.flatMap(({ due, by }, upload) => {
+): readonly string[] {
+  let consulted = NONE
+  for (let upload = 0; upload < deadlines.length; upload++) {
+    const deadline = deadlines[upload]
+    if (!deadline || deadline.by === null || consulted.includes(deadline.by)) continue
     const time = (submitted[upload] ?? at).getTime()
-    return by !== null && time >= startOfDay(due).getTime() && time <= endOfDay(due).getTime() ? [by] : []
-  })
-  return [...new Set(by)]
+    if (time >= deadline.dayFrom && time <= deadline.dayTo) consulted = [...consulted, deadline.by]
+  }
+  return consulted
 }
+
+const NONE: readonly string[] = []

@@ -1,18 +1,14 @@
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
-import type { Basis, FlagCause, PossibleReading, Step } from './derivation.ts'
+import type { FlagCause, PossibleReading, Step } from './derivation.ts'
 import { flagConsulted } from './flags.ts'
 import { type Judgement, VerdictFromWord } from './kinds/grader.ts'
-import type { ClauseRef } from './notice.ts'
 import type { OfficeDecision } from './office-decision.ts'
 import type { TaskInput, Timing } from './task-input.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { timingConsulted, uploadTimings } from './timing.ts'
 
-const basis = (clause: ClauseRef | readonly ClauseRef[], interpretations: readonly string[] = []): Basis => ({
-  clauses: [clause].flat(),
-  interpretations,
-})
+const NONE: readonly string[] = []
 
 /** Collects the steps of a derivation while a task is judged; only an explanation pays for it. */
 export class Trace {
@@ -30,7 +26,13 @@ export class Trace {
   notApplicable(): void {
     const { clauses, data } = this.#task
     const { unit } = this.#input
-    this.steps.push({ kind: 'not-applicable', unit, appliesTo: data.appliesTo, ...basis(clauses.schedule) })
+    this.steps.push({
+      kind: 'not-applicable',
+      unit,
+      appliesTo: data.appliesTo,
+      clauses: [clauses.schedule],
+      interpretations: NONE,
+    })
   }
 
   timing(timing: Timing): void {
@@ -40,19 +42,21 @@ export class Trace {
       kind: 'timing',
       timing,
       uploads: uploadTimings(deadlines, submitted, at),
-      ...basis(this.#task.clauses.schedule, timingConsulted(deadlines, submitted, at)),
+      clauses: [this.#task.clauses.schedule],
+      interpretations: timingConsulted(deadlines, submitted, at),
     })
   }
 
   notSubmitted(grade: Grade | null): void {
-    this.steps.push({ kind: 'not-submitted', grade, ...this.#grading() })
+    this.steps.push({ kind: 'not-submitted', grade, clauses: [this.#task.clauses.grading], interpretations: NONE })
   }
 
   waiting(): void {
     this.steps.push({
       kind: 'waiting',
       missing: this.#task.grader.missing(this.#input.facts),
-      ...this.#grading(),
+      clauses: [this.#task.clauses.grading],
+      interpretations: NONE,
     })
   }
 
@@ -60,7 +64,13 @@ export class Trace {
     const { grader } = this.#task
     const reason = grader.reason(this.#input.facts)
     if (!reason) return
-    this.steps.push({ kind: 'grade', grade, reason, ...this.#grading(grader.consulted(this.#input.facts)) })
+    this.steps.push({
+      kind: 'grade',
+      grade,
+      reason,
+      clauses: [this.#task.clauses.grading],
+      interpretations: grader.consulted(this.#input.facts),
+    })
   }
 
   silent(office: OfficeDecision | null): void {
@@ -69,30 +79,48 @@ export class Trace {
     if (!reason) return
     const consulted = grader.consulted(this.#input.facts)
     const { interpretation, readings } = possibleReadings(this.#rubric, consulted)
-    this.steps.push({ kind: 'silent', reason, interpretation, readings, ...this.#grading(consulted) })
-    if (office) this.steps.push({ kind: 'office', ...office, ...this.#grading(consulted) })
+    this.steps.push({
+      kind: 'silent',
+      reason,
+      interpretation,
+      readings,
+      clauses: [this.#task.clauses.grading],
+      interpretations: consulted,
+    })
+    if (office)
+      this.steps.push({ kind: 'office', ...office, clauses: [this.#task.clauses.grading], interpretations: consulted })
   }
 
   demotion(late: boolean, unreachable: boolean, grades: number, from: Grade, to: Grade): void {
     const causes = [...(late ? (['late'] as const) : []), ...(unreachable ? (['unreachable'] as const) : [])]
     const { by } = this.#task.demotes.both
     const consulted = late && unreachable && by !== null ? [by] : []
-    this.steps.push({ kind: 'demotion', causes, grades, from, to, ...this.#grading(consulted) })
+    this.steps.push({
+      kind: 'demotion',
+      causes,
+      grades,
+      from,
+      to,
+      clauses: [this.#task.clauses.grading],
+      interpretations: consulted,
+    })
   }
 
   flag(flag: Flag | null, cause: FlagCause, judged: Judgement, grade: Grade | null): void {
     const { flags } = this.#rubric
     const clause = this.#task.clauses.flag ?? flags.clause
-    this.steps.push({ kind: 'flag', flag, cause, ...basis(clause, flagConsulted(cause, flags, judged, grade)) })
+    this.steps.push({
+      kind: 'flag',
+      flag,
+      cause,
+      clauses: [clause],
+      interpretations: flagConsulted(cause, flags, judged, grade),
+    })
   }
 
   rectified(): void {
     const { from, to, clause } = this.#rubric.flags.rectified
-    this.steps.push({ kind: 'rectified', from, to, ...basis(clause) })
-  }
-
-  #grading(interpretations: readonly string[] = []): Basis {
-    return basis(this.#task.clauses.grading, interpretations)
+    this.steps.push({ kind: 'rectified', from, to, clauses: [clause], interpretations: NONE })
   }
 }
 

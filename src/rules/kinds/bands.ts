@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Facts } from '../../domain/facts.ts'
 import { refuseOthers, scoreOf } from './fact-values.ts'
 import { consultedIds, type Grader, judgement, type KindContext, WAITING } from './grader.ts'
+import { quotientIn } from './quotient.ts'
 import { Bands, bandsShape } from './score-bands.ts'
 import { raiseScore, sampleScores } from './score-dial.ts'
 
@@ -14,7 +15,8 @@ export function compileBands(rule: BandsRule, context: KindContext): Grader {
   const bands = new Bands(rule, context)
   const judgements = [...rule.bands.map(({ grade }) => grade), rule.below].map((grade) => judgement(grade))
   const names = ['score']
-  const scoreIn = (facts: Facts) => (facts.score === undefined ? null : scoreOf(rule.label, facts.score))
+  const scoreIn = (facts: Facts) =>
+    facts.score === undefined ? null : (quotientIn(facts.score) ?? scoreOf(rule.label, facts.score))
 
   return {
     names,

@@ -81,6 +81,8 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
     return mask | fromWays
   }
   const numbersOf = (mask: number) => numbers.filter((_, place) => mask & (1 << place))
+  const metByMask = byMask.map((_, mask) => numbersOf(mask))
+  const labels = criteria.map(({ label }) => label)
 
   return {
     names,
@@ -93,17 +95,9 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
     reason(facts) {
       const mask = met(facts)
       if (mask === null) return null
-      const counted =
-        typeof facts.ways === 'number' && ways
-          ? { ways: { count: facts.ways, atLeast: ways.atLeast, criterion: ways.criterion } }
-          : {}
-      return {
-        kind: 'criteria',
-        met: numbersOf(mask),
-        of: numbers.length,
-        labels: criteria.map(({ label }) => label),
-        ...counted,
-      }
+      const reason = { kind: 'criteria', met: metByMask[mask] ?? [], of: numbers.length, labels } as const
+      if (typeof facts.ways !== 'number' || !ways) return reason
+      return { ...reason, ways: { count: facts.ways, atLeast: ways.atLeast, criterion: ways.criterion } }
     },
     consulted(facts) {
       const mask = met(facts)

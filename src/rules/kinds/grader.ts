@@ -59,7 +59,10 @@ export interface KindContext {
   readonly path: Path
 }
 
+const NONE: readonly string[] = []
+
 /** The ids that are not null, each once. */
-export const consultedIds = (...ids: readonly (string | null)[]): readonly string[] => [
-  ...new Set(ids.filter((id) => id !== null)),
-]
+export function consultedIds(first: string | null, second: string | null = null): readonly string[] {
+  if (first === null) return second === null ? NONE : [second]
+  return second === null || second === first ? [first] : [first, second]
+}

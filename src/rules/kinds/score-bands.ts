@@ -4,6 +4,7 @@ import { GradeFromWord } from '../../domain/grade.ts'
 import { interpretable, type Resolved } from '../interpreted.ts'
 import type { Score } from './fact-values.ts'
 import type { KindContext } from './grader.ts'
+import type { Quotient } from './quotient.ts'
 
 /** Thresholds of a score from the top down (90 分以上的为优 … 70 分以下为差); 以上 may be inclusive or not. */
 export const bandsShape = {
@@ -39,7 +40,7 @@ export class Bands {
   }
 
   /** The place of the band, the number of bands below all. */
-  placeOf(score: Score): number {
+  placeOf(score: Score | Quotient): number {
     const { thresholds } = this
     const reached = this.inclusive.value ? 0 : 1
     for (let place = 0; place < thresholds.length; place++) {
@@ -49,19 +50,21 @@ export class Bands {
   }
 
   /** The threshold reached and the next one above it. */
-  around(score: Score): { readonly atLeast: number | null; readonly below: number | null } {
+  around(score: Score | Quotient): { readonly atLeast: number | null; readonly below: number | null } {
     const place = this.placeOf(score)
     return { atLeast: this.thresholds[place] ?? null, below: this.thresholds[place - 1] ?? null }
   }
 
   /** The interpretation of 以上, where the score stands on a threshold. */
-  consulted(score: Score): string | null {
+  consulted(score: Score | Quotient): string | null {
     return this.thresholds.some((_, place) => this.#compare(score, place) === 0) ? this.inclusive.by : null
   }
 
-  #compare(score: Score, place: number): number {
-    if (typeof score === 'number') return Math.sign(score - (this.thresholds[place] ?? 0))
-    const threshold = this.#exact[place]
-    return threshold ? score.compare(threshold) : 1
+  #compare(score: Score | Quotient, place: number): number {
+    const threshold = this.thresholds[place] ?? 0
+    if (typeof score === 'number') return Math.sign(score - threshold)
+    if (score instanceof Fraction) return score.compare(this.#exact[place] ?? 0)
+    if (Number.isInteger(threshold)) return Math.sign(score.over - threshold * score.under)
+    return new Fraction(score.over, score.under).compare(this.#exact[place] ?? 0)
   }
 }

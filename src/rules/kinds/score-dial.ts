@@ -2,10 +2,11 @@ import Fraction from 'fraction.js'
 import type { Facts } from '../../domain/facts.ts'
 import type { Score } from './fact-values.ts'
 import type { Dial } from './grader.ts'
+import type { Quotient } from './quotient.ts'
 import type { Bands } from './score-bands.ts'
 
 /** The thresholds above the score, lowest first; only the best one while there is no score. */
-export function raiseScore(label: string, bands: Bands, score: Score | null): Dial {
+export function raiseScore(label: string, bands: Bands, score: Score | Quotient | null): Dial {
   const inclusive = bands.inclusive.value
   const reachable = bands.thresholds
     .slice(0, score === null ? 1 : bands.placeOf(score))

@@ -5,6 +5,7 @@ import { GradeFromWord } from '../../domain/grade.ts'
 import { asGiven } from './bands.ts'
 import { countOf, refuseOthers, scoreOf } from './fact-values.ts'
 import { consultedIds, type Dial, type Grader, type Judgement, judgement, type KindContext, WAITING } from './grader.ts'
+import { quotientIn } from './quotient.ts'
 import { Bands, bandsShape } from './score-bands.ts'
 import { raiseScore, sampleScores } from './score-dial.ts'
 import { Words } from './words.ts'
@@ -41,7 +42,8 @@ export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
     }
     return null
   }
-  const scoreIn = (facts: Facts) => (facts.score === undefined ? null : scoreOf(rule.label, facts.score))
+  const scoreIn = (facts: Facts) =>
+    facts.score === undefined ? null : (quotientIn(facts.score) ?? scoreOf(rule.label, facts.score))
   /** Contacts nobody found unreachable were reached; with none unreachable it does not matter how many there were. */
   const missing = (facts: Facts) => {
     if (judgeContacts(facts) === nobody) return []
