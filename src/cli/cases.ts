@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { loadRubrics, RUBRICS_FOLDER, type Rubrics } from '../stores/rubrics.ts'
-import { YamlFileError } from '../stores/yaml-file.ts'
+import { orReport } from './cases/or-report.ts'
 import { type CaseFileRun, runCaseFile } from './cases/run-case-file.ts'
 
 /** `npm run -s cases -- FILE...`: 0 all pass, 1 some differ, 2 a file is wrong. Without files: all of rubrics/. */
@@ -21,17 +21,6 @@ function report(file: string, rubrics: Rubrics): CaseFileRun {
   const run = runCaseFile(file, rubrics)
   for (const line of run.differences) console.log(line)
   return run
-}
-
-/** Tells what is wrong with a file, and goes on. */
-function orReport<T>(run: () => T): T | null {
-  try {
-    return run()
-  } catch (error) {
-    if (!(error instanceof YamlFileError)) throw error
-    for (const problem of error.problems) console.error(problem)
-    return null
-  }
 }
 
 const ownFiles = (): string[] =>

@@ -80,8 +80,12 @@ function reasonWords(reason: GradeReason): string {
       return `${presentScore(reason.score)}分${bandWords(reason)}`
     case 'survey': {
       if (reason.allUnreachable) return `提供的${reason.provided ?? ''}个号码均无法联系`
-      const reach = `提供${reason.provided ?? '未说明数量'}个、联系不上${reason.unreachable}个`
-      return reason.score === null ? reach : `${reach}；平均${presentScore(reason.score)}分${bandWords(reason)}`
+      const reach = [
+        reason.provided === null ? null : `提供${reason.provided}个`,
+        reason.unreachableStated ? `联系不上${reason.unreachable}个` : null,
+      ].filter((part) => part !== null)
+      const score = reason.score === null ? [] : [`平均${presentScore(reason.score)}分${bandWords(reason)}`]
+      return [...(reach.length > 0 ? [reach.join('、')] : []), ...score].join('；') || '号码个数未说明'
     }
     case 'ratio':
       return `完成${reason.trained}/${reason.total}，${ratioWords[reason.case].replace('S', reason.share)}`

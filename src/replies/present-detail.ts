@@ -8,6 +8,7 @@ import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { dayWords } from './day-words.ts'
 import { presentClausesOf } from './present-clauses.ts'
+import { presentConsulted } from './present-consulted.ts'
 import { presentDerivation } from './present-derivation.ts'
 import { presentFacts } from './present-facts.ts'
 import { basisWords, presentFlagLine, presentGrade } from './present-standing.ts'
@@ -21,10 +22,7 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
     ...presentSource(standing),
     `推算：${presentDerivation(derivation).join('；')}`,
     ...presentClausesOf(clausesFirst(derivation.steps), rubric),
-    ...presentInterpretations(
-      derivation.steps.flatMap((step) => step.interpretations),
-      rubric,
-    ),
+    ...oneLine(presentConsulted(derivation.steps, rubric)),
   ]
 }
 
@@ -56,12 +54,4 @@ function presentSource({ basis, state, facts, task }: Standing): string[] {
   return [`事实（${basisWords[basis]}，${who.join('、')}）：${presentFacts(facts, task.facts)}`]
 }
 
-/** The readings in force that a result depends on, in one line. */
-function presentInterpretations(ids: readonly string[], rubric: TasksRubric): string[] {
-  const readings = [...new Set(ids)].flatMap((id) => {
-    const interpretation = rubric.interpretations.find((candidate) => candidate.id === id)
-    const reading = interpretation?.readings.find((candidate) => candidate.id === interpretation.inForce)
-    return interpretation && reading ? [`口径 ${id}：${reading.text}`] : []
-  })
-  return readings.length > 0 ? [readings.join('；')] : []
-}
+const oneLine = (lines: readonly string[]): string[] => (lines.length > 0 ? [lines.join('；')] : [])

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Body, BodyInput } from '../../rules/selection/bodies/body.ts'
+import type { PointsRubric } from '../../rules/points/points-rubric.ts'
+import type { BodyInput } from '../../rules/selection/bodies/body.ts'
+import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import { outcomeOf } from './case-outcome.ts'
 import type { CaseRun } from './case-run.ts'
 import { whyBody } from './why-body.ts'
@@ -26,10 +28,14 @@ export const bodyExpect = z.strictObject({
 })
 
 /** Judges a recommending body. */
-export function judgedCase(body: Body, input: BodyInput, expect: z.infer<typeof bodyExpect>): CaseRun {
+export function judgedCase(
+  rubric: PointsRubric | SelectionRubric,
+  input: BodyInput,
+  expect: z.infer<typeof bodyExpect>,
+): CaseRun {
   const outcome = outcomeOf(() => {
-    const { result, steps } = body.judge(input)
-    return { values: { ...result }, why: whyBody(steps) }
+    const { result, steps } = rubric.body.judge(input)
+    return { values: { ...result }, why: whyBody(steps), subject: { kind: 'body', rubric, input } }
   })
   return { expect, outcome }
 }

@@ -1,6 +1,13 @@
+import type { CaseSubject } from './case-subject.ts'
+
 /** What came of one case. */
 export type CaseOutcome =
-  | { readonly kind: 'answer'; readonly values: Readonly<Record<string, unknown>>; readonly why: string }
+  | {
+      readonly kind: 'answer'
+      readonly values: Readonly<Record<string, unknown>>
+      readonly why: string
+      readonly subject: CaseSubject
+    }
   /** The facts cannot be; the message names the one. */
   | { readonly kind: 'error'; readonly message: string }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, dayOf, endOfDay } from '../../domain/day.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
-import { type DutyPeriod, explainDuties } from '../../rules/evaluate-duties.ts'
+import { type DutiesInput, type DutyPeriod, explainDuties } from '../../rules/evaluate-duties.ts'
 import { outcomeOf } from './case-outcome.ts'
 import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
 import { CaseTime } from './case-time.ts'
@@ -29,11 +29,12 @@ export const dutiesCases =
     refuseUnknown(rubric, stated)
     const { at = endOfDay(Day.parse(`${year}-12-31`)), done, expect } = stated
     const outcome = outcomeOf(() => {
-      const days = done.map(({ duty, on }) => ({ duty, on: dayOf(on) }))
-      const { result, derivation } = explainDuties(rubric, { at, done: days })
+      const input: DutiesInput = { at, done: done.map(({ duty, on }) => ({ duty, on: dayOf(on) })) }
+      const { result, derivation } = explainDuties(rubric, input)
       const open = derivation.steps.filter(({ state }) => state !== 'done')
       const why = open.map((step) => `${step.duty}@${step.period.id} ${step.state}${basisWords(step)}`).join(' → ')
-      return { values: { due: result.due.map(({ duty }) => duty), missed: result.missed.map(nameOf) }, why }
+      const values = { due: result.due.map(({ duty }) => duty), missed: result.missed.map(nameOf) }
+      return { values, why, subject: { kind: 'duties', rubric, input } }
     })
     return { expect, outcome }
   }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import { clauseKey } from '../../rules/notice.ts'
+import type { PointsRubric } from '../../rules/points/points-rubric.ts'
 import { type FinalLimit, judgeFinal } from '../../rules/selection/final-limit.ts'
+import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import { factFrom, outcomeOf } from './case-outcome.ts'
 import type { CaseRun } from './case-run.ts'
 import { parseCase } from './parse-case.ts'
@@ -19,7 +21,7 @@ const FinalCase = z.strictObject({
 })
 
 /** Runs a case of the number confirmed in the end. */
-export function finalCase({ final: limit }: { readonly final: FinalLimit }, data: unknown): CaseRun {
+export function finalCase(rubric: PointsRubric | SelectionRubric, limit: FinalLimit, data: unknown): CaseRun {
   const { final, expect } = parseCase(FinalCase, data)
   const outcome = outcomeOf(() => {
     const confirmed = factFrom('final', final)
@@ -28,6 +30,7 @@ export function finalCase({ final: limit }: { readonly final: FinalLimit }, data
     return {
       values: { ...result },
       why: `确认 ${confirmed} 个，不超过 ${limit.atMost} 个〔${clauseKey(limit.clause)}〕`,
+      subject: { kind: 'final', rubric, confirmed },
     }
   })
   return { expect, outcome }

@@ -51,7 +51,7 @@ export const pointsCases =
   (data): CaseRun => {
     const { items, bonus, veto, body, final } = parseCase(Kind, data)
     if (body !== undefined) return rankedCase(rubric, year, data)
-    if (final !== undefined) return finalCase(rubric, data)
+    if (final !== undefined) return finalCase(rubric, rubric.final, data)
     if ([items, bonus, veto].every((part) => part === undefined))
       throw new CaseProblem(['items'], '缺少，应有 items、body 或 final')
     return itemsCase(rubric, parseCase(ItemsCase, data))
@@ -61,7 +61,8 @@ function itemsCase(rubric: PointsRubric, stated: ItemsCase): CaseRun {
   const { expect } = stated
   refuseUnknown(rubric, stated)
   const outcome = outcomeOf(() => {
-    const { result, derivation } = explainPoints(rubric, inputFrom(stated))
+    const input = inputFrom(stated)
+    const { result, derivation } = explainPoints(rubric, input)
     const { items, sections, subtotal, total, vetoed, reachesTarget } = result
     const values = {
       total,
@@ -71,7 +72,7 @@ function itemsCase(rubric: PointsRubric, stated: ItemsCase): CaseRun {
       item: only(items, expect.item),
       reaches90: reachesTarget,
     }
-    return { values, why: whyPoints(derivation) }
+    return { values, why: whyPoints(derivation), subject: { kind: 'points', rubric, input } }
   })
   return { expect, outcome }
 }

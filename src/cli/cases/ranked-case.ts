@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, endOfDay } from '../../domain/day.ts'
-import type { Body } from '../../rules/selection/bodies/body.ts'
+import type { PointsRubric } from '../../rules/points/points-rubric.ts'
 import { bodyExpect, judgedCase } from './body-case.ts'
 import type { CaseRun } from './case-run.ts'
 import { CaseTime } from './case-time.ts'
@@ -15,10 +15,10 @@ const RankedCase = z.strictObject({
 })
 
 /** Runs a case of an order of preference. */
-export function rankedCase({ body }: { readonly body: Body }, year: number, data: unknown): CaseRun {
+export function rankedCase(rubric: PointsRubric, year: number, data: unknown): CaseRun {
   const { at, body: stated, expect } = parseCase(RankedCase, data)
   const { recommended, submitted } = stated
   const timed = at !== undefined || submitted !== undefined
   const arrival = { year, at: at ?? endOfDay(Day.parse(`${year}-12-31`)), submitted: submitted ?? null }
-  return judgedCase(body, { kind: 'ranked', recommended, ...(timed ? { arrival } : {}) }, expect)
+  return judgedCase(rubric, { kind: 'ranked', recommended, ...(timed ? { arrival } : {}) }, expect)
 }

@@ -74,7 +74,7 @@ function candidateCase(rubric: SelectionRubric, year: number, fileLevel: string 
       ...(level === undefined ? {} : { level }),
     }
     const { result, derivation } = explainCandidate(rubric, input)
-    return { values: { ...result }, why: whyCandidate(derivation) }
+    return { values: { ...result }, why: whyCandidate(derivation), subject: { kind: 'candidate', rubric, input } }
   })
   return { expect, outcome }
 }
@@ -102,17 +102,17 @@ function refuseLevel({ candidate: { levels } }: SelectionRubric, level: string |
   throw new CaseProblem(['level'], `没有层级「${level}」，应为 ${levels.map((one) => one.level).join('、')}`)
 }
 
-function bodyCase({ body }: SelectionRubric, data: unknown): CaseRun {
-  if (body.kind === 'nominations') {
+function bodyCase(rubric: SelectionRubric, data: unknown): CaseRun {
+  if (rubric.body.kind === 'nominations') {
     const { nominations, expect } = parseCase(NominationsCase, data)
-    return judgedCase(body, { kind: 'nominations', nominations }, expect)
+    return judgedCase(rubric, { kind: 'nominations', nominations }, expect)
   }
   const { body: stated, expect } = parseCase(CultivatedCase, data)
   const { kind: unit, cultivated, recommended } = stated
-  return judgedCase(body, { kind: 'cultivated', unit, cultivated, recommended }, expect)
+  return judgedCase(rubric, { kind: 'cultivated', unit, cultivated, recommended }, expect)
 }
 
-function finalOf({ id, final }: SelectionRubric, data: unknown): CaseRun {
-  if (final) return finalCase({ final }, data)
-  throw new CaseProblem(['final'], `细则「${id}」没有规定确认名额`)
+function finalOf(rubric: SelectionRubric, data: unknown): CaseRun {
+  if (rubric.final) return finalCase(rubric, rubric.final, data)
+  throw new CaseProblem(['final'], `细则「${rubric.id}」没有规定确认名额`)
 }

@@ -80,7 +80,7 @@ function judged(
     const checked = applies ? factsFrom(facts) : {}
     const input: TaskInput = { unit, task, year, at: moment, submitted, facts: checked, rectified }
     const { result, derivation } = explainTask(rubric, input)
-    return { values: inWords(result), why: whyOf(derivation) }
+    return { values: inWords(result), why: whyOf(derivation), subject: { kind: 'task', rubric, input } }
   })
 }
 

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { Rubric } from '../../rules/rubric.ts'
+import type { Rubrics } from '../../stores/rubrics.ts'
+import { parseYamlFile, YamlFileError, yamlFileProblem } from '../../stores/yaml-file.ts'
+import { CaseProblem, type CaseRun } from './case-run.ts'
+import { runnerFor } from './runners.ts'
+
+const CaseFile = z.strictObject({
+  rubric: z.string(),
+  year: z.int().min(2000).max(2100).optional(),
+  level: z.string().optional(),
+  cases: z.array(z.looseObject({ name: z.string() })),
+})
+
+/** A file of cases, each of them run. */
+export interface ReadCases {
+  readonly rubric: Rubric
+  readonly cases: readonly { readonly name: string; readonly run: CaseRun }[]
+}
+
+/** Reads a file and runs every case; throws a YamlFileError for one that cannot be read or does not fit the contract. */
+export function readCaseFile(path: string, rubrics: Rubrics): ReadCases {
+  const text = textOf(path)
+  const { rubric: id, year, level, cases } = parseYamlFile(path, text, CaseFile, { exactNumbers: true })
+  const rubric = rubrics.byId.get(id)
+  if (!rubric) {
+    const known = [...rubrics.byId.keys()].join('、')
+    throw yamlFileProblem(path, text, ['rubric'], `没有细则「${id}」，应为 ${known}`)
+  }
+  const located = <T>(run: () => T, key: readonly (string | number)[], prefix: string): T => {
+    try {
+      return run()
+    } catch (error) {
+      if (!(error instanceof CaseProblem)) throw error
+      throw yamlFileProblem(path, text, [...key, ...error.key], `${prefix}${error.message}`)
+    }
+  }
+  const run = located(() => runnerFor(rubric, { year, level }), [], '')
+  return {
+    rubric,
+    cases: cases.map((data, at) => ({
+      name: data.name,
+      run: located(() => run(data), ['cases', at], `用例「${data.name}」`),
+    })),
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new YamlFileError([`${path}：文件无法读取，请检查路径和权限`])
+  }
+}

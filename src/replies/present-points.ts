@@ -1,0 +1,101 @@
+import type { Exact } from '../rules/exact.ts'
+import type { PointsAdvice } from '../rules/points/points-advice.ts'
+import type { PointsDerivation, PointsLost, PointsStep } from '../rules/points/points-derivation.ts'
+import type { PointsResult } from '../rules/points/points-input.ts'
+import type { PointsRubric } from '../rules/points/points-rubric.ts'
+import { presentClausesOf } from './present-clauses.ts'
+import { presentConsulted } from './present-consulted.ts'
+import { presentScore } from './present-facts.ts'
+import { presentPointsAdvice } from './present-points-advice.ts'
+
+/** One unit's points, how they add up item by item, what would bring more, and the clauses that took or gave points. */
+export function presentPoints(rubric: PointsRubric, { steps }: PointsDerivation, advice: PointsAdvice): string[] {
+  const { now: result, shut } = advice
+  // Under a veto the line is not measured against: the points no longer matter.
+  const counting = result.vetoed ? steps.filter(({ kind }) => kind !== 'target') : steps
+  const open = steps.flatMap((step) => (step.kind === 'not-assessed' ? [step] : []))
+  const words = (step: PointsStep) => stepWords(rubric, step)
+  return [
+    `结果：${resultWords(rubric, result, open.length)}`,
+    '推算：',
+    ...counting.flatMap(words).map((line) => `· ${line}`),
+    ...(open.length > 0 ? [`未评${open.length}项：${open.map(({ item }) => item).join('、')}`] : []),
+    ...presentPointsAdvice(rubric, advice),
+    ...presentClausesOf([...counting.filter(decides), ...shut], rubric),
+    ...presentConsulted([...steps, ...shut], rubric),
+  ]
+}
+
+function resultWords({ veto, target }: PointsRubric, result: PointsResult, open: number): string {
+  const { total, subtotal, vetoed, reachesTarget } = result
+  const sum =
+    total === null ? `已评部分${presentScore(subtotal)}分，还有${open}项未评，暂无总分` : `总分${presentScore(total)}分`
+  if (vetoed) return `${veto.label}，一票否决（${sum}）`
+  if (reachesTarget === null) return sum
+  return `${sum}，${reachesTarget ? '达到' : '没有达到'}参考分数线${target.points.value ?? ''}分`
+}
+
+/** Full marks need no clause to explain them. */
+function decides(step: PointsStep): boolean {
+  switch (step.kind) {
+    case 'item':
+    case 'claimed':
+      return step.points !== step.most
+    case 'bonus':
+      return step.points !== 0
+    case 'target':
+      return step.measured !== null
+    case 'veto':
+      return true
+    case 'not-assessed':
+    case 'section':
+    case 'total':
+      return false
+    default:
+      return step satisfies never
+  }
+}
+
+function stepWords({ bonus, veto }: PointsRubric, step: PointsStep): string[] {
+  switch (step.kind) {
+    case 'claimed':
+      return [`${step.item} ${step.title}：自报${outOf(step)}`]
+    case 'item':
+      return [`${step.item} ${step.title}：${outOf(step)}${lostWords(step.lost, step.floored)}`]
+    case 'not-assessed':
+      return []
+    case 'section':
+      return [`第${step.section}部分「${step.title}」：${outOf(step)}`]
+    case 'bonus':
+      return [`${bonus.label}：${outOf(step)}`]
+    case 'total':
+      return [`合计：${presentScore(step.subtotal)}分`]
+    case 'veto':
+      return [`一票否决：${veto.label}`]
+    case 'target':
+      return targetWords(step)
+    default:
+      return step satisfies never
+  }
+}
+
+const outOf = ({ points, most }: { readonly points: Exact; readonly most: Exact }): string =>
+  `${presentScore(points)}分（满分${presentScore(most)}分）`
+
+function lostWords(lost: readonly PointsLost[], floored: boolean): string {
+  const words = lost
+    .filter(({ points }) => points !== 0)
+    .map(({ label, value, points }) => `${label}${valueWords(value)}，扣${presentScore(points)}分`)
+  return words.length === 0 ? '' : `：${words.join('；')}${floored ? '；扣完为止' : ''}`
+}
+
+/** What was found by its name alone; a count or a score after its label. */
+const valueWords = (value: PointsLost['value']): string =>
+  value === null ? '未填' : typeof value === 'boolean' ? '' : `为${presentScore(value)}`
+
+function targetWords({ line, bonusCounts, measured, reaches }: Extract<PointsStep, { kind: 'target' }>): string[] {
+  if (line === null) return ['不设分数线']
+  if (measured === null) return []
+  const counted = bonusCounts ? '' : '（不计加分）'
+  return [`参考分数线${line}分：${presentScore(measured)}分${counted}，${reaches ? '达到' : '没有达到'}`]
+}
