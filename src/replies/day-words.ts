@@ -4,6 +4,10 @@ import { type Day, dayOf, daysBetween, timeOf, weekdayOf } from '../domain/day.t
 export const dayWords = (day: Day): string =>
   `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日（${weekdayOf(day)}）`
 
+/** 「2026年7月29日」, as a letter is dated. */
+export const fullDayWords = (day: Day): string =>
+  `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+
 /** 「7月29日（周三），还有3天」: a deadline with its weekday and the days left. */
 export const deadlineWords = (due: Day, now: Date): string => `${dayWords(due)}，${daysLeftWords(due, now)}`
 

@@ -2,7 +2,7 @@ import type { Flag } from '../domain/flag.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import type { CircularContent, FlaggedUnits } from '../dossier/circular-content.ts'
 import { flagCounts } from './count-words.ts'
-import { dayWords } from './day-words.ts'
+import { dayWords, fullDayWords } from './day-words.ts'
 import { presentClause } from './present-clauses.ts'
 import { presentCounts, presentGrades, presentKinds, presentTasks } from './present-progress.ts'
 import { presentFlag } from './present-standing.ts'
@@ -17,18 +17,21 @@ export function presentCircular(content: CircularContent): Reply {
     `${presentGrades(progress.all)}；正式旗帜：${flagCounts(progress.all.flags)}`,
     presentKinds(progress),
     presentTasks(progress),
-    ...section('予以表扬：', praised, 'red'),
-    ...section('需要督促指导，请尽快整改：', urged, 'yellow'),
+    ...section('予以表扬', praised, 'red'),
+    ...section('请尽快整改', urged, 'yellow'),
     ...clauses.map(presentClause),
-    `${office}　${dayWords(day)}`,
+    `${office}　${fullDayWords(day)}`,
     '下一步：发送「查询」可看本单位各项的等次和旗帜。',
   )
 }
 
+/** One list for each meaning a colour has: a red flag for innovation is not one for being on time. */
 function section(heading: string, flagged: readonly FlaggedUnits[], flag: Flag): string[] {
-  if (flagged.length === 0) return []
-  const lines = flagged.map(
-    ({ task, units }) => `· 任务${task.no} ${task.title}（${presentFlag(flag, task)}）：${units.join('、')}`,
-  )
-  return [heading, ...lines]
+  const meanings = [...new Set(flagged.map(({ task }) => presentFlag(flag, task)))]
+  return meanings.flatMap((meaning) => [
+    `${heading}（${meaning}）：`,
+    ...flagged
+      .filter(({ task }) => presentFlag(flag, task) === meaning)
+      .map(({ task, units }) => `· 任务${task.no} ${task.title}：${units.join('、')}`),
+  ])
 }

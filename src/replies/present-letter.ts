@@ -1,6 +1,6 @@
 import { type Reply, textReply } from '../domain/message.ts'
 import type { LetterContent, LetterTask } from '../dossier/letter-content.ts'
-import { dayWords } from './day-words.ts'
+import { dayWords, fullDayWords } from './day-words.ts'
 import { presentClause } from './present-clauses.ts'
 import { flagCauseWords } from './present-derivation.ts'
 import { presentFlag } from './present-standing.ts'
@@ -15,7 +15,7 @@ export function presentLetter(content: LetterContent): Reply {
     `请于${dayWords(until)}前${adviceWords(tasks)}。经督促指导后纠正的，由督导办确认，黄旗改为蓝旗。`,
     ...(remark === '' ? [] : [`其他要求：${remark}`]),
     ...clauses.map(presentClause),
-    `${office}　${dayWords(day)}`,
+    `${office}　${fullDayWords(day)}`,
     `下一步：${nextWords(tasks)}`,
   )
 }

@@ -1,6 +1,6 @@
 import { unitKindWords } from '../domain/unit.ts'
 import type { Counts, Progress } from '../dossier/progress.ts'
-import { flagCounts, gradeCounts } from './count-words.ts'
+import { flagCounts, gradeCounts, someFlagCounts } from './count-words.ts'
 
 /** 「6个单位应报60项，已报齐1项，已核定0项，逾期未报11项」 */
 export const presentCounts = (units: number, { due, complete, confirmed, overdue }: Counts): string =>
@@ -12,17 +12,14 @@ export const presentKinds = ({ kinds }: Progress): string =>
 
 /** What was handed in and the official flags by task, one line; tasks of which nothing is known yet are left out. */
 export function presentTasks({ tasks }: Progress): string {
-  const known = tasks.filter(
-    ({ counts }) => counts.complete + counts.confirmed + counts.overdue > 0 || hasFlags(counts),
-  )
-  const words = known.map(
-    ({ task, counts }) =>
-      `任务${task.no}${counts.due > 0 ? `报齐${counts.complete}/${counts.due}` : ''}（${flagCounts(counts.flags)}）`,
-  )
+  const words = tasks.flatMap(({ task, counts }) => {
+    const flags = someFlagCounts(counts.flags)
+    if (counts.complete + counts.confirmed + counts.overdue === 0 && flags === '') return []
+    const complete = counts.due > 0 ? `报齐${counts.complete}/${counts.due}` : ''
+    return [`任务${task.no}${complete}${flags === '' ? '' : `（${flags}）`}`]
+  })
   return `按任务：${words.length === 0 ? '都还没有报送' : words.join('；')}`
 }
-
-const hasFlags = ({ flags }: Counts): boolean => flags.red + flags.blue + flags.yellow > 0
 
 /** 「核定等次：优1 良0 中0 差0」 */
 export const presentGrades = ({ grades }: Counts): string => `核定等次：${gradeCounts(grades)}`

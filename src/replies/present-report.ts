@@ -2,7 +2,7 @@ import { type Reply, textReply } from '../domain/message.ts'
 import type { Counts } from '../dossier/progress.ts'
 import type { ReportContent } from '../dossier/report-content.ts'
 import { flagCounts } from './count-words.ts'
-import { dayWords } from './day-words.ts'
+import { dayWords, fullDayWords } from './day-words.ts'
 import { presentClause } from './present-clauses.ts'
 import { periodWords } from './present-duties.ts'
 import { presentCounts, presentGrades, presentKinds, presentTasks } from './present-progress.ts'
@@ -24,7 +24,7 @@ export function presentReport(content: ReportContent): Reply {
     ...dutyLines(content),
     `本月主动推送消息${pushes}条`,
     presentClause(clause),
-    `${office}　${dayWords(day)}`,
+    `${office}　${fullDayWords(day)}`,
   )
 }
 
