@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { decryptMessage, elementText, encryptMessage, sign } from './wecom-envelope.ts'
+import { readMedia, type SentFile } from './wecom-media.ts'
 
 /** How the next calls of an API go wrong; `lostAnswer`: the message goes out, and then the connection breaks. */
 export type Trouble =
@@ -12,7 +13,7 @@ export type Trouble =
   | { readonly kind: 'errcode'; readonly errcode: number; readonly errmsg?: string }
   | { readonly kind: 'body'; readonly body: string }
 
-export type Api = 'gettoken' | 'send'
+export type Api = 'gettoken' | 'send' | 'upload'
 
 /** What one delivery of a callback came to; `passive` is the text of a passive reply that the platform could read. */
 export interface CallbackOutcome {
@@ -35,6 +36,8 @@ const Send = z.object({
   agentid: z.unknown(),
   msgtype: z.string(),
   text: z.object({ content: z.string() }).optional(),
+  file: z.object({ media_id: z.string() }).optional(),
+  image: z.object({ media_id: z.string() }).optional(),
   enable_duplicate_check: z.union([z.literal(0), z.literal(1)]).default(0),
   duplicate_check_interval: z.int().min(1).max(14_400).default(1800),
 })
@@ -52,10 +55,12 @@ interface Options {
 export async function wecomPlatform(options: Options = {}) {
   const { users = ['LiNa', 'WangWei'], unlicensed = [], now = Date.now, callbackTimeoutMs = 5000 } = options
   const tokens = new Map<string, 'good' | 'ended'>()
-  const counts = { gettoken: 0, send: 0 }
-  const troubles: Record<Api, Trouble[]> = { gettoken: [], send: [] }
+  const counts = { gettoken: 0, send: 0, upload: 0 }
+  const troubles: Record<Api, Trouble[]> = { gettoken: [], send: [], upload: [] }
   const shown: { user: string; text: string; at: number }[] = []
   const bodies: { raw: string; at: number }[] = []
+  const media = new Map<string, SentFile>()
+  const filesShown: { user: string; file: SentFile }[] = []
 
   const known = (user: string, list: readonly string[] = users) =>
     list.find((other) => other.toLowerCase() === user.toLowerCase())
@@ -76,17 +81,35 @@ export async function wecomPlatform(options: Options = {}) {
     return { errcode: 0, errmsg: 'ok', access_token: token, expires_in: 7200 }
   }
 
-  const send = (query: URLSearchParams, raw: string) => {
+  const badToken = (query: URLSearchParams) => {
     const token = query.get('access_token')
     if (!token) return { errcode: 41001, errmsg: 'access_token missing' }
     const state = tokens.get(token)
     if (!state) return { errcode: 40014, errmsg: `invalid access_token ${token}` }
     if (state === 'ended') return { errcode: 42001, errmsg: `access_token expired ${token}` }
+    return undefined
+  }
+
+  const upload = async (query: URLSearchParams, raw: Buffer, contentType: string) => {
+    const refused = badToken(query)
+    if (refused) return refused
+    const file = await readMedia(query.get('type') ?? '', raw, contentType)
+    if ('errcode' in file) return file
+    media.set(`media-${counts.upload}`, file)
+    return { errcode: 0, errmsg: 'ok', type: file.type, media_id: `media-${counts.upload}`, created_at: '1767571200' }
+  }
+
+  const send = (query: URLSearchParams, raw: string) => {
+    const refused = badToken(query)
+    if (refused) return refused
     const message = Send.safeParse(parseJson(raw)).data
     if (!message) return { errcode: 40035, errmsg: 'Warning: wrong json format.' }
     if (message.agentid !== settings.agentId) return { errcode: 40056, errmsg: 'invalid agentid' }
-    if (message.msgtype !== 'text') return { errcode: 40008, errmsg: 'invalid message type' }
-    if (!message.text?.content) return { errcode: 44004, errmsg: 'empty content' }
+    if (!['text', 'file', 'image'].includes(message.msgtype)) return { errcode: 40008, errmsg: 'invalid message type' }
+    const file = media.get((message.file ?? message.image)?.media_id ?? '')
+    if (message.msgtype !== 'text' && file?.type !== message.msgtype)
+      return { errcode: 40007, errmsg: 'invalid media_id' }
+    if (message.msgtype === 'text' && !message.text?.content) return { errcode: 44004, errmsg: 'empty content' }
     if (/\\u00|[^\P{Cc}\n\t]/u.test(raw)) return { errcode: 40033, errmsg: 'control characters' }
 
     const wanted = message.touser.split('|')
@@ -101,19 +124,26 @@ export async function wecomPlatform(options: Options = {}) {
     const since = now() - message.duplicate_check_interval * 1000
     const again = message.enable_duplicate_check && bodies.some((body) => body.raw === raw && body.at > since)
     bodies.push({ raw, at: now() })
-    if (!again) for (const user of able) show(known(user) ?? user, message.text.content)
+    for (const user of again ? [] : able) {
+      if (file) filesShown.push({ user: known(user) ?? user, file })
+      else show(known(user) ?? user, message.text?.content ?? '')
+    }
     return { errcode: 0, errmsg: 'ok', ...left, msgid: `sent-${counts.send}` }
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://platform')
-    const raw = await readAll(request)
+    const bytes = await readAll(request)
+    const raw = bytes.toString()
     const api = apis.get(`${request.method} ${url.pathname}`)
     if (!api) return response.writeHead(404).end('not found')
     counts[api] += 1
     const trouble = troubles[api].shift()
-    const answer = () => (api === 'gettoken' ? gettoken(url.searchParams) : send(url.searchParams, raw))
-    return trouble ? makeTrouble(trouble, answer, response) : json(response, answer())
+    const answer = async () => {
+      if (api === 'upload') return upload(url.searchParams, bytes, request.headers['content-type'] ?? '')
+      return api === 'gettoken' ? gettoken(url.searchParams) : send(url.searchParams, raw)
+    }
+    return trouble ? makeTrouble(trouble, answer, response) : json(response, await answer())
   }
 
   const server = createServer((request, response) => void serve(request, response))
@@ -139,6 +169,8 @@ export async function wecomPlatform(options: Options = {}) {
     counts: counts as Readonly<Record<Api, number>>,
     /** The texts a member has seen, in order. */
     seenBy: (user: string) => shown.filter((item) => item.user === known(user)).map((item) => item.text),
+    /** The files and pictures a member has got, in order. */
+    filesOf: (user: string) => filesShown.filter((item) => item.user === known(user)).map(({ file }) => file),
     failNext: (api: Api, ...how: readonly Trouble[]) => void troubles[api].push(...how),
     /** Ends every token early: 42001 from now on. */
     endTokens: () => {
@@ -223,6 +255,7 @@ export const textMessage = (content: string, fields: Readonly<Record<string, str
 const apis: ReadonlyMap<string, Api> = new Map([
   ['GET /cgi-bin/gettoken', 'gettoken'],
   ['POST /cgi-bin/message/send', 'send'],
+  ['POST /cgi-bin/media/upload', 'upload'],
 ])
 
 async function post(to: string, { query, body }: ReturnType<typeof envelope>, timeoutMs: number) {
@@ -246,14 +279,18 @@ function readPassive(body: string): { user: string; text: string } {
   return { user: elementText(message, 'ToUserName'), text: elementText(message, 'Content') }
 }
 
-function makeTrouble(trouble: Trouble, answer: () => object, response: ServerResponse): unknown {
+async function makeTrouble(
+  trouble: Trouble,
+  answer: () => Promise<object>,
+  response: ServerResponse,
+): Promise<unknown> {
   switch (trouble.kind) {
     case 'http':
       return response.writeHead(trouble.status).end('upstream trouble')
     case 'reset':
       return response.socket?.resetAndDestroy()
     case 'lostAnswer':
-      answer()
+      await answer()
       return response.socket?.resetAndDestroy()
     case 'silence':
       return undefined
@@ -267,10 +304,10 @@ function makeTrouble(trouble: Trouble, answer: () => object, response: ServerRes
 const json = (response: ServerResponse, body: object) =>
   response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' }).end(JSON.stringify(body))
 
-async function readAll(request: IncomingMessage): Promise<string> {
+async function readAll(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
+  return Buffer.concat(chunks)
 }
 
 function parseJson(raw: string): unknown {

@@ -15,12 +15,14 @@ interface Call<T> {
   readonly address: string
   /** Sent as JSON by POST; a GET without it. */
   readonly body?: unknown
+  /** Sent as multipart/form-data by POST. */
+  readonly form?: FormData
   readonly answer: z.ZodType<T>
   readonly timeoutMs: number
 }
 
 /** Calls the API once; it never rejects. */
-export async function callApi<T>({ address, body, answer, timeoutMs }: Call<T>): Promise<ApiResult<T>> {
+export async function callApi<T>({ address, body, form, answer, timeoutMs }: Call<T>): Promise<ApiResult<T>> {
   try {
     const response = await fetch(address, {
       ...(body !== undefined && {
@@ -28,6 +30,7 @@ export async function callApi<T>({ address, body, answer, timeoutMs }: Call<T>):
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
+      ...(form !== undefined && { method: 'POST', body: form }),
       // A redirect would carry the token to wherever it points.
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),

@@ -6,6 +6,7 @@ import type { Log } from '../../ports/log.ts'
 import type { Outbound } from '../../ports/outbound.ts'
 import { wecomClient } from './client.ts'
 import { wecomRoutes } from './routes.ts'
+import { sendReply } from './send-reply.ts'
 import type { WecomAppSettings } from './settings.ts'
 import { realWait, type Wait } from './wait.ts'
 
@@ -45,7 +46,7 @@ export function wecomChannel({
     ready: () => client.ready(),
     async send({ key, to, reply }) {
       const address = addressOf(to)
-      if (address !== undefined) return client.sendText({ to: address, text: reply.text, key, purpose: 'push' })
+      if (address !== undefined) return sendReply(client, { to: address, reply, key, purpose: 'push' })
       return { kind: 'refused', cause: to.kind === 'group' ? '企业微信应用不能向群发送消息' : '没有企业微信账号' }
     },
   }

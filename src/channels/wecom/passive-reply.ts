@@ -4,8 +4,9 @@ import type { WecomAppSettings } from './settings.ts'
 import { cleanText, fits } from './text.ts'
 import { cdata } from './xml.ts'
 
-/** The one text that can answer in the callback itself: empty for no replies, undefined when they do not fit. */
+/** The one text that can answer in the callback itself: empty for no replies, undefined when it cannot carry them. */
 export function passiveText({ replies }: Answer): string | undefined {
+  if (replies.some(({ kind }) => kind === 'file' || kind === 'picture')) return undefined
   const text = replies
     .map((reply) => cleanText(reply.text))
     .filter((part) => part !== '')

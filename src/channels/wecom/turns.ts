@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts'
 import { onceInFlight } from '../once-in-flight.ts'
 import type { WecomClient } from './client.ts'
 import { passiveText } from './passive-reply.ts'
+import { sendReply } from './send-reply.ts'
 
 /**
  * Takes one delivery of a message and resolves with the text to answer it with in the callback itself, empty for none.
@@ -36,8 +37,8 @@ export function takingTurns({ receive, client, log }: Parts): TakeTurn {
   }
 
   const push = async ({ id, from }: Incoming, { replies }: Answer): Promise<void> => {
-    for (const [index, { text }] of replies.entries()) {
-      const delivery = await client.sendText({ to: from.userId, text, key: `${id}#${index}`, purpose: 'reply' })
+    for (const [index, reply] of replies.entries()) {
+      const delivery = await sendReply(client, { to: from.userId, reply, key: `${id}#${index}`, purpose: 'reply' })
       if (delivery.kind === 'sent') continue
       log.error({ messageId: id, cause: delivery.cause }, '答复未能发出')
       return

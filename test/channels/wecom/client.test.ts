@@ -62,7 +62,7 @@ describe('a push', () => {
   it('of nothing is refused without a call', async () => {
     const { platform, push } = await start()
     expect(await push(' \n\u0000')).toEqual({ kind: 'refused', cause: '消息为空' })
-    expect(platform.counts).toEqual({ gettoken: 0, send: 0 })
+    expect(platform.counts).toMatchObject({ gettoken: 0, send: 0 })
   })
 
   it.each<[string, Recipient]>([
@@ -194,7 +194,7 @@ describe('the access token', () => {
       await push('a', 'k1')
       platform[end]()
       expect(await Promise.all([push('b', 'k2'), push('c', 'k3', 'WangWei')])).toEqual([sent, sent])
-      expect(platform.counts).toEqual({ gettoken: 2, send: 5 })
+      expect(platform.counts).toMatchObject({ gettoken: 2, send: 5 })
       expect(pauses).toEqual([])
     },
   )
@@ -204,7 +204,7 @@ describe('the access token', () => {
     const refused = { kind: 'errcode', errcode: 40014 } as const
     platform.failNext('send', refused, refused)
     expect(await push('a')).toMatchObject({ kind: 'failed' })
-    expect(platform.counts).toEqual({ gettoken: 2, send: 2 })
+    expect(platform.counts).toMatchObject({ gettoken: 2, send: 2 })
   })
 
   it('is tried for again when it cannot be fetched', async () => {
