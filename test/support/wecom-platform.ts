@@ -3,15 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { z } from 'zod'
 import { decryptMessage, elementText, encryptMessage, sign } from './wecom-envelope.ts'
 import { readMedia, type SentFile } from './wecom-media.ts'
-
-/** How the next calls of an API go wrong; `lostAnswer`: the message goes out, and then the connection breaks. */
-export type Trouble =
-  | { readonly kind: 'http'; readonly status: number }
-  | { readonly kind: 'reset' }
-  | { readonly kind: 'silence' }
-  | { readonly kind: 'lostAnswer' }
-  | { readonly kind: 'errcode'; readonly errcode: number; readonly errmsg?: string }
-  | { readonly kind: 'body'; readonly body: string }
+import { json, makeTrouble, type Trouble } from './wecom-trouble.ts'
 
 export type Api = 'gettoken' | 'send' | 'upload'
 
@@ -278,31 +270,6 @@ function readPassive(body: string): { user: string; text: string } {
   if (elementText(message, 'MsgType') !== 'text') throw new Error('passive reply of another type')
   return { user: elementText(message, 'ToUserName'), text: elementText(message, 'Content') }
 }
-
-async function makeTrouble(
-  trouble: Trouble,
-  answer: () => Promise<object>,
-  response: ServerResponse,
-): Promise<unknown> {
-  switch (trouble.kind) {
-    case 'http':
-      return response.writeHead(trouble.status).end('upstream trouble')
-    case 'reset':
-      return response.socket?.resetAndDestroy()
-    case 'lostAnswer':
-      await answer()
-      return response.socket?.resetAndDestroy()
-    case 'silence':
-      return undefined
-    case 'errcode':
-      return json(response, { errcode: trouble.errcode, errmsg: trouble.errmsg ?? 'told to fail' })
-    case 'body':
-      return response.writeHead(200).end(trouble.body)
-  }
-}
-
-const json = (response: ServerResponse, body: object) =>
-  response.writeHead(200, { 'content-type': 'application/json; charset=UTF-8' }).end(JSON.stringify(body))
 
 async function readAll(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { wecomClient } from '../../../src/channels/wecom/client.ts'
 import type { Recipient } from '../../../src/domain/message.ts'
-import type { Trouble } from '../../support/wecom-platform.ts'
+import type { Trouble } from '../../support/wecom-trouble.ts'
 import { type WecomApp, wecomApp } from './wecom-app.ts'
 
 const open: WecomApp[] = []
