@@ -14,7 +14,7 @@ const layers = {
   // A unit's file and what its entries amount to: pure.
   'src/dossier': { imports: ['src/rules', 'src/domain'], packages: PURE },
   // Text to request: pure.
-  'src/understanding': { imports: ['src/domain'], packages: PURE },
+  'src/understanding': { imports: ['src/domain'], packages: [...PURE, 'pinyin-pro'] },
   // Who is reminded of what and when: pure, but for a digest that spreads the minutes.
   'src/reminders': { imports: ['src/domain'], types: ['src/ports'], packages: ['zod'], node: ['crypto'] },
   // Results to Chinese text: pure.
@@ -56,7 +56,7 @@ const layers = {
   'src/calendar': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days'] },
   'src/stores': {
     imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain'],
-    packages: ['zod', 'lowdb', 'yaml', 'file-type'],
+    packages: ['zod', 'lowdb', 'yaml', 'file-type', 'exceljs', 'jszip'],
     node: ['fs', 'fs/promises', 'path', 'url', 'crypto'],
   },
   'src/channels': {

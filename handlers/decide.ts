@@ -22,7 +22,7 @@ import {
   standingIfDecided,
 } from '../src/usecases/decide-grade.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { type DecideForAll, openTasks } from './readings/decide-for-all.ts'
+import { type DecideForAll, openTasks } from './parts/decide-for-all.ts'
 
 /** 「认定 [单位] n 等次 理由」: only where the clause is silent; for one unit, or for all in that case. */
 export function decide(decideGrade: DecideGrade, readStanding: ReadStanding, decideForAll: DecideForAll): Command {

@@ -21,11 +21,11 @@ import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
 import { letter } from './letter.ts'
 import { overdue } from './overdue.ts'
+import { deciderForAll } from './parts/decide-for-all.ts'
+import { readingSwitcher } from './parts/switch-reading.ts'
 import { penalize } from './penalize.ts'
 import { query } from './query.ts'
 import { queue } from './queue.ts'
-import { deciderForAll } from './readings/decide-for-all.ts'
-import { readingSwitcher } from './readings/switch-reading.ts'
 import { reappraise } from './reappraise.ts'
 import { receipt } from './receipt.ts'
 import { rectify } from './rectify.ts'
@@ -35,6 +35,7 @@ import { replay } from './replay.ts'
 import { report } from './report.ts'
 import { returning } from './return.ts'
 import { review } from './review.ts'
+import { roster } from './roster.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
 import { submit } from './submit.ts'
@@ -82,6 +83,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     circular(use.draftCircular, use.findAudience, use.sendToAll),
     letter(use.draftLetter, use.sendLetter),
     report(use.draftReport, use.changeOffice, use.readOfficeActs),
+    roster(use),
     invite(use.inviteContact),
     exporting(use.readLedger, use.readEntries),
     board(use.giveBoardLink),

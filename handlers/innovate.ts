@@ -1,9 +1,9 @@
 import type { Command } from '../src/conversation/command.ts'
-import { establish } from '../src/conversation/establish.ts'
 import { withNamedUnit } from '../src/conversation/target.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { EstablishFact } from '../src/usecases/establish-fact.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
+import { establish } from './parts/establish.ts'
 
 const INNOVATION = {
   fact: 'innovation',

@@ -15,7 +15,7 @@ import {
   requireInterpretation,
 } from '../src/usecases/find-interpretation.ts'
 import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
-import type { SwitchReading } from './readings/switch-reading.ts'
+import type { SwitchReading } from './parts/switch-reading.ts'
 
 /** 「口径」 lists the readings in force, 「口径 编号」 shows one, 「口径 编号 读法 理由」 puts another in force. */
 export function interpretations(readOfficeActs: ReadOfficeActs, switchReading: SwitchReading): Command {
