@@ -1,3 +1,4 @@
+import { endOfDay } from '../domain/day.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'
@@ -61,11 +62,13 @@ export const flagCauseWords = {
 
 function timingLines({ timing, uploads }: Extract<Step, { kind: 'timing' }>): string[] {
   if (uploads.length === 0) return [timingWords[timing]]
-  return uploads.map(({ due, extendedFrom, submitted, state }, index) => {
+  return uploads.map(({ due, extendedFrom, limit, submitted, state }, index) => {
     const which = uploads.length > 1 ? `第${index + 1}次` : ''
     const moved = extendedFrom ? `（由${dayWords(extendedFrom)}延期）` : ''
     const came = submitted ? `${momentWords(submitted)} 收齐，` : ''
-    return `${which}期限${dayWords(due)}${moved}，含当日；${came}${timingWords[state]}`
+    // 口径 deadline-inclusive decides which.
+    const day = limit >= endOfDay(due) ? '含当日' : '不含当日'
+    return `${which}期限${dayWords(due)}${moved}，${day}；${came}${timingWords[state]}`
   })
 }
 
