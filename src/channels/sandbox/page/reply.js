@@ -18,7 +18,26 @@ export function drawReply(reply, onSay) {
   }
 }
 
-const texts = (lines) => (lines.length > 0 ? [element('p', 'text', lines.join('\n'))] : [])
+const texts = (lines) => (lines.length > 0 ? [drawText(lines.join('\n'))] : [])
+
+/** A link to the board is to be opened; whatever else looks like an address stays text. */
+const boardLink = /(https?:\/\/\S+\/board\?key=[\w-]+)/
+
+function drawText(text) {
+  const paragraph = element('p', 'text')
+  for (const [index, piece] of text.split(boardLink).entries()) {
+    if (index % 2 === 0) {
+      paragraph.append(piece)
+      continue
+    }
+    const link = element('a', 'download', piece)
+    link.href = piece
+    link.target = '_blank'
+    link.rel = 'noopener'
+    paragraph.append(link)
+  }
+  return paragraph
+}
 
 function drawList({ items }) {
   const list = element('ul', 'items')

@@ -24,13 +24,15 @@ const clerkPhrases = (unit) => [
   '逾期',
   `督导 ${unit} 1 已电话督促`,
   `整改 ${unit} 1`,
+  '看板',
+  '导出',
 ]
 
 const phrases = {
   contact: () => contactPhrases,
   clerk: clerkPhrases,
   expert: (unit) => ['帮助', `评分 ${unit} 5 92`],
-  leader: () => ['帮助', '汇总', '逾期'],
+  leader: () => ['帮助', '汇总', '逾期', '看板'],
 }
 
 /** Phrases of a role; `unit` is a unit of the roster to name in them. */
