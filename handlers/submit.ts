@@ -22,6 +22,7 @@ export function submit(submitMaterials: SubmitMaterials, readStanding: ReadStand
     id: 'submit',
     words: wordsFor('submit'),
     who: ['contact'],
+    takesFiles: () => true,
     summary: '报送材料：链接，或10分钟内发送的文件',
     examples: () => ['提交 2 https://example.cn/公布页面', '提交 1 材料1 https://example.cn/报道'],
     run: (turn) =>

@@ -12,12 +12,14 @@ import type { EraseFiles } from '../src/usecases/erase-files.ts'
 import type { EstablishFact } from '../src/usecases/establish-fact.ts'
 import type { ExtendDeadline } from '../src/usecases/extend-deadline.ts'
 import type { FindReceipt } from '../src/usecases/find-receipt.ts'
+import type { ImportRoster, ReadRosterImport } from '../src/usecases/import-roster.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
 import type { DraftReport } from '../src/usecases/make-report.ts'
 import type { OfferHandover } from '../src/usecases/offer-handover.ts'
 import type { GiveBoardLink } from '../src/usecases/open-board.ts'
 import type { PreviewReading } from '../src/usecases/preview-reading.ts'
 import type { ReadEntries } from '../src/usecases/read-entries.ts'
+import type { ReadHandoverNotes } from '../src/usecases/read-handover-notes.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
@@ -54,6 +56,9 @@ export interface UseCases {
   readonly readHandover: ReadHandover
   readonly readOwnHandover: ReadOwnHandover
   readonly takeBackHandover: TakeBackHandover
+  readonly readHandoverNotes: ReadHandoverNotes
+  readonly readRosterImport: ReadRosterImport
+  readonly importRoster: ImportRoster
   readonly decideGrade: DecideGrade
   readonly eraseFiles: EraseFiles
   readonly establishFact: EstablishFact

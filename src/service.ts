@@ -34,7 +34,7 @@ const systemClock: Clock = { now: () => new Date() }
 export async function startService(settings: Settings, log: Log, machine: Clock = systemClock): Promise<Service> {
   const rubrics = loadRubrics()
   const platform = await openPlatform({ settings, machine, log, officeFiles: officeFiles(settings, rubrics, log) })
-  const { folder, clock, outbound, spread } = platform
+  const { folder, clock, outbound, rosterWriter, spread } = platform
   const records = await openRecords({
     folder,
     files: platform.files,
@@ -48,6 +48,7 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
     clock,
     address: () => address.now,
     outbound,
+    rosterWriter,
     ...(platform.canReach ? { canReach: platform.canReach } : {}),
     spread,
     log,

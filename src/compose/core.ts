@@ -18,6 +18,7 @@ import type { Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { PushCount } from '../ports/push-count.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { RosterWriter } from '../ports/roster-writer.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
@@ -54,7 +55,7 @@ import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
 import { giveBoardLink } from './board.ts'
 import { buildCasework } from './casework.ts'
-import { buildPeople } from './people.ts'
+import { buildPeople, type PeopleUseCases } from './people.ts'
 import { buildPushing } from './pushing.ts'
 
 interface Parts {
@@ -69,6 +70,7 @@ interface Parts {
   readonly board: BoardStore
   readonly signer: ReceiptSigner
   readonly outbound: Outbound
+  readonly rosterWriter: RosterWriter
   /** Where people reach the service over HTTP, without a slash at its end. */
   address(): string
   /** Who has a way to be reached; everybody with an account and every group where the platform does not say. */
@@ -114,7 +116,7 @@ export function buildCore(parts: Parts): Core {
   const useCases = buildUseCases(parts, {
     changeDossier,
     changeOffice: officeChanger({ ...parts, onChanged: () => void outbox.deliver(OFFICE) }),
-    onPeopleChanged: () => void outbox.deliver(PEOPLE),
+    people: buildPeople({ ...parts, files, onChanged: () => void outbox.deliver(PEOPLE) }),
     removeErased,
     pushes,
   })
@@ -159,12 +161,12 @@ interface Changers {
   readonly changeOffice: ChangeOffice
   readonly removeErased: RemoveErased
   readonly pushes: PushCount
-  onPeopleChanged(): void
+  readonly people: PeopleUseCases
 }
 
 function buildUseCases(
   parts: Parts,
-  { changeDossier, changeOffice, removeErased, pushes, onPeopleChanged }: Changers,
+  { changeDossier, changeOffice, removeErased, pushes, people: peopleUseCases }: Changers,
 ): UseCases {
   const { dossiers, office, people, signer } = parts
   const record = taskRecorder(changeDossier)
@@ -176,7 +178,7 @@ function buildUseCases(
     ...buildCasework(record, removeErased),
     ...buildPushing(parts, { changeOffice, pushes, readLedger, record }),
     assessTasks: tasksAssessor(record),
-    ...buildPeople({ ...parts, onChanged: onPeopleChanged }),
+    ...peopleUseCases,
     giveBoardLink: giveBoardLink(parts),
     findReceipt: receiptFinder({ dossiers, office, people, signer }),
     drawSample: sampleDrawer({ newSeed: () => randomBytes(16).toString('hex'), digest: sha256 }),

@@ -1,31 +1,41 @@
 import { randomBytes } from 'node:crypto'
 import type { UseCases } from '../../handlers/use-cases.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { FileStore } from '../ports/file-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { RosterWriter } from '../ports/roster-writer.ts'
+import { readXlsx } from '../stores/sheets/read-xlsx.ts'
 import { handoverAccepter, handoverReader } from '../usecases/accept-handover.ts'
 import { personBinder } from '../usecases/bind-person.ts'
 import { peopleChanger } from '../usecases/change-people.ts'
+import { rosterImporter, rosterImportReader } from '../usecases/import-roster.ts'
 import { contactInviter } from '../usecases/invite-contact.ts'
 import { handoverOfferer } from '../usecases/offer-handover.ts'
+import { handoverNotesReader } from '../usecases/read-handover-notes.ts'
 import { handoverTakerBack, ownHandoverReader } from '../usecases/take-back-handover.ts'
 
 interface Parts {
   readonly people: PeopleStore
   readonly signer: ReceiptSigner
   readonly clock: Clock
+  readonly files: FileStore
+  readonly rosterWriter: RosterWriter
   /** Called once a change is on disk, to send what it left in the outbox. */
   onChanged(): void
 }
 
-type PeopleUseCases = Pick<
+export type PeopleUseCases = Pick<
   UseCases,
   | 'acceptHandover'
   | 'bindPerson'
+  | 'importRoster'
   | 'inviteContact'
   | 'offerHandover'
   | 'readHandover'
+  | 'readHandoverNotes'
   | 'readOwnHandover'
+  | 'readRosterImport'
   | 'takeBackHandover'
 >
 
@@ -37,10 +47,13 @@ export function buildPeople(parts: Parts): PeopleUseCases {
   return {
     acceptHandover: handoverAccepter(changePeople),
     bindPerson: personBinder(people),
+    importRoster: rosterImporter(parts.rosterWriter, changePeople),
     inviteContact: contactInviter(people, randomByte),
     offerHandover: handoverOfferer(changePeople, randomByte),
     readHandover: handoverReader(people),
+    readHandoverNotes: handoverNotesReader(people),
     readOwnHandover: ownHandoverReader(people),
+    readRosterImport: rosterImportReader({ ...parts, readSheet: readXlsx }),
     takeBackHandover: handoverTakerBack(changePeople),
   }
 }

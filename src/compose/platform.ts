@@ -4,6 +4,7 @@ import type { Campaign, Roster } from '../domain/campaign.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
+import type { RosterWriter } from '../ports/roster-writer.ts'
 import type { CanReach } from '../usecases/audience.ts'
 import type { Core } from './core.ts'
 import type { Records } from './records.ts'
@@ -22,6 +23,8 @@ export interface Platform {
   readonly clock: Clock
   readonly files: () => { readonly campaign: Campaign; readonly roster: Roster }
   readonly outbound: Outbound
+  /** Where an imported roster goes, for `files` to read. */
+  readonly rosterWriter: RosterWriter
   /** Who has a way to be reached; everybody with an account and every group where this is absent. */
   readonly canReach?: CanReach
   readonly spread: boolean

@@ -6,6 +6,7 @@ import { sandboxPeople } from '../channels/sandbox/people.ts'
 import { sandboxRoutes } from '../channels/sandbox/routes.ts'
 import { yearOf } from '../domain/day.ts'
 import { readJson } from '../http/read-json.ts'
+import { importedRoster } from '../stores/imported-roster.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
 import { oneAtATime } from '../usecases/one-at-a-time.ts'
@@ -29,13 +30,14 @@ export async function sandboxPlatform({ settings, machine, officeFiles }: Platfo
     clock,
     oneAtATime: exclusively,
   })
-  const files = officeFiles ?? (await demoFiles(folder, yearOf(clock.now())))
+  const roster = importedRoster(folder, officeFiles ?? (await demoFiles(folder, yearOf(clock.now()))))
 
   return {
     folder,
     clock,
-    files,
+    files: roster.current,
     outbound: inbox,
+    rosterWriter: roster.writer,
     spread: false,
     welcome: (address) =>
       `督导通沙箱已启动：请用浏览器打开 ${address} ，扮演联系人和督导办，一分钟走完全程。按 Ctrl+C 停止。`,

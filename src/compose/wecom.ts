@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { wecomChannel } from '../channels/wecom/channel.ts'
 import type { WecomAppSettings } from '../channels/wecom/settings.ts'
 import type { Receive } from '../ports/channel.ts'
+import { ROSTER_FILE } from '../stores/campaign-files.ts'
+import { rosterFile } from '../stores/roster-file.ts'
 import type { Platform, PlatformParts } from './platform.ts'
 
 /** The WeCom app: messages come in by its callback and go out by its API. */
@@ -22,6 +25,7 @@ export function wecomPlatform(
     clock: machine,
     files,
     outbound: channel,
+    rosterWriter: rosterFile(join(settings.dataFolder, ROSTER_FILE)),
     canReach: (to) => channel.canReach(to),
     spread: true,
     welcome: (address) =>

@@ -62,7 +62,7 @@ function firstCommand(question: NonNullable<Handled['question']>) {
 }
 
 function heldAfter(before: Conversation, { answer, brought, used, message, now }: Exchange): Conversation['held'] {
-  const handedIn = answer.command === 'submit' && answer.outcome === 'ok'
+  const handedIn = (answer.command === 'submit' || answer.command === 'roster') && answer.outcome === 'ok'
   const taken = new Set(handedIn ? used.map(({ sha256 }) => sha256) : [])
   const fresh = brought
     .filter(({ sha256 }) => !taken.has(sha256) && !before.held.some(({ file }) => file.sha256 === sha256))

@@ -45,6 +45,8 @@ export interface Command {
   readonly who: readonly Role[] | 'anyone'
   /** Confirmed details and secrets are not for a group. */
   readonly singleChatOnly?: boolean
+  /** Takes files, also those sent just before its words, unless what stands beside its words asks for none. */
+  takesFiles?(rest: string): boolean
   /** 「取消…」 is an order of its own: it takes back what this command offered, so it is run with 「取消」 as its rest. */
   readonly takesBack?: boolean
   /** One line of 「帮助」. */

@@ -15,6 +15,7 @@ import type { RecordRefusal } from '../usecases/record-refusal.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import { type Conversation, conversationKey, type More } from './conversation.ts'
+import { fileTakingOf, requireFileTaker } from './file-taking.ts'
 import { type Heard, hear } from './hear.ts'
 import { firstPage, pageOf } from './page.ts'
 import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
@@ -68,13 +69,14 @@ async function converse(parts: ConversationParts, key: string, incoming: Incomin
   }
   const current = await parts.campaign()
   const person = current.directory.personOf(incoming.from)
-  if (body.files.length > 0) roleFor(submitOf(parts.commands), person)
+  if (body.files.length > 0) requireFileTaker(parts.commands, person)
 
   const files = await parts.keepFiles(incoming)
   const before = await parts.conversations.load(key)
   const said: Said = { incoming, current, person, conversation: before, now: parts.clock.now() }
   const vocabulary = vocabularyFor(parts.commands, current, person)
-  const heard = hear({ text: body.text, files }, before, vocabulary, said.now)
+  const taking = fileTakingOf(parts.commands, person)
+  const heard = hear({ text: body.text, files, taking }, before, vocabulary, said.now)
   const { answer: whole, handled, used, rest: left } = await respond(parts, said, heard)
   const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
 
@@ -214,10 +216,4 @@ function answerToError(error: unknown, log: Log, incoming: Incoming): Answer {
   log.error({ err: error, message: incoming.id, channel: incoming.from.channel }, '消息处理出错，已请发送人重发')
   const sorry = '系统暂时无法保存，这条消息没有记录，请稍后再发一次；仍不行请告知督导办。'
   return { command: 'unknown', outcome: 'refused', replies: [textReply(sorry)] }
-}
-
-function submitOf(commands: readonly Command[]): Command {
-  const submit = commands.find(({ id }) => id === 'submit')
-  if (!submit) throw new Error('the command list has no submit')
-  return submit
 }

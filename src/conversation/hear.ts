@@ -5,6 +5,7 @@ import type { Request } from '../understanding/request.ts'
 import { type Understood, understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { type Conversation, filesAtHand, isOpen, type More } from './conversation.ts'
+import type { FileTaking } from './file-taking.ts'
 
 /** What a message amounts to, with what was said just before taken into account. */
 export type Heard =
@@ -26,28 +27,35 @@ export type Heard =
 
 /** Hears a message: first as the answer to an open question, then as something new. Changes nothing. */
 export function hear(
-  said: { text: string; files: readonly FileRef[] },
+  said: { text: string; files: readonly FileRef[]; taking: FileTaking },
   conversation: Conversation,
   vocabulary: Vocabulary,
   now: Date,
 ): Heard {
   const answer = hearMore(said.text, conversation, now) ?? hearAnswer(said, conversation, now)
   if (answer) return answer
-  if (said.text.trim() === '') return { kind: 'order', request: bareSubmission, confirmed: false, files: said.files }
+  if (said.text.trim() === '') {
+    return { kind: 'order', request: bare(said.taking), confirmed: false, files: said.files }
+  }
 
   const understood = understand(said.text, vocabulary)
   if (understood.kind !== 'request') return understood
   const { request } = understood
-  return { kind: 'order', request, confirmed: false, files: filesFor(request, said.files, conversation, now) }
+  return { kind: 'order', request, confirmed: false, files: filesFor(request, said, conversation, now) }
 }
 
 /** A file without words hands something in; for which task is asked back. */
-const bareSubmission: Request = { command: 'submit', lines: [{ links: [], rest: '' }] }
+const bare = (taking: FileTaking): Request => ({ command: taking.bare, lines: [{ links: [], rest: '' }] })
 
 /** A submission without links takes the files that were sent within the ten minutes before it. */
-function filesFor(request: Request, files: readonly FileRef[], conversation: Conversation, now: Date) {
+function filesFor(
+  request: Request,
+  { files, taking }: { files: readonly FileRef[]; taking: FileTaking },
+  conversation: Conversation,
+  now: Date,
+) {
   const bringsOwn = files.length > 0 || request.lines.some((line) => line.links.length > 0)
-  if (request.command !== 'submit' || bringsOwn) return files
+  if (bringsOwn || !taking.takesHeld(request)) return files
   return filesAtHand(conversation, now).map(({ file }) => file)
 }
 

@@ -11,6 +11,8 @@ export interface StoredFile {
 export interface FileStore {
   /** On disk when it resolves. Rejects with a `file_too_large` BotError above the limit, leaving nothing behind. */
   put(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredFile>
+  /** All of a file that was kept before. */
+  read(sha256: string): Promise<Uint8Array>
   /** Gone from disk when it resolves; one that is not there is no error. */
   remove(sha256: string): Promise<void>
 }

@@ -23,7 +23,13 @@ export const PeopleActDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handoverOffered'), units: z.array(UnitId), from: z.string() }),
   z.object({ kind: z.literal('handoverTakenBack'), units: z.array(UnitId), from: z.string() }),
   z.object({ kind: z.literal('handedOver'), units: z.array(UnitId), from: z.string(), to: z.string() }),
-  z.object({ kind: z.literal('rosterImported'), added: count, changed: count, removed: count, file: z.string() }),
+  z.object({
+    kind: z.literal('rosterImported'),
+    added: count,
+    changed: count,
+    removed: count,
+    files: z.array(z.string()),
+  }),
 ])
 export type PeopleActDetail = z.infer<typeof PeopleActDetail>
 

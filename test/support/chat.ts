@@ -7,6 +7,7 @@ import type { Entry } from '../../src/dossier/entry.ts'
 import type { DossierStore } from '../../src/ports/dossier-store.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
+import { importedRoster } from '../../src/stores/imported-roster.ts'
 import { dutiesRubrics, loadRubrics } from '../../src/stores/rubrics.ts'
 import { tempFolder } from './temp-folder.ts'
 
@@ -20,9 +21,10 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
   const pushed: Outgoing[] = []
   let delivery: Delivery = { kind: 'sent' }
   const demo = { campaign: demoCampaign(2026), roster: demoRoster() }
+  const roster = importedRoster(home, () => demo)
   const records = await openRecords({
     folder: home,
-    files: () => demo,
+    files: roster.current,
     rubricOf: (id) => {
       const rubric = rubrics.byId.get(id)
       if (rubric?.form !== 'tasks') throw new Error(`no tasks rubric ${id}`)
@@ -33,6 +35,7 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
   const core = buildCore({
     ...records,
     folder: home,
+    rosterWriter: roster.writer,
     maxFileMb: 1,
     address: () => 'http://dudao.test',
     clock: { now: () => now },
@@ -60,6 +63,7 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
     folder: home,
     core,
     records,
+    roster,
     pushed,
     tell,
     clock: {

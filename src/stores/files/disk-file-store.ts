@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStore, StoredFile } from '../../ports/file-store.ts'
 import { makeFolder, moveDurably, sweepTemporaries, syncFolder, temporaryPath, writeAndSync } from './durable-write.ts'
@@ -48,6 +48,7 @@ export function diskFileStore({ folder, maxMb }: Options): FileStore {
         throw cause
       }
     },
+    read: (sha256) => readFile(join(folder, sha256.slice(0, 2), sha256)),
     remove: async (sha256) => {
       const home = join(folder, sha256.slice(0, 2))
       if (!existsSync(join(home, sha256))) return

@@ -1,0 +1,47 @@
+import type { Roster } from '../domain/campaign.ts'
+
+const MOST_NAMED = 10
+const MOST_LINES = 8
+
+interface Changes {
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly changed: readonly { readonly unit: string; readonly how: readonly string[] }[]
+}
+
+/** Each line of a sheet that is wrong: where, and what was expected. */
+export function presentSheetProblems(
+  problems: readonly { readonly line: number; readonly column: string; readonly expected: string }[],
+  most = MOST_LINES,
+): readonly string[] {
+  const shown = problems.slice(0, most)
+  const left = problems.length - shown.length
+  return [
+    `名单有${problems.length}处需要改正，没有导入：`,
+    ...shown.map(({ line, column, expected }) => `第${line}行 ${column}：${expected}`),
+    ...(left > 0 ? [`另有${left}处，改正后再发会继续列出。`] : []),
+  ]
+}
+
+/** What an import would change, before it is made. */
+export function presentRosterChanges(
+  changes: Changes,
+  { roster, ignored }: { readonly roster: Roster; readonly ignored: readonly string[] },
+): readonly string[] {
+  const { added, removed, changed } = changes
+  const contacts = roster.units.flatMap((unit) => unit.contacts)
+  const silent = roster.units.filter((unit) => unit.contacts.length === 0).map(({ name }) => name)
+  const shown = changed.slice(0, MOST_LINES)
+  return [
+    `导入后共${roster.units.length}个单位、${contacts.length}名联系人：新增${added.length}个，改动${changed.length}个，移除${removed.length}个。`,
+    ...(added.length > 0 ? [`新增：${named(added)}`] : []),
+    ...(removed.length > 0 ? [`移除：${named(removed)}（档案保留，不再提醒，其联系人不能再办理）`] : []),
+    ...shown.map(({ unit, how }) => `改动：${unit} ${how.join('，')}`),
+    ...(changed.length > shown.length ? [`另有${changed.length - shown.length}个单位有改动。`] : []),
+    ...(silent.length > 0 ? [`没有联系人：${named(silent)}`] : []),
+    ...(ignored.length > 0 ? [`未使用的列：${named(ignored)}`] : []),
+  ]
+}
+
+const named = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED ? names.join('、') : `${names.slice(0, MOST_NAMED).join('、')}等${names.length}个`

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { stringify } from 'yaml'
+import type { Roster } from '../domain/campaign.ts'
+import { unitKindWords } from '../domain/unit.ts'
+import type { RosterWriter } from '../ports/roster-writer.ts'
+import { makeFolder, writeDurably } from './files/durable-write.ts'
+
+const HEAD = '# 单位名单，kind 为 县市区、开发区 或 部门。由「导入名单」写入；改动保存后自动生效。\n'
+
+/** Writes roster.yaml; the one it replaces is kept beside it with the ending `.bak`. */
+export const rosterFile = (path: string): RosterWriter => ({
+  write: async (roster) => {
+    await makeFolder(dirname(path))
+    const earlier = await readFile(path, 'utf8').catch((cause: unknown) => {
+      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+      throw cause
+    })
+    if (earlier !== undefined) await writeDurably(`${path}.bak`, earlier)
+    await writeDurably(path, rosterYaml(roster))
+  },
+})
+
+/** The roster as its file says it. */
+export function rosterYaml({ units, groups }: Roster): string {
+  const written = units.map(({ name, kind, aliases, contacts, leader }) => ({
+    name,
+    kind: unitKindWords[kind],
+    ...(aliases.length === 0 ? {} : { aliases }),
+    contacts,
+    ...(leader ? { leader } : {}),
+  }))
+  return HEAD + stringify({ units: written, ...(groups.length === 0 ? {} : { groups }) })
+}

@@ -1,0 +1,66 @@
+import type { Roster } from '../domain/campaign.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
+import { BotError } from '../domain/errors.ts'
+import type { Answer } from '../domain/message.ts'
+import type { FileRef } from '../dossier/entry.ts'
+import type { FileStore } from '../ports/file-store.ts'
+import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { RosterWriter } from '../ports/roster-writer.ts'
+import type { ReadSheet } from '../ports/sheet-reader.ts'
+import type { Acting } from './acting.ts'
+import type { Receipt } from './change-dossier.ts'
+import type { ChangePeople } from './change-people.ts'
+import { type RosterChanges, rosterChanges } from './roster-sheet/roster-changes.ts'
+import { rosterFromSheet, type SheetRoster } from './roster-sheet/roster-from-sheet.ts'
+
+const MAX_BYTES = 2 * 1024 * 1024
+
+/** What a file would make of the roster, and the seal of that: of the roster before and after. */
+export type RosterImport =
+  | Extract<SheetRoster, { kind: 'wrong' }>
+  | (Extract<SheetRoster, { kind: 'roster' }> & { readonly changes: RosterChanges; readonly seal: string })
+
+/** Reads a file that was handed in as a roster; rejects with a BotError where it is no sheet. Changes nothing. */
+export type ReadRosterImport = (file: FileRef, current: Roster) => Promise<RosterImport>
+
+export const rosterImportReader =
+  ({ files, readSheet, signer }: { files: FileStore; readSheet: ReadSheet; signer: ReceiptSigner }): ReadRosterImport =>
+  async (file, current) => {
+    if (file.size > MAX_BYTES) throw tooLarge()
+    const found = rosterFromSheet(await readSheet(await files.read(file.sha256)), current)
+    if (found.kind === 'wrong') return found
+    const seal = signer.digest(canonicalJson({ before: current, after: found.roster }))
+    return { ...found, changes: rosterChanges(current, found.roster), seal }
+  }
+
+export type ImportRoster = (order: {
+  acting: Acting
+  file: FileRef
+  imported: Extract<RosterImport, { kind: 'roster' }>
+  tell(receipt: Receipt): Answer
+}) => Promise<Answer>
+
+/** 导入名单: the roster first, then what is recorded of it; repeated after a crash it writes the same again. */
+export const rosterImporter =
+  (writer: RosterWriter, changePeople: ChangePeople): ImportRoster =>
+  async ({ acting, file, imported: { roster, changes }, tell }) => {
+    await writer.write(roster)
+    return changePeople({
+      by: { name: acting.person.name, role: acting.role, sender: acting.sender },
+      message: acting.message,
+      decide: (people) => ({
+        people,
+        detail: {
+          kind: 'rosterImported',
+          added: changes.added.length,
+          changed: changes.changed.length,
+          removed: changes.removed.length,
+          files: [file.sha256],
+        },
+      }),
+      present: (receipt) => ({ answer: tell(receipt), outgoing: [] }),
+    })
+  }
+
+const tooLarge = () =>
+  new BotError('sheet_too_large', '这个表超过 2 MB，没有读取。请只留名单一张表，删去图片和多余内容后再发。')

@@ -1,0 +1,26 @@
+import type { UnitId } from '../domain/unit.ts'
+import type { Handover, PeopleStore } from '../ports/people-store.ts'
+import { openHandovers } from './open-handovers.ts'
+
+/** What the office sees of handovers. */
+export interface HandoverNotes {
+  readonly open: readonly Handover[]
+  readonly done: readonly {
+    readonly units: readonly UnitId[]
+    readonly from: string
+    readonly to: string
+    readonly at: Date
+  }[]
+}
+
+export type ReadHandoverNotes = (now: Date) => Promise<HandoverNotes>
+
+export const handoverNotesReader =
+  (people: PeopleStore): ReadHandoverNotes =>
+  async (now) => {
+    const all = await people.load()
+    const done = all.acts.flatMap(({ at, detail }) =>
+      detail.kind === 'handedOver' ? [{ ...detail, at: new Date(at) }] : [],
+    )
+    return { open: openHandovers(all, now), done }
+  }

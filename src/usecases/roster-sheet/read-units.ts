@@ -1,0 +1,93 @@
+import type { UnitId, UnitKind } from '../../domain/unit.ts'
+import { headingOf } from './columns.ts'
+import type { Problem } from './problem.ts'
+import type { PersonRead, RowRead } from './read-row.ts'
+
+/** A unit as a sheet states it, from one line or several. */
+export interface UnitRead {
+  readonly line: number
+  readonly name: UnitId
+  readonly kind: UnitKind
+  readonly aliases: readonly string[]
+  readonly contacts: readonly PersonRead[]
+  readonly leader: PersonRead | undefined
+}
+
+/** Joins the lines of each unit, wherever they stand; a line without a unit goes on with the one above. */
+export function readUnits(rows: readonly RowRead[]): { units: readonly UnitRead[]; problems: readonly Problem[] } {
+  const units = new Map<UnitId, UnitRead>()
+  const problems: Problem[] = []
+  let above: UnitId | undefined
+  for (const row of rows) {
+    problems.push(...row.problems)
+    if (row.problems.some(({ column }) => column === headingOf('unit'))) continue
+    const name = row.unit ?? above
+    if (name === undefined) {
+      if (row.problems.length === 0) problems.push(wrong(row, 'unit', '应写明单位名称'))
+      continue
+    }
+    above = name
+    const joined = join(units.get(name), row, name)
+    problems.push(...joined.problems)
+    if (joined.unit) units.set(name, joined.unit)
+  }
+  const all = [...units.values()]
+  return { units: all, problems: [...problems, ...clashes(all)].toSorted((one, other) => one.line - other.line) }
+}
+
+function join(earlier: UnitRead | undefined, row: RowRead, name: UnitId): { unit?: UnitRead; problems: Problem[] } {
+  const kind = row.kind ?? earlier?.kind
+  if (kind === undefined) {
+    return { problems: row.problems.length > 0 ? [] : [wrong(row, 'kind', `应写明「${name}」的类别`)] }
+  }
+  const problems: Problem[] = []
+  if (earlier && row.kind && row.kind !== earlier.kind) {
+    problems.push(wrong(row, 'kind', `应与第${earlier.line}行「${name}」的类别一致`))
+  }
+  if (earlier?.leader && row.leader && earlier.leader.name !== row.leader.name) {
+    problems.push(wrong(row, 'leader', `「${name}」只能有一位，第${earlier.line}行已写明`))
+  }
+  const contacts = earlier?.contacts ?? []
+  const { contact } = row
+  if (contact && contacts.some((one) => isSame(one, contact))) {
+    problems.push(wrong(row, 'contact', `「${contact.name}」与上面重复，应只写一次`))
+  }
+  const leader = earlier?.leader ?? row.leader
+  const unit = {
+    line: earlier?.line ?? row.line,
+    name,
+    kind,
+    aliases: [...new Set([...(earlier?.aliases ?? []), ...row.aliases])],
+    contacts: contact ? [...contacts, contact] : contacts,
+    leader,
+  }
+  return { unit, problems }
+}
+
+const isSame = (one: PersonRead, other: PersonRead): boolean =>
+  (one.wecom !== undefined && one.wecom.toLowerCase() === other.wecom?.toLowerCase()) ||
+  (one.dingtalk !== undefined && one.dingtalk === other.dingtalk) ||
+  (one.name === other.name && one.wecom === other.wecom && one.dingtalk === other.dingtalk)
+
+/** A word that means two units would be asked back every time. */
+function clashes(units: readonly UnitRead[]): readonly Problem[] {
+  const owners = new Map<string, UnitRead>(units.map((unit) => [unit.name, unit]))
+  return units.flatMap((unit) =>
+    unit.aliases.flatMap((alias) => {
+      const owner = owners.get(alias)
+      if (!owner) owners.set(alias, unit)
+      if (!owner || owner === unit) return []
+      return [wrong(unit, 'aliases', `「${alias}」已是「${owner.name}」的名称或简称，应换一个`)]
+    }),
+  )
+}
+
+const wrong = (
+  { line }: { line: number },
+  column: 'unit' | 'kind' | 'aliases' | 'contact' | 'leader',
+  expected: string,
+) => ({
+  line,
+  column: headingOf(column),
+  expected,
+})

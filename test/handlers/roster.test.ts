@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { aSheet } from '../support/a-sheet.ts'
+import { aPdf, office, textOf } from '../support/chat.ts'
+
+const head = ['单位', '类别', '联系人', '企业微信', '钉钉']
+const jinshui = ['金水区', '县市区', '联系人甲', 'jinshui', 'jinshui']
+const zhongyuan = ['中原区', '县市区', '联系人乙', 'zhongyuan', 'zhongyuan']
+const xinqu = ['新区', '开发区', '联系人新', 'newcomer', '']
+
+describe('名单', () => {
+  it('counts, names contacts with their channels, and puts the units nobody speaks for first', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('名单')
+      .hears(
+        { command: 'roster', outcome: 'ok' },
+        /共6个单位：县市区3、开发区1、部门2；联系人6名，其中未绑定账号0名/,
+        /金水区（县市区）：联系人甲（企业微信、钉钉）/,
+      )
+    const file = await aSheet([head, jinshui, ['二七区', '县市区', '', '', ''], ['新区', '部门', '某人', '', '']])
+    await chat('office')
+      .says('名单', { files: [file] })
+      .hears({ outcome: 'asked' })
+    await chat('office').says('确认').hears({ outcome: 'ok' })
+    const heard = await chat('office')
+      .says('名单')
+      .hears(/没有可联系的联系人的单位2个/, /未绑定账号1名/, /二七区（县市区）：没有联系人/, /某人（未绑定）/)
+    expect(textOf(heard).indexOf('二七区')).toBeLessThan(textOf(heard).indexOf('金水区'))
+  })
+
+  it('shows one unit with leader, groups and handovers', async () => {
+    const { chat } = await office()
+    await chat('jinshui').says('交接').hears({ outcome: 'asked' })
+    const code = /交接码：(\w{8})/.exec(textOf(await chat('jinshui').says('确认').answer))?.[1]
+    await chat('office')
+      .says('名单 金水区')
+      .hears({ outcome: 'ok', unit: '金水区' }, /简称：金水/, /所在群：all/, /交接中：联系人甲已发起，7月27日/)
+    await chat('newcomer').says(`绑定 ${code} 联系人新`).hears({ outcome: 'asked' })
+    await chat('newcomer').says('确认').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('名单 金水区')
+      .hears(/联系人：联系人新（沙箱）/, /7月20日（周一）：联系人甲交接给联系人新/)
+  })
+
+  it.each(['jinshui', 'leader', 'expert', 'stranger'])('is not for %s', async (user) => {
+    const { chat } = await office()
+    await chat(user)
+      .says('名单')
+      .hears({ command: 'roster', outcome: 'denied' }, /督导办/)
+  })
+
+  it('is not for a group', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('名单', { chat: { kind: 'group', groupId: 'all' } })
+      .hears({ outcome: 'denied' }, /单聊/)
+  })
+})
+
+describe('导入名单', () => {
+  it('is previewed, confirmed, durable, and has a receipt', async () => {
+    const { chat, folder, records } = await office()
+    const files = [await aSheet([head, jinshui, zhongyuan, xinqu])]
+    await chat('office')
+      .says('导入名单', { files })
+      .hears(
+        { command: 'roster', outcome: 'asked' },
+        /导入后共3个单位、3名联系人：新增1个，改动0个，移除4个/,
+        /新增：新区/,
+        /移除：二七区、高新区/,
+        /确认/,
+      )
+    await chat('newcomer').says('任务').hears({ outcome: 'denied' })
+    await chat('office')
+      .says('确认')
+      .hears({ command: 'roster', outcome: 'ok' }, /【回执】2026-名单-0001/, /已导入名单/)
+    await chat('newcomer').says('任务').hears({ outcome: 'ok', unit: '新区' })
+    await chat('gaoxin').says('任务').hears({ outcome: 'denied' })
+    const again = await office('2026-07-21T10:00:00+08:00', folder)
+    await again.chat('newcomer').says('任务').hears({ outcome: 'ok', unit: '新区' })
+    const [act] = (await records.people.load()).acts
+    await again
+      .chat('office')
+      .says(`验回执 ${act?.code}`)
+      .hears(/导入名单/, /文件1个/)
+  })
+
+  it('takes the file before its words, without words, or when asked for it', async () => {
+    const { chat } = await office()
+    const files = [await aSheet([head, jinshui])]
+    await chat('office')
+      .says('', { files })
+      .hears({ command: 'roster', outcome: 'asked' }, /导入后共1个单位/)
+    await chat('office').says('取消').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('导入名单')
+      .hears({ command: 'roster', outcome: 'asked' }, /导入后共1个单位/)
+    await chat('office').says('取消').hears({ outcome: 'ok' })
+    const other = await office()
+    await other
+      .chat('office')
+      .says('导入名单')
+      .hears({ outcome: 'asked' }, /10分钟内/, /表头：单位、类别/)
+    await other
+      .chat('office')
+      .says('', { files })
+      .hears({ outcome: 'asked' }, /导入后共1个单位/)
+    await other.chat('office').says('确认').hears({ outcome: 'ok' })
+  })
+
+  it('tells each wrong line, and changes nothing', async () => {
+    const { chat } = await office()
+    const files = [await aSheet([head, ['金水区', '区县'], ['高新/区', '开发区'], ['新区', '部门', { formula: 'A1' }]])]
+    await chat('office')
+      .says('导入名单', { files })
+      .hears(
+        { command: 'roster', outcome: 'refused' },
+        /3处需要改正，没有导入/,
+        /第2行 类别：「区县」应为县市区/,
+        /第3行 单位/,
+        /第4行 联系人：应为文字，不能是公式/,
+      )
+    await chat('office').says('确认').answer
+    await chat('office')
+      .says('名单')
+      .hears(/共6个单位/)
+  })
+
+  it('refuses a file that is no sheet', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('导入名单', { files: [aPdf()] })
+      .hears({ command: 'roster', outcome: 'refused' }, /不是能读取的 \.xlsx/)
+  })
+
+  it('says so where nothing would change', async () => {
+    const { chat } = await office()
+    const files = [await aSheet([head, jinshui, zhongyuan])]
+    await chat('office').says('导入名单', { files }).hears({ outcome: 'asked' })
+    await chat('office').says('确认').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('导入名单', { files })
+      .hears({ outcome: 'ok' }, /与现有名单一致/)
+  })
+
+  it('shows the preview anew where the roster changed meanwhile', async () => {
+    const { chat, roster } = await office()
+    const files = [await aSheet([head, jinshui, zhongyuan])]
+    await chat('office')
+      .says('导入名单', { files })
+      .hears({ outcome: 'asked' }, /移除4个/)
+    const [first, ...others] = roster.current().roster.units
+    await roster.writer.write({ units: first ? [first, ...others.slice(1)] : [], groups: [] })
+    await chat('office')
+      .says('确认')
+      .hears({ outcome: 'asked' }, /情况有变化/, /新增1个，改动0个，移除4个/)
+    await chat('office').says('确认').hears({ outcome: 'ok' })
+  })
+
+  it('is one import however often the confirmation is delivered', async () => {
+    const { chat, tell, records } = await office()
+    await chat('office')
+      .says('导入名单', { files: [await aSheet([head, jinshui])] })
+      .hears({ outcome: 'asked' })
+    const answers = [await tell('office', '确认', { id: 'm-same' }), await tell('office', '确认', { id: 'm-same' })]
+    expect(answers[1]).toEqual(answers[0])
+    expect((await records.people.load()).acts).toHaveLength(1)
+  })
+
+  it('is not for a contact: the file is a submission', async () => {
+    const { chat } = await office()
+    const files = [await aSheet([head, jinshui])]
+    await chat('jinshui').says('', { files }).hears({ command: 'submit', outcome: 'asked' })
+    await chat('jinshui').says('导入名单', { files }).hears({ command: 'roster', outcome: 'denied' })
+    await chat('stranger').says('', { files }).hears({ outcome: 'denied' })
+  })
+})
