@@ -70,6 +70,28 @@ it('shows a table as a table, and a button says its words', async () => {
   expect(problems).toEqual([])
 })
 
+it('gives the ledger as a download, and opens the board by its button', async () => {
+  const service = await startProcess({ DATA_DIR: await tempFolder() })
+  const { page, problems } = await openPage(service.url)
+  const log = page.getByRole('log')
+  await page.locator('#people label').filter({ hasText: '督导员 · office' }).click()
+  await page.fill('#words', '导出')
+  await page.click('#send')
+  const downloading = page.waitForEvent('download')
+  await log.getByRole('link', { name: /台账.*\.xlsx/ }).click()
+  expect((await downloading).suggestedFilename()).toMatch(/^台账-.*\.xlsx$/)
+  await page.fill('#words', '看板')
+  await page.click('#send')
+  const opening = page.waitForEvent('popup')
+  await log.getByRole('link', { name: /board\?key=/ }).click()
+  const board = await opening
+  await board.getByRole('button', { name: '进入看板' }).click()
+  await expect.poll(() => board.locator('tbody tr').count()).toBeGreaterThan(4)
+  expect(new URL(board.url()).search).toBe('')
+  await picture(board, 'board')
+  expect(problems).toEqual([])
+})
+
 it('fits a phone, and shows what people type as text', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
   const { page, problems } = await openPage(service.url, { width: 390, height: 844 })
