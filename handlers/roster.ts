@@ -60,8 +60,9 @@ export function roster({ readHandoverNotes, readRosterImport, importRoster }: Us
     if (imported.kind === 'wrong')
       return { outcome: 'refused', replies: [textReply(...presentSheetProblems(imported.problems))] }
     const { changes } = imported
+    const { released } = await readHandoverNotes(turn.now)
     if (changesNothing(changes)) return answered([textReply('文件与现有名单一致，没有需要改动的内容。')])
-    const asked = confirmPreview(turn, [...presentRosterChanges(changes, imported)], imported.seal)
+    const asked = confirmPreview(turn, [...presentRosterChanges(changes, { ...imported, released })], imported.seal)
     if (asked) return asked
     return importRoster({
       acting: { person, role: roleFor(command, person), sender: turn.from, message: turn.message },

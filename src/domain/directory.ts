@@ -59,10 +59,9 @@ export function directoryOf(
   for (const entry of campaign.office.experts) list(entry.name, idsOf(entry)).roles.add('expert')
   for (const entry of campaign.office.leaders) list(entry.name, idsOf(entry)).roles.add('leader')
   for (const unit of roster.units) {
-    const gone = released.filter((release) => release.unit === unit.name).flatMap(keysOf)
     for (const contact of unit.contacts) {
       const ids = idsOf(contact)
-      if (!shareAKey(addressKeys(ids), gone)) listContact(list(contact.name, ids), unit.name)
+      if (!isReleased(released, unit.name, ids)) listContact(list(contact.name, ids), unit.name)
     }
     if (unit.leader) list(unit.leader.name, idsOf(unit.leader)).leaderOf.push(unit.name)
   }
@@ -81,7 +80,9 @@ export function directoryOf(
   }
 }
 
-const keysOf = ({ addresses }: Release) => addressKeys(addresses)
+/** Whether an account handed that unit over. */
+export const isReleased = (released: readonly Release[], unit: UnitId, addresses: Addresses): boolean =>
+  released.some((release) => release.unit === unit && shareAKey(addressKeys(release.addresses), addressKeys(addresses)))
 
 function idsOf(entry: { wecom?: string | undefined; dingtalk?: string | undefined }): Addresses {
   return {

@@ -1,4 +1,5 @@
 import type { Roster } from '../domain/campaign.ts'
+import { isReleased, type Release } from '../domain/directory.ts'
 
 const MOST_NAMED = 10
 const MOST_LINES = 8
@@ -26,11 +27,20 @@ export function presentSheetProblems(
 /** What an import would change, before it is made. */
 export function presentRosterChanges(
   changes: Changes,
-  { roster, ignored }: { readonly roster: Roster; readonly ignored: readonly string[] },
+  {
+    roster,
+    ignored,
+    released = [],
+  }: { readonly roster: Roster; readonly ignored: readonly string[]; readonly released?: readonly Release[] },
 ): readonly string[] {
   const { added, removed, changed } = changes
   const contacts = roster.units.flatMap((unit) => unit.contacts)
   const silent = roster.units.filter((unit) => unit.contacts.length === 0).map(({ name }) => name)
+  const gone = roster.units.flatMap((unit) =>
+    unit.contacts
+      .filter(({ wecom, dingtalk }) => isReleased(released, unit.name, { wecom, dingtalk }))
+      .map(({ name }) => `${name}（${unit.name}）`),
+  )
   const shown = changed.slice(0, MOST_LINES)
   return [
     `导入后共${roster.units.length}个单位、${contacts.length}名联系人：新增${added.length}个，改动${changed.length}个，移除${removed.length}个。`,
@@ -39,6 +49,7 @@ export function presentRosterChanges(
     ...shown.map(({ unit, how }) => `改动：${unit} ${how.join('，')}`),
     ...(changed.length > shown.length ? [`另有${changed.length - shown.length}个单位有改动。`] : []),
     ...(silent.length > 0 ? [`没有联系人：${named(silent)}`] : []),
+    ...(gone.length > 0 ? [`已办交接、导入后仍不作联系人：${named(gone)}；要恢复请用「邀请」。`] : []),
     ...(ignored.length > 0 ? [`未使用的列：${named(ignored)}`] : []),
   ]
 }

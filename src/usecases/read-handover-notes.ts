@@ -1,3 +1,4 @@
+import type { Release } from '../domain/directory.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Handover, PeopleStore } from '../ports/people-store.ts'
 import { openHandovers } from './open-handovers.ts'
@@ -5,6 +6,8 @@ import { openHandovers } from './open-handovers.ts'
 /** What the office sees of handovers. */
 export interface HandoverNotes {
   readonly open: readonly Handover[]
+  /** Who handed a unit over and is not its contact any more, whatever a roster says. */
+  readonly released: readonly Release[]
   readonly done: readonly {
     readonly units: readonly UnitId[]
     readonly from: string
@@ -22,5 +25,5 @@ export const handoverNotesReader =
     const done = all.acts.flatMap(({ at, detail }) =>
       detail.kind === 'handedOver' ? [{ ...detail, at: new Date(at) }] : [],
     )
-    return { open: openHandovers(all, now), done }
+    return { open: openHandovers(all, now), released: all.released, done }
   }

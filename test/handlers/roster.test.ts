@@ -157,6 +157,20 @@ describe('导入名单', () => {
     await chat('office').says('确认').hears({ outcome: 'ok' })
   })
 
+  it('does not undo a handover, and says so', async () => {
+    const { chat } = await office()
+    await chat('jinshui').says('交接').hears({ outcome: 'asked' })
+    const code = /交接码：(\w{8})/.exec(textOf(await chat('jinshui').says('确认').answer))?.[1]
+    await chat('newcomer').says(`绑定 ${code}`).hears({ outcome: 'asked' })
+    await chat('newcomer').says('确认').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('导入名单', { files: [await aSheet([head, jinshui])] })
+      .hears({ outcome: 'asked' }, /仍不作联系人：联系人甲（金水区）/)
+    await chat('office').says('确认').hears({ outcome: 'ok' })
+    await chat('jinshui').says('任务').hears({ outcome: 'denied' })
+    await chat('newcomer').says('任务').hears({ outcome: 'ok', unit: '金水区' })
+  })
+
   it('is one import however often the confirmation is delivered', async () => {
     const { chat, tell, records } = await office()
     await chat('office')

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readDataFolder, readEnvironment } from '../config.ts'
+import { Roster } from '../domain/campaign.ts'
+import { BotError } from '../domain/errors.ts'
+import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
+import { ROSTER_FILE } from '../stores/campaign-files.ts'
+import { rosterFile } from '../stores/roster-file.ts'
+import { readXlsx } from '../stores/sheets/read-xlsx.ts'
+import { parseYamlFile } from '../stores/yaml-file.ts'
+import { changesNothing, rosterChanges } from '../usecases/roster-sheet/roster-changes.ts'
+import { rosterFromSheet } from '../usecases/roster-sheet/roster-from-sheet.ts'
+
+const USAGE = '用法：npm run -s import-roster -- 名单.xlsx [--yes]（不加 --yes 只列出变化，不写入）'
+
+/** `npm run -s import-roster -- FILE [--yes]`: 0 done or shown, 1 lines are wrong, 2 a file cannot be read. */
+async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
+  const options = { yes: { type: 'boolean' } } as const
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const [file, ...others] = positionals
+  if (file === undefined || others.length > 0) return cannotImport(USAGE)
+
+  const path = join(readDataFolder(readEnvironment(process.cwd(), process.env)), ROSTER_FILE)
+  const current = await readRoster(path)
+  const found = rosterFromSheet(await readXlsx(await readFile(file)), current)
+  if (found.kind === 'wrong') {
+    for (const line of presentSheetProblems(found.problems, found.problems.length)) console.error(line)
+    return 1
+  }
+  const changes = rosterChanges(current, found.roster)
+  for (const line of presentRosterChanges(changes, found)) console.log(line)
+  if (changesNothing(changes)) console.log('与现有名单一致，没有写入。')
+  else if (!values.yes) console.log('没有写入。确认无误后加 --yes 再运行一次。')
+  else {
+    await rosterFile(path).write(found.roster)
+    console.log(`已写入 ${path}${existsSync(`${path}.bak`) ? `，原名单另存为 ${path}.bak` : ''}。`)
+  }
+  return 0
+}
+
+/** The roster in force; an empty one where there is none yet. */
+async function readRoster(path: string): Promise<Roster> {
+  if (!existsSync(path)) return { units: [], groups: [] }
+  return parseYamlFile(path, await readFile(path, 'utf8'), Roster)
+}
+
+function cannotImport(why: string): 2 {
+  console.error(why)
+  return 2
+}
+
+process.exitCode = await importRoster(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof BotError) return cannotImport(error.reply)
+  return cannotImport(error instanceof Error ? error.message : String(error))
+})
