@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { commandsOf } from '../../handlers/index.ts'
 import type { UseCases } from '../../handlers/use-cases.ts'
 import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
+import type { Command } from '../conversation/command.ts'
 import { Conversation, noConversation } from '../conversation/conversation.ts'
 import { conversation } from '../conversation/converse.ts'
 import type { Answer } from '../domain/message.ts'
@@ -87,6 +88,8 @@ const PEOPLE = '#people'
 
 /** What a channel is joined to: the conversation, the reminders, and what is still to be sent. */
 export interface Core {
+  /** The chat commands, as 「帮助」 lists them. */
+  readonly commands: readonly Command[]
   readonly receive: Receive
   readonly reminders: RemindPeople
   readonly outbox: DeliverOutbox
@@ -120,11 +123,13 @@ export function buildCore(parts: Parts): Core {
     removeErased,
     pushes,
   })
+  const commands = commandsOf(useCases)
   return {
+    commands,
     outbox,
     removeErased,
     receive: conversation({
-      commands: commandsOf(useCases),
+      commands,
       campaign,
       conversations: jsonDocuments({
         folder: join(folder, 'conversations'),

@@ -1,4 +1,3 @@
-import type { CommandId } from '../domain/command.ts'
 import { BotError } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
@@ -9,7 +8,6 @@ import type { Receive } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
-import { wordsFor } from '../understanding/words-for.ts'
 import type { OneAtATime } from '../usecases/one-at-a-time.ts'
 import type { RecordRefusal } from '../usecases/record-refusal.ts'
 import { afterAnswer } from './after-answer.ts'
@@ -134,7 +132,7 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
 /** Runs the command that was ordered; a refusal is an answer too. */
 async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, { kind: 'order' }>) {
   const command = parts.commands.find(({ id }) => id === order.request.command)
-  if (!command) return { answer: notServed(order.request.command) }
+  if (!command) throw new Error(`no command ${order.request.command}`)
   const turn: Turn = {
     request: order.request,
     current: said.current,
@@ -193,14 +191,6 @@ const unknown = (...lines: string[]): Answer => ({
   command: 'unknown',
   outcome: 'unknown',
   replies: [textReply(...lines)],
-})
-
-const notServed = (command: CommandId): Answer => ({
-  command,
-  outcome: 'unknown',
-  replies: [
-    textReply(`本版本还不能办「${wordsFor(command).words[0]}」，没有改动任何内容。发送「帮助」可查看能办的事。`),
-  ],
 })
 
 const notChanged = (command: Answer['command'], outcome: Answer['outcome'], text: string): Response => ({

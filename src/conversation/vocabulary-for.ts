@@ -1,7 +1,5 @@
-import type { CommandId } from '../domain/command.ts'
 import type { Person } from '../domain/person.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import { commandWords } from '../understanding/command-words.ts'
 import { soundsLike } from '../understanding/sounds-like.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import type { Command } from './command.ts'
@@ -15,11 +13,10 @@ export function vocabularyFor(
   current: CurrentCampaign,
   person: Person | undefined,
 ): Vocabulary {
-  const own = commands.filter((command) => mayUse(command, person)).map(({ id }) => id)
-  const isOwn = ({ id }: { id: CommandId }) => own.includes(id)
+  const own = commands.filter((command) => mayUse(command, person))
+  const others = commands.filter((command) => !mayUse(command, person))
   return {
-    // Also those not served yet: they must not be taken for something else.
-    commands: [...commandWords.filter(isOwn), ...commandWords.filter((words) => !isOwn(words))],
+    commands: [...own, ...others].map(({ words }) => words),
     tasks: current.tasks,
     units: current.roster.units.map(({ name, aliases }) => ({ id: name, aliases })),
     botNames: BOT_NAMES,
