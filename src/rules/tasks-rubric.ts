@@ -30,6 +30,12 @@ export interface CompiledTask {
     readonly grading: ClauseRef
     readonly flag: ClauseRef | null
   }
+  /** What the steps of a derivation quote, each made once. */
+  readonly quoted: {
+    readonly schedule: readonly ClauseRef[]
+    readonly grading: readonly ClauseRef[]
+    readonly flag: readonly ClauseRef[]
+  }
   /** The deadlines of a year, one an upload. */
   deadlines(year: number): readonly Deadline[]
   /** The deadlines of a year, moved by an extension. */
@@ -59,7 +65,8 @@ export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): Tasks
   const { head, resolve, clauseRef } = compileHead(data, clauses)
   const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
   const flags = compileFlags(data, resolve, clauseRef)
-  const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], { resolve, clauseRef, includesDay }))
+  const context = { resolve, clauseRef, flagClause: flags.clause, includesDay }
+  const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
   return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, data }
 }
 
@@ -86,15 +93,20 @@ function compileFlags({ flags }: TasksData, resolve: Resolve, clauseRef: RefOf):
 interface TaskContext {
   readonly resolve: Resolve
   readonly clauseRef: RefOf
+  /** What flags follow from, where a task has no clause of its own for that. */
+  readonly flagClause: ClauseRef
   readonly includesDay: Resolved<boolean>
 }
 
 function compileTask(data: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
-  const { resolve, clauseRef, includesDay } = context
+  const { resolve, clauseRef, flagClause, includesDay } = context
   const { rule, demotion } = data
   const recognition = rule.kind === 'recognition' ? rule : null
   const applies = (kind: UnitKind) => data.appliesTo.includes(kind)
   const grader = compileGrading(rule, { resolve, path: [...path, 'rule'] })
+  const schedule = clauseRef(data.schedule, [...path, 'schedule'])
+  const grading = clauseRef(data.grading, [...path, 'grading'])
+  const flag = recognition && clauseRef(recognition.clause, [...path, 'rule', 'clause'])
   const both = resolve(demotion?.bothCauses ?? 'once', z.enum(['once', 'each']), [...path, 'demotion', 'bothCauses'])
   return {
     data,
@@ -115,10 +127,11 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
     recognisedFlag: recognition?.flag ?? null,
     clauses: {
       requirements: data.requirements.map((name, at) => clauseRef(name, [...path, 'requirements', at])),
-      schedule: clauseRef(data.schedule, [...path, 'schedule']),
-      grading: clauseRef(data.grading, [...path, 'grading']),
-      flag: recognition && clauseRef(recognition.clause, [...path, 'rule', 'clause']),
+      schedule,
+      grading,
+      flag,
     },
+    quoted: { schedule: [schedule], grading: [grading], flag: [flag ?? flagClause] },
     ...deadlinesOf(
       data.uploads.map(({ due }) => due),
       includesDay,

@@ -26,9 +26,13 @@ export function deadlinesOf(yearlyDays: readonly string[], includesDay: Resolved
     const limit = includesDay.value ? dayTo : dayFrom - 1
     return { due, limit, lastMoment: new Date(limit), dayFrom, dayTo, by: includesDay.by }
   }
+  // Nearly all tasks judged in a row are of the same year.
+  let latest: { readonly year: number; readonly deadlines: readonly Deadline[] } | undefined
   const deadlines = (year: number): readonly Deadline[] => {
-    const known = byYear.get(year)
-    if (known) return known
+    if (latest?.year !== year) latest = { year, deadlines: byYear.get(year) ?? make(year) }
+    return latest.deadlines
+  }
+  const make = (year: number): readonly Deadline[] => {
     const made = yearlyDays.map((day) => deadline(DaySchema.parse(`${year}-${day}`)))
     byYear.set(year, made)
     return made

@@ -24,13 +24,13 @@ export class Trace {
   }
 
   notApplicable(): void {
-    const { clauses, data } = this.#task
+    const { quoted, data } = this.#task
     const { unit } = this.#input
     this.steps.push({
       kind: 'not-applicable',
       unit,
       appliesTo: data.appliesTo,
-      clauses: [clauses.schedule],
+      clauses: quoted.schedule,
       interpretations: NONE,
     })
   }
@@ -42,20 +42,20 @@ export class Trace {
       kind: 'timing',
       timing,
       uploads: uploadTimings(deadlines, submitted, at),
-      clauses: [this.#task.clauses.schedule],
+      clauses: this.#task.quoted.schedule,
       interpretations: timingConsulted(deadlines, submitted, at),
     })
   }
 
   notSubmitted(grade: Grade | null): void {
-    this.steps.push({ kind: 'not-submitted', grade, clauses: [this.#task.clauses.grading], interpretations: NONE })
+    this.steps.push({ kind: 'not-submitted', grade, clauses: this.#task.quoted.grading, interpretations: NONE })
   }
 
   waiting(): void {
     this.steps.push({
       kind: 'waiting',
       missing: this.#task.grader.missing(this.#input.facts),
-      clauses: [this.#task.clauses.grading],
+      clauses: this.#task.quoted.grading,
       interpretations: NONE,
     })
   }
@@ -68,7 +68,7 @@ export class Trace {
       kind: 'grade',
       grade,
       reason,
-      clauses: [this.#task.clauses.grading],
+      clauses: this.#task.quoted.grading,
       interpretations: grader.consulted(this.#input.facts),
     })
   }
@@ -84,11 +84,11 @@ export class Trace {
       reason,
       interpretation,
       readings,
-      clauses: [this.#task.clauses.grading],
+      clauses: this.#task.quoted.grading,
       interpretations: consulted,
     })
     if (office)
-      this.steps.push({ kind: 'office', ...office, clauses: [this.#task.clauses.grading], interpretations: consulted })
+      this.steps.push({ kind: 'office', ...office, clauses: this.#task.quoted.grading, interpretations: consulted })
   }
 
   demotion(late: boolean, unreachable: boolean, grades: number, from: Grade, to: Grade): void {
@@ -101,19 +101,18 @@ export class Trace {
       grades,
       from,
       to,
-      clauses: [this.#task.clauses.grading],
+      clauses: this.#task.quoted.grading,
       interpretations: consulted,
     })
   }
 
   flag(flag: Flag | null, cause: FlagCause, judged: Judgement, grade: Grade | null): void {
     const { flags } = this.#rubric
-    const clause = this.#task.clauses.flag ?? flags.clause
     this.steps.push({
       kind: 'flag',
       flag,
       cause,
-      clauses: [clause],
+      clauses: this.#task.quoted.flag,
       interpretations: flagConsulted(cause, flags, judged, grade),
     })
   }

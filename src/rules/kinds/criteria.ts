@@ -70,7 +70,17 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
   const enoughFrom = ways ? ways.atLeast + (inclusive?.value ? 0 : 1) : 0
   const names = ways ? ['criteria', 'ways'] : ['criteria']
 
+  // A derivation asks of the same facts several times in a row.
+  let latestFacts: Facts | undefined
+  let latestMask: number | null = null
   const met = (facts: Facts): number | null => {
+    if (facts !== latestFacts) {
+      latestMask = read(facts)
+      latestFacts = facts
+    }
+    return latestMask
+  }
+  const read = (facts: Facts): number | null => {
     let fromWays = 0
     if (facts.ways !== undefined && ways) fromWays = countOf(ways.label, facts.ways) >= enoughFrom ? waysBit : 0
     if (facts.criteria === undefined) return null
@@ -89,7 +99,7 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
     specs: specsOf(rule),
     judge(facts) {
       refuseOthers(facts, names)
-      const mask = met(facts)
+      const mask = read(facts)
       return mask === null ? WAITING : (byMask[mask] ?? WAITING)
     },
     reason(facts) {
