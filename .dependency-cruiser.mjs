@@ -22,7 +22,7 @@ const layers = {
   // Results to documents: rules as Markdown, the ledger as .xlsx, the board as HTML.
   'src/documents': {
     imports: ['src/replies', 'src/rules', 'src/dossier', 'src/domain'],
-    packages: ['exceljs'],
+    packages: ['write-excel-file'],
   },
   // What use cases and conversation need of the outside; a port may name what it carries.
   'src/ports': {
@@ -56,7 +56,7 @@ const layers = {
   'src/calendar': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days'] },
   'src/stores': {
     imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain'],
-    packages: ['zod', 'lowdb', 'yaml', 'file-type', 'exceljs', 'jszip'],
+    packages: ['zod', 'lowdb', 'yaml', 'file-type', 'fflate', 'read-excel-file'],
     node: ['fs', 'fs/promises', 'path', 'url', 'crypto'],
   },
   'src/channels': {

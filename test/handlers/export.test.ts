@@ -1,4 +1,5 @@
-import exceljs from 'exceljs'
+import { strFromU8, unzipSync } from 'fflate'
+import readWorkbook from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/domain/message.ts'
 import { aPdf, office } from '../support/chat.ts'
@@ -6,21 +7,14 @@ import { aPdf, office } from '../support/chat.ts'
 async function sheetsOf({ replies }: Answer) {
   const file = replies.find((reply) => reply.kind === 'file')
   if (file?.kind !== 'file') throw new Error('no file in the answer')
-  const workbook = new exceljs.Workbook()
   const bytes = Buffer.from(file.base64, 'base64')
-  await workbook.xlsx.load(new Uint8Array(bytes).buffer)
-  const cells: exceljs.Cell[] = []
-  workbook.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell((cell) => cells.push(cell))))
-  const rowsOf = (name: string): string[][] => {
-    const rows: string[][] = []
-    workbook.getWorksheet(name)?.eachRow((row) => {
-      const texts: string[] = []
-      row.eachCell({ includeEmpty: true }, (cell) => texts.push(String(cell.value ?? '')))
-      rows.push(texts)
-    })
-    return rows
-  }
-  return { file, cells, rowsOf }
+  const workbook = await readWorkbook(bytes, { trim: false })
+  const parts = Object.entries(unzipSync(bytes))
+  const xml = parts.filter(([name]) => name.startsWith('xl/worksheets/sheet')).map(([, part]) => strFromU8(part))
+  const styles = parts.find(([name]) => name === 'xl/styles.xml')?.[1] ?? new Uint8Array()
+  const rowsOf = (name: string): string[][] =>
+    (workbook.find(({ sheet }) => sheet === name)?.data ?? []).map((row) => row.map((value) => String(value ?? '')))
+  return { file, xml, styles: strFromU8(styles), cells: workbook.flatMap(({ data }) => data.flat()), rowsOf }
 }
 
 /** A row by the headers of its sheet. */
@@ -84,20 +78,41 @@ describe('导出', () => {
         JSON.parse(JSON.stringify({ ...dossier, version: 2, entries: [entry, ...entries] })),
         dossier.version,
       )
-      const { cells, rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
-      expect(cells.filter(({ type }) => type === exceljs.ValueType.Formula)).toEqual([])
-      const texts = cells.filter(({ value }) => typeof value === 'string')
-      expect(texts.every(({ numFmt, type }) => numFmt === '@' && type === exceljs.ValueType.String)).toBe(true)
+      const { xml, styles, rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
+      expect(xml).toHaveLength(3)
+      expect(xml.join()).not.toMatch(/<f[\s/>]/)
+      const text = /numFmtId="(\d+)" formatCode="@"/.exec(styles)?.[1] ?? expect.fail()
+      const formats = [...(/<cellXfs.*<\/cellXfs>/s.exec(styles)?.[0] ?? '').matchAll(/<xf ([^>]*)>/g)]
+      const texts = [...xml.join().matchAll(/<c [^>]*t="s"[^>]*>/g)].map(([cell]) => /s="(\d+)"/.exec(cell)?.[1])
+      expect(texts.length).toBeGreaterThan(100)
+      for (const style of new Set(texts)) expect(formats[Number(style)]?.[1]).toContain(`numFmtId="${text}"`)
       const kept = found(rowsOf('记录'), (row) => row.事项 === '督促指导')?.摘要
       expect(kept?.replaceAll('\n', '\r')).toBe(hostile)
     },
   )
 
+  it('has a bold header that stays in view and filters, and columns of their width', async () => {
+    const { chat } = await office()
+    const { xml } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
+    for (const sheet of xml) {
+      expect(sheet).toMatch(/<pane ySplit="1"[^>]*state="frozen"/)
+      expect(sheet).toMatch(/<autoFilter ref="A1:[A-Z]+1"/)
+      expect(sheet).toMatch(/<col min="1" max="1" width="\d+"/)
+    }
+  })
+
+  it.each(['constructor', '__proto__'])('keeps a text %s apart from what every object has', async (name) => {
+    const { chat } = await office('2026-08-20T10:00:00+08:00')
+    await chat('office').says(`督导 金水区 2 ${name}`).hears({ outcome: 'ok' })
+    const { rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
+    expect(found(rowsOf('记录'), (row) => row.事项 === '督促指导')?.摘要?.trim()).toBe(name)
+  })
+
   it('masks telephone numbers, whoever wrote them where', async () => {
     const { chat } = await office('2026-08-20T10:00:00+08:00')
     await chat('office').says('督导 金水区 2 已电话督促 13812345678，座机0371-12345678').hears({ outcome: 'ok' })
     const { cells } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
-    const all = cells.map(({ value }) => String(value)).join('\n')
+    const all = cells.map(String).join('\n')
     expect(all).toContain('138****5678')
     expect(all).not.toMatch(/13812345678|12345678/)
   })

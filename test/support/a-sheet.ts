@@ -1,15 +1,21 @@
-import exceljs from 'exceljs'
+import writeXlsxFile, { type Cell } from 'write-excel-file/node'
 import type { IncomingFile } from '../../src/domain/message.ts'
 
+type Value = string | number | boolean | Date | null | { readonly formula: string }
+
 /** An .xlsx file of those rows. */
-export async function anXlsx(rows: readonly (readonly exceljs.CellValue[])[]): Promise<Uint8Array> {
-  const workbook = new exceljs.Workbook()
-  workbook.addWorksheet('名单').addRows(rows.map((row) => [...row]))
-  return new Uint8Array(await workbook.xlsx.writeBuffer())
+export async function anXlsx(rows: readonly (readonly Value[])[]): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await writeXlsxFile(rows.map((row) => row.map(cellOf))).toBuffer())
+}
+
+function cellOf(value: Value): Cell {
+  if (value instanceof Date) return { value, format: 'yyyy/mm/dd' }
+  if (typeof value === 'object' && value !== null) return { value: value.formula, type: 'Formula' }
+  return value
 }
 
 /** The same as a file that somebody sends. */
-export const aSheet = async (
-  rows: readonly (readonly exceljs.CellValue[])[],
-  name = '名单.xlsx',
-): Promise<IncomingFile> => ({ name, content: [await anXlsx(rows)] })
+export const aSheet = async (rows: Parameters<typeof anXlsx>[0], name = '名单.xlsx'): Promise<IncomingFile> => ({
+  name,
+  content: [await anXlsx(rows)],
+})

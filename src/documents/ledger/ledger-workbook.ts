@@ -1,5 +1,6 @@
-import exceljs from 'exceljs'
+import writeWorkbook from 'write-excel-file/node'
 import { entryColumns, entryRows } from './entry-rows.ts'
+import { filterByHeader } from './filter-by-header.ts'
 import type { Ledger } from './ledger.ts'
 import { noteColumns, noteRows } from './note-rows.ts'
 import { overviewColumns, overviewRows } from './overview-rows.ts'
@@ -8,13 +9,11 @@ import { writeSheet } from './write-sheet.ts'
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** 台账 as .xlsx: one row a unit and task, one row an entry, and what the columns mean; no formula anywhere. */
-export async function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
-  const workbook = new exceljs.Workbook()
-  workbook.creator = '督导通'
-  workbook.created = ledger.at
-  workbook.modified = ledger.at
-  writeSheet(workbook, '总览', overviewColumns, overviewRows(ledger))
-  writeSheet(workbook, '记录', entryColumns, entryRows(ledger))
-  writeSheet(workbook, '说明', noteColumns, noteRows(ledger))
-  return Buffer.from(await workbook.xlsx.writeBuffer())
+export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
+  const sheets = [
+    writeSheet('总览', overviewColumns, overviewRows(ledger)),
+    writeSheet('记录', entryColumns, entryRows(ledger)),
+    writeSheet('说明', noteColumns, noteRows(ledger)),
+  ]
+  return writeWorkbook(sheets, { features: [filterByHeader] }).toBuffer()
 }

@@ -1,5 +1,6 @@
-import type { Workbook } from 'exceljs'
-import { writeText } from './text-cell.ts'
+import type { CellObject, Sheet } from 'write-excel-file/node'
+import type { FileContent } from './filter-by-header.ts'
+import { textCell } from './text-cell.ts'
 
 export interface Column {
   readonly header: string
@@ -7,27 +8,22 @@ export interface Column {
   readonly width: number
 }
 
-/** Adds a sheet with a header that stays in view and can be filtered by; texts as texts, numbers as numbers. */
+/** A sheet with a header that stays in view; texts as texts, numbers as numbers. */
 export function writeSheet(
-  workbook: Workbook,
   name: string,
   columns: readonly Column[],
   rows: readonly (readonly (string | number)[])[],
-): void {
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = columns.map(({ width }) => ({ width }))
-  columns.forEach(({ header }, at) => {
-    const cell = sheet.getCell(1, at + 1)
-    writeText(cell, header)
-    cell.font = { bold: true }
-  })
-  rows.forEach((row, down) => {
-    row.forEach((value, at) => {
-      const cell = sheet.getCell(down + 2, at + 1)
-      if (typeof value === 'number') cell.value = value
-      else writeText(cell, value)
-      cell.alignment = { vertical: 'top', wrapText: true }
-    })
-  })
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
+): Sheet<FileContent> {
+  return {
+    sheet: name,
+    stickyRowsCount: 1,
+    columns: columns.map(({ width }) => ({ width })),
+    data: [
+      columns.map(({ header }) => ({ ...textCell(header), fontWeight: 'bold' })),
+      ...rows.map((row) => row.map((value) => ({ ...cellOf(value), alignVertical: 'top' as const, wrap: true }))),
+    ],
+  }
 }
+
+const cellOf = (value: string | number): CellObject =>
+  typeof value === 'number' ? { type: Number, value } : textCell(value)

@@ -1,89 +1,48 @@
-import exceljs from 'exceljs'
-import jszip from 'jszip'
+import { strFromU8, strToU8, zipSync } from 'fflate'
+import { type CellValue, readSheet } from 'read-excel-file/universal'
 import { BotError } from '../../domain/errors.ts'
 import type { ReadSheet, SheetCell, SheetRow } from '../../ports/sheet-reader.ts'
-import { unpacksWithin } from './unpacks-within.ts'
+import { MARKS, plainSheet, SheetTooLarge } from './plain-sheet.ts'
+import { unpackWithin } from './unpack-within.ts'
 
 const MB = 1024 * 1024
 /** What a roster of some hundred units needs, many times over. */
-const LIMITS = { bytes: 2 * MB, unpackedBytes: 8 * MB, parts: 200, maxRows: 5000, maxCols: 100 }
+const LIMITS = { bytes: 2 * MB, unpacked: { bytes: 8 * MB, parts: 200 }, sheet: { rows: 5000, columns: 100 } }
 
-/** Everything of a sheet but its cells: merged ranges and validations unfold to a cell each and could fill the memory. */
-const ignoreNodes = [
-  ...['sheetPr', 'sheetViews', 'sheetFormatPr', 'cols', 'autoFilter', 'mergeCells', 'rowBreaks', 'hyperlinks'],
-  ...['pageMargins', 'dataValidations', 'pageSetup', 'headerFooter', 'printOptions', 'picture', 'drawing'],
-  ...['sheetProtection', 'tableParts', 'conditionalFormatting', 'extLst'],
-]
-
-/** Reads .xlsx with exceljs, after making sure that it does not unpack to more than it should. */
+/** Reads .xlsx with read-excel-file, which gets to see a new archive of checked parts only. */
 export const readXlsx: ReadSheet = async (content) => {
   if (content.byteLength > LIMITS.bytes) throw tooLarge()
-  await requireSmall(content)
-  const workbook = new exceljs.Workbook()
   try {
-    // Two options of the reader that its types do not name: it stops at the first row or column too many.
-    const options = { ignoreNodes, maxRows: LIMITS.maxRows, maxCols: LIMITS.maxCols }
-    await workbook.xlsx.load(arrayBufferOf(content), options)
+    const rows = await readSheet(checked(content))
+    return rows.flatMap((row, at) => rowOf(at + 1, row) ?? [])
   } catch (cause) {
-    throw cause instanceof Error && /^Max .* count .* exceeded$/.test(cause.message) ? tooLarge() : unreadable(cause)
+    if (cause instanceof BotError) throw cause
+    throw cause instanceof SheetTooLarge ? tooLarge() : unreadable(cause)
   }
-  const [sheet] = workbook.worksheets
-  if (!sheet) throw unreadable()
-  return rowsOf(sheet)
 }
 
-async function requireSmall(content: Uint8Array): Promise<void> {
-  const archive = await jszip.loadAsync(content).catch((cause: unknown) => {
-    throw unreadable(cause)
+function checked(content: Uint8Array): ArrayBuffer {
+  const parts = unpackWithin(content, LIMITS.unpacked)
+  if (!parts) throw tooLarge()
+  const plain = [...parts]
+    .filter(([name]) => /\.(?:xml|rels)$/.test(name))
+    .map(([name, part]) => [name, strToU8(plainSheet(strFromU8(part), LIMITS.sheet))])
+  return zipSync(Object.fromEntries(plain), { level: 0 }).buffer
+}
+
+function rowOf(line: number, row: readonly (CellValue | null)[]): SheetRow | undefined {
+  const cells = new Map<number, SheetCell>()
+  row.forEach((value, at) => {
+    const cell = value === null ? undefined : cellOf(value)
+    if (cell) cells.set(at + 1, cell)
   })
-  const entries = Object.values(archive.files)
-  if (entries.length > LIMITS.parts) throw tooLarge()
-  let left = LIMITS.unpackedBytes
-  for (const entry of entries) {
-    const size = await unpacksWithin(entry, left).catch((cause: unknown) => {
-      throw unreadable(cause)
-    })
-    if (size === undefined) throw tooLarge()
-    left -= size
-  }
+  return cells.size > 0 ? { line, cells } : undefined
 }
 
-const arrayBufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer => {
-  const copy = new ArrayBuffer(byteLength)
-  new Uint8Array(copy).set(new Uint8Array(buffer, byteOffset, byteLength))
-  return copy
-}
-
-function rowsOf(sheet: exceljs.Worksheet): readonly SheetRow[] {
-  const rows: SheetRow[] = []
-  sheet.eachRow((row, line) => {
-    const cells = new Map<number, SheetCell>()
-    row.eachCell((cell, column) => {
-      const read = cellOf(cell)
-      if (read) cells.set(column, read)
-    })
-    if (cells.size > 0) rows.push({ line, cells })
-  })
-  return rows
-}
-
-function cellOf(cell: exceljs.Cell): SheetCell | undefined {
-  switch (cell.type) {
-    case exceljs.ValueType.Null:
-    case exceljs.ValueType.Merge:
-      return undefined
-    case exceljs.ValueType.Formula:
-      return { kind: 'formula' }
-    case exceljs.ValueType.Number:
-      return Number.isSafeInteger(cell.value) ? textOf(String(cell.value)) : { kind: 'notText' }
-    case exceljs.ValueType.String:
-    case exceljs.ValueType.SharedString:
-    case exceljs.ValueType.RichText:
-    case exceljs.ValueType.Hyperlink:
-      return textOf(cell.text)
-    default:
-      return { kind: 'notText' }
-  }
+function cellOf(value: CellValue): SheetCell | undefined {
+  if (value === MARKS.formula) return { kind: 'formula' }
+  if (typeof value === 'string') return textOf(value)
+  return Number.isSafeInteger(value) ? textOf(String(value)) : { kind: 'notText' }
 }
 
 /** On one line, without control or direction characters. */
@@ -101,7 +60,7 @@ const tooLarge = () =>
 const unreadable = (cause?: unknown) =>
   new BotError(
     'sheet_unreadable',
-    '这个文件不是能读取的 .xlsx 表格，没有导入。请用 Excel 或 WPS 另存为 .xlsx 后再发。',
+    '这个文件不是能读取的 .xlsx 表格，没有读取。请用 Excel 或 WPS 另存为 .xlsx 后再发。',
     {
       cause,
     },

@@ -1,0 +1,76 @@
+/** How many rows or columns a sheet may have was exceeded. */
+export class SheetTooLarge extends Error {}
+
+/** What `plainSheet` writes instead of a cell that is not read for its value: the reader gives them as true or false. */
+export const MARKS = { notText: true, formula: false }
+
+const mark = (kind: keyof typeof MARKS) => ({ type: 'b', body: `<v>${Number(MARKS[kind])}</v>` })
+
+const isSheet = (xml: string) => /<(?:[^\s<>/:]+:)?sheetData[\s/>]/.test(xml)
+const ROW_OR_CELL = /(?=<(?:[^\s<>/:]+:)?(?:row|c)[\s/>])/
+const OPENING = /^<((?:[^\s<>/:]+:)?(row|c))([^<>]*?)(\/?)>/
+const FORMULA = /<(?:[^\s<>/:]+:)?f[\s/>]/
+/** ECMA-376 Part 1, 18.18.11, without `b` (truth) and `e` (error). */
+const READ_TYPES = ['n', 's', 'str', 'inlineStr', 'd']
+
+/**
+ * A part of an .xlsx as the reader may see it; other than sheets unchanged. The reader fills the gaps between rows and
+ * cells, so that one with a huge address would fill the memory, and it hides formulas and errors. Therefore each row
+ * and cell gets a new tag with an address within the limits and nothing of what else it said, and a formula or an
+ * error gives way to a mark. What could hide a tag (a comment, CDATA, a DTD) no spreadsheet program writes: it throws.
+ */
+export function plainSheet(xml: string, most: { readonly rows: number; readonly columns: number }): string {
+  if (!isSheet(xml)) return xml
+  if (xml.includes('<!')) throw new Error('A sheet with a comment, CDATA or a DTD')
+  const [head = '', ...pieces] = xml.split(ROW_OR_CELL)
+  let row = 0
+  let column = 0
+  const plain = pieces.map((piece) => {
+    const [opening = '', name = '', element, attributes = '', closed] = OPENING.exec(piece) ?? fail(piece)
+    const rest = piece.slice(opening.length)
+    if (element === 'row') {
+      row = next(row, attribute(attributes, 'r'), most.rows)
+      column = 0
+      return `<${name} r="${row}"${closed}>${rest}`
+    }
+    const address = attribute(attributes, 'r')
+    column = next(column, address === undefined ? undefined : columnOf(address), most.columns)
+    if (closed) return rest
+    const end = rest.indexOf(`</${name}>`)
+    if (end < 0) fail(piece)
+    const { type, body } = contentOf(attribute(attributes, 't') ?? 'n', rest.slice(0, end))
+    const style = /^\d{1,6}$/.exec(attribute(attributes, 's') ?? '')?.[0]
+    return `<${name} r="${lettersOf(column)}${row}" t="${type}"${style ? ` s="${style}"` : ''}>${body}${rest.slice(end)}`
+  })
+  return head + plain.join('')
+}
+
+function contentOf(type: string, body: string): { type: string; body: string } {
+  if (FORMULA.test(body)) return mark('formula')
+  return READ_TYPES.includes(type) ? { type, body } : mark('notText')
+}
+
+/** Where a row or column stands that may leave its number out, as ECMA-376 allows. */
+function next(last: number, said: string | number | undefined, most: number): number {
+  const at = said === undefined ? last + 1 : Number(said)
+  if (!Number.isSafeInteger(at) || at <= last) throw new Error(`Out of place: ${said} after ${last}`)
+  if (at > most) throw new SheetTooLarge()
+  return at
+}
+
+const attribute = (attributes: string, name: string): string | undefined => {
+  const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes) ?? []
+  return double ?? single
+}
+
+const columnOf = (address: string): number => {
+  const [, letters = ''] = /^([A-Z]{1,3})\d{1,7}$/.exec(address) ?? fail(address)
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+}
+
+const lettersOf = (column: number): string =>
+  column === 0 ? '' : lettersOf(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26))
+
+function fail(what: string): never {
+  throw new Error(`Not a row or a cell: ${what.slice(0, 80)}`)
+}
