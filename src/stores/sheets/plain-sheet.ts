@@ -6,6 +6,8 @@ export const MARKS = { notText: true, formula: false }
 
 const mark = (kind: keyof typeof MARKS) => ({ type: 'b', body: `<v>${Number(MARKS[kind])}</v>` })
 
+/** A tag in a tag, a page long or of 300 attributes: no program writes them, and the reader takes minutes over them. */
+const SLOW = /<(?:[^<>]*<|[^<>]{16384}|(?:[^<=]*=){300})/
 const isSheet = (xml: string) => /<(?:[^\s<>/:]+:)?sheetData[\s/>]/.test(xml)
 const ROW_OR_CELL = /(?=<(?:[^\s<>/:]+:)?(?:row|c)[\s/>])/
 const OPENING = /^<((?:[^\s<>/:]+:)?(row|c))([^<>]*?)(\/?)>/
@@ -20,6 +22,7 @@ const READ_TYPES = ['n', 's', 'str', 'inlineStr', 'd']
  * error gives way to a mark. What could hide a tag (a comment, CDATA, a DTD) no spreadsheet program writes: it throws.
  */
 export function plainSheet(xml: string, most: { readonly rows: number; readonly columns: number }): string {
+  if (SLOW.test(xml)) throw new Error('A tag within a tag, or too long')
   if (!isSheet(xml)) return xml
   if (xml.includes('<!')) throw new Error('A sheet with a comment, CDATA or a DTD')
   const [head = '', ...pieces] = xml.split(ROW_OR_CELL)

@@ -25,7 +25,7 @@ function checked(content: Uint8Array): ArrayBuffer {
   const parts = unpackWithin(content, LIMITS.unpacked)
   if (!parts) throw tooLarge()
   const plain = [...parts]
-    .filter(([name]) => /\.(?:xml|rels)$/.test(name))
+    .filter(([name]) => /^xl\/.*\.(?:xml|rels)$/.test(name))
     .map(([name, part]) => [name, strToU8(plainSheet(strFromU8(part), LIMITS.sheet))])
   return zipSync(Object.fromEntries(plain), { level: 0 }).buffer
 }

@@ -97,6 +97,9 @@ describe('reading .xlsx', () => {
   it.each<[string, () => Promise<Uint8Array> | Uint8Array]>([
     ['no archive', () => strToU8('单位,类别,'.repeat(20))],
     ['an archive without a sheet', () => zipSync({ 'a.txt': strToU8('a') })],
+    ['tags within tags, over which the reader would take minutes', () => withRows('<'.repeat(7_000_000))],
+    ['a tag over which it would', () => withRows(`<a${' b'.repeat(3_000_000)}/>`)],
+    ['attributes over which it would', () => withRows(`<a${' b=">"'.repeat(1_000_000)}/>`)],
     ['half an archive', async () => (await anXlsx([['单位']])).subarray(0, 600)],
     ['a formula behind a comment', () => withRows('<row><c r="A1"><!--<c>--><f>B1</f><v>1</v></c></row>')],
     ['rows out of order', () => withRows('<row r="3"/><row r="2"/>')],
