@@ -20,6 +20,7 @@ import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { refusalToRecord } from './refusal-to-record.ts'
 import { takingBack } from './taking-back.ts'
+import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
 
 export interface ConversationParts {
@@ -65,6 +66,8 @@ async function converse(parts: ConversationParts, key: string, incoming: Incomin
   if (body.kind === 'unsupported') {
     return unknown(`暂不能接收${body.what}。请发送文字，或发送网页链接报送材料。`)
   }
+  const unreadable = whyUnreadable(body.text)
+  if (unreadable) return unknown(unreadable)
   const current = await parts.campaign()
   const person = current.directory.personOf(incoming.from)
   if (body.files.length > 0) requireFileTaker(parts.commands, person)

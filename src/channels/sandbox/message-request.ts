@@ -11,7 +11,7 @@ export const MessageRequest = z
     user: Text.min(1, '应为1至64个字').max(64, '应为1至64个字'),
     chat: z.enum(['single', 'group'], '应为 single 或 group').optional(),
     group: Text.min(1).max(60).optional(),
-    text: Text.max(10_000, '不能超过10000字').optional(),
+    text: Text.max(100_000, '不能超过100000字').optional(),
     file: z.object({ name: Text.min(1, '不能为空').max(255, '不能超过255字'), base64: z.string() }).optional(),
     id: Text.min(1, '应为1至128个字').max(128, '应为1至128个字').optional(),
   })
