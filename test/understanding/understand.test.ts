@@ -100,6 +100,8 @@ describe('understand', () => {
         fc.constantFrom(...closings),
         (order, before, after) => {
           const { say, role, meant } = order
+          // 「请我们…」 asks us, not the bot.
+          fc.pre(before !== '请' || !say.startsWith('我'))
           const understood = describeUnderstood(understand(`${before}${say}${after}`, vocabulary(role)))
           expect(understood.replace('。»', '»')).toBe(meant.replace('。»', '»'))
         },
