@@ -6,7 +6,9 @@ import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
 import type { Command } from '../conversation/command.ts'
 import { Conversation, noConversation } from '../conversation/conversation.ts'
 import { conversation } from '../conversation/converse.ts'
+import { answerAgain } from '../domain/answered.ts'
 import type { Answer } from '../domain/message.ts'
+import { oneAtATime } from '../domain/one-at-a-time.ts'
 import { UnitId } from '../domain/unit.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
@@ -35,7 +37,6 @@ import { sampleDrawer } from '../usecases/draw-sample.ts'
 import { receiptFinder } from '../usecases/find-receipt.ts'
 import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
-import { oneAtATime } from '../usecases/one-at-a-time.ts'
 import { dossierOutbox, officeOutbox, peopleOutbox } from '../usecases/outboxes.ts'
 import { readingPreviewer } from '../usecases/preview-reading.ts'
 import { entriesReader } from '../usecases/read-entries.ts'
@@ -205,8 +206,13 @@ function buildUseCases(
 }
 
 async function answeredBefore(message: string, { people, office, dossiers }: Parts): Promise<Answer | undefined> {
-  const answers = [...(await people.load()).answers, ...(await office.load()).answers]
-  return answers.find((answered) => answered.message === message)?.answer ?? dossiers.answerTo(message)
+  const known = await people.load()
+  const record = await office.load()
+  return (
+    answerAgain({ ...known, changes: [...known.acts, ...known.bindings] }, message) ??
+    answerAgain({ ...record, changes: record.acts }, message) ??
+    dossiers.answerTo(message)
+  )
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

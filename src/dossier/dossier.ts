@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Answer, Outgoing, textReply } from '../domain/message.ts'
+import { Answer, Outgoing } from '../domain/message.ts'
 import { UnitId } from '../domain/unit.ts'
 import { Entry } from './entry.ts'
 
@@ -31,17 +31,6 @@ export const emptyDossier = (campaign: string, unit: UnitId): Dossier => ({
   answers: [],
   outbox: [],
 })
-
-/**
- * What to answer to a message that changed the dossier before: what was answered then, or that it was dealt with once
- * that answer is no longer kept. Undefined for a message that is new.
- */
-export function answerAgain({ answers, entries }: Dossier, message: string): Answer | undefined {
-  const answered = answers.find((candidate) => candidate.message === message)
-  if (answered) return answered.answer
-  if (!entries.some((entry) => entry.message === message)) return undefined
-  return { command: 'unknown', outcome: 'ok', replies: [textReply('这条消息以前已经办理过，没有重复记录。')] }
-}
 
 /** The dossier after one message: its entries, its answer, and what it causes to be sent. */
 export function extendDossier(

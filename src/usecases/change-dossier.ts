@@ -1,13 +1,14 @@
+import { answerAgain } from '../domain/answered.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
+import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { answerAgain, type Dossier, extendDossier } from '../dossier/dossier.ts'
+import { type Dossier, extendDossier } from '../dossier/dossier.ts'
 import { type Entry, EntryDetail } from '../dossier/entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { Acting } from './acting.ts'
-import type { OneAtATime } from './one-at-a-time.ts'
 import { sealReceipt } from './seal-receipt.ts'
 
 /** 回执: what the sender keeps. */
@@ -44,7 +45,7 @@ export function dossierChanger(parts: {
   return (change) =>
     parts.exclusively(change.unit, async () => {
       const dossier = await parts.dossiers.load(change.unit)
-      const before = answerAgain(dossier, change.acting.message)
+      const before = answerAgain({ ...dossier, changes: dossier.entries }, change.acting.message)
       if (before) return before
 
       const { entries, receipt } = enter(dossier, change, parts)

@@ -1,3 +1,4 @@
+import { answerAgain } from '../domain/answered.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -28,8 +29,8 @@ export function officeChanger(parts: {
 }): ChangeOffice {
   return async (change) => {
     const answer = await parts.office.update((record) => {
-      const before = record.answers.find(({ message }) => message === change.acting.message)
-      if (before) return { record, result: before.answer }
+      const before = answerAgain({ ...record, changes: record.acts }, change.acting.message)
+      if (before) return { record, result: before }
       const { acts, receipt } = enter(record, change, parts)
       const { answer, outgoing } = change.present(receipt)
       const answers = [...record.answers, { message: change.acting.message, answer }].slice(-ANSWERS_KEPT)

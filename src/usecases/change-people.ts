@@ -1,3 +1,4 @@
+import { answerAgain } from '../domain/answered.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { Role, Sender } from '../domain/person.ts'
@@ -27,8 +28,8 @@ export function peopleChanger(parts: {
 }): ChangePeople {
   return async (change) => {
     const answer = await parts.people.update((before) => {
-      const answered = before.answers.find(({ message }) => message === change.message)
-      if (answered) return { people: before, result: answered.answer }
+      const answer = answerAgain({ ...before, changes: before.acts }, change.message)
+      if (answer) return { people: before, result: answer }
       return make(change, before, parts)
     })
     parts.onChanged()

@@ -1,7 +1,7 @@
 import type { Outgoing } from '../domain/message.ts'
+import { oneAtATime } from '../domain/one-at-a-time.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
-import { oneAtATime } from './one-at-a-time.ts'
 
 /** The messages that one document still has to send. */
 export interface Outbox {

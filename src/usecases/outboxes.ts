@@ -1,10 +1,10 @@
+import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { withoutSent } from '../dossier/dossier.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { Outbox } from './deliver-outbox.ts'
-import type { OneAtATime } from './one-at-a-time.ts'
 
 /** What a unit's dossier still has to send; `exclusively` is the lock under which dossiers are written. */
 export const dossierOutbox = (unit: UnitId, dossiers: DossierStore, exclusively: OneAtATime): Outbox => ({

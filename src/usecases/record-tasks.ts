@@ -8,6 +8,7 @@ import { type Standing, standingOf } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Acting } from './acting.ts'
 import type { ChangeDossier, Receipt } from './change-dossier.ts'
+import { noticesTo } from './notices-to.ts'
 
 /** What is told after a change: to the sender, and to others who must know. */
 export interface Told {
@@ -62,17 +63,9 @@ function answerOf({ command, unit, tasks }: TaskChange, { replies }: Told): Answ
   return { command, outcome: 'ok', ...task, unit, replies: [...replies] }
 }
 
-function noticesOf(acting: Acting, { notices = [] }: Told, receipt: Receipt): Outgoing[] {
-  return notices.flatMap(({ to, reply }, index) =>
-    to
-      .filter((person) => person !== acting.person)
-      .map((person) => {
-        const address = Object.values(person.addresses).find((id) => id !== undefined) ?? person.name
-        return {
-          key: `notice/${receipt.number}/${index}/${address}`,
-          to: { kind: 'person' as const, addresses: person.addresses },
-          reply,
-        }
-      }),
+/** Whoever makes the change has the answer; the others are told. */
+const noticesOf = (acting: Acting, { notices = [] }: Told, receipt: Receipt): Outgoing[] =>
+  noticesTo(
+    receipt,
+    notices.map(({ to, reply }) => ({ to: to.filter((person) => person !== acting.person), reply })),
   )
-}

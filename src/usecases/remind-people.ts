@@ -1,5 +1,6 @@
 import { type Day, dayOf, shanghaiIso } from '../domain/day.ts'
 import type { Outgoing, Reply } from '../domain/message.ts'
+import { oneAtATime } from '../domain/one-at-a-time.ts'
 import type { Digest, OpenItem } from '../domain/reminder.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -13,7 +14,6 @@ import { planMessages } from '../reminders/plan-messages.ts'
 import { type ReminderDays, reminderDays } from '../reminders/reminder-days.ts'
 import { dueMoments, isSendingTime } from '../reminders/send-times.ts'
 import { todaysDigests } from '../reminders/todays-digests.ts'
-import { oneAtATime } from './one-at-a-time.ts'
 
 type Campaign = Pick<CurrentCampaign, 'id' | 'campaign' | 'roster' | 'directory'>
 

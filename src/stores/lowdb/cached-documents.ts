@@ -1,5 +1,5 @@
 import { type Adapter, Low } from 'lowdb'
-import { inTurn } from './in-turn.ts'
+import { oneAtATime } from '../../domain/one-at-a-time.ts'
 import { recentlyUsed } from './recently-used.ts'
 
 /** A document is a value: replace it with `save`, never change what `load` gave. */
@@ -20,7 +20,7 @@ interface Parts<T> {
 /** Loads and saves through lowdb; nobody else writes the files, so what was read once is not read again. */
 export function cachedDocuments<T extends object>({ adapterOf, empty, bound }: Parts<T>): Documents<T> {
   const recent = recentlyUsed<Low<T>>(bound)
-  const turn = inTurn()
+  const turn = oneAtATime()
 
   const read = async (key: string): Promise<Low<T>> => {
     const known = recent.get(key)

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { answerAgain } from '../../domain/answered.ts'
 import { storeConflict } from '../../domain/errors.ts'
 import { UnitId } from '../../domain/unit.ts'
-import { answerAgain, Dossier, emptyDossier } from '../../dossier/dossier.ts'
+import { Dossier, emptyDossier } from '../../dossier/dossier.ts'
 import type { DossierStore } from '../../ports/dossier-store.ts'
 import { once } from '../files/once.ts'
 import { jsonDocuments } from './json-documents.ts'
@@ -38,7 +39,8 @@ export function lowdbDossiers({ folder, campaign }: { folder: string; campaign: 
       await readAll()
       const unit = unitOfMessage.get(message)
       if (unit === undefined) return undefined
-      return answerAgain(await documents.load(unit), message)
+      const dossier = await documents.load(unit)
+      return answerAgain({ ...dossier, changes: dossier.entries }, message)
     },
     async unitOfReceipt(code) {
       await readAll()

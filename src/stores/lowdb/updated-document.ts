@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { inTurn } from './in-turn.ts'
+import { oneAtATime } from '../../domain/one-at-a-time.ts'
 import { jsonDocument } from './json-document.ts'
 
 /** One JSON document whose changes are made one after the other, each from what the one before left. */
 export function updatedDocument<T extends object>(options: { path: string; schema: z.ZodType<T>; empty: () => T }) {
   const document = jsonDocument(options)
-  const turn = inTurn()
+  const turn = oneAtATime()
   return {
     load: () => document.load(),
     update: <R>(change: (before: T) => { after: T; result: R }): Promise<R> =>

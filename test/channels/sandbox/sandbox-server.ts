@@ -5,12 +5,12 @@ import { emptyInbox, InboxDocument, sandboxInbox } from '../../../src/channels/s
 import { sandboxPeople } from '../../../src/channels/sandbox/people.ts'
 import { sandboxRoutes } from '../../../src/channels/sandbox/routes.ts'
 import type { Answer, Incoming } from '../../../src/domain/message.ts'
+import { oneAtATime } from '../../../src/domain/one-at-a-time.ts'
 import { readJson } from '../../../src/http/read-json.ts'
 import type { Receive } from '../../../src/ports/channel.ts'
 import type { Clock } from '../../../src/ports/clock.ts'
 import { jsonDocument } from '../../../src/stores/lowdb/json-document.ts'
 import { jsonDocuments } from '../../../src/stores/lowdb/json-documents.ts'
-import { oneAtATime } from '../../../src/usecases/one-at-a-time.ts'
 import { serve } from '../../http/serve.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
