@@ -30,7 +30,10 @@ export function rectify(rectifyTask: RectifyTask): Command {
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, turn.current.rubric) : []
         const title = `${unit} 任务${task.no}（${task.title}）`
-        const reply = presentReceipt(receipt, { recorded: [`已确认整改：${title}`, ...detail] })
+        const reply = presentReceipt(receipt, {
+          recorded: [`已确认整改：${title}`, ...detail],
+          undo: `「更正 ${unit} ${task.no}」`,
+        })
         const notice = textReply(`【整改】${title}的整改已由督导办确认。`, ...detail)
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
       },

@@ -49,6 +49,7 @@ export function returning(returnSubmission: ReturnSubmission): Command {
             window,
             '已通知该单位联系人。',
           ],
+          undo: `「更正 ${unit} ${task.no}」`,
         })
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
       },

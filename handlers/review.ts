@@ -48,6 +48,7 @@ export function review(reviewSubmission: ReviewSubmission, readStanding: ReadSta
         const title = `任务${task.no}（${task.title}）`
         const reply = presentReceipt(receipt, {
           recorded: [`已核定：${unit} ${title}`, ...detail],
+          undo: `「更正 ${unit} ${task.no}」`,
           next: '发送「待审」查看其余待审材料',
         })
         const notice = textReply(`【核定】${unit} ${title}已由督导办审核。`, ...detail)

@@ -36,6 +36,7 @@ export function supervise(superviseUnit: SuperviseUnit): Command {
         const clause = presentClause(clauseText(turn.current.rubric, turn.current.rubric.flags.rectified.clause))
         const reply = presentReceipt(receipt, {
           recorded: [`已记录督促指导：${unit} 任务${task.no}（${task.title}）`, `说明：${said}`, clause],
+          undo: `「更正 ${unit} ${task.no}」`,
           next: `单位纠正后，发送「整改 ${unit} ${task.no}」将黄旗改为蓝旗`,
         })
         const notice = textReply(

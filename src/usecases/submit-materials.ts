@@ -42,7 +42,7 @@ function submissions(before: Standing, parts: readonly SubmittedPart[], received
 }
 
 const alreadyConfirmed = ({ task }: Standing) =>
-  new BotError('already_confirmed', `任务${task.no}已经核定，不能再报送；如有异议请与督导办联系。`)
+  new BotError('already_confirmed', `任务${task.no}已经核定，不能再报送；如有异议请发送「申诉 ${task.no} 理由」。`)
 
 const nothingHandedIn = () =>
   new BotError('nothing_handed_in', '没有收到链接或文件，请附上链接，或在10分钟内发送文件。')

@@ -18,7 +18,10 @@ export const submissionWithdrawer =
 /** The upload that can be withdrawn: the one named, or the latest that is in. */
 export function requireWithdrawable({ task, state }: Standing, named: number | undefined): number {
   if (isConfirmed(state)) {
-    throw new BotError('already_confirmed', `任务${task.no}已经核定，不能撤回；如有异议请与督导办联系。`)
+    throw new BotError(
+      'already_confirmed',
+      `任务${task.no}已经核定，不能撤回；如有异议请发送「申诉 ${task.no} 理由」。`,
+    )
   }
   const upload = named ?? state.uploads.findLastIndex(({ submissions }) => submissions.length > 0)
   if ((state.uploads[upload]?.submissions.length ?? 0) === 0) {
