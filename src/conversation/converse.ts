@@ -66,18 +66,20 @@ async function converse(parts: ConversationParts, key: string, incoming: Incomin
   if (body.kind === 'unsupported') {
     return unknown(`暂不能接收${body.what}。请发送文字，或发送网页链接报送材料。`)
   }
-  const unreadable = whyUnreadable(body.text)
+  // Who just came in is told what can be said here.
+  const { text, files: sent } = body.kind === 'greeting' ? { text: '帮助', files: [] } : body
+  const unreadable = whyUnreadable(text)
   if (unreadable) return unknown(unreadable)
   const current = await parts.campaign()
   const person = current.directory.personOf(incoming.from)
-  if (body.files.length > 0) requireFileTaker(parts.commands, person)
+  if (sent.length > 0) requireFileTaker(parts.commands, person)
 
   const files = await parts.keepFiles(incoming)
   const before = await parts.conversations.load(key)
   const said: Said = { incoming, current, person, conversation: before, now: parts.clock.now() }
   const vocabulary = vocabularyFor(parts.commands, current, person)
   const taking = fileTakingOf(parts.commands, person)
-  const heard = hear({ text: body.text, files, taking }, before, vocabulary, said.now)
+  const heard = hear({ text, files, taking }, before, vocabulary, said.now)
   const { answer: whole, handled, used, rest: left } = await respond(parts, said, heard)
   const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
 

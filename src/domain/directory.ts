@@ -84,7 +84,8 @@ export function directoryOf(
 export const isReleased = (released: readonly Release[], unit: UnitId, addresses: Addresses): boolean =>
   released.some((release) => release.unit === unit && shareAKey(addressKeys(release.addresses), addressKeys(addresses)))
 
-function idsOf(entry: { wecom?: string | undefined; dingtalk?: string | undefined }): Addresses {
+/** The ids that an entry of the roster or the campaign gives. */
+export function idsOf(entry: { wecom?: string | undefined; dingtalk?: string | undefined }): Addresses {
   return {
     ...(entry.wecom === undefined ? {} : { wecom: entry.wecom }),
     ...(entry.dingtalk === undefined ? {} : { dingtalk: entry.dingtalk }),

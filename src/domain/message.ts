@@ -23,8 +23,15 @@ export interface Incoming {
   readonly chat: Chat
   /** The platform's message time where the platform proves it, else our arrival time. */
   readonly sentAt: Date
+  /**
+   * Where the answer goes when it cannot be given in the exchange itself: after a crash, or once the platform waits no
+   * longer. Absent where whoever asks waits for the answer (the sandbox, a page).
+   */
+  readonly answerTo?: Recipient
   readonly body:
     | { readonly kind: 'message'; readonly text: string; readonly files: readonly IncomingFile[] }
+    /** Somebody came into the chat and has not said anything yet. */
+    | { readonly kind: 'greeting' }
     | { readonly kind: 'unsupported'; readonly what: '图片' | '语音' | '视频' | '文件' | '这类消息' }
 }
 
@@ -64,12 +71,24 @@ export type Answer = z.infer<typeof Answer>
 
 export const Recipient = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), addresses: Addresses }),
-  z.object({ kind: z.literal('group'), group: z.string().min(1), mentions: z.array(Addresses) }),
+  /** `group` is the roster's name of it; `addresses` are given for one the roster may not know. */
+  z.object({
+    kind: z.literal('group'),
+    group: z.string().min(1),
+    addresses: Addresses.exactOptional(),
+    mentions: z.array(Addresses),
+  }),
 ])
 export type Recipient = z.infer<typeof Recipient>
 
 /** A message the bot sends of its own accord. The key is deterministic: one key is one message. */
-export const Outgoing = z.object({ key: z.string().min(1), to: Recipient, reply: Reply })
+export const Outgoing = z.object({
+  key: z.string().min(1),
+  to: Recipient,
+  reply: Reply,
+  /** A deadline today, a return, a letter, an owed answer: what is left of a quota is spent on these. */
+  urgent: z.literal(true).exactOptional(),
+})
 export type Outgoing = z.infer<typeof Outgoing>
 
 export const textReply = (...lines: readonly string[]): Reply => ({ kind: 'text', text: lines.join('\n') })

@@ -1,19 +1,16 @@
 import { z } from 'zod'
 import type { UnitId } from './unit.ts'
 
-export const ChannelName = z.enum(['wecom', 'dingtalk', 'sandbox'])
-export type ChannelName = z.infer<typeof ChannelName>
+/** A kind of account or group id, as the roster's key names it: `wecom`, `wecomBot`, `dingtalk`, `wecomChat`. */
+export const AddressKind = z.string().regex(/^[a-z][A-Za-z]{0,31}$/)
+export type AddressKind = z.infer<typeof AddressKind>
 
-/** Who sent a message, as its platform proves it. */
-export const Sender = z.object({ channel: ChannelName, userId: z.string().min(1).max(128) })
+/** Who sent a message, as its platform proves it: an id of that kind. */
+export const Sender = z.object({ channel: AddressKind, userId: z.string().min(1).max(128) })
 export type Sender = z.infer<typeof Sender>
 
-/** The ids a person is reached by. */
-export const Addresses = z.object({
-  wecom: z.string().min(1).optional(),
-  dingtalk: z.string().min(1).optional(),
-  sandbox: z.string().min(1).optional(),
-})
+/** The ids somebody, or a group, is reached by, one a kind. Each channel knows the kinds that are its own. */
+export const Addresses = z.record(AddressKind, z.string().min(1).max(500))
 export type Addresses = z.infer<typeof Addresses>
 
 /** 联系人 / 督导办 / 评审专家 / 领导 */

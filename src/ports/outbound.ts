@@ -1,4 +1,4 @@
-import type { Outgoing } from '../domain/message.ts'
+import type { Outgoing, Recipient } from '../domain/message.ts'
 
 export type Delivery =
   | { readonly kind: 'sent' }
@@ -11,3 +11,26 @@ export type Delivery =
 export interface Outbound {
   send(message: Outgoing): Promise<Delivery>
 }
+
+/** How well a way out suits a message; of several ways the best is taken. */
+export interface Fit {
+  /** Connected, and not held back by the platform at the moment. */
+  readonly up: boolean
+  /** Carries the reply as what it is (a file as a file, buttons as buttons), not only its text. */
+  readonly whole: boolean
+  /** Those mentioned are notified; true where nobody is to be mentioned. */
+  readonly mentions: boolean
+  /** It is not counted against a monthly quota. */
+  readonly free: boolean
+}
+
+/** One way out of one channel. */
+export interface WayOut extends Outbound {
+  /** For the operator: `wecom`, `wecom-robot`, `wecom-webhook`, `dingtalk`, `dingtalk-webhook`. */
+  readonly name: string
+  /** Undefined where it has no way to that recipient at all. */
+  fit(message: Pick<Outgoing, 'to' | 'reply'>): Fit | undefined
+}
+
+/** Whether there is any way to somebody. */
+export type CanReach = (to: Recipient) => boolean

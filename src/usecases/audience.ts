@@ -1,10 +1,8 @@
-import type { Outgoing, Recipient, Reply } from '../domain/message.ts'
+import type { Outgoing, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { CanReach } from '../ports/outbound.ts'
 import { groupRecipient, personRecipient } from '../reminders/recipients.ts'
-
-/** Whether the platform has a way to a person or a group. */
-export type CanReach = (to: Recipient) => boolean
 
 /** Whom a message reaches: persons each once, groups by name; `unreachable` counts the persons it does not. */
 export interface Audience {
