@@ -61,12 +61,12 @@ const layers = {
   },
   'src/channels': {
     imports: ['src/ports', 'src/domain'],
-    packages: ['zod', 'koa', 'koa-router', 'raw-body', '@wecom/crypto', 'fast-xml-parser'],
+    packages: ['zod', 'koa', 'koa-router', 'raw-body', 'ws', '@wecom/crypto', '@wecom/aibot-node-sdk', 'fast-xml-parser'],
     node: ['fs', 'crypto', 'http', 'timers/promises', 'querystring'],
   },
   'src/http': {
     imports: ['src/ports', 'src/domain'],
-    packages: ['zod', 'koa', 'koa-router', 'raw-body'],
+    packages: ['zod', 'koa', 'koa-router', 'raw-body', 'prom-client'],
     node: ['http', 'events'],
   },
   'src/jobs': { imports: ['src/ports', 'src/domain'], packages: ['node-cron'] },
@@ -75,7 +75,7 @@ const layers = {
 }
 
 /** Packages that belong to one platform: nothing else, not even a test of another part, may use them. */
-const platformPackages = { wecom: ['@wecom/crypto', 'fast-xml-parser'] }
+const platformPackages = { wecom: ['@wecom/crypto', '@wecom/aibot-node-sdk', 'fast-xml-parser'], dingtalk: ['ws'] }
 
 /** Those that put the parts together: they alone import the edges, and no folder above names them. */
 const ROOTS = ['^src/main\\.ts$', '^src/service\\.ts$', '^src/compose/', '^src/cli/']
