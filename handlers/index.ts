@@ -53,7 +53,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     help(() => commands),
     bind(use),
     tasks(use.readStandings, use.readStanding),
-    submit(use.submitMaterials, use.readStanding),
+    submit(use.submitMaterials, use.readStanding, use.giveUploadLink),
     assess(use.assessTasks),
     query(use.readStandings, use.readStanding),
     advise(use.readStandings, use.readStanding),

@@ -10,14 +10,20 @@ import { materialName } from '../src/dossier/materials.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
-import type { Line, Request } from '../src/understanding/request.ts'
+import type { Line } from '../src/understanding/request.ts'
+import { submissionWords } from '../src/understanding/submission-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
+import { type GiveUploadLink, UPLOAD_HOURS } from '../src/usecases/give-upload-link.ts'
 import { type Placement, placeSubmission } from '../src/usecases/place-submission.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
 import type { SubmitMaterials, SubmittedPart } from '../src/usecases/submit-materials.ts'
 
 /** 「提交 n [材料m] [链接…] [说明]」: hands in materials, as links or as files. */
-export function submit(submitMaterials: SubmitMaterials, readStanding: ReadStanding): Command {
+export function submit(
+  submitMaterials: SubmitMaterials,
+  readStanding: ReadStanding,
+  giveUploadLink: GiveUploadLink,
+): Command {
   const command: Command = {
     id: 'submit',
     words: wordsFor('submit'),
@@ -39,7 +45,7 @@ export function submit(submitMaterials: SubmitMaterials, readStanding: ReadStand
       if (placement.kind !== 'placed') return askWhere(turn, task, line, placement)
     }
     if (turn.files.length === 0 && turn.request.lines.every(({ links }) => links.length === 0)) {
-      return waitForFile(turn.request, task)
+      return waitForFile(turn, unit, task, giveUploadLink)
     }
     refuseConfidentialInGroup(turn, task)
     const parts = placed.flatMap(({ line, placement }, index) => partOf(turn, task, line, placement, index))
@@ -96,9 +102,23 @@ function refuseConfidentialInGroup(turn: Turn, task: Task): void {
   )
 }
 
-const waitForFile = (request: Request, task: Task): Handled => ({
-  outcome: 'asked',
-  task: task.no,
-  replies: [textReply(`好的，任务${task.no}（${task.title}）。请在10分钟内发送文件，或重发并附上链接。`)],
-  question: { kind: 'file', request },
-})
+/** Where the chat carries no files, the upload page takes them; its link is nobody else's, so a group gets none. */
+function waitForFile({ request, from, chat, now }: Turn, unit: UnitId, task: Task, give: GiveUploadLink): Handled {
+  const lines = request.lines.map((line) => ({ ...line, task: task.no, unit }))
+  const words = submissionWords({ ...request, lines })
+  const link = chat.kind === 'single' ? give({ sender: from, words, now }) : undefined
+  const how = link
+    ? [
+        `请打开上传页交文件（只能用一次，${UPLOAD_HOURS}小时内有效）：`,
+        link,
+        `也可以重发并附上网页链接，例如「提交 ${task.no} https://…」。`,
+      ]
+    : ['请在10分钟内发送文件，或重发并附上链接。']
+  const [first = '', ...rest] = how
+  return {
+    outcome: 'asked',
+    task: task.no,
+    replies: [textReply(`好的，任务${task.no}（${task.title}）。${first}`, ...rest)],
+    question: { kind: 'file', request },
+  }
+}

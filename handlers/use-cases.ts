@@ -12,6 +12,7 @@ import type { EraseFiles } from '../src/usecases/erase-files.ts'
 import type { EstablishFact } from '../src/usecases/establish-fact.ts'
 import type { ExtendDeadline } from '../src/usecases/extend-deadline.ts'
 import type { FindReceipt } from '../src/usecases/find-receipt.ts'
+import type { GiveUploadLink } from '../src/usecases/give-upload-link.ts'
 import type { ImportRoster, ReadRosterImport } from '../src/usecases/import-roster.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
 import type { DraftReport } from '../src/usecases/make-report.ts'
@@ -64,6 +65,7 @@ export interface UseCases {
   readonly establishFact: EstablishFact
   readonly extendDeadline: ExtendDeadline
   readonly giveBoardLink: GiveBoardLink
+  readonly giveUploadLink: GiveUploadLink
   readonly inviteContact: InviteContact
   readonly drawSample: DrawSample
   readonly previewReading: PreviewReading

@@ -22,6 +22,7 @@ import type { PeopleStore } from '../ports/people-store.ts'
 import type { PushCount } from '../ports/push-count.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
+import type { UploadLinks } from '../ports/upload-links.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
@@ -34,6 +35,7 @@ import { countedOutbound } from '../usecases/count-pushes.ts'
 import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
 import { sampleDrawer } from '../usecases/draw-sample.ts'
 import { receiptFinder } from '../usecases/find-receipt.ts'
+import { uploadLinkGiver } from '../usecases/give-upload-link.ts'
 import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
 import { dossierOutbox, officeOutbox, peopleOutbox } from '../usecases/outboxes.ts'
@@ -70,10 +72,13 @@ interface Parts {
   readonly office: OfficeStore
   readonly board: BoardStore
   readonly signer: ReceiptSigner
+  readonly uploadLinks: UploadLinks
   readonly outbound: Outbound
   readonly rosterWriter: RosterWriter
   /** Where people reach the service over HTTP, without a slash at its end. */
   address(): string
+  /** Whether a file of the allowed size can be sent in a chat of that kind; all can where this is absent. */
+  carriesFiles?(channel: string): boolean
   /** Who has a way to be reached; everybody with an account and every group where the platform does not say. */
   readonly canReach?: CanReach
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
@@ -185,6 +190,11 @@ function buildUseCases(
     assessTasks: tasksAssessor(record),
     ...peopleUseCases,
     giveBoardLink: giveBoardLink(parts),
+    giveUploadLink: uploadLinkGiver({
+      carriesFiles: everyChat,
+      newId: () => randomBytes(16).toString('base64url'),
+      ...parts,
+    }),
     findReceipt: receiptFinder({ dossiers, office, people, signer }),
     drawSample: sampleDrawer({ newSeed: () => randomBytes(16).toString('hex'), digest: sha256 }),
     previewReading: readingPreviewer(dossiers),
@@ -213,5 +223,7 @@ async function answeredBefore(message: string, { people, office, dossiers }: Par
     dossiers.answerTo(message)
   )
 }
+
+const everyChat = (): boolean => true
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

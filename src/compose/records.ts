@@ -7,9 +7,11 @@ import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { UploadLinks } from '../ports/upload-links.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
+import { uploadKey } from '../stores/files/upload-key.ts'
 import { lowdbBoard } from '../stores/lowdb/board-store.ts'
 import { lowdbDossiers } from '../stores/lowdb/dossier-store.ts'
 import { lowdbOffice } from '../stores/lowdb/office-store.ts'
@@ -24,6 +26,7 @@ export interface Records {
   readonly office: OfficeStore
   readonly board: BoardStore
   readonly signer: ReceiptSigner
+  readonly uploadLinks: UploadLinks
 }
 
 /** Opens the records of the campaign that the files state at the start; another rubric or year needs a new start. */
@@ -49,6 +52,7 @@ export async function openRecords(parts: {
     dossiers: lowdbDossiers({ folder: join(folder, 'dossiers'), campaign: id }),
     board: lowdbBoard(join(folder, 'board.json')),
     signer: await receiptKey(join(folder, 'keys', 'receipt-key.pem')),
+    uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),
   }
 }
 

@@ -1,0 +1,19 @@
+import type { Clock } from '../../ports/clock.ts'
+import type { UploadLinks } from '../../ports/upload-links.ts'
+import type { Channel, ChannelParts } from '../channel.ts'
+import { uploadRoutes } from './routes.ts'
+import { noUsedLinks, UsedLinksDocument, usedLinks } from './used-links.ts'
+
+type Parts = Pick<ChannelParts, 'inbox' | 'maxFileBytes' | 'keep'> & {
+  readonly clock: Clock
+  readonly uploadLinks: UploadLinks
+}
+
+/** The page by which files come in that a chat cannot carry. */
+export const uploadChannel = ({ keep, ...parts }: Parts): Channel => ({
+  name: 'upload',
+  routes: uploadRoutes({ ...parts, used: usedLinks(keep('upload', UsedLinksDocument, noUsedLinks)) }),
+  waysOut: [],
+  ready: async () => [],
+  welcome: (address) => `上传页：${address}/upload （由聊天里的一次性链接打开）`,
+})

@@ -1,0 +1,117 @@
+import type { Context } from 'koa'
+import Router from 'koa-router'
+import { z } from 'zod'
+import { BotError } from '../../domain/errors.ts'
+import { Answer, type Incoming, type IncomingFile } from '../../domain/message.ts'
+import type { Inbox } from '../../ports/channel.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { UploadLink, UploadLinks } from '../../ports/upload-links.ts'
+import { servePage } from './page.ts'
+import type { UsedLinks } from './used-links.ts'
+
+interface Parts {
+  readonly inbox: Inbox
+  readonly clock: Clock
+  readonly uploadLinks: UploadLinks
+  readonly used: UsedLinks
+  readonly maxFileBytes: number
+}
+
+/** `attempt` is chosen by the page, one a file: the same file sent again after a lost answer is one upload. */
+const Upload = z.object({
+  key: z.string().min(1).max(4000),
+  attempt: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  name: z.string().max(255),
+})
+
+/**
+ * `GET /upload?key=` shows the page and uses nothing up, so that a chat client's preview does no harm; `PUT /upload`
+ * takes one file as its body and answers as the chat would.
+ */
+export function uploadRoutes(parts: Parts): Router {
+  const busy = new Set<string>()
+  const router = new Router()
+  servePage(router)
+
+  router.get('/upload/link', async (context) => {
+    const link = openLink(parts, String(context.query.key ?? ''))
+    if (await parts.used.by(link.id, parts.clock.now())) throw linkUsed()
+    context.body = { words: link.words, expiresAt: link.expiresAt, maxFileBytes: parts.maxFileBytes }
+  })
+
+  router.put('/upload', async (context) => {
+    // The receipt time of an upload is the moment its request began.
+    const sentAt = parts.clock.now()
+    const { key, attempt, name } = readQuery(context)
+    const link = openLink(parts, key)
+    const usedBy = await parts.used.by(link.id, sentAt)
+    if (usedBy !== undefined && usedBy !== attempt) throw linkUsed()
+    const again = usedBy === attempt
+    if (!again) refuseTooLarge(context, parts.maxFileBytes)
+    if (busy.has(link.id)) throw linkBusy()
+    busy.add(link.id)
+    try {
+      // An upload whose answer was lost is known by its id: it is answered again, and its bytes are not read.
+      const files = again ? [] : [{ name, content: context.req }]
+      context.body = await handIn(parts, link, attempt, { sentAt, files })
+    } finally {
+      busy.delete(link.id)
+    }
+  })
+
+  return router
+}
+
+/** Hands the file in with the words of its link; the receipt goes to the chat too. */
+async function handIn(
+  { inbox, used }: Parts,
+  { id, sender, words, expiresAt }: UploadLink,
+  attempt: string,
+  { sentAt, files }: { readonly sentAt: Date; readonly files: readonly IncomingFile[] },
+): Promise<Answer> {
+  const incoming: Incoming = {
+    id: `upload:${id}:${attempt}`,
+    from: sender,
+    chat: { kind: 'single' },
+    sentAt,
+    answerTo: { kind: 'person', addresses: { [sender.channel]: sender.userId } },
+    body: { kind: 'message', text: words, files },
+  }
+  const answer = await inbox.receive(incoming)
+  if (answer.outcome === 'ok' && files.length > 0) {
+    await used.add(id, attempt, expiresAt)
+    inbox.unanswered(incoming, answer)
+  }
+  return Answer.parse(answer)
+}
+
+function readQuery(context: Context): z.infer<typeof Upload> {
+  const query = Upload.safeParse({ ...context.query }).data
+  if (!query) throw badLink()
+  return query
+}
+
+function openLink({ uploadLinks, clock }: Parts, key: string): UploadLink {
+  const link = uploadLinks.open(key)
+  if (!link) throw badLink()
+  if (clock.now().getTime() > Date.parse(link.expiresAt)) throw linkExpired()
+  return link
+}
+
+/** Before anything is read where the length is declared; else the file store cuts off at the limit. */
+function refuseTooLarge(context: Context, maxFileBytes: number): void {
+  if (Number(context.get('Content-Length')) > maxFileBytes) throw tooLarge(maxFileBytes)
+}
+
+const tooLarge = (bytes: number) =>
+  new BotError('body_too_large', `文件超过 ${Math.floor(bytes / 1024 / 1024)} MB，没有收下。请压缩或拆分后再选。`)
+
+const badLink = () => new BotError('upload_link_unknown', '上传链接不完整或不对，请回到聊天里重新打开。')
+
+const linkExpired = () =>
+  new BotError('upload_link_over', '上传链接已过期，没有收下文件。请在聊天里重新发送提交指令，取得新的链接。')
+
+const linkUsed = () =>
+  new BotError('upload_link_over', '这个链接已经交过一个文件。还要再交，请在聊天里重新发送提交指令，取得新的链接。')
+
+const linkBusy = () => new BotError('upload_link_busy', '这个链接正在上传另一个文件，请等它完成后再试。')

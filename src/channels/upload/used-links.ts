@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import type { Kept } from '../channel.ts'
+
+/** Which links have brought their file, until they would be over anyway. */
+export const UsedLinksDocument = z.object({
+  format: z.literal(1),
+  used: z.array(z.object({ id: z.string(), attempt: z.string(), expiresAt: z.iso.datetime({ offset: true }) })),
+})
+type UsedLinksDocument = z.infer<typeof UsedLinksDocument>
+
+export const noUsedLinks = (): UsedLinksDocument => ({ format: 1, used: [] })
+
+export interface UsedLinks {
+  /** The attempt that used the link up; undefined while it is unused. */
+  by(id: string, now: Date): Promise<string | undefined>
+  /** On disk when it resolves. */
+  add(id: string, attempt: string, expiresAt: string): Promise<void>
+}
+
+export function usedLinks(document: Kept<UsedLinksDocument>): UsedLinks {
+  const inTurn = oneAtATime()
+  let latest = new Date(0)
+  return {
+    by: async (id, now) => {
+      latest = now
+      return (await document.load()).used.find((one) => one.id === id)?.attempt
+    },
+    add: (id, attempt, expiresAt) =>
+      inTurn('used', async () => {
+        const { used } = await document.load()
+        const kept = used.filter((one) => Date.parse(one.expiresAt) >= latest.getTime() && one.id !== id)
+        await document.save({ format: 1, used: [...kept, { id, attempt, expiresAt }] })
+      }),
+  }
+}

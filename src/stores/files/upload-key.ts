@@ -1,0 +1,44 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { UploadLink, type UploadLinks } from '../../ports/upload-links.ts'
+import { makeFolder, writeDurably } from './durable-write.ts'
+
+const KEY_BYTES = 32
+
+/** Signs upload links with a key of this installation, made at the first start; HMAC-SHA256 over what the link says. */
+export async function uploadKey(path: string): Promise<UploadLinks> {
+  const key = (await readKey(path)) ?? (await makeKey(path))
+  const mac = (content: string) => createHmac('sha256', key).update(content).digest()
+  return {
+    sign: (link) => {
+      const content = Buffer.from(JSON.stringify(link)).toString('base64url')
+      return `${content}.${mac(content).toString('base64url')}`
+    },
+    open: (signed) => {
+      const [content = '', signature = '', ...more] = signed.split('.')
+      const given = Buffer.from(signature, 'base64url')
+      const right = mac(content)
+      if (more.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return undefined
+      return UploadLink.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString())).data
+    },
+  }
+}
+
+async function readKey(path: string): Promise<Buffer | undefined> {
+  try {
+    const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64url')
+    if (key.length === KEY_BYTES) return key
+    throw new Error(`上传密钥 ${path} 已损坏：请删除该文件后重新启动，已发出的上传链接会失效`)
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    throw cause
+  }
+}
+
+async function makeKey(path: string): Promise<Buffer> {
+  const key = randomBytes(KEY_BYTES)
+  await makeFolder(dirname(path))
+  await writeDurably(path, `${key.toString('base64url')}\n`)
+  return key
+}
