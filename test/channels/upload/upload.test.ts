@@ -77,7 +77,11 @@ it('takes one file with the words of its link and answers with the receipt, whic
     replies: [{ text: expect.stringMatching(/回执[\s\S]*公布页面\.pdf/) }],
   })
   const [entry] = await changesIn(product.records)
-  expect(entry?.detail).toMatchObject({ kind: 'submitted', task: 2, receivedAt: START })
+  expect(entry?.detail).toMatchObject({
+    kind: 'submitted',
+    task: 2,
+    receivedAt: expect.stringMatching(/^2026-07-20T10:00:00/),
+  })
   expect(pushed).toEqual(['upload:linklinklinklink:attempt-1'])
 })
 
