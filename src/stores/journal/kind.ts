@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/** Where the documents of a kind lie as files, for an operator to see. */
+export type Place =
+  /** One document in one file; its key is `ONLY`. */
+  | { readonly kind: 'file'; readonly path: string }
+  /** One file a key: `<folder>/<key>.json`. */
+  | { readonly kind: 'folder'; readonly folder: string }
+  /** One folder a group: the key `group/name` lies in `<folder>/<group>/<name>.json`. */
+  | { readonly kind: 'folders'; readonly folder: string }
+
+/** The key of a document that has a file of its own. */
+export const ONLY = 'only'
+
+/**
+ * A kind of document and how it changes. Both schemas must accept what `JSON.stringify` makes of their own values; they
+ * may upgrade what an earlier version wrote. A document is a value: never change what `load` gave or `apply` got.
+ */
+export interface DocumentKind<D extends object, C extends object> {
+  /** Names the kind in the journal and its index files: lower-case letters and dashes, the same for good. */
+  readonly name: string
+  readonly place: Place
+  readonly document: z.ZodType<D>
+  readonly change: z.ZodType<C>
+  /** What a key has that nothing was written for. */
+  empty(key: string): D
+  /** Pure: replayed after a crash it must come to the same. */
+  apply(document: D, change: C): D
+  /** The version of a document, for writes that say which one they were made from. */
+  versionOf?(document: D): number
+  readonly indexes?: readonly DocumentIndex<D, C>[]
+  /** How many unchanged documents stay in memory (2000). */
+  readonly bound?: number
+}
+
+/** Finds the keys of documents by a term, without reading the documents. */
+export interface DocumentIndex<D extends object, C extends object> {
+  /** Names the index within its kind: lower-case letters and dashes. */
+  readonly name: string
+  /** All terms of a document. */
+  termsOf(document: D): Iterable<string>
+  /** What a change does to the terms, for documents where comparing `termsOf` before and after would be dear. */
+  changed?(change: C, after: D): TermChange
+}
+
+/** Terms a document has from now on, and no longer. */
+export interface TermChange {
+  readonly added: Iterable<string>
+  readonly removed: Iterable<string>
+}
+
+/** The change of a kind that is small enough to be written as a whole each time. */
+export interface Put<D extends object> {
+  readonly kind: 'put'
+  readonly document: D
+}
+
+/** `change` and `apply` of a kind whose documents are replaced as a whole. */
+export function replacedWhole<D extends object>(document: z.ZodType<D>) {
+  return {
+    document,
+    change: z.object({ kind: z.literal('put'), document }),
+    apply: (_before: D, change: Put<D>): D => change.document,
+  }
+}

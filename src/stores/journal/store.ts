@@ -1,0 +1,47 @@
+import type { Log } from '../../ports/log.ts'
+import type { Collection, Write } from './collection.ts'
+import type { Fault } from './disk.ts'
+import type { DocumentKind } from './kind.ts'
+
+/** Gives a kind of document its place in the store. */
+export type Define = <D extends object, C extends object>(kind: DocumentKind<D, C>) => Collection<D, C>
+
+/** Documents whose changes are on disk before they are acknowledged, several documents at a time or none. */
+export interface JournalStore<Collections> {
+  readonly collections: Collections
+  /**
+   * One durable change of one or several documents, all or nothing, on disk when it resolves. Rejects with
+   * `store_conflict` where `madeFrom` is not the document's version, with `store_unwritable` where the disk refuses.
+   */
+  commit(writes: readonly Write[]): Promise<void>
+  /** How many commits wait for the disk. */
+  pending(): number
+  /** Writes every changed document to its file and drops the journal that told of them. */
+  checkpoint(): Promise<void>
+  /** Waits for the commits under way, then makes a last checkpoint; nothing may be committed afterwards. */
+  close(): Promise<void>
+}
+
+/**
+ * `await openJournalStore({ folder, log }, (define) => ({ dossiers: define(dossierKind), people: define(peopleKind) }))`
+ * opens the store whose journal and indexes lie in `folder` (`journal/`, `index/`), with what a crash left replayed.
+ */
+export type OpenJournalStore = <Collections>(
+  options: JournalOptions,
+  collections: (define: Define) => Collections,
+) => Promise<JournalStore<Collections>>
+
+export interface JournalOptions {
+  readonly folder: string
+  readonly log: Log
+  /** A checkpoint is due at this size of the journal (16 MB). */
+  readonly maxBytes?: number
+  /** Calls back after that many milliseconds unless cancelled by what it gave (an unref'ed timer). */
+  readonly after?: (ms: number, work: () => void) => () => void
+  /** Milliseconds, for the measurements (`performance.now`). */
+  readonly milliseconds?: () => number
+  /** Told of each group of commits: how long its write took, and how many it was. */
+  readonly onCommit?: (ms: number, batchSize: number) => void
+  /** Called around each disk operation, for tests of crashes and full disks. */
+  readonly fault?: Fault
+}
