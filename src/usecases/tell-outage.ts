@@ -1,0 +1,78 @@
+import { addDays, type Day, dayOf } from '../domain/day.ts'
+import type { Outgoing, Reply } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
+import type { OpenItem } from '../domain/reminder.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import { messageTo } from './audience.ts'
+
+/** A time in which messages could get lost. */
+export interface Outage {
+  /** The kind of accounts that could not be heard: the sender’s channel. */
+  readonly channel: string
+  readonly from: Date
+  readonly until: Date
+}
+
+/** What the office is told of it: whose material may be late because of us. */
+export interface OutageList {
+  readonly outage: Outage
+  /** Open items whose deadline passed in the meantime. */
+  readonly fellDue: readonly OpenItem[]
+  readonly told: number
+}
+
+/** After an outage those who may have written in vain are told from when to when; the clerks get one list to confirm. */
+export type TellOutage = (outage: Outage) => Promise<void>
+
+interface Parts {
+  current(): Promise<Pick<CurrentCampaign, 'id' | 'directory'>>
+  openItems(): Promise<readonly OpenItem[]>
+  presentToContact(outage: Outage, items: readonly OpenItem[]): Reply
+  presentToClerk(list: OutageList): Reply
+  /** Puts messages where they are sent from, durably; a key that was put there before is not put again. */
+  queue(messages: readonly Outgoing[]): Promise<void>
+}
+
+/** Somebody hands in late, or ahead of the day: whoever has something due in these days may have tried. */
+const DAYS_BEFORE = 7
+const DAYS_AFTER = 3
+
+export const outageTeller =
+  ({ current, openItems, presentToContact, presentToClerk, queue }: Parts): TellOutage =>
+  async (outage) => {
+    const { id, directory } = await current()
+    const open = (await openItems()).filter((item) => mayHaveBeenSent(item.due, outage))
+    const affected = contactsOf(open, directory, outage.channel)
+    const fellDue = open.filter(({ due }) => due >= dayOf(outage.from) && due <= dayOf(outage.until))
+    const key = `outage/${id}/${outage.channel}/${outage.from.toISOString()}`
+    const urgent = { urgent: true as const }
+    const notices = [...affected].map(([person, items]) => ({
+      ...messageTo(person, presentToContact(outage, items), key),
+      ...urgent,
+    }))
+    if (notices.length === 0) return
+    const list = presentToClerk({ outage, fellDue, told: notices.length })
+    const lists = directory.clerks().map((clerk) => ({ ...messageTo(clerk, list, `${key}/list`), ...urgent }))
+    await queue([...notices, ...lists])
+  }
+
+const mayHaveBeenSent = (due: Day, { from, until }: Outage): boolean =>
+  due >= addDays(dayOf(from), -DAYS_BEFORE) && due <= addDays(dayOf(until), DAYS_AFTER)
+
+/** The contacts with an account of the kind that could not be heard, each with what is open of their units. */
+function contactsOf(
+  items: readonly OpenItem[],
+  directory: CurrentCampaign['directory'],
+  channel: string,
+): ReadonlyMap<Person, readonly OpenItem[]> {
+  const byPerson = new Map<Person, OpenItem[]>()
+  for (const item of items) {
+    for (const person of directory.contactsOf(item.unit)) {
+      if (person.addresses[channel] === undefined) continue
+      const own = byPerson.get(person)
+      if (own) own.push(item)
+      else byPerson.set(person, [item])
+    }
+  }
+  return byPerson
+}
