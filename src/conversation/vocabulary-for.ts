@@ -1,28 +1,66 @@
-import type { Person } from '../domain/person.ts'
+import type { Unit } from '../domain/campaign.ts'
+import { type Person, Role } from '../domain/person.ts'
+import type { Task } from '../domain/task.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import { soundsLike } from '../understanding/sounds-like.ts'
-import type { Vocabulary } from '../understanding/vocabulary.ts'
+import type { UnitWords, Vocabulary } from '../understanding/vocabulary.ts'
 import type { Command } from './command.ts'
 
 /** What the bot is called in groups. */
 export const BOT_NAMES = ['督导通']
 
-/** The words a message is understood with: the commands the speaker may use come first. */
+/** The words a message is understood with: the commands the speaker may use come first. Made once for each role. */
 export function vocabularyFor(
   commands: readonly Command[],
-  current: CurrentCampaign,
-  person: Person | undefined,
+  { roster, tasks }: Pick<CurrentCampaign, 'roster' | 'tasks'>,
+  person: Pick<Person, 'roles'> | undefined,
 ): Vocabulary {
+  const made = vocabulariesOf(commands, roster.units, tasks)
+  const roles = Role.options.filter((role) => person?.roles.has(role)).join(' ')
+  const known = made.get(roles)
+  if (known) return known
   const own = commands.filter((command) => mayUse(command, person))
   const others = commands.filter((command) => !mayUse(command, person))
-  return {
+  const vocabulary = {
     commands: [...own, ...others].map(({ words }) => words),
-    tasks: current.tasks,
-    units: current.roster.units.map(({ name, aliases }) => ({ id: name, aliases })),
+    tasks,
+    units: unitWords(roster.units),
     botNames: BOT_NAMES,
     soundsLike,
   }
+  made.set(roles, vocabulary)
+  return vocabulary
 }
 
-export const mayUse = (command: Command, person: Person | undefined): boolean =>
+export const mayUse = (command: Command, person: Pick<Person, 'roles'> | undefined): boolean =>
   command.who === 'anyone' || command.who.some((role) => person?.roles.has(role))
+
+type Vocabularies = Map<string, Vocabulary>
+
+const remembered = new WeakMap<readonly Command[], WeakMap<readonly Unit[], WeakMap<readonly Task[], Vocabularies>>>()
+
+/** The vocabularies by role; they outlive a binding, which makes the campaign anew but no word of it. */
+const vocabulariesOf = (commands: readonly Command[], units: readonly Unit[], tasks: readonly Task[]): Vocabularies =>
+  kept(
+    kept(
+      kept(remembered, commands, () => new WeakMap()),
+      units,
+      () => new WeakMap(),
+    ),
+    tasks,
+    () => new Map(),
+  )
+
+const unitWordsOf = new WeakMap<readonly Unit[], readonly UnitWords[]>()
+
+/** The same list again for the same roster, so that the names in it are put in order once. */
+const unitWords = (units: readonly Unit[]): readonly UnitWords[] =>
+  kept(unitWordsOf, units, () => units.map(({ name, aliases }) => ({ id: name, aliases })))
+
+function kept<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
+}

@@ -39,12 +39,14 @@ function endOfLink(text: string, start: number): number {
   let end = text.indexOf('//', start) + 2
   while (end < text.length) {
     const character = text.charAt(end)
-    if (IDEOGRAPH.test(character)) {
+    if (PLAIN.test(character)) {
+      if (/h/i.test(character) && startsAnother(text, end)) break
+      end += 1
+    } else if (IDEOGRAPH.test(character)) {
       const run = ideographsOfPath(text, end)
       if (run === 0) break
       end += run
-    } else if (!PLAIN.test(character) || startsAnother(text, end)) break
-    else end += 1
+    } else break
   }
   return trimEnd(text, start, end)
 }

@@ -1,6 +1,8 @@
 import { NUMERAL, wholeNumber } from './numerals.ts'
 import type { Piece } from './token.ts'
 
+/** What the words of THING begin with. */
+const THINGS = '目任工指事'
 const THING = '(?:目标任务|任务|工作|指标|事项|目标)'
 const MEASURE =
   '(?:分(?![析数别类布配派])|个(?![人别体])|条(?![件款例])|份(?!内)|人(?![社员民力大事])|天|次|页|张|名(?![单称])|家(?!庭)|件|种|点(?!击)|年|月|日(?!常)|岁|级|期|届|批|款|章|季度|小时|分钟|万|元|%|％|‰|[kKmM][bB])'
@@ -32,38 +34,60 @@ function materialPiece(text: string | undefined, ordinal: boolean): Piece | unde
   return values && { kind: 'material', values, ordinal }
 }
 
+const DIGITS = '0123456789'
+/** What a numeral may begin with. */
+const NUMERALS = `${DIGITS}〇零一二两三四五六七八九十百千`
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
 interface Pattern {
+  /** The characters it can begin with. */
+  readonly starts: string
   /** Sticky. */
   readonly pattern: RegExp
   /** Undefined where the words are something else after all. */
   readonly read: (match: RegExpExecArray) => Piece | undefined
 }
 
-/** Tried in this order at each place; the first that fits counts. */
-export const referencePatterns: readonly Pattern[] = [
+const referencePatterns: readonly Pattern[] = [
   {
+    starts: '材资',
     pattern: new RegExp(
       `(?:材料|资料)(?:编号|序号)? ?[#:：第]? ?(${SEVERAL})号?(?! ?${MEASURE}|项|[/.]?\\d)${NO_WORD}`,
       'y',
     ),
     read: ([, text]) => materialPiece(text, false),
   },
-  { pattern: new RegExp(`第? ?(${NUMERAL}) ?号(?:材料|资料)`, 'y'), read: ([, text]) => materialPiece(text, false) },
   {
+    starts: `第${NUMERALS}`,
+    pattern: new RegExp(`第? ?(${NUMERAL}) ?号(?:材料|资料)`, 'y'),
+    read: ([, text]) => materialPiece(text, false),
+  },
+  {
+    starts: '第',
     pattern: new RegExp(`第 ?(${NUMERAL}) ?[个份件](?:材料|资料)`, 'y'),
     read: ([, text]) => materialPiece(text, true),
   },
-  { pattern: new RegExp(`第 ?(${SEVERAL}) ?[项个号条大]? ?${THING}`, 'y'), read: ([, text]) => taskPiece(text, true) },
-  { pattern: new RegExp(`第 ?(${SEVERAL}) ?项`, 'y'), read: ([, text]) => taskPiece(text, true) },
   {
+    starts: '第',
+    pattern: new RegExp(`第 ?(${SEVERAL}) ?[项个号条大]? ?${THING}`, 'y'),
+    read: ([, text]) => taskPiece(text, true),
+  },
+  { starts: '第', pattern: new RegExp(`第 ?(${SEVERAL}) ?项`, 'y'), read: ([, text]) => taskPiece(text, true) },
+  {
+    starts: NUMERALS,
     pattern: new RegExp(
       `(${NUMERAL} ?[-~至到] ?${NUMERAL}|${NUMERAL}(?: ?[、,，和及与] ?${NUMERAL}){1,11}) ?[两三四五]?项(?!目)`,
       'y',
     ),
     read: ([, text]) => taskPiece(text, true),
   },
-  { pattern: new RegExp(`(${NUMERAL}) ?号(?:${THING}|项)`, 'y'), read: ([, text]) => taskPiece(text, true) },
   {
+    starts: NUMERALS,
+    pattern: new RegExp(`(${NUMERAL}) ?号(?:${THING}|项)`, 'y'),
+    read: ([, text]) => taskPiece(text, true),
+  },
+  {
+    starts: `${THINGS}项序编#Nn`,
     pattern: new RegExp(
       `(?:${THING}|项目|序号|编号|#|[Nn][Oo]\\.?) ?[#:：第]? ?(${SEVERAL})(?: ?[项号])?(?! ?${MEASURE}|[/.-]\\d|\\d|\\w)${NO_WORD}`,
       'y',
@@ -71,36 +95,54 @@ export const referencePatterns: readonly Pattern[] = [
     read: ([, text]) => taskPiece(text, true),
   },
   {
+    starts: '第',
     pattern: /第 ?([一二12]) ?[次批回]/y,
     read: ([, text]) => ({ kind: 'round', value: text === '一' || text === '1' ? 1 : 2 }),
   },
   {
+    starts: NUMERALS,
     pattern: /\d{4} ?[-/.年] ?\d{1,2}(?: ?[-/.月] ?\d{1,2} ?[日号]?)?(?: ?\d{1,2}:\d{2})?月?/y,
     read: () => ({ kind: 'amount' }),
   },
   {
+    starts: NUMERALS,
     pattern: new RegExp(`${NUMERAL} ?月(?:份|底|初|末| ?${NUMERAL} ?[日号]?(?:[前后]|之前)?)?`, 'y'),
     read: () => ({ kind: 'amount' }),
   },
   {
+    starts: `-${NUMERALS}`,
     pattern: /\d{1,2}:[0-5]\d(?!\d)(?::\d{2})?|-?\d+\.\d+(?:\.\d+)*分?|\d+ ?[/-] ?\d+(?:[/-]\d+)?(?! ?(?:材料|任务))/y,
     read: () => ({ kind: 'amount' }),
   },
-  { pattern: new RegExp(`${NUMERAL}分之${NUMERAL}`, 'y'), read: () => ({ kind: 'amount' }) },
-  { pattern: new RegExp(`第 ?${NUMERAL} ?(?:${MEASURE}|[条款章号季轮])`, 'y'), read: () => ({ kind: 'amount' }) },
+  { starts: NUMERALS, pattern: new RegExp(`${NUMERAL}分之${NUMERAL}`, 'y'), read: () => ({ kind: 'amount' }) },
   {
+    starts: '第',
+    pattern: new RegExp(`第 ?${NUMERAL} ?(?:${MEASURE}|[条款章号季轮])`, 'y'),
+    read: () => ({ kind: 'amount' }),
+  },
+  {
+    starts: NUMERALS,
     pattern: new RegExp(
       `(?:\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百千]+)(?:点[〇零一二三四五六七八九]+)?${MEASURE}`,
       'y',
     ),
     read: () => ({ kind: 'amount' }),
   },
-  { pattern: new RegExp(`(${NUMERAL})号(?!\\d)`, 'y'), read: ([, text]) => taskPiece(text, false) },
-  { pattern: new RegExp(`第 ?(${SEVERAL})(?!\\d)${NO_WORD}`, 'y'), read: ([, text]) => taskPiece(text, false) },
-  { pattern: new RegExp(`(${NUMERAL})项(?!目)`, 'y'), read: () => ({ kind: 'amount' }) },
-  { pattern: /[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:[-_.@][A-Za-z0-9]+)*|\d{4,}/y, read: () => ({ kind: 'other' }) },
-  { pattern: /\d{1,3}/y, read: ([text]) => ({ kind: 'number', value: Number(text) }) },
+  { starts: NUMERALS, pattern: new RegExp(`(${NUMERAL})号(?!\\d)`, 'y'), read: ([, text]) => taskPiece(text, false) },
   {
+    starts: '第',
+    pattern: new RegExp(`第 ?(${SEVERAL})(?!\\d)${NO_WORD}`, 'y'),
+    read: ([, text]) => taskPiece(text, false),
+  },
+  { starts: NUMERALS, pattern: new RegExp(`(${NUMERAL})项(?!目)`, 'y'), read: () => ({ kind: 'amount' }) },
+  {
+    starts: `${LETTERS}${DIGITS}`,
+    pattern: /[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:[-_.@][A-Za-z0-9]+)*|\d{4,}/y,
+    read: () => ({ kind: 'other' }),
+  },
+  { starts: NUMERALS, pattern: /\d{1,3}/y, read: ([text]) => ({ kind: 'number', value: Number(text) }) },
+  {
+    starts: NUMERALS,
     pattern: /[〇零一二两三四五六七八九十百千]{1,7}/y,
     read: ([text]) => {
       const value = wholeNumber(text)
@@ -108,3 +150,14 @@ export const referencePatterns: readonly Pattern[] = [
     },
   },
 ]
+
+const NONE: readonly Pattern[] = []
+const byStart: ReadonlyMap<string, readonly Pattern[]> = new Map(
+  [...new Set(referencePatterns.flatMap(({ starts }) => [...starts]))].map((character) => [
+    character,
+    referencePatterns.filter(({ starts }) => starts.includes(character)),
+  ]),
+)
+
+/** Those that can begin with a character, to be tried in this order; the first that fits counts. */
+export const patternsAt = (character: string): readonly Pattern[] => byStart.get(character) ?? NONE

@@ -12,11 +12,15 @@ const CIRCLED = /[\u2460-\u2473]/g
 const COMPATIBLE = /[\u2E80-\u2FDF\uF900-\uFAFF]/g
 const DASH = /(?<=[A-Za-z0-9])[\u2010-\u2015\u2212](?=[A-Za-z0-9])/g
 
+/** Ordinary writing in one line, in which nothing is to be tidied: most messages are. */
+const TIDY = /^(?! )(?:[!-Z\\\]-~\u4E00-\u9FFF，。；！？、“”《》]| (?=[^ ]))*$/
+
 /**
  * A message as it is read: nothing invisible, no emoji, single blanks and line breaks, full-width letters and digits
  * made narrow. Tidying twice changes nothing more.
  */
 export function tidy(text: string): string {
+  if (TIDY.test(text)) return text
   return text
     .normalize('NFC')
     .replace(COMPATIBLE, (character) => character.normalize('NFKC'))

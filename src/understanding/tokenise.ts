@@ -1,15 +1,17 @@
-import type { Lexicon, Senses } from './lexicon.ts'
+import { type Lexicon, noSenses, type Senses } from './lexicon.ts'
 import { LINK_MARK } from './links.ts'
-import { referencePatterns } from './reference-patterns.ts'
+import { lowerCase } from './lower-case.ts'
+import { patternsAt } from './reference-patterns.ts'
 import type { Piece, Token } from './token.ts'
 import { unitSuffix } from './unit-names.ts'
 
 /** Cuts a tidied text, its links marked, into pieces; at each place the longest thing that is known counts. */
 export function tokenise(text: string, lexicon: Lexicon): readonly Token[] {
+  const lower = lowerCase(text)
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
-    const { piece, length } = pieceAt(text, at, lexicon)
+    const { piece, length } = pieceAt(text, lower, at, lexicon)
     const before = tokens.at(-1)
     if (piece.kind === 'other' && before?.kind === 'other') {
       const { start } = before
@@ -20,12 +22,12 @@ export function tokenise(text: string, lexicon: Lexicon): readonly Token[] {
   return tokens
 }
 
-function pieceAt(text: string, at: number, lexicon: Lexicon): { piece: Piece; length: number } {
+function pieceAt(text: string, lower: string, at: number, lexicon: Lexicon): { piece: Piece; length: number } {
   const character = text.charAt(at)
   if (character === LINK_MARK) return { piece: { kind: 'link' }, length: 1 }
   if (character === '\n') return { piece: { kind: 'break' }, length: 1 }
   if (character === ' ') return { piece: { kind: 'blank' }, length: 1 }
-  const word = wordAt(text, at, lexicon)
+  const word = wordAt(text, lower, at, lexicon)
   const reference = referenceAt(text, at)
   if (word && (!reference || word.length >= reference.length)) {
     return { piece: { kind: 'word', senses: word.senses }, length: word.length }
@@ -35,22 +37,38 @@ function pieceAt(text: string, at: number, lexicon: Lexicon): { piece: Piece; le
   return { piece: { kind: 'other' }, length: (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1 }
 }
 
-function wordAt(text: string, at: number, lexicon: Lexicon): { senses: Senses; length: number } | undefined {
-  for (let length = Math.min(lexicon.longest, text.length - at); length > 0; length -= 1) {
-    const found = lexicon.sensesOf(text.slice(at, at + length).toLowerCase())
-    if (!found) continue
-    if (found.units.length === 0) return { senses: found, length }
-    const suffix = unitSuffix(text, at + length)
-    if (suffix !== undefined) return { senses: found, length: length + suffix }
-    if (found.commands.length > 0 || found.role || hasTasks(found)) return { senses: { ...found, units: [] }, length }
+interface Word {
+  readonly senses: Senses
+  readonly length: number
+}
+
+/** The longest word there; the name of a unit only where it does not begin another's. */
+function wordAt(text: string, lower: string, at: number, { words, units }: Lexicon): Word | undefined {
+  for (const length of longestFirst(words.lengthsAt(lower, at), units.lengthsAt(lower, at))) {
+    const said = lower.slice(at, at + length)
+    if (said.length < length) continue
+    const senses = words.get(said)
+    const named = units.get(said)
+    const suffix = named && unitSuffix(text, at + length)
+    if (suffix !== undefined && named)
+      return { senses: { ...(senses ?? noSenses), units: named }, length: length + suffix }
+    if (senses && (!named || meansMore(senses))) return { senses, length }
   }
   return undefined
 }
 
-const hasTasks = ({ tasks }: Senses): boolean => tasks.exact.length + tasks.part.length > 0
+function longestFirst(some: readonly number[], others: readonly number[]): readonly number[] {
+  if (others.length === 0) return some
+  if (some.length === 0) return others
+  return [...new Set([...some, ...others])].sort((one, other) => other - one)
+}
+
+/** Whether a word is also that of a command, of ordinary speech or of a task. */
+const meansMore = ({ commands, role, tasks }: Senses): boolean =>
+  commands.length > 0 || role !== undefined || tasks.exact.length + tasks.part.length > 0
 
 function referenceAt(text: string, at: number): { piece: Piece; length: number } | undefined {
-  for (const { pattern, read } of referencePatterns) {
+  for (const { pattern, read } of patternsAt(text.charAt(at))) {
     pattern.lastIndex = at
     const match = pattern.exec(text)
     const piece = match ? read(match) : undefined

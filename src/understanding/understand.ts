@@ -1,4 +1,5 @@
 import { readBare } from './bare.ts'
+import { type BoundedMemo, boundedMemo } from './bounded-memo.ts'
 import { readGreeting } from './greeting.ts'
 import { restoreLinks } from './links.ts'
 import { mentionsIn } from './mention.ts'
@@ -16,8 +17,35 @@ export type { Reserve, Understood } from './understood.ts'
 
 const LONGEST_TEXT = 2000
 
-/** A message as a request, as something to ask back about, or as neither. Never throws; linear in the text. */
+/** Short texts without a link are said again and again: 查询, 任务, 自评 1 符合1、3. */
+const LONGEST_REMEMBERED = 40
+const REMEMBERED = 1000
+
+const remembered = new WeakMap<Vocabulary, BoundedMemo<Understood>>()
+
+/**
+ * A message as a request, as something to ask back about, or as neither. Never throws; linear in the text. The same
+ * text means the same again under the same vocabulary, and is then not read again: the answer is frozen.
+ */
 export function understand(text: string, vocabulary: Vocabulary): Understood {
+  if (text.length > LONGEST_REMEMBERED || text.includes('//')) return understandAnew(text, vocabulary)
+  const memo = remembered.get(vocabulary) ?? boundedMemo<Understood>(REMEMBERED)
+  remembered.set(vocabulary, memo)
+  const known = memo.get(text)
+  if (known) return known
+  const understood = frozen(understandAnew(text, vocabulary))
+  memo.set(text, understood)
+  return understood
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value
+  for (const part of Object.values(value)) frozen(part)
+  return Object.freeze(value)
+}
+
+/** Understands a text without looking whether it was understood before. */
+export function understandAnew(text: string, vocabulary: Vocabulary): Understood {
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
   const message = readMessage(text, vocabulary)
   return pairMaterials(understandMessage(message), message) ?? unknown(message.text, vocabulary)
