@@ -19,7 +19,19 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
 }
 
-export const dayOf = (moment: Date): Day => Day.parse(shanghaiIso(moment).slice(0, 10))
+/** The days that were asked for lately, by their number since 1970: replies ask for today again and again. */
+const daysKnown = new Map<number, Day>()
+const MOST_DAYS_KNOWN = 5000
+
+export function dayOf(moment: Date): Day {
+  const number = Math.floor((moment.getTime() + OFFSET) / DAY_MS)
+  const known = daysKnown.get(number)
+  if (known !== undefined) return known
+  const day = Day.parse(shanghaiIso(moment).slice(0, 10))
+  if (daysKnown.size >= MOST_DAYS_KNOWN) daysKnown.clear()
+  daysKnown.set(number, day)
+  return day
+}
 
 /** The first millisecond of the day. */
 export const startOfDay = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET)

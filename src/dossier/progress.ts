@@ -36,43 +36,69 @@ export interface Progress {
 
 /** Counts a ledger; kinds without a unit and tasks without one are left out. */
 export function progressOf(rows: readonly LedgerRow[], tasks: readonly Task[]): Progress {
-  const standings = rows.flatMap((row) => row.standings)
+  const all = noneYet()
+  const kinds = new Map<UnitKind, { units: number; counts: Tally }>()
+  const byTask = new Map<number, Tally>()
+  for (const { kind, standings } of rows) {
+    const own = kinds.get(kind) ?? { units: 0, counts: noneYet() }
+    own.units += 1
+    kinds.set(kind, own)
+    for (const standing of standings) {
+      const counts = byTask.get(standing.task.no) ?? noneYet()
+      byTask.set(standing.task.no, counts)
+      for (const tally of [all, own.counts, counts]) count(tally, standing)
+    }
+  }
   return {
     units: rows.length,
-    all: countsOf(standings),
+    all,
     kinds: UnitKind.options.flatMap((kind) => {
-      const own = rows.filter((row) => row.kind === kind)
-      if (own.length === 0) return []
-      return [{ kind, units: own.length, counts: countsOf(own.flatMap((row) => row.standings)) }]
+      const own = kinds.get(kind)
+      return own ? [{ kind, ...own }] : []
     }),
     tasks: tasks.flatMap((task) => {
-      const own = standings.filter((standing) => standing.task.no === task.no)
-      return own.length === 0 ? [] : [{ task, counts: countsOf(own) }]
+      const counts = byTask.get(task.no)
+      return counts ? [{ task, counts }] : []
     }),
   }
 }
 
 /** Counts results. */
 export function countsOf(standings: readonly Standing[]): Counts {
-  const due = standings.filter(({ task }) => task.uploads.length > 0 && !task.voluntary)
-  const confirmed = standings.filter(({ basis }) => basis === 'confirmed')
-  return {
-    due: due.length,
-    complete: due.filter(({ state }) => state.uploads.every(({ completedAt }) => completedAt)).length,
-    confirmed: confirmed.length,
-    overdue: due.filter(({ result }) => result.timing === 'overdue').length,
-    grades: gradesOf(confirmed),
-    claimed: gradesOf(standings.filter(({ basis }) => basis === 'selfAssessed')),
-    flags: flagsOf(standings.filter(({ flagIsOfficial }) => flagIsOfficial)),
+  const tally = noneYet()
+  for (const standing of standings) count(tally, standing)
+  return tally
+}
+
+/** Counts while they are made: a ledger of ten thousand units is gone through once. */
+interface Tally extends Counts {
+  due: number
+  complete: number
+  confirmed: number
+  overdue: number
+  readonly grades: Record<Grade, number>
+  readonly claimed: Record<Grade, number>
+  readonly flags: Record<Flag, number>
+}
+
+const noneYet = (): Tally => ({
+  due: 0,
+  complete: 0,
+  confirmed: 0,
+  overdue: 0,
+  grades: { excellent: 0, good: 0, fair: 0, poor: 0 },
+  claimed: { excellent: 0, good: 0, fair: 0, poor: 0 },
+  flags: { red: 0, blue: 0, yellow: 0 },
+})
+
+function count(tally: Tally, { task, state, basis, result, flagIsOfficial }: Standing): void {
+  if (task.uploads.length > 0 && !task.voluntary) {
+    tally.due += 1
+    if (state.uploads.every(({ completedAt }) => completedAt)) tally.complete += 1
+    if (result.timing === 'overdue') tally.overdue += 1
   }
-}
-
-function gradesOf(standings: readonly Standing[]): Record<Grade, number> {
-  const count = (grade: Grade) => standings.filter(({ result }) => result.grade === grade).length
-  return { excellent: count('excellent'), good: count('good'), fair: count('fair'), poor: count('poor') }
-}
-
-function flagsOf(standings: readonly Standing[]): Record<Flag, number> {
-  const count = (flag: Flag) => standings.filter(({ result }) => result.flag === flag).length
-  return { red: count('red'), blue: count('blue'), yellow: count('yellow') }
+  if (basis === 'confirmed') tally.confirmed += 1
+  if (result.grade && basis === 'confirmed') tally.grades[result.grade] += 1
+  if (result.grade && basis === 'selfAssessed') tally.claimed[result.grade] += 1
+  if (result.flag && flagIsOfficial) tally.flags[result.flag] += 1
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../domain/facts.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Sender } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
+import { entriesInForce, entriesOfTask } from './entries-in-force.ts'
 import { type Entry, type EntryDetail, tasksOf } from './entry.ts'
 
 /** What was handed in by chat, or registered as it came on paper. */
@@ -68,41 +69,41 @@ const emptyUpload = (task: Task): UploadState => ({
   extendedTo: null,
 })
 
-/** Entries that changed something and were not taken back. */
-const standing = (entries: readonly Entry[]): readonly Entry[] => {
-  const undone = new Set(entries.flatMap(({ detail }) => (detail.kind === 'undone' ? [detail.undoes] : [])))
-  return entries.filter(({ seq, detail }) => !undone.has(seq) && detail.kind !== 'undone' && detail.kind !== 'refused')
-}
-
 /** The office's latest act on a task that was not taken back: what 更正 would undo. */
 export const latestOfficeAct = (entries: readonly Entry[], task: number): Entry | undefined =>
-  standing(entries).findLast(
+  entriesInForce(entries).findLast(
     ({ detail, by }) => by.role !== 'contact' && canBeUndone(detail) && tasksOf(detail).includes(task),
   )
 
 /** Deleted files do not come back, and a refusal changed nothing. */
 const canBeUndone = ({ kind }: EntryDetail): boolean => kind !== 'erased' && kind !== 'refused'
 
-/** Folds a dossier's entries into the state of one task, in the order they were made. */
+const remembered = new WeakMap<readonly Entry[], WeakMap<Task, TaskState>>()
+
+/** Folds a dossier's entries into the state of one task, in the order they were made; once for the same entries. */
 export function taskStateOf(entries: readonly Entry[], task: Task): TaskState {
-  const start: TaskState = {
-    task,
-    uploads: task.uploads.map(() => emptyUpload(task)),
-    assessed: null,
-    reviewed: null,
-    scores: new Map(),
-    established: null,
-    decided: null,
-    confirmedBy: [],
-    appeal: null,
-    supervisions: [],
-    rectified: false,
-    erasedOn: null,
-  }
-  return standing(entries)
-    .filter(({ detail }) => tasksOf(detail).includes(task.no))
-    .reduce(withEntry, start)
+  const own = entriesOfTask(entries, task.no)
+  const states = remembered.get(own) ?? new WeakMap<Task, TaskState>()
+  remembered.set(own, states)
+  const state = states.get(task) ?? own.reduce(withEntry, emptyState(task))
+  states.set(task, state)
+  return state
 }
+
+const emptyState = (task: Task): TaskState => ({
+  task,
+  uploads: task.uploads.map(() => emptyUpload(task)),
+  assessed: null,
+  reviewed: null,
+  scores: new Map(),
+  established: null,
+  decided: null,
+  confirmedBy: [],
+  appeal: null,
+  supervisions: [],
+  rectified: false,
+  erasedOn: null,
+})
 
 function withEntry(state: TaskState, entry: Entry): TaskState {
   const { detail } = entry

@@ -2,8 +2,17 @@ import type { ClauseIndex, ClauseRef, QuotedClause } from '../rules/notice.ts'
 import { clauseKey, clauseText } from '../rules/notice.ts'
 
 /** A clause verbatim, with the notice's number: 「依据：郑法政办〔2020〕5号 …：…」 */
-export const presentClause = ({ notice, heading, text }: QuotedClause): string =>
-  `依据：${notice}　${heading}：「${text.replace(/\s*\n\s*/g, ' ').trim()}」`
+export function presentClause(clause: QuotedClause): string {
+  const known = presented.get(clause)
+  if (known !== undefined) return known
+  const { notice, heading, text } = clause
+  const words = `依据：${notice}　${heading}：「${text.replace(/\s*\n\s*/g, ' ').trim()}」`
+  presented.set(clause, words)
+  return words
+}
+
+/** A rubric's clauses never change, and nearly every reply quotes some. */
+const presented = new WeakMap<QuotedClause, string>()
 
 /** The clauses that steps rest on, each once, in order. */
 export function presentClausesOf(

@@ -14,10 +14,20 @@ export interface TaskClauses {
   readonly interpretations: readonly Interpretation[]
 }
 
+const remembered = new WeakMap<TasksRubric, Map<number, TaskClauses>>()
+
 /** All clauses of a task and the interpretations in force that read them; throws `task_not_found`. */
 export function taskClauses(rubric: TasksRubric, taskNo: number): TaskClauses {
   const task = rubric.tasks.get(taskNo)
   if (!task) throw taskNotFound(String(taskNo))
+  const known = remembered.get(rubric) ?? new Map<number, TaskClauses>()
+  remembered.set(rubric, known)
+  const clauses = known.get(taskNo) ?? clausesOf(rubric, task)
+  known.set(taskNo, clauses)
+  return clauses
+}
+
+function clausesOf(rubric: TasksRubric, task: CompiledTask): TaskClauses {
   const quote = (ref: ClauseRef) => clauseText(rubric, ref)
   const { requirements, schedule, grading } = task.clauses
   return {

@@ -1,6 +1,8 @@
 import type { Campaign, Roster } from '../domain/campaign.ts'
-import { type Binding, directoryOf, type Release } from '../domain/directory.ts'
+import { type Binding, type Directory, directoryOf, type Release } from '../domain/directory.ts'
 import { unitNotFound } from '../domain/errors.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import { type OfficeRecord, type OfficeStore, readingsInForce } from '../ports/office-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
@@ -9,6 +11,7 @@ import type { Interpretation } from '../rules/interpretation.ts'
 import { dataUnder } from '../rules/rubric-head.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
+import { latest } from './latest.ts'
 
 interface Sources {
   /** The same object while the files did not change. */
@@ -19,33 +22,62 @@ interface Sources {
   readonly duties: readonly DutiesRubric[]
 }
 
-/** The campaign with its rubric and with everybody bound to a unit; made anew only when one of these changes. */
+/**
+ * The campaign with its rubric and with everybody bound to a unit. Each part is made anew only when what it is made
+ * from changes: an act of the office leaves the directory, a binding leaves the rules and the tasks as they are.
+ */
 export function campaignSource({ files, people, office, rubricOf, duties }: Sources): CampaignSource {
-  let made: { from: unknown; bindings: unknown; released: unknown; acts: unknown; current: CurrentCampaign } | undefined
+  const readings = readingsKept()
+  const rules = latest((rubric: TasksRubric, inForce: Readings) => rulesUnder(inForce, rubric, duties))
+  const tasks = latest(tasksOf)
+  const kinds = latest(kindsOf)
+  const directory = latest(directoryIn)
+  const before = latest(rubricsBefore)
+  const current = latest(assemble)
   return async () => {
     const from = files()
     const { bindings, released } = await people.load()
-    const record = await office.load()
-    const samePeople = made?.bindings === bindings && made.released === released
-    if (made?.from !== from || !samePeople || made.acts !== record.acts) {
-      const rules = rulesUnder(record, rubricOf(from.campaign.rubric), duties)
-      made = { from, bindings, released, acts: record.acts, current: assemble(from, { bindings, released }, rules) }
-    }
-    return made.current
+    const { acts } = await office.load()
+    const rubric = rubricOf(from.campaign.rubric)
+    const inForce = rules(rubric, readings(acts))
+    const known = kinds(from.roster)
+    return current(
+      from,
+      inForce,
+      before(rubric, acts),
+      tasks(inForce.rubric, from.campaign.year),
+      directory(from, known, bindings, released),
+      known,
+    )
   }
 }
 
-type Rules = Pick<CurrentCampaign, 'rubric' | 'rubricAt' | 'duties'>
+type Acts = OfficeRecord['acts']
+type Files = ReturnType<Sources['files']>
+type Readings = ReturnType<typeof readingsInForce>
+type Rules = Pick<CurrentCampaign, 'rubric' | 'duties'>
 
-/** The rubrics as the office reads them, now and at an earlier moment. */
-function rulesUnder(record: OfficeRecord, rubric: TasksRubric, duties: readonly DutiesRubric[]): Rules {
-  const readings = readingsInForce(record)
-  const until = (moment: Date) => ({ acts: record.acts.filter(({ at }) => new Date(at) <= moment) })
-  return {
-    rubric: withReadings(rubric, readings, withReading),
-    rubricAt: (moment) => withReadings(rubric, readingsInForce(until(moment)), withReading),
-    duties: duties.map((one) => withReadings(one, readings, dutiesUnder)),
-  }
+/** The readings in force: the same map again as long as an act of the office changes none of them. */
+function readingsKept(): (acts: Acts) => Readings {
+  let kept: Readings = new Map()
+  return latest((acts: Acts) => {
+    const now = readingsInForce({ acts })
+    const alike = now.size === kept.size && [...now].every(([id, reading]) => kept.get(id) === reading)
+    if (!alike) kept = now
+    return kept
+  })
+}
+
+/** The rubrics as the office reads them now. */
+const rulesUnder = (readings: Readings, rubric: TasksRubric, duties: readonly DutiesRubric[]): Rules => ({
+  rubric: withReadings(rubric, readings, withReading),
+  duties: duties.map((one) => withReadings(one, readings, dutiesUnder)),
+})
+
+/** The rubric as it was read at an earlier moment. */
+const rubricsBefore = (rubric: TasksRubric, acts: Acts): CurrentCampaign['rubricAt'] => {
+  const until = (moment: Date) => ({ acts: acts.filter(({ at }) => new Date(at) <= moment) })
+  return (moment) => withReadings(rubric, readingsInForce(until(moment)), withReading)
 }
 
 const dutiesUnder = (rubric: DutiesRubric, id: string, reading: string): DutiesRubric =>
@@ -65,24 +97,42 @@ const withReadings = <R extends { readonly interpretations: readonly Interpretat
 
 export const campaignId = ({ rubric, year }: Pick<Campaign, 'rubric' | 'year'>): string => `${rubric}@${year}`
 
-function assemble(
-  { campaign, roster }: { campaign: Campaign; roster: Roster },
-  { bindings, released }: { bindings: readonly Binding[]; released: readonly Release[] },
-  rules: Rules,
-): CurrentCampaign {
-  const kinds = new Map(roster.units.map(({ name, kind }) => [name, kind]))
-  const known = bindings.filter(({ unit }) => kinds.has(unit))
-  return {
-    id: campaignId(campaign),
+type Kinds = ReadonlyMap<UnitId, UnitKind>
+
+const kindsOf = ({ units }: Roster): Kinds => new Map(units.map(({ name, kind }) => [name, kind]))
+
+/** Whoever was bound to a unit that the roster no longer has is bound to none. */
+const directoryIn = (
+  { campaign, roster }: Files,
+  kinds: Kinds,
+  bindings: readonly Binding[],
+  released: readonly Release[],
+): Directory =>
+  directoryOf(
     campaign,
     roster,
-    ...rules,
-    tasks: tasksOf(rules.rubric, campaign.year),
-    directory: directoryOf(campaign, roster, known, released),
-    kindOf: (unit) => {
-      const kind = kinds.get(unit)
-      if (!kind) throw unitNotFound(unit)
-      return kind
-    },
-  }
-}
+    bindings.filter(({ unit }) => kinds.has(unit)),
+    released,
+  )
+
+const assemble = (
+  { campaign, roster }: Files,
+  rules: Rules,
+  rubricAt: CurrentCampaign['rubricAt'],
+  tasks: readonly Task[],
+  directory: Directory,
+  kinds: Kinds,
+): CurrentCampaign => ({
+  id: campaignId(campaign),
+  campaign,
+  roster,
+  ...rules,
+  rubricAt,
+  tasks,
+  directory,
+  kindOf: (unit) => {
+    const kind = kinds.get(unit)
+    if (!kind) throw unitNotFound(unit)
+    return kind
+  },
+})

@@ -2,6 +2,7 @@ import type { Person, Sender } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
+import { inBatches } from './in-batches.ts'
 import type { ReadStandings } from './read-standing.ts'
 
 /** What somebody may see of the campaign: all units, or the own ones, in the order of the roster. */
@@ -20,9 +21,10 @@ export const boardReader =
     const current = await campaign()
     const seen = unitsSeenBy(current, current.directory.personOf(visitor))
     if (seen.length === 0) return undefined
-    const units = await Promise.all(
-      seen.map(async (unit) => ({ unit, standings: await readStandings(current, unit, now) })),
-    )
+    const units = await inBatches(seen, async (unit) => ({
+      unit,
+      standings: await readStandings(current, unit, now),
+    }))
     return { current, units, at: now }
   }
 

@@ -1,6 +1,7 @@
 import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import { inBatches } from './in-batches.ts'
 import type { ReadStandings } from './read-standing.ts'
 
 /** 台账: every unit of the roster, and how it stands in each task of its kind. */
@@ -12,9 +13,7 @@ export type ReadLedger = (
 export const ledgerReader =
   (readStandings: ReadStandings): ReadLedger =>
   (current, now) =>
-    Promise.all(
-      current.roster.units.map(async ({ name }) => ({
-        unit: name,
-        standings: await readStandings(current, name, now),
-      })),
-    )
+    inBatches(current.roster.units, async ({ name }) => ({
+      unit: name,
+      standings: await readStandings(current, name, now),
+    }))
