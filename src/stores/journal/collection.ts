@@ -1,3 +1,5 @@
+import type { StoredWrite } from './record.ts'
+
 /** The documents of one kind. */
 export interface Collection<D extends object, C extends object> {
   /** The last value that is on disk, or the empty one. Rejects with `document_damaged`. */
@@ -12,8 +14,24 @@ export interface Collection<D extends object, C extends object> {
   write(key: string, change: C, madeFrom?: number): Write
 }
 
-/** One document's part in a commit. */
+/** One document's part in a commit. What is below the key is for the store. */
 export interface Write {
   readonly kind: string
   readonly key: string
+  /** Keeps the document in memory until the release; undefined where it is there already. */
+  hold(): Promise<unknown> | undefined
+  release(): void
+  /** The number of the document's last change, of those on their way too. */
+  lastSeq(): number
+  /** Builds the change upon the document. Throws `store_conflict`. */
+  stage(seq: number): Staged
+}
+
+/** A change that was built upon a document and is not on disk yet. */
+export interface Staged {
+  readonly stored: StoredWrite
+  /** It is on disk. */
+  settle(): void
+  /** It will not be, nor what was built upon it. */
+  undo(): void
 }

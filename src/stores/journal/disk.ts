@@ -57,7 +57,12 @@ export function diskWith(fault: Fault): Disk {
     writeTemporary: (path, content) =>
       step('write', path, async () => {
         const temporary = temporaryPath(path)
-        await writeAndSync(temporary, (file) => file.writeFile(content))
+        try {
+          await writeAndSync(temporary, (file) => file.writeFile(content))
+        } catch (cause) {
+          await rm(temporary, { force: true })
+          throw cause
+        }
         return temporary
       }),
     link: (from, to) => step('link', to, () => linkOrCopy(from, to)),
@@ -76,12 +81,12 @@ async function writeAll(file: FileHandle, bytes: Buffer, at: number): Promise<vo
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {
-  await rm(to, { force: true })
   try {
     await link(from, to)
   } catch (cause) {
     if (isMissing(cause)) throw cause
-    await copyFile(from, to)
+    await rm(to, { force: true })
+    await link(from, to).catch(() => copyFile(from, to))
   }
 }
 

@@ -4,9 +4,12 @@ import { z } from 'zod'
 export type Place =
   /** One document in one file; its key is `ONLY`. */
   | { readonly kind: 'file'; readonly path: string }
-  /** One file a key: `<folder>/<key>.json`. */
-  | { readonly kind: 'folder'; readonly folder: string }
-  /** One folder a group: the key `group/name` lies in `<folder>/<group>/<name>.json`. */
+  /**
+   * One file a key: `<folder>/<key>.json`. `bare` where the first format wrote the documents without an envelope and
+   * named the files as the groups below are named.
+   */
+  | { readonly kind: 'folder'; readonly folder: string; readonly bare?: true }
+  /** One folder a group, an @ in its name as it is: the key `group/name` lies in `<folder>/<group>/<name>.json`. */
   | { readonly kind: 'folders'; readonly folder: string }
 
 /** The key of a document that has a file of its own. */

@@ -22,20 +22,13 @@ export interface JournalStore<Collections> {
   close(): Promise<void>
 }
 
-/**
- * `await openJournalStore({ folder, log }, (define) => ({ dossiers: define(dossierKind), people: define(peopleKind) }))`
- * opens the store whose journal and indexes lie in `folder` (`journal/`, `index/`), with what a crash left replayed.
- */
-export type OpenJournalStore = <Collections>(
-  options: JournalOptions,
-  collections: (define: Define) => Collections,
-) => Promise<JournalStore<Collections>>
-
 export interface JournalOptions {
   readonly folder: string
   readonly log: Log
   /** A checkpoint is due at this size of the journal (16 MB). */
   readonly maxBytes?: number
+  /** Names what is set aside by the day and time. */
+  readonly now?: () => Date
   /** Calls back after that many milliseconds unless cancelled by what it gave (an unref'ed timer). */
   readonly after?: (ms: number, work: () => void) => () => void
   /** Milliseconds, for the measurements (`performance.now`). */

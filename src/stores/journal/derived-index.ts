@@ -1,0 +1,104 @@
+import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import type { Log } from '../../ports/log.ts'
+import { concurrently, otherWork } from './concurrently.ts'
+import type { IndexFile } from './index-file.ts'
+import { type Posting, termsInMemory } from './terms.ts'
+
+/** A file is written anew when it holds so many more postings than count. */
+const SUPERSEDED_KEPT = 1000
+const READ_AT_ONCE = 4
+
+/** An index over the documents of one kind, kept in memory and in a file of its own. */
+export interface DerivedIndex {
+  /** Takes over what a durable change does to it. */
+  apply(postings: readonly Posting[]): void
+  /** The keys of the documents that have the term; waits while the index is being made. */
+  find(term: string): Promise<readonly string[]>
+  /** What was applied since the last time, to be written before the documents and before the journal is dropped. */
+  take(): { save(): Promise<void> }
+  /** Reads the file. Where it is missing or damaged the index is made from the documents, in the background. */
+  open(source: IndexSource): Promise<void>
+  /** Gives up making it, if it is not made yet. */
+  close(): Promise<void>
+}
+
+/** The documents an index is made from. */
+export interface IndexSource {
+  keys(): Promise<readonly string[]>
+  /** The terms of the document as it is on disk at this moment. Rejects where it cannot be read. */
+  termsOf(key: string): Promise<Iterable<string>>
+}
+
+export function derivedIndex(parts: { name: string; file: IndexFile; log: Log }): DerivedIndex {
+  const { name, file, log } = parts
+  let terms = termsInMemory()
+  let recorded: Posting[] = []
+  let making: Promise<void> | undefined
+  let complete = true
+  let closed = false
+  const turn = oneAtATime()
+
+  // Postings may be written once more than needed: the later ones prevail.
+  const save = (postings: readonly Posting[]): Promise<void> =>
+    turn(name, async () => {
+      const size = file.size()
+      if (size === undefined || size > terms.size() * 2 + SUPERSEDED_KEPT) await file.replace(terms.all())
+      else if (postings.length > 0) await file.append(postings)
+    })
+
+  const make = async (source: IndexSource): Promise<void> => {
+    const keys = await source.keys()
+    const jobs = keys.map((key) => async () => {
+      if (closed) return
+      try {
+        for (const term of await source.termsOf(key)) terms.apply([true, term, key])
+      } catch (cause) {
+        log.warn(
+          { index: name, key, err: cause },
+          '建立索引时有一份数据读不出来，已跳过；恢复它之后请删除 index 文件夹并重新启动。',
+        )
+      }
+      await otherWork()
+    })
+    await concurrently(READ_AT_ONCE, jobs)
+  }
+  const makeAndSave = async (source: IndexSource): Promise<void> => {
+    await make(source)
+    if (closed) return
+    making = undefined
+    complete = true
+    // The next start reads the file instead; where it cannot be written now the next checkpoint tries again.
+    if (terms.size() > 0) await save([]).catch((err) => log.warn({ index: name, err }, '索引暂时未能写入。'))
+  }
+
+  return {
+    apply(postings) {
+      for (const posting of postings) {
+        terms.apply(posting)
+        recorded.push(posting)
+      }
+    },
+    async find(term) {
+      await making
+      return terms.keysOf(term)
+    },
+    take() {
+      const postings = recorded
+      recorded = []
+      // What is being made is written as a whole when it is done, and made again if it does not come to that.
+      const skipped = !complete
+      return { save: async () => (skipped ? undefined : save(postings)) }
+    },
+    async open(source) {
+      if (await file.read((posting) => terms.apply(posting))) return
+      terms = termsInMemory()
+      complete = false
+      making = makeAndSave(source)
+      making.catch((err: unknown) => log.error({ index: name, err }, '索引未能建立，重新启动后再试。'))
+    },
+    async close() {
+      closed = true
+      await making?.catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { link, realpath, rename, rm } from 'node:fs/promises'
+import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeFolder } from '../files/durable-write.ts'
+import { isMissing } from './disk.ts'
+import { folderInUse } from './errors.ts'
+
+/** The shortest limit of the systems we know is 104 bytes (macOS, sys/un.h); the name while it is made is longer. */
+const LONGEST_PATH = 60
+const TRIES = 5
+
+/**
+ * Takes a folder for this process alone; what it gives lets go again. A process that was killed leaves nothing that
+ * holds up the next: the lock is a socket, and only a living process answers on it. Rejects with `folder_in_use`.
+ */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  await makeFolder(folder)
+  const real = await realpath(folder)
+  if (process.platform === 'win32') return lockPipe(folder, `\\\\.\\pipe\\dudao-${digest(real)}`)
+  const inside = join(real, '.lock')
+  return lockSocket(
+    folder,
+    Buffer.byteLength(inside) <= LONGEST_PATH ? inside : join(tmpdir(), `dudao-${digest(real)}`),
+  )
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** A pipe's name is taken by one at a time, and goes with its process. */
+async function lockPipe(folder: string, path: string): Promise<() => Promise<void>> {
+  const server = await listening(path).catch((cause: unknown) => {
+    throw isTaken(cause) ? folderInUse(folder) : cause
+  })
+  return () => closed(server)
+}
+
+/**
+ * The socket listens under a name of its own before it gets that of the lock, which only one can get at a time; so
+ * whoever finds the lock and gets no answer knows that its process is gone.
+ */
+async function lockSocket(folder: string, path: string): Promise<() => Promise<void>> {
+  const own = `${path}.${randomUUID().slice(0, 8)}`
+  const server = await listening(own)
+  try {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      if (await named(own, path)) {
+        await rm(own, { force: true })
+        return async () => {
+          await rm(path, { force: true })
+          await closed(server)
+        }
+      }
+      if ((await answers(path)) || !(await removedStale(path, `${own}.old`))) break
+    }
+    throw folderInUse(folder)
+  } catch (cause) {
+    await rm(own, { force: true })
+    await closed(server)
+    throw cause
+  }
+}
+
+async function named(own: string, path: string): Promise<boolean> {
+  try {
+    await link(own, path)
+    return true
+  } catch (cause) {
+    if (isTaken(cause)) return false
+    throw cause
+  }
+}
+
+/** False where it turns out that somebody took the lock since nobody answered: it is theirs again. */
+async function removedStale(path: string, aside: string): Promise<boolean> {
+  try {
+    await rename(path, aside)
+  } catch (cause) {
+    if (isMissing(cause)) return true
+    throw cause
+  }
+  const alive = await answers(aside)
+  if (alive) await link(aside, path).catch(() => undefined)
+  await rm(aside, { force: true })
+  return !alive
+}
+
+/** Whatever is not a clear no counts as an answer: a full queue belongs to a living process. */
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path)
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', (cause) => resolve(!(isMissing(cause) || ('code' in cause && cause.code === 'ECONNREFUSED'))))
+  })
+}
+
+function listening(path: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy())
+    server.once('error', reject)
+    server.listen(path, () => {
+      server.unref()
+      resolve(server)
+    })
+  })
+}
+
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()))
+
+const isTaken = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EEXIST')

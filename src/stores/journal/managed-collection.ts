@@ -1,0 +1,201 @@
+import { BotError, storeConflict } from '../../domain/errors.ts'
+import type { Log } from '../../ports/log.ts'
+import { once } from '../files/once.ts'
+import type { Collection, Staged } from './collection.ts'
+import { derivedIndex } from './derived-index.ts'
+import type { Disk } from './disk.ts'
+import { documentFiles, type Version } from './document-file.ts'
+import { journalNotUnderstood } from './errors.ts'
+import type { IndexFile } from './index-file.ts'
+import { type DocumentIndex, type DocumentKind, ONLY } from './kind.ts'
+import { keysIn, sweepPlace } from './place.ts'
+import type { StoredWrite } from './record.ts'
+import { documentSlots, type Slot } from './slots.ts'
+import { postingsOf } from './terms.ts'
+import { unsavedKeys } from './unsaved.ts'
+
+/** What the store does with the documents of a kind, whichever kind it is. */
+export interface ManagedCollection {
+  readonly kind: string
+  open(): Promise<void>
+  /** Brings a document into memory ahead of its replay. */
+  prepare(key: string): Promise<void>
+  /** Makes a change of the journal again unless the document has it; false where the document cannot be read. */
+  replay(write: StoredWrite, seq: number): Promise<boolean>
+  hasUnsaved(): boolean
+  /** What a checkpoint at this moment has to write: the indexes first. A document's job gives the folder to sync. */
+  take(): { readonly indexes: readonly (() => Promise<void>)[]; readonly documents: readonly (() => Promise<string>)[] }
+  close(): Promise<void>
+}
+
+interface Parts {
+  readonly disk: Disk
+  readonly log: Log
+  readonly now: () => Date
+  readonly indexFileOf: (name: string) => IndexFile
+}
+
+export function manageCollection<D extends object, C extends object>(
+  kind: DocumentKind<D, C>,
+  parts: Parts,
+): { readonly collection: Collection<D, C>; readonly managed: ManagedCollection } {
+  const { log } = parts
+  const files = documentFiles(kind, parts)
+  const unsaved = unsavedKeys()
+  /** Documents that cannot be read though the journal has changes of theirs: until both are there again. */
+  const blocked = new Map<string, BotError>()
+  const slots = documentSlots<D>({
+    read: async (key) => {
+      const damage = blocked.get(key)
+      if (damage) throw damage
+      return (await files.read(key)) ?? { document: kind.empty(key), seq: 0 }
+    },
+    isUnsaved: unsaved.has,
+    bound: kind.bound ?? 2000,
+  })
+  const indexes = (kind.indexes ?? []).map((index) => {
+    const name = `${kind.name}.${index.name}`
+    return { index, derived: derivedIndex({ name, file: parts.indexFileOf(name), log }) }
+  })
+  const keys = new Set<string>()
+  const listed = once(async () => {
+    for (const key of await keysIn(kind.place, files.nameIn)) keys.add(key)
+  })
+
+  const settle = (key: string, slot: Slot<D>, { version, change }: { version: Version<D>; change: C }) => {
+    const before = slot.durable.document
+    for (const { index, derived } of indexes) {
+      derived.apply(postingsOf(index, { key, before, after: version.document, change }))
+    }
+    slot.durable = version
+    unsaved.changed(key)
+    keys.add(key)
+    slots.reconsider(key)
+  }
+
+  const stage = (key: string, change: C, { seq, madeFrom }: { seq: number; madeFrom: number | undefined }): Staged => {
+    const slot = held(slots.get(key))
+    const newest = slot.pending.at(-1) ?? slot.durable
+    if (madeFrom !== undefined && kind.versionOf?.(newest.document) !== madeFrom) throw storeConflict(key)
+    const version = { document: kind.apply(newest.document, change), seq }
+    slot.pending.push(version)
+    return {
+      stored: { kind: kind.name, key, after: newest.seq, change },
+      settle: () => {
+        slot.pending.shift()
+        settle(key, slot, { version, change })
+      },
+      undo: () => {
+        const at = slot.pending.indexOf(version)
+        if (at !== -1) slot.pending.length = at
+        slots.reconsider(key)
+      },
+    }
+  }
+
+  const allKeys = async () => {
+    await listed()
+    return [...keys]
+  }
+
+  const collection: Collection<D, C> = {
+    load: async (key) => (await slots.load(key)).durable.document,
+    latest: async (key) => {
+      const { pending, durable } = await slots.load(key)
+      return (pending.at(-1) ?? durable).document
+    },
+    keys: async (group) => {
+      const all = await allKeys()
+      return group === undefined ? all : all.filter((key) => key.startsWith(`${group}/`))
+    },
+    find: async (name, term) => {
+      const found = indexes.find(({ index }) => index.name === name)
+      if (found === undefined) throw new Error(`no index ${name} of ${kind.name}`)
+      return found.derived.find(term)
+    },
+    write: (key, change, madeFrom) => {
+      if (kind.place.kind === 'file' && key !== ONLY) throw new Error(`${kind.name} is one document`)
+      return {
+        kind: kind.name,
+        key,
+        hold: () => slots.hold(key),
+        release: () => slots.release(key),
+        lastSeq: () => {
+          const { pending, durable } = held(slots.get(key))
+          return (pending.at(-1) ?? durable).seq
+        },
+        stage: (seq) => stage(key, change, { seq, madeFrom }),
+      }
+    },
+  }
+
+  const managed: ManagedCollection = {
+    kind: kind.name,
+    async open() {
+      await sweepPlace(kind.place)
+      for (const { index, derived } of indexes) await derived.open({ keys: allKeys, termsOf: termsFrom(index) })
+    },
+    async prepare(key) {
+      // What cannot be read is reported when it is replayed.
+      await slots.load(key).catch(() => undefined)
+    },
+    async replay({ key, after, change }, seq) {
+      if (blocked.has(key)) return false
+      const slot = await slots.load(key).catch((cause: unknown) => {
+        if (!(cause instanceof BotError) || cause.code !== 'document_damaged') throw cause
+        blocked.set(key, cause)
+        log.error(
+          { kind: kind.name, err: cause },
+          '一份数据文件已损坏且没有可用的上一版本，日志中它的改动已保留，待恢复该文件并重新启动后补记。',
+        )
+        return undefined
+      })
+      if (slot === undefined) return false
+      if (slot.durable.seq >= seq) return true
+      const found = kind.change.safeParse(change)
+      if (!found.success) throw journalNotUnderstood(kind.name, String(found.error.issues[0]?.path.join('.')))
+      if (slot.durable.seq !== after) {
+        log.error(
+          { kind: kind.name, key, has: slot.durable.seq, expected: after },
+          '一份数据缺少中间的改动（文件可能由较早的备份恢复），请核对。',
+        )
+      }
+      settle(key, slot, {
+        version: { document: kind.apply(slot.durable.document, found.data), seq },
+        change: found.data,
+      })
+      return true
+    },
+    hasUnsaved: () => unsaved.size() > 0,
+    take: () => ({
+      indexes: indexes.map(({ derived }) => derived.take().save),
+      documents: unsaved.take().map((key) => saveOf(key)),
+    }),
+    async close() {
+      for (const { derived } of indexes) await derived.close()
+    },
+  }
+
+  // What is on disk at this moment is what the journal told of until now: later changes have their own checkpoint.
+  const saveOf = (key: string) => {
+    const version = held(slots.get(key)).durable
+    return async () => {
+      const folder = await files.write(key, version)
+      unsaved.saved(key)
+      slots.reconsider(key)
+      return folder
+    }
+  }
+  const termsFrom = (index: DocumentIndex<D, C>) => async (key: string) => {
+    const read = slots.get(key)?.durable ?? (await files.read(key))
+    // It may have been changed while its file was read.
+    const version = slots.get(key)?.durable ?? read
+    return version === undefined ? [] : index.termsOf(version.document)
+  }
+  return { collection, managed }
+}
+
+function held<D>(slot: Slot<D> | undefined): Slot<D> {
+  if (slot === undefined) throw new Error('a document in use left the memory')
+  return slot
+}

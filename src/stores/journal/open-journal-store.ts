@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import { checkpointer } from './checkpoint.ts'
+import type { Staged, Write } from './collection.ts'
+import { diskWith } from './disk.ts'
+import { groupCommit, type Waiting } from './group-commit.ts'
+import { indexFile } from './index-file.ts'
+import { journalFiles } from './journal-files.ts'
+import { type ManagedCollection, manageCollection } from './managed-collection.ts'
+import { replayJournal } from './replay.ts'
+import type { Define, JournalOptions, JournalStore } from './store.ts'
+import { whenQuiet } from './when-quiet.ts'
+
+const MAX_BYTES = 16 * 1024 * 1024
+
+/**
+ * `await openJournalStore({ folder, log }, (define) => ({ dossiers: define(dossierKind), people: define(peopleKind) }))`
+ * opens the store whose journal and indexes lie in `folder` (`journal/`, `index/`), with what a crash left replayed.
+ * One process at a time: see `lockFolder`. Rejects with `written_by_newer` or `journal_not_understood`.
+ */
+export async function openJournalStore<Collections>(
+  options: JournalOptions,
+  define: (define: Define) => Collections,
+): Promise<JournalStore<Collections>> {
+  const { folder, log, maxBytes = MAX_BYTES, onCommit, milliseconds = () => performance.now() } = options
+  const disk = diskWith(options.fault ?? (() => undefined))
+  const journal = journalFiles({ folder: join(folder, 'journal'), disk, log })
+  const managed = new Map<string, ManagedCollection>()
+  const collections = define((kind) => {
+    if (managed.has(kind.name)) throw new Error(`two kinds are called ${kind.name}`)
+    const { collection, managed: added } = manageCollection(kind, {
+      disk,
+      log,
+      now: options.now ?? (() => new Date()),
+      indexFileOf: (name) => indexFile(disk, join(folder, 'index', `${name}.index`)),
+    })
+    managed.set(kind.name, added)
+    return collection
+  })
+  for (const collection of managed.values()) await collection.open()
+  let overdue = false
+  let last = await replayJournal({ journal, collections: managed, log })
+
+  const commits = groupCommit({
+    append: journal.append,
+    milliseconds,
+    onCommit: (ms, batchSize) => {
+      onCommit?.(ms, batchSize)
+      quiet.stir()
+      if (journal.length() <= maxBytes || overdue) return
+      overdue = true
+      void checkpointLogged().finally(() => {
+        overdue = false
+      })
+    },
+  })
+  const turn = oneAtATime()
+  const run = checkpointer({ journal, commits, collections: [...managed.values()], disk })
+  const checkpoint = () => turn('checkpoint', run)
+  const checkpointLogged = () =>
+    checkpoint().then(
+      () => true,
+      (err: unknown) => {
+        log.error({ err }, '数据文件暂时未能写入，改动已安全保存在日志中，稍后自动重试。请检查磁盘空间。')
+        return false
+      },
+    )
+  const quiet = whenQuiet({ after: options.after ?? later, work: checkpointLogged })
+  if ([...managed.values()].some((collection) => collection.hasUnsaved())) quiet.stir()
+
+  /** Builds a commit upon the documents in memory, all at once. */
+  const stage = (writes: readonly Write[]): Waiting => {
+    const seq = Math.max(last, ...writes.map((write) => write.lastSeq())) + 1
+    const staged: Staged[] = []
+    const undo = () => {
+      for (const part of staged.toReversed()) part.undo()
+    }
+    try {
+      for (const write of writes) staged.push(write.stage(seq))
+      const json = JSON.stringify({ seq, writes: staged.map(({ stored }) => stored) })
+      last = seq
+      return { json, undo, settle: () => settleAll(staged) }
+    } catch (cause) {
+      undo()
+      throw cause
+    }
+  }
+
+  let closed = false
+  return {
+    collections,
+    pending: commits.pending,
+    checkpoint,
+    async commit(writes) {
+      if (closed) throw new Error('the store is closed')
+      if (new Set(writes.map(({ kind, key }) => `${kind}/${key}`)).size < writes.length) {
+        throw new Error('a commit changes a document once')
+      }
+      const reads = writes.flatMap((write) => write.hold() ?? [])
+      try {
+        if (reads.length > 0) await Promise.all(reads)
+        await commits.add(stage(writes))
+      } finally {
+        for (const write of writes) write.release()
+      }
+    },
+    async close() {
+      closed = true
+      quiet.stop()
+      for (const collection of managed.values()) await collection.close()
+      await checkpoint()
+    },
+  }
+}
+
+function settleAll(staged: readonly Staged[]): void {
+  for (const { settle } of staged) settle()
+}
+
+function later(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}

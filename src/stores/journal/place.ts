@@ -1,0 +1,109 @@
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { sweepTemporaries } from '../files/durable-write.ts'
+import { keyOfName, nameOfKey } from '../lowdb/key-names.ts'
+import { otherWork } from './concurrently.ts'
+import { isMissing } from './disk.ts'
+import { ONLY, type Place } from './kind.ts'
+
+const ENDING = '.json'
+
+/** So that a hundred thousand names hold up nobody. */
+const NAMES_AT_ONCE = 500
+
+/** The file of a key, and the name it carries within: of a grouped key the part after the group. */
+export function fileOf(place: Place, key: string): { readonly path: string; readonly name: string } {
+  switch (place.kind) {
+    case 'file':
+      return { path: place.path, name: key }
+    case 'folder':
+      return { path: join(place.folder, (place.bare ? nameOfGroup(key) : nameOfKey(key)) + ENDING), name: key }
+    case 'folders': {
+      const { group, name } = partsOf(key)
+      return { path: join(place.folder, nameOfGroup(group), nameOfKey(name) + ENDING), name }
+    }
+    default:
+      return place satisfies never
+  }
+}
+
+/** The first format named them so; what an encoded percent sign stands for never looks like this. */
+const nameOfGroup = (group: string): string => nameOfKey(group).replaceAll('%40', '@')
+
+/** Removes what a crash left half written. */
+export async function sweepPlace(place: Place): Promise<void> {
+  if (place.kind === 'file') return ignoreMissing(() => sweepTemporaries(dirname(place.path), basename(place.path)))
+  if (place.kind === 'folder') return ignoreMissing(() => sweepTemporaries(place.folder))
+  for (const group of await foldersIn(place.folder)) await sweepTemporaries(join(place.folder, group))
+}
+
+/** The keys that have a file; `nameIn` reads the key in a file whose name does not tell it. */
+export async function keysIn(place: Place, nameIn: (path: string) => Promise<string | undefined>): Promise<string[]> {
+  if (place.kind === 'file') {
+    const names = await namesIn(dirname(place.path))
+    return names.includes(basename(place.path)) ? [ONLY] : []
+  }
+  if (place.kind === 'folder') {
+    return keysInFolder({ folder: place.folder, nameOf: place.bare ? nameOfGroup : nameOfKey, nameIn })
+  }
+  const keys: string[] = []
+  for (const folder of await foldersIn(place.folder)) {
+    const group = keyOfName(folder)
+    if (group === undefined || nameOfGroup(group) !== folder) continue
+    for (const name of await keysInFolder({ folder: join(place.folder, folder), nameOf: nameOfKey, nameIn }))
+      keys.push(`${group}/${name}`)
+  }
+  return keys
+}
+
+function partsOf(key: string): { readonly group: string; readonly name: string } {
+  const slash = key.indexOf('/')
+  if (slash === -1) throw new Error('a grouped key is group/name')
+  return { group: key.slice(0, slash), name: key.slice(slash + 1) }
+}
+
+async function keysInFolder(parts: {
+  folder: string
+  nameOf: (key: string) => string
+  nameIn: (path: string) => Promise<string | undefined>
+}): Promise<string[]> {
+  const { folder, nameOf, nameIn } = parts
+  const keys: string[] = []
+  for (const [at, file] of (await namesIn(folder)).entries()) {
+    if (at % NAMES_AT_ONCE === 0) await otherWork()
+    if (file.startsWith('.') || !file.endsWith(ENDING)) continue
+    const name = file.slice(0, -ENDING.length)
+    const key = keyOfName(name) ?? (await nameIn(join(folder, file)))
+    // A copy somebody made beside it has a name that no key has.
+    if (key !== undefined && nameOf(key) === name) keys.push(key)
+  }
+  return keys
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (cause) {
+    if (isMissing(cause)) return []
+    throw cause
+  }
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder, { withFileTypes: true })).flatMap((found) =>
+      found.isDirectory() ? [found.name] : [],
+    )
+  } catch (cause) {
+    if (isMissing(cause)) return []
+    throw cause
+  }
+}
+
+async function ignoreMissing(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (cause) {
+    if (!isMissing(cause)) throw cause
+  }
+}

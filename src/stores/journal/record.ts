@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/** One document's part in a commit, as the journal holds it. */
+export const StoredWrite = z.object({
+  kind: z.string(),
+  key: z.string(),
+  /** The number of the change that the document had before this one. */
+  after: z.int().min(0),
+  change: z.unknown(),
+})
+export type StoredWrite = z.infer<typeof StoredWrite>
+
+/** One commit. Its number is greater than that of every earlier change of its documents. */
+export const StoredCommit = z.object({ seq: z.int().positive(), writes: z.array(StoredWrite) })
+export type StoredCommit = z.infer<typeof StoredCommit>
+
+/** The first line of a journal file. */
+export const JournalHeader = z.object({ journal: z.int().positive() })
+
+export const JOURNAL_FORMAT = 1

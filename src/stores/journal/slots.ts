@@ -1,0 +1,89 @@
+import { recentlyUsed } from '../lowdb/recently-used.ts'
+import type { Version } from './document-file.ts'
+
+/** A document in memory: what is on disk, and what was built upon it that is still on its way there, oldest first. */
+export interface Slot<D> {
+  durable: Version<D>
+  pending: Version<D>[]
+}
+
+/**
+ * The documents in memory. Those in use stay: held by a commit, on their way to the disk, or not yet in their file.
+ * Of the others the most recently used do.
+ */
+export interface Slots<D> {
+  get(key: string): Slot<D> | undefined
+  /** Keeps the document in memory until as many releases; undefined where it is there already. */
+  hold(key: string): Promise<unknown> | undefined
+  release(key: string): void
+  /** To be called when the document may have come to be out of use. */
+  reconsider(key: string): void
+  /** The document in memory, read if need be. */
+  load(key: string): Promise<Slot<D>>
+}
+
+interface Parts<D> {
+  /** Rejects where the document cannot be read. */
+  readonly read: (key: string) => Promise<Version<D>>
+  /** Whether the file does not have the durable version yet. */
+  readonly isUnsaved: (key: string) => boolean
+  /** How many documents stay that nobody uses. */
+  readonly bound: number
+}
+
+export function documentSlots<D>({ read, isUnsaved, bound }: Parts<D>): Slots<D> {
+  const inUse = new Map<string, Slot<D>>()
+  const recent = recentlyUsed<Slot<D>>(bound)
+  const holders = new Map<string, number>()
+  const reading = new Map<string, Promise<Slot<D>>>()
+
+  const keep = (key: string, slot: Slot<D>) => {
+    const used = holders.has(key) || slot.pending.length > 0 || isUnsaved(key)
+    if (used) {
+      inUse.set(key, slot)
+      recent.delete(key)
+    } else {
+      inUse.delete(key)
+      recent.set(key, slot)
+    }
+  }
+  const reconsider = (key: string) => {
+    const slot = inUse.get(key)
+    if (slot !== undefined) keep(key, slot)
+  }
+  const get = (key: string) => inUse.get(key) ?? recent.get(key)
+
+  const readSlot = async (key: string): Promise<Slot<D>> => {
+    try {
+      const slot: Slot<D> = { durable: await read(key), pending: [] }
+      keep(key, slot)
+      return slot
+    } finally {
+      reading.delete(key)
+    }
+  }
+  const bringIn = (key: string): Promise<Slot<D>> => {
+    const running = reading.get(key) ?? readSlot(key)
+    if (!reading.has(key)) reading.set(key, running)
+    return running
+  }
+
+  return {
+    get,
+    hold(key) {
+      holders.set(key, (holders.get(key) ?? 0) + 1)
+      const slot = get(key)
+      if (slot === undefined) return bringIn(key)
+      keep(key, slot)
+      return undefined
+    },
+    release(key) {
+      const left = (holders.get(key) ?? 0) - 1
+      if (left > 0) holders.set(key, left)
+      else holders.delete(key)
+      reconsider(key)
+    },
+    reconsider,
+    load: async (key) => get(key) ?? (await bringIn(key)),
+  }
+}

@@ -1,0 +1,72 @@
+import type { DocumentIndex, TermChange } from './kind.ts'
+
+/** From now on (`true`) or no longer, the document of this key has the term. */
+export type Posting = readonly [has: boolean, term: string, key: string]
+
+/** An index in memory, and what changed in it since its file was written. */
+export interface Terms {
+  keysOf(term: string): readonly string[]
+  apply(posting: Posting): void
+  /** All of it; may be read on while it changes. */
+  all(): Iterable<Posting>
+  size(): number
+}
+
+/** Which keys have which terms. */
+export function termsInMemory(): Terms {
+  // Most terms belong to one document: a set for each would take five times the memory.
+  const keys = new Map<string, string | Set<string>>()
+  let size = 0
+
+  const add = (term: string, key: string) => {
+    const known = keys.get(term)
+    if (known === key || (known instanceof Set && known.has(key))) return
+    size += 1
+    if (known === undefined) keys.set(term, key)
+    else if (known instanceof Set) known.add(key)
+    else keys.set(term, new Set([known, key]))
+  }
+  const remove = (term: string, key: string) => {
+    const known = keys.get(term)
+    if (known instanceof Set ? !known.delete(key) : known !== key) return
+    size -= 1
+    if (!(known instanceof Set) || known.size === 0) keys.delete(term)
+  }
+
+  return {
+    keysOf(term) {
+      const known = keys.get(term)
+      if (known === undefined) return []
+      return known instanceof Set ? [...known] : [known]
+    },
+    apply: ([has, term, key]) => (has ? add(term, key) : remove(term, key)),
+    *all() {
+      for (const [term, known] of keys) {
+        if (known instanceof Set) for (const key of known) yield [true, term, key]
+        else yield [true, term, known]
+      }
+    },
+    size: () => size,
+  }
+}
+
+/** What a change of one document does to an index. */
+export function postingsOf<D extends object, C extends object>(
+  index: DocumentIndex<D, C>,
+  { key, before, after, change }: { key: string; before: D; after: D; change: C },
+): Posting[] {
+  const { added, removed } = index.changed?.(change, after) ?? difference(index.termsOf(before), index.termsOf(after))
+  return [
+    ...Array.from(removed, (term): Posting => [false, term, key]),
+    ...Array.from(added, (term): Posting => [true, term, key]),
+  ]
+}
+
+function difference(before: Iterable<string>, after: Iterable<string>): TermChange {
+  const had = new Set(before)
+  const has = new Set(after)
+  return {
+    added: [...has].filter((term) => !had.has(term)),
+    removed: [...had].filter((term) => !has.has(term)),
+  }
+}

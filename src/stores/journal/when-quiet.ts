@@ -1,0 +1,55 @@
+const QUIET_MS = 1000
+/** Where it is never quiet, work is done after so many looks all the same. */
+const LOOKS = 30
+/** After a failure: so many times the quiet time. */
+const RETRY = 10
+
+/** Does something once it has been quiet for about a second. */
+export interface WhenQuiet {
+  /** There is something to do, and it is not quiet. */
+  stir(): void
+  stop(): void
+}
+
+/** `work` says whether it succeeded; where it did not it is tried again later. */
+export function whenQuiet(parts: {
+  after: (ms: number, work: () => void) => () => void
+  work: () => Promise<boolean>
+}): WhenQuiet {
+  let cancel: (() => void) | undefined
+  let stirred = false
+  let looks = 0
+  let stopped = false
+
+  const wait = (ms: number) => {
+    if (stopped) return
+    cancel = parts.after(ms, look)
+  }
+  const look = () => {
+    looks += 1
+    if (stirred && looks < LOOKS) {
+      stirred = false
+      wait(QUIET_MS)
+      return
+    }
+    stirred = false
+    looks = 0
+    void parts.work().then(again)
+  }
+  const again = (succeeded: boolean) => {
+    cancel = undefined
+    if (!succeeded) wait(QUIET_MS * RETRY)
+    else if (stirred) wait(QUIET_MS)
+  }
+
+  return {
+    stir() {
+      stirred = true
+      if (cancel === undefined) wait(QUIET_MS)
+    },
+    stop() {
+      stopped = true
+      cancel?.()
+    },
+  }
+}
