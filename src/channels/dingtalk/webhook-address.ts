@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+
+/** One custom robot in one group. */
+export interface CustomRobot {
+  /** Short and without the token, so that it may be kept and logged. */
+  readonly id: string
+  /** With its token: it must not reach the log. */
+  readonly url: URL
+  /** What it signs with (加签), where that is set. */
+  readonly secret?: string
+}
+
+/** Reads `https://…/robot/send?access_token=…#SEC…`; undefined where it is no such address. */
+export function readCustomRobot(text: string): CustomRobot | undefined {
+  const [address = '', secret] = text.trim().split('#')
+  if (!URL.canParse(address)) return undefined
+  const url = new URL(address)
+  if (!maySend(url)) return undefined
+  const id = createHash('sha256').update(url.href).digest('hex').slice(0, 16)
+  return { id, url, ...(secret && { secret }) }
+}
+
+/** A token travels with each message: unencrypted on this machine only. */
+const maySend = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname))

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Kept } from '../channel.ts'
+import type { Wait } from '../wait.ts'
+
+const moment = z.int().min(0)
+
+/** When each custom robot sent lately, oldest first, and until when the platform holds it back; milliseconds. */
+export const WebhookDocument = z.object({
+  format: z.literal(1),
+  robots: z.record(z.string(), z.object({ sent: z.array(moment), blockedUntil: moment })),
+})
+export type WebhookDocument = z.infer<typeof WebhookDocument>
+
+export const noWebhooks = (): WebhookDocument => ({ format: 1, robots: {} })
+
+/** Keeps each custom robot below 20 messages a minute, across restarts: one more holds it back for ten minutes. */
+export interface WebhookPace {
+  /** Resolves when what was sent before the start is known. */
+  open(): Promise<void>
+  /** `go` when one more may go out, which then counts; `later` where it would have to wait too long. */
+  slot(robot: string): Promise<'go' | 'later'>
+  /** The platform holds it back. */
+  block(robot: string): Promise<void>
+  isBlocked(robot: string): boolean
+}
+
+interface Parts {
+  readonly kept: Kept<WebhookDocument>
+  readonly clock: Clock
+  readonly wait: Wait
+}
+
+/** One below the limit, in a window a little longer: on the way they may draw together (doc custom-robots-send-group-messages). */
+const PER_WINDOW = 19
+const WINDOW_MS = 62_000
+const BLOCK_MS = 10 * 60_000 + 5000
+/** What waits longer than some two minutes is better tried again later. */
+const MOST_WAITING = 40
+
+/** Counts are on disk before the message leaves. */
+export function webhookPace({ kept, clock, wait }: Parts): WebhookPace {
+  let robots: WebhookDocument['robots'] = {}
+  let opening: Promise<void> | undefined
+  const waiting = new Map<string, number>()
+  const inTurn = oneAtATime()
+  const now = () => clock.now().getTime()
+  const of = (robot: string) => robots[robot] ?? { sent: [], blockedUntil: 0 }
+  const isBlocked = (robot: string) => of(robot).blockedUntil > now()
+  const lately = (sent: readonly number[]) => sent.filter((at) => at > now() - WINDOW_MS && at <= now())
+
+  const load = async () => {
+    robots = (await kept.load()).robots
+  }
+  const open = () => {
+    opening ??= load().catch((cause: unknown) => {
+      opening = undefined
+      throw cause
+    })
+    return opening
+  }
+
+  const put = async (robot: string, state: WebhookDocument['robots'][string]) => {
+    const current = Object.entries({ ...robots, [robot]: state })
+    robots = Object.fromEntries(
+      current.filter(([, { sent, blockedUntil }]) => blockedUntil > now() || lately(sent).length > 0),
+    )
+    await kept.save({ format: 1, robots })
+  }
+
+  const takeSlot = async (robot: string): Promise<'go' | 'later'> => {
+    await open()
+    const oldest = lately(of(robot).sent).at(-PER_WINDOW)
+    if (oldest !== undefined) await wait(oldest + WINDOW_MS - now())
+    if (isBlocked(robot)) return 'later'
+    await put(robot, { ...of(robot), sent: [...lately(of(robot).sent).slice(1 - PER_WINDOW), now()] })
+    return 'go'
+  }
+
+  return {
+    open,
+    isBlocked,
+    async slot(robot) {
+      const before = waiting.get(robot) ?? 0
+      if (before >= MOST_WAITING || isBlocked(robot)) return 'later'
+      waiting.set(robot, before + 1)
+      return inTurn(robot, () => takeSlot(robot)).finally(() => waiting.set(robot, (waiting.get(robot) ?? 1) - 1))
+    },
+    async block(robot) {
+      await open()
+      await put(robot, { ...of(robot), blockedUntil: now() + BLOCK_MS })
+    },
+  }
+}
