@@ -1,11 +1,17 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
-import { decryptMessage, elementText, encryptMessage, sign } from './wecom-envelope.ts'
+import { type Envelope, envelope, appSettings as settings } from './wecom-callback.ts'
+import { type CardEvent, type ShownCard, wecomCards } from './wecom-cards.ts'
+import { decryptMessage, elementText, sign } from './wecom-envelope.ts'
 import { readMedia, type SentFile } from './wecom-media.ts'
+import { acceptMenu, type Menu } from './wecom-menu.ts'
 import { json, makeTrouble, type Trouble } from './wecom-trouble.ts'
 
-export type Api = 'gettoken' | 'send' | 'upload'
+export { callbackXml, envelope, textMessage } from './wecom-callback.ts'
+
+export type Api = 'gettoken' | 'send' | 'upload' | 'update' | 'menu'
 
 /** What one delivery of a callback came to; `passive` is the text of a passive reply that the platform could read. */
 export interface CallbackOutcome {
@@ -15,14 +21,6 @@ export interface CallbackOutcome {
   readonly passive?: string
 }
 
-const settings = {
-  corpId: 'wwexample01',
-  agentId: 1000002,
-  secret: 'S3CRET-of-the-app',
-  token: 'TokenOfTheCallback1',
-  encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
-}
-
 const Send = z.object({
   touser: z.string(),
   agentid: z.unknown(),
@@ -30,6 +28,7 @@ const Send = z.object({
   text: z.object({ content: z.string() }).optional(),
   file: z.object({ media_id: z.string() }).optional(),
   image: z.object({ media_id: z.string() }).optional(),
+  template_card: z.unknown().optional(),
   enable_duplicate_check: z.union([z.literal(0), z.literal(1)]).default(0),
   duplicate_check_interval: z.int().min(1).max(14_400).default(1800),
 })
@@ -47,20 +46,23 @@ interface Options {
 export async function wecomPlatform(options: Options = {}) {
   const { users = ['LiNa', 'WangWei'], unlicensed = [], now = Date.now, callbackTimeoutMs = 5000 } = options
   const tokens = new Map<string, 'good' | 'ended'>()
-  const counts = { gettoken: 0, send: 0, upload: 0 }
-  const troubles: Record<Api, Trouble[]> = { gettoken: [], send: [], upload: [] }
+  const counts = { gettoken: 0, send: 0, upload: 0, update: 0, menu: 0 }
+  const troubles: Record<Api, Trouble[]> = { gettoken: [], send: [], upload: [], update: [], menu: [] }
   const shown: { user: string; text: string; at: number }[] = []
   const bodies: { raw: string; at: number }[] = []
   const media = new Map<string, SentFile>()
   const filesShown: { user: string; file: SentFile }[] = []
+  const cards = wecomCards()
+  const atOnce = { now: 0, most: 0 }
+  let menu: Menu | undefined
 
   const known = (user: string, list: readonly string[] = users) =>
     list.find((other) => other.toLowerCase() === user.toLowerCase())
 
-  /** The 31st message to a member within a minute is dropped without a word. */
+  /** The 31st message to a member within a minute, or the 1001st within an hour, is dropped without a word. */
   const show = (user: string, text: string) => {
-    const lately = shown.filter((item) => item.user === user && item.at > now() - 60_000)
-    if (lately.length < 30) shown.push({ user, text: cut(text), at: now() })
+    const since = (ms: number) => shown.filter((item) => item.user === user && item.at > now() - ms).length
+    if (since(60_000) < 30 && since(3_600_000) < 1000) shown.push({ user, text: cut(text), at: now() })
   }
 
   const gettoken = (query: URLSearchParams) => {
@@ -83,24 +85,23 @@ export async function wecomPlatform(options: Options = {}) {
   }
 
   const upload = async (query: URLSearchParams, raw: Buffer, contentType: string) => {
-    const refused = badToken(query)
-    if (refused) return refused
     const file = await readMedia(query.get('type') ?? '', raw, contentType)
     if ('errcode' in file) return file
     media.set(`media-${counts.upload}`, file)
     return { errcode: 0, errmsg: 'ok', type: file.type, media_id: `media-${counts.upload}`, created_at: '1767571200' }
   }
 
-  const send = (query: URLSearchParams, raw: string) => {
-    const refused = badToken(query)
-    if (refused) return refused
+  const send = (raw: string) => {
     const message = Send.safeParse(parseJson(raw)).data
     if (!message) return { errcode: 40035, errmsg: 'Warning: wrong json format.' }
     if (message.agentid !== settings.agentId) return { errcode: 40056, errmsg: 'invalid agentid' }
-    if (!['text', 'file', 'image'].includes(message.msgtype)) return { errcode: 40008, errmsg: 'invalid message type' }
+    if (!['text', 'file', 'image', 'template_card'].includes(message.msgtype))
+      return { errcode: 40008, errmsg: 'invalid message type' }
     const file = media.get((message.file ?? message.image)?.media_id ?? '')
-    if (message.msgtype !== 'text' && file?.type !== message.msgtype)
-      return { errcode: 40007, errmsg: 'invalid media_id' }
+    const isMedia = message.msgtype === 'file' || message.msgtype === 'image'
+    if (isMedia && file?.type !== message.msgtype) return { errcode: 40007, errmsg: 'invalid media_id' }
+    const card = message.msgtype === 'template_card' ? cards.read(message.template_card) : undefined
+    if (message.msgtype === 'template_card' && !card) return { errcode: 40058, errmsg: 'invalid template_card' }
     if (message.msgtype === 'text' && !message.text?.content) return { errcode: 44004, errmsg: 'empty content' }
     if (/\\u00|[^\P{Cc}\n\t]/u.test(raw)) return { errcode: 40033, errmsg: 'control characters' }
 
@@ -118,6 +119,7 @@ export async function wecomPlatform(options: Options = {}) {
     bodies.push({ raw, at: now() })
     for (const user of again ? [] : able) {
       if (file) filesShown.push({ user: known(user) ?? user, file })
+      else if (card) cards.show(known(user) ?? user, card)
       else show(known(user) ?? user, message.text?.content ?? '')
     }
     return { errcode: 0, errmsg: 'ok', ...left, msgid: `sent-${counts.send}` }
@@ -125,15 +127,39 @@ export async function wecomPlatform(options: Options = {}) {
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://platform')
+    atOnce.now += 1
+    atOnce.most = Math.max(atOnce.most, atOnce.now)
+    response.once('close', () => {
+      atOnce.now -= 1
+    })
     const bytes = await readAll(request)
+    // So that what is asked at the same time is under way at the same time.
+    await nextTurn()
     const raw = bytes.toString()
     const api = apis.get(`${request.method} ${url.pathname}`)
     if (!api) return response.writeHead(404).end('not found')
     counts[api] += 1
     const trouble = troubles[api].shift()
-    const answer = async () => {
-      if (api === 'upload') return upload(url.searchParams, bytes, request.headers['content-type'] ?? '')
-      return api === 'gettoken' ? gettoken(url.searchParams) : send(url.searchParams, raw)
+    const answer = async (): Promise<object> => {
+      if (api === 'gettoken') return gettoken(url.searchParams)
+      const refused = badToken(url.searchParams)
+      if (refused) return refused
+      switch (api) {
+        case 'upload':
+          return upload(url.searchParams, bytes, request.headers['content-type'] ?? '')
+        case 'send':
+          return send(raw)
+        case 'update':
+          return cards.update(parseJson(raw), settings.agentId)
+        case 'menu':
+          return acceptMenu(
+            parseJson(raw),
+            url.searchParams.get('agentid') === String(settings.agentId),
+            (accepted) => {
+              menu = accepted
+            },
+          )
+      }
     }
     return trouble ? makeTrouble(trouble, answer, response) : json(response, await answer())
   }
@@ -163,6 +189,14 @@ export async function wecomPlatform(options: Options = {}) {
     seenBy: (user: string) => shown.filter((item) => item.user === known(user)).map((item) => item.text),
     /** The files and pictures a member has got, in order. */
     filesOf: (user: string) => filesShown.filter((item) => item.user === known(user)).map(({ file }) => file),
+    /** The cards a member has got, in order, as they look now. */
+    cardsOf: (user: string): readonly ShownCard[] => cards.of(known(user) ?? user),
+    /** The event of a member pressing a button of the last card, as its callback brings it. */
+    press: (user: string, text: string, at = 1_767_571_260): CardEvent => cards.press(known(user) ?? user, text, at),
+    /** The app's menu, once one was made. */
+    menu: () => menu,
+    /** How many calls of the API were under way at the same time at most. */
+    mostAtOnce: () => atOnce.most,
     failNext: (api: Api, ...how: readonly Trouble[]) => void troubles[api].push(...how),
     /** Ends every token early: 42001 from now on. */
     endTokens: () => {
@@ -184,70 +218,12 @@ export async function wecomPlatform(options: Options = {}) {
   }
 }
 
-/** How a callback is signed and wrapped; a test changes one part to forge one. */
-export interface Envelope {
-  readonly receiveId: string
-  readonly token: string
-  readonly encodingAesKey: string
-  readonly timestamp: string
-  readonly nonce: string
-  readonly agentId: string
-  /** Instead of the message's own ciphertext. */
-  readonly ciphertext: string
-  /** Instead of the right one. */
-  readonly signature: string
-  /** Elements as bare text instead of CDATA. */
-  readonly bare: boolean
-}
-
-/** The query and the body of one callback. */
-export function envelope(message: string, as: Partial<Envelope> = {}, carried: 'body' | 'echostr' = 'body') {
-  const { token, encodingAesKey } = { ...settings, ...as }
-  const keys = { token, encodingAesKey }
-  const { timestamp = '1767571200', nonce = '1372623149', bare = false } = as
-  const ciphertext = as.ciphertext ?? encryptMessage(keys, message, as.receiveId ?? settings.corpId)
-  const signature = as.signature ?? sign(keys, timestamp, nonce, ciphertext)
-  const signed = { msg_signature: signature, timestamp, nonce }
-  const value = (text: string) => (bare ? text : `<![CDATA[${text}]]>`)
-  const agent = `<AgentID>${value(as.agentId ?? String(settings.agentId))}</AgentID>`
-  return {
-    query: percentEncoded(carried === 'echostr' ? { ...signed, echostr: ciphertext } : signed),
-    body: `<xml><ToUserName>${value(settings.corpId)}</ToUserName>${agent}<Encrypt>${value(ciphertext)}</Encrypt></xml>`,
-  }
-}
-
-/** `+` as %2B and a blank as %20, never as `+`. */
-const percentEncoded = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join('&')
-
-/** Elements of a decrypted callback, numbers bare and texts in CDATA. */
-export const callbackXml = (fields: Readonly<Record<string, string | number | bigint>>): string => {
-  const value = (given: string | number | bigint) =>
-    typeof given === 'string' ? `<![CDATA[${given.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : given
-  return `<xml>${Object.entries(fields)
-    .map(([name, given]) => `<${name}>${value(given)}</${name}>`)
-    .join('')}</xml>`
-}
-
-/** A text message as it stands in the documentation; a test says only what it is about. */
-export const textMessage = (content: string, fields: Readonly<Record<string, string | number | bigint>> = {}): string =>
-  callbackXml({
-    ToUserName: settings.corpId,
-    FromUserName: 'LiNa',
-    CreateTime: 1_767_571_200,
-    MsgType: 'text',
-    Content: content,
-    MsgId: 7_300_000_000_000_000_001n,
-    AgentID: settings.agentId,
-    ...fields,
-  })
-
 const apis: ReadonlyMap<string, Api> = new Map([
   ['GET /cgi-bin/gettoken', 'gettoken'],
   ['POST /cgi-bin/message/send', 'send'],
   ['POST /cgi-bin/media/upload', 'upload'],
+  ['POST /cgi-bin/message/update_template_card', 'update'],
+  ['POST /cgi-bin/menu/create', 'menu'],
 ])
 
 async function post(to: string, { query, body }: ReturnType<typeof envelope>, timeoutMs: number) {

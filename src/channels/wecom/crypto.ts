@@ -1,5 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
-import { decrypt, encrypt, getSignature } from '@wecom/crypto'
+import { isUtf8 } from 'node:buffer'
+import { createDecipheriv, timingSafeEqual } from 'node:crypto'
+import { encrypt, getSignature } from '@wecom/crypto'
 import type { WecomAppSettings } from './settings.ts'
 
 /** What the address of a callback says about itself. */
@@ -23,9 +24,9 @@ type Keys = Pick<WecomAppSettings, 'corpId' | 'token' | 'encodingAesKey'>
 
 const rejected = (why: 'signature' | 'ciphertext' | 'receiver') => ({ kind: 'rejected', why }) as const
 
-const same = (left: string, right: string): boolean => {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
+const same = (left: Buffer, right: string): boolean => {
+  const other = Buffer.from(right)
+  return left.length === other.length && timingSafeEqual(left, other)
 }
 
 /**
@@ -34,12 +35,13 @@ const same = (left: string, right: string): boolean => {
  * off; a replayed message changes nothing, because one MsgId is one message.
  */
 export function open(keys: Keys, signed: Signed, ciphertext: string): Opened {
-  if (!same(getSignature(keys.token, signed.timestamp, signed.nonce, ciphertext), signed.signature)) {
-    return rejected('signature')
-  }
-  const plain = decipher(keys.encodingAesKey, ciphertext)
-  if (!plain) return rejected('ciphertext')
-  return same(plain.id, keys.corpId) ? { kind: 'opened', message: plain.message } : rejected('receiver')
+  const signature = Buffer.from(getSignature(keys.token, signed.timestamp, signed.nonce, ciphertext))
+  if (!same(signature, signed.signature)) return rejected('signature')
+  const parts = partsOf(decipher(keys.encodingAesKey, ciphertext))
+  if (!parts) return rejected('ciphertext')
+  return same(parts.receiver, keys.corpId)
+    ? { kind: 'opened', message: parts.message.toString() }
+    : rejected('receiver')
 }
 
 /** Encrypts and signs a passive reply, under the timestamp and nonce given. */
@@ -48,16 +50,34 @@ export function seal(keys: Keys, message: string, { timestamp, nonce }: Omit<Sig
   return { ciphertext, signature: getSignature(keys.token, timestamp, nonce, ciphertext), timestamp, nonce }
 }
 
+/** The padding runs to blocks of 32, which the cipher's own blocks of 16 know nothing of. */
+const BLOCK = 32
+const RANDOM = 16
+const HEAD = RANDOM + 4
+
 /**
- * The library strips the padding and cuts by the declared length without looking at either. Only what encrypts back to
- * the very same bytes had a right padding (1 to 32, block 32), a right length and clean UTF-8.
+ * The decrypted bytes without their padding; nothing for what is not clean base64, no whole blocks, or wrongly padded.
+ * The library's own `decrypt` strips the padding and cuts by the declared length without looking at either.
  */
-function decipher(encodingAesKey: string, ciphertext: string): { message: string; id: string } | undefined {
-  if (!/^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(ciphertext)) return undefined
-  try {
-    const { message, id, random } = decrypt(encodingAesKey, ciphertext)
-    return encrypt(encodingAesKey, message, id, random) === ciphertext ? { message, id } : undefined
-  } catch {
-    return undefined
-  }
+function decipher(encodingAesKey: string, ciphertext: string): Buffer {
+  const bytes = Buffer.from(ciphertext, 'base64')
+  if (bytes.length === 0 || bytes.length % BLOCK !== 0 || bytes.toString('base64') !== ciphertext) return NOTHING
+  const key = Buffer.from(`${encodingAesKey}=`, 'base64')
+  const cipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
+  const padded = Buffer.concat([cipher.update(bytes), cipher.final()])
+  const padding = padded.at(-1) ?? 0
+  if (padding < 1 || padding > BLOCK) return NOTHING
+  const end = padded.length - padding
+  return padded.subarray(end).every((byte) => byte === padding) ? padded.subarray(0, end) : NOTHING
+}
+
+const NOTHING = Buffer.alloc(0)
+
+/** 16 random bytes, the message's length, the message in UTF-8, the receiver. */
+function partsOf(plain: Buffer): { readonly message: Buffer; readonly receiver: Buffer } | undefined {
+  if (plain.length < HEAD) return undefined
+  const end = HEAD + plain.readUInt32BE(RANDOM)
+  if (end > plain.length) return undefined
+  const message = plain.subarray(HEAD, end)
+  return isUtf8(message) ? { message, receiver: plain.subarray(end) } : undefined
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ApiResult } from './api.ts'
-import { callApi } from './api.ts'
+import type { AppApi } from './app-api.ts'
 
 /** What a member can be sent beside text. */
 export interface Media {
@@ -16,21 +16,15 @@ const MB = 1024 * 1024
 const limits = { file: 20 * MB, image: 10 * MB } as const
 const LEAST_BYTES = 6
 
-/** Whether the platform takes it. */
-export const fitsMedia = ({ type, bytes }: Media): boolean =>
-  bytes.length >= LEAST_BYTES && bytes.length <= limits[type]
+/** Whether the platform takes something of that many bytes. */
+export const fitsMedia = (type: Media['type'], size: number): boolean => size >= LEAST_BYTES && size <= limits[type]
 
 const Uploaded = z.object({ media_id: z.string().min(1) })
 
 /** Uploads for three days; the id to send (https://developer.work.weixin.qq.com/document/path/90253). */
-export async function uploadMedia(
-  { apiBase, token, timeoutMs }: { apiBase: string; token: string; timeoutMs: number },
-  { type, name, mime, bytes }: Media,
-): Promise<ApiResult<string>> {
-  const form = new FormData()
-  form.append('media', new Blob([bytes], { type: mime }), name)
-  const query = new URLSearchParams({ access_token: token, type })
-  const address = `${apiBase}/cgi-bin/media/upload?${query}`
-  const result = await callApi({ address, form, answer: Uploaded, timeoutMs })
+export async function uploadMedia(api: AppApi, { type, name, mime, bytes }: Media): Promise<ApiResult<string>> {
+  const body = new FormData()
+  body.append('media', new Blob([bytes], { type: mime }), name)
+  const result = await api.post({ path: '/cgi-bin/media/upload', query: { type }, body, answer: Uploaded })
   return result.kind === 'ok' ? { kind: 'ok', value: result.value.media_id } : result
 }

@@ -1,40 +1,48 @@
 import type { Clock } from '../../ports/clock.ts'
-import type { Wait } from './wait.ts'
+import type { Wait } from '../wait.ts'
 
-/** Resolves when one more message may go out to the member. */
-type Slot = () => Promise<void>
+/** Resolves with true when one more message may go out to the member, with false when that would take too long. */
+type Slot = () => Promise<boolean>
 
 /**
  * Runs work for one member after the work before it, and holds its messages back where there are too many: WeCom drops
- * without an error what exceeds 30 a minute to one member (doc 90236). Passive replies may count too, hence the margin.
+ * without an error what exceeds 30 a minute or 1000 an hour to one member (doc 90236). Passive replies may count too,
+ * hence the margins.
  */
 export type Pace = <T>(member: string, work: (slot: Slot) => Promise<T>) => Promise<T>
 
 const PER_MINUTE = 25
+const PER_HOUR = 900
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 interface Lane {
   tail: Promise<unknown>
   waiting: number
-  /** When the last messages went out, oldest first, in milliseconds. */
+  /** When the messages of the last hour went out, oldest first, in milliseconds. */
   sent: readonly number[]
 }
 
-/** Remembers each member of the last minute. */
+/** Remembers each member of the last hour. */
 export function pacing({ clock, wait }: { readonly clock: Clock; readonly wait: Wait }): Pace {
   const lanes = new Map<string, Lane>()
   const now = () => clock.now().getTime()
-  const recent = (sent: readonly number[]) => sent.filter((at) => at > now() - MINUTE_MS && at <= now())
+  const recent = (sent: readonly number[]) => sent.filter((at) => at > now() - HOUR_MS && at <= now())
+  let swept = now()
 
   const sweep = () => {
+    if (Math.abs(now() - swept) < MINUTE_MS) return
+    swept = now()
     for (const [member, lane] of lanes) if (lane.waiting === 0 && recent(lane.sent).length === 0) lanes.delete(member)
   }
 
-  const takeSlot = async (lane: Lane) => {
+  const takeSlot = async (lane: Lane): Promise<boolean> => {
     const sent = recent(lane.sent)
-    const oldest = sent[0]
-    if (oldest !== undefined && sent.length >= PER_MINUTE) await wait(oldest + MINUTE_MS - now())
-    lane.sent = [...sent.slice(1 - PER_MINUTE), now()]
+    if (sent.length >= PER_HOUR) return false
+    const free = (sent.at(-PER_MINUTE) ?? Number.NEGATIVE_INFINITY) + MINUTE_MS
+    if (free > now()) await wait(free - now())
+    lane.sent = [...sent, now()]
+    return true
   }
 
   return (member, work) => {

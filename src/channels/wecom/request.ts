@@ -1,10 +1,8 @@
-import type { IncomingMessage } from 'node:http'
-import getRawBody from 'raw-body'
 import { z } from 'zod'
 import type { Signed } from './crypto.ts'
 
 /** A message of 2048 characters, encrypted, is far below this. */
-const MAX_BODY_BYTES = 64 * 1024
+export const MAX_BODY_BYTES = 64 * 1024
 
 const Query = z.object({
   msg_signature: z.string().regex(/^[0-9a-f]{40}$/),
@@ -30,21 +28,5 @@ function decodePair(pair: string): [name: string, value: string] {
     return [decodeURIComponent(name), decodeURIComponent(value)]
   } catch {
     return [name, '']
-  }
-}
-
-/** The body, or why it is refused: before reading when it was declared too long, else at the limit. */
-type Body =
-  | { readonly kind: 'read'; readonly text: string }
-  | { readonly kind: 'refused'; readonly why: 'malformed' | 'tooLarge' }
-
-const TooLarge = z.object({ type: z.literal('entity.too.large') })
-
-export async function readBody(request: IncomingMessage): Promise<Body> {
-  try {
-    const body = await getRawBody(request, { length: request.headers['content-length'] ?? null, limit: MAX_BODY_BYTES })
-    return { kind: 'read', text: new TextDecoder('utf-8', { fatal: true }).decode(body) }
-  } catch (error) {
-    return { kind: 'refused', why: TooLarge.safeParse(error).success ? 'tooLarge' : 'malformed' }
   }
 }

@@ -1,70 +1,84 @@
-import { BotError } from '../../domain/errors.ts'
-import { type Answer, type Incoming, textReply } from '../../domain/message.ts'
-import type { Receive } from '../../ports/channel.ts'
+import type { Answer, Incoming } from '../../domain/message.ts'
+import type { Inbox } from '../../ports/channel.ts'
 import type { Log } from '../../ports/log.ts'
+import { apology } from '../apology.ts'
 import { onceInFlight } from '../once-in-flight.ts'
-import type { WecomClient } from './client.ts'
-import { passiveText } from './passive-reply.ts'
-import { sendReply } from './send-reply.ts'
+import { passiveText } from './passive-text.ts'
+import type { SendReply } from './send-reply.ts'
 
-/**
- * Takes one delivery of a message and resolves with the text to answer it with in the callback itself, empty for none.
- * `late` resolves when the platform will wait no longer.
- */
-export type TakeTurn = (incoming: Incoming, late: Promise<void>) => Promise<string>
+/** One message is one effect and one way of answering, however often it is delivered. */
+export interface Turns {
+  /**
+   * Takes one delivery and resolves with the text to answer it with in the callback itself, empty for none; undefined
+   * when the answer is sent by the API: `late` rang, the callback cannot carry it, or `passive` is not allowed.
+   */
+  take(incoming: Incoming, how: { readonly passive: boolean; readonly late: Late }): Promise<string | undefined>
+  /** The text was written into the callback's answer. */
+  written(incoming: Incoming): void
+  /** The platform hung up before it was. */
+  cutOff(incoming: Incoming): void
+}
+
+/** Rings when the platform will wait no longer; the function it gives calls that off. */
+export type Late = (ring: () => void) => () => void
 
 interface Parts {
-  readonly receive: Receive
-  readonly client: WecomClient
+  readonly inbox: Inbox
+  readonly send: SendReply
+  /** Whether the API would take a message now. */
+  apiUp(): boolean
   readonly log: Log
 }
 
 /** WeCom delivers one message up to three times within some seconds; this spans the last minutes of a busy day. */
 const REMEMBER = 2000
 
-/** One message is one effect and one way of answering, however often it is delivered. */
-export function takingTurns({ receive, client, log }: Parts): TakeTurn {
+export function takingTurns({ inbox, send, apiUp, log }: Parts): Turns {
   const answers = onceInFlight<Answer>({ remember: REMEMBER })
   const pushes = onceInFlight<void>({ remember: REMEMBER })
 
   const receiveSafely = async (incoming: Incoming): Promise<Answer> => {
     try {
-      return await receive(incoming)
+      return await inbox.receive(incoming)
     } catch (error) {
       log.error({ err: error, messageId: incoming.id }, '处理企业微信消息时出错，已请发送人重发')
+      // Not a 5xx: WeCom may or may not call again then, and the sender would wait for nothing.
       return apology(error)
     }
   }
+  const answerTo = (incoming: Incoming) => answers.run(incoming.id, () => receiveSafely(incoming))
 
-  const push = async ({ id, from }: Incoming, { replies }: Answer): Promise<void> => {
-    for (const [index, reply] of replies.entries()) {
-      const delivery = await sendReply(client, { to: from.userId, reply, key: `${id}#${index}`, purpose: 'reply' })
+  /** The keys are those of an owed answer, so that a part that went through is not shown twice when it is sent again. */
+  const push = async (incoming: Incoming): Promise<void> => {
+    const { id, from } = incoming
+    const answer = await answerTo(incoming)
+    for (const [index, reply] of answer.replies.entries()) {
+      const delivery = await send({ to: from.userId, reply, key: `reply/${id}#${index}` })
       if (delivery.kind === 'sent') continue
-      log.error({ messageId: id, cause: delivery.cause }, '答复未能发出')
-      return
+      log.warn({ messageId: id, cause: delivery.cause }, '答复未能发出，转入待发')
+      return inbox.unanswered(incoming, answer)
     }
+    inbox.answered(incoming)
   }
+  const pushOnce = (incoming: Incoming) => void pushes.run(incoming.id, () => push(incoming))
 
-  return async (incoming, late) => {
-    const answer = answers.run(incoming.id, () => receiveSafely(incoming))
-    const ready = await Promise.race([answer, late])
-    const text = ready && passiveText(ready)
-    // Once a reply is being pushed, a repeated delivery must not bring it a second time.
-    if (text !== undefined && !pushes.has(incoming.id)) return text
-    void pushes.run(incoming.id, async () => push(incoming, await answer))
-    return ''
+  return {
+    async take(incoming, { passive, late }) {
+      const answer = await inTime(answerTo(incoming), late)
+      const text = answer && (passive || answer.replies.length === 0) ? passiveText(answer, apiUp()) : undefined
+      // Once a reply is being pushed, a repeated delivery must not bring it a second time.
+      if (text !== undefined && !pushes.has(incoming.id)) return text
+      pushOnce(incoming)
+      return undefined
+    },
+    written: (incoming) => inbox.answered(incoming),
+    cutOff: pushOnce,
   }
 }
 
-/** Not a 5xx: WeCom may or may not call again then, and the sender would wait for nothing. */
-const apology = (error: unknown): Answer => ({
-  command: 'unknown',
-  outcome: 'refused',
-  replies: [
-    textReply(
-      error instanceof BotError
-        ? error.reply
-        : '系统出错，这条消息可能没有处理成功。请稍后发送「查询」核对，或再发一次。',
-    ),
-  ],
-})
+/** What it resolves with, or undefined where that takes too long. */
+const inTime = <T>(promise: Promise<T>, late: Late): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    const callOff = late(() => resolve(undefined))
+    promise.then(resolve, reject).finally(callOff)
+  })

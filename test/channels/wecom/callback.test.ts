@@ -16,6 +16,8 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((app) => app.stop()))
 })
 
+const person = { kind: 'person', addresses: { wecom: 'lina' } } as const
+
 /** A promise and its end. */
 const later = <T>() => {
   let resolve = (_: T) => {}
@@ -150,24 +152,116 @@ describe('a message', () => {
     ])
   })
 
-  it('whose reply cannot be pushed leaves a line in the log, without its text', async () => {
-    const { platform, url, logged } = await start({ receive: async () => answerOf('督'.repeat(700)) })
+  it('with markup and an end mark in it arrives as it was written', async () => {
+    const { platform, url, received } = await start()
+    const text = '提交 2 ]]></Content><MsgId>1</MsgId><![CDATA[ &amp; https://example.test/?a=1&b=2'
+    await platform.deliver(url, textMessage(text))
+    expect(received.map(({ id, body }) => [id, body])).toEqual([
+      ['wecom:7300000000000000001', { kind: 'message', text, files: [] }],
+    ])
+  })
+
+  it('whose reply cannot be pushed is handed back, and leaves a line in the log without its text', async () => {
+    const { platform, url, logged, told } = await start({ receive: async () => answerOf('督'.repeat(700)) })
     platform.failNext('send', { kind: 'errcode', errcode: 60011 })
     await platform.deliver(url, textMessage('汇总'))
     await vi.waitFor(() => expect(logged).toHaveLength(1))
     expect(JSON.stringify(logged)).toContain('60011')
     expect(JSON.stringify(logged)).not.toContain('督督')
+    expect(told).toEqual([{ what: 'unanswered', id: 'wecom:7300000000000000001' }])
+  })
+})
+
+describe('what the core is told', () => {
+  const id = 'wecom:7300000000000000001'
+
+  it.each([['已收到'], []])('answered, once the answer in the callback has left (%j)', async (...texts) => {
+    const { platform, url, told } = await start({ receive: async () => answerOf(...texts) })
+    await platform.deliver(url, textMessage('查询'))
+    await vi.waitFor(() => expect(told).toEqual([{ what: 'answered', id }]))
+  })
+
+  it('answered, once the answer was pushed', async () => {
+    const { platform, url, told } = await start({ receive: async () => answerOf('督'.repeat(700)) })
+    await platform.deliver(url, textMessage('汇总'))
+    expect(told).toEqual([])
+    await vi.waitFor(() => expect(told).toEqual([{ what: 'answered', id }]))
+    expect(platform.seenBy('LiNa')).toHaveLength(2)
+  })
+
+  it('nothing, while the platform has hung up and the answer is on its way by the API, which comes once', async () => {
+    const answer = later<Answer>()
+    const { platform, url, told, received, exchanges } = await start({
+      receive: () => answer.promise,
+      hangUpAfterMs: 100,
+    })
+    expect(await platform.deliver(url, textMessage('查询'))).toMatchObject({ tries: 3, status: 0 })
+    await expect.poll(exchanges).toBe(0)
+    expect(told).toEqual([])
+    answer.resolve(answerOf('金水区任务 3：红旗'))
+    await vi.waitFor(() => expect(told).toEqual([{ what: 'answered', id }]))
+    expect(platform.seenBy('LiNa')).toEqual(['金水区任务 3：红旗'])
+    expect(await platform.deliver(url, textMessage('查询'))).toMatchObject({ status: 200, body: '' })
+    expect(received).toHaveLength(1)
+  })
+
+  it('unanswered with the whole answer, whose parts that went through are not shown again', async () => {
+    const { platform, url, told, way } = await start({
+      receive: async () => answerOf('甲'.repeat(682), '乙'.repeat(682)),
+    })
+    await way.send({ key: 'warm', to: person, reply: { kind: 'text', text: '先' } })
+    platform.failNext('send', { kind: 'lostAnswer' }, { kind: 'http', status: 500 }, { kind: 'http', status: 500 })
+    await platform.deliver(url, textMessage('汇总'))
+    await vi.waitFor(() => expect(told).toEqual([{ what: 'unanswered', id }]))
+    for (const [index, text] of ['甲'.repeat(682), '乙'.repeat(682)].entries()) {
+      await way.send({ key: `reply/${id}#${index}`, to: person, reply: { kind: 'text', text } })
+    }
+    expect(platform.seenBy('LiNa').map((text) => text[0])).toEqual(['先', '甲', '乙'])
   })
 })
 
 describe('an event', () => {
-  const event = (Event: string) =>
-    callbackXml({ FromUserName: 'LiNa', CreateTime: 1_767_571_200, MsgType: 'event', Event, AgentID: 1000002 })
+  const event = (Event: string, fields: Readonly<Record<string, string | number>> = {}) =>
+    callbackXml({
+      FromUserName: 'LiNa',
+      CreateTime: 1_767_571_200,
+      MsgType: 'event',
+      Event,
+      AgentID: 1000002,
+      ...fields,
+    })
 
-  it('gets an empty 200 and reaches nobody', async () => {
+  it.each(['view', 'LOCATION', 'unsubscribe', 'pic_weixin'])(
+    '%s gets an empty 200 and reaches nobody',
+    async (name) => {
+      const { platform, url, received } = await start()
+      expect(await platform.deliver(url, event(name))).toEqual({ tries: 1, status: 200, body: '' })
+      expect(received).toEqual([])
+    },
+  )
+
+  it('of a menu is what its key says, once however often it is delivered', async () => {
     const { platform, url, received } = await start()
-    expect(await platform.deliver(url, event('enter_agent'))).toEqual({ tries: 1, status: 200, body: '' })
-    expect(received).toEqual([])
+    const click = event('click', { EventKey: '任务' })
+    expect((await platform.deliver(url, click)).passive).toBe('已收到')
+    expect((await platform.deliver(url, click)).passive).toBe('已收到')
+    expect(received.map(({ body }) => body)).toEqual([{ kind: 'message', text: '任务', files: [] }])
+  })
+
+  it('of coming in is a greeting, once a day, and the same when it is delivered again', async () => {
+    const { platform, url, received, time } = await start({ receive: async () => answerOf('您好') })
+    const enter = (CreateTime: number, FromUserName = 'LiNa') => event('enter_agent', { CreateTime, FromUserName })
+    expect((await platform.deliver(url, event('subscribe'))).passive).toBe('您好')
+    expect((await platform.deliver(url, event('subscribe'))).passive).toBe('您好')
+    expect(await platform.deliver(url, enter(2))).toEqual({ tries: 1, status: 200, body: '' })
+    expect((await platform.deliver(url, enter(3, 'WangWei'))).passive).toBe('您好')
+    time.now += 86_400_000
+    expect((await platform.deliver(url, enter(4))).passive).toBe('您好')
+    expect(received.map(({ from, body }) => [from.userId, body.kind])).toEqual([
+      ['lina', 'greeting'],
+      ['wangwei', 'greeting'],
+      ['lina', 'greeting'],
+    ])
   })
 
   it('that threatens the app is told to the operator', async () => {

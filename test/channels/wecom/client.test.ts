@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { appApi } from '../../../src/channels/wecom/app-api.ts'
 import { wecomClient } from '../../../src/channels/wecom/client.ts'
 import type { Recipient } from '../../../src/domain/message.ts'
 import type { Trouble } from '../../support/wecom-trouble.ts'
@@ -15,6 +16,9 @@ afterEach(async () => {
 })
 
 const sent = { kind: 'sent' }
+const members = Array.from({ length: 40 }, (_, index) => `m${index}`)
+const textTo = (wecom: string) =>
+  ({ to: { kind: 'person', addresses: { wecom } }, reply: { kind: 'text', text: 'a' } }) as const
 
 describe('a push', () => {
   it('reaches the member, in whatever case the roster has the id', async () => {
@@ -69,9 +73,10 @@ describe('a push', () => {
     ['a group', { kind: 'group', group: 'all', mentions: [] }],
     ['somebody known on DingTalk only', { kind: 'person', addresses: { dingtalk: 'lina' } }],
   ])('to %s is not for this channel', async (_, to) => {
-    const { channel } = await start()
-    expect(channel.canReach(to)).toBe(false)
-    expect(await channel.send({ key: 'k', to, reply: { kind: 'text', text: 'a' } })).toMatchObject({ kind: 'refused' })
+    const { way } = await start()
+    const message = { key: 'k', to, reply: { kind: 'text', text: 'a' } } as const
+    expect(way.fit(message)).toBeUndefined()
+    expect(await way.send(message)).toMatchObject({ kind: 'refused' })
   })
 })
 
@@ -112,7 +117,6 @@ describe('trouble with a call', () => {
     ['HTTP 429', { kind: 'http', status: 429 }],
     ['a reset', { kind: 'reset' }],
     ['a busy platform', { kind: 'errcode', errcode: -1 }],
-    ['too many calls', { kind: 'errcode', errcode: 45009 }],
     ['too many at once', { kind: 'errcode', errcode: 45033 }],
     ['a page instead of JSON', { kind: 'body', body: '<html>login</html>' }],
     ['another JSON', { kind: 'body', body: '[]' }],
@@ -126,6 +130,51 @@ describe('trouble with a call', () => {
     platform.failNext('send', trouble, trouble, trouble)
     expect(await push('另一条')).toEqual({ kind: 'failed', cause: expect.any(String) })
     expect(platform.counts.send).toBe(6)
+  })
+
+  it('too many calls: all of the app waits, a minute and then no longer, and not all come back at once', async () => {
+    const { platform, push, way, pauses, time } = await start()
+    await push('先取得令牌', 'k0')
+    const tooMany = { kind: 'errcode', errcode: 45009 } as const
+    platform.failNext('send', tooMany)
+    expect(await push('一', 'k1')).toEqual(sent)
+    expect(pauses).toEqual([67_500])
+
+    platform.failNext('send', tooMany, tooMany)
+    expect(await push('二', 'k2')).toMatchObject({ kind: 'failed' })
+    expect(pauses).toEqual([67_500, 67_500])
+    const calls = platform.counts.send
+    expect(await push('三', 'k3', 'WangWei')).toEqual({ kind: 'failed', cause: expect.stringContaining('暂停') })
+    expect(platform.counts.send).toBe(calls)
+    expect(way.fit(textTo('LiNa'))?.up).toBe(false)
+
+    time.now += 3_600_001
+    expect(way.fit(textTo('LiNa'))?.up).toBe(true)
+    expect(await push('三', 'k3', 'WangWei')).toEqual(sent)
+  })
+
+  it('never many calls at once', async () => {
+    const { platform, push } = await start({ platform: { users: members } })
+    await push('先取得令牌', 'k0', members[0])
+    expect(await Promise.all(members.map((member) => push('公告', `k-${member}`, member)))).toEqual(
+      members.map(() => sent),
+    )
+    expect(platform.mostAtOnce()).toBeLessThanOrEqual(8)
+    expect(platform.mostAtOnce()).toBeGreaterThan(1)
+  })
+
+  it('that the operator must end shows in the fit, until a call goes through', async () => {
+    const { platform, push, way, time } = await start()
+    expect(way.fit(textTo('LiNa'))).toEqual({ up: true, whole: true, mentions: true, free: true })
+    platform.failNext('send', { kind: 'errcode', errcode: 60020 })
+    await push('一')
+    expect(way.fit(textTo('LiNa'))?.up).toBe(false)
+    await push('一')
+    expect(way.fit(textTo('LiNa'))?.up).toBe(true)
+    platform.failNext('send', { kind: 'errcode', errcode: 60020 })
+    await push('二', 'k2')
+    time.now += 61_000
+    expect(way.fit(textTo('LiNa'))?.up).toBe(true)
   })
 
   it('silence: given up after the time limit, tried again', async () => {
@@ -218,8 +267,11 @@ describe('the access token', () => {
     const { platform, time } = await start()
     const secret = 'WRONG-secret'
     const clock = { now: () => new Date(time.now) }
-    const client = wecomClient({ settings: { ...platform.settings, secret }, clock, wait: async () => {} })
-    const send = (key: string) => client.sendText({ to: 'LiNa', text: 'a', key, purpose: 'push' })
+    const wait = async () => {}
+    const settings = { ...platform.settings, secret }
+    const api = appApi({ settings, clock, wait, random: () => 0, timeoutMs: 2000 })
+    const client = wecomClient({ api, agentId: settings.agentId, clock, wait })
+    const send = (key: string) => client.sendText({ to: 'LiNa', text: 'a', key })
     const delivery = await send('k1')
     expect(delivery).toEqual({ kind: 'failed', cause: expect.stringContaining('WECOM_SECRET') })
     expect(JSON.stringify(delivery)).not.toContain(secret)
@@ -237,10 +289,26 @@ describe('the access token', () => {
   })
 })
 
-it('holds back what WeCom would drop without a word', async () => {
-  const { platform, push, pauses } = await start()
-  const keys = Array.from({ length: 60 }, (_, index) => `k${index}`)
-  await Promise.all(keys.map((key) => push(`第 ${key} 条`, key)))
-  expect(platform.seenBy('LiNa')).toEqual(keys.map((key) => `第 ${key} 条`))
-  expect(pauses).toEqual([60_000, 60_000])
+describe('what WeCom would drop without a word', () => {
+  it('is held back within the minute', async () => {
+    const { platform, push, pauses } = await start()
+    const keys = Array.from({ length: 60 }, (_, index) => `k${index}`)
+    await Promise.all(keys.map((key) => push(`第 ${key} 条`, key)))
+    expect(platform.seenBy('LiNa')).toEqual(keys.map((key) => `第 ${key} 条`))
+    expect(pauses).toEqual([60_000, 60_000])
+  })
+
+  it('is left for later when the hour is full, for that member alone', async () => {
+    const { platform, push, time } = await start()
+    const inTheHour = Array.from({ length: 900 }, (_, index) => `k${index}`)
+    for (const key of inTheHour) {
+      time.now += 3000
+      expect(await push(key, key)).toEqual(sent)
+    }
+    expect(await push('再来', 'more')).toEqual({ kind: 'failed', cause: expect.stringContaining('一小时') })
+    expect(await push('别人', 'other', 'WangWei')).toEqual(sent)
+    time.now += 3_600_000
+    expect(await push('再来', 'more')).toEqual(sent)
+    expect(platform.seenBy('LiNa')).toHaveLength(901)
+  })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { open, seal } from '../../../src/channels/wecom/crypto.ts'
-import { readXml } from '../../../src/channels/wecom/xml.ts'
+import { readXml } from '../../../src/channels/wecom/read-xml.ts'
 import { decryptMessage, encryptMessage, encryptPadded, pad, plainBlock, sign } from '../../support/wecom-envelope.ts'
 
 const keys = { corpId: 'wwexample01', token: 'Token1', encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' }

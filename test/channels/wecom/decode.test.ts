@@ -14,11 +14,13 @@ describe('decode', () => {
     expect(decode(textMessage('查询 3'), AGENT)).toEqual({
       kind: 'message',
       replyTo: 'LiNa',
+      passive: true,
       incoming: {
         id: 'wecom:7300000000000000001',
         from: { channel: 'wecom', userId: 'lina' },
         chat: { kind: 'single' },
         sentAt: new Date('2026-01-05T00:00:00Z'),
+        answerTo: { kind: 'person', addresses: { wecom: 'lina' } },
         body: { kind: 'message', text: '查询 3', files: [] },
       },
     })
@@ -60,11 +62,64 @@ describe('decode', () => {
     expect(bodyOf(textMessage('', { MsgType, MediaId: 'm1' }))).toEqual({ kind: 'unsupported', what })
   })
 
-  const event = (Event: string) =>
-    callbackXml({ FromUserName: 'LiNa', CreateTime: 1_767_571_200, MsgType: 'event', Event, AgentID: AGENT })
+  const event = (Event: string, fields: Readonly<Record<string, string | number>> = {}) =>
+    callbackXml({ FromUserName: 'LiNa', CreateTime: 1_767_571_200, MsgType: 'event', Event, AgentID: AGENT, ...fields })
+
+  it.each([
+    ['subscribe', {}, { kind: 'greeting' }, true],
+    ['enter_agent', { EventKey: '' }, { kind: 'greeting' }, true],
+    ['click', { EventKey: '查询' }, { kind: 'message', text: '查询', files: [] }, true],
+    [
+      'template_card_event',
+      { EventKey: 'say:确认', TaskId: 't1' },
+      { kind: 'message', text: '确认', files: [] },
+      false,
+    ],
+    ['template_card_menu_event', { EventKey: 'say:更多' }, { kind: 'message', text: '更多', files: [] }, true],
+  ])('%s is what the member says', (name, fields, body, passive) => {
+    const decoded = decode(event(name, fields), AGENT)
+    expect(decoded).toMatchObject({
+      kind: 'message',
+      replyTo: 'LiNa',
+      passive,
+      incoming: { from: { channel: 'wecom', userId: 'lina' }, answerTo: { addresses: { wecom: 'lina' } }, body },
+    })
+  })
+
+  it('brings the code to update a pressed card with', () => {
+    const decoded = decode(event('template_card_event', { EventKey: 'say:确认', ResponseCode: 'code-1' }), AGENT)
+    expect(decoded).toMatchObject({ pressed: { said: '确认', responseCode: 'code-1' } })
+  })
+
+  it('tells events of one second apart by what was pressed, and knows one that is delivered again', () => {
+    const base = { EventKey: 'say:1', TaskId: 't1', CreateTime: 1 }
+    const idOf = (fields: Readonly<Record<string, string | number>>, name = 'template_card_event') => {
+      const decoded = decode(event(name, { ...base, ...fields }), AGENT)
+      return decoded.kind === 'message' ? decoded.incoming.id : decoded
+    }
+    const others = [{ EventKey: 'say:2' }, { TaskId: 't2' }, { CreateTime: 2 }, { FromUserName: 'WangWei' }]
+    const ids = [idOf({}), ...others.map((fields) => idOf(fields)), idOf({}, 'template_card_menu_event')]
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(idOf({ FromUserName: 'lina' })).toBe(idOf({}))
+    expect(idOf({})).toMatch(/^wecom:event:[\w-]{43}$/)
+  })
+
   it.each([
     ['a location', textMessage('', { MsgType: 'location' }), { kind: 'ignored', what: 'location' }],
-    ['enter_agent', event('enter_agent'), { kind: 'ignored', what: 'enter_agent' }],
+    ['unsubscribe', event('unsubscribe'), { kind: 'ignored', what: 'unsubscribe' }],
+    ['view', event('view'), { kind: 'ignored', what: 'view' }],
+    ['a click that says nothing', event('click', { EventKey: '' }), { kind: 'ignored', what: 'click' }],
+    ['a click too long', event('click', { EventKey: '督'.repeat(43) }), { kind: 'ignored', what: 'click' }],
+    [
+      'a button of somebody else',
+      event('template_card_event', { EventKey: 'view:3', TaskId: 't', ResponseCode: 'c' }),
+      { kind: 'ignored', what: 'template_card_event' },
+    ],
+    [
+      'a button that says nothing',
+      event('template_card_menu_event', { EventKey: 'say:' }),
+      { kind: 'ignored', what: 'template_card_menu_event' },
+    ],
     ['LOCATION', event('LOCATION'), { kind: 'ignored', what: 'LOCATION' }],
     ['low_active_alert', event('low_active_alert'), { kind: 'alert', what: 'low_active_alert' }],
     ['a message to another app', textMessage('查询', { AgentID: 1000003 }), { kind: 'otherAgent' }],

@@ -22,8 +22,8 @@ const sent = { kind: 'sent' }
 
 describe('a file', () => {
   it('reaches the member byte for byte, under its Chinese name', async () => {
-    const { platform, channel } = await start()
-    expect(await channel.send({ key: 'k', to, reply: ledger })).toEqual(sent)
+    const { platform, way } = await start()
+    expect(await way.send({ key: 'k', to, reply: ledger })).toEqual(sent)
     expect(platform.filesOf('LiNa')).toEqual([{ type: 'file', name: '台账-2026年.xlsx', content: bytes }])
     expect(platform.seenBy('LiNa')).toEqual([])
   })
@@ -47,17 +47,17 @@ describe('a file', () => {
   })
 
   it.each(['endTokens', 'forgetTokens'] as const)('goes out with a fresh token after %s', async (end) => {
-    const { platform, channel, push } = await start()
+    const { platform, way, push } = await start()
     await push('一')
     platform[end]()
-    expect(await channel.send({ key: 'k', to, reply: ledger })).toEqual(sent)
+    expect(await way.send({ key: 'k', to, reply: ledger })).toEqual(sent)
     expect(platform.filesOf('LiNa')).toHaveLength(1)
   })
 
   it('is tried again when the platform stumbles', async () => {
-    const { platform, channel } = await start()
+    const { platform, way } = await start()
     platform.failNext('upload', { kind: 'http', status: 503 }, { kind: 'reset' })
-    expect(await channel.send({ key: 'k', to, reply: ledger })).toEqual(sent)
+    expect(await way.send({ key: 'k', to, reply: ledger })).toEqual(sent)
     expect(platform.counts.upload).toBe(3)
   })
 
@@ -65,11 +65,15 @@ describe('a file', () => {
     ['file', 5],
     ['file', 20 * 1024 * 1024 + 1],
     ['picture', 10 * 1024 * 1024 + 1],
-  ] as const)('as a %s of %d bytes is refused without a call', async (kind, size) => {
-    const { platform, channel } = await start()
+  ] as const)('as a %s of %d bytes is not even uploaded, and the member is told', async (kind, size) => {
+    const { platform, way } = await start()
     const file = fileReply({ name: 'a.png', mime: 'image/png', bytes: Buffer.alloc(size) })
     const reply = Reply.parse({ ...file, kind })
-    expect(await channel.send({ key: 'k', to, reply })).toMatchObject({ kind: 'refused' })
+    expect(way.fit({ to, reply })).toMatchObject({ whole: false })
+    expect(await way.send({ key: 'k', to, reply })).toEqual(sent)
     expect(platform.counts.upload).toBe(0)
+    expect(platform.seenBy('LiNa')).toEqual([
+      '［文件］a.png\n「a.png」没有发成：企业微信不收这个文件，请向督导办索取。',
+    ])
   })
 })

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import Koa from 'koa'
-import { wecomChannel } from '../../../src/channels/wecom/channel.ts'
-import type { Wait } from '../../../src/channels/wecom/wait.ts'
+import type { Wait } from '../../../src/channels/wait.ts'
+import type { Alarm } from '../../../src/channels/wecom/alarm.ts'
+import { wecomApp as openApp } from '../../../src/channels/wecom/app.ts'
 import type { Answer, Incoming } from '../../../src/domain/message.ts'
-import type { Receive } from '../../../src/ports/channel.ts'
+import type { Inbox, Receive } from '../../../src/ports/channel.ts'
 import { wecomPlatform } from '../../support/wecom-platform.ts'
 
 export const answerOf = (...texts: readonly string[]): Answer => ({
@@ -26,38 +27,69 @@ interface Options {
   readonly late?: Promise<void>
   readonly platform?: Omit<PlatformOptions, 'now'>
   readonly timeoutMs?: number
+  /** How long the platform waits for the answer to a callback. */
+  readonly hangUpAfterMs?: number
 }
 
 /** The channel on a real port, opposite the platform, with a clock that pauses move forward. */
-export async function wecomApp({ receive, late, platform: users, timeoutMs = 2000 }: Options = {}) {
+export async function wecomApp({
+  receive,
+  late,
+  platform: users,
+  timeoutMs = 2000,
+  hangUpAfterMs = 5000,
+}: Options = {}) {
   const time = { now: Date.parse('2026-01-05T09:00:00+08:00') }
-  const platform = await wecomPlatform({ ...users, now: () => time.now })
+  const platform = await wecomPlatform({ ...users, now: () => time.now, callbackTimeoutMs: hangUpAfterMs })
   const received: Incoming[] = []
   const pauses: number[] = []
   const logged: LogLine[] = []
   const keep = (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message })
 
-  /** Only a callback's patience comes with a signal. */
-  const wait: Wait = async (ms, signal) => {
-    if (signal) return late ?? new Promise<void>(() => {})
+  /** What became of the answers, in order, as the core is told. */
+  const told: { what: 'answered' | 'unanswered'; id: string }[] = []
+
+  const wait: Wait = async (ms) => {
     pauses.push(ms)
     time.now += ms
   }
+  const alarm: Alarm = (_, ring) => {
+    let on = true
+    void late?.then(() => on && ring())
+    return () => {
+      on = false
+    }
+  }
 
-  const channel = wecomChannel({
-    settings: platform.settings,
+  const inbox: Inbox = {
     receive: async (incoming) => {
       received.push(incoming)
       return receive ? receive(incoming) : answerOf('已收到')
     },
-    clock: { now: () => new Date(time.now) },
-    log: { info: keep, warn: keep, error: keep },
-    wait,
-    random: () => 0.5,
-    timeoutMs,
-  })
+    answered: ({ id }) => void told.push({ what: 'answered', id }),
+    unanswered: ({ id }) => void told.push({ what: 'unanswered', id }),
+    wasAway: () => {},
+  }
+  const channel = openApp(
+    platform.settings,
+    {
+      inbox,
+      clock: { now: () => new Date(time.now) },
+      log: { info: keep, warn: keep, error: keep },
+      address: () => 'https://dudao.test',
+    },
+    { wait, alarm, random: () => 0.5, timeoutMs },
+  )
+  const [way] = channel.waysOut
 
   const server = createServer(new Koa().use(channel.routes.routes()).callback())
+  let exchanges = 0
+  server.on('request', (_, response) => {
+    exchanges += 1
+    response.once('close', () => {
+      exchanges -= 1
+    })
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
@@ -67,15 +99,19 @@ export async function wecomApp({ receive, late, platform: users, timeoutMs = 200
   return {
     platform,
     channel,
+    way,
     url,
+    told,
     received,
     pauses,
     logged,
     time,
+    /** How many callbacks are neither answered nor given up. */
+    exchanges: () => exchanges,
     post: (query: string, body: string | Uint8Array) =>
       fetch(query ? `${url}?${query}` : url, { method: 'POST', body: new Uint8Array(Buffer.from(body)) }),
     push: (text: string, key = 'digest:2026-01-05:LiNa', wecom = 'LiNa') =>
-      channel.send({ key, to: { kind: 'person', addresses: { wecom } }, reply: { kind: 'text', text } }),
+      way.send({ key, to: { kind: 'person', addresses: { wecom } }, reply: { kind: 'text', text } }),
     stop: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

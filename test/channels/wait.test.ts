@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { realWait } from '../../../src/channels/wecom/wait.ts'
+import { realWait } from '../../src/channels/wait.ts'
 
 it('ends at once, and without an error, when it is called off', async () => {
   const off = new AbortController()
