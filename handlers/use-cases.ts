@@ -1,3 +1,5 @@
+import type { IdKinds } from '../src/domain/id-kinds.ts'
+import type { CanReach } from '../src/ports/outbound.ts'
 import type { AcceptHandover, ReadHandover } from '../src/usecases/accept-handover.ts'
 import type { AppealResult } from '../src/usecases/appeal-result.ts'
 import type { AssessTasks } from '../src/usecases/assess-tasks.ts'
@@ -42,6 +44,10 @@ import type { DraftLetter, SendLetter } from '../src/usecases/write-letter.ts'
 
 /** What the commands can do; `main.ts` hands it over built. */
 export interface UseCases {
+  /** The kinds of ids that persons may have. */
+  readonly idKinds: IdKinds['person']
+  /** Whether there is a way to somebody. */
+  readonly canReach: CanReach
   /** Records what the office does for all units alike. */
   readonly changeOffice: ChangeOffice
   /** Records a change to some of a unit's tasks. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { missingOf } from './config/complete-sets.ts'
+import { missingOf, ownSets } from './config/complete-sets.ts'
 import { notServedYet } from './config/not-served-yet.ts'
+import type { Given, PlatformSettings, SettingSet } from './config/platform-settings.ts'
 import { Variables } from './config/variables.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -24,58 +25,60 @@ export function readEnvironment(folder: string, environment: Environment): Envir
 }
 
 /** Validates all settings; throws a SettingsError for the first that is wrong, missing, or not served yet. */
-export function readSettings(environment: Environment): Settings {
+export function readSettings(environment: Environment, platforms: readonly PlatformSettings[]): Settings {
   const given = filledIn(environment)
-  const found = Variables.safeParse(given)
+  const all = Variables.extend(Object.assign({}, ...platforms.map(({ variables }) => variables)))
+  const found = all.safeParse(given)
   if (!found.success) {
     const [issue] = found.error.issues
     throw new SettingsError(`设置 ${String(issue?.path[0])} 有误：${issue?.message}`)
   }
-  refuseIncomplete(given)
-  refuseSandboxWithPlatform(found.data)
-  refuseNotServed(given)
-  return settingsOf(found.data)
+  const sets = [...platforms.flatMap((platform) => platform.sets), ...ownSets]
+  refuseIncomplete(given, sets)
+  const inUse = platforms.filter((platform) => begins(platform, given) !== undefined)
+  refuseSandboxWithPlatform(given, inUse)
+  refuseNotServed(given, Object.keys(all.shape))
+  return settingsOf(Variables.parse(given), Object.fromEntries(inUse.map((one) => [one.name, ownOf(one, given)])))
 }
 
 /** Where the data lie (absolute), for the tools that need nothing else. */
-export const readDataFolder = ({ DATA_DIR }: Environment): string => readSettings({ DATA_DIR }).dataFolder
+export const readDataFolder = ({ DATA_DIR }: Environment): string => readSettings({ DATA_DIR }, []).dataFolder
 
 /** An empty value is what is left of a line of `.env` that was not filled in. */
-function filledIn(environment: Environment): Environment {
-  const trimmed = Object.entries(environment).map(([name, value]) => [name, value?.trim()] as const)
-  return Object.fromEntries(trimmed.filter(([, value]) => value))
+function filledIn(environment: Environment): Given {
+  const trimmed = Object.entries(environment).map(([name, value]) => [name, value?.trim() ?? ''] as const)
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''))
 }
 
-function refuseIncomplete(given: Environment): void {
-  const begun = missingOf((name) => given[name] !== undefined)
+/** The first setting by which a platform is configured; undefined where none is. */
+const begins = ({ sets }: PlatformSettings, given: Given): string | undefined =>
+  sets.flatMap(({ needs }) => needs.slice(0, 1)).find((name) => given[name] !== undefined)
+
+/** What was set of a platform's own. */
+const ownOf = ({ variables }: PlatformSettings, given: Given): Given =>
+  Object.fromEntries(Object.entries(given).filter(([name]) => name in variables))
+
+function refuseIncomplete(given: Given, sets: readonly SettingSet[]): void {
+  const begun = missingOf(sets, (name) => given[name] !== undefined)
   if (!begun) return
   const { set, missing } = begun
   throw new SettingsError(`设置 ${missing.join('、')} 缺少：${set.title}应同时设置 ${set.needs.join('、')}`)
 }
 
-function refuseSandboxWithPlatform(variables: Variables): void {
-  const platform = platformSettings.find((name) => variables[name] !== undefined)
-  if (variables.SANDBOX !== '1' || !platform) return
-  throw new SettingsError(`设置 SANDBOX 有误：沙箱不能与平台同时启用，应去掉 SANDBOX 或 ${platform} 等平台设置`)
+function refuseSandboxWithPlatform(given: Given, [platform]: readonly PlatformSettings[]): void {
+  if (given.SANDBOX !== '1' || !platform) return
+  const name = begins(platform, given)
+  throw new SettingsError(`设置 SANDBOX 有误：沙箱不能与平台同时启用，应去掉 SANDBOX 或 ${name} 等平台设置`)
 }
 
-function refuseNotServed(given: Environment): void {
+function refuseNotServed(given: Given, known: readonly string[]): void {
   for (const { part, settings } of notServedYet) {
-    const name = Object.keys(given).find((setting) => settings.test(setting) && setting in Variables.shape)
+    const name = Object.keys(given).find((setting) => settings.test(setting) && known.includes(setting))
     if (name) throw new SettingsError(`设置 ${name} 暂不能用：本版本尚未支持${part}，应去掉这项设置`)
   }
 }
 
-/** Any of these set is a platform configured; without one the sandbox starts. */
-const platformSettings = [
-  'WECOM_CORP_ID',
-  'WECOM_BOT_ID',
-  'WECOM_GROUP_WEBHOOKS',
-  'DINGTALK_CLIENT_ID',
-  'DINGTALK_GROUP_WEBHOOKS',
-] as const satisfies readonly (keyof Variables)[]
-
-const settingsOf = (variables: Variables) => ({
+const settingsOf = (variables: Variables, platforms: Readonly<Record<string, Given>>) => ({
   port: variables.PORT,
   host: variables.HOST,
   /** Without a slash at its end. */
@@ -83,13 +86,8 @@ const settingsOf = (variables: Variables) => ({
   dataFolder: variables.DATA_DIR,
   maxFileMb: variables.MAX_FILE_MB,
   logLevel: variables.LOG_LEVEL,
-  sandbox: variables.SANDBOX === '1' || platformSettings.every((name) => variables[name] === undefined),
-  wecomApp: wecomAppOf(variables),
+  /** Without any platform the sandbox starts. */
+  sandbox: variables.SANDBOX === '1' || Object.keys(platforms).length === 0,
+  /** Those in use by their names, with what was set of each. */
+  platforms,
 })
-
-function wecomAppOf({ WECOM_API_BASE: apiBase, ...variables }: Variables) {
-  const { WECOM_CORP_ID: corpId, WECOM_AGENT_ID: agentId, WECOM_SECRET: secret } = variables
-  const { WECOM_TOKEN: token, WECOM_ENCODING_AES_KEY: encodingAesKey } = variables
-  if (!corpId || !agentId || !secret || !token || !encodingAesKey) return undefined
-  return { corpId, agentId, secret, token, encodingAesKey, apiBase }
-}

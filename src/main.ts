@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { platforms } from './compose/platforms.ts'
 import { readEnvironment, readSettings, SettingsError } from './config.ts'
 import { BotError } from './domain/errors.ts'
 import { startService } from './service.ts'
@@ -6,7 +7,7 @@ import { YamlFileError } from './stores/yaml-file.ts'
 
 /** Starts the service; what the operator has to put right is one line, not a stack trace. */
 async function main(): Promise<void> {
-  const settings = readSettings(readEnvironment(process.cwd(), process.env))
+  const settings = readSettings(readEnvironment(process.cwd(), process.env), platforms)
   const log = pino({ level: settings.logLevel })
   const service = await startService(settings, log)
   process.stdout.write(`${service.welcome}\n`)

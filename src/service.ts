@@ -1,13 +1,21 @@
 import { existsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PlatformKind } from './channels/platform-kind.ts'
+import { uploadChannel } from './channels/upload/channel.ts'
 import { boardPages } from './compose/board.ts'
+import { openChannels } from './compose/channels.ts'
 import { buildCore } from './compose/core.ts'
-import type { Platform, PlatformParts } from './compose/platform.ts'
+import { endsWithin } from './compose/ends-within.ts'
+import type { Ground, GroundParts, OfficeFiles } from './compose/ground.ts'
+import { filesCarried, officeGround } from './compose/office.ts'
+import { platforms as allPlatforms } from './compose/platforms.ts'
 import { openRecords } from './compose/records.ts'
-import { sandboxPlatform } from './compose/sandbox.ts'
-import { wecomPlatform } from './compose/wecom.ts'
+import { unreachedReporter } from './compose/report-unreached.ts'
+import { sandboxGround } from './compose/sandbox.ts'
 import type { Settings } from './config.ts'
+import { officeSchemas } from './domain/campaign.ts'
+import { joinKinds } from './domain/id-kinds.ts'
 import { buildApp } from './http/app.ts'
 import { boardRoutes } from './http/board.ts'
 import { healthRoutes } from './http/health.ts'
@@ -18,45 +26,72 @@ import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { TasksRubric } from './rules/tasks-rubric.ts'
 import { CAMPAIGN_FILE, campaignFiles, ROSTER_FILE } from './stores/campaign-files.ts'
+import { uploadKey } from './stores/files/upload-key.ts'
 import { dutiesRubrics, loadRubrics, type Rubrics } from './stores/rubrics.ts'
 
 export interface Service {
   readonly port: number
   /** What the operator reads at the start. */
   readonly welcome: string
-  /** Takes nothing new, finishes what runs. */
+  /** Takes nothing new, finishes what runs; in less than ten seconds. */
   stop(): Promise<void>
 }
 
+const MB = 1024 * 1024
+
+/** A supervisor kills what has not ended ten seconds after it was asked to. */
+const STOP_WITHIN_MS = 8000
+const REST_WITHIN_MS = 1500
+
 const systemClock: Clock = { now: () => new Date() }
 
+interface World {
+  readonly machine?: Clock
+  /** The platforms there are. */
+  readonly platforms?: readonly PlatformKind[]
+}
+
 /** Builds and starts the service; rejects with what the operator has to put right. */
-export async function startService(settings: Settings, log: Log, machine: Clock = systemClock): Promise<Service> {
+export async function startService(settings: Settings, log: Log, world: World = {}): Promise<Service> {
+  const { machine = systemClock, platforms = allPlatforms } = world
   const rubrics = loadRubrics()
-  const platform = await openPlatform({ settings, machine, log, officeFiles: officeFiles(settings, rubrics, log) })
-  const { folder, clock, outbound, rosterWriter, spread } = platform
+  const ground = await groundOf({ settings, machine, log, platforms }, rubrics)
+  const { folder, clock } = ground
   const records = await openRecords({
     folder,
-    files: platform.files,
+    files: ground.files,
     rubricOf: (id) => tasksRubricOf(rubrics, id),
     duties: dutiesRubrics(rubrics),
+    log,
   })
+  const uploadLinks = await uploadKey(join(folder, 'keys', 'upload-key'))
   const address = { now: settings.publicUrl ?? '' }
+  const channels = openChannels({
+    ground,
+    log,
+    maxFileBytes: settings.maxFileMb * MB,
+    address: () => address.now,
+    also: (parts) => [uploadChannel({ ...parts, uploadLinks })],
+  })
+  const { canReach } = channels
   const core = buildCore({
     ...records,
-    folder,
-    clock,
+    ...ground,
     address: () => address.now,
-    outbound,
-    rosterWriter,
-    ...(platform.canReach ? { canReach: platform.canReach } : {}),
-    spread,
+    outbound: channels.outbound,
+    canReach,
+    idKinds: joinKinds(platforms).person,
+    ...(settings.sandbox ? {} : { carriesFiles: filesCarried(platforms) }),
+    uploadLinks,
     log,
     maxFileMb: settings.maxFileMb,
+    tellOutage: async ({ channel, from, until }) => log.warn({ channel, from, until }, '这段时间的消息可能没有收到'),
+    later,
   })
+  channels.join({ core, records })
 
   const ready = async () => {
-    const failing = [...(await storeFailing(folder)), ...(await platform.ready())]
+    const failing = [...(await storeFailing(folder)), ...[...(await channels.standing()).values()].flat()]
     return { ok: failing.length === 0, failing }
   }
   const secure = settings.publicUrl?.startsWith('https:') === true
@@ -65,16 +100,19 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
     healthRoutes(ready),
     receiptKeyRoutes(records.signer.publicKey),
     boardRoutes(board),
-    platform.routes(core, records),
+    ...channels.routers,
   ]
   const app = buildApp({ routers, log })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })
   const own = `http://${settings.host}:${server.port}`
   address.now ||= own
+  await channels.start()
 
+  const reportUnreached = unreachedReporter({ campaign: records.campaign, canReach, log })
   const lookNow = async () => {
     await core.outbox.retry()
     await core.reminders.lookNow()
+    await reportUnreached()
   }
   void core.removeErased().catch((error: unknown) => log.error({ err: error }, '销毁的文件未能再次删除'))
   void core.outbox
@@ -83,22 +121,30 @@ export async function startService(settings: Settings, log: Log, machine: Clock 
     .catch((error: unknown) => log.error({ err: error }, '启动后的首次检查出错'))
   const looking = startLooking({ lookNow, log })
 
+  const heading = settings.sandbox ? [] : [`督导通已启动：${address.now} 。`]
   return {
     port: server.port,
-    welcome: platform.welcome(own),
+    welcome: [...heading, ...channels.welcome(address.now), '按 Ctrl+C 停止。'].join('\n'),
     stop: async () => {
-      await looking.stop()
-      await server.stop()
-      await core.outbox.idle()
+      core.outbox.stop()
+      // What came in before is still answered: by the callbacks that run, and by the channels that are open.
+      await endsWithin(STOP_WITHIN_MS, [looking.stop(), server.stop(STOP_WITHIN_MS), channels.stop()])
+      await endsWithin(REST_WITHIN_MS, [core.idle().then(() => records.close())])
     },
   }
 }
 
-function officeFiles(settings: Settings, rubrics: Rubrics, log: Log): PlatformParts['officeFiles'] {
+async function groundOf(parts: GroundParts, rubrics: Rubrics): Promise<Ground> {
+  const files = officeFiles(parts, rubrics)
+  return parts.settings.sandbox || !files ? sandboxGround(parts, files) : officeGround(parts, files)
+}
+
+function officeFiles({ settings, log, platforms }: GroundParts, rubrics: Rubrics): OfficeFiles | undefined {
   const present = [CAMPAIGN_FILE, ROSTER_FILE].some((name) => existsSync(join(settings.dataFolder, name)))
   if (settings.sandbox && !present) return undefined
   const ids = [...rubrics.byId.values()].filter(({ form }) => form === 'tasks').map(({ id }) => id)
-  return campaignFiles({ folder: settings.dataFolder, rubrics: ids, log }).current
+  const schemas = officeSchemas(joinKinds(platforms))
+  return campaignFiles({ folder: settings.dataFolder, rubrics: ids, schemas, log }).current
 }
 
 /** The campaign files were checked to name one of these. */
@@ -108,10 +154,9 @@ function tasksRubricOf({ byId }: Rubrics, id: string): TasksRubric {
   return rubric
 }
 
-async function openPlatform(parts: PlatformParts): Promise<Platform> {
-  const { wecomApp } = parts.settings
-  if (!wecomApp || !parts.officeFiles) return sandboxPlatform(parts)
-  return wecomPlatform(parts, wecomApp, parts.officeFiles)
+function later(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms)
+  return () => clearTimeout(timer)
 }
 
 async function storeFailing(folder: string): Promise<readonly string[]> {

@@ -2,7 +2,14 @@ import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Environment, readDataFolder, readEnvironment, readSettings, SettingsError } from '../src/config.ts'
+import { platforms } from '../src/compose/platforms.ts'
+import {
+  type Environment,
+  readDataFolder,
+  readEnvironment,
+  readSettings as readSettingsOf,
+  SettingsError,
+} from '../src/config.ts'
 import { tempFolder } from './support/temp-folder.ts'
 
 const wecom = {
@@ -20,6 +27,8 @@ const s3 = {
   S3_ACCESS_KEY_ID: 'access-key-value',
   S3_SECRET_ACCESS_KEY: 's3-secret-value',
 }
+
+const readSettings = (environment: Environment) => readSettingsOf(environment, platforms)
 
 const errorOf = (environment: Environment): Error => {
   try {
@@ -41,7 +50,7 @@ describe('settings', () => {
       maxFileMb: 20,
       logLevel: 'info',
       sandbox: true,
-      wecomApp: undefined,
+      platforms: {},
     })
   })
 
@@ -52,12 +61,13 @@ describe('settings', () => {
     expect(readSettings({ ...empty, DATABASE_URL: ' ', HOST: ' ::1 ' })).toEqual({ ...readSettings({}), host: '::1' })
   })
 
-  it('take the five values of the WeCom app, and then do not start the sandbox', () => {
-    expect(readSettings({ ...wecom, WECOM_API_BASE: 'http://127.0.0.1:8080/' })).toMatchObject({
-      sandbox: false,
-      wecomApp: { corpId: 'ww0123456789abcdef', agentId: 1000002, token: 'QDG6eK', apiBase: 'http://127.0.0.1:8080' },
-    })
-    expect(readSettings(wecom).wecomApp?.apiBase).toBe('https://qyapi.weixin.qq.com')
+  it('hand each platform in use what was set of its own, and then do not start the sandbox', () => {
+    const settings = readSettings({ ...wecom, WECOM_API_BASE: 'http://127.0.0.1:8080/', PORT: '1' })
+    expect(settings).toMatchObject({ sandbox: false, port: 1 })
+    expect(settings.platforms).toEqual({ wecom: { ...wecom, WECOM_API_BASE: 'http://127.0.0.1:8080/' } })
+    expect(readSettings({ WECOM_API_BASE: 'http://127.0.0.1:8080/' })).toMatchObject({ sandbox: true, platforms: {} })
+    const webhooks = { WECOM_GROUP_WEBHOOKS: 'https://a.test/?key=1, http://localhost:1/?key=2' }
+    expect(readSettings(webhooks)).toMatchObject({ sandbox: false, platforms: { wecom: webhooks } })
   })
 
   it.each<[Environment, object]>([
@@ -141,7 +151,6 @@ describe('settings', () => {
     ['DATABASE_URL', { DATABASE_URL: 'postgres://dudao:db-secret@localhost/dudao' }],
     ['S3_ENDPOINT', s3],
     ['WECOM_BOT_ID', { ...wecom, ...robot }],
-    ['WECOM_GROUP_WEBHOOKS', { WECOM_GROUP_WEBHOOKS: 'https://a.test/?key=1, http://localhost:1/?key=2' }],
     ['DINGTALK_CLIENT_ID', dingtalk],
     ['DINGTALK_GROUP_WEBHOOKS', { DINGTALK_GROUP_WEBHOOKS: 'https://a.test/?access_token=1#SEC1,https://a.test/?b=2' }],
   ])('refuse %s, which is not served yet, in one line', (name, environment) => {

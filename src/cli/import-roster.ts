@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { idKinds } from '../compose/platforms.ts'
 import { readDataFolder, readEnvironment } from '../config.ts'
-import { Roster } from '../domain/campaign.ts'
+import { officeSchemas, type Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
 import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
 import { ROSTER_FILE } from '../stores/campaign-files.ts'
@@ -24,7 +25,7 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
 
   const path = join(readDataFolder(readEnvironment(process.cwd(), process.env)), ROSTER_FILE)
   const current = await readRoster(path)
-  const found = rosterFromSheet(await readXlsx(await readFile(file)), current)
+  const found = rosterFromSheet(await readXlsx(await readFile(file)), { current, kinds: idKinds.person })
   if (found.kind === 'wrong') {
     for (const line of presentSheetProblems(found.problems, found.problems.length)) console.error(line)
     return 1
@@ -43,7 +44,7 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
 /** The roster in force; an empty one where there is none yet. */
 async function readRoster(path: string): Promise<Roster> {
   if (!existsSync(path)) return { units: [], groups: [] }
-  return parseYamlFile(path, await readFile(path, 'utf8'), Roster)
+  return parseYamlFile(path, await readFile(path, 'utf8'), officeSchemas(idKinds).Roster)
 }
 
 function cannotImport(why: string): 2 {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { idKinds } from '../compose/platforms.ts'
 import { readDataFolder, readEnvironment } from '../config.ts'
 import { yearOf } from '../domain/day.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
@@ -16,7 +17,7 @@ async function setup(): Promise<number> {
   const rubrics = campaignRubrics(fileURLToPath(new URL('../../rubrics/', import.meta.url)))
 
   console.log('督导通：依次回答下列问题，每行一个答案。中途退出不会写入任何文件。\n')
-  const dialogue = askSetup({ rubrics, thisYear: yearOf(new Date()), existing })
+  const dialogue = askSetup({ rubrics, thisYear: yearOf(new Date()), existing, kinds: idKinds.person })
   const answered = await talk(dialogue, { input: process.stdin, output: process.stdout })
   if (answered?.value === undefined) {
     console.log('\n没有写入任何文件。需要时请重新运行 npm run -s setup。')

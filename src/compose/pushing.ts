@@ -6,7 +6,6 @@ import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { PushCount } from '../ports/push-count.ts'
-import { personRecipient } from '../reminders/recipients.ts'
 import { audienceFinder } from '../usecases/audience.ts'
 import type { ChangeOffice } from '../usecases/change-office.ts'
 import { chaseDrafter, unitsChaser } from '../usecases/chase-units.ts'
@@ -39,10 +38,10 @@ interface Hands {
 
 /** What the office sends of its own accord: 催办, 公告, 通报, 建议书, 报告. */
 export function buildPushing(
-  parts: { campaign: CampaignSource; clock: Clock; dossiers: DossierStore; office: OfficeStore; canReach?: CanReach },
+  parts: { campaign: CampaignSource; clock: Clock; dossiers: DossierStore; office: OfficeStore; canReach: CanReach },
   { changeOffice, pushes, readLedger, record }: Hands,
 ): Pick<UseCases, Pushing> {
-  const { campaign, canReach = hasAddress, clock, dossiers, office } = parts
+  const { campaign, canReach, clock, dossiers, office } = parts
   const openItems = openItemsLister({ campaign, readLedger, clock })
   const readOfficeActs = officeActsReader(office)
   return {
@@ -56,5 +55,3 @@ export function buildPushing(
     sendToAll: allSender(changeOffice),
   }
 }
-
-const hasAddress: CanReach = (to) => to.kind === 'group' || personRecipient(to.addresses) !== undefined

@@ -5,6 +5,9 @@ import { z } from 'zod'
 /** A value without blanks, as platforms hand out ids and secrets. */
 export const word = (pattern: RegExp, expected: string) => z.string().regex(pattern, expected)
 
+export const oneOf = <const T extends readonly string[]>(words: T, expected = `应为 ${words.join('、')} 之一`) =>
+  z.enum(words, { error: expected })
+
 export const secret = z.string().regex(/^[\x21-\x7e]{1,256}$/, '应为不含空格和中文的密钥')
 
 export const wholeNumber = (from: number, to: number, expected: string) =>

@@ -3,6 +3,5 @@ export const notServedYet: readonly { readonly part: string; readonly settings: 
   { part: 'PostgreSQL', settings: /^DATABASE_URL$/ },
   { part: 'S3 存储', settings: /^S3_/ },
   { part: '企业微信智能机器人', settings: /^WECOM_BOT_/ },
-  { part: '企业微信群机器人', settings: /^WECOM_GROUP_WEBHOOKS$/ },
   { part: '钉钉', settings: /^DINGTALK_/ },
 ]

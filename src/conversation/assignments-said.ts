@@ -16,14 +16,9 @@ interface Expert {
 /** Only what is scored is assigned. */
 export const isScored = ({ facts }: Task): boolean => facts.some(({ kind }) => kind === 'score')
 
-const expertsOf = ({ current }: Turn): readonly Expert[] =>
-  current.campaign.office.experts.map(({ name, wecom, dingtalk }) => ({
-    name,
-    addresses: { ...(wecom === undefined ? {} : { wecom }), ...(dingtalk === undefined ? {} : { dingtalk }) },
-  }))
+const expertsOf = ({ current }: Turn): readonly Expert[] => current.campaign.office.experts
 
-const accountsOf = (addresses: Addresses): readonly string[] =>
-  Object.values(addresses).filter((id) => id !== undefined)
+const accountsOf = (addresses: Addresses): readonly string[] => Object.values(addresses)
 
 /** The expert whose name, or account, stands alone in the line's words; undefined for none or for several. */
 function expertIn(turn: Turn, { rest }: Line): Expert | undefined {
@@ -69,7 +64,7 @@ export function assignmentsSaid(turn: Turn): readonly Assignment[] {
   return [...found.values()].map(({ expert, task, units }) => ({
     kind: 'assigned',
     task: task.no,
-    expert: { ...expert },
+    expert: { name: expert.name, addresses: { ...expert.addresses } },
     units: units && [...new Set(units)],
   }))
 }

@@ -1,15 +1,12 @@
 import { z } from 'zod'
+import type { IdKind } from './id-kinds.ts'
+import type { Addresses, AddressKind } from './person.ts'
 import { UnitId, UnitKindFromWord } from './unit.ts'
 
-const Ids = { wecom: z.string().min(1).max(64).optional(), dingtalk: z.string().min(1).max(64).optional() }
-const PersonEntry = z.strictObject({ name: z.string().min(1).max(40), ...Ids })
-
-/** A contact may also be known to the smart robot, under an id of its own. */
-const ContactEntry = z.strictObject({
-  name: z.string().min(1).max(40),
-  ...Ids,
-  wecomBot: z.string().min(1).max(128).optional(),
-})
+export const PersonName = z.string().min(1).max(40)
+export const OfficeName = z.string().min(1).max(60)
+export const CampaignYear = z.int().min(2000).max(2100)
+export const Aliases = z.array(z.string().min(1).max(40))
 
 const days = z.array(z.int().min(0).max(365)).max(20)
 
@@ -19,57 +16,101 @@ const ReminderSettings = z.strictObject({
   after: days.default([1, 3, 7]),
 })
 
+/** Somebody, or a group, as the files list them: in the file each id is a key of its own beside the name. */
+interface Listed {
+  readonly name: string
+  readonly addresses: Addresses
+}
+
+type Kinds = Readonly<Record<AddressKind, IdKind>>
+
+interface KindsOfBoth {
+  readonly person: Kinds
+  readonly group: Kinds
+}
+
+/** The ids as keys that may be left out. */
+const idKeys = (kinds: Kinds) =>
+  Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [kind, schema.optional()]))
+
+/** Those of an entry that are there, in the order of their kinds. */
+const idsIn = (entry: Readonly<Record<string, unknown>>, kinds: Kinds): Addresses =>
+  Object.fromEntries(
+    Object.keys(kinds).flatMap((kind) => {
+      const id = entry[kind]
+      return typeof id === 'string' ? [[kind, id]] : []
+    }),
+  )
+
+/** A person of the files: a name and, flat beside it, ids of those kinds. */
+const personEntry = (kinds: Kinds): z.ZodType<Listed> =>
+  z
+    .strictObject({ name: PersonName, ...idKeys(kinds) })
+    .transform((entry) => ({ name: entry.name, addresses: idsIn(entry, kinds) }))
+
 /** campaign.yaml: what the office runs this year. */
-export const Campaign = z.strictObject({
-  rubric: z.string().regex(/^[a-z0-9-]+$/),
-  year: z.int().min(2000).max(2100),
-  office: z.strictObject({
-    name: z.string().min(1).max(60),
-    clerks: z.array(PersonEntry).min(1),
-    experts: z.array(PersonEntry).default([]),
-    leaders: z.array(PersonEntry).default([]),
-  }),
-  reminders: ReminderSettings.prefault({}),
-  /** A returned submission keeps its time when it comes back within this many working days. */
-  returnWindowWorkdays: z.int().min(1).max(60).default(5),
-})
-export type Campaign = z.infer<typeof Campaign>
+const campaignOf = (person: z.ZodType<Listed>) =>
+  z.strictObject({
+    rubric: z.string().regex(/^[a-z0-9-]+$/),
+    year: CampaignYear,
+    office: z.strictObject({
+      name: OfficeName,
+      clerks: z.array(person).min(1),
+      experts: z.array(person).default([]),
+      leaders: z.array(person).default([]),
+    }),
+    reminders: ReminderSettings.prefault({}),
+    /** A returned submission keeps its time when it comes back within this many working days. */
+    returnWindowWorkdays: z.int().min(1).max(60).default(5),
+  })
 
-const Unit = z.strictObject({
-  name: UnitId,
-  kind: UnitKindFromWord,
-  aliases: z.array(z.string().min(1).max(40)).default([]),
-  contacts: z.array(ContactEntry).default([]),
-  leader: PersonEntry.optional(),
-})
-export type Unit = z.infer<typeof Unit>
+const unitOf = (person: z.ZodType<Listed>) =>
+  z.strictObject({
+    name: UnitId,
+    kind: UnitKindFromWord,
+    aliases: Aliases.default([]),
+    contacts: z.array(person).default([]),
+    leader: person.optional(),
+  })
 
-const Group = z.strictObject({
-  name: z.string().min(1).max(60),
-  units: z.array(UnitId),
-  wecomWebhook: z.string().optional(),
-  wecomChat: z.string().optional(),
-  dingtalkWebhook: z.string().optional(),
-  dingtalkConversation: z.string().optional(),
-})
-export type Group = z.infer<typeof Group>
+const groupOf = (kinds: Kinds) =>
+  z
+    .strictObject({ name: z.string().min(1).max(60), units: z.array(UnitId), ...idKeys(kinds) })
+    .transform((entry) => ({ name: entry.name, units: entry.units, addresses: idsIn(entry, kinds) }))
 
 /** roster.yaml: the units, who speaks for them, and the groups they sit in. */
-export const Roster = z
-  .strictObject({ units: z.array(Unit).min(1), groups: z.array(Group).default([]) })
-  .superRefine((roster, context) => {
-    const names = new Set<string>()
-    roster.units.forEach((unit, index) => {
-      if (names.has(unit.name)) {
-        context.addIssue({ code: 'custom', path: ['units', index, 'name'], message: `单位「${unit.name}」重复` })
-      }
-      names.add(unit.name)
-    })
-    roster.groups.forEach((group, index) => {
-      group.units.forEach((unit, at) => {
-        if (names.has(unit)) return
-        context.addIssue({ code: 'custom', path: ['groups', index, 'units', at], message: `名单中没有单位「${unit}」` })
+const rosterOf = ({ person, group }: KindsOfBoth) =>
+  z
+    .strictObject({ units: z.array(unitOf(personEntry(person))).min(1), groups: z.array(groupOf(group)).default([]) })
+    .superRefine((roster, context) => {
+      const names = new Set<string>()
+      roster.units.forEach((unit, index) => {
+        if (names.has(unit.name)) {
+          context.addIssue({ code: 'custom', path: ['units', index, 'name'], message: `单位「${unit.name}」重复` })
+        }
+        names.add(unit.name)
+      })
+      roster.groups.forEach((group, index) => {
+        group.units.forEach((unit, at) => {
+          if (names.has(unit)) return
+          context.addIssue({
+            code: 'custom',
+            path: ['groups', index, 'units', at],
+            message: `名单中没有单位「${unit}」`,
+          })
+        })
       })
     })
-  })
-export type Roster = z.infer<typeof Roster>
+
+/** The schemas of both files, for a roster that knows those kinds of ids. */
+export const officeSchemas = (kinds: KindsOfBoth) => ({
+  Campaign: campaignOf(personEntry(kinds.person)),
+  Roster: rosterOf(kinds),
+})
+export type OfficeSchemas = ReturnType<typeof officeSchemas>
+
+export type Campaign = z.infer<OfficeSchemas['Campaign']>
+export type Roster = z.infer<OfficeSchemas['Roster']>
+export type Unit = Roster['units'][number]
+export type Group = Roster['groups'][number]
+export type ListedPerson = Unit['contacts'][number]

@@ -1,6 +1,6 @@
 import type { Campaign, Roster } from './campaign.ts'
 import type { Addresses, Person, Role, Sender } from './person.ts'
-import { addressKeys, senderKeys, shareAKey } from './same-person.ts'
+import { addressKeys, keysFoundBy, senderKeys, shareAKey } from './same-person.ts'
 import type { UnitId } from './unit.ts'
 
 /** An account tied to a unit by an invitation code (绑定), beside what the roster says. */
@@ -8,6 +8,8 @@ export interface Binding {
   readonly sender: Sender
   readonly name: string
   readonly unit: UnitId
+  /** The contact of the roster whose account it is, as listed at that time; absent for somebody new. */
+  readonly contact?: { readonly name: string; readonly addresses: Addresses }
 }
 
 /** Somebody who handed a unit over (交接): not its contact any more, whatever the roster says. */
@@ -28,7 +30,6 @@ interface Listed {
   name: string
   addresses: Addresses
   contactOf: UnitId[]
-  leaderOf: UnitId[]
   roles: Set<Role>
 }
 
@@ -40,54 +41,59 @@ export function directoryOf(
   released: readonly Release[] = [],
 ): Directory {
   const people: Listed[] = []
-  const byAddress = new Map<string, Listed>()
+  const byKey = new Map<string, Listed>()
+  const findBy = (keys: readonly string[]) => keys.map((key) => byKey.get(key)).find((person) => person !== undefined)
 
-  const list = (name: string, addresses: Addresses, keys = addressKeys(addresses)): Listed => {
-    const known = keys.map((key) => byAddress.get(key)).find((person) => person !== undefined)
-    const person = known ?? { name, addresses: {}, contactOf: [], leaderOf: [], roles: new Set<Role>() }
+  const list = (name: string, addresses: Addresses, found = findBy(addressKeys(addresses))): Listed => {
+    const person = found ?? { name, addresses: {}, contactOf: [], roles: new Set<Role>() }
     person.addresses = { ...person.addresses, ...addresses }
-    for (const key of keys) byAddress.set(key, person)
-    if (!known) people.push(person)
+    for (const key of keysFoundBy(addressKeys(addresses))) if (!byKey.has(key)) byKey.set(key, person)
+    if (!found) people.push(person)
     return person
   }
+  const contacts = new Map<UnitId, Listed[]>()
+  const leaders = new Map<UnitId, Listed>()
   const listContact = (person: Listed, unit: UnitId) => {
     person.roles.add('contact')
-    if (!person.contactOf.includes(unit)) person.contactOf.push(unit)
+    if (person.contactOf.includes(unit)) return
+    person.contactOf.push(unit)
+    contacts.set(unit, [...(contacts.get(unit) ?? []), person])
   }
 
-  for (const entry of campaign.office.clerks) list(entry.name, idsOf(entry)).roles.add('clerk')
-  for (const entry of campaign.office.experts) list(entry.name, idsOf(entry)).roles.add('expert')
-  for (const entry of campaign.office.leaders) list(entry.name, idsOf(entry)).roles.add('leader')
+  for (const { name, addresses } of campaign.office.clerks) list(name, addresses).roles.add('clerk')
+  for (const { name, addresses } of campaign.office.experts) list(name, addresses).roles.add('expert')
+  for (const { name, addresses } of campaign.office.leaders) list(name, addresses).roles.add('leader')
   for (const unit of roster.units) {
-    for (const contact of unit.contacts) {
-      const ids = idsOf(contact)
-      if (!isReleased(released, unit.name, ids)) listContact(list(contact.name, ids), unit.name)
+    for (const { name, addresses } of unit.contacts) {
+      if (!isReleased(released, unit.name, addresses)) listContact(list(name, addresses), unit.name)
     }
-    if (unit.leader) list(unit.leader.name, idsOf(unit.leader)).leaderOf.push(unit.name)
+    if (unit.leader) leaders.set(unit.name, list(unit.leader.name, unit.leader.addresses))
   }
-  for (const { sender, name, unit } of bindings) {
-    listContact(list(name, { [sender.channel]: sender.userId }, senderKeys(sender)), unit)
+  const meant = ({ contact, unit }: Binding): Listed | undefined => {
+    if (!contact) return undefined
+    const keys = addressKeys(contact.addresses)
+    const listed = contacts
+      .get(unit)
+      ?.find((one) => (keys.length > 0 ? shareAKey(addressKeys(one.addresses), keys) : one.name === contact.name))
+    // A code makes somebody a contact; the rights of the office are only ever given by the office's own file.
+    return listed && hasOnlyRole(listed, 'contact') ? listed : undefined
+  }
+  for (const binding of bindings) {
+    const { sender, name, unit } = binding
+    const found = findBy(senderKeys(sender)) ?? meant(binding)
+    listContact(list(name, { [sender.channel]: sender.userId }, found), unit)
   }
 
   return {
-    personOf: (sender) =>
-      senderKeys(sender)
-        .map((key) => byAddress.get(key))
-        .find((person) => person !== undefined),
-    contactsOf: (unit) => people.filter((person) => person.contactOf.includes(unit)),
-    leaderOf: (unit) => people.find((person) => person.leaderOf.includes(unit)),
+    personOf: (sender) => findBy(senderKeys(sender)),
+    contactsOf: (unit) => contacts.get(unit) ?? [],
+    leaderOf: (unit) => leaders.get(unit),
     clerks: () => people.filter((person) => person.roles.has('clerk')),
   }
 }
 
+const hasOnlyRole = ({ roles }: Pick<Person, 'roles'>, role: Role): boolean => roles.size === 1 && roles.has(role)
+
 /** Whether an account handed that unit over. */
 export const isReleased = (released: readonly Release[], unit: UnitId, addresses: Addresses): boolean =>
   released.some((release) => release.unit === unit && shareAKey(addressKeys(release.addresses), addressKeys(addresses)))
-
-/** The ids that an entry of the roster or the campaign gives. */
-export function idsOf(entry: { wecom?: string | undefined; dingtalk?: string | undefined }): Addresses {
-  return {
-    ...(entry.wecom === undefined ? {} : { wecom: entry.wecom }),
-    ...(entry.dingtalk === undefined ? {} : { dingtalk: entry.dingtalk }),
-  }
-}

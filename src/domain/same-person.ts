@@ -1,17 +1,27 @@
 import type { Addresses, Sender } from './person.ts'
 
-/** WeCom user ids are not case-sensitive (WeCom API 90236). */
-const addressKey = (channel: string, id: string) => `${channel}:${channel === 'wecom' ? id.toLowerCase() : id}`
+/** In the sandbox an id of any kind that the roster gives serves as user id. */
+export const SANDBOX = 'sandbox'
+
+/** Matches that id whatever its kind. */
+const ofAnyKind = (id: string) => `*:${id.toLowerCase()}`
+const anyKindOf = (key: string) => ofAnyKind(key.slice(key.indexOf(':') + 1))
 
 /** By which an account is told from others: two with a key in common are one person. */
 export const addressKeys = (addresses: Addresses): readonly string[] =>
-  Object.entries(addresses).flatMap(([channel, id]) => (id === undefined ? [] : [addressKey(channel, id)]))
+  Object.entries(addresses).map(([kind, id]) => `${kind}:${id}`)
 
-/** In the sandbox the roster's WeCom and DingTalk ids serve as user ids. */
 export const senderKeys = ({ channel, userId }: Sender): readonly string[] =>
-  channel === 'sandbox'
-    ? [addressKey('sandbox', userId), addressKey('wecom', userId), addressKey('dingtalk', userId)]
-    : [addressKey(channel, userId)]
+  channel === SANDBOX ? [ofAnyKind(userId)] : [`${channel}:${userId}`]
+
+/** The keys by which somebody is found: the own ones, and those a sender in the sandbox has. */
+export const keysFoundBy = (keys: readonly string[]): readonly string[] => [...keys, ...keys.map(anyKindOf)]
 
 export const shareAKey = (some: readonly string[], others: readonly string[]): boolean =>
-  some.some((key) => others.includes(key))
+  some.some((key) => others.some((other) => isSameKey(key, other)))
+
+const isSameKey = (one: string, other: string): boolean => {
+  if (one === other) return true
+  if (one.startsWith('*:')) return anyKindOf(other) === one
+  return other.startsWith('*:') && anyKindOf(one) === other
+}

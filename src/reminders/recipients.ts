@@ -1,11 +1,7 @@
 import type { Addresses } from '../domain/person.ts'
+import { addressKeys } from '../domain/same-person.ts'
 
-/** A person's name in the reminder log, by an id that stays; undefined for somebody who cannot be reached. */
-export function personRecipient({ wecom, dingtalk, sandbox }: Addresses): string | undefined {
-  // WeCom user ids are not case-sensitive (WeCom API 90236).
-  if (wecom !== undefined) return `wecom:${wecom.toLowerCase()}`
-  if (dingtalk !== undefined) return `dingtalk:${dingtalk}`
-  return sandbox === undefined ? undefined : `sandbox:${sandbox}`
-}
+/** A person's name in the reminder log, by the first of the ids; undefined for somebody who cannot be reached. */
+export const personRecipient = (addresses: Addresses): string | undefined => addressKeys(addresses)[0]
 
 export const groupRecipient = (name: string): string => `group:${name}`

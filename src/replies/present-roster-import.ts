@@ -1,5 +1,5 @@
 import type { Roster } from '../domain/campaign.ts'
-import { idsOf, isReleased, type Release } from '../domain/directory.ts'
+import { isReleased, type Release } from '../domain/directory.ts'
 
 const MOST_NAMED = 10
 const MOST_LINES = 8
@@ -38,7 +38,7 @@ export function presentRosterChanges(
   const silent = roster.units.filter((unit) => unit.contacts.length === 0).map(({ name }) => name)
   const gone = roster.units.flatMap((unit) =>
     unit.contacts
-      .filter((contact) => isReleased(released, unit.name, idsOf(contact)))
+      .filter((contact) => isReleased(released, unit.name, contact.addresses))
       .map(({ name }) => `${name}（${unit.name}）`),
   )
   const shown = changed.slice(0, MOST_LINES)

@@ -1,11 +1,15 @@
 import type { Roster, Unit } from '../domain/campaign.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
-import type { Addresses, Person } from '../domain/person.ts'
+import type { AddressKind, Person } from '../domain/person.ts'
 import { type UnitId, UnitKind, unitKindWords } from '../domain/unit.ts'
 import { dayWords } from './day-words.ts'
 
 interface RosterWords {
+  /** What each kind of id is called. */
+  readonly labels: Readonly<Record<AddressKind, string>>
+  /** Whether there is a way to somebody. */
+  isReached(person: Person): boolean
   readonly roster: Roster
   readonly directory: Directory
   readonly open: readonly {
@@ -23,16 +27,18 @@ interface RosterWords {
 
 /** 名单: counts, then every unit on a line of its own, those that cannot be reached first. */
 export function presentRoster(words: RosterWords): readonly string[] {
-  const { roster, directory } = words
+  const { roster, directory, isReached } = words
   const rows = roster.units.map((unit) => ({ unit, contacts: shownContacts(directory.contactsOf(unit.name)) }))
   const kinds = UnitKind.options.map(
     (kind) => `${unitKindWords[kind]}${count(roster.units, (unit) => unit.kind === kind)}`,
   )
-  const people = new Set(rows.flatMap(({ contacts }) => contacts))
-  const silent = rows.filter(({ contacts }) => !contacts.some(isBound))
+  const people = [...new Set(rows.flatMap(({ contacts }) => contacts))]
+  const unbound = count(people, (one) => !isBound(one))
+  const unreached = count(people, (one) => isBound(one) && !isReached(one))
+  const silent = rows.filter(({ contacts }) => !contacts.some(isReached))
   const rest = rows.filter((row) => !silent.includes(row))
   return [
-    `共${rows.length}个单位：${kinds.join('、')}；联系人${people.size}名，其中未绑定账号${count([...people], (one) => !isBound(one))}名。`,
+    `共${rows.length}个单位：${kinds.join('、')}；联系人${people.length}名，其中未绑定账号${unbound}名${unreached > 0 ? `、有账号而无法联系${unreached}名` : ''}。`,
     ...(silent.length === 0
       ? ['每个单位都有可联系的联系人。']
       : [`没有可联系的联系人的单位${silent.length}个（列在前面）。`]),
@@ -47,8 +53,8 @@ export function presentRosterUnit(unit: Unit, words: RosterWords): readonly stri
   const leader = words.directory.leaderOf(unit.name)
   return [
     `${unit.name}（${unitKindWords[unit.kind]}）${unit.aliases.length > 0 ? `，简称：${unit.aliases.join('、')}` : ''}`,
-    `联系人：${contacts.length === 0 ? '无' : contacts.map(personWords).join('；')}`,
-    `领导：${leader ? personWords(leader) : '未填'}`,
+    `联系人：${contacts.length === 0 ? '无' : contacts.map((one) => personWords(one, words)).join('；')}`,
+    `领导：${leader ? personWords(leader, words) : '未填'}`,
     `所在群：${groups.join('、') || '无'}`,
     ...words.open
       .filter(({ units }) => units.includes(unit.name))
@@ -60,9 +66,9 @@ export function presentRosterUnit(unit: Unit, words: RosterWords): readonly stri
   ]
 }
 
-function lineOf(unit: Unit, contacts: readonly Person[], { open }: RosterWords): string {
-  const handing = open.some(({ units }) => units.includes(unit.name)) ? '；交接中' : ''
-  const people = contacts.length === 0 ? '没有联系人' : contacts.map(personWords).join('；')
+function lineOf(unit: Unit, contacts: readonly Person[], words: RosterWords): string {
+  const handing = words.open.some(({ units }) => units.includes(unit.name)) ? '；交接中' : ''
+  const people = contacts.length === 0 ? '没有联系人' : contacts.map((one) => personWords(one, words)).join('；')
   return `${unit.name}（${unitKindWords[unit.kind]}）：${people}${handing}`
 }
 
@@ -72,20 +78,12 @@ function shownContacts(contacts: readonly Person[]): readonly Person[] {
   return contacts.filter((contact) => isBound(contact) || !bound.has(contact.name))
 }
 
-const channelWords = { wecom: '企业微信', dingtalk: '钉钉', sandbox: '沙箱' } as const satisfies Record<
-  keyof Addresses,
-  string
->
+const isBound = ({ addresses }: Pick<Person, 'addresses'>): boolean => Object.keys(addresses).length > 0
 
-const channelsOf = ({ wecom, dingtalk, sandbox }: Addresses): readonly string[] => [
-  ...(wecom === undefined ? [] : [channelWords.wecom]),
-  ...(dingtalk === undefined ? [] : [channelWords.dingtalk]),
-  ...(sandbox === undefined ? [] : [channelWords.sandbox]),
-]
-
-const isBound = ({ addresses }: Pick<Person, 'addresses'>): boolean => channelsOf(addresses).length > 0
-
-const personWords = ({ name, addresses }: Pick<Person, 'name' | 'addresses'>): string =>
-  `${name}（${channelsOf(addresses).join('、') || '未绑定'}）`
+function personWords(person: Person, { labels, isReached }: RosterWords): string {
+  const accounts = Object.keys(person.addresses).map((kind) => labels[kind] ?? kind)
+  if (accounts.length === 0) return `${person.name}（未绑定）`
+  return `${person.name}（${accounts.join('、')}${isReached(person) ? '' : '，无法联系'}）`
+}
 
 const count = <T>(items: readonly T[], counts: (item: T) => boolean): number => items.filter(counts).length

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Campaign, Roster } from '../domain/campaign.ts'
+import type { Campaign, OfficeSchemas, Roster } from '../domain/campaign.ts'
 import type { Log } from '../ports/log.ts'
 import { parseYamlFile, YamlFileError } from './yaml-file.ts'
 
@@ -21,21 +21,24 @@ interface Options {
   readonly folder: string
   /** The rubrics there are. */
   readonly rubrics: readonly string[]
+  /** For the kinds of ids that the files may give. */
+  readonly schemas: OfficeSchemas
   readonly log: Log
 }
 
 /** Reads campaign.yaml and roster.yaml, again whenever they change. Throws a YamlFileError when they are bad at first. */
-export function campaignFiles({ folder, rubrics, log }: Options): CampaignFiles {
+export function campaignFiles(options: Options): CampaignFiles {
+  const { folder, log } = options
   // The stamp is taken before the files are read: a change in between is seen at the next look.
   let stamp = stampOf(folder)
-  let current = read(folder, rubrics)
+  let current = read(options)
   return {
     current: () => {
       const now = stampOf(folder)
       if (now === stamp) return current
       stamp = now
       try {
-        current = read(folder, rubrics)
+        current = read(options)
         log.info({}, '已重新读取 campaign.yaml 与 roster.yaml')
       } catch (error) {
         log.error({ problem: messageOf(error) }, 'campaign.yaml 或 roster.yaml 改后有误，仍用上一次正确的内容')
@@ -45,14 +48,14 @@ export function campaignFiles({ folder, rubrics, log }: Options): CampaignFiles 
   }
 }
 
-function read(folder: string, rubrics: readonly string[]): CampaignAndRoster {
-  const known = Campaign.superRefine(({ rubric }, context) => {
+function read({ folder, rubrics, schemas }: Options): CampaignAndRoster {
+  const known = schemas.Campaign.superRefine(({ rubric }, context) => {
     if (rubrics.includes(rubric)) return
     context.addIssue({ code: 'custom', path: ['rubric'], message: `没有细则「${rubric}」，应为 ${rubrics.join('、')}` })
   })
   return {
     campaign: readFile(join(folder, CAMPAIGN_FILE), known),
-    roster: readFile(join(folder, ROSTER_FILE), Roster),
+    roster: readFile(join(folder, ROSTER_FILE), schemas.Roster),
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Roster } from '../domain/campaign.ts'
+import type { OfficeSchemas } from '../domain/campaign.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
 import { type CampaignAndRoster, ROSTER_FILE } from './campaign-files.ts'
 import { rosterFile } from './roster-file.ts'
@@ -10,6 +10,7 @@ import { parseYamlFile } from './yaml-file.ts'
 export function importedRoster(
   folder: string,
   base: () => CampaignAndRoster,
+  { Roster }: Pick<OfficeSchemas, 'Roster'>,
 ): { readonly current: () => CampaignAndRoster; readonly writer: RosterWriter } {
   const path = join(folder, ROSTER_FILE)
   let made: { from: CampaignAndRoster; stamp: string; current: CampaignAndRoster } | undefined

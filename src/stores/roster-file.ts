@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { stringify } from 'yaml'
-import type { Roster } from '../domain/campaign.ts'
+import type { ListedPerson, Roster } from '../domain/campaign.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
 import { makeFolder, writeDurably } from './files/durable-write.ts'
@@ -27,8 +27,12 @@ export function rosterYaml({ units, groups }: Roster): string {
     name,
     kind: unitKindWords[kind],
     ...(aliases.length === 0 ? {} : { aliases }),
-    contacts,
-    ...(leader ? { leader } : {}),
+    contacts: contacts.map(flat),
+    ...(leader ? { leader: flat(leader) } : {}),
   }))
-  return HEAD + stringify({ units: written, ...(groups.length === 0 ? {} : { groups }) })
+  const listed = groups.map(({ addresses, ...group }) => ({ ...group, ...addresses }))
+  return HEAD + stringify({ units: written, ...(listed.length === 0 ? {} : { groups: listed }) })
 }
+
+/** In the file each id is a key of its own. */
+const flat = ({ name, addresses }: ListedPerson) => ({ name, ...addresses })

@@ -1,4 +1,5 @@
 import type { Addresses } from '../domain/person.ts'
+import { addressKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { OfficeAct, OfficeActDetail } from '../ports/office-store.ts'
 
@@ -24,7 +25,4 @@ export const isAssigned = (acts: readonly OfficeAct[], { task, expert, units }: 
       (detail.units === null || units?.every((unit) => detail.units?.includes(unit)) === true),
   )
 
-const isSamePerson = (one: Addresses, other: Addresses): boolean =>
-  (['wecom', 'dingtalk', 'sandbox'] as const).some(
-    (channel) => one[channel] !== undefined && one[channel] === other[channel],
-  )
+const isSamePerson = (one: Addresses, other: Addresses): boolean => shareAKey(addressKeys(one), addressKeys(other))

@@ -9,7 +9,7 @@ export const noticesTo = (
 ): Outgoing[] =>
   notices.flatMap(({ to, reply }, index) =>
     to.map(({ name, addresses }) => {
-      const address = Object.values(addresses).find((id) => id !== undefined) ?? name
+      const address = Object.values(addresses)[0] ?? name
       return { key: `notice/${number}/${index}/${address}`, to: { kind: 'person' as const, addresses }, reply }
     }),
   )

@@ -4,9 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { Roster } from '../../src/domain/campaign.ts'
 import { parseYamlFile } from '../../src/stores/yaml-file.ts'
 import { anXlsx } from '../support/a-sheet.ts'
+import { Roster } from '../support/office-schemas.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli/import-roster.ts', import.meta.url))
@@ -34,7 +34,7 @@ it('lists the changes, and writes them only with --yes', async () => {
   expect(existsSync(roster)).toBe(false)
   expect(run(sheet, '--yes')).toMatchObject({ status: 0, stdout: expect.stringMatching(/已写入/) })
   expect(parseYamlFile(roster, await readFile(roster, 'utf8'), Roster)).toMatchObject({
-    units: [{ name: '金水区', kind: 'county', contacts: [{ name: '甲', wecom: 'jinshui' }] }],
+    units: [{ name: '金水区', kind: 'county', contacts: [{ name: '甲', addresses: { wecom: 'jinshui' } }] }],
   })
 })
 

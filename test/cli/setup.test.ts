@@ -9,6 +9,8 @@ import { campaignRubrics } from '../../src/cli/setup/campaign-rubrics.ts'
 import type { Dialogue } from '../../src/cli/setup/dialogue.ts'
 import { talk } from '../../src/cli/setup/talk.ts'
 import { writeSetup } from '../../src/cli/setup/write-setup.ts'
+import { idKinds } from '../../src/compose/platforms.ts'
+import { officeSchemas } from '../../src/domain/campaign.ts'
 import { campaignFiles } from '../../src/stores/campaign-files.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
@@ -16,7 +18,7 @@ const rubrics = ['zhengzhou-2020', 'kaifeng-2021']
 
 /** Answers in order; gives what was asked, and the files where the dialogue came to its end. */
 function converse(answers: readonly string[], existing: readonly string[] = []) {
-  const dialogue = askSetup({ rubrics, thisYear: 2026, existing })
+  const dialogue = askSetup({ rubrics, thisYear: 2026, existing, kinds: idKinds.person })
   const asked: string[] = []
   let step = dialogue.next()
   for (const answer of answers) {
@@ -32,7 +34,7 @@ const upToYes = [...upToUnits, '金水区', '1', '金水、金', '联系人甲',
 
 async function readBack(folder: string) {
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  return campaignFiles({ folder, rubrics, log }).current()
+  return campaignFiles({ folder, rubrics, schemas: officeSchemas(idKinds), log }).current()
 }
 
 describe('the rubrics offered', () => {
@@ -82,8 +84,8 @@ describe('the questions', () => {
       office: {
         name: '某市督导办',
         clerks: [
-          { name: '甲', wecom: 'jia' },
-          { name: '乙', dingtalk: 'yi' },
+          { name: '甲', addresses: { wecom: 'jia' } },
+          { name: '乙', addresses: { dingtalk: 'yi' } },
         ],
       },
     })
@@ -98,7 +100,12 @@ describe('the questions', () => {
     const { files } = converse([...upToUnits, 'no', '县市区', 'yes，~ 1', '#甲: [', '123', '', '', '', '是'])
     await writeSetup(folder, files ?? [], [])
     expect((await readBack(folder)).roster.units).toEqual([
-      { name: 'no', kind: 'county', aliases: ['yes', '~', '1'], contacts: [{ name: '#甲: [', wecom: '123' }] },
+      {
+        name: 'no',
+        kind: 'county',
+        aliases: ['yes', '~', '1'],
+        contacts: [{ name: '#甲: [', addresses: { wecom: '123' } }],
+      },
     ])
   })
 
@@ -191,8 +198,8 @@ describe('npm run setup', () => {
     expect({ errors, code }).toEqual({ errors: '', code: 0 })
     expect(out).toMatch(/已写入 .*data：campaign\.yaml、roster\.yaml。\n$/)
     expect((await readBack(folder)).roster.units[0]?.contacts).toEqual([
-      { name: '联系人甲', wecom: 'jinshui', dingtalk: 'ding-1' },
-      { name: '联系人乙', dingtalk: 'yi' },
+      { name: '联系人甲', addresses: { wecom: 'jinshui', dingtalk: 'ding-1' } },
+      { name: '联系人乙', addresses: { dingtalk: 'yi' } },
     ])
   })
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { Campaign, Roster } from '../../src/domain/campaign.ts'
 import { Day } from '../../src/domain/day.ts'
 import { directoryOf } from '../../src/domain/directory.ts'
 import type { PointKind, Reminder } from '../../src/domain/reminder.ts'
 import { digestsFor } from '../../src/reminders/digests.ts'
+import { Campaign, Roster } from '../support/office-schemas.ts'
 import { anOpenItem } from './an-open-item.ts'
 
 const day = Day.parse('2026-08-05')

@@ -2,6 +2,7 @@ import { rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { campaignFiles } from '../../src/stores/campaign-files.ts'
+import { Campaign, Roster } from '../support/office-schemas.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const campaign = `rubric: zhengzhou-2020
@@ -24,7 +25,8 @@ const log = {
   warn: () => {},
   error: ({ problem }: Record<string, unknown>) => void problems.push(problem),
 }
-const open = () => campaignFiles({ folder, rubrics: ['zhengzhou-2020', 'henan-2015'], log })
+const open = () =>
+  campaignFiles({ folder, rubrics: ['zhengzhou-2020', 'henan-2015'], schemas: { Campaign, Roster }, log })
 const write = (name: string, text: string) => writeFile(join(folder, name), text)
 
 beforeEach(async () => {

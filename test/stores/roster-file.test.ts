@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
-import { Roster } from '../../src/domain/campaign.ts'
 import { importedRoster } from '../../src/stores/imported-roster.ts'
 import { rosterFile, rosterYaml } from '../../src/stores/roster-file.ts'
 import { parseYamlFile } from '../../src/stores/yaml-file.ts'
+import { Roster } from '../support/office-schemas.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const awkward = Roster.parse({
@@ -38,10 +38,10 @@ it('keeps the roster it replaces', async () => {
 it('an imported roster stands in for the one the sandbox started with', async () => {
   const folder = await tempFolder()
   const base = { campaign: demoCampaign(2026), roster: demoRoster() }
-  const { current, writer } = importedRoster(folder, () => base)
+  const { current, writer } = importedRoster(folder, () => base, { Roster })
   expect(current()).toBe(base)
   await writer.write(awkward)
   expect(current().roster).toEqual(awkward)
   expect(current()).toBe(current())
-  expect(importedRoster(folder, () => base).current().roster).toEqual(awkward)
+  expect(importedRoster(folder, () => base, { Roster }).current().roster).toEqual(awkward)
 })

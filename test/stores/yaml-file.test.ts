@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { Campaign, Roster } from '../../src/domain/campaign.ts'
 import { parseYamlFile, YamlFileError } from '../../src/stores/yaml-file.ts'
+import { Campaign, Roster } from '../support/office-schemas.ts'
 
 const Rule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bands'), atLeast: z.array(z.number()).min(1) }),

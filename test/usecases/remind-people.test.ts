@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chineseWorkCalendar as calendar } from '../../src/calendar/chinese-work-calendar.ts'
-import { Campaign, Roster } from '../../src/domain/campaign.ts'
 import { addDays, atTime, Day } from '../../src/domain/day.ts'
 import { directoryOf } from '../../src/domain/directory.ts'
 import { type Outgoing, textReply } from '../../src/domain/message.ts'
@@ -13,6 +12,7 @@ import { pointsOf } from '../../src/reminders/points.ts'
 import { jsonDocuments } from '../../src/stores/lowdb/json-documents.ts'
 import { remindPeople } from '../../src/usecases/remind-people.ts'
 import { anOpenItem, defaultSettings } from '../reminders/an-open-item.ts'
+import { Campaign, Roster } from '../support/office-schemas.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const campaign = Campaign.parse({

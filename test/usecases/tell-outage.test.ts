@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { Campaign, Roster } from '../../src/domain/campaign.ts'
 import { Day } from '../../src/domain/day.ts'
 import { directoryOf } from '../../src/domain/directory.ts'
 import type { Outgoing } from '../../src/domain/message.ts'
@@ -7,6 +6,7 @@ import type { OpenItem } from '../../src/domain/reminder.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { presentOutageToClerk, presentOutageToContact } from '../../src/replies/present-outage.ts'
 import { outageTeller } from '../../src/usecases/tell-outage.ts'
+import { Campaign, Roster } from '../support/office-schemas.ts'
 
 const directory = directoryOf(
   Campaign.parse({

@@ -1,15 +1,18 @@
 import { z } from 'zod'
-import { Campaign, Roster } from '../../domain/campaign.ts'
+import { type Campaign, officeSchemas, type Roster } from '../../domain/campaign.ts'
 
 /** What is kept of the demo: the year of its campaign, that of the first start. */
 export const DemoYear = z.object({ year: z.int().min(2000).max(2100) })
 
-/** In the sandbox one id serves for both platforms. */
+const anyId = { schema: z.string() }
+const schemas = officeSchemas({ person: { wecom: anyId, dingtalk: anyId }, group: {} })
+
+/** In the sandbox one id serves for all platforms. */
 const person = (name: string, id: string) => ({ name, wecom: id, dingtalk: id })
 
 /** The campaign the sandbox starts with; all names are invented. */
 export const demoCampaign = (year: number): Campaign =>
-  Campaign.parse({
+  schemas.Campaign.parse({
     rubric: 'zhengzhou-2020',
     year,
     office: {
@@ -42,4 +45,4 @@ const units = [
 
 /** The roster the sandbox starts with: county-level units, a development zone and departments, all in one group. */
 export const demoRoster = (): Roster =>
-  Roster.parse({ units, groups: [{ name: 'all', units: units.map(({ name }) => name) }] })
+  schemas.Roster.parse({ units, groups: [{ name: 'all', units: units.map(({ name }) => name) }] })

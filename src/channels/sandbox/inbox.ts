@@ -3,7 +3,7 @@ import { shanghaiIso } from '../../domain/day.ts'
 import { type Recipient, Reply } from '../../domain/message.ts'
 import type { Addresses } from '../../domain/person.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Outbound } from '../../ports/outbound.ts'
+import type { WayOut } from '../../ports/outbound.ts'
 import type { Documents, OneAtATime } from './documents.ts'
 
 const Received = z.object({
@@ -26,7 +26,7 @@ export type InboxOwner =
 /** `at` is ISO 8601 in Asia/Shanghai; `seq` counts from 1 without gaps. */
 export type InboxItem = { readonly seq: number; readonly at: string } & Reply
 
-export interface SandboxInbox extends Outbound {
+export interface SandboxInbox extends WayOut {
   /** What came after `since`, oldest first. */
   itemsOf(owner: InboxOwner, since: number): Promise<InboxItem[]>
 }
@@ -40,6 +40,9 @@ export interface InboxParts {
 /** The sandbox's way out: appends to the recipient's inbox, once per message key; on disk when it resolves. */
 export function sandboxInbox({ documents, clock, oneAtATime }: InboxParts): SandboxInbox {
   return {
+    name: 'sandbox',
+    fit: ({ to }) => (ownerOf(to) ? { up: true, whole: true, mentions: true, free: true } : undefined),
+
     async send({ key, to, reply }) {
       const owner = ownerOf(to)
       if (owner === undefined) return { kind: 'refused', cause: 'the recipient has no id' }
@@ -61,8 +64,8 @@ export function sandboxInbox({ documents, clock, oneAtATime }: InboxParts): Sand
   }
 }
 
-/** In the sandbox the ids of the other platforms serve as well (DESIGN, demo roster). */
-const idOf = ({ sandbox, wecom, dingtalk }: Addresses): string | undefined => sandbox ?? wecom ?? dingtalk
+/** In the sandbox the ids of the platforms serve as well (DESIGN, demo roster). */
+const idOf = (addresses: Addresses): string | undefined => addresses.sandbox ?? Object.values(addresses)[0]
 
 const ownerOf = (to: Recipient): InboxOwner | undefined => {
   if (to.kind === 'group') return { kind: 'group', group: to.group }

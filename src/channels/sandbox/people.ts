@@ -1,4 +1,4 @@
-import type { Campaign, Roster } from '../../domain/campaign.ts'
+import type { Campaign, ListedPerson, Roster } from '../../domain/campaign.ts'
 import type { Role } from '../../domain/person.ts'
 
 /** Somebody the web chat can play. */
@@ -10,12 +10,6 @@ export interface SandboxPerson {
   readonly unit?: string
 }
 
-interface Entry {
-  readonly name: string
-  readonly wecom?: string | undefined
-  readonly dingtalk?: string | undefined
-}
-
 /** Everybody of a campaign who has an id, contacts first. */
 export function sandboxPeople({ office }: Campaign, { units }: Roster): SandboxPerson[] {
   const contacts = new Map<string, SandboxPerson & { unit: string }>()
@@ -25,7 +19,7 @@ export function sandboxPeople({ office }: Campaign, { units }: Roster): SandboxP
       contacts.set(user, { user, name, role: 'contact', unit: earlier ? `${earlier.unit}、${unit.name}` : unit.name })
     }
   }
-  const staff = (entries: readonly Entry[], role: Role): SandboxPerson[] =>
+  const staff = (entries: readonly ListedPerson[], role: Role): SandboxPerson[] =>
     entries.flatMap(withId).map(({ user, name }) => ({ user, name, role }))
 
   return [
@@ -36,7 +30,8 @@ export function sandboxPeople({ office }: Campaign, { units }: Roster): SandboxP
   ]
 }
 
-const withId = ({ name, wecom, dingtalk }: Entry): { user: string; name: string }[] => {
-  const user = wecom ?? dingtalk
-  return user === undefined ? [] : [{ user, name }]
-}
+/** Whichever id comes first serves. */
+const withId = ({ name, addresses }: ListedPerson): { user: string; name: string }[] =>
+  Object.values(addresses)
+    .slice(0, 1)
+    .map((user) => ({ user, name }))

@@ -1,19 +1,26 @@
 import { z } from 'zod'
-import { Campaign } from '../../domain/campaign.ts'
-import { askPeople, type PersonAnswer } from './ask-person.ts'
+import { CampaignYear, type ListedPerson, OfficeName } from '../../domain/campaign.ts'
+import type { IdKinds } from '../../domain/id-kinds.ts'
+import { askPeople } from './ask-person.ts'
 import { as, ask, choice, type Dialogue, orElse, plainDigits } from './dialogue.ts'
 
 export interface CampaignAnswer {
   readonly rubric: string
   readonly year: number
-  readonly office: { readonly name: string; readonly clerks: readonly PersonAnswer[] }
+  readonly office: { readonly name: string; readonly clerks: readonly ListedPerson[] }
+}
+
+interface Known {
+  readonly rubrics: readonly string[]
+  readonly thisYear: number
+  readonly kinds: IdKinds['person']
 }
 
 const OFFICE = '市法治政府建设领导小组办公室'
-const Year = z.string().transform(plainDigits).pipe(z.coerce.number()).pipe(Campaign.shape.year)
+const Year = z.string().transform(plainDigits).pipe(z.coerce.number()).pipe(CampaignYear)
 
 /** Asks what campaign.yaml must hold. */
-export function* askCampaign(rubrics: readonly string[], thisYear: number): Dialogue<CampaignAnswer> {
+export function* askCampaign({ rubrics, thisYear, kinds }: Known): Dialogue<CampaignAnswer> {
   const rubric = yield* askRubric(rubrics)
   const year = yield* ask(
     `年度（直接回车为 ${thisYear}）：`,
@@ -21,9 +28,9 @@ export function* askCampaign(rubrics: readonly string[], thisYear: number): Dial
   )
   const name = yield* ask(
     `督导办名称（直接回车为「${OFFICE}」）：`,
-    orElse(OFFICE, as(Campaign.shape.office.shape.name, '名称不超过 60 个字。')),
+    orElse(OFFICE, as(OfficeName, '名称不超过 60 个字。')),
   )
-  const clerks = yield* askPeople({ title: '督导员', atLeast: 1 })
+  const clerks = yield* askPeople({ title: '督导员', atLeast: 1, kinds })
   return { rubric, year, office: { name, clerks } }
 }
 

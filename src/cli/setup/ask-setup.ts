@@ -1,3 +1,4 @@
+import type { IdKinds } from '../../domain/id-kinds.ts'
 import { askCampaign } from './ask-campaign.ts'
 import { askUnits } from './ask-units.ts'
 import { ask, type Dialogue, type Reading } from './dialogue.ts'
@@ -8,12 +9,14 @@ interface Known {
   readonly thisYear: number
   /** The files that are there already, which a yes replaces. */
   readonly existing: readonly string[]
+  /** The ids that persons may have. */
+  readonly kinds: IdKinds['person']
 }
 
 /** The whole of `npm run -s setup`: the files to write, or undefined where they were not confirmed. */
-export function* askSetup({ rubrics, thisYear, existing }: Known): Dialogue<readonly SetupFile[] | undefined> {
-  const campaign = yield* askCampaign(rubrics, thisYear)
-  const files = setupFiles(campaign, yield* askUnits())
+export function* askSetup({ existing, ...known }: Known): Dialogue<readonly SetupFile[] | undefined> {
+  const campaign = yield* askCampaign(known)
+  const files = setupFiles(campaign, yield* askUnits(known.kinds))
   const shown = files.map(({ name, text }) => `\n──── ${name} ────\n${text}`).join('')
   const replaced = existing.length === 0 ? '' : `已有的 ${existing.join('、')} 将被替换，原文件另存为 .bak。\n`
   const confirmed = yield* ask(`${shown}\n${replaced}确认写入（是/否）：`, readYes)

@@ -1,16 +1,13 @@
+import type { ListedPerson } from '../../domain/campaign.ts'
+import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
+import type { IdKinds } from '../../domain/id-kinds.ts'
+import type { Addresses } from '../../domain/person.ts'
 import { UnitId, type UnitKind, UnitKindFromWord, UnitKindWord } from '../../domain/unit.ts'
 import type { SheetRow } from '../../ports/sheet-reader.ts'
 import { type ColumnName, type Columns, headingOf } from './columns.ts'
 import type { Problem } from './problem.ts'
 
 const MOST_OF_NAME = 40
-const MOST_OF_ID = 64
-
-export interface PersonRead {
-  readonly name: string
-  readonly wecom: string | undefined
-  readonly dingtalk: string | undefined
-}
 
 /** One line of a roster, each part checked; a part that is wrong is undefined and told among the problems. */
 export interface RowRead {
@@ -19,15 +16,15 @@ export interface RowRead {
   readonly unit: UnitId | undefined
   readonly kind: UnitKind | undefined
   readonly aliases: readonly string[]
-  readonly contact: PersonRead | undefined
-  readonly leader: PersonRead | undefined
+  readonly contact: ListedPerson | undefined
+  readonly leader: ListedPerson | undefined
   readonly problems: readonly Problem[]
 }
 
-export function readRow({ line, cells }: SheetRow, { at }: Columns): RowRead {
+export function readRow({ line, cells }: SheetRow, { at, headings }: Columns, kinds: IdKinds['person']): RowRead {
   const problems: Problem[] = []
   const wrong = (column: ColumnName, expected: string) => {
-    problems.push({ line, column: headingOf(column), expected })
+    problems.push({ line, column: headingOf(column, headings), expected })
   }
   const text = (name: ColumnName): string | undefined => {
     const cell = cells.get(at.get(name) ?? 0)
@@ -36,13 +33,20 @@ export function readRow({ line, cells }: SheetRow, { at }: Columns): RowRead {
     if (cell?.kind === 'notText') wrong(name, '应为文字（请把单元格设为文本格式后重新填写）')
     return undefined
   }
-  const id = (name: ColumnName) => within(text(name), MOST_OF_ID, (expected) => wrong(name, expected))
-  const person = (columns: PersonColumns): PersonRead | undefined => {
-    const name = within(text(columns.name), MOST_OF_NAME, (expected) => wrong(columns.name, expected))
-    const wecom = id(columns.wecom)
-    const dingtalk = id(columns.dingtalk)
-    if (name !== undefined) return { name, wecom, dingtalk }
-    if ((wecom ?? dingtalk) !== undefined && problems.length === 0) wrong(columns.name, '填了账号，应同时写明姓名')
+  const idsOf = (who: 'contact' | 'leader'): Addresses => {
+    const ids = Object.entries(kinds).map(([kind, { schema }]) => {
+      const said = text(`${who}.${kind}`)
+      const id = said === undefined ? undefined : schema.safeParse(said, { error: expectedInChinese })
+      if (id?.success === false) wrong(`${who}.${kind}`, id.error.issues[0]?.message ?? '格式有误')
+      return [kind, id?.data] as const
+    })
+    return Object.fromEntries(ids.flatMap(([kind, id]) => (id === undefined ? [] : [[kind, id]])))
+  }
+  const person = (who: 'contact' | 'leader'): ListedPerson | undefined => {
+    const name = within(text(who), MOST_OF_NAME, (expected) => wrong(who, expected))
+    const addresses = idsOf(who)
+    if (name !== undefined) return { name, addresses }
+    if (Object.keys(addresses).length > 0 && problems.length === 0) wrong(who, '填了账号，应同时写明姓名')
     return undefined
   }
 
@@ -54,8 +58,8 @@ export function readRow({ line, cells }: SheetRow, { at }: Columns): RowRead {
   if (kind?.success === false) wrong('kind', `「${saidKind}」应为${UnitKindWord.options.join('、')}之一`)
   const aliases = (text('aliases') ?? '').split(/[\s、,，;；]+/).filter((alias) => alias !== '')
   if (aliases.some((alias) => alias.length > MOST_OF_NAME)) wrong('aliases', `每个应不超过${MOST_OF_NAME}个字`)
-  const contact = person({ name: 'contact', wecom: 'wecom', dingtalk: 'dingtalk' })
-  const leader = person({ name: 'leader', wecom: 'leaderWecom', dingtalk: 'leaderDingtalk' })
+  const contact = person('contact')
+  const leader = person('leader')
 
   return {
     line,
@@ -66,12 +70,6 @@ export function readRow({ line, cells }: SheetRow, { at }: Columns): RowRead {
     leader,
     problems,
   }
-}
-
-interface PersonColumns {
-  readonly name: ColumnName
-  readonly wecom: ColumnName
-  readonly dingtalk: ColumnName
 }
 
 function within(said: string | undefined, most: number, wrong: (expected: string) => void): string | undefined {

@@ -1,7 +1,9 @@
+import type { ListedPerson } from '../../domain/campaign.ts'
+import { addressKeys, shareAKey } from '../../domain/same-person.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
-import { headingOf } from './columns.ts'
+import { type ColumnName, type Headings, headingOf } from './columns.ts'
 import type { Problem } from './problem.ts'
-import type { PersonRead, RowRead } from './read-row.ts'
+import type { RowRead } from './read-row.ts'
 
 /** A unit as a sheet states it, from one line or several. */
 export interface UnitRead {
@@ -9,33 +11,43 @@ export interface UnitRead {
   readonly name: UnitId
   readonly kind: UnitKind
   readonly aliases: readonly string[]
-  readonly contacts: readonly PersonRead[]
-  readonly leader: PersonRead | undefined
+  readonly contacts: readonly ListedPerson[]
+  readonly leader: ListedPerson | undefined
 }
 
+type Wrong = (at: { readonly line: number }, column: ColumnName, expected: string) => Problem
+
 /** Joins the lines of each unit, wherever they stand; a line without a unit goes on with the one above. */
-export function readUnits(rows: readonly RowRead[]): { units: readonly UnitRead[]; problems: readonly Problem[] } {
+export function readUnits(
+  rows: readonly RowRead[],
+  headings: Headings,
+): { units: readonly UnitRead[]; problems: readonly Problem[] } {
+  const wrong: Wrong = ({ line }, column, expected) => ({ line, column: headingOf(column, headings), expected })
   const units = new Map<UnitId, UnitRead>()
   const problems: Problem[] = []
   let above: UnitId | undefined
   for (const row of rows) {
     problems.push(...row.problems)
-    if (row.problems.some(({ column }) => column === headingOf('unit'))) continue
+    if (row.problems.some(({ column }) => column === headingOf('unit', headings))) continue
     const name = row.unit ?? above
     if (name === undefined) {
       if (row.problems.length === 0) problems.push(wrong(row, 'unit', '应写明单位名称'))
       continue
     }
     above = name
-    const joined = join(units.get(name), row, name)
+    const joined = join(units.get(name), row, { name, wrong })
     problems.push(...joined.problems)
     if (joined.unit) units.set(name, joined.unit)
   }
   const all = [...units.values()]
-  return { units: all, problems: [...problems, ...clashes(all)].toSorted((one, other) => one.line - other.line) }
+  return { units: all, problems: [...problems, ...clashes(all, wrong)].toSorted((one, other) => one.line - other.line) }
 }
 
-function join(earlier: UnitRead | undefined, row: RowRead, name: UnitId): { unit?: UnitRead; problems: Problem[] } {
+function join(
+  earlier: UnitRead | undefined,
+  row: RowRead,
+  { name, wrong }: { name: UnitId; wrong: Wrong },
+): { unit?: UnitRead; problems: Problem[] } {
   const kind = row.kind ?? earlier?.kind
   if (kind === undefined) {
     return { problems: row.problems.length > 0 ? [] : [wrong(row, 'kind', `应写明「${name}」的类别`)] }
@@ -64,13 +76,13 @@ function join(earlier: UnitRead | undefined, row: RowRead, name: UnitId): { unit
   return { unit, problems }
 }
 
-const isSame = (one: PersonRead, other: PersonRead): boolean =>
-  (one.wecom !== undefined && one.wecom.toLowerCase() === other.wecom?.toLowerCase()) ||
-  (one.dingtalk !== undefined && one.dingtalk === other.dingtalk) ||
-  (one.name === other.name && one.wecom === other.wecom && one.dingtalk === other.dingtalk)
+const isSame = (one: ListedPerson, other: ListedPerson): boolean => {
+  const [keys, others] = [addressKeys(one.addresses), addressKeys(other.addresses)]
+  return shareAKey(keys, others) || (one.name === other.name && keys.length + others.length === 0)
+}
 
 /** A word that means two units would be asked back every time. */
-function clashes(units: readonly UnitRead[]): readonly Problem[] {
+function clashes(units: readonly UnitRead[], wrong: Wrong): readonly Problem[] {
   const owners = new Map<string, UnitRead>(units.map((unit) => [unit.name, unit]))
   return units.flatMap((unit) =>
     unit.aliases.flatMap((alias) => {
@@ -81,13 +93,3 @@ function clashes(units: readonly UnitRead[]): readonly Problem[] {
     }),
   )
 }
-
-const wrong = (
-  { line }: { line: number },
-  column: 'unit' | 'kind' | 'aliases' | 'contact' | 'leader',
-  expected: string,
-) => ({
-  line,
-  column: headingOf(column),
-  expected,
-})

@@ -50,7 +50,7 @@ describe('the web chat', () => {
 
 it('the demo has the roster that outside checks rely on', () => {
   const { units, groups } = demoRoster()
-  expect(units.map(({ name, kind, contacts }) => [name, kind, contacts[0]?.wecom])).toEqual([
+  expect(units.map(({ name, kind, contacts }) => [name, kind, contacts[0]?.addresses.wecom])).toEqual([
     ['金水区', 'county', 'jinshui'],
     ['中原区', 'county', 'zhongyuan'],
     ['二七区', 'county', 'erqi'],
@@ -58,6 +58,6 @@ it('the demo has the roster that outside checks rely on', () => {
     ['市生态环境局', 'department', 'huanbao'],
     ['市人社局', 'department', 'renshe'],
   ])
-  expect(groups).toEqual([{ name: 'all', units: units.map(({ name }) => name) }])
+  expect(groups).toEqual([{ name: 'all', addresses: {}, units: units.map(({ name }) => name) }])
   expect(demoCampaign(2027).year).toBe(2027)
 })

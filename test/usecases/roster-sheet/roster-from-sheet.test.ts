@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { demoRoster } from '../../../src/channels/sandbox/demo.ts'
-import { Roster } from '../../../src/domain/campaign.ts'
+import { idKinds } from '../../../src/compose/platforms.ts'
 import type { SheetCell, SheetRow } from '../../../src/ports/sheet-reader.ts'
 import { changesNothing, rosterChanges } from '../../../src/usecases/roster-sheet/roster-changes.ts'
 import { rosterFromSheet } from '../../../src/usecases/roster-sheet/roster-from-sheet.ts'
+import { Roster } from '../../support/office-schemas.ts'
 
 const head = ['单位', '类别', '简称', '联系人', '企业微信', '钉钉']
 
@@ -17,7 +18,8 @@ const sheet = (...rows: readonly (readonly (string | SheetCell)[])[]): readonly 
     ),
   }))
 
-const read = (...rows: readonly (readonly (string | SheetCell)[])[]) => rosterFromSheet(sheet(...rows), demoRoster())
+const read = (...rows: readonly (readonly (string | SheetCell)[])[]) =>
+  rosterFromSheet(sheet(...rows), { current: demoRoster(), kinds: idKinds.person })
 
 describe('a roster from a sheet', () => {
   it('joins the lines of a unit, under a title, with other words for the headings', () => {
@@ -37,7 +39,11 @@ describe('a roster from a sheet', () => {
           {
             name: '金水区',
             kind: 'county',
-            contacts: [{ name: '张', wecom: 'zhang' }, { name: '李' }, { name: '赵' }],
+            contacts: [
+              { name: '张', addresses: { wecom: 'zhang' } },
+              { name: '李', addresses: { wecom: 'li' } },
+              { name: '赵', addresses: {} },
+            ],
           },
           { name: '市人社局', kind: 'department', contacts: [{ name: '王' }] },
         ],
@@ -87,10 +93,10 @@ describe('a roster from a sheet', () => {
         },
       ],
     })
-    const found = rosterFromSheet(
-      sheet(['单位', '类别', '联系人', '企业微信'], ['金水区', '县市区', '张', 'zhang']),
+    const found = rosterFromSheet(sheet(['单位', '类别', '联系人', '企业微信'], ['金水区', '县市区', '张', 'zhang']), {
       current,
-    )
+      kinds: idKinds.person,
+    })
     expect(found).toMatchObject({ kind: 'roster' })
     expect(found.kind === 'roster' && changesNothing(rosterChanges(current, found.roster))).toBe(true)
   })

@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import type Router from 'koa-router'
+import type { Channel, ChannelParts } from '../channels/channel.ts'
+import type { Inbox } from '../ports/channel.ts'
+import type { Log } from '../ports/log.ts'
+import type { CanReach, Delivery, Outbound } from '../ports/outbound.ts'
+import { jsonDocument } from '../stores/lowdb/json-document.ts'
+import { chosenWay, reachedBy } from '../usecases/choose-way.ts'
+import type { Ground, Joined } from './ground.ts'
+
+/** All ways in and out as one. */
+export interface Channels {
+  readonly outbound: Outbound
+  readonly canReach: CanReach
+  readonly routers: readonly Router[]
+  /** Hands them the conversation, which needed the ways out first; nothing comes in before. */
+  join(joined: Joined): void
+  /** What the operator reads at the start, a line each. */
+  welcome(address: string): readonly string[]
+  start(): Promise<void>
+  /** Takes nothing new and lets what runs end. */
+  stop(): Promise<void>
+  /** Each by its name, and whether it is ready. */
+  standing(): Promise<ReadonlyMap<string, readonly string[]>>
+}
+
+interface Parts {
+  readonly ground: Ground
+  readonly log: Log
+  readonly maxFileBytes: number
+  /** Where people reach the service, without a slash at its end. */
+  address(): string
+  /** Channels that belong to no ground: the upload page. */
+  also(parts: ChannelParts): readonly Channel[]
+  onDelivery?(way: string, delivery: Delivery): void
+}
+
+export function openChannels({ ground, log, maxFileBytes, address, also, onDelivery }: Parts): Channels {
+  let joined: Joined | undefined
+  const now = (): Joined => {
+    if (!joined) throw new Error('a message came before the channels were joined to the conversation')
+    return joined
+  }
+  const parts: ChannelParts = {
+    inbox: lateInbox(now),
+    clock: ground.clock,
+    log,
+    maxFileBytes,
+    address,
+    groups: () => ground.files().roster.groups,
+    keep: (name, schema, empty) => jsonDocument({ path: pathOf(ground.folder, name), schema, empty }),
+  }
+  const channels = [...ground.open(parts, now), ...also(parts)]
+  const ways = channels.flatMap(({ waysOut }) => waysOut)
+  const each = async (what: string, act: (channel: Channel) => Promise<void> | undefined) => {
+    await Promise.all(
+      channels.map(async (channel) => {
+        try {
+          await act(channel)
+        } catch (error) {
+          log.error({ err: error, channel: channel.name }, what)
+        }
+      }),
+    )
+  }
+
+  return {
+    outbound: chosenWay({ ways, ...(onDelivery && { onDelivery }) }),
+    canReach: reachedBy(ways),
+    routers: channels.flatMap(({ routes }) => routes ?? []),
+    join: (core) => {
+      joined = core
+    },
+    welcome: (own) => channels.map((channel) => channel.welcome(own)),
+    start: () => each('渠道未能启动', (channel) => channel.start?.()),
+    stop: () => each('渠道未能正常停止', (channel) => channel.stop?.()),
+    standing: async () =>
+      new Map(await Promise.all(channels.map(async (one) => [one.name, await failingOf(one)] as const))),
+  }
+}
+
+const failingOf = (channel: Channel): Promise<readonly string[]> => channel.ready().catch(() => [channel.name])
+
+/** A channel names its documents itself; none may lie elsewhere. */
+function pathOf(folder: string, name: string): string {
+  if (!/^[a-z][a-z0-9-]{0,63}$/.test(name)) throw new Error(`no name for a document of a channel: ${name}`)
+  return join(folder, 'channels', `${name}.json`)
+}
+
+/** The inbox before there is one. */
+const lateInbox = (joined: () => Joined): Inbox => ({
+  receive: (incoming) => joined().core.inbox.receive(incoming),
+  answered: (incoming) => joined().core.inbox.answered(incoming),
+  unanswered: (incoming, answer) => joined().core.inbox.unanswered(incoming, answer),
+  wasAway: (outage) => joined().core.inbox.wasAway(outage),
+})

@@ -1,0 +1,38 @@
+import type { Channel, ChannelParts } from '../channels/channel.ts'
+import type { PlatformKind } from '../channels/platform-kind.ts'
+import type { Settings } from '../config.ts'
+import type { Campaign, Roster } from '../domain/campaign.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { RosterWriter } from '../ports/roster-writer.ts'
+import type { Core } from './core.ts'
+import type { Records } from './records.ts'
+
+/** The office's campaign and roster as they stand; the same object while nothing changed. */
+export type OfficeFiles = () => { readonly campaign: Campaign; readonly roster: Roster }
+
+export interface GroundParts {
+  readonly settings: Settings
+  readonly machine: Clock
+  readonly log: Log
+  readonly platforms: readonly PlatformKind[]
+}
+
+/** What channels may ask of what they are joined to. */
+export interface Joined {
+  readonly core: Core
+  readonly records: Records
+}
+
+/** What the service stands on: where its data lie, its clock, its campaign, and the channels there are. */
+export interface Ground {
+  readonly folder: string
+  readonly clock: Clock
+  readonly files: OfficeFiles
+  /** Where an imported roster goes, for `files` to read. */
+  readonly rosterWriter: RosterWriter
+  /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
+  readonly spread: boolean
+  /** `joined` only answers once the channels are joined to the conversation. */
+  open(parts: ChannelParts, joined: () => Joined): readonly Channel[]
+}

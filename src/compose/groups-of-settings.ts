@@ -1,0 +1,45 @@
+import type { Group, Roster } from '../domain/campaign.ts'
+import type { Addresses } from '../domain/person.ts'
+import { addressKeys, shareAKey } from '../domain/same-person.ts'
+import type { Ground } from './ground.ts'
+
+type Files = Pick<Ground, 'files' | 'rosterWriter'>
+
+/**
+ * Groups that only the settings name (webhooks) are groups of all units, unless the roster lists them. They are never
+ * written into the roster: their addresses are secrets of the settings.
+ */
+export function withGroupsOfSettings(named: readonly Addresses[], { files, rosterWriter }: Files): Files {
+  if (named.length === 0) return { files, rosterWriter }
+  let made: { readonly from: unknown; readonly now: ReturnType<Ground['files']> } | undefined
+  let added: readonly Group[] = []
+  return {
+    rosterWriter: {
+      write: (roster) => {
+        const isAdded = ({ name }: Group) => added.some((group) => group.name === name)
+        return rosterWriter.write({ ...roster, groups: roster.groups.filter((group) => !isAdded(group)) })
+      },
+    },
+    files: () => {
+      const from = files()
+      if (made?.from !== from) {
+        added = groupsBeside(from.roster, named)
+        made = { from, now: { ...from, roster: { ...from.roster, groups: [...from.roster.groups, ...added] } } }
+      }
+      return made.now
+    },
+  }
+}
+
+function groupsBeside({ units, groups }: Roster, named: readonly Addresses[]): readonly Group[] {
+  const listed = groups.flatMap(({ addresses }) => addressKeys(addresses))
+  const names = new Set(groups.map(({ name }) => name))
+  let number = 0
+  const nextName = (): string => {
+    number += 1
+    return names.has(`群${number}`) ? nextName() : `群${number}`
+  }
+  return named
+    .filter((addresses) => !shareAKey(addressKeys(addresses), listed))
+    .map((addresses) => ({ name: nextName(), units: units.map(({ name }) => name), addresses }))
+}

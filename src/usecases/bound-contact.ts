@@ -1,0 +1,32 @@
+import type { Person, Sender } from '../domain/person.ts'
+import { SANDBOX } from '../domain/same-person.ts'
+
+/** Who binds: the account, and the name given with the code. */
+interface Binder {
+  readonly sender: Sender
+  readonly saidName: string | undefined
+}
+
+/**
+ * The contact of a unit whom an account belongs to that is bound to it by a code: a person with several accounts is one
+ * person. That is whoever has the same id under another kind, or, among the contacts without an id of this kind, the
+ * one who is named, or the only one there is where no name is given. Undefined for somebody new.
+ *
+ * A code is given out for one unit: nobody becomes clerk, or contact of another unit, by a guess.
+ */
+export function boundContact(contacts: readonly Person[], { sender, saidName }: Binder): Person | undefined {
+  const free = contacts.filter((contact) => lacks(contact, sender.channel) && isOnlyContact(contact))
+  const sameId = free.filter(({ addresses }) =>
+    Object.values(addresses).some((id) => id.toLowerCase() === sender.userId.toLowerCase()),
+  )
+  if (sameId.length === 1) return sameId[0]
+  const single = free.filter(({ contactOf }) => contactOf.length === 1)
+  const meant = saidName === undefined ? single : single.filter(({ name }) => name === saidName)
+  return meant.length === 1 ? meant[0] : undefined
+}
+
+/** In the sandbox any id serves. */
+const lacks = ({ addresses }: Person, kind: string): boolean =>
+  kind === SANDBOX ? Object.keys(addresses).length === 0 : addresses[kind] === undefined
+
+const isOnlyContact = ({ roles }: Person): boolean => roles.size === 1 && roles.has('contact')
