@@ -8,6 +8,7 @@ import { presentAccepted, presentHandedOver, previewAcceptance } from '../src/re
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { type AcceptHandover, ownHandover, type ReadHandover } from '../src/usecases/accept-handover.ts'
 import type { BindPerson } from '../src/usecases/bind-person.ts'
+import { boundContact } from '../src/usecases/bound-contact.ts'
 import { isOwnHandover } from '../src/usecases/open-handovers.ts'
 
 const CODE = /[0-9A-Za-z]{8}/
@@ -32,24 +33,39 @@ export function bind({ bindPerson, readHandover, acceptHandover }: Uses): Comman
       if (code === undefined) {
         throw new BotError('no_code', '请写上邀请码，例如「绑定 ABCD2345」；邀请码请向督导办索取。')
       }
-      const name = said.replace(code, '').trim().slice(0, 40) || turn.person?.name || turn.from.userId
+      const saidName = said.replace(code, '').trim().slice(0, 40) || undefined
+      const name = saidName ?? turn.person?.name ?? turn.from.userId
       const handover = await readHandover(code, turn.from, turn.now)
-      return handover ? takeOver(turn, handover, name) : bindByInvitation(turn, code, name)
+      return handover ? takeOver(turn, handover, name) : bindByInvitation(turn, code, { name, saidName })
     },
   }
 
-  function bindByInvitation(turn: Turn, code: string, name: string): Promise<Handled> {
+  function bindByInvitation(
+    turn: Turn,
+    code: string,
+    { name, saidName }: { readonly name: string; readonly saidName: string | undefined },
+  ): Promise<Handled> {
+    const { current, from, person } = turn
     return bindPerson({
       code,
       name,
       sender: turn.from,
       message: turn.message,
+      alongside: turn.alongside,
       now: turn.now,
-      tell: (unit) => ({
+      // Whoever is known already keeps being that person.
+      contactMeant: (unit) =>
+        person ? undefined : boundContact(current.directory.contactsOf(unit), { sender: from, saidName }),
+      tell: (unit, contact) => ({
         command: 'bind',
         outcome: 'ok',
         unit,
-        replies: [textReply(`已绑定：您现在是${unit}的联系人。`, '下一步：发送「任务」查看任务和期限。')],
+        replies: [
+          textReply(
+            `已绑定：您现在是${unit}的联系人${contact ? `（名单上的${contact.name}）` : ''}。`,
+            '下一步：发送「任务」查看任务和期限。',
+          ),
+        ],
       }),
     })
   }
@@ -65,6 +81,7 @@ export function bind({ bindPerson, readHandover, acceptHandover }: Uses): Comman
       name,
       sender: turn.from,
       message: turn.message,
+      alongside: turn.alongside,
       now: turn.now,
       others: othersOf(turn, handover),
       tell: (receipt) => ({

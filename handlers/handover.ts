@@ -1,11 +1,11 @@
+import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { DeniedError, notBound, roleFor } from '../src/conversation/permission.ts'
+import { DeniedError } from '../src/conversation/permission.ts'
 import type { Answer, Reply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentOffer, presentTakenBack, previewOffer } from '../src/replies/present-handover.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { Acting } from '../src/usecases/acting.ts'
 import type { OfferHandover } from '../src/usecases/offer-handover.ts'
 import { noOpenHandover, type ReadOwnHandover, type TakeBackHandover } from '../src/usecases/take-back-handover.ts'
 
@@ -40,7 +40,7 @@ export function handover({ offerHandover, takeBackHandover, readOwnHandover }: U
     const asked = confirmPreview(turn, previewOffer(units, openUntil))
     if (asked) return asked
     return offerHandover({
-      acting: actingIn(turn),
+      acting: actingOf(command, turn),
       units,
       now: turn.now,
       tell: (code, until, receipt) => done(units, presentOffer(receipt, units, code, until)),
@@ -51,15 +51,10 @@ export function handover({ offerHandover, takeBackHandover, readOwnHandover }: U
     const asked = confirmPreview(turn, [`将取消${units.join('、')}的交接：交接码作废，您仍是联系人。`])
     if (asked) return asked
     return takeBackHandover({
-      acting: actingIn(turn),
+      acting: actingOf(command, turn),
       now: turn.now,
       tell: (receipt) => done(units, presentTakenBack(receipt, units)),
     })
-  }
-
-  function actingIn({ person, from, message }: Turn): Acting {
-    if (!person) throw notBound()
-    return { person, role: roleFor(command, person), sender: from, message }
   }
 
   return command

@@ -22,6 +22,7 @@ export function invite(inviteContact: InviteContact): Command {
           unit,
           by: turn.person.name,
           message: turn.message,
+          alongside: turn.alongside,
           now: turn.now,
           tell: (code, until) => ({
             command: 'invite',

@@ -1,28 +1,38 @@
+import { actingOf } from '../src/conversation/acting-of.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { DeniedError, roleFor } from '../src/conversation/permission.ts'
 import { unitNotFound } from '../src/domain/errors.ts'
+import type { IdKinds } from '../src/domain/id-kinds.ts'
 import { textReply } from '../src/domain/message.ts'
+import type { Person } from '../src/domain/person.ts'
 import type { FileRef } from '../src/dossier/entry.ts'
+import type { CanReach } from '../src/ports/outbound.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentRoster, presentRosterUnit } from '../src/replies/present-roster.ts'
 import { presentRosterChanges, presentSheetProblems } from '../src/replies/present-roster-import.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ImportRoster, ReadRosterImport } from '../src/usecases/import-roster.ts'
 import type { ReadHandoverNotes } from '../src/usecases/read-handover-notes.ts'
+import { headingsFor, usualHeadings } from '../src/usecases/roster-sheet/columns.ts'
 import { changesNothing } from '../src/usecases/roster-sheet/roster-changes.ts'
 
 const IMPORT = /导入|更新|替换|上传/
 
 interface Uses {
+  readonly idKinds: IdKinds['person']
+  readonly canReach: CanReach
   readonly readHandoverNotes: ReadHandoverNotes
   readonly readRosterImport: ReadRosterImport
   readonly importRoster: ImportRoster
 }
 
 /** 「名单 [单位]」 shows who speaks for whom; with an .xlsx file, or as 「导入名单」, it takes a new roster in. */
-export function roster({ readHandoverNotes, readRosterImport, importRoster }: Uses): Command {
+export function roster({ idKinds, canReach, readHandoverNotes, readRosterImport, importRoster }: Uses): Command {
+  const labels = {
+    ...Object.fromEntries(Object.entries(idKinds).map(([kind, { label }]) => [kind, label])),
+    sandbox: '沙箱',
+  }
   const command: Command = {
     id: 'roster',
     words: wordsFor('roster'),
@@ -34,13 +44,19 @@ export function roster({ readHandoverNotes, readRosterImport, importRoster }: Us
     run: async (turn) => {
       const file = turn.files.at(-1)
       if (file) return take(turn, file)
-      return IMPORT.test(turn.request.lines[0]?.rest ?? '') ? askForFile(turn) : show(turn)
+      return IMPORT.test(turn.request.lines[0]?.rest ?? '') ? askForFile(turn, idKinds) : show(turn)
     },
   }
 
   async function show({ current, request, now }: Turn): Promise<Handled> {
     const notes = await readHandoverNotes(now)
-    const words = { roster: current.roster, directory: current.directory, ...notes }
+    const words = {
+      roster: current.roster,
+      directory: current.directory,
+      labels,
+      isReached: ({ addresses }: Person) => canReach({ kind: 'person', addresses }),
+      ...notes,
+    }
     const named = request.lines[0]?.unit
     if (named === undefined) {
       return answered([
@@ -54,8 +70,7 @@ export function roster({ readHandoverNotes, readRosterImport, importRoster }: Us
   }
 
   async function take(turn: Turn, file: FileRef): Promise<Handled> {
-    const { person, current } = turn
-    if (!person) throw new DeniedError('名单只由督导办导入。')
+    const { current } = turn
     const imported = await readRosterImport(file, current.roster)
     if (imported.kind === 'wrong')
       return { outcome: 'refused', replies: [textReply(...presentSheetProblems(imported.problems))] }
@@ -65,7 +80,7 @@ export function roster({ readHandoverNotes, readRosterImport, importRoster }: Us
     const asked = confirmPreview(turn, [...presentRosterChanges(changes, { ...imported, released })], imported.seal)
     if (asked) return asked
     return importRoster({
-      acting: { person, role: roleFor(command, person), sender: turn.from, message: turn.message },
+      acting: actingOf(command, turn),
       file,
       imported,
       tell: (receipt) => ({
@@ -88,12 +103,12 @@ export function roster({ readHandoverNotes, readRosterImport, importRoster }: Us
   return command
 }
 
-const askForFile = ({ request }: Turn): Handled => ({
+const askForFile = ({ request }: Turn, idKinds: IdKinds['person']): Handled => ({
   outcome: 'asked',
   replies: [
     textReply(
       '请在10分钟内把名单的 .xlsx 文件发到这里，不超过 2 MB、5000 行。',
-      '表头：单位、类别、简称、联系人、企业微信、钉钉、领导、领导企业微信、领导钉钉；同一单位可写多行。',
+      `表头：${usualHeadings(headingsFor(idKinds)).join('、')}；同一单位可写多行。`,
       '文件是完整名单：没写到的单位会移除，导入前会先列出变化请您确认。',
     ),
   ],

@@ -31,6 +31,7 @@ export const deciderForAll =
       found: requireInterpretation(turn.current, interpretation.id),
       reading,
       reason,
+      task: task.no,
     })
     return { ...handled, task: task.no }
   }

@@ -20,6 +20,8 @@ export interface ReadingOrder {
   readonly found: FoundInterpretation
   readonly reading: Reading
   readonly reason: string
+  /** The task it was said of, where it was. */
+  readonly task?: number
 }
 
 /** Puts another reading in force for all units: shows first whose result changes, and does it once confirmed. */
@@ -49,6 +51,7 @@ export const readingSwitcher =
         answer: {
           command: command.id,
           outcome: 'ok',
+          ...(order.task === undefined ? {} : { task: order.task }),
           replies: [
             presentReceipt(receipt, {
               recorded: [

@@ -4,16 +4,15 @@ import { commandsOf } from '../../handlers/index.ts'
 import type { UseCases } from '../../handlers/use-cases.ts'
 import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
 import type { Command } from '../conversation/command.ts'
-import { Conversation, noConversation } from '../conversation/conversation.ts'
 import { conversation } from '../conversation/converse.ts'
-import { answerAgain } from '../domain/answered.ts'
-import type { Answer } from '../domain/message.ts'
+import { type CoreInbox, inboxOf } from '../conversation/inbox.ts'
+import type { IdKinds } from '../domain/id-kinds.ts'
 import { oneAtATime } from '../domain/one-at-a-time.ts'
-import { UnitId } from '../domain/unit.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
-import type { Receive } from '../ports/channel.ts'
+import type { Inbox } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
@@ -21,24 +20,22 @@ import type { CanReach, Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { PushCount } from '../ports/push-count.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ReminderLog } from '../ports/reminder-log.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
-import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
+import type { ReminderDocument } from '../reminders/day-record.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
-import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
-import { lowdbPushCount } from '../stores/lowdb/push-count.ts'
 import { tasksAssessor } from '../usecases/assess-tasks.ts'
 import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
 import { type ChangeOffice, officeChanger } from '../usecases/change-office.ts'
 import { countedOutbound } from '../usecases/count-pushes.ts'
-import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
+import type { DeliverOutbox } from '../usecases/deliver-outbox.ts'
 import { sampleDrawer } from '../usecases/draw-sample.ts'
 import { receiptFinder } from '../usecases/find-receipt.ts'
 import { uploadLinkGiver } from '../usecases/give-upload-link.ts'
 import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
-import { dossierOutbox, officeOutbox, peopleOutbox } from '../usecases/outboxes.ts'
 import { readingPreviewer } from '../usecases/preview-reading.ts'
 import { entriesReader } from '../usecases/read-entries.ts'
 import { ledgerReader } from '../usecases/read-ledger.ts'
@@ -55,9 +52,11 @@ import { submissionReturner } from '../usecases/return-submission.ts'
 import { submissionReviewer } from '../usecases/review-submission.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
+import { peopleUpdater } from '../usecases/update-people.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
 import { giveBoardLink } from './board.ts'
 import { buildCasework } from './casework.ts'
+import { buildDelivery, dialogueOwner, OFFICE, PEOPLE } from './delivery.ts'
 import { buildPeople, type PeopleUseCases } from './people.ts'
 import { buildPushing } from './pushing.ts'
 
@@ -70,6 +69,9 @@ interface Parts {
   readonly dossiers: DossierStore
   readonly people: PeopleStore
   readonly office: OfficeStore
+  readonly conversations: ConversationStore
+  readonly reminderLog: ReminderLog<ReminderDocument>
+  readonly pushes: PushCount
   readonly board: BoardStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
@@ -79,84 +81,76 @@ interface Parts {
   address(): string
   /** Whether a file of the allowed size can be sent in a chat of that kind; all can where this is absent. */
   carriesFiles?(channel: string): boolean
-  /** Who has a way to be reached; everybody with an account and every group where the platform does not say. */
-  readonly canReach?: CanReach
+  /** Who has a way to be reached. */
+  readonly canReach: CanReach
+  /** The kinds of ids that persons may have. */
+  readonly idKinds: IdKinds['person']
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
   readonly spread: boolean
+  /** Told when a channel was away and may have lost messages. */
+  readonly tellOutage: (outage: Parameters<Inbox['wasAway']>[0]) => Promise<void>
+  /** Calls back after so many milliseconds, unless cancelled: when to try again what could not be sent. */
+  readonly later: (ms: number, call: () => void) => () => void
 }
-
-/** The office's record among the owners of an outbox; no unit can be called that. */
-const OFFICE = '#office'
-
-/** Likewise what is kept of who speaks for whom. */
-const PEOPLE = '#people'
 
 /** What a channel is joined to: the conversation, the reminders, and what is still to be sent. */
 export interface Core {
   /** The chat commands, as 「帮助」 lists them. */
   readonly commands: readonly Command[]
-  readonly receive: Receive
+  readonly inbox: CoreInbox
   readonly reminders: RemindPeople
   readonly outbox: DeliverOutbox
   /** Deletes again what was destroyed (销毁): after a crash, or in a restored backup. */
   readonly removeErased: RemoveErased
+  /** Resolves when everything that was begun is done. */
+  idle(): Promise<void>
 }
 
 /** Builds everything between the channels and the disk. */
 export function buildCore(parts: Parts): Core {
-  const { campaign, clock, dossiers, folder, log, office } = parts
-  const pushes = lowdbPushCount(join(folder, 'pushes.json'))
+  const { campaign, clock, conversations, dossiers, folder, log, pushes } = parts
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
   const exclusively = oneAtATime()
   const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb })
   const removeErased = erasedRemover(dossiers, files)
-  const outbox = outboxDeliverer({
-    owners: async () => [OFFICE, PEOPLE, ...(await dossiers.units())],
-    outboxOf: (owner) => {
-      if (owner === OFFICE) return officeOutbox(office)
-      if (owner === PEOPLE) return peopleOutbox(parts.people)
-      return dossierOutbox(UnitId.parse(owner), dossiers, exclusively)
-    },
-    outbound,
-    log,
-  })
+  const inExchange = new Set<string>()
+  const outbox = buildDelivery({ ...parts, outbound, inExchange })
   const changeDossier = dossierChanger({ ...parts, exclusively, onChanged: (unit) => void outbox.deliver(unit) })
+  const changeOffice = officeChanger({ ...parts, exclusively, onChanged: () => void outbox.deliver(OFFICE) })
+  const updatePeople = peopleUpdater(parts.people, exclusively)
   const useCases = buildUseCases(parts, {
     changeDossier,
-    changeOffice: officeChanger({ ...parts, onChanged: () => void outbox.deliver(OFFICE) }),
-    people: buildPeople({ ...parts, files, onChanged: () => void outbox.deliver(PEOPLE) }),
+    changeOffice,
+    people: buildPeople({ ...parts, updatePeople, files, onChanged: () => void outbox.deliver(PEOPLE) }),
     removeErased,
     pushes,
   })
   const commands = commandsOf(useCases)
+  const receive = conversation({
+    commands,
+    campaign,
+    conversations,
+    keepFiles: filesKeeper(files),
+    recordRefusal: refusalRecorder(changeDossier),
+    exclusively: oneAtATime(),
+    clock,
+    log,
+  })
+  const inbox = inboxOf({ ...parts, receive, outbox, inExchange, ownerOf: dialogueOwner })
   return {
     commands,
     outbox,
     removeErased,
-    receive: conversation({
-      commands,
-      campaign,
-      conversations: jsonDocuments({
-        folder: join(folder, 'conversations'),
-        schema: Conversation,
-        empty: noConversation,
-      }),
-      answeredBefore: (message) => answeredBefore(message, parts),
-      keepFiles: filesKeeper(files),
-      recordRefusal: refusalRecorder(changeDossier),
-      exclusively: oneAtATime(),
-      clock,
-      log,
-    }),
+    inbox,
+    idle: async () => {
+      await inbox.idle()
+      await outbox.idle()
+    },
     reminders: remindPeople({
       clock,
       calendar: chineseWorkCalendar,
       log,
-      reminderLog: jsonDocuments({
-        folder: join(folder, 'reminders'),
-        schema: ReminderDocument,
-        empty: noReminderDocument,
-      }),
+      reminderLog: parts.reminderLog,
       outbound,
       current: campaign,
       openItems: openItemsLister({ campaign, readLedger: useCases.readLedger, clock }),
@@ -183,6 +177,8 @@ function buildUseCases(
   const readStandings = standingsReader(dossiers)
   const readLedger = ledgerReader(readStandings)
   return {
+    idKinds: parts.idKinds,
+    canReach: parts.canReach,
     changeOffice,
     record,
     ...buildCasework(record, removeErased),
@@ -212,16 +208,6 @@ function buildUseCases(
     superviseUnit: unitSupervisor(record),
     withdrawSubmission: submissionWithdrawer(record),
   }
-}
-
-async function answeredBefore(message: string, { people, office, dossiers }: Parts): Promise<Answer | undefined> {
-  const known = await people.load()
-  const record = await office.load()
-  return (
-    answerAgain({ ...known, changes: [...known.acts, ...known.bindings] }, message) ??
-    answerAgain({ ...record, changes: record.acts }, message) ??
-    dossiers.answerTo(message)
-  )
 }
 
 const everyChat = (): boolean => true

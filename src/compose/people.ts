@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { UseCases } from '../../handlers/use-cases.ts'
+import type { IdKinds } from '../domain/id-kinds.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FileStore } from '../ports/file-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
@@ -14,13 +15,16 @@ import { contactInviter } from '../usecases/invite-contact.ts'
 import { handoverOfferer } from '../usecases/offer-handover.ts'
 import { handoverNotesReader } from '../usecases/read-handover-notes.ts'
 import { handoverTakerBack, ownHandoverReader } from '../usecases/take-back-handover.ts'
+import type { UpdatePeople } from '../usecases/update-people.ts'
 
 interface Parts {
   readonly people: PeopleStore
+  readonly updatePeople: UpdatePeople
   readonly signer: ReceiptSigner
   readonly clock: Clock
   readonly files: FileStore
   readonly rosterWriter: RosterWriter
+  readonly idKinds: IdKinds['person']
   /** Called once a change is on disk, to send what it left in the outbox. */
   onChanged(): void
 }
@@ -41,14 +45,14 @@ export type PeopleUseCases = Pick<
 
 /** Everything about who speaks for whom. */
 export function buildPeople(parts: Parts): PeopleUseCases {
-  const { people } = parts
+  const { people, updatePeople } = parts
   const changePeople = peopleChanger(parts)
   const randomByte = () => randomBytes(1).readUInt8()
   return {
     acceptHandover: handoverAccepter(changePeople),
-    bindPerson: personBinder(people),
+    bindPerson: personBinder(updatePeople),
     importRoster: rosterImporter(parts.rosterWriter, changePeople),
-    inviteContact: contactInviter(people, randomByte),
+    inviteContact: contactInviter(updatePeople, randomByte),
     offerHandover: handoverOfferer(changePeople, randomByte),
     readHandover: handoverReader(people),
     readHandoverNotes: handoverNotesReader(people),

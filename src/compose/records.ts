@@ -1,57 +1,60 @@
 import { join } from 'node:path'
+import { Conversation, noConversation } from '../conversation/conversation.ts'
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
-import type { OfficeStore } from '../ports/office-store.ts'
-import type { PeopleStore } from '../ports/people-store.ts'
+import type { Log } from '../ports/log.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
+import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
 import { uploadKey } from '../stores/files/upload-key.ts'
+import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
 import { lowdbBoard } from '../stores/lowdb/board-store.ts'
-import { lowdbDossiers } from '../stores/lowdb/dossier-store.ts'
-import { lowdbOffice } from '../stores/lowdb/office-store.ts'
-import { lowdbPeople } from '../stores/lowdb/people-store.ts'
 import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
 
 /** What is kept on disk of one campaign, and how it is read. */
-export interface Records {
+export interface Records extends Journalled<ReminderDocument> {
   readonly campaign: CampaignSource
-  readonly dossiers: DossierStore
-  readonly people: PeopleStore
-  readonly office: OfficeStore
   readonly board: BoardStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
 }
 
+interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fault'> {
+  readonly folder: string
+  readonly files: () => { readonly campaign: Campaign; readonly roster: Roster }
+  readonly rubricOf: (id: string) => TasksRubric
+  readonly duties: readonly DutiesRubric[]
+  readonly log: Log
+}
+
 /** Opens the records of the campaign that the files state at the start; another rubric or year needs a new start. */
-export async function openRecords(parts: {
-  folder: string
-  files: () => { readonly campaign: Campaign; readonly roster: Roster }
-  rubricOf: (id: string) => TasksRubric
-  duties: readonly DutiesRubric[]
-}): Promise<Records> {
-  const { folder, rubricOf, duties } = parts
+export async function openRecords({ folder, rubricOf, duties, ...parts }: Parts): Promise<Records> {
   const id = campaignId(parts.files().campaign)
   const files = () => {
     const now = parts.files()
     if (campaignId(now.campaign) !== id) throw campaignChanged()
     return now
   }
-  const people = lowdbPeople(join(folder, 'people.json'))
-  const office = lowdbOffice(join(folder, 'office', `${id}.json`))
+  const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'))
+  const journalled = await openJournalled({
+    ...parts,
+    folder,
+    campaign: id,
+    digest: signer.digest,
+    said: { schema: Conversation, nothing: noConversation },
+    reminder: { schema: ReminderDocument, nothing: noReminderDocument },
+  })
+  const { people, office } = journalled
   return {
-    people,
-    office,
+    ...journalled,
+    signer,
     campaign: campaignSource({ files, people, office, rubricOf, duties }),
-    dossiers: lowdbDossiers({ folder: join(folder, 'dossiers'), campaign: id }),
     board: lowdbBoard(join(folder, 'board.json')),
-    signer: await receiptKey(join(folder, 'keys', 'receipt-key.pem')),
     uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),
   }
 }

@@ -6,5 +6,5 @@ import { notBound, roleFor } from './permission.ts'
 export function actingOf(command: Pick<Command, 'who' | 'words'>, turn: Turn): Acting {
   const { person } = turn
   if (!person) throw notBound()
-  return { person, role: roleFor(command, person), sender: turn.from, message: turn.message }
+  return { person, role: roleFor(command, person), sender: turn.from, message: turn.message, alongside: turn.alongside }
 }

@@ -1,8 +1,8 @@
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { TaskChange } from '../usecases/record-tasks.ts'
+import { actingOf } from './acting-of.ts'
 import type { Command, Handled, Turn } from './command.ts'
-import { notBound, roleFor } from './permission.ts'
 
 /** The part of a change that every command states alike: whose, by whom, through which message. */
 export function changeOf(
@@ -11,9 +11,7 @@ export function changeOf(
   unit: UnitId,
   tasks: readonly Task[],
 ): Omit<TaskChange, 'decide' | 'tell'> {
-  const { person } = turn
-  if (!person) throw notBound()
-  const acting = { person, role: roleFor(command, person), sender: turn.from, message: turn.message }
+  const acting = actingOf(command, turn)
   return { command: command.id, current: turn.current, unit, tasks, acting, now: turn.now }
 }
 

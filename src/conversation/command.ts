@@ -4,6 +4,7 @@ import type { Person, Role, Sender } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Alongside } from '../ports/conversation-store.ts'
 import type { Request } from '../understanding/request.ts'
 import type { CommandWords } from '../understanding/vocabulary.ts'
 import type { Question } from './conversation.ts'
@@ -17,6 +18,8 @@ export interface Turn {
   readonly person: Person | undefined
   readonly chat: Chat
   readonly message: string
+  /** What an answer leaves in the dialogue: whoever writes something writes it along. */
+  readonly alongside: Alongside
   /** When the message was sent, as far as the platform proves it: the receipt time of a submission. */
   readonly sentAt: Date
   readonly now: Date

@@ -49,7 +49,6 @@ export type More = z.infer<typeof More>
 
 /** What was said just before, per person and chat; it survives a restart. */
 export const Conversation = z.object({
-  format: z.literal(1),
   pending: z
     .object({
       command: CommandId,
@@ -61,11 +60,11 @@ export const Conversation = z.object({
     .nullable(),
   held: z.array(HeldFile),
   /** Apart from `pending`: 「更多」 turns the page, a number or 「确认」 answers the question. */
-  more: More.nullable().default(null),
+  more: More.nullable(),
 })
 export type Conversation = z.infer<typeof Conversation>
 
-export const noConversation = (): Conversation => ({ format: 1, pending: null, held: [], more: null })
+export const noConversation = (): Conversation => ({ pending: null, held: [], more: null })
 
 /** Dialogues are told apart by person and chat. */
 export const conversationKey = (from: Sender, chat: Chat): string =>

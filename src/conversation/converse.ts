@@ -1,3 +1,4 @@
+import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
 import { BotError } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
@@ -10,12 +11,12 @@ import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { RecordRefusal } from '../usecases/record-refusal.ts'
-import { afterAnswer } from './after-answer.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import { type Conversation, conversationKey, type More } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
 import { type Heard, hear } from './hear.ts'
-import { firstPage, pageOf } from './page.ts'
+import { type Keeping, keepingOf, type Response } from './keeping.ts'
+import { pageOf } from './page.ts'
 import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { refusalToRecord } from './refusal-to-record.ts'
@@ -27,8 +28,6 @@ export interface ConversationParts {
   readonly commands: readonly Command[]
   readonly campaign: CampaignSource
   readonly conversations: ConversationStore
-  /** What was answered to a message that changed something before, whatever the store. */
-  answeredBefore(message: string): Promise<Answer | undefined>
   /** Checks and keeps the files of a message; rejects with a BotError, keeping nothing. */
   keepFiles(incoming: Incoming): Promise<readonly FileRef[]>
   /** Keeps a trace of a change that was refused. */
@@ -42,7 +41,7 @@ interface Said {
   readonly incoming: Incoming
   readonly current: CurrentCampaign
   readonly person: Person | undefined
-  readonly conversation: Conversation
+  readonly keeping: Keeping
   readonly now: Date
 }
 
@@ -52,8 +51,8 @@ export function conversation(parts: ConversationParts): Receive {
     const key = conversationKey(incoming.from, incoming.chat)
     return parts.exclusively(key, async () => {
       try {
-        const before = await parts.answeredBefore(incoming.id)
-        return before ? firstPage(before).answer : await converse(parts, key, incoming)
+        const before = await parts.conversations.load(key)
+        return answerAgain(before, incoming.id) ?? (await converse(parts, { key, before }, incoming))
       } catch (error) {
         return answerToError(error, parts.log, incoming)
       }
@@ -61,7 +60,11 @@ export function conversation(parts: ConversationParts): Receive {
   }
 }
 
-async function converse(parts: ConversationParts, key: string, incoming: Incoming): Promise<Answer> {
+async function converse(
+  parts: ConversationParts,
+  dialogue: { readonly key: string; readonly before: Dialogue<Conversation> },
+  incoming: Incoming,
+): Promise<Answer> {
   const { body } = incoming
   if (body.kind === 'unsupported') {
     return unknown(`暂不能接收${body.what}。请发送文字，或发送网页链接报送材料。`)
@@ -75,44 +78,31 @@ async function converse(parts: ConversationParts, key: string, incoming: Incomin
   if (sent.length > 0) requireFileTaker(parts.commands, person)
 
   const files = await parts.keepFiles(incoming)
-  const before = await parts.conversations.load(key)
-  const said: Said = { incoming, current, person, conversation: before, now: parts.clock.now() }
+  const before = dialogue.before.said
+  const now = parts.clock.now()
   const vocabulary = vocabularyFor(parts.commands, current, person)
   const taking = fileTakingOf(parts.commands, person)
-  const heard = hear({ text, files, taking }, before, vocabulary, said.now)
-  const { answer: whole, handled, used, rest: left } = await respond(parts, said, heard)
-  const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
+  const heard = hear({ text, files, taking }, before, vocabulary, now)
+  const used = heard.kind === 'order' ? heard.files : []
+  const keeping = keepingOf(dialogue, { incoming, brought: files, used, turnedPage: heard.kind === 'more', now })
 
-  const after = afterAnswer(before, {
-    answer,
-    handled,
-    brought: files,
-    used,
-    message: incoming.id,
-    rest,
-    turnedPage: heard.kind === 'more',
-    now: said.now,
-  })
-  if (after !== before) await parts.conversations.save(key, after)
+  const response = await respond(parts, { incoming, current, person, keeping, now }, heard)
+  // What changed something was kept together with the change.
+  const along = keeping.kept()
+  if (along) return along
+  const { answer, write } = keeping.keep(response)
+  if (write) await parts.conversations.record(write)
   return answer
-}
-
-interface Response {
-  readonly answer: Answer
-  readonly handled?: Handled
-  readonly used: readonly FileRef[]
-  /** Set for a page of an earlier answer: the lines after it. */
-  readonly rest?: readonly string[]
 }
 
 async function respond(parts: ConversationParts, said: Said, heard: Heard): Promise<Response> {
   switch (heard.kind) {
     case 'order':
-      return { ...(await obey(parts, said, heard)), used: heard.files }
+      return obey(parts, said, heard)
     case 'several': {
       const handled = presentSeveral(heard, said.current, parts.commands)
       const command = heard.requests[0]?.command ?? 'unknown'
-      return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled, used: [] }
+      return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled }
     }
     case 'more':
       return nextPage(heard.more)
@@ -124,18 +114,18 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
       return notChanged(heard.command, 'asked', '没有这个选项，请回复列出的数字，或回复「取消」。')
     case 'unclear': {
       const order = takingBack(heard, parts.commands)
-      if (order) return { ...(await obey(parts, said, order)), used: [] }
+      if (order) return obey(parts, said, order)
       return notChanged(heard.request.command, 'asked', presentReserve(heard, parts.commands))
     }
     case 'unknown':
-      return { answer: unknown(presentUnknown(heard.nearest, parts.commands, said.current, said.person)), used: [] }
+      return { answer: unknown(presentUnknown(heard.nearest, parts.commands, said.current, said.person)) }
     default:
       return heard satisfies never
   }
 }
 
 /** Runs the command that was ordered; a refusal is an answer too. */
-async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, { kind: 'order' }>) {
+async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, { kind: 'order' }>): Promise<Response> {
   const command = parts.commands.find(({ id }) => id === order.request.command)
   if (!command) throw new Error(`no command ${order.request.command}`)
   const turn: Turn = {
@@ -145,6 +135,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     person: said.person,
     chat: said.incoming.chat,
     message: said.incoming.id,
+    alongside: said.keeping.alongside,
     sentAt: said.incoming.sentAt,
     now: said.now,
     files: order.files,
@@ -158,6 +149,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     return { answer: toAnswer(command.id, handled), handled }
   } catch (error) {
     if (!(error instanceof BotError)) throw error
+    said.keeping.forget()
     const refusal = refusalToRecord(command, turn, error)
     if (refusal) return { answer: await parts.recordRefusal(refusal) }
     const line = order.request.lines[0]
@@ -179,7 +171,7 @@ const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>
 function nextPage({ command, task, unit, lines }: More): Response {
   const { shown, rest } = pageOf(lines)
   const about = { ...(task === undefined ? {} : { task }), ...(unit === undefined ? {} : { unit }) }
-  return { answer: { command, outcome: 'ok', ...about, replies: [textReply(...shown)] }, used: [], rest }
+  return { answer: { command, outcome: 'ok', ...about, replies: [textReply(...shown)] }, rest }
 }
 
 function toAnswer(command: Answer['command'], { outcome, task, unit, replies }: Handled): Answer {
@@ -200,7 +192,6 @@ const unknown = (...lines: string[]): Answer => ({
 
 const notChanged = (command: Answer['command'], outcome: Answer['outcome'], text: string): Response => ({
   answer: { command, outcome, replies: [textReply(text)] },
-  used: [],
 })
 
 function answerToError(error: unknown, log: Log, incoming: Incoming): Answer {

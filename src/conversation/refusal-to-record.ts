@@ -13,7 +13,7 @@ const TROUBLES = new Set(['store_conflict', 'document_damaged', 'campaign_change
  * they are only answered.
  */
 export function refusalToRecord(command: Command, turn: Turn, error: BotError): Refusal | undefined {
-  const { person, request, current, from: sender, message } = turn
+  const { person, request, current, from: sender, message, alongside } = turn
   if (error instanceof DeniedError || TROUBLES.has(error.code)) return undefined
   if (!command.words.changes || command.who === 'anyone') return undefined
   const role = command.who.find((allowed) => person?.roles.has(allowed))
@@ -22,7 +22,7 @@ export function refusalToRecord(command: Command, turn: Turn, error: BotError): 
   const unit = line?.unit ?? (role === 'contact' ? onlyUnitOf(person) : undefined)
   if (unit === undefined) return undefined
   const task = current.tasks.find(({ no }) => no === line?.task)?.no ?? null
-  return { command: command.id, unit, task, acting: { person, role, sender, message }, error }
+  return { command: command.id, unit, task, acting: { person, role, sender, message, alongside }, error }
 }
 
 const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.length === 1 ? contactOf[0] : undefined)

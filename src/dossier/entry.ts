@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Chain } from '../domain/chain.ts'
 import { CommandId } from '../domain/command.ts'
 import { Day } from '../domain/day.ts'
 import { Facts } from '../domain/facts.ts'
@@ -95,6 +96,7 @@ export const Entry = z.object({
   /** The verification code of the receipt, `AB12-CD34`. */
   code: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
   detail: EntryDetail,
+  chain: Chain,
 })
 export type Entry = z.infer<typeof Entry>
 

@@ -1,8 +1,30 @@
 import type { Conversation } from '../conversation/conversation.ts'
+import type { Answered, Dialogue } from '../domain/dialogue.ts'
+import type { Answer } from '../domain/message.ts'
 
-/** The state of a dialogue, per person and chat. */
+/** What one message leaves in its dialogue. */
+export interface DialogueWrite {
+  readonly key: string
+  /** The version of the dialogue it was made from. */
+  readonly madeFrom: number
+  readonly said: Conversation
+  readonly answered: Answered
+}
+
+/**
+ * What the answer to the message at hand leaves in its dialogue: it is written together with the change that the
+ * message makes, so that the effect, what is known of the message, the reply owed and the closed question are one.
+ */
+export type Alongside = (answer: Answer) => DialogueWrite | undefined
+
+/** The dialogues, one per person and chat. */
 export interface ConversationStore {
-  load(key: string): Promise<Conversation>
-  /** On disk when it resolves. */
-  save(key: string, conversation: Conversation): Promise<void>
+  /** An empty dialogue of version 0 where nothing was said yet. */
+  load(key: string): Promise<Dialogue<Conversation>>
+  /** On disk when it resolves. Rejects with `store_conflict` unless it was made from the stored version. */
+  record(write: DialogueWrite): Promise<void>
+  /** Takes replies out that have left or never will; on disk when it resolves. */
+  settle(key: string, keys: readonly string[]): Promise<void>
+  /** The dialogues that owe a reply. */
+  owing(): Promise<readonly string[]>
 }

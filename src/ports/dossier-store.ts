@@ -1,17 +1,30 @@
-import type { Answer } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
+import type { Waiting } from '../domain/waiting.ts'
 import type { Dossier } from '../dossier/dossier.ts'
+import type { Entry } from '../dossier/entry.ts'
+import type { DialogueWrite } from './conversation-store.ts'
 
 /** The dossiers of one campaign. */
 export interface DossierStore {
   /** The unit's dossier; an empty one of version 0 when nothing was recorded yet. */
   load(unit: UnitId): Promise<Dossier>
-  /** On disk when it resolves. Rejects with `store_conflict` unless the stored version is the one it was made from. */
-  save(dossier: Dossier, madeFrom: number): Promise<void>
+  /**
+   * Adds entries and messages to send, and what goes along in the dialogue, all or nothing; on disk when it resolves.
+   * Rejects with `store_conflict` unless both were made from the stored versions.
+   */
+  record(addition: {
+    readonly unit: UnitId
+    readonly entries: readonly Entry[]
+    readonly outgoing: readonly Waiting[]
+    readonly madeFrom: number
+    readonly alongside: DialogueWrite | undefined
+  }): Promise<void>
+  /** Takes messages out that have left or never will; on disk when it resolves. */
+  settle(unit: UnitId, keys: readonly string[]): Promise<void>
   /** The units that have a dossier. */
   units(): Promise<readonly UnitId[]>
-  /** What was answered to a message that changed a dossier before: a message delivered again changes nothing. */
-  answerTo(message: string): Promise<Answer | undefined>
+  /** The units whose dossier has something to send. */
+  owing(): Promise<readonly UnitId[]>
   /** The unit whose dossier holds the entries of a receipt, by its verification code. */
   unitOfReceipt(code: string): Promise<UnitId | undefined>
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { Chain } from '../domain/chain.ts'
 import { Day } from '../domain/day.ts'
-import { Answer, Outgoing } from '../domain/message.ts'
 import { Addresses, Role, Sender } from '../domain/person.ts'
 import { UnitId } from '../domain/unit.ts'
+import { Waiting, withoutKeys } from '../domain/waiting.ts'
+import type { DialogueWrite } from './conversation-store.ts'
 
 const Moment = z.iso.datetime({ offset: true })
 const text = z.string().min(1).max(4000)
@@ -46,24 +48,53 @@ export const OfficeAct = z.object({
   message: z.string(),
   code: z.string(),
   detail: OfficeActDetail,
+  chain: Chain,
 })
 export type OfficeAct = z.infer<typeof OfficeAct>
 
-/** The office's own record in one campaign; like a dossier it holds its answers and what is still to be sent. */
+/** The office's own record in one campaign; like a dossier it holds what is still to be sent. */
 export const OfficeRecord = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
+  /** Counts the messages that changed it; a write says which version it was made from. */
+  version: z.int().min(0),
   acts: z.array(OfficeAct),
-  answers: z.array(z.object({ message: z.string(), answer: Answer })),
-  outbox: z.array(Outgoing),
+  outbox: z.array(Waiting),
 })
 export type OfficeRecord = z.infer<typeof OfficeRecord>
 
-export const noOfficeRecord = (): OfficeRecord => ({ format: 1, acts: [], answers: [], outbox: [] })
+/** What one message adds, or messages that have left or were given up. */
+export const OfficeRecordChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('recorded'), acts: z.array(OfficeAct), outgoing: z.array(Waiting) }),
+  z.object({ kind: z.literal('settled'), keys: z.array(z.string()) }),
+])
+export type OfficeRecordChange = z.infer<typeof OfficeRecordChange>
+
+export const noOfficeRecord = (): OfficeRecord => ({ format: 2, version: 0, acts: [], outbox: [] })
+
+export function changedOfficeRecord(record: OfficeRecord, change: OfficeRecordChange): OfficeRecord {
+  if (change.kind === 'settled') return { ...record, outbox: withoutKeys(record.outbox, change.keys) }
+  return {
+    ...record,
+    version: record.version + 1,
+    acts: [...record.acts, ...change.acts],
+    outbox: [...record.outbox, ...change.outgoing],
+  }
+}
 
 export interface OfficeStore {
   load(): Promise<OfficeRecord>
-  /** On disk when it resolves; changes are made one after the other. */
-  update<T>(change: (record: OfficeRecord) => { record: OfficeRecord; result: T }): Promise<T>
+  /**
+   * Adds acts and messages to send, and what goes along in the dialogue, all or nothing; on disk when it resolves.
+   * Rejects with `store_conflict` unless both were made from the stored versions.
+   */
+  record(addition: {
+    readonly acts: readonly OfficeAct[]
+    readonly outgoing: readonly Waiting[]
+    readonly madeFrom: number
+    readonly alongside: DialogueWrite | undefined
+  }): Promise<void>
+  /** Takes messages out that have left or never will; on disk when it resolves. */
+  settle(keys: readonly string[]): Promise<void>
 }
 
 /** The readings that the office put in force: the latest of each interpretation. */

@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { Answer, Outgoing } from '../domain/message.ts'
+import { Chain } from '../domain/chain.ts'
 import { Addresses, Role, Sender } from '../domain/person.ts'
 import { UnitId } from '../domain/unit.ts'
+import { Waiting } from '../domain/waiting.ts'
+import type { DialogueWrite } from './conversation-store.ts'
 
 const Moment = z.iso.datetime({ offset: true })
 const count = z.int().min(0)
@@ -40,50 +42,85 @@ export const PeopleAct = z.object({
   message: z.string(),
   code: z.string(),
   detail: PeopleActDetail,
+  chain: Chain,
 })
 export type PeopleAct = z.infer<typeof PeopleAct>
 
-/** Invitations and handovers, the accounts bound by them, and the attempts that failed. */
+const Invitation = z.object({
+  code: z.string(),
+  unit: UnitId,
+  by: z.string(),
+  at: Moment,
+  expiresAt: Moment,
+  usedAt: Moment.nullable(),
+  /** The message that asked for it; absent in those of an early version. */
+  message: z.string().exactOptional(),
+})
+
+const Binding = z.object({
+  sender: Sender,
+  name: z.string(),
+  unit: UnitId,
+  at: Moment,
+  message: z.string(),
+  /** The contact of the roster whose account it is, as listed then; absent for somebody new. */
+  contact: z.object({ name: z.string(), addresses: Addresses }).exactOptional(),
+})
+
+/** A wrong code; by its message it is counted once. */
+const FailedTry = z.object({ sender: Sender, at: Moment, message: z.string().exactOptional() })
+
+/** Who handed a unit over: not its contact any more, though the roster may still name them. */
+const Released = z.object({ addresses: Addresses, unit: UnitId })
+
+/** What people are kept by: lists that any change may change anywhere. */
+export const PeopleLists = z.object({
+  invitations: z.array(Invitation),
+  bindings: z.array(Binding),
+  failedTries: z.array(FailedTry),
+  handovers: z.array(Handover),
+  released: z.array(Released),
+})
+export type PeopleLists = z.infer<typeof PeopleLists>
+
+/** Invitations and handovers, the accounts bound by them, and the attempts that failed; what is still to be told. */
 export const People = z.object({
-  format: z.literal(1),
-  invitations: z.array(
-    z.object({
-      code: z.string(),
-      unit: UnitId,
-      by: z.string(),
-      at: Moment,
-      expiresAt: Moment,
-      usedAt: Moment.nullable(),
-    }),
-  ),
-  bindings: z.array(z.object({ sender: Sender, name: z.string(), unit: UnitId, at: Moment, message: z.string() })),
-  failedTries: z.array(z.object({ sender: Sender, at: Moment })),
-  answers: z.array(z.object({ message: z.string(), answer: Answer })),
-  handovers: z.array(Handover).default([]),
-  /** Who handed a unit over: not its contact any more, though the roster may still name them. */
-  released: z.array(z.object({ addresses: Addresses, unit: UnitId })).default([]),
-  acts: z.array(PeopleAct).default([]),
-  outbox: z.array(Outgoing).default([]),
+  format: z.literal(2),
+  /** Counts the messages that changed it; a write says which version it was made from. */
+  version: z.int().min(0),
+  ...PeopleLists.shape,
+  /** Only ever added to. */
+  acts: z.array(PeopleAct),
+  outbox: z.array(Waiting),
 })
 export type People = z.infer<typeof People>
 
 export const noPeople = (): People => ({
-  format: 1,
+  format: 2,
+  version: 0,
   invitations: [],
   bindings: [],
   failedTries: [],
-  answers: [],
   handovers: [],
   released: [],
   acts: [],
   outbox: [],
 })
 
-/** How many answers are kept for messages delivered again. */
-export const PEOPLE_ANSWERS_KEPT = 200
-
 export interface PeopleStore {
   load(): Promise<People>
-  /** On disk when it resolves; changes are made one after the other. */
-  update<T>(change: (people: People) => { people: People; result: T }): Promise<T>
+  /**
+   * Keeps the lists as they now are, adds acts and messages to send, and what goes along in the dialogue, all or
+   * nothing; on disk when it resolves. Rejects with `store_conflict` unless both were made from the stored versions.
+   */
+  record(change: {
+    /** Made from what `load` gave: lists and members that did not change are the same objects. */
+    readonly lists: PeopleLists
+    readonly acts: readonly PeopleAct[]
+    readonly outgoing: readonly Waiting[]
+    readonly madeFrom: number
+    readonly alongside: DialogueWrite | undefined
+  }): Promise<void>
+  /** Takes messages out that have left or never will; on disk when it resolves. */
+  settle(keys: readonly string[]): Promise<void>
 }

@@ -4,6 +4,7 @@ import type { Answer, Reply } from '../domain/message.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { Handover, People, PeopleStore } from '../ports/people-store.ts'
+import type { ByMessage } from './acting.ts'
 import { triedTooOften } from './bind-person.ts'
 import type { Receipt } from './change-dossier.ts'
 import type { ChangePeople } from './change-people.ts'
@@ -21,24 +22,26 @@ export const handoverReader =
     return openHandovers(all, now).find((one) => one.code === code.toUpperCase())
   }
 
-export type AcceptHandover = (order: {
-  handover: Handover
-  name: string
-  sender: Sender
-  message: string
-  now: Date
-  tell(receipt: Receipt): { readonly answer: Answer; readonly notice: Reply }
-  /** The other contacts of the units; who hands over is told in any case. */
-  others: readonly Pick<Person, 'name' | 'addresses'>[]
-}) => Promise<Answer>
+export type AcceptHandover = (
+  order: ByMessage & {
+    handover: Handover
+    name: string
+    sender: Sender
+    now: Date
+    tell(receipt: Receipt): { readonly answer: Answer; readonly notice: Reply }
+    /** The other contacts of the units; who hands over is told in any case. */
+    others: readonly Pick<Person, 'name' | 'addresses'>[]
+  },
+) => Promise<Answer>
 
 /** The successor takes over: contact of those units from now on, in place of who handed them over. */
 export const handoverAccepter =
   (changePeople: ChangePeople): AcceptHandover =>
-  ({ name, sender, message, now, tell, others, handover }) =>
+  ({ name, sender, message, alongside, now, tell, others, handover }) =>
     changePeople({
       by: { name, role: 'contact', sender },
       message,
+      alongside,
       decide: (before) => {
         const open = openHandovers(before, now).find(({ code }) => code === handover.code)
         if (!open) throw handoverGone()

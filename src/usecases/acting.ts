@@ -1,9 +1,15 @@
 import type { Person, Role, Sender } from '../domain/person.ts'
+import type { Alongside } from '../ports/conversation-store.ts'
+
+/** The message by which something is done, and what its answer leaves in the dialogue, written in the same commit. */
+export interface ByMessage {
+  readonly message: string
+  readonly alongside: Alongside
+}
 
 /** Who does something, as what, and by which message. */
-export interface Acting {
+export interface Acting extends ByMessage {
   readonly person: Person
   readonly role: Role
   readonly sender: Sender
-  readonly message: string
 }

@@ -1,9 +1,11 @@
-import { answerAgain } from '../domain/answered.ts'
+import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
+import { chained } from '../domain/chain.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { type Dossier, extendDossier } from '../dossier/dossier.ts'
+import { waitingSince } from '../domain/waiting.ts'
+import type { Dossier } from '../dossier/dossier.ts'
 import { type Entry, EntryDetail } from '../dossier/entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
@@ -30,29 +32,34 @@ export interface Change {
 export type ChangeDossier = (change: Change) => Promise<Answer>
 
 /**
- * Makes one message's change: its entries, its answer and what it causes to be sent are one write. A message that
- * changed the dossier before is answered as it was then.
+ * Makes one message's change: its entries, what it causes to be sent and what its answer leaves in the dialogue are one
+ * write. A message that changed the dossier before changes nothing.
  */
 export function dossierChanger(parts: {
   dossiers: DossierStore
   signer: ReceiptSigner
   clock: Clock
-  /** Everything that writes a unit's dossier waits its turn here. */
+  /** Everything that records in a unit's dossier waits its turn here. */
   exclusively: OneAtATime
   /** Called once the change is on disk, to send what it left in the outbox. */
   onChanged(unit: UnitId): void
 }): ChangeDossier {
   return (change) =>
     parts.exclusively(change.unit, async () => {
-      const dossier = await parts.dossiers.load(change.unit)
-      const before = answerAgain({ ...dossier, changes: dossier.entries }, change.acting.message)
-      if (before) return before
+      const { unit, acting } = change
+      const dossier = await parts.dossiers.load(unit)
+      if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
-      const { entries, receipt } = enter(dossier, change, parts)
+      const { entries, at, receipt } = enter(dossier, change, parts)
       const { answer, outgoing } = change.present([...dossier.entries, ...entries], receipt)
-      const extended = extendDossier(dossier, { message: change.acting.message, entries, answer, outgoing })
-      await parts.dossiers.save(extended, dossier.version)
-      if (outgoing.length > 0) parts.onChanged(change.unit)
+      await parts.dossiers.record({
+        unit,
+        entries,
+        outgoing: waitingSince(at, outgoing),
+        madeFrom: dossier.version,
+        alongside: acting.alongside(answer),
+      })
+      if (outgoing.length > 0) parts.onChanged(unit)
       return answer
     })
 }
@@ -66,15 +73,17 @@ function enter(dossier: Dossier, change: Change, parts: { signer: ReceiptSigner;
     seq: (dossier.entries.at(-1)?.seq ?? 0) + 1,
   }
   const { number, code } = sealReceipt(parts.signer, { ...act, owner: unit, unit, details })
-  const entries = details.map(
-    (detail, index): Entry => ({
-      seq: act.seq + index,
-      at: act.at,
-      by: act.by,
-      message: acting.message,
-      code,
-      detail,
-    }),
-  )
-  return { entries, receipt: { number, code, at: new Date(act.at) } }
+  const entries = details.map((detail, index) => ({
+    seq: act.seq + index,
+    at: act.at,
+    by: act.by,
+    message: acting.message,
+    code,
+    detail,
+  }))
+  return {
+    entries: chained(dossier.entries, entries, parts.signer.digest),
+    at: act.at,
+    receipt: { number, code, at: new Date(act.at) },
+  }
 }

@@ -1,47 +1,51 @@
-import { answerAgain } from '../domain/answered.ts'
+import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
+import { chained } from '../domain/chain.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { Role, Sender } from '../domain/person.ts'
+import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
-import { PEOPLE_ANSWERS_KEPT, type People, PeopleActDetail, type PeopleStore } from '../ports/people-store.ts'
+import { type People, PeopleActDetail, type PeopleLists } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ByMessage } from './acting.ts'
 import type { Receipt } from './change-dossier.ts'
 import { peopleReceipts, peopleUnit, sealReceipt } from './seal-receipt.ts'
+import type { PeopleUpdate, UpdatePeople } from './update-people.ts'
 
-export interface PeopleChange {
+export interface PeopleChange extends ByMessage {
   readonly by: { readonly name: string; readonly role: Role; readonly sender: Sender }
-  readonly message: string
   /** What changes and what is recorded of it; throws a BotError when it is not possible. */
-  decide(before: People): { readonly people: People; readonly detail: PeopleActDetail }
+  decide(before: People): { readonly people: PeopleLists; readonly detail: PeopleActDetail }
   present(receipt: Receipt): { answer: Answer; outgoing: readonly Outgoing[] }
 }
 
-/** Records who speaks for whom: the change, its act, the answer and what is to be sent are one write. */
+/**
+ * Records who speaks for whom: the change, its act, what is to be sent and what the answer leaves in the dialogue are
+ * one write. A message that changed the record before changes nothing.
+ */
 export type ChangePeople = (change: PeopleChange) => Promise<Answer>
 
 export function peopleChanger(parts: {
-  people: PeopleStore
+  updatePeople: UpdatePeople
   signer: ReceiptSigner
   clock: Clock
   /** Called once the change is on disk, to send what it left in the outbox. */
   onChanged(): void
 }): ChangePeople {
   return async (change) => {
-    const answer = await parts.people.update((before) => {
-      const answer = answerAgain({ ...before, changes: before.acts }, change.message)
-      if (answer) return { people: before, result: answer }
-      return make(change, before, parts)
-    })
+    const answer = await parts.updatePeople((before) =>
+      isKnownMessage(before.acts, change.message) ? { result: dealtWithBefore() } : make(change, before, parts),
+    )
     parts.onChanged()
     return answer
   }
 }
 
 function make(
-  { by, message, decide, present }: PeopleChange,
+  { by, message, alongside, decide, present }: PeopleChange,
   before: People,
   parts: { signer: ReceiptSigner; clock: Clock },
-) {
+): PeopleUpdate<Answer> {
   const { people, detail: decided } = decide(before)
   const detail = PeopleActDetail.parse(decided)
   const act = { seq: (before.acts.at(-1)?.seq ?? 0) + 1, at: shanghaiIso(parts.clock.now()), by }
@@ -52,11 +56,11 @@ function make(
     details: [detail],
   })
   const { answer, outgoing } = present({ number, code, at: new Date(act.at) })
-  const after: People = {
-    ...people,
-    acts: [...before.acts, { ...act, message, code, detail }],
-    answers: [...before.answers, { message, answer }].slice(-PEOPLE_ANSWERS_KEPT),
-    outbox: [...before.outbox, ...outgoing],
+  return {
+    result: answer,
+    lists: people,
+    acts: chained(before.acts, [{ ...act, message, code, detail }], parts.signer.digest),
+    outgoing: waitingSince(act.at, outgoing),
+    alongside: alongside(answer),
   }
-  return { people: after, result: answer }
 }

@@ -1,6 +1,7 @@
 import type { Roster } from '../domain/campaign.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { BotError } from '../domain/errors.ts'
+import type { IdKinds } from '../domain/id-kinds.ts'
 import type { Answer } from '../domain/message.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { FileStore } from '../ports/file-store.ts'
@@ -24,10 +25,16 @@ export type RosterImport =
 export type ReadRosterImport = (file: FileRef, current: Roster) => Promise<RosterImport>
 
 export const rosterImportReader =
-  ({ files, readSheet, signer }: { files: FileStore; readSheet: ReadSheet; signer: ReceiptSigner }): ReadRosterImport =>
+  (parts: {
+    files: FileStore
+    readSheet: ReadSheet
+    signer: ReceiptSigner
+    idKinds: IdKinds['person']
+  }): ReadRosterImport =>
   async (file, current) => {
     if (file.size > MAX_BYTES) throw tooLarge()
-    const found = rosterFromSheet(await readSheet(await files.read(file.sha256)), current)
+    const { files, readSheet, signer, idKinds: kinds } = parts
+    const found = rosterFromSheet(await readSheet(await files.read(file.sha256)), { current, kinds })
     if (found.kind === 'wrong') return found
     const seal = signer.digest(canonicalJson({ before: current, after: found.roster }))
     return { ...found, changes: rosterChanges(current, found.roster), seal }
@@ -48,6 +55,7 @@ export const rosterImporter =
     return changePeople({
       by: { name: acting.person.name, role: acting.role, sender: acting.sender },
       message: acting.message,
+      alongside: acting.alongside,
       decide: (people) => ({
         people,
         detail: {

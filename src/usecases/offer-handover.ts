@@ -18,7 +18,7 @@ export type OfferHandover = (order: {
 export const handoverOfferer =
   (changePeople: ChangePeople, randomByte: () => number): OfferHandover =>
   ({ acting, units, now, tell }) => {
-    const { person, role, sender, message } = acting
+    const { person, role, sender, message, alongside } = acting
     const code = oneTimeCode(randomByte)
     const until = codeValidUntil(now)
     const at = shanghaiIso(now)
@@ -27,6 +27,7 @@ export const handoverOfferer =
     return changePeople({
       by: { name: person.name, role, sender },
       message,
+      alongside,
       decide: (before) => {
         const own = openHandovers(before, now).filter((one) => isOwnHandover(one, sender))
         return {

@@ -1,37 +1,44 @@
-import type { OneAtATime } from '../domain/one-at-a-time.ts'
+import { messageOfReply } from '../domain/dialogue.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { withoutSent } from '../dossier/dossier.ts'
+import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
-import type { Outbox } from './deliver-outbox.ts'
+import type { Outbox } from './send-outbox.ts'
 
-/** What a unit's dossier still has to send; `exclusively` is the lock under which dossiers are written. */
-export const dossierOutbox = (unit: UnitId, dossiers: DossierStore, exclusively: OneAtATime): Outbox => ({
+const DAY_MS = 24 * 3_600_000
+
+/** What a unit's dossier still has to send. */
+export const dossierOutbox = (unit: UnitId, dossiers: DossierStore): Outbox => ({
+  usefulForMs: DAY_MS,
   waiting: async () => (await dossiers.load(unit)).outbox,
-  settle: (keys) =>
-    exclusively(unit, async () => {
-      const dossier = await dossiers.load(unit)
-      await dossiers.save(withoutSent(dossier, keys), dossier.version)
-    }),
+  settle: (keys) => dossiers.settle(unit, keys),
 })
 
 /** What the office's own record still has to send. */
 export const officeOutbox = (office: OfficeStore): Outbox => ({
+  usefulForMs: DAY_MS,
   waiting: async () => (await office.load()).outbox,
-  settle: (keys) =>
-    office.update((record) => ({
-      record: { ...record, outbox: record.outbox.filter(({ key }) => !keys.has(key)) },
-      result: undefined,
-    })),
+  settle: (keys) => office.settle(keys),
 })
 
 /** What is still to be told of a handover. */
 export const peopleOutbox = (people: PeopleStore): Outbox => ({
+  usefulForMs: DAY_MS,
   waiting: async () => (await people.load()).outbox,
-  settle: (keys) =>
-    people.update((before) => ({
-      people: { ...before, outbox: before.outbox.filter(({ key }) => !keys.has(key)) },
-      result: undefined,
-    })),
+  settle: (keys) => people.settle(keys),
+})
+
+/** The replies a dialogue still owes, but for those that are being given in an exchange that goes on. */
+export const dialogueOutbox = (
+  key: string,
+  conversations: ConversationStore,
+  inExchange: ReadonlySet<string>,
+): Outbox => ({
+  usefulForMs: DAY_MS / 12,
+  waiting: async () => {
+    const { outbox } = await conversations.load(key)
+    return outbox.filter((message) => !inExchange.has(messageOfReply(message.key)))
+  },
+  settle: (keys) => conversations.settle(key, keys),
 })

@@ -22,10 +22,11 @@ export type TakeBackHandover = (order: { acting: Acting; now: Date; tell(receipt
 export const handoverTakerBack =
   (changePeople: ChangePeople): TakeBackHandover =>
   ({ acting, now, tell }) => {
-    const { person, role, sender, message } = acting
+    const { person, role, sender, message, alongside } = acting
     return changePeople({
       by: { name: person.name, role, sender },
       message,
+      alongside,
       decide: (before) => {
         const own = openHandovers(before, now).find((one) => isOwnHandover(one, sender))
         if (!own) throw noOpenHandover()

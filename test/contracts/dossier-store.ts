@@ -1,80 +1,140 @@
 import { describe, expect, it } from 'vitest'
+import { noConversation } from '../../src/conversation/conversation.ts'
+import type { Reply } from '../../src/domain/message.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import { extendDossier } from '../../src/dossier/dossier.ts'
+import { waitingSince } from '../../src/domain/waiting.ts'
+import type { ConversationStore, DialogueWrite } from '../../src/ports/conversation-store.ts'
 import type { DossierStore } from '../../src/ports/dossier-store.ts'
 import { submittedAtTime } from '../dossier/an-entry.ts'
 
 const jinshui = UnitId.parse('金水区')
 const zhongyuan = UnitId.parse('中原区')
+const at = '2026-07-20T10:00:00.000+08:00'
+const reply: Reply = { kind: 'text', text: '已收到' }
+const recipient = { kind: 'person' as const, addresses: { sandbox: 'jinshui' } }
+const notice = (key: string) => waitingSince(at, [{ key, to: recipient, reply }])
 
-/** What every dossier store must do; `open` opens the same records again. */
-export function dossierStoreContract(name: string, prepare: () => Promise<{ open: () => Promise<DossierStore> }>) {
-  describe(`dossier store: ${name}`, () => {
-    const answer = {
-      command: 'submit' as const,
-      outcome: 'ok' as const,
-      replies: [{ kind: 'text' as const, text: '已收到' }],
-    }
-    const changeFor = (message: string) => ({
+/** The stores that one commit can concern. */
+interface Stores {
+  readonly dossiers: DossierStore
+  readonly conversations: ConversationStore
+}
+
+/** What every store of dossiers and dialogues must do; `open` opens the same records again, as after a restart. */
+export function recordStoreContract(name: string, prepare: () => Promise<{ open: () => Promise<Stores> }>) {
+  const addition = (
+    message: string,
+    madeFrom: number,
+    more: Partial<{ alongside: DialogueWrite; key: string }> = {},
+  ) => ({
+    unit: jinshui,
+    entries: [{ ...submittedAtTime('2026-07-20T10:00:00+08:00'), message }],
+    outgoing: more.key === undefined ? [] : notice(more.key),
+    madeFrom,
+    alongside: more.alongside,
+  })
+  const said = (message: string, madeFrom: number, more: { key?: string; owed?: boolean } = {}): DialogueWrite => ({
+    key: more.key ?? 'sandbox jinshui single',
+    madeFrom,
+    said: noConversation(),
+    answered: {
       message,
-      entries: [{ ...submittedAtTime('2026-07-20T10:00:00+08:00'), message }],
-      answer,
-      outgoing: [],
-    })
+      at,
+      answer: { command: 'submit', outcome: 'ok', replies: [reply] },
+      ...(more.owed ? { owedTo: recipient } : {}),
+    },
+  })
 
+  describe(`dossier store: ${name}`, () => {
     it('gives an empty dossier of version 0 for a unit that has none', async () => {
-      const store = await (await prepare()).open()
-      expect(await store.load(jinshui)).toMatchObject({ version: 0, unit: '金水区', entries: [] })
-      expect(await store.units()).toEqual([])
+      const { dossiers } = await (await prepare()).open()
+      expect(await dossiers.load(jinshui)).toMatchObject({ version: 0, unit: '金水区', entries: [], outbox: [] })
+      expect(await dossiers.units()).toEqual([])
     })
 
-    it('keeps what was saved when it is opened again', async () => {
+    it('keeps what was recorded when it is opened again', async () => {
       const { open } = await prepare()
-      const store = await open()
-      const saved = extendDossier(await store.load(jinshui), changeFor('m-1'))
-      await store.save(saved, 0)
-      const again = await open()
+      const { dossiers } = await open()
+      await dossiers.record(addition('m-1', 0, { key: 'k-1' }))
+      await dossiers.record(addition('m-2', 1))
+      const saved = await dossiers.load(jinshui)
+      expect(saved).toMatchObject({ version: 2, entries: [{ message: 'm-1' }, { message: 'm-2' }] })
+      const { dossiers: again } = await open()
       expect(await again.load(jinshui)).toEqual(saved)
       expect(await again.units()).toEqual([jinshui])
       expect(await again.load(zhongyuan)).toMatchObject({ version: 0 })
     })
 
     it('refuses a write made from an older version, and changes nothing', async () => {
-      const store = await (await prepare()).open()
-      const first = extendDossier(await store.load(jinshui), changeFor('m-1'))
-      await store.save(first, 0)
-      const rival = extendDossier({ ...first, version: 0, entries: [] }, changeFor('m-2'))
-      await expect(store.save(rival, 0)).rejects.toMatchObject({ code: 'store_conflict' })
-      expect(await store.load(jinshui)).toEqual(first)
-    })
-
-    it('knows a message for good, also when its answer is no longer kept', async () => {
-      const { open } = await prepare()
-      const store = await open()
-      for (let count = 0; count < 60; count += 1) {
-        await store.save(extendDossier(await store.load(jinshui), changeFor(`m-${count}`)), count)
-      }
-      const again = await (await open()).answerTo('m-0')
-      expect(again?.replies[0]?.text).toMatch(/已经办理过/)
+      const { dossiers } = await (await prepare()).open()
+      await dossiers.record(addition('m-1', 0))
+      const before = await dossiers.load(jinshui)
+      await expect(dossiers.record(addition('m-2', 0))).rejects.toMatchObject({ code: 'store_conflict' })
+      expect(await dossiers.load(jinshui)).toEqual(before)
     })
 
     it('finds the unit of a receipt by its code, across a reopening', async () => {
       const { open } = await prepare()
-      const store = await open()
-      expect(await store.unitOfReceipt('AB12-CD34')).toBeUndefined()
-      await store.save(extendDossier(await store.load(jinshui), changeFor('m-1')), 0)
-      expect(await store.unitOfReceipt('AB12-CD34')).toBe(jinshui)
-      expect(await (await open()).unitOfReceipt('AB12-CD34')).toBe(jinshui)
-      expect(await store.unitOfReceipt('ZZ99-ZZ99')).toBeUndefined()
+      const { dossiers } = await open()
+      expect(await dossiers.unitOfReceipt('AB12-CD34')).toBeUndefined()
+      await dossiers.record(addition('m-1', 0))
+      expect(await dossiers.unitOfReceipt('AB12-CD34')).toBe(jinshui)
+      expect(await dossiers.unitOfReceipt('ZZ99-ZZ99')).toBeUndefined()
+      expect(await (await open()).dossiers.unitOfReceipt('AB12-CD34')).toBe(jinshui)
     })
 
-    it('remembers what was answered to a message, across a reopening', async () => {
+    it('knows who has something to send until it is settled, across a reopening; settling is no version', async () => {
       const { open } = await prepare()
-      const store = await open()
-      await store.save(extendDossier(await store.load(jinshui), changeFor('m-1')), 0)
-      expect(await store.answerTo('m-1')).toEqual(answer)
-      expect(await store.answerTo('m-2')).toBeUndefined()
-      expect(await (await open()).answerTo('m-1')).toEqual(answer)
+      const { dossiers } = await open()
+      expect(await dossiers.owing()).toEqual([])
+      await dossiers.record(addition('m-1', 0, { key: 'k-1' }))
+      await dossiers.record(addition('m-2', 1, { key: 'k-2' }))
+      await dossiers.settle(jinshui, ['k-1'])
+      const { dossiers: again } = await open()
+      expect(await again.owing()).toEqual([jinshui])
+      expect(await again.load(jinshui)).toMatchObject({ version: 2, outbox: [{ key: 'k-2', since: at }] })
+      await again.settle(jinshui, ['k-2', 'k-unknown'])
+      expect(await again.owing()).toEqual([])
+      expect(await (await open()).dossiers.owing()).toEqual([])
+    })
+  })
+
+  describe(`one commit of a dossier and a dialogue: ${name}`, () => {
+    it('writes both, or neither where one of them was made from an older version', async () => {
+      const { open } = await prepare()
+      const { dossiers, conversations } = await open()
+      await dossiers.record(addition('m-1', 0, { alongside: said('m-1', 0) }))
+      const stale = addition('m-2', 1, { alongside: said('m-2', 0) })
+      await expect(dossiers.record(stale)).rejects.toMatchObject({ code: 'store_conflict' })
+      const staleDossier = addition('m-2', 0, { alongside: said('m-2', 1) })
+      await expect(dossiers.record(staleDossier)).rejects.toMatchObject({ code: 'store_conflict' })
+      for (const stores of [{ dossiers, conversations }, await open()]) {
+        expect((await stores.dossiers.load(jinshui)).entries.map(({ message }) => message)).toEqual(['m-1'])
+        expect(await stores.conversations.load('sandbox jinshui single')).toMatchObject({ version: 1, known: ['m-1'] })
+      }
+    })
+
+    it('owes the replies of the answer to where they go, until they are settled', async () => {
+      const { open } = await prepare()
+      const { dossiers } = await open()
+      await dossiers.record(addition('m-1', 0, { alongside: said('m-1', 0, { owed: true }) }))
+      const { conversations } = await open()
+      const owed = { key: 'reply/m-1#0', to: recipient, reply, urgent: true, since: at }
+      expect(await conversations.owing()).toEqual(['sandbox jinshui single'])
+      expect((await conversations.load('sandbox jinshui single')).outbox).toEqual([owed])
+      await conversations.settle('sandbox jinshui single', ['reply/m-1#0'])
+      expect(await conversations.owing()).toEqual([])
+    })
+  })
+
+  describe(`conversation store: ${name}`, () => {
+    it('refuses a write made from an older version', async () => {
+      const { conversations } = await (await prepare()).open()
+      await conversations.record(said('m-1', 0))
+      await expect(conversations.record(said('m-2', 0))).rejects.toMatchObject({ code: 'store_conflict' })
+      await conversations.record(said('m-2', 1))
+      expect((await conversations.load('sandbox jinshui single')).known).toEqual(['m-1', 'm-2'])
+      expect(await conversations.load('sandbox other single')).toMatchObject({ version: 0, known: [] })
     })
   })
 }

@@ -66,13 +66,14 @@ it('asks somebody with several units which one, and takes the one that is named'
 })
 
 it('keeps what could not be sent, and sends it once later', async () => {
-  const { chat, pushed, deliver, core } = await office()
+  const { chat, clock, pushed, deliver, core } = await office()
   await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
   deliver({ kind: 'failed', cause: 'down' })
   await chat('office').says('审核 金水区 2 符合1、2').hears({ outcome: 'ok' })
   await core.outbox.retry()
   expect(pushed).toEqual([])
   deliver({ kind: 'sent' })
+  clock.set('2026-07-20T10:00:05+08:00')
   await core.outbox.retry()
   await core.outbox.deliverAll()
   expect(pushed.map(({ reply }) => reply.text)).toEqual([expect.stringMatching(/【核定】金水区 任务2/)])

@@ -30,6 +30,7 @@ export const anEntry = (detail: EntryDetail, at = '2026-07-20T10:00:00+08:00', u
   message: `m-${seq}`,
   code: 'AB12-CD34',
   detail,
+  chain: '0'.repeat(64),
 })
 
 type Submitted = Extract<EntryDetail, { kind: 'submitted' }>

@@ -48,13 +48,14 @@ describe('公告', () => {
   })
 
   it('stays in the outbox until it gets through', async () => {
-    const { chat, pushed, deliver, core, records } = await office()
+    const { chat, clock, pushed, deliver, core, records } = await office()
     deliver({ kind: 'failed', cause: 'network' })
     await chat('office').says('公告 请核对联系人').answer
     await chat('office').says('确认').hears({ outcome: 'ok' })
     await core.outbox.idle()
     expect((await records.office.load()).outbox).toHaveLength(7)
     deliver({ kind: 'sent' })
+    clock.set('2026-07-20T10:00:05+08:00')
     await core.outbox.retry()
     expect(pushed).toHaveLength(7)
     expect((await records.office.load()).outbox).toEqual([])

@@ -93,7 +93,9 @@ describe('看板', () => {
     await its.chat('newcomer').says(`绑定 ${code}`).hears({ outcome: 'ok', unit: '高新区' })
     const { cookie } = await press(await keyFor(its, 'newcomer'))
     expect((await open('/board', cookie)).html).toContain('高新区')
-    await its.records.people.update((people) => ({ people: { ...people, bindings: [] }, result: null }))
+    const { version, ...people } = await its.records.people.load()
+    const lists = { ...people, bindings: [] }
+    await its.records.people.record({ lists, acts: [], outgoing: [], madeFrom: version, alongside: undefined })
     const { status, html } = await open('/board', cookie)
     expect(status).toBe(403)
     expect(html).not.toContain('高新区')

@@ -74,10 +74,13 @@ describe('导出', () => {
       const returned = { kind: 'returned' as const, task: 2, upload: 0, reason: hostile, until: '2026-07-27' }
       const supervised = { kind: 'supervised' as const, task: 2, note: hostile }
       const entries = [returned, supervised].map((detail, at) => ({ ...entry, seq: 2 + at, detail }))
-      await records.dossiers.save(
-        JSON.parse(JSON.stringify({ ...dossier, version: 2, entries: [entry, ...entries] })),
-        dossier.version,
-      )
+      await records.dossiers.record({
+        unit,
+        entries: JSON.parse(JSON.stringify(entries)),
+        outgoing: [],
+        madeFrom: dossier.version,
+        alongside: undefined,
+      })
       const { xml, styles, rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
       expect(xml).toHaveLength(3)
       expect(xml.join()).not.toMatch(/<f[\s/>]/)

@@ -1,7 +1,9 @@
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { buildCore } from '../../src/compose/core.ts'
+import { idKinds } from '../../src/compose/platforms.ts'
 import { openRecords } from '../../src/compose/records.ts'
+import { officeSchemas } from '../../src/domain/campaign.ts'
 import type { Answer, Chat, IncomingFile, Outgoing } from '../../src/domain/message.ts'
 import type { Entry } from '../../src/dossier/entry.ts'
 import type { DossierStore } from '../../src/ports/dossier-store.ts'
@@ -14,14 +16,18 @@ import { tempFolder } from './temp-folder.ts'
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const rubrics = loadRubrics()
 
+/** How to stop what runs on a folder: opening it again is a restart. */
+const running = new Map<string, () => Promise<void>>()
+
 /** The whole product but for a platform: real files, a clock that is set, and what was pushed. */
 export async function office(start = '2026-07-20T10:00:00+08:00', folder?: string) {
   const home = folder ?? (await tempFolder())
+  await running.get(home)?.()
   let now = new Date(start)
   const pushed: Outgoing[] = []
   let delivery: Delivery = { kind: 'sent' }
   const demo = { campaign: demoCampaign(2026), roster: demoRoster() }
-  const roster = importedRoster(home, () => demo)
+  const roster = importedRoster(home, () => demo, officeSchemas(idKinds))
   const records = await openRecords({
     folder: home,
     files: roster.current,
@@ -31,6 +37,7 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
       return rubric
     },
     duties: dutiesRubrics(rubrics),
+    log: silent,
   })
   const core = buildCore({
     ...records,
@@ -41,6 +48,11 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
     clock: { now: () => now },
     log: silent,
     spread: false,
+    canReach: (to) => to.kind === 'group' || Object.keys(to.addresses).length > 0,
+    idKinds: idKinds.person,
+    // Nothing is tried again but by `core.outbox.retry()`.
+    later: () => () => undefined,
+    tellOutage: async () => undefined,
     outbound: {
       send: async (message) => {
         if (delivery.kind === 'sent') pushed.push(message)
@@ -48,10 +60,19 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
       },
     },
   })
+  const stop = async () => {
+    if (running.get(home) !== stop) return
+    running.delete(home)
+    core.outbox.stop()
+    await core.idle()
+    await records.close()
+  }
+  running.set(home, stop)
+  onTestFinished(stop)
   let messages = 0
 
   const tell = (user: string, text: string, more: Partial<{ files: IncomingFile[]; chat: Chat; id: string }> = {}) =>
-    core.receive({
+    core.inbox.receive({
       id: more.id ?? `m-${now.getTime()}-${++messages}`,
       from: { channel: 'sandbox', userId: user },
       chat: more.chat ?? { kind: 'single' },
@@ -66,6 +87,7 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
     roster,
     pushed,
     tell,
+    stop,
     clock: {
       set: (moment: string) => {
         now = new Date(moment)

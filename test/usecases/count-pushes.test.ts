@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Outgoing } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
-import { lowdbPushCount } from '../../src/stores/lowdb/push-count.ts'
 import { countedOutbound } from '../../src/usecases/count-pushes.ts'
+import { openTestRecords } from '../support/open-test-records.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const message: Outgoing = {
@@ -16,13 +15,16 @@ const message: Outgoing = {
 async function counting() {
   const warnings: string[] = []
   const log: Log = { info: () => undefined, warn: (_, said) => void warnings.push(said), error: () => undefined }
-  const path = join(await tempFolder(), 'pushes.json')
+  const folder = await tempFolder()
   let now = new Date('2026-07-31T23:59:00+08:00')
   let delivery: Delivery = { kind: 'sent' }
-  const pushes = lowdbPushCount(path)
+  const { pushes, close } = await openTestRecords(folder)
   const outbound = countedOutbound({ outbound: { send: async () => delivery }, pushes, clock: { now: () => now }, log })
   return {
-    path,
+    reopen: async () => {
+      await close()
+      return (await openTestRecords(folder)).pushes
+    },
     outbound,
     pushes,
     warnings,
@@ -37,7 +39,7 @@ async function counting() {
 
 describe('countedOutbound', () => {
   it('counts what left, by month in Shanghai, on disk', async () => {
-    const { outbound, path, at, deliver } = await counting()
+    const { outbound, reopen, at, deliver } = await counting()
     await Promise.all([outbound.send(message), outbound.send(message)])
     deliver({ kind: 'failed', cause: 'network' })
     await outbound.send(message)
@@ -46,7 +48,7 @@ describe('countedOutbound', () => {
     deliver({ kind: 'sent' })
     at('2026-08-01T00:00:00+08:00')
     await outbound.send(message)
-    const again = lowdbPushCount(path)
+    const again = await reopen()
     expect(await again.of('2026-07')).toBe(2)
     expect(await again.of('2026-08')).toBe(1)
     expect(await again.of('2026-09')).toBe(0)

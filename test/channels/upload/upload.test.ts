@@ -25,7 +25,7 @@ async function page() {
   let now = new Date(START)
   const channel = uploadChannel({
     inbox: {
-      receive: product.core.receive,
+      receive: product.core.inbox.receive,
       answered: () => undefined,
       unanswered: ({ id }) => pushed.push(id),
       wasAway: () => undefined,

@@ -1,0 +1,71 @@
+import { owedKeys, owedReplies } from '../domain/dialogue.ts'
+import type { Incoming } from '../domain/message.ts'
+import type { Inbox } from '../ports/channel.ts'
+import type { ConversationStore } from '../ports/conversation-store.ts'
+import type { Log } from '../ports/log.ts'
+import type { DeliverOutbox } from '../usecases/deliver-outbox.ts'
+import { conversationKey } from './conversation.ts'
+
+interface Parts {
+  readonly receive: Inbox['receive']
+  readonly conversations: ConversationStore
+  readonly outbox: DeliverOutbox
+  /** The dialogue's name among the owners of an outbox. */
+  ownerOf(dialogue: string): string
+  /** The messages whose answers are being given: what is owed to them is not sent besides. */
+  readonly inExchange: Set<string>
+  readonly tellOutage: (outage: Parameters<Inbox['wasAway']>[0]) => Promise<void>
+  readonly log: Log
+}
+
+export interface CoreInbox extends Inbox {
+  /** Resolves when everything that was begun is done. */
+  idle(): Promise<void>
+}
+
+/** What channels hand their messages to: an answer that cannot be given in the exchange is sent like a notice. */
+export function inboxOf(parts: Parts): CoreInbox {
+  const running = new Set<Promise<void>>()
+  const { receive, conversations, outbox, ownerOf, inExchange, log } = parts
+
+  const owedTo = async (incoming: Incoming) => {
+    const dialogue = conversationKey(incoming.from, incoming.chat)
+    return { owner: ownerOf(dialogue), keys: owedKeys(await conversations.load(dialogue), incoming.id) }
+  }
+  const safely = (work: () => Promise<void>): void => {
+    const run = work()
+      .catch((error: unknown) => log.error({ err: error }, '回复的送达情况未能处理'))
+      .finally(() => running.delete(run))
+    running.add(run)
+  }
+
+  return {
+    receive: (incoming) => {
+      if (incoming.answerTo) inExchange.add(incoming.id)
+      return receive(incoming)
+    },
+    answered: (incoming) => {
+      if (!incoming.answerTo) return
+      safely(async () => {
+        const { owner, keys } = await owedTo(incoming)
+        if (keys.length > 0) await outbox.settle(owner, keys)
+        inExchange.delete(incoming.id)
+      })
+    },
+    unanswered: (incoming, answer) => {
+      const { answerTo } = incoming
+      if (!answerTo) return
+      safely(async () => {
+        inExchange.delete(incoming.id)
+        const { owner, keys } = await owedTo(incoming)
+        if (keys.length > 0) await outbox.deliver(owner)
+        // Nothing is owed of an answer that changed nothing: whoever asked can ask again.
+        else await outbox.sendOnce(owedReplies(incoming.id, answer, answerTo))
+      })
+    },
+    wasAway: (outage) => safely(() => parts.tellOutage(outage)),
+    idle: async () => {
+      while (running.size > 0) await Promise.all(running)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { shanghaiIso } from '../domain/day.ts'
+import type { Dialogue } from '../domain/dialogue.ts'
+import type { Answer, Incoming } from '../domain/message.ts'
+import type { FileRef } from '../dossier/entry.ts'
+import type { Alongside, DialogueWrite } from '../ports/conversation-store.ts'
+import { afterAnswer } from './after-answer.ts'
+import type { Handled } from './command.ts'
+import type { Conversation } from './conversation.ts'
+import { firstPage } from './page.ts'
+
+/** How a message was answered. */
+export interface Response {
+  readonly answer: Answer
+  readonly handled?: Handled
+  /** Set for a page of an earlier answer: the lines after it. */
+  readonly rest?: readonly string[]
+}
+
+/** What one message leaves in its dialogue. */
+export interface Keeping {
+  /** For whoever writes a change: what the answer leaves goes along with it. */
+  readonly alongside: Alongside
+  /** The answer that went along with a change, as it is given; undefined where nothing changed. */
+  kept(): Answer | undefined
+  /** The change did not come about after all. */
+  forget(): void
+  /** The answer as it is given, and what it leaves in the dialogue beside any change; queries leave nothing. */
+  keep(response: Response): { readonly answer: Answer; readonly write: DialogueWrite | undefined }
+}
+
+interface Exchange {
+  readonly incoming: Incoming
+  readonly brought: readonly FileRef[]
+  readonly used: readonly FileRef[]
+  readonly turnedPage: boolean
+  readonly now: Date
+}
+
+export function keepingOf(
+  { key, before }: { readonly key: string; readonly before: Dialogue<Conversation> },
+  { incoming, now, ...exchange }: Exchange,
+): Keeping {
+  let along: Answer | undefined
+
+  const writeOf = (said: Conversation, answer: Answer): DialogueWrite => ({
+    key,
+    madeFrom: before.version,
+    said,
+    answered: {
+      message: incoming.id,
+      at: shanghaiIso(now),
+      answer,
+      ...(incoming.answerTo ? { owedTo: incoming.answerTo } : {}),
+    },
+  })
+  const after = ({ answer: whole, handled, rest: left }: Response) => {
+    const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
+    return { answer, said: afterAnswer(before.said, { ...exchange, answer, handled, message: incoming.id, rest, now }) }
+  }
+
+  return {
+    alongside: (whole) => {
+      const { answer, said } = after({ answer: whole })
+      along = answer
+      return writeOf(said, answer)
+    },
+    kept: () => along,
+    forget: () => {
+      along = undefined
+    },
+    keep: (response) => {
+      const { answer, said } = after(response)
+      return { answer, write: said === before.said ? undefined : writeOf(said, answer) }
+    },
+  }
+}

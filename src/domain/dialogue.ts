@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { dealtWithBefore } from './answered.ts'
+import { Answer, Recipient } from './message.ts'
+import { Waiting, waitingSince, withoutKeys } from './waiting.ts'
+
+const Moment = z.iso.datetime({ offset: true })
+
+/** So many messages that changed something are known again. */
+const MESSAGES_KNOWN = 200
+/** So many of them are answered as they were. */
+const ANSWERS_KEPT = 10
+/** Letters of JSON: a longer answer (a file) is not kept, its message is only known. */
+const LONGEST_ANSWER_KEPT = 16_000
+
+/** What a message was answered, and where the answer is owed when it cannot be given in the exchange. */
+export const Answered = z.object({
+  message: z.string(),
+  at: Moment,
+  answer: Answer,
+  owedTo: Recipient.exactOptional(),
+})
+export type Answered = z.infer<typeof Answered>
+
+/**
+ * What is kept of the dialogue with one person in one chat: what was said (`said`), which messages changed something,
+ * the latest answers, and the replies still owed.
+ */
+export const dialogueOf = <S extends z.ZodType>(said: S) =>
+  z.object({
+    format: z.literal(2),
+    /** Counts the messages that changed it; a write says which version it was made from. */
+    version: z.int().min(0),
+    said,
+    known: z.array(z.string()),
+    answers: z.array(z.object({ message: z.string(), answer: Answer })),
+    outbox: z.array(Waiting),
+  })
+
+export interface Dialogue<S> {
+  readonly format: 2
+  readonly version: number
+  readonly said: S
+  /** Ids of messages, the latest last. */
+  readonly known: string[]
+  readonly answers: { readonly message: string; readonly answer: Answer }[]
+  readonly outbox: Waiting[]
+}
+
+/** One message more, or replies that have left. */
+export type DialogueChange<S> =
+  | { readonly kind: 'said'; readonly said: S; readonly answered: Answered }
+  | { readonly kind: 'settled'; readonly keys: string[] }
+
+/** The same as a schema. */
+export const dialogueChangeOf = <S extends z.ZodType>(said: S) =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('said'), said, answered: Answered }),
+    z.object({ kind: z.literal('settled'), keys: z.array(z.string()) }),
+  ])
+
+export const noDialogue = <S>(said: S): Dialogue<S> => ({
+  format: 2,
+  version: 0,
+  said,
+  known: [],
+  answers: [],
+  outbox: [],
+})
+
+export function changedDialogue<S>(before: Dialogue<S>, change: DialogueChange<S>): Dialogue<S> {
+  if (change.kind === 'settled') return { ...before, outbox: withoutKeys(before.outbox, change.keys) }
+  const { message, at, answer, owedTo } = change.answered
+  const isShort = JSON.stringify(answer).length <= LONGEST_ANSWER_KEPT
+  const owed = owedTo ? waitingSince(at, owedReplies(message, answer, owedTo)) : []
+  return {
+    ...before,
+    version: before.version + 1,
+    said: change.said,
+    known: [...before.known, message].slice(-MESSAGES_KNOWN),
+    answers: [...before.answers, ...(isShort ? [{ message, answer }] : [])].slice(-ANSWERS_KEPT),
+    outbox: [...before.outbox, ...owed],
+  }
+}
+
+/** What to answer to a message that changed something before; undefined for one that is new. */
+export function answerAgain({ known, answers }: Dialogue<unknown>, message: string): Answer | undefined {
+  const kept = answers.find((candidate) => candidate.message === message)
+  if (kept) return kept.answer
+  return known.includes(message) ? dealtWithBefore() : undefined
+}
+
+/** The replies of an answer as messages of their own. */
+export const owedReplies = (message: string, answer: Answer, to: Recipient) =>
+  answer.replies.map((reply, index) => ({ key: `${replyKey(message)}${index}`, to, reply, urgent: true as const }))
+
+/** The keys of the replies that are owed to a message. */
+export const owedKeys = ({ outbox }: Pick<Dialogue<unknown>, 'outbox'>, message: string): string[] =>
+  outbox.map(({ key }) => key).filter((key) => key.startsWith(replyKey(message)))
+
+/** The message that a reply's key says it answers. */
+export const messageOfReply = (key: string): string => key.slice('reply/'.length, key.lastIndexOf('#'))
+
+const replyKey = (message: string): string => `reply/${message}#`

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import {
+  changedDialogue,
+  type Dialogue,
+  type DialogueChange,
+  dialogueChangeOf,
+  dialogueOf,
+  noDialogue,
+} from '../../domain/dialogue.ts'
+import type { ConversationStore } from '../../ports/conversation-store.ts'
+import type { Write } from '../journal/collection.ts'
+import type { DocumentKind } from '../journal/kind.ts'
+import { dialogueFrom1To2 } from '../migrations/dialogue-1-to-2.ts'
+import { migrated } from '../migrations/migrate.ts'
+import { type Dialogues, dialogueWrite, type Said } from './commit-with.ts'
+import { OWING, owingIndex } from './owing.ts'
+
+/** What was said as a schema, and before anything was said. */
+export interface SaidSchema {
+  readonly schema: z.ZodType<Said>
+  readonly nothing: () => Said
+}
+
+/** The dialogues, one small file each. */
+export const dialogueKind = (
+  folder: string,
+  { schema, nothing }: SaidSchema,
+): DocumentKind<Dialogue<Said>, DialogueChange<Said>> => ({
+  name: 'conversations',
+  place: { kind: 'folder', folder },
+  document: z.preprocess(migrated([dialogueFrom1To2]), dialogueOf(schema)),
+  change: dialogueChangeOf(schema),
+  empty: () => noDialogue(nothing()),
+  apply: changedDialogue,
+  versionOf: ({ version }) => version,
+  indexes: [owingIndex],
+})
+
+export const journalledConversations = (
+  dialogues: Dialogues,
+  commit: (writes: readonly Write[]) => Promise<void>,
+): ConversationStore => ({
+  load: (key) => dialogues.load(key),
+  record: (write) => commit([dialogueWrite(dialogues, write)]),
+  settle: (key, keys) => commit([dialogues.write(key, { kind: 'settled', keys: [...keys] })]),
+  owing: () => dialogues.find(owingIndex.name, OWING),
+})

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Digest } from '../../domain/chain.ts'
+import { UnitId } from '../../domain/unit.ts'
+import { changedDossier, Dossier, DossierChange, emptyDossier } from '../../dossier/dossier.ts'
+import type { DossierStore } from '../../ports/dossier-store.ts'
+import type { Collection } from '../journal/collection.ts'
+import type { DocumentKind } from '../journal/kind.ts'
+import { migrated } from '../migrations/migrate.ts'
+import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
+import type { CommitWith } from './commit-with.ts'
+import { OWING, owingIndex } from './owing.ts'
+
+const RECEIPTS = 'receipts'
+
+/** The dossiers of all campaigns: a folder a campaign, a small file a unit. */
+export const dossierKind = (folder: string, digest: Digest): DocumentKind<Dossier, DossierChange> => ({
+  name: 'dossiers',
+  place: { kind: 'folders', folder },
+  document: z.preprocess(migrated([recordFrom1To2('entries', digest)]), Dossier),
+  change: DossierChange,
+  empty: (key) => {
+    const { campaign, unit } = partsOf(key)
+    return emptyDossier(campaign, unit)
+  },
+  apply: changedDossier,
+  versionOf: ({ version }) => version,
+  indexes: [
+    owingIndex,
+    {
+      name: RECEIPTS,
+      termsOf: ({ entries }) => codesOf(entries),
+      changed: (change) => ({ added: change.kind === 'recorded' ? codesOf(change.entries) : [], removed: [] }),
+    },
+  ],
+})
+
+/** The dossiers of one campaign. */
+export function journalledDossiers(
+  campaign: string,
+  dossiers: Collection<Dossier, DossierChange>,
+  commitWith: CommitWith,
+): DossierStore {
+  const keyOf = (unit: UnitId) => `${campaign}/${unit}`
+  const found = async (index: string, term: string): Promise<UnitId[]> =>
+    (await dossiers.find(index, term))
+      .map(partsOf)
+      .flatMap((parts) => (parts.campaign === campaign ? [parts.unit] : []))
+  return {
+    load: (unit) => dossiers.load(keyOf(unit)),
+    record: ({ unit, entries, outgoing, madeFrom, alongside }) =>
+      commitWith(
+        dossiers.write(keyOf(unit), { kind: 'recorded', entries: [...entries], outgoing: [...outgoing] }, madeFrom),
+        alongside,
+      ),
+    settle: (unit, keys) => commitWith(dossiers.write(keyOf(unit), { kind: 'settled', keys: [...keys] })),
+    units: async () => (await dossiers.keys(campaign)).map((key) => partsOf(key).unit),
+    owing: () => found(owingIndex.name, OWING),
+    unitOfReceipt: async (code) => (await found(RECEIPTS, code))[0],
+  }
+}
+
+const codesOf = (entries: Dossier['entries']): ReadonlySet<string> => new Set(entries.map(({ code }) => code))
+
+function partsOf(key: string): { readonly campaign: string; readonly unit: UnitId } {
+  const [campaign = '', unit = ''] = key.split('/')
+  return { campaign, unit: UnitId.parse(unit) }
+}

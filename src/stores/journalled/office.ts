@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { Digest } from '../../domain/chain.ts'
+import {
+  changedOfficeRecord,
+  noOfficeRecord,
+  OfficeRecord,
+  OfficeRecordChange,
+  type OfficeStore,
+} from '../../ports/office-store.ts'
+import type { Collection } from '../journal/collection.ts'
+import type { DocumentKind } from '../journal/kind.ts'
+import { migrated } from '../migrations/migrate.ts'
+import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
+import type { CommitWith } from './commit-with.ts'
+
+/** The office's own records, one file a campaign. */
+export const officeKind = (folder: string, digest: Digest): DocumentKind<OfficeRecord, OfficeRecordChange> => ({
+  name: 'office',
+  place: { kind: 'folder', folder },
+  document: z.preprocess(migrated([recordFrom1To2('acts', digest)]), OfficeRecord),
+  change: OfficeRecordChange,
+  empty: noOfficeRecord,
+  apply: changedOfficeRecord,
+  versionOf: ({ version }) => version,
+})
+
+/** The office's own record of one campaign. */
+export const journalledOffice = (
+  campaign: string,
+  records: Collection<OfficeRecord, OfficeRecordChange>,
+  commitWith: CommitWith,
+): OfficeStore => ({
+  load: () => records.load(campaign),
+  record: ({ acts, outgoing, madeFrom, alongside }) =>
+    commitWith(
+      records.write(campaign, { kind: 'recorded', acts: [...acts], outgoing: [...outgoing] }, madeFrom),
+      alongside,
+    ),
+  settle: (keys) => commitWith(records.write(campaign, { kind: 'settled', keys: [...keys] })),
+})

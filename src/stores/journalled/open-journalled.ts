@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import type { z } from 'zod'
+import type { Digest } from '../../domain/chain.ts'
+import type { ConversationStore } from '../../ports/conversation-store.ts'
+import type { DossierStore } from '../../ports/dossier-store.ts'
+import type { OfficeStore } from '../../ports/office-store.ts'
+import type { PeopleStore } from '../../ports/people-store.ts'
+import type { PushCount } from '../../ports/push-count.ts'
+import type { ReminderLog } from '../../ports/reminder-log.ts'
+import { openJournalStore } from '../journal/open-journal-store.ts'
+import type { JournalOptions, JournalStore } from '../journal/store.ts'
+import { commitWith } from './commit-with.ts'
+import { dialogueKind, journalledConversations, type SaidSchema } from './conversations.ts'
+import { dossierKind, journalledDossiers } from './dossiers.ts'
+import { journalledOffice, officeKind } from './office.ts'
+import { journalledPeople, peopleKind } from './people.ts'
+import { journalledPushCount, pushCountKind } from './push-count.ts'
+import { wholeDocuments, wholeKind } from './whole-documents.ts'
+
+/** Everything that one journal makes durable. */
+export interface Journalled<Reminder> extends Pick<JournalStore<unknown>, 'pending' | 'checkpoint' | 'close'> {
+  readonly dossiers: DossierStore
+  readonly people: PeopleStore
+  readonly office: OfficeStore
+  readonly conversations: ConversationStore
+  readonly reminderLog: ReminderLog<Reminder>
+  readonly pushes: PushCount
+}
+
+export interface JournalledParts<Reminder> extends Omit<JournalOptions, 'folder'> {
+  /** Of all the office's data. */
+  readonly folder: string
+  /** `zhengzhou-2020@2026` */
+  readonly campaign: string
+  readonly digest: Digest
+  readonly said: SaidSchema
+  readonly reminder: { readonly schema: z.ZodType<Reminder>; readonly nothing: () => Reminder }
+}
+
+/** Opens the records of one campaign; rejects where another process has them open, or a later version wrote them. */
+export async function openJournalled<Reminder extends object>(
+  parts: JournalledParts<Reminder>,
+): Promise<Journalled<Reminder>> {
+  const { folder, campaign, digest, said, reminder, ...options } = parts
+  const store = await openJournalStore({ ...options, folder }, (define) => ({
+    dossiers: define(dossierKind(join(folder, 'dossiers'), digest)),
+    people: define(peopleKind(join(folder, 'people.json'), digest)),
+    office: define(officeKind(join(folder, 'office'), digest)),
+    conversations: define(dialogueKind(join(folder, 'conversations'), said)),
+    reminders: define(
+      wholeKind({
+        name: 'reminders',
+        place: { kind: 'folder', folder: join(folder, 'reminders') },
+        schema: reminder.schema,
+        empty: reminder.nothing,
+      }),
+    ),
+    pushes: define(pushCountKind(join(folder, 'pushes.json'))),
+  }))
+  const { collections, commit } = store
+  const committing = commitWith(collections.conversations, commit)
+  return {
+    dossiers: journalledDossiers(campaign, collections.dossiers, committing),
+    people: journalledPeople(collections.people, committing),
+    office: journalledOffice(campaign, collections.office, committing),
+    conversations: journalledConversations(collections.conversations, commit),
+    reminderLog: wholeDocuments(collections.reminders, commit),
+    pushes: journalledPushCount(collections.pushes, commit),
+    pending: () => store.pending(),
+    checkpoint: () => store.checkpoint(),
+    close: () => store.close(),
+  }
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { Digest } from '../../domain/chain.ts'
+import { Waiting, withoutKeys } from '../../domain/waiting.ts'
+import { noPeople, People, PeopleAct, PeopleLists, type PeopleStore } from '../../ports/people-store.ts'
+import type { Collection } from '../journal/collection.ts'
+import { type DocumentKind, ONLY } from '../journal/kind.ts'
+import { migrated } from '../migrations/migrate.ts'
+import { peopleFrom1To2 } from '../migrations/people-1-to-2.ts'
+import type { CommitWith } from './commit-with.ts'
+import { spliceBetween, spliced, spliceOf } from './splice.ts'
+
+const lists = PeopleLists.shape
+
+/** What one message changes in the lists, and adds; or messages that have left or were given up. */
+const PeopleChange = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('recorded'),
+    invitations: spliceOf(lists.invitations.element).exactOptional(),
+    bindings: spliceOf(lists.bindings.element).exactOptional(),
+    failedTries: spliceOf(lists.failedTries.element).exactOptional(),
+    handovers: spliceOf(lists.handovers.element).exactOptional(),
+    released: spliceOf(lists.released.element).exactOptional(),
+    acts: z.array(PeopleAct),
+    outgoing: z.array(Waiting),
+  }),
+  z.object({ kind: z.literal('settled'), keys: z.array(z.string()) }),
+])
+type PeopleChange = z.infer<typeof PeopleChange>
+
+/** Who speaks for whom, in one file. */
+export const peopleKind = (path: string, digest: Digest): DocumentKind<People, PeopleChange> => ({
+  name: 'people',
+  place: { kind: 'file', path },
+  document: z.preprocess(migrated([peopleFrom1To2(digest)]), People),
+  change: PeopleChange,
+  empty: noPeople,
+  apply: changedPeople,
+  versionOf: ({ version }) => version,
+})
+
+export const journalledPeople = (people: Collection<People, PeopleChange>, commitWith: CommitWith): PeopleStore => ({
+  load: () => people.load(ONLY),
+  record: async ({ lists: after, acts, outgoing, madeFrom, alongside }) => {
+    const change = {
+      kind: 'recorded' as const,
+      ...changesBetween(await people.latest(ONLY), after),
+      acts: [...acts],
+      outgoing: [...outgoing],
+    }
+    await commitWith(people.write(ONLY, change, madeFrom), alongside)
+  },
+  settle: (keys) => commitWith(people.write(ONLY, { kind: 'settled', keys: [...keys] })),
+})
+
+function changesBetween(before: PeopleLists, after: PeopleLists) {
+  const invitations = spliceBetween(before.invitations, after.invitations)
+  const bindings = spliceBetween(before.bindings, after.bindings)
+  const failedTries = spliceBetween(before.failedTries, after.failedTries)
+  const handovers = spliceBetween(before.handovers, after.handovers)
+  const released = spliceBetween(before.released, after.released)
+  return {
+    ...(invitations ? { invitations } : {}),
+    ...(bindings ? { bindings } : {}),
+    ...(failedTries ? { failedTries } : {}),
+    ...(handovers ? { handovers } : {}),
+    ...(released ? { released } : {}),
+  }
+}
+
+function changedPeople(before: People, change: PeopleChange): People {
+  if (change.kind === 'settled') return { ...before, outbox: withoutKeys(before.outbox, change.keys) }
+  return {
+    ...before,
+    version: before.version + 1,
+    invitations: spliced(before.invitations, change.invitations),
+    bindings: spliced(before.bindings, change.bindings),
+    failedTries: spliced(before.failedTries, change.failedTries),
+    handovers: spliced(before.handovers, change.handovers),
+    released: spliced(before.released, change.released),
+    acts: [...before.acts, ...change.acts],
+    outbox: [...before.outbox, ...change.outgoing],
+  }
+}

@@ -1,0 +1,133 @@
+import type { Outgoing } from '../domain/message.ts'
+import { someAtOnce } from '../domain/some-at-once.ts'
+import type { Waiting } from '../domain/waiting.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Delivery, Outbound } from '../ports/outbound.ts'
+import { attempts } from './attempts.ts'
+import { settleSoon } from './settle-soon.ts'
+
+/** The messages that one document still has to send. */
+export interface Outbox {
+  /** Milliseconds after which a message is of no use any more. */
+  readonly usefulForMs: number
+  waiting(): Promise<readonly Waiting[]>
+  /** Takes out those that have left or never will; on disk when it resolves. */
+  settle(keys: readonly string[]): Promise<void>
+}
+
+/** How attempts went since the start; `givenUp` counts messages. */
+export type OutboxCounts = Readonly<Record<Delivery['kind'] | 'givenUp', number>>
+
+/** What a round left behind, and in how many milliseconds something of it may be tried again. */
+export interface Round {
+  readonly left: readonly Waiting[]
+  readonly dueInMs: number
+}
+
+export interface SendOutbox {
+  /** Tries what is due once; rejects where the document can be neither read nor written. */
+  round(outbox: Outbox): Promise<Round>
+  /** Sends messages that no document holds, once, up to the first that does not get through. Never rejects. */
+  sendOnce(messages: readonly Outgoing[]): Promise<void>
+  /** Takes messages out that have left another way; they are not sent again even where that fails. */
+  settle(outbox: Outbox, keys: readonly string[]): Promise<void>
+  counts(): OutboxCounts
+}
+
+interface Parts {
+  readonly outbound: Outbound
+  readonly clock: Clock
+  readonly log: Log
+  /** 0 up to 1. */
+  random(): number
+}
+
+/** So many recipients are served side by side. */
+const SIDE_BY_SIDE = 4
+
+/** One round of sending what a document holds in its outbox: each recipient's messages in order, each taken out once it has left. */
+export function outboxSender(parts: Parts): SendOutbox {
+  const { clock, log } = parts
+  const tries = attempts(parts.random)
+  const counts = { sent: 0, failed: 0, refused: 0, givenUp: 0 }
+
+  const send = async (message: Outgoing): Promise<Delivery['kind']> => {
+    const delivery = await sendSafely(parts.outbound, message)
+    counts[delivery.kind] += 1
+    if (delivery.kind !== 'sent') log.warn({ kind: delivery.kind, cause: delivery.cause }, '通知未能送达')
+    return delivery.kind
+  }
+
+  /** True where the message is done with: sent now or before, refused, or of no use any more. */
+  const tryOne = async (message: Waiting, usefulForMs: number): Promise<boolean> => {
+    const { key, since } = message
+    if (tries.isDone(key)) return true
+    if (clock.now().getTime() - Date.parse(since) > usefulForMs) {
+      counts.givenUp += 1
+      log.error({ key, since }, '通知一直未能送达，已过时效，不再发送')
+    } else {
+      if (tries.dueInMs(key, clock.now()) > 0) return false
+      if ((await send(message)) === 'failed') {
+        tries.failed(key, clock.now())
+        return false
+      }
+    }
+    tries.done(key)
+    return true
+  }
+
+  const settle = async (outbox: Outbox, keys: readonly string[]) => {
+    await outbox.settle(keys)
+    for (const key of keys) tries.forget(key)
+  }
+
+  return {
+    counts: () => ({ ...counts }),
+    round: async (outbox) => {
+      const settled = settleSoon((keys) => settle(outbox, keys))
+      const left: Waiting[] = []
+      await someAtOnce(SIDE_BY_SIDE, byRecipient(await outbox.waiting()), async (messages) => {
+        for (const [index, message] of messages.entries()) {
+          if (!(await tryOne(message, outbox.usefulForMs))) {
+            left.push(...messages.slice(index))
+            return
+          }
+          settled.add(message.key)
+        }
+      })
+      await settled.done()
+      return { left, dueInMs: Math.min(...left.map(({ key }) => tries.dueInMs(key, clock.now()) || Infinity)) }
+    },
+    sendOnce: async (messages) => {
+      for (const message of messages) if ((await send(message)) !== 'sent') return
+    },
+    settle: async (outbox, keys) => {
+      for (const key of keys) tries.done(key)
+      await settle(outbox, keys)
+    },
+  }
+}
+
+async function sendSafely(outbound: Outbound, message: Outgoing): Promise<Delivery> {
+  try {
+    return await outbound.send(message)
+  } catch (error) {
+    return { kind: 'failed', cause: String(error) }
+  }
+}
+
+/** In the order of each one's first message. */
+function byRecipient(messages: readonly Waiting[]): Iterable<Waiting[]> {
+  const lanes = new Map<string, Waiting[]>()
+  for (const message of messages) {
+    const to = recipientKey(message)
+    const lane = lanes.get(to)
+    if (lane) lane.push(message)
+    else lanes.set(to, [message])
+  }
+  return lanes.values()
+}
+
+const recipientKey = ({ to }: Waiting): string =>
+  to.kind === 'group' ? `group ${to.group}` : `person ${JSON.stringify(to.addresses)}`

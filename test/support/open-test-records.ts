@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import { Conversation, noConversation } from '../../src/conversation/conversation.ts'
+import type { Log } from '../../src/ports/log.ts'
+import { noReminderDocument, ReminderDocument } from '../../src/reminders/day-record.ts'
+import { type JournalledParts, openJournalled } from '../../src/stores/journalled/open-journalled.ts'
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** The journalled stores of a folder, closed after the test. */
+export async function openTestRecords(folder: string, more: Partial<JournalledParts<ReminderDocument>> = {}) {
+  const records = await openJournalled({
+    folder,
+    campaign: 'zhengzhou-2020@2026',
+    digest: sha256,
+    log: silent,
+    after: () => () => undefined,
+    said: { schema: Conversation, nothing: noConversation },
+    reminder: { schema: ReminderDocument, nothing: noReminderDocument },
+    ...more,
+  })
+  onTestFinished(() => records.close())
+  return records
+}
