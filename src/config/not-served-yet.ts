@@ -2,6 +2,4 @@
 export const notServedYet: readonly { readonly part: string; readonly settings: RegExp }[] = [
   { part: 'PostgreSQL', settings: /^DATABASE_URL$/ },
   { part: 'S3 存储', settings: /^S3_/ },
-  { part: '企业微信智能机器人', settings: /^WECOM_BOT_/ },
-  { part: '钉钉', settings: /^DINGTALK_/ },
 ]

@@ -1,10 +1,11 @@
 import { platformKind } from '../platform-kind.ts'
 import { wecomApp } from './app.ts'
 import { ids } from './ids.ts'
-import { appOf, sets, variables } from './variables.ts'
+import { wecomRobot } from './robot/channel.ts'
+import { appOf, robotOf, sets, variables } from './variables.ts'
 import { wecomWebhooks } from './webhook/channel.ts'
 
-/** 企业微信: the self-built app and group webhooks. */
+/** 企业微信: the self-built app, the smart robot and group webhooks. */
 export const wecom = platformKind({
   name: 'wecom',
   variables,
@@ -13,6 +14,12 @@ export const wecom = platformKind({
   groupsIn: ({ WECOM_GROUP_WEBHOOKS = [] }) => WECOM_GROUP_WEBHOOKS.map((wecomWebhook) => ({ wecomWebhook })),
   open: (settings, parts) => {
     const app = appOf(settings)
-    return [...(app ? [wecomApp(app, parts)] : []), ...(settings.WECOM_GROUP_WEBHOOKS ? [wecomWebhooks(parts)] : [])]
+    const robot = robotOf(settings)
+    return [
+      ...(app ? [wecomApp(app, parts)] : []),
+      ...(robot ? [wecomRobot({ ...parts, settings: robot })] : []),
+      // The roster may give groups a webhook too, now or later.
+      wecomWebhooks(parts),
+    ]
   },
 })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { apiBase, listOf, secret, socketBase, webhook, wholeNumber, word } from '../../config/formats.ts'
 import type { SettingSet } from '../../config/platform-settings.ts'
+import type { WecomRobotSettings } from './robot/settings.ts'
 import type { WecomAppSettings } from './settings.ts'
 
 /** The settings of WeCom; formats: https://developer.work.weixin.qq.com/document/path/90930 and 90968. */
@@ -34,4 +35,10 @@ export function appOf({ WECOM_API_BASE: apiBase, ...settings }: WecomSettings): 
   const { WECOM_TOKEN: token, WECOM_ENCODING_AES_KEY: encodingAesKey } = settings
   if (!corpId || !agentId || !secret || !token || !encodingAesKey) return undefined
   return { corpId, agentId, secret, token, encodingAesKey, apiBase }
+}
+
+/** Those of the smart robot; undefined where it is not configured. */
+export function robotOf(settings: WecomSettings): WecomRobotSettings | undefined {
+  const { WECOM_BOT_ID: botId, WECOM_BOT_SECRET: secret, WECOM_BOT_WS_URL: wsUrl } = settings
+  return botId && secret ? { botId, secret, wsUrl } : undefined
 }
