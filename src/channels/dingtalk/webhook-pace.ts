@@ -19,8 +19,8 @@ export const noWebhooks = (): WebhookDocument => ({ format: 1, robots: {} })
 export interface WebhookPace {
   /** Resolves when what was sent before the start is known. */
   open(): Promise<void>
-  /** `go` when one more may go out, which then counts; `later` where it would have to wait too long. */
-  slot(robot: string): Promise<'go' | 'later'>
+  /** Sends one message, which then counts, after those before it; undefined where it would have to wait too long. */
+  inTurn<T>(robot: string, send: () => Promise<T>): Promise<T | undefined>
   /** The platform holds it back. */
   block(robot: string): Promise<void>
   isBlocked(robot: string): boolean
@@ -32,7 +32,7 @@ interface Parts {
   readonly wait: Wait
 }
 
-/** One below the limit, in a window a little longer: on the way they may draw together (doc custom-robots-send-group-messages). */
+/** One below the limit, in a window a little longer (doc custom-robots-send-group-messages). */
 const PER_WINDOW = 19
 const WINDOW_MS = 62_000
 const BLOCK_MS = 10 * 60_000 + 5000
@@ -44,7 +44,7 @@ export function webhookPace({ kept, clock, wait }: Parts): WebhookPace {
   let robots: WebhookDocument['robots'] = {}
   let opening: Promise<void> | undefined
   const waiting = new Map<string, number>()
-  const inTurn = oneAtATime()
+  const oneByOne = oneAtATime()
   const now = () => clock.now().getTime()
   const of = (robot: string) => robots[robot] ?? { sent: [], blockedUntil: 0 }
   const isBlocked = (robot: string) => of(robot).blockedUntil > now()
@@ -61,35 +61,43 @@ export function webhookPace({ kept, clock, wait }: Parts): WebhookPace {
     return opening
   }
 
-  const put = async (robot: string, state: WebhookDocument['robots'][string]) => {
+  const note = (robot: string, state: WebhookDocument['robots'][string]) => {
     const current = Object.entries({ ...robots, [robot]: state })
     robots = Object.fromEntries(
       current.filter(([, { sent, blockedUntil }]) => blockedUntil > now() || lately(sent).length > 0),
     )
-    await kept.save({ format: 1, robots })
   }
+  const save = () => kept.save({ format: 1, robots })
 
-  const takeSlot = async (robot: string): Promise<'go' | 'later'> => {
+  const sendCounted = async <T>(robot: string, send: () => Promise<T>): Promise<T | undefined> => {
     await open()
     const oldest = lately(of(robot).sent).at(-PER_WINDOW)
     if (oldest !== undefined) await wait(oldest + WINDOW_MS - now())
-    if (isBlocked(robot)) return 'later'
-    await put(robot, { ...of(robot), sent: [...lately(of(robot).sent).slice(1 - PER_WINDOW), now()] })
-    return 'go'
+    if (isBlocked(robot)) return undefined
+    const before = lately(of(robot).sent).slice(1 - PER_WINDOW)
+    note(robot, { ...of(robot), sent: [...before, now()] })
+    await save()
+    const sent = await send()
+    // The platform took it some time until now: only from now on is it surely a minute.
+    note(robot, { ...of(robot), sent: [...before, now()] })
+    return sent
   }
 
   return {
     open,
     isBlocked,
-    async slot(robot) {
+    async inTurn(robot, send) {
       const before = waiting.get(robot) ?? 0
-      if (before >= MOST_WAITING || isBlocked(robot)) return 'later'
+      if (before >= MOST_WAITING || isBlocked(robot)) return undefined
       waiting.set(robot, before + 1)
-      return inTurn(robot, () => takeSlot(robot)).finally(() => waiting.set(robot, (waiting.get(robot) ?? 1) - 1))
+      return oneByOne(robot, () => sendCounted(robot, send)).finally(() => {
+        waiting.set(robot, (waiting.get(robot) ?? 1) - 1)
+      })
     },
     async block(robot) {
       await open()
-      await put(robot, { ...of(robot), blockedUntil: now() + BLOCK_MS })
+      note(robot, { ...of(robot), blockedUntil: now() + BLOCK_MS })
+      await save()
     },
   }
 }

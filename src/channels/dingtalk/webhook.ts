@@ -86,9 +86,9 @@ function messagesOf(contents: readonly Content[], mentioned: readonly string[]):
 async function postInTries(parts: Parts, robot: CustomRobot, body: object): Promise<Delivery> {
   const { pace, wait, random } = parts
   for (let tried = 1; ; tried += 1) {
-    if ((await pace.slot(robot.id)) === 'later') return { kind: 'failed', cause: '钉钉群机器人发送过快，稍后再发' }
-    const { delivery, repeat } = await postOnce(parts, robot, body)
-    if (!repeat || tried === TRIES) return delivery
+    const posted = await pace.inTurn(robot.id, () => postOnce(parts, robot, body))
+    if (!posted) return { kind: 'failed', cause: '钉钉群机器人发送过快，稍后再发' }
+    if (!posted.repeat || tried === TRIES) return posted.delivery
     await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + random()))
   }
 }
