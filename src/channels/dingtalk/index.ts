@@ -14,12 +14,10 @@ export const dingtalk = platformKind({
   groupsIn: ({ DINGTALK_GROUP_WEBHOOKS = [] }) =>
     DINGTALK_GROUP_WEBHOOKS.map((webhook) => ({ dingtalkWebhook: webhook.replace(/#.*$/s, '') })),
   open: (settings, parts) => {
-    const { DINGTALK_GROUP_WEBHOOKS: webhooks } = settings
     const app = appOf(settings)
     const quota = openQuota(parts)
-    return [
-      ...(app ? [dingtalkApp(app, quota, parts)] : []),
-      ...(webhooks ? [webhookChannel(webhooks, quota, parts)] : []),
-    ]
+    // The roster may give groups a webhook too, now or later; the quota is the organisation's, and told once.
+    const webhooks = webhookChannel(settings.DINGTALK_GROUP_WEBHOOKS ?? [], quota, parts)
+    return [...(app ? [dingtalkApp(app, quota, parts)] : []), { ...webhooks, figures: quota.report }]
   },
 })

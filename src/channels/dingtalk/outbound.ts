@@ -58,7 +58,10 @@ export function webhookChannel(
   return {
     name: 'dingtalk-webhook',
     waysOut: [webhookWay({ send, pace, quota, groups, webhooks })],
-    welcome: () => `钉钉群机器人：${webhooks.length} 个群，只发送。`,
+    welcome: () => {
+      const served = groups().filter(({ addresses }) => addresses.dingtalkWebhook !== undefined)
+      return served.length > 0 ? `钉钉群机器人向 ${served.length} 个群发送消息` : '钉钉群机器人：名单中没有这样的群'
+    },
     start: async () => {
       await Promise.all([quota.open(), pace.open()])
     },

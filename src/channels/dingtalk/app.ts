@@ -1,0 +1,101 @@
+import type { Channel, ChannelParts } from '../channel.ts'
+import { LastSeen, neverSeen, outageWatch } from '../outage-watch.ts'
+import { realWait } from '../wait.ts'
+import { answeringExchanges } from './answer-exchange.ts'
+import { cardAfterClick } from './cards.ts'
+import { remoteFiles } from './download.ts'
+import { robotRoutes } from './http-mode.ts'
+import { inTime } from './in-time.ts'
+import { takingMessages } from './inbound.ts'
+import { exchangeOf } from './incoming.ts'
+import { robotOut, type Surroundings } from './outbound.ts'
+import type { Quota } from './quota.ts'
+import { mayPostTo, postingToSession } from './session-webhook.ts'
+import type { DingtalkAppSettings } from './settings.ts'
+import { streamMode } from './stream/stream-mode.ts'
+import { streamCallbacks } from './stream-callbacks.ts'
+
+const NAME = 'dingtalk'
+
+/** What runs may end, but not hold the process up: an answer that is owed goes out after the next start. */
+const ACKNOWLEDGE_WITHIN_MS = 2_000
+const IDLE_WITHIN_MS = 5_000
+
+/** The robot of one application, in the mode of its settings. */
+export function dingtalkApp(
+  settings: DingtalkAppSettings,
+  quota: Quota,
+  parts: ChannelParts,
+  surroundings: Surroundings = {},
+): Channel {
+  const { inbox, clock, log, groups, maxFileBytes, keep, address } = parts
+  const { wait = realWait, random = Math.random, timeoutMs = 10_000 } = surroundings
+  const { client, robot, way } = robotOut(settings, quota, parts, surroundings)
+  const onPosted = () => quota.count('hooks')
+  const postToSession = postingToSession({ wait, random, timeoutMs, onPosted })
+  const inbound = takingMessages({
+    inbox,
+    answerExchange: answeringExchanges({ postToSession, robot, clock, log }),
+    log,
+  })
+  const taking = {
+    inbound,
+    exchangeOf: exchangeOf({
+      fileOf: remoteFiles({ client, settings, maxFileBytes, timeoutMs, log }),
+      groups,
+      mayPostTo: (to) => mayPostTo(to, settings.oapiBase),
+    }),
+    onReceived: () => {
+      quota.count('hooks')
+      quota.worked('hooks')
+    },
+    onQuotaUsedUp: () => quota.usedUp('hooks'),
+    clock,
+    wait,
+    log,
+  }
+  const idle = (withinMs: number) => inTime(inbound.idle(), withinMs, wait)
+
+  if (settings.mode === 'http') {
+    return {
+      name: NAME,
+      waysOut: [way],
+      routes: robotRoutes({ ...taking, settings, inbox }),
+      welcome: () => `钉钉机器人的消息接收地址是 ${address()}/dingtalk/robot`,
+      start: () => quota.open(),
+      async stop() {
+        await idle(IDLE_WITHIN_MS)
+        await quota.flush()
+      },
+      ready: async () => ((await client.ready()) ? [] : [NAME]),
+    }
+  }
+
+  const stream = streamMode({
+    settings,
+    callbacks: streamCallbacks({ ...taking, groups, cardAfter: cardAfterClick }),
+    watch: outageWatch({ channel: NAME, kept: keep('dingtalk-seen', LastSeen, neverSeen), inbox, clock, wait, log }),
+    clock,
+    wait,
+    random,
+    timeoutMs,
+    log,
+  })
+  return {
+    name: NAME,
+    waysOut: [way],
+    welcome: () => '钉钉机器人以 Stream 模式接收消息，不需要公网地址',
+    async start() {
+      await quota.open()
+      await stream.start()
+    },
+    async stop() {
+      // What came is acknowledged while the connection stands.
+      await idle(ACKNOWLEDGE_WITHIN_MS)
+      await stream.stop()
+      await idle(IDLE_WITHIN_MS)
+      await quota.flush()
+    },
+    ready: async () => (stream.connected() ? [] : [NAME]),
+  }
+}

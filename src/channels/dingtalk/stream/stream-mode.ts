@@ -1,0 +1,51 @@
+import type { Clock } from '../../../ports/clock.ts'
+import type { Log } from '../../../ports/log.ts'
+import type { OutageWatch } from '../../outage-watch.ts'
+import type { Wait } from '../../wait.ts'
+import type { DingtalkAppSettings } from '../settings.ts'
+import { connect } from './connection.ts'
+import { openGateway } from './open-gateway.ts'
+import { type StayConnected, stayConnected } from './stay-connected.ts'
+import { type TakeCallback, takingFrames } from './take-frames.ts'
+
+/** Messages by a WebSocket that we open: no address of ours need be reachable from outside. */
+export interface StreamMode {
+  /** Begins; resolves at once, connected or not. */
+  start(): Promise<void>
+  connected(): boolean
+  stop(): Promise<void>
+}
+
+interface Parts {
+  readonly settings: Pick<DingtalkAppSettings, 'apiBase' | 'clientId' | 'clientSecret'>
+  readonly callbacks: ReadonlyMap<string, TakeCallback>
+  readonly watch: OutageWatch
+  readonly clock: Clock
+  readonly wait: Wait
+  readonly random: () => number
+  readonly timeoutMs: number
+  readonly log: Log
+}
+
+/** Stream mode of one application (developerpedia, docs/learn/stream/protocol.md; docs/decisions/0009). */
+export function streamMode({ settings, callbacks, watch, wait, timeoutMs, log, ...rest }: Parts): StreamMode {
+  const onText = takingFrames({ callbacks, log })
+  let staying: StayConnected | undefined
+  return {
+    async start() {
+      await watch.begin()
+      staying ??= stayConnected({
+        open: () => openGateway({ ...settings, topics: [...callbacks.keys()], timeoutMs }),
+        connect: (address) => connect({ address, onText, onHeard: () => watch.alive(), wait }),
+        wait,
+        log,
+        ...rest,
+      })
+    },
+    connected: () => staying?.connected() ?? false,
+    async stop() {
+      await staying?.stop()
+      await watch.end()
+    },
+  }
+}
