@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
+import { withGroupsOfSettings } from '../../src/compose/groups-of-settings.ts'
+import type { Roster } from '../../src/domain/campaign.ts'
+
+const listed = { name: '群1', units: [], addresses: { wecomWebhook: 'https://a.test/?key=1' } }
+
+function groupsWith(...named: readonly Record<string, string>[]) {
+  const campaign = demoCampaign(2026)
+  let current = { campaign, roster: { ...demoRoster(), groups: [listed] } }
+  const written: Roster[] = []
+  const files = () => current
+  const rosterWriter = { write: async (roster: Roster) => void written.push(roster) }
+  return {
+    ...withGroupsOfSettings(named, { files, rosterWriter }),
+    written,
+    edit: (roster: Roster) => {
+      current = { campaign, roster }
+    },
+  }
+}
+
+it('a webhook that the roster does not list is a group of all units', () => {
+  const { files } = groupsWith({ wecomWebhook: 'https://a.test/?key=1' }, { wecomWebhook: 'https://a.test/?key=2' })
+  const { groups, units } = files().roster
+  expect(groups).toEqual([
+    listed,
+    { name: '群2', units: units.map(({ name }) => name), addresses: { wecomWebhook: 'https://a.test/?key=2' } },
+  ])
+  expect(files()).toBe(files())
+})
+
+it('it is not written into the roster, and goes once the roster lists it', async () => {
+  const { files, rosterWriter, written, edit } = groupsWith({ wecomWebhook: 'https://a.test/?key=2' })
+  const { roster } = files()
+  await rosterWriter.write(roster)
+  expect(written).toEqual([{ ...roster, groups: [listed] }])
+  edit({ ...roster, groups: [{ ...listed, addresses: { wecomWebhook: 'https://a.test/?key=2' } }] })
+  expect(files().roster.groups.map(({ name }) => name)).toEqual(['群1'])
+})

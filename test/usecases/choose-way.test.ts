@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Outgoing } from '../../src/domain/message.ts'
+import type { Delivery, Fit, WayOut } from '../../src/ports/outbound.ts'
+import { chosenWay, reachedBy, waysFor } from '../../src/usecases/choose-way.ts'
+
+const message: Outgoing = {
+  key: 'k',
+  to: { kind: 'person', addresses: { pigeon: 'a' } },
+  reply: { kind: 'text', text: '您好' },
+}
+const best: Fit = { up: true, whole: true, mentions: true, free: true }
+
+interface Told {
+  readonly fit?: Fit | undefined
+  readonly delivery?: Delivery | Error
+}
+
+const sent: Delivery = { kind: 'sent' }
+const refused: Delivery = { kind: 'refused', cause: '没有此人' }
+const failed: Delivery = { kind: 'failed', cause: '超时' }
+
+/** Ways by their names, and the names in the order in which they were tried. */
+function ways(told: Readonly<Record<string, Told>>) {
+  const tried: string[] = []
+  const all: WayOut[] = Object.entries(told).map(([name, { fit, delivery = sent }]) => ({
+    name,
+    fit: () => fit,
+    send: async () => {
+      tried.push(name)
+      if (delivery instanceof Error) throw delivery
+      return delivery
+    },
+  }))
+  return { all, tried }
+}
+
+describe('the order', () => {
+  it.each<[string, Fit, Fit]>([
+    ['up before whole', { ...best, up: false }, { ...best, whole: false, mentions: false, free: false }],
+    ['whole before mentions', { ...best, whole: false }, { ...best, mentions: false, free: false }],
+    ['mentions before free', { ...best, mentions: false }, { ...best, free: false }],
+    ['free at last', { ...best, free: false }, best],
+  ])('is %s', (_, worse, better) => {
+    const { all } = ways({ worse: { fit: worse }, better: { fit: better } })
+    expect(waysFor(all, message).map(({ way }) => way.name)).toEqual(['better', 'worse'])
+  })
+
+  it('keeps that of the list among equals, and leaves out what does not lead there', () => {
+    const { all } = ways({ one: { fit: best }, none: {}, other: { fit: best } })
+    expect(waysFor(all, message).map(({ way }) => way.name)).toEqual(['one', 'other'])
+  })
+
+  it('is one for any list: whoever comes later is in no first difference better', () => {
+    const fit = fc.record({ up: fc.boolean(), whole: fc.boolean(), mentions: fc.boolean(), free: fc.boolean() })
+    const worth = ({ up, whole, mentions, free }: Fit) => [up, whole, mentions, free].map(Number).join('')
+    fc.assert(
+      fc.property(fc.array(fc.option(fit, { nil: undefined })), (fits) => {
+        const { all } = ways(Object.fromEntries(fits.map((one, at) => [`w${at}`, { fit: one }])))
+        const found = waysFor(all, message).map((one) => worth(one.fit))
+        expect(found).toEqual(found.toSorted().toReversed())
+        expect(found).toHaveLength(fits.filter((one) => one !== undefined).length)
+      }),
+    )
+  })
+})
+
+describe('sending', () => {
+  const down = { ...best, up: false }
+  it.each<[string, Readonly<Record<string, Told>>, readonly string[], Delivery]>([
+    ['the best alone where it takes it', { a: { fit: best }, b: { fit: best } }, ['a'], sent],
+    ['the next where the best refuses', { a: { fit: best, delivery: refused }, b: { fit: best } }, ['a', 'b'], sent],
+    [
+      'none besides where it may have got through',
+      { a: { fit: best, delivery: failed }, b: { fit: best } },
+      ['a'],
+      failed,
+    ],
+    ['the next where it was not up', { a: { fit: down, delivery: failed }, b: { fit: down } }, ['a', 'b'], sent],
+    [
+      'all where none takes it, for good',
+      { a: { fit: best, delivery: refused }, b: { fit: best, delivery: { kind: 'refused', cause: '停用' } } },
+      ['a', 'b'],
+      { kind: 'refused', cause: '没有此人；停用' },
+    ],
+    [
+      'all, and again later where one that was not up may',
+      { a: { fit: down, delivery: failed }, b: { fit: best, delivery: refused } },
+      ['b', 'a'],
+      failed,
+    ],
+    ['none where there is none', { a: {} }, [], { kind: 'refused', cause: '没有可用的联系方式' }],
+    [
+      'none besides one that breaks',
+      { a: { fit: best, delivery: new Error('reset') }, b: { fit: best } },
+      ['a'],
+      { kind: 'failed', cause: 'Error: reset' },
+    ],
+  ])('tries %s', async (_, told, expected, delivery) => {
+    const { all, tried } = ways(told)
+    const counted: string[] = []
+    const way = chosenWay({ ways: all, onDelivery: (name, { kind }) => void counted.push(`${name} ${kind}`) })
+    expect(await way.send(message)).toEqual(delivery)
+    expect(tried).toEqual(expected)
+    expect(counted.map((one) => one.split(' ')[0])).toEqual(expected)
+  })
+})
+
+it('reaches whom any way leads to', () => {
+  const to = message.to
+  expect(reachedBy(ways({ a: {}, b: { fit: { ...best, up: false } } }).all)(to)).toBe(true)
+  expect(reachedBy(ways({ a: {} }).all)(to)).toBe(false)
+})
