@@ -85,7 +85,6 @@ export async function startService(settings: Settings, log: Log, world: World = 
     uploadLinks,
     log,
     maxFileMb: settings.maxFileMb,
-    tellOutage: async ({ channel, from, until }) => log.warn({ channel, from, until }, '这段时间的消息可能没有收到'),
     later,
   })
   channels.join({ core, records })

@@ -10,7 +10,6 @@ import type { IdKinds } from '../domain/id-kinds.ts'
 import { oneAtATime } from '../domain/one-at-a-time.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
-import type { Inbox } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
@@ -25,6 +24,7 @@ import type { RosterWriter } from '../ports/roster-writer.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { presentDigest } from '../replies/present-digest.ts'
+import { presentOutageToClerk, presentOutageToContact } from '../replies/present-outage.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { tasksAssessor } from '../usecases/assess-tasks.ts'
 import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
@@ -37,6 +37,7 @@ import { uploadLinkGiver } from '../usecases/give-upload-link.ts'
 import { filesKeeper } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
 import { readingPreviewer } from '../usecases/preview-reading.ts'
+import { noticesQueuer } from '../usecases/queue-notices.ts'
 import { entriesReader } from '../usecases/read-entries.ts'
 import { ledgerReader } from '../usecases/read-ledger.ts'
 import { officeActsReader } from '../usecases/read-office-acts.ts'
@@ -52,6 +53,7 @@ import { submissionReturner } from '../usecases/return-submission.ts'
 import { submissionReviewer } from '../usecases/review-submission.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
+import { outageTeller } from '../usecases/tell-outage.ts'
 import { peopleUpdater } from '../usecases/update-people.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
 import { giveBoardLink } from './board.ts'
@@ -87,8 +89,6 @@ interface Parts {
   readonly idKinds: IdKinds['person']
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
   readonly spread: boolean
-  /** Told when a channel was away and may have lost messages. */
-  readonly tellOutage: (outage: Parameters<Inbox['wasAway']>[0]) => Promise<void>
   /** Calls back after so many milliseconds, unless cancelled: when to try again what could not be sent. */
   readonly later: (ms: number, call: () => void) => () => void
 }
@@ -136,7 +136,15 @@ export function buildCore(parts: Parts): Core {
     clock,
     log,
   })
-  const inbox = inboxOf({ ...parts, receive, outbox, inExchange, ownerOf: dialogueOwner })
+  const openItems = openItemsLister({ campaign, readLedger: useCases.readLedger, clock })
+  const tellOutage = outageTeller({
+    current: campaign,
+    openItems,
+    presentToContact: presentOutageToContact,
+    presentToClerk: presentOutageToClerk,
+    queue: noticesQueuer({ ...parts, exclusively, onQueued: () => void outbox.deliver(OFFICE) }),
+  })
+  const inbox = inboxOf({ conversations, receive, outbox, inExchange, tellOutage, log, ownerOf: dialogueOwner })
   return {
     commands,
     outbox,
@@ -153,7 +161,7 @@ export function buildCore(parts: Parts): Core {
       reminderLog: parts.reminderLog,
       outbound,
       current: campaign,
-      openItems: openItemsLister({ campaign, readLedger: useCases.readLedger, clock }),
+      openItems,
       present: presentDigest,
       spread: parts.spread,
     }),

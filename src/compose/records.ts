@@ -12,6 +12,7 @@ import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
 import { uploadKey } from '../stores/files/upload-key.ts'
+import { lockFolder } from '../stores/journal/lock.ts'
 import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
 import { lowdbBoard } from '../stores/lowdb/board-store.ts'
 import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
@@ -32,7 +33,10 @@ interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fa
   readonly log: Log
 }
 
-/** Opens the records of the campaign that the files state at the start; another rubric or year needs a new start. */
+/**
+ * Opens the records of the campaign that the files state at the start; another rubric or year needs a new start.
+ * Rejects with `folder_in_use` where another process has them open.
+ */
 export async function openRecords({ folder, rubricOf, duties, ...parts }: Parts): Promise<Records> {
   const id = campaignId(parts.files().campaign)
   const files = () => {
@@ -40,6 +44,7 @@ export async function openRecords({ folder, rubricOf, duties, ...parts }: Parts)
     if (campaignId(now.campaign) !== id) throw campaignChanged()
     return now
   }
+  const unlock = await lockFolder(folder)
   const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'))
   const journalled = await openJournalled({
     ...parts,
@@ -52,6 +57,10 @@ export async function openRecords({ folder, rubricOf, duties, ...parts }: Parts)
   const { people, office } = journalled
   return {
     ...journalled,
+    close: async () => {
+      await journalled.close()
+      await unlock()
+    },
     signer,
     campaign: campaignSource({ files, people, office, rubricOf, duties }),
     board: lowdbBoard(join(folder, 'board.json')),

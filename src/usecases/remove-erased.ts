@@ -8,6 +8,7 @@ export type RemoveErased = () => Promise<void>
 export const erasedRemover =
   (dossiers: DossierStore, files: Pick<FileStore, 'remove'>): RemoveErased =>
   async () => {
+    if ((await dossiers.erasing()).length === 0) return
     const held = new Set<string>()
     const erased = new Set<string>()
     for (const unit of await dossiers.units()) {

@@ -52,7 +52,6 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
     idKinds: idKinds.person,
     // Nothing is tried again but by `core.outbox.retry()`.
     later: () => () => undefined,
-    tellOutage: async () => undefined,
     outbound: {
       send: async (message) => {
         if (delivery.kind === 'sent') pushed.push(message)

@@ -13,7 +13,7 @@ import type { DocumentKind } from '../journal/kind.ts'
 import { dialogueFrom1To2 } from '../migrations/dialogue-1-to-2.ts'
 import { migrated } from '../migrations/migrate.ts'
 import { type Dialogues, dialogueWrite, type Said } from './commit-with.ts'
-import { OWING, owingIndex } from './owing.ts'
+import { owingIndex, SOME } from './owing.ts'
 
 /** What was said as a schema, and before anything was said. */
 export interface SaidSchema {
@@ -43,5 +43,5 @@ export const journalledConversations = (
   load: (key) => dialogues.load(key),
   record: (write) => commit([dialogueWrite(dialogues, write)]),
   settle: (key, keys) => commit([dialogues.write(key, { kind: 'settled', keys: [...keys] })]),
-  owing: () => dialogues.find(owingIndex.name, OWING),
+  owing: () => dialogues.find(owingIndex.name, SOME),
 })

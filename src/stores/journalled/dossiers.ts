@@ -8,9 +8,10 @@ import type { DocumentKind } from '../journal/kind.ts'
 import { migrated } from '../migrations/migrate.ts'
 import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
 import type { CommitWith } from './commit-with.ts'
-import { OWING, owingIndex } from './owing.ts'
+import { owingIndex, SOME } from './owing.ts'
 
 const RECEIPTS = 'receipts'
+const ERASING = 'erasing'
 
 /** The dossiers of all campaigns: a folder a campaign, a small file a unit. */
 export const dossierKind = (folder: string, digest: Digest): DocumentKind<Dossier, DossierChange> => ({
@@ -29,7 +30,12 @@ export const dossierKind = (folder: string, digest: Digest): DocumentKind<Dossie
     {
       name: RECEIPTS,
       termsOf: ({ entries }) => codesOf(entries),
-      changed: (change) => ({ added: change.kind === 'recorded' ? codesOf(change.entries) : [], removed: [] }),
+      changed: (change) => ({ added: codesOf(entriesIn(change)), removed: [] }),
+    },
+    {
+      name: ERASING,
+      termsOf: ({ entries }) => erasureIn(entries),
+      changed: (change) => ({ added: erasureIn(entriesIn(change)), removed: [] }),
     },
   ],
 })
@@ -54,10 +60,16 @@ export function journalledDossiers(
       ),
     settle: (unit, keys) => commitWith(dossiers.write(keyOf(unit), { kind: 'settled', keys: [...keys] })),
     units: async () => (await dossiers.keys(campaign)).map((key) => partsOf(key).unit),
-    owing: () => found(owingIndex.name, OWING),
+    owing: () => found(owingIndex.name, SOME),
+    erasing: () => found(ERASING, SOME),
     unitOfReceipt: async (code) => (await found(RECEIPTS, code))[0],
   }
 }
+
+const entriesIn = (change: DossierChange) => (change.kind === 'recorded' ? change.entries : [])
+
+const erasureIn = (entries: Dossier['entries']): readonly string[] =>
+  entries.some(({ detail }) => detail.kind === 'erased') ? [SOME] : []
 
 const codesOf = (entries: Dossier['entries']): ReadonlySet<string> => new Set(entries.map(({ code }) => code))
 
