@@ -27,7 +27,8 @@ export function replay(replayStandings: ReplayStandings): Command {
   }
 
   async function show(turn: Turn, unit: UnitId): Promise<Handled> {
-    const said = readDate(turn.request.lines[0]?.rest ?? '', turn.current.campaign.year)
+    const rest = turn.request.lines[0]?.rest ?? ''
+    const said = readDate(rest, turn.current.campaign.year, dayOf(turn.now))
     if (said.kind === 'unreal') throw new BotError('unreal_day', `「${said.said}」不是真实的日期，请更正后再发。`)
     if (said.kind !== 'date') {
       return { outcome: 'asked', unit, replies: [textReply(`请写明是哪一天，例如「回放 ${unit} 8月1日」。`)] }

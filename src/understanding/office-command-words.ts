@@ -236,7 +236,7 @@ export const officeCommandWords: readonly CommandWords[] = [
     id: 'replay',
     words: words('回放 回看 回溯 历史 历史记录 当时 那天的情况 当天的情况 回方 回访 会放 汇放 徊放 回仿'),
     changes: false,
-    takes: { unit: true, text: true },
+    takes: { unit: true, text: true, day: true },
   },
   {
     id: 'duties',

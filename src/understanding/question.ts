@@ -1,6 +1,7 @@
 import { readingsOf } from './compose.ts'
 import type { Mention } from './mention.ts'
 import type { Message } from './message.ts'
+import { nearDays } from './read-date.ts'
 import type { Request } from './request.ts'
 import { reserveBefore } from './reserve.ts'
 import { leftOver } from './rest-of.ts'
@@ -31,6 +32,9 @@ export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[])
   return glued || (others > MOST_OTHER_WORDS && reserveBefore(tokens.slice(0, mention.at)) !== undefined)
 }
 
+/** 昨天 says nothing beside other commands, and is the day that a command looks back at. */
+const isNearDay = ({ text }: Token): boolean => Object.hasOwn(nearDays, text)
+
 /** Reads a clause as a command that changes nothing. */
 export function readQuestion(
   message: Message,
@@ -40,7 +44,8 @@ export function readQuestion(
 ): Understood {
   const takes = command.takes ?? {}
   const slots = readSlots(tokens, { takes, skip: words, looseUntil: tokens.length, careful: false })
-  const rest = leftOver(message, tokens, new Set([...words, ...slots.used]))
+  const left = leftOver(message, tokens, new Set([...words, ...slots.used]))
+  const rest = left === '' && takes.day ? (tokens.find(isNearDay)?.text ?? '') : left
   const { lines, about } = readingsOf(slots, { links: [], rest }, message.vocabulary.tasks)
   const requests = lines.map((line): Request => ({ command: command.id, lines: [line] }))
   const [first] = requests

@@ -1,4 +1,4 @@
-import { Day } from '../domain/day.ts'
+import { addDays, Day } from '../domain/day.ts'
 import { wholeNumber } from './numerals.ts'
 
 /** A date said in words, with the time of day where one was said, and what was said beside it. */
@@ -33,26 +33,41 @@ const TIME = new RegExp(
 )
 /** What leads up to a date at the front: 延期到8月20日, 于8月5日. */
 const LEAD = /^(?:时间|日期|期限|截止)?[:：]? ?(?:延期|延长|延|推迟|顺延)?(?:到|至|为|于|在)?[\s:：]*$/
-const EDGES = /^[\s,，;；。:：、前止]+|[\s,，;；、:：]+$/g
+const EDGES = /^[\s,，;；。:：、]+|[\s,，;；、:：]+$/g
+/** 8月20日前, 8月20日止; not 8月20日前往. */
+const UNTIL = /^(?:[前止](?![往来去期后进])| [前止](?=[\s,，;；。、]|$))/
+
+/** The days that are said by how long ago they are, in days. */
+export const nearDays: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: 1, 昨日: 1, 前天: 2, 大前天: 3 }
+const NEAR = new RegExp(`(?<!大)(?:${Object.keys(nearDays).join('|')})`)
 
 /**
  * Reads the date of a text: 2026-08-05, 2026年8月5日, 8月5日, 8/5, each with or without a time (14:30, 下午2点半). A date
- * without a year is one of the year given. The date at the front is the one meant; others belong to the words.
+ * without a year is one of the year given; 昨天 at the front is a date too where it is told what day today is. The date
+ * at the front is the one meant; others belong to the words.
  */
-export function readDate(text: string, year: number): ReadDate {
+export function readDate(text: string, year: number, today?: Day): ReadDate {
+  const near = today === undefined ? null : NEAR.exec(text)
+  if (today !== undefined && near && LEAD.test(text.slice(0, near.index))) {
+    const day = addDays(today, -(nearDays[near[0]] ?? 0))
+    return dateWith({ said: near[0], day }, text.slice(near.index + near[0].length), '')
+  }
   const matches = [...text.matchAll(DATE)]
   const match = matches.find(({ index }) => LEAD.test(text.slice(0, index))) ?? matches[0]
   if (!match) return { kind: 'none' }
   const atFront = LEAD.test(text.slice(0, match.index))
   if (!atFront && matches.length > 1) return { kind: 'several' }
+  const date = { said: match[0], day: dayIn(match.groups ?? {}, year) }
+  return dateWith(date, text.slice(match.index + match[0].length), atFront ? '' : text.slice(0, match.index))
+}
 
-  const behind = text.slice(match.index + match[0].length)
+/** The date with the time of day that follows it, and the words around them. */
+function dateWith({ said, day }: { said: string; day: Day | undefined }, behind: string, before: string): ReadDate {
   const time = TIME.exec(behind)
-  const day = dayIn(match.groups ?? {}, year)
   const timeOfDay = time ? timeIn(time.groups ?? {}) : null
-  if (!day || timeOfDay === undefined) return { kind: 'unreal', said: `${match[0]}${time?.[0] ?? ''}`.trim() }
-  const before = atFront ? '' : text.slice(0, match.index)
-  const rest = `${before} ${behind.slice(time?.[0].length ?? 0)}`.replace(EDGES, '').replace(/ +/g, ' ')
+  if (!day || timeOfDay === undefined) return { kind: 'unreal', said: `${said}${time?.[0] ?? ''}`.trim() }
+  const after = behind.slice(time?.[0].length ?? 0).replace(UNTIL, '')
+  const rest = `${before} ${after}`.replace(EDGES, '').replace(/ +/g, ' ')
   return { kind: 'date', day, time: timeOfDay, rest }
 }
 

@@ -6,6 +6,7 @@ import { mentionsIn } from './mention.ts'
 import { type Message, readMessage } from './message.ts'
 import { nearestCommands } from './nearest.ts'
 import { pairMaterials } from './pair-materials.ts'
+import { readVerbatim } from './read-verbatim.ts'
 import { segmentsOf } from './segment.ts'
 import { withoutSlip } from './slip.ts'
 import { together } from './together.ts'
@@ -66,6 +67,8 @@ function understandSlip(message: Message): Understood | undefined {
 function understandMessage(message: Message): Understood | undefined {
   const mentions = mentionsIn(message)
   if (mentions.length === 0) return readGreeting(message) ?? understandSlip(message) ?? readBare(message)
+  const verbatim = readVerbatim(message, mentions)
+  if (verbatim) return verbatim
   const [first, ...others] = segmentsOf(message.tokens, mentions).map((segment) => understandSegment(message, segment))
   if (first === undefined || others.length === 0) return first
   return together([first, ...others.filter((one) => one !== undefined)], message)

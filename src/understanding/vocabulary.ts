@@ -17,6 +17,8 @@ export interface CommandWords {
     readonly material?: boolean
     readonly links?: boolean
     readonly text?: boolean
+    /** A day, that may be said as 昨天. */
+    readonly day?: boolean
   }
 }
 

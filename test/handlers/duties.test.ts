@@ -76,6 +76,15 @@ describe('值守', () => {
     expect((await records.office.load()).acts).toHaveLength(1)
   })
 
+  it('keeps every word of the note, also those of other commands', async () => {
+    const { chat, records } = await office('2026-07-20T10:00:00+08:00')
+    const note = '向领导报告，通报情况，公布名单'
+    await chat('office').says(`值守 完成 visit 6月30日 ${note}`).hears({ command: 'duties', outcome: 'ok' })
+    expect((await records.office.load()).acts).toMatchObject([{ detail: { on: '2026-06-30', note } }])
+    await chat('office').says('值守 完成 visit 7月1日 行吗').hears({ command: 'duties', outcome: 'asked' })
+    expect((await records.office.load()).acts).toHaveLength(1)
+  })
+
   it('a leader reads, a clerk records, a contact does neither', async () => {
     const { chat } = await office()
     await chat('leader')

@@ -57,6 +57,16 @@ describe('回放', () => {
     expect(textOf(heard)).toMatch(why)
   })
 
+  it.each([
+    ['回放 金水区 昨天', /截至2026年7月19日 23:59/],
+    ['回放 金水区 前天 2', /截至2026年7月18日 23:59[\s\S]*任务2/],
+    ['昨天金水区的历史记录', /截至2026年7月19日 23:59/],
+    ['回放 金水区 今天', /截至2026年7月20日 10:00/],
+  ])('%s is counted from today', async (text, what) => {
+    const { chat } = await office('2026-07-20T10:00:00+08:00')
+    await chat('office').says(text).hears({ command: 'replay', outcome: 'ok' }, what)
+  })
+
   it('is for the office and leaders, in a single chat', async () => {
     const { chat } = await office()
     const group = { chat: { kind: 'group' as const, groupId: 'all' } }

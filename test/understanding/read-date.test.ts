@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { Day } from '../../src/domain/day.ts'
 import { readDate } from '../../src/understanding/read-date.ts'
 
 it.each<[string, string, string | null, string]>([
@@ -22,11 +23,31 @@ it.each<[string, string, string | null, string]>([
   ['汛情影响 8月20日', '2026-08-20', null, '汛情影响'],
   ['2027-01-05 10:00', '2027-01-05', '10:0', ''],
   ['8月20日 2个单位受灾', '2026-08-20', null, '2个单位受灾'],
+  ['8月20日前往基层', '2026-08-20', null, '前往基层'],
+  ['8月20日 前期准备不足', '2026-08-20', null, '前期准备不足'],
+  ['8月20日止，因汛情', '2026-08-20', null, '因汛情'],
 ])('%s', (text, day, time, rest) => {
   const read = readDate(text, 2026)
   expect(read).toMatchObject({ kind: 'date', day, rest })
   const said = read.kind === 'date' && read.time ? `${read.time.hours}:${read.time.minutes}` : null
   expect(said).toBe(time)
+})
+
+it.each<[string, string, string | null, string]>([
+  ['昨天', '2026-07-31', null, ''],
+  ['昨天 2', '2026-07-31', null, '2'],
+  ['前天的第3项', '2026-07-30', null, '的第3项'],
+  ['大前天', '2026-07-29', null, ''],
+  ['今日 14:30 邮寄', '2026-08-01', '14:30', '邮寄'],
+  ['昨天下午3点送达', '2026-07-31', '15:0', '送达'],
+  ['昨天 因8月10日汛情', '2026-07-31', null, '因8月10日汛情'],
+  ['8月10日 昨天才知道', '2026-08-10', null, '昨天才知道'],
+])('%s on 1 August', (text, day, time, rest) => {
+  const read = readDate(text, 2026, Day.parse('2026-08-01'))
+  expect(read).toMatchObject({ kind: 'date', day, rest })
+  const said = read.kind === 'date' && read.time ? `${read.time.hours}:${read.time.minutes}` : null
+  expect(said).toBe(time)
+  if (day < '2026-08-01') expect(readDate(text.slice(0, 2), 2026)).toEqual({ kind: 'none' })
 })
 
 it.each(['2月30日', '13/5', '2026-00-10', '8月32日', '8月5日 25:00', '8月5日 14:61'])('%s does not exist', (text) => {
