@@ -29,7 +29,10 @@ export function checkpointer({ journal, commits, collections, disk }: Parts): ()
       return { drop, taken: collections.map((collection) => collection.take()) }
     })
     // The indexes first: a document that has a change is not replayed, so nothing would tell its index of it.
-    for (const save of taken.flatMap(({ indexes }) => indexes)) await save()
+    await concurrently(
+      WRITTEN_AT_ONCE,
+      taken.flatMap(({ indexes }) => indexes),
+    )
     const documents = taken.flatMap((part) => part.documents)
     await concurrently(
       WRITTEN_AT_ONCE,

@@ -33,6 +33,8 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
   const { name, file, log } = parts
   let terms = termsInMemory()
   let recorded: Posting[] = []
+  /** Documents were changed, whether or not in their terms: an index of nothing has a file too. */
+  let touched = false
   let making: Promise<void> | undefined
   let complete = true
   let closed = false
@@ -41,12 +43,18 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
   // Postings may be written once more than needed: the later ones prevail.
   const save = (postings: readonly Posting[]): Promise<void> =>
     turn(name, async () => {
-      const size = file.size()
-      if (size === undefined || size > terms.size() * 2 + SUPERSEDED_KEPT) await file.replace(terms.all())
-      else if (postings.length > 0) await file.append(postings)
+      try {
+        const size = file.size()
+        if (size === undefined || size > terms.size() * 2 + SUPERSEDED_KEPT) await file.replace(terms.all())
+        else if (postings.length > 0) await file.append(postings)
+      } catch (cause) {
+        // The next checkpoint writes all of it, even if nothing else has changed.
+        touched = true
+        throw cause
+      }
     })
 
-  const make = async (source: IndexSource): Promise<void> => {
+  const make = async (source: IndexSource): Promise<number> => {
     const keys = await source.keys()
     const jobs = keys.map((key) => async () => {
       if (closed) return
@@ -61,18 +69,20 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
       await otherWork()
     })
     await concurrently(READ_AT_ONCE, jobs)
+    return keys.length
   }
   const makeAndSave = async (source: IndexSource): Promise<void> => {
-    await make(source)
+    const documents = await make(source)
     if (closed) return
     making = undefined
     complete = true
     // The next start reads the file instead; where it cannot be written now the next checkpoint tries again.
-    if (terms.size() > 0) await save([]).catch((err) => log.warn({ index: name, err }, '索引暂时未能写入。'))
+    if (documents > 0) await save([]).catch((err) => log.warn({ index: name, err }, '索引暂时未能写入。'))
   }
 
   return {
     apply(postings) {
+      touched = true
       for (const posting of postings) {
         terms.apply(posting)
         recorded.push(posting)
@@ -86,7 +96,8 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
       const postings = recorded
       recorded = []
       // What is being made is written as a whole when it is done, and made again if it does not come to that.
-      const skipped = !complete
+      const skipped = !complete || !touched
+      touched = false
       return { save: async () => (skipped ? undefined : save(postings)) }
     },
     async open(source) {

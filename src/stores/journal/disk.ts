@@ -49,8 +49,17 @@ export function diskWith(fault: Fault): Disk {
     return result
   }
   return {
-    create: (path) =>
-      step('create', path, () => open(path, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600)),
+    async create(path) {
+      await fault({ when: 'before', operation: 'create', path })
+      const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600)
+      try {
+        await fault({ when: 'after', operation: 'create', path })
+      } catch (cause) {
+        await file.close()
+        throw cause
+      }
+      return file
+    },
     append: (file, path, bytes, at) => step('append', path, () => writeAll(file, bytes, at)),
     sync: (file, path) => step('sync', path, () => file.datasync()),
     truncate: (file, path, length) => step('truncate', path, () => file.truncate(length)),

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { link, realpath, rename, rm } from 'node:fs/promises'
+import { link, mkdir, realpath, rm, stat } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,8 @@ import { folderInUse } from './errors.ts'
 /** The shortest limit of the systems we know is 104 bytes (macOS, sys/un.h); the name while it is made is longer. */
 const LONGEST_PATH = 60
 const TRIES = 5
+/** Removing a lock takes a few milliseconds. */
+const REMOVING_MS = 10_000
 
 /**
  * Takes a folder for this process alone; what it gives lets go again. A process that was killed leaves nothing that
@@ -46,19 +48,19 @@ async function lockSocket(folder: string, path: string): Promise<() => Promise<v
   try {
     for (let tries = 0; tries < TRIES; tries += 1) {
       if (await named(own, path)) {
-        await rm(own, { force: true })
         return async () => {
           await rm(path, { force: true })
           await closed(server)
         }
       }
-      if ((await answers(path)) || !(await removedStale(path, `${own}.old`))) break
+      if ((await answers(path)) || !(await removedStale(own, path))) break
     }
     throw folderInUse(folder)
   } catch (cause) {
-    await rm(own, { force: true })
     await closed(server)
     throw cause
+  } finally {
+    await rm(own, { force: true })
   }
 }
 
@@ -72,18 +74,36 @@ async function named(own: string, path: string): Promise<boolean> {
   }
 }
 
-/** False where it turns out that somebody took the lock since nobody answered: it is theirs again. */
-async function removedStale(path: string, aside: string): Promise<boolean> {
+/**
+ * Removes a lock that nobody answers on; false where another process is at it, or has taken the lock since. One at a
+ * time, so that nobody removes the lock of another who was quicker.
+ */
+async function removedStale(own: string, path: string): Promise<boolean> {
+  const removing = `${path}.removing`
+  if (!(await made(removing))) {
+    // Killed in these few instants it would stay for ever: both times are those of the file system's clock.
+    const age = (await stat(own)).mtimeMs - (await stat(removing).catch(() => stat(own))).mtimeMs
+    if (age < REMOVING_MS) return false
+    await rm(removing, { recursive: true, force: true })
+    return true
+  }
   try {
-    await rename(path, aside)
+    if (await answers(path)) return false
+    await rm(path, { force: true })
+    return true
+  } finally {
+    await rm(removing, { recursive: true, force: true })
+  }
+}
+
+async function made(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder)
+    return true
   } catch (cause) {
-    if (isMissing(cause)) return true
+    if (isTaken(cause)) return false
     throw cause
   }
-  const alive = await answers(aside)
-  if (alive) await link(aside, path).catch(() => undefined)
-  await rm(aside, { force: true })
-  return !alive
 }
 
 /** Whatever is not a clear no counts as an answer: a full queue belongs to a living process. */

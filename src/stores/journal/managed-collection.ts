@@ -93,6 +93,21 @@ export function manageCollection<D extends object, C extends object>(
     }
   }
 
+  const replayOn = (slot: Slot<D>, { write, seq }: { write: StoredWrite; seq: number }) => {
+    const { key, after } = write
+    if (slot.durable.seq >= seq) return
+    const found = kind.change.safeParse(write.change)
+    if (!found.success) throw journalNotUnderstood(kind.name, String(found.error.issues[0]?.path.join('.')))
+    if (slot.durable.seq !== after) {
+      log.error(
+        { kind: kind.name, key, has: slot.durable.seq, expected: after },
+        '一份数据缺少中间的改动（文件可能由较早的备份恢复），请核对。',
+      )
+    }
+    const change = found.data
+    settle(key, slot, { version: { document: kind.apply(slot.durable.document, change), seq }, change })
+  }
+
   const allKeys = async () => {
     await listed()
     return [...keys]
@@ -139,32 +154,24 @@ export function manageCollection<D extends object, C extends object>(
       // What cannot be read is reported when it is replayed.
       await slots.load(key).catch(() => undefined)
     },
-    async replay({ key, after, change }, seq) {
-      if (blocked.has(key)) return false
-      const slot = await slots.load(key).catch((cause: unknown) => {
+    async replay(write, seq) {
+      try {
+        await slots.hold(write.key)
+        replayOn(held(slots.get(write.key)), { write, seq })
+        return true
+      } catch (cause) {
         if (!(cause instanceof BotError) || cause.code !== 'document_damaged') throw cause
-        blocked.set(key, cause)
-        log.error(
-          { kind: kind.name, err: cause },
-          '一份数据文件已损坏且没有可用的上一版本，日志中它的改动已保留，待恢复该文件并重新启动后补记。',
-        )
-        return undefined
-      })
-      if (slot === undefined) return false
-      if (slot.durable.seq >= seq) return true
-      const found = kind.change.safeParse(change)
-      if (!found.success) throw journalNotUnderstood(kind.name, String(found.error.issues[0]?.path.join('.')))
-      if (slot.durable.seq !== after) {
-        log.error(
-          { kind: kind.name, key, has: slot.durable.seq, expected: after },
-          '一份数据缺少中间的改动（文件可能由较早的备份恢复），请核对。',
-        )
+        if (!blocked.has(write.key)) {
+          log.error(
+            { kind: kind.name, err: cause },
+            '一份数据文件已损坏且没有可用的上一版本，日志中它的改动已保留，待恢复该文件并重新启动后补记。',
+          )
+        }
+        blocked.set(write.key, cause)
+        return false
+      } finally {
+        slots.release(write.key)
       }
-      settle(key, slot, {
-        version: { document: kind.apply(slot.durable.document, found.data), seq },
-        change: found.data,
-      })
-      return true
     },
     hasUnsaved: () => unsaved.size() > 0,
     take: () => ({
@@ -186,12 +193,8 @@ export function manageCollection<D extends object, C extends object>(
       return folder
     }
   }
-  const termsFrom = (index: DocumentIndex<D, C>) => async (key: string) => {
-    const read = slots.get(key)?.durable ?? (await files.read(key))
-    // It may have been changed while its file was read.
-    const version = slots.get(key)?.durable ?? read
-    return version === undefined ? [] : index.termsOf(version.document)
-  }
+  const termsFrom = (index: DocumentIndex<D, C>) => async (key: string) =>
+    index.termsOf((await slots.load(key)).durable.document)
   return { collection, managed }
 }
 

@@ -12,6 +12,7 @@ export interface JournalStore<Collections> {
   /**
    * One durable change of one or several documents, all or nothing, on disk when it resolves. Rejects with
    * `store_conflict` where `madeFrom` is not the document's version, with `store_unwritable` where the disk refuses.
+   * Commits that do not wait for one another may be made in another order than they were asked for.
    */
   commit(writes: readonly Write[]): Promise<void>
   /** How many commits wait for the disk. */
