@@ -60,8 +60,18 @@ const layers = {
     node: ['fs', 'fs/promises', 'path', 'url', 'crypto'],
   },
   'src/channels': {
-    imports: ['src/ports', 'src/domain'],
-    packages: ['zod', 'koa', 'koa-router', 'raw-body', 'ws', '@wecom/crypto', '@wecom/aibot-node-sdk', 'fast-xml-parser'],
+    // A platform states its own settings in the formats that all settings have.
+    imports: ['src/ports', 'src/domain', 'src/config/formats.ts', 'src/config/platform-settings.ts'],
+    packages: [
+      'zod',
+      'koa',
+      'koa-router',
+      'raw-body',
+      'ws',
+      '@wecom/crypto',
+      '@wecom/aibot-node-sdk',
+      'fast-xml-parser',
+    ],
     node: ['fs', 'crypto', 'http', 'timers/promises', 'querystring'],
   },
   'src/http': {

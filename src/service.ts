@@ -7,6 +7,7 @@ import { boardPages } from './compose/board.ts'
 import { openChannels } from './compose/channels.ts'
 import { buildCore } from './compose/core.ts'
 import { endsWithin } from './compose/ends-within.ts'
+import { gaugesOf } from './compose/gauges.ts'
 import type { Ground, GroundParts, OfficeFiles } from './compose/ground.ts'
 import { filesCarried, officeGround } from './compose/office.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
@@ -20,6 +21,7 @@ import { buildApp } from './http/app.ts'
 import { boardRoutes } from './http/board.ts'
 import { healthRoutes } from './http/health.ts'
 import { listen } from './http/listen.ts'
+import { metrics } from './http/metrics.ts'
 import { receiptKeyRoutes } from './http/receipt-key.ts'
 import { startLooking } from './jobs/look-now.ts'
 import type { Clock } from './ports/clock.ts'
@@ -54,6 +56,7 @@ interface World {
 /** Builds and starts the service; rejects with what the operator has to put right. */
 export async function startService(settings: Settings, log: Log, world: World = {}): Promise<Service> {
   const { machine = systemClock, platforms = allPlatforms } = world
+  const figures = metrics()
   const rubrics = loadRubrics()
   const ground = await groundOf({ settings, machine, log, platforms }, rubrics)
   const { folder, clock } = ground
@@ -63,6 +66,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     rubricOf: (id) => tasksRubricOf(rubrics, id),
     duties: dutiesRubrics(rubrics),
     log,
+    onCommit: (ms, changes) => figures.committed(ms / 1000, changes),
   })
   const uploadLinks = await uploadKey(join(folder, 'keys', 'upload-key'))
   const address = { now: settings.publicUrl ?? '' }
@@ -72,6 +76,8 @@ export async function startService(settings: Settings, log: Log, world: World = 
     maxFileBytes: settings.maxFileMb * MB,
     address: () => address.now,
     also: (parts) => [uploadChannel({ ...parts, uploadLinks })],
+    onDelivery: (way, { kind }) => figures.delivered(way, kind),
+    onAnswered: ({ channel, outcome, seconds }) => figures.answered(channel, outcome, seconds),
   })
   const { canReach } = channels
   const core = buildCore({
@@ -88,6 +94,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     later,
   })
   channels.join({ core, records })
+  figures.watch(gaugesOf({ core, records, channels, clock }))
 
   const ready = async () => {
     const failing = [...(await storeFailing(folder)), ...[...(await channels.standing()).values()].flat()]
@@ -97,6 +104,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
   const board = boardPages({ ...records, clock, secure })
   const routers = [
     healthRoutes(ready),
+    figures.routes,
     receiptKeyRoutes(records.signer.publicKey),
     boardRoutes(board),
     ...channels.routers,

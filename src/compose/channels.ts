@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type Router from 'koa-router'
 import type { Channel, ChannelParts } from '../channels/channel.ts'
+import type { Outcome } from '../domain/command.ts'
 import type { Inbox } from '../ports/channel.ts'
 import type { Log } from '../ports/log.ts'
 import type { CanReach, Delivery, Outbound } from '../ports/outbound.ts'
@@ -32,17 +33,18 @@ interface Parts {
   address(): string
   /** Channels that belong to no ground: the upload page. */
   also(parts: ChannelParts): readonly Channel[]
-  onDelivery?(way: string, delivery: Delivery): void
+  onDelivery(way: string, delivery: Delivery): void
+  onAnswered(answered: { readonly channel: string; readonly outcome: Outcome; readonly seconds: number }): void
 }
 
-export function openChannels({ ground, log, maxFileBytes, address, also, onDelivery }: Parts): Channels {
+export function openChannels({ ground, log, maxFileBytes, address, also, ...told }: Parts): Channels {
   let joined: Joined | undefined
   const now = (): Joined => {
     if (!joined) throw new Error('a message came before the channels were joined to the conversation')
     return joined
   }
   const parts: ChannelParts = {
-    inbox: lateInbox(now),
+    inbox: lateInbox(now, told.onAnswered),
     clock: ground.clock,
     log,
     maxFileBytes,
@@ -65,7 +67,7 @@ export function openChannels({ ground, log, maxFileBytes, address, also, onDeliv
   }
 
   return {
-    outbound: chosenWay({ ways, ...(onDelivery && { onDelivery }) }),
+    outbound: chosenWay({ ways, onDelivery: told.onDelivery }),
     canReach: reachedBy(ways),
     routers: channels.flatMap(({ routes }) => routes ?? []),
     join: (core) => {
@@ -87,9 +89,15 @@ function pathOf(folder: string, name: string): string {
   return join(folder, 'channels', `${name}.json`)
 }
 
-/** The inbox before there is one. */
-const lateInbox = (joined: () => Joined): Inbox => ({
-  receive: (incoming) => joined().core.inbox.receive(incoming),
+/** The inbox before there is one; each answer is timed. */
+const lateInbox = (joined: () => Joined, onAnswered: Parts['onAnswered']): Inbox => ({
+  receive: async (incoming) => {
+    const began = performance.now()
+    const answer = await joined().core.inbox.receive(incoming)
+    const seconds = (performance.now() - began) / 1000
+    onAnswered({ channel: incoming.from.channel, outcome: answer.outcome, seconds })
+    return answer
+  },
   answered: (incoming) => joined().core.inbox.answered(incoming),
   unanswered: (incoming, answer) => joined().core.inbox.unanswered(incoming, answer),
   wasAway: (outage) => joined().core.inbox.wasAway(outage),

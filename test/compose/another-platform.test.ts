@@ -151,6 +151,12 @@ it('is spoken to and reached without a change anywhere else', async () => {
   })
   expect(JSON.stringify(logged)).not.toContain('联系人乙')
 
+  const figures = await (await fetch(`${url}/metrics`)).text()
+  for (const line of ['dudao_deliveries_total{way="pigeon",result="sent"} 3', 'dudao_channel_up{channel="pigeon"} 1']) {
+    expect(figures).toContain(line)
+  }
+  expect(figures).toMatch(/dudao_message_seconds_count\{channel="pigeon",outcome="ok"\} \d/)
+
   expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ok: true, failing: [] })
   state.ready = false
   expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ok: false, failing: ['pigeon'] })

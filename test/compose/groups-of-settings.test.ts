@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { withGroupsOfSettings } from '../../src/compose/groups-of-settings.ts'
-import type { Roster } from '../../src/domain/campaign.ts'
+import type { Group, Roster } from '../../src/domain/campaign.ts'
 
-const listed = { name: '群1', units: [], addresses: { wecomWebhook: 'https://a.test/?key=1' } }
+const listed: Group = { name: '群1', units: [], addresses: { wecomWebhook: 'https://a.test/?key=1' } }
 
 function groupsWith(...named: readonly Record<string, string>[]) {
   const campaign = demoCampaign(2026)
-  let current = { campaign, roster: { ...demoRoster(), groups: [listed] } }
+  let current = { campaign, roster: { ...demoRoster(), groups: [listed] } satisfies Roster }
   const written: Roster[] = []
   const files = () => current
   const rosterWriter = { write: async (roster: Roster) => void written.push(roster) }

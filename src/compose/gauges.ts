@@ -1,0 +1,19 @@
+import type { Gauges } from '../http/metrics.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Channels } from './channels.ts'
+import type { Joined } from './ground.ts'
+
+/** The figures of the running service that are looked up when they are asked for. */
+export const gaugesOf = (parts: Joined & { readonly channels: Channels; readonly clock: Clock }): Gauges => {
+  const { core, records, channels, clock } = parts
+  return {
+    oldestUndelivered: async () => {
+      const { oldestWaiting } = core.outbox.figures()
+      return oldestWaiting ? (clock.now().getTime() - oldestWaiting.getTime()) / 1000 : 0
+    },
+    undelivered: async () => core.outbox.figures().waiting,
+    storeQueue: () => records.pending(),
+    channels: async () =>
+      new Map([...(await channels.standing())].map(([name, failing]) => [name, failing.length === 0] as const)),
+  }
+}
