@@ -12,8 +12,9 @@ export function withoutSlip({ text, tokens, vocabulary }: Message): string | und
   const first = tokens[at]
   if (!first) return undefined
   const run = /^\p{Script=Han}+/u.exec(text.slice(first.start))?.[0] ?? ''
+  const said = startsOf(run)
   const found = vocabulary.commands.flatMap((command) => {
-    const meant = slipOf(run, command, vocabulary.soundsLike)
+    const meant = slipOf(said, command, vocabulary.soundsLike)
     return meant && fits(tokens, first.start + meant.length, text, command) ? [{ command, ...meant }] : []
   })
   const longest = Math.max(0, ...found.map(({ length }) => length))
@@ -43,15 +44,37 @@ function fits(tokens: readonly Token[], end: number, text: string, { changes }: 
   return names || (!changes && /[\s,，。?？!！]/.test(text.charAt(end)))
 }
 
-function slipOf(run: string, { words }: CommandWords, soundsLike: Vocabulary['soundsLike']) {
-  for (const word of words) {
-    if (word.length < 2 || word.length > 5 || !/^\p{Script=Han}+$/u.test(word)) continue
+/** The first word that what was said resembles: of its length, one longer, one shorter. */
+function slipOf(said: Starts, { words }: CommandWords, soundsLike: Vocabulary['soundsLike']) {
+  for (const word of misspeltWords(words)) {
     for (const length of [word.length, word.length + 1, word.length - 1]) {
-      const said = run.slice(0, length)
-      if (said.length === length && length >= 2 && resembles(said, word, soundsLike)) return { word, length }
+      const start = said[length]
+      if (start !== undefined && resembles(start, word, soundsLike)) return { word, length }
     }
   }
   return undefined
+}
+
+const LONGEST_WORD = 5
+
+/** The beginnings of what was said by their length. */
+type Starts = readonly (string | undefined)[]
+
+/** Of a run of ideographs, as far as a misspelt word can go. */
+const startsOf = (run: string): Starts =>
+  Array.from({ length: LONGEST_WORD + 2 }, (_, length) =>
+    length >= 2 && length <= run.length ? run.slice(0, length) : undefined,
+  )
+
+const remembered = new WeakMap<readonly string[], readonly string[]>()
+
+/** Those that are put right: of two to five ideographs. */
+function misspeltWords(words: readonly string[]): readonly string[] {
+  const known = remembered.get(words)
+  if (known) return known
+  const made = words.filter((word) => /^\p{Script=Han}{2,5}$/u.test(word))
+  remembered.set(words, made)
+  return made
 }
 
 function resembles(said: string, word: string, soundsLike: Vocabulary['soundsLike']): boolean {
@@ -62,26 +85,38 @@ function resembles(said: string, word: string, soundsLike: Vocabulary['soundsLik
       (word.length >= 4 && substitutions(said, word) === 1) ||
       soundsLike?.(said, word) === true
     )
-  const [longer, shorter] = said.length > word.length ? [said, word] : [word, said]
   // A character typed twice; one too few or too many only where enough others are right.
-  return isDoubled(longer, shorter) && said.length > word.length
-    ? true
-    : shorter.length >= 4 && isOneMore(longer, shorter)
+  if (said.length > word.length) return isOneMore(said, word) && (word.length >= 4 || isDoubled(said, word))
+  return said.length >= 4 && isOneMore(word, said)
 }
 
-const substitutions = (one: string, other: string): number =>
-  [...one].filter((character, at) => character !== other[at]).length
+/** How many characters differ, in words of one length. */
+function substitutions(one: string, other: string): number {
+  let count = 0
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) count += 1
+  return count
+}
+
+/** The place of the first character that differs. */
+function differsAt(one: string, other: string): number {
+  let at = 0
+  while (at < one.length && one[at] === other[at]) at += 1
+  return at
+}
 
 function isTransposed(one: string, other: string): boolean {
-  const at = [...one].findIndex((character, index) => character !== other[index])
-  return at >= 0 && one.slice(0, at) + one.charAt(at + 1) + one.charAt(at) + one.slice(at + 2) === other
+  const at = differsAt(one, other)
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2)
 }
 
-function isDoubled(longer: string, shorter: string): boolean {
-  return [...longer].some(
-    (character, at) => character === longer[at - 1] && longer.slice(0, at) + longer.slice(at + 1) === shorter,
-  )
+/** Whether leaving one character out of the longer word makes it the shorter. */
+function isOneMore(longer: string, shorter: string): boolean {
+  const at = differsAt(longer, shorter)
+  return longer.slice(at + 1) === shorter.slice(at)
 }
 
-const isOneMore = (longer: string, shorter: string): boolean =>
-  [...longer].some((_, at) => longer.slice(0, at) + longer.slice(at + 1) === shorter)
+/** Whether that character is one typed twice. */
+const isDoubled = (longer: string, shorter: string): boolean => {
+  const at = differsAt(longer, shorter)
+  return longer[at] === longer[at - 1]
+}
