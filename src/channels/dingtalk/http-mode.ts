@@ -1,17 +1,17 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
-import type { Answer } from '../../domain/message.ts'
 import type { Inbox } from '../../ports/channel.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
 import { readBody } from '../read-body.ts'
 import type { Wait } from '../wait.ts'
+import { webhookMessage } from './content.ts'
 import { decode, type InboundMessage } from './decode.ts'
 import { inTime } from './in-time.ts'
 import type { Inbound } from './inbound.ts'
 import type { Exchange } from './incoming.ts'
 import { type Refusal, refusing } from './refusals.ts'
-import { onlyContentOf, sessionPost } from './reply-form.ts'
+import { onlyContentOf } from './reply-form.ts'
 import type { DingtalkAppSettings } from './settings.ts'
 import { checkSignature } from './signature.ts'
 
@@ -67,33 +67,33 @@ export function robotRoutes({ settings, inbound, inbox, exchangeOf, clock, wait,
     const { robotCode } = decoded.message
     if (robotCode !== undefined && robotCode !== settings.robotCode) return 'otherRobot'
     parts.onReceived()
-    await answer(ctx, exchangeOf(decoded.message, now))
+    await giveAnswer(ctx, exchangeOf(decoded.message, now))
     return undefined
   }
 
-  const answer = async (ctx: Context, exchange: Exchange) => {
-    const taken = inbound.take(exchange)
+  const giveAnswer = async (ctx: Context, exchange: Exchange) => {
+    const left = leftWhole(ctx)
+    const { durable, answer } = inbound.take(exchange)
     // A repeated delivery is answered by the first, wherever that answer goes.
-    if (!taken.answer) return void (await inTime(taken.durable, ANSWER_WITHIN_MS, wait))
-    const ready = await inTime(taken.answer, ANSWER_WITHIN_MS, wait)
+    if (!answer) return void (await inTime(durable, ANSWER_WITHIN_MS, wait))
+    const ready = await inTime(answer, ANSWER_WITHIN_MS, wait)
     const content = ready && onlyContentOf(ready.replies)
-    if (!ready || !content) return inbound.reply(exchange, taken.answer)
-    ctx.body = sessionPost(content, exchange.mention, exchange.incoming.id)
-    followUp(ctx, exchange, ready)
+    if (!content) return inbound.reply(exchange, answer)
+    ctx.body = webhookMessage(content, exchange.mention === undefined ? [] : [exchange.mention])
+    void left.then((whole) => (whole ? inbox.answered(exchange.incoming) : inbound.reply(exchange, answer)))
   }
-
-  /** Whether the platform has the answer shows when the connection is done with it. */
-  const followUp = (ctx: Context, exchange: Exchange, ready: Answer) =>
-    ctx.res.once('close', () => {
-      if (ctx.res.writableFinished) return inbox.answered(exchange.incoming)
-      inbound.reply(exchange, Promise.resolve(ready))
-    })
 
   return new Router().post('/dingtalk/robot', async (ctx: Context) => {
     const why = await takeCallback(ctx)
     if (why) refuse(ctx, why)
   })
 }
+
+/** Whether all of an answer got away; known once the connection is done with it, and the platform may hang up before. */
+const leftWhole = ({ res }: Context): Promise<boolean> =>
+  new Promise((resolve) => {
+    res.once('close', () => resolve(res.writableFinished))
+  })
 
 function parseJson(text: string): unknown {
   try {

@@ -56,9 +56,8 @@ interface Parts {
 
 const NAMES: Readonly<Record<Counted, string>> = { api: '接口调用', hooks: 'Webhook 与 Stream 使用' }
 const KEPT_MONTHS = 13
-/** A crash forgets at most this many uses, or those of the last moments. */
-const SAVE_EVERY = 10
-const SAVE_AFTER_MS = 5000
+/** A crash forgets the uses of the last moment. */
+const SAVE_AFTER_MS = 1000
 const LOW = 0.15
 /** More may have been bought meanwhile: so long after the platform's word it is tried again. */
 const USED_UP_MS = 6 * 3_600_000
@@ -146,8 +145,7 @@ export function quotaOf({ kept, clock, log, wait, limits = () => standardEdition
       months[month] = { ...used, [what]: used[what] + 1 }
       warn(what, used[what] + 1)
       unsaved += 1
-      if (unsaved >= SAVE_EVERY) void flush()
-      else saveSoon()
+      saveSoon()
     },
     usedUp(what) {
       if (!usedUpAt.has(what)) log.error({}, `钉钉答复本月${NAMES[what]}额度已用完，只发送紧急消息，请扩充额度`)

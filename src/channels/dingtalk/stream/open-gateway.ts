@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { callApi } from '../api.ts'
+import { type Failed, meaningOf } from '../api-errors.ts'
 
 /** What asking for a connection came to. */
 export type Opened =
@@ -16,58 +18,42 @@ interface Request {
   readonly timeoutMs: number
 }
 
-const Answer = z.object({ endpoint: z.url().max(1000), ticket: z.string().min(1).max(2000) })
-const Failure = z.object({ code: z.string().max(200) })
-
-/** Too many calls at the moment come as 403 too. */
-const passing = /Qps|Qpm|tooFast|too\.fast/i
+const Given = z.object({ endpoint: z.url().max(1000), ticket: z.string().min(1).max(2000) })
 
 /** Asks the gateway for a connection (developerpedia, docs/learn/stream/protocol.md); it never rejects. */
-export async function openGateway({ apiBase, clientId, clientSecret, topics, timeoutMs }: Request): Promise<Opened> {
-  try {
-    const response = await fetch(`${apiBase}/v1.0/gateway/connections/open`, {
-      method: 'POST',
-      // Without Accept the answer can be XML.
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({
-        clientId,
-        clientSecret,
-        ua: 'dudao/1.0',
-        subscriptions: topics.map((topic) => ({ type: 'CALLBACK', topic })),
-      }),
-      // A redirect would carry the secret to wherever it points.
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    const body: unknown = await response.json().catch(() => undefined)
-    return response.ok ? readAnswer(body) : refusal(response.status, Failure.safeParse(body).data?.code)
-  } catch (error) {
-    return { kind: 'failed', cause: networkCause(error) }
-  }
+export async function openGateway({ apiBase, topics, timeoutMs, ...credentials }: Request): Promise<Opened> {
+  const result = await callApi({
+    address: `${apiBase}/v1.0/gateway/connections/open`,
+    body: {
+      clientId: credentials.clientId,
+      clientSecret: credentials.clientSecret,
+      ua: 'dudao/1.0',
+      subscriptions: topics.map((topic) => ({ type: 'CALLBACK', topic })),
+    },
+    answer: Given,
+    timeoutMs,
+    secrets: [credentials.clientSecret],
+  })
+  return result.kind === 'ok' ? connectionTo(result.value) : failureOf(result)
 }
 
-function readAnswer(body: unknown): Opened {
-  const answer = Answer.safeParse(body).data
-  if (!answer) return { kind: 'failed', cause: '应答不是约定的JSON' }
-  const endpoint = new URL(answer.endpoint)
-  if (!maySend(endpoint)) return { kind: 'failed', cause: `网关给出的地址不是 wss://：${endpoint.host}` }
+function connectionTo({ endpoint, ticket }: z.infer<typeof Given>): Opened {
+  const url = new URL(endpoint)
+  if (!maySend(url)) return { kind: 'failed', cause: `网关给出的地址不是 wss://：${url.host}` }
   // The official SDK leaves the ticket as it is; a `+` in it would arrive as a blank.
-  const joint = answer.endpoint.includes('?') ? '&' : '?'
-  return { kind: 'opened', address: `${answer.endpoint}${joint}ticket=${encodeURIComponent(answer.ticket)}` }
+  const joint = endpoint.includes('?') ? '&' : '?'
+  return { kind: 'opened', address: `${endpoint}${joint}ticket=${encodeURIComponent(ticket)}` }
 }
 
 /** A ticket stands for the application: unencrypted on this machine only. */
 const maySend = ({ protocol, hostname }: URL): boolean =>
   protocol === 'wss:' || (protocol === 'ws:' && /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname))
 
-function refusal(status: number, code = ''): Opened {
-  const cause = `HTTP ${status} ${code}`.trim()
-  const lasting = [400, 401, 403].includes(status) && !passing.test(code)
-  return { kind: lasting ? 'refused' : 'failed', cause }
+function failureOf(failed: Failed): Opened {
+  if (failed.kind === 'unreachable') return { kind: 'failed', cause: failed.cause }
+  const cause = `${failed.code} ${failed.message}`.trim().slice(0, 300)
+  return { kind: lasting.has(meaningOf(failed).kind) ? 'refused' : 'failed', cause }
 }
 
-const NetworkError = z.object({ cause: z.object({ code: z.string() }) })
-
-/** The code alone: an error's own message may quote the address. */
-const networkCause = (error: unknown): string =>
-  NetworkError.safeParse(error).data?.cause.code ?? (error instanceof Error ? error.name : '网络错误')
+/** A wrong secret, an address that is not allowed, a quota that is used up. */
+const lasting: ReadonlySet<ReturnType<typeof meaningOf>['kind']> = new Set(['toPutRight', 'never', 'token', 'quota'])
