@@ -30,7 +30,7 @@ const Said = z.object({ from: z.string(), text: z.string(), id: z.string() })
 /** A platform nobody outside this file has heard of: messages by HTTP, answers in the exchange, notices by pigeon. */
 function pigeons() {
   const flown: Outgoing[] = []
-  const state = { started: false, stopped: false, ready: true }
+  const state = { started: false, stopped: false, ready: true, handling: false, gate: Promise.resolve() }
   const id = z.string().min(1).max(20).toLowerCase()
   const platform = platformKind({
     name: 'pigeon',
@@ -60,6 +60,8 @@ function pigeons() {
               sentAt: clock.now(),
               body: { kind: 'message', text, files: [] },
             })
+            state.handling = true
+            await state.gate
             await kept.save({ count: (await kept.load()).count + 1 })
             context.body = { text: answer.replies.map((reply) => reply.text).join('\n') }
           }),
@@ -171,4 +173,21 @@ it('has its own settings checked like all others', () => {
     '设置 PIGEON_RING 缺少：信鸽应同时设置 PIGEON_LOFT、PIGEON_RING',
   )
   expect(readSettings({ PIGEON_RING: 'r', PIGEON_LOFT: 'tower' }, [platform]).sandbox).toBe(false)
+})
+
+it('answers what came in before the stop', async () => {
+  const { service, says, state } = await start()
+  let open = () => {}
+  state.gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const answer = says('jinshui', '提交 2 https://example.test/list')
+  await expect.poll(() => state.handling).toBe(true)
+  const stopped = service.stop()
+  open()
+  expect(await answer).toMatch(/回执/)
+  await stopped
+
+  const again = await start()
+  expect(await again.says('jinshui', '查询 2')).toMatch(/已报送|按时/)
 })

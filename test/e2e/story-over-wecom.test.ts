@@ -54,9 +54,13 @@ it('tells the story over encrypted WeCom messages, with a crash in the middle', 
   })
   /** Waits until a member has seen that in answer, passive or pushed. */
   const hears = async (from: string, xml: string, ...expected: RegExp[]) => {
-    const before = platform.seenBy(from).length
+    const before = { texts: platform.seenBy(from).length, cards: platform.cardsOf(from).length }
     await platform.deliver(callback(), xml)
-    const seen = () => platform.seenBy(from).slice(before).join('\n')
+    const cards = () => platform.cardsOf(from).slice(before.cards)
+    const seen = () =>
+      [...platform.seenBy(from).slice(before.texts), ...cards().map(({ title, text }) => `${title}\n${text}`)].join(
+        '\n',
+      )
     for (const words of expected) await expect.poll(seen, { timeout: 8000 }).toMatch(words)
   }
   const says = (from: string, text: string, ...expected: RegExp[]) =>
