@@ -55,6 +55,9 @@ export async function openRecords({ folder, rubricOf, duties, ...parts }: Parts)
     reminder: { schema: ReminderDocument, nothing: noReminderDocument },
   })
   const { people, office } = journalled
+  // What cannot be read stops the start, not the first message.
+  await people.load()
+  await office.load()
   return {
     ...journalled,
     close: async () => {

@@ -20,7 +20,11 @@ const rubrics = loadRubrics()
 const running = new Map<string, () => Promise<void>>()
 
 /** The whole product but for a platform: real files, a clock that is set, and what was pushed. */
-export async function office(start = '2026-07-20T10:00:00+08:00', folder?: string) {
+export async function office(
+  start = '2026-07-20T10:00:00+08:00',
+  folder?: string,
+  disk: Pick<Parameters<typeof openRecords>[0], 'fault'> = {},
+) {
   const home = folder ?? (await tempFolder())
   await running.get(home)?.()
   let now = new Date(start)
@@ -38,6 +42,7 @@ export async function office(start = '2026-07-20T10:00:00+08:00', folder?: strin
     },
     duties: dutiesRubrics(rubrics),
     log: silent,
+    ...disk,
   })
   const core = buildCore({
     ...records,

@@ -9,6 +9,7 @@ import type { PushCount } from '../../ports/push-count.ts'
 import type { ReminderLog } from '../../ports/reminder-log.ts'
 import { openJournalStore } from '../journal/open-journal-store.ts'
 import type { JournalOptions, JournalStore } from '../journal/store.ts'
+import { moveOfficeFile } from '../migrations/office-file.ts'
 import { commitWith } from './commit-with.ts'
 import { dialogueKind, journalledConversations, type SaidSchema } from './conversations.ts'
 import { dossierKind, journalledDossiers } from './dossiers.ts'
@@ -42,6 +43,7 @@ export async function openJournalled<Reminder extends object>(
   parts: JournalledParts<Reminder>,
 ): Promise<Journalled<Reminder>> {
   const { folder, campaign, digest, said, reminder, ...options } = parts
+  await moveOfficeFile(join(folder, 'office'), campaign)
   const store = await openJournalStore({ ...options, folder }, (define) => ({
     dossiers: define(dossierKind(join(folder, 'dossiers'), digest)),
     people: define(peopleKind(join(folder, 'people.json'), digest)),
