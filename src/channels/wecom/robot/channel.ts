@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import type { Channel, ChannelParts } from '../../channel.ts'
+import { LastSeen, neverSeen, outageWatch } from '../../outage-watch.ts'
+import { realWait, type Wait } from '../../wait.ts'
+import { robotConnection, type Standing } from './connection.ts'
+import { exchanging } from './exchange.ts'
+import { attachmentOpener } from './open-attachment.ts'
+import { runningWork } from './running-work.ts'
+import { sender } from './sender.ts'
+import type { Frame } from './session.ts'
+import { OFFICIAL_SOCKET, type WecomRobotSettings } from './settings.ts'
+import { eventTaker } from './take-event.ts'
+import { messageTaker } from './take-message.ts'
+import { nobodyTalked, Talked, talkedBefore } from './talked.ts'
+import { robotWayOut } from './way-out.ts'
+
+type Parts = Omit<ChannelParts, 'address'> & {
+  readonly settings: WecomRobotSettings
+  /** Timers, jitter, ids and patience; the machine's own and the platform's by default. */
+  readonly wait?: Wait
+  readonly random?: () => number
+  readonly newId?: () => string
+  readonly heartbeatMs?: number
+  readonly loginMs?: number
+  readonly downloadMs?: number
+}
+
+const NAME = 'wecom-robot'
+/** What runs may take this long to end; the whole service has ten seconds. */
+const STOP_MS = 8000
+
+/** The smart robot over its long connection: messages and files in, answers and pushes out; no address of ours needed. */
+export function wecomRobot({
+  wait = realWait,
+  random = Math.random,
+  newId = randomUUID,
+  heartbeatMs = 30_000,
+  loginMs = 10_000,
+  downloadMs = 20_000,
+  ...parts
+}: Parts): Channel {
+  const { settings, inbox, clock, log, groups, keep, maxFileBytes } = parts
+  const socket = settings.wsUrl ?? OFFICIAL_SOCKET
+  const running = runningWork()
+  let stopped: Promise<void> | undefined
+
+  const talked = talkedBefore(keep('wecom-robot-talked', Talked, nobodyTalked), log)
+  const seen = keep('wecom-robot-seen', LastSeen, neverSeen)
+  const watch = outageWatch({ channel: NAME, kept: seen, inbox, clock, wait, log })
+  const connection = robotConnection(
+    { settings, heartbeatMs, loginMs, wait, random, clock, log },
+    {
+      up: () => watch.alive(),
+      // What comes while we stop counts as missed: the outage begins before it.
+      heard: () => !stopped && watch.alive(),
+      took: (frame) => !stopped && running.add(take(frame)),
+    },
+  )
+  const { client, standing } = connection
+  const send = sender({ client, talked, clock, wait, newId })
+  const common = { take: exchanging({ inbox, log }), send, client, talked, groups, newId, clock, log }
+  const openAttachment = attachmentOpener({ socket, maxFileBytes, timeoutMs: downloadMs })
+  const takes = { message: messageTaker({ ...common, openAttachment }), event: eventTaker(common) }
+  const wayOut = robotWayOut({ name: NAME, isUp: () => standing() === 'up', send, talked, groups, newId })
+
+  const take = async (frame: Frame) => {
+    try {
+      await takes[frame.kind](frame)
+    } catch (error) {
+      log.error({ err: error }, '处理企业微信智能机器人消息时出错')
+    }
+  }
+
+  const stop = async () => {
+    const over = new AbortController()
+    await Promise.race([running.ended(), wait(STOP_MS, over.signal)])
+    over.abort()
+    connection.stop()
+    await watch.end()
+    await talked.saved()
+  }
+
+  return {
+    name: NAME,
+    waysOut: [{ ...wayOut, send: (message) => running.add(wayOut.send(message)) }],
+    welcome: () => `企业微信智能机器人：长连接 ${socket}，不需要公网地址`,
+    async start() {
+      await talked.load()
+      await watch.begin()
+      connection.start()
+    },
+    stop() {
+      stopped ??= stop()
+      return stopped
+    },
+    ready: async () => (standing() === 'up' ? [] : [`${NAME}（${words[standing()]}）`]),
+  }
+}
+
+const words = {
+  connecting: '未连接',
+  up: '已连接',
+  stopped: '已停止',
+  refused: '登录被拒绝',
+  kickedOut: '已在别处连接',
+} as const satisfies Record<Standing, string>

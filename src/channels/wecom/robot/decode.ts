@@ -1,0 +1,57 @@
+import type { Incoming } from '../../../domain/message.ts'
+import type { Content, MessageFrame, RemoteMedia } from './frames.ts'
+
+/** A file or picture that came along, not fetched yet; the platform gives it no name. */
+export interface Attachment extends RemoteMedia {
+  readonly what: 'file' | 'picture'
+}
+
+/** What was said, its files not fetched yet. */
+export type Said =
+  | { readonly kind: 'message'; readonly text: string; readonly attachments: readonly Attachment[] }
+  | Extract<Incoming['body'], { kind: 'unsupported' }>
+
+/**
+ * What a message says (doc 100719). A quoted file or picture comes along: in a group that is the only way to hand one
+ * in. A quoted text does not: it is somebody else's words. Undefined for what lacks the part its type promises.
+ */
+export function decode(message: MessageFrame): Said | undefined {
+  const said = contentOf(message)
+  if (said?.kind !== 'message') return said
+  const quoted = message.quote && contentOf(message.quote)
+  return {
+    kind: 'message',
+    text: message.chattype === 'group' ? withoutMention(said.text) : said.text,
+    attachments: [...said.attachments, ...(quoted?.kind === 'message' ? quoted.attachments : [])],
+  }
+}
+
+function contentOf({ msgtype, text, image, file, mixed }: Content): Said | undefined {
+  switch (msgtype) {
+    case 'text':
+      return text && { kind: 'message', text: text.content, attachments: [] }
+    case 'image':
+      return image && { kind: 'message', text: '', attachments: [{ ...image, what: 'picture' }] }
+    case 'file':
+      return file && { kind: 'message', text: '', attachments: [{ ...file, what: 'file' }] }
+    case 'mixed':
+      return (
+        mixed && {
+          kind: 'message',
+          text: mixed.msg_item.flatMap((item) => (item.text ? [item.text.content] : [])).join('\n'),
+          attachments: mixed.msg_item.flatMap(({ image }) => (image ? [{ ...image, what: 'picture' }] : [])),
+        }
+      )
+    case 'voice':
+      // A transcript is somebody's guess at what was said: nothing is recorded on that.
+      return { kind: 'unsupported', what: '语音' }
+    case 'video':
+      return { kind: 'unsupported', what: '视频' }
+    default:
+      return { kind: 'unsupported', what: '这类消息' }
+  }
+}
+
+/** A group's message names the robot at its beginning or its end; the client puts a blank between. */
+const withoutMention = (text: string): string =>
+  text.replace(/^\s*(?:@[^\s@]+(?:\s+|$))+/, '').replace(/(?:\s+@[^\s@]+)+\s*$/, '')

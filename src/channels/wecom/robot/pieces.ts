@@ -1,0 +1,70 @@
+import type { TemplateCard } from '@wecom/aibot-node-sdk'
+import type { Reply } from '../../../domain/message.ts'
+import { fitsCard } from '../card.ts'
+import { fitsMedia } from '../media.ts'
+import { markdownParts } from './markdown.ts'
+import { showsText, templateCard } from './template-card.ts'
+
+/** What goes out as one message. */
+export type Piece =
+  | { readonly kind: 'markdown'; readonly content: string }
+  /** `instead` is what it says in words, for a platform that does not take it. */
+  | { readonly kind: 'card'; readonly card: TemplateCard; readonly instead: readonly Piece[] }
+  | { readonly kind: 'media'; readonly type: 'file' | 'image'; readonly name: string; readonly bytes: Buffer }
+
+/** Replies as messages, in order; texts that follow one another are one message as far as they fit. */
+export function piecesOf(replies: readonly Reply[], newId: () => string): Piece[] {
+  const pieces: Piece[] = []
+  let texts: string[] = []
+  const endTexts = () => {
+    pieces.push(...asMarkdown(texts.filter((text) => text !== '').join('\n\n')))
+    texts = []
+  }
+  for (const reply of replies) {
+    if (!isCarried(reply)) {
+      texts.push(textOf(reply))
+      continue
+    }
+    if (reply.kind === 'card' && !showsText(reply)) texts.push(reply.text)
+    endTexts()
+    pieces.push(reply.kind === 'card' ? cardPiece(reply, newId()) : mediaPiece(reply))
+  }
+  endTexts()
+  return pieces
+}
+
+type Carried = Extract<Reply, { kind: 'card' | 'file' | 'picture' }>
+
+/** Whether the robot carries it as what it is and not only as its text. */
+export function isCarried(reply: Reply): reply is Carried {
+  if (reply.kind === 'card') return fitsCard(reply)
+  return isFile(reply) && fitsMedia(typeOf(reply), sizeOf(reply))
+}
+
+/** Whether nothing of it is lost: a list and a table say all they say in their text. */
+export const isWhole = (reply: Reply): boolean => (reply.kind === 'card' || isFile(reply) ? isCarried(reply) : true)
+
+type File = Extract<Reply, { kind: 'file' | 'picture' }>
+const isFile = (reply: Reply): reply is File => reply.kind === 'file' || reply.kind === 'picture'
+
+const textOf = (reply: Reply): string =>
+  isFile(reply) ? `「${reply.name}」过大或为空，这里发不出来，请向督导办索取。` : reply.text
+
+/** Pictures are JPG or PNG (doc 90253); any other is a file. */
+const typeOf = ({ kind, mime }: File) => (kind === 'picture' && /^image\/(?:png|jpeg)$/.test(mime) ? 'image' : 'file')
+
+const sizeOf = ({ base64 }: File): number => Buffer.byteLength(base64, 'base64')
+
+const mediaPiece = (reply: File): Piece => ({
+  kind: 'media',
+  type: typeOf(reply),
+  name: reply.name,
+  bytes: Buffer.from(reply.base64, 'base64'),
+})
+
+function cardPiece(reply: Extract<Reply, { kind: 'card' }>, taskId: string): Piece {
+  // Where the text went ahead of the card, the words are there already.
+  return { kind: 'card', card: templateCard(reply, taskId), instead: showsText(reply) ? asMarkdown(reply.text) : [] }
+}
+
+const asMarkdown = (text: string): Piece[] => markdownParts(text).map((content) => ({ kind: 'markdown', content }))

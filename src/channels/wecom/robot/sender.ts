@@ -1,0 +1,124 @@
+import type { WSClient } from '@wecom/aibot-node-sdk'
+import type { Clock } from '../../../ports/clock.ts'
+import type { Delivery } from '../../../ports/outbound.ts'
+import type { Wait } from '../../wait.ts'
+import { pacing } from '../pace.ts'
+import type { Piece } from './pieces.ts'
+import type { Place } from './place.ts'
+import { deliveryOf, type Outcome, outcomeOf } from './refusals.ts'
+import type { TalkedBefore } from './talked.ts'
+
+/** Where messages go, and what they answer. */
+export interface Address {
+  readonly place: Place
+  /** Of the message that is answered; absent where the robot speaks of its own accord. */
+  readonly reqId?: string
+}
+
+/** Sends messages in order, each once the one before it was taken; the first that is not ends it. Never rejects. */
+export type Send = (to: Address, pieces: readonly Piece[]) => Promise<Delivery>
+
+interface Parts {
+  readonly client: () => WSClient | undefined
+  readonly talked: TalkedBefore
+  readonly clock: Clock
+  readonly wait: Wait
+  readonly newId: () => string
+}
+
+type Media = Extract<Piece, { kind: 'media' }>
+/** What one frame carries; media by the id of its upload. */
+type Frame = Exclude<Piece, Media> | { readonly kind: 'media'; readonly type: Media['type']; readonly mediaId: string }
+type Slot = () => Promise<boolean>
+
+const isOutcome = (given: Outcome | Piece | Frame): given is Outcome =>
+  ['sent', 'refused', 'failed'].includes(given.kind)
+
+const notConnected = { kind: 'failed', cause: '企业微信智能机器人未连接' } as const
+const tooMany = { kind: 'failed', cause: '企业微信智能机器人发得过多，稍后再试' } as const
+
+/** Within the limits of doc 101463: replies and pushes of a conversation are counted together, uploads for the robot. */
+export function sender({ client, talked, clock, wait, newId }: Parts): Send {
+  const inConversation = pacing({ clock, wait })
+  const inUploads = pacing({ clock, wait })
+
+  const upload = (by: WSClient, { bytes, type, name }: Media) =>
+    inUploads('robot', async (slot): Promise<Outcome | Frame> => {
+      if (!(await slot())) return tooMany
+      try {
+        const { media_id } = await by.uploadMedia(bytes, { type, filename: name })
+        return { kind: 'media', type, mediaId: media_id }
+      } catch (error) {
+        const outcome = outcomeOf(error)
+        // It is the file that was not taken, wherever it was to go.
+        return outcome.kind === 'refused' ? { ...outcome, unwanted: true } : outcome
+      }
+    })
+
+  const sendPiece = async (to: Address, piece: Piece, slot: Slot): Promise<Outcome> => {
+    const by = client()
+    if (!by) return notConnected
+    const frame = piece.kind === 'media' ? await upload(by, piece) : piece
+    if (isOutcome(frame)) return frame
+    const outcome = await sendFrame(to, frame, slot)
+    if (outcome.kind !== 'refused') return outcome
+    if (piece.kind === 'card') return sendAll(to, piece.instead, slot)
+    // Whatever its code (doc 101463 names none): there is no way to that conversation until it talks again.
+    if (!outcome.unwanted) talked.forget(to.place)
+    return outcome
+  }
+
+  /** An answer that is not taken as one goes out as a message of its own, once. */
+  const sendFrame = async (to: Address, frame: Frame, slot: Slot): Promise<Outcome> => {
+    const by = client()
+    if (!by) return notConnected
+    if (!(await slot())) return tooMany
+    const outcome = await attempt(() =>
+      to.reqId === undefined ? push(by, to.place, frame) : answer(by, to.reqId, frame),
+    )
+    const again = to.reqId !== undefined && outcome.kind === 'refused' && !outcome.unwanted && frame.kind !== 'card'
+    return again ? sendFrame({ place: to.place }, frame, slot) : outcome
+  }
+
+  const answer = (by: WSClient, reqId: string, frame: Frame) => {
+    const to = { headers: { req_id: reqId } }
+    if (frame.kind === 'card') return by.replyTemplateCard(to, frame.card)
+    if (frame.kind === 'media') return by.replyMedia(to, frame.type, frame.mediaId)
+    return by.replyStream(to, newId(), frame.content, true)
+  }
+
+  const sendAll = async (to: Address, pieces: readonly Piece[], slot: Slot): Promise<Outcome> => {
+    for (const piece of pieces) {
+      const outcome = await sendPiece(to, piece, slot)
+      if (outcome.kind !== 'sent') return outcome
+    }
+    return { kind: 'sent' }
+  }
+
+  return async (to, pieces) =>
+    deliveryOf(await inConversation(`${to.place.kind}:${to.place.id}`, (slot) => sendAll(to, pieces, slot)))
+}
+
+/** doc 101463: `chat_type` 1 is a person, 2 a group; the SDK's types do not have it. */
+function push(by: WSClient, { kind, id }: Place, frame: Frame) {
+  const chatType = { chat_type: kind === 'single' ? 1 : 2 }
+  switch (frame.kind) {
+    case 'card':
+      return by.sendMessage(id, { ...chatType, msgtype: 'template_card' as const, template_card: frame.card })
+    case 'media':
+      return by.sendMessage(id, { ...chatType, msgtype: frame.type, [frame.type]: { media_id: frame.mediaId } })
+    case 'markdown':
+      return by.sendMessage(id, { ...chatType, msgtype: 'markdown' as const, markdown: { content: frame.content } })
+    default:
+      return frame satisfies never
+  }
+}
+
+async function attempt(frame: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await frame()
+    return { kind: 'sent' }
+  } catch (error) {
+    return outcomeOf(error)
+  }
+}

@@ -1,0 +1,87 @@
+import type { Incoming } from '../../../domain/message.ts'
+import type { Clock } from '../../../ports/clock.ts'
+import type { Log } from '../../../ports/log.ts'
+import type { ListedGroup } from '../../channel.ts'
+import { decode, type Said } from './decode.ts'
+import type { Opened, Take } from './exchange.ts'
+import { MessageFrame } from './frames.ts'
+import type { OpenAttachment } from './open-attachment.ts'
+import { piecesOf } from './pieces.ts'
+import { answerTo, chatOf, type Place, placeOf } from './place.ts'
+import type { Send } from './sender.ts'
+import type { Frame } from './session.ts'
+import type { TalkedBefore } from './talked.ts'
+
+/** Takes one callback; resolves when it was answered, or handed on. */
+export type TakeFrame = (frame: Pick<Frame, 'reqId' | 'body'>) => Promise<void>
+
+interface Parts {
+  readonly take: Take
+  readonly send: Send
+  readonly openAttachment: OpenAttachment
+  readonly talked: TalkedBefore
+  readonly groups: () => readonly ListedGroup[]
+  readonly newId: () => string
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** A message (doc 100719): its files are fetched at once, its answer refers to it. */
+export function messageTaker({ take, send, openAttachment, talked, groups, newId, clock, log }: Parts): TakeFrame {
+  return async ({ reqId, body }) => {
+    // No time of the platform's is proven for a message: it is ours, and a redelivery keeps the first.
+    const sentAt = clock.now()
+    const message = MessageFrame.safeParse(body).data
+    const place = message && placeOf(message)
+    const said = message && decode(message)
+    if (!message || !place || !said) return log.warn({}, '智能机器人收到的消息不符合约定，已忽略')
+    talked.remember(place)
+    await take({
+      ...incomingIds(message, place),
+      open: async () => {
+        const { body, discard } = await bodyOf(said, openAttachment)
+        return { incoming: incomingOf(message, place, { sentAt, body, groups: groups() }), discard }
+      },
+      reply: ({ replies }) => send({ place, reqId }, piecesOf(replies, newId)),
+    })
+  }
+}
+
+/** The platform's ids of a message or event. */
+interface Ids {
+  readonly msgid: string
+  readonly from: { readonly userid: string }
+}
+
+export const incomingIds = ({ msgid, from }: Ids, place: Place) => ({
+  id: `wecomBot:${msgid}`,
+  dialogue: `${place.kind}:${place.id}:${from.userid}`,
+})
+
+/** A message as the conversation takes it. */
+export const incomingOf = (
+  ids: Ids,
+  place: Place,
+  { sentAt, body, groups }: Pick<Incoming, 'sentAt' | 'body'> & { readonly groups: readonly ListedGroup[] },
+): Incoming => ({
+  id: incomingIds(ids, place).id,
+  from: { channel: 'wecomBot', userId: ids.from.userid },
+  chat: chatOf(place),
+  sentAt,
+  answerTo: answerTo(place, ids.from.userid, groups),
+  body,
+})
+
+async function bodyOf(
+  said: Said,
+  openAttachment: OpenAttachment,
+): Promise<Pick<Incoming, 'body'> & Pick<Opened, 'discard'>> {
+  if (said.kind === 'unsupported') return { body: said, discard() {} }
+  const opened = await Promise.all(said.attachments.map(openAttachment))
+  return {
+    body: { kind: 'message', text: said.text, files: opened.map(({ file }) => file) },
+    discard: () => {
+      for (const { discard } of opened) discard()
+    },
+  }
+}
