@@ -53,7 +53,7 @@ export function webhookChannel(
   { clock, log, keep, groups }: ChannelParts,
   { wait = realWait, random = Math.random, timeoutMs = 10_000 }: Surroundings = {},
 ): Channel {
-  const pace = webhookPace({ kept: keep('dingtalk-webhooks', WebhookDocument, noWebhooks), clock, wait })
+  const pace = webhookPace({ kept: keep('dingtalk-webhooks', WebhookDocument, noWebhooks), clock, wait, log })
   const send = sendByWebhook({ pace, quota, clock, log, wait, random, timeoutMs })
   return {
     name: 'dingtalk-webhook',

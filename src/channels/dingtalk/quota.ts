@@ -25,7 +25,7 @@ export const standardEdition: Uses = { api: 5000, hooks: 3000 }
 
 /** Counts what DingTalk counts (doc dingtalk-application-development-platform-billing-model). */
 export interface Quota {
-  /** Resolves when what was counted before the start is known; asking again changes nothing. */
+  /** Resolves when what was counted before the start is known; asking again changes nothing. It never rejects. */
   open(): Promise<void>
   /** One use, just now. */
   count(what: Counted): void
@@ -79,17 +79,18 @@ export function quotaOf({ kept, clock, log, wait, limits = () => standardEdition
   const usedNow = () => usedIn(monthOf(clock.now()))
 
   const load = async () => {
-    const before = (await kept.load()).months
+    // Counts that cannot be read are no reason not to serve anybody.
+    const { months: before } = await kept.load().catch((err: unknown) => {
+      log.error({ err }, '钉钉用量的记录无法读取，本月从零计起')
+      return emptyQuota()
+    })
     for (const [month, uses] of Object.entries(before)) {
       const since = usedIn(month)
       months[month] = { api: uses.api + since.api, hooks: uses.hooks + since.hooks }
     }
   }
   const open = () => {
-    opening ??= load().catch((cause: unknown) => {
-      opening = undefined
-      throw cause
-    })
+    opening ??= load()
     return opening
   }
 

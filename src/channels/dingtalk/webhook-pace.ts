@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { oneAtATime } from '../../domain/one-at-a-time.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { Log } from '../../ports/log.ts'
 import type { Kept } from '../channel.ts'
 import type { Wait } from '../wait.ts'
 
@@ -17,7 +18,7 @@ export const noWebhooks = (): WebhookDocument => ({ format: 1, robots: {} })
 
 /** Keeps each custom robot below 20 messages a minute, across restarts: one more holds it back for ten minutes. */
 export interface WebhookPace {
-  /** Resolves when what was sent before the start is known. */
+  /** Resolves when what was sent before the start is known; it never rejects. */
   open(): Promise<void>
   /** Sends one message, which then counts, after those before it; undefined where it would have to wait too long. */
   inTurn<T>(robot: string, send: () => Promise<T>): Promise<T | undefined>
@@ -30,6 +31,7 @@ interface Parts {
   readonly kept: Kept<WebhookDocument>
   readonly clock: Clock
   readonly wait: Wait
+  readonly log: Log
 }
 
 /** One below the limit, in a window a little longer (doc custom-robots-send-group-messages). */
@@ -40,9 +42,11 @@ const BLOCK_MS = 10 * 60_000 + 5000
 const MOST_WAITING = 40
 
 /** Counts are on disk before the message leaves. */
-export function webhookPace({ kept, clock, wait }: Parts): WebhookPace {
+export function webhookPace({ kept, clock, wait, log }: Parts): WebhookPace {
   let robots: WebhookDocument['robots'] = {}
   let opening: Promise<void> | undefined
+  /** Until then there may have been any number of messages that nobody counted. */
+  let unknownUntil = 0
   const waiting = new Map<string, number>()
   const oneByOne = oneAtATime()
   const now = () => clock.now().getTime()
@@ -51,13 +55,15 @@ export function webhookPace({ kept, clock, wait }: Parts): WebhookPace {
   const lately = (sent: readonly number[]) => sent.filter((at) => at > now() - WINDOW_MS && at <= now())
 
   const load = async () => {
-    robots = (await kept.load()).robots
+    try {
+      robots = (await kept.load()).robots
+    } catch (err) {
+      log.error({ err }, '钉钉群机器人的发送记录无法读取，一分钟后再发')
+      unknownUntil = now() + WINDOW_MS
+    }
   }
   const open = () => {
-    opening ??= load().catch((cause: unknown) => {
-      opening = undefined
-      throw cause
-    })
+    opening ??= load()
     return opening
   }
 
@@ -72,7 +78,8 @@ export function webhookPace({ kept, clock, wait }: Parts): WebhookPace {
   const sendCounted = async <T>(robot: string, send: () => Promise<T>): Promise<T | undefined> => {
     await open()
     const oldest = lately(of(robot).sent).at(-PER_WINDOW)
-    if (oldest !== undefined) await wait(oldest + WINDOW_MS - now())
+    const ms = Math.max(unknownUntil, oldest === undefined ? 0 : oldest + WINDOW_MS) - now()
+    if (ms > 0) await wait(ms)
     if (isBlocked(robot)) return undefined
     const before = lately(of(robot).sent).slice(1 - PER_WINDOW)
     note(robot, { ...of(robot), sent: [...before, now()] })

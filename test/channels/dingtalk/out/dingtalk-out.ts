@@ -6,6 +6,8 @@ import type { Recipient, Reply } from '../../../../src/domain/message.ts'
 import type { Delivery, WayOut } from '../../../../src/ports/outbound.ts'
 import { dingtalkPlatform } from '../../../support/dingtalk-platform.ts'
 
+const never: Wait = () => new Promise<void>(() => {})
+
 type PlatformOptions = NonNullable<Parameters<typeof dingtalkPlatform>[0]>
 
 interface Options extends Omit<Surroundings, 'wait' | 'random'> {
@@ -13,6 +15,8 @@ interface Options extends Omit<Surroundings, 'wait' | 'random'> {
   readonly groups?: (base: string) => readonly ListedGroup[]
   /** Of the platform's custom robots, as the settings have them. */
   readonly webhooks?: (base: string) => readonly string[]
+  /** When the quota's moments to save come; never, by default. */
+  readonly quotaWait?: Wait
 }
 
 /** Documents in memory, as JSON. */
@@ -32,10 +36,14 @@ export function keptInMemory() {
   return { keep, saves, documents }
 }
 
-const never: Wait = () => new Promise<void>(() => {})
-
 /** The ways out opposite the platform, with a clock that pauses move forward. */
-export async function dingtalkOut({ platform: given, groups, webhooks, ...surroundings }: Options = {}) {
+export async function dingtalkOut({
+  platform: given,
+  groups,
+  webhooks,
+  quotaWait = never,
+  ...surroundings
+}: Options = {}) {
   const time = { now: Date.parse('2026-01-05T09:00:00+08:00') }
   const platform = await dingtalkPlatform({ ...given, now: () => time.now })
   onTestFinished(platform.stop)
@@ -68,7 +76,7 @@ export async function dingtalkOut({ platform: given, groups, webhooks, ...surrou
   const restart = () => {
     const around = { ...surroundings, wait, random: () => 0.5, timeoutMs: surroundings.timeoutMs ?? 2000 }
     // What the quota waits for is a moment to save; it must not move the clock.
-    const quota = openQuota(parts, { ...surroundings, wait: never })
+    const quota = openQuota(parts, { ...surroundings, wait: quotaWait })
     const app = robotOut(platform.settings, quota, parts, around)
     const channel = webhookChannel(webhooks?.(platform.base) ?? [], quota, parts, around)
     return { quota, ...app, channel, byWebhook: wayOf(channel.waysOut) }

@@ -80,6 +80,18 @@ describe('a group’s custom robot', () => {
     expect(platform.groupMessages).toHaveLength(20)
   })
 
+  it('waits a minute where its counts cannot be read, and then sends', async () => {
+    const { byWebhook, memory, restart, time, logged } = await open()
+    await byWebhook.send({ key: 'a', to: group(), reply: text('x') })
+    memory.documents.set('dingtalk-webhooks', '{')
+    const before = time.now
+    const again = restart()
+    await again.channel.start?.()
+    expect(await again.byWebhook.send({ key: 'b', to: group(), reply: text('y') })).toEqual(sent)
+    expect(time.now - before).toBeGreaterThanOrEqual(60_000)
+    expect(logged.join()).toContain('无法读取')
+  })
+
   it.each<Trouble>([
     { kind: 'errcode', errcode: 410100 },
     { kind: 'errcode', errcode: '130101' },
