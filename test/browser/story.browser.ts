@@ -1,35 +1,7 @@
-import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { startProcess } from '../e2e/service-process.ts'
 import { tempFolder } from '../support/temp-folder.ts'
-
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-
-async function openPage(url: string, size = { width: 1280, height: 900 }) {
-  if (!existsSync(CHROMIUM)) throw new Error(`no browser at ${CHROMIUM}: install Debian's chromium`)
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  })
-  onTestFinished(() => browser.close())
-  const page = await browser.newPage({ viewport: size })
-  const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(String(error)))
-  page.on('console', (line) => line.type() === 'error' && problems.push(line.text()))
-  await page.goto(url)
-  return { page, problems }
-}
-
-/** Keeps a picture where the run asks for one. */
-async function picture(page: Page, name: string) {
-  const folder = process.env.PICTURES
-  if (!folder) return
-  await mkdir(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
-}
+import { openPage, picture } from './page.ts'
 
 it('a newcomer clicks through the story', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
