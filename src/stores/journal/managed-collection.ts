@@ -18,6 +18,8 @@ import { unsavedKeys } from './unsaved.ts'
 export interface ManagedCollection {
   readonly kind: string
   open(): Promise<void>
+  /** Removes what a crash left half written. */
+  sweep(): Promise<void>
   /** Brings a document into memory ahead of its replay. */
   prepare(key: string): Promise<void>
   /** Makes a change of the journal again unless the document has it; false where the document cannot be read. */
@@ -77,6 +79,9 @@ export function manageCollection<D extends object, C extends object>(
     const slot = held(slots.get(key))
     const newest = slot.pending.at(-1) ?? slot.durable
     if (madeFrom !== undefined && kind.versionOf?.(newest.document) !== madeFrom) throw storeConflict(key)
+    // What could not be read back would keep the next start from replaying the journal: better refuse it now.
+    const found = kind.change.safeParse(change)
+    if (!found.success) throw new Error(`a change of ${kind.name} that could not be read back`, { cause: found.error })
     const version = { document: kind.apply(newest.document, change), seq }
     slot.pending.push(version)
     return {
@@ -147,9 +152,9 @@ export function manageCollection<D extends object, C extends object>(
   const managed: ManagedCollection = {
     kind: kind.name,
     async open() {
-      await sweepPlace(kind.place)
       for (const { index, derived } of indexes) await derived.open({ keys: allKeys, termsOf: termsFrom(index) })
     },
+    sweep: () => sweepPlace(kind.place),
     async prepare(key) {
       // What cannot be read is reported when it is replayed.
       await slots.load(key).catch(() => undefined)

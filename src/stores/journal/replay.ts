@@ -20,7 +20,11 @@ interface Parts {
  */
 export async function replayJournal({ journal, collections, log }: Parts): Promise<number> {
   let last = 0
+  let swept = false
   for await (const { path, lines } of journal.read()) {
+    // After an orderly end there is no journal, and nothing to look for among a hundred thousand files.
+    if (!swept) for (const collection of collections.values()) await collection.sweep()
+    swept = true
     const commits = lines.flatMap((line) => commitsIn(path, line))
     await prepare(commits, collections)
     for (const { seq, writes } of commits) {

@@ -141,6 +141,24 @@ describe('a journalled store', () => {
     await expect(store.commit([books.write('a', { lines: [] })])).rejects.toThrow('closed')
   })
 
+  it('refuses a change that could not be read back', async () => {
+    const Score = z.object({ score: z.number() })
+    const folder = await tempFolder()
+    const { collections, commit, close } = await openJournalStore({ folder, log: loggedLines() }, (define) => ({
+      scores: define({
+        name: 'scores',
+        place: { kind: 'file', path: join(folder, 'scores.json') },
+        ...replacedWhole(Score),
+        empty: () => ({ score: 0 }),
+      }),
+    }))
+    const put = (score: number) => commit([collections.scores.write(ONLY, { kind: 'put', document: { score } })])
+    await expect(put(Number.NaN)).rejects.toThrow('read back')
+    await put(1)
+    expect(await collections.scores.load(ONLY)).toEqual({ score: 1 })
+    await close()
+  })
+
   it('takes a number above that of a document from elsewhere, so that its next change is not taken for known', async () => {
     const folder = await tempFolder()
     await mkdir(join(folder, 'books'))
