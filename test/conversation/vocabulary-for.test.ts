@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Command } from '../../src/conversation/command.ts'
+import { mayUse, vocabularyFor } from '../../src/conversation/vocabulary-for.ts'
+import type { Roster } from '../../src/domain/campaign.ts'
+import { Role } from '../../src/domain/person.ts'
+import { UnitId } from '../../src/domain/unit.ts'
+import { wordsFor } from '../../src/understanding/words-for.ts'
+import { demoTasks } from '../understanding/demo-vocabulary.ts'
+
+const command = (id: Command['id'], who: Command['who']): Command => ({
+  id,
+  words: wordsFor(id),
+  who,
+  summary: '',
+  examples: () => [],
+  run: async () => ({ outcome: 'ok', replies: [] }),
+})
+
+const commands = [
+  command('help', 'anyone'),
+  command('submit', ['contact']),
+  command('review', ['clerk']),
+  command('score', ['expert']),
+  command('query', ['contact', 'clerk', 'leader']),
+]
+const rosterOf = (name: string): Roster => ({
+  units: [{ name: UnitId.parse(name), kind: 'county', aliases: ['甲'], contacts: [] }],
+  groups: [],
+})
+const current = { roster: rosterOf('甲区'), tasks: demoTasks }
+const person = fc.option(
+  fc.subarray([...Role.options]).map((roles) => ({ roles: new Set(roles) })),
+  { nil: undefined },
+)
+
+it('puts the commands that somebody may use first, whoever asked before', () => {
+  fc.assert(
+    fc.property(person, (who) => {
+      const words = vocabularyFor(commands, current, who)
+      const ids = [...commands.filter((one) => mayUse(one, who)), ...commands.filter((one) => !mayUse(one, who))].map(
+        ({ id }) => id,
+      )
+      expect(words.commands.map(({ id }) => id)).toEqual(ids)
+      expect(words.units).toEqual([{ id: '甲区', aliases: ['甲'] }])
+      expect(vocabularyFor(commands, current, who)).toBe(words)
+    }),
+  )
+})
+
+it('is another for another roster, other tasks or other commands', () => {
+  const words = vocabularyFor(commands, current, undefined)
+  expect(vocabularyFor(commands, { ...current, roster: rosterOf('乙区') }, undefined).units).toMatchObject([
+    { id: '乙区' },
+  ])
+  expect(vocabularyFor(commands, { ...current, tasks: demoTasks.slice(1) }, undefined).tasks).toHaveLength(11)
+  expect(vocabularyFor(commands.slice(1), current, undefined).commands).toHaveLength(4)
+  expect(vocabularyFor(commands, { ...current }, undefined)).toBe(words)
+})
