@@ -1,7 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
-
 /** Resolves once the event loop has seen to whatever else is due. */
-export const otherWork = (): Promise<void> => setImmediate()
+export const otherWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Runs jobs, a few at a time; all of them are run, then the first failure is thrown. */
 export async function concurrently(limit: number, jobs: readonly (() => Promise<void>)[]): Promise<void> {

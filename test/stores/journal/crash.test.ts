@@ -48,7 +48,7 @@ describe('a crash of the journalled store', () => {
           await expectWhole(folder, [...commits, ...more])
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   }, 60_000)
 })
@@ -98,6 +98,19 @@ async function expectWhole(folder: string, commits: readonly Committed[]): Promi
   }
   expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([])
 }
+
+it('is cleaned up after: what was half written goes', async () => {
+  const folder = await tempFolder()
+  const { add, store } = await openBooks(folder)
+  await add('一', 'a')
+  await store.checkpoint()
+  await add('二', 'a')
+  const copy = await tempFolder()
+  await cp(folder, copy, { recursive: true })
+  await writeFile(join(copy, 'books', '.a.json.0a1b2c3d-0000-4000-8000-000000000000.tmp'), '{"format":2,"ke')
+  await openBooks(copy)
+  expect(await readdir(join(copy, 'books'))).toEqual(['a.json'])
+})
 
 describe('a journal whose end is torn', () => {
   it('loses only what was cut off, at every byte', async () => {
