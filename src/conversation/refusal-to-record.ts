@@ -6,7 +6,14 @@ import type { Command, Turn } from './command.ts'
 import { DeniedError } from './permission.ts'
 
 /** Not judgements of what was asked for, but troubles of the moment: the sender tries again. */
-const TROUBLES = new Set(['store_conflict', 'document_damaged', 'campaign_changed', 'unit_not_found'])
+const TROUBLES = new Set([
+  'store_conflict',
+  'store_unwritable',
+  'document_damaged',
+  'written_by_newer',
+  'campaign_changed',
+  'unit_not_found',
+])
 
 /**
  * What is to be recorded of a refusal: of a change, by a contact or a clerk, about one unit. Undefined for all others:

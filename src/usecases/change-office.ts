@@ -33,7 +33,7 @@ export function officeChanger(parts: {
   onChanged(): void
 }): ChangeOffice {
   return ({ acting, decide, present }) =>
-    parts.exclusively('office', async () => {
+    parts.exclusively('#office', async () => {
       const record = await parts.office.load()
       if (isKnownMessage(record.acts, acting.message)) return dealtWithBefore()
 

@@ -11,7 +11,7 @@ export type QueueNotices = (messages: readonly Outgoing[]) => Promise<void>
 export const noticesQueuer =
   (parts: { office: OfficeStore; clock: Clock; exclusively: OneAtATime; onQueued(): void }): QueueNotices =>
   (messages) =>
-    parts.exclusively('office', async () => {
+    parts.exclusively('#office', async () => {
       const { version, outbox } = await parts.office.load()
       const waiting = new Set(outbox.map(({ key }) => key))
       const outgoing = waitingSince(

@@ -18,7 +18,7 @@ export type UpdatePeople = <T>(change: (before: People) => PeopleUpdate<T>) => P
 export const peopleUpdater =
   (people: PeopleStore, exclusively: OneAtATime): UpdatePeople =>
   (change) =>
-    exclusively('people', async () => {
+    exclusively('#people', async () => {
       const before = await people.load()
       const { result, lists, acts = [], outgoing = [], alongside } = change(before)
       if (lists) await people.record({ lists, acts, outgoing, madeFrom: before.version, alongside })

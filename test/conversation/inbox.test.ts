@@ -167,3 +167,20 @@ describe('a power cut at any moment of a change', () => {
     expect(Math.min(seen.whole, seen.nothing)).toBeGreaterThan(0)
   })
 })
+
+it('says so where the disk is full, changes nothing, and takes the same message once there is room', async () => {
+  let full = false
+  const fault = ({ operation }: { operation: string }) => {
+    if (full && operation === 'append') throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+  }
+  const { tell, records } = await office(undefined, undefined, { fault })
+  await tell('jinshui', `提交 ${link}`, { id: 'm-1' })
+  full = true
+  const refused = await tell('jinshui', '2', { id: 'm-2' })
+  expect(refused.outcome).toBe('refused')
+  expect(textOf(refused)).toMatch(/暂时无法保存/)
+  expect((await records.dossiers.load(jinshui)).entries).toEqual([])
+  full = false
+  expect(await tell('jinshui', '2', { id: 'm-2' })).toMatchObject({ outcome: 'ok', task: 2 })
+  expect((await records.dossiers.load(jinshui)).entries).toHaveLength(1)
+})

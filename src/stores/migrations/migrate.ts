@@ -8,7 +8,7 @@ export type Migration = (document: Stored) => Stored
 
 /**
  * Brings a stored document to the newest format, one migration after the other: the first makes format 2 of format 1.
- * Throws `format_too_new` for one that a later version wrote.
+ * Throws `written_by_newer` for one that a later version wrote.
  */
 export const migrated =
   (migrations: readonly Migration[]) =>
@@ -32,6 +32,6 @@ const formatOf = (document: unknown): number | undefined => {
 
 const formatTooNew = (format: number, newest: number) =>
   new BotError(
-    'format_too_new',
+    'written_by_newer',
     `数据是更新版本的督导通写下的（格式 ${format}，本程序只认识到 ${newest}），没有改动；请升级程序后再启动。`,
   )

@@ -1,4 +1,4 @@
-import { recordStoreContract } from '../../contracts/dossier-store.ts'
+import { recordStoreContract } from '../../contracts/record-stores.ts'
 import { openTestRecords } from '../../support/open-test-records.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 

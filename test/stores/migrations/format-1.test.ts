@@ -73,6 +73,6 @@ it.each([
   const later = (await readFile(path, 'utf8')).replace('"format":1', '"format":3')
   await writeFile(path, later)
   const records = await openTestRecords(folder)
-  await expect(records[read].load()).rejects.toMatchObject({ code: 'format_too_new', reply: /请升级程序后再启动/ })
+  await expect(records[read].load()).rejects.toMatchObject({ code: 'written_by_newer', reply: /请升级程序后再启动/ })
   expect((await readdir(join(path, '..'))).filter((name) => name.includes('damaged'))).toEqual([])
 })

@@ -5,6 +5,8 @@ import { UnitId } from '../../src/domain/unit.ts'
 import { waitingSince } from '../../src/domain/waiting.ts'
 import type { ConversationStore, DialogueWrite } from '../../src/ports/conversation-store.ts'
 import type { DossierStore } from '../../src/ports/dossier-store.ts'
+import type { OfficeStore } from '../../src/ports/office-store.ts'
+import { noPeople, type People, type PeopleStore } from '../../src/ports/people-store.ts'
 import { submittedAtTime } from '../dossier/an-entry.ts'
 
 const jinshui = UnitId.parse('金水区')
@@ -17,10 +19,12 @@ const notice = (key: string) => waitingSince(at, [{ key, to: recipient, reply }]
 /** The stores that one commit can concern. */
 interface Stores {
   readonly dossiers: DossierStore
+  readonly office: OfficeStore
+  readonly people: PeopleStore
   readonly conversations: ConversationStore
 }
 
-/** What every store of dossiers and dialogues must do; `open` opens the same records again, as after a restart. */
+/** What every store of records and dialogues must do; `open` opens the same records again, as after a restart. */
 export function recordStoreContract(name: string, prepare: () => Promise<{ open: () => Promise<Stores> }>) {
   const addition = (
     message: string,
@@ -124,6 +128,68 @@ export function recordStoreContract(name: string, prepare: () => Promise<{ open:
       expect((await conversations.load('sandbox jinshui single')).outbox).toEqual([owed])
       await conversations.settle('sandbox jinshui single', ['reply/m-1#0'])
       expect(await conversations.owing()).toEqual([])
+    })
+  })
+
+  describe(`office store: ${name}`, () => {
+    const act = {
+      seq: 1,
+      at,
+      by: { name: '督导员', role: 'clerk' as const, sender: { channel: 'sandbox', userId: 'office' } },
+      message: 'm-1',
+      code: 'AB12-CD34',
+      detail: { kind: 'announced' as const, text: '请核对联系人', recipients: 1 },
+      chain: '0'.repeat(64),
+    }
+
+    it('adds acts and messages with the dialogue, or nothing; settling is no version', async () => {
+      const { open } = await prepare()
+      const { office } = await open()
+      const addition = { acts: [act], outgoing: notice('k-1'), madeFrom: 0 }
+      await office.record({ ...addition, alongside: said('m-1', 0) })
+      for (const stale of [
+        { ...addition, alongside: said('m-2', 1) },
+        { ...addition, madeFrom: 1, alongside: said('m-2', 0) },
+      ]) {
+        await expect(office.record(stale)).rejects.toMatchObject({ code: 'store_conflict' })
+      }
+      const { office: again, conversations } = await open()
+      expect(await again.load()).toMatchObject({ version: 1, acts: [act], outbox: [{ key: 'k-1' }] })
+      expect((await conversations.load('sandbox jinshui single')).known).toEqual(['m-1'])
+      await again.settle(['k-1'])
+      expect(await again.load()).toMatchObject({ version: 1, acts: [act], outbox: [] })
+    })
+  })
+
+  describe(`people store: ${name}`, () => {
+    const binding = (userId: string): People['bindings'][number] => ({
+      sender: { channel: 'sandbox', userId },
+      name: userId,
+      unit: jinshui,
+      at,
+      message: `m-${userId}`,
+    })
+    const keep = (people: PeopleStore, bindings: People['bindings'], madeFrom: number) =>
+      people.record({ lists: { ...noPeople(), bindings }, acts: [], outgoing: [], madeFrom, alongside: undefined })
+
+    it('keeps the lists as they were left, added to, changed and cut anywhere', async () => {
+      const { open } = await prepare()
+      let { people } = await open()
+      const states = [['a', 'b', 'c'], ['a', 'x', 'c', 'd'], ['x', 'd'], ['d', 'x', 'a'], []]
+      for (const [version, users] of states.entries()) {
+        const { bindings: before } = await people.load()
+        const of = (user: string) => before.find(({ name: known }) => known === user) ?? binding(user)
+        await keep(people, users.map(of), version)
+        people = (await open()).people
+        expect((await people.load()).bindings.map(({ name: user }) => user)).toEqual(users)
+      }
+    })
+
+    it('refuses a write made from an older version', async () => {
+      const { people } = await (await prepare()).open()
+      await keep(people, [binding('a')], 0)
+      await expect(keep(people, [binding('b')], 0)).rejects.toMatchObject({ code: 'store_conflict' })
+      expect((await people.load()).bindings).toEqual([binding('a')])
     })
   })
 
