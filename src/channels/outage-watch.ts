@@ -14,8 +14,10 @@ export const neverSeen = (): LastSeen => ({ seenAt: null })
 export interface OutageWatch {
   /** Reads when it was seen last; before the first connection. */
   begin(): Promise<void>
-  /** A connection came about, or something was heard over it. */
-  alive(): void
+  /** A connection came about. */
+  up(): void
+  /** Something was heard over it: a clock that was put forward meanwhile is no outage. */
+  heard(): void
   /** Saves when it was seen last, and no more after that. */
   end(): Promise<void>
 }
@@ -27,6 +29,8 @@ interface Parts {
   readonly clock: Clock
   readonly wait: Wait
   readonly log: Log
+  /** What waits for calls hears nothing of itself: it is up as long as the process. */
+  readonly alwaysUp: boolean
 }
 
 /** A shorter gap is no outage. */
@@ -35,7 +39,7 @@ const AWAY_AFTER_MS = 60_000
 /** After a crash an outage is taken to have begun at most this much too early. */
 const SAVE_EVERY_MS = 30_000
 
-export function outageWatch({ channel, kept, inbox, clock, wait, log }: Parts): OutageWatch {
+export function outageWatch({ channel, kept, inbox, clock, wait, log, alwaysUp }: Parts): OutageWatch {
   const ended = new AbortController()
   let seen: Date | undefined
   let saved: Date | undefined
@@ -51,9 +55,21 @@ export function outageWatch({ channel, kept, inbox, clock, wait, log }: Parts): 
     return saving
   }
 
+  const heard = () => {
+    seen = clock.now()
+  }
+  const up = () => {
+    const from = seen
+    heard()
+    const until = clock.now()
+    if (from && until.getTime() - from.getTime() > AWAY_AFTER_MS) inbox.wasAway({ channel, from, until })
+    void save()
+  }
+
   const saveNowAndThen = async () => {
     while (!ended.signal.aborted) {
       await wait(SAVE_EVERY_MS, ended.signal)
+      if (alwaysUp) heard()
       await save()
     }
   }
@@ -63,17 +79,14 @@ export function outageWatch({ channel, kept, inbox, clock, wait, log }: Parts): 
       const { seenAt } = await kept.load()
       seen = seenAt === null ? undefined : new Date(seenAt)
       saved = seen
+      if (alwaysUp) up()
       void saveNowAndThen()
     },
-    alive() {
-      const [from, until] = [seen, clock.now()]
-      seen = until
-      if (!from || until.getTime() - from.getTime() <= AWAY_AFTER_MS) return
-      inbox.wasAway({ channel, from, until })
-      void save()
-    },
+    up,
+    heard,
     async end() {
       ended.abort()
+      if (alwaysUp) heard()
       await save()
     },
   }

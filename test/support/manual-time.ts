@@ -34,6 +34,7 @@ export function manualTime(start = '2026-01-05T09:00:00+08:00') {
     /** Lets time pass; timers ring in order, and what they start may set others. */
     async pass(ms: number) {
       const end = now + ms
+      await new Promise((resolve) => setImmediate(resolve))
       for (;;) {
         const [next] = [...pending].filter(({ due }) => due <= end).toSorted((one, other) => one.due - other.due)
         if (!next) break

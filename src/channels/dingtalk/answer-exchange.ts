@@ -42,7 +42,8 @@ export function answeringExchanges({ postToSession, robot, clock, log }: Parts):
   const say = async (exchange: Exchange, reply: Reply, index: number): Promise<Delivery> => {
     const posted = await post(exchange, reply, index)
     if (posted.kind === 'sent') return posted
-    log.info({ messageId: exchange.incoming.id, cause: posted.cause }, '会话回复地址不可用，改由接口答复')
+    if (exchange.webhook)
+      log.info({ messageId: exchange.incoming.id, cause: posted.cause }, '会话回复地址不可用，改由接口答复')
     return byApi(exchange, reply, index)
   }
 

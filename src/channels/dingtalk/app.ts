@@ -54,6 +54,16 @@ export function dingtalkApp(
     wait,
     log,
   }
+  const watch = outageWatch({
+    channel: NAME,
+    kept: keep('dingtalk-seen', LastSeen, neverSeen),
+    inbox,
+    clock,
+    wait,
+    log,
+    // Whether a callback to a service that is down comes again is not documented.
+    alwaysUp: settings.mode === 'http',
+  })
   const idle = (withinMs: number) => inTime(inbound.idle(), withinMs, wait)
 
   if (settings.mode === 'http') {
@@ -62,9 +72,13 @@ export function dingtalkApp(
       waysOut: [way],
       routes: robotRoutes({ ...taking, settings, inbox }),
       welcome: () => `钉钉机器人的消息接收地址是 ${address()}/dingtalk/robot`,
-      start: () => quota.open(),
+      async start() {
+        await quota.open()
+        await watch.begin()
+      },
       async stop() {
         await idle(IDLE_WITHIN_MS)
+        await watch.end()
         await quota.flush()
       },
       ready: async () => ((await client.ready()) ? [] : [NAME]),
@@ -74,7 +88,7 @@ export function dingtalkApp(
   const stream = streamMode({
     settings,
     callbacks: streamCallbacks({ ...taking, groups, cardAfter: cardAfterClick }),
-    watch: outageWatch({ channel: NAME, kept: keep('dingtalk-seen', LastSeen, neverSeen), inbox, clock, wait, log }),
+    watch,
     clock,
     wait,
     random,

@@ -237,6 +237,12 @@ it('is ready while the platform hands out a token', async () => {
   expect(await wrong.channel.ready()).toEqual(['dingtalk'])
 })
 
+it('tells of the time in which nobody listened', async () => {
+  const kept = new Map<string, unknown>([['dingtalk-seen', { seenAt: '2026-01-05T00:30:00.000Z' }]])
+  const { away } = await start({ kept })
+  expect(away).toMatchObject([{ channel: 'dingtalk', from: new Date('2026-01-05T08:30:00+08:00') }])
+})
+
 const fileAnswer = (): Answer => ({
   ...answerOf(),
   replies: [

@@ -17,7 +17,9 @@ interface Parts {
   /** Carries the ticket: it must not reach the log. */
   readonly address: string
   readonly onText: (text: string, connection: Connection) => void
-  /** Called with each sign of life, its opening the first. */
+  /** Called once it is open, before anything comes over it. */
+  readonly onUp: () => void
+  /** Called with each sign of life. */
   readonly onHeard: () => void
   readonly wait: Wait
 }
@@ -37,7 +39,7 @@ const HEARD_WITHIN_MS = 10_000
 const CUT_AFTER_MS = 15_000
 
 /** Connects; rejects where that fails. */
-export async function connect({ address, onText, onHeard, wait }: Parts): Promise<Connection> {
+export async function connect({ address, onText, onUp, onHeard, wait }: Parts): Promise<Connection> {
   const socket = new WebSocket(address, {
     handshakeTimeout: HANDSHAKE_WITHIN_MS,
     maxPayload: MAX_FRAME_BYTES,
@@ -76,6 +78,7 @@ export async function connect({ address, onText, onHeard, wait }: Parts): Promis
     }
   }
 
+  socket.once('open', onUp)
   socket.on('message', (data, isBinary) => {
     hear()
     if (!isBinary) onText(textOf(data), connection)
@@ -88,7 +91,6 @@ export async function connect({ address, onText, onHeard, wait }: Parts): Promis
     closed.resolve()
   })
   await opened(socket)
-  hear()
   void endSilence()
   return connection
 }

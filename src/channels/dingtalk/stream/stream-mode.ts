@@ -36,7 +36,7 @@ export function streamMode({ settings, callbacks, watch, wait, timeoutMs, log, .
       await watch.begin()
       staying ??= stayConnected({
         open: () => openGateway({ ...settings, topics: [...callbacks.keys()], timeoutMs }),
-        connect: (address) => connect({ address, onText, onHeard: () => watch.alive(), wait }),
+        connect: (address) => connect({ address, onText, onUp: watch.up, onHeard: watch.heard, wait }),
         wait,
         log,
         ...rest,
