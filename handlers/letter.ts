@@ -46,7 +46,7 @@ export function letter(draftLetter: DraftLetter, sendLetter: SendLetter): Comman
         const next = `单位纠正后，发送「整改 ${unit} ${nos[0] ?? ''}」将黄旗改为蓝旗`
         return {
           replies: [presentReceipt(receipt, { recorded, undo, next })],
-          notices: [{ to: readers, reply }],
+          notices: [{ to: readers, reply, urgent: true }],
         }
       },
     })

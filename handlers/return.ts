@@ -51,7 +51,7 @@ export function returning(returnSubmission: ReturnSubmission): Command {
           ],
           undo: `「更正 ${unit} ${task.no}」`,
         })
-        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice, urgent: true }] }
       },
     })
   }

@@ -23,7 +23,8 @@ export function planMessages(
     .filter(({ recipient }) => !(recipient in record.digests) && isDueAt(recipient, how.moment, how.spread))
     .map(({ recipient, to, digest }): [string, DigestRecord] => {
       const key = `digest/${how.campaign}/${record.day}/${recipient}`
-      return [recipient, { kind: 'planned', at, message: { key, to, reply: how.present(digest) } }]
+      const urgent = isDueToday(digest) ? { urgent: true as const } : {}
+      return [recipient, { kind: 'planned', at, message: { key, to, reply: how.present(digest), ...urgent } }]
     })
   return {
     ...record,
@@ -31,3 +32,7 @@ export function planMessages(
     digests: Object.fromEntries([...known, ...planned]),
   }
 }
+
+/** A deadline today is what a quota that runs out is kept for. */
+const isDueToday = (digest: Digest): boolean =>
+  (digest.kind === 'group' ? digest.reminders : digest.own).some(({ daysLeft }) => daysLeft === 0)

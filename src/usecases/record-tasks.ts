@@ -8,12 +8,12 @@ import { type Standing, standingOf } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Acting } from './acting.ts'
 import type { ChangeDossier, Receipt } from './change-dossier.ts'
-import { noticesTo } from './notices-to.ts'
+import { type Notice, noticesTo } from './notices-to.ts'
 
 /** What is told after a change: to the sender, and to others who must know. */
 export interface Told {
   readonly replies: readonly Reply[]
-  readonly notices?: readonly { readonly to: readonly Person[]; readonly reply: Reply }[]
+  readonly notices?: readonly (Notice & { readonly to: readonly Person[] })[]
 }
 
 /** One message's change to some of a unit's tasks. */
@@ -67,5 +67,5 @@ function answerOf({ command, unit, tasks }: TaskChange, { replies }: Told): Answ
 const noticesOf = (acting: Acting, { notices = [] }: Told, receipt: Receipt): Outgoing[] =>
   noticesTo(
     receipt,
-    notices.map(({ to, reply }) => ({ to: to.filter((person) => person !== acting.person), reply })),
+    notices.map((notice) => ({ ...notice, to: notice.to.filter((person) => person !== acting.person) })),
   )

@@ -54,6 +54,7 @@ describe('the office', () => {
       .says('退回 金水区 2 图片不清晰')
       .hears({ command: 'return', outcome: 'ok' }, /8月21日（周五）/)
     await expect.poll(() => pushed.map(({ reply }) => reply.text).join()).toMatch(/【退回】[\s\S]*图片不清晰/)
+    expect(pushed.find(({ reply }) => reply.text.startsWith('【退回】'))?.urgent).toBe(true)
     clock.set('2026-08-20T10:00:00+08:00')
     await chat('jinshui')
       .says('查询 2')
