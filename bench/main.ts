@@ -10,6 +10,8 @@ const INTRODUCTION = '# 性能\n\n每一节由所写命令测出，重跑只改�
 
 /** Each is loaded only once what it compares with is installed. */
 const benchmarks: Readonly<Record<string, () => Promise<Section>>> = {
+  wecom: async () => (await import('./wecom/benchmark.ts')).wecomBenchmark(),
+  dingtalk: async () => (await import('./dingtalk/benchmark.ts')).dingtalkBenchmark(),
   rules: async () => (await import('./rules/benchmark.ts')).rulesBenchmark(),
 }
 

@@ -1,3 +1,5 @@
+import { median } from './median.ts'
+
 /** One way to do the same work; what it gives is kept until the next batch, as a caller would. */
 export interface Contender<Input> {
   readonly name: string
@@ -50,11 +52,4 @@ async function timeOf<Input>({ evaluate }: Contender<Input>, inputs: readonly In
     kept[at] = given instanceof Promise ? await given : given
   }
   return Number(process.hrtime.bigint() - began)
-}
-
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((one, other) => one - other)
-  const middle = sorted.length >> 1
-  const [low = 0, high = 0] = sorted.length % 2 === 1 ? [sorted[middle], sorted[middle]] : sorted.slice(middle - 1)
-  return (low + high) / 2
 }

@@ -12,36 +12,43 @@ export interface Section {
   readonly command: string
   readonly what: string
   readonly comparisons: readonly Comparison[]
-  /** Nanoseconds an evaluation. */
-  readonly times: ReadonlyMap<string, number>
+  readonly tables: readonly Table[]
+}
+
+export interface Table {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
 }
 
 /** A benchmark's section as Markdown, the ratios first. */
-export const sectionText = ({ title, command, what, comparisons, times }: Section, machine: string): string =>
+export const sectionText = ({ title, command, what, comparisons, tables }: Section, machine: string): string =>
   [
     `## ${title}`,
     `\`${command}\`　${machine}`,
     what,
-    table(
-      ['比较', '倍数', '目标', ''],
-      comparisons.map(({ name, ratio, goal }) => [
+    markdown({
+      head: ['比较', '倍数', '目标', ''],
+      rows: comparisons.map(({ name, ratio, goal }) => [
         name,
         ratioWords(ratio),
         goalWords(goal),
         isMet(ratio, goal) ? '达到' : '未达到',
       ]),
-    ),
-    table(
-      ['计算一次', '用时', '每秒'],
-      [...times].map(([name, time]) => [
-        name,
-        timeWords(time),
-        `${Math.round(1e9 / time / 1000).toLocaleString('en')} 千次`,
-      ]),
-    ),
+    }),
+    ...tables.map(markdown),
   ].join('\n\n')
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+/** What was measured in nanoseconds each. */
+export const timesTable = (what: string, times: ReadonlyMap<string, number>): Table => ({
+  head: [what, '用时', '每秒'],
+  rows: [...times].map(([name, time]) => [
+    name,
+    timeWords(time),
+    `${Math.round(1e9 / time / 1000).toLocaleString('en')} 千次`,
+  ]),
+})
+
+const markdown = ({ head, rows }: Table): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 const ratioWords = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 2 : 1)} 倍`

@@ -4,7 +4,7 @@ import type { TaskInput } from '../../src/rules/task-input.ts'
 import type { CompiledTask, TasksRubric } from '../../src/rules/tasks-rubric.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 import { measure } from '../measure.ts'
-import type { Comparison, Section } from '../section.ts'
+import { type Comparison, type Section, timesTable } from '../section.ts'
 import { campaignYear } from './campaign-year.ts'
 import { checkedEvaluator } from './checked-evaluator.ts'
 import { engineFor } from './engine-rules.ts'
@@ -30,7 +30,7 @@ export async function rulesBenchmark(): Promise<Section> {
     command: 'npm run bench -- rules',
     what: `${UNITS.toLocaleString('en')} 个单位 × ${rubric.tasks.size} 项任务，细则 ${rubric.id}，结果保留，取各轮中位数；与 json-rules-engine 比较的是第 ${CRITERIA_TASK} 项（按符合的条数评等次，超期降一个等次），取 ${ENGINE_UNITS.toLocaleString('en')} 个单位，按次折算。手写最小计算读同一份细则数据，只为比较而写，不给推算；规则本身必须拒绝有误的事实，所以另列一种同样核对事实的。`,
     comparisons: [...all.comparisons, ...rule.comparisons],
-    times: new Map([...all.times, ...rule.times]),
+    tables: [timesTable('计算一次', new Map([...all.times, ...rule.times]))],
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { type Section, sectionText, withSection } from '../../bench/section.ts'
+import { type Section, sectionText, timesTable, withSection } from '../../bench/section.ts'
 
 const section: Section = {
   id: 'rules',
@@ -12,7 +12,7 @@ const section: Section = {
     { name: '甲是乙用时的', ratio: 1.996, goal: { atMost: 2 } },
     { name: '丙是甲用时的', ratio: 99.6, goal: { atLeast: 100 } },
   ],
-  times: new Map([['甲', 250]]),
+  tables: [timesTable('计算一次', new Map([['甲', 250]]))],
 }
 
 it('puts a new section at the end and replaces only its own afterwards', () => {

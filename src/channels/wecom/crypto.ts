@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { createDecipheriv, timingSafeEqual } from 'node:crypto'
 import { encrypt, getSignature } from '@wecom/crypto'
+import { randomBlocks } from './random-blocks.ts'
 import type { WecomAppSettings } from './settings.ts'
 
 /** What the address of a callback says about itself. */
@@ -39,14 +39,14 @@ export function open(keys: Keys, signed: Signed, ciphertext: string): Opened {
   if (!same(signature, signed.signature)) return rejected('signature')
   const parts = partsOf(decipher(keys.encodingAesKey, ciphertext))
   if (!parts) return rejected('ciphertext')
-  return same(parts.receiver, keys.corpId)
-    ? { kind: 'opened', message: parts.message.toString() }
-    : rejected('receiver')
+  return same(parts.receiver, keys.corpId) ? { kind: 'opened', message: parts.message } : rejected('receiver')
 }
+
+const nextRandom = randomBlocks()
 
 /** Encrypts and signs a passive reply, under the timestamp and nonce given. */
 export function seal(keys: Keys, message: string, { timestamp, nonce }: Omit<Signed, 'signature'>): Sealed {
-  const ciphertext = encrypt(keys.encodingAesKey, message, keys.corpId)
+  const ciphertext = encrypt(keys.encodingAesKey, message, keys.corpId, nextRandom())
   return { ciphertext, signature: getSignature(keys.token, timestamp, nonce, ciphertext), timestamp, nonce }
 }
 
@@ -73,11 +73,16 @@ function decipher(encodingAesKey: string, ciphertext: string): Buffer {
 
 const NOTHING = Buffer.alloc(0)
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** 16 random bytes, the message's length, the message in UTF-8, the receiver. */
-function partsOf(plain: Buffer): { readonly message: Buffer; readonly receiver: Buffer } | undefined {
+function partsOf(plain: Buffer): { readonly message: string; readonly receiver: Buffer } | undefined {
   if (plain.length < HEAD) return undefined
   const end = HEAD + plain.readUInt32BE(RANDOM)
   if (end > plain.length) return undefined
-  const message = plain.subarray(HEAD, end)
-  return isUtf8(message) ? { message, receiver: plain.subarray(end) } : undefined
+  try {
+    return { message: utf8.decode(plain.subarray(HEAD, end)), receiver: plain.subarray(end) }
+  } catch {
+    return undefined
+  }
 }

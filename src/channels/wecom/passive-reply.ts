@@ -1,6 +1,6 @@
 import { type Sealed, seal } from './crypto.ts'
 import type { WecomAppSettings } from './settings.ts'
-import { cdata, element } from './write-xml.ts'
+import { cdata } from './write-xml.ts'
 
 interface PassiveReply {
   readonly to: string
@@ -13,22 +13,11 @@ interface PassiveReply {
 /** The encrypted answer to a callback (https://developer.work.weixin.qq.com/document/path/90241). */
 export function passiveReply(settings: WecomAppSettings, { to, text, at, nonce }: PassiveReply): string {
   const timestamp = String(Math.floor(at.getTime() / 1000))
-  const message = element(
-    'xml',
-    element('ToUserName', cdata(to)),
-    element('FromUserName', cdata(settings.corpId)),
-    element('CreateTime', timestamp),
-    element('MsgType', cdata('text')),
-    element('Content', cdata(text)),
-  )
+  const message = `<xml><ToUserName>${cdata(to)}</ToUserName><FromUserName>${cdata(settings.corpId)}</FromUserName><CreateTime>${timestamp}</CreateTime><MsgType>${TEXT}</MsgType><Content>${cdata(text)}</Content></xml>`
   return envelope(seal(settings, message, { timestamp, nonce }))
 }
 
+const TEXT = cdata('text')
+
 const envelope = ({ ciphertext, signature, timestamp, nonce }: Sealed): string =>
-  element(
-    'xml',
-    element('Encrypt', cdata(ciphertext)),
-    element('MsgSignature', cdata(signature)),
-    element('TimeStamp', timestamp),
-    element('Nonce', cdata(nonce)),
-  )
+  `<xml><Encrypt>${cdata(ciphertext)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature><TimeStamp>${timestamp}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`

@@ -7,9 +7,12 @@ interface Cursor {
   at: number
 }
 
-const SPACE = /[ \t\n]*/y
+const SPACE = /[ \t\n]+/y
 const DECLARATION = /<\?xml [^?<>]{0,200}\?>[ \t\n]*/y
-const OPEN_TAG = /<([A-Za-z_][\w.-]{0,63})[ \t\n]*(\/?)>/y
+const NAME = /^[A-Za-z_][\w.-]{0,63}$/
+
+/** A tag is no longer than its name, some blanks and a slash. */
+const LONGEST_TAG = 100
 
 /** Lists of pictures and choices lie four deep (doc 90240). */
 const DEEPEST = 8
@@ -26,7 +29,7 @@ export function readXml(given: string): XmlFields | undefined {
   const cursor = { text: given.includes('\r') ? given.replace(/\r\n?/g, '\n') : given, at: 0 }
   take(cursor, SPACE)
   take(cursor, DECLARATION)
-  if (take(cursor, OPEN_TAG)?.[0] !== '<xml>') return undefined
+  if (!takeWord(cursor, '<xml>')) return undefined
   const fields = readFields(cursor)
   take(cursor, SPACE)
   return cursor.at === cursor.text.length ? fields : undefined
@@ -36,12 +39,12 @@ function readFields(cursor: Cursor): XmlFields | undefined {
   // Without a prototype: an element may be called `constructor`.
   const fields: Record<string, string | undefined> = Object.create(null)
   for (;;) {
-    take(cursor, SPACE)
+    if (cursor.text[cursor.at] !== '<') take(cursor, SPACE)
     if (takeWord(cursor, '</xml>')) return fields
-    const tag = take(cursor, OPEN_TAG)
-    const name = tag?.[1]
-    if (name === undefined || name in fields) return undefined
-    const content = tag?.[2] ? '' : readContent(cursor, name, 1)
+    const tag = takeTag(cursor)
+    if (!tag || tag.name in fields) return undefined
+    const { name } = tag
+    const content = tag.empty ? '' : readContent(cursor, name, 1)
     if (content === undefined) return undefined
     fields[name] = content ?? undefined
   }
@@ -77,10 +80,9 @@ function readContent(cursor: Cursor, name: string, depth: number): string | null
 
 /** Goes past an element inside another one; false when it is not well-formed or lies too deep. */
 function skipElement(cursor: Cursor, depth: number): boolean {
-  const tag = take(cursor, OPEN_TAG)
-  const name = tag?.[1]
-  if (name === undefined || depth === DEEPEST) return false
-  return tag?.[2] === '/' || readContent(cursor, name, depth + 1) !== undefined
+  const tag = takeTag(cursor)
+  if (!tag || depth === DEEPEST) return false
+  return tag.empty || readContent(cursor, tag.name, depth + 1) !== undefined
 }
 
 const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
@@ -113,11 +115,21 @@ function characterOf(code: number): string | undefined {
   return allowed ? String.fromCodePoint(code) : undefined
 }
 
-function take(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
+/** The tag that opens an element, or is all of it. */
+function takeTag(cursor: Cursor): { readonly name: string; readonly empty: boolean } | undefined {
+  const { text, at } = cursor
+  const end = text[at] === '<' ? text.indexOf('>', at) : -1
+  if (end < 0 || end - at > LONGEST_TAG) return undefined
+  const empty = text[end - 1] === '/'
+  const name = text.slice(at + 1, empty ? end - 1 : end).trimEnd()
+  if (!NAME.test(name)) return undefined
+  cursor.at = end + 1
+  return { name, empty }
+}
+
+function take(cursor: Cursor, pattern: RegExp): void {
   pattern.lastIndex = cursor.at
-  const found = pattern.exec(cursor.text)
-  if (found) cursor.at += found[0].length
-  return found
+  if (pattern.test(cursor.text)) cursor.at = pattern.lastIndex
 }
 
 function takeWord(cursor: Cursor, word: string): boolean {

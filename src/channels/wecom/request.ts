@@ -13,20 +13,24 @@ const Query = z.object({
 
 /** The signed part of a callback's address; undefined when a part is missing, given twice or not of its form. */
 export function readQuery(raw: string): (Signed & { readonly echostr?: string | undefined }) | undefined {
-  const pairs = raw.split('&').map(decodePair)
-  const names = pairs.map(([name]) => name)
-  if (new Set(names).size !== names.length) return undefined
-  const query = Query.safeParse(Object.fromEntries(pairs)).data
+  // Without a prototype: a part may be called `__proto__`.
+  const parts: Record<string, string> = Object.create(null)
+  for (const pair of raw.split('&')) {
+    const at = pair.indexOf('=')
+    const name = decode(at < 0 ? pair : pair.slice(0, at))
+    if (name in parts) return undefined
+    parts[name] = at < 0 ? '' : decode(pair.slice(at + 1))
+  }
+  const query = Query.safeParse(parts).data
   return query && { ...query, signature: query.msg_signature }
 }
 
 /** Percent-decoded once and by itself, because a form's decoder would make a blank of each `+` in echostr. */
-function decodePair(pair: string): [name: string, value: string] {
-  const at = pair.indexOf('=')
-  const [name, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
+function decode(text: string): string {
+  if (!text.includes('%')) return text
   try {
-    return [decodeURIComponent(name), decodeURIComponent(value)]
+    return decodeURIComponent(text)
   } catch {
-    return [name, '']
+    return ''
   }
 }

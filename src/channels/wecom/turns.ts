@@ -80,5 +80,8 @@ export function takingTurns({ inbox, send, apiUp, log }: Parts): Turns {
 const inTime = <T>(promise: Promise<T>, late: Late): Promise<T | undefined> =>
   new Promise((resolve, reject) => {
     const callOff = late(() => resolve(undefined))
-    promise.then(resolve, reject).finally(callOff)
+    promise.then((value) => {
+      callOff()
+      resolve(value)
+    }, reject)
   })

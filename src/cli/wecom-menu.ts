@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { causeOf } from '../channels/wecom/api-errors.ts'
+import { appApi } from '../channels/wecom/app-api.ts'
+import { makeMenu, menuNames } from '../channels/wecom/menu.ts'
+import { appOf, variables } from '../channels/wecom/variables.ts'
+import { platforms } from '../compose/platforms.ts'
+import { readEnvironment, readSettings } from '../config.ts'
+
+const TIMEOUT_MS = 10_000
+
+/** `npm run -s wecom-menu`: makes the menu of the WeCom app. 0 done, 1 not done; one line says which. */
+async function wecomMenu(): Promise<0 | 1> {
+  const settings = readSettings(readEnvironment(process.cwd(), process.env), platforms)
+  const app = appOf(z.object(variables).parse(settings.platforms.wecom ?? {}))
+  if (!app) return notDone('没有配置企业微信应用，应先设置 WECOM_CORP_ID 等五项')
+  const api = appApi({
+    settings: app,
+    clock: { now: () => new Date() },
+    timeoutMs: TIMEOUT_MS,
+    random: Math.random,
+    // Not the service's own wait, which lets the process end meanwhile.
+    wait: (ms) => pause(ms),
+  })
+  const made = await makeMenu(api, app.agentId)
+  if (made.kind !== 'ok') return notDone(causeOf(made))
+  console.log(`应用菜单已创建：${menuNames.join('、')}。成员重新进入应用后可见。`)
+  return 0
+}
+
+function notDone(why: string): 1 {
+  console.error(`应用菜单没有创建：${why}`)
+  return 1
+}
+
+process.exitCode = await wecomMenu().catch((error: unknown) =>
+  notDone(error instanceof Error ? error.message : String(error)),
+)
