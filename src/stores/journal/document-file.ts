@@ -8,7 +8,7 @@ import { makeFolder, temporaryPath } from '../files/durable-write.ts'
 import { documentDamaged } from '../files/storage-errors.ts'
 import { type Disk, isMissing } from './disk.ts'
 import { writtenByNewer } from './errors.ts'
-import type { DocumentKind, Place } from './kind.ts'
+import type { DocumentKind } from './kind.ts'
 import { fileOf } from './place.ts'
 
 const FORMAT = 2
@@ -130,7 +130,7 @@ function parse<D extends object, C extends object>(
   if (format.success && format.data.document !== undefined && format.data.format > FORMAT) throw writtenByNewer(path)
   const envelope = Envelope.safeParse(value)
   if (envelope.success && envelope.data.key !== name) throw documentDamaged(path, '文件名与内容不符')
-  if (!envelope.success && !mayBeBare(kind.place)) throw documentDamaged(path, '缺少 key 或 document')
+  if (!envelope.success && kind.place.kind !== 'file') throw documentDamaged(path, '缺少 key 或 document')
   const { document, seq } = envelope.success ? envelope.data : { document: value, seq: 0 }
   const found = kind.document.safeParse(document, { error: expectedInChinese })
   if (found.success) return { document: found.data, seq }
@@ -138,8 +138,6 @@ function parse<D extends object, C extends object>(
   const where = ['document', ...(issue?.path ?? [])].join('.')
   throw documentDamaged(path, `${where} ${issue?.message ?? '不符合格式'}`)
 }
-
-const mayBeBare = (place: Place): boolean => place.kind === 'file' || (place.kind === 'folder' && place.bare === true)
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {

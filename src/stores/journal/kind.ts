@@ -4,11 +4,8 @@ import { z } from 'zod'
 export type Place =
   /** One document in one file; its key is `ONLY`. */
   | { readonly kind: 'file'; readonly path: string }
-  /**
-   * One file a key: `<folder>/<key>.json`. `bare` where the first format wrote the documents without an envelope and
-   * named the files as the groups below are named.
-   */
-  | { readonly kind: 'folder'; readonly folder: string; readonly bare?: true }
+  /** One file a key: `<folder>/<key>.json`. */
+  | { readonly kind: 'folder'; readonly folder: string }
   /** One folder a group, an @ in its name as it is: the key `group/name` lies in `<folder>/<group>/<name>.json`. */
   | { readonly kind: 'folders'; readonly folder: string }
 

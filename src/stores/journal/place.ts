@@ -17,7 +17,7 @@ export function fileOf(place: Place, key: string): { readonly path: string; read
     case 'file':
       return { path: place.path, name: key }
     case 'folder':
-      return { path: join(place.folder, (place.bare ? nameOfGroup(key) : nameOfKey(key)) + ENDING), name: key }
+      return { path: join(place.folder, nameOfKey(key) + ENDING), name: key }
     case 'folders': {
       const { group, name } = partsOf(key)
       return { path: join(place.folder, nameOfGroup(group), nameOfKey(name) + ENDING), name }
@@ -44,14 +44,13 @@ export async function keysIn(place: Place, nameIn: (path: string) => Promise<str
     return names.includes(basename(place.path)) ? [ONLY] : []
   }
   if (place.kind === 'folder') {
-    return keysInFolder({ folder: place.folder, nameOf: place.bare ? nameOfGroup : nameOfKey, nameIn })
+    return keysInFolder({ folder: place.folder, nameIn })
   }
   const keys: string[] = []
   for (const folder of await foldersIn(place.folder)) {
     const group = keyOfName(folder)
     if (group === undefined || nameOfGroup(group) !== folder) continue
-    for (const name of await keysInFolder({ folder: join(place.folder, folder), nameOf: nameOfKey, nameIn }))
-      keys.push(`${group}/${name}`)
+    for (const name of await keysInFolder({ folder: join(place.folder, folder), nameIn })) keys.push(`${group}/${name}`)
   }
   return keys
 }
@@ -64,10 +63,9 @@ function partsOf(key: string): { readonly group: string; readonly name: string }
 
 async function keysInFolder(parts: {
   folder: string
-  nameOf: (key: string) => string
   nameIn: (path: string) => Promise<string | undefined>
 }): Promise<string[]> {
-  const { folder, nameOf, nameIn } = parts
+  const { folder, nameIn } = parts
   const keys: string[] = []
   for (const [at, file] of (await namesIn(folder)).entries()) {
     if (at % NAMES_AT_ONCE === 0) await otherWork()
@@ -75,7 +73,7 @@ async function keysInFolder(parts: {
     const name = file.slice(0, -ENDING.length)
     const key = keyOfName(name) ?? (await nameIn(join(folder, file)))
     // A copy somebody made beside it has a name that no key has.
-    if (key !== undefined && nameOf(key) === name) keys.push(key)
+    if (key !== undefined && nameOfKey(key) === name) keys.push(key)
   }
   return keys
 }

@@ -181,7 +181,6 @@ describe('places and formats', () => {
     const store = await openJournalStore({ folder, log: loggedLines(), after: () => () => undefined }, (define) => ({
       single: define(textKind({ name: 'single', place: { kind: 'file', path: join(folder, 'people.json') } })),
       grouped: define(textKind({ name: 'grouped', place: { kind: 'folders', folder: join(folder, 'dossiers') } })),
-      bare: define(textKind({ name: 'bare', place: { kind: 'folder', folder: join(folder, 'office'), bare: true } })),
       plain: define(textKind({ name: 'plain', place: { kind: 'folder', folder: join(folder, 'talks') } })),
     }))
     onTestFinished(() => store.close())
@@ -192,27 +191,18 @@ describe('places and formats', () => {
   it('reads the files of the first format, and writes its own', async () => {
     const folder = await tempFolder()
     await mkdir(join(folder, 'dossiers', 'zz@2026'), { recursive: true })
-    await mkdir(join(folder, 'office'))
     await writeFile(join(folder, 'people.json'), '{"text":"一"}')
-    await writeFile(join(folder, 'office', 'zz@2026.json'), '{"text":"二"}')
     await writeFile(join(folder, 'dossiers', 'zz@2026', '金水区.json'), '{"key":"金水区","document":{"text":"三"}}')
     const { collections, commit, close } = await openTexts(folder)
-    const { single, bare, grouped } = collections
+    const { single, grouped } = collections
     expect(await single.load(ONLY)).toEqual({ text: '一' })
-    expect(await bare.load('zz@2026')).toEqual({ text: '二' })
     expect(await grouped.load('zz@2026/金水区')).toEqual({ text: '三' })
-    expect(await bare.keys()).toEqual(['zz@2026'])
     expect(await grouped.keys('zz@2026')).toEqual(['zz@2026/金水区'])
     expect(await grouped.keys('zz@2027')).toEqual([])
-    await commit([
-      single.write(ONLY, put('四')),
-      bare.write('zz@2026', put('四')),
-      grouped.write('zz@2026/金水区', put('四')),
-    ])
+    await commit([single.write(ONLY, put('四')), grouped.write('zz@2026/金水区', put('四'))])
     await close()
     const again = await openTexts(folder)
     expect(await again.collections.single.load(ONLY)).toEqual({ text: '四' })
-    expect(await again.collections.bare.load('zz@2026')).toEqual({ text: '四' })
     expect(await again.collections.grouped.load('zz@2026/金水区')).toEqual({ text: '四' })
     expect(await readdir(join(folder, 'dossiers', 'zz@2026'))).toEqual(['金水区.json', '金水区.json.prev'])
   })
