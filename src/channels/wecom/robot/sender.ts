@@ -70,9 +70,10 @@ export function sender({ client, talked, clock, wait, newId }: Parts): Send {
 
   /** An answer that is not taken as one goes out as a message of its own, once. */
   const sendFrame = async (to: Address, frame: Frame, slot: Slot): Promise<Outcome> => {
+    if (!(await slot())) return tooMany
+    // Only now: the wait may have been a long one.
     const by = client()
     if (!by) return notConnected
-    if (!(await slot())) return tooMany
     const outcome = await attempt(() =>
       to.reqId === undefined ? push(by, to.place, frame) : answer(by, to.reqId, frame),
     )

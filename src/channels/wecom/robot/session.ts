@@ -1,4 +1,5 @@
 import { WSAuthFailureError, WSClient, WSReconnectExhaustedError } from '@wecom/aibot-node-sdk'
+import { z } from 'zod'
 import type { Wait } from '../../wait.ts'
 import type { WecomRobotSettings } from './settings.ts'
 
@@ -18,6 +19,9 @@ export interface Frame {
   readonly reqId: string
   readonly body: unknown
 }
+
+/** The SDK hands on what it was sent. */
+const Given = z.object({ headers: z.object({ req_id: z.string().min(1).max(256) }), body: z.unknown() })
 
 /** What a connection brings. */
 export interface SessionHooks {
@@ -81,8 +85,13 @@ export function openSession({ settings, heartbeatMs, loginMs, wait }: SessionPar
     loggedIn = true
     hooks.up(client)
   })
-  client.on('message', ({ headers, body }) => hooks.took({ kind: 'message', reqId: headers.req_id, body }))
-  client.on('event', ({ headers, body }) => hooks.took({ kind: 'event', reqId: headers.req_id, body }))
+  const took = (kind: Frame['kind']) => (given: unknown) => {
+    const frame = Given.safeParse(given).data
+    if (frame && !over.signal.aborted) hooks.took({ kind, reqId: frame.headers.req_id, body: frame.body })
+  }
+  client.on('message', took('message'))
+  client.on('event.enter_chat', took('event'))
+  client.on('event.template_card_event', took('event'))
   client.on('event.disconnected_event', () => end({ kind: 'kickedOut' }))
   client.on('error', (error) => {
     if (error instanceof WSAuthFailureError) return end({ kind: 'refused', errcode: errcodeIn(lastError) })

@@ -27,7 +27,7 @@ interface Parts {
   readonly log: Log
 }
 
-/** An event (doc 101027): who came in is greeted, a pressed button says what it stands for; feedback is not asked for. */
+/** An event (doc 101027): who came in is greeted, a pressed button says what it stands for. */
 export function eventTaker({ take, send, client, talked, groups, newId, clock, log }: Parts): TakeFrame {
   const greet = (event: EventFrame, place: Place, reqId: string) =>
     take({

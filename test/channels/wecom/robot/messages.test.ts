@@ -72,6 +72,8 @@ describe('a message', () => {
 
   it.each([
     '{"cmd":"aibot_msg_callback"}',
+    '{"cmd":"aibot_msg_callback","body":{"msgid":"m","msgtype":"text","chattype":"single","from":{"userid":"u"},"text":{"content":"a"}}}',
+    '{"cmd":"aibot_msg_callback","headers":{"req_id":7},"body":{"msgid":"m","msgtype":"text","chattype":"single","from":{"userid":"u"},"text":{"content":"a"}}}',
     '{"cmd":"aibot_msg_callback","headers":{"req_id":"r"},"body":{"msgtype":"text"}}',
     '{"cmd":"aibot_msg_callback","headers":{"req_id":"r"},"body":{"msgid":"m","msgtype":"text","chattype":"group","from":{"userid":"u"},"text":{"content":"a"}}}',
     '{"cmd":"aibot_msg_callback","headers":{"req_id":"r"},"body":{"msgid":"m","msgtype":"file","chattype":"single","from":{"userid":"u"}}}',
