@@ -46,13 +46,13 @@ export function wecomRobot({
 
   const talked = talkedBefore(keep('wecom-robot-talked', Talked, nobodyTalked), log)
   const seen = keep('wecom-robot-seen', LastSeen, neverSeen)
-  const watch = outageWatch({ channel: NAME, kept: seen, inbox, clock, wait, log })
+  const watch = outageWatch({ channel: NAME, kept: seen, inbox, clock, wait, log, alwaysUp: false })
   const connection = robotConnection(
     { settings, heartbeatMs, loginMs, wait, random, clock, log },
     {
-      up: () => watch.alive(),
+      up: () => watch.up(),
       // What comes while we stop counts as missed: the outage begins before it.
-      heard: () => !stopped && watch.alive(),
+      heard: () => !stopped && watch.heard(),
       took: (frame) => !stopped && running.add(take(frame)),
     },
   )

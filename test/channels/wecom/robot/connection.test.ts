@@ -37,7 +37,7 @@ describe('a lost connection', () => {
   it('of more than a minute is told, from the last sign of life', async () => {
     const robot = await startRobot()
     await robot.isUp()
-    const from = new Date(robot.time.now)
+    const from = new Date(robot.now())
     robot.platform.trouble.away = true
     robot.platform.resetAll()
     await afterPauses(robot, 9, () => {
@@ -88,11 +88,11 @@ describe('a lost connection', () => {
     const robot = await startRobot()
     await robot.isUp()
     await robot.channel.stop?.()
-    const from = new Date(robot.time.now)
+    const from = new Date(robot.now())
     await robot.pass(10 * MINUTE)
     const again = await startRobot({ documents: robot.documents, platform: robot.platform, clock: robot })
     await again.isUp()
-    expect(again.outages).toEqual([{ channel: 'wecom-robot', from, until: new Date(robot.time.now) }])
+    expect(again.outages).toEqual([{ channel: 'wecom-robot', from, until: new Date(robot.now()) }])
   })
 })
 

@@ -16,7 +16,7 @@ describe('a message', () => {
       id: 'wecomBot:m-1',
       from: { channel: 'wecomBot', userId: 'LiNa' },
       chat: { kind: 'single' },
-      sentAt: new Date(robot.time.now),
+      sentAt: new Date(robot.now()),
       answerTo: { kind: 'person', addresses: { wecomBot: 'LiNa' } },
       body: { kind: 'message', text: '查询', files: [] },
     })

@@ -5,6 +5,7 @@ import type { Wait } from '../../../../src/channels/wait.ts'
 import { wecomRobot } from '../../../../src/channels/wecom/robot/channel.ts'
 import type { Answer, Incoming, Outgoing, Reply } from '../../../../src/domain/message.ts'
 import type { Receive } from '../../../../src/ports/channel.ts'
+import { manualTime } from '../../../support/manual-time.ts'
 import { wecomRobotPlatform } from '../../../support/wecom-robot-platform.ts'
 
 export const answerOf = (...replies: readonly (string | Reply)[]): Answer => ({
@@ -13,35 +14,15 @@ export const answerOf = (...replies: readonly (string | Reply)[]): Answer => ({
   replies: replies.map((reply) => (typeof reply === 'string' ? { kind: 'text', text: reply } : reply)),
 })
 
-/** Waits that end when the test lets time pass. */
-function timers(start: number) {
-  const time = { now: start }
-  const pending = new Set<{ at: number; end: () => void }>()
+/** Time that passes when a test says so, and how long was asked to wait for. */
+function timers() {
+  const manual = manualTime()
   const asked: number[] = []
-  const wait: Wait = (ms, signal) =>
-    new Promise((resolve) => {
-      asked.push(ms)
-      if (signal?.aborted) return resolve()
-      const end = () => {
-        pending.delete(timer)
-        signal?.removeEventListener('abort', end)
-        resolve()
-      }
-      const timer = { at: time.now + ms, end }
-      pending.add(timer)
-      signal?.addEventListener('abort', end)
-    })
-  const pass = async (ms: number) => {
-    const until = time.now + ms
-    for (;;) {
-      const next = [...pending].sort((a, b) => a.at - b.at).find(({ at }) => at <= until)
-      time.now = next ? Math.max(time.now, next.at) : until
-      if (!next) return
-      next.end()
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+  const wait: Wait = (ms, signal) => {
+    asked.push(ms)
+    return manual.wait(ms, signal)
   }
-  return { time, wait, pass, asked }
+  return { ...manual, wait, asked }
 }
 
 interface Options {
@@ -58,8 +39,8 @@ interface Options {
 
 /** The robot on a real WebSocket, opposite the platform, with time that passes when a test says so. */
 export async function startRobot(options: Options = {}) {
-  const clock = options.clock ?? timers(Date.parse('2026-01-05T09:00:00+08:00'))
-  const platform = options.platform ?? (await wecomRobotPlatform({ now: () => clock.time.now }))
+  const clock = options.clock ?? timers()
+  const platform = options.platform ?? (await wecomRobotPlatform({ now: clock.now }))
   if (!options.platform) onTestFinished(platform.stop)
   const documents = options.documents ?? new Map<string, string>()
   const received: { incoming: Incoming; files: { name: string; text: string; bytes: Buffer }[] }[] = []
@@ -90,7 +71,7 @@ export async function startRobot(options: Options = {}) {
       unanswered: ({ id }) => void settled.unanswered.push(id),
       wasAway: (outage) => void outages.push(outage),
     },
-    clock: { now: () => new Date(clock.time.now) },
+    clock: clock.clock,
     log: { info: keepLine, warn: keepLine, error: keepLine },
     maxFileBytes: options.maxFileBytes ?? 1024 * 1024,
     groups: () => options.groups ?? [],
