@@ -12,8 +12,6 @@ interface Exchange {
   /** Files the command was given. */
   readonly used: readonly FileRef[]
   readonly message: string
-  /** The lines of the answer that did not fit its page. */
-  readonly rest: readonly string[]
   /** The next page of an earlier answer: a question that is open stays open. */
   readonly turnedPage: boolean
   readonly now: Date
@@ -28,17 +26,8 @@ const MOST_FILES_HELD = 20
 export function afterAnswer(before: Conversation, exchange: Exchange): Conversation {
   const held = heldAfter(before, exchange)
   const pending = exchange.turnedPage ? before.pending : pendingAfter(before, exchange)
-  const more = moreAfter(before, exchange)
-  const isSame = held === before.held && pending === before.pending && more === before.more
-  return isSame ? before : { ...before, held, pending, more }
-}
-
-/** The rest belongs to the answer just given; what was not understood leaves the page open. */
-function moreAfter(before: Conversation, { answer, rest, now }: Exchange): Conversation['more'] {
-  const { command, task, unit } = answer
-  if (rest.length === 0) return answer.outcome === 'unknown' ? before.more : null
-  const about = { ...(task === undefined ? {} : { task }), ...(unit === undefined ? {} : { unit }) }
-  return { command, ...about, lines: [...rest], at: shanghaiIso(now) }
+  const isSame = held === before.held && pending === before.pending
+  return isSame ? before : { ...before, held, pending }
 }
 
 function pendingAfter(before: Conversation, { answer, handled, used, now }: Exchange): Conversation['pending'] {

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { CommandId } from '../domain/command.ts'
 import type { Chat } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
-import { UnitId } from '../domain/unit.ts'
 import { FileRef } from '../dossier/entry.ts'
 import { Request } from '../understanding/request.ts'
 
@@ -37,16 +36,6 @@ export type Question = z.infer<typeof Question>
 export const HeldFile = z.object({ file: FileRef, message: z.string(), at: Moment })
 export type HeldFile = z.infer<typeof HeldFile>
 
-/** What 「更多」 shows next, and the command whose answer it is. */
-export const More = z.object({
-  command: z.union([CommandId, z.literal('unknown')]),
-  task: z.int().exactOptional(),
-  unit: UnitId.exactOptional(),
-  lines: z.array(z.string()).min(1),
-  at: Moment,
-})
-export type More = z.infer<typeof More>
-
 /** What was said just before, per person and chat; it survives a restart. */
 export const Conversation = z.object({
   pending: z
@@ -59,12 +48,10 @@ export const Conversation = z.object({
     })
     .nullable(),
   held: z.array(HeldFile),
-  /** Apart from `pending`: 「更多」 turns the page, a number or 「确认」 answers the question. */
-  more: More.nullable(),
 })
 export type Conversation = z.infer<typeof Conversation>
 
-export const noConversation = (): Conversation => ({ pending: null, held: [], more: null })
+export const noConversation = (): Conversation => ({ pending: null, held: [] })
 
 /** Dialogues are told apart by person and chat. */
 export const conversationKey = (from: Sender, chat: Chat): string =>

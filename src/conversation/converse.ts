@@ -12,11 +12,12 @@ import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { RecordRefusal } from '../usecases/record-refusal.ts'
 import type { Command, Handled, Turn } from './command.ts'
-import { type Conversation, conversationKey, type More } from './conversation.ts'
+import { type Conversation, conversationKey } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
 import { type Heard, hear } from './hear.ts'
 import { type Keeping, keepingOf, type Response } from './keeping.ts'
 import { pageOf } from './page.ts'
+import { openPages, type Page, type Pages } from './pages.ts'
 import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { refusalToRecord } from './refusal-to-record.ts'
@@ -47,12 +48,15 @@ interface Said {
 
 /** Answers messages: understood with what was said before, handled by one command, one message at a time per dialogue. */
 export function conversation(parts: ConversationParts): Receive {
+  const pages = openPages()
   return async (incoming) => {
     const key = conversationKey(incoming.from, incoming.chat)
     return parts.exclusively(key, async () => {
       try {
+        const shown = pages.answerAgain(key, incoming.id)
+        if (shown) return shown
         const before = await parts.conversations.load(key)
-        return answerAgain(before, incoming.id) ?? (await converse(parts, { key, before }, incoming))
+        return answerAgain(before, incoming.id) ?? (await converse(parts, { key, before, pages }, incoming))
       } catch (error) {
         return answerToError(error, parts.log, incoming)
       }
@@ -62,7 +66,7 @@ export function conversation(parts: ConversationParts): Receive {
 
 async function converse(
   parts: ConversationParts,
-  dialogue: { readonly key: string; readonly before: Dialogue<Conversation> },
+  dialogue: { readonly key: string; readonly before: Dialogue<Conversation>; readonly pages: Pages },
   incoming: Incoming,
 ): Promise<Answer> {
   const { body } = incoming
@@ -82,16 +86,17 @@ async function converse(
   const now = parts.clock.now()
   const vocabulary = vocabularyFor(parts.commands, current, person)
   const taking = fileTakingOf(parts.commands, person)
-  const heard = hear({ text, files, taking }, before, vocabulary, now)
+  const page = dialogue.pages.of(dialogue.key)
+  const heard = hear({ text, files, taking }, { conversation: before, page }, vocabulary, now)
   const used = heard.kind === 'order' ? heard.files : []
   const keeping = keepingOf(dialogue, { incoming, brought: files, used, turnedPage: heard.kind === 'more', now })
 
   const response = await respond(parts, { incoming, current, person, keeping, now }, heard)
   // What changed something was kept together with the change.
   const along = keeping.kept()
-  if (along) return along
-  const { answer, write } = keeping.keep(response)
+  const { answer, rest, write } = along ? { ...along, write: undefined } : keeping.keep(response)
   if (write) await parts.conversations.record(write)
+  dialogue.pages.turn(dialogue.key, { message: incoming.id, answer, rest, at: now })
   return answer
 }
 
@@ -105,7 +110,9 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
       return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled }
     }
     case 'more':
-      return nextPage(heard.more)
+      return nextPage(heard.page)
+    case 'noMore':
+      return { answer: unknown('没有可以继续看的内容，请重新发送要查的事，例如「查询」。') }
     case 'cancelled':
       return notChanged(heard.command, 'ok', '好的，已作罢，没有改动任何内容。')
     case 'expired':
@@ -168,10 +175,9 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
 const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>
   person?.roles.size === 1 && person.contactOf.length === 1 ? person.contactOf[0] : undefined
 
-function nextPage({ command, task, unit, lines }: More): Response {
+function nextPage({ answer, rest: lines }: Page): Response {
   const { shown, rest } = pageOf(lines)
-  const about = { ...(task === undefined ? {} : { task }), ...(unit === undefined ? {} : { unit }) }
-  return { answer: { command, outcome: 'ok', ...about, replies: [textReply(...shown)] }, rest }
+  return { answer: { ...answer, outcome: 'ok', replies: [textReply(...shown)] }, rest }
 }
 
 function toAnswer(command: Answer['command'], { outcome, task, unit, replies }: Handled): Answer {

@@ -4,8 +4,9 @@ import { readAnswer } from '../understanding/answer.ts'
 import type { Request } from '../understanding/request.ts'
 import { type Understood, understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
-import { type Conversation, filesAtHand, isOpen, type More } from './conversation.ts'
+import { type Conversation, filesAtHand, isOpen } from './conversation.ts'
 import type { FileTaking } from './file-taking.ts'
+import { isPageOpen, type Page } from './pages.ts'
 
 /** What a message amounts to, with what was said just before taken into account. */
 export type Heard =
@@ -22,17 +23,19 @@ export type Heard =
   /** It answers a question with a number that was not offered. */
   | { readonly kind: 'noSuchChoice'; readonly command: Answer['command'] }
   /** It asks for the next page of the last answer. */
-  | { readonly kind: 'more'; readonly more: More }
+  | { readonly kind: 'more'; readonly page: Page }
+  /** It asks for the next page, and there is none. */
+  | { readonly kind: 'noMore' }
   | Exclude<Understood, { kind: 'request' }>
 
 /** Hears a message: first as the answer to an open question, then as something new. Changes nothing. */
 export function hear(
   said: { text: string; files: readonly FileRef[]; taking: FileTaking },
-  conversation: Conversation,
+  { conversation, page }: { readonly conversation: Conversation; readonly page: Page | undefined },
   vocabulary: Vocabulary,
   now: Date,
 ): Heard {
-  const answer = hearMore(said.text, conversation, now) ?? hearAnswer(said, conversation, now)
+  const answer = hearMore(said.text, page, now) ?? hearAnswer(said, conversation, now)
   if (answer) return answer
   if (said.text.trim() === '') {
     return { kind: 'order', request: bare(said.taking), confirmed: false, files: said.files }
@@ -60,9 +63,10 @@ function filesFor(
 }
 
 /** Whatever question is open besides: only 「更多」 turns the page, and it answers nothing else. */
-function hearMore(text: string, { more }: Conversation, now: Date): Heard | undefined {
-  if (!more || readAnswer(text, 0).kind !== 'more') return undefined
-  return isOpen(more.at, now) ? { kind: 'more', more } : { kind: 'expired', command: more.command }
+function hearMore(text: string, page: Page | undefined, now: Date): Heard | undefined {
+  if (readAnswer(text, 0).kind !== 'more') return undefined
+  if (!page || page.rest.length === 0) return { kind: 'noMore' }
+  return isPageOpen(page, now) ? { kind: 'more', page } : { kind: 'expired', command: page.answer.command }
 }
 
 function hearAnswer(

@@ -16,16 +16,22 @@ export interface Response {
   readonly rest?: readonly string[]
 }
 
+/** An answer as it is given: its first page, and the lines after it. */
+export interface Shown {
+  readonly answer: Answer
+  readonly rest: readonly string[]
+}
+
 /** What one message leaves in its dialogue. */
 export interface Keeping {
   /** For whoever writes a change: what the answer leaves goes along with it. */
   readonly alongside: Alongside
   /** The answer that went along with a change, as it is given; undefined where nothing changed. */
-  kept(): Answer | undefined
+  kept(): Shown | undefined
   /** The change did not come about after all. */
   forget(): void
   /** The answer as it is given, and what it leaves in the dialogue beside any change; queries leave nothing. */
-  keep(response: Response): { readonly answer: Answer; readonly write: DialogueWrite | undefined }
+  keep(response: Response): Shown & { readonly write: DialogueWrite | undefined }
 }
 
 interface Exchange {
@@ -40,7 +46,7 @@ export function keepingOf(
   { key, before }: { readonly key: string; readonly before: Dialogue<Conversation> },
   { incoming, now, ...exchange }: Exchange,
 ): Keeping {
-  let along: Answer | undefined
+  let along: Shown | undefined
 
   const writeOf = (said: Conversation, answer: Answer): DialogueWrite => ({
     key,
@@ -55,13 +61,14 @@ export function keepingOf(
   })
   const after = ({ answer: whole, handled, rest: left }: Response) => {
     const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
-    return { answer, said: afterAnswer(before.said, { ...exchange, answer, handled, message: incoming.id, rest, now }) }
+    const said = afterAnswer(before.said, { ...exchange, answer, handled, message: incoming.id, now })
+    return { answer, rest, said }
   }
 
   return {
     alongside: (whole) => {
-      const { answer, said } = after({ answer: whole })
-      along = answer
+      const { answer, rest, said } = after({ answer: whole })
+      along = { answer, rest }
       return writeOf(said, answer)
     },
     kept: () => along,
@@ -69,8 +76,8 @@ export function keepingOf(
       along = undefined
     },
     keep: (response) => {
-      const { answer, said } = after(response)
-      return { answer, write: said === before.said ? undefined : writeOf(said, answer) }
+      const { answer, rest, said } = after(response)
+      return { answer, rest, write: said === before.said ? undefined : writeOf(said, answer) }
     },
   }
 }

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { firstPage, pageOf } from '../../src/conversation/page.ts'
@@ -45,15 +47,39 @@ describe('a page', () => {
   })
 })
 
+/** Every file below a folder, by its name, and what is in it. */
+async function contentOf(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  return new Map(await Promise.all(files.map(async (path) => [path, await readFile(path, 'latin1')] as const)))
+}
+
 describe('更多', () => {
-  it('shows the next page under the command it belongs to, also after a restart, until nothing is left', async () => {
-    const first = await office()
-    const page = linesOf(await first.chat('jinshui').says('依据 1').hears({ command: 'basis', outcome: 'ok', task: 1 }))
+  it('shows the next page under the command it belongs to, until nothing is left', async () => {
+    const { chat } = await office()
+    const page = linesOf(await chat('jinshui').says('依据 1').hears({ command: 'basis', outcome: 'ok', task: 1 }))
     expect(page).toHaveLength(12)
-    const again = await office('2026-07-20T10:05:00+08:00', first.folder)
-    const next = await again.chat('jinshui').says('更多').hears({ command: 'basis', outcome: 'ok', task: 1 })
+    const next = await chat('jinshui').says('更多').hears({ command: 'basis', outcome: 'ok', task: 1 })
     expect(page.at(-1)).toContain(`还有${linesOf(next).length}行`)
-    await again.chat('jinshui').says('更多').hears({ outcome: 'unknown' })
+    await chat('jinshui')
+      .says('更多')
+      .hears({ outcome: 'unknown' }, /没有可以继续看的内容/)
+  })
+
+  it('is not written anywhere, since a query writes nothing: after a restart one asks again', async () => {
+    const first = await office()
+    const files = await contentOf(first.folder)
+    await first
+      .chat('jinshui')
+      .says('依据 1')
+      .hears(/回复「更多」/)
+    await first.chat('jinshui').says('更多').hears({ outcome: 'ok' })
+    expect(await contentOf(first.folder)).toEqual(files)
+    const again = await office('2026-07-20T10:05:00+08:00', first.folder)
+    await again
+      .chat('jinshui')
+      .says('更多')
+      .hears({ outcome: 'unknown' }, /请重新发送/)
   })
 
   it('leaves an open question open: 「2」 answers it, 「更多」 does not', async () => {
