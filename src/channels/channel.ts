@@ -12,8 +12,8 @@ export interface Channel {
   readonly name: string
   readonly routes?: Router
   readonly waysOut: readonly WayOut[]
-  /** What the operator reads at the start, one line. */
-  welcome(address: string): string
+  /** What the operator reads at the start, one line; undefined where there is nothing to say. */
+  welcome(address: string): string | undefined
   /** Begins; resolves once it has begun, connected or not. */
   start?(): Promise<void>
   /** Takes nothing new and lets what runs end. */

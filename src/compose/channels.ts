@@ -73,7 +73,7 @@ export function openChannels({ ground, log, maxFileBytes, address, also, ...told
     join: (core) => {
       joined = core
     },
-    welcome: (own) => channels.map((channel) => channel.welcome(own)),
+    welcome: (own) => channels.flatMap((channel) => channel.welcome(own) ?? []),
     start: () => each('渠道未能启动', (channel) => channel.start?.()),
     stop: () => each('渠道未能正常停止', (channel) => channel.stop?.()),
     standing: async () =>

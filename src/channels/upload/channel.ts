@@ -15,5 +15,6 @@ export const uploadChannel = ({ keep, ...parts }: Parts): Channel => ({
   routes: uploadRoutes({ ...parts, used: usedLinks(keep('upload', UsedLinksDocument, noUsedLinks)) }),
   waysOut: [],
   ready: async () => [],
-  welcome: (address) => `上传页：${address}/upload （由聊天里的一次性链接打开）`,
+  // Nobody types its address: the link comes in the chat.
+  welcome: () => undefined,
 })
