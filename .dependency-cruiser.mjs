@@ -71,7 +71,6 @@ const layers = {
       'ws',
       '@wecom/crypto',
       '@wecom/aibot-node-sdk',
-      'fast-xml-parser',
     ],
     // Files are fetched from addresses that were looked up and checked: dns, net, https.
     node: ['fs', 'crypto', 'http', 'https', 'net', 'dns', 'querystring', 'timers/promises'],
@@ -87,7 +86,7 @@ const layers = {
 }
 
 /** Packages that belong to one platform: nothing else, not even a test of another part, may use them. */
-const platformPackages = { wecom: ['@wecom/crypto', '@wecom/aibot-node-sdk', 'fast-xml-parser'], dingtalk: ['ws'] }
+const platformPackages = { wecom: ['@wecom/crypto', '@wecom/aibot-node-sdk'], dingtalk: ['ws'] }
 
 /** The platforms' side in tests and measurements: a fake that speaks WebSocket may use what the channel uses. */
 const PLATFORM_FAKES = ['^test/support/(dingtalk-gateway|wecom-robot-platform)\\.ts$']
