@@ -4,8 +4,8 @@ export type Delivery =
   | { readonly kind: 'sent' }
   /** The platform will never take it: report, do not repeat. */
   | { readonly kind: 'refused'; readonly cause: string }
-  /** It may go through later. */
-  | { readonly kind: 'failed'; readonly cause: string }
+  /** It may go through later; `neverLeft` where nothing of it can have got through, so that another way may be tried. */
+  | { readonly kind: 'failed'; readonly cause: string; readonly neverLeft?: true }
 
 /** A way out to people and groups. Sending the same key twice is one message where the platform can tell. */
 export interface Outbound {

@@ -37,24 +37,46 @@ interface Parts {
   onDelivery?(way: string, delivery: Delivery): void
 }
 
+/** Of more messages that may have got through than this the ways are forgotten, the oldest first. */
+const MOST_REMEMBERED = 10_000
+
 /**
- * One way out made of several: the best is tried, and another only where the message certainly did not leave by it:
- * it was refused, or the way was not up. What failed otherwise may have got through, and would arrive twice.
+ * One way out made of several: the best is tried, and another only where the message certainly did not leave by it: it
+ * was refused, or the way says so. What failed otherwise may have got through and would arrive twice: until that way
+ * sends or refuses it, it is tried again by the same way alone, whatever else is up by then.
  */
-export const chosenWay = ({ ways, onDelivery }: Parts): Outbound => ({
-  async send(message) {
-    const attempts: Exclude<Delivery, { kind: 'sent' }>[] = []
-    for (const { way, fit } of waysFor(ways, message)) {
-      const delivery = await sendBy(way, message)
-      onDelivery?.(way.name, delivery)
-      if (delivery.kind === 'sent') return delivery
-      if (delivery.kind === 'failed' && fit.up) return delivery
-      attempts.push(delivery)
-    }
-    const later = attempts.find(({ kind }) => kind === 'failed')
-    return later ?? { kind: 'refused', cause: attempts.map(({ cause }) => cause).join('；') || '没有可用的联系方式' }
-  },
-})
+export function chosenWay({ ways, onDelivery }: Parts): Outbound {
+  /** By the message's key. */
+  const perhapsSentBy = new Map<string, string>()
+  const remember = (key: string, way: string) => {
+    perhapsSentBy.set(key, way)
+    const [oldest] = perhapsSentBy.keys()
+    if (oldest !== undefined && perhapsSentBy.size > MOST_REMEMBERED) perhapsSentBy.delete(oldest)
+  }
+  const ordered = (message: Outgoing): readonly WayOut[] => {
+    const before = perhapsSentBy.get(message.key)
+    const all = waysFor(ways, message).map(({ way }) => way)
+    return [...all.filter(({ name }) => name === before), ...all.filter(({ name }) => name !== before)]
+  }
+
+  return {
+    async send(message) {
+      const { key } = message
+      const attempts: Exclude<Delivery, { kind: 'sent' }>[] = []
+      for (const way of ordered(message)) {
+        const delivery = await sendBy(way, message)
+        onDelivery?.(way.name, delivery)
+        if (delivery.kind === 'failed' && !delivery.neverLeft) remember(key, way.name)
+        if (delivery.kind === 'failed' && perhapsSentBy.get(key) === way.name) return delivery
+        perhapsSentBy.delete(key)
+        if (delivery.kind === 'sent') return delivery
+        attempts.push(delivery)
+      }
+      const later = attempts.find(({ kind }) => kind === 'failed')
+      return later ?? { kind: 'refused', cause: attempts.map(({ cause }) => cause).join('；') || '没有可用的联系方式' }
+    },
+  }
+}
 
 async function sendBy(way: WayOut, message: Outgoing): Promise<Delivery> {
   try {

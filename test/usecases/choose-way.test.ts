@@ -19,6 +19,7 @@ interface Told {
 const sent: Delivery = { kind: 'sent' }
 const refused: Delivery = { kind: 'refused', cause: '没有此人' }
 const failed: Delivery = { kind: 'failed', cause: '超时' }
+const neverLeft: Delivery = { kind: 'failed', cause: '未连接', neverLeft: true }
 
 /** Ways by their names, and the names in the order in which they were tried. */
 function ways(told: Readonly<Record<string, Told>>) {
@@ -76,7 +77,13 @@ describe('sending', () => {
       ['a'],
       failed,
     ],
-    ['the next where it was not up', { a: { fit: down, delivery: failed }, b: { fit: down } }, ['a', 'b'], sent],
+    ['the next where it never left', { a: { fit: best, delivery: neverLeft }, b: { fit: best } }, ['a', 'b'], sent],
+    [
+      'none besides one that is down and may have sent it all the same',
+      { a: { fit: down, delivery: failed }, b: { fit: down } },
+      ['a'],
+      failed,
+    ],
     [
       'all where none takes it, for good',
       { a: { fit: best, delivery: refused }, b: { fit: best, delivery: { kind: 'refused', cause: '停用' } } },
@@ -84,10 +91,10 @@ describe('sending', () => {
       { kind: 'refused', cause: '没有此人；停用' },
     ],
     [
-      'all, and again later where one that was not up may',
-      { a: { fit: down, delivery: failed }, b: { fit: best, delivery: refused } },
+      'all, and again later where one that is down may',
+      { a: { fit: down, delivery: neverLeft }, b: { fit: best, delivery: refused } },
       ['b', 'a'],
-      failed,
+      neverLeft,
     ],
     ['none where there is none', { a: {} }, [], { kind: 'refused', cause: '没有可用的联系方式' }],
     [
@@ -103,6 +110,45 @@ describe('sending', () => {
     expect(await way.send(message)).toEqual(delivery)
     expect(tried).toEqual(expected)
     expect(counted.map((one) => one.split(' ')[0])).toEqual(expected)
+  })
+})
+
+describe('sending again', () => {
+  const down = { ...best, up: false }
+
+  /** Two ways; `a` meets with one delivery after the other and is down from the second on. */
+  async function again(...deliveries: Delivery[]) {
+    const tried: string[] = []
+    const way = (name: string, next: () => Delivery): WayOut => ({
+      name,
+      fit: () => (name === 'a' && tried.length > 0 ? down : best),
+      send: async () => {
+        tried.push(name)
+        return next()
+      },
+    })
+    const left = [...deliveries]
+    const outbound = chosenWay({ ways: [way('a', () => left.shift() ?? failed), way('b', () => sent)] })
+    const outcomes = []
+    for (const _ of deliveries) outcomes.push(await outbound.send(message))
+    return { tried, outcomes, other: () => outbound.send({ ...message, key: 'other' }) }
+  }
+
+  it.each<[string, Delivery[], readonly string[], Delivery]>([
+    ['stays with the way by which it may have left', [failed, sent], ['a', 'a'], sent],
+    ['even where the later try never left', [failed, neverLeft, neverLeft], ['a', 'a', 'a'], neverLeft],
+    ['leaves it after a definite refusal', [failed, refused], ['a', 'a', 'b'], sent],
+    ['is free where it never left', [neverLeft, sent], ['a', 'b', 'b'], sent],
+  ])('%s', async (_, deliveries, expected, last) => {
+    const { tried, outcomes } = await again(...deliveries)
+    expect(tried).toEqual(expected)
+    expect(outcomes.at(-1)).toEqual(last)
+  })
+
+  it('holds for that message alone', async () => {
+    const { tried, other } = await again(failed)
+    expect(await other()).toEqual(sent)
+    expect(tried).toEqual(['a', 'b'])
   })
 })
 

@@ -103,7 +103,9 @@ const isBeginning = (beginning: string, code: string): boolean =>
 
 /** A failed call for the port and the operator. */
 export function toDelivery(failed: Failed): Exclude<Delivery, { kind: 'sent' }> {
-  if (failed.kind === 'unreachable') return { kind: 'failed', cause: `钉钉接口不可用：${failed.cause}` }
+  if (failed.kind === 'unreachable') {
+    return { kind: 'failed', cause: `钉钉接口不可用：${failed.cause}`, ...(!failed.arrived && { neverLeft: true }) }
+  }
   const meaning = meaningOf(failed)
   // The message names the permission or the address that the platform missed.
   const detail = `（${`${failed.code} ${failed.message}`.trim().slice(0, 300)}）`
@@ -112,14 +114,15 @@ export function toDelivery(failed: Failed): Exclude<Delivery, { kind: 'sent' }> 
     case 'noReceiver':
       return { kind: 'refused', cause: `${meaning.why}${detail}` }
     case 'toPutRight':
-      return { kind: 'failed', cause: `${meaning.why}${detail}` }
+      return { kind: 'failed', cause: `${meaning.why}${detail}`, neverLeft: true }
     case 'quota':
-      return { kind: 'failed', cause: `钉钉本月的接口调用量已用完${detail}` }
+      return { kind: 'failed', cause: `钉钉本月的接口调用量已用完${detail}`, neverLeft: true }
     case 'token':
     case 'throttled':
     case 'tooFast':
     case 'busy':
     case 'banned':
+      return { kind: 'failed', cause: `钉钉接口暂时不可用${detail}`, neverLeft: true }
     case 'unknownResult':
       return { kind: 'failed', cause: `钉钉接口暂时不可用${detail}` }
   }

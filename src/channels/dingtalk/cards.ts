@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Reply } from '../../domain/message.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Delivery } from '../../ports/outbound.ts'
+import { perhapsSent } from '../perhaps-sent.ts'
 import { toDelivery } from './api-errors.ts'
 import type { DingtalkClient } from './client.ts'
 import { toMarkdown } from './markdown.ts'
@@ -77,7 +78,8 @@ export async function sendCard(
     twiceIsOnce: true,
   })
   if (result.kind === 'error' && result.code === 'param.cardAlreadyExist') return { kind: 'sent' }
-  if (result.kind === 'unreachable') return toDelivery(result)
+  // It is repeated, so that an earlier try may have arrived.
+  if (result.kind === 'unreachable') return perhapsSent(toDelivery(result))
   if (result.kind === 'ok' && wasDelivered(result.value)) return { kind: 'sent' }
   const code = result.kind === 'error' ? result.code : '没有投放'
   log.warn({ code }, '钉钉互动卡片没有发成，改发文字，请核对卡片模板和权限')

@@ -3,6 +3,7 @@ import type { Outgoing, Reply } from '../../domain/message.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Delivery } from '../../ports/outbound.ts'
+import { perhapsSent } from '../perhaps-sent.ts'
 import type { Wait } from '../wait.ts'
 import { toDelivery } from './api-errors.ts'
 import { type CardPlace, cardParams, sendCard } from './cards.ts'
@@ -60,9 +61,9 @@ export function dingtalkRobot(parts: Parts): DingtalkRobot {
   const postText = async (message: RobotSend): Promise<Delivery> => {
     const contents = contentsOf(message.reply)
     if (contents.length === 0) return { kind: 'refused', cause: '消息为空' }
-    for (const content of contents) {
+    for (const [index, content] of contents.entries()) {
       const delivery = await post(message, robotMessage(content))
-      if (delivery.kind !== 'sent') return delivery
+      if (delivery.kind !== 'sent') return index === 0 ? delivery : perhapsSent(delivery)
     }
     return { kind: 'sent' }
   }

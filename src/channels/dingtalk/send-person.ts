@@ -104,6 +104,7 @@ async function sendTo(
 function deliveryTo(userId: string, sent: Sent): Delivery {
   if (sent.invalidStaffIdList.has(userId)) return { kind: 'refused', cause: '没有该成员，请核对名单中的钉钉账号' }
   if (sent.filteredStaffIdList.has(userId)) return { kind: 'refused', cause: '成员不接收该机器人的消息' }
-  if (sent.flowControlledStaffIdList.has(userId)) return { kind: 'failed', cause: '成员近期收到的消息过多，稍后再发' }
+  if (sent.flowControlledStaffIdList.has(userId))
+    return { kind: 'failed', cause: '成员近期收到的消息过多，稍后再发', neverLeft: true }
   return { kind: 'sent' }
 }

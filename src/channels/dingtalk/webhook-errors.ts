@@ -45,4 +45,5 @@ export function refusedByWebhook({ code, message }: { readonly code: string; rea
   return { delivery: failed(`${setting || '钉钉群机器人报错'}${detail}`), meaning: 'other' }
 }
 
-const failed = (cause: string): Delivery => ({ kind: 'failed', cause })
+/** The platform's own word that it did not take the message. */
+const failed = (cause: string): Delivery => ({ kind: 'failed', cause, neverLeft: true })

@@ -4,6 +4,7 @@ import type { Reply } from '../../domain/message.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Delivery } from '../../ports/outbound.ts'
+import { perhapsSent } from '../perhaps-sent.ts'
 import type { Wait } from '../wait.ts'
 import { callApi } from './api.ts'
 import { type Content, contentsOf, webhookMessage } from './content.ts'
@@ -56,7 +57,7 @@ export function sendByWebhook(parts: Parts): SendByWebhook {
     try {
       for (const [index, message] of messages.entries()) {
         const delivery = await postInTries(parts, robot, { ...message, msgUuid: uuidOf(`${key}#${index}`) })
-        if (delivery.kind !== 'sent') return delivery
+        if (delivery.kind !== 'sent') return index === 0 ? delivery : perhapsSent(delivery)
       }
       return { kind: 'sent' }
     } catch (err) {
@@ -85,10 +86,11 @@ function messagesOf(contents: readonly Content[], mentioned: readonly string[]):
 /** The same msgUuid is one message, so a try whose answer was lost can be repeated. */
 async function postInTries(parts: Parts, robot: CustomRobot, body: object): Promise<Delivery> {
   const { pace, wait, random } = parts
+  let doubt = false
   for (let tried = 1; ; tried += 1) {
-    const posted = await pace.inTurn(robot.id, () => postOnce(parts, robot, body))
-    if (!posted) return { kind: 'failed', cause: '钉钉群机器人发送过快，稍后再发' }
-    if (!posted.repeat || tried === TRIES) return posted.delivery
+    const { delivery, repeat } = (await pace.inTurn(robot.id, () => postOnce(parts, robot, body))) ?? tooFast
+    doubt ||= delivery.kind === 'failed' && !delivery.neverLeft
+    if (!repeat || tried === TRIES) return doubt ? perhapsSent(delivery) : delivery
     await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + random()))
   }
 }
@@ -98,12 +100,18 @@ interface Posted {
   readonly repeat: boolean
 }
 
+const tooFast: Posted = {
+  delivery: { kind: 'failed', cause: '钉钉群机器人发送过快，稍后再发', neverLeft: true },
+  repeat: false,
+}
+
 async function postOnce({ pace, quota, clock, timeoutMs }: Parts, robot: CustomRobot, body: object): Promise<Posted> {
   const { address, secrets } = signed(robot, clock.now())
   const result = await callApi({ address, body, answer: z.looseObject({}), timeoutMs, secrets })
   if (result.kind === 'unreachable') {
     if (result.arrived) quota.count('hooks')
-    return { delivery: { kind: 'failed', cause: `钉钉群机器人不可用：${result.cause}` }, repeat: true }
+    const cause = `钉钉群机器人不可用：${result.cause}`
+    return { delivery: { kind: 'failed', cause, ...(!result.arrived && { neverLeft: true }) }, repeat: true }
   }
   if (result.kind === 'ok') {
     quota.count('hooks')

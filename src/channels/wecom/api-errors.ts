@@ -61,7 +61,8 @@ export function causeOf(result: Trouble): string {
 }
 
 /** The same for the port: refused where it will not go through however often it is sent. */
-export const toDelivery = (result: Trouble): Delivery => ({
-  kind: result.kind === 'error' && never.has(result.errcode) ? 'refused' : 'failed',
-  cause: causeOf(result),
-})
+export function toDelivery(result: Trouble): Delivery {
+  const cause = causeOf(result)
+  if (result.kind === 'error' && never.has(result.errcode)) return { kind: 'refused', cause }
+  return { kind: 'failed', cause, ...(!result.mayHaveArrived && { neverLeft: true }) }
+}

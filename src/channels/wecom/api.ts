@@ -1,11 +1,16 @@
 import { z } from 'zod'
 
-/** What a call of the platform's API came to. */
+/** What a call of the platform's API came to; `mayHaveArrived` where one of its tries may have been carried out. */
 export type ApiResult<T> =
   | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'error'; readonly errcode: number; readonly errmsg: string }
+  | { readonly kind: 'error'; readonly errcode: number; readonly errmsg: string; readonly mayHaveArrived?: true }
   /** No answer that can be read; `repeat` where another try may do better. */
-  | { readonly kind: 'unreachable'; readonly cause: string; readonly repeat: boolean }
+  | {
+      readonly kind: 'unreachable'
+      readonly cause: string
+      readonly repeat: boolean
+      readonly mayHaveArrived?: true
+    }
 
 /** Success is errcode 0 or absent; errmsg is only for the operator (doc 90313). */
 const Status = z.object({ errcode: z.int().default(0), errmsg: z.string().default('') })
@@ -69,6 +74,20 @@ function parseJson(text: string): unknown {
 }
 
 const unreachable = (cause: string, repeat: boolean) => ({ kind: 'unreachable', cause, repeat }) as const
+
+/** Whether the platform may have carried out a call all the same, as far as its result tells. */
+export const mayHaveArrived = (result: ApiResult<unknown>): boolean =>
+  result.kind === 'unreachable' && !neverArrived.has(result.cause) && !result.cause.startsWith('HTTP 4')
+
+/** No connection came about, so nothing was sent. */
+const neverArrived: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 const repeatable = (status: number) => status >= 500 || status === 429 || status === 408
 

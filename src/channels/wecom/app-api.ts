@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Clock } from '../../ports/clock.ts'
 import type { Wait } from '../wait.ts'
 import { accessToken } from './access-token.ts'
-import { type ApiResult, callApi } from './api.ts'
+import { type ApiResult, callApi, mayHaveArrived } from './api.ts'
 import { isToPutRight, TOO_MANY_CALLS, tokenEnded, worthRepeating } from './api-errors.ts'
 import { holding } from './hold.ts'
 import type { WecomAppSettings } from './settings.ts'
@@ -73,17 +73,21 @@ export function appApi({ random, wait, ...rest }: AppApiParts): AppApi {
 
   return {
     async post({ path, query, body, answer }) {
-      const once = (access_token: string) => {
+      let doubt = false
+      const once = async (access_token: string) => {
         const address = `${settings.apiBase}${path}?${new URLSearchParams({ access_token, ...query })}`
-        return callApi({ address, answer, timeoutMs, ...(body instanceof FormData ? { form: body } : { body }) })
+        const content = body instanceof FormData ? { form: body } : { body }
+        const result = await callApi({ address, answer, timeoutMs, ...content })
+        doubt ||= mayHaveArrived(result)
+        return result
       }
       for (let tried = 1; ; tried += 1) {
         const held = hold.left()
-        if (held > PATIENCE_MS) return heldBack
+        if (held > PATIENCE_MS) return doubt ? doubtful(heldBack) : heldBack
         if (held > 0) await wait(held + random() * SPREAD_MS)
         const result = await limited(() => callOnce(once))
         learn(result)
-        if (tried === TRIES || !worthRepeating(result)) return result
+        if (tried === TRIES || !worthRepeating(result)) return doubt ? doubtful(result) : result
         if (hold.left() === 0) await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + random()))
       }
     },
@@ -91,5 +95,8 @@ export function appApi({ random, wait, ...rest }: AppApiParts): AppApi {
     up: () => hold.left() === 0 && clock.now().getTime() >= downUntil,
   }
 }
+
+const doubtful = <T>(result: ApiResult<T>): ApiResult<T> =>
+  result.kind === 'ok' ? result : { ...result, mayHaveArrived: true }
 
 const heldBack = { kind: 'unreachable', cause: '调用过于频繁，企业微信要求暂停', repeat: true } as const

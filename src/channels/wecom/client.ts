@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Reply } from '../../domain/message.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Delivery } from '../../ports/outbound.ts'
+import { perhapsSent } from '../perhaps-sent.ts'
 import type { Wait } from '../wait.ts'
 import type { ApiResult } from './api.ts'
 import { isToPutRight, toDelivery, worthRepeating } from './api-errors.ts'
@@ -47,7 +48,7 @@ type Sent = z.infer<typeof Sent>
 type Content = { readonly msgtype: string } & Readonly<Record<string, unknown>>
 
 const badUserId: Delivery = { kind: 'refused', cause: '名单中的企业微信账号格式不正确' }
-const tooManyToOne: Delivery = { kind: 'failed', cause: '一小时内发给该成员的消息已到上限，稍后再发' }
+const tooManyToOne: Delivery = { kind: 'failed', cause: '一小时内发给该成员的消息已到上限，稍后再发', neverLeft: true }
 
 /** The client of one self-built app (https://developer.work.weixin.qq.com/document/path/90236). */
 export function wecomClient({ api, agentId, clock, wait }: Parts): WecomClient {
@@ -80,10 +81,11 @@ export function wecomClient({ api, agentId, clock, wait }: Parts): WecomClient {
     const parts = splitText(cleanText(message.text))
     if (parts.length === 0) return { kind: 'refused', cause: '消息为空' }
     for (const [index, text] of parts.entries()) {
-      if (!(await slot())) return tooManyToOne
       const content = { msgtype: 'text', text: { content: text } } as const
-      const delivery = await deliver({ ...message, key: `${message.key}#${index}` }, content)
-      if (delivery.kind !== 'sent') return delivery
+      const delivery = (await slot())
+        ? await deliver({ ...message, key: `${message.key}#${index}` }, content)
+        : tooManyToOne
+      if (delivery.kind !== 'sent') return index === 0 ? delivery : perhapsSent(delivery)
     }
     return { kind: 'sent' }
   }
@@ -98,12 +100,14 @@ export function wecomClient({ api, agentId, clock, wait }: Parts): WecomClient {
           const ahead = await sendParts(text, slot)
           if (ahead.kind !== 'sent') return ahead
         }
-        if (!(await slot())) return tooManyToOne
+        // Its text, where that goes ahead of it, has been read: all that is missing are the buttons.
+        const begun = showsText(card) ? <T>(delivery: T) => delivery : perhapsSent
+        if (!(await slot())) return begun(tooManyToOne)
         const shown = { ...card, title: cleanText(card.title), text: cleanText(card.text) }
         const content = { msgtype: 'template_card', template_card: templateCard(shown, message.key) }
         const result = await post(message, content)
         // The text says what the buttons do, so nothing is lost without them.
-        if (!isRefusedCard(result)) return deliveryTo(message.to, result)
+        if (!isRefusedCard(result)) return begun(deliveryTo(message.to, result))
         return showsText(card) ? sendParts(text, slot) : { kind: 'sent' }
       }),
 

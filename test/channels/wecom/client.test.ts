@@ -128,7 +128,7 @@ describe('trouble with a call', () => {
     expect(platform.seenBy('LiNa')).toEqual(['提醒'])
 
     platform.failNext('send', trouble, trouble, trouble)
-    expect(await push('另一条')).toEqual({ kind: 'failed', cause: expect.any(String) })
+    expect(await push('另一条')).toMatchObject({ kind: 'failed', cause: expect.any(String) })
     expect(platform.counts.send).toBe(6)
   })
 
@@ -144,7 +144,7 @@ describe('trouble with a call', () => {
     expect(await push('二', 'k2')).toMatchObject({ kind: 'failed' })
     expect(pauses).toEqual([67_500, 67_500])
     const calls = platform.counts.send
-    expect(await push('三', 'k3', 'WangWei')).toEqual({ kind: 'failed', cause: expect.stringContaining('暂停') })
+    expect(await push('三', 'k3', 'WangWei')).toMatchObject({ kind: 'failed', cause: expect.stringContaining('暂停') })
     expect(platform.counts.send).toBe(calls)
     expect(way.fit(textTo('LiNa'))?.up).toBe(false)
 
@@ -187,7 +187,7 @@ describe('trouble with a call', () => {
   it('nobody there: failed, with the code for the operator', async () => {
     const { platform, push } = await start()
     await platform.stop()
-    expect(await push('提醒')).toEqual({ kind: 'failed', cause: '企业微信接口不可用：ECONNREFUSED' })
+    expect(await push('提醒')).toMatchObject({ kind: 'failed', cause: '企业微信接口不可用：ECONNREFUSED' })
   })
 
   it.each([
@@ -202,14 +202,36 @@ describe('trouble with a call', () => {
   ])('errcode %i: %s at once', async (errcode, kind, cause) => {
     const { platform, push } = await start()
     platform.failNext('send', { kind: 'errcode', errcode })
-    expect(await push('提醒')).toEqual({ kind, cause: expect.stringContaining(cause) })
+    expect(await push('提醒')).toMatchObject({ kind, cause: expect.stringContaining(cause) })
     expect(platform.counts.send).toBe(1)
+  })
+
+  it.each<[string, Trouble[], boolean]>([
+    ['by the platform’s own word', [{ kind: 'errcode', errcode: 60020 }], true],
+    ['where the address does not serve it', [{ kind: 'http', status: 404 }], true],
+    ['not where an answer was lost', [{ kind: 'lostAnswer' }, { kind: 'lostAnswer' }, { kind: 'lostAnswer' }], false],
+    ['nor where one was lost before', [{ kind: 'lostAnswer' }, { kind: 'errcode', errcode: 60020 }], false],
+    ['nor where the answer is a proxy’s', Array.from({ length: 3 }, () => ({ kind: 'http', status: 502 })), false],
+  ])('a message that failed never left %s', async (_, troubles, neverLeft) => {
+    const { platform, push } = await start()
+    platform.failNext('send', ...troubles)
+    const delivery = await push('提醒')
+    expect(delivery.kind).toBe('failed')
+    expect('neverLeft' in delivery).toBe(neverLeft)
+  })
+
+  it('a part before it has left, so no other way takes over', async () => {
+    const { platform, push } = await start()
+    platform.failNext('send', { kind: 'errcode', errcode: 0 }, { kind: 'errcode', errcode: 60020 })
+    const delivery = await push('甲'.repeat(1500))
+    expect(delivery.kind).toBe('failed')
+    expect(delivery).not.toHaveProperty('neverLeft')
   })
 
   it('HTTP 404: a wrong base, not tried again', async () => {
     const { platform, push } = await start()
     platform.failNext('send', { kind: 'http', status: 404 })
-    expect(await push('提醒')).toEqual({ kind: 'failed', cause: '企业微信接口不可用：HTTP 404' })
+    expect(await push('提醒')).toMatchObject({ kind: 'failed', cause: '企业微信接口不可用：HTTP 404' })
     expect(platform.counts.send).toBe(1)
   })
 
@@ -273,7 +295,7 @@ describe('the access token', () => {
     const client = wecomClient({ api, agentId: settings.agentId, clock, wait })
     const send = (key: string) => client.sendText({ to: 'LiNa', text: 'a', key })
     const delivery = await send('k1')
-    expect(delivery).toEqual({ kind: 'failed', cause: expect.stringContaining('WECOM_SECRET') })
+    expect(delivery).toMatchObject({ kind: 'failed', cause: expect.stringContaining('WECOM_SECRET') })
     expect(JSON.stringify(delivery)).not.toContain(secret)
     await send('k2')
     expect(platform.counts.gettoken).toBe(1)
@@ -285,7 +307,10 @@ describe('the access token', () => {
   it('stands in no cause, though the platform quotes it', async () => {
     const { platform, push } = await start()
     platform.failNext('send', { kind: 'errcode', errcode: 60020, errmsg: 'token-1-of-the-app from ip: 10.0.0.9' })
-    expect(await push('a')).toEqual({ kind: 'failed', cause: expect.stringMatching(/\*\*\* from ip: 10\.0\.0\.9/) })
+    expect(await push('a')).toMatchObject({
+      kind: 'failed',
+      cause: expect.stringMatching(/\*\*\* from ip: 10\.0\.0\.9/),
+    })
   })
 })
 
@@ -305,7 +330,7 @@ describe('what WeCom would drop without a word', () => {
       time.now += 3000
       expect(await push(key, key)).toEqual(sent)
     }
-    expect(await push('再来', 'more')).toEqual({ kind: 'failed', cause: expect.stringContaining('一小时') })
+    expect(await push('再来', 'more')).toMatchObject({ kind: 'failed', cause: expect.stringContaining('一小时') })
     expect(await push('别人', 'other', 'WangWei')).toEqual(sent)
     time.now += 3_600_000
     expect(await push('再来', 'more')).toEqual(sent)

@@ -6,7 +6,7 @@ export type Outcome =
   | { readonly kind: 'sent' }
   /** `unwanted`: the message itself is at fault, not where it goes. */
   | { readonly kind: 'refused'; readonly errcode: number; readonly unwanted: boolean }
-  | { readonly kind: 'failed'; readonly cause: string }
+  | { readonly kind: 'failed'; readonly cause: string; readonly neverLeft?: true }
 
 /** The SDK rejects with the platform's answer itself. */
 const Refused = z.object({ errcode: z.int() })
@@ -23,7 +23,7 @@ export function outcomeOf(error: unknown): Outcome {
   const refused = Refused.safeParse(error)
   if (!refused.success) return { kind: 'failed', cause: '智能机器人没有收到平台的应答' }
   const { errcode } = refused.data
-  if (LATER.has(errcode)) return { kind: 'failed', cause: `企业微信暂不接受（${errcode}）` }
+  if (LATER.has(errcode)) return { kind: 'failed', cause: `企业微信暂不接受（${errcode}）`, neverLeft: true }
   return { kind: 'refused', errcode, unwanted: UNWANTED.has(errcode) }
 }
 

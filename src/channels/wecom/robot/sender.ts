@@ -34,8 +34,8 @@ type Slot = () => Promise<boolean>
 const isOutcome = (given: Outcome | Piece | Frame): given is Outcome =>
   ['sent', 'refused', 'failed'].includes(given.kind)
 
-const notConnected = { kind: 'failed', cause: '企业微信智能机器人未连接' } as const
-const tooMany = { kind: 'failed', cause: '企业微信智能机器人发得过多，稍后再试' } as const
+const notConnected = { kind: 'failed', cause: '企业微信智能机器人未连接', neverLeft: true } as const
+const tooMany = { kind: 'failed', cause: '企业微信智能机器人发得过多，稍后再试', neverLeft: true } as const
 
 /** Within the limits of doc 101463: replies and pushes of a conversation are counted together, uploads for the robot. */
 export function sender({ client, talked, clock, wait, newId }: Parts): Send {
@@ -89,8 +89,10 @@ export function sender({ client, talked, clock, wait, newId }: Parts): Send {
   }
 
   const sendAll = async (to: Address, pieces: readonly Piece[], slot: Slot): Promise<Outcome> => {
-    for (const piece of pieces) {
+    for (const [index, piece] of pieces.entries()) {
       const outcome = await sendPiece(to, piece, slot)
+      // What came before it is there: no other way is to take over.
+      if (outcome.kind === 'failed' && index > 0) return { kind: 'failed', cause: outcome.cause }
       if (outcome.kind !== 'sent') return outcome
     }
     return { kind: 'sent' }

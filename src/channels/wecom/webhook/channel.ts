@@ -22,7 +22,9 @@ export function wecomWebhooks({ clock, groups, wait = realWait, timeoutMs = 10_0
     if (webhook === undefined || to.kind !== 'group') return { kind: 'refused', cause: '该群没有企业微信群机器人' }
     const mentions = to.mentions.flatMap(({ wecom }) => (wecom === undefined ? [] : [wecom]))
     const posted = inLane(webhook, (slot) => postToWebhook({ webhook, reply, mentions, slot, timeoutMs }))
-    return posted ?? { kind: 'failed', cause: '企业微信群机器人每分钟至多 20 条，待发的太多，稍后再试' }
+    return (
+      posted ?? { kind: 'failed', cause: '企业微信群机器人每分钟至多 20 条，待发的太多，稍后再试', neverLeft: true }
+    )
   }
 
   return {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Reply } from '../../../domain/message.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
-import { type ApiResult, callApi } from '../api.ts'
+import { perhapsSent } from '../../perhaps-sent.ts'
+import { type ApiResult, callApi, mayHaveArrived } from '../api.ts'
 import { cleanText, splitText } from '../text.ts'
 import type { Slot } from './lanes.ts'
 
@@ -31,7 +32,7 @@ export async function postToWebhook(post: Post): Promise<Delivery> {
     reply.kind === 'picture' && bytes.length <= MOST_PICTURE_BYTES && /^image\/(png|jpeg)$/.test(reply.mime)
   const carried = asPicture ? await postPicture(post, bytes) : await postFile(post, bytes, reply)
   if (carried.kind !== 'sent' || post.mentions.length === 0) return carried
-  return postText(post, `请查看「${reply.name}」。`)
+  return perhapsSent(await postText(post, `请查看「${reply.name}」。`))
 }
 
 async function postText({ webhook, mentions, slot, timeoutMs }: Post, text: string): Promise<Delivery> {
@@ -41,7 +42,7 @@ async function postText({ webhook, mentions, slot, timeoutMs }: Post, text: stri
     await slot()
     const mentioned = index === 0 && mentions.length > 0 ? { mentioned_list: mentions } : {}
     const delivery = await send(webhook, { msgtype: 'text', text: { content, ...mentioned } }, timeoutMs)
-    if (delivery.kind !== 'sent') return delivery
+    if (delivery.kind !== 'sent') return index === 0 ? delivery : perhapsSent(delivery)
   }
   return { kind: 'sent' }
 }
@@ -65,7 +66,8 @@ async function postFile(
   const form = new FormData()
   form.append('media', new Blob([bytes], { type: mime }), name)
   const uploaded = await callApi({ address: uploadAddress(webhook), form, answer: Uploaded, timeoutMs })
-  if (uploaded.kind !== 'ok') return toDelivery(uploaded)
+  // An upload alone shows nothing to anybody.
+  if (uploaded.kind !== 'ok') return toDelivery(uploaded, false)
   await slot()
   return send(webhook, { msgtype: 'file', file: { media_id: uploaded.value.media_id } }, timeoutMs)
 }
@@ -79,7 +81,7 @@ function uploadAddress(webhook: string): string {
 
 async function send(address: string, body: object, timeoutMs: number): Promise<Delivery> {
   const result = await callApi({ address, body, answer: z.object({}), timeoutMs })
-  return result.kind === 'ok' ? { kind: 'sent' } : toDelivery(result)
+  return result.kind === 'ok' ? { kind: 'sent' } : toDelivery(result, mayHaveArrived(result))
 }
 
 /** What is wrong with the address or the content stays wrong; everything else may pass. */
@@ -92,9 +94,10 @@ const never: ReadonlyMap<number, string> = new Map([
   [45002, '消息过长'],
 ])
 
-function toDelivery(result: Exclude<ApiResult<unknown>, { kind: 'ok' }>): Delivery {
-  if (result.kind === 'unreachable') return { kind: 'failed', cause: `企业微信群机器人不可用：${result.cause}` }
+function toDelivery(result: Exclude<ApiResult<unknown>, { kind: 'ok' }>, perhapsShown: boolean): Delivery {
+  const failed = (cause: string): Delivery => ({ kind: 'failed', cause, ...(!perhapsShown && { neverLeft: true }) })
+  if (result.kind === 'unreachable') return failed(`企业微信群机器人不可用：${result.cause}`)
   const refusal = never.get(result.errcode)
   const cause = `${refusal ?? '企业微信群机器人没有收下'}（${result.errcode} ${result.errmsg.slice(0, 200)}）`
-  return { kind: refusal ? 'refused' : 'failed', cause }
+  return refusal ? { kind: 'refused', cause } : failed(cause)
 }

@@ -52,7 +52,7 @@ describe('the access token', () => {
       message: 'bad S3CRET-of-the-application',
     })
     const delivery = await way.send(say)
-    expect(delivery).toEqual({ kind: 'failed', cause: expect.stringContaining('DINGTALK_CLIENT_SECRET') })
+    expect(delivery).toMatchObject({ kind: 'failed', cause: expect.stringContaining('DINGTALK_CLIENT_SECRET') })
     expect(JSON.stringify(delivery)).not.toContain('S3CRET')
     expect(await client.ready()).toBe(false)
     expect(platform.count('token')).toBe(1)

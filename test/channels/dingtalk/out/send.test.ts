@@ -86,10 +86,21 @@ describe('to persons', () => {
   ])('%j is %s', async (trouble, kind, cause) => {
     const { platform, way } = await dingtalkOut()
     platform.failNext('toPersons', trouble)
-    expect(await way.send({ key: 'k', to: toPerson(), reply: text('x') })).toEqual({
+    expect(await way.send({ key: 'k', to: toPerson(), reply: text('x') })).toMatchObject({
       kind,
       cause: expect.stringMatching(cause),
     })
+  })
+
+  it.each<[string, Trouble, boolean]>([
+    ['by the platform’s own word', { kind: 'code', code: 'never.heard.of' }, true],
+    ['not where the answer was lost', { kind: 'lostAnswer' }, false],
+  ])('a message that failed never left %s', async (_, trouble, neverLeft) => {
+    const { platform, way } = await dingtalkOut()
+    platform.failNext('toPersons', trouble)
+    const delivery = await way.send({ key: 'k', to: toPerson(), reply: text('x') })
+    expect(delivery.kind).toBe('failed')
+    expect('neverLeft' in delivery).toBe(neverLeft)
   })
 
   it('a long text goes out in parts, in order, none too large', async () => {

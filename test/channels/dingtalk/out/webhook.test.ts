@@ -123,11 +123,23 @@ describe('a group’s custom robot', () => {
   ])('%j is %s', async (trouble, kind, cause) => {
     const { platform, byWebhook } = await open()
     platform.failNext('webhook', trouble)
-    expect(await byWebhook.send({ key: 'k', to: group(), reply: text('x') })).toEqual({
+    expect(await byWebhook.send({ key: 'k', to: group(), reply: text('x') })).toMatchObject({
       kind,
       cause: expect.stringMatching(cause),
     })
     expect(platform.count('webhook')).toBe(1)
+  })
+
+  it.each<[string, Trouble[], boolean]>([
+    ['by the platform’s own word', [{ kind: 'errcode', errcode: 123456 }], true],
+    ['not where its answers were lost', [{ kind: 'reset' }, { kind: 'reset' }, { kind: 'reset' }], false],
+    ['nor where one was lost before', [{ kind: 'lostAnswer' }, { kind: 'errcode', errcode: 123456 }], false],
+  ])('a message that failed never left %s', async (_, troubles, neverLeft) => {
+    const { platform, byWebhook } = await open()
+    platform.failNext('webhook', ...troubles)
+    const delivery = await byWebhook.send({ key: 'k', to: group(), reply: text('x') })
+    expect(delivery.kind).toBe('failed')
+    expect('neverLeft' in delivery).toBe(neverLeft)
   })
 
   it('keeps its token and secret out of what it says', async () => {

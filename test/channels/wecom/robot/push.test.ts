@@ -80,7 +80,11 @@ describe('a push', () => {
     robot.platform.trouble.away = true
     robot.platform.resetAll()
     await eventually(async () => expect(await robot.channel.ready()).not.toEqual([]))
-    expect(await robot.push(person('LiNa'), text)).toEqual({ kind: 'failed', cause: '企业微信智能机器人未连接' })
+    expect(await robot.push(person('LiNa'), text)).toEqual({
+      kind: 'failed',
+      cause: '企业微信智能机器人未连接',
+      neverLeft: true,
+    })
     expect(robot.wayOut.fit({ to: person('LiNa'), reply: text })).toMatchObject({ up: false })
   })
 
