@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { median } from '../median.ts'
 import type { Section } from '../section.ts'
+import { cpuTimeOf } from './cpu-time.ts'
 import { type Load, loadAtOnce, loadAtRate } from './load.ts'
 import { callbackOf, type Said, textOf } from './messages.ts'
+import { openNodeConnection } from './node-connection.ts'
 import { type Running, startFloor, startProduct } from './processes.ts'
 
 const UNITS = 200
@@ -33,6 +35,11 @@ const query =
   (index: number): Said => ({ member: memberOf(index), text })
 const anyQuery = (index: number): Said => ({ member: memberOf(index), text: forms[index % forms.length] ?? '' })
 
+/** A load, and the processor time of the server for each message in milliseconds. */
+interface Timed extends Load {
+  readonly cpu: number
+}
+
 interface Contender {
   readonly name: string
   readonly server: Running
@@ -59,7 +66,7 @@ const FLOOR = '下限'
 const QUERY = '查询（三种说法轮换）'
 const SUBMIT = '提交（每条一个新链接）'
 
-async function measureAll(floor: Running, product: Running): Promise<ReadonlyMap<string, readonly Load[]>> {
+async function measureAll(floor: Running, product: Running): Promise<ReadonlyMap<string, readonly Timed[]>> {
   const contenders: readonly Contender[] = [
     { name: FLOOR, server: floor, say: anyQuery, perRound: PER_ROUND },
     { name: QUERY, server: product, say: anyQuery, perRound: PER_ROUND, answers: /任务|旗/ },
@@ -72,17 +79,19 @@ async function measureAll(floor: Running, product: Running): Promise<ReadonlyMap
     })),
     { name: SUBMIT, server: product, say: submission, perRound: SUBMITS_PER_ROUND, answers: /回执/ },
   ]
-  const rounds = new Map(contenders.map(({ name }) => [name, [] as Load[]]))
+  const rounds = new Map(contenders.map(({ name }) => [name, [] as Timed[]]))
   for (let round = 0; round < WARM_UPS + ROUNDS; round += 1) {
     for (const { name, server, say, perRound, answers } of [
       ...contenders.slice(round % 2),
       ...contenders.slice(0, round % 2),
     ]) {
       const requests = Array.from({ length: perRound }, (_, index) => callbackOf(say(index), server.port))
-      const load = await loadAtOnce(server.port, requests, AT_ONCE)
+      const before = cpuTimeOf(server)
+      const load = await loadAtOnce(server.port, requests, AT_ONCE, openNodeConnection)
+      const cpu = (cpuTimeOf(server) - before) / perRound
       const wrong = load.sample.map(textOf).find((text) => answers?.test(text) === false)
       if (wrong !== undefined) throw new Error(`${name} was answered: ${wrong}`)
-      if (round >= WARM_UPS) rounds.get(name)?.push(load)
+      if (round >= WARM_UPS) rounds.get(name)?.push({ ...load, cpu })
     }
   }
   return rounds
@@ -101,22 +110,23 @@ function fixedRate({ port }: Running): Promise<Load> {
   return loadAtRate(port, requests, RATE, AT_ONCE * 4)
 }
 
-function sectionOf(rounds: ReadonlyMap<string, readonly Load[]>, rate: Load, answerBytes: number): Section {
+function sectionOf(rounds: ReadonlyMap<string, readonly Timed[]>, rate: Load, answerBytes: number): Section {
   const ratio = (over: string, under: string): number => {
     const below = rounds.get(under) ?? []
     return median((rounds.get(over) ?? []).map(({ perSecond }, round) => perSecond / (below[round]?.perSecond ?? 0)))
   }
-  const row = (name: string, loads: readonly Load[]): readonly string[] => [
+  const row = (name: string, loads: readonly Timed[]): readonly string[] => [
     name,
     Math.round(median(loads.map(({ perSecond }) => perSecond))).toLocaleString('en'),
     milliseconds(median(loads.map(({ p50 }) => p50))),
     milliseconds(median(loads.map(({ p99 }) => p99))),
+    cpuWords(median(loads.map(({ cpu }) => cpu))),
   ]
   return {
     id: 'wecom',
     title: '企业微信消息',
     command: 'npm run bench -- wecom',
-    what: `整个程序（真实设置、${UNITS} 个单位的名单、每次写入都落盘）与下限各在一个进程里，由同一个进程以 ${AT_ONCE} 条保持的连接发送事先加密好的消息，每轮 ${PER_ROUND.toLocaleString('en')} 条（提交 ${SUBMITS_PER_ROUND} 条），轮流进行，取 ${ROUNDS} 轮中位数。下限是 Node 自带的 HTTP 服务，只验签、解密，再加密答复一段固定的文字（${answerBytes} 字节，与程序的答复一样长），只为比较而写。固定每秒 ${RATE} 条时每 ${SUBMIT_EVERY} 条有一条提交，用时从应发出的时刻算起。`,
+    what: `整个程序（真实设置、${UNITS} 个单位的名单、每次写入都落盘）与下限各在一个进程里，由同一个进程（Node 自带的 HTTP 客户端）以 ${AT_ONCE} 条保持的连接发送事先加密好的消息，每轮 ${PER_ROUND.toLocaleString('en')} 条（提交 ${SUBMITS_PER_ROUND} 条），轮流进行，取 ${ROUNDS} 轮中位数。下限是 Node 自带的 HTTP 服务，只验签、解密，再加密答复一段固定的文字（${answerBytes} 字节，与程序的答复一样长），只为比较而写。固定每秒 ${RATE} 条时每 ${SUBMIT_EVERY} 条有一条提交，用时从应发出的时刻算起。`,
     comparisons: [
       { name: '每秒的查询条数是下限的', ratio: ratio(QUERY, FLOOR), goal: { atLeast: 0.7 } },
       { name: '每秒的提交条数是查询的', ratio: ratio(SUBMIT, QUERY), goal: { atLeast: 0.6 } },
@@ -124,7 +134,7 @@ function sectionOf(rounds: ReadonlyMap<string, readonly Load[]>, rate: Load, ans
     ],
     tables: [
       {
-        head: ['消息', '每秒', '一半不超过', '99% 不超过'],
+        head: ['消息', '每秒', '一半不超过', '99% 不超过', '每条所用处理器时间'],
         rows: [
           ...[...rounds].map(([name, loads]) => row(name, loads)),
           [
@@ -132,6 +142,7 @@ function sectionOf(rounds: ReadonlyMap<string, readonly Load[]>, rate: Load, ans
             Math.round(rate.perSecond).toLocaleString('en'),
             milliseconds(rate.p50),
             milliseconds(rate.p99),
+            '',
           ],
         ],
       },
@@ -140,3 +151,6 @@ function sectionOf(rounds: ReadonlyMap<string, readonly Load[]>, rate: Load, ans
 }
 
 const milliseconds = (time: number): string => `${time.toFixed(time < 10 ? 2 : 1)} 毫秒`
+
+/** Empty where the machine does not tell. */
+const cpuWords = (time: number): string => (Number.isNaN(time) ? '' : `${Math.round(time * 1000)} 微秒`)

@@ -13,16 +13,25 @@ export interface Load {
 const SAMPLE_EVERY = 50
 
 /** All requests as fast as they are answered, so many at a time. */
-export async function loadAtOnce(port: number, requests: readonly Buffer[], atOnce: number): Promise<Load> {
+export async function loadAtOnce(
+  port: number,
+  requests: readonly Buffer[],
+  atOnce: number,
+  open = openConnection,
+): Promise<Load> {
   const books = bookkeeping()
   let next = 0
   const began = performance.now()
-  await withConnections(port, atOnce, async (connection) => {
-    for (let request = requests[next++]; request; request = requests[next++]) {
-      const sent = performance.now()
-      books.add(sent, await connection.exchange(request))
-    }
-  })
+  await withConnections(
+    () => open(port),
+    atOnce,
+    async (connection) => {
+      for (let request = requests[next++]; request; request = requests[next++]) {
+        const sent = performance.now()
+        books.add(sent, await connection.exchange(request))
+      }
+    },
+  )
   return books.close(began)
 }
 
@@ -36,25 +45,29 @@ export async function loadAtRate(
   const books = bookkeeping()
   let next = 0
   let began = 0
-  await withConnections(port, atOnce, async (connection) => {
-    began ||= performance.now()
-    for (let at = next++; at < requests.length; at = next++) {
-      const due = began + (at * 1000) / perSecond
-      const early = due - performance.now()
-      if (early > 0) await pause(early)
-      const request = requests[at]
-      if (request) books.add(Math.max(due, performance.now() - 1000), await connection.exchange(request))
-    }
-  })
+  await withConnections(
+    () => openConnection(port),
+    atOnce,
+    async (connection) => {
+      began ||= performance.now()
+      for (let at = next++; at < requests.length; at = next++) {
+        const due = began + (at * 1000) / perSecond
+        const early = due - performance.now()
+        if (early > 0) await pause(early)
+        const request = requests[at]
+        if (request) books.add(due, await connection.exchange(request))
+      }
+    },
+  )
   return books.close(began)
 }
 
 async function withConnections(
-  port: number,
+  open: () => Promise<Connection>,
   count: number,
   work: (connection: Connection) => Promise<void>,
 ): Promise<void> {
-  const connections = await Promise.all(Array.from({ length: count }, () => openConnection(port)))
+  const connections = await Promise.all(Array.from({ length: count }, open))
   await Promise.all(connections.map(work))
   for (const connection of connections) connection.close()
 }

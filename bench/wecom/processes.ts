@@ -9,6 +9,7 @@ import { stringify } from 'yaml'
 import { keys } from './keys.ts'
 
 export interface Running {
+  readonly pid?: number | undefined
   readonly port: number
   stop(): Promise<void>
 }
@@ -36,7 +37,7 @@ export async function startProduct(members: readonly string[]): Promise<Running>
     WECOM_API_BASE: `http://127.0.0.1:${api.port}`,
   })
   return {
-    port: running.port,
+    ...running,
     async stop() {
       await running.stop()
       await api.stop()
@@ -74,6 +75,7 @@ export async function startNode(args: readonly string[], settings: Readonly<Reco
   const port = await portOf(child)
   return {
     port,
+    pid: child.pid,
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')
