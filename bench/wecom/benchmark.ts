@@ -52,13 +52,15 @@ interface Contender {
 /** Encrypted messages to the whole program against a bare server that only verifies, decrypts and answers encrypted. */
 export async function wecomBenchmark(): Promise<Section> {
   const product = await startProduct(members)
-  const answerBytes = await usualAnswer(product)
-  const floor = await startFloor(answerBytes)
+  const running = [product]
   try {
+    const answerBytes = await usualAnswer(product)
+    const floor = await startFloor(answerBytes)
+    running.push(floor)
     await pause(SETTLE_MS)
     return sectionOf(await measureAll(floor, product), await fixedRate(product), answerBytes)
   } finally {
-    await Promise.all([floor.stop(), product.stop()])
+    await Promise.all(running.map((server) => server.stop()))
   }
 }
 
