@@ -12,6 +12,7 @@ const INTRODUCTION = '# 性能\n\n每一节由所写命令测出，重跑只改�
 const benchmarks: Readonly<Record<string, () => Promise<Section>>> = {
   wecom: async () => (await import('./wecom/benchmark.ts')).wecomBenchmark(),
   dingtalk: async () => (await import('./dingtalk/benchmark.ts')).dingtalkBenchmark(),
+  store: async () => (await import('./store/benchmark.ts')).storeBenchmark(),
   rules: async () => (await import('./rules/benchmark.ts')).rulesBenchmark(),
 }
 
