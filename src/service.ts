@@ -10,12 +10,12 @@ import { endsWithin } from './compose/ends-within.ts'
 import { gaugesOf } from './compose/gauges.ts'
 import type { Ground, GroundParts, OfficeFiles } from './compose/ground.ts'
 import { filesCarried, officeGround } from './compose/office.ts'
+import { readOfficeFiles } from './compose/office-files.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
 import { openRecords } from './compose/records.ts'
 import { unreachedReporter } from './compose/report-unreached.ts'
 import { sandboxGround } from './compose/sandbox.ts'
 import type { Settings } from './config.ts'
-import { officeSchemas } from './domain/campaign.ts'
 import { joinKinds } from './domain/id-kinds.ts'
 import { buildApp } from './http/app.ts'
 import { boardRoutes } from './http/board.ts'
@@ -27,7 +27,7 @@ import { startLooking } from './jobs/look-now.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log } from './ports/log.ts'
 import type { TasksRubric } from './rules/tasks-rubric.ts'
-import { CAMPAIGN_FILE, campaignFiles, ROSTER_FILE } from './stores/campaign-files.ts'
+import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
 import { uploadKey } from './stores/files/upload-key.ts'
 import { dutiesRubrics, loadRubrics, type Rubrics } from './stores/rubrics.ts'
 
@@ -117,6 +117,8 @@ export async function startService(settings: Settings, log: Log, world: World = 
 
   const reportUnreached = unreachedReporter({ campaign: records.campaign, canReach, log })
   const lookNow = async () => {
+    // Those that could not begin are begun again.
+    await channels.start()
     await core.outbox.retry()
     await core.reminders.lookNow()
     await reportUnreached()
@@ -149,9 +151,7 @@ async function groundOf(parts: GroundParts, rubrics: Rubrics): Promise<Ground> {
 function officeFiles({ settings, log, platforms }: GroundParts, rubrics: Rubrics): OfficeFiles | undefined {
   const present = [CAMPAIGN_FILE, ROSTER_FILE].some((name) => existsSync(join(settings.dataFolder, name)))
   if (settings.sandbox && !present) return undefined
-  const ids = [...rubrics.byId.values()].filter(({ form }) => form === 'tasks').map(({ id }) => id)
-  const schemas = officeSchemas(joinKinds(platforms))
-  return campaignFiles({ folder: settings.dataFolder, rubrics: ids, schemas, log }).current
+  return readOfficeFiles({ folder: settings.dataFolder, rubrics, platforms, log }).current
 }
 
 /** The campaign files were checked to name one of these. */

@@ -20,8 +20,8 @@ export interface Channel {
   stop?(): Promise<void>
   /** What is not ready, by name; empty when all is well. */
   ready(): Promise<readonly string[]>
-  /** Figures for the operator and the monthly account, a Chinese line each: what is used of a quota. */
-  figures?(now: Date): readonly string[]
+  /** What is left of the platform's quotas this month, by their names. */
+  remaining?(): Readonly<Record<string, number>>
 }
 
 /** A group of the roster, as channels see it. */

@@ -6,27 +6,35 @@ import type { Channel, ChannelParts } from './channel.ts'
 
 /** A platform as its folder exports it: adding one is this and a line in `compose/platforms.ts`. */
 export interface PlatformKind extends PlatformSettings, IdKinds {
-  /** Its channels that are configured: an app, a robot, group webhooks. */
-  open(given: Given, parts: ChannelParts): readonly Channel[]
+  /** What campaign.yaml may say under its name; it accepts `{}` and what it gives. Read at the start only. */
+  readonly options: z.ZodType
+  /** Its channels that are configured: an app, a robot, group webhooks; `options` as campaign.yaml has them, if at all. */
+  open(given: Given, parts: ChannelParts, options: unknown): readonly Channel[]
   /** Groups that the settings alone name (webhooks); one that the roster does not list is a group of all units. */
   groupsIn(given: Given): readonly Addresses[]
 }
 
-interface Definition<V extends z.core.$ZodLooseShape> extends IdKinds {
+/** For a platform to which campaign.yaml says nothing. */
+export const noOptions = z.strictObject({})
+
+interface Definition<V extends z.core.$ZodLooseShape, O extends z.ZodType> extends IdKinds {
   readonly name: string
   readonly variables: V
   readonly sets: PlatformSettings['sets']
-  open(settings: z.output<z.ZodObject<V>>, parts: ChannelParts): readonly Channel[]
+  readonly options: O
+  open(settings: z.output<z.ZodObject<V>>, parts: ChannelParts, options: z.output<O>): readonly Channel[]
   groupsIn?(settings: z.output<z.ZodObject<V>>): readonly Addresses[]
 }
 
-/** A platform whose settings have the types of its variables. */
-export function platformKind<V extends Readonly<Record<string, z.ZodType>>>(definition: Definition<V>): PlatformKind {
+/** A platform whose settings and options have the types of their schemas. */
+export function platformKind<V extends Readonly<Record<string, z.ZodType>>, O extends z.ZodType>(
+  definition: Definition<V, O>,
+): PlatformKind {
   const { open, groupsIn, ...rest } = definition
   const settings = z.object(definition.variables)
   return {
     ...rest,
-    open: (given, parts) => open(settings.parse(given), parts),
+    open: (given, parts, said) => open(settings.parse(given), parts, definition.options.parse(said ?? {})),
     groupsIn: (given) => groupsIn?.(settings.parse(given)) ?? [],
   }
 }

@@ -18,11 +18,14 @@ export interface Channels {
   join(joined: Joined): void
   /** What the operator reads at the start, a line each. */
   welcome(address: string): readonly string[]
+  /** Begins those that have not begun: asked again, those that could not. */
   start(): Promise<void>
   /** Takes nothing new and lets what runs end. */
   stop(): Promise<void>
-  /** Each by its name, and whether it is ready. */
+  /** Each by its name, and what of it is not ready. */
   standing(): Promise<ReadonlyMap<string, readonly string[]>>
+  /** What is left of quotas, by channel and name. */
+  remaining(): ReadonlyMap<string, Readonly<Record<string, number>>>
 }
 
 interface Parts {
@@ -54,17 +57,25 @@ export function openChannels({ ground, log, maxFileBytes, address, also, ...told
   }
   const channels = [...ground.open(parts, now), ...also(parts)]
   const ways = channels.flatMap(({ waysOut }) => waysOut)
-  const each = async (what: string, act: (channel: Channel) => Promise<void> | undefined) => {
-    await Promise.all(
-      channels.map(async (channel) => {
-        try {
-          await act(channel)
-        } catch (error) {
-          log.error({ err: error, channel: channel.name }, what)
-        }
-      }),
-    )
+  const notBegun = new Set(channels)
+  let stopped = false
+  const begin = async (channel: Channel) => {
+    try {
+      await channel.start?.()
+      notBegun.delete(channel)
+    } catch (error) {
+      log.error({ err: error, channel: channel.name }, '渠道未能启动，一分钟后再试')
+    }
   }
+  const end = async (channel: Channel) => {
+    try {
+      await channel.stop?.()
+    } catch (error) {
+      log.error({ err: error, channel: channel.name }, '渠道未能正常停止')
+    }
+  }
+  const failingOf = async (channel: Channel): Promise<readonly string[]> =>
+    notBegun.has(channel) ? [`${channel.name}（未启动）`] : channel.ready().catch(() => [channel.name])
 
   return {
     outbound: chosenWay({ ways, onDelivery: told.onDelivery }),
@@ -74,14 +85,18 @@ export function openChannels({ ground, log, maxFileBytes, address, also, ...told
       joined = core
     },
     welcome: (own) => channels.flatMap((channel) => channel.welcome(own) ?? []),
-    start: () => each('渠道未能启动', (channel) => channel.start?.()),
-    stop: () => each('渠道未能正常停止', (channel) => channel.stop?.()),
+    start: async () => {
+      if (!stopped) await Promise.all([...notBegun].map(begin))
+    },
+    stop: async () => {
+      stopped = true
+      await Promise.all(channels.map(end))
+    },
     standing: async () =>
       new Map(await Promise.all(channels.map(async (one) => [one.name, await failingOf(one)] as const))),
+    remaining: () => new Map(channels.flatMap(({ name, remaining }) => (remaining ? [[name, remaining()]] : []))),
   }
 }
-
-const failingOf = (channel: Channel): Promise<readonly string[]> => channel.ready().catch(() => [channel.name])
 
 /** A channel names its documents itself; none may lie elsewhere. */
 function pathOf(folder: string, name: string): string {

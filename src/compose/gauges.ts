@@ -1,5 +1,6 @@
 import type { Gauges } from '../http/metrics.ts'
 import type { Clock } from '../ports/clock.ts'
+import { unreached } from '../usecases/unreached.ts'
 import type { Channels } from './channels.ts'
 import type { Joined } from './ground.ts'
 
@@ -15,5 +16,13 @@ export const gaugesOf = (parts: Joined & { readonly channels: Channels; readonly
     storeQueue: () => records.pending(),
     channels: async () =>
       new Map([...(await channels.standing())].map(([name, failing]) => [name, failing.length === 0] as const)),
+    quotas: () => channels.remaining(),
+    unreached: async () => {
+      // Without a campaign that can be read the other figures are wanted all the more.
+      const current = await records.campaign().catch(() => undefined)
+      if (!current) return {}
+      const { contacts, units, groups } = unreached(current, channels.canReach)
+      return { contacts: contacts.length, units: units.length, groups: groups.length }
+    },
   }
 }

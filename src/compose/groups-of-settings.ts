@@ -1,15 +1,21 @@
 import type { Group, Roster } from '../domain/campaign.ts'
+import type { IdKinds } from '../domain/id-kinds.ts'
 import type { Addresses } from '../domain/person.ts'
 import { addressKeys, shareAKey } from '../domain/same-person.ts'
 import type { Ground } from './ground.ts'
 
 type Files = Pick<Ground, 'files' | 'rosterWriter'>
 
+interface Named {
+  readonly named: readonly Addresses[]
+  readonly kinds: IdKinds['group']
+}
+
 /**
  * Groups that only the settings name (webhooks) are groups of all units, unless the roster lists them. They are never
  * written into the roster: their addresses are secrets of the settings.
  */
-export function withGroupsOfSettings(named: readonly Addresses[], { files, rosterWriter }: Files): Files {
+export function withGroupsOfSettings({ named, kinds }: Named, { files, rosterWriter }: Files): Files {
   if (named.length === 0) return { files, rosterWriter }
   let made: { readonly from: unknown; readonly now: ReturnType<Ground['files']> } | undefined
   let added: readonly Group[] = []
@@ -23,7 +29,7 @@ export function withGroupsOfSettings(named: readonly Addresses[], { files, roste
     files: () => {
       const from = files()
       if (made?.from !== from) {
-        added = groupsBeside(from.roster, named)
+        added = groupsBeside(from.roster, { named, kinds })
         made = { from, now: { ...from, roster: { ...from.roster, groups: [...from.roster.groups, ...added] } } }
       }
       return made.now
@@ -31,8 +37,9 @@ export function withGroupsOfSettings(named: readonly Addresses[], { files, roste
   }
 }
 
-function groupsBeside({ units, groups }: Roster, named: readonly Addresses[]): readonly Group[] {
-  const listed = groups.flatMap(({ addresses }) => addressKeys(addresses))
+function groupsBeside({ units, groups }: Roster, { named, kinds }: Named): readonly Group[] {
+  const keysOf = (addresses: Addresses) => addressKeys(identities(addresses, kinds))
+  const listed = groups.flatMap(({ addresses }) => keysOf(addresses))
   const names = new Set(groups.map(({ name }) => name))
   let number = 0
   const nextName = (): string => {
@@ -40,6 +47,10 @@ function groupsBeside({ units, groups }: Roster, named: readonly Addresses[]): r
     return names.has(`群${number}`) ? nextName() : `群${number}`
   }
   return named
-    .filter((addresses) => !shareAKey(addressKeys(addresses), listed))
+    .filter((addresses) => !shareAKey(keysOf(addresses), listed))
     .map((addresses) => ({ name: nextName(), units: units.map(({ name }) => name), addresses }))
 }
+
+/** Of each id what tells it from others. */
+const identities = (addresses: Addresses, kinds: IdKinds['group']): Addresses =>
+  Object.fromEntries(Object.entries(addresses).map(([kind, id]) => [kind, kinds[kind]?.identity?.(id) ?? id]))

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { PlatformKind } from '../channels/platform-kind.ts'
+import { joinKinds } from '../domain/id-kinds.ts'
 import { ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
 import type { Ground, GroundParts, OfficeFiles } from './ground.ts'
@@ -12,17 +13,18 @@ export function officeGround({ settings, machine, platforms }: GroundParts, offi
     return given ? [{ platform, given }] : []
   })
   const named = configured.flatMap(({ platform, given }) => platform.groupsIn(given))
-  const { files, rosterWriter } = withGroupsOfSettings(named, {
-    files: officeFiles,
-    rosterWriter: rosterFile(join(settings.dataFolder, ROSTER_FILE)),
-  })
+  const { files, rosterWriter } = withGroupsOfSettings(
+    { named, kinds: joinKinds(platforms).group },
+    { files: officeFiles, rosterWriter: rosterFile(join(settings.dataFolder, ROSTER_FILE)) },
+  )
+  const options = officeFiles().campaign.platforms
   return {
     folder: settings.dataFolder,
     clock: machine,
     files,
     rosterWriter,
     spread: true,
-    open: (parts) => configured.flatMap(({ platform, given }) => platform.open(given, parts)),
+    open: (parts) => configured.flatMap(({ platform, given }) => platform.open(given, parts, options[platform.name])),
   }
 }
 

@@ -48,21 +48,30 @@ const personEntry = (kinds: Kinds): z.ZodType<Listed> =>
     .strictObject({ name: PersonName, ...idKeys(kinds) })
     .transform((entry) => ({ name: entry.name, addresses: idsIn(entry, kinds) }))
 
-/** campaign.yaml: what the office runs this year. */
-const campaignOf = (person: z.ZodType<Listed>) =>
-  z.strictObject({
-    rubric: z.string().regex(/^[a-z0-9-]+$/),
-    year: CampaignYear,
-    office: z.strictObject({
-      name: OfficeName,
-      clerks: z.array(person).min(1),
-      experts: z.array(person).default([]),
-      leaders: z.array(person).default([]),
-    }),
-    reminders: ReminderSettings.prefault({}),
-    /** A returned submission keeps its time when it comes back within this many working days. */
-    returnWindowWorkdays: z.int().min(1).max(60).default(5),
-  })
+/** What the file may say to each platform, by its name. */
+type PlatformOptions = Readonly<Record<string, z.ZodType>>
+
+/** campaign.yaml: what the office runs this year; what it says to platforms stands under a key of each, and is kept in `platforms`. */
+const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
+  z
+    .strictObject({
+      rubric: z.string().regex(/^[a-z0-9-]+$/),
+      year: CampaignYear,
+      office: z.strictObject({
+        name: OfficeName,
+        clerks: z.array(person).min(1),
+        experts: z.array(person).default([]),
+        leaders: z.array(person).default([]),
+      }),
+      reminders: ReminderSettings.prefault({}),
+      /** A returned submission keeps its time when it comes back within this many working days. */
+      returnWindowWorkdays: z.int().min(1).max(60).default(5),
+      ...Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.optional()])),
+    })
+    .transform(({ rubric, year, office, reminders, returnWindowWorkdays, ...platforms }) => {
+      const said: Readonly<Record<string, unknown>> = platforms
+      return { rubric, year, office, reminders, returnWindowWorkdays, platforms: said }
+    })
 
 const unitOf = (person: z.ZodType<Listed>) =>
   z.strictObject({
@@ -102,9 +111,9 @@ const rosterOf = ({ person, group }: KindsOfBoth) =>
       })
     })
 
-/** The schemas of both files, for a roster that knows those kinds of ids. */
-export const officeSchemas = (kinds: KindsOfBoth) => ({
-  Campaign: campaignOf(personEntry(kinds.person)),
+/** The schemas of both files, for a roster that knows those kinds of ids and a campaign with those options. */
+export const officeSchemas = (kinds: KindsOfBoth, options: PlatformOptions = {}) => ({
+  Campaign: campaignOf(personEntry(kinds.person), options),
   Roster: rosterOf(kinds),
 })
 export type OfficeSchemas = ReturnType<typeof officeSchemas>

@@ -5,6 +5,8 @@ import type { AddressKind } from './person.ts'
 export interface IdKind {
   /** What the roster may say; it may also put it into its usual form. */
   readonly schema: z.ZodType<string, string>
+  /** What of an id tells it from others, where that is not all of it. */
+  readonly identity?: (id: string) => string
 }
 
 /** One kind of id of persons. */

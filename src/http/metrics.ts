@@ -10,6 +10,10 @@ export interface Gauges {
   storeQueue(): number
   /** Each channel by name, and whether it is ready. */
   channels(): Promise<ReadonlyMap<string, boolean>>
+  /** What is left of the platforms' quotas, by channel and name. */
+  quotas(): ReadonlyMap<string, Readonly<Record<string, number>>>
+  /** How many of the roster there is no way to, by what they are: contacts, units, groups. */
+  unreached(): Promise<Readonly<Record<string, number>>>
 }
 
 /** What an operator alarms on, as Prometheus reads it. Labels name channels and outcomes, never people or units. */
@@ -63,7 +67,7 @@ export function metrics(): Metrics {
   }
 }
 
-function watchGauges(registers: Registry[], { oldestUndelivered, undelivered, storeQueue, channels }: Gauges): void {
+function watchGauges(registers: Registry[], { oldestUndelivered, undelivered, storeQueue, ...gauges }: Gauges): void {
   const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
     new Gauge({
       name,
@@ -82,7 +86,27 @@ function watchGauges(registers: Registry[], { oldestUndelivered, undelivered, st
     labelNames: ['channel'],
     registers,
     async collect() {
-      for (const [channel, up] of await channels()) this.set({ channel }, up ? 1 : 0)
+      for (const [channel, up] of await gauges.channels()) this.set({ channel }, up ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'dudao_quota_remaining',
+    help: 'What is left of a platform’s monthly quota.',
+    labelNames: ['channel', 'what'],
+    registers,
+    collect() {
+      for (const [channel, left] of gauges.quotas()) {
+        for (const [what, count] of Object.entries(left)) this.set({ channel, what }, count)
+      }
+    },
+  })
+  new Gauge({
+    name: 'dudao_unreached',
+    help: 'Contacts, units and groups of the roster that there is no way to.',
+    labelNames: ['what'],
+    registers,
+    async collect() {
+      for (const [what, count] of Object.entries(await gauges.unreached())) this.set({ what }, count)
     },
   })
 }

@@ -37,9 +37,11 @@ export function campaignFiles(options: Options): CampaignFiles {
       const now = stampOf(folder)
       if (now === stamp) return current
       stamp = now
+      const before = platformsOf(current)
       try {
         current = read(options)
         log.info({}, '已重新读取 campaign.yaml 与 roster.yaml')
+        if (platformsOf(current) !== before) log.warn({}, 'campaign.yaml 中平台的选项已改，重新启动后才生效')
       } catch (error) {
         log.error({ problem: messageOf(error) }, 'campaign.yaml 或 roster.yaml 改后有误，仍用上一次正确的内容')
       }
@@ -73,6 +75,8 @@ function textOf(path: string): string {
     ])
   }
 }
+
+const platformsOf = ({ campaign }: CampaignAndRoster): string => JSON.stringify(campaign.platforms)
 
 /** Differs when either file was changed or replaced. */
 const stampOf = (folder: string): string =>

@@ -41,11 +41,12 @@ function pigeons() {
         .optional(),
       PIGEON_RING: z.string().optional(),
     },
+    options: z.strictObject({ ringed: z.boolean().default(false) }),
     sets: [{ title: '信鸽', needs: ['PIGEON_LOFT', 'PIGEON_RING'] }],
     person: { pigeon: { schema: id, label: '信鸽', columns: ['信鸽'] } },
     group: { pigeonLoft: { schema: id } },
     groupsIn: ({ PIGEON_LOFT }) => (PIGEON_LOFT ? [{ pigeonLoft: PIGEON_LOFT }] : []),
-    open: ({ PIGEON_LOFT }, { inbox, clock, groups, keep }) => {
+    open: ({ PIGEON_LOFT }, { inbox, clock, groups, keep }, { ringed }) => {
       const kept = keep('pigeon-seen', z.object({ count: z.int() }), () => ({ count: 0 }))
       const loftOf = (name: string) => groups().find((group) => group.name === name)?.addresses.pigeonLoft
       return [
@@ -78,10 +79,11 @@ function pigeons() {
               },
             },
           ],
-          welcome: () => `信鸽：${PIGEON_LOFT} 已开门`,
+          welcome: () => `信鸽：${PIGEON_LOFT} 已开门${ringed ? '，鸽子戴环' : ''}`,
           start: async () => {
             state.started = true
           },
+          remaining: () => ({ feathers: 7 }),
           stop: async () => {
             state.stopped = true
           },
@@ -154,7 +156,12 @@ it('is spoken to and reached without a change anywhere else', async () => {
   expect(JSON.stringify(logged)).not.toContain('联系人乙')
 
   const figures = await (await fetch(`${url}/metrics`)).text()
-  for (const line of ['dudao_deliveries_total{way="pigeon",result="sent"} 3', 'dudao_channel_up{channel="pigeon"} 1']) {
+  for (const line of [
+    'dudao_deliveries_total{way="pigeon",result="sent"} 3',
+    'dudao_channel_up{channel="pigeon"} 1',
+    'dudao_quota_remaining{channel="pigeon",what="feathers"} 7',
+    'dudao_unreached{what="contacts"} 1',
+  ]) {
     expect(figures).toContain(line)
   }
   expect(figures).toMatch(/dudao_message_seconds_count\{channel="pigeon",outcome="ok"\} \d/)
@@ -164,6 +171,23 @@ it('is spoken to and reached without a change anywhere else', async () => {
   expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ok: false, failing: ['pigeon'] })
   await service.stop()
   expect(state.stopped).toBe(true)
+})
+
+it('has options of its own in campaign.yaml, read at the start and checked like the rest of the file', async () => {
+  const path = join(folder, 'campaign.yaml')
+  await writeFile(path, `${campaign}pigeon: { ringed: true }\n`)
+  const { service, url, logged } = await start()
+  expect(service.welcome).toMatch(/已开门，鸽子戴环/)
+
+  await writeFile(path, campaign)
+  await fetch(`${url}/metrics`)
+  await expect.poll(() => logged.map(({ message }) => message).join()).toMatch(/平台的选项已改，重新启动后才生效/)
+  await service.stop()
+
+  await writeFile(path, `${campaign}pigeon: { ringed: 好 }\n`)
+  await expect(start()).rejects.toThrow(/campaign\.yaml:6 pigeon\.ringed：应为/)
+  await writeFile(path, `${campaign}dove: {}\n`)
+  await expect(start()).rejects.toThrow(/campaign\.yaml:6 .*dove/)
 })
 
 it('has its own settings checked like all others', () => {

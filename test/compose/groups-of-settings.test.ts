@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { withGroupsOfSettings } from '../../src/compose/groups-of-settings.ts'
 import type { Group, Roster } from '../../src/domain/campaign.ts'
 
+const kinds = { wecomWebhook: { schema: z.string(), identity: (id: string) => id.replace(/#.*$/, '') } }
 const listed: Group = { name: '群1', units: [], addresses: { wecomWebhook: 'https://a.test/?key=1' } }
 
 function groupsWith(...named: readonly Record<string, string>[]) {
@@ -12,7 +14,7 @@ function groupsWith(...named: readonly Record<string, string>[]) {
   const files = () => current
   const rosterWriter = { write: async (roster: Roster) => void written.push(roster) }
   return {
-    ...withGroupsOfSettings(named, { files, rosterWriter }),
+    ...withGroupsOfSettings({ named, kinds }, { files, rosterWriter }),
     written,
     edit: (roster: Roster) => {
       current = { campaign, roster }
@@ -36,5 +38,12 @@ it('it is not written into the roster, and goes once the roster lists it', async
   await rosterWriter.write(roster)
   expect(written).toEqual([{ ...roster, groups: [listed] }])
   edit({ ...roster, groups: [{ ...listed, addresses: { wecomWebhook: 'https://a.test/?key=2' } }] })
+  expect(files().roster.groups.map(({ name }) => name)).toEqual(['群1'])
+})
+
+it('it is the roster’s own where only what does not tell them apart differs', () => {
+  const { files, edit } = groupsWith({ wecomWebhook: 'https://a.test/?key=2' })
+  const { roster } = files()
+  edit({ ...roster, groups: [{ ...listed, addresses: { wecomWebhook: 'https://a.test/?key=2#SEC1' } }] })
   expect(files().roster.groups.map(({ name }) => name)).toEqual(['群1'])
 })

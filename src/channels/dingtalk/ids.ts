@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IdKinds } from '../../domain/id-kinds.ts'
+import { withoutSecret } from './webhook-address.ts'
 
 /** What the roster may say of people and groups of DingTalk. */
 export const ids: IdKinds = {
@@ -9,7 +10,7 @@ export const ids: IdKinds = {
     dingtalkSender: { schema: z.string().min(1).max(128), label: '钉钉（组织外）', columns: [] },
   },
   group: {
-    dingtalkWebhook: { schema: z.string().min(1).max(500) },
+    dingtalkWebhook: { schema: z.string().min(1).max(500), identity: withoutSecret },
     dingtalkConversation: { schema: z.string().min(1).max(128) },
   },
 }

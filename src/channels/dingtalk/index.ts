@@ -1,23 +1,29 @@
 import { platformKind } from '../platform-kind.ts'
 import { dingtalkApp } from './app.ts'
 import { ids } from './ids.ts'
+import { options, surroundingsOf } from './options.ts'
 import { openQuota, webhookChannel } from './outbound.ts'
 import { appOf, sets, variables } from './variables.ts'
+import { withoutSecret } from './webhook-address.ts'
 
 /** 钉钉: the application's robot and the custom robots of groups. */
 export const dingtalk = platformKind({
   name: 'dingtalk',
   variables,
   sets,
+  options,
   ...ids,
-  // Without the secret after `#`, which the channel knows: the roster names a robot by its address.
+  // The channel knows the secrets: a message that waits names a robot by its address alone.
   groupsIn: ({ DINGTALK_GROUP_WEBHOOKS = [] }) =>
-    DINGTALK_GROUP_WEBHOOKS.map((webhook) => ({ dingtalkWebhook: webhook.replace(/#.*$/s, '') })),
-  open: (settings, parts) => {
+    DINGTALK_GROUP_WEBHOOKS.map((webhook) => ({ dingtalkWebhook: withoutSecret(webhook) })),
+  open: (settings, parts, said) => {
     const app = appOf(settings)
-    const quota = openQuota(parts)
-    // The roster may give groups a webhook too, now or later; the quota is the organisation's, and told once.
+    const surroundings = surroundingsOf(said)
+    const quota = openQuota(parts, surroundings)
+    // The roster may give groups a webhook too, now or later.
     const webhooks = webhookChannel(settings.DINGTALK_GROUP_WEBHOOKS ?? [], quota, parts)
-    return [...(app ? [dingtalkApp(app, quota, parts)] : []), { ...webhooks, figures: quota.report }]
+    // The quota is the organisation's: it is told once.
+    if (!app) return [{ ...webhooks, remaining: quota.remaining }]
+    return [{ ...dingtalkApp(app, quota, parts, surroundings), remaining: quota.remaining }, webhooks]
   },
 })

@@ -60,7 +60,7 @@ export function webhookChannel(
     waysOut: [webhookWay({ send, pace, quota, groups, webhooks })],
     welcome: () => {
       const served = groups().filter(({ addresses }) => addresses.dingtalkWebhook !== undefined)
-      return served.length > 0 ? `钉钉群机器人向 ${served.length} 个群发送消息` : '钉钉群机器人：名单中没有这样的群'
+      return served.length > 0 ? `钉钉群机器人向 ${served.length} 个群发送消息，不接收` : undefined
     },
     start: async () => {
       await Promise.all([quota.open(), pace.open()])

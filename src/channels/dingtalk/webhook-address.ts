@@ -10,6 +10,9 @@ export interface CustomRobot {
   readonly secret?: string
 }
 
+/** What of a custom robot's address tells it from others: the roster may have it with its secret or without. */
+export const withoutSecret = (text: string): string => text.replace(/#.*$/s, '')
+
 /** Reads `https://…/robot/send?access_token=…#SEC…`; undefined where it is no such address. */
 export function readCustomRobot(text: string): CustomRobot | undefined {
   const [address = '', secret] = text.trim().split('#')

@@ -1,4 +1,4 @@
-import { platformKind } from '../platform-kind.ts'
+import { noOptions, platformKind } from '../platform-kind.ts'
 import { wecomApp } from './app.ts'
 import { ids } from './ids.ts'
 import { wecomRobot } from './robot/channel.ts'
@@ -10,6 +10,7 @@ export const wecom = platformKind({
   name: 'wecom',
   variables,
   sets,
+  options: noOptions,
   ...ids,
   groupsIn: ({ WECOM_GROUP_WEBHOOKS = [] }) => WECOM_GROUP_WEBHOOKS.map((wecomWebhook) => ({ wecomWebhook })),
   open: (settings, parts) => {

@@ -40,7 +40,10 @@ export function wecomWebhooks({ clock, groups, wait = realWait, timeoutMs = 10_0
         },
       },
     ],
-    welcome: () => '企业微信群机器人：只发送，不接收',
+    welcome: () => {
+      const served = groups().filter(({ addresses }) => addresses.wecomWebhook !== undefined)
+      return served.length > 0 ? `企业微信群机器人向 ${served.length} 个群发送消息，不接收` : undefined
+    },
     ready: async () => [],
   }
 }

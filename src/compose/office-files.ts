@@ -1,0 +1,25 @@
+import type { PlatformKind } from '../channels/platform-kind.ts'
+import { officeSchemas } from '../domain/campaign.ts'
+import { joinKinds } from '../domain/id-kinds.ts'
+import type { Log } from '../ports/log.ts'
+import { type CampaignFiles, campaignFiles } from '../stores/campaign-files.ts'
+import type { Rubrics } from '../stores/rubrics.ts'
+
+interface Parts {
+  readonly folder: string
+  readonly rubrics: Rubrics
+  readonly platforms: readonly PlatformKind[]
+  readonly log: Log
+}
+
+/** Reads campaign.yaml and roster.yaml of a folder, with the ids and options of those platforms; throws a YamlFileError. */
+export const readOfficeFiles = ({ folder, rubrics, platforms, log }: Parts): CampaignFiles =>
+  campaignFiles({
+    folder,
+    rubrics: [...rubrics.byId.values()].filter(({ form }) => form === 'tasks').map(({ id }) => id),
+    schemas: officeSchemas(
+      joinKinds(platforms),
+      Object.fromEntries(platforms.map(({ name, options }) => [name, options])),
+    ),
+    log,
+  })
