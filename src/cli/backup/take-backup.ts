@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, realpath, rename, rm } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
+import { shanghaiIso } from '../../domain/day.ts'
+import { BotError } from '../../domain/errors.ts'
+import { recordFolders } from '../../stores/backup/data-files.ts'
+import { MANIFEST, type ManifestFile, manifestOf, parseManifest } from '../../stores/backup/manifest.ts'
+import { readBack } from '../../stores/backup/read-back.ts'
+import { snapshotRecords, syncFolders } from '../../stores/backup/snapshot.ts'
+import { makeFolder, syncFolder, writeAndSync } from '../../stores/files/durable-write.ts'
+import { checkData } from '../check/check-data.ts'
+import type { Findings } from '../check/findings.ts'
+import { backupName } from './backup-name.ts'
+
+interface Parts {
+  readonly dataFolder: string
+  /** The folder that holds the backups. */
+  readonly target: string
+  readonly now: Date
+  /** The version of the program. */
+  readonly program: string
+  /** Keeps a faithful copy of data in which something is wrong. */
+  readonly evenIfDamaged: boolean
+  readonly findings: Findings
+  /** Told of each file copied. */
+  onCopied?(path: string): void
+  /** Told what is begun: a folder to remove where the process has to end. */
+  onBegun?(folder: string): void
+}
+
+export interface Backup {
+  readonly folder: string
+  readonly files: number
+  /** Bytes. */
+  readonly size: number
+}
+
+/**
+ * Makes a new backup beside the earlier ones: copied, read back and checked under a temporary name, so that whatever has
+ * a backup's name is a good one. Rejects with nothing left behind.
+ */
+export async function takeBackup(parts: Parts): Promise<Backup> {
+  const { dataFolder, target, now, onBegun } = parts
+  refuseInside(dataFolder, target)
+  await makeFolder(target)
+  refuseInside(await realpath(dataFolder), await realpath(target))
+  const folder = join(await realpath(target), backupName(now))
+  const partial = join(folder, '..', `.${basename(folder)}.partial`)
+  if (existsSync(folder) || existsSync(partial)) throw exists(folder)
+  await mkdir(partial, { mode: 0o700 })
+  onBegun?.(partial)
+  try {
+    const files = await copyAll(parts, partial)
+    await verify(partial, parts)
+    await rename(partial, folder)
+    await syncFolder(join(folder, '..'))
+    return { folder, files: files.length, size: files.reduce((sum, { size }) => sum + size, 0) }
+  } catch (cause) {
+    await rm(partial, { recursive: true, force: true })
+    throw cause
+  }
+}
+
+async function copyAll(parts: Parts, partial: string): Promise<readonly ManifestFile[]> {
+  const { dataFolder, evenIfDamaged, onCopied } = parts
+  const files: ManifestFile[] = []
+  for (const name of recordFolders) {
+    const from = join(dataFolder, name)
+    if (!existsSync(from)) continue
+    const copied = await snapshotRecords({
+      from,
+      to: join(partial, name),
+      milliseconds: () => performance.now(),
+      withPrevious: evenIfDamaged,
+      ...(onCopied ? { onCopied } : {}),
+    })
+    files.push(...copied.map((file) => ({ ...file, path: name === '' ? file.path : `${name}/${file.path}` })))
+  }
+  if (files.length === 0)
+    throw new BotError('nothing_to_back_up', `数据目录 ${dataFolder} 中没有数据，请核对 DATA_DIR。`)
+  const manifest = manifestOf({ program: parts.program, madeAt: shanghaiIso(parts.now), files })
+  await writeAndSync(join(partial, MANIFEST), (file) => file.writeFile(`${JSON.stringify(manifest, undefined, 1)}\n`))
+  await syncFolders(partial, files)
+  return files
+}
+
+async function verify(partial: string, { findings, evenIfDamaged }: Parts): Promise<void> {
+  const [problem, ...more] = await readBack(partial, parseManifest(await readFile(join(partial, MANIFEST), 'utf8')))
+  if (problem !== undefined) {
+    throw new BotError('backup_damaged', `备份写完后读回不符（${problem}另有 ${more.length} 处），请检查目标磁盘。`)
+  }
+  await checkData(partial, findings)
+  if (findings.count() === 0 || evenIfDamaged) return
+  throw new BotError(
+    'data_damaged',
+    `数据有 ${findings.count()} 处问题（见上），没有留下备份。请先处理；要连同问题原样备份，请加 --even-if-damaged。`,
+  )
+}
+
+/** A backup on the same folder would be backed up again, and lost with it. */
+function refuseInside(dataFolder: string, target: string): void {
+  if (!`${target}${sep}`.startsWith(`${dataFolder}${sep}`)) return
+  throw new BotError('backup_inside', '备份不能放在数据目录里面，请指定另一块磁盘上的文件夹。')
+}
+
+const exists = (folder: string) => new BotError('backup_exists', `${folder} 已经存在，没有覆盖。请过一秒再试。`)

@@ -1,0 +1,39 @@
+import type { JournalRead } from '../../stores/backup/journal-changes.ts'
+import { type DocumentProblem, readDocuments } from '../../stores/backup/read-documents.ts'
+import type { DocumentKind } from '../../stores/journal/kind.ts'
+import type { Findings } from './findings.ts'
+
+const todos: Readonly<Record<DocumentProblem['what'], string>> = {
+  damaged: '停止服务，从备份恢复该文件（或用 npm run -s restore 恢复整份备份）',
+  previous: '它的上一版本完好，重新启动服务即自动改用并补上日志中的改动；请检查磁盘',
+  newer: '升级到写下它的版本后再启动',
+  gap: '与备份核对该份数据',
+  strange: '用写下它的版本启动',
+}
+
+interface Parts<D extends object, C extends object> {
+  readonly kind: DocumentKind<D, C>
+  readonly journal: JournalRead
+  readonly findings: Findings
+  /** Looks at what a document says. */
+  inspect(document: D, key: string): Promise<void>
+}
+
+/** Checks that every document of a kind can be read, then what it says; gives the files that belong to documents. */
+export async function checkDocuments<D extends object, C extends object>(
+  parts: Parts<D, C>,
+): Promise<ReadonlySet<string>> {
+  const { kind, journal, findings, inspect } = parts
+  const paths = new Set<string>()
+  for await (const { key, path, document, problems } of readDocuments(kind, journal.changes.get(kind.name))) {
+    paths.add(path)
+    for (const { what, why } of problems) findings.found(path, withoutAdvice(why, path), todos[what])
+    if (document !== undefined) await inspect(document, key)
+    findings.looked()
+  }
+  return paths
+}
+
+/** The store's sentence names the file again and ends in its own advice. */
+const withoutAdvice = (why: string, path: string): string =>
+  (why.split('。')[0] ?? why).replace(`数据文件 ${path} `, '').replace(/^已损坏：/, '已损坏，')

@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import { filesHeld } from '../../dossier/files-held.ts'
+import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
+import { type JournalRead, readJournal } from '../../stores/backup/journal-changes.ts'
+import { officeReceipts } from '../../usecases/seal-receipt.ts'
+import { checkActs } from './check-acts.ts'
+import { checkDocuments } from './check-documents.ts'
+import { checkKeys } from './check-keys.ts'
+import { checkLeftovers } from './check-leftovers.ts'
+import { checkPeople } from './check-people.ts'
+import type { Findings } from './findings.ts'
+import { type RecordKinds, recordKinds } from './record-kinds.ts'
+import { type SentFiles, sentFiles } from './sent-files.ts'
+
+interface Parts {
+  readonly kinds: RecordKinds
+  readonly journal: JournalRead
+  readonly signer: ReceiptSigner | undefined
+  readonly files: SentFiles
+  readonly findings: Findings
+}
+
+/** Checks one folder of records, whether or not a service has it open; touches nothing. */
+export async function checkRecords(folder: string, findings: Findings): Promise<void> {
+  // Before any document: see readJournal.
+  const journal = await readJournal(join(folder, 'journal'))
+  const kinds = recordKinds(folder)
+  checkJournal(journal, kinds, findings)
+  const parts = {
+    kinds,
+    journal,
+    findings,
+    signer: await checkKeys(folder, findings),
+    files: await sentFiles(folder, findings),
+  }
+  const known = [
+    await checkDossiers(parts),
+    await checkOffice(parts),
+    await checkPeople({ ...parts, kind: kinds.people }),
+    await checkDialogues(parts),
+    await checkDocuments({ kind: kinds.reminders, journal, findings, inspect: async () => undefined }),
+    await checkDocuments({ kind: kinds.pushes, journal, findings, inspect: async () => undefined }),
+  ]
+  await parts.files.finish()
+  await checkLeftovers(folder, new Set(known.flatMap((paths) => [...paths])), findings)
+}
+
+function checkJournal({ problems, changes }: JournalRead, kinds: RecordKinds, findings: Findings): void {
+  for (const { path, what, bytes } of problems) {
+    if (what === 'damaged') findings.found(path, `日志中间有 ${bytes} 字节损坏`, '检查磁盘，与备份核对最近的内容')
+    else findings.found(path, '日志由更新版本写成，或格式无法识别', '用写下它的版本启动')
+  }
+  const known = new Set(Object.values(kinds).map(({ name }) => name))
+  for (const kind of changes.keys()) {
+    if (!known.has(kind)) findings.found('日志', `有未知种类 ${kind} 的改动`, '用写下它的版本启动')
+  }
+}
+
+const checkDossiers = ({ kinds, journal, signer, files, findings }: Parts) =>
+  checkDocuments({
+    kind: kinds.dossiers,
+    journal,
+    findings,
+    inspect: async ({ entries }, key) => {
+      const [campaign, unit = ''] = key.split('/')
+      const where = `单位「${unit}」的档案（${campaign}）`
+      checkActs(entries, { where, receiptOf: () => ({ owner: unit, unit }) }, { findings, signer })
+      const { held } = filesHeld(entries)
+      for (const { seq, detail } of entries) {
+        if (detail.kind !== 'submitted') continue
+        for (const { sha256 } of detail.files) {
+          if (held.has(sha256)) await files.refer(sha256, `${where}第 ${seq} 条`)
+        }
+      }
+    },
+  })
+
+const checkOffice = ({ kinds, journal, signer, findings }: Parts) =>
+  checkDocuments({
+    kind: kinds.office,
+    journal,
+    findings,
+    inspect: async ({ acts }, campaign) =>
+      checkActs(acts, { where: `督导办的记录（${campaign}）`, receiptOf: () => officeReceipts }, { findings, signer }),
+  })
+
+const checkDialogues = ({ kinds, journal, files, findings }: Parts) =>
+  checkDocuments({
+    kind: kinds.conversations,
+    journal,
+    findings,
+    inspect: async ({ said: { pending, held } }) => {
+      for (const { sha256 } of [...(pending?.files ?? []), ...held.map(({ file }) => file)]) files.mention(sha256)
+    },
+  })

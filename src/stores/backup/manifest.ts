@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { BotError } from '../../domain/errors.ts'
+
+/** The list that a backup carries of itself. */
+export const MANIFEST = 'MANIFEST.json'
+
+const FORMAT = 1
+
+/** A path that stays below the folder it is joined to, `/` between folders. */
+const RelativePath = z
+  .string()
+  .min(1)
+  .max(1000)
+  .refine((path) => !/[\\\0]|^[A-Za-z]:/.test(path) && path.split('/').every((part) => !/^\.{0,2}$/.test(part)))
+
+const ManifestFile = z.object({
+  path: RelativePath,
+  /** Bytes. */
+  size: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type ManifestFile = z.infer<typeof ManifestFile>
+
+export const Manifest = z.object({
+  format: z.literal(FORMAT),
+  /** The version of the program that made it. */
+  program: z.string(),
+  /** ISO 8601, +08:00. */
+  madeAt: z.iso.datetime({ offset: true }),
+  files: z.array(ManifestFile),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+export const manifestOf = ({
+  files,
+  ...parts
+}: Omit<Manifest, 'format' | 'files'> & { files: readonly ManifestFile[] }): Manifest => ({
+  format: FORMAT,
+  ...parts,
+  files: [...files],
+})
+
+/** Reads the text of a manifest; rejects with `manifest_damaged`, or with `written_by_newer` for one of a later version. */
+export function parseManifest(text: string): Manifest {
+  const value = jsonIn(text)
+  const format = z.object({ format: z.int() }).safeParse(value)
+  if (format.success && format.data.format > FORMAT) {
+    throw new BotError('written_by_newer', '这份备份由更新版本的督导通写成，本版本不能恢复，请升级后再试。')
+  }
+  const found = Manifest.safeParse(value)
+  if (!found.success) throw new BotError('manifest_damaged', `备份清单 ${MANIFEST} 已损坏，不能使用这份备份。`)
+  return found.data
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
