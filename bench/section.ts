@@ -1,7 +1,9 @@
-/** How one time compares with another, and what was aimed at. */
+/** How one time compares with another, or a figure of a unit of its own, and what was aimed at. */
 export interface Comparison {
   readonly name: string
   readonly ratio: number
+  /** 倍 where it is absent. */
+  readonly unit?: string
   readonly goal: { readonly atMost: number } | { readonly atLeast: number }
 }
 
@@ -27,11 +29,11 @@ export const sectionText = ({ title, command, what, comparisons, tables }: Secti
     `\`${command}\`　${machine}`,
     what,
     markdown({
-      head: ['比较', '倍数', '目标', ''],
-      rows: comparisons.map(({ name, ratio, goal }) => [
+      head: ['比较', '结果', '目标', ''],
+      rows: comparisons.map(({ name, ratio, unit, goal }) => [
         name,
-        ratioWords(ratio),
-        goalWords(goal),
+        ratioWords(ratio, unit),
+        goalWords(goal, unit),
         isMet(ratio, goal) ? '达到' : '未达到',
       ]),
     }),
@@ -51,10 +53,10 @@ export const timesTable = (what: string, times: ReadonlyMap<string, number>): Ta
 const markdown = ({ head, rows }: Table): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-const ratioWords = (ratio: number): string => `${ratio.toFixed(ratio < 10 ? 2 : 1)} 倍`
+const ratioWords = (ratio: number, unit = '倍'): string => `${ratio.toFixed(ratio < 10 ? 2 : 1)} ${unit}`
 
-const goalWords = (goal: Comparison['goal']): string =>
-  'atMost' in goal ? `至多 ${goal.atMost} 倍` : `至少 ${goal.atLeast} 倍`
+const goalWords = (goal: Comparison['goal'], unit = '倍'): string =>
+  'atMost' in goal ? `至多 ${goal.atMost} ${unit}` : `至少 ${goal.atLeast} ${unit}`
 
 const isMet = (ratio: number, goal: Comparison['goal']): boolean =>
   'atMost' in goal ? ratio <= goal.atMost : ratio >= goal.atLeast

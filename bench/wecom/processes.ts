@@ -27,15 +27,7 @@ export async function startProduct(members: readonly string[]): Promise<Running>
   await writeFile(join(folder, 'campaign.yaml'), stringify(campaignOf()))
   await writeFile(join(folder, 'roster.yaml'), stringify({ units: members.map(unitOf) }))
   const api = await startApi()
-  const running = await startNode([...profile(), 'src/main.ts'], {
-    DATA_DIR: folder,
-    WECOM_CORP_ID: keys.corpId,
-    WECOM_AGENT_ID: String(keys.agentId),
-    WECOM_SECRET: keys.secret,
-    WECOM_TOKEN: keys.token,
-    WECOM_ENCODING_AES_KEY: keys.encodingAesKey,
-    WECOM_API_BASE: `http://127.0.0.1:${api.port}`,
-  })
+  const running = await startProgram({ folder, api: api.port })
   return {
     ...running,
     async stop() {
@@ -45,6 +37,25 @@ export async function startProduct(members: readonly string[]): Promise<Running>
     },
   }
 }
+
+/** The whole program on a data folder that is there, talking to an API on that port. */
+export const startProgram = (given: {
+  readonly folder: string
+  readonly api: number
+  /** Loaded by Node before the program. */
+  readonly preload?: string
+  readonly settings?: Readonly<Record<string, string>>
+}): Promise<Running> =>
+  startNode([...(given.preload ? ['--import', given.preload] : []), ...profile(), 'src/main.ts'], {
+    DATA_DIR: given.folder,
+    WECOM_CORP_ID: keys.corpId,
+    WECOM_AGENT_ID: String(keys.agentId),
+    WECOM_SECRET: keys.secret,
+    WECOM_TOKEN: keys.token,
+    WECOM_ENCODING_AES_KEY: keys.encodingAesKey,
+    WECOM_API_BASE: `http://127.0.0.1:${given.api}`,
+    ...given.settings,
+  })
 
 /** `BENCH_PROFILE=folder npm run bench -- wecom` leaves a CPU profile of the program there. */
 const profile = (): readonly string[] =>
@@ -96,7 +107,7 @@ function portOf(child: ChildProcess): Promise<number> {
 }
 
 /** The platform's API, which takes whatever is pushed (reminders after the start). */
-async function startApi(): Promise<Running> {
+export async function startApi(): Promise<Running> {
   const token = { errcode: 0, errmsg: 'ok', access_token: 'token-of-the-benchmark', expires_in: 7200 }
   const server = createServer((request, response) => {
     request.resume()
