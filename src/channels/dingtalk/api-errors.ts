@@ -1,8 +1,5 @@
 import type { Delivery } from '../../ports/outbound.ts'
-import { ADDRESS_BANNED, type ApiResult } from './api.ts'
-
-/** A call that did not succeed. */
-export type Failed = Exclude<ApiResult<unknown>, { kind: 'ok' }>
+import { ADDRESS_BANNED, type ApiFailure } from './api.ts'
 
 /** `kind` says what to do about a code; `why` is for the operator. Section names: doc server-api-error-codes-1. */
 type Meaning =
@@ -88,7 +85,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
 ])
 
 /** What a failed call means for the next step. */
-export function meaningOf(failed: Failed): Meaning {
+export function meaningOf(failed: ApiFailure): Meaning {
   // A 5xx may be the answer of a proxy: whether the platform did it is not known.
   if (failed.kind === 'unreachable') return failed.arrived ? { kind: 'unknownResult' } : busy
   const { code } = failed
@@ -102,7 +99,7 @@ const isBeginning = (beginning: string, code: string): boolean =>
   !/^-?\d+$/.test(beginning) && code.startsWith(beginning)
 
 /** A failed call for the port and the operator. */
-export function toDelivery(failed: Failed): Exclude<Delivery, { kind: 'sent' }> {
+export function toDelivery(failed: ApiFailure): Exclude<Delivery, { kind: 'sent' }> {
   if (failed.kind === 'unreachable') {
     return { kind: 'failed', cause: `钉钉接口不可用：${failed.cause}`, ...(!failed.arrived && { neverLeft: true }) }
   }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { networkCause, neverArrived } from '../network-trouble.ts'
+import { parseJson } from '../parse-json.ts'
 
 /** What a call of either generation of the API came to. */
 export type ApiResult<T> =
@@ -8,10 +10,13 @@ export type ApiResult<T> =
   /** No answer that can be read; `arrived` where the platform may have carried it out all the same. */
   | { readonly kind: 'unreachable'; readonly cause: string; readonly arrived: boolean }
 
+/** A call that did not succeed. */
+export type ApiFailure = Exclude<ApiResult<unknown>, { kind: 'ok' }>
+
 interface Call<T> {
   /** May carry a token: it must not reach a message or the log. */
   readonly address: string
-  readonly method?: 'POST' | 'PUT'
+  readonly method?: 'GET' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: object
@@ -95,28 +100,4 @@ function withoutSecrets<T>(secrets: readonly string[], result: ApiResult<T>): Ap
   return { ...result, message: secrets.reduce((text, secret) => text.replaceAll(secret, '***'), result.message) }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 const unreachable = (cause: string, arrived: boolean) => ({ kind: 'unreachable', cause, arrived }) as const
-
-/** No connection came about, so nothing was sent. */
-const neverArrived: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-const NetworkError = z.object({ cause: z.object({ code: z.string() }) })
-
-/** The code alone: an error's own message may quote the address. */
-const networkCause = (error: unknown): string =>
-  NetworkError.safeParse(error).data?.cause.code ?? (error instanceof Error ? error.name : '网络错误')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../parse-json.ts'
 
 /** A button of one of our cards was pressed. */
 export interface CardClick {
@@ -37,13 +38,5 @@ export function readClick(json: unknown): CardClick | undefined {
     userId: click.userId,
     groupId: click.spaceType === 'IM_GROUP' ? click.spaceId : undefined,
     say: said.cardPrivateData.params.say,
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

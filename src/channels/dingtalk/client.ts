@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { Clock } from '../../ports/clock.ts'
 import type { Wait } from '../wait.ts'
 import { accessToken } from './access-token.ts'
+import type { ApiFailure } from './api.ts'
 import { type ApiResult, callApi } from './api.ts'
-import { type Failed, meaningOf } from './api-errors.ts'
+import { meaningOf } from './api-errors.ts'
 import type { Quota } from './quota.ts'
 import type { DingtalkAppSettings } from './settings.ts'
 import { throttle } from './throttle.ts'
@@ -110,7 +111,7 @@ export function dingtalkClient({ settings, clock, wait, random, timeoutMs, quota
 
 const arrived = (result: ApiResult<unknown>): boolean => result.kind !== 'unreachable' || result.arrived
 
-function isWorthRepeating(failed: Failed, twiceIsOnce: boolean): boolean {
+function isWorthRepeating(failed: ApiFailure, twiceIsOnce: boolean): boolean {
   const { kind } = meaningOf(failed)
   return kind === 'throttled' || kind === 'tooFast' || kind === 'busy' || (kind === 'unknownResult' && twiceIsOnce)
 }

@@ -3,6 +3,7 @@ import Router from 'koa-router'
 import type { Inbox } from '../../ports/channel.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
+import { parseJson } from '../parse-json.ts'
 import { readBody } from '../read-body.ts'
 import type { Wait } from '../wait.ts'
 import { webhookMessage } from './content.ts'
@@ -94,11 +95,3 @@ const leftWhole = ({ res }: Context): Promise<boolean> =>
   new Promise((resolve) => {
     res.once('close', () => resolve(res.writableFinished))
   })
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Delivery } from '../../ports/outbound.ts'
 import type { Wait } from '../wait.ts'
+import type { ApiFailure } from './api.ts'
 import { callApi } from './api.ts'
-import type { Failed } from './api-errors.ts'
 
 /** Where a message can be answered, until when: whoever knows the address can post into the chat. */
 export interface SessionWebhook {
@@ -55,7 +55,7 @@ export function postingToSession({ wait, random, timeoutMs, onPosted }: Parts): 
   }
 }
 
-const mayPass = (failed: Failed): boolean => failed.kind === 'unreachable' || passing.has(failed.code)
+const mayPass = (failed: ApiFailure): boolean => failed.kind === 'unreachable' || passing.has(failed.code)
 
-const causeOf = (failed: Failed): string =>
+const causeOf = (failed: ApiFailure): string =>
   failed.kind === 'unreachable' ? failed.cause : `${failed.code} ${failed.message}`.trim().slice(0, 200)

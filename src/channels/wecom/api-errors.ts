@@ -1,5 +1,5 @@
 import type { Delivery } from '../../ports/outbound.ts'
-import type { ApiResult } from './api.ts'
+import type { ApiFailure, ApiResult } from './api.ts'
 
 /** The access token ended early: fetch another and repeat the call once (doc 91039). */
 export const tokenEnded: ReadonlySet<number> = new Set([40014, 42001])
@@ -49,10 +49,8 @@ export const worthRepeating = (result: ApiResult<unknown>): boolean =>
 export const isToPutRight = (result: ApiResult<unknown>): boolean =>
   result.kind === 'error' && toPutRight.has(result.errcode)
 
-type Trouble = Exclude<ApiResult<unknown>, { kind: 'ok' }>
-
 /** A call that did not succeed, in words for the operator (https://developer.work.weixin.qq.com/document/path/90313). */
-export function causeOf(result: Trouble): string {
+export function causeOf(result: ApiFailure): string {
   if (result.kind === 'unreachable') return `企业微信接口不可用：${result.cause}`
   const { errcode, errmsg } = result
   const why = never.get(errcode) ?? toPutRight.get(errcode) ?? '企业微信接口报错'
@@ -61,7 +59,7 @@ export function causeOf(result: Trouble): string {
 }
 
 /** The same for the port: refused where it will not go through however often it is sent. */
-export function toDelivery(result: Trouble): Delivery {
+export function toDelivery(result: ApiFailure): Delivery {
   const cause = causeOf(result)
   if (result.kind === 'error' && never.has(result.errcode)) return { kind: 'refused', cause }
   return { kind: 'failed', cause, ...(!result.mayHaveArrived && { neverLeft: true }) }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { networkCause, neverArrived } from '../network-trouble.ts'
+import { parseJson } from '../parse-json.ts'
 
 /** What a call of the platform's API came to; `mayHaveArrived` where one of its tries may have been carried out. */
 export type ApiResult<T> =
@@ -14,6 +16,9 @@ export type ApiResult<T> =
 
 /** Success is errcode 0 or absent; errmsg is only for the operator (doc 90313). */
 const Status = z.object({ errcode: z.int().default(0), errmsg: z.string().default('') })
+
+/** A call that did not succeed. */
+export type ApiFailure = Exclude<ApiResult<unknown>, { kind: 'ok' }>
 
 interface Call<T> {
   /** Carries the secret or the token: it must not reach a message or the log. */
@@ -65,34 +70,10 @@ function withoutSecrets<T>(address: string, result: ApiResult<T>): ApiResult<T> 
   return { ...result, errmsg: secrets.reduce((text, secret) => text.replaceAll(secret, '***'), result.errmsg) }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 const unreachable = (cause: string, repeat: boolean) => ({ kind: 'unreachable', cause, repeat }) as const
 
 /** Whether the platform may have carried out a call all the same, as far as its result tells. */
 export const mayHaveArrived = (result: ApiResult<unknown>): boolean =>
   result.kind === 'unreachable' && !neverArrived.has(result.cause) && !result.cause.startsWith('HTTP 4')
 
-/** No connection came about, so nothing was sent. */
-const neverArrived: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
 const repeatable = (status: number) => status >= 500 || status === 429 || status === 408
-
-const NetworkError = z.object({ cause: z.object({ code: z.string() }) })
-
-/** The code alone: an error's own message may quote the address. */
-const networkCause = (error: unknown): string =>
-  NetworkError.safeParse(error).data?.cause.code ?? (error instanceof Error ? error.name : '网络错误')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../parse-json.ts'
 
 /**
  * One frame of the gateway; `data` is a string of JSON (developerpedia, docs/learn/stream/protocol.md). `messageId` is
@@ -27,11 +28,3 @@ export const answerTo = ({ headers }: Frame, code: keyof typeof messages, data: 
     message: messages[code],
     data,
   })
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { ApiFailure } from '../api.ts'
 import { callApi } from '../api.ts'
-import { type Failed, meaningOf } from '../api-errors.ts'
+import { meaningOf } from '../api-errors.ts'
 
 /** What asking for a connection came to. */
 export type Opened =
@@ -49,7 +50,7 @@ function connectionTo({ endpoint, ticket }: z.infer<typeof Given>): Opened {
 const maySend = ({ protocol, hostname }: URL): boolean =>
   protocol === 'wss:' || (protocol === 'ws:' && /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname))
 
-function failureOf(failed: Failed): Opened {
+function failureOf(failed: ApiFailure): Opened {
   if (failed.kind === 'unreachable') return { kind: 'failed', cause: failed.cause }
   const cause = `${failed.code} ${failed.message}`.trim().slice(0, 300)
   return { kind: lasting.has(meaningOf(failed).kind) ? 'refused' : 'failed', cause }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Reply } from '../../../domain/message.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
 import { perhapsSent } from '../../perhaps-sent.ts'
-import { type ApiResult, callApi, mayHaveArrived } from '../api.ts'
+import { type ApiFailure, callApi, mayHaveArrived } from '../api.ts'
 import { cleanText, splitText } from '../text.ts'
 import type { Slot } from './lanes.ts'
 
@@ -94,7 +94,7 @@ const never: ReadonlyMap<number, string> = new Map([
   [45002, '消息过长'],
 ])
 
-function toDelivery(result: Exclude<ApiResult<unknown>, { kind: 'ok' }>, perhapsShown: boolean): Delivery {
+function toDelivery(result: ApiFailure, perhapsShown: boolean): Delivery {
   const failed = (cause: string): Delivery => ({ kind: 'failed', cause, ...(!perhapsShown && { neverLeft: true }) })
   if (result.kind === 'unreachable') return failed(`企业微信群机器人不可用：${result.cause}`)
   const refusal = never.get(result.errcode)
