@@ -23,7 +23,7 @@ async function restore(args: readonly string[]): Promise<0 | 1 | 2> {
 
   const dataFolder = readDataFolder(readEnvironment(process.cwd(), process.env))
   let copied = 0
-  const { files, madeAt, replaced } = await restoreBackup({
+  const { files, madeAt, replaced, erasedSince } = await restoreBackup({
     backup: resolve(backup),
     dataFolder,
     replace: values.replace,
@@ -39,6 +39,11 @@ async function restore(args: readonly string[]): Promise<0 | 1 | 2> {
     `恢复成功：${files} 个文件已恢复到 ${dataFolder}，数据停留在 ${madeAt.slice(0, 16).replace('T', ' ')} 备份时。可以启动服务了。`,
   )
   if (replaced !== undefined) console.log(`原来的数据移到了 ${replaced}，确认无误后可以删除。`)
+  if (erasedSince.length > 0) {
+    console.log(
+      `备份之后销毁过的名单没有恢复，请督导办启动后对下列单位再发一次「销毁」补记：${erasedSince.join('、')}。`,
+    )
+  }
   return 0
 }
 

@@ -47,6 +47,23 @@ async function everythingIn({ records }: Awaited<ReturnType<typeof office>>) {
   }
 }
 
+/** A unit that sent in its list of telephone numbers, the survey done. */
+async function aYearWithNumbers() {
+  const year = await office('2026-07-20T10:00:00+08:00')
+  await year.chat('jinshui').says('提交 4 材料6', { files: [aPdf('名单.pdf')] }).answer
+  const sent = await sentFileOf(year.folder)
+  await year.chat('office').says('评分 金水区 4 90').answer
+  await year.chat('office').says('审核 金水区 4 同意自评').answer
+  const erase = async () => {
+    await year.chat('office').says('销毁 金水区').answer
+    await year.chat('office').says('确认').answer
+    const { entries } = await year.records.dossiers.load(jinshui)
+    expect(entries.map(({ detail }) => detail.kind)).toContain('erased')
+    expect(existsSync(join(year.folder, sent))).toBe(false)
+  }
+  return { year, sent, erase }
+}
+
 describe('restore', () => {
   it('gives back what a running service had recorded, to a machine that has nothing', async () => {
     const year = await aBusyYear()
@@ -134,17 +151,9 @@ describe('restore', () => {
   })
 
   it('destroys again what was destroyed when the backup was made, though its file is in the backup', async () => {
-    const year = await office('2026-07-20T10:00:00+08:00')
-    await year.chat('jinshui').says('提交 4 材料6', { files: [aPdf('名单.pdf')] }).answer
-    const sent = await sentFileOf(year.folder)
+    const { year, sent, erase } = await aYearWithNumbers()
     const file = await readFile(join(year.folder, sent))
-    await year.chat('office').says('评分 金水区 4 90').answer
-    await year.chat('office').says('审核 金水区 4 同意自评').answer
-    await year.chat('office').says('销毁 金水区').answer
-    await year.chat('office').says('确认').answer
-    const { entries } = await year.records.dossiers.load(jinshui)
-    expect(entries.map(({ detail }) => detail.kind)).toContain('erased')
-    expect(existsSync(join(year.folder, sent))).toBe(false)
+    await erase()
     // As in a backup of the very moment between the entry and the deletion.
     await writeFile(join(year.folder, sent), file)
     const { folder } = await backUp(year.folder)
@@ -154,6 +163,21 @@ describe('restore', () => {
     const again = await office('2026-07-20T13:00:00+08:00', home)
     await again.core.removeErased()
     expect(existsSync(join(home, sent))).toBe(false)
+  })
+
+  it('does not bring back what was destroyed after the backup was made', async () => {
+    const { year, sent, erase } = await aYearWithNumbers()
+    const { folder } = await backUp(year.folder)
+    await erase()
+    await year.stop()
+    expect(await restore(folder, year.folder, { replace: true })).toMatchObject({ erasedSince: ['金水区'] })
+    expect(existsSync(join(folder, sent))).toBe(true)
+    expect(existsSync(join(year.folder, sent))).toBe(false)
+    const again = await office('2026-07-20T13:00:00+08:00', year.folder)
+    await again.chat('office').says('销毁 金水区').answer
+    await again.chat('office').says('确认').answer
+    const { entries } = await again.records.dossiers.load(jinshui)
+    expect(entries.map(({ detail }) => detail.kind)).toContain('erased')
   })
 
   it('as a command says what became of the data, or why nothing did', async () => {

@@ -10,6 +10,7 @@ import { untilOneFails } from '../../stores/backup/until-one-fails.ts'
 import { makeFolder } from '../../stores/files/durable-write.ts'
 import { checkData } from '../check/check-data.ts'
 import type { Findings } from '../check/findings.ts'
+import { removeErasedSince } from './erased-since.ts'
 import { lockData } from './lock-data.ts'
 import { openOnce } from './open-once.ts'
 import { entriesToReplace, swapIn } from './swap-in.ts'
@@ -38,6 +39,8 @@ export interface Restored {
   readonly madeAt: string
   /** Where the earlier data are now, undefined where there were none. */
   readonly replaced: string | undefined
+  /** Units whose files were destroyed (销毁) after the backup: not restored, to be recorded again. */
+  readonly erasedSince: readonly string[]
 }
 
 /**
@@ -57,8 +60,9 @@ export async function restoreBackup(parts: Parts): Promise<Restored> {
     for (const name of recordFolders) if (existsSync(join(staging, name))) await openOnce(join(staging, name))
     await checkData(staging, findings)
     if (findings.count() > 0 && !evenIfDamaged) throw damaged(findings.count())
+    const erasedSince = await removeErasedAgain(dataFolder, staging)
     const replaced = await swapIn({ dataFolder, staging, now })
-    return { files: manifest.files.length, madeAt: manifest.madeAt, replaced }
+    return { files: manifest.files.length, madeAt: manifest.madeAt, replaced, erasedSince }
   } finally {
     await rm(staging, { recursive: true, force: true })
     await unlock()
@@ -92,6 +96,15 @@ async function copyVerified(
     if (manifest.files.some(({ path }) => path.startsWith(`${name}/`))) await makeFolder(join(staging, name))
   }
   await syncFolders(staging, manifest.files)
+}
+
+/** Each folder of records tells of itself. */
+async function removeErasedAgain(dataFolder: string, staging: string): Promise<readonly string[]> {
+  const units: string[] = []
+  for (const name of recordFolders) {
+    units.push(...(await removeErasedSince(join(dataFolder, name), join(staging, name))))
+  }
+  return units
 }
 
 const notEmpty = (folder: string) =>
