@@ -71,7 +71,7 @@ async function converse(
 ): Promise<Answer> {
   const { body } = incoming
   if (body.kind === 'unsupported') {
-    return unknown(`暂不能接收${body.what}。请发送文字，或发送网页链接报送材料。`)
+    return unknown(`暂不能接收${body.what}。报送网页请发送「提交 任务号 链接」；要交文件，请先发送「提交 任务号」。`)
   }
   // Who just came in is told what can be said here.
   const { text, files: sent } = body.kind === 'greeting' ? { text: '帮助', files: [] } : body
