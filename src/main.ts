@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { openLog } from './compose/open-log.ts'
 import { platforms } from './compose/platforms.ts'
 import { readEnvironment, readSettings, SettingsError } from './config.ts'
 import { BotError } from './domain/errors.ts'
@@ -8,8 +8,8 @@ import { YamlFileError } from './stores/yaml-file.ts'
 /** Starts the service; what the operator has to put right is one line, not a stack trace. */
 async function main(): Promise<void> {
   const settings = readSettings(readEnvironment(process.cwd(), process.env), platforms)
-  const log = pino({ level: settings.logLevel })
-  const service = await startService(settings, log)
+  const { log, tracing } = openLog(settings.logLevel)
+  const service = await startService(settings, log, { tracing })
   process.stdout.write(`${service.welcome}\n`)
 
   const stop = async (signal: string) => {

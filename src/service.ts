@@ -15,6 +15,7 @@ import { platforms as allPlatforms } from './compose/platforms.ts'
 import { openRecords } from './compose/records.ts'
 import { unreachedReporter } from './compose/report-unreached.ts'
 import { sandboxGround } from './compose/sandbox.ts'
+import { untraced } from './compose/tracing.ts'
 import type { Settings } from './config.ts'
 import { joinKinds } from './domain/id-kinds.ts'
 import { buildApp } from './http/app.ts'
@@ -25,7 +26,7 @@ import { metrics } from './http/metrics.ts'
 import { receiptKeyRoutes } from './http/receipt-key.ts'
 import { startLooking } from './jobs/look-now.ts'
 import type { Clock } from './ports/clock.ts'
-import type { Log } from './ports/log.ts'
+import type { Log, Tracing } from './ports/log.ts'
 import type { TasksRubric } from './rules/tasks-rubric.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
 import { uploadKey } from './stores/files/upload-key.ts'
@@ -51,11 +52,13 @@ interface World {
   readonly machine?: Clock
   /** The platforms there are. */
   readonly platforms?: readonly PlatformKind[]
+  /** Gives each line of the log the id of the message it is about; none where this is absent. */
+  readonly tracing?: Tracing
 }
 
 /** Builds and starts the service; rejects with what the operator has to put right. */
 export async function startService(settings: Settings, log: Log, world: World = {}): Promise<Service> {
-  const { machine = systemClock, platforms = allPlatforms } = world
+  const { machine = systemClock, platforms = allPlatforms, tracing = untraced(log) } = world
   const figures = metrics()
   const rubrics = loadRubrics()
   const ground = await groundOf({ settings, machine, log, platforms }, rubrics)
@@ -65,7 +68,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     files: ground.files,
     rubricOf: (id) => tasksRubricOf(rubrics, id),
     duties: dutiesRubrics(rubrics),
-    log,
+    log: tracing.apart,
     onCommit: (ms, changes) => figures.committed(ms / 1000, changes),
   })
   const uploadLinks = await uploadKey(join(folder, 'keys', 'upload-key'))
@@ -73,6 +76,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
   const channels = openChannels({
     ground,
     log,
+    tracing,
     maxFileBytes: settings.maxFileMb * MB,
     address: () => address.now,
     also: (parts) => [uploadChannel({ ...parts, uploadLinks })],
@@ -109,7 +113,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     boardRoutes(board),
     ...channels.routers,
   ]
-  const app = buildApp({ routers, log })
+  const app = buildApp({ routers, log, tracing })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })
   const own = `http://${settings.host}:${server.port}`
   address.now ||= own

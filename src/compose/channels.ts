@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import type Router from 'koa-router'
 import type { Channel, ChannelParts } from '../channels/channel.ts'
-import type { Outcome } from '../domain/command.ts'
 import type { Inbox } from '../ports/channel.ts'
-import type { Log } from '../ports/log.ts'
+import type { Log, Tracing } from '../ports/log.ts'
 import type { CanReach, Delivery, Outbound } from '../ports/outbound.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import { chosenWay, reachedBy } from '../usecases/choose-way.ts'
 import type { Ground, Joined } from './ground.ts'
+import { deliveryLogger, loggedInbox, type OnAnswered } from './message-log.ts'
+import { untraced } from './tracing.ts'
 
 /** All ways in and out as one. */
 export interface Channels {
@@ -31,23 +32,33 @@ export interface Channels {
 interface Parts {
   readonly ground: Ground
   readonly log: Log
+  /** None where this is absent. */
+  readonly tracing?: Tracing
   readonly maxFileBytes: number
   /** Where people reach the service, without a slash at its end. */
   address(): string
   /** Channels that belong to no ground: the upload page. */
   also(parts: ChannelParts): readonly Channel[]
   onDelivery(way: string, delivery: Delivery): void
-  onAnswered(answered: { readonly channel: string; readonly outcome: Outcome; readonly seconds: number }): void
+  readonly onAnswered: OnAnswered
 }
 
-export function openChannels({ ground, log, maxFileBytes, address, also, ...told }: Parts): Channels {
+export function openChannels({
+  ground,
+  log,
+  tracing = untraced(log),
+  maxFileBytes,
+  address,
+  also,
+  ...told
+}: Parts): Channels {
   let joined: Joined | undefined
   const now = (): Joined => {
     if (!joined) throw new Error('a message came before the channels were joined to the conversation')
     return joined
   }
   const parts: ChannelParts = {
-    inbox: lateInbox(now, told.onAnswered),
+    inbox: loggedInbox(lateInbox(now), { log, tracing, onAnswered: told.onAnswered }),
     clock: ground.clock,
     log,
     maxFileBytes,
@@ -57,6 +68,7 @@ export function openChannels({ ground, log, maxFileBytes, address, also, ...told
   }
   const channels = [...ground.open(parts, now), ...also(parts)]
   const ways = channels.flatMap(({ waysOut }) => waysOut)
+  const logDelivery = deliveryLogger(log)
   const notBegun = new Set(channels)
   let stopped = false
   const begin = async (channel: Channel) => {
@@ -78,7 +90,13 @@ export function openChannels({ ground, log, maxFileBytes, address, also, ...told
     notBegun.has(channel) ? [`${channel.name}（未启动）`] : channel.ready().catch(() => [channel.name])
 
   return {
-    outbound: chosenWay({ ways, onDelivery: told.onDelivery }),
+    outbound: chosenWay({
+      ways,
+      onDelivery: (way, delivery, message) => {
+        told.onDelivery(way, delivery)
+        logDelivery(way, delivery, message)
+      },
+    }),
     canReach: reachedBy(ways),
     routers: channels.flatMap(({ routes }) => routes ?? []),
     join: (core) => {
@@ -104,15 +122,9 @@ function pathOf(folder: string, name: string): string {
   return join(folder, 'channels', `${name}.json`)
 }
 
-/** The inbox before there is one; each answer is timed. */
-const lateInbox = (joined: () => Joined, onAnswered: Parts['onAnswered']): Inbox => ({
-  receive: async (incoming) => {
-    const began = performance.now()
-    const answer = await joined().core.inbox.receive(incoming)
-    const seconds = (performance.now() - began) / 1000
-    onAnswered({ channel: incoming.from.channel, outcome: answer.outcome, seconds })
-    return answer
-  },
+/** The inbox before there is one. */
+const lateInbox = (joined: () => Joined): Inbox => ({
+  receive: (incoming) => joined().core.inbox.receive(incoming),
   answered: (incoming) => joined().core.inbox.answered(incoming),
   unanswered: (incoming, answer) => joined().core.inbox.unanswered(incoming, answer),
   wasAway: (outage) => joined().core.inbox.wasAway(outage),

@@ -1,6 +1,6 @@
 import Koa from 'koa'
 import Router from 'koa-router'
-import type { Log } from '../ports/log.ts'
+import type { Log, Tracing } from '../ports/log.ts'
 import { discardRest } from './discard-rest.ts'
 import { errorAnswers } from './error-answers.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -8,13 +8,16 @@ import { securityHeaders } from './security-headers.ts'
 export interface AppParts {
   readonly routers: readonly Router[]
   readonly log: Log
+  /** Lets what is logged of a request carry the id of the message it brought. */
+  readonly tracing: Pick<Tracing, 'request'>
 }
 
 /** The Koa app: headers, the one error middleware, the routers in order. Forwarding headers are never trusted (no `proxy`). */
-export function buildApp({ routers, log }: AppParts): Koa {
+export function buildApp({ routers, log, tracing }: AppParts): Koa {
   const app = new Koa()
   // Reached only when an answer breaks after its headers left, mostly because the client went away.
   app.on('error', (error: unknown) => log.warn({ err: error }, '答复中断'))
+  app.use((_, next) => tracing.request(next))
   app.use(discardRest())
   app.use(securityHeaders())
   app.use(errorAnswers(log))

@@ -33,8 +33,8 @@ export const reachedBy =
 
 interface Parts {
   readonly ways: readonly WayOut[]
-  /** Told of each attempt, for the figures. */
-  onDelivery?(way: string, delivery: Delivery): void
+  /** Told of each attempt, for the figures and the log. */
+  onDelivery?(way: string, delivery: Delivery, message: Pick<Outgoing, 'key'>): void
 }
 
 /** Of more messages that may have got through than this the ways are forgotten, the oldest first. */
@@ -65,7 +65,7 @@ export function chosenWay({ ways, onDelivery }: Parts): Outbound {
       const attempts: Exclude<Delivery, { kind: 'sent' }>[] = []
       for (const way of ordered(message)) {
         const delivery = await sendBy(way, message)
-        onDelivery?.(way.name, delivery)
+        onDelivery?.(way.name, delivery, message)
         if (delivery.kind === 'failed' && !delivery.neverLeft) remember(key, way.name)
         if (delivery.kind === 'failed' && perhapsSentBy.get(key) === way.name) return delivery
         perhapsSentBy.delete(key)

@@ -1,4 +1,5 @@
 import { type Day, dayOf, shanghaiIso } from '../domain/day.ts'
+import { loggedCause, loggedKey } from '../domain/logged-id.ts'
 import type { Outgoing, Reply } from '../domain/message.ts'
 import { oneAtATime } from '../domain/one-at-a-time.ts'
 import type { Digest, OpenItem } from '../domain/reminder.ts'
@@ -90,7 +91,7 @@ async function sendPlanned(parts: Parts, days: ReminderDays, planned: DayRecord,
     if (digest.kind !== 'planned' || !isSendingTime(now(), parts.spread)) continue
     const delivery = await deliver(parts.outbound, digest.message)
     did[delivery.kind].push(digest.message)
-    if (delivery.kind !== 'sent') parts.log.warn({ kind: delivery.kind, cause: delivery.cause }, '提醒未能送达')
+    if (delivery.kind !== 'sent') logTrouble(parts.log, digest.message, delivery)
     if (delivery.kind === 'failed') continue
     const settled = { ...delivery, at: shanghaiIso(now()) }
     record = { ...record, digests: { ...record.digests, [recipient]: settled } }
@@ -98,6 +99,10 @@ async function sendPlanned(parts: Parts, days: ReminderDays, planned: DayRecord,
   }
   if (did.sent.length > 0) parts.log.info({ day: record.day, sent: did.sent.length }, '提醒已发出')
   return did
+}
+
+function logTrouble(log: Log, { key, to }: Outgoing, { kind, cause }: Exclude<Delivery, { kind: 'sent' }>): void {
+  log.warn({ message: loggedKey(key), result: kind, cause: loggedCause(cause, to) }, '提醒未能送达')
 }
 
 async function deliver(outbound: Outbound, message: Outgoing): Promise<Delivery> {

@@ -1,3 +1,4 @@
+import { loggedCause, loggedKey } from '../domain/logged-id.ts'
 import type { Outgoing } from '../domain/message.ts'
 import { someAtOnce } from '../domain/some-at-once.ts'
 import type { Waiting } from '../domain/waiting.ts'
@@ -55,7 +56,10 @@ export function outboxSender(parts: Parts): SendOutbox {
   const send = async (message: Outgoing): Promise<Delivery['kind']> => {
     const delivery = await sendSafely(parts.outbound, message)
     counts[delivery.kind] += 1
-    if (delivery.kind !== 'sent') log.warn({ kind: delivery.kind, cause: delivery.cause }, '通知未能送达')
+    if (delivery.kind !== 'sent') {
+      const cause = loggedCause(delivery.cause, message.to)
+      log.warn({ message: loggedKey(message.key), result: delivery.kind, cause }, '通知未能送达')
+    }
     return delivery.kind
   }
 
@@ -65,7 +69,7 @@ export function outboxSender(parts: Parts): SendOutbox {
     if (tries.isDone(key)) return true
     if (clock.now().getTime() - Date.parse(since) > usefulForMs) {
       counts.givenUp += 1
-      log.error({ key, since }, '通知一直未能送达，已过时效，不再发送')
+      log.error({ message: loggedKey(key), since }, '通知一直未能送达，已过时效，不再发送')
     } else {
       if (tries.dueInMs(key, clock.now()) > 0) return false
       if ((await send(message)) === 'failed') {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import type Router from 'koa-router'
 import { onTestFinished } from 'vitest'
+import { untraced } from '../../src/compose/tracing.ts'
 import { buildApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
 import type { Log } from '../../src/ports/log.ts'
@@ -17,7 +18,11 @@ export function keepingLog(): Log & { readonly lines: { fields: Record<string, u
 /** Serves routers on a free loopback port until the test is over. */
 export async function serve(routers: readonly Router[], host = '127.0.0.1') {
   const log = keepingLog()
-  const { port, stop } = await listen({ handler: buildApp({ routers, log }).callback(), host, port: 0 })
+  const { port, stop } = await listen({
+    handler: buildApp({ routers, log, tracing: untraced(log) }).callback(),
+    host,
+    port: 0,
+  })
   onTestFinished(() => stop(0))
   return { port, base: `http://127.0.0.1:${port}`, log, stop }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { uploadChannel } from '../../../src/channels/upload/channel.ts'
+import { untraced } from '../../../src/compose/tracing.ts'
 import { buildApp } from '../../../src/http/app.ts'
 import { uploadKey } from '../../../src/stores/files/upload-key.ts'
 import { jsonDocument } from '../../../src/stores/lowdb/json-document.ts'
@@ -35,10 +36,8 @@ async function page() {
     maxFileBytes: MB,
     keep: (name, schema, empty) => jsonDocument({ path: join(folder, `${name}.json`), schema, empty }),
   })
-  const app = buildApp({
-    routers: channel.routes ? [channel.routes] : [],
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  })
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const app = buildApp({ routers: channel.routes ? [channel.routes] : [], log, tracing: untraced(log) })
   const server = createServer(app.callback()).listen(0, '127.0.0.1')
   onTestFinished(() => void server.close())
   await once(server, 'listening')

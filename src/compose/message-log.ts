@@ -1,0 +1,52 @@
+import type { Outcome } from '../domain/command.ts'
+import { loggedKey, loggedMessage } from '../domain/logged-id.ts'
+import type { Outgoing } from '../domain/message.ts'
+import type { Inbox } from '../ports/channel.ts'
+import type { Log, Tracing } from '../ports/log.ts'
+import type { Delivery } from '../ports/outbound.ts'
+
+export type OnAnswered = (answered: {
+  readonly channel: string
+  readonly outcome: Outcome
+  readonly seconds: number
+}) => void
+
+/** An inbox whose messages leave two lines each in the log: that it was answered, and what became of the answer. */
+export function loggedInbox(
+  inbox: Inbox,
+  { log, tracing, onAnswered }: { readonly log: Log; readonly tracing: Tracing; readonly onAnswered: OnAnswered },
+): Inbox {
+  return {
+    receive: (incoming) => {
+      const message = loggedMessage(incoming.id)
+      return tracing.message(message, async () => {
+        const began = performance.now()
+        const answer = await inbox.receive(incoming)
+        const ms = performance.now() - began
+        const { channel } = incoming.from
+        const { command, outcome } = answer
+        onAnswered({ channel, outcome, seconds: ms / 1000 })
+        log.info({ message, channel, chat: incoming.chat.kind, command, outcome, ms: tenths(ms) }, '消息已处理')
+        return answer
+      })
+    },
+    answered: (incoming) => {
+      log.info({ message: loggedMessage(incoming.id), way: 'exchange', result: 'sent' }, '答复已送出')
+      inbox.answered(incoming)
+    },
+    unanswered: (incoming, answer) => {
+      const message = loggedMessage(incoming.id)
+      log.info({ message, way: 'exchange', result: 'failed' }, '答复不能当场给出，转入待发')
+      tracing.message(message, () => inbox.unanswered(incoming, answer))
+    },
+    wasAway: (outage) => inbox.wasAway(outage),
+  }
+}
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10
+
+/** A line for each attempt to send something, with the message that it answers or belongs to; why it failed is told by whoever tries. */
+export const deliveryLogger =
+  (log: Log) =>
+  (way: string, { kind }: Delivery, { key }: Pick<Outgoing, 'key'>): void =>
+    log.info({ message: loggedKey(key), way, result: kind }, kind === 'sent' ? '消息已送出' : '消息未能送出')
