@@ -2,10 +2,14 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Campaign, OfficeSchemas, Roster } from '../domain/campaign.ts'
 import type { Log } from '../ports/log.ts'
+import { parsedCopies } from './parsed-copies.ts'
 import { parseYamlFile, YamlFileError } from './yaml-file.ts'
 
 export const CAMPAIGN_FILE = 'campaign.yaml'
 export const ROSTER_FILE = 'roster.yaml'
+
+/** Holds what can be made anew from the files, and may be deleted at any time. */
+const CACHE_FOLDER = 'cache'
 
 export interface CampaignAndRoster {
   readonly campaign: Campaign
@@ -55,14 +59,14 @@ function read({ folder, rubrics, schemas }: Options): CampaignAndRoster {
     if (rubrics.includes(rubric)) return
     context.addIssue({ code: 'custom', path: ['rubric'], message: `没有细则「${rubric}」，应为 ${rubrics.join('、')}` })
   })
+  const [campaign, roster] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
   return {
-    campaign: readFile(join(folder, CAMPAIGN_FILE), known),
-    roster: readFile(join(folder, ROSTER_FILE), schemas.Roster),
+    campaign: parseYamlFile(campaign, textOf(campaign), known),
+    // A hundred thousand units take many seconds to parse as YAML.
+    roster: parseYamlFile(roster, textOf(roster), schemas.Roster, {
+      copies: parsedCopies(join(folder, CACHE_FOLDER), 'roster'),
+    }),
   }
-}
-
-function readFile<T>(path: string, schema: Parameters<typeof parseYamlFile<T>>[2]): T {
-  return parseYamlFile(path, textOf(path), schema)
 }
 
 function textOf(path: string): string {

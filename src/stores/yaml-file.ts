@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocumen
 import type { z } from 'zod'
 import { expectedInChinese } from '../domain/expected-in-chinese.ts'
 import { exactNumberTags } from './exact-number-tags.ts'
+import type { ParsedCopies } from './parsed-copies.ts'
 
 /** A YAML file that is not what it should be; the message is `文件:行 键：应为…`, one line for the first problem. */
 export class YamlFileError extends Error {
@@ -26,10 +27,15 @@ const brokenAnyhow = '不是正确的 YAML，请检查缩进、冒号和引号'
 interface Options {
   /** Decimals with more digits than a number can hold stay text. */
   readonly exactNumbers?: boolean
+  /** Where a long text was parsed before. */
+  readonly copies?: ParsedCopies
 }
 
 /** Parses the text of a YAML file and checks it; `path` only names it in the YamlFileError. */
 export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T>, options: Options = {}): T {
+  const copy = options.copies?.find(text)
+  const copied = copy === undefined ? undefined : schema.safeParse(copy)
+  if (copied?.success) return copied.data
   const lines = new LineCounter()
   const customTags = options.exactNumbers ? { customTags: exactNumberTags } : {}
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, ...customTags })
@@ -40,8 +46,12 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
     throw new YamlFileError([`${at(broken.pos[0])} ${brokenWords[broken.code] ?? brokenAnyhow}（${broken.code}）`])
   }
 
-  const found = schema.safeParse(document.toJS(), { error: expectedInChinese })
-  if (found.success) return found.data
+  const plain: unknown = document.toJS()
+  const found = schema.safeParse(plain, { error: expectedInChinese })
+  if (found.success) {
+    options.copies?.keep(text, plain)
+    return found.data
+  }
   throw new YamlFileError(
     found.error.issues
       .map(deepest)

@@ -7,7 +7,7 @@ import { isMissing } from '../journal/disk.ts'
 const DEEPEST = 5
 
 /** What is made anew, belongs to a running process, or is a data folder of its own. */
-const LEFT_OUT_AT_TOP = /^(journal|index|sandbox|replaced-.*|\.lock.*|README\.md)$/
+const LEFT_OUT_AT_TOP = /^(journal|index|cache|sandbox|replaced-.*|\.lock.*|README\.md)$/
 /** Half-written files. */
 const LEFT_OUT = /^(\..+\.tmp|\.incoming)$/
 
@@ -19,6 +19,9 @@ export const recordFolders = ['', 'sandbox'] as const
 
 /** Whether a file is the version before a document's last, kept beside it. */
 export const isPrevious = (path: string): boolean => path.endsWith('.json.prev')
+
+/** Whether a file is one that the store set aside as damaged, and has done without since. */
+export const isSetAside = (path: string): boolean => /\.damaged(-\d+)?$/.test(path)
 
 /** The files that make up a folder of records, `/` between folders, without those people sent; in no order. */
 export async function* dataFiles(folder: string): AsyncGenerator<string> {

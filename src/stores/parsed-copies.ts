@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { temporaryPath } from './files/durable-write.ts'
+
+/** A YAML text of so many characters takes about a tenth of a second to parse. */
+const WORTH_COPYING = 50_000
+
+/** What the parser made of a text, kept so that the same text need not be parsed again. */
+export interface ParsedCopies {
+  /** Undefined where there is none of this very text. Not checked against any schema. */
+  find(text: string): unknown
+  /** Keeps what a text was parsed to; where that fails it is parsed again the next time. */
+  keep(text: string, parsed: unknown): void
+}
+
+/** The digests of the text a copy was made from and of the copy itself, so that no other nor a damaged one is taken for it. */
+const Head = z.object({ copy: z.literal(1), of: z.string(), is: z.string() })
+
+/** Copies as JSON in a folder that may be deleted at any time, the latest of each name. */
+export function parsedCopies(folder: string, name: string): ParsedCopies {
+  const path = join(folder, `${name}.json`)
+  return {
+    find(text) {
+      if (text.length < WORTH_COPYING) return undefined
+      try {
+        const [head = '', json = ''] = readFileSync(path, 'utf8').split('\n')
+        const { of, is } = Head.parse(JSON.parse(head))
+        return of === digest(text) && is === digest(json) ? JSON.parse(json) : undefined
+      } catch {
+        return undefined
+      }
+    },
+    keep(text, parsed) {
+      if (text.length < WORTH_COPYING) return
+      const json = JSON.stringify(parsed)
+      const head: z.infer<typeof Head> = { copy: 1, of: digest(text), is: digest(json) }
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 })
+        replace(path, `${JSON.stringify(head)}\n${json}\n`)
+      } catch {
+        // A full disk, or a folder of somebody else: there is no copy then.
+      }
+    },
+  }
+}
+
+function replace(path: string, content: string): void {
+  const temporary = temporaryPath(path)
+  try {
+    writeFileSync(temporary, content, { mode: 0o600 })
+    renameSync(temporary, path)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
