@@ -26,6 +26,7 @@ async function backup(args: readonly string[]): Promise<0 | 1 | 2> {
   if (!existsSync(dataFolder)) throw new Error(`数据目录 ${dataFolder} 不存在，请核对 DATA_DIR`)
 
   const folder = resolve(target)
+  const findings = printedFindings(console.log, console.error)
   let copied = 0
   const made = await takeBackup({
     dataFolder,
@@ -33,7 +34,7 @@ async function backup(args: readonly string[]): Promise<0 | 1 | 2> {
     now: new Date(),
     program: versionOfProgram(),
     evenIfDamaged: values['even-if-damaged'],
-    findings: printedFindings(console.log, console.error),
+    findings,
     onCopied: () => {
       copied += 1
       if (copied % PROGRESS_EVERY === 0) console.error(`已复制 ${copied} 个文件……`)
@@ -41,6 +42,7 @@ async function backup(args: readonly string[]): Promise<0 | 1 | 2> {
     onBegun: removeOnSignal,
   })
   console.log(`备份成功：${made.folder}，${made.files} 个文件，${(made.size / MB).toFixed(1)} MB，已读回核对。`)
+  if (findings.count() > 0) console.log(`数据中的 ${findings.count()} 处问题（见上）也原样在内，请尽快处理。`)
   if (keep.data === undefined) return 0
   const removed = await keepNewest(folder, keep.data)
   if (removed.length > 0) console.log(`已删除较早的备份：${removed.join('、')}。`)

@@ -30,6 +30,8 @@ describe('backup', () => {
   it('of a running service is a folder by its time, complete, and in its manifest', async () => {
     const year = await aBusyYear()
     await writeFile(join(year.folder, 'campaign.yaml.bak'), 'rubric: zhengzhou-2020\n')
+    // What the store has put right already keeps nobody from a backup.
+    await writeFile(join(year.folder, 'people.json.damaged-20260720100000000'), '{')
     const { target, taken } = await backUp(year.folder)
     const { folder, files } = await taken
     expect(await readdir(target)).toEqual(['dudao-20260720-120000'])
@@ -45,7 +47,7 @@ describe('backup', () => {
         (await sentFileOf(year.folder)).replaceAll('\\', '/'),
       ]),
     )
-    expect(paths.filter((path) => /^(index|\.)|\.prev$/.test(path))).toEqual([])
+    expect(paths.filter((path) => /^(index|\.)|\.prev$|damaged/.test(path))).toEqual([])
     expect(manifest).toMatchObject({ format: 1, program: '1', madeAt: '2026-07-20T12:00:00.000+08:00' })
     expect(await readBack(folder, manifest)).toEqual([])
   })

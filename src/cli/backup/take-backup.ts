@@ -71,7 +71,7 @@ async function copyAll(parts: Parts, partial: string): Promise<readonly Manifest
       from,
       to: join(partial, name),
       milliseconds: () => performance.now(),
-      withPrevious: evenIfDamaged,
+      withEvidence: evenIfDamaged,
       ...(onCopied ? { onCopied } : {}),
     })
     files.push(...copied.map((file) => ({ ...file, path: name === '' ? file.path : `${name}/${file.path}` })))

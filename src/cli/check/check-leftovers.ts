@@ -1,26 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { dataFiles, filesBelow, isPrevious } from '../../stores/backup/data-files.ts'
+import { dataFiles, filesBelow, isPrevious, isSetAside } from '../../stores/backup/data-files.ts'
 import type { Findings } from './findings.ts'
-
-const SET_ASIDE = /\.damaged(-\d+)?$/
 
 /**
  * What lies beside the documents: files the store set aside as damaged, documents that are gone though their version
  * before is there, and other JSON files. `known` are the documents' own.
  */
 export async function checkLeftovers(folder: string, known: ReadonlySet<string>, findings: Findings): Promise<void> {
-  for await (const below of filesBelow(join(folder, 'journal'))) setAside(join(folder, 'journal', below), findings)
+  for await (const below of filesBelow(join(folder, 'journal'))) checkSetAside(join(folder, 'journal', below), findings)
   for await (const below of dataFiles(folder)) {
     const path = join(folder, below)
-    setAside(path, findings)
+    checkSetAside(path, findings)
     if (isPrevious(below)) checkPrevious(path, known, findings)
     else if (below.endsWith('.json') && !known.has(path)) await checkOther(path, findings)
   }
 }
 
-function setAside(path: string, findings: Findings): void {
-  if (!SET_ASIDE.test(path)) return
+function checkSetAside(path: string, findings: Findings): void {
+  if (!isSetAside(path)) return
   findings.found(path, '这份数据曾经损坏，已另存', '核对该份数据最近的内容并检查磁盘，处理完后移走这个文件')
 }
 

@@ -4,7 +4,7 @@ import { BotError } from '../../domain/errors.ts'
 import { makeFolder, syncFolder, writeAndSync } from '../files/durable-write.ts'
 import { isMissing } from '../journal/disk.ts'
 import { type Content, contentOf, copyFileDurably, stampOf } from './copy-file.ts'
-import { dataFiles, filesBelow, isPrevious, SENT_FILES } from './data-files.ts'
+import { dataFiles, filesBelow, isPrevious, isSetAside, SENT_FILES } from './data-files.ts'
 import { type HeldJournal, heldJournal } from './held-journal.ts'
 import type { ManifestFile } from './manifest.ts'
 import { untilOneFails } from './until-one-fails.ts'
@@ -22,8 +22,8 @@ interface Parts {
   readonly to: string
   /** A clock of milliseconds (`performance.now`). */
   readonly milliseconds: () => number
-  /** Where documents are damaged: the version before the last of each one too. */
-  readonly withPrevious: boolean
+  /** Where documents are damaged: also the version before the last of each, and what was set aside. */
+  readonly withEvidence: boolean
   /** Told of each file copied. */
   onCopied?(path: string): void
 }
@@ -60,13 +60,14 @@ export async function snapshotRecords(parts: Parts): Promise<readonly ManifestFi
 }
 
 async function copyChanged(
-  { from, to, milliseconds, withPrevious, onCopied }: Parts,
+  { from, to, milliseconds, withEvidence, onCopied }: Parts,
   { journal, copies }: { journal: HeldJournal; copies: Map<string, Content & { readonly stamp: string }> },
 ): Promise<void> {
   const left = new Set(copies.keys())
   let looked = milliseconds()
   const paths: string[] = []
-  for await (const path of dataFiles(from)) if (withPrevious || !isPrevious(path)) paths.push(path)
+  for await (const path of dataFiles(from))
+    if (withEvidence || !(isPrevious(path) || isSetAside(path))) paths.push(path)
 
   await untilOneFails(COPIED_AT_ONCE, paths, async (path) => {
     if (milliseconds() - looked > LOOK_EVERY) {

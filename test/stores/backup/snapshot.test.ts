@@ -39,7 +39,7 @@ describe('a snapshot of a service that never stops recording', () => {
           from: folder,
           to: copy,
           milliseconds: () => performance.now(),
-          withPrevious: false,
+          withEvidence: false,
         })
         expect(files.some(({ path }) => path.startsWith('journal/'))).toBe(true)
         await expectWhole(copy, before)
