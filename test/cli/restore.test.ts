@@ -193,7 +193,7 @@ describe('restore', () => {
     })
     for (const [args, into, status, says] of [
       [[], home, 2, /^用法/],
-      [[folder, '--replace'], year.folder, 1, /^没有恢复：服务正在使用数据目录/],
+      [[folder, '--replace'], year.folder, 1, /^没有恢复：服务正在使用数据目录 .*请先停止服务。/],
     ] as const) {
       const failed = await runCli('restore', args, { DATA_DIR: into })
       expect(failed).toMatchObject({ status, stderr: expect.stringMatching(says) })

@@ -19,6 +19,6 @@ export async function lockData(dataFolder: string): Promise<() => Promise<void>>
   } catch (cause) {
     await unlock()
     if (!(cause instanceof BotError) || cause.code !== 'folder_in_use') throw cause
-    throw new BotError('service_runs', `服务正在使用数据目录 ${dataFolder}，没有恢复。请先停止服务。`)
+    throw new BotError('service_runs', `服务正在使用数据目录 ${dataFolder}，请先停止服务。`)
   }
 }

@@ -57,7 +57,7 @@ export async function restoreBackup(parts: Parts): Promise<Restored> {
     await rm(staging, { recursive: true, force: true })
     await mkdir(staging, { mode: 0o700 })
     await copyVerified(parts, { manifest, staging })
-    for (const name of recordFolders) if (existsSync(join(staging, name))) await openOnce(join(staging, name))
+    for (const name of recordFolders) if (existsSync(join(staging, name, 'keys'))) await openOnce(join(staging, name))
     await checkData(staging, findings)
     if (findings.count() > 0 && !evenIfDamaged) throw damaged(findings.count())
     const erasedSince = await removeErasedAgain(dataFolder, staging)
@@ -110,11 +110,11 @@ async function removeErasedAgain(dataFolder: string, staging: string): Promise<r
 const notEmpty = (folder: string) =>
   new BotError(
     'not_empty',
-    `数据目录 ${folder} 中已有数据，没有改动。要用备份替换，请加 --replace，原数据会移到其中的 replaced-… 文件夹。`,
+    `数据目录 ${folder} 中已有数据。要用备份替换，请加 --replace，原数据会移到其中的 replaced-… 文件夹。`,
   )
 
 const damaged = (count: number) =>
   new BotError(
     'data_damaged',
-    `备份中的数据有 ${count} 处问题（见上），没有恢复。请用另一份备份；仍要恢复，请加 --even-if-damaged。`,
+    `备份中的数据有 ${count} 处问题（见上）。请用另一份备份；仍要恢复，请加 --even-if-damaged。`,
   )
