@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { link, mkdir, realpath, rm, stat } from 'node:fs/promises'
+import { link, realpath, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,8 +10,6 @@ import { folderInUse } from './errors.ts'
 /** The shortest limit of the systems we know is 104 bytes (macOS, sys/un.h); the name while it is made is longer. */
 const LONGEST_PATH = 60
 const TRIES = 5
-/** Removing a lock takes a few milliseconds. */
-const REMOVING_MS = 10_000
 
 /**
  * Takes a folder for this process alone; what it gives lets go again. A process that was killed leaves nothing that
@@ -80,30 +78,31 @@ async function named(own: string, path: string): Promise<boolean> {
  */
 async function removedStale(own: string, path: string): Promise<boolean> {
   const removing = `${path}.removing`
-  if (!(await made(removing))) {
-    // Killed in these few instants it would stay for ever: both times are those of the file system's clock.
-    const age = (await stat(own)).mtimeMs - (await stat(removing).catch(() => stat(own))).mtimeMs
-    if (age < REMOVING_MS) return false
-    await rm(removing, { recursive: true, force: true })
-    return true
-  }
+  if (!(await named(own, removing)) && !(await takenOver(own, removing))) return false
   try {
     if (await answers(path)) return false
     await rm(path, { force: true })
     return true
   } finally {
-    await rm(removing, { recursive: true, force: true })
+    await rm(removing, { force: true })
   }
 }
 
-async function made(folder: string): Promise<boolean> {
+/** Goes on for one that was killed while it removed a lock: it is moved away first, for only one can do that. */
+async function takenOver(own: string, removing: string): Promise<boolean> {
+  if (await answers(removing)) return false
+  const aside = `${own}.aside`
   try {
-    await mkdir(folder)
-    return true
+    await rename(removing, aside)
   } catch (cause) {
-    if (isTaken(cause)) return false
+    if (isMissing(cause)) return false
     throw cause
   }
+  // Another was quicker: what was moved away is no longer what did not answer.
+  const isAlive = await answers(aside)
+  if (isAlive) await named(aside, removing)
+  await rm(aside, { force: true })
+  return !isAlive && named(own, removing)
 }
 
 /** Whatever is not a clear no counts as an answer: a full queue belongs to a living process. */

@@ -30,6 +30,17 @@ describe('the lock of a folder', () => {
     for (const release of locked) await release()
   })
 
+  it('is not held up by one that was killed while it removed the lock of another', async () => {
+    const folder = await tempFolder()
+    await leftByKilled(join(folder, '.lock'))
+    await leftByKilled(join(folder, '.lock.removing'))
+    const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockFolder(folder)))
+    const locked = tries.flatMap((tried) => (tried.status === 'fulfilled' ? [tried.value] : []))
+    expect(locked).toHaveLength(1)
+    expect(await readdir(folder)).toEqual(['.lock'])
+    for (const release of locked) await release()
+  })
+
   it('works for a folder whose path is too long for a socket, by whatever way it is named', async () => {
     const parent = await tempFolder()
     const folder = join(parent, '督'.repeat(60))

@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { FromCore, type ToCore } from './core-messages.ts'
+import { type FaultPlan, PLAN_VARIABLE } from './plan.ts'
+
+/** The two files of a core's process. */
+export interface CoreProgram {
+  readonly preload: string
+  readonly main: string
+}
+
+/** One process with the core in it, from its start to its end. */
+export interface CoreLife {
+  /** Resolves with false where it died over it. */
+  open(folder: string, platform: string): Promise<boolean>
+  /** The answer within the exchange; undefined where the process died, or hung up as it was told. */
+  say(message: Omit<Extract<ToCore, { kind: 'message' }>, 'kind' | 'delivery'>): Promise<string | undefined>
+  tell(order: { readonly kind: 'checkpoint' }): void
+  /** Resolves with false where it died over it. */
+  does(order: { readonly kind: 'settle' | 'close' }): Promise<boolean>
+  kill(): void
+  readonly ended: Promise<void>
+  /** What it said that it should not have. */
+  complaints(): string
+}
+
+/** Starts one and lets it load the program; nothing is opened yet. */
+export function coreLife(program: CoreProgram, plan: FaultPlan): CoreLife {
+  const child = fork(program.main, [], {
+    execArgv: ['--import', program.preload],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, [PLAN_VARIABLE]: JSON.stringify(plan) },
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  })
+  const said = outputOf(child)
+  const answers = new Map<number, (text: string | undefined) => void>()
+  const waits = new Map<FromCore['kind'], (came: boolean) => void>()
+  let deliveries = 0
+  let isOver = false
+  const ended = once(child, 'exit').then(() => {
+    isOver = true
+    for (const resolve of answers.values()) resolve(undefined)
+    for (const resolve of waits.values()) resolve(false)
+  })
+  child.on('message', (message) => {
+    const from = FromCore.parse(message)
+    if (from.kind === 'answer') answers.get(from.delivery)?.(from.text)
+    else waits.get(from.kind)?.(true)
+  })
+  const waitFor = (kind: FromCore['kind']) =>
+    new Promise<boolean>((resolve) => (isOver ? resolve(false) : waits.set(kind, resolve)))
+  const tell = (order: ToCore) => void (child.connected && child.send(order, () => undefined))
+  const loaded = waitFor('loaded')
+
+  return {
+    ended,
+    async open(folder, platform) {
+      if (!(await loaded)) return false
+      const opened = waitFor('opened')
+      tell({ kind: 'open', folder, platform })
+      return opened
+    },
+    say: (message) =>
+      new Promise((resolve) => {
+        if (isOver) return resolve(undefined)
+        const delivery = ++deliveries
+        if (!message.hangUp) answers.set(delivery, resolve)
+        tell({ kind: 'message', delivery, ...message })
+        if (message.hangUp) resolve(undefined)
+      }),
+    tell,
+    does(order) {
+      const done = waitFor(order.kind === 'close' ? 'closed' : 'settled')
+      tell(order)
+      return done
+    },
+    kill: () => void child.kill('SIGKILL'),
+    complaints: () => said(),
+  }
+}
+
+function outputOf(child: ChildProcess): () => string {
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  return () => said
+}

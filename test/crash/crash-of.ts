@@ -1,0 +1,30 @@
+import { type Crash, type Operation, operations } from './plan.ts'
+import type { Random } from './random.ts'
+
+/** About how often each is reached within one short life. */
+const USUAL: Readonly<Record<Operation, number>> = {
+  create: 40,
+  write: 90,
+  sync: 80,
+  'sync-folder': 20,
+  truncate: 3,
+  link: 20,
+  rename: 25,
+  unlink: 4,
+  mkdir: 3,
+  send: 60,
+  answer: 60,
+}
+
+/** Where a life is to end; undefined where that is an instant of the clock. */
+export function crashOf(random: Random): Crash | undefined {
+  if (random.chance(0.2)) return undefined
+  const operation = random.pick(operations)
+  const most = random.chance(0.3) ? 3 : USUAL[operation]
+  return {
+    how: random.pick(['kill', 'torn', 'cut', 'cut']),
+    when: random.pick(['before', 'after']),
+    operation,
+    nth: 1 + random.below(most),
+  }
+}

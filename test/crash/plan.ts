@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/** The environment variable by which a test tells the preloaded disk what is to go wrong; the product never reads it. */
+export const PLAN_VARIABLE = 'DUDAO_TEST_FAULTS'
+
+export const operations = [
+  'create',
+  'write',
+  'sync',
+  'sync-folder',
+  'truncate',
+  'link',
+  'rename',
+  'unlink',
+  'mkdir',
+  'send',
+  'answer',
+] as const
+export type Operation = (typeof operations)[number]
+
+/**
+ * `kill`: the process ends there, the system lives on. `torn`: so it does in the middle of a write. `cut`: the power is
+ * gone, and with it whatever was not synced, or any part of it.
+ */
+export const Crash = z.object({
+  how: z.enum(['kill', 'torn', 'cut']),
+  when: z.enum(['before', 'after']),
+  operation: z.enum(operations),
+  nth: z.int().positive(),
+})
+export type Crash = z.infer<typeof Crash>
+
+export const FaultPlan = z.object({
+  /** Only what is done below this folder counts; besides it what is sent. */
+  folder: z.string(),
+  /** A folder on the same file system for what a power cut brings back, and for the word that it happened. */
+  scratch: z.string(),
+  seed: z.int(),
+  crash: Crash.optional(),
+  /** While this file exists every write fails with the error code it holds. */
+  refuseWhile: z.string().optional(),
+})
+export type FaultPlan = z.infer<typeof FaultPlan>
+
+/** Where the process writes down that it reached the point of its plan. */
+export const REACHED = 'reached'
+
+/** A point at which a process ended. */
+export const Point = Crash.pick({ how: true, when: true, operation: true }).extend({ path: z.string() })
+export type Point = z.infer<typeof Point>

@@ -1,0 +1,34 @@
+import type { History } from './history.ts'
+import type { FaultPlan } from './plan.ts'
+import type { Population, Someone } from './population.ts'
+import type { Say } from './talkers.ts'
+
+/** One process from its start to its end. What it does resolves with false where it died over it. */
+export interface Life {
+  open(): Promise<boolean>
+  readonly say: Say
+  /** Writes its journal into the files, where a test can ask for that. */
+  checkpoint(): void
+  /** Sends all that is still to be sent. */
+  settle(): Promise<boolean>
+  /** Ends in good order. */
+  close(): Promise<boolean>
+  kill(): void
+  readonly ended: Promise<void>
+  /** What it said that it should not have. */
+  complaints(): string
+}
+
+/** What runs in the processes, and everybody on the other side of it. */
+export interface World {
+  readonly population: Population
+  readonly history: History
+  readonly longestLifeMs: number
+  /** The id that entries will name a message by. */
+  idOf(number: number, from: Someone): string
+  /** A process that is about to start. */
+  prepare(plan: FaultPlan): Life
+  /** Brings `history.shown` up to date. */
+  look(): void
+  stop(): Promise<void>
+}
