@@ -200,10 +200,18 @@ describe('check', () => {
     {
       what: 'a campaign of no known rubric',
       damage: async (folder) => {
-        await writeFile(join(folder, 'campaign.yaml'), 'rubric: nowhere-1999\nyear: 2026\noffice:\n  name: 督导办\n')
+        await writeFile(
+          join(folder, 'campaign.yaml'),
+          'rubric: nowhere-1999\nyear: 2026\noffice:\n  name: 督导办\n  clerks: [{ name: 督导员, wecom: office }]\n',
+        )
         await writeFile(join(folder, 'roster.yaml'), 'units: []\n')
       },
-      says: /campaign\.yaml:\d+：.*处理：按提示改正/,
+      says: /campaign\.yaml：没有细则「nowhere-1999」/,
+    },
+    {
+      what: 'a roster without its campaign',
+      damage: (folder) => writeFile(join(folder, 'roster.yaml'), 'units: []\n'),
+      says: /campaign\.yaml：文件不在/,
     },
   ])('finds $what', async ({ damage, says }) => {
     const folder = await restingYear()

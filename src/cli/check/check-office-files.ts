@@ -1,39 +1,40 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { z } from 'zod'
 import { idKinds } from '../../compose/platforms.ts'
 import { officeSchemas } from '../../domain/campaign.ts'
-import { CAMPAIGN_FILE, campaignFiles, ROSTER_FILE } from '../../stores/campaign-files.ts'
+import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { loadRubrics } from '../../stores/rubrics.ts'
 import { parseYamlFile, YamlFileError } from '../../stores/yaml-file.ts'
 import type { Findings } from './findings.ts'
 
-const TODO = '按提示改正，保存后再检查；原来的内容在备份和 .bak 文件中'
-
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
-
-/** campaign.yaml and roster.yaml of an office; or the roster that was imported into the sandbox. */
+/** campaign.yaml and roster.yaml of an office; of the sandbox the roster alone, where one was imported. */
 export function checkOfficeFiles(folder: string, isSandbox: boolean, findings: Findings): void {
   const schemas = officeSchemas(idKinds)
-  const rosterPath = join(folder, ROSTER_FILE)
-  const problems = new Set<string>()
-  if (existsSync(rosterPath)) {
-    collect(problems, () => parseYamlFile(rosterPath, readFileSync(rosterPath, 'utf8'), schemas.Roster))
+  const [campaignPath, rosterPath] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
+  read(rosterPath, schemas.Roster, findings)
+  if (isSandbox) return
+  const campaign = read(campaignPath, schemas.Campaign, findings)
+  if (campaign !== undefined && loadRubrics().byId.get(campaign.rubric)?.form !== 'tasks') {
+    findings.found(campaignPath, `没有细则「${campaign.rubric}」`, '改正 rubric')
   }
-  if (!isSandbox && [CAMPAIGN_FILE, ROSTER_FILE].some((name) => existsSync(join(folder, name)))) {
-    const rubrics = [...loadRubrics().byId.values()].filter(({ form }) => form === 'tasks').map(({ id }) => id)
-    collect(problems, () => campaignFiles({ folder, rubrics, schemas, log: silent }))
-  }
-  for (const problem of problems) {
-    const [, where = folder, what = problem] = /^(.+?\.yaml:\d+) (.+)$/.exec(problem) ?? []
-    findings.found(where, what, TODO)
+  const [missing, ...both] = [campaignPath, rosterPath].filter((path) => !existsSync(path))
+  if (missing !== undefined && both.length === 0) {
+    findings.found(missing, '文件不在', '从备份恢复，或运行 npm run -s setup')
   }
 }
 
-function collect(problems: Set<string>, read: () => unknown): void {
+/** Every problem of a file is a finding; undefined where there is one, or no file. */
+function read<T>(path: string, schema: z.ZodType<T>, findings: Findings): T | undefined {
+  if (!existsSync(path)) return undefined
   try {
-    read()
+    return parseYamlFile(path, readFileSync(path, 'utf8'), schema)
   } catch (error) {
     if (!(error instanceof YamlFileError)) throw error
-    for (const problem of error.problems) problems.add(problem)
+    for (const problem of error.problems) {
+      const [, where = path, what = problem] = /^(.+?\.yaml:\d+) (.+)$/.exec(problem) ?? []
+      findings.found(where, what, '按提示改正；原来的内容在备份和 .bak 文件中')
+    }
+    return undefined
   }
 }
