@@ -13,6 +13,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Section>>> = {
   wecom: async () => (await import('./wecom/benchmark.ts')).wecomBenchmark(),
   dingtalk: async () => (await import('./dingtalk/benchmark.ts')).dingtalkBenchmark(),
   store: async () => (await import('./store/benchmark.ts')).storeBenchmark(),
+  load: async () => (await import('./load/benchmark.ts')).loadBenchmark(),
   growth: async () => (await import('./growth/benchmark.ts')).growthBenchmark(),
   rules: async () => (await import('./rules/benchmark.ts')).rulesBenchmark(),
 }

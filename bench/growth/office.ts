@@ -8,7 +8,7 @@ import { openRecords } from '../store/contenders.ts'
 import { campaignOf } from '../wecom/processes.ts'
 
 export const memberOf = (index: number): string => `u${index}`
-const unitOf = (index: number): UnitId => UnitId.parse(`第${index + 1}单位`)
+export const unitOf = (index: number): UnitId => UnitId.parse(`第${index + 1}单位`)
 
 /** How many changes are on their way to the disk at a time while the records are made. */
 const AT_ONCE = 256
