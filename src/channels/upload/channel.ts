@@ -12,7 +12,7 @@ type Parts = Pick<ChannelParts, 'inbox' | 'maxFileBytes' | 'keep'> & {
 /** The page by which files come in that a chat cannot carry. */
 export const uploadChannel = ({ keep, ...parts }: Parts): Channel => ({
   name: 'upload',
-  routes: uploadRoutes({ ...parts, used: usedLinks(keep('upload', UsedLinksDocument, noUsedLinks)) }),
+  routes: uploadRoutes({ ...parts, used: usedLinks((name) => keep(name, UsedLinksDocument, noUsedLinks)) }),
   waysOut: [],
   ready: async () => [],
   // Nobody types its address: the link comes in the chat.

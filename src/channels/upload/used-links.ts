@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { oneAtATime } from '../../domain/one-at-a-time.ts'
 import type { Kept } from '../channel.ts'
@@ -18,19 +19,34 @@ export interface UsedLinks {
   add(id: string, attempt: string, expiresAt: string): Promise<void>
 }
 
-export function usedLinks(document: Kept<UsedLinksDocument>): UsedLinks {
+/**
+ * Spread over many small documents, as each is written as a whole: the ten thousand uploads of a last afternoon would
+ * make a single one large. `keep` gives the document of that name.
+ */
+export function usedLinks(keep: (name: string) => Kept<UsedLinksDocument>): UsedLinks {
+  const documents = new Map<string, Kept<UsedLinksDocument>>()
   const inTurn = oneAtATime()
   let latest = new Date(0)
+
+  const documentOf = (name: string): Kept<UsedLinksDocument> => {
+    const document = documents.get(name) ?? keep(name)
+    documents.set(name, document)
+    return document
+  }
   return {
     by: async (id, now) => {
       latest = now
-      return (await document.load()).used.find((one) => one.id === id)?.attempt
+      return (await documentOf(nameFor(id)).load()).used.find((one) => one.id === id)?.attempt
     },
     add: (id, attempt, expiresAt) =>
-      inTurn('used', async () => {
+      inTurn(nameFor(id), async () => {
+        const document = documentOf(nameFor(id))
         const { used } = await document.load()
         const kept = used.filter((one) => Date.parse(one.expiresAt) >= latest.getTime() && one.id !== id)
         await document.save({ format: 1, used: [...kept, { id, attempt, expiresAt }] })
       }),
   }
 }
+
+/** One of 256 names. */
+const nameFor = (id: string): string => `upload-${createHash('sha256').update(id).digest('hex').slice(0, 2)}`
