@@ -14,6 +14,8 @@ export interface Channel {
   readonly waysOut: readonly WayOut[]
   /** What the operator reads at the start, one line; undefined where there is nothing to say. */
   welcome(address: string): string | undefined
+  /** Reads what it kept of whom it reaches, without beginning; `start` does so too. */
+  recall?(): Promise<void>
   /** Begins; resolves once it has begun, connected or not. */
   start?(): Promise<void>
   /** Takes nothing new and lets what runs end. */

@@ -3,6 +3,8 @@ import type { Given, PlatformSettings } from '../config/platform-settings.ts'
 import type { IdKinds } from '../domain/id-kinds.ts'
 import type { Addresses } from '../domain/person.ts'
 import type { Channel, ChannelParts } from './channel.ts'
+import type { Examination } from './examination.ts'
+import type { Finding } from './finding.ts'
 
 /** A platform as its folder exports it: adding one is this and a line in `compose/platforms.ts`. */
 export interface PlatformKind extends PlatformSettings, IdKinds {
@@ -10,6 +12,8 @@ export interface PlatformKind extends PlatformSettings, IdKinds {
   readonly options: z.ZodType
   /** Its channels that are configured: an app, a robot, group webhooks; `options` as campaign.yaml has them, if at all. */
   open(given: Given, parts: ChannelParts, options: unknown): readonly Channel[]
+  /** What `npm run -s doctor` finds of it. */
+  examine?(given: Given, parts: Examination, options: unknown): AsyncIterable<Finding>
   /** Groups that the settings alone name (webhooks); one that the roster does not list is a group of all units. */
   groupsIn(given: Given): readonly Addresses[]
 }
@@ -23,6 +27,7 @@ interface Definition<V extends z.core.$ZodLooseShape, O extends z.ZodType> exten
   readonly sets: PlatformSettings['sets']
   readonly options: O
   open(settings: z.output<z.ZodObject<V>>, parts: ChannelParts, options: z.output<O>): readonly Channel[]
+  examine?(settings: z.output<z.ZodObject<V>>, parts: Examination, options: z.output<O>): AsyncIterable<Finding>
   groupsIn?(settings: z.output<z.ZodObject<V>>): readonly Addresses[]
 }
 
@@ -30,11 +35,13 @@ interface Definition<V extends z.core.$ZodLooseShape, O extends z.ZodType> exten
 export function platformKind<V extends Readonly<Record<string, z.ZodType>>, O extends z.ZodType>(
   definition: Definition<V, O>,
 ): PlatformKind {
-  const { open, groupsIn, ...rest } = definition
+  const { open, examine, groupsIn, ...rest } = definition
   const settings = z.object(definition.variables)
+  const readOptions = (said: unknown) => definition.options.parse(said ?? {})
   return {
     ...rest,
-    open: (given, parts, said) => open(settings.parse(given), parts, definition.options.parse(said ?? {})),
+    open: (given, parts, said) => open(settings.parse(given), parts, readOptions(said)),
+    ...(examine && { examine: (given, parts, said) => examine(settings.parse(given), parts, readOptions(said)) }),
     groupsIn: (given) => groupsIn?.(settings.parse(given)) ?? [],
   }
 }

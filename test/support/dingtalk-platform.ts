@@ -6,10 +6,20 @@ import { parseJson, robotApi } from './dingtalk-robot-api.ts'
 import { type Answered, failed, json, makeTrouble, ok, type Trouble } from './dingtalk-trouble.ts'
 import { type GroupRobot, groupRobots, WebhookForm } from './dingtalk-webhooks.ts'
 
-export type Api = 'token' | 'toPersons' | 'toGroup' | 'card' | 'upload' | 'download' | 'webhook' | 'session'
+export type Api =
+  | 'token'
+  | 'readStatus'
+  | 'toPersons'
+  | 'toGroup'
+  | 'card'
+  | 'upload'
+  | 'download'
+  | 'webhook'
+  | 'session'
 
 const apis: Readonly<Record<string, Api>> = {
   'POST /v1.0/oauth2/accessToken': 'token',
+  'GET /v1.0/robot/oToMessages/readStatus': 'readStatus',
   'POST /v1.0/robot/oToMessages/batchSend': 'toPersons',
   'POST /v1.0/robot/groupMessages/send': 'toGroup',
   'POST /v1.0/card/instances/createAndDeliver': 'card',
@@ -119,6 +129,8 @@ export async function dingtalkPlatform({
     const refusal = refusalOf(name, request, url.searchParams)
     if (refusal) return refusal
     switch (name) {
+      case 'readStatus':
+        return api.readStatus(url.searchParams)
       case 'toPersons':
         return api.toPersons(parseJson(raw))
       case 'toGroup':

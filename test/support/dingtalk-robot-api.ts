@@ -88,6 +88,13 @@ export function robotApi({ robotCode, users, conversations, cardTemplates }: Opt
     shown: shown as readonly Shown[],
     cards: cards as readonly ShownCard[],
     files,
+    /** doc chatbot-batch-query-the-read-status-of-messages; no message is remembered here. */
+    readStatus(query: URLSearchParams): Answered {
+      if (query.get('robotCode') !== robotCode) return failed('invalidParameter.robotCode.notExsit')
+      return failed(
+        query.get('processQueryKey') ? 'invalid.processQueryKey' : 'invalidParameter.processQueryKey.missing',
+      )
+    },
     toPersons(body: unknown): Answered {
       const message = ToPersons.safeParse(body).data
       if (!message) return failed('invalidParameter.param.invalid')

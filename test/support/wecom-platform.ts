@@ -11,7 +11,7 @@ import { json, makeTrouble, type Trouble } from './wecom-trouble.ts'
 
 export { callbackXml, envelope, textMessage } from './wecom-callback.ts'
 
-export type Api = 'gettoken' | 'send' | 'upload' | 'update' | 'menu'
+export type Api = 'gettoken' | 'agent' | 'send' | 'upload' | 'update' | 'menu'
 
 /** What one delivery of a callback came to; `passive` is the text of a passive reply that the platform could read. */
 export interface CallbackOutcome {
@@ -46,8 +46,8 @@ interface Options {
 export async function wecomPlatform(options: Options = {}) {
   const { users = ['LiNa', 'WangWei'], unlicensed = [], now = Date.now, callbackTimeoutMs = 5000 } = options
   const tokens = new Map<string, 'good' | 'ended'>()
-  const counts = { gettoken: 0, send: 0, upload: 0, update: 0, menu: 0 }
-  const troubles: Record<Api, Trouble[]> = { gettoken: [], send: [], upload: [], update: [], menu: [] }
+  const counts = { gettoken: 0, agent: 0, send: 0, upload: 0, update: 0, menu: 0 }
+  const troubles: Record<Api, Trouble[]> = { gettoken: [], agent: [], send: [], upload: [], update: [], menu: [] }
   const shown: { user: string; text: string; at: number }[] = []
   const bodies: { raw: string; at: number }[] = []
   const media = new Map<string, SentFile>()
@@ -145,6 +145,8 @@ export async function wecomPlatform(options: Options = {}) {
       const refused = badToken(url.searchParams)
       if (refused) return refused
       switch (api) {
+        case 'agent':
+          return agentOf(url.searchParams)
         case 'upload':
           return upload(url.searchParams, bytes, request.headers['content-type'] ?? '')
         case 'send':
@@ -220,11 +222,18 @@ export async function wecomPlatform(options: Options = {}) {
 
 const apis: ReadonlyMap<string, Api> = new Map([
   ['GET /cgi-bin/gettoken', 'gettoken'],
+  ['GET /cgi-bin/agent/get', 'agent'],
   ['POST /cgi-bin/message/send', 'send'],
   ['POST /cgi-bin/media/upload', 'upload'],
   ['POST /cgi-bin/message/update_template_card', 'update'],
   ['POST /cgi-bin/menu/create', 'menu'],
 ])
+
+/** doc 90227, without what the visible range holds. */
+const agentOf = (query: URLSearchParams) =>
+  query.get('agentid') === String(settings.agentId)
+    ? { errcode: 0, errmsg: 'ok', agentid: settings.agentId, name: '督导通', close: 0 }
+    : { errcode: 301002, errmsg: 'not allow operate another agent with this accesstoken' }
 
 async function post(to: string, { query, body }: ReturnType<typeof envelope>, timeoutMs: number) {
   try {

@@ -1,5 +1,6 @@
 import { platformKind } from '../platform-kind.ts'
 import { dingtalkApp } from './app.ts'
+import { examineDingtalk } from './doctor.ts'
 import { ids } from './ids.ts'
 import { options, surroundingsOf } from './options.ts'
 import { openQuota, webhookChannel } from './outbound.ts'
@@ -16,6 +17,7 @@ export const dingtalk = platformKind({
   // The channel knows the secrets: a message that waits names a robot by its address alone.
   groupsIn: ({ DINGTALK_GROUP_WEBHOOKS = [] }) =>
     DINGTALK_GROUP_WEBHOOKS.map((webhook) => ({ dingtalkWebhook: withoutSecret(webhook) })),
+  examine: examineDingtalk,
   open: (settings, parts, said) => {
     const app = appOf(settings)
     const surroundings = surroundingsOf(said)

@@ -16,8 +16,10 @@ export const options = z.strictObject({
   streamUses: perMonth.default(standardEdition.hooks),
 })
 
+export type Options = z.output<typeof options>
+
 /** The same as the channels take them. */
-export const surroundingsOf = ({ cardTemplate, apiCalls, streamUses }: z.output<typeof options>): Surroundings => ({
+export const surroundingsOf = ({ cardTemplate, apiCalls, streamUses }: Options): Surroundings => ({
   cardTemplateId: () => cardTemplate,
   limits: () => ({ api: apiCalls, hooks: streamUses }),
 })

@@ -22,7 +22,10 @@ export interface Surroundings {
 }
 
 /** The one count of an organisation: the application and the webhooks of a process share it. */
-export const openQuota = ({ keep, clock, log }: ChannelParts, { wait = realWait, limits }: Surroundings = {}): Quota =>
+export const openQuota = (
+  { keep, clock, log }: Pick<ChannelParts, 'keep' | 'clock' | 'log'>,
+  { wait = realWait, limits }: Surroundings = {},
+): Quota =>
   quotaOf({ kept: keep('dingtalk-quota', QuotaDocument, emptyQuota), clock, log, wait, ...(limits && { limits }) })
 
 /** The way out of one application. */

@@ -24,7 +24,8 @@ interface Parts {
   readonly log: Log
 }
 
-const ROBOT_TOPIC = '/v1.0/im/bot/messages/get'
+/** What the robot hears is subscribed to by this. */
+export const ROBOT_TOPIC = '/v1.0/im/bot/messages/get'
 const CARD_TOPIC = '/v1.0/card/instances/callback'
 
 /**

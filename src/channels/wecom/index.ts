@@ -1,5 +1,6 @@
 import { noOptions, platformKind } from '../platform-kind.ts'
 import { wecomApp } from './app.ts'
+import { examineWecom } from './doctor.ts'
 import { ids } from './ids.ts'
 import { wecomRobot } from './robot/channel.ts'
 import { appOf, robotOf, sets, variables } from './variables.ts'
@@ -13,6 +14,7 @@ export const wecom = platformKind({
   options: noOptions,
   ...ids,
   groupsIn: ({ WECOM_GROUP_WEBHOOKS = [] }) => WECOM_GROUP_WEBHOOKS.map((wecomWebhook) => ({ wecomWebhook })),
+  examine: examineWecom,
   open: (settings, parts) => {
     const app = appOf(settings)
     const robot = robotOf(settings)

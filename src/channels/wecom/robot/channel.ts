@@ -84,6 +84,7 @@ export function wecomRobot({
     name: NAME,
     waysOut: [{ ...wayOut, send: (message) => running.add(wayOut.send(message)) }],
     welcome: () => `企业微信智能机器人：长连接 ${socket}，不需要公网地址`,
+    recall: () => talked.load(),
     async start() {
       await talked.load()
       await watch.begin()

@@ -1,0 +1,19 @@
+import type { Examination } from '../examination.ts'
+import type { Finding } from '../finding.ts'
+import { examineApp } from './examine-app.ts'
+import { examineCallback } from './examine-callback.ts'
+import { examineRobot } from './robot/doctor.ts'
+import { appOf, robotOf, type WecomSettings } from './variables.ts'
+import { examineWebhooks } from './webhook/doctor.ts'
+
+/** Examines what is configured of WeCom: the app, the smart robot, group webhooks. */
+export async function* examineWecom(settings: WecomSettings, parts: Examination): AsyncGenerator<Finding> {
+  const app = appOf(settings)
+  const robot = robotOf(settings)
+  if (app) {
+    yield* examineApp(app, parts)
+    yield* examineCallback(app, parts)
+  }
+  if (robot) yield* examineRobot(robot, parts)
+  yield* examineWebhooks(parts)
+}

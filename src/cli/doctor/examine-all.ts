@@ -1,0 +1,32 @@
+import { type Finding, fine, unsure } from '../../channels/finding.ts'
+import type { PlatformKind } from '../../channels/platform-kind.ts'
+import type { Settings } from '../../config.ts'
+import { examineMachine } from './examine-machine.ts'
+import { examineOffice } from './examine-office.ts'
+import { examinePlatforms } from './examine-platforms.ts'
+import { examinePublicAddress } from './examine-public-address.ts'
+import { examineReach } from './examine-reach.ts'
+import { examineService } from './examine-service.ts'
+import { findService } from './find-service.ts'
+import { openGround } from './open-ground.ts'
+
+const clock = { now: () => new Date() }
+
+/** Everything there is to examine, in the order in which one thing needs the other. */
+export async function* examineAll(settings: Settings, platforms: readonly PlatformKind[]): AsyncGenerator<Finding> {
+  const inUse = Object.keys(settings.platforms)
+  yield fine(inUse.length === 0 ? '设置：没有配置平台，启动的是沙箱' : `设置：格式正确，已配置 ${inUse.join('、')}`)
+  yield* examineMachine(settings.dataFolder)
+  const service = await findService(settings)
+  yield* examineService(settings, service)
+  const files = yield* examineOffice({ settings, platforms })
+  if (settings.sandbox) return
+  yield* examinePublicAddress(settings, service)
+  if (!files) {
+    yield unsure('名单的联系方式和各平台没有检查：要先有正确的 campaign.yaml 与 roster.yaml', '改正后再检查一次')
+    return
+  }
+  const ground = openGround({ settings, machine: clock, platforms }, files)
+  yield* examineReach(ground, service)
+  yield* examinePlatforms({ settings, platforms, ground, service })
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import type { ChannelParts } from '../../channels/channel.ts'
+import type { Ground, GroundParts, OfficeFiles } from '../../compose/ground.ts'
+import { officeGround } from '../../compose/office.ts'
+import { durableJson } from '../../stores/lowdb/durable-json.ts'
+import { silentLog } from './silent-log.ts'
+
+/** The ground of the service without its conversation: channels can be opened on it, and must not be started. */
+export interface ExaminedGround {
+  readonly ground: Ground
+  readonly parts: ChannelParts
+}
+
+/** Builds it from the office's files; what channels keep is read and never written. */
+export function openGround(given: Omit<GroundParts, 'log'>, files: OfficeFiles): ExaminedGround {
+  const ground = officeGround({ ...given, log: silentLog }, files)
+  const { settings, machine } = given
+  return {
+    ground,
+    parts: {
+      inbox: {
+        receive: () => Promise.reject(new Error('the doctor takes no messages')),
+        answered: () => {},
+        unanswered: () => {},
+        wasAway: () => {},
+      },
+      clock: machine,
+      log: silentLog,
+      address: () => settings.publicUrl ?? '',
+      maxFileBytes: settings.maxFileMb * 1024 * 1024,
+      groups: () => ground.files().roster.groups,
+      keep: (name, schema, empty) => {
+        const document = durableJson(join(ground.folder, 'channels', `${name}.json`), schema)
+        return { load: async () => (await document.read()) ?? empty(), save: async () => {} }
+      },
+    },
+  }
+}
