@@ -1,5 +1,6 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
+import { flatMapInSteps } from '../src/domain/in-steps.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentFindings, presentUndecided } from '../src/replies/present-check-up.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
@@ -18,10 +19,10 @@ export function checkup(readLedger: ReadLedger): Command {
     examples: () => ['体检'],
     run: async ({ current, now }) => {
       const { rubric, campaign } = current
-      const undecided = (await readLedger(current, now))
-        .flatMap(({ unit, standings }) => standings.map((standing) => ({ unit, standing })))
-        .filter(({ standing }) => standing.result.undecided)
-        .toSorted((one, other) => one.standing.task.no - other.standing.task.no)
+      const found = await flatMapInSteps(await readLedger(current, now), ({ unit, standings }) =>
+        standings.filter(({ result }) => result.undecided).map((standing) => ({ unit, standing })),
+      )
+      const undecided = found.sort((one, other) => one.standing.task.no - other.standing.task.no)
       const findings = checkUp(rubric, campaign.year)
       const silent = undecided[0]?.standing.task.no ?? findings.find((one) => one.kind === 'silent')?.task
       const next = silent === undefined ? '发送「口径」看现行口径' : `发送「认定 ${silent} 中 理由」对全部单位统一认定`

@@ -1,5 +1,6 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
+import { flatMapInSteps } from '../src/domain/in-steps.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { TaskState } from '../src/dossier/task-state.ts'
 import { dayWords } from '../src/replies/day-words.ts'
@@ -18,7 +19,7 @@ export function overdue(readLedger: ReadLedger): Command {
     examples: () => ['逾期', '逾期 1'],
     run: async ({ current, now, request }) => {
       const only = request.lines[0]?.task
-      const rows = (await readLedger(current, now)).flatMap(({ unit, standings }) =>
+      const rows = await flatMapInSteps(await readLedger(current, now), ({ unit, standings }) =>
         standings
           .filter(({ result, task }) => result.timing === 'overdue' && !task.voluntary)
           .filter(({ task }) => only === undefined || task.no === only)

@@ -1,5 +1,6 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
+import { flatMapInSteps } from '../src/domain/in-steps.ts'
 import { textReply } from '../src/domain/message.ts'
 import { momentWords } from '../src/replies/day-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
@@ -17,14 +18,14 @@ export function queue(readLedger: ReadLedger): Command {
     summary: '待审核的材料',
     examples: () => ['待审'],
     run: async (turn) => {
-      const waiting = (await readLedger(turn.current, turn.now))
-        .flatMap(({ unit, standings }) =>
-          standings.flatMap((standing) => {
-            const since = waitingSince(standing.state.uploads)
-            return standing.basis !== 'confirmed' && since ? [{ unit, task: standing.task, since }] : []
-          }),
-        )
-        .sort((one, other) => one.since.getTime() - other.since.getTime())
+      const ledger = await readLedger(turn.current, turn.now)
+      const found = await flatMapInSteps(ledger, ({ unit, standings }) =>
+        standings.flatMap((standing) => {
+          const since = waitingSince(standing.state.uploads)
+          return standing.basis !== 'confirmed' && since ? [{ unit, task: standing.task, since }] : []
+        }),
+      )
+      const waiting = found.sort((one, other) => one.since.getTime() - other.since.getTime())
       const [first] = waiting
       if (!first) return answered([textReply('现在没有待审的材料。', '下一步：发送「汇总」看整体进度。')])
       const lines = waiting

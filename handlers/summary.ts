@@ -1,6 +1,7 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { requireTask } from '../src/conversation/target.ts'
+import { flatMapInSteps } from '../src/domain/in-steps.ts'
 import { textReply } from '../src/domain/message.ts'
 import { progressOf } from '../src/dossier/progress.ts'
 import { flagCounts, gradeCounts } from '../src/replies/count-words.ts'
@@ -21,15 +22,11 @@ export function summary(readLedger: ReadLedger): Command {
       const { current, now, request } = turn
       const named = request.lines[0]?.task
       const tasks = named === undefined ? current.tasks : [requireTask(turn, named)]
-      const rows = (await readLedger(current, now)).map(({ unit, standings }) => ({
-        unit,
-        kind: current.kindOf(unit),
-        standings: standings.filter(({ task }) => tasks.some(({ no }) => no === task.no)),
-      }))
-      const progress = progressOf(
-        rows.filter(({ standings }) => standings.length > 0),
-        tasks,
-      )
+      const rows = await flatMapInSteps(await readLedger(current, now), ({ unit, standings }) => {
+        const shown = standings.filter(({ task }) => tasks.some(({ no }) => no === task.no))
+        return shown.length > 0 ? [{ unit, kind: current.kindOf(unit), standings: shown }] : []
+      })
+      const progress = progressOf(rows, tasks)
       const { all, units } = progress
       const [only] = named === undefined ? [] : tasks
       return answered(

@@ -136,7 +136,7 @@ export function buildCore(parts: Parts): Core {
     clock,
     log,
   })
-  const openItems = openItemsLister({ campaign, readLedger: useCases.readLedger, clock })
+  const openItems = openItemsLister({ campaign, dossiers })
   const tellOutage = outageTeller({
     current: campaign,
     openItems,

@@ -1,7 +1,6 @@
 import type { UseCases } from '../../handlers/use-cases.ts'
 import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
-import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { CanReach } from '../ports/outbound.ts'
@@ -38,11 +37,11 @@ interface Hands {
 
 /** What the office sends of its own accord: 催办, 公告, 通报, 建议书, 报告. */
 export function buildPushing(
-  parts: { campaign: CampaignSource; clock: Clock; dossiers: DossierStore; office: OfficeStore; canReach: CanReach },
+  parts: { campaign: CampaignSource; dossiers: DossierStore; office: OfficeStore; canReach: CanReach },
   { changeOffice, pushes, readLedger, record }: Hands,
 ): Pick<UseCases, Pushing> {
-  const { campaign, canReach, clock, dossiers, office } = parts
-  const openItems = openItemsLister({ campaign, readLedger, clock })
+  const { campaign, canReach, dossiers, office } = parts
+  const openItems = openItemsLister({ campaign, dossiers })
   const readOfficeActs = officeActsReader(office)
   return {
     chaseUnits: unitsChaser(changeOffice),

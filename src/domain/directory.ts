@@ -60,12 +60,14 @@ export function directoryOf(
     contacts.set(unit, [...(contacts.get(unit) ?? []), person])
   }
 
+  const releasedOf = byUnit(released)
   for (const { name, addresses } of campaign.office.clerks) list(name, addresses).roles.add('clerk')
   for (const { name, addresses } of campaign.office.experts) list(name, addresses).roles.add('expert')
   for (const { name, addresses } of campaign.office.leaders) list(name, addresses).roles.add('leader')
   for (const unit of roster.units) {
     for (const { name, addresses } of unit.contacts) {
-      if (!isReleased(released, unit.name, addresses)) listContact(list(name, addresses), unit.name)
+      if (!isReleased(releasedOf.get(unit.name) ?? [], unit.name, addresses))
+        listContact(list(name, addresses), unit.name)
     }
     if (unit.leader) leaders.set(unit.name, list(unit.leader.name, unit.leader.addresses))
   }
@@ -90,6 +92,16 @@ export function directoryOf(
     leaderOf: (unit) => leaders.get(unit),
     clerks: () => people.filter((person) => person.roles.has('clerk')),
   }
+}
+
+function byUnit(released: readonly Release[]): ReadonlyMap<UnitId, readonly Release[]> {
+  const found = new Map<UnitId, Release[]>()
+  for (const release of released) {
+    const others = found.get(release.unit)
+    if (others) others.push(release)
+    else found.set(release.unit, [release])
+  }
+  return found
 }
 
 const hasOnlyRole = ({ roles }: Pick<Person, 'roles'>, role: Role): boolean => roles.size === 1 && roles.has(role)

@@ -1,17 +1,12 @@
 import type { Day } from '../domain/day.ts'
 import type { Flag } from '../domain/flag.ts'
 import type { Task } from '../domain/task.ts'
-import type { UnitId } from '../domain/unit.ts'
 import { clauseText, type QuotedClause } from '../rules/notice.ts'
 import { officeClauses } from '../rules/office-clauses.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { type LedgerRow, type Progress, progressOf } from './progress.ts'
-
-/** A task and the units that hold a flag for it, in the order of the roster: never a ranking. */
-export interface FlaggedUnits {
-  readonly task: Task
-  readonly units: readonly UnitId[]
-}
+import type { Standing } from './standing.ts'
+import { type TaskUnits, unitsByTask } from './units-by-task.ts'
 
 /** 通报: what it says, whatever it is made into. */
 export interface CircularContent {
@@ -20,13 +15,13 @@ export interface CircularContent {
   readonly year: number
   readonly day: Day
   readonly progress: Progress
-  readonly praised: readonly FlaggedUnits[]
-  readonly urged: readonly FlaggedUnits[]
+  readonly praised: readonly TaskUnits[]
+  readonly urged: readonly TaskUnits[]
   readonly clauses: readonly QuotedClause[]
 }
 
 /** A circular from confirmed results and official flags alone. */
-export function circularOf(from: {
+export async function circularOf(from: {
   readonly number: string
   readonly office: string
   readonly year: number
@@ -34,7 +29,7 @@ export function circularOf(from: {
   readonly rows: readonly LedgerRow[]
   readonly tasks: readonly Task[]
   readonly rubric: TasksRubric
-}): CircularContent {
+}): Promise<CircularContent> {
   const { number, office, year, day, rows, tasks, rubric } = from
   return {
     number,
@@ -42,20 +37,13 @@ export function circularOf(from: {
     year,
     day,
     progress: progressOf(rows, tasks),
-    praised: flaggedUnits(rows, tasks, 'red'),
-    urged: flaggedUnits(rows, tasks, 'yellow'),
+    praised: await unitsByTask(rows, tasks, flagged('red')),
+    urged: await unitsByTask(rows, tasks, flagged('yellow')),
     clauses: [officeClauses.circularAndLetter, rubric.flags.clause].map((ref) => clauseText(rubric, ref)),
   }
 }
 
-/** By task, the units that hold an official flag of that colour. */
-function flaggedUnits(rows: readonly LedgerRow[], tasks: readonly Task[], flag: Flag): FlaggedUnits[] {
-  return tasks.flatMap((task) => {
-    const units = rows
-      .filter(({ standings }) =>
-        standings.some((one) => one.task.no === task.no && one.flagIsOfficial && one.result.flag === flag),
-      )
-      .map(({ unit }) => unit)
-    return units.length === 0 ? [] : [{ task, units }]
-  })
-}
+const flagged =
+  (flag: Flag) =>
+  ({ flagIsOfficial, result }: Standing): boolean =>
+    flagIsOfficial && result.flag === flag

@@ -1,11 +1,12 @@
 import { type Day, dayOf } from '../domain/day.ts'
+import { flatMapInSteps } from '../domain/in-steps.ts'
 import type { Task } from '../domain/task.ts'
 import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { clauseText, type QuotedClause } from '../rules/notice.ts'
 import { officeClauses } from '../rules/office-clauses.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import type { FlaggedUnits } from './circular-content.ts'
 import { type Counts, countsOf, type LedgerRow, type Progress, progressOf } from './progress.ts'
+import { type TaskUnits, unitsByTask } from './units-by-task.ts'
 
 /** The half-year report (半年报告): what it says, whatever it is made into. */
 export interface ReportContent {
@@ -16,7 +17,7 @@ export interface ReportContent {
   readonly progress: Progress
   /** The counts at the last report, to tell what was done since; null for the first one. */
   readonly last: { readonly number: string; readonly day: Day; readonly counts: Counts } | null
-  readonly overdue: readonly FlaggedUnits[]
+  readonly overdue: readonly TaskUnits[]
   /** The office's own duties that are due or missed. */
   readonly duties: readonly DutyStep[]
   /** How many messages the bot sent of its own accord this month. */
@@ -24,7 +25,7 @@ export interface ReportContent {
   readonly clause: QuotedClause
 }
 
-export function reportOf(from: {
+export async function reportOf(from: {
   readonly number: string
   readonly office: string
   readonly year: number
@@ -35,7 +36,7 @@ export function reportOf(from: {
   readonly duties: readonly DutyStep[]
   readonly pushes: number
   readonly rubric: TasksRubric
-}): ReportContent {
+}): Promise<ReportContent> {
   const { number, office, year, now, rows, tasks, last, duties, pushes, rubric } = from
   return {
     number,
@@ -46,22 +47,13 @@ export function reportOf(from: {
     last: last && {
       number: last.number,
       day: dayOf(last.at),
-      counts: countsOf(last.rows.flatMap(({ standings }) => standings)),
+      counts: countsOf(await flatMapInSteps(last.rows, ({ standings }) => standings)),
     },
-    overdue: overdueUnits(rows, tasks),
+    overdue: await unitsByTask(rows, tasks, isOverdue),
     duties: duties.filter(({ state }) => state !== 'done'),
     pushes,
     clause: clauseText(rubric, officeClauses.report),
   }
-}
-
-function overdueUnits(rows: readonly LedgerRow[], tasks: readonly Task[]): FlaggedUnits[] {
-  return tasks.flatMap((task) => {
-    const units = rows
-      .filter(({ standings }) => standings.some((one) => one.task.no === task.no && isOverdue(one)))
-      .map(({ unit }) => unit)
-    return units.length === 0 ? [] : [{ task, units }]
-  })
 }
 
 const isOverdue = ({ task, result }: LedgerRow['standings'][number]) => result.timing === 'overdue' && !task.voluntary

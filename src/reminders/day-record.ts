@@ -27,13 +27,16 @@ export const DayRecord = z.object({
   /** All digests of the day are in `digests`: who is absent had nothing due. */
   composed: z.boolean(),
   digests: z.record(z.string(), DigestRecord),
+  /** As it is kept: so many documents more hold the digests that go on from those here. */
+  parts: z.int().min(0).exactOptional(),
 })
 export type DayRecord = z.infer<typeof DayRecord>
 
-/** What the reminder log keeps: a document a day, and which day was looked at last. */
+/** What the reminder log keeps: a document a day, more of them where many are reminded, and which day was looked at last. */
 export const ReminderDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('looked'), format: z.literal(1), last: Day }),
+  z.object({ kind: z.literal('part'), format: z.literal(1), digests: z.record(z.string(), DigestRecord) }),
   DayRecord,
 ])
 export type ReminderDocument = z.infer<typeof ReminderDocument>

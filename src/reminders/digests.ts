@@ -1,6 +1,7 @@
 import type { Group } from '../domain/campaign.ts'
 import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
+import { inSteps } from '../domain/in-steps.ts'
 import type { Recipient } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { Digest, Reminder } from '../domain/reminder.ts'
@@ -17,12 +18,18 @@ type People = Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks'>
 type Section = 'own' | 'led' | 'office'
 
 /** One digest a person over all units and roles, and one summary a group. */
-export function digestsFor(day: Day, reminders: readonly Reminder[], people: People, groups: readonly Group[]) {
+export async function digestsFor(
+  day: Day,
+  reminders: readonly Reminder[],
+  people: People,
+  groups: readonly Group[],
+): Promise<AddressedDigest[]> {
   const ordered = [...reminders].sort(byUrgency)
-  return [...personDigests(day, ordered, people), ...groupDigests(day, ordered, people, groups)]
+  return [...(await personDigests(day, ordered, people)), ...groupDigests(day, ordered, people, groups)]
 }
 
-function personDigests(day: Day, reminders: readonly Reminder[], people: People): AddressedDigest[] {
+async function personDigests(day: Day, reminders: readonly Reminder[], people: People): Promise<AddressedDigest[]> {
+  const clerks = people.clerks()
   const told = new Map<string, { person: Person; own: Reminder[]; led: Reminder[]; office: Reminder[] }>()
   const tell = (person: Person, section: Section, reminder: Reminder) => {
     const recipient = personRecipient(person.addresses)
@@ -33,13 +40,13 @@ function personDigests(day: Day, reminders: readonly Reminder[], people: People)
     if (section !== 'led' || !sections.own.includes(reminder)) sections[section].push(reminder)
   }
 
-  for (const reminder of reminders) {
+  await inSteps(reminders, (reminder) => {
     for (const contact of people.contactsOf(reminder.item.unit)) tell(contact, 'own', reminder)
-    if (reminder.kind !== 'escalation') continue
+    if (reminder.kind !== 'escalation') return
     const leader = people.leaderOf(reminder.item.unit)
     if (leader) tell(leader, 'led', reminder)
-    for (const clerk of people.clerks()) tell(clerk, 'office', reminder)
-  }
+    for (const clerk of clerks) tell(clerk, 'office', reminder)
+  })
   return [...told].map(([recipient, { person, own, led, office }]) => ({
     recipient,
     to: { kind: 'person', addresses: person.addresses },
@@ -54,7 +61,8 @@ function groupDigests(
   groups: readonly Group[],
 ): AddressedDigest[] {
   return groups.flatMap((group) => {
-    const inGroup = reminders.filter(({ item }) => group.units.includes(item.unit))
+    const units = new Set(group.units)
+    const inGroup = reminders.filter(({ item }) => units.has(item.unit))
     if (inGroup.length === 0) return []
     const contacts = new Set(inGroup.flatMap(({ item }) => people.contactsOf(item.unit)))
     const mentions = [...contacts]

@@ -1,4 +1,5 @@
 import { shanghaiIso } from '../domain/day.ts'
+import { flatMapInSteps } from '../domain/in-steps.ts'
 import type { Reply } from '../domain/message.ts'
 import type { Digest } from '../domain/reminder.ts'
 import type { DayRecord, DigestRecord } from './day-record.ts'
@@ -7,30 +8,30 @@ import { isDueAt, isDueForAll } from './send-times.ts'
 
 /**
  * The day's record with every digest due by now planned as a message of a deterministic key, and those withdrawn of
- * which nothing is open any more. A message once planned keeps its text: a platform knows a repetition by it.
+ * which nothing is open any more; the same record where that changes nothing. A message once planned keeps its text: a platform knows a repetition by it.
  */
-export function planMessages(
+export async function planMessages(
   record: DayRecord,
   digests: readonly AddressedDigest[],
   how: { campaign: string; moment: Date; spread: boolean; present: (digest: Digest) => Reply },
-): DayRecord {
+): Promise<DayRecord> {
   const at = shanghaiIso(how.moment)
   const open = new Set(digests.map(({ recipient }) => recipient))
   const known = Object.entries(record.digests).map(([recipient, digest]): [string, DigestRecord] =>
     digest.kind === 'planned' && !open.has(recipient) ? [recipient, { kind: 'withdrawn', at }] : [recipient, digest],
   )
-  const planned = digests
-    .filter(({ recipient }) => !(recipient in record.digests) && isDueAt(recipient, how.moment, how.spread))
-    .map(({ recipient, to, digest }): [string, DigestRecord] => {
-      const key = `digest/${how.campaign}/${record.day}/${recipient}`
-      const urgent = isDueToday(digest) ? { urgent: true as const } : {}
-      return [recipient, { kind: 'planned', at, message: { key, to, reply: how.present(digest), ...urgent } }]
-    })
-  return {
-    ...record,
-    composed: record.composed || isDueForAll(how.moment, how.spread),
-    digests: Object.fromEntries([...known, ...planned]),
-  }
+  const due = digests.filter(
+    ({ recipient }) => !(recipient in record.digests) && isDueAt(recipient, how.moment, how.spread),
+  )
+  const planned = await flatMapInSteps(due, ({ recipient, to, digest }): [string, DigestRecord][] => {
+    const key = `digest/${how.campaign}/${record.day}/${recipient}`
+    const urgent = isDueToday(digest) ? { urgent: true as const } : {}
+    return [[recipient, { kind: 'planned', at, message: { key, to, reply: how.present(digest), ...urgent } }]]
+  })
+  const composed = record.composed || isDueForAll(how.moment, how.spread)
+  const isAsBefore = planned.length === 0 && known.every(([recipient, digest]) => record.digests[recipient] === digest)
+  if (isAsBefore && composed === record.composed) return record
+  return { ...record, composed, digests: Object.fromEntries([...known, ...planned]) }
 }
 
 /** A deadline today is what a quota that runs out is kept for. */

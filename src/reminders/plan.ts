@@ -27,6 +27,7 @@ export function planReminders(looking: {
   today: Day
 }): Plan {
   const { settings, calendar, since, today } = looking
+  const pointsFor = pointsByDay((item) => pointsOf(item, settings, calendar))
   const working = calendar.isWorkday(today)
   const isDue = ({ kind, day }: ReminderPoint) =>
     day <= today && (kind === 'day-of' ? since.dayOf < day : working && since.workdays < day)
@@ -35,13 +36,24 @@ export function planReminders(looking: {
   const dropped: DroppedPoint[] = []
   for (const item of looking.items) {
     const daysLeft = daysBetween(today, item.due)
-    const due = pointsOf(item, settings, calendar).filter(isDue)
+    const due = pointsFor(item).filter(isDue)
     const points = due.filter((point) => !isStale(point, daysLeft))
     dropped.push(...due.filter((point) => isStale(point, daysLeft)).map((point) => ({ item, point })))
     const newest = points.at(-1)
     if (newest) reminders.push({ item, kind: newest.kind, daysLeft, points })
   }
   return { reminders, dropped }
+}
+
+/** Ten thousand units have few different days among them. */
+function pointsByDay(pointsFor: (item: OpenItem) => ReminderPoint[]): (item: OpenItem) => ReminderPoint[] {
+  const known = new Map<string, ReminderPoint[]>()
+  return (item) => {
+    const key = `${item.due} ${item.voluntary}`
+    const points = known.get(key) ?? pointsFor(item)
+    known.set(key, points)
+    return points
+  }
 }
 
 const isStale = (point: ReminderPoint, daysLeft: number) => point.offset <= 0 && daysLeft < 0

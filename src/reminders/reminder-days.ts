@@ -1,16 +1,23 @@
 import type { Day } from '../domain/day.ts'
 import type { ReminderLog } from '../ports/reminder-log.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
-import type { DayRecord, ReminderDocument } from './day-record.ts'
+import type { DayRecord, DigestRecord, ReminderDocument } from './day-record.ts'
 import { openDay } from './open-day.ts'
 
 /** The records of a campaign's days, as they lie in the reminder log. */
 export interface ReminderDays {
   /** The day's record, opened from the last day looked at when there is none yet. */
   open(day: Day): Promise<{ record: DayRecord; isNew: boolean }>
-  /** On disk when it resolves. */
-  save(record: DayRecord): Promise<void>
+  /** Keeps what differs from the record before; on disk when it resolves. */
+  save(record: DayRecord, before: DayRecord): Promise<void>
+  /** Keeps what becomes of single digests of a record; on disk when the function it gives resolves. */
+  settling(record: DayRecord): (recipient: string, digest: DigestRecord) => Promise<void>
 }
+
+/** So many digests lie in one document: each that is sent is written with those beside it, not with ten thousand. */
+const DIGESTS_A_PART = 50
+
+type Digests = Record<string, DigestRecord>
 
 export function reminderDays(
   log: ReminderLog<ReminderDocument>,
@@ -18,21 +25,35 @@ export function reminderDays(
   calendar: WorkCalendar,
 ): ReminderDays {
   const keyOf = (day: Day) => `${campaign}/${day}`
-  const load = async (day: Day) => {
-    const document = await log.load(keyOf(day))
-    return document.kind === 'day' ? document : undefined
+  const partKey = (day: Day, part: number) => `${keyOf(day)}/${part}`
+
+  const load = async (day: Day): Promise<DayRecord | undefined> => {
+    const head = await log.load(keyOf(day))
+    if (head.kind !== 'day') return undefined
+    const { parts = 0, ...record } = head
+    const digests = { ...record.digests }
+    for (let part = 1; part <= parts; part += 1) {
+      const document = await log.load(partKey(day, part))
+      if (document.kind === 'part') Object.assign(digests, document.digests)
+    }
+    return { ...record, digests }
   }
-  const save = (record: DayRecord) => log.save(keyOf(record.day), record)
+  /** The first document holds the day too, and how many more there are. */
+  const savePart = (record: DayRecord, parts: readonly Digests[], part: number): Promise<void> => {
+    const digests = parts[part] ?? {}
+    if (part > 0) return log.save(partKey(record.day, part), { kind: 'part', format: 1, digests })
+    const more = parts.length > 1 ? { parts: parts.length - 1 } : {}
+    return log.save(keyOf(record.day), { ...record, digests, ...more })
+  }
 
   /** The record goes first: a crash in between opens the same day again before anything was sent. */
   const start = async (day: Day, last: Day | undefined) => {
     const record = openDay(day, last && { day: last, record: await load(last) }, calendar)
-    await save(record)
+    await savePart(record, [{}], 0)
     return record
   }
 
   return {
-    save,
     open: async (day) => {
       const looked = await log.load(campaign)
       const last = looked.kind === 'looked' ? looked.last : undefined
@@ -41,5 +62,34 @@ export function reminderDays(
       if (last !== day) await log.save(campaign, { kind: 'looked', format: 1, last: day })
       return { record, isNew: !known }
     },
+    // The first document goes last: only then are there as many parts as it says, and is the day composed.
+    save: async (record, before) => {
+      const parts = partsOf(record)
+      for (const [part, digests] of [...parts.entries()].slice(1)) {
+        if (!isIn(digests, before.digests)) await savePart(record, parts, part)
+      }
+      await savePart(record, parts, 0)
+    },
+    settling: (record) => {
+      const parts = partsOf(record)
+      const partOf = new Map(parts.flatMap((digests, part) => Object.keys(digests).map((who) => [who, part] as const)))
+      return async (recipient, digest) => {
+        const part = partOf.get(recipient) ?? 0
+        Object.assign(parts[part] ?? {}, { [recipient]: digest })
+        await savePart(record, parts, part)
+      }
+    },
   }
 }
+
+/** At least one; a digest keeps its part, for new ones are put after it. */
+function partsOf({ digests }: DayRecord): Digests[] {
+  const all = Object.entries(digests)
+  const count = Math.max(1, Math.ceil(all.length / DIGESTS_A_PART))
+  return Array.from({ length: count }, (_, part) =>
+    Object.fromEntries(all.slice(part * DIGESTS_A_PART, (part + 1) * DIGESTS_A_PART)),
+  )
+}
+
+const isIn = (digests: Digests, others: Readonly<Digests>): boolean =>
+  Object.entries(digests).every(([recipient, digest]) => others[recipient] === digest)

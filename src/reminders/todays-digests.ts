@@ -9,7 +9,7 @@ import type { ReminderSettings } from './points.ts'
 import { type Since, sameSince } from './since.ts'
 
 /** The digests of a day, each recipient's from where that recipient stands; `dropped` is for the log. */
-export function todaysDigests(
+export async function todaysDigests(
   record: DayRecord,
   items: readonly OpenItem[],
   campaign: {
@@ -18,20 +18,24 @@ export function todaysDigests(
     directory: Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks'>
     groups: readonly Group[]
   },
-): { digests: AddressedDigest[]; dropped: readonly DroppedPoint[] } {
+): Promise<{ digests: AddressedDigest[]; dropped: readonly DroppedPoint[] }> {
   const { settings, calendar, directory, groups } = campaign
   const planFrom = (since: Since) => planReminders({ items, settings, calendar, since, today: record.day })
 
-  const digests = placesIn(record).flatMap((since) =>
-    digestsFor(record.day, planFrom(since).reminders, directory, groups).filter(({ recipient }) =>
-      sameSince(sinceOf(record, recipient), since),
-    ),
-  )
-  return { digests, dropped: planFrom(record.since).dropped }
+  const { dropped } = planFrom(record.since)
+  const digests: AddressedDigest[] = []
+  for (const since of placesIn(record)) {
+    const all = await digestsFor(record.day, planFrom(since).reminders, directory, groups)
+    for (const one of all) if (sameSince(sinceOf(record, one.recipient), since)) digests.push(one)
+  }
+  return { digests, dropped }
 }
 
 /** Each place once: after an ordinary day all recipients stand at the same one. */
 function placesIn(record: DayRecord): Since[] {
-  const places = [record.since, ...Object.values(record.sinceFor)]
-  return places.filter((place, index) => places.findIndex((earlier) => sameSince(earlier, place)) === index)
+  const places = [record.since]
+  for (const place of Object.values(record.sinceFor)) {
+    if (!places.some((earlier) => sameSince(earlier, place))) places.push(place)
+  }
+  return places
 }

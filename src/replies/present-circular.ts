@@ -1,6 +1,7 @@
 import type { Flag } from '../domain/flag.ts'
 import { type Reply, textReply } from '../domain/message.ts'
-import type { CircularContent, FlaggedUnits } from '../dossier/circular-content.ts'
+import type { CircularContent } from '../dossier/circular-content.ts'
+import type { TaskUnits } from '../dossier/units-by-task.ts'
 import { flagCounts } from './count-words.ts'
 import { dayWords, fullDayWords } from './day-words.ts'
 import { presentClause } from './present-clauses.ts'
@@ -26,7 +27,7 @@ export function presentCircular(content: CircularContent): Reply {
 }
 
 /** One list for each meaning a colour has: a red flag for innovation is not one for being on time. */
-function section(heading: string, flagged: readonly FlaggedUnits[], flag: Flag): string[] {
+function section(heading: string, flagged: readonly TaskUnits[], flag: Flag): string[] {
   const meanings = [...new Set(flagged.map(({ task }) => presentFlag(flag, task)))]
   return meanings.flatMap((meaning) => [
     `${heading}（${meaning}）：`,

@@ -25,6 +25,9 @@ interface RosterWords {
   }[]
 }
 
+/** What is read on a phone; a longer list is looked up unit by unit. */
+const MOST_SHOWN = 200
+
 /** 名单: counts, then every unit on a line of its own, those that cannot be reached first. */
 export function presentRoster(words: RosterWords): readonly string[] {
   const { roster, directory, isReached } = words
@@ -36,13 +39,18 @@ export function presentRoster(words: RosterWords): readonly string[] {
   const unbound = count(people, (one) => !isBound(one))
   const unreached = count(people, (one) => isBound(one) && !isReached(one))
   const silent = rows.filter(({ contacts }) => !contacts.some(isReached))
-  const rest = rows.filter((row) => !silent.includes(row))
+  const isSilent = new Set(silent)
+  const ordered = [...silent, ...rows.filter((row) => !isSilent.has(row))]
+  const shown = ordered.slice(0, MOST_SHOWN)
   return [
     `共${rows.length}个单位：${kinds.join('、')}；联系人${people.length}名，其中未绑定账号${unbound}名${unreached > 0 ? `、有账号而无法联系${unreached}名` : ''}。`,
     ...(silent.length === 0
       ? ['每个单位都有可联系的联系人。']
       : [`没有可联系的联系人的单位${silent.length}个（列在前面）。`]),
-    ...[...silent, ...rest].map(({ unit, contacts }) => lineOf(unit, contacts, words)),
+    ...shown.map(({ unit, contacts }) => lineOf(unit, contacts, words)),
+    ...(ordered.length > shown.length
+      ? [`另有${ordered.length - shown.length}个单位没有列出，发送「名单 单位」可看其中一个。`]
+      : []),
   ]
 }
 

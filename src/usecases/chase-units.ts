@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
+import { flatMapInSteps, inSteps } from '../domain/in-steps.ts'
 import type { Answer, Reply } from '../domain/message.ts'
 import type { Digest, OpenItem } from '../domain/reminder.ts'
 import type { UnitId } from '../domain/unit.ts'
@@ -41,15 +42,22 @@ export const chaseDrafter =
     const today = dayOf(now)
     const wasChased = chasedOn(today, await parts.readOfficeActs())
     const open = itemsToChase(await parts.openItems(), named)
-    const reached = (unit: UnitId) =>
-      directory.contactsOf(unit).some(({ addresses }) => parts.canReach({ kind: 'person', addresses }))
-    const items = open.filter((item) => !wasChased(item) && reached(item.unit))
-    const reminders = items.map((item) => chaseOf(item, today))
+    const reached = new Map<UnitId, boolean>()
+    await inSteps([...new Set(open.map(({ unit }) => unit))], (unit) => {
+      const contacts = directory.contactsOf(unit)
+      reached.set(
+        unit,
+        contacts.some(({ addresses }) => parts.canReach({ kind: 'person', addresses })),
+      )
+    })
+    const items = open.filter((item) => !wasChased(item) && reached.get(item.unit))
+    const reminders = await flatMapInSteps(items, (item) => [chaseOf(item, today)])
+    const digests = await digestsFor(today, reminders, directory, [])
     return {
       items,
-      digests: digestsFor(today, reminders, directory, []).filter(({ to }) => parts.canReach(to)),
+      digests: await flatMapInSteps(digests, (digest) => (parts.canReach(digest.to) ? [digest] : [])),
       chasedToday: open.filter(wasChased),
-      unreached: [...new Set(open.map(({ unit }) => unit))].filter((unit) => !reached(unit)),
+      unreached: [...reached].flatMap(([unit, is]) => (is ? [] : [unit])),
     }
   }
 
@@ -57,8 +65,11 @@ function chasedOn(day: Day, acts: readonly OfficeAct[]): (item: OpenItem) => boo
   const chased = acts.flatMap(({ at, detail }) =>
     detail.kind === 'reminded' && dayOf(new Date(at)) === day ? detail.items : [],
   )
-  return ({ unit, task }) => chased.some((one) => one.unit === unit && one.task === task)
+  const keys = new Set(chased.map(keyOf))
+  return (item) => keys.has(keyOf(item))
 }
+
+const keyOf = ({ unit, task }: Pick<OpenItem, 'unit' | 'task'>): string => `${task} ${unit}`
 
 export type ChaseUnits = (order: {
   readonly current: CurrentCampaign

@@ -1,21 +1,65 @@
 import type { Day } from '../domain/day.ts'
 import type { OpenItem } from '../domain/reminder.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
 import { dueOf } from '../dossier/due-of.ts'
+import type { Entry } from '../dossier/entry.ts'
 import { materialNames } from '../dossier/materials.ts'
-import type { Standing } from '../dossier/standing.ts'
+import { confirmedFacts } from '../dossier/standing.ts'
+import { type TaskState, taskStateOf } from '../dossier/task-state.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { ReadLedger } from './read-ledger.ts'
+import type { DossierStore } from '../ports/dossier-store.ts'
+import { inBatches } from './in-batches.ts'
 
 /** What is still to come, of all units: what reminders are made of. */
-export const openItemsLister =
-  (parts: { campaign: CampaignSource; readLedger: ReadLedger; clock: Clock }) => async (): Promise<OpenItem[]> => {
-    const ledger = await parts.readLedger(await parts.campaign(), parts.clock.now())
-    return ledger.flatMap(({ unit, standings }) => standings.flatMap((standing) => openItemsOf(unit, standing)))
+export function openItemsLister(parts: {
+  readonly campaign: CampaignSource
+  readonly dossiers: Pick<DossierStore, 'load'>
+}): () => Promise<OpenItem[]> {
+  const openItems = openItemsKept()
+  return async () => {
+    const current = await parts.campaign()
+    const tasksOfKind = tasksByKind(current.tasks)
+    const found = await inBatches(current.roster.units, async ({ name, kind }) =>
+      openItems((await parts.dossiers.load(name)).entries, name, tasksOfKind(kind)),
+    )
+    return found.flat()
   }
+}
 
-function openItemsOf(unit: OpenItem['unit'], { task, state, basis }: Standing): OpenItem[] {
-  if (basis === 'confirmed') return []
+type Kind = Task['appliesTo'][number]
+
+const remembered = new WeakMap<readonly Task[], Map<Kind, readonly Task[]>>()
+
+/** The tasks of each kind of unit: the same list again for the same tasks. */
+function tasksByKind(tasks: readonly Task[]): (kind: Kind) => readonly Task[] {
+  const known = remembered.get(tasks) ?? new Map<Kind, readonly Task[]>()
+  remembered.set(tasks, known)
+  return (kind) => {
+    const made = known.get(kind) ?? tasks.filter((task) => task.appliesTo.includes(kind))
+    known.set(kind, made)
+    return made
+  }
+}
+
+/**
+ * A unit's open items follow from its entries and its tasks alone, not from the time: as long as both are the same
+ * objects, so is the answer. Reminders look every minute, and mostly nothing changed.
+ */
+function openItemsKept() {
+  const kept = new WeakMap<readonly Entry[], { readonly tasks: readonly Task[]; readonly items: readonly OpenItem[] }>()
+  return (entries: readonly Entry[], unit: UnitId, tasks: readonly Task[]): readonly OpenItem[] => {
+    const known = kept.get(entries)
+    if (known?.tasks === tasks) return known.items
+    const items = tasks.flatMap((task) => openItemsOf(unit, taskStateOf(entries, task)))
+    kept.set(entries, { tasks, items })
+    return items
+  }
+}
+
+function openItemsOf(unit: UnitId, state: TaskState): OpenItem[] {
+  if (confirmedFacts(state)) return []
+  const { task } = state
   return state.uploads.flatMap((uploadState, upload) => {
     const due = dueOf(state, upload)
     if (due === undefined || (uploadState.completedAt && !uploadState.returned)) return []

@@ -6,6 +6,7 @@ import type { OfficeAct, OfficeActDetail } from '../ports/office-store.ts'
 import type { PushCount } from '../ports/push-count.ts'
 import { monthOf } from './count-pushes.ts'
 import { dutySteps } from './duty-steps.ts'
+import { inBatches } from './in-batches.ts'
 import type { ReadLedger } from './read-ledger.ts'
 import type { ReadOfficeActs } from './read-office-acts.ts'
 import type { ReplayStandings } from './replay-standings.ts'
@@ -60,12 +61,10 @@ async function lastBefore(
 ) {
   const last = reportsIn(acts).findLast(({ at }) => dayOf(at) < dayOf(now))
   if (!last) return null
-  const rows = await Promise.all(
-    current.roster.units.map(async ({ name, kind }) => {
-      const { standings } = await replayStandings(current, name, last.at)
-      return { unit: name, kind, standings }
-    }),
-  )
+  const rows = await inBatches(current.roster.units, async ({ name, kind }) => {
+    const { standings } = await replayStandings(current, name, last.at)
+    return { unit: name, kind, standings }
+  })
   return { number: last.number, at: last.at, rows }
 }
 

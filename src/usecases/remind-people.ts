@@ -63,7 +63,7 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
   const { record, isNew } = await days.open(dayOf(now()))
   if (isComplete(record)) return nothing
 
-  const { digests, dropped } = todaysDigests(record, await parts.openItems(), {
+  const { digests, dropped } = await todaysDigests(record, await parts.openItems(), {
     settings: campaign.campaign.reminders,
     calendar: parts.calendar,
     directory: campaign.directory,
@@ -71,33 +71,35 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
   })
   if (isNew) noteNewDay(parts, record.day, dropped)
   const { spread, present } = parts
-  const planned = planMessages(record, digests, { campaign: campaign.id, moment: now(), spread, present })
-  await days.save(planned)
+  const planned = await planMessages(record, digests, { campaign: campaign.id, moment: now(), spread, present })
+  if (planned !== record) await days.save(planned, record)
   return sendPlanned(parts, days, planned, now)
 }
+
+/** Of ten thousand units a line of the log names some. */
+const MOST_LOGGED = 50
 
 function noteNewDay({ calendar, log }: Parts, day: Day, dropped: readonly DroppedPoint[]): void {
   if (!calendar.knows(day)) log.warn({ day }, '没有本年度的节假日调休安排，请升级 chinese-days')
   if (dropped.length === 0) return
-  const points = dropped.map(({ item, point }) => ({ unit: item.unit, task: item.task, day: point.day }))
-  log.info({ day, points }, '过时的提醒已略去')
+  const shown = dropped.slice(0, MOST_LOGGED)
+  const points = shown.map(({ item, point }) => ({ unit: item.unit, task: item.task, day: point.day }))
+  log.info({ day, count: dropped.length, points }, '过时的提醒已略去')
 }
 
 /** One after the other, each recorded before the next: a crash repeats at most one, under the same key. */
 async function sendPlanned(parts: Parts, days: ReminderDays, planned: DayRecord, now: () => Date): Promise<Look> {
   const did: Record<Delivery['kind'], Outgoing[]> = { sent: [], refused: [], failed: [] }
-  let record = planned
+  const settle = days.settling(planned)
   for (const [recipient, digest] of Object.entries(planned.digests)) {
     if (digest.kind !== 'planned' || !isSendingTime(now(), parts.spread)) continue
     const delivery = await deliver(parts.outbound, digest.message)
     did[delivery.kind].push(digest.message)
     if (delivery.kind !== 'sent') logTrouble(parts.log, digest.message, delivery)
     if (delivery.kind === 'failed') continue
-    const settled = { ...delivery, at: shanghaiIso(now()) }
-    record = { ...record, digests: { ...record.digests, [recipient]: settled } }
-    await days.save(record)
+    await settle(recipient, { ...delivery, at: shanghaiIso(now()) })
   }
-  if (did.sent.length > 0) parts.log.info({ day: record.day, sent: did.sent.length }, '提醒已发出')
+  if (did.sent.length > 0) parts.log.info({ day: planned.day, sent: did.sent.length }, '提醒已发出')
   return did
 }
 

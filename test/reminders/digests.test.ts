@@ -41,8 +41,8 @@ const roster = Roster.parse({
   ],
 })
 
-const told = (reminders: Reminder[]) =>
-  digestsFor(day, reminders, directoryOf(campaign, roster, []), roster.groups).map(({ recipient, digest }) => {
+const told = async (reminders: Reminder[]) =>
+  (await digestsFor(day, reminders, directoryOf(campaign, roster, []), roster.groups)).map(({ recipient, digest }) => {
     const tasks = (some: readonly Reminder[]) => some.map(({ item }) => `${item.unit}${item.task}`).join(' ')
     return digest.kind === 'group'
       ? `${recipient}: ${tasks(digest.reminders)}`
@@ -50,8 +50,8 @@ const told = (reminders: Reminder[]) =>
   })
 
 describe('digestsFor', () => {
-  it('is one digest a person over all roles; who leads and is contact reads of an item once', () => {
-    expect(told([aReminder('escalation', {}), aReminder('escalation', { unit: '中原区', task: 1 })])).toEqual([
+  it('is one digest a person over all roles; who leads and is contact reads of an item once', async () => {
+    expect(await told([aReminder('escalation', {}), aReminder('escalation', { unit: '中原区', task: 1 })])).toEqual([
       'wecom:office: 中原区1 |  | 中原区1 金水区2',
       'dingtalk:head:  | 中原区1 | ',
       'wecom:jinshui: 金水区2 |  | ',
@@ -59,17 +59,20 @@ describe('digestsFor', () => {
     ])
   })
 
-  it('tells the office and leaders of nothing that is not escalated', () => {
-    expect(told([aReminder('after', {})])).toEqual(['wecom:jinshui: 金水区2 |  | ', 'group:all: 金水区2'])
+  it('tells the office and leaders of nothing that is not escalated', async () => {
+    expect(await told([aReminder('after', {})])).toEqual(['wecom:jinshui: 金水区2 |  | ', 'group:all: 金水区2'])
   })
 
-  it('names a unit in its groups even when nobody of it can be reached', () => {
-    expect(told([aReminder('before', { unit: '高新区' })])).toEqual(['group:all: 高新区2', 'group:开发区: 高新区2'])
+  it('names a unit in its groups even when nobody of it can be reached', async () => {
+    expect(await told([aReminder('before', { unit: '高新区' })])).toEqual([
+      'group:all: 高新区2',
+      'group:开发区: 高新区2',
+    ])
   })
 
-  it('puts the earliest deadline first', () => {
+  it('puts the earliest deadline first', async () => {
     const later = aReminder('before', { task: 1, due: '2026-08-20' })
     const earlier = aReminder('before', { task: 9, due: '2026-08-06' })
-    expect(told([later, earlier])[0]).toBe('wecom:jinshui: 金水区9 金水区1 |  | ')
+    expect((await told([later, earlier]))[0]).toBe('wecom:jinshui: 金水区9 金水区1 |  | ')
   })
 })

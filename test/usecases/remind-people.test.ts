@@ -256,6 +256,7 @@ describe('remindPeople', () => {
     expect(sent).toHaveLength(3)
     expect(service.lines.find(({ message }) => message === '过时的提醒已略去')?.fields).toEqual({
       day: '2026-07-30',
+      count: 2,
       points: [
         { unit: '金水区', task: 2, day: '2026-07-28' },
         { unit: '金水区', task: 2, day: '2026-07-29' },
