@@ -9,6 +9,7 @@ import { chosenWay, reachedBy } from '../usecases/choose-way.ts'
 import type { Ground, Joined } from './ground.ts'
 import { deliveryLogger, loggedInbox, type OnAnswered } from './message-log.ts'
 import { untraced } from './tracing.ts'
+import { tellingUnlistedGroups } from './unlisted-groups.ts'
 
 /** All ways in and out as one. */
 export interface Channels {
@@ -57,13 +58,15 @@ export function openChannels({
     if (!joined) throw new Error('a message came before the channels were joined to the conversation')
     return joined
   }
+  const groups = () => ground.files().roster.groups
+  const inbox = tellingUnlistedGroups(lateInbox(now), { groups, log })
   const parts: ChannelParts = {
-    inbox: loggedInbox(lateInbox(now), { log, tracing, onAnswered: told.onAnswered }),
+    inbox: loggedInbox(inbox, { log, tracing, onAnswered: told.onAnswered }),
     clock: ground.clock,
     log,
     maxFileBytes,
     address,
-    groups: () => ground.files().roster.groups,
+    groups,
     keep: (name, schema, empty) => jsonDocument({ path: pathOf(ground.folder, name), schema, empty }),
   }
   const channels = [...ground.open(parts, now), ...also(parts)]
