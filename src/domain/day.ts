@@ -33,8 +33,20 @@ export function dayOf(moment: Date): Day {
   return day
 }
 
+/** When days begin that were asked for lately, in milliseconds since 1970 at +00:00. */
+const beginningsKnown = new Map<Day, number>()
+
+function beginningOf(day: Day): number {
+  const known = beginningsKnown.get(day)
+  if (known !== undefined) return known
+  const beginning = Date.parse(`${day}T00:00:00Z`)
+  if (beginningsKnown.size >= MOST_DAYS_KNOWN) beginningsKnown.clear()
+  beginningsKnown.set(day, beginning)
+  return beginning
+}
+
 /** The first millisecond of the day. */
-export const startOfDay = (day: Day): Date => new Date(Date.parse(`${day}T00:00:00Z`) - OFFSET)
+export const startOfDay = (day: Day): Date => new Date(beginningOf(day) - OFFSET)
 
 /** The last millisecond of the day: a deadline 「7 月 29 日前」 includes it (口径 deadline-inclusive). */
 export const endOfDay = (day: Day): Date => new Date(startOfDay(day).getTime() + DAY_MS - 1)
@@ -47,13 +59,12 @@ export const addDays = (day: Day, days: number): Day =>
   dayOf(new Date(startOfDay(day).getTime() + days * DAY_MS + DAY_MS / 2))
 
 /** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((startOfDay(to).getTime() - startOfDay(from).getTime()) / DAY_MS)
+export const daysBetween = (from: Day, to: Day): number => Math.round((beginningOf(to) - beginningOf(from)) / DAY_MS)
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
 
 /** 周一 … 周日 */
-export const weekdayOf = (day: Day): string => `周${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]}`
+export const weekdayOf = (day: Day): string => `周${weekdays[new Date(beginningOf(day)).getUTCDay()]}`
 
 /** `HH:MM` in Asia/Shanghai. */
 export const timeOf = (moment: Date): string => shanghaiIso(moment).slice(11, 16)

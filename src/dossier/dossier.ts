@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UnitId } from '../domain/unit.ts'
 import { Waiting, withoutKeys } from '../domain/waiting.ts'
+import { withAdded } from './entries-in-force.ts'
 import { Entry } from './entry.ts'
 
 /** A unit's whole file in one campaign, with the messages it still has to send. */
@@ -36,7 +37,7 @@ export function changedDossier(dossier: Dossier, change: DossierChange): Dossier
   return {
     ...dossier,
     version: dossier.version + 1,
-    entries: [...dossier.entries, ...change.entries],
+    entries: withAdded(dossier.entries, change.entries),
     outbox: [...dossier.outbox, ...change.outgoing],
   }
 }

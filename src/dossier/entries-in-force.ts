@@ -25,6 +25,49 @@ export function entriesOfTask(entries: readonly Entry[], task: number): readonly
   return made.byTask.get(task) ?? NONE
 }
 
+/** How a task's list came from a shorter one. */
+interface Growth {
+  readonly before: readonly Entry[]
+  readonly added: readonly Entry[]
+}
+
+const latest = new WeakMap<readonly Entry[], Entry[]>()
+const growths = new WeakMap<readonly Entry[], Growth>()
+
+/** Entries with more of them at their end: the same list again for the same ones. What is sorted already stays so. */
+export function withAdded(entries: readonly Entry[], added: readonly Entry[]): Entry[] {
+  const known = latest.get(entries)
+  if (known && isWith(known, entries, added)) return known
+  const all = [...entries, ...added]
+  latest.set(entries, all)
+  const before = sorted.get(entries)
+  if (before?.count === entries.length && added.every(takesNothingBack)) {
+    sorted.set(all, { count: all.length, byTask: grown(before.byTask, added) })
+  }
+  return all
+}
+
+/** How a list of `entriesOfTask` came from a shorter one, where that is known. */
+export const growthOf = (own: readonly Entry[]): Growth | undefined => growths.get(own)
+
+const isWith = (all: readonly Entry[], entries: readonly Entry[], added: readonly Entry[]): boolean =>
+  added.length > 0 &&
+  all.length === entries.length + added.length &&
+  added.every((entry, at) => all[entries.length + at] === entry)
+
+const takesNothingBack = ({ detail }: Entry): boolean => detail.kind !== 'undone'
+
+function grown(before: Sorted['byTask'], added: readonly Entry[]): Sorted['byTask'] {
+  const byTask = new Map(before)
+  for (const [no, more] of byTaskNo(entriesInForce(added))) {
+    const own = before.get(no) ?? NONE
+    const all = [...own, ...more]
+    growths.set(all, { before: own, added: more })
+    byTask.set(no, all)
+  }
+  return byTask
+}
+
 function byTaskNo(entries: readonly Entry[]): ReadonlyMap<number, readonly Entry[]> {
   const byTask = new Map<number, Entry[]>()
   for (const entry of entries) {

@@ -3,7 +3,7 @@ import type { Facts } from '../domain/facts.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Sender } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
-import { entriesInForce, entriesOfTask } from './entries-in-force.ts'
+import { entriesInForce, entriesOfTask, growthOf } from './entries-in-force.ts'
 import { type Entry, type EntryDetail, tasksOf } from './entry.ts'
 
 /** What was handed in by chat, or registered as it came on paper. */
@@ -85,9 +85,16 @@ export function taskStateOf(entries: readonly Entry[], task: Task): TaskState {
   const own = entriesOfTask(entries, task.no)
   const states = remembered.get(own) ?? new WeakMap<Task, TaskState>()
   remembered.set(own, states)
-  const state = states.get(task) ?? own.reduce(withEntry, emptyState(task))
+  const state = states.get(task) ?? fold(own, task)
   states.set(task, state)
   return state
+}
+
+/** From the state before, where the entries came to what was folded already. */
+function fold(own: readonly Entry[], task: Task): TaskState {
+  const growth = growthOf(own)
+  const before = growth && remembered.get(growth.before)?.get(task)
+  return before ? growth.added.reduce(withEntry, before) : own.reduce(withEntry, emptyState(task))
 }
 
 const emptyState = (task: Task): TaskState => ({

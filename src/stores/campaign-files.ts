@@ -28,16 +28,25 @@ interface Options {
   /** For the kinds of ids that the files may give. */
   readonly schemas: OfficeSchemas
   readonly log: Log
+  /** Calls back once what is due now has been seen to (`setImmediate`): until then the files are not looked at again. */
+  readonly afterThisTurn?: (call: () => void) => void
 }
 
 /** Reads campaign.yaml and roster.yaml, again whenever they change. Throws a YamlFileError when they are bad at first. */
 export function campaignFiles(options: Options): CampaignFiles {
-  const { folder, log } = options
+  const { folder, log, afterThisTurn = (call) => setImmediate(call) } = options
   // The stamp is taken before the files are read: a change in between is seen at the next look.
   let stamp = stampOf(folder)
   let current = read(options)
+  // Messages that came together are served together: one look does for all of them.
+  let looked = false
   return {
     current: () => {
+      if (looked) return current
+      looked = true
+      afterThisTurn(() => {
+        looked = false
+      })
       const now = stampOf(folder)
       if (now === stamp) return current
       stamp = now

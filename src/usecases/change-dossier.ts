@@ -6,6 +6,7 @@ import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import type { Dossier } from '../dossier/dossier.ts'
+import { withAdded } from '../dossier/entries-in-force.ts'
 import { type Entry, EntryDetail } from '../dossier/entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
@@ -51,7 +52,7 @@ export function dossierChanger(parts: {
       if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
       const { entries, at, receipt } = enter(dossier, change, parts)
-      const { answer, outgoing } = change.present([...dossier.entries, ...entries], receipt)
+      const { answer, outgoing } = change.present(withAdded(dossier.entries, entries), receipt)
       await parts.dossiers.record({
         unit,
         entries,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { entriesOfTask } from '../../src/dossier/entries-in-force.ts'
+import { entriesOfTask, withAdded } from '../../src/dossier/entries-in-force.ts'
 import type { Entry, EntryDetail } from '../../src/dossier/entry.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { taskStateOf } from '../../src/dossier/task-state.ts'
@@ -48,6 +48,34 @@ describe('what entries amount to', () => {
         }
       }),
     )
+  })
+
+  it('is the same when a dossier grows, whatever was asked for on the way', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(entries, fc.boolean(), fc.boolean()), { maxLength: 5 }), (steps) => {
+        let list: readonly Entry[] = []
+        for (const [made, undo, asks] of steps) {
+          const last = list.at(-1)
+          const added = undo && last ? [...made, undone(last)] : made
+          const before = [...list]
+          const next = withAdded(list, added)
+          expect(next).toEqual([...before, ...added])
+          expect(list).toEqual(before)
+          list = next
+          if (!asks) continue
+          for (const task of tasks) expect(taskStateOf(list, task)).toEqual(taskStateOf(fresh(list), task))
+        }
+      }),
+    )
+  })
+
+  it('is kept when the same entries are added again', () => {
+    const [one, two, three] = [1, 2, 3].map((minute) => submittedAtTime(`2026-07-20T10:0${minute}:00+08:00`))
+    if (!one || !two || !three) throw new Error('no entries')
+    const list = [one]
+    expect(withAdded(list, [two])).toBe(withAdded(list, [two]))
+    expect(withAdded(list, [three])).toEqual([one, three])
+    expect(withAdded(list, [])).toEqual([one])
   })
 
   it('is worked out once for the same entries and the same task', () => {

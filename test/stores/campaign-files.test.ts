@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -25,8 +26,14 @@ const log = {
   warn: () => {},
   error: ({ problem }: Record<string, unknown>) => void problems.push(problem),
 }
-const open = () =>
-  campaignFiles({ folder, rubrics: ['zhengzhou-2020', 'henan-2015'], schemas: { Campaign, Roster }, log })
+const open = (afterThisTurn = (call: () => void) => call()) =>
+  campaignFiles({
+    folder,
+    rubrics: ['zhengzhou-2020', 'henan-2015'],
+    schemas: { Campaign, Roster },
+    log,
+    afterThisTurn,
+  })
 const write = (name: string, text: string) => writeFile(join(folder, name), text)
 
 beforeEach(async () => {
@@ -88,6 +95,18 @@ describe('while it runs', () => {
     await utimes(join(folder, 'new.yaml'), 1, 1)
     await rename(join(folder, 'new.yaml'), join(folder, 'campaign.yaml'))
     expect(files.current().campaign.year).toBe(2028)
+  })
+
+  it('looks once for all that comes in one turn of the event loop', async () => {
+    const files = open(setImmediate)
+    const before = files.current()
+    await write('campaign.yaml', campaign.replace('2026', '2027'))
+    expect(files.current().campaign.year).toBe(2027)
+    writeFileSync(join(folder, 'campaign.yaml'), campaign.replace('2026', '2028'))
+    expect(files.current().campaign.year).toBe(2027)
+    await new Promise(setImmediate)
+    expect(files.current().campaign.year).toBe(2028)
+    expect(before.campaign.year).toBe(2026)
   })
 
   it('keeps the last good ones after a bad edit, says so once, and takes the next good one', async () => {

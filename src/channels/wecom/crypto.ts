@@ -64,7 +64,9 @@ function decipher(encodingAesKey: string, ciphertext: string): Buffer {
   if (bytes.length === 0 || bytes.length % BLOCK !== 0 || bytes.toString('base64') !== ciphertext) return NOTHING
   const key = Buffer.from(`${encodingAesKey}=`, 'base64')
   const cipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
-  const padded = Buffer.concat([cipher.update(bytes), cipher.final()])
+  const padded = cipher.update(bytes)
+  // Whole blocks in, whole blocks out: nothing is left for the end.
+  cipher.final()
   const padding = padded.at(-1) ?? 0
   if (padding < 1 || padding > BLOCK) return NOTHING
   const end = padded.length - padding

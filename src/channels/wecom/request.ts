@@ -1,18 +1,20 @@
-import { z } from 'zod'
 import type { Signed } from './crypto.ts'
 
 /** A message of 2048 characters, encrypted, is far below this. */
 export const MAX_BODY_BYTES = 64 * 1024
 
-const Query = z.object({
-  msg_signature: z.string().regex(/^[0-9a-f]{40}$/),
-  timestamp: z.string().regex(/^\d{1,16}$/),
-  nonce: z.string().regex(/^[\x21-\x7e]{1,128}$/),
-  echostr: z.string().min(1).max(1024).optional(),
-})
+const SIGNATURE = /^[0-9a-f]{40}$/
+const TIMESTAMP = /^\d{1,16}$/
+const NONCE = /^[\x21-\x7e]{1,128}$/
+const LONGEST_ECHO = 1024
 
-/** The signed part of a callback's address; undefined when a part is missing, given twice or not of its form. */
-export function readQuery(raw: string): (Signed & { readonly echostr?: string | undefined }) | undefined {
+/** The signed part of a callback's address. */
+export interface Query extends Signed {
+  readonly echostr?: string | undefined
+}
+
+/** Reads the signed part; undefined when a part is missing, given twice or not of its form. Each message comes by here. */
+export function readQuery(raw: string): Query | undefined {
   // Without a prototype: a part may be called `__proto__`.
   const parts: Record<string, string> = Object.create(null)
   for (const pair of raw.split('&')) {
@@ -21,8 +23,10 @@ export function readQuery(raw: string): (Signed & { readonly echostr?: string | 
     if (name in parts) return undefined
     parts[name] = at < 0 ? '' : decode(pair.slice(at + 1))
   }
-  const query = Query.safeParse(parts).data
-  return query && { ...query, signature: query.msg_signature }
+  const { msg_signature: signature = '', timestamp = '', nonce = '', echostr } = parts
+  if (!SIGNATURE.test(signature) || !TIMESTAMP.test(timestamp) || !NONCE.test(nonce)) return undefined
+  if (echostr !== undefined && (echostr === '' || echostr.length > LONGEST_ECHO)) return undefined
+  return { signature, timestamp, nonce, echostr }
 }
 
 /** Percent-decoded once and by itself, because a form's decoder would make a blank of each `+` in echostr. */
