@@ -53,7 +53,10 @@ export const isToPutRight = (result: ApiResult<unknown>): boolean =>
 export function causeOf(result: ApiFailure): string {
   if (result.kind === 'unreachable') return `企业微信接口不可用：${result.cause}`
   const { errcode, errmsg } = result
-  const why = never.get(errcode) ?? toPutRight.get(errcode) ?? '企业微信接口报错'
+  const final = never.get(errcode)
+  // About one member or one message: its errmsg may name the member, and the code says enough.
+  if (final) return `${final}（${errcode}）`
+  const why = toPutRight.get(errcode) ?? '企业微信接口报错'
   // errmsg names the IP that WeCom saw (60020) and what it did not like.
   return `${why}（${errcode} ${errmsg.slice(0, 200)}）`
 }
