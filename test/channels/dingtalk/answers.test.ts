@@ -120,8 +120,8 @@ describe('by the API', () => {
     const { message } = app.say({ conversationType: '2', conversationId: 'cidGroup==' })
     app.platform.failNext('session', { kind: 'errcode', errcode: 'session.expired' })
     await app.gateway.push(message)
-    await vi.waitFor(() => expect(app.platform.shownTo('cidGroup==')).toHaveLength(1))
-    expect(app.answered).toHaveLength(1)
+    await vi.waitFor(() => expect(app.answered).toHaveLength(1))
+    expect(app.platform.shownTo('cidGroup==')).toHaveLength(1)
   })
 
   it('a file, after the text before it and before the text behind it', async () => {
