@@ -119,15 +119,8 @@ describe('readXml', () => {
     ['ampersands', (n: number) => `<xml><A>${'&#'.repeat(n / 2)}</A></xml>`],
     ['declarations', (n: number) => '<?xml '.repeat(n / 6)],
     ['many elements', (n: number) => `<xml>${Array.from({ length: n / 10 }, (_, at) => `<A${at}/>`).join('')}`],
-  ])('takes time with the length alone: %s', (_, xml) => {
-    const timed = (length: number) => {
-      const text = xml(length)
-      const began = performance.now()
-      for (let run = 0; run < 20; run += 1) readXml(text)
-      return performance.now() - began
-    }
-    timed(3_000)
-    // Eight times the length takes some eight times as long; a quadratic reader would take 64 times.
-    expect(timed(64_000)).toBeLessThan(timed(8_000) * 32 + 20)
+  ])('comes to an end in a body of a million characters: %s', (_, xml) => {
+    // A reader that looks back, quadratic in the length, would be at it for minutes: the test would time out.
+    expect(() => readXml(xml(1_000_000))).not.toThrow()
   })
 })
