@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PlatformKind } from './channels/platform-kind.ts'
 import { uploadChannel } from './channels/upload/channel.ts'
@@ -12,6 +11,7 @@ import type { Ground, GroundParts, OfficeFiles } from './compose/ground.ts'
 import { filesCarried, officeGround } from './compose/office.ts'
 import { readOfficeFiles } from './compose/office-files.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
+import { readinessOf } from './compose/readiness.ts'
 import { openRecords } from './compose/records.ts'
 import { unreachedReporter } from './compose/report-unreached.ts'
 import { sandboxGround } from './compose/sandbox.ts'
@@ -100,18 +100,16 @@ export async function startService(settings: Settings, log: Log, world: World = 
   channels.join({ core, records })
   figures.watch(gaugesOf({ core, records, channels, clock }))
 
-  const ready = async () => {
-    const failing = [...(await storeFailing(folder)), ...[...(await channels.standing()).values()].flat()]
-    return { ok: failing.length === 0, failing }
-  }
+  const ready = readinessOf({ folder, records, channels })
   const secure = settings.publicUrl?.startsWith('https:') === true
   const board = boardPages({ ...records, clock, secure })
+  // Messages come first: each router looks at every address that those before it let pass.
   const routers = [
+    ...channels.routers,
     healthRoutes(ready),
     figures.routes,
     receiptKeyRoutes(records.signer.publicKey),
     boardRoutes(board),
-    ...channels.routers,
   ]
   const app = buildApp({ routers, log, tracing })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })
@@ -127,6 +125,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     await core.reminders.lookNow()
     await reportUnreached()
   }
+  void core.warmUp().catch((error: unknown) => log.error({ err: error }, '启动后的预备工作出错'))
   void core.removeErased().catch((error: unknown) => log.error({ err: error }, '销毁的文件未能再次删除'))
   void core.outbox
     .deliverAll()
@@ -168,13 +167,4 @@ function tasksRubricOf({ byId }: Rubrics, id: string): TasksRubric {
 function later(ms: number, call: () => void): () => void {
   const timer = setTimeout(call, ms)
   return () => clearTimeout(timer)
-}
-
-async function storeFailing(folder: string): Promise<readonly string[]> {
-  try {
-    await access(folder, constants.W_OK)
-    return []
-  } catch {
-    return ['store']
-  }
 }

@@ -6,6 +6,7 @@ import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
 import type { Command } from '../conversation/command.ts'
 import { conversation } from '../conversation/converse.ts'
 import { type CoreInbox, inboxOf } from '../conversation/inbox.ts'
+import { warmUp } from '../conversation/warm-up.ts'
 import type { IdKinds } from '../domain/id-kinds.ts'
 import { oneAtATime } from '../domain/one-at-a-time.ts'
 import type { BoardStore } from '../ports/board-store.ts'
@@ -102,6 +103,8 @@ export interface Core {
   readonly outbox: DeliverOutbox
   /** Deletes again what was destroyed (销毁): after a crash, or in a restored backup. */
   readonly removeErased: RemoveErased
+  /** Works out ahead what the first messages would wait for. */
+  warmUp(): Promise<void>
   /** Resolves when everything that was begun is done. */
   idle(): Promise<void>
 }
@@ -150,6 +153,7 @@ export function buildCore(parts: Parts): Core {
     outbox,
     removeErased,
     inbox,
+    warmUp: () => warmUp(commands, campaign),
     idle: async () => {
       await inbox.idle()
       await outbox.idle()

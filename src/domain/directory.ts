@@ -42,13 +42,21 @@ export function directoryOf(
 ): Directory {
   const people: Listed[] = []
   const byKey = new Map<string, Listed>()
-  const findBy = (keys: readonly string[]) => keys.map((key) => byKey.get(key)).find((person) => person !== undefined)
+  const findBy = (keys: readonly string[]): Listed | undefined => {
+    for (const key of keys) {
+      const person = byKey.get(key)
+      if (person) return person
+    }
+    return undefined
+  }
 
-  const list = (name: string, addresses: Addresses, found = findBy(addressKeys(addresses))): Listed => {
-    const person = found ?? { name, addresses: {}, contactOf: [], roles: new Set<Role>() }
-    person.addresses = { ...person.addresses, ...addresses }
-    for (const key of keysFoundBy(addressKeys(addresses))) if (!byKey.has(key)) byKey.set(key, person)
-    if (!found) people.push(person)
+  const list = (name: string, addresses: Addresses, known?: Listed): Listed => {
+    const keys = addressKeys(addresses)
+    const found = known ?? findBy(keys)
+    const person = found ?? { name, addresses, contactOf: [], roles: new Set<Role>() }
+    if (found) found.addresses = { ...found.addresses, ...addresses }
+    else people.push(person)
+    for (const key of keysFoundBy(keys)) if (!byKey.has(key)) byKey.set(key, person)
     return person
   }
   const contacts = new Map<UnitId, Listed[]>()

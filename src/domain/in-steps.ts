@@ -1,7 +1,8 @@
 /** So many items are worked through before others have their turn: some milliseconds' worth. */
 const STEP = 200
 
-const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** Lets what else is waiting have its turn. */
+export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Works through a list in its order and pauses now and then: what is reckoned for ten thousand units holds up nobody. */
 export async function inSteps<Item>(

@@ -24,7 +24,7 @@ export async function digestsFor(
   people: People,
   groups: readonly Group[],
 ): Promise<AddressedDigest[]> {
-  const ordered = [...reminders].sort(byUrgency)
+  const ordered = await byUrgency(reminders)
   return [...(await personDigests(day, ordered, people)), ...groupDigests(day, ordered, people, groups)]
 }
 
@@ -78,8 +78,30 @@ function groupDigests(
   })
 }
 
-/** The longest overdue first; then as the office lists tasks and units. */
-const byUrgency = ({ item: one }: Reminder, { item: other }: Reminder) =>
-  compare(one.due, other.due) || one.task - other.task || one.upload - other.upload || compare(one.unit, other.unit)
+/**
+ * The longest overdue first; then as the office lists tasks and units. Few uploads and days are told apart among many
+ * units, so that those of one are put in order at a time.
+ */
+async function byUrgency(reminders: readonly Reminder[]): Promise<readonly Reminder[]> {
+  const alike = new Map<string, [Reminder, ...Reminder[]]>()
+  await inSteps(reminders, (reminder) => {
+    const { due, task, upload } = reminder.item
+    const key = `${due} ${task} ${upload}`
+    const others = alike.get(key)
+    if (others) others.push(reminder)
+    else alike.set(key, [reminder])
+  })
+  const ordered: Reminder[] = []
+  for (const some of [...alike.values()].sort(([one], [other]) => compareUploads(one, other))) {
+    await inSteps(
+      some.sort((one, other) => compare(one.item.unit, other.item.unit)),
+      (reminder) => void ordered.push(reminder),
+    )
+  }
+  return ordered
+}
+
+const compareUploads = ({ item: one }: Reminder, { item: other }: Reminder) =>
+  compare(one.due, other.due) || one.task - other.task || one.upload - other.upload
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

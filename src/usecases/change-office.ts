@@ -1,6 +1,7 @@
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import { chained } from '../domain/chain.ts'
 import { shanghaiIso } from '../domain/day.ts'
+import { othersTurn } from '../domain/in-steps.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import { waitingSince } from '../domain/waiting.ts'
@@ -37,8 +38,10 @@ export function officeChanger(parts: {
       const record = await parts.office.load()
       if (isKnownMessage(record.acts, acting.message)) return dealtWithBefore()
 
-      const { acts, at, receipt } = enter(record, { acting, decide }, parts)
+      const { acts, at, receipt } = await enter(record, { acting, decide }, parts)
+      await othersTurn()
       const { answer, outgoing } = present(receipt)
+      await othersTurn()
       await parts.office.record({
         acts,
         outgoing: waitingSince(at, outgoing),
@@ -50,18 +53,21 @@ export function officeChanger(parts: {
     })
 }
 
-function enter(
+/** What the office does for ten thousand units is long: others have their turn between the steps. */
+async function enter(
   record: OfficeRecord,
   { acting, decide }: Pick<OfficeChange, 'acting' | 'decide'>,
   parts: { signer: ReceiptSigner; clock: Clock },
 ) {
   const details = decide(record.acts).map((detail) => OfficeActDetail.parse(detail))
+  await othersTurn()
   const act = {
     at: shanghaiIso(parts.clock.now()),
     by: { name: acting.person.name, role: acting.role, sender: acting.sender },
     seq: (record.acts.at(-1)?.seq ?? 0) + 1,
   }
   const { number, code } = sealReceipt(parts.signer, { ...act, ...officeReceipts, details })
+  await othersTurn()
   const acts = details.map((detail, index) => ({
     seq: act.seq + index,
     at: act.at,

@@ -85,8 +85,11 @@ export type ChaseUnits = (order: {
 /** 催办: reminds the contacts of units that still owe something, on the clerk's word. */
 export const unitsChaser =
   (changeOffice: ChangeOffice): ChaseUnits =>
-  ({ current, acting, now, chase, about, present, tell }) =>
-    changeOffice({
+  async ({ current, acting, now, chase, about, present, tell }) => {
+    const messages = await flatMapInSteps(chase.digests, ({ recipient, to, digest }) => [
+      { recipient, to, reply: present(digest) },
+    ])
+    return changeOffice({
       acting,
       decide: (acts) => {
         if (chase.items.some(chasedOn(dayOf(now), acts))) throw chasedMeanwhile()
@@ -95,13 +98,13 @@ export const unitsChaser =
       },
       present: (receipt) => ({
         answer: { command: 'remind', outcome: 'ok', ...about, replies: [...tell(receipt)] },
-        outgoing: chase.digests.map(({ recipient, to, digest }) => ({
+        outgoing: messages.map(({ recipient, ...message }) => ({
           key: `remind/${current.id}/${receipt.number}/${recipient}`,
-          to,
-          reply: present(digest),
+          ...message,
         })),
       }),
     })
+  }
 
 const chasedMeanwhile = () =>
   new BotError('chased_today', '刚才已有人催办过其中的单位，请重新发送「催办」查看还需催办的。')

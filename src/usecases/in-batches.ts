@@ -1,7 +1,7 @@
+import { othersTurn } from '../domain/in-steps.ts'
+
 /** How many units are worked through before others have their turn. */
 const BATCH = 100
-
-const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
  * Works through a list some at a time, in its order, and pauses between them: ten thousand units must not keep a

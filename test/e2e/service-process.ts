@@ -11,6 +11,8 @@ export interface ServiceProcess {
   readonly url: string
   /** As a power cut would: no warning, nothing finished. */
   kill9(): Promise<void>
+  /** As a supervisor would: asks it to stop, and tells how it ended and after how many milliseconds. */
+  terminate(): Promise<{ readonly code: number | null; readonly ms: number }>
 }
 
 /** The service as an operator starts it, in a process of its own. */
@@ -24,8 +26,14 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
     child.kill('SIGKILL')
     await once(child, 'exit')
   }
+  const terminate = async () => {
+    const began = performance.now()
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    return { code: child.exitCode, ms: performance.now() - began }
+  }
   onTestFinished(kill9)
-  return { url: await addressOf(child), kill9 }
+  return { url: await addressOf(child), kill9, terminate }
 }
 
 /** Runs it where it is expected to refuse: its exit code and what it says. */

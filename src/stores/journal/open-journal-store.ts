@@ -57,10 +57,15 @@ export async function openJournalStore<Collections>(
   const turn = oneAtATime()
   const run = checkpointer({ journal, commits, collections: [...managed.values()], disk })
   const checkpoint = () => turn('checkpoint', run)
+  let failingSince: number | undefined
   const checkpointLogged = () =>
     checkpoint().then(
-      () => true,
+      () => {
+        failingSince = undefined
+        return true
+      },
       (err: unknown) => {
+        failingSince ??= milliseconds()
         log.error({ err }, '数据文件暂时未能写入，改动已安全保存在日志中，稍后自动重试。请检查磁盘空间。')
         return false
       },
@@ -90,6 +95,7 @@ export async function openJournalStore<Collections>(
   return {
     collections,
     pending: commits.pending,
+    failingForMs: () => (failingSince === undefined ? 0 : milliseconds() - failingSince),
     checkpoint,
     async commit(writes) {
       if (closed) throw new Error('the store is closed')

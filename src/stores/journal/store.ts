@@ -17,6 +17,8 @@ export interface JournalStore<Collections> {
   commit(writes: readonly Write[]): Promise<void>
   /** How many commits wait for the disk. */
   pending(): number
+  /** Milliseconds for which checkpoints have failed; 0 while they succeed. */
+  failingForMs(): number
   /** Writes every changed document to its file and drops the journal that told of them. */
   checkpoint(): Promise<void>
   /** Waits for the commits under way, then makes a last checkpoint; nothing may be committed afterwards. */

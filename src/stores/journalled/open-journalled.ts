@@ -19,7 +19,8 @@ import { journalledPushCount, pushCountKind } from './push-count.ts'
 import { wholeDocuments, wholeKind } from './whole-documents.ts'
 
 /** Everything that one journal makes durable. */
-export interface Journalled<Reminder> extends Pick<JournalStore<unknown>, 'pending' | 'checkpoint' | 'close'> {
+export interface Journalled<Reminder>
+  extends Pick<JournalStore<unknown>, 'pending' | 'failingForMs' | 'checkpoint' | 'close'> {
   readonly dossiers: DossierStore
   readonly people: PeopleStore
   readonly office: OfficeStore
@@ -69,6 +70,7 @@ export async function openJournalled<Reminder extends object>(
     reminderLog: wholeDocuments(collections.reminders, commit),
     pushes: journalledPushCount(collections.pushes, commit),
     pending: () => store.pending(),
+    failingForMs: () => store.failingForMs(),
     checkpoint: () => store.checkpoint(),
     close: () => store.close(),
   }

@@ -228,3 +228,31 @@ describe('places and formats', () => {
     expect(await readFile(join(folder, 'people.json'), 'utf8')).toBe(later)
   })
 })
+
+describe('a checkpoint that fails', () => {
+  it('is told of until one succeeds', async () => {
+    let now = 0
+    let full = false
+    let due: (() => void) | undefined
+    const { store, add } = await openBooks(await tempFolder(), {
+      milliseconds: () => now,
+      after: (_, work) => {
+        due = work
+        return () => undefined
+      },
+      fault: ({ path }) => {
+        if (full && path.includes('books')) throw new Error('no space left')
+      },
+    })
+    await add('one', 'a')
+    full = true
+    const failingForMs = () => {
+      now += 1000
+      due?.()
+      return store.failingForMs()
+    }
+    await expect.poll(failingForMs).toBeGreaterThan(5000)
+    full = false
+    await expect.poll(failingForMs).toBe(0)
+  })
+})

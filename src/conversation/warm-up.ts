@@ -1,0 +1,29 @@
+import { inSteps, othersTurn } from '../domain/in-steps.ts'
+import type { Role } from '../domain/person.ts'
+import type { CampaignSource } from '../ports/campaign-source.ts'
+import { soundsLike } from '../understanding/sounds-like.ts'
+import { understand } from '../understanding/understand.ts'
+import type { Command } from './command.ts'
+import { vocabularyFor } from './vocabulary-for.ts'
+
+const ROLES: readonly (readonly Role[])[] = [['contact'], ['clerk'], []]
+
+/** A message of one command, and one that only its sound explains. */
+const TEXTS = ['查询', '踢郊 2']
+
+/**
+ * Works out ahead, a little at a time, what the first messages of a process would wait for: how the words of the
+ * commands sound, and the words and names that each role speaks with.
+ */
+export async function warmUp(commands: readonly Command[], campaign: CampaignSource): Promise<void> {
+  const words = commands.flatMap((command) => command.words.words)
+  await inSteps(words, (word) => void soundsLike(word, word))
+  const current = await campaign()
+  for (const roles of ROLES) {
+    const vocabulary = vocabularyFor(commands, current, { roles: new Set(roles) })
+    for (const text of TEXTS) {
+      await othersTurn()
+      understand(text, vocabulary)
+    }
+  }
+}
