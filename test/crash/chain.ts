@@ -120,14 +120,16 @@ async function liveOn(life: Life, { random, crowd, endsAfter }: Living): Promise
   const over = life.ended.then(() => {
     alive = false
   })
-  const end = setTimeout(life.kill, endsAfter ?? LAST_LIFE_MS)
+  const isLast = endsAfter === undefined
+  const end = setTimeout(isLast || random.chance(0.5) ? life.kill : life.cutPower, endsAfter ?? LAST_LIFE_MS)
   const checkpoints = async () => {
     while (alive) {
       await Promise.race([over, wait(10 + random.below(120))])
-      if (alive) life.checkpoint()
+      if (alive) await life.checkpoint()
     }
   }
-  const isLast = endsAfter === undefined
+  // Where the files have everything, the journal holds only what comes now.
+  if (random.chance(0.5)) await life.checkpoint()
   if (!isLast) void checkpoints()
   await crowd.sayAgain(life.say)
   await crowd.talk(life.say, () => alive, LINES_EACH)

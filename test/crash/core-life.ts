@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { FromCore, type ToCore } from './core-messages.ts'
-import { type FaultPlan, PLAN_VARIABLE } from './plan.ts'
+import { type CUT_SIGNAL, type FaultPlan, PLAN_VARIABLE } from './plan.ts'
 
 /** The two files of a core's process. */
 export interface CoreProgram {
@@ -15,14 +15,15 @@ export interface CoreLife {
   open(folder: string, platform: string): Promise<boolean>
   /** The answer within the exchange; undefined where the process died, or hung up as it was told. */
   say(message: Omit<Extract<ToCore, { kind: 'message' }>, 'kind' | 'delivery'>): Promise<string | undefined>
-  tell(order: { readonly kind: 'checkpoint' }): void
   /** Resolves with false where it died over it. */
-  does(order: { readonly kind: 'settle' | 'close' }): Promise<boolean>
-  kill(): void
+  does(order: { readonly kind: keyof typeof DONE }): Promise<boolean>
+  kill(signal?: 'SIGKILL' | typeof CUT_SIGNAL): void
   readonly ended: Promise<void>
   /** What it said that it should not have. */
   complaints(): string
 }
+
+const DONE = { checkpoint: 'checkpointed', settle: 'settled', close: 'closed' } as const
 
 /** Starts one and lets it load the program; nothing is opened yet. */
 export function coreLife(program: CoreProgram, plan: FaultPlan): CoreLife {
@@ -67,13 +68,12 @@ export function coreLife(program: CoreProgram, plan: FaultPlan): CoreLife {
         tell({ kind: 'message', delivery, ...message })
         if (message.hangUp) resolve(undefined)
       }),
-    tell,
     does(order) {
-      const done = waitFor(order.kind === 'close' ? 'closed' : 'settled')
+      const done = waitFor(DONE[order.kind])
       tell(order)
       return done
     },
-    kill: () => void child.kill('SIGKILL'),
+    kill: (signal = 'SIGKILL') => void child.kill(signal),
     complaints: () => said(),
   }
 }

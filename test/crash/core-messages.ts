@@ -26,6 +26,7 @@ export const FromCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loaded') }),
   z.object({ kind: z.literal('opened') }),
   z.object({ kind: z.literal('answer'), delivery: z.int(), text: z.string() }),
+  z.object({ kind: z.literal('checkpointed') }),
   z.object({ kind: z.literal('settled') }),
   z.object({ kind: z.literal('closed') }),
 ])

@@ -91,7 +91,8 @@ async function obey(order: ToCore): Promise<void> {
     case 'message':
       return take(order)
     case 'checkpoint':
-      return running?.records.checkpoint()
+      await running?.records.checkpoint()
+      return void say({ kind: 'checkpointed' })
     case 'settle':
       await running?.core.outbox.deliverAll()
       await running?.core.idle()

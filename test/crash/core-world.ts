@@ -1,5 +1,6 @@
 import { type CoreProgram, coreLife } from './core-life.ts'
 import { noHistory } from './history.ts'
+import { CUT_SIGNAL } from './plan.ts'
 import { population } from './population.ts'
 import { pushPlatform } from './push-platform.ts'
 import type { Random } from './random.ts'
@@ -27,16 +28,17 @@ export const coreWorld =
         const said = process.say({ id, user: from.user, text, hangUp, ...(file && { file: file.toString('base64') }) })
         if (hangUp) return Promise.race([pushed, process.ended.then(() => undefined)])
         const answer = await said
-        if (answer !== undefined) history.shown.push({ user: from.user, text: answer, life: history.life, answers: id })
+        if (answer !== undefined) history.shown.push({ user: from.user, text: answer, life: history.life })
         return answer
       }
       return {
         open: () => process.open(folder, platform.url),
         say,
-        checkpoint: () => process.tell({ kind: 'checkpoint' }),
+        checkpoint: () => process.does({ kind: 'checkpoint' }),
         settle: () => process.does({ kind: 'settle' }),
         close: () => process.does({ kind: 'close' }),
-        kill: process.kill,
+        kill: () => process.kill(),
+        cutPower: () => process.kill(CUT_SIGNAL),
         ended: process.ended,
         complaints: process.complaints,
       } satisfies Life

@@ -18,12 +18,14 @@ const USUAL: Readonly<Record<Operation, number>> = {
 
 /** Where a life is to end; undefined where that is an instant of the clock. */
 export function crashOf(random: Random): Crash | undefined {
-  if (random.chance(0.2)) return undefined
+  if (random.chance(0.25)) return undefined
   const operation = random.pick(operations)
-  const most = random.chance(0.3) ? 3 : USUAL[operation]
+  const most = random.chance(0.2) ? 3 : USUAL[operation]
+  const when = random.pick(['before', 'after'] as const)
+  const canTear = operation === 'write' && when === 'before'
   return {
-    how: random.pick(['kill', 'torn', 'cut', 'cut']),
-    when: random.pick(['before', 'after']),
+    how: random.pick(canTear ? (['kill', 'torn', 'cut'] as const) : (['kill', 'cut'] as const)),
+    when,
     operation,
     nth: 1 + random.below(most),
   }

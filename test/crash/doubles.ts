@@ -1,30 +1,34 @@
 import type { History } from './history.ts'
 
-/** Things that somebody was shown more often than once. */
+/** Things that somebody was shown more often than asked for. */
 export interface Doubles {
-  /** Pushed in one life and again in a later one: it had left when the process died, and nothing on disk said so. */
-  readonly pushes: number
-  /** Answered within the exchange, and pushed in a later life for the same reason. */
-  readonly replies: number
-  /** Twice within one life: never to happen. */
+  /** Receipts, notices and announcements that were shown, each counted once. */
+  readonly shown: number
+  /** How often one of them was shown again: it had left when the process died, and nothing on disk said so yet. */
+  readonly again: number
+  /** Pushed twice within one life: never to happen. */
   readonly withinOneLife: readonly string[]
-  readonly pushed: number
 }
 
-export function doublesIn({ shown }: History): Doubles {
-  const byKey = new Map<string, number[]>()
-  for (const { key, user, life } of shown) {
-    if (key !== undefined) byKey.set(`${key} ${user}`, [...(byKey.get(`${key} ${user}`) ?? []), life])
+/** What only one change can have said. */
+const OF_ONE_CHANGE = /验证码|号联系人名单/
+
+export function doublesIn({ shown, messages }: History): Doubles {
+  const times = new Map<string, number>()
+  for (const { user, text } of shown) {
+    if (OF_ONE_CHANGE.test(text)) times.set(`${user} ${text}`, (times.get(`${user} ${text}`) ?? 0) + 1)
   }
-  const answered = new Set(shown.flatMap(({ answers, user }) => (answers === undefined ? [] : [`${answers} ${user}`])))
-  const repliesPushed = [...byKey.keys()].flatMap(
-    (key) => /^reply\/(.+)#\d+ (.+)$/.exec(key)?.slice(1, 3).join(' ') ?? [],
-  )
-  const all = [...byKey.values()]
+  const asked = new Map<string, number>()
+  for (const { from, answers } of messages) {
+    for (const answer of answers) asked.set(`${from.user} ${answer}`, (asked.get(`${from.user} ${answer}`) ?? 0) + 1)
+  }
+  const inLife = new Map<string, number>()
+  for (const { user, key, life } of shown) {
+    if (key !== undefined) inLife.set(`${key} ${user} ${life}`, (inLife.get(`${key} ${user} ${life}`) ?? 0) + 1)
+  }
   return {
-    pushed: all.length,
-    pushes: all.reduce((sum, lives) => sum + lives.length - 1, 0),
-    replies: repliesPushed.filter((reply) => answered.has(reply)).length,
-    withinOneLife: [...byKey].flatMap(([key, lives]) => (new Set(lives).size < lives.length ? [key] : [])),
+    shown: times.size,
+    again: [...times].reduce((sum, [what, count]) => sum + Math.max(0, count - Math.max(1, asked.get(what) ?? 0)), 0),
+    withinOneLife: [...inLife].flatMap(([push, count]) => (count > 1 ? [push] : [])),
   }
 }

@@ -23,8 +23,6 @@ export interface Shown {
   readonly life: number
   /** Of a push. */
   readonly key?: string
-  /** The message it was the answer to, within the exchange. */
-  readonly answers?: string
 }
 
 /** All that was sent and shown, over all lives of the process on one folder. */

@@ -42,6 +42,9 @@ export const FaultPlan = z.object({
 })
 export type FaultPlan = z.infer<typeof FaultPlan>
 
+/** Cuts the power at whatever instant it comes. */
+export const CUT_SIGNAL = 'SIGUSR2'
+
 /** Where the process writes down that it reached the point of its plan. */
 export const REACHED = 'reached'
 

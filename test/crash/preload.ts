@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import promises, { type FileHandle } from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import { join, relative, resolve } from 'node:path'
-import { FaultPlan, type Operation, PLAN_VARIABLE, REACHED } from './plan.ts'
+import { CUT_SIGNAL, FaultPlan, type Operation, PLAN_VARIABLE, REACHED } from './plan.ts'
 import { seeded } from './random.ts'
 import { type UnsyncedFile, unsynced } from './unsynced.ts'
 
@@ -15,7 +15,7 @@ const plan = FaultPlan.parse(JSON.parse(process.env[PLAN_VARIABLE] ?? ''))
 const folder = resolve(plan.folder)
 const crash = plan.crash
 const random = seeded(plan.seed)
-const lost = crash?.how === 'cut' ? unsynced(plan.scratch, random) : undefined
+const lost = unsynced(plan.scratch, random)
 let left = crash?.nth ?? 0
 let running = 0
 let dead = false
@@ -30,15 +30,21 @@ function end(operation: Operation, path: string): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
-async function cutPower(operation: Operation, path: string): Promise<void> {
+async function losePower(): Promise<void> {
   dead = true
   // Files that stay open because nothing goes on are no leak.
   process.removeAllListeners('warning')
   // What is under way may end or not; neither is known to anybody.
   while (running > 0) await new Promise((go) => setImmediate(go))
-  lost?.lose()
+  lost.lose()
+}
+
+async function cutPower(operation: Operation, path: string): Promise<void> {
+  await losePower()
   end(operation, path)
 }
+
+process.on(CUT_SIGNAL, () => void losePower().then(() => process.kill(process.pid, 'SIGKILL')))
 
 const isPoint = (when: 'before' | 'after', operation: Operation): boolean => {
   if (crash?.operation !== operation || crash.when !== when) return false
@@ -87,15 +93,15 @@ async function open(path: string, flags: string | number = 'r', mode?: number): 
   }
   const isNew = !fs.existsSync(path)
   const handle = await step('create', path, () => real.open(path, flags, mode))
-  if (isNew) lost?.created(path)
-  opened.set(handle, { path, isFolder: false, ...(lost && { file: lost.file(path) }) })
+  if (isNew) lost.created(path)
+  opened.set(handle, { path, isFolder: false, file: lost.file(path) })
   return handle
 }
 
 async function rename(from: string, to: string): Promise<void> {
   if (!isOurs(to)) return real.rename(from, to)
   await step('rename', to, async () => {
-    const replacing = lost?.replacing(to)
+    const replacing = lost.replacing(to)
     await real.rename(from, to)
     replacing?.renamed(from)
   })
@@ -104,7 +110,7 @@ async function rename(from: string, to: string): Promise<void> {
 async function link(from: string, to: string): Promise<void> {
   if (!isOurs(to)) return real.link(from, to)
   await step('link', to, async () => {
-    const replacing = lost?.replacing(to)
+    const replacing = lost.replacing(to)
     await real.link(from, to)
     replacing?.linked()
   })
@@ -113,7 +119,7 @@ async function link(from: string, to: string): Promise<void> {
 async function rm(path: string, options?: fs.RmOptions): Promise<void> {
   if (!isOurs(path)) return real.rm(path, options)
   await step('unlink', path, async () => {
-    const removed = lost?.removing(path)
+    const removed = lost.removing(path)
     await real.rm(path, options)
     removed?.()
   })
@@ -123,7 +129,7 @@ async function mkdir(path: string, options?: fs.MakeDirectoryOptions): Promise<s
   if (!isOurs(path)) return real.mkdir(path, options)
   return step('mkdir', path, async () => {
     const first = await real.mkdir(path, options)
-    if (first !== undefined) lost?.madeFolder(first)
+    if (first !== undefined) lost.madeFolder(first)
     return first
   })
 }
@@ -186,7 +192,7 @@ function syncing(handle: FileHandle, work: () => Promise<void>): Promise<void> {
   const its = opened.get(handle)
   if (its === undefined) return work()
   return step(its.isFolder ? 'sync-folder' : 'sync', its.path, async () => {
-    const done = its.isFolder ? lost?.syncingFolder(its.path) : its.file?.syncing()
+    const done = its.isFolder ? lost.syncingFolder(its.path) : its.file?.syncing()
     await work()
     done?.()
   })
@@ -226,17 +232,19 @@ Object.assign(handles, {
 const realFetch = globalThis.fetch
 globalThis.fetch = (...call) => step('send', join(folder, 'network'), () => realFetch(...call))
 
+const endAtAnswer = () => void (crash?.how === 'cut' ? cutPower('answer', folder) : end('answer', folder))
+
 const realSend = process.send?.bind(process)
 if (realSend) {
   process.send = (message: unknown, ...more: never[]) => {
     if (dead) return true
     const isAnswer = typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'answer'
     if (isAnswer && isPoint('before', 'answer')) {
-      void (lost ? cutPower('answer', folder) : end('answer', folder))
+      endAtAnswer()
       return true
     }
     const sent = realSend(message, ...more)
-    if (isAnswer && isPoint('after', 'answer')) void (lost ? cutPower('answer', folder) : end('answer', folder))
+    if (isAnswer && isPoint('after', 'answer')) endAtAnswer()
     return sent
   }
 }

@@ -43,5 +43,8 @@ const clerkSays: readonly ((id: number, random: Random) => Line)[] = [
   (id, random) => ({ text: `督导 第${1 + random.below(10)}区 1 第${id}次督促`, expects: RECEIPT, effect: 1 }),
 ]
 
-export const nextLine = ({ unit }: Someone, id: number, random: Random): Line =>
-  random.pick(unit === undefined ? clerkSays : contactSays)(id, random)
+/** What somebody says next; by DingTalk nobody sends files here. */
+export function nextLine(from: Someone, id: number, random: Random): Line {
+  const line = random.pick(from.unit === undefined ? clerkSays : contactSays)(id, random)
+  return line.file && from.channel === 'dingtalk' ? nextLine(from, id, random) : line
+}

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { type FaultPlan, PLAN_VARIABLE } from './plan.ts'
+import { type CUT_SIGNAL, type FaultPlan, PLAN_VARIABLE } from './plan.ts'
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 const PRELOAD = fileURLToPath(new URL('./preload.ts', import.meta.url))
@@ -13,7 +13,7 @@ export interface ServiceLife {
   readonly url: Promise<string | undefined>
   /** Asks it to end; resolves with false where it had died already. */
   end(): Promise<boolean>
-  kill(): void
+  kill(signal?: 'SIGKILL' | typeof CUT_SIGNAL): void
   readonly ended: Promise<number | null>
   /** All it wrote. */
   said(): string
@@ -52,7 +52,7 @@ export function serviceLife(
       child.kill('SIGTERM')
       return (await ended) === 0
     },
-    kill: () => void child.kill('SIGKILL'),
+    kill: (signal = 'SIGKILL') => void child.kill(signal),
     ended,
     said: () => said,
   }

@@ -10,6 +10,7 @@ import { robotMessage } from '../support/dingtalk-message.ts'
 import { dingtalkPlatform } from '../support/dingtalk-platform.ts'
 import { textMessage, wecomPlatform } from '../support/wecom-platform.ts'
 import { type Message, noHistory } from './history.ts'
+import { CUT_SIGNAL } from './plan.ts'
 import { BEGAN, population } from './population.ts'
 import { serviceLife } from './service-life.ts'
 import type { Say } from './talkers.ts'
@@ -20,6 +21,15 @@ const SHIFT = fileURLToPath(new URL('../e2e/shift-date.cjs', import.meta.url))
 const PLATFORM_SPEED = 20
 const ANSWER_WITHIN_MS = 8000
 const QUIET_MS = 1500
+const CHECKPOINT_MS = 1500
+
+/** The messages that wait to be sent, as the service tells its operator; none where it does not answer. */
+async function undelivered(url: string): Promise<number> {
+  const figures = await fetch(`${url}/metrics`)
+    .then((response) => response.text())
+    .catch(() => '')
+  return Number(/^dudao_outbox_messages (\d+)/m.exec(figures)?.[1] ?? 0)
+}
 
 const LinkKey = z.object({ id: z.string() })
 
@@ -49,7 +59,8 @@ export async function serviceWorld(folder: string): Promise<World> {
   })
   gateway.attach(dingtalk.server)
   const sessions = new Map<string, ReturnType<typeof dingtalk.openSession>>()
-  const links = new Map<Message, Link>()
+  /** Asked for once, however often the file is brought. */
+  const links = new Map<Message, Promise<Link | undefined>>()
   let numbers = 0
 
   await mkdir(folder, { recursive: true })
@@ -69,17 +80,20 @@ export async function serviceWorld(folder: string): Promise<World> {
     }
     return undefined
   }
-  /** The answer that came after so many texts. */
-  const answerAfter = (message: Message, before: number, alive: () => boolean) =>
-    seen(alive, () =>
-      shownTo(message.from.user)
-        .slice(before)
-        .find((text) => message.expects.test(text)),
-    )
+  /** What came after those texts: one that was not seen before, or the same answer once more. */
+  const answerAfter = (message: Message, before: readonly string[], alive: () => boolean) => {
+    const times = (texts: readonly string[], text: string) => texts.filter((one) => one === text).length
+    const [answered] = message.answers
+    const isAnswer = (text: string, _index: number, texts: readonly string[]) => {
+      if (answered === undefined) return !before.includes(text) && message.expects.test(text)
+      return text === answered && times(texts, text) > times(before, text)
+    }
+    return seen(alive, () => shownTo(message.from.user).find(isAnswer))
+  }
 
   const byWecom = async (url: string, message: Message, alive: () => boolean, text = message.text) => {
     const { user } = message.from
-    const before = shownTo(user).length
+    const before = shownTo(user)
     const number =
       message.text === text ? BigInt(message.id.replace('wecom:', '')) : 8_000_000_000_000_000_000n + BigInt(++numbers)
     const fields = { FromUserName: user, CreateTime: Math.floor(now() / 1000), MsgId: number }
@@ -89,8 +103,13 @@ export async function serviceWorld(folder: string): Promise<World> {
   }
 
   const byUpload = async (url: string, message: Message, file: Buffer, alive: () => boolean) => {
-    const link = links.get(message) ?? (await askForLink(url, message, alive))
-    if (!link) return undefined
+    const asked = links.get(message) ?? askForLink(url, message, alive)
+    links.set(message, asked)
+    const link = await asked
+    if (!link) {
+      links.delete(message)
+      return undefined
+    }
     const address = new URL(`/upload${link.url.search}`, url)
     address.searchParams.set('attempt', link.attempt)
     address.searchParams.set('name', '材料.pdf')
@@ -109,7 +128,6 @@ export async function serviceWorld(folder: string): Promise<World> {
     const link = { url: new URL(found), attempt: `attempt-${++numbers}` }
     const [content = ''] = (link.url.searchParams.get('key') ?? '').split('.')
     message.id = `upload:${LinkKey.parse(JSON.parse(Buffer.from(content, 'base64url').toString())).id}:${link.attempt}`
-    links.set(message, link)
     return link
   }
 
@@ -118,7 +136,7 @@ export async function serviceWorld(folder: string): Promise<World> {
     const session = sessions.get(user) ?? dingtalk.openSession(`session-${user}`, now() + 24 * 3_600_000)
     sessions.set(user, session)
     if (!(await seen(alive, () => (gateway.connected() > 0 ? 'connected' : undefined)))) return undefined
-    const before = shownTo(user).length
+    const before = shownTo(user)
     const frame = robotMessage({
       msgId: message.id.replace('dingtalk:', ''),
       createAt: now(),
@@ -171,14 +189,20 @@ export async function serviceWorld(folder: string): Promise<World> {
         return url !== ''
       },
       say,
-      checkpoint: () => undefined,
-      // Nobody sends anything any more for a while.
+      // It does so of its own accord once nothing was changed for a second.
+      checkpoint: () => wait(CHECKPOINT_MS, alive),
+      // Nothing waits, and nobody was shown anything for a while.
       async settle() {
         const count = () => its.people.reduce((sum, { user }) => sum + shownTo(user).length, 0)
-        for (let before = -1; alive && before !== count(); await wait(QUIET_MS)) before = count()
+        let before = -1
+        while (alive && (before !== count() || (await undelivered(url)) > 0)) {
+          before = count()
+          await wait(QUIET_MS)
+        }
         return alive
       },
       close: async () => (await service?.end()) === true,
+      cutPower: () => service?.kill(CUT_SIGNAL),
       kill: () => (service ? service.kill() : ended?.()),
       ended: over,
       complaints: () =>
@@ -192,7 +216,7 @@ export async function serviceWorld(folder: string): Promise<World> {
   return {
     population: its,
     history,
-    longestLifeMs: 2500,
+    longestLifeMs: 6000,
     idOf: (number, { channel }) =>
       channel === 'dingtalk' ? `dingtalk:msg${number}==` : `wecom:${7_300_000_000_000_000_000n + BigInt(number)}`,
     prepare,

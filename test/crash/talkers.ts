@@ -87,7 +87,8 @@ export function talkers(parts: {
       await Promise.all(
         all.map(async (talker) => {
           const { open } = talker
-          if (open && random.chance(0.8)) {
+          // By DingTalk an answer does not tell which message it answers: none is left open there.
+          if (open && (talker.person.channel === 'dingtalk' || random.chance(0.8))) {
             const answer = await say(open.message, 'again')
             if (answer === undefined) return
             heard(talker, open, answer)

@@ -169,7 +169,7 @@ function loseWrite(
     if (keeps) keptBeyond ||= end > size
     else {
       const old = Buffer.alloc(end - at)
-      before.copy(old, 0, at - from, end - from)
+      before.subarray(at - from, end - from).copy(old)
       fs.writeSync(handle, old, 0, old.length, at)
     }
     at = end

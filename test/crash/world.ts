@@ -7,13 +7,15 @@ import type { Say } from './talkers.ts'
 export interface Life {
   open(): Promise<boolean>
   readonly say: Say
-  /** Writes its journal into the files, where a test can ask for that. */
-  checkpoint(): void
+  /** Writes its journal into the files. */
+  checkpoint(): Promise<boolean>
   /** Sends all that is still to be sent. */
   settle(): Promise<boolean>
   /** Ends in good order. */
   close(): Promise<boolean>
   kill(): void
+  /** Ends it as a power cut would. */
+  cutPower(): void
   readonly ended: Promise<void>
   /** What it said that it should not have. */
   complaints(): string
