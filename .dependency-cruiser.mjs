@@ -63,15 +63,7 @@ const layers = {
   'src/channels': {
     // A platform states its own settings in the formats that all settings have.
     imports: ['src/ports', 'src/domain', 'src/config/formats.ts', 'src/config/platform-settings.ts'],
-    packages: [
-      'zod',
-      'koa',
-      'koa-router',
-      'raw-body',
-      'ws',
-      '@wecom/crypto',
-      '@wecom/aibot-node-sdk',
-    ],
+    packages: ['zod', 'koa', 'koa-router', 'raw-body', 'ws', '@wecom/crypto', '@wecom/aibot-node-sdk'],
     // Files are fetched from addresses that were looked up and checked: dns, net, https.
     node: ['fs', 'crypto', 'http', 'https', 'net', 'dns', 'querystring', 'timers/promises'],
   },
