@@ -1,9 +1,13 @@
 import type { PlatformKind } from '../channels/platform-kind.ts'
-import { officeSchemas } from '../domain/campaign.ts'
+import { type OfficeSchemas, officeSchemas } from '../domain/campaign.ts'
 import { joinKinds } from '../domain/id-kinds.ts'
 import type { Log } from '../ports/log.ts'
 import { type CampaignFiles, campaignFiles } from '../stores/campaign-files.ts'
 import type { Rubrics } from '../stores/rubrics.ts'
+
+/** The schemas of both files, with the ids and options of those platforms. */
+export const schemasFor = (platforms: readonly PlatformKind[]): OfficeSchemas =>
+  officeSchemas(joinKinds(platforms), Object.fromEntries(platforms.map(({ name, options }) => [name, options])))
 
 interface Parts {
   readonly folder: string
@@ -17,9 +21,6 @@ export const readOfficeFiles = ({ folder, rubrics, platforms, log }: Parts): Cam
   campaignFiles({
     folder,
     rubrics: [...rubrics.byId.values()].filter(({ form }) => form === 'tasks').map(({ id }) => id),
-    schemas: officeSchemas(
-      joinKinds(platforms),
-      Object.fromEntries(platforms.map(({ name, options }) => [name, options])),
-    ),
+    schemas: schemasFor(platforms),
     log,
   })

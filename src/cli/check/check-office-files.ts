@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { idKinds } from '../../compose/platforms.ts'
-import { officeSchemas } from '../../domain/campaign.ts'
+import { schemasFor } from '../../compose/office-files.ts'
+import { platforms } from '../../compose/platforms.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { loadRubrics } from '../../stores/rubrics.ts'
 import { parseYamlFile, YamlFileError } from '../../stores/yaml-file.ts'
@@ -10,7 +10,7 @@ import type { Findings } from './findings.ts'
 
 /** campaign.yaml and roster.yaml of an office; of the sandbox the roster alone, where one was imported. */
 export function checkOfficeFiles(folder: string, isSandbox: boolean, findings: Findings): void {
-  const schemas = officeSchemas(idKinds)
+  const schemas = schemasFor(platforms)
   const [campaignPath, rosterPath] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
   read(rosterPath, schemas.Roster, findings)
   if (isSandbox) return
