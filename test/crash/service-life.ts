@@ -15,6 +15,7 @@ export interface ServiceLife {
   end(): Promise<boolean>
   kill(signal?: 'SIGKILL' | typeof CUT_SIGNAL): void
   readonly ended: Promise<number | null>
+  readonly pid: number | undefined
   /** All it wrote. */
   said(): string
 }
@@ -54,6 +55,7 @@ export function serviceLife(
     },
     kill: (signal = 'SIGKILL') => void child.kill(signal),
     ended,
+    pid: child.pid,
     said: () => said,
   }
 }

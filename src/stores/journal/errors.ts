@@ -19,3 +19,14 @@ export const journalNotUnderstood = (path: string, why: string) =>
 /** Another process works on the folder. */
 export const folderInUse = (folder: string) =>
   new BotError('folder_in_use', `数据目录 ${folder} 正由另一个督导通进程使用，没有启动。请先停止它，或另设 DATA_DIR。`)
+
+/** The folder cannot be made, or nothing can be written there. */
+export const folderUnwritable = (folder: string, cause: unknown) =>
+  new BotError(
+    'folder_unwritable',
+    `数据目录 ${folder} 不能写入（${codeOf(cause)}），没有启动。请检查它的权限和磁盘空间，或另设 DATA_DIR。`,
+    { cause },
+  )
+
+const codeOf = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)

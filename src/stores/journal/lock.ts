@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { link, realpath, rename, rm } from 'node:fs/promises'
+import { access, constants, link, realpath, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { BotError } from '../../domain/errors.ts'
 import { makeFolder } from '../files/durable-write.ts'
 import { isMissing } from './disk.ts'
-import { folderInUse } from './errors.ts'
+import { folderInUse, folderUnwritable } from './errors.ts'
 
 /** The shortest limit of the systems we know is 104 bytes (macOS, sys/un.h); the name while it is made is longer. */
 const LONGEST_PATH = 60
@@ -13,10 +14,20 @@ const TRIES = 5
 
 /**
  * Takes a folder for this process alone; what it gives lets go again. A process that was killed leaves nothing that
- * holds up the next: the lock is a socket, and only a living process answers on it. Rejects with `folder_in_use`.
+ * holds up the next: the lock is a socket, and only a living process answers on it. Rejects with `folder_in_use`, and
+ * with `folder_unwritable` where nothing could be kept anyway.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await makeFolder(folder)
+  try {
+    await makeFolder(folder)
+    await access(folder, constants.W_OK)
+    return await lockMade(folder)
+  } catch (cause) {
+    throw cause instanceof BotError ? cause : folderUnwritable(folder, cause)
+  }
+}
+
+async function lockMade(folder: string): Promise<() => Promise<void>> {
   const real = await realpath(folder)
   if (process.platform === 'win32') return lockPipe(folder, `\\\\.\\pipe\\dudao-${digest(real)}`)
   const inside = join(real, '.lock')

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lockFolder } from '../../../src/stores/journal/lock.ts'
@@ -39,6 +39,15 @@ describe('the lock of a folder', () => {
     expect(locked).toHaveLength(1)
     expect(await readdir(folder)).toEqual(['.lock'])
     for (const release of locked) await release()
+  })
+
+  it('says that a folder cannot be there', async () => {
+    const file = join(await tempFolder(), 'file')
+    await writeFile(file, '')
+    await expect(lockFolder(join(file, 'data'))).rejects.toMatchObject({
+      code: 'folder_unwritable',
+      reply: expect.stringMatching(/file.data 不能写入（ENOTDIR）/),
+    })
   })
 
   it('works for a folder whose path is too long for a socket, by whatever way it is named', async () => {
