@@ -27,32 +27,46 @@ export function planReminders(looking: {
   today: Day
 }): Plan {
   const { settings, calendar, since, today } = looking
-  const pointsFor = pointsByDay((item) => pointsOf(item, settings, calendar))
   const working = calendar.isWorkday(today)
   const isDue = ({ kind, day }: ReminderPoint) =>
     day <= today && (kind === 'day-of' ? since.dayOf < day : working && since.workdays < day)
 
+  const todayOf = rememberedByDay((item): Today => {
+    const daysLeft = daysBetween(today, item.due)
+    const due = pointsOf(item, settings, calendar).filter(isDue)
+    return {
+      daysLeft,
+      points: due.filter((point) => !isStale(point, daysLeft)),
+      stale: due.filter((point) => isStale(point, daysLeft)),
+    }
+  })
+
   const reminders: Reminder[] = []
   const dropped: DroppedPoint[] = []
   for (const item of looking.items) {
-    const daysLeft = daysBetween(today, item.due)
-    const due = pointsFor(item).filter(isDue)
-    const points = due.filter((point) => !isStale(point, daysLeft))
-    dropped.push(...due.filter((point) => isStale(point, daysLeft)).map((point) => ({ item, point })))
+    const { daysLeft, points, stale } = todayOf(item)
+    for (const point of stale) dropped.push({ item, point })
     const newest = points.at(-1)
     if (newest) reminders.push({ item, kind: newest.kind, daysLeft, points })
   }
   return { reminders, dropped }
 }
 
+/** What today means for an item. */
+interface Today {
+  readonly daysLeft: number
+  readonly points: readonly ReminderPoint[]
+  readonly stale: readonly ReminderPoint[]
+}
+
 /** Ten thousand units have few different days among them. */
-function pointsByDay(pointsFor: (item: OpenItem) => ReminderPoint[]): (item: OpenItem) => ReminderPoint[] {
-  const known = new Map<string, ReminderPoint[]>()
+function rememberedByDay(todayOf: (item: OpenItem) => Today): (item: OpenItem) => Today {
+  const known = new Map<string, Today>()
   return (item) => {
     const key = `${item.due} ${item.voluntary}`
-    const points = known.get(key) ?? pointsFor(item)
-    known.set(key, points)
-    return points
+    const made = known.get(key) ?? todayOf(item)
+    known.set(key, made)
+    return made
   }
 }
 

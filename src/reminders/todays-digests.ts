@@ -22,10 +22,12 @@ export async function todaysDigests(
   const { settings, calendar, directory, groups } = campaign
   const planFrom = (since: Since) => planReminders({ items, settings, calendar, since, today: record.day })
 
-  const { dropped } = planFrom(record.since)
   const digests: AddressedDigest[] = []
+  let dropped: readonly DroppedPoint[] = []
   for (const since of placesIn(record)) {
-    const all = await digestsFor(record.day, planFrom(since).reminders, directory, groups)
+    const plan = planFrom(since)
+    if (since === record.since) dropped = plan.dropped
+    const all = await digestsFor(record.day, plan.reminders, directory, groups)
     for (const one of all) if (sameSince(sinceOf(record, one.recipient), since)) digests.push(one)
   }
   return { digests, dropped }
