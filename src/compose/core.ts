@@ -147,7 +147,8 @@ export function buildCore(parts: Parts): Core {
     presentToClerk: presentOutageToClerk,
     queue: noticesQueuer({ ...parts, exclusively, onQueued: () => void outbox.deliver(OFFICE) }),
   })
-  const inbox = inboxOf({ conversations, receive, outbox, inExchange, tellOutage, log, ownerOf: dialogueOwner })
+  const { later } = parts
+  const inbox = inboxOf({ conversations, receive, outbox, inExchange, tellOutage, log, later, ownerOf: dialogueOwner })
   return {
     commands,
     outbox,

@@ -5,6 +5,7 @@ import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { DeliverOutbox } from '../usecases/deliver-outbox.ts'
 import { conversationKey } from './conversation.ts'
+import { gathered } from './gathered.ts'
 
 interface Parts {
   readonly receive: Inbox['receive']
@@ -16,7 +17,12 @@ interface Parts {
   readonly inExchange: Set<string>
   readonly tellOutage: (outage: Parameters<Inbox['wasAway']>[0]) => Promise<void>
   readonly log: Log
+  /** Calls back after so many milliseconds, unless cancelled. */
+  later(ms: number, call: () => void): () => void
 }
+
+/** Answers that were given are noted together: each by itself would cost nearly as much as the change it tells of. */
+const NOTED_WITHIN_MS = 20
 
 export interface CoreInbox extends Inbox {
   /** Resolves when everything that was begun is done. */
@@ -39,18 +45,27 @@ export function inboxOf(parts: Parts): CoreInbox {
     running.add(run)
   }
 
+  const settleAll = (given: readonly Incoming[]) =>
+    Promise.all(
+      given.map(async (incoming) => {
+        const { owner, keys } = await owedTo(incoming)
+        if (keys.length > 0) await outbox.settle(owner, keys)
+        inExchange.delete(incoming.id)
+      }),
+    )
+  const given = gathered<Incoming>({
+    withinMs: NOTED_WITHIN_MS,
+    later: (ms, call) => parts.later(ms, call),
+    seeTo: (all) => safely(async () => void (await settleAll(all))),
+  })
+
   return {
     receive: (incoming) => {
       if (incoming.answerTo) inExchange.add(incoming.id)
       return receive(incoming)
     },
     answered: (incoming) => {
-      if (!incoming.answerTo) return
-      safely(async () => {
-        const { owner, keys } = await owedTo(incoming)
-        if (keys.length > 0) await outbox.settle(owner, keys)
-        inExchange.delete(incoming.id)
-      })
+      if (incoming.answerTo) given.add(incoming)
     },
     unanswered: (incoming, answer) => {
       const { answerTo } = incoming
@@ -65,7 +80,7 @@ export function inboxOf(parts: Parts): CoreInbox {
     },
     wasAway: (outage) => safely(() => parts.tellOutage(outage)),
     idle: async () => {
-      while (running.size > 0) await Promise.all(running)
+      for (given.flush(); running.size > 0; given.flush()) await Promise.all(running)
     },
   }
 }
