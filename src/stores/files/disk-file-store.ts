@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { type FileHandle, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileStore, StoredFile } from '../../ports/file-store.ts'
+import { atMost } from './at-most.ts'
 import { makeFolder, moveDurably, sweepTemporaries, syncFolder, temporaryPath, writeAndSync } from './durable-write.ts'
 import { kindOfFile } from './kind-of-file.ts'
 import { once } from './once.ts'
 import { fileEmpty, fileTooLarge } from './storage-errors.ts'
 
 const BYTES_PER_MB = 1024 * 1024
+
+/** Of Node's four threads for files: the others are for the records, so that no message waits behind uploads. */
+const SYNCED_AT_ONCE = 2
 
 type Content = Parameters<FileStore['put']>[0]
 
@@ -25,15 +29,19 @@ export function diskFileStore({ folder, maxMb }: Options): FileStore {
     await sweepTemporaries(incoming)
   })
 
+  const inTurn = atMost(SYNCED_AT_ONCE)
+
   const keep = async (temporary: string, content: Content): Promise<StoredFile> => {
-    const { sha256, size } = await write(temporary, content, maxMb)
+    const { sha256, size } = await write(temporary, { content, maxMb, sync: (file) => inTurn(() => file.sync()) })
     const kind = await kindOfFile(temporary)
     const home = join(folder, sha256.slice(0, 2))
-    await makeFolder(home)
-    // Over the same content where it is there already: one file, and whole even if that one had been damaged.
-    await moveDurably(temporary, join(home, sha256))
-    // An upload beside this one may have made the home and not have synced it yet.
-    await syncFolder(folder)
+    await inTurn(async () => {
+      await makeFolder(home)
+      // Over the same content where it is there already: one file, and whole even if that one had been damaged.
+      await moveDurably(temporary, join(home, sha256))
+      // An upload beside this one may have made the home and not have synced it yet.
+      await syncFolder(folder)
+    })
     return { sha256, size, kind }
   }
 
@@ -59,10 +67,13 @@ export function diskFileStore({ folder, maxMb }: Options): FileStore {
 }
 
 /** Streams the content to disk, hashed and counted on the way, so that one over the limit never arrives as a whole. */
-async function write(path: string, content: Content, maxMb: number) {
+async function write(
+  path: string,
+  { content, maxMb, sync }: { content: Content; maxMb: number; sync: (file: FileHandle) => Promise<void> },
+) {
   const hash = createHash('sha256')
   let size = 0
-  await writeAndSync(path, async (file) => {
+  const receive = async (file: FileHandle) => {
     for await (const chunk of content) {
       size += chunk.byteLength
       if (size > maxMb * BYTES_PER_MB) throw fileTooLarge(maxMb)
@@ -70,6 +81,7 @@ async function write(path: string, content: Content, maxMb: number) {
       await file.appendFile(chunk)
     }
     if (size === 0) throw fileEmpty()
-  })
+  }
+  await writeAndSync(path, receive, sync)
   return { sha256: hash.digest('hex'), size }
 }

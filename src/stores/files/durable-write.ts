@@ -20,11 +20,15 @@ export async function writeDurably(path: string, content: string): Promise<void>
 }
 
 /** Writes a new file only its owner reads and puts its bytes on disk; its name is only on disk once its folder is synced. */
-export async function writeAndSync(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
+export async function writeAndSync(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+  sync = (file: FileHandle) => file.sync(),
+): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
     await write(file)
-    await file.sync()
+    await sync(file)
   } finally {
     await file.close()
   }
