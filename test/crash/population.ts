@@ -7,6 +7,8 @@ export interface Someone {
   readonly channel: 'wecom' | 'dingtalk'
   /** Undefined for a clerk. */
   readonly unit?: string
+  /** Says nothing, and is only told what the others do. */
+  readonly silent?: true
 }
 
 const UNITS = 10
@@ -31,7 +33,11 @@ export function population({ dingtalkUnits = 0 } = {}) {
     })),
   }
   const people: Someone[] = [
-    ...units.flatMap(({ name, channel, users }) => users.map((user): Someone => ({ user, channel, unit: name }))),
+    ...units.flatMap(({ name, channel, users: [first = '', second = ''] }): Someone[] => [
+      { user: first, channel, unit: name },
+      // By DingTalk an answer does not tell which message it answers: nothing else may look like one.
+      { user: second, channel, unit: name, ...(channel === 'dingtalk' && { silent: true }) },
+    ]),
     { user: 'office1', channel: 'wecom' },
     { user: 'office2', channel: 'wecom' },
   ]

@@ -37,7 +37,9 @@ export function talkers(parts: {
   readonly idOf: (number: number, from: Someone) => string
 }): Talkers {
   const { population, history, random, idOf } = parts
-  const all = population.people.map((person): Talker => ({ person, next: undefined, open: undefined, recent: [] }))
+  const all = population.people
+    .filter(({ silent }) => !silent)
+    .map((person): Talker => ({ person, next: undefined, open: undefined, recent: [] }))
   const surprises: string[] = []
   let number = 0
 
@@ -87,7 +89,7 @@ export function talkers(parts: {
       await Promise.all(
         all.map(async (talker) => {
           const { open } = talker
-          // By DingTalk an answer does not tell which message it answers: none is left open there.
+          // Nothing is left open where a late answer could be taken for that of the next message.
           if (open && (talker.person.channel === 'dingtalk' || random.chance(0.8))) {
             const answer = await say(open.message, 'again')
             if (answer === undefined) return
