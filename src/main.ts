@@ -1,3 +1,4 @@
+import { boundHeap } from './compose/bounded-heap.ts'
 import { openLog } from './compose/open-log.ts'
 import { platforms } from './compose/platforms.ts'
 import { readEnvironment, readSettings, SettingsError } from './config.ts'
@@ -7,6 +8,7 @@ import { YamlFileError } from './stores/yaml-file.ts'
 
 /** Starts the service; what the operator has to put right is one line, not a stack trace. */
 async function main(): Promise<void> {
+  boundHeap()
   const settings = readSettings(readEnvironment(process.cwd(), process.env), platforms)
   const { log, tracing } = openLog(settings.logLevel)
   const service = await startService(settings, log, { tracing })
