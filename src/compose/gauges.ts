@@ -21,7 +21,7 @@ export const gaugesOf = (parts: Joined & { readonly channels: Channels; readonly
       // Without a campaign that can be read the other figures are wanted all the more.
       const current = await records.campaign().catch(() => undefined)
       if (!current) return {}
-      const { contacts, units, groups } = unreached(current, channels.canReach)
+      const { contacts, units, groups } = await unreached(current, channels.canReach)
       return { contacts: contacts.length, units: units.length, groups: groups.length }
     },
   }

@@ -17,7 +17,7 @@ export function unreachedReporter(parts: {
     const current = await parts.campaign()
     if (current.roster === reported) return
     reported = current.roster
-    const { contacts, units, groups } = unreached(current, parts.canReach)
+    const { contacts, units, groups } = await unreached(current, parts.canReach)
     if (contacts.length + units.length + groups.length === 0)
       return parts.log.info({}, '名单中的联系人和群都有联系方式')
     const named = units.length > MOST_NAMED ? [...units.slice(0, MOST_NAMED), '…'] : units

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { temporaryPath } from './files/durable-write.ts'
 
-/** A YAML text of so many characters takes about a tenth of a second to parse. */
-const WORTH_COPYING = 50_000
+/** A YAML text of so many characters takes some hundredths of a second to parse. */
+const WORTH_COPYING = 500_000
 
 /** What the parser made of a text, kept so that the same text need not be parsed again. */
 export interface ParsedCopies {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { expectedInChinese } from '../domain/expected-in-chinese.ts'
 import { exactNumberTags } from './exact-number-tags.ts'
 import type { ParsedCopies } from './parsed-copies.ts'
+import { quicklyParsed } from './quick-yaml.ts'
 
 /** A YAML file that is not what it should be; the message is `文件:行 键：应为…`, one line for the first problem. */
 export class YamlFileError extends Error {
@@ -27,15 +28,14 @@ const brokenAnyhow = '不是正确的 YAML，请检查缩进、冒号和引号'
 interface Options {
   /** Decimals with more digits than a number can hold stay text. */
   readonly exactNumbers?: boolean
-  /** Where a long text was parsed before. */
+  /** For a text that may be long: where what it was parsed to is kept. */
   readonly copies?: ParsedCopies
 }
 
 /** Parses the text of a YAML file and checks it; `path` only names it in the YamlFileError. */
 export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T>, options: Options = {}): T {
-  const copy = options.copies?.find(text)
-  const copied = copy === undefined ? undefined : schema.safeParse(copy)
-  if (copied?.success) return copied.data
+  const quick = readQuickly(text, schema, options)
+  if (quick) return quick.data
   const lines = new LineCounter()
   const customTags = options.exactNumbers ? { customTags: exactNumberTags } : {}
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, ...customTags })
@@ -46,12 +46,8 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
     throw new YamlFileError([`${at(broken.pos[0])} ${brokenWords[broken.code] ?? brokenAnyhow}（${broken.code}）`])
   }
 
-  const plain: unknown = document.toJS()
-  const found = schema.safeParse(plain, { error: expectedInChinese })
-  if (found.success) {
-    options.copies?.keep(text, plain)
-    return found.data
-  }
+  const found = schema.safeParse(document.toJS(), { error: expectedInChinese })
+  if (found.success) return found.data
   throw new YamlFileError(
     found.error.issues
       .map(deepest)
@@ -61,6 +57,22 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
         return `${at(offset)} ${issue.path.map(String).join('.') || '全文'}：${issue.message}`
       }),
   )
+}
+
+/** As most files are: good, so that nobody asks where in it things are. */
+function readQuickly<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  { exactNumbers, copies }: Options,
+): { data: T } | undefined {
+  const copy = copies?.find(text)
+  const copied = copy === undefined ? undefined : schema.safeParse(copy)
+  if (copied?.success) return copied
+  const parsed = exactNumbers ? undefined : quicklyParsed(text)
+  const found = parsed === undefined ? undefined : schema.safeParse(parsed)
+  if (!found?.success) return undefined
+  copies?.keep(text, parsed)
+  return found
 }
 
 /** A problem found after parsing, as parseYamlFile would tell it: at the line of the key a path leads to. */

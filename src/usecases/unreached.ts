@@ -1,3 +1,4 @@
+import { inSteps } from '../domain/in-steps.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
@@ -13,17 +14,21 @@ export interface Unreached {
   readonly groups: readonly string[]
 }
 
-/** Compares the roster, with all who bound an account, with the ways there are. */
-export function unreached(
+/** Compares the roster, with all who bound an account, with the ways there are; a little at a time. */
+export async function unreached(
   { roster, directory }: Pick<CurrentCampaign, 'roster' | 'directory'>,
   canReach: CanReach,
-): Unreached {
-  const isReached = ({ addresses }: Person) => canReach({ kind: 'person', addresses })
-  const contactsOf = new Map(roster.units.map(({ name }) => [name, directory.contactsOf(name)] as const))
-  const contacts = new Set([...contactsOf.values()].flat().filter((contact) => !isReached(contact)))
+): Promise<Unreached> {
+  const contacts = new Set<Person>()
+  const units: UnitId[] = []
+  await inSteps(roster.units, ({ name }) => {
+    const missed = directory.contactsOf(name).filter(({ addresses }) => !canReach({ kind: 'person', addresses }))
+    for (const contact of missed) contacts.add(contact)
+    if (missed.length === directory.contactsOf(name).length) units.push(name)
+  })
   return {
     contacts: [...contacts],
-    units: [...contactsOf].filter(([, all]) => all.every((contact) => contacts.has(contact))).map(([unit]) => unit),
+    units,
     groups: roster.groups
       .filter(({ name, addresses }) => !canReach({ kind: 'group', group: name, addresses, mentions: [] }))
       .map(({ name }) => name),

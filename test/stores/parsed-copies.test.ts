@@ -1,14 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { stringify } from 'yaml'
 import { z } from 'zod'
 import { parsedCopies } from '../../src/stores/parsed-copies.ts'
 import { parseYamlFile } from '../../src/stores/yaml-file.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
-const units = Array.from({ length: 5000 }, (_, index) => ({ name: `第${index}单位` }))
-const text = stringify({ units })
+const units = Array.from({ length: 40_000 }, (_, index) => ({ name: `第${index}单位` }))
+const text = ['units:', ...units.map(({ name }) => `  - name: ${name}`), ''].join('\n')
 const Units = z.strictObject({ units: z.array(z.strictObject({ name: z.string() })) })
 
 describe('parsed copies', () => {

@@ -31,21 +31,21 @@ const roster = Roster.parse({
 const byWecom: CanReach = (to) =>
   to.kind === 'person' ? to.addresses.wecom !== undefined : to.addresses?.wecomWebhook !== undefined
 
-const names = (current: Parameters<typeof unreached>[0]) => {
-  const { contacts, units, groups } = unreached(current, byWecom)
+const names = async (current: Parameters<typeof unreached>[0]) => {
+  const { contacts, units, groups } = await unreached(current, byWecom)
   return { contacts: contacts.map(({ name }) => name), units, groups }
 }
 
-it('names contacts once, units that nobody can be told for, and groups', () => {
-  expect(names({ roster, directory: directoryOf(campaign, roster, []) })).toEqual({
+it('names contacts once, units that nobody can be told for, and groups', async () => {
+  expect(await names({ roster, directory: directoryOf(campaign, roster, []) })).toEqual({
     contacts: ['乙', '丙'],
     units: ['中原区', '高新区'],
     groups: ['二'],
   })
 })
 
-it('counts accounts that were bound', () => {
+it('counts accounts that were bound', async () => {
   const unit = UnitId.parse('高新区')
   const bound = { sender: { channel: 'wecom', userId: 'ding' }, name: '丁', unit }
-  expect(names({ roster, directory: directoryOf(campaign, roster, [bound]) }).units).toEqual(['中原区'])
+  expect((await names({ roster, directory: directoryOf(campaign, roster, [bound]) })).units).toEqual(['中原区'])
 })

@@ -84,8 +84,8 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
     apply(postings) {
       touched = true
       for (const posting of postings) {
-        terms.apply(posting)
-        recorded.push(posting)
+        // Most documents never had, nor have, what a change takes away: that needs no line in the file.
+        if (terms.apply(posting)) recorded.push(posting)
       }
     },
     async find(term) {

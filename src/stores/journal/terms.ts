@@ -6,7 +6,8 @@ export type Posting = readonly [has: boolean, term: string, key: string]
 /** An index in memory, and what changed in it since its file was written. */
 export interface Terms {
   keysOf(term: string): readonly string[]
-  apply(posting: Posting): void
+  /** Whether it changed anything. */
+  apply(posting: Posting): boolean
   /** All of it; may be read on while it changes. */
   all(): Iterable<Posting>
   size(): number
@@ -20,17 +21,19 @@ export function termsInMemory(): Terms {
 
   const add = (term: string, key: string) => {
     const known = keys.get(term)
-    if (known === key || (known instanceof Set && known.has(key))) return
+    if (known === key || (known instanceof Set && known.has(key))) return false
     size += 1
     if (known === undefined) keys.set(term, key)
     else if (known instanceof Set) known.add(key)
     else keys.set(term, new Set([known, key]))
+    return true
   }
   const remove = (term: string, key: string) => {
     const known = keys.get(term)
-    if (known instanceof Set ? !known.delete(key) : known !== key) return
+    if (known instanceof Set ? !known.delete(key) : known !== key) return false
     size -= 1
     if (!(known instanceof Set) || known.size === 0) keys.delete(term)
+    return true
   }
 
   return {
