@@ -56,7 +56,7 @@ const layers = {
   'src/calendar': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days'] },
   'src/stores': {
     imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain'],
-    packages: ['zod', 'lowdb', 'yaml', 'file-type', 'fflate', 'read-excel-file'],
+    packages: ['zod', 'lowdb', 'yaml', 'js-yaml', 'file-type', 'fflate', 'read-excel-file'],
     // The lock of a data folder names the machine and listens on a socket, which ends with the process.
     node: ['fs', 'fs/promises', 'path', 'url', 'crypto', 'net', 'os'],
   },

@@ -39,6 +39,9 @@ async function countedIn({ ground, parts }: ExaminedGround): Promise<Counts> {
   await Promise.all(channels.map((channel) => channel.recall?.()))
   const { campaign, roster } = ground.files()
   const canReach = reachedBy(channels.flatMap(({ waysOut }) => waysOut))
-  const { contacts, units, groups } = await unreached({ roster, directory: directoryOf(campaign, roster, []) }, canReach)
+  const { contacts, units, groups } = await unreached(
+    { roster, directory: directoryOf(campaign, roster, []) },
+    canReach,
+  )
   return { contacts: contacts.length, units: units.length, groups: groups.length }
 }
