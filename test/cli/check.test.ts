@@ -129,6 +129,26 @@ describe('check', () => {
       says: /单位「金水区」.*第 3 条.*接不上/,
     },
     {
+      what: 'entries cut off the end',
+      damage: (folder) => rewrite(folder, (entries) => entries.slice(0, -1)),
+      says: /单位「金水区」的档案（zhengzhou-2020@2026）：少了已发出的 1 份回执（验证码 \S+）对应的条目：末尾的内容被删去过/,
+    },
+    {
+      what: 'acts cut off the end of the list of people',
+      damage: (folder) => edit(folder, PEOPLE, /"acts":\[.*\](?=,"outbox")/, '"acts":[]'),
+      says: /联系人记录：少了已发出的 \d+ 份回执/,
+    },
+    {
+      what: 'acts cut off the end of the record of the office',
+      damage: (folder) => edit(folder, OFFICE, /"acts":\[.*\](?=,"outbox")/, '"acts":[]'),
+      says: /督导办的记录（zhengzhou-2020@2026）：少了已发出的 \d+ 份回执/,
+    },
+    {
+      what: 'a dossier that is gone without a trace',
+      damage: (folder) => rm(join(folder, DOSSIER)),
+      says: /金水区\.json：文件不见了，它有已发出的 \d+ 份回执。处理：从备份恢复该文件/,
+    },
+    {
       what: 'an entry edited by somebody who made the chain anew',
       damage: (folder) =>
         rewrite(folder, (entries) =>

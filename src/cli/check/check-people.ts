@@ -5,6 +5,7 @@ import { peopleReceipts, peopleUnit } from '../../usecases/seal-receipt.ts'
 import { checkActs } from './check-acts.ts'
 import { checkDocuments } from './check-documents.ts'
 import type { Findings } from './findings.ts'
+import type { GivenReceipts } from './given-receipts.ts'
 import type { RecordKinds } from './record-kinds.ts'
 import type { SentFiles } from './sent-files.ts'
 
@@ -13,17 +14,20 @@ interface Parts {
   readonly journal: JournalRead
   readonly signer: ReceiptSigner | undefined
   readonly files: SentFiles
+  readonly receipts: GivenReceipts
   readonly findings: Findings
 }
 
 /** Checks who speaks for whom, and the acts by which that changed. */
-export const checkPeople = ({ kind, journal, signer, files, findings }: Parts) =>
+export const checkPeople = ({ kind, journal, signer, files, receipts, findings }: Parts) =>
   checkDocuments({
     kind,
     journal,
     findings,
-    inspect: async ({ acts }) => {
-      checkActs(acts, { where: '联系人记录', receiptOf }, { findings, signer })
+    inspect: async ({ acts }, key) => {
+      const where = '联系人记录'
+      checkActs(acts, { where, receiptOf }, { findings, signer })
+      receipts.compare(key, where, acts)
       for (const { detail } of acts) {
         if (detail.kind === 'rosterImported') for (const sha256 of detail.files) files.mention(sha256)
       }

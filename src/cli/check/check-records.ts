@@ -9,11 +9,15 @@ import { checkKeys } from './check-keys.ts'
 import { checkLeftovers } from './check-leftovers.ts'
 import { checkPeople } from './check-people.ts'
 import type { Findings } from './findings.ts'
+import { type GivenReceipts, givenReceipts } from './given-receipts.ts'
 import { type RecordKinds, recordKinds } from './record-kinds.ts'
 import { type SentFiles, sentFiles } from './sent-files.ts'
 
+type Receipts = Readonly<Record<'dossiers' | 'office' | 'people', GivenReceipts>>
+
 interface Parts {
   readonly kinds: RecordKinds
+  readonly receipts: Receipts
   readonly journal: JournalRead
   readonly signer: ReceiptSigner | undefined
   readonly files: SentFiles
@@ -22,12 +26,18 @@ interface Parts {
 
 /** Checks one folder of records, whether or not a service has it open; touches nothing. */
 export async function checkRecords(folder: string, findings: Findings): Promise<void> {
-  // Before any document: see readJournal.
-  const journal = await readJournal(join(folder, 'journal'))
   const kinds = recordKinds(folder)
+  // Before the journal, and that before any document: see givenReceipts and readJournal.
+  const receipts = {
+    dossiers: await givenReceipts(folder, kinds.dossiers, findings),
+    office: await givenReceipts(folder, kinds.office, findings),
+    people: await givenReceipts(folder, kinds.people, findings),
+  }
+  const journal = await readJournal(join(folder, 'journal'))
   checkJournal(journal, kinds, findings)
   const parts = {
     kinds,
+    receipts,
     journal,
     findings,
     signer: await checkKeys(folder, findings),
@@ -36,12 +46,13 @@ export async function checkRecords(folder: string, findings: Findings): Promise<
   const known = [
     await checkDossiers(parts),
     await checkOffice(parts),
-    await checkPeople({ ...parts, kind: kinds.people }),
+    await checkPeople({ ...parts, kind: kinds.people, receipts: receipts.people }),
     await checkDialogues(parts),
     await checkDocuments({ kind: kinds.reminders, journal, findings, inspect: async () => undefined }),
     await checkDocuments({ kind: kinds.pushes, journal, findings, inspect: async () => undefined }),
   ]
   await parts.files.finish()
+  for (const given of Object.values(receipts)) given.finish()
   await checkLeftovers(folder, new Set(known.flatMap((paths) => [...paths])), findings)
 }
 
@@ -56,7 +67,7 @@ function checkJournal({ problems, changes }: JournalRead, kinds: RecordKinds, fi
   }
 }
 
-const checkDossiers = ({ kinds, journal, signer, files, findings }: Parts) =>
+const checkDossiers = ({ kinds, receipts, journal, signer, files, findings }: Parts) =>
   checkDocuments({
     kind: kinds.dossiers,
     journal,
@@ -65,6 +76,7 @@ const checkDossiers = ({ kinds, journal, signer, files, findings }: Parts) =>
       const [campaign, unit = ''] = key.split('/')
       const where = `单位「${unit}」的档案（${campaign}）`
       checkActs(entries, { where, receiptOf: () => ({ owner: unit, unit }) }, { findings, signer })
+      receipts.dossiers.compare(key, where, entries)
       const { held } = filesHeld(entries)
       for (const { seq, detail } of entries) {
         if (detail.kind !== 'submitted') continue
@@ -75,13 +87,16 @@ const checkDossiers = ({ kinds, journal, signer, files, findings }: Parts) =>
     },
   })
 
-const checkOffice = ({ kinds, journal, signer, findings }: Parts) =>
+const checkOffice = ({ kinds, receipts, journal, signer, findings }: Parts) =>
   checkDocuments({
     kind: kinds.office,
     journal,
     findings,
-    inspect: async ({ acts }, campaign) =>
-      checkActs(acts, { where: `督导办的记录（${campaign}）`, receiptOf: () => officeReceipts }, { findings, signer }),
+    inspect: async ({ acts }, campaign) => {
+      const where = `督导办的记录（${campaign}）`
+      checkActs(acts, { where, receiptOf: () => officeReceipts }, { findings, signer })
+      receipts.office.compare(campaign, where, acts)
+    },
   })
 
 const checkDialogues = ({ kinds, journal, files, findings }: Parts) =>

@@ -9,8 +9,8 @@ import { migrated } from '../migrations/migrate.ts'
 import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
 import type { CommitWith } from './commit-with.ts'
 import { owingIndex, SOME } from './owing.ts'
+import { RECEIPTS, receiptsIndex } from './receipts.ts'
 
-const RECEIPTS = 'receipts'
 const ERASING = 'erasing'
 
 /** The dossiers of all campaigns: a folder a campaign, a small file a unit. */
@@ -27,11 +27,7 @@ export const dossierKind = (folder: string, digest: Digest): DocumentKind<Dossie
   versionOf: ({ version }) => version,
   indexes: [
     owingIndex,
-    {
-      name: RECEIPTS,
-      termsOf: ({ entries }) => codesOf(entries),
-      changed: (change) => ({ added: codesOf(entriesIn(change)), removed: [] }),
-    },
+    receiptsIndex({ actsOf: ({ entries }) => entries, addedBy: entriesIn }),
     {
       name: ERASING,
       termsOf: ({ entries }) => erasureIn(entries),
@@ -70,8 +66,6 @@ const entriesIn = (change: DossierChange) => (change.kind === 'recorded' ? chang
 
 const erasureIn = (entries: Dossier['entries']): readonly string[] =>
   entries.some(({ detail }) => detail.kind === 'erased') ? [SOME] : []
-
-const codesOf = (entries: Dossier['entries']): ReadonlySet<string> => new Set(entries.map(({ code }) => code))
 
 function partsOf(key: string): { readonly campaign: string; readonly unit: UnitId } {
   const [campaign = '', unit = ''] = key.split('/')

@@ -7,6 +7,7 @@ import { type DocumentKind, ONLY } from '../journal/kind.ts'
 import { migrated } from '../migrations/migrate.ts'
 import { peopleFrom1To2 } from '../migrations/people-1-to-2.ts'
 import type { CommitWith } from './commit-with.ts'
+import { receiptsIndex } from './receipts.ts'
 import { spliceBetween, spliced, spliceOf } from './splice.ts'
 
 const lists = PeopleLists.shape
@@ -36,6 +37,12 @@ export const peopleKind = (path: string, digest: Digest): DocumentKind<People, P
   empty: noPeople,
   apply: changedPeople,
   versionOf: ({ version }) => version,
+  indexes: [
+    receiptsIndex({
+      actsOf: ({ acts }) => acts,
+      addedBy: (change) => (change.kind === 'recorded' ? change.acts : []),
+    }),
+  ],
 })
 
 export const journalledPeople = (people: Collection<People, PeopleChange>, commitWith: CommitWith): PeopleStore => ({

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { untouchedDisk } from '../../stores/backup/untouched-disk.ts'
+import { indexFile } from '../../stores/journal/index-file.ts'
+import type { Place } from '../../stores/journal/kind.ts'
+import { fileOf } from '../../stores/journal/place.ts'
+import { RECEIPTS } from '../../stores/journalled/receipts.ts'
+import type { Findings } from './findings.ts'
+
+/** The receipts that were given for what one kind of records holds. */
+export interface GivenReceipts {
+  /** Told of each record that can be read: says which of its receipts have no act any more. */
+  compare(key: string, where: string, acts: readonly { readonly code: string }[]): void
+  /** Says which records are gone as a whole. */
+  finish(): void
+}
+
+const EXAMPLES = 3
+
+/**
+ * Reads which receipts were given from the index of a kind. What is cut off the end of a record leaves the rest of its
+ * chain whole; the index still knows its receipt. To be read before the journal and the records, which then have all of it.
+ */
+export async function givenReceipts(
+  folder: string,
+  kind: { readonly name: string; readonly place: Place },
+  findings: Findings,
+): Promise<GivenReceipts> {
+  const codes = await codesByKey(join(folder, 'index', `${kind.name}.${RECEIPTS}.index`))
+  return {
+    compare(key, where, acts) {
+      const there = new Set(acts.map(({ code }) => code))
+      const gone = [...(codes.get(key) ?? [])].filter((code) => !there.has(code))
+      codes.delete(key)
+      if (gone.length === 0) return
+      findings.found(
+        where,
+        `少了已发出的 ${gone.length} 份回执（验证码 ${gone.slice(0, EXAMPLES).join('、')}${gone.length > EXAMPLES ? ' 等' : ''}）对应的条目：末尾的内容被删去过，或文件由较早的备份恢复`,
+        '与联系人手中的回执核对，从较近的备份恢复',
+      )
+    },
+    finish() {
+      for (const [key, given] of codes) {
+        const { path } = fileOf(kind.place, key)
+        // One that is there and cannot be read, or whose version before is left, is told of as such.
+        if (existsSync(path) || existsSync(`${path}.prev`)) continue
+        findings.found(path, `文件不见了，它有已发出的 ${given.size} 份回执`, '从备份恢复该文件')
+      }
+    },
+  }
+}
+
+/** Nothing where the index is missing or damaged: the next start makes it anew from the records as they are. */
+async function codesByKey(path: string): Promise<Map<string, Set<string>>> {
+  const codes = new Map<string, Set<string>>()
+  const isWhole = await indexFile(untouchedDisk, path).read(([has, code, key]) => {
+    const ofKey = codes.get(key) ?? new Set<string>()
+    codes.set(key, ofKey)
+    if (has) ofKey.add(code)
+    else ofKey.delete(code)
+  })
+  return isWhole ? codes : new Map()
+}

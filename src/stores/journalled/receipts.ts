@@ -1,0 +1,24 @@
+import type { DocumentIndex } from '../journal/kind.ts'
+
+interface WithCode {
+  readonly code: string
+}
+
+/** The name of the index of receipts within each kind that has one. */
+export const RECEIPTS = 'receipts'
+
+/**
+ * Finds the record that a receipt's code stands in. It remembers every code that was given: `check` learns from it of
+ * acts that were cut off the end of a record, where no later one is chained to them.
+ */
+export const receiptsIndex = <D extends object, C extends object>(parts: {
+  readonly actsOf: (document: D) => readonly WithCode[]
+  readonly addedBy: (change: C) => readonly WithCode[]
+}): DocumentIndex<D, C> => ({
+  name: RECEIPTS,
+  termsOf: (document) => codesOf(parts.actsOf(document)),
+  changed: (change) => ({ added: codesOf(parts.addedBy(change)), removed: [] }),
+})
+
+/** One message may be several acts under one code. */
+const codesOf = (acts: readonly WithCode[]): ReadonlySet<string> => new Set(acts.map(({ code }) => code))
