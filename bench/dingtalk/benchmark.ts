@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { median } from '../median.ts'
+import { anyQuery, members, type Said, submission } from '../said.ts'
 import type { Section } from '../section.ts'
 import { type Load, loadAtOnce } from '../wecom/load.ts'
 import type { Running } from '../wecom/processes.ts'
-import { callbackOf, type Said, textOf } from './messages.ts'
+import { callbackOf, textOf } from './messages.ts'
 import { startFloor, startProduct } from './processes.ts'
 
-const UNITS = 200
 const AT_ONCE = 16
 const PER_ROUND = 2000
 /** Fewer: a dossier is to stay as long as a real one. */
@@ -15,17 +15,6 @@ const WARM_UPS = 2
 const ROUNDS = 5
 /** Reminders and the like that follow a start are over. */
 const SETTLE_MS = 3000
-
-const members = Array.from({ length: UNITS }, (_, index) => `u${index}`)
-const memberOf = (index: number): string => members[index % UNITS] ?? ''
-const forms = ['查询', '查询 3', '任务']
-
-let links = 0
-const submission = (index: number): Said => {
-  links += 1
-  return { member: memberOf(index), text: `提交 2 https://example.test/materials/${links}` }
-}
-const query = (index: number): Said => ({ member: memberOf(index), text: forms[index % forms.length] ?? '' })
 
 interface Contender {
   readonly name: string
@@ -55,8 +44,8 @@ export async function dingtalkBenchmark(): Promise<Section> {
 
 async function measureAll(floor: Running, product: Running): Promise<ReadonlyMap<string, readonly Load[]>> {
   const contenders: readonly Contender[] = [
-    { name: FLOOR, server: floor, say: query, perRound: PER_ROUND },
-    { name: QUERY, server: product, say: query, perRound: PER_ROUND, answers: /任务|旗/ },
+    { name: FLOOR, server: floor, say: anyQuery, perRound: PER_ROUND },
+    { name: QUERY, server: product, say: anyQuery, perRound: PER_ROUND, answers: /任务|旗/ },
     { name: SUBMIT, server: product, say: submission, perRound: SUBMITS_PER_ROUND, answers: /回执/ },
   ]
   const rounds = new Map(contenders.map(({ name }) => [name, [] as Load[]]))
@@ -79,7 +68,7 @@ async function roundOf({ name, server, say, perRound, answers }: Contender): Pro
 }
 
 async function usualAnswer({ port }: Running): Promise<number> {
-  const requests = members.map((_, index) => callbackOf(query(index), port))
+  const requests = members.map((_, index) => callbackOf(anyQuery(index), port))
   const { sample } = await loadAtOnce(port, requests, AT_ONCE)
   return median(sample.map((answered) => Buffer.byteLength(textOf(answered))))
 }
@@ -93,7 +82,7 @@ function sectionOf(rounds: ReadonlyMap<string, readonly Load[]>, answerBytes: nu
     id: 'dingtalk',
     title: '钉钉消息（HTTP 模式）',
     command: 'npm run bench -- dingtalk',
-    what: `整个程序（真实设置、${UNITS} 个单位的名单、每次写入都落盘）与下限各在一个进程里，由同一个进程以 ${AT_ONCE} 条保持的连接发送事先签好名的消息，每轮 ${PER_ROUND.toLocaleString('en')} 条（提交 ${SUBMITS_PER_ROUND} 条），轮流进行，取 ${ROUNDS} 轮中位数。下限是 Node 自带的 HTTP 服务，只验签、读 JSON，再答复一段固定的文字（${answerBytes} 字节，与程序的答复一样长），只为比较而写；钉钉的消息不加密，下限几乎只剩 HTTP 本身，比企业微信的快三倍以上，倍数因此低得多。`,
+    what: `整个程序（真实设置、${members.length} 个单位的名单、每次写入都落盘）与下限各在一个进程里，由同一个进程以 ${AT_ONCE} 条保持的连接发送事先签好名的消息，每轮 ${PER_ROUND.toLocaleString('en')} 条（提交 ${SUBMITS_PER_ROUND} 条），轮流进行，取 ${ROUNDS} 轮中位数。下限是 Node 自带的 HTTP 服务，只验签、读 JSON，再答复一段固定的文字（${answerBytes} 字节，与程序的答复一样长），只为比较而写；钉钉的消息不加密，下限几乎只剩 HTTP 本身，比企业微信的快三倍以上，倍数因此低得多。`,
     comparisons: [
       { name: '每秒的查询条数是下限的', ratio: ratio(QUERY, FLOOR), goal: { atLeast: 0.7 } },
       { name: '每秒的提交条数是查询的', ratio: ratio(SUBMIT, QUERY), goal: { atLeast: 0.6 } },

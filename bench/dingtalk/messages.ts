@@ -1,13 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
+import type { Said } from '../said.ts'
 import type { Answered } from '../wecom/connection.ts'
 import { keys } from './keys.ts'
-
-/** Who writes what. */
-export interface Said {
-  readonly member: string
-  readonly text: string
-}
 
 let message = 0
 

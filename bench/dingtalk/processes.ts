@@ -1,14 +1,15 @@
-import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'yaml'
-import { campaignOf, type Running, startNode, unitOf } from '../wecom/processes.ts'
+import { campaignOf, profile, type Running, startApi, startNode, unitOf } from '../wecom/processes.ts'
 import { keys } from './keys.ts'
 
 const FLOOR = fileURLToPath(new URL('floor.ts', import.meta.url))
+
+/** What its API answers to whatever is asked. */
+const TOKEN = { accessToken: 'token-of-the-benchmark', expireIn: 7200, processQueryKey: 'q', errcode: 0 }
 
 /** The floor in a process of its own, answering texts of so many bytes. */
 export const startFloor = (answerBytes: number): Promise<Running> => startNode([FLOOR, String(answerBytes)], {})
@@ -18,7 +19,7 @@ export async function startProduct(members: readonly string[]): Promise<Running>
   const folder = await mkdtemp(join(tmpdir(), 'dudao-bench-'))
   await writeFile(join(folder, 'campaign.yaml'), inDingtalk(stringify(campaignOf())))
   await writeFile(join(folder, 'roster.yaml'), inDingtalk(stringify({ units: members.map(unitOf) })))
-  const api = await startApi()
+  const api = await startApi(TOKEN)
   const base = `http://127.0.0.1:${api.port}`
   const running = await startNode([...profile(), 'src/main.ts'], {
     DATA_DIR: folder,
@@ -38,28 +39,5 @@ export async function startProduct(members: readonly string[]): Promise<Running>
   }
 }
 
-/** `BENCH_PROFILE=folder npm run bench -- dingtalk` leaves a CPU profile of the program there. */
-const profile = (): readonly string[] =>
-  process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []
-
 /** The same office, known by the accounts of the other platform. */
 const inDingtalk = (yaml: string): string => yaml.replaceAll('wecom:', 'dingtalk:')
-
-/** The platform's API, which takes whatever is pushed (reminders after the start). */
-async function startApi(): Promise<Running> {
-  const answer = { accessToken: 'token-of-the-benchmark', expireIn: 7200, processQueryKey: 'q', errcode: 0 }
-  const server = createServer((request, response) => {
-    request.resume()
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  return {
-    port: typeof address === 'object' && address ? address.port : 0,
-    async stop() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
-}

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { median } from '../median.ts'
+import { anyQuery, forms, members, query, type Said, submission } from '../said.ts'
 import type { Section } from '../section.ts'
 import { cpuTimeOf } from './cpu-time.ts'
 import { type Load, loadAtOnce, loadAtRate } from './load.ts'
-import { callbackOf, type Said, textOf } from './messages.ts'
+import { callbackOf, textOf } from './messages.ts'
 import { openNodeConnection } from './node-connection.ts'
 import { type Running, startFloor, startProduct } from './processes.ts'
 
-const UNITS = 200
 const AT_ONCE = 16
 const PER_ROUND = 2000
 /** Fewer: a dossier is to stay as long as a real one. */
@@ -20,20 +20,6 @@ const RATE_SECONDS = 10
 const SUBMIT_EVERY = 5
 /** Reminders and the like that follow a start are over. */
 const SETTLE_MS = 3000
-
-const members = Array.from({ length: UNITS }, (_, index) => `u${index}`)
-const memberOf = (index: number): string => members[index % UNITS] ?? ''
-const forms = ['查询', '查询 3', '任务']
-
-let links = 0
-const submission = (index: number): Said => {
-  links += 1
-  return { member: memberOf(index), text: `提交 2 https://example.test/materials/${links}` }
-}
-const query =
-  (text: string) =>
-  (index: number): Said => ({ member: memberOf(index), text })
-const anyQuery = (index: number): Said => ({ member: memberOf(index), text: forms[index % forms.length] ?? '' })
 
 /** A load, and the processor time of the server for each message in milliseconds. */
 interface Timed extends Load {
@@ -128,7 +114,7 @@ function sectionOf(rounds: ReadonlyMap<string, readonly Timed[]>, rate: Load, an
     id: 'wecom',
     title: '企业微信消息',
     command: 'npm run bench -- wecom',
-    what: `整个程序（真实设置、${UNITS} 个单位的名单、每次写入都落盘）与下限各在一个进程里，由同一个进程（Node 自带的 HTTP 客户端）以 ${AT_ONCE} 条保持的连接发送事先加密好的消息，每轮 ${PER_ROUND.toLocaleString('en')} 条（提交 ${SUBMITS_PER_ROUND} 条），轮流进行，取 ${ROUNDS} 轮中位数。下限是 Node 自带的 HTTP 服务，只验签、解密，再加密答复一段固定的文字（${answerBytes} 字节，与程序的答复一样长），只为比较而写。固定每秒 ${RATE} 条时每 ${SUBMIT_EVERY} 条有一条提交，用时从应发出的时刻算起。`,
+    what: `整个程序（真实设置、${members.length} 个单位的名单、每次写入都落盘）与下限各在一个进程里，由同一个进程（Node 自带的 HTTP 客户端）以 ${AT_ONCE} 条保持的连接发送事先加密好的消息，每轮 ${PER_ROUND.toLocaleString('en')} 条（提交 ${SUBMITS_PER_ROUND} 条），轮流进行，取 ${ROUNDS} 轮中位数。下限是 Node 自带的 HTTP 服务，只验签、解密，再加密答复一段固定的文字（${answerBytes} 字节，与程序的答复一样长），只为比较而写。固定每秒 ${RATE} 条时每 ${SUBMIT_EVERY} 条有一条提交，用时从应发出的时刻算起。`,
     comparisons: [
       { name: '每秒的查询条数是下限的', ratio: ratio(QUERY, FLOOR), goal: { atLeast: 0.7 } },
       { name: '每秒的提交条数是查询的', ratio: ratio(SUBMIT, QUERY), goal: { atLeast: 0.6 } },

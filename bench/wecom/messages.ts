@@ -2,14 +2,9 @@ import { z } from 'zod'
 import { open, seal } from '../../src/channels/wecom/crypto.ts'
 import { readXml } from '../../src/channels/wecom/read-xml.ts'
 import { cdata } from '../../src/channels/wecom/write-xml.ts'
+import type { Said } from '../said.ts'
 import type { Answered } from './connection.ts'
 import { keys } from './keys.ts'
-
-/** Who writes what. */
-export interface Said {
-  readonly member: string
-  readonly text: string
-}
 
 const element = (name: string, ...content: readonly string[]): string => `<${name}>${content.join('')}</${name}>`
 

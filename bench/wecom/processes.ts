@@ -57,8 +57,8 @@ export const startProgram = (given: {
     ...given.settings,
   })
 
-/** `BENCH_PROFILE=folder npm run bench -- wecom` leaves a CPU profile of the program there. */
-const profile = (): readonly string[] =>
+/** `BENCH_PROFILE=folder npm run bench -- wecom` (or another) leaves a CPU profile of the program there. */
+export const profile = (): readonly string[] =>
   process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []
 
 export const campaignOf = () => ({
@@ -106,12 +106,13 @@ function portOf(child: ChildProcess): Promise<number> {
   })
 }
 
+const TOKEN = { errcode: 0, errmsg: 'ok', access_token: 'token-of-the-benchmark', expires_in: 7200 }
+
 /** The platform's API, which takes whatever is pushed (reminders after the start). */
-export async function startApi(): Promise<Running> {
-  const token = { errcode: 0, errmsg: 'ok', access_token: 'token-of-the-benchmark', expires_in: 7200 }
+export async function startApi(answer: object = TOKEN): Promise<Running> {
   const server = createServer((request, response) => {
     request.resume()
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(token))
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { atMost } from '../../domain/at-most.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Wait } from '../wait.ts'
 import { accessToken } from './access-token.ts'
@@ -6,10 +7,10 @@ import { type ApiResult, callApi, mayHaveArrived } from './api.ts'
 import { isToPutRight, TOO_MANY_CALLS, tokenEnded, worthRepeating } from './api-errors.ts'
 import { holding } from './hold.ts'
 import type { WecomAppSettings } from './settings.ts'
-import { someAtOnce } from './some-at-once.ts'
 
 const TRIES = 3
 const FIRST_PAUSE_MS = 1000
+/** WeCom refuses too many calls at the same time (45033) without saying how many that are. */
 const MOST_AT_ONCE = 8
 /** A longer pause is not sat out: whoever sends tries again later. */
 const PATIENCE_MS = 90_000
@@ -51,7 +52,7 @@ export function appApi({ random, wait, ...rest }: AppApiParts): AppApi {
   const { settings, clock, timeoutMs } = rest
   const token = accessToken(rest)
   const hold = holding(clock)
-  const limited = someAtOnce(MOST_AT_ONCE)
+  const limited = atMost(MOST_AT_ONCE)
   let downUntil = 0
 
   const callOnce = async <T>(once: (token: string) => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atMost } from '../../../src/stores/files/at-most.ts'
+import { atMost } from '../../src/domain/at-most.ts'
 
 const othersTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
