@@ -31,24 +31,9 @@ export interface OnDisk {
 export const dialogueKey = ({ channel, user }: Someone): string =>
   conversationKey({ channel, userId: user }, { kind: 'single' })
 
-const TRIES = 3
-
-/** A name that goes while its folder is copied: from the beginning, for what is examined is one state of the disk. */
-async function copyAll(folder: string, copy: string): Promise<void> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await cp(folder, copy, { recursive: true, filter: (path) => !path.includes('.lock') })
-    } catch (error) {
-      const vanished = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-      if (!vanished || tried === TRIES) throw error
-      await rm(copy, { recursive: true, force: true })
-    }
-  }
-}
-
 /** Reads a copy, so that nothing is put right that the next process would have to. */
 export async function recordsOnDisk(folder: string, copy: string, people: readonly Someone[]): Promise<OnDisk> {
-  await copyAll(folder, copy)
+  await cp(folder, copy, { recursive: true, filter: (path) => !path.includes('.lock') })
   const complaints: string[] = []
   const store = await openJournalled({
     folder: copy,
