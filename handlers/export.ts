@@ -1,6 +1,5 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
-import { ledgerWorkbook, XLSX } from '../src/documents/ledger/ledger-workbook.ts'
 import { dayOf } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { fileReply } from '../src/domain/reply.ts'
@@ -28,6 +27,8 @@ export function exporting(readLedger: ReadLedger, readEntries: ReadEntries): Com
       )
       const { rubric, tasks } = current
       const { year } = current.campaign
+      // What writes workbooks is large, and seldom asked for.
+      const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
       const bytes = await ledgerWorkbook({ units, tasks, rubric, year, at: now })
       const entries = units.reduce((sum, unit) => sum + unit.entries.length, 0)
       return answered([

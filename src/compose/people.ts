@@ -6,7 +6,7 @@ import type { FileStore } from '../ports/file-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
-import { readXlsx } from '../stores/sheets/read-xlsx.ts'
+import type { ReadSheet } from '../ports/sheet-reader.ts'
 import { handoverAccepter, handoverReader } from '../usecases/accept-handover.ts'
 import { personBinder } from '../usecases/bind-person.ts'
 import { peopleChanger } from '../usecases/change-people.ts'
@@ -57,7 +57,10 @@ export function buildPeople(parts: Parts): PeopleUseCases {
     readHandover: handoverReader(people),
     readHandoverNotes: handoverNotesReader(people),
     readOwnHandover: ownHandoverReader(people),
-    readRosterImport: rosterImportReader({ ...parts, readSheet: readXlsx }),
+    readRosterImport: rosterImportReader({ ...parts, readSheet }),
     takeBackHandover: handoverTakerBack(changePeople),
   }
 }
+
+/** What reads workbooks is large, and seldom asked for. */
+const readSheet: ReadSheet = async (content) => (await import('../stores/sheets/read-xlsx.ts')).readXlsx(content)

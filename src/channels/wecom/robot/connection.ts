@@ -1,7 +1,7 @@
 import type { WSClient } from '@wecom/aibot-node-sdk'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
-import { type Ending, openSession, type Session, type SessionHooks, type SessionParts } from './session.ts'
+import type { Ending, OpenSession, Session, SessionHooks, SessionParts } from './session.ts'
 
 /** How it stands with the connection; the last two are not got out of without a restart. */
 export type Standing = 'connecting' | 'up' | 'stopped' | 'refused' | 'kickedOut'
@@ -52,7 +52,7 @@ export function robotConnection({ random, clock, log, ...parts }: Parts, hooks: 
     hooks.up(loggedIn)
   }
 
-  const oneSession = async (): Promise<Ending> => {
+  const oneSession = async (openSession: OpenSession): Promise<Ending> => {
     session = openSession(parts, { ...hooks, up })
     const ending = await session.ended
     if (upSince && clock.now().getTime() - upSince.getTime() > STANDING_MS) losses = 0
@@ -100,8 +100,10 @@ export function robotConnection({ random, clock, log, ...parts }: Parts, hooks: 
   const jittered = (ms: number) => ms * (0.5 + random() / 2)
 
   const stayConnected = async () => {
+    // The SDK is large: an office without a robot does without it.
+    const { openSession } = await import('./session.ts')
     while (!stopped.signal.aborted) {
-      const pause = pauseAfter(await oneSession())
+      const pause = pauseAfter(await oneSession(openSession))
       if (pause === undefined) return
       await parts.wait(pause, stopped.signal)
     }

@@ -1,7 +1,7 @@
 import type { Examination } from '../../examination.ts'
 import { examineHost } from '../../examine-host.ts'
 import { type Finding, fine, wrong } from '../../finding.ts'
-import { type Ending, openSession } from './session.ts'
+import type { Ending } from './session.ts'
 import { OFFICIAL_SOCKET, type WecomRobotSettings } from './settings.ts'
 
 const TITLE = '企业微信智能机器人'
@@ -31,7 +31,8 @@ function ofService(standing: ReturnType<NonNullable<Examination['standingOf']>>)
 }
 
 /** Logs in and leaves again. */
-function loginOnce(settings: WecomRobotSettings, { timeoutMs, wait }: Parts): Promise<'up' | Ending> {
+async function loginOnce(settings: WecomRobotSettings, { timeoutMs, wait }: Parts): Promise<'up' | Ending> {
+  const { openSession } = await import('./session.ts')
   return new Promise((resolve) => {
     const session = openSession(
       { settings, heartbeatMs: HEARTBEAT_MS, loginMs: timeoutMs, wait },

@@ -45,6 +45,8 @@ export interface Session {
   close(): void
 }
 
+export type OpenSession = typeof openSession
+
 /** The largest message is a text of some thousand characters; what is larger is not from WeCom. */
 const MOST_FRAME_BYTES = 1024 * 1024
 
