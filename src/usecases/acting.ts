@@ -13,3 +13,6 @@ export interface Acting extends ByMessage {
   readonly role: Role
   readonly sender: Sender
 }
+
+/** Who it is, as a record says it. */
+export const actorOf = ({ person, role, sender }: Acting) => ({ name: person.name, role, sender })

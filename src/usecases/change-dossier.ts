@@ -1,25 +1,15 @@
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
-import { chained } from '../domain/chain.ts'
-import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { waitingSince } from '../domain/waiting.ts'
-import type { Dossier } from '../dossier/dossier.ts'
 import { withAdded } from '../dossier/entries-in-force.ts'
 import { type Entry, EntryDetail } from '../dossier/entry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
-import type { Acting } from './acting.ts'
-import { sealReceipt } from './seal-receipt.ts'
-
-/** 回执: what the sender keeps. */
-export interface Receipt {
-  readonly number: string
-  readonly code: string
-  readonly at: Date
-}
+import { type Acting, actorOf } from './acting.ts'
+import { enterActs, type Receipt } from './enter-acts.ts'
 
 export interface Change {
   readonly unit: UnitId
@@ -51,7 +41,9 @@ export function dossierChanger(parts: {
       const dossier = await parts.dossiers.load(unit)
       if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
-      const { entries, at, receipt } = enter(dossier, change, parts)
+      const details = change.decide(dossier.entries).map((detail) => EntryDetail.parse(detail))
+      const addition = { owner: unit, unit, by: actorOf(acting), message: acting.message, details }
+      const { acts: entries, at, receipt } = enterActs(dossier.entries, addition, parts)
       const { answer, outgoing } = change.present(withAdded(dossier.entries, entries), receipt)
       await parts.dossiers.record({
         unit,
@@ -63,28 +55,4 @@ export function dossierChanger(parts: {
       if (outgoing.length > 0) parts.onChanged(unit)
       return answer
     })
-}
-
-function enter(dossier: Dossier, change: Change, parts: { signer: ReceiptSigner; clock: Clock }) {
-  const { acting, unit } = change
-  const details = change.decide(dossier.entries).map((detail) => EntryDetail.parse(detail))
-  const act = {
-    at: shanghaiIso(parts.clock.now()),
-    by: { name: acting.person.name, role: acting.role, sender: acting.sender },
-    seq: (dossier.entries.at(-1)?.seq ?? 0) + 1,
-  }
-  const { number, code } = sealReceipt(parts.signer, { ...act, owner: unit, unit, details })
-  const entries = details.map((detail, index) => ({
-    seq: act.seq + index,
-    at: act.at,
-    by: act.by,
-    message: acting.message,
-    code,
-    detail,
-  }))
-  return {
-    entries: chained(dossier.entries, entries, parts.signer.digest),
-    at: act.at,
-    receipt: { number, code, at: new Date(act.at) },
-  }
 }

@@ -1,16 +1,14 @@
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
-import { chained } from '../domain/chain.ts'
-import { shanghaiIso } from '../domain/day.ts'
 import { othersTurn } from '../domain/in-steps.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type OfficeAct, OfficeActDetail, type OfficeRecord, type OfficeStore } from '../ports/office-store.ts'
+import { type OfficeAct, OfficeActDetail, type OfficeStore } from '../ports/office-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
-import type { Acting } from './acting.ts'
-import type { Receipt } from './change-dossier.ts'
-import { officeReceipts, sealReceipt } from './seal-receipt.ts'
+import { type Acting, actorOf } from './acting.ts'
+import { enterActs, type Receipt } from './enter-acts.ts'
+import { officeReceipts } from './seal-receipt.ts'
 
 export interface OfficeChange {
   readonly acting: Acting
@@ -38,7 +36,11 @@ export function officeChanger(parts: {
       const record = await parts.office.load()
       if (isKnownMessage(record.acts, acting.message)) return dealtWithBefore()
 
-      const { acts, at, receipt } = await enter(record, { acting, decide }, parts)
+      // What the office does for ten thousand units is long: others have their turn between the steps.
+      const details = decide(record.acts).map((detail) => OfficeActDetail.parse(detail))
+      await othersTurn()
+      const addition = { ...officeReceipts, by: actorOf(acting), message: acting.message, details }
+      const { acts, at, receipt } = enterActs(record.acts, addition, parts)
       await othersTurn()
       const { answer, outgoing } = present(receipt)
       await othersTurn()
@@ -51,34 +53,4 @@ export function officeChanger(parts: {
       if (outgoing.length > 0) parts.onChanged()
       return answer
     })
-}
-
-/** What the office does for ten thousand units is long: others have their turn between the steps. */
-async function enter(
-  record: OfficeRecord,
-  { acting, decide }: Pick<OfficeChange, 'acting' | 'decide'>,
-  parts: { signer: ReceiptSigner; clock: Clock },
-) {
-  const details = decide(record.acts).map((detail) => OfficeActDetail.parse(detail))
-  await othersTurn()
-  const act = {
-    at: shanghaiIso(parts.clock.now()),
-    by: { name: acting.person.name, role: acting.role, sender: acting.sender },
-    seq: (record.acts.at(-1)?.seq ?? 0) + 1,
-  }
-  const { number, code } = sealReceipt(parts.signer, { ...act, ...officeReceipts, details })
-  await othersTurn()
-  const acts = details.map((detail, index) => ({
-    seq: act.seq + index,
-    at: act.at,
-    by: act.by,
-    message: acting.message,
-    code,
-    detail,
-  }))
-  return {
-    acts: chained(record.acts, acts, parts.signer.digest),
-    at: act.at,
-    receipt: { number, code, at: new Date(act.at) },
-  }
 }

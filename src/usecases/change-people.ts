@@ -1,6 +1,4 @@
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
-import { chained } from '../domain/chain.ts'
-import { shanghaiIso } from '../domain/day.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { Role, Sender } from '../domain/person.ts'
 import { waitingSince } from '../domain/waiting.ts'
@@ -8,8 +6,8 @@ import type { Clock } from '../ports/clock.ts'
 import { type People, PeopleActDetail, type PeopleLists } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { ByMessage } from './acting.ts'
-import type { Receipt } from './change-dossier.ts'
-import { peopleReceipts, peopleUnit, sealReceipt } from './seal-receipt.ts'
+import { enterActs, type Receipt } from './enter-acts.ts'
+import { peopleReceipts, peopleUnit } from './seal-receipt.ts'
 import type { PeopleUpdate, UpdatePeople } from './update-people.ts'
 
 export interface PeopleChange extends ByMessage {
@@ -48,19 +46,14 @@ function make(
 ): PeopleUpdate<Answer> {
   const { people, detail: decided } = decide(before)
   const detail = PeopleActDetail.parse(decided)
-  const act = { seq: (before.acts.at(-1)?.seq ?? 0) + 1, at: shanghaiIso(parts.clock.now()), by }
-  const { number, code } = sealReceipt(parts.signer, {
-    ...act,
-    ...peopleReceipts,
-    unit: peopleUnit([detail]),
-    details: [detail],
-  })
-  const { answer, outgoing } = present({ number, code, at: new Date(act.at) })
+  const addition = { ...peopleReceipts, unit: peopleUnit([detail]), by, message, details: [detail] }
+  const { acts, at, receipt } = enterActs(before.acts, addition, parts)
+  const { answer, outgoing } = present(receipt)
   return {
     result: answer,
     lists: people,
-    acts: chained(before.acts, [{ ...act, message, code, detail }], parts.signer.digest),
-    outgoing: waitingSince(act.at, outgoing),
+    acts,
+    outgoing: waitingSince(at, outgoing),
     alongside: alongside(answer),
   }
 }

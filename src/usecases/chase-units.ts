@@ -10,8 +10,8 @@ import type { CanReach } from '../ports/outbound.ts'
 import { type Chased, chaseOf, itemsToChase } from '../reminders/chase.ts'
 import { type AddressedDigest, digestsFor } from '../reminders/digests.ts'
 import type { Acting } from './acting.ts'
-import type { Receipt } from './change-dossier.ts'
 import type { ChangeOffice } from './change-office.ts'
+import type { Receipt } from './enter-acts.ts'
 import type { ReadOfficeActs } from './read-office-acts.ts'
 
 /** Whom a 催办 would reach of what it names, before it is sent. */

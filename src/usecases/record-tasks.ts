@@ -7,7 +7,8 @@ import type { Entry, EntryDetail } from '../dossier/entry.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Acting } from './acting.ts'
-import type { ChangeDossier, Receipt } from './change-dossier.ts'
+import type { ChangeDossier } from './change-dossier.ts'
+import type { Receipt } from './enter-acts.ts'
 import { type Notice, noticesTo } from './notices-to.ts'
 
 /** What is told after a change: to the sender, and to others who must know. */

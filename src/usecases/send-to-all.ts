@@ -4,8 +4,8 @@ import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeAct, OfficeActDetail } from '../ports/office-store.ts'
 import type { Acting } from './acting.ts'
 import { type Audience, messagesTo } from './audience.ts'
-import type { Receipt } from './change-dossier.ts'
 import type { ChangeOffice } from './change-office.ts'
+import type { Receipt } from './enter-acts.ts'
 
 export interface Broadcast {
   readonly command: CommandId

@@ -4,8 +4,8 @@ import type { Answer } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
 import type { Handover, PeopleStore } from '../ports/people-store.ts'
 import type { Acting } from './acting.ts'
-import type { Receipt } from './change-dossier.ts'
 import type { ChangePeople } from './change-people.ts'
+import type { Receipt } from './enter-acts.ts'
 import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
 
 /** What an account offered and nobody took over yet. */

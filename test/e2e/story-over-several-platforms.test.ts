@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { webhookPlatform } from '../channels/wecom/webhook/webhook-platform.ts'
 import { dingtalkGateway } from '../support/dingtalk-gateway.ts'
 import { robotMessage } from '../support/dingtalk-message.ts'
@@ -65,11 +66,22 @@ async function everywhere() {
       DINGTALK_API_BASE: dingtalk.base,
       DINGTALK_OAPI_BASE: dingtalk.base,
     })
-  return { app, robot, group, gateway, dingtalk, start }
+  return { folder, app, robot, group, gateway, dingtalk, start }
+}
+
+const OfficeFile = z.object({ document: z.object({ outbox: z.array(z.unknown()) }) })
+
+/** How many messages the record of the office still holds to be sent; undefined while it has no file. */
+async function leftInOffice(folder: string): Promise<number | undefined> {
+  const names = await readdir(join(folder, 'office')).catch(() => [])
+  const name = names.find((one) => one.endsWith('.json'))
+  if (name === undefined) return undefined
+  const file = OfficeFile.parse(JSON.parse(await readFile(join(folder, 'office', name), 'utf8')))
+  return file.document.outbox.length
 }
 
 it('serves everybody where they are, and loses nothing in a crash', async () => {
-  const { app, robot, group, gateway, dingtalk, start } = await everywhere()
+  const { folder, app, robot, group, gateway, dingtalk, start } = await everywhere()
   let service = await start()
   const connected = () =>
     expect.poll(() => robot.connected() && gateway.connected() === 1, { timeout: 8000 }).toBe(true)
@@ -124,6 +136,8 @@ it('serves everybody where they are, and loses nothing in a crash', async () => 
   await expect.poll(() => JSON.stringify(dingtalk.shownTo('cidGroup==')), { timeout: 8000 }).toMatch(/周五开会/)
   await expect.poll(() => JSON.stringify(group.posted), { timeout: 8000 }).toMatch(/周五开会/)
 
+  // All of it is known to have left: what a crash finds on its way in between may arrive twice.
+  await expect.poll(() => leftInOffice(folder), { timeout: 15_000 }).toBe(0)
   await service.kill9()
   service = await start()
   await connected()

@@ -1,0 +1,34 @@
+import { chained } from '../domain/chain.ts'
+import { shanghaiIso } from '../domain/day.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { type Recorded, sealReceipt } from './seal-receipt.ts'
+
+/** 回执: what the sender keeps. */
+export interface Receipt {
+  readonly number: string
+  readonly code: string
+  readonly at: Date
+}
+
+/** What one message adds to a record. */
+interface Addition<Detail> extends Pick<Recorded, 'owner' | 'unit' | 'by'> {
+  readonly message: string
+  /** Parsed by their schema. */
+  readonly details: readonly Detail[]
+}
+
+/** Makes acts of what one message adds: numbered on, under one receipt, chained to those the record holds. */
+export function enterActs<Detail extends Recorded['details'][number]>(
+  before: readonly { readonly seq: number; readonly chain: string }[],
+  { message, details, ...whose }: Addition<Detail>,
+  { signer, clock }: { readonly signer: ReceiptSigner; readonly clock: Clock },
+) {
+  const at = shanghaiIso(clock.now())
+  const { by } = whose
+  const first = (before.at(-1)?.seq ?? 0) + 1
+  const { number, code } = sealReceipt(signer, { ...whose, at, seq: first, details })
+  const acts = details.map((detail, index) => ({ seq: first + index, at, by, message, code, detail }))
+  const receipt: Receipt = { number, code, at: new Date(at) }
+  return { acts: chained(before, acts, signer.digest), at, receipt }
+}
