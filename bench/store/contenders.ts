@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { Conversation, noConversation } from '../../src/conversation/conversation.ts'
-import { noReminderDocument, ReminderDocument } from '../../src/reminders/day-record.ts'
+import { recordParts } from '../../src/compose/record-kinds.ts'
 import { openJournalled } from '../../src/stores/journalled/open-journalled.ts'
 import type { Addition } from './change.ts'
 
@@ -20,10 +18,8 @@ export const openRecords = (folder: string) =>
   openJournalled({
     folder,
     campaign: 'zhengzhou-2020@2026',
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
     log: silent,
-    said: { schema: Conversation, nothing: noConversation },
-    reminder: { schema: ReminderDocument, nothing: noReminderDocument },
+    ...recordParts,
   })
 
 /** The program's own store, as a command that changes something uses it: what was there is looked up first. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { Conversation, noConversation } from '../conversation/conversation.ts'
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
 import type { BoardStore } from '../ports/board-store.ts'
@@ -7,7 +6,7 @@ import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Log } from '../ports/log.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
-import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
+import type { ReminderDocument } from '../reminders/day-record.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
@@ -16,6 +15,7 @@ import { lockFolder } from '../stores/journal/lock.ts'
 import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
 import { lowdbBoard } from '../stores/lowdb/board-store.ts'
 import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
+import { recordParts } from './record-kinds.ts'
 
 /** What is kept on disk of one campaign, and how it is read. */
 export interface Records extends Journalled<ReminderDocument> {
@@ -37,33 +37,38 @@ interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fa
  * Opens the records of the campaign that the files state at the start; another rubric or year needs a new start.
  * Rejects with `folder_in_use` where another process has them open.
  */
-export async function openRecords({ folder, rubricOf, duties, ...parts }: Parts): Promise<Records> {
+export async function openRecords(parts: Parts): Promise<Records> {
+  const unlock = await lockFolder(parts.folder)
+  try {
+    const records = await openLocked(parts)
+    return {
+      ...records,
+      close: async () => {
+        await records.close()
+        await unlock()
+      },
+    }
+  } catch (cause) {
+    await unlock()
+    throw cause
+  }
+}
+
+async function openLocked({ folder, rubricOf, duties, ...parts }: Parts): Promise<Records> {
   const id = campaignId(parts.files().campaign)
   const files = () => {
     const now = parts.files()
     if (campaignId(now.campaign) !== id) throw campaignChanged()
     return now
   }
-  const unlock = await lockFolder(folder)
   const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'))
-  const journalled = await openJournalled({
-    ...parts,
-    folder,
-    campaign: id,
-    digest: signer.digest,
-    said: { schema: Conversation, nothing: noConversation },
-    reminder: { schema: ReminderDocument, nothing: noReminderDocument },
-  })
+  const journalled = await openJournalled({ ...parts, ...recordParts, folder, campaign: id })
   const { people, office } = journalled
   // What cannot be read stops the start, not the first message.
   await people.load()
   await office.load()
   return {
     ...journalled,
-    close: async () => {
-      await journalled.close()
-      await unlock()
-    },
     signer,
     campaign: campaignSource({ files, people, office, rubricOf, duties }),
     board: lowdbBoard(join(folder, 'board.json')),

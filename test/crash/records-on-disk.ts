@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { cp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Conversation, conversationKey, noConversation } from '../../src/conversation/conversation.ts'
+import { recordParts } from '../../src/compose/record-kinds.ts'
+import { type Conversation, conversationKey } from '../../src/conversation/conversation.ts'
 import type { Dialogue } from '../../src/domain/dialogue.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Dossier } from '../../src/dossier/dossier.ts'
 import type { OfficeRecord } from '../../src/ports/office-store.ts'
-import { noReminderDocument, ReminderDocument } from '../../src/reminders/day-record.ts'
 import { openJournalled } from '../../src/stores/journalled/open-journalled.ts'
 import type { Someone } from './population.ts'
 
@@ -38,15 +38,13 @@ export async function recordsOnDisk(folder: string, copy: string, people: readon
   const store = await openJournalled({
     folder: copy,
     campaign: 'zhengzhou-2020@2026',
-    digest: sha256,
     log: {
       info: () => undefined,
       warn: () => undefined,
       error: (fields, message) => void complaints.push(`${message} ${JSON.stringify(fields)}`),
     },
     after: () => () => undefined,
-    said: { schema: Conversation, nothing: noConversation },
-    reminder: { schema: ReminderDocument, nothing: noReminderDocument },
+    ...recordParts,
   })
   const { dossiers, office, conversations } = store
   const dialogues = new Map<Someone, Dialogue<Conversation>>()

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { onTestFinished } from 'vitest'
-import { Conversation, noConversation } from '../../src/conversation/conversation.ts'
+import { recordParts } from '../../src/compose/record-kinds.ts'
 import type { Log } from '../../src/ports/log.ts'
-import { noReminderDocument, ReminderDocument } from '../../src/reminders/day-record.ts'
+import type { ReminderDocument } from '../../src/reminders/day-record.ts'
 import { type JournalledParts, openJournalled } from '../../src/stores/journalled/open-journalled.ts'
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -14,11 +14,9 @@ export async function openTestRecords(folder: string, more: Partial<JournalledPa
   const records = await openJournalled({
     folder,
     campaign: 'zhengzhou-2020@2026',
-    digest: sha256,
     log: silent,
     after: () => () => undefined,
-    said: { schema: Conversation, nothing: noConversation },
-    reminder: { schema: ReminderDocument, nothing: noReminderDocument },
+    ...recordParts,
     ...more,
   })
   onTestFinished(() => records.close())

@@ -1,9 +1,9 @@
+import { sha256 } from '../../compose/record-kinds.ts'
 import { brokenLink } from '../../domain/chain.ts'
 import type { Role, Sender } from '../../domain/person.ts'
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
 import { type Recorded, sealReceipt } from '../../usecases/seal-receipt.ts'
 import type { Findings } from './findings.ts'
-import { sha256 } from './record-kinds.ts'
 
 type Details = Recorded['details']
 

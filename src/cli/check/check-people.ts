@@ -1,3 +1,4 @@
+import type { RecordKinds } from '../../compose/record-kinds.ts'
 import type { PeopleAct } from '../../ports/people-store.ts'
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
 import type { JournalRead } from '../../stores/backup/journal-changes.ts'
@@ -6,7 +7,6 @@ import { checkActs } from './check-acts.ts'
 import { checkDocuments } from './check-documents.ts'
 import type { Findings } from './findings.ts'
 import type { GivenReceipts } from './given-receipts.ts'
-import type { RecordKinds } from './record-kinds.ts'
 import type { SentFiles } from './sent-files.ts'
 
 interface Parts {

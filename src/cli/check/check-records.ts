@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { kindsOfRecords, type RecordKinds } from '../../compose/record-kinds.ts'
 import { filesHeld } from '../../dossier/files-held.ts'
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
 import { type JournalRead, readJournal } from '../../stores/backup/journal-changes.ts'
@@ -10,7 +11,6 @@ import { checkLeftovers } from './check-leftovers.ts'
 import { checkPeople } from './check-people.ts'
 import type { Findings } from './findings.ts'
 import { type GivenReceipts, givenReceipts } from './given-receipts.ts'
-import { type RecordKinds, recordKinds } from './record-kinds.ts'
 import { type SentFiles, sentFiles } from './sent-files.ts'
 
 type Receipts = Readonly<Record<'dossiers' | 'office' | 'people', GivenReceipts>>
@@ -26,7 +26,7 @@ interface Parts {
 
 /** Checks one folder of records, whether or not a service has it open; touches nothing. */
 export async function checkRecords(folder: string, findings: Findings): Promise<void> {
-  const kinds = recordKinds(folder)
+  const kinds = kindsOfRecords(folder)
   // Before the journal, and that before any document: see givenReceipts and readJournal.
   const receipts = {
     dossiers: await givenReceipts(folder, kinds.dossiers, findings),

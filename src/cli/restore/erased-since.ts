@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import { type FilesHeld, filesHeld } from '../../dossier/files-held.ts'
 import { SENT_FILES } from '../../stores/backup/data-files.ts'
 import { readJournal } from '../../stores/backup/journal-changes.ts'
 import { readDocuments } from '../../stores/backup/read-documents.ts'
-import { recordKinds } from '../check/record-kinds.ts'
 
 /**
  * Removes from restored records what was destroyed (销毁) after the backup was made, as the records that are replaced
@@ -30,7 +30,7 @@ export async function removeErasedSince(replaced: string, restored: string): Pro
 
 async function* filesOf(folder: string): AsyncGenerator<{ readonly unit: string; readonly of: FilesHeld }> {
   const { changes } = await readJournal(join(folder, 'journal'))
-  const { dossiers } = recordKinds(folder)
+  const { dossiers } = kindsOfRecords(folder)
   for await (const { key, document } of readDocuments(dossiers, changes.get(dossiers.name))) {
     yield { unit: key.slice(key.indexOf('/') + 1), of: filesHeld(document?.entries ?? []) }
   }

@@ -1,7 +1,7 @@
+import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import type { DocumentKind } from '../../stores/journal/kind.ts'
 import { openJournalStore } from '../../stores/journal/open-journal-store.ts'
 import type { Define } from '../../stores/journal/store.ts'
-import { recordKinds } from '../check/record-kinds.ts'
 
 const log = {
   info: () => undefined,
@@ -11,7 +11,7 @@ const log = {
 
 /** Opens a folder of records as the service does, lets the store replay its journal and make its indexes, and closes it. */
 export async function openOnce(folder: string): Promise<void> {
-  const kinds = recordKinds(folder)
+  const kinds = kindsOfRecords(folder)
   const store = await openJournalStore({ folder, log }, (define) => [
     indexesOf(define, kinds.dossiers),
     indexesOf(define, kinds.people),

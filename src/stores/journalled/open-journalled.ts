@@ -1,6 +1,4 @@
 import { join } from 'node:path'
-import type { z } from 'zod'
-import type { Digest } from '../../domain/chain.ts'
 import type { ConversationStore } from '../../ports/conversation-store.ts'
 import type { DossierStore } from '../../ports/dossier-store.ts'
 import type { OfficeStore } from '../../ports/office-store.ts'
@@ -11,12 +9,13 @@ import { openJournalStore } from '../journal/open-journal-store.ts'
 import type { JournalOptions, JournalStore } from '../journal/store.ts'
 import { moveOfficeFile } from '../migrations/office-file.ts'
 import { commitWith } from './commit-with.ts'
-import { dialogueKind, journalledConversations, type SaidSchema } from './conversations.ts'
-import { dossierKind, journalledDossiers } from './dossiers.ts'
-import { journalledOffice, officeKind } from './office.ts'
-import { journalledPeople, peopleKind } from './people.ts'
-import { journalledPushCount, pushCountKind } from './push-count.ts'
-import { wholeDocuments, wholeKind } from './whole-documents.ts'
+import { journalledConversations } from './conversations.ts'
+import { journalledDossiers } from './dossiers.ts'
+import { journalledOffice } from './office.ts'
+import { journalledPeople } from './people.ts'
+import { journalledPushCount } from './push-count.ts'
+import { type RecordParts, recordKinds } from './record-kinds.ts'
+import { wholeDocuments } from './whole-documents.ts'
 
 /** Everything that one journal makes durable. */
 export interface Journalled<Reminder>
@@ -29,14 +28,11 @@ export interface Journalled<Reminder>
   readonly pushes: PushCount
 }
 
-export interface JournalledParts<Reminder> extends Omit<JournalOptions, 'folder'> {
+export interface JournalledParts<Reminder> extends Omit<JournalOptions, 'folder'>, RecordParts<Reminder> {
   /** Of all the office's data. */
   readonly folder: string
   /** `zhengzhou-2020@2026` */
   readonly campaign: string
-  readonly digest: Digest
-  readonly said: SaidSchema
-  readonly reminder: { readonly schema: z.ZodType<Reminder>; readonly nothing: () => Reminder }
 }
 
 /** Opens the records of one campaign; rejects where another process has them open, or a later version wrote them. */
@@ -45,20 +41,14 @@ export async function openJournalled<Reminder extends object>(
 ): Promise<Journalled<Reminder>> {
   const { folder, campaign, digest, said, reminder, ...options } = parts
   await moveOfficeFile(join(folder, 'office'), campaign)
+  const kinds = recordKinds(folder, { digest, said, reminder })
   const store = await openJournalStore({ ...options, folder }, (define) => ({
-    dossiers: define(dossierKind(join(folder, 'dossiers'), digest)),
-    people: define(peopleKind(join(folder, 'people.json'), digest)),
-    office: define(officeKind(join(folder, 'office'), digest)),
-    conversations: define(dialogueKind(join(folder, 'conversations'), said)),
-    reminders: define(
-      wholeKind({
-        name: 'reminders',
-        place: { kind: 'folder', folder: join(folder, 'reminders') },
-        schema: reminder.schema,
-        empty: reminder.nothing,
-      }),
-    ),
-    pushes: define(pushCountKind(join(folder, 'pushes.json'))),
+    dossiers: define(kinds.dossiers),
+    people: define(kinds.people),
+    office: define(kinds.office),
+    conversations: define(kinds.conversations),
+    reminders: define(kinds.reminders),
+    pushes: define(kinds.pushes),
   }))
   const { collections, commit } = store
   const committing = commitWith(collections.conversations, commit)

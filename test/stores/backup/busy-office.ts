@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { Conversation, noConversation } from '../../../src/conversation/conversation.ts'
+import { recordParts, sha256 } from '../../../src/compose/record-kinds.ts'
+import { noConversation } from '../../../src/conversation/conversation.ts'
 import { chained } from '../../../src/domain/chain.ts'
 import { UnitId } from '../../../src/domain/unit.ts'
-import { noReminderDocument, ReminderDocument } from '../../../src/reminders/day-record.ts'
 import { lockFolder } from '../../../src/stores/journal/lock.ts'
 import { openJournalled } from '../../../src/stores/journalled/open-journalled.ts'
 
@@ -13,16 +12,13 @@ const [folder = '', maxBytes = ''] = process.argv.slice(2)
 const UNITS = 20
 const AT = '2026-07-20T10:00:00.000+08:00'
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
 const ignored = () => undefined
 await lockFolder(folder)
 const { dossiers, conversations } = await openJournalled({
   folder,
   campaign: 'zhengzhou-2020@2026',
-  digest,
   log: { info: ignored, warn: ignored, error: ignored },
-  said: { schema: Conversation, nothing: noConversation },
-  reminder: { schema: ReminderDocument, nothing: noReminderDocument },
+  ...recordParts,
   maxBytes: Number(maxBytes),
 })
 
@@ -43,7 +39,7 @@ async function record(unit: UnitId): Promise<void> {
     }
     await dossiers.record({
       unit,
-      entries: chained(dossier.entries, [entry], digest),
+      entries: chained(dossier.entries, [entry], sha256),
       outgoing: [],
       madeFrom: dossier.version,
       alongside: {

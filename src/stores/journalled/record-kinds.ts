@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import type { z } from 'zod'
+import type { Digest } from '../../domain/chain.ts'
+import { dialogueKind, type SaidSchema } from './conversations.ts'
+import { dossierKind } from './dossiers.ts'
+import { officeKind } from './office.ts'
+import { peopleKind } from './people.ts'
+import { pushCountKind } from './push-count.ts'
+import { wholeKind } from './whole-documents.ts'
+
+/** How what the store does not know is read, and what it begins with. */
+export interface RecordParts<Reminder> {
+  readonly digest: Digest
+  readonly said: SaidSchema
+  readonly reminder: { readonly schema: z.ZodType<Reminder>; readonly nothing: () => Reminder }
+}
+
+/** The kinds of documents in a folder of records. */
+export const recordKinds = <Reminder extends object>(
+  folder: string,
+  { digest, said, reminder }: RecordParts<Reminder>,
+) => ({
+  dossiers: dossierKind(join(folder, 'dossiers'), digest),
+  people: peopleKind(join(folder, 'people.json'), digest),
+  office: officeKind(join(folder, 'office'), digest),
+  conversations: dialogueKind(join(folder, 'conversations'), said),
+  reminders: wholeKind({
+    name: 'reminders',
+    place: { kind: 'folder', folder: join(folder, 'reminders') },
+    schema: reminder.schema,
+    empty: reminder.nothing,
+  }),
+  pushes: pushCountKind(join(folder, 'pushes.json')),
+})
