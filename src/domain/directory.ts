@@ -1,6 +1,6 @@
 import type { Campaign, Roster } from './campaign.ts'
 import type { Addresses, Person, Role, Sender } from './person.ts'
-import { addressKeys, keysFoundBy, senderKeys, shareAKey } from './same-person.ts'
+import { addressKeys, keyed, senderKeys, shareAKey } from './same-person.ts'
 import type { UnitId } from './unit.ts'
 
 /** An account tied to a unit by an invitation code (绑定), beside what the roster says. */
@@ -41,22 +41,15 @@ export function directoryOf(
   released: readonly Release[] = [],
 ): Directory {
   const people: Listed[] = []
-  const byKey = new Map<string, Listed>()
-  const findBy = (keys: readonly string[]): Listed | undefined => {
-    for (const key of keys) {
-      const person = byKey.get(key)
-      if (person) return person
-    }
-    return undefined
-  }
+  const known = keyed<Listed>()
 
-  const list = (name: string, addresses: Addresses, known?: Listed): Listed => {
+  const list = (name: string, addresses: Addresses, listed?: Listed): Listed => {
     const keys = addressKeys(addresses)
-    const found = known ?? findBy(keys)
+    const found = listed ?? known.find(keys)
     const person = found ?? { name, addresses, contactOf: [], roles: new Set<Role>() }
     if (found) found.addresses = { ...found.addresses, ...addresses }
     else people.push(person)
-    for (const key of keysFoundBy(keys)) if (!byKey.has(key)) byKey.set(key, person)
+    for (const key of keys) known.add(key, person)
     return person
   }
   const contacts = new Map<UnitId, Listed[]>()
@@ -65,7 +58,9 @@ export function directoryOf(
     person.roles.add('contact')
     if (person.contactOf.includes(unit)) return
     person.contactOf.push(unit)
-    contacts.set(unit, [...(contacts.get(unit) ?? []), person])
+    const others = contacts.get(unit)
+    if (others) others.push(person)
+    else contacts.set(unit, [person])
   }
 
   const releasedOf = byUnit(released)
@@ -74,8 +69,7 @@ export function directoryOf(
   for (const { name, addresses } of campaign.office.leaders) list(name, addresses).roles.add('leader')
   for (const unit of roster.units) {
     for (const { name, addresses } of unit.contacts) {
-      if (!isReleased(releasedOf.get(unit.name) ?? [], unit.name, addresses))
-        listContact(list(name, addresses), unit.name)
+      if (!isReleased(releasedOf.get(unit.name), unit.name, addresses)) listContact(list(name, addresses), unit.name)
     }
     if (unit.leader) leaders.set(unit.name, list(unit.leader.name, unit.leader.addresses))
   }
@@ -90,12 +84,12 @@ export function directoryOf(
   }
   for (const binding of bindings) {
     const { sender, name, unit } = binding
-    const found = findBy(senderKeys(sender)) ?? meant(binding)
+    const found = known.find(senderKeys(sender)) ?? meant(binding)
     listContact(list(name, { [sender.channel]: sender.userId }, found), unit)
   }
 
   return {
-    personOf: (sender) => findBy(senderKeys(sender)),
+    personOf: (sender) => known.find(senderKeys(sender)),
     contactsOf: (unit) => contacts.get(unit) ?? [],
     leaderOf: (unit) => leaders.get(unit),
     clerks: () => people.filter((person) => person.roles.has('clerk')),
@@ -115,5 +109,7 @@ function byUnit(released: readonly Release[]): ReadonlyMap<UnitId, readonly Rele
 const hasOnlyRole = ({ roles }: Pick<Person, 'roles'>, role: Role): boolean => roles.size === 1 && roles.has(role)
 
 /** Whether an account handed that unit over. */
-export const isReleased = (released: readonly Release[], unit: UnitId, addresses: Addresses): boolean =>
-  released.some((release) => release.unit === unit && shareAKey(addressKeys(release.addresses), addressKeys(addresses)))
+export const isReleased = (released: readonly Release[] | undefined, unit: UnitId, addresses: Addresses): boolean =>
+  released?.some(
+    (release) => release.unit === unit && shareAKey(addressKeys(release.addresses), addressKeys(addresses)),
+  ) ?? false

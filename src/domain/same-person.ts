@@ -14,8 +14,42 @@ export const addressKeys = (addresses: Addresses): readonly string[] =>
 export const senderKeys = ({ channel, userId }: Sender): readonly string[] =>
   channel === SANDBOX ? [ofAnyKind(userId)] : [`${channel}:${userId}`]
 
-/** The keys by which somebody is found: the own ones, and those a sender in the sandbox has. */
-export const keysFoundBy = (keys: readonly string[]): readonly string[] => [...keys, ...keys.map(anyKindOf)]
+/** Who is found by which key; the first to come keeps it. */
+export interface Keyed<Person> {
+  add(key: string, person: Person): void
+  /** By the first of the keys that somebody has: those of a sender in the sandbox match an id of any kind. */
+  find(keys: readonly string[]): Person | undefined
+}
+
+export function keyed<Person>(): Keyed<Person> {
+  const byKey = new Map<string, Person>()
+  /** Only the sandbox asks for it. */
+  let byAnyKind: Map<string, Person> | undefined
+  const addFirst = (map: Map<string, Person>, key: string, person: Person) =>
+    void (map.has(key) || map.set(key, person))
+
+  const anyKinds = () => {
+    if (byAnyKind) return byAnyKind
+    const made = new Map<string, Person>()
+    for (const [key, person] of byKey) addFirst(made, anyKindOf(key), person)
+    byAnyKind = made
+    return made
+  }
+  return {
+    add(key, person) {
+      if (byKey.has(key)) return
+      byKey.set(key, person)
+      if (byAnyKind) addFirst(byAnyKind, anyKindOf(key), person)
+    },
+    find(keys) {
+      for (const key of keys) {
+        const person = key.startsWith('*:') ? anyKinds().get(key) : byKey.get(key)
+        if (person !== undefined) return person
+      }
+      return undefined
+    },
+  }
+}
 
 export const shareAKey = (some: readonly string[], others: readonly string[]): boolean =>
   some.some((key) => others.some((other) => isSameKey(key, other)))
