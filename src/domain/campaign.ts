@@ -34,13 +34,14 @@ const idKeys = (kinds: Kinds) =>
   Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [kind, schema.optional()]))
 
 /** Those of an entry that are there, in the order of their kinds. */
-const idsIn = (entry: Readonly<Record<string, unknown>>, kinds: Kinds): Addresses =>
-  Object.fromEntries(
-    Object.keys(kinds).flatMap((kind) => {
-      const id = entry[kind]
-      return typeof id === 'string' ? [[kind, id]] : []
-    }),
-  )
+function idsIn(entry: Readonly<Record<string, unknown>>, kinds: Kinds): Addresses {
+  const ids: Record<AddressKind, string> = {}
+  for (const kind in kinds) {
+    const id = entry[kind]
+    if (typeof id === 'string') ids[kind] = id
+  }
+  return ids
+}
 
 /** A person of the files: a name and, flat beside it, ids of those kinds. */
 const personEntry = (kinds: Kinds): z.ZodType<Listed> =>
