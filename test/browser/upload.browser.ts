@@ -29,12 +29,7 @@ async function linkFromChat() {
   const service = await startProcess({
     DATA_DIR: folder,
     MAX_FILE_MB: '2',
-    WECOM_CORP_ID: platform.settings.corpId,
-    WECOM_AGENT_ID: String(platform.settings.agentId),
-    WECOM_SECRET: platform.settings.secret,
-    WECOM_TOKEN: platform.settings.token,
-    WECOM_ENCODING_AES_KEY: platform.settings.encodingAesKey,
-    WECOM_API_BASE: platform.settings.apiBase,
+    ...platform.environment,
   })
   const words = textMessage('提交 2', { FromUserName: 'jinshui', CreateTime: Math.floor(Date.now() / 1000), MsgId: 1n })
   const { passive } = await platform.deliver(`${service.url}/wecom/app`, words)

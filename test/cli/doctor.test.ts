@@ -50,19 +50,9 @@ async function fakes() {
     await Promise.all([app.stop(), robot.stop(), dingtalk.stop()])
   })
   const settings = {
-    WECOM_CORP_ID: app.settings.corpId,
-    WECOM_AGENT_ID: String(app.settings.agentId),
-    WECOM_SECRET: app.settings.secret,
-    WECOM_TOKEN: app.settings.token,
-    WECOM_ENCODING_AES_KEY: app.settings.encodingAesKey,
-    WECOM_API_BASE: app.settings.apiBase,
-    WECOM_BOT_ID: robot.settings.botId,
-    WECOM_BOT_SECRET: robot.settings.secret,
-    WECOM_BOT_WS_URL: robot.settings.wsUrl,
-    DINGTALK_CLIENT_ID: dingtalk.settings.clientId,
-    DINGTALK_CLIENT_SECRET: dingtalk.settings.clientSecret,
-    DINGTALK_API_BASE: dingtalk.base,
-    DINGTALK_OAPI_BASE: dingtalk.base,
+    ...app.environment,
+    ...robot.environment,
+    ...dingtalk.environment,
   }
   return { robot, gateway, settings }
 }

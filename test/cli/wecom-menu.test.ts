@@ -22,15 +22,7 @@ async function run(settings: Readonly<Record<string, string>>) {
 async function aPlatform() {
   const platform = await wecomPlatform()
   onTestFinished(platform.stop)
-  const { corpId, agentId, secret, token, encodingAesKey, apiBase } = platform.settings
-  const settings = {
-    WECOM_CORP_ID: corpId,
-    WECOM_AGENT_ID: String(agentId),
-    WECOM_SECRET: secret,
-    WECOM_TOKEN: token,
-    WECOM_ENCODING_AES_KEY: encodingAesKey,
-    WECOM_API_BASE: apiBase,
-  }
+  const settings = platform.environment
   return { platform, settings }
 }
 

@@ -90,15 +90,7 @@ describe('the log of the running service', () => {
   it('tells of each WeCom message that it was handled and what became of the answer, and nothing else', async () => {
     const platform = await wecomPlatform({ users: ['qianqi', 'sunba', 'office-zhao'] })
     onTestFinished(platform.stop)
-    const { corpId, agentId, secret, token, encodingAesKey, apiBase } = platform.settings
-    const service = await aService({
-      WECOM_CORP_ID: corpId,
-      WECOM_AGENT_ID: String(agentId),
-      WECOM_SECRET: secret,
-      WECOM_TOKEN: token,
-      WECOM_ENCODING_AES_KEY: encodingAesKey,
-      WECOM_API_BASE: apiBase,
-    })
+    const service = await aService(platform.environment)
     let id = 7_300_000_000_000_000_100n
     const say = async (from: string, text: string) => {
       id += 1n
@@ -140,13 +132,9 @@ describe('the log of the running service', () => {
   it('shows as little of DingTalk messages', async () => {
     const platform = await dingtalkPlatform({ users: ['qianqi', 'sunba', 'office-zhao'], mode: 'http' })
     onTestFinished(platform.stop)
-    const { clientId, clientSecret, apiBase, oapiBase } = platform.settings
     const service = await aService({
-      DINGTALK_CLIENT_ID: clientId,
-      DINGTALK_CLIENT_SECRET: clientSecret,
+      ...platform.environment,
       DINGTALK_MODE: 'http',
-      DINGTALK_API_BASE: apiBase,
-      DINGTALK_OAPI_BASE: oapiBase,
     })
     let number = 0
     const say = async (from: string, text: string, group = false) => {
@@ -158,12 +146,12 @@ describe('the log of the running service', () => {
         senderNick: '联系人钱七',
         text: { content: text },
         ...(group ? { conversationType: '2', conversationId: 'cidGroup==', conversationTitle: '暗语群' } : {}),
-        sessionWebhook: `${oapiBase}/robot/sendBySession?session=暗语${number}`,
+        sessionWebhook: `${platform.base}/robot/sendBySession?session=暗语${number}`,
         sessionWebhookExpiredTime: Date.now() + 3_600_000,
       })
       await fetch(`${service.url}/dingtalk/robot`, {
         method: 'POST',
-        headers: signedHeaders(clientSecret, Date.now()),
+        headers: signedHeaders(platform.settings.clientSecret, Date.now()),
         body: JSON.stringify(body),
       })
       return `dingtalk:msg${number}==`

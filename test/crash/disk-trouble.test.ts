@@ -23,15 +23,7 @@ async function office() {
   await writeFile(join(folder, 'roster.yaml'), stringify(its.roster))
   const platform = await wecomPlatform({ users: its.people.map(({ user }) => user) })
   onTestFinished(platform.stop)
-  const { corpId, agentId, secret, token, encodingAesKey, apiBase } = platform.settings
-  const settings = {
-    WECOM_CORP_ID: corpId,
-    WECOM_AGENT_ID: String(agentId),
-    WECOM_SECRET: secret,
-    WECOM_TOKEN: token,
-    WECOM_ENCODING_AES_KEY: encodingAesKey,
-    WECOM_API_BASE: apiBase,
-  }
+  const settings = platform.environment
   const start = (more: Parameters<typeof serviceLife>[2] = {}) => {
     const life = serviceLife({ folder, scratch: home, seed: 1, refuseWhile }, settings, more)
     onTestFinished(async () => {

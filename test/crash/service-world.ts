@@ -169,16 +169,8 @@ export async function serviceWorld(folder: string): Promise<World> {
         service = serviceLife(plan, {
           NODE_OPTIONS: `--require ${SHIFT}`,
           DUDAO_TEST_NOW: new Date(now()).toISOString(),
-          WECOM_CORP_ID: wecom.settings.corpId,
-          WECOM_AGENT_ID: String(wecom.settings.agentId),
-          WECOM_SECRET: wecom.settings.secret,
-          WECOM_TOKEN: wecom.settings.token,
-          WECOM_ENCODING_AES_KEY: wecom.settings.encodingAesKey,
-          WECOM_API_BASE: wecom.settings.apiBase,
-          DINGTALK_CLIENT_ID: dingtalk.settings.clientId,
-          DINGTALK_CLIENT_SECRET: dingtalk.settings.clientSecret,
-          DINGTALK_API_BASE: dingtalk.base,
-          DINGTALK_OAPI_BASE: dingtalk.base,
+          ...wecom.environment,
+          ...dingtalk.environment,
         })
         alive = true
         void service.ended.then(() => {

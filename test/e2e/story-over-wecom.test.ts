@@ -36,12 +36,7 @@ it('tells the story over encrypted WeCom messages, with a crash in the middle', 
       DATA_DIR: folder,
       NODE_OPTIONS: `--require ${join(folder, 'shift-date.cjs')}`,
       DUDAO_TEST_NOW: now,
-      WECOM_CORP_ID: platform.settings.corpId,
-      WECOM_AGENT_ID: String(platform.settings.agentId),
-      WECOM_SECRET: platform.settings.secret,
-      WECOM_TOKEN: platform.settings.token,
-      WECOM_ENCODING_AES_KEY: platform.settings.encodingAesKey,
-      WECOM_API_BASE: platform.settings.apiBase,
+      ...platform.environment,
     })
   }
   let message = 7_300_000_000_000_000_100n

@@ -170,8 +170,14 @@ export async function dingtalkPlatform({
   const settings: DingtalkAppSettings = { ...app, mode, apiBase: base, oapiBase: base }
 
   return {
-    /** What an operator would enter for this platform. */
     settings,
+    /** What an operator would enter for this platform. */
+    environment: {
+      DINGTALK_CLIENT_ID: app.clientId,
+      DINGTALK_CLIENT_SECRET: app.clientSecret,
+      DINGTALK_API_BASE: base,
+      DINGTALK_OAPI_BASE: base,
+    },
     base,
     /** For whatever else listens on the same port, a WebSocket for one. */
     server,

@@ -183,9 +183,18 @@ export async function wecomPlatform(options: Options = {}) {
     }
   }
 
+  const apiBase = `http://127.0.0.1:${address.port}`
   return {
+    settings: { ...settings, apiBase },
     /** What an operator would enter for this platform. */
-    settings: { ...settings, apiBase: `http://127.0.0.1:${address.port}` },
+    environment: {
+      WECOM_CORP_ID: settings.corpId,
+      WECOM_AGENT_ID: String(settings.agentId),
+      WECOM_SECRET: settings.secret,
+      WECOM_TOKEN: settings.token,
+      WECOM_ENCODING_AES_KEY: settings.encodingAesKey,
+      WECOM_API_BASE: apiBase,
+    },
     counts: counts as Readonly<Record<Api, number>>,
     /** The texts a member has seen, in order. */
     seenBy: (user: string) => shown.filter((item) => item.user === known(user)).map((item) => item.text),

@@ -243,9 +243,11 @@ export async function wecomRobotPlatform({ now = Date.now }: { readonly now?: ()
     return reqId
   }
 
+  const wsUrl = base.replace('http', 'ws')
   return {
-    /** What an operator would enter for this platform. */
-    settings: { ...settings, wsUrl: base.replace('http', 'ws') },
+    settings: { ...settings, wsUrl },
+    /** What an operator would enter for it. */
+    environment: { WECOM_BOT_ID: settings.botId, WECOM_BOT_SECRET: settings.secret, WECOM_BOT_WS_URL: wsUrl },
     counts: counts as Readonly<typeof counts>,
     trouble,
     /** Somebody says something; `body` has msgtype and what goes with it. */

@@ -18,15 +18,7 @@ describe('the app', () => {
   async function start() {
     const app = await wecomApp()
     open.push(app)
-    const { corpId, agentId, secret, token, encodingAesKey, apiBase } = app.platform.settings
-    const given = {
-      WECOM_CORP_ID: corpId,
-      WECOM_AGENT_ID: String(agentId),
-      WECOM_SECRET: secret,
-      WECOM_TOKEN: token,
-      WECOM_ENCODING_AES_KEY: encodingAesKey,
-      WECOM_API_BASE: apiBase,
-    }
+    const given = app.platform.environment
     const examine = (changed: Partial<typeof given> = {}, parts: Partial<Examination> = {}) =>
       allOf(
         wecom.examine?.(
@@ -120,11 +112,7 @@ describe('the smart robot', () => {
   async function start() {
     const platform = await wecomRobotPlatform()
     open.push(platform)
-    const given = {
-      WECOM_BOT_ID: platform.settings.botId,
-      WECOM_BOT_SECRET: platform.settings.secret,
-      WECOM_BOT_WS_URL: platform.settings.wsUrl,
-    }
+    const given = platform.environment
     const examine = (changed: Partial<typeof given> = {}, parts: Partial<Examination> = {}) =>
       allOf(wecom.examine?.({ ...given, ...changed }, examination(parts), undefined))
     return { platform, examine }
