@@ -3,9 +3,16 @@ import { startProcess } from '../e2e/service-process.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { openPage, picture } from './page.ts'
 
+/** The sandbox's page, once it can be used. */
+async function openSandbox(url: string, size?: { width: number; height: number }) {
+  const opened = await openPage(url, size)
+  await opened.page.locator('#send:enabled').waitFor()
+  return opened
+}
+
 it('a newcomer clicks through the story', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems } = await openPage(service.url)
+  const { page, problems } = await openSandbox(service.url)
   const log = page.getByRole('log')
   const steps = page.locator('#story button')
   const count = await steps.count()
@@ -27,7 +34,7 @@ it('a newcomer clicks through the story', async () => {
 
 it('shows a table as a table, and a button says its words', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems } = await openPage(service.url)
+  const { page, problems } = await openSandbox(service.url)
   const log = page.getByRole('log')
   const send = async (words: string) => {
     await page.fill('#words', words)
@@ -44,7 +51,7 @@ it('shows a table as a table, and a button says its words', async () => {
 
 it('gives the ledger as a download, and opens the board by its button', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems } = await openPage(service.url)
+  const { page, problems } = await openSandbox(service.url)
   const log = page.getByRole('log')
   await page.locator('#people label').filter({ hasText: '督导员 · office' }).click()
   await page.fill('#words', '导出')
@@ -66,7 +73,7 @@ it('gives the ledger as a download, and opens the board by its button', async ()
 
 it('fits a phone, and shows what people type as text', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems } = await openPage(service.url, { width: 390, height: 844 })
+  const { page, problems } = await openSandbox(service.url, { width: 390, height: 844 })
   await page.locator('#people label').first().click()
   await page.fill('#words', '<img src=x onerror=alert(1)> **天气** =1+1')
   await page.click('#send')

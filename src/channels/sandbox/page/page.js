@@ -193,11 +193,13 @@ for (const where of document.querySelectorAll('input[name=where]')) {
   where.disabled = where.value === 'group' && group === undefined
   where.addEventListener('change', () => openChat(playing))
 }
-byId('jumps').append(...jumps.map((jump) => button(jump.label, () => moveClock(momentOf(jump)))))
-byId('story').append(...story.map(storyStep))
-
 await readClock()
 if (people.length > 0) picker.pick(people[0].user)
+// Before, nobody would hear what is sent or set.
+byId('jumps').append(...jumps.map((jump) => button(jump.label, () => moveClock(momentOf(jump)))))
+byId('story').append(...story.map(storyStep))
+byId('send').disabled = false
+byId('set-clock').disabled = false
 await takeInboxes()
 setInterval(
   () => Promise.all([readClock(), takeInboxes()]).catch(() => note('clock-note', '连不上服务，请确认它还在运行。')),
