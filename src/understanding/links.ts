@@ -6,7 +6,9 @@ const START = /https?:\/\//gi
 const PLAIN = /[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/
 const IDEOGRAPH = /[\p{Script=Han}]/u
 /** Ideographs are part of an address where its own characters go on behind them: /文件/1.pdf */
-const GOES_ON = /^\p{Script=Han}+(?:[A-Za-z0-9\-_]*\p{Script=Han}*)*[/.?=&%#]/u
+const GOES_ON = /^\p{Script=Han}[\p{Script=Han}A-Za-z0-9\-_]*[/.?=&%#]/u
+/** What ends a sentence, or sets a link off, and no address. */
+const CLOSING = /[.,;:!?'*~]/
 const COURTESY = /^(?:谢谢|多谢|辛苦|麻烦|请|已|见)/
 
 export interface TextAndLinks {
@@ -66,18 +68,21 @@ function ideographsOfPath(text: string, at: number): number {
 }
 
 function trimEnd(text: string, start: number, end: number): number {
+  const address = text.slice(start, end)
+  const unopened = { ')': surplus(address, ')', '('), ']': surplus(address, ']', '[') }
   let last = end
-  while (last > start) {
+  for (; last > start; last -= 1) {
     const character = text.charAt(last - 1)
-    const link = text.slice(start, last)
-    const unopened =
-      (character === ')' && count(link, ')') > count(link, '(')) ||
-      (character === ']' && count(link, ']') > count(link, '['))
-    if (!unopened && !/[.,;:!?'*~]/.test(character)) break
-    last -= 1
+    if (character === ')' || character === ']') {
+      if (unopened[character] <= 0) break
+      unopened[character] -= 1
+    } else if (!CLOSING.test(character)) break
   }
   return last
 }
+
+/** How many more brackets are closed than opened. */
+const surplus = (text: string, closing: string, opening: string): number => count(text, closing) - count(text, opening)
 
 const count = (text: string, character: string): number => text.split(character).length - 1
 
