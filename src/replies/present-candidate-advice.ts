@@ -1,8 +1,8 @@
+import { scoreWords } from '../domain/score-words.ts'
 import type { CandidateAdvice, CandidateChange, CandidateShutDoor } from '../rules/selection/candidate-advice.ts'
 import type { SelectionRubric } from '../rules/selection/selection-rubric.ts'
 import { dayWords, lastMomentWords } from './day-words.ts'
 import { eligibleWords } from './eligible-words.ts'
-import { presentScore } from './present-facts.ts'
 
 /** What a candidate still has to do to be eligible, and which doors are shut. */
 export function presentCandidateAdvice(rubric: SelectionRubric, { now, way, shut }: CandidateAdvice): string[] {
@@ -22,7 +22,7 @@ export function presentCandidateAdvice(rubric: SelectionRubric, { now, way, shut
 function changeWords(change: CandidateChange): string {
   switch (change.kind) {
     case 'raise-score':
-      return `${change.label}达到${presentScore(change.to)}分`
+      return `${change.label}达到${scoreWords(change.to)}分`
     case 'be-named':
       return `${change.label}：${change.to.join('或')}`
     case 'confirm':

@@ -1,4 +1,5 @@
 import type { FactSpec } from '../domain/facts.ts'
+import { scoreWords } from '../domain/score-words.ts'
 import type { CandidateAdvice } from '../rules/selection/candidate-advice.ts'
 import type { CandidateDerivation, CandidateStep } from '../rules/selection/candidate-derivation.ts'
 import type { SelectionRubric } from '../rules/selection/selection-rubric.ts'
@@ -7,7 +8,6 @@ import { eligibleWords } from './eligible-words.ts'
 import { presentCandidateAdvice } from './present-candidate-advice.ts'
 import { presentClausesOf } from './present-clauses.ts'
 import { presentConsulted } from './present-consulted.ts'
-import { presentScore } from './present-facts.ts'
 import { timingWords } from './present-standing.ts'
 
 /** Whether a candidate is eligible, condition by condition, what is missing, and the clauses and 口径 it rests on. */
@@ -20,14 +20,15 @@ export function presentCandidate(
   return [
     `结果：${eligibleWords(advice.now)}（${rubric.candidate.title}）`,
     '推算：',
-    ...steps.flatMap((step) => stepLines(rubric, step)).map((line) => `· ${line}`),
+    ...steps.flatMap((step) => candidateStepLines(rubric, step)).map((line) => `· ${line}`),
     ...presentCandidateAdvice(rubric, advice),
     ...presentClausesOf(rests, rubric),
     ...presentConsulted(rests, rubric),
   ]
 }
 
-function stepLines(rubric: SelectionRubric, step: CandidateStep): string[] {
+/** One step in words; several lines where it has parts. */
+export function candidateStepLines(rubric: SelectionRubric, step: CandidateStep): string[] {
   switch (step.kind) {
     case 'condition':
       return [conditionWords(step, rubric.candidate.conditions.find(({ fact }) => fact === step.fact)?.spec)]
@@ -53,7 +54,7 @@ function conditionWords(
 ): string {
   if (value === null) return `${label}：未填`
   if (spec?.kind === 'choices') return `${label}：${met ? '达到' : '没有达到'}`
-  const stated = typeof value === 'boolean' ? (value ? '是' : '否') : presentScore(value)
+  const stated = typeof value === 'boolean' ? (value ? '是' : '否') : scoreWords(value)
   return `${label}：${stated}${spec?.kind === 'score' ? '分' : ''} → ${met ? '符合' : '不符合'}`
 }
 

@@ -1,4 +1,5 @@
 import type { FactSpec, Facts, FactValue } from '../domain/facts.ts'
+import { scoreWords } from '../domain/score-words.ts'
 
 /** Facts in words: 「符合1（征求意见范围广泛）、3（…）」「得分92」「8/12」. */
 export function presentFacts(facts: Facts, specs: readonly FactSpec[]): string {
@@ -30,7 +31,7 @@ function wordsOf(spec: FactSpec, facts: Facts): string | null {
     case 'option':
       return optionWords(spec, value)
     case 'score':
-      return `${spec.label}${presentScore(value)}分`
+      return `${spec.label}${scoreWords(value)}分`
     case 'count':
       return `${spec.label}${plain(value)}`
     case 'yes':
@@ -60,17 +61,6 @@ function partsWords({ options }: Extract<FactSpec, { kind: 'choices' }>, chosen:
 function optionWords({ options }: Extract<FactSpec, { kind: 'option' }>, value: FactValue): string {
   const option = options.find((candidate) => candidate.value === value)
   return (option?.value === '无' ? option.words[0] : option?.label) ?? plain(value)
-}
-
-/** A score is never shown rounded up across a threshold: an average is cut after four decimals, and says so. */
-export function presentScore(value: FactValue): string {
-  if (typeof value !== 'string' || !value.includes('/')) return plain(value)
-  const [top = '0', bottom = '1'] = value.split('/')
-  const scaled = (BigInt(top) * 10_000n) / BigInt(bottom)
-  const exact = scaled * BigInt(bottom) === BigInt(top) * 10_000n
-  const digits = String(scaled).padStart(5, '0')
-  const decimal = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
-  return exact ? decimal : `${digits.slice(0, -4)}.${digits.slice(-4)}…`
 }
 
 function officeWords(value: FactValue): string {

@@ -1,3 +1,4 @@
+import { scoreWords } from '../domain/score-words.ts'
 import type { Exact } from '../rules/exact.ts'
 import type { PointsAdvice } from '../rules/points/points-advice.ts'
 import type { PointsDerivation, PointsLost, PointsStep } from '../rules/points/points-derivation.ts'
@@ -5,7 +6,6 @@ import type { PointsResult } from '../rules/points/points-input.ts'
 import type { PointsRubric } from '../rules/points/points-rubric.ts'
 import { presentClausesOf } from './present-clauses.ts'
 import { presentConsulted } from './present-consulted.ts'
-import { presentScore } from './present-facts.ts'
 import { presentPointsAdvice } from './present-points-advice.ts'
 
 /** One unit's points, how they add up item by item, what would bring more, and the clauses that took or gave points. */
@@ -14,11 +14,10 @@ export function presentPoints(rubric: PointsRubric, { steps }: PointsDerivation,
   // Under a veto the line is not measured against: the points no longer matter.
   const counting = result.vetoed ? steps.filter(({ kind }) => kind !== 'target') : steps
   const open = steps.flatMap((step) => (step.kind === 'not-assessed' ? [step] : []))
-  const words = (step: PointsStep) => stepWords(rubric, step)
   return [
     `结果：${resultWords(rubric, result, open.length)}`,
     '推算：',
-    ...counting.flatMap(words).map((line) => `· ${line}`),
+    ...counting.flatMap((step) => pointsStepLines(rubric, step)).map((line) => `· ${line}`),
     ...(open.length > 0 ? [`未评${open.length}项：${open.map(({ item }) => item).join('、')}`] : []),
     ...presentPointsAdvice(rubric, advice),
     ...presentClausesOf([...counting.filter(decides), ...shut], rubric),
@@ -29,7 +28,7 @@ export function presentPoints(rubric: PointsRubric, { steps }: PointsDerivation,
 function resultWords({ veto, target }: PointsRubric, result: PointsResult, open: number): string {
   const { total, subtotal, vetoed, reachesTarget } = result
   const sum =
-    total === null ? `已评部分${presentScore(subtotal)}分，还有${open}项未评，暂无总分` : `总分${presentScore(total)}分`
+    total === null ? `已评部分${scoreWords(subtotal)}分，还有${open}项未评，暂无总分` : `总分${scoreWords(total)}分`
   if (vetoed) return `${veto.label}，一票否决（${sum}）`
   if (reachesTarget === null) return sum
   return `${sum}，${reachesTarget ? '达到' : '没有达到'}参考分数线${target.points.value ?? ''}分`
@@ -56,7 +55,8 @@ function decides(step: PointsStep): boolean {
   }
 }
 
-function stepWords({ bonus, veto }: PointsRubric, step: PointsStep): string[] {
+/** One step in words; nothing for an item that is not assessed. */
+export function pointsStepLines({ bonus, veto }: PointsRubric, step: PointsStep): string[] {
   switch (step.kind) {
     case 'claimed':
       return [`${step.item} ${step.title}：自报${outOf(step)}`]
@@ -69,7 +69,7 @@ function stepWords({ bonus, veto }: PointsRubric, step: PointsStep): string[] {
     case 'bonus':
       return [`${bonus.label}：${outOf(step)}`]
     case 'total':
-      return [`合计：${presentScore(step.subtotal)}分`]
+      return [`合计：${scoreWords(step.subtotal)}分`]
     case 'veto':
       return [`一票否决：${veto.label}`]
     case 'target':
@@ -80,22 +80,18 @@ function stepWords({ bonus, veto }: PointsRubric, step: PointsStep): string[] {
 }
 
 const outOf = ({ points, most }: { readonly points: Exact; readonly most: Exact }): string =>
-  `${presentScore(points)}分（满分${presentScore(most)}分）`
+  `${scoreWords(points)}分（满分${scoreWords(most)}分）`
 
 function lostWords(lost: readonly PointsLost[], floored: boolean): string {
   const words = lost
     .filter(({ points }) => points !== 0)
-    .map(({ label, value, points }) => `${label}${valueWords(value)}，扣${presentScore(points)}分`)
+    .map(({ found, points }) => `${found}，扣${scoreWords(points)}分`)
   return words.length === 0 ? '' : `：${words.join('；')}${floored ? '；扣完为止' : ''}`
 }
-
-/** What was found by its name alone; a count or a score after its label. */
-const valueWords = (value: PointsLost['value']): string =>
-  value === null ? '未填' : typeof value === 'boolean' ? '' : `为${presentScore(value)}`
 
 function targetWords({ line, bonusCounts, measured, reaches }: Extract<PointsStep, { kind: 'target' }>): string[] {
   if (line === null) return ['不设分数线']
   if (measured === null) return []
   const counted = bonusCounts ? '' : '（不计加分）'
-  return [`参考分数线${line}分：${presentScore(measured)}分${counted}，${reaches ? '达到' : '没有达到'}`]
+  return [`参考分数线${line}分：${scoreWords(measured)}分${counted}，${reaches ? '达到' : '没有达到'}`]
 }

@@ -12,7 +12,7 @@ import { timingWords } from './present-standing.ts'
 export const presentRecommendation = (rubric: RubricHead, { result, steps }: JudgedBody): string[] => [
   `结果：${validWords(result)}`,
   '推算：',
-  ...steps.map((step) => `· ${stepWords(step)}`),
+  ...steps.map((step) => `· ${bodyStepWords(step)}`),
   ...presentClausesOf(steps, rubric),
   ...presentConsulted(steps, rubric),
 ]
@@ -35,7 +35,8 @@ export function presentFinal(
 const validWords = ({ valid }: BodyResult): string =>
   valid === null ? '文件未规定，由督导办认定' : valid ? '推荐符合要求' : '推荐不符合要求'
 
-function stepWords(step: BodyStep): string {
+/** One check in words. */
+export function bodyStepWords(step: BodyStep): string {
   switch (step.kind) {
     case 'count': {
       const { label, count, exactly, limit, met } = step

@@ -4,6 +4,7 @@ import { evaluateTask } from './evaluate-task.ts'
 import { openDials } from './open-dials.ts'
 import { shutDoors } from './shut-doors.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
+import { situationOf } from './task-situation.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
 
 /** What a caller knows that the rules do not. */
@@ -46,11 +47,12 @@ interface Tried extends Way {
 }
 
 /** Only what was made good can be confirmed as rectified: everything is in, and the work was carried out. */
-function canBe(rubric: TasksRubric, { task, rectified, submitted, facts }: TaskInput): boolean {
+function canBe(rubric: TasksRubric, input: TaskInput): boolean {
+  const { task, rectified, submitted, facts } = input
   const compiled = rubric.tasks.get(task)
   if (!rectified || compiled?.flagged !== 'timed') return true
   const allIn = compiled.data.uploads.every((_, upload) => submitted[upload])
-  return allIn && !compiled.grader.judge(facts).notCarriedOut
+  return allIn && !compiled.grader.judge(facts, situationOf(compiled, input)).notCarriedOut
 }
 
 /** All ways to turn dials, each from 0 (left alone) to its number of options. */

@@ -110,7 +110,7 @@ function overlaps(seen: readonly Seen[]): Finding[] {
 }
 
 function neverReached({ tasks }: TasksRubric, seen: readonly Seen[]): Finding[] {
-  const graded = [...tasks.values()].filter(({ data }) => data.rule.kind !== 'recognition')
+  const graded = [...tasks.values()].filter(({ flagged }) => flagged !== 'recognised')
   return graded.flatMap(({ data: { no } }) => {
     const reached = new Set(seen.filter(({ input }) => input.task === no).map(({ grade }) => grade))
     return Grade.options

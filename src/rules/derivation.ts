@@ -24,47 +24,6 @@ export interface UploadTiming {
   readonly state: 'early' | 'on-time' | 'late' | 'overdue'
 }
 
-/** The comparison that gave a grade, by rule kind, with every number it needed. */
-export type GradeReason =
-  | {
-      readonly kind: 'criteria'
-      /** Numbers of the criteria met, by statement or by `ways`. */
-      readonly met: readonly number[]
-      readonly of: number
-      readonly labels: readonly string[]
-      readonly ways?: { readonly count: number; readonly atLeast: number; readonly criterion: number }
-    }
-  | {
-      readonly kind: 'bands'
-      /** Exactly as given: never rounded. */
-      readonly score: number | string
-      /** The threshold reached, null below all of them. */
-      readonly atLeast: number | null
-      /** The next threshold, not reached; null at the top. */
-      readonly below: number | null
-    }
-  | {
-      readonly kind: 'survey'
-      readonly provided: number | null
-      readonly unreachable: number
-      /** False where nobody stated it: then none is established. */
-      readonly unreachableStated: boolean
-      readonly allUnreachable: boolean
-      readonly score: number | string | null
-      readonly atLeast: number | null
-      readonly below: number | null
-    }
-  | {
-      readonly kind: 'ratio'
-      readonly trained: number
-      readonly total: number
-      readonly case: 'all' | 'share' | 'some' | 'none'
-      /** e.g. `2/3`. */
-      readonly share: string
-    }
-  | { readonly kind: 'prizes'; readonly prize: string }
-  | { readonly kind: 'coverage'; readonly done: readonly string[]; readonly missing: readonly string[] }
-
 export type DemotionCause = 'late' | 'unreachable'
 
 /** Why the flag is what it is. `waiting` stands for no flag yet, `no-flag` for a task that never has one. */
@@ -97,11 +56,12 @@ export type Step = Basis &
     | { readonly kind: 'not-submitted'; readonly grade: Grade | null }
     /** Something came; these facts are still needed for a grade. */
     | { readonly kind: 'waiting'; readonly missing: readonly string[] }
-    | { readonly kind: 'grade'; readonly grade: Grade; readonly reason: GradeReason }
+    /** `reason`: the comparison that gave it, in words. */
+    | { readonly kind: 'grade'; readonly grade: Grade; readonly reason: string }
     /** 文件未规定 */
     | {
         readonly kind: 'silent'
-        readonly reason: GradeReason
+        readonly reason: string
         readonly interpretation: string | null
         readonly readings: readonly PossibleReading[]
       }

@@ -4,6 +4,7 @@ import { flagCauseOf, flagOf } from './flags.ts'
 import type { Judgement } from './kinds/grader.ts'
 import { type OfficeDecision, officeDecisionIn } from './office-decision.ts'
 import type { TaskInput, TaskResult, Timing } from './task-input.ts'
+import { situationOf } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { SOME_IN, SOME_LATE, SOME_OVERDUE, timingOf, uploadState } from './timing.ts'
 import type { Trace } from './trace.ts'
@@ -16,7 +17,7 @@ export function judgeTask(rubric: TasksRubric, input: TaskInput, trace?: Trace):
     trace?.notApplicable()
     return resultOf(input, false, 'none', null, null, false)
   }
-  const judged = task.grader.judge(input.facts)
+  const judged = task.grader.judge(input.facts, situationOf(task, input))
   const timed = task.data.uploads.length > 0
   const state = timed ? stateOf(task, input) : SOME_IN
   const timing = timed ? timingOf(state) : 'none'

@@ -1,6 +1,7 @@
 import type { ShutDoor } from './advice.ts'
 import type { ClauseRef } from './notice.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
+import { situationOf } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { timingConsulted } from './timing.ts'
 
@@ -22,7 +23,7 @@ export function shutDoors(
     ...factDoors(task, input, fixed),
     ...(now.undecided ? [officeDoor(task, input)] : []),
     ...(now.grade === 'excellent' ? [{ kind: 'best-grade', ...on(grading) } as const] : []),
-    ...(task.data.rule.kind === 'recognition' ? [{ kind: 'no-grade', ...on(grading) } as const] : []),
+    ...(task.flagged === 'recognised' ? [{ kind: 'no-grade', ...on(grading) } as const] : []),
   ]
 }
 
@@ -59,7 +60,7 @@ function factDoors(task: CompiledTask, { facts }: TaskInput, fixed: readonly str
     .map((fact) => ({ kind: 'fact-fixed', fact, ...on(task.clauses.grading) }))
 }
 
-function officeDoor(task: CompiledTask, { facts }: TaskInput): ShutDoor {
-  const consulted = task.grader.consulted(facts)
+function officeDoor(task: CompiledTask, input: TaskInput): ShutDoor {
+  const consulted = task.grader.consulted(input.facts, situationOf(task, input))
   return { kind: 'office-decides', interpretation: consulted[0] ?? null, ...on(task.clauses.grading, consulted) }
 }

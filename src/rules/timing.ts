@@ -76,6 +76,18 @@ export function uploadState(
   return state
 }
 
+/** Days begun after the deadline until an upload came, or until the moment while it is missing; the most of all. */
+export function daysLate(deadlines: readonly Deadline[], submitted: readonly (Date | null)[], moment: number): number {
+  let days = 0
+  for (let upload = 0; upload < deadlines.length; upload++) {
+    const over = (submitted[upload]?.getTime() ?? moment) - (deadlines[upload]?.limit ?? Number.POSITIVE_INFINITY)
+    if (over > 0) days = Math.max(days, Math.ceil(over / DAY))
+  }
+  return days
+}
+
+const DAY = 86_400_000
+
 /** 按时、超期完成、逾期未报: a missing upload that is due weighs more than a late one. */
 export const timingOf = (state: number): Timing => {
   if (state & SOME_OVERDUE) return 'overdue'

@@ -4,7 +4,9 @@ import type { FlagCause, PossibleReading, Step } from './derivation.ts'
 import { flagConsulted } from './flags.ts'
 import { type Judgement, VerdictFromWord } from './kinds/grader.ts'
 import type { OfficeDecision } from './office-decision.ts'
+import type { Situation } from './situation.ts'
 import type { TaskInput, Timing } from './task-input.ts'
+import { situationOf } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { timingConsulted, uploadTimings } from './timing.ts'
 
@@ -16,11 +18,13 @@ export class Trace {
   readonly #rubric: TasksRubric
   readonly #task: CompiledTask
   readonly #input: TaskInput
+  readonly #situation: Situation
 
   constructor(rubric: TasksRubric, task: CompiledTask, input: TaskInput) {
     this.#rubric = rubric
     this.#task = task
     this.#input = input
+    this.#situation = situationOf(task, input)
   }
 
   notApplicable(): void {
@@ -54,7 +58,7 @@ export class Trace {
   waiting(): void {
     this.steps.push({
       kind: 'waiting',
-      missing: this.#task.grader.missing(this.#input.facts),
+      missing: this.#task.grader.missing(this.#input.facts, this.#situation),
       clauses: this.#task.quoted.grading,
       interpretations: NONE,
     })
@@ -62,22 +66,22 @@ export class Trace {
 
   grade(grade: Grade): void {
     const { grader } = this.#task
-    const reason = grader.reason(this.#input.facts)
-    if (!reason) return
+    const reason = grader.reason(this.#input.facts, this.#situation)
+    if (reason === null) return
     this.steps.push({
       kind: 'grade',
       grade,
       reason,
       clauses: this.#task.quoted.grading,
-      interpretations: grader.consulted(this.#input.facts),
+      interpretations: grader.consulted(this.#input.facts, this.#situation),
     })
   }
 
   silent(office: OfficeDecision | null): void {
     const { grader } = this.#task
-    const reason = grader.reason(this.#input.facts)
-    if (!reason) return
-    const consulted = grader.consulted(this.#input.facts)
+    const reason = grader.reason(this.#input.facts, this.#situation)
+    if (reason === null) return
+    const consulted = grader.consulted(this.#input.facts, this.#situation)
     const { interpretation, readings } = possibleReadings(this.#rubric, consulted)
     this.steps.push({
       kind: 'silent',

@@ -9,3 +9,6 @@ export const YearlyDay = z
   .string()
   .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '应为「月-日」，如 07-29')
   .refine(isYearlyDay, '应为每年都有的日期')
+
+/** 「07-29」 as 7月29日. */
+export const yearlyDayWords = (due: string): string => `${Number(due.slice(0, 2))}月${Number(due.slice(3))}日`

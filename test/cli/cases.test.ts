@@ -188,7 +188,7 @@ describe('the other forms name file, case and key too', () => {
     expect(runCaseFile(file('{ subtotal: 0.30000000000000004 }'), rubrics).differences).toHaveLength(1)
     expect(runCaseFile(file("{ item: { '1.1': 0.2 } }"), rubrics).differences).toEqual([
       expect.stringMatching(
-        /应为 item \{"1\.1":0\.2\}，实为 item \{"1\.1":0\.1\}（1\.1 自报 0\.1〔平法政办〔2019〕6号 item-1-1〕/,
+        /应为 item \{"1\.1":0\.2\}，实为 item \{"1\.1":0\.1\}（1\.1 领导机制发挥作用情况：自报0\.1分（满分6分）〔平法政办〔2019〕6号 item-1-1〕/,
       ),
     ])
   })

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import Fraction from 'fraction.js'
 import { describe, expect, it } from 'vitest'
 import { situationWords } from '../../src/documents/rules/situation-words.ts'
+import { scoreWords } from '../../src/domain/score-words.ts'
 import { presentDerivation } from '../../src/replies/present-derivation.ts'
-import { presentFacts, presentScore } from '../../src/replies/present-facts.ts'
+import { presentFacts } from '../../src/replies/present-facts.ts'
 import { explainTask } from '../../src/rules/evaluate-task.ts'
 import { anInput, zhengzhou } from '../rules/situations.ts'
 
@@ -49,13 +50,13 @@ it.each([
   ['8999999/100000', '89.9999…'],
   ['0', '0'],
 ])('%s is shown as %s', (value, shown) => {
-  expect(presentScore(value)).toBe(shown)
+  expect(scoreWords(value)).toBe(shown)
 })
 
 describe('no score is shown on another side of a threshold than it is', () => {
   it('alone', () => {
     fc.assert(
-      fc.property(score, (value) => onSameSide(presentScore(value), value)),
+      fc.property(score, (value) => onSameSide(scoreWords(value), value)),
       { numRuns: 2000 },
     )
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { scoreWords } from '../../src/domain/score-words.ts'
 import { averageScore } from '../../src/dossier/average-score.ts'
-import { presentScore } from '../../src/replies/present-facts.ts'
 
 it.each([
   [[], null],
@@ -19,14 +19,14 @@ it.each([
   [89.996, '89.996'],
   ['2699999/30000', '89.9999…'],
 ])('%s is shown as %s, never rounded up across a threshold', (score, shown) => {
-  expect(presentScore(score)).toBe(shown)
+  expect(scoreWords(score)).toBe(shown)
 })
 
 it('is never shown above what it is', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 1, maxLength: 9 }), (hundredths) => {
       const average = averageScore(hundredths.map((one) => (one / 100).toFixed(2)))
-      const shown = Number.parseFloat(presentScore(average ?? ''))
+      const shown = Number.parseFloat(scoreWords(average ?? ''))
       const real = hundredths.reduce((sum, one) => sum + one, 0) / 100 / hundredths.length
       expect(shown).toBeLessThanOrEqual(real + 1e-9)
       expect(shown).toBeGreaterThan(real - 0.00011)

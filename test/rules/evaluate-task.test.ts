@@ -93,8 +93,8 @@ it('says that nobody stated how many contacts were unreachable', () => {
   const submitted = [atTime(Day.parse('2026-09-01'), 12)]
   const steps = (facts: TaskInput['facts']) =>
     explainTask(rubric, anInput(4, { submitted, facts })).derivation.steps.find(({ kind }) => kind === 'grade')
-  expect(steps({ score: 95 })).toMatchObject({ reason: { unreachable: 0, unreachableStated: false } })
-  expect(steps({ score: 95, unreachable: 0 })).toMatchObject({ reason: { unreachableStated: true } })
+  expect(steps({ score: 95 })).toMatchObject({ reason: '平均95分，90分以上' })
+  expect(steps({ score: 95, unreachable: 0 })).toMatchObject({ reason: '联系不上0个；平均95分，90分以上' })
 })
 
 describe('an extension', () => {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { inOneLine } from '../../replies/in-one-line.ts'
+import { bodyStepWords } from '../../replies/present-recommending.ts'
 import type { PointsRubric } from '../../rules/points/points-rubric.ts'
 import type { BodyInput } from '../../rules/selection/bodies/body.ts'
 import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import { outcomeOf } from './case-outcome.ts'
 import type { CaseRun } from './case-run.ts'
-import { whyBody } from './why-body.ts'
 
 /** What a case may expect of a recommending body. */
 export const bodyExpect = z.strictObject({
@@ -35,7 +36,11 @@ export function judgedCase(
 ): CaseRun {
   const outcome = outcomeOf(() => {
     const { result, steps } = rubric.body.judge(input)
-    return { values: { ...result }, why: whyBody(steps), subject: { kind: 'body', rubric, input } }
+    return {
+      values: { ...result },
+      why: inOneLine(steps, (step) => [bodyStepWords(step)]),
+      subject: { kind: 'body', rubric, input },
+    }
   })
   return { expect, outcome }
 }

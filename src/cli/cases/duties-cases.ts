@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Day, dayOf, endOfDay } from '../../domain/day.ts'
+import { inOneLine } from '../../replies/in-one-line.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import { type DutiesInput, type DutyPeriod, explainDuties } from '../../rules/evaluate-duties.ts'
 import { outcomeOf } from './case-outcome.ts'
 import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
 import { CaseTime } from './case-time.ts'
 import { parseCase } from './parse-case.ts'
-import { basisWords } from './why.ts'
 
 /** A case of the form `duties`. */
 const DutiesCase = z.strictObject({
@@ -32,7 +32,7 @@ export const dutiesCases =
       const input: DutiesInput = { at, done: done.map(({ duty, on }) => ({ duty, on: dayOf(on) })) }
       const { result, derivation } = explainDuties(rubric, input)
       const open = derivation.steps.filter(({ state }) => state !== 'done')
-      const why = open.map((step) => `${step.duty}@${step.period.id} ${step.state}${basisWords(step)}`).join(' → ')
+      const why = inOneLine(open, ({ duty, period, state }) => [`${duty}@${period.id} ${state}`])
       const values = { due: result.due.map(({ duty }) => duty), missed: result.missed.map(nameOf) }
       return { values, why, subject: { kind: 'duties', rubric, input } }
     })

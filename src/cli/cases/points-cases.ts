@@ -2,6 +2,8 @@ import Fraction from 'fraction.js'
 import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import { Facts } from '../../domain/facts.ts'
+import { inOneLine } from '../../replies/in-one-line.ts'
+import { pointsStepLines } from '../../replies/present-points.ts'
 import { exactOf, fractionOf } from '../../rules/exact.ts'
 import { explainPoints } from '../../rules/points/evaluate-points.ts'
 import type { ItemClaim, PointsInput } from '../../rules/points/points-input.ts'
@@ -11,7 +13,6 @@ import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
 import { finalCase } from './final-case.ts'
 import { parseCase } from './parse-case.ts'
 import { rankedCase } from './ranked-case.ts'
-import { whyPoints } from './why-points.ts'
 
 /** Points as a file writes them; a long decimal comes as text. */
 const Points = z
@@ -72,7 +73,11 @@ function itemsCase(rubric: PointsRubric, stated: ItemsCase): CaseRun {
       item: only(items, expect.item),
       reaches90: reachesTarget,
     }
-    return { values, why: whyPoints(derivation), subject: { kind: 'points', rubric, input } }
+    return {
+      values,
+      why: inOneLine(derivation.steps, (step) => pointsStepLines(rubric, step)),
+      subject: { kind: 'points', rubric, input },
+    }
   })
   return { expect, outcome }
 }

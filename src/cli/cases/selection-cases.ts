@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Day, endOfDay } from '../../domain/day.ts'
 import { UnitKindFromWord } from '../../domain/unit.ts'
+import { inOneLine } from '../../replies/in-one-line.ts'
+import { candidateStepLines } from '../../replies/present-candidate.ts'
 import { explainCandidate } from '../../rules/selection/evaluate-candidate.ts'
 import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import { bodyExpect, judgedCase } from './body-case.ts'
@@ -9,7 +11,6 @@ import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
 import { CaseTime } from './case-time.ts'
 import { finalCase } from './final-case.ts'
 import { parseCase } from './parse-case.ts'
-import { whyCandidate } from './why-candidate.ts'
 
 const CandidateCase = z.strictObject({
   name: z.string(),
@@ -74,7 +75,11 @@ function candidateCase(rubric: SelectionRubric, year: number, fileLevel: string 
       ...(level === undefined ? {} : { level }),
     }
     const { result, derivation } = explainCandidate(rubric, input)
-    return { values: { ...result }, why: whyCandidate(derivation), subject: { kind: 'candidate', rubric, input } }
+    return {
+      values: { ...result },
+      why: inOneLine(derivation.steps, (step) => candidateStepLines(rubric, step)),
+      subject: { kind: 'candidate', rubric, input },
+    }
   })
   return { expect, outcome }
 }

@@ -4,6 +4,8 @@ import type { Facts } from '../../domain/facts.ts'
 import { FlagWord, flagWords } from '../../domain/flag.ts'
 import { GradeWord, gradeWords } from '../../domain/grade.ts'
 import { UnitKindFromWord } from '../../domain/unit.ts'
+import { inOneLine } from '../../replies/in-one-line.ts'
+import { taskStepLines } from '../../replies/present-derivation.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import type { TaskInput, TaskResult } from '../../rules/task-input.ts'
 import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
@@ -11,7 +13,6 @@ import { factFrom, outcomeOf } from './case-outcome.ts'
 import { type CaseOutcome, CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
 import { CaseTime } from './case-time.ts'
 import { parseCase } from './parse-case.ts'
-import { whyOf } from './why.ts'
 
 const Submitted = z.union([CaseTime.nullable(), z.array(CaseTime.nullable())], '应为时间，或每次上传一个时间的列表')
 
@@ -80,7 +81,11 @@ function judged(
     const checked = applies ? factsFrom(facts) : {}
     const input: TaskInput = { unit, task, year, at: moment, submitted, facts: checked, rectified }
     const { result, derivation } = explainTask(rubric, input)
-    return { values: inWords(result), why: whyOf(derivation), subject: { kind: 'task', rubric, input } }
+    return {
+      values: inWords(result),
+      why: inOneLine(derivation.steps, taskStepLines),
+      subject: { kind: 'task', rubric, input },
+    }
   })
 }
 

@@ -1,6 +1,6 @@
 import type { FlagRules } from '../../rules/tasks-data.ts'
+import { flagValueWords } from '../../rules/value-words.ts'
 import type { ShowParameter } from './parameter-words.ts'
-import { flagValueWords } from './value-words.ts'
 
 /** The rules for flags with their data, or only that for a rectified one. */
 export function flagRuleWords(flags: FlagRules, isRectified: boolean, show: ShowParameter): string[] {

@@ -1,7 +1,6 @@
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import type { PointsRubric } from '../../rules/points/points-rubric.ts'
-import { deductionWords } from './deduction-words.ts'
 import { plain } from './markdown.ts'
 import { showParameterOf } from './parameter-words.ts'
 import { finalWords, rankedWords } from './recommending-words.ts'
@@ -23,7 +22,9 @@ export function pointsUseWords(rubric: PointsRubric, { kind, of, clause }: Claus
   if (!item) return totalWords(rubric, clauseKey(clause))
   return [
     `评审项 ${item.id}「${plain(item.title)}」：${item.points}分，扣完为止`,
-    ...item.deductions.map((rule) => deductionWords(rule, item.points, show)),
+    ...(rubric.items.get(item.id)?.deductions ?? []).map((deduction) =>
+      deduction.describe({ text: plain, parameter: show }),
+    ),
   ]
 }
 

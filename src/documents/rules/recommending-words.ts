@@ -1,6 +1,6 @@
 import type { PointsData } from '../../rules/points/points-data.ts'
+import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import type { ShowParameter } from './parameter-words.ts'
-import { yearlyDayWords } from './value-words.ts'
 
 type Ranked = PointsData['body']
 type Final = PointsData['final']

@@ -4,10 +4,11 @@ import { clauseKey } from '../../rules/notice.ts'
 import type { ConditionRule } from '../../rules/selection/conditions/condition-rule.ts'
 import type { SelectionData } from '../../rules/selection/selection-data.ts'
 import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
+import { inclusiveWords } from '../../rules/value-words.ts'
+import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { plain } from './markdown.ts'
 import { type ShowParameter, showParameterOf } from './parameter-words.ts'
 import { finalWords } from './recommending-words.ts'
-import { inclusiveWords, yearlyDayWords } from './value-words.ts'
 
 /** What a clause is made of in a rubric of the form `selection`: the rule with its data, one line a statement. */
 export function selectionUseWords(rubric: SelectionRubric, { kind, of, clause }: ClauseUse): string[] {

@@ -1,24 +1,26 @@
+import { flagWords } from '../../domain/flag.ts'
 import { gradeWords } from '../../domain/grade.ts'
 import type { FileKind } from '../../domain/task.ts'
 import { unitKindWords } from '../../domain/unit.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import type { Demotion, TaskData } from '../../rules/tasks-data.ts'
-import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
+import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { flagRuleWords } from './flag-words.ts'
-import { gradingWords } from './grading-words.ts'
 import { plain } from './markdown.ts'
 import { type ShowParameter, showParameterOf } from './parameter-words.ts'
-import { flagValueWords, yearlyDayWords } from './value-words.ts'
 
 /** What a clause is made of in a rubric of the form `tasks`: the rule with its data, one line a statement. */
 export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUse): string[] {
   const show = showParameterOf(rubric.interpretations)
-  const task = rubric.data.tasks.find(({ no }) => no === of)
-  if (!task) {
+  const compiled = typeof of === 'number' ? rubric.tasks.get(of) : undefined
+  if (!compiled) {
     const isRectified = clauseKey(clause) === clauseKey(rubric.flags.rectified.clause)
     return flagRuleWords(rubric.data.flags, isRectified, show)
   }
+  const { data: task, grader } = compiled
+  const written = { text: plain, parameter: show }
   const name = `第${task.no}项「${plain(task.title)}」`
   switch (kind) {
     case 'requirement':
@@ -26,9 +28,9 @@ export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUs
     case 'schedule':
       return [`${name}的资料与期限`, ...scheduleWords(task, rubric.data.deadlines.includesDay, show)]
     case 'grading':
-      return [`${name}的评分规则`, ...gradingWords(task.rule, show), ...timingWords(task, show)]
+      return [`${name}的评分规则`, ...grader.describe(written), ...timingWords(task, show)]
     default:
-      return [`${name}的旗帜：${recognisedWords(task)}`]
+      return [`${name}的旗帜：${recognisedWords(compiled)}`]
   }
 }
 
@@ -65,5 +67,7 @@ function demotionWords({ causes, bothCauses }: Demotion, show: ShowParameter): s
   return causes.length > 1 ? `${words}；两种情形并存的${show(bothCauses, times)}` : words
 }
 
-const recognisedWords = ({ rule }: TaskData): string =>
-  rule.kind === 'recognition' ? `督导办认定「${plain(rule.label)}」后挂${flagValueWords(rule.flag)}` : '见旗帜规则'
+const recognisedWords = ({ grader, recognisedFlag }: CompiledTask): string => {
+  const labels = grader.specs.flatMap((spec) => ('label' in spec ? [plain(spec.label)] : []))
+  return recognisedFlag ? `督导办认定「${labels.join('、')}」后挂${flagWords[recognisedFlag]}` : '见旗帜规则'
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Facts } from '../../domain/facts.ts'
+import { scoreWords } from '../../domain/score-words.ts'
 import { refuseOthers, scoreOf } from './fact-values.ts'
 import { consultedIds, type Grader, judgement, type KindContext, WAITING } from './grader.ts'
 import { quotientIn } from './quotient.ts'
-import { Bands, bandsShape } from './score-bands.ts'
+import { Bands, bandsShape, describeBands } from './score-bands.ts'
 import { raiseScore, sampleScores } from './score-dial.ts'
 
 /** The grade follows from a score. */
@@ -28,7 +29,7 @@ export function compileBands(rule: BandsRule, context: KindContext): Grader {
     },
     reason(facts) {
       const score = scoreIn(facts)
-      return score === null ? null : { kind: 'bands', score: asGiven(facts), ...bands.around(score) }
+      return score === null ? null : `${scoreWords(asGiven(facts))}分${bands.words(score)}`
     },
     consulted(facts) {
       const score = scoreIn(facts)
@@ -37,6 +38,7 @@ export function compileBands(rule: BandsRule, context: KindContext): Grader {
     missing: (facts) => (facts.score === undefined ? ['score'] : []),
     dials: (facts) => [raiseScore(rule.label, bands, scoreIn(facts))],
     samples: () => sampleScores(bands).map((score) => ({ score })),
+    describe: (show) => [describeBands(rule, show)],
   }
 }
 

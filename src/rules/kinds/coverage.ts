@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Facts } from '../../domain/facts.ts'
-import { GradeFromWord } from '../../domain/grade.ts'
+import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
 import { maskOf, refuseOthers, sizeOf } from './fact-values.ts'
 import { type Grader, judgement, WAITING } from './grader.ts'
 import { Words } from './words.ts'
@@ -38,7 +38,10 @@ export function compileCoverage({ parts, both, one, none }: CoverageRule): Grade
     },
     reason(facts) {
       const mask = maskIn(facts)
-      return mask === null ? null : { kind: 'coverage', done: wordsOf(mask), missing: wordsOf(~mask) }
+      if (mask === null) return null
+      const [done, missing] = [wordsOf(mask), wordsOf(~mask)]
+      if (done.length === 0) return '均没有'
+      return missing.length > 0 ? `有${done.join('、')}，缺${missing.join('、')}` : `有${done.join('、')}`
     },
     consulted: () => [],
     missing: (facts) => (facts.done === undefined ? names : []),
@@ -52,6 +55,11 @@ export function compileCoverage({ parts, both, one, none }: CoverageRule): Grade
       }))
     },
     samples: () => [0, 1, 2, 3].map((mask) => ({ done: wordsOf(mask) })),
+    describe({ text }) {
+      const named = words.map((part) => `有${text(part)}`).join('、')
+      const grades = `两项都有 ${gradeWords[both]}，缺一项 ${gradeWords[one]}，都没有（没有开展）${gradeWords[none]}`
+      return [`${named}：${grades}`]
+    },
   }
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import type { FactSpec, Facts } from '../../domain/facts.ts'
 import { interpretable } from '../interpreted.ts'
+import type { Show } from '../show.ts'
+import { inclusiveWords, verdictWords } from '../value-words.ts'
 import { countOf, maskOf, refuseOthers, sizeOf } from './fact-values.ts'
 import {
   consultedIds,
@@ -92,7 +94,6 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
   }
   const numbersOf = (mask: number) => numbers.filter((_, place) => mask & (1 << place))
   const metByMask = byMask.map((_, mask) => numbersOf(mask))
-  const labels = criteria.map(({ label }) => label)
 
   return {
     names,
@@ -105,9 +106,13 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
     reason(facts) {
       const mask = met(facts)
       if (mask === null) return null
-      const reason = { kind: 'criteria', met: metByMask[mask] ?? [], of: numbers.length, labels } as const
-      if (typeof facts.ways !== 'number' || !ways) return reason
-      return { ...reason, ways: { count: facts.ways, atLeast: ways.atLeast, criterion: ways.criterion } }
+      const counted = ways && typeof facts.ways === 'number'
+      const which = metByMask[mask]?.join('、')
+      return [
+        `${numbers.length}条标准符合${sizeOf(mask)}条`,
+        ...(which ? [`：第${which}条`] : []),
+        ...(counted ? [`（方式${facts.ways}种，要求${ways.atLeast}种以上）`] : []),
+      ].join('')
     },
     consulted(facts) {
       const mask = met(facts)
@@ -125,6 +130,7 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
       return [...groups.map(meetAll), ...(counted && stated.length < open.length ? [raiseWays(ways, enoughFrom)] : [])]
     },
     samples: () => byMask.flatMap((_, mask) => samplesOf(rule, numbersOf(mask), enoughFrom)),
+    describe: (show) => describeCriteria(rule, show),
   }
 }
 
@@ -155,4 +161,18 @@ function samplesOf({ ways }: CriteriaRule, criteria: readonly number[], enoughFr
   const alone: Facts = { criteria: [...criteria] }
   if (!ways || criteria.includes(ways.criterion)) return [alone]
   return [alone, ...[0, enoughFrom - 1, enoughFrom].map((count) => ({ ...alone, ways: count }))]
+}
+
+function describeCriteria({ criteria, grades, ways }: CriteriaRule, { text, parameter }: Show): string[] {
+  const labels = criteria.map(({ no, label }) => `（${no}）${text(label)}`).join('')
+  const byCount = criteria
+    .map((_, at) => criteria.length - at)
+    .concat(0)
+    .map((met) => `符合${met}条 ${parameter(grades[met], verdictWords)}`)
+  const counted = ways
+    ? [
+        `${text(ways.label)}${ways.atLeast}以上即符合标准（${ways.criterion}），填了${text(ways.label)}的不再另填该条；「以上」${parameter(ways.inclusive, inclusiveWords)}`,
+      ]
+    : []
+  return [`标准：${labels}`, byCount.join('，'), ...counted]
 }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { FactSpec, Facts } from '../../domain/facts.ts'
 import { type Grade, GradeFromWord } from '../../domain/grade.ts'
 import type { Change } from '../advice.ts'
-import type { GradeReason } from '../derivation.ts'
 import type { Resolve } from '../interpreted.ts'
 import type { Path } from '../rubric-error.ts'
+import type { Show } from '../show.ts'
+import type { Situation } from '../situation.ts'
 
 /** What the facts alone say: a grade, `silent` 文件未规定, `waiting` facts missing, `none` the rule gives no grade. */
 export type Verdict = Grade | 'silent' | 'waiting' | 'none'
@@ -41,16 +42,21 @@ export interface Grader {
   /** The names of all facts it knows. */
   readonly names: readonly string[]
   /** Throws an `invalid_fact` BotError. */
-  judge(facts: Facts): Judgement
-  /** The comparison behind a grade or a silent case; null while facts are missing. Expects facts that were judged. */
-  reason(facts: Facts): GradeReason | null
+  judge(facts: Facts, situation: Situation): Judgement
+  /**
+   * The comparison behind a grade or a silent case, in words and with every number it needed; null while facts are
+   * missing. Expects facts that were judged.
+   */
+  reason(facts: Facts, situation: Situation): string | null
   /** Ids of the interpretations without which these facts could be judged otherwise. */
-  consulted(facts: Facts): readonly string[]
+  consulted(facts: Facts, situation: Situation): readonly string[]
   /** Facts still needed for a grade. */
-  missing(facts: Facts): readonly string[]
+  missing(facts: Facts, situation: Situation): readonly string[]
   dials(facts: Facts): readonly Dial[]
   /** Points of the input space on, beside and between all thresholds, for a check-up. */
   samples(): readonly Facts[]
+  /** The rule with all its data, one line a statement. */
+  describe(show: Show): readonly string[]
 }
 
 /** What a rule kind needs to compile itself. */

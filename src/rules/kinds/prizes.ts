@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import type { Facts } from '../../domain/facts.ts'
 import { interpretable } from '../interpreted.ts'
+import { verdictWords } from '../value-words.ts'
 import { refuseOthers } from './fact-values.ts'
 import { consultedIds, type Grader, judgement, type KindContext, VerdictFromWord, WAITING } from './grader.ts'
 import { Words } from './words.ts'
@@ -55,7 +56,8 @@ export function compilePrizes({ prizes }: PrizesRule, { resolve, path }: KindCon
     },
     reason(facts) {
       const prize = words[placeOf(facts)]
-      return prize === undefined ? null : { kind: 'prizes', prize }
+      if (prize === undefined) return null
+      return prize === '无' ? '已报送但未获奖' : `获${prize}`
     },
     consulted: (facts) => consultedIds(grades[placeOf(facts)]?.by ?? null),
     missing: (facts) => (facts.prize === undefined ? names : []),
@@ -67,5 +69,9 @@ export function compilePrizes({ prizes }: PrizesRule, { resolve, path }: KindCon
       ]
     },
     samples: () => words.map((prize) => ({ prize })),
+    describe({ text, parameter }) {
+      const each = prizes.map(({ prize, grade }) => `${text(prize)} ${parameter(grade, verdictWords)}`)
+      return [`按获得的奖项：${each.join('，')}；奖项公布前不评等次`]
+    },
   }
 }

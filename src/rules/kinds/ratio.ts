@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import type { Facts } from '../../domain/facts.ts'
-import { GradeFromWord } from '../../domain/grade.ts'
+import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
 import { interpretable } from '../interpreted.ts'
+import { inclusiveWords } from '../value-words.ts'
 import { countOf, refuseOthers } from './fact-values.ts'
 import { consultedIds, type Dial, type Grader, judgement, type KindContext, WAITING } from './grader.ts'
 
@@ -52,6 +53,7 @@ export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): G
     const beyond = trained * whole - total * part
     return beyond > 0 || (beyond === 0 && inclusive.value) ? 'share' : 'some'
   }
+  const caseWords = { all: '全部完成', share: `达到${rule.share}以上`, some: `不足${rule.share}`, none: '没有开展' }
   /** The fewest that reach the share. */
   const enough = (total: number) => {
     const least = Math.ceil((total * part) / whole)
@@ -68,7 +70,7 @@ export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): G
     },
     reason(facts) {
       const known = counts(facts)
-      return known ? { kind: 'ratio', ...known, case: caseOf(known), share: rule.share } : null
+      return known && `完成${known.trained}/${known.total}，${caseWords[caseOf(known)]}`
     },
     consulted(facts) {
       const known = counts(facts)
@@ -89,6 +91,15 @@ export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): G
           .filter((trained) => trained >= 0 && trained <= total)
           .map((trained) => ({ trained, total })),
       ),
+    describe({ text, parameter }) {
+      const grades = [
+        `全部完成 ${gradeWords[rule.all]}`,
+        `达到 ${rule.share} 以上 ${gradeWords[rule.reached]}`,
+        `其余 ${gradeWords[rule.some]}`,
+        `一个没有完成（没有开展）${gradeWords[rule.none]}`,
+      ]
+      return [`${text(rule.label)}：${grades.join('，')}；「以上」${parameter(rule.inclusive, inclusiveWords)}`]
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import type { Facts } from '../../domain/facts.ts'
 import { FlagFromWord } from '../../domain/flag.ts'
+import { flagValueWords } from '../value-words.ts'
 import { refuseOthers } from './fact-values.ts'
 import { type Grader, judgement } from './grader.ts'
 import { Words } from './words.ts'
@@ -45,5 +46,6 @@ export function compileRecognition({ fact, label, words, flag }: RecognitionRule
       return [{ fact, options: [{ changes: [change], apply: (was) => ({ ...was, [fact]: true }) }] }]
     },
     samples: () => [{}, { [fact]: false }, { [fact]: true }],
+    describe: ({ text }) => [`不评等次；督导办认定「${text(label)}」后挂${flagValueWords(flag)}`],
   }
 }

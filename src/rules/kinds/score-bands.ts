@@ -1,7 +1,9 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
-import { GradeFromWord } from '../../domain/grade.ts'
+import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
 import { interpretable, type Resolved } from '../interpreted.ts'
+import type { Show } from '../show.ts'
+import { inclusiveWords } from '../value-words.ts'
 import type { Score } from './fact-values.ts'
 import type { KindContext } from './grader.ts'
 import type { Quotient } from './quotient.ts'
@@ -25,7 +27,7 @@ export const bandsShape = {
 }
 
 const BandsData = z.object(bandsShape)
-type BandsData = Pick<z.infer<typeof BandsData>, 'bands' | 'inclusive'>
+type BandsData = z.infer<typeof BandsData>
 
 /** Which band a score falls in, exactly: 89.996 is not 90, and 269/3 is not 89.67. */
 export class Bands {
@@ -49,10 +51,15 @@ export class Bands {
     return thresholds.length
   }
 
-  /** The threshold reached and the next one above it. */
-  around(score: Score | Quotient): { readonly atLeast: number | null; readonly below: number | null } {
+  /** 「，85分以上、不足90分」: the threshold reached and the next one above it. */
+  words(score: Score | Quotient): string {
     const place = this.placeOf(score)
-    return { atLeast: this.thresholds[place] ?? null, below: this.thresholds[place - 1] ?? null }
+    const [atLeast, below] = [this.thresholds[place], this.thresholds[place - 1]]
+    const parts = [
+      ...(atLeast === undefined ? [] : [`${atLeast}分以上`]),
+      ...(below === undefined ? [] : [`不足${below}分`]),
+    ]
+    return `，${parts.join('、')}`
   }
 
   /** The interpretation of 以上, where the score stands on a threshold. */
@@ -67,4 +74,13 @@ export class Bands {
     if (Number.isInteger(threshold)) return Math.sign(score.over - threshold * score.under)
     return new Fraction(score.over, score.under).compare(this.#exact[place] ?? 0)
   }
+}
+
+/** Thresholds with their grades in one line. */
+export function describeBands(rule: BandsData, { text, parameter }: Show): string {
+  const { label, bands, below, inclusive } = rule
+  const reached = bands.map(({ atLeast, grade }) => `${atLeast}分以上 ${gradeWords[grade]}`)
+  const least = bands.at(-1)?.atLeast ?? 0
+  const rest = `不足${least}分 ${gradeWords[below]}`
+  return `${text(label)}：${reached.join('，')}，${rest}；「以上」${parameter(inclusive, inclusiveWords)}，不四舍五入`
 }

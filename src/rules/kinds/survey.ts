@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import type { Facts } from '../../domain/facts.ts'
-import { GradeFromWord } from '../../domain/grade.ts'
+import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
+import { scoreWords } from '../../domain/score-words.ts'
 import { asGiven } from './bands.ts'
 import { countOf, refuseOthers, scoreOf } from './fact-values.ts'
 import { consultedIds, type Dial, type Grader, type Judgement, judgement, type KindContext, WAITING } from './grader.ts'
 import { quotientIn } from './quotient.ts'
-import { Bands, bandsShape } from './score-bands.ts'
+import { Bands, bandsShape, describeBands } from './score-bands.ts'
 import { raiseScore, sampleScores } from './score-dial.ts'
 import { Words } from './words.ts'
 
@@ -69,16 +70,15 @@ export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
     },
     reason(facts) {
       if (missing(facts).length > 0) return null
+      const { provided, unreachable } = facts
+      if (judgeContacts(facts) === nobody) return `提供的${Number(provided)}个号码均无法联系`
       const score = scoreIn(facts)
-      return {
-        kind: 'survey',
-        provided: typeof facts.provided === 'number' ? facts.provided : null,
-        unreachable: Number(facts.unreachable ?? 0),
-        unreachableStated: facts.unreachable !== undefined,
-        allUnreachable: judgeContacts(facts) === nobody,
-        score: score === null ? null : asGiven(facts),
-        ...(score === null ? { atLeast: null, below: null } : bands.around(score)),
-      }
+      const reach = [
+        ...(provided === undefined ? [] : [`提供${Number(provided)}个`]),
+        ...(unreachable === undefined ? [] : [`联系不上${Number(unreachable)}个`]),
+      ].join('、')
+      const average = score === null ? '' : `平均${scoreWords(asGiven(facts))}分${bands.words(score)}`
+      return [reach, average].filter((part) => part !== '').join('；')
     },
     consulted(facts) {
       const score = scoreIn(facts)
@@ -91,6 +91,10 @@ export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
       ...[0, 1, 10].flatMap((unreachable) =>
         sampleScores(bands).map((score) => ({ provided: 10, unreachable, score })),
       ),
+    ],
+    describe: (show) => [
+      describeBands(rule, show),
+      `${rule.provided.label}与${rule.unreachable.label}相等（均无法联系）：${gradeWords[rule.allUnreachable]}`,
     ],
   }
 }

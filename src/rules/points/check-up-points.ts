@@ -1,4 +1,3 @@
-import type { FactValue } from '../../domain/facts.ts'
 import { oneOfEach } from '../combinations.ts'
 import { exactOf } from '../exact.ts'
 import type { Finding } from '../finding.ts'
@@ -39,9 +38,9 @@ export function checkUpPoints(rubric: PointsRubric, year: number = rubric.year):
 }
 
 const situationsOf = ({ id, deductions }: CompiledItem): readonly PointsInput[] =>
-  oneOfEach<readonly [string, FactValue]>(
-    deductions.map((deduction) => deduction.samples().map((value) => [deduction.fact, value] as const)),
-  ).map((facts) => ({ items: { [id]: Object.fromEntries(facts) } }))
+  oneOfEach(deductions.map((deduction) => deduction.samples())).map((facts) => ({
+    items: { [id]: Object.assign({}, ...facts) },
+  }))
 
 /** All items full, and with nothing at all, with and without a bonus. */
 function totalsOf(items: readonly CompiledItem[]): readonly PointsInput[] {

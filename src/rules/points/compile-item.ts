@@ -1,20 +1,22 @@
 import Fraction from 'fraction.js'
 import { invalidFact } from '../../domain/errors.ts'
-import type { FactSpec, FactValue } from '../../domain/facts.ts'
+import type { FactSpec } from '../../domain/facts.ts'
 import { fractionOf } from '../exact.ts'
 import type { ClauseRef } from '../notice.ts'
 import type { Path } from '../rubric-error.ts'
 import type { HeadContext } from '../rubric-head.ts'
+import type { Situation } from '../situation.ts'
 import { claimedPoints } from './claimed-points.ts'
 import type { Deduction } from './deductions/deduction.ts'
 import { compileDeduction } from './deductions/deduction-rule.ts'
 import type { ItemData } from './points-data.ts'
 import type { ItemClaim } from './points-input.ts'
 
-/** What one fact took off an item. */
+/** What one deduction took off an item. */
 export interface Loss {
   readonly deduction: Deduction
-  readonly value: FactValue | undefined
+  /** In words. */
+  readonly found: string
   readonly points: Fraction
 }
 
@@ -36,7 +38,7 @@ export interface CompiledItem {
   readonly names: readonly string[]
   readonly specs: readonly FactSpec[]
   /** Throws a BotError `invalid_fact`. */
-  judge(claim: ItemClaim): ItemJudgement
+  judge(claim: ItemClaim, situation: Situation): ItemJudgement
 }
 
 const NOTHING = new Fraction(0)
@@ -48,20 +50,22 @@ export function compileItem(data: ItemData, section: number, path: Path, context
   const deductions = data.deductions.map((rule, at) =>
     compileDeduction(rule, { item: id, points, resolve: context.resolve, path: [...path, 'deductions', at] }),
   )
-  const names = deductions.map(({ fact }) => fact)
+  const specs = deductions.flatMap((deduction) => deduction.specs)
+  const names = specs.map(({ name }) => name)
 
-  function judge(claim: ItemClaim): ItemJudgement {
+  function judge(claim: ItemClaim, situation: Situation): ItemJudgement {
     if (typeof claim !== 'object') return { points: claimedPoints(id, claim, points), losses: [] }
     const unknown = Object.keys(claim).find((name) => !names.includes(name))
     if (unknown !== undefined) throw invalidFact(`${id} ${unknown}`, `本项的事实只有 ${names.join('、')}`)
-    const judged = deductions.map((deduction) => {
-      const value = claim[deduction.fact]
-      return { deduction, value, points: deduction.loss(value) }
-    })
+    const judged = deductions.map((deduction) => ({ deduction, points: deduction.loss(claim, situation) }))
     const left = judged.reduce((rest, loss) => rest.sub(loss.points ?? NOTHING), points)
     const open = judged.find((loss) => loss.points === null)
     if (open && left.gt(NOTHING)) throw invalidFact(`${id} ${open.deduction.label}`, '应填写')
-    const losses = judged.map((loss) => ({ ...loss, points: loss.points ?? NOTHING }))
+    const losses = judged.map(({ deduction, points }) => ({
+      deduction,
+      found: deduction.found(claim, situation),
+      points: points ?? NOTHING,
+    }))
     return { points: left.lt(NOTHING) ? NOTHING : left, losses }
   }
   return {
@@ -72,7 +76,7 @@ export function compileItem(data: ItemData, section: number, path: Path, context
     clause: context.clauseRef(data.clause, [...path, 'clause']),
     deductions,
     names,
-    specs: deductions.map(({ spec }) => spec),
+    specs,
     judge,
   }
 }

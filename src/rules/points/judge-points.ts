@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js'
 import { invalidFact } from '../../domain/errors.ts'
 import { fractionOf } from '../exact.ts'
+import type { Situation } from '../situation.ts'
 import { claimedPoints } from './claimed-points.ts'
 import type { CompiledItem, ItemJudgement } from './compile-item.ts'
 import type { PointsInput } from './points-input.ts'
@@ -9,6 +10,7 @@ import type { PointsRubric } from './points-rubric.ts'
 /** One item as it stands; null where it is not assessed yet. */
 export interface JudgedItem {
   readonly item: CompiledItem
+  readonly situation: Situation
   readonly judgement: ItemJudgement | null
 }
 
@@ -27,13 +29,15 @@ export interface JudgedPoints {
 /** Adds up one unit's points; throws a BotError `invalid_fact` for a claim or a fact that cannot be. */
 export function judgePoints(
   rubric: PointsRubric,
-  { items: claims, bonus: claimedBonus, veto }: PointsInput,
+  { items: claims, daysLate = {}, bonus: claimedBonus, veto }: PointsInput,
 ): JudgedPoints {
-  const unknown = Object.keys(claims).find((id) => !rubric.items.has(id))
+  const unknown = [...Object.keys(claims), ...Object.keys(daysLate)].find((id) => !rubric.items.has(id))
   if (unknown !== undefined) throw invalidFact(unknown, '没有这个评审项')
   const items = [...rubric.items.values()].map((item): JudgedItem => {
     const claim = claims[item.id]
-    return { item, judgement: claim === undefined ? null : item.judge(claim) }
+    // A rubric of points does not tell units apart.
+    const situation = { unit: null, daysLate: daysLate[item.id] ?? 0 }
+    return { item, situation, judgement: claim === undefined ? null : item.judge(claim, situation) }
   })
   const { label, points: mostBonus } = rubric.bonus
   const bonus = claimedBonus === undefined ? new Fraction(0) : claimedPoints(label, claimedBonus, mostBonus)

@@ -16,9 +16,9 @@ const Item = z
     deductions: z.array(DeductionRule).min(1),
   })
   .superRefine(({ deductions }, context) => {
-    const facts = deductions.map(({ fact }) => fact)
+    const facts = deductions.map((deduction) => ('fact' in deduction ? deduction.fact : null))
     facts.forEach((fact, at) => {
-      if (facts.indexOf(fact) === at) return
+      if (fact === null || facts.indexOf(fact) === at) return
       context.addIssue({ code: 'custom', path: ['deductions', at, 'fact'], message: `事实「${fact}」重复` })
     })
   })

@@ -1,13 +1,11 @@
-import type { FactValue } from '../../domain/facts.ts'
 import type { Basis } from '../derivation.ts'
 import type { Exact } from '../exact.ts'
 
-/** What one fact took off an item. */
+/** What one deduction took off an item. */
 export interface PointsLost {
-  readonly fact: string
   readonly label: string
-  /** Null where nobody stated it: then nothing is wrong. */
-  readonly value: FactValue | null
+  /** What was found: 「缺少的制度数为2」. */
+  readonly found: string
   readonly points: Exact
 }
 

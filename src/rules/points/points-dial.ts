@@ -1,7 +1,9 @@
 import Fraction from 'fraction.js'
+import type { Facts } from '../../domain/facts.ts'
 import { chosen } from '../combinations.ts'
 import { exactOf } from '../exact.ts'
-import type { Loss } from './compile-item.ts'
+import type { CompiledItem, ItemJudgement, Loss } from './compile-item.ts'
+import type { Improvement } from './deductions/deduction.ts'
 import type { JudgedItem, JudgedPoints } from './judge-points.ts'
 import type { PointsChange } from './points-change.ts'
 import type { ItemClaim, PointsInput } from './points-input.ts'
@@ -50,52 +52,55 @@ function bonusDial({ bonus }: PointsRubric, judged: JudgedPoints): PointsDial {
   }
 }
 
-function itemDial({ item, judgement }: JudgedItem, claim: ItemClaim | undefined): PointsDial | null {
+function itemDial({ item, situation, judgement }: JudgedItem, claim: ItemClaim | undefined): PointsDial | null {
   if (!judgement || claim === undefined) return null
   const { id, title } = item
   const apply = (changed: ItemClaim) => (was: PointsInput) => ({ ...was, items: { ...was.items, [id]: changed } })
   return {
     of: id,
     title,
-    gain: item.points.sub(judgement.points),
+    gain: bestOf(item, judgement).sub(judgement.points),
     reach(points) {
       if (typeof claim !== 'object') {
         const to = exactOf(judgement.points.add(points))
         return { changes: [{ kind: 'raise-claim', item: id, label: title, to }], gain: points, apply: apply(to) }
       }
       const atMost = item.points.sub(judgement.points).sub(points)
-      const improved = fewestImprovements(
-        judgement.losses.map((loss) => asOpen(loss, item.points)),
-        atMost,
+      // A count that nobody stated yet, since all was lost anyhow, would still have to be stated.
+      const losses = judgement.losses.map((loss) =>
+        loss.deduction.loss(claim, situation) === null ? { ...loss, points: item.points } : loss,
       )
-      const changed = { ...claim, ...Object.fromEntries(improved.map(({ fact, value }) => [fact, value])) }
+      const improved = fewestImprovements(losses, atMost)
+      const changed: Facts = Object.assign({}, claim, ...improved.map(({ facts }) => facts))
       return {
         changes: improved.map(({ change }) => change),
-        gain: item.judge(changed).points.sub(judgement.points),
+        gain: item.judge(changed, situation).points.sub(judgement.points),
         apply: apply(changed),
       }
     },
   }
 }
 
-/** A count that nobody stated yet, since all was lost anyhow, would still have to be stated. */
-const asOpen = (loss: Loss, all: Fraction): Loss =>
-  loss.deduction.loss(loss.value) === null ? { ...loss, points: all } : loss
+/** An item's points once everything is put right that can be. */
+function bestOf({ points }: CompiledItem, { losses }: ItemJudgement): Fraction {
+  const left = losses.reduce((rest, loss) => (loss.deduction.improve ? rest : rest.sub(loss.points)), points)
+  return left.lt(NOTHING) ? NOTHING : left
+}
 
 /** The fewest facts that have to change so that no more than `atMost` is lost. */
-function fewestImprovements(losses: readonly Loss[], atMost: Fraction) {
+function fewestImprovements(losses: readonly Loss[], atMost: Fraction): readonly Improvement[] {
   const costly = losses.filter(({ points }) => points.gt(NOTHING))
-  for (let size = 1; size <= costly.length; size++) {
-    for (const changing of chosen(costly, size)) {
+  const open = costly.filter(({ deduction }) => deduction.improve)
+  for (let size = 1; size <= open.length; size++) {
+    for (const changing of chosen(open, size)) {
       const kept = costly
         .filter((loss) => !changing.includes(loss))
         .reduce((sum, loss) => sum.add(loss.points), NOTHING)
       const left = atMost.sub(kept)
       if (left.lt(NOTHING)) continue
-      return changing.map(({ deduction }, at) => ({
-        fact: deduction.fact,
-        ...deduction.improve(at === changing.length - 1 ? left : NOTHING),
-      }))
+      return changing.flatMap(
+        ({ deduction }, at) => deduction.improve?.(at === changing.length - 1 ? left : NOTHING) ?? [],
+      )
     }
   }
   return []

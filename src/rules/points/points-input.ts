@@ -8,6 +8,8 @@ export type ItemClaim = Exact | Facts
 export interface PointsInput {
   /** By item id; an item left out is not assessed yet. */
   readonly items: Readonly<Record<string, ItemClaim>>
+  /** Days begun after its deadline, by item id; an item left out came on time or has no deadline. */
+  readonly daysLate?: Readonly<Record<string, number>>
   readonly bonus?: Exact
   /** 严重行政违法行为 is established. */
   readonly veto?: boolean

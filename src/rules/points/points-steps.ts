@@ -28,10 +28,9 @@ function itemStep({ floor }: PointsRubric, { item, judgement }: JudgedItem): Poi
   return {
     kind: 'item',
     ...named,
-    lost: judgement.losses.map(({ deduction: { fact, label }, value, points: lost }) => ({
-      fact,
+    lost: judgement.losses.map(({ deduction: { label }, found, points: lost }) => ({
       label,
-      value: value ?? null,
+      found,
       points: exactOf(lost),
     })),
     floored,

@@ -29,7 +29,9 @@ it('finds points that cannot all be lost', () => {
   const sections = rubric.data.sections.map((section) => ({
     ...section,
     items: section.items.map((item) =>
-      item.id === '4.1' ? { ...item, deductions: item.deductions.filter(({ fact }) => fact === 'weak') } : item,
+      item.id === '4.1'
+        ? { ...item, deductions: item.deductions.filter((one) => 'fact' in one && one.fact === 'weak') }
+        : item,
     ),
   }))
   const odd = checkUpPoints(compilePointsRubric({ ...rubric.data, sections }, rubric.clauses))

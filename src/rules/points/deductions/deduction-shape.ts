@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { FactValue } from '../../../domain/facts.ts'
+import { scoreWords } from '../../../domain/score-words.ts'
 import { Words } from '../../kinds/words.ts'
 
 /** What every kind of deduction says of the fact it looks at. */
@@ -7,3 +9,7 @@ export const deductionShape = {
   label: z.string().min(1),
   words: Words,
 }
+
+/** A count or a score after its label. */
+export const foundValue = (label: string, value: FactValue | undefined): string =>
+  value === undefined ? `${label}未填` : `${label}为${scoreWords(value)}`

@@ -3,7 +3,7 @@ import { invalidFact } from '../../../domain/errors.ts'
 import { fractionOf } from '../../exact.ts'
 import { countOf } from '../../kinds/fact-values.ts'
 import type { Deduction, DeductionContext } from './deduction.ts'
-import { deductionShape } from './deduction-shape.ts'
+import { deductionShape, foundValue } from './deduction-shape.ts'
 
 /** So many points for each thing found (缺少1项扣2分); nothing where it is not stated. */
 export const EachRule = z.strictObject({
@@ -23,19 +23,20 @@ export function compileEach(
   const cost = fractionOf(costs)
   const enough = most ?? Math.ceil(points.div(cost).valueOf()) + 1
   return {
-    fact,
     label,
-    spec: { kind: 'count', name: fact, label, words },
+    specs: [{ kind: 'count', name: fact, label, words }],
     consulted: [],
-    loss(value) {
+    loss({ [fact]: value }) {
       const count = value === undefined ? 0 : countOf(label, value)
       if (most !== undefined && count > most) throw invalidFact(label, `应不大于${most}`)
       return cost.mul(count)
     },
+    found: ({ [fact]: value }) => foundValue(label, value),
     improve(atMost) {
       const to = Math.floor(atMost.div(cost).floor().valueOf())
-      return { value: to, change: { kind: 'lower-count', item, fact, label, to } }
+      return { facts: { [fact]: to }, change: { kind: 'lower-count', item, fact, label, to } }
     },
-    samples: () => Array.from({ length: enough + 1 }, (_, count) => count),
+    samples: () => Array.from({ length: enough + 1 }, (_, count) => ({ [fact]: count })),
+    describe: ({ text }) => `${text(label)}：每 1 扣${costs}分${most === undefined ? '' : `，至多 ${most}`}`,
   }
 }

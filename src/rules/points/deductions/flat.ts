@@ -13,15 +13,16 @@ export function compileFlat({ fact, label, words, costs }: FlatRule, { item }: D
   const cost = fractionOf(costs)
   const nothing = fractionOf(0)
   return {
-    fact,
     label,
-    spec: { kind: 'yes', name: fact, label, words },
+    specs: [{ kind: 'yes', name: fact, label, words }],
     consulted: [],
-    loss(value) {
+    loss({ [fact]: value }) {
       if (value === undefined || typeof value === 'boolean') return value ? cost : nothing
       throw invalidFact(label, '应为是或否')
     },
-    improve: () => ({ value: false, change: { kind: 'put-right', item, fact, label } }),
-    samples: () => [false, true],
+    found: () => label,
+    improve: () => ({ facts: { [fact]: false }, change: { kind: 'put-right', item, fact, label } }),
+    samples: () => [{ [fact]: false }, { [fact]: true }],
+    describe: ({ text }) => `${text(label)}：扣${costs}分`,
   }
 }

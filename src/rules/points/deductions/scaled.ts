@@ -5,7 +5,7 @@ import { exactOf, fractionOf } from '../../exact.ts'
 import { interpretable } from '../../interpreted.ts'
 import { scoreOf } from '../../kinds/fact-values.ts'
 import type { Deduction, DeductionContext } from './deduction.ts'
-import { deductionShape } from './deduction-shape.ts'
+import { deductionShape, foundValue } from './deduction-shape.ts'
 
 const FullScore = z.number().positive().max(100)
 
@@ -24,21 +24,23 @@ export function compileScaled({ fact, label, outOf }: ScaledRule, context: Deduc
   const full = resolve(outOf, FullScore, [...path, 'outOf'])
   const best = fractionOf(full.value)
   return {
-    fact,
     label,
-    spec: { kind: 'score', name: fact, label },
+    specs: [{ kind: 'score', name: fact, label }],
     consulted: full.by === null ? [] : [full.by],
-    loss(value) {
+    loss({ [fact]: value }) {
       if (value === undefined) return null
       const stated = scoreOf(label, value)
       const score = stated instanceof Fraction ? stated : fractionOf(stated)
       if (score.gt(best)) throw invalidFact(label, `应不大于${full.value}`)
       return points.sub(score.mul(points).div(best))
     },
+    found: ({ [fact]: value }) => foundValue(label, value),
     improve(atMost) {
       const to = exactOf(points.sub(atMost).mul(best).div(points))
-      return { value: to, change: { kind: 'raise-score', item, fact, label, to } }
+      return { facts: { [fact]: to }, change: { kind: 'raise-score', item, fact, label, to } }
     },
-    samples: () => [full.value, exactOf(best.div(2)), 0],
+    samples: () => [full.value, exactOf(best.div(2)), 0].map((score) => ({ [fact]: score })),
+    describe: ({ text, parameter }) =>
+      `${text(label)}：按满分 ${parameter(outOf, String)} 折算为${exactOf(points)}分，必须填写，不四舍五入`,
   }
 }

@@ -3,7 +3,7 @@ import { invalidFact } from '../../../domain/errors.ts'
 import { fractionOf } from '../../exact.ts'
 import { countOf } from '../../kinds/fact-values.ts'
 import type { Deduction, DeductionContext } from './deduction.ts'
-import { deductionShape } from './deduction-shape.ts'
+import { deductionShape, foundValue } from './deduction-shape.ts'
 
 /** So many points for each one short of a number (不少于3次，缺1次扣1分); the number has to be stated. */
 export const ShortOfRule = z.strictObject({
@@ -21,20 +21,22 @@ export function compileShortOf(rule: ShortOfRule, { item }: DeductionContext): D
   const { fact, label, words, needed, costs, most } = rule
   const cost = fractionOf(costs)
   return {
-    fact,
     label,
-    spec: { kind: 'count', name: fact, label, words },
+    specs: [{ kind: 'count', name: fact, label, words }],
     consulted: [],
-    loss(value) {
+    loss({ [fact]: value }) {
       if (value === undefined) return null
       const count = countOf(label, value)
       if (most !== undefined && count > most) throw invalidFact(label, `应不大于${most}`)
       return cost.mul(Math.max(0, needed - count))
     },
+    found: ({ [fact]: value }) => foundValue(label, value),
     improve(atMost) {
       const to = needed - atMost.div(cost).floor().valueOf()
-      return { value: to, change: { kind: 'raise-count', item, fact, label, to } }
+      return { facts: { [fact]: to }, change: { kind: 'raise-count', item, fact, label, to } }
     },
-    samples: () => Array.from({ length: (most ?? needed + 1) + 1 }, (_, count) => count),
+    samples: () => Array.from({ length: (most ?? needed + 1) + 1 }, (_, count) => ({ [fact]: count })),
+    describe: ({ text }) =>
+      `${text(label)}：应有 ${needed}，每少 1 扣${costs}分，必须填写${most === undefined ? '' : `，至多 ${most}`}`,
   }
 }

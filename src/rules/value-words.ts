@@ -1,5 +1,5 @@
-import { Flag, flagWords } from '../../domain/flag.ts'
-import { Grade, gradeWords } from '../../domain/grade.ts'
+import { Flag, flagWords } from '../domain/flag.ts'
+import { Grade, gradeWords } from '../domain/grade.ts'
 
 /** 优 … 差 or 文件未规定, whether the data still has the word or already the grade. */
 export function verdictWords(value: unknown): string {
@@ -17,6 +17,3 @@ export function flagValueWords(value: unknown): string {
 
 /** 含本数 / 不含本数 */
 export const inclusiveWords = (value: unknown): string => (value === true ? '含本数' : '不含本数')
-
-/** 「07-29」 as 7月29日. */
-export const yearlyDayWords = (due: string): string => `${Number(due.slice(0, 2))}月${Number(due.slice(3))}日`

@@ -1,0 +1,10 @@
+import type { Situation } from './situation.ts'
+import type { TaskInput } from './task-input.ts'
+import type { CompiledTask } from './tasks-rubric.ts'
+import { daysLate } from './timing.ts'
+
+/** A unit's situation in a task: of several uploads the latest counts. */
+export const situationOf = (task: CompiledTask, { unit, year, due, submitted, at }: TaskInput): Situation => ({
+  unit,
+  daysLate: daysLate(due ? task.extended(year, due) : task.deadlines(year), submitted, at.getTime()),
+})
