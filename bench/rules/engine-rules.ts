@@ -38,7 +38,7 @@ const gradesByCount = ({ grader, data: { rule } }: CompiledTask): GradesByCount 
   if (rule.kind !== 'criteria') throw new RangeError('a task graded by criteria')
   const numbers = rule.criteria.map(({ no }) => no)
   return [0, ...numbers].map((_, met) => {
-    const { verdict } = grader.judge({ criteria: numbers.slice(0, met) })
+    const { verdict } = grader.judge({ criteria: numbers.slice(0, met) }, { unit: null, daysLate: 0 })
     return verdict === 'silent' || verdict === 'waiting' || verdict === 'none' ? null : verdict
   })
 }

@@ -17,7 +17,7 @@ export function judgeTask(rubric: TasksRubric, input: TaskInput, trace?: Trace):
     trace?.notApplicable()
     return resultOf(input, false, 'none', null, null, false)
   }
-  const judged = task.grader.judge(input.facts, situationOf(task, input))
+  const judged = task.grader.judge(input.facts, trace?.situation ?? situationOf(task, input))
   const timed = task.data.uploads.length > 0
   const state = timed ? stateOf(task, input) : SOME_IN
   const timing = timed ? timingOf(state) : 'none'

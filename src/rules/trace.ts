@@ -15,16 +15,16 @@ const NONE: readonly string[] = []
 /** Collects the steps of a derivation while a task is judged; only an explanation pays for it. */
 export class Trace {
   readonly steps: Step[] = []
+  readonly situation: Situation
   readonly #rubric: TasksRubric
   readonly #task: CompiledTask
   readonly #input: TaskInput
-  readonly #situation: Situation
 
   constructor(rubric: TasksRubric, task: CompiledTask, input: TaskInput) {
     this.#rubric = rubric
     this.#task = task
     this.#input = input
-    this.#situation = situationOf(task, input)
+    this.situation = situationOf(task, input)
   }
 
   notApplicable(): void {
@@ -58,7 +58,7 @@ export class Trace {
   waiting(): void {
     this.steps.push({
       kind: 'waiting',
-      missing: this.#task.grader.missing(this.#input.facts, this.#situation),
+      missing: this.#task.grader.missing(this.#input.facts, this.situation),
       clauses: this.#task.quoted.grading,
       interpretations: NONE,
     })
@@ -66,22 +66,22 @@ export class Trace {
 
   grade(grade: Grade): void {
     const { grader } = this.#task
-    const reason = grader.reason(this.#input.facts, this.#situation)
+    const reason = grader.reason(this.#input.facts, this.situation)
     if (reason === null) return
     this.steps.push({
       kind: 'grade',
       grade,
       reason,
       clauses: this.#task.quoted.grading,
-      interpretations: grader.consulted(this.#input.facts, this.#situation),
+      interpretations: grader.consulted(this.#input.facts, this.situation),
     })
   }
 
   silent(office: OfficeDecision | null): void {
     const { grader } = this.#task
-    const reason = grader.reason(this.#input.facts, this.#situation)
+    const reason = grader.reason(this.#input.facts, this.situation)
     if (reason === null) return
-    const consulted = grader.consulted(this.#input.facts, this.#situation)
+    const consulted = grader.consulted(this.#input.facts, this.situation)
     const { interpretation, readings } = possibleReadings(this.#rubric, consulted)
     this.steps.push({
       kind: 'silent',

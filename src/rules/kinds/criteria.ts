@@ -93,7 +93,10 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
     return mask | fromWays
   }
   const numbersOf = (mask: number) => numbers.filter((_, place) => mask & (1 << place))
-  const metByMask = byMask.map((_, mask) => numbersOf(mask))
+  const wordsByMask = byMask.map((_, mask) => {
+    const which = numbersOf(mask).join('、')
+    return `${numbers.length}条标准符合${sizeOf(mask)}条${which && `：第${which}条`}`
+  })
 
   return {
     names,
@@ -107,12 +110,9 @@ export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindConte
       const mask = met(facts)
       if (mask === null) return null
       const counted = ways && typeof facts.ways === 'number'
-      const which = metByMask[mask]?.join('、')
-      return [
-        `${numbers.length}条标准符合${sizeOf(mask)}条`,
-        ...(which ? [`：第${which}条`] : []),
-        ...(counted ? [`（方式${facts.ways}种，要求${ways.atLeast}种以上）`] : []),
-      ].join('')
+      return counted
+        ? `${wordsByMask[mask]}（方式${facts.ways}种，要求${ways.atLeast}种以上）`
+        : (wordsByMask[mask] ?? null)
     },
     consulted(facts) {
       const mask = met(facts)
