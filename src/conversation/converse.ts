@@ -10,7 +10,7 @@ import type { Receive } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
-import type { RecordRefusal } from '../usecases/record-refusal.ts'
+import type { RecordRefusal, Refusal } from '../usecases/record-refusal.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import { type Conversation, conversationKey } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
@@ -158,18 +158,21 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     if (!(error instanceof BotError)) throw error
     said.keeping.forget()
     const refusal = refusalToRecord(command, turn, error)
-    if (refusal) return { answer: await parts.recordRefusal(refusal) }
+    const recorded = refusal && (await parts.recordRefusal(refusal))
+    if (recorded) return { answer: recorded }
     const line = order.request.lines[0]
     const unit = line?.unit ?? onlyUnitOf(said.person)
     const handled: Handled = {
       outcome: error instanceof DeniedError ? 'denied' : 'refused',
       ...(line?.task === undefined ? {} : { task: line.task }),
       ...(unit === undefined ? {} : { unit }),
-      replies: [textReply(error.reply)],
+      replies: [textReply(error.reply, ...(refusal ? [notRecorded(refusal)] : []))],
     }
     return { answer: toAnswer(command.id, handled), handled }
   }
 }
+
+const notRecorded = ({ most }: Refusal): string => `没有办理。今天未能办理的请求已留痕${most}次，这一次不再留痕。`
 
 /** Whose matter it is where somebody speaks for one unit and nothing else. */
 const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>

@@ -13,23 +13,25 @@ const TROUBLES = new Set([
   'written_by_newer',
   'campaign_changed',
   'unit_not_found',
+  'too_many_changes',
 ])
 
 /**
- * What is to be recorded of a refusal: of a change, by a contact or a clerk, about one unit. Undefined for all others:
- * they are only answered.
+ * What is to be recorded of a refusal: of a change, by a contact of the unit or a clerk, about one unit. Undefined for
+ * all others: they are only answered, and nobody writes into the dossier of a unit they merely name.
  */
 export function refusalToRecord(command: Command, turn: Turn, error: BotError): Refusal | undefined {
-  const { person, request, current, from: sender, message, alongside } = turn
+  const { person, request, current, from: sender, message, alongside, now } = turn
   if (error instanceof DeniedError || TROUBLES.has(error.code)) return undefined
   if (!command.words.changes || command.who === 'anyone') return undefined
   const role = command.who.find((allowed) => person?.roles.has(allowed))
   if (!person || (role !== 'contact' && role !== 'clerk')) return undefined
   const line = request.lines[0]
   const unit = line?.unit ?? (role === 'contact' ? onlyUnitOf(person) : undefined)
-  if (unit === undefined) return undefined
+  if (unit === undefined || (role === 'contact' && !person.contactOf.includes(unit))) return undefined
   const task = current.tasks.find(({ no }) => no === line?.task)?.no ?? null
-  return { command: command.id, unit, task, acting: { person, role, sender, message, alongside }, error }
+  const acting = { person, role, sender, message, alongside }
+  return { command: command.id, unit, task, acting, error, now, most: current.campaign.quota.refusalsADay }
 }
 
 const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.length === 1 ? contactOf[0] : undefined)

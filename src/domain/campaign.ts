@@ -16,6 +16,18 @@ const ReminderSettings = z.strictObject({
   after: days.default([1, 3, 7]),
 })
 
+/** How much one person may do a day: far more than honest work needs, little enough that nobody fills the disk. */
+const DailyQuota = z.strictObject({
+  /** Files sent, taken or refused, and their size together. */
+  filesADay: z.int().min(1).max(100_000).default(200),
+  megabytesADay: z.int().min(1).max(1_000_000).default(2000),
+  /** Changes of one unit's dossier by somebody who is no clerk. */
+  changesADay: z.int().min(1).max(100_000).default(300),
+  /** Refusals that leave a trace in one unit's dossier. */
+  refusalsADay: z.int().min(0).max(100_000).default(20),
+})
+export type DailyQuota = z.infer<typeof DailyQuota>
+
 /** Somebody, or a group, as the files list them: in the file each id is a key of its own beside the name. */
 interface Listed {
   readonly name: string
@@ -67,11 +79,12 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
       reminders: ReminderSettings.prefault({}),
       /** A returned submission keeps its time when it comes back within this many working days. */
       returnWindowWorkdays: z.int().min(1).max(60).default(5),
+      quota: DailyQuota.prefault({}),
       ...Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.optional()])),
     })
-    .transform(({ rubric, year, office, reminders, returnWindowWorkdays, ...platforms }) => {
+    .transform(({ rubric, year, office, reminders, returnWindowWorkdays, quota, ...platforms }) => {
       const said: Readonly<Record<string, unknown>> = platforms
-      return { rubric, year, office, reminders, returnWindowWorkdays, platforms: said }
+      return { rubric, year, office, reminders, returnWindowWorkdays, quota, platforms: said }
     })
 
 const unitOf = (person: z.ZodType<Listed>) =>

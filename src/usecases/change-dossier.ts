@@ -5,10 +5,12 @@ import type { UnitId } from '../domain/unit.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import { withAdded } from '../dossier/entries-in-force.ts'
 import { type Entry, EntryDetail } from '../dossier/entry.ts'
+import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { type Acting, actorOf } from './acting.ts'
+import { requireWithinDay } from './day-bounds.ts'
 import { enterActs, type Receipt } from './enter-acts.ts'
 
 export interface Change {
@@ -27,6 +29,7 @@ export type ChangeDossier = (change: Change) => Promise<Answer>
  * write. A message that changed the dossier before changes nothing.
  */
 export function dossierChanger(parts: {
+  campaign: CampaignSource
   dossiers: DossierStore
   signer: ReceiptSigner
   clock: Clock
@@ -42,6 +45,10 @@ export function dossierChanger(parts: {
       if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
       const details = change.decide(dossier.entries).map((detail) => EntryDetail.parse(detail))
+      if (details.some(({ kind }) => kind !== 'refused')) {
+        const most = (await parts.campaign()).campaign.quota.changesADay
+        requireWithinDay(dossier.entries, acting, { now: parts.clock.now(), most })
+      }
       const addition = { owner: unit, unit, by: actorOf(acting), message: acting.message, details }
       const { acts: entries, at, receipt } = enterActs(dossier.entries, addition, parts)
       const { answer, outgoing } = change.present(withAdded(dossier.entries, entries), receipt)

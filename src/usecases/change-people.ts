@@ -6,9 +6,13 @@ import type { Clock } from '../ports/clock.ts'
 import { type People, PeopleActDetail, type PeopleLists } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { ByMessage } from './acting.ts'
+import { requireWithinDay } from './day-bounds.ts'
 import { enterActs, type Receipt } from './enter-acts.ts'
 import { peopleReceipts, peopleUnit } from './seal-receipt.ts'
 import type { PeopleUpdate, UpdatePeople } from './update-people.ts'
+
+/** Offers, and those taken back, of one account a day: each stays in the record for good. */
+const MOST_HANDOVERS_A_DAY = 20
 
 export interface PeopleChange extends ByMessage {
   readonly by: { readonly name: string; readonly role: Role; readonly sender: Sender }
@@ -45,6 +49,7 @@ function make(
   parts: { signer: ReceiptSigner; clock: Clock },
 ): PeopleUpdate<Answer> {
   const { people, detail: decided } = decide(before)
+  requireWithinDay(before.acts, by, { now: parts.clock.now(), most: MOST_HANDOVERS_A_DAY })
   const detail = PeopleActDetail.parse(decided)
   const addition = { ...peopleReceipts, unit: peopleUnit([detail]), by, message, details: [detail] }
   const { acts, at, receipt } = enterActs(before.acts, addition, parts)

@@ -4,6 +4,7 @@ import { type Answer, textReply } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Acting } from './acting.ts'
 import type { ChangeDossier } from './change-dossier.ts'
+import { actsToday } from './day-bounds.ts'
 
 /** A change that was understood and permitted, but not possible. */
 export interface Refusal {
@@ -13,26 +14,39 @@ export interface Refusal {
   readonly task: number | null
   readonly acting: Acting
   readonly error: BotError
+  readonly now: Date
+  /** Refusals of one person that a unit's dossier keeps a day. */
+  readonly most: number
 }
 
-export type RecordRefusal = (refusal: Refusal) => Promise<Answer>
+/** Undefined where the day's refusals are full: nothing was recorded. */
+export type RecordRefusal = (refusal: Refusal) => Promise<Answer | undefined>
 
 /** Records that something was refused and why, with a receipt: nobody can say later that it was never asked for. */
 export const refusalRecorder =
   (changeDossier: ChangeDossier): RecordRefusal =>
-  ({ command, unit, task, acting, error }) =>
-    changeDossier({
-      unit,
-      acting,
-      decide: () => [{ kind: 'refused', command, task, why: error.code }],
-      present: (_entries, { number, code }) => ({
-        answer: {
-          command,
-          outcome: 'refused',
-          ...(task === null ? {} : { task }),
-          unit,
-          replies: [textReply(error.reply, `没有办理，已留痕：${number}　验证码 ${code}`)],
+  async ({ command, unit, task, acting, error, now, most }) => {
+    try {
+      return await changeDossier({
+        unit,
+        acting,
+        decide: (entries) => {
+          if (actsToday(entries, acting, { now, counts: (kind) => kind === 'refused' }) >= most) throw error
+          return [{ kind: 'refused', command, task, why: error.code }]
         },
-        outgoing: [],
-      }),
-    })
+        present: (_entries, { number, code }) => ({
+          answer: {
+            command,
+            outcome: 'refused',
+            ...(task === null ? {} : { task }),
+            unit,
+            replies: [textReply(error.reply, `没有办理，已留痕：${number}　验证码 ${code}`)],
+          },
+          outgoing: [],
+        }),
+      })
+    } catch (cause) {
+      if (cause === error) return undefined
+      throw cause
+    }
+  }
