@@ -28,7 +28,8 @@ export function receipt(findReceipt: FindReceipt): Command {
 
 function present(turn: Turn, code: string, found: FoundReceipt): Handled {
   if (!found.genuine) return answered([textReply(...altered(code))])
-  const facts = [`验证码 ${code}：回执属实。`, ...presentReceiptFacts(found.statement)]
+  const campaign = found.campaign === undefined ? [] : [`督导活动：${found.campaign}`]
+  const facts = [`验证码 ${code}：回执属实。`, ...campaign, ...presentReceiptFacts(found.statement)]
   if (!maySeeAll(turn, found)) return answered([textReply(...facts)])
   return answered([
     textReply(

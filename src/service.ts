@@ -27,10 +27,9 @@ import { receiptKeyRoutes } from './http/receipt-key.ts'
 import { startLooking } from './jobs/look-now.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log, Tracing } from './ports/log.ts'
-import type { TasksRubric } from './rules/tasks-rubric.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
 import { uploadKey } from './stores/files/upload-key.ts'
-import { dutiesRubrics, loadRubrics, type Rubrics } from './stores/rubrics.ts'
+import { loadRubrics, type Rubrics } from './stores/rubrics.ts'
 
 export interface Service {
   readonly port: number
@@ -66,8 +65,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
   const records = await openRecords({
     folder,
     files: ground.files,
-    rubricOf: (id) => tasksRubricOf(rubrics, id),
-    duties: dutiesRubrics(rubrics),
+    rubrics,
     log: tracing.apart,
     onCommit: (ms, changes) => figures.committed(ms / 1000, changes),
   })
@@ -155,13 +153,6 @@ function officeFiles({ settings, log, platforms }: GroundParts, rubrics: Rubrics
   const present = [CAMPAIGN_FILE, ROSTER_FILE].some((name) => existsSync(join(settings.dataFolder, name)))
   if (settings.sandbox && !present) return undefined
   return readOfficeFiles({ folder: settings.dataFolder, rubrics, platforms, log }).current
-}
-
-/** The campaign files were checked to name one of these. */
-function tasksRubricOf({ byId }: Rubrics, id: string): TasksRubric {
-  const rubric = byId.get(id)
-  if (rubric?.form !== 'tasks') throw new Error(`no tasks rubric ${id}`)
-  return rubric
 }
 
 function later(ms: number, call: () => void): () => void {

@@ -9,6 +9,9 @@ import { type CoreInbox, inboxOf } from '../conversation/inbox.ts'
 import { warmUp } from '../conversation/warm-up.ts'
 import type { IdKinds } from '../domain/id-kinds.ts'
 import { oneAtATime } from '../domain/one-at-a-time.ts'
+import type { ReceiptCampaign } from '../domain/receipt.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { AllCampaigns } from '../ports/all-campaigns.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -59,7 +62,7 @@ import { peopleUpdater } from '../usecases/update-people.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
 import { giveBoardLink } from './board.ts'
 import { buildCasework } from './casework.ts'
-import { buildDelivery, dialogueOwner, OFFICE, PEOPLE } from './delivery.ts'
+import { buildDelivery, dialogueOwner, dossierOwner, officeOwner, PEOPLE } from './delivery.ts'
 import { buildPeople, type PeopleUseCases } from './people.ts'
 import { buildPushing } from './pushing.ts'
 
@@ -69,7 +72,12 @@ interface Parts {
   readonly clock: Clock
   readonly log: Log
   readonly campaign: CampaignSource
+  /** Of the campaign that runs, as is `office`. */
   readonly dossiers: DossierStore
+  readonly campaigns: AllCampaigns
+  readonly campaignId: string
+  readonly receiptCampaign: ReceiptCampaign
+  campaignWords(id: string): string
   readonly people: PeopleStore
   readonly office: OfficeStore
   readonly conversations: ConversationStore
@@ -115,11 +123,14 @@ export function buildCore(parts: Parts): Core {
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
   const exclusively = oneAtATime()
   const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb })
-  const removeErased = erasedRemover(dossiers, files)
+  const removeErased = erasedRemover(parts.campaigns, files)
   const inExchange = new Set<string>()
   const outbox = buildDelivery({ ...parts, outbound, inExchange })
-  const changeDossier = dossierChanger({ ...parts, exclusively, onChanged: (unit) => void outbox.deliver(unit) })
-  const changeOffice = officeChanger({ ...parts, exclusively, onChanged: () => void outbox.deliver(OFFICE) })
+  const { campaignId } = parts
+  const deliverDossier = (unit: UnitId) => void outbox.deliver(dossierOwner({ campaign: campaignId, unit }))
+  const deliverOffice = () => void outbox.deliver(officeOwner(campaignId))
+  const changeDossier = dossierChanger({ ...parts, exclusively, onChanged: deliverDossier })
+  const changeOffice = officeChanger({ ...parts, exclusively, onChanged: deliverOffice })
   const updatePeople = peopleUpdater(parts.people, exclusively)
   const useCases = buildUseCases(parts, {
     changeDossier,
@@ -145,7 +156,7 @@ export function buildCore(parts: Parts): Core {
     openItems,
     presentToContact: presentOutageToContact,
     presentToClerk: presentOutageToClerk,
-    queue: noticesQueuer({ ...parts, exclusively, onQueued: () => void outbox.deliver(OFFICE) }),
+    queue: noticesQueuer({ ...parts, exclusively, onQueued: deliverOffice }),
   })
   const { later } = parts
   const inbox = inboxOf({ conversations, receive, outbox, inExchange, tellOutage, log, later, ownerOf: dialogueOwner })
@@ -185,7 +196,7 @@ function buildUseCases(
   parts: Parts,
   { changeDossier, changeOffice, removeErased, pushes, people: peopleUseCases }: Changers,
 ): UseCases {
-  const { dossiers, office, people, signer } = parts
+  const { dossiers, office } = parts
   const record = taskRecorder(changeDossier)
   const readStandings = standingsReader(dossiers)
   const readLedger = ledgerReader(readStandings)
@@ -204,7 +215,7 @@ function buildUseCases(
       newId: () => randomBytes(16).toString('base64url'),
       ...parts,
     }),
-    findReceipt: receiptFinder({ dossiers, office, people, signer }),
+    findReceipt: receiptFinder(parts),
     drawSample: sampleDrawer({ newSeed: () => randomBytes(16).toString('hex'), digest: sha256 }),
     previewReading: readingPreviewer(dossiers),
     readEntries: entriesReader(dossiers),

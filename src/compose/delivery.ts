@@ -1,29 +1,32 @@
 import { UnitId } from '../domain/unit.ts'
+import type { AllCampaigns, DossierPlace } from '../ports/all-campaigns.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
 import type { Log } from '../ports/log.ts'
-import type { OfficeStore } from '../ports/office-store.ts'
 import type { Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
 import { dialogueOutbox, dossierOutbox, officeOutbox, peopleOutbox } from '../usecases/outboxes.ts'
+import type { Outbox } from '../usecases/send-outbox.ts'
 import { outboxSender } from '../usecases/send-outbox.ts'
 
-/** The office's record among the owners of an outbox; no unit can be called that. */
-export const OFFICE = '#office'
-
-/** Likewise what is kept of who speaks for whom. */
+/** What is kept of who speaks for whom, among the owners of an outbox; no campaign can be called that. */
 export const PEOPLE = '#people'
 
 const DIALOGUE = '#dialogue '
+const OFFICE = '#office '
 
 /** Likewise the dialogue of that key. */
 export const dialogueOwner = (key: string): string => `${DIALOGUE}${key}`
 
+/** Likewise the office's record in a campaign. */
+export const officeOwner = (campaign: string): string => `${OFFICE}${campaign}`
+
+/** Likewise a unit's dossier in a campaign. */
+export const dossierOwner = ({ campaign, unit }: DossierPlace): string => `${campaign}/${unit}`
+
 interface Parts {
-  readonly dossiers: DossierStore
-  readonly office: OfficeStore
+  readonly campaigns: AllCampaigns
   readonly people: PeopleStore
   readonly conversations: ConversationStore
   readonly outbound: Outbound
@@ -34,24 +37,27 @@ interface Parts {
   later(ms: number, call: () => void): () => void
 }
 
-/** Sends what the records hold in their outboxes. */
+/** Sends what the records hold in their outboxes, those of earlier campaigns too. */
 export function buildDelivery(parts: Parts): DeliverOutbox {
-  const { dossiers, office, people, conversations, inExchange } = parts
+  const { campaigns, conversations } = parts
   return outboxDeliverer({
     log: parts.log,
     later: (ms, call) => parts.later(ms, call),
     sender: outboxSender({ ...parts, random: Math.random }),
     owners: async () => [
-      OFFICE,
+      ...(await campaigns.owingOffices()).map(officeOwner),
       PEOPLE,
       ...(await conversations.owing()).map(dialogueOwner),
-      ...(await dossiers.owing()),
+      ...(await campaigns.owingDossiers()).map(dossierOwner),
     ],
-    outboxOf: (owner) => {
-      if (owner === OFFICE) return officeOutbox(office)
-      if (owner === PEOPLE) return peopleOutbox(people)
-      if (!owner.startsWith(DIALOGUE)) return dossierOutbox(UnitId.parse(owner), dossiers)
-      return dialogueOutbox(owner.slice(DIALOGUE.length), conversations, inExchange)
-    },
+    outboxOf: (owner) => outboxOf(owner, parts),
   })
+}
+
+function outboxOf(owner: string, { campaigns, people, conversations, inExchange }: Parts): Outbox {
+  if (owner === PEOPLE) return peopleOutbox(people)
+  if (owner.startsWith(OFFICE)) return officeOutbox(campaigns.officeOf(owner.slice(OFFICE.length)))
+  if (owner.startsWith(DIALOGUE)) return dialogueOutbox(owner.slice(DIALOGUE.length), conversations, inExchange)
+  const [campaign = '', unit] = owner.split('/')
+  return dossierOutbox(UnitId.parse(unit), campaigns.dossiersOf(campaign))
 }

@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
+import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Log } from '../ports/log.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
-import type { DutiesRubric } from '../rules/duties-rubric.ts'
-import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
 import { uploadKey } from '../stores/files/upload-key.ts'
 import { lockFolder } from '../stores/journal/lock.ts'
 import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
 import { lowdbBoard } from '../stores/lowdb/board-store.ts'
+import { dutiesRubrics, type Rubrics, tasksRubricOf } from '../stores/rubrics.ts'
 import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
 import { recordParts } from './record-kinds.ts'
 
@@ -23,13 +23,18 @@ export interface Records extends Journalled<ReminderDocument> {
   readonly board: BoardStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
+  /** The campaign that runs: `zhengzhou-2020@2026`. */
+  readonly campaignId: string
+  /** What people call a campaign of this folder, by its id. */
+  campaignWords(id: string): string
+  /** As its receipts name it. */
+  readonly receiptCampaign: ReceiptCampaign
 }
 
 interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fault'> {
   readonly folder: string
   readonly files: () => { readonly campaign: Campaign; readonly roster: Roster }
-  readonly rubricOf: (id: string) => TasksRubric
-  readonly duties: readonly DutiesRubric[]
+  readonly rubrics: Rubrics
   readonly log: Log
 }
 
@@ -54,8 +59,11 @@ export async function openRecords(parts: Parts): Promise<Records> {
   }
 }
 
-async function openLocked({ folder, rubricOf, duties, ...parts }: Parts): Promise<Records> {
-  const id = campaignId(parts.files().campaign)
+async function openLocked({ folder, rubrics, ...parts }: Parts): Promise<Records> {
+  const { campaign: running } = parts.files()
+  const { rubric, year } = running
+  const id = campaignId(running)
+  const rubricOf = (one: string) => tasksRubricOf(rubrics, one)
   const files = () => {
     const now = parts.files()
     if (campaignId(now.campaign) !== id) throw campaignChanged()
@@ -70,11 +78,23 @@ async function openLocked({ folder, rubricOf, duties, ...parts }: Parts): Promis
   return {
     ...journalled,
     signer,
-    campaign: campaignSource({ files, people, office, rubricOf, duties }),
+    campaignId: id,
+    campaignWords: campaignWords(rubrics),
+    receiptCampaign: { year, name: rubricOf(rubric).name },
+    campaign: campaignSource({ files, people, office, rubricOf, duties: dutiesRubrics(rubrics) }),
     board: lowdbBoard(join(folder, 'board.json')),
     uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),
   }
 }
+
+/** 「2026年 目标任务（郑法政办〔2020〕5号）」; a rubric that is there no more leaves the year. */
+const campaignWords =
+  ({ byId }: Rubrics) =>
+  (id: string): string => {
+    const [rubric = '', year] = id.split('@')
+    const known = byId.get(rubric)
+    return known ? `${year}年 ${known.name}（${known.notices[0]?.number}）` : `${year}年`
+  }
 
 const campaignChanged = () =>
   new BotError('campaign_changed', '督导办已更换细则或年度，系统需要重新启动后才能继续，请稍后再发。')

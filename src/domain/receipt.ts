@@ -29,9 +29,34 @@ export const ReceiptStatement = z.strictObject({
 })
 export type ReceiptStatement = z.infer<typeof ReceiptStatement>
 
-/** A receipt's number: the year, whose record, and the place of its first act there. */
-export const receiptNumber = (at: string, owner: string, seq: number): string =>
-  `${at.slice(0, 4)}-${owner}-${String(seq).padStart(4, '0')}`
+/** Which campaign a receipt's number names: its year, and the short name of its rubric. */
+export const ReceiptCampaign = z.object({ year: z.int(), name: z.string().regex(/^\p{L}[\p{L}\p{N}]*$/u) })
+export type ReceiptCampaign = z.infer<typeof ReceiptCampaign>
+
+/** Whose record an act stands in: a unit's dossier, the office's own record, or what is kept of who speaks for whom. */
+export type RecordOwner = { readonly unit: string } | { readonly record: '督导办' | '名单' }
+
+interface Numbered {
+  readonly owner: RecordOwner
+  readonly at: string
+  /** The place of its first act in the record. */
+  readonly seq: number
+  /** Absent for what no campaign has for itself, and for receipts of an early version. */
+  readonly campaign?: ReceiptCampaign | undefined
+}
+
+/**
+ * A receipt's number: `2026-金水区-0012-目标任务` is the year, whose record, the place in it, and the notice. No two are
+ * alike: neither year nor name has a hyphen, and no unit stands there as the office or the list of people does.
+ */
+export function receiptNumber({ owner, at, seq, campaign }: Numbered): string {
+  const place = String(seq).padStart(4, '0')
+  if (campaign === undefined) return `${at.slice(0, 4)}-${'unit' in owner ? owner.unit : owner.record}-${place}`
+  return `${campaign.year}-${'unit' in owner ? toldApart(owner.unit) : owner.record}-${place}-${campaign.name}`
+}
+
+/** A unit may be called 督导办 or 名单; it may be called 单位督导办 too. */
+const toldApart = (unit: string): string => (/^(?:单位)*(?:督导办|名单)$/.test(unit) ? `单位${unit}` : unit)
 
 /** `AB12-CD34` from a code as people type it: small letters, O for 0, I and L for 1, with or without the hyphen. */
 export function readReceiptCode(said: string): string | undefined {

@@ -5,6 +5,7 @@ import { Day } from '../domain/day.ts'
 import { Facts } from '../domain/facts.ts'
 import { Grade } from '../domain/grade.ts'
 import { Role, Sender } from '../domain/person.ts'
+import { ReceiptCampaign } from '../domain/receipt.ts'
 
 /** ISO 8601 with offset, written in +08:00. */
 export const Moment = z.iso.datetime({ offset: true })
@@ -95,6 +96,8 @@ export const Entry = z.object({
   message: z.string(),
   /** The verification code of the receipt, `AB12-CD34`. */
   code: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+  /** As the receipt's number names it; absent in those of an early version. */
+  campaign: ReceiptCampaign.exactOptional(),
   detail: EntryDetail,
   chain: Chain,
 })

@@ -23,10 +23,4 @@ export interface DossierStore {
   settle(unit: UnitId, keys: readonly string[]): Promise<void>
   /** The units that have a dossier. */
   units(): Promise<readonly UnitId[]>
-  /** The units whose dossier has something to send. */
-  owing(): Promise<readonly UnitId[]>
-  /** The units that had files deleted (销毁). */
-  erasing(): Promise<readonly UnitId[]>
-  /** The unit whose dossier holds the entries of a receipt, by its verification code. */
-  unitOfReceipt(code: string): Promise<UnitId | undefined>
 }

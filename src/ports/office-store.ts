@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Chain } from '../domain/chain.ts'
 import { Day } from '../domain/day.ts'
 import { Addresses, Role, Sender } from '../domain/person.ts'
+import { ReceiptCampaign } from '../domain/receipt.ts'
 import { UnitId } from '../domain/unit.ts'
 import { Waiting, withoutKeys } from '../domain/waiting.ts'
 import type { DialogueWrite } from './conversation-store.ts'
@@ -47,6 +48,8 @@ export const OfficeAct = z.object({
   by: z.object({ name: z.string(), role: Role, sender: Sender }),
   message: z.string(),
   code: z.string(),
+  /** As the receipt's number names it; absent in those of an early version. */
+  campaign: ReceiptCampaign.exactOptional(),
   detail: OfficeActDetail,
   chain: Chain,
 })

@@ -6,6 +6,11 @@ import { RubricError } from './rubric-error.ts'
 /** What rubric.yaml of every form begins with. */
 export const rubricHead = {
   id: Slug,
+  /** 简称, on receipts: a few letters, never used again for another rubric; the id where none is given. */
+  name: z
+    .string()
+    .regex(/^\p{L}[\p{L}\p{N}]{0,11}$/u, '应为1至12个汉字、字母或数字，以汉字或字母开头')
+    .exactOptional(),
   /** The first is the one the rubric is named after. */
   notices: z.array(Notice).min(1),
 }

@@ -8,6 +8,8 @@ import type { Path } from './rubric-error.ts'
 /** What every compiled rubric has, whatever its form. */
 export interface RubricHead {
   readonly id: string
+  /** 简称: it has no hyphen, and no two rubrics have the same. */
+  readonly name: string
   readonly notices: readonly Notice[]
   /** The year of the notice: the campaign year where none is said. */
   readonly year: number
@@ -31,7 +33,8 @@ export function compileHead(data: RubricBase, clauses: ClauseIndex): HeadContext
   interpretations.forEach(({ clause }, at) => {
     clauseRef(clause, ['interpretations', at, 'clause'])
   })
-  const head = { id, notices, year: notices[0]?.year ?? 0, interpretations, clauses }
+  const name = data.name ?? id.replaceAll('-', '')
+  const head = { id, name, notices, year: notices[0]?.year ?? 0, interpretations, clauses }
   return { head, resolve: resolveBy(interpretations), clauseRef }
 }
 

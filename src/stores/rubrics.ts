@@ -8,6 +8,7 @@ import type { ClauseIndex } from '../rules/notice.ts'
 import { compileRubric, type Rubric, type RubricData, RubricFile } from '../rules/rubric.ts'
 import { ClausesFile, InterpretationsFile } from '../rules/rubric-data.ts'
 import { RubricError } from '../rules/rubric-error.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { parseYamlFile, yamlFileProblem } from './yaml-file.ts'
 
 /** The rubrics that come with the program, wherever it is started from. */
@@ -23,6 +24,13 @@ export interface Rubrics {
 export const dutiesRubrics = ({ byId }: Rubrics): readonly DutiesRubric[] =>
   [...byId.values()].filter((rubric) => rubric.form === 'duties')
 
+/** A rubric that units have tasks under; the campaign files were checked to name one of these. */
+export function tasksRubricOf({ byId }: Rubrics, id: string): TasksRubric {
+  const rubric = byId.get(id)
+  if (rubric?.form !== 'tasks') throw new Error(`no tasks rubric ${id}`)
+  return rubric
+}
+
 interface Source {
   readonly folder: string
   readonly data: RubricData
@@ -34,7 +42,19 @@ export function loadRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'rubric.yaml')))
     .map(({ name }) => readRubric(join(folder, name), name))
   const clauses = clauseIndexOf(sources.map(({ data }) => data))
-  return { byId: new Map(sources.map((source) => [source.data.id, compile(source, clauses)])), clauses }
+  const byId = new Map(sources.map((source) => [source.data.id, compile(source, clauses)]))
+  for (const [at, source] of sources.entries()) requireOwnName(source, sources.slice(0, at), byId)
+  return { byId, clauses }
+}
+
+/** Receipts of two rubrics must never have the same number. */
+function requireOwnName({ folder, data }: Source, before: readonly Source[], byId: ReadonlyMap<string, Rubric>): void {
+  const name = byId.get(data.id)?.name
+  const alike = before.find((other) => byId.get(other.data.id)?.name === name)
+  if (!alike) return
+  const path = join(folder, 'rubric.yaml')
+  const key = data.name === undefined ? 'id' : 'name'
+  throw yamlFileProblem(path, readFileSync(path, 'utf8'), [key], `简称「${name}」已由 ${alike.data.id} 使用，应换一个`)
 }
 
 function readRubric(folder: string, name: string): Source {

@@ -1,6 +1,7 @@
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
+import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import { withAdded } from '../dossier/entries-in-force.ts'
@@ -12,6 +13,7 @@ import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { type Acting, actorOf } from './acting.ts'
 import { requireWithinDay } from './day-bounds.ts'
 import { enterActs, type Receipt } from './enter-acts.ts'
+import { unitReceipts } from './seal-receipt.ts'
 
 export interface Change {
   readonly unit: UnitId
@@ -33,6 +35,8 @@ export function dossierChanger(parts: {
   dossiers: DossierStore
   signer: ReceiptSigner
   clock: Clock
+  /** The campaign that runs, as receipts name it. */
+  receiptCampaign: ReceiptCampaign
   /** Everything that records in a unit's dossier waits its turn here. */
   exclusively: OneAtATime
   /** Called once the change is on disk, to send what it left in the outbox. */
@@ -49,7 +53,8 @@ export function dossierChanger(parts: {
         const most = (await parts.campaign()).campaign.quota.changesADay
         requireWithinDay(dossier.entries, acting, { now: parts.clock.now(), most })
       }
-      const addition = { owner: unit, unit, by: actorOf(acting), message: acting.message, details }
+      const whose = { ...unitReceipts(unit), campaign: parts.receiptCampaign, by: actorOf(acting) }
+      const addition = { ...whose, message: acting.message, details }
       const { acts: entries, at, receipt } = enterActs(dossier.entries, addition, parts)
       const { answer, outgoing } = change.present(withAdded(dossier.entries, entries), receipt)
       await parts.dossiers.record({

@@ -2,6 +2,7 @@ import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import { othersTurn } from '../domain/in-steps.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
+import type { ReceiptCampaign } from '../domain/receipt.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type OfficeAct, OfficeActDetail, type OfficeStore } from '../ports/office-store.ts'
@@ -27,6 +28,8 @@ export function officeChanger(parts: {
   office: OfficeStore
   signer: ReceiptSigner
   clock: Clock
+  /** The campaign that runs, as receipts name it. */
+  receiptCampaign: ReceiptCampaign
   exclusively: OneAtATime
   /** Called once the change is on disk, to send what it left in the outbox. */
   onChanged(): void
@@ -39,7 +42,8 @@ export function officeChanger(parts: {
       // What the office does for ten thousand units is long: others have their turn between the steps.
       const details = decide(record.acts).map((detail) => OfficeActDetail.parse(detail))
       await othersTurn()
-      const addition = { ...officeReceipts, by: actorOf(acting), message: acting.message, details }
+      const whose = { ...officeReceipts, campaign: parts.receiptCampaign, by: actorOf(acting) }
+      const addition = { ...whose, message: acting.message, details }
       const { acts, at, receipt } = enterActs(record.acts, addition, parts)
       await othersTurn()
       const { answer, outgoing } = present(receipt)

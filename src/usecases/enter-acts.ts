@@ -12,7 +12,7 @@ export interface Receipt {
 }
 
 /** What one message adds to a record. */
-interface Addition<Detail> extends Pick<Recorded, 'owner' | 'unit' | 'by'> {
+interface Addition<Detail> extends Pick<Recorded, 'owner' | 'campaign' | 'unit' | 'by'> {
   readonly message: string
   /** Parsed by their schema. */
   readonly details: readonly Detail[]
@@ -25,10 +25,11 @@ export function enterActs<Detail extends Recorded['details'][number]>(
   { signer, clock }: { readonly signer: ReceiptSigner; readonly clock: Clock },
 ) {
   const at = shanghaiIso(clock.now())
-  const { by } = whose
+  const { by, campaign } = whose
   const first = (before.at(-1)?.seq ?? 0) + 1
   const { number, code } = sealReceipt(signer, { ...whose, at, seq: first, details })
-  const acts = details.map((detail, index) => ({ seq: first + index, at, by, message, code, detail }))
+  const alike = { at, by, message, code, ...(campaign && { campaign }) }
+  const acts = details.map((detail, index) => ({ seq: first + index, ...alike, detail }))
   const receipt: Receipt = { number, code, at: new Date(at) }
   return { acts: chained(before, acts, signer.digest), at, receipt }
 }

@@ -1,6 +1,6 @@
+import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
-import type { OfficeStore } from '../ports/office-store.ts'
+import type { AllCampaigns } from '../ports/all-campaigns.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type Recorded,
   type SealedReceipt,
   sealReceipt,
+  unitReceipts,
 } from './seal-receipt.ts'
 
 export interface FoundReceipt extends SealedReceipt {
@@ -17,16 +18,19 @@ export interface FoundReceipt extends SealedReceipt {
   readonly genuine: boolean
   /** Whose contacts may see all of it, beside the office. */
   readonly units: readonly UnitId[]
+  /** In people's words; undefined for what is kept of who speaks for whom, which no campaign has for itself. */
+  readonly campaign: string | undefined
 }
 
-/** 验回执: what a code was given for, made again from the record; undefined where no record has it. */
+/** 验回执: what a code was given for in any campaign, made again from the record; undefined where none has it. */
 export type FindReceipt = (code: string) => Promise<FoundReceipt | undefined>
 
 interface Parts {
-  readonly dossiers: DossierStore
-  readonly office: OfficeStore
+  readonly campaigns: AllCampaigns
   readonly people: PeopleStore
   readonly signer: ReceiptSigner
+  /** What people call a campaign, by its id. */
+  campaignWords(id: string): string
 }
 
 interface Act {
@@ -35,46 +39,63 @@ interface Act {
   readonly by: Recorded['by']
   readonly message: string
   readonly code: string
+  readonly campaign?: ReceiptCampaign
   readonly detail: Recorded['details'][number]
 }
 
+/** A code has forty bits: should two receipts share one, the genuine one is told of. */
 export const receiptFinder =
   (parts: Parts): FindReceipt =>
   async (code) => {
-    const found = (await inDossiers(code, parts)) ?? (await inOffice(code, parts)) ?? (await inPeople(code, parts))
-    if (!found) return undefined
-    const { units, ...recorded } = found
-    const sealed = sealReceipt(parts.signer, recorded)
-    return { ...sealed, units, genuine: sealed.code === code }
+    let altered: FoundReceipt | undefined
+    for await (const { units, campaign, recorded } of everyRecorded(code, parts)) {
+      const sealed = sealReceipt(parts.signer, recorded)
+      const found = { ...sealed, units, campaign, genuine: sealed.code === code }
+      if (found.genuine) return found
+      altered ??= found
+    }
+    return altered
   }
 
-type Found = Recorded & Pick<FoundReceipt, 'units'>
-
-async function inDossiers(code: string, { dossiers }: Parts): Promise<Found | undefined> {
-  const unit = await dossiers.unitOfReceipt(code)
-  if (unit === undefined) return undefined
-  const recorded = recordedUnder(code, (await dossiers.load(unit)).entries)
-  return recorded && { ...recorded, owner: unit, unit, units: [unit] }
+interface Found extends Pick<FoundReceipt, 'units' | 'campaign'> {
+  readonly recorded: Recorded
 }
 
-async function inOffice(code: string, { office }: Parts): Promise<Found | undefined> {
-  const recorded = recordedUnder(code, (await office.load()).acts)
-  return recorded && { ...recorded, ...officeReceipts, units: [] }
+async function* everyRecorded(code: string, parts: Parts): AsyncGenerator<Found> {
+  yield* inDossiers(code, parts)
+  yield* inOffices(code, parts)
+  yield* inPeople(code, parts)
 }
 
-async function inPeople(code: string, { people }: Parts): Promise<Found | undefined> {
+async function* inDossiers(code: string, { campaigns, campaignWords }: Parts): AsyncGenerator<Found> {
+  for (const { campaign, unit } of await campaigns.dossiersOfReceipt(code)) {
+    const recorded = recordedUnder(code, (await campaigns.dossiersOf(campaign).load(unit)).entries)
+    if (recorded)
+      yield { recorded: { ...recorded, ...unitReceipts(unit) }, units: [unit], campaign: campaignWords(campaign) }
+  }
+}
+
+async function* inOffices(code: string, { campaigns, campaignWords }: Parts): AsyncGenerator<Found> {
+  for (const campaign of await campaigns.officesOfReceipt(code)) {
+    const recorded = recordedUnder(code, (await campaigns.officeOf(campaign).load()).acts)
+    if (recorded) yield { recorded: { ...recorded, ...officeReceipts }, units: [], campaign: campaignWords(campaign) }
+  }
+}
+
+async function* inPeople(code: string, { people }: Parts): AsyncGenerator<Found> {
   const { acts } = await people.load()
   const recorded = recordedUnder(code, acts)
-  if (!recorded) return undefined
+  if (!recorded) return
   const details = acts.filter((act) => act.code === code).map(({ detail }) => detail)
   const units = details.flatMap((detail) => ('units' in detail ? detail.units : []))
-  return { ...recorded, ...peopleReceipts, unit: peopleUnit(details), units }
+  yield { recorded: { ...recorded, ...peopleReceipts, unit: peopleUnit(details) }, units, campaign: undefined }
 }
 
 /** The acts of the one message that was answered with the code. */
 function recordedUnder(code: string, acts: readonly Act[]): Omit<Recorded, 'owner' | 'unit'> | undefined {
   const first = acts.find((act) => act.code === code)
   if (!first) return undefined
-  const { seq, at, by, message } = first
-  return { seq, at, by, details: acts.filter((act) => act.message === message).map(({ detail }) => detail) }
+  const { seq, at, by, campaign, message } = first
+  const details = acts.filter((act) => act.message === message).map(({ detail }) => detail)
+  return { seq, at, by, campaign, details }
 }

@@ -1,20 +1,31 @@
-import { filesHeld } from '../dossier/files-held.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
+import { type FilesHeld, filesHeld } from '../dossier/files-held.ts'
+import type { AllCampaigns, DossierPlace } from '../ports/all-campaigns.ts'
 import type { FileStore } from '../ports/file-store.ts'
 
-/** Removes every file that a dossier had deleted and no dossier holds any more; a restored backup loses them again. */
+/**
+ * Removes every file that a dossier of any campaign had deleted and none holds any more; a restored backup loses them
+ * again. Only dossiers that a deleted file was handed in to are read.
+ */
 export type RemoveErased = () => Promise<void>
 
+type Campaigns = Pick<AllCampaigns, 'dossiersOf' | 'erasing' | 'handedIn'>
+
 export const erasedRemover =
-  (dossiers: DossierStore, files: Pick<FileStore, 'remove'>): RemoveErased =>
+  (campaigns: Campaigns, files: Pick<FileStore, 'remove'>): RemoveErased =>
   async () => {
-    if ((await dossiers.erasing()).length === 0) return
-    const held = new Set<string>()
     const erased = new Set<string>()
-    for (const unit of await dossiers.units()) {
-      const of = filesHeld((await dossiers.load(unit)).entries)
-      for (const sha256 of of.held) held.add(sha256)
-      for (const sha256 of of.erased) erased.add(sha256)
+    for (const place of await campaigns.erasing()) {
+      for (const sha256 of (await filesOf(place, campaigns)).erased) erased.add(sha256)
     }
-    for (const sha256 of erased) if (!held.has(sha256)) await files.remove(sha256)
+    for (const sha256 of erased) if (!(await isHeld(sha256, campaigns))) await files.remove(sha256)
   }
+
+async function isHeld(sha256: string, campaigns: Campaigns): Promise<boolean> {
+  for (const place of await campaigns.handedIn(sha256)) {
+    if ((await filesOf(place, campaigns)).held.has(sha256)) return true
+  }
+  return false
+}
+
+const filesOf = async ({ campaign, unit }: DossierPlace, campaigns: Campaigns): Promise<FilesHeld> =>
+  filesHeld((await campaigns.dossiersOf(campaign).load(unit)).entries)

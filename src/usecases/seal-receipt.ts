@@ -1,13 +1,21 @@
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Role, Sender } from '../domain/person.ts'
-import { type ReceiptAct, type ReceiptStatement, receiptNumber } from '../domain/receipt.ts'
+import {
+  type ReceiptAct,
+  type ReceiptCampaign,
+  type ReceiptStatement,
+  type RecordOwner,
+  receiptNumber,
+} from '../domain/receipt.ts'
 import type { PeopleActDetail } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 
 /** What one message recorded, as it is kept. */
 export interface Recorded {
   /** Whose record: it stands in the number. */
-  readonly owner: string
+  readonly owner: RecordOwner
+  /** It stands in the number too; absent in receipts of an early version, and for who speaks for whom. */
+  readonly campaign?: ReceiptCampaign | undefined
   /** Whom it is about; the owner itself where that is a unit. */
   readonly unit: string
   readonly at: string
@@ -36,11 +44,14 @@ export interface SealedReceipt {
   readonly signature: string
 }
 
+/** A unit's dossier. */
+export const unitReceipts = (unit: string) => ({ owner: { unit }, unit })
+
 /** The office's own record. */
-export const officeReceipts = { owner: '督导办', unit: '督导办' } as const
+export const officeReceipts = { owner: { record: '督导办' }, unit: '督导办' } as const
 
 /** Who speaks for whom. */
-export const peopleReceipts = { owner: '名单' } as const
+export const peopleReceipts = { owner: { record: '名单' } } as const
 
 /** Whom an act of 名单 is about: the units it names, else the office's own list. */
 export const peopleUnit = (details: readonly PeopleActDetail[]): string =>
@@ -48,8 +59,8 @@ export const peopleUnit = (details: readonly PeopleActDetail[]): string =>
 
 /** Makes the receipt of what was recorded: the same one whenever it is made again from the same record. */
 export function sealReceipt(signer: ReceiptSigner, recorded: Recorded): SealedReceipt {
-  const { owner, unit, at, by, seq, details } = recorded
-  const number = receiptNumber(at, owner, seq)
+  const { unit, at, by, details } = recorded
+  const number = receiptNumber(recorded)
   const acts = details.map((detail) => actOf(detail, signer))
   const statement = { v: 1 as const, number, unit, at, role: by.role, by: signer.digest(canonicalJson(by)), acts }
   const text = canonicalJson(statement)

@@ -42,7 +42,7 @@ async function everythingIn({ records }: Awaited<ReturnType<typeof office>>) {
     people: await records.people.load(),
     office: await records.office.load(),
     dialogue: await records.conversations.load('sandbox jinshui single'),
-    owing: (await records.dossiers.owing()).toSorted(),
+    owing: (await records.campaigns.owingDossiers()).map(({ unit }) => unit).toSorted(),
     key: records.signer.publicKey,
   }
 }
@@ -79,7 +79,8 @@ describe('restore', () => {
     const again = await office('2026-07-20T13:00:00+08:00', home)
     expect(await everythingIn(again)).toEqual(expected)
     const code = expected.dossiers[0]?.entries[0]?.code ?? expect.fail()
-    expect(await again.records.dossiers.unitOfReceipt(code)).toBe(expected.dossiers[0]?.unit)
+    const [found] = await again.records.campaigns.dossiersOfReceipt(code)
+    expect(found?.unit).toBe(expected.dossiers[0]?.unit)
     await again.chat('jinshui').says('提交 2 https://example.test/c').hears({ outcome: 'ok' })
   })
 

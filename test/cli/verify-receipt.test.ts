@@ -27,7 +27,7 @@ async function aReceipt() {
   const key = join(folder, 'public.pem')
   await writeFile(key, signer.publicKey)
   const sealed = sealReceipt(signer, {
-    owner: '金水区',
+    owner: { unit: '金水区' },
     unit: '金水区',
     at: '2026-07-20T10:00:00.000+08:00',
     by: { name: '联系人甲', role: 'contact', sender: { channel: 'sandbox', userId: 'jinshui' } },

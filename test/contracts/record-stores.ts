@@ -3,6 +3,7 @@ import { noConversation } from '../../src/conversation/conversation.ts'
 import type { Reply } from '../../src/domain/message.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { waitingSince } from '../../src/domain/waiting.ts'
+import type { AllCampaigns } from '../../src/ports/all-campaigns.ts'
 import type { ConversationStore, DialogueWrite } from '../../src/ports/conversation-store.ts'
 import type { DossierStore } from '../../src/ports/dossier-store.ts'
 import type { OfficeStore } from '../../src/ports/office-store.ts'
@@ -11,6 +12,7 @@ import { submittedAtTime } from '../dossier/an-entry.ts'
 
 const jinshui = UnitId.parse('金水区')
 const zhongyuan = UnitId.parse('中原区')
+const here = (unit: UnitId) => ({ campaign: 'zhengzhou-2020@2026', unit })
 const at = '2026-07-20T10:00:00.000+08:00'
 const reply: Reply = { kind: 'text', text: '已收到' }
 const recipient = { kind: 'person' as const, addresses: { sandbox: 'jinshui' } }
@@ -18,6 +20,8 @@ const notice = (key: string) => waitingSince(at, [{ key, to: recipient, reply }]
 
 /** The stores that one commit can concern. */
 interface Stores {
+  readonly campaigns: AllCampaigns
+  /** Of `zhengzhou-2020@2026`. */
   readonly dossiers: DossierStore
   readonly office: OfficeStore
   readonly people: PeopleStore
@@ -77,29 +81,31 @@ export function recordStoreContract(name: string, prepare: () => Promise<{ open:
       expect(await dossiers.load(jinshui)).toEqual(before)
     })
 
-    it('finds the unit of a receipt by its code, across a reopening', async () => {
+    it('finds the dossiers of a receipt by its code in every campaign, across a reopening', async () => {
       const { open } = await prepare()
-      const { dossiers } = await open()
-      expect(await dossiers.unitOfReceipt('AB12-CD34')).toBeUndefined()
+      const { campaigns, dossiers } = await open()
+      expect(await campaigns.dossiersOfReceipt('AB12-CD34')).toEqual([])
       await dossiers.record(addition('m-1', 0))
-      expect(await dossiers.unitOfReceipt('AB12-CD34')).toBe(jinshui)
-      expect(await dossiers.unitOfReceipt('ZZ99-ZZ99')).toBeUndefined()
-      expect(await (await open()).dossiers.unitOfReceipt('AB12-CD34')).toBe(jinshui)
+      await campaigns.dossiersOf('other@2025').record(addition('m-2', 0))
+      const both = [here(jinshui), { campaign: 'other@2025', unit: jinshui }]
+      expect(await campaigns.dossiersOfReceipt('AB12-CD34')).toEqual(both)
+      expect(await campaigns.dossiersOfReceipt('ZZ99-ZZ99')).toEqual([])
+      expect(await (await open()).campaigns.dossiersOfReceipt('AB12-CD34')).toEqual(expect.arrayContaining(both))
     })
 
     it('knows who has something to send until it is settled, across a reopening; settling is no version', async () => {
       const { open } = await prepare()
-      const { dossiers } = await open()
-      expect(await dossiers.owing()).toEqual([])
+      const { campaigns, dossiers } = await open()
+      expect(await campaigns.owingDossiers()).toEqual([])
       await dossiers.record(addition('m-1', 0, { key: 'k-1' }))
       await dossiers.record(addition('m-2', 1, { key: 'k-2' }))
       await dossiers.settle(jinshui, ['k-1'])
-      const { dossiers: again } = await open()
-      expect(await again.owing()).toEqual([jinshui])
+      const { campaigns: all, dossiers: again } = await open()
+      expect(await all.owingDossiers()).toEqual([here(jinshui)])
       expect(await again.load(jinshui)).toMatchObject({ version: 2, outbox: [{ key: 'k-2', since: at }] })
       await again.settle(jinshui, ['k-2', 'k-unknown'])
-      expect(await again.owing()).toEqual([])
-      expect(await (await open()).dossiers.owing()).toEqual([])
+      expect(await all.owingDossiers()).toEqual([])
+      expect(await (await open()).campaigns.owingDossiers()).toEqual([])
     })
   })
 

@@ -3,7 +3,7 @@ import { idKinds } from '../../src/compose/platforms.ts'
 import { openRecords, type Records } from '../../src/compose/records.ts'
 import type { Incoming } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
-import { dutiesRubrics, loadRubrics } from '../../src/stores/rubrics.ts'
+import { loadRubrics } from '../../src/stores/rubrics.ts'
 import { type FromCore, type Pushed, ToCore } from './core-messages.ts'
 import { BEGAN, officeFilesOf, population } from './population.ts'
 
@@ -26,12 +26,7 @@ async function open(folder: string, platform: string): Promise<void> {
   const records = await openRecords({
     folder,
     files: () => files,
-    rubricOf: (id) => {
-      const rubric = rubrics.byId.get(id)
-      if (rubric?.form !== 'tasks') throw new Error(`no tasks rubric ${id}`)
-      return rubric
-    },
-    duties: dutiesRubrics(rubrics),
+    rubrics,
     log,
   })
   const core = buildCore({

@@ -46,16 +46,16 @@ export async function recordsOnDisk(folder: string, copy: string, people: readon
     after: () => () => undefined,
     ...recordParts,
   })
-  const { dossiers, office, conversations } = store
+  const { campaigns, dossiers, office, conversations } = store
   const dialogues = new Map<Someone, Dialogue<Conversation>>()
   for (const person of people) dialogues.set(person, await conversations.load(dialogueKey(person)))
   return {
     dossiers: await Promise.all((await dossiers.units()).map((unit) => dossiers.load(unit))),
     office: await office.load(),
     dialogues,
-    owingUnits: await dossiers.owing(),
+    owingUnits: (await campaigns.owingDossiers()).map(({ unit }) => unit),
     owingDialogues: await conversations.owing(),
-    unitOfReceipt: dossiers.unitOfReceipt,
+    unitOfReceipt: async (code) => (await campaigns.dossiersOfReceipt(code))[0]?.unit,
     file: (hash) => readFile(join(copy, 'files', hash.slice(0, 2), hash)).catch(() => undefined),
     complaints,
     async done() {

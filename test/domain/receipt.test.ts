@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readFullReceipt } from '../../src/domain/full-receipt.ts'
-import { readReceiptCode } from '../../src/domain/receipt.ts'
+import { type RecordOwner, readReceiptCode, receiptNumber } from '../../src/domain/receipt.ts'
 import { receiptActWords } from '../../src/domain/receipt-act-words.ts'
+import { UnitId } from '../../src/domain/unit.ts'
 import { EntryDetail } from '../../src/dossier/entry.ts'
 import { OfficeActDetail } from '../../src/ports/office-store.ts'
 import { PeopleActDetail } from '../../src/ports/people-store.ts'
@@ -28,4 +30,37 @@ it('has a word for every kind of act that can be recorded', () => {
     options.map(({ shape }) => shape.kind.value),
   )
   expect(kinds.filter((kind) => receiptActWords[kind] === undefined)).toEqual([])
+})
+
+const units = fc.oneof(
+  fc.constantFrom('督导办', '名单', '单位督导办', '单位单位名单', '金水区', '金水区-0001', '2026-金水区', '0001'),
+  fc.stringMatching(/^[\p{Script=Han}0-9A-Za-z（）()·-]{1,8}$/u),
+)
+const owners: fc.Arbitrary<RecordOwner> = fc.oneof(
+  units.filter((unit) => UnitId.safeParse(unit).success).map((unit) => ({ unit })),
+  fc.constantFrom({ record: '督导办' as const }, { record: '名单' as const }),
+)
+const numbered = fc.record({
+  owner: owners,
+  at: fc.constant('2026-07-20T10:00:00.000+08:00'),
+  seq: fc.constantFrom(1, 2, 12, 9999, 10_000, 120_001),
+  campaign: fc.record({ year: fc.constantFrom(2026, 2027), name: fc.constantFrom('目标任务', '示范点', 'x1', 'x') }),
+})
+
+it('gives no number twice, whatever the campaign, the record and the place in it', () => {
+  fc.assert(
+    fc.property(numbered, numbered, (one, other) => {
+      const same = JSON.stringify(one) === JSON.stringify(other)
+      expect(receiptNumber(one) === receiptNumber(other)).toBe(same)
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+it('gives no number of an early version again', () => {
+  fc.assert(
+    fc.property(numbered, numbered, (one, { owner, at, seq }) => {
+      expect(receiptNumber(one)).not.toBe(receiptNumber({ owner, at, seq }))
+    }),
+  )
 })

@@ -24,7 +24,8 @@ describe('验回执', () => {
       .hears(
         { command: 'receipt', outcome: 'ok' },
         /回执属实/,
-        /2026-金水区-0001/,
+        /编号：2026-金水区-0001-目标任务\n/,
+        /督导活动：2026年 目标任务（郑法政办〔2020〕5号）/,
         /报送材料 任务2/,
         /2026年7月20日 10:00/,
       )
@@ -39,7 +40,10 @@ describe('验回执', () => {
       .hears(/链接1个，文件1个/, new RegExp(sha256(link)))
     const full = readFullReceipt(textOf(heard))
     const key = publicReceiptKey(records.signer.publicKey)
-    expect(full?.statement).toMatchObject({ number: '2026-金水区-0001', acts: [{ kind: 'submitted', tasks: [2] }] })
+    expect(full?.statement).toMatchObject({
+      number: '2026-金水区-0001-目标任务',
+      acts: [{ kind: 'submitted', tasks: [2] }],
+    })
     expect(full && checkReceipt(full, key)).toBe(code)
     const forged = full && readFullReceipt(writeFullReceipt({ ...full, text: full.text.replace('[2]', '[3]') }))
     expect(forged && checkReceipt(forged, key)).toBeUndefined()

@@ -3,14 +3,14 @@ import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { buildCore } from '../../src/compose/core.ts'
 import { idKinds } from '../../src/compose/platforms.ts'
 import { openRecords } from '../../src/compose/records.ts'
-import { officeSchemas } from '../../src/domain/campaign.ts'
+import { type Campaign, officeSchemas, type Roster } from '../../src/domain/campaign.ts'
 import type { Answer, Chat, IncomingFile, Outgoing } from '../../src/domain/message.ts'
 import type { Entry } from '../../src/dossier/entry.ts'
 import type { DossierStore } from '../../src/ports/dossier-store.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
 import { importedRoster } from '../../src/stores/imported-roster.ts'
-import { dutiesRubrics, loadRubrics } from '../../src/stores/rubrics.ts'
+import { loadRubrics } from '../../src/stores/rubrics.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -19,28 +19,29 @@ const rubrics = loadRubrics()
 /** How to stop what runs on a folder: opening it again is a restart. */
 const running = new Map<string, () => Promise<void>>()
 
+/** What is not as usual: another campaign or roster, other rubrics, a disk in trouble. */
+interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fault' | 'rubrics'>> {
+  readonly campaign?: Campaign
+  readonly roster?: Roster
+}
+
 /** The whole product but for a platform: real files, a clock that is set, and what was pushed. */
 export async function office(
   start = '2026-07-20T10:00:00+08:00',
   folder?: string,
-  disk: Pick<Parameters<typeof openRecords>[0], 'fault'> = {},
+  { campaign = demoCampaign(2026), roster: listed = demoRoster(), ...disk }: OfficeMore = {},
 ) {
   const home = folder ?? (await tempFolder())
   await running.get(home)?.()
   let now = new Date(start)
   const pushed: Outgoing[] = []
   let delivery: Delivery = { kind: 'sent' }
-  const demo = { campaign: demoCampaign(2026), roster: demoRoster() }
+  const demo = { campaign, roster: listed }
   const roster = importedRoster(home, () => demo, officeSchemas(idKinds))
   const records = await openRecords({
     folder: home,
     files: roster.current,
-    rubricOf: (id) => {
-      const rubric = rubrics.byId.get(id)
-      if (rubric?.form !== 'tasks') throw new Error(`no tasks rubric ${id}`)
-      return rubric
-    },
-    duties: dutiesRubrics(rubrics),
+    rubrics,
     log: silent,
     ...disk,
   })

@@ -14,6 +14,7 @@ interface Act {
   readonly by: { readonly name: string; readonly role: Role; readonly sender: Sender }
   readonly message: string
   readonly code: string
+  readonly campaign?: Recorded['campaign']
   readonly detail: Details[number]
   readonly chain: string
 }
@@ -44,9 +45,9 @@ export function checkActs<A extends Act>(
   for (const group of byMessage(acts)) {
     const [first] = group
     if (first === undefined) continue
-    const { seq, at, by, code } = first
+    const { seq, at, by, code, campaign } = first
     const details = group.map(({ detail }) => detail)
-    const sealed = sealReceipt(signer, { ...receiptOf(group), seq, at, by, details })
+    const sealed = sealReceipt(signer, { ...receiptOf(group), seq, at, by, campaign, details })
     if (group.every((act) => act.code === sealed.code)) continue
     findings.found(
       `${where}第 ${seq} 条（${shown(at)}）`,

@@ -3,7 +3,7 @@ import { kindsOfRecords, type RecordKinds } from '../../compose/record-kinds.ts'
 import { filesHeld } from '../../dossier/files-held.ts'
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
 import { type JournalRead, readJournal } from '../../stores/backup/journal-changes.ts'
-import { officeReceipts } from '../../usecases/seal-receipt.ts'
+import { officeReceipts, unitReceipts } from '../../usecases/seal-receipt.ts'
 import { checkActs } from './check-acts.ts'
 import { checkDocuments } from './check-documents.ts'
 import { checkKeys } from './check-keys.ts'
@@ -75,7 +75,7 @@ const checkDossiers = ({ kinds, receipts, journal, signer, files, findings }: Pa
     inspect: async ({ entries }, key) => {
       const [campaign, unit = ''] = key.split('/')
       const where = `单位「${unit}」的档案（${campaign}）`
-      checkActs(entries, { where, receiptOf: () => ({ owner: unit, unit }) }, { findings, signer })
+      checkActs(entries, { where, receiptOf: () => unitReceipts(unit) }, { findings, signer })
       receipts.dossiers.compare(key, where, entries)
       const { held } = filesHeld(entries)
       for (const { seq, detail } of entries) {

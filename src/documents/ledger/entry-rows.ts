@@ -43,7 +43,7 @@ function entryRow({ unit, entries }: LedgerUnit, entry: Entry, tasks: readonly T
       detail,
       tasks.find(({ no }) => no === numbers[0]),
     ),
-    receiptNumber(first.at, unit, first.seq),
+    receiptNumber({ ...first, owner: { unit } }),
     code,
   ]
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Digest } from '../../domain/chain.ts'
 import { UnitId } from '../../domain/unit.ts'
 import { changedDossier, Dossier, DossierChange, emptyDossier } from '../../dossier/dossier.ts'
+import type { DossierPlace } from '../../ports/all-campaigns.ts'
 import type { DossierStore } from '../../ports/dossier-store.ts'
 import type { Collection } from '../journal/collection.ts'
 import type { DocumentKind } from '../journal/kind.ts'
@@ -9,9 +10,13 @@ import { migrated } from '../migrations/migrate.ts'
 import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
 import type { CommitWith } from './commit-with.ts'
 import { owingIndex, SOME } from './owing.ts'
-import { RECEIPTS, receiptsIndex } from './receipts.ts'
+import { receiptsIndex } from './receipts.ts'
 
-const ERASING = 'erasing'
+/** The index of the dossiers that had files deleted. */
+export const ERASING = 'erasing'
+
+/** The index of the dossiers in which files were handed in. */
+export const HANDED_IN = 'handed-in'
 
 /** The dossiers of all campaigns: a folder a campaign, a small file a unit. */
 export const dossierKind = (folder: string, digest: Digest): DocumentKind<Dossier, DossierChange> => ({
@@ -33,6 +38,11 @@ export const dossierKind = (folder: string, digest: Digest): DocumentKind<Dossie
       termsOf: ({ entries }) => erasureIn(entries),
       changed: (change) => ({ added: erasureIn(entriesIn(change)), removed: [] }),
     },
+    {
+      name: HANDED_IN,
+      termsOf: ({ entries }) => filesIn(entries),
+      changed: (change) => ({ added: filesIn(entriesIn(change)), removed: [] }),
+    },
   ],
 })
 
@@ -43,10 +53,6 @@ export function journalledDossiers(
   commitWith: CommitWith,
 ): DossierStore {
   const keyOf = (unit: UnitId) => `${campaign}/${unit}`
-  const found = async (index: string, term: string): Promise<UnitId[]> =>
-    (await dossiers.find(index, term))
-      .map(partsOf)
-      .flatMap((parts) => (parts.campaign === campaign ? [parts.unit] : []))
   return {
     load: (unit) => dossiers.load(keyOf(unit)),
     record: ({ unit, entries, outgoing, madeFrom, alongside }) =>
@@ -56,9 +62,6 @@ export function journalledDossiers(
       ),
     settle: (unit, keys) => commitWith(dossiers.write(keyOf(unit), { kind: 'settled', keys: [...keys] })),
     units: async () => (await dossiers.keys(campaign)).map((key) => partsOf(key).unit),
-    owing: () => found(owingIndex.name, SOME),
-    erasing: () => found(ERASING, SOME),
-    unitOfReceipt: async (code) => (await found(RECEIPTS, code))[0],
   }
 }
 
@@ -67,7 +70,18 @@ const entriesIn = (change: DossierChange) => (change.kind === 'recorded' ? chang
 const erasureIn = (entries: Dossier['entries']): readonly string[] =>
   entries.some(({ detail }) => detail.kind === 'erased') ? [SOME] : []
 
-function partsOf(key: string): { readonly campaign: string; readonly unit: UnitId } {
+/** Enough of a hash to tell files apart; the index keeps it for each file there ever was. */
+export const handedInTerm = (sha256: string): string => sha256.slice(0, 16)
+
+const filesIn = (entries: Dossier['entries']): ReadonlySet<string> =>
+  new Set(
+    entries.flatMap(({ detail }) =>
+      detail.kind === 'submitted' ? detail.files.map(({ sha256 }) => handedInTerm(sha256)) : [],
+    ),
+  )
+
+/** Whose dossier a key is. */
+export function partsOf(key: string): DossierPlace {
   const [campaign = '', unit = ''] = key.split('/')
   return { campaign, unit: UnitId.parse(unit) }
 }

@@ -12,6 +12,7 @@ import type { DocumentKind } from '../journal/kind.ts'
 import { migrated } from '../migrations/migrate.ts'
 import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
 import type { CommitWith } from './commit-with.ts'
+import { owingIndex } from './owing.ts'
 import { receiptsIndex } from './receipts.ts'
 
 /** The office's own records, one file a campaign. */
@@ -24,6 +25,7 @@ export const officeKind = (folder: string, digest: Digest): DocumentKind<OfficeR
   apply: changedOfficeRecord,
   versionOf: ({ version }) => version,
   indexes: [
+    owingIndex,
     receiptsIndex({
       actsOf: ({ acts }) => acts,
       addedBy: (change) => (change.kind === 'recorded' ? change.acts : []),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { AllCampaigns } from '../../ports/all-campaigns.ts'
 import type { ConversationStore } from '../../ports/conversation-store.ts'
 import type { DossierStore } from '../../ports/dossier-store.ts'
 import type { OfficeStore } from '../../ports/office-store.ts'
@@ -8,10 +9,9 @@ import type { ReminderLog } from '../../ports/reminder-log.ts'
 import { openJournalStore } from '../journal/open-journal-store.ts'
 import type { JournalOptions, JournalStore } from '../journal/store.ts'
 import { moveOfficeFile } from '../migrations/office-file.ts'
+import { journalledCampaigns } from './campaigns.ts'
 import { commitWith } from './commit-with.ts'
 import { journalledConversations } from './conversations.ts'
-import { journalledDossiers } from './dossiers.ts'
-import { journalledOffice } from './office.ts'
 import { journalledPeople } from './people.ts'
 import { journalledPushCount } from './push-count.ts'
 import { type RecordParts, recordKinds } from './record-kinds.ts'
@@ -20,9 +20,12 @@ import { wholeDocuments } from './whole-documents.ts'
 /** Everything that one journal makes durable. */
 export interface Journalled<Reminder>
   extends Pick<JournalStore<unknown>, 'pending' | 'failingForMs' | 'checkpoint' | 'close'> {
+  /** Of the campaign that runs. */
   readonly dossiers: DossierStore
   readonly people: PeopleStore
+  /** Of the campaign that runs. */
   readonly office: OfficeStore
+  readonly campaigns: AllCampaigns
   readonly conversations: ConversationStore
   readonly reminderLog: ReminderLog<Reminder>
   readonly pushes: PushCount
@@ -52,10 +55,12 @@ export async function openJournalled<Reminder extends object>(
   }))
   const { collections, commit } = store
   const committing = commitWith(collections.conversations, commit)
+  const campaigns = journalledCampaigns(collections, committing)
   return {
-    dossiers: journalledDossiers(campaign, collections.dossiers, committing),
+    campaigns,
+    dossiers: campaigns.dossiersOf(campaign),
     people: journalledPeople(collections.people, committing),
-    office: journalledOffice(campaign, collections.office, committing),
+    office: campaigns.officeOf(campaign),
     conversations: journalledConversations(collections.conversations, commit),
     reminderLog: wholeDocuments(collections.reminders, commit),
     pushes: journalledPushCount(collections.pushes, commit),

@@ -56,7 +56,7 @@ describe('data of format 1', () => {
     const first = await openTestRecords(folder)
     const { entries } = await first.dossiers.load(jinshui)
     const code = entries[0]?.code ?? expect.fail()
-    await expect.poll(() => first.dossiers.unitOfReceipt(code)).toBe(jinshui)
+    await expect.poll(() => first.campaigns.dossiersOfReceipt(code)).toMatchObject([{ unit: jinshui }])
     await first.dossiers.record({ unit: jinshui, entries: [], outgoing: [], madeFrom: 3, alongside: undefined })
     await first.close()
     const file = join(folder, 'dossiers', 'zhengzhou-2020@2026', '金水区.json')
