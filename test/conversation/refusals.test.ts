@@ -16,7 +16,7 @@ describe('a refused change', () => {
     const { chat, records } = await office()
     const heard = await chat(user)
       .says(text)
-      .hears({ command, outcome: 'refused', unit: '金水区' }, /没有办理，已留痕：2026-金水区-0001　验证码/)
+      .hears({ command, outcome: 'refused', unit: '金水区' }, /没有办理，已留痕：2026-金水区-0001-目标任务　验证码/)
     const { entries } = await records.dossiers.load(jinshui)
     expect(entries.map(({ detail }) => detail)).toEqual([{ kind: 'refused', command, task, why }])
     await chat('stranger')
