@@ -71,7 +71,7 @@ export function roster({ idKinds, canReach, readHandoverNotes, readRosterImport,
 
   async function take(turn: Turn, file: FileRef): Promise<Handled> {
     const { current } = turn
-    const imported = await readRosterImport(file, current.roster)
+    const imported = await readRosterImport(file, current)
     if (imported.kind === 'wrong')
       return { outcome: 'refused', replies: [textReply(...presentSheetProblems(imported.problems))] }
     const { changes } = imported

@@ -13,6 +13,7 @@ import { readOfficeFiles } from './compose/office-files.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
 import { readinessOf } from './compose/readiness.ts'
 import { openRecords } from './compose/records.ts'
+import { sharedLinesReporter } from './compose/report-shared-lines.ts'
 import { unreachedReporter } from './compose/report-unreached.ts'
 import { sandboxGround } from './compose/sandbox.ts'
 import { untraced } from './compose/tracing.ts'
@@ -116,12 +117,14 @@ export async function startService(settings: Settings, log: Log, world: World = 
   await channels.start()
 
   const reportUnreached = unreachedReporter({ campaign: records.campaign, canReach, log })
+  const reportSharedLines = sharedLinesReporter({ campaign: records.campaign, log })
   const lookNow = async () => {
     // Those that could not begin are begun again.
     await channels.start()
     await core.outbox.retry()
     await core.reminders.lookNow()
     await reportUnreached()
+    await reportSharedLines()
   }
   void core.warmUp().catch((error: unknown) => log.error({ err: error }, '启动后的预备工作出错'))
   void core.removeErased().catch((error: unknown) => log.error({ err: error }, '销毁的文件未能再次删除'))

@@ -2,17 +2,21 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { idKinds } from '../compose/platforms.ts'
+import { schemasFor } from '../compose/office-files.ts'
+import { idKinds, platforms } from '../compose/platforms.ts'
 import { readDataFolder, readEnvironment } from '../config.ts'
-import { officeSchemas, type Roster } from '../domain/campaign.ts'
+import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
+import { officePeopleOf } from '../domain/office-people.ts'
 import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
-import { ROSTER_FILE } from '../stores/campaign-files.ts'
+import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
 import { readXlsx } from '../stores/sheets/read-xlsx.ts'
 import { parseYamlFile } from '../stores/yaml-file.ts'
 import { changesNothing, rosterChanges } from '../usecases/roster-sheet/roster-changes.ts'
 import { rosterFromSheet } from '../usecases/roster-sheet/roster-from-sheet.ts'
+
+const schemas = schemasFor(platforms)
 
 const USAGE = '用法：npm run -s import-roster -- 名单.xlsx [--yes]（不加 --yes 只列出变化，不写入）'
 
@@ -23,9 +27,11 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
   const [file, ...others] = positionals
   if (file === undefined || others.length > 0) return cannotImport(USAGE)
 
-  const path = join(readDataFolder(readEnvironment(process.cwd(), process.env)), ROSTER_FILE)
+  const folder = readDataFolder(readEnvironment(process.cwd(), process.env))
+  const path = join(folder, ROSTER_FILE)
   const current = await readRoster(path)
-  const found = rosterFromSheet(await readXlsx(await readFile(file)), { current, kinds: idKinds.person })
+  const office = officePeopleOf(await readCampaign(join(folder, CAMPAIGN_FILE)))
+  const found = rosterFromSheet(await readXlsx(await readFile(file)), { current, kinds: idKinds.person, office })
   if (found.kind === 'wrong') {
     for (const line of presentSheetProblems(found.problems, found.problems.length)) console.error(line)
     return 1
@@ -44,7 +50,13 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
 /** The roster in force; an empty one where there is none yet. */
 async function readRoster(path: string): Promise<Roster> {
   if (!existsSync(path)) return { units: [], groups: [] }
-  return parseYamlFile(path, await readFile(path, 'utf8'), officeSchemas(idKinds).Roster)
+  return parseYamlFile(path, await readFile(path, 'utf8'), schemas.Roster)
+}
+
+/** Who has rights of the office; nobody where there is no campaign yet. */
+async function readCampaign(path: string): Promise<Pick<Campaign, 'office'>> {
+  if (!existsSync(path)) return { office: { name: '', clerks: [], experts: [], leaders: [] } }
+  return parseYamlFile(path, await readFile(path, 'utf8'), schemas.Campaign)
 }
 
 function cannotImport(why: string): 2 {

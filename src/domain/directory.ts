@@ -1,4 +1,5 @@
-import type { Campaign, Roster } from './campaign.ts'
+import type { Campaign, ListedPerson, Roster } from './campaign.ts'
+import { type Listed, officePeopleOf } from './office-people.ts'
 import type { Addresses, Person, Role, Sender } from './person.ts'
 import { addressKeys, keyed, senderKeys, shareAKey } from './same-person.ts'
 import type { UnitId } from './unit.ts'
@@ -26,31 +27,30 @@ export interface Directory {
   clerks(): readonly Person[]
 }
 
-interface Listed {
-  name: string
-  addresses: Addresses
-  contactOf: UnitId[]
-  roles: Set<Role>
-}
-
-/** Builds the directory; an id listed several times (contact of two units, clerk and contact) is one person. */
+/**
+ * Builds the directory; an id listed several times (contact of two units, clerk and contact) is one person. A line of
+ * the roster or a binding that has an id of the office's people makes them contact, and its other ids nobody's.
+ */
 export function directoryOf(
   campaign: Campaign,
   roster: Roster,
   bindings: readonly Binding[],
   released: readonly Release[] = [],
 ): Directory {
-  const people: Listed[] = []
-  const known = keyed<Listed>()
+  const office = officePeopleOf(campaign)
+  const others = keyed<Listed>()
 
   const list = (name: string, addresses: Addresses, listed?: Listed): Listed => {
     const keys = addressKeys(addresses)
-    const found = listed ?? known.find(keys)
+    const found = listed ?? others.find(keys)
     const person = found ?? { name, addresses, contactOf: [], roles: new Set<Role>() }
     if (found) found.addresses = { ...found.addresses, ...addresses }
-    else people.push(person)
-    for (const key of keys) known.add(key, person)
+    for (const key of keys) others.add(key, person)
     return person
+  }
+  const listLine = ({ name, addresses }: ListedPerson): readonly Listed[] => {
+    const clerks = office.having(addressKeys(addresses))
+    return clerks.length > 0 ? clerks : [list(name, addresses)]
   }
   const contacts = new Map<UnitId, Listed[]>()
   const leaders = new Map<UnitId, Listed>()
@@ -58,20 +58,19 @@ export function directoryOf(
     person.roles.add('contact')
     if (person.contactOf.includes(unit)) return
     person.contactOf.push(unit)
-    const others = contacts.get(unit)
-    if (others) others.push(person)
+    const known = contacts.get(unit)
+    if (known) known.push(person)
     else contacts.set(unit, [person])
   }
 
   const releasedOf = byUnit(released)
-  for (const { name, addresses } of campaign.office.clerks) list(name, addresses).roles.add('clerk')
-  for (const { name, addresses } of campaign.office.experts) list(name, addresses).roles.add('expert')
-  for (const { name, addresses } of campaign.office.leaders) list(name, addresses).roles.add('leader')
   for (const unit of roster.units) {
-    for (const { name, addresses } of unit.contacts) {
-      if (!isReleased(releasedOf.get(unit.name), unit.name, addresses)) listContact(list(name, addresses), unit.name)
+    for (const contact of unit.contacts) {
+      if (isReleased(releasedOf.get(unit.name), unit.name, contact.addresses)) continue
+      for (const person of listLine(contact)) listContact(person, unit.name)
     }
-    if (unit.leader) leaders.set(unit.name, list(unit.leader.name, unit.leader.addresses))
+    const [leader] = unit.leader ? listLine(unit.leader) : []
+    if (leader) leaders.set(unit.name, leader)
   }
   const meant = ({ contact, unit }: Binding): Listed | undefined => {
     if (!contact) return undefined
@@ -84,15 +83,17 @@ export function directoryOf(
   }
   for (const binding of bindings) {
     const { sender, name, unit } = binding
-    const found = known.find(senderKeys(sender)) ?? meant(binding)
-    listContact(list(name, { [sender.channel]: sender.userId }, found), unit)
+    const keys = senderKeys(sender)
+    const [clerk] = office.having(keys)
+    const person = clerk ?? list(name, { [sender.channel]: sender.userId }, others.find(keys) ?? meant(binding))
+    listContact(person, unit)
   }
 
   return {
-    personOf: (sender) => known.find(senderKeys(sender)),
+    personOf: (sender) => office.personAt(senderKeys(sender)) ?? others.find(senderKeys(sender)),
     contactsOf: (unit) => contacts.get(unit) ?? [],
     leaderOf: (unit) => leaders.get(unit),
-    clerks: () => people.filter((person) => person.roles.has('clerk')),
+    clerks: () => office.people.filter((person) => person.roles.has('clerk')),
   }
 }
 

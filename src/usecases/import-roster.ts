@@ -1,8 +1,9 @@
-import type { Roster } from '../domain/campaign.ts'
+import type { Campaign, Roster } from '../domain/campaign.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { BotError } from '../domain/errors.ts'
 import type { IdKinds } from '../domain/id-kinds.ts'
 import type { Answer } from '../domain/message.ts'
+import { officePeopleOf } from '../domain/office-people.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { FileStore } from '../ports/file-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
@@ -22,7 +23,10 @@ export type RosterImport =
   | (Extract<SheetRoster, { kind: 'roster' }> & { readonly changes: RosterChanges; readonly seal: string })
 
 /** Reads a file that was handed in as a roster; rejects with a BotError where it is no sheet. Changes nothing. */
-export type ReadRosterImport = (file: FileRef, current: Roster) => Promise<RosterImport>
+export type ReadRosterImport = (
+  file: FileRef,
+  current: { readonly campaign: Campaign; readonly roster: Roster },
+) => Promise<RosterImport>
 
 export const rosterImportReader =
   (parts: {
@@ -31,10 +35,14 @@ export const rosterImportReader =
     signer: ReceiptSigner
     idKinds: IdKinds['person']
   }): ReadRosterImport =>
-  async (file, current) => {
+  async (file, { campaign, roster: current }) => {
     if (file.size > MAX_BYTES) throw tooLarge()
     const { files, readSheet, signer, idKinds: kinds } = parts
-    const found = rosterFromSheet(await readSheet(await files.read(file.sha256)), { current, kinds })
+    const found = rosterFromSheet(await readSheet(await files.read(file.sha256)), {
+      current,
+      kinds,
+      office: officePeopleOf(campaign),
+    })
     if (found.kind === 'wrong') return found
     const seal = signer.digest(canonicalJson({ before: current, after: found.roster }))
     return { ...found, changes: rosterChanges(current, found.roster), seal }

@@ -149,6 +149,17 @@ describe('without a service', () => {
     ['a wrong option', { campaign: `${campaign}wecom: { x: 1 }\n`, roster }, /^no .*campaign\.yaml:7 wecom/m],
     ['links that lead nowhere', { campaign, roster }, /^no 没有设置 PUBLIC_URL/m],
     ['a host that is not reached', { campaign, roster }, /^no 企业微信群机器人（1 个群）：访问不到/m],
+    [
+      'a line that mixes a clerk’s account with another',
+      {
+        campaign,
+        roster: `${roster}    leader: { name: 某领导, wecom: office, dingtalk: d1 }\n`.replace(
+          '  - { name: 中原区, kind: 县市区, contacts: [{ name: 联系人乙, wecomBot: BotZhongyuan }] }',
+          '  - name: 中原区\n    kind: 县市区',
+        ),
+      },
+      /^unknown roster\.yaml：中原区的领导：dingtalk .*不作数/m,
+    ],
     ['people without a way to them', { campaign, roster }, /^unknown 2 名联系人.*不算已绑定的账号/m],
   ])('%s is found', async (_, files, words) => {
     expect((await examine({ ...webhooks, DATA_DIR: await office(files) })).join('\n')).toMatch(words)

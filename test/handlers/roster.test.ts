@@ -126,6 +126,15 @@ describe('导入名单', () => {
       .hears(/共6个单位/)
   })
 
+  it('refuses a line that gives a clerk’s account another one', async () => {
+    const { chat } = await office()
+    const files = [await aSheet([head, jinshui, ['金水区', '县市区', '生人', 'office', 'stranger']])]
+    await chat('office')
+      .says('导入名单', { files })
+      .hears({ command: 'roster', outcome: 'refused' }, /第3行 联系人：「生人」用了督导办人员的账号.*钉钉/)
+    await chat('stranger').says('待审').hears({ outcome: 'denied' })
+  })
+
   it('refuses a file that is no sheet', async () => {
     const { chat } = await office()
     await chat('office')

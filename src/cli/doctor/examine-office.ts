@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Finding, fine, wrong } from '../../channels/finding.ts'
+import { type Finding, fine, unsure, wrong } from '../../channels/finding.ts'
 import type { PlatformKind } from '../../channels/platform-kind.ts'
 import type { OfficeFiles } from '../../compose/ground.ts'
 import { readOfficeFiles } from '../../compose/office-files.ts'
 import type { Settings } from '../../config.ts'
+import { sharedLines } from '../../domain/shared-lines.ts'
+import { presentSharedLines, SHARED_LINES } from '../../replies/present-shared-lines.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { loadRubrics } from '../../stores/rubrics.ts'
 import { YamlFileError } from '../../stores/yaml-file.ts'
@@ -30,6 +32,10 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
     yield fine(
       `${CAMPAIGN_FILE} 与 ${ROSTER_FILE} 正确：${campaign.rubric}，${campaign.year} 年，${roster.units.length} 个单位、${contacts} 名联系人、${roster.groups.length} 个群`,
     )
+    const shared = sharedLines(campaign, roster)
+    if (shared.length > 0) {
+      yield unsure(`${ROSTER_FILE}：${presentSharedLines(shared).join('；')} ${SHARED_LINES.what}`, SHARED_LINES.todo)
+    }
     return files.current
   } catch (error) {
     if (!(error instanceof YamlFileError)) throw error

@@ -5,14 +5,20 @@ import { type ColumnName, type Headings, headingOf } from './columns.ts'
 import type { Problem } from './problem.ts'
 import type { RowRead } from './read-row.ts'
 
+/** Somebody, and the line that names them. */
+export interface LineRead {
+  readonly line: number
+  readonly person: ListedPerson
+}
+
 /** A unit as a sheet states it, from one line or several. */
 export interface UnitRead {
   readonly line: number
   readonly name: UnitId
   readonly kind: UnitKind
   readonly aliases: readonly string[]
-  readonly contacts: readonly ListedPerson[]
-  readonly leader: ListedPerson | undefined
+  readonly contacts: readonly LineRead[]
+  readonly leader: LineRead | undefined
 }
 
 type Wrong = (at: { readonly line: number }, column: ColumnName, expected: string) => Problem
@@ -56,21 +62,21 @@ function join(
   if (earlier && row.kind && row.kind !== earlier.kind) {
     problems.push(wrong(row, 'kind', `应与第${earlier.line}行「${name}」的类别一致`))
   }
-  if (earlier?.leader && row.leader && earlier.leader.name !== row.leader.name) {
+  if (earlier?.leader && row.leader && earlier.leader.person.name !== row.leader.name) {
     problems.push(wrong(row, 'leader', `「${name}」只能有一位，第${earlier.line}行已写明`))
   }
   const contacts = earlier?.contacts ?? []
   const { contact } = row
-  if (contact && contacts.some((one) => isSame(one, contact))) {
+  if (contact && contacts.some(({ person }) => isSame(person, contact))) {
     problems.push(wrong(row, 'contact', `「${contact.name}」与上面重复，应只写一次`))
   }
-  const leader = earlier?.leader ?? row.leader
+  const leader = earlier?.leader ?? (row.leader && { line: row.line, person: row.leader })
   const unit = {
     line: earlier?.line ?? row.line,
     name,
     kind,
     aliases: [...new Set([...(earlier?.aliases ?? []), ...row.aliases])],
-    contacts: contact ? [...contacts, contact] : contacts,
+    contacts: contact ? [...contacts, { line: row.line, person: contact }] : contacts,
     leader,
   }
   return { unit, problems }

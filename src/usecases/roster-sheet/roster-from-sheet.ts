@@ -1,26 +1,33 @@
 import type { ListedPerson, Roster, Unit } from '../../domain/campaign.ts'
 import type { IdKinds } from '../../domain/id-kinds.ts'
+import type { OfficePeople } from '../../domain/office-people.ts'
 import type { AddressKind } from '../../domain/person.ts'
 import { addressKeys, shareAKey } from '../../domain/same-person.ts'
+import { strangeKinds } from '../../domain/shared-lines.ts'
 import type { SheetRow } from '../../ports/sheet-reader.ts'
-import { type Columns, findColumns, headingsFor } from './columns.ts'
+import { type Columns, findColumns, headingOf, headingsFor } from './columns.ts'
 import type { Problem } from './problem.ts'
 import { readRow } from './read-row.ts'
-import { readUnits, type UnitRead } from './read-units.ts'
+import { type LineRead, readUnits, type UnitRead } from './read-units.ts'
 
 /** What a sheet comes to beside the roster in force: a whole new roster, or everything that is wrong with it. */
 export type SheetRoster =
   | { readonly kind: 'wrong'; readonly problems: readonly Problem[] }
   | { readonly kind: 'roster'; readonly roster: Roster; readonly ignored: readonly string[] }
 
+/** What a sheet is read beside. */
+interface Beside {
+  readonly current: Roster
+  readonly kinds: IdKinds['person']
+  /** The people of campaign.yaml: no line may mix their ids with others. */
+  readonly office: OfficePeople
+}
+
 /**
  * Reads a roster from a sheet. What a sheet has no columns for stays as it is: leaders, ids that 绑定 filled in, the
  * groups (without units that are gone).
  */
-export function rosterFromSheet(
-  rows: readonly SheetRow[],
-  { current, kinds }: { readonly current: Roster; readonly kinds: IdKinds['person'] },
-): SheetRoster {
+export function rosterFromSheet(rows: readonly SheetRow[], { current, kinds, office }: Beside): SheetRoster {
   const found = findColumns(rows, headingsFor(kinds))
   if ('problems' in found) return { kind: 'wrong', problems: found.problems }
   const { columns } = found
@@ -30,7 +37,9 @@ export function rosterFromSheet(
     body.map((row) => readRow(row, columns, kinds)),
     columns.headings,
   )
-  if (problems.length > 0) return { kind: 'wrong', problems }
+  const read = units.map((unit) => unitFrom(unit, columns, current))
+  const all = [...problems, ...read.flatMap(({ lines }) => sharedIds(lines, columns, { kinds, office }))]
+  if (all.length > 0) return { kind: 'wrong', problems: all.toSorted((one, other) => one.line - other.line) }
   if (units.length === 0) {
     return { kind: 'wrong', problems: [{ line: columns.line + 1, column: '单位', expected: '表头下应至少有一个单位' }] }
   }
@@ -39,24 +48,58 @@ export function rosterFromSheet(
     kind: 'roster',
     ignored: columns.ignored,
     roster: {
-      units: units.map((unit) => unitFrom(unit, columns, current)),
+      units: read.map(({ unit }) => unit),
       groups: current.groups.map((group) => ({ ...group, units: group.units.filter((unit) => names.has(unit)) })),
     },
   }
 }
 
-function unitFrom({ name, kind, aliases, contacts, leader }: UnitRead, { at }: Columns, current: Roster): Unit {
+/** A line of the sheet with the ids it will have in the roster. */
+type ReadyLine = LineRead & { readonly column: 'contact' | 'leader' }
+
+function unitFrom(
+  { name, kind, aliases, contacts, leader }: UnitRead,
+  { at }: Columns,
+  current: Roster,
+): { readonly unit: Unit; readonly lines: readonly ReadyLine[] } {
   const before = current.units.find((unit) => unit.name === name)
-  const led = leader && withIdsKept(leader, before?.leader ? [before.leader] : [], (id) => !at.has(`leader.${id}`))
-  const kept = at.has('leader') ? led : before?.leader
+  const ready = (
+    column: ReadyLine['column'],
+    { line, person }: LineRead,
+    known: readonly ListedPerson[],
+  ): ReadyLine => ({
+    line,
+    column,
+    person: withIdsKept(person, known, (id) => !at.has(`${column}.${id}`)),
+  })
+  const own = contacts.map((one) => ready('contact', one, before?.contacts ?? []))
+  const led = leader && ready('leader', leader, before?.leader ? [before.leader] : [])
+  const kept = at.has('leader') ? led?.person : before?.leader
   return {
-    name,
-    kind,
-    aliases: at.has('aliases') ? aliases.filter((alias) => alias !== name) : (before?.aliases ?? []),
-    contacts: contacts.map((one) => withIdsKept(one, before?.contacts ?? [], (id) => !at.has(`contact.${id}`))),
-    ...(kept ? { leader: kept } : {}),
+    lines: led ? [...own, led] : own,
+    unit: {
+      name,
+      kind,
+      aliases: at.has('aliases') ? aliases.filter((alias) => alias !== name) : (before?.aliases ?? []),
+      contacts: own.map(({ person }) => person),
+      ...(kept ? { leader: kept } : {}),
+    },
   }
 }
+
+/** Each line with an id of the office's people and another that is not theirs. */
+const sharedIds = (
+  lines: readonly ReadyLine[],
+  { headings }: Columns,
+  { kinds, office }: Pick<Beside, 'kinds' | 'office'>,
+): Problem[] =>
+  lines.flatMap(({ line, column, person }) => {
+    const strange = strangeKinds(office, person)
+    if (strange.length === 0) return []
+    const ids = strange.map((kind) => kinds[kind]?.label ?? kind).join('、')
+    const expected = `「${person.name}」用了督导办人员的账号，其${ids}账号却不是 campaign.yaml 中该人的；请改正，或先写进 campaign.yaml`
+    return [{ line, column: headingOf(column, headings), expected }]
+  })
 
 /** Somebody listed before, by an id or else by the name, keeps the ids that the sheet has no columns for. */
 function withIdsKept(

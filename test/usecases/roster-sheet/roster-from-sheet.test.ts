@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { demoRoster } from '../../../src/channels/sandbox/demo.ts'
+import { demoCampaign, demoRoster } from '../../../src/channels/sandbox/demo.ts'
 import { idKinds } from '../../../src/compose/platforms.ts'
+import { officePeopleOf } from '../../../src/domain/office-people.ts'
 import type { SheetCell, SheetRow } from '../../../src/ports/sheet-reader.ts'
 import { changesNothing, rosterChanges } from '../../../src/usecases/roster-sheet/roster-changes.ts'
 import { rosterFromSheet } from '../../../src/usecases/roster-sheet/roster-from-sheet.ts'
@@ -18,8 +19,10 @@ const sheet = (...rows: readonly (readonly (string | SheetCell)[])[]): readonly 
     ),
   }))
 
+const office = officePeopleOf(demoCampaign(2026))
+
 const read = (...rows: readonly (readonly (string | SheetCell)[])[]) =>
-  rosterFromSheet(sheet(...rows), { current: demoRoster(), kinds: idKinds.person })
+  rosterFromSheet(sheet(...rows), { current: demoRoster(), kinds: idKinds.person, office })
 
 describe('a roster from a sheet', () => {
   it('joins the lines of a unit, under a title, with other words for the headings', () => {
@@ -96,9 +99,44 @@ describe('a roster from a sheet', () => {
     const found = rosterFromSheet(sheet(['单位', '类别', '联系人', '企业微信'], ['金水区', '县市区', '张', 'zhang']), {
       current,
       kinds: idKinds.person,
+      office,
     })
     expect(found).toMatchObject({ kind: 'roster' })
     expect(found.kind === 'roster' && changesNothing(rosterChanges(current, found.roster))).toBe(true)
+  })
+
+  it.each<[string, readonly string[], boolean]>([
+    ['a clerk with another account', ['督导员', 'office', 'stranger'], false],
+    ['an expert with another account', ['某人', 'other', 'expert'], false],
+    ['two of the office in one line', ['督导员', 'office', 'office2'], false],
+    ['a clerk with nothing but their own accounts', ['督导员', 'office', 'office'], true],
+    ['a clerk with one of their own accounts', ['督导员', 'office', ''], true],
+  ])('of %s: no line gives the office’s people an account', (_, contact, taken) => {
+    const found = read(head, ['金水区', '县市区', '', '联系人甲', 'jinshui', 'jinshui'], ['', '', '', ...contact])
+    if (taken) expect(found).toMatchObject({ kind: 'roster' })
+    else
+      expect(found).toMatchObject({
+        kind: 'wrong',
+        problems: [
+          { line: 3, column: '联系人', expected: expect.stringMatching(/用了督导办人员的账号.*campaign\.yaml/) },
+        ],
+      })
+  })
+
+  it('of a leader who is a clerk with another account, or by an id that the sheet has no column for', () => {
+    const led = read(
+      [...head, '领导', '领导企业微信', '领导钉钉'],
+      ['金水区', '县市区', '', '', '', '', '某领导', 'office', 'stranger'],
+    )
+    expect(led).toMatchObject({ kind: 'wrong', problems: [{ line: 2, column: '领导' }] })
+    const current = Roster.parse({
+      units: [{ name: '金水区', kind: '县市区', contacts: [{ name: '张', wecom: 'office', wecomBot: 'bot-1' }] }],
+    })
+    const rows = sheet(['单位', '类别', '联系人', '企业微信'], ['金水区', '县市区', '张', 'office'])
+    expect(rosterFromSheet(rows, { current, kinds: idKinds.person, office })).toMatchObject({
+      kind: 'wrong',
+      problems: [{ line: 2, expected: expect.stringMatching(/企业微信智能机器人/) }],
+    })
   })
 
   it('names what would change', () => {
