@@ -116,7 +116,10 @@ async function withDuty(
 }
 
 /** The first word, and what stands behind it. */
-const split = (said: string): readonly string[] => /^(\S*)\s*([\s\S]*)$/.exec(said)?.slice(1) ?? []
+function split(said: string): readonly [string, string] {
+  const end = said.search(/\s/)
+  return end < 0 ? [said, ''] : [said.slice(0, end), said.slice(end).trimStart()]
+}
 
 function requireNew(acts: readonly OfficeAct[], duty: string, on: Day): void {
   if (!acts.some(({ detail }) => detail.kind === 'duty' && detail.duty === duty && detail.on === on)) return

@@ -1,7 +1,7 @@
 import { maskTelephones } from '../domain/mask-telephones.ts'
 
 /** An address may be a link somebody sent, or hold a token: only its host is logged. */
-const ADDRESS = /\b((?:https?|wss?):\/\/)(?:[^\s/@]*@)?([^\s/?#"'，。]+)[^\s"'，。)）]*/g
+const ADDRESS = /\b((?:https?|wss?):\/\/)(?:[^\s/@]*@)?([^\s/?#"'，。]+)(?:[/?#][^\s"'，。)）]*)?/g
 /** A JSON parser quotes what it could not read. */
 const QUOTED_BY_PARSER = /Unexpected token .*? is not valid JSON/gs
 

@@ -39,7 +39,7 @@ const address = (rule: AddressRule, expected: string) =>
   z
     .string()
     .refine((text) => isAddress(text, rule), expected)
-    .transform((text) => text.replace(/\/+$/, ''))
+    .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
 
 /** Secrets and tokens travel to these: unencrypted on this machine only. */
 export const apiBase = address(

@@ -8,7 +8,7 @@ export type FactsAndReason =
   | { readonly kind: 'ambiguous' }
   | { readonly kind: 'unclear'; readonly why: string }
 
-const MARKED = /[\s,，;；。]*(?:理由|原因)(?:是|为)?[:：\s]\s*/
+const MARKED = /(?<![\s,，;；。])[\s,，;；。]*(?:理由|原因)(?:是|为)?[:：\s]\s*/
 const DENIED =
   /^(?:不成立|不属实|不存在|不予认定|不扣分|不挂旗|(?:撤销|取消)(?:认定|扣分)?|没有|无)(?=[\s,，;；。:：]|$)/
 const BREAK = /[\s,，;；。]+/g

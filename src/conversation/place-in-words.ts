@@ -12,7 +12,7 @@ export function withPlaceInWords(line: Line): Line {
   const rest = [material, round]
     .reduce((text, match) => (match ? text.replace(match[0], ' ') : text), line.rest)
     .replace(/ +/g, ' ')
-    .replace(/^[\s,，;；。]+|[\s,，;；]+$/g, '')
+    .replace(/^[\s,，;；。]+|(?<![\s,，;；])[\s,，;；]+$/g, '')
   return {
     ...line,
     ...(number === undefined ? {} : { material: number }),

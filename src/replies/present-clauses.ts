@@ -1,3 +1,4 @@
+import { linesIn } from '../domain/lines-in.ts'
 import type { ClauseIndex, ClauseRef, QuotedClause } from '../rules/notice.ts'
 import { clauseKey, clauseText } from '../rules/notice.ts'
 
@@ -6,7 +7,7 @@ export function presentClause(clause: QuotedClause): string {
   const known = presented.get(clause)
   if (known !== undefined) return known
   const { notice, heading, text } = clause
-  const words = `依据：${notice}　${heading}：「${text.replace(/\s*\n\s*/g, ' ').trim()}」`
+  const words = `依据：${notice}　${heading}：「${linesIn(text).join(' ')}」`
   presented.set(clause, words)
   return words
 }

@@ -1,3 +1,4 @@
+import { withoutEndings } from './endings.ts'
 import { wholeNumber } from './numerals.ts'
 import { tidy } from './tidy.ts'
 import { words } from './words.ts'
@@ -27,7 +28,8 @@ const NUMBER = '[0-9]{1,2}|[一二三四五六七八九十两]{1,3}'
 const CHOICE = new RegExp(
   `^(?:我?(?:选|要|是|选择|就|就是|应该是|回复)?)(?:第|序号|选项|编号)? ?(${NUMBER}) ?(?:个|项|条|号|种|)?$`,
 )
-const COURTESY = /(?:谢谢您?|多谢|辛苦了|麻烦了|麻烦您了|[吧啊呀哈呢啦哦了的]|[\s,，。.!！~、])+$/u
+const COURTESY = /(?:谢谢您?|多谢|辛苦了|麻烦您?了|[吧啊呀哈呢啦哦了的]|[\s,，。.!！~、])$/u
+const LONGEST_COURTESY = 4
 const LEADING = /^(?:[\s,，。.!！~、]|您好|你好|麻烦|请|那就|那|嗯)+/u
 
 /** Reads an answer to a question with choices numbered from 1 up (0: a preview to confirm); any number is a choice. */
@@ -45,7 +47,4 @@ export function readAnswer(text: string, choices: number): ReadAnswer {
 }
 
 const bare = (said: string): string =>
-  said
-    .replace(LEADING, '')
-    .replace(COURTESY, '')
-    .replace(/^[「“"'【[(（]|[」”"'】\])）]$/g, '')
+  withoutEndings(said.replace(LEADING, ''), COURTESY, LONGEST_COURTESY).replace(/^[「“"'【[(（]|[」”"'】\])）]$/g, '')

@@ -137,7 +137,7 @@ const referencePatterns: readonly Pattern[] = [
   { starts: NUMERALS, pattern: new RegExp(`(${NUMERAL})项(?!目)`, 'y'), read: () => ({ kind: 'amount' }) },
   {
     starts: `${LETTERS}${DIGITS}`,
-    pattern: /[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:[-_.@][A-Za-z0-9]+)*|\d{4,}/y,
+    pattern: /\d*[A-Za-z][A-Za-z0-9]*(?:[-_.@][A-Za-z0-9]+)*|\d{4,}/y,
     read: () => ({ kind: 'other' }),
   },
   { starts: NUMERALS, pattern: /\d{1,3}/y, read: ([text]) => ({ kind: 'number', value: Number(text) }) },

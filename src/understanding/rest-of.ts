@@ -3,7 +3,7 @@ import type { Message } from './message.ts'
 import type { Token } from './token.ts'
 
 /** The sign of a negative number and the point of a decimal stay. */
-const EDGES = /^(?:[\s,，:：;；、。!！~—]|[.-](?!\d))+|[\s,，:：;；、~\-—]+$/g
+const EDGES = /^(?:[\s,，:：;；、。!！~—]|[.-](?!\d))+|(?<![\s,，:：;；、~\-—])[\s,，:：;；、~\-—]+$/g
 
 /** Verbatim words from one token on, their links put back, without the punctuation that led to them. */
 export function wordsFrom(message: Message, tokens: readonly Token[], at: number): string {
@@ -32,7 +32,7 @@ export function leftOver(message: Message, tokens: readonly Token[], used: Reado
 }
 
 const THANKS =
-  /[\s,，。;；!！~]*(?:非常感谢|谢谢[您你了啦]?|感谢|多谢了?|辛苦[您你]?了|麻烦[您你]?了|拜托了?|请(?:您|领导)?(?:审核|审阅|查收|查看))[\s,，。!！~]*$/
+  /(?<![\s,，。;；!！~])[\s,，。;；!！~]*(?:非常感谢|谢谢[您你了啦]?|感谢|多谢了?|辛苦[您你]?了|麻烦[您你]?了|拜托了?|请(?:您|领导)?(?:审核|审阅|查收|查看))[\s,，。!！~]*$/
 const GREETING = /^(?:您好|你好|麻烦[您你]?|请问)[\s,，。!！]*/
 
 const trimmed = (text: string): string =>

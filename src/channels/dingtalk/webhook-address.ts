@@ -11,7 +11,7 @@ export interface CustomRobot {
 }
 
 /** What of a custom robot's address tells it from others: the roster may have it with its secret or without. */
-export const withoutSecret = (text: string): string => text.replace(/#.*$/s, '')
+export const withoutSecret = (text: string): string => text.replace(/#.*/s, '')
 
 /** Reads `https://…/robot/send?access_token=…#SEC…`; undefined where it is no such address. */
 export function readCustomRobot(text: string): CustomRobot | undefined {

@@ -50,4 +50,4 @@ function mediaOf(reply: FileReply): Media | undefined {
 }
 
 /** The bytes that a base64 text stands for, counted without decoding it. */
-const sizeOf = (base64: string): number => Math.floor((base64.replace(/=+$/, '').length * 3) / 4)
+const sizeOf = (base64: string): number => Buffer.byteLength(base64, 'base64')

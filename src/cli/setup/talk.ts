@@ -18,7 +18,7 @@ export async function talk<T>(dialogue: Dialogue<T>, { input, output }: Terminal
   try {
     let step = dialogue.next()
     while (!step.done) {
-      const prompt = /[^\n]*$/.exec(step.value)?.[0] ?? ''
+      const prompt = step.value.slice(step.value.lastIndexOf('\n') + 1)
       output.write(step.value.slice(0, step.value.length - prompt.length))
       // The lines of a pipe that has ended are still to be read, but since Node.js 24 a closed reader prompts no more.
       if (ended) output.write(prompt)

@@ -1,11 +1,11 @@
+import { linesIn } from '../../domain/lines-in.ts'
+
 /** Text as it is, with no character taken for Markdown. */
 export const plain = (text: string): string => text.replace(/[\\`*_<>[\]|]/g, '\\$&')
 
 /** A quotation, each line of the text a line of its own (two blanks at a line's end are a break in CommonMark). */
 export const quotation = (text: string): string =>
-  text
-    .trim()
-    .split(/\s*\n\s*/)
+  linesIn(text)
     .map((line) => `> ${plain(line)}`)
     .join('  \n')
 

@@ -77,7 +77,7 @@ export function choiceTokens(text: string, options: readonly Choice[]): ChoiceTo
       take(led ? 'I' : 'U', led?.length ?? 1)
     }
   }
-  return { letters: written.replace(/^;+|[,;]+$/g, ''), items, quantities }
+  return { letters: written.replace(/^;+|(?<![,;])[,;]+$/g, ''), items, quantities }
 }
 
 interface Word {

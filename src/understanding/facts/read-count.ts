@@ -1,7 +1,10 @@
 import { wholeNumber } from '../numerals.ts'
+import { escaped } from './escaped.ts'
 import { GAP, type Stated } from './stated.ts'
 
-const NUMBER = '-?\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百]+'
+const DIGITS = '-?\\d+(?:\\.\\d+)?'
+const NUMERALS = '〇零一二两三四五六七八九十百'
+const NUMBER = `${DIGITS}|[${NUMERALS}]+`
 const UNIT = '(?:[个种人条次家名户项处位]|号码)'
 
 /** A number of something, its words before or after it: 提供10个, 3种方式, 没有联系不上的. */
@@ -16,7 +19,9 @@ export function readCount(
   const before = new RegExp(
     `(?:${any})(?:号码)?(?:的|了|有|共|为|是|达|到| |:)*(${NUMBER})(?![\\d.]) ?${UNIT}?(?:${any})?`,
   )
-  const after = new RegExp(`(?<![\\d.-])(${NUMBER})${UNIT}?(?:的|号码)*(?:${any})(?:的|号码)*`)
+  const after = new RegExp(
+    `(?<![\\d.-])(${DIGITS}|(?<![${NUMERALS}])[${NUMERALS}]+)${UNIT}?(?:的|号码)*(?:${any})(?:的|号码)*`,
+  )
   const none = new RegExp(`(?:没有|没|无)(?:一个)?(?:${any})(?:的|号码)*`)
   for (const pattern of [before, after]) {
     const match = pattern.exec(text)
@@ -28,5 +33,3 @@ export function readCount(
 }
 
 const numberOf = (text: string): number | undefined => (/^-?\d/.test(text) ? Number(text) : wholeNumber(text))
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

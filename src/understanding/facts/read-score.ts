@@ -1,23 +1,44 @@
+import { withoutEndings } from '../endings.ts'
 import { decimalNumber } from '../numerals.ts'
+import { escaped } from './escaped.ts'
 import { GAP, type Stated } from './stated.ts'
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?'
-const BEFORE =
-  '(?:总?得分|分数|总分|评分|打分|成绩|平均分?数?|均分|测评平均分|测评|满意度|笔试|专家|考试|给|打|得|考了?)'
+/** What may lead up to a score, one word or several of them. */
+const LEADS = '总?得分|分数|总分|评分|打分|成绩|平均分?数?|均分|测评|满意度|笔试|专家|考试|给|打|得|考了?'
+const LONGEST_LEAD = 4
 
 /** A score of 0 to 100 as people write it: 92分, 平均92.5, 九十二点五分. Out of range is for the rules to say. */
 export function readScore(text: string, { name, label }: { name: string; label: string }): Stated {
-  const names = `(?:${escaped(label)}|${BEFORE})*`
-  const pattern = new RegExp(
-    `(?<![\\d.〇零一二两三四五六七八九十百点/-])${names} ?[为是:]? ?(${NUMBER}) ?分?(?![\\d.点/%-])`,
-    'g',
-  )
-  const matches = [...text.matchAll(pattern)]
-  const said = matches.filter(([whole]) => /分$/.test(whole))
-  const [match, ...others] = matches.length === 1 ? matches : said
-  const value = match && others.length === 0 ? decimalNumber(match[1] ?? '') : undefined
-  if (!match || value === undefined) return { facts: {}, rest: text }
-  return { facts: { [name]: value }, rest: text.replace(match[0], GAP) }
+  const scores = scoresIn(text, label)
+  const said = scores.filter(({ inPoints }) => inPoints)
+  const [score, ...others] = scores.length === 1 ? scores : said
+  const value = score && others.length === 0 ? decimalNumber(score.number) : undefined
+  if (!score || value === undefined) return { facts: {}, rest: text }
+  return { facts: { [name]: value }, rest: text.slice(0, score.from) + GAP + text.slice(score.to) }
 }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+interface Score {
+  /** Where it stands, with the words that lead up to it. */
+  readonly from: number
+  readonly to: number
+  readonly number: string
+  readonly inPoints: boolean
+}
+
+/** The numbers that can be scores. The words before each are taken off one by one: they may be read in many ways. */
+function scoresIn(text: string, label: string): readonly Score[] {
+  const own = escaped(label)
+  const number = new RegExp(
+    `(?:(?<=${own})|(?<![\\d.〇零一二两三四五六七八九十百点/-])) ?[为是:]? ?(${NUMBER}) ?分?(?![\\d.点/%-])`,
+    'g',
+  )
+  const lead = new RegExp(`(?:${own}|${LEADS})$`)
+  let behind = 0
+  return [...text.matchAll(number)].map((match) => {
+    const before = withoutEndings(text.slice(behind, match.index), lead, Math.max(label.length, LONGEST_LEAD))
+    const from = behind + before.length
+    behind = match.index + match[0].length
+    return { from, to: behind, number: match[1] ?? '', inPoints: match[0].endsWith('分') }
+  })
+}

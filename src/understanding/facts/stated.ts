@@ -1,4 +1,5 @@
 import type { Facts } from '../../domain/facts.ts'
+import { withoutEndings } from '../endings.ts'
 import { tidy } from '../tidy.ts'
 
 /** What one kind of fact was read from a text, and the text without it. */
@@ -10,7 +11,8 @@ export interface Stated {
 /** Stands where something was read, so that words on its two sides never join. */
 export const GAP = '|'
 
-const COURTESY = /(?:谢谢您?|多谢|感谢|辛苦了|麻烦了|请审核|请审阅|请查收|[吧啊呀哈啦哦呢])+$/
+const COURTESY = /(?:谢谢您?|多谢|感谢|辛苦了|麻烦了|请审核|请审阅|请查收|[吧啊呀哈啦哦呢])$/
+const LONGEST_COURTESY = 3
 const NARROW: Readonly<Record<string, string>> = {
   '，': ',',
   '；': ';',
@@ -24,13 +26,12 @@ const NARROW: Readonly<Record<string, string>> = {
 
 /** Facts as typed, with narrow punctuation, one line, without courtesy. */
 export function tidyFacts(text: string): string {
-  return tidy(text)
+  const stated = tidy(text)
     .replace(/[，；：（）！？。]/g, (character) => NARROW[character] ?? character)
     .replaceAll(GAP, ' ')
     .replace(/\n/g, ';')
-    .replace(/[\s,;!]+$/, '')
-    .replace(COURTESY, '')
-    .trim()
+    .replace(/(?<![\s,;!])[\s,;!]+$/, '')
+  return withoutEndings(stated, COURTESY, LONGEST_COURTESY).trim()
 }
 
 const SAYS_NOTHING =

@@ -53,5 +53,14 @@ function contentOf({ msgtype, text, image, file, mixed }: Content): Said | undef
 }
 
 /** A group's message names the robot at its beginning or its end; the client puts a blank between. */
-const withoutMention = (text: string): string =>
-  text.replace(/^\s*(?:@[^\s@]+(?:\s+|$))+/, '').replace(/(?:\s+@[^\s@]+)+\s*$/, '')
+const withoutMention = (text: string): string => withoutLastMentions(text.replace(/^\s*(?:@[^\s@]+(?:\s+|$))+/, ''))
+
+/** From the end backwards: a pattern that looks for the last of them would begin anew at each. */
+function withoutLastMentions(text: string): string {
+  let said = text.trimEnd()
+  for (;;) {
+    const at = said.lastIndexOf('@')
+    if (at < 1 || !/^\s@[^\s@]+$/.test(said.slice(at - 1))) return said
+    said = said.slice(0, at).trimEnd()
+  }
+}
