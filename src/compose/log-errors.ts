@@ -2,14 +2,18 @@ import { maskTelephones } from '../domain/mask-telephones.ts'
 
 /** An address may be a link somebody sent, or hold a token: only its host is logged. */
 const ADDRESS = /\b((?:https?|wss?):\/\/)(?:[^\s/@]*@)?([^\s/?#"'，。]+)(?:[/?#][^\s"'，。)）]*)?/g
-/** A JSON parser quotes what it could not read. */
-const QUOTED_BY_PARSER = /Unexpected token .*? is not valid JSON/gs
+/** A JSON parser quotes what it could not read between these. */
+const [BEFORE_QUOTED, AFTER_QUOTED] = ['Unexpected token ', ' is not valid JSON']
 
 /** Text of an error, as an operator may read it. */
 export const withoutSecrets = (text: unknown): unknown =>
-  typeof text === 'string'
-    ? maskTelephones(text.replace(ADDRESS, '$1$2/…').replace(QUOTED_BY_PARSER, 'not valid JSON'))
-    : text
+  typeof text === 'string' ? maskTelephones(withoutQuoted(text.replace(ADDRESS, '$1$2/…'))) : text
+
+function withoutQuoted(text: string): string {
+  const [from, to] = [text.indexOf(BEFORE_QUOTED), text.lastIndexOf(AFTER_QUOTED)]
+  if (from < 0 || to < from) return text
+  return `${text.slice(0, from)}not valid JSON${text.slice(to + AFTER_QUOTED.length)}`
+}
 
 /** So many causes of causes. */
 const DEEPEST = 4

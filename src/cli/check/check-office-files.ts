@@ -32,9 +32,17 @@ function read<T>(path: string, schema: z.ZodType<T>, findings: Findings): T | un
   } catch (error) {
     if (!(error instanceof YamlFileError)) throw error
     for (const problem of error.problems) {
-      const [, where = path, what = problem] = /^(.+?\.yaml:\d+) (.+)$/.exec(problem) ?? []
+      const { where = path, what } = placed(problem)
       findings.found(where, what, '按提示改正；原来的内容在备份和 .bak 文件中')
     }
     return undefined
   }
+}
+
+/** Apart where it begins with its file and line. */
+function placed(problem: string): { readonly where?: string; readonly what: string } {
+  const place = /\.yaml:\d+ /.exec(problem)
+  if (!place) return { what: problem }
+  const end = place.index + place[0].length
+  return { where: problem.slice(0, end - 1), what: problem.slice(end) }
 }

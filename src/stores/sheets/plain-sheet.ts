@@ -61,8 +61,15 @@ function next(last: number, said: string | number | undefined, most: number): nu
   return at
 }
 
-const attribute = (attributes: string, name: string): string | undefined => {
-  const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes) ?? []
+/** Address, style and type. */
+const ATTRIBUTES = {
+  r: /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/,
+  s: /\ss\s*=\s*(?:"([^"]*)"|'([^']*)')/,
+  t: /\st\s*=\s*(?:"([^"]*)"|'([^']*)')/,
+}
+
+const attribute = (attributes: string, name: keyof typeof ATTRIBUTES): string | undefined => {
+  const [, double, single] = ATTRIBUTES[name].exec(attributes) ?? []
   return double ?? single
 }
 

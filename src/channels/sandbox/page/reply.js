@@ -21,7 +21,7 @@ export function drawReply(reply, onSay) {
 const texts = (lines) => (lines.length > 0 ? [drawText(lines.join('\n'))] : [])
 
 /** A link to the board is to be opened; whatever else looks like an address stays text. */
-const boardLink = /(https?:\/\/\S+\/board\?key=[\w-]+)/
+const boardLink = /(?<!\S)(https?:\/\/\S+\/board\?key=[\w-]+)/
 
 function drawText(text) {
   const paragraph = element('p', 'text')
