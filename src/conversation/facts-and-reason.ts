@@ -1,5 +1,5 @@
 import type { FactSpec, Facts } from '../domain/facts.ts'
-import { type ReadFacts, readFacts } from '../understanding/read-facts.ts'
+import { LONGEST_FACTS, type ReadFacts, readFacts } from '../understanding/read-facts.ts'
 
 /** Facts with the reason said behind them, or why they are not clear. */
 export type FactsAndReason =
@@ -24,7 +24,7 @@ export function readFactsAndReason(text: string, specs: readonly FactSpec[]): Fa
   }
   const whole = readFacts(text, specs)
   if (whole.kind === 'facts') return { kind: 'read', facts: whole.facts, reason: '' }
-  const splits = [...text.matchAll(BREAK)].flatMap((gap) => {
+  const splits = [...text.slice(0, LONGEST_FACTS).matchAll(BREAK)].flatMap((gap) => {
     const reason = text.slice(gap.index + gap[0].length).trim()
     const read = readFacts(text.slice(0, gap.index), specs)
     return read.kind === 'facts' && !/^[\d第]/.test(reason) && reason !== '' ? [{ facts: read.facts, reason }] : []

@@ -13,12 +13,13 @@ export type ReadFacts =
   | { readonly kind: 'unclear'; readonly said: string; readonly why: string }
   | { readonly kind: 'none' }
 
-const LONGEST_TEXT = 300
+/** Facts said at greater length are not read. */
+export const LONGEST_FACTS = 300
 
 /** The facts that a text states of one task; whether they can be is for the rules. Nothing said is ever dropped. */
 export function readFacts(text: string, specs: readonly FactSpec[]): ReadFacts {
-  const said = tidyFacts(text.slice(0, LONGEST_TEXT + 1))
-  if (said.length > LONGEST_TEXT) return { kind: 'unclear', said: `${said.slice(0, 20)}…`, why: expected(specs) }
+  const said = tidyFacts(text.slice(0, LONGEST_FACTS + 1))
+  if (said.length > LONGEST_FACTS) return { kind: 'unclear', said: `${said.slice(0, 20)}…`, why: expected(specs) }
   if (saysStill(said) === '') return { kind: 'none' }
   // Facts of several kinds may stand in any order and share words: only one way of reading them all may come out clean.
   const readings = orders(specs).map((order) => readInOrder(said, order))

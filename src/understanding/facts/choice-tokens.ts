@@ -52,13 +52,10 @@ export function choiceTokens(text: string, options: readonly Choice[]): ChoiceTo
     else if (letter !== ',' || !/(?:^|[,;])$/.test(written)) written += letter
   }
   while (at < text.length) {
-    const word = words.find((one) => text.startsWith(one.word, at))
+    const word = wordAt(words, text, at)
     const numbers = numbered && !word ? numbersAt(text, at, options) : undefined
     const quantity = word ? undefined : matchAt(QUANTITY, text, at)
-    const known = letters.flatMap(([letter, pattern]) => {
-      const match = matchAt(pattern, text, at)
-      return match ? [{ letter, length: match[0].length }] : []
-    })[0]
+    const known = word ? undefined : letterAt(text, at)
     if (word) {
       items.push(word.value)
       take('I', word.word.length)
@@ -80,14 +77,47 @@ export function choiceTokens(text: string, options: readonly Choice[]): ChoiceTo
   return { letters: written.replace(/^;+|(?<![,;])[,;]+$/g, ''), items, quantities }
 }
 
+function letterAt(text: string, at: number): { letter: string; length: number } | undefined {
+  for (const [letter, pattern] of letters) {
+    const match = matchAt(pattern, text, at)
+    if (match) return { letter, length: match[0].length }
+  }
+  return undefined
+}
+
 interface Word {
   readonly value: Choice['value']
   readonly word: string
   readonly label: string
 }
 
+/** Words by the character they begin with. */
+type Words = ReadonlyMap<string, readonly Word[]>
+
+const remembered = new WeakMap<readonly Choice[], Words>()
+
+/** The words of options, made once for a list of them: long labels have thousands of parts. */
+function wordsOf(options: readonly Choice[]): Words {
+  const known = remembered.get(options)
+  if (known) return known
+  const made = new Map<string, Word[]>()
+  for (const one of makeWords(options)) {
+    const start = one.word.charAt(0)
+    const others = made.get(start)
+    if (others) others.push(one)
+    else made.set(start, [one])
+  }
+  remembered.set(options, made)
+  return made
+}
+
+/** The longest word that begins at a place. */
+const wordAt = (words: Words, text: string, at: number): Word | undefined =>
+  words.get(text.charAt(at))?.find(({ word }) => text.startsWith(word, at))
+
 /** The options' own words and what of them no other option has, the longest first. */
-function wordsOf(options: readonly Choice[]): readonly Word[] {
+
+function makeWords(options: readonly Choice[]): readonly Word[] {
   const own = options.map(({ value, label, words }) => ({
     value,
     label,
@@ -122,9 +152,9 @@ const partsOf = (word: string): readonly string[] =>
 const MOST_LEADING = 12
 
 /** A choice led to by ideographs of its own label: 合理的意见充分吸收 before 采纳. */
-function wordAfterItsOwn(text: string, at: number, words: readonly Word[]) {
+function wordAfterItsOwn(text: string, at: number, words: Words) {
   for (let skipped = 1; skipped <= MOST_LEADING && at + skipped < text.length; skipped += 1) {
-    const word = words.find((one) => text.startsWith(one.word, at + skipped))
+    const word = wordAt(words, text, at + skipped)
     if (!word) continue
     const own = [...text.slice(at, at + skipped)].every(
       (character) => character === '的' || word.label.includes(character),
