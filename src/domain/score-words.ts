@@ -8,6 +8,6 @@ export function scoreWords(value: FactValue): string {
   const scaled = (BigInt(top) * 10_000n) / BigInt(bottom)
   const exact = scaled * BigInt(bottom) === BigInt(top) * 10_000n
   const digits = String(scaled).padStart(5, '0')
-  const decimal = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
+  const decimal = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0{1,4}$/, '')
   return exact ? decimal : `${digits.slice(0, -4)}.${digits.slice(-4)}…`
 }
