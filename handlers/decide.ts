@@ -5,6 +5,7 @@ import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { readDecision } from '../src/conversation/read-decision.ts'
 import { requireTask, tasksOfUnit, withTask } from '../src/conversation/target.ts'
 import { gradeWords } from '../src/domain/grade.ts'
+import { requireShort } from '../src/domain/longest-note.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -56,6 +57,7 @@ export function decide(decideGrade: DecideGrade, readStanding: ReadStanding, dec
       const example = `认定 ${unit} ${task.no} 差 征求了意见但都不符合标准`
       return askFor({ task: task.no, unit }, '请写明等次（优、良、中、差）和理由', example)
     }
+    requireShort('理由', decision.reason)
     const asked = confirmPreview(turn, previewOf(turn, before, unit, decision))
     if (asked) return { ...asked, task: task.no, unit }
     return decideGrade({

@@ -7,6 +7,7 @@ import { readDayAndNote } from '../src/conversation/read-day-and-note.ts'
 import { withLine } from '../src/conversation/target.ts'
 import { type Day, yearOf } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
+import { requireShort } from '../src/domain/longest-note.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { OfficeAct } from '../src/ports/office-store.ts'
 import { dayWords } from '../src/replies/day-words.ts'
@@ -21,7 +22,6 @@ import { dutySteps } from '../src/usecases/duty-steps.ts'
 import { dutiesMeant, type FoundDuty } from '../src/usecases/find-duty.ts'
 import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 
-const LONGEST_NOTE = 1000
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
 const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'
 
@@ -62,7 +62,7 @@ export function duties(readOfficeActs: ReadOfficeActs, changeOffice: ChangeOffic
     if (name === '') return { outcome: 'asked', replies: [textReply(`请写明完成了哪一项，例如「${EXAMPLE}」。`)] }
     return withDuty(turn, name, '完成 ', async ({ rubric, duty }) => {
       const { on, note } = readDayAndNote(behind, turn.now)
-      if (note.length > LONGEST_NOTE) throw new BotError('long_note', `说明不能超过${LONGEST_NOTE}字，请缩短后再发。`)
+      requireShort('说明', note)
       return changeOffice({
         acting,
         decide: (acts) => {

@@ -4,6 +4,7 @@ import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
 import { requireTask } from '../../src/conversation/target.ts'
 import { BotError } from '../../src/domain/errors.ts'
+import { requireShort } from '../../src/domain/longest-note.ts'
 import { textReply } from '../../src/domain/message.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
@@ -42,6 +43,7 @@ export async function establish(
   const reason = turn.request.lines[0]?.rest ?? ''
   const about = { task: task.no, unit }
   if (reason === '') return askFor(about, `请写明${word}的理由`, `${word} ${unit} ${what.example}`)
+  requireShort('理由', reason)
   const asked = what.previewed ? confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition })) : null
   if (asked) return { ...asked, ...about }
   return use.establishFact({

@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { RecordRefusal, Refusal } from '../usecases/record-refusal.ts'
+import { answerToError } from './answer-to-error.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import { type Conversation, conversationKey } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
@@ -202,13 +203,3 @@ const unknown = (...lines: string[]): Answer => ({
 const notChanged = (command: Answer['command'], outcome: Answer['outcome'], text: string): Response => ({
   answer: { command, outcome, replies: [textReply(text)] },
 })
-
-function answerToError(error: unknown, log: Log, incoming: Incoming): Answer {
-  if (error instanceof BotError) {
-    const outcome = error instanceof DeniedError ? 'denied' : 'refused'
-    return { command: 'submit', outcome, replies: [textReply(error.reply)] }
-  }
-  log.error({ err: error, message: incoming.id, channel: incoming.from.channel }, '消息处理出错，已请发送人重发')
-  const sorry = '系统暂时无法保存，这条消息没有记录，请稍后再发一次；仍不行请告知督导办。'
-  return { command: 'unknown', outcome: 'refused', replies: [textReply(sorry)] }
-}

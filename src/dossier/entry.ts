@@ -4,6 +4,7 @@ import { CommandId } from '../domain/command.ts'
 import { Day } from '../domain/day.ts'
 import { Facts } from '../domain/facts.ts'
 import { Grade } from '../domain/grade.ts'
+import { LONGEST_NOTE } from '../domain/longest-note.ts'
 import { Role, Sender } from '../domain/person.ts'
 import { ReceiptCampaign } from '../domain/receipt.ts'
 
@@ -22,7 +23,8 @@ export const FileRef = z.object({
 export type FileRef = z.infer<typeof FileRef>
 
 const taskNo = z.int().positive()
-const reasonText = z.string().min(1).max(1000)
+const noteText = z.string().max(LONGEST_NOTE)
+const reasonText = noteText.min(1)
 
 /** What changed, one kind an act. Grades and flags are never entries: they are computed. */
 export const EntryDetail = z.discriminatedUnion('kind', [
@@ -35,7 +37,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
     materials: z.array(z.int().min(0)),
     links: z.array(z.url()),
     files: z.array(FileRef),
-    note: z.string().max(1000),
+    note: noteText,
     receivedAt: Moment,
   }),
   z.object({ kind: z.literal('withdrawn'), task: taskNo, upload: z.int().min(0) }),
@@ -51,7 +53,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   }),
   /** A decimal as written, so that averages stay exact. */
   z.object({ kind: z.literal('scored'), task: taskNo, score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/) }),
-  z.object({ kind: z.literal('supervised'), task: taskNo, note: z.string().min(1).max(1000) }),
+  z.object({ kind: z.literal('supervised'), task: taskNo, note: reasonText }),
   z.object({ kind: z.literal('rectified'), task: taskNo }),
   /** 登记: a material that came by mail or on paper, with its real arrival time. */
   z.object({
@@ -59,7 +61,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
     task: taskNo,
     upload: z.int().min(0),
     materials: z.array(z.int().min(0)),
-    note: z.string().max(1000),
+    note: noteText,
     receivedAt: Moment,
   }),
   /** 延期 */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Chain } from '../domain/chain.ts'
 import { Day } from '../domain/day.ts'
+import { LONGEST_NOTE } from '../domain/longest-note.ts'
 import { Addresses, Role, Sender } from '../domain/person.ts'
 import { ReceiptCampaign } from '../domain/receipt.ts'
 import { UnitId } from '../domain/unit.ts'
@@ -17,7 +18,7 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
   /** 口径, and 认定 for all: another reading of a clause comes into force. */
   z.object({ kind: z.literal('reading'), interpretation: z.string(), reading: z.string(), reason: text }),
   /** 值守: one of the office's own duties was done on that day. */
-  z.object({ kind: z.literal('duty'), duty: z.string(), on: Day, note: z.string().max(1000) }),
+  z.object({ kind: z.literal('duty'), duty: z.string(), on: Day, note: z.string().max(LONGEST_NOTE) }),
   /** 指派: which expert scores a task, of which units; null means all. */
   z.object({
     kind: z.literal('assigned'),

@@ -1,6 +1,7 @@
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
+import { parseAct } from '../domain/parse-act.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { waitingSince } from '../domain/waiting.ts'
@@ -48,7 +49,7 @@ export function dossierChanger(parts: {
       const dossier = await parts.dossiers.load(unit)
       if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
-      const details = change.decide(dossier.entries).map((detail) => EntryDetail.parse(detail))
+      const details = change.decide(dossier.entries).map((detail) => parseAct(EntryDetail, detail))
       if (details.some(({ kind }) => kind !== 'refused')) {
         const most = (await parts.campaign()).campaign.quota.changesADay
         requireWithinDay(dossier.entries, acting, { now: parts.clock.now(), most })

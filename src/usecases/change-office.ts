@@ -2,6 +2,7 @@ import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import { othersTurn } from '../domain/in-steps.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
+import { parseAct } from '../domain/parse-act.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -40,7 +41,7 @@ export function officeChanger(parts: {
       if (isKnownMessage(record.acts, acting.message)) return dealtWithBefore()
 
       // What the office does for ten thousand units is long: others have their turn between the steps.
-      const details = decide(record.acts).map((detail) => OfficeActDetail.parse(detail))
+      const details = decide(record.acts).map((detail) => parseAct(OfficeActDetail, detail))
       await othersTurn()
       const whose = { ...officeReceipts, campaign: parts.receiptCampaign, by: actorOf(acting) }
       const addition = { ...whose, message: acting.message, details }

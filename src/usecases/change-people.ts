@@ -1,5 +1,6 @@
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
+import { parseAct } from '../domain/parse-act.ts'
 import type { Role, Sender } from '../domain/person.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -50,7 +51,7 @@ function make(
 ): PeopleUpdate<Answer> {
   const { people, detail: decided } = decide(before)
   requireWithinDay(before.acts, by, { now: parts.clock.now(), most: MOST_HANDOVERS_A_DAY })
-  const detail = PeopleActDetail.parse(decided)
+  const detail = parseAct(PeopleActDetail, decided)
   const addition = { ...peopleReceipts, unit: peopleUnit([detail]), by, message, details: [detail] }
   const { acts, at, receipt } = enterActs(before.acts, addition, parts)
   const { answer, outgoing } = present(receipt)
