@@ -110,7 +110,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     receiptKeyRoutes(records.signer.publicKey),
     boardRoutes(board),
   ]
-  const app = buildApp({ routers, log, tracing })
+  const app = buildApp({ routers, log, tracing, publicUrl: settings.publicUrl })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })
   const own = `http://${settings.host}:${server.port}`
   address.now ||= own

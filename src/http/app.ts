@@ -3,6 +3,7 @@ import Router from 'koa-router'
 import type { Log, Tracing } from '../ports/log.ts'
 import { discardRest } from './discard-rest.ts'
 import { errorAnswers } from './error-answers.ts'
+import { ownPagesOnly } from './own-pages-only.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface AppParts {
@@ -10,10 +11,12 @@ export interface AppParts {
   readonly log: Log
   /** Lets what is logged of a request carry the id of the message it brought. */
   readonly tracing: Pick<Tracing, 'request'>
+  /** Where browsers reach the service, where that is not the host they name. */
+  readonly publicUrl?: string | undefined
 }
 
 /** The Koa app: headers, the one error middleware, the routers in order. Forwarding headers are never trusted (no `proxy`). */
-export function buildApp({ routers, log, tracing }: AppParts): Koa {
+export function buildApp({ routers, log, tracing, publicUrl }: AppParts): Koa {
   const app = new Koa()
   // Reached only when an answer breaks after its headers left, mostly because the client went away.
   app.on('error', (error: unknown) => log.warn({ err: error }, '答复中断'))
@@ -21,6 +24,7 @@ export function buildApp({ routers, log, tracing }: AppParts): Koa {
   app.use(discardRest())
   app.use(securityHeaders())
   app.use(errorAnswers(log))
+  app.use(ownPagesOnly(publicUrl))
   for (const router of routers) app.use(router.routes())
   // An empty router does: it reads what the others matched, and answers 405 with `Allow`.
   app.use(new Router().allowedMethods())

@@ -59,6 +59,8 @@ export function boardRoutes(pages: BoardPages): Router {
 
   const show = (context: Context, page: string | false | undefined) => {
     context.set('Content-Security-Policy', contentSecurityPolicy)
+    // Under `no-referrer` browsers send the form with `Origin: null`; under this a Referer still never holds the key.
+    context.set('Referrer-Policy', 'strict-origin')
     context.status = page ? 200 : 403
     context.type = 'html'
     context.body = page || pages.shutPage()

@@ -3,6 +3,7 @@ import type { BotError } from '../domain/errors.ts'
 /** Codes whose HTTP status says more than 400; everything a client caused is a 4xx. */
 const statuses: Readonly<Record<string, number>> = {
   forbidden: 403,
+  other_page: 403,
   upload_link_unknown: 403,
   upload_link_over: 410,
   upload_link_busy: 409,

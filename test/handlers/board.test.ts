@@ -46,6 +46,8 @@ describe('看板', () => {
       expect(door.html).toMatch(/<form method="post" action="\/board">[\s\S]*进入看板/)
       expect(door.html.match(/<button/g)).toHaveLength(1)
       expect(door.headers.get('set-cookie')).toBeNull()
+      // Else browsers would send the form with `Origin: null`.
+      expect(door.headers.get('referrer-policy')).toBe('strict-origin')
     }
     const pressed = await press(key)
     expect(pressed).toMatchObject({ status: 303, location: '/board' })

@@ -29,11 +29,60 @@ describe('the sandbox answers this machine only', () => {
     { headers: { Host: '127.0.0.1:PORT', Origin: 'http://127.0.0.1:1' }, status: 403 },
     { headers: { Host: '127.0.0.1:PORT', Origin: 'http://localhost:PORT' }, status: 403 },
     { headers: { Host: '127.0.0.1:PORT', Origin: 'null' }, status: 403 },
-    { headers: { Host: '127.0.0.1:PORT', 'X-Forwarded-For': '10.0.0.1' }, status: 403 },
+    { headers: { Host: '127.0.0.2:PORT' }, status: 200 },
+    { headers: { Host: '128.0.0.1:PORT' }, status: 403 },
+    { headers: { Host: '0.0.0.0:PORT' }, status: 403 },
+    { headers: { Host: '10.0.0.1:PORT' }, status: 403 },
+    { headers: { Host: 'localhost:PORT', 'Sec-Fetch-Site': 'same-origin' }, status: 200 },
+    { headers: { Host: 'localhost:PORT', 'Sec-Fetch-Site': 'none' }, status: 200 },
+    { headers: { Host: 'localhost:PORT', 'Sec-Fetch-Site': 'same-site' }, status: 403 },
+    { headers: { Host: 'localhost:PORT', 'Sec-Fetch-Site': 'cross-site' }, status: 403 },
+    {
+      headers: {
+        Host: 'localhost:PORT',
+        'Sec-Fetch-Site': 'cross-site',
+        'Sec-Fetch-Mode': 'navigate',
+        'Sec-Fetch-Dest': 'document',
+      },
+      status: 200,
+    },
+    {
+      headers: {
+        Host: 'localhost:PORT',
+        'Sec-Fetch-Site': 'cross-site',
+        'Sec-Fetch-Mode': 'navigate',
+        'Sec-Fetch-Dest': 'iframe',
+      },
+      status: 403,
+    },
   ])('$headers is $status', async ({ headers, status }) => {
     const { port } = await sandboxServer()
     const sent = Object.entries(headers).map(([name, value]) => [name, value.replace('PORT', String(port))])
     expect(await statusWith(port, Object.fromEntries(sent))).toBe(status)
+  })
+
+  it.each([
+    ['Forwarded', 'for=10.0.0.1'],
+    ['Via', '1.1 proxy'],
+    ['X-Forwarded-For', '10.0.0.1'],
+    ['X-Forwarded-Host', 'dudao.example'],
+    ['X-Forwarded-Proto', 'https'],
+    ['X-Forwarded-Port', '443'],
+    ['X-Forwarded-For', ''],
+    ['X-Real-IP', '127.0.0.1'],
+    ['CF-Connecting-IP', '10.0.0.1'],
+    ['CF-Ray', '1'],
+    ['True-Client-IP', '10.0.0.1'],
+    ['x-original-host', 'dudao.example'],
+  ])('what a proxy speaks for is not of this machine: %s: %s', async (name, value) => {
+    const { port } = await sandboxServer()
+    expect(await statusWith(port, { Host: 'localhost', [name]: value })).toBe(403)
+  })
+
+  it('nor is what nginx passes on without a word of it', async () => {
+    const { port } = await sandboxServer()
+    const heard = await rawExchange(port, `GET /sandbox/clock HTTP/1.0\r\nHost: 127.0.0.1:${port}\r\n\r\n`)
+    expect(heard).toMatch(/^HTTP\/1\.1 403 /)
   })
 
   it.each(['/', '/sandbox/page/page.js', '/sandbox/people', '/sandbox/inbox?user=a'])(
