@@ -123,6 +123,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     await channels.start()
     await core.outbox.retry()
     await core.reminders.lookNow()
+    await core.sweepUnplaced()
     await reportUnreached()
     await reportSharedLines()
   }

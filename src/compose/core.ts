@@ -23,6 +23,7 @@ import type { CanReach, Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
 import type { PushCount } from '../ports/push-count.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ReceivedCount } from '../ports/received-count.ts'
 import type { ReminderLog } from '../ports/reminder-log.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
@@ -36,9 +37,10 @@ import { type ChangeOffice, officeChanger } from '../usecases/change-office.ts'
 import { countedOutbound } from '../usecases/count-pushes.ts'
 import type { DeliverOutbox } from '../usecases/deliver-outbox.ts'
 import { sampleDrawer } from '../usecases/draw-sample.ts'
+import { fileQuota } from '../usecases/file-quota.ts'
 import { receiptFinder } from '../usecases/find-receipt.ts'
 import { uploadLinkGiver } from '../usecases/give-upload-link.ts'
-import { filesKeeper } from '../usecases/keep-files.ts'
+import { filesOfMessages } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
 import { readingPreviewer } from '../usecases/preview-reading.ts'
 import { noticesQueuer } from '../usecases/queue-notices.ts'
@@ -58,6 +60,7 @@ import { submissionReviewer } from '../usecases/review-submission.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { outageTeller } from '../usecases/tell-outage.ts'
+import { type UnheldFiles, unheldFiles } from '../usecases/unheld-files.ts'
 import { peopleUpdater } from '../usecases/update-people.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
 import { giveBoardLink } from './board.ts'
@@ -83,6 +86,7 @@ interface Parts {
   readonly conversations: ConversationStore
   readonly reminderLog: ReminderLog<ReminderDocument>
   readonly pushes: PushCount
+  readonly received: ReceivedCount
   readonly board: BoardStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
@@ -111,6 +115,8 @@ export interface Core {
   readonly outbox: DeliverOutbox
   /** Deletes again what was destroyed (销毁): after a crash, or in a restored backup. */
   readonly removeErased: RemoveErased
+  /** Deletes what was sent more than a day ago and belongs nowhere. */
+  readonly sweepUnplaced: UnheldFiles['sweep']
   /** Works out ahead what the first messages would wait for. */
   warmUp(): Promise<void>
   /** Resolves when everything that was begun is done. */
@@ -122,7 +128,8 @@ export function buildCore(parts: Parts): Core {
   const { campaign, clock, conversations, dossiers, folder, log, pushes } = parts
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
   const exclusively = oneAtATime()
-  const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb })
+  const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb, clock })
+  const unheld = unheldFiles({ ...parts, files })
   const removeErased = erasedRemover(parts.campaigns, files)
   const inExchange = new Set<string>()
   const outbox = buildDelivery({ ...parts, outbound, inExchange })
@@ -144,7 +151,7 @@ export function buildCore(parts: Parts): Core {
     commands,
     campaign,
     conversations,
-    keepFiles: filesKeeper(files),
+    files: filesOfMessages({ files, unheld, quota: fileQuota(parts.received, oneAtATime()) }),
     recordRefusal: refusalRecorder(changeDossier),
     exclusively: oneAtATime(),
     clock,
@@ -164,6 +171,7 @@ export function buildCore(parts: Parts): Core {
     commands,
     outbox,
     removeErased,
+    sweepUnplaced: unheld.sweep,
     inbox,
     warmUp: () => warmUp(commands, campaign),
     idle: async () => {

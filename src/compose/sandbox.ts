@@ -56,9 +56,10 @@ export async function sandboxGround(
           inbox,
           clock,
           due: {
-            dueMoments: (from, to) => joined().core.reminders.nextMoments(from, to),
+            dueMoments: async (from, to) => [...(await joined().core.reminders.nextMoments(from, to)), to],
             lookNow: async (moment) => {
               await joined().core.reminders.lookNow(moment)
+              await joined().core.sweepUnplaced()
             },
           },
           readJson,

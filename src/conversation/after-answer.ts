@@ -11,6 +11,8 @@ interface Exchange {
   readonly brought: readonly FileRef[]
   /** Files the command was given. */
   readonly used: readonly FileRef[]
+  /** Files that were refused. */
+  readonly refused: readonly FileRef[]
   readonly message: string
   /** The next page of an earlier answer: a question that is open stays open. */
   readonly turnedPage: boolean
@@ -50,9 +52,12 @@ function firstCommand(question: NonNullable<Handled['question']>) {
   return first.request.command
 }
 
-function heldAfter(before: Conversation, { answer, brought, used, message, now }: Exchange): Conversation['held'] {
+function heldAfter(
+  before: Conversation,
+  { answer, brought, used, refused, message, now }: Exchange,
+): Conversation['held'] {
   const handedIn = (answer.command === 'submit' || answer.command === 'roster') && answer.outcome === 'ok'
-  const taken = new Set(handedIn ? used.map(({ sha256 }) => sha256) : [])
+  const taken = new Set([...(handedIn ? used : []), ...refused].map(({ sha256 }) => sha256))
   const fresh = brought
     .filter(({ sha256 }) => !taken.has(sha256) && !before.held.some(({ file }) => file.sha256 === sha256))
     .map((file) => ({ file, message, at: shanghaiIso(now) }))

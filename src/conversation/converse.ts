@@ -10,6 +10,7 @@ import type { Receive } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
+import type { FilesOfMessages } from '../usecases/keep-files.ts'
 import type { RecordRefusal, Refusal } from '../usecases/record-refusal.ts'
 import { answerToError } from './answer-to-error.ts'
 import type { Command, Handled, Turn } from './command.ts'
@@ -22,6 +23,7 @@ import { openPages, type Page, type Pages } from './pages.ts'
 import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { refusalToRecord } from './refusal-to-record.ts'
+import { presentRefusedFiles, refusedFiles } from './refused-files.ts'
 import { takingBack } from './taking-back.ts'
 import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
@@ -30,8 +32,7 @@ export interface ConversationParts {
   readonly commands: readonly Command[]
   readonly campaign: CampaignSource
   readonly conversations: ConversationStore
-  /** Checks and keeps the files of a message; rejects with a BotError, keeping nothing. */
-  keepFiles(incoming: Incoming): Promise<readonly FileRef[]>
+  readonly files: FilesOfMessages
   /** Keeps a trace of a change that was refused. */
   readonly recordRefusal: RecordRefusal
   readonly exclusively: OneAtATime
@@ -43,8 +44,16 @@ interface Said {
   readonly incoming: Incoming
   readonly current: CurrentCampaign
   readonly person: Person | undefined
+  readonly brought: readonly FileRef[]
   readonly keeping: Keeping
   readonly now: Date
+}
+
+/** The dialogue a message belongs to, as it stood before. */
+interface Talk {
+  readonly key: string
+  readonly before: Dialogue<Conversation>
+  readonly pages: Pages
 }
 
 /** Answers messages: understood with what was said before, handled by one command, one message at a time per dialogue. */
@@ -65,11 +74,7 @@ export function conversation(parts: ConversationParts): Receive {
   }
 }
 
-async function converse(
-  parts: ConversationParts,
-  dialogue: { readonly key: string; readonly before: Dialogue<Conversation>; readonly pages: Pages },
-  incoming: Incoming,
-): Promise<Answer> {
+async function converse(parts: ConversationParts, dialogue: Talk, incoming: Incoming): Promise<Answer> {
   const { body } = incoming
   if (body.kind === 'unsupported') {
     return unknown(`暂不能接收${body.what}。报送网页请发送「提交 任务号 链接」；要交文件，请先发送「提交 任务号」。`)
@@ -82,23 +87,44 @@ async function converse(
   const person = current.directory.personOf(incoming.from)
   if (sent.length > 0) requireFileTaker(parts.commands, person)
 
-  const files = await parts.keepFiles(incoming)
-  const before = dialogue.before.said
   const now = parts.clock.now()
+  const brought = await parts.files.keep(incoming, { person, quota: current.campaign.quota, now })
+  const inHand = [...brought]
+  let refused = brought
+  try {
+    const given = await answerTo(parts, dialogue, { incoming, text, current, person, brought, inHand, now })
+    refused = given.refused
+    return given.answer
+  } finally {
+    await parts.files.release(inHand, refused)
+  }
+}
+
+/** Hears what was said, does it, and keeps what the answer leaves. */
+async function answerTo(
+  parts: ConversationParts,
+  dialogue: Talk,
+  { text, inHand, ...said }: Omit<Said, 'keeping'> & { readonly text: string; readonly inHand: FileRef[] },
+): Promise<{ readonly answer: Answer; readonly refused: readonly FileRef[] }> {
+  const { incoming, current, person, brought, now } = said
+  const before = dialogue.before.said
   const vocabulary = vocabularyFor(parts.commands, current, person)
   const taking = fileTakingOf(parts.commands, person)
   const page = dialogue.pages.of(dialogue.key)
-  const heard = hear({ text, files, taking }, { conversation: before, page }, vocabulary, now)
+  const heard = hear({ text, files: brought, taking }, { conversation: before, page }, vocabulary, now)
   const used = heard.kind === 'order' ? heard.files : []
-  const keeping = keepingOf(dialogue, { incoming, brought: files, used, turnedPage: heard.kind === 'more', now })
+  const waiting = used.filter((file) => !brought.includes(file))
+  await parts.files.hold(waiting)
+  inHand.push(...waiting)
+  const keeping = keepingOf(dialogue, { incoming, brought, used, turnedPage: heard.kind === 'more', now })
 
-  const response = await respond(parts, { incoming, current, person, keeping, now }, heard)
+  const response = await respond(parts, { ...said, keeping }, heard)
   // What changed something was kept together with the change.
   const along = keeping.kept()
   const { answer, rest, write } = along ? { ...along, write: undefined } : keeping.keep(response)
   if (write) await parts.conversations.record(write)
   dialogue.pages.turn(dialogue.key, { message: incoming.id, answer, rest, at: now })
-  return answer
+  return { answer, refused: keeping.refused() }
 }
 
 async function respond(parts: ConversationParts, said: Said, heard: Heard): Promise<Response> {
@@ -154,11 +180,13 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     roleFor(command, said.person)
     requireSingleChat(command, turn)
     const handled = await command.run(turn)
+    if (handled.outcome === 'refused') said.keeping.refuse([...said.brought, ...order.files])
     return { answer: toAnswer(command.id, handled), handled }
   } catch (error) {
     if (!(error instanceof BotError)) throw error
-    said.keeping.forget()
-    const refusal = refusalToRecord(command, turn, error)
+    said.keeping.refuse(refusedFiles(error.code, { brought: said.brought, used: order.files }))
+    const also = presentRefusedFiles(said.brought)
+    const refusal = refusalToRecord(command, turn, error, also)
     const recorded = refusal && (await parts.recordRefusal(refusal))
     if (recorded) return { answer: recorded }
     const line = order.request.lines[0]
@@ -167,7 +195,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
       outcome: error instanceof DeniedError ? 'denied' : 'refused',
       ...(line?.task === undefined ? {} : { task: line.task }),
       ...(unit === undefined ? {} : { unit }),
-      replies: [textReply(error.reply, ...(refusal ? [notRecorded(refusal)] : []))],
+      replies: [textReply(error.reply, ...also, ...(refusal ? [notRecorded(refusal)] : []))],
     }
     return { answer: toAnswer(command.id, handled), handled }
   }

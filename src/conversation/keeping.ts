@@ -28,8 +28,10 @@ export interface Keeping {
   readonly alongside: Alongside
   /** The answer that went along with a change, as it is given; undefined where nothing changed. */
   kept(): Shown | undefined
-  /** The change did not come about after all. */
-  forget(): void
+  /** What was asked for is refused: no change came about, and those files wait for nothing any more. */
+  refuse(files: readonly FileRef[]): void
+  /** The files that were refused. */
+  refused(): readonly FileRef[]
   /** The answer as it is given, and what it leaves in the dialogue beside any change; queries leave nothing. */
   keep(response: Response): Shown & { readonly write: DialogueWrite | undefined }
 }
@@ -47,6 +49,7 @@ export function keepingOf(
   { incoming, now, ...exchange }: Exchange,
 ): Keeping {
   let along: Shown | undefined
+  let refused: readonly FileRef[] = []
 
   const writeOf = (said: Conversation, answer: Answer): DialogueWrite => ({
     key,
@@ -61,7 +64,7 @@ export function keepingOf(
   })
   const after = ({ answer: whole, handled, rest: left }: Response) => {
     const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
-    const said = afterAnswer(before.said, { ...exchange, answer, handled, message: incoming.id, now })
+    const said = afterAnswer(before.said, { ...exchange, refused, answer, handled, message: incoming.id, now })
     return { answer, rest, said }
   }
 
@@ -72,9 +75,11 @@ export function keepingOf(
       return writeOf(said, answer)
     },
     kept: () => along,
-    forget: () => {
+    refuse: (files) => {
       along = undefined
+      refused = files
     },
+    refused: () => refused,
     keep: (response) => {
       const { answer, rest, said } = after(response)
       return { answer, rest, write: said === before.said ? undefined : writeOf(said, answer) }

@@ -20,7 +20,12 @@ const TROUBLES = new Set([
  * What is to be recorded of a refusal: of a change, by a contact of the unit or a clerk, about one unit. Undefined for
  * all others: they are only answered, and nobody writes into the dossier of a unit they merely name.
  */
-export function refusalToRecord(command: Command, turn: Turn, error: BotError): Refusal | undefined {
+export function refusalToRecord(
+  command: Command,
+  turn: Turn,
+  error: BotError,
+  also: readonly string[],
+): Refusal | undefined {
   const { person, request, current, from: sender, message, alongside, now } = turn
   if (error instanceof DeniedError || TROUBLES.has(error.code)) return undefined
   if (!command.words.changes || command.who === 'anyone') return undefined
@@ -31,7 +36,7 @@ export function refusalToRecord(command: Command, turn: Turn, error: BotError): 
   if (unit === undefined || (role === 'contact' && !person.contactOf.includes(unit))) return undefined
   const task = current.tasks.find(({ no }) => no === line?.task)?.no ?? null
   const acting = { person, role, sender, message, alongside }
-  return { command: command.id, unit, task, acting, error, now, most: current.campaign.quota.refusalsADay }
+  return { command: command.id, unit, task, acting, error, also, now, most: current.campaign.quota.refusalsADay }
 }
 
 const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.length === 1 ? contactOf[0] : undefined)

@@ -25,6 +25,8 @@ export interface ConversationStore {
   record(write: DialogueWrite): Promise<void>
   /** Takes replies out that have left or never will; on disk when it resolves. */
   settle(key: string, keys: readonly string[]): Promise<void>
+  /** What was said in the dialogues in which a file waits for its words, or for an answer. */
+  mentioning(sha256: string): Promise<readonly Conversation[]>
   /** The dialogues that owe a reply. */
   owing(): Promise<readonly string[]>
 }

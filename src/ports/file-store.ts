@@ -9,10 +9,21 @@ export interface StoredFile {
 
 /** Files under their SHA-256. */
 export interface FileStore {
-  /** On disk when it resolves. Rejects with a `file_too_large` BotError above the limit, leaving nothing behind. */
+  /**
+   * On disk when it resolves. Rejects with a `file_too_large` BotError above the limit, leaving nothing behind. The file
+   * is in hand until `letGo` was called as often as it was put: nothing removes it before a record can hold it.
+   */
   put(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredFile>
+  /** Takes a file that was kept before in hand again; false where it is gone. */
+  hold(sha256: string): Promise<boolean>
+  letGo(sha256: string): void
   /** All of a file that was kept before. */
   read(sha256: string): Promise<Uint8Array>
-  /** Gone from disk when it resolves; one that is not there is no error. */
-  remove(sha256: string): Promise<void>
+  /**
+   * Gone from disk when it resolves, unless it is in hand or is held: that is asked when nobody can put it meanwhile. One
+   * that is not there is no error.
+   */
+  remove(sha256: string, isHeld?: () => Promise<boolean>): Promise<void>
+  /** Those that were put for the last time before a moment, in no order. */
+  keptBefore(moment: Date): AsyncIterable<string>
 }

@@ -2,29 +2,84 @@ import { BotError } from '../domain/errors.ts'
 import type { Incoming, IncomingFile } from '../domain/message.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { FileStore } from '../ports/file-store.ts'
+import type { FileQuota, Sending } from './file-quota.ts'
+import type { UnheldFiles } from './unheld-files.ts'
 
 const MOST_CHARACTERS_OF_NAME = 120
 
-/** Keeps the files of a message under their hashes; refuses what no material can come as. */
-export const filesKeeper =
-  (files: FileStore) =>
-  async ({ body }: Incoming): Promise<readonly FileRef[]> => {
-    if (body.kind !== 'message') return []
+/** What becomes of the files of a message. */
+export interface FilesOfMessages {
+  /** Keeps them under their hashes, in hand until `release`; rejects with a BotError, keeping nothing. */
+  keep(incoming: Incoming, whose: Omit<Sending, 'incoming'>): Promise<readonly FileRef[]>
+  /** Takes files that waited for their words in hand too; rejects with `file_gone` where one was deleted meanwhile. */
+  hold(waiting: readonly FileRef[]): Promise<void>
+  /** The message was answered: what it brought is in a record, waits in its dialogue, or is among the refused. */
+  release(inHand: readonly FileRef[], refused: readonly FileRef[]): Promise<void>
+}
+
+interface Parts {
+  readonly files: Pick<FileStore, 'put' | 'hold' | 'letGo'>
+  readonly quota: FileQuota
+  readonly unheld: Pick<UnheldFiles, 'discard'>
+}
+
+export function filesOfMessages({ files, quota, unheld }: Parts): FilesOfMessages {
+  const release: FilesOfMessages['release'] = async (inHand, refused) => {
+    for (const { sha256 } of inHand) files.letGo(sha256)
+    await unheld.discard(refused.map(({ sha256 }) => sha256))
+  }
+
+  const keep = async (file: IncomingFile): Promise<FileRef> => {
+    const { sha256, size, kind } = await files.put(file.content)
+    if (kind !== undefined) return { sha256, size, kind, name: shownName(file.name) }
+    files.letGo(sha256)
+    await unheld.discard([sha256])
+    throw kindUnknown()
+  }
+
+  const keepAll = async (sent: readonly IncomingFile[], sending: Sending): Promise<readonly FileRef[]> => {
     const kept: FileRef[] = []
-    for (const file of body.files) kept.push(await keep(files, file))
+    const amount = () => ({ files: sent.length, bytes: kept.reduce((bytes, { size }) => bytes + size, 0) })
+    try {
+      for (const file of sent) {
+        kept.push(await keep(file))
+        await quota.require(sending, amount())
+      }
+    } catch (cause) {
+      await release(kept, kept)
+      throw cause
+    } finally {
+      await quota.count(sending, amount())
+    }
     return kept
   }
 
-async function keep(files: FileStore, { name, content }: IncomingFile): Promise<FileRef> {
-  const { sha256, size, kind } = await files.put(content)
-  if (kind === undefined) {
-    throw new BotError(
-      'file_kind_unknown',
-      '这个文件的内容不是 PDF、图片或 Office 文件，没有接收。请转换成 PDF 后再发。',
-    )
+  return {
+    keep: async (incoming, whose) => {
+      const { body } = incoming
+      if (body.kind !== 'message' || body.files.length === 0) return []
+      const sending = { incoming, ...whose }
+      // Before anything is read; how large they are shows only then.
+      await quota.require(sending, { files: body.files.length, bytes: 0 })
+      return keepAll(body.files, sending)
+    },
+    hold: async (waiting) => {
+      const held: FileRef[] = []
+      for (const file of waiting) {
+        if (await files.hold(file.sha256)) held.push(file)
+      }
+      if (held.length === waiting.length) return
+      await release(held, [])
+      throw fileGone()
+    },
+    release,
   }
-  return { sha256, size, kind, name: shownName(name) }
 }
+
+const fileGone = () => new BotError('file_gone', '先前发来的文件已经删除，没有办理。请连同文件重新发送。')
+
+const kindUnknown = () =>
+  new BotError('file_kind_unknown', '这个文件的内容不是 PDF、图片或 Office 文件，没有接收。请转换成 PDF 后再发。')
 
 /** The name as given is only ever shown: on one line, without control or direction characters, not too long. */
 const shownName = (name: string): string => {

@@ -14,6 +14,8 @@ export interface Refusal {
   readonly task: number | null
   readonly acting: Acting
   readonly error: BotError
+  /** Said beside what the error says. */
+  readonly also: readonly string[]
   readonly now: Date
   /** Refusals of one person that a unit's dossier keeps a day. */
   readonly most: number
@@ -25,7 +27,7 @@ export type RecordRefusal = (refusal: Refusal) => Promise<Answer | undefined>
 /** Records that something was refused and why, with a receipt: nobody can say later that it was never asked for. */
 export const refusalRecorder =
   (changeDossier: ChangeDossier): RecordRefusal =>
-  async ({ command, unit, task, acting, error, now, most }) => {
+  async ({ command, unit, task, acting, error, also, now, most }) => {
     try {
       return await changeDossier({
         unit,
@@ -40,7 +42,7 @@ export const refusalRecorder =
             outcome: 'refused',
             ...(task === null ? {} : { task }),
             unit,
-            replies: [textReply(error.reply, `没有办理，已留痕：${number}　验证码 ${code}`)],
+            replies: [textReply(error.reply, ...also, `没有办理，已留痕：${number}　验证码 ${code}`)],
           },
           outgoing: [],
         }),

@@ -50,6 +50,7 @@ export async function checkRecords(folder: string, findings: Findings): Promise<
     await checkDialogues(parts),
     await checkDocuments({ kind: kinds.reminders, journal, findings, inspect: async () => undefined }),
     await checkDocuments({ kind: kinds.pushes, journal, findings, inspect: async () => undefined }),
+    await checkDocuments({ kind: kinds.received, journal, findings, inspect: async () => undefined }),
   ]
   await parts.files.finish()
   for (const given of Object.values(receipts)) given.finish()

@@ -21,6 +21,8 @@ export interface SaidSchema {
   readonly nothing: () => Said
 }
 
+const FILES = 'files'
+
 /** The dialogues, one small file each. */
 export const dialogueKind = (
   folder: string,
@@ -33,7 +35,7 @@ export const dialogueKind = (
   empty: () => noDialogue(nothing()),
   apply: changedDialogue,
   versionOf: ({ version }) => version,
-  indexes: [owingIndex],
+  indexes: [owingIndex, { name: FILES, termsOf: ({ said }) => filesIn(said) }],
 })
 
 export const journalledConversations = (
@@ -43,5 +45,12 @@ export const journalledConversations = (
   load: (key) => dialogues.load(key),
   record: (write) => commit([dialogueWrite(dialogues, write)]),
   settle: (key, keys) => commit([dialogues.write(key, { kind: 'settled', keys: [...keys] })]),
+  mentioning: async (sha256) => {
+    const found = await Promise.all((await dialogues.find(FILES, sha256)).map((key) => dialogues.load(key)))
+    return found.map(({ said }) => said)
+  },
   owing: () => dialogues.find(owingIndex.name, SOME),
 })
+
+const filesIn = ({ held, pending }: Said): ReadonlySet<string> =>
+  new Set([...held.map(({ file }) => file), ...(pending?.files ?? [])].map(({ sha256 }) => sha256))

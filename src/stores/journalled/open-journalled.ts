@@ -5,6 +5,7 @@ import type { DossierStore } from '../../ports/dossier-store.ts'
 import type { OfficeStore } from '../../ports/office-store.ts'
 import type { PeopleStore } from '../../ports/people-store.ts'
 import type { PushCount } from '../../ports/push-count.ts'
+import type { ReceivedCount } from '../../ports/received-count.ts'
 import type { ReminderLog } from '../../ports/reminder-log.ts'
 import { openJournalStore } from '../journal/open-journal-store.ts'
 import type { JournalOptions, JournalStore } from '../journal/store.ts'
@@ -29,6 +30,7 @@ export interface Journalled<Reminder>
   readonly conversations: ConversationStore
   readonly reminderLog: ReminderLog<Reminder>
   readonly pushes: PushCount
+  readonly received: ReceivedCount
 }
 
 export interface JournalledParts<Reminder> extends Omit<JournalOptions, 'folder'>, RecordParts<Reminder> {
@@ -52,6 +54,7 @@ export async function openJournalled<Reminder extends object>(
     conversations: define(kinds.conversations),
     reminders: define(kinds.reminders),
     pushes: define(kinds.pushes),
+    received: define(kinds.received),
   }))
   const { collections, commit } = store
   const committing = commitWith(collections.conversations, commit)
@@ -64,6 +67,7 @@ export async function openJournalled<Reminder extends object>(
     conversations: journalledConversations(collections.conversations, commit),
     reminderLog: wholeDocuments(collections.reminders, commit),
     pushes: journalledPushCount(collections.pushes, commit),
+    received: wholeDocuments(collections.received, commit),
     pending: () => store.pending(),
     failingForMs: () => store.failingForMs(),
     checkpoint: () => store.checkpoint(),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Digest } from '../../domain/chain.ts'
+import { noneReceived, Received } from '../../ports/received-count.ts'
 import { dialogueKind, type SaidSchema } from './conversations.ts'
 import { dossierKind } from './dossiers.ts'
 import { officeKind } from './office.ts'
@@ -31,4 +32,10 @@ export const recordKinds = <Reminder extends object>(
     empty: reminder.nothing,
   }),
   pushes: pushCountKind(join(folder, 'pushes.json')),
+  received: wholeKind({
+    name: 'received',
+    place: { kind: 'folder', folder: join(folder, 'received') },
+    schema: Received,
+    empty: noneReceived,
+  }),
 })
