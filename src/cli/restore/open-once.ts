@@ -19,6 +19,7 @@ export async function openOnce(folder: string): Promise<void> {
     indexesOf(define, kinds.conversations),
     indexesOf(define, kinds.reminders),
     indexesOf(define, kinds.pushes),
+    indexesOf(define, kinds.received),
   ])
   for (const made of store.collections) await made()
   await store.close()
