@@ -1,14 +1,18 @@
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { BotError } from '../src/domain/errors.ts'
-import { textReply } from '../src/domain/message.ts'
-import { addressKeys, shareAKey } from '../src/domain/same-person.ts'
 import type { Handover } from '../src/ports/people-store.ts'
+import { presentBound } from '../src/replies/present-bound.ts'
 import { presentAccepted, presentHandedOver, previewAcceptance } from '../src/replies/present-handover.ts'
+import { presentBoundToClerks, presentBoundToContacts } from '../src/replies/present-people-notices.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type AcceptHandover, ownHandover, type ReadHandover } from '../src/usecases/accept-handover.ts'
+import {
+  type AcceptHandover,
+  ownHandover,
+  type ReadHandover,
+  requireStillContact,
+} from '../src/usecases/accept-handover.ts'
 import type { BindPerson } from '../src/usecases/bind-person.ts'
-import { boundContact } from '../src/usecases/bound-contact.ts'
 import { isOwnHandover } from '../src/usecases/open-handovers.ts'
 
 const CODE = /[0-9A-Za-z]{8}/
@@ -25,6 +29,8 @@ export function bind({ bindPerson, readHandover, acceptHandover }: Uses): Comman
     id: 'bind',
     words: wordsFor('bind'),
     who: 'anyone',
+    singleChatOnly: true,
+    takesCode: true,
     summary: '用督导办给的邀请码绑定单位',
     examples: () => ['绑定 邀请码'],
     run: async (turn) => {
@@ -45,27 +51,18 @@ export function bind({ bindPerson, readHandover, acceptHandover }: Uses): Comman
     code: string,
     { name, saidName }: { readonly name: string; readonly saidName: string | undefined },
   ): Promise<Handled> {
-    const { current, from, person } = turn
     return bindPerson({
       code,
       name,
+      saidName,
       sender: turn.from,
       message: turn.message,
       alongside: turn.alongside,
       now: turn.now,
-      // Whoever is known already keeps being that person.
-      contactMeant: (unit) =>
-        person ? undefined : boundContact(current.directory.contactsOf(unit), { sender: from, saidName }),
-      tell: (unit, contact) => ({
-        command: 'bind',
-        outcome: 'ok',
-        unit,
-        replies: [
-          textReply(
-            `已绑定：您现在是${unit}的联系人${contact ? `（名单上的${contact.name}）` : ''}。`,
-            '下一步：发送「任务」查看任务和期限。',
-          ),
-        ],
+      tell: ({ unit, contact, roles }, receipt) => ({
+        answer: { command: 'bind', outcome: 'ok', unit, replies: [presentBound(receipt, unit, contact?.name)] },
+        toClerks: presentBoundToClerks(name, [unit], roles),
+        toContacts: presentBoundToContacts(name, [unit]),
       }),
     })
   }
@@ -73,6 +70,7 @@ export function bind({ bindPerson, readHandover, acceptHandover }: Uses): Comman
   async function takeOver(turn: Turn, handover: Handover, name: string): Promise<Handled> {
     const { units, from, code } = handover
     if (isOwnHandover(handover, turn.from)) throw ownHandover()
+    requireStillContact(handover, turn.current)
     const asked = confirmPreview(turn, previewAcceptance(from.name, units, name, code))
     if (asked) return asked
     const [unit] = units
@@ -83,23 +81,16 @@ export function bind({ bindPerson, readHandover, acceptHandover }: Uses): Comman
       message: turn.message,
       alongside: turn.alongside,
       now: turn.now,
-      others: othersOf(turn, handover),
-      tell: (receipt) => ({
+      tell: (receipt, roles) => ({
         answer: {
           command: 'bind',
           outcome: 'ok',
           ...(unit && units.length === 1 ? { unit } : {}),
           replies: [presentAccepted(receipt, units, from.name)],
         },
-        notice: presentHandedOver(units, from.name, name),
+        toClerks: presentHandedOver(units, { from: from.name, to: name, roles }),
+        toContacts: presentHandedOver(units, { from: from.name, to: name }),
       }),
     })
   }
-}
-
-/** The other contacts of the units: beside who hands over and who takes over. */
-function othersOf({ current, person }: Turn, handover: Handover) {
-  const contacts = new Set(handover.units.flatMap((unit) => current.directory.contactsOf(unit)))
-  const leaving = addressKeys(handover.from.addresses)
-  return [...contacts].filter((contact) => contact !== person && !shareAKey(addressKeys(contact.addresses), leaving))
 }

@@ -24,6 +24,7 @@ export function handover({ offerHandover, takeBackHandover, readOwnHandover }: U
     words: wordsFor('handover'),
     who: ['contact'],
     singleChatOnly: true,
+    takesCode: true,
     takesBack: true,
     summary: '把联系人工作交接给同事；「取消交接」可取消',
     examples: () => ['交接'],

@@ -1,14 +1,14 @@
+import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Command } from '../src/conversation/command.ts'
-import { DeniedError } from '../src/conversation/permission.ts'
 import { withNamedUnit } from '../src/conversation/target.ts'
-import { textReply } from '../src/domain/message.ts'
-import { momentWords } from '../src/replies/day-words.ts'
+import { presentInvitation, presentInvited } from '../src/replies/present-people-notices.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { InviteContact } from '../src/usecases/invite-contact.ts'
+import { codeEnding } from '../src/usecases/one-time-code.ts'
 
 /** 「邀请 单位」: a one-time code for a new contact. */
 export function invite(inviteContact: InviteContact): Command {
-  return {
+  const command: Command = {
     id: 'invite',
     words: wordsFor('invite'),
     who: ['clerk'],
@@ -16,27 +16,23 @@ export function invite(inviteContact: InviteContact): Command {
     summary: '为单位生成一次性邀请码',
     examples: (unit) => [`邀请 ${unit}`],
     run: (turn) =>
-      withNamedUnit(turn, async (unit) => {
-        if (!turn.person) throw new DeniedError('邀请码只由督导办生成。')
+      withNamedUnit(turn, (unit) => {
+        const acting = actingOf(command, turn)
         return inviteContact({
+          acting,
           unit,
-          by: turn.person.name,
-          message: turn.message,
-          alongside: turn.alongside,
           now: turn.now,
-          tell: (code, until) => ({
-            command: 'invite',
-            outcome: 'ok',
-            unit,
-            replies: [
-              textReply(
-                `${unit}的邀请码：${code}`,
-                `只能用一次，${momentWords(until)} 前有效。`,
-                `请转给联系人，由其发送「绑定 ${code}」。`,
-              ),
-            ],
+          tell: (code, until, receipt) => ({
+            answer: {
+              command: 'invite',
+              outcome: 'ok',
+              unit,
+              replies: [presentInvitation(receipt, unit, code, until)],
+            },
+            toClerks: presentInvited(acting.person.name, unit, codeEnding(code), until),
           }),
         })
       }),
   }
+  return command
 }

@@ -5,9 +5,11 @@ import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { unitNotFound } from '../src/domain/errors.ts'
 import type { IdKinds } from '../src/domain/id-kinds.ts'
 import { textReply } from '../src/domain/message.ts'
+import type { OfficeContact } from '../src/domain/office-contacts.ts'
 import type { Person } from '../src/domain/person.ts'
 import type { FileRef } from '../src/dossier/entry.ts'
 import type { CanReach } from '../src/ports/outbound.ts'
+import { presentOfficeContacts } from '../src/replies/present-people-notices.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentRoster, presentRosterUnit } from '../src/replies/present-roster.ts'
 import { presentRosterChanges, presentSheetProblems } from '../src/replies/present-roster-import.ts'
@@ -77,31 +79,46 @@ export function roster({ idKinds, canReach, readHandoverNotes, readRosterImport,
     const { changes } = imported
     const { released } = await readHandoverNotes(turn.now)
     if (changesNothing(changes)) return answered([textReply('文件与现有名单一致，没有需要改动的内容。')])
-    const asked = confirmPreview(turn, [...presentRosterChanges(changes, { ...imported, released })], imported.seal)
+    const asked = confirmPreview(
+      turn,
+      [
+        ...presentRosterChanges(changes, {
+          ...imported,
+          released,
+          officials: imported.officials.map(officialWords),
+        }),
+      ],
+      imported.seal,
+    )
     if (asked) return asked
     return importRoster({
       acting: actingOf(command, turn),
       file,
       imported,
-      tell: (receipt) => ({
-        command: 'roster',
-        outcome: 'ok',
-        replies: [
-          presentReceipt(receipt, {
-            recorded: [
-              `已导入名单：新增${changes.added.length}个单位，改动${changes.changed.length}个，移除${changes.removed.length}个。`,
-              '原名单另存为 roster.yaml.bak。',
-            ],
-            undo: '重新导入原来的表格，或由管理员换回备份',
-            next: '发送「名单」核对，没有账号的用「邀请 单位」发邀请码',
-          }),
-        ],
+      tell: (receipt, officials) => ({
+        answer: {
+          command: 'roster',
+          outcome: 'ok',
+          replies: [
+            presentReceipt(receipt, {
+              recorded: [
+                `已导入名单：新增${changes.added.length}个单位，改动${changes.changed.length}个，移除${changes.removed.length}个。`,
+                '原名单另存为 roster.yaml.bak。',
+              ],
+              undo: '重新导入原来的表格，或由管理员换回备份',
+              next: '发送「名单」核对，没有账号的用「邀请 单位」发邀请码',
+            }),
+          ],
+        },
+        toClerks: presentOfficeContacts(officials.map(officialWords)),
       }),
     })
   }
 
   return command
 }
+
+const officialWords = ({ name, unit }: OfficeContact): string => `${name}（${unit}）`
 
 const askForFile = ({ request }: Turn, idKinds: IdKinds['person']): Handled => ({
   outcome: 'asked',

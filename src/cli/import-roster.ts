@@ -7,6 +7,7 @@ import { idKinds, platforms } from '../compose/platforms.ts'
 import { readDataFolder, readEnvironment } from '../config.ts'
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
+import { newOfficeContacts } from '../domain/office-contacts.ts'
 import { officePeopleOf } from '../domain/office-people.ts'
 import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
@@ -30,14 +31,18 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
   const folder = readDataFolder(readEnvironment(process.cwd(), process.env))
   const path = join(folder, ROSTER_FILE)
   const current = await readRoster(path)
-  const office = officePeopleOf(await readCampaign(join(folder, CAMPAIGN_FILE)))
+  const campaign = await readCampaign(join(folder, CAMPAIGN_FILE))
+  const office = officePeopleOf(campaign)
   const found = rosterFromSheet(await readXlsx(await readFile(file)), { current, kinds: idKinds.person, office })
   if (found.kind === 'wrong') {
     for (const line of presentSheetProblems(found.problems, found.problems.length)) console.error(line)
     return 1
   }
   const changes = rosterChanges(current, found.roster)
-  for (const line of presentRosterChanges(changes, found)) console.log(line)
+  const officials = newOfficeContacts(campaign, { before: current, after: found.roster }).map(
+    ({ name, unit }) => `${name}（${unit}）`,
+  )
+  for (const line of presentRosterChanges(changes, { ...found, officials })) console.log(line)
   if (changesNothing(changes)) console.log('与现有名单一致，没有写入。')
   else if (!values.yes) console.log('没有写入。确认无误后加 --yes 再运行一次。')
   else {

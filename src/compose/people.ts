@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { UseCases } from '../../handlers/use-cases.ts'
 import type { IdKinds } from '../domain/id-kinds.ts'
+import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FileStore } from '../ports/file-store.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
@@ -20,6 +21,7 @@ import type { UpdatePeople } from '../usecases/update-people.ts'
 interface Parts {
   readonly people: PeopleStore
   readonly updatePeople: UpdatePeople
+  readonly campaign: CampaignSource
   readonly signer: ReceiptSigner
   readonly clock: Clock
   readonly files: FileStore
@@ -45,14 +47,14 @@ export type PeopleUseCases = Pick<
 
 /** Everything about who speaks for whom. */
 export function buildPeople(parts: Parts): PeopleUseCases {
-  const { people, updatePeople } = parts
+  const { people } = parts
   const changePeople = peopleChanger(parts)
   const randomByte = () => randomBytes(1).readUInt8()
   return {
     acceptHandover: handoverAccepter(changePeople),
-    bindPerson: personBinder(updatePeople),
+    bindPerson: personBinder(changePeople),
     importRoster: rosterImporter(parts.rosterWriter, changePeople),
-    inviteContact: contactInviter(updatePeople, randomByte),
+    inviteContact: contactInviter(changePeople, randomByte),
     offerHandover: handoverOfferer(changePeople, randomByte),
     readHandover: handoverReader(people),
     readHandoverNotes: handoverNotesReader(people),

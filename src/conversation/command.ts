@@ -48,6 +48,8 @@ export interface Command {
   readonly who: readonly Role[] | 'anyone'
   /** Confirmed details and secrets are not for a group. */
   readonly singleChatOnly?: boolean
+  /** An invitation code or that of a handover may stand in it: never taken where others read along. */
+  readonly takesCode?: true
   /** Takes files, also those sent just before its words, unless what stands beside its words asks for none. */
   takesFiles?(rest: string): boolean
   /** 「取消…」 is an order of its own: it takes back what this command offered, so it is run with 「取消」 as its rest. */

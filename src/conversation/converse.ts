@@ -20,7 +20,7 @@ import { type Heard, hear } from './hear.ts'
 import { type Keeping, keepingOf, type Response } from './keeping.ts'
 import { pageOf } from './page.ts'
 import { openPages, type Page, type Pages } from './pages.ts'
-import { DeniedError, requireSingleChat, roleFor } from './permission.ts'
+import { DeniedError, requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { refusalToRecord } from './refusal-to-record.ts'
 import { presentRefusedFiles, refusedFiles } from './refused-files.ts'
@@ -177,6 +177,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     seal: order.seal,
   }
   try {
+    requireUnseenCode(command, turn)
     roleFor(command, said.person)
     requireSingleChat(command, turn)
     const handled = await command.run(turn)

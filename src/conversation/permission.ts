@@ -24,6 +24,16 @@ export function roleFor(command: Pick<Command, 'who' | 'words'>, person: Person 
   throw new DeniedError(person ? refusal : `${refusal}\n${HOW_TO_BIND}`)
 }
 
+const CODE = /(?<![0-9A-Za-z])[0-9A-Za-z]{8}(?![0-9A-Za-z])/
+
+/** A code said in a group is not looked at: whether it is a good one stays unsaid. */
+export function requireUnseenCode(command: Command, { chat, request }: Pick<Turn, 'chat' | 'request'>): void {
+  if (!command.takesCode || chat.kind === 'single' || !request.lines.some(({ rest }) => CODE.test(rest))) return
+  throw new DeniedError(
+    '邀请码、交接码只能在与督导通的单聊中发送，没有办理。群里的人可能已经看到这个码：请向督导办索取新的，再在单聊中使用。',
+  )
+}
+
 /** Confirmed details and secrets are for a single chat. */
 export function requireSingleChat(command: Command, turn: Pick<Turn, 'chat'>): void {
   if (!command.singleChatOnly || turn.chat.kind === 'single') return

@@ -24,6 +24,22 @@ export type Handover = z.infer<typeof Handover>
 export const PeopleActDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handoverOffered'), units: z.array(UnitId), from: z.string() }),
   z.object({ kind: z.literal('handoverTakenBack'), units: z.array(UnitId), from: z.string() }),
+  z.object({ kind: z.literal('invited'), units: z.array(UnitId), codeEnding: z.string(), until: Moment }),
+  z.object({
+    kind: z.literal('bound'),
+    units: z.array(UnitId),
+    name: z.string(),
+    /** The contact of the roster whose account it is. */
+    contact: z.string().exactOptional(),
+    codeEnding: z.string(),
+  }),
+  z.object({ kind: z.literal('released'), units: z.array(UnitId), name: z.string(), accounts: z.array(Addresses) }),
+  z.object({
+    kind: z.literal('codeVoided'),
+    units: z.array(UnitId),
+    of: z.enum(['invitation', 'handover']),
+    codeEnding: z.string(),
+  }),
   z.object({ kind: z.literal('handedOver'), units: z.array(UnitId), from: z.string(), to: z.string() }),
   z.object({
     kind: z.literal('rosterImported'),
@@ -46,16 +62,19 @@ export const PeopleAct = z.object({
 })
 export type PeopleAct = z.infer<typeof PeopleAct>
 
-const Invitation = z.object({
+export const Invitation = z.object({
   code: z.string(),
   unit: UnitId,
   by: z.string(),
   at: Moment,
   expiresAt: Moment,
   usedAt: Moment.nullable(),
+  /** 作废, before it was used. */
+  voidedAt: Moment.exactOptional(),
   /** The message that asked for it; absent in those of an early version. */
   message: z.string().exactOptional(),
 })
+export type Invitation = z.infer<typeof Invitation>
 
 const Binding = z.object({
   sender: Sender,
@@ -70,7 +89,7 @@ const Binding = z.object({
 /** A wrong code; by its message it is counted once. */
 const FailedTry = z.object({ sender: Sender, at: Moment, message: z.string().exactOptional() })
 
-/** Who handed a unit over: not its contact any more, though the roster may still name them. */
+/** Who handed a unit over or was released (解绑): not its contact any more, though the roster may still name them. */
 const Released = z.object({ addresses: Addresses, unit: UnitId })
 
 /** What people are kept by: lists that any change may change anywhere. */

@@ -1,7 +1,9 @@
 import type { Reply } from '../domain/message.ts'
 import { textReply } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { momentWords } from './day-words.ts'
+import { officeContactWords, withOffice } from './present-people-notices.ts'
 import { presentReceipt } from './present-receipt.ts'
 
 type ReceiptWords = Parameters<typeof presentReceipt>[0]
@@ -42,9 +44,13 @@ export const presentAccepted = (receipt: ReceiptWords, units: readonly UnitId[],
     next: '发送「任务」查看在办任务和期限',
   })
 
-/** For who handed over, and the other contacts of the units. */
-export const presentHandedOver = (units: readonly UnitId[], from: string, to: string): Reply =>
+/** For who handed over, the clerks and the other contacts of the units; of the office's own people it says so. */
+export const presentHandedOver = (
+  units: readonly UnitId[],
+  { from, to, roles = new Set() }: { readonly from: string; readonly to: string; readonly roles?: Person['roles'] },
+): Reply =>
   textReply(
-    `【交接】${units.join('、')}的联系人已由${from}交接给${to}。`,
+    `【交接】${units.join('、')}的联系人已由${from}交接给${withOffice(to, roles)}。`,
+    ...officeContactWords(units, roles),
     `${from}不再收到这${units.length > 1 ? '些' : '个'}单位的提醒和回执；如有不对，请联系督导办。`,
   )

@@ -31,7 +31,13 @@ export function presentRosterChanges(
     roster,
     ignored,
     released = [],
-  }: { readonly roster: Roster; readonly ignored: readonly string[]; readonly released?: readonly Release[] },
+    officials = [],
+  }: {
+    readonly roster: Roster
+    readonly ignored: readonly string[]
+    readonly released?: readonly Release[]
+    readonly officials?: readonly string[]
+  },
 ): readonly string[] {
   const { added, removed, changed } = changes
   const contacts = roster.units.flatMap((unit) => unit.contacts)
@@ -49,7 +55,10 @@ export function presentRosterChanges(
     ...shown.map(({ unit, how }) => `改动：${unit} ${how.join('，')}`),
     ...(changed.length > shown.length ? [`另有${changed.length - shown.length}个单位有改动。`] : []),
     ...(silent.length > 0 ? [`没有联系人：${named(silent)}`] : []),
-    ...(gone.length > 0 ? [`已办交接、导入后仍不作联系人：${named(gone)}；要恢复请用「邀请」。`] : []),
+    ...(gone.length > 0 ? [`已办交接或已解绑、导入后仍不作联系人：${named(gone)}；要恢复请用「邀请」。`] : []),
+    ...(officials.length > 0
+      ? [`督导办、专家或领导中有人将成为联系人：${named(officials)}；这些单位的审核等须由其他人员办理。`]
+      : []),
     ...(ignored.length > 0 ? [`未使用的列：${named(ignored)}`] : []),
   ]
 }

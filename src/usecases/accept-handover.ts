@@ -1,15 +1,17 @@
 import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
-import type { Answer, Reply } from '../domain/message.ts'
+import type { Answer } from '../domain/message.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Handover, People, PeopleStore } from '../ports/people-store.ts'
 import type { ByMessage } from './acting.ts'
 import { triedTooOften } from './bind-person.ts'
 import type { ChangePeople } from './change-people.ts'
 import type { Receipt } from './enter-acts.ts'
-import { noticesTo } from './notices-to.ts'
 import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
+import { type PeopleTold, tellPeople } from './people-told.ts'
 
 /** What a code offers; undefined for any other code, and for who tried too many wrong ones. */
 export type ReadHandover = (code: string, sender: Sender, now: Date) => Promise<Handover | undefined>
@@ -28,34 +30,52 @@ export type AcceptHandover = (
     name: string
     sender: Sender
     now: Date
-    tell(receipt: Receipt): { readonly answer: Answer; readonly notice: Reply }
-    /** The other contacts of the units; who hands over is told in any case. */
-    others: readonly Pick<Person, 'name' | 'addresses'>[]
+    /** `roles`: of who takes over, before. */
+    tell(receipt: Receipt, roles: Person['roles']): PeopleTold
   },
 ) => Promise<Answer>
 
-/** The successor takes over: contact of those units from now on, in place of who handed them over. */
+/**
+ * The successor takes over: contact of those units from now on, in place of who handed them over, who is told along
+ * with the clerks and the units' other contacts.
+ */
 export const handoverAccepter =
   (changePeople: ChangePeople): AcceptHandover =>
-  ({ name, sender, message, alongside, now, tell, others, handover }) =>
+  ({ name, sender, message, alongside, now, tell, handover }) =>
     changePeople({
       by: { name, role: 'contact', sender },
       message,
       alongside,
-      decide: (before) => {
+      decide: (before, current) => {
         const open = openHandovers(before, now).find(({ code }) => code === handover.code)
         if (!open) throw handoverGone()
         if (isOwnHandover(open, sender)) throw ownHandover()
+        requireStillContact(open, current)
+        const { units, from } = open
+        const roles = current.directory.personOf(sender)?.roles ?? new Set()
         return {
           people: handedOver(before, open, { sender, name, message, at: shanghaiIso(now) }),
-          detail: { kind: 'handedOver', units: open.units, from: open.from.name, to: name },
+          detail: { kind: 'handedOver', units, from: from.name, to: name },
+          present: (receipt) => tellPeople(current, receipt, { by: sender, units, also: [from] }, tell(receipt, roles)),
         }
       },
-      present: (receipt) => {
-        const { answer, notice } = tell(receipt)
-        return { answer, outgoing: noticesTo(receipt, [{ to: [handover.from, ...others], reply: notice }]) }
-      },
     })
+
+/** Nobody hands over what is not theirs (any more); throws where the giver is contact no longer of one of the units. */
+export function requireStillContact(
+  { units, from }: Handover,
+  { directory }: Pick<CurrentCampaign, 'directory'>,
+): void {
+  const keys = addressKeys(from.addresses)
+  const isContact = (unit: UnitId) =>
+    directory.contactsOf(unit).some(({ addresses }) => shareAKey(addressKeys(addresses), keys))
+  const lost = units.filter((unit) => !isContact(unit))
+  if (lost.length === 0) return
+  throw new BotError(
+    'giver_not_contact',
+    `${from.name}已不是${lost.join('、')}的联系人，这次交接不能接收，没有办理。请向督导办索取邀请码。`,
+  )
+}
 
 interface Successor {
   readonly sender: Sender

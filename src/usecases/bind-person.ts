@@ -1,73 +1,122 @@
-import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import { shanghaiIso } from '../domain/day.ts'
+import type { Directory } from '../domain/directory.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { People } from '../ports/people-store.ts'
+import type { Invitation, People, PeopleLists } from '../ports/people-store.ts'
 import type { ByMessage } from './acting.ts'
-import type { PeopleUpdate, UpdatePeople } from './update-people.ts'
+import { boundContact } from './bound-contact.ts'
+import type { ChangePeople } from './change-people.ts'
+import type { Receipt } from './enter-acts.ts'
+import { codeEnding } from './one-time-code.ts'
+import { type PeopleTold, tellPeople } from './people-told.ts'
 
 const TRIES_AN_HOUR = 5
 const HOUR_MS = 3_600_000
 
-export type BindPerson = (
-  order: ByMessage & {
-    code: string
-    name: string
-    sender: Sender
-    now: Date
-    /** The contact of the unit whose account it is; undefined for somebody new. */
-    contactMeant(unit: UnitId): Person | undefined
-    tell(unit: UnitId, contact: Person | undefined): Answer
-  },
-) => Promise<Answer>
+/** What a code came to. */
+interface Bound {
+  readonly unit: UnitId
+  /** Whose account it is, of the contacts of the roster. */
+  readonly contact: Person | undefined
+  /** Of who binds, before. */
+  readonly roles: Person['roles']
+}
+
+interface Order extends ByMessage {
+  readonly code: string
+  readonly name: string
+  /** Undefined where no name was given with the code. */
+  readonly saidName: string | undefined
+  readonly sender: Sender
+  readonly now: Date
+  tell(bound: Bound, receipt: Receipt): PeopleTold
+}
+
+export type BindPerson = (order: Order) => Promise<Answer>
 
 /** 绑定: ties an account to a unit by a code that works once; wrong codes are limited to five an hour. */
 export const personBinder =
-  (updatePeople: UpdatePeople): BindPerson =>
-  async (order) => {
-    const outcome = await updatePeople((before) => bind(before, order))
-    if (outcome instanceof BotError) throw outcome
-    return outcome
+  (changePeople: ChangePeople): BindPerson =>
+  (order) => {
+    const { code, name, sender, message, alongside, now, tell } = order
+    return changePeople({
+      by: { name, role: 'contact', sender },
+      message,
+      alongside,
+      decide: (before, current) => {
+        if (triedTooOften(before, sender, now)) return { people: before, error: tooManyTries() }
+        const invitation = openInvitation(before, code, now)
+        if (!invitation)
+          return { people: withFailedTry(before, { sender, at: shanghaiIso(now), message }, now), error: badCode() }
+        const { unit } = invitation
+        const contact = meantContact(current.directory, unit, order)
+        const roles = current.directory.personOf(sender)?.roles ?? new Set()
+        return {
+          people: withBinding(before, invitation, { order, contact }),
+          detail: {
+            kind: 'bound',
+            units: [unit],
+            name,
+            ...(contact && { contact: contact.name }),
+            codeEnding: codeEnding(invitation.code),
+          },
+          present: (receipt) =>
+            tellPeople(current, receipt, { by: sender, units: [unit] }, tell({ unit, contact, roles }, receipt)),
+        }
+      },
+    })
   }
 
-type Order = Parameters<BindPerson>[0]
+/** The contact of the unit whose account it is: somebody known already keeps being that person. */
+const meantContact = (directory: Directory, unit: UnitId, { sender, saidName }: Order): Person | undefined =>
+  directory.personOf(sender) ? undefined : boundContact(directory.contactsOf(unit), { sender, saidName })
 
-/** A wrong code is recorded too, so it is a result here and not an exception. */
-function bind(before: People, order: Order): PeopleUpdate<Answer | BotError> {
-  const { code, name, sender, message, alongside, now, contactMeant, tell } = order
-  if (isKnownMessage(before.bindings, message)) return { result: dealtWithBefore() }
-  if (triedTooOften(before, sender, now)) return { result: tooManyTries() }
-  const invitation = before.invitations.find((candidate) => candidate.code === code.toUpperCase())
-  if (!invitation || invitation.usedAt !== null || now.getTime() > Date.parse(invitation.expiresAt)) {
-    if (isKnownMessage(before.failedTries, message)) return { result: badCode() }
-    const failedTries = [...recentTries(before, now), { sender, at: shanghaiIso(now), message }]
-    return { lists: { ...before, failedTries }, result: badCode() }
-  }
+function withBinding(
+  before: People,
+  invitation: Invitation,
+  { order, contact }: { readonly order: Order; readonly contact: Person | undefined },
+): PeopleLists {
+  const { name, sender, message, now } = order
   const { unit } = invitation
-  const contact = contactMeant(unit)
-  const answer = tell(unit, contact)
+  const at = shanghaiIso(now)
   const as = contact && { contact: { name: contact.name, addresses: { ...contact.addresses } } }
   const others = before.bindings.filter((binding) => !(isSame(binding.sender, sender) && binding.unit === unit))
   return {
-    lists: {
-      ...before,
-      invitations: before.invitations.map((one) => (one === invitation ? { ...one, usedAt: shanghaiIso(now) } : one)),
-      // Who handed the unit over and is invited anew is its contact again.
-      released: before.released.filter(
-        (release) => !(release.unit === unit && shareAKey(addressKeys(release.addresses), senderKeys(sender))),
-      ),
-      bindings: [...others, { sender, name, unit, at: shanghaiIso(now), message, ...as }],
-    },
-    result: answer,
-    alongside: alongside(answer),
+    ...before,
+    invitations: before.invitations.map((one) => (one === invitation ? { ...one, usedAt: at } : one)),
+    // Who handed the unit over or was released, and is invited anew, is its contact again.
+    released: before.released.filter(
+      (release) => !(release.unit === unit && shareAKey(addressKeys(release.addresses), senderKeys(sender))),
+    ),
+    bindings: [...others, { sender, name, unit, at, message, ...as }],
   }
 }
 
+/** An invitation that can still be used. */
+export const openInvitation = (
+  { invitations }: Pick<People, 'invitations'>,
+  code: string,
+  now: Date,
+): Invitation | undefined =>
+  invitations.find(
+    (one) =>
+      one.code === code.toUpperCase() &&
+      one.usedAt === null &&
+      one.voidedAt === undefined &&
+      now.getTime() <= Date.parse(one.expiresAt),
+  )
+
 const recentTries = ({ failedTries }: Pick<People, 'failedTries'>, now: Date) =>
   failedTries.filter(({ at }) => now.getTime() - Date.parse(at) < HOUR_MS)
+
+/** A message that is delivered again is one try. */
+function withFailedTry(before: People, tried: People['failedTries'][number], now: Date): PeopleLists {
+  if (before.failedTries.some(({ message }) => message === tried.message)) return before
+  return { ...before, failedTries: [...recentTries(before, now), tried] }
+}
 
 /** Five wrong codes within the hour: no code is looked at any more, right or wrong. */
 export const triedTooOften = (people: Pick<People, 'failedTries'>, sender: Sender, now: Date): boolean =>
@@ -75,6 +124,6 @@ export const triedTooOften = (people: Pick<People, 'failedTries'>, sender: Sende
 
 const isSame = (one: Sender, other: Sender) => one.channel === other.channel && one.userId === other.userId
 
-const badCode = () => new BotError('bad_code', '邀请码不对、已用过或已过期，请核对后再发，或向督导办重新索取。')
+const badCode = () => new BotError('bad_code', '邀请码不对、已用过、已作废或已过期，请核对后再发，或向督导办重新索取。')
 
 const tooManyTries = () => new BotError('too_many_tries', '邀请码连续输错次数过多，请一小时后再试，或联系督导办。')

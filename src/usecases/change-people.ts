@@ -1,8 +1,10 @@
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
+import { BotError } from '../domain/errors.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
 import { parseAct } from '../domain/parse-act.ts'
 import type { Role, Sender } from '../domain/person.ts'
 import { waitingSince } from '../domain/waiting.ts'
+import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type People, PeopleActDetail, type PeopleLists } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
@@ -12,14 +14,29 @@ import { enterActs, type Receipt } from './enter-acts.ts'
 import { peopleReceipts, peopleUnit } from './seal-receipt.ts'
 import type { PeopleUpdate, UpdatePeople } from './update-people.ts'
 
-/** Offers, and those taken back, of one account a day: each stays in the record for good. */
-const MOST_HANDOVERS_A_DAY = 20
+/** Changes of one account a day, but for clerks: each stays in the record for good. */
+const MOST_CHANGES_A_DAY = 20
+
+/** What becomes of the lists, what is recorded of it, and what is told once it has a receipt. */
+interface Decided {
+  readonly people: PeopleLists
+  readonly detail: PeopleActDetail
+  present(receipt: Receipt): { answer: Answer; outgoing: readonly Outgoing[] }
+}
+
+/** Nothing is recorded but what is left in the lists: a wrong code. */
+interface NotDone {
+  readonly people: PeopleLists
+  readonly error: BotError
+}
 
 export interface PeopleChange extends ByMessage {
   readonly by: { readonly name: string; readonly role: Role; readonly sender: Sender }
-  /** What changes and what is recorded of it; throws a BotError when it is not possible. */
-  decide(before: People): { readonly people: PeopleLists; readonly detail: PeopleActDetail }
-  present(receipt: Receipt): { answer: Answer; outgoing: readonly Outgoing[] }
+  /**
+   * What changes, judged on the lists and on who is who by them, with nothing in between; throws a BotError when it is
+   * not possible.
+   */
+  decide(before: People, current: CurrentCampaign): Decided | NotDone
 }
 
 /**
@@ -28,36 +45,45 @@ export interface PeopleChange extends ByMessage {
  */
 export type ChangePeople = (change: PeopleChange) => Promise<Answer>
 
-export function peopleChanger(parts: {
-  updatePeople: UpdatePeople
-  signer: ReceiptSigner
-  clock: Clock
+interface Parts {
+  readonly updatePeople: UpdatePeople
+  readonly campaign: CampaignSource
+  readonly signer: ReceiptSigner
+  readonly clock: Clock
   /** Called once the change is on disk, to send what it left in the outbox. */
   onChanged(): void
-}): ChangePeople {
+}
+
+export function peopleChanger(parts: Parts): ChangePeople {
   return async (change) => {
-    const answer = await parts.updatePeople((before) =>
-      isKnownMessage(before.acts, change.message) ? { result: dealtWithBefore() } : make(change, before, parts),
+    const outcome = await parts.updatePeople<Answer | BotError>(async (before) =>
+      isKnownMessage(before.acts, change.message)
+        ? { result: dealtWithBefore() }
+        : make(change, { before, current: await parts.campaign() }, parts),
     )
+    if (outcome instanceof BotError) throw outcome
     parts.onChanged()
-    return answer
+    return outcome
   }
 }
 
 function make(
-  { by, message, alongside, decide, present }: PeopleChange,
-  before: People,
-  parts: { signer: ReceiptSigner; clock: Clock },
-): PeopleUpdate<Answer> {
-  const { people, detail: decided } = decide(before)
-  requireWithinDay(before.acts, by, { now: parts.clock.now(), most: MOST_HANDOVERS_A_DAY })
-  const detail = parseAct(PeopleActDetail, decided)
+  { by, message, alongside, decide }: PeopleChange,
+  { before, current }: { readonly before: People; readonly current: CurrentCampaign },
+  parts: Pick<Parts, 'signer' | 'clock'>,
+): PeopleUpdate<Answer | BotError> {
+  const decided = decide(before, current)
+  if ('error' in decided) {
+    return { result: decided.error, ...(decided.people === before ? {} : { lists: decided.people }) }
+  }
+  requireWithinDay(before.acts, by, { now: parts.clock.now(), most: MOST_CHANGES_A_DAY })
+  const detail = parseAct(PeopleActDetail, decided.detail)
   const addition = { ...peopleReceipts, unit: peopleUnit([detail]), by, message, details: [detail] }
   const { acts, at, receipt } = enterActs(before.acts, addition, parts)
-  const { answer, outgoing } = present(receipt)
+  const { answer, outgoing } = decided.present(receipt)
   return {
     result: answer,
-    lists: people,
+    lists: decided.people,
     acts,
     outgoing: waitingSince(at, outgoing),
     alongside: alongside(answer),

@@ -3,6 +3,7 @@ import { canonicalJson } from '../domain/canonical-json.ts'
 import { BotError } from '../domain/errors.ts'
 import type { IdKinds } from '../domain/id-kinds.ts'
 import type { Answer } from '../domain/message.ts'
+import { newOfficeContacts, type OfficeContact } from '../domain/office-contacts.ts'
 import { officePeopleOf } from '../domain/office-people.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { FileStore } from '../ports/file-store.ts'
@@ -12,6 +13,7 @@ import type { ReadSheet } from '../ports/sheet-reader.ts'
 import type { Acting } from './acting.ts'
 import type { ChangePeople } from './change-people.ts'
 import type { Receipt } from './enter-acts.ts'
+import { type PeopleTold, tellPeople } from './people-told.ts'
 import { type RosterChanges, rosterChanges } from './roster-sheet/roster-changes.ts'
 import { rosterFromSheet, type SheetRoster } from './roster-sheet/roster-from-sheet.ts'
 
@@ -20,7 +22,11 @@ const MAX_BYTES = 2 * 1024 * 1024
 /** What a file would make of the roster, and the seal of that: of the roster before and after. */
 export type RosterImport =
   | Extract<SheetRoster, { kind: 'wrong' }>
-  | (Extract<SheetRoster, { kind: 'roster' }> & { readonly changes: RosterChanges; readonly seal: string })
+  | (Extract<SheetRoster, { kind: 'roster' }> & {
+      readonly changes: RosterChanges
+      readonly seal: string
+      readonly officials: readonly OfficeContact[]
+    })
 
 /** Reads a file that was handed in as a roster; rejects with a BotError where it is no sheet. Changes nothing. */
 export type ReadRosterImport = (
@@ -45,26 +51,28 @@ export const rosterImportReader =
     })
     if (found.kind === 'wrong') return found
     const seal = signer.digest(canonicalJson({ before: current, after: found.roster }))
-    return { ...found, changes: rosterChanges(current, found.roster), seal }
+    const officials = newOfficeContacts(campaign, { before: current, after: found.roster })
+    return { ...found, changes: rosterChanges(current, found.roster), seal, officials }
   }
 
 export type ImportRoster = (order: {
   acting: Acting
   file: FileRef
   imported: Extract<RosterImport, { kind: 'roster' }>
-  tell(receipt: Receipt): Answer
+  /** `officials`: the office's people who become contact of a unit by it. */
+  tell(receipt: Receipt, officials: readonly OfficeContact[]): PeopleTold
 }) => Promise<Answer>
 
 /** 导入名单: the roster first, then what is recorded of it; repeated after a crash it writes the same again. */
 export const rosterImporter =
   (writer: RosterWriter, changePeople: ChangePeople): ImportRoster =>
-  async ({ acting, file, imported: { roster, changes }, tell }) => {
+  async ({ acting, file, imported: { roster, changes, officials }, tell }) => {
     await writer.write(roster)
     return changePeople({
       by: { name: acting.person.name, role: acting.role, sender: acting.sender },
       message: acting.message,
       alongside: acting.alongside,
-      decide: (people) => ({
+      decide: (people, current) => ({
         people,
         detail: {
           kind: 'rosterImported',
@@ -73,8 +81,12 @@ export const rosterImporter =
           removed: changes.removed.length,
           files: [file.sha256],
         },
+        present: (receipt) => {
+          const told = tell(receipt, officials)
+          if (officials.length === 0) return { answer: told.answer, outgoing: [] }
+          return tellPeople(current, receipt, { by: acting.sender }, told)
+        },
       }),
-      present: (receipt) => ({ answer: tell(receipt), outgoing: [] }),
     })
   }
 

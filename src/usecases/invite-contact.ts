@@ -1,41 +1,35 @@
-import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import { shanghaiIso } from '../domain/day.ts'
-import type { Answer } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { ByMessage } from './acting.ts'
-import { codeValidUntil, oneTimeCode } from './one-time-code.ts'
-import type { UpdatePeople } from './update-people.ts'
+import { type Acting, actorOf } from './acting.ts'
+import type { ChangePeople } from './change-people.ts'
+import type { Receipt } from './enter-acts.ts'
+import { codeEnding, codeValidUntil, oneTimeCode } from './one-time-code.ts'
+import { type PeopleTold, tellPeople } from './people-told.ts'
 
-export type InviteContact = (
-  order: ByMessage & {
-    unit: UnitId
-    by: string
-    now: Date
-    tell(code: string, until: Date): Answer
-  },
-) => Promise<Answer>
+export type InviteContact = (order: {
+  readonly acting: Acting
+  readonly unit: UnitId
+  readonly now: Date
+  tell(code: string, until: Date, receipt: Receipt): PeopleTold
+}) => ReturnType<ChangePeople>
 
 /** 邀请: a one-time code by which an account is tied to a unit. `randomByte` gives 0 to 255. */
 export const contactInviter =
-  (updatePeople: UpdatePeople, randomByte: () => number): InviteContact =>
-  ({ unit, by, message, alongside, now, tell }) =>
-    updatePeople((before) => {
-      if (isKnownMessage(before.invitations, message)) return { result: dealtWithBefore() }
-      const expiresAt = codeValidUntil(now)
-      const code = oneTimeCode(randomByte)
-      const answer = tell(code, expiresAt)
-      const invitation = {
-        code,
-        unit,
-        by,
-        at: shanghaiIso(now),
-        expiresAt: shanghaiIso(expiresAt),
-        usedAt: null,
-        message,
-      }
-      return {
-        lists: { ...before, invitations: [...before.invitations, invitation] },
-        result: answer,
-        alongside: alongside(answer),
-      }
+  (changePeople: ChangePeople, randomByte: () => number): InviteContact =>
+  ({ acting, unit, now, tell }) => {
+    const { person, sender, message, alongside } = acting
+    const code = oneTimeCode(randomByte)
+    const expiresAt = codeValidUntil(now)
+    const [ending, until] = [codeEnding(code), shanghaiIso(expiresAt)]
+    const invitation = { code, unit, by: person.name, at: shanghaiIso(now), expiresAt: until, usedAt: null, message }
+    return changePeople({
+      by: actorOf(acting),
+      message,
+      alongside,
+      decide: (before, current) => ({
+        people: { ...before, invitations: [...before.invitations, invitation] },
+        detail: { kind: 'invited', units: [unit], codeEnding: ending, until },
+        present: (receipt) => tellPeople(current, receipt, { by: sender }, tell(code, expiresAt, receipt)),
+      }),
     })
+  }

@@ -33,8 +33,8 @@ export const handoverOfferer =
         return {
           people: { ...before, handovers: [...withEnded(before.handovers, own, at), offer] },
           detail: { kind: 'handoverOffered', units: [...units], from: person.name },
+          present: (receipt) => ({ answer: tell(code, until, receipt), outgoing: [] }),
         }
       },
-      present: (receipt) => ({ answer: tell(code, until, receipt), outgoing: [] }),
     })
   }

@@ -5,6 +5,12 @@ const CODE_LENGTH = 8
 /** No letters or digits that are mistaken for one another. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
+/** How the end of a code is told where the whole would give it away. */
+const ENDING_LENGTH = 3
+
+/** By which a code is told from others in records and notices: not enough to use it. */
+export const codeEnding = (code: string): string => code.slice(-ENDING_LENGTH)
+
 /** The last moment at which a code given now can be used. */
 export const codeValidUntil = (now: Date): Date => endOfDay(addDays(dayOf(now), VALID_DAYS))
 

@@ -33,9 +33,9 @@ export const handoverTakerBack =
         return {
           people: { ...before, handovers: withEnded(before.handovers, [own], shanghaiIso(now)) },
           detail: { kind: 'handoverTakenBack', units: own.units, from: own.from.name },
+          present: (receipt) => ({ answer: tell(receipt), outgoing: [] }),
         }
       },
-      present: (receipt) => ({ answer: tell(receipt), outgoing: [] }),
     })
   }
 

@@ -13,14 +13,14 @@ export interface PeopleUpdate<T> {
 }
 
 /** Changes who speaks for whom; changes are made one after the other, and on disk when they resolve. */
-export type UpdatePeople = <T>(change: (before: People) => PeopleUpdate<T>) => Promise<T>
+export type UpdatePeople = <T>(change: (before: People) => PeopleUpdate<T> | Promise<PeopleUpdate<T>>) => Promise<T>
 
 export const peopleUpdater =
   (people: PeopleStore, exclusively: OneAtATime): UpdatePeople =>
   (change) =>
     exclusively('#people', async () => {
       const before = await people.load()
-      const { result, lists, acts = [], outgoing = [], alongside } = change(before)
+      const { result, lists, acts = [], outgoing = [], alongside } = await change(before)
       if (lists) await people.record({ lists, acts, outgoing, madeFrom: before.version, alongside })
       return result
     })

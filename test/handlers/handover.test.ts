@@ -41,9 +41,35 @@ describe('交接', () => {
       .hears({ command: 'bind', outcome: 'ok', unit: '金水区' }, /您现在是金水区的联系人，联系人甲不再是/)
     await chat('newcomer').says('查询 2').hears({ outcome: 'ok', unit: '金水区' }, /报送/)
     await chat('jinshui').says(`提交 1 ${link}`).hears({ outcome: 'denied' }, /绑定/)
-    await expect.poll(() => pushed.length).toBe(1)
-    expect(pushed[0]).toMatchObject({ to: { addresses: { wecom: 'jinshui' } } })
-    expect(pushed[0]?.reply).toMatchObject({ text: expect.stringMatching(/由联系人甲交接给联系人新/) })
+    await expect.poll(() => pushed.length).toBe(3)
+    expect(pushed.map(({ to }) => to.kind === 'person' && to.addresses.wecom)).toEqual(['office', 'office2', 'jinshui'])
+    expect(pushed[2]?.reply).toMatchObject({ text: expect.stringMatching(/由联系人甲交接给联系人新/) })
+  })
+
+  it('is only taken over while the giver is contact of each unit, asked inside the change', async () => {
+    const { chat, roster } = await office()
+    const code = await offered({ chat })
+    await chat('newcomer').says(`绑定 ${code}`).hears({ outcome: 'asked' })
+    const { units, groups } = roster.current().roster
+    await roster.writer.write({
+      units: units.map((unit) => (unit.name === '金水区' ? { ...unit, contacts: [] } : unit)),
+      groups,
+    })
+    await chat('newcomer')
+      .says('确认')
+      .hears({ command: 'bind', outcome: 'refused' }, /联系人甲已不是金水区的联系人.*没有办理/)
+    await chat('newcomer')
+      .says(`绑定 ${code}`)
+      .hears({ outcome: 'refused' }, /已不是金水区的联系人/)
+    await chat('newcomer').says('任务').hears({ outcome: 'denied' })
+  })
+
+  it('to one of the office’s own people is told to the other clerks by name', async () => {
+    const { chat, pushed } = await office()
+    await takenOver({ chat }, 'office2', await offered({ chat }))
+    await expect.poll(() => pushed.length).toBe(2)
+    expect(pushed[0]).toMatchObject({ to: { addresses: { wecom: 'office' } } })
+    expect(pushed[0]?.reply.text).toMatch(/交接给联系人新（督导办）[\s\S]*须由其他人员办理/)
   })
 
   it('holds after a restart', async () => {

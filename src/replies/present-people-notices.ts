@@ -1,0 +1,68 @@
+import { type Reply, textReply } from '../domain/message.ts'
+import { type Person, Role, roleWords } from '../domain/person.ts'
+import type { UnitId } from '../domain/unit.ts'
+import { momentWords } from './day-words.ts'
+import { presentReceipt } from './present-receipt.ts'
+
+const ASK_OFFICE = '如有不对，请联系督导办。'
+
+/** For who asked for a code. */
+export const presentInvitation = (
+  receipt: Parameters<typeof presentReceipt>[0],
+  unit: UnitId,
+  code: string,
+  until: Date,
+): Reply =>
+  presentReceipt(receipt, {
+    recorded: [`${unit}的邀请码：${code}`, `只能用一次，${momentWords(until)} 前有效。`],
+    undo: `「作废邀请 ${code}」（未用之前）`,
+    next: `请转给联系人，由其在单聊中发送「绑定 ${code}」`,
+  })
+
+/** For the other clerks: a code was given out. */
+export const presentInvited = (by: string, unit: UnitId, ending: string, until: Date): Reply =>
+  textReply(
+    `【邀请】${by}为${unit}生成了邀请码（尾号 ${ending}），${momentWords(until)} 前有效。`,
+    '如有不对，请向其要来邀请码，发送「作废邀请 邀请码」。',
+  )
+
+/** For the clerks: somebody became contact; of the office's own people it says so. */
+export const presentBoundToClerks = (name: string, units: readonly UnitId[], roles: Person['roles']): Reply =>
+  textReply(
+    `【绑定】${withOffice(name, roles)}已成为${units.join('、')}的联系人。`,
+    ...officeContactWords(units, roles),
+    `如有不对，请发送「解绑 ${name}」。`,
+  )
+
+/** For the unit's other contacts. */
+export const presentBoundToContacts = (name: string, units: readonly UnitId[]): Reply =>
+  textReply(`【绑定】${name}已成为${units.join('、')}的联系人。`, ASK_OFFICE)
+
+export const presentReleasedToClerks = (by: string, name: string, unit: UnitId): Reply =>
+  textReply(`【解绑】${by}已取消${name}作为${unit}联系人的权限。`, `如有不对，请发送「邀请 ${unit}」重新邀请。`)
+
+export const presentReleasedToContacts = (name: string, unit: UnitId): Reply =>
+  textReply(`【解绑】督导办已取消${name}作为${unit}联系人的权限。`, ASK_OFFICE)
+
+export const presentVoided = (by: string, what: string, units: readonly UnitId[], ending: string): Reply =>
+  textReply(`【作废】${by}作废了${units.join('、')}的${what}（尾号 ${ending}），不能再用。`)
+
+/** For the clerks: the roster made some of the office's own people contacts. */
+export const presentOfficeContacts = (people: readonly string[]): Reply =>
+  textReply(
+    `【名单】导入名单后，督导办、专家或领导中有人成为单位联系人：${people.join('、')}。`,
+    '这些单位的审核、评分等须由其他人员办理。',
+  )
+
+/** 「督导员（督导办）」 of the office's people, the name alone of others. */
+export const withOffice = (name: string, roles: Person['roles']): string => {
+  const own = officeRoles(roles)
+  return own.length === 0 ? name : `${name}（${own.join('、')}）`
+}
+
+/** Who has to see to those units instead; nothing of somebody who is not of the office. */
+export const officeContactWords = (units: readonly UnitId[], roles: Person['roles']): readonly string[] =>
+  officeRoles(roles).length === 0 ? [] : [`${units.join('、')}的审核、评分等须由其他人员办理。`]
+
+const officeRoles = (roles: Person['roles']): readonly string[] =>
+  Role.options.filter((role) => role !== 'contact' && roles.has(role)).map((role) => roleWords[role])

@@ -1,0 +1,48 @@
+import type { Answer, Outgoing, Reply } from '../domain/message.ts'
+import type { Person, Sender } from '../domain/person.ts'
+import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Receipt } from './enter-acts.ts'
+import { noticesTo } from './notices-to.ts'
+
+type Reached = Pick<Person, 'name' | 'addresses'>
+
+/** The answer to a change of who speaks for whom, and what the clerks and the units' contacts are told of it. */
+export interface PeopleTold {
+  readonly answer: Answer
+  readonly toClerks: Reply
+  /** The same as the clerks where this is absent. */
+  readonly toContacts?: Reply
+}
+
+interface Telling {
+  /** By whose message: not told, having the answer. */
+  readonly by: Sender
+  /** Whose other contacts are told; none where only the office is. */
+  readonly units?: readonly UnitId[]
+  /** Others whom it concerns. */
+  readonly also?: readonly Reached[]
+}
+
+/** Answers, and tells the clerks and the contacts of those units, each once, but for who made the change. */
+export function tellPeople(
+  { directory }: Pick<CurrentCampaign, 'directory'>,
+  receipt: Receipt,
+  { by, units = [], also = [] }: Telling,
+  { answer, toClerks, toContacts = toClerks }: PeopleTold,
+): { readonly answer: Answer; readonly outgoing: readonly Outgoing[] } {
+  const told = [...senderKeys(by)]
+  const once = (people: readonly Reached[]) =>
+    people.filter(({ addresses }) => {
+      const keys = addressKeys(addresses)
+      if (keys.length === 0 || shareAKey(told, keys)) return false
+      told.push(...keys)
+      return true
+    })
+  const outgoing = noticesTo(receipt, [
+    { to: once(directory.clerks()), reply: toClerks },
+    { to: once([...also, ...units.flatMap((unit) => directory.contactsOf(unit))]), reply: toContacts },
+  ])
+  return { answer, outgoing }
+}
