@@ -60,7 +60,7 @@ describe('邀请 and 绑定', () => {
     expect(await records.people.load()).toMatchObject({ acts: [], failedTries: [{ message: expect.any(String) }] })
   })
 
-  it.each(['绑定', '交接', '邀请码'])('「%s CODE」 in a group changes nothing, good code or not', async (word) => {
+  it.each(['绑定', '交接', '绑定账号'])('「%s CODE」 in a group changes nothing, good code or not', async (word) => {
     const { chat, records } = await office()
     const code = await invitation({ chat })
     const before = await records.people.load()
