@@ -14,8 +14,10 @@ interface Exchange {
   /** Files that were refused. */
   readonly refused: readonly FileRef[]
   readonly message: string
-  /** The next page of an earlier answer: a question that is open stays open. */
-  readonly turnedPage: boolean
+  /** It turned a page, or is older than the question that is open: that stays open. */
+  readonly leavesOpen: boolean
+  /** When the message was sent, as far as the platform proves it. */
+  readonly sentAt: Date
   readonly now: Date
 }
 
@@ -27,18 +29,21 @@ const MOST_FILES_HELD = 20
  */
 export function afterAnswer(before: Conversation, exchange: Exchange): Conversation {
   const held = heldAfter(before, exchange)
-  const pending = exchange.turnedPage ? before.pending : pendingAfter(before, exchange)
+  const pending = exchange.leavesOpen ? before.pending : pendingAfter(before, exchange)
   const isSame = held === before.held && pending === before.pending
   return isSame ? before : { ...before, held, pending }
 }
 
-function pendingAfter(before: Conversation, { answer, handled, used, now }: Exchange): Conversation['pending'] {
+function pendingAfter(before: Conversation, { answer, handled, used, sentAt, now }: Exchange): Conversation['pending'] {
+  // Platforms' clocks may be ahead of ours, and not every message brings the platform's time.
+  const since = sentAt < now ? sentAt : now
+  const asked = { askedAt: shanghaiIso(now), sentAt: since.toISOString() }
   if (handled?.question && answer.command !== 'unknown') {
-    return { command: answer.command, question: handled.question, files: [...used], askedAt: shanghaiIso(now) }
+    return { command: answer.command, question: handled.question, files: [...used], ...asked }
   }
   if (handled?.question) {
     const command = firstCommand(handled.question)
-    return { command, question: handled.question, files: [...used], askedAt: shanghaiIso(now) }
+    return { command, question: handled.question, files: [...used], ...asked }
   }
   if (before.pending === null) return null
   const answersIt = answer.command === before.pending.command && answer.outcome !== 'asked'

@@ -45,6 +45,8 @@ export const Conversation = z.object({
       /** Files that came with what was asked about. */
       files: z.array(FileRef),
       askedAt: Moment,
+      /** No later than when the message that led to it was sent: what is older answers something else. */
+      sentAt: Moment.exactOptional(),
     })
     .nullable(),
   held: z.array(HeldFile),

@@ -10,6 +10,7 @@ import type { Receive } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
+import { isAnswer } from '../understanding/answer.ts'
 import type { FilesOfMessages } from '../usecases/keep-files.ts'
 import type { RecordRefusal, Refusal } from '../usecases/record-refusal.ts'
 import { answerToError } from './answer-to-error.ts'
@@ -111,12 +112,18 @@ async function answerTo(
   const vocabulary = vocabularyFor(parts.commands, current, person)
   const taking = fileTakingOf(parts.commands, person)
   const page = dialogue.pages.of(dialogue.key)
-  const heard = hear({ text, files: brought, taking }, { conversation: before, page }, vocabulary, now)
+  const heard = hear(
+    { text, files: brought, taking, sentAt: incoming.sentAt },
+    { conversation: before, page },
+    vocabulary,
+    now,
+  )
   const used = heard.kind === 'order' ? heard.files : []
   const waiting = used.filter((file) => !brought.includes(file))
   await parts.files.hold(waiting)
   inHand.push(...waiting)
-  const keeping = keepingOf(dialogue, { incoming, brought, used, turnedPage: heard.kind === 'more', now })
+  const leavesOpen = heard.kind === 'more' || heard.kind === 'stale'
+  const keeping = keepingOf(dialogue, { incoming, brought, used, leavesOpen, answers: isAnswer(text), now })
 
   const response = await respond(parts, { ...said, keeping }, heard)
   // What changed something was kept together with the change.
@@ -144,6 +151,8 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
       return notChanged(heard.command, 'ok', '好的，已作罢，没有改动任何内容。')
     case 'expired':
       return notChanged(heard.command, 'refused', '刚才的问题已超过10分钟，没有改动任何内容，请重新发送要办的事。')
+    case 'stale':
+      return notChanged(heard.command, 'refused', '这条回复早于现在的问题，没有改动任何内容。要办理，请再回复一次。')
     case 'noSuchChoice':
       return notChanged(heard.command, 'asked', '没有这个选项，请回复列出的数字，或回复「取消」。')
     case 'unclear': {

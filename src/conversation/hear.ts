@@ -20,6 +20,8 @@ export type Heard =
   | { readonly kind: 'cancelled'; readonly command: Answer['command'] }
   /** It answers a question that was asked too long ago. */
   | { readonly kind: 'expired'; readonly command: Answer['command'] }
+  /** It was sent before the question that is open was asked for: it cannot answer it. */
+  | { readonly kind: 'stale'; readonly command: Answer['command'] }
   /** It answers a question with a number that was not offered. */
   | { readonly kind: 'noSuchChoice'; readonly command: Answer['command'] }
   /** It asks for the next page of the last answer. */
@@ -30,7 +32,7 @@ export type Heard =
 
 /** Hears a message: first as the answer to an open question, then as something new. Changes nothing. */
 export function hear(
-  said: { text: string; files: readonly FileRef[]; taking: FileTaking },
+  said: { text: string; files: readonly FileRef[]; taking: FileTaking; sentAt: Date },
   { conversation, page }: { readonly conversation: Conversation; readonly page: Page | undefined },
   vocabulary: Vocabulary,
   now: Date,
@@ -70,7 +72,7 @@ function hearMore(text: string, page: Page | undefined, now: Date): Heard | unde
 }
 
 function hearAnswer(
-  { text, files }: { text: string; files: readonly FileRef[] },
+  { text, files, sentAt }: { text: string; files: readonly FileRef[]; sentAt: Date },
   { pending }: Conversation,
   now: Date,
 ): Heard | undefined {
@@ -86,6 +88,7 @@ function hearAnswer(
 
   const answer = readAnswer(text, question.kind === 'choose' ? highestNumber(question.choices) : 0)
   if (answer.kind === 'other' || answer.kind === 'more') return undefined
+  if (pending.sentAt !== undefined && sentAt.getTime() < Date.parse(pending.sentAt)) return { kind: 'stale', command }
   if (!open) return { kind: 'expired', command }
   if (answer.kind === 'cancel') return { kind: 'cancelled', command }
   if (question.kind === 'confirm') {

@@ -40,13 +40,15 @@ interface Exchange {
   readonly incoming: Incoming
   readonly brought: readonly FileRef[]
   readonly used: readonly FileRef[]
-  readonly turnedPage: boolean
+  readonly leavesOpen: boolean
+  /** It reads as an answer to a question, whether one was open or not: such a message is good for once. */
+  readonly answers: boolean
   readonly now: Date
 }
 
 export function keepingOf(
   { key, before }: { readonly key: string; readonly before: Dialogue<Conversation> },
-  { incoming, now, ...exchange }: Exchange,
+  { incoming, now, answers, ...exchange }: Exchange,
 ): Keeping {
   let along: Shown | undefined
   let refused: readonly FileRef[] = []
@@ -64,7 +66,15 @@ export function keepingOf(
   })
   const after = ({ answer: whole, handled, rest: left }: Response) => {
     const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
-    const said = afterAnswer(before.said, { ...exchange, refused, answer, handled, message: incoming.id, now })
+    const said = afterAnswer(before.said, {
+      ...exchange,
+      refused,
+      answer,
+      handled,
+      message: incoming.id,
+      sentAt: incoming.sentAt,
+      now,
+    })
     return { answer, rest, said }
   }
 
@@ -82,7 +92,7 @@ export function keepingOf(
     refused: () => refused,
     keep: (response) => {
       const { answer, rest, said } = after(response)
-      return { answer, rest, write: said === before.said ? undefined : writeOf(said, answer) }
+      return { answer, rest, write: said === before.said && !answers ? undefined : writeOf(said, answer) }
     },
   }
 }

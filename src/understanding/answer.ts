@@ -32,6 +32,9 @@ const COURTESY = /(?:谢谢您?|多谢|辛苦了|麻烦您?了|[吧啊呀哈呢�
 const LONGEST_COURTESY = 4
 const LEADING = /^(?:[\s,，。.!！~、]|您好|你好|麻烦|请|那就|那|嗯)+/u
 
+/** Whether a text may settle some question: whatever was asked, a message of this kind must count once. */
+export const isAnswer = (text: string): boolean => ['confirm', 'cancel', 'choice'].includes(readAnswer(text, 99).kind)
+
 /** Reads an answer to a question with choices numbered from 1 up (0: a preview to confirm); any number is a choice. */
 export function readAnswer(text: string, choices: number): ReadAnswer {
   if (text.length > 60) return { kind: 'other' }
