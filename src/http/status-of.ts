@@ -7,6 +7,8 @@ const statuses: Readonly<Record<string, number>> = {
   upload_link_unknown: 403,
   upload_link_over: 410,
   upload_link_busy: 409,
+  upload_stalled: 408,
+  upload_too_many: 429,
   store_conflict: 409,
   body_too_large: 413,
   file_too_large: 413,

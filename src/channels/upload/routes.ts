@@ -7,6 +7,7 @@ import type { Inbox } from '../../ports/channel.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { UploadLink, UploadLinks } from '../../ports/upload-links.ts'
 import { servePage } from './page.ts'
+import { readingInTime } from './read-in-time.ts'
 import type { UsedLinks } from './used-links.ts'
 
 interface Parts {
@@ -30,6 +31,7 @@ const Upload = z.object({
  */
 export function uploadRoutes(parts: Parts): Router {
   const busy = new Set<string>()
+  const read = readingInTime(parts)
   const router = new Router()
   servePage(router)
 
@@ -52,8 +54,11 @@ export function uploadRoutes(parts: Parts): Router {
     busy.add(link.id)
     try {
       // An upload whose answer was lost is known by its id: it is answered again, and its bytes are not read.
-      const files = again ? [] : [{ name, content: context.req }]
-      context.body = await handIn(parts, link, attempt, { sentAt, files })
+      context.body = again
+        ? await handIn(parts, link, attempt, { sentAt, files: [] })
+        : await read({ request: context.req, sender: `${link.sender.channel} ${link.sender.userId}` }, (content) =>
+            handIn(parts, link, attempt, { sentAt, files: [{ name, content }] }),
+          )
     } finally {
       busy.delete(link.id)
     }
