@@ -154,6 +154,19 @@ it('an upload that breaks off leaves nothing behind, and the same link takes the
   expect(await changesIn(product.records)).toHaveLength(1)
 })
 
+it('one that stalls holds nobody: its contact goes on in the chat, and the file is handed in when the rest comes', async () => {
+  const { key, product, port } = await page()
+  const query = new URLSearchParams({ key: key(), attempt: 'attempt-1', name: 'a.pdf' })
+  const bytes = pdf()
+  const upload = request({ port, method: 'PUT', path: `/upload?${query}`, headers: { 'Content-Length': bytes.length } })
+  const answered = once(upload, 'response')
+  await new Promise((sent) => upload.write(bytes.subarray(0, 20), sent))
+  await product.chat('jinshui').says('提交 5 https://a.cn/x').hears({ outcome: 'ok' })
+  upload.end(bytes.subarray(20))
+  await answered
+  await expect.poll(async () => (await changesIn(product.records)).length).toBe(2)
+})
+
 it('what is refused says why and keeps the link good', async () => {
   const { put, key } = await page()
   const refused = await put({ key: key(), attempt: 'attempt-1', name: 'a.pdf' }, Buffer.from('just words'))
