@@ -4,6 +4,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
+import { isContactOf, ownUnitLeftOut, requireNotOwnUnit } from '../src/domain/who-may-act.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
@@ -30,7 +31,7 @@ export function assign(changeOffice: ChangeOffice): Command {
   async function assignLines(turn: Turn): Promise<Handled> {
     const asked = askWhichExpert(turn)
     if (asked) return asked
-    const assignments = assignmentsSaid(turn)
+    const { assignments, notDone } = ofOthers(turn, assignmentsSaid(turn))
     return changeOffice({
       acting: actingOf(command, turn),
       decide: (acts) => {
@@ -43,7 +44,7 @@ export function assign(changeOffice: ChangeOffice): Command {
           command: 'assign',
           outcome: 'ok',
           ...aboutOne(assignments),
-          replies: [presented(turn, receipt, assignments)],
+          replies: [presented(turn, receipt, assignments, notDone)],
         },
         outgoing: noticesTo(
           receipt,
@@ -54,6 +55,23 @@ export function assign(changeOffice: ChangeOffice): Command {
   }
 
   return command
+}
+
+/** Nobody chooses who scores a unit whose contact they are: it is left out and named, or all is denied. */
+function ofOthers(turn: Turn, said: readonly Assignment[]) {
+  const { person, current, from: sender } = turn
+  const named = [...new Set(said.flatMap(({ units }) => units ?? []))]
+  const own = named.filter((unit) => person && isContactOf(current, { person, sender }, unit))
+  const assignments = said.flatMap((one) => {
+    const units = one.units?.filter((unit) => !own.includes(unit)) ?? null
+    return units?.length === 0 ? [] : [{ ...one, units }]
+  })
+  const [first] = own
+  if (person && first !== undefined && assignments.length === 0) requireNotOwnUnit(current, { person, sender }, first)
+  return {
+    assignments,
+    notDone: own.flatMap((unit) => (person ? [ownUnitLeftOut(current, { person, sender }, unit)] : [])),
+  }
 }
 
 const aboutOne = (assignments: readonly Assignment[]) => {
@@ -67,10 +85,15 @@ const titleOf = (turn: Turn, no: number): string => `任务${no}（${requireTask
 
 const unitsWords = ({ units }: Assignment): string => units?.join('、') ?? '全部单位'
 
-function presented(turn: Turn, receipt: Parameters<typeof presentReceipt>[0], assignments: readonly Assignment[]) {
+function presented(
+  turn: Turn,
+  receipt: Parameters<typeof presentReceipt>[0],
+  assignments: readonly Assignment[],
+  notDone: readonly string[],
+) {
   const lines = assignments.map((one) => `已指派：${one.expert.name} 评 ${titleOf(turn, one.task)}——${unitsWords(one)}`)
   return presentReceipt(receipt, {
-    recorded: [...lines, '此后专家只能评指派给自己的单位，督导办不受限制。'],
+    recorded: [...lines, ...notDone, '此后专家只能评指派给自己的单位，督导办不受限制。'],
     next: '已告知专家；其他专家也要评的，再发送「指派 专家 编号 单位」',
   })
 }

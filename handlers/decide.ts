@@ -3,7 +3,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { readDecision } from '../src/conversation/read-decision.ts'
-import { requireTask, tasksOfUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { gradeWords } from '../src/domain/grade.ts'
 import { requireShort } from '../src/domain/longest-note.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -38,7 +38,9 @@ export function decide(decideGrade: DecideGrade, readStanding: ReadStanding, dec
       const unit = turn.request.lines[0]?.unit
       if (unit === undefined)
         return withTask(turn, openTasks(turn.current), ({ no }) => forAll(turn, requireTask(turn, no)))
-      return withTask(turn, tasksOfUnit(turn, unit), (task) => decideForOne(turn, unit, requireTask(turn, task.no)))
+      return withOthersUnit(turn, () =>
+        withTask(turn, tasksOfUnit(turn, unit), (task) => decideForOne(turn, unit, requireTask(turn, task.no))),
+      )
     },
   }
 

@@ -1,7 +1,7 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { tasksOfUnit, withNamedUnit } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -20,7 +20,7 @@ export function erase(eraseFiles: EraseFiles, readStanding: ReadStanding, readEn
     singleChatOnly: true,
     summary: '测评后删除含个人联系方式的名单（先预览，再确认）',
     examples: (unit) => [`销毁 ${unit}`],
-    run: (turn) => withNamedUnit(turn, (unit) => destroy(turn, unit)),
+    run: (turn) => withOthersUnit(turn, (unit) => destroy(turn, unit)),
   }
 
   async function destroy(turn: Turn, unit: UnitId): Promise<Handled> {

@@ -2,7 +2,7 @@ import { askFor, askToChoose } from '../src/conversation/ask.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withLine, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import type { Day } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -29,7 +29,7 @@ export function extend(extendDeadline: ExtendDeadline, readStanding: ReadStandin
     summary: '为一个单位的一项任务延期',
     examples: (unit) => [`延期 ${unit} 2 8月20日 汛情影响`],
     run: (turn) =>
-      withNamedUnit(turn, (unit) => {
+      withOthersUnit(turn, (unit) => {
         const timed = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
         return withTask(turn, timed, (task) => moveDeadline(turn, unit, requireTask(turn, task.no)))
       }),

@@ -1,7 +1,7 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { DeniedError } from '../src/conversation/permission.ts'
+import { DeniedError } from '../src/domain/errors.ts'
 import type { Answer, Reply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentOffer, presentTakenBack, previewOffer } from '../src/replies/present-handover.ts'

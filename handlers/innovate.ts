@@ -1,5 +1,5 @@
 import type { Command } from '../src/conversation/command.ts'
-import { withNamedUnit } from '../src/conversation/target.ts'
+import { withOthersUnit } from '../src/conversation/target.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { EstablishFact } from '../src/usecases/establish-fact.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
@@ -22,7 +22,7 @@ export function innovate(establishFact: EstablishFact, readStanding: ReadStandin
     summary: '认定创新举措，挂红旗',
     examples: (unit) => [`创新 ${unit} ${INNOVATION.example}`],
     run: (turn) =>
-      withNamedUnit(turn, (unit) => establish(command, { turn, unit }, INNOVATION, { establishFact, readStanding })),
+      withOthersUnit(turn, (unit) => establish(command, { turn, unit }, INNOVATION, { establishFact, readStanding })),
   }
   return command
 }

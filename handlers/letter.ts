@@ -1,7 +1,7 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { withNamedUnit } from '../src/conversation/target.ts'
+import { withOthersUnit } from '../src/conversation/target.ts'
 import { type Day, dayOf } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import type { Person } from '../src/domain/person.ts'
@@ -21,7 +21,7 @@ export function letter(draftLetter: DraftLetter, sendLetter: SendLetter): Comman
     singleChatOnly: true,
     summary: '对挂黄旗的单位下发督导建议书（先预览，再确认）',
     examples: (unit) => [`建议书 ${unit}`, `建议书 ${unit} 9月30日`],
-    run: (turn) => withNamedUnit(turn, (unit) => write(turn, unit)),
+    run: (turn) => withOthersUnit(turn, (unit) => write(turn, unit)),
   }
 
   async function write(turn: Turn, unit: UnitId): Promise<Handled> {

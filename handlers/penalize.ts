@@ -1,5 +1,5 @@
 import type { Command } from '../src/conversation/command.ts'
-import { withNamedUnit } from '../src/conversation/target.ts'
+import { withOthersUnit } from '../src/conversation/target.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { EstablishFact } from '../src/usecases/establish-fact.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
@@ -22,7 +22,7 @@ export function penalize(establishFact: EstablishFact, readStanding: ReadStandin
     summary: '记录粗暴执法等情形，挂黄旗（先预览，再确认）',
     examples: (unit) => [`扣分 ${unit} ${MISCONDUCT.example}`],
     run: (turn) =>
-      withNamedUnit(turn, (unit) => establish(command, { turn, unit }, MISCONDUCT, { establishFact, readStanding })),
+      withOthersUnit(turn, (unit) => establish(command, { turn, unit }, MISCONDUCT, { establishFact, readStanding })),
   }
   return command
 }

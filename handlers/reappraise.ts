@@ -2,8 +2,7 @@ import { askFor } from '../src/conversation/ask.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { readFactsAndReason } from '../src/conversation/facts-and-reason.ts'
-import { requireAnother } from '../src/conversation/require-another.ts'
-import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import type { Facts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -12,15 +11,21 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { factsExample } from '../src/replies/present-facts-example.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadEntries } from '../src/usecases/read-entries.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
 import { type ReappraiseTask, requireAppealed } from '../src/usecases/reappraise-task.ts'
+import { requireNewDecider } from '../src/usecases/require-another.ts'
 
 const UPHOLD = /^(?:予以|维持原|决定)?维持(?:原?(?:核定|判|结果|等次|决定)(?:结果|等次)?)?[\s,，;；。:：]*/
 const CHANGE = /^(?:予以|决定)?改判(?:为|成)?[\s,，;；。:：]*/
 const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
 
 /** 「复核 单位 n 维持|改判 事实 理由」: decides an appeal; never by somebody who confirmed what it is about. */
-export function reappraise(reappraiseTask: ReappraiseTask, readStanding: ReadStanding): Command {
+export function reappraise(
+  reappraiseTask: ReappraiseTask,
+  readStanding: ReadStanding,
+  readEntries: ReadEntries,
+): Command {
   const command: Command = {
     id: 'reappraise',
     words: wordsFor('reappraise'),
@@ -32,20 +37,20 @@ export function reappraise(reappraiseTask: ReappraiseTask, readStanding: ReadSta
       `复核 ${unit} 1 改判 符合1、2、3 理由：补充说明属实`,
     ],
     run: (turn) =>
-      withNamedUnit(turn, (unit) =>
+      withOthersUnit(turn, (unit) =>
         withTask(turn, tasksOfUnit(turn, unit), (task) => decideAppeal(turn, unit, requireTask(turn, task.no))),
       ),
   }
 
   async function decideAppeal(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
-    const before = await readStanding(turn.current, unit, task, turn.now)
-    requireAppealed(before)
-    requireAnother(turn, before)
+    requireAppealed(await readStanding(turn.current, unit, task, turn.now))
+    const change = changeOf(command, turn, unit, [task])
+    requireNewDecider(change, await readEntries(unit), task.no)
     const verdict = verdictIn(turn.request.lines[0]?.rest ?? '', unit, task)
     if ('ask' in verdict) return verdict.ask
     const { facts, reason } = verdict
     return reappraiseTask({
-      ...changeOf(command, turn, unit, [task]),
+      ...change,
       facts,
       reason,
       tell: ([after], receipt) => {

@@ -1,6 +1,6 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -19,7 +19,7 @@ export function rectify(rectifyTask: RectifyTask): Command {
     summary: '确认整改，黄旗改蓝旗（须先有督促指导记录）',
     examples: (unit) => [`整改 ${unit} 1`],
     run: (turn) =>
-      withNamedUnit(turn, (unit) =>
+      withOthersUnit(turn, (unit) =>
         withTask(turn, tasksOfUnit(turn, unit), (task) => confirmRectified(turn, unit, requireTask(turn, task.no))),
       ),
   }

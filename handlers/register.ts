@@ -3,7 +3,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { askWhere } from '../src/conversation/submission-questions.ts'
-import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { atTime } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -29,7 +29,7 @@ export function register(registerMaterial: RegisterMaterial, readStanding: ReadS
     summary: '登记邮寄或纸质材料的实际到达时间',
     examples: (unit) => [`登记 ${unit} 2 8月5日 14:30`, `登记 ${unit} 1 材料2 7月28日 9:00`],
     run: (turn) =>
-      withNamedUnit(turn, (unit) => {
+      withOthersUnit(turn, (unit) => {
         const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
         return withTask(turn, uploadable, (task) => enter(turn, unit, requireTask(turn, task.no)))
       }),

@@ -1,6 +1,6 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -21,7 +21,7 @@ export function returning(returnSubmission: ReturnSubmission): Command {
     summary: '退回不符合要求的材料并说明理由',
     examples: (unit) => [`退回 ${unit} 1 采纳情况汇总表缺页`],
     run: (turn) =>
-      withNamedUnit(turn, (unit) =>
+      withOthersUnit(turn, (unit) =>
         withTask(turn, tasksOfUnit(turn, unit), (task) => sendBack(turn, unit, requireTask(turn, task.no))),
       ),
   }

@@ -1,8 +1,8 @@
-import { askToConfirm } from '../src/conversation/ask.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { confirmPreview } from '../src/conversation/confirm-preview.ts'
+import { oneOfLines } from '../src/conversation/one-of-lines.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import type { Facts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -15,7 +15,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/read-facts.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { type ReviewSubmission, requireReviewable } from '../src/usecases/review-submission.ts'
+import { assessedFacts, type ReviewSubmission, requireReviewable } from '../src/usecases/review-submission.ts'
 
 const AGREES = /^(?:同意|认可|采纳|按)(?:其|该单位|单位)?自评|^自评(?:属实|无误)|^(?:同意|属实)$/
 
@@ -28,18 +28,24 @@ export function review(reviewSubmission: ReviewSubmission, readStanding: ReadSta
     singleChatOnly: true,
     summary: '审核并核定事实',
     examples: (unit) => [`审核 ${unit} 1 符合1、2、3`, `审核 ${unit} 1 同意自评`],
-    run: (turn) =>
-      withNamedUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, requireTask(turn, task.no))),
-      ),
+    run: (said) => {
+      const { turn, notDone } = oneOfLines(said)
+      return withOthersUnit(turn, (unit) =>
+        withTask(turn, tasksOfUnit(turn, unit), (task) => {
+          return confirmFacts(turn, { unit, task: requireTask(turn, task.no), notDone })
+        }),
+      )
+    },
   }
 
-  async function confirmFacts(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+  async function confirmFacts(
+    turn: Turn,
+    { unit, task, notDone }: { unit: UnitId; task: Task; notDone: readonly string[] },
+  ): Promise<Handled> {
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireReviewable(before)
-    const said = turn.request.lines[0]?.rest ?? ''
-    const facts = factsSaid(said, before, turn.confirmed)
-    if ('ask' in facts) return { ...facts.ask(turn), task: task.no, unit }
+    const facts = factsSaid(turn, before)
+    if ('ask' in facts) return { ...facts.ask, task: task.no, unit }
     return reviewSubmission({
       ...changeOf(command, turn, unit, [task]),
       facts: facts.facts,
@@ -47,7 +53,7 @@ export function review(reviewSubmission: ReviewSubmission, readStanding: ReadSta
         const detail = after ? presentDetail(after, turn.current.rubric) : []
         const title = `任务${task.no}（${task.title}）`
         const reply = presentReceipt(receipt, {
-          recorded: [`已核定：${unit} ${title}`, ...detail],
+          recorded: [`已核定：${unit} ${title}`, ...detail, ...notDone],
           undo: `「更正 ${unit} ${task.no}」`,
           next: '发送「待审」查看其余待审材料',
         })
@@ -60,24 +66,30 @@ export function review(reviewSubmission: ReviewSubmission, readStanding: ReadSta
   return command
 }
 
-type FactsSaid = { readonly facts: Facts } | { readonly ask: (turn: Turn) => Handled }
+/** Null facts are those of the self-assessment. */
+type FactsSaid = { readonly facts: Facts | null } | { readonly ask: Handled }
 
 /** The facts stated, those of the self-assessment where the clerk agrees with it, or a question. */
-function factsSaid(said: string, { task, state }: Standing, confirmed: boolean): FactsSaid {
-  if (AGREES.test(said) || (confirmed && said === '')) {
-    if (state.assessed) return { facts: state.assessed.facts }
-    throw new BotError('no_self_assessment', `该单位任务${task.no}还没有自评，请写明核定的事实。`)
-  }
+function factsSaid(turn: Turn, before: Standing): FactsSaid {
+  const { task, state } = before
+  const said = turn.request.lines[0]?.rest ?? ''
+  if (AGREES.test(said)) return { facts: agreed(before) }
   const read = readFacts(said, task.facts)
   if (read.kind === 'facts') return { facts: read.facts }
   if (read.kind === 'none' && state.assessed) {
     const claim = presentFacts(state.assessed.facts, task.facts)
-    return { ask: (turn) => askToConfirm(turn.request, `该单位任务${task.no}自评：${claim}。是否按自评核定？`) }
+    const ask = confirmPreview(turn, [`该单位任务${task.no}自评：${claim}。是否按自评核定？`])
+    return ask ? { ask } : { facts: null }
   }
-  const established = confirmedFacts(state)
-  if (read.kind === 'none' && established) return { facts: {} }
+  if (read.kind === 'none' && confirmedFacts(state)) return { facts: {} }
   const why = read.kind === 'unclear' ? read.why : '请写明核定的事实'
   const examples = task.facts.map((spec) => `「${factsExample(spec)}」`).join('、')
   const reply = textReply(`${why}，没有改动任何内容。`, `任务${task.no}（${task.title}）的事实可以写：${examples}`)
-  return { ask: () => ({ outcome: 'asked', replies: [reply] }) }
+  return { ask: { outcome: 'asked', replies: [reply] } }
+}
+
+/** There is something to agree with. */
+function agreed(before: Standing): null {
+  assessedFacts(before)
+  return null
 }

@@ -1,6 +1,6 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -21,7 +21,7 @@ export function supervise(superviseUnit: SuperviseUnit): Command {
     summary: '记录一次督促指导（走访、电话）',
     examples: (unit) => [`督导 ${unit} 1 已电话督促`],
     run: (turn) =>
-      withNamedUnit(turn, (unit) =>
+      withOthersUnit(turn, (unit) =>
         withTask(turn, tasksOfUnit(turn, unit), (task) => note(turn, unit, requireTask(turn, task.no))),
       ),
   }

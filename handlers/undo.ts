@@ -1,7 +1,6 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireAnother } from '../src/conversation/require-another.ts'
-import { requireTask, tasksOfUnit, withNamedUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -12,11 +11,10 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
 import { lastUndone, type UndoAct } from '../src/usecases/undo-act.ts'
 
 /** 「更正 单位 n」: takes back the office's last act on a task; the history keeps it. */
-export function undo(undoAct: UndoAct, readStanding: ReadStanding, readEntries: ReadEntries): Command {
+export function undo(undoAct: UndoAct, readEntries: ReadEntries): Command {
   const command: Command = {
     id: 'undo',
     words: wordsFor('undo'),
@@ -25,16 +23,14 @@ export function undo(undoAct: UndoAct, readStanding: ReadStanding, readEntries: 
     summary: '收回督导办对一项任务的上一次办理，历史保留',
     examples: (unit) => [`更正 ${unit} 1`],
     run: (turn) =>
-      withNamedUnit(turn, (unit) =>
+      withOthersUnit(turn, (unit) =>
         withTask(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, requireTask(turn, task.no))),
       ),
   }
 
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
-    if (latestOfficeAct(await readEntries(unit), task.no)?.detail.kind === 'reappraised') {
-      requireAnother(turn, await readStanding(turn.current, unit, task, turn.now))
-    }
     return undoAct({
+      act: latestOfficeAct(await readEntries(unit), task.no),
       ...changeOf(command, turn, unit, [task]),
       tell: ([after], receipt, entries) => {
         const act = lastUndone(entries)

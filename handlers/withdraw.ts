@@ -1,6 +1,6 @@
-import { askToConfirm } from '../src/conversation/ask.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { endOfDay } from '../src/domain/day.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -34,10 +34,12 @@ export function withdraw(withdrawSubmission: WithdrawSubmission, readStanding: R
     const due = dueOf(before.state, upload)
     const completedAt = before.state.uploads[upload]?.completedAt
     const losesItsTime = due && completedAt && completedAt <= endOfDay(due) && turn.now > endOfDay(due)
-    if (losesItsTime && !turn.confirmed) {
-      const preview = `任务${task.no}（${task.title}）是按时报送的，期限${dayWords(due)}已过：撤回后再报就是超期。`
-      return { ...askToConfirm(turn.request, preview), task: task.no, unit }
-    }
+    const asked = losesItsTime
+      ? confirmPreview(turn, [
+          `任务${task.no}（${task.title}）是按时报送的，期限${dayWords(due)}已过：撤回后再报就是超期。`,
+        ])
+      : null
+    if (asked) return { ...asked, task: task.no, unit }
     return withdrawSubmission({
       ...changeOf(command, turn, unit, [task]),
       upload,

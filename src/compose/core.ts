@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { commandsOf } from '../../handlers/index.ts'
 import type { UseCases } from '../../handlers/use-cases.ts'
 import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
+import { askedAboutReader } from '../conversation/asked-about.ts'
 import type { Command } from '../conversation/command.ts'
 import { conversation } from '../conversation/converse.ts'
 import { type CoreInbox, inboxOf } from '../conversation/inbox.ts'
@@ -30,6 +31,7 @@ import type { UploadLinks } from '../ports/upload-links.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { presentOutageToClerk, presentOutageToContact } from '../replies/present-outage.ts'
+import { presentReviewNews } from '../replies/present-review-news.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { tasksAssessor } from '../usecases/assess-tasks.ts'
 import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
@@ -47,6 +49,7 @@ import { noticesQueuer } from '../usecases/queue-notices.ts'
 import { entriesReader } from '../usecases/read-entries.ts'
 import { ledgerReader } from '../usecases/read-ledger.ts'
 import { officeActsReader } from '../usecases/read-office-acts.ts'
+import { shownReader } from '../usecases/read-shown.ts'
 import { standingReader, standingsReader } from '../usecases/read-standing.ts'
 import { refusalRecorder } from '../usecases/record-refusal.ts'
 import { scoreRecorder } from '../usecases/record-score.ts'
@@ -60,6 +63,7 @@ import { submissionReviewer } from '../usecases/review-submission.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { outageTeller } from '../usecases/tell-outage.ts'
+import { reviewersTeller } from '../usecases/tell-reviewers.ts'
 import { type UnheldFiles, unheldFiles } from '../usecases/unheld-files.ts'
 import { peopleUpdater } from '../usecases/update-people.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
@@ -153,6 +157,7 @@ export function buildCore(parts: Parts): Core {
     conversations,
     files: filesOfMessages({ files, unheld, quota: fileQuota(parts.received, oneAtATime()) }),
     recordRefusal: refusalRecorder(changeDossier),
+    readShown: shownReader(dossiers, parts.office),
     exclusively: oneAtATime(),
     clock,
     log,
@@ -205,7 +210,11 @@ function buildUseCases(
   { changeDossier, changeOffice, removeErased, pushes, people: peopleUseCases }: Changers,
 ): UseCases {
   const { dossiers, office } = parts
-  const record = taskRecorder(changeDossier)
+  const record = taskRecorder({
+    changeDossier,
+    campaign: parts.campaign,
+    tellReviewers: reviewersTeller({ isAskedAbout: askedAboutReader(parts.conversations), present: presentReviewNews }),
+  })
   const readStandings = standingsReader(dossiers)
   const readLedger = ledgerReader(readStandings)
   return {
@@ -231,7 +240,7 @@ function buildUseCases(
     readOfficeActs: officeActsReader(office),
     readStanding: standingReader(dossiers),
     readStandings,
-    recordScore: scoreRecorder(record),
+    recordScore: scoreRecorder(record, officeActsReader(office)),
     rectifyTask: taskRectifier(record),
     replayStandings: standingsReplayer(dossiers),
     returnSubmission: submissionReturner(record, chineseWorkCalendar),

@@ -6,5 +6,13 @@ import { notBound, roleFor } from './permission.ts'
 export function actingOf(command: Pick<Command, 'who' | 'words'>, turn: Turn): Acting {
   const { person } = turn
   if (!person) throw notBound()
-  return { person, role: roleFor(command, person), sender: turn.from, message: turn.message, alongside: turn.alongside }
+  return {
+    person,
+    role: roleFor(command, person),
+    sender: turn.from,
+    message: turn.message,
+    alongside: turn.alongside,
+    ...(turn.shown ? { shown: turn.shown } : {}),
+    ...(turn.looksOnly ? { looksOnly: true } : {}),
+  }
 }

@@ -1,6 +1,7 @@
 import type { CommandId, Outcome } from '../domain/command.ts'
 import type { Chat, Reply } from '../domain/message.ts'
 import type { Person, Role, Sender } from '../domain/person.ts'
+import type { Shown } from '../domain/shown.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
@@ -29,6 +30,10 @@ export interface Turn {
   readonly confirmed: boolean
   /** The seal of the preview that was confirmed, where it had one. */
   readonly seal?: string | undefined
+  /** What the question was made from that this answers. */
+  readonly shown?: Shown | undefined
+  /** It is only to be shown what would be done. */
+  readonly looksOnly?: true
 }
 
 /** What a command answers; what it asks back is part of it. */

@@ -7,9 +7,5 @@ import type { Handled, Turn } from './command.ts'
  */
 export function confirmPreview(turn: Turn, preview: readonly string[], seal = preview.join('\n')): Handled | null {
   if (turn.confirmed && turn.seal === seal) return null
-  const changed = turn.confirmed ? ['刚才预览之后情况有变化，请再看一遍。'] : []
-  return {
-    ...askToConfirm(turn.request, ...changed, ...preview),
-    question: { kind: 'confirm', request: turn.request, seal },
-  }
+  return { ...askToConfirm(turn.request, ...preview), question: { kind: 'confirm', request: turn.request, seal } }
 }

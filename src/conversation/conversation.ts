@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CommandId } from '../domain/command.ts'
 import type { Chat } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
+import { Shown } from '../domain/shown.ts'
 import { FileRef } from '../dossier/entry.ts'
 import { Request } from '../understanding/request.ts'
 
@@ -19,14 +20,18 @@ export const Choice = z.object({
 })
 export type Choice = z.infer<typeof Choice>
 
-/** What was asked back. `choose` wants a number, `confirm` a 「确认」, `file` a file. */
+/**
+ * What was asked back. `choose` wants a number, `confirm` a 「确认」, `file` a file. What a question was made from goes
+ * with it (`shown`); questions of earlier versions do not have it.
+ */
 export const Question = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('choose'), choices: z.array(Choice).min(1) }),
+  z.object({ kind: z.literal('choose'), choices: z.array(Choice).min(1), shown: Shown.exactOptional() }),
   z.object({
     kind: z.literal('confirm'),
     request: Request,
     /** Of what was previewed, where a change meanwhile must be noticed. */
     seal: z.string().exactOptional(),
+    shown: Shown.exactOptional(),
   }),
   z.object({ kind: z.literal('file'), request: Request }),
 ])

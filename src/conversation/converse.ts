@@ -1,5 +1,5 @@
 import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
-import { BotError } from '../domain/errors.ts'
+import { BotError, DeniedError } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import type { Person } from '../domain/person.ts'
@@ -12,6 +12,7 @@ import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
 import { isAnswer } from '../understanding/answer.ts'
 import type { FilesOfMessages } from '../usecases/keep-files.ts'
+import type { ReadShown } from '../usecases/read-shown.ts'
 import type { RecordRefusal, Refusal } from '../usecases/record-refusal.ts'
 import { answerToError } from './answer-to-error.ts'
 import type { Command, Handled, Turn } from './command.ts'
@@ -21,10 +22,11 @@ import { type Heard, hear } from './hear.ts'
 import { type Keeping, keepingOf, type Response } from './keeping.ts'
 import { pageOf } from './page.ts'
 import { openPages, type Page, type Pages } from './pages.ts'
-import { DeniedError, requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
+import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
 import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { refusalToRecord } from './refusal-to-record.ts'
 import { presentRefusedFiles, refusedFiles } from './refused-files.ts'
+import { keepShown, runAsShown } from './run-as-shown.ts'
 import { takingBack } from './taking-back.ts'
 import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
@@ -36,6 +38,7 @@ export interface ConversationParts {
   readonly files: FilesOfMessages
   /** Keeps a trace of a change that was refused. */
   readonly recordRefusal: RecordRefusal
+  readonly readShown: ReadShown
   readonly exclusively: OneAtATime
   readonly clock: Clock
   readonly log: Log
@@ -139,7 +142,7 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
     case 'order':
       return obey(parts, said, heard)
     case 'several': {
-      const handled = presentSeveral(heard, said.current, parts.commands)
+      const handled = await keepShown(parts, presentSeveral(heard, said.current, parts.commands))
       const command = heard.requests[0]?.command ?? 'unknown'
       return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled }
     }
@@ -189,7 +192,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     requireUnseenCode(command, turn)
     roleFor(command, said.person)
     requireSingleChat(command, turn)
-    const handled = await command.run(turn)
+    const handled = await runAsShown(parts, command, turn, order)
     if (handled.outcome === 'refused') said.keeping.refuse([...said.brought, ...order.files])
     return { answer: toAnswer(command.id, handled), handled }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/message.ts'
+import type { Shown } from '../domain/shown.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import { readAnswer } from '../understanding/answer.ts'
 import type { Request } from '../understanding/request.ts'
@@ -15,6 +16,8 @@ export type Heard =
       readonly request: Request
       readonly confirmed: boolean
       readonly seal?: string | undefined
+      /** Set where it answers a question that shows something: what that was made from, if it says. */
+      readonly answers?: { readonly shown: Shown | undefined }
       readonly files: readonly FileRef[]
     }
   | { readonly kind: 'cancelled'; readonly command: Answer['command'] }
@@ -91,14 +94,16 @@ function hearAnswer(
   if (pending.sentAt !== undefined && sentAt.getTime() < Date.parse(pending.sentAt)) return { kind: 'stale', command }
   if (!open) return { kind: 'expired', command }
   if (answer.kind === 'cancel') return { kind: 'cancelled', command }
+  const answers = { shown: question.shown }
   if (question.kind === 'confirm') {
     if (answer.kind !== 'confirm') return undefined
-    return { kind: 'order', request: question.request, confirmed: true, seal: question.seal, files: withFiles }
+    const { request, seal } = question
+    return { kind: 'order', request, confirmed: true, seal, answers, files: withFiles }
   }
   if (answer.kind === 'confirm') return { kind: 'noSuchChoice', command }
   const choice = question.choices.find(({ number }) => number === answer.index + 1)
   if (!choice) return { kind: 'noSuchChoice', command }
-  return { kind: 'order', request: choice.request, confirmed: false, files: withFiles }
+  return { kind: 'order', request: choice.request, confirmed: false, answers, files: withFiles }
 }
 
 const highestNumber = (choices: readonly { number: number }[]) => Math.max(...choices.map(({ number }) => number))

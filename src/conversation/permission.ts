@@ -1,13 +1,6 @@
-import { BotError } from '../domain/errors.ts'
+import { DeniedError } from '../domain/errors.ts'
 import { type Person, type Role, roleWords } from '../domain/person.ts'
 import type { Command, Turn } from './command.ts'
-
-/** A refusal that is about who asks, not about what is asked. */
-export class DeniedError extends BotError {
-  constructor(reply: string) {
-    super('denied', reply)
-  }
-}
 
 const HOW_TO_BIND = '您还没有绑定单位：请向督导办索取邀请码，发送「绑定 邀请码」。'
 

@@ -41,7 +41,8 @@ export function presentSeveral(
   )
 }
 
-function labelOf(request: Request, current: CurrentCampaign, commands: readonly Command[]): string {
+/** An order in a few words: 「延期 金水区 任务2 公布风险点清单」. */
+export function labelOf(request: Request, current: CurrentCampaign, commands: readonly Command[]): string {
   const line = request.lines[0]
   const task = current.tasks.find(({ no }) => no === line?.task)
   const parts = [

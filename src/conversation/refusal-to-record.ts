@@ -1,9 +1,8 @@
-import type { BotError } from '../domain/errors.ts'
+import { type BotError, DeniedError } from '../domain/errors.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Refusal } from '../usecases/record-refusal.ts'
 import type { Command, Turn } from './command.ts'
-import { DeniedError } from './permission.ts'
 
 /** Not judgements of what was asked for, but troubles of the moment: the sender tries again. */
 const TROUBLES = new Set([
@@ -14,6 +13,7 @@ const TROUBLES = new Set([
   'campaign_changed',
   'unit_not_found',
   'too_many_changes',
+  'acted_meanwhile',
 ])
 
 /**

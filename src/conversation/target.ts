@@ -1,10 +1,11 @@
-import { taskNotFound } from '../domain/errors.ts'
+import { DeniedError, taskNotFound } from '../domain/errors.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
+import { requireNotOwnUnit } from '../domain/who-may-act.ts'
 import type { Line } from '../understanding/request.ts'
 import { askToChoose } from './ask.ts'
 import type { Handled, Turn } from './command.ts'
-import { DeniedError, notBound } from './permission.ts'
+import { notBound } from './permission.ts'
 
 const MOST_UNITS_OFFERED = 10
 
@@ -33,6 +34,13 @@ export async function withNamedUnit(turn: Turn, next: Next<UnitId>): Promise<Han
     turn.current.roster.units.map((unit) => unit.name),
   )
 }
+
+/** The same where something is done on it for the office: never by its own contact. */
+export const withOthersUnit = (turn: Turn, next: Next<UnitId>): Promise<Handled> =>
+  withNamedUnit(turn, async (unit) => {
+    if (turn.person) requireNotOwnUnit(turn.current, { person: turn.person, sender: turn.from }, unit)
+    return next(unit)
+  })
 
 /** The office and leaders may look at any unit, a contact at theirs. */
 export const withVisibleUnit = (turn: Turn, next: Next<UnitId>): Promise<Handled> =>

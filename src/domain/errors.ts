@@ -26,3 +26,10 @@ export const unitNotFound = (said: string) =>
 
 export const storeConflict = (unit: string) =>
   new BotError('store_conflict', '刚才有人同时改动了同一份档案，请再发一次。', { cause: unit })
+
+/** A refusal that is about who asks, not about what is asked. */
+export class DeniedError extends BotError {
+  constructor(reply: string) {
+    super('denied', reply)
+  }
+}

@@ -59,3 +59,36 @@ const isSameKey = (one: string, other: string): boolean => {
   if (one.startsWith('*:')) return anyKindOf(other) === one
   return other.startsWith('*:') && anyKindOf(one) === other
 }
+
+/** Somebody as a list or a record names them: a name, and the keys of accounts. */
+export interface Known {
+  readonly name: string
+  readonly keys: readonly string[]
+}
+
+export const listedAs = ({ name, addresses }: { readonly name: string; readonly addresses: Addresses }): Known => ({
+  name,
+  keys: addressKeys(addresses),
+})
+
+export const actedAs = ({ name, sender }: { readonly name: string; readonly sender: Sender }): Known => ({
+  name,
+  keys: senderKeys(sender),
+})
+
+/** One account in common, or the same name: among those who decide, two accounts of one name are one person. */
+export const isSamePerson = (one: Known, other: Known): boolean =>
+  nameKey(one.name) === nameKey(other.name) || shareAKey(one.keys, other.keys)
+
+/** Wide and narrow letters, blanks and invisible characters make no other name. */
+const nameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]/gu, '')
+    .toLowerCase()
+
+/** Somebody with all other lines that name them, directly or by way of another line. */
+export function withOtherLines(known: readonly Known[], lines: readonly Known[]): readonly Known[] {
+  const more = lines.filter((line) => !known.includes(line) && known.some((one) => isSamePerson(one, line)))
+  return more.length === 0 ? known : withOtherLines([...known, ...more], lines)
+}

@@ -80,13 +80,13 @@ function notBefore(at: Date, submitted: readonly (Date | null)[]): Date {
 
 /** What the office established: the reviewed facts, with the scorers' exact average where no score was reviewed. */
 export function confirmedFacts(state: TaskState): Facts | null {
-  const average = averageScore([...state.scores.values()])
+  const average = averageScore(state.scores.map(({ score }) => score))
   if (average === null && !state.reviewed) return state.established?.facts ?? null
   return { ...(average === null ? {} : { score: average }), ...state.established?.facts, ...state.reviewed?.facts }
 }
 
 /** The office has established facts of it, by review or by scores: the submission stands. */
-export const isConfirmed = (state: TaskState): boolean => state.reviewed !== null || state.scores.size > 0
+export const isConfirmed = (state: TaskState): boolean => state.reviewed !== null || state.scores.length > 0
 
 const isOfficial = (basis: Basis, result: TaskResult): boolean =>
   basis === 'confirmed' || result.timing === 'late' || result.timing === 'overdue'

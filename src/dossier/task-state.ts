@@ -2,6 +2,7 @@ import { type Day, endOfDay } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Sender } from '../domain/person.ts'
+import { actedAs, isSamePerson } from '../domain/same-person.ts'
 import type { Task } from '../domain/task.ts'
 import { entriesInForce, entriesOfTask, growthOf } from './entries-in-force.ts'
 import { type Entry, type EntryDetail, tasksOf } from './entry.ts'
@@ -39,19 +40,25 @@ export interface Stated {
   readonly on: Date
 }
 
+/** The latest score of one person, decimals as written, and everybody that person was recorded as. */
+export interface Scored {
+  readonly by: readonly Entry['by'][]
+  readonly score: string
+}
+
 /** What a dossier's entries amount to for one task. */
 export interface TaskState {
   readonly task: Task
   readonly uploads: readonly UploadState[]
   readonly assessed: Stated | null
   readonly reviewed: Stated | null
-  /** The latest score of each scorer, decimals as written. */
-  readonly scores: ReadonlyMap<string, string>
+  /** One a person, however many accounts they scored from; the latest last. */
+  readonly scores: readonly Scored[]
   /** Facts the office established of its own knowledge (创新, 扣分), with the latest reason. */
   readonly established: (Stated & { readonly reason: string }) | null
   /** The office's own decision where the clause is silent. */
   readonly decided: { readonly grade: Grade; readonly reason: string; readonly by: string; readonly on: Date } | null
-  /** Who established what stands, oldest first: they do not decide an appeal against it. */
+  /** Who established what stands, oldest first: they answer for it. */
   readonly confirmedBy: readonly Sender[]
   readonly appeal: Appeal | null
   readonly supervisions: readonly { readonly at: Date; readonly note: string }[]
@@ -102,7 +109,7 @@ const emptyState = (task: Task): TaskState => ({
   uploads: task.uploads.map(() => emptyUpload(task)),
   assessed: null,
   reviewed: null,
-  scores: new Map(),
+  scores: [],
   established: null,
   decided: null,
   confirmedBy: [],
@@ -130,10 +137,7 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
     case 'reviewed':
       return { ...withConfirmer(state, entry), reviewed: statedBy(entry, detail.facts) }
     case 'scored':
-      return {
-        ...withConfirmer(state, entry),
-        scores: new Map(state.scores).set(scorerKey(entry.by.sender), detail.score),
-      }
+      return { ...withConfirmer(state, entry), scores: withScore(state.scores, entry, detail.score) }
     case 'supervised':
       return { ...state, supervisions: [...state.supervisions, { at: new Date(entry.at), note: detail.note }] }
     case 'lettered':
@@ -194,7 +198,12 @@ function withAppealAnswered(
   return { ...state, appeal, reviewed: facts === null ? state.reviewed : statedBy(entry, facts) }
 }
 
-const scorerKey = ({ channel, userId }: Sender) => `${channel}:${userId}`
+/** Takes the place of whatever the same person scored before, by this account or another. */
+function withScore(scores: readonly Scored[], { by }: Entry, score: string): readonly Scored[] {
+  const isOwn = (scored: Scored) => scored.by.some((one) => isSamePerson(actedAs(one), actedAs(by)))
+  const before = scores.filter(isOwn).flatMap((scored) => scored.by)
+  return [...scores.filter((scored) => !isOwn(scored)), { by: [...before, by], score }]
+}
 
 function withUpload(state: TaskState, index: number, change: (upload: UploadState) => UploadState): TaskState {
   return { ...state, uploads: state.uploads.map((upload, at) => (at === index ? change(upload) : upload)) }

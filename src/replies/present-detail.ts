@@ -49,7 +49,7 @@ function presentExpected({ result }: Standing): string {
 function presentSource({ basis, state, facts, task }: Standing): string[] {
   if (basis === 'timing') return []
   const stated = basis === 'confirmed' ? (state.reviewed ?? state.established) : state.assessed
-  const scorers = basis === 'confirmed' && state.scores.size > 0 ? `${state.scores.size}人评分取平均` : null
+  const scorers = basis === 'confirmed' && state.scores.length > 0 ? `${state.scores.length}人评分取平均` : null
   const who = [stated && `${stated.by} ${dayWords(dayOf(stated.on))}`, scorers].filter((part) => part !== null)
   return [`事实（${basisWords[basis]}，${who.join('、')}）：${presentFacts(facts, task.facts)}`]
 }

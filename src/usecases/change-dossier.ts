@@ -3,6 +3,7 @@ import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import { parseAct } from '../domain/parse-act.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
+import { OnlyLooking } from '../domain/shown.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import { withAdded } from '../dossier/entries-in-force.ts'
@@ -20,7 +21,7 @@ export interface Change {
   readonly unit: UnitId
   readonly acting: Acting
   /** What the message changes, judged on the entries so far; throws a BotError when it is not possible. */
-  decide(entries: readonly Entry[]): readonly EntryDetail[]
+  decide(entries: readonly Entry[]): readonly EntryDetail[] | Promise<readonly EntryDetail[]>
   /** The answer, and what else is to be sent, told from the entries as they then are. */
   present(entries: readonly Entry[], receipt: Receipt): { answer: Answer; outgoing: readonly Outgoing[] }
 }
@@ -49,7 +50,9 @@ export function dossierChanger(parts: {
       const dossier = await parts.dossiers.load(unit)
       if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
-      const details = change.decide(dossier.entries).map((detail) => parseAct(EntryDetail, detail))
+      const decided = await change.decide(dossier.entries)
+      if (acting.looksOnly) throw new OnlyLooking()
+      const details = decided.map((detail) => parseAct(EntryDetail, detail))
       if (details.some(({ kind }) => kind !== 'refused')) {
         const most = (await parts.campaign()).campaign.quota.changesADay
         requireWithinDay(dossier.entries, acting, { now: parts.clock.now(), most })

@@ -4,6 +4,7 @@ import type { Answer, Outgoing } from '../domain/message.ts'
 import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import { parseAct } from '../domain/parse-act.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
+import { ChangedSinceShown, OnlyLooking, type Shown } from '../domain/shown.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type OfficeAct, OfficeActDetail, type OfficeStore } from '../ports/office-store.ts'
@@ -41,7 +42,10 @@ export function officeChanger(parts: {
       if (isKnownMessage(record.acts, acting.message)) return dealtWithBefore()
 
       // What the office does for ten thousand units is long: others have their turn between the steps.
-      const details = decide(record.acts).map((detail) => parseAct(OfficeActDetail, detail))
+      const decided = decide(record.acts)
+      requireNoNewer(record.acts, decided, acting.shown)
+      if (acting.looksOnly) throw new OnlyLooking()
+      const details = decided.map((detail) => parseAct(OfficeActDetail, detail))
       await othersTurn()
       const whose = { ...officeReceipts, campaign: parts.receiptCampaign, by: actorOf(acting) }
       const addition = { ...whose, message: acting.message, details }
@@ -59,3 +63,25 @@ export function officeChanger(parts: {
       return answer
     })
 }
+
+/** Throws `ChangedSinceShown` where somebody else did the same kind of thing since it was shown. */
+function requireNoNewer(
+  acts: readonly OfficeAct[],
+  decided: readonly OfficeActDetail[],
+  shown: Shown | undefined,
+): void {
+  if (!shown) return
+  const newer = acts.find(({ seq, detail }) => seq > shown.office && decided.some(({ kind }) => kind === detail.kind))
+  if (newer) throw new ChangedSinceShown(`${newer.by.name}又有新的${actWords[newer.detail.kind]}`)
+}
+
+const actWords = {
+  reading: '口径',
+  duty: '值守记录',
+  assigned: '指派',
+  sampled: '抽查',
+  announced: '公告',
+  reminded: '催办',
+  circular: '通报',
+  report: '报告',
+} as const satisfies Record<OfficeActDetail['kind'], string>

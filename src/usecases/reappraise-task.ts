@@ -4,6 +4,7 @@ import type { Answer } from '../domain/message.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { requirePossible } from './assess-tasks.ts'
 import type { RecordTasks, TaskChange } from './record-tasks.ts'
+import { requireNewDecider } from './require-another.ts'
 
 export type ReappraiseTask = (
   order: Omit<TaskChange, 'decide'> & {
@@ -19,9 +20,10 @@ export const taskReappraiser =
   ({ facts, reason, ...change }) =>
     record({
       ...change,
-      decide: ([before]) => {
+      decide: ([before], entries) => {
         if (!before) return []
         requireAppealed(before)
+        requireNewDecider(change, entries, before.task.no)
         const found = facts && { ...before.state.reviewed?.facts, ...facts }
         if (found) requirePossible(before.state, found, change)
         return [{ kind: 'reappraised', task: before.task.no, facts: found, reason }]

@@ -1,15 +1,18 @@
 import type { CommandId } from '../domain/command.ts'
-import type { Answer, Outgoing, Reply } from '../domain/message.ts'
+import type { Answer, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
+import { requireNotOwnUnit } from '../domain/who-may-act.ts'
 import type { Entry, EntryDetail } from '../dossier/entry.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
-import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Acting } from './acting.ts'
+import { requireAsShown } from './as-shown.ts'
 import type { ChangeDossier } from './change-dossier.ts'
 import type { Receipt } from './enter-acts.ts'
 import { type Notice, noticesTo } from './notices-to.ts'
+import type { TellReviewers } from './tell-reviewers.ts'
 
 /** What is told after a change: to the sender, and to others who must know. */
 export interface Told {
@@ -26,24 +29,46 @@ export interface TaskChange {
   readonly acting: Acting
   readonly now: Date
   /** Judges the change on how the tasks stand; throws a BotError when it is not possible. */
-  decide(before: readonly Standing[], entries: readonly Entry[]): readonly EntryDetail[]
+  decide(
+    before: readonly Standing[],
+    entries: readonly Entry[],
+  ): readonly EntryDetail[] | Promise<readonly EntryDetail[]>
   tell(after: readonly Standing[], receipt: Receipt, entries: readonly Entry[]): Told
 }
 
 /** Records it in the dossier; answers as before when the message had been recorded already. */
 export type RecordTasks = (change: TaskChange) => Promise<Answer>
 
+/**
+ * The one way by which a unit's tasks change: whoever acts for the office acts on another's unit, and on what they were
+ * shown, whatever the command.
+ */
 export const taskRecorder =
-  (changeDossier: ChangeDossier): RecordTasks =>
+  (parts: {
+    readonly changeDossier: ChangeDossier
+    readonly campaign: CampaignSource
+    readonly tellReviewers: TellReviewers
+  }): RecordTasks =>
   (change) => {
     const standings = (entries: readonly Entry[]) => change.tasks.map((task) => standingIn(entries, task, change))
-    return changeDossier({
+    let toReviewers: readonly Notice[] = []
+    return parts.changeDossier({
       unit: change.unit,
       acting: change.acting,
-      decide: (entries) => change.decide(standings(entries), entries),
+      decide: async (entries) => {
+        if (change.acting.role !== 'contact') {
+          requireNotOwnUnit(await parts.campaign(), change.acting, change.unit)
+        }
+        requireAsShown(entries, change)
+        const before = standings(entries)
+        const details = await change.decide(before, entries)
+        toReviewers = await parts.tellReviewers(change, before, details)
+        return details
+      },
       present: (entries, receipt) => {
         const told = change.tell(standings(entries), receipt, entries)
-        return { answer: answerOf(change, told), outgoing: noticesOf(change.acting, told, receipt) }
+        const notices = [...noticesOf(change.acting, told), ...toReviewers]
+        return { answer: answerOf(change, told), outgoing: noticesTo(receipt, notices) }
       },
     })
   }
@@ -65,8 +90,5 @@ function answerOf({ command, unit, tasks }: TaskChange, { replies }: Told): Answ
 }
 
 /** Whoever makes the change has the answer; the others are told. */
-const noticesOf = (acting: Acting, { notices = [] }: Told, receipt: Receipt): Outgoing[] =>
-  noticesTo(
-    receipt,
-    notices.map((notice) => ({ ...notice, to: notice.to.filter((person) => person !== acting.person) })),
-  )
+const noticesOf = (acting: Acting, { notices = [] }: Told): Notice[] =>
+  notices.map((notice) => ({ ...notice, to: notice.to.filter((person) => person !== acting.person) }))

@@ -5,17 +5,23 @@ import type { Standing } from '../dossier/standing.ts'
 import { requirePossible } from './assess-tasks.ts'
 import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
-export type ReviewSubmission = (order: Omit<TaskChange, 'decide'> & { facts: Facts }) => Promise<Answer>
+export type ReviewSubmission = (
+  order: Omit<TaskChange, 'decide'> & {
+    /** Null where the clerk agrees with the self-assessment. */
+    facts: Facts | null
+  },
+) => Promise<Answer>
 
 /** 审核: the office accepts a submission and confirms its facts. */
 export const submissionReviewer =
   (record: RecordTasks): ReviewSubmission =>
-  ({ facts, ...change }) =>
+  ({ facts: stated, ...change }) =>
     record({
       ...change,
       decide: ([before]) => {
         if (!before) return []
         requireReviewable(before)
+        const facts = stated ?? assessedFacts(before)
         requirePossible(before.state, facts, change)
         return [{ kind: 'reviewed', task: before.task.no, facts }]
       },
@@ -32,4 +38,10 @@ export function requireReviewable({ task, state, result }: Standing): void {
   if (state.uploads.every((upload) => upload.completedAt === null)) {
     throw new BotError('nothing_to_review', `任务${task.no}还没有完整的报送，暂不能审核。`)
   }
+}
+
+/** What the unit claims; throws `no_self_assessment`. */
+export function assessedFacts({ task, state }: Standing): Facts {
+  if (state.assessed) return state.assessed.facts
+  throw new BotError('no_self_assessment', `该单位任务${task.no}还没有自评，请写明核定的事实。`)
 }

@@ -1,21 +1,30 @@
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
+import type { UnitId } from '../domain/unit.ts'
 import type { Entry } from '../dossier/entry.ts'
 import { latestOfficeAct } from '../dossier/task-state.ts'
 import type { RecordTasks, TaskChange } from './record-tasks.ts'
+import { requireNotConfirmer } from './require-another.ts'
 
-export type UndoAct = (order: Omit<TaskChange, 'decide'>) => Promise<Answer>
+export type UndoAct = (
+  order: Omit<TaskChange, 'decide'> & {
+    /** The office's last act on the task as it was when this was ordered. */
+    readonly act: Entry | undefined
+  },
+) => Promise<Answer>
 
 /** 更正: takes back the office's last act on a task; what was done stays in the history without effect. */
 export const actUndoer =
   (record: RecordTasks): UndoAct =>
-  (change) =>
+  ({ act: ordered, ...change }) =>
     record({
       ...change,
       decide: (_before, entries) =>
         change.tasks.map((task) => {
           const act = latestOfficeAct(entries, task.no)
           if (!act) throw nothingToUndo(task.no)
+          if (act.detail.kind === 'reappraised') requireNotConfirmer(change, entries, task.no)
+          if (act.seq !== ordered?.seq) throw actedMeanwhile(change.unit, task.no)
           return { kind: 'undone', task: task.no, undoes: act.seq }
         }),
     })
@@ -30,3 +39,9 @@ const bySeq = (entries: readonly Entry[], wanted: number) => entries.find(({ seq
 
 const nothingToUndo = (task: number) =>
   new BotError('nothing_to_undo', `任务${task}没有可以收回的办理，没有改动任何内容。`)
+
+const actedMeanwhile = (unit: UnitId, task: number) =>
+  new BotError(
+    'acted_meanwhile',
+    `刚才有人又办理了${unit}任务${task}，没有收回任何内容；请先发送「查询 ${unit} ${task}」核对，再发「更正 ${unit} ${task}」。`,
+  )

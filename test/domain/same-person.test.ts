@@ -1,33 +1,30 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressKeys, keyed, senderKeys } from '../../src/domain/same-person.ts'
+import { isSamePerson, type Known, withOtherLines } from '../../src/domain/same-person.ts'
 
-const kind = fc.constantFrom('wecom', 'wecomBot', 'dingtalk')
-const id = fc.constantFrom('wang', 'Wang', 'li', 'zhao')
-const account = fc.record({ kind, id })
+const known = (name: string, ...keys: string[]): Known => ({ name, keys })
 
-describe('who is found by which key', () => {
-  it('is whoever came first with that id, in the sandbox of any kind and in any case', () => {
-    const asked = fc.record({ after: fc.nat(8), account, inSandbox: fc.boolean() })
-    fc.assert(
-      fc.property(fc.array(account, { maxLength: 8 }), fc.array(asked, { maxLength: 4 }), (accounts, questions) => {
-        const known = keyed<number>()
-        for (let count = 0; count <= accounts.length; count += 1) {
-          for (const { account: wanted, inSandbox } of questions.filter(({ after }) => after === count)) {
-            const channel = inSandbox ? 'sandbox' : wanted.kind
-            const first = accounts
-              .slice(0, count)
-              .findIndex((one) =>
-                inSandbox
-                  ? one.id.toLowerCase() === wanted.id.toLowerCase()
-                  : one.kind === wanted.kind && one.id === wanted.id,
-              )
-            expect(known.find(senderKeys({ channel, userId: wanted.id }))).toBe(first === -1 ? undefined : first)
-          }
-          const next = accounts[count]
-          if (next) for (const key of addressKeys({ [next.kind]: next.id })) known.add(key, count)
-        }
-      }),
-    )
+describe('one person', () => {
+  it.each<[string, Known, Known, boolean]>([
+    ['one account', known('甲', 'wecom:a'), known('乙', 'wecom:a'), true],
+    ['one name', known('张三', 'wecom:a'), known('张三', 'dingtalk:b'), true],
+    ['a name with blanks', known('张 三', 'wecom:a'), known('　张三 ', 'dingtalk:b'), true],
+    ['a full-width name', known('Ｚhang', 'wecom:a'), known('zhang', 'dingtalk:b'), true],
+    ['a name with an invisible letter', known('张\u200b三', 'wecom:a'), known('张三', 'dingtalk:b'), true],
+    ['an account of the sandbox', known('甲', '*:a'), known('乙', 'dingtalk:A'), true],
+    ['the same id of another kind', known('甲', 'wecom:a'), known('乙', 'dingtalk:a'), false],
+    ['nothing in common', known('甲', 'wecom:a'), known('乙', 'wecom:b'), false],
+  ])('by %s', (_, one, other, expected) => {
+    expect(isSamePerson(one, other)).toBe(expected)
+    expect(isSamePerson(other, one)).toBe(expected)
+  })
+
+  it('is all lines that hang together', () => {
+    const lines = [
+      known('丙', 'dingtalk:c'),
+      known('乙', 'wecom:b', 'dingtalk:c'),
+      known('丁', 'wecom:d'),
+      known('甲', 'wecom:b'),
+    ]
+    expect(withOtherLines([known('甲', 'wecom:a')], lines).map(({ name }) => name)).toEqual(['甲', '甲', '乙', '丙'])
   })
 })

@@ -71,10 +71,36 @@ describe('a return', () => {
   })
 })
 
+function scored(score: string, user: string, name = user) {
+  const entry = anEntry({ kind: 'scored', task: 1, score }, undefined, user)
+  return { ...entry, by: { ...entry.by, name, role: 'expert' as const } }
+}
+
 it('keeps each scorer’s latest score', () => {
-  const scored = (score: string, user: string) => anEntry({ kind: 'scored', task: 1, score }, undefined, user)
   const { scores } = taskStateOf([scored('90', 'a'), scored('80', 'b'), scored('85.5', 'a')], aTask())
-  expect([...scores.values()]).toEqual(['85.5', '80'])
+  expect(scores.map(({ score }) => score)).toEqual(['80', '85.5'])
+})
+
+it.each([
+  [
+    'one name on two platforms',
+    [scored('80', 'a', '专家甲'), scored('90', 'b', '专家甲'), scored('90', 'c', '专家乙')],
+  ],
+  [
+    'one name written differently',
+    [scored('80', 'a', '张　三'), scored('90', 'b', '张三 '), scored('90', 'c', '李四')],
+  ],
+  [
+    'one account under two names',
+    [scored('80', 'a', '专家甲'), scored('90', 'a', '甲专家'), scored('90', 'c', '李四')],
+  ],
+  [
+    'a chain of name and account',
+    [scored('80', 'a', '甲'), scored('85', 'b', '甲'), scored('90', 'b', '乙'), scored('90', 'c', '丙')],
+  ],
+])('%s is one scorer, whose latest score counts', (_, entries) => {
+  const { scores } = taskStateOf(entries, aTask())
+  expect(scores.map(({ score }) => score)).toEqual(['90', '90'])
 })
 
 it('looks at the entries of its own task only', () => {

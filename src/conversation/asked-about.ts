@@ -1,0 +1,32 @@
+import type { Person } from '../domain/person.ts'
+import { SANDBOX } from '../domain/same-person.ts'
+import type { ConversationStore } from '../ports/conversation-store.ts'
+import type { Request } from '../understanding/request.ts'
+import type { IsAskedAbout } from '../usecases/tell-reviewers.ts'
+import { conversationKey, isOpen, type Question } from './conversation.ts'
+
+/** Looks into the single chats of a person, on every platform, for an open question about a unit's tasks. */
+export const askedAboutReader =
+  (conversations: ConversationStore): IsAskedAbout =>
+  async (person, { unit, tasks, now }) => {
+    for (const key of keysOf(person)) {
+      const { pending } = (await conversations.load(key)).said
+      if (!pending || !isOpen(pending.askedAt, now)) continue
+      const lines = requestsOf(pending.question).flatMap((request) => request.lines)
+      if (lines.some((line) => line.unit === unit && (line.task === undefined || tasks.includes(line.task))))
+        return true
+    }
+    return false
+  }
+
+const keysOf = ({ addresses }: Pick<Person, 'addresses'>): readonly string[] => {
+  const senders = Object.entries(addresses).flatMap(([channel, userId]) => [
+    { channel, userId },
+    { channel: SANDBOX, userId },
+  ])
+  return [...new Set(senders.map((sender) => conversationKey(sender, { kind: 'single' })))]
+}
+
+/** What answering a question would order. */
+export const requestsOf = (question: Question): readonly Request[] =>
+  question.kind === 'choose' ? question.choices.map(({ request }) => request) : [question.request]

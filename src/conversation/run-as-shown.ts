@@ -1,0 +1,93 @@
+import { textReply } from '../domain/message.ts'
+import { ChangedSinceShown, OnlyLooking, type Shown } from '../domain/shown.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { ReadShown } from '../usecases/read-shown.ts'
+import { askToConfirm } from './ask.ts'
+import { requestsOf } from './asked-about.ts'
+import type { Command, Handled, Turn } from './command.ts'
+import type { Heard } from './hear.ts'
+import { labelOf } from './present-heard.ts'
+
+interface Parts {
+  readonly commands: readonly Command[]
+  readonly readShown: ReadShown
+}
+
+const SOMETHING_CHANGED = '刚才预览之后情况有变化，请再看一遍。'
+
+/**
+ * Runs a command. A question it asks keeps what it was made from; what is confirmed or chosen is done only while that
+ * is still so, and is shown anew otherwise.
+ */
+export async function runAsShown(
+  parts: Parts,
+  command: Command,
+  turn: Turn,
+  { answers }: Extract<Heard, { kind: 'order' }>,
+): Promise<Handled> {
+  // A question of an earlier version does not say what it was made from.
+  if (answers && !answers.shown) return showAnew(parts, command, turn, SOMETHING_CHANGED)
+  const shown = await parts.readShown.now(unitsOf(command, turn))
+  try {
+    const handled = await command.run({ ...turn, shown: answers?.shown })
+    const isAnew = turn.confirmed && handled.outcome === 'asked' && handled.question !== undefined
+    const told = isAnew ? withFirstLine(handled, await whatChanged(parts, turn, handled, answers?.shown)) : handled
+    return keepShown(parts, told, shown)
+  } catch (error) {
+    if (!(error instanceof ChangedSinceShown)) throw error
+    return showAnew(parts, command, turn, firstLine(error.news))
+  }
+}
+
+/** A question with what it was made from: what was read before it, and the other units that it offers. */
+export async function keepShown(parts: Pick<Parts, 'readShown'>, handled: Handled, shown?: Shown): Promise<Handled> {
+  const { question } = handled
+  if (!question || question.kind === 'file') return handled
+  const units = requestsOf(question).flatMap(({ lines }) => lines.flatMap(({ unit }) => (unit ? [unit] : [])))
+  const missing = units.filter((unit) => !shown?.units.some((one) => one.unit === unit))
+  const more = await parts.readShown.now(missing)
+  const all = { office: shown?.office ?? more.office, units: [...(shown?.units ?? []), ...more.units] }
+  return { ...handled, question: { ...question, shown: all } }
+}
+
+/** What would be done now: the command's own preview, or the order in words where it has none. */
+async function showAnew(parts: Parts, command: Command, turn: Turn, line: string): Promise<Handled> {
+  const shown = await parts.readShown.now(unitsOf(command, turn))
+  const handled = await look(parts, command, { ...turn, confirmed: false, seal: undefined, looksOnly: true })
+  return keepShown(parts, handled.outcome === 'asked' ? withFirstLine(handled, line) : handled, shown)
+}
+
+async function look(parts: Parts, command: Command, turn: Turn): Promise<Handled> {
+  try {
+    return await command.run(turn)
+  } catch (error) {
+    if (!(error instanceof OnlyLooking)) throw error
+    const { task, unit, rest = '' } = turn.request.lines[0] ?? {}
+    return {
+      ...askToConfirm(turn.request, `将办理：${labelOf(turn.request, turn.current, parts.commands)} ${rest}`.trim()),
+      ...(task === undefined ? {} : { task }),
+      ...(unit === undefined ? {} : { unit }),
+    }
+  }
+}
+
+/** The units whose dossiers a change is judged on: those named, or the sender's own. */
+function unitsOf(command: Command, { request, person }: Turn): readonly UnitId[] {
+  if (!command.words.changes || command.who === 'anyone') return []
+  const named = request.lines.flatMap(({ unit }) => (unit === undefined ? [] : [unit]))
+  return named.length === 0 && command.who.includes('contact') ? (person?.contactOf ?? []) : named
+}
+
+async function whatChanged(parts: Parts, turn: Turn, { unit, task }: Handled, shown?: Shown): Promise<string> {
+  if (unit === undefined || !shown) return SOMETHING_CHANGED
+  const tasks = task === undefined ? turn.current.tasks.map(({ no }) => no) : [task]
+  const news = await parts.readShown.newsSince(shown, { unit, tasks })
+  return news === undefined ? SOMETHING_CHANGED : firstLine(news)
+}
+
+const firstLine = (news: string): string => `在您查看之后，${news}，请重新核对：`
+
+function withFirstLine(handled: Handled, line: string): Handled {
+  const [first = textReply(line), ...others] = handled.replies
+  return { ...handled, replies: [{ ...first, text: `${line}\n${first.text}` }, ...others] }
+}

@@ -1,0 +1,66 @@
+import type { Campaign } from './campaign.ts'
+import type { Directory } from './directory.ts'
+import { DeniedError } from './errors.ts'
+import type { Person, Sender } from './person.ts'
+import { actedAs, isSamePerson, type Known, listedAs, withOtherLines } from './same-person.ts'
+import type { UnitId } from './unit.ts'
+
+/** Who is who: the office's own file, and everybody's place in the campaign. */
+export interface WhosWho {
+  readonly campaign: Pick<Campaign, 'office'>
+  readonly directory: Directory
+}
+
+/** Somebody listed, with the account they act from where they do. */
+export interface Doer {
+  readonly person: Person
+  readonly sender?: Sender
+}
+
+/** Everything the office's file says of the person behind an act: two of its lines can be one person. */
+export const linesOf = (who: WhosWho, { person, sender }: Doer): readonly Known[] => {
+  const { clerks, experts, leaders } = who.campaign.office
+  const own = [listedAs(person), ...(sender ? [actedAs({ name: person.name, sender })] : [])]
+  return withOtherLines(own, [...clerks, ...experts, ...leaders].map(listedAs))
+}
+
+/** Whether one of those acts was theirs, by whatever account. */
+export function hasActed(who: WhosWho, doer: Doer, acts: readonly { name: string; sender: Sender }[]): boolean {
+  const own = linesOf(who, doer)
+  return acts.some((act) => {
+    const listed = who.directory.personOf(act.sender)
+    const other = [actedAs(act), ...(listed ? [listedAs(listed)] : [])]
+    return own.some((one) => other.some((two) => isSamePerson(one, two)))
+  })
+}
+
+/** Throws a DeniedError where somebody acts for the office on a unit whose contact they are, and says who can do it. */
+export function requireNotOwnUnit(who: WhosWho, doer: Doer, unit: UnitId): void {
+  if (!isContactOf(who, doer, unit)) return
+  const instead = whoInstead(who, doer, { unit, to: '办理' })
+  throw new DeniedError(`您是${unit}的联系人，不能代表督导办办理该单位的事项，没有改动任何内容：${instead}。`)
+}
+
+export function isContactOf(who: WhosWho, doer: Doer, unit: UnitId): boolean {
+  const own = linesOf(who, doer)
+  return who.directory.contactsOf(unit).some((contact) => own.some((one) => isSamePerson(one, listedAs(contact))))
+}
+
+/** 「请由甲、乙办理」: the clerks who may do it in somebody's place, or that the office needs another. */
+export function whoInstead(
+  who: WhosWho,
+  doer: Doer,
+  what: { readonly unit: UnitId; readonly to: '办理' | '复核'; readonly notBy?: Parameters<typeof hasActed>[2] },
+): string {
+  const own = linesOf(who, doer)
+  const others = who.directory
+    .clerks()
+    .filter((clerk) => !own.some((one) => isSamePerson(one, listedAs(clerk))))
+    .filter((person) => !isContactOf(who, { person }, what.unit) && !hasActed(who, { person }, what.notBy ?? []))
+  if (others.length === 0) return '请先在 campaign.yaml 中增加一名督导员'
+  return `请由${others.map(({ name }) => name).join('、')}${what.to}`
+}
+
+/** 「未办理：…」 of a unit that somebody is contact of, where others in the same message were dealt with. */
+export const ownUnitLeftOut = (who: WhosWho, doer: Doer, unit: UnitId): string =>
+  `未办理：${unit}（您是该单位的联系人，${whoInstead(who, doer, { unit, to: '办理' })}）`

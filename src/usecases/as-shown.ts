@@ -1,0 +1,16 @@
+import { ChangedSinceShown } from '../domain/shown.ts'
+import { newsSince } from '../dossier/changed-since.ts'
+import type { Entry } from '../dossier/entry.ts'
+import type { TaskChange } from './record-tasks.ts'
+
+/** Throws `ChangedSinceShown` where the tasks are not as they were shown to the person who confirms a change to them. */
+export function requireAsShown(
+  entries: readonly Entry[],
+  { acting: { shown }, unit, tasks }: Pick<TaskChange, 'acting' | 'unit' | 'tasks'>,
+): void {
+  if (!shown) return
+  const seen = shown.units.find((one) => one.unit === unit)
+  if (!seen) throw new ChangedSinceShown(`${unit}的情况可能有变化`)
+  const news = newsSince(entries, seen.seq, { unit, tasks: tasks.map(({ no }) => no) })
+  if (news) throw new ChangedSinceShown(news)
+}

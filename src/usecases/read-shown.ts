@@ -1,0 +1,39 @@
+import { BotError } from '../domain/errors.ts'
+import type { Shown } from '../domain/shown.ts'
+import type { UnitId } from '../domain/unit.ts'
+import { newsSince } from '../dossier/changed-since.ts'
+import type { DossierStore } from '../ports/dossier-store.ts'
+import type { OfficeStore } from '../ports/office-store.ts'
+
+/** What a question rests on, and what came after it was asked. */
+export interface ReadShown {
+  /** How far the records of those units, and the office's own, have come. */
+  now(units: readonly UnitId[]): Promise<Shown>
+  /** What came to tasks of a unit since they were shown, in words; undefined where nothing did. */
+  newsSince(
+    shown: Shown,
+    about: { readonly unit: UnitId; readonly tasks: readonly number[] },
+  ): Promise<string | undefined>
+}
+
+export function shownReader(dossiers: DossierStore, office: OfficeStore): ReadShown {
+  /** A dossier that cannot be read holds nothing that could have been shown. */
+  const lastOf = async (unit: UnitId) => {
+    try {
+      return [{ unit, seq: (await dossiers.load(unit)).entries.at(-1)?.seq ?? 0 }]
+    } catch (error) {
+      if (error instanceof BotError) return []
+      throw error
+    }
+  }
+  return {
+    now: async (units) => {
+      const seen = await Promise.all([...new Set(units)].map(lastOf))
+      return { office: (await office.load()).acts.at(-1)?.seq ?? 0, units: seen.flat() }
+    },
+    newsSince: async (shown, about) => {
+      const seen = shown.units.find(({ unit }) => unit === about.unit)
+      return seen && newsSince((await dossiers.load(about.unit)).entries, seen.seq, about)
+    },
+  }
+}

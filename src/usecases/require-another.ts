@@ -1,0 +1,35 @@
+import { DeniedError } from '../domain/errors.ts'
+import { hasActed, whoInstead } from '../domain/who-may-act.ts'
+import type { Entry } from '../dossier/entry.ts'
+import { everAnswered, everConfirmed } from '../dossier/ever-decided.ts'
+import type { TaskChange } from './record-tasks.ts'
+
+type Deciding = Pick<TaskChange, 'current' | 'acting' | 'unit'>
+
+/**
+ * The first reviewer answers for a result, another person decides on the appeal: nobody who ever confirmed anything of
+ * the task, or who decided on the appeal before. Throws a DeniedError saying who can.
+ */
+export function requireNewDecider(deciding: Deciding, entries: readonly Entry[], task: number): void {
+  requireNotConfirmer(deciding, entries, task)
+  const { current, acting, unit } = deciding
+  const answered = everAnswered(entries, task)
+  if (!hasActed(current, acting, answered)) return
+  const notBy = [...answered, ...everConfirmed(entries, task)]
+  const who = whoInstead(current, acting, { unit, to: '复核', notBy })
+  throw new DeniedError(`任务${task}的申诉您已经复核或收回过复核，不能再次作出复核，没有改动任何内容：${who}。`)
+}
+
+/** Nor do they take back what was decided on it. */
+export function requireNotConfirmer(
+  { current, acting, unit }: Deciding,
+  entries: readonly Entry[],
+  task: number,
+): void {
+  const confirmed = everConfirmed(entries, task)
+  if (!hasActed(current, acting, confirmed)) return
+  const who = whoInstead(current, acting, { unit, to: '复核', notBy: confirmed })
+  throw new DeniedError(
+    `任务${task}由您核定或评分过，申诉须由另一名督导员复核，您不能作出或收回复核，没有改动任何内容：${who}。`,
+  )
+}

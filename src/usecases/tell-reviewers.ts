@@ -1,0 +1,42 @@
+import type { Reply } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
+import type { UnitId } from '../domain/unit.ts'
+import { isContactOf } from '../domain/who-may-act.ts'
+import type { EntryDetail } from '../dossier/entry.ts'
+import { type ReviewNews, reviewNewsOf } from '../dossier/review-news.ts'
+import type { Standing } from '../dossier/standing.ts'
+import type { Notice } from './notices-to.ts'
+import type { TaskChange } from './record-tasks.ts'
+
+/** Whether somebody was just asked about some of a unit's tasks and has not answered. */
+export type IsAskedAbout = (
+  person: Person,
+  about: { readonly unit: UnitId; readonly tasks: readonly number[]; readonly now: Date },
+) => Promise<boolean>
+
+/** What the clerks are told where a contact changes what lies before them for review: one message a person. */
+export type TellReviewers = (
+  change: Pick<TaskChange, 'current' | 'acting' | 'unit' | 'now'>,
+  before: readonly Standing[],
+  details: readonly EntryDetail[],
+) => Promise<readonly Notice[]>
+
+/** All clerks are told of a change; who has it open before them, of everything that is new. */
+export const reviewersTeller =
+  (parts: { isAskedAbout: IsAskedAbout; present(unit: UnitId, news: readonly ReviewNews[]): Reply }): TellReviewers =>
+  async (change, before, details) => {
+    const { current, acting, unit, now } = change
+    if (acting.role !== 'contact') return []
+    const news = reviewNewsOf(before, details)
+    if (news.length === 0) return []
+    const changes = news.filter(({ isChange }) => isChange)
+    const tasks = news.map(({ task }) => task.no)
+    const notices: Notice[] = []
+    for (const person of current.directory.clerks()) {
+      if (isContactOf(current, { person }, unit)) continue
+      const isAsked = changes.length < news.length && (await parts.isAskedAbout(person, { unit, tasks, now }))
+      const told = isAsked ? news : changes
+      if (told.length > 0) notices.push({ to: [person], reply: parts.present(unit, told) })
+    }
+    return notices
+  }
