@@ -1,7 +1,6 @@
-import { BotError } from '../domain/errors.ts'
+import { BotError, DeniedError } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import type { Log } from '../ports/log.ts'
-import { DeniedError } from './permission.ts'
 
 /** What the machine could not do: told apart from a fault of the program, for which sending again is no help. */
 const NOT_SAVED = '系统暂时无法保存，这条消息没有记录，请稍后再发一次；仍不行请告知督导办。'

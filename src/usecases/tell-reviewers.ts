@@ -5,8 +5,9 @@ import { isContactOf } from '../domain/who-may-act.ts'
 import type { EntryDetail } from '../dossier/entry.ts'
 import { type ReviewNews, reviewNewsOf } from '../dossier/review-news.ts'
 import type { Standing } from '../dossier/standing.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Acting } from './acting.ts'
 import type { Notice } from './notices-to.ts'
-import type { TaskChange } from './record-tasks.ts'
 
 /** Whether somebody was just asked about some of a unit's tasks and has not answered. */
 export type IsAskedAbout = (
@@ -16,7 +17,7 @@ export type IsAskedAbout = (
 
 /** What the clerks are told where a contact changes what lies before them for review: one message a person. */
 export type TellReviewers = (
-  change: Pick<TaskChange, 'current' | 'acting' | 'unit' | 'now'>,
+  change: { readonly current: CurrentCampaign; readonly acting: Acting; readonly unit: UnitId; readonly now: Date },
   before: readonly Standing[],
   details: readonly EntryDetail[],
 ) => Promise<readonly Notice[]>

@@ -1,4 +1,4 @@
-import { type demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
+import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 
 type Listed = ReturnType<typeof demoCampaign>['office']['clerks'][number]
 
