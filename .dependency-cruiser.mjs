@@ -73,6 +73,11 @@ const layers = {
     node: ['http', 'events'],
   },
   'src/jobs': { imports: ['src/ports', 'src/domain'], packages: ['node-cron'] },
+  // Ends a process that stands still, and starts it anew.
+  'src/watchdog': {
+    types: ['src/ports'],
+    node: ['child_process', 'fs', 'inspector', 'os', 'timers/promises', 'worker_threads'],
+  },
   // The settings: nobody is needed to read them.
   'src/config': { packages: ['zod'], node: ['fs', 'path', 'net', 'util'] },
 }
@@ -91,7 +96,9 @@ const STARTED = [
   '^src/main\\.ts$',
   '^src/cli/[^/]+\\.ts$',
   '^src/channels/(sandbox/page/page|upload/page/upload)\\.js$',
+  '^src/watchdog/watcher\\.js$',
   '^test/e2e/shift-date\\.cjs$',
+  '^test/watchdog/(stand-still\\.mjs|standing\\.ts)$',
 ]
 
 const escaped = (text) => text.replace(/[.+/]/g, '\\$&')

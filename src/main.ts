@@ -5,14 +5,19 @@ import { readEnvironment, readSettings, SettingsError } from './config.ts'
 import { BotError } from './domain/errors.ts'
 import { startService } from './service.ts'
 import { YamlFileError } from './stores/yaml-file.ts'
+import { predecessorEnded, restartsInARow } from './watchdog/after-restart.ts'
+import { watchLoop } from './watchdog/watch-loop.ts'
 
 /** Starts the service; what the operator has to put right is one line, not a stack trace. */
 async function main(): Promise<void> {
+  await predecessorEnded(process.env)
   boundHeap()
   const settings = readSettings(readEnvironment(process.cwd(), process.env), platforms)
   const { log, tracing } = openLog(settings.logLevel)
   const service = await startService(settings, log, { tracing })
   process.stdout.write(`${service.welcome}\n`)
+  // Not before: a start may take as long as it needs.
+  watchLoop({ log, quiet: settings.logLevel === 'silent', restarts: restartsInARow(process.env) })
 
   const stop = async (signal: string) => {
     log.info({ signal }, '正在停止')
