@@ -30,6 +30,7 @@ import { reappraise } from './reappraise.ts'
 import { receipt } from './receipt.ts'
 import { rectify } from './rectify.ts'
 import { register } from './register.ts'
+import { release } from './release.ts'
 import { remind } from './remind.ts'
 import { replay } from './replay.ts'
 import { report } from './report.ts'
@@ -85,6 +86,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     report(use.draftReport, use.changeOffice, use.readOfficeActs),
     roster(use),
     invite(use.inviteContact),
+    release(use),
     exporting(use.readLedger, use.readEntries),
     board(use.giveBoardLink),
     sample(use),

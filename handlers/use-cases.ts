@@ -31,6 +31,7 @@ import type { RecordScore } from '../src/usecases/record-score.ts'
 import type { RecordTasks } from '../src/usecases/record-tasks.ts'
 import type { RectifyTask } from '../src/usecases/rectify-task.ts'
 import type { RegisterMaterial } from '../src/usecases/register-material.ts'
+import type { ReleaseContact } from '../src/usecases/release-contact.ts'
 import type { ReplayStandings } from '../src/usecases/replay-standings.ts'
 import type { ReturnSubmission } from '../src/usecases/return-submission.ts'
 import type { ReviewSubmission } from '../src/usecases/review-submission.ts'
@@ -39,6 +40,7 @@ import type { SubmitMaterials } from '../src/usecases/submit-materials.ts'
 import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
 import type { ReadOwnHandover, TakeBackHandover } from '../src/usecases/take-back-handover.ts'
 import type { UndoAct } from '../src/usecases/undo-act.ts'
+import type { VoidCode } from '../src/usecases/void-code.ts'
 import type { WithdrawSubmission } from '../src/usecases/withdraw-submission.ts'
 import type { DraftLetter, SendLetter } from '../src/usecases/write-letter.ts'
 
@@ -62,6 +64,8 @@ export interface UseCases {
   readonly offerHandover: OfferHandover
   readonly readHandover: ReadHandover
   readonly readOwnHandover: ReadOwnHandover
+  readonly releaseContact: ReleaseContact
+  readonly voidCode: VoidCode
   readonly takeBackHandover: TakeBackHandover
   readonly readHandoverNotes: ReadHandoverNotes
   readonly readRosterImport: ReadRosterImport

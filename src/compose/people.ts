@@ -15,8 +15,10 @@ import { rosterImporter, rosterImportReader } from '../usecases/import-roster.ts
 import { contactInviter } from '../usecases/invite-contact.ts'
 import { handoverOfferer } from '../usecases/offer-handover.ts'
 import { handoverNotesReader } from '../usecases/read-handover-notes.ts'
+import { contactReleaser } from '../usecases/release-contact.ts'
 import { handoverTakerBack, ownHandoverReader } from '../usecases/take-back-handover.ts'
 import type { UpdatePeople } from '../usecases/update-people.ts'
+import { codeVoider } from '../usecases/void-code.ts'
 
 interface Parts {
   readonly people: PeopleStore
@@ -42,7 +44,9 @@ export type PeopleUseCases = Pick<
   | 'readHandoverNotes'
   | 'readOwnHandover'
   | 'readRosterImport'
+  | 'releaseContact'
   | 'takeBackHandover'
+  | 'voidCode'
 >
 
 /** Everything about who speaks for whom. */
@@ -60,7 +64,9 @@ export function buildPeople(parts: Parts): PeopleUseCases {
     readHandoverNotes: handoverNotesReader(people),
     readOwnHandover: ownHandoverReader(people),
     readRosterImport: rosterImportReader({ ...parts, readSheet }),
+    releaseContact: contactReleaser(changePeople),
     takeBackHandover: handoverTakerBack(changePeople),
+    voidCode: codeVoider(changePeople),
   }
 }
 

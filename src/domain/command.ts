@@ -45,6 +45,7 @@ export const CommandId = z.enum([
   'replay',
   'duties',
   'board',
+  'release',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

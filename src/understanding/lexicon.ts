@@ -50,7 +50,9 @@ export function lexiconOf(vocabulary: Vocabulary): Lexicon {
 function tableOfWords({ commands, tasks }: Vocabulary): WordTable<Senses> {
   const byTask = taskNames(tasks)
   const byCommand = new Map<string, CommandId[]>()
-  for (const { id, words } of commands) for (const word of words) add(byCommand, word, id)
+  for (const { id, words, aside } of commands) {
+    for (const word of [...words, ...(aside?.words ?? [])]) add(byCommand, word, id)
+  }
   const all = new Set([...byTask.keys(), ...byCommand.keys(), ...rolesByWord.keys()])
   return wordTable(
     new Map(

@@ -1,4 +1,5 @@
 import type { Clause, Order } from './clause.ts'
+import type { Readings } from './compose.ts'
 import type { Message } from './message.ts'
 import { readAct } from './read-act.ts'
 import { readFactLines } from './read-fact-lines.ts'
@@ -22,7 +23,16 @@ const readers: Readonly<Record<Shape, Reader>> = {
 export function readOrder(message: Message, clause: Clause, command: CommandWords): Order {
   const before = reserveBefore(clause.tokens.slice(0, Math.max(clause.at, 0)))
   const { lines, why } = readers[shapeOf(command.id)](message, clause, command)
-  return { lines, why: before ?? why ?? reserveOfNoun(clause) }
+  return {
+    lines: lines.map((readings) => withAside(readings, clause, command)),
+    why: before ?? why ?? reserveOfNoun(clause),
+  }
+}
+
+/** Tells which of a command's parts its word ordered. */
+function withAside(readings: Readings, { tokens, at }: Clause, { aside }: CommandWords): Readings {
+  if (!aside?.words.includes(tokens[at]?.text ?? '')) return readings
+  return { ...readings, lines: readings.lines.map((line) => ({ ...line, rest: `${aside.said} ${line.rest}`.trim() })) }
 }
 
 /** 提交的材料: a thing that was handed in, not the act. */

@@ -13,7 +13,9 @@ import type { CommandWords } from './vocabulary.ts'
 export function readReason(message: Message, clause: Clause, command: CommandWords): Order {
   const { slots, last, readings } = readNamesThenWords(message, clause, command)
   const words = clause.tokens.slice(last + 1).filter((token) => !isGap(token))
-  const glued = namesNothing(slots) ? reserveOfGlued(clause.tokens.slice(clause.at + 1)) : undefined
+  // A person's name is written close to the word, 解绑王五: who is meant is shown before anything is done.
+  const mayGlue = command.id === 'release' || !namesNothing(slots)
+  const glued = mayGlue ? undefined : reserveOfGlued(clause.tokens.slice(clause.at + 1))
   const [first] = words
   const opening = first && reserveOfOpening(first, command, words)
   const ending = reserveOfEnd(words, command)

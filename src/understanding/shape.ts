@@ -24,6 +24,7 @@ const shapes: Readonly<Partial<Record<CommandId, Shape>>> = {
   undo: 'reason',
   remind: 'reason',
   letter: 'reason',
+  release: 'reason',
   announce: 'free',
 }
 

@@ -7,6 +7,8 @@ export interface CommandWords {
   readonly id: CommandId
   /** The canonical word first, then synonyms and common slips. */
   readonly words: readonly string[]
+  /** Words that order another part of the command: it is told by `said` at the head of the rest. */
+  readonly aside?: { readonly said: string; readonly words: readonly string[] }
   /** True where the command changes something, or sends something to people: such a command is never guessed. */
   readonly changes: boolean
   /** One message may hold several, one a line (自评). */

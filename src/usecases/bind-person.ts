@@ -96,18 +96,15 @@ function withBinding(
 }
 
 /** An invitation that can still be used. */
-export const openInvitation = (
+const openInvitation = (
   { invitations }: Pick<People, 'invitations'>,
   code: string,
   now: Date,
-): Invitation | undefined =>
-  invitations.find(
-    (one) =>
-      one.code === code.toUpperCase() &&
-      one.usedAt === null &&
-      one.voidedAt === undefined &&
-      now.getTime() <= Date.parse(one.expiresAt),
-  )
+): Invitation | undefined => invitations.find((one) => one.code === code.toUpperCase() && isOpenInvitation(one, now))
+
+/** Neither used nor made void, and not too old. */
+export const isOpenInvitation = ({ usedAt, voidedAt, expiresAt }: Invitation, now: Date): boolean =>
+  usedAt === null && voidedAt === undefined && now.getTime() <= Date.parse(expiresAt)
 
 const recentTries = ({ failedTries }: Pick<People, 'failedTries'>, now: Date) =>
   failedTries.filter(({ at }) => now.getTime() - Date.parse(at) < HOUR_MS)

@@ -1,0 +1,176 @@
+import { actingOf } from '../src/conversation/acting-of.ts'
+import { askFor, askToChoose } from '../src/conversation/ask.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { confirmPreview } from '../src/conversation/confirm-preview.ts'
+import { withLine } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
+import type { Person } from '../src/domain/person.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import {
+  presentReleasedToClerks,
+  presentReleasedToContacts,
+  presentVoided,
+} from '../src/replies/present-people-notices.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { wordsFor } from '../src/understanding/words-for.ts'
+import { isOnlyContact, type ReleaseContact } from '../src/usecases/release-contact.ts'
+import type { VoidCode } from '../src/usecases/void-code.ts'
+
+/** What the rest begins with where a code is meant and no person. */
+const VOID = /^作废邀请\s*/
+const CODE = /(?<![0-9A-Za-z])[0-9A-Za-z]{8}(?![0-9A-Za-z])/
+const MOST_OFFERED = 10
+
+interface Uses {
+  readonly releaseContact: ReleaseContact
+  readonly voidCode: VoidCode
+}
+
+/** A contact of one unit. */
+interface Found {
+  readonly person: Person
+  readonly unit: UnitId
+}
+
+/** 「解绑 姓名」 takes a contact's access away; 「作废邀请 码」 that of a code nobody used yet. */
+export function release({ releaseContact, voidCode }: Uses): Command {
+  const command: Command = {
+    id: 'release',
+    words: wordsFor('release'),
+    who: ['clerk'],
+    singleChatOnly: true,
+    takesCode: true,
+    summary: '取消联系人的权限；「作废邀请 邀请码」作废未用的码',
+    examples: (unit) => [`解绑 ${unit} 姓名`, '作废邀请 ABCD2345'],
+    run: async (turn) => {
+      const rest = turn.request.lines[0]?.rest ?? ''
+      return VOID.test(rest) ? makeVoid(turn, rest.replace(VOID, '')) : takeAway(turn, rest.replace(/^的/, ''))
+    },
+  }
+
+  async function makeVoid(turn: Turn, said: string): Promise<Handled> {
+    const code = CODE.exec(said)?.[0]
+    if (code === undefined) return askFor({}, '请写上8位的邀请码或交接码', '作废邀请 ABCD2345')
+    const acting = actingOf(command, turn)
+    return voidCode({
+      acting,
+      code,
+      now: turn.now,
+      tell: ({ of, units, ending }, receipt) => {
+        const what = of === 'invitation' ? '邀请码' : '交接码'
+        const recorded = [`已作废${units.join('、')}的${what}（尾号 ${ending}），不能再用。`]
+        const next = `需要时发送「邀请 ${units[0]}」重新生成`
+        return {
+          answer: { command: 'release', outcome: 'ok', replies: [presentReceipt(receipt, { recorded, next })] },
+          toClerks: presentVoided(acting.person.name, what, units, ending),
+        }
+      },
+    })
+  }
+
+  async function takeAway(turn: Turn, said: string): Promise<Handled> {
+    const [found, ...others] = contactsSaid(turn, said)
+    if (!found) return askWhom(turn, said)
+    if (others.length > 0) return askWhich(turn, [found, ...others])
+    const { person, unit } = found
+    requireReleasable(person, unit)
+    const asked = confirmPreview(turn, previewOf(turn, found))
+    if (asked) return { ...asked, unit }
+    const acting = actingOf(command, turn)
+    return releaseContact({
+      acting,
+      unit,
+      person,
+      now: turn.now,
+      tell: (receipt) => ({
+        answer: {
+          command: 'release',
+          outcome: 'ok',
+          unit,
+          replies: [
+            presentReceipt(receipt, {
+              recorded: [`已解绑：${person.name}不再是${unit}的联系人。`],
+              undo: `「邀请 ${unit}」后由其重新绑定`,
+              next: `发送「名单 ${unit}」核对`,
+            }),
+          ],
+        },
+        toClerks: presentReleasedToClerks(acting.person.name, person.name, unit),
+        toContacts: presentReleasedToContacts(person.name, unit),
+      }),
+    })
+  }
+
+  return command
+}
+
+/** The contacts whose name or account was said, in the unit that was named or in all; all of a unit where nobody was. */
+function contactsSaid({ current, request }: Turn, said: string): readonly Found[] {
+  const named = request.lines[0]?.unit
+  const units = named === undefined ? current.roster.units.map(({ name }) => name) : [named]
+  if (said === '' && named === undefined) return []
+  const all = units.flatMap((unit) => current.directory.contactsOf(unit).map((person) => ({ person, unit })))
+  if (said === '') return all
+  const exact = all.filter(({ person }) => isCalled(person, said))
+  const short = said.replace(/^联系人\s*/, '')
+  return exact.length > 0 ? exact : all.filter(({ person }) => isCalled(person, short))
+}
+
+const isCalled = ({ name, addresses }: Pick<Person, 'name' | 'addresses'>, said: string): boolean =>
+  name === said || Object.values(addresses).some((id) => id.toLowerCase() === said.toLowerCase())
+
+/** Nobody fits: says so, of the office's own people where it is one of them. */
+function askWhom({ current, request }: Turn, said: string): Handled {
+  const named = request.lines[0]?.unit
+  if (said === '') return askFor(named ? { unit: named } : {}, '请写明要解绑的联系人', '解绑 金水区 姓名')
+  const { clerks, experts, leaders } = current.campaign.office
+  if ([...clerks, ...experts, ...leaders].some((one) => isCalled(one, said))) throw ownPeople(said)
+  throw new BotError(
+    'contact_not_found',
+    `${named ?? '名单'}中没有联系人「${said}」，没有改动。发送「名单${named ? ` ${named}` : ''}」可查看姓名。`,
+  )
+}
+
+function askWhich(turn: Turn, found: readonly Found[]): Handled {
+  const offered = found.slice(0, MOST_OFFERED)
+  const prompt = offered.length < found.length ? '符合的人较多，请写明单位和姓名，或选择：' : '是哪一位、哪个单位？'
+  return askToChoose(
+    prompt,
+    offered.map(({ person, unit }, index) => ({
+      number: index + 1,
+      label: `${person.name}（${[unit, ...Object.values(person.addresses).slice(0, 1)].join('，')}）`,
+      // An account tells two of one name apart.
+      request: withLine(turn, { unit, rest: Object.values(person.addresses)[0] ?? person.name }),
+    })),
+  )
+}
+
+function requireReleasable(person: Person, unit: UnitId): void {
+  if (!isOnlyContact(person)) throw ownPeople(person.name)
+  if (Object.keys(person.addresses).length > 0) return
+  throw new BotError(
+    'not_bound',
+    `${person.name}没有绑定账号，不能以${unit}联系人的身份办理，不用解绑。要从名单中去掉，请用「导入名单」。`,
+  )
+}
+
+const ownPeople = (name: string) =>
+  new BotError(
+    'own_people',
+    `${name}是督导办、专家或领导，权限写在 campaign.yaml 中，不能解绑，没有改动。请由管理员修改 campaign.yaml 或名单。`,
+  )
+
+/** What is taken away, before it is. */
+function previewOf({ current }: Turn, { person, unit }: Found): readonly string[] {
+  const line = current.roster.units.find(({ name }) => name === unit)?.contacts ?? []
+  const isListed = line.some(({ addresses }) =>
+    Object.entries(addresses).some(([channel, userId]) => current.directory.personOf({ channel, userId }) === person),
+  )
+  const others = person.contactOf.filter((one) => one !== unit)
+  return [
+    `将取消${person.name}作为${unit}联系人的权限：${Object.keys(person.addresses).length}个账号不能再办理，也不再收到提醒。`,
+    `其发起的交接同时取消，${unit}未用的邀请码同时作废。`,
+    ...(isListed ? ['名单上仍写着此人，但不再作联系人；要恢复请用「邀请」。'] : []),
+    ...(others.length > 0 ? [`其在${others.join('、')}的联系人身份不变。`] : []),
+  ]
+}
