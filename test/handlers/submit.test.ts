@@ -135,8 +135,9 @@ describe('提交', () => {
     )?.[1]
     await chat('newcomer').says(`绑定 ${code} 联系人新`).hears({ command: 'bind', outcome: 'ok', unit: '金水区' })
     await chat('newcomer').says(`提交 2 ${link}`).hears({ outcome: 'ok', unit: '金水区' })
-    await expect.poll(() => pushed.length).toBe(1)
-    expect(pushed[0]).toMatchObject({ to: { addresses: { wecom: 'jinshui' } } })
+    const receipts = () => pushed.filter(({ reply }) => /已收到：任务2/.test(reply.text))
+    await expect.poll(() => receipts().length).toBe(1)
+    expect(receipts()[0]).toMatchObject({ to: { addresses: { wecom: 'jinshui' } } })
   })
 })
 
