@@ -76,7 +76,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     penalize(use.establishFact, use.readStanding),
     supervise(use.superviseUnit),
     rectify(use.rectifyTask),
-    erase(use.eraseFiles, use.readStanding, use.readEntries),
+    erase(use),
     summary(use.readLedger),
     overdue(use.readLedger),
     remind(use.draftChase, use.chaseUnits),

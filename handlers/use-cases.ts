@@ -13,6 +13,7 @@ import type { DrawSample } from '../src/usecases/draw-sample.ts'
 import type { EraseFiles } from '../src/usecases/erase-files.ts'
 import type { EstablishFact } from '../src/usecases/establish-fact.ts'
 import type { ExtendDeadline } from '../src/usecases/extend-deadline.ts'
+import type { FindOtherHolders } from '../src/usecases/find-other-holders.ts'
 import type { FindReceipt } from '../src/usecases/find-receipt.ts'
 import type { GiveUploadLink } from '../src/usecases/give-upload-link.ts'
 import type { ImportRoster, ReadRosterImport } from '../src/usecases/import-roster.ts'
@@ -59,6 +60,7 @@ export interface UseCases {
   readonly bindPerson: BindPerson
   /** All contacts and groups that the platform reaches. */
   readonly findAudience: FindAudience
+  readonly findOtherHolders: FindOtherHolders
   readonly findReceipt: FindReceipt
   readonly acceptHandover: AcceptHandover
   readonly offerHandover: OfferHandover

@@ -40,7 +40,9 @@ import { countedOutbound } from '../usecases/count-pushes.ts'
 import type { DeliverOutbox } from '../usecases/deliver-outbox.ts'
 import { sampleDrawer } from '../usecases/draw-sample.ts'
 import { fileQuota } from '../usecases/file-quota.ts'
+import { otherHoldersFinder } from '../usecases/find-other-holders.ts'
 import { receiptFinder } from '../usecases/find-receipt.ts'
+import { confidentialForgetter } from '../usecases/forget-confidential.ts'
 import { uploadLinkGiver } from '../usecases/give-upload-link.ts'
 import { filesOfMessages } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
@@ -134,7 +136,7 @@ export function buildCore(parts: Parts): Core {
   const exclusively = oneAtATime()
   const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb, clock })
   const unheld = unheldFiles({ ...parts, files })
-  const removeErased = erasedRemover(parts.campaigns, files)
+  const removeErased = erasedRemover({ ...parts, files, forget: confidentialForgetter(conversations) })
   const inExchange = new Set<string>()
   const outbox = buildDelivery({ ...parts, outbound, inExchange })
   const { campaignId } = parts
@@ -232,6 +234,7 @@ function buildUseCases(
       newId: () => randomBytes(16).toString('base64url'),
       ...parts,
     }),
+    findOtherHolders: otherHoldersFinder(parts),
     findReceipt: receiptFinder(parts),
     drawSample: sampleDrawer({ newSeed: () => randomBytes(16).toString('hex'), digest: sha256 }),
     previewReading: readingPreviewer(dossiers),

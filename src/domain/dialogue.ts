@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dealtWithBefore } from './answered.ts'
+import { hasTelephone } from './mask-telephones.ts'
 import { Answer, Recipient } from './message.ts'
 import { Waiting, waitingSince, withoutKeys } from './waiting.ts'
 
@@ -46,16 +47,18 @@ export interface Dialogue<S> {
   readonly outbox: Waiting[]
 }
 
-/** One message more, or replies that have left. */
+/** One message more, replies that have left, or what was said without something to be forgotten (销毁). */
 export type DialogueChange<S> =
   | { readonly kind: 'said'; readonly said: S; readonly answered: Answered }
   | { readonly kind: 'settled'; readonly keys: string[] }
+  | { readonly kind: 'forgot'; readonly said: S }
 
 /** The same as a schema. */
 export const dialogueChangeOf = <S extends z.ZodType>(said: S) =>
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('said'), said, answered: Answered }),
     z.object({ kind: z.literal('settled'), keys: z.array(z.string()) }),
+    z.object({ kind: z.literal('forgot'), said }),
   ])
 
 export const noDialogue = <S>(said: S): Dialogue<S> => ({
@@ -69,6 +72,10 @@ export const noDialogue = <S>(said: S): Dialogue<S> => ({
 
 export function changedDialogue<S>(before: Dialogue<S>, change: DialogueChange<S>): Dialogue<S> {
   if (change.kind === 'settled') return { ...before, outbox: withoutKeys(before.outbox, change.keys) }
+  if (change.kind === 'forgot') {
+    const answers = before.answers.filter(({ answer }) => !hasTelephone(JSON.stringify(answer)))
+    return { ...before, version: before.version + 1, said: change.said, answers }
+  }
   const { message, at, answer, owedTo } = change.answered
   const isShort = JSON.stringify(answer).length <= LONGEST_ANSWER_KEPT
   const owed = owedTo ? waitingSince(at, owedReplies(message, answer, owedTo)) : []

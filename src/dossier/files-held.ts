@@ -26,7 +26,35 @@ export function filesHeld(entries: readonly Entry[]): FilesHeld {
   return { held: new Set([...byTask.values()].flatMap((files) => [...files])), erased }
 }
 
-/** The hashes of a task's files that were not deleted yet, withdrawn and replaced ones too. */
-export const filesOfTask = (entries: readonly Entry[], task: number): string[] => [
+/** Files of one task. */
+export interface FilesOfTask {
+  readonly task: number
+  readonly files: readonly string[]
+}
+
+/**
+ * The files of a task that were not deleted yet, withdrawn and replaced ones too, and the same content under other tasks
+ * of the unit; by task, that one first.
+ */
+export function copiesOfTask(entries: readonly Entry[], task: number): readonly FilesOfTask[] {
+  const own = new Set(entries.flatMap((entry) => handedIn(entry, task)))
+  const others = entries.flatMap(({ detail }) => (detail.kind === 'submitted' ? [detail.task] : []))
+  return [...new Set([task, ...others])]
+    .map((no) => ({ task: no, files: filesOfTask(entries, no).filter((sha256) => own.has(sha256)) }))
+    .filter(({ files }) => files.length > 0)
+}
+
+const handedIn = ({ detail }: Entry, task: number): readonly string[] =>
+  detail.kind === 'submitted' && detail.task === task ? detail.files.map(({ sha256 }) => sha256) : []
+
+/** The hashes of a task's files that were not deleted yet. */
+const filesOfTask = (entries: readonly Entry[], task: number): readonly string[] => [
   ...filesHeld(entries.filter(({ detail }) => 'task' in detail && detail.task === task)).held,
+]
+
+/** The links under which a task's materials were handed in. */
+export const linksOfTask = (entries: readonly Entry[], task: number): readonly string[] => [
+  ...new Set(
+    entries.flatMap(({ detail }) => (detail.kind === 'submitted' && detail.task === task ? detail.links : [])),
+  ),
 ]

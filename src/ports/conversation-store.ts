@@ -25,8 +25,12 @@ export interface ConversationStore {
   record(write: DialogueWrite): Promise<void>
   /** Takes replies out that have left or never will; on disk when it resolves. */
   settle(key: string, keys: readonly string[]): Promise<void>
-  /** What was said in the dialogues in which a file waits for its words, or for an answer. */
-  mentioning(sha256: string): Promise<readonly Conversation[]>
+  /** The dialogues in which a file waits for its words, or for an answer. */
+  mentioning(sha256: string): Promise<readonly string[]>
+  /** The dialogues that remember a telephone number in the clear. */
+  withTelephones(): Promise<readonly string[]>
+  /** Keeps what was said without something that must be forgotten, and no answer with a telephone number. */
+  forget(key: string, said: Conversation): Promise<void>
   /** The dialogues that owe a reply. */
   owing(): Promise<readonly string[]>
 }

@@ -1,3 +1,4 @@
+import { maskTelephones } from '../domain/mask-telephones.ts'
 import { dueOf } from '../dossier/due-of.ts'
 import { materialNames } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
@@ -39,7 +40,7 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
   const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
   const what = [
     links.length > 0 ? `链接${links.length}个` : null,
-    files.length > 0 ? `文件${files.map(({ name }) => `「${name}」`).join('')}` : null,
+    files.length > 0 ? `文件${files.map(({ name }) => `「${maskTelephones(name)}」`).join('')}` : null,
   ]
   return [`${which}${materialNames(task, materials)}`, what.filter((words) => words !== null).join('、')]
     .join(' ')

@@ -1,4 +1,5 @@
 import { BotError } from '../domain/errors.ts'
+import { maskTelephones } from '../domain/mask-telephones.ts'
 import type { Incoming, IncomingFile } from '../domain/message.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { FileStore } from '../ports/file-store.ts'
@@ -81,8 +82,8 @@ const fileGone = () => new BotError('file_gone', '先前发来的文件已经删
 const kindUnknown = () =>
   new BotError('file_kind_unknown', '这个文件的内容不是 PDF、图片或 Office 文件，没有接收。请转换成 PDF 后再发。')
 
-/** The name as given is only ever shown: on one line, without control or direction characters, not too long. */
+/** The name as given is only ever shown: on one line, without control or direction characters or telephone numbers. */
 const shownName = (name: string): string => {
   const plain = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim()
-  return [...plain].slice(0, MOST_CHARACTERS_OF_NAME).join('') || '未命名'
+  return maskTelephones([...plain].slice(0, MOST_CHARACTERS_OF_NAME).join('')) || '未命名'
 }

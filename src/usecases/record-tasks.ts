@@ -5,6 +5,7 @@ import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { requireNotOwnUnit } from '../domain/who-may-act.ts'
 import type { Entry, EntryDetail } from '../dossier/entry.ts'
+import { maskedDetail } from '../dossier/masked-detail.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Acting } from './acting.ts'
@@ -61,7 +62,8 @@ export const taskRecorder =
         }
         requireAsShown(entries, change)
         const before = standings(entries)
-        const details = await change.decide(before, entries)
+        const decided = await change.decide(before, entries)
+        const details = change.tasks.some(isConfidential) ? decided.map(maskedDetail) : decided
         toReviewers = await parts.tellReviewers(change, before, details)
         return details
       },
@@ -72,6 +74,9 @@ export const taskRecorder =
       },
     })
   }
+
+/** Material 6 is a list of citizens' telephone numbers: none of them gets into the history, which is never altered. */
+const isConfidential = ({ materials }: Task): boolean => materials.some(({ confidential }) => confidential)
 
 /** How a unit's entries stand in one task at a moment. */
 export function standingIn(

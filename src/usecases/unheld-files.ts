@@ -13,7 +13,7 @@ const SWEPT_EVERY_MS = 3_600_000
 
 interface Parts {
   readonly campaigns: Pick<AllCampaigns, 'dossiersOf' | 'handedIn'>
-  readonly conversations: Pick<ConversationStore, 'mentioning'>
+  readonly conversations: Pick<ConversationStore, 'mentioning' | 'load'>
   readonly people: Pick<PeopleStore, 'load'>
   readonly files: Pick<FileStore, 'remove' | 'keptBefore'>
   readonly clock: Clock
@@ -59,8 +59,9 @@ export function unheldFiles(parts: Parts): UnheldFiles {
 async function isInDialogue(sha256: string, { conversations, clock }: Parts): Promise<boolean> {
   const before = clock.now().getTime() - UNPLACED_FOR_MS
   const isRecent = (at: string) => Date.parse(at) > before
-  return (await conversations.mentioning(sha256)).some(
-    ({ held, pending }) =>
+  const dialogues = await Promise.all((await conversations.mentioning(sha256)).map((key) => conversations.load(key)))
+  return dialogues.some(
+    ({ said: { held, pending } }) =>
       held.some((one) => one.file.sha256 === sha256 && isRecent(one.at)) ||
       (pending !== null && isRecent(pending.askedAt) && pending.files.some((file) => file.sha256 === sha256)),
   )

@@ -7,6 +7,7 @@ import {
   dialogueOf,
   noDialogue,
 } from '../../domain/dialogue.ts'
+import { hasTelephone } from '../../domain/mask-telephones.ts'
 import type { ConversationStore } from '../../ports/conversation-store.ts'
 import type { Write } from '../journal/collection.ts'
 import type { DocumentKind } from '../journal/kind.ts'
@@ -22,6 +23,7 @@ export interface SaidSchema {
 }
 
 const FILES = 'files'
+const TELEPHONES = 'telephones'
 
 /** The dialogues, one small file each. */
 export const dialogueKind = (
@@ -35,7 +37,11 @@ export const dialogueKind = (
   empty: () => noDialogue(nothing()),
   apply: changedDialogue,
   versionOf: ({ version }) => version,
-  indexes: [owingIndex, { name: FILES, termsOf: ({ said }) => filesIn(said) }],
+  indexes: [
+    owingIndex,
+    { name: FILES, termsOf: ({ said }) => filesIn(said) },
+    { name: TELEPHONES, termsOf: telephonesIn },
+  ],
 })
 
 export const journalledConversations = (
@@ -45,12 +51,14 @@ export const journalledConversations = (
   load: (key) => dialogues.load(key),
   record: (write) => commit([dialogueWrite(dialogues, write)]),
   settle: (key, keys) => commit([dialogues.write(key, { kind: 'settled', keys: [...keys] })]),
-  mentioning: async (sha256) => {
-    const found = await Promise.all((await dialogues.find(FILES, sha256)).map((key) => dialogues.load(key)))
-    return found.map(({ said }) => said)
-  },
+  mentioning: (sha256) => dialogues.find(FILES, sha256),
+  withTelephones: () => dialogues.find(TELEPHONES, SOME),
+  forget: (key, said) => commit([dialogues.write(key, { kind: 'forgot', said })]),
   owing: () => dialogues.find(owingIndex.name, SOME),
 })
 
 const filesIn = ({ held, pending }: Said): ReadonlySet<string> =>
   new Set([...held.map(({ file }) => file), ...(pending?.files ?? [])].map(({ sha256 }) => sha256))
+
+const telephonesIn = ({ said, answers }: Dialogue<Said>): readonly string[] =>
+  hasTelephone(JSON.stringify([said, answers.map(({ answer }) => answer)])) ? [SOME] : []
