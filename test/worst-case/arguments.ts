@@ -1,0 +1,117 @@
+import type { FactSpec } from '../../src/domain/facts.ts'
+import { UnitId } from '../../src/domain/unit.ts'
+import type { Clause } from '../../src/understanding/clause.ts'
+import { lexiconOf } from '../../src/understanding/lexicon.ts'
+import { mentionsIn } from '../../src/understanding/mention.ts'
+import { readMessage } from '../../src/understanding/message.ts'
+import { readOrder } from '../../src/understanding/order.ts'
+import { segmentsOf } from '../../src/understanding/segment.ts'
+import { readSlots } from '../../src/understanding/slots.ts'
+import { soundsLike } from '../../src/understanding/sounds-like.ts'
+import { understandAnew } from '../../src/understanding/understand.ts'
+import type { Vocabulary } from '../../src/understanding/vocabulary.ts'
+import { factSpecs } from '../support/fact-specs.ts'
+import { vocabulary as demoVocabulary } from '../understanding/demo-vocabulary.ts'
+import type { ExportedFunction } from './exported-functions.ts'
+
+const demo = demoVocabulary('clerk')
+const vocabulary: Vocabulary = {
+  ...demo,
+  units: [...demo.units, ...Array.from({ length: 300 }, (_, at) => ({ id: UnitId.parse(`第${at}分局`), aliases: [] }))],
+  soundsLike,
+}
+const lexicon = lexiconOf(vocabulary)
+const READERS = ['submit', 'assess', 'return', 'announce', 'query', 'assign', 'remind']
+const commands = vocabulary.commands.filter(({ id }) => READERS.includes(id))
+/** One list of each shape, the one with the longest words. */
+const allSpecs = [
+  ...new Map(
+    factSpecs()
+      .toSorted((one, other) => JSON.stringify(one).length - JSON.stringify(other).length)
+      .map((specs) => [specs.map(({ kind }) => kind).join(), specs]),
+  ).values(),
+]
+const specs = (kind: FactSpec['kind']) => allSpecs.flat().filter((spec) => spec.kind === kind)
+const choices = specs('choices').flatMap((spec) => (spec.kind === 'choices' ? [spec.options] : []))
+
+/** A text, and what comes of it on its way to being understood. */
+export function materialOf(text: string) {
+  const message = readMessage(text, vocabulary)
+  const { tokens } = message
+  const mentions = mentionsIn(message)
+  const clause: Clause = { tokens, at: mentions[0]?.at ?? -1 }
+  const scope = {
+    takes: { unit: true, task: true, material: true },
+    skip: new Set<number>(),
+    looseUntil: tokens.length,
+    careful: true,
+  }
+  const understood = understandAnew(text, vocabulary)
+  const line = { links: [...message.links], rest: text }
+  return { text, message, tokens, mentions, clause, scope, understood, line }
+}
+
+export type Material = ReturnType<typeof materialOf>
+
+/** The values a parameter can take, by its name and type, or by its type alone. */
+const values: Readonly<Record<string, (material: Material) => readonly unknown[]>> = {
+  string: ({ text }) => [text],
+  Date: () => [new Date('2026-08-05T10:00:00+08:00')],
+  'from: unknown': () => [0],
+  number: ({ clause }) => [Math.max(clause.at, 0)],
+  'choices: number': () => [9],
+  'year: number': () => [2026],
+  'today: Day': () => [undefined, '2026-08-05'],
+  'bound: number': () => [9],
+  'readonly string[]': ({ line, text }) => [[...line.links, text]],
+  Message: ({ message }) => [message],
+  "Pick<Message, 'vocabulary'>": ({ message }) => [message],
+  Token: ({ tokens }) => [tokens.toSorted((one, other) => other.text.length - one.text.length)[0] ?? []],
+  'readonly Token[]': ({ tokens }) => [tokens],
+  Mention: ({ mentions }) => [mentions.at(-1) ?? { at: 0, commands, changes: true, noun: false, weight: 1 }],
+  'readonly Mention[]': ({ mentions }) => [mentions],
+  Clause: ({ clause }) => [clause, { ...clause, at: -1 }],
+  CommandWords: () => commands,
+  CommandId: () => commands.map(({ id }) => id),
+  Vocabulary: () => [vocabulary],
+  Lexicon: () => [lexicon],
+  'readonly Task[]': () => [vocabulary.tasks],
+  'readonly FactSpec[]': () => allSpecs,
+  'readonly Choice[]': () => choices,
+  "Extract<FactSpec, { kind: 'choices' }>": () => specs('choices'),
+  "Extract<FactSpec, { kind: 'option' }>": () => specs('option'),
+  '{ name: string; label: string; words: readonly string[] }': () => [...specs('count'), ...specs('yes')],
+  '{ name: string; label: string }': () => specs('score'),
+  '{ part: string; whole: string }': () => specs('ratio'),
+  Scope: ({ scope }) => [scope, { ...scope, careful: false }],
+  Run: ({ clause, scope }) => [
+    { takes: scope.takes, shape: 'facts', at: clause.at },
+    { takes: scope.takes, shape: 'reason', at: clause.at },
+  ],
+  Slots: ({ tokens, scope }) => [readSlots(tokens, scope)],
+  Segment: ({ tokens, mentions }) => segmentsOf(tokens, mentions),
+  Order: ({ message, clause }) => commands.map((command) => readOrder(message, clause, command)),
+  'Understood | undefined': ({ understood }) => [understood],
+  'readonly Understood[]': ({ understood }) => [[understood, understood]],
+  'ReadonlySet<number>': ({ tokens }) => [new Set(tokens.keys()), new Set()],
+  UnitWords: ({ text }) => [{ id: text, aliases: [text] }],
+  'ReadonlyMap<string, Value>': ({ tokens }) => [new Map(tokens.map(({ text }, at) => [text, at]))],
+  Line: ({ line }) => [line],
+  "Pick<Line, 'links' | 'rest'>": ({ line }) => [line],
+  Request: ({ line }) => [{ command: 'submit', lines: [line] }],
+  RegExp: () => [/[吧啊。]$/],
+  '(part: string) => boolean': () => [(part: string) => part.length < 300],
+}
+
+const makerOf = ({ name, type }: ExportedFunction['parameters'][number]) => values[`${name}: ${type}`] ?? values[type]
+
+/** The types of its parameters for which there are no values. */
+export const unknownTypes = ({ parameters }: ExportedFunction): readonly string[] =>
+  parameters.filter((parameter) => !makerOf(parameter)).map(({ name, type }) => `${name}: ${type}`)
+
+/** Lists of arguments to call a function with, so that each value of each parameter is in one of them. */
+export function argumentsFor({ parameters }: ExportedFunction, material: Material): readonly (readonly unknown[])[] {
+  const each = parameters.map((parameter) => makerOf(parameter)?.(material) ?? [])
+  const most = Math.max(0, ...each.map(({ length }) => length))
+  return Array.from({ length: most }, (_, at) => each.map((list) => list[at % list.length]))
+}
