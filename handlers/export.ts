@@ -1,14 +1,31 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
+import type { UnlistedUnit } from '../src/documents/ledger/ledger.ts'
 import { dayOf } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { fileReply } from '../src/domain/reply.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadEntries } from '../src/usecases/read-entries.ts'
 import type { ReadLedger } from '../src/usecases/read-ledger.ts'
+import type { FindRosterGaps, RosterGaps } from '../src/usecases/roster-gaps.ts'
+
+interface Uses {
+  readonly readLedger: ReadLedger
+  readonly readOwnEntries: ReadEntries
+  readonly findRosterGaps: FindRosterGaps
+}
 
 /** 「导出」: the whole ledger (台账) as .xlsx. */
-export function exporting(readLedger: ReadLedger, readEntries: ReadEntries): Command {
+export function exporting({ readLedger, readOwnEntries, findRosterGaps }: Uses): Command {
+  const unlisted = ({ gone, renamings, renamed }: RosterGaps): Promise<readonly UnlistedUnit[]> =>
+    Promise.all(
+      [
+        ...gone.map(({ unit }) => ({ unit, why: '已不在名单' })),
+        ...renamings.map(({ unit, formerly }) => ({ unit: formerly, why: `已不在名单，待确认更名为${unit}` })),
+        ...renamed.map(({ unit, formerly }) => ({ unit: formerly, why: `已更名为${unit}` })),
+      ].map(async (one) => ({ ...one, entries: await readOwnEntries(one.unit) })),
+    )
+
   return {
     id: 'export',
     words: wordsFor('export'),
@@ -22,18 +39,20 @@ export function exporting(readLedger: ReadLedger, readEntries: ReadEntries): Com
           unit,
           kind: current.kindOf(unit),
           standings,
-          entries: await readEntries(unit),
+          entries: await readOwnEntries(unit),
         })),
       )
+      const left = await unlisted(await findRosterGaps(current))
       const { rubric, tasks } = current
       const { year } = current.campaign
       // What writes workbooks is large, and seldom asked for.
       const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
-      const bytes = await ledgerWorkbook({ units, tasks, rubric, year, at: now })
-      const entries = units.reduce((sum, unit) => sum + unit.entries.length, 0)
+      const bytes = await ledgerWorkbook({ units, unlisted: left, tasks, rubric, year, at: now })
+      const entries = [...units, ...left].reduce((sum, unit) => sum + unit.entries.length, 0)
       return answered([
         textReply(
           `台账已导出：${units.length}个单位，${entries}条记录。`,
+          ...(left.length === 0 ? [] : [`其中不在名单中的单位名称${left.length}个，只列记录。`]),
           '自评与核定分列，联系电话已隐去中间几位。请妥善保管。',
         ),
         fileReply({ name: `台账-${year}年-${dayOf(now)}.xlsx`, mime: XLSX, bytes }),

@@ -1,5 +1,6 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { goneUnitNamed } from '../src/conversation/gone-unit.ts'
 import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/group-discretion.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -7,22 +8,43 @@ import { tableReply } from '../src/domain/reply.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentGoneUnit } from '../src/replies/present-gone-unit.ts'
 import { presentNotes } from '../src/replies/present-notes.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { stateWords } from '../src/replies/state-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadEntries } from '../src/usecases/read-entries.ts'
 import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
+import type { FindRenaming, FindRosterGaps } from '../src/usecases/roster-gaps.ts'
+
+interface Uses {
+  readonly readStandings: ReadStandings
+  readonly readStanding: ReadStanding
+  readonly findRosterGaps: FindRosterGaps
+  readonly findRenaming: FindRenaming
+  readonly readEntries: ReadEntries
+}
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
-export function query(readStandings: ReadStandings, readStanding: ReadStanding): Command {
+export function query({ readStandings, readStanding, findRosterGaps, findRenaming, readEntries }: Uses): Command {
+  /** A history that is not shown yet. */
+  async function waitingFor({ current }: Turn, unit: UnitId): Promise<readonly string[]> {
+    const renaming = await findRenaming(current, unit)
+    return renaming ? [`原名称「${renaming.formerly}」的记录待督导办确认更名后接续，不在其中。`] : []
+  }
+
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const standings = await readStandings(turn.current, unit, turn.now)
     const reply = tableReply({
       before: [`${unit} 等次与旗帜：`],
       columns: ['任务', '等次与旗帜'],
       rows: standings.map((standing) => rowOf(turn, standing)),
-      after: [presentSources(turn.current.rubric), '下一步：发送「查询 1」看推算过程和条款。'],
+      after: [
+        ...(await waitingFor(turn, unit)),
+        presentSources(turn.current.rubric),
+        '下一步：发送「查询 1」看推算过程和条款。',
+      ],
     })
     return answered([reply], { unit })
   }
@@ -34,7 +56,7 @@ export function query(readStandings: ReadStandings, readStanding: ReadStanding):
     const head = `${unit} 任务${no} ${task.title}：${stateWords(standing)}`
     const next = `下一步：发送「建议 ${no}」看还能怎样提高。`
     const lines = [...presentDetail(standing, turn.current.rubric), ...presentNotes(standing)]
-    return answered([textReply(head, ...lines, next)], { unit, task: no })
+    return answered([textReply(head, ...lines, ...(await waitingFor(turn, unit)), next)], { unit, task: no })
   }
 
   return {
@@ -43,11 +65,14 @@ export function query(readStandings: ReadStandings, readStanding: ReadStanding):
     who: ['contact', 'clerk', 'leader'],
     summary: '查等次和旗帜；加编号看推算过程',
     examples: () => ['查询', '查询 1'],
-    run: (turn) =>
-      withVisibleUnit(turn, (unit) => {
+    run: async (turn) => {
+      const gone = await goneUnitNamed(turn, findRosterGaps)
+      if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(gone.unit)))])
+      return withVisibleUnit(turn, (unit) => {
         const no = turn.request.lines[0]?.task
         return no === undefined ? list(turn, unit) : one(turn, unit, no)
-      }),
+      })
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { goneUnitNamed } from '../src/conversation/gone-unit.ts'
 import { tasksOfUnit, withNamedUnit } from '../src/conversation/target.ts'
 import { dayOf, endOfDay } from '../src/domain/day.ts'
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
@@ -7,15 +8,24 @@ import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { momentWords } from '../src/replies/day-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentGoneUnit } from '../src/replies/present-gone-unit.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { wholeNumber } from '../src/understanding/numerals.ts'
 import { readDate } from '../src/understanding/read-date.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
+import type { ReadEntries } from '../src/usecases/read-entries.ts'
 import type { ReplayStandings } from '../src/usecases/replay-standings.ts'
+import type { FindRosterGaps } from '../src/usecases/roster-gaps.ts'
+
+interface Uses {
+  readonly replayStandings: ReplayStandings
+  readonly findRosterGaps: FindRosterGaps
+  readonly readEntries: ReadEntries
+}
 
 /** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
-export function replay(replayStandings: ReplayStandings): Command {
+export function replay({ replayStandings, findRosterGaps, readEntries }: Uses): Command {
   return {
     id: 'replay',
     words: wordsFor('replay'),
@@ -23,16 +33,26 @@ export function replay(replayStandings: ReplayStandings): Command {
     singleChatOnly: true,
     summary: '某日当时所知的等次、旗帜和推算',
     examples: (unit) => [`回放 ${unit} 8月1日`, `回放 ${unit} 8月1日 2`],
-    run: (turn) => withNamedUnit(turn, (unit) => show(turn, unit)),
+    run: async (turn) => {
+      const gone = await goneUnitNamed(turn, findRosterGaps)
+      return gone ? showGone(turn, gone.unit) : withNamedUnit(turn, (unit) => show(turn, unit))
+    },
+  }
+
+  async function showGone(turn: Turn, unit: UnitId): Promise<Handled> {
+    const rest = (turn.request.lines[0]?.rest ?? '').replace(unit, ' ').trim()
+    const said = readDate(rest, turn.current.campaign.year, dayOf(turn.now))
+    if (said.kind !== 'date') return askDay(unit)
+    const at = momentOf(turn, said.day)
+    const entries = (await readEntries(unit)).filter((entry) => new Date(entry.at) <= at)
+    return answered([textReply(`【回放】截至${momentWords(at)}`, ...presentGoneUnit(unit, entries))])
   }
 
   async function show(turn: Turn, unit: UnitId): Promise<Handled> {
     const rest = turn.request.lines[0]?.rest ?? ''
     const said = readDate(rest, turn.current.campaign.year, dayOf(turn.now))
     if (said.kind === 'unreal') throw new BotError('unreal_day', `「${said.said}」不是真实的日期，请更正后再发。`)
-    if (said.kind !== 'date') {
-      return { outcome: 'asked', unit, replies: [textReply(`请写明是哪一天，例如「回放 ${unit} 8月1日」。`)] }
-    }
+    if (said.kind !== 'date') return askDay(unit)
     const at = momentOf(turn, said.day)
     const no = turn.request.lines[0]?.task ?? taskSaid(turn, unit, said.rest)
     const { rubric, standings } = await replayStandings(turn.current, unit, at)
@@ -49,6 +69,12 @@ export function replay(replayStandings: ReplayStandings): Command {
     return answered([textReply(when, head, ...presentDetail(one, rubric), next)], { unit, task: no })
   }
 }
+
+const askDay = (unit: UnitId): Handled => ({
+  outcome: 'asked',
+  unit,
+  replies: [textReply(`请写明是哪一天，例如「回放 ${unit} 8月1日」。`)],
+})
 
 /** The last moment of the day, or now while the day lasts; a day to come is not known yet. */
 function momentOf({ now }: Turn, day: ReturnType<typeof dayOf>): Date {

@@ -2,23 +2,30 @@ import { actingOf } from '../src/conversation/acting-of.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { unitNotFound } from '../src/domain/errors.ts'
+import type { Roster } from '../src/domain/campaign.ts'
+import { BotError, unitNotFound } from '../src/domain/errors.ts'
 import type { IdKinds } from '../src/domain/id-kinds.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { OfficeContact } from '../src/domain/office-contacts.ts'
 import type { Person } from '../src/domain/person.ts'
+import type { UnitId } from '../src/domain/unit.ts'
 import type { FileRef } from '../src/dossier/entry.ts'
 import type { CanReach } from '../src/ports/outbound.ts'
 import { presentOfficeContacts } from '../src/replies/present-people-notices.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentRoster, presentRosterUnit } from '../src/replies/present-roster.ts'
+import { presentRenaming, presentRosterGaps } from '../src/replies/present-roster-gaps.ts'
 import { presentRosterChanges, presentSheetProblems } from '../src/replies/present-roster-import.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ImportRoster, ReadRosterImport } from '../src/usecases/import-roster.ts'
+import type { ReadEntries } from '../src/usecases/read-entries.ts'
 import type { ReadHandoverNotes } from '../src/usecases/read-handover-notes.ts'
+import type { RenameUnit } from '../src/usecases/rename-unit.ts'
+import { byAlias, type FindRosterGaps, type Renaming } from '../src/usecases/roster-gaps.ts'
 import { headingsFor, usualHeadings } from '../src/usecases/roster-sheet/columns.ts'
 import { changesNothing } from '../src/usecases/roster-sheet/roster-changes.ts'
 
+const RENAME = /更名|改名/
 const IMPORT = /导入|更新|替换|上传/
 
 interface Uses {
@@ -27,10 +34,14 @@ interface Uses {
   readonly readHandoverNotes: ReadHandoverNotes
   readonly readRosterImport: ReadRosterImport
   readonly importRoster: ImportRoster
+  readonly findRosterGaps: FindRosterGaps
+  readonly renameUnit: RenameUnit
+  readonly readEntries: ReadEntries
 }
 
 /** 「名单 [单位]」 shows who speaks for whom; with an .xlsx file, or as 「导入名单」, it takes a new roster in. */
-export function roster({ idKinds, canReach, readHandoverNotes, readRosterImport, importRoster }: Uses): Command {
+export function roster(uses: Uses): Command {
+  const { idKinds, canReach, readHandoverNotes, readRosterImport, importRoster, findRosterGaps } = uses
   const labels = {
     ...Object.fromEntries(Object.entries(idKinds).map(([kind, { label }]) => [kind, label])),
     sandbox: '沙箱',
@@ -46,7 +57,9 @@ export function roster({ idKinds, canReach, readHandoverNotes, readRosterImport,
     run: async (turn) => {
       const file = turn.files.at(-1)
       if (file) return take(turn, file)
-      return IMPORT.test(turn.request.lines[0]?.rest ?? '') ? askForFile(turn, idKinds) : show(turn)
+      const rest = turn.request.lines[0]?.rest ?? ''
+      if (RENAME.test(rest)) return rename(turn)
+      return IMPORT.test(rest) ? askForFile(turn, idKinds) : show(turn)
     },
   }
 
@@ -60,15 +73,52 @@ export function roster({ idKinds, canReach, readHandoverNotes, readRosterImport,
       ...notes,
     }
     const named = request.lines[0]?.unit
+    const gaps = await findRosterGaps(current)
     if (named === undefined) {
       return answered([
-        textReply(...presentRoster(words), '下一步：发送「名单 单位」看一个单位，或「邀请 单位」发邀请码。'),
+        textReply(
+          ...presentRosterGaps(gaps),
+          ...presentRoster(words),
+          '下一步：发送「名单 单位」看一个单位，或「邀请 单位」发邀请码。',
+        ),
       ])
     }
     const unit = current.roster.units.find(({ name }) => name === named)
     if (!unit) throw unitNotFound(named)
     const next = `下一步：发送「邀请 ${named}」为新联系人生成邀请码。`
-    return answered([textReply(...presentRosterUnit(unit, words), next)], { unit: named })
+    const renamings = gaps.renamings.filter((one) => one.unit === named)
+    const renamed = gaps.renamed.filter((one) => one.unit === named)
+    const lines = [
+      ...presentRosterGaps({ gone: [], renamings }),
+      ...presentRosterUnit(unit, words),
+      ...renamed.map(({ formerly }) => `原名称：${formerly}，记录已接续。`),
+    ]
+    return answered([textReply(...lines, next)], { unit: named })
+  }
+
+  async function rename(turn: Turn): Promise<Handled> {
+    const named = turn.request.lines[0]?.unit
+    const { renamings } = await findRosterGaps(turn.current)
+    const renaming = renamings.find(({ unit }) => unit === named)
+    if (!renaming) throw nothingToRename(renamings)
+    const { unit, formerly } = renaming
+    const asked = confirmPreview(turn, presentRenaming(renaming))
+    if (asked) return { ...asked, unit }
+    return uses.renameUnit({
+      renaming,
+      acting: actingOf(command, turn),
+      tell: (receipt) => ({
+        command: 'roster',
+        outcome: 'ok',
+        unit,
+        replies: [
+          presentReceipt(receipt, {
+            recorded: [`已确认更名：「${formerly}」现为「${unit}」，原名称下的记录已接续。`],
+            next: `发送「查询 ${unit}」核对`,
+          }),
+        ],
+      }),
+    })
   }
 
   async function take(turn: Turn, file: FileRef): Promise<Handled> {
@@ -86,6 +136,7 @@ export function roster({ idKinds, canReach, readHandoverNotes, readRosterImport,
           ...imported,
           released,
           officials: imported.officials.map(officialWords),
+          recorded: await recordedOf(changes.removed, imported.roster),
         }),
       ],
       imported.seal,
@@ -115,10 +166,26 @@ export function roster({ idKinds, canReach, readHandoverNotes, readRosterImport,
     })
   }
 
+  /** Which of the units that an import removes have a history. */
+  async function recordedOf(removed: readonly UnitId[], after: Roster) {
+    const found = await Promise.all(
+      removed.map(async (unit) => ({ unit, entries: (await uses.readEntries(unit)).length })),
+    )
+    return byAlias(
+      found.filter(({ entries }) => entries > 0),
+      after,
+    )
+  }
+
   return command
 }
 
 const officialWords = ({ name, unit }: OfficeContact): string => `${name}（${unit}）`
+function nothingToRename(renamings: readonly Renaming[]): BotError {
+  const open = renamings.map(({ unit }) => `「名单 更名 ${unit}」`).join('、')
+  const how = open === '' ? '更名的单位请先在名单中写新名称，并在简称中写上原名称。' : `待确认的有：${open}。`
+  return new BotError('nothing_to_rename', `没有这样待确认的更名。${how}`)
+}
 
 const askForFile = ({ request }: Turn, idKinds: IdKinds['person']): Handled => ({
   outcome: 'asked',

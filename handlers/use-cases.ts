@@ -33,9 +33,11 @@ import type { RecordTasks } from '../src/usecases/record-tasks.ts'
 import type { RectifyTask } from '../src/usecases/rectify-task.ts'
 import type { RegisterMaterial } from '../src/usecases/register-material.ts'
 import type { ReleaseContact } from '../src/usecases/release-contact.ts'
+import type { RenameUnit } from '../src/usecases/rename-unit.ts'
 import type { ReplayStandings } from '../src/usecases/replay-standings.ts'
 import type { ReturnSubmission } from '../src/usecases/return-submission.ts'
 import type { ReviewSubmission } from '../src/usecases/review-submission.ts'
+import type { FindRenaming, FindRosterGaps } from '../src/usecases/roster-gaps.ts'
 import type { SendToAll } from '../src/usecases/send-to-all.ts'
 import type { SubmitMaterials } from '../src/usecases/submit-materials.ts'
 import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
@@ -82,6 +84,11 @@ export interface UseCases {
   readonly drawSample: DrawSample
   readonly previewReading: PreviewReading
   readonly readEntries: ReadEntries
+  /** Under the unit's own name alone, numbered as on its receipts. */
+  readonly readOwnEntries: ReadEntries
+  readonly findRosterGaps: FindRosterGaps
+  readonly findRenaming: FindRenaming
+  readonly renameUnit: RenameUnit
   readonly readLedger: ReadLedger
   readonly readOfficeActs: ReadOfficeActs
   readonly readStanding: ReadStanding

@@ -126,6 +126,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     await core.sweepUnplaced()
     await reportUnreached()
     await reportSharedLines()
+    await core.tellRosterGaps()
   }
   void core.warmUp().catch((error: unknown) => log.error({ err: error }, '启动后的预备工作出错'))
   void core.removeErased().catch((error: unknown) => log.error({ err: error }, '销毁的文件未能再次删除'))

@@ -9,6 +9,7 @@ import { conversation } from '../conversation/converse.ts'
 import { type CoreInbox, inboxOf } from '../conversation/inbox.ts'
 import { warmUp } from '../conversation/warm-up.ts'
 import type { IdKinds } from '../domain/id-kinds.ts'
+import { textReply } from '../domain/message.ts'
 import { oneAtATime } from '../domain/one-at-a-time.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { UnitId } from '../domain/unit.ts'
@@ -17,7 +18,7 @@ import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
+import type { DossierHistories } from '../ports/dossier-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { OfficeStore } from '../ports/office-store.ts'
 import type { CanReach, Outbound } from '../ports/outbound.ts'
@@ -27,11 +28,13 @@ import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { ReceivedCount } from '../ports/received-count.ts'
 import type { ReminderLog } from '../ports/reminder-log.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
+import type { ToldGapsStore } from '../ports/told-gaps.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { presentOutageToClerk, presentOutageToContact } from '../replies/present-outage.ts'
 import { presentReviewNews } from '../replies/present-review-news.ts'
+import { presentRosterGaps } from '../replies/present-roster-gaps.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { tasksAssessor } from '../usecases/assess-tasks.ts'
 import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
@@ -59,15 +62,18 @@ import { taskRecorder } from '../usecases/record-tasks.ts'
 import { taskRectifier } from '../usecases/rectify-task.ts'
 import { type RemindPeople, remindPeople } from '../usecases/remind-people.ts'
 import { erasedRemover, type RemoveErased } from '../usecases/remove-erased.ts'
+import { unitRenamer } from '../usecases/rename-unit.ts'
 import { standingsReplayer } from '../usecases/replay-standings.ts'
 import { submissionReturner } from '../usecases/return-submission.ts'
 import { submissionReviewer } from '../usecases/review-submission.ts'
+import { renamingFinder, rosterGapsFinder } from '../usecases/roster-gaps.ts'
 import { materialsSubmitter } from '../usecases/submit-materials.ts'
 import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { outageTeller } from '../usecases/tell-outage.ts'
 import { reviewersTeller } from '../usecases/tell-reviewers.ts'
+import { rosterGapsTeller, type TellRosterGaps } from '../usecases/tell-roster-gaps.ts'
 import { type UnheldFiles, unheldFiles } from '../usecases/unheld-files.ts'
-import { peopleUpdater } from '../usecases/update-people.ts'
+import { peopleUpdater, type UpdatePeople } from '../usecases/update-people.ts'
 import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
 import { giveBoardLink } from './board.ts'
 import { buildCasework } from './casework.ts'
@@ -82,7 +88,7 @@ interface Parts {
   readonly log: Log
   readonly campaign: CampaignSource
   /** Of the campaign that runs, as is `office`. */
-  readonly dossiers: DossierStore
+  readonly dossiers: DossierHistories
   readonly campaigns: AllCampaigns
   readonly campaignId: string
   readonly receiptCampaign: ReceiptCampaign
@@ -94,6 +100,7 @@ interface Parts {
   readonly pushes: PushCount
   readonly received: ReceivedCount
   readonly board: BoardStore
+  readonly toldGaps: ToldGapsStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
   readonly outbound: Outbound
@@ -123,6 +130,8 @@ export interface Core {
   readonly removeErased: RemoveErased
   /** Deletes what was sent more than a day ago and belongs nowhere. */
   readonly sweepUnplaced: UnheldFiles['sweep']
+  /** Tells of units whose history the roster leaves behind. */
+  readonly tellRosterGaps: TellRosterGaps
   /** Works out ahead what the first messages would wait for. */
   warmUp(): Promise<void>
   /** Resolves when everything that was begun is done. */
@@ -149,6 +158,7 @@ export function buildCore(parts: Parts): Core {
     changeDossier,
     changeOffice,
     people: buildPeople({ ...parts, updatePeople, files, onChanged: () => void outbox.deliver(PEOPLE) }),
+    updatePeople,
     removeErased,
     pushes,
   })
@@ -165,12 +175,13 @@ export function buildCore(parts: Parts): Core {
     log,
   })
   const openItems = openItemsLister({ campaign, dossiers })
+  const queue = noticesQueuer({ ...parts, exclusively, onQueued: deliverOffice })
   const tellOutage = outageTeller({
     current: campaign,
     openItems,
     presentToContact: presentOutageToContact,
     presentToClerk: presentOutageToClerk,
-    queue: noticesQueuer({ ...parts, exclusively, onQueued: deliverOffice }),
+    queue,
   })
   const { later } = parts
   const inbox = inboxOf({ conversations, receive, outbox, inExchange, tellOutage, log, later, ownerOf: dialogueOwner })
@@ -179,6 +190,14 @@ export function buildCore(parts: Parts): Core {
     outbox,
     removeErased,
     sweepUnplaced: unheld.sweep,
+    tellRosterGaps: rosterGapsTeller({
+      campaign,
+      findRosterGaps: useCases.findRosterGaps,
+      told: parts.toldGaps,
+      queue,
+      log,
+      present: (gaps) => textReply(...presentRosterGaps(gaps)),
+    }),
     inbox,
     warmUp: () => warmUp(commands, campaign),
     idle: async () => {
@@ -205,11 +224,12 @@ interface Changers {
   readonly removeErased: RemoveErased
   readonly pushes: PushCount
   readonly people: PeopleUseCases
+  readonly updatePeople: UpdatePeople
 }
 
 function buildUseCases(
   parts: Parts,
-  { changeDossier, changeOffice, removeErased, pushes, people: peopleUseCases }: Changers,
+  { changeDossier, changeOffice, removeErased, pushes, people: peopleUseCases, updatePeople }: Changers,
 ): UseCases {
   const { dossiers, office } = parts
   const record = taskRecorder({
@@ -239,6 +259,10 @@ function buildUseCases(
     drawSample: sampleDrawer({ newSeed: () => randomBytes(16).toString('hex'), digest: sha256 }),
     previewReading: readingPreviewer(dossiers),
     readEntries: entriesReader(dossiers),
+    readOwnEntries: entriesReader(parts.campaigns.dossiersOf(parts.campaignId)),
+    findRosterGaps: rosterGapsFinder(dossiers),
+    findRenaming: renamingFinder(dossiers),
+    renameUnit: unitRenamer({ ...parts, changeDossier, updatePeople }),
     readLedger,
     readOfficeActs: officeActsReader(office),
     readStanding: standingReader(dossiers),

@@ -4,8 +4,10 @@ import { BotError } from '../domain/errors.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
+import type { DossierHistories } from '../ports/dossier-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { nothingTold, ToldGaps, type ToldGapsStore } from '../ports/told-gaps.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
@@ -13,14 +15,19 @@ import { uploadKey } from '../stores/files/upload-key.ts'
 import { lockFolder } from '../stores/journal/lock.ts'
 import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
 import { lowdbBoard } from '../stores/lowdb/board-store.ts'
+import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import { dutiesRubrics, type Rubrics, tasksRubricOf } from '../stores/rubrics.ts'
 import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
+import { joinedDossiers } from '../usecases/joined-dossiers.ts'
 import { recordParts } from './record-kinds.ts'
 
 /** What is kept on disk of one campaign, and how it is read. */
-export interface Records extends Journalled<ReminderDocument> {
+export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers'> {
+  /** Of the campaign that runs, with the histories of earlier names joined. */
+  readonly dossiers: DossierHistories
   readonly campaign: CampaignSource
   readonly board: BoardStore
+  readonly toldGaps: ToldGapsStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
   /** The campaign that runs: `zhengzhou-2020@2026`. */
@@ -77,11 +84,13 @@ async function openLocked({ folder, rubrics, ...parts }: Parts): Promise<Records
   await office.load()
   return {
     ...journalled,
+    dossiers: joinedDossiers(journalled.dossiers),
     signer,
     campaignId: id,
     campaignWords: campaignWords(rubrics),
     receiptCampaign: { year, name: rubricOf(rubric).name },
     campaign: campaignSource({ files, people, office, rubricOf, duties: dutiesRubrics(rubrics) }),
+    toldGaps: jsonDocument({ path: join(folder, 'roster-told.json'), schema: ToldGaps, empty: nothingTold }),
     board: lowdbBoard(join(folder, 'board.json')),
     uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),
   }

@@ -17,6 +17,7 @@ export const receiptActWords: Readonly<Record<string, string>> = {
   undone: '更正',
   lettered: '督导建议书',
   erased: '销毁文件',
+  continued: '更名，接续原名称的记录',
   refused: '未予办理（已说明原因）',
   reading: '确定口径',
   duty: '登记督导办工作',
@@ -34,4 +35,5 @@ export const receiptActWords: Readonly<Record<string, string>> = {
   handoverTakenBack: '取消交接',
   handedOver: '完成交接',
   rosterImported: '导入名单',
+  unitRenamed: '更名，联系人随之转入',
 }

@@ -7,6 +7,7 @@ import { Grade } from '../domain/grade.ts'
 import { LONGEST_NOTE } from '../domain/longest-note.ts'
 import { Role, Sender } from '../domain/person.ts'
 import { ReceiptCampaign } from '../domain/receipt.ts'
+import { UnitId } from '../domain/unit.ts'
 
 /** ISO 8601 with offset, written in +08:00. */
 export const Moment = z.iso.datetime({ offset: true })
@@ -80,6 +81,17 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lettered'), tasks: z.array(taskNo).min(1), number: z.string().min(1), text: z.string() }),
   /** 销毁: the files are gone, their hashes stay. */
   z.object({ kind: z.literal('erased'), task: taskNo, files: z.array(Sha256) }),
+  /**
+   * 更名: the history that the unit has under an earlier name in this campaign goes on here. `chain` is that of the
+   * last entry there, so that none of them can be altered or left out unseen.
+   */
+  z.object({
+    kind: z.literal('continued'),
+    task: z.null(),
+    formerly: UnitId,
+    upTo: z.int().positive(),
+    chain: Chain,
+  }),
   /** A change that was understood and permitted but not possible, and the code of the error that says why. */
   z.object({
     kind: z.literal('refused'),

@@ -163,6 +163,7 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
     case 'erased':
       return { ...state, erasedOn: new Date(entry.at) }
     case 'undone':
+    case 'continued':
     case 'refused':
       return state
     default:

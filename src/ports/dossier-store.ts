@@ -23,4 +23,17 @@ export interface DossierStore {
   settle(unit: UnitId, keys: readonly string[]): Promise<void>
   /** The units that have a dossier. */
   units(): Promise<readonly UnitId[]>
+  /** The units whose dossier continues that of an earlier name (更名). */
+  successorsOf(formerly: UnitId): Promise<readonly UnitId[]>
+}
+
+/** A dossier with the histories of earlier names before its own entries, numbered through. */
+export interface DossierHistory extends Dossier {
+  /** How far the numbers of its own entries in the file lie behind those here. */
+  readonly numberedAfter: number
+}
+
+/** The dossiers as they are read: what was recorded under an earlier name goes before. */
+export interface DossierHistories extends DossierStore {
+  load(unit: UnitId): Promise<DossierHistory>
 }

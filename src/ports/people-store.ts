@@ -41,6 +41,8 @@ export const PeopleActDetail = z.discriminatedUnion('kind', [
     codeEnding: z.string(),
   }),
   z.object({ kind: z.literal('handedOver'), units: z.array(UnitId), from: z.string(), to: z.string() }),
+  /** 更名: whoever was bound to the unit by its earlier name, or released from it, is so by its new one. */
+  z.object({ kind: z.literal('unitRenamed'), units: z.array(UnitId), formerly: UnitId }),
   z.object({
     kind: z.literal('rosterImported'),
     added: count,

@@ -41,6 +41,8 @@ export function actWords(detail: EntryDetail, task: Task): string {
       return `督导建议书${detail.number}（涉及任务${detail.tasks.join('、')}）`
     case 'erased':
       return '销毁文件'
+    case 'continued':
+      return `更名，接续${detail.formerly}的记录`
     case 'refused':
       return '未能办理的请求'
     default:

@@ -1,8 +1,12 @@
 import type { Roster } from '../domain/campaign.ts'
 import { isReleased, type Release } from '../domain/directory.ts'
+import { goneUnits, type presentRosterGaps } from './present-roster-gaps.ts'
 
 const MOST_NAMED = 10
 const MOST_LINES = 8
+
+/** Units that it removes though they have a history: gone, or listed under another name. */
+type Recorded = Parameters<typeof presentRosterGaps>[0]
 
 interface Changes {
   readonly added: readonly string[]
@@ -32,11 +36,13 @@ export function presentRosterChanges(
     ignored,
     released = [],
     officials = [],
+    recorded = { gone: [], renamings: [] },
   }: {
     readonly roster: Roster
     readonly ignored: readonly string[]
     readonly released?: readonly Release[]
     readonly officials?: readonly string[]
+    readonly recorded?: Recorded
   },
 ): readonly string[] {
   const { added, removed, changed } = changes
@@ -52,6 +58,13 @@ export function presentRosterChanges(
     `导入后共${roster.units.length}个单位、${contacts.length}名联系人：新增${added.length}个，改动${changed.length}个，移除${removed.length}个。`,
     ...(added.length > 0 ? [`新增：${named(added)}`] : []),
     ...(removed.length > 0 ? [`移除：${named(removed)}（档案保留，不再提醒，其联系人不能再办理）`] : []),
+    ...(recorded.gone.length > 0
+      ? [`移除的单位中有记录：${goneUnits(recorded.gone)}；若是更名，请在新名称的简称中写上原名称。`]
+      : []),
+    ...recorded.renamings.map(
+      ({ unit, formerly }) =>
+        `更名：「${formerly}」列为「${unit}」的简称；导入后请发送「名单 更名 ${unit}」确认，记录才会接续。`,
+    ),
     ...shown.map(({ unit, how }) => `改动：${unit} ${how.join('，')}`),
     ...(changed.length > shown.length ? [`另有${changed.length - shown.length}个单位有改动。`] : []),
     ...(silent.length > 0 ? [`没有联系人：${named(silent)}`] : []),

@@ -10,7 +10,7 @@ import { withAdded } from '../dossier/entries-in-force.ts'
 import { type Entry, EntryDetail } from '../dossier/entry.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
+import type { DossierHistories } from '../ports/dossier-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { type Acting, actorOf } from './acting.ts'
 import { requireWithinDay } from './day-bounds.ts'
@@ -34,7 +34,7 @@ export type ChangeDossier = (change: Change) => Promise<Answer>
  */
 export function dossierChanger(parts: {
   campaign: CampaignSource
-  dossiers: DossierStore
+  dossiers: DossierHistories
   signer: ReceiptSigner
   clock: Clock
   /** The campaign that runs, as receipts name it. */
@@ -48,6 +48,7 @@ export function dossierChanger(parts: {
     parts.exclusively(change.unit, async () => {
       const { unit, acting } = change
       const dossier = await parts.dossiers.load(unit)
+      const { numberedAfter } = dossier
       if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
       const decided = await change.decide(dossier.entries)
@@ -58,9 +59,13 @@ export function dossierChanger(parts: {
         requireWithinDay(dossier.entries, acting, { now: parts.clock.now(), most })
       }
       const whose = { ...unitReceipts(unit), campaign: parts.receiptCampaign, by: actorOf(acting) }
+      const own = dossier.entries.slice(-1).map((last) => ({ ...last, seq: last.seq - numberedAfter }))
       const addition = { ...whose, message: acting.message, details }
-      const { acts: entries, at, receipt } = enterActs(dossier.entries, addition, parts)
-      const { answer, outgoing } = change.present(withAdded(dossier.entries, entries), receipt)
+      const { acts: entries, at, receipt } = enterActs(own, addition, parts)
+      const { answer, outgoing } = change.present(
+        withAdded(dossier.entries, numberedOn(entries, numberedAfter)),
+        receipt,
+      )
       await parts.dossiers.record({
         unit,
         entries,
@@ -72,3 +77,7 @@ export function dossierChanger(parts: {
       return answer
     })
 }
+
+/** As the history has them, where that of an earlier name goes before. */
+const numberedOn = (entries: readonly Entry[], after: number): readonly Entry[] =>
+  after === 0 ? entries : entries.map((entry) => ({ ...entry, seq: entry.seq + after }))

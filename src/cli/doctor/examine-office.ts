@@ -10,6 +10,8 @@ import { presentSharedLines, SHARED_LINES } from '../../replies/present-shared-l
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { loadRubrics } from '../../stores/rubrics.ts'
 import { YamlFileError } from '../../stores/yaml-file.ts'
+import { campaignId } from '../../usecases/current-campaign.ts'
+import { examineGaps } from './examine-gaps.ts'
 import { silentLog } from './silent-log.ts'
 
 interface Parts {
@@ -36,6 +38,7 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
     if (shared.length > 0) {
       yield unsure(`${ROSTER_FILE}：${presentSharedLines(shared).join('；')} ${SHARED_LINES.what}`, SHARED_LINES.todo)
     }
+    yield* examineGaps(folder, campaignId(campaign), roster)
     return files.current
   } catch (error) {
     if (!(error instanceof YamlFileError)) throw error

@@ -22,10 +22,17 @@ export const entryColumns = [
 ]
 
 /** One row an entry, by unit, in the order they were made; nothing is left out, also what was taken back. */
-export const entryRows = ({ units, tasks }: Ledger): (string | number)[][] =>
-  units.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks)))
+export const entryRows = ({ units, unlisted, tasks }: Ledger): (string | number)[][] => [
+  ...units.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks))),
+  ...unlisted.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks, `（${unit.why}）`))),
+]
 
-function entryRow({ unit, entries }: LedgerUnit, entry: Entry, tasks: readonly Task[]): (string | number)[] {
+function entryRow(
+  { unit, entries }: Pick<LedgerUnit, 'unit' | 'entries'>,
+  entry: Entry,
+  tasks: readonly Task[],
+  mark = '',
+): (string | number)[] {
   const { seq, at, by, code, detail, message } = entry
   const numbers = tasksOf(detail)
   const moment = new Date(at)
@@ -34,7 +41,7 @@ function entryRow({ unit, entries }: LedgerUnit, entry: Entry, tasks: readonly T
   return [
     seq,
     `${dayOf(moment)} ${timeOf(moment)}`,
-    unit,
+    `${unit}${mark}`,
     numbers.map((no) => `任务${no}`).join('、'),
     maskTelephones(by.name),
     roleWords[by.role],

@@ -4,7 +4,7 @@ import type { Entry } from '../../dossier/entry.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 
-/** One unit of the ledger: how it stands in each of its tasks, and everything recorded of it. */
+/** One unit of the ledger: how it stands in each of its tasks, and everything recorded under its name. */
 export interface LedgerUnit {
   readonly unit: UnitId
   readonly kind: UnitKind
@@ -12,9 +12,18 @@ export interface LedgerUnit {
   readonly entries: readonly Entry[]
 }
 
+/** A name that the roster lists no more: everything recorded under it. */
+export interface UnlistedUnit {
+  readonly unit: UnitId
+  /** Chinese: removed, or renamed to what. */
+  readonly why: string
+  readonly entries: readonly Entry[]
+}
+
 /** 台账: all units of a campaign at a moment. */
 export interface Ledger {
   readonly units: readonly LedgerUnit[]
+  readonly unlisted: readonly UnlistedUnit[]
   readonly tasks: readonly Task[]
   readonly rubric: TasksRubric
   readonly year: number

@@ -52,6 +52,8 @@ function sayings(detail: EntryDetail, task: Task | undefined): string[] {
       return [`督导建议书${detail.number}`]
     case 'erased':
       return [`删除文件${detail.files.length}个，只留哈希`]
+    case 'continued':
+      return [`由「${detail.formerly}」更名，接续其记录`]
     case 'refused':
       return [`原因代码 ${detail.why}`]
     default:

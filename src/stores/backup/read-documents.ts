@@ -25,11 +25,12 @@ export interface DocumentRead<D> {
 
 /**
  * The documents of a kind, one after the other, as the store would have them after replaying the journal; nothing on
- * disk is touched. The journal is to be read before.
+ * disk is touched. The journal is to be read before; `isWanted` passes over some of them unread.
  */
 export async function* readDocuments<D extends object, C extends object>(
   kind: DocumentKind<D, C>,
   changes: ReadonlyMap<string, readonly JournalChange[]> = new Map(),
+  isWanted: (key: string) => boolean = () => true,
 ): AsyncGenerator<DocumentRead<D>> {
   let setAside: unknown
   const ignored = () => undefined
@@ -46,7 +47,7 @@ export async function* readDocuments<D extends object, C extends object>(
     now: () => new Date(0),
   })
   const keys = new Set([...(await keysIn(kind.place, files.nameIn)), ...changes.keys()])
-  for (const key of keys) {
+  for (const key of [...keys].filter(isWanted)) {
     const { path } = fileOf(kind.place, key)
     setAside = undefined
     try {

@@ -15,6 +15,9 @@ import { receiptsIndex } from './receipts.ts'
 /** The index of the dossiers that had files deleted. */
 export const ERASING = 'erasing'
 
+/** The index of the dossiers that continue one of an earlier name. */
+const SUCCESSORS = 'successors'
+
 /** The index of the dossiers in which files were handed in. */
 export const HANDED_IN = 'handed-in'
 
@@ -39,6 +42,11 @@ export const dossierKind = (folder: string, digest: Digest): DocumentKind<Dossie
       changed: (change) => ({ added: erasureIn(entriesIn(change)), removed: [] }),
     },
     {
+      name: SUCCESSORS,
+      termsOf: ({ entries }) => continuedIn(entries),
+      changed: (change) => ({ added: continuedIn(entriesIn(change)), removed: [] }),
+    },
+    {
       name: HANDED_IN,
       termsOf: ({ entries }) => filesIn(entries),
       changed: (change) => ({ added: filesIn(entriesIn(change)), removed: [] }),
@@ -61,6 +69,10 @@ export function journalledDossiers(
         alongside,
       ),
     settle: (unit, keys) => commitWith(dossiers.write(keyOf(unit), { kind: 'settled', keys: [...keys] })),
+    successorsOf: async (formerly) =>
+      (await dossiers.find(SUCCESSORS, formerly))
+        .map(partsOf)
+        .flatMap((found) => (found.campaign === campaign ? [found.unit] : [])),
     units: async () => (await dossiers.keys(campaign)).map((key) => partsOf(key).unit),
   }
 }
@@ -69,6 +81,9 @@ const entriesIn = (change: DossierChange) => (change.kind === 'recorded' ? chang
 
 const erasureIn = (entries: Dossier['entries']): readonly string[] =>
   entries.some(({ detail }) => detail.kind === 'erased') ? [SOME] : []
+
+const continuedIn = (entries: Dossier['entries']): readonly string[] =>
+  entries.flatMap(({ detail }) => (detail.kind === 'continued' ? [detail.formerly] : []))
 
 /** Enough of a hash to tell files apart; the index keeps it for each file there ever was. */
 export const handedInTerm = (sha256: string): string => sha256.slice(0, 16)
