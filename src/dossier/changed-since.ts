@@ -20,6 +20,7 @@ const NEWS: Readonly<Record<EntryDetail['kind'], string | null>> = {
   erased: '销毁',
   supervised: null,
   lettered: null,
+  continued: null,
   refused: null,
 }
 
