@@ -1,8 +1,8 @@
-import { askFor, askToChoose } from '../src/conversation/ask.ts'
+import { askFor } from '../src/conversation/ask.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import type { Day } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -18,6 +18,7 @@ import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { type ExtendDeadline, requireExtendable } from '../src/usecases/extend-deadline.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
+import { withUpload } from './parts/which-upload.ts'
 
 /** 「延期 单位 n [第k次] 日期 理由」: a later deadline for one unit, shown wherever the deadline matters. */
 export function extend(extendDeadline: ExtendDeadline, readStanding: ReadStanding): Command {
@@ -38,8 +39,14 @@ export function extend(extendDeadline: ExtendDeadline, readStanding: ReadStandin
   async function moveDeadline(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const line = withPlaceInWords(turn.request.lines[0] ?? { links: [], rest: '' })
     const before = await readStanding(turn.current, unit, task, turn.now)
-    const upload = uploadMeant(before, line)
-    if (upload === undefined) return askWhichUpload(turn, before, unit)
+    const candidates = extendable(before)
+    return withUpload(turn, { unit, standing: before, line, candidates, act: '延期' }, (upload = 0) =>
+      moveUpload(turn, { unit, before, line, upload }),
+    )
+  }
+
+  async function moveUpload(turn: Turn, { unit, before, line, upload }: Place): Promise<Handled> {
+    const { task } = before
     requireExtendable(before, upload)
     const order = dateAndReason(line.rest, turn.current.campaign.year, unit, task)
     if ('ask' in order) return order.ask
@@ -71,25 +78,18 @@ export function extend(extendDeadline: ExtendDeadline, readStanding: ReadStandin
   return command
 }
 
-/** The one named, or the only one that is still open. */
-function uploadMeant({ task, state }: Standing, { round }: Line): number | undefined {
-  if (round !== undefined) return round - 1
-  if (task.uploads.length < 2) return 0
+/** Those that are still open; the only one of a task that is handed in once, whatever its state. */
+function extendable({ task, state }: Standing): number[] {
+  if (task.uploads.length < 2) return [0]
   const open = state.uploads.flatMap(({ completedAt }, upload) => (completedAt === null ? [upload] : []))
-  return open.length === 1 ? open[0] : undefined
+  return open.length === 0 ? [...task.uploads.keys()] : open
 }
 
-function askWhichUpload(turn: Turn, { task, state }: Standing, unit: UnitId): Handled {
-  const choices = ([1, 2] as const).map((round) => {
-    const due = dueOf(state, round - 1)
-    const label = `第${round}次${due ? `，期限${deadlineWords(due, turn.now)}` : ''}`
-    return { number: round, label, request: withLine(turn, { round }) }
-  })
-  return {
-    ...askToChoose(`任务${task.no}要报送${task.uploads.length}次，延期的是第几次？`, choices),
-    task: task.no,
-    unit,
-  }
+interface Place {
+  readonly unit: UnitId
+  readonly before: Standing
+  readonly line: Line
+  readonly upload: number
 }
 
 type DateAndReason = { readonly due: Day; readonly reason: string } | { readonly ask: Handled }

@@ -65,7 +65,7 @@ export function commandsOf(use: UseCases): readonly Command[] {
     handover(use),
     queue(use.readLedger),
     review(use.reviewSubmission, use.readStanding),
-    returning(use.returnSubmission),
+    returning(use.returnSubmission, use.readStanding),
     score(use.recordScore),
     register(use.registerMaterial, use.readStanding),
     extend(use.extendDeadline, use.readStanding),

@@ -2,7 +2,8 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { oneOfLines } from '../src/conversation/one-of-lines.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { withRoundInWords } from '../src/conversation/place-in-words.ts'
+import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import type { Facts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -13,6 +14,7 @@ import { presentFacts } from '../src/replies/present-facts.ts'
 import { factsExample } from '../src/replies/present-facts-example.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/read-facts.ts'
+import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
 import { assessedFacts, type ReviewSubmission, requireReviewable } from '../src/usecases/review-submission.ts'
@@ -44,8 +46,12 @@ export function review(reviewSubmission: ReviewSubmission, readStanding: ReadSta
   ): Promise<Handled> {
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireReviewable(before)
-    const facts = factsSaid(turn, before)
+    const line = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
+    const facts = factsSaid({ ...turn, request: withLine(turn, line) }, before)
     if ('ask' in facts) return { ...facts.ask, task: task.no, unit }
+    const all = aboutAllUploads(before, line)
+    const asked = all === undefined ? null : confirmPreview(turn, [all])
+    if (asked) return { ...asked, task: task.no, unit }
     return reviewSubmission({
       ...changeOf(command, turn, unit, [task]),
       facts: facts.facts,
@@ -64,6 +70,15 @@ export function review(reviewSubmission: ReviewSubmission, readStanding: ReadSta
   }
 
   return command
+}
+
+/** A review confirms a task as a whole; undefined where that needs no saying. */
+function aboutAllUploads({ task, state }: Standing, { round }: Line): string | undefined {
+  if (task.uploads.length < 2) return undefined
+  const missing = state.uploads.flatMap(({ completedAt }, upload) => (completedAt ? [] : [`第${upload + 1}次`]))
+  const still = missing.length > 0 ? `${missing.join('、')}还没有收齐，核定后不能再报送。` : ''
+  if (round === undefined && still === '') return undefined
+  return `任务${task.no}要报送${task.uploads.length}次，审核是一并核定，不分次。${still}是否现在核定？`
 }
 
 /** Null facts are those of the self-assessment. */

@@ -53,8 +53,12 @@ export function submit(
       ...changeOf(command, turn, unit, [requireTask(turn, task.no)]),
       parts,
       receivedAt: turn.sentAt,
+      began: turn.began,
       tell: ([after], receipt) => {
-        const reply = presentReceipt(receipt, presentSubmitted(after ?? before, parts, turn.current.rubric))
+        const reply = presentReceipt(
+          receipt,
+          presentSubmitted(after ?? before, parts, turn.current.rubric, slowUpload(turn)),
+        )
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
       },
     })
@@ -62,6 +66,8 @@ export function submit(
 
   return command
 }
+
+const slowUpload = ({ sentAt, began }: Turn) => (began ? { began, ended: sentAt } : undefined)
 
 function placeLine(turn: Turn, unit: UnitId, { state }: Standing, line: Line): Placement {
   return placeSubmission(state, {

@@ -1,5 +1,6 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { withRoundInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -12,6 +13,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadEntries } from '../src/usecases/read-entries.ts'
 import { lastUndone, type UndoAct } from '../src/usecases/undo-act.ts'
+import { requireUpload } from './parts/which-upload.ts'
 
 /** 「更正 单位 n」: takes back the office's last act on a task; the history keeps it. */
 export function undo(undoAct: UndoAct, readEntries: ReadEntries): Command {
@@ -29,9 +31,12 @@ export function undo(undoAct: UndoAct, readEntries: ReadEntries): Command {
   }
 
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    const { round } = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
+    const upload = round === undefined ? undefined : requireUpload(task, round)
     return undoAct({
-      act: latestOfficeAct(await readEntries(unit), task.no),
+      act: latestOfficeAct(await readEntries(unit), task.no, upload),
       ...changeOf(command, turn, unit, [task]),
+      upload,
       tell: ([after], receipt, entries) => {
         const act = lastUndone(entries)
         const what = act ? `${act.by.name} ${momentWords(new Date(act.at))} 的${actWords(act.detail, task)}` : ''

@@ -1,16 +1,20 @@
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
+import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { endOfDay } from '../src/domain/day.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { dueOf } from '../src/dossier/due-of.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { dayWords } from '../src/replies/day-words.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { requireWithdrawable, type WithdrawSubmission } from '../src/usecases/withdraw-submission.ts'
+import { requireWithdrawable, type WithdrawSubmission, withdrawable } from '../src/usecases/withdraw-submission.ts'
+import { withUpload } from './parts/which-upload.ts'
 
 /** 「撤回 n」: takes a submission back, before review only. */
 export function withdraw(withdrawSubmission: WithdrawSubmission, readStanding: ReadStanding): Command {
@@ -28,24 +32,36 @@ export function withdraw(withdrawSubmission: WithdrawSubmission, readStanding: R
   }
 
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
-    const round = turn.request.lines[0]?.round
-    const before = await readStanding(turn.current, unit, task, turn.now)
-    const upload = requireWithdrawable(before, round === undefined ? undefined : round - 1)
+    const line = withPlaceInWords(turn.request.lines[0] ?? { links: [], rest: '' })
+    const standing = await readStanding(turn.current, unit, task, turn.now)
+    const candidates = withdrawable(standing)
+    return withUpload(turn, { unit, standing, line, candidates, act: '撤回' }, (named) =>
+      takeUploadBack(turn, { unit, before: standing, line, upload: requireWithdrawable(standing, named) }),
+    )
+  }
+
+  async function takeUploadBack(turn: Turn, { unit, before, line, upload }: Place): Promise<Handled> {
+    const { task } = before
     const due = dueOf(before.state, upload)
     const completedAt = before.state.uploads[upload]?.completedAt
     const losesItsTime = due && completedAt && completedAt <= endOfDay(due) && turn.now > endOfDay(due)
-    const asked = losesItsTime
-      ? confirmPreview(turn, [
-          `任务${task.no}（${task.title}）是按时报送的，期限${dayWords(due)}已过：撤回后再报就是超期。`,
-        ])
-      : null
+    const preview = [
+      ...(line.material !== undefined && task.materials.length > 1
+        ? [`撤回的是任务${task.no}（${task.title}）整次报送，不能只撤回材料${line.material}。`]
+        : []),
+      ...(losesItsTime
+        ? [`任务${task.no}（${task.title}）是按时报送的，期限${dayWords(due)}已过：撤回后再报就是超期。`]
+        : []),
+    ]
+    const asked = preview.length > 0 ? confirmPreview(turn, preview) : null
     if (asked) return { ...asked, task: task.no, unit }
+    const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
     return withdrawSubmission({
       ...changeOf(command, turn, unit, [task]),
       upload,
       tell: (_after, receipt) => {
         const reply = presentReceipt(receipt, {
-          recorded: [`已撤回：任务${task.no}（${task.title}）的报送。原材料仍留在档案的历史里，不再计入。`],
+          recorded: [`已撤回：任务${task.no}（${task.title}）${which}的报送。原材料仍留在档案的历史里，不再计入。`],
           ...(due ? { missing: `还需在${dayWords(due)}前重新报送。` } : {}),
           next: `发送「提交 ${task.no} 链接」重新报送`,
         })
@@ -55,4 +71,11 @@ export function withdraw(withdrawSubmission: WithdrawSubmission, readStanding: R
   }
 
   return command
+}
+
+interface Place {
+  readonly unit: UnitId
+  readonly before: Standing
+  readonly line: Line
+  readonly upload: number
 }

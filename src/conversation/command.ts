@@ -23,6 +23,8 @@ export interface Turn {
   readonly alongside: Alongside
   /** When the message was sent, as far as the platform proves it: the receipt time of a submission. */
   readonly sentAt: Date
+  /** When its upload began, where that took long: `sentAt` is when it ended. */
+  readonly began?: Date
   readonly now: Date
   /** Files that came with the message, or that were waiting for its words. */
   readonly files: readonly FileRef[]

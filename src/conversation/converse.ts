@@ -20,6 +20,7 @@ import { type Conversation, conversationKey } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
 import { type Heard, hear } from './hear.ts'
 import { type Keeping, keepingOf, type Response } from './keeping.ts'
+import { type MessageTime, messageTime } from './message-time.ts'
 import { pageOf } from './page.ts'
 import { openPages, type Page, type Pages } from './pages.ts'
 import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
@@ -51,6 +52,7 @@ interface Said {
   readonly brought: readonly FileRef[]
   readonly keeping: Keeping
   readonly now: Date
+  readonly time: MessageTime
 }
 
 /** The dialogue a message belongs to, as it stood before. */
@@ -91,12 +93,15 @@ async function converse(parts: ConversationParts, dialogue: Talk, incoming: Inco
   const person = current.directory.personOf(incoming.from)
   if (sent.length > 0) requireFileTaker(parts.commands, person)
 
+  const arrivedAt = parts.clock.now()
+  const brought = await parts.files.keep(incoming, { person, quota: current.campaign.quota, now: arrivedAt })
   const now = parts.clock.now()
-  const brought = await parts.files.keep(incoming, { person, quota: current.campaign.quota, now })
+  const graceMs = current.campaign.uploadGraceSeconds * 1000
+  const time = messageTime(incoming, { arrivedAt, endedAt: now, graceMs }, parts.log)
   const inHand = [...brought]
   let refused = brought
   try {
-    const given = await answerTo(parts, dialogue, { incoming, text, current, person, brought, inHand, now })
+    const given = await answerTo(parts, dialogue, { incoming, text, current, person, brought, inHand, now, time })
     refused = given.refused
     return given.answer
   } finally {
@@ -182,7 +187,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     chat: said.incoming.chat,
     message: said.incoming.id,
     alongside: said.keeping.alongside,
-    sentAt: said.incoming.sentAt,
+    ...said.time,
     now: said.now,
     files: order.files,
     confirmed: order.confirmed,

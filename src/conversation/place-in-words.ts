@@ -1,22 +1,29 @@
 import { NUMERAL, wholeNumber } from '../understanding/numerals.ts'
 import type { Line } from '../understanding/request.ts'
+import { ROUND, roundNumber } from '../understanding/rounds.ts'
 
 const MATERIAL = new RegExp(`材料 ?(${NUMERAL})`)
-const ROUND = /第 ?([12一二两]) ?次/
+/** Apart from other words: what a reason speaks of is not where it goes. */
+const APART = new RegExp(`(?<=^|[\\s,，。;；:：(（])(${ROUND})(?=$|[\\s,，。;；:：)）]|的|报送|材料)`)
+
+/** 第n次 taken out of the words, where the line does not say it yet. */
+export function withRoundInWords(line: Line): Line {
+  const match = line.round === undefined ? APART.exec(line.rest) : null
+  const round = match?.[1] === undefined ? undefined : roundNumber(match[1])
+  return match && round !== undefined ? { ...line, round, rest: without(line.rest, match[0]) } : line
+}
 
 /** 材料m and 第n次 taken out of the words, where the line does not say them yet. */
 export function withPlaceInWords(line: Line): Line {
-  const material = line.material === undefined ? MATERIAL.exec(line.rest) : null
-  const round = line.round === undefined ? ROUND.exec(line.rest) : null
-  const number = material?.[1] === undefined ? undefined : wholeNumber(material[1])
-  const rest = [material, round]
-    .reduce((text, match) => (match ? text.replace(match[0], ' ') : text), line.rest)
+  const placed = withRoundInWords(line)
+  const match = placed.material === undefined ? MATERIAL.exec(placed.rest) : null
+  const material = match?.[1] === undefined ? undefined : wholeNumber(match[1])
+  return match && material !== undefined ? { ...placed, material, rest: without(placed.rest, match[0]) } : placed
+}
+
+const without = (text: string, words: string): string =>
+  text
+    .replace(words, ' ')
     .replace(/ +/g, ' ')
     .replace(/^[\s,，;；。]+|(?<![\s,，;；])[\s,，;；]+$/g, '')
-  return {
-    ...line,
-    ...(number === undefined ? {} : { material: number }),
-    ...(round ? { round: /[1一]/.test(round[1] ?? '') ? 1 : 2 } : {}),
-    rest,
-  }
-}
+    .replace(/^的/, '')

@@ -32,7 +32,7 @@ function uploadChoices(turn: Turn, { uploads }: Extract<Placement, { kind: 'whic
   return uploads.map((upload) => ({
     number: upload + 1,
     label: `第${upload + 1}次`,
-    request: { ...turn.request, lines: [{ ...line, round: upload === 0 ? 1 : 2 }] },
+    request: { ...turn.request, lines: [{ ...line, round: upload + 1 }] },
   }))
 }
 

@@ -79,12 +79,14 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
       reminders: ReminderSettings.prefault({}),
       /** A returned submission keeps its time when it comes back within this many working days. */
       returnWindowWorkdays: z.int().min(1).max(60).default(5),
+      /** An upload that takes longer counts from its end, not from its beginning. */
+      uploadGraceSeconds: z.int().min(0).max(3600).default(120),
       quota: DailyQuota.prefault({}),
       ...Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.optional()])),
     })
-    .transform(({ rubric, year, office, reminders, returnWindowWorkdays, quota, ...platforms }) => {
+    .transform(({ rubric, year, office, reminders, returnWindowWorkdays, uploadGraceSeconds, quota, ...platforms }) => {
       const said: Readonly<Record<string, unknown>> = platforms
-      return { rubric, year, office, reminders, returnWindowWorkdays, quota, platforms: said }
+      return { rubric, year, office, reminders, returnWindowWorkdays, uploadGraceSeconds, quota, platforms: said }
     })
 
 const unitOf = (person: z.ZodType<Listed>) =>

@@ -23,6 +23,8 @@ export interface Incoming {
   readonly chat: Chat
   /** The platform's message time where the platform proves it, else our arrival time. */
   readonly sentAt: Date
+  /** When an upload to our own page began: how long its bytes took to come is ours to see. */
+  readonly began?: Date
   /**
    * Where the answer goes when it cannot be given in the exchange itself: after a crash, or once the platform waits no
    * longer. Absent where whoever asks waits for the answer (the sandbox, a page).

@@ -40,6 +40,8 @@ export const EntryDetail = z.discriminatedUnion('kind', [
     files: z.array(FileRef),
     note: noteText,
     receivedAt: Moment,
+    /** When its upload began, where that took longer than the grace. */
+    began: Moment.exactOptional(),
   }),
   z.object({ kind: z.literal('withdrawn'), task: taskNo, upload: z.int().min(0) }),
   z.object({ kind: z.literal('assessed'), task: taskNo, facts: Facts }),
@@ -48,6 +50,8 @@ export const EntryDetail = z.discriminatedUnion('kind', [
     kind: z.literal('returned'),
     task: taskNo,
     upload: z.int().min(0),
+    /** Which materials are to come back; without them all that were in. */
+    materials: z.array(z.int().min(0)).exactOptional(),
     reason: reasonText,
     /** Back by the end of this day, the submission keeps its time. */
     until: Day,

@@ -7,7 +7,8 @@ import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { averageScore } from './average-score.ts'
 import type { Entry } from './entry.ts'
-import { submittedAt, type TaskState, taskStateOf } from './task-state.ts'
+import { type TaskState, taskStateOf } from './task-state.ts'
+import { submittedAt } from './upload-state.ts'
 
 /** What a result rests on: facts the office confirmed, the unit's own claim, or nothing but the time. */
 export type Basis = 'confirmed' | 'selfAssessed' | 'timing'

@@ -1,4 +1,3 @@
-import { type Day, endOfDay } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Sender } from '../domain/person.ts'
@@ -6,25 +5,7 @@ import { actedAs, isSamePerson } from '../domain/same-person.ts'
 import type { Task } from '../domain/task.ts'
 import { entriesInForce, entriesOfTask, growthOf } from './entries-in-force.ts'
 import { type Entry, type EntryDetail, tasksOf } from './entry.ts'
-
-/** What was handed in by chat, or registered as it came on paper. */
-export type Submission = Extract<EntryDetail, { kind: 'submitted' | 'registered' }>
-
-/** One upload a task asks for, as it stands. */
-export interface UploadState {
-  /** What is in, oldest first; a resubmission keeps the earlier one. */
-  readonly submissions: readonly Submission[]
-  /** When each material arrived, by position; one place where the task names none. Null: still to come. */
-  readonly arrivals: readonly (Date | null)[]
-  /** Positions of the materials that are still to come; empty when complete. */
-  readonly missing: readonly number[]
-  /** When the last of them had arrived for the first time: what counts for timing. */
-  readonly completedAt: Date | null
-  /** Set while it is back at the unit. */
-  readonly returned: { readonly reason: string; readonly until: Day; readonly on: Date } | null
-  /** Where an extension moved the deadline to. */
-  readonly extendedTo: Day | null
-}
+import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
 
 /** 申诉, and its answer once there is one. */
 export interface Appeal {
@@ -67,19 +48,14 @@ export interface TaskState {
   readonly erasedOn: Date | null
 }
 
-const emptyUpload = (task: Task): UploadState => ({
-  submissions: [],
-  arrivals: task.materials.length === 0 ? [null] : task.materials.map(() => null),
-  missing: task.materials.map((_, position) => position),
-  completedAt: null,
-  returned: null,
-  extendedTo: null,
-})
-
-/** The office's latest act on a task that was not taken back: what 更正 would undo. */
-export const latestOfficeAct = (entries: readonly Entry[], task: number): Entry | undefined =>
+/** The office's latest act on a task, or on one of its uploads, that was not taken back: what 更正 would undo. */
+export const latestOfficeAct = (entries: readonly Entry[], task: number, upload?: number): Entry | undefined =>
   entriesInForce(entries).findLast(
-    ({ detail, by }) => by.role !== 'contact' && canBeUndone(detail) && tasksOf(detail).includes(task),
+    ({ detail, by }) =>
+      by.role !== 'contact' &&
+      canBeUndone(detail) &&
+      tasksOf(detail).includes(task) &&
+      (upload === undefined || ('upload' in detail && detail.upload === upload)),
   )
 
 /** Deleted files do not come back, and a refusal changed nothing. */
@@ -128,10 +104,7 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
     case 'withdrawn':
       return withUpload(state, detail.upload, ({ extendedTo }) => ({ ...emptyUpload(state.task), extendedTo }))
     case 'returned':
-      return withUpload(state, detail.upload, (upload) => ({
-        ...upload,
-        returned: { reason: detail.reason, until: detail.until, on: new Date(entry.at) },
-      }))
+      return withUpload(state, detail.upload, (upload) => withReturn(upload, detail, entry))
     case 'assessed':
       return { ...state, assessed: statedBy(entry, detail.facts) }
     case 'reviewed':
@@ -209,42 +182,3 @@ function withScore(scores: readonly Scored[], { by }: Entry, score: string): rea
 function withUpload(state: TaskState, index: number, change: (upload: UploadState) => UploadState): TaskState {
   return { ...state, uploads: state.uploads.map((upload, at) => (at === index ? change(upload) : upload)) }
 }
-
-function withSubmission(upload: UploadState, submitted: Submission, task: Task): UploadState {
-  const arrivals = arrivalsWith(upload, submitted)
-  const times = arrivals.flatMap((time) => (time === null ? [] : [time.getTime()]))
-  return {
-    ...upload,
-    submissions: [...upload.submissions, submitted],
-    arrivals,
-    missing: task.materials.flatMap((_, position) => (arrivals[position] === null ? [position] : [])),
-    completedAt: times.length === arrivals.length ? new Date(Math.max(...times)) : null,
-    returned: null,
-  }
-}
-
-/**
- * Each material counts from when it first came: what is registered late may have come on paper before what was handed
- * in by chat. One that was returned keeps its time if it comes back within the window; else its return decides.
- */
-function arrivalsWith({ arrivals, returned }: UploadState, { materials, ...submitted }: Submission): (Date | null)[] {
-  const receivedAt = new Date(submitted.receivedAt)
-  const tooLate = returned !== null && receivedAt > endOfDay(returned.until)
-  return arrivals.map((before, position) => {
-    if (before !== null && tooLate) return receivedAt
-    if (materials.length > 0 && !materials.includes(position)) return before
-    return before !== null && before < receivedAt ? before : receivedAt
-  })
-}
-
-/**
- * The time that counts at a moment: a returned submission whose window has closed without its coming back does not
- * count as submitted any more.
- */
-export function submittedAt(upload: UploadState, at: Date): Date | null {
-  if (upload.returned && at > endOfDay(upload.returned.until)) return null
-  return upload.completedAt
-}
-
-/** Something is in that has not been returned. */
-export const isIn = (upload: UploadState): boolean => upload.submissions.length > 0 && upload.returned === null

@@ -2,9 +2,10 @@ import { maskTelephones } from '../domain/mask-telephones.ts'
 import { dueOf } from '../dossier/due-of.ts'
 import { materialNames } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
+import { placesBack } from '../dossier/upload-state.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { dayWords } from './day-words.ts'
+import { dayWords, momentWords } from './day-words.ts'
 import { presentClausesOf } from './present-clauses.ts'
 import { presentDetail } from './present-detail.ts'
 import { submitExample } from './present-task.ts'
@@ -16,19 +17,35 @@ interface PartWords {
   readonly files: readonly { readonly name: string }[]
 }
 
+/** An upload that took longer than the grace. */
+interface SlowUpload {
+  readonly began: Date
+  readonly ended: Date
+}
+
+const slowWords = ({ began, ended }: SlowUpload): string =>
+  `上传较慢：${momentWords(began)} 开始，${momentWords(ended)} 传完，按传完计；有疑问请联系督导办。`
+
 /** What a submission's receipt says: what came, what is missing, what its time means. */
-export function presentSubmitted(after: Standing, parts: readonly PartWords[], rubric: TasksRubric) {
+export function presentSubmitted(after: Standing, parts: readonly PartWords[], rubric: TasksRubric, slow?: SlowUpload) {
   const { task, state } = after
   const upload = state.uploads[parts[0]?.upload ?? 0]
   const due = dueOf(state, parts[0]?.upload ?? 0)
+  const slowly = slow ? [slowWords(slow)] : []
   const head = `已收到：任务${task.no}（${task.title}）${parts.map((part) => partWords(after, part)).join('；')}`
   const undo = `「撤回 ${task.no}」（审核前）`
 
   if (!upload?.completedAt) {
     const missing = `还缺${materialNames(task, upload?.missing ?? [])}，收齐才算报送${due ? `（期限${dayWords(due)}）` : ''}`
-    return { recorded: [head], missing, undo, next: `发送「${submitExample(task, upload?.missing ?? [])}」` }
+    return { recorded: [head, ...slowly], missing, undo, next: `发送「${submitExample(task, upload?.missing ?? [])}」` }
   }
-  const recorded = [`${head}；材料已收齐。`, ...timeLines(after, rubric)]
+  const { returned } = upload
+  if (returned) {
+    const still = placesBack(returned)
+    const missing = `退回的${materialNames(task, still) || '材料'}还没有重报，${dayWords(returned.until)}24时前报送的仍按原时间`
+    return { recorded: [head, ...slowly], missing, undo, next: `发送「${submitExample(task, still)}」` }
+  }
+  const recorded = [`${head}；材料已收齐。`, ...slowly, ...timeLines(after, rubric)]
   return {
     recorded,
     undo,

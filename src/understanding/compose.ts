@@ -27,6 +27,10 @@ export function readingsOf(slots: Slots, said: Pick<Line, 'links' | 'rest'>, tas
 const orNone = <Value>(list: readonly Value[]): readonly (Value | undefined)[] =>
   list.length === 0 ? [undefined] : list
 
+/** True where 第二次 was read, but every task that may be meant is handed in once: then it is part of the note. */
+export const isIdleRound = (slots: Slots, lines: readonly Line[]): boolean =>
+  slots.round !== undefined && lines.every(({ round }) => round === undefined)
+
 /** 第二次 says which upload only where a task asks for several. */
 const roundOf = ({ round }: Slots, task: number | undefined, tasks: readonly Task[]) =>
   task === undefined || tasks.some(({ no, uploads }) => no === task && uploads.length > 1) ? round : undefined

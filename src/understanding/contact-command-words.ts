@@ -60,7 +60,7 @@ export const contactCommandWords: readonly CommandWords[] = [
       报送一下 上传一下 上报一下 提缴 上缴
     `),
     changes: true,
-    takes: { unit: true, task: true, material: true, links: true, text: true },
+    takes: { unit: true, task: true, material: true, round: true, links: true, text: true },
   },
   {
     id: 'assess',
@@ -142,7 +142,7 @@ export const contactCommandWords: readonly CommandWords[] = [
       撤回回 删除提交 删掉提交 撤稿
     `),
     changes: true,
-    takes: { unit: true, task: true, material: true, text: true },
+    takes: { unit: true, task: true, material: true, round: true, text: true },
   },
   {
     id: 'appeal',

@@ -40,7 +40,7 @@ export function endOfNames(tokens: readonly Token[], { takes, shape, at }: Run):
       continue
     }
     if (token.kind === 'material' || token.kind === 'round') {
-      if (!takes.material) break
+      if (!takes[token.kind]) break
       continue
     }
     if (token.kind !== 'word') break

@@ -20,13 +20,13 @@ export const officeCommandWords: readonly CommandWords[] = [
     ),
     changes: true,
     perLine: true,
-    takes: { unit: true, task: true, text: true },
+    takes: { unit: true, task: true, round: true, text: true },
   },
   {
     id: 'return',
     words: words('退回 打回 退还 驳回 退件 退回修改 退回重报 退稿 退徊 腿回 退灰 回退 退退回 退回回'),
     changes: true,
-    takes: { unit: true, task: true, text: true },
+    takes: { unit: true, task: true, round: true, text: true },
   },
   {
     id: 'score',
@@ -76,13 +76,13 @@ export const officeCommandWords: readonly CommandWords[] = [
     id: 'extend',
     words: words('延期 延长 延长期限 延后 展期 宽限 顺延 推迟 延迟 延其 延七 言期 沿期 研期 严期 延器 颜期'),
     changes: true,
-    takes: { unit: true, task: true, text: true },
+    takes: { unit: true, task: true, round: true, text: true },
   },
   {
     id: 'register',
     words: words('登记 补登 补登记 代登记 登记收件 补录 录入 收件登记 登计 登际 等记 灯记 登纪 登技'),
     changes: true,
-    takes: { unit: true, task: true, text: true },
+    takes: { unit: true, task: true, round: true, text: true },
   },
   {
     id: 'summary',
@@ -226,7 +226,7 @@ export const officeCommandWords: readonly CommandWords[] = [
       '更正 更改 纠错 撤销审核 撤回审核 撤销退回 撤回退回 撤销核定 撤回核定 撤销评分 更证 更整 更政 更征 耕正 更症 撤销上一步',
     ),
     changes: true,
-    takes: { unit: true, task: true, text: true },
+    takes: { unit: true, task: true, round: true, text: true },
   },
   {
     id: 'erase',

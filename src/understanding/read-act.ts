@@ -1,5 +1,5 @@
 import type { Clause, Order } from './clause.ts'
-import { readingsOf } from './compose.ts'
+import { isIdleRound, readingsOf } from './compose.ts'
 import { isPlain, namesNothing, reserveOfGlued } from './glued.ts'
 import { LINK_MARK } from './links.ts'
 import type { Message } from './message.ts'
@@ -9,13 +9,19 @@ import { readSlots } from './slots.ts'
 import type { Token } from './token.ts'
 import type { CommandWords } from './vocabulary.ts'
 
+type Takes = NonNullable<CommandWords['takes']>
+
 /** Reads a command with names, links and perhaps a note: 提交 2 https://… 已公布. */
 export function readAct(message: Message, { tokens, at }: Clause, command: CommandWords): Order {
   const takes = command.takes ?? {}
   const after = tokens.slice(at + 1)
   const plain = after.findIndex(isPlain)
   const looseUntil = plain < 0 || command.id === 'assign' ? tokens.length : at + 1 + plain
-  const slots = readSlots(tokens, { takes, skip: new Set([at]), looseUntil, careful: true })
+  const slotsWith = (takes: Takes) => readSlots(tokens, { takes, skip: new Set([at]), looseUntil, careful: true })
+  const named = slotsWith(takes)
+  const { tasks } = message.vocabulary
+  const idle = isIdleRound(named, readingsOf(named, { links: [], rest: '' }, tasks).lines)
+  const slots = idle ? slotsWith({ ...takes, round: false }) : named
   const links = takes.links ? [...linksOf(message, tokens)] : []
   const used = new Set([...slots.used, ...tokens.keys()].filter((index) => slots.used.has(index) || index <= at))
   const note = leftOver(message, tokens, used)
@@ -25,7 +31,7 @@ export function readAct(message: Message, { tokens, at }: Clause, command: Comma
       ? ''
       : leftOver(message, tokens, new Set([...used].filter((index) => !slots.repeated.has(index) || index <= at)))
   return {
-    lines: [readingsOf(slots, { links, rest }, message.vocabulary.tasks)],
+    lines: [readingsOf(slots, { links, rest }, tasks)],
     why: reserveInNote(after) ?? (links.length === 0 && namesNothing(slots) ? reserveOfGlued(after) : undefined),
   }
 }

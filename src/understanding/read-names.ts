@@ -1,5 +1,5 @@
 import type { Clause } from './clause.ts'
-import { readingsOf } from './compose.ts'
+import { isIdleRound, readingsOf } from './compose.ts'
 import { endOfNames } from './leading-run.ts'
 import type { Message } from './message.ts'
 import { withoutCourtesy, wordsFrom } from './rest-of.ts'
@@ -9,8 +9,19 @@ import type { Token } from './token.ts'
 import type { CommandWords } from './vocabulary.ts'
 
 /** Reads the names beside a command and takes the words behind them as they are; `last` is the last token of the names. */
-export function readNamesThenWords(message: Message, { tokens, at }: Clause, command: CommandWords) {
+export function readNamesThenWords(message: Message, clause: Clause, command: CommandWords) {
   const takes = command.takes ?? {}
+  const read = readWith(message, clause, { command, takes })
+  return isIdleRound(read.slots, read.readings.lines)
+    ? readWith(message, clause, { command, takes: { ...takes, round: false } })
+    : read
+}
+
+function readWith(
+  message: Message,
+  { tokens, at }: Clause,
+  { command, takes }: { command: CommandWords; takes: NonNullable<CommandWords['takes']> },
+) {
   const shape = shapeOf(command.id) === 'facts' ? 'facts' : 'reason'
   const end = endOfNames(tokens, { takes, shape, at })
   const names = tokens.slice(0, end)

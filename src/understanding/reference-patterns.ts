@@ -1,4 +1,5 @@
 import { NUMERAL, wholeNumber } from './numerals.ts'
+import { ROUND, roundNumber } from './rounds.ts'
 import type { Piece } from './token.ts'
 
 /** What the words of THING begin with. */
@@ -32,6 +33,11 @@ function taskPiece(text: string | undefined, exact: boolean): Piece | undefined 
 function materialPiece(text: string | undefined, ordinal: boolean): Piece | undefined {
   const values = numbersOf(text)
   return values && { kind: 'material', values, ordinal }
+}
+
+function roundPiece(text: string): Piece | undefined {
+  const value = roundNumber(text)
+  return value === undefined ? undefined : { kind: 'round', value }
 }
 
 const DIGITS = '0123456789'
@@ -95,9 +101,9 @@ const referencePatterns: readonly Pattern[] = [
     read: ([, text]) => taskPiece(text, true),
   },
   {
-    starts: '第',
-    pattern: /第 ?([一二12]) ?[次批回]/y,
-    read: ([, text]) => ({ kind: 'round', value: text === '一' || text === '1' ? 1 : 2 }),
+    starts: '第首头',
+    pattern: new RegExp(ROUND, 'y'),
+    read: ([text]) => roundPiece(text),
   },
   {
     starts: NUMERALS,

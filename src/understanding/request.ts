@@ -9,8 +9,8 @@ export const Line = z.object({
   unit: UnitId.optional(),
   /** The notice's own number of the material. */
   material: z.int().min(0).max(999).optional(),
-  /** 第1次 / 第2次, where a task asks for its material twice. */
-  round: z.union([z.literal(1), z.literal(2)]).optional(),
+  /** 第1次 / 第2次, where a task asks for its material several times. */
+  round: z.int().min(1).max(999).optional(),
   /** http and https only, in order, each once. */
   links: z.array(z.string()),
   /** What is left: facts, a reason, a note, a code; trimmed, full-width digits and punctuation made narrow. */

@@ -12,7 +12,7 @@ export interface Slots {
   readonly materials: readonly number[]
   /** 第二份材料 counts within the task. */
   readonly ordinal: boolean
-  readonly round: 1 | 2 | undefined
+  readonly round: number | undefined
   /** True for 1 2: two bare numbers with nothing but a blank between them, perhaps a task and a material. */
   readonly pair: boolean
   /** Indexes of the tokens that were read. */
@@ -57,7 +57,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
   const used = new Set<number>()
   const repeated = new Set<number>()
   let ordinal = false
-  let round: 1 | 2 | undefined
+  let round: number | undefined
   let pair = false
 
   const firstLink = tokens.findIndex(({ kind }) => kind === 'link')
@@ -84,7 +84,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
         ordinal ||= token.ordinal
         break
       case 'round':
-        if (!takes.material || round !== undefined) return
+        if (!takes.round || round !== undefined) return
         round = token.value
         break
       case 'word': {

@@ -17,7 +17,7 @@ export type Piece =
   | { readonly kind: 'task'; readonly values: readonly number[]; readonly exact: boolean }
   /** 材料4, or several of them; `ordinal` for 第二份材料, which counts within the task. */
   | { readonly kind: 'material'; readonly values: readonly number[]; readonly ordinal: boolean }
-  | { readonly kind: 'round'; readonly value: 1 | 2 }
+  | { readonly kind: 'round'; readonly value: number }
   | { readonly kind: 'word'; readonly senses: Senses }
 
 /** A piece of a message where it stands. The pieces cover the message without gaps. */

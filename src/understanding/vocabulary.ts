@@ -17,6 +17,8 @@ export interface CommandWords {
     readonly unit?: boolean
     readonly task?: boolean
     readonly material?: boolean
+    /** 第2次, 首次: which of a task's uploads. */
+    readonly round?: boolean
     readonly links?: boolean
     readonly text?: boolean
     /** A day, that may be said as 昨天. */

@@ -11,6 +11,7 @@ import { type Entry, EntryDetail } from '../dossier/entry.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierHistories } from '../ports/dossier-store.ts'
+import type { Log } from '../ports/log.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { type Acting, actorOf } from './acting.ts'
 import { requireWithinDay } from './day-bounds.ts'
@@ -20,8 +21,11 @@ import { unitReceipts } from './seal-receipt.ts'
 export interface Change {
   readonly unit: UnitId
   readonly acting: Acting
-  /** What the message changes, judged on the entries so far; throws a BotError when it is not possible. */
-  decide(entries: readonly Entry[]): readonly EntryDetail[] | Promise<readonly EntryDetail[]>
+  /**
+   * What the message changes, judged on the entries so far; throws a BotError when it is not possible. `clockBehind` is
+   * the time of the last of them where the clock shows an earlier one.
+   */
+  decide(entries: readonly Entry[], clockBehind?: Date): readonly EntryDetail[] | Promise<readonly EntryDetail[]>
   /** The answer, and what else is to be sent, told from the entries as they then are. */
   present(entries: readonly Entry[], receipt: Receipt): { answer: Answer; outgoing: readonly Outgoing[] }
 }
@@ -39,6 +43,7 @@ export function dossierChanger(parts: {
   clock: Clock
   /** The campaign that runs, as receipts name it. */
   receiptCampaign: ReceiptCampaign
+  log: Log
   /** Everything that records in a unit's dossier waits its turn here. */
   exclusively: OneAtATime
   /** Called once the change is on disk, to send what it left in the outbox. */
@@ -51,7 +56,10 @@ export function dossierChanger(parts: {
       const { numberedAfter } = dossier
       if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
-      const decided = await change.decide(dossier.entries)
+      const clockBehind = aheadOf(parts.clock.now(), dossier.entries.at(-1))
+      if (clockBehind)
+        parts.log.warn({ unit, last: clockBehind }, '本机时间早于档案的上一条记录，按上一条的时间记；请核对本机时钟')
+      const decided = await change.decide(dossier.entries, clockBehind)
       if (acting.looksOnly) throw new OnlyLooking()
       const details = decided.map((detail) => parseAct(EntryDetail, detail))
       if (details.some(({ kind }) => kind !== 'refused')) {
@@ -81,3 +89,9 @@ export function dossierChanger(parts: {
 /** As the history has them, where that of an earlier name goes before. */
 const numberedOn = (entries: readonly Entry[], after: number): readonly Entry[] =>
   after === 0 ? entries : entries.map((entry) => ({ ...entry, seq: entry.seq + after }))
+
+/** The time of the last entry, where it lies after the moment. */
+function aheadOf(moment: Date, last: Entry | undefined): Date | undefined {
+  const at = last && new Date(last.at)
+  return at && at > moment ? at : undefined
+}

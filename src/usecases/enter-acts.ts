@@ -20,11 +20,11 @@ interface Addition<Detail> extends Pick<Recorded, 'owner' | 'campaign' | 'unit' 
 
 /** Makes acts of what one message adds: numbered on, under one receipt, chained to those the record holds. */
 export function enterActs<Detail extends Recorded['details'][number]>(
-  before: readonly { readonly seq: number; readonly chain: string }[],
+  before: readonly { readonly seq: number; readonly at: string; readonly chain: string }[],
   { message, details, ...whose }: Addition<Detail>,
   { signer, clock }: { readonly signer: ReceiptSigner; readonly clock: Clock },
 ) {
-  const at = shanghaiIso(clock.now())
+  const at = shanghaiIso(notBefore(clock.now(), before.at(-1)?.at))
   const { by, campaign } = whose
   const first = (before.at(-1)?.seq ?? 0) + 1
   const { number, code } = sealReceipt(signer, { ...whose, at, seq: first, details })
@@ -33,3 +33,7 @@ export function enterActs<Detail extends Recorded['details'][number]>(
   const receipt: Receipt = { number, code, at: new Date(at) }
   return { acts: chained(before, acts, signer.digest), at, receipt }
 }
+
+/** A clock that was set back gives no act an earlier time than the one before it. */
+const notBefore = (now: Date, last: string | undefined): Date =>
+  last === undefined ? now : new Date(Math.max(now.getTime(), Date.parse(last)))

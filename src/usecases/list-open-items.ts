@@ -7,6 +7,7 @@ import type { Entry } from '../dossier/entry.ts'
 import { materialNames } from '../dossier/materials.ts'
 import { confirmedFacts } from '../dossier/standing.ts'
 import { type TaskState, taskStateOf } from '../dossier/task-state.ts'
+import { placesBack, type UploadState } from '../dossier/upload-state.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 import { inBatches } from './in-batches.ts'
@@ -63,7 +64,8 @@ function openItemsOf(unit: UnitId, state: TaskState): OpenItem[] {
   return state.uploads.flatMap((uploadState, upload) => {
     const due = dueOf(state, upload)
     if (due === undefined || (uploadState.completedAt && !uploadState.returned)) return []
-    const some = uploadState.missing.length < task.materials.length
+    const still = stillToCome(uploadState)
+    const some = still.length < task.materials.length
     return [
       {
         unit,
@@ -72,10 +74,16 @@ function openItemsOf(unit: UnitId, state: TaskState): OpenItem[] {
         title: task.title,
         due: laterOf(due, uploadState.returned?.until),
         voluntary: task.voluntary,
-        missing: some ? materialNames(task, uploadState.missing) : '',
+        missing: some ? materialNames(task, still) : '',
       },
     ]
   })
+}
+
+/** What has not come yet, and what was returned. */
+function stillToCome({ missing, returned }: UploadState): number[] {
+  const back = returned ? placesBack(returned) : []
+  return [...new Set([...missing, ...back])].toSorted((one, other) => one - other)
 }
 
 /** What was returned keeps its time when it comes back within the window, or by an extended deadline. */

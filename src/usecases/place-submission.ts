@@ -1,5 +1,6 @@
 import { endOfDay } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
+import type { Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import { dueOf } from '../dossier/due-of.ts'
@@ -29,13 +30,14 @@ export function placeSubmission(
   const upload = uploadMeant(state, said.upload, said.now)
   if (typeof upload !== 'number') return upload
   if (said.material !== undefined) {
-    return { kind: 'placed', upload, materials: [positionOf(state, said.material)] }
+    return { kind: 'placed', upload, materials: [positionOf(task, said.material)] }
   }
   if (task.materials.length > 1) return { kind: 'whichMaterial', upload }
   return { kind: 'placed', upload, materials: task.materials.map((_, position) => position) }
 }
 
-function positionOf({ task }: TaskState, material: number): number {
+/** The position of a material by the notice's own number; throws `material_not_of_task`. */
+export function positionOf(task: Task, material: number): number {
   const position = task.materials.findIndex(({ no }) => no === material)
   if (position >= 0) return position
   const own = task.materials.flatMap(({ no }) => (no === undefined ? [] : [`材料${no}`]))
@@ -49,10 +51,11 @@ function uploadMeant(state: TaskState, named: number | undefined, now: Date): nu
   if (uploads.length === 1) return 0
   if (named !== undefined) {
     if (named < uploads.length) return named
-    throw new BotError('no_such_upload', `任务${state.task.no}只需报送${uploads.length}次。`)
+    throw new BotError('no_such_upload', `任务${state.task.no}只需报送${uploads.length}次，没有第${named + 1}次。`)
   }
-  const returned = state.uploads.findIndex((upload) => upload.returned)
-  if (returned >= 0) return returned
+  const returned = state.uploads.flatMap((upload, index) => (upload.returned ? [index] : []))
+  if (returned.length > 1) return { kind: 'whichUpload', uploads: returned }
+  if (returned[0] !== undefined) return returned[0]
   const open = state.uploads.flatMap(({ completedAt }, index) => (completedAt === null ? [index] : []))
   const [next, ...later] = open
   const due = next === undefined ? undefined : dueOf(state, next)

@@ -29,10 +29,14 @@ export interface TaskChange {
   readonly tasks: readonly Task[]
   readonly acting: Acting
   readonly now: Date
-  /** Judges the change on how the tasks stand; throws a BotError when it is not possible. */
+  /**
+   * Judges the change on how the tasks stand; throws a BotError when it is not possible. `clockBehind` is the time of
+   * the last entry where the clock shows an earlier one.
+   */
   decide(
     before: readonly Standing[],
     entries: readonly Entry[],
+    clockBehind?: Date,
   ): readonly EntryDetail[] | Promise<readonly EntryDetail[]>
   tell(after: readonly Standing[], receipt: Receipt, entries: readonly Entry[]): Told
 }
@@ -56,13 +60,13 @@ export const taskRecorder =
     return parts.changeDossier({
       unit: change.unit,
       acting: change.acting,
-      decide: async (entries) => {
+      decide: async (entries, clockBehind) => {
         if (change.acting.role !== 'contact') {
           requireNotOwnUnit(await parts.campaign(), change.acting, change.unit)
         }
         requireAsShown(entries, change)
         const before = standings(entries)
-        const decided = await change.decide(before, entries)
+        const decided = await change.decide(before, entries, clockBehind)
         const details = change.tasks.some(isConfidential) ? decided.map(maskedDetail) : decided
         toReviewers = await parts.tellReviewers(change, before, details)
         return details

@@ -15,16 +15,31 @@ export interface SubmittedPart {
 }
 
 export type SubmitMaterials = (
-  order: Omit<TaskChange, 'decide'> & { parts: readonly SubmittedPart[]; receivedAt: Date },
+  order: Omit<TaskChange, 'decide'> & Received & { parts: readonly SubmittedPart[] },
 ) => Promise<Answer>
+
+interface Received {
+  readonly receivedAt: Date
+  /** When its upload began, where that took long. */
+  readonly began?: Date | undefined
+}
 
 /** 提交: hands in materials; a resubmission keeps the earlier one. */
 export const materialsSubmitter =
   (record: RecordTasks): SubmitMaterials =>
-  ({ parts, receivedAt, ...change }) =>
-    record({ ...change, decide: ([before]) => (before ? submissions(before, parts, receivedAt) : []) })
+  ({ parts, receivedAt, began, ...change }) =>
+    record({
+      ...change,
+      // By a clock that was set back nothing comes before what is recorded already.
+      decide: ([before], _entries, clockBehind) =>
+        before ? submissions(before, parts, { began, receivedAt: clockBehind ?? receivedAt }) : [],
+    })
 
-function submissions(before: Standing, parts: readonly SubmittedPart[], receivedAt: Date): EntryDetail[] {
+function submissions(
+  before: Standing,
+  parts: readonly SubmittedPart[],
+  { receivedAt, began }: Received,
+): EntryDetail[] {
   if (isConfirmed(before.state)) throw alreadyConfirmed(before)
   return parts.map((part) => {
     if (part.links.length === 0 && part.files.length === 0) throw nothingHandedIn()
@@ -37,6 +52,7 @@ function submissions(before: Standing, parts: readonly SubmittedPart[], received
       files: [...part.files],
       note: part.note,
       receivedAt: shanghaiIso(receivedAt),
+      ...(began === undefined ? {} : { began: shanghaiIso(began) }),
     }
   })
 }

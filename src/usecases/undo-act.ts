@@ -10,19 +10,21 @@ export type UndoAct = (
   order: Omit<TaskChange, 'decide'> & {
     /** The office's last act on the task as it was when this was ordered. */
     readonly act: Entry | undefined
+    /** The only upload it may be about, where one was named. */
+    readonly upload: number | undefined
   },
 ) => Promise<Answer>
 
-/** 更正: takes back the office's last act on a task; what was done stays in the history without effect. */
+/** 更正: takes back the office's last act on a task, or on the upload named; what was done stays in the history without effect. */
 export const actUndoer =
   (record: RecordTasks): UndoAct =>
-  ({ act: ordered, ...change }) =>
+  ({ act: ordered, upload, ...change }) =>
     record({
       ...change,
       decide: (_before, entries) =>
         change.tasks.map((task) => {
-          const act = latestOfficeAct(entries, task.no)
-          if (!act) throw nothingToUndo(task.no)
+          const act = latestOfficeAct(entries, task.no, upload)
+          if (!act) throw nothingToUndo(task.no, upload)
           if (act.detail.kind === 'reappraised') requireNotConfirmer(change, entries, task.no)
           if (act.seq !== ordered?.seq) throw actedMeanwhile(change.unit, task.no)
           return { kind: 'undone', task: task.no, undoes: act.seq }
@@ -37,8 +39,11 @@ export function lastUndone(entries: readonly Entry[]): Entry | undefined {
 
 const bySeq = (entries: readonly Entry[], wanted: number) => entries.find(({ seq }) => seq === wanted)
 
-const nothingToUndo = (task: number) =>
-  new BotError('nothing_to_undo', `任务${task}没有可以收回的办理，没有改动任何内容。`)
+const nothingToUndo = (task: number, upload: number | undefined) =>
+  new BotError(
+    'nothing_to_undo',
+    `任务${task}${upload === undefined ? '' : `第${upload + 1}次`}没有可以收回的办理，没有改动任何内容。`,
+  )
 
 const actedMeanwhile = (unit: UnitId, task: number) =>
   new BotError(

@@ -15,17 +15,25 @@ export const submissionWithdrawer =
         before ? [{ kind: 'withdrawn', task: before.task.no, upload: requireWithdrawable(before, upload) }] : [],
     })
 
-/** The upload that can be withdrawn: the one named, or the latest that is in. */
-export function requireWithdrawable({ task, state }: Standing, named: number | undefined): number {
+/** The uploads of which something is in. */
+export const withdrawable = ({ state }: Standing): number[] =>
+  isConfirmed(state) ? [] : state.uploads.flatMap(({ submissions }, upload) => (submissions.length > 0 ? [upload] : []))
+
+/** The upload that can be withdrawn: the one named, or the only one that is in. */
+export function requireWithdrawable(standing: Standing, named: number | undefined): number {
+  const { task, state } = standing
   if (isConfirmed(state)) {
     throw new BotError(
       'already_confirmed',
       `任务${task.no}已经核定，不能撤回；如有异议请发送「申诉 ${task.no} 理由」。`,
     )
   }
-  const upload = named ?? state.uploads.findLastIndex(({ submissions }) => submissions.length > 0)
-  if ((state.uploads[upload]?.submissions.length ?? 0) === 0) {
-    throw new BotError('nothing_to_withdraw', `任务${task.no}还没有报送，没有可撤回的材料。`)
+  const candidates = withdrawable(standing)
+  const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
+  if (upload !== undefined && candidates.includes(upload)) return upload
+  if (upload === undefined && candidates.length > 0) {
+    throw new BotError('which_upload', `任务${task.no}报送了几次，请写明撤回的是第几次。`)
   }
-  return upload
+  const which = upload !== undefined && task.uploads.length > 1 ? `第${upload + 1}次` : ''
+  throw new BotError('nothing_to_withdraw', `任务${task.no}${which}还没有报送，没有可撤回的材料。`)
 }

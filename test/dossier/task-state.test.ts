@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shanghaiIso } from '../../src/domain/day.ts'
 import type { EntryDetail } from '../../src/dossier/entry.ts'
-import { isIn, latestOfficeAct, submittedAt, taskStateOf } from '../../src/dossier/task-state.ts'
+import { latestOfficeAct, taskStateOf } from '../../src/dossier/task-state.ts'
+import { isIn, submittedAt } from '../../src/dossier/upload-state.ts'
 import { anEntry, aTask, day, submittedAtTime } from './an-entry.ts'
 
 const uploadOf = (entries: Parameters<typeof taskStateOf>[0]) => {
@@ -59,8 +60,66 @@ describe('a return', () => {
     { back: '2026-08-05T23:59:59+08:00', counts: '2026-07-28T10:00:00+08:00' },
     { back: '2026-08-06T00:00:00+08:00', counts: '2026-08-06T00:00:00+08:00' },
   ])('that comes back at $back counts from $counts', ({ back, counts }) => {
-    const upload = uploadOf([sent, returned, submittedAtTime(back, { materials: [1] })])
+    const upload = uploadOf([sent, returned, submittedAtTime(back, { materials: [0, 1] })])
     expect(upload).toMatchObject({ completedAt: new Date(counts), returned: null })
+  })
+
+  it('is not cured by another material than those it names', () => {
+    const second = { ...returned, detail: { ...returned.detail, materials: [1] } }
+    const other = submittedAtTime('2026-08-01T10:00:00+08:00', { materials: [0] })
+    const named = submittedAtTime('2026-08-02T10:00:00+08:00', { materials: [1] })
+    expect(uploadOf([sent, second, other]).returned?.still).toEqual([{ place: 1, until: '2026-08-05' }])
+    expect(submittedAt(uploadOf([sent, second, other]), new Date('2026-08-06T00:00:00+08:00'))).toBeNull()
+    expect(uploadOf([sent, second, other, named])).toMatchObject({
+      returned: null,
+      completedAt: new Date('2026-07-28T10:00:00+08:00'),
+    })
+  })
+
+  it('of an earlier version names none: all that were in are to come back', () => {
+    const part = submittedAtTime('2026-08-01T10:00:00+08:00', { materials: [0] })
+    expect(uploadOf([sent, returned, part]).returned?.still).toEqual([{ place: 1, until: '2026-08-05' }])
+  })
+
+  it('cures just what was named and came, each within its own window, whatever comes in whatever order', () => {
+    const at = (hour: number) => new Date(Date.UTC(2026, 7, 1, hour))
+    const material = fc.integer({ min: 0, max: 2 })
+    const returning = fc.record({
+      kind: fc.constant('returned' as const),
+      place: material,
+      days: fc.integer({ min: 1, max: 6 }),
+    })
+    const sending = fc.record({ kind: fc.constant('submitted' as const), place: material })
+    const task = aTask({ materials: [1, 2, 3].map((no) => ({ no, title: String(no), accepts: ['pdf'] })) })
+    fc.assert(
+      fc.property(fc.array(fc.oneof(returning, sending), { maxLength: 12 }), (acts) => {
+        const open = new Map<number, string>()
+        const counted = new Map([0, 1, 2].map((place) => [place, at(0)]))
+        const entries = [submittedAtTime(at(0).toISOString(), { materials: [0, 1, 2] })]
+        acts.forEach((act, index) => {
+          const moment = at((index + 1) * 12)
+          if (act.kind === 'returned') {
+            const until = day(shanghaiIso(at((index + 1) * 12 + act.days * 24 - 24)).slice(0, 10))
+            open.set(act.place, until)
+            entries.push(
+              anEntry(
+                { kind: 'returned', task: 1, upload: 0, materials: [act.place], reason: '缺页', until },
+                moment.toISOString(),
+              ),
+            )
+            return
+          }
+          const until = open.get(act.place)
+          if (until !== undefined && shanghaiIso(moment).slice(0, 10) > until) counted.set(act.place, moment)
+          open.delete(act.place)
+          entries.push(submittedAtTime(moment.toISOString(), { materials: [act.place] }))
+        })
+        const upload = taskStateOf(entries, task).uploads[0]
+        expect(new Map(upload?.returned?.still.map(({ place, until }) => [place, until]))).toEqual(open)
+        expect(upload?.arrivals).toEqual([...counted.values()])
+        expect(upload?.completedAt).toEqual(new Date(Math.max(...[...counted.values()].map((time) => time.getTime()))))
+      }),
+    )
   })
 
   it('does not make it late while the window is open, and counts as nothing once it has closed', () => {

@@ -42,7 +42,7 @@ export function uploadRoutes(parts: Parts): Router {
   })
 
   router.put('/upload', async (context) => {
-    // The receipt time of an upload is the moment its request began.
+    // An upload counts from the moment its request began, if it does not take long.
     const sentAt = parts.clock.now()
     const { key, attempt, name } = readQuery(context)
     const link = openLink(parts, key)
@@ -79,6 +79,7 @@ async function handIn(
     from: sender,
     chat: { kind: 'single' },
     sentAt,
+    began: sentAt,
     answerTo: { kind: 'person', addresses: { [sender.channel]: sender.userId } },
     body: { kind: 'message', text: words, files },
   }

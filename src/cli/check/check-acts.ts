@@ -30,8 +30,9 @@ interface Whose<A extends Act> {
 export function checkActs<A extends Act>(
   acts: readonly A[],
   { where, receiptOf }: Whose<A>,
-  { findings, signer }: { findings: Findings; signer: ReceiptSigner | undefined },
+  { findings, signer, now }: { findings: Findings; signer: ReceiptSigner | undefined; now: Date | undefined },
 ): void {
+  checkTimes(acts, where, { findings, now })
   const at = brokenLink(acts, sha256)
   const broken = acts.find(({ seq }) => seq === at)
   if (broken) {
@@ -55,6 +56,30 @@ export function checkActs<A extends Act>(
       '与联系人手中的回执核对，从备份恢复该数据或 keys 文件夹',
     )
   }
+}
+
+/** How far clocks of machines may differ. */
+const DIFFER_MS = 60_000
+
+/** Times never run backwards, and none lies ahead of this machine's clock, where there is one to compare with. */
+function checkTimes<A extends Act>(
+  acts: readonly A[],
+  where: string,
+  { findings, now }: { findings: Findings; now: Date | undefined },
+): void {
+  acts.forEach(({ seq, at }, index) => {
+    const before = acts[index - 1]
+    if (before && Date.parse(at) < Date.parse(before.at)) {
+      findings.found(
+        `${where}第 ${seq} 条（${shown(at)}）`,
+        `时间早于前一条（${shown(before.at)}）：记录时本机时钟被拨回过`,
+        '核对本机时钟，与联系人的回执核对这条的时间',
+      )
+    }
+    if (now && Date.parse(at) > now.getTime() + DIFFER_MS) {
+      findings.found(`${where}第 ${seq} 条（${shown(at)}）`, '时间晚于现在', '核对本机时钟；记录时它可能走快了')
+    }
+  })
 }
 
 /** One message is one receipt. */

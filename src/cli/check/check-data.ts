@@ -11,6 +11,7 @@ export async function checkData(dataFolder: string, findings: Findings): Promise
     const folder = join(dataFolder, name)
     if (!existsSync(folder)) continue
     checkOfficeFiles(folder, name !== '', findings)
-    await checkRecords(folder, findings)
+    // The sandbox's clock is moved at will.
+    await checkRecords(folder, findings, name === '' ? new Date() : undefined)
   }
 }

@@ -16,17 +16,18 @@ interface Parts {
   readonly files: SentFiles
   readonly receipts: GivenReceipts
   readonly findings: Findings
+  readonly now: Date | undefined
 }
 
 /** Checks who speaks for whom, and the acts by which that changed. */
-export const checkPeople = ({ kind, journal, signer, files, receipts, findings }: Parts) =>
+export const checkPeople = ({ kind, journal, signer, files, receipts, findings, now }: Parts) =>
   checkDocuments({
     kind,
     journal,
     findings,
     inspect: async ({ acts }, key) => {
       const where = '联系人记录'
-      checkActs(acts, { where, receiptOf }, { findings, signer })
+      checkActs(acts, { where, receiptOf }, { findings, signer, now })
       receipts.compare(key, where, acts)
       for (const { detail } of acts) {
         if (detail.kind === 'rosterImported') for (const sha256 of detail.files) files.mention(sha256)

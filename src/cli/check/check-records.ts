@@ -22,10 +22,12 @@ interface Parts {
   readonly signer: ReceiptSigner | undefined
   readonly files: SentFiles
   readonly findings: Findings
+  /** None where the clock is moved at will. */
+  readonly now: Date | undefined
 }
 
 /** Checks one folder of records, whether or not a service has it open; touches nothing. */
-export async function checkRecords(folder: string, findings: Findings): Promise<void> {
+export async function checkRecords(folder: string, findings: Findings, now: Date | undefined): Promise<void> {
   const kinds = kindsOfRecords(folder)
   // Before the journal, and that before any document: see givenReceipts and readJournal.
   const receipts = {
@@ -40,6 +42,7 @@ export async function checkRecords(folder: string, findings: Findings): Promise<
     receipts,
     journal,
     findings,
+    now,
     signer: await checkKeys(folder, findings),
     files: await sentFiles(folder, findings),
   }
@@ -68,7 +71,7 @@ function checkJournal({ problems, changes }: JournalRead, kinds: RecordKinds, fi
   }
 }
 
-const checkDossiers = ({ kinds, receipts, journal, signer, files, findings }: Parts) =>
+const checkDossiers = ({ kinds, receipts, journal, signer, files, findings, now }: Parts) =>
   checkDocuments({
     kind: kinds.dossiers,
     journal,
@@ -76,7 +79,7 @@ const checkDossiers = ({ kinds, receipts, journal, signer, files, findings }: Pa
     inspect: async ({ entries }, key) => {
       const [campaign, unit = ''] = key.split('/')
       const where = `单位「${unit}」的档案（${campaign}）`
-      checkActs(entries, { where, receiptOf: () => unitReceipts(unit) }, { findings, signer })
+      checkActs(entries, { where, receiptOf: () => unitReceipts(unit) }, { findings, signer, now })
       receipts.dossiers.compare(key, where, entries)
       const { held } = filesHeld(entries)
       for (const { seq, detail } of entries) {
@@ -88,14 +91,14 @@ const checkDossiers = ({ kinds, receipts, journal, signer, files, findings }: Pa
     },
   })
 
-const checkOffice = ({ kinds, receipts, journal, signer, findings }: Parts) =>
+const checkOffice = ({ kinds, receipts, journal, signer, findings, now }: Parts) =>
   checkDocuments({
     kind: kinds.office,
     journal,
     findings,
     inspect: async ({ acts }, campaign) => {
       const where = `督导办的记录（${campaign}）`
-      checkActs(acts, { where, receiptOf: () => officeReceipts }, { findings, signer })
+      checkActs(acts, { where, receiptOf: () => officeReceipts }, { findings, signer, now })
       receipts.office.compare(campaign, where, acts)
     },
   })

@@ -1,0 +1,51 @@
+import { askToChoose } from '../../src/conversation/ask.ts'
+import type { Handled, Turn } from '../../src/conversation/command.ts'
+import { withLine } from '../../src/conversation/target.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import type { Task } from '../../src/domain/task.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
+import { dueOf } from '../../src/dossier/due-of.ts'
+import type { Standing } from '../../src/dossier/standing.ts'
+import { deadlineWords, momentWords } from '../../src/replies/day-words.ts'
+import type { Line } from '../../src/understanding/request.ts'
+
+/** Which upload of a task an act is about: the one named, or the only one that can be meant; else it is asked back. */
+export async function withUpload(
+  turn: Turn,
+  about: {
+    readonly unit: UnitId
+    readonly standing: Standing
+    readonly line: Line
+    /** Those it can be about. */
+    readonly candidates: readonly number[]
+    /** 「退回」, for the question. */
+    readonly act: string
+  },
+  next: (upload: number | undefined) => Promise<Handled>,
+): Promise<Handled> {
+  const { standing, line, candidates, unit, act } = about
+  const { task } = standing
+  if (line.round !== undefined) return next(requireUpload(task, line.round))
+  const [only, ...others] = candidates
+  if (others.length === 0) return next(only)
+  const choices = candidates.map((upload) => ({
+    number: upload + 1,
+    label: uploadLabel(standing, upload, turn.now),
+    request: withLine(turn, { ...line, round: upload + 1 }),
+  }))
+  const asked = askToChoose(`任务${task.no}要报送${task.uploads.length}次，${act}的是第几次？`, choices)
+  return { ...asked, task: task.no, unit }
+}
+
+/** The upload of a round; throws where the task is not handed in that often. */
+export function requireUpload(task: Task, round: number): number {
+  if (round <= task.uploads.length) return round - 1
+  throw new BotError('no_such_upload', `任务${task.no}只需报送${task.uploads.length}次，没有第${round}次。`)
+}
+
+function uploadLabel({ state }: Standing, upload: number, now: Date): string {
+  const due = dueOf(state, upload)
+  const completedAt = state.uploads[upload]?.completedAt
+  const when = completedAt ? `，${momentWords(completedAt)} 收齐` : due ? `，期限${deadlineWords(due, now)}` : ''
+  return `第${upload + 1}次${when}`
+}
