@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { Conversation, noConversation } from '../conversation/conversation.ts'
+import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
 import { type RecordParts, recordKinds } from '../stores/journalled/record-kinds.ts'
+import { recordGuards } from './record-guards.ts'
 
 /** SHA-256, 64 hex digits. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -13,6 +15,10 @@ export const recordParts: RecordParts<ReminderDocument> = {
   reminder: { schema: ReminderDocument, nothing: noReminderDocument },
 }
 
-/** The kinds of documents in a folder of records, as the service has them. */
-export const kindsOfRecords = (folder: string) => recordKinds(folder, recordParts)
+/** What the service opens its records with. */
+export const guardedRecordParts = (signer: ReceiptSigner) => ({ ...recordParts, guards: recordGuards(sha256, signer) })
+
+/** The kinds of documents in a folder of records; with a signer as the service has them, guarded. */
+export const kindsOfRecords = (folder: string, signer?: ReceiptSigner) =>
+  recordKinds(folder, signer ? guardedRecordParts(signer) : recordParts)
 export type RecordKinds = ReturnType<typeof kindsOfRecords>

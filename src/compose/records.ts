@@ -10,6 +10,8 @@ import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { nothingTold, ToldGaps, type ToldGapsStore } from '../ports/told-gaps.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
+import { holdsRecords } from '../stores/files/holds-records.ts'
+import { loosePermissions, wordsOfLoose } from '../stores/files/loose-permissions.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
 import { uploadKey } from '../stores/files/upload-key.ts'
 import { lockFolder } from '../stores/journal/lock.ts'
@@ -19,7 +21,7 @@ import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import { dutiesRubrics, type Rubrics, tasksRubricOf } from '../stores/rubrics.ts'
 import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
 import { joinedDossiers } from '../usecases/joined-dossiers.ts'
-import { recordParts } from './record-kinds.ts'
+import { guardedRecordParts } from './record-kinds.ts'
 
 /** What is kept on disk of one campaign, and how it is read. */
 export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers'> {
@@ -76,8 +78,9 @@ async function openLocked({ folder, rubrics, ...parts }: Parts): Promise<Records
     if (campaignId(now.campaign) !== id) throw campaignChanged()
     return now
   }
-  const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'))
-  const journalled = await openJournalled({ ...parts, ...recordParts, folder, campaign: id })
+  const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => !(await holdsRecords(folder)))
+  await tellLoose(folder, parts.log)
+  const journalled = await openJournalled({ ...parts, ...guardedRecordParts(signer), folder, campaign: id })
   const { people, office } = journalled
   // What cannot be read stops the start, not the first message.
   await people.load()
@@ -104,6 +107,13 @@ const campaignWords =
     const known = byId.get(rubric)
     return known ? `${year}年 ${known.name}（${known.notices[0]?.number}）` : `${year}年`
   }
+
+async function tellLoose(folder: string, log: Log): Promise<void> {
+  for (const loose of await loosePermissions(folder)) {
+    const { what, todo } = wordsOfLoose(loose)
+    log.warn({ file: loose.path }, `${loose.path} ${what}。请${todo}。`)
+  }
+}
 
 const campaignChanged = () =>
   new BotError('campaign_changed', '督导办已更换细则或年度，系统需要重新启动后才能继续，请稍后再发。')

@@ -105,7 +105,7 @@ describe('check', () => {
     },
     {
       what: 'a document of a later version',
-      damage: (folder) => edit(folder, PEOPLE, '"format":2', '"format":9'),
+      damage: (folder) => edit(folder, PEOPLE, '"format":3', '"format":9'),
       says: /people\.json：由更新版本的督导通写成/,
     },
     {

@@ -33,7 +33,7 @@ const SLOW = 30_000
 async function office(files: { readonly campaign?: string; readonly roster?: string } = { campaign, roster }) {
   const folder = await tempFolder()
   const data = join(folder, 'data')
-  await mkdir(data)
+  await mkdir(data, { mode: 0o700 })
   for (const [name, text] of Object.entries(files)) await writeFile(join(data, `${name}.yaml`), text)
   return data
 }

@@ -7,6 +7,7 @@ import { printedFindings } from '../../src/cli/check/findings.ts'
 import { restoreBackup } from '../../src/cli/restore/restore-backup.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { MANIFEST } from '../../src/stores/backup/manifest.ts'
+import { lockFolder } from '../../src/stores/journal/lock.ts'
 import { aPdf, office } from '../support/chat.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { aBusyYear, DOSSIER, sentFileOf } from './a-busy-year.ts'
@@ -74,7 +75,9 @@ describe('restore', () => {
     const home = join(await tempFolder(), 'data')
     expect(await restore(folder, home)).toMatchObject({ replaced: undefined })
     expect((await readdir(home)).toSorted()).toEqual(
-      [...RECORDS, 'files', 'index', 'journal', 'keys'].filter((name) => existsSync(join(home, name))).toSorted(),
+      [...RECORDS, 'files', 'index', 'journal', 'journal.anchor', 'keys']
+        .filter((name) => existsSync(join(home, name)))
+        .toSorted(),
     )
     const again = await office('2026-07-20T13:00:00+08:00', home)
     expect(await everythingIn(again)).toEqual(expected)
@@ -82,6 +85,15 @@ describe('restore', () => {
     const [found] = await again.records.campaigns.dossiersOfReceipt(code)
     expect(found?.unit).toBe(expected.dossiers[0]?.unit)
     await again.chat('jinshui').says('提交 2 https://example.test/c').hears({ outcome: 'ok' })
+  })
+
+  it('is refused beside a service whose data folder has a long path', async () => {
+    const { folder } = await backUp((await aBusyYear()).folder)
+    const home = join(await tempFolder(), '督'.repeat(60))
+    const stop = await lockFolder(home)
+    await expect(restore(folder, home, { replace: true })).rejects.toMatchObject({ code: 'service_runs' })
+    await stop()
+    await restore(folder, home)
   })
 
   it('is refused while a service runs, and where there are data, and touches nothing', async () => {

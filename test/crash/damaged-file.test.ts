@@ -27,19 +27,34 @@ const damages = {
 }
 
 describe.each(Object.entries(damages))('a dossier file that is %s', (_how, damage) => {
-  it('is set aside for its last good version, and nobody else notices', async () => {
-    const { stop, folder, dossiers, file } = await twoUnits()
+  it('is set aside for a version before that lacks no receipt, and nobody else notices', async () => {
+    const { stop, folder, dossiers, file, records } = await twoUnits()
+    // What a message that has left changes is no act: the file before it holds every receipt.
+    await records.dossiers.settle(jinshui, [])
+    await records.checkpoint()
     await stop()
     await damage(file)
     const damaged = await readFile(file)
     const again = await office(LATER, folder)
     expect(textOf(await again.tell('zhongyuan', '查询 2'))).toMatch(/任务2/)
     expect((await again.records.dossiers.load(zhongyuan)).entries).toHaveLength(2)
-    expect((await again.records.dossiers.load(jinshui)).entries).toHaveLength(1)
-    expect(textOf(await again.tell('jinshui', '提交 2 https://example.test/c'))).toMatch(/回执】2026-金水区-0002/)
+    expect((await again.records.dossiers.load(jinshui)).entries).toHaveLength(2)
+    expect(textOf(await again.tell('jinshui', '提交 2 https://example.test/c'))).toMatch(/回执】2026-金水区-0003/)
     const aside = (await readdir(dossiers)).filter((name) => name.startsWith('金水区.json.damaged-'))
     expect(aside).toHaveLength(1)
     expect(await readFile(join(dossiers, aside[0] ?? ''))).toEqual(damaged)
+  })
+
+  it('is not replaced by a version before that lacks a receipt that was given', async () => {
+    const { stop, folder, file } = await twoUnits()
+    await stop()
+    await damage(file)
+    const damaged = await readFile(file)
+    const again = await office(LATER, folder)
+    expect(await again.tell('jinshui', '提交 2 https://example.test/c')).toMatchObject({ outcome: 'refused' })
+    expect(await again.tell('zhongyuan', '提交 2 https://example.test/c')).toMatchObject({ outcome: 'ok' })
+    await again.stop()
+    expect(await readFile(file)).toEqual(damaged)
   })
 
   it('with its last good version gone too is refused clearly, and nobody else notices', async () => {

@@ -20,7 +20,7 @@ const rubrics = loadRubrics()
 const running = new Map<string, () => Promise<void>>()
 
 /** What is not as usual: another campaign or roster, other rubrics, a disk in trouble. */
-interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fault' | 'rubrics'>> {
+interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fault' | 'log' | 'rubrics'>> {
   readonly campaign?: Campaign
   readonly roster?: Roster
 }

@@ -2,6 +2,7 @@ import type { JournalRead } from '../../stores/backup/journal-changes.ts'
 import { type DocumentProblem, readDocuments } from '../../stores/backup/read-documents.ts'
 import type { DocumentKind } from '../../stores/journal/kind.ts'
 import type { Findings } from './findings.ts'
+import type { Seals } from './seals.ts'
 
 const todos: Readonly<Record<DocumentProblem['what'], string>> = {
   damaged: '停止服务，从备份恢复该文件（或用 npm run -s restore 恢复整份备份）',
@@ -15,6 +16,8 @@ interface Parts<D extends object, C extends object> {
   readonly kind: DocumentKind<D, C>
   readonly journal: JournalRead
   readonly findings: Findings
+  /** For the kinds that are sealed. */
+  readonly seals?: Seals
   /** Looks at what a document says. */
   inspect(document: D, key: string): Promise<void>
 }
@@ -23,12 +26,16 @@ interface Parts<D extends object, C extends object> {
 export async function checkDocuments<D extends object, C extends object>(
   parts: Parts<D, C>,
 ): Promise<ReadonlySet<string>> {
-  const { kind, journal, findings, inspect } = parts
+  const { kind, journal, findings, seals, inspect } = parts
   const paths = new Set<string>()
-  for await (const { key, path, document, problems } of readDocuments(kind, journal.changes.get(kind.name))) {
+  const documents = readDocuments(kind, journal.changes.get(kind.name), { seal: seals?.seal })
+  for await (const { key, path, document, problems, seq, seal } of documents) {
     paths.add(path)
     for (const { what, why } of problems) findings.found(path, withoutAdvice(why, path), todos[what])
+    const before = findings.count()
     if (document !== undefined) await inspect(document, key)
+    // What the history tells by itself is told more closely there.
+    if (seal !== undefined && findings.count() === before) seals?.compare({ kind: kind.name, path, seq, seal })
     findings.looked()
   }
   return paths

@@ -1,17 +1,20 @@
-import { join } from 'node:path'
-import { kindsOfRecords, type RecordKinds } from '../../compose/record-kinds.ts'
+import { kindsOfRecords, type RecordKinds, sha256 } from '../../compose/record-kinds.ts'
 import { filesHeld } from '../../dossier/files-held.ts'
-import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
-import { type JournalRead, readJournal } from '../../stores/backup/journal-changes.ts'
-import { officeReceipts, unitReceipts } from '../../usecases/seal-receipt.ts'
-import { checkActs } from './check-acts.ts'
+import { type AnchoredJournal, readAnchoredJournal } from '../../stores/backup/anchored-journal.ts'
+import type { JournalRead } from '../../stores/backup/journal-changes.ts'
+import { documentSeal } from '../../stores/files/document-seal.ts'
+import { type RecordFaults, recordFaults } from '../../usecases/record-faults.ts'
 import { checkDocuments } from './check-documents.ts'
 import { checkKeys } from './check-keys.ts'
 import { checkLeftovers } from './check-leftovers.ts'
 import { checkPeople } from './check-people.ts'
+import { checkTimes } from './check-times.ts'
 import type { Findings } from './findings.ts'
 import { type GivenReceipts, givenReceipts } from './given-receipts.ts'
+import { journalFindings } from './journal-findings.ts'
+import { type Seals, sealsOf } from './seals.ts'
 import { type SentFiles, sentFiles } from './sent-files.ts'
+import { tellFaults } from './tell-faults.ts'
 
 type Receipts = Readonly<Record<'dossiers' | 'office' | 'people', GivenReceipts>>
 
@@ -19,7 +22,8 @@ interface Parts {
   readonly kinds: RecordKinds
   readonly receipts: Receipts
   readonly journal: JournalRead
-  readonly signer: ReceiptSigner | undefined
+  readonly faults: RecordFaults
+  readonly seals: Seals
   readonly files: SentFiles
   readonly findings: Findings
   /** None where the clock is moved at will. */
@@ -35,15 +39,20 @@ export async function checkRecords(folder: string, findings: Findings, now: Date
     office: await givenReceipts(folder, kinds.office, findings),
     people: await givenReceipts(folder, kinds.people, findings),
   }
-  const journal = await readJournal(join(folder, 'journal'))
-  checkJournal(journal, kinds, findings)
+  const signer = await checkKeys(folder, findings)
+  const seal = signer && documentSeal(signer)
+  const anchored = await readAnchoredJournal(folder, seal)
+  const { journal } = anchored
+  checkJournal(anchored, kinds, findings)
+  const seals = sealsOf(seal, anchored, findings)
   const parts = {
+    seals,
     kinds,
     receipts,
     journal,
     findings,
     now,
-    signer: await checkKeys(folder, findings),
+    faults: recordFaults(sha256, signer),
     files: await sentFiles(folder, findings),
   }
   const known = [
@@ -56,11 +65,17 @@ export async function checkRecords(folder: string, findings: Findings, now: Date
     await checkDocuments({ kind: kinds.received, journal, findings, inspect: async () => undefined }),
   ]
   await parts.files.finish()
+  seals.finish()
   for (const given of Object.values(receipts)) given.finish()
   await checkLeftovers(folder, new Set(known.flatMap((paths) => [...paths])), findings)
 }
 
-function checkJournal({ problems, changes }: JournalRead, kinds: RecordKinds, findings: Findings): void {
+function checkJournal(
+  { anchor, gaps, journal: { problems, changes } }: AnchoredJournal,
+  kinds: RecordKinds,
+  findings: Findings,
+): void {
+  for (const { path, what, todo } of journalFindings({ anchor, gaps })) findings.found(path, what, todo)
   for (const { path, what, bytes } of problems) {
     if (what === 'damaged') findings.found(path, `日志中间有 ${bytes} 字节损坏`, '检查磁盘，与备份核对最近的内容')
     else findings.found(path, '日志由更新版本写成，或格式无法识别', '用写下它的版本启动')
@@ -71,15 +86,17 @@ function checkJournal({ problems, changes }: JournalRead, kinds: RecordKinds, fi
   }
 }
 
-const checkDossiers = ({ kinds, receipts, journal, signer, files, findings, now }: Parts) =>
+const checkDossiers = ({ kinds, receipts, journal, faults, seals, files, findings, now }: Parts) =>
   checkDocuments({
     kind: kinds.dossiers,
     journal,
+    seals,
     findings,
     inspect: async ({ entries }, key) => {
       const [campaign, unit = ''] = key.split('/')
       const where = `单位「${unit}」的档案（${campaign}）`
-      checkActs(entries, { where, receiptOf: () => unitReceipts(unit) }, { findings, signer, now })
+      checkTimes(where, entries, { findings, now })
+      tellFaults(where, faults.dossier(unit, entries), findings)
       receipts.dossiers.compare(key, where, entries)
       const { held } = filesHeld(entries)
       for (const { seq, detail } of entries) {
@@ -91,14 +108,16 @@ const checkDossiers = ({ kinds, receipts, journal, signer, files, findings, now 
     },
   })
 
-const checkOffice = ({ kinds, receipts, journal, signer, findings, now }: Parts) =>
+const checkOffice = ({ kinds, receipts, journal, faults, seals, findings, now }: Parts) =>
   checkDocuments({
     kind: kinds.office,
     journal,
+    seals,
     findings,
     inspect: async ({ acts }, campaign) => {
       const where = `督导办的记录（${campaign}）`
-      checkActs(acts, { where, receiptOf: () => officeReceipts }, { findings, signer, now })
+      checkTimes(where, acts, { findings, now })
+      tellFaults(where, faults.office(acts), findings)
       receipts.office.compare(campaign, where, acts)
     },
   })

@@ -41,7 +41,7 @@ async function dossiersOnDisk(folder: string, campaign: string, roster: Roster):
     return unit !== undefined && !withoutAlias.has(unit)
   }
   const found = new Map<UnitId, Dossier>()
-  for await (const { document } of readDocuments(dossiers, changes.get(dossiers.name), isWanted)) {
+  for await (const { document } of readDocuments(dossiers, changes.get(dossiers.name), { isWanted })) {
     if (document) found.set(document.unit, document)
   }
   return found

@@ -1,6 +1,10 @@
 import { access, constants, statfs } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { type Finding, fine, wrong } from '../../channels/finding.ts'
+import { dirname, join } from 'node:path'
+import { type Finding, fine, unsure, wrong } from '../../channels/finding.ts'
+import { readAnchoredJournal } from '../../stores/backup/anchored-journal.ts'
+import { recordFolders } from '../../stores/backup/data-files.ts'
+import { loosePermissions, wordsOfLoose } from '../../stores/files/loose-permissions.ts'
+import { journalFindings } from '../check/journal-findings.ts'
 
 /** package.json, engines. */
 const LEAST_NODE = [20, 19] as const
@@ -23,6 +27,18 @@ export async function* examineMachine(dataFolder: string, node = process.version
   yield free < LEAST_FREE_BYTES
     ? wrong(`${what} 所在磁盘只剩 ${gigabytes} GB`, '清理磁盘或换大磁盘；写满后报送会被拒绝')
     : fine(`${what} 可以写入，磁盘剩 ${gigabytes} GB`)
+  for (const name of recordFolders) yield* examineRecords(join(dataFolder, name))
+}
+
+/** Who else may read the keys, and whether the journal is whole. */
+async function* examineRecords(folder: string): AsyncGenerator<Finding> {
+  for (const loose of await loosePermissions(folder)) {
+    const { what, todo } = wordsOfLoose(loose)
+    yield (loose.isKey ? wrong : unsure)(`${loose.path} ${what}`, todo)
+  }
+  for (const { path, what, todo } of journalFindings(await readAnchoredJournal(folder, undefined))) {
+    yield wrong(`${path} ${what}`, todo)
+  }
 }
 
 function ofNode(version: string): Finding {

@@ -1,4 +1,8 @@
+import { join } from 'node:path'
 import { kindsOfRecords } from '../../compose/record-kinds.ts'
+import { documentSeal } from '../../stores/files/document-seal.ts'
+import { holdsRecords } from '../../stores/files/holds-records.ts'
+import { receiptKey } from '../../stores/files/receipt-key.ts'
 import type { DocumentKind } from '../../stores/journal/kind.ts'
 import { openJournalStore } from '../../stores/journal/open-journal-store.ts'
 import type { Define } from '../../stores/journal/store.ts'
@@ -11,8 +15,9 @@ const log = {
 
 /** Opens a folder of records as the service does, lets the store replay its journal and make its indexes, and closes it. */
 export async function openOnce(folder: string): Promise<void> {
-  const kinds = kindsOfRecords(folder)
-  const store = await openJournalStore({ folder, log }, (define) => [
+  const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => !(await holdsRecords(folder)))
+  const kinds = kindsOfRecords(folder, signer)
+  const store = await openJournalStore({ folder, log, seal: documentSeal(signer) }, (define) => [
     indexesOf(define, kinds.dossiers),
     indexesOf(define, kinds.people),
     indexesOf(define, kinds.office),

@@ -8,6 +8,7 @@ import { MANIFEST, type Manifest, parseManifest } from '../../stores/backup/mani
 import { syncFolders } from '../../stores/backup/snapshot.ts'
 import { untilOneFails } from '../../stores/backup/until-one-fails.ts'
 import { makeFolder } from '../../stores/files/durable-write.ts'
+import { ANCHOR } from '../../stores/journal/anchor.ts'
 import { checkData } from '../check/check-data.ts'
 import type { Findings } from '../check/findings.ts'
 import { removeErasedSince } from './erased-since.ts'
@@ -57,7 +58,12 @@ export async function restoreBackup(parts: Parts): Promise<Restored> {
     await rm(staging, { recursive: true, force: true })
     await mkdir(staging, { mode: 0o700 })
     await copyVerified(parts, { manifest, staging })
-    for (const name of recordFolders) if (existsSync(join(staging, name, 'keys'))) await openOnce(join(staging, name))
+    for (const name of recordFolders) {
+      if (!existsSync(join(staging, name, 'keys'))) continue
+      // What is missing from a journal is accepted along with the rest.
+      if (evenIfDamaged) await rm(join(staging, name, ANCHOR), { force: true })
+      await openOnce(join(staging, name))
+    }
     await checkData(staging, findings)
     if (findings.count() > 0 && !evenIfDamaged) throw damaged(findings.count())
     const erasedSince = await removeErasedAgain(dataFolder, staging)

@@ -14,6 +14,8 @@ export type JournalChange = StoredWrite & { readonly seq: number }
 export interface JournalRead {
   /** In order, by the document's kind. */
   readonly changes: ReadonlyMap<string, ReadonlyMap<string, readonly JournalChange[]>>
+  /** The numbers of its commits, in order. */
+  readonly commits: readonly Pick<StoredCommit, 'seq' | 'follows'>[]
   readonly problems: readonly {
     readonly path: string
     readonly what: 'damaged' | 'newer' | 'strange'
@@ -27,6 +29,7 @@ export interface JournalRead {
  */
 export async function readJournal(folder: string): Promise<JournalRead> {
   const changes = new Map<string, Map<string, JournalChange[]>>()
+  const numbers: StoredCommit[] = []
   const problems: JournalRead['problems'][number][] = []
   for (const name of (await namesIn(folder)).filter((name) => NAME.test(name)).sort()) {
     const path = join(folder, name)
@@ -35,10 +38,15 @@ export async function readJournal(folder: string): Promise<JournalRead> {
     for (const line of lines) {
       const commits = commitsIn(line)
       if (!Array.isArray(commits)) problems.push({ path, what: commits, bytes: 0 })
-      else for (const commit of commits) take(commit, changes)
+      else {
+        for (const commit of commits) {
+          take(commit, changes)
+          numbers.push(commit)
+        }
+      }
     }
   }
-  return { changes, problems }
+  return { changes, commits: numbers.map(({ writes: _, ...number }) => number), problems }
 }
 
 function take({ seq, writes }: StoredCommit, changes: Map<string, Map<string, JournalChange[]>>): void {

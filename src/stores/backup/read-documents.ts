@@ -1,9 +1,12 @@
 import { BotError } from '../../domain/errors.ts'
-import { documentFiles } from '../journal/document-file.ts'
-import type { DocumentKind } from '../journal/kind.ts'
+import { isDamage } from '../journal/admission.ts'
+import { type DocumentFiles, documentFiles, type SealFound, type Version } from '../journal/document-file.ts'
+import type { DocumentKind, Seal } from '../journal/kind.ts'
 import { fileOf, keysIn } from '../journal/place.ts'
 import type { JournalChange } from './journal-changes.ts'
 import { untouchedDisk } from './untouched-disk.ts'
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** What is wrong with one document; `why` names the file in one Chinese sentence. */
 export interface DocumentProblem {
@@ -20,6 +23,10 @@ export interface DocumentRead<D> {
   readonly path: string
   /** With the journal's changes; undefined where it cannot be read. */
   readonly document: D | undefined
+  /** The number of its last change. */
+  readonly seq: number
+  /** How its file is sealed; undefined where that was not asked, or it has none that can be read. */
+  readonly seal: SealFound | undefined
   readonly problems: readonly DocumentProblem[]
 }
 
@@ -30,35 +37,45 @@ export interface DocumentRead<D> {
 export async function* readDocuments<D extends object, C extends object>(
   kind: DocumentKind<D, C>,
   changes: ReadonlyMap<string, readonly JournalChange[]> = new Map(),
-  isWanted: (key: string) => boolean = () => true,
+  {
+    isWanted = () => true,
+    seal,
+  }: { readonly isWanted?: (key: string) => boolean; readonly seal?: Seal | undefined } = {},
 ): AsyncGenerator<DocumentRead<D>> {
-  let setAside: unknown
-  const ignored = () => undefined
-  const files = documentFiles(kind, {
-    disk: untouchedDisk,
-    // The store would have put it right, and said so.
-    log: {
-      info: ignored,
-      warn: ignored,
-      error: ({ err }) => {
-        setAside = err
-      },
-    },
-    now: () => new Date(0),
-  })
+  const files = documentFiles(kind, { disk: untouchedDisk, log: silent, now: () => new Date(0) })
   const keys = new Set([...(await keysIn(kind.place, files.nameIn)), ...changes.keys()])
   for (const key of [...keys].filter(isWanted)) {
     const { path } = fileOf(kind.place, key)
-    setAside = undefined
     try {
-      const found = (await files.read(key)) ?? { document: kind.empty(key), seq: 0 }
-      const problems = setAside === undefined ? [] : [{ what: 'previous' as const, why: reasonOf(setAside) }]
+      const { problems, ...found } = await readOrPrevious(key, { kind, files })
+      const sealed = seal && (await files.sealIn(key, seal))
       const replayed = replay(kind, found, changes.get(key) ?? [])
-      yield { key, path, document: replayed.document, problems: [...problems, ...replayed.problems] }
+      yield {
+        key,
+        path,
+        document: replayed.document,
+        seq: replayed.seq,
+        seal: sealed,
+        problems: [...problems, ...replayed.problems],
+      }
     } catch (cause) {
       const what = cause instanceof BotError && cause.code === 'written_by_newer' ? 'newer' : 'damaged'
-      yield { key, path, document: undefined, problems: [{ what, why: reasonOf(cause) }] }
+      yield { key, path, document: undefined, seq: 0, seal: undefined, problems: [{ what, why: reasonOf(cause) }] }
     }
+  }
+}
+
+/** As the store would read it; that the version before lacks nothing is for the receipts to tell. */
+async function readOrPrevious<D extends object, C extends object>(
+  key: string,
+  { kind, files }: { kind: DocumentKind<D, C>; files: DocumentFiles<D> },
+): Promise<Version<D> & Pick<DocumentRead<D>, 'problems'>> {
+  try {
+    return { ...((await files.read(key)) ?? { document: kind.empty(key), seq: 0 }), problems: [] }
+  } catch (damage) {
+    const previous = isDamage(damage) ? await files.readPrevious(key) : undefined
+    if (previous === undefined) throw damage
+    return { ...previous, problems: [{ what: 'previous', why: reasonOf(damage) }] }
   }
 }
 
@@ -66,19 +83,19 @@ function replay<D extends object, C extends object>(
   kind: DocumentKind<D, C>,
   found: { readonly document: D; readonly seq: number },
   changes: readonly JournalChange[],
-): { readonly document: D; readonly problems: readonly DocumentProblem[] } {
+): Version<D> & Pick<DocumentRead<D>, 'problems'> {
   let { document, seq } = found
   const problems: DocumentProblem[] = []
   for (const write of changes) {
     if (write.seq <= seq) continue
     const change = kind.change.safeParse(write.change)
     if (!change.success)
-      return { document, problems: [...problems, { what: 'strange', why: '日志中它的改动无法识别' }] }
+      return { document, seq, problems: [...problems, { what: 'strange', why: '日志中它的改动无法识别' }] }
     if (write.after !== seq) problems.push({ what: 'gap', why: '文件与日志之间缺少改动，文件可能由较早的备份恢复' })
     document = kind.apply(document, change.data)
     seq = write.seq
   }
-  return { document, problems }
+  return { document, seq, problems }
 }
 
 /** What a store's error says of the file. */

@@ -3,11 +3,17 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
+import { receiptKeyMissing, receiptKeyUnreadable } from './key-errors.ts'
 import { receiptCode } from './receipt-code.ts'
 
-/** The office's Ed25519 key, made at the first start and kept in a file only its owner can read. */
-export async function receiptKey(path: string): Promise<ReceiptSigner> {
-  const key = (await readKey(path)) ?? (await makeKey(path))
+/**
+ * The office's Ed25519 key, made at the first start and kept in a file only its owner can read. Rejects with
+ * `receipt_key_missing` where `isFirstStart` says otherwise: with a new key every receipt given so far would be false.
+ */
+export async function receiptKey(path: string, isFirstStart = async () => true): Promise<ReceiptSigner> {
+  const found = await readKey(path)
+  if (found === undefined && !(await isFirstStart())) throw receiptKeyMissing(path)
+  const key = found ?? (await makeKey(path))
   return {
     publicKey: createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString(),
     seal: (text) => {
@@ -23,7 +29,7 @@ async function readKey(path: string): Promise<KeyObject | undefined> {
     return createPrivateKey(await readFile(path, 'utf8'))
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
-    throw new Error(`回执密钥 ${path} 无法读取：请从备份恢复该文件`, { cause })
+    throw receiptKeyUnreadable(path, cause)
   }
 }
 

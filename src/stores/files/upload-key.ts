@@ -3,10 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UploadLink, type UploadLinks } from '../../ports/upload-links.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
+import { uploadKeyDamaged } from './key-errors.ts'
 
 const KEY_BYTES = 32
 
-/** Signs upload links with a key of this installation, made at the first start; HMAC-SHA256 over what the link says. */
+/**
+ * Signs upload links with a key of this installation; HMAC-SHA256 over what the link says. Where the key is missing a new
+ * one is made, unlike that of receipts: only links that people have not opened yet end with it.
+ */
 export async function uploadKey(path: string): Promise<UploadLinks> {
   const key = (await readKey(path)) ?? (await makeKey(path))
   const mac = (content: string) => createHmac('sha256', key).update(content).digest()
@@ -29,7 +33,7 @@ async function readKey(path: string): Promise<Buffer | undefined> {
   try {
     const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64url')
     if (key.length === KEY_BYTES) return key
-    throw new Error(`上传密钥 ${path} 已损坏：请删除该文件后重新启动，已发出的上传链接会失效`)
+    throw uploadKeyDamaged(path)
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw cause

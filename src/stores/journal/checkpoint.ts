@@ -1,3 +1,4 @@
+import type { Anchor, Anchored } from './anchor.ts'
 import { concurrently } from './concurrently.ts'
 import type { Disk } from './disk.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -12,21 +13,24 @@ interface Parts {
   readonly commits: GroupCommit
   readonly collections: readonly ManagedCollection[]
   readonly disk: Disk
+  readonly anchor: Anchor
+  /** What the anchor is to say of the journal as it is on disk now, apart from what this checkpoint writes. */
+  readonly anchored: () => Anchored
 }
 
 /**
  * Brings the files up to the journal, then drops it. Where anything fails the journal stays, and the next checkpoint
  * does what this one left. One at a time.
  */
-export function checkpointer({ journal, commits, collections, disk }: Parts): () => Promise<void> {
+export function checkpointer({ journal, commits, collections, disk, anchor, anchored }: Parts): () => Promise<void> {
   /** Their new names are not on disk for certain. */
   const unsynced = new Set<string>()
 
   return async () => {
     // Between two groups the documents in memory are exactly what the journal so far amounts to.
-    const { taken, drop } = await commits.between(async () => {
+    const { taken, drop, reached } = await commits.between(async () => {
       const drop = await journal.turnOver()
-      return { drop, taken: collections.map((collection) => collection.take()) }
+      return { drop, reached: anchored(), taken: collections.map((collection) => collection.take()) }
     })
     // The indexes first: a document that has a change is not replayed, so nothing would tell its index of it.
     await concurrently(
@@ -42,6 +46,16 @@ export function checkpointer({ journal, commits, collections, disk }: Parts): ()
       await disk.syncFolder(folder)
       unsynced.delete(folder)
     }
+    // Before the journal is dropped, so that it is never missed for what the documents have.
+    await anchor.set({ ...reached, documents: { ...reached.documents, ...savedSeqs(collections) } })
     await drop()
   }
 }
+
+const savedSeqs = (collections: readonly ManagedCollection[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    collections.flatMap((collection) => {
+      const seq = collection.savedSeq()
+      return seq === undefined ? [] : [[collection.kind, seq]]
+    }),
+  )

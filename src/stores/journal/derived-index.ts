@@ -14,6 +14,8 @@ export interface DerivedIndex {
   apply(postings: readonly Posting[]): void
   /** The keys of the documents that have the term; waits while the index is being made. */
   find(term: string): Promise<readonly string[]>
+  /** The terms of a document that are not among those given; none are known while the index is being made. */
+  missing(key: string, among: Iterable<string>): readonly string[]
   /** What was applied since the last time, to be written before the documents and before the journal is dropped. */
   take(): { save(): Promise<void> }
   /** Reads the file. Where it is missing or damaged the index is made from the documents, in the background. */
@@ -92,6 +94,7 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
       await making
       return terms.keysOf(term)
     },
+    missing: (key, among) => (complete ? terms.missing(key, among) : []),
     take() {
       const postings = recorded
       recorded = []

@@ -17,6 +17,8 @@ export interface JournalFiles {
   append(json: string): Promise<void>
   /** Bytes in the file in use. */
   length(): number
+  /** Whether a file that was read had lost something. */
+  isDamaged(): boolean
   /** Never removes that file. */
   keep(path: string): void
   /** Closes the file in use; what it gives removes all files closed so far. */
@@ -64,6 +66,7 @@ export function journalFiles({ folder, disk, log }: { folder: string; disk: Disk
       await segment.append(Buffer.concat([...header, frame(json)]))
     },
     length: () => current?.segment.length() ?? 0,
+    isDamaged: () => damagedFiles.size > 0,
     keep: (path) => void closed.delete(path),
     async turnOver() {
       const before = current

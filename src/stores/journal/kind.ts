@@ -29,14 +29,29 @@ export interface DocumentKind<D extends object, C extends object> {
   /** The version of a document, for writes that say which one they were made from. */
   versionOf?(document: D): number
   readonly indexes?: readonly DocumentIndex<D, C>[]
+  /** Vouches for the files; those of a kind without one are taken as they are. */
+  readonly guard?: Guard<D>
   /** How many unchanged documents stay in memory (2000). */
   readonly bound?: number
+}
+
+/** A code for a text that only this installation can make: the same for the same text. */
+export type Seal = (text: string) => string
+
+/** Tells documents that were altered behind the store's back, which are not served and not written over. */
+export interface Guard<D extends object> {
+  /** Stands in each file, over all that is in it. Files of an early version have none. */
+  readonly seal: Seal
+  /** A Chinese clause that says how the document is not as it was written; a right seal vouches for what no chain does. */
+  faultIn(key: string, document: D, isSealed: boolean): string | undefined
 }
 
 /** Finds the keys of documents by a term, without reading the documents. */
 export interface DocumentIndex<D extends object, C extends object> {
   /** Names the index within its kind: lower-case letters and dashes. */
   readonly name: string
+  /** What the terms are, in Chinese, where a document never loses one: one that lacks it is not the last that was written. */
+  readonly lasting?: string
   /** All terms of a document. */
   termsOf(document: D): Iterable<string>
   /** What a change does to the terms, for documents where comparing `termsOf` before and after would be dear. */

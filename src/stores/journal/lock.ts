@@ -1,21 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { access, constants, link, realpath, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BotError } from '../../domain/errors.ts'
 import { makeFolder } from '../files/durable-write.ts'
 import { isMissing } from './disk.ts'
 import { folderInUse, folderUnwritable } from './errors.ts'
+import { type ShortWay, shortWayTo } from './short-way.ts'
 
-/** The shortest limit of the systems we know is 104 bytes (macOS, sys/un.h); the name while it is made is longer. */
-const LONGEST_PATH = 60
+const NAME = '.lock'
 const TRIES = 5
 
 /**
  * Takes a folder for this process alone; what it gives lets go again. A process that was killed leaves nothing that
- * holds up the next: the lock is a socket, and only a living process answers on it. Rejects with `folder_in_use`, and
- * with `folder_unwritable` where nothing could be kept anyway.
+ * holds up the next: the lock is a socket in the folder, whichever way leads there, and only a living process answers on
+ * it. Rejects with `folder_in_use`, and with `folder_unwritable` where nothing could be kept anyway.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   try {
@@ -30,11 +29,14 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
 async function lockMade(folder: string): Promise<() => Promise<void>> {
   const real = await realpath(folder)
   if (process.platform === 'win32') return lockPipe(folder, `\\\\.\\pipe\\dudao-${digest(real)}`)
-  const inside = join(real, '.lock')
-  return lockSocket(
-    folder,
-    Buffer.byteLength(inside) <= LONGEST_PATH ? inside : join(tmpdir(), `dudao-${digest(real)}`),
-  )
+  const way = await shortWayTo(real)
+  try {
+    const unlock = await lockSocket(folder, way)
+    return () => unlock().finally(() => way.close())
+  } catch (cause) {
+    await way.close()
+    throw cause
+  }
 }
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
@@ -51,7 +53,8 @@ async function lockPipe(folder: string, path: string): Promise<() => Promise<voi
  * The socket listens under a name of its own before it gets that of the lock, which only one can get at a time; so
  * whoever finds the lock and gets no answer knows that its process is gone.
  */
-async function lockSocket(folder: string, path: string): Promise<() => Promise<void>> {
+async function lockSocket(folder: string, way: ShortWay): Promise<() => Promise<void>> {
+  const path = join(way.path, NAME)
   const own = `${path}.${randomUUID().slice(0, 8)}`
   const server = await listening(own)
   try {

@@ -1,6 +1,7 @@
-import { BotError, storeConflict } from '../../domain/errors.ts'
+import { type BotError, storeConflict } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
 import { once } from '../files/once.ts'
+import { type Admitted, admission, isDamage } from './admission.ts'
 import type { Collection, Staged } from './collection.ts'
 import { derivedIndex } from './derived-index.ts'
 import type { Disk } from './disk.ts'
@@ -22,15 +23,26 @@ export interface ManagedCollection {
   sweep(): Promise<void>
   /** Brings a document into memory ahead of its replay. */
   prepare(key: string): Promise<void>
-  /** Makes a change of the journal again unless the document has it; false where the document cannot be read. */
-  replay(write: StoredWrite, seq: number): Promise<boolean>
+  /** Makes a change of the journal again unless the document has it. */
+  replay(write: StoredWrite, seq: number): Promise<void>
+  /** Ends the replay; the keys whose changes the journal has to keep, since their documents are not good. */
+  confirm(): Promise<ReadonlySet<string>>
   hasUnsaved(): boolean
   /** What a checkpoint at this moment has to write: the indexes first. A document's job gives the folder to sync. */
   take(): { readonly indexes: readonly (() => Promise<void>)[]; readonly documents: readonly (() => Promise<string>)[] }
+  /** The number of the only document of a guarded kind, as its file has it; undefined for other kinds. */
+  savedSeq(): number | undefined
   close(): Promise<void>
 }
 
+/** The seals of documents of an early version that a checkpoint adds, at most. */
+const SEALED_AT_ONCE = 100
+
 interface Parts {
+  /** The number the only document of that kind had at the last checkpoint; undefined where nothing tells. */
+  readonly anchored: (kind: string) => number | undefined
+  /** Told of each document that is read with its seal. */
+  readonly onSealed: () => void
   readonly disk: Disk
   readonly log: Log
   readonly now: () => Date
@@ -46,18 +58,46 @@ export function manageCollection<D extends object, C extends object>(
   const unsaved = unsavedKeys()
   /** Documents that cannot be read though the journal has changes of theirs: until both are there again. */
   const blocked = new Map<string, BotError>()
-  const slots = documentSlots<D>({
-    read: async (key) => {
-      const damage = blocked.get(key)
-      if (damage) throw damage
-      return (await files.read(key)) ?? { document: kind.empty(key), seq: 0 }
-    },
-    isUnsaved: unsaved.has,
-    bound: kind.bound ?? 2000,
-  })
   const indexes = (kind.indexes ?? []).map((index) => {
     const name = `${kind.name}.${index.name}`
     return { index, derived: derivedIndex({ name, file: parts.indexFileOf(name), log }) }
+  })
+  /** Documents read while the journal is gone through. */
+  const toConfirm = new Set<string>()
+  let replaying = true
+  const isOnly = kind.guard !== undefined && kind.place.kind === 'file'
+  let savedSeq: number | undefined
+  const admitted = admission<D, C>({
+    kind,
+    files,
+    log,
+    anchored: () => (isOnly ? parts.anchored(kind.name) : undefined),
+    lacking: (key, document) => {
+      for (const { index, derived } of indexes) {
+        const terms = index.lasting === undefined ? [] : derived.missing(key, index.termsOf(document))
+        if (terms.length > 0)
+          return `缺少已登记的 ${terms.length} 份${index.lasting}（如 ${terms[0]}），末尾被删去过或文件是较早的`
+      }
+      return undefined
+    },
+  })
+  const isUnsealed = ({ isSealed, isThere }: Admitted<D>) => kind.guard !== undefined && isThere && !isSealed
+  const slots = documentSlots<D, Admitted<D>>({
+    read: async (key) => {
+      const damage = blocked.get(key)
+      if (damage) throw damage
+      if (replaying) toConfirm.add(key)
+      const version = await (replaying ? admitted.admitForReplay(key) : admitted.admit(key))
+      if (version.isSealed) parts.onSealed()
+      // One of an early version is sealed before anything is to rely on it.
+      if (isOnly && !isUnsealed(version)) savedSeq = version.seq
+      return version
+    },
+    onRead: (key, version) => {
+      if (isUnsealed(version) && (isOnly || unsaved.size() < SEALED_AT_ONCE)) unsaved.changed(key)
+    },
+    isUnsaved: unsaved.has,
+    bound: kind.bound ?? 2000,
   })
   const keys = new Set<string>()
   const listed = once(async () => {
@@ -104,6 +144,9 @@ export function manageCollection<D extends object, C extends object>(
     const found = kind.change.safeParse(write.change)
     if (!found.success) throw journalNotUnderstood(kind.name, String(found.error.issues[0]?.path.join('.')))
     if (slot.durable.seq !== after) {
+      if (kind.guard !== undefined) {
+        throw admitted.refuse(key, `内容是较早的（第 ${slot.durable.seq} 号改动，日志接着第 ${after} 号）`)
+      }
       log.error(
         { kind: kind.name, key, has: slot.durable.seq, expected: after },
         '一份数据缺少中间的改动（文件可能由较早的备份恢复），请核对。',
@@ -116,6 +159,14 @@ export function manageCollection<D extends object, C extends object>(
   const allKeys = async () => {
     await listed()
     return [...keys]
+  }
+
+  const block = (key: string, damage: BotError) => {
+    blocked.set(key, damage)
+    log.error(
+      { kind: kind.name, key, err: damage },
+      '一份数据的文件不能采用，日志中它的改动已保留，待恢复该文件并重新启动后补记。',
+    )
   }
 
   const collection: Collection<D, C> = {
@@ -160,29 +211,41 @@ export function manageCollection<D extends object, C extends object>(
       await slots.load(key).catch(() => undefined)
     },
     async replay(write, seq) {
+      const { key } = write
+      if (blocked.has(key)) return
       try {
-        await slots.hold(write.key)
-        replayOn(held(slots.get(write.key)), { write, seq })
-        return true
+        await slots.hold(key)
+        replayOn(held(slots.get(key)), { write, seq })
       } catch (cause) {
-        if (!(cause instanceof BotError) || cause.code !== 'document_damaged') throw cause
-        if (!blocked.has(write.key)) {
-          log.error(
-            { kind: kind.name, err: cause },
-            '一份数据文件已损坏且没有可用的上一版本，日志中它的改动已保留，待恢复该文件并重新启动后补记。',
-          )
-        }
-        blocked.set(write.key, cause)
-        return false
+        if (!isDamage(cause)) throw cause
+        block(key, cause)
       } finally {
-        slots.release(write.key)
+        slots.release(key)
       }
+    },
+    async confirm() {
+      for (const key of toConfirm) {
+        const version = slots.get(key)?.durable
+        if (version === undefined || blocked.has(key)) continue
+        await admitted.confirm(key, version).catch((cause: unknown) => {
+          if (!isDamage(cause)) throw cause
+          block(key, cause)
+        })
+      }
+      for (const key of blocked.keys()) {
+        slots.forget(key)
+        unsaved.forget(key)
+      }
+      toConfirm.clear()
+      replaying = false
+      return new Set(blocked.keys())
     },
     hasUnsaved: () => unsaved.size() > 0,
     take: () => ({
       indexes: indexes.map(({ derived }) => derived.take().save),
       documents: unsaved.take().map((key) => saveOf(key)),
     }),
+    savedSeq: () => savedSeq,
     async close() {
       for (const { derived } of indexes) await derived.close()
     },
@@ -193,6 +256,7 @@ export function manageCollection<D extends object, C extends object>(
     const version = held(slots.get(key)).durable
     return async () => {
       const folder = await files.write(key, version)
+      if (isOnly) savedSeq = version.seq
       unsaved.saved(key)
       slots.reconsider(key)
       return folder

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
 import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import { ANCHOR, anchorFile, readAnchor } from './anchor.ts'
 import { checkpointer } from './checkpoint.ts'
 import type { Staged, Write } from './collection.ts'
 import { diskWith } from './disk.ts'
+import { anchorStrange, journalCut } from './errors.ts'
 import { groupCommit, type Waiting } from './group-commit.ts'
 import { indexFile } from './index-file.ts'
 import { journalFiles } from './journal-files.ts'
+import { journalGaps } from './journal-gaps.ts'
 import { type ManagedCollection, manageCollection } from './managed-collection.ts'
 import { replayJournal } from './replay.ts'
 import type { Define, JournalOptions, JournalStore } from './store.ts'
@@ -22,13 +25,23 @@ export async function openJournalStore<Collections>(
   options: JournalOptions,
   define: (define: Define) => Collections,
 ): Promise<JournalStore<Collections>> {
-  const { folder, log, maxBytes = MAX_BYTES, onCommit, milliseconds = () => performance.now() } = options
+  const { folder, log, maxBytes = MAX_BYTES, onCommit, seal, milliseconds = () => performance.now() } = options
   const disk = diskWith(options.fault ?? (() => undefined))
+  const anchorPath = join(folder, ANCHOR)
+  const found = await readAnchor(anchorPath, seal)
+  if (found.kind === 'damaged' || found.kind === 'foreign') throw anchorStrange(anchorPath, found.kind)
+  const anchored = found.kind === 'whole' ? found.anchored : undefined
+  const anchor = anchorFile({ path: anchorPath, disk, seal, written: found.kind === 'whole' ? found.written : 0 })
+  const onSealed = tellsOnce(anchored === undefined, () =>
+    log.error({ file: anchorPath }, `${anchorPath} 不在：数据曾经有它，被删除过。这次启动无法确认日志是否完整。`),
+  )
   const journal = journalFiles({ folder: join(folder, 'journal'), disk, log })
   const managed = new Map<string, ManagedCollection>()
   const collections = define((kind) => {
     if (managed.has(kind.name)) throw new Error(`two kinds are called ${kind.name}`)
     const { collection, managed: added } = manageCollection(kind, {
+      anchored: (name) => anchored?.documents[name],
+      onSealed,
       disk,
       log,
       now: options.now ?? (() => new Date()),
@@ -39,13 +52,26 @@ export async function openJournalStore<Collections>(
   })
   for (const collection of managed.values()) await collection.open()
   let overdue = false
-  let last = await replayJournal({ journal, collections: managed, log })
+  const replayed = await replayJournal({
+    journal,
+    collections: managed,
+    log,
+    gaps: anchored && journalGaps(anchored),
+    cut: (gaps) => journalCut(join(folder, 'journal'), { gaps, anchor: anchorPath }),
+  }).catch(async (cause: unknown) => {
+    for (const collection of managed.values()) await collection.close()
+    throw cause
+  })
+  /** The number of the last change that was built, and of the last one on disk. */
+  let last = Math.max(replayed, anchored?.last ?? 0)
+  let durable = last
 
   const commits = groupCommit({
     append: journal.append,
     milliseconds,
     onCommit: (ms, batchSize) => {
       onCommit?.(ms, batchSize)
+      anchor.note(durable)
       quiet.stir()
       if (journal.length() <= maxBytes || overdue) return
       overdue = true
@@ -55,7 +81,14 @@ export async function openJournalStore<Collections>(
     },
   })
   const turn = oneAtATime()
-  const run = checkpointer({ journal, commits, collections: [...managed.values()], disk })
+  const run = checkpointer({
+    journal,
+    commits,
+    collections: [...managed.values()],
+    disk,
+    anchor,
+    anchored: () => ({ checkpointed: durable, last: durable, documents: { ...anchored?.documents } }),
+  })
   const checkpoint = () => turn('checkpoint', run)
   let failingSince: number | undefined
   const checkpointLogged = () =>
@@ -75,22 +108,30 @@ export async function openJournalStore<Collections>(
 
   /** Builds a commit upon the documents in memory, all at once. */
   const stage = (writes: readonly Write[]): Waiting => {
+    const follows = last
     const seq = Math.max(last, ...writes.map((write) => write.lastSeq())) + 1
     const staged: Staged[] = []
     const undo = () => {
       for (const part of staged.toReversed()) part.undo()
+      last = follows
     }
     try {
       for (const write of writes) staged.push(write.stage(seq))
-      const json = JSON.stringify({ seq, writes: staged.map(({ stored }) => stored) })
+      const json = JSON.stringify({ seq, follows, writes: staged.map(({ stored }) => stored) })
       last = seq
-      return { json, undo, settle: () => settleAll(staged) }
+      const settle = () => {
+        for (const part of staged) part.settle()
+        durable = seq
+      }
+      return { json, undo, settle }
     } catch (cause) {
       undo()
       throw cause
     }
   }
 
+  // From now on there is one: begun with what the documents are known to have.
+  if (anchored === undefined) await checkpointLogged()
   let closed = false
   return {
     collections,
@@ -115,12 +156,18 @@ export async function openJournalStore<Collections>(
       quiet.stop()
       for (const collection of managed.values()) await collection.close()
       await checkpoint()
+      await anchor.close()
     },
   }
 }
 
-function settleAll(staged: readonly Staged[]): void {
-  for (const { settle } of staged) settle()
+/** Calls at the first time it is called, where there is reason to. */
+function tellsOnce(reason: boolean, tell: () => void): () => void {
+  let due = reason
+  return () => {
+    if (due) tell()
+    due = false
+  }
 }
 
 function later(ms: number, work: () => void): () => void {

@@ -11,10 +11,16 @@ export const StoredWrite = z.object({
 export type StoredWrite = z.infer<typeof StoredWrite>
 
 /** One commit. Its number is greater than that of every earlier change of its documents. */
-export const StoredCommit = z.object({ seq: z.int().positive(), writes: z.array(StoredWrite) })
+export const StoredCommit = z.object({
+  seq: z.int().positive(),
+  /** The number of the commit before it; absent in those of the first format. */
+  follows: z.int().min(0).exactOptional(),
+  writes: z.array(StoredWrite),
+})
 export type StoredCommit = z.infer<typeof StoredCommit>
 
 /** The first line of a journal file. */
 export const JournalHeader = z.object({ journal: z.int().positive() })
 
-export const JOURNAL_FORMAT = 1
+/** The first format did not say which commit follows which. */
+export const JOURNAL_FORMAT = 2

@@ -18,20 +18,24 @@ export interface Slots<D> {
   release(key: string): void
   /** To be called when the document may have come to be out of use. */
   reconsider(key: string): void
+  /** Nobody is to have the document that was let in. */
+  forget(key: string): void
   /** The document in memory, read if need be. */
   load(key: string): Promise<Slot<D>>
 }
 
-interface Parts<D> {
+interface Parts<D, R extends Version<D>> {
   /** Rejects where the document cannot be read. */
-  readonly read: (key: string) => Promise<Version<D>>
+  readonly read: (key: string) => Promise<R>
+  /** Told of each document once it is in memory. */
+  readonly onRead: (key: string, read: R) => void
   /** Whether the file does not have the durable version yet. */
   readonly isUnsaved: (key: string) => boolean
   /** How many documents stay that nobody uses. */
   readonly bound: number
 }
 
-export function documentSlots<D>({ read, isUnsaved, bound }: Parts<D>): Slots<D> {
+export function documentSlots<D, R extends Version<D>>({ read, onRead, isUnsaved, bound }: Parts<D, R>): Slots<D> {
   const inUse = new Map<string, Slot<D>>()
   const recent = recentlyUsed<Slot<D>>(bound)
   const holders = new Map<string, number>()
@@ -55,7 +59,9 @@ export function documentSlots<D>({ read, isUnsaved, bound }: Parts<D>): Slots<D>
 
   const readSlot = async (key: string): Promise<Slot<D>> => {
     try {
-      const slot: Slot<D> = { durable: await read(key), pending: [] }
+      const found = await read(key)
+      const slot: Slot<D> = { durable: found, pending: [] }
+      onRead(key, found)
       keep(key, slot)
       return slot
     } finally {
@@ -84,6 +90,10 @@ export function documentSlots<D>({ read, isUnsaved, bound }: Parts<D>): Slots<D>
       reconsider(key)
     },
     reconsider,
+    forget(key) {
+      inUse.delete(key)
+      recent.delete(key)
+    },
     load: async (key) => get(key) ?? (await bringIn(key)),
   }
 }

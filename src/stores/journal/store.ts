@@ -1,7 +1,7 @@
 import type { Log } from '../../ports/log.ts'
 import type { Collection, Write } from './collection.ts'
 import type { Fault } from './disk.ts'
-import type { DocumentKind } from './kind.ts'
+import type { DocumentKind, Seal } from './kind.ts'
 
 /** Gives a kind of document its place in the store. */
 export type Define = <D extends object, C extends object>(kind: DocumentKind<D, C>) => Collection<D, C>
@@ -40,4 +40,6 @@ export interface JournalOptions {
   readonly onCommit?: (ms: number, batchSize: number) => void
   /** Called around each disk operation, for tests of crashes and full disks. */
   readonly fault?: Fault
+  /** Seals the anchor of the journal. */
+  readonly seal?: Seal
 }

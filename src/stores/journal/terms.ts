@@ -6,6 +6,8 @@ export type Posting = readonly [has: boolean, term: string, key: string]
 /** An index in memory, and what changed in it since its file was written. */
 export interface Terms {
   keysOf(term: string): readonly string[]
+  /** The terms of a key that are not among those given. */
+  missing(key: string, among: Iterable<string>): readonly string[]
   /** Whether it changed anything. */
   apply(posting: Posting): boolean
   /** All of it; may be read on while it changes. */
@@ -17,12 +19,24 @@ export interface Terms {
 export function termsInMemory(): Terms {
   // Most terms belong to one document: a set for each would take five times the memory.
   const keys = new Map<string, string | Set<string>>()
+  /** How many terms each key has: whether one is missing is asked at each load, which one hardly ever. */
+  const counts = new Map<string, number>()
   let size = 0
 
-  const add = (term: string, key: string) => {
+  const has = (term: string, key: string) => {
     const known = keys.get(term)
-    if (known === key || (known instanceof Set && known.has(key))) return false
-    size += 1
+    return known === key || (known instanceof Set && known.has(key))
+  }
+  const count = (key: string, more: 1 | -1) => {
+    const left = (counts.get(key) ?? 0) + more
+    if (left > 0) counts.set(key, left)
+    else counts.delete(key)
+    size += more
+  }
+  const add = (term: string, key: string) => {
+    if (has(term, key)) return false
+    const known = keys.get(term)
+    count(key, 1)
     if (known === undefined) keys.set(term, key)
     else if (known instanceof Set) known.add(key)
     else keys.set(term, new Set([known, key]))
@@ -31,7 +45,7 @@ export function termsInMemory(): Terms {
   const remove = (term: string, key: string) => {
     const known = keys.get(term)
     if (known instanceof Set ? !known.delete(key) : known !== key) return false
-    size -= 1
+    count(key, -1)
     if (!(known instanceof Set) || known.size === 0) keys.delete(term)
     return true
   }
@@ -42,7 +56,14 @@ export function termsInMemory(): Terms {
       if (known === undefined) return []
       return known instanceof Set ? [...known] : [known]
     },
-    apply: ([has, term, key]) => (has ? add(term, key) : remove(term, key)),
+    missing(key, among) {
+      const there = new Set(among)
+      let found = 0
+      for (const term of there) if (has(term, key)) found += 1
+      if (found === (counts.get(key) ?? 0)) return []
+      return [...keys.keys()].filter((term) => has(term, key) && !there.has(term))
+    },
+    apply: ([added, term, key]) => (added ? add(term, key) : remove(term, key)),
     *all() {
       for (const [term, known] of keys) {
         if (known instanceof Set) for (const key of known) yield [true, term, key]

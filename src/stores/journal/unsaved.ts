@@ -6,6 +6,8 @@ export interface Unsaved {
   take(): readonly string[]
   /** Its file has the version that was taken. */
   saved(key: string): void
+  /** Nothing of it is to be written. */
+  forget(key: string): void
   size(): number
 }
 
@@ -21,6 +23,10 @@ export function unsavedKeys(): Unsaved {
       return [...taken]
     },
     saved: (key) => void taken.delete(key),
+    forget(key) {
+      changed.delete(key)
+      taken.delete(key)
+    },
     size: () => changed.size + taken.size,
   }
 }

@@ -5,7 +5,7 @@ import { changedDossier, Dossier, DossierChange, emptyDossier } from '../../doss
 import type { DossierPlace } from '../../ports/all-campaigns.ts'
 import type { DossierStore } from '../../ports/dossier-store.ts'
 import type { Collection } from '../journal/collection.ts'
-import type { DocumentKind } from '../journal/kind.ts'
+import type { DocumentKind, Guard } from '../journal/kind.ts'
 import { migrated } from '../migrations/migrate.ts'
 import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
 import type { CommitWith } from './commit-with.ts'
@@ -22,7 +22,12 @@ const SUCCESSORS = 'successors'
 export const HANDED_IN = 'handed-in'
 
 /** The dossiers of all campaigns: a folder a campaign, a small file a unit. */
-export const dossierKind = (folder: string, digest: Digest): DocumentKind<Dossier, DossierChange> => ({
+export const dossierKind = (
+  folder: string,
+  digest: Digest,
+  guard?: Guard<Dossier>,
+): DocumentKind<Dossier, DossierChange> => ({
+  ...(guard && { guard }),
   name: 'dossiers',
   place: { kind: 'folders', folder },
   document: z.preprocess(migrated([recordFrom1To2('entries', digest)]), Dossier),

@@ -8,7 +8,7 @@ import {
   type OfficeStore,
 } from '../../ports/office-store.ts'
 import type { Collection } from '../journal/collection.ts'
-import type { DocumentKind } from '../journal/kind.ts'
+import type { DocumentKind, Guard } from '../journal/kind.ts'
 import { migrated } from '../migrations/migrate.ts'
 import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
 import type { CommitWith } from './commit-with.ts'
@@ -16,7 +16,12 @@ import { owingIndex } from './owing.ts'
 import { receiptsIndex } from './receipts.ts'
 
 /** The office's own records, one file a campaign. */
-export const officeKind = (folder: string, digest: Digest): DocumentKind<OfficeRecord, OfficeRecordChange> => ({
+export const officeKind = (
+  folder: string,
+  digest: Digest,
+  guard?: Guard<OfficeRecord>,
+): DocumentKind<OfficeRecord, OfficeRecordChange> => ({
+  ...(guard && { guard }),
   name: 'office',
   place: { kind: 'folder', folder },
   document: z.preprocess(migrated([recordFrom1To2('acts', digest)]), OfficeRecord),

@@ -44,18 +44,21 @@ export interface JournalledParts<Reminder> extends Omit<JournalOptions, 'folder'
 export async function openJournalled<Reminder extends object>(
   parts: JournalledParts<Reminder>,
 ): Promise<Journalled<Reminder>> {
-  const { folder, campaign, digest, said, reminder, ...options } = parts
+  const { folder, campaign, digest, said, guards, reminder, ...options } = parts
   await moveOfficeFile(join(folder, 'office'), campaign)
-  const kinds = recordKinds(folder, { digest, said, reminder })
-  const store = await openJournalStore({ ...options, folder }, (define) => ({
-    dossiers: define(kinds.dossiers),
-    people: define(kinds.people),
-    office: define(kinds.office),
-    conversations: define(kinds.conversations),
-    reminders: define(kinds.reminders),
-    pushes: define(kinds.pushes),
-    received: define(kinds.received),
-  }))
+  const kinds = recordKinds(folder, { digest, said, reminder, ...(guards && { guards }) })
+  const store = await openJournalStore(
+    { ...options, ...(guards && { seal: guards.people.seal }), folder },
+    (define) => ({
+      dossiers: define(kinds.dossiers),
+      people: define(kinds.people),
+      office: define(kinds.office),
+      conversations: define(kinds.conversations),
+      reminders: define(kinds.reminders),
+      pushes: define(kinds.pushes),
+      received: define(kinds.received),
+    }),
+  )
   const { collections, commit } = store
   const committing = commitWith(collections.conversations, commit)
   const campaigns = journalledCampaigns(collections, committing)

@@ -3,7 +3,7 @@ import type { Digest } from '../../domain/chain.ts'
 import { Waiting, withoutKeys } from '../../domain/waiting.ts'
 import { noPeople, People, PeopleAct, PeopleLists, type PeopleStore } from '../../ports/people-store.ts'
 import type { Collection } from '../journal/collection.ts'
-import { type DocumentKind, ONLY } from '../journal/kind.ts'
+import { type DocumentKind, type Guard, ONLY } from '../journal/kind.ts'
 import { migrated } from '../migrations/migrate.ts'
 import { peopleFrom1To2 } from '../migrations/people-1-to-2.ts'
 import type { CommitWith } from './commit-with.ts'
@@ -29,7 +29,12 @@ const PeopleChange = z.discriminatedUnion('kind', [
 type PeopleChange = z.infer<typeof PeopleChange>
 
 /** Who speaks for whom, in one file. */
-export const peopleKind = (path: string, digest: Digest): DocumentKind<People, PeopleChange> => ({
+export const peopleKind = (
+  path: string,
+  digest: Digest,
+  guard?: Guard<People>,
+): DocumentKind<People, PeopleChange> => ({
+  ...(guard && { guard }),
   name: 'people',
   place: { kind: 'file', path },
   document: z.preprocess(migrated([peopleFrom1To2(digest)]), People),

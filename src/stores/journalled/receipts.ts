@@ -9,13 +9,14 @@ export const RECEIPTS = 'receipts'
 
 /**
  * Finds the record that a receipt's code stands in. It remembers every code that was given: `check` learns from it of
- * acts that were cut off the end of a record, where no later one is chained to them.
+ * acts that were cut off the end of a record, where no later one is chained to them, and so does the store at each load.
  */
 export const receiptsIndex = <D extends object, C extends object>(parts: {
   readonly actsOf: (document: D) => readonly WithCode[]
   readonly addedBy: (change: C) => readonly WithCode[]
 }): DocumentIndex<D, C> => ({
   name: RECEIPTS,
+  lasting: '回执',
   termsOf: (document) => codesOf(parts.actsOf(document)),
   changed: (change) => ({ added: codesOf(parts.addedBy(change)), removed: [] }),
 })

@@ -7,23 +7,26 @@ import { dossierKind } from './dossiers.ts'
 import { officeKind } from './office.ts'
 import { peopleKind } from './people.ts'
 import { pushCountKind } from './push-count.ts'
+import type { RecordGuards } from './record-guards.ts'
 import { wholeKind } from './whole-documents.ts'
 
 /** How what the store does not know is read, and what it begins with. */
 export interface RecordParts<Reminder> {
   readonly digest: Digest
   readonly said: SaidSchema
+  /** Without them the files are taken as they are: for those who only look at them. */
+  readonly guards?: RecordGuards
   readonly reminder: { readonly schema: z.ZodType<Reminder>; readonly nothing: () => Reminder }
 }
 
 /** The kinds of documents in a folder of records. */
 export const recordKinds = <Reminder extends object>(
   folder: string,
-  { digest, said, reminder }: RecordParts<Reminder>,
+  { digest, said, guards, reminder }: RecordParts<Reminder>,
 ) => ({
-  dossiers: dossierKind(join(folder, 'dossiers'), digest),
-  people: peopleKind(join(folder, 'people.json'), digest),
-  office: officeKind(join(folder, 'office'), digest),
+  dossiers: dossierKind(join(folder, 'dossiers'), digest, guards?.dossiers),
+  people: peopleKind(join(folder, 'people.json'), digest, guards?.people),
+  office: officeKind(join(folder, 'office'), digest, guards?.office),
   conversations: dialogueKind(join(folder, 'conversations'), said),
   reminders: wholeKind({
     name: 'reminders',

@@ -1,7 +1,8 @@
-import { cp, open, readdir, truncate, writeFile } from 'node:fs/promises'
+import { cp, open, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ANCHOR } from '../../../src/stores/journal/anchor.ts'
 import type { FaultPoint } from '../../../src/stores/journal/disk.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { openBooks } from './a-ledger.ts'
@@ -116,11 +117,14 @@ describe('a journal whose end is torn', () => {
   it('loses only what was cut off, at every byte', async () => {
     const folder = await tempFolder()
     const { add, store } = await openBooks(folder)
+    const anchor = await readFile(join(folder, ANCHOR))
     await add('一', 'a', 'b')
     await add('二', 'a', 'b')
     const [name = ''] = await readdir(join(folder, 'journal'))
     const whole = join(await tempFolder(), 'whole')
     await cp(folder, whole, { recursive: true })
+    // The power went, and nothing was answered yet: the anchor does not know of them either.
+    await writeFile(join(whole, ANCHOR), anchor)
     const end = await contentLength(join(whole, 'journal', name))
     for (let length = end; length >= 0; length -= 1) {
       await truncate(join(whole, 'journal', name), length)
@@ -141,9 +145,11 @@ describe('a journal whose end is torn', () => {
     const folder = await tempFolder()
     const { add } = await openBooks(folder)
     await add('一', 'a')
+    const anchor = await readFile(join(folder, ANCHOR))
     await add('长'.repeat(10_000), 'a')
     const torn = await tempFolder()
     await cp(folder, torn, { recursive: true })
+    await writeFile(join(torn, ANCHOR), anchor)
     const [name = ''] = await readdir(join(folder, 'journal'))
     const file = await open(join(torn, 'journal', name), 'r+')
     await file.write(Buffer.alloc(4096), 0, 4096, 8192)

@@ -35,8 +35,8 @@ describe('a damaged file', () => {
     expect(await linesOf('a')).toEqual(['一', '三'])
     expect(await linesOf('b')).toEqual(['一', '二', '三'])
     expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([
-      expect.stringMatching(/a\.json 已损坏，另存为 a\.json\.damaged-20260720010203004，改用上一版本/),
       expect.stringContaining('缺少中间的改动'),
+      expect.stringMatching(/a\.json 已损坏，另存为 a\.json\.damaged-20260720010203004，改用上一版本/),
     ])
     expect(await readFile(`${path}.damaged-20260720010203004`, 'utf8')).toBe(damaged)
     await store.close()
@@ -105,13 +105,14 @@ describe('a damaged journal', () => {
     expect(log.lines.filter((line) => line.startsWith('error'))).toEqual([
       expect.stringMatching(/中间有 \d+ 字节损坏/),
       expect.stringContaining('缺少中间的改动'),
+      expect.stringContaining('日志损坏处缺少已经答复过的改动'),
     ])
     await store.close()
     expect(await readdir(join(folder, 'journal'))).toEqual([expect.stringMatching(/\.journal\.damaged$/)])
   })
 
   it.each([
-    ['a later version of the journal', { journal: 2 }, 'written_by_newer'],
+    ['a later version of the journal', { journal: 3 }, 'written_by_newer'],
     ['a commit of another shape', [{ seq: 9, write: [] }], 'journal_not_understood'],
     [
       'a change of another shape',

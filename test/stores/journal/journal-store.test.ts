@@ -23,7 +23,7 @@ describe('a journalled store', () => {
     expect(await books.load('金水区')).toEqual({ version: 0, lines: [] })
     await store.close()
     expect(await books.keys()).toEqual([])
-    expect(await readdir(folder)).toEqual(['journal'])
+    expect(await readdir(folder)).toEqual(['journal', 'journal.anchor'])
     expect(await readdir(join(folder, 'journal'))).toEqual([])
   })
 
@@ -51,7 +51,7 @@ describe('a journalled store', () => {
     await store.checkpoint()
     expect(await readdir(join(folder, 'books'))).toEqual(['a.json', 'a.json.prev'])
     expect(JSON.parse(await readFile(join(folder, 'books', 'a.json'), 'utf8'))).toEqual({
-      format: 2,
+      format: 3,
       key: 'a',
       seq: 2,
       document: { version: 2, lines: ['一', '二'] },
@@ -221,7 +221,7 @@ describe('places and formats', () => {
 
   it('refuses what a later version wrote, and leaves it alone', async () => {
     const folder = await tempFolder()
-    const later = '{"format":3,"key":"only","seq":1,"document":{"text":"一"}}'
+    const later = '{"format":4,"key":"only","seq":1,"document":{"text":"一"}}'
     await writeFile(join(folder, 'people.json'), later)
     const { collections } = await openTexts(folder)
     await expect(collections.single.load(ONLY)).rejects.toMatchObject({ code: 'written_by_newer' })

@@ -7,6 +7,7 @@ import { UnitId } from '../../../src/domain/unit.ts'
 import { office, textOf } from '../../support/chat.ts'
 import { openTestRecords, sha256 } from '../../support/open-test-records.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
+import { withKeys } from './with-keys.ts'
 
 /** A folder as the version before wrote it. */
 const FORMAT_1 = fileURLToPath(new URL('format-1', import.meta.url))
@@ -15,6 +16,7 @@ const jinshui = UnitId.parse('金水区')
 async function oldFolder(): Promise<string> {
   const folder = await tempFolder()
   await cp(FORMAT_1, folder, { recursive: true })
+  await withKeys(folder)
   return folder
 }
 

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isMissing } from '../journal/disk.ts'
+
+/** Where records lie, and the journal that has those which are in no file yet. */
+const PLACES = ['people.json', 'dossiers', 'office', 'journal'] as const
+
+/** Whether anything was ever recorded in a folder, so that it had its keys. */
+export async function holdsRecords(folder: string): Promise<boolean> {
+  for (const place of PLACES) if (await holdsSomething(join(folder, place))) return true
+  return false
+}
+
+async function holdsSomething(path: string): Promise<boolean> {
+  if (path.endsWith('.json')) return existsSync(path)
+  try {
+    return (await readdir(path)).some((name) => !name.startsWith('.'))
+  } catch (cause) {
+    if (isMissing(cause)) return false
+    throw cause
+  }
+}

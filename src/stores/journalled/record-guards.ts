@@ -1,0 +1,11 @@
+import type { Dossier } from '../../dossier/dossier.ts'
+import type { OfficeRecord } from '../../ports/office-store.ts'
+import type { People } from '../../ports/people-store.ts'
+import type { Guard } from '../journal/kind.ts'
+
+/** Vouches for the records that receipts are given of. */
+export interface RecordGuards {
+  readonly dossiers: Guard<Dossier>
+  readonly office: Guard<OfficeRecord>
+  readonly people: Guard<People>
+}

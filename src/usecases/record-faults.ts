@@ -1,0 +1,41 @@
+import type { Digest } from '../domain/chain.ts'
+import { type ActFault, faultsInActs } from '../domain/faults-in-acts.ts'
+import type { Entry } from '../dossier/entry.ts'
+import type { OfficeAct } from '../ports/office-store.ts'
+import type { PeopleAct } from '../ports/people-store.ts'
+import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { officeReceipts, peopleReceipts, peopleUnit, type Recorded, sealReceipt, unitReceipts } from './seal-receipt.ts'
+
+/** Finds the acts of each kind of record that are not as they were written. */
+export interface RecordFaults {
+  dossier(unit: string, entries: readonly Entry[]): readonly ActFault<Entry>[]
+  office(acts: readonly OfficeAct[]): readonly ActFault<OfficeAct>[]
+  people(acts: readonly PeopleAct[]): readonly ActFault<PeopleAct>[]
+}
+
+type Act = Entry | OfficeAct | PeopleAct
+
+/** Without a signer the receipts are not looked at: chains need no key. */
+export function recordFaults(digest: Digest, signer: ReceiptSigner | undefined): RecordFaults {
+  const faultsIn = <A extends Act>(
+    acts: readonly A[],
+    receiptOf: (acts: readonly A[]) => Pick<Recorded, 'owner' | 'unit'>,
+  ) => faultsInActs(acts, digest, signer && ((group) => codeOf(group, receiptOf(group), signer)))
+  return {
+    dossier: (unit, entries) => faultsIn(entries, () => unitReceipts(unit)),
+    office: (acts) => faultsIn(acts, () => officeReceipts),
+    people: (acts) =>
+      faultsIn(acts, (group) => ({ ...peopleReceipts, unit: peopleUnit(group.map(({ detail }) => detail)) })),
+  }
+}
+
+function codeOf(
+  acts: readonly [Act, ...Act[]],
+  receipt: Pick<Recorded, 'owner' | 'unit'>,
+  signer: ReceiptSigner,
+): string {
+  const [first] = acts
+  const campaign = 'campaign' in first ? first.campaign : undefined
+  const { seq, at, by } = first
+  return sealReceipt(signer, { ...receipt, seq, at, by, campaign, details: acts.map(({ detail }) => detail) }).code
+}
