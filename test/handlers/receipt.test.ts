@@ -89,6 +89,6 @@ describe('验回执', () => {
     await (await office('2026-07-22T10:00:00+08:00', folder))
       .chat('x')
       .says(`验回执 ${code}`)
-      .hears(/与现存记录不符/)
+      .hears(/与系统登记的不符.*没有采用/)
   })
 })
