@@ -173,6 +173,7 @@ export function buildCore(parts: Parts): Core {
     exclusively: oneAtATime(),
     clock,
     log,
+    later: parts.later,
   })
   const openItems = openItemsLister({ campaign, dossiers })
   const queue = noticesQueuer({ ...parts, exclusively, onQueued: deliverOffice })

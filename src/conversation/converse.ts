@@ -43,6 +43,8 @@ export interface ConversationParts {
   readonly exclusively: OneAtATime
   readonly clock: Clock
   readonly log: Log
+  /** Calls back after so many milliseconds, unless cancelled. */
+  readonly later: (ms: number, call: () => void) => () => void
 }
 
 interface Said {
@@ -62,25 +64,83 @@ interface Talk {
   readonly pages: Pages
 }
 
+/** Longest time that the files of a message hold up the dialogue's other messages. */
+const FILES_HOLD_A_TURN_MS = 3000
+
 /** Answers messages: understood with what was said before, handled by one command, one message at a time per dialogue. */
 export function conversation(parts: ConversationParts): Receive {
   const pages = openPages()
   return async (incoming) => {
     const key = conversationKey(incoming.from, incoming.chat)
-    return parts.exclusively(key, async () => {
-      try {
-        const shown = pages.answerAgain(key, incoming.id)
-        if (shown) return shown
+    const files = arrivingFiles(parts, incoming)
+    const turn = () =>
+      parts.exclusively(key, async () => {
         const before = await parts.conversations.load(key)
-        return answerAgain(before, incoming.id) ?? (await converse(parts, { key, before, pages }, incoming))
-      } catch (error) {
-        return answerToError(error, parts.log, incoming)
+        const known = pages.answerAgain(key, incoming.id) ?? answerAgain(before, incoming.id)
+        if (!known) return converse(parts, { key, before, pages }, incoming, files.soon)
+        await files.letGo()
+        return known
+      })
+    try {
+      for (;;) {
+        const answer = await turn()
+        if (answer) return answer
+        await files.all()
       }
-    })
+    } catch (error) {
+      return answerToError(error, parts.log, incoming)
+    }
   }
 }
 
-async function converse(parts: ConversationParts, dialogue: Talk, incoming: Incoming): Promise<Answer> {
+type Whose = Parameters<FilesOfMessages['keep']>[1]
+
+/** The files of a message, from when to when they came. */
+interface Arrived {
+  readonly files: readonly FileRef[]
+  readonly arrivedAt: Date
+  readonly endedAt: Date
+}
+
+/** Resolves to undefined where the files take longer than a turn may. */
+type BringFiles = (whose: Whose) => Promise<Arrived | undefined>
+
+/** The files of a message, fetched once: in its turn where they come soon, else between two turns. */
+function arrivingFiles({ files, clock, later }: ConversationParts, incoming: Incoming) {
+  let arriving: Promise<Arrived> | undefined
+  const fetchAll = async (whose: Whose): Promise<Arrived> => {
+    const kept = await files.keep(incoming, whose)
+    return { files: kept, arrivedAt: whose.now, endedAt: clock.now() }
+  }
+  const soon: BringFiles = (whose) => {
+    arriving ??= fetchAll(whose)
+    return withinMs(arriving, FILES_HOLD_A_TURN_MS, later)
+  }
+  return {
+    soon,
+    all: async () => void (await arriving),
+    /** Another delivery of the message was answered meanwhile. */
+    letGo: async () => {
+      if (arriving) await files.release((await arriving).files, [])
+    },
+  }
+}
+
+/** Undefined once so many milliseconds have passed; what was begun goes on. */
+function withinMs<T>(work: Promise<T>, ms: number, later: ConversationParts['later']): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const cancel = later(ms, () => resolve(undefined))
+    work.then(resolve, reject).finally(cancel)
+  })
+}
+
+/** Undefined where the files of the message are not all there yet. */
+async function converse(
+  parts: ConversationParts,
+  dialogue: Talk,
+  incoming: Incoming,
+  bring: BringFiles,
+): Promise<Answer | undefined> {
   const { body } = incoming
   if (body.kind === 'unsupported') {
     return unknown(`暂不能接收${body.what}。报送网页请发送「提交 任务号 链接」；要交文件，请先发送「提交 任务号」。`)
@@ -93,11 +153,13 @@ async function converse(parts: ConversationParts, dialogue: Talk, incoming: Inco
   const person = current.directory.personOf(incoming.from)
   if (sent.length > 0) requireFileTaker(parts.commands, person)
 
-  const arrivedAt = parts.clock.now()
-  const brought = await parts.files.keep(incoming, { person, quota: current.campaign.quota, now: arrivedAt })
+  const quota = current.campaign.quota
+  const arrived = await bring({ person, quota, now: parts.clock.now() })
+  if (!arrived) return undefined
+  const { files: brought, ...times } = arrived
   const now = parts.clock.now()
   const graceMs = current.campaign.uploadGraceSeconds * 1000
-  const time = messageTime(incoming, { arrivedAt, endedAt: now, graceMs }, parts.log)
+  const time = messageTime(incoming, { ...times, graceMs }, parts.log)
   const inHand = [...brought]
   let refused = brought
   try {

@@ -16,6 +16,9 @@ import { tempFolder } from './temp-folder.ts'
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const rubrics = loadRubrics()
 
+/** Nothing is tried again but by `core.outbox.retry()`. */
+const never = () => () => undefined
+
 /** How to stop what runs on a folder: opening it again is a restart. */
 const running = new Map<string, () => Promise<void>>()
 
@@ -23,13 +26,14 @@ const running = new Map<string, () => Promise<void>>()
 interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fault' | 'log' | 'rubrics'>> {
   readonly campaign?: Campaign
   readonly roster?: Roster
+  readonly later?: Parameters<typeof buildCore>[0]['later']
 }
 
 /** The whole product but for a platform: real files, a clock that is set, and what was pushed. */
 export async function office(
   start = '2026-07-20T10:00:00+08:00',
   folder?: string,
-  { campaign = demoCampaign(2026), roster: listed = demoRoster(), ...disk }: OfficeMore = {},
+  { campaign = demoCampaign(2026), roster: listed = demoRoster(), later = never, ...disk }: OfficeMore = {},
 ) {
   const home = folder ?? (await tempFolder())
   await running.get(home)?.()
@@ -56,8 +60,7 @@ export async function office(
     spread: false,
     canReach: (to) => to.kind === 'group' || Object.keys(to.addresses).length > 0,
     idKinds: idKinds.person,
-    // Nothing is tried again but by `core.outbox.retry()`.
-    later: () => () => undefined,
+    later,
     outbound: {
       send: async (message) => {
         if (delivery.kind === 'sent') pushed.push(message)
