@@ -1,8 +1,8 @@
 import type Router from 'koa-router'
 import type { z } from 'zod'
 import type { Addresses } from '../domain/person.ts'
-import type { Inbox } from '../ports/channel.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Inbox } from '../ports/inbox.ts'
 import type { Log } from '../ports/log.ts'
 import type { WayOut } from '../ports/outbound.ts'
 

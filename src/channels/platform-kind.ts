@@ -3,8 +3,8 @@ import type { Given, PlatformSettings } from '../config/platform-settings.ts'
 import type { IdKinds } from '../domain/id-kinds.ts'
 import type { Addresses } from '../domain/person.ts'
 import type { Channel, ChannelParts } from './channel.ts'
-import type { Examination } from './examination.ts'
-import type { Finding } from './finding.ts'
+import type { Examination } from './kit/examination.ts'
+import type { Finding } from './kit/finding.ts'
 
 /** A platform as its folder exports it: adding one is this and a line in `compose/platforms.ts`. */
 export interface PlatformKind extends PlatformSettings, IdKinds {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type Router from 'koa-router'
 import type { Channel, ChannelParts } from '../channels/channel.ts'
-import type { Inbox } from '../ports/channel.ts'
+import type { Inbox } from '../ports/inbox.ts'
 import type { Log, Tracing } from '../ports/log.ts'
 import type { CanReach, Delivery, Outbound } from '../ports/outbound.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'

@@ -1,7 +1,7 @@
 import type { Outcome } from '../domain/command.ts'
 import { loggedKey, loggedMessage } from '../domain/logged-id.ts'
 import type { Outgoing } from '../domain/message.ts'
-import type { Inbox } from '../ports/channel.ts'
+import type { Inbox } from '../ports/inbox.ts'
 import type { Log, Tracing } from '../ports/log.ts'
 import type { Delivery } from '../ports/outbound.ts'
 

@@ -1,7 +1,7 @@
 import type { ListedGroup } from '../channels/channel.ts'
 import type { Incoming } from '../domain/message.ts'
 import { addressKeys, shareAKey } from '../domain/same-person.ts'
-import type { Inbox } from '../ports/channel.ts'
+import type { Inbox } from '../ports/inbox.ts'
 import type { Log } from '../ports/log.ts'
 
 interface Parts {

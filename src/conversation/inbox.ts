@@ -1,7 +1,7 @@
 import { owedKeys, owedReplies } from '../domain/dialogue.ts'
 import type { Incoming } from '../domain/message.ts'
-import type { Inbox } from '../ports/channel.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
+import type { Inbox } from '../ports/inbox.ts'
 import type { Log } from '../ports/log.ts'
 import type { DeliverOutbox } from '../usecases/deliver-outbox.ts'
 import { conversationKey } from './conversation.ts'

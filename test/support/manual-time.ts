@@ -1,4 +1,4 @@
-import type { Wait } from '../../src/channels/wait.ts'
+import type { Wait } from '../../src/channels/kit/wait.ts'
 
 interface Pending {
   readonly due: number

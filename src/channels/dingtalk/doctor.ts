@@ -1,12 +1,12 @@
-import type { Examination } from '../examination.ts'
-import { examineHosts } from '../examine-host.ts'
-import { type Finding, fine, wrong } from '../finding.ts'
-import { examineCredentials } from './examine-credentials.ts'
+import type { Examination } from '../kit/examination.ts'
+import { examineHosts } from '../kit/examine-host.ts'
+import { type Finding, fine, wrong } from '../kit/finding.ts'
+import { examineCredentials } from './app/examine.ts'
+import { openQuota } from './app/outbound.ts'
 import { examineInbound } from './examine-inbound.ts'
 import { type Options, surroundingsOf } from './options.ts'
-import { openQuota } from './outbound.ts'
 import { appOf, type DingtalkVariables } from './variables.ts'
-import { readCustomRobot } from './webhook-address.ts'
+import { readCustomRobot } from './webhook/address.ts'
 
 /** Examines what is configured of DingTalk: the application, the way in of its mode, custom robots, the quotas. */
 export async function* examineDingtalk(

@@ -1,10 +1,10 @@
-import { type Asked, askAddress } from '../ask-address.ts'
-import type { Examination } from '../examination.ts'
-import { examineHost } from '../examine-host.ts'
-import { type Finding, fine, unsure, wrong } from '../finding.ts'
+import { type Asked, askAddress } from '../kit/ask-address.ts'
+import type { Examination } from '../kit/examination.ts'
+import { examineHost } from '../kit/examine-host.ts'
+import { type Finding, fine, unsure, wrong } from '../kit/finding.ts'
 import type { DingtalkAppSettings } from './settings.ts'
+import { ROBOT_TOPIC } from './stream/callbacks.ts'
 import { openGateway } from './stream/open-gateway.ts'
-import { ROBOT_TOPIC } from './stream-callbacks.ts'
 
 type Parts = Pick<Examination, 'clock' | 'publicUrl' | 'standingOf' | 'timeoutMs'>
 

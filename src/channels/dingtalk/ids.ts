@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IdKinds } from '../../domain/id-kinds.ts'
-import { withoutSecret } from './webhook-address.ts'
+import { withoutSecret } from './webhook/address.ts'
 
 /** What the roster may say of people and groups of DingTalk. */
 export const ids: IdKinds = {

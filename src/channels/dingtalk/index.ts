@@ -1,11 +1,11 @@
 import { platformKind } from '../platform-kind.ts'
-import { dingtalkApp } from './app.ts'
+import { dingtalkApp } from './app/channel.ts'
+import { openQuota, webhookChannel } from './app/outbound.ts'
 import { examineDingtalk } from './doctor.ts'
 import { ids } from './ids.ts'
 import { options, surroundingsOf } from './options.ts'
-import { openQuota, webhookChannel } from './outbound.ts'
 import { appOf, sets, variables } from './variables.ts'
-import { withoutSecret } from './webhook-address.ts'
+import { withoutSecret } from './webhook/address.ts'
 
 /** 钉钉: the application's robot and the custom robots of groups. */
 export const dingtalk = platformKind({

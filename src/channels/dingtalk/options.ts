@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Surroundings } from './outbound.ts'
-import { standardEdition } from './quota.ts'
+import type { Surroundings } from './app/outbound.ts'
+import { standardEdition } from './app/quota.ts'
 
 const perMonth = z.int().min(1).max(100_000_000)
 

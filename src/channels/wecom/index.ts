@@ -1,5 +1,5 @@
 import { noOptions, platformKind } from '../platform-kind.ts'
-import { wecomApp } from './app.ts'
+import { wecomApp } from './app/channel.ts'
 import { examineWecom } from './doctor.ts'
 import { ids } from './ids.ts'
 import { wecomRobot } from './robot/channel.ts'

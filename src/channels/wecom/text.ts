@@ -1,4 +1,4 @@
-import { splitText as split } from '../split-text.ts'
+import { splitText as split } from '../kit/text.ts'
 
 /** A passive reply or a text message is cut off beyond this many bytes (doc 90241, 90236). */
 export const MAX_TEXT_BYTES = 2048

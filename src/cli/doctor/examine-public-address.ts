@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { askAddress } from '../../channels/ask-address.ts'
-import { type Finding, fine, unsure, wrong } from '../../channels/finding.ts'
-import { parseJson } from '../../channels/parse-json.ts'
+import { askAddress } from '../../channels/kit/ask-address.ts'
+import { type Finding, fine, unsure, wrong } from '../../channels/kit/finding.ts'
+import { parseJson } from '../../channels/kit/parse-json.ts'
 import type { Settings } from '../../config.ts'
 import { type FoundService, ownAddress } from './find-service.ts'
 

@@ -1,4 +1,4 @@
-import { type Finding, fine, unsure, wrong } from '../../channels/finding.ts'
+import { type Finding, fine, unsure, wrong } from '../../channels/kit/finding.ts'
 import { directoryOf } from '../../domain/directory.ts'
 import { reachedBy } from '../../usecases/choose-way.ts'
 import { unreached } from '../../usecases/unreached.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { askAddress } from '../../channels/ask-address.ts'
-import type { Standing } from '../../channels/examination.ts'
-import { parseJson } from '../../channels/parse-json.ts'
+import { askAddress } from '../../channels/kit/ask-address.ts'
+import type { Standing } from '../../channels/kit/examination.ts'
+import { parseJson } from '../../channels/kit/parse-json.ts'
 import type { Settings } from '../../config.ts'
 
 /** The service that runs on this machine with these settings, as it says of itself. */

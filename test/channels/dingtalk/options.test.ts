@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { dingtalk } from '../../../src/channels/dingtalk/index.ts'
 import type { Reply } from '../../../src/domain/message.ts'
-import { keptInMemory } from './out/dingtalk-out.ts'
+import { keptInMemory } from './dingtalk-out.ts'
 
 const address = 'https://oapi.dingtalk.com/robot/send?access_token=a'
 const app = { DINGTALK_CLIENT_ID: 'ding1', DINGTALK_CLIENT_SECRET: 's' }

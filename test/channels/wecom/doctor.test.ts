@@ -1,11 +1,11 @@
 import { createServer } from 'node:http'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
-import type { Examination } from '../../../src/channels/examination.ts'
+import type { Examination } from '../../../src/channels/kit/examination.ts'
 import { wecom } from '../../../src/channels/wecom/index.ts'
 import { allOf, examination, troublesIn } from '../../support/examine.ts'
 import { wecomRobotPlatform } from '../../support/wecom-robot-platform.ts'
+import { wecomApp } from './app/wecom-app.ts'
 import { webhookPlatform } from './webhook/webhook-platform.ts'
-import { wecomApp } from './wecom-app.ts'
 
 const open: { stop(): Promise<void> }[] = []
 afterEach(async () => {

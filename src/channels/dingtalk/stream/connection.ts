@@ -1,5 +1,5 @@
 import { type RawData, WebSocket } from 'ws'
-import type { Wait } from '../../wait.ts'
+import type { Wait } from '../../kit/wait.ts'
 
 /** One connection to the gateway, from its opening to its close. */
 export interface Connection {

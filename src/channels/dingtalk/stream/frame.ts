@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseJson } from '../../parse-json.ts'
+import { parseJson } from '../../kit/parse-json.ts'
 
 /**
  * One frame of the gateway; `data` is a string of JSON (developerpedia, docs/learn/stream/protocol.md). `messageId` is

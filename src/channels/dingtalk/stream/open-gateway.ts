@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { ApiFailure } from '../api.ts'
-import { callApi } from '../api.ts'
-import { meaningOf } from '../api-errors.ts'
+import type { ApiFailure } from '../app/api.ts'
+import { callApi } from '../app/api.ts'
+import { meaningOf } from '../app/api-errors.ts'
 
 /** What asking for a connection came to. */
 export type Opened =

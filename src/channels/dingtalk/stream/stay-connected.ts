@@ -1,6 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
-import type { Wait } from '../../wait.ts'
+import type { Wait } from '../../kit/wait.ts'
 import type { Connection } from './connection.ts'
 import type { Opened } from './open-gateway.ts'
 

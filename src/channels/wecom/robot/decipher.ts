@@ -1,5 +1,5 @@
 import { createDecipheriv } from 'node:crypto'
-import { fileNotFetched } from '../../fetch-remote-file.ts'
+import { fileNotFetched } from '../../kit/fetch-remote-file.ts'
 
 const KEY_BYTES = 32
 const IV_BYTES = 16

@@ -1,6 +1,6 @@
-import type { Examination } from '../../examination.ts'
-import { examineHost } from '../../examine-host.ts'
-import { type Finding, fine, wrong } from '../../finding.ts'
+import type { Examination } from '../../kit/examination.ts'
+import { examineHost } from '../../kit/examine-host.ts'
+import { type Finding, fine, wrong } from '../../kit/finding.ts'
 import type { Ending } from './session.ts'
 import { OFFICIAL_SOCKET, type WecomRobotSettings } from './settings.ts'
 

@@ -1,10 +1,10 @@
 import type { Answer, Incoming } from '../../../domain/message.ts'
 import { oneAtATime } from '../../../domain/one-at-a-time.ts'
-import type { Inbox } from '../../../ports/channel.ts'
+import type { Inbox } from '../../../ports/inbox.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
-import { apology } from '../../apology.ts'
-import { onceInFlight } from '../../once-in-flight.ts'
+import { onceInFlight } from '../../kit/once.ts'
+import { apology } from '../../kit/take.ts'
 
 /** A message on its way in, and how it is answered. */
 export interface Arriving {

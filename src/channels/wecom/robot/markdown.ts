@@ -1,4 +1,4 @@
-import { splitText } from '../../split-text.ts'
+import { splitText } from '../../kit/text.ts'
 import { cleanText } from '../text.ts'
 
 /** The most a message of the robot may hold (doc 101031, 101463). */

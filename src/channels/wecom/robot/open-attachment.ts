@@ -1,6 +1,6 @@
 import type { IncomingFile } from '../../../domain/message.ts'
-import { liesInPrivateNetwork } from '../../address-guard.ts'
-import { fetchRemoteFile } from '../../fetch-remote-file.ts'
+import { liesInPrivateNetwork } from '../../kit/address-guard.ts'
+import { fetchRemoteFile } from '../../kit/fetch-remote-file.ts'
 import { decipheringWith } from './decipher.ts'
 import type { Attachment } from './decode.ts'
 

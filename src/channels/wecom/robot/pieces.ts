@@ -1,7 +1,7 @@
 import type { TemplateCard } from '@wecom/aibot-node-sdk'
 import type { Reply } from '../../../domain/message.ts'
+import { fitsMedia } from '../app/api/media.ts'
 import { fitsCard } from '../card.ts'
-import { fitsMedia } from '../media.ts'
 import { markdownParts } from './markdown.ts'
 import { showsText, templateCard } from './template-card.ts'
 

@@ -1,6 +1,6 @@
 import { WSAuthFailureError, WSClient, WSReconnectExhaustedError } from '@wecom/aibot-node-sdk'
 import { z } from 'zod'
-import type { Wait } from '../../wait.ts'
+import type { Wait } from '../../kit/wait.ts'
 import type { WecomRobotSettings } from './settings.ts'
 
 /** How a connection ended. */

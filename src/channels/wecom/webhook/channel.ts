@@ -1,7 +1,7 @@
 import type { Outgoing, Recipient } from '../../../domain/message.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
 import type { Channel, ChannelParts } from '../../channel.ts'
-import { realWait, type Wait } from '../../wait.ts'
+import { realWait, type Wait } from '../../kit/wait.ts'
 import { webhookLanes } from './lanes.ts'
 import { postToWebhook } from './post.ts'
 

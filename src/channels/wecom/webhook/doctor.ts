@@ -1,6 +1,6 @@
-import type { Examination } from '../../examination.ts'
-import { examineHosts } from '../../examine-host.ts'
-import { type Finding, wrong } from '../../finding.ts'
+import type { Examination } from '../../kit/examination.ts'
+import { examineHosts } from '../../kit/examine-host.ts'
+import { type Finding, wrong } from '../../kit/finding.ts'
 
 const TITLE = '企业微信群机器人'
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../ports/clock.ts'
-import type { Wait } from '../../wait.ts'
+import type { Wait } from '../../kit/wait.ts'
 
 /** doc 99110: 20 a minute; one is left for what somebody else posts to the same address. */
 const PER_MINUTE = 19

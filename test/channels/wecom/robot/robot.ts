@@ -1,10 +1,10 @@
 import { onTestFinished, vi } from 'vitest'
 import type { z } from 'zod'
 import type { Kept, ListedGroup } from '../../../../src/channels/channel.ts'
-import type { Wait } from '../../../../src/channels/wait.ts'
+import type { Wait } from '../../../../src/channels/kit/wait.ts'
 import { wecomRobot } from '../../../../src/channels/wecom/robot/channel.ts'
 import type { Answer, Incoming, Outgoing, Reply } from '../../../../src/domain/message.ts'
-import type { Receive } from '../../../../src/ports/channel.ts'
+import type { Receive } from '../../../../src/ports/inbox.ts'
 import { manualTime } from '../../../support/manual-time.ts'
 import { wecomRobotPlatform } from '../../../support/wecom-robot-platform.ts'
 

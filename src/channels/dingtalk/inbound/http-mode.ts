@@ -1,0 +1,97 @@
+import type { Context } from 'koa'
+import Router from 'koa-router'
+import type { Clock } from '../../../ports/clock.ts'
+import type { Inbox } from '../../../ports/inbox.ts'
+import type { Log } from '../../../ports/log.ts'
+import { parseJson } from '../../kit/parse-json.ts'
+import { readBody } from '../../kit/read-body.ts'
+import type { Wait } from '../../kit/wait.ts'
+import { webhookMessage } from '../app/content.ts'
+import type { DingtalkAppSettings } from '../settings.ts'
+import { decode, type InboundMessage } from './decode.ts'
+import type { Exchange } from './exchange.ts'
+import { inTime } from './in-time.ts'
+import { type Refusal, refusing } from './refusals.ts'
+import { onlyContentOf } from './reply-form.ts'
+import { checkSignature } from './signature.ts'
+import type { Inbound } from './take.ts'
+
+interface Parts {
+  readonly settings: Pick<DingtalkAppSettings, 'clientSecret' | 'robotCode'>
+  readonly inbound: Inbound
+  readonly inbox: Pick<Inbox, 'answered'>
+  readonly exchangeOf: (message: InboundMessage, sentAt: Date) => Exchange
+  /** Called for each message that came: it counts against the organisation's monthly quota. */
+  readonly onReceived: () => void
+  readonly onQuotaUsedUp: () => void
+  readonly clock: Clock
+  readonly wait: Wait
+  readonly log: Log
+}
+
+/** A message is far below this. */
+const MAX_BODY_BYTES = 64 * 1024
+
+/**
+ * How long DingTalk waits is not documented; an event push has 2.5 s, and the answer still has to travel. Nearly every
+ * message is durable and answered long before.
+ */
+const ANSWER_WITHIN_MS = 1500
+
+/** Says nothing into the chat. */
+const NOTHING = { msgtype: 'empty' } as const
+
+/**
+ * `POST /dingtalk/robot` (doc robot-message-type): what is forged or malformed gets a 4xx and changes nothing. The answer
+ * goes out in the exchange where it is one text and ready: it is one connection less that could fail and one post less
+ * of the quota. Else the exchange is ended in time and the answer follows by session webhook.
+ */
+export function robotRoutes({ settings, inbound, inbox, exchangeOf, clock, wait, log, ...parts }: Parts): Router {
+  const refuse = refusing(log)
+
+  const takeCallback = async (ctx: Context): Promise<Refusal | undefined> => {
+    const { clientSecret } = settings
+    // Only the time is signed: our own arrival time is all that is sure.
+    const now = clock.now()
+    const signed = checkSignature({ clientSecret, timestamp: ctx.get('timestamp'), sign: ctx.get('sign'), now })
+    if (signed !== 'right') return signed
+    const body = await readBody(ctx.req, MAX_BODY_BYTES)
+    if (body.kind === 'refused') return body.why
+    const decoded = decode(parseJson(body.text))
+    if (decoded.kind === 'malformed') return 'malformed'
+    ctx.status = 200
+    ctx.body = NOTHING
+    if (decoded.kind === 'quotaUsedUp') {
+      parts.onQuotaUsedUp()
+      return undefined
+    }
+    const { robotCode } = decoded.message
+    if (robotCode !== undefined && robotCode !== settings.robotCode) return 'otherRobot'
+    parts.onReceived()
+    await giveAnswer(ctx, exchangeOf(decoded.message, now))
+    return undefined
+  }
+
+  const giveAnswer = async (ctx: Context, exchange: Exchange) => {
+    const left = leftWhole(ctx)
+    const { durable, answer } = inbound.take(exchange)
+    // A repeated delivery is answered by the first, wherever that answer goes.
+    if (!answer) return void (await inTime(durable, ANSWER_WITHIN_MS, wait))
+    const ready = await inTime(answer, ANSWER_WITHIN_MS, wait)
+    const content = ready && onlyContentOf(ready.replies)
+    if (!content) return inbound.reply(exchange, answer)
+    ctx.body = webhookMessage(content, exchange.mention === undefined ? [] : [exchange.mention])
+    void left.then((whole) => (whole ? inbox.answered(exchange.incoming) : inbound.reply(exchange, answer)))
+  }
+
+  return new Router().post('/dingtalk/robot', async (ctx: Context) => {
+    const why = await takeCallback(ctx)
+    if (why) refuse(ctx, why)
+  })
+}
+
+/** Whether all of an answer got away; known once the connection is done with it, and the platform may hang up before. */
+const leftWhole = ({ res }: Context): Promise<boolean> =>
+  new Promise((resolve) => {
+    res.once('close', () => resolve(res.writableFinished))
+  })

@@ -1,0 +1,124 @@
+import { get as getHttp, type IncomingMessage } from 'node:http'
+import { get as getHttps } from 'node:https'
+import { isIP } from 'node:net'
+import { BotError } from '../../domain/errors.ts'
+import { addressGuard, type Guard, guardedLookup, hostOf, type Resolve, resolveByDns } from './address-guard.ts'
+import { fileNameInHeader } from './file-name-in-header.ts'
+
+export interface RemoteFileOptions {
+  /** As sent, before it is deciphered. */
+  readonly maxBytes: number
+  /** Loopback and private networks too: only where a configured base lies there. */
+  readonly allowPrivate: boolean
+  /** The patience with the answer and with each silence while the content is read. */
+  readonly timeoutMs: number
+  readonly decipher?: (content: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
+  readonly resolve?: Resolve
+}
+
+export interface RemoteFile {
+  /** As its Content-Disposition names it. */
+  readonly name?: string
+  /** Once only. Rejects with a BotError when it breaks off, falls silent or grows too large. */
+  readonly content: AsyncIterable<Uint8Array>
+  /** Lets go of the connection; whoever does not read all of the content calls it. */
+  discard(): void
+}
+
+const MOST_REDIRECTS = 3
+/** However slowly it drips. */
+const LONGEST_MS = 10 * 60_000
+
+/**
+ * Opens a file at an http(s) address that came in an authenticated message or API answer. What it connects to is
+ * checked after the name was resolved, at each redirect anew. Rejects with a BotError; the content is read as it is taken.
+ */
+export async function fetchRemoteFile(url: string, options: RemoteFileOptions): Promise<RemoteFile> {
+  const guard = addressGuard(options)
+  // An address is good for whoever has it: the error says only that it is none.
+  if (!URL.canParse(url)) throw fileNotFetched(new Error('no address'))
+  const response = await open(new URL(url), guard, options, MOST_REDIRECTS).catch((cause: unknown) => {
+    throw fileNotFetched(cause)
+  })
+  // A connection that breaks while nobody reads must not end the process; whoever reads then is told.
+  response.on('error', () => {})
+  const discard = () => void response.destroy()
+  const { maxBytes } = options
+  if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
+    discard()
+    throw remoteFileTooLarge(maxBytes)
+  }
+  const name = fileNameInHeader(response.headers['content-disposition'])
+  const content = bounded(response, options)
+  return { ...(name && { name }), content: options.decipher?.(content) ?? content, discard }
+}
+
+async function open(
+  url: URL,
+  guard: Guard,
+  options: RemoteFileOptions,
+  redirectsLeft: number,
+): Promise<IncomingMessage> {
+  const response = await get(url, guard, options)
+  const { statusCode = 0, headers } = response
+  if (statusCode === 200) return response
+  response.destroy()
+  if (![301, 302, 303, 307, 308].includes(statusCode) || !headers.location) throw new Error(`HTTP ${statusCode}`)
+  if (redirectsLeft === 0) throw new Error('too many redirects')
+  const next = new URL(headers.location, url)
+  if (url.protocol === 'https:' && next.protocol !== 'https:') throw new Error('redirect to http')
+  return open(next, guard, options, redirectsLeft - 1)
+}
+
+function get(url: URL, guard: Guard, { timeoutMs, resolve = resolveByDns }: RemoteFileOptions) {
+  const host = hostOf(url)
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password) throw new Error('address not allowed')
+  // An address that is no name is not looked up.
+  if (isIP(host) !== 0 && !guard(host)) throw new Error('address not allowed')
+  const fetch = url.protocol === 'https:' ? getHttps : getHttp
+  return new Promise<IncomingMessage>((done, fail) => {
+    const request = fetch(
+      url,
+      { agent: false, lookup: guardedLookup(guard, resolve), headers: { 'accept-encoding': 'identity' } },
+      (response) => {
+        clearTimeout(timer)
+        done(response)
+      },
+    )
+    const timer = setTimeout(() => request.destroy(new Error('no answer in time')), timeoutMs)
+    request.on('error', (error) => {
+      clearTimeout(timer)
+      fail(error)
+    })
+  })
+}
+
+async function* bounded(
+  response: IncomingMessage,
+  { maxBytes, timeoutMs }: RemoteFileOptions,
+): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = response[Symbol.asyncIterator]()
+  const overall = setTimeout(() => response.destroy(new Error('too slow')), LONGEST_MS)
+  let size = 0
+  try {
+    for (;;) {
+      const silence = setTimeout(() => response.destroy(new Error('silent')), timeoutMs)
+      const step = await chunks.next().finally(() => clearTimeout(silence))
+      if (step.done) return
+      size += step.value.byteLength
+      if (size > maxBytes) throw remoteFileTooLarge(maxBytes)
+      yield step.value
+    }
+  } catch (cause) {
+    throw cause instanceof BotError ? cause : fileNotFetched(cause)
+  } finally {
+    clearTimeout(overall)
+    response.destroy()
+  }
+}
+
+export const fileNotFetched = (cause: unknown) =>
+  new BotError('file_not_fetched', '这个文件没有取到，没有收下。请重新发送一次。', { cause })
+
+const remoteFileTooLarge = (maxBytes: number) =>
+  new BotError('file_too_large', `文件超过 ${Math.floor(maxBytes / (1024 * 1024))} MB，没有收下。请压缩或拆分后再发。`)
