@@ -11,12 +11,15 @@ const zhongyuan = UnitId.parse('中原区')
 /** Two units with two submissions each, the second of which their files got last. */
 async function twoUnits() {
   const its = await office()
+  const folder = join(its.folder, 'dossiers', 'zhengzhou-2020@2026')
+  const file = join(folder, '金水区.json')
+  const versions: Buffer[] = []
   for (const page of ['a', 'b']) {
     for (const user of ['jinshui', 'zhongyuan']) await its.tell(user, `提交 2 https://example.test/${page}`)
     await its.records.checkpoint()
+    versions.push(await readFile(file))
   }
-  const folder = join(its.folder, 'dossiers', 'zhengzhou-2020@2026')
-  return { ...its, folder: its.folder, dossiers: folder, file: join(folder, '金水区.json') }
+  return { ...its, dossiers: folder, file, early: versions[0] ?? expect.fail() }
 }
 
 const damages = {
@@ -46,9 +49,11 @@ describe.each(Object.entries(damages))('a dossier file that is %s', (_how, damag
   })
 
   it('is not replaced by a version before that lacks a receipt that was given', async () => {
-    const { stop, folder, file } = await twoUnits()
+    const { stop, folder, file, early } = await twoUnits()
     await stop()
     await damage(file)
+    // Sealed and whole, and without the second submission.
+    await writeFile(`${file}.prev`, early)
     const damaged = await readFile(file)
     const again = await office(LATER, folder)
     expect(await again.tell('jinshui', '提交 2 https://example.test/c')).toMatchObject({ outcome: 'refused' })
