@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/group-discretion.ts'
@@ -13,10 +14,10 @@ import { presentShort } from '../src/replies/present-standing.ts'
 import { adviseTask } from '../src/rules/advise-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
 
 /** 「建议 [n]」: what would still raise a grade or avoid a yellow flag, nearest deadline first. */
-export function advise(readStandings: ReadStandings, readStanding: ReadStanding): Command {
+export function advise(can: Capabilities): Command {
+  const { readStandings, readStanding } = can
   async function all(turn: Turn, unit: UnitId): Promise<Handled> {
     const { rubric } = turn.current
     const standings = [...(await readStandings(turn.current, unit, turn.now))].sort(byDeadline)

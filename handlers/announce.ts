@@ -1,4 +1,5 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { dayOf } from '../src/domain/day.ts'
@@ -7,11 +8,13 @@ import { presentAnnouncement } from '../src/replies/present-announcement.ts'
 import { presentAudience } from '../src/replies/present-audience.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type FindAudience, sizeOf } from '../src/usecases/audience.ts'
-import type { SendToAll } from '../src/usecases/send-to-all.ts'
+import { audienceFinder, sizeOf } from '../src/usecases/audience.ts'
+import { allSender } from '../src/usecases/send-to-all.ts'
 
 /** 「公告 内容」: a text to all contacts and groups. */
-export function announce(findAudience: FindAudience, sendToAll: SendToAll): Command {
+export function announce(can: Capabilities): Command {
+  const findAudience = audienceFinder(can.canReach)
+  const sendToAll = allSender(can.changeOffice)
   const command: Command = {
     id: 'announce',
     words: wordsFor('announce'),

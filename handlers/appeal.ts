@@ -1,4 +1,5 @@
 import { askFor } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
@@ -9,11 +10,12 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type AppealResult, requireAppealable } from '../src/usecases/appeal-result.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
+import { requireAppealable, resultAppealer } from '../src/usecases/appeal-result.ts'
 
 /** 「申诉 n 理由」: objects to a confirmed result; the first reviewer answers for it, another person decides. */
-export function appeal(appealResult: AppealResult, readStanding: ReadStanding): Command {
+export function appeal(can: Capabilities): Command {
+  const { readStanding } = can
+  const appealResult = resultAppealer(can.record)
   const command: Command = {
     id: 'appeal',
     words: wordsFor('appeal'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
@@ -11,10 +12,12 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { AssessTasks, TaskFacts } from '../src/usecases/assess-tasks.ts'
+import type { TaskFacts } from '../src/usecases/assess-tasks.ts'
+import { tasksAssessor } from '../src/usecases/assess-tasks.ts'
 
 /** 「自评 n 事实」, many lines at once: what a unit claims of itself. */
-export function assess(assessTasks: AssessTasks): Command {
+export function assess(can: Capabilities): Command {
+  const assessTasks = tasksAssessor(can.record)
   const command: Command = {
     id: 'assess',
     words: wordsFor('assess'),

@@ -1,5 +1,6 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
 import { askWhichExpert, assignmentsSaid, isScored } from '../src/conversation/assignments-said.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
@@ -10,11 +11,11 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { type Assignment, isAssigned } from '../src/usecases/assignments.ts'
-import type { ChangeOffice } from '../src/usecases/change-office.ts'
 import { noticesTo } from '../src/usecases/notices-to.ts'
 
 /** 「指派 专家 n [单位…]」: which expert scores a task, of all units or of those named. */
-export function assign(changeOffice: ChangeOffice): Command {
+export function assign(can: Capabilities): Command {
+  const { changeOffice } = can
   const command: Command = {
     id: 'assign',
     words: wordsFor('assign'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { BotError } from '../src/domain/errors.ts'
@@ -6,25 +7,17 @@ import { presentBound } from '../src/replies/present-bound.ts'
 import { presentAccepted, presentHandedOver, previewAcceptance } from '../src/replies/present-handover.ts'
 import { presentBoundToClerks, presentBoundToContacts } from '../src/replies/present-people-notices.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import {
-  type AcceptHandover,
-  ownHandover,
-  type ReadHandover,
-  requireStillContact,
-} from '../src/usecases/accept-handover.ts'
-import type { BindPerson } from '../src/usecases/bind-person.ts'
+import { handoverAccepter, handoverReader, ownHandover, requireStillContact } from '../src/usecases/accept-handover.ts'
+import { personBinder } from '../src/usecases/bind-person.ts'
 import { isOwnHandover } from '../src/usecases/open-handovers.ts'
 
 const CODE = /[0-9A-Za-z]{8}/
 
-interface Uses {
-  readonly bindPerson: BindPerson
-  readonly readHandover: ReadHandover
-  readonly acceptHandover: AcceptHandover
-}
-
 /** 「绑定 码」: ties the sender's account to a unit, by the office's invitation or by a handover (交接). */
-export function bind({ bindPerson, readHandover, acceptHandover }: Uses): Command {
+export function bind(can: Capabilities): Command {
+  const bindPerson = personBinder(can.changePeople)
+  const readHandover = handoverReader(can.readPeople)
+  const acceptHandover = handoverAccepter(can.changePeople)
   return {
     id: 'bind',
     words: wordsFor('bind'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { flatMapInSteps } from '../src/domain/in-steps.ts'
@@ -6,10 +7,10 @@ import { presentFindings, presentUndecided } from '../src/replies/present-check-
 import { presentSources } from '../src/replies/present-sources.ts'
 import { checkUp } from '../src/rules/check-up.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 
 /** 「体检」: gaps, overlaps and silent cases of the rubric, and which units are in a silent case now. */
-export function checkup(readLedger: ReadLedger): Command {
+export function checkup(can: Capabilities): Command {
+  const { readLedger } = can
   return {
     id: 'checkup',
     words: wordsFor('checkup'),

@@ -1,4 +1,5 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { dayOf } from '../src/domain/day.ts'
@@ -6,13 +7,16 @@ import { presentAudience } from '../src/replies/present-audience.ts'
 import { presentCircular } from '../src/replies/present-circular.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type FindAudience, sizeOf } from '../src/usecases/audience.ts'
-import type { DraftCircular } from '../src/usecases/draft-circular.ts'
+import { audienceFinder, sizeOf } from '../src/usecases/audience.ts'
+import { circularDrafter } from '../src/usecases/draft-circular.ts'
 import { circularActs } from '../src/usecases/record-circular.ts'
-import type { SendToAll } from '../src/usecases/send-to-all.ts'
+import { allSender } from '../src/usecases/send-to-all.ts'
 
 /** 「通报」: a numbered text of the progress, to all contacts and groups. */
-export function circular(draftCircular: DraftCircular, findAudience: FindAudience, sendToAll: SendToAll): Command {
+export function circular(can: Capabilities): Command {
+  const draftCircular = circularDrafter(can)
+  const findAudience = audienceFinder(can.canReach)
+  const sendToAll = allSender(can.changeOffice)
   const command: Command = {
     id: 'circular',
     words: wordsFor('circular'),

@@ -1,4 +1,5 @@
 import { askFor } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
@@ -16,17 +17,15 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import {
-  type DecideGrade,
-  type GradeDecision,
-  requireUndecided,
-  standingIfDecided,
-} from '../src/usecases/decide-grade.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { type DecideForAll, openTasks } from './parts/decide-for-all.ts'
+import { type GradeDecision, gradeDecider, requireUndecided, standingIfDecided } from '../src/usecases/decide-grade.ts'
+import { deciderForAll, openTasks } from './parts/decide-for-all.ts'
+import { readingSwitcher } from './parts/switch-reading.ts'
 
 /** 「认定 [单位] n 等次 理由」: only where the clause is silent; for one unit, or for all in that case. */
-export function decide(decideGrade: DecideGrade, readStanding: ReadStanding, decideForAll: DecideForAll): Command {
+export function decide(can: Capabilities): Command {
+  const { readStanding } = can
+  const decideGrade = gradeDecider(can.record)
+  const decideForAll = deciderForAll(readingSwitcher(can))
   const command: Command = {
     id: 'decide',
     words: wordsFor('decide'),

@@ -1,5 +1,6 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
 import { askToChoose } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireSingleChat } from '../src/conversation/permission.ts'
@@ -17,16 +18,15 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ChangeOffice } from '../src/usecases/change-office.ts'
 import { dutySteps } from '../src/usecases/duty-steps.ts'
 import { dutiesMeant, type FoundDuty } from '../src/usecases/find-duty.ts'
-import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
 
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
 const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'
 
 /** 「值守」: the office's own duties that are due or missed; 「值守 完成 职责 日期 说明」 records one as done. */
-export function duties(readOfficeActs: ReadOfficeActs, changeOffice: ChangeOffice): Command {
+export function duties(can: Capabilities): Command {
+  const { readOfficeActs, changeOffice } = can
   const command: Command = {
     id: 'duties',
     words: wordsFor('duties'),

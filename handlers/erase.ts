@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
@@ -9,20 +10,12 @@ import { linksOfTask } from '../src/dossier/files-held.ts'
 import { type Erasure, presentErased, presentRemaining } from '../src/replies/present-erasure.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type EraseFiles, erasableFiles } from '../src/usecases/erase-files.ts'
-import type { FindOtherHolders } from '../src/usecases/find-other-holders.ts'
-import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
-
-interface Uses {
-  readonly eraseFiles: EraseFiles
-  readonly findOtherHolders: FindOtherHolders
-  readonly readEntries: ReadEntries
-  readonly readStanding: ReadStanding
-}
+import { erasableFiles, filesEraser } from '../src/usecases/erase-files.ts'
 
 /** 「销毁 单位」: deletes the list of telephone numbers once the survey is done, and tells what remains of it. */
-export function erase({ eraseFiles, findOtherHolders, readEntries, readStanding }: Uses): Command {
+export function erase(can: Capabilities): Command {
+  const { findOtherHolders, readEntries, readStanding } = can
+  const eraseFiles = filesEraser(can.record, can.removeErased)
   const command: Command = {
     id: 'erase',
     words: wordsFor('erase'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import type { UnlistedUnit } from '../src/documents/ledger/ledger.ts'
@@ -5,18 +6,11 @@ import { dayOf } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { fileReply } from '../src/domain/reply.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import type { ReadLedger } from '../src/usecases/read-ledger.ts'
-import type { FindRosterGaps, RosterGaps } from '../src/usecases/roster-gaps.ts'
-
-interface Uses {
-  readonly readLedger: ReadLedger
-  readonly readOwnEntries: ReadEntries
-  readonly findRosterGaps: FindRosterGaps
-}
+import type { RosterGaps } from '../src/usecases/roster-gaps.ts'
 
 /** 「导出」: the whole ledger (台账) as .xlsx. */
-export function exporting({ readLedger, readOwnEntries, findRosterGaps }: Uses): Command {
+export function exporting(can: Capabilities): Command {
+  const { readLedger, readOwnEntries, findRosterGaps } = can
   const unlisted = ({ gone, renamings, renamed }: RosterGaps): Promise<readonly UnlistedUnit[]> =>
     Promise.all(
       [

@@ -1,4 +1,5 @@
 import { askFor } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
@@ -16,12 +17,13 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readDate } from '../src/understanding/read-date.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type ExtendDeadline, requireExtendable } from '../src/usecases/extend-deadline.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
+import { deadlineExtender, requireExtendable } from '../src/usecases/extend-deadline.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「延期 单位 n [第k次] 日期 理由」: a later deadline for one unit, shown wherever the deadline matters. */
-export function extend(extendDeadline: ExtendDeadline, readStanding: ReadStanding): Command {
+export function extend(can: Capabilities): Command {
+  const { readStanding } = can
+  const extendDeadline = deadlineExtender(can.record)
   const command: Command = {
     id: 'extend',
     words: wordsFor('extend'),

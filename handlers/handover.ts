@@ -1,4 +1,5 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { DeniedError } from '../src/domain/errors.ts'
@@ -6,19 +7,16 @@ import type { Answer, Reply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentOffer, presentTakenBack, previewOffer } from '../src/replies/present-handover.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { OfferHandover } from '../src/usecases/offer-handover.ts'
-import { noOpenHandover, type ReadOwnHandover, type TakeBackHandover } from '../src/usecases/take-back-handover.ts'
+import { handoverOfferer } from '../src/usecases/offer-handover.ts'
+import { handoverTakerBack, noOpenHandover, ownHandoverReader } from '../src/usecases/take-back-handover.ts'
 
 const TAKE_BACK = /取消|撤销|撤回|作废|收回/
 
-interface Uses {
-  readonly offerHandover: OfferHandover
-  readonly takeBackHandover: TakeBackHandover
-  readonly readOwnHandover: ReadOwnHandover
-}
-
 /** 「交接」: a contact hands their part to another person by a code; 「取消交接」 until that person took over. */
-export function handover({ offerHandover, takeBackHandover, readOwnHandover }: Uses): Command {
+export function handover(can: Capabilities): Command {
+  const offerHandover = handoverOfferer(can.changePeople, can.randomByte)
+  const takeBackHandover = handoverTakerBack(can.changePeople)
+  const readOwnHandover = ownHandoverReader(can.readPeople)
   const command: Command = {
     id: 'handover',
     words: wordsFor('handover'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { mayUse } from '../src/conversation/vocabulary-for.ts'
@@ -5,7 +6,7 @@ import { textReply } from '../src/domain/message.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 
 /** 「帮助」: what I can say, for my role, with examples of my own unit. */
-export function help(commands: () => readonly Command[]): Command {
+export function help(_can: Capabilities, commands: () => readonly Command[]): Command {
   return {
     id: 'help',
     words: wordsFor('help'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { advise } from './advise.ts'
 import { announce } from './announce.ts'
@@ -21,8 +22,6 @@ import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
 import { letter } from './letter.ts'
 import { overdue } from './overdue.ts'
-import { deciderForAll } from './parts/decide-for-all.ts'
-import { readingSwitcher } from './parts/switch-reading.ts'
 import { penalize } from './penalize.ts'
 import { query } from './query.ts'
 import { queue } from './queue.ts'
@@ -44,57 +43,60 @@ import { summary } from './summary.ts'
 import { supervise } from './supervise.ts'
 import { tasks } from './tasks.ts'
 import { undo } from './undo.ts'
-import type { UseCases } from './use-cases.ts'
 import { withdraw } from './withdraw.ts'
 
+type MakeCommand = (can: Capabilities, commands: () => readonly Command[]) => Command
+
 /** Every chat command, in the order 「帮助」 lists them. */
-export function commandsOf(use: UseCases): readonly Command[] {
-  const switchReading = readingSwitcher(use.previewReading, use.changeOffice)
-  const commands: readonly Command[] = [
-    help(() => commands),
-    bind(use),
-    tasks(use.readStandings, use.readStanding),
-    submit(use.submitMaterials, use.readStanding, use.giveUploadLink),
-    assess(use.assessTasks),
-    query(use),
-    advise(use.readStandings, use.readStanding),
-    basis(),
-    withdraw(use.withdrawSubmission, use.readStanding),
-    appeal(use.appealResult, use.readStanding),
-    receipt(use.findReceipt),
-    handover(use),
-    queue(use.readLedger),
-    review(use.reviewSubmission, use.readStanding),
-    returning(use.returnSubmission, use.readStanding),
-    score(use.recordScore),
-    register(use.registerMaterial, use.readStanding),
-    extend(use.extendDeadline, use.readStanding),
-    decide(use.decideGrade, use.readStanding, deciderForAll(switchReading)),
-    reappraise(use.reappraiseTask, use.readStanding, use.readEntries),
-    undo(use.undoAct, use.readEntries),
-    innovate(use.establishFact, use.readStanding),
-    penalize(use.establishFact, use.readStanding),
-    supervise(use.superviseUnit),
-    rectify(use.rectifyTask),
-    erase(use),
-    summary(use.readLedger),
-    overdue(use.readLedger),
-    remind(use.draftChase, use.chaseUnits),
-    announce(use.findAudience, use.sendToAll),
-    circular(use.draftCircular, use.findAudience, use.sendToAll),
-    letter(use.draftLetter, use.sendLetter),
-    report(use.draftReport, use.changeOffice, use.readOfficeActs),
-    roster(use),
-    invite(use.inviteContact),
-    release(use),
-    exporting(use),
-    board(use.giveBoardLink),
-    sample(use),
-    assign(use.changeOffice),
-    interpretations(use.readOfficeActs, switchReading),
-    checkup(use.readLedger),
-    replay(use),
-    duties(use.readOfficeActs, use.changeOffice),
-  ]
+const makers: readonly MakeCommand[] = [
+  help,
+  bind,
+  tasks,
+  submit,
+  assess,
+  query,
+  advise,
+  basis,
+  withdraw,
+  appeal,
+  receipt,
+  handover,
+  queue,
+  review,
+  returning,
+  score,
+  register,
+  extend,
+  decide,
+  reappraise,
+  undo,
+  innovate,
+  penalize,
+  supervise,
+  rectify,
+  erase,
+  summary,
+  overdue,
+  remind,
+  announce,
+  circular,
+  letter,
+  report,
+  roster,
+  invite,
+  release,
+  exporting,
+  board,
+  sample,
+  assign,
+  interpretations,
+  checkup,
+  replay,
+  duties,
+]
+
+/** Makes every chat command; 「帮助」 lists the others. */
+export function commandsOf(can: Capabilities): readonly Command[] {
+  const commands: readonly Command[] = makers.map((make) => make(can, () => commands))
   return commands
 }

@@ -1,8 +1,7 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { EstablishFact } from '../src/usecases/establish-fact.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
 import { establish } from './parts/establish.ts'
 
 const INNOVATION = {
@@ -13,7 +12,7 @@ const INNOVATION = {
 } as const
 
 /** 「创新 单位 理由」: recognises an innovation; red flag. */
-export function innovate(establishFact: EstablishFact, readStanding: ReadStanding): Command {
+export function innovate(can: Capabilities): Command {
   const command: Command = {
     id: 'innovate',
     words: wordsFor('innovate'),
@@ -21,8 +20,7 @@ export function innovate(establishFact: EstablishFact, readStanding: ReadStandin
     singleChatOnly: true,
     summary: '认定创新举措，挂红旗',
     examples: (unit) => [`创新 ${unit} ${INNOVATION.example}`],
-    run: (turn) =>
-      withOthersUnit(turn, (unit) => establish(command, { turn, unit }, INNOVATION, { establishFact, readStanding })),
+    run: (turn) => withOthersUnit(turn, (unit) => establish(command, { turn, unit }, INNOVATION, can)),
   }
   return command
 }

@@ -1,4 +1,5 @@
 import { askToChoose } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { roleFor } from '../src/conversation/permission.ts'
@@ -14,11 +15,12 @@ import {
   readingsMeant,
   requireInterpretation,
 } from '../src/usecases/find-interpretation.ts'
-import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
-import type { SwitchReading } from './parts/switch-reading.ts'
+import { readingSwitcher } from './parts/switch-reading.ts'
 
 /** 「口径」 lists the readings in force, 「口径 编号」 shows one, 「口径 编号 读法 理由」 puts another in force. */
-export function interpretations(readOfficeActs: ReadOfficeActs, switchReading: SwitchReading): Command {
+export function interpretations(can: Capabilities): Command {
+  const { readOfficeActs } = can
+  const switchReading = readingSwitcher(can)
   const command: Command = {
     id: 'interpretations',
     words: wordsFor('interpretations'),

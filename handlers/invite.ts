@@ -1,13 +1,15 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withNamedUnit } from '../src/conversation/target.ts'
 import { presentInvitation, presentInvited } from '../src/replies/present-people-notices.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { InviteContact } from '../src/usecases/invite-contact.ts'
+import { contactInviter } from '../src/usecases/invite-contact.ts'
 import { codeEnding } from '../src/usecases/one-time-code.ts'
 
 /** 「邀请 单位」: a one-time code for a new contact. */
-export function invite(inviteContact: InviteContact): Command {
+export function invite(can: Capabilities): Command {
+  const inviteContact = contactInviter(can.changePeople, can.randomByte)
   const command: Command = {
     id: 'invite',
     words: wordsFor('invite'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
@@ -10,10 +11,12 @@ import { presentLetter } from '../src/replies/present-letter.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readDate } from '../src/understanding/read-date.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { DraftLetter, SendLetter } from '../src/usecases/write-letter.ts'
+import { letterDrafter, letterSender } from '../src/usecases/write-letter.ts'
 
 /** 「建议书 单位 [日期] [要求]」: a numbered supervision letter about the unit's yellow flags. */
-export function letter(draftLetter: DraftLetter, sendLetter: SendLetter): Command {
+export function letter(can: Capabilities): Command {
+  const draftLetter = letterDrafter(can.readEntries, can.calendar)
+  const sendLetter = letterSender(can.record)
   const command: Command = {
     id: 'letter',
     words: wordsFor('letter'),

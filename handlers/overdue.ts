@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { flatMapInSteps } from '../src/domain/in-steps.ts'
@@ -5,12 +6,12 @@ import { textReply } from '../src/domain/message.ts'
 import type { TaskState } from '../src/dossier/task-state.ts'
 import { dayWords } from '../src/replies/day-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 
 const MOST_SHOWN = 10
 
 /** 「逾期」: which units have not handed in what is due. */
-export function overdue(readLedger: ReadLedger): Command {
+export function overdue(can: Capabilities): Command {
+  const { readLedger } = can
   return {
     id: 'overdue',
     words: wordsFor('overdue'),

@@ -1,8 +1,7 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { EstablishFact } from '../src/usecases/establish-fact.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
 import { type Establishment, establish } from './parts/establish.ts'
 
 const MISCONDUCT: Establishment = {
@@ -13,7 +12,7 @@ const MISCONDUCT: Establishment = {
 }
 
 /** 「扣分 单位 理由」: records misconduct; yellow flag, shown before it is done. */
-export function penalize(establishFact: EstablishFact, readStanding: ReadStanding): Command {
+export function penalize(can: Capabilities): Command {
   const command: Command = {
     id: 'penalize',
     words: wordsFor('penalize'),
@@ -21,8 +20,7 @@ export function penalize(establishFact: EstablishFact, readStanding: ReadStandin
     singleChatOnly: true,
     summary: '记录粗暴执法等情形，挂黄旗（先预览，再确认）',
     examples: (unit) => [`扣分 ${unit} ${MISCONDUCT.example}`],
-    run: (turn) =>
-      withOthersUnit(turn, (unit) => establish(command, { turn, unit }, MISCONDUCT, { establishFact, readStanding })),
+    run: (turn) => withOthersUnit(turn, (unit) => establish(command, { turn, unit }, MISCONDUCT, can)),
   }
   return command
 }

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { goneUnitNamed } from '../src/conversation/gone-unit.ts'
@@ -14,20 +15,10 @@ import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { stateWords } from '../src/replies/state-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
-import type { FindRenaming, FindRosterGaps } from '../src/usecases/roster-gaps.ts'
-
-interface Uses {
-  readonly readStandings: ReadStandings
-  readonly readStanding: ReadStanding
-  readonly findRosterGaps: FindRosterGaps
-  readonly findRenaming: FindRenaming
-  readonly readEntries: ReadEntries
-}
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
-export function query({ readStandings, readStanding, findRosterGaps, findRenaming, readEntries }: Uses): Command {
+export function query(can: Capabilities): Command {
+  const { readStandings, readStanding, findRosterGaps, findRenaming, readEntries } = can
   /** A history that is not shown yet. */
   async function waitingFor({ current }: Turn, unit: UnitId): Promise<readonly string[]> {
     const renaming = await findRenaming(current, unit)

@@ -1,15 +1,16 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { flatMapInSteps } from '../src/domain/in-steps.ts'
 import { textReply } from '../src/domain/message.ts'
 import { momentWords } from '../src/replies/day-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 
 const MOST_SHOWN = 10
 
 /** 「待审」: what has come complete and was not reviewed yet, longest waiting first. */
-export function queue(readLedger: ReadLedger): Command {
+export function queue(can: Capabilities): Command {
+  const { readLedger } = can
   return {
     id: 'queue',
     words: wordsFor('queue'),

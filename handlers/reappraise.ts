@@ -1,4 +1,5 @@
 import { askFor } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { readFactsAndReason } from '../src/conversation/facts-and-reason.ts'
@@ -11,9 +12,7 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { factsExample } from '../src/replies/present-facts-example.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { type ReappraiseTask, requireAppealed } from '../src/usecases/reappraise-task.ts'
+import { requireAppealed, taskReappraiser } from '../src/usecases/reappraise-task.ts'
 import { requireNewDecider } from '../src/usecases/require-another.ts'
 
 const UPHOLD = /^(?:予以|维持原|决定)?维持(?:原?(?:核定|判|结果|等次|决定)(?:结果|等次)?)?[\s,，;；。:：]*/
@@ -21,11 +20,9 @@ const CHANGE = /^(?:予以|决定)?改判(?:为|成)?[\s,，;；。:：]*/
 const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
 
 /** 「复核 单位 n 维持|改判 事实 理由」: decides an appeal; never by somebody who confirmed what it is about. */
-export function reappraise(
-  reappraiseTask: ReappraiseTask,
-  readStanding: ReadStanding,
-  readEntries: ReadEntries,
-): Command {
+export function reappraise(can: Capabilities): Command {
+  const { readStanding, readEntries } = can
+  const reappraiseTask = taskReappraiser(can.record)
   const command: Command = {
     id: 'reappraise',
     words: wordsFor('reappraise'),

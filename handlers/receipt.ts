@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { writeFullReceipt } from '../src/domain/full-receipt.ts'
@@ -5,10 +6,11 @@ import { textReply } from '../src/domain/message.ts'
 import { readReceiptCode } from '../src/domain/receipt.ts'
 import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-receipt-facts.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { FindReceipt, FoundReceipt } from '../src/usecases/find-receipt.ts'
+import type { FoundReceipt } from '../src/usecases/find-receipt.ts'
 
 /** 「验回执 AB12-CD34」: whether a receipt is genuine, and what it records; for anybody, also in a group. */
-export function receipt(findReceipt: FindReceipt): Command {
+export function receipt(can: Capabilities): Command {
+  const { findReceipt } = can
   return {
     id: 'receipt',
     words: wordsFor('receipt'),

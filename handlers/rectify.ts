@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
@@ -7,10 +8,11 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { RectifyTask } from '../src/usecases/rectify-task.ts'
+import { taskRectifier } from '../src/usecases/rectify-task.ts'
 
 /** 「整改 单位 n」: confirms a rectification after a recorded supervision; yellow turns blue. */
-export function rectify(rectifyTask: RectifyTask): Command {
+export function rectify(can: Capabilities): Command {
+  const rectifyTask = taskRectifier(can.record)
   const command: Command = {
     id: 'rectify',
     words: wordsFor('rectify'),

@@ -1,4 +1,5 @@
 import { askFor } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
@@ -16,11 +17,12 @@ import { type ReadDate, readDate } from '../src/understanding/read-date.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { placeSubmission } from '../src/usecases/place-submission.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { lastMomentOf, type RegisteredPart, type RegisterMaterial } from '../src/usecases/register-material.ts'
+import { lastMomentOf, materialRegistrar, type RegisteredPart } from '../src/usecases/register-material.ts'
 
 /** 「登记 单位 n 时间 [材料m]」: a material that came by mail or on paper, with its real arrival time. */
-export function register(registerMaterial: RegisterMaterial, readStanding: ReadStanding): Command {
+export function register(can: Capabilities): Command {
+  const { readStanding } = can
+  const registerMaterial = materialRegistrar(can.record)
   const command: Command = {
     id: 'register',
     words: wordsFor('register'),

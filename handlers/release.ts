@@ -1,5 +1,6 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
 import { askFor, askToChoose } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { withLine } from '../src/conversation/target.ts'
@@ -13,18 +14,13 @@ import {
 } from '../src/replies/present-people-notices.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { isOnlyContact, type ReleaseContact } from '../src/usecases/release-contact.ts'
-import type { VoidCode } from '../src/usecases/void-code.ts'
+import { contactReleaser, isOnlyContact } from '../src/usecases/release-contact.ts'
+import { codeVoider } from '../src/usecases/void-code.ts'
 
 /** What the rest begins with where a code is meant and no person. */
 const VOID = /^作废邀请\s*/
 const CODE = /(?<![0-9A-Za-z])[0-9A-Za-z]{8}(?![0-9A-Za-z])/
 const MOST_OFFERED = 10
-
-interface Uses {
-  readonly releaseContact: ReleaseContact
-  readonly voidCode: VoidCode
-}
 
 /** A contact of one unit. */
 interface Found {
@@ -33,7 +29,9 @@ interface Found {
 }
 
 /** 「解绑 姓名」 takes a contact's access away; 「作废邀请 码」 that of a code nobody used yet. */
-export function release({ releaseContact, voidCode }: Uses): Command {
+export function release(can: Capabilities): Command {
+  const releaseContact = contactReleaser(can.changePeople)
+  const voidCode = codeVoider(can.changePeople)
   const command: Command = {
     id: 'release',
     words: wordsFor('release'),

@@ -1,4 +1,5 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { requireTask } from '../src/conversation/target.ts'
@@ -8,10 +9,13 @@ import { presentChase, presentChased } from '../src/replies/present-chase.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitNames } from '../src/replies/unit-names.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { Chase, ChaseUnits, DraftChase } from '../src/usecases/chase-units.ts'
+import type { Chase } from '../src/usecases/chase-units.ts'
+import { chaseDrafter, unitsChaser } from '../src/usecases/chase-units.ts'
 
 /** 「催办 [n] [单位]」: reminds the contacts of the units that still owe something. */
-export function remind(draftChase: DraftChase, chaseUnits: ChaseUnits): Command {
+export function remind(can: Capabilities): Command {
+  const draftChase = chaseDrafter(can)
+  const chaseUnits = unitsChaser(can.changeOffice)
   const command: Command = {
     id: 'remind',
     words: wordsFor('remind'),

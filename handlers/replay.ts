@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { goneUnitNamed } from '../src/conversation/gone-unit.ts'
@@ -14,18 +15,10 @@ import { presentShort } from '../src/replies/present-standing.ts'
 import { wholeNumber } from '../src/understanding/numerals.ts'
 import { readDate } from '../src/understanding/read-date.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import type { ReplayStandings } from '../src/usecases/replay-standings.ts'
-import type { FindRosterGaps } from '../src/usecases/roster-gaps.ts'
-
-interface Uses {
-  readonly replayStandings: ReplayStandings
-  readonly findRosterGaps: FindRosterGaps
-  readonly readEntries: ReadEntries
-}
 
 /** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
-export function replay({ replayStandings, findRosterGaps, readEntries }: Uses): Command {
+export function replay(can: Capabilities): Command {
+  const { replayStandings, findRosterGaps, readEntries } = can
   return {
     id: 'replay',
     words: wordsFor('replay'),

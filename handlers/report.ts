@@ -1,16 +1,17 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentReport } from '../src/replies/present-report.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ChangeOffice } from '../src/usecases/change-office.ts'
-import { type DraftReport, reportActs, reportsIn } from '../src/usecases/make-report.ts'
-import type { ReadOfficeActs } from '../src/usecases/read-office-acts.ts'
+import { reportActs, reportDrafter, reportsIn } from '../src/usecases/make-report.ts'
 
 /** 「报告」: the office makes the half-year report and keeps it; a leader reads the one made last. */
-export function report(draftReport: DraftReport, changeOffice: ChangeOffice, readOfficeActs: ReadOfficeActs): Command {
+export function report(can: Capabilities): Command {
+  const { changeOffice, readOfficeActs } = can
+  const draftReport = reportDrafter(can)
   const command: Command = {
     id: 'report',
     words: wordsFor('report'),

@@ -1,4 +1,5 @@
 import { askToChoose } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
@@ -16,13 +17,14 @@ import { submitExample } from '../src/replies/present-task.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { positionOf } from '../src/usecases/place-submission.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { type ReturnSubmission, requireReturnable, returnable } from '../src/usecases/return-submission.ts'
+import { requireReturnable, returnable, submissionReturner } from '../src/usecases/return-submission.ts'
 import { type MaterialsSaid, materialsSaid, withoutMaterials } from './parts/materials-said.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「退回 单位 n [第k次] [材料m] 理由」: reopens materials with the reason, without making them late. */
-export function returning(returnSubmission: ReturnSubmission, readStanding: ReadStanding): Command {
+export function returning(can: Capabilities): Command {
+  const { readStanding } = can
+  const returnSubmission = submissionReturner(can.record, can.calendar)
   const command: Command = {
     id: 'return',
     words: wordsFor('return'),

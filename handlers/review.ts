@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
@@ -16,13 +17,14 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { assessedFacts, type ReviewSubmission, requireReviewable } from '../src/usecases/review-submission.ts'
+import { assessedFacts, requireReviewable, submissionReviewer } from '../src/usecases/review-submission.ts'
 
 const AGREES = /^(?:同意|认可|采纳|按)(?:其|该单位|单位)?自评|^自评(?:属实|无误)|^(?:同意|属实)$/
 
 /** 「审核 单位 n 事实」: accepts a submission and confirms its facts. */
-export function review(reviewSubmission: ReviewSubmission, readStanding: ReadStanding): Command {
+export function review(can: Capabilities): Command {
+  const { readStanding } = can
+  const reviewSubmission = submissionReviewer(can.record)
   const command: Command = {
     id: 'review',
     words: wordsFor('review'),

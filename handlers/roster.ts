@@ -1,4 +1,5 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
@@ -10,38 +11,27 @@ import type { OfficeContact } from '../src/domain/office-contacts.ts'
 import type { Person } from '../src/domain/person.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { FileRef } from '../src/dossier/entry.ts'
-import type { CanReach } from '../src/ports/outbound.ts'
 import { presentOfficeContacts } from '../src/replies/present-people-notices.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentRoster, presentRosterUnit } from '../src/replies/present-roster.ts'
 import { presentRenaming, presentRosterGaps } from '../src/replies/present-roster-gaps.ts'
 import { presentRosterChanges, presentSheetProblems } from '../src/replies/present-roster-import.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ImportRoster, ReadRosterImport } from '../src/usecases/import-roster.ts'
-import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import type { ReadHandoverNotes } from '../src/usecases/read-handover-notes.ts'
-import type { RenameUnit } from '../src/usecases/rename-unit.ts'
-import { byAlias, type FindRosterGaps, type Renaming } from '../src/usecases/roster-gaps.ts'
+import { rosterImporter, rosterImportReader } from '../src/usecases/import-roster.ts'
+import { handoverNotesReader } from '../src/usecases/read-handover-notes.ts'
+import { byAlias, type Renaming } from '../src/usecases/roster-gaps.ts'
 import { headingsFor, usualHeadings } from '../src/usecases/roster-sheet/columns.ts'
 import { changesNothing } from '../src/usecases/roster-sheet/roster-changes.ts'
 
 const RENAME = /更名|改名/
 const IMPORT = /导入|更新|替换|上传/
 
-interface Uses {
-  readonly idKinds: IdKinds['person']
-  readonly canReach: CanReach
-  readonly readHandoverNotes: ReadHandoverNotes
-  readonly readRosterImport: ReadRosterImport
-  readonly importRoster: ImportRoster
-  readonly findRosterGaps: FindRosterGaps
-  readonly renameUnit: RenameUnit
-  readonly readEntries: ReadEntries
-}
-
 /** 「名单 [单位]」 shows who speaks for whom; with an .xlsx file, or as 「导入名单」, it takes a new roster in. */
-export function roster(uses: Uses): Command {
-  const { idKinds, canReach, readHandoverNotes, readRosterImport, importRoster, findRosterGaps } = uses
+export function roster(can: Capabilities): Command {
+  const { idKinds, canReach, findRosterGaps } = can
+  const readHandoverNotes = handoverNotesReader(can.readPeople)
+  const readRosterImport = rosterImportReader(can)
+  const importRoster = rosterImporter(can.writeRoster, can.changePeople)
   const labels = {
     ...Object.fromEntries(Object.entries(idKinds).map(([kind, { label }]) => [kind, label])),
     sandbox: '沙箱',
@@ -104,7 +94,7 @@ export function roster(uses: Uses): Command {
     const { unit, formerly } = renaming
     const asked = confirmPreview(turn, presentRenaming(renaming))
     if (asked) return { ...asked, unit }
-    return uses.renameUnit({
+    return can.renameUnit({
       renaming,
       acting: actingOf(command, turn),
       tell: (receipt) => ({
@@ -169,7 +159,7 @@ export function roster(uses: Uses): Command {
   /** Which of the units that an import removes have a history. */
   async function recordedOf(removed: readonly UnitId[], after: Roster) {
     const found = await Promise.all(
-      removed.map(async (unit) => ({ unit, entries: (await uses.readEntries(unit)).length })),
+      removed.map(async (unit) => ({ unit, entries: (await can.readEntries(unit)).length })),
     )
     return byAlias(
       found.filter(({ entries }) => entries > 0),

@@ -1,4 +1,5 @@
 import { actingOf } from '../src/conversation/acting-of.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
@@ -8,21 +9,15 @@ import { isIn } from '../src/dossier/upload-state.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeNumber } from '../src/understanding/numerals.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ChangeOffice } from '../src/usecases/change-office.ts'
-import type { DrawSample } from '../src/usecases/draw-sample.ts'
-import type { ReadLedger } from '../src/usecases/read-ledger.ts'
+import { sampleDrawer } from '../src/usecases/draw-sample.ts'
 
 /** Where the office names no number: a tenth, at least one. */
 const SHARE = 10
 
-interface Uses {
-  readonly readLedger: ReadLedger
-  readonly changeOffice: ChangeOffice
-  readonly drawSample: DrawSample
-}
-
 /** 「抽查 n [k个]」: a random sample of the units that have handed in, recorded with its seed. */
-export function sample({ readLedger, changeOffice, drawSample }: Uses): Command {
+export function sample(can: Capabilities): Command {
+  const { readLedger, changeOffice } = can
+  const drawSample = sampleDrawer(can)
   const command: Command = {
     id: 'sample',
     words: wordsFor('sample'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { oneOfLines } from '../src/conversation/one-of-lines.ts'
@@ -10,12 +11,13 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/read-facts.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { RecordScore } from '../src/usecases/record-score.ts'
+import { scoreRecorder } from '../src/usecases/record-score.ts'
 
 const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const
 
 /** 「评分 单位 n 分数」: an expert's, a survey's or a test's score. */
-export function score(recordScore: RecordScore): Command {
+export function score(can: Capabilities): Command {
+  const recordScore = scoreRecorder(can.record, can.readOfficeActs)
   const command: Command = {
     id: 'score',
     words: wordsFor('score'),

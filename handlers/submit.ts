@@ -1,7 +1,9 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { askWhere } from '../src/conversation/submission-questions.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
+import { shanghaiIso } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { fileKindWords, type Task } from '../src/domain/task.ts'
@@ -13,17 +15,18 @@ import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { submissionWords } from '../src/understanding/submission-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type GiveUploadLink, UPLOAD_HOURS } from '../src/usecases/give-upload-link.ts'
 import { type Placement, placeSubmission } from '../src/usecases/place-submission.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import type { SubmitMaterials, SubmittedPart } from '../src/usecases/submit-materials.ts'
+import type { SubmittedPart } from '../src/usecases/submit-materials.ts'
+import { materialsSubmitter } from '../src/usecases/submit-materials.ts'
+
+/** How long a link to the upload page waits for its file. */
+const UPLOAD_HOURS = 2
+const HOUR_MS = 3_600_000
 
 /** 「提交 n [材料m] [链接…] [说明]」: hands in materials, as links or as files. */
-export function submit(
-  submitMaterials: SubmitMaterials,
-  readStanding: ReadStanding,
-  giveUploadLink: GiveUploadLink,
-): Command {
+export function submit(can: Capabilities): Command {
+  const { readStanding } = can
+  const submitMaterials = materialsSubmitter(can.record)
   const command: Command = {
     id: 'submit',
     words: wordsFor('submit'),
@@ -45,7 +48,7 @@ export function submit(
       if (placement.kind !== 'placed') return askWhere(turn, task, line, placement)
     }
     if (turn.files.length === 0 && turn.request.lines.every(({ links }) => links.length === 0)) {
-      return waitForFile(turn, unit, task, giveUploadLink)
+      return waitForFile(can, turn, unit, task)
     }
     refuseConfidentialInGroup(turn, task)
     const parts = placed.flatMap(({ line, placement }, index) => partOf(turn, task, line, placement, index))
@@ -109,10 +112,16 @@ function refuseConfidentialInGroup(turn: Turn, task: Task): void {
 }
 
 /** Where the chat carries no files, the upload page takes them; its link is nobody else's, so a group gets none. */
-function waitForFile({ request, from, chat, now }: Turn, unit: UnitId, task: Task, give: GiveUploadLink): Handled {
+function waitForFile(
+  { giveUploadLink }: Pick<Capabilities, 'giveUploadLink'>,
+  { request, from, chat, now }: Turn,
+  unit: UnitId,
+  task: Task,
+): Handled {
   const lines = request.lines.map((line) => ({ ...line, task: task.no, unit }))
   const words = submissionWords({ ...request, lines })
-  const link = chat.kind === 'single' ? give({ sender: from, words, now }) : undefined
+  const expiresAt = shanghaiIso(new Date(now.getTime() + UPLOAD_HOURS * HOUR_MS))
+  const link = chat.kind === 'single' ? giveUploadLink({ sender: from, words, expiresAt }) : undefined
   const how = link
     ? [
         `请打开上传页交文件（只能用一次，${UPLOAD_HOURS}小时内有效）：`,

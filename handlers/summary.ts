@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { requireTask } from '../src/conversation/target.ts'
@@ -8,10 +9,10 @@ import { flagCounts, gradeCounts } from '../src/replies/count-words.ts'
 import { presentCounts, presentGrades, presentKinds, presentTasks } from '../src/replies/present-progress.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadLedger } from '../src/usecases/read-ledger.ts'
 
 /** 「汇总 [n]」: counts of what is in, reviewed, graded and flagged, official results apart from claims. */
-export function summary(readLedger: ReadLedger): Command {
+export function summary(can: Capabilities): Command {
+  const { readLedger } = can
   return {
     id: 'summary',
     words: wordsFor('summary'),

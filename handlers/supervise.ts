@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
@@ -9,10 +10,11 @@ import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { SuperviseUnit } from '../src/usecases/supervise-unit.ts'
+import { unitSupervisor } from '../src/usecases/supervise-unit.ts'
 
 /** 「督导 单位 n 说明」: records a visit or a call; a rectification rests on it. */
-export function supervise(superviseUnit: SuperviseUnit): Command {
+export function supervise(can: Capabilities): Command {
+  const superviseUnit = unitSupervisor(can.record)
   const command: Command = {
     id: 'supervise',
     words: wordsFor('supervise'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { isHiddenHere } from '../src/conversation/group-discretion.ts'
@@ -11,10 +12,10 @@ import { presentNotes } from '../src/replies/present-notes.ts'
 import { presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadStanding, ReadStandings } from '../src/usecases/read-standing.ts'
 
 /** 「任务 [n]」: the list with deadlines and states, or one task whole. */
-export function tasks(readStandings: ReadStandings, readStanding: ReadStanding): Command {
+export function tasks(can: Capabilities): Command {
+  const { readStandings, readStanding } = can
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const standings = await readStandings(turn.current, unit, turn.now)
     const next = standings.find(

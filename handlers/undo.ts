@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
@@ -11,12 +12,13 @@ import { momentWords } from '../src/replies/day-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadEntries } from '../src/usecases/read-entries.ts'
-import { lastUndone, type UndoAct } from '../src/usecases/undo-act.ts'
+import { actUndoer, lastUndone } from '../src/usecases/undo-act.ts'
 import { requireUpload } from './parts/which-upload.ts'
 
 /** 「更正 单位 n」: takes back the office's last act on a task; the history keeps it. */
-export function undo(undoAct: UndoAct, readEntries: ReadEntries): Command {
+export function undo(can: Capabilities): Command {
+  const { readEntries } = can
+  const undoAct = actUndoer(can.record)
   const command: Command = {
     id: 'undo',
     words: wordsFor('undo'),

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
@@ -12,12 +13,13 @@ import { dayWords } from '../src/replies/day-words.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { ReadStanding } from '../src/usecases/read-standing.ts'
-import { requireWithdrawable, type WithdrawSubmission, withdrawable } from '../src/usecases/withdraw-submission.ts'
+import { requireWithdrawable, submissionWithdrawer, withdrawable } from '../src/usecases/withdraw-submission.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「撤回 n」: takes a submission back, before review only. */
-export function withdraw(withdrawSubmission: WithdrawSubmission, readStanding: ReadStanding): Command {
+export function withdraw(can: Capabilities): Command {
+  const { readStanding } = can
+  const withdrawSubmission = submissionWithdrawer(can.record)
   const command: Command = {
     id: 'withdraw',
     words: wordsFor('withdraw'),

@@ -1,4 +1,5 @@
 import { askFor } from '../../src/conversation/ask.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
@@ -14,8 +15,7 @@ import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { presentFlag } from '../../src/replies/present-standing.ts'
 import { clauseText } from '../../src/rules/notice.ts'
 import { type Recognition, recognitionOf } from '../../src/rules/recognition-of.ts'
-import { type EstablishFact, requireNew } from '../../src/usecases/establish-fact.ts'
-import type { ReadStanding } from '../../src/usecases/read-standing.ts'
+import { factEstablisher, requireNew } from '../../src/usecases/establish-fact.ts'
 
 /** What a command that establishes a fact says: 创新, 扣分. */
 export interface Establishment {
@@ -31,14 +31,14 @@ export async function establish(
   command: Command,
   { turn, unit }: { turn: Turn; unit: UnitId },
   what: Establishment,
-  use: { establishFact: EstablishFact; readStanding: ReadStanding },
+  can: Pick<Capabilities, 'readStanding' | 'record'>,
 ): Promise<Handled> {
   const { rubric } = turn.current
   const word = command.words.words[0] ?? command.id
   const recognition = recognitionOf(rubric, what.fact)
   if (!recognition) throw new BotError('not_in_rubric', `本年度的细则没有「${word}」这一项，没有改动任何内容。`)
   const task = requireTask(turn, recognition.task)
-  const before = await use.readStanding(turn.current, unit, task, turn.now)
+  const before = await can.readStanding(turn.current, unit, task, turn.now)
   requireNew(before, what.fact)
   const reason = turn.request.lines[0]?.rest ?? ''
   const about = { task: task.no, unit }
@@ -46,7 +46,7 @@ export async function establish(
   requireShort('理由', reason)
   const asked = what.previewed ? confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition })) : null
   if (asked) return { ...asked, ...about }
-  return use.establishFact({
+  return factEstablisher(can.record)({
     ...changeOf(command, turn, unit, [task]),
     fact: what.fact,
     reason,

@@ -1,4 +1,5 @@
 import { actingOf } from '../../src/conversation/acting-of.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { contactsOf } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
@@ -11,10 +12,9 @@ import { presentClause } from '../../src/replies/present-clauses.ts'
 import { presentEffect, presentEffects } from '../../src/replies/present-effects.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
-import type { ChangeOffice } from '../../src/usecases/change-office.ts'
 import { clauseOf, type FoundInterpretation } from '../../src/usecases/find-interpretation.ts'
 import { noticesTo } from '../../src/usecases/notices-to.ts'
-import type { PreviewReading } from '../../src/usecases/preview-reading.ts'
+import { readingPreviewer } from '../../src/usecases/preview-reading.ts'
 
 export interface ReadingOrder {
   readonly found: FoundInterpretation
@@ -28,7 +28,7 @@ export interface ReadingOrder {
 export type SwitchReading = (command: Command, turn: Turn, order: ReadingOrder) => Promise<Handled>
 
 export const readingSwitcher =
-  (previewReading: PreviewReading, changeOffice: ChangeOffice): SwitchReading =>
+  (can: Pick<Capabilities, 'readEntries' | 'changeOffice'>): SwitchReading =>
   async (command, turn, order) => {
     requireSingleChat({ ...command, singleChatOnly: true }, turn)
     const { interpretation } = order.found
@@ -37,11 +37,11 @@ export const readingSwitcher =
 
     const isOfTasks = order.found.rubric.form === 'tasks'
     const change = { interpretation: interpretation.id, reading: order.reading.id }
-    const effects = isOfTasks ? await previewReading(turn.current, change, turn.now) : []
+    const effects = isOfTasks ? await readingPreviewer(can.readEntries)(turn.current, change, turn.now) : []
     const asked = confirmPreview(turn, previewOf(turn, order, effects))
     if (asked) return asked
 
-    return changeOffice({
+    return can.changeOffice({
       acting,
       decide: (acts) => {
         requireUnchanged(interpretation, acts)

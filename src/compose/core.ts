@@ -1,7 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { commandsOf } from '../../handlers/index.ts'
-import type { UseCases } from '../../handlers/use-cases.ts'
 import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
 import { askedAboutReader } from '../conversation/asked-about.ts'
 import type { Command } from '../conversation/command.ts'
@@ -36,50 +34,28 @@ import { presentOutageToClerk, presentOutageToContact } from '../replies/present
 import { presentReviewNews } from '../replies/present-review-news.ts'
 import { presentRosterGaps } from '../replies/present-roster-gaps.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
-import { tasksAssessor } from '../usecases/assess-tasks.ts'
-import { type ChangeDossier, dossierChanger } from '../usecases/change-dossier.ts'
-import { type ChangeOffice, officeChanger } from '../usecases/change-office.ts'
+import { dossierChanger } from '../usecases/change-dossier.ts'
+import { officeChanger } from '../usecases/change-office.ts'
+import { peopleChanger } from '../usecases/change-people.ts'
 import { countedOutbound } from '../usecases/count-pushes.ts'
 import type { DeliverOutbox } from '../usecases/deliver-outbox.ts'
-import { sampleDrawer } from '../usecases/draw-sample.ts'
 import { fileQuota } from '../usecases/file-quota.ts'
-import { otherHoldersFinder } from '../usecases/find-other-holders.ts'
-import { receiptFinder } from '../usecases/find-receipt.ts'
 import { confidentialForgetter } from '../usecases/forget-confidential.ts'
-import { uploadLinkGiver } from '../usecases/give-upload-link.ts'
 import { filesOfMessages } from '../usecases/keep-files.ts'
 import { openItemsLister } from '../usecases/list-open-items.ts'
-import { readingPreviewer } from '../usecases/preview-reading.ts'
 import { noticesQueuer } from '../usecases/queue-notices.ts'
-import { entriesReader } from '../usecases/read-entries.ts'
-import { ledgerReader } from '../usecases/read-ledger.ts'
-import { officeActsReader } from '../usecases/read-office-acts.ts'
 import { shownReader } from '../usecases/read-shown.ts'
-import { standingReader, standingsReader } from '../usecases/read-standing.ts'
 import { refusalRecorder } from '../usecases/record-refusal.ts'
-import { scoreRecorder } from '../usecases/record-score.ts'
 import { taskRecorder } from '../usecases/record-tasks.ts'
-import { taskRectifier } from '../usecases/rectify-task.ts'
 import { type RemindPeople, remindPeople } from '../usecases/remind-people.ts'
 import { erasedRemover, type RemoveErased } from '../usecases/remove-erased.ts'
-import { unitRenamer } from '../usecases/rename-unit.ts'
-import { standingsReplayer } from '../usecases/replay-standings.ts'
-import { submissionReturner } from '../usecases/return-submission.ts'
-import { submissionReviewer } from '../usecases/review-submission.ts'
-import { renamingFinder, rosterGapsFinder } from '../usecases/roster-gaps.ts'
-import { materialsSubmitter } from '../usecases/submit-materials.ts'
-import { unitSupervisor } from '../usecases/supervise-unit.ts'
 import { outageTeller } from '../usecases/tell-outage.ts'
 import { reviewersTeller } from '../usecases/tell-reviewers.ts'
 import { rosterGapsTeller, type TellRosterGaps } from '../usecases/tell-roster-gaps.ts'
 import { type UnheldFiles, unheldFiles } from '../usecases/unheld-files.ts'
-import { peopleUpdater, type UpdatePeople } from '../usecases/update-people.ts'
-import { submissionWithdrawer } from '../usecases/withdraw-submission.ts'
-import { giveBoardLink } from './board.ts'
-import { buildCasework } from './casework.ts'
+import { peopleUpdater } from '../usecases/update-people.ts'
+import { buildCapabilities } from './capabilities.ts'
 import { buildDelivery, dialogueOwner, dossierOwner, officeOwner, PEOPLE } from './delivery.ts'
-import { buildPeople, type PeopleUseCases } from './people.ts'
-import { buildPushing } from './pushing.ts'
 
 interface Parts {
   readonly folder: string
@@ -154,15 +130,25 @@ export function buildCore(parts: Parts): Core {
   const changeDossier = dossierChanger({ ...parts, exclusively, onChanged: deliverDossier })
   const changeOffice = officeChanger({ ...parts, exclusively, onChanged: deliverOffice })
   const updatePeople = peopleUpdater(parts.people, exclusively)
-  const useCases = buildUseCases(parts, {
+  const changePeople = peopleChanger({ ...parts, updatePeople, onChanged: () => void outbox.deliver(PEOPLE) })
+  const record = taskRecorder({
+    changeDossier,
+    campaign,
+    tellReviewers: reviewersTeller({ isAskedAbout: askedAboutReader(conversations), present: presentReviewNews }),
+  })
+  const openItems = openItemsLister({ campaign, dossiers })
+  const can = buildCapabilities({
+    ...parts,
+    files,
+    record,
     changeDossier,
     changeOffice,
-    people: buildPeople({ ...parts, updatePeople, files, onChanged: () => void outbox.deliver(PEOPLE) }),
+    changePeople,
     updatePeople,
     removeErased,
-    pushes,
+    openItems,
   })
-  const commands = commandsOf(useCases)
+  const commands = commandsOf(can)
   const receive = conversation({
     commands,
     campaign,
@@ -175,7 +161,6 @@ export function buildCore(parts: Parts): Core {
     log,
     later: parts.later,
   })
-  const openItems = openItemsLister({ campaign, dossiers })
   const queue = noticesQueuer({ ...parts, exclusively, onQueued: deliverOffice })
   const tellOutage = outageTeller({
     current: campaign,
@@ -193,7 +178,7 @@ export function buildCore(parts: Parts): Core {
     sweepUnplaced: unheld.sweep,
     tellRosterGaps: rosterGapsTeller({
       campaign,
-      findRosterGaps: useCases.findRosterGaps,
+      findRosterGaps: can.findRosterGaps,
       told: parts.toldGaps,
       queue,
       log,
@@ -218,67 +203,3 @@ export function buildCore(parts: Parts): Core {
     }),
   }
 }
-
-interface Changers {
-  readonly changeDossier: ChangeDossier
-  readonly changeOffice: ChangeOffice
-  readonly removeErased: RemoveErased
-  readonly pushes: PushCount
-  readonly people: PeopleUseCases
-  readonly updatePeople: UpdatePeople
-}
-
-function buildUseCases(
-  parts: Parts,
-  { changeDossier, changeOffice, removeErased, pushes, people: peopleUseCases, updatePeople }: Changers,
-): UseCases {
-  const { dossiers, office } = parts
-  const record = taskRecorder({
-    changeDossier,
-    campaign: parts.campaign,
-    tellReviewers: reviewersTeller({ isAskedAbout: askedAboutReader(parts.conversations), present: presentReviewNews }),
-  })
-  const readStandings = standingsReader(dossiers)
-  const readLedger = ledgerReader(readStandings)
-  return {
-    idKinds: parts.idKinds,
-    canReach: parts.canReach,
-    changeOffice,
-    record,
-    ...buildCasework(record, removeErased),
-    ...buildPushing(parts, { changeOffice, pushes, readLedger, record }),
-    assessTasks: tasksAssessor(record),
-    ...peopleUseCases,
-    giveBoardLink: giveBoardLink(parts),
-    giveUploadLink: uploadLinkGiver({
-      carriesFiles: everyChat,
-      newId: () => randomBytes(16).toString('base64url'),
-      ...parts,
-    }),
-    findOtherHolders: otherHoldersFinder(parts),
-    findReceipt: receiptFinder(parts),
-    drawSample: sampleDrawer({ newSeed: () => randomBytes(16).toString('hex'), digest: sha256 }),
-    previewReading: readingPreviewer(dossiers),
-    readEntries: entriesReader(dossiers),
-    readOwnEntries: entriesReader(parts.campaigns.dossiersOf(parts.campaignId)),
-    findRosterGaps: rosterGapsFinder(dossiers),
-    findRenaming: renamingFinder(dossiers),
-    renameUnit: unitRenamer({ ...parts, changeDossier, updatePeople }),
-    readLedger,
-    readOfficeActs: officeActsReader(office),
-    readStanding: standingReader(dossiers),
-    readStandings,
-    recordScore: scoreRecorder(record, officeActsReader(office)),
-    rectifyTask: taskRectifier(record),
-    replayStandings: standingsReplayer(dossiers),
-    returnSubmission: submissionReturner(record, chineseWorkCalendar),
-    reviewSubmission: submissionReviewer(record),
-    submitMaterials: materialsSubmitter(record),
-    superviseUnit: unitSupervisor(record),
-    withdrawSubmission: submissionWithdrawer(record),
-  }
-}
-
-const everyChat = (): boolean => true
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -5,7 +5,7 @@ import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { Handover, People, PeopleStore } from '../ports/people-store.ts'
+import type { Handover, People } from '../ports/people-store.ts'
 import type { ByMessage } from './acting.ts'
 import { triedTooOften } from './bind-person.ts'
 import type { ChangePeople } from './change-people.ts'
@@ -17,9 +17,9 @@ import { type PeopleTold, tellPeople } from './people-told.ts'
 export type ReadHandover = (code: string, sender: Sender, now: Date) => Promise<Handover | undefined>
 
 export const handoverReader =
-  (people: PeopleStore): ReadHandover =>
+  (readPeople: () => Promise<People>): ReadHandover =>
   async (code, sender, now) => {
-    const all = await people.load()
+    const all = await readPeople()
     if (triedTooOften(all, sender, now)) return undefined
     return openHandovers(all, now).find((one) => one.code === code.toUpperCase())
   }

@@ -14,6 +14,8 @@ export const sampleBy = (
     .slice(0, count)
     .map(({ unit }) => unit)
 
+const SEED_BYTES = 16
+
 /** Draws a sample by a new seed, and says by which. */
 export type DrawSample = (
   units: readonly UnitId[],
@@ -21,8 +23,8 @@ export type DrawSample = (
 ) => { readonly seed: string; readonly units: readonly UnitId[] }
 
 export const sampleDrawer =
-  ({ newSeed, digest }: { newSeed(): string; digest(text: string): string }): DrawSample =>
+  ({ randomByte, digest }: { randomByte(): number; digest(text: string): string }): DrawSample =>
   (units, count) => {
-    const seed = newSeed()
+    const seed = Array.from({ length: SEED_BYTES }, () => randomByte().toString(16).padStart(2, '0')).join('')
     return { seed, units: sampleBy(digest, { units, count, seed }) }
   }

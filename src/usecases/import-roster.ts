@@ -6,10 +6,7 @@ import type { Answer } from '../domain/message.ts'
 import { newOfficeContacts, type OfficeContact } from '../domain/office-contacts.ts'
 import { officePeopleOf } from '../domain/office-people.ts'
 import type { FileRef } from '../dossier/entry.ts'
-import type { FileStore } from '../ports/file-store.ts'
-import type { ReceiptSigner } from '../ports/receipt-signer.ts'
-import type { RosterWriter } from '../ports/roster-writer.ts'
-import type { ReadSheet } from '../ports/sheet-reader.ts'
+import type { SheetRow } from '../ports/sheet-reader.ts'
 import type { Acting } from './acting.ts'
 import type { ChangePeople } from './change-people.ts'
 import type { Receipt } from './enter-acts.ts'
@@ -36,21 +33,20 @@ export type ReadRosterImport = (
 
 export const rosterImportReader =
   (parts: {
-    files: FileStore
-    readSheet: ReadSheet
-    signer: ReceiptSigner
-    idKinds: IdKinds['person']
+    readSheet(sha256: string): Promise<readonly SheetRow[]>
+    digest(text: string): string
+    readonly idKinds: IdKinds['person']
   }): ReadRosterImport =>
   async (file, { campaign, roster: current }) => {
     if (file.size > MAX_BYTES) throw tooLarge()
-    const { files, readSheet, signer, idKinds: kinds } = parts
-    const found = rosterFromSheet(await readSheet(await files.read(file.sha256)), {
+    const { readSheet, digest, idKinds: kinds } = parts
+    const found = rosterFromSheet(await readSheet(file.sha256), {
       current,
       kinds,
       office: officePeopleOf(campaign),
     })
     if (found.kind === 'wrong') return found
-    const seal = signer.digest(canonicalJson({ before: current, after: found.roster }))
+    const seal = digest(canonicalJson({ before: current, after: found.roster }))
     const officials = newOfficeContacts(campaign, { before: current, after: found.roster })
     return { ...found, changes: rosterChanges(current, found.roster), seal, officials }
   }
@@ -65,9 +61,9 @@ export type ImportRoster = (order: {
 
 /** 导入名单: the roster first, then what is recorded of it; repeated after a crash it writes the same again. */
 export const rosterImporter =
-  (writer: RosterWriter, changePeople: ChangePeople): ImportRoster =>
+  (writeRoster: (roster: Roster) => Promise<void>, changePeople: ChangePeople): ImportRoster =>
   async ({ acting, file, imported: { roster, changes, officials }, tell }) => {
-    await writer.write(roster)
+    await writeRoster(roster)
     return changePeople({
       by: { name: acting.person.name, role: acting.role, sender: acting.sender },
       message: acting.message,

@@ -3,7 +3,6 @@ import { BotError } from '../domain/errors.ts'
 import { type ReportContent, reportOf } from '../dossier/report-content.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeAct, OfficeActDetail } from '../ports/office-store.ts'
-import type { PushCount } from '../ports/push-count.ts'
 import { monthOf } from './count-pushes.ts'
 import { dutySteps } from './duty-steps.ts'
 import { inBatches } from './in-batches.ts'
@@ -20,7 +19,7 @@ export const reportDrafter =
     readLedger: ReadLedger
     readOfficeActs: ReadOfficeActs
     replayStandings: ReplayStandings
-    pushes: PushCount
+    pushesIn(month: string): Promise<number>
   }): DraftReport =>
   async (current, now) => {
     const { campaign, duties, rubric, tasks } = current
@@ -34,7 +33,7 @@ export const reportDrafter =
       tasks,
       last: await lastBefore(acts, current, now, parts.replayStandings),
       duties: duties.flatMap((one) => dutySteps(one, acts, now)),
-      pushes: await parts.pushes.of(monthOf(now)),
+      pushes: await parts.pushesIn(monthOf(now)),
       rubric,
     })
   }

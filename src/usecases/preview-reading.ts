@@ -1,6 +1,6 @@
 import { type Effect, effectOfReading } from '../dossier/effect-of-rubric.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
+import type { ReadEntries } from './read-entries.ts'
 
 /** Whose grade or flag would change, if another reading of an interpretation came into force now. */
 export type PreviewReading = (
@@ -10,10 +10,10 @@ export type PreviewReading = (
 ) => Promise<readonly Effect[]>
 
 export const readingPreviewer =
-  (dossiers: DossierStore): PreviewReading =>
+  (readEntries: ReadEntries): PreviewReading =>
   async ({ roster, rubric, campaign }, change, now) => {
     const files = await Promise.all(
-      roster.units.map(async ({ name, kind }) => ({ unit: name, kind, entries: (await dossiers.load(name)).entries })),
+      roster.units.map(async ({ name, kind }) => ({ unit: name, kind, entries: await readEntries(name) })),
     )
     return effectOfReading(files, rubric, change, { year: campaign.year, at: now })
   }

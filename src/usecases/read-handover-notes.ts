@@ -1,6 +1,6 @@
 import type { Release } from '../domain/directory.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Handover, PeopleStore } from '../ports/people-store.ts'
+import type { Handover, People } from '../ports/people-store.ts'
 import { openHandovers } from './open-handovers.ts'
 
 /** What the office sees of handovers. */
@@ -19,9 +19,9 @@ export interface HandoverNotes {
 export type ReadHandoverNotes = (now: Date) => Promise<HandoverNotes>
 
 export const handoverNotesReader =
-  (people: PeopleStore): ReadHandoverNotes =>
+  (readPeople: () => Promise<People>): ReadHandoverNotes =>
   async (now) => {
-    const all = await people.load()
+    const all = await readPeople()
     const done = all.acts.flatMap(({ at, detail }) =>
       detail.kind === 'handedOver' ? [{ ...detail, at: new Date(at) }] : [],
     )

@@ -14,11 +14,13 @@ import { peopleReceipts, peopleUnit } from './seal-receipt.ts'
 import type { UpdatePeople } from './update-people.ts'
 
 /** 更名: the history of the earlier name, and whoever was bound to it, go on under the new one. */
-export type RenameUnit = (order: {
+export interface UnitRenaming {
   readonly renaming: Renaming
   readonly acting: Acting
   tell(receipt: Receipt): Answer
-}) => Promise<Answer>
+}
+
+export type RenameUnit = (order: UnitRenaming) => Promise<Answer>
 
 interface Parts {
   readonly dossiers: DossierHistories

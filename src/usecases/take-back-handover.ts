@@ -2,7 +2,7 @@ import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
-import type { Handover, PeopleStore } from '../ports/people-store.ts'
+import type { Handover, People } from '../ports/people-store.ts'
 import type { Acting } from './acting.ts'
 import type { ChangePeople } from './change-people.ts'
 import type { Receipt } from './enter-acts.ts'
@@ -12,9 +12,9 @@ import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
 export type ReadOwnHandover = (sender: Sender, now: Date) => Promise<Handover | undefined>
 
 export const ownHandoverReader =
-  (people: PeopleStore): ReadOwnHandover =>
+  (readPeople: () => Promise<People>): ReadOwnHandover =>
   async (sender, now) =>
-    openHandovers(await people.load(), now).find((one) => isOwnHandover(one, sender))
+    openHandovers(await readPeople(), now).find((one) => isOwnHandover(one, sender))
 
 export type TakeBackHandover = (order: { acting: Acting; now: Date; tell(receipt: Receipt): Answer }) => Promise<Answer>
 

@@ -6,8 +6,8 @@ import type { Entry } from '../dossier/entry.ts'
 import { type LetterContent, letterOf, yellowOf } from '../dossier/letter-content.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { ReadEntries } from './read-entries.ts'
 import { type RecordTasks, standingIn, type TaskChange } from './record-tasks.ts'
 import { workdaysAfter } from './workdays-after.ts'
 
@@ -22,10 +22,10 @@ export type DraftLetter = (order: {
 
 /** 建议书: what it would say now, under the unit's next number; rejects where the unit has no yellow flag. */
 export const letterDrafter =
-  (dossiers: DossierStore, calendar: WorkCalendar): DraftLetter =>
+  (readEntries: ReadEntries, calendar: WorkCalendar): DraftLetter =>
   async ({ current, unit, now, until, remark }) => {
     const { campaign, rubric } = current
-    const { entries } = await dossiers.load(unit)
+    const entries = await readEntries(unit)
     const kind = current.kindOf(unit)
     const tasks = current.tasks.filter(({ appliesTo }) => appliesTo.includes(kind))
     const standings = tasks.map((task) => standingIn(entries, task, { current, unit, now }))

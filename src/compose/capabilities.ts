@@ -1,0 +1,102 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
+import type { Capabilities } from '../conversation/capabilities.ts'
+import type { IdKinds } from '../domain/id-kinds.ts'
+import type { AllCampaigns } from '../ports/all-campaigns.ts'
+import type { BoardStore } from '../ports/board-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DossierHistories } from '../ports/dossier-store.ts'
+import type { FileStore } from '../ports/file-store.ts'
+import type { OfficeStore } from '../ports/office-store.ts'
+import type { CanReach } from '../ports/outbound.ts'
+import type { PeopleStore } from '../ports/people-store.ts'
+import type { PushCount } from '../ports/push-count.ts'
+import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { RosterWriter } from '../ports/roster-writer.ts'
+import type { ReadSheet } from '../ports/sheet-reader.ts'
+import type { UploadLinks } from '../ports/upload-links.ts'
+import type { ChangeDossier } from '../usecases/change-dossier.ts'
+import { otherHoldersFinder } from '../usecases/find-other-holders.ts'
+import { receiptFinder } from '../usecases/find-receipt.ts'
+import { entriesReader } from '../usecases/read-entries.ts'
+import { ledgerReader } from '../usecases/read-ledger.ts'
+import { officeActsReader } from '../usecases/read-office-acts.ts'
+import { standingReader, standingsReader } from '../usecases/read-standing.ts'
+import { unitRenamer } from '../usecases/rename-unit.ts'
+import { standingsReplayer } from '../usecases/replay-standings.ts'
+import { renamingFinder, rosterGapsFinder } from '../usecases/roster-gaps.ts'
+import type { UpdatePeople } from '../usecases/update-people.ts'
+import { giveBoardLink } from './board.ts'
+
+type Changes = Pick<Capabilities, 'record' | 'changeOffice' | 'changePeople' | 'removeErased'>
+
+interface Parts extends Changes, Pick<Capabilities, 'openItems'> {
+  readonly changeDossier: ChangeDossier
+  readonly updatePeople: UpdatePeople
+  readonly clock: Clock
+  /** Of the campaign that runs, as is `office`. */
+  readonly dossiers: DossierHistories
+  readonly campaigns: AllCampaigns
+  readonly campaignId: string
+  campaignWords(id: string): string
+  readonly people: PeopleStore
+  readonly office: OfficeStore
+  readonly pushes: PushCount
+  readonly board: BoardStore
+  readonly files: FileStore
+  readonly signer: ReceiptSigner
+  readonly uploadLinks: UploadLinks
+  readonly rosterWriter: RosterWriter
+  /** The address of the service over HTTP, without a slash at its end. */
+  address(): string
+  /** Whether a chat of that kind carries a file of the allowed size; all do where this is absent. */
+  carriesFiles?(channel: string): boolean
+  readonly canReach: CanReach
+  readonly idKinds: IdKinds['person']
+}
+
+/** Builds what commands may do, of the records and of the ways to change them. */
+export function buildCapabilities(parts: Parts): Capabilities {
+  const { campaigns, dossiers, files, office, people, pushes, rosterWriter } = parts
+  const readStandings = standingsReader(dossiers)
+  return {
+    record: parts.record,
+    changeOffice: parts.changeOffice,
+    changePeople: parts.changePeople,
+    renameUnit: unitRenamer(parts),
+    writeRoster: (roster) => rosterWriter.write(roster),
+    removeErased: parts.removeErased,
+    readStanding: standingReader(dossiers),
+    readStandings,
+    readLedger: ledgerReader(readStandings),
+    replayStandings: standingsReplayer(dossiers),
+    readEntries: entriesReader(dossiers),
+    readOwnEntries: entriesReader(campaigns.dossiersOf(parts.campaignId)),
+    readOfficeActs: officeActsReader(office),
+    readPeople: () => people.load(),
+    openItems: parts.openItems,
+    findRosterGaps: rosterGapsFinder(dossiers),
+    findRenaming: renamingFinder(dossiers),
+    findReceipt: receiptFinder(parts),
+    findOtherHolders: otherHoldersFinder(parts),
+    readSheet: async (sha256) => readSheet(await files.read(sha256)),
+    pushesIn: (month) => pushes.of(month),
+    calendar: chineseWorkCalendar,
+    idKinds: parts.idKinds,
+    canReach: parts.canReach,
+    giveBoardLink: giveBoardLink(parts),
+    giveUploadLink: uploadLinks(parts),
+    randomByte: () => randomBytes(1).readUInt8(),
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+  }
+}
+
+const uploadLinks =
+  ({ carriesFiles, uploadLinks, address }: Parts): Capabilities['giveUploadLink'] =>
+  (link) => {
+    if (carriesFiles?.(link.sender.channel) ?? true) return undefined
+    return `${address()}/upload?key=${uploadLinks.sign({ id: randomBytes(16).toString('base64url'), ...link })}`
+  }
+
+/** The reader of workbooks is large and seldom needed. */
+const readSheet: ReadSheet = async (content) => (await import('../stores/sheets/read-xlsx.ts')).readXlsx(content)

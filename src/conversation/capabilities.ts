@@ -1,0 +1,89 @@
+import type { Roster } from '../domain/campaign.ts'
+import type { IdKinds } from '../domain/id-kinds.ts'
+import type { Answer } from '../domain/message.ts'
+import type { OpenItem } from '../domain/reminder.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { Entry } from '../dossier/entry.ts'
+import type { Standing } from '../dossier/standing.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { OfficeAct } from '../ports/office-store.ts'
+import type { CanReach } from '../ports/outbound.ts'
+import type { People } from '../ports/people-store.ts'
+import type { SheetRow } from '../ports/sheet-reader.ts'
+import type { UploadLink } from '../ports/upload-links.ts'
+import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { OfficeChange } from '../usecases/change-office.ts'
+import type { PeopleChange } from '../usecases/change-people.ts'
+import type { FoundReceipt } from '../usecases/find-receipt.ts'
+import type { GiveBoardLink } from '../usecases/open-board.ts'
+import type { ReadLedger } from '../usecases/read-ledger.ts'
+import type { TaskChange } from '../usecases/record-tasks.ts'
+import type { UnitRenaming } from '../usecases/rename-unit.ts'
+import type { ReplayStandings } from '../usecases/replay-standings.ts'
+import type { Renaming, RosterGaps } from '../usecases/roster-gaps.ts'
+
+/** What commands may do. `src/compose/` builds it once, and every handler takes from it what its command needs. */
+export interface Capabilities {
+  // One message makes one change: its acts, the messages to send and the answer are one write.
+
+  /** Changes some of a unit's tasks. */
+  record(change: TaskChange): Promise<Answer>
+  /** Records what the office does for all units alike. */
+  changeOffice(change: OfficeChange): Promise<Answer>
+  /** Changes who speaks for whom. */
+  changePeople(change: PeopleChange): Promise<Answer>
+  /** Continues the history of an earlier name under the new one. */
+  renameUnit(renaming: UnitRenaming): Promise<Answer>
+  /** Replaces the office's roster; the file before it is kept beside it. */
+  writeRoster(roster: Roster): Promise<void>
+  /** Deletes the files that the dossiers state as erased. */
+  removeErased(): Promise<void>
+
+  // Reading leaves no trace.
+
+  readStanding(current: CurrentCampaign, unit: UnitId, task: Task, now: Date): Promise<Standing>
+  /** Reads how a unit stands in each task of its kind. */
+  readStandings(current: CurrentCampaign, unit: UnitId, now: Date): Promise<readonly Standing[]>
+  /** Reads how every unit of the roster stands in each task of its kind (台账). */
+  readonly readLedger: ReadLedger
+  /** Reads how a unit stood at an earlier moment, as it was known then. */
+  readonly replayStandings: ReplayStandings
+  /** Reads everything recorded of a unit in the campaign, oldest first, with the history of an earlier name. */
+  readEntries(unit: UnitId): Promise<readonly Entry[]>
+  /** Reads the entries under the unit's own name alone, numbered as on its receipts. */
+  readOwnEntries(unit: UnitId): Promise<readonly Entry[]>
+  /** Reads what the office has done for all units alike, oldest first. */
+  readOfficeActs(): Promise<readonly OfficeAct[]>
+  /** Reads who speaks for whom. */
+  readPeople(): Promise<People>
+  /** Lists what is still to come, of all units. */
+  openItems(): Promise<readonly OpenItem[]>
+  /** Finds the units whose history the roster would leave behind. */
+  findRosterGaps(current: Pick<CurrentCampaign, 'roster'>): Promise<RosterGaps>
+  /** Finds the renaming of one unit that waits for the office's word, without looking at any other. */
+  findRenaming(current: Pick<CurrentCampaign, 'roster'>, unit: UnitId): Promise<Pick<Renaming, 'formerly'> | undefined>
+  /** Finds what a code was given for, in any campaign; undefined where none has it. */
+  findReceipt(code: string): Promise<FoundReceipt | undefined>
+  /** Finds who else holds some of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
+  findOtherHolders(unit: UnitId, files: readonly string[]): Promise<readonly string[]>
+  /** Reads the first sheet of a file that was handed in, known by its hash. */
+  readSheet(sha256: string): Promise<readonly SheetRow[]>
+  /** Counts the messages that the bot sent of its own accord in a month, `YYYY-MM`. */
+  pushesIn(month: string): Promise<number>
+
+  // The world around.
+
+  readonly calendar: WorkCalendar
+  /** The kinds of ids that persons may have. */
+  readonly idKinds: IdKinds['person']
+  /** Whether there is a way to somebody. */
+  readonly canReach: CanReach
+  readonly giveBoardLink: GiveBoardLink
+  /** Gives the address of the upload page for a file; undefined where the sender's chat carries every file itself. */
+  giveUploadLink(link: Omit<UploadLink, 'id'>): string | undefined
+  /** A random number, 0 to 255. */
+  randomByte(): number
+  /** SHA-256, 64 hex digits. */
+  digest(text: string): string
+}
