@@ -91,7 +91,7 @@ function hearAnswer(
 
   const answer = readAnswer(text, question.kind === 'choose' ? highestNumber(question.choices) : 0)
   if (answer.kind === 'other' || answer.kind === 'more') return undefined
-  if (pending.sentAt !== undefined && sentAt.getTime() < Date.parse(pending.sentAt)) return { kind: 'stale', command }
+  if (isOlder(sentAt, pending)) return { kind: 'stale', command }
   if (!open) return { kind: 'expired', command }
   if (answer.kind === 'cancel') return { kind: 'cancelled', command }
   const answers = { shown: question.shown }
@@ -105,5 +105,14 @@ function hearAnswer(
   if (!choice) return { kind: 'noSuchChoice', command }
   return { kind: 'order', request: choice.request, confirmed: false, answers, files: withFiles }
 }
+
+/**
+ * How far the clocks behind a question and its answer may differ: platforms round to seconds, and the upload page uses
+ * our own. What was captured within that time is known by its message id.
+ */
+const CLOCKS_DIFFER_MS = 10_000
+
+const isOlder = (sentAt: Date, { sentAt: asked }: { readonly sentAt?: string | undefined }): boolean =>
+  asked !== undefined && sentAt.getTime() + CLOCKS_DIFFER_MS < Date.parse(asked)
 
 const highestNumber = (choices: readonly { number: number }[]) => Math.max(...choices.map(({ number }) => number))

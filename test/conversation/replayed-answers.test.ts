@@ -25,7 +25,7 @@ describe('a captured answer', () => {
       // A restart: nothing of what was in memory is known any more.
       const its = await office(at('10:05:00'), first.folder)
       await say(its, PENALIZE, { id: 'm-2', sentAt: at('10:05:00') })
-      const replayed = await say(its, text, { id: 'never-seen', sentAt: at('10:04:59') })
+      const replayed = await say(its, text, { id: 'never-seen', sentAt: at('10:04:49') })
       expect(replayed).toMatchObject({ command: 'penalize', outcome: 'refused' })
       expect(await changesIn(its.records)).toEqual([])
       expect(await say(its, '确认', { id: 'm-3', sentAt: at('10:05:00') })).toMatchObject({ outcome: 'ok' })

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { FromCore, type ToCore } from './core-messages.ts'
 import { type CUT_SIGNAL, type FaultPlan, PLAN_VARIABLE } from './plan.ts'
+import { CLOCK_VARIABLE } from './population.ts'
 
 /** The two files of a core's process. */
 export interface CoreProgram {
@@ -25,11 +26,19 @@ export interface CoreLife {
 
 const DONE = { checkpoint: 'checkpointed', settle: 'settled', close: 'closed' } as const
 
+/** One clock for all lives: a clock set back would make every answer older than its question. */
+const CLOCK_BEGAN = Date.now()
+
 /** Starts one and lets it load the program; nothing is opened yet. */
 export function coreLife(program: CoreProgram, plan: FaultPlan): CoreLife {
   const child = fork(program.main, [], {
     execArgv: ['--import', program.preload],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, [PLAN_VARIABLE]: JSON.stringify(plan) },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      [PLAN_VARIABLE]: JSON.stringify(plan),
+      [CLOCK_VARIABLE]: String(CLOCK_BEGAN),
+    },
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   })
   const said = outputOf(child)

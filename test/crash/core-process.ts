@@ -5,7 +5,7 @@ import type { Incoming } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 import { type FromCore, type Pushed, ToCore } from './core-messages.ts'
-import { BEGAN, officeFilesOf, population } from './population.ts'
+import { BEGAN, CLOCK_VARIABLE, officeFilesOf, population } from './population.ts'
 
 /*
  * The product between the channels and the disk, in a process of its own that a test kills: messages come by IPC and are
@@ -13,7 +13,7 @@ import { BEGAN, officeFilesOf, population } from './population.ts'
  */
 
 const say = (message: FromCore, done: () => void = () => undefined) => process.send?.(message, undefined, {}, done)
-const began = Date.now()
+const began = Number(process.env[CLOCK_VARIABLE])
 const clock = { now: () => new Date(Date.parse(BEGAN) + Date.now() - began) }
 const loud = (fields: Record<string, unknown>, message: string) =>
   process.stderr.write(`${message} ${JSON.stringify(fields)}\n`)

@@ -1,7 +1,7 @@
 import { brokenLink } from '../../src/domain/chain.ts'
-import { owedKeys } from '../../src/domain/dialogue.ts'
+import { type Dialogue, owedKeys } from '../../src/domain/dialogue.ts'
 import type { Waiting } from '../../src/domain/waiting.ts'
-import type { History, Message } from './history.ts'
+import { ASKED_ANEW, type History, type Message } from './history.ts'
 import type { Population } from './population.ts'
 import { type OnDisk, sha256 } from './records-on-disk.ts'
 
@@ -85,7 +85,10 @@ interface World {
 }
 
 function wrongWith(message: Message, effect: Effect | undefined, world: World): string[] {
-  const { id, from, effect: whole, answers } = message
+  const { id, from, answers } = message
+  const dialogue = world.disk.dialogues.get(from)
+  if (!dialogue) throw new Error(`no dialogue of ${from.user}`)
+  const whole = wasAskedAnew(message, dialogue) ? 0 : message.effect
   const there = effect?.entries ?? 0
   const wrong: string[] = []
   const unlike = answers.filter((answer) => answer !== answers[0])
@@ -95,8 +98,6 @@ function wrongWith(message: Message, effect: Effect | undefined, world: World): 
   if (acknowledged && there !== whole) wrong.push(`acknowledged, with ${there} of ${whole} entries`)
   if (effect && effect.codes.size !== 1) wrong.push('entries of more than one receipt')
 
-  const dialogue = world.disk.dialogues.get(from)
-  if (!dialogue) throw new Error(`no dialogue of ${from.user}`)
   const isKnown = dialogue.known.includes(id)
   if (there > 0 && !isKnown) wrong.push('its effect is there, the dialogue does not know it')
   if (whole > 0 && there === 0 && isKnown) wrong.push('the dialogue knows it, its effect is not there')
@@ -105,6 +106,12 @@ function wrongWith(message: Message, effect: Effect | undefined, world: World): 
   if (there === 0 && whole > 0 && owed) wrong.push('a reply is owed for nothing')
   if (effect) wrong.push(...noticesMissing(message, effect, world))
   return wrong.map((what) => `${id} (${from.user} 「${message.text}」): ${what}`)
+}
+
+/** Whether it answered a question that something newer had overtaken. */
+function wasAskedAnew({ id, answers }: Message, dialogue: Dialogue<unknown>): boolean {
+  const kept = dialogue.answers.find(({ message }) => message === id)?.answer.replies.map(({ text }) => text) ?? []
+  return [...answers, ...kept].some((text) => ASKED_ANEW.test(text))
 }
 
 /** Whether its sender has seen its answer. */
@@ -119,7 +126,8 @@ function wasShown({ shown }: History, { id, from, answers }: Message, effect: Ef
 
 /** The others of the unit are told, or will be. */
 function noticesMissing({ from, text }: Message, effect: Effect, { disk, history, population }: World): string[] {
-  if (!text.startsWith('提交') && text !== '2') return []
+  const isHandedIn = text.startsWith('提交') || text === '2' || (text === '确认' && from.unit !== undefined)
+  if (!isHandedIn) return []
   const dossier = disk.dossiers.find(({ unit }) => unit === effect.owner)
   const others = population.people.filter(({ unit, user }) => unit === effect.owner && user !== from.user)
   const [code = ''] = effect.codes

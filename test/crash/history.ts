@@ -15,6 +15,9 @@ export interface Message {
   readonly answers: string[]
 }
 
+/** What an answer to a question begins with where something newer came since: asked anew, and nothing is changed. */
+export const ASKED_ANEW = /^在您查看之后/
+
 /** Something a person was shown: within an exchange, or pushed under a key. */
 export interface Shown {
   readonly user: string

@@ -52,4 +52,7 @@ export function officeFilesOf({ campaign, roster }: Population) {
   return { campaign: schemas.Campaign.parse(campaign), roster: schemas.Roster.parse(roster) }
 }
 
+/** Names the machine's time, in milliseconds, at which the clock of the tests stood there. */
+export const CLOCK_VARIABLE = 'CRASH_CLOCK_BEGAN'
+
 export const BEGAN = '2026-07-20T10:00:00+08:00'

@@ -1,4 +1,4 @@
-import type { History, Message } from './history.ts'
+import { ASKED_ANEW, type History, type Message } from './history.ts'
 import type { Population, Someone } from './population.ts'
 import type { Random } from './random.ts'
 import { type Line, nextLine } from './script.ts'
@@ -44,10 +44,13 @@ export function talkers(parts: {
   let number = 0
 
   const heard = (talker: Talker, { message, line }: NonNullable<Talker['open']>, answer: string) => {
-    if (!line.expects.test(answer)) surprises.push(`${message.id} 「${message.text}」 was answered 「${answer}」`)
+    const isAskedAnew = ASKED_ANEW.test(answer)
+    if (!isAskedAnew && !line.expects.test(answer)) {
+      surprises.push(`${message.id} 「${message.text}」 was answered 「${answer}」`)
+    }
     message.answers.push(answer)
     talker.open = undefined
-    talker.next = line.followed
+    talker.next = isAskedAnew ? { text: '确认', expects: line.expects, effect: line.effect } : line.followed
     if (line.effect > 0) talker.recent = [...talker.recent, message].slice(-ANSWERS_KEPT)
   }
 
