@@ -269,6 +269,26 @@ describe('what lies before the office for review', () => {
     for (const { reply } of notices) expect(reply.text).toMatch(/任务1[\s\S]*任务2/)
   })
 
+  it('is told once a day of each task, and again to the clerk who has it open', async () => {
+    const { chat, tell, pushed, core, clock } = await office()
+    const news = async () => {
+      await core.outbox.deliverAll()
+      return pushed.filter(({ reply }) => reply.text.startsWith('【待审有变】')).length
+    }
+    await tell('jinshui', `提交 2 ${link}`)
+    await tell('jinshui', `提交 2 ${other}`)
+    const once = await news()
+    await tell('jinshui', `提交 2 ${link}?3`)
+    expect(await news()).toBe(once)
+    await tell('jinshui', '自评 2 符合1')
+    await chat('office').says('审核 金水区 2').hears({ outcome: 'asked' })
+    await tell('jinshui', `提交 2 ${link}?4`)
+    expect(await news()).toBe(once + 1)
+    clock.set('2026-07-21T10:00:00+08:00')
+    await tell('jinshui', `提交 2 ${link}?5`)
+    expect(await news()).toBeGreaterThan(once + 1)
+  })
+
   it('a first self-assessment is told only to the clerk who has it open', async () => {
     const { chat, tell, pushed, core } = await office('2026-12-01T10:00:00+08:00')
     await tell('jinshui', `提交 5 ${link}`)
