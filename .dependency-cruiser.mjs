@@ -9,14 +9,16 @@ const PURE = ['zod', 'fraction.js']
 const layers = {
   // Ids, units, tasks, days, errors: knows nobody.
   'src/domain': { packages: ['zod'] },
+  // Turns, limits and pauses: one of each, knows nobody.
+  'src/concurrency': {},
   // Rubrics, grades, flags, derivations: pure, no clock, no disk.
   'src/rules': { imports: ['src/domain'], packages: PURE },
   // A unit's file and what its entries amount to: pure.
-  'src/dossier': { imports: ['src/rules', 'src/domain'], packages: PURE },
+  'src/dossier': { imports: ['src/rules', 'src/domain', 'src/concurrency'], packages: PURE },
   // Text to request: pure.
   'src/understanding': { imports: ['src/domain'], packages: [...PURE, 'pinyin-pro'] },
   // Who is reminded of what and when: pure, but for a digest that spreads the minutes.
-  'src/reminders': { imports: ['src/domain'], types: ['src/ports'], packages: ['zod'], node: ['crypto'] },
+  'src/reminders': { imports: ['src/domain', 'src/concurrency'], types: ['src/ports'], packages: ['zod'], node: ['crypto'] },
   // Results to Chinese text: pure.
   'src/replies': { imports: ['src/rules', 'src/dossier', 'src/domain'] },
   // Results to documents: rules as Markdown, the ledger as .xlsx, the board as HTML.
@@ -31,10 +33,12 @@ const layers = {
     packages: ['zod'],
   },
   // One file for each thing the bot does.
-  'src/usecases': { imports: ['src/rules', 'src/dossier', 'src/reminders', 'src/ports', 'src/domain'] },
+  'src/usecases': {
+    imports: ['src/rules', 'src/dossier', 'src/reminders', 'src/ports', 'src/domain', 'src/concurrency'],
+  },
   // A message in, one command run, an answer out.
   'src/conversation': {
-    imports: ['src/understanding', 'src/dossier', 'src/ports', 'src/domain'],
+    imports: ['src/understanding', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'],
     types: ['src/usecases'],
     packages: ['zod'],
   },
@@ -50,19 +54,26 @@ const layers = {
       'src/dossier',
       'src/ports',
       'src/domain',
+      'src/concurrency',
     ],
   },
   // The edges below never import one another; each owns its packages.
   'src/calendar': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days'] },
   'src/stores': {
-    imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain'],
+    imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'],
     packages: ['zod', 'lowdb', 'yaml', 'js-yaml', 'file-type', 'fflate', 'read-excel-file'],
     // The lock of a data folder names the machine and listens on a socket, which ends with the process.
     node: ['fs', 'fs/promises', 'path', 'url', 'crypto', 'net', 'os'],
   },
   'src/channels': {
     // A platform states its own settings in the formats that all settings have.
-    imports: ['src/ports', 'src/domain', 'src/config/formats.ts', 'src/config/platform-settings.ts'],
+    imports: [
+      'src/ports',
+      'src/domain',
+      'src/concurrency',
+      'src/config/formats.ts',
+      'src/config/platform-settings.ts',
+    ],
     packages: ['zod', 'koa', 'koa-router', 'raw-body', 'ws', '@wecom/crypto', '@wecom/aibot-node-sdk'],
     // Files are fetched from addresses that were looked up and checked: dns, net, https.
     node: ['fs', 'crypto', 'http', 'https', 'net', 'dns', 'querystring', 'timers/promises'],

@@ -1,7 +1,7 @@
+import { flatMapInSteps } from '../src/concurrency/in-steps.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
-import { flatMapInSteps } from '../src/domain/in-steps.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentFindings, presentUndecided } from '../src/replies/present-check-up.ts'
 import { presentSources } from '../src/replies/present-sources.ts'

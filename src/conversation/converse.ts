@@ -1,7 +1,7 @@
+import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
 import { BotError, DeniedError } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
-import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { FileRef } from '../dossier/entry.ts'

@@ -1,4 +1,4 @@
-import { inSteps, othersTurn } from '../domain/in-steps.ts'
+import { inSteps, othersTurn } from '../concurrency/in-steps.ts'
 import type { Role } from '../domain/person.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import { soundsLike } from '../understanding/sounds-like.ts'

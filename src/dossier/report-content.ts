@@ -1,5 +1,5 @@
+import { flatMapInSteps } from '../concurrency/in-steps.ts'
 import { type Day, dayOf } from '../domain/day.ts'
-import { flatMapInSteps } from '../domain/in-steps.ts'
 import type { Task } from '../domain/task.ts'
 import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { clauseText, type QuotedClause } from '../rules/notice.ts'

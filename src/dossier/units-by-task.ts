@@ -1,4 +1,4 @@
-import { inSteps } from '../domain/in-steps.ts'
+import { inSteps } from '../concurrency/in-steps.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { LedgerRow } from './progress.ts'

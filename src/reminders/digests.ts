@@ -1,7 +1,7 @@
+import { inSteps } from '../concurrency/in-steps.ts'
 import type { Group } from '../domain/campaign.ts'
 import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
-import { inSteps } from '../domain/in-steps.ts'
 import type { Recipient } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { Digest, Reminder } from '../domain/reminder.ts'

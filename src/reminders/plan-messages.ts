@@ -1,5 +1,5 @@
+import { flatMapInSteps } from '../concurrency/in-steps.ts'
 import { shanghaiIso } from '../domain/day.ts'
-import { flatMapInSteps } from '../domain/in-steps.ts'
 import type { Reply } from '../domain/message.ts'
 import type { Digest } from '../domain/reminder.ts'
 import type { DayRecord, DigestRecord } from './day-record.ts'

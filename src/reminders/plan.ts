@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '../domain/day.ts'
 import type { OpenItem, Reminder, ReminderPoint } from '../domain/reminder.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
-import { pointsOf, type ReminderSettings } from './points.ts'
+import { pointsOf, type ReminderSettings } from './reminder-points.ts'
 import type { Since } from './since.ts'
 
 /** A point nobody is reminded of any more: it announced a deadline that has passed since. */

@@ -5,7 +5,7 @@ import type { WorkCalendar } from '../ports/work-calendar.ts'
 import { type DayRecord, sinceOf } from './day-record.ts'
 import { type AddressedDigest, digestsFor } from './digests.ts'
 import { type DroppedPoint, planReminders } from './plan.ts'
-import type { ReminderSettings } from './points.ts'
+import type { ReminderSettings } from './reminder-points.ts'
 import { type Since, sameSince } from './since.ts'
 
 /** The digests of a day, each recipient's from where that recipient stands; `dropped` is for the log. */

@@ -1,6 +1,6 @@
+import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'
-import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import { parseAct } from '../domain/parse-act.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import { OnlyLooking } from '../domain/shown.ts'

@@ -1,6 +1,6 @@
+import { flatMapInSteps, inSteps } from '../concurrency/in-steps.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
-import { flatMapInSteps, inSteps } from '../domain/in-steps.ts'
 import type { Answer, Reply } from '../domain/message.ts'
 import type { Digest, OpenItem } from '../domain/reminder.ts'
 import type { UnitId } from '../domain/unit.ts'

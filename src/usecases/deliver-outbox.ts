@@ -1,5 +1,5 @@
+import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import type { Outgoing } from '../domain/message.ts'
-import { oneAtATime } from '../domain/one-at-a-time.ts'
 import { someAtOnce } from '../domain/some-at-once.ts'
 import type { Waiting } from '../domain/waiting.ts'
 import type { Log } from '../ports/log.ts'

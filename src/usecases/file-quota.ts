@@ -1,8 +1,8 @@
+import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import type { DailyQuota } from '../domain/campaign.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Incoming } from '../domain/message.ts'
-import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import type { Person } from '../domain/person.ts'
 import type { Received, ReceivedCount } from '../ports/received-count.ts'
 

@@ -1,3 +1,4 @@
+import { inBatches } from '../concurrency/in-batches.ts'
 import type { Day } from '../domain/day.ts'
 import type { OpenItem } from '../domain/reminder.ts'
 import type { Task } from '../domain/task.ts'
@@ -10,7 +11,6 @@ import { type TaskState, taskStateOf } from '../dossier/task-state.ts'
 import { placesBack, type UploadState } from '../dossier/upload-state.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
-import { inBatches } from './in-batches.ts'
 
 /** What is still to come, of all units: what reminders are made of. */
 export function openItemsLister(parts: {

@@ -1,6 +1,6 @@
+import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Outgoing } from '../domain/message.ts'
-import type { OneAtATime } from '../domain/one-at-a-time.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { OfficeStore } from '../ports/office-store.ts'

@@ -1,8 +1,8 @@
+import { inBatches } from '../concurrency/in-batches.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
-import { inBatches } from './in-batches.ts'
 import type { ReadStandings } from './read-standing.ts'
 
 /** What somebody may see of the campaign: all units, or the own ones, in the order of the roster. */

@@ -1,7 +1,7 @@
+import { inBatches } from '../concurrency/in-batches.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import { inBatches } from './in-batches.ts'
 import type { ReadStandings } from './read-standing.ts'
 
 /** 台账: every unit of the roster, and how it stands in each task of its kind. */

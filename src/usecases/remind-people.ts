@@ -1,7 +1,7 @@
+import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import { type Day, dayOf, shanghaiIso } from '../domain/day.ts'
 import { loggedCause, loggedKey } from '../domain/logged-id.ts'
 import type { Outgoing, Reply } from '../domain/message.ts'
-import { oneAtATime } from '../domain/one-at-a-time.ts'
 import type { Digest, OpenItem } from '../domain/reminder.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'

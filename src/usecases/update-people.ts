@@ -1,4 +1,4 @@
-import type { OneAtATime } from '../domain/one-at-a-time.ts'
+import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import type { Waiting } from '../domain/waiting.ts'
 import type { DialogueWrite } from '../ports/conversation-store.ts'
 import type { People, PeopleAct, PeopleLists, PeopleStore } from '../ports/people-store.ts'

@@ -4,7 +4,7 @@ import { chineseWorkCalendar as calendar } from '../../src/calendar/chinese-work
 import { addDays, Day, daysBetween } from '../../src/domain/day.ts'
 import type { OpenItem, ReminderPoint } from '../../src/domain/reminder.ts'
 import { type Plan, planReminders } from '../../src/reminders/plan.ts'
-import { pointsOf } from '../../src/reminders/points.ts'
+import { pointsOf } from '../../src/reminders/reminder-points.ts'
 import { advance, type Since, sinceDay, sinceYesterday } from '../../src/reminders/since.ts'
 import { anOpenItem, defaultSettings as settings } from './an-open-item.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import type { Kept } from '../channel.ts'
 
 /** Which links have brought their file, until they would be over anyway. */

@@ -1,5 +1,5 @@
+import { concurrently } from '../../concurrency/run-all.ts'
 import type { Anchor, Anchored } from './anchor.ts'
-import { concurrently } from './concurrently.ts'
 import type { Disk } from './disk.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { JournalFiles } from './journal-files.ts'

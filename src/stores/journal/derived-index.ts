@@ -1,6 +1,6 @@
-import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
+import { concurrently, otherWork } from '../../concurrency/run-all.ts'
 import type { Log } from '../../ports/log.ts'
-import { concurrently, otherWork } from './concurrently.ts'
 import type { IndexFile } from './index-file.ts'
 import { type Posting, termsInMemory } from './terms.ts'
 

@@ -1,4 +1,4 @@
-import { otherWork } from './concurrently.ts'
+import { otherWork } from '../../concurrency/run-all.ts'
 import { storeUnwritable } from './errors.ts'
 
 /** A batch longer than this many characters goes out before the next is collected. */

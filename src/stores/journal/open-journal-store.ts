@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import { ANCHOR, anchorFile, readAnchor } from './anchor.ts'
 import { checkpointer } from './checkpoint.ts'
 import type { Staged, Write } from './collection.ts'

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { otherWork } from '../../concurrency/run-all.ts'
 import { sweepTemporaries } from '../files/durable-write.ts'
 import { keyOfName, nameOfKey } from '../lowdb/key-names.ts'
-import { otherWork } from './concurrently.ts'
 import { isMissing } from './disk.ts'
 import { ONLY, type Place } from './kind.ts'
 

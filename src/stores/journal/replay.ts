@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { concurrently } from '../../concurrency/run-all.ts'
 import type { BotError } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
-import { concurrently } from './concurrently.ts'
 import { journalNotUnderstood, writtenByNewer } from './errors.ts'
 import type { JournalFiles } from './journal-files.ts'
 import type { Gap, JournalGaps } from './journal-gaps.ts'

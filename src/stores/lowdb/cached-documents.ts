@@ -1,5 +1,5 @@
 import { type Adapter, Low } from 'lowdb'
-import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import { recentlyUsed } from './recently-used.ts'
 
 /** A document is a value: replace it with `save`, never change what `load` gave. */

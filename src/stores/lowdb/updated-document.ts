@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { oneAtATime } from '../../domain/one-at-a-time.ts'
+import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import { jsonDocument } from './json-document.ts'
 
 /** One JSON document whose changes are made one after the other, each from what the one before left. */

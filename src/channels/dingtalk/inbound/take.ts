@@ -1,5 +1,5 @@
+import { oneAtATime } from '../../../concurrency/one-at-a-time.ts'
 import type { Answer, Incoming } from '../../../domain/message.ts'
-import { oneAtATime } from '../../../domain/one-at-a-time.ts'
 import type { Inbox } from '../../../ports/inbox.ts'
 import type { Log } from '../../../ports/log.ts'
 import { onceInFlight } from '../../kit/once.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { oneAtATime } from '../../../domain/one-at-a-time.ts'
+import { oneAtATime } from '../../../concurrency/one-at-a-time.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Kept } from '../../channel.ts'

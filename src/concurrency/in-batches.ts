@@ -1,4 +1,4 @@
-import { othersTurn } from '../domain/in-steps.ts'
+import { othersTurn } from './in-steps.ts'
 
 /** How many units are worked through before others have their turn. */
 const BATCH = 100

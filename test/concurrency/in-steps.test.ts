@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flatMapInSteps, inSteps } from '../../src/domain/in-steps.ts'
+import { flatMapInSteps, inSteps } from '../../src/concurrency/in-steps.ts'
 
 const items = Array.from({ length: 1050 }, (_, at) => at)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inBatches } from '../../src/usecases/in-batches.ts'
+import { inBatches } from '../../src/concurrency/in-batches.ts'
 
 const items = Array.from({ length: 1050 }, (_, at) => at)
 
