@@ -88,7 +88,7 @@ function wrongWith(message: Message, effect: Effect | undefined, world: World): 
   const { id, from, answers } = message
   const dialogue = world.disk.dialogues.get(from)
   if (!dialogue) throw new Error(`no dialogue of ${from.user}`)
-  const whole = wasAskedAnew(message, dialogue) ? 0 : message.effect
+  const whole = wasAskedAnew(message, dialogue, world.history) ? 0 : message.effect
   const there = effect?.entries ?? 0
   const wrong: string[] = []
   const unlike = answers.filter((answer) => answer !== answers[0])
@@ -108,10 +108,13 @@ function wrongWith(message: Message, effect: Effect | undefined, world: World): 
   return wrong.map((what) => `${id} (${from.user} 「${message.text}」): ${what}`)
 }
 
-/** Whether it answered a question that something newer had overtaken. */
-function wasAskedAnew({ id, answers }: Message, dialogue: Dialogue<unknown>): boolean {
-  const kept = dialogue.answers.find(({ message }) => message === id)?.answer.replies.map(({ text }) => text) ?? []
-  return [...answers, ...kept].some((text) => ASKED_ANEW.test(text))
+/** Whether it answered a question that something newer had overtaken, as its answer says wherever it is. */
+function wasAskedAnew({ id, answers }: Message, dialogue: Dialogue<unknown>, { shown }: History): boolean {
+  const isReply = (key: string | undefined) => key?.startsWith(`reply/${id}#`) === true
+  const kept = dialogue.answers.filter(({ message }) => message === id).flatMap(({ answer }) => answer.replies)
+  const owed = dialogue.outbox.filter(({ key }) => isReply(key)).map(({ reply }) => reply)
+  const pushed = shown.filter(({ key }) => isReply(key))
+  return [...answers, ...[...kept, ...owed, ...pushed].map(({ text }) => text)].some((text) => ASKED_ANEW.test(text))
 }
 
 /** Whether its sender has seen its answer. */
