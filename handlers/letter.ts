@@ -9,7 +9,7 @@ import type { Person } from '../src/domain/person.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentLetter } from '../src/replies/present-letter.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { readDate } from '../src/understanding/read-date.ts'
+import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { letterDrafter, letterSender } from '../src/usecases/write-letter.ts'
 

@@ -12,8 +12,8 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-gone-unit.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
-import { wholeNumber } from '../src/understanding/numerals.ts'
-import { readDate } from '../src/understanding/read-date.ts'
+import { wholeNumber } from '../src/understanding/text/numerals.ts'
+import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 
 /** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */

@@ -7,7 +7,7 @@ import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isIn } from '../src/dossier/upload-state.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wholeNumber } from '../src/understanding/numerals.ts'
+import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { sampleDrawer } from '../src/usecases/draw-sample.ts'
 

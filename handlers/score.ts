@@ -9,7 +9,7 @@ import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { readFacts } from '../src/understanding/read-facts.ts'
+import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { scoreRecorder } from '../src/usecases/record-score.ts'
 

@@ -1,5 +1,5 @@
 import type { Task } from '../../src/domain/task.ts'
-import { NUMERAL, wholeNumber } from '../../src/understanding/numerals.ts'
+import { NUMERAL, wholeNumber } from '../../src/understanding/text/numerals.ts'
 import { positionOf } from '../../src/usecases/place-submission.ts'
 
 /** Which materials a reason is about, and whether that is clear. */

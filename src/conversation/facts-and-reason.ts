@@ -1,5 +1,5 @@
 import type { FactSpec, Facts } from '../domain/facts.ts'
-import { LONGEST_FACTS, type ReadFacts, readFacts } from '../understanding/read-facts.ts'
+import { LONGEST_FACTS, type ReadFacts, readFacts } from '../understanding/facts/read-facts.ts'
 
 /** Facts with the reason said behind them, or why they are not clear. */
 export type FactsAndReason =

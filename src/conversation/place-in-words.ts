@@ -1,6 +1,6 @@
-import { NUMERAL, wholeNumber } from '../understanding/numerals.ts'
 import type { Line } from '../understanding/request.ts'
-import { ROUND, roundNumber } from '../understanding/rounds.ts'
+import { NUMERAL, wholeNumber } from '../understanding/text/numerals.ts'
+import { ROUND, roundNumber } from '../understanding/text/rounds.ts'
 
 const MATERIAL = new RegExp(`材料 ?(${NUMERAL})`)
 /** Apart from other words: what a reason speaks of is not where it goes. */

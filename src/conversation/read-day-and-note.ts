@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, yearOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
-import { readDate } from '../understanding/read-date.ts'
+import { readDate } from '../understanding/text/read-date.ts'
 
 /** The day and the note behind 「值守 完成 职责」; today where no day was said. Throws for a day that cannot be. */
 export function readDayAndNote(said: string, now: Date): { readonly on: Day; readonly note: string } {

@@ -2,8 +2,8 @@ import type { Unit } from '../domain/campaign.ts'
 import { type Person, Role } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import { soundsLike } from '../understanding/sounds-like.ts'
 import type { UnitWords, Vocabulary } from '../understanding/vocabulary.ts'
+import { soundsLike } from '../understanding/words/sounds-like.ts'
 import type { Command } from './command.ts'
 
 /** What the bot is called in groups. */

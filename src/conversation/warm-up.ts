@@ -1,8 +1,8 @@
 import { inSteps, othersTurn } from '../concurrency/in-steps.ts'
 import type { Role } from '../domain/person.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
-import { soundsLike } from '../understanding/sounds-like.ts'
 import { understand } from '../understanding/understand.ts'
+import { soundsLike } from '../understanding/words/sounds-like.ts'
 import type { Command } from './command.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
 

@@ -1,7 +1,7 @@
-import { withoutEndings } from './endings.ts'
-import { wholeNumber } from './numerals.ts'
-import { tidy } from './tidy.ts'
-import { words } from './words.ts'
+import { withoutEndings } from './text/endings.ts'
+import { wholeNumber } from './text/numerals.ts'
+import { tidy } from './text/tidy.ts'
+import { words } from './text/word-list.ts'
 
 /** The answer to a numbered question or to a preview; `other` is not an answer. `index` counts from 0. */
 export type ReadAnswer =

@@ -18,7 +18,7 @@ interface Placed extends Pattern {
 }
 
 const composed = recordComposed()
-const { readFacts } = await import('../../src/understanding/read-facts.ts')
+const { readFacts } = await import('../../src/understanding/facts/read-facts.ts')
 const { factSpecs } = await import('../support/fact-specs.ts')
 
 const sources = ['src', 'handlers'].flatMap((folder) =>

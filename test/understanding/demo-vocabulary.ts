@@ -3,9 +3,9 @@ import type { FactSpec } from '../../src/domain/facts.ts'
 import type { Role } from '../../src/domain/person.ts'
 import type { Task } from '../../src/domain/task.ts'
 import { UnitId, type UnitKind } from '../../src/domain/unit.ts'
-import { contactCommandWords } from '../../src/understanding/contact-command-words.ts'
-import { officeCommandWords } from '../../src/understanding/office-command-words.ts'
 import type { Vocabulary } from '../../src/understanding/vocabulary.ts'
+import { contactCommandWords } from '../../src/understanding/words/commands/contact.ts'
+import { officeCommandWords } from '../../src/understanding/words/commands/office.ts'
 
 const all: readonly UnitKind[] = ['county', 'developmentZone', 'department']
 const areas: readonly UnitKind[] = ['county', 'developmentZone']

@@ -1,5 +1,5 @@
 import type { Choice } from '../../domain/facts.ts'
-import { wholeNumber } from '../numerals.ts'
+import { wholeNumber } from '../text/numerals.ts'
 
 /** A statement about choices as letters (see `letters`), with the choices that the letter I stands for, in order. */
 export interface ChoiceTokens {

@@ -1,4 +1,4 @@
-import { wholeNumber } from '../numerals.ts'
+import { wholeNumber } from '../text/numerals.ts'
 import { escaped } from './escaped.ts'
 import { GAP, type Stated } from './stated.ts'
 

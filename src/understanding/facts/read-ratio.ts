@@ -1,4 +1,4 @@
-import { wholeNumber } from '../numerals.ts'
+import { wholeNumber } from '../text/numerals.ts'
 import type { Stated } from './stated.ts'
 
 const NUMBER = /-?\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+/g

@@ -1,5 +1,5 @@
-import { withoutEndings } from '../endings.ts'
-import { decimalNumber } from '../numerals.ts'
+import { withoutEndings } from '../text/endings.ts'
+import { decimalNumber } from '../text/numerals.ts'
 import { escaped } from './escaped.ts'
 import { GAP, type Stated } from './stated.ts'
 

@@ -1,6 +1,6 @@
 import type { Facts } from '../../domain/facts.ts'
-import { withoutEndings } from '../endings.ts'
-import { tidy } from '../tidy.ts'
+import { withoutEndings } from '../text/endings.ts'
+import { tidy } from '../text/tidy.ts'
 
 /** What one kind of fact was read from a text, and the text without it. */
 export interface Stated {

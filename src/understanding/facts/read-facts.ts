@@ -1,0 +1,100 @@
+import type { FactSpec, Facts } from '../../domain/facts.ts'
+import { readChoices } from './read-choices.ts'
+import { readCount } from './read-count.ts'
+import { readOption } from './read-option.ts'
+import { readRatio } from './read-ratio.ts'
+import { readScore } from './read-score.ts'
+import { readYes } from './read-yes.ts'
+import { GAP, type Stated, saysStill, tidyFacts } from './stated.ts'
+
+/** `unclear` names the words that were not understood, and says in Chinese what was expected. */
+export type ReadFacts =
+  | { readonly kind: 'facts'; readonly facts: Facts }
+  | { readonly kind: 'unclear'; readonly said: string; readonly why: string }
+  | { readonly kind: 'none' }
+
+/** Facts said at greater length are not read. */
+export const LONGEST_FACTS = 300
+
+/** The facts that a text states of one task; whether they can be is for the rules. Nothing said is ever dropped. */
+export function readFacts(text: string, specs: readonly FactSpec[]): ReadFacts {
+  const said = tidyFacts(text.slice(0, LONGEST_FACTS + 1))
+  if (said.length > LONGEST_FACTS) return { kind: 'unclear', said: `${said.slice(0, 20)}…`, why: expected(specs) }
+  if (saysStill(said) === '') return { kind: 'none' }
+  // Facts of several kinds may stand in any order and share words: only one way of reading them all may come out clean.
+  const readings = orders(specs).map((order) => readInOrder(said, order))
+  const clean = readings.filter(({ facts, rest }) => saysStill(rest) === '' && Object.keys(facts).length > 0)
+  const different = new Map(clean.map(({ facts }) => [JSON.stringify(Object.entries(facts).toSorted()), facts]))
+  const [facts, ...others] = different.values()
+  if (facts && others.length === 0) return { kind: 'facts', facts }
+  const [left] = readings
+    .map(({ rest }) => rest)
+    .filter((rest) => saysStill(rest) !== '')
+    .toSorted((one, other) => one.length - other.length)
+  return { kind: 'unclear', said: (left ?? said).replaceAll(GAP, ' ').trim(), why: expected(specs) }
+}
+
+function readInOrder(text: string, specs: readonly FactSpec[]): Stated {
+  return specs.reduce<Stated>(
+    ({ facts, rest }, spec) => {
+      const stated = readOne(rest, spec)
+      return { facts: { ...facts, ...stated.facts }, rest: stated.rest }
+    },
+    { facts: {}, rest: text },
+  )
+}
+
+function readOne(text: string, spec: FactSpec): Stated {
+  switch (spec.kind) {
+    case 'choices':
+      return readChoices(text, spec)
+    case 'option':
+      return readOption(text, spec)
+    case 'score':
+      return readScore(text, spec)
+    case 'count':
+      return readCount(text, spec)
+    case 'ratio':
+      return readRatio(text, spec)
+    case 'yes':
+      return readYes(text, spec)
+    default:
+      return spec satisfies never
+  }
+}
+
+function orders<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  if (items.length < 2) return [items]
+  return items.flatMap((item, at) => orders(items.toSpliced(at, 1)).map((others) => [item, ...others]))
+}
+
+/** How the facts of a task are written. */
+const expected = (specs: readonly FactSpec[]): string =>
+  specs.length === 0 ? '这项任务不需要填写事实' : `请写明：${specs.map(howToSay).join('；')}`
+
+function howToSay(spec: FactSpec): string {
+  switch (spec.kind) {
+    case 'choices': {
+      const numbered = spec.options.every(({ value }) => typeof value === 'number')
+      const labels = spec.options.map(({ value, label }) => (numbered ? `${value}${label}` : label)).join('、')
+      return numbered
+        ? `符合哪几条（${labels}），例如「符合1」「都符合」`
+        : `做了哪几项（${labels}），都没有请写「都没有」`
+    }
+    case 'option':
+      return spec.options
+        .map(({ label }) => label)
+        .join('、')
+        .concat('之一')
+    case 'score':
+      return `${spec.label}，例如「92分」`
+    case 'count':
+      return `${spec.label}，例如「${spec.words[0] ?? spec.label}3」`
+    case 'ratio':
+      return `${spec.label}，例如「8/12」`
+    case 'yes':
+      return `是否${spec.label}`
+    default:
+      return spec satisfies never
+  }
+}

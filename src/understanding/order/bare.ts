@@ -1,0 +1,76 @@
+import { readFacts } from '../facts/read-facts.ts'
+import type { Request } from '../request.ts'
+import type { Understood } from '../understood.ts'
+import { commandOf, type Message } from '../words/message.ts'
+import type { Token } from '../words/token.ts'
+import { readQuestion } from './question.ts'
+import { readOrder } from './read-order.ts'
+import { reserveBefore, strongReserveIn } from './reserve.ts'
+import { understoodOrder } from './understood-order.ts'
+
+/** A message without any command's word: links alone hand something in, a task alone asks for it. */
+export function readBare(message: Message): Understood | undefined {
+  if (message.links.length > 0) return readBareLinks(message)
+  if (RECEIPT_CODE.test(message.text)) return readBareCode(message)
+  const reserve = reserveBefore(message.tokens)
+  const named = message.tokens.filter((token) => namesSomething(token))
+  if (reserve === undefined && named.length > 0) return readBareNames(message, named)
+  const facts = readBareFacts(message)
+  if (facts || reserve !== 'question' || !named.some(({ kind }) => kind === 'task')) return facts
+  // A question about a task that holds no words of ours: what the task asks for may answer it.
+  const tasks = commandOf(message, 'tasks')
+  return tasks && readQuestion(message, message.tokens, tasks, new Set())
+}
+
+const RECEIPT_CODE = /^[A-Z0-9]{4}-[A-Z0-9]{4}$/i
+
+/** A code of the form AB12-CD34 is a receipt's. */
+function readBareCode(message: Message): Understood | undefined {
+  const command = commandOf(message, 'receipt')
+  return command && readQuestion(message, message.tokens, command, new Set())
+}
+
+function namesSomething(token: Token): boolean {
+  if (token.kind === 'task') return token.exact
+  return token.kind === 'word' && (token.senses.units.length > 0 || token.senses.tasks.exact.length > 0)
+}
+
+function readBareNames(message: Message, named: readonly Token[]): Understood | undefined {
+  if (message.tokens.some(({ kind }) => kind === 'number' || kind === 'material' || kind === 'round')) return undefined
+  const onlyUnits = named.every((token) => token.kind === 'word' && token.senses.units.length > 0)
+  const command = commandOf(message, onlyUnits ? 'query' : 'tasks')
+  return command && readQuestion(message, message.tokens, command, new Set())
+}
+
+/** Links with nothing but names around them are handed in; links in a sentence are asked about. */
+function readBareLinks(message: Message): Understood | undefined {
+  const submit = commandOf(message, 'submit')
+  if (!submit) return undefined
+  const clause = { tokens: message.tokens, at: -1 }
+  const reserve = reserveBefore(message.tokens)
+  const order = readOrder(message, clause, submit)
+  if (reserve === undefined) return understoodOrder({ ...order, why: undefined }, submit)
+  const read = understoodOrder({ ...order, why: reserve }, submit)
+  const tasks = commandOf(message, 'tasks')
+  const line = read.kind === 'unclear' ? read.request.lines[0] : undefined
+  const talk = strongReserveIn(message.tokens) ?? (reserve === 'question' ? 'quoted' : reserve)
+  if (talk !== 'quoted' || !tasks || line?.task === undefined || read.kind !== 'unclear') return read
+  const look: Request = { command: tasks.id, lines: [{ task: line.task, links: [], rest: '' }] }
+  return { kind: 'several', about: 'command', requests: [read.request, look] }
+}
+
+/** 「任务5 92分」 states facts, yet orders nothing: asked back. */
+function readBareFacts(message: Message): Understood | undefined {
+  const assess = commandOf(message, 'assess')
+  const query = commandOf(message, 'query')
+  if (!assess || !query) return undefined
+  const order = readOrder(message, { tokens: message.tokens, at: -1 }, assess)
+  const [readings, ...more] = order.lines
+  const [line, ...others] = readings?.lines ?? []
+  if (order.why !== undefined || !line || more.length + others.length > 0 || /^[\d\s.、,，]*$/.test(line.rest))
+    return undefined
+  const task = message.vocabulary.tasks.find(({ no }) => no === line.task)
+  if (!task || readFacts(line.rest, task.facts).kind !== 'facts') return undefined
+  const look: Request = { command: query.id, lines: [{ task: task.no, links: [], rest: '' }] }
+  return { kind: 'several', about: 'command', requests: [{ command: assess.id, lines: [line] }, look] }
+}

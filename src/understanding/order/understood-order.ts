@@ -1,0 +1,42 @@
+import type { Line, Request } from '../request.ts'
+import type { Understood } from '../understood.ts'
+import type { CommandWords } from '../vocabulary.ts'
+import type { Order } from './clause.ts'
+import type { Readings } from './readings.ts'
+
+const MOST_CHOICES = 6
+
+/**
+ * An order as an answer: one request, several that it can mean, or none where it only speaks of a change. What can mean
+ * too many things to offer them is not ordered either: leaving the doubtful name out might widen it to everybody.
+ */
+export function understoodOrder({ lines, why }: Order, command: CommandWords): Understood {
+  const spread = command.perLine ? lines.flatMap(eachUnit) : lines
+  const count = spread.reduce((total, readings) => total * readings.lines.length, 1)
+  if (count > MOST_CHOICES) {
+    const [first] = lines[0]?.lines ?? []
+    if (!first) return { kind: 'unknown', nearest: [command.id] }
+    return { kind: 'unclear', request: { command: command.id, lines: [first] }, why: why ?? 'question' }
+  }
+  const requests = product(spread).map((combined): Request => ({ command: command.id, lines: [...combined] }))
+  const [first] = requests
+  if (!first) return { kind: 'unknown', nearest: [command.id] }
+  if (why) return { kind: 'unclear', request: first, why }
+  if (requests.length === 1) return { kind: 'request', request: first }
+  const unclear = spread.find((readings) => readings.lines.length > 1)
+  return { kind: 'several', about: unclear?.about ?? 'task', requests }
+}
+
+/** Several units named for a command that takes a list are a list. */
+function eachUnit(readings: Readings): readonly Readings[] {
+  const units = new Set(readings.lines.map(({ unit }) => unit))
+  if (!readings.unitList || units.size < 2) return [readings]
+  return [...units].map((unit) => ({ ...readings, lines: readings.lines.filter((line) => line.unit === unit) }))
+}
+
+/** Every combination of what the lines can mean. */
+const product = (lines: readonly Readings[]): readonly (readonly Line[])[] =>
+  lines.reduce<readonly (readonly Line[])[]>(
+    (sofar, readings) => sofar.flatMap((combined) => readings.lines.map((line) => [...combined, line])),
+    [[]],
+  )

@@ -1,0 +1,87 @@
+import type { CommandId } from '../../domain/command.ts'
+import type { UnitId } from '../../domain/unit.ts'
+import { lowerCase } from '../text/lower-case.ts'
+import type { UnitWords, Vocabulary } from '../vocabulary.ts'
+import { type Role, roleNames, roles } from './phrases.ts'
+import { type TaskNames, taskNames } from './task-names.ts'
+import { unitNames } from './unit-names.ts'
+import { type WordTable, wordTable } from './word-table.ts'
+
+/** Everything one word can mean. */
+export interface Senses {
+  readonly commands: readonly CommandId[]
+  readonly units: readonly UnitId[]
+  readonly tasks: TaskNames
+  readonly role: Role | undefined
+}
+
+/** The words that are understood, in lower case. */
+export interface Lexicon {
+  /** Those of commands, tasks and ordinary speech, without the units they may also name. */
+  readonly words: WordTable<Senses>
+  /** The names of units apart: a roster may hold a hundred thousand. */
+  readonly units: WordTable<readonly UnitId[]>
+}
+
+/** What the name of a unit means that is no other word. */
+export const noSenses: Senses = {
+  commands: [],
+  units: [],
+  tasks: { title: false, exact: [], part: [] },
+  role: undefined,
+}
+
+const rolesByWord: ReadonlyMap<string, Role> = new Map(
+  roleNames.flatMap((role) => roles[role].map((word) => [lowerCase(word), role] as const)),
+)
+
+const lexicons = new WeakMap<Vocabulary, Lexicon>()
+const unitTables = new WeakMap<readonly UnitWords[], WordTable<readonly UnitId[]>>()
+
+/** The lexicon of a vocabulary, made once for each; the names of its units once for each list of them. */
+export function lexiconOf(vocabulary: Vocabulary): Lexicon {
+  const known = lexicons.get(vocabulary)
+  if (known) return known
+  const made = { words: tableOfWords(vocabulary), units: tableOfUnits(vocabulary.units) }
+  lexicons.set(vocabulary, made)
+  return made
+}
+
+function tableOfWords({ commands, tasks }: Vocabulary): WordTable<Senses> {
+  const byTask = taskNames(tasks)
+  const byCommand = new Map<string, CommandId[]>()
+  for (const { id, words, aside } of commands) {
+    for (const word of [...words, ...(aside?.words ?? [])]) add(byCommand, word, id)
+  }
+  const all = new Set([...byTask.keys(), ...byCommand.keys(), ...rolesByWord.keys()])
+  return wordTable(
+    new Map(
+      [...all].map((word) => [
+        word,
+        {
+          commands: byCommand.get(word) ?? [],
+          units: [],
+          tasks: byTask.get(word) ?? noSenses.tasks,
+          role: rolesByWord.get(word),
+        },
+      ]),
+    ),
+  )
+}
+
+function tableOfUnits(units: readonly UnitWords[]): WordTable<readonly UnitId[]> {
+  const known = unitTables.get(units)
+  if (known) return known
+  const byUnit = new Map<string, UnitId[]>()
+  for (const unit of units) for (const name of unitNames(unit)) add(byUnit, name, unit.id)
+  const made = wordTable(byUnit)
+  unitTables.set(units, made)
+  return made
+}
+
+function add<Value>(map: Map<string, Value[]>, word: string, value: Value): void {
+  const key = lowerCase(word)
+  const list = map.get(key)
+  if (!list) map.set(key, [value])
+  else if (!list.includes(value)) list.push(value)
+}

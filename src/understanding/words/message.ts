@@ -1,0 +1,35 @@
+import type { CommandId } from '../../domain/command.ts'
+import { takeLinks } from '../text/links.ts'
+import { tidy } from '../text/tidy.ts'
+import type { CommandWords, Vocabulary } from '../vocabulary.ts'
+import { lexiconOf } from './lexicon.ts'
+import type { Token } from './token.ts'
+import { tokenise } from './tokenise.ts'
+
+/** A message cut into pieces, with what its words can mean. */
+export interface Message {
+  /** Tidied, without mentions of the bot, links marked. */
+  readonly text: string
+  readonly links: readonly string[]
+  readonly tokens: readonly Token[]
+  readonly vocabulary: Vocabulary
+}
+
+/** A reply that carries what it replies to: 「name：text」, a line of dashes, the reply. */
+const REPLIED_TO = /^「[^」]*」\n-[- ]{3,}\n/
+
+/** Reads a message for its pieces; what it quotes of an earlier message is left out. */
+export function readMessage(said: string, vocabulary: Vocabulary): Message {
+  const own = tidy(withoutMentions(tidy(said).replace(REPLIED_TO, ''), vocabulary.botNames))
+  const { text, links } = takeLinks(own)
+  return { text, links, vocabulary, tokens: tokenise(text, lexiconOf(vocabulary)) }
+}
+
+function withoutMentions(text: string, botNames: readonly string[]): string {
+  const names = [...botNames].sort((one, other) => other.length - one.length)
+  return names.reduce((rest, name) => rest.replaceAll(`@${name}`, ' '), text)
+}
+
+/** The command of an id, where the product has it. */
+export const commandOf = ({ vocabulary }: Pick<Message, 'vocabulary'>, id: CommandId): CommandWords | undefined =>
+  vocabulary.commands.find((command) => command.id === id)

@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { Day } from '../../../src/domain/day.ts'
+import { readDate } from '../../../src/understanding/text/read-date.ts'
+
+it.each<[string, string, string | null, string]>([
+  ['2026-08-05', '2026-08-05', null, ''],
+  ['2026/8/5 14:30', '2026-08-05', '14:30', ''],
+  ['2026.8.5 9:05:30', '2026-08-05', '9:5', ''],
+  ['2026-08-05T14:30', '2026-08-05', '14:30', ''],
+  ['2026年8月5日14时30分', '2026-08-05', '14:30', ''],
+  ['8月5日', '2026-08-05', null, ''],
+  ['8月5号 汛情影响', '2026-08-05', null, '汛情影响'],
+  ['八月二十日，因汛情', '2026-08-20', null, '因汛情'],
+  ['十二月三十一日', '2026-12-31', null, ''],
+  ['8/5 14:30 邮寄', '2026-08-05', '14:30', '邮寄'],
+  ['8月5日下午2点半 送达', '2026-08-05', '14:30', '送达'],
+  ['8月5日 上午9点', '2026-08-05', '9:0', ''],
+  ['8月5日 晚上8点15分', '2026-08-05', '20:15', ''],
+  ['8月5日 中午12点', '2026-08-05', '12:0', ''],
+  ['到8月20日前 因8月10日汛情', '2026-08-20', null, '因8月10日汛情'],
+  ['延长至2026-08-20，系统检修', '2026-08-20', null, '系统检修'],
+  ['汛情影响 8月20日', '2026-08-20', null, '汛情影响'],
+  ['2027-01-05 10:00', '2027-01-05', '10:0', ''],
+  ['8月20日 2个单位受灾', '2026-08-20', null, '2个单位受灾'],
+  ['8月20日前往基层', '2026-08-20', null, '前往基层'],
+  ['8月20日 前期准备不足', '2026-08-20', null, '前期准备不足'],
+  ['8月20日止，因汛情', '2026-08-20', null, '因汛情'],
+])('%s', (text, day, time, rest) => {
+  const read = readDate(text, 2026)
+  expect(read).toMatchObject({ kind: 'date', day, rest })
+  const said = read.kind === 'date' && read.time ? `${read.time.hours}:${read.time.minutes}` : null
+  expect(said).toBe(time)
+})
+
+it.each<[string, string, string | null, string]>([
+  ['昨天', '2026-07-31', null, ''],
+  ['昨天 2', '2026-07-31', null, '2'],
+  ['前天的第3项', '2026-07-30', null, '的第3项'],
+  ['大前天', '2026-07-29', null, ''],
+  ['今日 14:30 邮寄', '2026-08-01', '14:30', '邮寄'],
+  ['昨天下午3点送达', '2026-07-31', '15:0', '送达'],
+  ['昨天 因8月10日汛情', '2026-07-31', null, '因8月10日汛情'],
+  ['8月10日 昨天才知道', '2026-08-10', null, '昨天才知道'],
+])('%s on 1 August', (text, day, time, rest) => {
+  const read = readDate(text, 2026, Day.parse('2026-08-01'))
+  expect(read).toMatchObject({ kind: 'date', day, rest })
+  const said = read.kind === 'date' && read.time ? `${read.time.hours}:${read.time.minutes}` : null
+  expect(said).toBe(time)
+  if (day < '2026-08-01') expect(readDate(text.slice(0, 2), 2026)).toEqual({ kind: 'none' })
+})
+
+it.each(['2月30日', '13/5', '2026-00-10', '8月32日', '8月5日 25:00', '8月5日 14:61'])('%s does not exist', (text) => {
+  expect(readDate(text, 2026)).toMatchObject({ kind: 'unreal' })
+})
+
+it('knows 29 February in the year it is', () => {
+  expect(readDate('2月29日', 2028)).toMatchObject({ kind: 'date', day: '2028-02-29' })
+  expect(readDate('2月29日', 2026)).toMatchObject({ kind: 'unreal' })
+})
+
+it('does not guess which of several dates is meant', () => {
+  expect(readDate('从8月15日延到8月20日', 2026)).toEqual({ kind: 'several' })
+})
+
+it.each(['', '汛情影响', '92分', '8/12/7/3', '维持'])('「%s」 is no date', (text) => {
+  expect(readDate(text, 2026)).toEqual({ kind: 'none' })
+})
+
+it('reads every day of a year in each way of writing it, and never throws', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }), (date) => {
+      const day = date.toISOString().slice(0, 10)
+      const [month, dayOfMonth] = [date.getUTCMonth() + 1, date.getUTCDate()]
+      for (const text of [day, `${month}月${dayOfMonth}日`, `${month}/${dayOfMonth} 8:00`]) {
+        expect(readDate(text, 2026)).toMatchObject({ kind: 'date', day })
+      }
+    }),
+  )
+  fc.assert(fc.property(fc.string(), (text) => readDate(text, 2026).kind !== undefined))
+})
