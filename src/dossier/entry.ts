@@ -45,7 +45,13 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('withdrawn'), task: taskNo, upload: z.int().min(0) }),
   z.object({ kind: z.literal('assessed'), task: taskNo, facts: Facts }),
-  z.object({ kind: z.literal('reviewed'), task: taskNo, facts: Facts }),
+  z.object({
+    kind: z.literal('reviewed'),
+    task: taskNo,
+    facts: Facts,
+    /** How content counts that was replaced after the deadline, where a 口径 leaves that to the reviewer. */
+    replacedCounts: z.enum(['on-time', 'late']).exactOptional(),
+  }),
   z.object({
     kind: z.literal('returned'),
     task: taskNo,

@@ -7,8 +7,9 @@ import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { averageScore } from './average-score.ts'
 import type { Entry } from './entry.ts'
+import { laterArrival } from './later-arrivals.ts'
 import { type TaskState, taskStateOf } from './task-state.ts'
-import { submittedAt } from './upload-state.ts'
+import { latestArrival, submittedAt } from './upload-state.ts'
 
 /** What a result rests on: facts the office confirmed, the unit's own claim, or nothing but the time. */
 export type Basis = 'confirmed' | 'selfAssessed' | 'timing'
@@ -55,23 +56,36 @@ function judge(state: TaskState, facts: Facts, context: StandingContext) {
 }
 
 /** The rules' input for a task in that state, were these its facts. */
-export function inputFor(state: TaskState, facts: Facts, { kind, year, at }: StandingContext): TaskInput {
+export function inputFor(state: TaskState, facts: Facts, { rubric, kind, year, at }: StandingContext): TaskInput {
   const submitted = state.uploads.map((upload) => submittedAt(upload, at))
   return {
     unit: kind,
     task: state.task.no,
     year,
-    at: notBefore(at, submitted),
+    at: notBefore(at, [...submitted, ...state.uploads.map(latestArrival)]),
     submitted,
     facts,
     rectified: state.rectified,
     ...extensionsOf(state),
+    ...laterIn(state, rubric, year),
   }
 }
 
 function extensionsOf({ task, uploads }: TaskState): { due?: readonly Day[] } {
   if (uploads.every(({ extendedTo }) => extendedTo === null)) return {}
   return { due: task.uploads.map(({ due }, upload) => uploads[upload]?.extendedTo ?? due) }
+}
+
+/** What came of uploads that were complete, and how the reviewer counts it. */
+function laterIn(state: TaskState, rubric: TasksRubric, year: number): Pick<TaskInput, 'later' | 'replacedCounts'> {
+  const { task, uploads, replacedCounts } = state
+  const compiled = rubric.tasks.get(task.no)
+  if (!compiled || uploads.every(({ submissions }) => submissions.length < 2)) return {}
+  const { due } = extensionsOf(state)
+  const deadlines = due ? compiled.extended(year, due) : compiled.deadlines(year)
+  const later = uploads.map((upload, at) => laterArrival(upload, deadlines[at]?.limit ?? Number.POSITIVE_INFINITY))
+  if (later.every((one) => one === null)) return {}
+  return { later, ...(replacedCounts ? { replacedCounts } : {}) }
 }
 
 /** A clock set back must not make a submission one from the future. */

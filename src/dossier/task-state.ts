@@ -3,6 +3,7 @@ import type { Grade } from '../domain/grade.ts'
 import type { Sender } from '../domain/person.ts'
 import { actedAs, isSamePerson } from '../domain/same-person.ts'
 import type { Task } from '../domain/task.ts'
+import type { ReplacedCounts } from '../rules/task-input.ts'
 import { entriesInForce, entriesOfTask, growthOf } from './entries-in-force.ts'
 import { type Entry, type EntryDetail, tasksOf } from './entry.ts'
 import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
@@ -35,6 +36,8 @@ export interface TaskState {
   readonly reviewed: Stated | null
   /** One a person, however many accounts they scored from; the latest last. */
   readonly scores: readonly Scored[]
+  /** How the reviewer counts content that was replaced after the deadline; null until they say. */
+  readonly replacedCounts: ReplacedCounts | null
   /** Facts the office established of its own knowledge (创新, 扣分), with the latest reason. */
   readonly established: (Stated & { readonly reason: string }) | null
   /** The office's own decision where the clause is silent. */
@@ -86,6 +89,7 @@ const emptyState = (task: Task): TaskState => ({
   assessed: null,
   reviewed: null,
   scores: [],
+  replacedCounts: null,
   established: null,
   decided: null,
   confirmedBy: [],
@@ -108,7 +112,11 @@ function withEntry(state: TaskState, entry: Entry): TaskState {
     case 'assessed':
       return { ...state, assessed: statedBy(entry, detail.facts) }
     case 'reviewed':
-      return { ...withConfirmer(state, entry), reviewed: statedBy(entry, detail.facts) }
+      return {
+        ...withConfirmer(state, entry),
+        reviewed: statedBy(entry, detail.facts),
+        replacedCounts: detail.replacedCounts ?? null,
+      }
     case 'scored':
       return { ...withConfirmer(state, entry), scores: withScore(state.scores, entry, detail.score) }
     case 'supervised':

@@ -2,8 +2,9 @@ import { endOfDay } from '../domain/day.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'
-import type { Derivation, FlagCause, Step } from '../rules/derivation.ts'
-import { dayWords, momentWords } from './day-words.ts'
+import type { Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
+import { arrivalWords } from './arrival-words.ts'
+import { dayWords } from './day-words.ts'
 import { timingWords } from './present-standing.ts'
 
 /** How a result came about, step by step, enough to recompute it by hand. */
@@ -18,6 +19,10 @@ export function taskStepLines(step: Step): string[] {
       ]
     case 'timing':
       return timingLines(step)
+    case 'open':
+      return [
+        `内容在期限后更换过：算按时为${outcomeWords(step.onTime)}，算超期为${outcomeWords(step.late)}，由审核人写明`,
+      ]
     case 'not-submitted':
       return [step.grade ? `期限已过仍未报送 → ${gradeWords[step.grade]}` : '尚未报送，暂不评等次']
     case 'waiting':
@@ -44,6 +49,9 @@ export function taskStepLines(step: Step): string[] {
   }
 }
 
+const outcomeWords = ({ grade, flag }: GradeAndFlag): string =>
+  [grade && gradeWords[grade], flag && flagWords[flag]].filter((words) => words !== null).join('·') || '未定'
+
 const demotionWords = { late: '超期完成', unreachable: '提供的号码有联系不上的' } as const
 
 /** Why a flag is what it is, in words. */
@@ -62,10 +70,10 @@ export const flagCauseWords = {
 
 function timingLines({ timing, uploads }: Extract<Step, { kind: 'timing' }>): string[] {
   if (uploads.length === 0) return [timingWords[timing]]
-  return uploads.map(({ due, extendedFrom, limit, submitted, state }, index) => {
+  return uploads.map(({ due, extendedFrom, limit, submitted, state, later }, index) => {
     const which = uploads.length > 1 ? `第${index + 1}次` : ''
     const moved = extendedFrom ? `（由${dayWords(extendedFrom)}延期）` : ''
-    const came = submitted ? `${momentWords(submitted)} 收齐，` : ''
+    const came = submitted ? `${arrivalWords(submitted, later)}，` : ''
     // 口径 deadline-inclusive decides which.
     const day = limit >= endOfDay(due) ? '含当日' : '不含当日'
     return `${which}期限${dayWords(due)}${moved}，${day}；${came}${timingWords[state]}`

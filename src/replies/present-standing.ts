@@ -31,6 +31,7 @@ export function presentGrade(standing: Standing): string {
   if (result.grade) return `等次：${gradeWords[result.grade]}（${by}）`
   if (result.undecided) return '等次：文件未规定，待督导办统一认定'
   if (task.voluntary) return '等次：加分项不评等次'
+  if (result.timing === 'open') return '等次：待督导办审核时写明按时或按超期'
   if (result.timing === 'early') return '等次：尚未报送，期限未到'
   const isIn = state.uploads.some(({ submissions }) => submissions.length > 0)
   return isIn ? '等次：已报送，尚未评定' : '等次：尚未评定'
@@ -75,5 +76,6 @@ export const timingWords = {
   'on-time': '按时报送',
   late: '超期报送',
   overdue: '逾期未报',
+  open: '期限后更换过内容，按时与否待审核',
   none: '无报送期限',
 } as const satisfies Record<TaskResult['timing'], string>

@@ -4,7 +4,7 @@ import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import type { ClauseRef } from './notice.ts'
-import type { Timing } from './task-input.ts'
+import type { LaterArrival, TaskResult, Timing } from './task-input.ts'
 
 /** What a step rests on: clauses to quote and ids of the interpretations (口径) it would change with. */
 export interface Basis {
@@ -22,6 +22,8 @@ export interface UploadTiming {
   readonly limit: Date
   readonly submitted: Date | null
   readonly state: 'early' | 'on-time' | 'late' | 'overdue'
+  /** What came after it was complete. */
+  readonly later?: LaterArrival
 }
 
 export type DemotionCause = 'late' | 'unreachable'
@@ -47,11 +49,16 @@ export interface PossibleReading {
   readonly grade: Grade | null
 }
 
+/** What a task would come to. */
+export type GradeAndFlag = Pick<TaskResult, 'grade' | 'flag'>
+
 /** One step of a derivation, in the order the rules take them. */
 export type Step = Basis &
   (
     | { readonly kind: 'not-applicable'; readonly unit: UnitKind; readonly appliesTo: readonly UnitKind[] }
     | { readonly kind: 'timing'; readonly timing: Timing; readonly uploads: readonly UploadTiming[] }
+    /** Content was replaced after the deadline: what either way of counting would come to. */
+    | { readonly kind: 'open'; readonly onTime: GradeAndFlag; readonly late: GradeAndFlag }
     /** Nothing came: 差 once due, no grade before. */
     | { readonly kind: 'not-submitted'; readonly grade: Grade | null }
     /** Something came; these facts are still needed for a grade. */

@@ -1,6 +1,7 @@
 import { taskNotFound } from '../domain/errors.ts'
 import type { Derivation, FactUsed } from './derivation.ts'
 import { judgeTask } from './judge-task.ts'
+import { asLate, replacedCounts } from './replaced.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
 import { Trace } from './trace.ts'
@@ -17,7 +18,7 @@ export function explainTask(
 ): { readonly result: TaskResult; readonly derivation: Derivation } {
   const task = rubric.tasks.get(input.task)
   if (!task) throw taskNotFound(String(input.task))
-  const trace = new Trace(rubric, task, input)
+  const trace = new Trace(rubric, task, replacedCounts(task, input) === 'late' ? asLate(input) : input)
   const result = judgeTask(rubric, input, trace)
   const { no, title } = task.data
   const { unit, year, at } = input

@@ -3,6 +3,7 @@ import { demote, type Grade } from '../domain/grade.ts'
 import { flagCauseOf, flagOf } from './flags.ts'
 import type { Judgement } from './kinds/grader.ts'
 import { type OfficeDecision, officeDecisionIn } from './office-decision.ts'
+import { asLate, replacedCounts } from './replaced.ts'
 import type { TaskInput, TaskResult, Timing } from './task-input.ts'
 import { situationOf } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
@@ -17,6 +18,25 @@ export function judgeTask(rubric: TasksRubric, input: TaskInput, trace?: Trace):
     trace?.notApplicable()
     return resultOf(input, false, 'none', null, null, false)
   }
+  if (input.later === undefined) return judgeTimed(rubric, task, input, trace)
+  const counts = replacedCounts(task, input)
+  if (counts === 'open') return judgeOpen(rubric, task, input, trace)
+  return judgeTimed(rubric, task, counts === 'late' ? asLate(input) : input, trace)
+}
+
+/** For its reviewer to say, unless it comes to the same either way. */
+function judgeOpen(rubric: TasksRubric, task: CompiledTask, input: TaskInput, trace: Trace | undefined): TaskResult {
+  const onTime = judgeTimed(rubric, task, input)
+  const late = judgeTimed(rubric, task, asLate(input))
+  if (onTime.grade === late.grade && onTime.flag === late.flag) return judgeTimed(rubric, task, input, trace)
+  trace?.timing('open')
+  trace?.open(onTime, late)
+  const grade = onTime.grade === late.grade ? onTime.grade : null
+  const flag = onTime.flag === late.flag ? onTime.flag : null
+  return resultOf(input, true, 'open', grade, flag, onTime.undecided)
+}
+
+function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, trace?: Trace): TaskResult {
   const judged = task.grader.judge(input.facts, trace?.situation ?? situationOf(task, input))
   const timed = task.data.uploads.length > 0
   const state = timed ? stateOf(task, input) : SOME_IN

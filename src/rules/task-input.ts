@@ -18,10 +18,32 @@ export interface TaskInput {
   readonly rectified: boolean
   /** Deadlines moved by an extension, one place an upload. */
   readonly due?: readonly Day[]
+  /** What came after an upload was complete, one place an upload; left out where nothing did. */
+  readonly later?: readonly (LaterArrival | null)[]
+  /** How the reviewer counts content that was replaced after the deadline, where that is left to them. */
+  readonly replacedCounts?: ReplacedCounts
 }
 
-/** `early` not due and nothing in; `late` came after its deadline; `overdue` due and missing; `none` no deadline. */
-export type Timing = 'early' | 'on-time' | 'late' | 'overdue' | 'none'
+export type ReplacedCounts = 'on-time' | 'late'
+
+/** What came of an upload after it was complete. */
+export interface LaterArrival {
+  readonly latest: Date
+  /** Materials that were in by the deadline and changed after it. */
+  readonly changed: readonly ContentChange[]
+}
+
+/** A material whose content changed after the deadline. */
+export interface ContentChange {
+  /** Its position among the task's materials. */
+  readonly place: number
+  readonly on: Date
+  /** It came back within the window of a return that asked for it. */
+  readonly cured: boolean
+}
+
+/** `early` not due and nothing in; `late` came after its deadline; `overdue` due and missing; `open` for its reviewer to say, as content was replaced after the deadline; `none` no deadline. */
+export type Timing = 'early' | 'on-time' | 'late' | 'overdue' | 'open' | 'none'
 
 export interface TaskResult {
   readonly task: number

@@ -6,6 +6,7 @@ import { UnitKindFromWord } from '../domain/unit.ts'
 import { interpretable } from './interpreted.ts'
 import { GradingRule } from './kinds/grading-rule.ts'
 import { Words } from './kinds/words.ts'
+import { ReplacedReading } from './replaced.ts'
 import { ClauseName, type RubricBase, rubricHead } from './rubric-data.ts'
 import { YearlyDay } from './yearly-day.ts'
 
@@ -70,6 +71,8 @@ export type FlagRules = z.infer<typeof FlagRules>
 const Deadlines = z.strictObject({
   /** Whether 「N 月 N 日前」 includes that day. */
   includesDay: interpretable(z.boolean()),
+  /** How a submission counts whose content was replaced after the deadline; left out: as it came first. */
+  replacedAfter: interpretable(ReplacedReading).optional(),
 })
 
 /** rubric.yaml of the form `tasks`: a table of tasks with deadlines, graded 优 良 中 差 and flagged. */

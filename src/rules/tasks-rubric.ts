@@ -8,6 +8,7 @@ import type { Resolve, Resolved } from './interpreted.ts'
 import type { Grader } from './kinds/grader.ts'
 import { compileGrading } from './kinds/grading-rule.ts'
 import type { ClauseIndex, ClauseRef } from './notice.ts'
+import { ReplacedReading } from './replaced.ts'
 import { compileHead, dataUnder, type HeadContext, type RubricHead } from './rubric-head.ts'
 import { FlagOrNone, type TaskData, type TasksData } from './tasks-data.ts'
 import { type Deadline, deadlinesOf } from './timing.ts'
@@ -20,6 +21,8 @@ export interface CompiledTask {
   /** What its facts are called, by name. */
   readonly factLabels: ReadonlyMap<string, string>
   readonly notSubmitted: Grade | null
+  /** How it counts when content is replaced after the deadline. */
+  readonly replaced: Resolved<ReplacedReading>
   readonly demotes: { readonly late: boolean; readonly unreachable: boolean; readonly both: Resolved<'once' | 'each'> }
   /** `timed`: by timing and grade; `recognised`: by what the office established; `none`: never. */
   readonly flagged: 'timed' | 'recognised' | 'none'
@@ -64,8 +67,9 @@ export interface TasksRubric extends RubricHead {
 export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): TasksRubric {
   const { head, resolve, clauseRef } = compileHead(data, clauses)
   const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
+  const replaced = resolve(data.deadlines.replacedAfter ?? 'on-time', ReplacedReading, ['deadlines', 'replacedAfter'])
   const flags = compileFlags(data, resolve, clauseRef)
-  const context = { resolve, clauseRef, flagClause: flags.clause, includesDay }
+  const context = { resolve, clauseRef, flagClause: flags.clause, includesDay, replaced }
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
   return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, data }
 }
@@ -96,10 +100,11 @@ interface TaskContext {
   /** What flags follow from, where a task has no clause of its own for that. */
   readonly flagClause: ClauseRef
   readonly includesDay: Resolved<boolean>
+  readonly replaced: Resolved<ReplacedReading>
 }
 
 function compileTask(data: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
-  const { resolve, clauseRef, flagClause, includesDay } = context
+  const { resolve, clauseRef, flagClause, includesDay, replaced } = context
   const { rule, demotion } = data
   const recognition = rule.kind === 'recognition' ? rule : null
   const applies = (kind: UnitKind) => data.appliesTo.includes(kind)
@@ -118,6 +123,7 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
     grader,
     factLabels: factLabels(grader.specs),
     notSubmitted: data.notSubmitted ?? null,
+    replaced,
     demotes: {
       late: demotion?.causes.includes('late') ?? false,
       unreachable: demotion?.causes.includes('unreachable') ?? false,

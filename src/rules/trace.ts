@@ -1,9 +1,10 @@
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
-import type { FlagCause, PossibleReading, Step } from './derivation.ts'
+import type { FlagCause, GradeAndFlag, PossibleReading, Step, UploadTiming } from './derivation.ts'
 import { flagConsulted } from './flags.ts'
 import { type Judgement, VerdictFromWord } from './kinds/grader.ts'
 import type { OfficeDecision } from './office-decision.ts'
+import { isReplaced } from './replaced.ts'
 import type { Situation } from './situation.ts'
 import type { TaskInput, Timing } from './task-input.ts'
 import { situationOf } from './task-situation.ts'
@@ -40,15 +41,31 @@ export class Trace {
   }
 
   timing(timing: Timing): void {
-    const { year, due, submitted, at } = this.#input
+    const { year, due, submitted, at, later } = this.#input
     const deadlines = due ? this.#task.extended(year, due) : this.#task.deadlines(year)
     this.steps.push({
       kind: 'timing',
       timing,
-      uploads: uploadTimings(deadlines, submitted, at),
+      uploads: withLater(uploadTimings(deadlines, submitted, at), later),
       clauses: this.#task.quoted.schedule,
-      interpretations: timingConsulted(deadlines, submitted, at),
+      interpretations: [...timingConsulted(deadlines, submitted, at), ...this.#replacedConsulted()],
     })
+  }
+
+  open(onTime: GradeAndFlag, late: GradeAndFlag): void {
+    const { quoted } = this.#task
+    this.steps.push({
+      kind: 'open',
+      onTime: { grade: onTime.grade, flag: onTime.flag },
+      late: { grade: late.grade, flag: late.flag },
+      clauses: quoted.schedule,
+      interpretations: this.#replacedConsulted(),
+    })
+  }
+
+  #replacedConsulted(): readonly string[] {
+    const { by } = this.#task.replaced
+    return by !== null && isReplaced(this.#input) ? [by] : NONE
   }
 
   notSubmitted(grade: Grade | null): void {
@@ -126,6 +143,13 @@ export class Trace {
     this.steps.push({ kind: 'rectified', from, to, clauses: [clause], interpretations: NONE })
   }
 }
+
+/** Each upload with what came of it later. */
+const withLater = (uploads: readonly UploadTiming[], later: TaskInput['later']): readonly UploadTiming[] =>
+  uploads.map((timing, upload) => {
+    const came = later?.[upload]
+    return came ? { ...timing, later: came } : timing
+  })
 
 /** The readings a silent case could have, of the first interpretation consulted that leaves it open. */
 function possibleReadings(rubric: TasksRubric, consulted: readonly string[]) {
