@@ -5,6 +5,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { TaskState } from '../src/dossier/task-state.ts'
 import { dayWords } from '../src/replies/day-words.ts'
+import { presentReplaced } from '../src/replies/present-replaced.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 
 const MOST_SHOWN = 10
@@ -20,13 +21,17 @@ export function overdue(can: Capabilities): Command {
     examples: () => ['逾期', '逾期 1'],
     run: async ({ current, now, request }) => {
       const only = request.lines[0]?.task
-      const rows = await flatMapInSteps(await readLedger(current, now), ({ unit, standings }) =>
+      const ledger = (await readLedger(current, now)).map(({ unit, standings }) => ({
+        unit,
+        standings: standings.filter(({ task }) => only === undefined || task.no === only),
+      }))
+      const replaced = presentReplaced(ledger)
+      const rows = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings
           .filter(({ result, task }) => result.timing === 'overdue' && !task.voluntary)
-          .filter(({ task }) => only === undefined || task.no === only)
           .map(({ task, state }) => ({ unit, task, extended: extensionOf(state) })),
       )
-      if (rows.length === 0) return answered([textReply('现在没有逾期未报的单位。')])
+      if (rows.length === 0) return answered([textReply('现在没有逾期未报的单位。', ...replaced)])
       const byTask = [...new Set(rows.map(({ task }) => task))].sort((one, other) => one.no - other.no)
       const lines = byTask.map((task) => {
         const units = rows.filter((row) => row.task === task).map(({ unit, extended }) => `${unit}${extended}`)
@@ -35,7 +40,7 @@ export function overdue(can: Capabilities): Command {
       })
       const [first] = rows
       const next = first ? `下一步：督促后发送「督导 ${first.unit} ${first.task.no} 已电话督促」留下记录。` : ''
-      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, next)])
+      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...replaced, next)])
     },
   }
 }

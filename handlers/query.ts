@@ -8,6 +8,7 @@ import { textReply } from '../src/domain/message.ts'
 import { tableReply } from '../src/domain/reply.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
+import { replacedMark, timingMarks } from '../src/replies/arrival-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-gone-unit.ts'
 import { presentNotes } from '../src/replies/present-notes.ts'
@@ -46,7 +47,8 @@ export function query(can: Capabilities): Command {
     if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: no })
     const head = `${unit} 任务${no} ${task.title}：${stateWords(standing)}`
     const next = `下一步：发送「建议 ${no}」看还能怎样提高。`
-    const lines = [...presentDetail(standing, turn.current.rubric), ...presentNotes(standing)]
+    const marks = isOffice(turn) ? timingMarks(standing) : []
+    const lines = [...presentDetail(standing, turn.current.rubric), ...marks, ...presentNotes(standing)]
     return answered([textReply(head, ...lines, ...(await waitingFor(turn, unit)), next)], { unit, task: no })
   }
 
@@ -67,9 +69,11 @@ export function query(can: Capabilities): Command {
   }
 }
 
+const isOffice = ({ person }: Turn): boolean => person?.roles.has('clerk') ?? false
+
 function rowOf(turn: Turn, standing: Standing) {
   const title = `${standing.task.no}. ${standing.task.title}`
-  const short = shortFor(turn, standing)
+  const short = `${shortFor(turn, standing)}${isOffice(turn) ? replacedMark(standing) : ''}`
   return { cells: [title, short], line: `${title}：${short}` }
 }
 

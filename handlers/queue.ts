@@ -3,7 +3,9 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
-import { momentWords } from '../src/replies/day-words.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import type { Standing } from '../src/dossier/standing.ts'
+import { arrivalsWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 
 const MOST_SHOWN = 10
@@ -23,27 +25,31 @@ export function queue(can: Capabilities): Command {
       const found = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings.flatMap((standing) => {
           const since = waitingSince(standing.state.uploads)
-          return standing.basis !== 'confirmed' && since ? [{ unit, task: standing.task, since }] : []
+          return standing.basis !== 'confirmed' && since ? [{ unit, standing, since }] : []
         }),
       )
       const waiting = found.sort((one, other) => one.since.getTime() - other.since.getTime())
       const [first] = waiting
       if (!first) return answered([textReply('现在没有待审的材料。', '下一步：发送「汇总」看整体进度。')])
-      const lines = waiting
-        .slice(0, MOST_SHOWN)
-        .map(({ unit, task, since }) => `${unit} 任务${task.no}（${task.title}），${momentWords(since)} 收齐`)
+      const lines = waiting.slice(0, MOST_SHOWN).map(({ unit, standing }) => waitingLine(unit, standing))
       const more = waiting.length > MOST_SHOWN ? [`另有${waiting.length - MOST_SHOWN}项`] : []
       return answered([
         textReply(
           `待审${waiting.length}项：`,
           ...lines,
           ...more,
-          `下一步：发送「审核 ${first.unit} ${first.task.no} 事实」或「退回 ${first.unit} ${first.task.no} 理由」。`,
+          `下一步：发送「审核 ${first.unit} ${first.standing.task.no} 事实」或「退回 ${first.unit} ${first.standing.task.no} 理由」。`,
         ),
       ])
     },
   }
 }
+
+const waitingLine = (unit: UnitId, standing: Standing): string =>
+  [
+    `${unit} 任务${standing.task.no}（${standing.task.title}）`,
+    ...[arrivalsWords(standing), ...timingMarks(standing)],
+  ].join('，')
 
 const waitingSince = (uploads: readonly { completedAt: Date | null; returned: unknown }[]): Date | undefined =>
   uploads.flatMap(({ completedAt, returned }) => (completedAt && !returned ? [completedAt] : [])).at(-1)

@@ -1,3 +1,4 @@
+import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -10,6 +11,7 @@ import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { confirmedFacts, type Standing } from '../src/dossier/standing.ts'
+import { arrivalsWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentFacts } from '../src/replies/present-facts.ts'
 import { factsExample } from '../src/replies/present-facts-example.ts'
@@ -17,7 +19,14 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { assessedFacts, requireReviewable, submissionReviewer } from '../src/usecases/review-submission.ts'
+import {
+  assessedFacts,
+  countsSaid,
+  isForReview,
+  requireReviewable,
+  submissionReviewer,
+} from '../src/usecases/review-submission.ts'
+import { timingSaid } from './parts/timing-said.ts'
 
 const AGREES = /^(?:同意|认可|采纳|按)(?:其|该单位|单位)?自评|^自评(?:属实|无误)|^(?:同意|属实)$/
 
@@ -48,8 +57,14 @@ export function review(can: Capabilities): Command {
   ): Promise<Handled> {
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireReviewable(before)
+    const { rubric } = turn.current
     const line = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
-    const facts = factsSaid({ ...turn, request: withLine(turn, line) }, before)
+    const { counts, rest } = timingSaid(line.rest)
+    if ((counts === 'both' || counts === null) && isForReview(before, rubric)) {
+      return { ...askTiming(turn, { ...line, rest }, before), unit }
+    }
+    const replacedCounts = countsSaid(before, rubric, counts) ?? null
+    const facts = factsSaid(turn, rest, before)
     if ('ask' in facts) return { ...facts.ask, task: task.no, unit }
     const all = aboutAllUploads(before, line)
     const asked = all === undefined ? null : confirmPreview(turn, [all])
@@ -57,11 +72,13 @@ export function review(can: Capabilities): Command {
     return reviewSubmission({
       ...changeOf(command, turn, unit, [task]),
       facts: facts.facts,
+      replacedCounts,
       tell: ([after], receipt) => {
-        const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const detail = after ? presentDetail(after, rubric) : []
+        const marks = after ? timingMarks(after) : []
         const title = `任务${task.no}（${task.title}）`
         const reply = presentReceipt(receipt, {
-          recorded: [`已核定：${unit} ${title}`, ...detail, ...notDone],
+          recorded: [`已核定：${unit} ${title}`, ...detail, ...marks, ...notDone],
           undo: `「更正 ${unit} ${task.no}」`,
           next: '发送「待审」查看其余待审材料',
         })
@@ -83,19 +100,34 @@ function aboutAllUploads({ task, state }: Standing, { round }: Line): string | u
   return `任务${task.no}要报送${task.uploads.length}次，审核是一并核定，不分次。${still}是否现在核定？`
 }
 
+/** When it came, and what the office should know of that. */
+const timesSeen = (before: Standing): string[] =>
+  [arrivalsWords(before), ...timingMarks(before)].filter((words) => words !== '')
+
+/** Content was replaced after the deadline, and the 口径 leaves to the reviewer how that counts. */
+function askTiming(turn: Turn, line: Line, before: Standing): Handled {
+  const { task } = before
+  const choices = ['按时', '按超期'].map((label, index) => ({
+    number: index + 1,
+    label,
+    request: withLine(turn, { ...line, rest: `${line.rest} ${label}`.trim() }),
+  }))
+  const asked = askToChoose([`任务${task.no}是否按时，由审核写明：`, ...timesSeen(before)].join('\n'), choices)
+  return { ...asked, task: task.no }
+}
+
 /** Null facts are those of the self-assessment. */
 type FactsSaid = { readonly facts: Facts | null } | { readonly ask: Handled }
 
 /** The facts stated, those of the self-assessment where the clerk agrees with it, or a question. */
-function factsSaid(turn: Turn, before: Standing): FactsSaid {
+function factsSaid(turn: Turn, said: string, before: Standing): FactsSaid {
   const { task, state } = before
-  const said = turn.request.lines[0]?.rest ?? ''
   if (AGREES.test(said)) return { facts: agreed(before) }
   const read = readFacts(said, task.facts)
   if (read.kind === 'facts') return { facts: read.facts }
   if (read.kind === 'none' && state.assessed) {
     const claim = presentFacts(state.assessed.facts, task.facts)
-    const ask = confirmPreview(turn, [`该单位任务${task.no}自评：${claim}。是否按自评核定？`])
+    const ask = confirmPreview(turn, [`该单位任务${task.no}自评：${claim}。是否按自评核定？`, ...timesSeen(before)])
     return ask ? { ask } : { facts: null }
   }
   if (read.kind === 'none' && confirmedFacts(state)) return { facts: {} }

@@ -7,6 +7,7 @@ import { textReply } from '../src/domain/message.ts'
 import { progressOf } from '../src/dossier/progress.ts'
 import { flagCounts, gradeCounts } from '../src/replies/count-words.ts'
 import { presentCounts, presentGrades, presentKinds, presentTasks } from '../src/replies/present-progress.ts'
+import { presentReplaced } from '../src/replies/present-replaced.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 
@@ -40,6 +41,7 @@ export function summary(can: Capabilities): Command {
             `自评等次（未核定）：${gradeCounts(all.claimed)}`,
             presentKinds(progress),
             ...(only ? [] : [presentTasks(progress)]),
+            ...presentReplaced(rows),
             presentSources(current.rubric),
             '下一步：发送「逾期」看名单，发送「待审」审核材料。',
           ),

@@ -8,26 +8,21 @@ export function laterArrival(upload: UploadState, limit: number): LaterArrival |
   const places = latest.getTime() > limit ? [...upload.arrivals.keys()] : []
   const changed = places.flatMap((place) => {
     const own = upload.history.filter((arrival) => arrival.place === place)
-    return contentChange(own, limit)
+    return contentChanges(own, limit)
   })
-  return { latest, changed }
+  return { first: upload.completedAt, latest, changed }
 }
 
-/** A material that was in by the deadline and was replaced after it by something else. */
-function contentChange(arrivals: readonly Arrival[], limit: number): ContentChange[] {
-  const inTime = arrivals.filter(({ at }) => at.getTime() <= limit)
-  const [first] = inTime
-  if (!first) return []
+/** A material that was in by the deadline and came after it with something else; what cured a return may come again. */
+function contentChanges(arrivals: readonly Arrival[], limit: number): ContentChange[] {
+  const isInTime = ({ at }: Arrival) => at.getTime() <= limit
+  const inTime = arrivals.filter(isInTime)
+  if (inTime.length === 0) return []
   const known = new Set(inTime.flatMap(({ content }) => content))
-  let cured: Date | null = null
-  let replaced: Date | null = null
-  for (const { at, content, cures } of arrivals) {
-    if (at.getTime() <= limit || content.every((one) => known.has(one))) continue
+  return arrivals.flatMap((arrival) => {
+    const { place, at, content, cures } = arrival
+    if (isInTime(arrival) || content.every((one) => known.has(one))) return []
     if (cures) for (const one of content) known.add(one)
-    if (cures) cured = at
-    else replaced = at
-  }
-  const { place } = first
-  if (replaced) return [{ place, on: replaced, cured: false }]
-  return cured ? [{ place, on: cured, cured: true }] : []
+    return [{ place, on: at, cured: cures }]
+  })
 }

@@ -76,11 +76,15 @@ export function withSubmission(upload: UploadState, submitted: Submission, task:
   }
 }
 
+/** When its content was settled: nothing can be put into an upload after it began. */
+export const contentTime = (submitted: Submission): Date =>
+  new Date((submitted.kind === 'submitted' ? submitted.began : undefined) ?? submitted.receivedAt)
+
 function arrivalsIn({ arrivals, returned }: UploadState, submitted: Submission): Arrival[] {
   const { materials, receivedAt } = submitted
   const places = materials.length > 0 ? materials : [...arrivals.keys()]
   const came = new Date(receivedAt)
-  const at = submitted.kind === 'submitted' && submitted.began !== undefined ? new Date(submitted.began) : came
+  const at = contentTime(submitted)
   const content =
     submitted.kind === 'submitted'
       ? [...submitted.files.map(({ sha256 }) => sha256), ...submitted.links]

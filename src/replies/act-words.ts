@@ -4,6 +4,12 @@ import type { EntryDetail } from '../dossier/entry.ts'
 import { dayWords } from './day-words.ts'
 import { presentFacts } from './present-facts.ts'
 
+/** How a review said that replaced content counts. */
+export const countsWords = ({ replacedCounts }: Extract<EntryDetail, { kind: 'reviewed' }>): string[] => {
+  if (replacedCounts === undefined) return []
+  return [replacedCounts === 'on-time' ? '算按时' : '算超期']
+}
+
 /** What an entry did, in few words: 「审核核定（符合1（范围广泛））」. */
 export function actWords(detail: EntryDetail, task: Task): string {
   switch (detail.kind) {
@@ -14,7 +20,7 @@ export function actWords(detail: EntryDetail, task: Task): string {
     case 'assessed':
       return `自评（${presentFacts(detail.facts, task.facts)}）`
     case 'reviewed':
-      return `审核核定（${presentFacts(detail.facts, task.facts)}）`
+      return `审核核定（${[presentFacts(detail.facts, task.facts), ...countsWords(detail)].join('，')}）`
     case 'returned':
       return `退回（${detail.reason}）`
     case 'scored':

@@ -1,12 +1,16 @@
 import type { Task } from '../domain/task.ts'
 import { materialName } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
-import type { LaterArrival } from '../rules/task-input.ts'
+import { isReplaced } from '../rules/replaced.ts'
+import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 import { momentWords } from './day-words.ts'
+
+/** What the office, the board and the export say of it. */
+export const REPLACED = '内容在期限后更换过'
 
 /** 「7月28日 10:00 收齐」, and when more came after that: 「首次…收齐，最近…」. */
 export const arrivalWords = (completedAt: Date, later: LaterArrival | null | undefined): string =>
-  later ? `首次${momentWords(completedAt)} 收齐，最近${momentWords(later.latest)}` : `${momentWords(completedAt)} 收齐`
+  later ? `首次${momentWords(later.first)} 收齐，最近${momentWords(later.latest)}` : `${momentWords(completedAt)} 收齐`
 
 /** The same of all uploads of a task that are complete, for lists. */
 export function arrivalsWords({ task, state, input }: Standing): string {
@@ -16,12 +20,37 @@ export function arrivalsWords({ task, state, input }: Standing): string {
   return words.join('；')
 }
 
+/** For a list: content was replaced after the deadline. Empty where it was not. */
+export const replacedMark = ({ input }: Standing): string => (isReplaced(input) ? `，${REPLACED}` : '')
+
+/** For the office: one line a material whose content changed after the deadline, and one an upload that took long. */
+export const timingMarks = (standing: Standing): string[] => [...changedWords(standing), ...slowUploadWords(standing)]
+
 /** One line a material whose content changed after the deadline; none where nothing did. */
 export const changedWords = ({ task, input }: Standing): string[] =>
   (input.later ?? []).flatMap((later, upload) =>
-    (later?.changed ?? []).map(({ place, on, cured }) => {
+    materialsChanged(later).map(({ place, on, cured }) => {
       const what = `${roundWords(task, upload)}${materialName(task, place)}`
-      return cured ? `${what}退回后按期补正（${momentWords(on)}）` : `${what}内容在期限后更换过（${momentWords(on)}）`
+      return cured ? `${what}退回后按期补正（${momentWords(on)}）` : `${what}${REPLACED}（${momentWords(on)}）`
+    }),
+  )
+
+/** The latest change of each material; where one was replaced, that. */
+function materialsChanged(later: LaterArrival | null): readonly ContentChange[] {
+  const changed = later?.changed ?? []
+  const latest = new Map<number, ContentChange>()
+  for (const one of changed.filter(({ cured }) => cured)) latest.set(one.place, one)
+  for (const one of changed.filter(({ cured }) => !cured)) latest.set(one.place, one)
+  return [...latest.values()]
+}
+
+/** One line an upload that took longer than the grace, with both times. */
+export const slowUploadWords = ({ task, state }: Standing): string[] =>
+  state.uploads.flatMap(({ submissions }, upload) =>
+    submissions.flatMap((submitted) => {
+      if (submitted.kind !== 'submitted' || submitted.began === undefined) return []
+      const [began, ended] = [submitted.began, submitted.receivedAt].map((time) => momentWords(new Date(time)))
+      return [`${roundWords(task, upload)}上传较慢：${began} 开始，${ended} 传完，按传完计`]
     }),
   )
 

@@ -3,6 +3,7 @@ import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
+import { replacedOn } from '../rules/replaced.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { dayWords } from './day-words.ts'
 import { timingWords } from './present-standing.ts'
@@ -73,7 +74,8 @@ function timingLines({ timing, uploads }: Extract<Step, { kind: 'timing' }>): st
   return uploads.map(({ due, extendedFrom, limit, submitted, state, later }, index) => {
     const which = uploads.length > 1 ? `第${index + 1}次` : ''
     const moved = extendedFrom ? `（由${dayWords(extendedFrom)}延期）` : ''
-    const came = submitted ? `${arrivalWords(submitted, later)}，` : ''
+    const replaced = replacedOn(later) ? '期限后更换过内容，' : ''
+    const came = submitted ? `${arrivalWords(submitted, later)}，${replaced}` : ''
     // 口径 deadline-inclusive decides which.
     const day = limit >= endOfDay(due) ? '含当日' : '不含当日'
     return `${which}期限${dayWords(due)}${moved}，${day}；${came}${timingWords[state]}`

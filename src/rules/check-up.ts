@@ -7,6 +7,7 @@ import { explainTask } from './evaluate-task.ts'
 import { idsIn } from './task-clauses.ts'
 import type { TaskInput } from './task-input.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+import type { Deadline } from './timing.ts'
 
 /** What a walk through every kind of situation found (体检), each with one situation to show it by. */
 export type Finding =
@@ -73,7 +74,20 @@ function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
     for (const submitted of combine(times)) {
       for (const facts of samples) yield { unit, task: task.data.no, year, at, submitted, facts, rectified: false }
     }
+    const [first] = deadlines
+    if (!first) continue
+    const replaced = replacedAfter(deadlines, first)
+    for (const facts of samples) {
+      yield { unit, task: task.data.no, year, at, ...replaced, facts, rectified: false }
+    }
   }
+}
+
+/** All in by their deadlines, the first upload with other content after it. */
+function replacedAfter(deadlines: readonly Deadline[], { limit }: Deadline): Pick<TaskInput, 'submitted' | 'later'> {
+  const changed = { place: 0, on: new Date(limit + 1), cured: false }
+  const later = { first: new Date(limit), latest: new Date(limit + 1), changed: [changed] }
+  return { submitted: deadlines.map((deadline) => deadline.lastMoment), later: [later] }
 }
 
 const combine = <T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] =>

@@ -1,10 +1,5 @@
-import { z } from 'zod'
 import type { LaterArrival, TaskInput } from './task-input.ts'
 import type { CompiledTask } from './tasks-rubric.ts'
-
-/** 口径 replaced-after-deadline: a submission whose content was replaced after the deadline counts as on time, as late, or as its reviewer says. */
-export const ReplacedReading = z.enum(['on-time', 'late', 'reviewer'])
-export type ReplacedReading = z.infer<typeof ReplacedReading>
 
 /** When content that was in by the deadline was replaced after it, other than to cure a return; null where it was not. */
 export const replacedOn = (later: LaterArrival | null | undefined): Date | null => {
@@ -13,6 +8,10 @@ export const replacedOn = (later: LaterArrival | null | undefined): Date | null 
 }
 
 export const isReplaced = ({ later }: TaskInput): boolean => later?.some((one) => replacedOn(one) !== null) ?? false
+
+/** Content was replaced, and whether that was in time is for the reviewer to say. */
+export const isForReviewer = ({ replaced }: CompiledTask, input: TaskInput): boolean =>
+  replaced.value === 'reviewer' && isReplaced(input)
 
 /** How replaced content counts; `open` until the reviewer says. Null where nothing was replaced. */
 export function replacedCounts({ replaced }: CompiledTask, input: TaskInput): 'on-time' | 'late' | 'open' | null {

@@ -28,8 +28,10 @@ export type ReplacedCounts = 'on-time' | 'late'
 
 /** What came of an upload after it was complete. */
 export interface LaterArrival {
+  /** When it was complete for the first time. */
+  readonly first: Date
   readonly latest: Date
-  /** Materials that were in by the deadline and changed after it. */
+  /** Materials that were in by the deadline and changed after it, each change. */
   readonly changed: readonly ContentChange[]
 }
 

@@ -6,7 +6,6 @@ import { UnitKindFromWord } from '../domain/unit.ts'
 import { interpretable } from './interpreted.ts'
 import { GradingRule } from './kinds/grading-rule.ts'
 import { Words } from './kinds/words.ts'
-import { ReplacedReading } from './replaced.ts'
 import { ClauseName, type RubricBase, rubricHead } from './rubric-data.ts'
 import { YearlyDay } from './yearly-day.ts'
 
@@ -67,6 +66,10 @@ const FlagRules = z.strictObject({
   rectified: z.strictObject({ clause: ClauseName, from: FlagFromWord, to: FlagFromWord }),
 })
 export type FlagRules = z.infer<typeof FlagRules>
+
+/** How a submission counts whose content was replaced after the deadline; `reviewer`: as its reviewer says. */
+export const ReplacedReading = z.enum(['on-time', 'late', 'reviewer'])
+export type ReplacedReading = z.infer<typeof ReplacedReading>
 
 const Deadlines = z.strictObject({
   /** Whether 「N 月 N 日前」 includes that day. */

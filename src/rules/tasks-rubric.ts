@@ -8,9 +8,8 @@ import type { Resolve, Resolved } from './interpreted.ts'
 import type { Grader } from './kinds/grader.ts'
 import { compileGrading } from './kinds/grading-rule.ts'
 import type { ClauseIndex, ClauseRef } from './notice.ts'
-import { ReplacedReading } from './replaced.ts'
 import { compileHead, dataUnder, type HeadContext, type RubricHead } from './rubric-head.ts'
-import { FlagOrNone, type TaskData, type TasksData } from './tasks-data.ts'
+import { FlagOrNone, ReplacedReading, type TaskData, type TasksData } from './tasks-data.ts'
 import { type Deadline, deadlinesOf } from './timing.ts'
 
 /** A task, compiled: everything looked up beforehand. */

@@ -19,6 +19,7 @@ td.red { border-left-color: #b3261e; }
 td.blue { border-left-color: #1b5fb4; }
 td.yellow { border-left-color: #d9a400; }
 .task { display: none; font-weight: 600; }
+.mark { font-weight: 600; }
 .state, .not-theirs { color: var(--soft); }
 footer { margin-top: 16px; font-size: 0.875rem; }
 footer ul { padding-left: 1.2em; }

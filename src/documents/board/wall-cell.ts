@@ -4,9 +4,11 @@ import { dueOf } from '../../dossier/due-of.ts'
 import { expectedStanding } from '../../dossier/expected-standing.ts'
 import { isDecidedByTime } from '../../dossier/is-decided-by-time.ts'
 import type { Standing } from '../../dossier/standing.ts'
+import { arrivalsWords, REPLACED } from '../../replies/arrival-words.ts'
 import { dayWords } from '../../replies/day-words.ts'
 import { presentFlag } from '../../replies/present-standing.ts'
 import { stateWords } from '../../replies/state-words.ts'
+import { isReplaced } from '../../rules/replaced.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { escapeHtml } from './html.ts'
 
@@ -17,9 +19,17 @@ export function wallCell(standing: Standing, rubric: TasksRubric): string {
     officialLine(standing),
     claimLine(claimedStanding(standing, rubric), rubric),
     `<p class="state">${escapeHtml(`${stateWords(standing)}${dueWords(standing)}`)}</p>`,
+    ...arrivalLines(standing),
   ]
   const heading = `<p class="task">任务${task.no} ${escapeHtml(task.title)}</p>`
   return `<td class="${(flagIsOfficial && result.flag) || 'none'}">${heading}${lines.join('')}</td>`
+}
+
+/** Both arrivals where more came later, and that content was replaced after the deadline. */
+function arrivalLines(standing: Standing): string[] {
+  const { input } = standing
+  const both = input.later ? [`<p class="state">${escapeHtml(arrivalsWords(standing))}</p>`] : []
+  return isReplaced(input) ? [...both, `<p class="mark">${escapeHtml(REPLACED)}</p>`] : both
 }
 
 /** What the office confirmed, or what time alone has decided: then a grade that is only claimed is not in it. */

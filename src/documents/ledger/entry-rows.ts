@@ -5,6 +5,10 @@ import { receiptNumber } from '../../domain/receipt.ts'
 import { receiptActWords } from '../../domain/receipt-act-words.ts'
 import type { Task } from '../../domain/task.ts'
 import { type Entry, tasksOf } from '../../dossier/entry.ts'
+import type { Standing } from '../../dossier/standing.ts'
+import { contentTime } from '../../dossier/upload-state.ts'
+import { REPLACED } from '../../replies/arrival-words.ts'
+import type { ContentChange } from '../../rules/task-input.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
 import { summariseEntry } from './summarise-entry.ts'
 
@@ -23,15 +27,28 @@ export const entryColumns = [
 
 /** One row an entry, by unit, in the order they were made; nothing is left out, also what was taken back. */
 export const entryRows = ({ units, unlisted, tasks }: Ledger): (string | number)[][] => [
-  ...units.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks))),
-  ...unlisted.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks, `（${unit.why}）`))),
+  ...units.flatMap((unit) =>
+    unit.entries.map((entry) => entryRow(unit, entry, tasks, { marks: marksOf(entry, unit.standings) })),
+  ),
+  ...unlisted.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks, { why: `（${unit.why}）` }))),
 ]
+
+/** Says of what was handed in that it replaced content after the deadline. */
+function marksOf({ detail }: Entry, standings: readonly Standing[]): string[] {
+  if (detail.kind !== 'submitted' && detail.kind !== 'registered') return []
+  const own = standings.find(({ task }) => task.no === detail.task)
+  const time = contentTime(detail).getTime()
+  const changes = own?.input.later?.[detail.upload]?.changed ?? []
+  const isOf = ({ place, on }: ContentChange) =>
+    on.getTime() === time && (detail.materials.length === 0 || detail.materials.includes(place))
+  return changes.some((one) => isOf(one) && !one.cured) ? [REPLACED] : []
+}
 
 function entryRow(
   { unit, entries }: Pick<LedgerUnit, 'unit' | 'entries'>,
   entry: Entry,
   tasks: readonly Task[],
-  mark = '',
+  { why = '', marks = [] }: { readonly why?: string; readonly marks?: readonly string[] },
 ): (string | number)[] {
   const { seq, at, by, code, detail, message } = entry
   const numbers = tasksOf(detail)
@@ -41,15 +58,18 @@ function entryRow(
   return [
     seq,
     `${dayOf(moment)} ${timeOf(moment)}`,
-    `${unit}${mark}`,
+    `${unit}${why}`,
     numbers.map((no) => `任务${no}`).join('、'),
     maskTelephones(by.name),
     roleWords[by.role],
     receiptActWords[detail.kind] ?? detail.kind,
-    summariseEntry(
-      detail,
-      tasks.find(({ no }) => no === numbers[0]),
-    ),
+    [
+      summariseEntry(
+        detail,
+        tasks.find(({ no }) => no === numbers[0]),
+      ),
+      ...marks,
+    ].join('；'),
     receiptNumber({ ...first, owner: { unit } }),
     code,
   ]

@@ -6,6 +6,7 @@ import { tasksOf } from '../../dossier/entry.ts'
 import { expectedStanding } from '../../dossier/expected-standing.ts'
 import { isDecidedByTime } from '../../dossier/is-decided-by-time.ts'
 import type { Standing } from '../../dossier/standing.ts'
+import { arrivalsWords, timingMarks } from '../../replies/arrival-words.ts'
 import { presentFlag, timingWords } from '../../replies/present-standing.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
@@ -17,6 +18,8 @@ export const overviewColumns = [
   { header: '任务名称', width: 18 },
   { header: '期限', width: 24 },
   { header: '时间', width: 18 },
+  { header: '收齐时间', width: 30 },
+  { header: '时间说明', width: 30 },
   { header: '自评等次', width: 12 },
   { header: '自评预计旗帜', width: 30 },
   { header: '核定等次', width: 12 },
@@ -43,6 +46,8 @@ function overviewRow({ unit, kind, entries }: LedgerUnit, standing: Standing, ru
     task.title,
     task.uploads.map((_, upload) => dueOf(state, upload) ?? '').join('、'),
     timingWords[result.timing],
+    arrivalsWords(standing),
+    timingMarks(standing).join('；'),
     expected && !isDecidedByTime(expected) ? gradeOf(expected) : '',
     expected && !isTimed(expected) ? flagOf(expected) : '',
     standing.basis === 'confirmed' || isDecidedByTime(standing) ? gradeOf(standing) : '',

@@ -3,6 +3,7 @@ import { maskTelephones } from '../../domain/mask-telephones.ts'
 import type { Task } from '../../domain/task.ts'
 import type { EntryDetail, FileRef } from '../../dossier/entry.ts'
 import { materialNames } from '../../dossier/materials.ts'
+import { countsWords } from '../../replies/act-words.ts'
 import { dayWords, momentWords } from '../../replies/day-words.ts'
 import { presentFacts } from '../../replies/present-facts.ts'
 
@@ -27,8 +28,9 @@ function sayings(detail: EntryDetail, task: Task | undefined): string[] {
     case 'withdrawn':
       return [which(detail, task)]
     case 'assessed':
-    case 'reviewed':
       return [facts(detail.facts)]
+    case 'reviewed':
+      return [facts(detail.facts), ...countsWords(detail)]
     case 'returned':
       return [which(detail, task), detail.reason, `${dayWords(detail.until)}前重报仍按原时间`]
     case 'scored':

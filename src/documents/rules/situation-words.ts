@@ -1,14 +1,19 @@
 import { unitKindWords } from '../../domain/unit.ts'
 import { momentWords } from '../../replies/day-words.ts'
 import { presentFacts } from '../../replies/present-facts.ts'
+import { replacedOn } from '../../rules/replaced.ts'
 import type { TaskInput } from '../../rules/task-input.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { plain } from './markdown.ts'
 
 /** A situation in words, enough to write a case of it: unit, task, times and facts. */
-export function situationWords(rubric: TasksRubric, { unit, task, submitted, facts, at }: TaskInput): string {
+export function situationWords(rubric: TasksRubric, { unit, task, submitted, later, facts, at }: TaskInput): string {
   const compiled = rubric.tasks.get(task)
-  const times = submitted.map((time) => (time ? `${momentWords(time)}报送` : '未报送'))
+  const times = submitted.map((time, upload) => {
+    const replaced = replacedOn(later?.[upload])
+    const again = replaced ? `、${momentWords(replaced)}更换内容` : ''
+    return time ? `${momentWords(time)}报送${again}` : '未报送'
+  })
   const stated = presentFacts(facts, compiled?.grader.specs ?? [])
   return plain(
     [
