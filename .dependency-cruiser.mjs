@@ -32,9 +32,35 @@ const layers = {
     types: ['src/dossier', 'src/rules', 'src/conversation/conversation.ts'],
     packages: ['zod'],
   },
-  // One file for each thing the bot does.
+  // What a message changes, with its receipt: one write.
+  'src/changing': { imports: ['src/reading', 'src/receipts', 'src/delivery', 'src/dossier', 'src/ports', 'src/domain'] },
+  // Sealing what was recorded, and finding it again by its code.
+  'src/receipts': { imports: ['src/dossier', 'src/ports', 'src/domain'] },
+  // What is known now, and was known before.
+  'src/reading': { imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'] },
+  // What waits to be sent, and by which way it goes.
+  'src/delivery': { imports: ['src/ports', 'src/domain', 'src/concurrency'] },
+  // Files that were handed in: kept, counted, deleted.
+  'src/files': { imports: ['src/dossier', 'src/ports', 'src/domain'] },
+  // The units as an .xlsx states them, and the histories that a new roster leaves behind.
+  'src/roster': {
+    imports: ['src/changing', 'src/receipts', 'src/delivery', 'src/dossier', 'src/ports', 'src/domain'],
+  },
+  // What serves one command alone, until it moves to that command.
   'src/usecases': {
-    imports: ['src/rules', 'src/dossier', 'src/reminders', 'src/ports', 'src/domain', 'src/concurrency'],
+    imports: [
+      'src/changing',
+      'src/receipts',
+      'src/reading',
+      'src/delivery',
+      'src/files',
+      'src/roster',
+      'src/rules',
+      'src/dossier',
+      'src/reminders',
+      'src/ports',
+      'src/domain',
+    ],
   },
   // A message in, one command run, an answer out.
   'src/conversation': {

@@ -3,6 +3,7 @@ import { askWhichExpert, assignmentsSaid, isScored } from '../src/conversation/a
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
+import { noticesTo } from '../src/delivery/notices-to.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { isContactOf, ownUnitLeftOut, requireNotOwnUnit } from '../src/domain/who-may-act.ts'
@@ -11,7 +12,6 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { type Assignment, isAssigned } from '../src/usecases/assignments.ts'
-import { noticesTo } from '../src/usecases/notices-to.ts'
 
 /** 「指派 专家 n [单位…]」: which expert scores a task, of all units or of those named. */
 export function assign(can: Capabilities): Command {

@@ -5,8 +5,8 @@ import type { UnlistedUnit } from '../src/documents/ledger/ledger.ts'
 import { dayOf } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { fileReply } from '../src/domain/reply.ts'
+import type { RosterGaps } from '../src/roster/roster-gaps.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { RosterGaps } from '../src/usecases/roster-gaps.ts'
 
 /** 「导出」: the whole ledger (台账) as .xlsx. */
 export function exporting(can: Capabilities): Command {

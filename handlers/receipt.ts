@@ -4,9 +4,9 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { writeFullReceipt } from '../src/domain/full-receipt.ts'
 import { textReply } from '../src/domain/message.ts'
 import { readReceiptCode } from '../src/domain/receipt.ts'
+import type { FoundReceipt } from '../src/receipts/find-receipt.ts'
 import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-receipt-facts.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { FoundReceipt } from '../src/usecases/find-receipt.ts'
 
 /** 「验回执 AB12-CD34」: whether a receipt is genuine, and what it records; for anybody, also in a group. */
 export function receipt(can: Capabilities): Command {

@@ -16,12 +16,12 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentRoster, presentRosterUnit } from '../src/replies/present-roster.ts'
 import { presentRenaming, presentRosterGaps } from '../src/replies/present-roster-gaps.ts'
 import { presentRosterChanges, presentSheetProblems } from '../src/replies/present-roster-import.ts'
+import { byAlias, type Renaming } from '../src/roster/roster-gaps.ts'
+import { headingsFor, usualHeadings } from '../src/roster/roster-sheet/columns.ts'
+import { changesNothing } from '../src/roster/roster-sheet/roster-changes.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { rosterImporter, rosterImportReader } from '../src/usecases/import-roster.ts'
 import { handoverNotesReader } from '../src/usecases/read-handover-notes.ts'
-import { byAlias, type Renaming } from '../src/usecases/roster-gaps.ts'
-import { headingsFor, usualHeadings } from '../src/usecases/roster-sheet/columns.ts'
-import { changesNothing } from '../src/usecases/roster-sheet/roster-changes.ts'
 
 const RENAME = /更名|改名/
 const IMPORT = /导入|更新|替换|上传/

@@ -4,6 +4,7 @@ import { contactsOf } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
 import { requireSingleChat } from '../../src/conversation/permission.ts'
+import { noticesTo } from '../../src/delivery/notices-to.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import type { Effect } from '../../src/dossier/effect-of-rubric.ts'
@@ -13,7 +14,6 @@ import { presentEffect, presentEffects } from '../../src/replies/present-effects
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
 import { clauseOf, type FoundInterpretation } from '../../src/usecases/find-interpretation.ts'
-import { noticesTo } from '../../src/usecases/notices-to.ts'
 import { readingPreviewer } from '../../src/usecases/preview-reading.ts'
 
 export interface ReadingOrder {

@@ -10,12 +10,12 @@ import { BotError } from '../domain/errors.ts'
 import { newOfficeContacts } from '../domain/office-contacts.ts'
 import { officePeopleOf } from '../domain/office-people.ts'
 import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
+import { changesNothing, rosterChanges } from '../roster/roster-sheet/roster-changes.ts'
+import { rosterFromSheet } from '../roster/roster-sheet/roster-from-sheet.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
 import { readXlsx } from '../stores/sheets/read-xlsx.ts'
 import { parseYamlFile } from '../stores/yaml-file.ts'
-import { changesNothing, rosterChanges } from '../usecases/roster-sheet/roster-changes.ts'
-import { rosterFromSheet } from '../usecases/roster-sheet/roster-from-sheet.ts'
 
 const schemas = schemasFor(platforms)
 

@@ -7,9 +7,9 @@ import type { BoardStore } from '../ports/board-store.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
-import { boardEnterer, boardLinkGiver, SESSION_MINUTES, visitorFinder } from '../usecases/open-board.ts'
-import { boardReader } from '../usecases/read-board.ts'
-import { standingsReader } from '../usecases/read-standing.ts'
+import { boardEnterer, boardLinkGiver, SESSION_MINUTES, visitorFinder } from '../reading/open-board.ts'
+import { boardReader } from '../reading/read-board.ts'
+import { standingsReader } from '../reading/read-standing.ts'
 
 const newSecret = (): string => randomBytes(32).toString('base64url')
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')

@@ -1,3 +1,7 @@
+import { type DeliverOutbox, outboxDeliverer } from '../delivery/deliver-outbox.ts'
+import { dialogueOutbox, dossierOutbox, officeOutbox, peopleOutbox } from '../delivery/outboxes.ts'
+import type { Outbox } from '../delivery/send-outbox.ts'
+import { outboxSender } from '../delivery/send-outbox.ts'
 import { UnitId } from '../domain/unit.ts'
 import type { AllCampaigns, DossierPlace } from '../ports/all-campaigns.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -5,10 +9,6 @@ import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
 import type { PeopleStore } from '../ports/people-store.ts'
-import { type DeliverOutbox, outboxDeliverer } from '../usecases/deliver-outbox.ts'
-import { dialogueOutbox, dossierOutbox, officeOutbox, peopleOutbox } from '../usecases/outboxes.ts'
-import type { Outbox } from '../usecases/send-outbox.ts'
-import { outboxSender } from '../usecases/send-outbox.ts'
 
 /** What is kept of who speaks for whom, among the owners of an outbox; no campaign can be called that. */
 export const PEOPLE = '#people'

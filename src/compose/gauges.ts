@@ -1,6 +1,6 @@
+import { unreached } from '../delivery/unreached.ts'
 import type { Gauges } from '../http/metrics.ts'
 import type { Clock } from '../ports/clock.ts'
-import { unreached } from '../usecases/unreached.ts'
 import type { Channels } from './channels.ts'
 import type { Joined } from './ground.ts'
 

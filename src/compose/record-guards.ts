@@ -1,9 +1,9 @@
 import type { Digest } from '../domain/chain.ts'
 import type { ActFault } from '../domain/faults-in-acts.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { type RecordFaults, recordFaults } from '../receipts/record-faults.ts'
 import { documentSeal } from '../stores/files/document-seal.ts'
 import type { RecordGuards } from '../stores/journalled/record-guards.ts'
-import { type RecordFaults, recordFaults } from '../usecases/record-faults.ts'
 
 /** What a seal is right of has the receipts it had: only a document without one is asked for them. */
 export function recordGuards(digest: Digest, signer: ReceiptSigner): RecordGuards {

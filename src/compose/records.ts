@@ -9,6 +9,8 @@ import type { Log } from '../ports/log.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { nothingTold, ToldGaps, type ToldGapsStore } from '../ports/told-gaps.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
+import { campaignId, campaignSource } from '../reading/current-campaign.ts'
+import { joinedDossiers } from '../reading/joined-dossiers.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { holdsRecords } from '../stores/files/holds-records.ts'
 import { loosePermissions, wordsOfLoose } from '../stores/files/loose-permissions.ts'
@@ -19,8 +21,6 @@ import { type Journalled, type JournalledParts, openJournalled } from '../stores
 import { lowdbBoard } from '../stores/lowdb/board-store.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import { dutiesRubrics, type Rubrics, tasksRubricOf } from '../stores/rubrics.ts'
-import { campaignId, campaignSource } from '../usecases/current-campaign.ts'
-import { joinedDossiers } from '../usecases/joined-dossiers.ts'
 import { guardedRecordParts } from './record-kinds.ts'
 
 /** What is kept on disk of one campaign, and how it is read. */

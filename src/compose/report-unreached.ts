@@ -1,7 +1,7 @@
+import { unreached } from '../delivery/unreached.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Log } from '../ports/log.ts'
 import type { CanReach } from '../ports/outbound.ts'
-import { unreached } from '../usecases/unreached.ts'
 
 /** Of a roster that was just begun every unit may be meant. */
 const MOST_NAMED = 20

@@ -1,4 +1,4 @@
-import type { Acting } from '../usecases/acting.ts'
+import type { Acting } from '../changing/acting.ts'
 import type { Command, Turn } from './command.ts'
 import { notBound, roleFor } from './permission.ts'
 

@@ -1,8 +1,8 @@
+import type { IsAskedAbout } from '../changing/tell-reviewers.ts'
 import type { Person } from '../domain/person.ts'
 import { SANDBOX } from '../domain/same-person.ts'
 import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Request } from '../understanding/request.ts'
-import type { IsAskedAbout } from '../usecases/tell-reviewers.ts'
 import { conversationKey, isOpen, type Question } from './conversation.ts'
 
 /** Looks into the single chats of a person, on every platform, for an open question about a unit's tasks. */

@@ -1,6 +1,6 @@
+import type { TaskChange } from '../changing/record-tasks.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { TaskChange } from '../usecases/record-tasks.ts'
 import { actingOf } from './acting-of.ts'
 import type { Command, Handled, Turn } from './command.ts'
 

@@ -1,4 +1,4 @@
-import type { FindRosterGaps, GoneUnit } from '../usecases/roster-gaps.ts'
+import type { FindRosterGaps, GoneUnit } from '../roster/roster-gaps.ts'
 import type { Turn } from './command.ts'
 import { seesAllUnits } from './target.ts'
 

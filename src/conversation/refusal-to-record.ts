@@ -1,7 +1,7 @@
+import type { Refusal } from '../changing/record-refusal.ts'
 import { type BotError, DeniedError } from '../domain/errors.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Refusal } from '../usecases/record-refusal.ts'
 import type { Command, Turn } from './command.ts'
 
 /** Not judgements of what was asked for, but troubles of the moment: the sender tries again. */

@@ -1,7 +1,7 @@
 import { textReply } from '../domain/message.ts'
 import { ChangedSinceShown, OnlyLooking, type Shown } from '../domain/shown.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { ReadShown } from '../usecases/read-shown.ts'
+import type { ReadShown } from '../reading/read-shown.ts'
 import { askToConfirm } from './ask.ts'
 import { requestsOf } from './asked-about.ts'
 import type { Command, Handled, Turn } from './command.ts'

@@ -1,11 +1,11 @@
 import { inSteps } from '../concurrency/in-steps.ts'
+import { groupRecipient, personRecipient } from '../delivery/recipients.ts'
 import type { Group } from '../domain/campaign.ts'
 import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Recipient } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { Digest, Reminder } from '../domain/reminder.ts'
-import { groupRecipient, personRecipient } from './recipients.ts'
 
 export interface AddressedDigest {
   /** Its name in the reminder log. */

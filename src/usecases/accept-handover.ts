@@ -1,3 +1,6 @@
+import type { ByMessage } from '../changing/acting.ts'
+import type { ChangePeople } from '../changing/change-people.ts'
+import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
@@ -6,12 +9,9 @@ import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Handover, People } from '../ports/people-store.ts'
-import type { ByMessage } from './acting.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 import { triedTooOften } from './bind-person.ts'
-import type { ChangePeople } from './change-people.ts'
-import type { Receipt } from './enter-acts.ts'
 import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
-import { type PeopleTold, tellPeople } from './people-told.ts'
 
 /** What a code offers; undefined for any other code, and for who tried too many wrong ones. */
 export type ReadHandover = (code: string, sender: Sender, now: Date) => Promise<Handover | undefined>

@@ -1,9 +1,9 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Task } from '../domain/task.ts'
 import { inputFor } from '../dossier/standing.ts'
 import { evaluateTask } from '../rules/evaluate-task.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 export interface TaskFacts {
   readonly task: Task

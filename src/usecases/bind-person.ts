@@ -1,3 +1,6 @@
+import type { ByMessage } from '../changing/acting.ts'
+import type { ChangePeople } from '../changing/change-people.ts'
+import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import { BotError } from '../domain/errors.ts'
@@ -6,12 +9,9 @@ import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Invitation, People, PeopleLists } from '../ports/people-store.ts'
-import type { ByMessage } from './acting.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 import { boundContact } from './bound-contact.ts'
-import type { ChangePeople } from './change-people.ts'
-import type { Receipt } from './enter-acts.ts'
 import { codeEnding } from './one-time-code.ts'
-import { type PeopleTold, tellPeople } from './people-told.ts'
 
 const TRIES_AN_HOUR = 5
 const HOUR_MS = 3_600_000

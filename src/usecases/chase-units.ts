@@ -1,3 +1,5 @@
+import type { Acting } from '../changing/acting.ts'
+import type { ChangeOffice } from '../changing/change-office.ts'
 import { flatMapInSteps, inSteps } from '../concurrency/in-steps.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
@@ -7,12 +9,10 @@ import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeAct } from '../ports/office-store.ts'
 import type { CanReach } from '../ports/outbound.ts'
+import type { ReadOfficeActs } from '../reading/read-office-acts.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 import { type Chased, chaseOf, itemsToChase } from '../reminders/chase.ts'
 import { type AddressedDigest, digestsFor } from '../reminders/digests.ts'
-import type { Acting } from './acting.ts'
-import type { ChangeOffice } from './change-office.ts'
-import type { Receipt } from './enter-acts.ts'
-import type { ReadOfficeActs } from './read-office-acts.ts'
 
 /** Whom a 催办 would reach of what it names, before it is sent. */
 export interface Chase {

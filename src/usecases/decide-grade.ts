@@ -1,10 +1,10 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError } from '../domain/errors.ts'
 import { type Grade, gradeWords } from '../domain/grade.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { evaluateTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 export interface GradeDecision {
   readonly grade: Grade

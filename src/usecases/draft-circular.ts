@@ -2,9 +2,9 @@ import { dayOf } from '../domain/day.ts'
 import { type CircularContent, circularOf } from '../dossier/circular-content.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeAct } from '../ports/office-store.ts'
-import type { ReadLedger } from './read-ledger.ts'
-import type { ReadOfficeActs } from './read-office-acts.ts'
-import { rowsOf } from './rows-of.ts'
+import type { ReadLedger } from '../reading/read-ledger.ts'
+import type { ReadOfficeActs } from '../reading/read-office-acts.ts'
+import { rowsOf } from '../reading/rows-of.ts'
 
 export type DraftCircular = (current: CurrentCampaign, now: Date) => Promise<CircularContent>
 

@@ -1,7 +1,7 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Standing } from '../dossier/standing.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 export type EstablishFact = (order: Omit<TaskChange, 'decide'> & { fact: string; reason: string }) => Promise<Answer>
 

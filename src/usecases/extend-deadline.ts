@@ -1,9 +1,9 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { type Day, endOfDay, weekdayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import { dueOf } from '../dossier/due-of.ts'
 import type { Standing } from '../dossier/standing.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 export type ExtendDeadline = (
   order: Omit<TaskChange, 'decide'> & { upload: number; due: Day; reason: string },

@@ -1,3 +1,6 @@
+import type { Acting } from '../changing/acting.ts'
+import type { ChangePeople } from '../changing/change-people.ts'
+import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import { BotError } from '../domain/errors.ts'
@@ -7,12 +10,9 @@ import { newOfficeContacts, type OfficeContact } from '../domain/office-contacts
 import { officePeopleOf } from '../domain/office-people.ts'
 import type { FileRef } from '../dossier/entry.ts'
 import type { SheetRow } from '../ports/sheet-reader.ts'
-import type { Acting } from './acting.ts'
-import type { ChangePeople } from './change-people.ts'
-import type { Receipt } from './enter-acts.ts'
-import { type PeopleTold, tellPeople } from './people-told.ts'
-import { type RosterChanges, rosterChanges } from './roster-sheet/roster-changes.ts'
-import { rosterFromSheet, type SheetRoster } from './roster-sheet/roster-from-sheet.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
+import { type RosterChanges, rosterChanges } from '../roster/roster-sheet/roster-changes.ts'
+import { rosterFromSheet, type SheetRoster } from '../roster/roster-sheet/roster-from-sheet.ts'
 
 const MAX_BYTES = 2 * 1024 * 1024
 

@@ -1,15 +1,15 @@
 import { inBatches } from '../concurrency/in-batches.ts'
+import { monthOf } from '../delivery/count-pushes.ts'
 import { dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import { type ReportContent, reportOf } from '../dossier/report-content.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeAct, OfficeActDetail } from '../ports/office-store.ts'
-import { monthOf } from './count-pushes.ts'
-import { dutySteps } from './duty-steps.ts'
-import type { ReadLedger } from './read-ledger.ts'
-import type { ReadOfficeActs } from './read-office-acts.ts'
-import type { ReplayStandings } from './replay-standings.ts'
-import { rowsOf } from './rows-of.ts'
+import { dutySteps } from '../reading/duty-steps.ts'
+import type { ReadLedger } from '../reading/read-ledger.ts'
+import type { ReadOfficeActs } from '../reading/read-office-acts.ts'
+import type { ReplayStandings } from '../reading/replay-standings.ts'
+import { rowsOf } from '../reading/rows-of.ts'
 
 export type DraftReport = (current: CurrentCampaign, now: Date) => Promise<ReportContent>
 

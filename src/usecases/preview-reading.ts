@@ -1,6 +1,6 @@
 import { type Effect, effectOfReading } from '../dossier/effect-of-rubric.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { ReadEntries } from './read-entries.ts'
+import type { ReadEntries } from '../reading/read-entries.ts'
 
 /** Whose grade or flag would change, if another reading of an interpretation came into force now. */
 export type PreviewReading = (

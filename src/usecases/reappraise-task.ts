@@ -1,9 +1,9 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { requirePossible } from './assess-tasks.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 import { requireNewDecider } from './require-another.ts'
 
 export type ReappraiseTask = (

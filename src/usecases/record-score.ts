@@ -1,10 +1,10 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError, DeniedError, invalidFact } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import { linesOf } from '../domain/who-may-act.ts'
 import type { Standing } from '../dossier/standing.ts'
+import type { ReadOfficeActs } from '../reading/read-office-acts.ts'
 import { mayScore } from './assignments.ts'
-import type { ReadOfficeActs } from './read-office-acts.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 export type RecordScore = (order: Omit<TaskChange, 'decide'> & { score: string }) => Promise<Answer>
 

@@ -1,8 +1,8 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { Day, endOfDay, shanghaiIso, startOfDay } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import { isConfirmed, type Standing } from '../dossier/standing.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 /** Some materials of one upload that came by mail or on paper. */
 export interface RegisteredPart {

@@ -1,3 +1,6 @@
+import { type Acting, actorOf } from '../changing/acting.ts'
+import type { ChangePeople } from '../changing/change-people.ts'
+import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import { BotError } from '../domain/errors.ts'
@@ -6,12 +9,9 @@ import { addressKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { People, PeopleLists } from '../ports/people-store.ts'
-import { type Acting, actorOf } from './acting.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 import { isOpenInvitation } from './bind-person.ts'
-import type { ChangePeople } from './change-people.ts'
-import type { Receipt } from './enter-acts.ts'
 import { openHandovers, withEnded } from './open-handovers.ts'
-import { type PeopleTold, tellPeople } from './people-told.ts'
 
 export type ReleaseContact = (order: {
   readonly acting: Acting

@@ -1,3 +1,4 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
@@ -5,7 +6,6 @@ import { materialNames } from '../dossier/materials.ts'
 import { isConfirmed, type Standing } from '../dossier/standing.ts'
 import { placesHeld } from '../dossier/upload-state.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 import { workdaysAfter } from './workdays-after.ts'
 
 interface Return {

@@ -1,3 +1,4 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Answer } from '../domain/message.ts'
@@ -6,7 +7,6 @@ import { isForReviewer } from '../rules/replaced.ts'
 import type { ReplacedCounts } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { requirePossible } from './assess-tasks.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 export type ReviewSubmission = (
   order: Omit<TaskChange, 'decide'> & {

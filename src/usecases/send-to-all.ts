@@ -1,11 +1,11 @@
+import type { Acting } from '../changing/acting.ts'
+import type { ChangeOffice } from '../changing/change-office.ts'
+import { type Audience, messagesTo } from '../delivery/audience.ts'
 import type { CommandId } from '../domain/command.ts'
 import type { Answer, Reply } from '../domain/message.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeAct, OfficeActDetail } from '../ports/office-store.ts'
-import type { Acting } from './acting.ts'
-import { type Audience, messagesTo } from './audience.ts'
-import type { ChangeOffice } from './change-office.ts'
-import type { Receipt } from './enter-acts.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 
 export interface Broadcast {
   readonly command: CommandId

@@ -1,5 +1,5 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import type { Answer } from '../domain/message.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 
 export type SuperviseUnit = (order: Omit<TaskChange, 'decide'> & { note: string }) => Promise<Answer>
 

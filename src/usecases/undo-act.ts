@@ -1,9 +1,9 @@
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Entry } from '../dossier/entry.ts'
 import { latestOfficeAct } from '../dossier/task-state.ts'
-import type { RecordTasks, TaskChange } from './record-tasks.ts'
 import { requireNotConfirmer } from './require-another.ts'
 
 export type UndoAct = (

@@ -1,14 +1,14 @@
+import { type Acting, actorOf } from '../changing/acting.ts'
+import type { ChangePeople } from '../changing/change-people.ts'
+import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Handover, Invitation, People, PeopleLists } from '../ports/people-store.ts'
-import { type Acting, actorOf } from './acting.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 import { isOpenInvitation } from './bind-person.ts'
-import type { ChangePeople } from './change-people.ts'
-import type { Receipt } from './enter-acts.ts'
 import { codeEnding } from './one-time-code.ts'
 import { openHandovers, withEnded } from './open-handovers.ts'
-import { type PeopleTold, tellPeople } from './people-told.ts'
 
 /** A code that is void now. */
 export interface VoidedCode {

@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readFullReceipt, writeFullReceipt } from '../../src/domain/full-receipt.ts'
+import { sealReceipt } from '../../src/receipts/seal-receipt.ts'
 import { receiptKey } from '../../src/stores/files/receipt-key.ts'
-import { sealReceipt } from '../../src/usecases/seal-receipt.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const cli = fileURLToPath(new URL('../../src/cli/verify-receipt.ts', import.meta.url))

@@ -1,6 +1,6 @@
 import type { RecordKinds } from '../../compose/record-kinds.ts'
+import type { RecordFaults } from '../../receipts/record-faults.ts'
 import type { JournalRead } from '../../stores/backup/journal-changes.ts'
-import type { RecordFaults } from '../../usecases/record-faults.ts'
 import { checkDocuments } from './check-documents.ts'
 import { checkTimes } from './check-times.ts'
 import type { Findings } from './findings.ts'

@@ -1,7 +1,7 @@
 import { type Finding, fine, unsure, wrong } from '../../channels/kit/finding.ts'
+import { reachedBy } from '../../delivery/choose-way.ts'
+import { unreached } from '../../delivery/unreached.ts'
 import { directoryOf } from '../../domain/directory.ts'
-import { reachedBy } from '../../usecases/choose-way.ts'
-import { unreached } from '../../usecases/unreached.ts'
 import type { FoundService } from './find-service.ts'
 import type { ExaminedGround } from './open-ground.ts'
 

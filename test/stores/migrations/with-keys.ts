@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { Entry } from '../../../src/dossier/entry.ts'
 import type { OfficeAct } from '../../../src/ports/office-store.ts'
 import type { PeopleAct } from '../../../src/ports/people-store.ts'
-import { receiptKey } from '../../../src/stores/files/receipt-key.ts'
 import {
   officeReceipts,
   peopleReceipts,
@@ -11,7 +10,8 @@ import {
   type Recorded,
   sealReceipt,
   unitReceipts,
-} from '../../../src/usecases/seal-receipt.ts'
+} from '../../../src/receipts/seal-receipt.ts'
+import { receiptKey } from '../../../src/stores/files/receipt-key.ts'
 
 /** What acts of every record have alike. */
 type Act = Entry | OfficeAct | PeopleAct

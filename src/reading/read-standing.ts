@@ -1,9 +1,9 @@
+import { standingIn } from '../changing/record-tasks.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
-import { standingIn } from './record-tasks.ts'
 
 /** How a unit stands in one task now. */
 export type ReadStanding = (current: CurrentCampaign, unit: UnitId, task: Task, now: Date) => Promise<Standing>

@@ -9,12 +9,12 @@ import type { Log } from '../ports/log.ts'
 import type { Delivery, Outbound } from '../ports/outbound.ts'
 import type { ReminderLog } from '../ports/reminder-log.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
-import { type DayRecord, isComplete, type ReminderDocument } from '../reminders/day-record.ts'
-import type { DroppedPoint } from '../reminders/plan.ts'
-import { planMessages } from '../reminders/plan-messages.ts'
-import { type ReminderDays, reminderDays } from '../reminders/reminder-days.ts'
-import { dueMoments, isSendingTime } from '../reminders/send-times.ts'
-import { todaysDigests } from '../reminders/todays-digests.ts'
+import { type DayRecord, isComplete, type ReminderDocument } from './day-record.ts'
+import type { DroppedPoint } from './plan.ts'
+import { planMessages } from './plan-messages.ts'
+import { type ReminderDays, reminderDays } from './reminder-days.ts'
+import { dueMoments, isSendingTime } from './send-times.ts'
+import { todaysDigests } from './todays-digests.ts'
 
 type Campaign = Pick<CurrentCampaign, 'id' | 'campaign' | 'roster' | 'directory'>
 

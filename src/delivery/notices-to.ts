@@ -1,6 +1,6 @@
 import type { Outgoing, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
-import type { Receipt } from './enter-acts.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 
 /** What is told to some people because of a change. */
 export interface Notice {

@@ -2,7 +2,7 @@ import type { Outgoing, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { CanReach } from '../ports/outbound.ts'
-import { groupRecipient, personRecipient } from '../reminders/recipients.ts'
+import { groupRecipient, personRecipient } from './recipients.ts'
 
 /** Whom a message reaches: persons each once, groups by name; `unreachable` counts the persons it does not. */
 export interface Audience {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
+import { unreached } from '../../src/delivery/unreached.ts'
 import { directoryOf } from '../../src/domain/directory.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import type { CanReach } from '../../src/ports/outbound.ts'
-import { unreached } from '../../src/usecases/unreached.ts'
 import { Campaign, Roster } from '../support/office-schemas.ts'
 
 const campaign = Campaign.parse({

@@ -1,9 +1,9 @@
+import { messageTo } from '../delivery/audience.ts'
 import { addDays, type Day, dayOf } from '../domain/day.ts'
 import type { Outgoing, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { OpenItem } from '../domain/reminder.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import { messageTo } from './audience.ts'
 
 /** A time in which messages could get lost. */
 export interface Outage {

@@ -3,8 +3,8 @@ import { demoCampaign, demoRoster } from '../../../src/channels/sandbox/demo.ts'
 import { idKinds } from '../../../src/compose/platforms.ts'
 import { officePeopleOf } from '../../../src/domain/office-people.ts'
 import type { SheetCell, SheetRow } from '../../../src/ports/sheet-reader.ts'
-import { changesNothing, rosterChanges } from '../../../src/usecases/roster-sheet/roster-changes.ts'
-import { rosterFromSheet } from '../../../src/usecases/roster-sheet/roster-from-sheet.ts'
+import { changesNothing, rosterChanges } from '../../../src/roster/roster-sheet/roster-changes.ts'
+import { rosterFromSheet } from '../../../src/roster/roster-sheet/roster-from-sheet.ts'
 import { Roster } from '../../support/office-schemas.ts'
 
 const head = ['单位', '类别', '简称', '联系人', '企业微信', '钉钉']

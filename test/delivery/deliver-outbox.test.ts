@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { outboxDeliverer } from '../../src/delivery/deliver-outbox.ts'
+import { outboxSender } from '../../src/delivery/send-outbox.ts'
 import type { Outgoing, Recipient } from '../../src/domain/message.ts'
 import { type Waiting, waitingSince, withoutKeys } from '../../src/domain/waiting.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
-import { outboxDeliverer } from '../../src/usecases/deliver-outbox.ts'
-import { outboxSender } from '../../src/usecases/send-outbox.ts'
 
 const HOUR_MS = 3_600_000
 const person = (user: string): Recipient => ({ kind: 'person', addresses: { sandbox: user } })

@@ -13,10 +13,10 @@ import type { Clock } from '../ports/clock.ts'
 import type { DossierHistories } from '../ports/dossier-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { enterActs, type Receipt } from '../receipts/enter-acts.ts'
+import { unitReceipts } from '../receipts/seal-receipt.ts'
 import { type Acting, actorOf } from './acting.ts'
 import { requireWithinDay } from './day-bounds.ts'
-import { enterActs, type Receipt } from './enter-acts.ts'
-import { unitReceipts } from './seal-receipt.ts'
 
 export interface Change {
   readonly unit: UnitId

@@ -1,3 +1,6 @@
+import { type Acting, actorOf } from '../changing/acting.ts'
+import type { ChangeDossier } from '../changing/change-dossier.ts'
+import type { UpdatePeople } from '../changing/update-people.ts'
 import { isKnownMessage } from '../domain/answered.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
@@ -6,12 +9,9 @@ import type { Clock } from '../ports/clock.ts'
 import type { DossierHistories } from '../ports/dossier-store.ts'
 import type { PeopleActDetail, PeopleLists } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
-import { type Acting, actorOf } from './acting.ts'
-import type { ChangeDossier } from './change-dossier.ts'
-import { enterActs, type Receipt } from './enter-acts.ts'
+import { enterActs, type Receipt } from '../receipts/enter-acts.ts'
+import { peopleReceipts, peopleUnit } from '../receipts/seal-receipt.ts'
 import type { Renaming } from './roster-gaps.ts'
-import { peopleReceipts, peopleUnit } from './seal-receipt.ts'
-import type { UpdatePeople } from './update-people.ts'
 
 /** 更名: the history of the earlier name, and whoever was bound to it, go on under the new one. */
 export interface UnitRenaming {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { chosenWay, reachedBy, waysFor } from '../../src/delivery/choose-way.ts'
 import type { Outgoing } from '../../src/domain/message.ts'
 import type { Delivery, Fit, WayOut } from '../../src/ports/outbound.ts'
-import { chosenWay, reachedBy, waysFor } from '../../src/usecases/choose-way.ts'
 
 const message: Outgoing = {
   key: 'k',

@@ -8,12 +8,12 @@ import type { Digest, OpenItem } from '../../src/domain/reminder.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
 import type { ReminderLog } from '../../src/ports/reminder-log.ts'
 import { noReminderDocument, ReminderDocument } from '../../src/reminders/day-record.ts'
+import { remindPeople } from '../../src/reminders/remind-people.ts'
 import { pointsOf } from '../../src/reminders/reminder-points.ts'
 import { jsonDocuments } from '../../src/stores/lowdb/json-documents.ts'
-import { remindPeople } from '../../src/usecases/remind-people.ts'
-import { anOpenItem, defaultSettings } from '../reminders/an-open-item.ts'
 import { Campaign, Roster } from '../support/office-schemas.ts'
 import { tempFolder } from '../support/temp-folder.ts'
+import { anOpenItem, defaultSettings } from './an-open-item.ts'
 
 const campaign = Campaign.parse({
   rubric: 'zhengzhou-2020',

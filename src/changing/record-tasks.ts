@@ -1,3 +1,4 @@
+import { type Notice, noticesTo } from '../delivery/notices-to.ts'
 import type { CommandId } from '../domain/command.ts'
 import type { Answer, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
@@ -8,11 +9,10 @@ import type { Entry, EntryDetail } from '../dossier/entry.ts'
 import { maskedDetail } from '../dossier/masked-detail.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 import type { Acting } from './acting.ts'
 import { requireAsShown } from './as-shown.ts'
 import type { ChangeDossier } from './change-dossier.ts'
-import type { Receipt } from './enter-acts.ts'
-import { type Notice, noticesTo } from './notices-to.ts'
 import type { TellReviewers } from './tell-reviewers.ts'
 
 /** What is told after a change: to the sender, and to others who must know. */

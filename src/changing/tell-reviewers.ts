@@ -1,3 +1,4 @@
+import type { Notice } from '../delivery/notices-to.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
@@ -8,7 +9,6 @@ import { type ReviewNews, reviewNewsOf } from '../dossier/review-news.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Acting } from './acting.ts'
-import type { Notice } from './notices-to.ts'
 
 /** Whether somebody was just asked about some of a unit's tasks and has not answered. */
 export type IsAskedAbout = (

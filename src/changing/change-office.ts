@@ -9,9 +9,9 @@ import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type OfficeAct, OfficeActDetail, type OfficeStore } from '../ports/office-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { enterActs, type Receipt } from '../receipts/enter-acts.ts'
+import { officeReceipts } from '../receipts/seal-receipt.ts'
 import { type Acting, actorOf } from './acting.ts'
-import { enterActs, type Receipt } from './enter-acts.ts'
-import { officeReceipts } from './seal-receipt.ts'
 
 export interface OfficeChange {
   readonly acting: Acting

@@ -1,10 +1,10 @@
+import { noticesTo } from '../delivery/notices-to.ts'
 import type { Answer, Outgoing, Reply } from '../domain/message.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { Receipt } from './enter-acts.ts'
-import { noticesTo } from './notices-to.ts'
+import type { Receipt } from '../receipts/enter-acts.ts'
 
 type Reached = Pick<Person, 'name' | 'addresses'>
 

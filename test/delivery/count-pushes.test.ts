@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { countedOutbound } from '../../src/delivery/count-pushes.ts'
 import type { Outgoing } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
-import { countedOutbound } from '../../src/usecases/count-pushes.ts'
 import { openTestRecords } from '../support/open-test-records.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 

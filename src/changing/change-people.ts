@@ -8,10 +8,10 @@ import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.t
 import type { Clock } from '../ports/clock.ts'
 import { type People, PeopleActDetail, type PeopleLists } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { enterActs, type Receipt } from '../receipts/enter-acts.ts'
+import { peopleReceipts, peopleUnit } from '../receipts/seal-receipt.ts'
 import type { ByMessage } from './acting.ts'
 import { requireWithinDay } from './day-bounds.ts'
-import { enterActs, type Receipt } from './enter-acts.ts'
-import { peopleReceipts, peopleUnit } from './seal-receipt.ts'
 import type { PeopleUpdate, UpdatePeople } from './update-people.ts'
 
 /** Changes of one account a day, but for clerks: each stays in the record for good. */
