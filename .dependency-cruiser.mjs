@@ -2,6 +2,17 @@
 
 const PURE = ['zod', 'fraction.js']
 
+/** What several commands and the clock share, by theme. */
+const THEMES = [
+  'src/changing',
+  'src/receipts',
+  'src/reading',
+  'src/delivery',
+  'src/reminders',
+  'src/files',
+  'src/roster',
+]
+
 /**
  * What each folder may import besides itself: folders of the project, folders for their types alone (`types`),
  * packages, and Node's own modules (`node`). Whatever is not named is forbidden.
@@ -17,8 +28,13 @@ const layers = {
   'src/dossier': { imports: ['src/rules', 'src/domain', 'src/concurrency'], packages: PURE },
   // Text to request: pure.
   'src/understanding': { imports: ['src/domain'], packages: [...PURE, 'pinyin-pro'] },
-  // Who is reminded of what and when: pure, but for a digest that spreads the minutes.
-  'src/reminders': { imports: ['src/domain', 'src/concurrency'], types: ['src/ports'], packages: ['zod'], node: ['crypto'] },
+  // Who is reminded of what and when; a digest spreads the minutes.
+  'src/reminders': {
+    imports: ['src/delivery', 'src/dossier', 'src/domain', 'src/concurrency'],
+    types: ['src/ports'],
+    packages: ['zod'],
+    node: ['crypto'],
+  },
   // Results to Chinese text: pure.
   'src/replies': { imports: ['src/rules', 'src/dossier', 'src/domain'] },
   // Results to documents: rules as Markdown, the ledger as .xlsx, the board as HTML.
@@ -33,7 +49,17 @@ const layers = {
     packages: ['zod'],
   },
   // What a message changes, with its receipt: one write.
-  'src/changing': { imports: ['src/reading', 'src/receipts', 'src/delivery', 'src/dossier', 'src/ports', 'src/domain'] },
+  'src/changing': {
+    imports: [
+      'src/reading',
+      'src/receipts',
+      'src/delivery',
+      'src/dossier',
+      'src/ports',
+      'src/domain',
+      'src/concurrency',
+    ],
+  },
   // Sealing what was recorded, and finding it again by its code.
   'src/receipts': { imports: ['src/dossier', 'src/ports', 'src/domain'] },
   // What is known now, and was known before.
@@ -41,31 +67,25 @@ const layers = {
   // What waits to be sent, and by which way it goes.
   'src/delivery': { imports: ['src/ports', 'src/domain', 'src/concurrency'] },
   // Files that were handed in: kept, counted, deleted.
-  'src/files': { imports: ['src/dossier', 'src/ports', 'src/domain'] },
+  'src/files': { imports: ['src/dossier', 'src/ports', 'src/domain', 'src/concurrency'] },
   // The units as an .xlsx states them, and the histories that a new roster leaves behind.
   'src/roster': {
-    imports: ['src/changing', 'src/receipts', 'src/delivery', 'src/dossier', 'src/ports', 'src/domain'],
-  },
-  // What serves one command alone, until it moves to that command.
-  'src/usecases': {
     imports: [
       'src/changing',
       'src/receipts',
-      'src/reading',
       'src/delivery',
-      'src/files',
-      'src/roster',
-      'src/rules',
       'src/dossier',
-      'src/reminders',
       'src/ports',
       'src/domain',
+      'src/concurrency',
     ],
   },
+  // What serves one command alone, until it moves to that command.
+  'src/usecases': { imports: [...THEMES, 'src/rules', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'] },
   // A message in, one command run, an answer out.
   'src/conversation': {
     imports: ['src/understanding', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'],
-    types: ['src/usecases'],
+    types: [...THEMES, 'src/usecases'],
     packages: ['zod'],
   },
   // One file a chat command.
@@ -73,6 +93,7 @@ const layers = {
     imports: [
       'src/conversation',
       'src/usecases',
+      ...THEMES,
       'src/replies',
       'src/documents',
       'src/understanding',
@@ -93,13 +114,7 @@ const layers = {
   },
   'src/channels': {
     // A platform states its own settings in the formats that all settings have.
-    imports: [
-      'src/ports',
-      'src/domain',
-      'src/concurrency',
-      'src/config/formats.ts',
-      'src/config/platform-settings.ts',
-    ],
+    imports: ['src/ports', 'src/domain', 'src/concurrency', 'src/config/formats.ts', 'src/config/platform-settings.ts'],
     packages: ['zod', 'koa', 'koa-router', 'raw-body', 'ws', '@wecom/crypto', '@wecom/aibot-node-sdk'],
     // Files are fetched from addresses that were looked up and checked: dns, net, https.
     node: ['fs', 'crypto', 'http', 'https', 'net', 'dns', 'querystring', 'timers/promises'],

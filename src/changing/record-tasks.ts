@@ -7,8 +7,9 @@ import type { UnitId } from '../domain/unit.ts'
 import { requireNotOwnUnit } from '../domain/who-may-act.ts'
 import type { Entry, EntryDetail } from '../dossier/entry.ts'
 import { maskedDetail } from '../dossier/masked-detail.ts'
-import { type Standing, standingOf } from '../dossier/standing.ts'
+import type { Standing } from '../dossier/standing.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
+import { standingIn } from '../reading/read-standing.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import type { Acting } from './acting.ts'
 import { requireAsShown } from './as-shown.ts'
@@ -81,16 +82,6 @@ export const taskRecorder =
 
 /** Material 6 is a list of citizens' telephone numbers: none of them gets into the history, which is never altered. */
 const isConfidential = ({ materials }: Task): boolean => materials.some(({ confidential }) => confidential)
-
-/** How a unit's entries stand in one task at a moment. */
-export function standingIn(
-  entries: readonly Entry[],
-  task: Task,
-  { current, unit, now }: { current: CurrentCampaign; unit: UnitId; now: Date },
-): Standing {
-  const { rubric, campaign } = current
-  return standingOf(entries, task, { rubric, year: campaign.year, kind: current.kindOf(unit), at: now })
-}
 
 function answerOf({ command, unit, tasks }: TaskChange, { replies }: Told): Answer {
   const [only, ...others] = tasks

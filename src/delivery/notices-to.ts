@@ -1,6 +1,5 @@
 import type { Outgoing, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
-import type { Receipt } from '../receipts/enter-acts.ts'
 
 /** What is told to some people because of a change. */
 export interface Notice {
@@ -11,7 +10,7 @@ export interface Notice {
 }
 
 /** What is sent to people because of a change: one message a person and notice, however often it is tried. */
-export const noticesTo = ({ number }: Pick<Receipt, 'number'>, notices: readonly Notice[]): Outgoing[] =>
+export const noticesTo = ({ number }: { readonly number: string }, notices: readonly Notice[]): Outgoing[] =>
   notices.flatMap(({ to, reply, urgent }, index) =>
     to.map(({ name, addresses }) => {
       const address = Object.values(addresses)[0] ?? name

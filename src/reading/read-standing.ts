@@ -1,7 +1,7 @@
-import { standingIn } from '../changing/record-tasks.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Standing } from '../dossier/standing.ts'
+import type { Entry } from '../dossier/entry.ts'
+import { type Standing, standingOf } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 
@@ -25,3 +25,13 @@ export const standingsReader =
       .filter((task) => task.appliesTo.includes(kind))
       .map((task) => standingIn(entries, task, { current, unit, now }))
   }
+
+/** How a unit's entries stand in one task at a moment. */
+export function standingIn(
+  entries: readonly Entry[],
+  task: Task,
+  { current, unit, now }: { current: CurrentCampaign; unit: UnitId; now: Date },
+): Standing {
+  const { rubric, campaign } = current
+  return standingOf(entries, task, { rubric, year: campaign.year, kind: current.kindOf(unit), at: now })
+}

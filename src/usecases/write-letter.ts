@@ -1,4 +1,4 @@
-import { type RecordTasks, standingIn, type TaskChange } from '../changing/record-tasks.ts'
+import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
@@ -9,6 +9,7 @@ import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
 import type { ReadEntries } from '../reading/read-entries.ts'
+import { standingIn } from '../reading/read-standing.ts'
 import { workdaysAfter } from './workdays-after.ts'
 
 export type DraftLetter = (order: {
