@@ -77,6 +77,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   Lexicon: () => [lexicon],
   'readonly Task[]': () => [vocabulary.tasks],
   'readonly FactSpec[]': () => allSpecs,
+  'readonly Line[]': ({ line }) => [[line]],
   'readonly Choice[]': () => choices,
   "Extract<FactSpec, { kind: 'choices' }>": () => specs('choices'),
   "Extract<FactSpec, { kind: 'option' }>": () => specs('option'),
