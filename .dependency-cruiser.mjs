@@ -24,28 +24,30 @@ const layers = {
   'src/concurrency': {},
   // Rubrics, grades, flags, derivations: pure, no clock, no disk.
   'src/rules': { imports: ['src/domain'], packages: PURE },
+  // The families of acts: schema, fold into the state, words: pure.
+  'src/acts': { imports: ['src/rules', 'src/domain'], packages: ['zod'] },
   // A unit's file and what its entries amount to: pure.
-  'src/dossier': { imports: ['src/rules', 'src/domain', 'src/concurrency'], packages: PURE },
+  'src/dossier': { imports: ['src/acts', 'src/rules', 'src/domain', 'src/concurrency'], packages: PURE },
   // Text to request: pure.
   'src/understanding': { imports: ['src/domain'], packages: [...PURE, 'pinyin-pro'] },
   // Who is reminded of what and when; a digest spreads the minutes.
   'src/reminders': {
-    imports: ['src/delivery', 'src/dossier', 'src/domain', 'src/concurrency'],
+    imports: ['src/delivery', 'src/dossier', 'src/acts', 'src/domain', 'src/concurrency'],
     types: ['src/ports'],
     packages: ['zod'],
     node: ['crypto'],
   },
   // Results to Chinese text: pure.
-  'src/replies': { imports: ['src/rules', 'src/dossier', 'src/domain'] },
+  'src/replies': { imports: ['src/rules', 'src/dossier', 'src/acts', 'src/domain'] },
   // Results to documents: rules as Markdown, the ledger as .xlsx, the board as HTML.
   'src/documents': {
-    imports: ['src/replies', 'src/rules', 'src/dossier', 'src/domain'],
+    imports: ['src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
     packages: ['write-excel-file'],
   },
   // What use cases and conversation need of the outside; a port may name what it carries.
   'src/ports': {
     imports: ['src/domain'],
-    types: ['src/dossier', 'src/rules', 'src/conversation/conversation.ts'],
+    types: ['src/dossier', 'src/acts', 'src/rules', 'src/conversation/conversation.ts'],
     packages: ['zod'],
   },
   // What a message changes, with its receipt: one write.
@@ -55,19 +57,20 @@ const layers = {
       'src/receipts',
       'src/delivery',
       'src/dossier',
+      'src/acts',
       'src/ports',
       'src/domain',
       'src/concurrency',
     ],
   },
   // Sealing what was recorded, and finding it again by its code.
-  'src/receipts': { imports: ['src/dossier', 'src/ports', 'src/domain'] },
+  'src/receipts': { imports: ['src/dossier', 'src/acts', 'src/ports', 'src/domain'] },
   // What is known now, and was known before.
-  'src/reading': { imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'] },
+  'src/reading': { imports: ['src/rules', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'] },
   // What waits to be sent, and by which way it goes.
   'src/delivery': { imports: ['src/ports', 'src/domain', 'src/concurrency'] },
   // Files that were handed in: kept, counted, deleted.
-  'src/files': { imports: ['src/dossier', 'src/ports', 'src/domain', 'src/concurrency'] },
+  'src/files': { imports: ['src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'] },
   // The units as an .xlsx states them, and the histories that a new roster leaves behind.
   'src/roster': {
     imports: [
@@ -75,16 +78,19 @@ const layers = {
       'src/receipts',
       'src/delivery',
       'src/dossier',
+      'src/acts',
       'src/ports',
       'src/domain',
       'src/concurrency',
     ],
   },
   // What serves one command alone, until it moves to that command.
-  'src/usecases': { imports: [...THEMES, 'src/rules', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'] },
+  'src/usecases': {
+    imports: [...THEMES, 'src/rules', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
+  },
   // A message in, one command run, an answer out.
   'src/conversation': {
-    imports: ['src/understanding', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'],
+    imports: ['src/understanding', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
     types: [...THEMES, 'src/usecases'],
     packages: ['zod'],
   },
@@ -99,6 +105,7 @@ const layers = {
       'src/understanding',
       'src/rules',
       'src/dossier',
+      'src/acts',
       'src/ports',
       'src/domain',
       'src/concurrency',
@@ -107,7 +114,7 @@ const layers = {
   // The edges below never import one another; each owns its packages.
   'src/calendar': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days'] },
   'src/stores': {
-    imports: ['src/rules', 'src/dossier', 'src/ports', 'src/domain', 'src/concurrency'],
+    imports: ['src/rules', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
     packages: ['zod', 'lowdb', 'yaml', 'js-yaml', 'file-type', 'fflate', 'read-excel-file'],
     // The lock of a data folder names the machine and listens on a socket, which ends with the process.
     node: ['fs', 'fs/promises', 'path', 'url', 'crypto', 'net', 'os'],

@@ -1,8 +1,8 @@
+import type { Entry } from '../acts/entry.ts'
 import { ChangedSinceShown } from '../domain/shown.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { newsSince } from '../dossier/changed-since.ts'
-import type { Entry } from '../dossier/entry.ts'
 import type { Acting } from './acting.ts'
 
 /** Throws `ChangedSinceShown` where the tasks are not as they were shown to the person who confirms a change to them. */

@@ -1,6 +1,6 @@
+import type { FileRef } from '../acts/entry.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Answer } from '../domain/message.ts'
-import type { FileRef } from '../dossier/entry.ts'
 import type { Handled } from './command.ts'
 import { type Conversation, filesAtHand } from './conversation.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { FileRef } from '../acts/entry.ts'
 import { CommandId } from '../domain/command.ts'
 import type { Chat } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
 import { Shown } from '../domain/shown.ts'
-import { FileRef } from '../dossier/entry.ts'
 import { Request } from '../understanding/request.ts'
 
 const Moment = z.iso.datetime({ offset: true })

@@ -1,6 +1,6 @@
+import type { FileRef } from '../acts/entry.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Shown } from '../domain/shown.ts'
-import type { FileRef } from '../dossier/entry.ts'
 import { readAnswer } from '../understanding/answer.ts'
 import type { Request } from '../understanding/request.ts'
 import { type Understood, understand } from '../understanding/understand.ts'

@@ -1,7 +1,7 @@
+import type { FileRef } from '../acts/entry.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Dialogue } from '../domain/dialogue.ts'
 import type { Answer, Incoming } from '../domain/message.ts'
-import type { FileRef } from '../dossier/entry.ts'
 import type { Alongside, DialogueWrite } from '../ports/conversation-store.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Handled } from './command.ts'

@@ -1,5 +1,5 @@
+import { materialNames } from '../domain/material-names.ts'
 import type { Task } from '../domain/task.ts'
-import { materialNames } from '../dossier/materials.ts'
 import type { Line, Request } from '../understanding/request.ts'
 import type { Placement } from '../usecases/place-submission.ts'
 import { askToChoose } from './ask.ts'

@@ -1,5 +1,5 @@
+import { type Entry, type EntryDetail, tasksOf } from '../acts/entry.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { type Entry, type EntryDetail, tasksOf } from './entry.ts'
 
 /** What a new entry is to somebody who was shown a task before; null where a decision on the task does not rest on it. */
 const NEWS: Readonly<Record<EntryDetail['kind'], string | null>> = {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { Entry } from '../acts/entry.ts'
 import { UnitId } from '../domain/unit.ts'
 import { Waiting, withoutKeys } from '../domain/waiting.ts'
 import { withAdded } from './entries-in-force.ts'
-import { Entry } from './entry.ts'
 
 /** A unit's whole file in one campaign, with the messages it still has to send. */
 export const Dossier = z.object({

@@ -1,10 +1,10 @@
+import type { Entry } from '../acts/entry.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { TaskResult } from '../rules/evaluate-task.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
-import type { Entry } from './entry.ts'
 import { type Basis, standingOf } from './standing.ts'
 
 /** One unit's file, as far as its results follow from it. */

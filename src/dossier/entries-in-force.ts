@@ -1,4 +1,4 @@
-import { type Entry, tasksOf } from './entry.ts'
+import { type Entry, tasksOf } from '../acts/entry.ts'
 
 /** Entries that changed something and were not taken back. */
 export const entriesInForce = (entries: readonly Entry[]): readonly Entry[] => {

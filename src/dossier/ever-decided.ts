@@ -1,4 +1,4 @@
-import { type Entry, tasksOf } from './entry.ts'
+import { type Entry, tasksOf } from '../acts/entry.ts'
 
 type Actor = Entry['by']
 

@@ -1,4 +1,4 @@
-import type { Entry } from './entry.ts'
+import type { Entry } from '../acts/entry.ts'
 
 /** The hashes a dossier refers to: files it still holds, and those it had deleted (销毁). */
 export interface FilesHeld {

@@ -1,5 +1,5 @@
+import type { Entry } from '../acts/entry.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Entry } from './entry.ts'
 
 /** Gives the entries of a unit's own dossier, oldest first. */
 type EntriesOf = (unit: UnitId) => Promise<readonly Entry[]>

@@ -1,5 +1,5 @@
+import { type Arrival, latestArrival, type UploadState } from '../acts/upload-state.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
-import { type Arrival, latestArrival, type UploadState } from './upload-state.ts'
 
 /** What came of an upload after it was complete, and which materials changed after its deadline; null where nothing did. */
 export function laterArrival(upload: UploadState, limit: number): LaterArrival | null {

@@ -1,5 +1,5 @@
+import type { EntryDetail } from '../acts/entry.ts'
 import { maskTelephones } from '../domain/mask-telephones.ts'
-import type { EntryDetail } from './entry.ts'
 
 /** The same act with no telephone number in the clear in its words or the names of its files. */
 export function maskedDetail(detail: EntryDetail): EntryDetail {

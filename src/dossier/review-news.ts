@@ -1,7 +1,7 @@
+import type { EntryDetail } from '../acts/entry.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Task } from '../domain/task.ts'
-import type { EntryDetail } from './entry.ts'
 import { isConfirmed, type Standing } from './standing.ts'
 
 /** What a unit does to something that lies complete before the office for review. */

@@ -1,3 +1,5 @@
+import type { Entry } from '../acts/entry.ts'
+import { latestArrival, submittedAt } from '../acts/upload-state.ts'
 import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import { gradeWords } from '../domain/grade.ts'
@@ -6,10 +8,8 @@ import type { UnitKind } from '../domain/unit.ts'
 import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { averageScore } from './average-score.ts'
-import type { Entry } from './entry.ts'
 import { laterArrival } from './later-arrivals.ts'
 import { type TaskState, taskStateOf } from './task-state.ts'
-import { latestArrival, submittedAt } from './upload-state.ts'
 
 /** What a result rests on: facts the office confirmed, the unit's own claim, or nothing but the time. */
 export type Basis = 'confirmed' | 'selfAssessed' | 'timing'

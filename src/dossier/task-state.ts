@@ -1,3 +1,5 @@
+import { type Entry, type EntryDetail, tasksOf } from '../acts/entry.ts'
+import { emptyUpload, type UploadState, withReturn, withSubmission } from '../acts/upload-state.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Sender } from '../domain/person.ts'
@@ -5,8 +7,6 @@ import { actedAs, isSamePerson } from '../domain/same-person.ts'
 import type { Task } from '../domain/task.ts'
 import type { ReplacedCounts } from '../rules/task-input.ts'
 import { entriesInForce, entriesOfTask, growthOf } from './entries-in-force.ts'
-import { type Entry, type EntryDetail, tasksOf } from './entry.ts'
-import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
 
 /** 申诉, and its answer once there is one. */
 export interface Appeal {

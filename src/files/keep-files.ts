@@ -1,7 +1,7 @@
+import type { FileRef } from '../acts/entry.ts'
 import { BotError } from '../domain/errors.ts'
 import { maskTelephones } from '../domain/mask-telephones.ts'
 import type { Incoming, IncomingFile } from '../domain/message.ts'
-import type { FileRef } from '../dossier/entry.ts'
 import type { FileStore } from '../ports/file-store.ts'
 import type { FileQuota, Sending } from './file-quota.ts'
 import type { UnheldFiles } from './unheld-files.ts'

@@ -1,7 +1,7 @@
+import type { Entry } from '../acts/entry.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Waiting } from '../domain/waiting.ts'
 import type { Dossier } from '../dossier/dossier.ts'
-import type { Entry } from '../dossier/entry.ts'
 import type { DialogueWrite } from './conversation-store.ts'
 
 /** The dossiers of one campaign. */

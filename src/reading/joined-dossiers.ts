@@ -1,5 +1,5 @@
+import type { Entry } from '../acts/entry.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Entry } from '../dossier/entry.ts'
 import { joinedHistory } from '../dossier/joined-history.ts'
 import type { DossierHistories, DossierHistory, DossierStore } from '../ports/dossier-store.ts'
 

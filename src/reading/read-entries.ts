@@ -1,5 +1,5 @@
+import type { Entry } from '../acts/entry.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Entry } from '../dossier/entry.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'
 
 /** Everything recorded of a unit in the campaign, oldest first. */

@@ -1,6 +1,6 @@
+import type { Entry } from '../acts/entry.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Entry } from '../dossier/entry.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/dossier-store.ts'

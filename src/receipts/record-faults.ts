@@ -1,6 +1,6 @@
+import type { Entry } from '../acts/entry.ts'
 import type { Digest } from '../domain/chain.ts'
 import { type ActFault, faultsInActs } from '../domain/faults-in-acts.ts'
-import type { Entry } from '../dossier/entry.ts'
 import type { OfficeAct } from '../ports/office-store.ts'
 import type { PeopleAct } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'

@@ -1,8 +1,8 @@
+import type { EntryDetail } from '../acts/entry.ts'
+import { dayWords } from '../domain/day-words.ts'
+import { presentFacts } from '../domain/fact-words.ts'
 import { gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
-import type { EntryDetail } from '../dossier/entry.ts'
-import { dayWords } from './day-words.ts'
-import { presentFacts } from './present-facts.ts'
 
 /** How a review said that replaced content counts. */
 export const countsWords = ({ replacedCounts }: Extract<EntryDetail, { kind: 'reviewed' }>): string[] => {

@@ -1,9 +1,9 @@
+import { momentWords } from '../domain/day-words.ts'
+import { materialName } from '../domain/material-names.ts'
 import type { Task } from '../domain/task.ts'
-import { materialName } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { isReplaced } from '../rules/replaced.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
-import { momentWords } from './day-words.ts'
 
 /** What the office, the board and the export say of it. */
 export const REPLACED = '内容在期限后更换过'

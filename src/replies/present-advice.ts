@@ -1,10 +1,10 @@
+import { dayWords, lastMomentWords } from '../domain/day-words.ts'
 import { flagWords } from '../domain/flag.ts'
 import { Grade, gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import { type UnitKind, unitKindWords } from '../domain/unit.ts'
 import type { Advice, Change, ShutDoor, Way } from '../rules/advice.ts'
 import type { TaskResult } from '../rules/task-input.ts'
-import { dayWords, lastMomentWords } from './day-words.ts'
 
 /** What would still raise the grade or avoid a yellow flag, and which doors are shut. */
 export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): string[] {

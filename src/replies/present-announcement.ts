@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts'
+import { dayWords } from '../domain/day-words.ts'
 import { type Reply, textReply } from '../domain/message.ts'
-import { dayWords } from './day-words.ts'
 
 /** 公告, as everybody reads it. */
 export const presentAnnouncement = (said: { text: string; office: string; day: Day }): Reply =>

@@ -1,7 +1,7 @@
+import { presentFacts } from '../domain/fact-words.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { presentDetail } from './present-detail.ts'
-import { presentFacts } from './present-facts.ts'
 import { presentSources } from './present-sources.ts'
 import { presentShort } from './present-standing.ts'
 

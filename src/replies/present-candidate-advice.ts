@@ -1,7 +1,7 @@
+import { dayWords, lastMomentWords } from '../domain/day-words.ts'
 import { scoreWords } from '../domain/score-words.ts'
 import type { CandidateAdvice, CandidateChange, CandidateShutDoor } from '../rules/selection/candidate-advice.ts'
 import type { SelectionRubric } from '../rules/selection/selection-rubric.ts'
-import { dayWords, lastMomentWords } from './day-words.ts'
 import { eligibleWords } from './eligible-words.ts'
 
 /** What a candidate still has to do to be eligible, and which doors are shut. */

@@ -1,11 +1,11 @@
 import { endOfDay } from '../domain/day.ts'
+import { dayWords } from '../domain/day-words.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
 import { replacedOn } from '../rules/replaced.ts'
 import { arrivalWords } from './arrival-words.ts'
-import { dayWords } from './day-words.ts'
 import { timingWords } from './present-standing.ts'
 
 /** How a result came about, step by step, enough to recompute it by hand. */

@@ -1,4 +1,6 @@
 import { dayOf } from '../domain/day.ts'
+import { dayWords } from '../domain/day-words.ts'
+import { presentFacts } from '../domain/fact-words.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { expectedStanding } from '../dossier/expected-standing.ts'
@@ -6,11 +8,9 @@ import type { Standing } from '../dossier/standing.ts'
 import type { Step } from '../rules/derivation.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { dayWords } from './day-words.ts'
 import { presentClausesOf } from './present-clauses.ts'
 import { presentConsulted } from './present-consulted.ts'
 import { presentDerivation } from './present-derivation.ts'
-import { presentFacts } from './present-facts.ts'
 import { basisWords, presentFlagLine, presentGrade } from './present-standing.ts'
 
 /** A result with everything it rests on: grade, flag, facts and who established them, steps, clauses, 口径. */

@@ -1,8 +1,8 @@
 import { type Day, dayOf } from '../domain/day.ts'
+import { dayWords, deadlineWords } from '../domain/day-words.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { clauseText } from '../rules/notice.ts'
-import { dayWords, deadlineWords } from './day-words.ts'
 import { presentClause } from './present-clauses.ts'
 
 /** What the office still has to do and what it missed, a line a duty, each with where its clause stands. */

@@ -1,7 +1,7 @@
+import { type Entry, tasksOf } from '../acts/entry.ts'
+import { momentWords } from '../domain/day-words.ts'
 import { roleWords } from '../domain/person.ts'
 import { receiptActWords } from '../domain/receipt-act-words.ts'
-import { type Entry, tasksOf } from '../dossier/entry.ts'
-import { momentWords } from './day-words.ts'
 
 /** The history of a unit that the roster lists no more: its kind, and so its grades, are not known. */
 export const presentGoneUnit = (unit: string, entries: readonly Entry[]): readonly string[] => [

@@ -1,8 +1,8 @@
+import { momentWords } from '../domain/day-words.ts'
 import type { Reply } from '../domain/message.ts'
 import { textReply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { momentWords } from './day-words.ts'
 import { officeContactWords, withOffice } from './present-people-notices.ts'
 import { presentReceipt } from './present-receipt.ts'
 

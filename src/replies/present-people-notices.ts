@@ -1,7 +1,7 @@
+import { momentWords } from '../domain/day-words.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import { type Person, Role, roleWords } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { momentWords } from './day-words.ts'
 import { presentReceipt } from './present-receipt.ts'
 
 const ASK_OFFICE = '如有不对，请联系督导办。'

@@ -1,7 +1,7 @@
+import { momentWords } from '../domain/day-words.ts'
 import { roleWords } from '../domain/person.ts'
 import type { ReceiptStatement } from '../domain/receipt.ts'
 import { receiptActWords } from '../domain/receipt-act-words.ts'
-import { momentWords } from './day-words.ts'
 
 /** What a receipt records, in words anybody may read: no name, no result, no content. */
 export function presentReceiptFacts(statement: ReceiptStatement): readonly string[] {

@@ -1,6 +1,6 @@
+import { momentWords } from '../domain/day-words.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import { tableReply } from '../domain/reply.ts'
-import { momentWords } from './day-words.ts'
 
 interface ReceiptWords {
   readonly number: string

@@ -1,3 +1,5 @@
+import { momentWords } from '../domain/day-words.ts'
+import { presentFacts } from '../domain/fact-words.ts'
 import { gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'
@@ -5,12 +7,10 @@ import type { Advice } from '../rules/advice.ts'
 import type { Derivation } from '../rules/derivation.ts'
 import type { TaskInput, TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { momentWords } from './day-words.ts'
 import { presentAdvice } from './present-advice.ts'
 import { presentClausesOf } from './present-clauses.ts'
 import { presentConsulted } from './present-consulted.ts'
 import { presentDerivation } from './present-derivation.ts'
-import { presentFacts } from './present-facts.ts'
 import { presentFlag, timingWords } from './present-standing.ts'
 
 /** A task checked before it is sent in: as it stands at a moment, why, and what would still raise it. */

@@ -1,9 +1,9 @@
+import { dayWords, deadlineWords } from '../domain/day-words.ts'
+import { materialName } from '../domain/material-names.ts'
 import { fileKindWords, type Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import { dueOf } from '../dossier/due-of.ts'
-import { materialName } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
-import { dayWords, deadlineWords } from './day-words.ts'
 import { stateWords } from './state-words.ts'
 
 /** One line of the list: number, title, deadline with weekday and days left, state. */

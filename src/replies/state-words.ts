@@ -1,7 +1,7 @@
+import { placesBack, type Returned } from '../acts/upload-state.ts'
+import { materialNames } from '../domain/material-names.ts'
 import type { Task } from '../domain/task.ts'
-import { materialNames } from '../dossier/materials.ts'
 import type { Standing } from '../dossier/standing.ts'
-import { placesBack, type Returned } from '../dossier/upload-state.ts'
 
 /** 「第2次」 and 「材料2」, where the task has several. */
 function returnedWords(task: Task, upload: number, returned: Returned): string {

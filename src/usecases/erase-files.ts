@@ -1,7 +1,7 @@
+import type { Entry } from '../acts/entry.ts'
 import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
-import type { Entry } from '../dossier/entry.ts'
 import { copiesOfTask, type FilesOfTask } from '../dossier/files-held.ts'
 import { isConfirmed, type Standing } from '../dossier/standing.ts'
 import type { RemoveErased } from '../files/remove-erased.ts'

@@ -1,7 +1,7 @@
+import type { Entry } from '../acts/entry.ts'
 import type { TaskChange } from '../changing/record-tasks.ts'
 import { DeniedError } from '../domain/errors.ts'
 import { hasActed, whoInstead } from '../domain/who-may-act.ts'
-import type { Entry } from '../dossier/entry.ts'
 import { everAnswered, everConfirmed } from '../dossier/ever-decided.ts'
 
 type Deciding = Pick<TaskChange, 'current' | 'acting' | 'unit'>

@@ -1,10 +1,10 @@
+import { placesHeld } from '../acts/upload-state.ts'
 import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
+import { materialNames } from '../domain/material-names.ts'
 import type { Answer } from '../domain/message.ts'
-import { materialNames } from '../dossier/materials.ts'
 import { isConfirmed, type Standing } from '../dossier/standing.ts'
-import { placesHeld } from '../dossier/upload-state.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
 import { workdaysAfter } from './workdays-after.ts'
 

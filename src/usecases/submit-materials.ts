@@ -1,8 +1,8 @@
+import type { EntryDetail, FileRef } from '../acts/entry.ts'
 import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
-import type { EntryDetail, FileRef } from '../dossier/entry.ts'
 import { isConfirmed, type Standing } from '../dossier/standing.ts'
 
 /** One part of a submission: some materials of one upload, and what was sent for them. */

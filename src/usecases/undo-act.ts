@@ -1,8 +1,8 @@
+import type { Entry } from '../acts/entry.ts'
 import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Entry } from '../dossier/entry.ts'
 import { latestOfficeAct } from '../dossier/task-state.ts'
 import { requireNotConfirmer } from './require-another.ts'
 

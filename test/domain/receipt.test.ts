@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { EntryDetail } from '../../src/acts/entry.ts'
 import { readFullReceipt } from '../../src/domain/full-receipt.ts'
 import { type RecordOwner, readReceiptCode, receiptNumber } from '../../src/domain/receipt.ts'
 import { receiptActWords } from '../../src/domain/receipt-act-words.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import { EntryDetail } from '../../src/dossier/entry.ts'
 import { OfficeActDetail } from '../../src/ports/office-store.ts'
 import { PeopleActDetail } from '../../src/ports/people-store.ts'
 

@@ -1,6 +1,6 @@
+import type { Entry, EntryDetail } from '../../src/acts/entry.ts'
 import { type Day, Day as DaySchema, shanghaiIso } from '../../src/domain/day.ts'
 import type { Task } from '../../src/domain/task.ts'
-import type { Entry, EntryDetail } from '../../src/dossier/entry.ts'
 
 export const day = (text: string): Day => DaySchema.parse(text)
 

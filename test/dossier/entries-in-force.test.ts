@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Entry, EntryDetail } from '../../src/acts/entry.ts'
 import { entriesOfTask, withAdded } from '../../src/dossier/entries-in-force.ts'
-import type { Entry, EntryDetail } from '../../src/dossier/entry.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { taskStateOf } from '../../src/dossier/task-state.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'

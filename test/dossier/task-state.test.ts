@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { EntryDetail } from '../../src/acts/entry.ts'
+import { isIn, submittedAt } from '../../src/acts/upload-state.ts'
 import { shanghaiIso } from '../../src/domain/day.ts'
-import type { EntryDetail } from '../../src/dossier/entry.ts'
 import { latestOfficeAct, taskStateOf } from '../../src/dossier/task-state.ts'
-import { isIn, submittedAt } from '../../src/dossier/upload-state.ts'
 import { anEntry, aTask, day, submittedAtTime } from './an-entry.ts'
 
 const uploadOf = (entries: Parameters<typeof taskStateOf>[0]) => {

@@ -1,7 +1,7 @@
+import { momentWords } from '../../domain/day-words.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
 import type { Standing } from '../../dossier/standing.ts'
-import { momentWords } from '../../replies/day-words.ts'
 import { presentClause } from '../../replies/present-clauses.ts'
 import { clauseText } from '../../rules/notice.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'

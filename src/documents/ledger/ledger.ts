@@ -1,6 +1,6 @@
+import type { Entry } from '../../acts/entry.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
-import type { Entry } from '../../dossier/entry.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 

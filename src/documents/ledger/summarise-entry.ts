@@ -1,11 +1,11 @@
+import type { EntryDetail, FileRef } from '../../acts/entry.ts'
+import { dayWords, momentWords } from '../../domain/day-words.ts'
+import { presentFacts } from '../../domain/fact-words.ts'
 import { gradeWords } from '../../domain/grade.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
+import { materialNames } from '../../domain/material-names.ts'
 import type { Task } from '../../domain/task.ts'
-import type { EntryDetail, FileRef } from '../../dossier/entry.ts'
-import { materialNames } from '../../dossier/materials.ts'
 import { countsWords } from '../../replies/act-words.ts'
-import { dayWords, momentWords } from '../../replies/day-words.ts'
-import { presentFacts } from '../../replies/present-facts.ts'
 
 /** What an entry says, in one line of Chinese; telephone numbers are masked, addresses of links are not touched. */
 export function summariseEntry(detail: EntryDetail, task: Task | undefined): string {

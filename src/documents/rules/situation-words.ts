@@ -1,6 +1,6 @@
+import { momentWords } from '../../domain/day-words.ts'
+import { presentFacts } from '../../domain/fact-words.ts'
 import { unitKindWords } from '../../domain/unit.ts'
-import { momentWords } from '../../replies/day-words.ts'
-import { presentFacts } from '../../replies/present-facts.ts'
 import { replacedOn } from '../../rules/replaced.ts'
 import type { TaskInput } from '../../rules/task-input.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Entry } from '../../../src/dossier/entry.ts'
+import type { Entry } from '../../../src/acts/entry.ts'
 import type { OfficeAct } from '../../../src/ports/office-store.ts'
 import type { PeopleAct } from '../../../src/ports/people-store.ts'
 import {

@@ -1,5 +1,5 @@
-import type { FactSpec, Facts, FactValue } from '../domain/facts.ts'
-import { scoreWords } from '../domain/score-words.ts'
+import type { FactSpec, Facts, FactValue } from './facts.ts'
+import { scoreWords } from './score-words.ts'
 
 /** Facts in words: 「符合1（征求意见范围广泛）、3（…）」「得分92」「8/12」. */
 export function presentFacts(facts: Facts, specs: readonly FactSpec[]): string {

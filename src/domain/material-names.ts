@@ -1,4 +1,4 @@
-import type { Task } from '../domain/task.ts'
+import type { Task } from './task.ts'
 
 /** 「材料4」 as the notice numbers it, or 「材料」 where it has no number. */
 export const materialName = (task: Task, position: number): string => {

@@ -1,4 +1,4 @@
-import { type Day, dayOf, daysBetween, timeOf, weekdayOf } from '../domain/day.ts'
+import { type Day, dayOf, daysBetween, timeOf, weekdayOf } from './day.ts'
 
 /** 「7月29日（周三）」 */
 export const dayWords = (day: Day): string =>
