@@ -21,7 +21,7 @@ const layers = {
   // Ids, units, tasks, days, errors: knows nobody.
   'src/domain': { packages: ['zod'] },
   // Turns, limits and pauses: one of each, knows nobody.
-  'src/concurrency': {},
+  'src/concurrency': { packages: ['p-limit'] },
   // Rubrics, grades, flags, derivations: pure, no clock, no disk.
   'src/rules': { imports: ['src/domain'], packages: PURE },
   // The families of acts: schema, fold into the state, words: pure.
@@ -29,7 +29,7 @@ const layers = {
   // A unit's file and what its entries amount to: pure.
   'src/dossier': { imports: ['src/acts', 'src/rules', 'src/domain', 'src/concurrency'], packages: PURE },
   // Text to request: pure.
-  'src/understanding': { imports: ['src/domain'], packages: [...PURE, 'pinyin-pro'] },
+  'src/understanding': { imports: ['src/domain'], packages: [...PURE, 'pinyin-pro', 'lru-cache'] },
   // Who is reminded of what and when; a digest spreads the minutes.
   'src/reminders': {
     imports: ['src/delivery', 'src/dossier', 'src/acts', 'src/domain', 'src/concurrency'],
@@ -68,7 +68,7 @@ const layers = {
   // What is known now, and was known before.
   'src/reading': { imports: ['src/rules', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'] },
   // What waits to be sent, and by which way it goes.
-  'src/delivery': { imports: ['src/ports', 'src/domain', 'src/concurrency'] },
+  'src/delivery': { imports: ['src/ports', 'src/domain', 'src/concurrency'], packages: ['p-limit'] },
   // Files that were handed in: kept, counted, deleted.
   'src/files': { imports: ['src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'] },
   // The units as an .xlsx states them, and the histories that a new roster leaves behind.
@@ -115,14 +115,14 @@ const layers = {
   'src/calendar': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days'] },
   'src/stores': {
     imports: ['src/rules', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
-    packages: ['zod', 'lowdb', 'yaml', 'js-yaml', 'file-type', 'fflate', 'read-excel-file'],
+    packages: ['zod', 'lowdb', 'lru-cache', 'p-limit', 'yaml', 'js-yaml', 'file-type', 'fflate', 'read-excel-file'],
     // The lock of a data folder names the machine and listens on a socket, which ends with the process.
     node: ['fs', 'fs/promises', 'path', 'url', 'crypto', 'net', 'os'],
   },
   'src/channels': {
     // A platform states its own settings in the formats that all settings have.
     imports: ['src/ports', 'src/domain', 'src/concurrency', 'src/config/formats.ts', 'src/config/platform-settings.ts'],
-    packages: ['zod', 'koa', 'koa-router', 'raw-body', 'ws', '@wecom/crypto', '@wecom/aibot-node-sdk'],
+    packages: ['zod', 'koa', 'koa-router', 'p-limit', 'raw-body', 'ws', '@wecom/crypto', '@wecom/aibot-node-sdk'],
     // Files are fetched from addresses that were looked up and checked: dns, net, https.
     node: ['fs', 'crypto', 'http', 'https', 'net', 'dns', 'querystring', 'timers/promises'],
   },

@@ -1,19 +1,8 @@
-/** Resolves once the event loop has seen to whatever else is due. */
-export const otherWork = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+import pLimit from 'p-limit'
 
-/** Runs jobs, a few at a time; all of them are run, then the first failure is thrown. */
-export async function concurrently(limit: number, jobs: readonly (() => Promise<void>)[]): Promise<void> {
-  const waiting = jobs.values()
-  const failures: unknown[] = []
-  const worker = async () => {
-    for (const job of waiting) {
-      try {
-        await job()
-      } catch (cause) {
-        failures.push(cause)
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(limit, jobs.length) }, worker))
-  if (failures.length > 0) throw failures[0]
+/** Runs every job, at most `most` at a time, even after one has failed; then throws the first failure. */
+export async function runAll(most: number, jobs: readonly (() => Promise<void>)[]): Promise<void> {
+  const limit = pLimit(most)
+  const results = await Promise.allSettled(jobs.map((job) => limit(job)))
+  for (const result of results) if (result.status === 'rejected') throw result.reason
 }

@@ -1,6 +1,6 @@
+import pLimit from 'p-limit'
 import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import type { Outgoing } from '../domain/message.ts'
-import { someAtOnce } from '../domain/some-at-once.ts'
 import type { Waiting } from '../domain/waiting.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbox, OutboxCounts, SendOutbox } from './send-outbox.ts'
@@ -86,11 +86,14 @@ export function outboxDeliverer({ owners, outboxOf, sender, log, later }: Parts)
   }
 
   const deliver = (owner: string) => track(() => inTurn(owner, () => round(owner)))
+  const deliverEach = async (owners: readonly string[]) => {
+    await pLimit(SIDE_BY_SIDE).map(owners, deliver)
+  }
 
   return {
     deliver,
-    deliverAll: async () => someAtOnce(SIDE_BY_SIDE, await owners(), deliver),
-    retry: () => someAtOnce(SIDE_BY_SIDE, [...unsent.keys()], deliver),
+    deliverAll: async () => deliverEach(await owners()),
+    retry: () => deliverEach([...unsent.keys()]),
     settle: (owner, keys) => track(() => sender.settle(outboxOf(owner), keys)),
     sendOnce: (messages) => track(() => sender.sendOnce(messages)),
     idle: async () => {

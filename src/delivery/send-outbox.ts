@@ -1,6 +1,6 @@
+import pLimit from 'p-limit'
 import { loggedCause, loggedKey } from '../domain/logged-id.ts'
 import type { Outgoing } from '../domain/message.ts'
-import { someAtOnce } from '../domain/some-at-once.ts'
 import type { Waiting } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
@@ -91,7 +91,7 @@ export function outboxSender(parts: Parts): SendOutbox {
     round: async (outbox) => {
       const settled = settleSoon((keys) => settle(outbox, keys))
       const left: Waiting[] = []
-      await someAtOnce(SIDE_BY_SIDE, byRecipient(await outbox.waiting()), async (messages) => {
+      await pLimit(SIDE_BY_SIDE).map(byRecipient(await outbox.waiting()), async (messages) => {
         for (const [index, message] of messages.entries()) {
           if (!(await tryOne(message, outbox.usefulForMs))) {
             left.push(...messages.slice(index))

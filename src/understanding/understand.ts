@@ -1,4 +1,4 @@
-import { type BoundedMemo, boundedMemo } from './bounded-memo.ts'
+import { LRUCache } from 'lru-cache'
 import { readBare } from './order/bare.ts'
 import { readGreeting } from './order/greeting.ts'
 import { pairMaterials } from './order/pair-materials.ts'
@@ -22,7 +22,7 @@ const LONGEST_TEXT = 2000
 const LONGEST_REMEMBERED = 40
 const REMEMBERED = 1000
 
-const remembered = new WeakMap<Vocabulary, BoundedMemo<Understood>>()
+const remembered = new WeakMap<Vocabulary, LRUCache<string, Understood>>()
 
 /**
  * A message as a request, as something to ask back about, or as neither. Never throws; linear in the text. The same
@@ -30,7 +30,7 @@ const remembered = new WeakMap<Vocabulary, BoundedMemo<Understood>>()
  */
 export function understand(text: string, vocabulary: Vocabulary): Understood {
   if (text.length > LONGEST_REMEMBERED || text.includes('//')) return understandAnew(text, vocabulary)
-  const memo = remembered.get(vocabulary) ?? boundedMemo<Understood>(REMEMBERED)
+  const memo = remembered.get(vocabulary) ?? new LRUCache<string, Understood>({ max: REMEMBERED })
   remembered.set(vocabulary, memo)
   const known = memo.get(text)
   if (known) return known

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UnitId } from '../../src/domain/unit.ts'
-import { boundedMemo } from '../../src/understanding/bounded-memo.ts'
 import { understand, understandAnew } from '../../src/understanding/understand.ts'
 import type { UnitWords, Vocabulary } from '../../src/understanding/vocabulary.ts'
 import { utterances } from '../support/utterances.ts'
@@ -39,19 +38,6 @@ describe('what was understood before', () => {
   it('is not kept where a link was sent', () => {
     const text = '提交 2 https://a.cn/x'
     expect(understand(text, contact)).not.toBe(understand(text, contact))
-  })
-})
-
-describe('bounded memo', () => {
-  it('keeps what was asked for last, and never more than twice its bound', () => {
-    const memo = boundedMemo<number>(3)
-    memo.set('kept', 0)
-    for (let at = 1; at <= 100; at += 1) {
-      expect(memo.get('kept')).toBe(0)
-      memo.set(`word ${at}`, at)
-    }
-    const left = Array.from({ length: 100 }, (_, at) => memo.get(`word ${at + 1}`)).filter((one) => one !== undefined)
-    expect(left.length).toBeLessThanOrEqual(6)
   })
 })
 

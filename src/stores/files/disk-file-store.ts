@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type FileHandle, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import pLimit from 'p-limit'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
-import { atMost } from '../../domain/at-most.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { FileStore, StoredFile } from '../../ports/file-store.ts'
 import { makeFolder, moveDurably, sweepTemporaries, syncFolder, temporaryPath, writeAndSync } from './durable-write.ts'
@@ -33,7 +33,7 @@ export function diskFileStore({ folder, maxMb, clock }: Options): FileStore {
     await sweepTemporaries(incoming)
   })
 
-  const inTurn = atMost(SYNCED_AT_ONCE)
+  const inTurn = pLimit(SYNCED_AT_ONCE)
   /** Each file is put in place, or removed, by itself. */
   const oneByOne = oneAtATime()
   const inHand = new Map<string, number>()

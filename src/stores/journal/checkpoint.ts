@@ -1,4 +1,4 @@
-import { concurrently } from '../../concurrency/run-all.ts'
+import { runAll } from '../../concurrency/run-all.ts'
 import type { Anchor, Anchored } from './anchor.ts'
 import type { Disk } from './disk.ts'
 import type { GroupCommit } from './group-commit.ts'
@@ -33,12 +33,12 @@ export function checkpointer({ journal, commits, collections, disk, anchor, anch
       return { drop, reached: anchored(), taken: collections.map((collection) => collection.take()) }
     })
     // The indexes first: a document that has a change is not replayed, so nothing would tell its index of it.
-    await concurrently(
+    await runAll(
       WRITTEN_AT_ONCE,
       taken.flatMap(({ indexes }) => indexes),
     )
     const documents = taken.flatMap((part) => part.documents)
-    await concurrently(
+    await runAll(
       WRITTEN_AT_ONCE,
       documents.map((save) => async () => void unsynced.add(await save())),
     )

@@ -1,5 +1,6 @@
+import { othersTurn } from '../../concurrency/in-steps.ts'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
-import { concurrently, otherWork } from '../../concurrency/run-all.ts'
+import { runAll } from '../../concurrency/run-all.ts'
 import type { Log } from '../../ports/log.ts'
 import type { IndexFile } from './index-file.ts'
 import { type Posting, termsInMemory } from './terms.ts'
@@ -68,9 +69,9 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
           '建立索引时有一份数据读不出来，已跳过；恢复它之后请删除 index 文件夹并重新启动。',
         )
       }
-      await otherWork()
+      await othersTurn()
     })
-    await concurrently(READ_AT_ONCE, jobs)
+    await runAll(READ_AT_ONCE, jobs)
     return keys.length
   }
   const makeAndSave = async (source: IndexSource): Promise<void> => {

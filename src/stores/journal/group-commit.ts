@@ -1,4 +1,4 @@
-import { otherWork } from '../../concurrency/run-all.ts'
+import { othersTurn } from '../../concurrency/in-steps.ts'
 import { storeUnwritable } from './errors.ts'
 
 /** A batch longer than this many characters goes out before the next is collected. */
@@ -65,7 +65,7 @@ export function groupCommit({ append, milliseconds, onCommit }: Parts): GroupCom
       for (const work of works) await work()
       if (queue.length > 0) await writeBatch()
       // Those who were just answered may have the next commit ready: better all in one group than each in its own.
-      await otherWork()
+      await othersTurn()
     }
     running = false
   }

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { otherWork } from '../../concurrency/run-all.ts'
+import { othersTurn } from '../../concurrency/in-steps.ts'
 import { makeFolder } from '../files/durable-write.ts'
 import { type Disk, isMissing } from './disk.ts'
 import { frame, readFrames } from './frames.ts'
@@ -39,7 +39,7 @@ export function indexFile(disk: Disk, path: string): IndexFile {
         if (!postings.success) return false
         count += postings.data.length
         postings.data.forEach(each)
-        await otherWork()
+        await othersTurn()
       }
       if (torn === 0) size = count
       return true
@@ -89,7 +89,7 @@ async function contentOf(postings: Iterable<Posting>): Promise<{ content: string
     some.push(posting)
     if (some.length < POSTINGS_A_FRAME) continue
     flush()
-    await otherWork()
+    await othersTurn()
   }
   flush()
   return { content: parts.join(''), count }

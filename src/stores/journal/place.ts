@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { otherWork } from '../../concurrency/run-all.ts'
+import { othersTurn } from '../../concurrency/in-steps.ts'
 import { sweepTemporaries } from '../files/durable-write.ts'
 import { keyOfName, nameOfKey } from '../lowdb/key-names.ts'
 import { isMissing } from './disk.ts'
@@ -68,7 +68,7 @@ async function keysInFolder(parts: {
   const { folder, nameIn } = parts
   const keys: string[] = []
   for (const [at, file] of (await namesIn(folder)).entries()) {
-    if (at % NAMES_AT_ONCE === 0) await otherWork()
+    if (at % NAMES_AT_ONCE === 0) await othersTurn()
     if (file.startsWith('.') || !file.endsWith(ENDING)) continue
     const name = file.slice(0, -ENDING.length)
     const key = keyOfName(name) ?? (await nameIn(join(folder, file)))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { concurrently } from '../../concurrency/run-all.ts'
+import { runAll } from '../../concurrency/run-all.ts'
 import type { BotError } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
 import { journalNotUnderstood, writtenByNewer } from './errors.ts'
@@ -96,5 +96,5 @@ async function prepare(
       async () =>
         collections.get(kind)?.prepare(key),
   )
-  await concurrently(READ_AT_ONCE, jobs)
+  await runAll(READ_AT_ONCE, jobs)
 }

@@ -1,4 +1,4 @@
-import { recentlyUsed } from '../lowdb/recently-used.ts'
+import { LRUCache } from 'lru-cache'
 import type { Version } from './document-file.ts'
 
 /** A document in memory: what is on disk, and what was built upon it that is still on its way there, oldest first. */
@@ -37,7 +37,7 @@ interface Parts<D, R extends Version<D>> {
 
 export function documentSlots<D, R extends Version<D>>({ read, onRead, isUnsaved, bound }: Parts<D, R>): Slots<D> {
   const inUse = new Map<string, Slot<D>>()
-  const recent = recentlyUsed<Slot<D>>(bound)
+  const recent = new LRUCache<string, Slot<D>>({ max: bound })
   const holders = new Map<string, number>()
   const reading = new Map<string, Promise<Slot<D>>>()
 

@@ -1,6 +1,6 @@
 import { type Adapter, Low } from 'lowdb'
+import { LRUCache } from 'lru-cache'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
-import { recentlyUsed } from './recently-used.ts'
 
 /** A document is a value: replace it with `save`, never change what `load` gave. */
 export interface Documents<T> {
@@ -19,7 +19,7 @@ interface Parts<T> {
 
 /** Loads and saves through lowdb; nobody else writes the files, so what was read once is not read again. */
 export function cachedDocuments<T extends object>({ adapterOf, empty, bound }: Parts<T>): Documents<T> {
-  const recent = recentlyUsed<Low<T>>(bound)
+  const recent = new LRUCache<string, Low<T>>({ max: bound })
   const turn = oneAtATime()
 
   const read = async (key: string): Promise<Low<T>> => {

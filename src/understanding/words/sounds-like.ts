@@ -1,10 +1,10 @@
+import { LRUCache } from 'lru-cache'
 import { pinyin } from 'pinyin-pro'
-import { boundedMemo } from '../bounded-memo.ts'
 
 /** More than all the words of the commands. */
 const SOUNDS_KEPT = 4000
 
-const sounds = boundedMemo<string>(SOUNDS_KEPT)
+const sounds = new LRUCache<string, string>({ max: SOUNDS_KEPT })
 
 /** Worked out when a word is first asked for: most messages are understood by their spelling. */
 function soundOf(words: string): string {

@@ -1,5 +1,5 @@
+import pLimit from 'p-limit'
 import type { z } from 'zod'
-import { atMost } from '../../../../domain/at-most.ts'
 import type { Clock } from '../../../../ports/clock.ts'
 import type { Wait } from '../../../kit/wait.ts'
 import type { WecomAppSettings } from '../../settings.ts'
@@ -52,7 +52,7 @@ export function appApi({ random, wait, ...rest }: AppApiParts): AppApi {
   const { settings, clock, timeoutMs } = rest
   const token = accessToken(rest)
   const hold = holding(clock)
-  const limited = atMost(MOST_AT_ONCE)
+  const limited = pLimit(MOST_AT_ONCE)
   let downUntil = 0
 
   const callOnce = async <T>(once: (token: string) => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
