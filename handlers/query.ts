@@ -14,16 +14,23 @@ import { presentGoneUnit } from '../src/replies/present-gone-unit.ts'
 import { presentNotes } from '../src/replies/present-notes.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
+import { sameMaterialWords } from '../src/replies/same-material-words.ts'
 import { stateWords } from '../src/replies/state-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
 export function query(can: Capabilities): Command {
-  const { readStandings, readStanding, findRosterGaps, findRenaming, readEntries } = can
+  const { readStandings, readStanding, findRosterGaps, findRenaming, readEntries, findSameMaterials } = can
   /** A history that is not shown yet. */
   async function waitingFor({ current }: Turn, unit: UnitId): Promise<readonly string[]> {
     const renaming = await findRenaming(current, unit)
     return renaming ? [`原名称「${renaming.formerly}」的记录待督导办确认更名后接续，不在其中。`] : []
+  }
+
+  /** For the office: a contact never learns what other units hand in. */
+  async function marksOf({ current }: Turn, unit: UnitId, standing: Standing): Promise<readonly string[]> {
+    const same = await findSameMaterials(current, unit, standing.state)
+    return [...timingMarks(standing), ...sameMaterialWords(unit, same)]
   }
 
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
@@ -47,7 +54,7 @@ export function query(can: Capabilities): Command {
     if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: no })
     const head = `${unit} 任务${no} ${task.title}：${stateWords(standing)}`
     const next = `下一步：发送「建议 ${no}」看还能怎样提高。`
-    const marks = isOffice(turn) ? timingMarks(standing) : []
+    const marks = isOffice(turn) ? await marksOf(turn, unit, standing) : []
     const lines = [...presentDetail(standing, turn.current.rubric), ...marks, ...presentNotes(standing)]
     return answered([textReply(head, ...lines, ...(await waitingFor(turn, unit)), next)], { unit, task: no })
   }

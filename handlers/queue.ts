@@ -6,13 +6,14 @@ import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, timingMarks } from '../src/replies/arrival-words.ts'
+import { sameMaterialWords } from '../src/replies/same-material-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 
 const MOST_SHOWN = 10
 
 /** 「待审」: what has come complete and was not reviewed yet, longest waiting first. */
 export function queue(can: Capabilities): Command {
-  const { readLedger } = can
+  const { readLedger, findSameMaterials } = can
   return {
     id: 'queue',
     words: wordsFor('queue'),
@@ -31,7 +32,12 @@ export function queue(can: Capabilities): Command {
       const waiting = found.sort((one, other) => one.since.getTime() - other.since.getTime())
       const [first] = waiting
       if (!first) return answered([textReply('现在没有待审的材料。', '下一步：发送「汇总」看整体进度。')])
-      const lines = waiting.slice(0, MOST_SHOWN).map(({ unit, standing }) => waitingLine(unit, standing))
+      const lines = await Promise.all(
+        waiting.slice(0, MOST_SHOWN).map(async ({ unit, standing }) => {
+          const same = await findSameMaterials(turn.current, unit, standing.state)
+          return [...waitingWords(unit, standing), ...sameMaterialWords(unit, same)].join('，')
+        }),
+      )
       const more = waiting.length > MOST_SHOWN ? [`另有${waiting.length - MOST_SHOWN}项`] : []
       return answered([
         textReply(
@@ -45,11 +51,11 @@ export function queue(can: Capabilities): Command {
   }
 }
 
-const waitingLine = (unit: UnitId, standing: Standing): string =>
-  [
-    `${unit} 任务${standing.task.no}（${standing.task.title}）`,
-    ...[arrivalsWords(standing), ...timingMarks(standing)],
-  ].join('，')
+const waitingWords = (unit: UnitId, standing: Standing): string[] => [
+  `${unit} 任务${standing.task.no}（${standing.task.title}）`,
+  arrivalsWords(standing),
+  ...timingMarks(standing),
+]
 
 const waitingSince = (uploads: readonly { completedAt: Date | null; returned: unknown }[]): Date | undefined =>
   uploads.flatMap(({ completedAt, returned }) => (completedAt && !returned ? [completedAt] : [])).at(-1)

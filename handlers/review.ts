@@ -16,6 +16,7 @@ import { arrivalsWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { factsExample } from '../src/replies/present-facts-example.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { sameMaterialWords } from '../src/replies/same-material-words.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
@@ -60,11 +61,13 @@ export function review(can: Capabilities): Command {
     const { rubric } = turn.current
     const line = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
     const { counts, rest } = timingSaid(line.rest)
+    const same = sameMaterialWords(unit, await can.findSameMaterials(turn.current, unit, before.state))
+    const seen = [...timesSeen(before), ...same]
     if ((counts === 'both' || counts === null) && isForReview(before, rubric)) {
-      return { ...askTiming(turn, { ...line, rest }, before), unit }
+      return { ...askTiming(turn, { ...line, rest }, { task, seen }), unit }
     }
     const replacedCounts = countsSaid(before, rubric, counts) ?? null
-    const facts = factsSaid(turn, rest, before)
+    const facts = factsSaid(turn, rest, { before, seen })
     if ('ask' in facts) return { ...facts.ask, task: task.no, unit }
     const all = aboutAllUploads(before, line)
     const asked = all === undefined ? null : confirmPreview(turn, [all])
@@ -78,7 +81,7 @@ export function review(can: Capabilities): Command {
         const marks = after ? timingMarks(after) : []
         const title = `任务${task.no}（${task.title}）`
         const reply = presentReceipt(receipt, {
-          recorded: [`已核定：${unit} ${title}`, ...detail, ...marks, ...notDone],
+          recorded: [`已核定：${unit} ${title}`, ...detail, ...marks, ...same, ...notDone],
           undo: `「更正 ${unit} ${task.no}」`,
           next: '发送「待审」查看其余待审材料',
         })
@@ -105,14 +108,13 @@ const timesSeen = (before: Standing): string[] =>
   [arrivalsWords(before), ...timingMarks(before)].filter((words) => words !== '')
 
 /** Content was replaced after the deadline, and the 口径 leaves to the reviewer how that counts. */
-function askTiming(turn: Turn, line: Line, before: Standing): Handled {
-  const { task } = before
+function askTiming(turn: Turn, line: Line, { task, seen }: { task: Task; seen: readonly string[] }): Handled {
   const choices = ['按时', '按超期'].map((label, index) => ({
     number: index + 1,
     label,
     request: withLine(turn, { ...line, rest: `${line.rest} ${label}`.trim() }),
   }))
-  const asked = askToChoose([`任务${task.no}是否按时，由审核写明：`, ...timesSeen(before)].join('\n'), choices)
+  const asked = askToChoose([`任务${task.no}是否按时，由审核写明：`, ...seen].join('\n'), choices)
   return { ...asked, task: task.no }
 }
 
@@ -120,14 +122,18 @@ function askTiming(turn: Turn, line: Line, before: Standing): Handled {
 type FactsSaid = { readonly facts: Facts | null } | { readonly ask: Handled }
 
 /** The facts stated, those of the self-assessment where the clerk agrees with it, or a question. */
-function factsSaid(turn: Turn, said: string, before: Standing): FactsSaid {
+function factsSaid(
+  turn: Turn,
+  said: string,
+  { before, seen }: { before: Standing; seen: readonly string[] },
+): FactsSaid {
   const { task, state } = before
   if (AGREES.test(said)) return { facts: agreed(before) }
   const read = readFacts(said, task.facts)
   if (read.kind === 'facts') return { facts: read.facts }
   if (read.kind === 'none' && state.assessed) {
     const claim = presentFacts(state.assessed.facts, task.facts)
-    const ask = confirmPreview(turn, [`该单位任务${task.no}自评：${claim}。是否按自评核定？`, ...timesSeen(before)])
+    const ask = confirmPreview(turn, [`该单位任务${task.no}自评：${claim}。是否按自评核定？`, ...seen])
     return ask ? { ask } : { facts: null }
   }
   if (read.kind === 'none' && confirmedFacts(state)) return { facts: {} }

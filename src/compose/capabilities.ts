@@ -18,6 +18,7 @@ import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
 import type { ReadSheet } from '../ports/sheet-reader.ts'
 import type { UploadLinks } from '../ports/upload-links.ts'
+import { sameMaterialsFinder } from '../reading/find-same-materials.ts'
 import { entriesReader } from '../reading/read-entries.ts'
 import { ledgerReader } from '../reading/read-ledger.ts'
 import { officeActsReader } from '../reading/read-office-acts.ts'
@@ -27,6 +28,7 @@ import { receiptFinder } from '../receipts/find-receipt.ts'
 import { unitRenamer } from '../roster/rename-unit.ts'
 import { renamingFinder, rosterGapsFinder } from '../roster/roster-gaps.ts'
 import { giveBoardLink } from './board.ts'
+import { sha256 } from './record-kinds.ts'
 
 type Changes = Pick<Capabilities, 'record' | 'changeOffice' | 'changePeople' | 'removeErased'>
 
@@ -79,6 +81,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     findRenaming: renamingFinder(dossiers),
     findReceipt: receiptFinder(parts),
     findOtherHolders: otherHoldersFinder(parts),
+    findSameMaterials: sameMaterialsFinder({ ...parts, digest: sha256 }),
     readSheet: async (sha256) => readSheet(await files.read(sha256)),
     pushesIn: (month) => pushes.of(month),
     calendar: chineseWorkCalendar,

@@ -16,6 +16,7 @@ import type { People } from '../ports/people-store.ts'
 import type { SheetRow } from '../ports/sheet-reader.ts'
 import type { UploadLink } from '../ports/upload-links.ts'
 import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { FindSameMaterials } from '../reading/find-same-materials.ts'
 import type { GiveBoardLink } from '../reading/open-board.ts'
 import type { ReadLedger } from '../reading/read-ledger.ts'
 import type { ReplayStandings } from '../reading/replay-standings.ts'
@@ -53,6 +54,8 @@ export interface Capabilities {
   readEntries(unit: UnitId): Promise<readonly Entry[]>
   /** Reads the entries under the unit's own name alone, numbered as on its receipts. */
   readOwnEntries(unit: UnitId): Promise<readonly Entry[]>
+  /** Finds where else in the campaign some of a task's files and links were handed in. */
+  readonly findSameMaterials: FindSameMaterials
   /** Reads what the office has done for all units alike, oldest first. */
   readOfficeActs(): Promise<readonly OfficeAct[]>
   /** Reads who speaks for whom. */

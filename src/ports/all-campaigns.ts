@@ -23,6 +23,6 @@ export interface AllCampaigns {
   owingOffices(): Promise<readonly string[]>
   /** The dossiers that had files deleted (销毁). */
   erasing(): Promise<readonly DossierPlace[]>
-  /** The dossiers in which a file was handed in, perhaps with some others; whether they hold it still their entries say. */
+  /** The dossiers in which a file, or a link by the hash of its one form, was handed in, perhaps with some others; whether they hold it still their entries say. */
   handedIn(sha256: string): Promise<readonly DossierPlace[]>
 }

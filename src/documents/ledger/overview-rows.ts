@@ -5,9 +5,11 @@ import { claimedStanding } from '../../dossier/claimed-standing.ts'
 import { dueOf } from '../../dossier/due-of.ts'
 import { expectedStanding } from '../../dossier/expected-standing.ts'
 import { isDecidedByTime } from '../../dossier/is-decided-by-time.ts'
+import { contentIndex, sameMaterials } from '../../dossier/same-materials.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import { arrivalsWords, timingMarks } from '../../replies/arrival-words.ts'
 import { presentFlag, timingWords } from '../../replies/present-standing.ts'
+import { sameMaterialWords } from '../../replies/same-material-words.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
 
@@ -20,6 +22,7 @@ export const overviewColumns = [
   { header: '时间', width: 18 },
   { header: '收齐时间', width: 30 },
   { header: '时间说明', width: 30 },
+  { header: '相同材料', width: 30 },
   { header: '自评等次', width: 12 },
   { header: '自评预计旗帜', width: 30 },
   { header: '核定等次', width: 12 },
@@ -30,10 +33,17 @@ export const overviewColumns = [
 ]
 
 /** One row a unit and task; what the unit claims and what the office confirmed never share a column. */
-export const overviewRows = ({ units, rubric }: Ledger): (string | number)[][] =>
-  units.flatMap((unit) => unit.standings.map((standing) => overviewRow(unit, standing, rubric)))
+export function overviewRows({ units, rubric }: Ledger): (string | number)[][] {
+  const all = units.flatMap(({ unit, standings }) => standings.map(({ state }) => ({ unit, state })))
+  const index = contentIndex(all)
+  return units.flatMap((unit) => unit.standings.map((standing) => overviewRow(unit, standing, { rubric, index })))
+}
 
-function overviewRow({ unit, kind, entries }: LedgerUnit, standing: Standing, rubric: TasksRubric) {
+function overviewRow(
+  { unit, kind, entries }: LedgerUnit,
+  standing: Standing,
+  { rubric, index }: { readonly rubric: TasksRubric; readonly index: ReturnType<typeof contentIndex> },
+) {
   const { task, state, result } = standing
   const claimed = claimedStanding(standing, rubric)
   const expected = claimed && (expectedStanding(claimed, rubric) ?? claimed)
@@ -48,6 +58,7 @@ function overviewRow({ unit, kind, entries }: LedgerUnit, standing: Standing, ru
     timingWords[result.timing],
     arrivalsWords(standing),
     timingMarks(standing).join('；'),
+    sameMaterialWords(unit, sameMaterials({ unit, state }, index)).join('；'),
     expected && !isDecidedByTime(expected) ? gradeOf(expected) : '',
     expected && !isTimed(expected) ? flagOf(expected) : '',
     standing.basis === 'confirmed' || isDecidedByTime(standing) ? gradeOf(standing) : '',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Digest } from '../../domain/chain.ts'
 import { UnitId } from '../../domain/unit.ts'
 import { changedDossier, Dossier, DossierChange, emptyDossier } from '../../dossier/dossier.ts'
+import { linkForm } from '../../dossier/same-materials.ts'
 import type { DossierPlace } from '../../ports/all-campaigns.ts'
 import type { DossierStore } from '../../ports/dossier-store.ts'
 import type { Collection } from '../journal/collection.ts'
@@ -18,7 +19,7 @@ export const ERASING = 'erasing'
 /** The index of the dossiers that continue one of an earlier name. */
 const SUCCESSORS = 'successors'
 
-/** The index of the dossiers in which files were handed in. */
+/** The index of the dossiers in which files and links were handed in. */
 export const HANDED_IN = 'handed-in'
 
 /** The dossiers of all campaigns: a folder a campaign, a small file a unit. */
@@ -53,8 +54,8 @@ export const dossierKind = (
     },
     {
       name: HANDED_IN,
-      termsOf: ({ entries }) => filesIn(entries),
-      changed: (change) => ({ added: filesIn(entriesIn(change)), removed: [] }),
+      termsOf: ({ entries }) => contentIn(entries, digest),
+      changed: (change) => ({ added: contentIn(entriesIn(change), digest), removed: [] }),
     },
   ],
 })
@@ -93,11 +94,16 @@ const continuedIn = (entries: Dossier['entries']): readonly string[] =>
 /** Enough of a hash to tell files apart; the index keeps it for each file there ever was. */
 export const handedInTerm = (sha256: string): string => sha256.slice(0, 16)
 
-const filesIn = (entries: Dossier['entries']): ReadonlySet<string> =>
+const contentIn = (entries: Dossier['entries'], digest: Digest): ReadonlySet<string> =>
   new Set(
-    entries.flatMap(({ detail }) =>
-      detail.kind === 'submitted' ? detail.files.map(({ sha256 }) => handedInTerm(sha256)) : [],
-    ),
+    entries.flatMap(({ detail }) => {
+      if (detail.kind !== 'submitted') return []
+      const hashes = [
+        ...detail.files.map(({ sha256 }) => sha256),
+        ...detail.links.map((link) => digest(linkForm(link))),
+      ]
+      return hashes.map(handedInTerm)
+    }),
   )
 
 /** Whose dossier a key is. */

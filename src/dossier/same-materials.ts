@@ -1,0 +1,55 @@
+import type { UnitId } from '../domain/unit.ts'
+import type { TaskState } from './task-state.ts'
+
+/** Where something was handed in. */
+export interface HandedInAt {
+  readonly unit: UnitId
+  readonly task: number
+}
+
+/** How a unit stands in a task. */
+export interface UnitTask {
+  readonly unit: UnitId
+  readonly state: TaskState
+}
+
+/** One form for what leads to the same page. */
+export const linkForm = (link: string): string => (URL.canParse(link) ? new URL(link).href : link).replace(/\/$/, '')
+
+/** What is in for a task and was not withdrawn: the hashes of its files, and its links. */
+export function contentOf({ uploads }: TaskState): ReadonlySet<string> {
+  const submissions = uploads.flatMap((upload) => upload.submissions)
+  return new Set(
+    submissions.flatMap((one) =>
+      one.kind === 'submitted' ? [...one.files.map(({ sha256 }) => sha256), ...one.links.map(linkForm)] : [],
+    ),
+  )
+}
+
+/** Everything that is in, and where. */
+export function contentIndex(tasks: readonly UnitTask[]): ReadonlyMap<string, readonly HandedInAt[]> {
+  const index = new Map<string, HandedInAt[]>()
+  for (const { unit, state } of tasks) {
+    for (const content of contentOf(state)) {
+      const places = index.get(content) ?? []
+      places.push({ unit, task: state.task.no })
+      index.set(content, places)
+    }
+  }
+  return index
+}
+
+/** The other tasks and units under which some of it was handed in too. */
+export function sameMaterials(
+  { unit, state }: UnitTask,
+  index: ReadonlyMap<string, readonly HandedInAt[]>,
+): readonly HandedInAt[] {
+  const found = new Map<string, HandedInAt>()
+  for (const content of contentOf(state)) {
+    for (const place of index.get(content) ?? []) {
+      const isOwn = place.unit === unit && place.task === state.task.no
+      if (!isOwn) found.set(`${place.unit} ${place.task}`, place)
+    }
+  }
+  return [...found.values()]
+}

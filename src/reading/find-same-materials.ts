@@ -1,0 +1,47 @@
+import type { Digest } from '../domain/chain.ts'
+import type { UnitId } from '../domain/unit.ts'
+import { contentIndex, contentOf, type HandedInAt, sameMaterials, type UnitTask } from '../dossier/same-materials.ts'
+import { type TaskState, taskStateOf } from '../dossier/task-state.ts'
+import type { AllCampaigns } from '../ports/all-campaigns.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { DossierHistories } from '../ports/dossier-store.ts'
+
+/** Where else in the campaign some of a task's files and links were handed in. */
+export type FindSameMaterials = (
+  current: CurrentCampaign,
+  unit: UnitId,
+  state: TaskState,
+) => Promise<readonly HandedInAt[]>
+
+/** Maximum units compared: a link that all have in common must not make every look at it slow. */
+const MOST_COMPARED = 20
+
+export const sameMaterialsFinder =
+  (parts: {
+    readonly campaigns: Pick<AllCampaigns, 'handedIn'>
+    readonly campaignId: string
+    readonly dossiers: Pick<DossierHistories, 'load'>
+    readonly digest: Digest
+  }): FindSameMaterials =>
+  async (current, unit, state) => {
+    const tasksOf = async (one: UnitId): Promise<readonly UnitTask[]> => {
+      const { entries } = await parts.dossiers.load(one)
+      return current.tasks.map((task) => ({ unit: one, state: taskStateOf(entries, task) }))
+    }
+    const earlier = (await parts.dossiers.load(unit)).entries.flatMap(({ detail }) =>
+      detail.kind === 'continued' ? [detail.formerly] : [],
+    )
+    const holders = new Set<UnitId>([unit])
+    for (const content of contentOf(state)) {
+      const places = await parts.campaigns.handedIn(hashOf(content, parts.digest))
+      for (const place of places) {
+        if (holders.size > MOST_COMPARED) break
+        if (place.campaign === parts.campaignId && !earlier.includes(place.unit)) holders.add(place.unit)
+      }
+    }
+    const compared = await Promise.all([...holders].map(tasksOf))
+    return sameMaterials({ unit, state }, contentIndex(compared.flat()))
+  }
+
+/** Files are known by their hash already. */
+const hashOf = (content: string, digest: Digest): string => (content.startsWith('http') ? digest(content) : content)
