@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { endOfDay } from '../../src/domain/day.ts'
+import type { Entry } from '../../src/dossier/entry.ts'
+import { laterArrival } from '../../src/dossier/later-arrivals.ts'
+import { taskStateOf } from '../../src/dossier/task-state.ts'
+import { anEntry, aTask, day, submittedAtTime } from './an-entry.ts'
+
+const LIMIT = endOfDay(day('2026-07-29')).getTime()
+
+function later(entries: readonly Entry[]) {
+  const [upload] = taskStateOf(entries, aTask()).uploads
+  if (!upload) throw new Error('no upload')
+  return laterArrival(upload, LIMIT)
+}
+
+const sent = (at: string, link: string, materials = [0, 1]) => submittedAtTime(at, { links: [link], materials })
+const returned = (until: string, materials?: number[]) =>
+  anEntry(
+    { kind: 'returned', task: 1, upload: 0, reason: '缺页', until: day(until), ...(materials ? { materials } : {}) },
+    '2026-08-01T10:00:00+08:00',
+  )
+const inTime = sent('2026-07-20T10:00:00+08:00', 'https://x.example/junk')
+const AUGUST = '2026-08-05T10:00:00+08:00'
+const on = new Date(AUGUST)
+
+describe('what came after the submission was complete', () => {
+  it('is nothing at first', () => {
+    expect(later([inTime])).toBeNull()
+  })
+
+  it('is no change before the deadline, nor with the same content', () => {
+    const better = sent('2026-07-29T23:59:59+08:00', 'https://x.example/good')
+    expect(later([inTime, better])).toMatchObject({ changed: [] })
+    expect(later([inTime, better, sent(AUGUST, 'https://x.example/junk')])).toMatchObject({ latest: on, changed: [] })
+  })
+
+  it('is a change of the materials that it brings', () => {
+    expect(later([inTime, sent(AUGUST, 'https://x.example/report', [1])])).toEqual({
+      first: new Date('2026-07-20T10:00:00+08:00'),
+      latest: on,
+      changed: [{ place: 1, on, cured: false }],
+    })
+  })
+
+  it('is a cure where a return asked for it, and a change of what it did not ask for', () => {
+    const both = sent(AUGUST, 'https://x.example/report')
+    expect(later([inTime, returned('2026-08-08'), both])?.changed).toMatchObject([
+      { place: 0, cured: true },
+      { place: 1, cured: true },
+    ])
+    expect(later([inTime, returned('2026-08-08', [0]), both])?.changed).toMatchObject([
+      { place: 0, cured: true },
+      { place: 1, cured: false },
+    ])
+  })
+
+  it('is a change where it comes after the cure, but not where the cure comes again', () => {
+    const cure = sent(AUGUST, 'https://x.example/report')
+    const again = sent('2026-08-06T10:00:00+08:00', 'https://x.example/report')
+    const other = sent('2026-08-07T10:00:00+08:00', 'https://x.example/other')
+    expect(later([inTime, returned('2026-08-08'), cure, again])?.changed).toHaveLength(2)
+    expect(later([inTime, returned('2026-08-08'), cure, again, other])?.changed.filter(({ cured }) => !cured)).toEqual([
+      { place: 0, on: new Date('2026-08-07T10:00:00+08:00'), cured: false },
+      { place: 1, on: new Date('2026-08-07T10:00:00+08:00'), cured: false },
+    ])
+  })
+
+  it('is no change of a material that had not come by the deadline: that one is late', () => {
+    const half = sent('2026-07-20T10:00:00+08:00', 'https://x.example/junk', [0])
+    const rest = sent('2026-07-30T10:00:00+08:00', 'https://x.example/a', [1])
+    expect(later([half, rest, sent(AUGUST, 'https://x.example/b', [1])])).toMatchObject({ changed: [] })
+  })
+})
