@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Entry } from '../../src/acts/entry.ts'
 import { endOfDay } from '../../src/domain/day.ts'
-import type { Entry } from '../../src/dossier/entry.ts'
 import { laterArrival } from '../../src/dossier/later-arrivals.ts'
 import { taskStateOf } from '../../src/dossier/task-state.ts'
 import { anEntry, aTask, day, submittedAtTime } from './an-entry.ts'

@@ -105,7 +105,7 @@ it.each([
     'interpretations.yaml',
     'id: at-least-inclusive',
     'id: deadline-inclusive',
-    /interpretations\.1\.id：编号「deadline-inclusive」重复/,
+    /interpretations\.2\.id：编号「deadline-inclusive」重复/,
   ],
   ['clauses.yaml', 'id: body-1-1', 'id: preamble', /clauses\.1\.id：编号「preamble」重复/],
 ])('names file, line, key and what is expected: %s %s', (file, from, to, message) => {
