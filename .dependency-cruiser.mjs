@@ -86,12 +86,21 @@ const layers = {
   },
   // What serves one command alone, until it moves to that command.
   'src/usecases': {
-    imports: [...THEMES, 'src/rules', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
+    imports: [
+      ...THEMES,
+      'handlers',
+      'src/rules',
+      'src/dossier',
+      'src/acts',
+      'src/ports',
+      'src/domain',
+      'src/concurrency',
+    ],
   },
   // A message in, one command run, an answer out.
   'src/conversation': {
     imports: ['src/understanding', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
-    types: [...THEMES, 'src/usecases'],
+    types: THEMES,
     packages: ['zod'],
   },
   // One file a chat command.

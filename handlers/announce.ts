@@ -2,19 +2,17 @@ import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { audienceFinder, sizeOf } from '../src/delivery/audience.ts'
+import { audienceOf, sizeOf } from '../src/delivery/audience.ts'
 import { dayOf } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentAnnouncement } from '../src/replies/present-announcement.ts'
 import { presentAudience } from '../src/replies/present-audience.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { allSender } from '../src/usecases/send-to-all.ts'
+import { sendToAll } from './parts/send-to-all.ts'
 
 /** 「公告 内容」: a text to all contacts and groups. */
 export function announce(can: Capabilities): Command {
-  const findAudience = audienceFinder(can.canReach)
-  const sendToAll = allSender(can.changeOffice)
   const command: Command = {
     id: 'announce',
     words: wordsFor('announce'),
@@ -30,11 +28,11 @@ export function announce(can: Capabilities): Command {
 
   async function send(turn: Turn, text: string): Promise<Handled> {
     const { current } = turn
-    const audience = findAudience(current)
+    const audience = audienceOf(current, can.canReach)
     const reply = presentAnnouncement({ text, office: current.campaign.office.name, day: dayOf(turn.now) })
     const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text])
     if (preview) return preview
-    return sendToAll({
+    return sendToAll(can, {
       command: 'announce',
       current,
       acting: actingOf(command, turn),

@@ -3,6 +3,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -10,12 +11,10 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { requireAppealable, resultAppealer } from '../src/usecases/appeal-result.ts'
 
 /** 「申诉 n 理由」: objects to a confirmed result; the first reviewer answers for it, another person decides. */
 export function appeal(can: Capabilities): Command {
   const { readStanding } = can
-  const appealResult = resultAppealer(can.record)
   const command: Command = {
     id: 'appeal',
     words: wordsFor('appeal'),
@@ -35,9 +34,13 @@ export function appeal(can: Capabilities): Command {
     if (reason === '') {
       return askFor({ task: task.no, unit }, '请写明申诉的理由', `申诉 ${task.no} 采纳情况已在汇总表第2页写明`)
     }
-    return appealResult({
+    return can.record({
       ...changeOf(command, turn, unit, [task]),
-      reason,
+      decide: ([before]) => {
+        if (!before) return []
+        requireAppealable(before)
+        return [{ kind: 'appealed', task: before.task.no, reason }]
+      },
       tell: ([after], receipt) => {
         const result = after ? [`现结果：${presentShort(after, turn.current.rubric)}`] : []
         const said = [`${unit} 任务${task.no}（${task.title}）`, ...result, `理由：${reason}`]
@@ -70,4 +73,17 @@ function confirmersIn({ current }: Turn, after: Standing | undefined): string {
   const names = (after?.state.confirmedBy ?? []).map((sender) => current.directory.personOf(sender)?.name)
   const known = [...new Set(names.filter((name) => name !== undefined))]
   return known.length === 0 ? '' : `（${known.join('、')}）`
+}
+
+/** Throws `not_confirmed`, `appeal_pending` or `appeal_answered`. */
+function requireAppealable({ task, state, basis, result }: Standing): void {
+  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于本单位。`)
+  if (basis !== 'confirmed') {
+    throw new BotError('not_confirmed', `任务${task.no}还没有核定，核定之后才能申诉；现在有疑问请与督导办联系。`)
+  }
+  if (!state.appeal) return
+  if (!state.appeal.answer) {
+    throw new BotError('appeal_pending', `任务${task.no}的申诉已经收到，正在等待复核，不必重复提交。`)
+  }
+  throw new BotError('appeal_answered', `任务${task.no}的申诉已经复核，发送「查询 ${task.no}」可查看答复。`)
 }

@@ -3,6 +3,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
+import type { Facts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import { type UnitId, unitKindWords } from '../src/domain/unit.ts'
@@ -12,12 +13,10 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { TaskFacts } from '../src/usecases/assess-tasks.ts'
-import { tasksAssessor } from '../src/usecases/assess-tasks.ts'
+import { requirePossible } from './parts/require-possible.ts'
 
 /** 「自评 n 事实」, many lines at once: what a unit claims of itself. */
 export function assess(can: Capabilities): Command {
-  const assessTasks = tasksAssessor(can.record)
   const command: Command = {
     id: 'assess',
     words: wordsFor('assess'),
@@ -39,9 +38,20 @@ export function assess(can: Capabilities): Command {
     if (unclear && 'why' in unclear) return askFacts(unclear.task, unclear.why)
     const clear = claims.flatMap((claim) => ('facts' in claim ? [claim] : []))
     refuseTwice(clear)
-    return assessTasks({
-      ...changeOf(command, turn, unit, []),
-      claims: clear,
+    const change = changeOf(
+      command,
+      turn,
+      unit,
+      clear.map(({ task }) => task),
+    )
+    return can.record({
+      ...change,
+      decide: (before) =>
+        clear.map(({ task, facts }, index) => {
+          const standing = before[index]
+          if (standing) requirePossible(standing.state, facts, change)
+          return { kind: 'assessed', task: task.no, facts }
+        }),
       tell: (after, receipt) => {
         const reply = presentReceipt(receipt, presentAssessed(after, turn.current.rubric))
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
@@ -91,3 +101,8 @@ const askFacts = (task: Task, why: string): Handled => ({
     ),
   ],
 })
+
+interface TaskFacts {
+  readonly task: Task
+  readonly facts: Facts
+}

@@ -9,7 +9,7 @@ import { presentBoundToClerks, presentBoundToContacts } from '../src/replies/pre
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { handoverAccepter, handoverReader, ownHandover, requireStillContact } from '../src/usecases/accept-handover.ts'
 import { personBinder } from '../src/usecases/bind-person.ts'
-import { isOwnHandover } from '../src/usecases/open-handovers.ts'
+import { isOwnHandover } from './parts/open-handovers.ts'
 
 const CODE = /[0-9A-Za-z]{8}/
 

@@ -2,21 +2,23 @@ import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { audienceFinder, sizeOf } from '../src/delivery/audience.ts'
-import { dayOf } from '../src/domain/day.ts'
+import { audienceOf, sizeOf } from '../src/delivery/audience.ts'
+import { type Day, dayOf } from '../src/domain/day.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { type CircularContent, circularOf } from '../src/dossier/circular-content.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
+import type { OfficeAct, OfficeActDetail } from '../src/ports/office-store.ts'
+import { rowsOf } from '../src/reading/rows-of.ts'
 import { presentAudience } from '../src/replies/present-audience.ts'
 import { presentCircular } from '../src/replies/present-circular.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { clauseKey } from '../src/rules/notice.ts'
+import { officeClauses } from '../src/rules/office-clauses.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { circularDrafter } from '../src/usecases/draft-circular.ts'
-import { circularActs } from '../src/usecases/record-circular.ts'
-import { allSender } from '../src/usecases/send-to-all.ts'
+import { sendToAll } from './parts/send-to-all.ts'
 
 /** 「通报」: a numbered text of the progress, to all contacts and groups. */
 export function circular(can: Capabilities): Command {
-  const draftCircular = circularDrafter(can)
-  const findAudience = audienceFinder(can.canReach)
-  const sendToAll = allSender(can.changeOffice)
   const command: Command = {
     id: 'circular',
     words: wordsFor('circular'),
@@ -29,13 +31,13 @@ export function circular(can: Capabilities): Command {
 
   async function send(turn: Turn): Promise<Handled> {
     const { current } = turn
-    const content = await draftCircular(current, turn.now)
-    const audience = findAudience(current)
+    const content = await draftCircular(can, turn)
+    const audience = audienceOf(current, can.canReach)
     const reply = presentCircular(content)
     const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text])
     if (preview) return preview
     const { number } = content
-    return sendToAll({
+    return sendToAll(can, {
       command: 'circular',
       current,
       acting: actingOf(command, turn),
@@ -54,4 +56,45 @@ export function circular(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** 「督导通报〔2026〕3号」: numbered through within a campaign. */
+const nextCircularNumber = (acts: readonly OfficeAct[], year: number): string =>
+  `督导通报〔${year}〕${acts.filter(({ detail }) => detail.kind === 'circular').length + 1}号`
+
+/** What a circular leaves on record: itself as sent, and that the office's duty to 通报工作进度 was done that day. */
+function circularActs(
+  acts: readonly OfficeAct[],
+  { campaign, duties }: Pick<CurrentCampaign, 'campaign' | 'duties'>,
+  sent: { number: string; text: string; recipients: number; on: Day },
+): OfficeActDetail[] {
+  const { number, text, recipients, on } = sent
+  if (number !== nextCircularNumber(acts, campaign.year)) throw numberTaken()
+  const done = duties
+    .flatMap((rubric) => rubric.duties)
+    .filter(({ clause }) => clauseKey(clause) === clauseKey(officeClauses.circularAndLetter))
+    .filter(({ id }) => !acts.some(({ detail }) => detail.kind === 'duty' && detail.duty === id && detail.on === on))
+  return [
+    { kind: 'circular', number, text, recipients },
+    ...done.map(({ id }): OfficeActDetail => ({ kind: 'duty', duty: id, on, note: number })),
+  ]
+}
+
+const numberTaken = () => new BotError('number_taken', '刚才已有人发出同一编号的通报，请重新发送「通报」查看新的内容。')
+
+/** Drafts the circular as it would be now, under the next number. */
+async function draftCircular(
+  { readLedger, readOfficeActs }: Pick<Capabilities, 'readLedger' | 'readOfficeActs'>,
+  { current, now }: Turn,
+): Promise<CircularContent> {
+  const { campaign, tasks, rubric } = current
+  return circularOf({
+    number: nextCircularNumber(await readOfficeActs(), campaign.year),
+    office: campaign.office.name,
+    year: campaign.year,
+    day: dayOf(now),
+    rows: rowsOf(current, await readLedger(current, now)),
+    tasks,
+    rubric,
+  })
 }

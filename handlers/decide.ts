@@ -3,29 +3,34 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { readDecision } from '../src/conversation/read-decision.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { gradeWords } from '../src/domain/grade.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { type Grade, GradeFromWord, gradeWords } from '../src/domain/grade.ts'
 import { requireShort } from '../src/domain/longest-note.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
+import { evaluateTask } from '../src/rules/evaluate-task.ts'
+import type { Interpretation, Reading } from '../src/rules/interpretation.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
+import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type GradeDecision, gradeDecider, requireUndecided, standingIfDecided } from '../src/usecases/decide-grade.ts'
-import { deciderForAll, openTasks } from './parts/decide-for-all.ts'
-import { readingSwitcher } from './parts/switch-reading.ts'
+import { requireInterpretation } from './parts/find-interpretation.ts'
+import { switchReading } from './parts/switch-reading.ts'
+
+const GRADE =
+  /^(?:等次)?(?:评定|认定|评|定)?为?[「“"]?([优良中差])(?:秀|好|等次?|级)?[」”"]?(?=$|[\s,，;；。:：])[\s,，;；。:：]*/
+const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
 
 /** 「认定 [单位] n 等次 理由」: only where the clause is silent; for one unit, or for all in that case. */
 export function decide(can: Capabilities): Command {
   const { readStanding } = can
-  const decideGrade = gradeDecider(can.record)
-  const decideForAll = deciderForAll(readingSwitcher(can))
   const command: Command = {
     id: 'decide',
     words: wordsFor('decide'),
@@ -47,7 +52,7 @@ export function decide(can: Capabilities): Command {
     const decision = readDecision(turn.request.lines[0]?.rest ?? '')
     const example = `认定 ${task.no} 中 已开展工作，不宜评为差`
     if (!decision) return askFor({ task: task.no }, '请写明等次（优、良、中、差）和理由', example)
-    return decideForAll(command, turn, { task, ...decision })
+    return decideForAll(can, { command, turn, task, decision })
   }
 
   async function decideForOne(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
@@ -61,9 +66,13 @@ export function decide(can: Capabilities): Command {
     requireShort('理由', decision.reason)
     const asked = confirmPreview(turn, previewOf(turn, before, unit, decision))
     if (asked) return { ...asked, task: task.no, unit }
-    return decideGrade({
+    return can.record({
       ...changeOf(command, turn, unit, [task]),
-      ...decision,
+      decide: ([before]) => {
+        if (!before) return []
+        requireUndecided(before)
+        return [{ kind: 'decided', task: before.task.no, ...decision }]
+      },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, turn.current.rubric) : []
         const said = `${unit} 任务${task.no}（${task.title}）认定为${gradeWords[decision.grade]}，只对该单位有效`
@@ -93,3 +102,67 @@ function previewOf(turn: Turn, before: Standing, unit: UnitId, decision: GradeDe
     ...taskClauses(rubric, no).grading.map(presentClause),
   ]
 }
+
+interface GradeDecision {
+  readonly grade: Grade
+  readonly reason: string
+}
+
+/** Throws `not_undecided` where the clause says, or a decision was made already. */
+function requireUndecided({ task, state, result }: Standing): void {
+  if (result.undecided) return
+  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  const why = state.decided
+    ? `已经认定为${gradeWords[state.decided.grade]}；要改请先用「更正」收回`
+    : '没有文件未规定的情形，按细则评定，不能另行认定'
+  throw new BotError('not_undecided', `任务${task.no}（${task.title}）${why}。`)
+}
+
+/** How a unit would stand in a task once that was decided. */
+function standingIfDecided(standing: Standing, { grade, reason }: GradeDecision, rubric: TasksRubric): Standing {
+  const facts = { ...standing.facts, office: { grade: gradeWords[grade], reason } }
+  const input = { ...standing.input, facts }
+  return { ...standing, input, result: evaluateTask(rubric, input) }
+}
+
+/** The grade and the reason behind 「认定 [单位] n」; undefined where either is missing. */
+function readDecision(said: string): GradeDecision | undefined {
+  const match = GRADE.exec(said)
+  const grade = GradeFromWord.safeParse(match?.[1]).data
+  const reason = said.slice(match?.[0].length ?? 0).replace(REASON, '')
+  return grade === undefined || reason === '' ? undefined : { grade, reason }
+}
+
+/** Puts the reading with that grade in force for all units in the same silent case, previewed and confirmed. */
+async function decideForAll(
+  can: Capabilities,
+  { command, turn, task, decision }: { command: Command; turn: Turn; task: Task; decision: GradeDecision },
+): Promise<Handled> {
+  const { grade, reason } = decision
+  const interpretation = openInterpretation(turn.current.rubric, task.no)
+  if (!interpretation) {
+    throw new BotError('not_silent', `任务${task.no}（${task.title}）的条款对各种情形都有规定，不能另行认定等次。`)
+  }
+  const reading = readingOf(interpretation, grade)
+  if (!reading) throw noSuchReading(task, interpretation, grade)
+  const found = requireInterpretation(turn.current, interpretation.id)
+  const handled = await switchReading(can, command, turn, { found, reading, reason, task: task.no })
+  return { ...handled, task: task.no }
+}
+
+/** The tasks whose clause is silent on some case. */
+const openTasks = ({ tasks, rubric }: CurrentCampaign): readonly Task[] =>
+  tasks.filter(({ no }) => openInterpretation(rubric, no) !== undefined)
+
+/** The interpretation of a task one of whose readings says 文件未规定. */
+const openInterpretation = (rubric: TasksRubric, task: number): Interpretation | undefined =>
+  taskClauses(rubric, task).interpretations.find(({ readings }) => readings.some(({ value }) => value === '文件未规定'))
+
+const readingOf = ({ readings }: Interpretation, grade: Grade): Reading | undefined =>
+  readings.find(({ value }) => value === gradeWords[grade])
+
+const noSuchReading = (task: Task, { id, readings }: Interpretation, grade: Grade): BotError =>
+  new BotError(
+    'no_such_reading',
+    `任务${task.no}的口径 ${id} 没有评为${gradeWords[grade]}的读法，可选：${readings.map(({ text }) => text).join('；')}。`,
+  )

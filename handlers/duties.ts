@@ -11,15 +11,16 @@ import { dayWords } from '../src/domain/day-words.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { requireShort } from '../src/domain/longest-note.ts'
 import { textReply } from '../src/domain/message.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import type { OfficeAct } from '../src/ports/office-store.ts'
 import { dutySteps } from '../src/reading/duty-steps.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { countsFor, presentDuties, presentDuty } from '../src/replies/present-duties.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import type { DutiesRubric, Duty } from '../src/rules/duties-rubric.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { dutiesMeant, type FoundDuty } from '../src/usecases/find-duty.ts'
 
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
 const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'
@@ -124,4 +125,17 @@ function split(said: string): readonly [string, string] {
 function requireNew(acts: readonly OfficeAct[], duty: string, on: Day): void {
   if (!acts.some(({ detail }) => detail.kind === 'duty' && detail.duty === duty && detail.on === on)) return
   throw new BotError('duty_recorded', `${dayWords(on)}的这项职责已经记录过了，没有重复记录。`)
+}
+
+/** A duty and the rubric that asks for it. */
+interface FoundDuty {
+  readonly rubric: DutiesRubric
+  readonly duty: Duty
+}
+
+/** The duties that words can mean: the id or the whole title, else a part of titles. */
+function dutiesMeant({ duties }: CurrentCampaign, said: string): readonly FoundDuty[] {
+  const all = duties.flatMap((rubric) => rubric.duties.map((duty) => ({ rubric, duty })))
+  const exact = all.filter(({ duty }) => duty.id === said.toLowerCase() || duty.title === said)
+  return exact.length > 0 || said === '' ? exact : all.filter(({ duty }) => duty.title.includes(said))
 }

@@ -1,3 +1,4 @@
+import type { Entry } from '../src/acts/entry.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -6,16 +7,15 @@ import { tasksOfUnit, withOthersUnit } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { linksOfTask } from '../src/dossier/files-held.ts'
+import { copiesOfTask, type FilesOfTask, linksOfTask } from '../src/dossier/files-held.ts'
+import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { type Erasure, presentErased, presentRemaining } from '../src/replies/present-erasure.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { erasableFiles, filesEraser } from '../src/usecases/erase-files.ts'
 
 /** 「销毁 单位」: deletes the list of telephone numbers once the survey is done, and tells what remains of it. */
 export function erase(can: Capabilities): Command {
   const { findOtherHolders, readEntries, readStanding } = can
-  const eraseFiles = filesEraser(can.record, can.removeErased)
   const command: Command = {
     id: 'erase',
     words: wordsFor('erase'),
@@ -45,8 +45,12 @@ export function erase(can: Capabilities): Command {
       '删除后不能恢复，也不能用「更正」收回。',
     ])
     if (asked) return { ...asked, task: task.no, unit }
-    return eraseFiles({
+    const answer = await can.record({
       ...changeOf(command, turn, unit, [task]),
+      decide: ([before], entries) =>
+        before
+          ? erasableFiles(before, entries).map(({ task, files }) => ({ kind: 'erased', task, files: [...files] }))
+          : [],
       tell: (_after, receipt) => {
         const said = `已销毁：${presentErased(erasure)}，只留哈希。`
         const recorded = [said, '仍然保留：', ...remaining]
@@ -54,7 +58,21 @@ export function erase(can: Capabilities): Command {
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: textReply(`【销毁】${said}`) }] }
       },
     })
+    // The entry is on disk before the files go.
+    await can.removeErased()
+    return answer
   }
 
   return command
+}
+
+/** The files that can be deleted, by task; throws `survey_not_done` or `nothing_to_erase`. */
+function erasableFiles({ task, state }: Standing, entries: readonly Entry[]): readonly FilesOfTask[] {
+  if (!isConfirmed(state)) {
+    throw new BotError('survey_not_done', `任务${task.no}的测评还没有结果，名单尚需使用，暂不能销毁。`)
+  }
+  const copies = copiesOfTask(entries, task.no)
+  if (copies.length > 0) return copies
+  const why = state.erasedOn ? '已经销毁过了' : '没有保存文件；以链接报送的，请该单位自行删除链接中的内容'
+  throw new BotError('nothing_to_erase', `任务${task.no}${why}。`)
 }

@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import type { Day } from '../src/domain/day.ts'
+import { type Day, endOfDay, weekdayOf } from '../src/domain/day.ts'
 import { dayWords, deadlineWords } from '../src/domain/day-words.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -17,13 +17,11 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { deadlineExtender, requireExtendable } from '../src/usecases/extend-deadline.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「延期 单位 n [第k次] 日期 理由」: a later deadline for one unit, shown wherever the deadline matters. */
 export function extend(can: Capabilities): Command {
   const { readStanding } = can
-  const extendDeadline = deadlineExtender(can.record)
   const command: Command = {
     id: 'extend',
     words: wordsFor('extend'),
@@ -52,10 +50,14 @@ export function extend(can: Capabilities): Command {
     requireExtendable(before, upload)
     const order = dateAndReason(line.rest, turn.current.campaign.year, unit, task)
     if ('ask' in order) return order.ask
-    return extendDeadline({
+    return can.record({
       ...changeOf(command, turn, unit, [task]),
-      ...order,
-      upload,
+      decide: ([before]) => {
+        if (!before) return []
+        requireExtendable(before, upload)
+        requireLater(before, upload, order.due, turn.current.campaign.year)
+        return [{ kind: 'extended', task: before.task.no, upload, ...order }]
+      },
       tell: ([after], receipt) => {
         const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
         const was = dueOf(before.state, upload)
@@ -116,5 +118,29 @@ function dateAndReason(said: string, year: number, unit: UnitId, task: Task): Da
     }
     default:
       return read satisfies never
+  }
+}
+
+/** Throws `task_not_theirs`, `no_deadline`, or `in_time` where an extension would change nothing. */
+function requireExtendable({ task, state, result }: Standing, upload: number): void {
+  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  const due = dueOf(state, upload)
+  if (due === undefined) {
+    const why = task.uploads.length === 0 ? '没有报送期限，不能延期' : `只需报送${task.uploads.length}次`
+    throw new BotError('no_deadline', `任务${task.no}（${task.title}）${why}。`)
+  }
+  const completedAt = state.uploads[upload]?.completedAt
+  if (completedAt && !state.uploads[upload]?.returned && completedAt <= endOfDay(due)) {
+    throw new BotError('in_time', `任务${task.no}已按时报送，不需延期。`)
+  }
+}
+
+function requireLater({ task, state }: Standing, upload: number, to: Day, year: number): void {
+  const due = dueOf(state, upload)
+  if (!to.startsWith(`${year}-`)) {
+    throw new BotError('outside_year', `延期只能延到${year}年内的日期，「${to}」不在其内，请更正后再发。`)
+  }
+  if (due !== undefined && to <= due) {
+    throw new BotError('not_later', `延期日期须晚于任务${task.no}现在的期限${due}（${weekdayOf(due)}），请更正后再发。`)
   }
 }

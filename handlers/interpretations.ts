@@ -14,13 +14,12 @@ import {
   interpretationsOf,
   readingsMeant,
   requireInterpretation,
-} from '../src/usecases/find-interpretation.ts'
-import { readingSwitcher } from './parts/switch-reading.ts'
+} from './parts/find-interpretation.ts'
+import { switchReading } from './parts/switch-reading.ts'
 
 /** 「口径」 lists the readings in force, 「口径 编号」 shows one, 「口径 编号 读法 理由」 puts another in force. */
 export function interpretations(can: Capabilities): Command {
   const { readOfficeActs } = can
-  const switchReading = readingSwitcher(can)
   const command: Command = {
     id: 'interpretations',
     words: wordsFor('interpretations'),
@@ -61,7 +60,7 @@ export function interpretations(can: Capabilities): Command {
       const example = `口径 ${id} ${choice} 已开展工作，不宜评为差`
       return { outcome: 'asked', replies: [textReply(`请写明改用「${reading.text}」的理由，例如「${example}」。`)] }
     }
-    return switchReading(command, turn, { found, reading, reason })
+    return switchReading(can, command, turn, { found, reading, reason })
   }
 
   return command

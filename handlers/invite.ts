@@ -5,7 +5,7 @@ import { withNamedUnit } from '../src/conversation/target.ts'
 import { presentInvitation, presentInvited } from '../src/replies/present-people-notices.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 import { contactInviter } from '../src/usecases/invite-contact.ts'
-import { codeEnding } from '../src/usecases/one-time-code.ts'
+import { codeEnding } from './parts/one-time-code.ts'
 
 /** 「邀请 单位」: a one-time code for a new contact. */
 export function invite(can: Capabilities): Command {

@@ -1,3 +1,4 @@
+import type { Entry } from '../src/acts/entry.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -7,16 +8,20 @@ import { type Day, dayOf } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import type { Person } from '../src/domain/person.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { type LetterContent, letterOf, yellowOf } from '../src/dossier/letter-content.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { presentLetter } from '../src/replies/present-letter.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { letterDrafter, letterSender } from '../src/usecases/write-letter.ts'
+import { workdaysAfter } from './parts/workdays-after.ts'
 
-/** 「建议书 单位 [日期] [要求]」: a numbered supervision letter about the unit's yellow flags. */
+/**
+ * 「建议书 单位 [日期] [要求]」: a numbered supervision letter about the unit's yellow flags. It is kept in the unit's file as
+ * the supervision that a rectification rests on (豫依法行政领办〔2015〕85号, 三、督促检查制度 三:
+ * 对行动迟缓、推进不力的下发《督导建议书》).
+ */
 export function letter(can: Capabilities): Command {
-  const draftLetter = letterDrafter(can.readEntries, can.calendar)
-  const sendLetter = letterSender(can.record)
   const command: Command = {
     id: 'letter',
     words: wordsFor('letter'),
@@ -28,17 +33,26 @@ export function letter(can: Capabilities): Command {
   }
 
   async function write(turn: Turn, unit: UnitId): Promise<Handled> {
-    const { current, now } = turn
-    const content = await draftLetter({ current, unit, now, ...untilAndRemark(turn) })
+    const { current } = turn
+    const content = await draftLetter(can, turn, unit)
     const readers = readersOf(turn, unit)
     const reply = presentLetter(content)
     const names = readers.map(({ name }) => name).join('、')
     const preview = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text])
     if (preview) return { ...preview, unit }
-    return sendLetter({
-      ...changeOf(command, turn, unit, []),
-      content,
-      text: reply.text,
+    return can.record({
+      ...changeOf(
+        command,
+        turn,
+        unit,
+        content.tasks.map(({ task }) => task),
+      ),
+      decide: (before, entries) => {
+        const asDrafted = yellowOf(before).length === content.tasks.length
+        const { number } = content
+        if (!asDrafted || number !== nextNumber(entries, unit, current.campaign.year)) throw changed()
+        return [{ kind: 'lettered', tasks: content.tasks.map(({ task }) => task.no), number, text: reply.text }]
+      },
       tell: (_after, receipt) => {
         const nos = content.tasks.map(({ task }) => task.no)
         const recorded = [
@@ -75,3 +89,42 @@ function untilAndRemark({ request, current, now }: Turn): { until?: Day; remark:
   if (read.day <= dayOf(now)) throw new BotError('bad_date', '整改期限应在今天之后，请改正日期后再发。')
   return { until: read.day, remark: read.rest }
 }
+
+/** Drafts the letter under the unit's next number; rejects where the unit has no yellow flag. */
+async function draftLetter(
+  { readEntries, readStandings, calendar }: Capabilities,
+  turn: Turn,
+  unit: UnitId,
+): Promise<LetterContent> {
+  const { current, now } = turn
+  const { campaign, rubric } = current
+  const { until, remark } = untilAndRemark(turn)
+  const standings = await readStandings(current, unit, now)
+  requireYellow(unit, standings)
+  return letterOf({
+    number: nextNumber(await readEntries(unit), unit, campaign.year),
+    office: campaign.office.name,
+    unit,
+    day: dayOf(now),
+    // Without a day of its own it gives the working days that a returned submission has.
+    until: until ?? workdaysAfter(calendar, dayOf(now), campaign.returnWindowWorkdays),
+    remark,
+    standings,
+    rubric,
+  })
+}
+
+/** 「督建〔2026〕金水区第1号」: each unit's letters are numbered through. */
+const nextNumber = (entries: readonly Entry[], unit: UnitId, year: number): string =>
+  `督建〔${year}〕${unit}第${entries.filter(({ detail }) => detail.kind === 'lettered').length + 1}号`
+
+function requireYellow(unit: UnitId, standings: readonly Standing[]): void {
+  if (yellowOf(standings).length > 0) return
+  throw new BotError(
+    'no_yellow_flag',
+    `${unit}现在没有正式的黄旗，不必下发督导建议书。发送「查询 ${unit}」可查看各项。`,
+  )
+}
+
+const changed = () =>
+  new BotError('letter_changed', '刚才情况有变化，建议书没有发出，请重新发送「建议书 单位」查看新的内容。')

@@ -4,16 +4,18 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { readFactsAndReason } from '../src/conversation/facts-and-reason.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
 import type { Facts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { factsExample } from '../src/replies/present-facts-example.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { requireAppealed, taskReappraiser } from '../src/usecases/reappraise-task.ts'
-import { requireNewDecider } from '../src/usecases/require-another.ts'
+import { requireNewDecider } from './parts/require-another.ts'
+import { requirePossible } from './parts/require-possible.ts'
 
 const UPHOLD = /^(?:予以|维持原|决定)?维持(?:原?(?:核定|判|结果|等次|决定)(?:结果|等次)?)?[\s,，;；。:：]*/
 const CHANGE = /^(?:予以|决定)?改判(?:为|成)?[\s,，;；。:：]*/
@@ -22,7 +24,6 @@ const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
 /** 「复核 单位 n 维持|改判 事实 理由」: decides an appeal; never by somebody who confirmed what it is about. */
 export function reappraise(can: Capabilities): Command {
   const { readStanding, readEntries } = can
-  const reappraiseTask = taskReappraiser(can.record)
   const command: Command = {
     id: 'reappraise',
     words: wordsFor('reappraise'),
@@ -46,10 +47,16 @@ export function reappraise(can: Capabilities): Command {
     const verdict = verdictIn(turn.request.lines[0]?.rest ?? '', unit, task)
     if ('ask' in verdict) return verdict.ask
     const { facts, reason } = verdict
-    return reappraiseTask({
+    return can.record({
       ...change,
-      facts,
-      reason,
+      decide: ([before], entries) => {
+        if (!before) return []
+        requireAppealed(before)
+        requireNewDecider(change, entries, before.task.no)
+        const found = facts && { ...before.state.reviewed?.facts, ...facts }
+        if (found) requirePossible(before.state, found, change)
+        return [{ kind: 'reappraised', task: before.task.no, facts: found, reason }]
+      },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, turn.current.rubric) : []
         const title = `${unit} 任务${task.no}（${task.title}）`
@@ -84,4 +91,15 @@ function verdictIn(said: string, unit: UnitId, task: Task): Verdict {
   if (read.kind === 'unclear') return { ask: askFor(about, read.why, change) }
   if (read.kind === 'ambiguous') return { ask: askFor(about, '分不清事实和理由，请用「理由：」隔开', change) }
   return read.reason === '' ? { ask: askFor(about, '请写明改判的理由', change) } : read
+}
+
+/** There is an appeal that waits for its answer; throws `no_appeal` or `appeal_answered`. */
+function requireAppealed({ task, state, basis }: Standing): void {
+  if (!state.appeal) throw new BotError('no_appeal', `任务${task.no}没有申诉，不需复核；要收回核定请用「更正」。`)
+  if (state.appeal.answer) {
+    throw new BotError('appeal_answered', `任务${task.no}的申诉已经复核过；要收回上次复核，请先用「更正」。`)
+  }
+  if (basis !== 'confirmed') {
+    throw new BotError('not_confirmed', `任务${task.no}的核定已收回，请先重新审核。`)
+  }
 }

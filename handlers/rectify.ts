@@ -2,17 +2,20 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { taskRectifier } from '../src/usecases/rectify-task.ts'
 
-/** 「整改 单位 n」: confirms a rectification after a recorded supervision; yellow turns blue. */
+/**
+ * 「整改 单位 n」: confirms a rectification after a recorded supervision, which turns a yellow flag blue
+ * (豫依法行政领办〔2015〕85号, 四、分析评价制度 一: 经督促指导后纠正的，黄旗可改为蓝旗).
+ */
 export function rectify(can: Capabilities): Command {
-  const rectifyTask = taskRectifier(can.record)
   const command: Command = {
     id: 'rectify',
     words: wordsFor('rectify'),
@@ -27,8 +30,13 @@ export function rectify(can: Capabilities): Command {
   }
 
   async function confirmRectified(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
-    return rectifyTask({
+    return can.record({
       ...changeOf(command, turn, unit, [task]),
+      decide: ([before]) => {
+        if (!before) return []
+        requireRectifiable(before)
+        return [{ kind: 'rectified', task: before.task.no }]
+      },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, turn.current.rubric) : []
         const title = `${unit} 任务${task.no}（${task.title}）`
@@ -43,4 +51,21 @@ export function rectify(can: Capabilities): Command {
   }
 
   return command
+}
+
+function requireRectifiable({ task, state, result, flagIsOfficial }: Standing): void {
+  if (state.rectified) throw new BotError('already_rectified', `任务${task.no}已经确认过整改。`)
+  if (result.flag !== 'yellow' || !flagIsOfficial) {
+    throw new BotError('no_yellow_flag', `任务${task.no}现在没有正式的黄旗，无需整改。`)
+  }
+  const since = state.established?.on ?? new Date(0)
+  if (!state.supervisions.some(({ at }) => at >= since)) {
+    throw new BotError(
+      'not_supervised',
+      `任务${task.no}还没有督促指导记录，不能由黄旗改为蓝旗；请先发送「督导 单位 ${task.no} 说明」。`,
+    )
+  }
+  if (result.timing === 'overdue') {
+    throw new BotError('not_corrected', `任务${task.no}仍未补报，尚未纠正，不能确认整改。`)
+  }
 }

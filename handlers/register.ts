@@ -3,26 +3,25 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
-import { askWhere } from '../src/conversation/submission-questions.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { atTime } from '../src/domain/day.ts'
+import { atTime, Day, endOfDay, shanghaiIso, startOfDay } from '../src/domain/day.ts'
 import { momentWords } from '../src/domain/day-words.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { placeSubmission } from '../src/usecases/place-submission.ts'
-import { lastMomentOf, materialRegistrar, type RegisteredPart } from '../src/usecases/register-material.ts'
+import { placeSubmission } from './parts/place-submission.ts'
+import { askWhere } from './parts/submission-questions.ts'
 
 /** 「登记 单位 n 时间 [材料m]」: a material that came by mail or on paper, with its real arrival time. */
 export function register(can: Capabilities): Command {
   const { readStanding } = can
-  const registerMaterial = materialRegistrar(can.record)
   const command: Command = {
     id: 'register',
     words: wordsFor('register'),
@@ -48,10 +47,21 @@ export function register(can: Capabilities): Command {
       if (placement.kind !== 'placed') return { ...askWhere(turn, task, line, placement), unit }
       parts.push({ upload: placement.upload, materials: placement.materials, note: arrival.note })
     }
-    return registerMaterial({
+    return can.record({
       ...changeOf(command, turn, unit, [task]),
-      parts,
-      arrivedAt: arrival.arrivedAt,
+      decide: ([before]) => {
+        if (!before) return []
+        requireRegistrable(before)
+        requireArrived(arrival.arrivedAt, turn.now, turn.current.campaign.year)
+        return parts.map(({ upload, materials, note }) => ({
+          kind: 'registered',
+          task: before.task.no,
+          upload,
+          materials: [...materials],
+          note,
+          receivedAt: shanghaiIso(arrival.arrivedAt),
+        }))
+      },
       tell: ([after], receipt) => {
         const paper = parts.map((part) => ({ ...part, links: [], files: [] }))
         const { recorded, missing } = presentSubmitted(after ?? before, paper, turn.current.rubric)
@@ -101,3 +111,28 @@ function arrivalIn(read: ReadDate, { now }: Turn, unit: UnitId, task: Task): Arr
       return read satisfies never
   }
 }
+
+/** Some materials of one upload that came by mail or on paper. */
+interface RegisteredPart {
+  readonly upload: number
+  readonly materials: readonly number[]
+  readonly note: string
+}
+
+function requireRegistrable({ task, state }: Standing): void {
+  if (isConfirmed(state)) {
+    throw new BotError('already_confirmed', `任务${task.no}已经核定，不能再登记材料；确需更改请先用「更正」收回核定。`)
+  }
+}
+
+/** An arrival lies in the past, and not before the campaign. */
+function requireArrived(arrivedAt: Date, now: Date, year: number): void {
+  if (arrivedAt > now) throw new BotError('in_the_future', '到达时间晚于现在，请核对后再发。')
+  if (arrivedAt < startOfDay(Day.parse(`${year}-01-01`))) {
+    throw new BotError('before_campaign', `到达时间早于${year}年，请核对年份后再发。`)
+  }
+}
+
+/** Where only the day is known, its last moment: a deadline is a day, so that nothing depends on it. */
+const lastMomentOf = (day: Day, now: Date): Date =>
+  now >= startOfDay(day) && now < endOfDay(day) ? now : endOfDay(day)

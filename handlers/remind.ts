@@ -1,21 +1,25 @@
+import { flatMapInSteps, inSteps } from '../src/concurrency/in-steps.ts'
 import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { requireTask } from '../src/conversation/target.ts'
+import { type Day, dayOf } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { isQuietTime } from '../src/domain/quiet-hours.ts'
+import type { OpenItem } from '../src/domain/reminder.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
+import type { OfficeAct } from '../src/ports/office-store.ts'
+import { type Chased, chaseOf, itemsToChase } from '../src/reminders/chase.ts'
+import { type AddressedDigest, digestsFor } from '../src/reminders/digests.ts'
 import { presentChase, presentChased } from '../src/replies/present-chase.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitNames } from '../src/replies/unit-names.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import type { Chase } from '../src/usecases/chase-units.ts'
-import { chaseDrafter, unitsChaser } from '../src/usecases/chase-units.ts'
 
 /** 「催办 [n] [单位]」: reminds the contacts of the units that still owe something. */
 export function remind(can: Capabilities): Command {
-  const draftChase = chaseDrafter(can)
-  const chaseUnits = unitsChaser(can.changeOffice)
   const command: Command = {
     id: 'remind',
     words: wordsFor('remind'),
@@ -25,7 +29,7 @@ export function remind(can: Capabilities): Command {
     run: async (turn) => {
       const { current, now, request } = turn
       for (const { task } of request.lines) if (task !== undefined) requireTask(turn, task)
-      const chase = requireSomething(await draftChase({ current, named: request.lines, now }))
+      const chase = requireSomething(await draftChase(can, { current, named: request.lines, now }))
       return send(turn, chase)
     },
   }
@@ -38,16 +42,31 @@ export function remind(can: Capabilities): Command {
     const all = request.lines.some(({ unit }) => unit === undefined)
     const preview = all ? confirmPreview(turn, ['将催办：', ...chased]) : null
     if (preview) return preview
-    return chaseUnits({
-      current,
+    const messages = await flatMapInSteps(chase.digests, ({ recipient, to, digest }) => [
+      { recipient, to, reply: presentChase(digest, note) },
+    ])
+    const about = aboutOf(turn)
+    return can.changeOffice({
       acting: actingOf(command, turn),
-      now,
-      chase,
-      about: aboutOf(turn),
-      present: (digest) => presentChase(digest, note),
-      tell: (receipt) => [
-        presentReceipt(receipt, { recorded: ['已催办：', ...chased], next: '发送「逾期」查看逾期未报的单位' }),
-      ],
+      decide: (acts) => {
+        if (chase.items.some(chasedOn(dayOf(now), acts))) throw chasedMeanwhile()
+        const items = chase.items.map(({ unit, task }) => ({ unit, task }))
+        return [{ kind: 'reminded', task: about.task ?? null, recipients: chase.digests.length, items }]
+      },
+      present: (receipt) => ({
+        answer: {
+          command: 'remind',
+          outcome: 'ok',
+          ...about,
+          replies: [
+            presentReceipt(receipt, { recorded: ['已催办：', ...chased], next: '发送「逾期」查看逾期未报的单位' }),
+          ],
+        },
+        outgoing: messages.map(({ recipient, ...message }) => ({
+          key: `remind/${current.id}/${receipt.number}/${recipient}`,
+          ...message,
+        })),
+      }),
     })
   }
 
@@ -77,3 +96,58 @@ function aboutOf({ request: { lines } }: Turn) {
     ...(first.unit === undefined ? {} : { unit: first.unit }),
   }
 }
+
+/** Whom a 催办 would reach of what it names, before it is sent. */
+interface Chase {
+  readonly items: readonly OpenItem[]
+  /** One a person. */
+  readonly digests: readonly AddressedDigest[]
+  /** Open, and chased today already. */
+  readonly chasedToday: readonly OpenItem[]
+  /** Open units none of whose contacts can be reached. */
+  readonly unreached: readonly UnitId[]
+}
+
+/** What 催办 would send now; at most once a unit and task a day. */
+async function draftChase(
+  can: Pick<Capabilities, 'openItems' | 'readOfficeActs' | 'canReach'>,
+  {
+    current: { directory },
+    named,
+    now,
+  }: { readonly current: CurrentCampaign; readonly named: readonly Chased[]; readonly now: Date },
+): Promise<Chase> {
+  const today = dayOf(now)
+  const wasChased = chasedOn(today, await can.readOfficeActs())
+  const open = itemsToChase(await can.openItems(), named)
+  const reached = new Map<UnitId, boolean>()
+  await inSteps([...new Set(open.map(({ unit }) => unit))], (unit) => {
+    const contacts = directory.contactsOf(unit)
+    reached.set(
+      unit,
+      contacts.some(({ addresses }) => can.canReach({ kind: 'person', addresses })),
+    )
+  })
+  const items = open.filter((item) => !wasChased(item) && reached.get(item.unit))
+  const reminders = await flatMapInSteps(items, (item) => [chaseOf(item, today)])
+  const digests = await digestsFor(today, reminders, directory, [])
+  return {
+    items,
+    digests: await flatMapInSteps(digests, (digest) => (can.canReach(digest.to) ? [digest] : [])),
+    chasedToday: open.filter(wasChased),
+    unreached: [...reached].flatMap(([unit, is]) => (is ? [] : [unit])),
+  }
+}
+
+function chasedOn(day: Day, acts: readonly OfficeAct[]): (item: OpenItem) => boolean {
+  const chased = acts.flatMap(({ at, detail }) =>
+    detail.kind === 'reminded' && dayOf(new Date(at)) === day ? detail.items : [],
+  )
+  const keys = new Set(chased.map(keyOf))
+  return (item) => keys.has(keyOf(item))
+}
+
+const keyOf = ({ unit, task }: Pick<OpenItem, 'unit' | 'task'>): string => `${task} ${unit}`
+
+const chasedMeanwhile = () =>
+  new BotError('chased_today', '刚才已有人催办过其中的单位，请重新发送「催办」查看还需催办的。')

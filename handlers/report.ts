@@ -1,17 +1,25 @@
+import { inBatches } from '../src/concurrency/in-batches.ts'
 import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { monthOf } from '../src/delivery/count-pushes.ts'
+import { dayOf } from '../src/domain/day.ts'
+import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
+import { type ReportContent, reportOf } from '../src/dossier/report-content.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
+import type { OfficeAct, OfficeActDetail } from '../src/ports/office-store.ts'
+import { dutySteps } from '../src/reading/duty-steps.ts'
+import type { ReplayStandings } from '../src/reading/replay-standings.ts'
+import { rowsOf } from '../src/reading/rows-of.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentReport } from '../src/replies/present-report.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { reportActs, reportDrafter, reportsIn } from '../src/usecases/make-report.ts'
 
 /** 「报告」: the office makes the half-year report and keeps it; a leader reads the one made last. */
 export function report(can: Capabilities): Command {
   const { changeOffice, readOfficeActs } = can
-  const draftReport = reportDrafter(can)
   const command: Command = {
     id: 'report',
     words: wordsFor('report'),
@@ -23,7 +31,7 @@ export function report(can: Capabilities): Command {
   }
 
   async function make(turn: Turn): Promise<Handled> {
-    const content = await draftReport(turn.current, turn.now)
+    const content = await draftReport(can, turn)
     const text = presentReport(content)
     const kept = { number: content.number, text: text.text }
     return changeOffice({
@@ -49,3 +57,52 @@ export function report(can: Capabilities): Command {
 
   return command
 }
+
+/** 报告: what it would say now, under the next number, compared with the last one made before today. */
+async function draftReport(can: Capabilities, { current, now }: Turn): Promise<ReportContent> {
+  const { campaign, duties, rubric, tasks } = current
+  const acts = await can.readOfficeActs()
+  return reportOf({
+    number: nextNumber(acts, campaign.year),
+    office: campaign.office.name,
+    year: campaign.year,
+    now,
+    rows: rowsOf(current, await can.readLedger(current, now)),
+    tasks,
+    last: await lastBefore(acts, current, now, can.replayStandings),
+    duties: duties.flatMap((one) => dutySteps(one, acts, now)),
+    pushes: await can.pushesIn(monthOf(now)),
+    rubric,
+  })
+}
+
+/** What a report leaves on record; throws where its number was given to another meanwhile. */
+function reportActs(acts: readonly OfficeAct[], year: number, kept: { number: string; text: string }) {
+  if (kept.number !== nextNumber(acts, year)) throw numberTaken()
+  return [{ kind: 'report', ...kept }] satisfies OfficeActDetail[]
+}
+
+/** The reports that were made, oldest first. */
+const reportsIn = (acts: readonly OfficeAct[]) =>
+  acts.flatMap(({ at, detail }) => (detail.kind === 'report' ? [{ ...detail, at: new Date(at) }] : []))
+
+/** 「督导报告〔2026〕2号」: numbered through within a campaign. */
+const nextNumber = (acts: readonly OfficeAct[], year: number): string =>
+  `督导报告〔${year}〕${reportsIn(acts).length + 1}号`
+
+async function lastBefore(
+  acts: readonly OfficeAct[],
+  current: CurrentCampaign,
+  now: Date,
+  replayStandings: ReplayStandings,
+) {
+  const last = reportsIn(acts).findLast(({ at }) => dayOf(at) < dayOf(now))
+  if (!last) return null
+  const rows = await inBatches(current.roster.units, async ({ name, kind }) => {
+    const { standings } = await replayStandings(current, name, last.at)
+    return { unit: name, kind, standings }
+  })
+  return { number: last.number, at: last.at, rows }
+}
+
+const numberTaken = () => new BotError('number_taken', '刚才已有人出具了报告，请重新发送「报告」。')

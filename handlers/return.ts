@@ -1,30 +1,33 @@
-import { placesBack } from '../src/acts/upload-state.ts'
+import { placesBack, placesHeld } from '../src/acts/upload-state.ts'
 import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import type { Day } from '../src/domain/day.ts'
+import { type Day, dayOf } from '../src/domain/day.ts'
 import { dayWords } from '../src/domain/day-words.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { materialNames } from '../src/domain/material-names.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { submitExample } from '../src/replies/present-task.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { positionOf } from '../src/usecases/place-submission.ts'
-import { requireReturnable, returnable, submissionReturner } from '../src/usecases/return-submission.ts'
 import { type MaterialsSaid, materialsSaid, withoutMaterials } from './parts/materials-said.ts'
+import { positionOf } from './parts/place-submission.ts'
 import { withUpload } from './parts/which-upload.ts'
+import { workdaysAfter } from './parts/workdays-after.ts'
 
-/** 「退回 单位 n [第k次] [材料m] 理由」: reopens materials with the reason, without making them late. */
+/**
+ * 「退回 单位 n [第k次] [材料m] 理由」: reopens materials with the reason (豫依法行政领办〔2015〕85号, 三、督促检查制度 二:
+ * 不符合要求的及时告知), without making them late when they come back within the window.
+ */
 export function returning(can: Capabilities): Command {
   const { readStanding } = can
-  const returnSubmission = submissionReturner(can.record, can.calendar)
   const command: Command = {
     id: 'return',
     words: wordsFor('return'),
@@ -54,11 +57,16 @@ export function returning(can: Capabilities): Command {
     const said = materialsOf(turn, line, task)
     if (said.kind === 'unclear') return { ...askWhichMaterials(turn, line, task), unit }
     const reason = line.rest
-    return returnSubmission({
+    const until = workdaysAfter(can.calendar, dayOf(turn.now), turn.current.campaign.returnWindowWorkdays)
+    return can.record({
       ...changeOf(command, turn, unit, [task]),
-      upload,
-      materials: said.positions,
-      reason,
+      decide: ([before]) => {
+        if (!before) return []
+        requireReturnable(before, upload)
+        const materials = requireHeld(before, upload, said.positions)
+        const which = before.task.materials.length === 0 ? {} : { materials }
+        return [{ kind: 'returned', task: before.task.no, upload, ...which, reason, until }]
+      },
       tell: ([after], receipt) => {
         const returned = after?.state.uploads[upload]?.returned
         const back = returned ? placesBack(returned) : []
@@ -120,4 +128,32 @@ function returnedWords(task: Task, upload: number, places: readonly number[]): s
 
 function windowWords(until: Day | undefined): string {
   return until ? `${dayWords(until)}24时前重新报送的，仍按原报送时间计算。` : '请尽快重新报送。'
+}
+
+/** The uploads that hold something that is not back at the unit. */
+const returnable = ({ state }: Standing): number[] =>
+  isConfirmed(state) ? [] : state.uploads.flatMap((upload, index) => (placesHeld(upload).length > 0 ? [index] : []))
+
+/** The upload that is returned: the one named, or the only one that can be. */
+function requireReturnable(standing: Standing, named: number | undefined): number {
+  const { task, state } = standing
+  if (isConfirmed(state)) throw new BotError('already_confirmed', `任务${task.no}已经核定，不能退回。`)
+  const candidates = returnable(standing)
+  const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
+  if (upload !== undefined && candidates.includes(upload)) return upload
+  if (candidates.length === 0) throw new BotError('nothing_to_return', `任务${task.no}没有待审核的材料，无需退回。`)
+  if (upload === undefined) throw new BotError('which_upload', `任务${task.no}报送了几次，请写明退回的是第几次。`)
+  throw new BotError('nothing_to_return', `任务${task.no}第${upload + 1}次没有待审核的材料，无需退回。`)
+}
+
+function requireHeld({ task, state }: Standing, upload: number, wanted: readonly number[]): number[] {
+  const of = state.uploads[upload]
+  const held = of ? placesHeld(of) : []
+  if (wanted.length === 0) return held
+  const gone = wanted.filter((position) => !held.includes(position))
+  if (gone.length === 0) return [...wanted]
+  throw new BotError(
+    'nothing_to_return',
+    `任务${task.no}的${materialNames(task, gone)}还没有报送，或已经退回，没有改动任何内容。`,
+  )
 }

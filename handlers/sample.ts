@@ -9,7 +9,8 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { sampleDrawer } from '../src/usecases/draw-sample.ts'
+
+const SEED_BYTES = 16
 
 /** Where the office names no number: a tenth, at least one. */
 const SHARE = 10
@@ -17,7 +18,6 @@ const SHARE = 10
 /** 「抽查 n [k个]」: a random sample of the units that have handed in, recorded with its seed. */
 export function sample(can: Capabilities): Command {
   const { readLedger, changeOffice } = can
-  const drawSample = sampleDrawer(can)
   const command: Command = {
     id: 'sample',
     words: wordsFor('sample'),
@@ -42,7 +42,8 @@ export function sample(can: Capabilities): Command {
     if (count < 1 || count > units.length) {
       throw new BotError('bad_count', `${title}现有${units.length}个单位已报送，最少抽1个，最多抽${units.length}个。`)
     }
-    const { seed, units: picked } = drawSample(units, count)
+    const seed = newSeed(can)
+    const picked = sampleBy(can.digest, { units, count, seed })
     return changeOffice({
       acting: actingOf(command, turn),
       decide: () => [{ kind: 'sampled', task: task.no, seed, units: [...picked] }],
@@ -89,3 +90,20 @@ function countSaid({ request }: Turn): number | undefined {
   }
   return count
 }
+
+/**
+ * 抽查: so many of the units, picked at random by a seed. The same seed picks the same again, whatever the order they
+ * are listed in: those with the smallest digest (SHA-256, hexadecimal) of 「seed unit」 are picked.
+ */
+export const sampleBy = (
+  digest: (text: string) => string,
+  { units, count, seed }: { readonly units: readonly UnitId[]; readonly count: number; readonly seed: string },
+): readonly UnitId[] =>
+  units
+    .map((unit) => ({ unit, rank: digest(`${seed} ${unit}`) }))
+    .toSorted((one, other) => (one.rank < other.rank ? -1 : 1))
+    .slice(0, count)
+    .map(({ unit }) => unit)
+
+const newSeed = ({ randomByte }: Pick<Capabilities, 'randomByte'>): string =>
+  Array.from({ length: SEED_BYTES }, () => randomByte().toString(16).padStart(2, '0')).join('')

@@ -3,21 +3,22 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { oneOfLines } from '../src/conversation/one-of-lines.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { invalidFact } from '../src/domain/errors.ts'
+import { BotError, DeniedError, invalidFact } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { linesOf } from '../src/domain/who-may-act.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { scoreRecorder } from '../src/usecases/record-score.ts'
+import { mayScore } from './parts/assignments.ts'
 
 const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const
 
 /** 「评分 单位 n 分数」: an expert's, a survey's or a test's score. */
 export function score(can: Capabilities): Command {
-  const recordScore = scoreRecorder(can.record, can.readOfficeActs)
   const command: Command = {
     id: 'score',
     words: wordsFor('score'),
@@ -43,9 +44,17 @@ export function score(can: Capabilities): Command {
     const said = readFacts(turn.request.lines[0]?.rest ?? '', score100)
     const value = said.kind === 'facts' ? said.facts.score : undefined
     if (typeof value !== 'number' && typeof value !== 'string') throw invalidFact('得分', '请写明一个0到100的分数')
-    return recordScore({
-      ...changeOf(command, turn, unit, [task]),
-      score: String(value),
+    const given = String(value)
+    const change = changeOf(command, turn, unit, [task])
+    return can.record({
+      ...change,
+      decide: async ([before]) => {
+        if (!before) return []
+        await requireAssigned(change, before, can)
+        requireOpenForScores(before)
+        requireScorable(before, given)
+        return [{ kind: 'scored', task: before.task.no, score: given }]
+      },
       tell: ([after], receipt) => {
         const title = `任务${task.no}（${task.title}）`
         const count = after?.state.scores.length ?? 1
@@ -64,4 +73,42 @@ export function score(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** An expert scores only what is assigned, once anything of that task is assigned to anybody; a clerk scores all. */
+async function requireAssigned(
+  { current, acting, unit }: ReturnType<typeof changeOf>,
+  { task }: Standing,
+  { readOfficeActs }: Pick<Capabilities, 'readOfficeActs'>,
+): Promise<void> {
+  if (acting.person.roles.has('clerk')) return
+  if (mayScore(await readOfficeActs(), linesOf(current, acting), task.no, unit)) return
+  throw new DeniedError(
+    `${unit} 任务${task.no}（${task.title}）没有指派给您，由督导办指派的专家评分；如有疑问请与督导办联系。`,
+  )
+}
+
+/** What was reviewed or appealed against is not decided anew by one more score. */
+function requireOpenForScores({ task, state }: Standing): void {
+  const about = `任务${task.no}（${task.title}）`
+  if (state.appeal) {
+    const how = state.appeal.answer ? '已经复核' : '正在等待复核，由复核决定'
+    throw new BotError('appealed', `${about}的申诉${how}，不再接受评分；需要改判的，请用「复核」。`)
+  }
+  if (state.reviewed) {
+    throw new BotError('already_confirmed', `${about}已经核定，不再接受评分；确需更改，请督导办先用「更正」收回核定。`)
+  }
+}
+
+function requireScorable({ task, state, result }: Standing, score: string): void {
+  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  if (!task.facts.some(({ kind }) => kind === 'score')) {
+    throw new BotError('not_scored', `任务${task.no}（${task.title}）不按分数评定，请用「审核」确认事实。`)
+  }
+  if (!/^\d{1,3}(\.\d{1,10})?$/.test(score) || Number(score) > 100) {
+    throw invalidFact('得分', '应为0到100之间的数')
+  }
+  if (task.uploads.length > 0 && state.uploads.every(({ completedAt }) => completedAt === null)) {
+    throw new BotError('nothing_to_score', `任务${task.no}还没有完整的报送，暂不能评分。`)
+  }
 }

@@ -1,7 +1,7 @@
+import type { EntryDetail, FileRef } from '../src/acts/entry.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { askWhere } from '../src/conversation/submission-questions.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
@@ -9,15 +9,14 @@ import { materialName } from '../src/domain/material-names.ts'
 import { textReply } from '../src/domain/message.ts'
 import { fileKindWords, type Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import type { Standing } from '../src/dossier/standing.ts'
+import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { submissionWords } from '../src/understanding/submission-words.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { type Placement, placeSubmission } from '../src/usecases/place-submission.ts'
-import type { SubmittedPart } from '../src/usecases/submit-materials.ts'
-import { materialsSubmitter } from '../src/usecases/submit-materials.ts'
+import { type Placement, placeSubmission } from './parts/place-submission.ts'
+import { askWhere } from './parts/submission-questions.ts'
 
 /** How long a link to the upload page waits for its file. */
 const UPLOAD_HOURS = 2
@@ -26,7 +25,6 @@ const HOUR_MS = 3_600_000
 /** 「提交 n [材料m] [链接…] [说明]」: hands in materials, as links or as files. */
 export function submit(can: Capabilities): Command {
   const { readStanding } = can
-  const submitMaterials = materialsSubmitter(can.record)
   const command: Command = {
     id: 'submit',
     words: wordsFor('submit'),
@@ -52,11 +50,10 @@ export function submit(can: Capabilities): Command {
     }
     refuseConfidentialInGroup(turn, task)
     const parts = placed.flatMap(({ line, placement }, index) => partOf(turn, task, line, placement, index))
-    return submitMaterials({
+    return can.record({
       ...changeOf(command, turn, unit, [requireTask(turn, task.no)]),
-      parts,
-      receivedAt: turn.sentAt,
-      began: turn.began,
+      decide: ([before], _entries, clockBehind) =>
+        before ? submissions(before, parts, { began: turn.began, receivedAt: clockBehind ?? turn.sentAt }) : [],
       tell: ([after], receipt) => {
         const reply = presentReceipt(
           receipt,
@@ -137,3 +134,46 @@ function waitForFile(
     question: { kind: 'file', request },
   }
 }
+
+/** One part of a submission: some materials of one upload, and what was sent for them. */
+interface SubmittedPart {
+  readonly upload: number
+  readonly materials: readonly number[]
+  readonly links: readonly string[]
+  readonly files: readonly FileRef[]
+  readonly note: string
+}
+
+interface Received {
+  readonly receivedAt: Date
+  /** When its upload began, where that took long. */
+  readonly began?: Date | undefined
+}
+
+function submissions(
+  before: Standing,
+  parts: readonly SubmittedPart[],
+  { receivedAt, began }: Received,
+): EntryDetail[] {
+  if (isConfirmed(before.state)) throw alreadyConfirmed(before)
+  return parts.map((part) => {
+    if (part.links.length === 0 && part.files.length === 0) throw nothingHandedIn()
+    return {
+      kind: 'submitted',
+      task: before.task.no,
+      upload: part.upload,
+      materials: [...part.materials],
+      links: [...part.links],
+      files: [...part.files],
+      note: part.note,
+      receivedAt: shanghaiIso(receivedAt),
+      ...(began === undefined ? {} : { began: shanghaiIso(began) }),
+    }
+  })
+}
+
+const alreadyConfirmed = ({ task }: Standing) =>
+  new BotError('already_confirmed', `任务${task.no}已经核定，不能再报送；如有异议请发送「申诉 ${task.no} 理由」。`)
+
+const nothingHandedIn = () =>
+  new BotError('nothing_handed_in', '没有收到链接或文件，请附上链接，或在10分钟内发送文件。')

@@ -10,11 +10,9 @@ import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { unitSupervisor } from '../src/usecases/supervise-unit.ts'
 
 /** 「督导 单位 n 说明」: records a visit or a call; a rectification rests on it. */
 export function supervise(can: Capabilities): Command {
-  const superviseUnit = unitSupervisor(can.record)
   const command: Command = {
     id: 'supervise',
     words: wordsFor('supervise'),
@@ -31,9 +29,9 @@ export function supervise(can: Capabilities): Command {
   async function note(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const said = turn.request.lines[0]?.rest ?? ''
     if (said === '') throw new BotError('no_note', `请写明怎样督促的，例如「督导 ${unit} ${task.no} 已电话督促」。`)
-    return superviseUnit({
+    return can.record({
       ...changeOf(command, turn, unit, [task]),
-      note: said,
+      decide: ([before]) => (before ? [{ kind: 'supervised', task: before.task.no, note: said }] : []),
       tell: (_after, receipt) => {
         const clause = presentClause(clauseText(turn.current.rubric, turn.current.rubric.flags.rectified.clause))
         const reply = presentReceipt(receipt, {

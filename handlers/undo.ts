@@ -1,9 +1,11 @@
+import type { Entry } from '../src/acts/entry.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { momentWords } from '../src/domain/day-words.ts'
+import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -12,13 +14,11 @@ import { actWords } from '../src/replies/act-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { actUndoer, lastUndone } from '../src/usecases/undo-act.ts'
+import { requireNotConfirmer } from './parts/require-another.ts'
 import { requireUpload } from './parts/which-upload.ts'
 
 /** 「更正 单位 n」: takes back the office's last act on a task; the history keeps it. */
 export function undo(can: Capabilities): Command {
-  const { readEntries } = can
-  const undoAct = actUndoer(can.record)
   const command: Command = {
     id: 'undo',
     words: wordsFor('undo'),
@@ -35,10 +35,17 @@ export function undo(can: Capabilities): Command {
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const { round } = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
     const upload = round === undefined ? undefined : requireUpload(task, round)
-    return undoAct({
-      act: latestOfficeAct(await readEntries(unit), task.no, upload),
-      ...changeOf(command, turn, unit, [task]),
-      upload,
+    const ordered = latestOfficeAct(await can.readEntries(unit), task.no, upload)
+    const change = changeOf(command, turn, unit, [task])
+    return can.record({
+      ...change,
+      decide: (_before, entries) => {
+        const act = latestOfficeAct(entries, task.no, upload)
+        if (!act) throw nothingToUndo(task.no, upload)
+        if (act.detail.kind === 'reappraised') requireNotConfirmer(change, entries, task.no)
+        if (act.seq !== ordered?.seq) throw actedMeanwhile(unit, task.no)
+        return [{ kind: 'undone', task: task.no, undoes: act.seq }]
+      },
       tell: ([after], receipt, entries) => {
         const act = lastUndone(entries)
         const what = act ? `${act.by.name} ${momentWords(new Date(act.at))} 的${actWords(act.detail, task)}` : ''
@@ -59,3 +66,23 @@ export function undo(can: Capabilities): Command {
 
   return command
 }
+
+/** The act that the latest correction took back. */
+function lastUndone(entries: readonly Entry[]): Entry | undefined {
+  const undone = entries.findLast(({ detail }) => detail.kind === 'undone')
+  return undone?.detail.kind === 'undone' ? bySeq(entries, undone.detail.undoes) : undefined
+}
+
+const bySeq = (entries: readonly Entry[], wanted: number) => entries.find(({ seq }) => seq === wanted)
+
+const nothingToUndo = (task: number, upload: number | undefined) =>
+  new BotError(
+    'nothing_to_undo',
+    `任务${task}${upload === undefined ? '' : `第${upload + 1}次`}没有可以收回的办理，没有改动任何内容。`,
+  )
+
+const actedMeanwhile = (unit: UnitId, task: number) =>
+  new BotError(
+    'acted_meanwhile',
+    `刚才有人又办理了${unit}任务${task}，没有收回任何内容；请先发送「查询 ${unit} ${task}」核对，再发「更正 ${unit} ${task}」。`,
+  )

@@ -6,20 +6,19 @@ import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { endOfDay } from '../src/domain/day.ts'
 import { dayWords } from '../src/domain/day-words.ts'
+import { BotError } from '../src/domain/errors.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { dueOf } from '../src/dossier/due-of.ts'
-import type { Standing } from '../src/dossier/standing.ts'
+import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { requireWithdrawable, submissionWithdrawer, withdrawable } from '../src/usecases/withdraw-submission.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「撤回 n」: takes a submission back, before review only. */
 export function withdraw(can: Capabilities): Command {
   const { readStanding } = can
-  const withdrawSubmission = submissionWithdrawer(can.record)
   const command: Command = {
     id: 'withdraw',
     words: wordsFor('withdraw'),
@@ -58,9 +57,10 @@ export function withdraw(can: Capabilities): Command {
     const asked = preview.length > 0 ? confirmPreview(turn, preview) : null
     if (asked) return { ...asked, task: task.no, unit }
     const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
-    return withdrawSubmission({
+    return can.record({
       ...changeOf(command, turn, unit, [task]),
-      upload,
+      decide: ([before]) =>
+        before ? [{ kind: 'withdrawn', task: before.task.no, upload: requireWithdrawable(before, upload) }] : [],
       tell: (_after, receipt) => {
         const reply = presentReceipt(receipt, {
           recorded: [`已撤回：任务${task.no}（${task.title}）${which}的报送。原材料仍留在档案的历史里，不再计入。`],
@@ -80,4 +80,27 @@ interface Place {
   readonly before: Standing
   readonly line: Line
   readonly upload: number
+}
+
+/** The uploads of which something is in. */
+const withdrawable = ({ state }: Standing): number[] =>
+  isConfirmed(state) ? [] : state.uploads.flatMap(({ submissions }, upload) => (submissions.length > 0 ? [upload] : []))
+
+/** The upload that can be withdrawn: the one named, or the only one that is in. */
+function requireWithdrawable(standing: Standing, named: number | undefined): number {
+  const { task, state } = standing
+  if (isConfirmed(state)) {
+    throw new BotError(
+      'already_confirmed',
+      `任务${task.no}已经核定，不能撤回；如有异议请发送「申诉 ${task.no} 理由」。`,
+    )
+  }
+  const candidates = withdrawable(standing)
+  const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
+  if (upload !== undefined && candidates.includes(upload)) return upload
+  if (upload === undefined && candidates.length > 0) {
+    throw new BotError('which_upload', `任务${task.no}报送了几次，请写明撤回的是第几次。`)
+  }
+  const which = upload !== undefined && task.uploads.length > 1 ? `第${upload + 1}次` : ''
+  throw new BotError('nothing_to_withdraw', `任务${task.no}${which}还没有报送，没有可撤回的材料。`)
 }

@@ -15,7 +15,6 @@ import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { presentFlag } from '../../src/replies/present-standing.ts'
 import { clauseText } from '../../src/rules/notice.ts'
 import { type Recognition, recognitionOf } from '../../src/rules/recognition-of.ts'
-import { factEstablisher, requireNew } from '../../src/usecases/establish-fact.ts'
 
 /** What a command that establishes a fact says: 创新, 扣分. */
 export interface Establishment {
@@ -46,10 +45,13 @@ export async function establish(
   requireShort('理由', reason)
   const asked = what.previewed ? confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition })) : null
   if (asked) return { ...asked, ...about }
-  return factEstablisher(can.record)({
+  return can.record({
     ...changeOf(command, turn, unit, [task]),
-    fact: what.fact,
-    reason,
+    decide: ([before]) => {
+      if (!before) return []
+      requireNew(before, what.fact)
+      return [{ kind: 'established', task: before.task.no, fact: what.fact, reason }]
+    },
     tell: ([after], receipt) => {
       const detail = after ? presentDetail(after, rubric) : []
       const said = [`${unit} 任务${task.no}（${task.title}）：${recognition.label}`, `理由：${reason}`, ...detail]
@@ -77,4 +79,11 @@ function previewOf(
     `结果：挂${presentFlag(flag, task)}（正式）`,
     ...(clause ? [presentClause(clauseText(rubric, clause))] : []),
   ]
+}
+
+/** Throws `task_not_theirs` or `already_established`. */
+function requireNew({ task, state, result }: Standing, fact: string): void {
+  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  if (state.established?.facts[fact] !== true) return
+  throw new BotError('already_established', `任务${task.no}（${task.title}）已经记录过，不必重复；要收回请用「更正」。`)
 }

@@ -1,6 +1,6 @@
 import type { Task } from '../../src/domain/task.ts'
 import { NUMERAL, wholeNumber } from '../../src/understanding/text/numerals.ts'
-import { positionOf } from '../../src/usecases/place-submission.ts'
+import { positionOf } from './place-submission.ts'
 
 /** Which materials a reason is about, and whether that is clear. */
 export type MaterialsSaid =

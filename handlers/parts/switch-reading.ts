@@ -7,14 +7,13 @@ import { requireSingleChat } from '../../src/conversation/permission.ts'
 import { noticesTo } from '../../src/delivery/notices-to.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
-import type { Effect } from '../../src/dossier/effect-of-rubric.ts'
+import { type Effect, effectOfReading } from '../../src/dossier/effect-of-rubric.ts'
 import { type OfficeAct, readingsInForce } from '../../src/ports/office-store.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
 import { presentEffect, presentEffects } from '../../src/replies/present-effects.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
-import { clauseOf, type FoundInterpretation } from '../../src/usecases/find-interpretation.ts'
-import { readingPreviewer } from '../../src/usecases/preview-reading.ts'
+import { clauseOf, type FoundInterpretation } from './find-interpretation.ts'
 
 export interface ReadingOrder {
   readonly found: FoundInterpretation
@@ -25,50 +24,63 @@ export interface ReadingOrder {
 }
 
 /** Puts another reading in force for all units: shows first whose result changes, and does it once confirmed. */
-export type SwitchReading = (command: Command, turn: Turn, order: ReadingOrder) => Promise<Handled>
+export async function switchReading(
+  can: Pick<Capabilities, 'readEntries' | 'changeOffice'>,
+  command: Command,
+  turn: Turn,
+  order: ReadingOrder,
+): Promise<Handled> {
+  requireSingleChat({ ...command, singleChatOnly: true }, turn)
+  const { interpretation } = order.found
+  const acting = actingOf({ ...command, who: ['clerk'] }, turn)
+  if (order.reading.id === interpretation.inForce) throw alreadyInForce(order)
 
-export const readingSwitcher =
-  (can: Pick<Capabilities, 'readEntries' | 'changeOffice'>): SwitchReading =>
-  async (command, turn, order) => {
-    requireSingleChat({ ...command, singleChatOnly: true }, turn)
-    const { interpretation } = order.found
-    const acting = actingOf({ ...command, who: ['clerk'] }, turn)
-    if (order.reading.id === interpretation.inForce) throw alreadyInForce(order)
+  const isOfTasks = order.found.rubric.form === 'tasks'
+  const change = { interpretation: interpretation.id, reading: order.reading.id }
+  const effects = isOfTasks ? await effectsOf(can, turn, change) : []
+  const asked = confirmPreview(turn, previewOf(turn, order, effects))
+  if (asked) return asked
 
-    const isOfTasks = order.found.rubric.form === 'tasks'
-    const change = { interpretation: interpretation.id, reading: order.reading.id }
-    const effects = isOfTasks ? await readingPreviewer(can.readEntries)(turn.current, change, turn.now) : []
-    const asked = confirmPreview(turn, previewOf(turn, order, effects))
-    if (asked) return asked
-
-    return can.changeOffice({
-      acting,
-      decide: (acts) => {
-        requireUnchanged(interpretation, acts)
-        return [{ kind: 'reading', ...change, reason: order.reason }]
+  return can.changeOffice({
+    acting,
+    decide: (acts) => {
+      requireUnchanged(interpretation, acts)
+      return [{ kind: 'reading', ...change, reason: order.reason }]
+    },
+    present: (receipt) => ({
+      answer: {
+        command: command.id,
+        outcome: 'ok',
+        ...(order.task === undefined ? {} : { task: order.task }),
+        replies: [
+          presentReceipt(receipt, {
+            recorded: [
+              '已改按新口径执行：',
+              ...readingLines(order),
+              ...effectLines(order, effects),
+              presentClause(clauseOf(order.found)),
+            ],
+            undo: `发送「口径 ${interpretation.id} ${interpretation.inForce} 理由」可改回`,
+            next: '发送「口径」看现行口径，发送「汇总」看各单位结果',
+          }),
+        ],
       },
-      present: (receipt) => ({
-        answer: {
-          command: command.id,
-          outcome: 'ok',
-          ...(order.task === undefined ? {} : { task: order.task }),
-          replies: [
-            presentReceipt(receipt, {
-              recorded: [
-                '已改按新口径执行：',
-                ...readingLines(order),
-                ...effectLines(order, effects),
-                presentClause(clauseOf(order.found)),
-              ],
-              undo: `发送「口径 ${interpretation.id} ${interpretation.inForce} 理由」可改回`,
-              next: '发送「口径」看现行口径，发送「汇总」看各单位结果',
-            }),
-          ],
-        },
-        outgoing: noticesTo(receipt, unitNotices(turn, order, effects)),
-      }),
-    })
-  }
+      outgoing: noticesTo(receipt, unitNotices(turn, order, effects)),
+    }),
+  })
+}
+
+/** Finds whose grade or flag would change, if another reading of an interpretation came into force now. */
+async function effectsOf(
+  { readEntries }: Pick<Capabilities, 'readEntries'>,
+  { current: { roster, rubric, campaign }, now }: Turn,
+  change: { readonly interpretation: string; readonly reading: string },
+): Promise<readonly Effect[]> {
+  const files = await Promise.all(
+    roster.units.map(async ({ name, kind }) => ({ unit: name, kind, entries: await readEntries(name) })),
+  )
+  return effectOfReading(files, rubric, change, { year: campaign.year, at: now })
+}
 
 function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]): string[] {
   const told = [...new Set(effects.map(({ unit }) => unit))].flatMap((unit) => contactsOf(turn, unit))

@@ -12,21 +12,17 @@ export interface Audience {
 }
 
 /** Everybody who is contact of a unit, and the groups of the roster. */
-export type FindAudience = (current: CurrentCampaign) => Audience
-
-export const audienceFinder =
-  (canReach: CanReach): FindAudience =>
-  ({ directory, roster }) => {
-    const contacts = roster.units.flatMap(({ name }) => directory.contactsOf(name))
-    const groups = roster.groups.map(({ name }) => name)
-    return {
-      ...reachable(contacts, canReach),
-      groups: groups.filter((group) => canReach({ kind: 'group', group, mentions: [] })),
-    }
+export function audienceOf({ directory, roster }: CurrentCampaign, canReach: CanReach): Audience {
+  const contacts = roster.units.flatMap(({ name }) => directory.contactsOf(name))
+  const groups = roster.groups.map(({ name }) => name)
+  return {
+    ...reachable(contacts, canReach),
+    groups: groups.filter((group) => canReach({ kind: 'group', group, mentions: [] })),
   }
+}
 
 /** Those the platform reaches, each once, and how many it does not. */
-export function reachable(persons: readonly Person[], canReach: CanReach): Omit<Audience, 'groups'> {
+function reachable(persons: readonly Person[], canReach: CanReach): Omit<Audience, 'groups'> {
   const each = [...new Set(persons)]
   const people = each.filter(({ addresses }) => canReach({ kind: 'person', addresses }))
   return { people, unreachable: each.length - people.length }

@@ -1,3 +1,4 @@
+import { isOwnHandover, openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
 import type { ByMessage } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
@@ -11,7 +12,6 @@ import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Handover, People } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import { triedTooOften } from './bind-person.ts'
-import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
 
 /** What a code offers; undefined for any other code, and for who tried too many wrong ones. */
 export type ReadHandover = (code: string, sender: Sender, now: Date) => Promise<Handover | undefined>

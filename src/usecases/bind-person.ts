@@ -1,3 +1,4 @@
+import { codeEnding } from '../../handlers/parts/one-time-code.ts'
 import type { ByMessage } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
@@ -11,7 +12,6 @@ import type { UnitId } from '../domain/unit.ts'
 import type { Invitation, People, PeopleLists } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import { boundContact } from './bound-contact.ts'
-import { codeEnding } from './one-time-code.ts'
 
 const TRIES_AN_HOUR = 5
 const HOUR_MS = 3_600_000

@@ -1,10 +1,10 @@
+import { codeEnding, codeValidUntil, oneTimeCode } from '../../handlers/parts/one-time-code.ts'
 import { type Acting, actorOf } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
-import { codeEnding, codeValidUntil, oneTimeCode } from './one-time-code.ts'
 
 export type InviteContact = (order: {
   readonly acting: Acting

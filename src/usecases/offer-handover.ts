@@ -1,11 +1,11 @@
+import { codeValidUntil, oneTimeCode } from '../../handlers/parts/one-time-code.ts'
+import { isOwnHandover, openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
 import type { Acting } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Answer } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
-import { codeValidUntil, oneTimeCode } from './one-time-code.ts'
-import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
 
 export type OfferHandover = (order: {
   acting: Acting

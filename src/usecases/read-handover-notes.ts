@@ -1,7 +1,7 @@
+import { openHandovers } from '../../handlers/parts/open-handovers.ts'
 import type { Release } from '../domain/directory.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Handover, People } from '../ports/people-store.ts'
-import { openHandovers } from './open-handovers.ts'
 
 /** What the office sees of handovers. */
 export interface HandoverNotes {

@@ -1,3 +1,4 @@
+import { openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
 import { type Acting, actorOf } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
@@ -11,7 +12,6 @@ import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { People, PeopleLists } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import { isOpenInvitation } from './bind-person.ts'
-import { openHandovers, withEnded } from './open-handovers.ts'
 
 export type ReleaseContact = (order: {
   readonly acting: Acting

@@ -1,3 +1,4 @@
+import { requirePossible } from '../../handlers/parts/require-possible.ts'
 import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Facts } from '../domain/facts.ts'
@@ -6,7 +7,6 @@ import type { Standing } from '../dossier/standing.ts'
 import { isForReviewer } from '../rules/replaced.ts'
 import type { ReplacedCounts } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { requirePossible } from './assess-tasks.ts'
 
 export type ReviewSubmission = (
   order: Omit<TaskChange, 'decide'> & {

@@ -1,3 +1,4 @@
+import { isOwnHandover, openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
 import type { Acting } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { shanghaiIso } from '../domain/day.ts'
@@ -6,7 +7,6 @@ import type { Answer } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
 import type { Handover, People } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
-import { isOwnHandover, openHandovers, withEnded } from './open-handovers.ts'
 
 /** What an account offered and nobody took over yet. */
 export type ReadOwnHandover = (sender: Sender, now: Date) => Promise<Handover | undefined>

@@ -1,3 +1,5 @@
+import { codeEnding } from '../../handlers/parts/one-time-code.ts'
+import { openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
 import { type Acting, actorOf } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
@@ -7,8 +9,6 @@ import type { UnitId } from '../domain/unit.ts'
 import type { Handover, Invitation, People, PeopleLists } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import { isOpenInvitation } from './bind-person.ts'
-import { codeEnding } from './one-time-code.ts'
-import { openHandovers, withEnded } from './open-handovers.ts'
 
 /** A code that is void now. */
 export interface VoidedCode {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sampleBy } from '../../handlers/sample.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import { sampleBy } from '../../src/usecases/draw-sample.ts'
 import { office, textOf } from '../support/chat.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

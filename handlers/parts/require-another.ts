@@ -1,8 +1,8 @@
-import type { Entry } from '../acts/entry.ts'
-import type { TaskChange } from '../changing/record-tasks.ts'
-import { DeniedError } from '../domain/errors.ts'
-import { hasActed, whoInstead } from '../domain/who-may-act.ts'
-import { everAnswered, everConfirmed } from '../dossier/ever-decided.ts'
+import type { Entry } from '../../src/acts/entry.ts'
+import type { TaskChange } from '../../src/changing/record-tasks.ts'
+import { DeniedError } from '../../src/domain/errors.ts'
+import { hasActed, whoInstead } from '../../src/domain/who-may-act.ts'
+import { everAnswered, everConfirmed } from '../../src/dossier/ever-decided.ts'
 
 type Deciding = Pick<TaskChange, 'current' | 'acting' | 'unit'>
 

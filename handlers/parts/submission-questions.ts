@@ -1,10 +1,10 @@
-import { materialNames } from '../domain/material-names.ts'
-import type { Task } from '../domain/task.ts'
-import type { Line, Request } from '../understanding/request.ts'
-import type { Placement } from '../usecases/place-submission.ts'
-import { askToChoose } from './ask.ts'
-import type { Handled, Turn } from './command.ts'
-import type { Choice } from './conversation.ts'
+import { askToChoose } from '../../src/conversation/ask.ts'
+import type { Handled, Turn } from '../../src/conversation/command.ts'
+import type { Choice } from '../../src/conversation/conversation.ts'
+import { materialNames } from '../../src/domain/material-names.ts'
+import type { Task } from '../../src/domain/task.ts'
+import type { Line, Request } from '../../src/understanding/request.ts'
+import type { Placement } from './place-submission.ts'
 
 /** Asks where a submission belongs: which of two uploads, or which of several materials. */
 export function askWhere(

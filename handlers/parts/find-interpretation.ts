@@ -1,12 +1,12 @@
-import { dayOf } from '../domain/day.ts'
-import { BotError } from '../domain/errors.ts'
-import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { OfficeAct } from '../ports/office-store.ts'
-import type { DutiesRubric } from '../rules/duties-rubric.ts'
-import type { Interpretation, Reading } from '../rules/interpretation.ts'
-import { clauseRefIn } from '../rules/library.ts'
-import { clauseText, type QuotedClause } from '../rules/notice.ts'
-import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { dayOf } from '../../src/domain/day.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
+import type { OfficeAct } from '../../src/ports/office-store.ts'
+import type { DutiesRubric } from '../../src/rules/duties-rubric.ts'
+import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
+import { clauseRefIn } from '../../src/rules/library.ts'
+import { clauseText, type QuotedClause } from '../../src/rules/notice.ts'
+import type { TasksRubric } from '../../src/rules/tasks-rubric.ts'
 
 /** An interpretation and the rubric it belongs to: that of the campaign, or one of the office's own duties. */
 export interface FoundInterpretation {

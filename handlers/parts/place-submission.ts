@@ -1,10 +1,9 @@
-import { endOfDay } from '../domain/day.ts'
-import { BotError } from '../domain/errors.ts'
-import type { Task } from '../domain/task.ts'
-import type { UnitKind } from '../domain/unit.ts'
-import { unitKindWords } from '../domain/unit.ts'
-import { dueOf } from '../dossier/due-of.ts'
-import type { TaskState } from '../dossier/task-state.ts'
+import { endOfDay } from '../../src/domain/day.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import type { Task } from '../../src/domain/task.ts'
+import { type UnitKind, unitKindWords } from '../../src/domain/unit.ts'
+import { dueOf } from '../../src/dossier/due-of.ts'
+import type { TaskState } from '../../src/dossier/task-state.ts'
 
 /** Where a submission belongs, or what has to be asked back first. */
 export type Placement =

@@ -1,4 +1,4 @@
-import { addDays, dayOf, endOfDay } from '../domain/day.ts'
+import { addDays, dayOf, endOfDay } from '../../src/domain/day.ts'
 
 const VALID_DAYS = 7
 const CODE_LENGTH = 8

@@ -1,0 +1,34 @@
+import type { Acting } from '../../src/changing/acting.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import { type Audience, messagesTo } from '../../src/delivery/audience.ts'
+import type { CommandId } from '../../src/domain/command.ts'
+import type { Answer, Reply } from '../../src/domain/message.ts'
+import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
+import type { OfficeAct, OfficeActDetail } from '../../src/ports/office-store.ts'
+import type { Receipt } from '../../src/receipts/enter-acts.ts'
+
+interface Broadcast {
+  readonly command: CommandId
+  readonly current: CurrentCampaign
+  readonly acting: Acting
+  readonly audience: Audience
+  /** What all of them are sent. */
+  readonly reply: Reply
+  /** What is recorded of it; throws a BotError when it is not possible. */
+  decide(acts: readonly OfficeAct[]): readonly OfficeActDetail[]
+  tell(receipt: Receipt): readonly Reply[]
+}
+
+/** Sends one message to all, once it is on record; the record, the answer and the messages are one write. */
+export const sendToAll = (
+  { changeOffice }: Pick<Capabilities, 'changeOffice'>,
+  { command, current, acting, audience, reply, decide, tell }: Broadcast,
+): Promise<Answer> =>
+  changeOffice({
+    acting,
+    decide,
+    present: (receipt) => ({
+      answer: { command, outcome: 'ok', replies: [...tell(receipt)] },
+      outgoing: messagesTo(audience, reply, `${command}/${current.id}/${receipt.number}`),
+    }),
+  })
