@@ -131,7 +131,17 @@ const layers = {
   'src/channels': {
     // A platform states its own settings in the formats that all settings have.
     imports: ['src/ports', 'src/domain', 'src/concurrency', 'src/config/formats.ts', 'src/config/platform-settings.ts'],
-    packages: ['zod', 'koa', 'koa-router', 'p-limit', 'raw-body', 'ws', '@wecom/crypto', '@wecom/aibot-node-sdk'],
+    packages: [
+      'zod',
+      'koa',
+      'koa-router',
+      'lru-cache',
+      'p-limit',
+      'raw-body',
+      'ws',
+      '@wecom/crypto',
+      '@wecom/aibot-node-sdk',
+    ],
     // Files are fetched from addresses that were looked up and checked: dns, net, https.
     node: ['fs', 'crypto', 'http', 'https', 'net', 'dns', 'querystring', 'timers/promises'],
   },

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { open, seal } from '../../src/channels/wecom/app/callback/crypto.ts'
-import { readXml } from '../../src/channels/wecom/app/callback/read-xml.ts'
-import { cdata } from '../../src/channels/wecom/app/callback/write-xml.ts'
+import { cdata, readXml } from '../../src/channels/wecom/app/callback/xml.ts'
 import type { Said } from '../said.ts'
 import type { Answered } from './connection.ts'
 import { keys } from './keys.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { causeOf } from '../channels/wecom/app/api/api-errors.ts'
 import { appApi } from '../channels/wecom/app/api/app-api.ts'
 import { makeMenu, menuNames } from '../channels/wecom/app/api/menu.ts'
-import { appOf, variables } from '../channels/wecom/variables.ts'
+import { appOf, variables } from '../channels/wecom/settings.ts'
 import { platforms } from '../compose/platforms.ts'
 import { readEnvironment, readSettings } from '../config.ts'
 

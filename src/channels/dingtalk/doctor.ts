@@ -2,13 +2,13 @@ import type { Examination } from '../kit/examination.ts'
 import { examineHosts } from '../kit/examine-host.ts'
 import { type Finding, fine, wrong } from '../kit/finding.ts'
 import { examineCredentials } from './app/examine.ts'
-import { openQuota } from './app/outbound.ts'
+import { openQuota } from './app/quota.ts'
 import { examineInbound } from './examine-inbound.ts'
 import { type Options, surroundingsOf } from './options.ts'
-import { appOf, type DingtalkVariables } from './variables.ts'
+import { appOf, type DingtalkVariables } from './settings.ts'
 import { readCustomRobot } from './webhook/address.ts'
 
-/** Examines what is configured of DingTalk: the application, the way in of its mode, custom robots, the quotas. */
+/** Examines the configured parts of DingTalk: the application, the way in of its mode, custom robots, the quotas. */
 export async function* examineDingtalk(
   settings: DingtalkVariables,
   parts: Examination,

@@ -1,11 +1,12 @@
 import { platformKind } from '../platform-kind.ts'
 import { dingtalkApp } from './app/channel.ts'
-import { openQuota, webhookChannel } from './app/outbound.ts'
+import { openQuota } from './app/quota.ts'
 import { examineDingtalk } from './doctor.ts'
 import { ids } from './ids.ts'
 import { options, surroundingsOf } from './options.ts'
-import { appOf, sets, variables } from './variables.ts'
+import { appOf, sets, variables } from './settings.ts'
 import { withoutSecret } from './webhook/address.ts'
+import { webhookChannel } from './webhook/channel.ts'
 
 /** 钉钉: the application's robot and the custom robots of groups. */
 export const dingtalk = platformKind({
@@ -14,7 +15,7 @@ export const dingtalk = platformKind({
   sets,
   options,
   ...ids,
-  // The channel knows the secrets: a message that waits names a robot by its address alone.
+  // A waiting message names a robot by its address alone; the channel adds the secret.
   groupsIn: ({ DINGTALK_GROUP_WEBHOOKS = [] }) =>
     DINGTALK_GROUP_WEBHOOKS.map((webhook) => ({ dingtalkWebhook: withoutSecret(webhook) })),
   examine: examineDingtalk,

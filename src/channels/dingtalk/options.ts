@@ -4,21 +4,21 @@ import { standardEdition } from './app/quota.ts'
 
 const perMonth = z.int().min(1).max(100_000_000)
 
-/** What campaign.yaml may say to DingTalk. */
+/** The options of DingTalk in campaign.yaml. */
 export const options = z.strictObject({
   /** The card of docs/dingtalk.md in the console's card editor; without it a card is its text. */
   cardTemplate: z
     .string()
     .regex(/^[\x21-\x7e]{1,128}$/, '应为卡片平台的模板 ID，不含空格和中文')
     .optional(),
-  /** What the organisation's edition may use a month: calls of the API, and messages by webhook and Stream. */
+  /** The monthly limits of the organisation's edition: calls of the API, and messages by webhook and Stream. */
   apiCalls: perMonth.default(standardEdition.api),
   streamUses: perMonth.default(standardEdition.hooks),
 })
 
 export type Options = z.output<typeof options>
 
-/** The same as the channels take them. */
+/** The options as the channels take them. */
 export const surroundingsOf = ({ cardTemplate, apiCalls, streamUses }: Options): Surroundings => ({
   cardTemplateId: () => cardTemplate,
   limits: () => ({ api: apiCalls, hooks: streamUses }),

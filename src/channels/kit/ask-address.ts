@@ -1,6 +1,6 @@
-import { networkCause } from './call.ts'
+import { beginningOf, networkCause } from './call.ts'
 
-/** What asking an address came to; `certain` where asking again will not do better. */
+/** The outcome of asking an address; `certain` where asking again will not do better. */
 export type Asked =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly date: Date | undefined }
   | { readonly kind: 'silent'; readonly cause: string; readonly certain: boolean }
@@ -8,7 +8,7 @@ export type Asked =
 interface Options {
   readonly method?: 'GET' | 'POST'
   readonly timeoutMs: number
-  /** Of the answer, in bytes; the rest is not read. */
+  /** Maximum bytes of the answer that are read. */
   readonly most?: number
 }
 
@@ -28,17 +28,6 @@ export async function askAddress(address: string, options: Options): Promise<Ask
     const cause = networkCause(error)
     return { kind: 'silent', cause, certain: !slow.has(cause) }
   }
-}
-
-async function beginningOf({ body }: Response, most: number): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of body ?? []) {
-    chunks.push(chunk)
-    bytes += chunk.length
-    if (bytes >= most) break
-  }
-  return Buffer.concat(chunks).subarray(0, most).toString()
 }
 
 const slow: ReadonlySet<string> = new Set(['TimeoutError', 'UND_ERR_CONNECT_TIMEOUT', 'EAI_AGAIN'])

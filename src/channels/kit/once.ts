@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 export interface OnceInFlight<T> {
   /** Runs the work of an id, or shares the promise of its earlier run; a failed run is forgotten, so it can be repeated. */
   run(id: string, work: () => Promise<T>): Promise<T>
@@ -6,32 +8,23 @@ export interface OnceInFlight<T> {
 }
 
 /**
- * One effect for one message id within this process: deliveries that arrive while the first is in progress, or
- * shortly after it, share its promise. `remember` bounds how many finished runs are kept, the least recently asked for
- * going first; what is in progress is always kept. Across restarts the dossier itself knows its messages.
+ * One effect for one message id within this process: deliveries that arrive while the first is in progress, or shortly
+ * after it, share its promise. `remember` is the maximum of finished runs kept, the least recently asked for going
+ * first; a run in progress is always kept. Across restarts the dossier itself knows its messages.
  */
 export function onceInFlight<T>({ remember }: { remember: number }): OnceInFlight<T> {
   const inFlight = new Map<string, Promise<T>>()
-  const finished = new Map<string, Promise<T>>()
-
-  const keep = (id: string, run: Promise<T>) => {
-    finished.delete(id)
-    finished.set(id, run)
-    for (const oldest of finished.keys()) {
-      if (finished.size <= remember) return
-      finished.delete(oldest)
-    }
-  }
+  const finished = new LRUCache<string, Promise<T>>({ max: remember })
 
   const start = (id: string, work: () => Promise<T>): Promise<T> => {
     // Deferred by one turn, so that work which throws at once is a rejection like any other.
     const run = Promise.resolve().then(work)
     inFlight.set(id, run)
-    // Attached before any caller's own handlers: whoever awaited the run and asks again finds the books in order.
+    // Attached before any caller's own handlers: a caller that awaited the run and asks again finds the books in order.
     run.then(
       () => {
         inFlight.delete(id)
-        keep(id, run)
+        finished.set(id, run)
       },
       () => inFlight.delete(id),
     )
@@ -43,9 +36,7 @@ export function onceInFlight<T>({ remember }: { remember: number }): OnceInFligh
       const under = inFlight.get(id)
       if (under) return under
       const done = finished.get(id)
-      if (!done) return start(id, work)
-      keep(id, done)
-      return done
+      return done ?? start(id, work)
     },
     has: (id) => inFlight.has(id) || finished.has(id),
   }

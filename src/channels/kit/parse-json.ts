@@ -1,4 +1,4 @@
-/** What a text says as JSON; undefined where it is none. */
+/** The value of a text in JSON; undefined where the text is no JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

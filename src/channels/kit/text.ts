@@ -1,6 +1,14 @@
+/** Drops what no client shows and some platforms refuse: control characters, halves of surrogate pairs. */
+export const cleanText = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .trim()
+
 /**
  * Divides a text into parts that fit, in order: between lines where that leaves no part half empty, else between
- * characters. `fits` holds for the beginning of whatever it holds for.
+ * characters. A text that fits must also fit when it is cut short.
  */
 export function splitText(text: string, fits: (part: string) => boolean): string[] {
   const parts: string[] = []

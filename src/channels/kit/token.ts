@@ -5,7 +5,11 @@ interface Fetched {
   readonly value: { readonly token: string; readonly seconds: number }
 }
 
-/** What asking for a token came to: the token, or why there is none. */
+interface Failure {
+  readonly kind: 'error' | 'unreachable'
+}
+
+/** The token, or the reason why there is none. */
 export type TokenResult<F> = { readonly kind: 'ok'; readonly value: string } | F
 
 /** The one access token of an application. */
@@ -22,7 +26,7 @@ const EARLY_S = 300
 const HOLD_OFF_MS = 60_000
 
 /** Fetches the token when it is first needed, under one lock, and keeps it until shortly before its end. */
-export function keptToken<F extends { readonly kind: 'error' | 'unreachable' }>(parts: {
+export function keptToken<F extends Failure>(parts: {
   fetch(): Promise<Fetched | F>
   /** Whether asking again at once cannot do better. */
   isFinal(failure: F): boolean
@@ -56,4 +60,19 @@ export function keptToken<F extends { readonly kind: 'error' | 'unreachable' }>(
       if (kept?.result.kind === 'ok' && kept.result.value === token) kept = undefined
     },
   }
+}
+
+/** Makes a call with the token, and once more with a fresh one where the platform says that the token has ended. */
+export async function withToken<R, F extends Failure>(
+  token: KeptToken<F>,
+  call: (token: string) => Promise<R>,
+  hasEnded: (result: R) => boolean,
+): Promise<R | F> {
+  const current = await token.get()
+  if (current.kind !== 'ok') return current
+  const first = await call(current.value)
+  if (!hasEnded(first)) return first
+  token.drop(current.value)
+  const fresh = await token.get()
+  return fresh.kind === 'ok' ? call(fresh.value) : fresh
 }

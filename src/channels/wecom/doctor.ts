@@ -3,7 +3,7 @@ import type { Finding } from '../kit/finding.ts'
 import { examineApp } from './app/api/examine.ts'
 import { examineCallback } from './app/callback/examine.ts'
 import { examineRobot } from './robot/doctor.ts'
-import { appOf, robotOf, type WecomSettings } from './variables.ts'
+import { appOf, robotOf, type WecomSettings } from './settings.ts'
 import { examineWebhooks } from './webhook/doctor.ts'
 
 /** Examines what is configured of WeCom: the app, the smart robot, group webhooks. */

@@ -3,7 +3,7 @@ import { wecomApp } from './app/channel.ts'
 import { examineWecom } from './doctor.ts'
 import { ids } from './ids.ts'
 import { wecomRobot } from './robot/channel.ts'
-import { appOf, robotOf, sets, variables } from './variables.ts'
+import { appOf, robotOf, sets, variables } from './settings.ts'
 import { wecomWebhooks } from './webhook/channel.ts'
 
 /** 企业微信: the self-built app, the smart robot and group webhooks. */

@@ -3,14 +3,6 @@ import { splitText as split } from '../kit/text.ts'
 /** A passive reply or a text message is cut off beyond this many bytes (doc 90241, 90236). */
 export const MAX_TEXT_BYTES = 2048
 
-/** Drops what XML cannot carry and what message/send refuses as control characters (40033). */
-export const cleanText = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .trim()
-
 /** Whether a text can go out as one message. */
 export const fits = (text: string): boolean => Buffer.byteLength(text) <= MAX_TEXT_BYTES
 

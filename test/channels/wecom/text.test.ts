@@ -1,18 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText, fits, splitText } from '../../../src/channels/wecom/text.ts'
-
-describe('cleanText', () => {
-  it.each([
-    ['\u0000甲\u0007乙\u001b\u007f\u0085\ufffe', '甲乙'],
-    ['甲\r\n乙\r丙\t丁', '甲\n乙\n丙\t丁'],
-    ['甲\ud800乙', '甲\ufffd乙'],
-    ['旗\u{1f6a9}', '旗\u{1f6a9}'],
-    [' \n甲\n ', '甲'],
-  ])('%j becomes %j', (text, clean) => {
-    expect(cleanText(text)).toBe(clean)
-  })
-})
+import { cleanText } from '../../../src/channels/kit/text.ts'
+import { fits, splitText } from '../../../src/channels/wecom/text.ts'
 
 describe('splitText', () => {
   it.each([

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { networkCause, neverArrived } from '../../kit/call.ts'
-import { parseJson } from '../../kit/parse-json.ts'
+import { callOnce, masked } from '../../kit/call.ts'
 
-/** What a call of either generation of the API came to. */
+/** The outcome of a call of either generation of the API. */
 export type ApiResult<T> =
   | { readonly kind: 'ok'; readonly value: T }
   /** `code` is the new API's code or the old one's errcode; `message` is only for the operator. */
@@ -14,7 +13,7 @@ export type ApiResult<T> =
 export type ApiFailure = Exclude<ApiResult<unknown>, { kind: 'ok' }>
 
 interface Call<T> {
-  /** May carry a token: it must not reach a message or the log. */
+  /** It may carry a token and must not reach a message or the log. */
   readonly address: string
   readonly method?: 'GET' | 'POST' | 'PUT'
   readonly headers?: Readonly<Record<string, string>>
@@ -28,25 +27,12 @@ interface Call<T> {
   readonly secrets: readonly string[]
 }
 
-const MAX_ANSWER_BYTES = 256 * 1024
-
-/** Calls the API once; it never rejects. Under throttling any call may answer with something else than JSON. */
-export async function callApi<T>({ address, method = 'POST', headers, body, form, answer, ...rest }: Call<T>) {
-  try {
-    const response = await fetch(address, {
-      method,
-      headers: { accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...headers },
-      ...(body && { body: JSON.stringify(body) }),
-      ...(form && { body: form }),
-      // A redirect would carry the token to wherever it points.
-      redirect: 'error',
-      signal: AbortSignal.timeout(rest.timeoutMs),
-    })
-    const text = await textOf(response)
-    return withoutSecrets(rest.secrets, readAnswer(response, parseJson(text), answer))
-  } catch (error) {
-    return unreachable(networkCause(error), !neverArrived.has(networkCause(error)))
-  }
+/** Calls the API once; it never rejects. */
+export async function callApi<T>({ answer, secrets, headers, ...call }: Call<T>): Promise<ApiResult<T>> {
+  const called = await callOnce({ ...call, headers: { accept: 'application/json', ...headers } })
+  if (called.kind === 'silent') return unreachable(called.cause, called.arrived)
+  const result = readAnswer(called, answer)
+  return result.kind === 'error' ? { ...result, message: masked(result.message, secrets) } : result
 }
 
 /** New: 4xx or 5xx with a code. Old: 200 with an errcode, a number or a string. 1111: our address is banned. */
@@ -63,7 +49,12 @@ const Failure = z.object({
 /** Our address called too often, and every call is refused for five minutes (doc call-frequency-limit). */
 export const ADDRESS_BANNED = '1111'
 
-function readAnswer<T>(response: Response, body: unknown, answer: z.ZodType<T>): ApiResult<T> {
+interface Answered {
+  readonly status: number
+  readonly body: unknown
+}
+
+function readAnswer<T>({ status, body }: Answered, answer: z.ZodType<T>): ApiResult<T> {
   const failure = Failure.safeParse(body).data
   const errcode = String(failure?.errcode ?? '0')
   if (String(failure?.status) === ADDRESS_BANNED) return { kind: 'error', code: ADDRESS_BANNED, message: '' }
@@ -73,31 +64,14 @@ function readAnswer<T>(response: Response, body: unknown, answer: z.ZodType<T>):
     const code = errcode === '88' && sub_code ? sub_code : errcode
     return { kind: 'error', code, message: [errmsg, sub_msg].filter(Boolean).join(' ') }
   }
-  if (!response.ok) {
+  if (status < 200 || status > 299) {
     const { code, message = '' } = failure ?? {}
-    if (response.status === 401) return { kind: 'error', code: 'HTTP 401', message: `${code ?? ''} ${message}` }
+    if (status === 401) return { kind: 'error', code: 'HTTP 401', message: `${code ?? ''} ${message}` }
     if (code) return { kind: 'error', code, message }
-    return unreachable(`HTTP ${response.status}`, response.status >= 500)
+    return unreachable(`HTTP ${status}`, status >= 500)
   }
   const value = answer.safeParse(body)
   return value.success ? { kind: 'ok', value: value.data } : unreachable('应答不是约定的JSON', true)
-}
-
-/** An answer cut off at the limit is no JSON any more. */
-async function textOf({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of body ?? []) {
-    bytes += chunk.length
-    if (bytes > MAX_ANSWER_BYTES) break
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
-}
-
-function withoutSecrets<T>(secrets: readonly string[], result: ApiResult<T>): ApiResult<T> {
-  if (result.kind !== 'error') return result
-  return { ...result, message: secrets.reduce((text, secret) => text.replaceAll(secret, '***'), result.message) }
 }
 
 const unreachable = (cause: string, arrived: boolean) => ({ kind: 'unreachable', cause, arrived }) as const

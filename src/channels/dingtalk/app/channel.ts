@@ -1,13 +1,12 @@
 import type { Channel, ChannelParts } from '../../channel.ts'
 import { LastSeen, neverSeen, outageWatch } from '../../kit/outage-watch.ts'
-import { realWait } from '../../kit/wait.ts'
-import { answeringExchanges } from '../inbound/answer-exchange.ts'
+import { inTime, realWait } from '../../kit/wait.ts'
+import { makeAnswerExchange } from '../inbound/answer-exchange.ts'
 import { remoteFiles } from '../inbound/download.ts'
 import { exchangeOf } from '../inbound/exchange.ts'
 import { robotRoutes } from '../inbound/http-mode.ts'
-import { inTime } from '../inbound/in-time.ts'
 import { mayPostTo, postingToSession } from '../inbound/session-webhook.ts'
-import { takingMessages } from '../inbound/take.ts'
+import { makeInbound } from '../inbound/take.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
 import { streamCallbacks } from '../stream/callbacks.ts'
 import { streamMode } from '../stream/stream-mode.ts'
@@ -17,7 +16,7 @@ import type { Quota } from './quota.ts'
 
 const NAME = 'dingtalk'
 
-/** What runs may end, but not hold the process up: an answer that is owed goes out after the next start. */
+/** Running work may end, but not hold the process up: an answer that is owed goes out after the next start. */
 const ACKNOWLEDGE_WITHIN_MS = 2_000
 const IDLE_WITHIN_MS = 5_000
 
@@ -33,9 +32,9 @@ export function dingtalkApp(
   const { client, robot, way } = robotOut(settings, quota, parts, surroundings)
   const onPosted = () => quota.count('hooks')
   const postToSession = postingToSession({ wait, random, timeoutMs, onPosted })
-  const inbound = takingMessages({
+  const inbound = makeInbound({
     inbox,
-    answerExchange: answeringExchanges({ postToSession, robot, clock, log }),
+    answerExchange: makeAnswerExchange({ postToSession, robot, clock, log }),
     log,
   })
   const taking = {
@@ -104,7 +103,7 @@ export function dingtalkApp(
       await stream.start()
     },
     async stop() {
-      // What came is acknowledged while the connection stands.
+      // Messages are acknowledged while the connection stands.
       await idle(ACKNOWLEDGE_WITHIN_MS)
       await stream.stop()
       await idle(IDLE_WITHIN_MS)

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import type { Clock } from '../../../ports/clock.ts'
+import { type Limit, pacing } from '../../kit/pace.ts'
+import { withToken } from '../../kit/token.ts'
+import { inTries } from '../../kit/tries.ts'
 import type { Wait } from '../../kit/wait.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
 import { accessToken } from './access-token.ts'
-import type { ApiFailure } from './api.ts'
-import { type ApiResult, callApi } from './api.ts'
+import { type ApiFailure, type ApiResult, callApi } from './api.ts'
 import { meaningOf } from './api-errors.ts'
 import type { Quota } from './quota.ts'
-import { throttle } from './throttle.ts'
 
 interface Call<T> {
   /** Below the base, without a query; limits are counted by it. */
@@ -38,19 +39,22 @@ interface Parts {
   readonly quota: Pick<Quota, 'count' | 'usedUp' | 'worked'>
 }
 
-const TRIES = 3
-const FIRST_PAUSE_MS = 1000
 const BAN_MS = 5 * 60_000
+/** An API that was throttled rests this long, and up to half a second more. */
+const THROTTLED_MS = 1250
+
+/** 20 a second of one API of one application (doc call-frequency-limit); on the way they may draw together. */
+const PER_SECOND: Limit = { most: 18, perMs: 1000 }
 
 /** The client of one application: one token, 20 calls a second of each API, up to three tries where they may help. */
 export function dingtalkClient({ settings, clock, wait, random, timeoutMs, quota }: Parts): DingtalkClient {
   const token = accessToken({ settings, clock, timeoutMs })
-  const pace = throttle({ clock, wait })
+  const pace = pacing({ limits: [PER_SECOND], clock, wait })
   let bannedUntil = 0
 
   const counted = <T>(result: ApiResult<T>): ApiResult<T> => {
     const meaning = result.kind === 'ok' ? undefined : meaningOf(result)
-    // What a limit or the network stopped is not counted (doc billing-model).
+    // A call that a limit or the network stopped is not counted (doc billing-model).
     if (!['throttled', 'banned'].includes(meaning?.kind ?? '') && arrived(result)) quota.count('api')
     if (meaning?.kind === 'quota') quota.usedUp('api')
     if (meaning?.kind === 'banned') bannedUntil = clock.now().getTime() + BAN_MS
@@ -58,33 +62,26 @@ export function dingtalkClient({ settings, clock, wait, random, timeoutMs, quota
     return result
   }
 
-  const callOnce = async <T>(once: (token: string) => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
-    const current = await token.get()
-    if (current.kind !== 'ok') return current
-    const first = counted(await once(current.value))
-    if (first.kind !== 'error' || meaningOf(first).kind !== 'token') return first
-    token.drop(current.value)
-    const fresh = await token.get()
-    return fresh.kind === 'ok' ? counted(await once(fresh.value)) : fresh
-  }
-
-  const inTries = async <T>(call: Call<T>, once: (token: string) => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
-    for (let tried = 1; ; tried += 1) {
-      await pace.slot(call.path)
-      if (clock.now().getTime() < bannedUntil)
-        return { kind: 'unreachable', cause: '调用过于频繁，暂停五分钟', arrived: false }
-      const result = await callOnce(once)
-      if (result.kind === 'ok' || tried === TRIES || !isWorthRepeating(result, call.twiceIsOnce)) return result
-      const jitter = 0.5 + random()
-      if (meaningOf(result).kind === 'throttled') pace.pause(call.path, FIRST_PAUSE_MS + 500 * jitter)
-      else await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * jitter)
-    }
-  }
+  const callInTries = <T>(call: Call<T>, once: (token: string) => Promise<ApiResult<T>>): Promise<ApiResult<T>> =>
+    inTries(
+      { wait, random },
+      async (): Promise<ApiResult<T>> => {
+        await pace.slot(call.path)
+        if (clock.now().getTime() < bannedUntil) return banned
+        return withToken(token, async (value) => counted(await once(value)), hasTokenEnded)
+      },
+      (result) => {
+        if (result === banned || result.kind === 'ok' || !isWorthRepeating(result, call.twiceIsOnce)) return 'stop'
+        if (meaningOf(result).kind !== 'throttled') return 'pause'
+        pace.pause(call.path, THROTTLED_MS + 500 * random())
+        return 'now'
+      },
+    )
 
   return {
     robotCode: settings.robotCode,
     call: ({ method = 'POST', body, ...call }) =>
-      inTries(call, (value) =>
+      callInTries(call, (value) =>
         callApi({
           address: `${settings.apiBase}${call.path}`,
           method,
@@ -96,7 +93,7 @@ export function dingtalkClient({ settings, clock, wait, random, timeoutMs, quota
         }),
       ),
     callOld: ({ form, ...call }) =>
-      inTries(call, (value) =>
+      callInTries(call, (value) =>
         callApi({
           address: `${settings.oapiBase}${call.path}?${new URLSearchParams({ access_token: value })}`,
           form: form(),
@@ -108,6 +105,11 @@ export function dingtalkClient({ settings, clock, wait, random, timeoutMs, quota
     ready: async () => (await token.get()).kind === 'ok',
   }
 }
+
+const banned = { kind: 'unreachable', cause: '调用过于频繁，暂停五分钟', arrived: false } as const
+
+const hasTokenEnded = (result: ApiResult<unknown>): boolean =>
+  result.kind === 'error' && meaningOf(result).kind === 'token'
 
 const arrived = (result: ApiResult<unknown>): boolean => result.kind !== 'unreachable' || result.arrived
 

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Reply } from '../../../domain/message.ts'
-import { splitText } from '../../kit/text.ts'
+import { cleanText, splitText } from '../../kit/text.ts'
 import { titled } from './markdown.ts'
 
-/** What a chat message of the robot holds. */
+/** The content of one chat message of the robot. */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'markdown'; readonly title: string; readonly text: string }
@@ -22,10 +23,10 @@ const MAX_BYTES = 13_000
  * client makes its links live. A card's text says what to answer, so it is complete without buttons.
  */
 export function contentsOf(reply: Reply): readonly Content[] {
-  const text = cleaned(reply.text)
+  const text = cleanText(reply.text)
   if (reply.kind !== 'card') return splitText(text, fitsBy(textMessage)).map(textMessage)
   const { title } = reply
-  const below = (part: string): Content => ({ kind: 'markdown', title: cleaned(title), text: titled(title, part) })
+  const below = (part: string): Content => ({ kind: 'markdown', title: cleanText(title), text: titled(title, part) })
   return splitText(text, fitsBy(below)).map(below)
 }
 
@@ -43,7 +44,7 @@ export const robotMessage = (content: Content): RobotMessage =>
 /** For a session webhook, a custom robot or the answer of an HTTP callback; at most 50 are mentioned. */
 export function webhookMessage(content: Content, mentioned: readonly string[] = []): object {
   const at = mentioned.length > 0 && { at: { atUserIds: mentioned, isAtAll: false } }
-  // Whoever is to be notified must also stand in the text (doc custom-robots-send-group-messages).
+  // Only a name that also stands in the text is notified (doc custom-robots-send-group-messages).
   const names = mentioned.map((userId) => `@${userId}`).join(' ')
   if (content.kind === 'text') {
     return { msgtype: 'text', text: { content: names ? `${content.text}\n${names}` : content.text }, ...at }
@@ -52,10 +53,5 @@ export function webhookMessage(content: Content, mentioned: readonly string[] = 
   return { msgtype: 'markdown', markdown: { title, text: names ? `${text}  \n  ${names}` : text }, ...at }
 }
 
-/** Without what no client shows and some refuse. */
-const cleaned = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, '')
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .trim()
+/** The `msgUuid` of one key: the platform takes a message that comes again under it as one. */
+export const messageUuid = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32)

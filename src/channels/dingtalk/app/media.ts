@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import type { Reply } from '../../../domain/message.ts'
 import type { Clock } from '../../../ports/clock.ts'
@@ -19,27 +20,32 @@ interface Media {
 
 const MAX_BYTES = 20 * 1024 * 1024
 
-/** What `sampleFile` shows; media/upload takes a few more (docs robot-message-type, upload-media-files). */
+/** The types that `sampleFile` shows; media/upload takes a few more (docs robot-message-type, upload-media-files). */
 const FILES = ['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx']
 const PICTURES = ['jpg', 'jpeg', 'gif', 'png', 'bmp']
 
-/** Whether the robot can carry it as what it is; the size is only known once it is read. */
+/** Whether the robot can carry it in its own form; the size is only known once it is read. */
 export const isCarried = ({ kind, name }: FileReply): boolean =>
   (kind === 'file' ? FILES : PICTURES).includes(extensionOf(name))
 
-/** Why a file or picture cannot go out at all; undefined where it can. */
+/** The reason why a file or picture cannot go out at all; undefined where it can. */
 export function mediaRefusal(reply: FileReply): string | undefined {
   if (!isCarried(reply)) return `钉钉不能发送 .${extensionOf(reply.name)} 文件`
   const bytes = Buffer.byteLength(reply.base64, 'base64')
   return bytes > 0 && bytes <= MAX_BYTES ? undefined : '文件为空或超过钉钉的 20 MB 上限'
 }
 
-/** Uploads what is sent and gives the robot's message that shows it. */
+/** Uploads a file or picture and gives the robot's message that shows it. */
 export type MediaUpload = (reply: FileReply) => Promise<ApiResult<RobotMessage>>
 
 /** A media id can be used many times; how long it lives is not stated. */
 const REUSED_MS = 30 * 60_000
 const REMEMBERED = 50
+
+interface Upload {
+  readonly at: number
+  readonly result: Promise<ApiResult<RobotMessage>>
+}
 
 /** The same file to many persons is uploaded once. */
 export function mediaUpload({
@@ -49,14 +55,12 @@ export function mediaUpload({
   readonly client: DingtalkClient
   readonly clock: Clock
 }): MediaUpload {
-  const uploads = new Map<string, { readonly at: number; readonly result: Promise<ApiResult<RobotMessage>> }>()
+  const uploads = new LRUCache<string, Upload>({ max: REMEMBERED })
 
   const start = (id: string, media: Media) => {
     const at = clock.now().getTime()
     const result = upload(client, media)
-    uploads.delete(id)
     uploads.set(id, { at, result })
-    for (const oldest of [...uploads.keys()].slice(0, -REMEMBERED)) uploads.delete(oldest)
     void result.then(({ kind }) => {
       if (kind !== 'ok' && uploads.get(id)?.result === result) uploads.delete(id)
     })

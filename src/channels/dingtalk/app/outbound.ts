@@ -1,32 +1,25 @@
+import type { Recipient } from '../../../domain/message.ts'
 import type { WayOut } from '../../../ports/outbound.ts'
-import type { Channel, ChannelParts } from '../../channel.ts'
+import type { ChannelParts } from '../../channel.ts'
+import { addressesOf } from '../../kit/groups.ts'
 import { realWait, type Wait } from '../../kit/wait.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
-import { noWebhooks, WebhookDocument, webhookPace } from '../webhook/pace.ts'
-import { sendByWebhook } from '../webhook/send.ts'
+import type { CardPlace } from './cards.ts'
 import { type DingtalkClient, dingtalkClient } from './client.ts'
-import { emptyQuota, type Quota, QuotaDocument, quotaOf, type Uses } from './quota.ts'
+import type { Quota, Uses } from './quota.ts'
 import { type DingtalkRobot, dingtalkRobot } from './robot.ts'
-import { robotWay, webhookWay } from './ways-out.ts'
 
-/** What a machine gives and a test replaces, and what the operator may state beyond the settings. */
+/** Parts that a machine gives and a test replaces, and statements of the operator beyond the settings. */
 export interface Surroundings {
   readonly wait?: Wait
   /** 0 to 1, for the jitter between tries. */
   readonly random?: () => number
   readonly timeoutMs?: number
-  /** What the organisation's edition of DingTalk may use a month; the standard edition's by default. */
+  /** The monthly limits of the organisation's edition of DingTalk; the standard edition's by default. */
   readonly limits?: () => Uses
   /** The card of docs/dingtalk.md in the console's card editor; without it a card is its text. */
   readonly cardTemplateId?: () => string | undefined
 }
-
-/** The one count of an organisation: the application and the webhooks of a process share it. */
-export const openQuota = (
-  { keep, clock, log }: Pick<ChannelParts, 'keep' | 'clock' | 'log'>,
-  { wait = realWait, limits }: Surroundings = {},
-): Quota =>
-  quotaOf({ kept: keep('dingtalk-quota', QuotaDocument, emptyQuota), clock, log, wait, ...(limits && { limits }) })
 
 /** The way out of one application. */
 export interface RobotOut {
@@ -35,7 +28,7 @@ export interface RobotOut {
   readonly way: WayOut
 }
 
-/** Builds the way out of one application's robot; `quota` is opened and flushed by whoever starts and stops it. */
+/** Builds the way out of one application's robot; the caller opens and flushes `quota`. */
 export function robotOut(
   settings: DingtalkAppSettings,
   quota: Quota,
@@ -49,26 +42,31 @@ export function robotOut(
   return { client, robot, way: robotWay({ robot, quota, groups }) }
 }
 
-/** The custom robots of groups: a channel of their own, since they need no application. */
-export function webhookChannel(
-  webhooks: readonly string[],
-  quota: Quota,
-  { clock, log, keep, groups }: ChannelParts,
-  { wait = realWait, random = Math.random, timeoutMs = 10_000 }: Surroundings = {},
-): Channel {
-  const pace = webhookPace({ kept: keep('dingtalk-webhooks', WebhookDocument, noWebhooks), clock, wait, log })
-  const send = sendByWebhook({ pace, quota, clock, log, wait, random, timeoutMs })
+interface WayParts extends Pick<ChannelParts, 'groups'> {
+  readonly robot: DingtalkRobot
+  readonly quota: Pick<Quota, 'isUsedUp'>
+}
+
+/** The application's robot, to persons and to groups it is a member of; there it cannot mention anybody. */
+function robotWay({ robot, quota, groups }: WayParts): WayOut {
+  const placeOf = (to: Recipient): CardPlace | undefined => {
+    if (to.kind === 'person') {
+      const userId = to.addresses.dingtalk
+      return userId === undefined ? undefined : { kind: 'person', userId }
+    }
+    const conversationId = addressesOf(to, groups()).dingtalkConversation
+    return conversationId === undefined ? undefined : { kind: 'group', conversationId }
+  }
   return {
-    name: 'dingtalk-webhook',
-    waysOut: [webhookWay({ send, pace, quota, groups, webhooks })],
-    welcome: () => {
-      const served = groups().filter(({ addresses }) => addresses.dingtalkWebhook !== undefined)
-      return served.length > 0 ? `钉钉群机器人向 ${served.length} 个群发送消息，不接收` : undefined
+    name: 'dingtalk',
+    fit({ to, reply }) {
+      if (!placeOf(to)) return undefined
+      const mentions = to.kind === 'person' || to.mentions.length === 0
+      return { up: !quota.isUsedUp('api'), whole: robot.carries(reply), mentions, free: false }
     },
-    start: async () => {
-      await Promise.all([quota.open(), pace.open()])
+    async send({ to, key, reply, urgent = false }) {
+      const place = placeOf(to)
+      return place ? robot.send({ place, key, reply, urgent }) : { kind: 'refused', cause: '没有钉钉账号或群' }
     },
-    stop: () => quota.flush(),
-    ready: async () => [],
   }
 }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { shanghaiIso } from '../../../domain/day.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
-import type { Kept } from '../../channel.ts'
-import type { Wait } from '../../kit/wait.ts'
+import type { ChannelParts, Kept } from '../../channel.ts'
+import { realWait, type Wait } from '../../kit/wait.ts'
 
 const count = z.int().min(0)
 
@@ -20,12 +20,12 @@ export const emptyQuota = (): QuotaDocument => ({ format: 1, months: {} })
 export type Counted = 'api' | 'hooks'
 export type Uses = Readonly<Record<Counted, number>>
 
-/** What the organisation may use a month. */
+/** The uses of the standard edition in a month. */
 export const standardEdition: Uses = { api: 5000, hooks: 3000 }
 
 /** Counts what DingTalk counts (doc dingtalk-application-development-platform-billing-model). */
 export interface Quota {
-  /** Resolves when what was counted before the start is known; asking again changes nothing. It never rejects. */
+  /** Resolves when the counts from before the start are known; asking again changes nothing. It never rejects. */
   open(): Promise<void>
   /** One use, just now. */
   count(what: Counted): void
@@ -35,9 +35,9 @@ export interface Quota {
   worked(what: Counted): void
   /** The platform's last word is that nothing is left. */
   isUsedUp(what: Counted): boolean
-  /** Why a message must not use it; undefined where it may. What is left is spent on urgent ones. */
+  /** The reason why a message must not use it; undefined where it may. The rest is kept for urgent messages. */
   refusal(what: Counted, urgent: boolean): string | undefined
-  /** This month, never below 0. */
+  /** The uses left this month, never below 0. */
   remaining(): Uses
   /** Chinese lines for the operator: the month that holds `now`, and the one before it. */
   report(now: Date): string[]
@@ -59,7 +59,7 @@ const KEPT_MONTHS = 13
 /** A crash forgets the uses of the last moment. */
 const SAVE_AFTER_MS = 1000
 const LOW = 0.15
-/** More may have been bought meanwhile: so long after the platform's word it is tried again. */
+/** More may have been bought meanwhile: after this long it is tried again. */
 const USED_UP_MS = 6 * 3_600_000
 const WARN_AT = [0.8, 1] as const
 
@@ -95,7 +95,7 @@ export function quotaOf({ kept, clock, log, wait, limits = () => standardEdition
   }
 
   const save = async () => {
-    // What was counted before must not be lost to a save.
+    // A save before the earlier counts are read would lose them.
     await open()
     const done = unsaved
     if (done === 0) return
@@ -171,6 +171,13 @@ export function quotaOf({ kept, clock, log, wait, limits = () => standardEdition
     },
   }
 }
+
+/** The one count of an organisation: the application and the webhooks of a process share it. */
+export const openQuota = (
+  { keep, clock, log }: Pick<ChannelParts, 'keep' | 'clock' | 'log'>,
+  { wait = realWait, limits }: Partial<Pick<Parts, 'wait' | 'limits'>> = {},
+): Quota =>
+  quotaOf({ kept: keep('dingtalk-quota', QuotaDocument, emptyQuota), clock, log, wait, ...(limits && { limits }) })
 
 function monthBefore(month: string): string {
   const first = new Date(`${month}-01T00:00:00Z`)

@@ -3,7 +3,7 @@ import type { Outgoing, Reply } from '../../../domain/message.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
-import { perhapsSent } from '../../kit/send-in-order.ts'
+import { sendInOrder } from '../../kit/send-in-order.ts'
 import type { Wait } from '../../kit/wait.ts'
 import { toDelivery } from './api-errors.ts'
 import { type CardPlace, cardParams, sendCard } from './cards.ts'
@@ -11,8 +11,7 @@ import type { DingtalkClient } from './client.ts'
 import { contentsOf, type RobotMessage, robotMessage } from './content.ts'
 import { isCarried, mediaRefusal, mediaUpload } from './media.ts'
 import type { Quota } from './quota.ts'
-import { sendToGroups } from './send-group.ts'
-import { sendToPersons } from './send-person.ts'
+import { sendToGroups, sendToPersons } from './send.ts'
 
 /** One reply and where it goes. */
 export interface RobotSend {
@@ -21,7 +20,7 @@ export interface RobotSend {
   readonly key: Outgoing['key']
   readonly reply: Reply
   readonly urgent: boolean
-  /** Somebody waits for it: it is not held back for others of the same content. */
+  /** A sender waits for it: it is not held back for others of the same content. */
   readonly atOnce?: boolean
 }
 
@@ -29,7 +28,7 @@ export interface RobotSend {
 export interface DingtalkRobot {
   /** A long text goes out in parts, in order; the first part that does not go through ends it. */
   send(message: RobotSend): Promise<Delivery>
-  /** Whether a reply goes out as what it is, not only as its text. */
+  /** Whether a reply goes out in its own form, not only as its text. */
   carries(reply: Reply): boolean
 }
 
@@ -58,15 +57,8 @@ export function dingtalkRobot(parts: Parts): DingtalkRobot {
       ? toPerson(place.userId, message, { urgent, atOnce })
       : toGroup(place.conversationId, message, urgent)
 
-  const postText = async (message: RobotSend): Promise<Delivery> => {
-    const contents = contentsOf(message.reply)
-    if (contents.length === 0) return { kind: 'refused', cause: '消息为空' }
-    for (const [index, content] of contents.entries()) {
-      const delivery = await post(message, robotMessage(content))
-      if (delivery.kind !== 'sent') return index === 0 ? delivery : perhapsSent(delivery)
-    }
-    return { kind: 'sent' }
-  }
+  const postText = (message: RobotSend): Promise<Delivery> =>
+    sendInOrder(contentsOf(message.reply), (content) => post(message, robotMessage(content)))
 
   return {
     carries(reply) {

@@ -3,10 +3,9 @@ import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
 import type { CardPlace } from '../app/cards.ts'
-import { contentsOf } from '../app/content.ts'
+import { type Content, contentsOf, messageUuid, webhookMessage } from '../app/content.ts'
 import type { DingtalkRobot } from '../app/robot.ts'
 import type { Exchange } from './exchange.ts'
-import { sessionPost, stepsOf } from './reply-form.ts'
 import type { PostToSession } from './session-webhook.ts'
 
 interface Parts {
@@ -16,14 +15,14 @@ interface Parts {
   readonly log: Log
 }
 
-/** Gives the replies to where the message came from, in order; the first that does not go through ends it. */
+/** Sends the replies to the chat of the message, in order; the first that does not go through ends it. */
 export type AnswerExchange = (exchange: Exchange, replies: readonly Reply[]) => Promise<Delivery>
 
 const sent: Delivery = { kind: 'sent' }
 const noWebhook: Delivery = { kind: 'refused', cause: '没有会话回复地址，或已过期' }
 
-/** By session webhook while it lives, for it costs no call of the API; by the API what it cannot carry or did not take. */
-export function answeringExchanges({ postToSession, robot, clock, log }: Parts): AnswerExchange {
+/** Answers by session webhook while it lives, since that costs no call of the API; by the API where it fails. */
+export function makeAnswerExchange({ postToSession, robot, clock, log }: Parts): AnswerExchange {
   const byApi = async ({ incoming }: Exchange, reply: Reply, index: number): Promise<Delivery> => {
     const place = placeOf(incoming)
     if (!place) return noWebhook
@@ -67,8 +66,46 @@ export function answeringExchanges({ postToSession, robot, clock, log }: Parts):
   }
 }
 
-/** Where the API reaches the chat; a single person without a userid only by session webhook. */
+/** The chat as the API reaches it; undefined for a single person without a userid. */
 function placeOf({ chat, from }: Incoming): CardPlace | undefined {
   if (chat.kind === 'group') return { kind: 'group', conversationId: chat.groupId }
   return from.channel === 'dingtalk' ? { kind: 'person', userId: from.userId } : undefined
 }
+
+/** One step of an answer, with the index of its first reply. */
+type Step =
+  /** Chat messages, and the reply that says the same. */
+  | { readonly kind: 'say'; readonly index: number; readonly reply: Reply }
+  /** A reply that is more than its text. */
+  | { readonly kind: 'whole'; readonly index: number; readonly reply: Reply }
+
+/**
+ * Joins texts next to each other, since each post may count. A card goes as a card where `whole` says that it can; its
+ * text says all that its buttons do.
+ */
+function stepsOf(replies: readonly Reply[], whole: (reply: Reply) => boolean): readonly Step[] {
+  const steps: Step[] = []
+  for (const [index, reply] of replies.entries()) {
+    const last = steps.at(-1)
+    if (reply.kind === 'file' || reply.kind === 'picture') steps.push({ kind: 'whole', index, reply })
+    else if (reply.kind === 'card') steps.push({ kind: whole(reply) ? 'whole' : 'say', index, reply })
+    else if (last?.kind === 'say' && last.reply.kind !== 'card')
+      steps.splice(-1, 1, { ...last, reply: textReply(last.reply.text, '', reply.text) })
+    else steps.push({ kind: 'say', index, reply })
+  }
+  return steps
+}
+
+/** The one chat message that can answer in the exchange itself; undefined when one cannot carry it all. */
+export function onlyContentOf(replies: readonly Reply[]): Content | undefined {
+  const [step, ...more] = stepsOf(replies, () => false)
+  if (step?.kind !== 'say' || more.length > 0) return undefined
+  const [content, ...rest] = contentsOf(step.reply)
+  return rest.length === 0 ? content : undefined
+}
+
+/** A post to a session webhook; the id lets a repeated one be one message where the platform minds it. */
+const sessionPost = (content: Content, mention: string | undefined, key: string): object => ({
+  ...webhookMessage(content, mention === undefined ? [] : [mention]),
+  msgUuid: messageUuid(key),
+})

@@ -3,16 +3,14 @@ import Router from 'koa-router'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Inbox } from '../../../ports/inbox.ts'
 import type { Log } from '../../../ports/log.ts'
+import { makeRefuse, type Refused, readBody } from '../../kit/callback.ts'
 import { parseJson } from '../../kit/parse-json.ts'
-import { readBody } from '../../kit/read-body.ts'
-import type { Wait } from '../../kit/wait.ts'
+import { inTime, type Wait } from '../../kit/wait.ts'
 import { webhookMessage } from '../app/content.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
+import { onlyContentOf } from './answer-exchange.ts'
 import { decode, type InboundMessage } from './decode.ts'
 import type { Exchange } from './exchange.ts'
-import { inTime } from './in-time.ts'
-import { type Refusal, refusing } from './refusals.ts'
-import { onlyContentOf } from './reply-form.ts'
 import { checkSignature } from './signature.ts'
 import type { Inbound } from './take.ts'
 
@@ -29,29 +27,40 @@ interface Parts {
   readonly log: Log
 }
 
+/** The reasons not to take an HTTP callback; the last one passes the signature, so it is mostly a wrong setting. */
+const refusals = {
+  malformed: { status: 400, says: '钉钉回调不符合约定，已拒绝' },
+  tooLarge: { status: 413, says: '钉钉回调过长，已拒绝' },
+  signature: { status: 403, says: '钉钉回调签名不符，已拒绝；若反复出现请核对 DINGTALK_CLIENT_SECRET' },
+  stale: { status: 403, says: '钉钉回调的时间相差超过一小时，已拒绝；若反复出现请核对本机时间' },
+  otherRobot: { status: 403, says: '钉钉回调不是发给本机器人的，已拒绝；请核对 DINGTALK_ROBOT_CODE' },
+} as const satisfies Record<string, Refused>
+
+type Refusal = keyof typeof refusals
+
 /** A message is far below this. */
 const MAX_BODY_BYTES = 64 * 1024
 
 /**
- * How long DingTalk waits is not documented; an event push has 2.5 s, and the answer still has to travel. Nearly every
+ * DingTalk does not document its patience; an event push has 2.5 s, and the answer still has to travel. Nearly every
  * message is durable and answered long before.
  */
 const ANSWER_WITHIN_MS = 1500
 
-/** Says nothing into the chat. */
+/** Shows nothing in the chat. */
 const NOTHING = { msgtype: 'empty' } as const
 
 /**
- * `POST /dingtalk/robot` (doc robot-message-type): what is forged or malformed gets a 4xx and changes nothing. The answer
- * goes out in the exchange where it is one text and ready: it is one connection less that could fail and one post less
- * of the quota. Else the exchange is ended in time and the answer follows by session webhook.
+ * `POST /dingtalk/robot` (doc robot-message-type): a forged or malformed callback gets a 4xx and changes nothing. The
+ * answer goes out in the exchange where it is one text and ready: one connection less that could fail, one post less of
+ * the quota. Else the exchange is ended in time and the answer follows by session webhook.
  */
 export function robotRoutes({ settings, inbound, inbox, exchangeOf, clock, wait, log, ...parts }: Parts): Router {
-  const refuse = refusing(log)
+  const refuse = makeRefuse(refusals, log)
 
   const takeCallback = async (ctx: Context): Promise<Refusal | undefined> => {
     const { clientSecret } = settings
-    // Only the time is signed: our own arrival time is all that is sure.
+    // Only the time is signed, so nothing but our own arrival time is sure.
     const now = clock.now()
     const signed = checkSignature({ clientSecret, timestamp: ctx.get('timestamp'), sign: ctx.get('sign'), now })
     if (signed !== 'right') return signed
@@ -90,7 +99,7 @@ export function robotRoutes({ settings, inbound, inbox, exchangeOf, clock, wait,
   })
 }
 
-/** Whether all of an answer got away; known once the connection is done with it, and the platform may hang up before. */
+/** Whether all of an answer left; known once the connection is done with it, and the platform may hang up before. */
 const leftWhole = ({ res }: Context): Promise<boolean> =>
   new Promise((resolve) => {
     res.once('close', () => resolve(res.writableFinished))

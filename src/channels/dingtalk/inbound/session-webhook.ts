@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Delivery } from '../../../ports/outbound.ts'
+import { inTries } from '../../kit/tries.ts'
 import type { Wait } from '../../kit/wait.ts'
-import type { ApiFailure } from '../app/api.ts'
-import { callApi } from '../app/api.ts'
+import { type ApiFailure, callApi } from '../app/api.ts'
 
 /** Where a message can be answered, until when: whoever knows the address can post into the chat. */
 export interface SessionWebhook {
@@ -21,9 +21,6 @@ interface Parts {
   /** Called for each post: they may count against the organisation's monthly quota. */
   readonly onPosted: () => void
 }
-
-const TRIES = 3
-const FIRST_PAUSE_MS = 1000
 
 /** Busy, or too fast; 130101 and 302033 are of older reports, 90018 and 90002 those of the API. */
 const passing: ReadonlySet<string> = new Set(['-1', '410100', '130101', '302033', '90018', '90002'])
@@ -44,14 +41,16 @@ export function mayPostTo(address: string, oapiBase: string): boolean {
 /** Posts up to three times: a receipt that comes twice is better than none. It never rejects. */
 export function postingToSession({ wait, random, timeoutMs, onPosted }: Parts): PostToSession {
   return async ({ address }, body) => {
-    for (let tried = 1; ; tried += 1) {
-      onPosted()
-      const result = await callApi({ address, body, answer: Posted, timeoutMs, secrets: [] })
-      if (result.kind === 'ok') return { kind: 'sent' }
-      if (!mayPass(result)) return { kind: 'refused', cause: causeOf(result) }
-      if (tried === TRIES) return { kind: 'failed', cause: causeOf(result) }
-      await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + random()))
-    }
+    const result = await inTries(
+      { wait, random },
+      () => {
+        onPosted()
+        return callApi({ address, body, answer: Posted, timeoutMs, secrets: [] })
+      },
+      (last) => (last.kind !== 'ok' && mayPass(last) ? 'pause' : 'stop'),
+    )
+    if (result.kind === 'ok') return { kind: 'sent' }
+    return { kind: mayPass(result) ? 'failed' : 'refused', cause: causeOf(result) }
   }
 }
 

@@ -1,20 +1,18 @@
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { ListedGroup } from '../../channel.ts'
-import type { Wait } from '../../kit/wait.ts'
+import { inTime, type Wait } from '../../kit/wait.ts'
 import { decode, type InboundMessage } from '../inbound/decode.ts'
-import { answerTo, type Exchange } from '../inbound/exchange.ts'
-import { inTime } from '../inbound/in-time.ts'
+import { answerToSender, type Exchange } from '../inbound/exchange.ts'
 import type { Inbound } from '../inbound/take.ts'
-import { type CardClick, readClick } from './card-click.ts'
-import { clickIds } from './click-ids.ts'
-import type { TakeCallback } from './take-frames.ts'
+import { type CardClick, makeClickIds, readClick } from './card-click.ts'
+import type { TakeCallback } from './frames.ts'
 
 interface Parts {
   readonly inbound: Inbound
   readonly exchangeOf: (message: InboundMessage, sentAt: Date) => Exchange
   readonly groups: () => readonly ListedGroup[]
-  /** What a card shows once one of its buttons was pressed: the `response` of its callback. */
+  /** The look of a card once one of its buttons was pressed: the `response` of its callback. */
   readonly cardAfter: (say: string) => object
   /** Called for each message that came: it counts against the organisation's monthly quota. */
   readonly onReceived: () => void
@@ -24,24 +22,24 @@ interface Parts {
   readonly log: Log
 }
 
-/** What the robot hears is subscribed to by this. */
+/** The topic of the robot's messages. */
 export const ROBOT_TOPIC = '/v1.0/im/bot/messages/get'
 const CARD_TOPIC = '/v1.0/card/instances/callback'
 
 /**
  * A message is acknowledged once it is durable, which takes milliseconds; a large file from a slow place may take
- * longer. What is not acknowledged is said to be sent again within 60 s (the Node SDK): well before that, for then it
- * would come to us twice, and once to another node. What is sent again has no second effect.
+ * longer. The Node SDK says that an unacknowledged message is sent again within 60 s, perhaps to another node, so the
+ * acknowledgement goes out well before that. A message sent again has no second effect.
  */
 const ACKNOWLEDGE_WITHIN_MS = 20_000
 
 /** Within 2 s (doc event-callback-card), and the answer still has to travel. */
 const CARD_WITHIN_MS = 1500
 
-/** What is taken of the Stream connection, by topic. */
+/** The callbacks of the Stream connection, by topic. */
 export function streamCallbacks(parts: Parts): ReadonlyMap<string, TakeCallback> {
   const { inbound, exchangeOf, groups, cardAfter, clock, wait, log } = parts
-  const idOf = clickIds(clock)
+  const idOf = makeClickIds(clock)
 
   const take = async (exchange: Exchange, withinMs: number) => {
     const taken = inbound.take(exchange)
@@ -54,7 +52,7 @@ export function streamCallbacks(parts: Parts): ReadonlyMap<string, TakeCallback>
     switch (decoded.kind) {
       case 'message':
         parts.onReceived()
-        // The connection is the application's own: what comes over it is proven, its time included.
+        // The connection is the application's own, so that a message over it is proven, its time included.
         await take(exchangeOf(decoded.message, decoded.message.createdAt ?? clock.now()), ACKNOWLEDGE_WITHIN_MS)
         return null
       case 'quotaUsedUp':
@@ -96,7 +94,7 @@ function clickExchange(click: CardClick, id: string, at: Date, groups: readonly 
       from,
       chat: groupId === undefined ? { kind: 'single' } : { kind: 'group', groupId },
       sentAt: at,
-      answerTo: answerTo(from, groupId, groups),
+      answerTo: answerToSender(from, groupId, groups),
       body: { kind: 'message', text: say, files: [] },
     },
     webhook: undefined,

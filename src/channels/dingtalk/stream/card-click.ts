@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
+import type { Clock } from '../../../ports/clock.ts'
 import { parseJson } from '../../kit/parse-json.ts'
 
 /** A button of one of our cards was pressed. */
 export interface CardClick {
   /** Our id of the card. */
   readonly outTrackId: string
-  /** The userid of who pressed it. */
+  /** The userid of the person who pressed it. */
   readonly userId: string
   /** `openConversationId` of the group the card is in; undefined in a single chat. */
   readonly groupId: string | undefined
-  /** What pressing the button is as good as sending. */
+  /** The message that pressing the button stands for. */
   readonly say: string
 }
 
@@ -38,5 +41,29 @@ export function readClick(json: unknown): CardClick | undefined {
     userId: click.userId,
     groupId: click.spaceType === 'IM_GROUP' ? click.spaceId : undefined,
     say: said.cardPrivateData.params.say,
+  }
+}
+
+/**
+ * The platform gives a press no id. The same button pressed again by the same person within this time is a delivery
+ * again, or a finger that slipped; a later press is meant.
+ */
+const SAME_WITHIN_MS = 60_000
+
+/** More presses than a minute can bring. */
+const REMEMBER = 10_000
+
+/** Gives each press its message id. */
+export function makeClickIds(clock: Clock): (click: CardClick) => string {
+  const firstAt = new LRUCache<string, number>({ max: REMEMBER })
+  return ({ outTrackId, userId, say }) => {
+    const now = clock.now().getTime()
+    const key = createHash('sha256')
+      .update(JSON.stringify([outTrackId, userId, say]))
+      .digest('base64url')
+    const earlier = firstAt.get(key)
+    const first = earlier !== undefined && earlier > now - SAME_WITHIN_MS ? earlier : now
+    if (first !== earlier) firstAt.set(key, first)
+    return `dingtalk:card:${key}:${first}`
   }
 }

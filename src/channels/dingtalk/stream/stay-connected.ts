@@ -1,6 +1,6 @@
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
-import type { Wait } from '../../kit/wait.ts'
+import { inTime, type Wait } from '../../kit/wait.ts'
 import type { Connection } from './connection.ts'
 import type { Opened } from './open-gateway.ts'
 
@@ -114,9 +114,7 @@ export function stayConnected({ open, connect, clock, wait, random, log }: Parts
       stopping.abort()
       for (const connection of live) connection.close()
       const closed = Promise.all([trying, ...[...live].map((connection) => connection.closed)])
-      const enough = new AbortController()
-      await Promise.race([closed, wait(CLOSE_WITHIN_MS, enough.signal)])
-      enough.abort()
+      await inTime(closed, CLOSE_WITHIN_MS, wait)
     },
   }
 }

@@ -4,9 +4,9 @@ import type { OutageWatch } from '../../kit/outage-watch.ts'
 import type { Wait } from '../../kit/wait.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
 import { connect } from './connection.ts'
+import { makeTakeFrame, type TakeCallback } from './frames.ts'
 import { openGateway } from './open-gateway.ts'
 import { type StayConnected, stayConnected } from './stay-connected.ts'
-import { type TakeCallback, takingFrames } from './take-frames.ts'
 
 /** Messages by a WebSocket that we open: no address of ours need be reachable from outside. */
 export interface StreamMode {
@@ -29,7 +29,7 @@ interface Parts {
 
 /** Stream mode of one application (developerpedia, docs/learn/stream/protocol.md; docs/decisions/0009). */
 export function streamMode({ settings, callbacks, watch, wait, timeoutMs, log, ...rest }: Parts): StreamMode {
-  const onText = takingFrames({ callbacks, log })
+  const onText = makeTakeFrame({ callbacks, log })
   let staying: StayConnected | undefined
   return {
     async start() {

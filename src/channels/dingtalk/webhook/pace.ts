@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { oneAtATime } from '../../../concurrency/one-at-a-time.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Kept } from '../../channel.ts'
+import { boundedTurns, freeAt, type Limit, lately } from '../../kit/pace.ts'
 import type { Wait } from '../../kit/wait.ts'
 
 const moment = z.int().min(0)
 
-/** When each custom robot sent lately, oldest first, and until when the platform holds it back; milliseconds. */
+/** The moments at which each custom robot sent lately, oldest first, and the end of its block; milliseconds. */
 export const WebhookDocument = z.object({
   format: z.literal(1),
   robots: z.record(z.string(), z.object({ sent: z.array(moment), blockedUntil: moment })),
@@ -18,11 +18,11 @@ export const noWebhooks = (): WebhookDocument => ({ format: 1, robots: {} })
 
 /** Keeps each custom robot below 20 messages a minute, across restarts: one more holds it back for ten minutes. */
 export interface WebhookPace {
-  /** Resolves when what was sent before the start is known; it never rejects. */
+  /** Resolves when the messages sent before the start are known; it never rejects. */
   open(): Promise<void>
   /** Sends one message, which then counts, after those before it; undefined where it would have to wait too long. */
   inTurn<T>(robot: string, send: () => Promise<T>): Promise<T | undefined>
-  /** The platform holds it back. */
+  /** The platform holds the robot back. */
   block(robot: string): Promise<void>
   isBlocked(robot: string): boolean
 }
@@ -35,10 +35,9 @@ interface Parts {
 }
 
 /** One below the limit, in a window a little longer (doc custom-robots-send-group-messages). */
-const PER_WINDOW = 19
-const WINDOW_MS = 62_000
+const LIMIT: Limit = { most: 19, perMs: 62_000 }
 const BLOCK_MS = 10 * 60_000 + 5000
-/** What waits longer than some two minutes is better tried again later. */
+/** A message that waits longer than some two minutes is better tried again later. */
 const MOST_WAITING = 40
 
 /** Counts are on disk before the message leaves. */
@@ -47,19 +46,18 @@ export function webhookPace({ kept, clock, wait, log }: Parts): WebhookPace {
   let opening: Promise<void> | undefined
   /** Until then there may have been any number of messages that nobody counted. */
   let unknownUntil = 0
-  const waiting = new Map<string, number>()
-  const oneByOne = oneAtATime()
+  const inTurn = boundedTurns(MOST_WAITING)
   const now = () => clock.now().getTime()
   const of = (robot: string) => robots[robot] ?? { sent: [], blockedUntil: 0 }
   const isBlocked = (robot: string) => of(robot).blockedUntil > now()
-  const lately = (sent: readonly number[]) => sent.filter((at) => at > now() - WINDOW_MS && at <= now())
+  const sentLately = (sent: readonly number[]) => lately([LIMIT], sent, now())
 
   const load = async () => {
     try {
       robots = (await kept.load()).robots
     } catch (err) {
       log.error({ err }, '钉钉群机器人的发送记录无法读取，一分钟后再发')
-      unknownUntil = now() + WINDOW_MS
+      unknownUntil = now() + LIMIT.perMs
     }
   }
   const open = () => {
@@ -70,18 +68,18 @@ export function webhookPace({ kept, clock, wait, log }: Parts): WebhookPace {
   const note = (robot: string, state: WebhookDocument['robots'][string]) => {
     const current = Object.entries({ ...robots, [robot]: state })
     robots = Object.fromEntries(
-      current.filter(([, { sent, blockedUntil }]) => blockedUntil > now() || lately(sent).length > 0),
+      current.filter(([, { sent, blockedUntil }]) => blockedUntil > now() || sentLately(sent).length > 0),
     )
   }
   const save = () => kept.save({ format: 1, robots })
 
   const sendCounted = async <T>(robot: string, send: () => Promise<T>): Promise<T | undefined> => {
     await open()
-    const oldest = lately(of(robot).sent).at(-PER_WINDOW)
-    const ms = Math.max(unknownUntil, oldest === undefined ? 0 : oldest + WINDOW_MS) - now()
+    const free = freeAt([LIMIT], sentLately(of(robot).sent)) ?? 0
+    const ms = Math.max(unknownUntil, free) - now()
     if (ms > 0) await wait(ms)
     if (isBlocked(robot)) return undefined
-    const before = lately(of(robot).sent).slice(1 - PER_WINDOW)
+    const before = sentLately(of(robot).sent).slice(1 - LIMIT.most)
     note(robot, { ...of(robot), sent: [...before, now()] })
     await save()
     const sent = await send()
@@ -93,14 +91,7 @@ export function webhookPace({ kept, clock, wait, log }: Parts): WebhookPace {
   return {
     open,
     isBlocked,
-    async inTurn(robot, send) {
-      const before = waiting.get(robot) ?? 0
-      if (before >= MOST_WAITING || isBlocked(robot)) return undefined
-      waiting.set(robot, before + 1)
-      return oneByOne(robot, () => sendCounted(robot, send)).finally(() => {
-        waiting.set(robot, (waiting.get(robot) ?? 1) - 1)
-      })
-    },
+    inTurn: async (robot, send) => (isBlocked(robot) ? undefined : inTurn(robot, () => sendCounted(robot, send))),
     async block(robot) {
       await open()
       note(robot, { ...of(robot), blockedUntil: now() + BLOCK_MS })

@@ -1,13 +1,14 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import type { Reply } from '../../../domain/message.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
-import { perhapsSent } from '../../kit/send-in-order.ts'
+import { perhapsSent, sendInOrder } from '../../kit/send-in-order.ts'
+import { inTries } from '../../kit/tries.ts'
 import type { Wait } from '../../kit/wait.ts'
 import { callApi } from '../app/api.ts'
-import { type Content, contentsOf, webhookMessage } from '../app/content.ts'
+import { type Content, contentsOf, messageUuid, webhookMessage } from '../app/content.ts'
 import type { Quota } from '../app/quota.ts'
 import type { CustomRobot } from './address.ts'
 import { refusedByWebhook } from './errors.ts'
@@ -37,12 +38,10 @@ interface Parts {
   readonly timeoutMs: number
 }
 
-const TRIES = 3
-const FIRST_PAUSE_MS = 1000
 /** doc custom-robots-send-group-messages. */
 const MOST_MENTIONED = 50
 
-/** https://open.dingtalk.com/document/development/custom-robots-send-group-messages */
+/** Sends by custom robots (https://open.dingtalk.com/document/development/custom-robots-send-group-messages). */
 export function sendByWebhook(parts: Parts): SendByWebhook {
   const { quota, log } = parts
 
@@ -53,22 +52,19 @@ export function sendByWebhook(parts: Parts): SendByWebhook {
     const cause = quota.refusal('hooks', urgent)
     if (cause) return { kind: 'refused', cause }
     const messages = messagesOf(contentsOf(reply), mentioned)
-    if (messages.length === 0) return { kind: 'refused', cause: '消息为空' }
     try {
-      for (const [index, message] of messages.entries()) {
-        const delivery = await postInTries(parts, robot, { ...message, msgUuid: uuidOf(`${key}#${index}`) })
-        if (delivery.kind !== 'sent') return index === 0 ? delivery : perhapsSent(delivery)
-      }
-      return { kind: 'sent' }
+      return await sendInOrder(messages, (message, index) =>
+        postInTries(parts, robot, { ...message, msgUuid: messageUuid(`${key}#${index}`) }),
+      )
     } catch (err) {
-      // What is not on disk is not sent: after a restart it would not be counted.
+      // Only a count on disk lets a message out: after a restart it would not be counted.
       log.error({ err, robot: robot.id }, '钉钉群机器人的发送计数没有存盘，消息稍后再发')
       return { kind: 'failed', cause: '发送计数没有存盘' }
     }
   }
 }
 
-/** In order; those mentioned stand below the last part, and where they are too many in messages of their own. */
+/** In order; the people mentioned stand below the last part, those above the limit in messages of their own. */
 function messagesOf(contents: readonly Content[], mentioned: readonly string[]): object[] {
   const last = contents.at(-1)
   if (!last) return []
@@ -85,14 +81,17 @@ function messagesOf(contents: readonly Content[], mentioned: readonly string[]):
 
 /** The same msgUuid is one message, so a try whose answer was lost can be repeated. */
 async function postInTries(parts: Parts, robot: CustomRobot, body: object): Promise<Delivery> {
-  const { pace, wait, random } = parts
   let doubt = false
-  for (let tried = 1; ; tried += 1) {
-    const { delivery, repeat } = (await pace.inTurn(robot.id, () => postOnce(parts, robot, body))) ?? tooFast
-    doubt ||= delivery.kind === 'failed' && !delivery.neverLeft
-    if (!repeat || tried === TRIES) return doubt ? perhapsSent(delivery) : delivery
-    await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + random()))
-  }
+  const { delivery } = await inTries(
+    parts,
+    async () => {
+      const posted = (await parts.pace.inTurn(robot.id, () => postOnce(parts, robot, body))) ?? tooFast
+      doubt ||= posted.delivery.kind === 'failed' && !posted.delivery.neverLeft
+      return posted
+    },
+    ({ repeat }) => (repeat ? 'pause' : 'stop'),
+  )
+  return doubt ? perhapsSent(delivery) : delivery
 }
 
 interface Posted {
@@ -139,5 +138,3 @@ function signed({ url, secret }: CustomRobot, now: Date): { address: string; sec
     secrets: [token, secret].filter((value) => typeof value === 'string' && value !== '').map(String),
   }
 }
-
-const uuidOf = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32)

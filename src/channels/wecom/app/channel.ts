@@ -8,22 +8,19 @@ import { appApi } from './api/app-api.ts'
 import { isUserId, wecomClient } from './api/client.ts'
 import { goesWhole, replySender } from './api/send-reply.ts'
 import { cardUpdater } from './api/update-card.ts'
-import { type Alarm, realAlarm } from './callback/alarm.ts'
-import { greetingOnceADay } from './callback/greetings.ts'
 import { wecomRoutes } from './callback/routes.ts'
-import { takingTurns } from './callback/turns.ts'
+import { makeTurns } from './callback/turns.ts'
 
 type Parts = Pick<ChannelParts, 'inbox' | 'clock' | 'log' | 'address'>
 
 interface Machine {
   /** Timers, jitter and the patience with one call of the API; the machine's own and 10 s by default. */
   readonly wait?: Wait
-  readonly alarm?: Alarm
   readonly random?: () => number
   readonly timeoutMs?: number
 }
 
-/** The WeCom app: what comes in by its callback, and what goes out to its members. */
+/** The WeCom app: messages come in by its callback and go out to its members. */
 export interface WecomApp extends Channel {
   readonly routes: Router
   readonly waysOut: readonly [WayOut]
@@ -34,20 +31,18 @@ const NAME = 'wecom'
 /** Builds the channel of one self-built app; an app has no group chats (doc 90239), so it reaches persons only. */
 export function wecomApp(settings: WecomAppSettings, parts: Parts, machine: Machine = {}): WecomApp {
   const { inbox, clock, log, address } = parts
-  const { wait = realWait, alarm = realAlarm, random = Math.random, timeoutMs = 10_000 } = machine
+  const { wait = realWait, random = Math.random, timeoutMs = 10_000 } = machine
   const api = appApi({ settings, clock, wait, random, timeoutMs })
   const send = replySender(wecomClient({ api, agentId: settings.agentId, clock, wait }))
-  const turns = takingTurns({ inbox, send, apiUp: api.up, log })
+  const turns = makeTurns({ inbox, send, apiUp: api.up, wait, log })
   return {
     name: NAME,
     routes: wecomRoutes({
       settings,
       turns,
-      mayGreet: greetingOnceADay(clock),
       updateCard: cardUpdater(api, settings.agentId, log),
       clock,
       log,
-      alarm,
     }),
     waysOut: [
       {

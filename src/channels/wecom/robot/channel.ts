@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Channel, ChannelParts } from '../../channel.ts'
 import { LastSeen, neverSeen, outageWatch } from '../../kit/outage-watch.ts'
-import { realWait, type Wait } from '../../kit/wait.ts'
+import { runningWork } from '../../kit/running-work.ts'
+import { inTime, realWait, type Wait } from '../../kit/wait.ts'
+import { OFFICIAL_SOCKET, type WecomRobotSettings } from '../settings.ts'
+import { makeOpenAttachment } from './attachment.ts'
 import { robotConnection, type Standing } from './connection.ts'
-import { exchanging } from './exchange.ts'
-import { attachmentOpener } from './open-attachment.ts'
-import { runningWork } from './running-work.ts'
-import { sender } from './sender.ts'
+import { makeTake } from './exchange.ts'
+import { makeSend } from './sender.ts'
 import type { Frame } from './session.ts'
-import { OFFICIAL_SOCKET, type WecomRobotSettings } from './settings.ts'
-import { eventTaker } from './take-event.ts'
-import { messageTaker } from './take-message.ts'
+import { makeTakeEvent } from './take-event.ts'
+import { makeTakeMessage } from './take-message.ts'
 import { nobodyTalked, Talked, talkedBefore } from './talked.ts'
 import { robotWayOut } from './way-out.ts'
 
@@ -26,7 +26,7 @@ type Parts = Omit<ChannelParts, 'address'> & {
 }
 
 const NAME = 'wecom-robot'
-/** What runs may take this long to end; the whole service has ten seconds. */
+/** Running work may take this long to end; the whole service has ten seconds. */
 const STOP_MS = 8000
 
 /** The smart robot over its long connection: messages and files in, answers and pushes out; no address of ours needed. */
@@ -51,16 +51,16 @@ export function wecomRobot({
     { settings, heartbeatMs, loginMs, wait, random, clock, log },
     {
       up: () => watch.up(),
-      // What comes while we stop counts as missed: the outage begins before it.
+      // A message that comes while we stop counts as missed: the outage begins before it.
       heard: () => !stopped && watch.heard(),
       took: (frame) => !stopped && running.add(take(frame)),
     },
   )
   const { client, standing } = connection
-  const send = sender({ client, talked, clock, wait, newId })
-  const common = { take: exchanging({ inbox, log }), send, client, talked, groups, newId, clock, log }
-  const openAttachment = attachmentOpener({ socket, maxFileBytes, timeoutMs: downloadMs })
-  const takes = { message: messageTaker({ ...common, openAttachment }), event: eventTaker(common) }
+  const send = makeSend({ client, talked, clock, wait, newId })
+  const common = { take: makeTake({ inbox, log }), send, client, talked, groups, newId, clock, log }
+  const openAttachment = makeOpenAttachment({ socket, maxFileBytes, timeoutMs: downloadMs })
+  const takes = { message: makeTakeMessage({ ...common, openAttachment }), event: makeTakeEvent(common) }
   const wayOut = robotWayOut({ name: NAME, isUp: () => standing() === 'up', send, talked, groups, newId })
 
   const take = async (frame: Frame) => {
@@ -72,9 +72,7 @@ export function wecomRobot({
   }
 
   const stop = async () => {
-    const over = new AbortController()
-    await Promise.race([running.ended(), wait(STOP_MS, over.signal)])
-    over.abort()
+    await inTime(running.idle(), STOP_MS, wait)
     connection.stop()
     await watch.end()
     await talked.saved()

@@ -1,8 +1,8 @@
 import type { Examination } from '../../kit/examination.ts'
 import { examineHost } from '../../kit/examine-host.ts'
 import { type Finding, fine, wrong } from '../../kit/finding.ts'
+import { OFFICIAL_SOCKET, type WecomRobotSettings } from '../settings.ts'
 import type { Ending } from './session.ts'
-import { OFFICIAL_SOCKET, type WecomRobotSettings } from './settings.ts'
 
 const TITLE = '企业微信智能机器人'
 const HEARTBEAT_MS = 30_000

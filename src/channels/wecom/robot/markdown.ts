@@ -1,5 +1,4 @@
-import { splitText } from '../../kit/text.ts'
-import { cleanText } from '../text.ts'
+import { cleanText, splitText } from '../../kit/text.ts'
 
 /** The most a message of the robot may hold (doc 101031, 101463). */
 export const MAX_MARKDOWN_BYTES = 20_480

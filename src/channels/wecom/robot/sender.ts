@@ -1,14 +1,16 @@
 import type { WSClient } from '@wecom/aibot-node-sdk'
+import { oneAtATime } from '../../../concurrency/one-at-a-time.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
 import { pacing } from '../../kit/pace.ts'
 import type { Wait } from '../../kit/wait.ts'
+import { MEMBER_LIMITS } from '../limits.ts'
+import { attempt, deliveryOf, type Outcome, outcomeOf } from './outcome.ts'
 import type { Piece } from './pieces.ts'
 import type { Place } from './place.ts'
-import { deliveryOf, type Outcome, outcomeOf } from './refusals.ts'
 import type { TalkedBefore } from './talked.ts'
 
-/** Where messages go, and what they answer. */
+/** The destination of messages, and the message that they answer. */
 export interface Address {
   readonly place: Place
   /** Of the message that is answered; absent where the robot speaks of its own accord. */
@@ -27,7 +29,7 @@ interface Parts {
 }
 
 type Media = Extract<Piece, { kind: 'media' }>
-/** What one frame carries; media by the id of its upload. */
+/** The content of one frame; media by the id of its upload. */
 type Frame = Exclude<Piece, Media> | { readonly kind: 'media'; readonly type: Media['type']; readonly mediaId: string }
 type Slot = () => Promise<boolean>
 
@@ -38,19 +40,20 @@ const notConnected = { kind: 'failed', cause: '企业微信智能机器人未连
 const tooMany = { kind: 'failed', cause: '企业微信智能机器人发得过多，稍后再试', neverLeft: true } as const
 
 /** Within the limits of doc 101463: replies and pushes of a conversation are counted together, uploads for the robot. */
-export function sender({ client, talked, clock, wait, newId }: Parts): Send {
-  const inConversation = pacing({ clock, wait })
-  const inUploads = pacing({ clock, wait })
+export function makeSend({ client, talked, clock, wait, newId }: Parts): Send {
+  const inTurn = oneAtATime()
+  const inConversation = pacing({ limits: MEMBER_LIMITS, clock, wait })
+  const uploads = pacing({ limits: MEMBER_LIMITS, clock, wait })
 
   const upload = (by: WSClient, { bytes, type, name }: Media) =>
-    inUploads('robot', async (slot): Promise<Outcome | Frame> => {
-      if (!(await slot())) return tooMany
+    inTurn('uploads', async (): Promise<Outcome | Frame> => {
+      if (!(await uploads.slot('robot'))) return tooMany
       try {
         const { media_id } = await by.uploadMedia(bytes, { type, filename: name })
         return { kind: 'media', type, mediaId: media_id }
       } catch (error) {
         const outcome = outcomeOf(error)
-        // It is the file that was not taken, wherever it was to go.
+        // The file itself was not taken, for any conversation.
         return outcome.kind === 'refused' ? { ...outcome, unwanted: true } : outcome
       }
     })
@@ -63,7 +66,7 @@ export function sender({ client, talked, clock, wait, newId }: Parts): Send {
     const outcome = await sendFrame(to, frame, slot)
     if (outcome.kind !== 'refused') return outcome
     if (piece.kind === 'card') return sendAll(to, piece.instead, slot)
-    // Whatever its code (doc 101463 names none): there is no way to that conversation until it talks again.
+    // With any code (doc 101463 names none) the conversation cannot be reached until it talks again.
     if (!outcome.unwanted) talked.forget(to.place)
     return outcome
   }
@@ -91,15 +94,17 @@ export function sender({ client, talked, clock, wait, newId }: Parts): Send {
   const sendAll = async (to: Address, pieces: readonly Piece[], slot: Slot): Promise<Outcome> => {
     for (const [index, piece] of pieces.entries()) {
       const outcome = await sendPiece(to, piece, slot)
-      // What came before it is there: no other way is to take over.
+      // The pieces before it are there: no other way is to take over.
       if (outcome.kind === 'failed' && index > 0) return { kind: 'failed', cause: outcome.cause }
       if (outcome.kind !== 'sent') return outcome
     }
     return { kind: 'sent' }
   }
 
-  return async (to, pieces) =>
-    deliveryOf(await inConversation(`${to.place.kind}:${to.place.id}`, (slot) => sendAll(to, pieces, slot)))
+  return async (to, pieces) => {
+    const key = `${to.place.kind}:${to.place.id}`
+    return deliveryOf(await inTurn(key, () => sendAll(to, pieces, () => inConversation.slot(key))))
+  }
 }
 
 /** doc 101463: `chat_type` 1 is a person, 2 a group; the SDK's types do not have it. */
@@ -114,14 +119,5 @@ function push(by: WSClient, { kind, id }: Place, frame: Frame) {
       return by.sendMessage(id, { ...chatType, msgtype: 'markdown' as const, markdown: { content: frame.content } })
     default:
       return frame satisfies never
-  }
-}
-
-async function attempt(frame: () => Promise<unknown>): Promise<Outcome> {
-  try {
-    await frame()
-    return { kind: 'sent' }
-  } catch (error) {
-    return outcomeOf(error)
   }
 }

@@ -1,7 +1,7 @@
 import { WSAuthFailureError, WSClient, WSReconnectExhaustedError } from '@wecom/aibot-node-sdk'
 import { z } from 'zod'
 import type { Wait } from '../../kit/wait.ts'
-import type { WecomRobotSettings } from './settings.ts'
+import type { WecomRobotSettings } from '../settings.ts'
 
 /** How a connection ended. */
 export type Ending =

@@ -4,17 +4,17 @@ import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
 import type { ListedGroup } from '../../channel.ts'
+import { cleanText } from '../../kit/text.ts'
 import { saidBy } from '../card.ts'
-import { cleanText, splitText } from '../text.ts'
+import { splitText } from '../text.ts'
 import type { Take } from './exchange.ts'
 import { EventFrame } from './frames.ts'
-import { piecesOf } from './pieces.ts'
+import { attempt, deliveryOf } from './outcome.ts'
+import { answeredCard, piecesOf } from './pieces.ts'
 import { type Place, placeOf } from './place.ts'
-import { deliveryOf, outcomeOf } from './refusals.ts'
 import type { Send } from './sender.ts'
 import { incomingIds, incomingOf, type TakeFrame } from './take-message.ts'
 import type { TalkedBefore } from './talked.ts'
-import { answeredCard } from './template-card.ts'
 
 interface Parts {
   readonly take: Take
@@ -27,15 +27,15 @@ interface Parts {
   readonly log: Log
 }
 
-/** An event (doc 101027): who came in is greeted, a pressed button says what it stands for. */
-export function eventTaker({ take, send, client, talked, groups, newId, clock, log }: Parts): TakeFrame {
+/** An event (doc 101027): a person who came in is greeted, a pressed button is taken as its message. */
+export function makeTakeEvent({ take, send, client, talked, groups, newId, clock, log }: Parts): TakeFrame {
   const greet = (event: EventFrame, place: Place, reqId: string) =>
     take({
       ...incomingIds(event, place),
       open: async () => {
         const body = { kind: 'greeting' } as const
         const { answerTo: _, ...incoming } = incomingOf(event, place, { sentAt: clock.now(), body, groups: groups() })
-        // Nothing is owed to who has not said anything: a welcome that comes too late is none.
+        // A person who has said nothing is owed nothing: a welcome that comes too late is none.
         return { incoming, discard() {} }
       },
       reply: (answer) => welcome(client(), reqId, answer),
@@ -77,12 +77,8 @@ async function welcome(by: WSClient | undefined, reqId: string, { replies }: Ans
   const text = replies.map((reply) => cleanText(reply.text)).join('\n\n')
   const [content] = splitText(text)
   if (!by || content === undefined) return { kind: 'failed', cause: '没有欢迎语可发' }
-  try {
-    await by.replyWelcome({ headers: { req_id: reqId } }, { msgtype: 'text', text: { content } })
-    return { kind: 'sent' }
-  } catch (error) {
-    return deliveryOf(outcomeOf(error))
-  }
+  const to = { headers: { req_id: reqId } }
+  return deliveryOf(await attempt(() => by.replyWelcome(to, { msgtype: 'text', text: { content } })))
 }
 
 interface PressedButton {
@@ -92,12 +88,10 @@ interface PressedButton {
   readonly userId: string
 }
 
-/** Within five seconds, so before the answer is known; for who pressed it alone. A card left as it was does no harm. */
+/** Within five seconds, so before the answer is known; only for the person who pressed it. A card left as it was does no harm. */
 async function markCard(by: WSClient | undefined, { reqId, said, taskId, userId }: PressedButton, log: Log) {
-  try {
-    await by?.updateTemplateCard({ headers: { req_id: reqId } }, answeredCard(said, taskId), [userId])
-  } catch (error) {
-    const delivery = deliveryOf(outcomeOf(error))
-    if (delivery.kind !== 'sent') log.warn({ cause: delivery.cause }, '卡片上的按钮未能更新')
-  }
+  if (!by) return
+  const to = { headers: { req_id: reqId } }
+  const delivery = deliveryOf(await attempt(() => by.updateTemplateCard(to, answeredCard(said, taskId), [userId])))
+  if (delivery.kind !== 'sent') log.warn({ cause: delivery.cause }, '卡片上的按钮未能更新')
 }

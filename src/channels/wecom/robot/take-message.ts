@@ -2,12 +2,12 @@ import type { Incoming } from '../../../domain/message.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { ListedGroup } from '../../channel.ts'
+import type { OpenAttachment } from './attachment.ts'
 import { decode, type Said } from './decode.ts'
 import type { Opened, Take } from './exchange.ts'
 import { MessageFrame } from './frames.ts'
-import type { OpenAttachment } from './open-attachment.ts'
 import { piecesOf } from './pieces.ts'
-import { answerTo, chatOf, type Place, placeOf } from './place.ts'
+import { answerToSender, chatOf, type Place, placeOf } from './place.ts'
 import type { Send } from './sender.ts'
 import type { Frame } from './session.ts'
 import type { TalkedBefore } from './talked.ts'
@@ -27,9 +27,9 @@ interface Parts {
 }
 
 /** A message (doc 100719): its files are fetched at once, its answer refers to it. */
-export function messageTaker({ take, send, openAttachment, talked, groups, newId, clock, log }: Parts): TakeFrame {
+export function makeTakeMessage({ take, send, openAttachment, talked, groups, newId, clock, log }: Parts): TakeFrame {
   return async ({ reqId, body }) => {
-    // No time of the platform's is proven for a message: it is ours, and a redelivery keeps the first.
+    // The platform proves no time for a message: ours counts, and a redelivery keeps the first.
     const sentAt = clock.now()
     const message = MessageFrame.safeParse(body).data
     const place = message && placeOf(message)
@@ -68,7 +68,7 @@ export const incomingOf = (
   from: { channel: 'wecomBot', userId: ids.from.userid },
   chat: chatOf(place),
   sentAt,
-  answerTo: answerTo(place, ids.from.userid, groups),
+  answerTo: answerToSender(place, ids.from.userid, groups),
   body,
 })
 

@@ -8,7 +8,7 @@ export const Talked = z.object({ single: z.array(z.string().min(1)), group: z.ar
 export type Talked = z.infer<typeof Talked>
 export const nobodyTalked = (): Talked => ({ single: [], group: [] })
 
-/** Who may be pushed to: the platform refuses a conversation that never talked to the robot (doc 101463). */
+/** The conversations that may be pushed to: the platform refuses one that never talked to the robot (doc 101463). */
 export interface TalkedBefore {
   load(): Promise<void>
   /** The conversation with its id as the platform writes it; undefined where it has not talked yet. */
@@ -16,7 +16,7 @@ export interface TalkedBefore {
   remember(place: Place): void
   /** The platform says otherwise. */
   forget(place: Place): void
-  /** What was remembered is on disk when it resolves. */
+  /** Everything remembered is on disk when it resolves. */
   saved(): Promise<void>
 }
 

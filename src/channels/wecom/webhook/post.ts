@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Reply } from '../../../domain/message.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
-import { perhapsSent } from '../../kit/send-in-order.ts'
-import { type ApiFailure, callApi, mayHaveArrived } from '../app/api/api.ts'
-import { cleanText, splitText } from '../text.ts'
-import type { Slot } from './lanes.ts'
+import { perhapsSent, sendInOrder } from '../../kit/send-in-order.ts'
+import { cleanText } from '../../kit/text.ts'
+import { type ApiFailure, callApi } from '../app/api/api.ts'
+import { splitText } from '../text.ts'
 
 const MB = 1024 * 1024
 /** doc 99110: pictures before encoding; files by upload, larger than 5 bytes. */
@@ -13,13 +13,14 @@ const MOST_PICTURE_BYTES = 2 * MB
 const MOST_FILE_BYTES = 20 * MB
 const LEAST_FILE_BYTES = 6
 
-/** What posting goes on; `webhook` is the whole address with its key, the only secret there is. */
+/** One post; `webhook` is the whole address with its key, the only secret there is. */
 export interface Post {
   readonly webhook: string
   readonly reply: Reply
   /** WeCom user ids. */
   readonly mentions: readonly string[]
-  readonly slot: Slot
+  /** Resolves when one more message may go out. */
+  readonly slot: () => Promise<boolean>
   readonly timeoutMs: number
 }
 
@@ -35,16 +36,12 @@ export async function postToWebhook(post: Post): Promise<Delivery> {
   return perhapsSent(await postText(post, `请查看「${reply.name}」。`))
 }
 
-async function postText({ webhook, mentions, slot, timeoutMs }: Post, text: string): Promise<Delivery> {
-  const parts = splitText(cleanText(text))
-  if (parts.length === 0) return { kind: 'refused', cause: '消息为空' }
-  for (const [index, content] of parts.entries()) {
+function postText({ webhook, mentions, slot, timeoutMs }: Post, text: string): Promise<Delivery> {
+  return sendInOrder(splitText(cleanText(text)), async (content, index) => {
     await slot()
     const mentioned = index === 0 && mentions.length > 0 ? { mentioned_list: mentions } : {}
-    const delivery = await send(webhook, { msgtype: 'text', text: { content, ...mentioned } }, timeoutMs)
-    if (delivery.kind !== 'sent') return index === 0 ? delivery : perhapsSent(delivery)
-  }
-  return { kind: 'sent' }
+    return send(webhook, { msgtype: 'text', text: { content, ...mentioned } }, timeoutMs)
+  })
 }
 
 async function postPicture({ webhook, slot, timeoutMs }: Post, bytes: Uint8Array): Promise<Delivery> {
@@ -81,10 +78,10 @@ function uploadAddress(webhook: string): string {
 
 async function send(address: string, body: object, timeoutMs: number): Promise<Delivery> {
   const result = await callApi({ address, body, answer: z.object({}), timeoutMs })
-  return result.kind === 'ok' ? { kind: 'sent' } : toDelivery(result, mayHaveArrived(result))
+  return result.kind === 'ok' ? { kind: 'sent' } : toDelivery(result, result.kind === 'unreachable' && result.arrived)
 }
 
-/** What is wrong with the address or the content stays wrong; everything else may pass. */
+/** Errors of the address or the content stay; every other may pass. */
 const never: ReadonlyMap<number, string> = new Map([
   [93000, '群机器人地址无效，请核对 WECOM_GROUP_WEBHOOKS 或名单中的 wecomWebhook'],
   [40008, '消息类型不被接受'],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { DingtalkClient } from '../../../../src/channels/dingtalk/app/client.ts'
-import { throttle } from '../../../../src/channels/dingtalk/app/throttle.ts'
 import type { Trouble } from '../../../support/dingtalk-trouble.ts'
 import { dingtalkOut, sent, text, toPerson } from '../dingtalk-out.ts'
 
@@ -126,24 +125,4 @@ describe('a call that fails', () => {
     await platform.stop()
     expect(await probe(client, false)).toMatchObject({ kind: 'unreachable', arrived: false })
   })
-})
-
-it('no API is called more than 20 times a second, nor while it pauses', async () => {
-  let now = 0
-  const times: number[] = []
-  const pace = throttle({
-    clock: { now: () => new Date(now) },
-    wait: async (ms) => {
-      now += ms
-    },
-  })
-  const slots = Array.from({ length: 70 }, () => pace.slot('a').then(() => times.push(now)))
-  await Promise.all(slots)
-  expect(times).toHaveLength(70)
-  for (const at of times)
-    expect(times.filter((other) => other >= at && other < at + 1000).length).toBeLessThanOrEqual(20)
-  pace.pause('a', 1500)
-  const before = now
-  await pace.slot('a')
-  expect(now).toBe(before + 1500)
 })

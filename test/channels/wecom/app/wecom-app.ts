@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import Koa from 'koa'
 import type { Wait } from '../../../../src/channels/kit/wait.ts'
-import type { Alarm } from '../../../../src/channels/wecom/app/callback/alarm.ts'
 import { wecomApp as openApp } from '../../../../src/channels/wecom/app/channel.ts'
 import type { Answer, Incoming } from '../../../../src/domain/message.ts'
 import type { Inbox, Receive } from '../../../../src/ports/inbox.ts'
@@ -49,16 +48,11 @@ export async function wecomApp({
   /** What became of the answers, in order, as the core is told. */
   const told: { what: 'answered' | 'unanswered'; id: string }[] = []
 
-  const wait: Wait = async (ms) => {
+  /** Only the patience with an answer is called off when the answer is there; every other wait is a pause. */
+  const wait: Wait = async (ms, patience) => {
+    if (patience) return late ?? new Promise(() => {})
     pauses.push(ms)
     time.now += ms
-  }
-  const alarm: Alarm = (_, ring) => {
-    let on = true
-    void late?.then(() => on && ring())
-    return () => {
-      on = false
-    }
   }
 
   const inbox: Inbox = {
@@ -78,7 +72,7 @@ export async function wecomApp({
       log: { info: keep, warn: keep, error: keep },
       address: () => 'https://dudao.test',
     },
-    { wait, alarm, random: () => 0.5, timeoutMs },
+    { wait, random: () => 0.5, timeoutMs },
   )
   const [way] = channel.waysOut
 

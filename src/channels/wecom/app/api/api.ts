@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { networkCause, neverArrived } from '../../../kit/call.ts'
-import { parseJson } from '../../../kit/parse-json.ts'
+import { callOnce, masked } from '../../../kit/call.ts'
 
-/** What a call of the platform's API came to; `mayHaveArrived` where one of its tries may have been carried out. */
+/** The outcome of a call of the platform's API; `mayHaveArrived` where one of its tries may have been carried out. */
 export type ApiResult<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'error'; readonly errcode: number; readonly errmsg: string; readonly mayHaveArrived?: true }
-  /** No answer that can be read; `repeat` where another try may do better. */
+  /** No answer that can be read; `repeat` where another try may do better, `arrived` where the last try may be done. */
   | {
       readonly kind: 'unreachable'
       readonly cause: string
       readonly repeat: boolean
+      readonly arrived: boolean
       readonly mayHaveArrived?: true
     }
 
@@ -21,10 +21,10 @@ const Status = z.object({ errcode: z.int().default(0), errmsg: z.string().defaul
 export type ApiFailure = Exclude<ApiResult<unknown>, { kind: 'ok' }>
 
 interface Call<T> {
-  /** Carries the secret or the token: it must not reach a message or the log. */
+  /** It carries the secret or the token and must not reach a message or the log. */
   readonly address: string
   /** Sent as JSON by POST; a GET without it. */
-  readonly body?: unknown
+  readonly body?: object
   /** Sent as multipart/form-data by POST. */
   readonly form?: FormData
   readonly answer: z.ZodType<T>
@@ -32,48 +32,32 @@ interface Call<T> {
 }
 
 /** Calls the API once; it never rejects. */
-export async function callApi<T>({ address, body, form, answer, timeoutMs }: Call<T>): Promise<ApiResult<T>> {
-  try {
-    const response = await fetch(address, {
-      ...(body !== undefined && {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-      ...(form !== undefined && { method: 'POST', body: form }),
-      // A redirect would carry the token to wherever it points.
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
-    })
-    const text = await response.text()
-    return response.ok
-      ? withoutSecrets(address, readAnswer(text, answer))
-      : unreachable(`HTTP ${response.status}`, repeatable(response.status))
-  } catch (error) {
-    return unreachable(networkCause(error), true)
+export async function callApi<T>({ answer, ...call }: Call<T>): Promise<ApiResult<T>> {
+  const called = await callOnce(call)
+  if (called.kind === 'silent') return unreachable(called.cause, { repeat: true, arrived: called.arrived })
+  const { status, body } = called
+  if (status < 200 || status > 299) {
+    return unreachable(`HTTP ${status}`, { repeat: isPassing(status), arrived: status < 400 || status > 499 })
   }
+  return withoutSecrets(call.address, readAnswer(body, answer))
 }
 
-function readAnswer<T>(text: string, answer: z.ZodType<T>): ApiResult<T> {
-  const body = parseJson(text)
+function readAnswer<T>(body: unknown, answer: z.ZodType<T>): ApiResult<T> {
   const status = Status.safeParse(body)
-  if (!status.success) return unreachable('应答不是约定的JSON', true)
+  if (!status.success) return unreachable('应答不是约定的JSON', { repeat: true, arrived: true })
   if (status.data.errcode !== 0) return { kind: 'error', ...status.data }
   const value = answer.safeParse(body)
-  return value.success ? { kind: 'ok', value: value.data } : unreachable('应答缺少约定的内容', true)
+  if (!value.success) return unreachable('应答缺少约定的内容', { repeat: true, arrived: true })
+  return { kind: 'ok', value: value.data }
 }
 
-/** Whatever the errmsg quotes of our own address is masked. */
+/** Masks the parameters of our own address where the errmsg quotes them. */
 function withoutSecrets<T>(address: string, result: ApiResult<T>): ApiResult<T> {
   if (result.kind !== 'error') return result
-  const secrets = [...new URL(address).searchParams.values()]
-  return { ...result, errmsg: secrets.reduce((text, secret) => text.replaceAll(secret, '***'), result.errmsg) }
+  return { ...result, errmsg: masked(result.errmsg, [...new URL(address).searchParams.values()]) }
 }
 
-const unreachable = (cause: string, repeat: boolean) => ({ kind: 'unreachable', cause, repeat }) as const
+const unreachable = (cause: string, how: { readonly repeat: boolean; readonly arrived: boolean }) =>
+  ({ kind: 'unreachable', cause, ...how }) as const
 
-/** Whether the platform may have carried out a call all the same, as far as its result tells. */
-export const mayHaveArrived = (result: ApiResult<unknown>): boolean =>
-  result.kind === 'unreachable' && !neverArrived.has(result.cause) && !result.cause.startsWith('HTTP 4')
-
-const repeatable = (status: number) => status >= 500 || status === 429 || status === 408
+const isPassing = (status: number) => status >= 500 || status === 429 || status === 408

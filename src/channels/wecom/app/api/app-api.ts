@@ -1,20 +1,19 @@
 import pLimit from 'p-limit'
 import type { z } from 'zod'
 import type { Clock } from '../../../../ports/clock.ts'
+import { withToken } from '../../../kit/token.ts'
+import { inTries } from '../../../kit/tries.ts'
 import type { Wait } from '../../../kit/wait.ts'
 import type { WecomAppSettings } from '../../settings.ts'
 import { accessToken } from './access-token.ts'
-import { type ApiResult, callApi, mayHaveArrived } from './api.ts'
+import { type ApiResult, callApi } from './api.ts'
 import { isToPutRight, TOO_MANY_CALLS, tokenEnded, worthRepeating } from './api-errors.ts'
-import { holding } from './hold.ts'
 
-const TRIES = 3
-const FIRST_PAUSE_MS = 1000
-/** WeCom refuses too many calls at the same time (45033) without saying how many that are. */
+/** WeCom refuses too many calls at the same time (45033) without naming the limit. */
 const MOST_AT_ONCE = 8
-/** A longer pause is not sat out: whoever sends tries again later. */
+/** A longer pause is not sat out; the sender tries again later. */
 const PATIENCE_MS = 90_000
-/** What was held back does not come all at once when the pause ends. */
+/** Calls that were held back are spread over this time when the pause ends. */
 const SPREAD_MS = 15_000
 /** After a failure the app counts as out of order for this long. */
 const DOWN_MS = 60_000
@@ -55,21 +54,20 @@ export function appApi({ random, wait, ...rest }: AppApiParts): AppApi {
   const limited = pLimit(MOST_AT_ONCE)
   let downUntil = 0
 
-  const callOnce = async <T>(once: (token: string) => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
-    const current = await token.get()
-    if (current.kind !== 'ok') return current
-    const first = await once(current.value)
-    if (first.kind !== 'error' || !tokenEnded.has(first.errcode)) return first
-    token.drop(current.value)
-    const fresh = await token.get()
-    return fresh.kind === 'ok' ? once(fresh.value) : fresh
-  }
-
   const learn = (result: ApiResult<unknown>) => {
     if (result.kind === 'error' && result.errcode === TOO_MANY_CALLS) hold.tooMany()
     if (result.kind === 'ok') hold.passed()
     const down = result.kind === 'unreachable' || isToPutRight(result)
     downUntil = down ? clock.now().getTime() + DOWN_MS : 0
+  }
+
+  const unlessHeld = async <T>(call: () => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
+    const held = hold.left()
+    if (held > PATIENCE_MS) return heldBack
+    if (held > 0) await wait(held + random() * SPREAD_MS)
+    const result = await limited(call)
+    learn(result)
+    return result
   }
 
   return {
@@ -79,25 +77,65 @@ export function appApi({ random, wait, ...rest }: AppApiParts): AppApi {
         const address = `${settings.apiBase}${path}?${new URLSearchParams({ access_token, ...query })}`
         const content = body instanceof FormData ? { form: body } : { body }
         const result = await callApi({ address, answer, timeoutMs, ...content })
-        doubt ||= mayHaveArrived(result)
+        doubt ||= result.kind === 'unreachable' && result.arrived
         return result
       }
-      for (let tried = 1; ; tried += 1) {
-        const held = hold.left()
-        if (held > PATIENCE_MS) return doubt ? doubtful(heldBack) : heldBack
-        if (held > 0) await wait(held + random() * SPREAD_MS)
-        const result = await limited(() => callOnce(once))
-        learn(result)
-        if (tried === TRIES || !worthRepeating(result)) return doubt ? doubtful(result) : result
-        if (hold.left() === 0) await wait(FIRST_PAUSE_MS * 2 ** (tried - 1) * (0.5 + random()))
-      }
+      const result = await inTries(
+        { wait, random },
+        () => unlessHeld(() => withToken(token, once, hasTokenEnded)),
+        (last) => {
+          if (last === heldBack || !worthRepeating(last)) return 'stop'
+          // The hold itself is the pause.
+          return hold.left() > 0 ? 'now' : 'pause'
+        },
+      )
+      return doubt ? doubtful(result) : result
     },
     ready: async () => (await token.get()).kind === 'ok',
     up: () => hold.left() === 0 && clock.now().getTime() >= downUntil,
   }
 }
 
+const hasTokenEnded = (result: ApiResult<unknown>): boolean => result.kind === 'error' && tokenEnded.has(result.errcode)
+
 const doubtful = <T>(result: ApiResult<T>): ApiResult<T> =>
   result.kind === 'ok' ? result : { ...result, mayHaveArrived: true }
 
-const heldBack = { kind: 'unreachable', cause: '调用过于频繁，企业微信要求暂停', repeat: true } as const
+const heldBack = {
+  kind: 'unreachable',
+  cause: '调用过于频繁，企业微信要求暂停',
+  repeat: true,
+  arrived: false,
+} as const
+
+/** A pause that all calls of the app keep together, because the platform counts them together. */
+interface Hold {
+  /** Milliseconds until calls may go on; 0 where nothing holds them. */
+  left(): number
+  /** The platform answered that there were too many. */
+  tooMany(): void
+  /** A call went through. */
+  passed(): void
+}
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** Too many calls in a minute block the API for a minute, in an hour for an hour (doc 90312); the answer does not tell them apart. */
+function holding(clock: Clock): Hold {
+  let until = 0
+  let next = MINUTE_MS
+  const left = () => Math.max(0, Math.min(until - clock.now().getTime(), HOUR_MS))
+  return {
+    left,
+    tooMany() {
+      // Calls that were under way when the first was refused say nothing new.
+      if (left() > 0) return
+      until = clock.now().getTime() + next
+      next = HOUR_MS
+    },
+    passed() {
+      next = MINUTE_MS
+    },
+  }
+}

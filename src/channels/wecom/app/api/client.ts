@@ -1,16 +1,19 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { oneAtATime } from '../../../../concurrency/one-at-a-time.ts'
 import type { Reply } from '../../../../domain/message.ts'
 import type { Clock } from '../../../../ports/clock.ts'
 import type { Delivery } from '../../../../ports/outbound.ts'
 import { pacing } from '../../../kit/pace.ts'
-import { perhapsSent } from '../../../kit/send-in-order.ts'
+import { perhapsSent, sendInOrder } from '../../../kit/send-in-order.ts'
+import { cleanText } from '../../../kit/text.ts'
 import type { Wait } from '../../../kit/wait.ts'
 import { showsText, templateCard } from '../../card.ts'
-import { cleanText, splitText } from '../../text.ts'
+import { MEMBER_LIMITS } from '../../limits.ts'
+import { splitText } from '../../text.ts'
 import type { ApiResult } from './api.ts'
 import { isToPutRight, toDelivery, worthRepeating } from './api-errors.ts'
 import type { AppApi } from './app-api.ts'
-import { duplicateCheckSeconds } from './duplicate-check.ts'
 import { type Media, uploadMedia } from './media.ts'
 
 export interface MemberMessage {
@@ -45,6 +48,7 @@ export const isUserId = (id: string): boolean => UserId.test(id)
 const Sent = z.object({ invaliduser: z.string().default(''), unlicenseduser: z.string().default('') })
 type Sent = z.infer<typeof Sent>
 
+type Slot = () => Promise<boolean>
 type Content = { readonly msgtype: string } & Readonly<Record<string, unknown>>
 
 const badUserId: Delivery = { kind: 'refused', cause: '名单中的企业微信账号格式不正确' }
@@ -52,7 +56,8 @@ const tooManyToOne: Delivery = { kind: 'failed', cause: '一小时内发给该�
 
 /** The client of one self-built app (https://developer.work.weixin.qq.com/document/path/90236). */
 export function wecomClient({ api, agentId, clock, wait }: Parts): WecomClient {
-  const inTurn = pacing({ clock, wait })
+  const inTurn = oneAtATime()
+  const pace = pacing({ limits: MEMBER_LIMITS, clock, wait })
 
   const post = ({ to, key }: MemberMessage, content: Content): Promise<ApiResult<Sent>> =>
     api.post({
@@ -70,25 +75,15 @@ export function wecomClient({ api, agentId, clock, wait }: Parts): WecomClient {
   const deliver = async (message: MemberMessage, content: Content): Promise<Delivery> =>
     deliveryTo(message.to, await post(message, content))
 
-  /** Sends what `send` says in the member's turn; each message it sends asks for a slot of its own. */
-  const inTurnOf = (to: string, send: (slot: () => Promise<boolean>) => Promise<Delivery>): Promise<Delivery> =>
-    isUserId(to) ? inTurn(to.toLowerCase(), send) : Promise.resolve(badUserId)
+  /** Runs `send` in the member's turn; each of its messages asks for a slot of its own. */
+  const inTurnOf = (to: string, send: (slot: Slot) => Promise<Delivery>): Promise<Delivery> =>
+    isUserId(to) ? inTurn(to.toLowerCase(), () => send(() => pace.slot(to.toLowerCase()))) : Promise.resolve(badUserId)
 
-  const sendParts = async (
-    message: MemberMessage & { readonly text: string },
-    slot: () => Promise<boolean>,
-  ): Promise<Delivery> => {
-    const parts = splitText(cleanText(message.text))
-    if (parts.length === 0) return { kind: 'refused', cause: '消息为空' }
-    for (const [index, text] of parts.entries()) {
-      const content = { msgtype: 'text', text: { content: text } } as const
-      const delivery = (await slot())
-        ? await deliver({ ...message, key: `${message.key}#${index}` }, content)
-        : tooManyToOne
-      if (delivery.kind !== 'sent') return index === 0 ? delivery : perhapsSent(delivery)
-    }
-    return { kind: 'sent' }
-  }
+  const sendParts = (message: MemberMessage & { readonly text: string }, slot: Slot): Promise<Delivery> =>
+    sendInOrder(splitText(cleanText(message.text)), async (text, index) => {
+      if (!(await slot())) return tooManyToOne
+      return deliver({ ...message, key: `${message.key}#${index}` }, { msgtype: 'text', text: { content: text } })
+    })
 
   return {
     sendText: (message) => inTurnOf(message.to, (slot) => sendParts(message, slot)),
@@ -100,7 +95,7 @@ export function wecomClient({ api, agentId, clock, wait }: Parts): WecomClient {
           const ahead = await sendParts(text, slot)
           if (ahead.kind !== 'sent') return ahead
         }
-        // Its text, where that goes ahead of it, has been read: all that is missing are the buttons.
+        // A text that went ahead of the card has been read; only the buttons are missing.
         const begun = showsText(card) ? <T>(delivery: T) => delivery : perhapsSent
         if (!(await slot())) return begun(tooManyToOne)
         const shown = { ...card, title: cleanText(card.title), text: cleanText(card.text) }
@@ -129,7 +124,7 @@ export function wecomClient({ api, agentId, clock, wait }: Parts): WecomClient {
 const isRefusedCard = (result: ApiResult<unknown>): boolean =>
   result.kind === 'error' && !worthRepeating(result) && !isToPutRight(result)
 
-/** A list is sent to the others with errcode 0, so each answer is read for the ones left out, in whatever case. */
+/** A message to a list goes to the others with errcode 0, so each answer is searched for the member, in any case. */
 function deliveryTo(userId: string, result: ApiResult<Sent>): Delivery {
   if (result.kind !== 'ok') return toDelivery(result)
   const names = (list: string) => list.toLowerCase().split('|').includes(userId.toLowerCase())
@@ -137,3 +132,19 @@ function deliveryTo(userId: string, result: ApiResult<Sent>): Delivery {
   if (names(result.value.unlicenseduser)) return { kind: 'refused', cause: '成员没有有效的接口许可' }
   return { kind: 'sent' }
 }
+
+/**
+ * The time in which WeCom swallows a message sent again, in seconds: an answer is tried for two hours, a push after a
+ * crash may go out again later still. At most 14400.
+ */
+const LEAST_CHECK = 10_800
+const MOST_CHECK = 14_400
+
+/**
+ * The `duplicate_check_interval` in seconds for one key. WeCom compares whole request bodies, so two messages with the
+ * same text but different keys (two digests, the same question twice) must differ somewhere, and one message sent
+ * twice nowhere. The interval itself carries the key: the text a person reads stays clean. Should WeCom compare the
+ * text alone, a swallowed message is word for word one that the person received within the interval.
+ */
+const duplicateCheckSeconds = (key: string): number =>
+  LEAST_CHECK + (createHash('sha256').update(key).digest().readUInt32BE() % (MOST_CHECK - LEAST_CHECK + 1))

@@ -1,9 +1,8 @@
-import { createDecipheriv, timingSafeEqual } from 'node:crypto'
+import { createDecipheriv, randomBytes, timingSafeEqual } from 'node:crypto'
 import { encrypt, getSignature } from '@wecom/crypto'
 import type { WecomAppSettings } from '../../settings.ts'
-import { randomBlocks } from './random-blocks.ts'
 
-/** What the address of a callback says about itself. */
+/** The signed part of a callback's address. */
 export interface Signed {
   readonly signature: string
   readonly timestamp: string
@@ -42,11 +41,11 @@ export function open(keys: Keys, signed: Signed, ciphertext: string): Opened {
   return same(parts.receiver, keys.corpId) ? { kind: 'opened', message: parts.message } : rejected('receiver')
 }
 
-const nextRandom = randomBlocks()
+const nextRandomBlock = makeRandomBlocks()
 
 /** Encrypts and signs a passive reply, under the timestamp and nonce given. */
 export function seal(keys: Keys, message: string, { timestamp, nonce }: Omit<Signed, 'signature'>): Sealed {
-  const ciphertext = encrypt(keys.encodingAesKey, message, keys.corpId, nextRandom())
+  const ciphertext = encrypt(keys.encodingAesKey, message, keys.corpId, nextRandomBlock())
   return { ciphertext, signature: getSignature(keys.token, timestamp, nonce, ciphertext), timestamp, nonce }
 }
 
@@ -56,7 +55,7 @@ const RANDOM = 16
 const HEAD = RANDOM + 4
 
 /**
- * The decrypted bytes without their padding; nothing for what is not clean base64, no whole blocks, or wrongly padded.
+ * The decrypted bytes without their padding; nothing where they are no clean base64, no whole blocks, or wrongly padded.
  * The library's own `decrypt` strips the padding and cuts by the declared length without looking at either.
  */
 function decipher(encodingAesKey: string, ciphertext: string): Buffer {
@@ -86,5 +85,21 @@ function partsOf(plain: Buffer): { readonly message: string; readonly receiver: 
     return { message: utf8.decode(plain.subarray(HEAD, end)), receiver: plain.subarray(end) }
   } catch {
     return undefined
+  }
+}
+
+const BLOCKS_DRAWN = 256
+
+/** The 16 random bytes that begin each encrypted answer; drawn many at a time, because drawing costs more than the bytes. */
+function makeRandomBlocks(): () => Buffer {
+  let drawn = randomBytes(0)
+  let used = 0
+  return () => {
+    if (used === drawn.length) {
+      drawn = randomBytes(RANDOM * BLOCKS_DRAWN)
+      used = 0
+    }
+    used += RANDOM
+    return drawn.subarray(used - RANDOM, used)
   }
 }

@@ -1,4 +1,5 @@
-import type { Signed } from './crypto.ts'
+import type { Refused } from '../../../kit/callback.ts'
+import type { Opened, Signed } from './crypto.ts'
 
 /** A message of 2048 characters, encrypted, is far below this. */
 export const MAX_BODY_BYTES = 64 * 1024
@@ -38,3 +39,16 @@ function decode(text: string): string {
     return ''
   }
 }
+
+/** A reason not to take a callback. */
+export type Refusal = 'malformed' | 'tooLarge' | 'otherAgent' | Extract<Opened, { kind: 'rejected' }>['why']
+
+/** The last three pass the signature, so they are mostly a wrong setting. */
+export const refusals = {
+  malformed: { status: 400, says: '企业微信回调不符合约定，已拒绝' },
+  tooLarge: { status: 413, says: '企业微信回调过长，已拒绝' },
+  signature: { status: 403, says: '企业微信回调签名不符，已拒绝；若反复出现请核对 WECOM_TOKEN' },
+  ciphertext: { status: 403, says: '企业微信回调无法解密，已拒绝；请核对 WECOM_ENCODING_AES_KEY' },
+  receiver: { status: 403, says: '企业微信回调不是发给本企业的，已拒绝；请核对 WECOM_CORP_ID' },
+  otherAgent: { status: 403, says: '企业微信回调不是发给本应用的，已拒绝；请核对 WECOM_AGENT_ID' },
+} as const satisfies Record<Refusal, Refused>

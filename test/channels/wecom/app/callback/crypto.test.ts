@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { open, seal } from '../../../../../src/channels/wecom/app/callback/crypto.ts'
-import { readXml } from '../../../../../src/channels/wecom/app/callback/read-xml.ts'
+import { readXml } from '../../../../../src/channels/wecom/app/callback/xml.ts'
 import {
   decryptMessage,
   encryptMessage,

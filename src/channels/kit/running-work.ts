@@ -1,8 +1,8 @@
-/** What is under way, so that a stop can wait for it. */
+/** The work under way, so that a stop can wait for it. */
 export interface RunningWork {
   add<T>(work: Promise<T>): Promise<T>
-  /** Resolves when what is under way now has ended, well or not. */
-  ended(): Promise<void>
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
 }
 
 export function runningWork(): RunningWork {
@@ -14,8 +14,8 @@ export function runningWork(): RunningWork {
       work.then(remove, remove)
       return work
     },
-    async ended() {
-      await Promise.allSettled(running)
+    async idle() {
+      while (running.size > 0) await Promise.allSettled(running)
     },
   }
 }

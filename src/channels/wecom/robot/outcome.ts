@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Delivery } from '../../../ports/outbound.ts'
 
-/** What the platform, or the lack of it, made of one frame. */
+/** The outcome of one frame. */
 export type Outcome =
   | { readonly kind: 'sent' }
-  /** `unwanted`: the message itself is at fault, not where it goes. */
+  /** `unwanted`: the message itself is at fault, not its destination. */
   | { readonly kind: 'refused'; readonly errcode: number; readonly unwanted: boolean }
   | { readonly kind: 'failed'; readonly cause: string; readonly neverLeft?: true }
 
@@ -18,7 +18,7 @@ const UNWANTED: ReadonlySet<number> = new Set([
   40004, 40005, 40006, 40007, 40008, 40033, 40035, 40058, 44004, 45001, 45002, 45007, 45008,
 ])
 
-/** What a rejection of the SDK says. Its own errors are of a connection: the message may have arrived or not. */
+/** The outcome that a rejection of the SDK stands for. Its own errors are of a connection: the message may have arrived. */
 export function outcomeOf(error: unknown): Outcome {
   const refused = Refused.safeParse(error)
   if (!refused.success) return { kind: 'failed', cause: '智能机器人没有收到平台的应答' }
@@ -29,3 +29,13 @@ export function outcomeOf(error: unknown): Outcome {
 
 export const deliveryOf = (outcome: Outcome): Delivery =>
   outcome.kind === 'refused' ? { kind: 'refused', cause: `企业微信智能机器人发不出去（${outcome.errcode}）` } : outcome
+
+/** Sends one frame; it never rejects. */
+export async function attempt(frame: () => Promise<unknown>): Promise<Outcome> {
+  try {
+    await frame()
+    return { kind: 'sent' }
+  } catch (error) {
+    return outcomeOf(error)
+  }
+}

@@ -1,15 +1,15 @@
 import { z } from 'zod'
+import { oneAtATime } from '../../../concurrency/one-at-a-time.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
 import type { Wait } from '../../kit/wait.ts'
-import { meaningOf } from './api-errors.ts'
+import { meaningOf, settle } from './api-errors.ts'
 import type { DingtalkClient } from './client.ts'
 import type { RobotMessage } from './content.ts'
-import { settle } from './settle.ts'
 
 interface Manner {
   readonly urgent: boolean
-  /** Somebody waits for it: it is not held back for others of the same content. */
+  /** A sender waits for it: it is not held back for others of the same content. */
   readonly atOnce: boolean
 }
 
@@ -32,7 +32,7 @@ interface Batch {
   readonly receivers: Map<string, (delivery: Delivery) => void>
 }
 
-/** What goes to many within a moment is one call for each twenty: calls are counted, receivers are not. */
+/** One message to many within a moment is one call for each twenty: calls are counted, receivers are not. */
 export function sendToPersons(parts: Parts): SendToPerson {
   const open = new Map<string, Batch>()
 
@@ -93,7 +93,7 @@ async function sendTo(
   })
   if (result.kind === 'ok') return new Map(receivers.map((userId) => [userId, deliveryTo(userId, result.value)]))
   if (receivers.length > 1 && meaningOf(result).kind === 'noReceiver') {
-    // One who is not there must not cost the others their message.
+    // A member who is not there must not cost the others their message.
     const singly = receivers.map((userId) => sendTo([userId], { msgKey, msgParam }, urgent, { client, log, wait }))
     return new Map((await Promise.all(singly)).flatMap((one) => [...one]))
   }
@@ -107,4 +107,24 @@ function deliveryTo(userId: string, sent: Sent): Delivery {
   if (sent.flowControlledStaffIdList.has(userId))
     return { kind: 'failed', cause: '成员近期收到的消息过多，稍后再发', neverLeft: true }
   return { kind: 'sent' }
+}
+
+/** Sends one message of the robot into a group it is a member of, mentioning nobody; it never rejects. */
+export type SendToGroup = (conversationId: string, message: RobotMessage, urgent: boolean) => Promise<Delivery>
+
+const SentToGroup = z.object({ processQueryKey: z.string().nullish() })
+
+/** https://open.dingtalk.com/document/development/the-robot-sends-a-group-message; in turn within one group. */
+export function sendToGroups({ client, log }: Pick<Parts, 'client' | 'log'>): SendToGroup {
+  const inTurn = oneAtATime()
+  return (openConversationId, { msgKey, msgParam }, urgent) =>
+    inTurn(openConversationId, async () => {
+      const result = await client.call({
+        path: '/v1.0/robot/groupMessages/send',
+        body: { robotCode: client.robotCode, openConversationId, msgKey, msgParam },
+        answer: SentToGroup,
+        twiceIsOnce: false,
+      })
+      return result.kind === 'ok' ? { kind: 'sent' } : settle(result, { urgent, log })
+    })
 }

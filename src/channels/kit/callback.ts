@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
+import type { Context } from 'koa'
 import getRawBody from 'raw-body'
 import { z } from 'zod'
+import type { Log } from '../../ports/log.ts'
 
 /** A body as UTF-8 text, or why it is refused: before reading where it was declared too long, else at the limit. */
 export type Body =
@@ -18,3 +20,19 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     return { kind: 'refused', why: TooLarge.safeParse(error).success ? 'tooLarge' : 'malformed' }
   }
 }
+
+/** The status of the answer to a callback that is not taken, and the reason for the operator. */
+export interface Refused {
+  readonly status: number
+  readonly says: string
+}
+
+/** Answers with a 4xx and no word more; only the operator learns the reason. */
+export const makeRefuse =
+  <R extends string>(refusals: Readonly<Record<R, Refused>>, log: Log) =>
+  (ctx: Context, why: R): void => {
+    const { status, says } = refusals[why]
+    ctx.status = status
+    ctx.body = ''
+    log.warn({ why }, says)
+  }

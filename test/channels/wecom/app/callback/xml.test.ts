@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readXml } from '../../../../../src/channels/wecom/app/callback/read-xml.ts'
+import { readXml } from '../../../../../src/channels/wecom/app/callback/xml.ts'
 
 const read = (xml: string) => {
   const fields = readXml(xml)

@@ -137,3 +137,7 @@ function takeWord(cursor: Cursor, word: string): boolean {
   cursor.at += word.length
   return true
 }
+
+/** Text as CDATA; an end mark inside it is divided between two sections. */
+export const cdata = (text: string): string =>
+  `<![CDATA[${text.includes(']]>') ? text.replaceAll(']]>', ']]]]><![CDATA[>') : text}]]>`
