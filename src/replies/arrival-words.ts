@@ -9,8 +9,10 @@ import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 export const REPLACED = '内容在期限后更换过'
 
 /** 「7月28日 10:00 收齐」, and when more came after that: 「首次…收齐，最近…」. */
-export const arrivalWords = (completedAt: Date, later: LaterArrival | null | undefined): string =>
-  later ? `首次${momentWords(later.first)} 收齐，最近${momentWords(later.latest)}` : `${momentWords(completedAt)} 收齐`
+export function arrivalWords(completedAt: Date, later: LaterArrival | null | undefined): string {
+  const [first, latest] = [later?.first ?? completedAt, later?.latest ?? completedAt].map(momentWords)
+  return first === latest ? `${first} 收齐` : `首次${first} 收齐，最近${latest}`
+}
 
 /** The same of all uploads of a task that are complete, for lists. */
 export function arrivalsWords({ task, state, input }: Standing): string {

@@ -37,6 +37,18 @@ async function given(user: string) {
   return { its, at, key: await keyFor(its, user), ...(await boardOf(its, () => at.now)) }
 }
 
+it('marks on the board what was replaced after the deadline', async () => {
+  const its = await office('2026-08-10T10:00:00+08:00')
+  await its.chat('jinshui').says('提交 2 https://example.test/junk').hears({ outcome: 'ok' })
+  its.clock.set('2026-08-20T09:00:00+08:00')
+  await its.chat('jinshui').says('提交 2 https://example.test/report').hears({ outcome: 'ok' })
+  const key = await keyFor(its, 'office')
+  const { open, press } = await boardOf(its, () => new Date('2026-08-20T09:00:00+08:00'))
+  const { html } = await open('/board', (await press(key)).cookie)
+  expect(html).toContain('首次2026年8月10日 10:00 收齐，最近2026年8月20日 09:00')
+  expect(html.match(/内容在期限后更换过/g)).toHaveLength(1)
+})
+
 describe('看板', () => {
   it('opening the link changes nothing, pressing its button uses it up', async () => {
     const { open, press, key } = await given('office')

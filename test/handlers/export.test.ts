@@ -120,6 +120,22 @@ describe('导出', () => {
     expect(all).not.toMatch(/13812345678|12345678/)
   })
 
+  it('marks content replaced after the deadline, both arrivals, and the same material of another unit', async () => {
+    const { chat, clock } = await office('2026-08-10T10:00:00+08:00')
+    await chat('jinshui').says('提交 2 https://example.test/junk').hears({ outcome: 'ok' })
+    await chat('zhongyuan').says('提交 2 https://example.test/report').hears({ outcome: 'ok' })
+    clock.set('2026-08-20T09:00:00+08:00')
+    await chat('jinshui').says('提交 2 https://example.test/report').hears({ outcome: 'ok' })
+    const { rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
+    expect(found(rowsOf('总览'), (row) => row.单位 === '金水区' && row.任务 === '2')).toMatchObject({
+      时间: '按时报送',
+      收齐时间: '首次2026年8月10日 10:00 收齐，最近2026年8月20日 09:00',
+      时间说明: expect.stringContaining('内容在期限后更换过（2026年8月20日 09:00）'),
+      相同材料: '与中原区任务2的材料相同',
+    })
+    expect(found(rowsOf('总览'), (row) => row.单位 === '中原区' && row.任务 === '2')).toMatchObject({ 时间说明: '' })
+  })
+
   it.each(['jinshui', 'leader', 'expert', 'stranger'])('is not for %s', async (user) => {
     const { chat } = await office()
     const { replies } = await chat(user)
