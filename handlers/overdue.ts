@@ -1,10 +1,10 @@
+import type { TaskState } from '../src/acts/unit-acts.ts'
 import { flatMapInSteps } from '../src/concurrency/in-steps.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day-words.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { TaskState } from '../src/dossier/task-state.ts'
 import { presentReplaced } from '../src/replies/present-replaced.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 

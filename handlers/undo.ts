@@ -1,4 +1,5 @@
 import type { Entry } from '../src/acts/entry.ts'
+import { historyWords } from '../src/acts/unit-acts.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -10,7 +11,6 @@ import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
-import { actWords } from '../src/replies/act-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
@@ -48,7 +48,7 @@ export function undo(can: Capabilities): Command {
       },
       tell: ([after], receipt, entries) => {
         const act = lastUndone(entries)
-        const what = act ? `${act.by.name} ${momentWords(new Date(act.at))} 的${actWords(act.detail, task)}` : ''
+        const what = act ? `${act.by.name} ${momentWords(new Date(act.at))} 的${historyWords(act.detail, task)}` : ''
         const detail = after ? presentDetail(after, turn.current.rubric) : []
         const title = `${unit} 任务${task.no}（${task.title}）`
         const reply = presentReceipt(receipt, {

@@ -1,6 +1,7 @@
+import type { OfficeActDetail } from '../../src/acts/office.ts'
+import type { OfficeAct } from '../../src/acts/office-record.ts'
 import { isSamePerson, type Known, listedAs } from '../../src/domain/same-person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
-import type { OfficeAct, OfficeActDetail } from '../../src/ports/office-store.ts'
 
 /** 指派: which expert scores a task, of which units; null means all. */
 export type Assignment = Extract<OfficeActDetail, { kind: 'assigned' }>

@@ -1,7 +1,7 @@
+import type { OfficeAct } from '../../src/acts/office-record.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
-import type { OfficeAct } from '../../src/ports/office-store.ts'
 import type { DutiesRubric } from '../../src/rules/duties-rubric.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
 import { clauseRefIn } from '../../src/rules/library.ts'

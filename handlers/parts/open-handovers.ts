@@ -1,6 +1,6 @@
+import type { Handover, People } from '../../src/acts/people-record.ts'
 import type { Sender } from '../../src/domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../../src/domain/same-person.ts'
-import type { Handover, People } from '../../src/ports/people-store.ts'
 
 /** What can still be taken over, or taken back. */
 export const openHandovers = ({ handovers }: Pick<People, 'handovers'>, now: Date): readonly Handover[] =>

@@ -1,10 +1,11 @@
+import type { OfficeActDetail } from '../../src/acts/office.ts'
+import type { OfficeAct } from '../../src/acts/office-record.ts'
 import type { Acting } from '../../src/changing/acting.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { type Audience, messagesTo } from '../../src/delivery/audience.ts'
 import type { CommandId } from '../../src/domain/command.ts'
 import type { Answer, Reply } from '../../src/domain/message.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
-import type { OfficeAct, OfficeActDetail } from '../../src/ports/office-store.ts'
 import type { Receipt } from '../../src/receipts/enter-acts.ts'
 
 interface Broadcast {

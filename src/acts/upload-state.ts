@@ -1,10 +1,36 @@
 import { type Day, endOfDay } from '../domain/day.ts'
+import type { FileRef } from '../domain/file-ref.ts'
 import type { Task } from '../domain/task.ts'
-import type { Entry, EntryDetail } from './entry.ts'
 
-/** What was handed in by chat, or registered as it came on paper. */
-export type Submission = Extract<EntryDetail, { kind: 'submitted' | 'registered' }>
-type Return = Extract<EntryDetail, { kind: 'returned' }>
+interface Arriving {
+  /** Positions of the materials it brings; empty where the task names none. */
+  readonly materials: readonly number[]
+  readonly note: string
+  readonly receivedAt: string
+}
+
+/** Materials handed in by chat. */
+interface Submitted extends Arriving {
+  readonly kind: 'submitted'
+  readonly links: readonly string[]
+  readonly files: readonly FileRef[]
+  /** When its upload began, where that took longer than the grace. */
+  readonly began?: string
+}
+
+/** Materials registered as they came on paper. */
+interface Registered extends Arriving {
+  readonly kind: 'registered'
+}
+
+export type Submission = Submitted | Registered
+
+interface Return {
+  readonly reason: string
+  readonly until: Day
+  /** Without them all that were in. */
+  readonly materials?: readonly number[]
+}
 
 /** What came for one material. A task that names none has one place. */
 export interface Arrival {
@@ -110,7 +136,7 @@ function countedTime({ arrivals, returned }: UploadState, { place, cures }: Arri
 export function withReturn(
   upload: UploadState,
   { reason, until, materials }: Return,
-  { at }: Pick<Entry, 'at'>,
+  { at }: { readonly at: string },
 ): UploadState {
   const places = materials && materials.length > 0 ? materials : placesIn(upload)
   const before = withoutPlaces(upload.returned, places)?.still ?? []

@@ -1,4 +1,5 @@
-import { type Entry, EntryDetail } from '../acts/entry.ts'
+import type { Entry } from '../acts/entry.ts'
+import { EntryDetail } from '../acts/unit-acts.ts'
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
 import type { Answer, Outgoing } from '../domain/message.ts'

@@ -1,3 +1,5 @@
+import { OfficeActDetail, officeActs } from '../acts/office.ts'
+import type { OfficeAct } from '../acts/office-record.ts'
 import { othersTurn } from '../concurrency/in-steps.ts'
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
@@ -7,7 +9,7 @@ import type { ReceiptCampaign } from '../domain/receipt.ts'
 import { ChangedSinceShown, OnlyLooking, type Shown } from '../domain/shown.ts'
 import { waitingSince } from '../domain/waiting.ts'
 import type { Clock } from '../ports/clock.ts'
-import { type OfficeAct, OfficeActDetail, type OfficeStore } from '../ports/office-store.ts'
+import type { OfficeStore } from '../ports/office-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { enterActs, type Receipt } from '../receipts/enter-acts.ts'
 import { officeReceipts } from '../receipts/seal-receipt.ts'
@@ -72,16 +74,5 @@ function requireNoNewer(
 ): void {
   if (!shown) return
   const newer = acts.find(({ seq, detail }) => seq > shown.office && decided.some(({ kind }) => kind === detail.kind))
-  if (newer) throw new ChangedSinceShown(`${newer.by.name}又有新的${actWords[newer.detail.kind]}`)
+  if (newer) throw new ChangedSinceShown(`${newer.by.name}又有新的${officeActs[newer.detail.kind].news}`)
 }
-
-const actWords = {
-  reading: '口径',
-  duty: '值守记录',
-  assigned: '指派',
-  sampled: '抽查',
-  announced: '公告',
-  reminded: '催办',
-  circular: '通报',
-  report: '报告',
-} as const satisfies Record<OfficeActDetail['kind'], string>

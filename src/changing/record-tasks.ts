@@ -1,4 +1,5 @@
-import type { Entry, EntryDetail } from '../acts/entry.ts'
+import type { Entry } from '../acts/entry.ts'
+import type { EntryDetail } from '../acts/unit-acts.ts'
 import { type Notice, noticesTo } from '../delivery/notices-to.ts'
 import type { CommandId } from '../domain/command.ts'
 import type { Answer, Reply } from '../domain/message.ts'

@@ -1,4 +1,4 @@
-import type { EntryDetail } from '../acts/entry.ts'
+import type { EntryDetail } from '../acts/unit-acts.ts'
 import type { Notice } from '../delivery/notices-to.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Reply } from '../domain/message.ts'

@@ -1,7 +1,8 @@
+import type { People, PeopleAct, PeopleLists } from '../acts/people-record.ts'
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import type { Waiting } from '../domain/waiting.ts'
 import type { DialogueWrite } from '../ports/conversation-store.ts'
-import type { People, PeopleAct, PeopleLists, PeopleStore } from '../ports/people-store.ts'
+import type { PeopleStore } from '../ports/people-store.ts'
 
 /** What becomes of the people, and what the change is answered with; without `lists` nothing is written. */
 export interface PeopleUpdate<T> {

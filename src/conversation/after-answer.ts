@@ -1,5 +1,5 @@
-import type { FileRef } from '../acts/entry.ts'
 import { shanghaiIso } from '../domain/day.ts'
+import type { FileRef } from '../domain/file-ref.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Handled } from './command.ts'
 import { type Conversation, filesAtHand } from './conversation.ts'

@@ -1,5 +1,5 @@
-import type { FileRef } from '../acts/entry.ts'
 import type { CommandId, Outcome } from '../domain/command.ts'
+import type { FileRef } from '../domain/file-ref.ts'
 import type { Chat, Reply } from '../domain/message.ts'
 import type { Person, Role, Sender } from '../domain/person.ts'
 import type { Shown } from '../domain/shown.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { FileRef } from '../acts/entry.ts'
 import { CommandId } from '../domain/command.ts'
+import { FileRef } from '../domain/file-ref.ts'
 import type { Chat } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
 import { Shown } from '../domain/shown.ts'

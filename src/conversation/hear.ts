@@ -1,4 +1,4 @@
-import type { FileRef } from '../acts/entry.ts'
+import type { FileRef } from '../domain/file-ref.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Shown } from '../domain/shown.ts'
 import { readAnswer } from '../understanding/answer.ts'

@@ -1,6 +1,6 @@
-import type { FileRef } from '../acts/entry.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Dialogue } from '../domain/dialogue.ts'
+import type { FileRef } from '../domain/file-ref.ts'
 import type { Answer, Incoming } from '../domain/message.ts'
 import type { Alongside, DialogueWrite } from '../ports/conversation-store.ts'
 import { afterAnswer } from './after-answer.ts'

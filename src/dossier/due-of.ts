@@ -1,5 +1,5 @@
+import type { TaskState } from '../acts/unit-acts.ts'
 import type { Day } from '../domain/day.ts'
-import type { TaskState } from './task-state.ts'
 
 /** The day an upload is due: the extended one (延期) where there is one; undefined where the task has no such upload. */
 export const dueOf = ({ task, uploads }: TaskState, upload: number): Day | undefined =>

@@ -1,12 +1,10 @@
+import type { Actor } from '../acts/act.ts'
 import { type Entry, tasksOf } from '../acts/entry.ts'
-
-type Actor = Entry['by']
-
-const CONFIRMS: ReadonlySet<Entry['detail']['kind']> = new Set(['reviewed', 'scored', 'established', 'decided'])
+import { unitActs } from '../acts/unit-acts.ts'
 
 /** Everybody who ever confirmed something of a task, also where it was taken back since (更正). */
 export const everConfirmed = (entries: readonly Entry[], task: number): readonly Actor[] =>
-  actorsOf(entries, task, ({ detail }) => CONFIRMS.has(detail.kind))
+  actorsOf(entries, task, ({ detail }) => unitActs[detail.kind].confirms === true)
 
 /** Everybody who ever answered an appeal on a task (复核), or took an answer back (更正). */
 export function everAnswered(entries: readonly Entry[], task: number): readonly Actor[] {

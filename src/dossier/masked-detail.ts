@@ -1,4 +1,4 @@
-import type { EntryDetail } from '../acts/entry.ts'
+import type { EntryDetail } from '../acts/unit-acts.ts'
 import { maskTelephones } from '../domain/mask-telephones.ts'
 
 /** The same act with no telephone number in the clear in its words or the names of its files. */

@@ -1,4 +1,4 @@
-import type { EntryDetail } from '../acts/entry.ts'
+import type { EntryDetail } from '../acts/unit-acts.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Task } from '../domain/task.ts'

@@ -1,5 +1,5 @@
+import type { TaskState } from '../acts/unit-acts.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { TaskState } from './task-state.ts'
 
 /** Where something was handed in. */
 export interface HandedInAt {

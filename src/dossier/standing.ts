@@ -1,4 +1,5 @@
 import type { Entry } from '../acts/entry.ts'
+import type { TaskState } from '../acts/unit-acts.ts'
 import { latestArrival, submittedAt } from '../acts/upload-state.ts'
 import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
@@ -9,7 +10,7 @@ import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { averageScore } from './average-score.ts'
 import { laterArrival } from './later-arrivals.ts'
-import { type TaskState, taskStateOf } from './task-state.ts'
+import { taskStateOf } from './task-state.ts'
 
 /** What a result rests on: facts the office confirmed, the unit's own claim, or nothing but the time. */
 export type Basis = 'confirmed' | 'selfAssessed' | 'timing'

@@ -1,5 +1,5 @@
-import type { FileRef } from '../acts/entry.ts'
 import { BotError } from '../domain/errors.ts'
+import type { FileRef } from '../domain/file-ref.ts'
 import { maskTelephones } from '../domain/mask-telephones.ts'
 import type { Incoming, IncomingFile } from '../domain/message.ts'
 import type { FileStore } from '../ports/file-store.ts'

@@ -1,5 +1,5 @@
+import type { OfficeAct } from '../acts/office-record.ts'
 import { dayOf } from '../domain/day.ts'
-import type { OfficeAct } from '../ports/office-store.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import { type DutyStep, explainDuties } from '../rules/evaluate-duties.ts'
 

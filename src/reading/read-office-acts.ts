@@ -1,4 +1,5 @@
-import type { OfficeAct, OfficeStore } from '../ports/office-store.ts'
+import type { OfficeAct } from '../acts/office-record.ts'
+import type { OfficeStore } from '../ports/office-store.ts'
 
 /** What the office has done for all units alike, oldest first. */
 export type ReadOfficeActs = () => Promise<readonly OfficeAct[]>

@@ -1,8 +1,8 @@
 import type { Entry } from '../acts/entry.ts'
+import type { OfficeAct } from '../acts/office-record.ts'
+import type { PeopleAct } from '../acts/people-record.ts'
 import type { Digest } from '../domain/chain.ts'
 import { type ActFault, faultsInActs } from '../domain/faults-in-acts.ts'
-import type { OfficeAct } from '../ports/office-store.ts'
-import type { PeopleAct } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { officeReceipts, peopleReceipts, peopleUnit, type Recorded, sealReceipt, unitReceipts } from './seal-receipt.ts'
 

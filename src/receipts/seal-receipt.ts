@@ -1,3 +1,4 @@
+import type { PeopleActDetail } from '../acts/people.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
 import type { Role, Sender } from '../domain/person.ts'
 import {
@@ -7,7 +8,6 @@ import {
   type RecordOwner,
   receiptNumber,
 } from '../domain/receipt.ts'
-import type { PeopleActDetail } from '../ports/people-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 
 /** What one message recorded, as it is kept. */

@@ -1,7 +1,7 @@
+import type { Appeal } from '../acts/appeal.ts'
 import { dayOf } from '../domain/day.ts'
 import { dayWords } from '../domain/day-words.ts'
 import type { Standing } from '../dossier/standing.ts'
-import type { Appeal } from '../dossier/task-state.ts'
 
 /** What was decided of a task beside its result, a line each: extensions, the office's reason, the appeal, a deletion. */
 export function presentNotes({ task, state }: Standing): string[] {

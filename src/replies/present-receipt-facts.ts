@@ -1,7 +1,7 @@
+import { receiptWords } from '../acts/receipt-words.ts'
 import { momentWords } from '../domain/day-words.ts'
 import { roleWords } from '../domain/person.ts'
 import type { ReceiptStatement } from '../domain/receipt.ts'
-import { receiptActWords } from '../domain/receipt-act-words.ts'
 
 /** What a receipt records, in words anybody may read: no name, no result, no content. */
 export function presentReceiptFacts(statement: ReceiptStatement): readonly string[] {
@@ -30,7 +30,7 @@ function actsOf({ acts }: ReceiptStatement): string {
   return kinds
     .map((kind) => {
       const tasks = [...new Set(acts.filter((act) => act.kind === kind).flatMap((act) => act.tasks))]
-      const words = receiptActWords[kind] ?? kind
+      const words = receiptWords(kind)
       return tasks.length === 0 ? words : `${words} ${tasks.map((no) => `任务${no}`).join('、')}`
     })
     .join('；')

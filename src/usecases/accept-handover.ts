@@ -1,4 +1,5 @@
 import { isOwnHandover, openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
+import type { Handover, People } from '../acts/people-record.ts'
 import type { ByMessage } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
@@ -9,7 +10,6 @@ import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { Handover, People } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import { triedTooOften } from './bind-person.ts'
 

@@ -1,4 +1,5 @@
 import { codeEnding } from '../../handlers/parts/one-time-code.ts'
+import type { Invitation, People, PeopleLists } from '../acts/people-record.ts'
 import type { ByMessage } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
@@ -9,7 +10,6 @@ import type { Answer } from '../domain/message.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Invitation, People, PeopleLists } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import { boundContact } from './bound-contact.ts'
 

@@ -1,7 +1,7 @@
 import { openHandovers } from '../../handlers/parts/open-handovers.ts'
+import type { Handover, People } from '../acts/people-record.ts'
 import type { Release } from '../domain/directory.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Handover, People } from '../ports/people-store.ts'
 
 /** What the office sees of handovers. */
 export interface HandoverNotes {

@@ -1,4 +1,5 @@
 import { openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
+import type { People, PeopleLists } from '../acts/people-record.ts'
 import { type Acting, actorOf } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
@@ -9,7 +10,6 @@ import type { Addresses, Person } from '../domain/person.ts'
 import { addressKeys, shareAKey } from '../domain/same-person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { People, PeopleLists } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import { isOpenInvitation } from './bind-person.ts'
 

@@ -1,11 +1,11 @@
 import { isOwnHandover, openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
+import type { Handover, People } from '../acts/people-record.ts'
 import type { Acting } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
-import type { Handover, People } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 
 /** What an account offered and nobody took over yet. */

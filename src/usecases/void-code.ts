@@ -1,12 +1,12 @@
 import { codeEnding } from '../../handlers/parts/one-time-code.ts'
 import { openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
+import type { Handover, Invitation, People, PeopleLists } from '../acts/people-record.ts'
 import { type Acting, actorOf } from '../changing/acting.ts'
 import type { ChangePeople } from '../changing/change-people.ts'
 import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Handover, Invitation, People, PeopleLists } from '../ports/people-store.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import { isOpenInvitation } from './bind-person.ts'
 

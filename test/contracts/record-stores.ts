@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noPeople, type People } from '../../src/acts/people-record.ts'
 import { noConversation } from '../../src/conversation/conversation.ts'
 import type { Reply } from '../../src/domain/message.ts'
 import { UnitId } from '../../src/domain/unit.ts'
@@ -7,7 +8,7 @@ import type { AllCampaigns } from '../../src/ports/all-campaigns.ts'
 import type { ConversationStore, DialogueWrite } from '../../src/ports/conversation-store.ts'
 import type { DossierStore } from '../../src/ports/dossier-store.ts'
 import type { OfficeStore } from '../../src/ports/office-store.ts'
-import { noPeople, type People, type PeopleStore } from '../../src/ports/people-store.ts'
+import type { PeopleStore } from '../../src/ports/people-store.ts'
 import { submittedAtTime } from '../dossier/an-entry.ts'
 
 const jinshui = UnitId.parse('金水区')

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { cp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { OfficeRecord } from '../../src/acts/office-record.ts'
 import { recordParts } from '../../src/compose/record-kinds.ts'
 import { type Conversation, conversationKey } from '../../src/conversation/conversation.ts'
 import type { Dialogue } from '../../src/domain/dialogue.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Dossier } from '../../src/dossier/dossier.ts'
-import type { OfficeRecord } from '../../src/ports/office-store.ts'
 import { openJournalled } from '../../src/stores/journalled/open-journalled.ts'
 import type { Someone } from './population.ts'
 

@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { EntryDetail } from '../../src/acts/entry.ts'
 import { readFullReceipt } from '../../src/domain/full-receipt.ts'
 import { type RecordOwner, readReceiptCode, receiptNumber } from '../../src/domain/receipt.ts'
-import { receiptActWords } from '../../src/domain/receipt-act-words.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import { OfficeActDetail } from '../../src/ports/office-store.ts'
-import { PeopleActDetail } from '../../src/ports/people-store.ts'
 
 it.each([
   ['AB12-CD34', 'AB12-CD34'],
@@ -24,13 +20,6 @@ it.each(['', 'dudao1.AAAA.BBBB', `dudao1.${Buffer.from('{"v":2}').toString('base
     expect(readFullReceipt(said)).toBeUndefined()
   },
 )
-
-it('has a word for every kind of act that can be recorded', () => {
-  const kinds = [EntryDetail, OfficeActDetail, PeopleActDetail].flatMap(({ options }) =>
-    options.map(({ shape }) => shape.kind.value),
-  )
-  expect(kinds.filter((kind) => receiptActWords[kind] === undefined)).toEqual([])
-})
 
 const units = fc.oneof(
   fc.constantFrom('督导办', '名单', '单位督导办', '单位单位名单', '金水区', '金水区-0001', '2026-金水区', '0001'),

@@ -1,4 +1,5 @@
-import type { Entry, EntryDetail } from '../../src/acts/entry.ts'
+import type { Entry } from '../../src/acts/entry.ts'
+import type { EntryDetail } from '../../src/acts/unit-acts.ts'
 import { type Day, Day as DaySchema, shanghaiIso } from '../../src/domain/day.ts'
 import type { Task } from '../../src/domain/task.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Entry, EntryDetail } from '../../src/acts/entry.ts'
+import type { Entry } from '../../src/acts/entry.ts'
+import type { EntryDetail } from '../../src/acts/unit-acts.ts'
 import { entriesOfTask, withAdded } from '../../src/dossier/entries-in-force.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { taskStateOf } from '../../src/dossier/task-state.ts'

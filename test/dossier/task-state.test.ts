@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EntryDetail } from '../../src/acts/entry.ts'
+import type { EntryDetail } from '../../src/acts/unit-acts.ts'
 import { isIn, submittedAt } from '../../src/acts/upload-state.ts'
 import { shanghaiIso } from '../../src/domain/day.ts'
 import { latestOfficeAct, taskStateOf } from '../../src/dossier/task-state.ts'

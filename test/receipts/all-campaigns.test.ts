@@ -1,7 +1,7 @@
 import { cp, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { EntryDetail } from '../../src/acts/entry.ts'
+import { EntryDetail } from '../../src/acts/unit-acts.ts'
 import { demoCampaign } from '../../src/channels/sandbox/demo.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { enterActs } from '../../src/receipts/enter-acts.ts'

@@ -1,10 +1,10 @@
 import { type Entry, tasksOf } from '../../acts/entry.ts'
+import { unitActs } from '../../acts/unit-acts.ts'
 import { contentTime } from '../../acts/upload-state.ts'
 import { dayOf, timeOf } from '../../domain/day.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
 import { roleWords } from '../../domain/person.ts'
 import { receiptNumber } from '../../domain/receipt.ts'
-import { receiptActWords } from '../../domain/receipt-act-words.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import { REPLACED } from '../../replies/arrival-words.ts'
@@ -62,7 +62,7 @@ function entryRow(
     numbers.map((no) => `任务${no}`).join('、'),
     maskTelephones(by.name),
     roleWords[by.role],
-    receiptActWords[detail.kind] ?? detail.kind,
+    unitActs[detail.kind].receipt,
     [
       summariseEntry(
         detail,

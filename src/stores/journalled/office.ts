@@ -1,12 +1,7 @@
 import { z } from 'zod'
+import { changedOfficeRecord, noOfficeRecord, OfficeRecord, OfficeRecordChange } from '../../acts/office-record.ts'
 import type { Digest } from '../../domain/chain.ts'
-import {
-  changedOfficeRecord,
-  noOfficeRecord,
-  OfficeRecord,
-  OfficeRecordChange,
-  type OfficeStore,
-} from '../../ports/office-store.ts'
+import type { OfficeStore } from '../../ports/office-store.ts'
 import type { Collection } from '../journal/collection.ts'
 import type { DocumentKind, Guard } from '../journal/kind.ts'
 import { migrated } from '../migrations/migrate.ts'

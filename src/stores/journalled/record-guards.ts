@@ -1,6 +1,6 @@
+import type { OfficeRecord } from '../../acts/office-record.ts'
+import type { People } from '../../acts/people-record.ts'
 import type { Dossier } from '../../dossier/dossier.ts'
-import type { OfficeRecord } from '../../ports/office-store.ts'
-import type { People } from '../../ports/people-store.ts'
 import type { Guard } from '../journal/kind.ts'
 
 /** Vouches for the records that receipts are given of. */

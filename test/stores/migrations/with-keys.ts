@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '../../../src/acts/entry.ts'
-import type { OfficeAct } from '../../../src/ports/office-store.ts'
-import type { PeopleAct } from '../../../src/ports/people-store.ts'
+import type { OfficeAct } from '../../../src/acts/office-record.ts'
+import type { PeopleAct } from '../../../src/acts/people-record.ts'
 import {
   officeReceipts,
   peopleReceipts,

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { LONGEST_NOTE } from '../domain/longest-note.ts'
+import { Role, Sender } from '../domain/person.ts'
+import type { Task } from '../domain/task.ts'
+
+export const taskNo = z.int().positive()
+export const noteText = z.string().max(LONGEST_NOTE)
+export const reasonText = noteText.min(1)
+
+/** Somebody who acted: name and role as they were then, and the account. */
+export const Actor = z.object({ name: z.string(), role: Role, sender: Sender })
+export type Actor = z.infer<typeof Actor>
+
+/** Who recorded an act, and when (ISO 8601). */
+export interface Signed {
+  readonly by: Actor
+  readonly at: string
+}
+
+/** The signature as a task's state keeps it. */
+export const signedBy = ({ by, at }: Signed) => ({ by: by.name, on: new Date(at) })
+
+/** A kind of act in a unit's dossier. `State` is the part of a task's state that its family reads and changes. */
+export interface UnitAct<Detail, State> {
+  /** The name on receipts and in the ledger. */
+  readonly receipt: string
+  /** The word for somebody who was shown the task before; null where no decision on the task rests on the act. */
+  readonly news: string | null
+  /** Whoever did it confirmed something of the task, and may not answer an appeal on it. */
+  readonly confirms?: true
+  /** 更正 cannot take it back. */
+  readonly isFinal?: true
+  /** The act in a few words: 「审核核定（符合1（范围广泛））」. */
+  readonly history: (detail: Detail, task: Task) => string
+  /** The parts of its summary in the ledger; without the task where the rubric has none of that number. */
+  readonly ledger: (detail: Detail, task: Task | undefined) => readonly string[]
+  /** The parts of the state that it changes. */
+  readonly fold: (state: State, detail: Detail, signed: Signed) => Partial<State>
+}
+
+/** A family of acts in a unit's dossier, one a kind. */
+export type UnitActs<Detail extends { readonly kind: string }, State> = {
+  readonly [Kind in Detail['kind']]: UnitAct<Extract<Detail, { readonly kind: Kind }>, State>
+}

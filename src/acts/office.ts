@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { Day } from '../domain/day.ts'
+import { LONGEST_NOTE } from '../domain/longest-note.ts'
+import { Addresses } from '../domain/person.ts'
+import { UnitId } from '../domain/unit.ts'
+
+const text = z.string().min(1).max(4000)
+/** A whole document, which may name hundreds of units. */
+const documentText = z.string().min(1).max(100_000)
+
+/** What the office does for all units alike, or for itself, one kind an act. */
+export const OfficeActDetail = z.discriminatedUnion('kind', [
+  /** 口径, and 认定 for all: another reading of a clause comes into force. */
+  z.object({ kind: z.literal('reading'), interpretation: z.string(), reading: z.string(), reason: text }),
+  /** 值守: one of the office's own duties was done on that day. */
+  z.object({ kind: z.literal('duty'), duty: z.string(), on: Day, note: z.string().max(LONGEST_NOTE) }),
+  /** 指派: which expert scores a task, of which units; null means all. */
+  z.object({
+    kind: z.literal('assigned'),
+    task: z.int().positive(),
+    expert: z.object({ name: z.string(), addresses: Addresses }),
+    units: z.array(UnitId).nullable(),
+  }),
+  /** 抽查: a random sample, with the seed that makes it again. */
+  z.object({ kind: z.literal('sampled'), task: z.int().positive(), seed: z.string(), units: z.array(UnitId) }),
+  /** 公告, 催办: what was sent to how many. */
+  z.object({ kind: z.literal('announced'), text, recipients: z.int().min(0) }),
+  z.object({
+    kind: z.literal('reminded'),
+    task: z.int().positive().nullable(),
+    recipients: z.int().min(0),
+    /** Each unit and task that its contacts were reminded of: once a day is enough. */
+    items: z.array(z.object({ unit: UnitId, task: z.int().positive() })),
+  }),
+  /** 通报, 报告: numbered and kept as sent. */
+  z.object({ kind: z.literal('circular'), number: z.string(), text: documentText, recipients: z.int().min(0) }),
+  z.object({ kind: z.literal('report'), number: z.string(), text: documentText }),
+])
+export type OfficeActDetail = z.infer<typeof OfficeActDetail>
+
+interface OfficeActWords {
+  /** The name on receipts. */
+  readonly receipt: string
+  /** The word for a clerk who was shown the office's record before. */
+  readonly news: string
+}
+
+export const officeActs: Readonly<Record<OfficeActDetail['kind'], OfficeActWords>> = {
+  reading: { receipt: '确定口径', news: '口径' },
+  duty: { receipt: '登记督导办工作', news: '值守记录' },
+  assigned: { receipt: '指派专家', news: '指派' },
+  sampled: { receipt: '抽查', news: '抽查' },
+  announced: { receipt: '公告', news: '公告' },
+  reminded: { receipt: '催办', news: '催办' },
+  circular: { receipt: '通报', news: '通报' },
+  report: { receipt: '报告', news: '报告' },
+}
+
+interface OfficeActs {
+  readonly acts: readonly { readonly detail: OfficeActDetail }[]
+}
+
+/** The readings that the office put in force: the latest of each interpretation. */
+export const readingsInForce = ({ acts }: OfficeActs): ReadonlyMap<string, string> =>
+  new Map(
+    acts.flatMap(({ detail }) => (detail.kind === 'reading' ? [[detail.interpretation, detail.reading] as const] : [])),
+  )

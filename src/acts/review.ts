@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { presentFacts } from '../domain/fact-words.ts'
+import { Facts } from '../domain/facts.ts'
+import { Grade, gradeWords } from '../domain/grade.ts'
+import type { Sender } from '../domain/person.ts'
+import { actedAs, isSamePerson } from '../domain/same-person.ts'
+import type { ReplacedCounts } from '../rules/task-input.ts'
+import { type Actor, reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
+
+/** What is stated of a task: by the unit, by the office, by those who score. */
+export const ReviewDetail = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('assessed'), task: taskNo, facts: Facts }),
+  z.object({
+    kind: z.literal('reviewed'),
+    task: taskNo,
+    facts: Facts,
+    /** How content counts that was replaced after the deadline, where a 口径 leaves that to the reviewer. */
+    replacedCounts: z.enum(['on-time', 'late']).exactOptional(),
+  }),
+  /** A decimal as written, so that averages stay exact. */
+  z.object({ kind: z.literal('scored'), task: taskNo, score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/) }),
+  /** 创新, 扣分: a fact the office establishes of its own knowledge. */
+  z.object({ kind: z.literal('established'), task: taskNo, fact: z.string().min(1), reason: reasonText }),
+  /** 认定, for this unit alone, where the clause is silent. */
+  z.object({ kind: z.literal('decided'), task: taskNo, grade: Grade, reason: reasonText }),
+])
+
+/** Facts, and who stated them when. */
+export interface Stated {
+  readonly facts: Facts
+  readonly by: string
+  readonly on: Date
+}
+
+/** The latest score of one person, decimals as written, and everybody that person was recorded as. */
+export interface Scored {
+  readonly by: readonly Actor[]
+  readonly score: string
+}
+
+export interface ReviewState {
+  readonly assessed: Stated | null
+  readonly reviewed: Stated | null
+  /** One a person, however many accounts they scored from; the latest last. */
+  readonly scores: readonly Scored[]
+  /** How the reviewer counts content that was replaced after the deadline; null until they say. */
+  readonly replacedCounts: ReplacedCounts | null
+  /** Facts the office established of its own knowledge (创新, 扣分), with the latest reason. */
+  readonly established: (Stated & { readonly reason: string }) | null
+  /** The office's own decision where the clause is silent. */
+  readonly decided: { readonly grade: Grade; readonly reason: string; readonly by: string; readonly on: Date } | null
+  /** Who established what stands, oldest first: they answer for it. */
+  readonly confirmedBy: readonly Sender[]
+}
+
+export const nothingReviewed: ReviewState = {
+  assessed: null,
+  reviewed: null,
+  scores: [],
+  replacedCounts: null,
+  established: null,
+  decided: null,
+  confirmedBy: [],
+}
+
+export const reviewActs: UnitActs<z.infer<typeof ReviewDetail>, ReviewState> = {
+  assessed: {
+    receipt: '自评',
+    news: '自评',
+    history: ({ facts }, task) => `自评（${presentFacts(facts, task.facts)}）`,
+    ledger: ({ facts }, task) => [presentFacts(facts, task?.facts ?? [])],
+    fold: (_, { facts }, signed) => ({ assessed: statedBy(signed, facts) }),
+  },
+  reviewed: {
+    receipt: '审核核定',
+    news: '核定',
+    confirms: true,
+    history: (detail, task) =>
+      `审核核定（${[presentFacts(detail.facts, task.facts), ...countsWords(detail)].join('，')}）`,
+    ledger: (detail, task) => [presentFacts(detail.facts, task?.facts ?? []), ...countsWords(detail)],
+    fold: (state, { facts, replacedCounts = null }, signed) => ({
+      ...withConfirmer(state, signed),
+      reviewed: statedBy(signed, facts),
+      replacedCounts,
+    }),
+  },
+  scored: {
+    receipt: '评分',
+    news: '评分',
+    confirms: true,
+    history: ({ score }) => `评分（${score}分）`,
+    ledger: ({ score }) => [`${score}分`],
+    fold: (state, { score }, signed) => ({
+      ...withConfirmer(state, signed),
+      scores: withScore(state.scores, signed, score),
+    }),
+  },
+  established: {
+    receipt: '记录督导办认定的事实',
+    news: '认定',
+    confirms: true,
+    history: ({ reason }, task) => `认定「${task.title}」（${reason}）`,
+    ledger: ({ reason }) => [reason],
+    fold: (state, { fact, reason }, signed) => ({
+      ...withConfirmer(state, signed),
+      established: { ...statedBy(signed, { ...state.established?.facts, [fact]: true }), reason },
+    }),
+  },
+  decided: {
+    receipt: '认定',
+    news: '认定',
+    confirms: true,
+    history: ({ grade, reason }) => `认定为${gradeWords[grade]}（${reason}）`,
+    ledger: ({ grade, reason }) => [`认定为${gradeWords[grade]}`, reason],
+    fold: (state, { grade, reason }, signed) => ({
+      ...withConfirmer(state, signed),
+      decided: { ...signedBy(signed), grade, reason },
+    }),
+  },
+}
+
+export const statedBy = (signed: Signed, facts: Facts): Stated => ({ facts, ...signedBy(signed) })
+
+const withConfirmer = ({ confirmedBy }: ReviewState, { by }: Signed): Pick<ReviewState, 'confirmedBy'> => ({
+  confirmedBy: [...confirmedBy, by.sender],
+})
+
+/** Takes the place of whatever the same person scored before, by this account or another. */
+function withScore(scores: readonly Scored[], { by }: Signed, score: string): readonly Scored[] {
+  const isOwn = (scored: Scored) => scored.by.some((one) => isSamePerson(actedAs(one), actedAs(by)))
+  const before = scores.filter(isOwn).flatMap((scored) => scored.by)
+  return [...scores.filter((scored) => !isOwn(scored)), { by: [...before, by], score }]
+}
+
+/** How a review said that replaced content counts. */
+function countsWords({ replacedCounts }: { readonly replacedCounts?: ReplacedCounts }): readonly string[] {
+  if (replacedCounts === undefined) return []
+  return [replacedCounts === 'on-time' ? '算按时' : '算超期']
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { Day } from '../domain/day.ts'
+import { dayWords, momentWords } from '../domain/day-words.ts'
+import { FileRef } from '../domain/file-ref.ts'
+import { materialNames } from '../domain/material-names.ts'
+import { Moment } from '../domain/moment.ts'
+import type { Task } from '../domain/task.ts'
+import { noteText, reasonText, taskNo, type UnitActs } from './act.ts'
+import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
+
+/** Materials that come in, go back, or get more time. */
+export const SubmissionDetail = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('submitted'),
+    task: taskNo,
+    /** Which of the task's uploads, from 0. */
+    upload: z.int().min(0),
+    /** Which of the task's materials it brings, positions from 0; empty where the task names none. */
+    materials: z.array(z.int().min(0)),
+    links: z.array(z.url()),
+    files: z.array(FileRef),
+    note: noteText,
+    receivedAt: Moment,
+    /** When its upload began, where that took longer than the grace. */
+    began: Moment.exactOptional(),
+  }),
+  z.object({ kind: z.literal('withdrawn'), task: taskNo, upload: z.int().min(0) }),
+  z.object({
+    kind: z.literal('returned'),
+    task: taskNo,
+    upload: z.int().min(0),
+    /** Which materials are to come back; without them all that were in. */
+    materials: z.array(z.int().min(0)).exactOptional(),
+    reason: reasonText,
+    /** Back by the end of this day, the submission keeps its time. */
+    until: Day,
+  }),
+  /** 登记: a material that came by mail or on paper, with its real arrival time. */
+  z.object({
+    kind: z.literal('registered'),
+    task: taskNo,
+    upload: z.int().min(0),
+    materials: z.array(z.int().min(0)),
+    note: noteText,
+    receivedAt: Moment,
+  }),
+  /** 延期 */
+  z.object({ kind: z.literal('extended'), task: taskNo, upload: z.int().min(0), due: Day, reason: reasonText }),
+])
+
+export interface SubmissionState {
+  readonly task: Task
+  readonly uploads: readonly UploadState[]
+}
+
+export const nothingSubmitted = (task: Task): SubmissionState => ({
+  task,
+  uploads: task.uploads.map(() => emptyUpload(task)),
+})
+
+export const submissionActs: UnitActs<z.infer<typeof SubmissionDetail>, SubmissionState> = {
+  submitted: {
+    receipt: '报送材料',
+    news: '报送',
+    history: () => '报送',
+    ledger: (detail, task) => [placeWords(detail, task), ...detail.files.map(fileWords), detail.note],
+    fold: (state, detail) => withUpload(state, detail, (upload) => withSubmission(upload, detail, state.task)),
+  },
+  withdrawn: {
+    receipt: '撤回报送',
+    news: '撤回',
+    history: () => '撤回报送',
+    ledger: (detail, task) => [placeWords(detail, task)],
+    fold: (state, detail) =>
+      withUpload(state, detail, ({ extendedTo }) => ({ ...emptyUpload(state.task), extendedTo })),
+  },
+  returned: {
+    receipt: '退回材料',
+    news: '退回',
+    history: ({ reason }) => `退回（${reason}）`,
+    ledger: (detail, task) => [placeWords(detail, task), detail.reason, `${dayWords(detail.until)}前重报仍按原时间`],
+    fold: (state, detail, signed) => withUpload(state, detail, (upload) => withReturn(upload, detail, signed)),
+  },
+  registered: {
+    receipt: '登记纸质材料',
+    news: '登记',
+    history: () => '纸质材料登记',
+    ledger: (detail, task) => [
+      placeWords(detail, task),
+      `实际收到 ${momentWords(new Date(detail.receivedAt))}`,
+      detail.note,
+    ],
+    fold: (state, detail) => withUpload(state, detail, (upload) => withSubmission(upload, detail, state.task)),
+  },
+  extended: {
+    receipt: '延期',
+    news: '延期',
+    history: ({ due, reason }) => `延期至${dayWords(due)}（${reason}）`,
+    ledger: (detail, task) => [placeWords(detail, task), `延期至${dayWords(detail.due)}`, detail.reason],
+    fold: (state, detail) => withUpload(state, detail, (upload) => ({ ...upload, extendedTo: detail.due })),
+  },
+}
+
+const withUpload = (
+  { uploads }: SubmissionState,
+  { upload: changed }: { readonly upload: number },
+  change: (upload: UploadState) => UploadState,
+): Pick<SubmissionState, 'uploads'> => ({
+  uploads: uploads.map((upload, at) => (at === changed ? change(upload) : upload)),
+})
+
+/** 「第2次」 and 「材料1、材料2」, where the task has several. */
+function placeWords(
+  detail: { readonly upload: number; readonly materials?: readonly number[] },
+  task: Task | undefined,
+): string {
+  const round = task && task.uploads.length > 1 ? `第${detail.upload + 1}次` : ''
+  return `${round}${task && detail.materials ? materialNames(task, detail.materials) : ''}`
+}
+
+const fileWords = ({ name, sha256 }: FileRef): string => `文件「${name}」（SHA-256 ${sha256.slice(0, 16)}…）`

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { reasonText, taskNo, type UnitActs } from './act.ts'
+
+/** 督导, 督导建议书, and what came of them. */
+export const SupervisionDetail = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('supervised'), task: taskNo, note: reasonText }),
+  z.object({ kind: z.literal('rectified'), task: taskNo }),
+  /** 督导建议书: a letter is a recorded supervision of each task it names. */
+  z.object({ kind: z.literal('lettered'), tasks: z.array(taskNo).min(1), number: z.string().min(1), text: z.string() }),
+])
+
+export interface SupervisionState {
+  readonly supervisions: readonly { readonly at: Date; readonly note: string }[]
+  readonly rectified: boolean
+}
+
+export const notSupervised: SupervisionState = { supervisions: [], rectified: false }
+
+export const supervisionActs: UnitActs<z.infer<typeof SupervisionDetail>, SupervisionState> = {
+  supervised: {
+    receipt: '督促指导',
+    news: null,
+    history: ({ note }) => `督导记录（${note}）`,
+    ledger: ({ note }) => [note],
+    fold: ({ supervisions }, { note }, { at }) => ({ supervisions: [...supervisions, { at: new Date(at), note }] }),
+  },
+  rectified: {
+    receipt: '确认整改',
+    news: '整改确认',
+    history: () => '整改确认',
+    ledger: () => ['经督促指导后纠正'],
+    fold: () => ({ rectified: true }),
+  },
+  lettered: {
+    receipt: '督导建议书',
+    news: null,
+    history: ({ number, tasks }) => `督导建议书${number}（涉及任务${tasks.join('、')}）`,
+    ledger: ({ number }) => [`督导建议书${number}`],
+    fold: ({ supervisions }, { number }, { at }) => ({
+      supervisions: [...supervisions, { at: new Date(at), note: `建议书${number}` }],
+    }),
+  },
+}

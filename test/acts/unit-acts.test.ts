@@ -1,0 +1,142 @@
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { z } from 'zod'
+import { type Signed, taskNo, type UnitActs } from '../../src/acts/act.ts'
+import {
+  EntryDetail,
+  emptyTaskState,
+  historyWords,
+  ledgerParts,
+  unitActs,
+  withEntry,
+} from '../../src/acts/unit-acts.ts'
+import { aTask } from '../dossier/an-entry.ts'
+
+const task = aTask({ facts: [{ kind: 'score', name: 'score', label: '得分' }] })
+const sha256 = 'a1'.repeat(32)
+const receivedAt = '2026-07-20T10:00:00.000+08:00'
+const signed: Signed = {
+  by: { name: '督导员', role: 'clerk', sender: { channel: 'sandbox', userId: 'office' } },
+  at: '2026-08-01T09:00:00.000+08:00',
+}
+const place = { task: 1, upload: 0 }
+
+/** Each kind as it is stored, key by key, with its words; the compiler asks for a row of a new kind. */
+const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, history: string, ledger: string] } = {
+  submitted: [
+    {
+      kind: 'submitted',
+      ...place,
+      materials: [0, 1],
+      links: ['https://example.test/a'],
+      files: [{ sha256, name: '报道.pdf', size: 1, kind: 'pdf' }],
+      note: '请查收',
+      receivedAt,
+      began: '2026-07-20T09:50:00.000+08:00',
+    },
+    '报送',
+    '材料1、材料2；文件「报道.pdf」（SHA-256 a1a1a1a1a1a1a1a1…）；请查收',
+  ],
+  withdrawn: [{ kind: 'withdrawn', ...place }, '撤回报送', ''],
+  returned: [
+    { kind: 'returned', ...place, materials: [1], reason: '缺页', until: '2026-08-05' },
+    '退回（缺页）',
+    '材料2；缺页；8月5日（周三）前重报仍按原时间',
+  ],
+  registered: [
+    { kind: 'registered', ...place, materials: [0], note: '邮寄', receivedAt },
+    '纸质材料登记',
+    '材料1；实际收到 2026年7月20日 10:00；邮寄',
+  ],
+  extended: [
+    { kind: 'extended', ...place, due: '2026-08-20', reason: '汛情' },
+    '延期至8月20日（周四）（汛情）',
+    '；延期至8月20日（周四）；汛情',
+  ],
+  assessed: [{ kind: 'assessed', task: 1, facts: { score: 92 } }, '自评（得分92分）', '得分92分'],
+  reviewed: [
+    { kind: 'reviewed', task: 1, facts: { score: 90 }, replacedCounts: 'late' },
+    '审核核定（得分90分，算超期）',
+    '得分90分；算超期',
+  ],
+  scored: [{ kind: 'scored', task: 1, score: '88.5' }, '评分（88.5分）', '88.5分'],
+  established: [
+    { kind: 'established', task: 1, fact: 'innovation', reason: '全市首创' },
+    '认定「征求意见」（全市首创）',
+    '全市首创',
+  ],
+  decided: [
+    { kind: 'decided', task: 1, grade: 'good', reason: '参照任务2' },
+    '认定为良（参照任务2）',
+    '认定为良；参照任务2',
+  ],
+  appealed: [{ kind: 'appealed', task: 1, reason: '有异议' }, '申诉（有异议）', '有异议'],
+  reappraised: [
+    { kind: 'reappraised', task: 1, facts: { score: 95 }, reason: '属实' },
+    '复核改判（属实）',
+    '改判：得分95分；属实',
+  ],
+  supervised: [{ kind: 'supervised', task: 1, note: '请抓紧' }, '督导记录（请抓紧）', '请抓紧'],
+  rectified: [{ kind: 'rectified', task: 1 }, '整改确认', '经督促指导后纠正'],
+  lettered: [
+    { kind: 'lettered', tasks: [1, 2], number: '1号', text: '请抓紧' },
+    '督导建议书1号（涉及任务1、2）',
+    '督导建议书1号',
+  ],
+  erased: [{ kind: 'erased', task: 1, files: [sha256] }, '销毁文件', '删除文件1个，只留哈希'],
+  undone: [{ kind: 'undone', task: 1, undoes: 3 }, '更正', '更正第3号记录'],
+  continued: [
+    { kind: 'continued', task: null, formerly: '金水', upTo: 2, chain: sha256 },
+    '更名，接续金水的记录',
+    '由「金水」更名，接续其记录',
+  ],
+  refused: [
+    { kind: 'refused', command: 'submit', task: null, why: 'no_upload' },
+    '未能办理的请求',
+    '原因代码 no_upload',
+  ],
+}
+
+describe.each(Object.values(EXAMPLES))('%j', (stored, history, ledger) => {
+  const detail = EntryDetail.parse(stored)
+
+  it('is read back as it is stored, to the byte', () => {
+    expect(JSON.stringify(detail)).toBe(JSON.stringify(stored))
+  })
+
+  it('has its words', () => {
+    expect(historyWords(detail, task)).toBe(history)
+    expect(ledgerParts(detail, task).join('；')).toBe(ledger)
+    expect(ledgerParts(detail, undefined)).not.toHaveLength(0)
+  })
+
+  it('changes the state of a task only in parts that the state has', () => {
+    const before = emptyTaskState(task)
+    expect(Object.keys(withEntry(before, { ...signed, detail }))).toEqual(Object.keys(before))
+    expect(before).toEqual(emptyTaskState(task))
+  })
+})
+
+it('a family is added with its schema, its fold and its words, or does not compile', () => {
+  const PraiseDetail = z.object({ kind: z.literal('praised'), task: taskNo })
+  type Praise = z.infer<typeof PraiseDetail>
+  type Praises = UnitActs<Praise, { readonly praised: boolean }>
+  const words = { receipt: '表扬', news: null, history: () => '表扬', ledger: () => ['表扬'] }
+  const praiseActs: Praises = { praised: { ...words, fold: () => ({ praised: true }) } }
+  expect(praiseActs.praised.fold({ praised: false }, PraiseDetail.parse({ kind: 'praised', task: 1 }), signed)).toEqual(
+    {
+      praised: true,
+    },
+  )
+  // @ts-expect-error a kind without its fold
+  const withoutFold: Praises = { praised: words }
+  // @ts-expect-error a kind without its words
+  const withoutWords: Praises = { praised: { fold: () => ({ praised: true }) } }
+  // @ts-expect-error a family without one of its kinds
+  const withoutKind: Praises = {}
+  expect([withoutFold, withoutWords, withoutKind]).toHaveLength(3)
+})
+
+it('every kind of the union is one of the families', () => {
+  expectTypeOf<keyof typeof unitActs>().toEqualTypeOf<EntryDetail['kind']>()
+  expect(Object.keys(unitActs).toSorted()).toEqual(Object.keys(EXAMPLES).toSorted())
+})
