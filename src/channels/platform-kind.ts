@@ -6,13 +6,13 @@ import type { Channel, ChannelParts } from './channel.ts'
 import type { Examination } from './kit/examination.ts'
 import type { Finding } from './kit/finding.ts'
 
-/** A platform as its folder exports it: adding one is this and a line in `compose/platforms.ts`. */
+/** A platform as its folder exports it; a line in `compose/platforms.ts` adds it. */
 export interface PlatformKind extends PlatformSettings, IdKinds {
-  /** What campaign.yaml may say under its name; it accepts `{}` and what it gives. Read at the start only. */
+  /** The schema of its options in campaign.yaml; it accepts `{}` and its own output. Read at the start only. */
   readonly options: z.ZodType
-  /** Its channels that are configured: an app, a robot, group webhooks; `options` as campaign.yaml has them, if at all. */
+  /** The configured channels: an app, a robot, group webhooks; `options` as campaign.yaml has them, if at all. */
   open(given: Given, parts: ChannelParts, options: unknown): readonly Channel[]
-  /** What `npm run -s doctor` finds of it. */
+  /** The findings of `npm run -s doctor`. */
   examine?(given: Given, parts: Examination, options: unknown): AsyncIterable<Finding>
   /** Groups that the settings alone name (webhooks); one that the roster does not list is a group of all units. */
   groupsIn(given: Given): readonly Addresses[]

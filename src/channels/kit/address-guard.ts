@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-/** Resolves a host name to all its addresses; `dns.lookup` or what a test puts in its place. */
+/** Resolves a host name to all its addresses. */
 export type Resolve = (host: string) => Promise<readonly string[]>
 
 /** Whether a connection to an IP address is allowed. */
@@ -52,6 +52,11 @@ export async function liesInPrivateNetwork(url: string, resolve: Resolve = resol
   return addresses.length > 0 && addresses.every(isLocal)
 }
 
+/** Whether a secret may travel to an address: encrypted, or unencrypted to this machine only. */
+export const keepsSecrets = ({ protocol, hostname }: URL, encrypted: 'https:' | 'wss:'): boolean =>
+  protocol === encrypted ||
+  (protocol === encrypted.replace('s:', ':') && /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname))
+
 /** The host of a URL, an IPv6 address without its brackets. */
 export const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
 
@@ -62,7 +67,7 @@ export const resolveByDns: Resolve = (host) =>
     )
   })
 
-/** The lookup of a connection: what was checked is what is connected to, so a name that changes meanwhile gains nothing. */
+/** The lookup of a connection: it connects to the very address that was checked, so a name that changes meanwhile gains nothing. */
 export const guardedLookup =
   (guard: Guard, resolve: Resolve): LookupFunction =>
   (host, { all }, callback) => {
@@ -77,7 +82,7 @@ export const guardedLookup =
 
 const typeOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4')
 
-/** A BlockList reads an IPv4 address in IPv6 clothes (`::ffff:10.0.0.1`) as what it stands for. */
+/** A BlockList reads an IPv4 address in IPv6 form (`::ffff:10.0.0.1`) as the IPv4 address. */
 const isLocal = (address: string): boolean => LOCAL.check(address, typeOf(address))
 
 function list(...subnets: readonly (readonly [net: string, prefix: number, type: 'ipv4' | 'ipv6'])[]): BlockList {

@@ -6,7 +6,7 @@ import { addressGuard, type Guard, guardedLookup, hostOf, type Resolve, resolveB
 import { fileNameInHeader } from './file-name-in-header.ts'
 
 export interface RemoteFileOptions {
-  /** As sent, before it is deciphered. */
+  /** Of the file as sent, before it is deciphered. */
   readonly maxBytes: number
   /** Loopback and private networks too: only where a configured base lies there. */
   readonly allowPrivate: boolean
@@ -21,26 +21,26 @@ export interface RemoteFile {
   readonly name?: string
   /** Once only. Rejects with a BotError when it breaks off, falls silent or grows too large. */
   readonly content: AsyncIterable<Uint8Array>
-  /** Lets go of the connection; whoever does not read all of the content calls it. */
+  /** Lets go of the connection; a reader that does not read all of the content calls it. */
   discard(): void
 }
 
 const MOST_REDIRECTS = 3
-/** However slowly it drips. */
+/** Also for a transfer that never falls silent. */
 const LONGEST_MS = 10 * 60_000
 
 /**
- * Opens a file at an http(s) address that came in an authenticated message or API answer. What it connects to is
+ * Opens a file at an http(s) address that came in an authenticated message or API answer. The address it connects to is
  * checked after the name was resolved, at each redirect anew. Rejects with a BotError; the content is read as it is taken.
  */
 export async function fetchRemoteFile(url: string, options: RemoteFileOptions): Promise<RemoteFile> {
   const guard = addressGuard(options)
-  // An address is good for whoever has it: the error says only that it is none.
+  // An address is good for everybody who has it: the error says only that it is none.
   if (!URL.canParse(url)) throw fileNotFetched(new Error('no address'))
   const response = await open(new URL(url), guard, options, MOST_REDIRECTS).catch((cause: unknown) => {
     throw fileNotFetched(cause)
   })
-  // A connection that breaks while nobody reads must not end the process; whoever reads then is told.
+  // A connection that breaks while nobody reads must not end the process; the next read is told.
   response.on('error', () => {})
   const discard = () => void response.destroy()
   const { maxBytes } = options

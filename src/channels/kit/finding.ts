@@ -1,9 +1,9 @@
-/** What an examination found of one thing, in Chinese, for the operator; it quotes no secret. */
+/** One finding of an examination, in Chinese, for the operator; it quotes no secret. */
 export interface Finding {
   /** `unknown` where it could not be told. */
   readonly ok: 'yes' | 'no' | 'unknown'
   readonly what: string
-  /** What to do about it. */
+  /** The next step of the operator. */
   readonly todo?: string
 }
 

@@ -29,7 +29,7 @@ interface Parts {
   readonly clock: Clock
   readonly wait: Wait
   readonly log: Log
-  /** What waits for calls hears nothing of itself: it is up as long as the process. */
+  /** A channel that waits for calls hears nothing by itself: it is up as long as the process. */
   readonly alwaysUp: boolean
 }
 

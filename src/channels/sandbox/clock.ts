@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Clock } from '../../ports/clock.ts'
 import type { OneAtATime, SingleDocument } from './documents.ts'
 
-/** What is kept of the clock: how far it stands from the machine's. */
+/** The kept distance of the clock from the machine's. */
 export const ClockDocument = z.object({ format: z.literal(1), offsetMs: z.int() })
 export type ClockDocument = z.infer<typeof ClockDocument>
 
 export const unmovedClock = (): ClockDocument => ({ format: 1, offsetMs: 0 })
 
-/** What falls due by the clock; `main.ts` hands in the reminders. */
+/** The work that falls due by the clock; `main.ts` hands in the reminders. */
 export interface Due {
   /** The moments after `from`, up to and including `to`, at which something may fall due; in any order. */
   dueMoments(from: Date, to: Date): Promise<readonly Date[]> | readonly Date[]

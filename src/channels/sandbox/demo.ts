@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Campaign, officeSchemas, type Roster } from '../../domain/campaign.ts'
 
-/** What is kept of the demo: the year of its campaign, that of the first start. */
+/** The kept year of the demo's campaign: that of the first start. */
 export const DemoYear = z.object({ year: z.int().min(2000).max(2100) })
 
 const anyId = { schema: z.string() }
@@ -17,7 +17,7 @@ export const demoCampaign = (year: number): Campaign =>
     year,
     office: {
       name: '市法治政府建设领导小组办公室',
-      // Two, so that an appeal can be decided by somebody else than the first reviewer.
+      // Two, so that another clerk than the first reviewer can decide an appeal.
       clerks: [person('督导员', 'office'), person('复核员', 'office2')],
       experts: [person('专家甲', 'expert')],
       leaders: [person('分管领导', 'leader')],

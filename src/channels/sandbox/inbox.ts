@@ -13,7 +13,7 @@ const Received = z.object({
   reply: Reply,
 })
 
-/** What was pushed to one person or group, oldest first; one document each. */
+/** The messages pushed to one person or group, oldest first; one document each. */
 export const InboxDocument = z.object({ format: z.literal(1), received: z.array(Received) })
 export type InboxDocument = z.infer<typeof InboxDocument>
 
@@ -27,7 +27,7 @@ export type InboxOwner =
 export type InboxItem = { readonly seq: number; readonly at: string } & Reply
 
 export interface SandboxInbox extends WayOut {
-  /** What came after `since`, oldest first. */
+  /** The messages after `since`, oldest first. */
   itemsOf(owner: InboxOwner, since: number): Promise<InboxItem[]>
 }
 

@@ -1,7 +1,7 @@
 import type { Campaign, ListedPerson, Roster } from '../../domain/campaign.ts'
 import type { Role } from '../../domain/person.ts'
 
-/** Somebody the web chat can play. */
+/** A person whom the web chat can play. */
 export interface SandboxPerson {
   readonly user: string
   readonly name: string
@@ -30,7 +30,7 @@ export function sandboxPeople({ office }: Campaign, { units }: Roster): SandboxP
   ]
 }
 
-/** Whichever id comes first serves. */
+/** The first id serves. */
 const withId = ({ name, addresses }: ListedPerson): { user: string; name: string }[] =>
   Object.values(addresses)
     .slice(0, 1)

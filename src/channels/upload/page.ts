@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type Router from 'koa-router'
 
-/** The page is static: what its link is for, it asks itself. */
+/** Serves the page; it is static and asks by itself what its link is for. */
 export function servePage(router: Router): void {
   serveFile(router, '/upload', 'upload.html')
   serveFile(router, '/upload/upload.css', 'upload.css')

@@ -6,9 +6,9 @@ interface Limits {
   /** The longest silence, and the longest upload however slowly it drips: below Node's own five minutes. */
   readonly idleMs?: number
   readonly longestMs?: number
-  /** Uploads of one sender at once. */
+  /** Maximum uploads of one sender at once. */
   readonly mostOfSender?: number
-  /** What all uploads hold in memory together. */
+  /** Maximum bytes that all uploads hold in memory together. */
   readonly mostBytes?: number
 }
 
@@ -68,7 +68,7 @@ export function readingInTime({
   }
 }
 
-/** What it resolves with; `upload_stalled` where that takes too long, `upload_broken` where it breaks off. */
+/** The value of a step; `upload_stalled` where it takes too long, `upload_broken` where it breaks off. */
 function within<T>(ms: number, step: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(stalled()), Math.max(0, ms))

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import type { Kept } from '../channel.ts'
 
-/** Which links have brought their file, until they would be over anyway. */
+/** The links that have brought their file, until they expire. */
 export const UsedLinksDocument = z.object({
   format: z.literal(1),
   used: z.array(z.object({ id: z.string(), attempt: z.string(), expiresAt: z.iso.datetime({ offset: true }) })),

@@ -3,11 +3,11 @@ import type { Reply } from '../../domain/message.ts'
 
 type Card = Extract<Reply, { kind: 'card' }>
 
-/** A button's key says what pressing it is to say (4.3 of doc 90236: at most 1024 bytes). */
+/** A button's key is the message that it stands for (4.3 of doc 90236: at most 1024 bytes). */
 const SAY = 'say:'
 const MAX_KEY_BYTES = 1024
 const MOST_BUTTONS = 6
-/** Advice of the documentation: what is longer is not all shown. */
+/** Advice of the documentation: longer texts are not all shown. */
 const SHOWN_TEXT = 160
 const SHOWN_NAME = 16
 
@@ -33,11 +33,11 @@ export const templateCard = (card: Card, key: string): object => ({
   })),
 })
 
-/** What a pressed button says; undefined for a key that is none of ours. */
+/** The message of a pressed button; undefined for a key that is none of ours. */
 export const saidBy = (key: string): string | undefined =>
   key.startsWith(SAY) && key.length > SAY.length ? key.slice(SAY.length) : undefined
 
-/** What stands on the buttons once one was pressed. */
+/** The label of the buttons once one was pressed. */
 export const chosenName = (said: string): string => {
   const characters = [...said]
   const short = characters.length > SHOWN_NAME ? `${characters.slice(0, SHOWN_NAME).join('')}…` : said

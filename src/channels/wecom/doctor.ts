@@ -6,7 +6,7 @@ import { examineRobot } from './robot/doctor.ts'
 import { appOf, robotOf, type WecomSettings } from './settings.ts'
 import { examineWebhooks } from './webhook/doctor.ts'
 
-/** Examines what is configured of WeCom: the app, the smart robot, group webhooks. */
+/** Examines the configured parts of WeCom: the app, the smart robot, group webhooks. */
 export async function* examineWecom(settings: WecomSettings, parts: Examination): AsyncGenerator<Finding> {
   const app = appOf(settings)
   const robot = robotOf(settings)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { IdKinds } from '../../domain/id-kinds.ts'
 
-/** What the roster may say of people and groups of WeCom. */
+/** The ids of people and groups of WeCom in the roster. */
 export const ids: IdKinds = {
   person: {
     wecom: {

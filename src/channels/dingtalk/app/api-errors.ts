@@ -20,7 +20,7 @@ type Meaning =
   | { readonly kind: 'toPutRight'; readonly why: string }
   /** It will not go through however often it is sent. */
   | { readonly kind: 'never'; readonly why: string }
-  /** The same, but for somebody among the receivers: the others may do without them. */
+  /** The same, but for one of the receivers: the message can go to the others. */
   | { readonly kind: 'noReceiver'; readonly why: string }
 
 const token: Meaning = { kind: 'token' }
@@ -85,7 +85,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
   ['miss.param.', never('消息参数不被接受')],
 ])
 
-/** What a failed call means for the next step. */
+/** The meaning of a failed call for the next step. */
 export function meaningOf(failed: ApiFailure): Meaning {
   // A 5xx may be the answer of a proxy: whether the platform did it is not known.
   if (failed.kind === 'unreachable') return failed.arrived ? { kind: 'unknownResult' } : busy

@@ -10,19 +10,19 @@ import { toMarkdown } from './markdown.ts'
 
 export type CardReply = Extract<Reply, { kind: 'card' }>
 
-/** Where a card goes: a person's chat with the robot, or a group. */
+/** The place of a card: a person's chat with the robot, or a group. */
 export type CardPlace =
   | { readonly kind: 'person'; readonly userId: string }
   | { readonly kind: 'group'; readonly conversationId: string }
 
-/** What the template of docs/dingtalk.md has buttons for. */
+/** The number of buttons in the template of docs/dingtalk.md. */
 const MOST_BUTTONS = 4
 /** doc create-and-deliver-cards. */
 const MAX_VALUE_BYTES = 1024
 
 type Params = Readonly<Record<string, string>>
 
-/** What the template shows; undefined for a card it has no room for. */
+/** The parameters of the template; undefined for a card it has no room for. */
 export function cardParams({ title, text, buttons }: CardReply): Params | undefined {
   const params: Record<string, string> = { title, content: toMarkdown(text), status: '', count: String(buttons.length) }
   for (const [index, { label, say }] of buttons.entries()) {
@@ -89,7 +89,7 @@ export async function sendCard(
 const wasDelivered = ({ success, result }: z.infer<typeof Delivered>): boolean =>
   success && (result?.deliverResults ?? []).every((one) => one.success)
 
-/** One key is one card, whoever sends it again. */
+/** One key is one card, also when it is sent again. */
 const outTrackIdOf = (key: string): string => `dudao-${createHash('sha256').update(key).digest('hex').slice(0, 40)}`
 
 const placeOf = (place: CardPlace, robotCode: string): object =>

@@ -46,7 +46,7 @@ async function askReadStatus(settings: DingtalkAppSettings, token: string, timeo
     : unsure(`${TITLE}：没有查明机器人的权限，${cause}`, '稍后再检查一次，或发一条「公告」看日志')
 }
 
-/** What to put right, by the beginning of the code. */
+/** The next step of the operator, by the beginning of the code. */
 const todos: readonly (readonly [beginning: string, todo: string])[] = [
   ['invalidClientIdOrSecret', '重抄：应用 → 凭证与基础信息 → Client ID、Client Secret，注意多余的空格'],
   [

@@ -1,5 +1,5 @@
 /**
- * Plain text as the Markdown that DingTalk renders: whatever would be markup is shown as it is, lines stay lines.
+ * Plain text as the Markdown that DingTalk renders: markup is shown as it is, lines stay lines.
  * Backslashes are not documented to escape, so a character that means something gives way to its full-width twin.
  */
 export const toMarkdown = (text: string): string =>

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { type MessageBody, readBodyOf } from './message-body.ts'
 
-/** A robot message as the platform tells of it, checked but not proven: what is proven depends on how it came. */
+/** A robot message in the platform's words, checked but not proven: the way it came decides what is proven. */
 export interface InboundMessage {
   readonly msgId: string
   /** The platform's time of the message. */
   readonly createdAt: Date | undefined
   readonly robotCode: string | undefined
-  /** The userid; undefined for somebody outside the robot's organisation, and for everybody before it is published. */
+  /** The userid; undefined for a person outside the robot's organisation, and for everybody before it is published. */
   readonly staffId: string | undefined
   /** Encrypted, always there, of no use in APIs. */
   readonly senderId: string | undefined
@@ -42,7 +42,7 @@ const id = z
   .nullish()
   .transform((text) => text?.trim() || undefined)
 
-/** What is read of both modes' messages (doc robot-message-type); the rest may be there or not. */
+/** The parts that are read of both modes' messages (doc robot-message-type). */
 const Message = z.object({
   msgtype: z.string().max(64),
   msgId: z.string().min(1).max(256),

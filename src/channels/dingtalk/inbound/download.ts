@@ -18,9 +18,9 @@ interface Parts {
 const Located = z.object({ downloadUrl: z.url().max(8000) })
 
 /**
- * A file of a message, fetched as it is read (doc download-the-file-content-of-the-robot-receiving-message). Neither how
- * long its code nor how long its address lives is published, so the one is asked for and the other opened at once. The
- * content rejects with a BotError where it cannot be had.
+ * A file of a message, fetched as it is read (doc download-the-file-content-of-the-robot-receiving-message). The lives of
+ * its code and its address are not published, so the address is opened as soon as it is known. The content rejects with
+ * a BotError where it cannot be had.
  */
 export const remoteFiles =
   ({ client, settings, maxFileBytes, timeoutMs, log }: Parts) =>

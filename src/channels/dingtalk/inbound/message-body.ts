@@ -6,7 +6,7 @@ export interface Attachment {
   readonly name: string
 }
 
-/** What a robot message says. */
+/** The content of a robot message. */
 export type MessageBody =
   | { readonly kind: 'message'; readonly text: string; readonly attachments: readonly Attachment[] }
   | { readonly kind: 'unsupported'; readonly what: '语音' | '视频' | '这类消息' }
@@ -62,7 +62,7 @@ function textBody({ text, content }: z.infer<typeof Parts>): MessageBody | undef
   if (said === undefined) return undefined
   if (typeof said === 'string') return message(said)
   const quoted = said.repliedMsg && bodyOf(said.repliedMsg.msgType, said.repliedMsg.content)
-  // The words of what is quoted were somebody else's, or were heard before.
+  // Quoted words are another person's, or were heard before.
   return message(said.content, quoted?.kind === 'message' ? quoted.attachments : [])
 }
 

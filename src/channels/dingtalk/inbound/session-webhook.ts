@@ -4,7 +4,7 @@ import { inTries } from '../../kit/tries.ts'
 import type { Wait } from '../../kit/wait.ts'
 import { type ApiFailure, callApi } from '../app/api.ts'
 
-/** Where a message can be answered, until when: whoever knows the address can post into the chat. */
+/** The address for answering a message, and its end. Everybody who knows it can post into the chat. */
 export interface SessionWebhook {
   readonly address: string
   readonly until: Date
@@ -28,8 +28,8 @@ const passing: ReadonlySet<string> = new Set(['-1', '410100', '130101', '302033'
 const Posted = z.object({ errcode: z.union([z.int(), z.string()]) })
 
 /**
- * Whether answers may go there: it is a secret and came in a message, so only to the host of the configured base, and
- * encrypted unless that base is not (loopback).
+ * Whether answers may go to an address that came in a message: only to the host of the configured base, and encrypted
+ * unless that base is not (loopback).
  */
 export function mayPostTo(address: string, oapiBase: string): boolean {
   if (!URL.canParse(address)) return false

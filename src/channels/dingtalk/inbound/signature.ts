@@ -12,7 +12,7 @@ interface Signed {
 }
 
 /**
- * Whether the headers of an HTTP callback were made by somebody who knows the secret, within the hour. They cover the
+ * Whether the headers of an HTTP callback were made with the secret, within the hour. They cover the
  * time only: nothing in the body is proven by them.
  */
 export function checkSignature({

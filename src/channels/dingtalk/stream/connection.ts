@@ -6,7 +6,7 @@ export interface Connection {
   /** Its end in sight: the server announced it, or it is gone without a word. */
   readonly leaving: Promise<'announced' | 'lost'>
   readonly closed: Promise<void>
-  /** Sends one text; what is sent after the close is lost. */
+  /** Sends one text; a text sent after the close is lost. */
   send(text: string): void
   /** The server is about to end it: it counts as leaving, and is cut should the server forget. */
   announceEnd(): void
@@ -29,8 +29,8 @@ const MAX_FRAME_BYTES = 1024 * 1024
 const HANDSHAKE_WITHIN_MS = 10_000
 
 /**
- * A half-open socket shows no error, and what arrives for it is lost: it is found out within 20 s. The official SDK
- * pings every 8 s where it does.
+ * A half-open socket shows no error and loses every message: it is found out within 20 s. The official SDK pings every
+ * 8 s.
  */
 const PING_EVERY_MS = 10_000
 const HEARD_WITHIN_MS = 10_000

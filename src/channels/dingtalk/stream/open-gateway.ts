@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { ApiFailure } from '../app/api.ts'
-import { callApi } from '../app/api.ts'
+import { keepsSecrets } from '../../kit/address-guard.ts'
+import { type ApiFailure, callApi } from '../app/api.ts'
 import { meaningOf } from '../app/api-errors.ts'
 
-/** What asking for a connection came to. */
+/** The outcome of asking for a connection. */
 export type Opened =
-  /** Where to connect: good for 90 s and one connection; it carries the ticket and must not reach the log. */
+  /** The address of one connection, good for 90 s; it carries the ticket and must not reach the log. */
   | { readonly kind: 'opened'; readonly address: string }
-  /** The platform will say the same again until somebody puts it right. */
+  /** The platform will answer the same until the operator puts it right. */
   | { readonly kind: 'refused'; readonly cause: string }
   | { readonly kind: 'failed'; readonly cause: string }
 
@@ -40,15 +40,12 @@ export async function openGateway({ apiBase, topics, timeoutMs, ...credentials }
 
 function connectionTo({ endpoint, ticket }: z.infer<typeof Given>): Opened {
   const url = new URL(endpoint)
-  if (!maySend(url)) return { kind: 'failed', cause: `网关给出的地址不是 wss://：${url.host}` }
+  // A ticket stands for the application.
+  if (!keepsSecrets(url, 'wss:')) return { kind: 'failed', cause: `网关给出的地址不是 wss://：${url.host}` }
   // The official SDK leaves the ticket as it is; a `+` in it would arrive as a blank.
   const joint = endpoint.includes('?') ? '&' : '?'
   return { kind: 'opened', address: `${endpoint}${joint}ticket=${encodeURIComponent(ticket)}` }
 }
-
-/** A ticket stands for the application: unencrypted on this machine only. */
-const maySend = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'wss:' || (protocol === 'ws:' && /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname))
 
 function failureOf(failed: ApiFailure): Opened {
   if (failed.kind === 'unreachable') return { kind: 'failed', cause: failed.cause }

@@ -21,7 +21,7 @@ interface Parts {
   readonly log: Log
 }
 
-/** What is sent to us meanwhile is lost, and a try costs the platform nothing. */
+/** Messages sent to us meanwhile are lost, and a try costs the platform nothing. */
 const LONGEST_PAUSE_MS = 30_000
 
 /** The gateway is there: it is only this connection that went. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { keepsSecrets } from '../../kit/address-guard.ts'
 
 /** One custom robot in one group. */
 export interface CustomRobot {
@@ -6,11 +7,11 @@ export interface CustomRobot {
   readonly id: string
   /** With its token: it must not reach the log. */
   readonly url: URL
-  /** What it signs with (加签), where that is set. */
+  /** The secret of its signatures (加签), where that is set. */
   readonly secret?: string
 }
 
-/** What of a custom robot's address tells it from others: the roster may have it with its secret or without. */
+/** The part of a custom robot's address that tells it from others: the roster may have it with its secret or without. */
 export const withoutSecret = (text: string): string => text.replace(/#.*/s, '')
 
 /** Reads `https://…/robot/send?access_token=…#SEC…`; undefined where it is no such address. */
@@ -18,11 +19,8 @@ export function readCustomRobot(text: string): CustomRobot | undefined {
   const [address = '', secret] = text.trim().split('#')
   if (!URL.canParse(address)) return undefined
   const url = new URL(address)
-  if (!maySend(url)) return undefined
+  // A token travels with each message.
+  if (!keepsSecrets(url, 'https:')) return undefined
   const id = createHash('sha256').update(url.href).digest('hex').slice(0, 16)
   return { id, url, ...(secret && { secret }) }
 }
-
-/** A token travels with each message: unencrypted on this machine only. */
-const maySend = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname))

@@ -9,7 +9,7 @@ interface Refused {
 const tooFast: ReadonlySet<string> = new Set(['410100', '130101', '302033', 'send.too.fast', 'send.byToken.tooFast'])
 const quota: ReadonlySet<string> = new Set(['90020', '20001', 'Forbidden.AccessDenied.ApiCountLimitForOrg'])
 
-/** What a custom robot will never send. */
+/** Errors after which a custom robot will never send the message. */
 const never: ReadonlyMap<string, string> = new Map([
   ['40035', '消息参数不被接受'],
   ['43004', '消息参数不被接受'],

@@ -6,8 +6,8 @@ import { realWait, type Wait } from '../../kit/wait.ts'
 import type { WecomAppSettings } from '../settings.ts'
 import { appApi } from './api/app-api.ts'
 import { isUserId, wecomClient } from './api/client.ts'
-import { goesWhole, replySender } from './api/send-reply.ts'
-import { cardUpdater } from './api/update-card.ts'
+import { goesWhole, makeSendReply } from './api/send-reply.ts'
+import { makeUpdateCard } from './api/update-card.ts'
 import { wecomRoutes } from './callback/routes.ts'
 import { makeTurns } from './callback/turns.ts'
 
@@ -33,14 +33,14 @@ export function wecomApp(settings: WecomAppSettings, parts: Parts, machine: Mach
   const { inbox, clock, log, address } = parts
   const { wait = realWait, random = Math.random, timeoutMs = 10_000 } = machine
   const api = appApi({ settings, clock, wait, random, timeoutMs })
-  const send = replySender(wecomClient({ api, agentId: settings.agentId, clock, wait }))
+  const send = makeSendReply(wecomClient({ api, agentId: settings.agentId, clock, wait }))
   const turns = makeTurns({ inbox, send, apiUp: api.up, wait, log })
   return {
     name: NAME,
     routes: wecomRoutes({
       settings,
       turns,
-      updateCard: cardUpdater(api, settings.agentId, log),
+      updateCard: makeUpdateCard(api, settings.agentId, log),
       clock,
       log,
     }),

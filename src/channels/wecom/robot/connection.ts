@@ -3,7 +3,7 @@ import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Ending, OpenSession, Session, SessionHooks, SessionParts } from './session.ts'
 
-/** How it stands with the connection; the last two are not got out of without a restart. */
+/** The standing of the connection; the last two last until a restart. */
 export type Standing = 'connecting' | 'up' | 'stopped' | 'refused' | 'kickedOut'
 
 /** The robot's one connection, made again whenever it is lost. */
@@ -23,7 +23,7 @@ interface Parts extends SessionParts {
 }
 
 const LONGEST_PAUSE_MS = 60_000
-/** What lasted less did not stand: the pauses go on growing. */
+/** A connection that lasted less did not stand: the pauses go on growing. */
 const STANDING_MS = 60_000
 /** Subscribing too often is refused for a while (doc 101463); a robot that never got in has wrong settings instead. */
 const REFUSALS_BEFORE_STOP = 5

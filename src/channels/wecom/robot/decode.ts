@@ -6,14 +6,14 @@ export interface Attachment extends RemoteMedia {
   readonly what: 'file' | 'picture'
 }
 
-/** What was said, its files not fetched yet. */
+/** The content of a message, its files not fetched yet. */
 export type Said =
   | { readonly kind: 'message'; readonly text: string; readonly attachments: readonly Attachment[] }
   | Extract<Incoming['body'], { kind: 'unsupported' }>
 
 /**
- * What a message says (doc 100719). A quoted file or picture comes along: in a group that is the only way to hand one
- * in. A quoted text does not: it is somebody else's words. Undefined for what lacks the part its type promises.
+ * The content of a message (doc 100719). A quoted file or picture comes along: in a group that is the only way to hand
+ * one in. A quoted text does not: it is another person's words. Undefined where the part is missing that its type promises.
  */
 export function decode(message: MessageFrame): Said | undefined {
   const said = contentOf(message)
@@ -43,7 +43,7 @@ function contentOf({ msgtype, text, image, file, mixed }: Content): Said | undef
         }
       )
     case 'voice':
-      // A transcript is somebody's guess at what was said: nothing is recorded on that.
+      // A transcript is a guess: nothing is recorded on that.
       return { kind: 'unsupported', what: '语音' }
     case 'video':
       return { kind: 'unsupported', what: '视频' }

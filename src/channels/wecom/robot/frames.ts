@@ -11,7 +11,7 @@ const Text = z.object({ content: z.string() })
 const MsgType = z.string().regex(/^\w{1,32}$/)
 const MOST_ITEMS = 50
 
-/** What was said, or what was quoted. */
+/** The content of a message or of its quote. */
 export const Content = z.object({
   msgtype: MsgType,
   text: Text.optional(),
@@ -27,7 +27,7 @@ export const Content = z.object({
 })
 export type Content = z.infer<typeof Content>
 
-/** Who said it and where; ids are opaque (doc 100719). */
+/** The sender and the conversation of a frame; ids are opaque (doc 100719). */
 export const Origin = z.object({
   msgid: z.string().min(1).max(200),
   chattype: z.enum(['single', 'group']).optional(),

@@ -27,8 +27,8 @@ const wide: Readonly<Record<string, string>> = {
 const widen = (text: string): string => text.replace(/./g, (character) => wide[character] ?? character)
 
 /**
- * A text as markdown that shows it as it is, whoever typed it: the robot's messages are markdown, and nothing is said
- * of escapes there, so what would be markup becomes its full-width twin. Addresses stay links.
+ * A text as markdown that shows it as it is: the robot's messages are markdown without documented escapes, so a
+ * character of markup becomes its full-width twin. Addresses stay links.
  */
 export const plainAsMarkdown = (text: string): string =>
   cleanText(text)
@@ -57,7 +57,7 @@ const asInline = (text: string): string =>
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, widen)
     .replace(/&(?=#?\w+;)/g, widen)
 
-/** The same address; only what could open or close markup is written otherwise. */
+/** The same address; only characters that could open or close markup are written otherwise. */
 const asAddress = (address: string): string =>
   address
     .replace(/[*~]/g, (character) => (character === '*' ? '%2A' : '%7E'))

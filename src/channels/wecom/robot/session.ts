@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Wait } from '../../kit/wait.ts'
 import type { WecomRobotSettings } from '../settings.ts'
 
-/** How a connection ended. */
+/** The end of a connection. */
 export type Ending =
   | { readonly kind: 'lost'; readonly cause: string }
   /** The platform did not take the robot's id and secret, or not now. */
@@ -15,7 +15,7 @@ export type Ending =
 /** A message or an event, unchecked. */
 export interface Frame {
   readonly kind: 'message' | 'event'
-  /** What its answer refers to. */
+  /** The id that its answer refers to. */
   readonly reqId: string
   readonly body: unknown
 }
@@ -23,7 +23,7 @@ export interface Frame {
 /** The SDK hands on what it was sent. */
 const Given = z.object({ headers: z.object({ req_id: z.string().min(1).max(256) }), body: z.unknown() })
 
-/** What a connection brings. */
+/** The events of a connection. */
 export interface SessionHooks {
   /** Logged in. */
   up(client: WSClient): void
@@ -47,7 +47,7 @@ export interface Session {
 
 export type OpenSession = typeof openSession
 
-/** The largest message is a text of some thousand characters; what is larger is not from WeCom. */
+/** The largest message is a text of some thousand characters; a larger frame is not from WeCom. */
 const MOST_FRAME_BYTES = 1024 * 1024
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }

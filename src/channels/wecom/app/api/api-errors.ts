@@ -10,7 +10,7 @@ export const TOO_MANY_CALLS = 45009
 /** Busy, version conflict, too many calls, too many at once: the same call may do better in a moment. */
 const passing: ReadonlySet<number> = new Set([-1, 6000, TOO_MANY_CALLS, 45033])
 
-/** What the operator must put right; the message can go out afterwards. */
+/** Errors for the operator to put right; the message can go out afterwards. */
 const toPutRight: ReadonlyMap<number, string> = new Map([
   [40001, 'WECOM_SECRET 不正确'],
   [40013, 'WECOM_CORP_ID 不正确'],
@@ -21,7 +21,7 @@ const toPutRight: ReadonlyMap<number, string> = new Map([
   [60020, '本机出口IP不在应用的企业可信IP中，请在管理后台添加'],
 ])
 
-/** What will not go through however often it is sent. */
+/** Errors after which the message never goes through. */
 const never: ReadonlyMap<number, string> = new Map([
   [40003, '没有该成员，请核对名单中的企业微信账号'],
   [40004, '文件类型不被接受'],

@@ -46,7 +46,7 @@ export interface AppApiParts {
   readonly wait: Wait
 }
 
-/** Makes calls with one token, fetched when it is first needed. */
+/** Makes calls with one token, fetched at the first call. */
 export function appApi({ random, wait, ...rest }: AppApiParts): AppApi {
   const { settings, clock, timeoutMs } = rest
   const token = accessToken(rest)

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { ApiResult } from './api.ts'
 import type { AppApi } from './app-api.ts'
 
-/** What a member can be sent beside text. */
+/** A file or picture for a member. */
 export interface Media {
   readonly type: 'file' | 'image'
-  /** What the receiver sees. */
+  /** The name that the receiver sees. */
   readonly name: string
   readonly mime: string
   readonly bytes: Uint8Array<ArrayBuffer>

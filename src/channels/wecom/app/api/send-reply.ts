@@ -8,7 +8,7 @@ import { fitsMedia, type Media } from './media.ts'
 export type SendReply = (message: MemberMessage & { readonly reply: Reply }) => Promise<Delivery>
 
 /** Sends a reply as the app can: files, pictures and buttons as such, everything else as its text. */
-export const replySender =
+export const makeSendReply =
   (client: WecomClient): SendReply =>
   async ({ reply, ...message }) => {
     if (reply.kind === 'card' && fitsCard(reply)) return client.sendCard({ ...message, card: reply })
@@ -20,7 +20,7 @@ export const replySender =
     return client.sendText({ ...message, text, key: `${message.key}!` })
   }
 
-/** Whether a reply reaches a member as what it is, not only as its text. */
+/** Whether a reply reaches a member in its own form, not only as its text. */
 export const goesWhole = (reply: Reply): boolean => {
   switch (reply.kind) {
     case 'text':
@@ -42,7 +42,7 @@ type FileReply = Extract<Reply, { kind: 'file' | 'picture' }>
 
 const typeOf = ({ kind }: FileReply): Media['type'] => (kind === 'file' ? 'file' : 'image')
 
-/** What is too large or too small is not even uploaded. */
+/** The reply as media; undefined where it is too large or too small to be uploaded. */
 function mediaOf(reply: FileReply): Media | undefined {
   if (!goesWhole(reply)) return undefined
   const bytes = new Uint8Array(Buffer.from(reply.base64, 'base64'))

@@ -21,7 +21,7 @@ export type UpdateCard = (pressed: PressedButton) => Promise<void>
 const REMEMBER = 1000
 
 /** By API, because an answer in the callback is not documented to do it (https://developer.work.weixin.qq.com/document/path/94888). */
-export function cardUpdater(api: AppApi, agentId: number, log: Log): UpdateCard {
+export function makeUpdateCard(api: AppApi, agentId: number, log: Log): UpdateCard {
   const updates = onceInFlight<void>({ remember: REMEMBER })
 
   const update = async ({ member, said, responseCode }: PressedButton): Promise<void> => {

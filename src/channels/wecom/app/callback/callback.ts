@@ -23,7 +23,7 @@ export const Callback = z.object({
 })
 export type Callback = z.infer<typeof Callback>
 
-/** What an opened callback says. */
+/** The content of an opened callback. */
 export type Decoded =
   | DecodedMessage
   /** Nothing to answer. */
