@@ -1,11 +1,12 @@
 import type { Refusal } from '../changing/record-refusal.ts'
+import type { ErrorCode } from '../domain/error-codes.ts'
 import { type BotError, DeniedError } from '../domain/errors.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Command, Turn } from './command.ts'
 
-/** Not judgements of what was asked for, but troubles of the moment: the sender tries again. */
-const TROUBLES = new Set([
+/** Troubles of the moment, not judgements of the request: the sender tries again. */
+const TROUBLES = new Set<ErrorCode>([
   'store_conflict',
   'store_unwritable',
   'document_damaged',

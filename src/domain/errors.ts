@@ -1,12 +1,14 @@
+import type { ErrorCode } from './error-codes.ts'
+
 /**
  * An error that speaks to two readers: `reply` tells the sender in Chinese what happened and what to do next,
  * `code` and `cause` tell the operator.
  */
 export class BotError extends Error {
-  readonly code: string
+  readonly code: ErrorCode
   readonly reply: string
 
-  constructor(code: string, reply: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, reply: string, options?: { cause?: unknown }) {
     super(code, options)
     this.name = 'BotError'
     this.code = code

@@ -1,7 +1,8 @@
+import type { ErrorCode } from '../domain/error-codes.ts'
 import type { BotError } from '../domain/errors.ts'
 
 /** Codes whose HTTP status says more than 400; everything a client caused is a 4xx. */
-const statuses: Readonly<Record<string, number>> = {
+const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   forbidden: 403,
   other_page: 403,
   upload_link_unknown: 403,

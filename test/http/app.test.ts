@@ -13,7 +13,7 @@ const throwing = (error: unknown) =>
 
 describe('answers of errors', () => {
   it.each([
-    { error: new BotError('some_code', '请更正后再发。'), status: 400, says: '请更正后再发。' },
+    { error: new BotError('task_not_found', '请更正后再发。'), status: 400, says: '请更正后再发。' },
     { error: storeConflict('金水区'), status: 409, says: /请再发一次/ },
     { error: Object.assign(new Error('teapot'), { status: 418 }), status: 418, says: /请求有误/ },
     { error: new Error('secret inside'), status: 500, says: /服务出错了/ },
