@@ -1,20 +1,24 @@
 import { BotError, DeniedError } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import type { Log } from '../ports/log.ts'
+import { StoppedCommand } from './stopped-command.ts'
 
-/** What the machine could not do: told apart from a fault of the program, for which sending again is no help. */
+/** A trouble of the machine passes; for a fault of the program, sending the same again is no help. */
 const NOT_SAVED = '系统暂时无法保存，这条消息没有记录，请稍后再发一次；仍不行请告知督导办。'
 const NOT_HANDLED = '这条消息没能办理，没有记录任何内容。请换一种写法再发；仍不行请告知督导办。'
 
 /** Answers a message whose handling broke off. */
 export function answerToError(error: unknown, log: Log, incoming: Incoming): Answer {
-  if (error instanceof BotError) {
-    const outcome = error instanceof DeniedError ? 'denied' : 'refused'
-    return { command: 'submit', outcome, replies: [textReply(error.reply)] }
-  }
+  if (error instanceof StoppedCommand) return answerTo(error.cause, error.command)
+  if (error instanceof BotError) return answerTo(error, 'unknown')
   log.error({ err: error, message: incoming.id, channel: incoming.from.channel }, '消息处理出错，已请发送人重发')
   const sorry = isOfMachine(error) ? NOT_SAVED : NOT_HANDLED
   return { command: 'unknown', outcome: 'refused', replies: [textReply(sorry)] }
+}
+
+function answerTo(error: BotError, command: Answer['command']): Answer {
+  const outcome = error instanceof DeniedError ? 'denied' : 'refused'
+  return { command, outcome, replies: [textReply(error.reply)] }
 }
 
 /** Errors of the operating system carry its code: ENOSPC, EIO, EMFILE; those of Node (ERR_…) do not count. */

@@ -1,5 +1,6 @@
 import type { RecordRefusal, Refusal } from '../changing/record-refusal.ts'
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
+import type { CommandId } from '../domain/command.ts'
 import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
 import { BotError, DeniedError } from '../domain/errors.ts'
 import type { FileRef } from '../domain/file-ref.ts'
@@ -28,6 +29,7 @@ import { presentReserve, presentSeveral, presentUnknown } from './present-heard.
 import { refusalToRecord } from './refusal-to-record.ts'
 import { presentRefusedFiles, refusedFiles } from './refused-files.ts'
 import { keepShown, runAsShown } from './run-as-shown.ts'
+import { beforeCommand, commandOfFiles } from './stopped-command.ts'
 import { takingBack } from './taking-back.ts'
 import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
@@ -103,7 +105,7 @@ interface Arrived {
 }
 
 /** Resolves to undefined where the files take longer than a turn may. */
-type BringFiles = (whose: Whose) => Promise<Arrived | undefined>
+type BringFiles = (whose: Whose, command: () => CommandId | 'unknown') => Promise<Arrived | undefined>
 
 /** The files of a message, fetched once: in its turn where they come soon, else between two turns. */
 function arrivingFiles({ files, clock, later }: ConversationParts, incoming: Incoming) {
@@ -112,8 +114,8 @@ function arrivingFiles({ files, clock, later }: ConversationParts, incoming: Inc
     const kept = await files.keep(incoming, whose)
     return { files: kept, arrivedAt: whose.now, endedAt: clock.now() }
   }
-  const soon: BringFiles = (whose) => {
-    arriving ??= fetchAll(whose)
+  const soon: BringFiles = (whose, command) => {
+    arriving ??= beforeCommand(command, () => fetchAll(whose))
     return withinMs(arriving, FILES_HOLD_A_TURN_MS, later)
   }
   return {
@@ -151,10 +153,11 @@ async function converse(
   if (unreadable) return unknown(unreadable)
   const current = await parts.campaign()
   const person = current.directory.personOf(incoming.from)
-  if (sent.length > 0) requireFileTaker(parts.commands, person)
+  const command = () => commandOfFiles(parts.commands, current, person, text)
+  if (sent.length > 0) await beforeCommand(command, async () => requireFileTaker(parts.commands, person))
 
   const quota = current.campaign.quota
-  const arrived = await bring({ person, quota, now: parts.clock.now() })
+  const arrived = await bring({ person, quota, now: parts.clock.now() }, command)
   if (!arrived) return undefined
   const { files: brought, ...times } = arrived
   const now = parts.clock.now()
@@ -190,7 +193,8 @@ async function answerTo(
   )
   const used = heard.kind === 'order' ? heard.files : []
   const waiting = used.filter((file) => !brought.includes(file))
-  await parts.files.hold(waiting)
+  const command = () => (heard.kind === 'order' ? heard.request.command : 'unknown')
+  await beforeCommand(command, () => parts.files.hold(waiting))
   inHand.push(...waiting)
   const leavesOpen = heard.kind === 'more' || heard.kind === 'stale'
   const keeping = keepingOf(dialogue, { incoming, brought, used, leavesOpen, answers: isAnswer(text), now })
