@@ -121,7 +121,7 @@ const layers = {
     ],
   },
   // The edges below never import one another; each owns its packages.
-  'src/calendar': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days'] },
+  'src/time': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days', 'node-cron'] },
   'src/stores': {
     imports: ['src/rules', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
     packages: ['zod', 'lowdb', 'lru-cache', 'p-limit', 'yaml', 'js-yaml', 'file-type', 'fflate', 'read-excel-file'],
@@ -150,7 +150,6 @@ const layers = {
     packages: ['zod', 'koa', 'koa-router', 'raw-body', 'prom-client'],
     node: ['http', 'events'],
   },
-  'src/jobs': { imports: ['src/ports', 'src/domain'], packages: ['node-cron'] },
   // Ends a process that stands still, and starts it anew.
   'src/watchdog': {
     types: ['src/ports'],

@@ -8,6 +8,7 @@ import { buildCore } from './compose/core.ts'
 import { endsWithin } from './compose/ends-within.ts'
 import { gaugesOf } from './compose/gauges.ts'
 import type { Ground, GroundParts, OfficeFiles } from './compose/ground.ts'
+import { minuteJobs } from './compose/minute-jobs.ts'
 import { filesCarried, officeGround } from './compose/office.ts'
 import { readOfficeFiles } from './compose/office-files.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
@@ -25,12 +26,12 @@ import { healthRoutes } from './http/health.ts'
 import { listen } from './http/listen.ts'
 import { metrics } from './http/metrics.ts'
 import { receiptKeyRoutes } from './http/receipt-key.ts'
-import { startLooking } from './jobs/look-now.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log, Tracing } from './ports/log.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
 import { uploadKey } from './stores/files/upload-key.ts'
 import { loadRubrics, type Rubrics } from './stores/rubrics.ts'
+import { startMinuteJobs } from './time/minute-jobs.ts'
 
 export interface Service {
   readonly port: number
@@ -118,23 +119,10 @@ export async function startService(settings: Settings, log: Log, world: World = 
 
   const reportUnreached = unreachedReporter({ campaign: records.campaign, canReach, log })
   const reportSharedLines = sharedLinesReporter({ campaign: records.campaign, log })
-  const lookNow = async () => {
-    // Those that could not begin are begun again.
-    await channels.start()
-    await core.outbox.retry()
-    await core.reminders.lookNow()
-    await core.sweepUnplaced()
-    await reportUnreached()
-    await reportSharedLines()
-    await core.tellRosterGaps()
-  }
   void core.warmUp().catch((error: unknown) => log.error({ err: error }, '启动后的预备工作出错'))
   void core.removeErased().catch((error: unknown) => log.error({ err: error }, '销毁的文件未能再次删除'))
-  void core.outbox
-    .deliverAll()
-    .then(lookNow)
-    .catch((error: unknown) => log.error({ err: error }, '启动后的首次检查出错'))
-  const looking = startLooking({ lookNow, log })
+  void core.outbox.deliverAll().catch((error: unknown) => log.error({ err: error }, '启动后发送待发消息时出错'))
+  const jobs = startMinuteJobs(minuteJobs({ channels, core, reportUnreached, reportSharedLines }), log)
 
   const heading = settings.sandbox ? [] : [`督导通已启动：${address.now} 。`]
   return {
@@ -143,7 +131,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     stop: async () => {
       core.outbox.stop()
       // What came in before is still answered: by the callbacks that run, and by the channels that are open.
-      await endsWithin(STOP_WITHIN_MS, [looking.stop(), server.stop(STOP_WITHIN_MS), channels.stop()])
+      await endsWithin(STOP_WITHIN_MS, [jobs.stop(), server.stop(STOP_WITHIN_MS), channels.stop()])
       await endsWithin(REST_WITHIN_MS, [core.idle().then(() => records.close())])
     },
   }

@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chineseWorkCalendar } from '../calendar/chinese-work-calendar.ts'
 import type { ChangeDossier } from '../changing/change-dossier.ts'
 import type { UpdatePeople } from '../changing/update-people.ts'
 import type { Capabilities } from '../conversation/capabilities.ts'
@@ -27,6 +26,7 @@ import { standingsReplayer } from '../reading/replay-standings.ts'
 import { receiptFinder } from '../receipts/find-receipt.ts'
 import { unitRenamer } from '../roster/rename-unit.ts'
 import { renamingFinder, rosterGapsFinder } from '../roster/roster-gaps.ts'
+import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { giveBoardLink } from './board.ts'
 import { sha256 } from './record-kinds.ts'
 

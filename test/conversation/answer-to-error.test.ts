@@ -27,11 +27,14 @@ describe('a message that stops before its command runs', () => {
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
     const incoming: Incoming = {
       id: 'm-1',
-      from: { channel: 'sandbox', userId: 'jinshui', name: '联系人甲' },
+      from: { channel: 'sandbox', userId: 'jinshui' },
       chat: { kind: 'single' },
       sentAt: new Date('2026-07-20T10:00:00+08:00'),
       body: { kind: 'message', text: '任务', files: [] },
     }
-    expect(answerToError(storeConflict('金水区'), log, incoming)).toMatchObject({ command: 'unknown', outcome: 'refused' })
+    expect(answerToError(storeConflict('金水区'), log, incoming)).toMatchObject({
+      command: 'unknown',
+      outcome: 'refused',
+    })
   })
 })

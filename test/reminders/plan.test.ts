@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chineseWorkCalendar as calendar } from '../../src/calendar/chinese-work-calendar.ts'
 import { addDays, Day, daysBetween } from '../../src/domain/day.ts'
 import type { OpenItem, ReminderPoint } from '../../src/domain/reminder.ts'
 import { type Plan, planReminders } from '../../src/reminders/plan.ts'
 import { pointsOf } from '../../src/reminders/reminder-points.ts'
 import { advance, type Since, sinceDay, sinceYesterday } from '../../src/reminders/since.ts'
+import { chineseWorkCalendar as calendar } from '../../src/time/chinese-work-calendar.ts'
 import { anOpenItem, defaultSettings as settings } from './an-open-item.ts'
 
 const planOf = (item: OpenItem, lastLooked: string, today: string) =>

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chineseWorkCalendar as calendar } from '../../src/calendar/chinese-work-calendar.ts'
 import { Day } from '../../src/domain/day.ts'
 import { textReply } from '../../src/domain/message.ts'
 import {
@@ -10,6 +9,7 @@ import {
   ReminderDocument,
 } from '../../src/reminders/day-record.ts'
 import { reminderDays } from '../../src/reminders/reminder-days.ts'
+import { chineseWorkCalendar as calendar } from '../../src/time/chinese-work-calendar.ts'
 
 const day = Day.parse('2026-07-29')
 const at = '2026-07-29T09:00:00+08:00'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chineseWorkCalendar as calendar } from '../../src/calendar/chinese-work-calendar.ts'
 import { pointsOf } from '../../src/reminders/reminder-points.ts'
+import { chineseWorkCalendar as calendar } from '../../src/time/chinese-work-calendar.ts'
 import { anOpenItem, defaultSettings } from './an-open-item.ts'
 
 const daysOf = (given: Parameters<typeof anOpenItem>[0], settings = defaultSettings) =>

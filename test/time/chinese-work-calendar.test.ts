@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chineseWorkCalendar } from '../../src/calendar/chinese-work-calendar.ts'
 import { Day } from '../../src/domain/day.ts'
+import { chineseWorkCalendar } from '../../src/time/chinese-work-calendar.ts'
 
 describe('chineseWorkCalendar', () => {
   // 国务院办公厅关于2026年部分节假日安排的通知
