@@ -27,7 +27,7 @@ function listening() {
 
 describe('receiveSafely', () => {
   it.each([
-    { what: 'its own sentence', error: new BotError('busy', '稍后再试。'), said: /稍后再试/ },
+    { what: 'its own sentence', error: new BotError('too_busy', '稍后再试。'), said: /稍后再试/ },
     { what: 'what to check', error: new Error('disk full'), said: /系统出错/ },
   ])('the answer to a message that failed is an apology: $what', async ({ error, said }) => {
     const { log, logged } = listening()
