@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
+import { dingtalk } from '../../src/channels/dingtalk/index.ts'
+import { wecom } from '../../src/channels/wecom/index.ts'
 import { askSetup } from '../../src/cli/setup/ask-setup.ts'
 import { campaignRubrics } from '../../src/cli/setup/campaign-rubrics.ts'
 import type { Dialogue } from '../../src/cli/setup/dialogue.ts'
@@ -11,6 +13,7 @@ import { talk } from '../../src/cli/setup/talk.ts'
 import { writeSetup } from '../../src/cli/setup/write-setup.ts'
 import { idKinds } from '../../src/compose/platforms.ts'
 import { officeSchemas } from '../../src/domain/campaign.ts'
+import { type IdKinds, joinKinds } from '../../src/domain/id-kinds.ts'
 import { campaignFiles } from '../../src/stores/campaign-files.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
@@ -18,7 +21,7 @@ const rubrics = ['zhengzhou-2020', 'kaifeng-2021']
 
 /** Answers in order; gives what was asked, and the files where the dialogue came to its end. */
 function converse(answers: readonly string[], existing: readonly string[] = []) {
-  const dialogue = askSetup({ rubrics, thisYear: 2026, existing, kinds: idKinds.person })
+  const dialogue = askSetup({ rubrics, thisYear: 2026, existing, kinds: twoKinds.person })
   const asked: string[] = []
   let step = dialogue.next()
   for (const answer of answers) {
@@ -29,8 +32,30 @@ function converse(answers: readonly string[], existing: readonly string[] = []) 
   return step.done ? { asked, files: step.value } : { asked: [...asked, step.value], files: undefined }
 }
 
-const upToUnits = ['zhengzhou-2020', '', '', '督导员', 'office', '', '']
-const upToYes = [...upToUnits, '金水区', '1', '金水、金', '联系人甲', 'jinshui', 'ding-1', '联系人乙', '', 'yi', '', '']
+/** A name, and the answers for each kind of account that is asked for. */
+const person = (name: string, accounts: Readonly<Record<string, string>>, { person: kinds }: IdKinds) => [
+  name,
+  ...Object.entries(kinds).flatMap(([kind, { columns }]) => (columns.length > 0 ? [accounts[kind] ?? ''] : [])),
+]
+const answersUpToUnits = (kinds: IdKinds) => [
+  'zhengzhou-2020',
+  '',
+  '',
+  ...person('督导员', { wecom: 'office' }, kinds),
+  '',
+]
+const answersUpToYes = (kinds: IdKinds) => [
+  ...answersUpToUnits(kinds),
+  ...['金水区', '1', '金水、金'],
+  ...person('联系人甲', { wecom: 'jinshui', dingtalk: 'ding-1' }, kinds),
+  ...person('联系人乙', { dingtalk: 'yi' }, kinds),
+  ...['', ''],
+]
+
+/** The dialogue asks for the kinds it is given, however many platforms there are. */
+const twoKinds = joinKinds([wecom, dingtalk])
+const upToUnits = answersUpToUnits(twoKinds)
+const upToYes = answersUpToYes(twoKinds)
 
 async function readBack(folder: string) {
   const log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -194,7 +219,7 @@ describe('npm run setup', () => {
 
   it('writes the two files from piped answers', async () => {
     const folder = join(await tempFolder(), 'data')
-    const { out, errors, code } = await run(folder, `${[...upToYes, '是'].join('\n')}\n`)
+    const { out, errors, code } = await run(folder, `${[...answersUpToYes(idKinds), '是'].join('\n')}\n`)
     expect({ errors, code }).toEqual({ errors: '', code: 0 })
     expect(out).toMatch(/已写入 .*data：campaign\.yaml、roster\.yaml。\n$/)
     expect((await readBack(folder)).roster.units[0]?.contacts).toEqual([
@@ -205,7 +230,7 @@ describe('npm run setup', () => {
 
   it('writes nothing when the input ends before the yes', async () => {
     const folder = join(await tempFolder(), 'data')
-    const { out, errors, code } = await run(folder, upToYes.join('\n'))
+    const { out, errors, code } = await run(folder, answersUpToYes(idKinds).join('\n'))
     expect({ errors, code }).toEqual({ errors: '', code: 1 })
     expect(out).toMatch(/没有写入任何文件。.*\n$/)
     await expect(readdir(folder)).rejects.toThrow('ENOENT')
