@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fileNameInHeader } from '../../../src/channels/kit/file-name-in-header.ts'
+import { fileNameInHeader } from '../../../src/channels/kit/fetch-remote-file.ts'
 
 const latin1 = (text: string) => Buffer.from(text).toString('latin1')
 
