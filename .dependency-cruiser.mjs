@@ -84,19 +84,6 @@ const layers = {
       'src/concurrency',
     ],
   },
-  // What serves one command alone, until it moves to that command.
-  'src/usecases': {
-    imports: [
-      ...THEMES,
-      'handlers',
-      'src/rules',
-      'src/dossier',
-      'src/acts',
-      'src/ports',
-      'src/domain',
-      'src/concurrency',
-    ],
-  },
   // A message in, one command run, an answer out.
   'src/conversation': {
     imports: ['src/understanding', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
@@ -107,7 +94,6 @@ const layers = {
   handlers: {
     imports: [
       'src/conversation',
-      'src/usecases',
       ...THEMES,
       'src/replies',
       'src/documents',

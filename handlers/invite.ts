@@ -1,15 +1,19 @@
+import { type Acting, actorOf } from '../src/changing/acting.ts'
+import { type PeopleTold, tellPeople } from '../src/changing/people-told.ts'
 import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withNamedUnit } from '../src/conversation/target.ts'
+import { shanghaiIso } from '../src/domain/day.ts'
+import type { Answer } from '../src/domain/message.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import type { Receipt } from '../src/receipts/enter-acts.ts'
 import { presentInvitation, presentInvited } from '../src/replies/present-people-notices.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
-import { contactInviter } from '../src/usecases/invite-contact.ts'
-import { codeEnding } from './parts/one-time-code.ts'
+import { codeEnding, codeValidUntil, oneTimeCode } from './parts/codes.ts'
 
 /** 「邀请 单位」: a one-time code for a new contact. */
 export function invite(can: Capabilities): Command {
-  const inviteContact = contactInviter(can.changePeople, can.randomByte)
   const command: Command = {
     id: 'invite',
     words: wordsFor('invite'),
@@ -20,7 +24,7 @@ export function invite(can: Capabilities): Command {
     run: (turn) =>
       withNamedUnit(turn, (unit) => {
         const acting = actingOf(command, turn)
-        return inviteContact({
+        return inviteContact(can, {
           acting,
           unit,
           now: turn.now,
@@ -37,4 +41,33 @@ export function invite(can: Capabilities): Command {
       }),
   }
   return command
+}
+
+type Order = {
+  readonly acting: Acting
+  readonly unit: UnitId
+  readonly now: Date
+  tell(code: string, until: Date, receipt: Receipt): PeopleTold
+}
+
+/** 邀请: a one-time code by which an account is tied to a unit. `randomByte` gives 0 to 255. */
+function inviteContact(
+  { changePeople, randomByte }: Pick<Capabilities, 'changePeople' | 'randomByte'>,
+  { acting, unit, now, tell }: Order,
+): Promise<Answer> {
+  const { person, sender, message, alongside } = acting
+  const code = oneTimeCode(randomByte)
+  const expiresAt = codeValidUntil(now)
+  const [ending, until] = [codeEnding(code), shanghaiIso(expiresAt)]
+  const invitation = { code, unit, by: person.name, at: shanghaiIso(now), expiresAt: until, usedAt: null, message }
+  return changePeople({
+    by: actorOf(acting),
+    message,
+    alongside,
+    decide: (before, current) => ({
+      people: { ...before, invitations: [...before.invitations, invitation] },
+      detail: { kind: 'invited', units: [unit], codeEnding: ending, until },
+      present: (receipt) => tellPeople(current, receipt, { by: sender }, tell(code, expiresAt, receipt)),
+    }),
+  })
 }

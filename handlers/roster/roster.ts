@@ -1,27 +1,27 @@
-import { actingOf } from '../src/conversation/acting-of.ts'
-import type { Capabilities } from '../src/conversation/capabilities.ts'
-import { answered } from '../src/conversation/change-of.ts'
-import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import type { Roster } from '../src/domain/campaign.ts'
-import { BotError, unitNotFound } from '../src/domain/errors.ts'
-import type { FileRef } from '../src/domain/file-ref.ts'
-import type { IdKinds } from '../src/domain/id-kinds.ts'
-import { textReply } from '../src/domain/message.ts'
-import type { OfficeContact } from '../src/domain/office-contacts.ts'
-import type { Person } from '../src/domain/person.ts'
-import type { UnitId } from '../src/domain/unit.ts'
-import { presentOfficeContacts } from '../src/replies/present-people-notices.ts'
-import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { presentRoster, presentRosterUnit } from '../src/replies/present-roster.ts'
-import { presentRenaming, presentRosterGaps } from '../src/replies/present-roster-gaps.ts'
-import { presentRosterChanges, presentSheetProblems } from '../src/replies/present-roster-import.ts'
-import { byAlias, type Renaming } from '../src/roster/roster-gaps.ts'
-import { headingsFor, usualHeadings } from '../src/roster/roster-sheet/columns.ts'
-import { changesNothing } from '../src/roster/roster-sheet/roster-changes.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
-import { rosterImporter, rosterImportReader } from '../src/usecases/import-roster.ts'
-import { handoverNotesReader } from '../src/usecases/read-handover-notes.ts'
+import { actingOf } from '../../src/conversation/acting-of.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import { answered } from '../../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
+import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
+import type { Roster } from '../../src/domain/campaign.ts'
+import { BotError, unitNotFound } from '../../src/domain/errors.ts'
+import type { FileRef } from '../../src/domain/file-ref.ts'
+import type { IdKinds } from '../../src/domain/id-kinds.ts'
+import { textReply } from '../../src/domain/message.ts'
+import type { OfficeContact } from '../../src/domain/office-contacts.ts'
+import type { Person } from '../../src/domain/person.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
+import { presentOfficeContacts } from '../../src/replies/present-people-notices.ts'
+import { presentReceipt } from '../../src/replies/present-receipt.ts'
+import { presentRoster, presentRosterUnit } from '../../src/replies/present-roster.ts'
+import { presentRenaming, presentRosterGaps } from '../../src/replies/present-roster-gaps.ts'
+import { presentRosterChanges, presentSheetProblems } from '../../src/replies/present-roster-import.ts'
+import { byAlias, type Renaming } from '../../src/roster/roster-gaps.ts'
+import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/columns.ts'
+import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'
+import { wordsFor } from '../../src/understanding/words-for.ts'
+import { handoverNotesIn } from './handover-notes.ts'
+import { importRoster, readRosterImport } from './import-roster.ts'
 
 const RENAME = /更名|改名/
 const IMPORT = /导入|更新|替换|上传/
@@ -29,9 +29,6 @@ const IMPORT = /导入|更新|替换|上传/
 /** 「名单 [单位]」 shows who speaks for whom; with an .xlsx file, or as 「导入名单」, it takes a new roster in. */
 export function roster(can: Capabilities): Command {
   const { idKinds, canReach, findRosterGaps } = can
-  const readHandoverNotes = handoverNotesReader(can.readPeople)
-  const readRosterImport = rosterImportReader(can)
-  const importRoster = rosterImporter(can.writeRoster, can.changePeople)
   const labels = {
     ...Object.fromEntries(Object.entries(idKinds).map(([kind, { label }]) => [kind, label])),
     sandbox: '沙箱',
@@ -54,7 +51,7 @@ export function roster(can: Capabilities): Command {
   }
 
   async function show({ current, request, now }: Turn): Promise<Handled> {
-    const notes = await readHandoverNotes(now)
+    const notes = handoverNotesIn(await can.readPeople(), now)
     const words = {
       roster: current.roster,
       directory: current.directory,
@@ -113,11 +110,11 @@ export function roster(can: Capabilities): Command {
 
   async function take(turn: Turn, file: FileRef): Promise<Handled> {
     const { current } = turn
-    const imported = await readRosterImport(file, current)
+    const imported = await readRosterImport(can, file, current)
     if (imported.kind === 'wrong')
       return { outcome: 'refused', replies: [textReply(...presentSheetProblems(imported.problems))] }
     const { changes } = imported
-    const { released } = await readHandoverNotes(turn.now)
+    const { released } = await can.readPeople()
     if (changesNothing(changes)) return answered([textReply('文件与现有名单一致，没有需要改动的内容。')])
     const asked = confirmPreview(
       turn,
@@ -132,7 +129,7 @@ export function roster(can: Capabilities): Command {
       imported.seal,
     )
     if (asked) return asked
-    return importRoster({
+    return importRoster(can, {
       acting: actingOf(command, turn),
       file,
       imported,

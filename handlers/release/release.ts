@@ -1,21 +1,21 @@
-import { actingOf } from '../src/conversation/acting-of.ts'
-import { askFor, askToChoose } from '../src/conversation/ask.ts'
-import type { Capabilities } from '../src/conversation/capabilities.ts'
-import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { withLine } from '../src/conversation/target.ts'
-import { BotError } from '../src/domain/errors.ts'
-import type { Person } from '../src/domain/person.ts'
-import type { UnitId } from '../src/domain/unit.ts'
+import { actingOf } from '../../src/conversation/acting-of.ts'
+import { askFor, askToChoose } from '../../src/conversation/ask.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
+import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
+import { withLine } from '../../src/conversation/target.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import type { Person } from '../../src/domain/person.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
 import {
   presentReleasedToClerks,
   presentReleasedToContacts,
   presentVoided,
-} from '../src/replies/present-people-notices.ts'
-import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
-import { contactReleaser, isOnlyContact } from '../src/usecases/release-contact.ts'
-import { codeVoider } from '../src/usecases/void-code.ts'
+} from '../../src/replies/present-people-notices.ts'
+import { presentReceipt } from '../../src/replies/present-receipt.ts'
+import { wordsFor } from '../../src/understanding/words-for.ts'
+import { isOnlyContact, releaseContact } from './release-contact.ts'
+import { voidCode } from './void-code.ts'
 
 /** What the rest begins with where a code is meant and no person. */
 const VOID = /^作废邀请\s*/
@@ -30,8 +30,6 @@ interface Found {
 
 /** 「解绑 姓名」 takes a contact's access away; 「作废邀请 码」 that of a code nobody used yet. */
 export function release(can: Capabilities): Command {
-  const releaseContact = contactReleaser(can.changePeople)
-  const voidCode = codeVoider(can.changePeople)
   const command: Command = {
     id: 'release',
     words: wordsFor('release'),
@@ -50,7 +48,7 @@ export function release(can: Capabilities): Command {
     const code = CODE.exec(said)?.[0]
     if (code === undefined) return askFor({}, '请写上8位的邀请码或交接码', '作废邀请 ABCD2345')
     const acting = actingOf(command, turn)
-    return voidCode({
+    return voidCode(can, {
       acting,
       code,
       now: turn.now,
@@ -75,7 +73,7 @@ export function release(can: Capabilities): Command {
     const asked = confirmPreview(turn, previewOf(turn, found))
     if (asked) return { ...asked, unit }
     const acting = actingOf(command, turn)
-    return releaseContact({
+    return releaseContact(can, {
       acting,
       unit,
       person,

@@ -1,16 +1,16 @@
-import { codeEnding } from '../../handlers/parts/one-time-code.ts'
-import type { Invitation, People, PeopleLists } from '../acts/people-record.ts'
-import type { ByMessage } from '../changing/acting.ts'
-import type { ChangePeople } from '../changing/change-people.ts'
-import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
-import { shanghaiIso } from '../domain/day.ts'
-import type { Directory } from '../domain/directory.ts'
-import { BotError } from '../domain/errors.ts'
-import type { Answer } from '../domain/message.ts'
-import type { Person, Sender } from '../domain/person.ts'
-import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
-import type { UnitId } from '../domain/unit.ts'
-import type { Receipt } from '../receipts/enter-acts.ts'
+import type { Invitation, People, PeopleLists } from '../../src/acts/people-record.ts'
+import type { ByMessage } from '../../src/changing/acting.ts'
+import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import { shanghaiIso } from '../../src/domain/day.ts'
+import type { Directory } from '../../src/domain/directory.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import type { Answer } from '../../src/domain/message.ts'
+import type { Person, Sender } from '../../src/domain/person.ts'
+import { addressKeys, senderKeys, shareAKey } from '../../src/domain/same-person.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
+import type { Receipt } from '../../src/receipts/enter-acts.ts'
+import { codeEnding, isOpenInvitation } from '../parts/codes.ts'
 import { boundContact } from './bound-contact.ts'
 
 const TRIES_AN_HOUR = 5
@@ -35,40 +35,36 @@ interface Order extends ByMessage {
   tell(bound: Bound, receipt: Receipt): PeopleTold
 }
 
-export type BindPerson = (order: Order) => Promise<Answer>
-
 /** 绑定: ties an account to a unit by a code that works once; wrong codes are limited to five an hour. */
-export const personBinder =
-  (changePeople: ChangePeople): BindPerson =>
-  (order) => {
-    const { code, name, sender, message, alongside, now, tell } = order
-    return changePeople({
-      by: { name, role: 'contact', sender },
-      message,
-      alongside,
-      decide: (before, current) => {
-        if (triedTooOften(before, sender, now)) return { people: before, error: tooManyTries() }
-        const invitation = openInvitation(before, code, now)
-        if (!invitation)
-          return { people: withFailedTry(before, { sender, at: shanghaiIso(now), message }, now), error: badCode() }
-        const { unit } = invitation
-        const contact = meantContact(current.directory, unit, order)
-        const roles = current.directory.personOf(sender)?.roles ?? new Set()
-        return {
-          people: withBinding(before, invitation, { order, contact }),
-          detail: {
-            kind: 'bound',
-            units: [unit],
-            name,
-            ...(contact && { contact: contact.name }),
-            codeEnding: codeEnding(invitation.code),
-          },
-          present: (receipt) =>
-            tellPeople(current, receipt, { by: sender, units: [unit] }, tell({ unit, contact, roles }, receipt)),
-        }
-      },
-    })
-  }
+export function bindPerson({ changePeople }: Pick<Capabilities, 'changePeople'>, order: Order): Promise<Answer> {
+  const { code, name, sender, message, alongside, now, tell } = order
+  return changePeople({
+    by: { name, role: 'contact', sender },
+    message,
+    alongside,
+    decide: (before, current) => {
+      if (triedTooOften(before, sender, now)) return { people: before, error: tooManyTries() }
+      const invitation = openInvitation(before, code, now)
+      if (!invitation)
+        return { people: withFailedTry(before, { sender, at: shanghaiIso(now), message }, now), error: badCode() }
+      const { unit } = invitation
+      const contact = meantContact(current.directory, unit, order)
+      const roles = current.directory.personOf(sender)?.roles ?? new Set()
+      return {
+        people: withBinding(before, invitation, { order, contact }),
+        detail: {
+          kind: 'bound',
+          units: [unit],
+          name,
+          ...(contact && { contact: contact.name }),
+          codeEnding: codeEnding(invitation.code),
+        },
+        present: (receipt) =>
+          tellPeople(current, receipt, { by: sender, units: [unit] }, tell({ unit, contact, roles }, receipt)),
+      }
+    },
+  })
+}
 
 /** The contact of the unit whose account it is: somebody known already keeps being that person. */
 const meantContact = (directory: Directory, unit: UnitId, { sender, saidName }: Order): Person | undefined =>
@@ -101,10 +97,6 @@ const openInvitation = (
   code: string,
   now: Date,
 ): Invitation | undefined => invitations.find((one) => one.code === code.toUpperCase() && isOpenInvitation(one, now))
-
-/** Neither used nor made void, and not too old. */
-export const isOpenInvitation = ({ usedAt, voidedAt, expiresAt }: Invitation, now: Date): boolean =>
-  usedAt === null && voidedAt === undefined && now.getTime() <= Date.parse(expiresAt)
 
 const recentTries = ({ failedTries }: Pick<People, 'failedTries'>, now: Date) =>
   failedTries.filter(({ at }) => now.getTime() - Date.parse(at) < HOUR_MS)

@@ -1,5 +1,5 @@
-import type { Person, Sender } from '../domain/person.ts'
-import { SANDBOX } from '../domain/same-person.ts'
+import type { Person, Sender } from '../../src/domain/person.ts'
+import { SANDBOX } from '../../src/domain/same-person.ts'
 
 /** Who binds: the account, and the name given with the code. */
 interface Binder {

@@ -1,51 +1,53 @@
-import { openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
-import type { People, PeopleLists } from '../acts/people-record.ts'
-import { type Acting, actorOf } from '../changing/acting.ts'
-import type { ChangePeople } from '../changing/change-people.ts'
-import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
-import { shanghaiIso } from '../domain/day.ts'
-import type { Directory } from '../domain/directory.ts'
-import { BotError } from '../domain/errors.ts'
-import type { Addresses, Person } from '../domain/person.ts'
-import { addressKeys, shareAKey } from '../domain/same-person.ts'
-import type { UnitId } from '../domain/unit.ts'
-import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { Receipt } from '../receipts/enter-acts.ts'
-import { isOpenInvitation } from './bind-person.ts'
+import type { People, PeopleLists } from '../../src/acts/people-record.ts'
+import { type Acting, actorOf } from '../../src/changing/acting.ts'
+import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import { shanghaiIso } from '../../src/domain/day.ts'
+import type { Directory } from '../../src/domain/directory.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import type { Answer } from '../../src/domain/message.ts'
+import type { Addresses, Person } from '../../src/domain/person.ts'
+import { addressKeys, shareAKey } from '../../src/domain/same-person.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
+import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
+import type { Receipt } from '../../src/receipts/enter-acts.ts'
+import { isOpenInvitation, openHandovers, withEnded } from '../parts/codes.ts'
 
-export type ReleaseContact = (order: {
+type Order = {
   readonly acting: Acting
   readonly unit: UnitId
   readonly person: Pick<Person, 'name' | 'addresses'>
   readonly now: Date
   tell(receipt: Receipt): PeopleTold
-}) => ReturnType<ChangePeople>
+}
 
 /**
  * 解绑: takes away all accounts by which somebody is contact of a unit. Their offers of it end, and so do the unused
  * invitations of the unit, which they may hold.
  */
-export const contactReleaser =
-  (changePeople: ChangePeople): ReleaseContact =>
-  ({ acting, unit, person: { name, addresses }, now, tell }) =>
-    changePeople({
-      by: actorOf(acting),
-      message: acting.message,
-      alongside: acting.alongside,
-      decide: (before, current) => {
-        const keys = addressKeys(addresses)
-        const person = current.directory
-          .contactsOf(unit)
-          .find((one) => shareAKey(addressKeys(one.addresses), keys) && isOnlyContact(one))
-        if (!person) throw notContact(name, unit)
-        const accounts = accountsOf(person, unit, current)
-        return {
-          people: withoutContact(before, { person, unit, accounts, now, directory: current.directory }),
-          detail: { kind: 'released', units: [unit], name: person.name, accounts: accounts.map((one) => ({ ...one })) },
-          present: (receipt) => tellPeople(current, receipt, { by: acting.sender, units: [unit] }, tell(receipt)),
-        }
-      },
-    })
+export function releaseContact(
+  { changePeople }: Pick<Capabilities, 'changePeople'>,
+  { acting, unit, person: { name, addresses }, now, tell }: Order,
+): Promise<Answer> {
+  return changePeople({
+    by: actorOf(acting),
+    message: acting.message,
+    alongside: acting.alongside,
+    decide: (before, current) => {
+      const keys = addressKeys(addresses)
+      const person = current.directory
+        .contactsOf(unit)
+        .find((one) => shareAKey(addressKeys(one.addresses), keys) && isOnlyContact(one))
+      if (!person) throw notContact(name, unit)
+      const accounts = accountsOf(person, unit, current)
+      return {
+        people: withoutContact(before, { person, unit, accounts, now, directory: current.directory }),
+        detail: { kind: 'released', units: [unit], name: person.name, accounts: accounts.map((one) => ({ ...one })) },
+        present: (receipt) => tellPeople(current, receipt, { by: acting.sender, units: [unit] }, tell(receipt)),
+      }
+    },
+  })
+}
 
 /** Whether somebody has no rights of the office: those are only taken away in campaign.yaml. */
 export const isOnlyContact = ({ roles }: Pick<Person, 'roles'>): boolean =>

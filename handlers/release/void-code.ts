@@ -1,14 +1,13 @@
-import { codeEnding } from '../../handlers/parts/one-time-code.ts'
-import { openHandovers, withEnded } from '../../handlers/parts/open-handovers.ts'
-import type { Handover, Invitation, People, PeopleLists } from '../acts/people-record.ts'
-import { type Acting, actorOf } from '../changing/acting.ts'
-import type { ChangePeople } from '../changing/change-people.ts'
-import { type PeopleTold, tellPeople } from '../changing/people-told.ts'
-import { shanghaiIso } from '../domain/day.ts'
-import { BotError } from '../domain/errors.ts'
-import type { UnitId } from '../domain/unit.ts'
-import type { Receipt } from '../receipts/enter-acts.ts'
-import { isOpenInvitation } from './bind-person.ts'
+import type { Handover, Invitation, People, PeopleLists } from '../../src/acts/people-record.ts'
+import { type Acting, actorOf } from '../../src/changing/acting.ts'
+import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import { shanghaiIso } from '../../src/domain/day.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import type { Answer } from '../../src/domain/message.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
+import type { Receipt } from '../../src/receipts/enter-acts.ts'
+import { codeEnding, isOpenInvitation, openHandovers, withEnded } from '../parts/codes.ts'
 
 /** A code that is void now. */
 export interface VoidedCode {
@@ -17,35 +16,36 @@ export interface VoidedCode {
   readonly ending: string
 }
 
-export type VoidCode = (order: {
+type Order = {
   readonly acting: Acting
   readonly code: string
   readonly now: Date
   tell(voided: VoidedCode, receipt: Receipt): PeopleTold
-}) => ReturnType<ChangePeople>
+}
 
 /** 作废邀请: an unused invitation, or an offered handover, ends at once. */
-export const codeVoider =
-  (changePeople: ChangePeople): VoidCode =>
-  ({ acting, code: said, now, tell }) => {
-    const code = said.toUpperCase()
-    const ending = codeEnding(code)
-    return changePeople({
-      by: actorOf(acting),
-      message: acting.message,
-      alongside: acting.alongside,
-      decide: (before, current) => {
-        const found = findCode(before, code, now)
-        const also = found.of === 'handover' ? [found.handover.from] : []
-        return {
-          people: withVoided(before, found, shanghaiIso(now)),
-          detail: { kind: 'codeVoided', of: found.of, units: [...found.units], codeEnding: ending },
-          present: (receipt) =>
-            tellPeople(current, receipt, { by: acting.sender, also }, tell({ ...found, ending }, receipt)),
-        }
-      },
-    })
-  }
+export function voidCode(
+  { changePeople }: Pick<Capabilities, 'changePeople'>,
+  { acting, code: said, now, tell }: Order,
+): Promise<Answer> {
+  const code = said.toUpperCase()
+  const ending = codeEnding(code)
+  return changePeople({
+    by: actorOf(acting),
+    message: acting.message,
+    alongside: acting.alongside,
+    decide: (before, current) => {
+      const found = findCode(before, code, now)
+      const also = found.of === 'handover' ? [found.handover.from] : []
+      return {
+        people: withVoided(before, found, shanghaiIso(now)),
+        detail: { kind: 'codeVoided', of: found.of, units: [...found.units], codeEnding: ending },
+        present: (receipt) =>
+          tellPeople(current, receipt, { by: acting.sender, also }, tell({ ...found, ending }, receipt)),
+      }
+    },
+  })
+}
 
 type Found =
   | { readonly of: 'invitation'; readonly units: readonly UnitId[]; readonly invitation: Invitation }

@@ -1,23 +1,20 @@
-import type { Handover } from '../src/acts/people-record.ts'
-import type { Capabilities } from '../src/conversation/capabilities.ts'
-import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { BotError } from '../src/domain/errors.ts'
-import { presentBound } from '../src/replies/present-bound.ts'
-import { presentAccepted, presentHandedOver, previewAcceptance } from '../src/replies/present-handover.ts'
-import { presentBoundToClerks, presentBoundToContacts } from '../src/replies/present-people-notices.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
-import { handoverAccepter, handoverReader, ownHandover, requireStillContact } from '../src/usecases/accept-handover.ts'
-import { personBinder } from '../src/usecases/bind-person.ts'
-import { isOwnHandover } from './parts/open-handovers.ts'
+import type { Handover } from '../../src/acts/people-record.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
+import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import { presentBound } from '../../src/replies/present-bound.ts'
+import { presentAccepted, presentHandedOver, previewAcceptance } from '../../src/replies/present-handover.ts'
+import { presentBoundToClerks, presentBoundToContacts } from '../../src/replies/present-people-notices.ts'
+import { wordsFor } from '../../src/understanding/words-for.ts'
+import { isOwnHandover } from '../parts/codes.ts'
+import { bindPerson } from './by-invitation.ts'
+import { acceptHandover, ownHandover, readHandover, requireStillContact } from './take-over.ts'
 
 const CODE = /[0-9A-Za-z]{8}/
 
 /** 「绑定 码」: ties the sender's account to a unit, by the office's invitation or by a handover (交接). */
 export function bind(can: Capabilities): Command {
-  const bindPerson = personBinder(can.changePeople)
-  const readHandover = handoverReader(can.readPeople)
-  const acceptHandover = handoverAccepter(can.changePeople)
   return {
     id: 'bind',
     words: wordsFor('bind'),
@@ -34,7 +31,7 @@ export function bind(can: Capabilities): Command {
       }
       const saidName = said.replace(code, '').trim().slice(0, 40) || undefined
       const name = saidName ?? turn.person?.name ?? turn.from.userId
-      const handover = await readHandover(code, turn.from, turn.now)
+      const handover = await readHandover(can, { code, sender: turn.from, now: turn.now })
       return handover ? takeOver(turn, handover, name) : bindByInvitation(turn, code, { name, saidName })
     },
   }
@@ -44,7 +41,7 @@ export function bind(can: Capabilities): Command {
     code: string,
     { name, saidName }: { readonly name: string; readonly saidName: string | undefined },
   ): Promise<Handled> {
-    return bindPerson({
+    return bindPerson(can, {
       code,
       name,
       saidName,
@@ -67,7 +64,7 @@ export function bind(can: Capabilities): Command {
     const asked = confirmPreview(turn, previewAcceptance(from.name, units, name, code))
     if (asked) return asked
     const [unit] = units
-    return acceptHandover({
+    return acceptHandover(can, {
       handover,
       name,
       sender: turn.from,

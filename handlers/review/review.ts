@@ -1,40 +1,34 @@
-import { askToChoose } from '../src/conversation/ask.ts'
-import type { Capabilities } from '../src/conversation/capabilities.ts'
-import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
-import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { confirmPreview } from '../src/conversation/confirm-preview.ts'
-import { oneOfLines } from '../src/conversation/one-of-lines.ts'
-import { withRoundInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { presentFacts } from '../src/domain/fact-words.ts'
-import type { Facts } from '../src/domain/facts.ts'
-import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
-import type { UnitId } from '../src/domain/unit.ts'
-import { confirmedFacts, type Standing } from '../src/dossier/standing.ts'
-import { arrivalsWords, timingMarks } from '../src/replies/arrival-words.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
-import { factsExample } from '../src/replies/present-facts-example.ts'
-import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { sameMaterialWords } from '../src/replies/same-material-words.ts'
-import { readFacts } from '../src/understanding/facts/read-facts.ts'
-import type { Line } from '../src/understanding/request.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
-import {
-  assessedFacts,
-  countsSaid,
-  isForReview,
-  requireReviewable,
-  submissionReviewer,
-} from '../src/usecases/review-submission.ts'
-import { timingSaid } from './parts/timing-said.ts'
+import { askToChoose } from '../../src/conversation/ask.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
+import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
+import { oneOfLines } from '../../src/conversation/one-of-lines.ts'
+import { withRoundInWords } from '../../src/conversation/place-in-words.ts'
+import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../../src/conversation/target.ts'
+import { presentFacts } from '../../src/domain/fact-words.ts'
+import type { Facts } from '../../src/domain/facts.ts'
+import { textReply } from '../../src/domain/message.ts'
+import type { Task } from '../../src/domain/task.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
+import { confirmedFacts, type Standing } from '../../src/dossier/standing.ts'
+import { arrivalsWords, timingMarks } from '../../src/replies/arrival-words.ts'
+import { presentDetail } from '../../src/replies/present-detail.ts'
+import { factsExample } from '../../src/replies/present-facts-example.ts'
+import { presentReceipt } from '../../src/replies/present-receipt.ts'
+import { sameMaterialWords } from '../../src/replies/same-material-words.ts'
+import { readFacts } from '../../src/understanding/facts/read-facts.ts'
+import type { Line } from '../../src/understanding/request.ts'
+import { wordsFor } from '../../src/understanding/words-for.ts'
+import { requirePossible } from '../parts/require-possible.ts'
+import { assessedFacts, countsSaid, isForReview, requireReviewable } from './reviewable.ts'
+import { timingSaid } from './timing-said.ts'
 
 const AGREES = /^(?:同意|认可|采纳|按)(?:其|该单位|单位)?自评|^自评(?:属实|无误)|^(?:同意|属实)$/
 
 /** 「审核 单位 n 事实」: accepts a submission and confirms its facts. */
 export function review(can: Capabilities): Command {
   const { readStanding } = can
-  const reviewSubmission = submissionReviewer(can.record)
   const command: Command = {
     id: 'review',
     words: wordsFor('review'),
@@ -72,10 +66,17 @@ export function review(can: Capabilities): Command {
     const all = aboutAllUploads(before, line)
     const asked = all === undefined ? null : confirmPreview(turn, [all])
     if (asked) return { ...asked, task: task.no, unit }
-    return reviewSubmission({
-      ...changeOf(command, turn, unit, [task]),
-      facts: facts.facts,
-      replacedCounts,
+    const change = changeOf(command, turn, unit, [task])
+    return can.record({
+      ...change,
+      decide: ([now]) => {
+        if (!now) return []
+        requireReviewable(now)
+        const confirmed = facts.facts ?? assessedFacts(now)
+        requirePossible(now.state, confirmed, change)
+        const counted = countsSaid(now, rubric, replacedCounts)
+        return [{ kind: 'reviewed', task: task.no, facts: confirmed, ...(counted ? { replacedCounts: counted } : {}) }]
+      },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, rubric) : []
         const marks = after ? timingMarks(after) : []

@@ -1,37 +1,9 @@
-import { requirePossible } from '../../handlers/parts/require-possible.ts'
-import type { RecordTasks, TaskChange } from '../changing/record-tasks.ts'
-import { BotError } from '../domain/errors.ts'
-import type { Facts } from '../domain/facts.ts'
-import type { Answer } from '../domain/message.ts'
-import type { Standing } from '../dossier/standing.ts'
-import { isForReviewer } from '../rules/replaced.ts'
-import type { ReplacedCounts } from '../rules/task-input.ts'
-import type { TasksRubric } from '../rules/tasks-rubric.ts'
-
-export type ReviewSubmission = (
-  order: Omit<TaskChange, 'decide'> & {
-    /** Null where the clerk agrees with the self-assessment. */
-    facts: Facts | null
-    /** How content counts that was replaced after the deadline, where it was said. */
-    replacedCounts: ReplacedCounts | null
-  },
-) => Promise<Answer>
-
-/** 审核: the office accepts a submission and confirms its facts. */
-export const submissionReviewer =
-  (record: RecordTasks): ReviewSubmission =>
-  ({ facts: stated, replacedCounts: said, ...change }) =>
-    record({
-      ...change,
-      decide: ([before]) => {
-        if (!before) return []
-        requireReviewable(before)
-        const facts = stated ?? assessedFacts(before)
-        requirePossible(before.state, facts, change)
-        const replacedCounts = countsSaid(before, change.current.rubric, said)
-        return [{ kind: 'reviewed', task: before.task.no, facts, ...(replacedCounts ? { replacedCounts } : {}) }]
-      },
-    })
+import { BotError } from '../../src/domain/errors.ts'
+import type { Facts } from '../../src/domain/facts.ts'
+import type { Standing } from '../../src/dossier/standing.ts'
+import { isForReviewer } from '../../src/rules/replaced.ts'
+import type { ReplacedCounts } from '../../src/rules/task-input.ts'
+import type { TasksRubric } from '../../src/rules/tasks-rubric.ts'
 
 /** There is something to review: a complete submission, or a task that asks for none. */
 export function requireReviewable({ task, state, result }: Standing): void {

@@ -1,0 +1,48 @@
+import type { Handover, Invitation, People } from '../../src/acts/people-record.ts'
+import { addDays, dayOf, endOfDay } from '../../src/domain/day.ts'
+import type { Sender } from '../../src/domain/person.ts'
+import { addressKeys, senderKeys, shareAKey } from '../../src/domain/same-person.ts'
+
+const VALID_DAYS = 7
+const CODE_LENGTH = 8
+/** No letters or digits that are mistaken for one another. */
+const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+
+/** How the end of a code is told where the whole would give it away. */
+const ENDING_LENGTH = 3
+
+/** By which a code is told from others in records and notices: not enough to use it. */
+export const codeEnding = (code: string): string => code.slice(-ENDING_LENGTH)
+
+/** The last moment at which a code given now can be used. */
+export const codeValidUntil = (now: Date): Date => endOfDay(addDays(dayOf(now), VALID_DAYS))
+
+/**
+ * A code that is given once, for an invitation or a handover; `randomByte` gives 0 to 255. Bytes above the last whole
+ * multiple of the alphabet are thrown away, so that no letter is likelier.
+ */
+export function oneTimeCode(randomByte: () => number): string {
+  const fair = 256 - (256 % LETTERS.length)
+  let code = ''
+  while (code.length < CODE_LENGTH) {
+    const byte = randomByte()
+    if (byte < fair) code += LETTERS.charAt(byte % LETTERS.length)
+  }
+  return code
+}
+
+/** What can still be taken over, or taken back. */
+export const openHandovers = ({ handovers }: Pick<People, 'handovers'>, now: Date): readonly Handover[] =>
+  handovers.filter(({ endedAt, expiresAt }) => endedAt === null && now.getTime() <= Date.parse(expiresAt))
+
+/** Whether it was this account that offered it. */
+export const isOwnHandover = ({ from }: Handover, sender: Sender): boolean =>
+  shareAKey(addressKeys(from.addresses), senderKeys(sender))
+
+/** The handovers with one of them over. */
+export const withEnded = (handovers: readonly Handover[], ended: readonly Handover[], at: string): Handover[] =>
+  handovers.map((one) => (ended.includes(one) ? { ...one, endedAt: at } : one))
+
+/** Neither used nor made void, and not too old. */
+export const isOpenInvitation = ({ usedAt, voidedAt, expiresAt }: Invitation, now: Date): boolean =>
+  usedAt === null && voidedAt === undefined && now.getTime() <= Date.parse(expiresAt)

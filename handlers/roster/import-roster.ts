@@ -1,0 +1,78 @@
+import { type Acting, actorOf } from '../../src/changing/acting.ts'
+import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import type { Campaign, Roster } from '../../src/domain/campaign.ts'
+import { canonicalJson } from '../../src/domain/canonical-json.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import type { FileRef } from '../../src/domain/file-ref.ts'
+import type { Answer } from '../../src/domain/message.ts'
+import { newOfficeContacts, type OfficeContact } from '../../src/domain/office-contacts.ts'
+import { officePeopleOf } from '../../src/domain/office-people.ts'
+import type { Receipt } from '../../src/receipts/enter-acts.ts'
+import { type RosterChanges, rosterChanges } from '../../src/roster/roster-sheet/roster-changes.ts'
+import { rosterFromSheet, type SheetRoster } from '../../src/roster/roster-sheet/roster-from-sheet.ts'
+
+const MAX_BYTES = 2 * 1024 * 1024
+
+/** What a file would make of the roster, and the seal of that: of the roster before and after. */
+export type RosterImport =
+  | Extract<SheetRoster, { kind: 'wrong' }>
+  | (Extract<SheetRoster, { kind: 'roster' }> & {
+      readonly changes: RosterChanges
+      readonly seal: string
+      readonly officials: readonly OfficeContact[]
+    })
+
+/** Reads a file that was handed in as a roster; rejects with a BotError where it is no sheet. Changes nothing. */
+export async function readRosterImport(
+  { readSheet, digest, idKinds: kinds }: Pick<Capabilities, 'readSheet' | 'digest' | 'idKinds'>,
+  file: FileRef,
+  { campaign, roster: current }: { readonly campaign: Campaign; readonly roster: Roster },
+): Promise<RosterImport> {
+  if (file.size > MAX_BYTES) throw tooLarge()
+  const office = officePeopleOf(campaign)
+  const found = rosterFromSheet(await readSheet(file.sha256), { current, kinds, office })
+  if (found.kind === 'wrong') return found
+  const seal = digest(canonicalJson({ before: current, after: found.roster }))
+  const officials = newOfficeContacts(campaign, { before: current, after: found.roster })
+  return { ...found, changes: rosterChanges(current, found.roster), seal, officials }
+}
+
+interface Order {
+  readonly acting: Acting
+  readonly file: FileRef
+  readonly imported: Extract<RosterImport, { kind: 'roster' }>
+  /** `officials`: the office's people who become contact of a unit by it. */
+  tell(receipt: Receipt, officials: readonly OfficeContact[]): PeopleTold
+}
+
+/** 导入名单: the roster first, then what is recorded of it; repeated after a crash it writes the same again. */
+export async function importRoster(
+  { writeRoster, changePeople }: Pick<Capabilities, 'writeRoster' | 'changePeople'>,
+  { acting, file, imported: { roster, changes, officials }, tell }: Order,
+): Promise<Answer> {
+  await writeRoster(roster)
+  return changePeople({
+    by: actorOf(acting),
+    message: acting.message,
+    alongside: acting.alongside,
+    decide: (people, current) => ({
+      people,
+      detail: {
+        kind: 'rosterImported',
+        added: changes.added.length,
+        changed: changes.changed.length,
+        removed: changes.removed.length,
+        files: [file.sha256],
+      },
+      present: (receipt) => {
+        const told = tell(receipt, officials)
+        if (officials.length === 0) return { answer: told.answer, outgoing: [] }
+        return tellPeople(current, receipt, { by: acting.sender }, told)
+      },
+    }),
+  })
+}
+
+const tooLarge = () =>
+  new BotError('sheet_too_large', '这个表超过 2 MB，没有读取。请只留名单一张表，删去图片和多余内容后再发。')
