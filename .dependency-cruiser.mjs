@@ -44,7 +44,7 @@ const layers = {
     imports: ['src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
     packages: ['write-excel-file'],
   },
-  // What use cases and conversation need of the outside; a port may name what it carries.
+  // What is needed of the outside; a port may name what it carries.
   'src/ports': {
     imports: ['src/domain'],
     types: ['src/dossier', 'src/acts', 'src/rules', 'src/conversation/conversation.ts'],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { boundContact } from '../../../handlers/bind/bound-contact.ts'
 import type { Addresses, Person, Role } from '../../../src/domain/person.ts'
 import { UnitId } from '../../../src/domain/unit.ts'
-import { boundContact } from '../../../handlers/bind/bound-contact.ts'
 
 const contact = (
   name: string,
