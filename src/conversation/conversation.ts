@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { CommandId } from '../domain/command.ts'
 import { FileRef } from '../domain/file-ref.ts'
 import type { Chat } from '../domain/message.ts'
+import { Moment } from '../domain/moment.ts'
 import type { Sender } from '../domain/person.ts'
 import { Shown } from '../domain/shown.ts'
 import { Request } from '../understanding/request.ts'
-
-const Moment = z.iso.datetime({ offset: true })
 
 /** A question stays open, and a file stays at hand, for ten minutes. */
 export const OPEN_FOR_MS = 10 * 60_000

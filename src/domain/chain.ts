@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import { canonicalJson } from './canonical-json.ts'
+import { Sha256 } from './sha256.ts'
 
 /** SHA-256 over the chain of the act before and the canonical JSON of this act: no act can be altered or left out unseen. */
-export const Chain = z.string().regex(/^[0-9a-f]{64}$/)
+export const Chain = Sha256
 
 /** SHA-256, 64 hex digits. */
 export type Digest = (text: string) => string

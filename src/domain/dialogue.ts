@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { dealtWithBefore } from './answered.ts'
 import { hasTelephone } from './mask-telephones.ts'
 import { Answer, Recipient } from './message.ts'
+import { Moment } from './moment.ts'
 import { Waiting, waitingSince, withoutKeys } from './waiting.ts'
-
-const Moment = z.iso.datetime({ offset: true })
 
 /** So many messages that changed something are known again. */
 const MESSAGES_KNOWN = 200

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** 64 hex digits. */
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+import { Sha256 } from './sha256.ts'
 
 /** A file that was handed in, as a record names it. */
 export const FileRef = z.object({

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Role } from './person.ts'
-
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+import { Sha256 } from './sha256.ts'
 
 /** One act as a receipt states it: what kind, of which tasks, and hashes in place of its words, links and files. */
 export const ReceiptAct = z.strictObject({

@@ -1,8 +1,9 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Outgoing } from './message.ts'
+import { Moment } from './moment.ts'
 
 /** A message that still has to be sent, and since when (ISO 8601, +08:00). */
-export const Waiting = Outgoing.extend({ since: z.iso.datetime({ offset: true }) })
+export const Waiting = Outgoing.extend({ since: Moment })
 export type Waiting = z.infer<typeof Waiting>
 
 /** Puts messages on the list of what is to be sent. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Moment } from '../domain/moment.ts'
 import { Sender } from '../domain/person.ts'
 
-const Moment = z.iso.datetime({ offset: true })
 /** Only the hash of a secret is kept: what is on disk opens nothing. */
 const hash = z.string().min(32)
 

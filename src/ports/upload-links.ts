@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Moment } from '../domain/moment.ts'
 import { Sender } from '../domain/person.ts'
 
 /** What a one-time upload link stands for: whose upload it is, and the words that the file goes with. */
@@ -8,7 +9,7 @@ export const UploadLink = z.object({
   sender: Sender,
   /** Said for the sender together with the file: 「提交 3 材料1」. */
   words: z.string().min(1).max(300),
-  expiresAt: z.iso.datetime({ offset: true }),
+  expiresAt: Moment,
 })
 export type UploadLink = z.infer<typeof UploadLink>
 

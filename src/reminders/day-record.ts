@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { Day } from '../domain/day.ts'
 import { Outgoing } from '../domain/message.ts'
+import { Moment } from '../domain/moment.ts'
 import { Since } from './since.ts'
-
-const Moment = z.iso.datetime({ offset: true })
 
 /** What became of one digest; its text is kept only until it is out. */
 export const DigestRecord = z.discriminatedUnion('kind', [

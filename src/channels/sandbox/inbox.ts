@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shanghaiIso } from '../../domain/day.ts'
 import { type Recipient, Reply } from '../../domain/message.ts'
+import { Moment } from '../../domain/moment.ts'
 import type { Addresses } from '../../domain/person.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { WayOut } from '../../ports/outbound.ts'
@@ -8,7 +9,7 @@ import type { Documents, OneAtATime } from './documents.ts'
 
 const Received = z.object({
   seq: z.int().min(1),
-  at: z.iso.datetime({ offset: true }),
+  at: Moment,
   key: z.string().min(1),
   reply: Reply,
 })

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
+import { Moment } from '../../domain/moment.ts'
 import type { Kept } from '../channel.ts'
 
 /** The links that have brought their file, until they expire. */
 export const UsedLinksDocument = z.object({
   format: z.literal(1),
-  used: z.array(z.object({ id: z.string(), attempt: z.string(), expiresAt: z.iso.datetime({ offset: true }) })),
+  used: z.array(z.object({ id: z.string(), attempt: z.string(), expiresAt: Moment })),
 })
 type UsedLinksDocument = z.infer<typeof UsedLinksDocument>
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { BotError } from '../../domain/errors.ts'
+import { Moment } from '../../domain/moment.ts'
+import { Sha256 } from '../../domain/sha256.ts'
 
 /** The list that a backup carries of itself. */
 export const MANIFEST = 'MANIFEST.json'
@@ -17,7 +19,7 @@ const ManifestFile = z.object({
   path: RelativePath,
   /** Bytes. */
   size: z.int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: Sha256,
 })
 export type ManifestFile = z.infer<typeof ManifestFile>
 
@@ -26,7 +28,7 @@ export const Manifest = z.object({
   /** The version of the program that made it. */
   program: z.string(),
   /** ISO 8601, +08:00. */
-  madeAt: z.iso.datetime({ offset: true }),
+  madeAt: Moment,
   files: z.array(ManifestFile),
 })
 export type Manifest = z.infer<typeof Manifest>
