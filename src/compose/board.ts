@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { doorPage, shutPage } from '../documents/board/entry-pages.ts'
 import { boardStyle } from '../documents/board/style.ts'
 import { wallPage } from '../documents/board/wall-page.ts'
@@ -10,9 +10,10 @@ import type { DossierStore } from '../ports/dossier-store.ts'
 import { boardEnterer, boardLinkGiver, SESSION_MINUTES, visitorFinder } from '../reading/open-board.ts'
 import { boardReader } from '../reading/read-board.ts'
 import { standingsReader } from '../reading/read-standing.ts'
+import { sha256 } from '../stores/files/sha256.ts'
 
 const newSecret = (): string => randomBytes(32).toString('base64url')
-const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+const hashOf = (secret: string): string => sha256(secret)
 
 /** Gives the links that `boardPages` takes; `address` is where people reach the service, without a slash at its end. */
 export const giveBoardLink = (parts: { readonly board: BoardStore; address(): string }) =>

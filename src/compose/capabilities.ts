@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { ChangeDossier } from '../changing/change-dossier.ts'
 import type { UpdatePeople } from '../changing/update-people.ts'
 import type { Capabilities } from '../conversation/capabilities.ts'
@@ -26,9 +26,9 @@ import { standingsReplayer } from '../reading/replay-standings.ts'
 import { receiptFinder } from '../receipts/find-receipt.ts'
 import { unitRenamer } from '../roster/rename-unit.ts'
 import { renamingFinder, rosterGapsFinder } from '../roster/roster-gaps.ts'
+import { sha256 } from '../stores/files/sha256.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { giveBoardLink } from './board.ts'
-import { sha256 } from './record-kinds.ts'
 
 type Changes = Pick<Capabilities, 'record' | 'changeOffice' | 'changePeople' | 'removeErased'>
 
@@ -90,7 +90,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     giveBoardLink: giveBoardLink(parts),
     giveUploadLink: uploadLinks(parts),
     randomByte: () => randomBytes(1).readUInt8(),
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    digest: (text) => sha256(text),
   }
 }
 

@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Conversation, noConversation } from '../conversation/conversation.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
+import { sha256 } from '../stores/files/sha256.ts'
 import { type RecordParts, recordKinds } from '../stores/journalled/record-kinds.ts'
 import { recordGuards } from './record-guards.ts'
-
-/** SHA-256, 64 hex digits. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** What the product keeps in its records. */
 export const recordParts: RecordParts<ReminderDocument> = {

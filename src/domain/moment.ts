@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** ISO 8601 with offset, written in +08:00. */
+/** A moment as ISO 8601 with its offset, as records keep it. */
 export const Moment = z.iso.datetime({ offset: true })

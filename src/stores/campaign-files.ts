@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Campaign, OfficeSchemas, Roster } from '../domain/campaign.ts'
 import type { Log } from '../ports/log.ts'
+import { isMissing } from './files/is-missing.ts'
 import { parsedCopies } from './parsed-copies.ts'
 import { parseYamlFile, YamlFileError } from './yaml-file.ts'
 
@@ -82,7 +83,7 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    const missing = isMissing(cause)
     throw new YamlFileError([
       missing ? `没有找到 ${path}，请运行 npm run -s setup 生成` : `${path} 无法读取，请检查文件权限`,
     ])

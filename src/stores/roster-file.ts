@@ -5,6 +5,7 @@ import type { ListedPerson, Roster } from '../domain/campaign.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { RosterWriter } from '../ports/roster-writer.ts'
 import { makeFolder, writeDurably } from './files/durable-write.ts'
+import { isMissing } from './files/is-missing.ts'
 
 const HEAD = '# 单位名单，kind 为 县市区、开发区 或 部门。由「导入名单」写入；改动保存后自动生效。\n'
 
@@ -13,7 +14,7 @@ export const rosterFile = (path: string): RosterWriter => ({
   write: async (roster) => {
     await makeFolder(dirname(path))
     const earlier = await readFile(path, 'utf8').catch((cause: unknown) => {
-      if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+      if (isMissing(cause)) return undefined
       throw cause
     })
     if (earlier !== undefined) await writeDurably(`${path}.bak`, earlier)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeFolder, writeAndSync } from '../files/durable-write.ts'
-import { isMissing } from '../journal/disk.ts'
+import { isMissing } from '../files/is-missing.ts'
 
 const CHUNK = 256 * 1024
 

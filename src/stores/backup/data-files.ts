@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMissing } from '../journal/disk.ts'
+import { isMissing } from '../files/is-missing.ts'
 
 /** Deeper than any file of ours lies; also the end of links that lead in a circle. */
 const DEEPEST = 5

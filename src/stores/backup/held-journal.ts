@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMissing } from '../journal/disk.ts'
+import { isMissing } from '../files/is-missing.ts'
 import { frame, readFrames } from '../journal/frames.ts'
 
 const NAME = /^\d{8}\.journal$/

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { isMissing } from '../journal/disk.ts'
+import { isMissing } from '../files/is-missing.ts'
 import { readFrames } from '../journal/frames.ts'
 import { JOURNAL_FORMAT, JournalHeader, StoredCommit, type StoredWrite } from '../journal/record.ts'
 

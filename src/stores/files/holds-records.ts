@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMissing } from '../journal/disk.ts'
+import { isMissing } from './is-missing.ts'
 
 /** Where records lie, and the journal that has those which are in no file yet. */
 const PLACES = ['people.json', 'dossiers', 'office', 'journal'] as const

@@ -1,10 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
+import { isMissing } from './is-missing.ts'
 import { receiptKeyMissing, receiptKeyUnreadable } from './key-errors.ts'
 import { receiptCode } from './receipt-code.ts'
+import { sha256 } from './sha256.ts'
 
 /**
  * The office's Ed25519 key, made at the first start and kept in a file only its owner can read. Rejects with
@@ -20,7 +22,7 @@ export async function receiptKey(path: string, isFirstStart = async () => true):
       const signature = sign(null, Buffer.from(text), key)
       return { code: receiptCode(signature), signature: signature.toString('base64url') }
     },
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    digest: (text) => sha256(text),
   }
 }
 
@@ -28,7 +30,7 @@ async function readKey(path: string): Promise<KeyObject | undefined> {
   try {
     return createPrivateKey(await readFile(path, 'utf8'))
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    if (isMissing(cause)) return undefined
     throw receiptKeyUnreadable(path, cause)
   }
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UploadLink, type UploadLinks } from '../../ports/upload-links.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
+import { isMissing } from './is-missing.ts'
 import { uploadKeyDamaged } from './key-errors.ts'
 
 const KEY_BYTES = 32
@@ -35,7 +36,7 @@ async function readKey(path: string): Promise<Buffer | undefined> {
     if (key.length === KEY_BYTES) return key
     throw uploadKeyDamaged(path)
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    if (isMissing(cause)) return undefined
     throw cause
   }
 }

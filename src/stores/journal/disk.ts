@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { copyFile, type FileHandle, link, open, rename, rm } from 'node:fs/promises'
 import { syncFolder, temporaryPath, writeAndSync } from '../files/durable-write.ts'
+import { isMissing } from '../files/is-missing.ts'
 
 export type DiskOperation =
   | 'create'
@@ -98,7 +99,3 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
     await link(from, to).catch(() => copyFile(from, to))
   }
 }
-
-/** Whether an error says that there is no such file. */
-export const isMissing = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'

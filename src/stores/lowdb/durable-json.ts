@@ -4,6 +4,7 @@ import type { Adapter } from 'lowdb'
 import type { z } from 'zod'
 import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import { makeFolder, sweepTemporaries, writeDurably } from '../files/durable-write.ts'
+import { isMissing } from '../files/is-missing.ts'
 import { documentDamaged } from '../files/storage-errors.ts'
 
 /**
@@ -35,7 +36,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    if (isMissing(cause)) return undefined
     throw cause
   }
 }

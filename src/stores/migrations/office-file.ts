@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { moveDurably, writeDurably } from '../files/durable-write.ts'
+import { isMissing } from '../files/is-missing.ts'
 import { documentDamaged } from '../files/storage-errors.ts'
 import { nameOfKey } from '../lowdb/key-names.ts'
 
@@ -29,7 +30,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
+    if (isMissing(cause)) return undefined
     throw cause
   }
 }

@@ -1,7 +1,8 @@
-import { recordParts, sha256 } from '../../../src/compose/record-kinds.ts'
+import { recordParts } from '../../../src/compose/record-kinds.ts'
 import { noConversation } from '../../../src/conversation/conversation.ts'
 import { chained } from '../../../src/domain/chain.ts'
 import { UnitId } from '../../../src/domain/unit.ts'
+import { sha256 } from '../../../src/stores/files/sha256.ts'
 import { lockFolder } from '../../../src/stores/journal/lock.ts'
 import { openJournalled } from '../../../src/stores/journalled/open-journalled.ts'
 
