@@ -21,3 +21,16 @@ export type Line = z.infer<typeof Line>
 /** A command with its arguments. Only a command that takes a list (自评) has several lines. */
 export const Request = z.object({ command: CommandId, lines: z.array(Line).min(1) })
 export type Request = z.infer<typeof Request>
+
+/** Why a message that mentions a change does not order it. */
+export type Reserve = 'negated' | 'future' | 'question' | 'quoted' | 'hypothetical'
+
+/** The meaning of a message. Only `request` may change anything. */
+export type Understood =
+  | { readonly kind: 'request'; readonly request: Request }
+  /** It can mean two to six things: ask back. Each is complete as it stands. */
+  | { readonly kind: 'several'; readonly about: 'command' | 'unit' | 'task'; readonly requests: readonly Request[] }
+  /** A change was mentioned but not ordered. */
+  | { readonly kind: 'unclear'; readonly request: Request; readonly why: Reserve }
+  /** Not understood; the two or three commands that come nearest. */
+  | { readonly kind: 'unknown'; readonly nearest: readonly CommandId[] }

@@ -1,20 +1,15 @@
 import { LRUCache } from 'lru-cache'
-import { readBare } from './order/bare.ts'
-import { readGreeting } from './order/greeting.ts'
-import { pairMaterials } from './order/pair-materials.ts'
-import { readVerbatim } from './order/read-verbatim.ts'
-import { segmentsOf } from './order/segment.ts'
-import { together } from './order/together.ts'
-import { understandSegment } from './order/understand-segment.ts'
+import { readBare, readGreeting } from './order/bare.ts'
+import { readVerbatim } from './order/read-as-said.ts'
+import { segmentsOf, understandSegment } from './order/segment.ts'
+import { pairMaterials, together } from './order/together.ts'
+import type { Understood } from './request.ts'
 import { restoreLinks } from './text/links.ts'
-import type { Understood } from './understood.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { mentionsIn } from './words/mention.ts'
+import { mentionsIn } from './words/mentions.ts'
 import { type Message, readMessage } from './words/message.ts'
 import { nearestCommands } from './words/nearest.ts'
 import { withoutSlip } from './words/slip.ts'
-
-export type { Reserve, Understood } from './understood.ts'
 
 const LONGEST_TEXT = 2000
 

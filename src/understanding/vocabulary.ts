@@ -1,8 +1,34 @@
 import type { CommandId } from '../domain/command.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
+import type { Reserve } from './request.ts'
 
-/** The words of one command, and what may follow them. */
+/**
+ * How the words behind a change are read: `act`, names and perhaps a note; `facts`, a task and what is claimed of it;
+ * `reason`, names and then free words; `free`, free words alone.
+ */
+export type Shape = 'act' | 'facts' | 'reason' | 'free'
+
+/**
+ * A message that holds no command's word: a greeting, a question how something is done, links, a receipt's code, a
+ * unit or a question whether something is done (`standing`), a task, facts about a task.
+ */
+export type Unsaid = 'greeting' | 'how' | 'links' | 'receiptCode' | 'standing' | 'task' | 'facts'
+
+/** What may be named or said beside a command's word. */
+export interface Takes {
+  readonly unit?: boolean
+  readonly task?: boolean
+  readonly material?: boolean
+  /** 第2次, 首次: which of a task's uploads. */
+  readonly round?: boolean
+  readonly links?: boolean
+  readonly text?: boolean
+  /** A day, that may be said as 昨天. */
+  readonly day?: boolean
+}
+
+/** The words of one command, and how what stands beside them is read. */
 export interface CommandWords {
   readonly id: CommandId
   /** The canonical word first, then synonyms and common slips. */
@@ -13,19 +39,33 @@ export interface CommandWords {
   readonly changes: boolean
   /** One message may hold several, one a line (自评). */
   readonly perLine?: boolean
-  readonly takes?: {
-    readonly unit?: boolean
-    readonly task?: boolean
-    readonly material?: boolean
-    /** 第2次, 首次: which of a task's uploads. */
-    readonly round?: boolean
-    readonly links?: boolean
-    readonly text?: boolean
-    /** A day, that may be said as 昨天. */
-    readonly day?: boolean
-  }
+  readonly takes?: Takes
+  /** `act` where absent; only read for commands that change something. */
+  readonly shape?: Shape
+  /** Messages without any of its words that mean this command. */
+  readonly meantBy?: readonly Unsaid[]
+  /** Text behind its word that is kept as it was said, whatever other commands it names. */
+  readonly keepsText?: RegExp
+  /**
+   * Reserves that belong to the words of a `reason` and do not make them talk: `future`, to be done by a coming day;
+   * `hypothetical` and `question`, an argument; `negated` and `quoted`, a report where nothing is named.
+   */
+  readonly allows?: readonly Reserve[]
+  /** A person's name may be written close to its word: 解绑王五. */
+  readonly gluedNames?: boolean
+  /** Names are read to the end of the text, not only before the first ordinary word. */
+  readonly namesAnywhere?: boolean
+  /** Without a unit it is for all units, so a body that the roster does not hold is asked about. */
+  readonly forAllUnits?: boolean
+  /** 提交了吗 asks how the matter stands; without this it is talk about a change. */
+  readonly askedWhetherDone?: boolean
+  /** One of its words alone behind the names of a change asks for it: 申诉 1 结果. */
+  readonly askedBehindNames?: boolean
+  /** The command that answers where speakers ask for themselves: 我们还有哪些没交. */
+  readonly forOneself?: CommandId
 }
 
+/** A unit, and the other names it goes by. */
 export interface UnitWords {
   readonly id: UnitId
   readonly aliases: readonly string[]
@@ -33,11 +73,11 @@ export interface UnitWords {
 
 /** Everything a message can name, as the speaker knows it. */
 export interface Vocabulary {
-  /** Those the product has; those that the speaker's role may use come first. */
+  /** All commands of the product; those that the speaker's role may use come first. */
   readonly commands: readonly CommandWords[]
   readonly tasks: readonly Task[]
   readonly units: readonly UnitWords[]
-  /** What the bot is called after an @. */
+  /** Names of the bot after an @. */
   readonly botNames: readonly string[]
   /** Whether two words sound alike (pinyin without tones); absent: only spelling is compared. */
   readonly soundsLike?: (one: string, other: string) => boolean

@@ -188,9 +188,15 @@ const units = [
   ['市人社局', '人社局', '人力资源和社会保障局', '市局'],
 ].map(([name, ...aliases]) => ({ id: UnitId.parse(name), aliases }))
 
-/** What somebody of a role can say in the demo: their own commands come first. */
+const vocabularies = new Map<Role, Vocabulary>()
+
+/** The words of the demo for somebody of a role, whose own commands come first; made once for each role. */
 export function vocabulary(role: Role = 'contact'): Vocabulary {
+  const known = vocabularies.get(role)
+  if (known) return known
   const [own, others] =
     role === 'contact' ? [contactCommandWords, officeCommandWords] : [officeCommandWords, contactCommandWords]
-  return { commands: [...own, ...others], tasks: demoTasks, units, botNames: ['督导通'] }
+  const made = { commands: [...own, ...others], tasks: demoTasks, units, botNames: ['督导通'] }
+  vocabularies.set(role, made)
+  return made
 }

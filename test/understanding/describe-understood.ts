@@ -1,5 +1,4 @@
-import type { Line, Request } from '../../src/understanding/request.ts'
-import type { Understood } from '../../src/understanding/understood.ts'
+import type { Line, Request, Understood } from '../../src/understanding/request.ts'
 
 /** What was understood, in one line: `submit [2 金水区 m4 https://… «note»]`. */
 export function describeUnderstood(understood: Understood): string {

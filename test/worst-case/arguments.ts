@@ -1,13 +1,13 @@
 import type { FactSpec } from '../../src/domain/facts.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import type { Clause } from '../../src/understanding/order/clause.ts'
+import type { Clause } from '../../src/understanding/order/order.ts'
 import { readOrder } from '../../src/understanding/order/read-order.ts'
 import { segmentsOf } from '../../src/understanding/order/segment.ts'
 import { readSlots } from '../../src/understanding/order/slots.ts'
 import { understandAnew } from '../../src/understanding/understand.ts'
 import type { Vocabulary } from '../../src/understanding/vocabulary.ts'
 import { lexiconOf } from '../../src/understanding/words/lexicon.ts'
-import { mentionsIn } from '../../src/understanding/words/mention.ts'
+import { mentionsIn } from '../../src/understanding/words/mentions.ts'
 import { readMessage } from '../../src/understanding/words/message.ts'
 import { soundsLike } from '../../src/understanding/words/sounds-like.ts'
 import { factSpecs } from '../support/fact-specs.ts'
@@ -66,6 +66,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'readonly string[]': ({ line, text }) => [[...line.links, text]],
   Message: ({ message }) => [message],
   "Pick<Message, 'vocabulary'>": ({ message }) => [message],
+  Unsaid: () => ['links', 'facts'],
   Token: ({ tokens }) => [tokens.toSorted((one, other) => other.text.length - one.text.length)[0] ?? []],
   'readonly Token[]': ({ tokens }) => [tokens],
   Mention: ({ mentions }) => [mentions.at(-1) ?? { at: 0, commands, changes: true, noun: false, weight: 1 }],
@@ -85,10 +86,6 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   '{ name: string; label: string }': () => specs('score'),
   '{ part: string; whole: string }': () => specs('ratio'),
   Scope: ({ scope }) => [scope, { ...scope, careful: false }],
-  Run: ({ clause, scope }) => [
-    { takes: scope.takes, shape: 'facts', at: clause.at },
-    { takes: scope.takes, shape: 'reason', at: clause.at },
-  ],
   Slots: ({ tokens, scope }) => [readSlots(tokens, scope)],
   Segment: ({ tokens, mentions }) => segmentsOf(tokens, mentions),
   Order: ({ message, clause }) => commands.map((command) => readOrder(message, clause, command)),
@@ -98,6 +95,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   UnitWords: ({ text }) => [{ id: text, aliases: [text] }],
   'ReadonlyMap<string, Value>': ({ tokens }) => [new Map(tokens.map(({ text }, at) => [text, at]))],
   Line: ({ line }) => [line],
+  'readonly Line[]': ({ line }) => [[line]],
   "Pick<Line, 'links' | 'rest'>": ({ line }) => [line],
   Request: ({ line }) => [{ command: 'submit', lines: [line] }],
   RegExp: () => [/[吧啊。]$/],

@@ -1,6 +1,5 @@
 import { wholeNumber } from '../text/numerals.ts'
-import { escaped } from './escaped.ts'
-import { GAP, type Stated } from './stated.ts'
+import { escaped, GAP, type Stated } from './stated.ts'
 
 const DIGITS = '-?\\d+(?:\\.\\d+)?'
 const NUMERALS = '〇零一二两三四五六七八九十百'

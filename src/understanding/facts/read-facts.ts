@@ -1,10 +1,9 @@
 import type { FactSpec, Facts } from '../../domain/facts.ts'
 import { readChoices } from './read-choices.ts'
 import { readCount } from './read-count.ts'
-import { readOption } from './read-option.ts'
+import { readOption, readYes } from './read-option.ts'
 import { readRatio } from './read-ratio.ts'
 import { readScore } from './read-score.ts'
-import { readYes } from './read-yes.ts'
 import { GAP, type Stated, saysStill, tidyFacts } from './stated.ts'
 
 /** `unclear` names the words that were not understood, and says in Chinese what was expected. */

@@ -1,7 +1,6 @@
-import { withoutEndings } from '../text/endings.ts'
 import { decimalNumber } from '../text/numerals.ts'
-import { escaped } from './escaped.ts'
-import { GAP, type Stated } from './stated.ts'
+import { withoutEndings } from '../text/tidy.ts'
+import { escaped, GAP, type Stated } from './stated.ts'
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?'
 /** What may lead up to a score, one word or several of them. */

@@ -1,6 +1,5 @@
 import type { Facts } from '../../domain/facts.ts'
-import { withoutEndings } from '../text/endings.ts'
-import { tidy } from '../text/tidy.ts'
+import { tidy, withoutEndings } from '../text/tidy.ts'
 
 /** What one kind of fact was read from a text, and the text without it. */
 export interface Stated {
@@ -39,3 +38,6 @@ const SAYS_NOTHING =
 
 /** What a text says beyond filler words. */
 export const saysStill = (rest: string): string => rest.replace(SAYS_NOTHING, '')
+
+/** Words as the source of a pattern that stands for nothing else. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,14 +1,14 @@
 import { readFacts } from '../facts/read-facts.ts'
-import type { Request } from '../request.ts'
-import type { Understood } from '../understood.ts'
-import { commandOf, type Message } from '../words/message.ts'
-import type { Token } from '../words/token.ts'
+import type { Request, Understood } from '../request.ts'
+import { greetings } from '../words/lists/questions.ts'
+import { commandMeantBy, type Message } from '../words/message.ts'
+import { isGap, type Token } from '../words/token.ts'
+import { understoodOrder } from './order.ts'
 import { readQuestion } from './question.ts'
 import { readOrder } from './read-order.ts'
 import { reserveBefore, strongReserveIn } from './reserve.ts'
-import { understoodOrder } from './understood-order.ts'
 
-/** A message without any command's word: links alone hand something in, a task alone asks for it. */
+/** Reads a message without any command's word: links alone hand something in, a task alone asks for it. */
 export function readBare(message: Message): Understood | undefined {
   if (message.links.length > 0) return readBareLinks(message)
   if (RECEIPT_CODE.test(message.text)) return readBareCode(message)
@@ -17,8 +17,8 @@ export function readBare(message: Message): Understood | undefined {
   if (reserve === undefined && named.length > 0) return readBareNames(message, named)
   const facts = readBareFacts(message)
   if (facts || reserve !== 'question' || !named.some(({ kind }) => kind === 'task')) return facts
-  // A question about a task that holds no words of ours: what the task asks for may answer it.
-  const tasks = commandOf(message, 'tasks')
+  // The description of the task may answer a question about it that holds no command's word.
+  const tasks = commandMeantBy(message, 'task')
   return tasks && readQuestion(message, message.tokens, tasks, new Set())
 }
 
@@ -26,7 +26,7 @@ const RECEIPT_CODE = /^[A-Z0-9]{4}-[A-Z0-9]{4}$/i
 
 /** A code of the form AB12-CD34 is a receipt's. */
 function readBareCode(message: Message): Understood | undefined {
-  const command = commandOf(message, 'receipt')
+  const command = commandMeantBy(message, 'receiptCode')
   return command && readQuestion(message, message.tokens, command, new Set())
 }
 
@@ -38,20 +38,20 @@ function namesSomething(token: Token): boolean {
 function readBareNames(message: Message, named: readonly Token[]): Understood | undefined {
   if (message.tokens.some(({ kind }) => kind === 'number' || kind === 'material' || kind === 'round')) return undefined
   const onlyUnits = named.every((token) => token.kind === 'word' && token.senses.units.length > 0)
-  const command = commandOf(message, onlyUnits ? 'query' : 'tasks')
+  const command = commandMeantBy(message, onlyUnits ? 'standing' : 'task')
   return command && readQuestion(message, message.tokens, command, new Set())
 }
 
 /** Links with nothing but names around them are handed in; links in a sentence are asked about. */
 function readBareLinks(message: Message): Understood | undefined {
-  const submit = commandOf(message, 'submit')
-  if (!submit) return undefined
+  const handIn = commandMeantBy(message, 'links')
+  if (!handIn) return undefined
   const clause = { tokens: message.tokens, at: -1 }
   const reserve = reserveBefore(message.tokens)
-  const order = readOrder(message, clause, submit)
-  if (reserve === undefined) return understoodOrder({ ...order, why: undefined }, submit)
-  const read = understoodOrder({ ...order, why: reserve }, submit)
-  const tasks = commandOf(message, 'tasks')
+  const order = readOrder(message, clause, handIn)
+  if (reserve === undefined) return understoodOrder({ ...order, why: undefined }, handIn)
+  const read = understoodOrder({ ...order, why: reserve }, handIn)
+  const tasks = commandMeantBy(message, 'task')
   const line = read.kind === 'unclear' ? read.request.lines[0] : undefined
   const talk = strongReserveIn(message.tokens) ?? (reserve === 'question' ? 'quoted' : reserve)
   if (talk !== 'quoted' || !tasks || line?.task === undefined || read.kind !== 'unclear') return read
@@ -61,16 +61,24 @@ function readBareLinks(message: Message): Understood | undefined {
 
 /** 「任务5 92分」 states facts, yet orders nothing: asked back. */
 function readBareFacts(message: Message): Understood | undefined {
-  const assess = commandOf(message, 'assess')
-  const query = commandOf(message, 'query')
-  if (!assess || !query) return undefined
-  const order = readOrder(message, { tokens: message.tokens, at: -1 }, assess)
+  const state = commandMeantBy(message, 'facts')
+  const look = commandMeantBy(message, 'standing')
+  if (!state || !look) return undefined
+  const order = readOrder(message, { tokens: message.tokens, at: -1 }, state)
   const [readings, ...more] = order.lines
   const [line, ...others] = readings?.lines ?? []
   if (order.why !== undefined || !line || more.length + others.length > 0 || /^[\d\s.、,，]*$/.test(line.rest))
     return undefined
   const task = message.vocabulary.tasks.find(({ no }) => no === line.task)
   if (!task || readFacts(line.rest, task.facts).kind !== 'facts') return undefined
-  const look: Request = { command: query.id, lines: [{ task: task.no, links: [], rest: '' }] }
-  return { kind: 'several', about: 'command', requests: [{ command: assess.id, lines: [line] }, look] }
+  const question: Request = { command: look.id, lines: [{ task: task.no, links: [], rest: '' }] }
+  return { kind: 'several', about: 'command', requests: [{ command: state.id, lines: [line] }, question] }
+}
+
+/** Reads a message that only greets; it is answered with the commands there are. */
+export function readGreeting(message: Message): Understood | undefined {
+  const said = message.tokens.filter((token) => !isGap(token))
+  const help = commandMeantBy(message, 'greeting')
+  if (!help || said.length === 0 || !said.every(({ text }) => greetings.has(text.toLowerCase()))) return undefined
+  return { kind: 'request', request: { command: help.id, lines: [{ links: [], rest: '' }] } }
 }

@@ -1,16 +1,16 @@
-import type { Request } from '../request.ts'
+import type { Request, Understood } from '../request.ts'
 import { nearDays } from '../text/read-date.ts'
-import type { Understood } from '../understood.ts'
 import type { CommandWords } from '../vocabulary.ts'
-import type { Mention } from '../words/mention.ts'
-import type { Message } from '../words/message.ts'
+import { howWords } from '../words/lists/questions.ts'
+import type { Mention } from '../words/mentions.ts'
+import { commandMeantBy, type Message } from '../words/message.ts'
 import type { Token } from '../words/token.ts'
 import { readingsOf } from './readings.ts'
-import { reserveBefore } from './reserve.ts'
+import { reserveBefore, reserveOfToken } from './reserve.ts'
 import { leftOver } from './rest-of.ts'
 import { readSlots } from './slots.ts'
 
-/** The mention that says most of what is asked: the weightiest, then the longest, then the first. */
+/** The mention that asks most: the weightiest, then the longest, then the first. */
 export function bestQuestion(mentions: readonly Mention[], tokens: readonly Token[]): Mention | undefined {
   const length = ({ at }: Mention): number => tokens[at]?.text.length ?? 0
   const [best] = mentions
@@ -32,7 +32,7 @@ export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[])
   return glued || (others > MOST_OTHER_WORDS && reserveBefore(tokens.slice(0, mention.at)) !== undefined)
 }
 
-/** 昨天 says nothing beside other commands, and is the day that a command looks back at. */
+/** 昨天 counts only for a command that looks back at a day. */
 const isNearDay = ({ text }: Token): boolean => Object.hasOwn(nearDays, text)
 
 /** Reads a clause as a command that changes nothing. */
@@ -54,4 +54,34 @@ export function readQuestion(
     return { kind: 'request', request: { command: command.id, lines: [{ links: [], rest }] } }
   }
   return requests.length === 1 ? { kind: 'request', request: first } : { kind: 'several', about, requests }
+}
+
+/** Reads 怎么提交 and 提交怎么弄, which are answered with help. */
+export function askHow(message: Message, tokens: readonly Token[], change: Mention): Understood | undefined {
+  const help = commandMeantBy(message, 'how')
+  const asksHow = tokens.some(
+    (token) => howWords.has(token.text) || /^(?:怎么|如何|咋)(?:弄|用|做|操作|使用)$/.test(token.text),
+  )
+  const happened = tokens.some(
+    (token) =>
+      ['negated', 'hypothetical', 'future'].includes(reserveOfToken(token) ?? '') || /^[了过被]/.test(token.text),
+  )
+  const word = tokens[change.at]?.text
+  if (!help || !asksHow || happened || word === undefined) return undefined
+  return { kind: 'request', request: { command: help.id, lines: [{ links: [], rest: word }] } }
+}
+
+/** Reads 第二项提交了吗 and 2交上没有 as questions how a task stands. */
+export function askWhetherDone(message: Message, tokens: readonly Token[], change: Mention): Understood | undefined {
+  const query = commandMeantBy(message, 'standing')
+  const after = tokens
+    .slice(change.at + 1)
+    .map(({ text }) => text)
+    .join('')
+  const done =
+    /^(?:成功|好|完|上|上去|过|到)?(?:了|过)?(?:吗|没|没有|么|吧)?[?？]?$/.test(after) &&
+    /[了过好上完功没到]/.test(after) &&
+    /[吗没么?？]/.test(after)
+  if (!query || !done || !change.commands.some(({ askedWhetherDone }) => askedWhetherDone)) return undefined
+  return readQuestion(message, tokens, query, new Set([change.at, ...tokens.keys()].filter((at) => at >= change.at)))
 }

@@ -1,22 +1,19 @@
 import { LINK_MARK } from '../text/links.ts'
-import type { CommandWords } from '../vocabulary.ts'
+import type { CommandWords, Takes } from '../vocabulary.ts'
 import type { Message } from '../words/message.ts'
 import type { Token } from '../words/token.ts'
-import type { Clause, Order } from './clause.ts'
-import { isPlain, namesNothing, reserveOfGlued } from './glued.ts'
+import type { Clause, Order } from './order.ts'
 import { isIdleRound, readingsOf } from './readings.ts'
-import { reserveInNote } from './reserve.ts'
+import { isPlain, namesNothing, reserveInNote, reserveOfGlued } from './reserve.ts'
 import { leftOver } from './rest-of.ts'
 import { readSlots } from './slots.ts'
-
-type Takes = NonNullable<CommandWords['takes']>
 
 /** Reads a command with names, links and perhaps a note: 提交 2 https://… 已公布. */
 export function readAct(message: Message, { tokens, at }: Clause, command: CommandWords): Order {
   const takes = command.takes ?? {}
   const after = tokens.slice(at + 1)
   const plain = after.findIndex(isPlain)
-  const looseUntil = plain < 0 || command.id === 'assign' ? tokens.length : at + 1 + plain
+  const looseUntil = plain < 0 || command.namesAnywhere ? tokens.length : at + 1 + plain
   const slotsWith = (takes: Takes) => readSlots(tokens, { takes, skip: new Set([at]), looseUntil, careful: true })
   const named = slotsWith(takes)
   const { tasks } = message.vocabulary

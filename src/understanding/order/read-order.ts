@@ -1,14 +1,13 @@
-import type { Reserve } from '../understood.ts'
-import type { CommandWords } from '../vocabulary.ts'
+import type { Reserve } from '../request.ts'
+import type { CommandWords, Shape } from '../vocabulary.ts'
 import type { Message } from '../words/message.ts'
-import type { Clause, Order } from './clause.ts'
+import type { Clause, Order } from './order.ts'
 import { readAct } from './read-act.ts'
+import { readFree } from './read-as-said.ts'
 import { readFactLines } from './read-fact-lines.ts'
-import { readFree } from './read-free.ts'
 import { readReason } from './read-reason.ts'
 import type { Readings } from './readings.ts'
 import { reserveBefore } from './reserve.ts'
-import { type Shape, shapeOf } from './shape.ts'
 
 type Reader = (message: Message, clause: Clause, command: CommandWords) => Order
 
@@ -22,14 +21,14 @@ const readers: Readonly<Record<Shape, Reader>> = {
 /** Reads a clause as the order of a change. */
 export function readOrder(message: Message, clause: Clause, command: CommandWords): Order {
   const before = reserveBefore(clause.tokens.slice(0, Math.max(clause.at, 0)))
-  const { lines, why } = readers[shapeOf(command.id)](message, clause, command)
+  const { lines, why } = readers[command.shape ?? 'act'](message, clause, command)
   return {
     lines: lines.map((readings) => withAside(readings, clause, command)),
     why: before ?? why ?? reserveOfNoun(clause),
   }
 }
 
-/** Tells which of a command's parts its word ordered. */
+/** Marks the lines where the word orders another part of the command. */
 function withAside(readings: Readings, { tokens, at }: Clause, { aside }: CommandWords): Readings {
   if (!aside?.words.includes(tokens[at]?.text ?? '')) return readings
   return { ...readings, lines: readings.lines.map((line) => ({ ...line, rest: `${aside.said} ${line.rest}`.trim() })) }

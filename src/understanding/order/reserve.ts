@@ -1,7 +1,8 @@
-import { words } from '../text/word-list.ts'
-import type { Reserve } from '../understood.ts'
-import type { Role } from '../words/phrases.ts'
+import type { Reserve } from '../request.ts'
+import type { Role } from '../words/lists/roles.ts'
+import { strongReserves } from '../words/lists/strong-reserves.ts'
 import type { Token } from '../words/token.ts'
+import type { Slots } from './slots.ts'
 
 const reserveOf: Readonly<Partial<Record<Role, Reserve>>> = {
   negation: 'negated',
@@ -26,7 +27,7 @@ export function reserveOfToken(token: Token): Reserve | undefined {
   return commands.length > 0 && ASKING.test(token.text) ? 'question' : undefined
 }
 
-/** Whether nothing but things a command goes with stand there: courtesy, names, numbers, links. */
+/** Why the words before a command keep it from being an order; courtesy, names, numbers and links do not. */
 export function reserveBefore(tokens: readonly Token[]): Reserve | undefined {
   const marked = tokens.map(reserveOfToken).filter((reserve) => reserve !== undefined)
   // A refusal or a condition says more than the 我想 or 已 beside it.
@@ -47,35 +48,14 @@ const isCleanToken = (token: Token): boolean => {
   return token.kind !== 'other' && token.kind !== 'amount'
 }
 
-/** Words that put a note off or take it back, wherever they stand in it. */
-const strong = new Set([
-  ...words(`
-    不要 不要再 不用 不用再 不必 别 别再 先别 先不 先不要 先不用 暂不 暂时不 暂时不要 暂时别 暂缓 暂停 勿
-    请勿 取消 作废 算了 罢了 放弃 停止 撤销 中止 终止 不算数 不作数 不想 且慢 慢着 不急 等等 等一等 不对
-    错了 改成 改为 换成 应为 应该是 而不是
-  `),
-  ...words(`
-    明天 明日 明早 明晚 明儿 后天 大后天 下周 下周一 下周二 下周三 下周四 下周五 下星期 下礼拜 下个月 下月
-    晚点 晚点儿 晚些 晚些时候 稍后 稍晚 稍等 待会 待会儿 等会 等会儿 一会 一会儿 过会 过会儿 过一会
-    过一会儿 回头 改天 改日 过几天 过两天 过些天 过段时间 到时 到时候 届时 今晚 等我 等我们 等领导 再说
-  `),
-  ...words(`
-    ? ？ 吗 么 怎么 怎样 怎么样 怎么办 咋 咋办 咋样 如何 为什么 为何 为啥 什么 啥 哪 哪里 哪儿 哪些
-    哪个 谁 多少 多久 什么时候 什么意思 啥意思 能不能 能否 可不可以 可否 可以吗 能吗 行吗 行不行 好吗
-    好不好 对吗 对不对 是吗 是不是 是否 要不要 用不用 有没有 会不会 可以不 行不 好不 能不 了吗 了没 了没有
-    了么 请问
-  `),
-  ...words('如果 如果说 假如 假设 假使 要是 倘若 倘使 万一 的话 即使 就算 除非 也许 可能 或许 大概 恐怕 说不定 好像'),
-])
-
-/** Like `reserveOfToken`, for words inside a note or a statement: only those that cannot be part of one. */
+/** Like `reserveOfToken`, for words inside a note or a statement; only words that cannot be part of one count. */
 export function strongReserveOf(token: Token): Reserve | undefined {
   if (token.kind !== 'word') return undefined
   const asks = token.senses.commands.length > 0 && ASKING.test(token.text)
-  return strong.has(token.text) || asks ? reserveOfToken(token) : undefined
+  return strongReserves.has(token.text) || asks ? reserveOfToken(token) : undefined
 }
 
-/** The first reserve of a note: every marker counts until a link or an ordinary word comes, then only the strong ones. */
+/** The first reserve of a note. Behind a link or an ordinary word only strong reserves count. */
 export function reserveInNote(tokens: readonly Token[]): Reserve | undefined {
   let plain = false
   for (const token of tokens) {
@@ -94,4 +74,18 @@ export function strongReserveIn(tokens: readonly Token[]): Reserve | undefined {
     if (reserve) return reserve
   }
   return undefined
+}
+
+/** Whether a token is an ordinary word, not one that a command goes with. */
+export const isPlain = (token: Token): boolean =>
+  token.kind === 'other' || token.kind === 'amount' || (token.kind === 'word' && token.senses.role === 'plain')
+
+/** Whether no unit, task or material was named. */
+export const namesNothing = ({ units, tasks, materials }: Slots): boolean =>
+  units.length + tasks.length + materials.length === 0
+
+/** Why the word of a command orders nothing where another is glued to it: 催办力度, 退回键. */
+export function reserveOfGlued([first]: readonly Token[]): Reserve | undefined {
+  if (!first) return undefined
+  return isPlain(first) && /^\p{Script=Han}/u.test(first.text) ? 'question' : reserveOfToken(first)
 }

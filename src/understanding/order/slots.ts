@@ -1,5 +1,5 @@
 import type { UnitId } from '../../domain/unit.ts'
-import type { CommandWords } from '../vocabulary.ts'
+import type { Takes } from '../vocabulary.ts'
 import { isGap, type Token } from '../words/token.ts'
 
 /** What the pieces of a message name. Each inner list holds the readings of one mention. */
@@ -20,8 +20,6 @@ export interface Slots {
   /** Those of titles that only repeat a task named by its number. */
   readonly repeated: ReadonlySet<number>
 }
-
-type Takes = NonNullable<CommandWords['takes']>
 
 /** How far bare numbers and part of titles are read: everywhere, or only among names before other words. */
 export interface Scope {

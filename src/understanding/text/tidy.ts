@@ -39,3 +39,23 @@ export function tidy(text: string): string {
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim()
 }
+
+/** A text in lower case that keeps its length: what stands where in the one stands there in the other. */
+export function lowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  // İ alone becomes two characters.
+  return lower.length === text.length ? lower : text.replace(/[^İ]+/g, (part) => part.toLowerCase())
+}
+
+/**
+ * A text without its ending, taken off as often as one stands there. Only the last letters are looked at, as many as
+ * the longest ending has: a pattern repeated up to the end would begin anew at every letter.
+ */
+export function withoutEndings(text: string, ending: RegExp, longest: number): string {
+  let end = text.length
+  for (;;) {
+    const found = ending.exec(text.slice(Math.max(0, end - longest), end))?.[0] ?? ''
+    if (found === '') return text.slice(0, end)
+    end -= found.length
+  }
+}

@@ -1,11 +1,9 @@
 import type { CommandId } from '../../domain/command.ts'
 import type { UnitId } from '../../domain/unit.ts'
-import { lowerCase } from '../text/lower-case.ts'
+import { lowerCase } from '../text/tidy.ts'
 import type { UnitWords, Vocabulary } from '../vocabulary.ts'
-import { type Role, roleNames, roles } from './phrases.ts'
-import { type TaskNames, taskNames } from './task-names.ts'
-import { unitNames } from './unit-names.ts'
-import { type WordTable, wordTable } from './word-table.ts'
+import { type Role, roles } from './lists/roles.ts'
+import { type TaskNames, taskNames, unitNames } from './names.ts'
 
 /** Everything one word can mean. */
 export interface Senses {
@@ -17,13 +15,13 @@ export interface Senses {
 
 /** The words that are understood, in lower case. */
 export interface Lexicon {
-  /** Those of commands, tasks and ordinary speech, without the units they may also name. */
+  /** Words of commands, tasks and ordinary speech, without the units they may also name. */
   readonly words: WordTable<Senses>
   /** The names of units apart: a roster may hold a hundred thousand. */
   readonly units: WordTable<readonly UnitId[]>
 }
 
-/** What the name of a unit means that is no other word. */
+/** The senses of a unit's name that is no other word. */
 export const noSenses: Senses = {
   commands: [],
   units: [],
@@ -32,7 +30,7 @@ export const noSenses: Senses = {
 }
 
 const rolesByWord: ReadonlyMap<string, Role> = new Map(
-  roleNames.flatMap((role) => roles[role].map((word) => [lowerCase(word), role] as const)),
+  roles.flatMap(([role, list]) => list.map((word) => [lowerCase(word), role] as const)),
 )
 
 const lexicons = new WeakMap<Vocabulary, Lexicon>()
@@ -84,4 +82,31 @@ function add<Value>(map: Map<string, Value[]>, word: string, value: Value): void
   const list = map.get(key)
   if (!list) map.set(key, [value])
   else if (!list.includes(value)) list.push(value)
+}
+
+/** Words with their meanings, found by their first two characters, so that the number of words costs nothing. */
+export interface WordTable<Value> {
+  get(word: string): Value | undefined
+  /** The possible lengths of a word that begins at a place of the text, longest first. */
+  lengthsAt(text: string, at: number): readonly number[]
+}
+
+const NONE: readonly number[] = []
+const ONE: readonly number[] = [1]
+
+/** Makes the table of words in lower case; a text is looked up in lower case too. */
+export function wordTable<Value>(values: ReadonlyMap<string, Value>): WordTable<Value> {
+  const byStart = new Map<string, number[]>()
+  for (const word of values.keys()) {
+    if (word.length < 2) continue
+    const start = word.slice(0, 2)
+    const lengths = byStart.get(start)
+    if (!lengths) byStart.set(start, values.has(word.charAt(0)) ? [word.length, 1] : [word.length])
+    else if (!lengths.includes(word.length)) lengths.push(word.length)
+  }
+  for (const lengths of byStart.values()) lengths.sort((one, other) => other - one)
+  return {
+    get: (word) => values.get(word),
+    lengthsAt: (text, at) => byStart.get(text.slice(at, at + 2)) ?? (values.has(text.charAt(at)) ? ONE : NONE),
+  }
 }

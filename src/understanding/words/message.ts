@@ -1,7 +1,7 @@
 import type { CommandId } from '../../domain/command.ts'
 import { takeLinks } from '../text/links.ts'
 import { tidy } from '../text/tidy.ts'
-import type { CommandWords, Vocabulary } from '../vocabulary.ts'
+import type { CommandWords, Unsaid, Vocabulary } from '../vocabulary.ts'
 import { lexiconOf } from './lexicon.ts'
 import type { Token } from './token.ts'
 import { tokenise } from './tokenise.ts'
@@ -29,6 +29,10 @@ function withoutMentions(text: string, botNames: readonly string[]): string {
   const names = [...botNames].sort((one, other) => other.length - one.length)
   return names.reduce((rest, name) => rest.replaceAll(`@${name}`, ' '), text)
 }
+
+/** The command that a message means without any of its words, where the product has one. */
+export const commandMeantBy = ({ vocabulary }: Pick<Message, 'vocabulary'>, unsaid: Unsaid): CommandWords | undefined =>
+  vocabulary.commands.find(({ meantBy }) => meantBy?.includes(unsaid))
 
 /** The command of an id, where the product has it. */
 export const commandOf = ({ vocabulary }: Pick<Message, 'vocabulary'>, id: CommandId): CommandWords | undefined =>

@@ -1,5 +1,4 @@
-import { NUMERAL, wholeNumber } from '../text/numerals.ts'
-import { ROUND, roundNumber } from '../text/rounds.ts'
+import { NUMERAL, ROUND, roundNumber, wholeNumber } from '../text/numerals.ts'
 import type { Piece } from './token.ts'
 
 /** What the words of THING begin with. */

@@ -1,9 +1,9 @@
 import { LINK_MARK } from '../text/links.ts'
-import { lowerCase } from '../text/lower-case.ts'
+import { lowerCase } from '../text/tidy.ts'
 import { type Lexicon, noSenses, type Senses } from './lexicon.ts'
+import { unitSuffix } from './names.ts'
 import { patternsAt } from './references.ts'
 import type { Piece, Token } from './token.ts'
-import { unitSuffix } from './unit-names.ts'
 
 /** Cuts a tidied text, its links marked, into pieces; at each place the longest thing that is known counts. */
 export function tokenise(text: string, lexicon: Lexicon): readonly Token[] {

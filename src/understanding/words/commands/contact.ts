@@ -15,6 +15,7 @@ export const contactCommandWords: readonly CommandWords[] = [
     `),
     changes: false,
     takes: { text: true },
+    meantBy: ['greeting', 'how'],
   },
   {
     id: 'bind',
@@ -49,6 +50,8 @@ export const contactCommandWords: readonly CommandWords[] = [
     `),
     changes: false,
     takes: { task: true },
+    meantBy: ['task'],
+    askedBehindNames: true,
   },
   {
     id: 'submit',
@@ -61,6 +64,8 @@ export const contactCommandWords: readonly CommandWords[] = [
     `),
     changes: true,
     takes: { unit: true, task: true, material: true, round: true, links: true, text: true },
+    meantBy: ['links'],
+    askedWhetherDone: true,
   },
   {
     id: 'assess',
@@ -72,6 +77,8 @@ export const contactCommandWords: readonly CommandWords[] = [
     changes: true,
     perLine: true,
     takes: { unit: true, task: true, text: true },
+    shape: 'facts',
+    meantBy: ['facts'],
   },
   {
     id: 'query',
@@ -102,6 +109,8 @@ export const contactCommandWords: readonly CommandWords[] = [
     `),
     changes: false,
     takes: { unit: true, task: true, text: true },
+    meantBy: ['standing'],
+    askedBehindNames: true,
   },
   {
     id: 'advise',
@@ -121,6 +130,7 @@ export const contactCommandWords: readonly CommandWords[] = [
     `),
     changes: false,
     takes: { unit: true, task: true },
+    askedBehindNames: true,
   },
   {
     id: 'basis',
@@ -133,6 +143,7 @@ export const contactCommandWords: readonly CommandWords[] = [
     `),
     changes: false,
     takes: { task: true, text: true },
+    askedBehindNames: true,
   },
   {
     id: 'withdraw',
@@ -143,6 +154,9 @@ export const contactCommandWords: readonly CommandWords[] = [
     `),
     changes: true,
     takes: { unit: true, task: true, material: true, round: true, text: true },
+    shape: 'reason',
+    // 撤回刚才提交的材料
+    allows: ['quoted'],
   },
   {
     id: 'appeal',
@@ -151,6 +165,9 @@ export const contactCommandWords: readonly CommandWords[] = [
     ),
     changes: true,
     takes: { unit: true, task: true, text: true },
+    shape: 'reason',
+    // 申诉 我们没超期
+    allows: ['future', 'hypothetical', 'question', 'negated'],
   },
   {
     id: 'handover',
@@ -167,5 +184,6 @@ export const contactCommandWords: readonly CommandWords[] = [
     `),
     changes: false,
     takes: { text: true },
+    meantBy: ['receiptCode'],
   },
 ]

@@ -21,12 +21,15 @@ export const officeCommandWords: readonly CommandWords[] = [
     changes: true,
     perLine: true,
     takes: { unit: true, task: true, round: true, text: true },
+    shape: 'facts',
+    askedWhetherDone: true,
   },
   {
     id: 'return',
     words: words('退回 打回 退还 驳回 退件 退回修改 退回重报 退稿 退徊 腿回 退灰 回退 退退回 退回回'),
     changes: true,
     takes: { unit: true, task: true, round: true, text: true },
+    shape: 'reason',
   },
   {
     id: 'score',
@@ -34,36 +37,43 @@ export const officeCommandWords: readonly CommandWords[] = [
     changes: true,
     perLine: true,
     takes: { unit: true, task: true, text: true },
+    shape: 'facts',
   },
   {
     id: 'decide',
     words: words('认定 裁定 认订 认顶 任定 仁定 认认定'),
     changes: true,
     takes: { unit: true, task: true, text: true },
+    shape: 'reason',
+    forAllUnits: true,
   },
   {
     id: 'innovate',
     words: words('创新 认定创新 记创新 创新认定 登记创新 记录创新 加红旗 创新加分 创心 闯新 窗新 创欣 创辛'),
     changes: true,
     takes: { unit: true, text: true },
+    shape: 'reason',
   },
   {
     id: 'penalize',
     words: words('扣分 记扣分 扣分登记 登记扣分 记录扣分 扣减 减分 扣份 叩分 扣粉 寇分 扣扣分'),
     changes: true,
     takes: { unit: true, text: true },
+    shape: 'reason',
   },
   {
     id: 'rectify',
     words: words('整改 整改完成 完成整改 确认整改 整改确认 整改到位 整改通过 黄转蓝 黄旗转蓝旗 整该 整概 整盖 整整改'),
     changes: true,
     takes: { unit: true, task: true, text: true },
+    shape: 'reason',
   },
   {
     id: 'supervise',
     words: words('督导 督导记录 记督导 记录督导 登记督导 督办 现场督导 电话督导 督到 督岛 督倒 毒导 读导 督捣'),
     changes: true,
     takes: { unit: true, task: true, text: true },
+    shape: 'reason',
   },
   {
     id: 'assign',
@@ -71,18 +81,23 @@ export const officeCommandWords: readonly CommandWords[] = [
     changes: true,
     perLine: true,
     takes: { unit: true, task: true, text: true },
+    namesAnywhere: true,
   },
   {
     id: 'extend',
     words: words('延期 延长 延长期限 延后 展期 宽限 顺延 推迟 延迟 延其 延七 言期 沿期 研期 严期 延器 颜期'),
     changes: true,
     takes: { unit: true, task: true, round: true, text: true },
+    shape: 'reason',
+    allows: ['future'],
   },
   {
     id: 'register',
     words: words('登记 补登 补登记 代登记 登记收件 补录 录入 收件登记 登计 登际 等记 灯记 登纪 登技'),
     changes: true,
     takes: { unit: true, task: true, round: true, text: true },
+    shape: 'reason',
+    allows: ['future'],
   },
   {
     id: 'summary',
@@ -120,6 +135,7 @@ export const officeCommandWords: readonly CommandWords[] = [
     `),
     changes: false,
     takes: { unit: true, task: true, text: true },
+    forOneself: 'tasks',
   },
   {
     id: 'remind',
@@ -129,6 +145,9 @@ export const officeCommandWords: readonly CommandWords[] = [
     changes: true,
     perLine: true,
     takes: { unit: true, task: true, text: true },
+    shape: 'reason',
+    forAllUnits: true,
+    allows: ['future'],
   },
   {
     id: 'announce',
@@ -138,6 +157,7 @@ export const officeCommandWords: readonly CommandWords[] = [
     `),
     changes: true,
     takes: { text: true },
+    shape: 'free',
   },
   {
     id: 'circular',
@@ -154,6 +174,7 @@ export const officeCommandWords: readonly CommandWords[] = [
     `),
     changes: true,
     takes: { unit: true, text: true },
+    shape: 'reason',
   },
   {
     id: 'report',
@@ -207,6 +228,8 @@ export const officeCommandWords: readonly CommandWords[] = [
     },
     changes: true,
     takes: { unit: true, text: true },
+    shape: 'reason',
+    gluedNames: true,
   },
   {
     id: 'sample',
@@ -219,6 +242,7 @@ export const officeCommandWords: readonly CommandWords[] = [
     words: words('复核 复审 处理申诉 申诉处理 申诉复核 复核申诉 复和 复何 负核 付核 复河 富核 附核'),
     changes: true,
     takes: { unit: true, task: true, text: true },
+    shape: 'reason',
   },
   {
     id: 'undo',
@@ -227,6 +251,7 @@ export const officeCommandWords: readonly CommandWords[] = [
     ),
     changes: true,
     takes: { unit: true, task: true, round: true, text: true },
+    shape: 'reason',
   },
   {
     id: 'erase',
@@ -243,6 +268,8 @@ export const officeCommandWords: readonly CommandWords[] = [
     ),
     changes: false,
     takes: { text: true },
+    // 口径 编号 读法 不宜挂黄旗
+    keepsText: /^[a-z0-9-]+\s+\S+\s+\S/i,
   },
   {
     id: 'checkup',
@@ -261,6 +288,8 @@ export const officeCommandWords: readonly CommandWords[] = [
     words: words('值守 职责 办公室职责 本办职责 我们的职责 督导办职责 法定职责 职守 直守 值首 值手 只守 执守 值收'),
     changes: false,
     takes: { text: true },
+    // 值守 完成 visit 6月30日 通报情况
+    keepsText: /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]+\S/,
   },
   {
     id: 'board',

@@ -1,6 +1,6 @@
 import type { CommandWords } from '../vocabulary.ts'
+import { weakWords } from './lists/questions.ts'
 import type { Message } from './message.ts'
-import { weakWords } from './phrases.ts'
 import { isGap, type Token, type WordToken } from './token.ts'
 
 /** A command's word in a message. */

@@ -1,8 +1,20 @@
-import type { Line, Request } from '../request.ts'
-import type { Understood } from '../understood.ts'
+import type { Line, Request, Reserve, Understood } from '../request.ts'
 import type { CommandWords } from '../vocabulary.ts'
-import type { Order } from './clause.ts'
+import type { Token } from '../words/token.ts'
 import type { Readings } from './readings.ts'
+
+/** One clause with the word of a command in it. */
+export interface Clause {
+  readonly tokens: readonly Token[]
+  /** Index of the command's word; -1 where none was said. */
+  readonly at: number
+}
+
+/** A clause read as an order; `why` where it only speaks of one. */
+export interface Order {
+  readonly lines: readonly Readings[]
+  readonly why: Reserve | undefined
+}
 
 const MOST_CHOICES = 6
 

@@ -1,4 +1,6 @@
 import type { Task } from '../../domain/task.ts'
+import { words } from '../text/word-list.ts'
+import type { UnitWords } from '../vocabulary.ts'
 
 /** The tasks a word names: by a whole title or alias, or by a part of a title, an alias or a material's title. */
 export interface TaskNames {
@@ -17,8 +19,8 @@ interface Growing {
 
 /** Words that name no task although titles hold them. */
 const tooGeneral = new Set(
-  '材料 情况 任务 工作 内容 相关 单位 资料 图片 链接 文件 报告 清单 信息 部分 清晰 显示 能清 制定 实施 落实 提供 各单 年度 方式 时间 人员 具体 参加 完成 开展 要求 等级 体现'.split(
-    ' ',
+  words(
+    '材料 情况 任务 工作 内容 相关 单位 资料 图片 链接 文件 报告 清单 信息 部分 清晰 显示 能清 制定 实施 落实 提供 各单 年度 方式 时间 人员 具体 参加 完成 开展 要求 等级 体现',
   ),
 )
 const LONGEST_PART = 14
@@ -87,4 +89,28 @@ function partsOf(title: string): readonly string[] {
     }
     return parts
   })
+}
+
+/** What a unit is called: its name, its aliases, without the 市 of the city, a district without its last character. */
+export function unitNames({ id, aliases }: UnitWords): readonly string[] {
+  const names = new Set([id, ...aliases].filter((name) => name.length >= 2))
+  for (const name of [id, ...aliases]) {
+    const withoutCity = /^市.{3,}/.test(name) ? name.slice(1) : name
+    names.add(withoutCity)
+    if (/^.{2,}(?:区|县|市)$/.test(withoutCity)) names.add(withoutCity.slice(0, -1))
+  }
+  return [...names].filter((name) => name.length >= 2)
+}
+
+/** What may follow a unit's name and still be that unit: 金水区政府, 高新区管委会. */
+const SAME = /^(?:人民政府|政府|区政府|管委会|管理委员会|区)/
+/** What makes a unit's name part of another's: 金水区教育局. */
+const ANOTHER =
+  /^[^\s\P{Script=Han}的在是没未不已把请退催扣到和与及给为]{0,7}?(?:[局厅]|委员会|办公室|大队|支队|街道|中心|公司|银行|大道|医院|大学|学校|小学|中学|派出所|司法所)/u
+
+/** How far a unit's name goes on from `at`; undefined where the words name something else. */
+export function unitSuffix(text: string, at: number): number | undefined {
+  const rest = text.slice(at, at + 14)
+  const same = SAME.exec(rest)?.[0].length ?? 0
+  return ANOTHER.test(rest.slice(same)) ? undefined : same
 }

@@ -1,2 +1,0 @@
-/** Words as the source of a pattern that stands for nothing else. */
-export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,0 +1,35 @@
+import type { Understood } from '../request.ts'
+import { isPolite, type Mention } from '../words/mentions.ts'
+import type { Message } from '../words/message.ts'
+import { isGap } from '../words/token.ts'
+import type { Clause, Order } from './order.ts'
+import { readingsOf } from './readings.ts'
+import { reserveBefore, reserveInNote, reserveOfToken, strongReserveOf } from './reserve.ts'
+import { withoutCourtesy, wordsFrom } from './rest-of.ts'
+import { noSlots } from './slots.ts'
+
+/** Reads 公告：…, whose words are kept as they are where they stand apart; 公告怎么发, 公告发了吗 and 公告 算了 are talk. */
+export function readFree(message: Message, { tokens, at }: Clause): Order {
+  const after = tokens.slice(at + 1)
+  const rest = wordsFrom(message, tokens, at + 1)
+  const [first, ...more] = after.filter((token) => !isGap(token))
+  const apart = after[0] === undefined || isGap(after[0])
+  const opening = first && reserveOfToken(first)
+  const talk = opening === 'question' || (opening === 'negated' && more.length < 2) ? opening : undefined
+  return {
+    lines: [readingsOf(noSlots, { links: [], rest }, message.vocabulary.tasks)],
+    why: apart ? talk : reserveInNote(after),
+  }
+}
+
+/** Reads a command with a note or a reason that is kept as it was said; undefined where none is meant. */
+export function readVerbatim(message: Message, [head]: readonly Mention[]): Understood | undefined {
+  if (!head || head.noun || reserveBefore(message.tokens.slice(0, head.at)) !== undefined) return undefined
+  const rest = withoutCourtesy(wordsFrom(message, message.tokens, head.at + 1))
+  const command = head.commands.find(({ keepsText }) => keepsText?.test(rest))
+  if (!command) return undefined
+  const request = { command: command.id, lines: [{ links: [], rest }] }
+  const last = message.tokens.findLast((token) => !isPolite(token))
+  const why = last && strongReserveOf(last)
+  return why ? { kind: 'unclear', request, why } : { kind: 'request', request }
+}
