@@ -3,6 +3,7 @@ import type { FileRef } from '../domain/file-ref.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Handled } from './command.ts'
 import { type Conversation, filesAtHand } from './conversation.ts'
+import type { FileTaking } from './file-taking.ts'
 
 interface Exchange {
   readonly answer: Answer
@@ -11,6 +12,7 @@ interface Exchange {
   readonly brought: readonly FileRef[]
   /** Files the command was given. */
   readonly used: readonly FileRef[]
+  readonly taking: Pick<FileTaking, 'isTaker'>
   /** Files that were refused. */
   readonly refused: readonly FileRef[]
   readonly message: string
@@ -59,9 +61,9 @@ function firstCommand(question: NonNullable<Handled['question']>) {
 
 function heldAfter(
   before: Conversation,
-  { answer, brought, used, refused, message, now }: Exchange,
+  { answer, brought, used, taking, refused, message, now }: Exchange,
 ): Conversation['held'] {
-  const handedIn = (answer.command === 'submit' || answer.command === 'roster') && answer.outcome === 'ok'
+  const handedIn = taking.isTaker(answer.command) && answer.outcome === 'ok'
   const taken = new Set([...(handedIn ? used : []), ...refused].map(({ sha256 }) => sha256))
   const fresh = brought
     .filter(({ sha256 }) => !taken.has(sha256) && !before.held.some(({ file }) => file.sha256 === sha256))

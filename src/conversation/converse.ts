@@ -197,7 +197,7 @@ async function answerTo(
   await beforeCommand(command, () => parts.files.hold(waiting))
   inHand.push(...waiting)
   const leavesOpen = heard.kind === 'more' || heard.kind === 'stale'
-  const keeping = keepingOf(dialogue, { incoming, brought, used, leavesOpen, answers: isAnswer(text), now })
+  const keeping = keepingOf(dialogue, { incoming, brought, used, taking, leavesOpen, answers: isAnswer(text), now })
 
   const response = await respond(parts, { ...said, keeping }, heard)
   // What changed something was kept together with the change.

@@ -1,22 +1,26 @@
 import type { CommandId } from '../domain/command.ts'
+import type { Answer } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { Request } from '../understanding/request.ts'
 import type { Command } from './command.ts'
 import { roleFor } from './permission.ts'
 import { mayUse } from './vocabulary-for.ts'
 
-/** What becomes of files. */
+/** The commands that files are for. */
 export interface FileTaking {
-  /** The command that a file without words is for. */
-  readonly bare: CommandId
+  /** The command that a file without words is for; undefined where no command takes files. */
+  readonly bare: CommandId | undefined
+  /** Whether a command keeps files that it was given. */
+  isTaker(id: Answer['command']): boolean
   /** Whether a request takes files that were sent before its words. */
   takesHeld(request: Request): boolean
 }
 
-/** By what somebody may do: the first command of theirs that takes files has those without words. */
+/** Files without words go to the first command a person may use that takes files. */
 export function fileTakingOf(commands: readonly Command[], person: Person | undefined): FileTaking {
   return {
-    bare: takerFor(commands, person)?.id ?? 'submit',
+    bare: takerFor(commands, person)?.id ?? firstTaker(commands),
+    isTaker: (id) => commands.some((command) => command.id === id && command.takesFiles),
     takesHeld: ({ command, lines }) =>
       commands.find(({ id }) => id === command)?.takesFiles?.(lines[0]?.rest ?? '') === true,
   }
@@ -27,6 +31,10 @@ export function requireFileTaker(commands: readonly Command[], person: Person | 
   if (takerFor(commands, person)) return
   for (const command of commands.filter(({ takesFiles }) => takesFiles)) roleFor(command, person)
 }
+
+/** The first command that takes files, whoever may use it. */
+const firstTaker = (commands: readonly Command[]): CommandId | undefined =>
+  commands.find(({ takesFiles }) => takesFiles)?.id
 
 const takerFor = (commands: readonly Command[], person: Person | undefined): Command | undefined =>
   commands.find((command) => command.takesFiles && mayUse(command, person))

@@ -2,8 +2,8 @@ import type { FileRef } from '../domain/file-ref.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Shown } from '../domain/shown.ts'
 import { readAnswer } from '../understanding/answer.ts'
-import type { Request } from '../understanding/request.ts'
-import { type Understood, understand } from '../understanding/understand.ts'
+import type { Request, Understood } from '../understanding/request.ts'
+import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { type Conversation, filesAtHand, isOpen } from './conversation.ts'
 import type { FileTaking } from './file-taking.ts'
@@ -42,9 +42,7 @@ export function hear(
 ): Heard {
   const answer = hearMore(said.text, page, now) ?? hearAnswer(said, conversation, now)
   if (answer) return answer
-  if (said.text.trim() === '') {
-    return { kind: 'order', request: bare(said.taking), confirmed: false, files: said.files }
-  }
+  if (said.text.trim() === '') return hearBare(said)
 
   const understood = understand(said.text, vocabulary)
   if (understood.kind !== 'request') return understood
@@ -53,7 +51,11 @@ export function hear(
 }
 
 /** A file without words hands something in; for which task is asked back. */
-const bare = (taking: FileTaking): Request => ({ command: taking.bare, lines: [{ links: [], rest: '' }] })
+function hearBare({ files, taking }: { files: readonly FileRef[]; taking: FileTaking }): Heard {
+  if (taking.bare === undefined) return { kind: 'unknown', nearest: [] }
+  const request: Request = { command: taking.bare, lines: [{ links: [], rest: '' }] }
+  return { kind: 'order', request, confirmed: false, files }
+}
 
 /** A submission without links takes the files that were sent within the ten minutes before it. */
 function filesFor(

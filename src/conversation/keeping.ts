@@ -6,6 +6,7 @@ import type { Alongside, DialogueWrite } from '../ports/conversation-store.ts'
 import { afterAnswer } from './after-answer.ts'
 import type { Handled } from './command.ts'
 import type { Conversation } from './conversation.ts'
+import type { FileTaking } from './file-taking.ts'
 import { firstPage } from './page.ts'
 
 /** How a message was answered. */
@@ -40,6 +41,7 @@ interface Exchange {
   readonly incoming: Incoming
   readonly brought: readonly FileRef[]
   readonly used: readonly FileRef[]
+  readonly taking: Pick<FileTaking, 'isTaker'>
   readonly leavesOpen: boolean
   /** It reads as an answer to a question, whether one was open or not: such a message is good for once. */
   readonly answers: boolean

@@ -1,6 +1,5 @@
 import type { Line } from '../understanding/request.ts'
-import { NUMERAL, wholeNumber } from '../understanding/text/numerals.ts'
-import { ROUND, roundNumber } from '../understanding/text/rounds.ts'
+import { NUMERAL, ROUND, roundNumber, wholeNumber } from '../understanding/text/numerals.ts'
 
 const MATERIAL = new RegExp(`材料 ?(${NUMERAL})`)
 /** Apart from other words: what a reason speaks of is not where it goes. */

@@ -36,7 +36,7 @@ export function commandOfFiles(
   person: Person | undefined,
   text: string,
 ): CommandId | 'unknown' {
-  if (text.trim() === '') return fileTakingOf(commands, person).bare
+  if (text.trim() === '') return fileTakingOf(commands, person).bare ?? 'unknown'
   const understood = understand(text, vocabularyFor(commands, current, person))
   if (understood.kind === 'request') return understood.request.command
   if (understood.kind === 'unclear') return understood.request.command
