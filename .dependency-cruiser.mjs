@@ -164,6 +164,9 @@ const STARTED = [
   '^test/watchdog/(stand-still\\.mjs|standing\\.ts)$',
 ]
 
+/** The stages a message passes in src/understanding, each with the earlier ones that it may import. */
+const stages = { text: [], words: ['text'], facts: ['text'], order: ['text', 'words', 'facts'] }
+
 const escaped = (text) => text.replace(/[.+/]/g, '\\$&')
 /** A folder and all below it, or the file; `src/config` is also `src/config.ts`. */
 const at = (path) => (path.endsWith('.ts') ? `^${escaped(path)}$` : `^${escaped(path)}(/|\\.ts$)`)
@@ -215,6 +218,16 @@ export default {
       from: {},
       to: { path: '^src/', pathNot: [...Object.keys(layers).map(at), ...ROOTS] },
     },
+    ...Object.entries(stages).map(([stage, earlier]) => ({
+      name: `understanding/${stage}: stages`,
+      comment: `src/understanding/${stage} may import ${earlier.join(', ') || 'no other stage'}`,
+      severity: 'error',
+      from: { path: `^src/understanding/${stage}/` },
+      to: {
+        path: '^src/understanding/[^/]+/',
+        pathNot: [stage, ...earlier].map((one) => `^src/understanding/${one}/`),
+      },
+    })),
     {
       name: 'channels apart',
       comment: 'channels/<a> never imports channels/<b>; channels/kit and files directly in channels/ are shared',

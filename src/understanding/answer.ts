@@ -11,7 +11,7 @@ export type ReadAnswer =
   | { readonly kind: 'other' }
 
 const NUMBER = '[0-9]{1,2}|[一二三四五六七八九十两]{1,3}'
-/** 2, 第二个, 选2, 2号, 就第2项吧 */
+/** A choice by number: 2, 第二个, 选2, 2号, 就第2项吧. */
 const CHOICE = new RegExp(
   `^(?:我?(?:选|要|是|选择|就|就是|应该是|回复)?)(?:第|序号|选项|编号)? ?(${NUMBER}) ?(?:个|项|条|号|种|)?$`,
 )
@@ -19,7 +19,7 @@ const COURTESY = /(?:谢谢您?|多谢|辛苦了|麻烦您?了|[吧啊呀哈呢�
 const LONGEST_COURTESY = 4
 const LEADING = /^(?:[\s,，。.!！~、]|您好|你好|麻烦|请|那就|那|嗯)+/u
 
-/** Whether a text may settle some question: whatever was asked, a message of this kind must count once. */
+/** Whether a text may answer a question; a message that may must count only once. */
 export const isAnswer = (text: string): boolean => ['confirm', 'cancel', 'choice'].includes(readAnswer(text, 99).kind)
 
 /** Reads an answer to a question with choices numbered from 1 up (0: a preview to confirm); any number is a choice. */

@@ -13,15 +13,15 @@ import { withoutSlip } from './words/slip.ts'
 
 const LONGEST_TEXT = 2000
 
-/** Short texts without a link are said again and again: 查询, 任务, 自评 1 符合1、3. */
+/** Maximum length of a text that is remembered; short texts recur: 查询, 任务, 自评 1 符合1、3. */
 const LONGEST_REMEMBERED = 40
 const REMEMBERED = 1000
 
 const remembered = new WeakMap<Vocabulary, LRUCache<string, Understood>>()
 
 /**
- * A message as a request, as something to ask back about, or as neither. Never throws; linear in the text. The same
- * text means the same again under the same vocabulary, and is then not read again: the answer is frozen.
+ * Reads a message as a request, as something to ask back about, or as neither. Never throws; linear in the text. A text
+ * that was read before under the same vocabulary is not read again, so the answer is frozen.
  */
 export function understand(text: string, vocabulary: Vocabulary): Understood {
   if (text.length > LONGEST_REMEMBERED || text.includes('//')) return understandAnew(text, vocabulary)
@@ -40,7 +40,7 @@ function frozen<Value>(value: Value): Value {
   return Object.freeze(value)
 }
 
-/** Understands a text without looking whether it was understood before. */
+/** Reads a message without looking whether it was read before. */
 export function understandAnew(text: string, vocabulary: Vocabulary): Understood {
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
   const message = readMessage(text, vocabulary)

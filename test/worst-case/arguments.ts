@@ -95,7 +95,6 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   UnitWords: ({ text }) => [{ id: text, aliases: [text] }],
   'ReadonlyMap<string, Value>': ({ tokens }) => [new Map(tokens.map(({ text }, at) => [text, at]))],
   Line: ({ line }) => [line],
-  'readonly Line[]': ({ line }) => [[line]],
   "Pick<Line, 'links' | 'rest'>": ({ line }) => [line],
   Request: ({ line }) => [{ command: 'submit', lines: [line] }],
   RegExp: () => [/[吧啊。]$/],

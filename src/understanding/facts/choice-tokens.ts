@@ -11,8 +11,7 @@ export interface ChoiceTokens {
 
 /**
  * The letters: P holds, N does not, A all, Z not a single one, O only, X except, V outside, R the others, I a choice,
- * Q and q so many, a comma between things, a
- * semicolon between statements, U anything else.
+ * Q and q a count, a comma between things, a semicolon between statements, U anything else.
  */
 const letters: readonly (readonly [string, RegExp])[] = [
   ['U', /不是|并非|不算|不一定|不确定/y],
@@ -115,7 +114,7 @@ function wordsOf(options: readonly Choice[]): Words {
 const wordAt = (words: Words, text: string, at: number): Word | undefined =>
   words.get(text.charAt(at))?.find(({ word }) => text.startsWith(word, at))
 
-/** The options' own words and what of them no other option has, the longest first. */
+/** The options' own words and the parts of them that no other option has, the longest first. */
 
 function makeWords(options: readonly Choice[]): readonly Word[] {
   const own = options.map(({ value, label, words }) => ({
@@ -134,7 +133,7 @@ function makeWords(options: readonly Choice[]): readonly Word[] {
 
 const DONE = /^(?:有|已|纳入|开展)/
 
-/** 有布署 is left to be read as 有 and 布署, so that 没有布署 is not read as 没 and 有布署. */
+/** Leaves 有布署 to be read as 有 and 布署, so that 没有布署 is not read as 没 and 有布署. */
 function ownWords(list: readonly string[]): readonly string[] {
   const all = [...new Set(list)].filter((word) => word.length > 1)
   return all.filter((word) => !DONE.test(word) || !all.includes(word.replace(DONE, '')))
@@ -186,7 +185,7 @@ function numbersAt(text: string, at: number, options: readonly Choice[]) {
   return value === undefined ? undefined : { values: [value], length: number[0].length + (measure ? 1 : 0) }
 }
 
-/** 13 where there are no thirteen: perhaps 1 and 3. */
+/** Whether 13 may mean 1 and 3, because there are no thirteen. */
 function isGlued(digits: string, options: readonly Choice[]): boolean {
   const values = new Set(options.map(({ value }) => String(value)))
   return digits.length > 1 && !values.has(digits) && [...digits].every((digit) => values.has(digit))

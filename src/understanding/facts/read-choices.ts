@@ -4,7 +4,7 @@ import type { Stated } from './stated.ts'
 
 const LIST = 'I(?:,?I)*'
 
-/** Which of a list hold: 符合1、3; 三条都符合; 除了第2条都符合; 有布署没有结果. All of the text must be understood. */
+/** Reads which choices of a list hold: 符合1、3; 三条都符合; 除了第2条都符合. The whole text must be understood. */
 export function readChoices(text: string, { name, options }: Extract<FactSpec, { kind: 'choices' }>): Stated {
   const chosen = chosenIn(text, options)
   return chosen ? { facts: { [name]: [...chosen] }, rest: '' } : { facts: {}, rest: text }
@@ -32,7 +32,7 @@ function chosenIn(text: string, options: readonly Choice[]): Chosen {
   return byStatus(letters, items, all)
 }
 
-/** 「不符合」 alone does not say what; 都不符合 and 没有符合的 do. */
+/** Whether a text may mean none: 都不符合 and 没有符合的 do, 「不符合」 alone does not. */
 const mayBeNone = (text: string, letters: string): boolean => letters !== 'NP' || /没有|无/.test(text)
 
 const without = (all: readonly Choice['value'][], items: readonly Choice['value'][]): Chosen =>

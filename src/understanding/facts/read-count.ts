@@ -6,7 +6,7 @@ const NUMERALS = '〇零一二两三四五六七八九十百'
 const NUMBER = `${DIGITS}|[${NUMERALS}]+`
 const UNIT = '(?:[个种人条次家名户项处位]|号码)'
 
-/** A number of something, its words before or after it: 提供10个, 3种方式, 没有联系不上的. */
+/** Reads a number of something, its words before or after it: 提供10个, 3种方式, 没有联系不上的. */
 export function readCount(
   text: string,
   { name, label, words }: { name: string; label: string; words: readonly string[] },

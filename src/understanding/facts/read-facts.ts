@@ -6,21 +6,21 @@ import { readRatio } from './read-ratio.ts'
 import { readScore } from './read-score.ts'
 import { GAP, type Stated, saysStill, tidyFacts } from './stated.ts'
 
-/** `unclear` names the words that were not understood, and says in Chinese what was expected. */
+/** Facts read from a text; `unclear` names the words not understood, and `why` says in Chinese what was expected. */
 export type ReadFacts =
   | { readonly kind: 'facts'; readonly facts: Facts }
   | { readonly kind: 'unclear'; readonly said: string; readonly why: string }
   | { readonly kind: 'none' }
 
-/** Facts said at greater length are not read. */
+/** Maximum length of a text that facts are read from. */
 export const LONGEST_FACTS = 300
 
-/** The facts that a text states of one task; whether they can be is for the rules. Nothing said is ever dropped. */
+/** Reads the facts that a text states of one task, without judging them. No word is ever dropped. */
 export function readFacts(text: string, specs: readonly FactSpec[]): ReadFacts {
   const said = tidyFacts(text.slice(0, LONGEST_FACTS + 1))
   if (said.length > LONGEST_FACTS) return { kind: 'unclear', said: `${said.slice(0, 20)}…`, why: expected(specs) }
   if (saysStill(said) === '') return { kind: 'none' }
-  // Facts of several kinds may stand in any order and share words: only one way of reading them all may come out clean.
+  // Facts of several kinds may stand in any order and share words, so exactly one order may leave no word over.
   const readings = orders(specs).map((order) => readInOrder(said, order))
   const clean = readings.filter(({ facts, rest }) => saysStill(rest) === '' && Object.keys(facts).length > 0)
   const different = new Map(clean.map(({ facts }) => [JSON.stringify(Object.entries(facts).toSorted()), facts]))
@@ -67,7 +67,7 @@ function orders<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   return items.flatMap((item, at) => orders(items.toSpliced(at, 1)).map((others) => [item, ...others]))
 }
 
-/** How the facts of a task are written. */
+/** The expected form of a task's facts. */
 const expected = (specs: readonly FactSpec[]): string =>
   specs.length === 0 ? '这项任务不需要填写事实' : `请写明：${specs.map(howToSay).join('；')}`
 

@@ -4,7 +4,7 @@ import { GAP, type Stated } from './stated.ts'
 const NONE = /^(?:没有?|未能?|无)(?:获得?|得到?|拿到?|评上)?(?:任何)?(?:等次|奖项|获奖|奖|名次)?$/
 const WON = /荣获|获得|获评|获|拿到|得到|评为|得|拿|一个|省级|省|全省|征集活动|在|中/g
 
-/** One word of a list: 二等奖, 获得二等奖, 没获奖. Two different ones are none. */
+/** Reads one word of a list: 二等奖, 获得二等奖, 没获奖. Two different words are none. */
 export function readOption(text: string, { name, options }: Extract<FactSpec, { kind: 'option' }>): Stated {
   const nothing = options.find(({ label }) => label === '无')
   if (nothing && NONE.test(text.replace(/[\s,;|了]/g, ''))) return { facts: { [name]: nothing.value }, rest: '' }
@@ -23,7 +23,7 @@ export function readOption(text: string, { name, options }: Extract<FactSpec, { 
   }
 }
 
-/** A thing that is stated to be so; anything that could deny it is left to be asked about. */
+/** Reads a statement that something is so; a word that could deny it is left over and asked about. */
 export function readYes(
   text: string,
   { name, label, words }: { name: string; label: string; words: readonly string[] },

@@ -3,11 +3,11 @@ import { withoutEndings } from '../text/tidy.ts'
 import { escaped, GAP, type Stated } from './stated.ts'
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?|[〇零一二两三四五六七八九十百]+(?:点[〇零一二三四五六七八九]+)?'
-/** What may lead up to a score, one word or several of them. */
+/** Words that may lead up to a score, one or several. */
 const LEADS = '总?得分|分数|总分|评分|打分|成绩|平均分?数?|均分|测评|满意度|笔试|专家|考试|给|打|得|考了?'
 const LONGEST_LEAD = 4
 
-/** A score of 0 to 100 as people write it: 92分, 平均92.5, 九十二点五分. Out of range is for the rules to say. */
+/** Reads a score as people write it: 92分, 平均92.5, 九十二点五分. The rules judge its range. */
 export function readScore(text: string, { name, label }: { name: string; label: string }): Stated {
   const scores = scoresIn(text, label)
   const said = scores.filter(({ inPoints }) => inPoints)
@@ -25,7 +25,7 @@ interface Score {
   readonly inPoints: boolean
 }
 
-/** The numbers that can be scores. The words before each are taken off one by one: they may be read in many ways. */
+/** The numbers that can be scores. The words before each are taken off one by one, which keeps the time linear. */
 function scoresIn(text: string, label: string): readonly Score[] {
   const own = escaped(label)
   const number = new RegExp(

@@ -24,7 +24,7 @@ export function readBare(message: Message): Understood | undefined {
 
 const RECEIPT_CODE = /^[A-Z0-9]{4}-[A-Z0-9]{4}$/i
 
-/** A code of the form AB12-CD34 is a receipt's. */
+/** Reads a code of the form AB12-CD34, which is a receipt's. */
 function readBareCode(message: Message): Understood | undefined {
   const command = commandMeantBy(message, 'receiptCode')
   return command && readQuestion(message, message.tokens, command, new Set())
@@ -42,7 +42,7 @@ function readBareNames(message: Message, named: readonly Token[]): Understood | 
   return command && readQuestion(message, message.tokens, command, new Set())
 }
 
-/** Links with nothing but names around them are handed in; links in a sentence are asked about. */
+/** Reads links: with only names around them they are handed in, in a sentence they are asked about. */
 function readBareLinks(message: Message): Understood | undefined {
   const handIn = commandMeantBy(message, 'links')
   if (!handIn) return undefined
@@ -59,7 +59,7 @@ function readBareLinks(message: Message): Understood | undefined {
   return { kind: 'several', about: 'command', requests: [read.request, look] }
 }
 
-/** 「任务5 92分」 states facts, yet orders nothing: asked back. */
+/** Reads 「任务5 92分」, which states facts and orders nothing, as something to ask back about. */
 function readBareFacts(message: Message): Understood | undefined {
   const state = commandMeantBy(message, 'facts')
   const look = commandMeantBy(message, 'standing')

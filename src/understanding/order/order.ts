@@ -10,7 +10,7 @@ export interface Clause {
   readonly at: number
 }
 
-/** A clause read as an order; `why` where it only speaks of one. */
+/** A clause read as an order; `why` is set where it only speaks of one. */
 export interface Order {
   readonly lines: readonly Readings[]
   readonly why: Reserve | undefined
@@ -19,8 +19,8 @@ export interface Order {
 const MOST_CHOICES = 6
 
 /**
- * An order as an answer: one request, several that it can mean, or none where it only speaks of a change. What can mean
- * too many things to offer them is not ordered either: leaving the doubtful name out might widen it to everybody.
+ * Turns an order into one request, several that it can mean, or none where it only speaks of a change. An order with
+ * too many meanings to offer is not carried out either, since without the doubtful name it might reach everybody.
  */
 export function understoodOrder({ lines, why }: Order, command: CommandWords): Understood {
   const spread = command.perLine ? lines.flatMap(eachUnit) : lines
@@ -39,7 +39,7 @@ export function understoodOrder({ lines, why }: Order, command: CommandWords): U
   return { kind: 'several', about: unclear?.about ?? 'task', requests }
 }
 
-/** Several units named for a command that takes a list are a list. */
+/** Splits several named units into lines, for a command that takes a list. */
 function eachUnit(readings: Readings): readonly Readings[] {
   const units = new Set(readings.lines.map(({ unit }) => unit))
   if (!readings.unitList || units.size < 2) return [readings]

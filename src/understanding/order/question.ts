@@ -22,7 +22,7 @@ export function bestQuestion(mentions: readonly Mention[], tokens: readonly Toke
 const MOST_OTHER_WORDS = 8
 const MOST_CHOICES = 6
 
-/** 我们建议大家都来, 「体检」 in the midst of a long story: a short word glued to others is no command. */
+/** Whether a short word is no command: glued to others, 我们建议大家都来, or in the midst of a long story. */
 export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[]): boolean {
   if ((tokens[mention.at]?.text.length ?? 0) > 2) return false
   const glued = tokens[mention.at + 1]?.kind === 'other' && mention.weight > 0

@@ -1,12 +1,12 @@
 import { LINK_MARK } from '../text/links.ts'
 import type { CommandWords, Takes } from '../vocabulary.ts'
 import type { Message } from '../words/message.ts'
-import type { Token } from '../words/token.ts'
+import { isPlain, type Token } from '../words/token.ts'
 import type { Clause, Order } from './order.ts'
 import { isIdleRound, readingsOf } from './readings.ts'
-import { isPlain, namesNothing, reserveInNote, reserveOfGlued } from './reserve.ts'
+import { reserveInNote, reserveOfGlued } from './reserve.ts'
 import { leftOver } from './rest-of.ts'
-import { readSlots } from './slots.ts'
+import { namesNothing, readSlots } from './slots.ts'
 
 /** Reads a command with names, links and perhaps a note: 提交 2 https://… 已公布. */
 export function readAct(message: Message, { tokens, at }: Clause, command: CommandWords): Order {
@@ -33,7 +33,7 @@ export function readAct(message: Message, { tokens, at }: Clause, command: Comma
   }
 }
 
-/** Each link once, in order. */
+/** The links of a clause, each once, in order. */
 function linksOf({ text, links }: Message, tokens: readonly Token[]): readonly string[] {
   const marks = tokens.filter(({ kind }) => kind === 'link')
   const numbers = marks.map(({ start }) => [...text.slice(0, start)].filter((one) => one === LINK_MARK).length)

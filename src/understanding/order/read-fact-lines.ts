@@ -1,8 +1,7 @@
 import type { Line, Reserve } from '../request.ts'
 import type { CommandWords } from '../vocabulary.ts'
-import { isPolite } from '../words/mentions.ts'
 import type { Message } from '../words/message.ts'
-import type { Token } from '../words/token.ts'
+import { isPolite, type Token } from '../words/token.ts'
 import type { Clause, Order } from './order.ts'
 import { readNamesThenWords } from './read-names.ts'
 import type { Readings } from './readings.ts'
@@ -22,7 +21,7 @@ export function readFactLines(message: Message, clause: Clause, command: Command
     else if (!tokens.every(isPolite)) append(lines, wordsFrom(message, tokens, 0))
     why ??= reserveOfFacts(tokens.slice(at + 1), line.slots, at >= 0)
   }
-  // A heading whose unit is doubtful, or is a list, must not leave the lines without it.
+  // Lines below a heading whose unit is doubtful, or is a list, must not go without a unit.
   const doubt = lines.length > 1 && lines.some((readings) => new Set(readings.lines.map(({ unit }) => unit)).size > 1)
   return { lines: withoutHeading(carryUnit(lines)), why: why ?? (doubt ? 'question' : undefined) }
 }
@@ -34,7 +33,7 @@ function reserveOfFacts(after: readonly Token[], slots: Slots, afterCommand: boo
   return glued ?? strongReserveIn(after)
 }
 
-/** A list is split at line breaks, and before 第n项 and 任务n; a first line may hold the command alone. */
+/** Splits a list at line breaks, and before 第n项 and 任务n; a first line may hold the command alone. */
 function linesOf({ tokens, at }: Clause): readonly Clause[] {
   const lines: { tokens: Token[]; at: number }[] = [{ tokens: [], at }]
   let named = false
@@ -53,7 +52,7 @@ function linesOf({ tokens, at }: Clause): readonly Clause[] {
   return lines.filter((line) => line.tokens.length > 0)
 }
 
-/** ；任务2 or ，第二项 after the facts of another. */
+/** Whether another task begins, as ；任务2 or ，第二项 behind the facts of one. */
 function startsTask(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token?.kind !== 'task' || !token.exact) return false
@@ -68,13 +67,13 @@ function append(lines: Readings[], words: string): void {
   lines.push({ ...last, lines: extended })
 }
 
-/** A first line that holds the command alone, or with a unit, only leads to the others. */
+/** Drops a first line that holds the command alone, or with a unit. */
 function withoutHeading(lines: readonly Readings[]): readonly Readings[] {
   const heading = lines.length > 1 && lines[0]?.lines.every(({ task, rest }) => task === undefined && rest === '')
   return heading ? lines.slice(1) : lines
 }
 
-/** 审核 金水区, then a line for each task: the unit holds for all of them. */
+/** Gives the unit of a first line to the lines below it: 审核 金水区, then a line for each task. */
 function carryUnit(lines: readonly Readings[]): readonly Readings[] {
   let unit: Line['unit']
   return lines.map((readings) => {

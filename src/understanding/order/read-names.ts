@@ -1,10 +1,10 @@
 import type { CommandWords, Takes } from '../vocabulary.ts'
 import type { Message } from '../words/message.ts'
-import type { Token } from '../words/token.ts'
+import { isApart, isTaskNumber, type Token } from '../words/token.ts'
 import type { Clause } from './order.ts'
 import { isIdleRound, readingsOf } from './readings.ts'
 import { withoutCourtesy, wordsFrom } from './rest-of.ts'
-import { isApart, isTaskNumber, readSlots } from './slots.ts'
+import { readSlots } from './slots.ts'
 
 /** Reads the names beside a command and keeps the words behind them as they are; `last` is the last token of the names. */
 export function readNamesThenWords(message: Message, clause: Clause, command: CommandWords) {
@@ -29,7 +29,7 @@ function readWith(
   return { slots, last, readings: readingsOf(slots, { links: [], rest }, message.vocabulary.tasks) }
 }
 
-/** 的 between the names and the words belongs to neither. */
+/** Skips 的 between the names and the words. */
 const wordsStart = (tokens: readonly Token[], at: number): number => (tokens[at]?.text === '的' ? at + 1 : at)
 
 interface Run {
@@ -40,8 +40,8 @@ interface Run {
 }
 
 /**
- * Where the names behind a command end and free words begin. Once a task is named, the next number is not one: it is
- * a score, a criterion, the first point of a reason.
+ * The index where the names behind a command end and free words begin. Once a task is named, the next number is no task,
+ * but a score, a criterion, or the first point of a reason.
  */
 function endOfNames(tokens: readonly Token[], { takes, shape, at }: Run): number {
   const before = tokens.slice(0, Math.max(at, 0))
@@ -97,7 +97,7 @@ function endOfNames(tokens: readonly Token[], { takes, shape, at }: Run): number
 const namesUnit = (token: Token): boolean => token.kind === 'word' && token.senses.units.length > 0
 const namesTask = (token: Token): boolean => token.kind === 'word' && token.senses.tasks.exact.length > 0
 
-/** How many further tokens make a list of numbers with this one: 1、2, 1和2, loosely also 1 2; 0 where it stands alone. */
+/** The number of further tokens in a list of numbers: 1、2, 1和2, loosely also 1 2; 0 where a number stands alone. */
 function listedAfter(tokens: readonly Token[], at: number, strictly: boolean): number {
   let index = at
   for (;;) {
@@ -114,7 +114,7 @@ function listedAfter(tokens: readonly Token[], at: number, strictly: boolean): n
   }
 }
 
-/** 1,3条都符合 may speak of criteria 1 and 3. */
+/** Whether a number begins a list of criteria: 1,3条都符合. */
 const isFirstOfSome = (tokens: readonly Token[], at: number): boolean =>
   /^[、,，]$/.test(tokens[at + 1]?.text ?? '') && /^\d+[条项个]/.test(tokens[at + 2]?.text ?? '')
 

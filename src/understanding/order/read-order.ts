@@ -34,6 +34,6 @@ function withAside(readings: Readings, { tokens, at }: Clause, { aside }: Comman
   return { ...readings, lines: readings.lines.map((line) => ({ ...line, rest: `${aside.said} ${line.rest}`.trim() })) }
 }
 
-/** 提交的材料: a thing that was handed in, not the act. */
+/** 提交的材料 is a thing that was handed in, not the act. */
 const reserveOfNoun = ({ tokens, at }: Clause): Reserve | undefined =>
   at >= 0 && tokens[at + 1]?.text === '的' ? 'quoted' : undefined

@@ -1,11 +1,11 @@
 import type { Reserve } from '../request.ts'
 import type { CommandWords, Vocabulary } from '../vocabulary.ts'
-import { isPolite } from '../words/mentions.ts'
 import type { Message } from '../words/message.ts'
-import { isGap, type Token } from '../words/token.ts'
+import { isGap, isPolite, type Token } from '../words/token.ts'
 import type { Clause, Order } from './order.ts'
 import { readNamesThenWords } from './read-names.ts'
-import { namesNothing, reserveInNote, reserveOfGlued, reserveOfToken, strongReserveOf } from './reserve.ts'
+import { reserveInNote, reserveOfGlued, reserveOfToken, strongReserveOf } from './reserve.ts'
+import { namesNothing } from './slots.ts'
 
 /** Reads names and then free words: 退回 金水区 2 没有盖章. */
 export function readReason(message: Message, clause: Clause, command: CommandWords): Order {
@@ -24,14 +24,14 @@ export function readReason(message: Message, clause: Clause, command: CommandWor
 
 const BODY = /^\p{Script=Han}{1,12}(?:[区县市镇乡]|[局委厅办院]|街道|中心|管委会|委员会)(?=$|[\s,，、:：])|^外/u
 
-/** 催办 2 某某局 names a unit that the roster does not hold: it must not become 催办 2 for everybody. */
+/** Whether 催办 2 某某局 names a unit outside the roster; it must not become 催办 2 for everybody. */
 const namesStranger = (rest: string, { forAllUnits }: CommandWords): boolean => forAllUnits === true && BODY.test(rest)
 
-/** Without a name behind it the word of a command may only be spoken of. */
+/** Why a command without a name behind it is only spoken of. */
 function talkIn(after: readonly Token[], command: CommandWords): Reserve | undefined {
   const reserve = reserveInNote(after)
   const apart = after[0] !== undefined && isGap(after[0])
-  // 撤回刚才提交的材料 and 申诉 我们没超期 are what the words are for.
+  // 撤回刚才提交的材料 and 申诉 我们没超期 are orders.
   if (reserve === 'quoted' && isAllowed(reserve, command) && !/^[了过]/.test(after[0]?.text ?? '')) return undefined
   return reserve === 'negated' && isAllowed(reserve, command) && apart ? undefined : reserve
 }
@@ -47,7 +47,7 @@ interface Reason {
   readonly vocabulary: Vocabulary
 }
 
-/** A reason does not begin with a condition, a question or, when short, with a refusal. */
+/** Why a reason is talk by its first words: a condition, a question or, in a short one, a refusal. */
 function reserveOfOpening(first: Token, { words, command, vocabulary }: Reason): Reserve | undefined {
   const reserve = reserveOfToken(first)
   if (first.kind === 'punctuation') return undefined
@@ -66,21 +66,21 @@ function reserveOfOpening(first: Token, { words, command, vocabulary }: Reason):
   }
 }
 
-/** 催办 2 除了金水区 must not reach 金水区; 退回 2 没有盖章 is a reason. */
+/** Whether a reason refuses: 催办 2 除了金水区 must not reach 金水区, while 退回 2 没有盖章 is a reason. */
 function refuses(first: Token, words: readonly Token[]): boolean {
   if (/^(?:除|以外|之外)/.test(first.text)) return true
   const isShort = words.map(({ text }) => text).join('').length <= LONGEST_REFUSAL
   return isShort && !/^(?:没|未|无|不全|不符)/.test(first.text)
 }
 
-/** 申诉 1 结果 asks for the result. */
+/** Whether a lone word asks for something: 申诉 1 结果. */
 const asksBehindNames = (token: Token, { commands }: Vocabulary): boolean =>
   token.kind === 'word' &&
   commands.some(({ id, askedBehindNames }) => askedBehindNames && token.senses.commands.includes(id))
 
 const MAY_I = /^(?:可以吗|可以不|行吗|行不行|好吗|好不好|能行吗|对吗|会怎样|怎么办)$/
 
-/** A reason that ends in a question is talk; an argument may ask why, though not whether it may be made. */
+/** Why a reason is talk by its last word, a question; an argument may ask why, though not whether it may be made. */
 function reserveOfEnd(words: readonly Token[], command: CommandWords): Reserve | undefined {
   const last = words.findLast((token) => !isPolite(token))
   return last && (!isAllowed('question', command) || MAY_I.test(last.text)) ? strongReserveOf(last) : undefined

@@ -2,7 +2,7 @@ import type { Task } from '../../domain/task.ts'
 import type { Line } from '../request.ts'
 import type { Slots } from './slots.ts'
 
-/** The lines that a reading can mean: one where it is clear. */
+/** The possible lines of a reading; a clear reading has one. */
 export interface Readings {
   readonly lines: readonly Line[]
   readonly about: 'unit' | 'task'
@@ -10,7 +10,7 @@ export interface Readings {
   readonly unitList: boolean
 }
 
-/** Fills a line in from what was named; every unit, task and material that fits gives a reading. */
+/** Makes lines from the names in a clause; every unit, task and material that fits gives one. */
 export function readingsOf(slots: Slots, said: Pick<Line, 'links' | 'rest'>, tasks: readonly Task[]): Readings {
   const units = orNone(distinct(slots.units.flat()))
   const named = orNone(taskReadings(slots, tasks))
@@ -27,7 +27,7 @@ export function readingsOf(slots: Slots, said: Pick<Line, 'links' | 'rest'>, tas
 const orNone = <Value>(list: readonly Value[]): readonly (Value | undefined)[] =>
   list.length === 0 ? [undefined] : list
 
-/** True where 第二次 was read, but every task that may be meant is handed in once: then it is part of the note. */
+/** True where 第二次 belongs to the note, because every task that may be meant is handed in once. */
 export const isIdleRound = (slots: Slots, lines: readonly Line[]): boolean =>
   slots.round !== undefined && lines.every(({ round }) => round === undefined)
 
@@ -76,7 +76,7 @@ const hasMaterial = (tasks: readonly Task[], no: number, material: number): bool
 const taskOf = (tasks: readonly Task[], material: number): number | undefined =>
   tasks.find((task) => task.materials.some((one) => one.no === material))?.no
 
-/** What all the words have in common, or everything any of them names. */
+/** The tasks that all words name, or else all tasks that any word names. */
 function common(lists: readonly (readonly number[])[]): readonly number[] {
   const [first, ...others] = lists
   if (!first) return []

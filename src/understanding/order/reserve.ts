@@ -1,8 +1,7 @@
 import type { Reserve } from '../request.ts'
 import type { Role } from '../words/lists/roles.ts'
 import { strongReserves } from '../words/lists/strong-reserves.ts'
-import type { Token } from '../words/token.ts'
-import type { Slots } from './slots.ts'
+import { isPlain, type Token } from '../words/token.ts'
 
 const reserveOf: Readonly<Partial<Record<Role, Reserve>>> = {
   negation: 'negated',
@@ -14,11 +13,11 @@ const reserveOf: Readonly<Partial<Record<Role, Reserve>>> = {
   nominal: 'question',
 }
 
-/** A query's own words, 什么时候截止 or 还差什么, are questions too. */
+/** Marks of a question inside a query's word: 什么时候截止, 还差什么. */
 const ASKING = /什么|怎么|怎样|如何|哪|谁|吗|几|多少|多久|为[何啥]|啥|咋|没$|是否|有没有|还差|还缺/
 const OPENING = /[“”「『"‘]/
 
-/** Why a word keeps a message from being an order, if it does. */
+/** Why a word keeps a message from being an order; undefined where it does not. */
 export function reserveOfToken(token: Token): Reserve | undefined {
   if (token.kind === 'punctuation' && OPENING.test(token.text)) return 'quoted'
   if (token.kind !== 'word') return undefined
@@ -75,14 +74,6 @@ export function strongReserveIn(tokens: readonly Token[]): Reserve | undefined {
   }
   return undefined
 }
-
-/** Whether a token is an ordinary word, not one that a command goes with. */
-export const isPlain = (token: Token): boolean =>
-  token.kind === 'other' || token.kind === 'amount' || (token.kind === 'word' && token.senses.role === 'plain')
-
-/** Whether no unit, task or material was named. */
-export const namesNothing = ({ units, tasks, materials }: Slots): boolean =>
-  units.length + tasks.length + materials.length === 0
 
 /** Why the word of a command orders nothing where another is glued to it: 催办力度, 退回键. */
 export function reserveOfGlued([first]: readonly Token[]): Reserve | undefined {

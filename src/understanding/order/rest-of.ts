@@ -5,7 +5,7 @@ import type { Token } from '../words/token.ts'
 /** The sign of a negative number and the point of a decimal stay. */
 const EDGES = /^(?:[\s,，:：;；、。!！~—]|[.-](?!\d))+|(?<![\s,，:：;；、~\-—])[\s,，:：;；、~\-—]+$/g
 
-/** Verbatim words from one token on, their links put back, without the punctuation that led to them. */
+/** The text from one token on, as it was said, its links put back, without the punctuation at its front. */
 export function wordsFrom(message: Message, tokens: readonly Token[], at: number): string {
   const [from, to] = [tokens[at]?.start, tokens.at(-1)?.end]
   if (from === undefined || to === undefined) return ''
@@ -17,7 +17,7 @@ const verbatim = (message: Message, from: number, to: number): string =>
 
 const marksBefore = ({ text }: Message, end: number): number => text.slice(0, end).split(LINK_MARK).length - 1
 
-/** What was not read as something, verbatim; nothing where only filler words are left. */
+/** The words that were not read as something, as they were said; empty where only filler words are left. */
 export function leftOver(message: Message, tokens: readonly Token[], used: ReadonlySet<number>): string {
   const left = tokens.map((token, at) => ({ token, at })).filter(({ at }) => !used.has(at))
   if (left.every(({ token }) => saysNothing(token))) return ''
@@ -44,10 +44,10 @@ const trimmed = (text: string): string =>
 
 const isEmpty = ({ kind }: Token): boolean => kind === 'blank' || kind === 'break' || kind === 'punctuation'
 
-/** Without the thanks around it. */
+/** A text without the thanks around it. */
 export const withoutCourtesy = (text: string): string => trimmed(text.replace(THANKS, '').replace(GREETING, ''))
 
-/** Words that only carry the others: 请, 我们, 一下, 是什么. */
+/** Whether a word only carries others: 请, 我们, 一下, 是什么. */
 function saysNothing(token: Token): boolean {
   if (isEmpty(token) || token.kind === 'link') return true
   if (token.kind !== 'word') return false

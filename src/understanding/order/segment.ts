@@ -55,7 +55,7 @@ function askedInstead(message: Message, segment: Segment, { change, asked, order
   return askHow(message, segment.tokens, change) ?? askWhetherDone(message, segment.tokens, change)
 }
 
-/** 自评 2 符合1、3是什么等次 asks of task 2: its other numbers are no tasks. */
+/** Reads 自评 2 符合1、3是什么等次 as a question about task 2; its other numbers are no tasks. */
 function askOfTask({ lines }: Order, { commands }: Mention): Understood | undefined {
   const [command] = commands
   const [readings, ...more] = lines
@@ -76,14 +76,14 @@ function ask(message: Message, { tokens, mentions }: Segment, { commands }: Ment
   return command && readQuestion(message, tokens, command, words)
 }
 
-/** 看看这个 beside a link asks for nothing; 未提交 does. */
+/** Whether a word asks for nothing beside a link, as 看看这个 does; 未提交 asks. */
 const isVague = ({ weight, at }: Mention, tokens: readonly Token[]): boolean =>
   weight < 3 && !/[未没逾超]/.test(tokens[at]?.text ?? '')
 
-/** 我们还有哪些没交 asks for one's own, 还有谁没交 for everybody's. */
+/** Whether speakers mean themselves: 我们还有哪些没交, not 还有谁没交. */
 const isSelf = ({ text }: Token): boolean => /^(?:我|咱|俺|本单位|本区|本县|本局)/.test(text)
 
-/** 提交 2 截止日期 asks; 提交 2 名单 hands in a list. */
+/** Whether a query behind a change asks: 提交 2 截止日期 does, 提交 2 名单 hands in a list. */
 function isReallyAsked(message: Message, tokens: readonly Token[], asked: Mention, { takes }: CommandWords): boolean {
   const text = tokens[asked.at]?.text ?? ''
   if (asked.weight !== 3 || message.links.length > 0 || (takes?.text && !takes.links)) return false
@@ -122,7 +122,7 @@ export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[
   })
 }
 
-/** 提交 1 https://… 提交 2 https://…: another change needs no comma before it. */
+/** Where another change begins without a comma: 提交 1 https://… 提交 2 https://…. */
 function afterBlank(tokens: readonly Token[], { at, changes }: Mention): number | undefined {
   const before = tokens[at - 1]
   return changes && (before?.kind === 'blank' || before?.kind === 'link') ? at : undefined

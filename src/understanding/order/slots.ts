@@ -1,8 +1,8 @@
 import type { UnitId } from '../../domain/unit.ts'
 import type { Takes } from '../vocabulary.ts'
-import { isGap, type Token } from '../words/token.ts'
+import { isApart, isGap, isTaskNumber, type Token } from '../words/token.ts'
 
-/** What the pieces of a message name. Each inner list holds the readings of one mention. */
+/** The names in a message. Each inner list holds the readings of one name. */
 export interface Slots {
   readonly units: readonly (readonly UnitId[])[]
   /** By number, or by a whole title. */
@@ -17,22 +17,22 @@ export interface Slots {
   readonly pair: boolean
   /** Indexes of the tokens that were read. */
   readonly used: ReadonlySet<number>
-  /** Those of titles that only repeat a task named by its number. */
+  /** Indexes of titles that only repeat a task named by its number. */
   readonly repeated: ReadonlySet<number>
 }
 
-/** How far bare numbers and part of titles are read: everywhere, or only among names before other words. */
+/** How far bare numbers and parts of titles are read: everywhere, or only among the names before other words. */
 export interface Scope {
   readonly takes: Takes
-  /** Tokens that are not read at all: the command's words. */
+  /** Indexes of the command's words, which are not read. */
   readonly skip: ReadonlySet<number>
-  /** From here on only 第n项, 任务n, 材料n and whole titles are read, and only where nothing was named before. */
+  /** Index from which only 第n项, 任务n, 材料n and whole titles are read, and only where nothing was named before. */
   readonly looseUntil: number
   /** True for a change: a part of a title counts only apart from other words. */
   readonly careful: boolean
 }
 
-/** Nothing was named. */
+/** The slots of a clause that names nothing. */
 export const noSlots: Slots = {
   units: [],
   tasks: [],
@@ -44,6 +44,10 @@ export const noSlots: Slots = {
   used: new Set(),
   repeated: new Set(),
 }
+
+/** Whether no unit, task or material was named. */
+export const namesNothing = ({ units, tasks, materials }: Slots): boolean =>
+  units.length + tasks.length + materials.length === 0
 
 /** Reads units, tasks, materials and rounds from pieces. */
 export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, careful }: Scope): Slots {
@@ -59,7 +63,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
   let pair = false
 
   const firstLink = tokens.findIndex(({ kind }) => kind === 'link')
-  /** 中原区政府网站 in the note behind a link names no unit. */
+  /** Whether a name is that of a unit meant; 中原区政府网站 in the note behind a link names none. */
   const isUnit = (at: number) =>
     (at < looseUntil || units.length === 0) && (!careful || firstLink < 0 || at < firstLink || isFree(tokens[at + 1]))
 
@@ -89,7 +93,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
         const { units: named, tasks: names } = token.senses
         if (takes.unit && named.length > 0 && isUnit(at)) units.push(named)
         else if (takes.task && names.exact.length > 0) {
-          // An alias that also stands in another task's title can mean either, where it matters.
+          // An alias that also stands in another task's title can mean either task.
           const wide = careful && !names.title ? [...new Set([...names.exact, ...names.part])] : names.exact
           titles.push({ at, tasks: wide })
           return
@@ -116,35 +120,5 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
   for (const { at } of partly) used.add(at)
   return { units, tasks, parts: partly.map((part) => part.tasks), materials, ordinal, round, pair, used, repeated }
 }
-
-/** Whether a bare number can name a task: digits not glued to other words, Chinese numerals only by themselves. */
-export function isTaskNumber(tokens: readonly Token[], at: number, skip: ReadonlySet<number>): boolean {
-  const token = tokens[at]
-  if (token?.kind !== 'number') return false
-  const before = tokens[at - 1]
-  const after = tokens[at + 1]
-  if (before?.kind === 'other' || before?.kind === 'amount') return false
-  if (/^\d/.test(token.text))
-    return !(after?.kind === 'other' && /^[所场轮排群位栋篇处片段层组队班节课门科亿座部台辆倍]|^.$/u.test(after.text))
-  const free = (neighbour: Token | undefined, index: number) =>
-    neighbour === undefined ||
-    isGap(neighbour) ||
-    skip.has(index) ||
-    neighbour.kind === 'link' ||
-    (neighbour.kind === 'word' &&
-      (neighbour.senses.units.length > 0 || /^(?:符合|满足|达到|达标|和|与|及)$/.test(neighbour.text)))
-  return free(before, at - 1) && free(after, at + 1)
-}
-
-/** Whether a part of a title stands apart from ordinary words: 提交 宣传 https, not 宣传材料不全. */
-export const isApart = (tokens: readonly Token[], at: number): boolean =>
-  [tokens[at - 1], tokens[at + 1]].every(
-    (neighbour) =>
-      neighbour === undefined ||
-      (neighbour.kind === 'word'
-        ? neighbour.senses.role !== 'plain' &&
-          (neighbour.senses.role !== undefined || neighbour.senses.commands.length > 0)
-        : neighbour.kind !== 'other' && neighbour.kind !== 'amount'),
-  )
 
 const isFree = (next: Token | undefined): boolean => next === undefined || isGap(next) || next.kind === 'link'

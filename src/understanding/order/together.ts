@@ -3,7 +3,7 @@ import { commandOf, type Message } from '../words/message.ts'
 
 const MOST_CHOICES = 6
 
-/** Puts several commands of one message together: lines of one list, or a question which of them is meant. */
+/** Joins several commands of one message: lines of one list, or a question which of them is meant. */
 export function together(all: readonly Understood[], message: Message): Understood | undefined {
   const doubtful = all.find(({ kind }) => kind === 'unclear')
   const requests = all.flatMap(requestsIn)

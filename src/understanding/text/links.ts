@@ -1,13 +1,13 @@
-/** Stands for a link in the text that is then read: `tidy` leaves no such character of the sender's own. */
+/** Mark in place of a link; `tidy` leaves no such character of the sender's own. */
 export const LINK_MARK = '\uFFFC'
 
 const START = /https?:\/\//gi
-/** What an address may consist of without ideographs (RFC 3986), the quotation mark excepted. */
+/** Characters of an address besides ideographs (RFC 3986), without the quotation mark. */
 const PLAIN = /[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/
 const IDEOGRAPH = /[\p{Script=Han}]/u
 /** Ideographs are part of an address where its own characters go on behind them: /文件/1.pdf */
 const GOES_ON = /^\p{Script=Han}[\p{Script=Han}A-Za-z0-9\-_]*[/.?=&%#]/u
-/** What ends a sentence, or sets a link off, and no address. */
+/** Characters that end a sentence or set a link off, and never end an address. */
 const CLOSING = /[.,;:!?'*~]/
 const COURTESY = /^(?:谢谢|多谢|辛苦|麻烦|请|已|见)/
 
@@ -81,7 +81,7 @@ function trimEnd(text: string, start: number, end: number): number {
   return last
 }
 
-/** How many more brackets are closed than opened. */
+/** The number of closing brackets without an opening one. */
 const surplus = (text: string, closing: string, opening: string): number => count(text, closing) - count(text, opening)
 
 const count = (text: string, character: string): number => text.split(character).length - 1

@@ -1,7 +1,7 @@
 import { addDays, Day } from '../../domain/day.ts'
 import { wholeNumber } from './numerals.ts'
 
-/** A date said in words, with the time of day where one was said, and what was said beside it. */
+/** A date said in words, with the time of day if one was said, and the other words. */
 export type ReadDate =
   | {
       readonly kind: 'date'
@@ -9,9 +9,9 @@ export type ReadDate =
       readonly time: { readonly hours: number; readonly minutes: number } | null
       readonly rest: string
     }
-  /** 2月30日, 25:00: written like a date or a time, but there is none such. */
+  /** Written like a date or a time that does not exist: 2月30日, 25:00. */
   | { readonly kind: 'unreal'; readonly said: string }
-  /** Several dates, none of them at the front: which is meant is not for a machine to guess. */
+  /** Several dates, none of them at the front; a machine does not guess which one is meant. */
   | { readonly kind: 'several' }
   | { readonly kind: 'none' }
 
@@ -31,7 +31,7 @@ const DATE = new RegExp(
 const TIME = new RegExp(
   String.raw`^[ ,，T]*(?<half>凌晨|早上|上午|中午|下午|晚上|晚)? ?(?<hours>${NUMBER}) ?(?::|点钟?|时) ?(?:(?<minutes>\d{1,2}|${NUMBER}|半) ?分?(?::\d{2})?)?(?![\d:])`,
 )
-/** What leads up to a date at the front: 延期到8月20日, 于8月5日. */
+/** Words that lead up to a date at the front: 延期到8月20日, 于8月5日. */
 const LEAD = /^(?:时间|日期|期限|截止)?[:：]? ?(?:延期|延长|延|推迟|顺延)?(?:到|至|为|于|在)?[\s:：]*$/
 const EDGES = /^[\s,，;；。:：、]+|(?<![\s,，;；、:：])[\s,，;；、:：]+$/g
 /** 8月20日前, 8月20日止; not 8月20日前往. */

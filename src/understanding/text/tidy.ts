@@ -12,11 +12,11 @@ const CIRCLED = /[\u2460-\u2473]/g
 const COMPATIBLE = /[\u2E80-\u2FDF\uF900-\uFAFF]/g
 const DASH = /(?<=[A-Za-z0-9])[\u2010-\u2015\u2212](?=[A-Za-z0-9])/g
 
-/** Ordinary writing in one line, in which nothing is to be tidied: most messages are. */
+/** Ordinary writing in one line, which needs no tidying; most messages match. */
 const TIDY = /^(?! )(?:[!-Z\\\]-~\u4E00-\u9FFF，。；！？、“”《》]| (?=[^ ]))*$/
 
 /**
- * A message as it is read: nothing invisible, no emoji, single blanks and line breaks, full-width letters and digits
+ * Tidies a message to be read: nothing invisible, no emoji, single blanks and line breaks, full-width letters and digits
  * made narrow. Tidying twice changes nothing more.
  */
 export function tidy(text: string): string {
@@ -40,7 +40,7 @@ export function tidy(text: string): string {
     .trim()
 }
 
-/** A text in lower case that keeps its length: what stands where in the one stands there in the other. */
+/** A text in lower case, of the same length, so that places in the two agree. */
 export function lowerCase(text: string): string {
   const lower = text.toLowerCase()
   // İ alone becomes two characters.
@@ -48,8 +48,8 @@ export function lowerCase(text: string): string {
 }
 
 /**
- * A text without its ending, taken off as often as one stands there. Only the last letters are looked at, as many as
- * the longest ending has: a pattern repeated up to the end would begin anew at every letter.
+ * Takes an ending off a text as often as one stands there. The pattern sees only as many last letters as the longest
+ * ending has, since a pattern that is repeated up to the end of a text begins anew at every letter.
  */
 export function withoutEndings(text: string, ending: RegExp, longest: number): string {
   let end = text.length

@@ -1,2 +1,2 @@
-/** A list of words written with blanks between them. */
+/** Splits a list of words that is written with blanks between them. */
 export const words = (list: string): readonly string[] => list.split(/\s+/).filter((word) => word !== '')

@@ -5,7 +5,7 @@ import type { UnitWords, Vocabulary } from '../vocabulary.ts'
 import { type Role, roles } from './lists/roles.ts'
 import { type TaskNames, taskNames, unitNames } from './names.ts'
 
-/** Everything one word can mean. */
+/** All meanings of one word. */
 export interface Senses {
   readonly commands: readonly CommandId[]
   readonly units: readonly UnitId[]

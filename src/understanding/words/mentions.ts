@@ -1,18 +1,18 @@
 import type { CommandWords } from '../vocabulary.ts'
 import { weakWords } from './lists/questions.ts'
 import type { Message } from './message.ts'
-import { isGap, type Token, type WordToken } from './token.ts'
+import { isGap, isPolite, type Token, type WordToken } from './token.ts'
 
 /** A command's word in a message. */
 export interface Mention {
   /** Index of its token. */
   readonly at: number
-  /** What the word can order, in the vocabulary's order. */
+  /** Commands of the word, in the vocabulary's order. */
   readonly commands: readonly CommandWords[]
   readonly changes: boolean
   /** 我提交的材料, 第二项的提交: spoken of, not ordered. */
   readonly noun: boolean
-  /** How much the word says of what is wanted: 3 a question of its own, 2 为什么, 1 a thing, 0 查看. */
+  /** Precision of the word as a question: 3 complete by itself, 2 为什么, 1 a thing, 0 查看. */
   readonly weight: 0 | 1 | 2 | 3
 }
 
@@ -42,10 +42,6 @@ export function mentionsIn({ tokens, links, vocabulary }: Message): readonly Men
 const isCourtesy = (tokens: readonly Token[], at: number): boolean =>
   /^[请望]/.test(tokens[at - 1]?.text ?? '') && tokens.slice(at + 1).every(isPolite)
 
-/** A gap, or a word of courtesy. */
-export const isPolite = (token: Token): boolean =>
-  isGap(token) || (token.kind === 'word' && token.senses.role === 'polite')
-
 const looking = /^(?:查|看|瞧|了解|问|我?想知道)/
 
 function weightOf({ text }: WordToken): Mention['weight'] {
@@ -61,7 +57,7 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
 
 const isCommand = (token: Token): boolean => token.kind === 'word' && token.senses.commands.length > 0
 
-/** 交 and 查 are words of their own only between things that a command goes with. */
+/** Whether a single character such as 交 or 查 is a word, since only things that go with a command stand beside it. */
 function standsAlone(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]
   const after = tokens[at + 1]
@@ -83,7 +79,7 @@ const namesUnit = (token: Token): boolean => token.kind === 'word' && token.sens
 
 const isNamed = ({ senses: { tasks } }: WordToken): boolean => tasks.exact.length + tasks.part.length > 0
 
-/** Where the clause of a command begins: the start, a new line, a stop or comma, or 然后. */
+/** The index where the clause of a command begins: at the start, a new line, a stop or comma, or 然后. */
 export function clauseStart(tokens: readonly Token[], at: number): number | undefined {
   let index = at - 1
   while (index >= 0) {

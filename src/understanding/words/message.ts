@@ -6,7 +6,7 @@ import { lexiconOf } from './lexicon.ts'
 import type { Token } from './token.ts'
 import { tokenise } from './tokenise.ts'
 
-/** A message cut into pieces, with what its words can mean. */
+/** A message cut into pieces, with the meanings of its words. */
 export interface Message {
   /** Tidied, without mentions of the bot, links marked. */
   readonly text: string
@@ -15,10 +15,10 @@ export interface Message {
   readonly vocabulary: Vocabulary
 }
 
-/** A reply that carries what it replies to: 「name：text」, a line of dashes, the reply. */
+/** The quotation at the head of a reply: 「name：text」 and a line of dashes. */
 const REPLIED_TO = /^「[^」]*」\n-[- ]{3,}\n/
 
-/** Reads a message for its pieces; what it quotes of an earlier message is left out. */
+/** Cuts a message into pieces, without its quotation of an earlier message. */
 export function readMessage(said: string, vocabulary: Vocabulary): Message {
   const own = tidy(withoutMentions(tidy(said).replace(REPLIED_TO, ''), vocabulary.botNames))
   const { text, links } = takeLinks(own)

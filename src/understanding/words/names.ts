@@ -5,7 +5,7 @@ import type { UnitWords } from '../vocabulary.ts'
 /** The tasks a word names: by a whole title or alias, or by a part of a title, an alias or a material's title. */
 export interface TaskNames {
   readonly exact: readonly number[]
-  /** True where the word is the whole title of one: then no part of another matters. */
+  /** True where the word is the whole title of a task, so that no part of another title counts. */
   readonly title: boolean
   readonly part: readonly number[]
 }
@@ -27,7 +27,7 @@ const LONGEST_PART = 14
 
 const remembered = new WeakMap<readonly Task[], ReadonlyMap<string, TaskNames>>()
 
-/** Every word that names tasks, by its spelling in lower case; made once for a list of tasks. */
+/** All words that name tasks, by their spelling in lower case; made once for a list of tasks. */
 export function taskNames(tasks: readonly Task[]): ReadonlyMap<string, TaskNames> {
   const known = remembered.get(tasks)
   if (known) return known
@@ -65,7 +65,7 @@ function settled(
   return { title, exact: [...exact], part: [...new Set([...part, ...material, ...shorter])] }
 }
 
-/** 宣传报道 stands in the title of one material only, yet 宣传 may mean another task: both fit. */
+/** The tasks whose titles share the longest part with a word: 宣传报道 may mean the task 宣传. */
 function longestTitlePart(word: string, all: ReadonlyMap<string, Growing>): readonly number[] {
   for (let length = word.length - 1; length >= 2; length -= 1) {
     for (let from = 0; from + length <= word.length; from += 1) {
@@ -91,7 +91,7 @@ function partsOf(title: string): readonly string[] {
   })
 }
 
-/** What a unit is called: its name, its aliases, without the 市 of the city, a district without its last character. */
+/** The names of a unit: its own, its aliases, without the 市 of the city, a district without its last character. */
 export function unitNames({ id, aliases }: UnitWords): readonly string[] {
   const names = new Set([id, ...aliases].filter((name) => name.length >= 2))
   for (const name of [id, ...aliases]) {
@@ -102,13 +102,13 @@ export function unitNames({ id, aliases }: UnitWords): readonly string[] {
   return [...names].filter((name) => name.length >= 2)
 }
 
-/** What may follow a unit's name and still be that unit: 金水区政府, 高新区管委会. */
+/** Words behind a unit's name that still mean the unit: 金水区政府, 高新区管委会. */
 const SAME = /^(?:人民政府|政府|区政府|管委会|管理委员会|区)/
-/** What makes a unit's name part of another's: 金水区教育局. */
+/** Words behind a unit's name that mean another body: 金水区教育局. */
 const ANOTHER =
   /^[^\s\P{Script=Han}的在是没未不已把请退催扣到和与及给为]{0,7}?(?:[局厅]|委员会|办公室|大队|支队|街道|中心|公司|银行|大道|医院|大学|学校|小学|中学|派出所|司法所)/u
 
-/** How far a unit's name goes on from `at`; undefined where the words name something else. */
+/** The number of characters by which a unit's name goes on from `at`; undefined where the words name something else. */
 export function unitSuffix(text: string, at: number): number | undefined {
   const rest = text.slice(at, at + 14)
   const same = SAME.exec(rest)?.[0].length ?? 0

@@ -4,7 +4,7 @@ import type { CommandWords, Vocabulary } from '../vocabulary.ts'
 const SHOWN = 3
 const READ = 60
 
-/** The two or three commands whose words share most with a text; without any likeness the speaker's first ones. */
+/** The three commands whose words share most with a text; without any likeness the speaker's first ones. */
 export function nearestCommands(text: string, { commands }: Vocabulary): readonly CommandId[] {
   const said = text.slice(0, READ)
   const likest = new Map<number, number>()
@@ -31,7 +31,7 @@ interface Word {
   readonly command: number
 }
 
-/** How many of their characters the text holds, of the words that share any with it. */
+/** The number of characters that each word shares with the text; words that share none are left out. */
 function sharedWith(said: string, words: ReadonlyMap<string, readonly Word[]>): ReadonlyMap<Word, number> {
   const shared = new Map<Word, number>()
   for (const character of new Set(said)) {
@@ -42,7 +42,7 @@ function sharedWith(said: string, words: ReadonlyMap<string, readonly Word[]>): 
 
 const remembered = new WeakMap<readonly CommandWords[], ReadonlyMap<string, readonly Word[]>>()
 
-/** The words that hold a character, once for each time they do; made once for a list of commands. */
+/** Words by the characters they hold, once for each time; made once for a list of commands. */
 function wordsByCharacter(commands: readonly CommandWords[]): ReadonlyMap<string, readonly Word[]> {
   const known = remembered.get(commands)
   if (known) return known

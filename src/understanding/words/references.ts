@@ -1,7 +1,7 @@
 import { NUMERAL, ROUND, roundNumber, wholeNumber } from '../text/numerals.ts'
 import type { Piece } from './token.ts'
 
-/** What the words of THING begin with. */
+/** First characters of the words of THING. */
 const THINGS = '目任工指事'
 const THING = '(?:目标任务|任务|工作|指标|事项|目标)'
 const MEASURE =
@@ -11,7 +11,7 @@ const SEVERAL = `${NUMERAL} ?[-~至到] ?${NUMERAL}|${NUMERAL}(?: ?[、,，和�
 /** Chinese numerals begin many words: 任务一览, 工作一共. */
 const NO_WORD = '(?![览共定起直些样般旦切律致流同同面方边路])'
 
-/** The numbers of 1、2和3 or 1-3, in order; undefined where they are none or too many. */
+/** The numbers of 1、2和3 or 1-3, in order; undefined where there are none or too many. */
 function numbersOf(text: string | undefined): readonly number[] | undefined {
   const [from, to] = (/^([^-~至到]+)[-~至到]([^-~至到]+)$/.exec(text ?? '')?.slice(1) ?? []).map((one) =>
     wholeNumber(one.trim()),
@@ -40,16 +40,16 @@ function roundPiece(text: string): Piece | undefined {
 }
 
 const DIGITS = '0123456789'
-/** What a numeral may begin with. */
+/** First characters of a numeral. */
 const NUMERALS = `${DIGITS}〇零一二两三四五六七八九十百千`
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 interface Pattern {
-  /** The characters it can begin with. */
+  /** Its first characters. */
   readonly starts: string
   /** Sticky. */
   readonly pattern: RegExp
-  /** Undefined where the words are something else after all. */
+  /** Returns undefined where the words are something else after all. */
   readonly read: (match: RegExpExecArray) => Piece | undefined
 }
 
@@ -164,5 +164,5 @@ const byStart: ReadonlyMap<string, readonly Pattern[]> = new Map(
   ]),
 )
 
-/** Those that can begin with a character, to be tried in this order; the first that fits counts. */
+/** The patterns that can begin with a character, in the order to try them; the first that fits counts. */
 export const patternsAt = (character: string): readonly Pattern[] => byStart.get(character) ?? NONE

@@ -1,11 +1,10 @@
-import { isTaskNumber } from '../order/slots.ts'
 import type { CommandWords, Vocabulary } from '../vocabulary.ts'
 import type { Message } from './message.ts'
-import type { Token } from './token.ts'
+import { isTaskNumber, type Token } from './token.ts'
 
 /**
- * The text with a misspelt command at its beginning put right; undefined where nothing comes near, or two commands do.
- * A change must go on with a task, a unit or a link: a word that merely resembles one orders nothing.
+ * Corrects a misspelt command at the beginning of a text; undefined where no command comes near, or two do. A change
+ * must go on with a task, a unit or a link, since a word that only resembles a command orders nothing.
  */
 export function withoutSlip({ text, tokens, vocabulary }: Message): string | undefined {
   const at = tokens.findIndex((token) => !isOpening(token))
@@ -44,7 +43,7 @@ function fits(tokens: readonly Token[], end: number, text: string, { changes }: 
   return names || (!changes && /[\s,，。?？!！]/.test(text.charAt(end)))
 }
 
-/** The first word that what was said resembles: of its length, one longer, one shorter. */
+/** The first word of a command that the text resembles, at its own length, one more or one less. */
 function slipOf(said: Starts, { words }: CommandWords, soundsLike: Vocabulary['soundsLike']) {
   for (const word of misspeltWords(words)) {
     for (const length of [word.length, word.length + 1, word.length - 1]) {
@@ -57,10 +56,10 @@ function slipOf(said: Starts, { words }: CommandWords, soundsLike: Vocabulary['s
 
 const LONGEST_WORD = 5
 
-/** The beginnings of what was said by their length. */
+/** The beginnings of a text by their length. */
 type Starts = readonly (string | undefined)[]
 
-/** Of a run of ideographs, as far as a misspelt word can go. */
+/** The beginnings of a run of ideographs, up to the length of a misspelt word. */
 const startsOf = (run: string): Starts =>
   Array.from({ length: LONGEST_WORD + 2 }, (_, length) =>
     length >= 2 && length <= run.length ? run.slice(0, length) : undefined,
@@ -68,7 +67,7 @@ const startsOf = (run: string): Starts =>
 
 const remembered = new WeakMap<readonly string[], readonly string[]>()
 
-/** Those that are put right: of two to five ideographs. */
+/** The words that are corrected: two to five ideographs. */
 function misspeltWords(words: readonly string[]): readonly string[] {
   const known = remembered.get(words)
   if (known) return known
@@ -90,7 +89,7 @@ function resembles(said: string, word: string, soundsLike: Vocabulary['soundsLik
   return said.length >= 4 && isOneMore(word, said)
 }
 
-/** How many characters differ, in words of one length. */
+/** The number of characters that differ in two words of one length. */
 function substitutions(one: string, other: string): number {
   let count = 0
   for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) count += 1

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import { pinyin } from 'pinyin-pro'
 
-/** More than all the words of the commands. */
+/** Maximum remembered sounds, above the number of all commands' words. */
 const SOUNDS_KEPT = 4000
 
 const sounds = new LRUCache<string, string>({ max: SOUNDS_KEPT })
 
-/** Worked out when a word is first asked for: most messages are understood by their spelling. */
+/** The sound of a word, computed at its first use, since most messages are understood by their spelling. */
 function soundOf(words: string): string {
   const known = sounds.get(words)
   if (known !== undefined) return known
@@ -15,5 +15,5 @@ function soundOf(words: string): string {
   return made
 }
 
-/** Whether two words are pronounced alike but for tones: what a pinyin keyboard mixes up. */
+/** Whether two words sound alike but for their tones; a pinyin keyboard mixes such words up. */
 export const soundsLike = (one: string, other: string): boolean => soundOf(one) === soundOf(other)

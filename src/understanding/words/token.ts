@@ -6,7 +6,7 @@ interface Span {
   readonly text: string
 }
 
-/** What a piece of a message is. */
+/** A piece of a message. */
 export type Piece =
   | { readonly kind: 'link' | 'break' | 'blank' | 'punctuation' | 'other' }
   /** A number with its measure, a date, a ratio: never a task. */
@@ -25,5 +25,43 @@ export type Token = Span & Piece
 
 export type WordToken = Extract<Token, { kind: 'word' }>
 
-/** Nothing but a gap between words. */
+/** Whether a token is only a gap between words. */
 export const isGap = ({ kind }: Token): boolean => kind === 'blank' || kind === 'break' || kind === 'punctuation'
+
+/** Whether a token is a gap or a word of courtesy. */
+export const isPolite = (token: Token): boolean =>
+  isGap(token) || (token.kind === 'word' && token.senses.role === 'polite')
+
+/** Whether a token is an ordinary word, not one that a command goes with. */
+export const isPlain = (token: Token): boolean =>
+  token.kind === 'other' || token.kind === 'amount' || (token.kind === 'word' && token.senses.role === 'plain')
+
+/** Whether a bare number can name a task: digits not glued to other words, Chinese numerals only by themselves. */
+export function isTaskNumber(tokens: readonly Token[], at: number, skip: ReadonlySet<number>): boolean {
+  const token = tokens[at]
+  if (token?.kind !== 'number') return false
+  const before = tokens[at - 1]
+  const after = tokens[at + 1]
+  if (before?.kind === 'other' || before?.kind === 'amount') return false
+  if (/^\d/.test(token.text))
+    return !(after?.kind === 'other' && /^[所场轮排群位栋篇处片段层组队班节课门科亿座部台辆倍]|^.$/u.test(after.text))
+  const free = (neighbour: Token | undefined, index: number) =>
+    neighbour === undefined ||
+    isGap(neighbour) ||
+    skip.has(index) ||
+    neighbour.kind === 'link' ||
+    (neighbour.kind === 'word' &&
+      (neighbour.senses.units.length > 0 || /^(?:符合|满足|达到|达标|和|与|及)$/.test(neighbour.text)))
+  return free(before, at - 1) && free(after, at + 1)
+}
+
+/** Whether a part of a title stands apart from ordinary words: 提交 宣传 https, not 宣传材料不全. */
+export const isApart = (tokens: readonly Token[], at: number): boolean =>
+  [tokens[at - 1], tokens[at + 1]].every(
+    (neighbour) =>
+      neighbour === undefined ||
+      (neighbour.kind === 'word'
+        ? neighbour.senses.role !== 'plain' &&
+          (neighbour.senses.role !== undefined || neighbour.senses.commands.length > 0)
+        : neighbour.kind !== 'other' && neighbour.kind !== 'amount'),
+  )

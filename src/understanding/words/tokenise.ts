@@ -5,7 +5,7 @@ import { unitSuffix } from './names.ts'
 import { patternsAt } from './references.ts'
 import type { Piece, Token } from './token.ts'
 
-/** Cuts a tidied text, its links marked, into pieces; at each place the longest thing that is known counts. */
+/** Cuts a tidied text, its links marked, into pieces; at each place the longest known word or reference counts. */
 export function tokenise(text: string, lexicon: Lexicon): readonly Token[] {
   const lower = lowerCase(text)
   const tokens: Token[] = []
@@ -63,7 +63,7 @@ function longestFirst(some: readonly number[], others: readonly number[]): reado
   return [...new Set([...some, ...others])].sort((one, other) => other - one)
 }
 
-/** Whether a word is also that of a command, of ordinary speech or of a task. */
+/** Whether a word also belongs to a command, to ordinary speech or to a task. */
 const meansMore = ({ commands, role, tasks }: Senses): boolean =>
   commands.length > 0 || role !== undefined || tasks.exact.length + tasks.part.length > 0
 
