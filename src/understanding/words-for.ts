@@ -1,7 +1,7 @@
 import type { CommandId } from '../domain/command.ts'
+import type { CommandWords } from './vocabulary.ts'
 import { contactCommandWords } from './words/commands/contact.ts'
 import { officeCommandWords } from './words/commands/office.ts'
-import type { CommandWords } from './vocabulary.ts'
 
 /** The words of one command; a command without words could not be said. */
 export function wordsFor(id: CommandId): CommandWords {
