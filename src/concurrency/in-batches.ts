@@ -1,6 +1,6 @@
 import { othersTurn } from './in-steps.ts'
 
-/** How many units are worked through before others have their turn. */
+/** Items worked through before others have their turn. */
 const BATCH = 100
 
 /**

@@ -1,4 +1,4 @@
-/** So many items are worked through before others have their turn: some milliseconds' worth. */
+/** Items worked through before others have their turn: a few milliseconds of work. */
 const STEP = 200
 
 /** Lets what else is waiting have its turn. */

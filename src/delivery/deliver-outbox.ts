@@ -48,7 +48,7 @@ interface Unsent {
   cancel(): void
 }
 
-/** So many documents are served side by side after a start. */
+/** Documents served side by side after a start. */
 const SIDE_BY_SIDE = 4
 /** When a document that cannot be read or written is tried again. */
 const AFTER_TROUBLE_MS = 60_000

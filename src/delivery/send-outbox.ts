@@ -44,7 +44,7 @@ interface Parts {
   random(): number
 }
 
-/** So many recipients are served side by side: two full batches of a platform that takes twenty in a call. */
+/** Recipients served side by side: two full batches of a platform that takes twenty in a call. */
 const SIDE_BY_SIDE = 40
 
 /** One round of sending what a document holds in its outbox: each recipient's messages in order, each taken out once it has left. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { temporaryPath } from './files/durable-write.ts'
 import { sha256 } from './files/sha256.ts'
 
-/** A YAML text of so many characters takes some hundredths of a second to parse. */
+/** Least size worth a copy, in characters: such a YAML text takes some hundredths of a second to parse. */
 const WORTH_COPYING = 500_000
 
 /** What the parser made of a text, kept so that the same text need not be parsed again. */

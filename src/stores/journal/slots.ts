@@ -31,7 +31,7 @@ interface Parts<D, R extends Version<D>> {
   readonly onRead: (key: string, read: R) => void
   /** Whether the file does not have the durable version yet. */
   readonly isUnsaved: (key: string) => boolean
-  /** How many documents stay that nobody uses. */
+  /** Maximum idle documents kept in memory. */
   readonly bound: number
 }
 

@@ -13,7 +13,7 @@ export interface Documents<T> {
 interface Parts<T> {
   readonly adapterOf: (key: string) => Adapter<T>
   readonly empty: (key: string) => T
-  /** How many documents stay in memory. */
+  /** Maximum documents kept in memory. */
   readonly bound: number
 }
 
