@@ -1,6 +1,5 @@
 import type { RecordRefusal, Refusal } from '../changing/record-refusal.ts'
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
-import type { CommandId } from '../domain/command.ts'
 import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
 import { BotError, DeniedError } from '../domain/errors.ts'
 import type { FileRef } from '../domain/file-ref.ts'
@@ -16,6 +15,7 @@ import type { Log } from '../ports/log.ts'
 import type { ReadShown } from '../reading/read-shown.ts'
 import { isAnswer } from '../understanding/answer.ts'
 import { answerToError } from './answer-to-error.ts'
+import { arrivingFiles, type BringFiles } from './arriving-files.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import { type Conversation, conversationKey } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
@@ -66,9 +66,6 @@ interface Talk {
   readonly pages: Pages
 }
 
-/** Longest time that the files of a message hold up the dialogue's other messages. */
-const FILES_HOLD_A_TURN_MS = 3000
-
 /** Answers messages: understood with what was said before, handled by one command, one message at a time per dialogue. */
 export function conversation(parts: ConversationParts): Receive {
   const pages = openPages()
@@ -93,47 +90,6 @@ export function conversation(parts: ConversationParts): Receive {
       return answerToError(error, parts.log, incoming)
     }
   }
-}
-
-type Whose = Parameters<FilesOfMessages['keep']>[1]
-
-/** The files of a message, from when to when they came. */
-interface Arrived {
-  readonly files: readonly FileRef[]
-  readonly arrivedAt: Date
-  readonly endedAt: Date
-}
-
-/** Resolves to undefined where the files take longer than a turn may. */
-type BringFiles = (whose: Whose, command: () => CommandId | 'unknown') => Promise<Arrived | undefined>
-
-/** The files of a message, fetched once: in its turn where they come soon, else between two turns. */
-function arrivingFiles({ files, clock, later }: ConversationParts, incoming: Incoming) {
-  let arriving: Promise<Arrived> | undefined
-  const fetchAll = async (whose: Whose): Promise<Arrived> => {
-    const kept = await files.keep(incoming, whose)
-    return { files: kept, arrivedAt: whose.now, endedAt: clock.now() }
-  }
-  const soon: BringFiles = (whose, command) => {
-    arriving ??= beforeCommand(command, () => fetchAll(whose))
-    return withinMs(arriving, FILES_HOLD_A_TURN_MS, later)
-  }
-  return {
-    soon,
-    all: async () => void (await arriving),
-    /** Another delivery of the message was answered meanwhile. */
-    letGo: async () => {
-      if (arriving) await files.release((await arriving).files, [])
-    },
-  }
-}
-
-/** Undefined once so many milliseconds have passed; what was begun goes on. */
-function withinMs<T>(work: Promise<T>, ms: number, later: ConversationParts['later']): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const cancel = later(ms, () => resolve(undefined))
-    work.then(resolve, reject).finally(cancel)
-  })
 }
 
 /** Undefined where the files of the message are not all there yet. */
