@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Modules keep no state a test could see, so files share them: reading them anew for each took most of the time.
     isolate: false,
+    // All cores: by default one is left to the terminal, which on two of them leaves one.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // What comes at once on a quiet machine may take seconds on a busy one.
