@@ -13,7 +13,7 @@ export interface Seals {
   finish(): void
 }
 
-const TODO = '与备份和联系人手中的回执核对，从备份恢复该文件'
+const WHAT_TO_DO = '与备份和联系人手中的回执核对，从备份恢复该文件'
 
 export function sealsOf(
   seal: Seal | undefined,
@@ -26,10 +26,10 @@ export function sealsOf(
     compare({ kind, path, seq, seal: found }) {
       const least = anchored?.documents[kind]
       if (found === 'right') sealed += 1
-      if (found === 'wrong') findings.found(path, '内容与封印不符：被改动过，或回执密钥已更换', TODO)
-      else if (found === 'none' && least !== undefined) findings.found(path, '封印不在：被改动过', TODO)
+      if (found === 'wrong') findings.found(path, '内容与封印不符：被改动过，或回执密钥已更换', WHAT_TO_DO)
+      else if (found === 'none' && least !== undefined) findings.found(path, '封印不在：被改动过', WHAT_TO_DO)
       else if (least !== undefined && seq < least) {
-        findings.found(path, `内容是较早的（第 ${seq} 号改动，应不早于第 ${least} 号）`, TODO)
+        findings.found(path, `内容是较早的（第 ${seq} 号改动，应不早于第 ${least} 号）`, WHAT_TO_DO)
       }
     },
     finish() {

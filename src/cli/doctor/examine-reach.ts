@@ -5,7 +5,7 @@ import { directoryOf } from '../../domain/directory.ts'
 import type { FoundService } from './find-service.ts'
 import type { ExaminedGround } from './open-ground.ts'
 
-const TODO = '督导办发送「名单」查看是谁；补上名单里的账号，或发送「邀请 单位」让联系人绑定'
+const WHAT_TO_DO = '督导办发送「名单」查看是谁；补上名单里的账号，或发送「邀请 单位」让联系人绑定'
 
 /** Who of the roster there is no way to: as the running service has it, else by the roster's own accounts. */
 export async function* examineReach(examined: ExaminedGround, found: FoundService): AsyncGenerator<Finding> {
@@ -17,7 +17,9 @@ export async function* examineReach(examined: ExaminedGround, found: FoundServic
     return
   }
   const what = `${counts.contacts} 名联系人、${counts.groups} 个群没有可用的联系方式，${counts.units} 个单位无人可联系`
-  yield told ? wrong(what, TODO) : unsure(`${what}（只看名单，不算已绑定的账号）`, `启动服务后再检查一次；${TODO}`)
+  yield told
+    ? wrong(what, WHAT_TO_DO)
+    : unsure(`${what}（只看名单，不算已绑定的账号）`, `启动服务后再检查一次；${WHAT_TO_DO}`)
 }
 
 interface Counts {
