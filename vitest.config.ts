@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup/property-seed.ts'],
     // Modules keep no state a test could see, so files share them: reading them anew for each took most of the time.
     isolate: false,
     // All cores: by default one is left to the terminal, which on two of them leaves one.

@@ -91,22 +91,18 @@ describe('understand', () => {
 
   const wrappings = [' ', '\n', '　', '😊', '[微笑]', '@督导通 ', '\u200b', '\u202e', '您好，', '请']
   const closings = ['', ' ', '\n', '😊', '[抱拳]', ' @督导通', ' 谢谢', '，谢谢！', '\u200f']
-  it('an order keeps its meaning in blanks, emoji and courtesy', () => {
-    const plain = orders.filter(({ say }) => !/公告|“|\n/.test(say))
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...plain),
-        fc.constantFrom(...wrappings),
-        fc.constantFrom(...closings),
-        (order, before, after) => {
-          const { say, role, meant } = order
-          // 「请我们…」 asks us, not the bot.
-          fc.pre(before !== '请' || !say.startsWith('我'))
-          const understood = describeUnderstood(understand(`${before}${say}${after}`, vocabulary(role)))
-          expect(understood.replace('。»', '»')).toBe(meant.replace('。»', '»'))
-        },
-      ),
-    )
+  const around = [
+    ...wrappings.map((before) => [before, '']),
+    ...closings.map((after) => ['', after]),
+    ['您好，', ' 谢谢！'],
+  ]
+  it.each(around)('an order keeps its meaning between %j and %j', (before, after) => {
+    for (const { say, role, meant } of orders.filter(({ say }) => !/公告|“|\n/.test(say))) {
+      // 「请我们…」 asks us, not the bot.
+      if (before === '请' && say.startsWith('我')) continue
+      const understood = describeUnderstood(understand(`${before}${say}${after}`, vocabulary(role)))
+      expect(understood.replace('。»', '»'), say).toBe(meant.replace('。»', '»'))
+    }
   })
 
   const refusals = [

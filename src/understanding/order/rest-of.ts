@@ -44,8 +44,13 @@ const trimmed = (text: string): string =>
 
 const isEmpty = ({ kind }: Token): boolean => kind === 'blank' || kind === 'break' || kind === 'punctuation'
 
-/** A text without the thanks around it. */
-export const withoutCourtesy = (text: string): string => trimmed(text.replace(THANKS, '').replace(GREETING, ''))
+/** A text without the thanks around it, which may be said twice: 「王五，谢谢 辛苦了」. */
+export const withoutCourtesy = (text: string): string => trimmed(withoutThanks(text).replace(GREETING, ''))
+
+function withoutThanks(text: string): string {
+  const left = text.replace(THANKS, '')
+  return left === text ? text : withoutThanks(left)
+}
 
 /** Whether a word only carries others: 请, 我们, 一下, 是什么. */
 function saysNothing(token: Token): boolean {
