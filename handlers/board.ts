@@ -2,7 +2,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
-import { LINK_MINUTES, SESSION_MINUTES } from '../src/reading/open-board.ts'
+import { LINK_MINUTES, SESSION_MINUTES } from '../src/reading/board.ts'
 import { wordsFor } from '../src/understanding/words-for.ts'
 
 /** 「看板」: a one-time link to the wall of flags. */

@@ -1,4 +1,4 @@
-import type { Handover } from '../src/acts/people-record.ts'
+import type { Handover } from '../src/acts/people.ts'
 import type { Acting } from '../src/changing/acting.ts'
 import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'

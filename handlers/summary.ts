@@ -1,4 +1,4 @@
-import { flatMapInSteps } from '../src/concurrency/in-steps.ts'
+import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'

@@ -1,5 +1,5 @@
 import type { UnitId } from '../../src/domain/unit.ts'
-import type { DossierStore } from '../../src/ports/dossier-store.ts'
+import type { DossierStore } from '../../src/ports/record-stores.ts'
 
 export type Addition = Parameters<DossierStore['record']>[0]
 

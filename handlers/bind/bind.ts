@@ -1,4 +1,4 @@
-import type { Handover } from '../../src/acts/people-record.ts'
+import type { Handover } from '../../src/acts/people.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { confirmPreview } from '../../src/conversation/confirm-preview.ts'

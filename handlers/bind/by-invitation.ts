@@ -1,4 +1,4 @@
-import type { Invitation, People, PeopleLists } from '../../src/acts/people-record.ts'
+import type { Invitation, People, PeopleLists } from '../../src/acts/people.ts'
 import type { ByMessage } from '../../src/changing/acting.ts'
 import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'

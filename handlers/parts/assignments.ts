@@ -1,5 +1,4 @@
-import type { OfficeActDetail } from '../../src/acts/office.ts'
-import type { OfficeAct } from '../../src/acts/office-record.ts'
+import type { OfficeAct, OfficeActDetail } from '../../src/acts/office.ts'
 import { isSamePerson, type Known, listedAs } from '../../src/domain/same-person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 

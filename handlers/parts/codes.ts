@@ -1,4 +1,4 @@
-import type { Handover, Invitation, People } from '../../src/acts/people-record.ts'
+import type { Handover, Invitation, People } from '../../src/acts/people.ts'
 import { addDays, dayOf, endOfDay } from '../../src/domain/day.ts'
 import type { Sender } from '../../src/domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../../src/domain/same-person.ts'

@@ -1,4 +1,4 @@
-import type { OfficeAct } from '../../src/acts/office-record.ts'
+import type { OfficeAct } from '../../src/acts/office.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'

@@ -3,7 +3,7 @@ import { endOfDay } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { Task } from '../../src/domain/task.ts'
 import { type UnitKind, unitKindWords } from '../../src/domain/unit.ts'
-import { dueOf } from '../../src/dossier/due-of.ts'
+import { dueOf } from '../../src/dossier/task-state.ts'
 
 /** Where a submission belongs, or what has to be asked back first. */
 export type Placement =

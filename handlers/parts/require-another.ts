@@ -2,7 +2,7 @@ import type { Entry } from '../../src/acts/entry.ts'
 import type { TaskChange } from '../../src/changing/record-tasks.ts'
 import { DeniedError } from '../../src/domain/errors.ts'
 import { hasActed, whoInstead } from '../../src/domain/who-may-act.ts'
-import { everAnswered, everConfirmed } from '../../src/dossier/ever-decided.ts'
+import { everAnswered, everConfirmed } from '../../src/dossier/entries-in-force.ts'
 
 type Deciding = Pick<TaskChange, 'current' | 'acting' | 'unit'>
 

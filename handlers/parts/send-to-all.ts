@@ -1,5 +1,4 @@
-import type { OfficeActDetail } from '../../src/acts/office.ts'
-import type { OfficeAct } from '../../src/acts/office-record.ts'
+import type { OfficeAct, OfficeActDetail } from '../../src/acts/office.ts'
 import type { Acting } from '../../src/changing/acting.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { type Audience, messagesTo } from '../../src/delivery/audience.ts'

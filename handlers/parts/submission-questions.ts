@@ -1,8 +1,7 @@
 import { askToChoose } from '../../src/conversation/ask.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import type { Choice } from '../../src/conversation/conversation.ts'
-import { materialNames } from '../../src/domain/material-names.ts'
-import type { Task } from '../../src/domain/task.ts'
+import { materialNames, type Task } from '../../src/domain/task.ts'
 import type { Line, Request } from '../../src/understanding/request.ts'
 import type { Placement } from './place-submission.ts'
 

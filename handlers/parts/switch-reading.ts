@@ -1,5 +1,4 @@
-import { readingsInForce } from '../../src/acts/office.ts'
-import type { OfficeAct } from '../../src/acts/office-record.ts'
+import { type OfficeAct, readingsInForce } from '../../src/acts/office.ts'
 import { actingOf } from '../../src/conversation/acting-of.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { contactsOf } from '../../src/conversation/change-of.ts'

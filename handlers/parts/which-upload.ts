@@ -1,12 +1,12 @@
 import { askToChoose } from '../../src/conversation/ask.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { withLine } from '../../src/conversation/target.ts'
-import { deadlineWords, momentWords } from '../../src/domain/day-words.ts'
+import { deadlineWords, momentWords } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { Task } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
-import { dueOf } from '../../src/dossier/due-of.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
+import { dueOf } from '../../src/dossier/task-state.ts'
 import type { Line } from '../../src/understanding/request.ts'
 
 /** Which upload of a task an act is about: the one named, or the only one that can be meant; else it is asked back. */

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../src/domain/day.ts'
-import type { WorkCalendar } from '../../src/ports/work-calendar.ts'
+import type { WorkCalendar } from '../../src/ports/clock.ts'
 
 /** The working day that many working days after a day. */
 export function workdaysAfter(calendar: WorkCalendar, day: Day, count: number): Day {

@@ -1,4 +1,4 @@
-import type { Handover, Invitation, People, PeopleLists } from '../../src/acts/people-record.ts'
+import type { Handover, Invitation, People, PeopleLists } from '../../src/acts/people.ts'
 import { type Acting, actorOf } from '../../src/changing/acting.ts'
 import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'

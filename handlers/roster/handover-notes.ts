@@ -1,4 +1,4 @@
-import type { Handover, People } from '../../src/acts/people-record.ts'
+import type { Handover, People } from '../../src/acts/people.ts'
 import type { Release } from '../../src/domain/directory.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { openHandovers } from '../parts/codes.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LONGEST_NOTE } from '../domain/longest-note.ts'
+import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import { Role, Sender } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
 

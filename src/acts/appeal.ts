@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { presentFacts } from '../domain/fact-words.ts'
-import { Facts } from '../domain/facts.ts'
+import { Facts, presentFacts } from '../domain/facts.ts'
 import { reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
 import { type ReviewState, statedBy } from './review.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Chain } from '../domain/chain.ts'
-import { Moment } from '../domain/moment.ts'
+import { Moment } from '../domain/day.ts'
 import { ReceiptCampaign } from '../domain/receipt.ts'
 import { Actor } from './act.ts'
 import { EntryDetail } from './unit-acts.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Sha256 } from '../domain/sha256.ts'
+import { Sha256 } from '../domain/hash.ts'
 import { taskNo, type UnitActs } from './act.ts'
 
 /** 销毁: the files are gone, their hashes stay. */

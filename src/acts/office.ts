@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { Day } from '../domain/day.ts'
-import { LONGEST_NOTE } from '../domain/longest-note.ts'
+import { Chain } from '../domain/chain.ts'
+import { Day, dayOf, Moment } from '../domain/day.ts'
+import { Waiting, withoutKeys } from '../domain/message.ts'
+import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import { Addresses } from '../domain/person.ts'
+import { ReceiptCampaign } from '../domain/receipt.ts'
 import { UnitId } from '../domain/unit.ts'
+import type { DutiesRubric } from '../rules/duties-rubric.ts'
+import { type DutyStep, explainDuties } from '../rules/evaluate-duties.ts'
+import { Actor } from './act.ts'
 
 const text = z.string().min(1).max(4000)
 /** A whole document, which may name hundreds of units. */
@@ -65,3 +71,55 @@ export const readingsInForce = ({ acts }: OfficeActs): ReadonlyMap<string, strin
   new Map(
     acts.flatMap(({ detail }) => (detail.kind === 'reading' ? [[detail.interpretation, detail.reading] as const] : [])),
   )
+
+export const OfficeAct = z.object({
+  seq: z.int().positive(),
+  at: Moment,
+  by: Actor,
+  message: z.string(),
+  code: z.string(),
+  /** As the receipt's number names it; absent in those of an early version. */
+  campaign: ReceiptCampaign.exactOptional(),
+  detail: OfficeActDetail,
+  chain: Chain,
+})
+export type OfficeAct = z.infer<typeof OfficeAct>
+
+/** The office's own record in one campaign; like a dossier it holds what is still to be sent. */
+export const OfficeRecord = z.object({
+  format: z.literal(2),
+  /** Counts the messages that changed it; a write says which version it was made from. */
+  version: z.int().min(0),
+  acts: z.array(OfficeAct),
+  outbox: z.array(Waiting),
+})
+export type OfficeRecord = z.infer<typeof OfficeRecord>
+
+/** What one message adds, or messages that have left or were given up. */
+export const OfficeRecordChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('recorded'), acts: z.array(OfficeAct), outgoing: z.array(Waiting) }),
+  z.object({ kind: z.literal('settled'), keys: z.array(z.string()) }),
+])
+export type OfficeRecordChange = z.infer<typeof OfficeRecordChange>
+
+export const noOfficeRecord = (): OfficeRecord => ({ format: 2, version: 0, acts: [], outbox: [] })
+
+export function changedOfficeRecord(record: OfficeRecord, change: OfficeRecordChange): OfficeRecord {
+  if (change.kind === 'settled') return { ...record, outbox: withoutKeys(record.outbox, change.keys) }
+  return {
+    ...record,
+    version: record.version + 1,
+    acts: [...record.acts, ...change.acts],
+    outbox: [...record.outbox, ...change.outgoing],
+  }
+}
+
+/** 值守: the office's duties in each period up to now, by what it recorded as done. */
+export function dutySteps(rubric: DutiesRubric, acts: readonly OfficeAct[], now: Date): readonly DutyStep[] {
+  const done = acts.flatMap(({ detail }) =>
+    detail.kind === 'duty' && detail.on <= dayOf(now) && rubric.duties.some(({ id }) => id === detail.duty)
+      ? [{ duty: detail.duty, on: detail.on }]
+      : [],
+  )
+  return explainDuties(rubric, { at: now, done }).derivation.steps
+}

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { presentFacts } from '../domain/fact-words.ts'
-import { Facts } from '../domain/facts.ts'
+import { Facts, presentFacts } from '../domain/facts.ts'
 import { Grade, gradeWords } from '../domain/grade.ts'
 import type { Sender } from '../domain/person.ts'
 import { actedAs, isSamePerson } from '../domain/same-person.ts'

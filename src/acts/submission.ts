@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import { Day } from '../domain/day.ts'
-import { dayWords, momentWords } from '../domain/day-words.ts'
-import { FileRef } from '../domain/file-ref.ts'
-import { materialNames } from '../domain/material-names.ts'
-import { Moment } from '../domain/moment.ts'
-import type { Task } from '../domain/task.ts'
+import { Day, dayWords, Moment, momentWords } from '../domain/day.ts'
+import { FileRef, materialNames, type Task } from '../domain/task.ts'
 import { noteText, reasonText, taskNo, type UnitActs } from './act.ts'
 import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
 

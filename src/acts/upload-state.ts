@@ -1,6 +1,5 @@
 import { type Day, endOfDay } from '../domain/day.ts'
-import type { FileRef } from '../domain/file-ref.ts'
-import type { Task } from '../domain/task.ts'
+import type { FileRef, Task } from '../domain/task.ts'
 
 interface Arriving {
   /** Positions of the materials it brings; empty where the task names none. */

@@ -1,6 +1,6 @@
 import type { Person, Role, Sender } from '../domain/person.ts'
 import type { Shown } from '../domain/shown.ts'
-import type { Alongside } from '../ports/conversation-store.ts'
+import type { Alongside } from '../ports/record-stores.ts'
 
 /** The message by which something is done, and what its answer leaves in the dialogue, written in the same commit. */
 export interface ByMessage {

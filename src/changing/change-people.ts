@@ -1,19 +1,18 @@
-import { PeopleActDetail } from '../acts/people.ts'
-import type { People, PeopleLists } from '../acts/people-record.ts'
-import { dealtWithBefore, isKnownMessage } from '../domain/answered.ts'
+import { type People, type PeopleAct, PeopleActDetail, type PeopleLists } from '../acts/people.ts'
+import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
+import { dealtWithBefore, isKnownMessage } from '../domain/dialogue.ts'
 import { BotError } from '../domain/errors.ts'
-import type { Answer, Outgoing } from '../domain/message.ts'
+import { type Answer, type Outgoing, type Waiting, waitingSince } from '../domain/message.ts'
 import { parseAct } from '../domain/parse-act.ts'
 import type { Role, Sender } from '../domain/person.ts'
-import { waitingSince } from '../domain/waiting.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ReceiptSigner } from '../ports/keys.ts'
+import type { DialogueWrite, PeopleStore } from '../ports/record-stores.ts'
 import { enterActs, type Receipt } from '../receipts/enter-acts.ts'
 import { peopleReceipts, peopleUnit } from '../receipts/seal-receipt.ts'
 import type { ByMessage } from './acting.ts'
 import { requireWithinDay } from './day-bounds.ts'
-import type { PeopleUpdate, UpdatePeople } from './update-people.ts'
 
 /** Changes of one account a day, but for clerks: each stays in the record for good. */
 const MOST_CHANGES_A_DAY = 20
@@ -90,3 +89,25 @@ function make(
     alongside: alongside(answer),
   }
 }
+
+/** What becomes of the people, and what the change is answered with; without `lists` nothing is written. */
+export interface PeopleUpdate<T> {
+  readonly result: T
+  readonly lists?: PeopleLists
+  readonly acts?: readonly PeopleAct[]
+  readonly outgoing?: readonly Waiting[]
+  readonly alongside?: DialogueWrite | undefined
+}
+
+/** Changes who speaks for whom; changes are made one after the other, and on disk when they resolve. */
+export type UpdatePeople = <T>(change: (before: People) => PeopleUpdate<T> | Promise<PeopleUpdate<T>>) => Promise<T>
+
+export const peopleUpdater =
+  (people: PeopleStore, exclusively: OneAtATime): UpdatePeople =>
+  (change) =>
+    exclusively('#people', async () => {
+      const before = await people.load()
+      const { result, lists, acts = [], outgoing = [], alongside } = await change(before)
+      if (lists) await people.record({ lists, acts, outgoing, madeFrom: before.version, alongside })
+      return result
+    })

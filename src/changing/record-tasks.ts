@@ -4,16 +4,17 @@ import { type Notice, noticesTo } from '../delivery/notices-to.ts'
 import type { CommandId } from '../domain/command.ts'
 import type { Answer, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
+import { ChangedSinceShown } from '../domain/shown.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { requireNotOwnUnit } from '../domain/who-may-act.ts'
 import { maskedDetail } from '../dossier/masked-detail.ts'
+import { newsSince } from '../dossier/news.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
-import { standingIn } from '../reading/read-standing.ts'
+import { standingIn } from '../reading/standings.ts'
 import type { Receipt } from '../receipts/enter-acts.ts'
 import type { Acting } from './acting.ts'
-import { requireAsShown } from './as-shown.ts'
 import type { ChangeDossier } from './change-dossier.ts'
 import type { TellReviewers } from './tell-reviewers.ts'
 
@@ -93,3 +94,19 @@ function answerOf({ command, unit, tasks }: TaskChange, { replies }: Told): Answ
 /** Whoever makes the change has the answer; the others are told. */
 const noticesOf = (acting: Acting, { notices = [] }: Told): Notice[] =>
   notices.map((notice) => ({ ...notice, to: notice.to.filter((person) => person !== acting.person) }))
+
+/** Throws `ChangedSinceShown` where the tasks are not as they were shown to the person who confirms a change to them. */
+export function requireAsShown(
+  entries: readonly Entry[],
+  {
+    acting: { shown },
+    unit,
+    tasks,
+  }: { readonly acting: Acting; readonly unit: UnitId; readonly tasks: readonly Task[] },
+): void {
+  if (!shown) return
+  const seen = shown.units.find((one) => one.unit === unit)
+  if (!seen) throw new ChangedSinceShown(`${unit}的情况可能有变化`)
+  const news = newsSince(entries, seen.seq, { unit, tasks: tasks.map(({ no }) => no) })
+  if (news) throw new ChangedSinceShown(news)
+}

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Given, PlatformSettings } from '../config/platform-settings.ts'
-import type { IdKinds } from '../domain/id-kinds.ts'
-import type { Addresses } from '../domain/person.ts'
+import type { Addresses, IdKinds } from '../domain/person.ts'
 import type { Channel, ChannelParts } from './channel.ts'
 import type { Examination } from './kit/examination.ts'
 import type { Finding } from './kit/finding.ts'

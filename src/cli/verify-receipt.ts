@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { readFullReceipt } from '../domain/full-receipt.ts'
+import { readFullReceipt } from '../domain/receipt.ts'
 import { presentReceiptFacts, presentReceiptHashes } from '../replies/present-receipt-facts.ts'
 import { checkReceipt, publicReceiptKey } from '../stores/files/check-receipt.ts'
 

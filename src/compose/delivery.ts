@@ -3,12 +3,10 @@ import { dialogueOutbox, dossierOutbox, officeOutbox, peopleOutbox } from '../de
 import type { Outbox } from '../delivery/send-outbox.ts'
 import { outboxSender } from '../delivery/send-outbox.ts'
 import { UnitId } from '../domain/unit.ts'
-import type { AllCampaigns, DossierPlace } from '../ports/all-campaigns.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
-import type { PeopleStore } from '../ports/people-store.ts'
+import type { AllCampaigns, ConversationStore, DossierPlace, PeopleStore } from '../ports/record-stores.ts'
 
 /** What is kept of who speaks for whom, among the owners of an outbox; no campaign can be called that. */
 export const PEOPLE = '#people'

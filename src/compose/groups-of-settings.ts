@@ -1,6 +1,5 @@
 import type { Group, Roster } from '../domain/campaign.ts'
-import type { IdKinds } from '../domain/id-kinds.ts'
-import type { Addresses } from '../domain/person.ts'
+import type { Addresses, IdKinds } from '../domain/person.ts'
 import { addressKeys, shareAKey } from '../domain/same-person.ts'
 import type { Ground } from './ground.ts'
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '../domain/command.ts'
-import { loggedKey, loggedMessage } from '../domain/logged-id.ts'
+import { loggedKey, loggedMessage } from '../domain/dialogue.ts'
 import type { Outgoing } from '../domain/message.ts'
 import type { Inbox } from '../ports/inbox.ts'
 import type { Log, Tracing } from '../ports/log.ts'

@@ -1,6 +1,6 @@
 import type { PlatformKind } from '../channels/platform-kind.ts'
 import { type OfficeSchemas, officeSchemas } from '../domain/campaign.ts'
-import { joinKinds } from '../domain/id-kinds.ts'
+import { joinKinds } from '../domain/person.ts'
 import type { Log } from '../ports/log.ts'
 import { type CampaignFiles, campaignFiles } from '../stores/campaign-files.ts'
 import type { Rubrics } from '../stores/rubrics.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { PlatformKind } from '../channels/platform-kind.ts'
-import { joinKinds } from '../domain/id-kinds.ts'
+import { joinKinds } from '../domain/person.ts'
 import { ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
 import type { Ground, GroundParts, OfficeFiles } from './ground.ts'

@@ -1,7 +1,7 @@
 import { dingtalk } from '../channels/dingtalk/index.ts'
 import type { PlatformKind } from '../channels/platform-kind.ts'
 import { wecom } from '../channels/wecom/index.ts'
-import { type IdKinds, joinKinds } from '../domain/id-kinds.ts'
+import { type IdKinds, joinKinds } from '../domain/person.ts'
 
 /** The platforms there are; another one is a folder below src/channels and a line here. */
 export const platforms: readonly PlatformKind[] = [wecom, dingtalk]

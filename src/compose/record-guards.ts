@@ -1,6 +1,5 @@
-import type { Digest } from '../domain/chain.ts'
-import type { ActFault } from '../domain/faults-in-acts.ts'
-import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ActFault, Digest } from '../domain/chain.ts'
+import type { ReceiptSigner } from '../ports/keys.ts'
 import { type RecordFaults, recordFaults } from '../receipts/record-faults.ts'
 import { documentSeal } from '../stores/files/document-seal.ts'
 import type { RecordGuards } from '../stores/journalled/record-guards.ts'

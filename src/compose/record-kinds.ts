@@ -1,5 +1,5 @@
 import { Conversation, noConversation } from '../conversation/conversation.ts'
-import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ReceiptSigner } from '../ports/keys.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
 import { sha256 } from '../stores/files/sha256.ts'
 import { type RecordParts, recordKinds } from '../stores/journalled/record-kinds.ts'

@@ -1,4 +1,4 @@
-import { sharedLines } from '../domain/shared-lines.ts'
+import { sharedLines } from '../domain/office-people.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Log } from '../ports/log.ts'
 import { presentSharedLines, SHARED_LINES } from '../replies/present-shared-lines.ts'

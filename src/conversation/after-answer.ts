@@ -1,6 +1,6 @@
 import { shanghaiIso } from '../domain/day.ts'
-import type { FileRef } from '../domain/file-ref.ts'
 import type { Answer } from '../domain/message.ts'
+import type { FileRef } from '../domain/task.ts'
 import type { Handled } from './command.ts'
 import { type Conversation, filesAtHand } from './conversation.ts'
 import type { FileTaking } from './file-taking.ts'

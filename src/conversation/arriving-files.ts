@@ -1,6 +1,6 @@
 import type { CommandId } from '../domain/command.ts'
-import type { FileRef } from '../domain/file-ref.ts'
 import type { Incoming } from '../domain/message.ts'
+import type { FileRef } from '../domain/task.ts'
 import type { FilesOfMessages } from '../files/keep-files.ts'
 import type { Clock } from '../ports/clock.ts'
 import { beforeCommand } from './stopped-command.ts'

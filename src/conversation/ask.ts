@@ -1,5 +1,4 @@
-import { textReply } from '../domain/message.ts'
-import { cardReply } from '../domain/reply.ts'
+import { cardReply, textReply } from '../domain/message.ts'
 import type { Request } from '../understanding/request.ts'
 import type { Handled } from './command.ts'
 import type { Choice } from './conversation.ts'

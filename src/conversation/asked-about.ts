@@ -1,7 +1,7 @@
 import type { IsAskedAbout } from '../changing/tell-reviewers.ts'
 import type { Person } from '../domain/person.ts'
 import { SANDBOX } from '../domain/same-person.ts'
-import type { ConversationStore } from '../ports/conversation-store.ts'
+import type { ConversationStore } from '../ports/record-stores.ts'
 import type { Request } from '../understanding/request.ts'
 import { conversationKey, isOpen, type Question } from './conversation.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { CommandId } from '../domain/command.ts'
-import { FileRef } from '../domain/file-ref.ts'
+import { Moment } from '../domain/day.ts'
 import type { Chat } from '../domain/message.ts'
-import { Moment } from '../domain/moment.ts'
 import type { Sender } from '../domain/person.ts'
 import { Shown } from '../domain/shown.ts'
+import { FileRef } from '../domain/task.ts'
 import { Request } from '../understanding/request.ts'
 
 /** A question stays open, and a file stays at hand, for ten minutes. */

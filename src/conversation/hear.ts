@@ -1,6 +1,6 @@
-import type { FileRef } from '../domain/file-ref.ts'
 import type { Answer } from '../domain/message.ts'
 import type { Shown } from '../domain/shown.ts'
+import type { FileRef } from '../domain/task.ts'
 import { readAnswer } from '../understanding/answer.ts'
 import type { Request, Understood } from '../understanding/request.ts'
 import { understand } from '../understanding/understand.ts'

@@ -1,9 +1,9 @@
 import type { DeliverOutbox } from '../delivery/deliver-outbox.ts'
 import { owedKeys, owedReplies } from '../domain/dialogue.ts'
 import type { Incoming } from '../domain/message.ts'
-import type { ConversationStore } from '../ports/conversation-store.ts'
 import type { Inbox } from '../ports/inbox.ts'
 import type { Log } from '../ports/log.ts'
+import type { ConversationStore } from '../ports/record-stores.ts'
 import { conversationKey } from './conversation.ts'
 import { gathered } from './gathered.ts'
 

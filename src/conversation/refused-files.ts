@@ -1,4 +1,4 @@
-import type { FileRef } from '../domain/file-ref.ts'
+import type { FileRef } from '../domain/task.ts'
 
 /** Refusals of the files themselves: they are not kept for another try. */
 const ABOUT_FILES = new Set(['file_kind', 'confidential_in_group'])

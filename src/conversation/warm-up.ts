@@ -1,4 +1,4 @@
-import { inSteps, othersTurn } from '../concurrency/in-steps.ts'
+import { inSteps, othersTurn } from '../concurrency/work-through.ts'
 import type { Role } from '../domain/person.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import { understand } from '../understanding/understand.ts'

@@ -1,8 +1,8 @@
 import { dayOf } from '../domain/day.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { PushCount } from '../ports/kept-documents.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
-import type { PushCount } from '../ports/push-count.ts'
 
 /** The month a moment lies in, `YYYY-MM` in Asia/Shanghai. */
 export const monthOf = (moment: Date): string => dayOf(moment).slice(0, 7)

@@ -1,7 +1,6 @@
 import pLimit from 'p-limit'
 import { oneAtATime } from '../concurrency/one-at-a-time.ts'
-import type { Outgoing } from '../domain/message.ts'
-import type { Waiting } from '../domain/waiting.ts'
+import type { Outgoing, Waiting } from '../domain/message.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbox, OutboxCounts, SendOutbox } from './send-outbox.ts'
 

@@ -1,9 +1,6 @@
 import { messageOfReply } from '../domain/dialogue.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { ConversationStore } from '../ports/conversation-store.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
-import type { OfficeStore } from '../ports/office-store.ts'
-import type { PeopleStore } from '../ports/people-store.ts'
+import type { ConversationStore, DossierStore, OfficeStore, PeopleStore } from '../ports/record-stores.ts'
 import type { Outbox } from './send-outbox.ts'
 
 const DAY_MS = 24 * 3_600_000

@@ -1,9 +1,8 @@
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { shanghaiIso } from '../domain/day.ts'
-import type { Outgoing } from '../domain/message.ts'
-import { waitingSince } from '../domain/waiting.ts'
+import { type Outgoing, waitingSince } from '../domain/message.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { OfficeStore } from '../ports/office-store.ts'
+import type { OfficeStore } from '../ports/record-stores.ts'
 
 /** Puts messages that nobody's act causes into the office's outbox, on disk when it resolves; each key once at a time. */
 export type QueueNotices = (messages: readonly Outgoing[]) => Promise<void>

@@ -1,4 +1,4 @@
-import { inSteps } from '../concurrency/in-steps.ts'
+import { inSteps } from '../concurrency/work-through.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'

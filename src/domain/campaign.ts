@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { IdKind } from './id-kinds.ts'
-import type { Addresses, AddressKind } from './person.ts'
+import type { Addresses, AddressKind, IdKind } from './person.ts'
 import { UnitId, UnitKindFromWord } from './unit.ts'
 
 export const PersonName = z.string().min(1).max(40)

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { dealtWithBefore } from './answered.ts'
+import { Moment } from './day.ts'
 import { hasTelephone } from './mask-telephones.ts'
-import { Answer, Recipient } from './message.ts'
-import { Moment } from './moment.ts'
-import { Waiting, waitingSince, withoutKeys } from './waiting.ts'
+import { Answer, Recipient, textReply, Waiting, waitingSince, withoutKeys } from './message.ts'
 
 /** So many messages that changed something are known again. */
 const MESSAGES_KNOWN = 200
@@ -107,3 +105,30 @@ export const owedKeys = ({ outbox }: Pick<Dialogue<unknown>, 'outbox'>, message:
 export const messageOfReply = (key: string): string => key.slice('reply/'.length, key.lastIndexOf('#'))
 
 const replyKey = (message: string): string => `reply/${message}#`
+
+/** Whether a record's history names a message: it changed the record before. */
+export const isKnownMessage = (changes: readonly { readonly message?: string }[], message: string): boolean =>
+  changes.some((change) => change.message === message)
+
+/** What is answered to a message that was dealt with before, once its answer is no longer kept. */
+export const dealtWithBefore = (): Answer => ({
+  command: 'unknown',
+  outcome: 'ok',
+  replies: [textReply('这条消息以前已经办理过，没有重复记录。')],
+})
+
+/** A message's id as the operator's log shows it: in the sandbox an id holds who wrote, which is left out. */
+export const loggedMessage = (id: string): string => id.replace(/^sandbox:[^:]*:/, 'sandbox:')
+
+/** The first parts of a key say what a message belongs to; whom it goes to comes after them. */
+const PARTS_SHOWN = 3
+
+/** The key of a message that is sent, as the log shows it: the message it answers, else what it belongs to. */
+export const loggedKey = (key: string): string =>
+  key.startsWith('reply/') ? loggedMessage(messageOfReply(key)) : key.split('/', PARTS_SHOWN).join('/')
+
+/** Why a message did not get through, as the log shows it: a platform may name there whom it was for. */
+export function loggedCause(cause: string, to: Recipient): string {
+  const ids = to.kind === 'person' ? Object.values(to.addresses) : to.mentions.flatMap((one) => Object.values(one))
+  return ids.reduce((text, id) => text.replaceAll(id, '…'), cause)
+}

@@ -33,3 +33,84 @@ export type FactValue = z.infer<typeof FactValue>
 /** Facts of one task by name, not yet judged: the rules refuse what cannot be. */
 export const Facts = z.record(z.string(), FactValue)
 export type Facts = z.infer<typeof Facts>
+
+/** Facts in words: 「符合1（征求意见范围广泛）、3（…）」「得分92」「8/12」. */
+export function presentFacts(facts: Facts, specs: readonly FactSpec[]): string {
+  const used = new Set<string>()
+  const stated = specs.flatMap((spec) => {
+    const words = wordsOf(spec, facts)
+    for (const name of namesOf(spec)) used.add(name)
+    return words === null ? [] : [words]
+  })
+  const rest = Object.entries(facts)
+    .filter(([name]) => !used.has(name))
+    .map(([name, value]) => (name === 'office' ? `办公室认定：${officeWords(value)}` : `${name}：${plain(value)}`))
+  const all = [...stated, ...rest]
+  return all.length === 0 ? '无' : all.join('；')
+}
+
+const namesOf = (spec: FactSpec): readonly string[] => (spec.kind === 'ratio' ? [spec.part, spec.whole] : [spec.name])
+
+function wordsOf(spec: FactSpec, facts: Facts): string | null {
+  if (spec.kind === 'ratio') {
+    const part = facts[spec.part]
+    return part === undefined ? null : `${spec.label}${plain(part)}/${plain(facts[spec.whole] ?? '?')}`
+  }
+  const value = facts[spec.name]
+  if (value === undefined) return null
+  switch (spec.kind) {
+    case 'choices':
+      return choicesWords(spec, value)
+    case 'option':
+      return optionWords(spec, value)
+    case 'score':
+      return `${spec.label}${scoreWords(value)}分`
+    case 'count':
+      return `${spec.label}${plain(value)}`
+    case 'yes':
+      return value === true ? spec.label : `无${spec.label}`
+    default:
+      return spec satisfies never
+  }
+}
+
+function choicesWords(spec: Extract<FactSpec, { kind: 'choices' }>, value: FactValue): string {
+  const chosen = Array.isArray(value) ? value : []
+  if (spec.options.some(({ value: option }) => typeof option === 'string')) return partsWords(spec, chosen)
+  if (chosen.length === 0) return `${spec.options.length}条均不符合`
+  const words = chosen.map((one) => {
+    const label = spec.options.find((option) => option.value === one)?.label ?? ''
+    return `${one}（${label}）`
+  })
+  return `符合${words.join('、')}`
+}
+
+/** 「有督察、没有考核」 */
+function partsWords({ options }: Extract<FactSpec, { kind: 'choices' }>, chosen: readonly (number | string)[]): string {
+  return options.map(({ value, label }) => `${chosen.includes(value) ? '有' : '没有'}${label}`).join('、')
+}
+
+/** 「无」 alone does not say what there is none of: its first other word does (未获奖). */
+function optionWords({ options }: Extract<FactSpec, { kind: 'option' }>, value: FactValue): string {
+  const option = options.find((candidate) => candidate.value === value)
+  return (option?.value === '无' ? option.words[0] : option?.label) ?? plain(value)
+}
+
+function officeWords(value: FactValue): string {
+  if (typeof value !== 'object' || Array.isArray(value)) return plain(value)
+  return `${value.grade ?? ''}（${value.reason ?? ''}）`
+}
+
+const plain = (value: FactValue): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+/** A score is never shown rounded up across a threshold: an average is cut after four decimals, and says so. */
+export function scoreWords(value: FactValue): string {
+  if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value !== 'string' || !value.includes('/')) return String(value)
+  const [top = '0', bottom = '1'] = value.split('/')
+  const scaled = (BigInt(top) * 10_000n) / BigInt(bottom)
+  const exact = scaled * BigInt(bottom) === BigInt(top) * 10_000n
+  const digits = String(scaled).padStart(5, '0')
+  const decimal = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0{1,4}$/, '')
+  return exact ? decimal : `${digits.slice(0, -4)}.${digits.slice(-4)}…`
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CommandId, Outcome } from './command.ts'
+import { Moment } from './day.ts'
 import { Addresses, type Sender } from './person.ts'
 import { UnitId } from './unit.ts'
 
@@ -94,3 +95,63 @@ export const Outgoing = z.object({
 export type Outgoing = z.infer<typeof Outgoing>
 
 export const textReply = (...lines: readonly string[]): Reply => ({ kind: 'text', text: lines.join('\n') })
+
+/** A message that still has to be sent, and since when (ISO 8601, +08:00). */
+export const Waiting = Outgoing.extend({ since: Moment })
+export type Waiting = z.infer<typeof Waiting>
+
+/** Puts messages on the list of what is to be sent. */
+export const waitingSince = (since: string, outgoing: readonly Outgoing[]): Waiting[] =>
+  outgoing.map((message) => ({ ...message, since }))
+
+/** What is left once those messages have been sent or given up; the same list where none of them is on it. */
+export function withoutKeys(outbox: Waiting[], keys: readonly string[]): Waiting[] {
+  const settled = new Set(keys)
+  const left = outbox.filter(({ key }) => !settled.has(key))
+  return left.length === outbox.length ? outbox : left
+}
+
+/** A list whose text has one item a line. */
+export function listReply(list: {
+  readonly before: readonly string[]
+  readonly items: readonly string[]
+  readonly after: readonly string[]
+}): Reply {
+  const { before, items, after } = list
+  const text = [...before, ...items, ...after].join('\n')
+  return { kind: 'list', text, before: [...before], items: [...items], after: [...after] }
+}
+
+/** A table whose text has one row a line, as `line` words it. */
+export function tableReply(table: {
+  readonly before: readonly string[]
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly cells: readonly string[]; readonly line: string }[]
+  readonly after: readonly string[]
+}): Reply {
+  const { before, columns, rows, after } = table
+  return {
+    kind: 'table',
+    text: [...before, ...rows.map(({ line }) => line), ...after].join('\n'),
+    before: [...before],
+    columns: [...columns],
+    rows: rows.map(({ cells }) => [...cells]),
+    after: [...after],
+  }
+}
+
+/** A card whose text says everything the buttons do. */
+export const cardReply = (
+  title: string,
+  lines: readonly string[],
+  buttons: readonly { readonly label: string; readonly say: string }[],
+): Reply => ({ kind: 'card', text: lines.join('\n'), title, buttons: [...buttons] })
+
+/** A file to keep; its text is what a channel shows that cannot carry it. */
+export const fileReply = (file: { readonly name: string; readonly mime: string; readonly bytes: Buffer }): Reply => ({
+  kind: 'file',
+  text: `［文件］${file.name}`,
+  name: file.name,
+  base64: file.bytes.toString('base64'),
+  mime: file.mime,
+})

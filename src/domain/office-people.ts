@@ -1,5 +1,5 @@
-import type { Campaign, ListedPerson } from './campaign.ts'
-import type { Addresses, Person, Role } from './person.ts'
+import type { Campaign, ListedPerson, Roster } from './campaign.ts'
+import type { Addresses, AddressKind, Person, Role } from './person.ts'
 import { addressKeys, keyed } from './same-person.ts'
 import type { UnitId } from './unit.ts'
 
@@ -71,3 +71,59 @@ function asSeenBy({ person, roles: own }: Account): Person {
 const distinct = (people: readonly (Listed | undefined)[]): readonly Listed[] => [
   ...new Set(people.filter((person) => person !== undefined)),
 ]
+
+/** A line of the roster with an id of the office's people and, besides, ids that campaign.yaml does not give that person. */
+export interface SharedLine {
+  readonly unit: UnitId
+  /** Which of the unit's contacts, from 1; `leader` for the line of its leader. */
+  readonly place: number | 'leader'
+  /** The kinds of those other ids: they count for nothing. */
+  readonly kinds: readonly AddressKind[]
+}
+
+/** The lines of a roster whose ids are partly those of the office's people. */
+export function sharedLines(campaign: Pick<Campaign, 'office'>, { units }: Pick<Roster, 'units'>): SharedLine[] {
+  const office = officePeopleOf(campaign)
+  return units.flatMap(({ name: unit, contacts, leader }) => [
+    ...contacts.flatMap((line, index) => shared(office, line, { unit, place: index + 1 })),
+    ...(leader ? shared(office, leader, { unit, place: 'leader' }) : []),
+  ])
+}
+
+function shared(office: OfficePeople, line: ListedPerson, at: Pick<SharedLine, 'unit' | 'place'>): SharedLine[] {
+  const kinds = strangeKinds(office, line)
+  return kinds.length === 0 ? [] : [{ ...at, kinds }]
+}
+
+/** The kinds of ids beside those of the one person of the office whose line it is; none where it is nobody's. */
+export function strangeKinds(office: OfficePeople, { addresses }: Pick<ListedPerson, 'addresses'>): AddressKind[] {
+  const [owner] = office.having(addressKeys(addresses))
+  if (!owner) return []
+  return Object.entries(addresses)
+    .filter(([kind, id]) => !office.having(addressKeys({ [kind]: id })).includes(owner))
+    .map(([kind]) => kind)
+}
+
+/** One of the office's people whom a roster makes contact of a unit. */
+export interface OfficeContact {
+  readonly name: string
+  readonly unit: UnitId
+}
+
+/** Those whom one roster makes contact and another did not. */
+export function newOfficeContacts(
+  campaign: Pick<Campaign, 'office'>,
+  { before, after }: { readonly before: Pick<Roster, 'units'>; readonly after: Pick<Roster, 'units'> },
+): readonly OfficeContact[] {
+  const known = officeContacts(campaign, before)
+  return officeContacts(campaign, after).filter(
+    ({ name, unit }) => !known.some((one) => one.name === name && one.unit === unit),
+  )
+}
+
+function officeContacts(campaign: Pick<Campaign, 'office'>, { units }: Pick<Roster, 'units'>): OfficeContact[] {
+  const office = officePeopleOf(campaign)
+  return units.flatMap(({ name: unit, contacts }) =>
+    contacts.flatMap(({ addresses }) => office.having(addressKeys(addresses)).map(({ name }) => ({ name, unit }))),
+  )
+}

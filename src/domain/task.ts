@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { Day } from './day.ts'
 import type { FactSpec } from './facts.ts'
+import { Sha256 } from './hash.ts'
 import type { UnitKind } from './unit.ts'
 
 export const fileKinds = ['pdf', 'image', 'office'] as const
@@ -43,3 +45,23 @@ export interface Task {
   /** Who may state the facts: some are established by the office alone. */
   readonly selfAssessable: boolean
 }
+
+/** A file that was handed in, as a record names it. */
+export const FileRef = z.object({
+  sha256: Sha256,
+  /** As the sender named it: only ever shown, escaped. */
+  name: z.string().max(255),
+  size: z.int().positive(),
+  kind: z.enum(['pdf', 'image', 'office']),
+})
+export type FileRef = z.infer<typeof FileRef>
+
+/** 「材料4」 as the notice numbers it, or 「材料」 where it has no number. */
+export const materialName = (task: Task, position: number): string => {
+  const material = task.materials[position]
+  return material?.no === undefined ? '材料' : `材料${material.no}`
+}
+
+/** The materials at those positions in words: 「材料4、材料5」. */
+export const materialNames = (task: Task, positions: readonly number[]): string =>
+  positions.map((position) => materialName(task, position)).join('、')

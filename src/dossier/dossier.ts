@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Entry } from '../acts/entry.ts'
+import { Waiting, withoutKeys } from '../domain/message.ts'
 import { UnitId } from '../domain/unit.ts'
-import { Waiting, withoutKeys } from '../domain/waiting.ts'
 import { withAdded } from './entries-in-force.ts'
 
 /** A unit's whole file in one campaign, with the messages it still has to send. */

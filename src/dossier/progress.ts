@@ -1,3 +1,4 @@
+import { inSteps } from '../concurrency/work-through.ts'
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
@@ -101,4 +102,26 @@ function count(tally: Tally, { task, state, basis, result, flagIsOfficial }: Sta
   if (result.grade && basis === 'confirmed') tally.grades[result.grade] += 1
   if (result.grade && basis === 'selfAssessed') tally.claimed[result.grade] += 1
   if (result.flag && flagIsOfficial) tally.flags[result.flag] += 1
+}
+
+/** A task and some units, in the order of the roster: never a ranking. */
+export interface TaskUnits {
+  readonly task: Task
+  readonly units: readonly UnitId[]
+}
+
+/** By task, the units that stand so; tasks without one are left out. */
+export async function unitsByTask(
+  rows: readonly LedgerRow[],
+  tasks: readonly Task[],
+  stands: (standing: Standing) => boolean,
+): Promise<TaskUnits[]> {
+  const found = new Map<number, UnitId[]>(tasks.map(({ no }) => [no, []]))
+  await inSteps(rows, ({ unit, standings }) => {
+    for (const standing of standings) if (stands(standing)) found.get(standing.task.no)?.push(unit)
+  })
+  return tasks.flatMap((task) => {
+    const units = found.get(task.no) ?? []
+    return units.length === 0 ? [] : [{ task, units }]
+  })
 }

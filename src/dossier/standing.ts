@@ -1,15 +1,15 @@
+import Fraction from 'fraction.js'
 import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
-import { latestArrival, submittedAt } from '../acts/upload-state.ts'
+import { type Arrival, latestArrival, submittedAt, type UploadState } from '../acts/upload-state.ts'
 import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import { gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
+import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { averageScore } from './average-score.ts'
-import { laterArrival } from './later-arrivals.ts'
 import { taskStateOf } from './task-state.ts'
 
 /** What a result rests on: facts the office confirmed, the unit's own claim, or nothing but the time. */
@@ -106,3 +106,60 @@ export const isConfirmed = (state: TaskState): boolean => state.reviewed !== nul
 
 const isOfficial = (basis: Basis, result: TaskResult): boolean =>
   basis === 'confirmed' || result.timing === 'late' || result.timing === 'overdue'
+
+/** The exact average of decimals, as a fraction's text (`269/3`); null of none. */
+export function averageScore(scores: readonly string[]): string | null {
+  if (scores.length === 0) return null
+  return scores
+    .reduce((sum, score) => sum.add(score), new Fraction(0))
+    .div(scores.length)
+    .toFraction()
+}
+
+/** What came of an upload after it was complete, and which materials changed after its deadline; null where nothing did. */
+export function laterArrival(upload: UploadState, limit: number): LaterArrival | null {
+  const latest = latestArrival(upload)
+  if (!latest || !upload.completedAt || latest <= upload.completedAt) return null
+  const places = latest.getTime() > limit ? [...upload.arrivals.keys()] : []
+  const changed = places.flatMap((place) => {
+    const own = upload.history.filter((arrival) => arrival.place === place)
+    return contentChanges(own, limit)
+  })
+  return { first: upload.completedAt, latest, changed }
+}
+
+/** A material that was in by the deadline and came after it with something else; what cured a return may come again. */
+function contentChanges(arrivals: readonly Arrival[], limit: number): ContentChange[] {
+  const isInTime = ({ at }: Arrival) => at.getTime() <= limit
+  const inTime = arrivals.filter(isInTime)
+  if (inTime.length === 0) return []
+  const known = new Set(inTime.flatMap(({ content }) => content))
+  return arrivals.flatMap((arrival) => {
+    const { place, at, content, cures } = arrival
+    if (isInTime(arrival) || content.every((one) => known.has(one))) return []
+    if (cures) for (const one of content) known.add(one)
+    return [{ place, on: at, cured: cures }]
+  })
+}
+
+/** Nothing came in time or at all: the grade follows from that, whatever is claimed. */
+export const isDecidedByTime = ({ input, result }: Standing): boolean =>
+  result.timing === 'overdue' && input.submitted.every((moment) => moment === null)
+
+/** How the unit's own claim stands alone, also where the office has confirmed facts; null where nothing is claimed. */
+export function claimedStanding(standing: Standing, rubric: TasksRubric): Standing | null {
+  const { basis, input, state } = standing
+  if (!state.assessed) return null
+  if (basis === 'selfAssessed') return standing
+  const { facts } = state.assessed
+  const claimed = { ...input, facts, rectified: false }
+  return { ...standing, basis: 'selfAssessed', facts, input: claimed, result: evaluateTask(rubric, claimed) }
+}
+
+/** What a claim would come to if all were handed in now; null where the claim already counts or nothing is claimed. */
+export function expectedStanding(standing: Standing, rubric: TasksRubric): Standing | null {
+  const { basis, input, result, task } = standing
+  if (basis !== 'selfAssessed' || result.timing !== 'early' || task.uploads.length === 0) return null
+  const handedIn = { ...input, submitted: task.uploads.map((_, upload) => input.submitted[upload] ?? input.at) }
+  return { ...standing, input: handedIn, result: evaluateTask(rubric, handedIn) }
+}

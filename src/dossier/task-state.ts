@@ -1,5 +1,6 @@
 import { type Entry, tasksOf } from '../acts/entry.ts'
 import { emptyTaskState, type TaskState, unitActs, withEntry } from '../acts/unit-acts.ts'
+import type { Day } from '../domain/day.ts'
 import type { Task } from '../domain/task.ts'
 import { entriesInForce, entriesOfTask, growthOf } from './entries-in-force.ts'
 
@@ -31,3 +32,7 @@ function fold(own: readonly Entry[], task: Task): TaskState {
   const before = growth && remembered.get(growth.before)?.get(task)
   return before ? growth.added.reduce(withEntry, before) : own.reduce(withEntry, emptyTaskState(task))
 }
+
+/** The day an upload is due: the extended one (延期) where there is one; undefined where the task has no such upload. */
+export const dueOf = ({ task, uploads }: TaskState, upload: number): Day | undefined =>
+  uploads[upload]?.extendedTo ?? task.uploads[upload]?.due

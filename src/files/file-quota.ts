@@ -4,7 +4,7 @@ import { type Day, dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Incoming } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
-import type { Received, ReceivedCount } from '../ports/received-count.ts'
+import type { Received, ReceivedCount } from '../ports/kept-documents.ts'
 
 const BYTES_PER_MB = 1024 * 1024
 

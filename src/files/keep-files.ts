@@ -1,8 +1,8 @@
 import { BotError } from '../domain/errors.ts'
-import type { FileRef } from '../domain/file-ref.ts'
 import { maskTelephones } from '../domain/mask-telephones.ts'
 import type { Incoming, IncomingFile } from '../domain/message.ts'
-import type { FileStore } from '../ports/file-store.ts'
+import type { FileRef } from '../domain/task.ts'
+import type { FileStore } from '../ports/files.ts'
 import type { FileQuota, Sending } from './file-quota.ts'
 import type { UnheldFiles } from './unheld-files.ts'
 

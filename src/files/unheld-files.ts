@@ -1,11 +1,9 @@
 import { DAY_MS } from '../domain/day.ts'
 import { filesHeld } from '../dossier/files-held.ts'
-import type { AllCampaigns } from '../ports/all-campaigns.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { ConversationStore } from '../ports/conversation-store.ts'
-import type { FileStore } from '../ports/file-store.ts'
+import type { FileStore } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
-import type { PeopleStore } from '../ports/people-store.ts'
+import type { AllCampaigns, ConversationStore, PeopleStore } from '../ports/record-stores.ts'
 
 /** What was sent without saying what for, and never said, stays for a day. */
 const UNPLACED_FOR_MS = DAY_MS

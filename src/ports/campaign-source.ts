@@ -23,3 +23,9 @@ export interface CurrentCampaign {
 }
 
 export type CampaignSource = () => Promise<CurrentCampaign>
+
+/** Where an imported roster goes. */
+export interface RosterWriter {
+  /** On disk when it resolves; what it replaces is kept beside it. */
+  write(roster: Roster): Promise<void>
+}

@@ -1,19 +1,16 @@
-import { readingsInForce } from '../acts/office.ts'
-import type { OfficeRecord } from '../acts/office-record.ts'
+import { type OfficeRecord, readingsInForce } from '../acts/office.ts'
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import { type Binding, type Directory, directoryOf, type Release } from '../domain/directory.ts'
 import { unitNotFound } from '../domain/errors.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
-import type { OfficeStore } from '../ports/office-store.ts'
-import type { PeopleStore } from '../ports/people-store.ts'
+import type { OfficeStore, PeopleStore } from '../ports/record-stores.ts'
 import { compileDutiesRubric, type DutiesRubric } from '../rules/duties-rubric.ts'
 import type { Interpretation } from '../rules/interpretation.ts'
 import { dataUnder } from '../rules/rubric-head.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
-import { latest } from './latest.ts'
 
 interface Sources {
   /** The same object while the files did not change. */
@@ -138,3 +135,12 @@ const assemble = (
     return kind
   },
 })
+
+/** Makes something from its parts, and again only when one of them is another: the last one made is kept. */
+export function latest<Parts extends readonly unknown[], Made>(make: (...parts: Parts) => Made) {
+  let last: { readonly parts: Parts; readonly made: Made } | undefined
+  return (...parts: Parts): Made => {
+    if (!last?.parts.every((part, at) => Object.is(part, parts[at]))) last = { parts, made: make(...parts) }
+    return last.made
+  }
+}

@@ -3,9 +3,8 @@ import type { Digest } from '../domain/chain.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { contentIndex, contentOf, type HandedInAt, sameMaterials, type UnitTask } from '../dossier/same-materials.ts'
 import { taskStateOf } from '../dossier/task-state.ts'
-import type { AllCampaigns } from '../ports/all-campaigns.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { DossierHistories } from '../ports/dossier-store.ts'
+import type { AllCampaigns, DossierHistories } from '../ports/record-stores.ts'
 
 /** Where else in the campaign some of a task's files and links were handed in. */
 export type FindSameMaterials = (

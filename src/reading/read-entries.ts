@@ -1,6 +1,6 @@
 import type { Entry } from '../acts/entry.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
+import type { DossierStore } from '../ports/record-stores.ts'
 
 /** Everything recorded of a unit in the campaign, oldest first. */
 export type ReadEntries = (unit: UnitId) => Promise<readonly Entry[]>

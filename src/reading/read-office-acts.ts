@@ -1,5 +1,5 @@
-import type { OfficeAct } from '../acts/office-record.ts'
-import type { OfficeStore } from '../ports/office-store.ts'
+import type { OfficeAct } from '../acts/office.ts'
+import type { OfficeStore } from '../ports/record-stores.ts'
 
 /** What the office has done for all units alike, oldest first. */
 export type ReadOfficeActs = () => Promise<readonly OfficeAct[]>

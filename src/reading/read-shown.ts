@@ -1,9 +1,8 @@
 import { BotError } from '../domain/errors.ts'
 import type { Shown } from '../domain/shown.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { newsSince } from '../dossier/changed-since.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
-import type { OfficeStore } from '../ports/office-store.ts'
+import { newsSince } from '../dossier/news.ts'
+import type { DossierStore, OfficeStore } from '../ports/record-stores.ts'
 
 /** What a question rests on, and what came after it was asked. */
 export interface ReadShown {

@@ -1,7 +1,7 @@
 import { chained } from '../domain/chain.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ReceiptSigner } from '../ports/keys.ts'
 import { type Recorded, sealReceipt } from './seal-receipt.ts'
 
 /** 回执: what the sender keeps. */

@@ -1,8 +1,7 @@
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { AllCampaigns } from '../ports/all-campaigns.ts'
-import type { PeopleStore } from '../ports/people-store.ts'
-import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ReceiptSigner } from '../ports/keys.ts'
+import type { AllCampaigns, PeopleStore } from '../ports/record-stores.ts'
 import {
   officeReceipts,
   peopleReceipts,

@@ -1,9 +1,8 @@
 import type { Entry } from '../acts/entry.ts'
-import type { OfficeAct } from '../acts/office-record.ts'
-import type { PeopleAct } from '../acts/people-record.ts'
-import type { Digest } from '../domain/chain.ts'
-import { type ActFault, faultsInActs } from '../domain/faults-in-acts.ts'
-import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { OfficeAct } from '../acts/office.ts'
+import type { PeopleAct } from '../acts/people.ts'
+import { type ActFault, type Digest, faultsInActs } from '../domain/chain.ts'
+import type { ReceiptSigner } from '../ports/keys.ts'
 import { officeReceipts, peopleReceipts, peopleUnit, type Recorded, sealReceipt, unitReceipts } from './seal-receipt.ts'
 
 /** Finds the acts of each kind of record that are not as they were written. */

@@ -1,5 +1,5 @@
 import type { PeopleActDetail } from '../acts/people.ts'
-import { canonicalJson } from '../domain/canonical-json.ts'
+import { canonicalJson } from '../domain/hash.ts'
 import type { Role, Sender } from '../domain/person.ts'
 import {
   type ReceiptAct,
@@ -8,7 +8,7 @@ import {
   type RecordOwner,
   receiptNumber,
 } from '../domain/receipt.ts'
-import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import type { ReceiptSigner } from '../ports/keys.ts'
 
 /** What one message recorded, as it is kept. */
 export interface Recorded {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { Day } from '../domain/day.ts'
+import { Day, Moment } from '../domain/day.ts'
 import { Outgoing } from '../domain/message.ts'
-import { Moment } from '../domain/moment.ts'
 import { Since } from './since.ts'
 
 /** What became of one digest; its text is kept only until it is out. */

@@ -1,4 +1,4 @@
-import { inSteps } from '../concurrency/in-steps.ts'
+import { inSteps } from '../concurrency/work-through.ts'
 import { groupRecipient, personRecipient } from '../delivery/recipients.ts'
 import type { Group } from '../domain/campaign.ts'
 import type { Day } from '../domain/day.ts'

@@ -1,17 +1,15 @@
 import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { placesBack, type UploadState } from '../acts/upload-state.ts'
-import { inBatches } from '../concurrency/in-batches.ts'
+import { inBatches } from '../concurrency/work-through.ts'
 import type { Day } from '../domain/day.ts'
-import { materialNames } from '../domain/material-names.ts'
 import type { OpenItem } from '../domain/reminder.ts'
-import type { Task } from '../domain/task.ts'
+import { materialNames, type Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { dueOf } from '../dossier/due-of.ts'
 import { confirmedFacts } from '../dossier/standing.ts'
-import { taskStateOf } from '../dossier/task-state.ts'
+import { dueOf, taskStateOf } from '../dossier/task-state.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
+import type { DossierStore } from '../ports/record-stores.ts'
 
 /** What is still to come, of all units: what reminders are made of. */
 export function openItemsLister(parts: {

@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts'
-import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { WorkCalendar } from '../ports/clock.ts'
 import { type DayRecord, sinceOf } from './day-record.ts'
 import { advance, type Since, sameSince, sinceDay, sinceYesterday } from './since.ts'
 

@@ -1,4 +1,4 @@
-import { flatMapInSteps } from '../concurrency/in-steps.ts'
+import { flatMapInSteps } from '../concurrency/work-through.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Reply } from '../domain/message.ts'
 import type { Digest } from '../domain/reminder.ts'

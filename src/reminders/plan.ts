@@ -1,6 +1,6 @@
 import { type Day, daysBetween } from '../domain/day.ts'
 import type { OpenItem, Reminder, ReminderPoint } from '../domain/reminder.ts'
-import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { WorkCalendar } from '../ports/clock.ts'
 import { pointsOf, type ReminderSettings } from './reminder-points.ts'
 import type { Since } from './since.ts'
 

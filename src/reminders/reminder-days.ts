@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts'
-import type { ReminderLog } from '../ports/reminder-log.ts'
-import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { WorkCalendar } from '../ports/clock.ts'
+import type { ReminderLog } from '../ports/kept-documents.ts'
 import type { DayRecord, DigestRecord, ReminderDocument } from './day-record.ts'
 import { openDay } from './open-day.ts'
 

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../domain/day.ts'
 import type { OpenItem, PointKind, ReminderPoint } from '../domain/reminder.ts'
-import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { WorkCalendar } from '../ports/clock.ts'
 
 /** Days before and after a deadline; 0 among `before` is the day itself. */
 export interface ReminderSettings {

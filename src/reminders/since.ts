@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addDays, Day } from '../domain/day.ts'
-import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { WorkCalendar } from '../ports/clock.ts'
 
 /**
  * The last days already reminded of. A look on a rest day only reminds of deadlines of that day (`dayOf`), so the

@@ -1,7 +1,7 @@
 import type { Group } from '../domain/campaign.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { OpenItem } from '../domain/reminder.ts'
-import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { WorkCalendar } from '../ports/clock.ts'
 import { type DayRecord, sinceOf } from './day-record.ts'
 import { type AddressedDigest, digestsFor } from './digests.ts'
 import { type DroppedPoint, planReminders } from './plan.ts'

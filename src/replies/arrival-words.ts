@@ -1,6 +1,5 @@
-import { momentWords } from '../domain/day-words.ts'
-import { materialName } from '../domain/material-names.ts'
-import type { Task } from '../domain/task.ts'
+import { momentWords } from '../domain/day.ts'
+import { materialName, type Task } from '../domain/task.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { isReplaced } from '../rules/replaced.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'

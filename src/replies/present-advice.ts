@@ -1,4 +1,4 @@
-import { dayWords, lastMomentWords } from '../domain/day-words.ts'
+import { dayWords, lastMomentWords } from '../domain/day.ts'
 import { flagWords } from '../domain/flag.ts'
 import { Grade, gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'

@@ -1,5 +1,4 @@
-import type { Day } from '../domain/day.ts'
-import { dayWords } from '../domain/day-words.ts'
+import { type Day, dayWords } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 
 /** 公告, as everybody reads it. */

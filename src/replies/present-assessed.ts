@@ -1,4 +1,4 @@
-import { presentFacts } from '../domain/fact-words.ts'
+import { presentFacts } from '../domain/facts.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { presentDetail } from './present-detail.ts'

@@ -1,5 +1,5 @@
-import { dayWords, lastMomentWords } from '../domain/day-words.ts'
-import { scoreWords } from '../domain/score-words.ts'
+import { dayWords, lastMomentWords } from '../domain/day.ts'
+import { scoreWords } from '../domain/facts.ts'
 import type { CandidateAdvice, CandidateChange, CandidateShutDoor } from '../rules/selection/candidate-advice.ts'
 import type { SelectionRubric } from '../rules/selection/selection-rubric.ts'
 import { eligibleWords } from './eligible-words.ts'

@@ -1,6 +1,5 @@
-import { dayWords, momentWords } from '../domain/day-words.ts'
-import type { FactSpec } from '../domain/facts.ts'
-import { scoreWords } from '../domain/score-words.ts'
+import { dayWords, momentWords } from '../domain/day.ts'
+import { type FactSpec, scoreWords } from '../domain/facts.ts'
 import type { CandidateAdvice } from '../rules/selection/candidate-advice.ts'
 import type { CandidateDerivation, CandidateStep } from '../rules/selection/candidate-derivation.ts'
 import type { SelectionRubric } from '../rules/selection/selection-rubric.ts'

@@ -1,5 +1,4 @@
-import { endOfDay } from '../domain/day.ts'
-import { dayWords } from '../domain/day-words.ts'
+import { dayWords, endOfDay } from '../domain/day.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'

@@ -1,5 +1,4 @@
-import { type Day, dayOf } from '../domain/day.ts'
-import { dayWords, deadlineWords } from '../domain/day-words.ts'
+import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { clauseText } from '../rules/notice.ts'

@@ -1,6 +1,6 @@
 import { type Entry, tasksOf } from '../acts/entry.ts'
 import { receiptWords } from '../acts/receipt-words.ts'
-import { momentWords } from '../domain/day-words.ts'
+import { momentWords } from '../domain/day.ts'
 import { roleWords } from '../domain/person.ts'
 
 /** The history of a unit that the roster lists no more: its kind, and so its grades, are not known. */

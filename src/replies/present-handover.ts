@@ -1,6 +1,5 @@
-import { momentWords } from '../domain/day-words.ts'
-import type { Reply } from '../domain/message.ts'
-import { textReply } from '../domain/message.ts'
+import { momentWords } from '../domain/day.ts'
+import { type Reply, textReply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { officeContactWords, withOffice } from './present-people-notices.ts'

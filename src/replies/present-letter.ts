@@ -1,6 +1,6 @@
-import { dayWords, fullDayWords } from '../domain/day-words.ts'
+import { dayWords, fullDayWords } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
-import type { LetterContent, LetterTask } from '../dossier/letter-content.ts'
+import type { LetterContent, LetterTask } from '../dossier/official-papers.ts'
 import { presentClause } from './present-clauses.ts'
 import { flagCauseWords } from './present-derivation.ts'
 import { presentFlag } from './present-standing.ts'

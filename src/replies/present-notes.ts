@@ -1,6 +1,5 @@
 import type { Appeal } from '../acts/appeal.ts'
-import { dayOf } from '../domain/day.ts'
-import { dayWords } from '../domain/day-words.ts'
+import { dayOf, dayWords } from '../domain/day.ts'
 import type { Standing } from '../dossier/standing.ts'
 
 /** What was decided of a task beside its result, a line each: extensions, the office's reason, the appeal, a deletion. */

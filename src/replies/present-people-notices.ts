@@ -1,4 +1,4 @@
-import { momentWords } from '../domain/day-words.ts'
+import { momentWords } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import { type Person, Role, roleWords } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'

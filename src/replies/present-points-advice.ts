@@ -1,4 +1,4 @@
-import { scoreWords } from '../domain/score-words.ts'
+import { scoreWords } from '../domain/facts.ts'
 import type { PointsAdvice, PointsShutDoor, PointsWay } from '../rules/points/points-advice.ts'
 import type { PointsChange } from '../rules/points/points-change.ts'
 import type { PointsRubric } from '../rules/points/points-rubric.ts'

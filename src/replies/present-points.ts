@@ -1,4 +1,4 @@
-import { scoreWords } from '../domain/score-words.ts'
+import { scoreWords } from '../domain/facts.ts'
 import type { Exact } from '../rules/exact.ts'
 import type { PointsAdvice } from '../rules/points/points-advice.ts'
 import type { PointsDerivation, PointsLost, PointsStep } from '../rules/points/points-derivation.ts'

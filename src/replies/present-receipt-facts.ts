@@ -1,5 +1,5 @@
 import { receiptWords } from '../acts/receipt-words.ts'
-import { momentWords } from '../domain/day-words.ts'
+import { momentWords } from '../domain/day.ts'
 import { roleWords } from '../domain/person.ts'
 import type { ReceiptStatement } from '../domain/receipt.ts'
 

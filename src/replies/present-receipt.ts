@@ -1,6 +1,5 @@
-import { momentWords } from '../domain/day-words.ts'
-import { type Reply, textReply } from '../domain/message.ts'
-import { tableReply } from '../domain/reply.ts'
+import { momentWords } from '../domain/day.ts'
+import { type Reply, tableReply, textReply } from '../domain/message.ts'
 
 interface ReceiptWords {
   readonly number: string

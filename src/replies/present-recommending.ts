@@ -1,4 +1,4 @@
-import { dayWords, momentWords } from '../domain/day-words.ts'
+import { dayWords, momentWords } from '../domain/day.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { ClauseIndex } from '../rules/notice.ts'
 import type { RubricHead } from '../rules/rubric-head.ts'

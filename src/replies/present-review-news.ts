@@ -1,7 +1,7 @@
-import { presentFacts } from '../domain/fact-words.ts'
+import { presentFacts } from '../domain/facts.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { ReviewNews } from '../dossier/review-news.ts'
+import type { ReviewNews } from '../dossier/news.ts'
 
 /** 【待审有变】: what a unit changed of what waits for its review. */
 export function presentReviewNews(unit: UnitId, news: readonly ReviewNews[]): Reply {

@@ -1,6 +1,5 @@
 import type { Roster, Unit } from '../domain/campaign.ts'
-import { dayOf } from '../domain/day.ts'
-import { dayWords } from '../domain/day-words.ts'
+import { dayOf, dayWords } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { AddressKind, Person } from '../domain/person.ts'
 import { type UnitId, UnitKind, unitKindWords } from '../domain/unit.ts'

@@ -1,4 +1,4 @@
-import type { SharedLine } from '../domain/shared-lines.ts'
+import type { SharedLine } from '../domain/office-people.ts'
 
 const MOST_NAMED = 20
 

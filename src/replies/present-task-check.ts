@@ -1,5 +1,5 @@
-import { momentWords } from '../domain/day-words.ts'
-import { presentFacts } from '../domain/fact-words.ts'
+import { momentWords } from '../domain/day.ts'
+import { presentFacts } from '../domain/facts.ts'
 import { gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'

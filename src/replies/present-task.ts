@@ -1,9 +1,8 @@
-import { dayWords, deadlineWords } from '../domain/day-words.ts'
-import { materialName } from '../domain/material-names.ts'
-import { fileKindWords, type Task } from '../domain/task.ts'
+import { dayWords, deadlineWords } from '../domain/day.ts'
+import { fileKindWords, materialName, type Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'
-import { dueOf } from '../dossier/due-of.ts'
 import type { Standing } from '../dossier/standing.ts'
+import { dueOf } from '../dossier/task-state.ts'
 import { stateWords } from './state-words.ts'
 
 /** One line of the list: number, title, deadline with weekday and days left, state. */

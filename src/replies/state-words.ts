@@ -1,6 +1,5 @@
 import { placesBack, type Returned } from '../acts/upload-state.ts'
-import { materialNames } from '../domain/material-names.ts'
-import type { Task } from '../domain/task.ts'
+import { materialNames, type Task } from '../domain/task.ts'
 import type { Standing } from '../dossier/standing.ts'
 
 /** 「第2次」 and 「材料2」, where the task has several. */

@@ -1,7 +1,7 @@
 import type { Roster } from '../domain/campaign.ts'
 import { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { DossierStore } from '../ports/dossier-store.ts'
+import type { DossierStore } from '../ports/record-stores.ts'
 
 /** A unit with a history in this campaign that the roster does not list. */
 export interface GoneUnit {

@@ -2,8 +2,8 @@ import { messageTo } from '../delivery/audience.ts'
 import type { QueueNotices } from '../delivery/queue-notices.ts'
 import type { Reply } from '../domain/message.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
+import type { ToldGapsStore } from '../ports/kept-documents.ts'
 import type { Log } from '../ports/log.ts'
-import type { ToldGapsStore } from '../ports/told-gaps.ts'
 import type { FindRosterGaps, RosterGaps } from './roster-gaps.ts'
 
 /** Tells of units whose history the roster leaves behind: the log once a roster, the clerks once for each. */

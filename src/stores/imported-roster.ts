@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OfficeSchemas } from '../domain/campaign.ts'
-import type { RosterWriter } from '../ports/roster-writer.ts'
+import type { RosterWriter } from '../ports/campaign-source.ts'
 import { type CampaignAndRoster, ROSTER_FILE } from './campaign-files.ts'
 import { rosterFile } from './roster-file.ts'
 import { parseYamlFile } from './yaml-file.ts'

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { stringify } from 'yaml'
 import type { ListedPerson, Roster } from '../domain/campaign.ts'
 import { unitKindWords } from '../domain/unit.ts'
-import type { RosterWriter } from '../ports/roster-writer.ts'
+import type { RosterWriter } from '../ports/campaign-source.ts'
 import { makeFolder, writeDurably } from './files/durable-write.ts'
 import { isMissing } from './files/is-missing.ts'
 

@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days'
-import type { WorkCalendar } from '../ports/work-calendar.ts'
+import type { WorkCalendar } from '../ports/clock.ts'
 
 /**
  * Working days by the State Council's yearly arrangement (国务院办公厅部分节假日安排的通知), as the chinese-days package

@@ -13,7 +13,7 @@ import { talk } from '../../src/cli/setup/talk.ts'
 import { writeSetup } from '../../src/cli/setup/write-setup.ts'
 import { idKinds } from '../../src/compose/platforms.ts'
 import { officeSchemas } from '../../src/domain/campaign.ts'
-import { type IdKinds, joinKinds } from '../../src/domain/id-kinds.ts'
+import { type IdKinds, joinKinds } from '../../src/domain/person.ts'
 import { campaignFiles } from '../../src/stores/campaign-files.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 

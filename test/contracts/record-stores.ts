@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { noPeople, type People } from '../../src/acts/people-record.ts'
+import { noPeople, type People } from '../../src/acts/people.ts'
 import { noConversation } from '../../src/conversation/conversation.ts'
-import type { Reply } from '../../src/domain/message.ts'
+import { type Reply, waitingSince } from '../../src/domain/message.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import { waitingSince } from '../../src/domain/waiting.ts'
-import type { AllCampaigns } from '../../src/ports/all-campaigns.ts'
-import type { ConversationStore, DialogueWrite } from '../../src/ports/conversation-store.ts'
-import type { DossierStore } from '../../src/ports/dossier-store.ts'
-import type { OfficeStore } from '../../src/ports/office-store.ts'
-import type { PeopleStore } from '../../src/ports/people-store.ts'
+import type {
+  AllCampaigns,
+  ConversationStore,
+  DialogueWrite,
+  DossierStore,
+  OfficeStore,
+  PeopleStore,
+} from '../../src/ports/record-stores.ts'
 import { submittedAtTime } from '../dossier/an-entry.ts'
 
 const jinshui = UnitId.parse('金水区')

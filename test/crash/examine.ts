@@ -1,6 +1,6 @@
 import { brokenLink } from '../../src/domain/chain.ts'
 import { type Dialogue, owedKeys } from '../../src/domain/dialogue.ts'
-import type { Waiting } from '../../src/domain/waiting.ts'
+import type { Waiting } from '../../src/domain/message.ts'
 import { ASKED_ANEW, type History, type Message } from './history.ts'
 import type { Population } from './population.ts'
 import { type OnDisk, sha256 } from './records-on-disk.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OfficeRecord } from '../../src/acts/office-record.ts'
+import type { OfficeRecord } from '../../src/acts/office.ts'
 import { recordParts } from '../../src/compose/record-kinds.ts'
 import { type Conversation, conversationKey } from '../../src/conversation/conversation.ts'
 import type { Dialogue } from '../../src/domain/dialogue.ts'

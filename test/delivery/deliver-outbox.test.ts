@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { outboxDeliverer } from '../../src/delivery/deliver-outbox.ts'
 import { outboxSender } from '../../src/delivery/send-outbox.ts'
-import type { Outgoing, Recipient } from '../../src/domain/message.ts'
-import { type Waiting, waitingSince, withoutKeys } from '../../src/domain/waiting.ts'
+import { type Outgoing, type Recipient, type Waiting, waitingSince, withoutKeys } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
 

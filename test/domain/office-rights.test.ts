@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Binding, directoryOf } from '../../src/domain/directory.ts'
+import { sharedLines } from '../../src/domain/office-people.ts'
 import type { Sender } from '../../src/domain/person.ts'
-import { sharedLines } from '../../src/domain/shared-lines.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { Campaign, Roster } from '../support/office-schemas.ts'
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readFullReceipt } from '../../src/domain/full-receipt.ts'
-import { type RecordOwner, readReceiptCode, receiptNumber } from '../../src/domain/receipt.ts'
+import { type RecordOwner, readFullReceipt, readReceiptCode, receiptNumber } from '../../src/domain/receipt.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 
 it.each([

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readFullReceipt, writeFullReceipt } from '../../src/domain/full-receipt.ts'
+import { readFullReceipt, writeFullReceipt } from '../../src/domain/receipt.ts'
 import { checkReceipt, publicReceiptKey } from '../../src/stores/files/check-receipt.ts'
 import { aPdf, office, textOf } from '../support/chat.ts'
 

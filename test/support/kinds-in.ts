@@ -1,4 +1,4 @@
-import type { DossierStore } from '../../src/ports/dossier-store.ts'
+import type { DossierStore } from '../../src/ports/record-stores.ts'
 import { changesIn } from './chat.ts'
 
 /** What was done to the dossiers, beside refusals, as kinds of entries. */

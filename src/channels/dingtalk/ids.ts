@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IdKinds } from '../../domain/id-kinds.ts'
+import type { IdKinds } from '../../domain/person.ts'
 import { withoutSecret } from './webhook/address.ts'
 
 /** The ids of people and groups of DingTalk in the roster. */

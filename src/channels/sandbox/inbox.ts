@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { shanghaiIso } from '../../domain/day.ts'
+import { Moment, shanghaiIso } from '../../domain/day.ts'
 import { type Recipient, Reply } from '../../domain/message.ts'
-import { Moment } from '../../domain/moment.ts'
 import type { Addresses } from '../../domain/person.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { WayOut } from '../../ports/outbound.ts'

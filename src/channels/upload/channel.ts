@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts'
-import type { UploadLinks } from '../../ports/upload-links.ts'
+import type { UploadLinks } from '../../ports/keys.ts'
 import type { Channel, ChannelParts } from '../channel.ts'
 import { uploadRoutes } from './routes.ts'
 import { noUsedLinks, UsedLinksDocument, usedLinks } from './used-links.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
-import { Moment } from '../../domain/moment.ts'
+import { Moment } from '../../domain/day.ts'
 import type { Kept } from '../channel.ts'
 
 /** The links that have brought their file, until they expire. */

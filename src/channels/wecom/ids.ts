@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IdKinds } from '../../domain/id-kinds.ts'
+import type { IdKinds } from '../../domain/person.ts'
 
 /** The ids of people and groups of WeCom in the roster. */
 export const ids: IdKinds = {

@@ -1,4 +1,4 @@
-import type { ActFault } from '../../domain/faults-in-acts.ts'
+import type { ActFault } from '../../domain/chain.ts'
 import type { Findings } from './findings.ts'
 
 /** Tells what is wrong in the history of a record; `where` is the record as people call it. */

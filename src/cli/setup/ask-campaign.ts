@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CampaignYear, type ListedPerson, OfficeName } from '../../domain/campaign.ts'
-import type { IdKinds } from '../../domain/id-kinds.ts'
+import type { IdKinds } from '../../domain/person.ts'
 import { askPeople } from './ask-person.ts'
 import { as, ask, choice, type Dialogue, orElse, plainDigits } from './dialogue.ts'
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type ListedPerson, PersonName } from '../../domain/campaign.ts'
-import type { IdKinds } from '../../domain/id-kinds.ts'
-import type { AddressKind } from '../../domain/person.ts'
+import type { AddressKind, IdKinds } from '../../domain/person.ts'
 import { as, ask, type Dialogue, orElse, untilNone } from './dialogue.ts'
 
 interface Wanted {

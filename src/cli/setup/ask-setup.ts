@@ -1,4 +1,4 @@
-import type { IdKinds } from '../../domain/id-kinds.ts'
+import type { IdKinds } from '../../domain/person.ts'
 import { askCampaign } from './ask-campaign.ts'
 import { askUnits } from './ask-units.ts'
 import { ask, type Dialogue, type Reading } from './dialogue.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { Aliases, type ListedPerson } from '../../domain/campaign.ts'
-import type { IdKinds } from '../../domain/id-kinds.ts'
+import type { IdKinds } from '../../domain/person.ts'
 import { UnitId, UnitKindWord } from '../../domain/unit.ts'
 import { askPeople } from './ask-person.ts'
 import { ask, choice, type Dialogue, type Reading, untilNone } from './dialogue.ts'

@@ -1,4 +1,4 @@
-import { momentWords } from '../../domain/day-words.ts'
+import { momentWords } from '../../domain/day.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
 import type { Standing } from '../../dossier/standing.ts'

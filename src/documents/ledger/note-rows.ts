@@ -1,4 +1,4 @@
-import { momentWords } from '../../domain/day-words.ts'
+import { momentWords } from '../../domain/day.ts'
 import { presentSources } from '../../replies/present-sources.ts'
 import type { Ledger } from './ledger.ts'
 

@@ -1,7 +1,14 @@
-import type { IdKinds } from '../../domain/id-kinds.ts'
-import type { AddressKind } from '../../domain/person.ts'
-import type { SheetRow } from '../../ports/sheet-reader.ts'
-import type { Problem } from './problem.ts'
+import type { AddressKind, IdKinds } from '../../domain/person.ts'
+import type { SheetRow } from '../../ports/files.ts'
+
+/** What is wrong in a sheet: where, and what was expected. */
+export interface Problem {
+  /** As the spreadsheet numbers it. */
+  readonly line: number
+  /** The heading of the column. */
+  readonly column: string
+  readonly expected: string
+}
 
 /** The columns every roster may have, and what else their headings may be. */
 const ownHeadings = {

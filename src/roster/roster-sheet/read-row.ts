@@ -1,11 +1,9 @@
 import type { ListedPerson } from '../../domain/campaign.ts'
 import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
-import type { IdKinds } from '../../domain/id-kinds.ts'
-import type { Addresses } from '../../domain/person.ts'
+import type { Addresses, IdKinds } from '../../domain/person.ts'
 import { UnitId, type UnitKind, UnitKindFromWord, UnitKindWord } from '../../domain/unit.ts'
-import type { SheetRow } from '../../ports/sheet-reader.ts'
-import { type ColumnName, type Columns, headingOf } from './columns.ts'
-import type { Problem } from './problem.ts'
+import type { SheetRow } from '../../ports/files.ts'
+import { type ColumnName, type Columns, headingOf, type Problem } from './columns.ts'
 
 const MOST_OF_NAME = 40
 

@@ -1,8 +1,7 @@
 import type { ListedPerson } from '../../domain/campaign.ts'
 import { addressKeys, shareAKey } from '../../domain/same-person.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
-import { type ColumnName, type Headings, headingOf } from './columns.ts'
-import type { Problem } from './problem.ts'
+import { type ColumnName, type Headings, headingOf, type Problem } from './columns.ts'
 import type { RowRead } from './read-row.ts'
 
 /** Somebody, and the line that names them. */

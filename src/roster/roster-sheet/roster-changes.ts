@@ -1,5 +1,5 @@
 import type { Roster, Unit } from '../../domain/campaign.ts'
-import { canonicalJson } from '../../domain/canonical-json.ts'
+import { canonicalJson } from '../../domain/hash.ts'
 import { type UnitId, unitKindWords } from '../../domain/unit.ts'
 
 /** What another roster would change. */

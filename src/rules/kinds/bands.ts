@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Facts } from '../../domain/facts.ts'
-import { scoreWords } from '../../domain/score-words.ts'
+import { type Facts, scoreWords } from '../../domain/facts.ts'
 import { refuseOthers, scoreOf } from './fact-values.ts'
 import { consultedIds, type Grader, judgement, type KindContext, WAITING } from './grader.ts'
 import { quotientIn } from './quotient.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { Moment } from '../../domain/day.ts'
 import { BotError } from '../../domain/errors.ts'
-import { Moment } from '../../domain/moment.ts'
-import { Sha256 } from '../../domain/sha256.ts'
+import { Sha256 } from '../../domain/hash.ts'
 
 /** The list that a backup carries of itself. */
 export const MANIFEST = 'MANIFEST.json'

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
-import type { FullReceipt } from '../../domain/full-receipt.ts'
+import type { FullReceipt } from '../../domain/receipt.ts'
 import { receiptCode } from './receipt-code.ts'
 
 /** The office's public key as `GET /receipt-key` gives it; throws for anything but an Ed25519 key. */

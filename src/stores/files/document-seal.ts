@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
+import type { ReceiptSigner } from '../../ports/keys.ts'
 import type { Seal } from '../journal/kind.ts'
 
 /** No receipt reads like this, so nobody is ever given its signature. */

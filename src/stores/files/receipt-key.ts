@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { ReceiptSigner } from '../../ports/receipt-signer.ts'
+import type { ReceiptSigner } from '../../ports/keys.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
 import { isMissing } from './is-missing.ts'
 import { receiptKeyMissing, receiptKeyUnreadable } from './key-errors.ts'

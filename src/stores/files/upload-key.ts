@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { UploadLink, type UploadLinks } from '../../ports/upload-links.ts'
+import { UploadLink, type UploadLinks } from '../../ports/keys.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
 import { isMissing } from './is-missing.ts'
 import { uploadKeyDamaged } from './key-errors.ts'

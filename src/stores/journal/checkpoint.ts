@@ -1,4 +1,4 @@
-import { runAll } from '../../concurrency/run-all.ts'
+import { runAll } from '../../concurrency/work-through.ts'
 import type { Anchor, Anchored } from './anchor.ts'
 import type { Disk } from './disk.ts'
 import type { GroupCommit } from './group-commit.ts'

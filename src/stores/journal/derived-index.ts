@@ -1,6 +1,5 @@
-import { othersTurn } from '../../concurrency/in-steps.ts'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
-import { runAll } from '../../concurrency/run-all.ts'
+import { othersTurn, runAll } from '../../concurrency/work-through.ts'
 import type { Log } from '../../ports/log.ts'
 import type { IndexFile } from './index-file.ts'
 import { type Posting, termsInMemory } from './terms.ts'

@@ -1,4 +1,4 @@
-import { othersTurn } from '../../concurrency/in-steps.ts'
+import { othersTurn } from '../../concurrency/work-through.ts'
 import { storeUnwritable } from './errors.ts'
 
 /** A batch longer than this many characters goes out before the next is collected. */

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { othersTurn } from '../../concurrency/in-steps.ts'
+import { othersTurn } from '../../concurrency/work-through.ts'
 import { makeFolder } from '../files/durable-write.ts'
 import { isMissing } from '../files/is-missing.ts'
 import type { Disk } from './disk.ts'

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { othersTurn } from '../../concurrency/in-steps.ts'
+import { othersTurn } from '../../concurrency/work-through.ts'
 import { sweepTemporaries } from '../files/durable-write.ts'
 import { isMissing } from '../files/is-missing.ts'
 import { keyOfName, nameOfKey } from '../lowdb/key-names.ts'

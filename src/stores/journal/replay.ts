@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { runAll } from '../../concurrency/run-all.ts'
+import { runAll } from '../../concurrency/work-through.ts'
 import type { BotError } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
 import { journalNotUnderstood, writtenByNewer } from './errors.ts'

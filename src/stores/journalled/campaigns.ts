@@ -1,6 +1,6 @@
-import type { OfficeRecord, OfficeRecordChange } from '../../acts/office-record.ts'
+import type { OfficeRecord, OfficeRecordChange } from '../../acts/office.ts'
 import type { Dossier, DossierChange } from '../../dossier/dossier.ts'
-import type { AllCampaigns, DossierPlace } from '../../ports/all-campaigns.ts'
+import type { AllCampaigns, DossierPlace } from '../../ports/record-stores.ts'
 import type { Collection } from '../journal/collection.ts'
 import type { CommitWith } from './commit-with.ts'
 import { ERASING, HANDED_IN, handedInTerm, journalledDossiers, partsOf } from './dossiers.ts'

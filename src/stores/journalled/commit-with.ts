@@ -1,5 +1,5 @@
 import type { Dialogue, DialogueChange } from '../../domain/dialogue.ts'
-import type { DialogueWrite } from '../../ports/conversation-store.ts'
+import type { DialogueWrite } from '../../ports/record-stores.ts'
 import type { Collection, Write } from '../journal/collection.ts'
 
 /** What was said, as the port carries it. */

@@ -8,7 +8,7 @@ import {
   noDialogue,
 } from '../../domain/dialogue.ts'
 import { hasTelephone } from '../../domain/mask-telephones.ts'
-import type { ConversationStore } from '../../ports/conversation-store.ts'
+import type { ConversationStore } from '../../ports/record-stores.ts'
 import type { Write } from '../journal/collection.ts'
 import type { DocumentKind } from '../journal/kind.ts'
 import { dialogueFrom1To2 } from '../migrations/dialogue-1-to-2.ts'

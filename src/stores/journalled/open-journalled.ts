@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import type { AllCampaigns } from '../../ports/all-campaigns.ts'
-import type { ConversationStore } from '../../ports/conversation-store.ts'
-import type { DossierStore } from '../../ports/dossier-store.ts'
-import type { OfficeStore } from '../../ports/office-store.ts'
-import type { PeopleStore } from '../../ports/people-store.ts'
-import type { PushCount } from '../../ports/push-count.ts'
-import type { ReceivedCount } from '../../ports/received-count.ts'
-import type { ReminderLog } from '../../ports/reminder-log.ts'
+import type { PushCount, ReceivedCount, ReminderLog } from '../../ports/kept-documents.ts'
+import type {
+  AllCampaigns,
+  ConversationStore,
+  DossierStore,
+  OfficeStore,
+  PeopleStore,
+} from '../../ports/record-stores.ts'
 import { openJournalStore } from '../journal/open-journal-store.ts'
 import type { JournalOptions, JournalStore } from '../journal/store.ts'
 import { moveOfficeFile } from '../migrations/office-file.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PushCount } from '../../ports/push-count.ts'
+import type { PushCount } from '../../ports/kept-documents.ts'
 import type { Collection, Write } from '../journal/collection.ts'
 import { type DocumentKind, ONLY } from '../journal/kind.ts'
 

@@ -1,5 +1,5 @@
-import type { OfficeRecord } from '../../acts/office-record.ts'
-import type { People } from '../../acts/people-record.ts'
+import type { OfficeRecord } from '../../acts/office.ts'
+import type { People } from '../../acts/people.ts'
 import type { Dossier } from '../../dossier/dossier.ts'
 import type { Guard } from '../journal/kind.ts'
 

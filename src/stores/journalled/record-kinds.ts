@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Digest } from '../../domain/chain.ts'
-import { noneReceived, Received } from '../../ports/received-count.ts'
+import { noneReceived, Received } from '../../ports/kept-documents.ts'
 import { dialogueKind, type SaidSchema } from './conversations.ts'
 import { dossierKind } from './dossiers.ts'
 import { officeKind } from './office.ts'

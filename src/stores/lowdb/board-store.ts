@@ -1,4 +1,4 @@
-import { BoardAccess, type BoardStore, noBoardAccess } from '../../ports/board-store.ts'
+import { BoardAccess, type BoardStore, noBoardAccess } from '../../ports/kept-documents.ts'
 import { updatedDocument } from './updated-document.ts'
 
 /** The links and sessions of the board in one JSON file. */

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, zipSync } from 'fflate'
 import { type CellValue, readSheet } from 'read-excel-file/universal'
 import { BotError } from '../../domain/errors.ts'
-import type { ReadSheet, SheetCell, SheetRow } from '../../ports/sheet-reader.ts'
+import type { ReadSheet, SheetCell, SheetRow } from '../../ports/files.ts'
 import { MARKS, plainSheet, SheetTooLarge } from './plain-sheet.ts'
 import { unpackWithin } from './unpack-within.ts'
 

@@ -1,8 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Entry } from '../../../src/acts/entry.ts'
-import type { OfficeAct } from '../../../src/acts/office-record.ts'
-import type { PeopleAct } from '../../../src/acts/people-record.ts'
+import type { OfficeAct } from '../../../src/acts/office.ts'
+import type { PeopleAct } from '../../../src/acts/people.ts'
 import {
   officeReceipts,
   peopleReceipts,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { FactValue } from '../../../domain/facts.ts'
-import { scoreWords } from '../../../domain/score-words.ts'
+import { type FactValue, scoreWords } from '../../../domain/facts.ts'
 import { Words } from '../../kinds/words.ts'
 
 /** What every kind of deduction says of the fact it looks at. */

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Answer, Reply } from '../../../../src/domain/message.ts'
-import { cardReply } from '../../../../src/domain/reply.ts'
+import { type Answer, cardReply, type Reply } from '../../../../src/domain/message.ts'
 import { textMessage } from '../../../support/wecom-platform.ts'
 import { answerOf, type WecomApp, wecomApp } from './wecom-app.ts'
 

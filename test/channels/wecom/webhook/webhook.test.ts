@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
 import { wecomWebhooks } from '../../../../src/channels/wecom/webhook/channel.ts'
-import { type Outgoing, textReply } from '../../../../src/domain/message.ts'
-import { fileReply } from '../../../../src/domain/reply.ts'
+import { fileReply, type Outgoing, textReply } from '../../../../src/domain/message.ts'
 import { webhookPlatform } from './webhook-platform.ts'
 
 async function group() {

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { Reply } from '../../../../../src/domain/message.ts'
-import { fileReply } from '../../../../../src/domain/reply.ts'
+import { fileReply, Reply } from '../../../../../src/domain/message.ts'
 import { textMessage } from '../../../../support/wecom-platform.ts'
 import { type WecomApp, wecomApp } from '../wecom-app.ts'
 

@@ -1,6 +1,23 @@
 import { z } from 'zod'
-import { Moment } from '../domain/moment.ts'
+import { Moment } from '../domain/day.ts'
 import { Sender } from '../domain/person.ts'
+
+export interface Seal {
+  /** The short verification code, `AB12-CD34`, made from the signature. */
+  readonly code: string
+  /** Ed25519, base64url. */
+  readonly signature: string
+}
+
+/** Seals what a receipt states with the office's Ed25519 key. */
+export interface ReceiptSigner {
+  /** The same for the same text and key. */
+  seal(text: string): Seal
+  /** SHA-256, 64 hex digits. */
+  digest(text: string): string
+  /** The office's public key, PEM (SPKI). */
+  readonly publicKey: string
+}
 
 /** What a one-time upload link stands for: whose upload it is, and the words that the file goes with. */
 export const UploadLink = z.object({

@@ -1,8 +1,24 @@
-import type { EntryDetail } from '../acts/unit-acts.ts'
-import { canonicalJson } from '../domain/canonical-json.ts'
+import { type Entry, tasksOf } from '../acts/entry.ts'
+import { type EntryDetail, unitActs } from '../acts/unit-acts.ts'
 import type { Facts } from '../domain/facts.ts'
+import { canonicalJson } from '../domain/hash.ts'
 import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
 import { isConfirmed, type Standing } from './standing.ts'
+
+/** 「金水区 任务1 有新的报送、自评」: what came to some of a unit's tasks after an entry; undefined where nothing did. */
+export function newsSince(
+  entries: readonly Entry[],
+  seq: number,
+  { unit, tasks }: { readonly unit: UnitId; readonly tasks: readonly number[] },
+): string | undefined {
+  const news = tasks.flatMap((task) => {
+    const newer = entries.filter(({ seq: own, detail }) => own > seq && tasksOf(detail).includes(task))
+    const kinds = [...new Set(newer.map(({ detail }) => unitActs[detail.kind].news).filter((word) => word !== null))]
+    return kinds.length === 0 ? [] : [`任务${task} 有新的${kinds.join('、')}`]
+  })
+  return news.length === 0 ? undefined : `${unit} ${news.join('，')}`
+}
 
 /** What a unit does to something that lies complete before the office for review. */
 export type ReviewNews =

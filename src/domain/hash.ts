@@ -1,3 +1,8 @@
+import { z } from 'zod'
+
+/** 64 hex digits. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
 /**
  * JSON with the keys of every object in order and without blanks, so that the same value is always the same text
  * (the manner of RFC 8785). Keys that are undefined are left out.

@@ -1,0 +1,63 @@
+import pLimit from 'p-limit'
+
+/** Items worked through before others have their turn: a few milliseconds of work. */
+const STEP = 200
+
+/** Lets what else is waiting have its turn. */
+export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Works through a list in its order and pauses now and then: what is reckoned for ten thousand units holds up nobody. */
+export async function inSteps<Item>(
+  items: readonly Item[],
+  work: (item: Item) => void,
+  pause: () => Promise<void> = othersTurn,
+): Promise<void> {
+  for (let from = 0; from < items.length; from += STEP) {
+    if (from > 0) await pause()
+    for (const item of items.slice(from, from + STEP)) work(item)
+  }
+}
+
+/** Likewise with what comes of each item, in order. */
+export async function flatMapInSteps<Item, Result>(
+  items: readonly Item[],
+  results: (item: Item) => readonly Result[],
+  pause?: () => Promise<void>,
+): Promise<Result[]> {
+  const all: Result[] = []
+  await inSteps(
+    items,
+    (item) => {
+      for (const result of results(item)) all.push(result)
+    },
+    pause,
+  )
+  return all
+}
+
+/** Items worked through before others have their turn. */
+const BATCH = 100
+
+/**
+ * Works through a list some at a time, in its order, and pauses between them: ten thousand units must not keep a
+ * message waiting, nor have their files read all at once.
+ */
+export async function inBatches<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  pause: () => Promise<void> = othersTurn,
+): Promise<readonly Result[]> {
+  const results: Result[] = []
+  for (let from = 0; from < items.length; from += BATCH) {
+    if (from > 0) await pause()
+    for (const result of await Promise.all(items.slice(from, from + BATCH).map(work))) results.push(result)
+  }
+  return results
+}
+
+/** Runs every job, at most `most` at a time, even after one has failed; then throws the first failure. */
+export async function runAll(most: number, jobs: readonly (() => Promise<void>)[]): Promise<void> {
+  const limit = pLimit(most)
+  const results = await Promise.allSettled(jobs.map((job) => limit(job)))
+  for (const result of results) if (result.status === 'rejected') throw result.reason
+}

@@ -1,0 +1,182 @@
+import { flatMapInSteps } from '../concurrency/work-through.ts'
+import { type Day, dayOf } from '../domain/day.ts'
+import type { Flag } from '../domain/flag.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { FlagCause } from '../rules/derivation.ts'
+import type { DutyStep } from '../rules/evaluate-duties.ts'
+import { explainTask } from '../rules/evaluate-task.ts'
+import { type ClauseRef, clauseText, type QuotedClause } from '../rules/notice.ts'
+import { officeClauses } from '../rules/office-clauses.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import {
+  type Counts,
+  countsOf,
+  type LedgerRow,
+  type Progress,
+  progressOf,
+  type TaskUnits,
+  unitsByTask,
+} from './progress.ts'
+import type { Standing } from './standing.ts'
+
+/** One task that a letter is about: why it holds a yellow flag. */
+export interface LetterTask {
+  readonly task: Task
+  /** The deadline that was missed; null for a task without one. */
+  readonly due: Day | null
+  readonly cause: FlagCause
+  /** What the office stated of it (扣分); null where the flag follows from time and grade. */
+  readonly reason: string | null
+  /** What the task asks for, or the clause under which the office established it. */
+  readonly clause: QuotedClause
+}
+
+/** 督导建议书: what it says, whatever it is made into. */
+export interface LetterContent {
+  readonly number: string
+  readonly office: string
+  readonly unit: UnitId
+  readonly day: Day
+  readonly tasks: readonly LetterTask[]
+  /** Until when it is to be put right. */
+  readonly until: Day
+  /** What the office adds; may be empty. */
+  readonly remark: string
+  readonly clauses: readonly QuotedClause[]
+}
+
+/** A letter about the official yellow flags among a unit's results; its tasks are empty where there is none. */
+export function letterOf(
+  from: Omit<LetterContent, 'tasks' | 'clauses'> & {
+    readonly standings: readonly Standing[]
+    readonly rubric: TasksRubric
+  },
+): LetterContent {
+  const { standings, rubric, ...head } = from
+  const { flags } = rubric
+  return {
+    ...head,
+    tasks: yellowOf(standings).map((standing) => letterTask(standing, rubric)),
+    clauses: [officeClauses.circularAndLetter, flags.clause, flags.rectified.clause].map((ref) =>
+      clauseText(rubric, ref),
+    ),
+  }
+}
+
+/** The results with an official yellow flag. */
+export const yellowOf = (standings: readonly Standing[]): Standing[] =>
+  standings.filter(({ result, flagIsOfficial }) => flagIsOfficial && result.flag === 'yellow')
+
+function letterTask({ task, state, input }: Standing, rubric: TasksRubric): LetterTask {
+  const { steps } = explainTask(rubric, input).derivation
+  const timing = steps.find((step) => step.kind === 'timing')
+  const missed = timing?.uploads.find((upload) => upload.state === 'overdue' || upload.state === 'late')
+  const flag = steps.find((step) => step.kind === 'flag')
+  const cause = flag?.cause ?? 'no-flag'
+  return {
+    task,
+    due: missed?.due ?? null,
+    cause,
+    reason: cause === 'recognised' ? (state.established?.reason ?? null) : null,
+    clause: clauseText(rubric, clauseOf(task, cause, rubric)),
+  }
+}
+
+/** Lateness breaks the schedule, anything else the grading rule or what the office established. */
+function clauseOf({ no }: Task, cause: FlagCause, rubric: TasksRubric): ClauseRef {
+  const clauses = rubric.tasks.get(no)?.clauses
+  if (!clauses) throw new RangeError(`no task ${no}`)
+  if (cause === 'late' || cause === 'overdue') return clauses.schedule
+  return clauses.flag ?? clauses.grading
+}
+
+/** 通报: what it says, whatever it is made into. */
+export interface CircularContent {
+  readonly number: string
+  readonly office: string
+  readonly year: number
+  readonly day: Day
+  readonly progress: Progress
+  readonly praised: readonly TaskUnits[]
+  readonly urged: readonly TaskUnits[]
+  readonly clauses: readonly QuotedClause[]
+}
+
+/** A circular from confirmed results and official flags alone. */
+export async function circularOf(from: {
+  readonly number: string
+  readonly office: string
+  readonly year: number
+  readonly day: Day
+  readonly rows: readonly LedgerRow[]
+  readonly tasks: readonly Task[]
+  readonly rubric: TasksRubric
+}): Promise<CircularContent> {
+  const { number, office, year, day, rows, tasks, rubric } = from
+  return {
+    number,
+    office,
+    year,
+    day,
+    progress: progressOf(rows, tasks),
+    praised: await unitsByTask(rows, tasks, flagged('red')),
+    urged: await unitsByTask(rows, tasks, flagged('yellow')),
+    clauses: [officeClauses.circularAndLetter, rubric.flags.clause].map((ref) => clauseText(rubric, ref)),
+  }
+}
+
+const flagged =
+  (flag: Flag) =>
+  ({ flagIsOfficial, result }: Standing): boolean =>
+    flagIsOfficial && result.flag === flag
+
+/** The half-year report (半年报告): what it says, whatever it is made into. */
+export interface ReportContent {
+  readonly number: string
+  readonly office: string
+  readonly year: number
+  readonly day: Day
+  readonly progress: Progress
+  /** The counts at the last report, to tell what was done since; null for the first one. */
+  readonly last: { readonly number: string; readonly day: Day; readonly counts: Counts } | null
+  readonly overdue: readonly TaskUnits[]
+  /** The office's own duties that are due or missed. */
+  readonly duties: readonly DutyStep[]
+  /** How many messages the bot sent of its own accord this month. */
+  readonly pushes: number
+  readonly clause: QuotedClause
+}
+
+export async function reportOf(from: {
+  readonly number: string
+  readonly office: string
+  readonly year: number
+  readonly now: Date
+  readonly rows: readonly LedgerRow[]
+  readonly tasks: readonly Task[]
+  readonly last: { readonly number: string; readonly at: Date; readonly rows: readonly LedgerRow[] } | null
+  readonly duties: readonly DutyStep[]
+  readonly pushes: number
+  readonly rubric: TasksRubric
+}): Promise<ReportContent> {
+  const { number, office, year, now, rows, tasks, last, duties, pushes, rubric } = from
+  return {
+    number,
+    office,
+    year,
+    day: dayOf(now),
+    progress: progressOf(rows, tasks),
+    last: last && {
+      number: last.number,
+      day: dayOf(last.at),
+      counts: countsOf(await flatMapInSteps(last.rows, ({ standings }) => standings)),
+    },
+    overdue: await unitsByTask(rows, tasks, isOverdue),
+    duties: duties.filter(({ state }) => state !== 'done'),
+    pushes,
+    clause: clauseText(rubric, officeClauses.report),
+  }
+}
+
+const isOverdue = ({ task, result }: LedgerRow['standings'][number]) => result.timing === 'overdue' && !task.voluntary

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { Day, Moment } from '../domain/day.ts'
+import { Sender } from '../domain/person.ts'
+
+/** Only the hash of a secret is kept: what is on disk opens nothing. */
+const hash = z.string().min(32)
+
+/** 看板: the one-time links that were given, and who is looking at the board. */
+export const BoardAccess = z.object({
+  format: z.literal(1),
+  links: z.array(z.object({ hash, sender: Sender, message: z.string(), expiresAt: Moment })),
+  sessions: z.array(z.object({ hash, sender: Sender, expiresAt: Moment })),
+})
+export type BoardAccess = z.infer<typeof BoardAccess>
+
+export const noBoardAccess = (): BoardAccess => ({ format: 1, links: [], sessions: [] })
+
+export interface BoardStore {
+  load(): Promise<BoardAccess>
+  /** On disk when it resolves; changes are made one after the other. */
+  update<T>(change: (access: BoardAccess) => { access: BoardAccess; result: T }): Promise<T>
+}
+
+/** What was planned and sent, one durable document a key; a key never saved yields the store's empty document. */
+export interface ReminderLog<Document> {
+  load(key: string): Promise<Document>
+  /** On disk when it resolves. */
+  save(key: string, document: Document): Promise<void>
+}
+
+/** How many messages the bot sent of its own accord, by month in Asia/Shanghai (`YYYY-MM`). */
+export interface PushCount {
+  /** On disk when it resolves. */
+  add(month: string): Promise<void>
+  of(month: string): Promise<number>
+}
+
+/** What one account sent of files on its latest day: by their messages, so that none is counted twice. */
+export const Received = z.object({
+  format: z.literal(1),
+  day: Day.nullable(),
+  messages: z.array(z.object({ message: z.string(), files: z.int().min(0), bytes: z.int().min(0) })),
+})
+export type Received = z.infer<typeof Received>
+
+export const noneReceived = (): Received => ({ format: 1, day: null, messages: [] })
+
+/** What came in of files, by account. */
+export interface ReceivedCount {
+  load(account: string): Promise<Received>
+  /** On disk when it resolves. */
+  save(account: string, received: Received): Promise<void>
+}
+
+/** Which gaps of the roster the clerks were told of, so that no restart tells them again. */
+export const ToldGaps = z.object({ format: z.literal(1), told: z.array(z.string()) })
+export type ToldGaps = z.infer<typeof ToldGaps>
+
+export const nothingTold = (): ToldGaps => ({ format: 1, told: [] })
+
+/** On disk when `save` resolves. */
+export interface ToldGapsStore {
+  load(): Promise<ToldGaps>
+  save(told: ToldGaps): Promise<void>
+}

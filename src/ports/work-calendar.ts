@@ -1,8 +1,0 @@
-import type { Day } from '../domain/day.ts'
-
-/** Working days of the Chinese calendar with 调休. */
-export interface WorkCalendar {
-  isWorkday(day: Day): boolean
-  /** False where the year's 调休 is not known yet, so that weekends alone decide. */
-  knows(day: Day): boolean
-}

@@ -1,0 +1,84 @@
+import type { Entry } from '../acts/entry.ts'
+import { inBatches } from '../concurrency/work-through.ts'
+import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { LedgerRow } from '../dossier/progress.ts'
+import { type Standing, standingOf } from '../dossier/standing.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { DossierStore } from '../ports/record-stores.ts'
+import { tasksOf } from '../rules/tasks-of.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
+
+/** How a unit stands in one task now. */
+export type ReadStanding = (current: CurrentCampaign, unit: UnitId, task: Task, now: Date) => Promise<Standing>
+
+/** How a unit stands in each task of its kind. */
+export type ReadStandings = (current: CurrentCampaign, unit: UnitId, now: Date) => Promise<readonly Standing[]>
+
+export const standingReader =
+  (dossiers: DossierStore): ReadStanding =>
+  async (current, unit, task, now) =>
+    standingIn((await dossiers.load(unit)).entries, task, { current, unit, now })
+
+export const standingsReader =
+  (dossiers: DossierStore): ReadStandings =>
+  async (current, unit, now) => {
+    const { entries } = await dossiers.load(unit)
+    const kind = current.kindOf(unit)
+    return current.tasks
+      .filter((task) => task.appliesTo.includes(kind))
+      .map((task) => standingIn(entries, task, { current, unit, now }))
+  }
+
+/** How a unit's entries stand in one task at a moment. */
+export function standingIn(
+  entries: readonly Entry[],
+  task: Task,
+  { current, unit, now }: { current: CurrentCampaign; unit: UnitId; now: Date },
+): Standing {
+  const { rubric, campaign } = current
+  return standingOf(entries, task, { rubric, year: campaign.year, kind: current.kindOf(unit), at: now })
+}
+
+/** 台账: every unit of the roster, and how it stands in each task of its kind. */
+export type ReadLedger = (
+  current: CurrentCampaign,
+  now: Date,
+) => Promise<readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]>
+
+export const ledgerReader =
+  (readStandings: ReadStandings): ReadLedger =>
+  (current, now) =>
+    inBatches(current.roster.units, async ({ name }) => ({
+      unit: name,
+      standings: await readStandings(current, name, now),
+    }))
+
+/** A ledger with the kind of each unit, to be counted. */
+export const rowsOf = (
+  { kindOf }: Pick<CurrentCampaign, 'kindOf'>,
+  ledger: Awaited<ReturnType<ReadLedger>>,
+): LedgerRow[] => ledger.map(({ unit, standings }) => ({ unit, kind: kindOf(unit), standings }))
+
+/**
+ * 回放: how a unit stood at an earlier moment as it was known then, by the entries made and the readings in force up
+ * to that moment, evaluated at it; with the rubric that it followed from.
+ */
+export type ReplayStandings = (
+  current: CurrentCampaign,
+  unit: UnitId,
+  at: Date,
+) => Promise<{ readonly rubric: TasksRubric; readonly standings: readonly Standing[] }>
+
+export const standingsReplayer =
+  (dossiers: DossierStore): ReplayStandings =>
+  async (current, unit, at) => {
+    const rubric = current.rubricAt(at)
+    const { year } = current.campaign
+    const kind = current.kindOf(unit)
+    const entries = (await dossiers.load(unit)).entries.filter((entry) => new Date(entry.at) <= at)
+    const standings = tasksOf(rubric, year)
+      .filter((task) => task.appliesTo.includes(kind))
+      .map((task) => standingOf(entries, task, { rubric, year, kind, at }))
+    return { rubric, standings }
+  }
