@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** Starts programs as processes of their own, again and again; apart from `npm test`, which is to stay quick. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.process.ts'],
+    setupFiles: ['test/setup/property-seed.ts'],
+    maxWorkers: '100%',
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    // What comes at once on a quiet machine may take seconds on a busy one.
+    expect: { poll: { timeout: 8000 } },
+  },
+})
