@@ -8,14 +8,22 @@ import { textReply } from '../src/domain/message.ts'
 import { presentAnnouncement } from '../src/replies/present-announcement.ts'
 import { presentAudience } from '../src/replies/present-audience.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { sendToAll } from './parts/send-to-all.ts'
 
 /** 「公告 内容」: a text to all contacts and groups. */
 export function announce(can: Capabilities): Command {
   const command: Command = {
     id: 'announce',
-    words: wordsFor('announce'),
+    words: {
+      words: wordList(`
+        公告 发公告 发布公告 发个公告 发一个公告 发一条公告 群发 群发通知 发通知 下发通知 发布通知 通知大家
+        通知各单位 通知所有单位 通知全体 广播 公高 工告 公搞 公靠 宫告 共告
+      `),
+      changes: true,
+      takes: { text: true },
+      shape: 'free',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '向全部联系人和群发公告（先预览，再确认）',

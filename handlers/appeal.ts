@@ -10,14 +10,23 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「申诉 n 理由」: objects to a confirmed result; the first reviewer answers for it, another person decides. */
 export function appeal(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'appeal',
-    words: wordsFor('appeal'),
+    words: {
+      words: wordList(
+        '申诉 提出申诉 提起申诉 我要申诉 申辩 复议 异议 有异议 提出异议 申请复核 申请复议 申述 申速 申素 伸诉 深诉 审诉 申塑 申宿 身诉 诉申 申申诉',
+      ),
+      changes: true,
+      takes: { unit: true, task: true, text: true },
+      shape: 'reason',
+      // 申诉 我们没超期
+      allows: ['future', 'hypothetical', 'question', 'negated'],
+    },
     who: ['contact'],
     singleChatOnly: true,
     summary: '对核定结果提出申诉，由另一人复核',

@@ -12,14 +12,25 @@ import { factsExample } from '../src/replies/present-facts-example.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { requirePossible } from './parts/require-possible.ts'
 
 /** 「自评 n 事实」, many lines at once: what a unit claims of itself. */
 export function assess(can: Capabilities): Command {
   const command: Command = {
     id: 'assess',
-    words: wordsFor('assess'),
+    words: {
+      words: wordList(`
+        自评 自我评价 自我评估 自评价 自评估 自我评分 自评分 自评结果 自评情况 自己评 自打分 自我打分 自评如下
+        自评为 修改自评 更新自评 重新自评 再次自评 改自评 补充自评 字评 子评 自平 自苹 自凭 自坪 自瓶 自屏
+        资评 自萍 姿评 自品 自拼 自频 评自 自自评 自评评 自凴
+      `),
+      changes: true,
+      perLine: true,
+      takes: { unit: true, task: true, text: true },
+      shape: 'facts',
+      meantBy: ['facts'],
+    },
     who: ['contact'],
     summary: '说明符合哪几条、得几分，先算出预计等次',
     examples: () => ['自评 1 符合1、3', '自评 5 92分', '自评 8 二等奖'],

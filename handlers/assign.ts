@@ -14,7 +14,7 @@ import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { type Assignment, isAssigned } from './parts/assignments.ts'
 
 /** 「指派 专家 n [单位…]」: which expert scores a task, of all units or of those named. */
@@ -22,7 +22,13 @@ export function assign(can: Capabilities): Command {
   const { changeOffice } = can
   const command: Command = {
     id: 'assign',
-    words: wordsFor('assign'),
+    words: {
+      words: wordList('指派 分派 分配 派给 指派专家 分配专家 安排专家 指定专家 派专家 指拍 指牌 纸派'),
+      changes: true,
+      perLine: true,
+      takes: { unit: true, task: true, text: true },
+      namesAnywhere: true,
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '指派专家评分；指派后专家只能评指派给自己的',

@@ -4,13 +4,24 @@ import { requireTask, withTask } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「依据 n」: the clauses of a task, verbatim, their source, and the 口径 in force. */
 export function basis(): Command {
   return {
     id: 'basis',
-    words: wordsFor('basis'),
+    words: {
+      words: wordList(`
+        依据 文件依据 评分依据 依据是什么 什么依据 有什么依据 根据什么 凭什么 条款 原文 条文 文件原文 条款原文
+        评分细则 细则 评分标准 评价标准 评分规则 评审标准 考核标准 规则 标准是什么 什么标准 标准 文件怎么说
+        文件怎么规定 怎么规定 如何规定 文件规定 有什么规定 什么规定 规定 哪一条 哪条规定 哪个文件 哪份文件
+        什么文件 出处 文号 怎么评分 如何评分 怎么打分 如何打分 怎么计分 多少分算优 多少分是优 多少分得优 几分算优 几分是优 算优吗 算良吗 怎么算 如何计分 评分办法 评分方法 考核方式
+        考核办法 文件 通知原文 依剧 衣据 依句 依具 伊据 依巨 已据
+      `),
+      changes: false,
+      takes: { task: true, text: true },
+      askedBehindNames: true,
+    },
     who: 'anyone',
     summary: '一项任务的条款原文和口径',
     examples: () => ['依据 1'],

@@ -3,14 +3,18 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import { LINK_MINUTES, SESSION_MINUTES } from '../src/reading/board.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「看板」: a one-time link to the wall of flags. */
 export function board(can: Capabilities): Command {
   const { giveBoardLink } = can
   return {
     id: 'board',
-    words: wordsFor('board'),
+    words: {
+      words: wordList('看板 大屏 面板 数据看板 打开看板 看板链接 看板地址 驾驶舱 看版 看办 看般 砍板 看扳 堪板 刊板'),
+      changes: false,
+      takes: { text: true },
+    },
     who: ['clerk', 'leader', 'contact'],
     singleChatOnly: true,
     summary: '取得旗帜看板的一次性链接',

@@ -6,14 +6,18 @@ import { textReply } from '../src/domain/message.ts'
 import { presentFindings, presentUndecided } from '../src/replies/present-check-up.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
 import { checkUp } from '../src/rules/check-up.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「体检」: gaps, overlaps and silent cases of the rubric, and which units are in a silent case now. */
 export function checkup(can: Capabilities): Command {
   const { readLedger } = can
   return {
     id: 'checkup',
-    words: wordsFor('checkup'),
+    words: {
+      words: wordList('体检 规则体检 细则体检 检查细则 检查规则 提检 题检 体捡 体减 体简 体剪'),
+      changes: false,
+      takes: { text: true },
+    },
     who: ['clerk', 'leader'],
     singleChatOnly: true,
     summary: '细则的空白、重叠和待认定的单位',

@@ -14,14 +14,18 @@ import { presentCircular } from '../src/replies/present-circular.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { clauseKey } from '../src/rules/notice.ts'
 import { officeClauses } from '../src/rules/office-clauses.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { sendToAll } from './parts/send-to-all.ts'
 
 /** 「通报」: a numbered text of the progress, to all contacts and groups. */
 export function circular(can: Capabilities): Command {
   const command: Command = {
     id: 'circular',
-    words: wordsFor('circular'),
+    words: {
+      words: wordList('通报 发通报 出通报 写通报 生成通报 起草通报 拟通报 印发通报 制发通报 通抱 通暴 通爆 童报'),
+      changes: true,
+      takes: { text: true },
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '通报工作进度（先预览，再确认）',

@@ -20,7 +20,7 @@ import { evaluateTask } from '../src/rules/evaluate-task.ts'
 import type { Interpretation, Reading } from '../src/rules/interpretation.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { requireInterpretation } from './parts/find-interpretation.ts'
 import { switchReading } from './parts/switch-reading.ts'
 
@@ -33,7 +33,13 @@ export function decide(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'decide',
-    words: wordsFor('decide'),
+    words: {
+      words: wordList('认定 裁定 认订 认顶 任定 仁定 认认定'),
+      changes: true,
+      takes: { unit: true, task: true, text: true },
+      shape: 'reason',
+      forAllUnits: true,
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '文件未规定时认定等次（先预览，再确认）',

@@ -18,7 +18,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { DutiesRubric, Duty } from '../src/rules/duties-rubric.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
 const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'
@@ -28,7 +28,15 @@ export function duties(can: Capabilities): Command {
   const { readOfficeActs, changeOffice } = can
   const command: Command = {
     id: 'duties',
-    words: wordsFor('duties'),
+    words: {
+      words: wordList(
+        '值守 职责 办公室职责 本办职责 我们的职责 督导办职责 法定职责 职守 直守 值首 值手 只守 执守 值收',
+      ),
+      changes: false,
+      takes: { text: true },
+      // 值守 完成 visit 6月30日 通报情况
+      keepsText: /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]+\S/,
+    },
     who: ['clerk', 'leader'],
     summary: '办公室自身应办、漏办的职责；办完可记录',
     examples: () => ['值守', '值守 visit', EXAMPLE],

@@ -11,14 +11,20 @@ import { copiesOfTask, type FilesOfTask, linksOfTask } from '../src/dossier/file
 import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { type Erasure, presentErased, presentRemaining } from '../src/replies/present-erasure.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「销毁 单位」: deletes the list of telephone numbers once the survey is done, and tells what remains of it. */
 export function erase(can: Capabilities): Command {
   const { findOtherHolders, readEntries, readStanding } = can
   const command: Command = {
     id: 'erase',
-    words: wordsFor('erase'),
+    words: {
+      words: wordList(
+        '销毁 销毁号码 销毁电话 销毁名单 销毁联系方式 删除号码 删除电话 清除号码 销悔 消毁 销会 销回 肖毁 销汇 消悔',
+      ),
+      changes: true,
+      takes: { unit: true, text: true },
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '测评后删除含个人联系方式的名单（先预览，再确认）',

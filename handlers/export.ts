@@ -5,7 +5,7 @@ import type { UnlistedUnit } from '../src/documents/ledger/ledger.ts'
 import { dayOf } from '../src/domain/day.ts'
 import { fileReply, textReply } from '../src/domain/message.ts'
 import type { RosterGaps } from '../src/roster/roster-gaps.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「导出」: the whole ledger (台账) as .xlsx. */
 export function exporting(can: Capabilities): Command {
@@ -21,7 +21,14 @@ export function exporting(can: Capabilities): Command {
 
   return {
     id: 'export',
-    words: wordsFor('export'),
+    words: {
+      words: wordList(`
+        导出 导出台账 导出台帐 台账 台帐 下载台账 导出表格 导出excel 导出Excel 导出xlsx 导出数据
+        下载表格 下载数据 导处 到出 倒出 道出 导初 导楚 岛出
+      `),
+      changes: false,
+      takes: { text: true },
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '导出全部单位的台账（.xlsx）',

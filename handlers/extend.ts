@@ -15,7 +15,7 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「延期 单位 n [第k次] 日期 理由」: a later deadline for one unit, shown wherever the deadline matters. */
@@ -23,7 +23,13 @@ export function extend(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'extend',
-    words: wordsFor('extend'),
+    words: {
+      words: wordList('延期 延长 延长期限 延后 展期 宽限 顺延 推迟 延迟 延其 延七 言期 沿期 研期 严期 延器 颜期'),
+      changes: true,
+      takes: { unit: true, task: true, round: true, text: true },
+      shape: 'reason',
+      allows: ['future'],
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '为一个单位的一项任务延期',

@@ -10,7 +10,7 @@ import type { Answer, Reply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Receipt } from '../src/receipts/enter-acts.ts'
 import { presentOffer, presentTakenBack, previewOffer } from '../src/replies/present-handover.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { codeValidUntil, isOwnHandover, oneTimeCode, openHandovers, withEnded } from './parts/codes.ts'
 
 const TAKE_BACK = /取消|撤销|撤回|作废|收回/
@@ -19,7 +19,13 @@ const TAKE_BACK = /取消|撤销|撤回|作废|收回/
 export function handover(can: Capabilities): Command {
   const command: Command = {
     id: 'handover',
-    words: wordsFor('handover'),
+    words: {
+      words: wordList(
+        '交接 移交 工作交接 交接工作 换人 更换联系人 换联系人 变更联系人 移交工作 交节 交借 交街 交结 接交',
+      ),
+      changes: true,
+      takes: { unit: true, text: true },
+    },
     who: ['contact'],
     singleChatOnly: true,
     takesCode: true,

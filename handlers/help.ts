@@ -3,13 +3,25 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { mayUse } from '../src/conversation/vocabulary-for.ts'
 import { textReply } from '../src/domain/message.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「帮助」: what I can say, for my role, with examples of my own unit. */
 export function help(_can: Capabilities, commands: () => readonly Command[]): Command {
   return {
     id: 'help',
-    words: wordsFor('help'),
+    words: {
+      words: wordList(`
+        帮助 使用帮助 使用说明 操作说明 操作指南 使用指南 操作手册 使用手册 说明书 怎么用 怎么使用 如何使用
+        咋用 咋使 怎么操作 如何操作 你会什么 你会干什么 你会做什么 你能做什么 你能干什么 你能干嘛 你可以做什么
+        能做什么 能干什么 能干啥 可以做什么 有什么功能 有哪些功能 都有什么功能 功能列表 功能介绍 功能 指令 命令
+        有什么命令 有哪些命令 有哪些指令 有什么指令 指令列表 命令列表 菜单 教程 新手 help menu 帮组
+        帮住 邦助 帮助文档 救命 怎么弄 咋弄 不会用 不会操作 能帮我做什么 你是谁 你是干什么的 你是做什么的
+        介绍一下自己 自我介绍
+      `),
+      changes: false,
+      takes: { text: true },
+      meantBy: ['greeting', 'how'],
+    },
     who: 'anyone',
     summary: '我能说什么',
     examples: () => ['帮助'],
@@ -18,7 +30,8 @@ export function help(_can: Capabilities, commands: () => readonly Command[]): Co
       const usable = commands().filter((command) => mayUse(command, person))
       const lines = usable.map(({ words, summary, examples }) => {
         const example = unit === undefined ? undefined : examples(unit)[0]
-        return `${words.words[0]}：${summary}${example === undefined || example === words.words[0] ? '' : `，如「${example}」`}`
+        const [name] = words.words
+        return `${name}：${summary}${example === undefined || example === name ? '' : `，如「${example}」`}`
       })
       const greeting = person
         ? `${person.name}您好，您可以发送：`

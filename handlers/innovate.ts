@@ -1,7 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { establish } from './parts/establish.ts'
 
 const INNOVATION = {
@@ -15,7 +15,12 @@ const INNOVATION = {
 export function innovate(can: Capabilities): Command {
   const command: Command = {
     id: 'innovate',
-    words: wordsFor('innovate'),
+    words: {
+      words: wordList('创新 认定创新 记创新 创新认定 登记创新 记录创新 加红旗 创新加分 创心 闯新 窗新 创欣 创辛'),
+      changes: true,
+      takes: { unit: true, text: true },
+      shape: 'reason',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '认定创新举措，挂红旗',

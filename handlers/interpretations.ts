@@ -6,7 +6,7 @@ import { roleFor } from '../src/conversation/permission.ts'
 import { withLine } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentInForce, presentReadings } from '../src/replies/present-interpretation.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import {
   clauseOf,
   decisionOn,
@@ -22,7 +22,15 @@ export function interpretations(can: Capabilities): Command {
   const { readOfficeActs } = can
   const command: Command = {
     id: 'interpretations',
-    words: wordsFor('interpretations'),
+    words: {
+      words: wordList(
+        '口径 解释口径 现行口径 有哪些口径 口径有哪些 口径列表 口径清单 查看口径 看看口径 看口径 口经 口静 口劲 扣径 叩径 口竟',
+      ),
+      changes: false,
+      takes: { text: true },
+      // 口径 编号 读法 不宜挂黄旗
+      keepsText: /^[a-z0-9-]+\s+\S+\s+\S/i,
+    },
     who: ['clerk', 'leader'],
     summary: '现行口径；加编号看读法，再加读法和理由可改用',
     examples: () => ['口径', '口径 consulted-none-met', '口径 consulted-none-met 3 已开展工作，不宜评为差'],

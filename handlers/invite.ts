@@ -9,14 +9,20 @@ import type { Answer } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Receipt } from '../src/receipts/enter-acts.ts'
 import { presentInvitation, presentInvited } from '../src/replies/present-people-notices.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { codeEnding, codeValidUntil, oneTimeCode } from './parts/codes.ts'
 
 /** 「邀请 单位」: a one-time code for a new contact. */
 export function invite(can: Capabilities): Command {
   const command: Command = {
     id: 'invite',
-    words: wordsFor('invite'),
+    words: {
+      words: wordList(
+        '邀请 邀请码 生成邀请码 发邀请 发邀请码 给邀请码 要邀请码 获取邀请码 新邀请码 重发邀请码 重新邀请 邀情 邀清 腰请 邀晴 幺请 遥请 邀请吗 邀请马',
+      ),
+      changes: true,
+      takes: { unit: true, text: true },
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '为单位生成一次性邀请码',

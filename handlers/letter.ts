@@ -13,7 +13,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentLetter } from '../src/replies/present-letter.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
 
 /**
@@ -24,7 +24,16 @@ import { workdaysAfter } from './parts/workdays-after.ts'
 export function letter(can: Capabilities): Command {
   const command: Command = {
     id: 'letter',
-    words: wordsFor('letter'),
+    words: {
+      words: wordList(`
+        建议书 督导建议书 督办建议书 发建议书 出建议书 写建议书 开建议书 生成建议书 起草建议书 下发建议书
+        下达建议书 发督导建议书 出督导建议书 生成督导建议书 起草督导建议书 下发督导建议书 建义书 建议数 建议树
+        建议疏 建意书 督导建义书 督导函 督办函
+      `),
+      changes: true,
+      takes: { unit: true, text: true },
+      shape: 'reason',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '对挂黄旗的单位下发督导建议书（先预览，再确认）',

@@ -6,7 +6,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentReplaced } from '../src/replies/present-replaced.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 const MOST_SHOWN = 10
 
@@ -15,7 +15,32 @@ export function overdue(can: Capabilities): Command {
   const { readLedger } = can
   return {
     id: 'overdue',
-    words: wordsFor('overdue'),
+    words: {
+      words: wordList(`
+        逾期 逾期名单 逾期清单 逾期单位 逾期的 逾期未报 逾期未交 逾期情况 超期 超期名单 超期单位 超期未报
+        超期未交 超期的 过期 过期未报 过期的 谁没交 谁没报 谁还没交 谁还没报 谁没有交 谁没有报 谁还没有交
+        谁还没有报 谁没提交 谁还没提交 谁没有提交 谁没报送 谁还没报送 谁没上报 谁还没上报 谁没上传 谁还没上传
+        谁未交 谁未报 谁未报送 谁未提交 谁未上报 谁逾期 谁逾期了 谁超期 谁超期了 谁迟交 谁晚交 谁过期 谁欠交
+        谁拖着 谁没完成 谁还没完成 谁未完成 哪些没交 哪些没报 哪些还没交 哪些还没报 哪些未交 哪些未报 哪些未报送
+        哪些未提交 哪些没提交 哪些还没提交 哪些逾期 哪些逾期了 哪些超期 哪些超期了 哪些单位没交 哪些单位没报
+        哪些单位还没交 哪些单位还没报 哪些单位未交 哪些单位未报 哪些单位未报送 哪些单位未提交 哪些单位没提交
+        哪些单位还没提交 哪些单位没有提交 哪些单位没有交 哪些单位没有报 哪些单位没报送 哪些单位还没报送
+        哪些单位没有报送 哪些单位逾期 哪些单位逾期了 哪些单位超期 哪些单位超期了 哪些单位没完成 哪些单位未完成
+        哪个单位没交 哪个单位没报 哪个单位还没交 哪个单位还没报 哪个单位没提交 哪个单位逾期 哪个单位超期
+        哪几个单位没交 哪几个单位没报 哪几家没交 哪几家没报 哪几家还没交 哪几家还没报 哪家没交 哪家没报 哪家还没交
+        哪家还没报 没交的 没报的 没交的单位 没报的单位 还没交的 还没报的 还没交的单位 还没报的单位 没有交的单位
+        没有报的单位 没有提交的单位 没提交的 没提交的单位 还没提交的 还没提交的单位 没报送的 没报送的单位
+        还没报送的 还没报送的单位 未交 未报 未报送 未提交 未上报 未交的 未报的 未报送的 未提交的 未交单位
+        未报单位 未报送单位 未提交单位 未交的单位 未报的单位 未报送的单位 未提交的单位 未交名单 未报名单
+        未报送名单 未提交名单 还有谁没交 还有谁没报 还有谁没提交 还有谁没报送 还有谁没完成 还有哪些单位没交
+        还有哪些单位没报 还有哪些单位没提交 还有哪些单位没报送 还有哪些没交 还有哪些没报 还有几家没交 还有几家没报
+        还有多少没交 几家没交 几家没报 多少单位没交 多少单位没报 欠交名单 欠报名单 拖欠 余期 预期 于期 愈期
+        俞期 雨期 玉期 逾其
+      `),
+      changes: false,
+      takes: { unit: true, task: true, text: true },
+      forOneself: 'tasks',
+    },
     who: ['clerk', 'leader'],
     summary: '逾期未报的单位',
     examples: () => ['逾期', '逾期 1'],

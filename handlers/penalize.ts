@@ -1,7 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { type Establishment, establish } from './parts/establish.ts'
 
 const MISCONDUCT: Establishment = {
@@ -15,7 +15,12 @@ const MISCONDUCT: Establishment = {
 export function penalize(can: Capabilities): Command {
   const command: Command = {
     id: 'penalize',
-    words: wordsFor('penalize'),
+    words: {
+      words: wordList('扣分 记扣分 扣分登记 登记扣分 记录扣分 扣减 减分 扣份 叩分 扣粉 寇分 扣扣分'),
+      changes: true,
+      takes: { unit: true, text: true },
+      shape: 'reason',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '记录粗暴执法等情形，挂黄旗（先预览，再确认）',

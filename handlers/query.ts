@@ -15,7 +15,7 @@ import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { sameMaterialWords } from '../src/replies/same-material-words.ts'
 import { stateWords } from '../src/replies/state-words.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
 export function query(can: Capabilities): Command {
@@ -60,7 +60,37 @@ export function query(can: Capabilities): Command {
 
   return {
     id: 'query',
-    words: wordsFor('query'),
+    words: {
+      words: wordList(`
+        查询 查 查一下 查下 查查 查看 查阅 查一查 看看 看一下 看下 看一看 看 瞧瞧 了解一下 问一下 问下
+        我想知道 想知道 结果 情况 成绩 等次 等级 旗帜 旗 红旗 蓝旗 黄旗 得分 分数 进度 进展 状态 审核结果
+        评审结果 核定结果 什么旗 啥旗 什么颜色 哪种旗 哪面旗 几面红旗 几面黄旗 几面蓝旗 多少红旗 什么等次
+        啥等次 哪个等次 什么等级 啥等级 什么级别 得了什么 得了几分 得了多少分 多少分 几分 得多少分 评了什么
+        评了多少 评的什么 评的怎么样 评得怎么样 评分结果 结果怎么样 结果如何 怎么样了 情况怎么样 情况如何
+        什么情况 现在什么情况 我的成绩 我们的成绩 我的结果 我的等次 优良中差 是不是优 逾期了吗 超期了吗 逾期没
+        超期没 逾期了没 超期了没 逾期没有 超期没有 算逾期吗 算超期吗 是优吗 是优还是良 得优了吗 为什么 为何
+        为啥 咋是 怎么是 怎么会是 怎么成了 怎么变成 为什么是黄旗 为什么是蓝旗 为什么是差 为什么是良 为什么是中
+        为什么黄旗 为什么蓝旗 为啥黄旗 为啥蓝旗 为啥是黄旗 为啥是蓝旗 为什么不是红旗 为什么没有红旗 为什么不是优
+        为什么没得优 怎么是黄旗 怎么是蓝旗 怎么不是红旗 怎么得的 怎么算的 怎么评的 如何计算 怎么算出来的 怎么来的
+        怎么得出 怎么得出的 怎么降等 怎么降了 为什么降等 为什么降了 为什么降 为何降等 为啥降等 为什么退回
+        为什么被退回 为啥被退回 为啥退回 为什么扣分 为什么被扣分 为啥扣分 为何扣分 被扣分 被退回 收到了吗 收到没
+        收到没有 收到了没 收到了没有 收到吗 收到了么 交了吗 交了没 交了没有 交了么 交上了吗 交上没 交上了没
+        报了吗 报了没 报了没有 报上了吗 报上了没 报上没 传了吗 传了没 传上了吗 传上去了吗 传上没 提交了吗
+        提交了没 提交了没有 提交了么 提交没 提交没有 提交成功了吗 提交成功没 提交成功了没 提交成功吗
+        提交成功了没有 报送了吗 报送了没 报送了没有 报送成功了吗 报送成功没 上传了吗 上传了没 上传了没有
+        上传成功了吗 上传成功没 上报了吗 上报了没 上报了没有 上报成功了吗 是否提交 是否已提交 是否提交成功
+        是否报送 是否收到 是否上报 有没有提交 有没有收到 有没有报送 有没有交 有没有审核 审核了吗 审核了没
+        审核了没有 审核没 审核过了吗 审核通过了吗 审核完了吗 审核好了吗 审了吗 审了没 审过了吗 审完了吗 通过了吗
+        通过没 通过了没 通过了没有 过了吗 过审了吗 评审了吗 评了吗 核定了吗 核定了没 确认了吗 退回了吗 是否通过
+        是否审核 是否合格 合格吗 合格了吗 提交情况 提交状态 提交进度 提交记录 报送情况 报送进度 报送记录
+        报送状态 上报情况 上报进度 审核情况 审核进度 审核状态 完成情况 申诉结果 申诉进度 申诉情况 整改情况 交接情况 撤回情况 退回原因 退回理由 扣分原因 退回情况 自评情况查询 我的情况 我们的情况 我区情况
+        我局情况 本单位情况 查寻 查训 查旬 查讯 察询 查洵 查徇 茶询 查巡 询查 差询 查询询
+      `),
+      changes: false,
+      takes: { unit: true, task: true, text: true },
+      meantBy: ['standing'],
+      askedBehindNames: true,
+    },
     who: ['contact', 'clerk', 'leader'],
     summary: '查等次和旗帜；加编号看推算过程',
     examples: () => ['查询', '查询 1'],

@@ -7,7 +7,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { sameMaterialWords } from '../src/replies/same-material-words.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 const MOST_SHOWN = 10
 
@@ -16,7 +16,15 @@ export function queue(can: Capabilities): Command {
   const { readLedger, findSameMaterials } = can
   return {
     id: 'queue',
-    words: wordsFor('queue'),
+    words: {
+      words: wordList(`
+        待审 待审核 待审列表 待审清单 待审材料 待审的 审核队列 待办审核 未审 未审核 未审核的 还没审的 没审的
+        还有哪些没审 哪些没审 哪些待审 哪些要审 要审的 需要审核的 需要审的 有哪些要审核 有待审的吗 有什么要审的
+        带审 代审 呆审 待申 待身 审核列表 审核清单
+      `),
+      changes: false,
+      takes: { unit: true, task: true },
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '待审核的材料',

@@ -13,7 +13,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { factsExample } from '../src/replies/present-facts-example.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { requireNewDecider } from './parts/require-another.ts'
 import { requirePossible } from './parts/require-possible.ts'
 
@@ -26,7 +26,12 @@ export function reappraise(can: Capabilities): Command {
   const { readStanding, readEntries } = can
   const command: Command = {
     id: 'reappraise',
-    words: wordsFor('reappraise'),
+    words: {
+      words: wordList('复核 复审 处理申诉 申诉处理 申诉复核 复核申诉 复和 复何 负核 付核 复河 富核 附核'),
+      changes: true,
+      takes: { unit: true, task: true, text: true },
+      shape: 'reason',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '对申诉作出复核（不能由首次核定人作出）',

@@ -5,14 +5,23 @@ import { textReply } from '../src/domain/message.ts'
 import { readReceiptCode, writeFullReceipt } from '../src/domain/receipt.ts'
 import type { FoundReceipt } from '../src/receipts/find-receipt.ts'
 import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-receipt-facts.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「验回执 AB12-CD34」: whether a receipt is genuine, and what it records; for anybody, also in a group. */
 export function receipt(can: Capabilities): Command {
   const { findReceipt } = can
   return {
     id: 'receipt',
-    words: wordsFor('receipt'),
+    words: {
+      words: wordList(`
+        验回执 查回执 核验回执 验证回执 校验回执 查验回执 回执验证 回执核验 回执查询 查询回执 核对回执
+        验一下回执 查一下回执 看回执 看看回执 查看回执 验证码 回执真伪 回执 回执号 验证 核验 演回执 验回值
+        验回直 验会执 验回职 验汇执 严回执
+      `),
+      changes: false,
+      takes: { text: true },
+      meantBy: ['receiptCode'],
+    },
     who: 'anyone',
     summary: '核验回执是否真实',
     examples: () => ['验回执 AB12-CD34'],

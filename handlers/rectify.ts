@@ -9,7 +9,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /**
  * 「整改 单位 n」: confirms a rectification after a recorded supervision, which turns a yellow flag blue
@@ -18,7 +18,14 @@ import { wordsFor } from '../src/understanding/words-for.ts'
 export function rectify(can: Capabilities): Command {
   const command: Command = {
     id: 'rectify',
-    words: wordsFor('rectify'),
+    words: {
+      words: wordList(
+        '整改 整改完成 完成整改 确认整改 整改确认 整改到位 整改通过 黄转蓝 黄旗转蓝旗 整该 整概 整盖 整整改',
+      ),
+      changes: true,
+      takes: { unit: true, task: true, text: true },
+      shape: 'reason',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '确认整改，黄旗改蓝旗（须先有督促指导记录）',

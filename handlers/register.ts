@@ -14,7 +14,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { placeSubmission } from './parts/place-submission.ts'
 import { askWhere } from './parts/submission-questions.ts'
 
@@ -23,7 +23,13 @@ export function register(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'register',
-    words: wordsFor('register'),
+    words: {
+      words: wordList('登记 补登 补登记 代登记 登记收件 补录 录入 收件登记 登计 登际 等记 灯记 登纪 登技'),
+      changes: true,
+      takes: { unit: true, task: true, round: true, text: true },
+      shape: 'reason',
+      allows: ['future'],
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '登记邮寄或纸质材料的实际到达时间',

@@ -16,13 +16,23 @@ import { isQuietTime } from '../src/reminders/send-times.ts'
 import { presentChase, presentChased } from '../src/replies/present-chase.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitNames } from '../src/replies/unit-names.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「催办 [n] [单位]」: reminds the contacts of the units that still owe something. */
 export function remind(can: Capabilities): Command {
   const command: Command = {
     id: 'remind',
-    words: wordsFor('remind'),
+    words: {
+      words: wordList(
+        '催办 催报 催交 催促 催一下 催一催 催 催缴 发催办 催办通知 发提醒 提醒 催板 催半 催伴 崔办 摧办 催绊 催版 催拌 办催',
+      ),
+      changes: true,
+      perLine: true,
+      takes: { unit: true, task: true, text: true },
+      shape: 'reason',
+      forAllUnits: true,
+      allows: ['future'],
+    },
     who: ['clerk'],
     summary: '催办未报送的单位（全部、某项或某单位）',
     examples: (unit) => [`催办 ${unit}`, `催办 2 ${unit}`, '催办 2', '催办'],

@@ -13,14 +13,18 @@ import { presentSources } from '../src/replies/present-sources.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
 export function replay(can: Capabilities): Command {
   const { replayStandings, findRosterGaps, readEntries } = can
   return {
     id: 'replay',
-    words: wordsFor('replay'),
+    words: {
+      words: wordList('回放 回看 回溯 历史 历史记录 当时 那天的情况 当天的情况 回方 回访 会放 汇放 徊放 回仿'),
+      changes: false,
+      takes: { unit: true, text: true, day: true },
+    },
     who: ['clerk', 'leader'],
     singleChatOnly: true,
     summary: '某日当时所知的等次、旗帜和推算',

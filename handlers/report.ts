@@ -13,14 +13,21 @@ import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type ReplayStandings, rowsOf } from '../src/reading/standings.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentReport } from '../src/replies/present-report.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「报告」: the office makes the half-year report and keeps it; a leader reads the one made last. */
 export function report(can: Capabilities): Command {
   const { changeOffice, readOfficeActs } = can
   const command: Command = {
     id: 'report',
-    words: wordsFor('report'),
+    words: {
+      words: wordList(`
+        报告 半年报告 年度报告 季度报告 半年报 年报 出报告 生成报告 写报告 起草报告 上半年报告 下半年报告
+        总结报告 工作报告 向领导报告 领导报告 抱告 报搞 报高 暴告 保告 报稿 告报
+      `),
+      changes: false,
+      takes: { text: true },
+    },
     who: ['clerk', 'leader'],
     singleChatOnly: true,
     summary: '半年报告（督导办出具，领导可看）',

@@ -14,7 +14,7 @@ import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { submitExample } from '../src/replies/present-task.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { type MaterialsSaid, materialsSaid, withoutMaterials } from './parts/materials-said.ts'
 import { positionOf } from './parts/place-submission.ts'
 import { withUpload } from './parts/which-upload.ts'
@@ -28,7 +28,12 @@ export function returning(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'return',
-    words: wordsFor('return'),
+    words: {
+      words: wordList('退回 打回 退还 驳回 退件 退回修改 退回重报 退稿 退徊 腿回 退灰 回退 退退回 退回回'),
+      changes: true,
+      takes: { unit: true, task: true, round: true, text: true },
+      shape: 'reason',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '退回不符合要求的材料并说明理由',

@@ -8,7 +8,7 @@ import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 const SEED_BYTES = 16
 
@@ -20,7 +20,11 @@ export function sample(can: Capabilities): Command {
   const { readLedger, changeOffice } = can
   const command: Command = {
     id: 'sample',
-    words: wordsFor('sample'),
+    words: {
+      words: wordList('抽查 抽样 随机抽查 随机抽取 随机抽 抽取 抽检 抽单位 抽察 抽茶 抽差 臭查 愁查 丑查 筹查'),
+      changes: true,
+      takes: { task: true, text: true },
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '随机抽取已报送的单位，留痕可复核',

@@ -12,7 +12,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { mayScore } from './parts/assignments.ts'
 
 const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const
@@ -21,7 +21,13 @@ const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const
 export function score(can: Capabilities): Command {
   const command: Command = {
     id: 'score',
-    words: wordsFor('score'),
+    words: {
+      words: wordList('评分 打分 给分 赋分 计分 录分 录入分数 录入成绩 登分 评份 屏分 苹分 打份 评评分'),
+      changes: true,
+      perLine: true,
+      takes: { unit: true, task: true, text: true },
+      shape: 'facts',
+    },
     who: ['clerk', 'expert'],
     singleChatOnly: true,
     summary: '录入专家、测评或考试得分，多人取平均',

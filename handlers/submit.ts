@@ -11,22 +11,35 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
-import type { Line } from '../src/understanding/request.ts'
-import { submissionWords } from '../src/understanding/submission-words.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import type { Line, Request } from '../src/understanding/request.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { type Placement, placeSubmission } from './parts/place-submission.ts'
 import { askWhere } from './parts/submission-questions.ts'
 
 /** How long a link to the upload page waits for its file. */
 const UPLOAD_HOURS = 2
 const HOUR_MS = 3_600_000
+/** Longest note that a link to the upload page carries along. */
+const LONGEST_NOTE_OF_LINK = 200
 
 /** 「提交 n [材料m] [链接…] [说明]」: hands in materials, as links or as files. */
 export function submit(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'submit',
-    words: wordsFor('submit'),
+    words: {
+      words: wordList(`
+        提交 报送 上报 上传 交 补交 补报 重新报 重新传 再报 再交 再传 报 传 递交 呈报 报上 上交 提报 报备 申报 填报 补传 补充提交
+        重新提交 重新报送 重新上传 重新上报 重新交 再次提交 再次报送 再次上传 重交 重报 重传 补送 补充报送
+        补充上传 交一下 报一下 传一下 交上 传上 交作业 提焦 提教 提叫 提较 提胶 提脚 题交 体交 踢交 提郊
+        替交 提娇 提交交 提提交 交提 抱送 报颂 暴送 报松 报宋 上抱 上暴 上保 伤报 上传传 提交上 提交一下
+        报送一下 上传一下 上报一下 提缴 上缴
+      `),
+      changes: true,
+      takes: { unit: true, task: true, material: true, round: true, links: true, text: true },
+      meantBy: ['links'],
+      askedWhetherDone: true,
+    },
     who: ['contact'],
     takesFiles: () => true,
     summary: '报送材料：链接，或10分钟内发送的文件',
@@ -133,6 +146,19 @@ function waitForFile(
     question: { kind: 'file', request },
   }
 }
+
+/** The submission in words without its links, to be said again by the upload page: 「提交 3 材料1 第2次 金水区 说明」. */
+const submissionWords = ({ lines }: Request): string => lines.map(lineWords).join('\n').slice(0, 300)
+
+const lineWords = ({ task, material, round, unit, rest }: Line): string =>
+  [
+    '提交',
+    ...(task === undefined ? [] : [String(task)]),
+    ...(material === undefined ? [] : [`材料${material}`]),
+    ...(round === undefined ? [] : [`第${round}次`]),
+    ...(unit === undefined ? [] : [unit]),
+    ...(rest === '' || rest.length > LONGEST_NOTE_OF_LINK ? [] : [rest]),
+  ].join(' ')
 
 /** One part of a submission: some materials of one upload, and what was sent for them. */
 interface SubmittedPart {

@@ -9,14 +9,23 @@ import { flagCounts, gradeCounts } from '../src/replies/count-words.ts'
 import { presentCounts, presentGrades, presentKinds, presentTasks } from '../src/replies/present-progress.ts'
 import { presentReplaced } from '../src/replies/present-replaced.ts'
 import { presentSources } from '../src/replies/present-sources.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「汇总 [n]」: counts of what is in, reviewed, graded and flagged, official results apart from claims. */
 export function summary(can: Capabilities): Command {
   const { readLedger } = can
   return {
     id: 'summary',
-    words: wordsFor('summary'),
+    words: {
+      words: wordList(`
+        汇总 总览 概览 汇总表 汇总情况 情况汇总 总体情况 整体情况 全部情况 全市情况 各单位情况 各单位完成情况
+        总体进度 整体进度 全市进度 统计 统计表 统计一下 完成率 报送率 总体完成情况 完成情况汇总 汇总一下 总表
+        各单位进度 所有单位情况 红旗有哪些 多少个红旗 多少个黄旗 哪些单位红旗 哪些单位黄旗 哪些单位是红旗
+        哪些单位是黄旗 谁是黄旗 谁是红旗 汇中 会总 汇重 汇种 惠总 回总 灰总 汇众 总汇
+      `),
+      changes: false,
+      takes: { unit: true, task: true, text: true },
+    },
     who: ['clerk', 'leader'],
     summary: '全部单位的进度、等次和旗帜统计',
     examples: () => ['汇总', '汇总 2'],

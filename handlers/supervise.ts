@@ -9,13 +9,18 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { clauseText } from '../src/rules/notice.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「督导 单位 n 说明」: records a visit or a call; a rectification rests on it. */
 export function supervise(can: Capabilities): Command {
   const command: Command = {
     id: 'supervise',
-    words: wordsFor('supervise'),
+    words: {
+      words: wordList('督导 督导记录 记督导 记录督导 登记督导 督办 现场督导 电话督导 督到 督岛 督倒 毒导 读导 督捣'),
+      changes: true,
+      takes: { unit: true, task: true, text: true },
+      shape: 'reason',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '记录一次督促指导（走访、电话）',

@@ -10,7 +10,7 @@ import { presentLateCost } from '../src/replies/present-late-cost.ts'
 import { presentNotes } from '../src/replies/present-notes.ts'
 import { presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「任务 [n]」: the list with deadlines and states, or one task whole. */
 export function tasks(can: Capabilities): Command {
@@ -47,7 +47,33 @@ export function tasks(can: Capabilities): Command {
 
   return {
     id: 'tasks',
-    words: wordsFor('tasks'),
+    words: {
+      words: wordList(`
+        任务 任务清单 任务列表 任务一览 任务表 目标任务表 目标任务 所有任务 全部任务 任务有哪些 有哪些任务
+        有什么任务 有啥任务 哪些任务 多少任务 几项任务 几个任务 什么任务 任务详情 任务要求 任务内容 清单 待办
+        待办事项 代办 代办事项 待办任务 未完成任务 未完成的任务 要做什么 要干什么 要做哪些 需要做什么 需要做哪些
+        要交什么 要交哪些 要交啥 该交什么 需要交什么 需要交哪些 要提交什么 要提交哪些 需要提交什么 需要提交哪些
+        应提交哪些 要报什么 要报哪些 需要报什么 需要报哪些 该报什么 要报送什么 要报送哪些 需要报送什么
+        需要报送哪些 要上传什么 要上传哪些 需要上传什么 需要上传哪些 报哪些材料 交哪些材料 交什么材料 报什么材料
+        提交什么材料 提交哪些材料 上传什么材料 报送什么材料 报送哪些材料 需上传资料 需要什么材料 要什么材料
+        需要哪些材料 要哪些材料 有什么要求 有啥要求 什么要求 具体要求 工作要求 要求是什么 具体内容 要求
+        什么时候截止 何时截止 几号截止 哪天截止 啥时候截止 什么时间截止 截止日期 截止时间 截止到什么时候
+        截止到几号 什么时候到期 几号到期 何时到期 哪天到期 到期时间 到期日 期限 完成期限 最后期限 完成时限 时限
+        时间节点 截止 什么时候交 什么时候要交 何时交 几号交 哪天交 什么时候报 什么时候提交 什么时候要 什么时候前
+        几号前 啥时候交 啥时候报 什么时候报送 什么时候上报 几号之前 最晚什么时候 最迟什么时候 最晚几号 最迟几号
+        最晚哪天 最迟哪天 还有几天 还剩几天 剩几天 还剩多少天 还有多少天 还有多久 还剩多久 剩余天数 剩多少天
+        几月几号 离截止 距离截止 快到期 快到期的 哪几项还没交 哪几项没交 哪几项没报 哪几项还没报 还有什么没交 还有什么没报 什么没交 什么没报 还有几项没完成 还有几项没交 还有几项没报 几项没交 即将到期 快截止 快要截止 近期任务 最近的任务 晚交会怎样
+        晚报会怎样 迟交会怎样 超期会怎样 逾期会怎样 不交会怎样 不报会怎样 晚交会怎么样 超期会怎么样 逾期会怎么样
+        不交会怎么样 不报会怎么样 超期了会怎样 逾期了会怎样 晚了会怎样 晚了会怎么样 超期有什么后果 逾期有什么后果
+        有什么后果 什么后果 超期的后果 逾期的后果 超期扣分吗 迟交有什么影响 晚交有什么影响 超期有什么影响
+        逾期有什么影响 交晚了怎么办 报晚了怎么办 晚了怎么办 迟了怎么办 超期了怎么办 逾期了怎么办 超期怎么办
+        逾期怎么办 来不及怎么办 来不及了怎么办 来不及了 忘了交怎么办 任务清淡 任物 认务 仁务 人务
+      `),
+      changes: false,
+      takes: { task: true },
+      meantBy: ['task'],
+      askedBehindNames: true,
+    },
     who: ['contact', 'clerk', 'leader'],
     summary: '任务清单与期限；加编号看一项的要求',
     examples: () => ['任务', '任务 1'],

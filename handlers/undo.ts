@@ -13,7 +13,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
 import { requireUpload } from './parts/which-upload.ts'
 
@@ -21,7 +21,14 @@ import { requireUpload } from './parts/which-upload.ts'
 export function undo(can: Capabilities): Command {
   const command: Command = {
     id: 'undo',
-    words: wordsFor('undo'),
+    words: {
+      words: wordList(
+        '更正 更改 纠错 撤销审核 撤回审核 撤销退回 撤回退回 撤销核定 撤回核定 撤销评分 更证 更整 更政 更征 耕正 更症 撤销上一步',
+      ),
+      changes: true,
+      takes: { unit: true, task: true, round: true, text: true },
+      shape: 'reason',
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '收回督导办对一项任务的上一次办理，历史保留',

@@ -12,7 +12,7 @@ import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { dueOf } from '../src/dossier/task-state.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { wordsFor } from '../src/understanding/words-for.ts'
+import { wordList } from '../src/understanding/text/word-list.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「撤回 n」: takes a submission back, before review only. */
@@ -20,7 +20,18 @@ export function withdraw(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'withdraw',
-    words: wordsFor('withdraw'),
+    words: {
+      words: wordList(`
+        撤回 撤回提交 撤回报送 撤销 撤销提交 撤销报送 撤消 撤消提交 撤下 撤下来 撤掉 收回 收回提交 取消提交
+        取消报送 取消上报 取消上传 追回 撤会 撤汇 撤徊 彻回 车回 扯回 撒回 澈回 撤灰 撤挥 辙回 回撤 撤撤回
+        撤回回 删除提交 删掉提交 撤稿
+      `),
+      changes: true,
+      takes: { unit: true, task: true, material: true, round: true, text: true },
+      shape: 'reason',
+      // 撤回刚才提交的材料
+      allows: ['quoted'],
+    },
     who: ['contact'],
     summary: '撤回已报送的材料（审核前）',
     examples: () => ['撤回 2'],

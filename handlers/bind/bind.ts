@@ -6,7 +6,7 @@ import { BotError } from '../../src/domain/errors.ts'
 import { presentBound } from '../../src/replies/present-bound.ts'
 import { presentAccepted, presentHandedOver, previewAcceptance } from '../../src/replies/present-handover.ts'
 import { presentBoundToClerks, presentBoundToContacts } from '../../src/replies/present-people-notices.ts'
-import { wordsFor } from '../../src/understanding/words-for.ts'
+import { wordList } from '../../src/understanding/text/word-list.ts'
 import { isOwnHandover } from '../parts/codes.ts'
 import { bindPerson } from './by-invitation.ts'
 import { acceptHandover, ownHandover, readHandover, requireStillContact } from './take-over.ts'
@@ -17,7 +17,13 @@ const CODE = /[0-9A-Za-z]{8}/
 export function bind(can: Capabilities): Command {
   return {
     id: 'bind',
-    words: wordsFor('bind'),
+    words: {
+      words: wordList(
+        '绑定 绑定账号 绑定单位 绑定帐号 绑定邀请码 邀请码 用邀请码绑定 关联账号 邦定 帮定 绑订 绑顶 棒定 绑丁',
+      ),
+      changes: true,
+      takes: { text: true },
+    },
     who: 'anyone',
     singleChatOnly: true,
     takesCode: true,

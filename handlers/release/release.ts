@@ -13,7 +13,7 @@ import {
   presentVoided,
 } from '../../src/replies/present-people-notices.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
-import { wordsFor } from '../../src/understanding/words-for.ts'
+import { wordList } from '../../src/understanding/text/word-list.ts'
 import { isOnlyContact, releaseContact } from './release-contact.ts'
 import { voidCode } from './void-code.ts'
 
@@ -32,7 +32,25 @@ interface Found {
 export function release(can: Capabilities): Command {
   const command: Command = {
     id: 'release',
-    words: wordsFor('release'),
+    words: {
+      words: wordList(`
+        解绑 解除绑定 取消绑定 撤销绑定 解绑联系人 解绑账号 解除联系人 取消联系人 移除联系人 删除联系人 撤销联系人
+        注销 注销联系人 注销账号 取消权限 收回权限 撤销权限 取消授权 解邦 解帮 接绑 解棒 姐绑 节绑 解綁 界绑 绑解
+      `),
+      aside: {
+        said: '作废邀请',
+        words: wordList(`
+          作废邀请 作废邀请码 邀请作废 邀请码作废 撤销邀请 撤销邀请码 取消邀请 取消邀请码 收回邀请 收回邀请码 注销邀请
+          注销邀请码 废除邀请 废除邀请码 废止邀请 废止邀请码 停用邀请码 删除邀请码 撤回邀请 撤回邀请码 作废交接码 交接码作废
+          撤销交接码 取消交接码 收回交接码 作费邀请 作费邀请码 做废邀请 做废邀请码 坐废邀请 作废邀情 作废邀清 作废腰请
+          作废邀请吗 撤消邀请 撤消邀请码
+        `),
+      },
+      changes: true,
+      takes: { unit: true, text: true },
+      shape: 'reason',
+      gluedNames: true,
+    },
     who: ['clerk'],
     singleChatOnly: true,
     takesCode: true,

@@ -18,7 +18,7 @@ import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { sameMaterialWords } from '../../src/replies/same-material-words.ts'
 import { readFacts } from '../../src/understanding/facts/read-facts.ts'
 import type { Line } from '../../src/understanding/request.ts'
-import { wordsFor } from '../../src/understanding/words-for.ts'
+import { wordList } from '../../src/understanding/text/word-list.ts'
 import { requirePossible } from '../parts/require-possible.ts'
 import { assessedFacts, countsSaid, isForReview, requireReviewable } from './reviewable.ts'
 import { timingSaid } from './timing-said.ts'
@@ -30,7 +30,16 @@ export function review(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'review',
-    words: wordsFor('review'),
+    words: {
+      words: wordList(
+        '审核 审核通过 通过审核 核定 审定 审批 审阅 确认事实 核准 核实 审合 审和 审何 申核 身核 审河 神核 审审核 核审 审核核',
+      ),
+      changes: true,
+      perLine: true,
+      takes: { unit: true, task: true, round: true, text: true },
+      shape: 'facts',
+      askedWhetherDone: true,
+    },
     who: ['clerk'],
     singleChatOnly: true,
     summary: '审核并核定事实',

@@ -18,7 +18,7 @@ import { presentRosterChanges, presentSheetProblems } from '../../src/replies/pr
 import { byAlias, type Renaming } from '../../src/roster/roster-gaps.ts'
 import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/columns.ts'
 import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'
-import { wordsFor } from '../../src/understanding/words-for.ts'
+import { wordList } from '../../src/understanding/text/word-list.ts'
 import { handoverNotesIn } from './handover-notes.ts'
 import { importRoster, readRosterImport } from './import-roster.ts'
 
@@ -34,7 +34,14 @@ export function roster(can: Capabilities): Command {
   }
   const command: Command = {
     id: 'roster',
-    words: wordsFor('roster'),
+    words: {
+      words: wordList(`
+        名单 单位名单 联系人名单 联系人 联系人列表 通讯录 花名册 名册 单位列表 有哪些单位 哪些单位 多少个单位
+        单位清单 所有单位 全部单位 联系方式 谁是联系人 联系人是谁 鸣单 名担 明单 铭单 名旦 名但
+      `),
+      changes: false,
+      takes: { unit: true, text: true },
+    },
     who: ['clerk'],
     singleChatOnly: true,
     takesFiles: (rest) => IMPORT.test(rest),

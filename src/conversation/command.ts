@@ -51,7 +51,8 @@ export interface Handled {
 /** One chat command: its words, who may use it, how it helps, what it does. */
 export interface Command {
   readonly id: CommandId
-  readonly words: CommandWords
+  /** Its own names and how the words beside them are read. */
+  readonly words: Omit<CommandWords, 'id'>
   readonly who: readonly Role[] | 'anyone'
   /** Confirmed details and secrets are not for a group. */
   readonly singleChatOnly?: boolean

@@ -6,10 +6,10 @@ import type { UnitWords, Vocabulary } from '../understanding/vocabulary.ts'
 import { soundsLike } from '../understanding/words/sounds-like.ts'
 import type { Command } from './command.ts'
 
-/** What the bot is called in groups. */
+/** The bot's names in groups. */
 export const BOT_NAMES = ['督导通']
 
-/** The words a message is understood with: the commands the speaker may use come first. Made once for each role. */
+/** Makes the vocabulary of a speaker, once for each role; the commands that the role may use come first. */
 export function vocabularyFor(
   commands: readonly Command[],
   { roster, tasks }: Pick<CurrentCampaign, 'roster' | 'tasks'>,
@@ -22,7 +22,7 @@ export function vocabularyFor(
   const own = commands.filter((command) => mayUse(command, person))
   const others = commands.filter((command) => !mayUse(command, person))
   const vocabulary = {
-    commands: [...own, ...others].map(({ words }) => words),
+    commands: [...own, ...others].map(({ id, words }) => ({ id, ...words })),
     tasks,
     units: unitWords(roster.units),
     botNames: BOT_NAMES,

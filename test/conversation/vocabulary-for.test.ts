@@ -5,12 +5,11 @@ import { mayUse, vocabularyFor } from '../../src/conversation/vocabulary-for.ts'
 import type { Roster } from '../../src/domain/campaign.ts'
 import { Role } from '../../src/domain/person.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import { wordsFor } from '../../src/understanding/words-for.ts'
 import { demoTasks } from '../understanding/demo-vocabulary.ts'
 
 const command = (id: Command['id'], who: Command['who']): Command => ({
   id,
-  words: wordsFor(id),
+  words: { words: [id], changes: false },
   who,
   summary: '',
   examples: () => [],

@@ -21,7 +21,7 @@ it('each command is found under its own name', () => {
 const visit = (can: Pick<Capabilities, 'record'>): Command => {
   const command: Command = {
     id: 'supervise',
-    words: { id: 'supervise', words: ['走访'], changes: true, takes: { unit: true, task: true, text: true } },
+    words: { words: ['走访'], changes: true, takes: { unit: true, task: true, text: true } },
     who: ['clerk'],
     summary: '记录一次走访',
     examples: (unit) => [`走访 ${unit} 1 已到现场`],
@@ -42,7 +42,7 @@ const visit = (can: Pick<Capabilities, 'record'>): Command => {
 /** A command that looks only, of the kind of 汇总. */
 const roll = (can: Pick<Capabilities, 'readLedger'>): Command => ({
   id: 'summary',
-  words: { id: 'summary', words: ['点名'], changes: false },
+  words: { words: ['点名'], changes: false },
   who: ['clerk'],
   summary: '有哪些单位',
   examples: () => ['点名'],

@@ -1,11 +1,11 @@
+import { mayUse } from '../../src/conversation/vocabulary-for.ts'
 import { Day } from '../../src/domain/day.ts'
 import type { FactSpec } from '../../src/domain/facts.ts'
 import type { Role } from '../../src/domain/person.ts'
 import type { Task } from '../../src/domain/task.ts'
 import { UnitId, type UnitKind } from '../../src/domain/unit.ts'
 import type { Vocabulary } from '../../src/understanding/vocabulary.ts'
-import { contactCommandWords } from '../../src/understanding/words/commands/contact.ts'
-import { officeCommandWords } from '../../src/understanding/words/commands/office.ts'
+import { spokenCommands } from '../support/spoken-commands.ts'
 
 const all: readonly UnitKind[] = ['county', 'developmentZone', 'department']
 const areas: readonly UnitKind[] = ['county', 'developmentZone']
@@ -194,9 +194,11 @@ const vocabularies = new Map<Role, Vocabulary>()
 export function vocabulary(role: Role = 'contact'): Vocabulary {
   const known = vocabularies.get(role)
   if (known) return known
-  const [own, others] =
-    role === 'contact' ? [contactCommandWords, officeCommandWords] : [officeCommandWords, contactCommandWords]
-  const made = { commands: [...own, ...others], tasks: demoTasks, units, botNames: ['督导通'] }
+  const speaker = { roles: new Set([role]) }
+  const own = spokenCommands.filter((command) => mayUse(command, speaker))
+  const others = spokenCommands.filter((command) => !mayUse(command, speaker))
+  const commands = [...own, ...others].map(({ id, words }) => ({ id, ...words }))
+  const made = { commands, tasks: demoTasks, units, botNames: ['督导通'] }
   vocabularies.set(role, made)
   return made
 }

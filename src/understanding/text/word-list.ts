@@ -1,2 +1,2 @@
 /** Splits a list of words that is written with blanks between them. */
-export const words = (list: string): readonly string[] => list.split(/\s+/).filter((word) => word !== '')
+export const wordList = (list: string): readonly string[] => list.split(/\s+/).filter((word) => word !== '')

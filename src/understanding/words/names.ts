@@ -1,5 +1,5 @@
 import type { Task } from '../../domain/task.ts'
-import { words } from '../text/word-list.ts'
+import { wordList } from '../text/word-list.ts'
 import type { UnitWords } from '../vocabulary.ts'
 
 /** The tasks a word names: by a whole title or alias, or by a part of a title, an alias or a material's title. */
@@ -19,7 +19,7 @@ interface Growing {
 
 /** Words that name no task although titles hold them. */
 const tooGeneral = new Set(
-  words(
+  wordList(
     '材料 情况 任务 工作 内容 相关 单位 资料 图片 链接 文件 报告 清单 信息 部分 清晰 显示 能清 制定 实施 落实 提供 各单 年度 方式 时间 人员 具体 参加 完成 开展 要求 等级 体现',
   ),
 )

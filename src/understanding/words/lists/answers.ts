@@ -1,18 +1,20 @@
-import { words } from '../../text/word-list.ts'
+import { wordList } from '../../text/word-list.ts'
 
 /** Answers that confirm. */
 export const confirmations = new Set(
-  words(`确认 确定 是 是的 对 对的 好 好的 行 可以 同意 没错 没问题 执行 办理 确认执行 确认办理 确认发送 确认无误 确认提交
+  wordList(`确认 确定 是 是的 对 对的 好 好的 行 可以 同意 没错 没问题 执行 办理 确认执行 确认办理 确认发送 确认无误 确认提交
     ok okay yes 好嘞 好滴 发吧 确人 却认 确任 是滴 对头 `),
 )
 
 /** Answers that cancel. */
 export const cancellations = new Set(
-  words(`取消 作罢 算了 不用 不用了 不要 不要了 否 不 不是 不对 不行 放弃 停 停止 别 别发 别办 先不 先不要 先别 暂不
+  wordList(`取消 作罢 算了 不用 不用了 不要 不要了 否 不 不是 不对 不行 放弃 停 停止 别 别发 别办 先不 先不要 先别 暂不
     不确认 不同意 不办 不办了 不发 不发了 no n cancel 都不是 都不对 没有 没有合适的 取消操作 取消吧 退出 撤销 取销 取笑 暂缓 等等 等一下`),
 )
 
 /** Answers that ask for the next page. */
 export const continuations = new Set(
-  words('更多 下一页 更多选项 还有吗 还有呢 还有什么 还有哪些 看更多 查看更多 显示更多 more 翻页 后面的 往下 更多吧'),
+  wordList(
+    '更多 下一页 更多选项 还有吗 还有呢 还有什么 还有哪些 看更多 查看更多 显示更多 more 翻页 后面的 往下 更多吧',
+  ),
 )

@@ -1,4 +1,4 @@
-import { words } from '../../text/word-list.ts'
+import { wordList } from '../../text/word-list.ts'
 
 /**
  * The parts that a word plays in a sentence beside naming something. The roles other than `polite`, `filler`,
@@ -22,7 +22,7 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   // Courtesy: dropped at both ends of a message.
   [
     'polite',
-    words(`
+    wordList(`
     谢谢 谢谢你 谢谢您 谢谢了 谢谢啦 谢了 谢 多谢 多谢了 感谢 感谢您 非常感谢 万分感谢 辛苦 辛苦了 辛苦您了
     辛苦你了 辛苦啦 麻烦 麻烦了 麻烦您 麻烦你 麻烦您了 麻烦你了 劳驾 有劳 拜托 拜托了 请 请您 请你 烦请
     敬请 恳请 请帮忙 您好 你好 你好啊 您好啊 大家好 老师好 领导好 各位好 早 早安 早上好 上午好 中午好
@@ -36,21 +36,21 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   // Words that say nothing of their own.
   [
     'filler',
-    words(
+    wordList(
       `我 我们 咱 咱们 俺 俺们 本 我的 我们的 咱们的 本单位 我单位 我们单位 咱们单位 我区 我们区 本区 我县 我们县 本县 我市 本市 我局 我们局 本局 我委 本委 我办 我方 我这边 我这 我这里 这边 自己 自己的 我们这 我们这边 我们这里 您 你 你们 给我 给我们 给咱 帮我 帮我们 帮 帮忙 帮帮忙 帮一下 给 替我 替 为我 要 我要 来 去 把 将 对 对于 关于 就 向 由 为 和 与 及 以及 的 地 得 一下 下 一份 一个 一条 一张 一篇 个 份 进行 做 办 办理 操作 执行 处理 再 现 现在 目前 今天 今日 今年 本年度 年度 本次 这次 此次 特此 这 这个 这项 这是 那 那个 那么 如下 如下所示 见下 见附件 以下 以下是 附上 附 见 详见 是 为 在 于 有关 相关 单位 联系人 材料 资料 链接 网址 地址 网页 报道 新闻报道 宣传报道材料 信息报道 报道链接 新闻链接 文件 附件 图片 佐证材料 佐证 佐证资料 证明材料 相关材料 内容 任务 目标任务 项 项目 事项 事 原因 理由 事由 说明 备注 我是 这里是 我来 开始 准备好了 弄好了 做好了 完成了 都 也 发 发送 发一下 发个 发一份 发一个 出 出一份 出个 生成 起草 写 打印 打开 显示 列出 列一下 列个 弄 弄一下 搞 搞一下 下发 用 从 到 至 里 里面 下面 上面`,
     ),
   ],
   // Refusals, and things taken back.
   [
     'negation',
-    words(
+    wordList(
       `不 不要 不要再 不用 不用再 不必 不想 不想要 不能 不可 不可以 不得 不许 不准 不会 不该 不应 不应该 不需要 无需 无须 毋须 别 别再 先别 先不 先不要 先不用 暂不 暂时不 暂时不要 暂时别 暂时先别 暂缓 暂停 勿 请勿 切勿 休 莫 甭 免 禁止 严禁 拒绝 停止 停 放弃 没 没有 没能 未 未能 尚未 还未 还没 还没有 并未 并没有 并没 从未 从没 从来没 无法 没法 不了 不上 不上去 不成 不成功 不动 不行 不到 失败 不是 并非 非 而非 不算 不打算 不准备 不愿 不愿意 不肯 不敢 不再 取消 作废 算了 罢了 忘了 忘记 忘 别急着 不急着 不着急 不急 且慢 慢着 等等 等一等 反对 避免 防止 差点 差点儿 拒 撤销 中止 终止 否 不对 错了 不算数 不作数 无 改成 改为 换成 应为 应该是 而不是 除了 除 除开 除去 没必要 用不着 以外 之外 除外`,
     ),
   ],
   // Things put off, planned or wished for.
   [
     'future',
-    words(`
+    wordList(`
     明天 明日 明早 明晚 明儿 后天 大后天 下周 下周一 下周二 下周三 下周四 下周五 下星期 下礼拜 下个月 下月
     下季度 下半年 明年 来年 晚点 晚点儿 晚些 晚些时候 稍后 稍晚 稍等 待会 待会儿 等会 等会儿 一会 一会儿
     过会 过会儿 过一会 过一会儿 回头 改天 改日 过几天 过两天 过些天 过段时间 以后 今后 日后 之后 到时
@@ -64,7 +64,7 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   // Questions.
   [
     'question',
-    words(`
+    wordList(`
     ? ？ 吗 么 嘛? 怎么 怎样 怎么样 怎么办 咋 咋办 咋样 如何 为什么 为何 为啥 什么 啥 哪 哪里 哪儿
     哪些 哪个 哪项 哪天 谁 几 几个 几项 几号 几时 几天 多少 多久 何时 何处 何 什么时候 什么意思 啥意思
     啥时候 能不能 能否 可不可以 可否 可以 可以吗 能 能够 能吗 行吗 行不行 好吗 好不好 对吗 对不对 是吗
@@ -76,7 +76,7 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   // Conditions and guesses.
   [
     'hypothetical',
-    words(`
+    wordList(`
     如果 如果说 如 假如 假设 假使 假若 要是 若 若是 倘若 倘使 万一 的话 一旦 只要 只有 除非 即使 即便
     哪怕 就算 比方说 譬如 设想 若不 如不 要不是 不然 否则 要么 本来 原本 本想 本该 早知道 也许 可能 或许
     大概 恐怕 应该会 说不定
@@ -85,7 +85,7 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   // Reports of other people’s words, and examples.
   [
     'quoted',
-    words(`
+    wordList(`
     说 说过 说了 说是 说道 说要 问 问道 问过 称 表示 反映 反馈 通知 要求 要我 要我们 让 让我 让我们 叫
     叫我 叫我们 请我们 听说 据说 据称 据 转发 转告 转述 转达 回复 回复说 答复 例如 比如 例 示例 举例
     例子 样例 格式 模板 范例 写着 写的是 写的 显示 提示 提示我 是指 指的是 所谓 指 意思 意思是 叫做 名为
@@ -96,7 +96,7 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   // Things that have happened already.
   [
     'past',
-    words(`
+    wordList(`
     已 已经 早已 早就 刚 刚才 刚刚 昨天 昨日 昨晚 前天 大前天 上周 上星期 上个月 上月 去年 上次 之前
     以前 曾 曾经 成功 成功了 完成 完毕 了 过 过了 好了 完了 掉了 上了 被 被你们 遭 受 受到
   `),
@@ -104,7 +104,7 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   // Words behind a command’s word that make a noun of it: 提交时间, 审核标准.
   [
     'nominal',
-    words(`
+    wordList(`
     后 之后 以后 时 时候 的时候 前 前后 期间 过程 过程中 情况 方式 方法 办法 途径 渠道 时间 日期 期限
     截止 截止时间 要求 格式 入口 进度 记录 状态 流程 程序 步骤 功能 标准 规则 权限 率 量 系统 平台 页面
     界面 按钮 通道 窗口 端 键 次数 频率 情形 机制 制度 原则 范围 对象 主体 机关 意见 意见书 表 单 书
@@ -112,11 +112,11 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   `),
   ],
   // Words between two orders.
-  ['connective', words('然后 并且 并 再 顺便 接着 同时 另外 还有 以及 也')],
+  ['connective', wordList('然后 并且 并 再 顺便 接着 同时 另外 还有 以及 也')],
   // Ordinary words that look like one of the others.
   [
     'plain',
-    words(`
+    wordList(`
     导入 特别 分别 级别 类别 识别 性别 个别 区别 告别 差别 别人 别的 不断 不同 不错 不仅 不少 不作为 不良
     不服 不足 不当 不满 不全 不齐 不清 不清楚 不完整 不规范 不符 不符合 不满足 不达标 不具备 不一 不一致
     没问题 没事 无论 无关 差不多 免费 避免 防止 非法 非常 是非 除非 未来 未成年 未成年人 停车 停产 停电

@@ -1,0 +1,44 @@
+import { commandsOf } from '../../handlers/index.ts'
+import { idKinds } from '../../src/compose/platforms.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import { chineseWorkCalendar } from '../../src/time/chinese-work-calendar.ts'
+
+const refuse = (): never => {
+  throw new Error('a command whose words are read must not run')
+}
+
+/** May nothing: reading the words of a command needs no record. */
+const nothing: Capabilities = {
+  record: refuse,
+  changeOffice: refuse,
+  changePeople: refuse,
+  renameUnit: refuse,
+  writeRoster: refuse,
+  removeErased: refuse,
+  readStanding: refuse,
+  readStandings: refuse,
+  readLedger: refuse,
+  replayStandings: refuse,
+  readEntries: refuse,
+  readOwnEntries: refuse,
+  findSameMaterials: refuse,
+  readOfficeActs: refuse,
+  readPeople: refuse,
+  openItems: refuse,
+  findRosterGaps: refuse,
+  findRenaming: refuse,
+  findReceipt: refuse,
+  findOtherHolders: refuse,
+  readSheet: refuse,
+  pushesIn: refuse,
+  calendar: chineseWorkCalendar,
+  idKinds: idKinds.person,
+  canReach: refuse,
+  giveBoardLink: refuse,
+  giveUploadLink: refuse,
+  randomByte: refuse,
+  digest: refuse,
+}
+
+/** The product's own commands, to be understood and not to be run. */
+export const spokenCommands = commandsOf(nothing)
