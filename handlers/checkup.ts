@@ -4,7 +4,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentFindings, presentUndecided } from '../src/replies/present-check-up.ts'
-import { presentSources } from '../src/replies/present-sources.ts'
+import { presentSources } from '../src/replies/present-clauses.ts'
 import { checkUp } from '../src/rules/check-up.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 

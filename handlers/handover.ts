@@ -9,7 +9,7 @@ import { BotError, DeniedError } from '../src/domain/errors.ts'
 import type { Answer, Reply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Receipt } from '../src/receipts/enter-acts.ts'
-import { presentOffer, presentTakenBack, previewOffer } from '../src/replies/present-handover.ts'
+import { presentOffer, presentTakenBack, previewOffer } from '../src/replies/present-people.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 import { codeValidUntil, isOwnHandover, oneTimeCode, openHandovers, withEnded } from './parts/codes.ts'
 

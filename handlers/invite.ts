@@ -8,7 +8,7 @@ import { shanghaiIso } from '../src/domain/day.ts'
 import type { Answer } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Receipt } from '../src/receipts/enter-acts.ts'
-import { presentInvitation, presentInvited } from '../src/replies/present-people-notices.ts'
+import { presentInvitation, presentInvited } from '../src/replies/present-people.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 import { codeEnding, codeValidUntil, oneTimeCode } from './parts/codes.ts'
 

@@ -5,7 +5,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
-import { presentReplaced } from '../src/replies/present-replaced.ts'
+import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 
 const MOST_SHOWN = 10

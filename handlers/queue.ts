@@ -5,8 +5,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
-import { arrivalsWords, timingMarks } from '../src/replies/arrival-words.ts'
-import { sameMaterialWords } from '../src/replies/same-material-words.ts'
+import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 
 const MOST_SHOWN = 10

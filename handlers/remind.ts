@@ -14,8 +14,8 @@ import { type Chased, chaseOf, itemsToChase } from '../src/reminders/chase.ts'
 import { type AddressedDigest, digestsFor } from '../src/reminders/digests.ts'
 import { isQuietTime } from '../src/reminders/send-times.ts'
 import { presentChase, presentChased } from '../src/replies/present-chase.ts'
+import { unitNames } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { unitNames } from '../src/replies/unit-names.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「催办 [n] [单位]」: reminds the contacts of the units that still owe something. */

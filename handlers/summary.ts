@@ -5,10 +5,16 @@ import type { Command } from '../src/conversation/command.ts'
 import { requireTask } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import { progressOf } from '../src/dossier/progress.ts'
-import { flagCounts, gradeCounts } from '../src/replies/count-words.ts'
-import { presentCounts, presentGrades, presentKinds, presentTasks } from '../src/replies/present-progress.ts'
-import { presentReplaced } from '../src/replies/present-replaced.ts'
-import { presentSources } from '../src/replies/present-sources.ts'
+import { presentReplaced } from '../src/replies/arrival-words.ts'
+import { presentSources } from '../src/replies/present-clauses.ts'
+import {
+  flagCounts,
+  gradeCounts,
+  presentCounts,
+  presentGrades,
+  presentKinds,
+  presentTasks,
+} from '../src/replies/present-progress.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「汇总 [n]」: counts of what is in, reviewed, graded and flagged, official results apart from claims. */

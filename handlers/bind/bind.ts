@@ -4,8 +4,13 @@ import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { presentBound } from '../../src/replies/present-bound.ts'
-import { presentAccepted, presentHandedOver, previewAcceptance } from '../../src/replies/present-handover.ts'
-import { presentBoundToClerks, presentBoundToContacts } from '../../src/replies/present-people-notices.ts'
+import {
+  presentAccepted,
+  presentBoundToClerks,
+  presentBoundToContacts,
+  presentHandedOver,
+  previewAcceptance,
+} from '../../src/replies/present-people.ts'
 import { wordList } from '../../src/understanding/text/word-list.ts'
 import { isOwnHandover } from '../parts/codes.ts'
 import { bindPerson } from './by-invitation.ts'

@@ -7,11 +7,7 @@ import { withLine } from '../../src/conversation/target.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { Person } from '../../src/domain/person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
-import {
-  presentReleasedToClerks,
-  presentReleasedToContacts,
-  presentVoided,
-} from '../../src/replies/present-people-notices.ts'
+import { presentReleasedToClerks, presentReleasedToContacts, presentVoided } from '../../src/replies/present-people.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { wordList } from '../../src/understanding/text/word-list.ts'
 import { isOnlyContact, releaseContact } from './release-contact.ts'

@@ -10,11 +10,15 @@ import type { OfficeContact } from '../../src/domain/office-people.ts'
 import type { IdKinds, Person } from '../../src/domain/person.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
-import { presentOfficeContacts } from '../../src/replies/present-people-notices.ts'
+import { presentOfficeContacts } from '../../src/replies/present-people.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { presentRoster, presentRosterUnit } from '../../src/replies/present-roster.ts'
-import { presentRenaming, presentRosterGaps } from '../../src/replies/present-roster-gaps.ts'
-import { presentRosterChanges, presentSheetProblems } from '../../src/replies/present-roster-import.ts'
+import {
+  presentRenaming,
+  presentRosterChanges,
+  presentRosterGaps,
+  presentSheetProblems,
+} from '../../src/replies/present-roster-import.ts'
 import { byAlias, type Renaming } from '../../src/roster/roster-gaps.ts'
 import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/columns.ts'
 import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'

@@ -1,7 +1,7 @@
 import { sharedLines } from '../domain/office-people.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Log } from '../ports/log.ts'
-import { presentSharedLines, SHARED_LINES } from '../replies/present-shared-lines.ts'
+import { presentSharedLines, SHARED_LINES } from '../replies/present-roster-import.ts'
 
 /** Logs the lines of the roster that mix an id of the office's people with others, at the start and whenever a file changed. */
 export function sharedLinesReporter({

@@ -1,5 +1,8 @@
 import { momentWords } from '../domain/day.ts'
 import { materialName, type Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { LedgerRow } from '../dossier/progress.ts'
+import type { HandedInAt } from '../dossier/same-materials.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { isReplaced } from '../rules/replaced.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
@@ -56,3 +59,24 @@ export const slowUploadWords = ({ task, state }: Standing): string[] =>
   )
 
 const roundWords = (task: Task, upload: number): string => (task.uploads.length > 1 ? `第${upload + 1}次` : '')
+
+const MOST_REPLACED_NAMED = 10
+
+/** One line for a list of units: of which tasks content was replaced after the deadline; none where of no task. */
+export function presentReplaced(rows: readonly Pick<LedgerRow, 'unit' | 'standings'>[]): string[] {
+  const found = rows.flatMap(({ unit, standings }) =>
+    standings.filter(({ input }) => isReplaced(input)).map(({ task }) => `${unit} 任务${task.no}`),
+  )
+  if (found.length === 0) return []
+  const more = found.length > MOST_REPLACED_NAMED ? `等${found.length}项` : ''
+  return [`${REPLACED}${found.length}项：${found.slice(0, MOST_REPLACED_NAMED).join('、')}${more}`]
+}
+
+const MOST_SAME_NAMED = 5
+
+/** For the office alone: 「与二七区任务3的材料相同」; nothing where there is none. */
+export function sameMaterialWords(unit: UnitId, found: readonly HandedInAt[]): string[] {
+  if (found.length === 0) return []
+  const names = found.slice(0, MOST_SAME_NAMED).map((at) => `${at.unit === unit ? '本单位' : at.unit}任务${at.task}`)
+  return [`与${names.join('、')}${found.length > MOST_SAME_NAMED ? `等${found.length}处` : ''}的材料相同`]
+}

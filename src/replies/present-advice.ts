@@ -1,10 +1,16 @@
-import { dayWords, lastMomentWords } from '../domain/day.ts'
+import { dayWords, lastMomentWords, momentWords } from '../domain/day.ts'
+import { presentFacts } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
 import { Grade, gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import { type UnitKind, unitKindWords } from '../domain/unit.ts'
 import type { Advice, Change, ShutDoor, Way } from '../rules/advice.ts'
-import type { TaskResult } from '../rules/task-input.ts'
+import type { Derivation } from '../rules/derivation.ts'
+import type { TaskInput, TaskResult } from '../rules/task-input.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { presentClausesOf, presentConsulted } from './present-clauses.ts'
+import { presentDerivation } from './present-derivation.ts'
+import { presentFlag, timingWords } from './present-standing.ts'
 
 /** What would still raise the grade or avoid a yellow flag, and which doors are shut. */
 export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): string[] {
@@ -118,4 +124,31 @@ function shutWords(door: ShutDoor, unit: UnitKind): string {
     default:
       return door satisfies never
   }
+}
+
+/** A task checked before it is sent in: as it stands at a moment, why, and what would still raise it. */
+export function presentTaskCheck(
+  rubric: TasksRubric,
+  task: Task,
+  { unit, at, facts, rectified }: TaskInput,
+  { derivation, advice }: { readonly derivation: Derivation; readonly advice: Advice },
+): string[] {
+  const rests = [...derivation.steps, ...advice.shut]
+  return [
+    `任务${task.no}（${task.title}），${unitKindWords[unit]}，评定于${momentWords(at)}`,
+    `结果：${checkedWords(advice.now, task, rectified)}`,
+    `事实：${presentFacts(facts, task.facts)}`,
+    '推算：',
+    ...presentDerivation(derivation).map((line) => `· ${line}`),
+    ...presentAdvice(advice, task, unit),
+    ...presentClausesOf(rests, rubric),
+    ...presentConsulted(rests, rubric),
+  ]
+}
+
+function checkedWords({ applies, grade, flag, timing, undecided }: TaskResult, task: Task, rectified: boolean): string {
+  if (!applies) return '不适用'
+  const assessed = undecided ? '等次文件未规定，由督导办认定' : grade ? `等次${gradeWords[grade]}` : '尚无等次'
+  const flagged = flag ? presentFlag(flag, { voluntary: task.voluntary, rectified }) : '暂无旗'
+  return [timingWords[timing], ...(task.voluntary ? [] : [assessed]), flagged].join('，')
 }

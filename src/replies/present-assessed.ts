@@ -1,8 +1,8 @@
 import { presentFacts } from '../domain/facts.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { presentSources } from './present-clauses.ts'
 import { presentDetail } from './present-detail.ts'
-import { presentSources } from './present-sources.ts'
 import { presentShort } from './present-standing.ts'
 
 /** What a self-assessment's receipt says: one task with its derivation, many as one table. */

@@ -1,7 +1,7 @@
 import { type Reply, textReply } from '../domain/message.ts'
 import type { Digest } from '../domain/reminder.ts'
 import { presentDigest } from './present-digest.ts'
-import { unitNames } from './unit-names.ts'
+import { unitNames } from './present-progress.ts'
 
 /** 催办, as a contact reads it: what is open, with what the office says beside it. */
 export const presentChase = (digest: Digest, note: string): Reply =>

@@ -3,9 +3,8 @@ import type { Flag } from '../domain/flag.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import type { CircularContent } from '../dossier/official-papers.ts'
 import type { TaskUnits } from '../dossier/progress.ts'
-import { flagCounts } from './count-words.ts'
 import { presentClause } from './present-clauses.ts'
-import { presentCounts, presentGrades, presentKinds, presentTasks } from './present-progress.ts'
+import { flagCounts, presentCounts, presentGrades, presentKinds, presentTasks } from './present-progress.ts'
 import { presentFlag } from './present-standing.ts'
 
 /** 通报, as everybody reads it. */

@@ -1,6 +1,7 @@
 import { linesIn } from '../domain/lines-in.ts'
-import type { ClauseIndex, ClauseRef, QuotedClause } from '../rules/notice.ts'
-import { clauseKey, clauseText } from '../rules/notice.ts'
+import type { Interpretation } from '../rules/interpretation.ts'
+import { type ClauseIndex, type ClauseRef, clauseKey, clauseText, type QuotedClause } from '../rules/notice.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
 
 /** A clause verbatim, with the notice's number: 「依据：郑法政办〔2020〕5号 …：…」 */
 export function presentClause(clause: QuotedClause): string {
@@ -22,4 +23,21 @@ export function presentClausesOf(
 ): string[] {
   const refs = new Map(steps.flatMap((step) => step.clauses.map((ref) => [clauseKey(ref), ref] as const)))
   return [...refs.values()].map((ref) => presentClause(clauseText(source, ref)))
+}
+
+/** The readings in force that steps depend on, each once: 「口径 id：读法」 */
+export const presentConsulted = (
+  steps: readonly { readonly interpretations: readonly string[] }[],
+  { interpretations }: { readonly interpretations: readonly Interpretation[] },
+): string[] =>
+  [...new Set(steps.flatMap((step) => step.interpretations))].flatMap((id) => {
+    const interpretation = interpretations.find((candidate) => candidate.id === id)
+    const reading = interpretation?.readings.find((candidate) => candidate.id === interpretation.inForce)
+    return reading ? [`口径 ${id}：${reading.text}`] : []
+  })
+
+/** The numbers of the notices that grades and flags of a rubric follow from, for lists that quote no clause. */
+export function presentSources({ notices, flags }: TasksRubric): string {
+  const numbers = new Set([...notices.map(({ number }) => number), flags.clause.notice])
+  return `依据：${[...numbers].join('、')}`
 }

@@ -2,7 +2,7 @@ import { dayWords, endOfDay } from '../domain/day.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'
-import type { Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
+import type { Basis, Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
 import { replacedOn } from '../rules/replaced.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { timingWords } from './present-standing.ts'
@@ -80,3 +80,15 @@ function timingLines({ timing, uploads }: Extract<Step, { kind: 'timing' }>): st
     return `${which}期限${dayWords(due)}${moved}，${day}；${came}${timingWords[state]}`
   })
 }
+
+/** A derivation in one line, as `cases` prints it: each step in its own words, with the clauses it rests on. */
+export const inOneLine = <S extends Basis>(steps: readonly S[], words: (step: S) => readonly string[]): string =>
+  steps
+    .map((step) => ({ step, said: words(step).join('；') }))
+    .filter(({ said }) => said !== '')
+    .map(({ step, said }) => `${said}${restsOn(step)}`)
+    .join(' → ')
+
+/** The clauses and the interpretations a step rests on, in brackets. */
+export const restsOn = ({ clauses, interpretations }: Basis): string =>
+  `〔${[...clauses.map(({ notice, clauseId }) => `${notice} ${clauseId}`), ...interpretations].join('，')}〕`

@@ -1,6 +1,7 @@
+import { Flag, flagWords } from '../domain/flag.ts'
+import { Grade, gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { Counts, Progress } from '../dossier/progress.ts'
-import { flagCounts, gradeCounts, someFlagCounts } from './count-words.ts'
 
 /** 「6个单位应报60项，已报齐1项，已核定0项，逾期未报11项」 */
 export const presentCounts = (units: number, { due, complete, confirmed, overdue }: Counts): string =>
@@ -23,3 +24,21 @@ export function presentTasks({ tasks }: Progress): string {
 
 /** 「核定等次：优1 良0 中0 差0」 */
 export const presentGrades = ({ grades }: Counts): string => `核定等次：${gradeCounts(grades)}`
+
+/** 「优1 良0 中0 差2」 */
+export const gradeCounts = (grades: Readonly<Record<Grade, number>>): string =>
+  Grade.options.map((grade) => `${gradeWords[grade]}${grades[grade]}`).join(' ')
+
+/** 「蓝旗1 黄旗12」, without those there are none of. */
+export const someFlagCounts = (flags: Readonly<Record<Flag, number>>): string =>
+  Flag.options.flatMap((flag) => (flags[flag] > 0 ? [`${flagWords[flag]}${flags[flag]}`] : [])).join(' ')
+
+/** 「红旗0 蓝旗1 黄旗12」 */
+export const flagCounts = (flags: Readonly<Record<Flag, number>>): string =>
+  Flag.options.map((flag) => `${flagWords[flag]}${flags[flag]}`).join(' ')
+
+const MOST_NAMED = 10
+
+/** The first ten units by name, and how many there are. */
+export const unitNames = (units: readonly string[]): string =>
+  units.length <= MOST_NAMED ? units.join('、') : `${units.slice(0, MOST_NAMED).join('、')}等${units.length}个单位`

@@ -4,8 +4,7 @@ import type { ClauseIndex } from '../rules/notice.ts'
 import type { RubricHead } from '../rules/rubric-head.ts'
 import type { BodyReason, BodyResult, BodyStep, JudgedBody } from '../rules/selection/bodies/body.ts'
 import { type FinalLimit, judgeFinal } from '../rules/selection/final-limit.ts'
-import { presentClausesOf } from './present-clauses.ts'
-import { presentConsulted } from './present-consulted.ts'
+import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { timingWords } from './present-standing.ts'
 
 /** Whether a body's recommendation is valid, check by check, with the clauses and the 口径 it rests on. */

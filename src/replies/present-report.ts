@@ -2,11 +2,9 @@ import { dayWords, fullDayWords } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import type { ReportContent } from '../dossier/official-papers.ts'
 import type { Counts } from '../dossier/progress.ts'
-import { flagCounts } from './count-words.ts'
 import { presentClause } from './present-clauses.ts'
 import { periodWords } from './present-duties.ts'
-import { presentCounts, presentGrades, presentKinds, presentTasks } from './present-progress.ts'
-import { unitNames } from './unit-names.ts'
+import { flagCounts, presentCounts, presentGrades, presentKinds, presentTasks, unitNames } from './present-progress.ts'
 
 /** The half-year report, for the leaders. */
 export function presentReport(content: ReportContent): Reply {

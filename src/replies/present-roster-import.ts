@@ -1,6 +1,6 @@
 import type { Roster } from '../domain/campaign.ts'
 import { isReleased, type Release } from '../domain/directory.ts'
-import { goneUnits, type presentRosterGaps } from './present-roster-gaps.ts'
+import type { SharedLine } from '../domain/office-people.ts'
 
 const MOST_NAMED = 10
 const MOST_LINES = 8
@@ -78,3 +78,59 @@ export function presentRosterChanges(
 
 const named = (names: readonly string[]): string =>
   names.length <= MOST_NAMED ? names.join('、') : `${names.slice(0, MOST_NAMED).join('、')}等${names.length}个`
+
+const MOST_UNITS_NAMED = 10
+
+interface Gaps {
+  readonly gone: readonly { readonly unit: string; readonly entries: number }[]
+  readonly renamings: readonly { readonly unit: string; readonly formerly: string; readonly entries: number }[]
+}
+
+/** Units whose history the roster would leave behind, and what to do about each. */
+export function presentRosterGaps({ gone, renamings }: Gaps): readonly string[] {
+  return [
+    ...renamings
+      .slice(0, MOST_UNITS_NAMED)
+      .map(
+        ({ unit, formerly, entries }) =>
+          `待确认更名：「${unit}」是否就是原来的「${formerly}」（有${entries}条记录）？是，请发送「名单 更名 ${unit}」；不是，请从名单去掉「${unit}」的简称「${formerly}」。`,
+      ),
+    ...(renamings.length > MOST_UNITS_NAMED ? [`另有${renamings.length - MOST_UNITS_NAMED}个单位待确认更名。`] : []),
+    ...(gone.length === 0
+      ? []
+      : [
+          `已不在名单、有记录：${goneUnits(gone)}。记录保留，可查询、回放、导出；若是更名，请在新名称的简称中写上原名称。`,
+        ]),
+  ]
+}
+
+/** 「金水区（12条）、中原区（3条）」 */
+export const goneUnits = (gone: Gaps['gone']): string =>
+  `${gone
+    .slice(0, MOST_UNITS_NAMED)
+    .map(({ unit, entries }) => `${unit}（${entries}条）`)
+    .join('、')}${gone.length > MOST_UNITS_NAMED ? ` 等${gone.length}个单位` : ''}`
+
+/** What moves on by a renaming, shown before it does. */
+export const presentRenaming = ({ unit, formerly, entries }: Gaps['renamings'][number]): readonly string[] => [
+  `「${formerly}」更名为「${unit}」：原名称下的${entries}条记录接续到「${unit}」，按原时间计算；绑定原名称的联系人随之转入。`,
+  '原来的条目和回执不变，回执照样属实。接续后不能拆开，请确认两者是同一单位。',
+]
+
+const MOST_SHARED_NAMED = 20
+
+/** 「金水区第2名联系人：dingtalk」 of each line, without a name: it stands in logs too. */
+export function presentSharedLines(lines: readonly SharedLine[]): readonly string[] {
+  const named = lines
+    .slice(0, MOST_SHARED_NAMED)
+    .map(({ unit, place, kinds }) => `${unit}${placeWords(place)}：${kinds.join('、')}`)
+  return lines.length > MOST_SHARED_NAMED ? [...named, `…等${lines.length}处`] : named
+}
+
+const placeWords = (place: SharedLine['place']): string => (place === 'leader' ? '的领导' : `第${place}名联系人`)
+
+/** What is wrong with them, and what to do, for the operator. */
+export const SHARED_LINES = {
+  what: '与 campaign.yaml 中督导办、专家或领导的账号相同，又另有该人在 campaign.yaml 中没有的账号，这些账号不作数',
+  todo: '改正名单中的账号；确为本人的，写进 campaign.yaml',
+} as const

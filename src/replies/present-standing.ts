@@ -1,10 +1,10 @@
-import type { Flag } from '../domain/flag.ts'
-import { flagWords } from '../domain/flag.ts'
+import { placesBack, type Returned } from '../acts/upload-state.ts'
+import { type Flag, flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
+import { materialNames, type Task } from '../domain/task.ts'
 import { expectedStanding, isDecidedByTime, type Standing } from '../dossier/standing.ts'
 import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { stateWords } from './state-words.ts'
 
 /** A flag always carries its words (豫依法行政领办〔2015〕85号, 四、分析评价制度 一), never colour alone. */
 export function presentFlag(
@@ -77,3 +77,25 @@ export const timingWords = {
   open: '期限后更换过内容，按时与否待审核',
   none: '无报送期限',
 } as const satisfies Record<TaskResult['timing'], string>
+
+/** 「第2次」 and 「材料2」, where the task has several. */
+function returnedWords(task: Task, upload: number, returned: Returned): string {
+  const round = task.uploads.length > 1 ? `第${upload + 1}次` : ''
+  return task.materials.length > 1 ? `${round}${materialNames(task, placesBack(returned))}` : round
+}
+
+/** What has come and what has not, in few words. */
+export function stateWords({ task, state, basis }: Standing): string {
+  if (task.uploads.length === 0) return '不需上传'
+  const back = state.uploads.flatMap(({ returned }, upload) =>
+    returned ? [returnedWords(task, upload, returned)] : [],
+  )
+  if (back.length > 0) return `${back.join('、')}已退回，待重新报送`
+  if (basis === 'confirmed') return '已核定'
+  const complete = state.uploads.filter(({ completedAt }) => completedAt).length
+  if (complete === state.uploads.length) return '已报送，待审核'
+  if (complete > 0) return `已报送${complete}次，还差${state.uploads.length - complete}次`
+  const partial = state.uploads.find(({ submissions }) => submissions.length > 0)
+  if (partial) return `还缺${materialNames(task, partial.missing)}`
+  return task.voluntary ? '未报送（自愿）' : '未报送'
+}

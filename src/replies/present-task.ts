@@ -1,9 +1,11 @@
-import { dayWords, deadlineWords } from '../domain/day.ts'
+import type { Appeal } from '../acts/appeal.ts'
+import { dayOf, dayWords, deadlineWords } from '../domain/day.ts'
+import type { FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf } from '../dossier/task-state.ts'
-import { stateWords } from './state-words.ts'
+import { stateWords } from './present-standing.ts'
 
 /** One line of the list: number, title, deadline with weekday and days left, state. */
 export function presentTaskLine(standing: Standing, now: Date): string {
@@ -43,4 +45,53 @@ export function submitExample(task: Task, missing: readonly number[]): string {
   const [first] = missing
   const material = task.materials.length > 1 && first !== undefined ? ` ${materialName(task, first)}` : ''
   return `提交 ${task.no}${material} 链接`
+}
+
+/** How a fact is written, ready to send after 「自评 n」. */
+export function factsExample(spec: FactSpec): string {
+  switch (spec.kind) {
+    case 'choices': {
+      const numbered = spec.options.every(({ value }) => typeof value === 'number')
+      if (!numbered) return spec.options.map(({ value }) => value).join(' ')
+      return `符合${spec.options.map(({ value }) => value).join('、')}`
+    }
+    case 'option':
+      return String(spec.options[0]?.value ?? '')
+    case 'score':
+      return '92分'
+    case 'count':
+      return `${spec.words[0] ?? spec.label}3`
+    case 'ratio':
+      return '8/12'
+    case 'yes':
+      return spec.label
+    default:
+      return spec satisfies never
+  }
+}
+
+/** What was decided of a task beside its result, a line each: extensions, the office's reason, the appeal, a deletion. */
+export function presentNotes({ task, state }: Standing): string[] {
+  const extensions = state.uploads.flatMap(({ extendedTo }, upload) => {
+    const due = task.uploads[upload]?.due
+    if (extendedTo === null || due === undefined) return []
+    const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
+    return [`延期：${which}期限由${dayWords(due)}延至${dayWords(extendedTo)}`]
+  })
+  const { established, decided, appeal, erasedOn } = state
+  return [
+    ...extensions,
+    ...(established ? [`认定理由：${established.reason}`] : []),
+    ...(decided ? [`认定：督导办已对本单位单独认定（${decided.by} ${dayWords(dayOf(decided.on))}）`] : []),
+    ...(appeal ? [presentAppeal(appeal)] : []),
+    ...(erasedOn ? [`销毁：含个人联系方式的文件已于${dayWords(dayOf(erasedOn))}删除，只留哈希`] : []),
+  ]
+}
+
+/** The appeal with its answer, or that it waits for one. */
+function presentAppeal({ reason, on, answer }: Appeal): string {
+  const said = `申诉（${dayWords(dayOf(on))}）：${reason}`
+  if (!answer) return `${said}；待复核`
+  const result = answer.upheld ? '维持' : '改判'
+  return `${said}；复核${result}（${answer.by} ${dayWords(dayOf(answer.on))}）：${answer.reason}`
 }

@@ -5,7 +5,7 @@ import type { Outgoing } from '../../src/domain/message.ts'
 import type { OpenItem } from '../../src/domain/reminder.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { outageTeller } from '../../src/reminders/tell-outage.ts'
-import { presentOutageToClerk, presentOutageToContact } from '../../src/replies/present-outage.ts'
+import { presentOutageToClerk, presentOutageToContact } from '../../src/replies/present-notices.ts'
 import { Campaign, Roster } from '../support/office-schemas.ts'
 
 const directory = directoryOf(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inOneLine } from '../../replies/in-one-line.ts'
+import { inOneLine } from '../../replies/present-derivation.ts'
 import { bodyStepWords } from '../../replies/present-recommending.ts'
 import type { PointsRubric } from '../../rules/points/points-rubric.ts'
 import type { BodyInput } from '../../rules/selection/bodies/body.ts'

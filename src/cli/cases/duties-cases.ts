@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, dayOf, endOfDay } from '../../domain/day.ts'
-import { inOneLine } from '../../replies/in-one-line.ts'
+import { inOneLine } from '../../replies/present-derivation.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import { type DutiesInput, type DutyPeriod, explainDuties } from '../../rules/evaluate-duties.ts'
 import { outcomeOf } from './case-outcome.ts'

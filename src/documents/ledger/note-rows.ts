@@ -1,5 +1,5 @@
 import { momentWords } from '../../domain/day.ts'
-import { presentSources } from '../../replies/present-sources.ts'
+import { presentSources } from '../../replies/present-clauses.ts'
 import type { Ledger } from './ledger.ts'
 
 export const noteColumns = [

@@ -1,6 +1,9 @@
 import { dayOf, timeOf } from '../domain/day.ts'
+import { presentFacts } from '../domain/facts.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import type { OpenItem } from '../domain/reminder.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { ReviewNews } from '../dossier/news.ts'
 
 interface Outage {
   readonly from: Date
@@ -56,4 +59,26 @@ const spanOf = ({ from, until }: Outage): string => {
 const momentOf = (moment: Date): string => {
   const [, month, day] = dayOf(moment).split('-').map(Number)
   return `${month}月${day}日 ${timeOf(moment)}`
+}
+
+/** 【待审有变】: what a unit changed of what waits for its review. */
+export function presentReviewNews(unit: UnitId, news: readonly ReviewNews[]): Reply {
+  return textReply(
+    `【待审有变】${unit}：`,
+    ...news.map((one) => `任务${one.task.no}（${one.task.title}）${newsWords(one)}`),
+    '下一步：审核前请按最新的内容核对，发送「待审」查看。',
+  )
+}
+
+function newsWords(news: ReviewNews): string {
+  switch (news.kind) {
+    case 'submitted':
+      return news.isChange ? '重新报送了材料' : '又报送了材料'
+    case 'withdrawn':
+      return '撤回了材料'
+    case 'assessed':
+      return `${news.isChange ? '自评改为' : '有了自评'}：${presentFacts(news.facts, news.task.facts)}`
+    default:
+      return news satisfies never
+  }
 }
