@@ -3,13 +3,11 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { audienceOf, sizeOf } from '../src/delivery/audience.ts'
-import { dayOf } from '../src/domain/day.ts'
-import { textReply } from '../src/domain/message.ts'
-import { presentAnnouncement } from '../src/replies/present-announcement.ts'
-import { presentAudience } from '../src/replies/present-audience.ts'
+import { type Day, dayOf, dayWords } from '../src/domain/day.ts'
+import { type Reply, textReply } from '../src/domain/message.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
-import { sendToAll } from './parts/send-to-all.ts'
+import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 
 /** 「公告 内容」: a text to all contacts and groups. */
 export function announce(can: Capabilities): Command {
@@ -63,3 +61,7 @@ const askForText = (): Handled => ({
   outcome: 'asked',
   replies: [textReply('请写明公告的内容，例如「公告 请各单位于本周五前核对联系人」。')],
 })
+
+/** 公告, as everybody reads it. */
+const presentAnnouncement = (said: { text: string; office: string; day: Day }): Reply =>
+  textReply('【公告】', said.text, `${said.office}　${dayWords(said.day)}`)

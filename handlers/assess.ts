@@ -3,13 +3,17 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
-import type { Facts } from '../src/domain/facts.ts'
+import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import { type UnitId, unitKindWords } from '../src/domain/unit.ts'
-import { presentAssessed } from '../src/replies/present-assessed.ts'
+import type { Standing } from '../src/dossier/standing.ts'
+import { presentSources } from '../src/replies/present-clauses.ts'
+import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { presentShort } from '../src/replies/present-standing.ts'
 import { factsExample } from '../src/replies/present-task.ts'
+import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
@@ -117,3 +121,34 @@ interface TaskFacts {
   readonly task: Task
   readonly facts: Facts
 }
+
+/** What a self-assessment's receipt says: one task with its derivation, many as one table. */
+function presentAssessed(after: readonly Standing[], rubric: TasksRubric) {
+  const [only, ...others] = after
+  if (only && others.length === 0) {
+    return {
+      recorded: [`已记录自评：任务${only.task.no}（${only.task.title}）`, ...presentDetail(only, rubric)],
+      undo: `重发「自评 ${only.task.no} …」即可更改（核定前）`,
+      next: nextStep(only),
+    }
+  }
+  return {
+    recorded: [`已记录自评${after.length}项：`],
+    table: { columns: ['任务', '自评事实', '结果'], rows: after.map((standing) => rowOf(standing, rubric)) },
+    sources: presentSources(rubric),
+    undo: '重发「自评 编号 …」即可更改（核定前）',
+    next: '发送「查询 编号」看推算过程和条款',
+  }
+}
+
+function rowOf(standing: Standing, rubric: TasksRubric) {
+  const { task, state } = standing
+  const facts = presentFacts(state.assessed?.facts ?? {}, task.facts)
+  const result = presentShort(standing, rubric)
+  return { cells: [`${task.no}. ${task.title}`, facts, result], line: `${task.no}. ${facts} → ${result}` }
+}
+
+const nextStep = ({ task, state }: Standing): string =>
+  task.uploads.length > 0 && state.uploads.some(({ completedAt }) => completedAt === null)
+    ? `发送「提交 ${task.no} 链接」报送材料`
+    : '等待督导办审核'

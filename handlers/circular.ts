@@ -4,18 +4,28 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { audienceOf, sizeOf } from '../src/delivery/audience.ts'
-import { type Day, dayOf } from '../src/domain/day.ts'
+import { type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
+import type { Flag } from '../src/domain/flag.ts'
+import { type Reply, textReply } from '../src/domain/message.ts'
 import { type CircularContent, circularOf } from '../src/dossier/official-papers.ts'
+import type { TaskUnits } from '../src/dossier/progress.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { rowsOf } from '../src/reading/standings.ts'
-import { presentAudience } from '../src/replies/present-audience.ts'
-import { presentCircular } from '../src/replies/present-circular.ts'
+import { presentClause } from '../src/replies/present-clauses.ts'
+import {
+  flagCounts,
+  presentCounts,
+  presentGrades,
+  presentKinds,
+  presentTasks,
+} from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { presentFlag } from '../src/replies/present-standing.ts'
 import { clauseKey } from '../src/rules/notice.ts'
 import { officeClauses } from '../src/rules/office-clauses.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
-import { sendToAll } from './parts/send-to-all.ts'
+import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 
 /** 「通报」: a numbered text of the progress, to all contacts and groups. */
 export function circular(can: Capabilities): Command {
@@ -101,4 +111,33 @@ async function draftCircular(
     tasks,
     rubric,
   })
+}
+
+/** 通报, as everybody reads it. */
+function presentCircular(content: CircularContent): Reply {
+  const { number, office, year, day, progress, praised, urged, clauses } = content
+  return textReply(
+    `【通报】${number}`,
+    `关于${year}年度工作进度的通报（截至${dayWords(day)}，只计已核定的结果和正式旗帜）`,
+    presentCounts(progress.units, progress.all),
+    `${presentGrades(progress.all)}；正式旗帜：${flagCounts(progress.all.flags)}`,
+    presentKinds(progress),
+    presentTasks(progress),
+    ...section('予以表扬', praised, 'red'),
+    ...section('请尽快整改', urged, 'yellow'),
+    ...clauses.map(presentClause),
+    `${office}　${fullDayWords(day)}`,
+    '下一步：发送「查询」可看本单位各项的等次和旗帜。',
+  )
+}
+
+/** One list for each meaning a colour has: a red flag for innovation is not one for being on time. */
+function section(heading: string, flagged: readonly TaskUnits[], flag: Flag): string[] {
+  const meanings = [...new Set(flagged.map(({ task }) => presentFlag(flag, task)))]
+  return meanings.flatMap((meaning) => [
+    `${heading}（${meaning}）：`,
+    ...flagged
+      .filter(({ task }) => presentFlag(flag, task) === meaning)
+      .map(({ task, units }) => `· 任务${task.no} ${task.title}：${units.join('、')}`),
+  ])
 }

@@ -5,7 +5,9 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { roleFor } from '../src/conversation/permission.ts'
 import { withLine } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
-import { presentInForce, presentReadings } from '../src/replies/present-interpretation.ts'
+import { presentClause } from '../src/replies/present-clauses.ts'
+import type { Interpretation } from '../src/rules/interpretation.ts'
+import type { QuotedClause } from '../src/rules/notice.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 import {
   clauseOf,
@@ -86,3 +88,32 @@ function askWhichReading(turn: Turn, { interpretation }: FoundInterpretation, re
 
 const exampleOf = ({ interpretation: { id, readings, inForce } }: FoundInterpretation): string =>
   `口径 ${id} ${readings.findIndex((reading) => reading.id !== inForce) + 1} 理由`
+
+/** Who put a reading in force, when (`YYYY-MM-DD`) and why. */
+export interface ReadingDecision {
+  readonly by: string
+  readonly on: string
+  readonly reason: string
+}
+
+/** 「口径 id：问题——读法（督导员 2026-07-20）」 */
+const presentInForce = (interpretation: Interpretation, { by, on }: ReadingDecision): string =>
+  `${interpretation.id}：${interpretation.question}——${inForceText(interpretation)}（${by} ${on}）`
+
+/** One interpretation with its clause and all its readings, numbered as they can be chosen. */
+function presentReadings(
+  interpretation: Interpretation,
+  clause: QuotedClause,
+  { by, on, reason }: ReadingDecision,
+): string[] {
+  const { id, question, readings, inForce } = interpretation
+  return [
+    `口径 ${id}：${question}`,
+    presentClause(clause),
+    ...readings.map((one, at) => `${at + 1}. ${one.text}（${one.id}）${one.id === inForce ? '　←正在执行' : ''}`),
+    `决定：${by} ${on}${reason === '' ? '' : `，理由：${reason}`}`,
+  ]
+}
+
+const inForceText = ({ readings, inForce }: Interpretation): string =>
+  readings.find(({ id }) => id === inForce)?.text ?? inForce

@@ -7,13 +7,14 @@ import { confirmPreview } from '../src/conversation/confirm-preview.ts'
 import { requireTask } from '../src/conversation/target.ts'
 import { type Day, dayOf } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
-import type { OpenItem } from '../src/domain/reminder.ts'
+import { type Reply, textReply } from '../src/domain/message.ts'
+import type { Digest, OpenItem } from '../src/domain/reminder.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type Chased, chaseOf, itemsToChase } from '../src/reminders/chase.ts'
 import { type AddressedDigest, digestsFor } from '../src/reminders/digests.ts'
 import { isQuietTime } from '../src/reminders/send-times.ts'
-import { presentChase, presentChased } from '../src/replies/present-chase.ts'
+import { presentDigest } from '../src/replies/present-digest.ts'
 import { unitNames } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
@@ -161,3 +162,28 @@ const keyOf = ({ unit, task }: Pick<OpenItem, 'unit' | 'task'>): string => `${ta
 
 const chasedMeanwhile = () =>
   new BotError('chased_today', '刚才已有人催办过其中的单位，请重新发送「催办」查看还需催办的。')
+
+/** 催办, as a contact reads it: what is open, with what the office says beside it. */
+const presentChase = (digest: Digest, note: string): Reply =>
+  textReply('【催办】督导办提醒您：', ...(note === '' ? [] : [note]), presentDigest(digest).text)
+
+interface ChaseWords {
+  readonly items: readonly { readonly unit: string }[]
+  readonly digests: readonly unknown[]
+  readonly chasedToday: readonly { readonly unit: string }[]
+  readonly unreached: readonly string[]
+}
+
+/** Whom a 催办 goes to, and whom it leaves out and why. */
+function presentChased({ items, digests, chasedToday, unreached }: ChaseWords): string[] {
+  const units = unitsOf(items)
+  return [
+    `${units.length}个单位${items.length}项待报送，发给${digests.length}位联系人：${unitNames(units)}`,
+    ...(chasedToday.length === 0
+      ? []
+      : [`今天已经催办过、不再重复的${chasedToday.length}项：${unitNames(unitsOf(chasedToday))}`]),
+    ...(unreached.length === 0 ? [] : [`没有可送达的联系人：${unitNames(unreached)}`]),
+  ]
+}
+
+const unitsOf = (items: readonly { readonly unit: string }[]) => [...new Set(items.map(({ unit }) => unit))]

@@ -3,12 +3,15 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { isHiddenHere } from '../src/conversation/group-discretion.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
+import { flagWords } from '../src/domain/flag.ts'
+import { gradeWords } from '../src/domain/grade.ts'
 import { listReply, textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
-import { presentLateCost } from '../src/replies/present-late-cost.ts'
 import { presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
+import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/word-list.ts'
 
 /** 「任务 [n]」: the list with deadlines and states, or one task whole. */
@@ -82,4 +85,14 @@ export function tasks(can: Capabilities): Command {
         return no === undefined ? list(turn, unit) : one(turn, unit, no)
       }),
   }
+}
+
+/** What lateness would cost, as the rubric has it. */
+function presentLateCost({ no, uploads }: Task, rubric: TasksRubric): string {
+  const task = rubric.tasks.get(no)
+  if (!task || uploads.length === 0) return '迟报：没有期限，不存在迟报'
+  if (task.flagged !== 'timed') return '迟报：自愿报送，迟报不影响等次和旗帜'
+  const grade = task.demotes.late ? '超期降一个等次' : '文件未规定降等次'
+  const never = task.notSubmitted ? `；到期不报评为${gradeWords[task.notSubmitted]}` : ''
+  return `迟报：${grade}，挂${flagWords[rubric.flags.notInTime]}${never}`
 }

@@ -3,7 +3,8 @@ import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import { presentBound } from '../../src/replies/present-bound.ts'
+import type { Reply } from '../../src/domain/message.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
 import {
   presentAccepted,
   presentBoundToClerks,
@@ -11,6 +12,7 @@ import {
   presentHandedOver,
   previewAcceptance,
 } from '../../src/replies/present-people.ts'
+import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { wordList } from '../../src/understanding/text/word-list.ts'
 import { isOwnHandover } from '../parts/codes.ts'
 import { bindPerson } from './by-invitation.ts'
@@ -95,3 +97,15 @@ export function bind(can: Capabilities): Command {
     })
   }
 }
+
+/** For who bound an account: as whom it is known now. */
+const presentBound = (
+  receipt: Parameters<typeof presentReceipt>[0],
+  unit: UnitId,
+  contact: string | undefined,
+): Reply =>
+  presentReceipt(receipt, {
+    recorded: [`已绑定：您现在是${unit}的联系人${contact === undefined ? '' : `（名单上的${contact}）`}。`],
+    undo: '请督导办办理「解绑」',
+    next: '发送「任务」查看任务和期限',
+  })

@@ -7,15 +7,18 @@ import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
 import { requireSingleChat } from '../../src/conversation/permission.ts'
 import { noticesTo } from '../../src/delivery/notices-to.ts'
 import { BotError } from '../../src/domain/errors.ts'
+import { flagWords } from '../../src/domain/flag.ts'
+import { gradeWords } from '../../src/domain/grade.ts'
 import { textReply } from '../../src/domain/message.ts'
-import { type Effect, effectOfReading } from '../../src/dossier/effect-of-rubric.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
+import { type Effect, effectOfReading, type Outcome } from '../../src/dossier/effect-of-rubric.ts'
+import type { Basis } from '../../src/dossier/standing.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
-import { presentEffect, presentEffects } from '../../src/replies/present-effects.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
 import { clauseOf, type FoundInterpretation } from './find-interpretation.ts'
 
-export interface ReadingOrder {
+interface ReadingOrder {
   readonly found: FoundInterpretation
   readonly reading: Reading
   readonly reason: string
@@ -132,3 +135,50 @@ const alreadyInForce = ({ found, reading }: ReadingOrder) =>
     'reading_in_force',
     `口径 ${found.interpretation.id} 现在就是按「${reading.text}」执行，没有改动。发送「口径 ${found.interpretation.id}」可看全部读法。`,
   )
+
+const headings = {
+  confirmed: '核定结果改变',
+  selfAssessed: '自评结果（未核定）改变',
+  timing: '按时间所定结果改变',
+} as const satisfies Record<Basis, string>
+
+/** Whose results would change, from what to what: confirmed and self-assessed apart, like changes in one line. */
+function presentEffects(effects: readonly Effect[]): string[] {
+  const parts = (['confirmed', 'selfAssessed', 'timing'] as const).flatMap((basis) => {
+    const own = effects.filter((effect) => basisOf(effect) === basis)
+    return own.length === 0 ? [] : [`${headings[basis]}${own.length}项：`, ...likeChanges(own)]
+  })
+  return parts.length === 0 ? ['现在没有单位的等次或旗帜因此改变。'] : parts
+}
+
+/** 「任务1（征求意见）：文件未规定 → 中·蓝旗」 */
+const presentEffect = ({ task, title, from, to }: Effect): string =>
+  `任务${task}（${title}）：${outcomeWords(from)} → ${outcomeWords(to)}`
+
+function likeChanges(effects: readonly Effect[]): string[] {
+  const units = new Map<string, UnitId[]>()
+  for (const effect of effects) {
+    const key = presentEffect(effect)
+    units.set(key, [...(units.get(key) ?? []), effect.unit])
+  }
+  return [...units].map(([change, who]) => `· ${change}：${who.join('、')}`)
+}
+
+const basisOf = ({ from, to }: Effect): Basis =>
+  to.kind === 'result' ? to.basis : from.kind === 'result' ? from.basis : 'timing'
+
+function outcomeWords(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'result': {
+      const { grade, flag, undecided } = outcome.result
+      const words = undecided ? '文件未规定' : grade ? gradeWords[grade] : '未评等次'
+      return `${words}·${flag ? `${outcome.flagIsOfficial ? '' : '预计'}${flagWords[flag]}` : '暂无旗'}`
+    }
+    case 'no-task':
+      return '不适用'
+    case 'refused':
+      return '事实不再成立'
+    default:
+      return outcome satisfies never
+  }
+}

@@ -31,7 +31,7 @@ export const replacedMark = ({ input }: Standing): string => (isReplaced(input) 
 export const timingMarks = (standing: Standing): string[] => [...changedWords(standing), ...slowUploadWords(standing)]
 
 /** One line a material whose content changed after the deadline; none where nothing did. */
-export const changedWords = ({ task, input }: Standing): string[] =>
+const changedWords = ({ task, input }: Standing): string[] =>
   (input.later ?? []).flatMap((later, upload) =>
     materialsChanged(later).map(({ place, on, cured }) => {
       const what = `${roundWords(task, upload)}${materialName(task, place)}`
@@ -49,7 +49,7 @@ function materialsChanged(later: LaterArrival | null): readonly ContentChange[] 
 }
 
 /** One line an upload that took longer than the grace, with both times. */
-export const slowUploadWords = ({ task, state }: Standing): string[] =>
+const slowUploadWords = ({ task, state }: Standing): string[] =>
   state.uploads.flatMap(({ submissions }, upload) =>
     submissions.flatMap((submitted) => {
       if (submitted.kind !== 'submitted' || submitted.began === undefined) return []

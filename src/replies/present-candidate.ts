@@ -63,7 +63,7 @@ function timingLine({ candidate }: SelectionRubric, step: Extract<CandidateStep,
 }
 
 /** What a candidate still has to do to be eligible, and which doors are shut. */
-export function presentCandidateAdvice(rubric: SelectionRubric, { now, way, shut }: CandidateAdvice): string[] {
+function presentCandidateAdvice(rubric: SelectionRubric, { now, way, shut }: CandidateAdvice): string[] {
   const doors = shut.map((door) => `· ${shutWords(rubric, door)}`)
   return [
     ...(way
@@ -110,7 +110,7 @@ function shutWords({ candidate }: SelectionRubric, door: CandidateShutDoor): str
 }
 
 /** 「符合」「不符合」, or what is still open. */
-export function eligibleWords({ eligible, undecided }: CandidateResult): string {
+function eligibleWords({ eligible, undecided }: CandidateResult): string {
   if (eligible === null) return undecided ? '文件未规定，由督导办认定' : '尚不能确定，还有未填或未报送的'
   return eligible ? '符合' : '不符合'
 }

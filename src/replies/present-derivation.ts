@@ -90,5 +90,5 @@ export const inOneLine = <S extends Basis>(steps: readonly S[], words: (step: S)
     .join(' → ')
 
 /** The clauses and the interpretations a step rests on, in brackets. */
-export const restsOn = ({ clauses, interpretations }: Basis): string =>
+const restsOn = ({ clauses, interpretations }: Basis): string =>
   `〔${[...clauses.map(({ notice, clauseId }) => `${notice} ${clauseId}`), ...interpretations].join('，')}〕`

@@ -55,13 +55,13 @@ export const presentOfficeContacts = (people: readonly string[]): Reply =>
   )
 
 /** 「督导员（督导办）」 of the office's people, the name alone of others. */
-export const withOffice = (name: string, roles: Person['roles']): string => {
+const withOffice = (name: string, roles: Person['roles']): string => {
   const own = officeRoles(roles)
   return own.length === 0 ? name : `${name}（${own.join('、')}）`
 }
 
 /** Who has to see to those units instead; nothing of somebody who is not of the office. */
-export const officeContactWords = (units: readonly UnitId[], roles: Person['roles']): readonly string[] =>
+const officeContactWords = (units: readonly UnitId[], roles: Person['roles']): readonly string[] =>
   officeRoles(roles).length === 0 ? [] : [`${units.join('、')}的审核、评分等须由其他人员办理。`]
 
 const officeRoles = (roles: Person['roles']): readonly string[] =>

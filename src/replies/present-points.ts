@@ -96,7 +96,7 @@ function targetWords({ line, bonusCounts, measured, reaches }: Extract<PointsSte
 }
 
 /** What would still bring points, what would reach the line, and which doors are shut. */
-export function presentPointsAdvice(rubric: PointsRubric, advice: PointsAdvice): string[] {
+function presentPointsAdvice(rubric: PointsRubric, advice: PointsAdvice): string[] {
   const { gains, most, shut } = advice
   const lines = gains.map(({ gain, changes }) => `· ${changesWords(rubric, changes)}：至多再得${scoreWords(gain)}分`)
   const doors = shut.map((door) => `· ${shutWords(rubric, door)}`)

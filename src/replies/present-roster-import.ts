@@ -105,7 +105,7 @@ export function presentRosterGaps({ gone, renamings }: Gaps): readonly string[] 
 }
 
 /** 「金水区（12条）、中原区（3条）」 */
-export const goneUnits = (gone: Gaps['gone']): string =>
+const goneUnits = (gone: Gaps['gone']): string =>
   `${gone
     .slice(0, MOST_UNITS_NAMED)
     .map(({ unit, entries }) => `${unit}（${entries}条）`)
