@@ -4,6 +4,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
+import { hashHex } from '../src/domain/hash.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -47,7 +48,7 @@ export function sample(can: Capabilities): Command {
       throw new BotError('bad_count', `${title}现有${units.length}个单位已报送，最少抽1个，最多抽${units.length}个。`)
     }
     const seed = newSeed(can)
-    const picked = sampleBy(can.digest, { units, count, seed })
+    const picked = sampleBy({ units, count, seed })
     return changeOffice({
       acting: actingOf(command, turn),
       decide: () => [{ kind: 'sampled', task: task.no, seed, units: [...picked] }],
@@ -99,12 +100,17 @@ function countSaid({ request }: Turn): number | undefined {
  * 抽查: so many of the units, picked at random by a seed. The same seed picks the same again, whatever the order they
  * are listed in: those with the smallest digest (SHA-256, hexadecimal) of 「seed unit」 are picked.
  */
-export const sampleBy = (
-  digest: (text: string) => string,
-  { units, count, seed }: { readonly units: readonly UnitId[]; readonly count: number; readonly seed: string },
-): readonly UnitId[] =>
+export const sampleBy = ({
+  units,
+  count,
+  seed,
+}: {
+  readonly units: readonly UnitId[]
+  readonly count: number
+  readonly seed: string
+}): readonly UnitId[] =>
   units
-    .map((unit) => ({ unit, rank: digest(`${seed} ${unit}`) }))
+    .map((unit) => ({ unit, rank: hashHex(`${seed} ${unit}`) }))
     .toSorted((one, other) => (one.rank < other.rank ? -1 : 1))
     .slice(0, count)
     .map(({ unit }) => unit)

@@ -3,7 +3,7 @@ import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Campaign, Roster } from '../../src/domain/campaign.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import { canonicalJson } from '../../src/domain/hash.ts'
+import { canonicalJson, hashHex } from '../../src/domain/hash.ts'
 import type { Answer } from '../../src/domain/message.ts'
 import { newOfficeContacts, type OfficeContact, officePeopleOf } from '../../src/domain/office-people.ts'
 import type { FileRef } from '../../src/domain/task.ts'
@@ -24,7 +24,7 @@ export type RosterImport =
 
 /** Reads a file that was handed in as a roster; rejects with a BotError where it is no sheet. Changes nothing. */
 export async function readRosterImport(
-  { readSheet, digest, idKinds: kinds }: Pick<Capabilities, 'readSheet' | 'digest' | 'idKinds'>,
+  { readSheet, idKinds: kinds }: Pick<Capabilities, 'readSheet' | 'idKinds'>,
   file: FileRef,
   { campaign, roster: current }: { readonly campaign: Campaign; readonly roster: Roster },
 ): Promise<RosterImport> {
@@ -32,7 +32,7 @@ export async function readRosterImport(
   const office = officePeopleOf(campaign)
   const found = rosterFromSheet(await readSheet(file.sha256), { current, kinds, office })
   if (found.kind === 'wrong') return found
-  const seal = digest(canonicalJson({ before: current, after: found.roster }))
+  const seal = hashHex(canonicalJson({ before: current, after: found.roster }))
   const officials = newOfficeContacts(campaign, { before: current, after: found.roster })
   return { ...found, changes: rosterChanges(current, found.roster), seal, officials }
 }

@@ -9,14 +9,12 @@ import type { BoardStore } from '../ports/kept-documents.ts'
 import type { DossierStore } from '../ports/record-stores.ts'
 import { boardEnterer, boardLinkGiver, boardReader, SESSION_MINUTES, visitorFinder } from '../reading/board.ts'
 import { standingsReader } from '../reading/standings.ts'
-import { sha256 } from '../stores/files/sha256.ts'
 
 const newSecret = (): string => randomBytes(32).toString('base64url')
-const hashOf = (secret: string): string => sha256(secret)
 
 /** Gives the links that `boardPages` takes; `address` is where people reach the service, without a slash at its end. */
 export const giveBoardLink = (parts: { readonly board: BoardStore; address(): string }) =>
-  boardLinkGiver({ ...parts, newSecret, hashOf })
+  boardLinkGiver({ ...parts, newSecret })
 
 /** The board as its addresses serve it. */
 export function boardPages(parts: {
@@ -27,8 +25,8 @@ export function boardPages(parts: {
   readonly secure: boolean
 }): BoardPages {
   const { board, clock, secure } = parts
-  const enter = boardEnterer({ board, newSecret, hashOf })
-  const findVisitor = visitorFinder({ board, hashOf })
+  const enter = boardEnterer({ board, newSecret })
+  const findVisitor = visitorFinder({ board })
   const readBoard = boardReader(parts.campaign, standingsReader(parts.dossiers))
   return {
     doorPage,

@@ -18,7 +18,6 @@ import { ledgerReader, standingReader, standingsReader, standingsReplayer } from
 import { receiptFinder } from '../receipts/find-receipt.ts'
 import { unitRenamer } from '../roster/rename-unit.ts'
 import { renamingFinder, rosterGapsFinder } from '../roster/roster-gaps.ts'
-import { sha256 } from '../stores/files/sha256.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { giveBoardLink } from './board.ts'
 
@@ -73,7 +72,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     findRenaming: renamingFinder(dossiers),
     findReceipt: receiptFinder(parts),
     findOtherHolders: otherHoldersFinder(parts),
-    findSameMaterials: sameMaterialsFinder({ ...parts, digest: sha256 }),
+    findSameMaterials: sameMaterialsFinder(parts),
     readSheet: async (sha256) => readSheet(await files.read(sha256)),
     pushesIn: (month) => pushes.of(month),
     calendar: chineseWorkCalendar,
@@ -82,7 +81,6 @@ export function buildCapabilities(parts: Parts): Capabilities {
     giveBoardLink: giveBoardLink(parts),
     giveUploadLink: uploadLinks(parts),
     randomByte: () => randomBytes(1).readUInt8(),
-    digest: (text) => sha256(text),
   }
 }
 

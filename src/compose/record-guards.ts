@@ -1,13 +1,13 @@
-import type { ActFault, Digest } from '../domain/chain.ts'
+import type { ActFault } from '../domain/chain.ts'
 import type { ReceiptSigner } from '../ports/keys.ts'
 import { type RecordFaults, recordFaults } from '../receipts/record-faults.ts'
 import { documentSeal } from '../stores/files/document-seal.ts'
 import type { RecordGuards } from '../stores/journalled/record-guards.ts'
 
 /** What a seal is right of has the receipts it had: only a document without one is asked for them. */
-export function recordGuards(digest: Digest, signer: ReceiptSigner): RecordGuards {
+export function recordGuards(signer: ReceiptSigner): RecordGuards {
   const seal = documentSeal(signer)
-  const [ofSealed, ofOthers] = [recordFaults(digest, undefined), recordFaults(digest, signer)]
+  const [ofSealed, ofOthers] = [recordFaults(undefined), recordFaults(signer)]
   const faults = (isSealed: boolean): RecordFaults => (isSealed ? ofSealed : ofOthers)
   return {
     dossiers: {

@@ -1,19 +1,17 @@
 import { Conversation, noConversation } from '../conversation/conversation.ts'
 import type { ReceiptSigner } from '../ports/keys.ts'
 import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts'
-import { sha256 } from '../stores/files/sha256.ts'
 import { type RecordParts, recordKinds } from '../stores/journalled/record-kinds.ts'
 import { recordGuards } from './record-guards.ts'
 
 /** What the product keeps in its records. */
 export const recordParts: RecordParts<ReminderDocument> = {
-  digest: sha256,
   said: { schema: Conversation, nothing: noConversation },
   reminder: { schema: ReminderDocument, nothing: noReminderDocument },
 }
 
 /** What the service opens its records with. */
-export const guardedRecordParts = (signer: ReceiptSigner) => ({ ...recordParts, guards: recordGuards(sha256, signer) })
+export const guardedRecordParts = (signer: ReceiptSigner) => ({ ...recordParts, guards: recordGuards(signer) })
 
 /** The kinds of documents in a folder of records; with a signer as the service has them, guarded. */
 export const kindsOfRecords = (folder: string, signer?: ReceiptSigner) =>

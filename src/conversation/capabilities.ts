@@ -86,6 +86,4 @@ export interface Capabilities {
   giveUploadLink(link: Omit<UploadLink, 'id'>): string | undefined
   /** A random number, 0 to 255. */
   randomByte(): number
-  /** SHA-256, 64 hex digits. */
-  digest(text: string): string
 }

@@ -1,10 +1,7 @@
-import { canonicalJson, Sha256 } from './hash.ts'
+import { canonicalJson, hashHex, Sha256 } from './hash.ts'
 
 /** SHA-256 over the chain of the act before and the canonical JSON of this act: no act can be altered or left out unseen. */
 export const Chain = Sha256
-
-/** SHA-256, 64 hex digits. */
-export type Digest = (text: string) => string
 
 interface Linked {
   readonly seq: number
@@ -18,26 +15,25 @@ const START = '0'.repeat(64)
 export function chained<A extends object>(
   before: readonly Pick<Linked, 'chain'>[],
   acts: readonly A[],
-  digest: Digest,
 ): (A & Pick<Linked, 'chain'>)[] {
   let chain = before.at(-1)?.chain ?? START
   return acts.map((act) => {
-    chain = linkOf(chain, act, digest)
+    chain = linkOf(chain, act)
     return { ...act, chain }
   })
 }
 
 /** The number of the first act that does not follow from those before it; undefined where every link holds. */
-export function brokenLink(acts: readonly Linked[], digest: Digest): number | undefined {
+export function brokenLink(acts: readonly Linked[]): number | undefined {
   let before = START
   for (const { chain, ...act } of acts) {
-    if (chain !== linkOf(before, act, digest)) return act.seq
+    if (chain !== linkOf(before, act)) return act.seq
     before = chain
   }
   return undefined
 }
 
-const linkOf = (before: string, act: object, digest: Digest): string => digest(`${before}\n${canonicalJson(act)}`)
+const linkOf = (before: string, act: object): string => hashHex(`${before}\n${canonicalJson(act)}`)
 
 /** An act that is not as it was written. */
 export interface ActFault<A> {
@@ -59,10 +55,9 @@ interface Sealed {
  */
 export function faultsInActs<A extends Sealed>(
   acts: readonly A[],
-  digest: Digest,
   codeOf?: (acts: readonly [A, ...A[]]) => string,
 ): readonly ActFault<A>[] {
-  const at = brokenLink(acts, digest)
+  const at = brokenLink(acts)
   const broken = acts.filter(({ seq }) => seq === at).slice(0, 1)
   const faults = broken.map((act) => ({ act, what: 'chain' as const }))
   if (codeOf === undefined) return faults

@@ -1,7 +1,23 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-/** 64 hex digits. */
+/** A SHA-256 as records state it: 64 hex digits. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+type Content = string | Uint8Array
+
+/** The SHA-256 of texts and bytes, one after the other, as 64 hex digits. */
+export const hashHex = (...contents: readonly Content[]): string => hashBytes(...contents).toString('hex')
+
+/** The 32 bytes of the same hash. */
+export function hashBytes(...contents: readonly Content[]): Buffer {
+  const hash = startHash()
+  for (const content of contents) hash.update(content)
+  return hash.digest()
+}
+
+/** Begins a SHA-256 of content that comes in pieces. */
+export const startHash = () => createHash('sha256')
 
 /**
  * JSON with the keys of every object in order and without blanks, so that the same value is always the same text

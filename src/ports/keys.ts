@@ -13,8 +13,6 @@ export interface Seal {
 export interface ReceiptSigner {
   /** The same for the same text and key. */
   seal(text: string): Seal
-  /** SHA-256, 64 hex digits. */
-  digest(text: string): string
   /** The office's public key, PEM (SPKI). */
   readonly publicKey: string
 }

@@ -1,5 +1,6 @@
 import { inBatches } from '../concurrency/work-through.ts'
 import { shanghaiIso } from '../domain/day.ts'
+import { hashHex } from '../domain/hash.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
@@ -26,38 +27,37 @@ interface Parts {
   readonly board: BoardStore
   /** At least 128 random bits, fit for an address. */
   newSecret(): string
-  hashOf(secret: string): string
 }
 
 export const boardLinkGiver =
-  ({ board, newSecret, hashOf, address }: Parts & { address(): string }): GiveBoardLink =>
+  ({ board, newSecret, address }: Parts & { address(): string }): GiveBoardLink =>
   ({ sender, message, now }) =>
     board.update((before) => {
       const key = newSecret()
       const access = stillOpen(before, now)
-      const link = { hash: hashOf(key), sender, message, expiresAt: minutesAfter(now, LINK_MINUTES) }
+      const link = { hash: hashHex(key), sender, message, expiresAt: minutesAfter(now, LINK_MINUTES) }
       const others = access.links.filter((other) => other.message !== message)
       return { access: { ...access, links: [...others, link] }, result: `${address()}/board?key=${key}` }
     })
 
 export const boardEnterer =
-  ({ board, newSecret, hashOf }: Parts): EnterBoard =>
+  ({ board, newSecret }: Parts): EnterBoard =>
   (key, now) =>
     board.update((before) => {
       const access = stillOpen(before, now)
-      const link = access.links.find(({ hash }) => hash === hashOf(key))
+      const link = access.links.find(({ hash }) => hash === hashHex(key))
       if (!link) return { access: before, result: undefined }
       const secret = newSecret()
-      const session = { hash: hashOf(secret), sender: link.sender, expiresAt: minutesAfter(now, SESSION_MINUTES) }
+      const session = { hash: hashHex(secret), sender: link.sender, expiresAt: minutesAfter(now, SESSION_MINUTES) }
       const links = access.links.filter((other) => other !== link)
       return { access: { ...access, links, sessions: [...access.sessions, session] }, result: secret }
     })
 
 export const visitorFinder =
-  ({ board, hashOf }: Pick<Parts, 'board' | 'hashOf'>): FindVisitor =>
+  ({ board }: Pick<Parts, 'board'>): FindVisitor =>
   async (secret, now) => {
     const { sessions } = stillOpen(await board.load(), now)
-    return sessions.find(({ hash }) => hash === hashOf(secret))?.sender
+    return sessions.find(({ hash }) => hash === hashHex(secret))?.sender
   }
 
 const minutesAfter = (now: Date, minutes: number): string => shanghaiIso(new Date(now.getTime() + minutes * MINUTE_MS))

@@ -1,5 +1,5 @@
 import type { TaskState } from '../acts/unit-acts.ts'
-import type { Digest } from '../domain/chain.ts'
+import { hashHex } from '../domain/hash.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { contentIndex, contentOf, type HandedInAt, sameMaterials, type UnitTask } from '../dossier/same-materials.ts'
 import { taskStateOf } from '../dossier/task-state.ts'
@@ -21,7 +21,6 @@ export const sameMaterialsFinder =
     readonly campaigns: Pick<AllCampaigns, 'handedIn'>
     readonly campaignId: string
     readonly dossiers: Pick<DossierHistories, 'load'>
-    readonly digest: Digest
   }): FindSameMaterials =>
   async (current, unit, state) => {
     const tasksOf = async (one: UnitId): Promise<readonly UnitTask[]> => {
@@ -33,7 +32,7 @@ export const sameMaterialsFinder =
     )
     const holders = new Set<UnitId>([unit])
     for (const content of contentOf(state)) {
-      const places = await parts.campaigns.handedIn(hashOf(content, parts.digest))
+      const places = await parts.campaigns.handedIn(hashOf(content))
       for (const place of places) {
         if (holders.size > MOST_COMPARED) break
         if (place.campaign === parts.campaignId && !earlier.includes(place.unit)) holders.add(place.unit)
@@ -44,4 +43,4 @@ export const sameMaterialsFinder =
   }
 
 /** Files are known by their hash already. */
-const hashOf = (content: string, digest: Digest): string => (content.startsWith('http') ? digest(content) : content)
+const hashOf = (content: string): string => (content.startsWith('http') ? hashHex(content) : content)

@@ -1,7 +1,7 @@
 import type { Entry } from '../acts/entry.ts'
 import type { OfficeAct } from '../acts/office.ts'
 import type { PeopleAct } from '../acts/people.ts'
-import { type ActFault, type Digest, faultsInActs } from '../domain/chain.ts'
+import { type ActFault, faultsInActs } from '../domain/chain.ts'
 import type { ReceiptSigner } from '../ports/keys.ts'
 import { officeReceipts, peopleReceipts, peopleUnit, type Recorded, sealReceipt, unitReceipts } from './seal-receipt.ts'
 
@@ -15,11 +15,11 @@ export interface RecordFaults {
 type Act = Entry | OfficeAct | PeopleAct
 
 /** Without a signer the receipts are not looked at: chains need no key. */
-export function recordFaults(digest: Digest, signer: ReceiptSigner | undefined): RecordFaults {
+export function recordFaults(signer: ReceiptSigner | undefined): RecordFaults {
   const faultsIn = <A extends Act>(
     acts: readonly A[],
     receiptOf: (acts: readonly A[]) => Pick<Recorded, 'owner' | 'unit'>,
-  ) => faultsInActs(acts, digest, signer && ((group) => codeOf(group, receiptOf(group), signer)))
+  ) => faultsInActs(acts, signer && ((group) => codeOf(group, receiptOf(group), signer)))
   return {
     dossier: (unit, entries) => faultsIn(entries, () => unitReceipts(unit)),
     office: (acts) => faultsIn(acts, () => officeReceipts),

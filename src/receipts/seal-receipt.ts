@@ -1,5 +1,5 @@
 import type { PeopleActDetail } from '../acts/people.ts'
-import { canonicalJson } from '../domain/hash.ts'
+import { canonicalJson, hashHex } from '../domain/hash.ts'
 import type { Role, Sender } from '../domain/person.ts'
 import {
   type ReceiptAct,
@@ -61,19 +61,19 @@ export const peopleUnit = (details: readonly PeopleActDetail[]): string =>
 export function sealReceipt(signer: ReceiptSigner, recorded: Recorded): SealedReceipt {
   const { unit, at, by, details } = recorded
   const number = receiptNumber(recorded)
-  const acts = details.map((detail) => actOf(detail, signer))
-  const statement = { v: 1 as const, number, unit, at, role: by.role, by: signer.digest(canonicalJson(by)), acts }
+  const acts = details.map(actOf)
+  const statement = { v: 1 as const, number, unit, at, role: by.role, by: hashHex(canonicalJson(by)), acts }
   const text = canonicalJson(statement)
   return { number, statement, text, ...signer.seal(text) }
 }
 
-function actOf(detail: RecordedDetail, { digest }: ReceiptSigner): ReceiptAct {
+function actOf(detail: RecordedDetail): ReceiptAct {
   const one = detail.task === undefined || detail.task === null ? [] : [detail.task]
   return {
     kind: detail.kind,
     tasks: [...(detail.tasks ?? one)],
-    links: (detail.links ?? []).map(digest),
+    links: (detail.links ?? []).map((link) => hashHex(link)),
     files: (detail.files ?? []).map((file) => (typeof file === 'string' ? file : file.sha256)),
-    sha256: digest(canonicalJson(detail)),
+    sha256: hashHex(canonicalJson(detail)),
   }
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { addDays, atTime, dayOf, minuteOfDay } from '../domain/day.ts'
+import { hashBytes } from '../domain/hash.ts'
 
 /** 09:00, inside the 08:30-18:00 in which a message may arrive; nothing is due between 08:30 and it. */
 const DUE = 9 * 60
@@ -24,8 +24,7 @@ export const isDueForAll = (moment: Date, spread: boolean): boolean =>
   minuteOfDay(moment) >= DUE + (spread ? SPREAD_MINUTES : 0)
 
 /** 1 to 20 */
-const stableMinute = (recipient: string) =>
-  1 + (createHash('sha256').update(recipient).digest().readUInt32BE(0) % SPREAD_MINUTES)
+const stableMinute = (recipient: string) => 1 + (hashBytes(recipient).readUInt32BE(0) % SPREAD_MINUTES)
 
 /** The moments after one and up to another at which digests become due, in order. */
 export function dueMoments(after: Date, until: Date, spread: boolean): Date[] {

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { hashHex } from '../domain/hash.ts'
 import { temporaryPath } from './files/durable-write.ts'
-import { sha256 } from './files/sha256.ts'
 
 /** Least size worth a copy, in characters: such a YAML text takes some hundredths of a second to parse. */
 const WORTH_COPYING = 500_000
@@ -27,7 +27,7 @@ export function parsedCopies(folder: string, name: string): ParsedCopies {
       try {
         const [head = '', json = ''] = readFileSync(path, 'utf8').split('\n')
         const { of, is } = Head.parse(JSON.parse(head))
-        return of === sha256(text) && is === sha256(json) ? JSON.parse(json) : undefined
+        return of === hashHex(text) && is === hashHex(json) ? JSON.parse(json) : undefined
       } catch {
         return undefined
       }
@@ -35,7 +35,7 @@ export function parsedCopies(folder: string, name: string): ParsedCopies {
     keep(text, parsed) {
       if (text.length < WORTH_COPYING) return
       const json = JSON.stringify(parsed)
-      const head: z.infer<typeof Head> = { copy: 1, of: sha256(text), is: sha256(json) }
+      const head: z.infer<typeof Head> = { copy: 1, of: hashHex(text), is: hashHex(json) }
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 })
         replace(path, `${JSON.stringify(head)}\n${json}\n`)

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { checkData } from '../../src/cli/check/check-data.ts'
 import { printedFindings } from '../../src/cli/check/findings.ts'
 import { chained } from '../../src/domain/chain.ts'
+import { hashHex } from '../../src/domain/hash.ts'
 import { Dossier } from '../../src/dossier/dossier.ts'
-import { sha256 } from '../../src/stores/files/sha256.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { aBusyYear, DOSSIER, PEOPLE, sentFileOf } from './a-busy-year.ts'
 import { runCli } from './run-cli.ts'
@@ -58,7 +58,7 @@ async function rewrite(folder: string, change: (entries: Dossier['entries']) => 
 async function everyFile(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true })
   const paths = found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return new Map(await Promise.all(paths.map(async (path) => [path, sha256(await readFile(path, 'latin1'))] as const)))
+  return new Map(await Promise.all(paths.map(async (path) => [path, hashHex(await readFile(path, 'latin1'))] as const)))
 }
 
 describe('check', () => {
@@ -158,7 +158,6 @@ describe('check', () => {
               ...entry,
               at: entry.seq === 3 ? '2026-07-01T10:00:00.000+08:00' : entry.at,
             })),
-            sha256,
           ),
         ),
       says: /单位「金水区」.*第 3 条（2026-07-01 10:00）：与它的回执验证码 .* 不符/,
@@ -258,7 +257,7 @@ describe('check', () => {
       what: 'a journal of a later version',
       damage: async (path) => {
         const json = '{"journal":9}'
-        await writeFile(path, `${sha256(json).slice(0, 16)} ${json}\n`)
+        await writeFile(path, `${hashHex(json).slice(0, 16)} ${json}\n`)
       },
       says: /日志由更新版本写成/,
     },
@@ -266,7 +265,7 @@ describe('check', () => {
       what: 'changes of an unknown kind',
       damage: async (path) => {
         const json = '[{"seq":1,"writes":[{"kind":"letters","key":"a","after":0,"change":{}}]}]'
-        await writeFile(path, `${sha256(json).slice(0, 16)} ${json}\n`)
+        await writeFile(path, `${hashHex(json).slice(0, 16)} ${json}\n`)
       },
       says: /日志：有未知种类 letters 的改动/,
     },
@@ -274,7 +273,7 @@ describe('check', () => {
       what: 'a change that cannot be read',
       damage: async (path) => {
         const json = '[{"seq":1,"writes":[{"kind":"pushes","key":"only","after":0,"change":{"kind":"sent"}}]}]'
-        await writeFile(path, `${sha256(json).slice(0, 16)} ${json}\n`)
+        await writeFile(path, `${hashHex(json).slice(0, 16)} ${json}\n`)
       },
       says: /pushes\.json：日志中它的改动无法识别/,
     },
@@ -300,7 +299,7 @@ describe('check', () => {
 
   it('only mentions a file that nothing refers to', async () => {
     const folder = await restingYear()
-    const name = sha256('x')
+    const name = hashHex('x')
     await mkdir(join(folder, 'files', name.slice(0, 2)), { recursive: true })
     await writeFile(join(folder, 'files', name.slice(0, 2), name), 'x')
     await writeFile(join(folder, 'files', 'notes.txt'), 'x')

@@ -59,7 +59,7 @@ function brokenRecords({ dossiers, office }: OnDisk): string[] {
     { name: 'office', version: office.version, acts: office.acts },
   ]
   return all.flatMap(({ name, version, acts }) => {
-    const broken = brokenLink(acts, sha256)
+    const broken = brokenLink(acts)
     const messages = new Set(acts.map(({ message }) => message)).size
     return [
       ...(broken === undefined ? [] : [`${name}: the chain is broken at ${broken}`]),

@@ -1,24 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { brokenLink, chained } from '../../src/domain/chain.ts'
-import { sha256 } from '../support/open-test-records.ts'
 
 const acts = [1, 2, 3, 4].map((seq) => ({ seq, at: `2026-07-2${seq}`, note: `第${seq}件` }))
 
 describe('the chain of a history', () => {
-  const whole = chained([], acts, sha256)
+  const whole = chained([], acts)
 
   it('holds, however it was extended and however its keys are ordered', () => {
     const [first, second, ...others] = acts
     const begun = chained(
       [],
       [first, second].flatMap((act) => act ?? []),
-      sha256,
     )
-    expect([...begun, ...chained(begun, others, sha256)]).toEqual(whole)
-    expect(brokenLink(whole, sha256)).toBeUndefined()
+    expect([...begun, ...chained(begun, others)]).toEqual(whole)
+    expect(brokenLink(whole)).toBeUndefined()
     const reordered = whole.map((act) => Object.fromEntries(Object.entries(act).toReversed()))
-    expect(brokenLink(JSON.parse(JSON.stringify(reordered)), sha256)).toBeUndefined()
-    expect(brokenLink([], sha256)).toBeUndefined()
+    expect(brokenLink(JSON.parse(JSON.stringify(reordered)))).toBeUndefined()
+    expect(brokenLink([])).toBeUndefined()
   })
 
   it.each([
@@ -27,6 +25,6 @@ describe('the chain of a history', () => {
     { what: 'the first was left out', tampered: whole.slice(1), at: 2 },
     { what: 'two changed places', tampered: [whole[0], whole[2], whole[1], whole[3]].flatMap((a) => a ?? []), at: 3 },
   ])('breaks where $what', ({ tampered, at }) => {
-    expect(brokenLink(tampered, sha256)).toBe(at)
+    expect(brokenLink(tampered)).toBe(at)
   })
 })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { recordParts } from '../../src/compose/record-kinds.ts'
 import type { Log } from '../../src/ports/log.ts'
@@ -6,8 +5,6 @@ import type { ReminderDocument } from '../../src/reminders/day-record.ts'
 import { type JournalledParts, openJournalled } from '../../src/stores/journalled/open-journalled.ts'
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The journalled stores of a folder, closed after the test. */
 export async function openTestRecords(folder: string, more: Partial<JournalledParts<ReminderDocument>> = {}) {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import { Moment } from '../../domain/day.ts'
+import { hashHex } from '../../domain/hash.ts'
 import type { Kept } from '../channel.ts'
 
 /** The links that have brought their file, until they expire. */
@@ -50,4 +50,4 @@ export function usedLinks(keep: (name: string) => Kept<UsedLinksDocument>): Used
 }
 
 /** One of 256 names. */
-const nameFor = (id: string): string => `upload-${createHash('sha256').update(id).digest('hex').slice(0, 2)}`
+const nameFor = (id: string): string => `upload-${hashHex(id).slice(0, 2)}`

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashHex } from '../../domain/hash.ts'
 import type { Reply } from '../../domain/message.ts'
 
 type Card = Extract<Reply, { kind: 'card' }>
@@ -23,7 +23,7 @@ export const showsText = ({ text }: Card): boolean => text.length <= SHOWN_TEXT
 /** A card with buttons (https://developer.work.weixin.qq.com/document/path/90236); one key is one card. */
 export const templateCard = (card: Card, key: string): object => ({
   card_type: 'button_interaction',
-  task_id: createHash('sha256').update(key).digest('hex'),
+  task_id: hashHex(key),
   main_title: { title: card.title },
   ...(showsText(card) && { sub_title_text: card.text }),
   button_list: card.buttons.map(({ label, say }, index) => ({

@@ -4,7 +4,6 @@ import { type RecordFaults, recordFaults } from '../../receipts/record-faults.ts
 import { type AnchoredJournal, readAnchoredJournal } from '../../stores/backup/anchored-journal.ts'
 import type { JournalRead } from '../../stores/backup/journal-changes.ts'
 import { documentSeal } from '../../stores/files/document-seal.ts'
-import { sha256 } from '../../stores/files/sha256.ts'
 import { checkDocuments } from './check-documents.ts'
 import { checkKeys } from './check-keys.ts'
 import { checkLeftovers } from './check-leftovers.ts'
@@ -53,7 +52,7 @@ export async function checkRecords(folder: string, findings: Findings, now: Date
     journal,
     findings,
     now,
-    faults: recordFaults(sha256, signer),
+    faults: recordFaults(signer),
     files: await sentFiles(folder, findings),
   }
   const known = [

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { startHash } from '../../domain/hash.ts'
 import { makeFolder, writeAndSync } from '../files/durable-write.ts'
 import { isMissing } from '../files/is-missing.ts'
 
@@ -46,7 +46,7 @@ export const stampOf = (stat: { ino: bigint; size: bigint; mtimeNs: bigint; ctim
   `${stat.ino}:${stat.size}:${stat.mtimeNs}:${stat.ctimeNs}`
 
 async function digested(file: FileHandle, each: (bytes: Buffer) => Promise<void>): Promise<Content> {
-  const hash = createHash('sha256')
+  const hash = startHash()
   const chunk = Buffer.alloc(CHUNK)
   let size = 0
   for (;;) {

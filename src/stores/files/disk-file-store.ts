@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type FileHandle, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import pLimit from 'p-limit'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
+import { startHash } from '../../domain/hash.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { FileStore, StoredFile } from '../../ports/files.ts'
 import { makeFolder, moveDurably, sweepTemporaries, syncFolder, temporaryPath, writeAndSync } from './durable-write.ts'
@@ -116,7 +116,7 @@ async function write(
   path: string,
   { content, maxMb, sync }: { content: Content; maxMb: number; sync: (file: FileHandle) => Promise<void> },
 ) {
-  const hash = createHash('sha256')
+  const hash = startHash()
   let size = 0
   const receive = async (file: FileHandle) => {
     for await (const chunk of content) {

@@ -6,7 +6,6 @@ import { makeFolder, writeDurably } from './durable-write.ts'
 import { isMissing } from './is-missing.ts'
 import { receiptKeyMissing, receiptKeyUnreadable } from './key-errors.ts'
 import { receiptCode } from './receipt-code.ts'
-import { sha256 } from './sha256.ts'
 
 /**
  * The office's Ed25519 key, made at the first start and kept in a file only its owner can read. Rejects with
@@ -22,7 +21,6 @@ export async function receiptKey(path: string, isFirstStart = async () => true):
       const signature = sign(null, Buffer.from(text), key)
       return { code: receiptCode(signature), signature: signature.toString('base64url') }
     },
-    digest: (text) => sha256(text),
   }
 }
 

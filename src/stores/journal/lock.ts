@@ -3,9 +3,9 @@ import { access, constants, link, realpath, rename, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { BotError } from '../../domain/errors.ts'
+import { hashHex } from '../../domain/hash.ts'
 import { makeFolder } from '../files/durable-write.ts'
 import { isMissing } from '../files/is-missing.ts'
-import { sha256 } from '../files/sha256.ts'
 import { folderInUse, folderUnwritable } from './errors.ts'
 import { type ShortWay, shortWayTo } from './short-way.ts'
 
@@ -40,7 +40,7 @@ async function lockMade(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-const digest = (text: string): string => sha256(text).slice(0, 16)
+const digest = (text: string): string => hashHex(text).slice(0, 16)
 
 /** A pipe's name is taken by one at a time, and goes with its process. */
 async function lockPipe(folder: string, path: string): Promise<() => Promise<void>> {

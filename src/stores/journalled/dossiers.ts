@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Digest } from '../../domain/chain.ts'
+import { hashHex } from '../../domain/hash.ts'
 import { UnitId } from '../../domain/unit.ts'
 import { changedDossier, Dossier, DossierChange, emptyDossier } from '../../dossier/dossier.ts'
 import { linkForm } from '../../dossier/same-materials.ts'
@@ -22,15 +22,11 @@ const SUCCESSORS = 'successors'
 export const HANDED_IN = 'handed-in'
 
 /** The dossiers of all campaigns: a folder a campaign, a small file a unit. */
-export const dossierKind = (
-  folder: string,
-  digest: Digest,
-  guard?: Guard<Dossier>,
-): DocumentKind<Dossier, DossierChange> => ({
+export const dossierKind = (folder: string, guard?: Guard<Dossier>): DocumentKind<Dossier, DossierChange> => ({
   ...(guard && { guard }),
   name: 'dossiers',
   place: { kind: 'folders', folder },
-  document: z.preprocess(migrated([recordFrom1To2('entries', digest)]), Dossier),
+  document: z.preprocess(migrated([recordFrom1To2('entries')]), Dossier),
   change: DossierChange,
   empty: (key) => {
     const { campaign, unit } = partsOf(key)
@@ -53,8 +49,8 @@ export const dossierKind = (
     },
     {
       name: HANDED_IN,
-      termsOf: ({ entries }) => contentIn(entries, digest),
-      changed: (change) => ({ added: contentIn(entriesIn(change), digest), removed: [] }),
+      termsOf: ({ entries }) => contentIn(entries),
+      changed: (change) => ({ added: contentIn(entriesIn(change)), removed: [] }),
     },
   ],
 })
@@ -93,13 +89,13 @@ const continuedIn = (entries: Dossier['entries']): readonly string[] =>
 /** Enough of a hash to tell files apart; the index keeps it for each file there ever was. */
 export const handedInTerm = (sha256: string): string => sha256.slice(0, 16)
 
-const contentIn = (entries: Dossier['entries'], digest: Digest): ReadonlySet<string> =>
+const contentIn = (entries: Dossier['entries']): ReadonlySet<string> =>
   new Set(
     entries.flatMap(({ detail }) => {
       if (detail.kind !== 'submitted') return []
       const hashes = [
         ...detail.files.map(({ sha256 }) => sha256),
-        ...detail.links.map((link) => digest(linkForm(link))),
+        ...detail.links.map((link) => hashHex(linkForm(link))),
       ]
       return hashes.map(handedInTerm)
     }),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { changedOfficeRecord, noOfficeRecord, OfficeRecord, OfficeRecordChange } from '../../acts/office.ts'
-import type { Digest } from '../../domain/chain.ts'
 import type { OfficeStore } from '../../ports/record-stores.ts'
 import type { Collection } from '../journal/collection.ts'
 import type { DocumentKind, Guard } from '../journal/kind.ts'
@@ -13,13 +12,12 @@ import { receiptsIndex } from './receipts.ts'
 /** The office's own records, one file a campaign. */
 export const officeKind = (
   folder: string,
-  digest: Digest,
   guard?: Guard<OfficeRecord>,
 ): DocumentKind<OfficeRecord, OfficeRecordChange> => ({
   ...(guard && { guard }),
   name: 'office',
   place: { kind: 'folder', folder },
-  document: z.preprocess(migrated([recordFrom1To2('acts', digest)]), OfficeRecord),
+  document: z.preprocess(migrated([recordFrom1To2('acts')]), OfficeRecord),
   change: OfficeRecordChange,
   empty: noOfficeRecord,
   apply: changedOfficeRecord,

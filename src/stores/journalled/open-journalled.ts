@@ -44,9 +44,9 @@ export interface JournalledParts<Reminder> extends Omit<JournalOptions, 'folder'
 export async function openJournalled<Reminder extends object>(
   parts: JournalledParts<Reminder>,
 ): Promise<Journalled<Reminder>> {
-  const { folder, campaign, digest, said, guards, reminder, ...options } = parts
+  const { folder, campaign, said, guards, reminder, ...options } = parts
   await moveOfficeFile(join(folder, 'office'), campaign)
-  const kinds = recordKinds(folder, { digest, said, reminder, ...(guards && { guards }) })
+  const kinds = recordKinds(folder, { said, reminder, ...(guards && { guards }) })
   const store = await openJournalStore(
     { ...options, ...(guards && { seal: guards.people.seal }), folder },
     (define) => ({

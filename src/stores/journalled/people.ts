@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { noPeople, People, PeopleAct, PeopleLists } from '../../acts/people.ts'
-import type { Digest } from '../../domain/chain.ts'
 import { Waiting, withoutKeys } from '../../domain/message.ts'
 import type { PeopleStore } from '../../ports/record-stores.ts'
 import type { Collection } from '../journal/collection.ts'
@@ -30,15 +29,11 @@ const PeopleChange = z.discriminatedUnion('kind', [
 type PeopleChange = z.infer<typeof PeopleChange>
 
 /** Who speaks for whom, in one file. */
-export const peopleKind = (
-  path: string,
-  digest: Digest,
-  guard?: Guard<People>,
-): DocumentKind<People, PeopleChange> => ({
+export const peopleKind = (path: string, guard?: Guard<People>): DocumentKind<People, PeopleChange> => ({
   ...(guard && { guard }),
   name: 'people',
   place: { kind: 'file', path },
-  document: z.preprocess(migrated([peopleFrom1To2(digest)]), People),
+  document: z.preprocess(migrated([peopleFrom1To2]), People),
   change: PeopleChange,
   empty: noPeople,
   apply: changedPeople,

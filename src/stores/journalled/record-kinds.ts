@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
-import type { Digest } from '../../domain/chain.ts'
 import { noneReceived, Received } from '../../ports/kept-documents.ts'
 import { dialogueKind, type SaidSchema } from './conversations.ts'
 import { dossierKind } from './dossiers.ts'
@@ -12,7 +11,6 @@ import { wholeKind } from './whole-documents.ts'
 
 /** How what the store does not know is read, and what it begins with. */
 export interface RecordParts<Reminder> {
-  readonly digest: Digest
   readonly said: SaidSchema
   /** Without them the files are taken as they are: for those who only look at them. */
   readonly guards?: RecordGuards
@@ -22,11 +20,11 @@ export interface RecordParts<Reminder> {
 /** The kinds of documents in a folder of records. */
 export const recordKinds = <Reminder extends object>(
   folder: string,
-  { digest, said, guards, reminder }: RecordParts<Reminder>,
+  { said, guards, reminder }: RecordParts<Reminder>,
 ) => ({
-  dossiers: dossierKind(join(folder, 'dossiers'), digest, guards?.dossiers),
-  people: peopleKind(join(folder, 'people.json'), digest, guards?.people),
-  office: officeKind(join(folder, 'office'), digest, guards?.office),
+  dossiers: dossierKind(join(folder, 'dossiers'), guards?.dossiers),
+  people: peopleKind(join(folder, 'people.json'), guards?.people),
+  office: officeKind(join(folder, 'office'), guards?.office),
   conversations: dialogueKind(join(folder, 'conversations'), said),
   reminders: wholeKind({
     name: 'reminders',

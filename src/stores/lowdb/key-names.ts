@@ -1,4 +1,4 @@
-import { sha256 } from '../files/sha256.ts'
+import { hashHex } from '../../domain/hash.ts'
 
 // Names are kept under the usual 255 bytes of a file system, with room for the ending and for a temporary name.
 const MAX_BYTES = 160
@@ -17,7 +17,7 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/
 export function nameOfKey(key: string): string {
   const name = RESERVED.test(key) ? `${encodeBytes(key.slice(0, 1))}${key.slice(1)}` : encode(key)
   if (key !== '' && Buffer.byteLength(name) <= MAX_BYTES) return name
-  return `${readablePart(key)}~${sha256(name)}`
+  return `${readablePart(key)}~${hashHex(name)}`
 }
 
 /** The key of a file name, or undefined where the name is a digest and only the file itself can tell. */

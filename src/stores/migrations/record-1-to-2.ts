@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chained, type Digest } from '../../domain/chain.ts'
+import { chained } from '../../domain/chain.ts'
 import { isStored, type Migration, type Stored } from './migrate.ts'
 
 /** What a record of format 1 has that changes; an act or a message is kept as it is beside that. */
@@ -16,7 +16,7 @@ const LONG_AGO = '1970-01-01T00:00:00+08:00'
  * since when, the record counts its writes, and answers to messages are no longer kept here (the dialogues have them).
  */
 export const recordFrom1To2 =
-  (acts: 'entries' | 'acts', digest: Digest): Migration =>
+  (acts: 'entries' | 'acts'): Migration =>
   (document) => {
     const found = Before.safeParse(document)
     const history = document[acts] ?? []
@@ -26,7 +26,7 @@ export const recordFrom1To2 =
     return {
       ...rest,
       version,
-      [acts]: chained([], history, digest),
+      [acts]: chained([], history),
       outbox: outbox.map((message) => ({ ...message, since })),
     }
   }

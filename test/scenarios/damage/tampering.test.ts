@@ -5,7 +5,6 @@ import { checkData } from '../../../src/cli/check/check-data.ts'
 import { printedFindings } from '../../../src/cli/check/findings.ts'
 import { chained } from '../../../src/domain/chain.ts'
 import { BotError } from '../../../src/domain/errors.ts'
-import { sha256 } from '../../../src/stores/files/sha256.ts'
 import { aBusyYear, DOSSIER, PEOPLE } from '../../cli/a-busy-year.ts'
 import { office, textOf } from '../../support/chat.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
@@ -65,7 +64,7 @@ type Entries = { seq: number; chain: string; at: string }[]
 async function rechain(folder: string, change: (entries: Entries) => Entries, seal: 'kept' | 'gone'): Promise<void> {
   const path = join(folder, DOSSIER)
   const { seal: before, ...file } = JSON.parse(await readFile(path, 'utf8'))
-  const entries = chained([], change(file.document.entries.map(({ chain: _, ...entry }: Entries[0]) => entry)), sha256)
+  const entries = chained([], change(file.document.entries.map(({ chain: _, ...entry }: Entries[0]) => entry)))
   const after = { ...file, document: { ...file.document, entries } }
   await writeFile(path, JSON.stringify(seal === 'kept' ? { ...after, seal: before } : { ...after, format: 2 }))
 }

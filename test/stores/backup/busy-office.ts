@@ -2,7 +2,6 @@ import { recordParts } from '../../../src/compose/record-kinds.ts'
 import { noConversation } from '../../../src/conversation/conversation.ts'
 import { chained } from '../../../src/domain/chain.ts'
 import { UnitId } from '../../../src/domain/unit.ts'
-import { sha256 } from '../../../src/stores/files/sha256.ts'
 import { lockFolder } from '../../../src/stores/journal/lock.ts'
 import { openJournalled } from '../../../src/stores/journalled/open-journalled.ts'
 
@@ -40,7 +39,7 @@ async function record(unit: UnitId): Promise<void> {
     }
     await dossiers.record({
       unit,
-      entries: chained(dossier.entries, [entry], sha256),
+      entries: chained(dossier.entries, [entry]),
       outgoing: [],
       madeFrom: dossier.version,
       alongside: {

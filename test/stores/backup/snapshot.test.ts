@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { brokenLink } from '../../../src/domain/chain.ts'
 import { snapshotRecords } from '../../../src/stores/backup/snapshot.ts'
-import { openTestRecords, sha256 } from '../../support/open-test-records.ts'
+import { openTestRecords } from '../../support/open-test-records.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 /** A service of its own that records without a pause; what it acknowledged so far, the message by unit. */
@@ -57,7 +57,7 @@ async function expectWhole(copy: string, acknowledged: readonly { unit: string; 
   const recorded = new Set<string>()
   for (const unit of await records.dossiers.units()) {
     const { entries } = await records.dossiers.load(unit)
-    expect(brokenLink(entries, sha256)).toBeUndefined()
+    expect(brokenLink(entries)).toBeUndefined()
     const messages = entries.map(({ message }) => message)
     for (const message of messages) recorded.add(`${unit} ${message}`)
     expect((await records.conversations.load(unit)).known).toEqual(messages.slice(-200))

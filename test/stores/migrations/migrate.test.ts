@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { brokenLink } from '../../../src/domain/chain.ts'
 import { UnitId } from '../../../src/domain/unit.ts'
 import { office, textOf } from '../../support/chat.ts'
-import { openTestRecords, sha256 } from '../../support/open-test-records.ts'
+import { openTestRecords } from '../../support/open-test-records.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { withKeys } from './with-keys.ts'
 
@@ -26,7 +26,7 @@ describe('data of format 1', () => {
     const { entries, outbox, version } = await records.dossiers.load(jinshui)
     expect(entries.map(({ message }) => message)).toEqual(['old-1', 'old-2', 'old-3'])
     expect(version).toBe(3)
-    expect(brokenLink(entries, sha256)).toBeUndefined()
+    expect(brokenLink(entries)).toBeUndefined()
     expect(outbox).toMatchObject([{ key: expect.stringMatching(/^notice/), since: entries.at(-1)?.at }])
     for (const user of ['jinshui', 'office']) {
       const id = user === 'office' ? 'old-4' : 'old-2'
@@ -40,8 +40,8 @@ describe('data of format 1', () => {
       bound: ['中原区'],
       offered: 1,
     })
-    expect(brokenLink(acts, sha256)).toBeUndefined()
-    expect(brokenLink((await records.office.load()).acts, sha256)).toBeUndefined()
+    expect(brokenLink(acts)).toBeUndefined()
+    expect(brokenLink((await records.office.load()).acts)).toBeUndefined()
   })
 
   it('goes on where it stopped: an open question is answered, what was owed is sent', async () => {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { hashHex } from '../../../domain/hash.ts'
 import type { Reply } from '../../../domain/message.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { Delivery } from '../../../ports/outbound.ts'
@@ -90,7 +90,7 @@ const wasDelivered = ({ success, result }: z.infer<typeof Delivered>): boolean =
   success && (result?.deliverResults ?? []).every((one) => one.success)
 
 /** One key is one card, also when it is sent again. */
-const outTrackIdOf = (key: string): string => `dudao-${createHash('sha256').update(key).digest('hex').slice(0, 40)}`
+const outTrackIdOf = (key: string): string => `dudao-${hashHex(key).slice(0, 40)}`
 
 const placeOf = (place: CardPlace, robotCode: string): object =>
   place.kind === 'person'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashHex } from '../../../domain/hash.ts'
 import type { Reply } from '../../../domain/message.ts'
 import { cleanText, splitText } from '../../kit/text.ts'
 import { titled } from './markdown.ts'
@@ -54,4 +54,4 @@ export function webhookMessage(content: Content, mentioned: readonly string[] = 
 }
 
 /** The `msgUuid` of one key: the platform takes a message that comes again under it as one. */
-export const messageUuid = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32)
+export const messageUuid = (key: string): string => hashHex(key).slice(0, 32)

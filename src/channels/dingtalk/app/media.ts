@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
+import { hashHex } from '../../../domain/hash.ts'
 import type { Reply } from '../../../domain/message.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { ApiResult } from './api.ts'
@@ -69,7 +69,7 @@ export function mediaUpload({
 
   return (reply) => {
     const media = mediaOf(reply)
-    const id = createHash('sha256').update(`${media.type}:${media.name}\n`).update(media.bytes).digest('hex')
+    const id = hashHex(`${media.type}:${media.name}\n`, media.bytes)
     const earlier = uploads.get(id)
     const isFresh = earlier !== undefined && clock.now().getTime() - earlier.at < REUSED_MS
     return isFresh ? earlier.result : start(id, media)

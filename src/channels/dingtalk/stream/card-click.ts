@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
+import { hashBytes } from '../../../domain/hash.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import { parseJson } from '../../kit/parse-json.ts'
 
@@ -58,9 +58,7 @@ export function makeClickIds(clock: Clock): (click: CardClick) => string {
   const firstAt = new LRUCache<string, number>({ max: REMEMBER })
   return ({ outTrackId, userId, say }) => {
     const now = clock.now().getTime()
-    const key = createHash('sha256')
-      .update(JSON.stringify([outTrackId, userId, say]))
-      .digest('base64url')
+    const key = hashBytes(JSON.stringify([outTrackId, userId, say])).toString('base64url')
     const earlier = firstAt.get(key)
     const first = earlier !== undefined && earlier > now - SAME_WITHIN_MS ? earlier : now
     if (first !== earlier) firstAt.set(key, first)

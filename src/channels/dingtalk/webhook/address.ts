@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashHex } from '../../../domain/hash.ts'
 import { keepsSecrets } from '../../kit/address-guard.ts'
 
 /** One custom robot in one group. */
@@ -21,6 +21,6 @@ export function readCustomRobot(text: string): CustomRobot | undefined {
   const url = new URL(address)
   // A token travels with each message.
   if (!keepsSecrets(url, 'https:')) return undefined
-  const id = createHash('sha256').update(url.href).digest('hex').slice(0, 16)
+  const id = hashHex(url.href).slice(0, 16)
   return { id, url, ...(secret && { secret }) }
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { oneAtATime } from '../../../../concurrency/one-at-a-time.ts'
+import { hashBytes } from '../../../../domain/hash.ts'
 import type { Reply } from '../../../../domain/message.ts'
 import type { Clock } from '../../../../ports/clock.ts'
 import type { Delivery } from '../../../../ports/outbound.ts'
@@ -147,4 +147,4 @@ const MOST_CHECK = 14_400
  * text alone, a swallowed message is word for word one that the person received within the interval.
  */
 const duplicateCheckSeconds = (key: string): number =>
-  LEAST_CHECK + (createHash('sha256').update(key).digest().readUInt32BE() % (MOST_CHECK - LEAST_CHECK + 1))
+  LEAST_CHECK + (hashBytes(key).readUInt32BE() % (MOST_CHECK - LEAST_CHECK + 1))

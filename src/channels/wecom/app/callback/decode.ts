@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hashBytes } from '../../../../domain/hash.ts'
 import type { Incoming } from '../../../../domain/message.ts'
 import { saidBy } from '../../card.ts'
 import { Callback, type Decoded, messageOf } from './callback.ts'
@@ -90,6 +90,6 @@ const says = (text: string): Incoming['body'] => ({ kind: 'message', text, files
 function eventMessage(callback: Callback, body: Incoming['body']) {
   const { FromUserName, CreateTime, Event, EventKey, TaskId } = callback
   const parts = [FromUserName.toLowerCase(), CreateTime, Event, EventKey, TaskId]
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+  const digest = hashBytes(JSON.stringify(parts)).toString('base64url')
   return messageOf(callback, `wecom:event:${digest}`, body)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { canonicalJson } from '../../src/domain/hash.ts'
+import { canonicalJson, hashBytes, hashHex, startHash } from '../../src/domain/hash.ts'
 
 it.each([
   [{ b: 1, a: [true, null, '甲'] }, '{"a":[true,null,"甲"],"b":1}'],
@@ -23,3 +23,13 @@ function reversed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).toReversed())
 }
+
+it('hashes texts and bytes one after the other, all at once or in pieces', () => {
+  const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
+  expect([hashHex('abc'), hashHex('a', Buffer.from('bc')), hashBytes('ab', 'c').toString('hex')]).toEqual([
+    abc,
+    abc,
+    abc,
+  ])
+  expect(startHash().update('a').update('bc').digest('hex')).toBe(abc)
+})
