@@ -37,7 +37,6 @@ const nothing: Capabilities = {
   giveBoardLink: refuse,
   giveUploadLink: refuse,
   randomByte: refuse,
-  digest: refuse,
 }
 
 /** The product's own commands, to be understood and not to be run. */
