@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { doorPage, shutPage } from '../documents/board/entry-pages.ts'
-import { boardStyle } from '../documents/board/style.ts'
+import { boardStyle, doorPage, shutPage } from '../documents/board/pages.ts'
 import { wallPage } from '../documents/board/wall-page.ts'
 import type { BoardPages } from '../http/board.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import type { CaseFile } from '../../documents/rules/rule-case.ts'
+import type { CaseFile } from '../../documents/rules/clause-section.ts'
 import { RUBRICS_FOLDER } from '../../stores/rubrics.ts'
 import { parseYamlFile } from '../../stores/yaml-file.ts'
 

@@ -1,5 +1,5 @@
 import { type Entry, tasksOf } from '../../acts/entry.ts'
-import { unitActs } from '../../acts/unit-acts.ts'
+import { type EntryDetail, ledgerParts, unitActs } from '../../acts/unit-acts.ts'
 import { contentTime } from '../../acts/upload-state.ts'
 import { dayOf, timeOf } from '../../domain/day.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
@@ -10,7 +10,6 @@ import type { Standing } from '../../dossier/standing.ts'
 import { REPLACED } from '../../replies/arrival-words.ts'
 import type { ContentChange } from '../../rules/task-input.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
-import { summariseEntry } from './summarise-entry.ts'
 
 export const entryColumns = [
   { header: '序号', width: 6 },
@@ -73,4 +72,15 @@ function entryRow(
     receiptNumber({ ...first, owner: { unit } }),
     code,
   ]
+}
+
+/** What an entry says, in one line of Chinese; telephone numbers are masked, addresses of links are not touched. */
+export function summariseEntry(detail: EntryDetail, task: Task | undefined): string {
+  const links = 'links' in detail ? detail.links.map((link) => `链接 ${link}`) : []
+  return [
+    ...ledgerParts(detail, task)
+      .filter((part) => part !== '')
+      .map(maskTelephones),
+    ...links,
+  ].join('；')
 }

@@ -1,10 +1,16 @@
-import { checkUp } from '../../rules/check-up.ts'
+import { momentWords, shanghaiIso } from '../../domain/day.ts'
+import { presentFacts } from '../../domain/facts.ts'
+import { gradeWords } from '../../domain/grade.ts'
+import { UnitKind, unitKindWords } from '../../domain/unit.ts'
+import { checkUp, type Finding } from '../../rules/check-up.ts'
 import { checkUpDuties } from '../../rules/check-up-duties.ts'
+import type { Finding as GeneralFinding } from '../../rules/finding.ts'
 import { checkUpPoints } from '../../rules/points/check-up-points.ts'
+import { replacedOn } from '../../rules/replaced.ts'
 import type { Rubric } from '../../rules/rubric.ts'
 import { checkUpSelection } from '../../rules/selection/check-up-selection.ts'
-import { findingWords } from './finding-words.ts'
-import { generalFindingWords } from './general-finding-words.ts'
+import type { TaskInput } from '../../rules/task-input.ts'
+import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { bullets, plain } from './markdown.ts'
 
 /** What the check-up (体检) finds in a rubric, in the year of its notice: gaps, overlaps, silent cases with an example. */
@@ -50,4 +56,85 @@ function namesOf(rubric: Rubric): ReadonlyMap<string, string> {
     for (const { id, title } of rubric.duties) parts.set(id, `职责「${plain(title)}」`)
   }
   return parts
+}
+
+/** One finding of the check-up (体检), with a situation to show it by. */
+export function findingWords(rubric: TasksRubric, finding: Finding): string {
+  const title = (no: number) => `第${no}项「${rubric.tasks.get(no)?.data.title ?? ''}」`
+  switch (finding.kind) {
+    case 'silent':
+      return `文件未规定：${title(finding.task)}，${
+        finding.interpretation === null ? '没有相应口径' : `由口径 ${link(finding.interpretation)} 留待办公室认定`
+      }。例：${situationWords(rubric, finding.example)}`
+    case 'settled':
+      return `条款本身没有定论，由口径 ${link(finding.interpretation)} 决定：第${finding.tasks.join('、')}项。例：${situationWords(rubric, finding.example)}`
+    case 'overlap':
+      return `两种降等情形并存：${title(finding.task)}。例：${situationWords(rubric, finding.example)}`
+    case 'never':
+      return `得不到的等次：${title(finding.task)}在任何情形下都评不到「${gradeWords[finding.grade]}」`
+    case 'unused':
+      return `没有规则使用的口径：${link(finding.interpretation)}`
+    default:
+      return finding satisfies never
+  }
+}
+
+const link = (id: string): string => `[${id}](#口径-${id})`
+
+/** One finding of the check-up of a form other than `tasks`, with a situation as a case file would state it. */
+export function generalFindingWords(finding: GeneralFinding<unknown>, nameOf: (of: string) => string): string {
+  switch (finding.kind) {
+    case 'silent':
+      return `文件未规定：${nameOf(finding.of)}${finding.interpretation === null ? '，没有相应口径' : `，见口径 ${link(finding.interpretation)}`}。${exampleWords(finding.example)}`
+    case 'settled':
+      return `条款本身没有定论，由口径 ${link(finding.interpretation)} 决定：${finding.of.map(nameOf).join('、')}。${exampleWords(finding.example)}`
+    case 'overlap':
+      return `几种扣分情形并存：${nameOf(finding.of)}（${plain(finding.causes.join('、'))}）。${exampleWords(finding.example)}`
+    case 'never':
+      return `得不到的结果：${nameOf(finding.of)}在任何情形下都得不到 ${plain(finding.outcome)}`
+    case 'unused':
+      return `没有规则使用的口径：${link(finding.interpretation)}`
+    default:
+      return finding satisfies never
+  }
+}
+
+const exampleWords = (example: unknown): string => `例：\`${caseForm(example)}\``
+
+/** A situation in words, enough to write a case of it: unit, task, times and facts. */
+export function situationWords(rubric: TasksRubric, { unit, task, submitted, later, facts, at }: TaskInput): string {
+  const compiled = rubric.tasks.get(task)
+  const times = submitted.map((time, upload) => {
+    const replaced = replacedOn(later?.[upload])
+    const again = replaced ? `、${momentWords(replaced)}更换内容` : ''
+    return time ? `${momentWords(time)}报送${again}` : '未报送'
+  })
+  const stated = presentFacts(facts, compiled?.grader.specs ?? [])
+  return plain(
+    [
+      unitKindWords[unit],
+      `第${task}项「${compiled?.data.title ?? ''}」`,
+      ...times,
+      `事实：${stated}`,
+      `评定于${momentWords(at)}`,
+    ].join('，'),
+  )
+}
+
+/** A situation written the way a case file would state it, on one line. */
+export function caseForm(value: unknown): string {
+  if (value instanceof Date) return shanghaiIso(value)
+  if (Array.isArray(value)) return `[${value.map(caseForm).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return wordOf(value)
+  const entries = Object.entries(value).filter(([key]) => key !== 'kind')
+  return `{ ${entries.map(([key, inner]) => `${keyForm(key)}: ${caseForm(inner)}`).join(', ')} }`
+}
+
+/** 1.1 unquoted would be read as a number, and 1.10 as the same one. */
+const keyForm = (key: string): string => (/^\d/.test(key) ? `'${key}'` : key)
+
+/** Case files name kinds of unit in Chinese. */
+function wordOf(value: unknown): string {
+  const kind = UnitKind.safeParse(value)
+  return kind.success ? unitKindWords[kind.data] : String(value)
 }

@@ -1,9 +1,9 @@
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import type { PointsRubric } from '../../rules/points/points-rubric.ts'
+import { showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
-import { showParameterOf } from './parameter-words.ts'
-import { finalWords, rankedWords } from './recommending-words.ts'
+import { finalWords, rankedWords } from './selection-words.ts'
 
 /** What a clause is made of in a rubric of the form `points`: the rule with its data, one line a statement. */
 export function pointsUseWords(rubric: PointsRubric, { kind, of, clause }: ClauseUse): string[] {

@@ -1,14 +1,14 @@
 import { unitKindWords } from '../../domain/unit.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
+import type { PointsData } from '../../rules/points/points-data.ts'
 import type { ConditionRule } from '../../rules/selection/conditions/condition-rule.ts'
 import type { SelectionData } from '../../rules/selection/selection-data.ts'
 import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import { inclusiveWords } from '../../rules/value-words.ts'
 import { yearlyDayWords } from '../../rules/yearly-day.ts'
+import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
-import { type ShowParameter, showParameterOf } from './parameter-words.ts'
-import { finalWords } from './recommending-words.ts'
 
 /** What a clause is made of in a rubric of the form `selection`: the rule with its data, one line a statement. */
 export function selectionUseWords(rubric: SelectionRubric, { kind, of, clause }: ClauseUse): string[] {
@@ -74,3 +74,16 @@ function bodyWords(body: SelectionData['body'], clauseId: string, show: ShowPara
 }
 
 const differWords = (value: unknown): string => (value === 'both' ? '行业、地域都应不同' : '行业、地域应有一项不同')
+
+type Ranked = PointsData['body']
+type Final = PointsData['final']
+
+/** An order of preference by a recommending body. */
+export const rankedWords = ({ due, includesDay }: Ranked, show: ShowParameter): string[] => [
+  '推荐单位按优先顺序排列，不得重复',
+  `期限${yearlyDayWords(due)}前，${show(includesDay, (value) => (value === true ? '含当日' : '不含当日'))}；逾期或未报的不算推荐`,
+]
+
+/** How many are confirmed in the end. */
+export const finalWords = ({ atMost, inPrinciple }: Final): string =>
+  inPrinciple ? `最后确认原则上不超过 ${atMost} 个，超过时提示，不判为无效` : `最后确认不超过 ${atMost} 个，超过的无效`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Fraction from 'fraction.js'
 import { describe, expect, it } from 'vitest'
-import { situationWords } from '../../../src/documents/rules/situation-words.ts'
+import { situationWords } from '../../../src/documents/rules/check-up-section.ts'
 import { presentFacts, scoreWords } from '../../../src/domain/facts.ts'
 import { presentDerivation } from '../../../src/replies/present-derivation.ts'
 import { explainTask } from '../../../src/rules/evaluate-task.ts'

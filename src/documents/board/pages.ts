@@ -1,3 +1,56 @@
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** A text as HTML shows it, in an element or in a quoted attribute. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
+
+/** A whole page in Chinese with the board's style and no script. */
+export const htmlPage = (title: string, body: string): string => `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/board/style.css">
+</head>
+<body>
+${body}
+</body>
+</html>
+`
+
+/** The page behind a one-time link: pressing its one button uses the link up, opening it does not. */
+export const doorPage = (key: string): string =>
+  htmlPage(
+    '督导通看板',
+    `<main class="door">
+<h1>督导通看板</h1>
+<p>这个链接只能用一次。按下按钮后，30分钟内可在这个浏览器里查看。</p>
+<form method="post" action="/board">
+<input type="hidden" name="key" value="${escapeHtml(key)}">
+<button type="submit">进入看板</button>
+</form>
+</main>`,
+  )
+
+/** For a link that was used or is too old, and for a session that is over. */
+export const shutPage = (): string =>
+  htmlPage(
+    '督导通看板',
+    `<main class="door">
+<h1>看板没有打开</h1>
+<p>链接已用过、已超过10分钟，或查看时间已满30分钟。</p>
+<p>下一步：在督导通里发送「看板」，取得新的链接。</p>
+</main>`,
+  )
+
 /** The one style sheet of the board: a table on a wide screen and on paper, one card a unit on a phone. */
 export const boardStyle = `:root { color-scheme: light; --ink: #1d2733; --soft: #52606f; --line: #c9ced5; }
 * { box-sizing: border-box; }
