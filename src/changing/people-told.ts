@@ -1,4 +1,4 @@
-import { noticesTo } from '../delivery/notices-to.ts'
+import { noticesTo } from '../delivery/notices.ts'
 import type { Answer, Outgoing, Reply } from '../domain/message.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'

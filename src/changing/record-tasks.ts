@@ -1,6 +1,6 @@
 import type { Entry } from '../acts/entry.ts'
 import type { EntryDetail } from '../acts/unit-acts.ts'
-import { type Notice, noticesTo } from '../delivery/notices-to.ts'
+import { type Notice, noticesTo } from '../delivery/notices.ts'
 import type { CommandId } from '../domain/command.ts'
 import type { Answer, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'

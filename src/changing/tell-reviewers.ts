@@ -1,5 +1,5 @@
 import type { EntryDetail } from '../acts/unit-acts.ts'
-import type { Notice } from '../delivery/notices-to.ts'
+import type { Notice } from '../delivery/notices.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'

@@ -1,8 +1,8 @@
 import type { Outgoing, Reply } from '../domain/message.ts'
-import type { Person } from '../domain/person.ts'
+import type { Addresses, Person } from '../domain/person.ts'
+import { addressKeys } from '../domain/same-person.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { CanReach } from '../ports/outbound.ts'
-import { groupRecipient, personRecipient } from './recipients.ts'
 
 /** Whom a message reaches: persons each once, groups by name; `unreachable` counts the persons it does not. */
 export interface Audience {
@@ -49,3 +49,8 @@ export const messageTo = ({ name, addresses }: Person, reply: Reply, key: string
 
 /** How many messages that is. */
 export const sizeOf = ({ people, groups }: Audience): number => people.length + groups.length
+
+/** A person's name in the reminder log, by the first of the ids; undefined for somebody who cannot be reached. */
+export const personRecipient = (addresses: Addresses): string | undefined => addressKeys(addresses)[0]
+
+export const groupRecipient = (name: string): string => `group:${name}`

@@ -4,8 +4,7 @@ import type { Outgoing, Waiting } from '../domain/message.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Delivery, Outbound } from '../ports/outbound.ts'
-import { attempts } from './attempts.ts'
-import { settleSoon } from './settle-soon.ts'
+import { attempts, settleSoon } from './attempts.ts'
 
 /** The messages that one document still has to send. */
 export interface Outbox {

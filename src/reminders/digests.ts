@@ -1,5 +1,5 @@
 import { inSteps } from '../concurrency/work-through.ts'
-import { groupRecipient, personRecipient } from '../delivery/recipients.ts'
+import { groupRecipient, personRecipient } from '../delivery/audience.ts'
 import type { Group } from '../domain/campaign.ts'
 import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'

@@ -1,8 +1,8 @@
-import { type Day, daysBetween } from '../domain/day.ts'
-import type { OpenItem, Reminder, ReminderPoint } from '../domain/reminder.ts'
+import { addDays, type Day, daysBetween } from '../domain/day.ts'
+import type { OpenItem, PointKind, Reminder, ReminderPoint } from '../domain/reminder.ts'
+import type { UnitId } from '../domain/unit.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
-import { pointsOf, type ReminderSettings } from './reminder-points.ts'
-import type { Since } from './since.ts'
+import type { Since } from './day-record.ts'
 
 /** A point nobody is reminded of any more: it announced a deadline that has passed since. */
 export interface DroppedPoint {
@@ -71,3 +71,59 @@ function rememberedByDay(todayOf: (item: OpenItem) => Today): (item: OpenItem) =
 }
 
 const isStale = (point: ReminderPoint, daysLeft: number) => point.offset <= 0 && daysLeft < 0
+
+/** Days before and after a deadline; 0 among `before` is the day itself. */
+export interface ReminderSettings {
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+}
+
+/** The days an item is to be reminded of, oldest first; two of them can fall on one day. */
+export function pointsOf(item: OpenItem, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] {
+  const at = (kind: PointKind, offset: number, day: Day): ReminderPoint => ({ kind, offset, day })
+  const nominal = (offset: number) => addDays(item.due, offset)
+
+  const before = ascending(settings.before.map((days) => -days)).map((offset) =>
+    offset === 0 ? at('day-of', 0, item.due) : at('before', offset, nearestWorkday(nominal(offset), -1, calendar)),
+  )
+  if (item.voluntary) return before
+
+  const after = ascending(settings.after.filter((days) => days > 0)).map((offset) =>
+    at('after', offset, nearestWorkday(nominal(offset), 1, calendar)),
+  )
+  const last = after.at(-1)
+  return last ? [...before, ...after, { ...last, kind: 'escalation' }] : before
+}
+
+/** The day itself when people work on it, else the next one that way. */
+function nearestWorkday(day: Day, step: 1 | -1, calendar: WorkCalendar): Day {
+  return calendar.isWorkday(day) ? day : nearestWorkday(addDays(day, step), step, calendar)
+}
+
+/** Without repetitions; `+ 0` turns the -0 of a negated zero into 0. */
+const ascending = (offsets: readonly number[]) =>
+  [...new Set(offsets.map((offset) => offset + 0))].sort((a, b) => a - b)
+
+/** Whom and what the office names; absent means all. */
+export interface Chased {
+  readonly unit?: UnitId | undefined
+  readonly task?: number | undefined
+}
+
+/** 催办: what is still open of what the office names. What is voluntary is reminded of, never chased. */
+export const itemsToChase = (items: readonly OpenItem[], named: readonly Chased[]): OpenItem[] =>
+  items.filter(
+    (item) =>
+      !item.voluntary &&
+      named.some(
+        ({ unit, task }) => (unit === undefined || unit === item.unit) && (task === undefined || task === item.task),
+      ),
+  )
+
+/** An open item as something to remind of today. */
+export function chaseOf(item: OpenItem, today: Day): Reminder {
+  const daysLeft = daysBetween(today, item.due)
+  return { item, kind: kindOf(daysLeft), daysLeft, points: [] }
+}
+
+const kindOf = (daysLeft: number): PointKind => (daysLeft > 0 ? 'before' : daysLeft === 0 ? 'day-of' : 'after')

@@ -10,10 +10,9 @@ import type { Log } from '../ports/log.ts'
 import type { Delivery, Outbound } from '../ports/outbound.ts'
 import { type DayRecord, isComplete, type ReminderDocument } from './day-record.ts'
 import type { DroppedPoint } from './plan.ts'
-import { planMessages } from './plan-messages.ts'
 import { type ReminderDays, reminderDays } from './reminder-days.ts'
 import { dueMoments, isSendingTime } from './send-times.ts'
-import { todaysDigests } from './todays-digests.ts'
+import { planMessages, todaysDigests } from './todays-messages.ts'
 
 type Campaign = Pick<CurrentCampaign, 'id' | 'campaign' | 'roster' | 'directory'>
 

@@ -1,8 +1,17 @@
 import type { Day } from '../domain/day.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import type { ReminderLog } from '../ports/kept-documents.ts'
-import type { DayRecord, DigestRecord, ReminderDocument } from './day-record.ts'
-import { openDay } from './open-day.ts'
+import {
+  advance,
+  type DayRecord,
+  type DigestRecord,
+  type ReminderDocument,
+  type Since,
+  sameSince,
+  sinceDay,
+  sinceOf,
+  sinceYesterday,
+} from './day-record.ts'
 
 /** The records of a campaign's days, as they lie in the reminder log. */
 export interface ReminderDays {
@@ -93,3 +102,43 @@ function partsOf({ digests }: DayRecord): Digests[] {
 
 const isIn = (digests: Digests, others: Readonly<Digests>): boolean =>
   Object.entries(digests).every(([recipient, digest]) => others[recipient] === digest)
+
+/**
+ * A new day's record. Recipients the last day looked at did not reach (an outage, a crash in the midst of sending)
+ * keep their place, so that what they missed goes into today's digest; the others go on from that day.
+ */
+export function openDay(
+  day: Day,
+  last: { day: Day; record: DayRecord | undefined } | undefined,
+  calendar: WorkCalendar,
+): DayRecord {
+  return { kind: 'day', format: 1, day, composed: false, digests: {}, ...startOf(day, last, calendar) }
+}
+
+type Start = Pick<DayRecord, 'since' | 'sinceFor'>
+
+function startOf(
+  day: Day,
+  last: { day: Day; record: DayRecord | undefined } | undefined,
+  calendar: WorkCalendar,
+): Start {
+  // The clock may have been moved back (sandbox): what was looked at later on says nothing about today.
+  if (!last || last.day >= day) return { since: sinceYesterday(day), sinceFor: {} }
+  if (!last.record) return { since: sinceDay(last.day), sinceFor: {} }
+  return goOnFrom(last.record, calendar)
+}
+
+function goOnFrom(record: DayRecord, calendar: WorkCalendar): Start {
+  const placeAfter = (since: Since, reached: boolean) => (reached ? advance(since, record.day, calendar) : since)
+  const isReached = (recipient: string) => {
+    const digest = record.digests[recipient]
+    return digest ? digest.kind !== 'planned' : record.composed
+  }
+
+  const since = placeAfter(record.since, record.composed)
+  const named = new Set([...Object.keys(record.sinceFor), ...Object.keys(record.digests)])
+  const places = [...named].map(
+    (recipient) => [recipient, placeAfter(sinceOf(record, recipient), isReached(recipient))] as const,
+  )
+  return { since, sinceFor: Object.fromEntries(places.filter(([, place]) => !sameSince(place, since))) }
+}

@@ -1,5 +1,5 @@
 import { messageTo } from '../delivery/audience.ts'
-import type { QueueNotices } from '../delivery/queue-notices.ts'
+import type { QueueNotices } from '../delivery/notices.ts'
 import type { Reply } from '../domain/message.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { ToldGapsStore } from '../ports/kept-documents.ts'

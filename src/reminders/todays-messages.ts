@@ -1,10 +1,48 @@
 import { flatMapInSteps } from '../concurrency/work-through.ts'
+import type { Group } from '../domain/campaign.ts'
 import { shanghaiIso } from '../domain/day.ts'
+import type { Directory } from '../domain/directory.ts'
 import type { Reply } from '../domain/message.ts'
-import type { Digest } from '../domain/reminder.ts'
-import type { DayRecord, DigestRecord } from './day-record.ts'
-import type { AddressedDigest } from './digests.ts'
+import type { Digest, OpenItem } from '../domain/reminder.ts'
+import type { WorkCalendar } from '../ports/clock.ts'
+import { type DayRecord, type DigestRecord, type Since, sameSince, sinceOf } from './day-record.ts'
+import { type AddressedDigest, digestsFor } from './digests.ts'
+import { type DroppedPoint, planReminders, type ReminderSettings } from './plan.ts'
 import { isDueAt, isDueForAll } from './send-times.ts'
+
+/** The digests of a day, each recipient's from where that recipient stands; `dropped` is for the log. */
+export async function todaysDigests(
+  record: DayRecord,
+  items: readonly OpenItem[],
+  campaign: {
+    settings: ReminderSettings
+    calendar: WorkCalendar
+    directory: Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks'>
+    groups: readonly Group[]
+  },
+): Promise<{ digests: AddressedDigest[]; dropped: readonly DroppedPoint[] }> {
+  const { settings, calendar, directory, groups } = campaign
+  const planFrom = (since: Since) => planReminders({ items, settings, calendar, since, today: record.day })
+
+  const digests: AddressedDigest[] = []
+  let dropped: readonly DroppedPoint[] = []
+  for (const since of placesIn(record)) {
+    const plan = planFrom(since)
+    if (since === record.since) dropped = plan.dropped
+    const all = await digestsFor(record.day, plan.reminders, directory, groups)
+    for (const one of all) if (sameSince(sinceOf(record, one.recipient), since)) digests.push(one)
+  }
+  return { digests, dropped }
+}
+
+/** Each place once: after an ordinary day all recipients stand at the same one. */
+function placesIn(record: DayRecord): Since[] {
+  const places = [record.since]
+  for (const place of Object.values(record.sinceFor)) {
+    if (!places.some((earlier) => sameSince(earlier, place))) places.push(place)
+  }
+  return places
+}
 
 /**
  * The day's record with every digest due by now planned as a message of a deterministic key, and those withdrawn of
