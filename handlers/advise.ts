@@ -12,7 +12,7 @@ import { presentClause, presentSources } from '../src/replies/present-clauses.ts
 import { presentShort } from '../src/replies/present-standing.ts'
 import { adviseTask } from '../src/rules/advise-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「建议 [n]」: what would still raise a grade or avoid a yellow flag, nearest deadline first. */
 export function advise(can: Capabilities): Command {

@@ -6,7 +6,7 @@ import { audienceOf, sizeOf } from '../src/delivery/audience.ts'
 import { type Day, dayOf, dayWords } from '../src/domain/day.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 
 /** 「公告 内容」: a text to all contacts and groups. */

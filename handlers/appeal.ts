@@ -10,7 +10,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「申诉 n 理由」: objects to a confirmed result; the first reviewer answers for it, another person decides. */
 export function appeal(can: Capabilities): Command {

@@ -16,7 +16,7 @@ import { factsExample } from '../src/replies/present-task.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { requirePossible } from './parts/require-possible.ts'
 
 /** 「自评 n 事实」, many lines at once: what a unit claims of itself. */

@@ -14,7 +14,7 @@ import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Assignment, isAssigned } from './parts/assignments.ts'
 
 /** 「指派 专家 n [单位…]」: which expert scores a task, of all units or of those named. */

@@ -4,7 +4,7 @@ import { requireTask, withTask } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「依据 n」: the clauses of a task, verbatim, their source, and the 口径 in force. */
 export function basis(): Command {

@@ -3,7 +3,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import { LINK_MINUTES, SESSION_MINUTES } from '../src/reading/board.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「看板」: a one-time link to the wall of flags. */
 export function board(can: Capabilities): Command {

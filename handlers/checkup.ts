@@ -10,7 +10,7 @@ import { presentSources } from '../src/replies/present-clauses.ts'
 import { basisWords } from '../src/replies/present-standing.ts'
 import { checkUp, type Finding } from '../src/rules/check-up.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「体检」: gaps, overlaps and silent cases of the rubric, and which units are in a silent case now. */
 export function checkup(can: Capabilities): Command {

@@ -24,7 +24,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentFlag } from '../src/replies/present-standing.ts'
 import { clauseKey } from '../src/rules/notice.ts'
 import { officeClauses } from '../src/rules/office-clauses.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 
 /** 「通报」: a numbered text of the progress, to all contacts and groups. */

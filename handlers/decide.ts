@@ -20,7 +20,7 @@ import { evaluateTask } from '../src/rules/evaluate-task.ts'
 import type { Interpretation, Reading } from '../src/rules/interpretation.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInterpretation } from './parts/find-interpretation.ts'
 import { switchReading } from './parts/switch-reading.ts'
 

@@ -18,7 +18,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { DutiesRubric, Duty } from '../src/rules/duties-rubric.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
 const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'

@@ -11,7 +11,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { copiesOfTask, type FilesOfTask, linksOfTask } from '../src/dossier/files-held.ts'
 import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「销毁 单位」: deletes the list of telephone numbers once the survey is done, and tells what remains of it. */
 export function erase(can: Capabilities): Command {

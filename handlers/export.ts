@@ -5,7 +5,7 @@ import type { UnlistedUnit } from '../src/documents/ledger/ledger.ts'
 import { dayOf } from '../src/domain/day.ts'
 import { fileReply, textReply } from '../src/domain/message.ts'
 import type { RosterGaps } from '../src/roster/roster-gaps.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「导出」: the whole ledger (台账) as .xlsx. */
 export function exporting(can: Capabilities): Command {

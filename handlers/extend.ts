@@ -15,7 +15,7 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「延期 单位 n [第k次] 日期 理由」: a later deadline for one unit, shown wherever the deadline matters. */

@@ -10,7 +10,7 @@ import type { Answer, Reply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Receipt } from '../src/receipts/enter-acts.ts'
 import { presentOffer, presentTakenBack, previewOffer } from '../src/replies/present-people.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { codeValidUntil, isOwnHandover, oneTimeCode, openHandovers, withEnded } from './parts/codes.ts'
 
 const TAKE_BACK = /取消|撤销|撤回|作废|收回/

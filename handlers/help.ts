@@ -3,7 +3,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { mayUse } from '../src/conversation/vocabulary-for.ts'
 import { textReply } from '../src/domain/message.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「帮助」: what I can say, for my role, with examples of my own unit. */
 export function help(_can: Capabilities, commands: () => readonly Command[]): Command {

@@ -8,7 +8,7 @@ import { textReply } from '../src/domain/message.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import type { Interpretation } from '../src/rules/interpretation.ts'
 import type { QuotedClause } from '../src/rules/notice.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import {
   clauseOf,
   decisionOn,

@@ -9,7 +9,7 @@ import type { Answer } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Receipt } from '../src/receipts/enter-acts.ts'
 import { presentInvitation, presentInvited } from '../src/replies/present-people.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { codeEnding, codeValidUntil, oneTimeCode } from './parts/codes.ts'
 
 /** 「邀请 单位」: a one-time code for a new contact. */

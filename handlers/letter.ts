@@ -16,7 +16,7 @@ import { flagCauseWords } from '../src/replies/present-derivation.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentFlag } from '../src/replies/present-standing.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
 
 /**

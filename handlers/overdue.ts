@@ -6,7 +6,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 const MOST_SHOWN = 10
 

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Establishment, establish } from './parts/establish.ts'
 
 const MISCONDUCT: Establishment = {

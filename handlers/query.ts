@@ -13,7 +13,7 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-receipt.ts'
 import { presentShort, stateWords } from '../src/replies/present-standing.ts'
 import { presentNotes } from '../src/replies/present-task.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
 export function query(can: Capabilities): Command {

@@ -6,7 +6,7 @@ import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 const MOST_SHOWN = 10
 

@@ -13,7 +13,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { factsExample } from '../src/replies/present-task.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireNewDecider } from './parts/require-another.ts'
 import { requirePossible } from './parts/require-possible.ts'
 

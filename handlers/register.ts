@@ -14,7 +14,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { placeSubmission } from './parts/place-submission.ts'
 import { askWhere } from './parts/submission-questions.ts'
 

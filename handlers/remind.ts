@@ -17,7 +17,7 @@ import { isQuietTime } from '../src/reminders/send-times.ts'
 import { presentDigest } from '../src/replies/present-digest.ts'
 import { unitNames } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「催办 [n] [单位]」: reminds the contacts of the units that still owe something. */
 export function remind(can: Capabilities): Command {

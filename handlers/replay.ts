@@ -13,7 +13,7 @@ import { presentGoneUnit } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
 export function replay(can: Capabilities): Command {

@@ -23,7 +23,7 @@ import {
   unitNames,
 } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「报告」: the office makes the half-year report and keeps it; a leader reads the one made last. */
 export function report(can: Capabilities): Command {

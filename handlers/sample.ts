@@ -9,7 +9,7 @@ import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 const SEED_BYTES = 16
 

@@ -12,7 +12,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { mayScore } from './parts/assignments.ts'
 
 const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const

@@ -12,7 +12,7 @@ import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line, Request } from '../src/understanding/request.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Placement, placeSubmission } from './parts/place-submission.ts'
 import { askWhere } from './parts/submission-questions.ts'
 

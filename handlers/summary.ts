@@ -15,7 +15,7 @@ import {
   presentKinds,
   presentTasks,
 } from '../src/replies/present-progress.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「汇总 [n]」: counts of what is in, reviewed, graded and flagged, official results apart from claims. */
 export function summary(can: Capabilities): Command {

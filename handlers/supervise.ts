@@ -9,7 +9,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { clauseText } from '../src/rules/notice.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「督导 单位 n 说明」: records a visit or a call; a rectification rests on it. */
 export function supervise(can: Capabilities): Command {

@@ -12,7 +12,7 @@ import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「任务 [n]」: the list with deadlines and states, or one task whole. */
 export function tasks(can: Capabilities): Command {

@@ -13,7 +13,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
 import { requireUpload } from './parts/which-upload.ts'
 

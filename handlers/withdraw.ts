@@ -12,7 +12,7 @@ import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { dueOf } from '../src/dossier/task-state.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { wordList } from '../src/understanding/text/word-list.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「撤回 n」: takes a submission back, before review only. */

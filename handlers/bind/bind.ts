@@ -13,7 +13,7 @@ import {
   previewAcceptance,
 } from '../../src/replies/present-people.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
-import { wordList } from '../../src/understanding/text/word-list.ts'
+import { wordList } from '../../src/understanding/text/tidy.ts'
 import { isOwnHandover } from '../parts/codes.ts'
 import { bindPerson } from './by-invitation.ts'
 import { acceptHandover, ownHandover, readHandover, requireStillContact } from './take-over.ts'

@@ -9,7 +9,7 @@ import type { Person } from '../../src/domain/person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { presentReleasedToClerks, presentReleasedToContacts, presentVoided } from '../../src/replies/present-people.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
-import { wordList } from '../../src/understanding/text/word-list.ts'
+import { wordList } from '../../src/understanding/text/tidy.ts'
 import { isOnlyContact, releaseContact } from './release-contact.ts'
 import { voidCode } from './void-code.ts'
 

@@ -22,7 +22,7 @@ import {
 import { byAlias, type Renaming } from '../../src/roster/roster-gaps.ts'
 import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/columns.ts'
 import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'
-import { wordList } from '../../src/understanding/text/word-list.ts'
+import { wordList } from '../../src/understanding/text/tidy.ts'
 import { handoverNotesIn } from './handover-notes.ts'
 import { importRoster, readRosterImport } from './import-roster.ts'
 

@@ -2,7 +2,7 @@ const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 15 * 60_000
 
 /** What is remembered of messages by their keys, until the next start: when they may be tried again, which are done with. */
-export interface Attempts {
+interface Attempts {
   failed(key: string, now: Date): void
   /** Milliseconds until it may be tried (again). */
   dueInMs(key: string, now: Date): number
@@ -36,7 +36,7 @@ export function attempts(random: () => number): Attempts {
 }
 
 /** Settles keys as soon as they come; those that come while a write is under way go together with the next one. */
-export interface SettleSoon {
+interface SettleSoon {
   add(key: string): void
   /** Resolves once all that were added are settled; rejects where that failed. */
   done(): Promise<void>

@@ -5,7 +5,7 @@ import type { Log } from '../ports/log.ts'
 import type { Outbox, OutboxCounts, SendOutbox } from './send-outbox.ts'
 
 /** What an operator wants to know of the messages to send. */
-export interface OutboxFigures {
+interface OutboxFigures {
   /** How many could not be sent yet, since the start. */
   readonly waiting: number
   /** Since when the oldest of them is to be sent. */

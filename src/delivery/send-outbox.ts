@@ -19,7 +19,7 @@ export interface Outbox {
 export type OutboxCounts = Readonly<Record<Delivery['kind'] | 'givenUp', number>>
 
 /** What a round left behind, and in how many milliseconds something of it may be tried again. */
-export interface Round {
+interface Round {
   readonly left: readonly Waiting[]
   readonly dueInMs: number
 }

@@ -5,7 +5,7 @@ import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { CanReach } from '../ports/outbound.ts'
 
 /** Who could be told nothing: there is no way to them. */
-export interface Unreached {
+interface Unreached {
   /** Contacts of units, each once. */
   readonly contacts: readonly Person[]
   /** Units none of whose contacts is reached, or that have none. */

@@ -30,7 +30,7 @@ interface Parts {
 }
 
 /** What a look did; `failed` stays planned for the next look of the day. */
-export interface Look {
+interface Look {
   readonly sent: readonly Outgoing[]
   readonly refused: readonly Outgoing[]
   readonly failed: readonly Outgoing[]

@@ -107,7 +107,7 @@ const isIn = (digests: Digests, others: Readonly<Digests>): boolean =>
  * A new day's record. Recipients the last day looked at did not reach (an outage, a crash in the midst of sending)
  * keep their place, so that what they missed goes into today's digest; the others go on from that day.
  */
-export function openDay(
+function openDay(
   day: Day,
   last: { day: Day; record: DayRecord | undefined } | undefined,
   calendar: WorkCalendar,

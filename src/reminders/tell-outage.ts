@@ -14,7 +14,7 @@ export interface Outage {
 }
 
 /** What the office is told of it: whose material may be late because of us. */
-export interface OutageList {
+interface OutageList {
   readonly outage: Outage
   /** Open items whose deadline passed in the meantime. */
   readonly fellDue: readonly OpenItem[]
@@ -22,7 +22,7 @@ export interface OutageList {
 }
 
 /** After an outage those who may have written in vain are told from when to when; the clerks get one list to confirm. */
-export type TellOutage = (outage: Outage) => Promise<void>
+type TellOutage = (outage: Outage) => Promise<void>
 
 interface Parts {
   current(): Promise<Pick<CurrentCampaign, 'id' | 'directory'>>

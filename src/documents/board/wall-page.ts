@@ -12,7 +12,7 @@ import { isReplaced } from '../../rules/replaced.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { escapeHtml, htmlPage } from './pages.ts'
 
-export interface Wall {
+interface Wall {
   /** Those the reader may see, in the order of the roster: nothing is ranked. */
   readonly units: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]
   readonly tasks: readonly Task[]
@@ -65,7 +65,7 @@ ${clauses.join('\n')}
 }
 
 /** A task of a unit: the official result and the claim apart, each flag with its words, and what is still to come. */
-export function wallCell(standing: Standing, rubric: TasksRubric): string {
+function wallCell(standing: Standing, rubric: TasksRubric): string {
   const { task, result, flagIsOfficial } = standing
   const lines = [
     officialLine(standing),

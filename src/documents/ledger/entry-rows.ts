@@ -75,7 +75,7 @@ function entryRow(
 }
 
 /** What an entry says, in one line of Chinese; telephone numbers are masked, addresses of links are not touched. */
-export function summariseEntry(detail: EntryDetail, task: Task | undefined): string {
+function summariseEntry(detail: EntryDetail, task: Task | undefined): string {
   const links = 'links' in detail ? detail.links.map((link) => `链接 ${link}`) : []
   return [
     ...ledgerParts(detail, task)

@@ -18,13 +18,13 @@ export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
   return writeWorkbook(sheets, { features: [filterByHeader] }).toBuffer()
 }
 
-export const noteColumns = [
+const noteColumns = [
   { header: '项目', width: 16 },
   { header: '说明', width: 100 },
 ]
 
 /** What the columns rest on, so that the file explains itself. */
-export const noteRows = ({ rubric, year, at }: Ledger): string[][] => [
+const noteRows = ({ rubric, year, at }: Ledger): string[][] => [
   ['年度', `${year}年`],
   ['导出时间', momentWords(at)],
   ['依据', presentSources(rubric).replace(/^依据：/, '')],

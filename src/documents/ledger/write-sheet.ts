@@ -6,7 +6,7 @@ import {
   insertElementMarkupAccordingToOrderOfSiblings,
 } from 'write-excel-file/utility'
 
-export interface Column {
+interface Column {
   readonly header: string
   /** In characters. */
   readonly width: number
@@ -39,7 +39,7 @@ const MOST_CHARACTERS = 32_767
  * A text as a text, never as a formula: the cell is of the type string and of the format 「文本」, so that a text that
  * begins with = + - @, a tab or CR stays one when somebody edits the cell. What XML cannot carry is dropped.
  */
-export function textCell(text: string): CellObject {
+function textCell(text: string): CellObject {
   const value = text
     .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, '')
     .replace(/\p{Surrogate}/gu, '\ufffd')
@@ -51,7 +51,7 @@ export function textCell(text: string): CellObject {
 const ownKey = (text: string): string => (text in {} ? `${text} ` : text)
 
 /** What a file inside the archive may be given as, which the package names only here. */
-export type FileContent = Image['content']
+type FileContent = Image['content']
 
 const SHEET = 'xl/worksheets/sheet{id}.xml'
 

@@ -82,7 +82,7 @@ export function findingWords(rubric: TasksRubric, finding: Finding): string {
 const link = (id: string): string => `[${id}](#口径-${id})`
 
 /** One finding of the check-up of a form other than `tasks`, with a situation as a case file would state it. */
-export function generalFindingWords(finding: GeneralFinding<unknown>, nameOf: (of: string) => string): string {
+function generalFindingWords(finding: GeneralFinding<unknown>, nameOf: (of: string) => string): string {
   switch (finding.kind) {
     case 'silent':
       return `文件未规定：${nameOf(finding.of)}${finding.interpretation === null ? '，没有相应口径' : `，见口径 ${link(finding.interpretation)}`}。${exampleWords(finding.example)}`
@@ -122,7 +122,7 @@ export function situationWords(rubric: TasksRubric, { unit, task, submitted, lat
 }
 
 /** A situation written the way a case file would state it, on one line. */
-export function caseForm(value: unknown): string {
+function caseForm(value: unknown): string {
   if (value instanceof Date) return shanghaiIso(value)
   if (Array.isArray(value)) return `[${value.map(caseForm).join(', ')}]`
   if (typeof value !== 'object' || value === null) return wordOf(value)

@@ -65,7 +65,7 @@ function caseWords({ uses }: TracedClause, { caseFiles }: SectionSource): string
 }
 
 /** A case of rubrics/<id>/cases as far as it tells which rule it is about; the keys of all forms. */
-export interface RuleCase {
+interface RuleCase {
   readonly name: string
   readonly task?: number | undefined
   readonly items?: Readonly<Record<string, unknown>> | undefined
@@ -86,7 +86,7 @@ export interface CaseFile {
 }
 
 /** The names of a file's cases that a rule is checked by, as far as that can be told. */
-export const casesAbout = ({ rubric, cases }: CaseFile, use: ClauseUse): readonly string[] =>
+const casesAbout = ({ rubric, cases }: CaseFile, use: ClauseUse): readonly string[] =>
   rubric === use.rubric && use.kind !== 'requirement'
     ? cases.filter((one) => isAbout(one, use)).map(({ name }) => name)
     : []

@@ -73,7 +73,7 @@ const recognisedWords = ({ grader, recognisedFlag }: CompiledTask): string => {
 }
 
 /** The rules for flags with their data, or only that for a rectified one. */
-export function flagRuleWords(flags: FlagRules, isRectified: boolean, show: ShowParameter): string[] {
+function flagRuleWords(flags: FlagRules, isRectified: boolean, show: ShowParameter): string[] {
   const { notInTime, notCarriedOut, onTime, rectified } = flags
   if (isRectified) {
     return [

@@ -24,7 +24,7 @@ export function useWords(rubric: Rubric, use: ClauseUse): string[] {
 }
 
 /** What a clause is made of in a rubric of the form `duties`. */
-export function dutyUseWords({ data, interpretations }: DutiesRubric, { of }: ClauseUse): string[] {
+function dutyUseWords({ data, interpretations }: DutiesRubric, { of }: ClauseUse): string[] {
   const show = showParameterOf(interpretations)
   return data.duties
     .filter(({ id }) => id === of)

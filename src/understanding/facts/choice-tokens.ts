@@ -2,7 +2,7 @@ import type { Choice } from '../../domain/facts.ts'
 import { wholeNumber } from '../text/numerals.ts'
 
 /** A statement about choices as letters (see `letters`), with the choices that the letter I stands for, in order. */
-export interface ChoiceTokens {
+interface ChoiceTokens {
   readonly letters: string
   readonly items: readonly Choice['value'][]
   /** The numbers that the letters Q (两条) and q (2条) stand for, in order. */

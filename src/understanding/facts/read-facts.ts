@@ -1,9 +1,6 @@
 import type { FactSpec, Facts } from '../../domain/facts.ts'
-import { readChoices } from './read-choices.ts'
-import { readCount } from './read-count.ts'
-import { readOption, readYes } from './read-option.ts'
-import { readRatio } from './read-ratio.ts'
-import { readScore } from './read-score.ts'
+import { readChoices, readOption, readYes } from './read-choices.ts'
+import { readCount, readRatio, readScore } from './read-numbers.ts'
 import { GAP, type Stated, saysStill, tidyFacts } from './stated.ts'
 
 /** Facts read from a text; `unclear` names the words not understood, and `why` says in Chinese what was expected. */

@@ -59,3 +59,6 @@ export function withoutEndings(text: string, ending: RegExp, longest: number): s
     end -= found.length
   }
 }
+
+/** Splits a list of words that is written with blanks between them. */
+export const wordList = (list: string): readonly string[] => list.split(/\s+/).filter((word) => word !== '')

@@ -1,5 +1,5 @@
 import type { Task } from '../../domain/task.ts'
-import { wordList } from '../text/word-list.ts'
+import { wordList } from '../text/tidy.ts'
 import type { UnitWords } from '../vocabulary.ts'
 
 /** The tasks a word names: by a whole title or alias, or by a part of a title, an alias or a material's title. */

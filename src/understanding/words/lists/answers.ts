@@ -1,4 +1,4 @@
-import { wordList } from '../../text/word-list.ts'
+import { wordList } from '../../text/tidy.ts'
 
 /** Answers that confirm. */
 export const confirmations = new Set(

@@ -1,4 +1,4 @@
-import { wordList } from '../../text/word-list.ts'
+import { wordList } from '../../text/tidy.ts'
 
 /** Words that ask how a thing is done; such a question is answered with help. */
 export const howWords = new Set(wordList('怎么 如何 怎样 咋'))

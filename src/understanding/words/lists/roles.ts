@@ -1,4 +1,4 @@
-import { wordList } from '../../text/word-list.ts'
+import { wordList } from '../../text/tidy.ts'
 
 /**
  * The parts that a word plays in a sentence beside naming something. The roles other than `polite`, `filler`,

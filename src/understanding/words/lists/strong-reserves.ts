@@ -1,4 +1,4 @@
-import { wordList } from '../../text/word-list.ts'
+import { wordList } from '../../text/tidy.ts'
 
 /** Refusals that cannot be part of a note. */
 const refusals = wordList(`
