@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { Given, PlatformSettings } from '../config/platform-settings.ts'
 import type { Addresses, IdKinds } from '../domain/person.ts'
 import type { Channel, ChannelParts } from './channel.ts'
-import type { Examination } from './kit/examination.ts'
-import type { Finding } from './kit/finding.ts'
+import type { Examination, Finding } from './kit/examination.ts'
 
 /** A platform as its folder exports it; a line in `compose/platforms.ts` adds it. */
 export interface PlatformKind extends PlatformSettings, IdKinds {

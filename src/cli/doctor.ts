@@ -1,4 +1,4 @@
-import { type Finding, wrong } from '../channels/kit/finding.ts'
+import { type Finding, wrong } from '../channels/kit/examination.ts'
 import { platforms } from '../compose/platforms.ts'
 import { readEnvironment, readSettings, type Settings, SettingsError } from '../config.ts'
 import { examineAll } from './doctor/examine-all.ts'

@@ -1,5 +1,4 @@
-import type { Examination } from '../../src/channels/kit/examination.ts'
-import type { Finding } from '../../src/channels/kit/finding.ts'
+import type { Examination, Finding } from '../../src/channels/kit/examination.ts'
 
 /** What a platform is examined with: no groups, nothing kept, no service running, but for what a test says. */
 export const examination = (given: Partial<Examination> = {}): Examination => ({

@@ -1,12 +1,26 @@
+import { z } from 'zod'
+import type { IdKinds } from '../../domain/person.ts'
 import { platformKind } from '../platform-kind.ts'
 import { dingtalkApp } from './app/channel.ts'
 import { openQuota } from './app/quota.ts'
 import { examineDingtalk } from './doctor.ts'
-import { ids } from './ids.ts'
 import { options, surroundingsOf } from './options.ts'
 import { appOf, sets, variables } from './settings.ts'
 import { withoutSecret } from './webhook/address.ts'
 import { webhookChannel } from './webhook/channel.ts'
+
+/** The ids of people and groups of DingTalk in the roster. */
+const ids: IdKinds = {
+  person: {
+    dingtalk: { schema: z.string().min(1).max(64), label: '钉钉', columns: ['钉钉', '钉钉账号'] },
+    // A person outside the organisation: answered in the chat, and reached by no other way.
+    dingtalkSender: { schema: z.string().min(1).max(128), label: '钉钉（组织外）', columns: [] },
+  },
+  group: {
+    dingtalkWebhook: { schema: z.string().min(1).max(500), identity: withoutSecret },
+    dingtalkConversation: { schema: z.string().min(1).max(128) },
+  },
+}
 
 /** 钉钉: the application's robot and the custom robots of groups. */
 export const dingtalk = platformKind({

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Context, Middleware, Next } from 'koa'
-import { forbidden } from './errors.ts'
+import { BotError } from '../../domain/errors.ts'
 
 const loopbackAddress = /^(127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i
 const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
@@ -33,3 +33,7 @@ function comesFromOwnPage(headers: IncomingHttpHeaders, host: string): boolean {
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`) return false
   return site === 'none' || site === 'same-origin' || (mode === 'navigate' && dest === 'document')
 }
+
+/** The sandbox plays anybody, so it answers this machine only. */
+const forbidden = (why: string) =>
+  new BotError('forbidden', `沙箱只供本机使用：${why}，请在本机浏览器打开 http://localhost 上的地址。`)

@@ -8,11 +8,17 @@ import type { Receive } from '../../ports/inbox.ts'
 import { onceInFlight } from '../kit/once.ts'
 import type { Due, MovableClock } from './clock.ts'
 import type { SandboxInbox } from './inbox.ts'
-import { readInboxQuery } from './inbox-query.ts'
 import { loopbackOnly } from './loopback-only.ts'
-import { chatOf, filesOf, MessageRequest, messageBodyLimit } from './message-request.ts'
 import { type PageParts, servePage } from './page.ts'
-import { ClockRequest, readMoment } from './read-moment.ts'
+import {
+  ClockRequest,
+  chatOf,
+  filesOf,
+  MessageRequest,
+  messageBodyLimit,
+  readInboxQuery,
+  readMoment,
+} from './requests.ts'
 
 export interface SandboxParts extends PageParts {
   readonly receive: Receive

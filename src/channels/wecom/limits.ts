@@ -1,4 +1,5 @@
 import type { Limit } from '../kit/pace.ts'
+import { splitText as split } from '../kit/text.ts'
 
 const MINUTE_MS = 60_000
 
@@ -13,3 +14,12 @@ export const MEMBER_LIMITS: readonly Limit[] = [
 
 /** 20 a minute to one group webhook (doc 99110); one is left for others who post to the same address. */
 export const WEBHOOK_LIMITS: readonly Limit[] = [{ most: 19, perMs: MINUTE_MS }]
+
+/** A passive reply or a text message is cut off beyond this many bytes (doc 90241, 90236). */
+export const MAX_TEXT_BYTES = 2048
+
+/** Whether a text can go out as one message. */
+export const fits = (text: string): boolean => Buffer.byteLength(text) <= MAX_TEXT_BYTES
+
+/** Divides a text into parts that go out as one message each, in order. */
+export const splitText = (text: string): string[] => split(text, fits)

@@ -1,4 +1,4 @@
-import { type Finding, fine, unsure } from '../../channels/kit/finding.ts'
+import { type Finding, fine, unsure } from '../../channels/kit/examination.ts'
 import type { PlatformKind } from '../../channels/platform-kind.ts'
 import type { Settings } from '../../config.ts'
 import { examineMachine } from './examine-machine.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type Finding, unsure } from '../../channels/kit/finding.ts'
+import { type Finding, unsure } from '../../channels/kit/examination.ts'
 import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import type { Roster } from '../../domain/campaign.ts'
 import { UnitId } from '../../domain/unit.ts'

@@ -1,6 +1,6 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Finding, fine, unsure, wrong } from '../../channels/kit/finding.ts'
+import { type Finding, fine, unsure, wrong } from '../../channels/kit/examination.ts'
 import { readAnchoredJournal } from '../../stores/backup/anchored-journal.ts'
 import { recordFolders } from '../../stores/backup/data-files.ts'
 import { loosePermissions, wordsOfLoose } from '../../stores/files/loose-permissions.ts'

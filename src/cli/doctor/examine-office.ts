@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Finding, fine, unsure, wrong } from '../../channels/kit/finding.ts'
+import { type Finding, fine, unsure, wrong } from '../../channels/kit/examination.ts'
 import type { PlatformKind } from '../../channels/platform-kind.ts'
 import type { OfficeFiles } from '../../compose/ground.ts'
 import { readOfficeFiles } from '../../compose/office-files.ts'

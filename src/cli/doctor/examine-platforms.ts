@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Examination } from '../../channels/kit/examination.ts'
-import { type Finding, unsure } from '../../channels/kit/finding.ts'
+import { type Examination, type Finding, unsure } from '../../channels/kit/examination.ts'
 import type { Wait } from '../../channels/kit/wait.ts'
 import type { PlatformKind } from '../../channels/platform-kind.ts'
 import type { Settings } from '../../config.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { askAddress } from '../../channels/kit/ask-address.ts'
-import { type Finding, fine, unsure, wrong } from '../../channels/kit/finding.ts'
+import { askAddress, type Finding, fine, unsure, wrong } from '../../channels/kit/examination.ts'
 import { parseJson } from '../../channels/kit/parse-json.ts'
 import type { Settings } from '../../config.ts'
 import { type FoundService, ownAddress } from './find-service.ts'

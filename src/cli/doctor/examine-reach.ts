@@ -1,4 +1,4 @@
-import { type Finding, fine, unsure, wrong } from '../../channels/kit/finding.ts'
+import { type Finding, fine, unsure, wrong } from '../../channels/kit/examination.ts'
 import { reachedBy } from '../../delivery/choose-way.ts'
 import { unreached } from '../../delivery/unreached.ts'
 import { directoryOf } from '../../domain/directory.ts'

@@ -1,4 +1,4 @@
-import { type Finding, fine, unsure, wrong } from '../../channels/kit/finding.ts'
+import { type Finding, fine, unsure, wrong } from '../../channels/kit/examination.ts'
 import type { Settings } from '../../config.ts'
 import { type FoundService, ownAddress } from './find-service.ts'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { askAddress } from '../../channels/kit/ask-address.ts'
-import type { Standing } from '../../channels/kit/examination.ts'
+import { askAddress, type Standing } from '../../channels/kit/examination.ts'
 import { parseJson } from '../../channels/kit/parse-json.ts'
 import type { Settings } from '../../config.ts'
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../../channels/kit/finding.ts'
+import type { Finding } from '../../channels/kit/examination.ts'
 
 /** A sign and a word: neither colour nor the sign alone has to be seen. */
 const signs = { yes: '✓ 正常', no: '✗ 有误', unknown: '？待查' } as const satisfies Record<Finding['ok'], string>

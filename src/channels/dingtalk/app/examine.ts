@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Examination } from '../../kit/examination.ts'
-import { type Finding, fine, unsure, wrong } from '../../kit/finding.ts'
+import { type Examination, type Finding, fine, unsure, wrong } from '../../kit/examination.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
 import { accessToken } from './access-token.ts'
 import { type ApiFailure, callApi } from './api.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Channel, ChannelParts } from '../../channel.ts'
+import type { Delivery, Fit, WayOut } from '../../../ports/outbound.ts'
+import type { Channel, ChannelParts, ListedGroup } from '../../channel.ts'
 import { LastSeen, neverSeen, outageWatch } from '../../kit/outage-watch.ts'
 import { runningWork } from '../../kit/running-work.ts'
 import { inTime, realWait, type Wait } from '../../kit/wait.ts'
@@ -7,12 +8,13 @@ import { OFFICIAL_SOCKET, type WecomRobotSettings } from '../settings.ts'
 import { makeOpenAttachment } from './attachment.ts'
 import { robotConnection, type Standing } from './connection.ts'
 import { makeTake } from './exchange.ts'
-import { makeSend } from './sender.ts'
+import { isWhole, piecesOf } from './pieces.ts'
+import { placeTo } from './place.ts'
+import { makeSend, type Send } from './sender.ts'
 import type { Frame } from './session.ts'
 import { makeTakeEvent } from './take-event.ts'
 import { makeTakeMessage } from './take-message.ts'
-import { nobodyTalked, Talked, talkedBefore } from './talked.ts'
-import { robotWayOut } from './way-out.ts'
+import { nobodyTalked, Talked, type TalkedBefore, talkedBefore } from './talked.ts'
 
 type Parts = Omit<ChannelParts, 'address'> & {
   readonly settings: WecomRobotSettings
@@ -61,7 +63,7 @@ export function wecomRobot({
   const common = { take: makeTake({ inbox, log }), send, client, talked, groups, newId, clock, log }
   const openAttachment = makeOpenAttachment({ socket, maxFileBytes, timeoutMs: downloadMs })
   const takes = { message: makeTakeMessage({ ...common, openAttachment }), event: makeTakeEvent(common) }
-  const wayOut = robotWayOut({ name: NAME, isUp: () => standing() === 'up', send, talked, groups, newId })
+  const wayOut = robotWayOut({ isUp: () => standing() === 'up', send, talked, groups, newId })
 
   const take = async (frame: Frame) => {
     try {
@@ -93,6 +95,34 @@ export function wecomRobot({
       return stopped
     },
     ready: async () => (standing() === 'up' ? [] : [`${NAME}（${words[standing()]}）`]),
+  }
+}
+
+interface WayParts {
+  readonly isUp: () => boolean
+  readonly send: Send
+  readonly talked: TalkedBefore
+  readonly groups: () => readonly ListedGroup[]
+  readonly newId: () => string
+}
+
+/** Pushes, to those who have talked to the robot before. */
+function robotWayOut({ isUp, send, talked, groups, newId }: WayParts): WayOut {
+  return {
+    name: NAME,
+    async send({ to, reply }): Promise<Delivery> {
+      const place = placeTo(to, groups())
+      const known = place && talked.find(place)
+      if (!known) return { kind: 'refused', cause: '对方还没有与智能机器人对话过' }
+      return send({ place: known }, piecesOf([reply], newId))
+    },
+    fit({ to, reply }): Fit | undefined {
+      const place = placeTo(to, groups())
+      if (!place || !talked.find(place)) return undefined
+      // Its markdown has no mentions (doc 101463 names none).
+      const mentions = to.kind === 'person' || to.mentions.length === 0
+      return { up: isUp(), whole: isWhole(reply), mentions, free: true }
+    },
   }
 }
 

@@ -1,6 +1,4 @@
-import type { Examination } from '../../kit/examination.ts'
-import { examineHost } from '../../kit/examine-host.ts'
-import { type Finding, fine, wrong } from '../../kit/finding.ts'
+import { type Examination, examineHost, type Finding, fine, wrong } from '../../kit/examination.ts'
 import { OFFICIAL_SOCKET, type WecomRobotSettings } from '../settings.ts'
 import type { Ending } from './session.ts'
 

@@ -5,7 +5,7 @@ import type { Delivery } from '../../../ports/outbound.ts'
 import { perhapsSent, sendInOrder } from '../../kit/send-in-order.ts'
 import { cleanText } from '../../kit/text.ts'
 import { type ApiFailure, callApi } from '../app/api/api.ts'
-import { splitText } from '../text.ts'
+import { splitText } from '../limits.ts'
 
 const MB = 1024 * 1024
 /** doc 99110: pictures before encoding; files by upload, larger than 5 bytes. */

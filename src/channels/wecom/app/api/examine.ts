@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { Examination } from '../../../kit/examination.ts'
-import { examineHost } from '../../../kit/examine-host.ts'
-import { type Finding, fine, wrong } from '../../../kit/finding.ts'
+import { type Examination, examineHost, type Finding, fine, wrong } from '../../../kit/examination.ts'
 import type { WecomAppSettings } from '../../settings.ts'
 import { accessToken } from './access-token.ts'
 import { type ApiFailure, callApi } from './api.ts'

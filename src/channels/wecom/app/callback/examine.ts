@@ -1,7 +1,13 @@
 import { randomInt } from 'node:crypto'
-import { type Asked, askAddress } from '../../../kit/ask-address.ts'
-import type { Examination } from '../../../kit/examination.ts'
-import { type Finding, fine, unsure, wrong } from '../../../kit/finding.ts'
+import {
+  type Asked,
+  askAddress,
+  type Examination,
+  type Finding,
+  fine,
+  unsure,
+  wrong,
+} from '../../../kit/examination.ts'
 import type { WecomAppSettings } from '../../settings.ts'
 import { seal } from './crypto.ts'
 

@@ -1,8 +1,8 @@
 import type { Answer } from '../../../../domain/message.ts'
 import { cleanText } from '../../../kit/text.ts'
 import { fitsCard } from '../../card.ts'
+import { fits } from '../../limits.ts'
 import type { WecomAppSettings } from '../../settings.ts'
-import { fits } from '../../text.ts'
 import { type Sealed, seal } from './crypto.ts'
 import { cdata } from './xml.ts'
 

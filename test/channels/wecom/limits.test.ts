@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cleanText } from '../../../src/channels/kit/text.ts'
-import { fits, splitText } from '../../../src/channels/wecom/text.ts'
+import { fits, splitText } from '../../../src/channels/wecom/limits.ts'
 
 describe('splitText', () => {
   it.each([
