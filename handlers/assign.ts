@@ -1,6 +1,6 @@
-import { actingOf } from '../src/conversation/acting-of.ts'
 import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
+import { actingOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
 import { noticesTo } from '../src/delivery/notices.ts'

@@ -1,13 +1,11 @@
 import { dutySteps, type OfficeAct } from '../src/acts/office.ts'
-import { actingOf } from '../src/conversation/acting-of.ts'
 import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
-import { answered } from '../src/conversation/change-of.ts'
+import { actingOf, answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireSingleChat } from '../src/conversation/permission.ts'
-import { readDayAndNote } from '../src/conversation/read-day-and-note.ts'
 import { withLine } from '../src/conversation/target.ts'
-import { type Day, dayWords, yearOf } from '../src/domain/day.ts'
+import { addDays, type Day, dayOf, dayWords, yearOf } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
@@ -18,6 +16,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { DutiesRubric, Duty } from '../src/rules/duties-rubric.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
+import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
@@ -145,3 +144,29 @@ function dutiesMeant({ duties }: CurrentCampaign, said: string): readonly FoundD
   const exact = all.filter(({ duty }) => duty.id === said.toLowerCase() || duty.title === said)
   return exact.length > 0 || said === '' ? exact : all.filter(({ duty }) => duty.title.includes(said))
 }
+
+/** The day and the note behind 「值守 完成 职责」; today where no day was said. Throws for a day that cannot be. */
+export function readDayAndNote(said: string, now: Date): { readonly on: Day; readonly note: string } {
+  const today = dayOf(now)
+  const relative = /^(今天|今日|昨天|昨日|前天)\s*/.exec(said)
+  if (relative) return { on: addDays(today, -(daysAgo[relative[1] ?? ''] ?? 0)), note: said.slice(relative[0].length) }
+  const date = readDate(said, yearOf(now))
+  switch (date.kind) {
+    case 'none':
+      return { on: today, note: said }
+    case 'unreal':
+      throw new BotError('unreal_day', `「${date.said}」不是真实的日期，请更正后再发。`)
+    case 'several':
+      throw new BotError(
+        'several_days',
+        '写了不止一个日期，请把完成日期写在职责后面，例如「值守 完成 visit 6月30日 说明」。',
+      )
+    case 'date':
+      if (date.day > today) throw new BotError('future_day', `${date.day} 还没有到，请写实际完成的日期。`)
+      return { on: date.day, note: date.rest }
+    default:
+      return date satisfies never
+  }
+}
+
+const daysAgo: Readonly<Record<string, number>> = { 昨天: 1, 昨日: 1, 前天: 2 }

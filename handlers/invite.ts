@@ -1,7 +1,7 @@
 import { type Acting, actorOf } from '../src/changing/acting.ts'
 import { type PeopleTold, tellPeople } from '../src/changing/people-told.ts'
-import { actingOf } from '../src/conversation/acting-of.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
+import { actingOf } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withNamedUnit } from '../src/conversation/target.ts'
 import { shanghaiIso } from '../src/domain/day.ts'

@@ -15,8 +15,7 @@ import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
-import { placeSubmission } from './parts/place-submission.ts'
-import { askWhere } from './parts/submission-questions.ts'
+import { askWhere, placeSubmission } from './parts/place-submission.ts'
 
 /** 「登记 单位 n 时间 [材料m]」: a material that came by mail or on paper, with its real arrival time. */
 export function register(can: Capabilities): Command {

@@ -13,8 +13,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line, Request } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
-import { type Placement, placeSubmission } from './parts/place-submission.ts'
-import { askWhere } from './parts/submission-questions.ts'
+import { askWhere, type Placement, placeSubmission } from './parts/place-submission.ts'
 
 /** How long a link to the upload page waits for its file. */
 const UPLOAD_HOURS = 2

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { isHiddenHere } from '../src/conversation/group-discretion.ts'
+import { isHiddenHere } from '../src/conversation/permission.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { flagWords } from '../src/domain/flag.ts'
 import { gradeWords } from '../src/domain/grade.ts'

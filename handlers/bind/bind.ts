@@ -1,7 +1,7 @@
 import type { Handover } from '../../src/acts/people.ts'
+import { confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
-import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { Reply } from '../../src/domain/message.ts'
 import type { UnitId } from '../../src/domain/unit.ts'

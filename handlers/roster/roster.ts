@@ -1,9 +1,10 @@
-import { actingOf } from '../../src/conversation/acting-of.ts'
+import type { Handover, People } from '../../src/acts/people.ts'
+import { confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import { answered } from '../../src/conversation/change-of.ts'
+import { actingOf, answered } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
-import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
 import type { Roster } from '../../src/domain/campaign.ts'
+import type { Release } from '../../src/domain/directory.ts'
 import { BotError, unitNotFound } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import type { OfficeContact } from '../../src/domain/office-people.ts'
@@ -23,7 +24,7 @@ import { byAlias, type Renaming } from '../../src/roster/roster-gaps.ts'
 import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/columns.ts'
 import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
-import { handoverNotesIn } from './handover-notes.ts'
+import { openHandovers } from '../parts/codes.ts'
 import { importRoster, readRosterImport } from './import-roster.ts'
 
 const RENAME = /更名|改名/
@@ -195,3 +196,23 @@ const askForFile = ({ request }: Turn, idKinds: IdKinds['person']): Handled => (
   ],
   question: { kind: 'file', request },
 })
+
+/** What the office sees of handovers. */
+interface HandoverNotes {
+  readonly open: readonly Handover[]
+  /** Who handed a unit over and is not its contact any more, whatever a roster says. */
+  readonly released: readonly Release[]
+  readonly done: readonly {
+    readonly units: readonly UnitId[]
+    readonly from: string
+    readonly to: string
+    readonly at: Date
+  }[]
+}
+
+function handoverNotesIn(people: People, now: Date): HandoverNotes {
+  const done = people.acts.flatMap(({ at, detail }) =>
+    detail.kind === 'handedOver' ? [{ ...detail, at: new Date(at) }] : [],
+  )
+  return { open: openHandovers(people, now), released: people.released, done }
+}

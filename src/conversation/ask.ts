@@ -1,6 +1,6 @@
 import { cardReply, textReply } from '../domain/message.ts'
 import type { Request } from '../understanding/request.ts'
-import type { Handled } from './command.ts'
+import type { Handled, Turn } from './command.ts'
 import type { Choice } from './conversation.ts'
 
 const CONFIRM = { label: '确认', say: '确认' }
@@ -37,3 +37,12 @@ export const askFor = (about: Pick<Handled, 'task' | 'unit'>, what: string, exam
   ...about,
   replies: [textReply(`${what}，没有改动任何内容。`, `例如「${example}」。`)],
 })
+
+/**
+ * Asks to confirm a preview; null once just this was confirmed. Where something changed meanwhile the preview is shown
+ * anew, so that nothing is done that was not seen. A preview that does not show all brings a `seal` of the whole.
+ */
+export function confirmPreview(turn: Turn, preview: readonly string[], seal = preview.join('\n')): Handled | null {
+  if (turn.confirmed && turn.seal === seal) return null
+  return { ...askToConfirm(turn.request, ...preview), question: { kind: 'confirm', request: turn.request, seal } }
+}

@@ -1,8 +1,24 @@
+import type { Acting } from '../changing/acting.ts'
 import type { TaskChange } from '../changing/record-tasks.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { actingOf } from './acting-of.ts'
 import type { Command, Handled, Turn } from './command.ts'
+import { notBound, roleFor } from './permission.ts'
+
+/** Who acts by a message, in the role that the command asks for. */
+export function actingOf(command: Pick<Command, 'who' | 'words'>, turn: Turn): Acting {
+  const { person } = turn
+  if (!person) throw notBound()
+  return {
+    person,
+    role: roleFor(command, person),
+    sender: turn.from,
+    message: turn.message,
+    alongside: turn.alongside,
+    ...(turn.shown ? { shown: turn.shown } : {}),
+    ...(turn.looksOnly ? { looksOnly: true } : {}),
+  }
+}
 
 /** The part of a change that every command states alike: whose, by whom, through which message. */
 export function changeOf(

@@ -5,6 +5,7 @@ import { readAnswer } from '../understanding/answer.ts'
 import type { Request, Understood } from '../understanding/request.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
+import type { Command } from './command.ts'
 import { type Conversation, filesAtHand, isOpen } from './conversation.ts'
 import type { FileTaking } from './file-taking.ts'
 import { isPageOpen, type Page } from './pages.ts'
@@ -118,3 +119,14 @@ const isOlder = (sentAt: Date, { sentAt: asked }: { readonly sentAt?: string | u
   asked !== undefined && sentAt.getTime() + CLOCKS_DIFFER_MS < Date.parse(asked)
 
 const highestNumber = (choices: readonly { number: number }[]) => Math.max(...choices.map(({ number }) => number))
+
+/** 「取消交接」 said of a command that can be taken back: the order to do so. Undefined for any other reserve. */
+export function takingBack(
+  { request, why }: Extract<Heard, { kind: 'unclear' }>,
+  commands: readonly Command[],
+): Extract<Heard, { kind: 'order' }> | undefined {
+  const command = commands.find(({ id }) => id === request.command)
+  if (why !== 'negated' || !command?.takesBack) return undefined
+  const lines = request.lines.map((line) => ({ ...line, rest: '取消' }))
+  return { kind: 'order', request: { ...request, lines }, confirmed: false, files: [] }
+}

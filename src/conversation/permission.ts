@@ -1,5 +1,6 @@
 import { DeniedError } from '../domain/errors.ts'
 import { type Person, type Role, roleWords } from '../domain/person.ts'
+import type { Standing } from '../dossier/standing.ts'
 import type { Command, Turn } from './command.ts'
 
 const HOW_TO_BIND = '您还没有绑定单位：请向督导办索取邀请码，发送「绑定 邀请码」。'
@@ -32,3 +33,9 @@ export function requireSingleChat(command: Command, turn: Pick<Turn, 'chat'>): v
   if (!command.singleChatOnly || turn.chat.kind === 'single') return
   throw new DeniedError(`「${command.words.words[0]}」请在与督导通的单聊中使用。`)
 }
+
+/** In a group the other units read along: no confirmed detail there. */
+export const isHiddenHere = (turn: Pick<Turn, 'chat'>, standing: Standing): boolean =>
+  turn.chat.kind === 'group' && standing.basis === 'confirmed'
+
+export const HIDDEN_HERE = '这一项已经核定，结果请在与督导通的单聊中查询。'

@@ -76,6 +76,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   CommandId: () => commands.map(({ id }) => id),
   Vocabulary: () => [vocabulary],
   Lexicon: () => [lexicon],
+  Task: () => vocabulary.tasks.slice(0, 2),
   'readonly Task[]': () => [vocabulary.tasks],
   'readonly FactSpec[]': () => allSpecs,
   'readonly Line[]': ({ line }) => [[line]],

@@ -10,7 +10,7 @@ export interface Reader extends ExportedFunction {
 /** Every function of the one folder reads text, or what was made of it. */
 const UNDERSTANDING = 'src/understanding'
 /** In these the functions that begin with a text, or a line of a request. */
-const OTHERS = ['src/conversation', 'src/domain', 'src/documents', 'src/channels']
+const OTHERS = ['handlers', 'src/conversation', 'src/domain', 'src/documents', 'src/channels']
 const BEGINS_WITH_TEXT = ['text: string', 'said: string', 'line: Line']
 
 /** The exported functions that read people's text; throws for one that nobody knows how to call. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { firstPage, pageOf } from '../../src/conversation/page.ts'
+import { firstPage, pageOf } from '../../src/conversation/pages.ts'
 import { type Answer, cardReply, listReply, textReply } from '../../src/domain/message.ts'
 import { office, textOf } from '../support/chat.ts'
 

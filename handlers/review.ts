@@ -1,26 +1,26 @@
-import { askToChoose } from '../../src/conversation/ask.ts'
-import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
-import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
-import { confirmPreview } from '../../src/conversation/confirm-preview.ts'
-import { oneOfLines } from '../../src/conversation/one-of-lines.ts'
-import { withRoundInWords } from '../../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../../src/conversation/target.ts'
-import { type Facts, presentFacts } from '../../src/domain/facts.ts'
-import { textReply } from '../../src/domain/message.ts'
-import type { Task } from '../../src/domain/task.ts'
-import type { UnitId } from '../../src/domain/unit.ts'
-import { confirmedFacts, type Standing } from '../../src/dossier/standing.ts'
-import { arrivalsWords, sameMaterialWords, timingMarks } from '../../src/replies/arrival-words.ts'
-import { presentDetail } from '../../src/replies/present-detail.ts'
-import { presentReceipt } from '../../src/replies/present-receipt.ts'
-import { factsExample } from '../../src/replies/present-task.ts'
-import { readFacts } from '../../src/understanding/facts/read-facts.ts'
-import type { Line } from '../../src/understanding/request.ts'
-import { wordList } from '../../src/understanding/text/tidy.ts'
-import { requirePossible } from '../parts/require-possible.ts'
-import { assessedFacts, countsSaid, isForReview, requireReviewable } from './reviewable.ts'
-import { timingSaid } from './timing-said.ts'
+import { askToChoose, confirmPreview } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
+import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { withRoundInWords } from '../src/conversation/place-in-words.ts'
+import { oneOfLines, requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { type Facts, presentFacts } from '../src/domain/facts.ts'
+import { textReply } from '../src/domain/message.ts'
+import type { Task } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import { confirmedFacts, type Standing } from '../src/dossier/standing.ts'
+import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
+import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { factsExample } from '../src/replies/present-task.ts'
+import { isForReviewer } from '../src/rules/replaced.ts'
+import type { ReplacedCounts } from '../src/rules/task-input.ts'
+import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
+import { readFacts } from '../src/understanding/facts/read-facts.ts'
+import type { Line } from '../src/understanding/request.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
+import { requirePossible } from './parts/require-possible.ts'
 
 const AGREES = /^(?:同意|认可|采纳|按)(?:其|该单位|单位)?自评|^自评(?:属实|无误)|^(?:同意|属实)$/
 
@@ -156,3 +156,81 @@ function agreed(before: Standing): null {
   assessedFacts(before)
   return null
 }
+
+/** There is something to review: a complete submission, or a task that asks for none. */
+function requireReviewable({ task, state, result }: Standing): void {
+  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  if (state.reviewed && result.timing === 'open') {
+    throw new BotError(
+      'already_confirmed',
+      `任务${task.no}已经核定过，但内容在期限后更换过，按时与否还没有写明：请先「更正」原来的审核，再审核并写明「按时」或「按超期」。`,
+    )
+  }
+  if (state.reviewed) throw new BotError('already_confirmed', `任务${task.no}已经核定过了，发送「查询」可查看结果。`)
+  if (task.uploads.length === 0) return
+  if (state.uploads.some((upload) => upload.returned)) {
+    throw new BotError('is_returned', `任务${task.no}已退回，单位尚未重新报送，暂不能审核。`)
+  }
+  if (state.uploads.every((upload) => upload.completedAt === null)) {
+    throw new BotError('nothing_to_review', `任务${task.no}还没有完整的报送，暂不能审核。`)
+  }
+}
+
+/** Whether it was in time is for this review to say. */
+function isForReview({ task, input }: Standing, rubric: TasksRubric): boolean {
+  const compiled = rubric.tasks.get(task.no)
+  return compiled !== undefined && isForReviewer(compiled, input)
+}
+
+/** How replaced content counts, to be recorded; throws where it was not said, or is not as the times have it. */
+function countsSaid(
+  standing: Standing,
+  rubric: TasksRubric,
+  said: ReplacedCounts | 'both' | null,
+): ReplacedCounts | undefined {
+  const { task, result } = standing
+  const which = `任务${task.no}（${task.title}）`
+  if (isForReview(standing, rubric)) {
+    if (said !== null && said !== 'both') return said
+    throw new BotError('timing_not_said', `${which}的内容在期限后更换过，请在审核时写明「按时」或「按超期」。`)
+  }
+  if (said === null || said === result.timing) return undefined
+  throw new BotError(
+    'timing_is_computed',
+    `${which}是否按时，按报送时间和现行口径计算，不由审核写明，没有改动任何内容。请去掉「按时」「超期」的字样重发；报送时间有误的，可用「登记」或「延期」。`,
+  )
+}
+
+/** What the unit claims; throws `no_self_assessment`. */
+function assessedFacts({ task, state }: Standing): Facts {
+  if (state.assessed) return state.assessed.facts
+  throw new BotError('no_self_assessment', `该单位任务${task.no}还没有自评，请写明核定的事实。`)
+}
+
+/** How a review says that content counts which was replaced after the deadline, and the words left. */
+interface TimingSaid {
+  /** `both` where it says one and the other. */
+  readonly counts: ReplacedCounts | 'both' | null
+  readonly rest: string
+}
+
+const NOT = '(不|没有?|未)?(?:能|应|该|可以)?'
+const AS = '(?:算作?|按照?|视为|视同|作为|计为|记为|认定为?)?'
+const WORDS = new RegExp(
+  `${NOT}${AS}(?:(按时|按期|准时)|超期|逾期|迟报|超时|过期)(?:报送|完成|计算|处理|计|算|论)?`,
+  'g',
+)
+
+/** Reads 「按时」 and 「按超期」 beside the facts of a review. */
+export function timingSaid(said: string): TimingSaid {
+  const counts = new Set([...said.matchAll(WORDS)].map(([, not, inTime]) => countsOf(!not, inTime !== undefined)))
+  const [only, ...others] = counts
+  if (only === undefined) return { counts: null, rest: said }
+  const rest = said
+    .replace(WORDS, ' ')
+    .replace(/ +/g, ' ')
+    .replace(/^[\s,，;；、。]+|(?<![\s,，;；、。])[\s,，;；、。]+$/g, '')
+  return { counts: others.length > 0 ? 'both' : only, rest }
+}
+
+const countsOf = (isSo: boolean, isInTime: boolean): ReplacedCounts => (isSo === isInTime ? 'on-time' : 'late')

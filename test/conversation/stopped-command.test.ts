@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerToError } from '../../src/conversation/answer-to-error.ts'
+import { answerToError } from '../../src/conversation/stopped-command.ts'
 import { storeConflict } from '../../src/domain/errors.ts'
 import type { Incoming, IncomingFile } from '../../src/domain/message.ts'
 import { office } from '../support/chat.ts'
