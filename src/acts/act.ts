@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Facts } from '../domain/facts.ts'
 import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import { Role, Sender } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
@@ -26,8 +27,10 @@ export interface UnitAct<Detail, State> {
   readonly receipt: string
   /** The word for somebody who was shown the task before; null where no decision on the task rests on the act. */
   readonly news: string | null
-  /** Whoever did it confirmed something of the task, and may not answer an appeal on it. */
+  /** It confirms something of the task: who did it may not answer an appeal on that task. */
   readonly confirms?: true
+  /** It answers an appeal: who did it may not answer the next one, nor confirm anything of the task. */
+  readonly answersAppeal?: true
   /** 更正 cannot take it back. */
   readonly isFinal?: true
   /** The act in a few words: 「审核核定（符合1（范围广泛））」. */
@@ -36,7 +39,21 @@ export interface UnitAct<Detail, State> {
   readonly ledger: (detail: Detail, task: Task | undefined) => readonly string[]
   /** The parts of the state that it changes. */
   readonly fold: (state: State, detail: Detail, signed: Signed) => Partial<State>
+  /** The act with no telephone number in the clear, where more than its note and its reason can hold one. */
+  readonly masked?: (detail: Detail) => Detail
+  /** The hashes of the files that it hands in. */
+  readonly holds?: (detail: Detail) => readonly string[]
+  /** The hashes of the files that it deletes. */
+  readonly erases?: (detail: Detail) => readonly string[]
+  /** What it does to a task that lies before the office for review; null where it does nothing new. */
+  readonly reviewNews?: (state: State, detail: Detail) => ReviewEffect | null
 }
+
+/** What a unit does to something that lies complete before the office for review. */
+export type ReviewEffect =
+  /** A change replaces or withdraws what was complete, or claims something else than before; anything else adds to it. */
+  | { readonly kind: 'submitted' | 'withdrawn'; readonly isChange: boolean }
+  | { readonly kind: 'assessed'; readonly isChange: boolean; readonly facts: Facts }
 
 /** A family of acts in a unit's dossier, one a kind. */
 export type UnitActs<Detail extends { readonly kind: string }, State> = {

@@ -45,6 +45,7 @@ export const appealActs: UnitActs<z.infer<typeof AppealDetail>, Answered> = {
   reappraised: {
     receipt: '申诉复核',
     news: '复核',
+    answersAppeal: true,
     history: ({ facts, reason }) => `复核${facts ? '改判' : '维持'}（${reason}）`,
     ledger: ({ facts, reason }, task) => [
       facts === null ? '维持' : `改判：${presentFacts(facts, task?.facts ?? [])}`,

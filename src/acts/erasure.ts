@@ -19,6 +19,7 @@ export const erasureActs: UnitActs<z.infer<typeof ErasureDetail>, ErasureState> 
     isFinal: true,
     history: () => '销毁文件',
     ledger: ({ files }) => [`删除文件${files.length}个，只留哈希`],
+    erases: ({ files }) => files,
     fold: (_, __, { at }) => ({ erasedOn: new Date(at) }),
   },
 }

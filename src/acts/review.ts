@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Facts, presentFacts } from '../domain/facts.ts'
 import { Grade, gradeWords } from '../domain/grade.ts'
+import { canonicalJson } from '../domain/hash.ts'
 import type { Sender } from '../domain/person.ts'
 import { actedAs, isSamePerson } from '../domain/same-person.ts'
 import type { ReplacedCounts } from '../rules/task-input.ts'
@@ -69,6 +70,10 @@ export const reviewActs: UnitActs<z.infer<typeof ReviewDetail>, ReviewState> = {
     history: ({ facts }, task) => `自评（${presentFacts(facts, task.facts)}）`,
     ledger: ({ facts }, task) => [presentFacts(facts, task?.facts ?? [])],
     fold: (_, { facts }, signed) => ({ assessed: statedBy(signed, facts) }),
+    reviewNews: ({ assessed }, { facts }) => {
+      const isSame = assessed !== null && canonicalJson(assessed.facts) === canonicalJson(facts)
+      return isSame ? null : { kind: 'assessed', isChange: assessed !== null, facts }
+    },
   },
   reviewed: {
     receipt: '审核核定',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, dayWords, Moment, momentWords } from '../domain/day.ts'
+import { maskTelephones } from '../domain/mask-telephones.ts'
 import { FileRef, materialNames, type Task } from '../domain/task.ts'
 import { noteText, reasonText, taskNo, type UnitActs } from './act.ts'
 import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
@@ -61,6 +62,13 @@ export const submissionActs: UnitActs<z.infer<typeof SubmissionDetail>, Submissi
     history: () => '报送',
     ledger: (detail, task) => [placeWords(detail, task), ...detail.files.map(fileWords), detail.note],
     fold: (state, detail) => withUpload(state, detail, (upload) => withSubmission(upload, detail, state.task)),
+    holds: ({ files }) => files.map(({ sha256 }) => sha256),
+    masked: (detail) => ({
+      ...detail,
+      files: detail.files.map((file) => ({ ...file, name: maskTelephones(file.name) })),
+      note: maskTelephones(detail.note),
+    }),
+    reviewNews: (state, { upload }) => ({ kind: 'submitted', isChange: isComplete(state, upload) }),
   },
   withdrawn: {
     receipt: '撤回报送',
@@ -69,6 +77,7 @@ export const submissionActs: UnitActs<z.infer<typeof SubmissionDetail>, Submissi
     ledger: (detail, task) => [placeWords(detail, task)],
     fold: (state, detail) =>
       withUpload(state, detail, ({ extendedTo }) => ({ ...emptyUpload(state.task), extendedTo })),
+    reviewNews: (state, { upload }) => ({ kind: 'withdrawn', isChange: isComplete(state, upload) }),
   },
   returned: {
     receipt: '退回材料',
@@ -104,6 +113,9 @@ const withUpload = (
 ): Pick<SubmissionState, 'uploads'> => ({
   uploads: uploads.map((upload, at) => (at === changed ? change(upload) : upload)),
 })
+
+const isComplete = ({ uploads }: SubmissionState, upload: number): boolean =>
+  (uploads[upload]?.completedAt ?? null) !== null
 
 /** 「第2次」 and 「材料1、材料2」, where the task has several. */
 function placeWords(

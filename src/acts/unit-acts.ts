@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { maskTelephones } from '../domain/mask-telephones.ts'
 import type { Task } from '../domain/task.ts'
-import type { Signed, UnitAct, UnitActs } from './act.ts'
+import type { ReviewEffect, Signed, UnitAct, UnitActs } from './act.ts'
 import { AppealDetail, type AppealState, appealActs, noAppeal } from './appeal.ts'
 import { ErasureDetail, type ErasureState, erasureActs, notErased } from './erasure.ts'
 import { KeepingDetail, keepingActs } from './keeping.ts'
@@ -58,3 +59,24 @@ export const historyWords = (detail: EntryDetail, task: Task): string => actOf(d
 /** The parts of an act's summary in the ledger; without the task where the rubric has none of that number. */
 export const ledgerParts = (detail: EntryDetail, task: Task | undefined): readonly string[] =>
   actOf(detail).ledger(detail, task)
+
+/** The same act with no telephone number in the clear in its words or the names of its files. */
+export function maskedDetail(detail: EntryDetail): EntryDetail {
+  const { masked } = actOf(detail)
+  if (masked) return masked(detail)
+  if ('note' in detail) return { ...detail, note: maskTelephones(detail.note) }
+  return 'reason' in detail ? { ...detail, reason: maskTelephones(detail.reason) } : detail
+}
+
+/** The hashes of the files that an act hands in, and of those that it deletes. */
+export function filesInAct(detail: EntryDetail): {
+  readonly holds: readonly string[]
+  readonly erases: readonly string[]
+} {
+  const { holds, erases } = actOf(detail)
+  return { holds: holds?.(detail) ?? [], erases: erases?.(detail) ?? [] }
+}
+
+/** What an act on a task under review is for the office; null where it is nothing new. */
+export const reviewEffectOf = (state: TaskState, detail: EntryDetail): ReviewEffect | null =>
+  actOf(detail).reviewNews?.(state, detail) ?? null

@@ -6,14 +6,14 @@ import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { BoardStore } from '../ports/kept-documents.ts'
 import type { DossierStore } from '../ports/record-stores.ts'
-import { boardEnterer, boardLinkGiver, boardReader, SESSION_MINUTES, visitorFinder } from '../reading/board.ts'
-import { standingsReader } from '../reading/standings.ts'
+import { makeEnterBoard, makeFindVisitor, makeGiveBoardLink, makeReadBoard, SESSION_MINUTES } from '../reading/board.ts'
+import { makeReadStandings } from '../reading/standings.ts'
 
 const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** Gives the links that `boardPages` takes; `address` is where people reach the service, without a slash at its end. */
 export const giveBoardLink = (parts: { readonly board: BoardStore; address(): string }) =>
-  boardLinkGiver({ ...parts, newSecret })
+  makeGiveBoardLink({ ...parts, newSecret })
 
 /** The board as its addresses serve it. */
 export function boardPages(parts: {
@@ -24,9 +24,9 @@ export function boardPages(parts: {
   readonly secure: boolean
 }): BoardPages {
   const { board, clock, secure } = parts
-  const enter = boardEnterer({ board, newSecret })
-  const findVisitor = visitorFinder({ board })
-  const readBoard = boardReader(parts.campaign, standingsReader(parts.dossiers))
+  const enter = makeEnterBoard({ board, newSecret })
+  const findVisitor = makeFindVisitor({ board })
+  const readBoard = makeReadBoard(parts.campaign, makeReadStandings(parts.dossiers))
   return {
     doorPage,
     shutPage,

@@ -3,7 +3,7 @@ import type { ChangeDossier } from '../changing/change-dossier.ts'
 import type { UpdatePeople } from '../changing/change-people.ts'
 import type { Capabilities } from '../conversation/capabilities.ts'
 import type { IdKinds } from '../domain/person.ts'
-import { otherHoldersFinder } from '../files/destroy-files.ts'
+import { makeFindOtherHolders } from '../files/destroy-files.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FileStore, ReadSheet } from '../ports/files.ts'
@@ -11,13 +11,11 @@ import type { BoardStore, PushCount } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { AllCampaigns, DossierHistories, OfficeStore, PeopleStore } from '../ports/record-stores.ts'
-import { sameMaterialsFinder } from '../reading/find-same-materials.ts'
-import { entriesReader } from '../reading/read-entries.ts'
-import { officeActsReader } from '../reading/read-office-acts.ts'
-import { ledgerReader, standingReader, standingsReader, standingsReplayer } from '../reading/standings.ts'
-import { receiptFinder } from '../receipts/find-receipt.ts'
-import { unitRenamer } from '../roster/rename-unit.ts'
-import { renamingFinder, rosterGapsFinder } from '../roster/roster-gaps.ts'
+import { makeFindSameMaterials } from '../reading/find-same-materials.ts'
+import { makeReadLedger, makeReadStanding, makeReadStandings, makeReplayStandings } from '../reading/standings.ts'
+import { makeFindReceipt } from '../receipts/find-receipt.ts'
+import { makeRenameUnit } from '../roster/rename-unit.ts'
+import { makeFindRenaming, makeFindRosterGaps } from '../roster/roster-gaps.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { giveBoardLink } from './board.ts'
 
@@ -51,28 +49,29 @@ interface Parts extends Changes, Pick<Capabilities, 'openItems'> {
 /** Builds what commands may do, of the records and of the ways to change them. */
 export function buildCapabilities(parts: Parts): Capabilities {
   const { campaigns, dossiers, files, office, people, pushes, rosterWriter } = parts
-  const readStandings = standingsReader(dossiers)
+  const readStandings = makeReadStandings(dossiers)
+  const ownDossiers = campaigns.dossiersOf(parts.campaignId)
   return {
     record: parts.record,
     changeOffice: parts.changeOffice,
     changePeople: parts.changePeople,
-    renameUnit: unitRenamer(parts),
+    renameUnit: makeRenameUnit(parts),
     writeRoster: (roster) => rosterWriter.write(roster),
     removeErased: parts.removeErased,
-    readStanding: standingReader(dossiers),
+    readStanding: makeReadStanding(dossiers),
     readStandings,
-    readLedger: ledgerReader(readStandings),
-    replayStandings: standingsReplayer(dossiers),
-    readEntries: entriesReader(dossiers),
-    readOwnEntries: entriesReader(campaigns.dossiersOf(parts.campaignId)),
-    readOfficeActs: officeActsReader(office),
+    readLedger: makeReadLedger(readStandings),
+    replayStandings: makeReplayStandings(dossiers),
+    readEntries: async (unit) => (await dossiers.load(unit)).entries,
+    readOwnEntries: async (unit) => (await ownDossiers.load(unit)).entries,
+    readOfficeActs: async () => (await office.load()).acts,
     readPeople: () => people.load(),
     openItems: parts.openItems,
-    findRosterGaps: rosterGapsFinder(dossiers),
-    findRenaming: renamingFinder(dossiers),
-    findReceipt: receiptFinder(parts),
-    findOtherHolders: otherHoldersFinder(parts),
-    findSameMaterials: sameMaterialsFinder(parts),
+    findRosterGaps: makeFindRosterGaps(dossiers),
+    findRenaming: makeFindRenaming(dossiers),
+    findReceipt: makeFindReceipt(parts),
+    findOtherHolders: makeFindOtherHolders(parts),
+    findSameMaterials: makeFindSameMaterials(parts),
     readSheet: async (sha256) => readSheet(await files.read(sha256)),
     pushesIn: (month) => pushes.of(month),
     calendar: chineseWorkCalendar,

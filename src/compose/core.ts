@@ -19,7 +19,7 @@ import { textReply } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { confidentialForgetter, erasedRemover, type RemoveErased } from '../files/destroy-files.ts'
+import { makeForgetConfidential, makeRemoveErased, type RemoveErased } from '../files/destroy-files.ts'
 import { fileQuota } from '../files/file-quota.ts'
 import { filesOfMessages } from '../files/keep-files.ts'
 import { type UnheldFiles, unheldFiles } from '../files/unheld-files.ts'
@@ -36,7 +36,7 @@ import type {
   OfficeStore,
   PeopleStore,
 } from '../ports/record-stores.ts'
-import { shownReader } from '../reading/read-shown.ts'
+import { makeReadShown } from '../reading/read-shown.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { openItemsLister } from '../reminders/list-open-items.ts'
 import { type RemindPeople, remindPeople } from '../reminders/remind-people.ts'
@@ -44,7 +44,7 @@ import { outageTeller } from '../reminders/tell-outage.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { presentOutageToClerk, presentOutageToContact, presentReviewNews } from '../replies/present-notices.ts'
 import { presentRosterGaps } from '../replies/present-roster-import.ts'
-import { rosterGapsTeller, type TellRosterGaps } from '../roster/tell-roster-gaps.ts'
+import { makeTellRosterGaps, type TellRosterGaps } from '../roster/tell-roster-gaps.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { buildCapabilities } from './capabilities.ts'
@@ -114,7 +114,7 @@ export function buildCore(parts: Parts): Core {
   const exclusively = oneAtATime()
   const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb, clock })
   const unheld = unheldFiles({ ...parts, files })
-  const removeErased = erasedRemover({ ...parts, files, forget: confidentialForgetter(conversations) })
+  const removeErased = makeRemoveErased({ ...parts, files, forget: makeForgetConfidential(conversations) })
   const inExchange = new Set<string>()
   const outbox = buildDelivery({ ...parts, outbound, inExchange })
   const { campaignId } = parts
@@ -148,7 +148,7 @@ export function buildCore(parts: Parts): Core {
     conversations,
     files: filesOfMessages({ files, unheld, quota: fileQuota(parts.received, oneAtATime()) }),
     recordRefusal: refusalRecorder(changeDossier),
-    readShown: shownReader(dossiers, parts.office),
+    readShown: makeReadShown(dossiers, parts.office),
     exclusively: oneAtATime(),
     clock,
     log,
@@ -169,7 +169,7 @@ export function buildCore(parts: Parts): Core {
     outbox,
     removeErased,
     sweepUnplaced: unheld.sweep,
-    tellRosterGaps: rosterGapsTeller({
+    tellRosterGaps: makeTellRosterGaps({
       campaign,
       findRosterGaps: can.findRosterGaps,
       told: parts.toldGaps,

@@ -88,7 +88,7 @@ export const everConfirmed = (entries: readonly Entry[], task: number): readonly
 
 /** Everybody who ever answered an appeal on a task (复核), or took an answer back (更正). */
 export function everAnswered(entries: readonly Entry[], task: number): readonly Actor[] {
-  const answers = new Set(entries.flatMap(({ detail, seq }) => (detail.kind === 'reappraised' ? [seq] : [])))
+  const answers = new Set(entries.flatMap(({ detail, seq }) => (unitActs[detail.kind].answersAppeal ? [seq] : [])))
   return actorsOf(
     entries,
     task,

@@ -1,4 +1,5 @@
-import type { Entry } from '../acts/entry.ts'
+import { type Entry, tasksOf } from '../acts/entry.ts'
+import { filesInAct } from '../acts/unit-acts.ts'
 
 /** The hashes a dossier refers to: files it still holds, and those it had deleted (销毁). */
 export interface FilesHeld {
@@ -6,24 +7,21 @@ export interface FilesHeld {
   readonly erased: ReadonlySet<string>
 }
 
-/** What a dossier's entries hold of files; what is handed in again after its deletion is held again. */
+/** Reads from a dossier's entries which files it holds; a file handed in again after its deletion is held again. */
 export function filesHeld(entries: readonly Entry[]): FilesHeld {
   const byTask = new Map<number, Set<string>>()
-  const erased = new Set<string>()
+  const allErased = new Set<string>()
   for (const { detail } of entries) {
-    if (detail.kind === 'submitted') {
-      const files = byTask.get(detail.task) ?? new Set()
-      for (const { sha256 } of detail.files) files.add(sha256)
-      byTask.set(detail.task, files)
+    const { holds, erases } = filesInAct(detail)
+    for (const task of tasksOf(detail)) {
+      const files = byTask.get(task) ?? new Set()
+      for (const sha256 of holds) files.add(sha256)
+      for (const sha256 of erases) files.delete(sha256)
+      byTask.set(task, files)
     }
-    if (detail.kind === 'erased') {
-      for (const sha256 of detail.files) {
-        byTask.get(detail.task)?.delete(sha256)
-        erased.add(sha256)
-      }
-    }
+    for (const sha256 of erases) allErased.add(sha256)
   }
-  return { held: new Set([...byTask.values()].flatMap((files) => [...files])), erased }
+  return { held: new Set([...byTask.values()].flatMap((files) => [...files])), erased: allErased }
 }
 
 /** Files of one task. */
@@ -38,18 +36,18 @@ export interface FilesOfTask {
  */
 export function copiesOfTask(entries: readonly Entry[], task: number): readonly FilesOfTask[] {
   const own = new Set(entries.flatMap((entry) => handedIn(entry, task)))
-  const others = entries.flatMap(({ detail }) => (detail.kind === 'submitted' ? [detail.task] : []))
+  const others = entries.flatMap(({ detail }) => (filesInAct(detail).holds.length > 0 ? tasksOf(detail) : []))
   return [...new Set([task, ...others])]
     .map((no) => ({ task: no, files: filesOfTask(entries, no).filter((sha256) => own.has(sha256)) }))
     .filter(({ files }) => files.length > 0)
 }
 
 const handedIn = ({ detail }: Entry, task: number): readonly string[] =>
-  detail.kind === 'submitted' && detail.task === task ? detail.files.map(({ sha256 }) => sha256) : []
+  tasksOf(detail).includes(task) ? filesInAct(detail).holds : []
 
 /** The hashes of a task's files that were not deleted yet. */
 const filesOfTask = (entries: readonly Entry[], task: number): readonly string[] => [
-  ...filesHeld(entries.filter(({ detail }) => 'task' in detail && detail.task === task)).held,
+  ...filesHeld(entries.filter(({ detail }) => tasksOf(detail).includes(task))).held,
 ]
 
 /** The links under which a task's materials were handed in. */

@@ -1,7 +1,6 @@
+import type { ReviewEffect } from '../acts/act.ts'
 import { type Entry, tasksOf } from '../acts/entry.ts'
-import { type EntryDetail, unitActs } from '../acts/unit-acts.ts'
-import type { Facts } from '../domain/facts.ts'
-import { canonicalJson } from '../domain/hash.ts'
+import { type EntryDetail, reviewEffectOf, unitActs } from '../acts/unit-acts.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { isConfirmed, type Standing } from './standing.ts'
@@ -20,34 +19,16 @@ export function newsSince(
   return news.length === 0 ? undefined : `${unit} ${news.join('，')}`
 }
 
-/** What a unit does to something that lies complete before the office for review. */
-export type ReviewNews =
-  | { readonly kind: 'submitted' | 'withdrawn'; readonly task: Task; readonly isChange: boolean }
-  | { readonly kind: 'assessed'; readonly task: Task; readonly isChange: boolean; readonly facts: Facts }
+/** What a unit did to a task that lies complete before the office for review. */
+export type ReviewNews = ReviewEffect & { readonly task: Task }
 
-/**
- * What is new of tasks under review. A change replaces or withdraws what was complete, or claims something else than
- * before; a further upload and the first self-assessment only add to it.
- */
+/** Lists what is new of tasks under review. */
 export const reviewNewsOf = (before: readonly Standing[], details: readonly EntryDetail[]): readonly ReviewNews[] =>
   before.filter(awaitsReview).flatMap((standing) => details.flatMap((detail) => newsOf(standing, detail)))
 
 function newsOf({ task, state }: Standing, detail: EntryDetail): readonly ReviewNews[] {
-  if (!('task' in detail) || detail.task !== task.no) return []
-  switch (detail.kind) {
-    case 'submitted':
-    case 'withdrawn': {
-      const isChange = (state.uploads[detail.upload]?.completedAt ?? null) !== null
-      return [{ kind: detail.kind, task, isChange }]
-    }
-    case 'assessed': {
-      const { assessed } = state
-      const isSame = assessed !== null && canonicalJson(assessed.facts) === canonicalJson(detail.facts)
-      return isSame ? [] : [{ kind: 'assessed', task, isChange: assessed !== null, facts: detail.facts }]
-    }
-    default:
-      return []
-  }
+  const effect = tasksOf(detail).includes(task.no) ? reviewEffectOf(state, detail) : null
+  return effect === null ? [] : [{ ...effect, task }]
 }
 
 /** Something is in completely, not returned, and nothing of it was confirmed yet. */

@@ -21,7 +21,7 @@ interface Parts {
   readonly forget: ForgetConfidential
 }
 
-export const erasedRemover =
+export const makeRemoveErased =
   ({ campaigns, campaign, files, forget }: Parts): RemoveErased =>
   async () => {
     const places = await campaigns.erasing()
@@ -54,7 +54,7 @@ export type ForgetConfidential = (what: {
   readonly contacts: readonly Pick<Person, 'addresses'>[]
 }) => Promise<void>
 
-export const confidentialForgetter =
+export const makeForgetConfidential =
   (conversations: Pick<ConversationStore, 'forget' | 'load' | 'mentioning' | 'withTelephones'>): ForgetConfidential =>
   async ({ files, contacts }) => {
     const erased = new Set(files)
@@ -80,7 +80,7 @@ function without({ held, pending }: DialogueWrite['said'], erased: ReadonlySet<s
 /** Who else holds some of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
 export type FindOtherHolders = (unit: UnitId, files: readonly string[]) => Promise<readonly string[]>
 
-export const otherHoldersFinder =
+export const makeFindOtherHolders =
   (parts: {
     readonly campaigns: Pick<AllCampaigns, 'dossiersOf' | 'handedIn'>
     readonly campaignId: string

@@ -29,7 +29,7 @@ interface Parts {
   newSecret(): string
 }
 
-export const boardLinkGiver =
+export const makeGiveBoardLink =
   ({ board, newSecret, address }: Parts & { address(): string }): GiveBoardLink =>
   ({ sender, message, now }) =>
     board.update((before) => {
@@ -40,7 +40,7 @@ export const boardLinkGiver =
       return { access: { ...access, links: [...others, link] }, result: `${address()}/board?key=${key}` }
     })
 
-export const boardEnterer =
+export const makeEnterBoard =
   ({ board, newSecret }: Parts): EnterBoard =>
   (key, now) =>
     board.update((before) => {
@@ -53,7 +53,7 @@ export const boardEnterer =
       return { access: { ...access, links, sessions: [...access.sessions, session] }, result: secret }
     })
 
-export const visitorFinder =
+export const makeFindVisitor =
   ({ board }: Pick<Parts, 'board'>): FindVisitor =>
   async (secret, now) => {
     const { sessions } = stillOpen(await board.load(), now)
@@ -77,7 +77,7 @@ export interface Board {
 /** The board of a person as the roster has them at that moment; undefined for somebody with nothing to see. */
 export type ReadBoard = (visitor: Sender, now: Date) => Promise<Board | undefined>
 
-export const boardReader =
+export const makeReadBoard =
   (campaign: CampaignSource, readStandings: ReadStandings): ReadBoard =>
   async (visitor, now) => {
     const current = await campaign()

@@ -16,7 +16,7 @@ export type FindSameMaterials = (
 /** Maximum units compared: a link that all have in common must not make every look at it slow. */
 const MOST_COMPARED = 20
 
-export const sameMaterialsFinder =
+export const makeFindSameMaterials =
   (parts: {
     readonly campaigns: Pick<AllCampaigns, 'handedIn'>
     readonly campaignId: string

@@ -15,7 +15,7 @@ export interface ReadShown {
   ): Promise<string | undefined>
 }
 
-export function shownReader(dossiers: DossierStore, office: OfficeStore): ReadShown {
+export function makeReadShown(dossiers: DossierStore, office: OfficeStore): ReadShown {
   /** A dossier that cannot be read holds nothing that could have been shown. */
   const lastOf = async (unit: UnitId) => {
     try {

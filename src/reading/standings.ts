@@ -15,12 +15,12 @@ export type ReadStanding = (current: CurrentCampaign, unit: UnitId, task: Task, 
 /** How a unit stands in each task of its kind. */
 export type ReadStandings = (current: CurrentCampaign, unit: UnitId, now: Date) => Promise<readonly Standing[]>
 
-export const standingReader =
+export const makeReadStanding =
   (dossiers: DossierStore): ReadStanding =>
   async (current, unit, task, now) =>
     standingIn((await dossiers.load(unit)).entries, task, { current, unit, now })
 
-export const standingsReader =
+export const makeReadStandings =
   (dossiers: DossierStore): ReadStandings =>
   async (current, unit, now) => {
     const { entries } = await dossiers.load(unit)
@@ -46,7 +46,7 @@ export type ReadLedger = (
   now: Date,
 ) => Promise<readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]>
 
-export const ledgerReader =
+export const makeReadLedger =
   (readStandings: ReadStandings): ReadLedger =>
   (current, now) =>
     inBatches(current.roster.units, async ({ name }) => ({
@@ -70,7 +70,7 @@ export type ReplayStandings = (
   at: Date,
 ) => Promise<{ readonly rubric: TasksRubric; readonly standings: readonly Standing[] }>
 
-export const standingsReplayer =
+export const makeReplayStandings =
   (dossiers: DossierStore): ReplayStandings =>
   async (current, unit, at) => {
     const rubric = current.rubricAt(at)

@@ -43,7 +43,7 @@ interface Act {
 }
 
 /** A code has forty bits: should two receipts share one, the genuine one is told of. */
-export const receiptFinder =
+export const makeFindReceipt =
   (parts: Parts): FindReceipt =>
   async (code) => {
     let altered: FoundReceipt | undefined

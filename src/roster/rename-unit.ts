@@ -31,7 +31,7 @@ interface Parts {
 }
 
 /** The people first: repeated after a crash, that changes nothing more, and the history is joined still. */
-export const unitRenamer =
+export const makeRenameUnit =
   (parts: Parts): RenameUnit =>
   async ({ renaming: { unit, formerly }, acting, tell }) => {
     const { entries, numberedAfter } = await parts.dossiers.load(formerly)

@@ -26,7 +26,7 @@ export interface RosterGaps {
 /** Finds the units whose history the roster would leave behind. */
 export type FindRosterGaps = (current: Pick<CurrentCampaign, 'roster'>) => Promise<RosterGaps>
 
-export const rosterGapsFinder =
+export const makeFindRosterGaps =
   (dossiers: Pick<DossierStore, 'load' | 'successorsOf' | 'units'>): FindRosterGaps =>
   async ({ roster }) => {
     const listed = new Set(roster.units.map(({ name }) => name))
@@ -65,7 +65,7 @@ export type FindRenaming = (
   unit: UnitId,
 ) => Promise<Pick<Renaming, 'formerly'> | undefined>
 
-export const renamingFinder =
+export const makeFindRenaming =
   (dossiers: Pick<DossierStore, 'load' | 'successorsOf'>): FindRenaming =>
   async ({ roster }, unit) => {
     const aliases = roster.units.find(({ name }) => name === unit)?.aliases ?? []

@@ -18,7 +18,7 @@ interface Parts {
   present(gaps: RosterGaps): Reply
 }
 
-export function rosterGapsTeller({ campaign, findRosterGaps, told, queue, log, present }: Parts): TellRosterGaps {
+export function makeTellRosterGaps({ campaign, findRosterGaps, told, queue, log, present }: Parts): TellRosterGaps {
   let seen: unknown
   return async () => {
     const current = await campaign()

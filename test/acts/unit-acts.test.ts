@@ -4,8 +4,10 @@ import { type Signed, taskNo, type UnitActs } from '../../src/acts/act.ts'
 import {
   EntryDetail,
   emptyTaskState,
+  filesInAct,
   historyWords,
   ledgerParts,
+  maskedDetail,
   unitActs,
   withEntry,
 } from '../../src/acts/unit-acts.ts'
@@ -113,6 +115,18 @@ describe.each(Object.values(EXAMPLES))('%j', (stored, history, ledger) => {
     const before = emptyTaskState(task)
     expect(Object.keys(withEntry(before, { ...signed, detail }))).toEqual(Object.keys(before))
     expect(before).toEqual(emptyTaskState(task))
+  })
+
+  it('has no telephone number in its words once they are masked', () => {
+    const telephone = '联系13812345678'
+    const spoken = JSON.stringify(stored).replace(/"(note|reason|name)":"[^"]*"/g, `"$1":"${telephone}"`)
+    expect(JSON.stringify(maskedDetail(EntryDetail.parse(JSON.parse(spoken))))).not.toContain('13812345678')
+    expect(maskedDetail(detail)).toEqual(detail)
+  })
+
+  it('holds or deletes files where it names some', () => {
+    const { holds, erases } = filesInAct(detail)
+    expect([...holds, ...erases]).toEqual('files' in detail ? [sha256] : [])
   })
 })
 

@@ -4,14 +4,14 @@ import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import type { Roster } from '../../domain/campaign.ts'
 import { UnitId } from '../../domain/unit.ts'
 import { type Dossier, emptyDossier } from '../../dossier/dossier.ts'
-import { rosterGapsFinder } from '../../roster/roster-gaps.ts'
+import { makeFindRosterGaps } from '../../roster/roster-gaps.ts'
 import { readJournal } from '../../stores/backup/journal-changes.ts'
 import { readDocuments } from '../../stores/backup/read-documents.ts'
 
 /** Whether the roster leaves units behind that have a history; reads their dossiers, whether or not a service runs. */
 export async function* examineGaps(folder: string, campaign: string, roster: Roster): AsyncGenerator<Finding> {
   const dossiers = await dossiersOnDisk(folder, campaign, roster)
-  const { gone, renamings } = await rosterGapsFinder({
+  const { gone, renamings } = await makeFindRosterGaps({
     units: async () => [...dossiers.keys()],
     load: async (unit) => dossiers.get(unit) ?? emptyDossier(campaign, unit),
     successorsOf: async (formerly) => [...dossiers].flatMap(([unit, one]) => (continues(one, formerly) ? [unit] : [])),
