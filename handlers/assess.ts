@@ -122,7 +122,7 @@ interface TaskFacts {
   readonly facts: Facts
 }
 
-/** What a self-assessment's receipt says: one task with its derivation, many as one table. */
+/** The receipt of a self-assessment: one task with its derivation, several as a table. */
 function presentAssessed(after: readonly Standing[], rubric: TasksRubric) {
   const [only, ...others] = after
   if (only && others.length === 0) {

@@ -48,7 +48,7 @@ export function checkup(can: Capabilities): Command {
   }
 }
 
-/** What a walk through a rubric found: silent cases, what a 口径 settles, overlaps, grades that never come. */
+/** The findings of a check-up: silent cases, settled ones, overlaps and grades that never occur. */
 function presentFindings(findings: readonly Finding[], rubric: TasksRubric): string[] {
   const title = (no: number) => `任务${no}（${rubric.tasks.get(no)?.data.title ?? ''}）`
   const questionOf = (id: string) => rubric.interpretations.find((one) => one.id === id)?.question ?? id
@@ -78,7 +78,7 @@ function presentFindings(findings: readonly Finding[], rubric: TasksRubric): str
   ]
 }
 
-/** The units that are in a silent case now: the office's list to decide. */
+/** The units in a silent case now, which the office has to decide. */
 function presentUndecided(
   undecided: readonly { readonly unit: UnitId; readonly standing: Standing }[],
 ): readonly string[] {

@@ -113,7 +113,7 @@ async function draftCircular(
   })
 }
 
-/** 通报, as everybody reads it. */
+/** 通报 as everybody reads it. */
 function presentCircular(content: CircularContent): Reply {
   const { number, office, year, day, progress, praised, urged, clauses } = content
   return textReply(
@@ -131,7 +131,7 @@ function presentCircular(content: CircularContent): Reply {
   )
 }
 
-/** One list for each meaning a colour has: a red flag for innovation is not one for being on time. */
+/** One list for each meaning of a colour: a red flag for innovation differs from one for being on time. */
 function section(heading: string, flagged: readonly TaskUnits[], flag: Flag): string[] {
   const meanings = [...new Set(flagged.map(({ task }) => presentFlag(flag, task)))]
   return meanings.flatMap((meaning) => [

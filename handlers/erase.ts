@@ -86,7 +86,7 @@ function erasableFiles({ task, state }: Standing, entries: readonly Entry[]): re
 const MOST_HASHES_SHOWN = 3
 const MOST_HOLDERS_SHOWN = 3
 
-/** What 销毁 is about: the copies of a unit's list, and what it does not reach. */
+/** The files that 销毁 deletes, and the copies it does not reach. */
 interface Erasure {
   readonly unit: UnitId
   readonly task: Task
@@ -106,7 +106,7 @@ function presentErased({ unit, task, copies }: Erasure): string {
   return `${unit} 任务${task.no}（${task.title}）含个人联系方式的文件${hashes.length}个（${shown.join('、')}${more}）${also}`
 }
 
-/** What is left after it and why, one line each. */
+/** The data that stays after 销毁 with the reason, one line each. */
 function presentRemaining({ others, links }: Erasure): readonly string[] {
   const named = `${others.slice(0, MOST_HOLDERS_SHOWN).join('、')}${others.length > MOST_HOLDERS_SHOWN ? `等${others.length}个` : ''}`
   return [

@@ -89,7 +89,7 @@ function askWhichReading(turn: Turn, { interpretation }: FoundInterpretation, re
 const exampleOf = ({ interpretation: { id, readings, inForce } }: FoundInterpretation): string =>
   `口径 ${id} ${readings.findIndex((reading) => reading.id !== inForce) + 1} 理由`
 
-/** Who put a reading in force, when (`YYYY-MM-DD`) and why. */
+/** The decision that put a reading in force; `on` is `YYYY-MM-DD`. */
 export interface ReadingDecision {
   readonly by: string
   readonly on: string
@@ -100,7 +100,7 @@ export interface ReadingDecision {
 const presentInForce = (interpretation: Interpretation, { by, on }: ReadingDecision): string =>
   `${interpretation.id}：${interpretation.question}——${inForceText(interpretation)}（${by} ${on}）`
 
-/** One interpretation with its clause and all its readings, numbered as they can be chosen. */
+/** One interpretation with its clause and all its readings, numbered for the choice. */
 function presentReadings(
   interpretation: Interpretation,
   clause: QuotedClause,

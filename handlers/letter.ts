@@ -141,7 +141,7 @@ function requireYellow(unit: UnitId, standings: readonly Standing[]): void {
 const changed = () =>
   new BotError('letter_changed', '刚才情况有变化，建议书没有发出，请重新发送「建议书 单位」查看新的内容。')
 
-/** 督导建议书, as the unit reads it. */
+/** 督导建议书 as the unit reads it. */
 function presentLetter(content: LetterContent): Reply {
   const { number, office, unit, day, tasks, until, remark, clauses } = content
   return textReply(
@@ -163,7 +163,7 @@ function taskWords({ task, due, cause, reason, clause }: LetterTask): string {
   return `任务${task.no} ${task.title}：${deadline}${why}；见${clause.notice}　${clause.heading}`
 }
 
-/** What is to be done: handing in what is missing comes first. */
+/** The advice of a letter; missing submissions come first. */
 function adviceWords(tasks: readonly LetterTask[]): string {
   const missing = tasks.filter(({ cause }) => cause === 'overdue').map(({ task }) => task.no)
   if (missing.length === 0) return '完成整改并向督导办说明情况'

@@ -163,7 +163,7 @@ const keyOf = ({ unit, task }: Pick<OpenItem, 'unit' | 'task'>): string => `${ta
 const chasedMeanwhile = () =>
   new BotError('chased_today', '刚才已有人催办过其中的单位，请重新发送「催办」查看还需催办的。')
 
-/** 催办, as a contact reads it: what is open, with what the office says beside it. */
+/** 催办 as a contact reads it: the open items with the office's note. */
 const presentChase = (digest: Digest, note: string): Reply =>
   textReply('【催办】督导办提醒您：', ...(note === '' ? [] : [note]), presentDigest(digest).text)
 
@@ -174,7 +174,7 @@ interface ChaseWords {
   readonly unreached: readonly string[]
 }
 
-/** Whom a 催办 goes to, and whom it leaves out and why. */
+/** The units a 催办 goes to, and those it leaves out. */
 function presentChased({ items, digests, chasedToday, unreached }: ChaseWords): string[] {
   const units = unitsOf(items)
   return [

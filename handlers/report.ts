@@ -121,7 +121,7 @@ async function lastBefore(
 
 const numberTaken = () => new BotError('number_taken', '刚才已有人出具了报告，请重新发送「报告」。')
 
-/** The half-year report, for the leaders. */
+/** The half-year report for the leaders. */
 function presentReport(content: ReportContent): Reply {
   const { number, office, year, day, progress, overdue, pushes, clause } = content
   const late = overdue.map(({ task, units }) => `任务${task.no} ${task.title}（${unitNames(units)}）`)

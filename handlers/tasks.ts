@@ -87,7 +87,7 @@ export function tasks(can: Capabilities): Command {
   }
 }
 
-/** What lateness would cost, as the rubric has it. */
+/** The cost of lateness by the rubric. */
 function presentLateCost({ no, uploads }: Task, rubric: TasksRubric): string {
   const task = rubric.tasks.get(no)
   if (!task || uploads.length === 0) return '迟报：没有期限，不存在迟报'

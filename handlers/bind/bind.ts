@@ -98,7 +98,7 @@ export function bind(can: Capabilities): Command {
   }
 }
 
-/** For who bound an account: as whom it is known now. */
+/** The receipt for a person who bound an account. */
 const presentBound = (
   receipt: Parameters<typeof presentReceipt>[0],
   unit: UnitId,

@@ -33,7 +33,7 @@ export const sendToAll = (
     }),
   })
 
-/** Whom a message goes to, before it goes: 「6位联系人、1个群（all）；另有1位联系人没有可用的账号，收不到」. */
+/** The audience of a message before it goes: 「6位联系人、1个群（all）；另有1位联系人没有可用的账号，收不到」. */
 export function presentAudience(audience: {
   readonly people: readonly unknown[]
   readonly groups: readonly string[]

@@ -141,7 +141,7 @@ const headings = {
   timing: '按时间所定结果改变',
 } as const satisfies Record<Basis, string>
 
-/** Whose results would change, from what to what: confirmed and self-assessed apart, like changes in one line. */
+/** The results that would change, by basis; like changes share a line. */
 function presentEffects(effects: readonly Effect[]): string[] {
   const parts = (['confirmed', 'selfAssessed', 'timing'] as const).flatMap((basis) => {
     const own = effects.filter((effect) => basisOf(effect) === basis)

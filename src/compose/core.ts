@@ -14,7 +14,7 @@ import { type CoreInbox, inboxOf } from '../conversation/inbox.ts'
 import { warmUp } from '../conversation/warm-up.ts'
 import { countedOutbound } from '../delivery/count-pushes.ts'
 import type { DeliverOutbox } from '../delivery/deliver-outbox.ts'
-import { noticesQueuer } from '../delivery/notices.ts'
+import { makeQueueNotices } from '../delivery/notices.ts'
 import { textReply } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
@@ -38,9 +38,9 @@ import type {
 } from '../ports/record-stores.ts'
 import { makeReadShown } from '../reading/read-shown.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
-import { openItemsLister } from '../reminders/list-open-items.ts'
+import { makeListOpenItems } from '../reminders/list-open-items.ts'
 import { type RemindPeople, remindPeople } from '../reminders/remind-people.ts'
-import { outageTeller } from '../reminders/tell-outage.ts'
+import { makeTellOutage } from '../reminders/tell-outage.ts'
 import { presentDigest } from '../replies/present-digest.ts'
 import { presentOutageToClerk, presentOutageToContact, presentReviewNews } from '../replies/present-notices.ts'
 import { presentRosterGaps } from '../replies/present-roster-import.ts'
@@ -129,7 +129,7 @@ export function buildCore(parts: Parts): Core {
     campaign,
     tellReviewers: reviewersTeller({ isAskedAbout: askedAboutReader(conversations), present: presentReviewNews }),
   })
-  const openItems = openItemsLister({ campaign, dossiers })
+  const openItems = makeListOpenItems({ campaign, dossiers })
   const can = buildCapabilities({
     ...parts,
     files,
@@ -154,8 +154,8 @@ export function buildCore(parts: Parts): Core {
     log,
     later: parts.later,
   })
-  const queue = noticesQueuer({ ...parts, exclusively, onQueued: deliverOffice })
-  const tellOutage = outageTeller({
+  const queue = makeQueueNotices({ ...parts, exclusively, onQueued: deliverOffice })
+  const tellOutage = makeTellOutage({
     current: campaign,
     openItems,
     presentToContact: presentOutageToContact,

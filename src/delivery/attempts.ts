@@ -1,19 +1,19 @@
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 15 * 60_000
 
-/** What is remembered of messages by their keys, until the next start: when they may be tried again, which are done with. */
+/** The state of messages by their keys, kept in memory: the time of the next attempt, and the keys that need no more. */
 interface Attempts {
   failed(key: string, now: Date): void
-  /** Milliseconds until it may be tried (again). */
+  /** Milliseconds until the next attempt. */
   dueInMs(key: string, now: Date): number
-  /** It has left or never will, though its document may not say so yet. */
+  /** Marks a message that left or never will, before its document says so. */
   done(key: string): void
   isDone(key: string): boolean
-  /** Its document says so. */
+  /** Drops a message whose document says that it is done. */
   forget(key: string): void
 }
 
-/** Waits double with each failure, from five seconds to a quarter of an hour, each shortened by up to a half at random. */
+/** Counts attempts; the wait doubles with each failure, from 5 seconds to 15 minutes, less up to a half at random. */
 export function attempts(random: () => number): Attempts {
   const failures = new Map<string, { readonly count: number; readonly next: number }>()
   const doneWith = new Set<string>()
@@ -35,10 +35,10 @@ export function attempts(random: () => number): Attempts {
   }
 }
 
-/** Settles keys as soon as they come; those that come while a write is under way go together with the next one. */
+/** Settles keys as soon as they come; the keys that come during a write share the next one. */
 interface SettleSoon {
   add(key: string): void
-  /** Resolves once all that were added are settled; rejects where that failed. */
+  /** Resolves once all added keys are settled; rejects where a write failed. */
   done(): Promise<void>
 }
 

@@ -4,14 +4,14 @@ import { addressKeys } from '../domain/same-person.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { CanReach } from '../ports/outbound.ts'
 
-/** Whom a message reaches: persons each once, groups by name; `unreachable` counts the persons it does not. */
+/** The people a message reaches, each once, and the groups by name; `unreachable` counts the people without a way to them. */
 export interface Audience {
   readonly people: readonly Person[]
   readonly groups: readonly string[]
   readonly unreachable: number
 }
 
-/** Everybody who is contact of a unit, and the groups of the roster. */
+/** All contacts of units and all groups of the roster, as far as they are reached. */
 export function audienceOf({ directory, roster }: CurrentCampaign, canReach: CanReach): Audience {
   const contacts = roster.units.flatMap(({ name }) => directory.contactsOf(name))
   const groups = roster.groups.map(({ name }) => name)
@@ -21,14 +21,14 @@ export function audienceOf({ directory, roster }: CurrentCampaign, canReach: Can
   }
 }
 
-/** Those the platform reaches, each once, and how many it does not. */
+/** Picks the people with a way to them, each once, and counts the others. */
 function reachable(persons: readonly Person[], canReach: CanReach): Omit<Audience, 'groups'> {
   const each = [...new Set(persons)]
   const people = each.filter(({ addresses }) => canReach({ kind: 'person', addresses }))
   return { people, unreachable: each.length - people.length }
 }
 
-/** The same message to all of them, under keys that begin alike. */
+/** One message to all of an audience, under keys that begin alike. */
 export function messagesTo({ people, groups }: Audience, reply: Reply, key: string): Outgoing[] {
   return [
     ...people.map((person) => messageTo(person, reply, key)),
@@ -47,10 +47,10 @@ export const messageTo = ({ name, addresses }: Person, reply: Reply, key: string
   reply,
 })
 
-/** How many messages that is. */
+/** The number of messages an audience takes. */
 export const sizeOf = ({ people, groups }: Audience): number => people.length + groups.length
 
-/** A person's name in the reminder log, by the first of the ids; undefined for somebody who cannot be reached. */
+/** A person's name in the reminder log, taken from the first id; undefined without an id. */
 export const personRecipient = (addresses: Addresses): string | undefined => addressKeys(addresses)[0]
 
 export const groupRecipient = (name: string): string => `group:${name}`

@@ -1,7 +1,7 @@
 import type { Outgoing } from '../domain/message.ts'
 import type { CanReach, Delivery, Fit, Outbound, WayOut } from '../ports/outbound.ts'
 
-/** What matters most comes first. */
+/** The merits of a way, the weightiest first. */
 const merits = ['up', 'whole', 'mentions', 'free'] as const satisfies readonly (keyof Fit)[]
 
 type Message = Pick<Outgoing, 'to' | 'reply'>
@@ -33,20 +33,20 @@ export const reachedBy =
 
 interface Parts {
   readonly ways: readonly WayOut[]
-  /** Told of each attempt, for the figures and the log. */
+  /** Called after each attempt, for the figures and the log. */
   onDelivery?(way: string, delivery: Delivery, message: Pick<Outgoing, 'key'>): void
 }
 
-/** Of more messages that may have got through than this the ways are forgotten, the oldest first. */
+/** Maximum remembered messages that may have got through; the oldest is forgotten first. */
 const MOST_REMEMBERED = 10_000
 
 /**
- * One way out made of several: the best is tried, and another only where the message certainly did not leave by it: it
- * was refused, or the way says so. What failed otherwise may have got through and would arrive twice: until that way
- * sends or refuses it, it is tried again by the same way alone, whatever else is up by then.
+ * Makes one way out of several. The best way is tried first, and the next one only where the message certainly did not
+ * leave: it was refused, or the way says so. A message that failed otherwise may have got through and would arrive
+ * twice, so it is tried again by the same way alone until that way sends or refuses it.
  */
 export function chosenWay({ ways, onDelivery }: Parts): Outbound {
-  /** By the message's key. */
+  /** The way's name by the message's key. */
   const perhapsSentBy = new Map<string, string>()
   const remember = (key: string, way: string) => {
     perhapsSentBy.set(key, way)

@@ -8,7 +8,7 @@ import type { Outbound } from '../ports/outbound.ts'
 export const monthOf = (moment: Date): string => dayOf(moment).slice(0, 7)
 
 /**
- * A way out that counts what left, since the office is to see each month how many messages the bot sent
+ * Counts the messages that leave by a way, since the office is to see the number of each month
  * (国务院办公厅, 政务移动互联网应用程序规范化管理办法: 不得增加基层负担). A count that fails does not undo a message.
  */
 export const countedOutbound = (parts: {

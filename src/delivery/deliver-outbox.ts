@@ -4,55 +4,55 @@ import type { Outgoing, Waiting } from '../domain/message.ts'
 import type { Log } from '../ports/log.ts'
 import type { Outbox, OutboxCounts, SendOutbox } from './send-outbox.ts'
 
-/** What an operator wants to know of the messages to send. */
+/** Figures of the messages to send, for the operator. */
 interface OutboxFigures {
-  /** How many could not be sent yet, since the start. */
+  /** Number of messages that failed since the start and still wait. */
   readonly waiting: number
-  /** Since when the oldest of them is to be sent. */
+  /** Time from which the oldest of them waits. */
   readonly oldestWaiting: Date | undefined
   readonly counts: OutboxCounts
 }
 
 export interface DeliverOutbox {
-  /** Sends what that document still has to send; what fails stays there and is tried again. Never rejects. */
+  /** Sends the outbox of a document; a message that fails stays there and is tried again. Never rejects. */
   deliver(owner: string): Promise<void>
   /** Sends messages that no document holds, once. Never rejects. */
   sendOnce(messages: readonly Outgoing[]): Promise<void>
   /** Takes messages out that have left another way. Never rejects: one that stays is sent again after a restart. */
   settle(owner: string, keys: readonly string[]): Promise<void>
-  /** After a start: what an earlier run left behind. */
+  /** Sends what an earlier run left behind; called once after a start. */
   deliverAll(): Promise<void>
-  /** Tries what failed and is due again. */
+  /** Tries the failed messages that are due again. */
   retry(): Promise<void>
-  /** Resolves when everything that was begun has been tried. */
+  /** Resolves when every attempt that began has ended. */
   idle(): Promise<void>
-  /** Tries nothing again of its own accord from now on. */
+  /** Ends all further attempts. */
   stop(): void
   figures(): OutboxFigures
 }
 
 interface Parts {
-  /** The documents that have something to send. */
+  /** Lists the documents with something to send. */
   owners(): Promise<readonly string[]>
   outboxOf(owner: string): Outbox
   readonly sender: SendOutbox
   readonly log: Log
-  /** Calls back after so many milliseconds, unless cancelled. */
+  /** Calls back after a number of milliseconds, unless cancelled. */
   later(ms: number, call: () => void): () => void
 }
 
-/** What a document still has to send, and how to call off its next round. */
+/** The messages a document still has to send, and the cancelling of its next round. */
 interface Unsent {
   readonly messages: readonly Waiting[]
   cancel(): void
 }
 
-/** Documents served side by side after a start. */
+/** Maximum documents served side by side after a start. */
 const SIDE_BY_SIDE = 4
-/** When a document that cannot be read or written is tried again. */
+/** Wait before a document that cannot be read or written is tried again. */
 const AFTER_TROUBLE_MS = 60_000
 
-/** Sends what the documents hold in their outboxes: at once, and again until it is sent or of no use any more. */
+/** Sends the outboxes of all documents: at once, and again until each message is sent or out of date. */
 export function outboxDeliverer({ owners, outboxOf, sender, log, later }: Parts): DeliverOutbox {
   const inTurn = oneAtATime()
   const running = new Set<Promise<void>>()

@@ -5,15 +5,15 @@ import type { Person } from '../domain/person.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { OfficeStore } from '../ports/record-stores.ts'
 
-/** What is told to some people because of a change. */
+/** A message to several people about a change. */
 export interface Notice {
   readonly to: readonly Pick<Person, 'name' | 'addresses'>[]
   readonly reply: Reply
-  /** Somebody has to act on it in time: a return, a letter. */
+  /** Present where somebody has to act in time: a return, a letter. */
   readonly urgent?: true
 }
 
-/** What is sent to people because of a change: one message a person and notice, however often it is tried. */
+/** The messages of a change's notices: one for each person and notice, under the same key at each attempt. */
 export const noticesTo = ({ number }: { readonly number: string }, notices: readonly Notice[]): Outgoing[] =>
   notices.flatMap(({ to, reply, urgent }, index) =>
     to.map(({ name, addresses }) => {
@@ -27,10 +27,10 @@ export const noticesTo = ({ number }: { readonly number: string }, notices: read
     }),
   )
 
-/** Puts messages that nobody's act causes into the office's outbox, on disk when it resolves; each key once at a time. */
+/** Puts messages that follow from no act into the office's outbox, durably; a key that waits there is not put again. */
 export type QueueNotices = (messages: readonly Outgoing[]) => Promise<void>
 
-export const noticesQueuer =
+export const makeQueueNotices =
   (parts: { office: OfficeStore; clock: Clock; exclusively: OneAtATime; onQueued(): void }): QueueNotices =>
   (messages) =>
     parts.exclusively('#office', async () => {

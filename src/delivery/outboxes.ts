@@ -5,28 +5,28 @@ import type { Outbox } from './send-outbox.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-/** What a unit's dossier still has to send. */
+/** The messages a unit's dossier still has to send. */
 export const dossierOutbox = (unit: UnitId, dossiers: DossierStore): Outbox => ({
   usefulForMs: DAY_MS,
   waiting: async () => (await dossiers.load(unit)).outbox,
   settle: (keys) => dossiers.settle(unit, keys),
 })
 
-/** What the office's own record still has to send. */
+/** The messages the office's own record still has to send. */
 export const officeOutbox = (office: OfficeStore): Outbox => ({
   usefulForMs: DAY_MS,
   waiting: async () => (await office.load()).outbox,
   settle: (keys) => office.settle(keys),
 })
 
-/** What is still to be told of a handover. */
+/** The messages about handovers that are still to be sent. */
 export const peopleOutbox = (people: PeopleStore): Outbox => ({
   usefulForMs: DAY_MS,
   waiting: async () => (await people.load()).outbox,
   settle: (keys) => people.settle(keys),
 })
 
-/** The replies a dialogue still owes, but for those that are being given in an exchange that goes on. */
+/** The replies a dialogue still owes, without those of an exchange under way. */
 export const dialogueOutbox = (
   key: string,
   conversations: ConversationStore,

@@ -8,26 +8,26 @@ import { attempts, settleSoon } from './attempts.ts'
 
 /** The messages that one document still has to send. */
 export interface Outbox {
-  /** Milliseconds after which a message is of no use any more. */
+  /** Milliseconds after which a message is out of date. */
   readonly usefulForMs: number
   waiting(): Promise<readonly Waiting[]>
-  /** Takes out those that have left or never will; on disk when it resolves. */
+  /** Takes messages out that left or never will; on disk when it resolves. */
   settle(keys: readonly string[]): Promise<void>
 }
 
-/** How attempts went since the start; `givenUp` counts messages. */
+/** Results of attempts since the start; `givenUp` counts messages. */
 export type OutboxCounts = Readonly<Record<Delivery['kind'] | 'givenUp', number>>
 
-/** What a round left behind, and in how many milliseconds something of it may be tried again. */
+/** The messages a round left behind, and the milliseconds until one of them may be tried again. */
 interface Round {
   readonly left: readonly Waiting[]
   readonly dueInMs: number
 }
 
 export interface SendOutbox {
-  /** Tries what is due once; rejects where the document can be neither read nor written. */
+  /** Tries each message that is due once; rejects where the document can be neither read nor written. */
   round(outbox: Outbox): Promise<Round>
-  /** Sends messages that no document holds, once, up to the first that does not get through. Never rejects. */
+  /** Sends messages that no document holds, once, and stops at the first failure. Never rejects. */
   sendOnce(messages: readonly Outgoing[]): Promise<void>
   /** Takes messages out that have left another way; they are not sent again even where that fails. */
   settle(outbox: Outbox, keys: readonly string[]): Promise<void>
@@ -42,10 +42,10 @@ interface Parts {
   random(): number
 }
 
-/** Recipients served side by side: two full batches of a platform that takes twenty in a call. */
+/** Maximum recipients served side by side: two full batches of a platform that takes twenty in a call. */
 const SIDE_BY_SIDE = 40
 
-/** One round of sending what a document holds in its outbox: each recipient's messages in order, each taken out once it has left. */
+/** Sends outboxes in rounds: the messages of a recipient in order, each taken out once it has left. */
 export function outboxSender(parts: Parts): SendOutbox {
   const { clock, log } = parts
   const tries = attempts(parts.random)
@@ -61,7 +61,7 @@ export function outboxSender(parts: Parts): SendOutbox {
     return delivery.kind
   }
 
-  /** True where the message is done with: sent now or before, refused, or of no use any more. */
+  /** True where the message needs no further attempt: it was sent or refused, or is out of date. */
   const tryOne = async (message: Waiting, usefulForMs: number): Promise<boolean> => {
     const { key, since } = message
     if (tries.isDone(key)) return true
@@ -119,7 +119,7 @@ async function sendSafely(outbound: Outbound, message: Outgoing): Promise<Delive
   }
 }
 
-/** In the order of each one's first message. */
+/** Messages by recipient, in the order of each recipient's first message. */
 function byRecipient(messages: readonly Waiting[]): Iterable<Waiting[]> {
   const lanes = new Map<string, Waiting[]>()
   for (const message of messages) {

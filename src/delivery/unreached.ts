@@ -4,17 +4,17 @@ import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { CanReach } from '../ports/outbound.ts'
 
-/** Who could be told nothing: there is no way to them. */
+/** The people and groups without a way to them. */
 interface Unreached {
   /** Contacts of units, each once. */
   readonly contacts: readonly Person[]
-  /** Units none of whose contacts is reached, or that have none. */
+  /** Units without a contact who is reached. */
   readonly units: readonly UnitId[]
   /** Groups of the roster, by name. */
   readonly groups: readonly string[]
 }
 
-/** Compares the roster, with all who bound an account, with the ways there are; a little at a time. */
+/** Finds the contacts, units and groups of the roster that no way leads to; works in small steps. */
 export async function unreached(
   { roster, directory }: Pick<CurrentCampaign, 'roster' | 'directory'>,
   canReach: CanReach,

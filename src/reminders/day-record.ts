@@ -12,25 +12,25 @@ export type Since = z.infer<typeof Since>
 
 export const sinceDay = (day: Day): Since => ({ workdays: day, dayOf: day })
 
-/** As on a first look: nothing but today is due. */
+/** The place of a first look, for which only today is due. */
 export const sinceYesterday = (today: Day): Since => sinceDay(addDays(today, -1))
 
 export const sameSince = (one: Since, other: Since): boolean =>
   one.workdays === other.workdays && one.dayOf === other.dayOf
 
-/** Where it stands once a day has been reminded of. */
+/** The place after a day whose reminders are out. */
 export const advance = (since: Since, through: Day, calendar: WorkCalendar): Since => ({
   workdays: calendar.isWorkday(through) ? through : since.workdays,
   dayOf: through,
 })
 
-/** What became of one digest; its text is kept only until it is out. */
+/** The state of one digest; its text is kept only until it is out. */
 export const DigestRecord = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('planned'), at: Moment, message: Outgoing }),
   z.object({ kind: z.literal('sent'), at: Moment }),
   /** The platform will never take it. */
   z.object({ kind: z.literal('refused'), at: Moment, cause: z.string() }),
-  /** Nothing of it was open any more when it could have gone out. */
+  /** No item of it was open any more. */
   z.object({ kind: z.literal('withdrawn'), at: Moment }),
 ])
 export type DigestRecord = z.infer<typeof DigestRecord>
@@ -40,18 +40,18 @@ export const DayRecord = z.object({
   kind: z.literal('day'),
   format: z.literal(1),
   day: Day,
-  /** From where recipients are to be reminded today; those who stand elsewhere are in `sinceFor`. */
+  /** The common place of recipients; the others are in `sinceFor`. */
   since: Since,
   sinceFor: z.record(z.string(), Since),
-  /** All digests of the day are in `digests`: who is absent had nothing due. */
+  /** True once `digests` holds all digests of the day; an absent recipient had nothing due. */
   composed: z.boolean(),
   digests: z.record(z.string(), DigestRecord),
-  /** As it is kept: so many documents more hold the digests that go on from those here. */
+  /** Number of further documents with digests; only in the stored form. */
   parts: z.int().min(0).exactOptional(),
 })
 export type DayRecord = z.infer<typeof DayRecord>
 
-/** What the reminder log keeps: a document a day, more of them where many are reminded, and which day was looked at last. */
+/** A document of the reminder log: a day, a further part of its digests, or the last day looked at. */
 export const ReminderDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('looked'), format: z.literal(1), last: Day }),
@@ -64,6 +64,6 @@ export const noReminderDocument = (): ReminderDocument => ({ kind: 'none' })
 
 export const sinceOf = (record: DayRecord, recipient: string): Since => record.sinceFor[recipient] ?? record.since
 
-/** Nothing of the day is left to send. */
+/** Whether all digests of the day have ended. */
 export const isComplete = (record: DayRecord): boolean =>
   record.composed && Object.values(record.digests).every(({ kind }) => kind !== 'planned')

@@ -8,7 +8,7 @@ import type { Person } from '../domain/person.ts'
 import type { Digest, Reminder } from '../domain/reminder.ts'
 
 export interface AddressedDigest {
-  /** Its name in the reminder log. */
+  /** The recipient's name in the reminder log. */
   readonly recipient: string
   readonly to: Recipient
   readonly digest: Digest
@@ -17,7 +17,7 @@ export interface AddressedDigest {
 type People = Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks'>
 type Section = 'own' | 'led' | 'office'
 
-/** One digest a person over all units and roles, and one summary a group. */
+/** One digest for each person over all units and roles, and one summary for each group. */
 export async function digestsFor(
   day: Day,
   reminders: readonly Reminder[],
@@ -36,7 +36,7 @@ async function personDigests(day: Day, reminders: readonly Reminder[], people: P
     if (recipient === undefined) return
     const sections = told.get(recipient) ?? { person, own: [], led: [], office: [] }
     told.set(recipient, sections)
-    // A leader who is contact too reads of an item once.
+    // A leader who is also a contact reads of an item once.
     if (section !== 'led' || !sections.own.includes(reminder)) sections[section].push(reminder)
   }
 
@@ -79,8 +79,8 @@ function groupDigests(
 }
 
 /**
- * The longest overdue first; then as the office lists tasks and units. Few uploads and days are told apart among many
- * units, so that those of one are put in order at a time.
+ * Sorts by deadline, then by task and unit. Many units share few uploads and deadlines, so the reminders of each are
+ * sorted at a time.
  */
 async function byUrgency(reminders: readonly Reminder[]): Promise<readonly Reminder[]> {
   const alike = new Map<string, [Reminder, ...Reminder[]]>()

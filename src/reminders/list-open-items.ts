@@ -11,8 +11,8 @@ import { dueOf, taskStateOf } from '../dossier/task-state.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/record-stores.ts'
 
-/** What is still to come, of all units: what reminders are made of. */
-export function openItemsLister(parts: {
+/** Lists the open items of all units, from which reminders are made. */
+export function makeListOpenItems(parts: {
   readonly campaign: CampaignSource
   readonly dossiers: Pick<DossierStore, 'load'>
 }): () => Promise<OpenItem[]> {
@@ -43,8 +43,8 @@ function tasksByKind(tasks: readonly Task[]): (kind: Kind) => readonly Task[] {
 }
 
 /**
- * A unit's open items follow from its entries and its tasks alone, not from the time: as long as both are the same
- * objects, so is the answer. Reminders look every minute, and mostly nothing changed.
+ * A unit's open items follow from its entries and its tasks alone. As long as both are the same objects, so is the
+ * answer, since reminders look every minute and mostly nothing changed.
  */
 function openItemsKept() {
   const kept = new WeakMap<readonly Entry[], { readonly tasks: readonly Task[]; readonly items: readonly OpenItem[] }>()
@@ -79,11 +79,11 @@ function openItemsOf(unit: UnitId, state: TaskState): OpenItem[] {
   })
 }
 
-/** What has not come yet, and what was returned. */
+/** The places of materials that are missing or were returned. */
 function stillToCome({ missing, returned }: UploadState): number[] {
   const back = returned ? placesBack(returned) : []
   return [...new Set([...missing, ...back])].toSorted((one, other) => one - other)
 }
 
-/** What was returned keeps its time when it comes back within the window, or by an extended deadline. */
+/** A returned material keeps its time until the window ends, or until the deadline where that is later. */
 const laterOf = (due: Day, until: Day | undefined): Day => (until !== undefined && until > due ? until : due)

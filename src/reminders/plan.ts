@@ -4,7 +4,7 @@ import type { UnitId } from '../domain/unit.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import type { Since } from './day-record.ts'
 
-/** A point nobody is reminded of any more: it announced a deadline that has passed since. */
+/** A point that is not reminded of any more, because its deadline has passed. */
 export interface DroppedPoint {
   readonly item: OpenItem
   readonly point: ReminderPoint
@@ -16,8 +16,8 @@ export interface Plan {
 }
 
 /**
- * What is to be reminded of today, at most one reminder an item, of the points since the last look up to today. On a
- * rest day only deadlines of that very day are; all else waits for the next working day.
+ * Plans today's reminders, at most one for each item, from the points since the last look. On a rest day only its own
+ * deadlines are reminded of; the others wait for the next working day.
  */
 export function planReminders(looking: {
   items: readonly OpenItem[]
@@ -52,14 +52,14 @@ export function planReminders(looking: {
   return { reminders, dropped }
 }
 
-/** What today means for an item. */
+/** The points of an item that are due today. */
 interface Today {
   readonly daysLeft: number
   readonly points: readonly ReminderPoint[]
   readonly stale: readonly ReminderPoint[]
 }
 
-/** Ten thousand units have few different days among them. */
+/** Remembers the answer by deadline, since many units share few of them. */
 function rememberedByDay(todayOf: (item: OpenItem) => Today): (item: OpenItem) => Today {
   const known = new Map<string, Today>()
   return (item) => {
@@ -78,7 +78,7 @@ export interface ReminderSettings {
   readonly after: readonly number[]
 }
 
-/** The days an item is to be reminded of, oldest first; two of them can fall on one day. */
+/** The days on which an item is reminded of, oldest first; two points can fall on one day. */
 export function pointsOf(item: OpenItem, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] {
   const at = (kind: PointKind, offset: number, day: Day): ReminderPoint => ({ kind, offset, day })
   const nominal = (offset: number) => addDays(item.due, offset)
@@ -95,22 +95,22 @@ export function pointsOf(item: OpenItem, settings: ReminderSettings, calendar: W
   return last ? [...before, ...after, { ...last, kind: 'escalation' }] : before
 }
 
-/** The day itself when people work on it, else the next one that way. */
+/** The day itself if it is a working day, else the next one in that direction. */
 function nearestWorkday(day: Day, step: 1 | -1, calendar: WorkCalendar): Day {
   return calendar.isWorkday(day) ? day : nearestWorkday(addDays(day, step), step, calendar)
 }
 
-/** Without repetitions; `+ 0` turns the -0 of a negated zero into 0. */
+/** Sorts offsets without repetitions; `+ 0` turns -0 into 0. */
 const ascending = (offsets: readonly number[]) =>
   [...new Set(offsets.map((offset) => offset + 0))].sort((a, b) => a - b)
 
-/** Whom and what the office names; absent means all. */
+/** A unit and a task that the office names; absent means all. */
 export interface Chased {
   readonly unit?: UnitId | undefined
   readonly task?: number | undefined
 }
 
-/** 催办: what is still open of what the office names. What is voluntary is reminded of, never chased. */
+/** The open items that a 催办 is about; voluntary ones are never chased. */
 export const itemsToChase = (items: readonly OpenItem[], named: readonly Chased[]): OpenItem[] =>
   items.filter(
     (item) =>

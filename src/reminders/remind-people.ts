@@ -25,11 +25,11 @@ interface Parts {
   current: () => Promise<Campaign>
   openItems: () => Promise<readonly OpenItem[]>
   present: (digest: Digest) => Reply
-  /** Over the twenty minutes after 09:00, where a platform asks not to send on the hour. */
+  /** Spreads digests over the twenty minutes after 09:00, where a platform asks not to send on the hour. */
   spread: boolean
 }
 
-/** What a look did; `failed` stays planned for the next look of the day. */
+/** The messages of a look; those in `failed` stay planned for the next look of the day. */
 interface Look {
   readonly sent: readonly Outgoing[]
   readonly refused: readonly Outgoing[]
@@ -37,7 +37,7 @@ interface Look {
 }
 
 export interface RemindPeople {
-  /** Sends what is due and not yet sent; looks run one after the other. Rejects when a store or the campaign fails. */
+  /** Sends the digests that are due and unsent; looks run one after another. Rejects when a store or the campaign fails. */
   lookNow(moment?: Date): Promise<Look>
   /** The moments after one and up to another at which a look can find something, in order. */
   nextMoments(after: Date, until: Date): Date[]
@@ -74,7 +74,7 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
   return sendPlanned(parts, days, planned, now)
 }
 
-/** Of ten thousand units a line of the log names some. */
+/** Maximum units named in a line of the log. */
 const MOST_LOGGED = 50
 
 function noteNewDay({ calendar, log }: Parts, day: Day, dropped: readonly DroppedPoint[]): void {
@@ -85,7 +85,7 @@ function noteNewDay({ calendar, log }: Parts, day: Day, dropped: readonly Droppe
   log.info({ day, count: dropped.length, points }, '过时的提醒已略去')
 }
 
-/** One after the other, each recorded before the next: a crash repeats at most one, under the same key. */
+/** Sends one message after another and records each before the next; a crash repeats at most one, under the same key. */
 async function sendPlanned(parts: Parts, days: ReminderDays, planned: DayRecord, now: () => Date): Promise<Look> {
   const did: Record<Delivery['kind'], Outgoing[]> = { sent: [], refused: [], failed: [] }
   const settle = days.settling(planned)

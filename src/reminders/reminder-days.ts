@@ -13,17 +13,17 @@ import {
   sinceYesterday,
 } from './day-record.ts'
 
-/** The records of a campaign's days, as they lie in the reminder log. */
+/** The records of a campaign's days in the reminder log. */
 export interface ReminderDays {
-  /** The day's record, opened from the last day looked at when there is none yet. */
+  /** Loads the day's record, or opens one that goes on from the last day. */
   open(day: Day): Promise<{ record: DayRecord; isNew: boolean }>
-  /** Keeps what differs from the record before; on disk when it resolves. */
+  /** Saves the documents that differ from the record before; on disk when it resolves. */
   save(record: DayRecord, before: DayRecord): Promise<void>
-  /** Keeps what becomes of single digests of a record; on disk when the function it gives resolves. */
+  /** Returns a function that saves single digests of a record; on disk when that function resolves. */
   settling(record: DayRecord): (recipient: string, digest: DigestRecord) => Promise<void>
 }
 
-/** So many digests lie in one document: each that is sent is written with those beside it, not with ten thousand. */
+/** Maximum digests in one document, which is written again for each digest sent. */
 const DIGESTS_A_PART = 50
 
 type Digests = Record<string, DigestRecord>
@@ -47,7 +47,7 @@ export function reminderDays(
     }
     return { ...record, digests }
   }
-  /** The first document holds the day too, and how many more there are. */
+  /** Saves one document; the first also holds the day and the number of the others. */
   const savePart = (record: DayRecord, parts: readonly Digests[], part: number): Promise<void> => {
     const digests = parts[part] ?? {}
     if (part > 0) return log.save(partKey(record.day, part), { kind: 'part', format: 1, digests })
@@ -55,7 +55,7 @@ export function reminderDays(
     return log.save(keyOf(record.day), { ...record, digests, ...more })
   }
 
-  /** The record goes first: a crash in between opens the same day again before anything was sent. */
+  /** Saves the record first, so that a crash opens the same day again before anything was sent. */
   const start = async (day: Day, last: Day | undefined) => {
     const record = openDay(day, last && { day: last, record: await load(last) }, calendar)
     await savePart(record, [{}], 0)
@@ -71,7 +71,7 @@ export function reminderDays(
       if (last !== day) await log.save(campaign, { kind: 'looked', format: 1, last: day })
       return { record, isNew: !known }
     },
-    // The first document goes last: only then are there as many parts as it says, and is the day composed.
+    // The first document goes last, because it says that the others exist and that the day is composed.
     save: async (record, before) => {
       const parts = partsOf(record)
       for (const [part, digests] of [...parts.entries()].slice(1)) {
@@ -91,7 +91,7 @@ export function reminderDays(
   }
 }
 
-/** At least one; a digest keeps its part, for new ones are put after it. */
+/** The digests by document, at least one; a digest keeps its place because new ones go behind it. */
 function partsOf({ digests }: DayRecord): Digests[] {
   const all = Object.entries(digests)
   const count = Math.max(1, Math.ceil(all.length / DIGESTS_A_PART))
@@ -104,8 +104,8 @@ const isIn = (digests: Digests, others: Readonly<Digests>): boolean =>
   Object.entries(digests).every(([recipient, digest]) => others[recipient] === digest)
 
 /**
- * A new day's record. Recipients the last day looked at did not reach (an outage, a crash in the midst of sending)
- * keep their place, so that what they missed goes into today's digest; the others go on from that day.
+ * Opens a new day's record. Recipients that the last day did not reach (an outage, a crash in the midst of sending)
+ * keep their place, so that today's digest holds what they missed; the others go on from that day.
  */
 function openDay(
   day: Day,
@@ -122,7 +122,7 @@ function startOf(
   last: { day: Day; record: DayRecord | undefined } | undefined,
   calendar: WorkCalendar,
 ): Start {
-  // The clock may have been moved back (sandbox): what was looked at later on says nothing about today.
+  // The sandbox may have moved the clock back; a later day says nothing about today.
   if (!last || last.day >= day) return { since: sinceYesterday(day), sinceFor: {} }
   if (!last.record) return { since: sinceDay(last.day), sinceFor: {} }
   return goOnFrom(last.record, calendar)

@@ -1,7 +1,7 @@
 import { addDays, atTime, dayOf, minuteOfDay } from '../domain/day.ts'
 import { hashBytes } from '../domain/hash.ts'
 
-/** 09:00, inside the 08:30-18:00 in which a message may arrive; nothing is due between 08:30 and it. */
+/** 09:00, inside the hours from 08:30 to 18:00 in which a message may arrive. */
 const DUE = 9 * 60
 const CLOSES = 18 * 60
 const SPREAD_MINUTES = 20
@@ -15,7 +15,7 @@ export function isSendingTime(moment: Date, spread: boolean): boolean {
   return minute >= DUE && minute < CLOSES && !(spread && isBusyMinute(minute))
 }
 
-/** From when a recipient's digest is due that day: 09:00, or one of the twenty minutes after it, always the same. */
+/** Whether a recipient's digest is due: from 09:00, or with `spread` from the recipient's own minute after it. */
 export const isDueAt = (recipient: string, moment: Date, spread: boolean): boolean =>
   minuteOfDay(moment) >= DUE + (spread ? stableMinute(recipient) : 0)
 
@@ -23,7 +23,7 @@ export const isDueAt = (recipient: string, moment: Date, spread: boolean): boole
 export const isDueForAll = (moment: Date, spread: boolean): boolean =>
   minuteOfDay(moment) >= DUE + (spread ? SPREAD_MINUTES : 0)
 
-/** 1 to 20 */
+/** A recipient's own minute, 1 to 20. */
 const stableMinute = (recipient: string) => 1 + (hashBytes(recipient).readUInt32BE(0) % SPREAD_MINUTES)
 
 /** The moments after one and up to another at which digests become due, in order. */

@@ -5,15 +5,15 @@ import type { Person } from '../domain/person.ts'
 import type { OpenItem } from '../domain/reminder.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 
-/** A time in which messages could get lost. */
+/** A span of time in which messages could get lost. */
 export interface Outage {
-  /** The kind of accounts that could not be heard: the sender’s channel. */
+  /** The channel that received nothing, which is also the kind of its accounts. */
   readonly channel: string
   readonly from: Date
   readonly until: Date
 }
 
-/** What the office is told of it: whose material may be late because of us. */
+/** The office's list after an outage: the items that may be late because of it. */
 interface OutageList {
   readonly outage: Outage
   /** Open items whose deadline passed in the meantime. */
@@ -21,7 +21,7 @@ interface OutageList {
   readonly told: number
 }
 
-/** After an outage those who may have written in vain are told from when to when; the clerks get one list to confirm. */
+/** Tells the contacts who may have written in vain of an outage, and gives the clerks one list to confirm. */
 type TellOutage = (outage: Outage) => Promise<void>
 
 interface Parts {
@@ -29,15 +29,15 @@ interface Parts {
   openItems(): Promise<readonly OpenItem[]>
   presentToContact(outage: Outage, items: readonly OpenItem[]): Reply
   presentToClerk(list: OutageList): Reply
-  /** Puts messages where they are sent from, durably; a key that was put there before is not put again. */
+  /** Puts messages into an outbox, durably; a key that was put there before is not put again. */
   queue(messages: readonly Outgoing[]): Promise<void>
 }
 
-/** Somebody hands in late, or ahead of the day: whoever has something due in these days may have tried. */
+/** Days around a deadline in which a contact may have tried to hand in. */
 const DAYS_BEFORE = 7
 const DAYS_AFTER = 3
 
-export const outageTeller =
+export const makeTellOutage =
   ({ current, openItems, presentToContact, presentToClerk, queue }: Parts): TellOutage =>
   async (outage) => {
     const { id, directory } = await current()

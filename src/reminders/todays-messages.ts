@@ -10,7 +10,7 @@ import { type AddressedDigest, digestsFor } from './digests.ts'
 import { type DroppedPoint, planReminders, type ReminderSettings } from './plan.ts'
 import { isDueAt, isDueForAll } from './send-times.ts'
 
-/** The digests of a day, each recipient's from where that recipient stands; `dropped` is for the log. */
+/** The digests of a day, each from its recipient's own place; `dropped` is for the log. */
 export async function todaysDigests(
   record: DayRecord,
   items: readonly OpenItem[],
@@ -35,7 +35,7 @@ export async function todaysDigests(
   return { digests, dropped }
 }
 
-/** Each place once: after an ordinary day all recipients stand at the same one. */
+/** The places of all recipients, each once; after an ordinary day there is one. */
 function placesIn(record: DayRecord): Since[] {
   const places = [record.since]
   for (const place of Object.values(record.sinceFor)) {
@@ -45,8 +45,8 @@ function placesIn(record: DayRecord): Since[] {
 }
 
 /**
- * The day's record with every digest due by now planned as a message of a deterministic key, and those withdrawn of
- * which nothing is open any more; the same record where that changes nothing. A message once planned keeps its text: a platform knows a repetition by it.
+ * Plans every digest due by now as a message with a deterministic key, and withdraws planned ones without open items.
+ * Returns the same record where nothing changes. A planned message keeps its text, by which a platform knows a repetition.
  */
 export async function planMessages(
   record: DayRecord,
@@ -72,6 +72,6 @@ export async function planMessages(
   return { ...record, composed, digests: Object.fromEntries([...known, ...planned]) }
 }
 
-/** A deadline today is what a quota that runs out is kept for. */
+/** Whether a digest holds a deadline of today, for which the last of a quota is kept. */
 const isDueToday = (digest: Digest): boolean =>
   (digest.kind === 'group' ? digest.reminders : digest.own).some(({ daysLeft }) => daysLeft === 0)

@@ -7,16 +7,16 @@ import type { Standing } from '../dossier/standing.ts'
 import { isReplaced } from '../rules/replaced.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 
-/** What the office, the board and the export say of it. */
+/** The mark of content that was replaced after the deadline. */
 export const REPLACED = '内容在期限后更换过'
 
-/** 「7月28日 10:00 收齐」, and when more came after that: 「首次…收齐，最近…」. */
+/** 「7月28日 10:00 收齐」, or 「首次…收齐，最近…」 where more came later. */
 export function arrivalWords(completedAt: Date, later: LaterArrival | null | undefined): string {
   const [first, latest] = [later?.first ?? completedAt, later?.latest ?? completedAt].map(momentWords)
   return first === latest ? `${first} 收齐` : `首次${first} 收齐，最近${latest}`
 }
 
-/** The same of all uploads of a task that are complete, for lists. */
+/** The arrival of every complete upload of a task, for lists. */
 export function arrivalsWords({ task, state, input }: Standing): string {
   const words = state.uploads.flatMap(({ completedAt }, upload) =>
     completedAt ? [`${roundWords(task, upload)}${arrivalWords(completedAt, input.later?.[upload])}`] : [],
@@ -24,13 +24,13 @@ export function arrivalsWords({ task, state, input }: Standing): string {
   return words.join('；')
 }
 
-/** For a list: content was replaced after the deadline. Empty where it was not. */
+/** The mark of replaced content for a list; empty where none was replaced. */
 export const replacedMark = ({ input }: Standing): string => (isReplaced(input) ? `，${REPLACED}` : '')
 
-/** For the office: one line a material whose content changed after the deadline, and one an upload that took long. */
+/** Lines for the office about materials that changed after the deadline and uploads that took long. */
 export const timingMarks = (standing: Standing): string[] => [...changedWords(standing), ...slowUploadWords(standing)]
 
-/** One line a material whose content changed after the deadline; none where nothing did. */
+/** One line for each material that changed after the deadline. */
 const changedWords = ({ task, input }: Standing): string[] =>
   (input.later ?? []).flatMap((later, upload) =>
     materialsChanged(later).map(({ place, on, cured }) => {
@@ -39,7 +39,7 @@ const changedWords = ({ task, input }: Standing): string[] =>
     }),
   )
 
-/** The latest change of each material; where one was replaced, that. */
+/** The change of each material that counts: the latest replacement, or else the latest change. */
 function materialsChanged(later: LaterArrival | null): readonly ContentChange[] {
   const changed = later?.changed ?? []
   const latest = new Map<number, ContentChange>()
@@ -48,7 +48,7 @@ function materialsChanged(later: LaterArrival | null): readonly ContentChange[] 
   return [...latest.values()]
 }
 
-/** One line an upload that took longer than the grace, with both times. */
+/** One line for each upload that took longer than the grace, with both times. */
 const slowUploadWords = ({ task, state }: Standing): string[] =>
   state.uploads.flatMap(({ submissions }, upload) =>
     submissions.flatMap((submitted) => {
@@ -62,7 +62,7 @@ const roundWords = (task: Task, upload: number): string => (task.uploads.length 
 
 const MOST_REPLACED_NAMED = 10
 
-/** One line for a list of units: of which tasks content was replaced after the deadline; none where of no task. */
+/** One line with the tasks whose content was replaced after the deadline; none where there is no such task. */
 export function presentReplaced(rows: readonly Pick<LedgerRow, 'unit' | 'standings'>[]): string[] {
   const found = rows.flatMap(({ unit, standings }) =>
     standings.filter(({ input }) => isReplaced(input)).map(({ task }) => `${unit} 任务${task.no}`),
@@ -74,7 +74,7 @@ export function presentReplaced(rows: readonly Pick<LedgerRow, 'unit' | 'standin
 
 const MOST_SAME_NAMED = 5
 
-/** For the office alone: 「与二七区任务3的材料相同」; nothing where there is none. */
+/** A line for the office alone: 「与二七区任务3的材料相同」; empty where no material is the same. */
 export function sameMaterialWords(unit: UnitId, found: readonly HandedInAt[]): string[] {
   if (found.length === 0) return []
   const names = found.slice(0, MOST_SAME_NAMED).map((at) => `${at.unit === unit ? '本单位' : at.unit}任务${at.task}`)

@@ -12,7 +12,7 @@ import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { presentDerivation } from './present-derivation.ts'
 import { presentFlag, timingWords } from './present-standing.ts'
 
-/** What would still raise the grade or avoid a yellow flag, and which doors are shut. */
+/** The ways that would still raise the grade or avoid a yellow flag, and those that are closed. */
 export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): string[] {
   const ways = waysByResult(advice.ways).map(([way, ...others]) => {
     const more = others.length > 0 ? `（这样的办法共${others.length + 1}种）` : ''
@@ -25,13 +25,13 @@ export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): strin
   ]
 }
 
-/** What leads furthest with the least, in one line for a list. */
+/** The easiest way to the best result, in one line for a list. */
 export const presentBestWay = (advice: Advice, task: Task): string | null => {
   const [best] = waysByResult(advice.ways).at(-1) ?? []
   return best ? wayWords(best, task) : null
 }
 
-/** Ways to the same result together, the least to do first in each; the best result last. */
+/** Ways grouped by result, the best result last; each group keeps the order of the advice. */
 function waysByResult(ways: readonly Way[]): [Way, ...Way[]][] {
   const found = new Map<string, [Way, ...Way[]]>()
   for (const way of ways) {
@@ -45,7 +45,7 @@ function waysByResult(ways: readonly Way[]): [Way, ...Way[]][] {
 
 const flagRanks = { red: 3, blue: 2, yellow: 0 } as const
 
-/** The better flag first counts, then the better grade. */
+/** The rank of a result, by flag and then by grade. */
 const rankOf = ({ flag, grade }: TaskResult): number =>
   (flag ? flagRanks[flag] : 1) * 10 - (grade ? Grade.options.indexOf(grade) : Grade.options.length)
 
@@ -126,7 +126,7 @@ function shutWords(door: ShutDoor, unit: UnitKind): string {
   }
 }
 
-/** A task checked before it is sent in: as it stands at a moment, why, and what would still raise it. */
+/** A check of a task before it is handed in: the result at a moment, its derivation and the advice. */
 export function presentTaskCheck(
   rubric: TasksRubric,
   task: Task,

@@ -7,7 +7,7 @@ import type { SelectionRubric } from '../rules/selection/selection-rubric.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { timingWords } from './present-standing.ts'
 
-/** Whether a candidate is eligible, condition by condition, what is missing, and the clauses and 口径 it rests on. */
+/** The result of a candidate with its derivation, the advice, the clauses and the 口径. */
 export function presentCandidate(
   rubric: SelectionRubric,
   { steps }: CandidateDerivation,
@@ -44,7 +44,7 @@ export function candidateStepLines(rubric: SelectionRubric, step: CandidateStep)
   }
 }
 
-/** One of several standards is met or not; anything else has a value of its own. */
+/** A condition in words; a choice of standards is met or not, any other fact shows its value. */
 function conditionWords(
   { label, value, met }: Extract<CandidateStep, { kind: 'condition' }>,
   spec: FactSpec | undefined,
@@ -62,7 +62,7 @@ function timingLine({ candidate }: SelectionRubric, step: Extract<CandidateStep,
   return `${where}，期限${dayWords(due)}；${came}${timingWords[state]}`
 }
 
-/** What a candidate still has to do to be eligible, and which doors are shut. */
+/** The changes a candidate still needs to be eligible, and those that are closed. */
 function presentCandidateAdvice(rubric: SelectionRubric, { now, way, shut }: CandidateAdvice): string[] {
   const doors = shut.map((door) => `· ${shutWords(rubric, door)}`)
   return [
@@ -109,7 +109,7 @@ function shutWords({ candidate }: SelectionRubric, door: CandidateShutDoor): str
   }
 }
 
-/** 「符合」「不符合」, or what is still open. */
+/** 「符合」, 「不符合」, or the reason why it is still open. */
 function eligibleWords({ eligible, undecided }: CandidateResult): string {
   if (eligible === null) return undecided ? '文件未规定，由督导办认定' : '尚不能确定，还有未填或未报送的'
   return eligible ? '符合' : '不符合'

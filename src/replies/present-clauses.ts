@@ -16,7 +16,7 @@ export function presentClause(clause: QuotedClause): string {
 /** A rubric's clauses never change, and nearly every reply quotes some. */
 const presented = new WeakMap<QuotedClause, string>()
 
-/** The clauses that steps rest on, each once, in order. */
+/** The clauses of steps, each once, in order. */
 export function presentClausesOf(
   steps: readonly { readonly clauses: readonly ClauseRef[] }[],
   source: { readonly clauses: ClauseIndex },
@@ -25,7 +25,7 @@ export function presentClausesOf(
   return [...refs.values()].map((ref) => presentClause(clauseText(source, ref)))
 }
 
-/** The readings in force that steps depend on, each once: 「口径 id：读法」 */
+/** The readings in force of steps, each once: 「口径 id：读法」 */
 export const presentConsulted = (
   steps: readonly { readonly interpretations: readonly string[] }[],
   { interpretations }: { readonly interpretations: readonly Interpretation[] },
@@ -36,7 +36,7 @@ export const presentConsulted = (
     return reading ? [`口径 ${id}：${reading.text}`] : []
   })
 
-/** The numbers of the notices that grades and flags of a rubric follow from, for lists that quote no clause. */
+/** The numbers of a rubric's notices, for lists that quote no clause. */
 export function presentSources({ notices, flags }: TasksRubric): string {
   const numbers = new Set([...notices.map(({ number }) => number), flags.clause.notice])
   return `依据：${[...numbers].join('、')}`

@@ -7,7 +7,7 @@ import { replacedOn } from '../rules/replaced.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { timingWords } from './present-standing.ts'
 
-/** How a result came about, step by step, enough to recompute it by hand. */
+/** The steps of a derivation in words, enough to recompute the result by hand. */
 export const presentDerivation = (derivation: Derivation): string[] => derivation.steps.flatMap(taskStepLines)
 
 /** One step in words; several lines where it has parts. */
@@ -54,7 +54,7 @@ const outcomeWords = ({ grade, flag }: GradeAndFlag): string =>
 
 const demotionWords = { late: '超期完成', unreachable: '提供的号码有联系不上的' } as const
 
-/** Why a flag is what it is, in words. */
+/** The cause of a flag in words. */
 export const flagCauseWords = {
   late: '未按时完成（超期报送）',
   overdue: '未按时完成（逾期未报）',
@@ -81,7 +81,7 @@ function timingLines({ timing, uploads }: Extract<Step, { kind: 'timing' }>): st
   })
 }
 
-/** A derivation in one line, as `cases` prints it: each step in its own words, with the clauses it rests on. */
+/** A derivation in one line, as `cases` prints it: each step in words with its clauses. */
 export const inOneLine = <S extends Basis>(steps: readonly S[], words: (step: S) => readonly string[]): string =>
   steps
     .map((step) => ({ step, said: words(step).join('；') }))
@@ -89,6 +89,6 @@ export const inOneLine = <S extends Basis>(steps: readonly S[], words: (step: S)
     .map(({ step, said }) => `${said}${restsOn(step)}`)
     .join(' → ')
 
-/** The clauses and the interpretations a step rests on, in brackets. */
+/** The clauses and interpretations of a step, in brackets. */
 const restsOn = ({ clauses, interpretations }: Basis): string =>
   `〔${[...clauses.map(({ notice, clauseId }) => `${notice} ${clauseId}`), ...interpretations].join('，')}〕`

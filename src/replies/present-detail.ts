@@ -10,7 +10,7 @@ import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { presentDerivation } from './present-derivation.ts'
 import { basisWords, presentFlagLine, presentGrade } from './present-standing.ts'
 
-/** A result with everything it rests on: grade, flag, facts and who established them, steps, clauses, 口径. */
+/** A result with its basis: grade, flag, facts, steps, clauses and 口径. */
 export function presentDetail(standing: Standing, rubric: TasksRubric): string[] {
   const expected = expectedStanding(standing, rubric)
   const { derivation } = explainTask(rubric, (expected ?? standing).input)
@@ -23,7 +23,7 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
   ]
 }
 
-/** The clause that gave the grade comes first, flags next; the schedule's only where being late decided. */
+/** The steps in the order their clauses are quoted: grade, flag, and timing only where lateness decided. */
 function clausesFirst(steps: readonly Step[]): readonly Step[] {
   const about = (kinds: readonly Step['kind'][]) => steps.filter(({ kind }) => kinds.includes(kind))
   const aside: readonly Step['kind'][] = ['timing', 'flag', 'rectified']
@@ -35,14 +35,14 @@ function clausesFirst(steps: readonly Step[]): readonly Step[] {
   ]
 }
 
-/** Nothing was handed in yet: what the claim would come to if it were. */
+/** The result that a claim would have if the task were handed in on time. */
 function presentExpected({ result }: Standing): string {
   if (result.undecided) return '尚未报送；按时报送后等次：文件未规定，由督导办认定（自评）'
   const grade = result.grade ? gradeWords[result.grade] : '等次待评定'
   return `尚未报送；按时报送后预计：${grade}${result.flag ? `、预计${flagWords[result.flag]}` : ''}（自评）`
 }
 
-/** The facts a result rests on, who established them, and when. */
+/** The facts of a result, with the person who established them and the day. */
 function presentSource({ basis, state, facts, task }: Standing): string[] {
   if (basis === 'timing') return []
   const stated = basis === 'confirmed' ? (state.reviewed ?? state.established) : state.assessed

@@ -2,12 +2,12 @@ import { type Day, weekdayOf } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import type { Digest, OpenItem, Reminder } from '../domain/reminder.ts'
 
-/** A phone screen, and well under the 2048 bytes of one WeCom text (WeCom API 90236). */
+/** Limits of a digest: a phone screen, and one WeCom text of 2048 bytes (WeCom API 90236). */
 const MAX_LINES = 10
 const MAX_BYTES = 1500
 const MAX_UNITS_NAMED = 10
 
-/** A digest as one text: what is open, until when, what is missing, and last what to do next. */
+/** A digest as one text: the open items with their deadlines, and the next step. */
 export function presentDigest(digest: Digest): Reply {
   if (digest.kind === 'group') return presentGroup(digest.day, digest.reminders)
   const { day, own, led, office } = digest
@@ -74,7 +74,7 @@ function presentGroup(day: Day, reminders: readonly Reminder[]): Reply {
   )
 }
 
-/** Reminders of the same upload with the same deadline (an extension is a unit's own) together, in order. */
+/** Groups reminders by upload and deadline, since an extension is a unit's own. */
 function byUpload(reminders: readonly Reminder[]): [Reminder, ...Reminder[]][] {
   const found = new Map<string, [Reminder, ...Reminder[]]>()
   for (const reminder of reminders) {
@@ -118,7 +118,7 @@ const clip = (text: string, length: number) => {
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
 }
 
-/** As many lines as fit, at least one, and a line that counts the rest. */
+/** The lines that fit, at least one, and a line that counts the rest. */
 function fitting(lines: readonly string[], share: number, where: string): string[] {
   const shown: string[] = []
   let bytes = 0

@@ -4,7 +4,7 @@ import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { clauseText } from '../rules/notice.ts'
 import { presentClause } from './present-clauses.ts'
 
-/** What the office still has to do and what it missed, a line a duty, each with where its clause stands. */
+/** The duties the office missed and those that are due, each with its clause. */
 export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
   const missedSteps = ofState(steps, 'missed')
   const missed = [...new Set(missedSteps.map(({ duty }) => duty))].map((duty) => {
@@ -27,7 +27,7 @@ export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], 
   ]
 }
 
-/** One duty in all its periods so far, with the clause verbatim and the 口径 its rhythm depends on. */
+/** One duty in all its periods so far, with its clauses and 口径. */
 export function presentDuty(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
   const [first] = steps
   if (!first) return []

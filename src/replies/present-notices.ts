@@ -13,7 +13,7 @@ interface Outage {
 const MOST_ITEMS = 5
 const MOST_UNITS = 20
 
-/** To a contact: from when to when messages may have been lost, and what to send again. */
+/** The notice of an outage to a contact: its span, and the items to send again. */
 export function presentOutageToContact(outage: Outage, items: readonly OpenItem[]): Reply {
   const [first] = items
   const lines = items
@@ -30,7 +30,7 @@ export function presentOutageToContact(outage: Outage, items: readonly OpenItem[
   )
 }
 
-/** To a clerk: what fell due meanwhile, so that nobody is late because of us. */
+/** The notice of an outage to a clerk: the items that fell due meanwhile. */
 export function presentOutageToClerk(list: {
   readonly outage: Outage
   readonly fellDue: readonly OpenItem[]
@@ -61,7 +61,7 @@ const momentOf = (moment: Date): string => {
   return `${month}月${day}日 ${timeOf(moment)}`
 }
 
-/** 【待审有变】: what a unit changed of what waits for its review. */
+/** 【待审有变】: a unit's changes to tasks that wait for review. */
 export function presentReviewNews(unit: UnitId, news: readonly ReviewNews[]): Reply {
   return textReply(
     `【待审有变】${unit}：`,

@@ -6,7 +6,7 @@ import { presentReceipt } from './present-receipt.ts'
 
 const ASK_OFFICE = '如有不对，请联系督导办。'
 
-/** For who asked for a code. */
+/** The receipt for a clerk who asked for a code. */
 export const presentInvitation = (
   receipt: Parameters<typeof presentReceipt>[0],
   unit: UnitId,
@@ -19,14 +19,14 @@ export const presentInvitation = (
     next: `请转给联系人，由其在单聊中发送「绑定 ${code}」`,
   })
 
-/** For the other clerks: a code was given out. */
+/** The notice to the other clerks that a code was given out. */
 export const presentInvited = (by: string, unit: UnitId, ending: string, until: Date): Reply =>
   textReply(
     `【邀请】${by}为${unit}生成了邀请码（尾号 ${ending}），${momentWords(until)} 前有效。`,
     '如有不对，请向其要来邀请码，发送「作废邀请 邀请码」。',
   )
 
-/** For the clerks: somebody became contact; of the office's own people it says so. */
+/** The notice to the clerks of a new contact; it marks the office's own people. */
 export const presentBoundToClerks = (name: string, units: readonly UnitId[], roles: Person['roles']): Reply =>
   textReply(
     `【绑定】${withOffice(name, roles)}已成为${units.join('、')}的联系人。`,
@@ -34,7 +34,7 @@ export const presentBoundToClerks = (name: string, units: readonly UnitId[], rol
     `如有不对，请发送「解绑 ${name}」。`,
   )
 
-/** For the unit's other contacts. */
+/** The notice of a new contact to the unit's other contacts. */
 export const presentBoundToContacts = (name: string, units: readonly UnitId[]): Reply =>
   textReply(`【绑定】${name}已成为${units.join('、')}的联系人。`, ASK_OFFICE)
 
@@ -47,20 +47,20 @@ export const presentReleasedToContacts = (name: string, unit: UnitId): Reply =>
 export const presentVoided = (by: string, what: string, units: readonly UnitId[], ending: string): Reply =>
   textReply(`【作废】${by}作废了${units.join('、')}的${what}（尾号 ${ending}），不能再用。`)
 
-/** For the clerks: the roster made some of the office's own people contacts. */
+/** The notice to the clerks that the roster made some of the office's own people contacts. */
 export const presentOfficeContacts = (people: readonly string[]): Reply =>
   textReply(
     `【名单】导入名单后，督导办、专家或领导中有人成为单位联系人：${people.join('、')}。`,
     '这些单位的审核、评分等须由其他人员办理。',
   )
 
-/** 「督导员（督导办）」 of the office's people, the name alone of others. */
+/** 「督导员（督导办）」 for the office's own people, else the name alone. */
 const withOffice = (name: string, roles: Person['roles']): string => {
   const own = officeRoles(roles)
   return own.length === 0 ? name : `${name}（${own.join('、')}）`
 }
 
-/** Who has to see to those units instead; nothing of somebody who is not of the office. */
+/** A line that others must review those units; none for a person outside the office. */
 const officeContactWords = (units: readonly UnitId[], roles: Person['roles']): readonly string[] =>
   officeRoles(roles).length === 0 ? [] : [`${units.join('、')}的审核、评分等须由其他人员办理。`]
 
@@ -69,7 +69,7 @@ const officeRoles = (roles: Person['roles']): readonly string[] =>
 
 type ReceiptWords = Parameters<typeof presentReceipt>[0]
 
-/** What an offer would mean, before it is made. */
+/** The preview of an offer to hand over. */
 export const previewOffer = (units: readonly UnitId[], openUntil: Date | undefined): readonly string[] => [
   `将把您作为${units.join('、')}联系人的工作交接给接任的同事。`,
   '对方接收后，任务、期限和已报送的材料随单位一并移交，您不再是联系人；接收前一切照旧。',
@@ -92,7 +92,7 @@ export const presentTakenBack = (receipt: ReceiptWords, units: readonly UnitId[]
     next: '需要时发送「交接」重新发起',
   })
 
-/** What taking over would mean, for who was given the code. */
+/** The preview of an acceptance, for the person with the code. */
 export const previewAcceptance = (from: string, units: readonly UnitId[], name: string, code: string) => [
   `${from}把${units.join('、')}联系人的工作交接给您。`,
   '接收后：在办任务、期限和已报送的材料随单位移交，今后的提醒和回执发给您，交接人不再是联系人。',
@@ -105,7 +105,7 @@ export const presentAccepted = (receipt: ReceiptWords, units: readonly UnitId[],
     next: '发送「任务」查看在办任务和期限',
   })
 
-/** For who handed over, the clerks and the other contacts of the units; of the office's own people it says so. */
+/** The notice of a handover to its giver, the clerks and the other contacts; it marks the office's own people. */
 export const presentHandedOver = (
   units: readonly UnitId[],
   { from, to, roles = new Set() }: { readonly from: string; readonly to: string; readonly roles?: Person['roles'] },

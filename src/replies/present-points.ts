@@ -7,10 +7,10 @@ import type { PointsResult } from '../rules/points/points-input.ts'
 import type { PointsRubric } from '../rules/points/points-rubric.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 
-/** One unit's points, how they add up item by item, what would bring more, and the clauses that took or gave points. */
+/** One unit's points with their derivation, the advice, and the clauses that took or gave points. */
 export function presentPoints(rubric: PointsRubric, { steps }: PointsDerivation, advice: PointsAdvice): string[] {
   const { now: result, shut } = advice
-  // Under a veto the line is not measured against: the points no longer matter.
+  // Under a veto the points no longer matter, so the line is left out.
   const counting = result.vetoed ? steps.filter(({ kind }) => kind !== 'target') : steps
   const open = steps.flatMap((step) => (step.kind === 'not-assessed' ? [step] : []))
   return [
@@ -33,7 +33,7 @@ function resultWords({ veto, target }: PointsRubric, result: PointsResult, open:
   return `${sum}，${reachesTarget ? '达到' : '没有达到'}参考分数线${target.points.value ?? ''}分`
 }
 
-/** Full marks need no clause to explain them. */
+/** Whether a step needs its clause; full marks do not. */
 function decides(step: PointsStep): boolean {
   switch (step.kind) {
     case 'item':
@@ -54,7 +54,7 @@ function decides(step: PointsStep): boolean {
   }
 }
 
-/** One step in words; nothing for an item that is not assessed. */
+/** One step in words; none for an item that is not assessed. */
 export function pointsStepLines({ bonus, veto }: PointsRubric, step: PointsStep): string[] {
   switch (step.kind) {
     case 'claimed':
@@ -95,7 +95,7 @@ function targetWords({ line, bonusCounts, measured, reaches }: Extract<PointsSte
   return [`参考分数线${line}分：${scoreWords(measured)}分${counted}，${reaches ? '达到' : '没有达到'}`]
 }
 
-/** What would still bring points, what would reach the line, and which doors are shut. */
+/** The changes that would bring points, those that reach the line, and those that are closed. */
 function presentPointsAdvice(rubric: PointsRubric, advice: PointsAdvice): string[] {
   const { gains, most, shut } = advice
   const lines = gains.map(({ gain, changes }) => `· ${changesWords(rubric, changes)}：至多再得${scoreWords(gain)}分`)
@@ -109,7 +109,7 @@ function presentPointsAdvice(rubric: PointsRubric, advice: PointsAdvice): string
   ]
 }
 
-/** How far the line is, and the smallest sets of changes that reach it. */
+/** The distance to the line, and the smallest sets of changes that reach it. */
 function lineWords(rubric: PointsRubric, { short, countedFull, ways, now }: PointsAdvice): string[] {
   const line = rubric.target.points.value
   if (short === null || line === null) return []

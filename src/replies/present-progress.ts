@@ -7,11 +7,11 @@ import type { Counts, Progress } from '../dossier/progress.ts'
 export const presentCounts = (units: number, { due, complete, confirmed, overdue }: Counts): string =>
   `${units}个单位应报${due}项，已报齐${complete}项，已核定${confirmed}项，逾期未报${overdue}项`
 
-/** Official flags by kind of unit, one line. */
+/** The official flags by kind of unit, in one line. */
 export const presentKinds = ({ kinds }: Progress): string =>
   `按类别：${kinds.map(({ kind, units, counts }) => `${unitKindWords[kind]}${units}个（${flagCounts(counts.flags)}）`).join('；')}`
 
-/** What was handed in and the official flags by task, one line; tasks of which nothing is known yet are left out. */
+/** The submissions and official flags by task, in one line; tasks without any are left out. */
 export function presentTasks({ tasks }: Progress): string {
   const words = tasks.flatMap(({ task, counts }) => {
     const flags = someFlagCounts(counts.flags)
@@ -29,7 +29,7 @@ export const presentGrades = ({ grades }: Counts): string => `核定等次：${g
 export const gradeCounts = (grades: Readonly<Record<Grade, number>>): string =>
   Grade.options.map((grade) => `${gradeWords[grade]}${grades[grade]}`).join(' ')
 
-/** 「蓝旗1 黄旗12」, without those there are none of. */
+/** 「蓝旗1 黄旗12」, without colours that do not occur. */
 const someFlagCounts = (flags: Readonly<Record<Flag, number>>): string =>
   Flag.options.flatMap((flag) => (flags[flag] > 0 ? [`${flagWords[flag]}${flags[flag]}`] : [])).join(' ')
 
@@ -39,6 +39,6 @@ export const flagCounts = (flags: Readonly<Record<Flag, number>>): string =>
 
 const MOST_NAMED = 10
 
-/** The first ten units by name, and how many there are. */
+/** The names of up to ten units, and the number of all. */
 export const unitNames = (units: readonly string[]): string =>
   units.length <= MOST_NAMED ? units.join('、') : `${units.slice(0, MOST_NAMED).join('、')}等${units.length}个单位`

@@ -11,19 +11,19 @@ interface ReceiptWords {
   readonly at: Date
 }
 
-/** What was recorded of several things, one a row. */
+/** A table of recorded things, one in a row. */
 interface RecordedTable {
   readonly columns: readonly string[]
   readonly rows: readonly { readonly cells: readonly string[]; readonly line: string }[]
 }
 
-/** 回执: what was recorded, what is still missing, how to undo it. */
+/** 回执: the record, the missing materials, the undoing and the next step. */
 export function presentReceipt(
   receipt: ReceiptWords,
   said: {
     readonly recorded: readonly string[]
     readonly table?: RecordedTable
-    /** Said after the table. */
+    /** Line after the table. */
     readonly sources?: string
     readonly missing?: string
     readonly undo?: string
@@ -43,7 +43,7 @@ export function presentReceipt(
   return said.table ? tableReply({ before, ...said.table, after }) : textReply(...before, ...after)
 }
 
-/** What a receipt records, in words anybody may read: no name, no result, no content. */
+/** A receipt's record in words that anybody may read, without names, results or contents. */
 export function presentReceiptFacts(statement: ReceiptStatement): readonly string[] {
   return [
     `编号：${statement.number}`,
@@ -53,7 +53,7 @@ export function presentReceiptFacts(statement: ReceiptStatement): readonly strin
   ]
 }
 
-/** How many links and files it records, each with its SHA-256: for the unit's own contacts and the office. */
+/** A receipt's links and files with their SHA-256, for the unit's own contacts and the office. */
 export function presentReceiptHashes({ acts }: ReceiptStatement): readonly string[] {
   const links = acts.flatMap((act) => act.links)
   const files = acts.flatMap((act) => act.files)
@@ -64,7 +64,7 @@ export function presentReceiptHashes({ acts }: ReceiptStatement): readonly strin
   ]
 }
 
-/** 「自评 任务1、任务5」: one word a kind of act, with its tasks. */
+/** 「自评 任务1、任务5」: one word for each kind of act, with its tasks. */
 function actsOf({ acts }: ReceiptStatement): string {
   const kinds = [...new Set(acts.map(({ kind }) => kind))]
   return kinds
@@ -76,7 +76,7 @@ function actsOf({ acts }: ReceiptStatement): string {
     .join('；')
 }
 
-/** The history of a unit that the roster lists no more: its kind, and so its grades, are not known. */
+/** The history of a unit that the roster lists no more; without its kind it has no grades. */
 export const presentGoneUnit = (unit: string, entries: readonly Entry[]): readonly string[] => [
   `${unit} 已不在名单，不再计算等次；共${entries.length}条记录：`,
   ...entries.map(({ at, by, code, detail }) => {

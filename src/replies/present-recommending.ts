@@ -7,7 +7,7 @@ import { type FinalLimit, judgeFinal } from '../rules/selection/final-limit.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { timingWords } from './present-standing.ts'
 
-/** Whether a body's recommendation is valid, check by check, with the clauses and the 口径 it rests on. */
+/** The result of a body's recommendation, check by check, with the clauses and 口径. */
 export const presentRecommendation = (rubric: RubricHead, { result, steps }: JudgedBody): string[] => [
   `结果：${validWords(result)}`,
   '推算：',
@@ -16,7 +16,7 @@ export const presentRecommendation = (rubric: RubricHead, { result, steps }: Jud
   ...presentConsulted(steps, rubric),
 ]
 
-/** Whether so many may be confirmed in the end. */
+/** The result of a number of confirmed candidates against the limit. */
 export function presentFinal(
   rubric: { readonly clauses: ClauseIndex },
   limit: FinalLimit,

@@ -5,7 +5,7 @@ import type { SharedLine } from '../domain/office-people.ts'
 const MOST_NAMED = 10
 const MOST_LINES = 8
 
-/** Units that it removes though they have a history: gone, or listed under another name. */
+/** Removed units that have a history: gone, or listed under another name. */
 type Recorded = Parameters<typeof presentRosterGaps>[0]
 
 interface Changes {
@@ -14,7 +14,7 @@ interface Changes {
   readonly changed: readonly { readonly unit: string; readonly how: readonly string[] }[]
 }
 
-/** Each line of a sheet that is wrong: where, and what was expected. */
+/** The wrong lines of a sheet, each with its place and the expected value. */
 export function presentSheetProblems(
   problems: readonly { readonly line: number; readonly column: string; readonly expected: string }[],
   most = MOST_LINES,
@@ -28,7 +28,7 @@ export function presentSheetProblems(
   ]
 }
 
-/** What an import would change, before it is made. */
+/** The preview of a roster's import. */
 export function presentRosterChanges(
   changes: Changes,
   {
@@ -86,7 +86,7 @@ interface Gaps {
   readonly renamings: readonly { readonly unit: string; readonly formerly: string; readonly entries: number }[]
 }
 
-/** Units whose history the roster would leave behind, and what to do about each. */
+/** The units whose history the roster would leave behind, with the step to take for each. */
 export function presentRosterGaps({ gone, renamings }: Gaps): readonly string[] {
   return [
     ...renamings
@@ -111,7 +111,7 @@ const goneUnits = (gone: Gaps['gone']): string =>
     .map(({ unit, entries }) => `${unit}（${entries}条）`)
     .join('、')}${gone.length > MOST_UNITS_NAMED ? ` 等${gone.length}个单位` : ''}`
 
-/** What moves on by a renaming, shown before it does. */
+/** The preview of a renaming. */
 export const presentRenaming = ({ unit, formerly, entries }: Gaps['renamings'][number]): readonly string[] => [
   `「${formerly}」更名为「${unit}」：原名称下的${entries}条记录接续到「${unit}」，按原时间计算；绑定原名称的联系人随之转入。`,
   '原来的条目和回执不变，回执照样属实。接续后不能拆开，请确认两者是同一单位。',
@@ -119,7 +119,7 @@ export const presentRenaming = ({ unit, formerly, entries }: Gaps['renamings'][n
 
 const MOST_SHARED_NAMED = 20
 
-/** 「金水区第2名联系人：dingtalk」 of each line, without a name: it stands in logs too. */
+/** 「金水区第2名联系人：dingtalk」 for each line, without a name because logs show it too. */
 export function presentSharedLines(lines: readonly SharedLine[]): readonly string[] {
   const named = lines
     .slice(0, MOST_SHARED_NAMED)
@@ -129,7 +129,7 @@ export function presentSharedLines(lines: readonly SharedLine[]): readonly strin
 
 const placeWords = (place: SharedLine['place']): string => (place === 'leader' ? '的领导' : `第${place}名联系人`)
 
-/** What is wrong with them, and what to do, for the operator. */
+/** The fault of shared lines and its remedy, for the operator. */
 export const SHARED_LINES = {
   what: '与 campaign.yaml 中督导办、专家或领导的账号相同，又另有该人在 campaign.yaml 中没有的账号，这些账号不作数',
   todo: '改正名单中的账号；确为本人的，写进 campaign.yaml',

@@ -5,9 +5,9 @@ import type { AddressKind, Person } from '../domain/person.ts'
 import { type UnitId, UnitKind, unitKindWords } from '../domain/unit.ts'
 
 interface RosterWords {
-  /** What each kind of id is called. */
+  /** Names of the kinds of ids. */
   readonly labels: Readonly<Record<AddressKind, string>>
-  /** Whether there is a way to somebody. */
+  /** Whether there is a way to a person. */
   isReached(person: Person): boolean
   readonly roster: Roster
   readonly directory: Directory
@@ -24,10 +24,10 @@ interface RosterWords {
   }[]
 }
 
-/** What is read on a phone; a longer list is looked up unit by unit. */
+/** Maximum units in a list that is read on a phone. */
 const MOST_SHOWN = 200
 
-/** 名单: counts, then every unit on a line of its own, those that cannot be reached first. */
+/** 名单: counts, then one line for each unit, the unreachable ones first. */
 export function presentRoster(words: RosterWords): readonly string[] {
   const { roster, directory, isReached } = words
   const rows = roster.units.map((unit) => ({ unit, contacts: shownContacts(directory.contactsOf(unit.name)) }))
@@ -79,7 +79,7 @@ function lineOf(unit: Unit, contacts: readonly Person[], words: RosterWords): st
   return `${unit.name}（${unitKindWords[unit.kind]}）：${people}${handing}`
 }
 
-/** A name of the roster without an account is not shown beside the account that was bound under it. */
+/** The contacts to show; a name without an account is left out beside an account of the same name. */
 function shownContacts(contacts: readonly Person[]): readonly Person[] {
   const bound = new Set(contacts.filter(isBound).map(({ name }) => name))
   return contacts.filter((contact) => isBound(contact) || !bound.has(contact.name))

@@ -19,10 +19,10 @@ export function presentFlag(
   return `${flagWords[flag]}·${words[flag]}`
 }
 
-/** What a result rests on, as every reply says it. */
+/** The basis of a result in words. */
 export const basisWords = { confirmed: '核定', selfAssessed: '自评', timing: '按时间' } as const
 
-/** 「等次：良（核定）」 or why there is none yet. */
+/** 「等次：良（核定）」, or the reason why there is none yet. */
 export function presentGrade(standing: Standing): string {
   const { result, basis, state, task } = standing
   const by = basis === 'timing' || isDecidedByTime(standing) ? '未报送' : basisWords[basis]
@@ -35,7 +35,7 @@ export function presentGrade(standing: Standing): string {
   return isIn ? '等次：已报送，尚未评定' : '等次：尚未评定'
 }
 
-/** 「旗帜：黄旗·…（正式）」 or 「旗帜（预计）：…」: official only on confirmed facts and on timing. */
+/** 「旗帜：黄旗·…（正式）」 or 「旗帜：预计…」; a flag is official only by confirmed facts or by timing. */
 export function presentFlagLine(standing: Standing): string {
   const { result, flagIsOfficial } = standing
   if (!result.flag) return '旗帜：暂无'
@@ -78,13 +78,13 @@ export const timingWords = {
   none: '无报送期限',
 } as const satisfies Record<TaskResult['timing'], string>
 
-/** 「第2次」 and 「材料2」, where the task has several. */
+/** 「第2次」 and 「材料2」, each where the task has several. */
 function returnedWords(task: Task, upload: number, returned: Returned): string {
   const round = task.uploads.length > 1 ? `第${upload + 1}次` : ''
   return task.materials.length > 1 ? `${round}${materialNames(task, placesBack(returned))}` : round
 }
 
-/** What has come and what has not, in few words. */
+/** The state of a task's uploads in few words. */
 export function stateWords({ task, state, basis }: Standing): string {
   if (task.uploads.length === 0) return '不需上传'
   const back = state.uploads.flatMap(({ returned }, upload) =>

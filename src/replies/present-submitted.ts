@@ -26,7 +26,7 @@ interface SlowUpload {
 const slowWords = ({ began, ended }: SlowUpload): string =>
   `上传较慢：${momentWords(began)} 开始，${momentWords(ended)} 传完，按传完计；有疑问请联系督导办。`
 
-/** What a submission's receipt says: what came, what is missing, what its time means. */
+/** The receipt of a submission: its materials, the missing ones, and the meaning of its time. */
 export function presentSubmitted(after: Standing, parts: readonly PartWords[], rubric: TasksRubric, slow?: SlowUpload) {
   const { task, state } = after
   const upload = state.uploads[parts[0]?.upload ?? 0]
@@ -64,7 +64,7 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
     .trim()
 }
 
-/** On time: the deadline and its clause. Late: all that follows from it. */
+/** The deadline and its clause for a submission on time, the whole derivation for a late one. */
 function timeLines(after: Standing, rubric: TasksRubric): string[] {
   if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentDetail(after, rubric)
   const timing = explainTask(rubric, after.input).derivation.steps.filter(({ kind }) => kind === 'timing')

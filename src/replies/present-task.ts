@@ -40,14 +40,14 @@ export function presentTask(standing: Standing, now: Date): string[] {
   ]
 }
 
-/** How to hand in what is next, ready to send. */
+/** An example of the next submission, ready to send. */
 export function submitExample(task: Task, missing: readonly number[]): string {
   const [first] = missing
   const material = task.materials.length > 1 && first !== undefined ? ` ${materialName(task, first)}` : ''
   return `提交 ${task.no}${material} 链接`
 }
 
-/** How a fact is written, ready to send after 「自评 n」. */
+/** An example of a fact, ready to send after 「自评 n」. */
 export function factsExample(spec: FactSpec): string {
   switch (spec.kind) {
     case 'choices': {
@@ -70,7 +70,7 @@ export function factsExample(spec: FactSpec): string {
   }
 }
 
-/** What was decided of a task beside its result, a line each: extensions, the office's reason, the appeal, a deletion. */
+/** The decisions on a task beside its result, a line each: extensions, the office's reason, the appeal, a deletion. */
 export function presentNotes({ task, state }: Standing): string[] {
   const extensions = state.uploads.flatMap(({ extendedTo }, upload) => {
     const due = task.uploads[upload]?.due
@@ -88,7 +88,7 @@ export function presentNotes({ task, state }: Standing): string[] {
   ]
 }
 
-/** The appeal with its answer, or that it waits for one. */
+/** An appeal with its answer, or the words that it waits for one. */
 function presentAppeal({ reason, on, answer }: Appeal): string {
   const said = `申诉（${dayWords(dayOf(on))}）：${reason}`
   if (!answer) return `${said}；待复核`

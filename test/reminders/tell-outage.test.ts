@@ -4,7 +4,7 @@ import { directoryOf } from '../../src/domain/directory.ts'
 import type { Outgoing } from '../../src/domain/message.ts'
 import type { OpenItem } from '../../src/domain/reminder.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import { outageTeller } from '../../src/reminders/tell-outage.ts'
+import { makeTellOutage } from '../../src/reminders/tell-outage.ts'
 import { presentOutageToClerk, presentOutageToContact } from '../../src/replies/present-notices.ts'
 import { Campaign, Roster } from '../support/office-schemas.ts'
 
@@ -36,7 +36,7 @@ const item = (unit: string, task: number, due: string): OpenItem => ({
 
 async function told(items: readonly OpenItem[], from: string, until: string) {
   const queued: Outgoing[] = []
-  const tell = outageTeller({
+  const tell = makeTellOutage({
     current: async () => ({ id: 'zhengzhou-2020@2026', directory }),
     openItems: async () => items,
     presentToContact: presentOutageToContact,

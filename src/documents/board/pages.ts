@@ -9,7 +9,7 @@ const entities: Readonly<Record<string, string>> = {
 /** A text as HTML shows it, in an element or in a quoted attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
-/** A whole page in Chinese with the board's style and no script. */
+/** A page in Chinese with the board's style and no script. */
 export const htmlPage = (title: string, body: string): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -26,7 +26,7 @@ ${body}
 </html>
 `
 
-/** The page behind a one-time link: pressing its one button uses the link up, opening it does not. */
+/** The page behind a one-time link, which only its button uses up. */
 export const doorPage = (key: string): string =>
   htmlPage(
     '督导通看板',
@@ -40,7 +40,7 @@ export const doorPage = (key: string): string =>
 </main>`,
   )
 
-/** For a link that was used or is too old, and for a session that is over. */
+/** The page for a link that was used or is too old, and for a session that is over. */
 export const shutPage = (): string =>
   htmlPage(
     '督导通看板',

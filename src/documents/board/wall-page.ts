@@ -13,7 +13,7 @@ import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { escapeHtml, htmlPage } from './pages.ts'
 
 interface Wall {
-  /** Those the reader may see, in the order of the roster: nothing is ranked. */
+  /** The units the reader may see, in the order of the roster, without a ranking. */
   readonly units: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]
   readonly tasks: readonly Task[]
   readonly rubric: TasksRubric
@@ -64,7 +64,7 @@ ${clauses.join('\n')}
 </footer>`
 }
 
-/** A task of a unit: the official result and the claim apart, each flag with its words, and what is still to come. */
+/** The cell of a unit's task: the official result, the claim, the state and the next deadline. */
 function wallCell(standing: Standing, rubric: TasksRubric): string {
   const { task, result, flagIsOfficial } = standing
   const lines = [
@@ -77,21 +77,21 @@ function wallCell(standing: Standing, rubric: TasksRubric): string {
   return `<td class="${(flagIsOfficial && result.flag) || 'none'}">${heading}${lines.join('')}</td>`
 }
 
-/** Both arrivals where more came later, and that content was replaced after the deadline. */
+/** The first and the latest arrival where more came later, and the mark of replaced content. */
 function arrivalLines(standing: Standing): string[] {
   const { input } = standing
   const both = input.later ? [`<p class="state">${escapeHtml(arrivalsWords(standing))}</p>`] : []
   return isReplaced(input) ? [...both, `<p class="mark">${escapeHtml(REPLACED)}</p>`] : both
 }
 
-/** What the office confirmed, or what time alone has decided: then a grade that is only claimed is not in it. */
+/** The result that the office confirmed or that time alone decided; a claimed grade is not part of it. */
 function officialLine(standing: Standing): string {
   const { basis, flagIsOfficial } = standing
   const grade = basis === 'confirmed' || isDecidedByTime(standing) ? gradeOf(standing) : ''
   return line(basis === 'confirmed' ? '核定' : '按时间', grade, flagIsOfficial ? flagOf(standing) : '')
 }
 
-/** What the unit claims; a flag that time has decided is no claim. */
+/** The result by the unit's own claim, without a flag that time decided. */
 function claimLine(claim: Standing | null, rubric: TasksRubric): string {
   if (!claim || isDecidedByTime(claim)) return ''
   const expected = expectedStanding(claim, rubric) ?? claim

@@ -24,7 +24,7 @@ export const entryColumns = [
   { header: '验证码', width: 12 },
 ]
 
-/** One row an entry, by unit, in the order they were made; nothing is left out, also what was taken back. */
+/** One row for each entry, by unit and in order; entries that were taken back are listed too. */
 export const entryRows = ({ units, unlisted, tasks }: Ledger): (string | number)[][] => [
   ...units.flatMap((unit) =>
     unit.entries.map((entry) => entryRow(unit, entry, tasks, { marks: marksOf(entry, unit.standings) })),
@@ -32,7 +32,7 @@ export const entryRows = ({ units, unlisted, tasks }: Ledger): (string | number)
   ...unlisted.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks, { why: `（${unit.why}）` }))),
 ]
 
-/** Says of what was handed in that it replaced content after the deadline. */
+/** The mark of a submission that replaced content after the deadline. */
 function marksOf({ detail }: Entry, standings: readonly Standing[]): string[] {
   if (detail.kind !== 'submitted' && detail.kind !== 'registered') return []
   const own = standings.find(({ task }) => task.no === detail.task)
@@ -74,7 +74,7 @@ function entryRow(
   ]
 }
 
-/** What an entry says, in one line of Chinese; telephone numbers are masked, addresses of links are not touched. */
+/** One line of Chinese about an entry; telephone numbers are masked, addresses of links stay as they are. */
 function summariseEntry(detail: EntryDetail, task: Task | undefined): string {
   const links = 'links' in detail ? detail.links.map((link) => `链接 ${link}`) : []
   return [

@@ -8,7 +8,7 @@ import { filterByHeader, writeSheet } from './write-sheet.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** 台账 as .xlsx: one row a unit and task, one row an entry, and what the columns mean; no formula anywhere. */
+/** 台账 as .xlsx in three sheets: a row for each unit and task, a row for each entry, and notes on the columns. */
 export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
   const sheets = [
     writeSheet('总览', overviewColumns, overviewRows(ledger)),
@@ -23,7 +23,7 @@ const noteColumns = [
   { header: '说明', width: 100 },
 ]
 
-/** What the columns rest on, so that the file explains itself. */
+/** Notes on the columns, so that the file explains itself. */
 const noteRows = ({ rubric, year, at }: Ledger): string[][] => [
   ['年度', `${year}年`],
   ['导出时间', momentWords(at)],

@@ -4,7 +4,7 @@ import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 
-/** One unit of the ledger: how it stands in each of its tasks, and everything recorded under its name. */
+/** One unit of the ledger: its standings, and all entries under its name. */
 export interface LedgerUnit {
   readonly unit: UnitId
   readonly kind: UnitKind
@@ -12,10 +12,10 @@ export interface LedgerUnit {
   readonly entries: readonly Entry[]
 }
 
-/** A name that the roster lists no more: everything recorded under it. */
+/** A name that the roster lists no more, and all entries under it. */
 export interface UnlistedUnit {
   readonly unit: UnitId
-  /** Chinese: removed, or renamed to what. */
+  /** Chinese words: removed, or renamed to another name. */
   readonly why: string
   readonly entries: readonly Entry[]
 }

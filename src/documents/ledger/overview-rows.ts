@@ -28,7 +28,7 @@ export const overviewColumns = [
   { header: '记录条数', width: 9 },
 ]
 
-/** One row a unit and task; what the unit claims and what the office confirmed never share a column. */
+/** One row for each unit and task; claimed and confirmed results never share a column. */
 export function overviewRows({ units, rubric }: Ledger): (string | number)[][] {
   const all = units.flatMap(({ unit, standings }) => standings.map(({ state }) => ({ unit, state })))
   const index = contentIndex(all)
@@ -65,10 +65,10 @@ function overviewRow(
   ]
 }
 
-/** Late or overdue: the flag is a fact, not a claim. */
+/** Whether time decided the flag, which then is a fact and no claim. */
 const isTimed = ({ result }: Standing): boolean => result.timing === 'late' || result.timing === 'overdue'
 
-/** What nothing but the time decided says so. */
+/** The grade in words, with a mark where time alone decided. */
 function gradeOf(standing: Standing): string {
   const { result } = standing
   if (result.undecided) return '文件未规定'

@@ -8,11 +8,11 @@ import {
 
 interface Column {
   readonly header: string
-  /** In characters. */
+  /** Width in characters. */
   readonly width: number
 }
 
-/** A sheet with a header that stays in view; texts as texts, numbers as numbers. */
+/** Makes a sheet with a header that stays in view; texts stay texts, numbers stay numbers. */
 export function writeSheet(
   name: string,
   columns: readonly Column[],
@@ -32,12 +32,12 @@ export function writeSheet(
 const cellOf = (value: string | number): CellObject =>
   typeof value === 'number' ? { type: Number, value } : textCell(value)
 
-/** Excel takes no longer text in a cell. */
+/** Maximum characters that Excel takes in a cell. */
 const MOST_CHARACTERS = 32_767
 
 /**
- * A text as a text, never as a formula: the cell is of the type string and of the format 「文本」, so that a text that
- * begins with = + - @, a tab or CR stays one when somebody edits the cell. What XML cannot carry is dropped.
+ * A cell that holds a text and never a formula. It has the type string and the format 「文本」, so that a text that
+ * begins with = + - @, a tab or CR stays a text when the cell is edited. Characters that XML cannot carry are dropped.
  */
 function textCell(text: string): CellObject {
   const value = text
@@ -47,15 +47,15 @@ function textCell(text: string): CellObject {
   return { type: String, value: ownKey(value), format: '@' }
 }
 
-/** write-excel-file 4.1 looks texts up in a bare object: one named like what every object has would spoil the file. */
+/** write-excel-file 4.1 looks texts up in a bare object; a text such as `constructor` would spoil the file. */
 const ownKey = (text: string): string => (text in {} ? `${text} ` : text)
 
-/** What a file inside the archive may be given as, which the package names only here. */
+/** The content of a file inside the archive; the package has no other name for the type. */
 type FileContent = Image['content']
 
 const SHEET = 'xl/worksheets/sheet{id}.xml'
 
-/** Lets every sheet be filtered by the columns of its header, which write-excel-file has no option for. */
+/** Adds a filter to the header of every sheet; write-excel-file has no option for it. */
 export const filterByHeader: Feature<FileContent> = {
   files: {
     transform: {

@@ -13,7 +13,7 @@ import type { TaskInput } from '../../rules/task-input.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { bullets, plain } from './markdown.ts'
 
-/** What the check-up (体检) finds in a rubric, in the year of its notice: gaps, overlaps, silent cases with an example. */
+/** The findings of the check-up (体检) of a rubric in the year of its notice: gaps, overlaps, silent cases. */
 export function checkUpSection(rubric: Rubric): string {
   const lines = linesOf(rubric)
   return lines.length > 0 ? bullets(lines) : '没有发现空白、重叠或文件未规定的情形。'
@@ -37,7 +37,7 @@ function linesOf(rubric: Rubric): readonly string[] {
   }
 }
 
-/** What the check-up calls the parts of a rubric, in words. */
+/** The names of a rubric's parts, by the ids the check-up uses. */
 function namesOf(rubric: Rubric): ReadonlyMap<string, string> {
   const parts = new Map([
     ['target', '达标线'],
@@ -58,7 +58,7 @@ function namesOf(rubric: Rubric): ReadonlyMap<string, string> {
   return parts
 }
 
-/** One finding of the check-up (体检), with a situation to show it by. */
+/** One finding of the check-up of a rubric of the form `tasks`, with a situation as an example. */
 export function findingWords(rubric: TasksRubric, finding: Finding): string {
   const title = (no: number) => `第${no}项「${rubric.tasks.get(no)?.data.title ?? ''}」`
   switch (finding.kind) {
@@ -81,7 +81,7 @@ export function findingWords(rubric: TasksRubric, finding: Finding): string {
 
 const link = (id: string): string => `[${id}](#口径-${id})`
 
-/** One finding of the check-up of a form other than `tasks`, with a situation as a case file would state it. */
+/** One finding of the check-up of another form, with a situation as a case file would state it. */
 function generalFindingWords(finding: GeneralFinding<unknown>, nameOf: (of: string) => string): string {
   switch (finding.kind) {
     case 'silent':
@@ -101,7 +101,7 @@ function generalFindingWords(finding: GeneralFinding<unknown>, nameOf: (of: stri
 
 const exampleWords = (example: unknown): string => `例：\`${caseForm(example)}\``
 
-/** A situation in words, enough to write a case of it: unit, task, times and facts. */
+/** A situation in words: unit, task, times and facts. */
 export function situationWords(rubric: TasksRubric, { unit, task, submitted, later, facts, at }: TaskInput): string {
   const compiled = rubric.tasks.get(task)
   const times = submitted.map((time, upload) => {
@@ -130,7 +130,7 @@ function caseForm(value: unknown): string {
   return `{ ${entries.map(([key, inner]) => `${keyForm(key)}: ${caseForm(inner)}`).join(', ')} }`
 }
 
-/** 1.1 unquoted would be read as a number, and 1.10 as the same one. */
+/** A key as YAML needs it: 1.1 and 1.10 without quotes would be read as the same number. */
 const keyForm = (key: string): string => (/^\d/.test(key) ? `'${key}'` : key)
 
 /** Case files name kinds of unit in Chinese. */

@@ -6,14 +6,14 @@ import { interpretationWords } from './interpretation-words.ts'
 import { anchor, bullets, plain, quotation } from './markdown.ts'
 import { useWords } from './use-words.ts'
 
-/** All that a clause's section draws on. */
+/** The data a clause's section is made from. */
 export interface SectionSource {
   readonly rubrics: ReadonlyMap<string, Rubric>
   readonly clauses: ClauseIndex
   readonly caseFiles: readonly CaseFile[]
 }
 
-/** A clause verbatim, what it is in the product, how it is read, and the cases it is checked by. */
+/** The section of a clause: its text, its rules, its interpretations and its cases. */
 export function clauseSection(traced: TracedClause, source: SectionSource): string {
   const { notice, clauseId, heading, text } = clauseText(source, traced.clause)
   return [
@@ -64,7 +64,7 @@ function caseWords({ uses }: TracedClause, { caseFiles }: SectionSource): string
   return lines.length > 0 ? [`核对用例：\n\n${bullets(lines)}`] : []
 }
 
-/** A case of rubrics/<id>/cases as far as it tells which rule it is about; the keys of all forms. */
+/** The keys of a case in rubrics/<id>/cases, of any form, that tell its rule. */
 interface RuleCase {
   readonly name: string
   readonly task?: number | undefined
@@ -85,7 +85,7 @@ export interface CaseFile {
   readonly cases: readonly RuleCase[]
 }
 
-/** The names of a file's cases that a rule is checked by, as far as that can be told. */
+/** The names of a file's cases that check a rule. */
 const casesAbout = ({ rubric, cases }: CaseFile, use: ClauseUse): readonly string[] =>
   rubric === use.rubric && use.kind !== 'requirement'
     ? cases.filter((one) => isAbout(one, use)).map(({ name }) => name)

@@ -3,7 +3,7 @@ import type { Rubric } from '../../rules/rubric.ts'
 import { idsIn } from '../../rules/task-clauses.ts'
 import { anchor, bullets, plain } from './markdown.ts'
 
-/** An interpretation with all its readings, the one in force first marked, who decided it and what hangs on it. */
+/** An interpretation with its readings, the decision between them, and the parts of the rubric that use it. */
 export function interpretationWords(rubric: Rubric, interpretation: Interpretation): string {
   const { id, question, readings, inForce, decidedBy, decidedOn, reason } = interpretation
   const lines = readings.map((reading) => {
@@ -47,7 +47,7 @@ function placesOf({ data }: Rubric, id: string): string[] {
   }
 }
 
-/** A rule's parameter as the data says it: the value itself, or `{ by: id }` of an interpretation. */
+/** A rule's parameter in the data: the value itself, or `{ by: id }` of an interpretation. */
 type Parameter = unknown
 
 /** Shows a parameter with the value in force and the interpretation it comes from. */

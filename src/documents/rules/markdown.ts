@@ -1,6 +1,6 @@
 import { linesIn } from '../../domain/lines-in.ts'
 
-/** Text as it is, with no character taken for Markdown. */
+/** A text with every Markdown character escaped. */
 export const plain = (text: string): string => text.replace(/[\\`*_<>[\]|]/g, '\\$&')
 
 /** A quotation, each line of the text a line of its own (two blanks at a line's end are a break in CommonMark). */
@@ -12,5 +12,5 @@ export const quotation = (text: string): string =>
 export const bullets = (lines: readonly string[], indent = 0): string =>
   lines.map((line) => `${' '.repeat(indent)}- ${line}`).join('\n')
 
-/** A place that links can lead to, whatever the heading says. */
+/** A target for links that does not depend on the heading. */
 export const anchor = (id: string): string => `<a id="${id}"></a>`

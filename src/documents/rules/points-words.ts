@@ -5,7 +5,7 @@ import { showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 import { finalWords, rankedWords } from './selection-words.ts'
 
-/** What a clause is made of in a rubric of the form `points`: the rule with its data, one line a statement. */
+/** The rule of a clause in a rubric of the form `points`, one line for each statement. */
 export function pointsUseWords(rubric: PointsRubric, { kind, of, clause }: ClauseUse): string[] {
   const { data } = rubric
   const show = showParameterOf(rubric.interpretations)
@@ -28,7 +28,7 @@ export function pointsUseWords(rubric: PointsRubric, { kind, of, clause }: Claus
   ]
 }
 
-/** What holds for all items together. */
+/** The rules for all items together. */
 function totalWords(rubric: PointsRubric, key: string): string[] {
   const { floor, bonus, veto, target, data } = rubric
   const show = showParameterOf(rubric.interpretations)

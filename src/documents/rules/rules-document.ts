@@ -5,7 +5,7 @@ import { clauseRead, clauseSection, type SectionSource } from './clause-section.
 import { interpretationWords } from './interpretation-words.ts'
 import { bullets, plain } from './markdown.ts'
 
-/** The traceability document of one rubric, Markdown in Chinese: from each sentence of its notices to what is made of it. */
+/** The traceability document of one rubric, Chinese Markdown that leads from each clause to its rules. */
 export function rulesDocument(rubric: Rubric, source: SectionSource): string {
   const traced = traceClauses(source.rubrics.values()).filter((one) => one.rubric === rubric.id)
   const [main] = rubric.notices

@@ -10,7 +10,7 @@ import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 
-/** What a clause is made of in a rubric of the form `selection`: the rule with its data, one line a statement. */
+/** The rule of a clause in a rubric of the form `selection`, one line for each statement. */
 export function selectionUseWords(rubric: SelectionRubric, { kind, of, clause }: ClauseUse): string[] {
   const { candidate, body, final } = rubric.data
   const show = showParameterOf(rubric.interpretations)
@@ -84,6 +84,6 @@ export const rankedWords = ({ due, includesDay }: Ranked, show: ShowParameter): 
   `期限${yearlyDayWords(due)}前，${show(includesDay, (value) => (value === true ? '含当日' : '不含当日'))}；逾期或未报的不算推荐`,
 ]
 
-/** How many are confirmed in the end. */
+/** The limit of confirmed candidates. */
 export const finalWords = ({ atMost, inPrinciple }: Final): string =>
   inPrinciple ? `最后确认原则上不超过 ${atMost} 个，超过时提示，不判为无效` : `最后确认不超过 ${atMost} 个，超过的无效`

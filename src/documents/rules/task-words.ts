@@ -11,7 +11,7 @@ import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 
-/** What a clause is made of in a rubric of the form `tasks`: the rule with its data, one line a statement. */
+/** The rule of a clause in a rubric of the form `tasks`, one line for each statement. */
 export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUse): string[] {
   const show = showParameterOf(rubric.interpretations)
   const compiled = typeof of === 'number' ? rubric.tasks.get(of) : undefined
@@ -72,7 +72,7 @@ const recognisedWords = ({ grader, recognisedFlag }: CompiledTask): string => {
   return recognisedFlag ? `督导办认定「${labels.join('、')}」后挂${flagWords[recognisedFlag]}` : '见旗帜规则'
 }
 
-/** The rules for flags with their data, or only that for a rectified one. */
+/** The rules for flags with their data, or the one for a rectified flag. */
 function flagRuleWords(flags: FlagRules, isRectified: boolean, show: ShowParameter): string[] {
   const { notInTime, notCarriedOut, onTime, rectified } = flags
   if (isRectified) {

@@ -7,7 +7,7 @@ import { pointsUseWords } from './points-words.ts'
 import { selectionUseWords } from './selection-words.ts'
 import { taskUseWords } from './task-words.ts'
 
-/** What a clause is in the product: the first line names the rule, those after it show its data. */
+/** The use of a clause in the product: the first line names the rule, the others show its data. */
 export function useWords(rubric: Rubric, use: ClauseUse): string[] {
   switch (rubric.form) {
     case 'tasks':
@@ -23,7 +23,7 @@ export function useWords(rubric: Rubric, use: ClauseUse): string[] {
   }
 }
 
-/** What a clause is made of in a rubric of the form `duties`. */
+/** The rule of a clause in a rubric of the form `duties`. */
 function dutyUseWords({ data, interpretations }: DutiesRubric, { of }: ClauseUse): string[] {
   const show = showParameterOf(interpretations)
   return data.duties
