@@ -13,6 +13,7 @@ import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 export function announce(can: Capabilities): Command {
   const command: Command = {
     id: 'announce',
+    irrevocable: true,
     words: {
       words: wordList(`
         公告 发公告 发布公告 发个公告 发一个公告 发一条公告 群发 群发通知 发通知 下发通知 发布通知 通知大家

@@ -31,6 +31,7 @@ import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 export function circular(can: Capabilities): Command {
   const command: Command = {
     id: 'circular',
+    irrevocable: true,
     words: {
       words: wordList('通报 发通报 出通报 写通报 生成通报 起草通报 拟通报 印发通报 制发通报 通抱 通暴 通爆 童报'),
       changes: true,

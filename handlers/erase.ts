@@ -18,6 +18,7 @@ export function erase(can: Capabilities): Command {
   const { findOtherHolders, readEntries, readStanding } = can
   const command: Command = {
     id: 'erase',
+    irrevocable: true,
     words: {
       words: wordList(
         '销毁 销毁号码 销毁电话 销毁名单 销毁联系方式 删除号码 删除电话 清除号码 销悔 消毁 销会 销回 肖毁 销汇 消悔',

@@ -23,6 +23,7 @@ export function extend(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'extend',
+    irrevocable: true,
     words: {
       words: wordList('延期 延长 延长期限 延后 展期 宽限 顺延 推迟 延迟 延其 延七 言期 沿期 研期 严期 延器 颜期'),
       changes: true,

@@ -19,6 +19,7 @@ const TAKE_BACK = /取消|撤销|撤回|作废|收回/
 export function handover(can: Capabilities): Command {
   const command: Command = {
     id: 'handover',
+    irrevocable: true,
     words: {
       words: wordList(
         '交接 移交 工作交接 交接工作 换人 更换联系人 换联系人 变更联系人 移交工作 交节 交借 交街 交结 接交',

@@ -27,6 +27,7 @@ import { workdaysAfter } from './parts/workdays-after.ts'
 export function letter(can: Capabilities): Command {
   const command: Command = {
     id: 'letter',
+    irrevocable: true,
     words: {
       words: wordList(`
         建议书 督导建议书 督办建议书 发建议书 出建议书 写建议书 开建议书 生成建议书 起草建议书 下发建议书

@@ -15,6 +15,7 @@ const MISCONDUCT: Establishment = {
 export function penalize(can: Capabilities): Command {
   const command: Command = {
     id: 'penalize',
+    irrevocable: true,
     words: {
       words: wordList('扣分 记扣分 扣分登记 登记扣分 记录扣分 扣减 减分 扣份 叩分 扣粉 寇分 扣扣分'),
       changes: true,

@@ -23,6 +23,7 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 export function remind(can: Capabilities): Command {
   const command: Command = {
     id: 'remind',
+    irrevocable: true,
     words: {
       words: wordList(
         '催办 催报 催交 催促 催一下 催一催 催 催缴 发催办 催办通知 发提醒 提醒 催板 催半 催伴 崔办 摧办 催绊 催版 催拌 办催',

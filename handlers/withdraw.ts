@@ -20,6 +20,7 @@ export function withdraw(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
     id: 'withdraw',
+    irrevocable: true,
     words: {
       words: wordList(`
         撤回 撤回提交 撤回报送 撤销 撤销提交 撤销报送 撤消 撤消提交 撤下 撤下来 撤掉 收回 收回提交 取消提交

@@ -60,6 +60,8 @@ export interface Command {
   readonly takesCode?: true
   /** Takes files, also those sent just before its words, unless what stands beside its words asks for none. */
   takesFiles?(rest: string): boolean
+  /** What it previews cannot be taken back once it is done: only the word 「确认」, or the very button, confirms it. */
+  readonly irrevocable?: true
   /** 「取消…」 is an order of its own: it takes back what this command offered, so it is run with 「取消」 as its rest. */
   readonly takesBack?: boolean
   /** One line of 「帮助」. */

@@ -3,6 +3,7 @@ import { CommandId } from '../domain/command.ts'
 import { Moment } from '../domain/day.ts'
 import type { Chat } from '../domain/message.ts'
 import type { Sender } from '../domain/person.ts'
+import { QuestionTag } from '../domain/question-tag.ts'
 import { Shown } from '../domain/shown.ts'
 import { FileRef } from '../domain/task.ts'
 import { Request } from '../understanding/request.ts'
@@ -30,6 +31,8 @@ export const Question = z.discriminatedUnion('kind', [
     request: Request,
     /** Of what was previewed, where a change meanwhile must be noticed. */
     seal: z.string().exactOptional(),
+    /** Only the word 「确认」, or the button, confirms it. */
+    irrevocable: z.literal(true).exactOptional(),
     shown: Shown.exactOptional(),
   }),
   z.object({ kind: z.literal('file'), request: Request }),
@@ -49,6 +52,10 @@ export const Conversation = z.object({
       /** Files that came with what was asked about. */
       files: z.array(FileRef),
       askedAt: Moment,
+      /** Something else was said since: only the buttons of the question still answer it, until it is asked again. */
+      suspended: z.literal(true).exactOptional(),
+      /** What its own buttons say beside their words. */
+      tag: QuestionTag.exactOptional(),
       /** No later than when the message that led to it was sent: what is older answers something else. */
       sentAt: Moment.exactOptional(),
     })

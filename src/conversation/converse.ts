@@ -4,6 +4,7 @@ import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
 import { BotError, DeniedError } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
+import { splitTag } from '../domain/question-tag.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { FilesOfMessages } from '../files/keep-files.ts'
@@ -23,7 +24,7 @@ import { type Keeping, keepingOf, type Response } from './keeping.ts'
 import { type MessageTime, messageTime } from './message-time.ts'
 import { openPages, type Page, type Pages, pageOf } from './pages.ts'
 import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
-import { presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
+import { askAgain, nameOf, presentDropped, presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
 import { presentRefusedFiles, refusalToRecord, refusedFiles } from './refusals.ts'
 import { keepShown, runAsShown } from './run-as-shown.ts'
 import { answerToError, beforeCommand, commandOfFiles } from './stopped-command.ts'
@@ -143,13 +144,21 @@ async function answerTo(
     vocabulary,
     now,
   )
-  const used = heard.kind === 'order' ? heard.files : []
+  const used = heard.kind === 'order' || heard.kind === 'askAgain' ? heard.files : []
   const waiting = used.filter((file) => !brought.includes(file))
   const command = () => (heard.kind === 'order' ? heard.request.command : 'unknown')
   await beforeCommand(command, () => parts.files.hold(waiting))
   inHand.push(...waiting)
-  const leavesOpen = heard.kind === 'more' || heard.kind === 'stale'
-  const keeping = keepingOf(dialogue, { incoming, brought, used, taking, leavesOpen, answers: isAnswer(text), now })
+  const keeping = keepingOf(dialogue, {
+    incoming,
+    brought,
+    used,
+    taking,
+    leavesOpen: leavesQuestionOpen.has(heard.kind),
+    drops: heard.kind === 'cancelled' || (heard.kind === 'order' && heard.drops !== undefined),
+    answers: isAnswer(splitTag(text).words),
+    now,
+  })
 
   const response = await respond(parts, { ...said, keeping }, heard)
   // What changed something was kept together with the change.
@@ -160,10 +169,15 @@ async function answerTo(
   return { answer, refused: keeping.refused() }
 }
 
+/** Answers that are about the open question, or about its pages: it is still what is talked about. */
+const leavesQuestionOpen: ReadonlySet<Heard['kind']> = new Set(['more', 'noMore', 'stale', 'closed', 'noSuchChoice'])
+
 async function respond(parts: ConversationParts, said: Said, heard: Heard): Promise<Response> {
   switch (heard.kind) {
-    case 'order':
-      return obey(parts, said, heard)
+    case 'order': {
+      const response = await obey(parts, said, heard)
+      return heard.drops ? alsoDropped(response, nameOf(heard.drops, said.current, parts.commands)) : response
+    }
     case 'several': {
       const handled = await keepShown(parts, presentSeveral(heard, said.current, parts.commands))
       const command = heard.requests[0]?.command ?? 'unknown'
@@ -173,12 +187,25 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
       return nextPage(heard.page)
     case 'noMore':
       return { answer: unknown('没有可以继续看的内容，请重新发送要查的事，例如「查询」。') }
-    case 'cancelled':
-      return notChanged(heard.command, 'ok', '好的，已作罢，没有改动任何内容。')
+    case 'cancelled': {
+      const order = heard.said && heard.said.request.command !== heard.command && takingBack(heard.said, parts.commands)
+      if (order) return obey(parts, said, order)
+      return notChanged(heard.command, 'ok', presentDropped(nameOf(heard.question, said.current, parts.commands)))
+    }
+    case 'askAgain': {
+      const handled = askAgain(heard.question, nameOf(heard.question, said.current, parts.commands))
+      return { answer: toAnswer(heard.command, handled), handled }
+    }
+    case 'closed':
+      return { answer: unknown('这个按钮对应的问题已经结束，没有改动任何内容。要办理请重新发送。') }
     case 'expired':
       return notChanged(heard.command, 'refused', '刚才的问题已超过10分钟，没有改动任何内容，请重新发送要办的事。')
     case 'stale':
-      return notChanged(heard.command, 'refused', '这条回复早于现在的问题，没有改动任何内容。要办理，请再回复一次。')
+      return notChanged(
+        heard.command,
+        'refused',
+        '这条回复不是对现在这个问题的，没有改动任何内容。要办理，请再回复一次。',
+      )
     case 'noSuchChoice':
       return notChanged(heard.command, 'asked', '没有这个选项，请回复列出的数字，或回复「取消」。')
     case 'unclear': {
@@ -215,7 +242,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     requireUnseenCode(command, turn)
     roleFor(command, said.person)
     requireSingleChat(command, turn)
-    const handled = await runAsShown(parts, command, turn, order)
+    const handled = irrevocably(command, await runAsShown(parts, command, turn, order))
     if (handled.outcome === 'refused') said.keeping.refuse([...said.brought, ...order.files])
     return { answer: toAnswer(command.id, handled), handled }
   } catch (error) {
@@ -236,6 +263,17 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     return { answer: toAnswer(command.id, handled), handled }
   }
 }
+
+/** A preview of what cannot be taken back asks for the word 「确认」. */
+function irrevocably({ irrevocable }: Command, handled: Handled): Handled {
+  const { question } = handled
+  return irrevocable && question?.kind === 'confirm' ? { ...handled, question: { ...question, irrevocable } } : handled
+}
+
+const alsoDropped = ({ answer, ...more }: Response, name: string): Response => ({
+  ...more,
+  answer: { ...answer, replies: [textReply(presentDropped(name)), ...answer.replies] },
+})
 
 const notRecorded = ({ most }: Refusal): string => `没有办理。今天未能办理的请求已留痕${most}次，这一次不再留痕。`
 

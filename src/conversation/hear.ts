@@ -1,12 +1,16 @@
+import type { CommandId } from '../domain/command.ts'
 import type { Answer } from '../domain/message.ts'
+import { splitTag } from '../domain/question-tag.ts'
 import type { Shown } from '../domain/shown.ts'
 import type { FileRef } from '../domain/task.ts'
-import { readAnswer } from '../understanding/answer.ts'
+import { type ReadAnswer, readAnswer } from '../understanding/answer.ts'
 import type { Request, Understood } from '../understanding/request.ts'
+import { hasSecondThoughts, holdsBack } from '../understanding/second-thoughts.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
+import { choiceByName } from './choice-by-name.ts'
 import type { Command } from './command.ts'
-import { type Conversation, filesAtHand, isOpen } from './conversation.ts'
+import { type Conversation, filesAtHand, isOpen, type Question } from './conversation.ts'
 import type { FileTaking } from './file-taking.ts'
 import { isPageOpen, type Page } from './pages.ts'
 
@@ -20,12 +24,29 @@ export type Heard =
       /** Set where it answers a question that shows something: what that was made from, if it says. */
       readonly answers?: { readonly shown: Shown | undefined }
       readonly files: readonly FileRef[]
+      /** Set where it also takes back what was asked before: 「算了，查询 1」. */
+      readonly drops?: Question
     }
-  | { readonly kind: 'cancelled'; readonly command: Answer['command'] }
+  /** It takes back what was asked; `said` is set where it names a change. */
+  | {
+      readonly kind: 'cancelled'
+      readonly command: Answer['command']
+      readonly question: Question
+      readonly said?: Extract<Understood, { kind: 'unclear' }>
+    }
+  /** It may be meant for the question that is open, and is no clear answer to it. */
+  | {
+      readonly kind: 'askAgain'
+      readonly command: CommandId
+      readonly question: Exclude<Question, { kind: 'file' }>
+      readonly files: readonly FileRef[]
+    }
   /** It answers a question that was asked too long ago. */
   | { readonly kind: 'expired'; readonly command: Answer['command'] }
   /** It was sent before the question that is open was asked for: it cannot answer it. */
   | { readonly kind: 'stale'; readonly command: Answer['command'] }
+  /** It is the button of a question that is open no more. */
+  | { readonly kind: 'closed' }
   /** It answers a question with a number that was not offered. */
   | { readonly kind: 'noSuchChoice'; readonly command: Answer['command'] }
   /** It asks for the next page of the last answer. */
@@ -46,9 +67,17 @@ export function hear(
   if (said.text.trim() === '') return hearBare(said)
 
   const understood = understand(said.text, vocabulary)
-  if (understood.kind !== 'request') return understood
-  const { request } = understood
-  return { kind: 'order', request, confirmed: false, files: filesFor(request, said, conversation, now) }
+  const { pending } = conversation
+  const open = pending && isOpen(pending.askedAt, now) ? pending : undefined
+  if (understood.kind === 'request') {
+    const { request } = understood
+    const files = filesFor(request, said, conversation, now)
+    const drops = open && holdsBack(said.text) ? { drops: open.question } : {}
+    return { kind: 'order', request, confirmed: false, files, ...drops }
+  }
+  if (!open || !hasSecondThoughts(said.text)) return understood
+  const { command, question } = open
+  return { kind: 'cancelled', command, question, ...(understood.kind === 'unclear' && { said: understood }) }
 }
 
 /** A file without words hands something in; for which task is asked back. */
@@ -82,7 +111,8 @@ function hearAnswer(
   { pending }: Conversation,
   now: Date,
 ): Heard | undefined {
-  if (!pending) return undefined
+  const { words, tag } = splitTag(text)
+  if (!pending) return tag === undefined ? undefined : { kind: 'closed' }
   const { command, question } = pending
   const open = isOpen(pending.askedAt, now)
   const withFiles = [...pending.files, ...files]
@@ -92,14 +122,19 @@ function hearAnswer(
     return { kind: 'order', request: question.request, confirmed: false, files: withFiles }
   }
 
-  const answer = readAnswer(text, question.kind === 'choose' ? highestNumber(question.choices) : 0)
+  const answer = answerTo(question, words)
   if (answer.kind === 'other' || answer.kind === 'more') return undefined
-  if (isOlder(sentAt, pending)) return { kind: 'stale', command }
-  if (!open) return { kind: 'expired', command }
-  if (answer.kind === 'cancel') return { kind: 'cancelled', command }
+  if (isOlder(sentAt, pending) || (tag !== undefined && tag !== pending.tag)) return { kind: 'stale', command }
+  if (answer.kind === 'cancel') return open ? { kind: 'cancelled', command, question } : { kind: 'expired', command }
+  if (!open) return answer.kind === 'acknowledged' ? undefined : { kind: 'expired', command }
+  const pressed = tag !== undefined
+  if (answer.kind === 'acknowledged' || (pending.suspended && !pressed)) {
+    return { kind: 'askAgain', command, question, files: pending.files }
+  }
   const answers = { shown: question.shown }
   if (question.kind === 'confirm') {
-    if (answer.kind !== 'confirm') return undefined
+    const meant = answer.kind === 'confirm' && (answer.firm || question.irrevocable === undefined)
+    if (!meant) return { kind: 'askAgain', command, question, files: pending.files }
     const { request, seal } = question
     return { kind: 'order', request, confirmed: true, seal, answers, files: withFiles }
   }
@@ -107,6 +142,18 @@ function hearAnswer(
   const choice = question.choices.find(({ number }) => number === answer.index + 1)
   if (!choice) return { kind: 'noSuchChoice', command }
   return { kind: 'order', request: choice.request, confirmed: false, answers, files: withFiles }
+}
+
+const ONLY_A_NUMBER = /^\s*[0-9一二三四五六七八九十]{1,2}\s*[。.]?\s*$/
+
+/** Reads words as the answer to a question; a choice may be said by its name. */
+function answerTo(question: Exclude<Question, { kind: 'file' }>, words: string): ReadAnswer {
+  if (question.kind === 'confirm') return readAnswer(words, ONLY_A_NUMBER.test(words) ? 1 : 0)
+  const { choices } = question
+  const answer = readAnswer(words, Math.max(...choices.map(({ number }) => number)))
+  if (answer.kind !== 'other') return answer
+  const named = choiceByName(choices, words)
+  return named ? { kind: 'choice', index: named.number - 1 } : answer
 }
 
 /**
@@ -117,8 +164,6 @@ const CLOCKS_DIFFER_MS = 10_000
 
 const isOlder = (sentAt: Date, { sentAt: asked }: { readonly sentAt?: string | undefined }): boolean =>
   asked !== undefined && sentAt.getTime() + CLOCKS_DIFFER_MS < Date.parse(asked)
-
-const highestNumber = (choices: readonly { number: number }[]) => Math.max(...choices.map(({ number }) => number))
 
 /** 「取消交接」 said of a command that can be taken back: the order to do so. Undefined for any other reserve. */
 export function takingBack(

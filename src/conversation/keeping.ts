@@ -1,6 +1,7 @@
 import { shanghaiIso } from '../domain/day.ts'
 import type { Dialogue } from '../domain/dialogue.ts'
 import type { Answer, Incoming } from '../domain/message.ts'
+import { type QuestionTag, questionTag, withTag } from '../domain/question-tag.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { Alongside, DialogueWrite } from '../ports/record-stores.ts'
 import type { Handled } from './command.ts'
@@ -42,6 +43,7 @@ interface Exchange {
   readonly used: readonly FileRef[]
   readonly taking: Pick<FileTaking, 'isTaker'>
   readonly leavesOpen: boolean
+  readonly drops: boolean
   /** It reads as an answer to a question, whether one was open or not: such a message is good for once. */
   readonly answers: boolean
   readonly now: Date
@@ -53,6 +55,7 @@ export function keepingOf(
 ): Keeping {
   let along: Shown | undefined
   let refused: readonly FileRef[] = []
+  const tag = questionTag(key, incoming.id)
 
   const writeOf = (said: Conversation, answer: Answer): DialogueWrite => ({
     key,
@@ -66,12 +69,15 @@ export function keepingOf(
     },
   })
   const after = ({ answer: whole, handled, rest: left }: Response) => {
-    const { answer, rest } = left ? { answer: whole, rest: left } : firstPage(whole)
+    const { answer, rest } = left
+      ? { answer: whole, rest: left }
+      : firstPage(handled?.question ? tagged(whole, tag) : whole)
     const said = afterAnswer(before.said, {
       ...exchange,
       refused,
       answer,
       handled,
+      tag,
       message: incoming.id,
       sentAt: incoming.sentAt,
       now,
@@ -98,6 +104,8 @@ export function keepingOf(
   }
 }
 
+const tagged = (answer: Answer, tag: QuestionTag): Answer => ({ ...answer, replies: [...withTag(answer.replies, tag)] })
+
 interface Answered {
   readonly answer: Answer
   readonly handled?: Handled | undefined
@@ -111,6 +119,10 @@ interface Answered {
   readonly message: string
   /** It turned a page, or is older than the question that is open: that stays open. */
   readonly leavesOpen: boolean
+  /** It took back what was asked before it. */
+  readonly drops: boolean
+  /** The tag of the question that is asked, if one is. */
+  readonly tag: QuestionTag
   /** When the message was sent, as far as the platform proves it. */
   readonly sentAt: Date
   readonly now: Date
@@ -120,7 +132,7 @@ const MOST_FILES_HELD = 20
 
 /**
  * The dialogue after an answer; the very same value when nothing is to be kept, so that a query writes nothing.
- * An open question outlives a query, and ends with its answer or with the next change.
+ * An open question ends with its answer; whatever else is said suspends it.
  */
 function afterAnswer(before: Conversation, exchange: Answered): Conversation {
   const held = heldAfter(before, exchange)
@@ -129,20 +141,20 @@ function afterAnswer(before: Conversation, exchange: Answered): Conversation {
   return isSame ? before : { ...before, held, pending }
 }
 
-function pendingAfter(before: Conversation, { answer, handled, used, sentAt, now }: Answered): Conversation['pending'] {
-  // Platforms' clocks may be ahead of ours, and not every message brings the platform's time.
-  const since = sentAt < now ? sentAt : now
-  const asked = { askedAt: shanghaiIso(now), sentAt: since.toISOString() }
-  if (handled?.question && answer.command !== 'unknown') {
-    return { command: answer.command, question: handled.question, files: [...used], ...asked }
-  }
+function pendingAfter(before: Conversation, exchange: Answered): Conversation['pending'] {
+  const { answer, handled, used, sentAt, now, drops, tag } = exchange
   if (handled?.question) {
-    const command = firstCommand(handled.question)
+    // Platforms' clocks may be ahead of ours, and not every message brings the platform's time.
+    const since = sentAt < now ? sentAt : now
+    const asked = { askedAt: shanghaiIso(now), sentAt: since.toISOString(), tag }
+    const command = answer.command === 'unknown' ? firstCommand(handled.question) : answer.command
     return { command, question: handled.question, files: [...used], ...asked }
   }
-  if (before.pending === null) return null
-  const answersIt = answer.command === before.pending.command && answer.outcome !== 'asked'
-  return answersIt ? null : before.pending
+  const { pending } = before
+  if (pending === null || drops) return null
+  const answersIt = answer.command === pending.command && answer.outcome !== 'asked'
+  if (answersIt) return null
+  return pending.suspended ? pending : { ...pending, suspended: true }
 }
 
 function firstCommand(question: NonNullable<Handled['question']>) {

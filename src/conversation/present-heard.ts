@@ -2,8 +2,9 @@ import type { CommandId } from '../domain/command.ts'
 import type { Person } from '../domain/person.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Request, Understood } from '../understanding/request.ts'
-import { askToChoose } from './ask.ts'
+import { askToChoose, askToConfirm } from './ask.ts'
 import type { Command, Handled } from './command.ts'
+import type { Question } from './conversation.ts'
 import { mayUse } from './vocabulary-for.ts'
 
 const reserves = {
@@ -39,6 +40,44 @@ export function presentSeveral(
     })),
   )
 }
+
+const LONGEST_NAME = 60
+
+/** A question in a few words, as it is asked again by name. */
+export function nameOf(question: Question, current: CurrentCampaign, commands: readonly Command[]): string {
+  if (question.kind === 'choose') {
+    const [first] = question.choices
+    return first ? wordOf(first.request.command, commands) : ''
+  }
+  const { lines } = question.request
+  const [{ rest } = { rest: '' }, ...others] = lines
+  const name = `${labelOf(question.request, current, commands)} ${rest}`.trim().replaceAll('\n', ' ')
+  const short = [...name].length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME).join('')}…` : name
+  return others.length > 0 ? `${short}等${lines.length}项` : short
+}
+
+/** Asks an open question once more, by name; nothing is changed. */
+export function askAgain(question: Exclude<Question, { kind: 'file' }>, name: string): Handled {
+  const again =
+    question.kind === 'choose'
+      ? askToChoose(`您是要办理「${name}」吗？请选择：`, question.choices)
+      : askToConfirm(
+          question.request,
+          `您是要确认「${name}」吗？`,
+          ...(question.irrevocable ? ['这一步不能收回，要请您回复「确认」两个字。'] : []),
+        )
+  const [first, ...others] = question.kind === 'confirm' ? question.request.lines : []
+  const one = others.length === 0 ? first : undefined
+  return {
+    ...again,
+    ...(one?.task === undefined ? {} : { task: one.task }),
+    ...(one?.unit === undefined ? {} : { unit: one.unit }),
+    question,
+  }
+}
+
+/** What was asked is taken back. */
+export const presentDropped = (name: string): string => `好的，已作罢「${name}」，没有改动任何内容。`
 
 /** An order in a few words: 「延期 金水区 任务2 公布风险点清单」. */
 export function labelOf(request: Request, current: CurrentCampaign, commands: readonly Command[]): string {

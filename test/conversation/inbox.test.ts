@@ -81,20 +81,24 @@ describe('a reply that is owed', () => {
     expect(await again.records.conversations.owing()).toEqual([])
   })
 
-  it('is a question too; of a query nothing is kept, it is sent once', async () => {
-    const { core, deliver, pushed, records } = await office()
+  it('is a question too', async () => {
+    const { core, pushed } = await office()
     const asked = aMessage('m-1', `提交 ${link}`)
     core.inbox.unanswered(asked, await core.inbox.receive(asked))
     await core.idle()
     expect(pushed.map(({ key }) => key)).toEqual(['reply/m-1#0'])
+  })
+
+  it('is no query: nothing is kept of it, it is sent once', async () => {
+    const { core, deliver, pushed, records } = await office()
     deliver({ kind: 'failed', cause: 'down' })
     const query = aMessage('m-2', '任务 2')
     core.inbox.unanswered(query, await core.inbox.receive(query))
     await core.idle()
     deliver({ kind: 'sent' })
     await core.outbox.retry()
-    expect(pushed).toHaveLength(1)
-    expect((await records.conversations.load(dialogueOf(query))).known).toEqual(['m-1'])
+    expect(pushed).toEqual([])
+    expect((await records.conversations.load(dialogueOf(query))).known).toEqual([])
   })
 
   it('is none where whoever asks waits for the answer', async () => {

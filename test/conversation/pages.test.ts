@@ -81,11 +81,12 @@ describe('更多', () => {
       .hears({ outcome: 'unknown' }, /请重新发送/)
   })
 
-  it('leaves an open question open: 「2」 answers it, 「更多」 does not', async () => {
+  it('of something else leaves an open question suspended', async () => {
     const { chat } = await office()
     await chat('jinshui').says(`提交 ${link}`).hears({ outcome: 'asked' })
     await chat('jinshui').says('依据 1').hears({ command: 'basis', outcome: 'ok' })
     await chat('jinshui').says('更多').hears({ command: 'basis', outcome: 'ok' })
+    await chat('jinshui').says('2').hears({ command: 'submit', outcome: 'asked' })
     await chat('jinshui').says('2').hears({ command: 'submit', outcome: 'ok', task: 2 })
   })
 

@@ -9,7 +9,16 @@ import { worstTexts } from './texts.ts'
  * started this sees in which one it stands.
  */
 
-const say = (line: string) => writeSync(1, `${line}\n`)
+/** A full pipe is tried again: whoever reads it is busy. */
+function say(line: string): void {
+  try {
+    writeSync(1, `${line}\n`)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    say(line)
+  }
+}
 
 const readers = await textReaders()
 say(`${readers.length} functions`)

@@ -1,5 +1,6 @@
 import { hashHex } from '../../domain/hash.ts'
 import type { Reply } from '../../domain/message.ts'
+import { splitTag } from '../../domain/question-tag.ts'
 
 type Card = Extract<Reply, { kind: 'card' }>
 
@@ -39,7 +40,8 @@ export const saidBy = (key: string): string | undefined =>
 
 /** The label of the buttons once one was pressed. */
 export const chosenName = (said: string): string => {
-  const characters = [...said]
-  const short = characters.length > SHOWN_NAME ? `${characters.slice(0, SHOWN_NAME).join('')}…` : said
+  const { words } = splitTag(said)
+  const characters = [...words]
+  const short = characters.length > SHOWN_NAME ? `${characters.slice(0, SHOWN_NAME).join('')}…` : words
   return `已选择：${short}`
 }

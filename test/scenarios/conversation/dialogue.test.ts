@@ -45,10 +45,13 @@ describe('a question', () => {
     expect(await changesIn(records)).toEqual([])
   })
 
-  it('outlives a query in between', async () => {
+  it('is asked again after a query in between', async () => {
     const { chat } = await office()
     await chat('jinshui').says(`提交 ${link}`).hears({ outcome: 'asked' })
     await chat('jinshui').says('任务').hears({ command: 'tasks', outcome: 'ok' })
+    await chat('jinshui')
+      .says('2')
+      .hears({ command: 'submit', outcome: 'asked' }, /您是要办理「提交」吗/)
     await chat('jinshui').says('2').hears({ command: 'submit', outcome: 'ok', task: 2 })
   })
 })
