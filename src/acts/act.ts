@@ -8,11 +8,11 @@ export const taskNo = z.int().positive()
 export const noteText = z.string().max(LONGEST_NOTE)
 export const reasonText = noteText.min(1)
 
-/** Somebody who acted: name and role as they were then, and the account. */
+/** The author of an act: name and role at that time, and the account. */
 export const Actor = z.object({ name: z.string(), role: Role, sender: Sender })
 export type Actor = z.infer<typeof Actor>
 
-/** Who recorded an act, and when (ISO 8601). */
+/** The signature of an act: its author, and its time in ISO 8601. */
 export interface Signed {
   readonly by: Actor
   readonly at: string
@@ -45,11 +45,11 @@ export interface UnitAct<Detail, State> {
   readonly holds?: (detail: Detail) => readonly string[]
   /** The hashes of the files that it deletes. */
   readonly erases?: (detail: Detail) => readonly string[]
-  /** What it does to a task that lies before the office for review; null where it does nothing new. */
+  /** Its effect on a task under review; null where it adds nothing new. */
   readonly reviewNews?: (state: State, detail: Detail) => ReviewEffect | null
 }
 
-/** What a unit does to something that lies complete before the office for review. */
+/** The effect of a unit's act on a task that is complete and waits for review. */
 export type ReviewEffect =
   /** A change replaces or withdraws what was complete, or claims something else than before; anything else adds to it. */
   | { readonly kind: 'submitted' | 'withdrawn'; readonly isChange: boolean }

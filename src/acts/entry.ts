@@ -13,7 +13,7 @@ export const Entry = z.object({
   message: z.string(),
   /** The verification code of the receipt, `AB12-CD34`. */
   code: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
-  /** As the receipt's number names it; absent in those of an early version. */
+  /** The campaign in the receipt's number; absent in acts of an early version. */
   campaign: ReceiptCampaign.exactOptional(),
   detail: EntryDetail,
   chain: Chain,

@@ -14,7 +14,7 @@ const text = z.string().min(1).max(4000)
 /** A whole document, which may name hundreds of units. */
 const documentText = z.string().min(1).max(100_000)
 
-/** What the office does for all units alike, or for itself, one kind an act. */
+/** The office's acts, for all units alike or for itself. */
 export const OfficeActDetail = z.discriminatedUnion('kind', [
   /** 口径, and 认定 for all: another reading of a clause comes into force. */
   z.object({ kind: z.literal('reading'), interpretation: z.string(), reading: z.string(), reason: text }),
@@ -78,7 +78,7 @@ export const OfficeAct = z.object({
   by: Actor,
   message: z.string(),
   code: z.string(),
-  /** As the receipt's number names it; absent in those of an early version. */
+  /** The campaign in the receipt's number; absent in acts of an early version. */
   campaign: ReceiptCampaign.exactOptional(),
   detail: OfficeActDetail,
   chain: Chain,
@@ -95,7 +95,7 @@ export const OfficeRecord = z.object({
 })
 export type OfficeRecord = z.infer<typeof OfficeRecord>
 
-/** What one message adds, or messages that have left or were given up. */
+/** A change of the record: the acts of one message are added, or sent messages leave the outbox. */
 export const OfficeRecordChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recorded'), acts: z.array(OfficeAct), outgoing: z.array(Waiting) }),
   z.object({ kind: z.literal('settled'), keys: z.array(z.string()) }),

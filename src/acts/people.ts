@@ -8,7 +8,7 @@ import { Actor } from './act.ts'
 
 const count = z.int().min(0)
 
-/** What is recorded of who speaks for whom, one kind an act. */
+/** The acts about who speaks for which unit. */
 export const PeopleActDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handoverOffered'), units: z.array(UnitId), from: z.string() }),
   z.object({ kind: z.literal('handoverTakenBack'), units: z.array(UnitId), from: z.string() }),
@@ -108,10 +108,10 @@ const Binding = z.object({
 /** A wrong code; by its message it is counted once. */
 const FailedTry = z.object({ sender: Sender, at: Moment, message: z.string().exactOptional() })
 
-/** Who handed a unit over or was released (解绑): not its contact any more, though the roster may still name them. */
+/** A former contact who handed the unit over or was released (解绑); the roster may still name them. */
 const Released = z.object({ addresses: Addresses, unit: UnitId })
 
-/** What people are kept by: lists that any change may change anywhere. */
+/** The lists of people; any change may alter any of them. */
 export const PeopleLists = z.object({
   invitations: z.array(Invitation),
   bindings: z.array(Binding),

@@ -7,14 +7,14 @@ import { actedAs, isSamePerson } from '../domain/same-person.ts'
 import type { ReplacedCounts } from '../rules/task-input.ts'
 import { type Actor, reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
 
-/** What is stated of a task: by the unit, by the office, by those who score. */
+/** Statements about a task by the unit, the office and the scorers. */
 export const ReviewDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assessed'), task: taskNo, facts: Facts }),
   z.object({
     kind: z.literal('reviewed'),
     task: taskNo,
     facts: Facts,
-    /** How content counts that was replaced after the deadline, where a 口径 leaves that to the reviewer. */
+    /** The reviewer's choice for content replaced after the deadline, where a 口径 leaves it to them. */
     replacedCounts: z.enum(['on-time', 'late']).exactOptional(),
   }),
   /** A decimal as written, so that averages stay exact. */
@@ -43,13 +43,13 @@ export interface ReviewState {
   readonly reviewed: Stated | null
   /** One a person, however many accounts they scored from; the latest last. */
   readonly scores: readonly Scored[]
-  /** How the reviewer counts content that was replaced after the deadline; null until they say. */
+  /** The reviewer's choice for content replaced after the deadline; null until they make it. */
   readonly replacedCounts: ReplacedCounts | null
   /** Facts the office established of its own knowledge (创新, 扣分), with the latest reason. */
   readonly established: (Stated & { readonly reason: string }) | null
   /** The office's own decision where the clause is silent. */
   readonly decided: { readonly grade: Grade; readonly reason: string; readonly by: string; readonly on: Date } | null
-  /** Who established what stands, oldest first: they answer for it. */
+  /** The accounts that established the current facts, oldest first. */
   readonly confirmedBy: readonly Sender[]
 }
 
@@ -136,7 +136,7 @@ function withScore(scores: readonly Scored[], { by }: Signed, score: string): re
   return [...scores.filter((scored) => !isOwn(scored)), { by: [...before, by], score }]
 }
 
-/** How a review said that replaced content counts. */
+/** The words for the reviewer's choice about replaced content. */
 function countsWords({ replacedCounts }: { readonly replacedCounts?: ReplacedCounts }): readonly string[] {
   if (replacedCounts === undefined) return []
   return [replacedCounts === 'on-time' ? '算按时' : '算超期']

@@ -5,14 +5,14 @@ import { FileRef, materialNames, type Task } from '../domain/task.ts'
 import { noteText, reasonText, taskNo, type UnitActs } from './act.ts'
 import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
 
-/** Materials that come in, go back, or get more time. */
+/** Materials come in, go back or get more time. */
 export const SubmissionDetail = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('submitted'),
     task: taskNo,
-    /** Which of the task's uploads, from 0. */
+    /** The number of the task's upload, from 0. */
     upload: z.int().min(0),
-    /** Which of the task's materials it brings, positions from 0; empty where the task names none. */
+    /** The positions of the task's materials, from 0; empty where the task names none. */
     materials: z.array(z.int().min(0)),
     links: z.array(z.url()),
     files: z.array(FileRef),
@@ -26,7 +26,7 @@ export const SubmissionDetail = z.discriminatedUnion('kind', [
     kind: z.literal('returned'),
     task: taskNo,
     upload: z.int().min(0),
-    /** Which materials are to come back; without them all that were in. */
+    /** The materials to be sent again; all of them where this is absent. */
     materials: z.array(z.int().min(0)).exactOptional(),
     reason: reasonText,
     /** Back by the end of this day, the submission keeps its time. */

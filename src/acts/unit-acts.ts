@@ -9,7 +9,7 @@ import { nothingReviewed, ReviewDetail, type ReviewState, reviewActs } from './r
 import { nothingSubmitted, SubmissionDetail, type SubmissionState, submissionActs } from './submission.ts'
 import { notSupervised, SupervisionDetail, type SupervisionState, supervisionActs } from './supervision.ts'
 
-/** What changed in a dossier, one kind an act. Grades and flags are never entries: they are computed. */
+/** All acts in a dossier. Grades and flags are never entries: they are computed. */
 export const EntryDetail = z.discriminatedUnion('kind', [
   SubmissionDetail,
   ReviewDetail,
@@ -21,7 +21,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
 export type EntryDetail = z.infer<typeof EntryDetail>
 type Kind = EntryDetail['kind']
 
-/** What a dossier's entries amount to for one task: each family of acts keeps its part. */
+/** The state of one task after a dossier's entries; each family of acts keeps its part. */
 export type TaskState = SubmissionState & ReviewState & AppealState & SupervisionState & ErasureState
 
 export const emptyTaskState = (task: Task): TaskState => ({
@@ -77,6 +77,6 @@ export function filesInAct(detail: EntryDetail): {
   return { holds: holds?.(detail) ?? [], erases: erases?.(detail) ?? [] }
 }
 
-/** What an act on a task under review is for the office; null where it is nothing new. */
+/** The effect of an act on a task under review; null where it adds nothing new. */
 export const reviewEffectOf = (state: TaskState, detail: EntryDetail): ReviewEffect | null =>
   actOf(detail).reviewNews?.(state, detail) ?? null

@@ -27,11 +27,11 @@ export type Submission = Submitted | Registered
 interface Return {
   readonly reason: string
   readonly until: Day
-  /** Without them all that were in. */
+  /** All materials where this is absent. */
   readonly materials?: readonly number[]
 }
 
-/** What came for one material. A task that names none has one place. */
+/** One arrival of one material. A task without named materials has one place. */
 export interface Arrival {
   readonly place: number
   /** When it came; where an upload took long, when that began, as nothing can be put into it after that. */
@@ -53,7 +53,7 @@ export interface Returned {
 
 /** One upload a task asks for, as it stands. */
 export interface UploadState {
-  /** What is in, oldest first; a resubmission keeps the earlier one. */
+  /** All submissions, oldest first; a resubmission keeps the earlier one. */
   readonly submissions: readonly Submission[]
   /** The same by material. */
   readonly history: readonly Arrival[]
@@ -101,7 +101,7 @@ export function withSubmission(upload: UploadState, submitted: Submission, task:
   }
 }
 
-/** When its content was settled: nothing can be put into an upload after it began. */
+/** The time when the content was settled: an upload cannot change after it began. */
 export const contentTime = (submitted: Submission): Date =>
   new Date((submitted.kind === 'submitted' ? submitted.began : undefined) ?? submitted.receivedAt)
 
@@ -168,9 +168,9 @@ export function submittedAt({ returned, completedAt }: UploadState, at: Date): D
   return returned?.still.some(({ until }) => at > endOfDay(until)) ? null : completedAt
 }
 
-/** Something is in that has not been returned. */
+/** Checks whether a submission is in and not returned. */
 export const isIn = (upload: UploadState): boolean => upload.submissions.length > 0 && upload.returned === null
 
-/** When anything of it came last. */
+/** The time of the latest arrival. */
 export const latestArrival = ({ submissions }: UploadState): Date | null =>
   submissions.length === 0 ? null : new Date(Math.max(...submissions.map(({ receivedAt }) => Date.parse(receivedAt))))

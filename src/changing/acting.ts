@@ -8,16 +8,16 @@ export interface ByMessage {
   readonly alongside: Alongside
 }
 
-/** Who does something, as what, and by which message. */
+/** A person acting in a role, and the message that says so. */
 export interface Acting extends ByMessage {
   readonly person: Person
   readonly role: Role
   readonly sender: Sender
-  /** What the person was shown when they were asked; absent where they gave an order of their own. */
+  /** The state that the person confirmed; absent for a direct order. */
   readonly shown?: Shown
   /** It is only to be shown what would be done. */
   readonly looksOnly?: true
 }
 
-/** Who it is, as a record says it. */
+/** Names the acting person as records do. */
 export const actorOf = ({ person, role, sender }: Acting) => ({ name: person.name, role, sender })

@@ -22,7 +22,7 @@ export interface Change {
   readonly unit: UnitId
   readonly acting: Acting
   /**
-   * What the message changes, judged on the entries so far; throws a BotError when it is not possible. `clockBehind` is
+   * Decides the acts from the entries so far; throws a BotError when the change is not possible. `clockBehind` is
    * the time of the last of them where the clock shows an earlier one.
    */
   decide(entries: readonly Entry[], clockBehind?: Date): readonly EntryDetail[] | Promise<readonly EntryDetail[]>
@@ -44,7 +44,7 @@ export function dossierChanger(parts: {
   /** The campaign that runs, as receipts name it. */
   receiptCampaign: ReceiptCampaign
   log: Log
-  /** Everything that records in a unit's dossier waits its turn here. */
+  /** Changes of one unit's dossier are made one after the other. */
   exclusively: OneAtATime
   /** Called once the change is on disk, to send what it left in the outbox. */
   onChanged(unit: UnitId): void
@@ -86,7 +86,7 @@ export function dossierChanger(parts: {
     })
 }
 
-/** As the history has them, where that of an earlier name goes before. */
+/** Numbers new entries after the history of an earlier name. */
 const numberedOn = (entries: readonly Entry[], after: number): readonly Entry[] =>
   after === 0 ? entries : entries.map((entry) => ({ ...entry, seq: entry.seq + after }))
 

@@ -15,7 +15,7 @@ import { type Acting, actorOf } from './acting.ts'
 
 export interface OfficeChange {
   readonly acting: Acting
-  /** What is to be recorded, judged on the record so far; throws a BotError when it is not possible. */
+  /** Decides the acts from the record so far; throws a BotError when the change is not possible. */
   decide(acts: readonly OfficeAct[]): readonly OfficeActDetail[]
   present(receipt: Receipt): { answer: Answer; outgoing: readonly Outgoing[] }
 }
@@ -41,7 +41,7 @@ export function officeChanger(parts: {
       const record = await parts.office.load()
       if (isKnownMessage(record.acts, acting.message)) return dealtWithBefore()
 
-      // What the office does for ten thousand units is long: others have their turn between the steps.
+      // An act for ten thousand units takes long: other messages have their turn between the steps.
       const decided = decide(record.acts)
       requireNoNewer(record.acts, decided, acting.shown)
       if (acting.looksOnly) throw new OnlyLooking()

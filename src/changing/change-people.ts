@@ -17,14 +17,14 @@ import { requireWithinDay } from './day-bounds.ts'
 /** Changes of one account a day, but for clerks: each stays in the record for good. */
 const MOST_CHANGES_A_DAY = 20
 
-/** What becomes of the lists, what is recorded of it, and what is told once it has a receipt. */
+/** The new lists, the act that records the change, and the answer once it has a receipt. */
 interface Decided {
   readonly people: PeopleLists
   readonly detail: PeopleActDetail
   present(receipt: Receipt): { answer: Answer; outgoing: readonly Outgoing[] }
 }
 
-/** Nothing is recorded but what is left in the lists: a wrong code. */
+/** A change that fails and still alters the lists: a wrong code counts as a try. */
 interface NotDone {
   readonly people: PeopleLists
   readonly error: BotError
@@ -33,7 +33,7 @@ interface NotDone {
 export interface PeopleChange extends ByMessage {
   readonly by: { readonly name: string; readonly role: Role; readonly sender: Sender }
   /**
-   * What changes, judged on the lists and on who is who by them, with nothing in between; throws a BotError when it is
+   * Decides the change from the lists and the directory made of them; throws a BotError when it is
    * not possible.
    */
   decide(before: People, current: CurrentCampaign): Decided | NotDone
@@ -90,7 +90,7 @@ function make(
   }
 }
 
-/** What becomes of the people, and what the change is answered with; without `lists` nothing is written. */
+/** The outcome of a change of people; nothing is written without `lists`. */
 export interface PeopleUpdate<T> {
   readonly result: T
   readonly lists?: PeopleLists

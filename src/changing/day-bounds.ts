@@ -23,7 +23,7 @@ interface Bound {
   readonly most: number
 }
 
-/** How many messages of somebody, by whichever account, left such acts in a record today. */
+/** Counts the messages of one person, from any account, that left such acts in a record today. */
 export function actsToday(
   acts: readonly Act[],
   { sender, person }: Pick<Actor, 'sender' | 'person'>,

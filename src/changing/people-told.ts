@@ -17,9 +17,9 @@ export interface PeopleTold {
 }
 
 interface Telling {
-  /** By whose message: not told, having the answer. */
+  /** The author of the change, who has the answer and gets no notice. */
   readonly by: Sender
-  /** Whose other contacts are told; none where only the office is. */
+  /** The units whose contacts are told. */
   readonly units?: readonly UnitId[]
   /** Others whom it concerns. */
   readonly also?: readonly Reached[]

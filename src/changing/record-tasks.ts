@@ -17,7 +17,7 @@ import type { Acting } from './acting.ts'
 import type { ChangeDossier } from './change-dossier.ts'
 import type { TellReviewers } from './tell-reviewers.ts'
 
-/** What is told after a change: to the sender, and to others who must know. */
+/** The replies after a change, and the notices to others. */
 export interface Told {
   readonly replies: readonly Reply[]
   readonly notices?: readonly (Notice & { readonly to: readonly Person[] })[]
@@ -47,8 +47,8 @@ export interface TaskChange {
 export type RecordTasks = (change: TaskChange) => Promise<Answer>
 
 /**
- * The one way by which a unit's tasks change: whoever acts for the office acts on another's unit, and on what they were
- * shown, whatever the command.
+ * All changes of a unit's tasks pass here, whatever the command: nobody acts for the office on their own unit, and a
+ * confirmed change rests on the state that was shown.
  */
 export const taskRecorder =
   (parts: {
@@ -90,7 +90,7 @@ function answerOf({ command, unit, tasks }: TaskChange, { replies }: Told): Answ
   return { command, outcome: 'ok', ...task, unit, replies: [...replies] }
 }
 
-/** Whoever makes the change has the answer; the others are told. */
+/** The author of the change has the answer and gets no notice. */
 const noticesOf = (acting: Acting, { notices = [] }: Told): Notice[] =>
   notices.map((notice) => ({ ...notice, to: notice.to.filter((person) => person !== acting.person) }))
 

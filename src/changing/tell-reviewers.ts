@@ -10,13 +10,13 @@ import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Acting } from './acting.ts'
 
-/** Whether somebody was just asked about some of a unit's tasks and has not answered. */
+/** Checks whether somebody has an open question about one of these tasks. */
 export type IsAskedAbout = (
   person: Person,
   about: { readonly unit: UnitId; readonly tasks: readonly number[]; readonly now: Date },
 ) => Promise<boolean>
 
-/** What the clerks are told where a contact changes what lies before them for review: one message a person. */
+/** Makes the notices to the clerks when a contact changes a task under review: one message a person. */
 export type TellReviewers = (
   change: { readonly current: CurrentCampaign; readonly acting: Acting; readonly unit: UnitId; readonly now: Date },
   before: readonly Standing[],
@@ -24,8 +24,8 @@ export type TellReviewers = (
 ) => Promise<readonly Notice[]>
 
 /**
- * All clerks are told of a change, once a day of each task; who has it open before them, of everything that is new. What
- * was told today is not kept over a restart: telling it twice does no harm.
+ * All clerks are told of a change, once a day for each task; a clerk with an open question about it hears of every one.
+ * The day's notices are kept in memory alone, as telling twice after a restart does no harm.
  */
 export const reviewersTeller = (parts: {
   isAskedAbout: IsAskedAbout

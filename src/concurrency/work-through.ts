@@ -3,10 +3,10 @@ import pLimit from 'p-limit'
 /** Items worked through before others have their turn: a few milliseconds of work. */
 const STEP = 200
 
-/** Lets what else is waiting have its turn. */
+/** Lets other waiting work have its turn. */
 export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Works through a list in its order and pauses now and then: what is reckoned for ten thousand units holds up nobody. */
+/** Works through a list in its order and pauses now and then, so that ten thousand units hold up nobody. */
 export async function inSteps<Item>(
   items: readonly Item[],
   work: (item: Item) => void,
@@ -18,7 +18,7 @@ export async function inSteps<Item>(
   }
 }
 
-/** Likewise with what comes of each item, in order. */
+/** Works through a list likewise and collects the results of each item, in order. */
 export async function flatMapInSteps<Item, Result>(
   items: readonly Item[],
   results: (item: Item) => readonly Result[],
@@ -35,11 +35,11 @@ export async function flatMapInSteps<Item, Result>(
   return all
 }
 
-/** Items worked through before others have their turn. */
+/** Items of a batch, worked through side by side. */
 const BATCH = 100
 
 /**
- * Works through a list some at a time, in its order, and pauses between them: ten thousand units must not keep a
+ * Works through a list in batches, in its order, and pauses between them: ten thousand units must not keep a
  * message waiting, nor have their files read all at once.
  */
 export async function inBatches<Item, Result>(

@@ -15,7 +15,7 @@ const ReminderSettings = z.strictObject({
   after: days.default([1, 3, 7]),
 })
 
-/** How much one person may do a day: far more than honest work needs, little enough that nobody fills the disk. */
+/** Daily limits for one person: far above honest work, low enough to protect the disk. */
 const DailyQuota = z.strictObject({
   /** Files sent, taken or refused, and their size together. */
   filesADay: z.int().min(1).max(100_000).default(200),
@@ -27,7 +27,7 @@ const DailyQuota = z.strictObject({
 })
 export type DailyQuota = z.infer<typeof DailyQuota>
 
-/** Somebody, or a group, as the files list them: in the file each id is a key of its own beside the name. */
+/** A person or a group in the office's files; there each id is a key of its own beside the name. */
 interface Listed {
   readonly name: string
   readonly addresses: Addresses
@@ -44,7 +44,7 @@ interface KindsOfBoth {
 const idKeys = (kinds: Kinds) =>
   Object.fromEntries(Object.entries(kinds).map(([kind, { schema }]) => [kind, schema.optional()]))
 
-/** Those of an entry that are there, in the order of their kinds. */
+/** Collects the ids of an entry, in the order of their kinds. */
 function idsIn(entry: Readonly<Record<string, unknown>>, kinds: Kinds): Addresses {
   const ids: Record<AddressKind, string> = {}
   for (const kind in kinds) {
@@ -60,7 +60,7 @@ const personEntry = (kinds: Kinds): z.ZodType<Listed> =>
     .strictObject({ name: PersonName, ...idKeys(kinds) })
     .transform((entry) => ({ name: entry.name, addresses: idsIn(entry, kinds) }))
 
-/** What the file may say to each platform, by its name. */
+/** The settings of each platform in the file, by its name. */
 type PlatformOptions = Readonly<Record<string, z.ZodType>>
 
 /** campaign.yaml: what the office runs this year; what it says to platforms stands under a key of each, and is kept in `platforms`. */

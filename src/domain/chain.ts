@@ -8,7 +8,7 @@ interface Linked {
   readonly chain: string
 }
 
-/** What the first act of a record is chained to. */
+/** The chain value before the first act of a record. */
 const START = '0'.repeat(64)
 
 /** Chains new acts to those a record holds. */
@@ -68,7 +68,7 @@ export function faultsInActs<A extends Sealed>(
   return [...faults, ...unsealed.map(([act]) => ({ act, what: 'code' as const }))]
 }
 
-/** One message is one receipt. */
+/** Groups acts by message, as one message has one receipt. */
 function byMessage<A extends Sealed>(acts: readonly A[]): readonly (readonly [A, ...A[]])[] {
   const groups = new Map<string, [A, ...A[]]>()
   for (const act of acts) {

@@ -19,7 +19,7 @@ function isRealDay(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text)
 }
 
-/** The days that were asked for lately, by their number since 1970: replies ask for today again and again. */
+/** Recent days by their number since 1970: replies ask for today again and again. */
 const daysKnown = new Map<number, Day>()
 const MOST_DAYS_KNOWN = 5000
 
@@ -33,7 +33,7 @@ export function dayOf(moment: Date): Day {
   return day
 }
 
-/** When days begin that were asked for lately, in milliseconds since 1970 at +00:00. */
+/** The beginnings of recent days, in milliseconds since 1970 at +00:00. */
 const beginningsKnown = new Map<Day, number>()
 
 function beginningOf(day: Day): number {

@@ -3,14 +3,14 @@ import { Moment } from './day.ts'
 import { hasTelephone } from './mask-telephones.ts'
 import { Answer, Recipient, textReply, Waiting, waitingSince, withoutKeys } from './message.ts'
 
-/** So many messages that changed something are known again. */
+/** Maximum messages with an effect that are remembered. */
 const MESSAGES_KNOWN = 200
-/** So many of them are answered as they were. */
+/** Maximum answers kept to be given again. */
 const ANSWERS_KEPT = 10
-/** Letters of JSON: a longer answer (a file) is not kept, its message is only known. */
+/** Maximum JSON length of a kept answer; a longer one (a file) is dropped and its message only remembered. */
 const LONGEST_ANSWER_KEPT = 16_000
 
-/** What a message was answered, and where the answer is owed when it cannot be given in the exchange. */
+/** The answer to a message, and the recipient when the exchange itself cannot carry it. */
 export const Answered = z.object({
   message: z.string(),
   at: Moment,
@@ -20,7 +20,7 @@ export const Answered = z.object({
 export type Answered = z.infer<typeof Answered>
 
 /**
- * What is kept of the dialogue with one person in one chat: what was said (`said`), which messages changed something,
+ * The stored dialogue with one person in one chat: what was said (`said`), which messages changed something,
  * the latest answers, and the replies still owed.
  */
 export const dialogueOf = <S extends z.ZodType>(said: S) =>
@@ -86,7 +86,7 @@ export function changedDialogue<S>(before: Dialogue<S>, change: DialogueChange<S
   }
 }
 
-/** What to answer to a message that changed something before; undefined for one that is new. */
+/** The answer to a repeated message; undefined for a new one. */
 export function answerAgain({ known, answers }: Dialogue<unknown>, message: string): Answer | undefined {
   const kept = answers.find((candidate) => candidate.message === message)
   if (kept) return kept.answer
@@ -106,11 +106,11 @@ export const messageOfReply = (key: string): string => key.slice('reply/'.length
 
 const replyKey = (message: string): string => `reply/${message}#`
 
-/** Whether a record's history names a message: it changed the record before. */
+/** Checks whether a message changed the record before. */
 export const isKnownMessage = (changes: readonly { readonly message?: string }[], message: string): boolean =>
   changes.some((change) => change.message === message)
 
-/** What is answered to a message that was dealt with before, once its answer is no longer kept. */
+/** The answer to a repeated message whose own answer is no longer kept. */
 export const dealtWithBefore = (): Answer => ({
   command: 'unknown',
   outcome: 'ok',

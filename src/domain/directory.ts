@@ -13,13 +13,13 @@ export interface Binding {
   readonly contact?: { readonly name: string; readonly addresses: Addresses }
 }
 
-/** Somebody who handed a unit over (交接) or was released (解绑): not its contact any more, whatever the roster says. */
+/** A former contact who handed the unit over (交接) or was released (解绑); this outranks the roster. */
 export interface Release {
   readonly addresses: Addresses
   readonly unit: UnitId
 }
 
-/** Who is who in a campaign. */
+/** The people of a campaign and their roles. */
 export interface Directory {
   personOf(sender: Sender): Person | undefined
   contactsOf(unit: UnitId): readonly Person[]
@@ -109,7 +109,7 @@ function byUnit(released: readonly Release[]): ReadonlyMap<UnitId, readonly Rele
 
 const hasOnlyRole = ({ roles }: Pick<Person, 'roles'>, role: Role): boolean => roles.size === 1 && roles.has(role)
 
-/** Whether an account handed that unit over, or was released. */
+/** Checks whether an account handed the unit over or was released. */
 export const isReleased = (released: readonly Release[] | undefined, unit: UnitId, addresses: Addresses): boolean =>
   released?.some(
     (release) => release.unit === unit && shareAKey(addressKeys(release.addresses), addressKeys(addresses)),

@@ -1,6 +1,6 @@
 /** The codes of errors, by area: what an operator searches the log for. A code that is not listed does not compile. */
 
-/** What was said is not known, cannot be, or may not be done by this person. */
+/** The message names something unknown or impossible, or the person lacks permission. */
 type GeneralCode =
   | 'bad_form'
   | 'changed_since_shown'

@@ -11,12 +11,12 @@ export const Chat = z.discriminatedUnion('kind', [
 export type Chat = z.infer<typeof Chat>
 
 export interface IncomingFile {
-  /** As the sender's machine named it: shown escaped, never trusted. */
+  /** The name from the sender's machine: shown escaped, never trusted. */
   readonly name: string
   readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 }
 
-/** What a channel hands to the conversation: verified, decoded, not yet understood. */
+/** A verified and decoded message from a channel, not yet understood. */
 export interface Incoming {
   /** The platform's id of the message: one id is one message, however often it is delivered. */
   readonly id: string
@@ -33,12 +33,12 @@ export interface Incoming {
   readonly answerTo?: Recipient
   readonly body:
     | { readonly kind: 'message'; readonly text: string; readonly files: readonly IncomingFile[] }
-    /** Somebody came into the chat and has not said anything yet. */
+    /** A person opened the chat without a message. */
     | { readonly kind: 'greeting' }
     | { readonly kind: 'unsupported'; readonly what: '图片' | '语音' | '视频' | '文件' | '这类消息' }
 }
 
-/** What a text-only channel shows; every kind of reply has one, complete in itself. */
+/** The text for text-only channels; every reply has a complete one. */
 const text = z.string().min(1)
 const lines = z.array(z.string())
 
@@ -62,7 +62,7 @@ export const Reply = z.discriminatedUnion('kind', [
 ])
 export type Reply = z.infer<typeof Reply>
 
-/** What the conversation answers; channels send the replies, the sandbox shows the rest too. */
+/** The conversation's answer; channels send the replies, the sandbox shows the rest too. */
 export const Answer = z.object({
   command: z.union([CommandId, z.literal('unknown')]),
   outcome: Outcome,
@@ -100,11 +100,11 @@ export const textReply = (...lines: readonly string[]): Reply => ({ kind: 'text'
 export const Waiting = Outgoing.extend({ since: Moment })
 export type Waiting = z.infer<typeof Waiting>
 
-/** Puts messages on the list of what is to be sent. */
+/** Makes outbox entries of messages. */
 export const waitingSince = (since: string, outgoing: readonly Outgoing[]): Waiting[] =>
   outgoing.map((message) => ({ ...message, since }))
 
-/** What is left once those messages have been sent or given up; the same list where none of them is on it. */
+/** Removes settled messages from an outbox; gives the same list where none of them is on it. */
 export function withoutKeys(outbox: Waiting[], keys: readonly string[]): Waiting[] {
   const settled = new Set(keys)
   const left = outbox.filter(({ key }) => !settled.has(key))

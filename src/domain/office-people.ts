@@ -3,7 +3,7 @@ import type { Addresses, AddressKind, Person, Role } from './person.ts'
 import { addressKeys, keyed } from './same-person.ts'
 import type { UnitId } from './unit.ts'
 
-/** Somebody while the directory is built. */
+/** A person under construction in the directory. */
 export interface Listed extends Person {
   addresses: Addresses
   readonly contactOf: UnitId[]
@@ -75,9 +75,9 @@ const distinct = (people: readonly (Listed | undefined)[]): readonly Listed[] =>
 /** A line of the roster with an id of the office's people and, besides, ids that campaign.yaml does not give that person. */
 export interface SharedLine {
   readonly unit: UnitId
-  /** Which of the unit's contacts, from 1; `leader` for the line of its leader. */
+  /** The number of the contact, from 1; `leader` for the leader's line. */
   readonly place: number | 'leader'
-  /** The kinds of those other ids: they count for nothing. */
+  /** The kinds of the ids that have no effect. */
   readonly kinds: readonly AddressKind[]
 }
 
@@ -110,7 +110,7 @@ export interface OfficeContact {
   readonly unit: UnitId
 }
 
-/** Those whom one roster makes contact and another did not. */
+/** Lists the office people who become contacts by the new roster. */
 export function newOfficeContacts(
   campaign: Pick<Campaign, 'office'>,
   { before, after }: { readonly before: Pick<Roster, 'units'>; readonly after: Pick<Roster, 'units'> },

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { BotError } from './errors.ts'
 
-/** Letters of a note or a reason that a record holds. */
+/** Maximum length of a note or a reason. */
 export const LONGEST_NOTE = 1000
 
 /** `what` is the note's name as its writer knows it: 说明, 理由. */
@@ -13,7 +13,7 @@ export function requireShort(what: string, said: string): void {
   if (said.length > LONGEST_NOTE) throw tooLong(what, LONGEST_NOTE)
 }
 
-/** What people call the parts of an act that they write themselves. */
+/** The users' words for the parts of an act. */
 const words: Readonly<Record<string, string>> = {
   note: '说明',
   reason: '理由',

@@ -5,7 +5,7 @@ import type { UnitId } from './unit.ts'
 export const AddressKind = z.string().regex(/^[a-z][A-Za-z]{0,31}$/)
 export type AddressKind = z.infer<typeof AddressKind>
 
-/** Who sent a message, as its platform proves it: an id of that kind. */
+/** The account that sent a message, proved by its platform. */
 export const Sender = z.object({ channel: AddressKind, userId: z.string().min(1).max(128) })
 export type Sender = z.infer<typeof Sender>
 
@@ -27,22 +27,22 @@ export const roleWords = {
 export interface Person {
   readonly name: string
   readonly addresses: Addresses
-  /** Without office roles: the units the person is contact of. */
+  /** The units that the person is contact of. */
   readonly contactOf: readonly UnitId[]
   readonly roles: ReadonlySet<Role>
 }
 
 /** One kind of id that the roster can give a person or a group. */
 export interface IdKind {
-  /** What the roster may say; it may also put it into its usual form. */
+  /** Checks an id in the roster, and may bring it into its usual form. */
   readonly schema: z.ZodType<string, string>
-  /** What of an id tells it from others, where that is not all of it. */
+  /** The part of an id that identifies it, where that is not the whole. */
   readonly identity?: (id: string) => string
 }
 
 /** One kind of id of persons. */
 export interface PersonIdKind extends IdKind {
-  /** Where the id is from, as people call it: 企业微信, 钉钉. */
+  /** The platform's name in Chinese: 企业微信, 钉钉. */
   readonly label: string
   /** The headings its column of a sheet may have, the usual one first; none for an id that only 绑定 fills in. */
   readonly columns: readonly string[]
@@ -56,7 +56,7 @@ export interface IdKinds {
   readonly group: Readonly<Record<AddressKind, IdKind>>
 }
 
-/** Those of several platforms, in order. */
+/** Joins the kinds of several platforms, in order. */
 export const joinKinds = (several: readonly IdKinds[]): IdKinds => ({
   person: Object.assign({}, ...several.map(({ person }) => person)),
   group: Object.assign({}, ...several.map(({ group }) => group)),

@@ -8,16 +8,16 @@ export const ReceiptAct = z.strictObject({
   tasks: z.array(z.int().positive()),
   links: z.array(Sha256),
   files: z.array(Sha256),
-  /** Of the whole act as canonical JSON: what is kept cannot be altered without showing. */
+  /** The hash of the whole act as canonical JSON, so that any alteration shows. */
   sha256: Sha256,
 })
 export type ReceiptAct = z.infer<typeof ReceiptAct>
 
-/** What a receipt states and its signature seals: no name, no free text, so that it may be shown to anybody. */
+/** The signed content of a receipt: no name and no free text, so that anybody may see it. */
 export const ReceiptStatement = z.strictObject({
   v: z.literal(1),
   number: z.string(),
-  /** Whose record it stands in: a unit, several joined by 「、」, or the office. */
+  /** The owner of the record: a unit, several joined by 「、」, or the office. */
   unit: z.string(),
   /** ISO 8601, +08:00. */
   at: z.string(),
@@ -28,11 +28,11 @@ export const ReceiptStatement = z.strictObject({
 })
 export type ReceiptStatement = z.infer<typeof ReceiptStatement>
 
-/** Which campaign a receipt's number names: its year, and the short name of its rubric. */
+/** The campaign in a receipt's number: its year, and the short name of its rubric. */
 export const ReceiptCampaign = z.object({ year: z.int(), name: z.string().regex(/^\p{L}[\p{L}\p{N}]*$/u) })
 export type ReceiptCampaign = z.infer<typeof ReceiptCampaign>
 
-/** Whose record an act stands in: a unit's dossier, the office's own record, or what is kept of who speaks for whom. */
+/** The owner of a record: a unit, the office, or the list of people. */
 export type RecordOwner = { readonly unit: string } | { readonly record: '督导办' | '名单' }
 
 interface Numbered {
@@ -54,7 +54,7 @@ export function receiptNumber({ owner, at, seq, campaign }: Numbered): string {
   return `${campaign.year}-${'unit' in owner ? toldApart(owner.unit) : owner.record}-${place}-${campaign.name}`
 }
 
-/** A unit may be called 督导办 or 名单; it may be called 单位督导办 too. */
+/** Marks a unit named 督导办 or 名单, and any name that already carries the mark. */
 const toldApart = (unit: string): string => (/^(?:单位)*(?:督导办|名单)$/.test(unit) ? `单位${unit}` : unit)
 
 /** `AB12-CD34` from a code as people type it: small letters, O for 0, I and L for 1, with or without the hyphen. */

@@ -8,7 +8,7 @@ export interface OpenItem {
   /** Position among the task's uploads (task 9 asks twice). */
   readonly upload: number
   readonly title: string
-  /** With an extension (延期), the extended day. */
+  /** The extended day where there is an extension (延期). */
   readonly due: Day
   /** 加分项: reminded of, never chased. */
   readonly voluntary: boolean
@@ -27,27 +27,27 @@ export interface ReminderPoint {
   readonly day: Day
 }
 
-/** What one item is reminded of today (提醒), whatever number of points it stands for. */
+/** Today's reminder (提醒) of one item, for all points that fell due. */
 export interface Reminder {
   readonly item: OpenItem
-  /** Of the newest point. */
+  /** The kind of the newest point. */
   readonly kind: PointKind
-  /** As of today: 0 on the day of the deadline, negative when late. */
+  /** Days from today to the deadline: 0 on its day, negative when late. */
   readonly daysLeft: number
   /** The points merged into it, oldest first; one when every day was looked at. */
   readonly points: readonly ReminderPoint[]
 }
 
-/** What one recipient is told in one message a day. */
+/** One recipient's daily message. */
 export type Digest =
   | {
       readonly kind: 'person'
       readonly day: Day
-      /** Of the units the person is contact of. */
+      /** The reminders of the person's own units. */
       readonly own: readonly Reminder[]
-      /** Escalated, of the units the person leads. */
+      /** The escalated reminders of the units that the person leads. */
       readonly led: readonly Reminder[]
-      /** Escalated, of all units, for the office. */
+      /** The escalated reminders of all units, for the office. */
       readonly office: readonly Reminder[]
     }
   | { readonly kind: 'group'; readonly day: Day; readonly reminders: readonly Reminder[] }

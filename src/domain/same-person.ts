@@ -1,29 +1,29 @@
 import type { Addresses, Sender } from './person.ts'
 
-/** In the sandbox an id of any kind that the roster gives serves as user id. */
+/** The sandbox channel, where an id of any kind serves as user id. */
 export const SANDBOX = 'sandbox'
 
 /** Matches that id whatever its kind. */
 const ofAnyKind = (id: string) => `*:${id.toLowerCase()}`
 const anyKindOf = (key: string) => ofAnyKind(key.slice(key.indexOf(':') + 1))
 
-/** By which an account is told from others: two with a key in common are one person. */
+/** The keys of a person's accounts: people with a common key are the same person. */
 export const addressKeys = (addresses: Addresses): readonly string[] =>
   Object.entries(addresses).map(([kind, id]) => `${kind}:${id}`)
 
 export const senderKeys = ({ channel, userId }: Sender): readonly string[] =>
   channel === SANDBOX ? [ofAnyKind(userId)] : [`${channel}:${userId}`]
 
-/** Who is found by which key; the first to come keeps it. */
+/** People by key; a key stays with the first person added under it. */
 export interface Keyed<Person> {
   add(key: string, person: Person): void
-  /** By the first of the keys that somebody has: those of a sender in the sandbox match an id of any kind. */
+  /** Finds a person by the first known key; a sandbox key matches an id of any kind. */
   find(keys: readonly string[]): Person | undefined
 }
 
 export function keyed<Person>(): Keyed<Person> {
   const byKey = new Map<string, Person>()
-  /** Only the sandbox asks for it. */
+  /** Built on demand, as only the sandbox needs it. */
   let byAnyKind: Map<string, Person> | undefined
   const addFirst = (map: Map<string, Person>, key: string, person: Person) =>
     void (map.has(key) || map.set(key, person))
@@ -60,7 +60,7 @@ const isSameKey = (one: string, other: string): boolean => {
   return other.startsWith('*:') && anyKindOf(one) === other
 }
 
-/** Somebody as a list or a record names them: a name, and the keys of accounts. */
+/** A person in a list or a record: a name, and the keys of accounts. */
 export interface Known {
   readonly name: string
   readonly keys: readonly string[]
@@ -87,7 +87,7 @@ const nameKey = (name: string): string =>
     .replace(/[\s\p{Cf}]/gu, '')
     .toLowerCase()
 
-/** Somebody with all other lines that name them, directly or by way of another line. */
+/** Adds all other lines for the same person, found directly or through another line. */
 export function withOtherLines(known: readonly Known[], lines: readonly Known[]): readonly Known[] {
   const more = lines.filter((line) => !known.includes(line) && known.some((one) => isSamePerson(one, line)))
   return more.length === 0 ? known : withOtherLines([...known, ...more], lines)

@@ -5,7 +5,7 @@ import { Sha256 } from './hash.ts'
 import type { UnitKind } from './unit.ts'
 
 export const fileKinds = ['pdf', 'image', 'office'] as const
-/** What a material may come as; judged by the bytes, never by the name. */
+/** The accepted kinds of files; judged by the bytes, never by the name. */
 export type FileKind = (typeof fileKinds)[number]
 
 export const fileKindWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<
@@ -40,16 +40,16 @@ export interface Task {
   readonly uploads: readonly Upload[]
   /** 加分项: taking part is free, so its deadline can be missed without consequence. */
   readonly voluntary: boolean
-  /** What a self-assessment or a review may state. */
+  /** The facts that a self-assessment or a review may state. */
   readonly facts: readonly FactSpec[]
-  /** Who may state the facts: some are established by the office alone. */
+  /** False where the office alone establishes the facts. */
   readonly selfAssessable: boolean
 }
 
 /** A file that was handed in, as a record names it. */
 export const FileRef = z.object({
   sha256: Sha256,
-  /** As the sender named it: only ever shown, escaped. */
+  /** The sender's name for it: only ever shown, escaped. */
   name: z.string().max(255),
   size: z.int().positive(),
   kind: z.enum(['pdf', 'image', 'office']),

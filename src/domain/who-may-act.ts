@@ -5,26 +5,26 @@ import type { Person, Sender } from './person.ts'
 import { actedAs, isSamePerson, type Known, listedAs, withOtherLines } from './same-person.ts'
 import type { UnitId } from './unit.ts'
 
-/** Who is who: the office's own file, and everybody's place in the campaign. */
+/** The office's own file and the campaign's directory. */
 export interface WhosWho {
   readonly campaign: Pick<Campaign, 'office'>
   readonly directory: Directory
 }
 
-/** Somebody listed, with the account they act from where they do. */
+/** A listed person, and the account they act from. */
 export interface Doer {
   readonly person: Person
   readonly sender?: Sender
 }
 
-/** Everything the office's file says of the person behind an act: two of its lines can be one person. */
+/** All lines of the office's file for one person: two lines can name the same person. */
 export const linesOf = (who: WhosWho, { person, sender }: Doer): readonly Known[] => {
   const { clerks, experts, leaders } = who.campaign.office
   const own = [listedAs(person), ...(sender ? [actedAs({ name: person.name, sender })] : [])]
   return withOtherLines(own, [...clerks, ...experts, ...leaders].map(listedAs))
 }
 
-/** Whether one of those acts was theirs, by whatever account. */
+/** Checks whether the person did one of those acts, from any account. */
 export function hasActed(who: WhosWho, doer: Doer, acts: readonly { name: string; sender: Sender }[]): boolean {
   const own = linesOf(who, doer)
   return acts.some((act) => {

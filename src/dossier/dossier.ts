@@ -16,7 +16,7 @@ export const Dossier = z.object({
 })
 export type Dossier = z.infer<typeof Dossier>
 
-/** What one message adds, or messages that have left or were given up. */
+/** A change of the record: the acts of one message are added, or sent messages leave the outbox. */
 export const DossierChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recorded'), entries: z.array(Entry), outgoing: z.array(Waiting) }),
   z.object({ kind: z.literal('settled'), keys: z.array(z.string()) }),

@@ -14,7 +14,7 @@ export interface UnitFile {
   readonly entries: readonly Entry[]
 }
 
-/** What a rubric makes of one task of one unit. */
+/** The outcome of one task of one unit under a rubric. */
 export type Outcome =
   | {
       readonly kind: 'result'
@@ -43,7 +43,7 @@ export interface EffectMoment {
   readonly at: Date
 }
 
-/** What would change for whom if a reading came into force; throws a RangeError for one that does not exist. */
+/** Lists the tasks that change if a reading comes into force; throws a RangeError for an unknown one. */
 export const effectOfReading = (
   files: readonly UnitFile[],
   rubric: TasksRubric,
@@ -52,7 +52,7 @@ export const effectOfReading = (
 ): readonly Effect[] =>
   effectOfRubric(files, rubric, withReading(rubric, change.interpretation, change.reading), moment)
 
-/** What would change for whom if one rubric took the place of another; by unit, then in the order of the tasks. */
+/** Lists the tasks that change if one rubric replaces another, by unit and then by task. */
 export function effectOfRubric(
   files: readonly UnitFile[],
   before: TasksRubric,

@@ -9,7 +9,7 @@ export const entriesInForce = (entries: readonly Entry[]): readonly Entry[] => {
 }
 
 interface Sorted {
-  /** Of the entries it was made from: they are only ever added to. */
+  /** The number of entries it was made from; entries are only ever added. */
   readonly count: number
   readonly byTask: ReadonlyMap<number, readonly Entry[]>
 }
@@ -17,7 +17,7 @@ interface Sorted {
 const NONE: readonly Entry[] = []
 const sorted = new WeakMap<readonly Entry[], Sorted>()
 
-/** Those of one task, in their order: the same list again for the same entries, and for all that have none. */
+/** The entries of one task, in order. Gives the same list for the same entries, and one list for all empty cases. */
 export function entriesOfTask(entries: readonly Entry[], task: number): readonly Entry[] {
   if (entries.length === 0) return NONE
   const known = sorted.get(entries)
@@ -27,7 +27,7 @@ export function entriesOfTask(entries: readonly Entry[], task: number): readonly
   return made.byTask.get(task) ?? NONE
 }
 
-/** How a task's list came from a shorter one. */
+/** The shorter list that a task's list grew from, and the entries added. */
 interface Growth {
   readonly before: readonly Entry[]
   readonly added: readonly Entry[]
@@ -36,7 +36,7 @@ interface Growth {
 const latest = new WeakMap<readonly Entry[], Entry[]>()
 const growths = new WeakMap<readonly Entry[], Growth>()
 
-/** Entries with more of them at their end: the same list again for the same ones. What is sorted already stays so. */
+/** Appends entries. Gives the same list for the same additions, and keeps the sorting by task. */
 export function withAdded(entries: readonly Entry[], added: readonly Entry[]): Entry[] {
   const known = latest.get(entries)
   if (known && isWith(known, entries, added)) return known
@@ -49,7 +49,7 @@ export function withAdded(entries: readonly Entry[], added: readonly Entry[]): E
   return all
 }
 
-/** How a list of `entriesOfTask` came from a shorter one, where that is known. */
+/** The growth of a list from `entriesOfTask`, where it is known. */
 export const growthOf = (own: readonly Entry[]): Growth | undefined => growths.get(own)
 
 const isWith = (all: readonly Entry[], entries: readonly Entry[], added: readonly Entry[]): boolean =>
@@ -82,11 +82,11 @@ function byTaskNo(entries: readonly Entry[]): ReadonlyMap<number, readonly Entry
   return byTask
 }
 
-/** Everybody who ever confirmed something of a task, also where it was taken back since (更正). */
+/** The actors who ever confirmed something of a task, even if it was taken back since (更正). */
 export const everConfirmed = (entries: readonly Entry[], task: number): readonly Actor[] =>
   actorsOf(entries, task, ({ detail }) => unitActs[detail.kind].confirms === true)
 
-/** Everybody who ever answered an appeal on a task (复核), or took an answer back (更正). */
+/** The actors who ever answered an appeal on a task (复核), or took an answer back (更正). */
 export function everAnswered(entries: readonly Entry[], task: number): readonly Actor[] {
   const answers = new Set(entries.flatMap(({ detail, seq }) => (unitActs[detail.kind].answersAppeal ? [seq] : [])))
   return actorsOf(

@@ -5,7 +5,7 @@ import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { isConfirmed, type Standing } from './standing.ts'
 
-/** 「金水区 任务1 有新的报送、自评」: what came to some of a unit's tasks after an entry; undefined where nothing did. */
+/** Names the acts on some of a unit's tasks after an entry: 「金水区 任务1 有新的报送、自评」; undefined where there are none. */
 export function newsSince(
   entries: readonly Entry[],
   seq: number,
@@ -19,7 +19,7 @@ export function newsSince(
   return news.length === 0 ? undefined : `${unit} ${news.join('，')}`
 }
 
-/** What a unit did to a task that lies complete before the office for review. */
+/** News for the clerks about a task under review. */
 export type ReviewNews = ReviewEffect & { readonly task: Task }
 
 /** Lists what is new of tasks under review. */

@@ -26,13 +26,13 @@ export interface LetterTask {
   /** The deadline that was missed; null for a task without one. */
   readonly due: Day | null
   readonly cause: FlagCause
-  /** What the office stated of it (扣分); null where the flag follows from time and grade. */
+  /** The office's reason (扣分); null where the flag follows from time and grade. */
   readonly reason: string | null
-  /** What the task asks for, or the clause under which the office established it. */
+  /** The clause of the task, or of the office's decision. */
   readonly clause: QuotedClause
 }
 
-/** 督导建议书: what it says, whatever it is made into. */
+/** The content of a letter (督导建议书), in any format. */
 export interface LetterContent {
   readonly number: string
   readonly office: string
@@ -41,7 +41,7 @@ export interface LetterContent {
   readonly tasks: readonly LetterTask[]
   /** Until when it is to be put right. */
   readonly until: Day
-  /** What the office adds; may be empty. */
+  /** The office's own remark; may be empty. */
   readonly remark: string
   readonly clauses: readonly QuotedClause[]
 }
@@ -91,7 +91,7 @@ function clauseOf({ no }: Task, cause: FlagCause, rubric: TasksRubric): ClauseRe
   return clauses.flag ?? clauses.grading
 }
 
-/** 通报: what it says, whatever it is made into. */
+/** The content of a circular (通报), in any format. */
 export interface CircularContent {
   readonly number: string
   readonly office: string
@@ -131,7 +131,7 @@ const flagged =
   ({ flagIsOfficial, result }: Standing): boolean =>
     flagIsOfficial && result.flag === flag
 
-/** The half-year report (半年报告): what it says, whatever it is made into. */
+/** The content of the half-year report (半年报告), in any format. */
 export interface ReportContent {
   readonly number: string
   readonly office: string
@@ -143,7 +143,7 @@ export interface ReportContent {
   readonly overdue: readonly TaskUnits[]
   /** The office's own duties that are due or missed. */
   readonly duties: readonly DutyStep[]
-  /** How many messages the bot sent of its own accord this month. */
+  /** The number of messages that the bot pushed this month. */
   readonly pushes: number
   readonly clause: QuotedClause
 }

@@ -12,7 +12,7 @@ export interface LedgerRow {
   readonly standings: readonly Standing[]
 }
 
-/** How far some results are: numbers of tasks of units. Official and confirmed alone; claims are counted apart. */
+/** Counts of tasks of units. Only official and confirmed results count; claims are counted apart. */
 export interface Counts {
   /** To be handed in; what is voluntary is not. */
   readonly due: number
@@ -110,7 +110,7 @@ export interface TaskUnits {
   readonly units: readonly UnitId[]
 }
 
-/** By task, the units that stand so; tasks without one are left out. */
+/** Groups the matching units by task; tasks without a match are left out. */
 export async function unitsByTask(
   rows: readonly LedgerRow[],
   tasks: readonly Task[],

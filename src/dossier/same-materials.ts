@@ -7,7 +7,7 @@ export interface HandedInAt {
   readonly task: number
 }
 
-/** How a unit stands in a task. */
+/** A unit's state in a task. */
 export interface UnitTask {
   readonly unit: UnitId
   readonly state: TaskState
@@ -16,7 +16,7 @@ export interface UnitTask {
 /** One form for what leads to the same page. */
 export const linkForm = (link: string): string => (URL.canParse(link) ? new URL(link).href : link).replace(/\/$/, '')
 
-/** What is in for a task and was not withdrawn: the hashes of its files, and its links. */
+/** The content handed in for a task and not withdrawn: hashes of files, and links. */
 export function contentOf({ uploads }: TaskState): ReadonlySet<string> {
   const submissions = uploads.flatMap((upload) => upload.submissions)
   return new Set(
@@ -26,7 +26,7 @@ export function contentOf({ uploads }: TaskState): ReadonlySet<string> {
   )
 }
 
-/** Everything that is in, and where. */
+/** Indexes all content by where it was handed in. */
 export function contentIndex(tasks: readonly UnitTask[]): ReadonlyMap<string, readonly HandedInAt[]> {
   const index = new Map<string, HandedInAt[]>()
   for (const { unit, state } of tasks) {

@@ -12,17 +12,17 @@ import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { taskStateOf } from './task-state.ts'
 
-/** What a result rests on: facts the office confirmed, the unit's own claim, or nothing but the time. */
+/** The basis of a result: facts confirmed by the office, the unit's own claim, or the time alone. */
 export type Basis = 'confirmed' | 'selfAssessed' | 'timing'
 
-/** How a unit stands in one task. */
+/** A unit's standing in one task. */
 export interface Standing {
   readonly task: Task
   readonly state: TaskState
   readonly basis: Basis
   /** The facts of that basis. */
   readonly facts: Facts
-  /** What the rules were given, so that a derivation or advice can be made from the same. */
+  /** The input of the rules, kept for derivations and advice. */
   readonly input: TaskInput
   readonly result: TaskResult
   /** Official on confirmed facts and on timing, which is always a fact; expected (预计) before that. */
@@ -36,7 +36,7 @@ export interface StandingContext {
   readonly at: Date
 }
 
-/** How the dossier stands in one task; self-assessed and confirmed are never mixed. */
+/** Evaluates one task of a dossier; self-assessed and confirmed facts are never mixed. */
 export function standingOf(entries: readonly Entry[], task: Task, context: StandingContext): Standing {
   const state = taskStateOf(entries, task)
   const confirmed = confirmedFacts(state)
@@ -77,7 +77,7 @@ function extensionsOf({ task, uploads }: TaskState): { due?: readonly Day[] } {
   return { due: task.uploads.map(({ due }, upload) => uploads[upload]?.extendedTo ?? due) }
 }
 
-/** What came of uploads that were complete, and how the reviewer counts it. */
+/** The arrivals after an upload was complete, and the reviewer's choice about them. */
 function laterIn(state: TaskState, rubric: TasksRubric, year: number): Pick<TaskInput, 'later' | 'replacedCounts'> {
   const { task, uploads, replacedCounts } = state
   const compiled = rubric.tasks.get(task.no)
@@ -94,14 +94,14 @@ function notBefore(at: Date, submitted: readonly (Date | null)[]): Date {
   return new Date(Math.max(at.getTime(), ...submitted.map((time) => time?.getTime() ?? 0)))
 }
 
-/** What the office established: the reviewed facts, with the scorers' exact average where no score was reviewed. */
+/** The office's facts: the reviewed ones, with the scorers' exact average where no score was reviewed. */
 export function confirmedFacts(state: TaskState): Facts | null {
   const average = averageScore(state.scores.map(({ score }) => score))
   if (average === null && !state.reviewed) return state.established?.facts ?? null
   return { ...(average === null ? {} : { score: average }), ...state.established?.facts, ...state.reviewed?.facts }
 }
 
-/** The office has established facts of it, by review or by scores: the submission stands. */
+/** Checks whether the office established facts by review or by scores: then the submission stands. */
 export const isConfirmed = (state: TaskState): boolean => state.reviewed !== null || state.scores.length > 0
 
 const isOfficial = (basis: Basis, result: TaskResult): boolean =>
@@ -116,7 +116,7 @@ export function averageScore(scores: readonly string[]): string | null {
     .toFraction()
 }
 
-/** What came of an upload after it was complete, and which materials changed after its deadline; null where nothing did. */
+/** The arrivals after an upload was complete, with the materials changed after its deadline; null where there are none. */
 export function laterArrival(upload: UploadState, limit: number): LaterArrival | null {
   const latest = latestArrival(upload)
   if (!latest || !upload.completedAt || latest <= upload.completedAt) return null
@@ -142,11 +142,11 @@ function contentChanges(arrivals: readonly Arrival[], limit: number): ContentCha
   })
 }
 
-/** Nothing came in time or at all: the grade follows from that, whatever is claimed. */
+/** Checks whether nothing arrived at all: then the grade follows from that, whatever is claimed. */
 export const isDecidedByTime = ({ input, result }: Standing): boolean =>
   result.timing === 'overdue' && input.submitted.every((moment) => moment === null)
 
-/** How the unit's own claim stands alone, also where the office has confirmed facts; null where nothing is claimed. */
+/** The standing by the unit's own claim, even beside confirmed facts; null without a claim. */
 export function claimedStanding(standing: Standing, rubric: TasksRubric): Standing | null {
   const { basis, input, state } = standing
   if (!state.assessed) return null
@@ -156,7 +156,7 @@ export function claimedStanding(standing: Standing, rubric: TasksRubric): Standi
   return { ...standing, basis: 'selfAssessed', facts, input: claimed, result: evaluateTask(rubric, claimed) }
 }
 
-/** What a claim would come to if all were handed in now; null where the claim already counts or nothing is claimed. */
+/** The standing if all materials came in now; null without a claim, or where the claim counts already. */
 export function expectedStanding(standing: Standing, rubric: TasksRubric): Standing | null {
   const { basis, input, result, task } = standing
   if (basis !== 'selfAssessed' || result.timing !== 'early' || task.uploads.length === 0) return null

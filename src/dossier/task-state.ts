@@ -26,7 +26,7 @@ export function taskStateOf(entries: readonly Entry[], task: Task): TaskState {
   return state
 }
 
-/** From the state before, where the entries came to what was folded already. */
+/** Continues from the earlier state where entries were only added. */
 function fold(own: readonly Entry[], task: Task): TaskState {
   const growth = growthOf(own)
   const before = growth && remembered.get(growth.before)?.get(task)

@@ -77,7 +77,7 @@ function without({ held, pending }: DialogueWrite['said'], erased: ReadonlySet<s
   }
 }
 
-/** Who else holds some of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
+/** Finds the other holders of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
 export type FindOtherHolders = (unit: UnitId, files: readonly string[]) => Promise<readonly string[]>
 
 export const makeFindOtherHolders =

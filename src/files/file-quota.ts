@@ -14,7 +14,7 @@ export interface Amount {
   readonly bytes: number
 }
 
-/** Whose files they are: one person by whichever account. */
+/** The sender of files: one person with all their accounts. */
 export interface Sending {
   readonly incoming: Pick<Incoming, 'id' | 'from'>
   readonly person: Person | undefined
@@ -22,7 +22,7 @@ export interface Sending {
   readonly now: Date
 }
 
-/** What somebody may still send of files today. */
+/** The daily limit of files for one person. */
 export interface FileQuota {
   /** Rejects with `quota_full` where the message's files, together with those before them, are too many or too large. */
   require(sending: Sending, more: Amount): Promise<void>

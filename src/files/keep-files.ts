@@ -8,7 +8,7 @@ import type { UnheldFiles } from './unheld-files.ts'
 
 const MOST_CHARACTERS_OF_NAME = 120
 
-/** What becomes of the files of a message. */
+/** The handling of the files of a message. */
 export interface FilesOfMessages {
   /** Keeps them under their hashes, in hand until `release`; rejects with a BotError, keeping nothing. */
   keep(incoming: Incoming, whose: Omit<Sending, 'incoming'>): Promise<readonly FileRef[]>

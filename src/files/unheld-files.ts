@@ -5,7 +5,7 @@ import type { FileStore } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
 import type { AllCampaigns, ConversationStore, PeopleStore } from '../ports/record-stores.ts'
 
-/** What was sent without saying what for, and never said, stays for a day. */
+/** A file without a purpose is kept for a day. */
 const UNPLACED_FOR_MS = DAY_MS
 const SWEPT_EVERY_MS = 3_600_000
 
@@ -18,7 +18,7 @@ interface Parts {
   readonly log: Log
 }
 
-/** Bytes that no record needs. */
+/** Deletes files that no record needs. */
 export interface UnheldFiles {
   /** Deletes those of a refused message that nothing holds; what fails now the sweep does later. */
   discard(hashes: readonly string[]): Promise<void>
@@ -53,7 +53,7 @@ export function unheldFiles(parts: Parts): UnheldFiles {
   }
 }
 
-/** Waits for its words, or for an answer; what waits longer than a day waits for nothing. */
+/** Checks whether a dialogue still waits with the file, for at most a day. */
 async function isInDialogue(sha256: string, { conversations, clock }: Parts): Promise<boolean> {
   const before = clock.now().getTime() - UNPLACED_FOR_MS
   const isRecent = (at: string) => Date.parse(at) > before
@@ -65,7 +65,7 @@ async function isInDialogue(sha256: string, { conversations, clock }: Parts): Pr
   )
 }
 
-/** Handed in, in a dossier of any campaign, or a roster that was imported. */
+/** Checks whether a dossier of any campaign or an imported roster holds the file. */
 async function isOnRecord(sha256: string, { campaigns, people }: Parts): Promise<boolean> {
   for (const { campaign, unit } of await campaigns.handedIn(sha256)) {
     const { entries } = await campaigns.dossiersOf(campaign).load(unit)

@@ -11,11 +11,11 @@ export interface CurrentCampaign {
   readonly id: string
   readonly campaign: Campaign
   readonly roster: Roster
-  /** Under the readings in force. */
+  /** The rubric under the readings in force. */
   readonly rubric: TasksRubric
-  /** Under the readings that were in force at a moment. */
+  /** Gives the rubric under the readings in force at a moment. */
   rubricAt(moment: Date): TasksRubric
-  /** What the office itself has to do, one rubric a notice, under the readings in force. */
+  /** The rubrics of the office's own duties, one a notice, under the readings in force. */
   readonly duties: readonly DutiesRubric[]
   readonly tasks: readonly Task[]
   readonly directory: Directory
@@ -24,7 +24,7 @@ export interface CurrentCampaign {
 
 export type CampaignSource = () => Promise<CurrentCampaign>
 
-/** Where an imported roster goes. */
+/** Writes an imported roster. */
 export interface RosterWriter {
   /** On disk when it resolves; what it replaces is kept beside it. */
   write(roster: Roster): Promise<void>

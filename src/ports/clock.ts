@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts'
 
-/** Where time comes from; `main.ts` picks the real one, the sandbox one that can be moved. */
+/** The source of time: the real clock, or the sandbox's movable one. */
 export interface Clock {
   now(): Date
 }

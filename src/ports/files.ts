@@ -3,7 +3,7 @@ import type { FileKind } from '../domain/task.ts'
 export interface StoredFile {
   readonly sha256: string
   readonly size: number
-  /** From the bytes; undefined where they are none of the kinds a material can come as. */
+  /** The kind by its bytes; undefined for a kind that no material accepts. */
   readonly kind: FileKind | undefined
 }
 
@@ -24,11 +24,11 @@ export interface FileStore {
    * that is not there is no error.
    */
   remove(sha256: string, isHeld?: () => Promise<boolean>): Promise<void>
-  /** Those that were put for the last time before a moment, in no order. */
+  /** The files last put before a moment, in no order. */
   keptBefore(moment: Date): AsyncIterable<string>
 }
 
-/** What a cell of a spreadsheet says, if it can be taken as text. */
+/** The content of a spreadsheet cell, if it can be taken as text. */
 export type SheetCell =
   | { readonly kind: 'text'; readonly text: string }
   /** Never evaluated, and its stored result is not trusted. */
@@ -37,9 +37,9 @@ export type SheetCell =
   | { readonly kind: 'notText' }
 
 export interface SheetRow {
-  /** As the spreadsheet numbers it, from 1. */
+  /** The row's number in the spreadsheet, from 1. */
   readonly line: number
-  /** By column, from 1; empty cells are absent. */
+  /** The cells by column, from 1; empty ones are absent. */
   readonly cells: ReadonlyMap<number, SheetCell>
 }
 

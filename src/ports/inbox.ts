@@ -1,9 +1,9 @@
 import type { Answer, Incoming } from '../domain/message.ts'
 
-/** What a channel calls with each verified message. It never rejects for something a sender did. */
+/** Receives each verified message of a channel. Never rejects because of the sender. */
 export type Receive = (incoming: Incoming) => Promise<Answer>
 
-/** What a channel hands its messages to. */
+/** The receiver of a channel's messages. */
 export interface Inbox {
   readonly receive: Receive
   /** The answer has left, or the platform has it: nothing is owed any more. Called once all of it has. Never rejects. */

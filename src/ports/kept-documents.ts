@@ -21,21 +21,21 @@ export interface BoardStore {
   update<T>(change: (access: BoardAccess) => { access: BoardAccess; result: T }): Promise<T>
 }
 
-/** What was planned and sent, one durable document a key; a key never saved yields the store's empty document. */
+/** The log of planned and sent reminders, one durable document a key; an unknown key yields the empty document. */
 export interface ReminderLog<Document> {
   load(key: string): Promise<Document>
   /** On disk when it resolves. */
   save(key: string, document: Document): Promise<void>
 }
 
-/** How many messages the bot sent of its own accord, by month in Asia/Shanghai (`YYYY-MM`). */
+/** The number of messages that the bot pushed, by month in Asia/Shanghai (`YYYY-MM`). */
 export interface PushCount {
   /** On disk when it resolves. */
   add(month: string): Promise<void>
   of(month: string): Promise<number>
 }
 
-/** What one account sent of files on its latest day: by their messages, so that none is counted twice. */
+/** The files that one account sent on its latest day, by message, so that none is counted twice. */
 export const Received = z.object({
   format: z.literal(1),
   day: Day.nullable(),
@@ -45,14 +45,14 @@ export type Received = z.infer<typeof Received>
 
 export const noneReceived = (): Received => ({ format: 1, day: null, messages: [] })
 
-/** What came in of files, by account. */
+/** The files received, by account. */
 export interface ReceivedCount {
   load(account: string): Promise<Received>
   /** On disk when it resolves. */
   save(account: string, received: Received): Promise<void>
 }
 
-/** Which gaps of the roster the clerks were told of, so that no restart tells them again. */
+/** The roster gaps already told to the clerks, so that no restart tells them again. */
 export const ToldGaps = z.object({ format: z.literal(1), told: z.array(z.string()) })
 export type ToldGaps = z.infer<typeof ToldGaps>
 

@@ -17,7 +17,7 @@ export interface ReceiptSigner {
   readonly publicKey: string
 }
 
-/** What a one-time upload link stands for: whose upload it is, and the words that the file goes with. */
+/** The content of a one-time upload link: the sender, and the words that go with the file. */
 export const UploadLink = z.object({
   /** Tells the link from others. */
   id: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
@@ -30,7 +30,7 @@ export type UploadLink = z.infer<typeof UploadLink>
 
 /** Makes links that nobody else can make. */
 export interface UploadLinks {
-  /** As it stands in an address. */
+  /** Gives the signed text for an address. */
   sign(link: UploadLink): string
   /** Undefined for anything that was not signed here; whether it is still good is for the caller. */
   open(signed: string): UploadLink | undefined

@@ -5,7 +5,7 @@ export interface Log {
   error(fields: Record<string, unknown>, message: string): void
 }
 
-/** Which message is being handled: whatever is logged meanwhile carries its id as `message`. */
+/** Traces the message being handled: each log line carries its id as `message`. */
 export interface Tracing {
   /** Runs a request, in which a message may turn up: what is logged after it did carries its id, errors included. */
   request<T>(work: () => T): T

@@ -12,13 +12,13 @@ export interface Outbound {
   send(message: Outgoing): Promise<Delivery>
 }
 
-/** How well a way out suits a message; of several ways the best is taken. */
+/** The fit of a way out for a message; the best of several is taken. */
 export interface Fit {
   /** Connected, and not held back by the platform at the moment. */
   readonly up: boolean
   /** Carries the reply as what it is (a file as a file, buttons as buttons), not only its text. */
   readonly whole: boolean
-  /** Those mentioned are notified; true where nobody is to be mentioned. */
+  /** Mentioned people are notified; true where nobody is mentioned. */
   readonly mentions: boolean
   /** It is not counted against a monthly quota. */
   readonly free: boolean
@@ -32,5 +32,5 @@ export interface WayOut extends Outbound {
   fit(message: Pick<Outgoing, 'to' | 'reply'>): Fit | undefined
 }
 
-/** Whether there is any way to somebody. */
+/** Checks whether a recipient can be reached at all. */
 export type CanReach = (to: Recipient) => boolean

@@ -32,7 +32,7 @@ export interface DossierStore {
 
 /** A dossier with the histories of earlier names before its own entries, numbered through. */
 export interface DossierHistory extends Dossier {
-  /** How far the numbers of its own entries in the file lie behind those here. */
+  /** The offset between the numbers here and those in the dossier's own file. */
   readonly numberedAfter: number
 }
 
@@ -75,7 +75,7 @@ export interface PeopleStore {
   settle(keys: readonly string[]): Promise<void>
 }
 
-/** What one message leaves in its dialogue. */
+/** The effect of one message on its dialogue. */
 export interface DialogueWrite {
   readonly key: string
   /** The version of the dialogue it was made from. */
@@ -85,7 +85,7 @@ export interface DialogueWrite {
 }
 
 /**
- * What the answer to the message at hand leaves in its dialogue: it is written together with the change that the
+ * Makes the dialogue's part of a change from its answer: it is written together with the change that the
  * message makes, so that the effect, what is known of the message, the reply owed and the closed question are one.
  */
 export type Alongside = (answer: Answer) => DialogueWrite | undefined

@@ -9,18 +9,18 @@ import type { BoardAccess, BoardStore } from '../ports/kept-documents.ts'
 import type { ReadStandings } from './standings.ts'
 
 const MINUTE_MS = 60_000
-/** How long a link waits to be used. */
+/** Minutes until an unused link expires. */
 export const LINK_MINUTES = 10
-/** How long the board stays open in the browser that used it. */
+/** Minutes until a session of the board ends. */
 export const SESSION_MINUTES = 30
 
 /** Gives a one-time link to the board; a message delivered again gets one that takes the place of the first. */
 export type GiveBoardLink = (order: { sender: Sender; message: string; now: Date }) => Promise<string>
 
-/** Uses a key up and gives the secret of a session; undefined for a key that was used, is too old or was never given. */
+/** Exchanges a key for the secret of a session; undefined for a used, expired or unknown key. */
 export type EnterBoard = (key: string, now: Date) => Promise<string | undefined>
 
-/** Who looks at the board with a session's secret; undefined for one that is over or was never given. */
+/** Finds the visitor of a session; undefined for an ended or unknown one. */
 export type FindVisitor = (session: string, now: Date) => Promise<Sender | undefined>
 
 interface Parts {
@@ -67,14 +67,14 @@ function stillOpen({ links, sessions, ...rest }: BoardAccess, now: Date): BoardA
   return { ...rest, links: links.filter(isOpen), sessions: sessions.filter(isOpen) }
 }
 
-/** What somebody may see of the campaign: all units, or the own ones, in the order of the roster. */
+/** The visitor's view of the campaign: all units, or their own, in the order of the roster. */
 export interface Board {
   readonly current: CurrentCampaign
   readonly units: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]
   readonly at: Date
 }
 
-/** The board of a person as the roster has them at that moment; undefined for somebody with nothing to see. */
+/** Reads the board for a visitor; undefined for somebody with nothing to see. */
 export type ReadBoard = (visitor: Sender, now: Date) => Promise<Board | undefined>
 
 export const makeReadBoard =

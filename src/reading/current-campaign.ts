@@ -100,7 +100,7 @@ type Kinds = ReadonlyMap<UnitId, UnitKind>
 
 const kindsOf = ({ units }: Roster): Kinds => new Map(units.map(({ name, kind }) => [name, kind]))
 
-/** Whoever was bound to a unit that the roster no longer has is bound to none. */
+/** Bindings to units that left the roster are ignored. */
 const directoryIn = (
   { campaign, roster }: Files,
   kinds: Kinds,

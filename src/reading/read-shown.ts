@@ -4,11 +4,11 @@ import type { UnitId } from '../domain/unit.ts'
 import { newsSince } from '../dossier/news.ts'
 import type { DossierStore, OfficeStore } from '../ports/record-stores.ts'
 
-/** What a question rests on, and what came after it was asked. */
+/** The state of the records behind a question, and the news since. */
 export interface ReadShown {
-  /** How far the records of those units, and the office's own, have come. */
+  /** Reads the current state of those units' records and of the office's own. */
   now(units: readonly UnitId[]): Promise<Shown>
-  /** What came to tasks of a unit since they were shown, in words; undefined where nothing did. */
+  /** Names the acts on a unit's tasks since they were shown; undefined where there are none. */
   newsSince(
     shown: Shown,
     about: { readonly unit: UnitId; readonly tasks: readonly number[] },

@@ -9,10 +9,10 @@ import type { DossierStore } from '../ports/record-stores.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 
-/** How a unit stands in one task now. */
+/** Reads a unit's standing in one task. */
 export type ReadStanding = (current: CurrentCampaign, unit: UnitId, task: Task, now: Date) => Promise<Standing>
 
-/** How a unit stands in each task of its kind. */
+/** Reads a unit's standing in each task of its kind. */
 export type ReadStandings = (current: CurrentCampaign, unit: UnitId, now: Date) => Promise<readonly Standing[]>
 
 export const makeReadStanding =
@@ -30,7 +30,7 @@ export const makeReadStandings =
       .map((task) => standingIn(entries, task, { current, unit, now }))
   }
 
-/** How a unit's entries stand in one task at a moment. */
+/** Evaluates a unit's entries in one task at a moment. */
 export function standingIn(
   entries: readonly Entry[],
   task: Task,

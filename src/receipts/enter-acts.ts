@@ -11,7 +11,7 @@ export interface Receipt {
   readonly at: Date
 }
 
-/** What one message adds to a record. */
+/** The addition of one message to a record. */
 interface Addition<Detail> extends Pick<Recorded, 'owner' | 'campaign' | 'unit' | 'by'> {
   readonly message: string
   /** Parsed by their schema. */

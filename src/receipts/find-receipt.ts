@@ -15,9 +15,9 @@ import {
 export interface FoundReceipt extends SealedReceipt {
   /** False where what is kept does not give the code it was issued with: altered, or sealed by another key. */
   readonly genuine: boolean
-  /** Whose contacts may see all of it, beside the office. */
+  /** The units whose contacts may see all of it; the office always may. */
   readonly units: readonly UnitId[]
-  /** In people's words; undefined for what is kept of who speaks for whom, which no campaign has for itself. */
+  /** The campaign's name; undefined for the list of people, which belongs to no campaign. */
   readonly campaign: string | undefined
 }
 
@@ -28,7 +28,7 @@ interface Parts {
   readonly campaigns: AllCampaigns
   readonly people: PeopleStore
   readonly signer: ReceiptSigner
-  /** What people call a campaign, by its id. */
+  /** The name of a campaign in Chinese, by its id. */
   campaignWords(id: string): string
 }
 
@@ -42,7 +42,7 @@ interface Act {
   readonly detail: Recorded['details'][number]
 }
 
-/** A code has forty bits: should two receipts share one, the genuine one is told of. */
+/** Codes have forty bits, so two receipts may share one: the genuine one wins. */
 export const makeFindReceipt =
   (parts: Parts): FindReceipt =>
   async (code) => {

@@ -14,7 +14,7 @@ export interface RecordFaults {
 
 type Act = Entry | OfficeAct | PeopleAct
 
-/** Without a signer the receipts are not looked at: chains need no key. */
+/** Without a signer only the chains are checked, which need no key. */
 export function recordFaults(signer: ReceiptSigner | undefined): RecordFaults {
   const faultsIn = <A extends Act>(
     acts: readonly A[],

@@ -10,13 +10,13 @@ import {
 } from '../domain/receipt.ts'
 import type { ReceiptSigner } from '../ports/keys.ts'
 
-/** What one message recorded, as it is kept. */
+/** The stored acts of one message. */
 export interface Recorded {
-  /** Whose record: it stands in the number. */
+  /** The owner of the record, part of the number. */
   readonly owner: RecordOwner
   /** It stands in the number too; absent in receipts of an early version, and for who speaks for whom. */
   readonly campaign?: ReceiptCampaign | undefined
-  /** Whom it is about; the owner itself where that is a unit. */
+  /** The subject: the owner itself where that is a unit. */
   readonly unit: string
   readonly at: string
   readonly by: { readonly name: string; readonly role: Role; readonly sender: Sender }
@@ -26,7 +26,7 @@ export interface Recorded {
   readonly details: readonly RecordedDetail[]
 }
 
-/** What acts of every record have alike. */
+/** The common keys of all acts. */
 interface RecordedDetail {
   readonly kind: string
   readonly task?: number | null
@@ -39,7 +39,7 @@ export interface SealedReceipt {
   readonly number: string
   readonly code: string
   readonly statement: ReceiptStatement
-  /** What was signed, and its signature. */
+  /** The signed text and its signature. */
   readonly text: string
   readonly signature: string
 }
@@ -50,10 +50,10 @@ export const unitReceipts = (unit: string) => ({ owner: { unit }, unit })
 /** The office's own record. */
 export const officeReceipts = { owner: { record: '督导办' }, unit: '督导办' } as const
 
-/** Who speaks for whom. */
+/** The receipts about people. */
 export const peopleReceipts = { owner: { record: '名单' } } as const
 
-/** Whom an act of 名单 is about: the units it names, else the office's own list. */
+/** Names the subject of an act of 名单: its units, else the office. */
 export const peopleUnit = (details: readonly PeopleActDetail[]): string =>
   details.flatMap((detail) => ('units' in detail ? detail.units : [])).join('、') || officeReceipts.unit
 

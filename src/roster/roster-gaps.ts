@@ -19,7 +19,7 @@ export interface Renaming {
 export interface RosterGaps {
   readonly gone: readonly GoneUnit[]
   readonly renamings: readonly Renaming[]
-  /** Those that were confirmed: under the earlier name nothing more is recorded. */
+  /** Confirmed renamings: nothing more is recorded under the earlier name. */
   readonly renamed: readonly Renaming[]
 }
 
@@ -42,7 +42,7 @@ export const makeFindRosterGaps =
     return { ...byAlias(found, roster), renamed }
   }
 
-/** Which of the units another one names as an alias. */
+/** Splits the gone units into renamed ones, known by an alias, and the rest. */
 export function byAlias(
   found: readonly GoneUnit[],
   roster: Pick<Roster, 'units'>,

@@ -1,9 +1,9 @@
 import type { AddressKind, IdKinds } from '../../domain/person.ts'
 import type { SheetRow } from '../../ports/files.ts'
 
-/** What is wrong in a sheet: where, and what was expected. */
+/** A problem in a sheet: its place, and the expected content. */
 export interface Problem {
-  /** As the spreadsheet numbers it. */
+  /** The row's number in the spreadsheet. */
   readonly line: number
   /** The heading of the column. */
   readonly column: string
@@ -25,7 +25,7 @@ export type ColumnName = keyof typeof ownHeadings | `contact.${AddressKind}` | `
 /** The columns there are, in the order people are told of them, each with its headings, the usual one first. */
 export type Headings = ReadonlyMap<ColumnName, readonly string[]>
 
-/** With a column for each kind of id that is filled in by hand. */
+/** Adds a column for each kind of id that is filled in by hand. */
 export function headingsFor(kinds: IdKinds['person']): Headings {
   const asked = Object.entries(kinds).filter(([, { columns }]) => columns.length > 0)
   const { unit, kind, aliases, contact, leader } = ownHeadings
@@ -43,11 +43,11 @@ export function headingsFor(kinds: IdKinds['person']): Headings {
 /** The heading a column is told by. */
 export const headingOf = (name: ColumnName, headings: Headings): string => headings.get(name)?.[0] ?? name
 
-/** As people are told what a sheet may have. */
+/** Lists the usual heading of each column. */
 export const usualHeadings = (headings: Headings): readonly string[] =>
   [...headings.values()].flatMap(([word]) => word ?? [])
 
-/** Without them a sheet is no roster. */
+/** The columns that every roster must have. */
 const required: readonly ColumnName[] = ['unit', 'kind', 'contact']
 
 /** A title and remarks may stand above the headings. */

@@ -4,7 +4,7 @@ import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import { type ColumnName, type Headings, headingOf, type Problem } from './columns.ts'
 import type { RowRead } from './read-row.ts'
 
-/** Somebody, and the line that names them. */
+/** A person, and the line that names them. */
 export interface LineRead {
   readonly line: number
   readonly person: ListedPerson

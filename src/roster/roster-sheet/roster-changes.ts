@@ -2,7 +2,7 @@ import type { Roster, Unit } from '../../domain/campaign.ts'
 import { canonicalJson } from '../../domain/hash.ts'
 import { type UnitId, unitKindWords } from '../../domain/unit.ts'
 
-/** What another roster would change. */
+/** The differences that another roster brings. */
 export interface RosterChanges {
   readonly added: readonly UnitId[]
   readonly removed: readonly UnitId[]

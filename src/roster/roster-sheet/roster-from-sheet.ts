@@ -7,12 +7,12 @@ import { type Columns, findColumns, headingOf, headingsFor, type Problem } from 
 import { readRow } from './read-row.ts'
 import { type LineRead, readUnits, type UnitRead } from './read-units.ts'
 
-/** What a sheet comes to beside the roster in force: a whole new roster, or everything that is wrong with it. */
+/** The result of reading a sheet: a whole new roster, or all problems. */
 export type SheetRoster =
   | { readonly kind: 'wrong'; readonly problems: readonly Problem[] }
   | { readonly kind: 'roster'; readonly roster: Roster; readonly ignored: readonly string[] }
 
-/** What a sheet is read beside. */
+/** The context that a sheet is read in. */
 interface Beside {
   readonly current: Roster
   readonly kinds: IdKinds['person']
@@ -98,7 +98,7 @@ const sharedIds = (
     return [{ line, column: headingOf(column, headings), expected }]
   })
 
-/** Somebody listed before, by an id or else by the name, keeps the ids that the sheet has no columns for. */
+/** A person listed before, by an id or else by the name, keeps the ids without a column in the sheet. */
 function withIdsKept(
   person: ListedPerson,
   before: readonly ListedPerson[],
