@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { missingOf, ownSets } from './config/complete-sets.ts'
-import { notServedYet } from './config/not-served-yet.ts'
 import type { Given, PlatformSettings, SettingSet } from './config/platform-settings.ts'
-import { Variables } from './config/variables.ts'
+import { missingOf, notServedYet, ownSets, Variables } from './config/variables.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 export type Settings = ReturnType<typeof settingsOf>

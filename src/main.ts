@@ -1,5 +1,5 @@
 import { boundHeap } from './compose/bounded-heap.ts'
-import { openLog } from './compose/open-log.ts'
+import { openLog } from './compose/log.ts'
 import { platforms } from './compose/platforms.ts'
 import { readEnvironment, readSettings, SettingsError } from './config.ts'
 import { BotError } from './domain/errors.ts'

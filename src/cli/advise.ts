@@ -1,7 +1,6 @@
 import { loadRubrics, type Rubrics } from '../stores/rubrics.ts'
-import { adviseCase } from './advise/advise-case.ts'
-import { orReport } from './cases/or-report.ts'
-import { readCaseFile } from './cases/read-case-file.ts'
+import { adviseCase } from './cases/advise-case.ts'
+import { orReport, readCaseFile } from './cases/read-case-file.ts'
 
 /** `npm run -s advise -- FILE...`: each case of the files in words, with advice; 2 where a file is wrong or none is named. */
 function advise(files: readonly string[]): 0 | 2 {

@@ -3,10 +3,8 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readDataFolder, readEnvironment } from '../config.ts'
-import { keepNewest } from './backup/keep-newest.ts'
-import { takeBackup } from './backup/take-backup.ts'
-import { explain } from './check/explain.ts'
-import { printedFindings } from './check/findings.ts'
+import { keepNewest, takeBackup } from './backup/take-backup.ts'
+import { explain, printedFindings } from './check/findings.ts'
 
 const USAGE = '用法：npm run -s backup -- 存放备份的文件夹 [--keep 份数] [--even-if-damaged]'
 const PROGRESS_EVERY = 5000

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { loadRubrics, RUBRICS_FOLDER, type Rubrics } from '../stores/rubrics.ts'
-import { orReport } from './cases/or-report.ts'
+import { orReport } from './cases/read-case-file.ts'
 import { type CaseFileRun, runCaseFile } from './cases/run-case-file.ts'
 
 /** `npm run -s cases -- FILE...`: 0 all pass, 1 some differ, 2 a file is wrong. Without files: all of rubrics/. */

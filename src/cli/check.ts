@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readDataFolder, readEnvironment } from '../config.ts'
 import { checkData } from './check/check-data.ts'
-import { explain } from './check/explain.ts'
-import { printedFindings } from './check/findings.ts'
+import { explain, printedFindings } from './check/findings.ts'
 
 /** `npm run -s check`: 0 nothing is wrong, 1 something is, 2 it could not be checked. Reads only. */
 async function check(args: readonly string[]): Promise<0 | 1 | 2> {

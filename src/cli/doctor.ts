@@ -1,8 +1,7 @@
 import { type Finding, wrong } from '../channels/kit/examination.ts'
 import { platforms } from '../compose/platforms.ts'
 import { readEnvironment, readSettings, type Settings, SettingsError } from '../config.ts'
-import { examineAll } from './doctor/examine-all.ts'
-import { linesOf, summaryOf } from './doctor/present.ts'
+import { examineAll, linesOf, summaryOf } from './doctor/examine-all.ts'
 
 /** `npm run -s doctor`: examines everything from outside, changes nothing, sends nobody a message. 0 well, 1 not. */
 async function doctor(): Promise<0 | 1> {

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readDataFolder, readEnvironment } from '../config.ts'
-import { explain } from './check/explain.ts'
-import { printedFindings } from './check/findings.ts'
-import { restoreBackup } from './restore/restore-backup.ts'
+import { restoreBackup } from './backup/restore-backup.ts'
+import { explain, printedFindings } from './check/findings.ts'
 
 const USAGE = '用法：npm run -s restore -- 备份文件夹（dudao-年月日-时分秒） [--replace] [--even-if-damaged]'
 const PROGRESS_EVERY = 5000

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { YamlFileError } from '../stores/yaml-file.ts'
-import { rulesDocuments } from './rules-docs/rules-documents.ts'
+import { rulesDocuments } from './cases/rules-documents.ts'
 
 const HELP = '用法：npm run -s rules-docs（写入 docs/rules），npm run -s rules-docs -- --check（只核对是否最新）'
 

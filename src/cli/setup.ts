@@ -6,9 +6,8 @@ import { readDataFolder, readEnvironment } from '../config.ts'
 import { yearOf } from '../domain/day.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { askSetup } from './setup/ask-setup.ts'
-import { campaignRubrics } from './setup/campaign-rubrics.ts'
+import { campaignRubrics, writeSetup } from './setup/setup-files.ts'
 import { talk } from './setup/talk.ts'
-import { writeSetup } from './setup/write-setup.ts'
 
 /** `npm run -s setup`: asks for the office and its units, then writes campaign.yaml and roster.yaml. */
 async function setup(): Promise<number> {

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { readFullReceipt } from '../domain/receipt.ts'
 import { presentReceiptFacts, presentReceiptHashes } from '../replies/present-receipt.ts'
-import { checkReceipt, publicReceiptKey } from '../stores/files/check-receipt.ts'
+import { checkReceipt, publicReceiptKey } from '../stores/files/receipt-key.ts'
 
 const USAGE = '用法：npm run -s verify-receipt -- 回执文件或- --key 公钥文件或网址（督导通的 /receipt-key）'
 const KEY_WAIT_MS = 10_000

@@ -7,9 +7,8 @@ import type { Log, Tracing } from '../ports/log.ts'
 import type { CanReach, Delivery, Outbound } from '../ports/outbound.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import type { Ground, Joined } from './ground.ts'
-import { deliveryLogger, loggedInbox, type OnAnswered } from './message-log.ts'
-import { untraced } from './tracing.ts'
-import { tellingUnlistedGroups } from './unlisted-groups.ts'
+import { untraced } from './log.ts'
+import { deliveryLogger, loggedInbox, type OnAnswered, tellingUnlistedGroups } from './message-log.ts'
 
 /** All ways in and out as one. */
 export interface Channels {

@@ -1,7 +1,6 @@
 import { type DeliverOutbox, outboxDeliverer } from '../delivery/deliver-outbox.ts'
 import { dialogueOutbox, dossierOutbox, officeOutbox, peopleOutbox } from '../delivery/outboxes.ts'
-import type { Outbox } from '../delivery/send-outbox.ts'
-import { outboxSender } from '../delivery/send-outbox.ts'
+import { type Outbox, outboxSender } from '../delivery/send-outbox.ts'
 import { UnitId } from '../domain/unit.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { PlatformKind } from '../channels/platform-kind.ts'
-import { joinKinds } from '../domain/person.ts'
+import type { Group, Roster } from '../domain/campaign.ts'
+import { type Addresses, type IdKinds, joinKinds } from '../domain/person.ts'
+import { addressKeys, shareAKey } from '../domain/same-person.ts'
 import { ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
 import type { Ground, GroundParts, OfficeFiles } from './ground.ts'
-import { withGroupsOfSettings } from './groups-of-settings.ts'
 
 /** A real office: its own files, the machine's clock, and every platform that is configured. */
 export function officeGround({ settings, machine, platforms }: GroundParts, officeFiles: OfficeFiles): Ground {
@@ -33,3 +34,54 @@ export const filesCarried =
   (platforms: readonly PlatformKind[]) =>
   (kind: string): boolean =>
     platforms.every(({ person }) => person[kind]?.carriesFiles !== false)
+
+type Files = Pick<Ground, 'files' | 'rosterWriter'>
+
+interface Named {
+  readonly named: readonly Addresses[]
+  readonly kinds: IdKinds['group']
+}
+
+/**
+ * Groups that only the settings name (webhooks) are groups of all units, unless the roster lists them. They are never
+ * written into the roster: their addresses are secrets of the settings.
+ */
+export function withGroupsOfSettings({ named, kinds }: Named, { files, rosterWriter }: Files): Files {
+  if (named.length === 0) return { files, rosterWriter }
+  let made: { readonly from: unknown; readonly now: ReturnType<Ground['files']> } | undefined
+  let added: readonly Group[] = []
+  return {
+    rosterWriter: {
+      write: (roster) => {
+        const isAdded = ({ name }: Group) => added.some((group) => group.name === name)
+        return rosterWriter.write({ ...roster, groups: roster.groups.filter((group) => !isAdded(group)) })
+      },
+    },
+    files: () => {
+      const from = files()
+      if (made?.from !== from) {
+        added = groupsBeside(from.roster, { named, kinds })
+        made = { from, now: { ...from, roster: { ...from.roster, groups: [...from.roster.groups, ...added] } } }
+      }
+      return made.now
+    },
+  }
+}
+
+function groupsBeside({ units, groups }: Roster, { named, kinds }: Named): readonly Group[] {
+  const keysOf = (addresses: Addresses) => addressKeys(identities(addresses, kinds))
+  const listed = groups.flatMap(({ addresses }) => keysOf(addresses))
+  const names = new Set(groups.map(({ name }) => name))
+  let number = 0
+  const nextName = (): string => {
+    number += 1
+    return names.has(`群${number}`) ? nextName() : `群${number}`
+  }
+  return named
+    .filter((addresses) => !shareAKey(keysOf(addresses), listed))
+    .map((addresses) => ({ name: nextName(), units: units.map(({ name }) => name), addresses }))
+}
+
+/** Of each id what tells it from others. */
+const identities = (addresses: Addresses, kinds: IdKinds['group']): Addresses =>
+  Object.fromEntries(Object.entries(addresses).map(([kind, id]) => [kind, kinds[kind]?.identity?.(id) ?? id]))

@@ -8,10 +8,10 @@ import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import { officeSchemas } from '../domain/campaign.ts'
 import { yearOf } from '../domain/day.ts'
 import { joinKinds } from '../domain/person.ts'
-import { readJson } from '../http/read-json.ts'
-import { importedRoster } from '../stores/imported-roster.ts'
+import { readJson } from '../http/read-body.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
+import { importedRoster } from '../stores/roster-file.ts'
 import type { Ground, GroundParts, OfficeFiles } from './ground.ts'
 
 /** The sandbox: everything real but the platform. Its data lie apart from a real office's. */

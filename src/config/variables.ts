@@ -11,6 +11,7 @@ import {
   wholeNumber,
   word,
 } from './formats.ts'
+import type { SettingSet } from './platform-settings.ts'
 
 /** Every setting that belongs to no platform, by its name in the environment: its format and its default. */
 export const Variables = z.object({
@@ -29,3 +30,26 @@ export const Variables = z.object({
   S3_SECRET_ACCESS_KEY: secret.optional(),
 })
 export type Variables = z.infer<typeof Variables>
+
+/** The sets that belong to no platform. */
+export const ownSets: readonly SettingSet[] = [
+  { title: 'S3 存储', needs: ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] },
+]
+
+/** What is missing of the first set that was begun and not finished. */
+export function missingOf(
+  sets: readonly SettingSet[],
+  isSet: (name: string) => boolean,
+): { set: SettingSet; missing: string[] } | undefined {
+  for (const set of sets) {
+    const missing = set.needs.filter((name) => !isSet(name))
+    if (missing.length > 0 && [...set.needs, ...(set.optional ?? [])].some(isSet)) return { set, missing }
+  }
+  return undefined
+}
+
+/** What this version does not serve: refused where it is set, rather than ignored. A line goes when its part comes. */
+export const notServedYet: readonly { readonly part: string; readonly settings: RegExp }[] = [
+  { part: 'PostgreSQL', settings: /^DATABASE_URL$/ },
+  { part: 'S3 存储', settings: /^S3_/ },
+]

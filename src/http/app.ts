@@ -1,10 +1,8 @@
 import Koa from 'koa'
 import Router from 'koa-router'
 import type { Log, Tracing } from '../ports/log.ts'
-import { discardRest } from './discard-rest.ts'
-import { errorAnswers } from './error-answers.ts'
-import { ownPagesOnly } from './own-pages-only.ts'
-import { securityHeaders } from './security-headers.ts'
+import { discardRest, errorAnswers } from './error-answers.ts'
+import { ownPagesOnly, securityHeaders } from './protect-pages.ts'
 
 export interface AppParts {
   readonly routers: readonly Router[]

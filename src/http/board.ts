@@ -1,6 +1,6 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
-import { readForm } from './read-form.ts'
+import { readForm } from './read-body.ts'
 
 /** What the board's addresses serve, all pages as HTML. */
 export interface BoardPages {

@@ -1,7 +1,7 @@
 import type { Context, Middleware, Next } from 'koa'
+import type { ErrorCode } from '../domain/error-codes.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Log } from '../ports/log.ts'
-import { statusOf } from './status-of.ts'
 
 /** The one place where an error becomes an answer: `{ error: 中文 }`, a 4xx for what a client caused, else a logged 500. */
 export function errorAnswers(log: Log): Middleware {
@@ -37,3 +37,37 @@ const clientStatus = (error: unknown): number | undefined => {
 
 /** Only the first segment goes to the log: the rest of a path may be a one-time code. */
 const areaOf = (path: string): string => `/${path.split('/')[1] ?? ''}`
+
+/** Codes whose HTTP status says more than 400; everything a client caused is a 4xx. */
+const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
+  forbidden: 403,
+  other_page: 403,
+  upload_link_unknown: 403,
+  upload_link_over: 410,
+  upload_link_busy: 409,
+  upload_stalled: 408,
+  upload_too_many: 429,
+  store_conflict: 409,
+  body_too_large: 413,
+  file_too_large: 413,
+  not_json: 415,
+}
+
+/** The HTTP status of an error that carries its own sentence. */
+const statusOf = (error: BotError): number => statuses[error.code] ?? 400
+
+/**
+ * When an answer left before its request was fully here (a body over the limit, a wrong address): what the client still
+ * sends is thrown away unread for `lingerMs`, so that it sees the answer instead of a reset, then the connection is cut.
+ */
+export function discardRest(lingerMs = 1_000): Middleware {
+  return async function discardUnreadBody({ req, res }: Context, next: Next) {
+    res.once('finish', () => {
+      if (req.complete) return
+      req.resume()
+      const cut = setTimeout(() => req.socket.destroy(), lingerMs)
+      req.once('close', () => clearTimeout(cut))
+    })
+    await next()
+  }
+}

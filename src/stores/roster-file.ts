@@ -1,11 +1,14 @@
+import { readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
-import type { ListedPerson, Roster } from '../domain/campaign.ts'
+import type { ListedPerson, OfficeSchemas, Roster } from '../domain/campaign.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
+import { type CampaignAndRoster, ROSTER_FILE } from './campaign-files.ts'
 import { makeFolder, writeDurably } from './files/durable-write.ts'
 import { isMissing } from './files/is-missing.ts'
+import { parseYamlFile } from './yaml-file.ts'
 
 const HEAD = '# 单位名单，kind 为 县市区、开发区 或 部门。由「导入名单」写入；改动保存后自动生效。\n'
 
@@ -37,3 +40,31 @@ export function rosterYaml({ units, groups }: Roster): string {
 
 /** In the file each id is a key of its own. */
 const flat = ({ name, addresses }: ListedPerson) => ({ name, ...addresses })
+
+/** In the sandbox an imported roster lies in a folder of its own and stands in for the one the sandbox started with. */
+export function importedRoster(
+  folder: string,
+  base: () => CampaignAndRoster,
+  { Roster }: Pick<OfficeSchemas, 'Roster'>,
+): { readonly current: () => CampaignAndRoster; readonly writer: RosterWriter } {
+  const path = join(folder, ROSTER_FILE)
+  let made: { from: CampaignAndRoster; stamp: string; current: CampaignAndRoster } | undefined
+  return {
+    writer: rosterFile(path),
+    current: () => {
+      const from = base()
+      const stamp = stampOf(path)
+      if (made?.from !== from || made.stamp !== stamp) {
+        const roster = stamp === '' ? from.roster : parseYamlFile(path, readFileSync(path, 'utf8'), Roster)
+        made = { from, stamp, current: stamp === '' ? from : { ...from, roster } }
+      }
+      return made.current
+    },
+  }
+}
+
+/** Empty where there is no such file; another one after each change. */
+function stampOf(path: string): string {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat ? `${stat.ino}:${stat.size}:${stat.mtimeNs}` : ''
+}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { adviseCase } from '../../src/cli/advise/advise-case.ts'
+import { adviseCase } from '../../src/cli/cases/advise-case.ts'
 import { readCaseFile } from '../../src/cli/cases/read-case-file.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 

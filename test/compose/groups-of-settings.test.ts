@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
-import { withGroupsOfSettings } from '../../src/compose/groups-of-settings.ts'
+import { withGroupsOfSettings } from '../../src/compose/office.ts'
 import type { Group, Roster } from '../../src/domain/campaign.ts'
 
 const kinds = { wecomWebhook: { schema: z.string(), identity: (id: string) => id.replace(/#.*$/, '') } }

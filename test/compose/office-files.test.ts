@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { checkOfficeFiles } from '../../src/cli/check/check-office-files.ts'
+import { checkOfficeFiles } from '../../src/cli/check/check-other-files.ts'
 import { printedFindings } from '../../src/cli/check/findings.ts'
 import { readOfficeFiles, schemasFor } from '../../src/compose/office-files.ts'
 import { platforms } from '../../src/compose/platforms.ts'

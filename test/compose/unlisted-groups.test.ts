@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tellingUnlistedGroups } from '../../src/compose/unlisted-groups.ts'
+import { tellingUnlistedGroups } from '../../src/compose/message-log.ts'
 import type { Incoming, Recipient } from '../../src/domain/message.ts'
 
 it('tells the operator the id of a group the roster does not list, once', async () => {

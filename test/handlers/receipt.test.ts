@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readFullReceipt, writeFullReceipt } from '../../src/domain/receipt.ts'
-import { checkReceipt, publicReceiptKey } from '../../src/stores/files/check-receipt.ts'
+import { checkReceipt, publicReceiptKey } from '../../src/stores/files/receipt-key.ts'
 import { aPdf, office, textOf } from '../support/chat.ts'
 
 const link = 'https://example.test/a'

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import Router from 'koa-router'
 import { describe, expect, it } from 'vitest'
 import { BotError, storeConflict } from '../../src/domain/errors.ts'
-import { healthRoutes } from '../../src/http/health.ts'
-import { receiptKeyRoutes } from '../../src/http/receipt-key.ts'
+import { healthRoutes, receiptKeyRoutes } from '../../src/http/health.ts'
 import { rawExchange, serve } from './serve.ts'
 
 const throwing = (error: unknown) =>

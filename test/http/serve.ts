@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import type Router from 'koa-router'
 import { onTestFinished } from 'vitest'
-import { untraced } from '../../src/compose/tracing.ts'
+import { untraced } from '../../src/compose/log.ts'
 import { buildApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
 import type { Log } from '../../src/ports/log.ts'

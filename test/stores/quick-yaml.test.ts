@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { quicklyParsed } from '../../src/stores/quick-yaml.ts'
+import { quicklyParsed } from '../../src/stores/yaml-file.ts'
 
 const word = fc.oneof(
   fc.string(),

@@ -9,7 +9,7 @@ import type { Answer, Chat, IncomingFile, Outgoing } from '../../src/domain/mess
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
 import type { DossierStore } from '../../src/ports/record-stores.ts'
-import { importedRoster } from '../../src/stores/imported-roster.ts'
+import { importedRoster } from '../../src/stores/roster-file.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 import { tempFolder } from './temp-folder.ts'
 

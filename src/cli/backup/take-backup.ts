@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, realpath, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, rename, rm } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { shanghaiIso } from '../../domain/day.ts'
 import { BotError } from '../../domain/errors.ts'
 import { recordFolders } from '../../stores/backup/data-files.ts'
-import { MANIFEST, type ManifestFile, manifestOf, parseManifest } from '../../stores/backup/manifest.ts'
-import { readBack } from '../../stores/backup/read-back.ts'
+import { MANIFEST, type ManifestFile, manifestOf, parseManifest, readBack } from '../../stores/backup/manifest.ts'
 import { snapshotRecords, syncFolders } from '../../stores/backup/snapshot.ts'
 import { makeFolder, syncFolder, writeAndSync } from '../../stores/files/durable-write.ts'
 import { checkData } from '../check/check-data.ts'
 import type { Findings } from '../check/findings.ts'
-import { backupName } from './backup-name.ts'
 
 interface Parts {
   readonly dataFolder: string
@@ -28,7 +26,7 @@ interface Parts {
   onBegun?(folder: string): void
 }
 
-export interface Backup {
+interface Backup {
   readonly folder: string
   readonly files: number
   /** Bytes. */
@@ -104,3 +102,19 @@ function refuseInside(dataFolder: string, target: string): void {
 }
 
 const exists = (folder: string) => new BotError('backup_exists', `${folder} 已经存在，没有覆盖。请过一秒再试。`)
+
+const NAME = /^dudao-\d{8}-\d{6}$/
+
+/** `dudao-20260720-100000`: names sort by age. */
+const backupName = (now: Date): string =>
+  `dudao-${shanghaiIso(now).slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}`
+
+const isBackupName = (name: string): boolean => NAME.test(name)
+
+/** Removes all backups of a folder but the newest few; gives the names of those removed. Other files stay. */
+export async function keepNewest(target: string, count: number): Promise<readonly string[]> {
+  const names = (await readdir(target)).filter((name) => isBackupName(name) && existsSync(join(target, name, MANIFEST)))
+  const old = names.sort().slice(0, -count)
+  for (const name of old) await rm(join(target, name), { recursive: true })
+  return old
+}

@@ -1,4 +1,14 @@
-import type { CaseSubject } from './case-subject.ts'
+import { BotError } from '../../domain/errors.ts'
+import { FactValue } from '../../domain/facts.ts'
+import type { DutiesRubric } from '../../rules/duties-rubric.ts'
+import type { DutiesInput } from '../../rules/evaluate-duties.ts'
+import type { PointsInput } from '../../rules/points/points-input.ts'
+import type { PointsRubric } from '../../rules/points/points-rubric.ts'
+import type { BodyInput } from '../../rules/selection/bodies/body.ts'
+import type { CandidateInput } from '../../rules/selection/candidate-input.ts'
+import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
+import type { TaskInput } from '../../rules/task-input.ts'
+import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 
 /** What came of one case. */
 export type CaseOutcome =
@@ -29,4 +39,30 @@ export class CaseProblem extends Error {
     this.name = 'CaseProblem'
     this.key = key
   }
+}
+
+/** What a case is about, as the rules read it; they have accepted its facts. */
+export type CaseSubject =
+  | { readonly kind: 'task'; readonly rubric: TasksRubric; readonly input: TaskInput }
+  | { readonly kind: 'points'; readonly rubric: PointsRubric; readonly input: PointsInput }
+  | { readonly kind: 'candidate'; readonly rubric: SelectionRubric; readonly input: CandidateInput }
+  | { readonly kind: 'body'; readonly rubric: PointsRubric | SelectionRubric; readonly input: BodyInput }
+  | { readonly kind: 'final'; readonly rubric: PointsRubric | SelectionRubric; readonly confirmed: number }
+  | { readonly kind: 'duties'; readonly rubric: DutiesRubric; readonly input: DutiesInput }
+
+/** What the rules answer, or the fact they refuse. */
+export function outcomeOf(answer: () => Omit<Extract<CaseOutcome, { kind: 'answer' }>, 'kind'>): CaseOutcome {
+  try {
+    return { kind: 'answer', ...answer() }
+  } catch (error) {
+    if (error instanceof BotError) return { kind: 'error', message: error.reply }
+    throw error
+  }
+}
+
+/** A fact as a case states it: one that no fact can be (NaN, null, nested lists) is an invalid one, like 101 points. */
+export function factFrom(name: string, value: unknown): FactValue {
+  const parsed = FactValue.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new BotError('invalid_fact', `事实「${name}」有误：不是可用的值。`)
 }

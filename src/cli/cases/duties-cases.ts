@@ -3,10 +3,8 @@ import { Day, dayOf, endOfDay } from '../../domain/day.ts'
 import { inOneLine } from '../../replies/present-derivation.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import { type DutiesInput, type DutyPeriod, explainDuties } from '../../rules/evaluate-duties.ts'
-import { outcomeOf } from './case-outcome.ts'
-import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
-import { CaseTime } from './case-time.ts'
-import { parseCase } from './parse-case.ts'
+import { CaseProblem, type CaseRun, outcomeOf, type RunCase } from './case-run.ts'
+import { CaseTime, parseCase } from './parse-case.ts'
 
 /** A case of the form `duties`. */
 const DutiesCase = z.strictObject({

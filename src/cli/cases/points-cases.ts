@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
+import { Day, endOfDay } from '../../domain/day.ts'
 import { invalidFact } from '../../domain/errors.ts'
 import { Facts } from '../../domain/facts.ts'
 import { inOneLine } from '../../replies/present-derivation.ts'
@@ -8,11 +9,9 @@ import { exactOf, fractionOf } from '../../rules/exact.ts'
 import { explainPoints } from '../../rules/points/evaluate-points.ts'
 import type { ItemClaim, PointsInput } from '../../rules/points/points-input.ts'
 import type { PointsRubric } from '../../rules/points/points-rubric.ts'
-import { factFrom, outcomeOf } from './case-outcome.ts'
-import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
-import { finalCase } from './final-case.ts'
-import { parseCase } from './parse-case.ts'
-import { rankedCase } from './ranked-case.ts'
+import { CaseProblem, type CaseRun, factFrom, outcomeOf, type RunCase } from './case-run.ts'
+import { CaseTime, parseCase } from './parse-case.ts'
+import { bodyExpect, finalCase, judgedCase } from './recommending-cases.ts'
 
 /** Points as a file writes them; a long decimal comes as text. */
 const Points = z
@@ -133,4 +132,21 @@ function exactFrom(name: string, value: unknown): number | string {
 function yesFrom(name: string, value: unknown): boolean {
   if (typeof value === 'boolean') return value
   throw invalidFact(name, '应为是或否')
+}
+
+/** A case of a body that recommends in an order of preference; without times, whether it came in time is not looked at. */
+const RankedCase = z.strictObject({
+  name: z.string(),
+  at: CaseTime.optional(),
+  body: z.strictObject({ recommended: z.array(z.string()), submitted: CaseTime.nullable().optional() }),
+  expect: bodyExpect,
+})
+
+/** Runs a case of an order of preference. */
+function rankedCase(rubric: PointsRubric, year: number, data: unknown): CaseRun {
+  const { at, body: stated, expect } = parseCase(RankedCase, data)
+  const { recommended, submitted } = stated
+  const timed = at !== undefined || submitted !== undefined
+  const arrival = { year, at: at ?? endOfDay(Day.parse(`${year}-12-31`)), submitted: submitted ?? null }
+  return judgedCase(rubric, { kind: 'ranked', recommended, ...(timed ? { arrival } : {}) }, expect)
 }

@@ -3,8 +3,11 @@ import { z } from 'zod'
 import type { Rubric } from '../../rules/rubric.ts'
 import type { Rubrics } from '../../stores/rubrics.ts'
 import { parseYamlFile, YamlFileError, yamlFileProblem } from '../../stores/yaml-file.ts'
-import { CaseProblem, type CaseRun } from './case-run.ts'
-import { runnerFor } from './runners.ts'
+import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
+import { dutiesCases } from './duties-cases.ts'
+import { pointsCases } from './points-cases.ts'
+import { selectionCases } from './selection-cases.ts'
+import { tasksCases } from './tasks-cases.ts'
 
 const CaseFile = z.strictObject({
   rubric: z.string(),
@@ -14,7 +17,7 @@ const CaseFile = z.strictObject({
 })
 
 /** A file of cases, each of them run. */
-export interface ReadCases {
+interface ReadCases {
   readonly rubric: Rubric
   readonly cases: readonly { readonly name: string; readonly run: CaseRun }[]
 }
@@ -51,5 +54,43 @@ function textOf(path: string): string {
     return readFileSync(path, 'utf8')
   } catch {
     throw new YamlFileError([`${path}：文件无法读取，请检查路径和权限`])
+  }
+}
+
+/** What a file of cases says for all of them. */
+interface FileSettings {
+  /** Deadlines fall in this year; that of the notice where it is left out. */
+  readonly year: number | undefined
+  /** Whose deadline counts, where a notice has several. */
+  readonly level: string | undefined
+}
+
+/** How the cases of a rubric are run, by its form; throws a CaseProblem for a setting the form does not have. */
+function runnerFor(rubric: Rubric, { year, level }: FileSettings): RunCase {
+  if (level !== undefined && rubric.form !== 'selection') {
+    throw new CaseProblem(['level'], `细则「${rubric.id}」不分层级，应去掉`)
+  }
+  switch (rubric.form) {
+    case 'tasks':
+      return tasksCases(rubric, year)
+    case 'points':
+      return pointsCases(rubric, year)
+    case 'selection':
+      return selectionCases(rubric, year, level)
+    case 'duties':
+      return dutiesCases(rubric, year)
+    default:
+      throw new RangeError(rubric satisfies never)
+  }
+}
+
+/** Tells what is wrong with a file on standard error, and goes on: null then. */
+export function orReport<T>(run: () => T): T | null {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof YamlFileError)) throw error
+    for (const problem of error.problems) console.error(problem)
+    return null
   }
 }

@@ -5,12 +5,9 @@ import { candidateStepLines } from '../../replies/present-candidate.ts'
 import { inOneLine } from '../../replies/present-derivation.ts'
 import { explainCandidate } from '../../rules/selection/evaluate-candidate.ts'
 import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
-import { bodyExpect, judgedCase } from './body-case.ts'
-import { factFrom, outcomeOf } from './case-outcome.ts'
-import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
-import { CaseTime } from './case-time.ts'
-import { finalCase } from './final-case.ts'
-import { parseCase } from './parse-case.ts'
+import { CaseProblem, type CaseRun, factFrom, outcomeOf, type RunCase } from './case-run.ts'
+import { CaseTime, parseCase } from './parse-case.ts'
+import { bodyExpect, finalCase, judgedCase } from './recommending-cases.ts'
 
 const CandidateCase = z.strictObject({
   name: z.string(),

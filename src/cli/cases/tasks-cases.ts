@@ -8,10 +8,8 @@ import { inOneLine, taskStepLines } from '../../replies/present-derivation.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import type { TaskInput, TaskResult } from '../../rules/task-input.ts'
 import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
-import { factFrom, outcomeOf } from './case-outcome.ts'
-import { type CaseOutcome, CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
-import { CaseTime } from './case-time.ts'
-import { parseCase } from './parse-case.ts'
+import { type CaseOutcome, CaseProblem, type CaseRun, factFrom, outcomeOf, type RunCase } from './case-run.ts'
+import { CaseTime, parseCase } from './parse-case.ts'
 
 const Submitted = z.union([CaseTime.nullable(), z.array(CaseTime.nullable())], '应为时间，或每次上传一个时间的列表')
 

@@ -1,9 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { kindsOfRecords, type RecordKinds } from '../../compose/record-kinds.ts'
+import { filesHeld } from '../../dossier/files-held.ts'
+import { type RecordFaults, recordFaults } from '../../receipts/record-faults.ts'
+import { type AnchoredJournal, readAnchoredJournal } from '../../stores/backup/anchored-journal.ts'
 import { recordFolders } from '../../stores/backup/data-files.ts'
-import { checkOfficeFiles } from './check-office-files.ts'
-import { checkRecords } from './check-records.ts'
-import type { Findings } from './findings.ts'
+import type { JournalRead } from '../../stores/backup/journal-changes.ts'
+import { documentSeal } from '../../stores/files/document-seal.ts'
+import { checkTimes, tellFaults } from './check-acts.ts'
+import { checkDocuments } from './check-documents.ts'
+import { checkKeys, checkLeftovers, checkOfficeFiles } from './check-other-files.ts'
+import { type Findings, journalFindings } from './findings.ts'
+import { type GivenReceipts, givenReceipts } from './given-receipts.ts'
+import { type Seals, sealsOf } from './seals.ts'
+import { type SentFiles, sentFiles } from './sent-files.ts'
 
 /** Checks a data folder, or the copy of one: the office's records and the sandbox's. Touches nothing. */
 export async function checkData(dataFolder: string, findings: Findings): Promise<void> {
@@ -15,3 +25,137 @@ export async function checkData(dataFolder: string, findings: Findings): Promise
     await checkRecords(folder, findings, name === '' ? new Date() : undefined)
   }
 }
+
+type Receipts = Readonly<Record<'dossiers' | 'office' | 'people', GivenReceipts>>
+
+interface Parts {
+  readonly kinds: RecordKinds
+  readonly receipts: Receipts
+  readonly journal: JournalRead
+  readonly faults: RecordFaults
+  readonly seals: Seals
+  readonly files: SentFiles
+  readonly findings: Findings
+  /** None where the clock is moved at will. */
+  readonly now: Date | undefined
+}
+
+/** Checks one folder of records, whether or not a service has it open; touches nothing. */
+async function checkRecords(folder: string, findings: Findings, now: Date | undefined): Promise<void> {
+  const kinds = kindsOfRecords(folder)
+  // Before the journal, and that before any document: see givenReceipts and readJournal.
+  const receipts = {
+    dossiers: await givenReceipts(folder, kinds.dossiers, findings),
+    office: await givenReceipts(folder, kinds.office, findings),
+    people: await givenReceipts(folder, kinds.people, findings),
+  }
+  const signer = await checkKeys(folder, findings)
+  const seal = signer && documentSeal(signer)
+  const anchored = await readAnchoredJournal(folder, seal)
+  const { journal } = anchored
+  checkJournal(anchored, kinds, findings)
+  const seals = sealsOf(seal, anchored, findings)
+  const parts = {
+    seals,
+    kinds,
+    receipts,
+    journal,
+    findings,
+    now,
+    faults: recordFaults(signer),
+    files: await sentFiles(folder, findings),
+  }
+  const known = [
+    await checkDossiers(parts),
+    await checkOffice(parts),
+    await checkPeople(parts),
+    await checkDialogues(parts),
+    await checkDocuments({ kind: kinds.reminders, journal, findings, inspect: async () => undefined }),
+    await checkDocuments({ kind: kinds.pushes, journal, findings, inspect: async () => undefined }),
+    await checkDocuments({ kind: kinds.received, journal, findings, inspect: async () => undefined }),
+  ]
+  await parts.files.finish()
+  seals.finish()
+  for (const given of Object.values(receipts)) given.finish()
+  await checkLeftovers(folder, new Set(known.flatMap((paths) => [...paths])), findings)
+}
+
+function checkJournal(
+  { anchor, gaps, journal: { problems, changes } }: AnchoredJournal,
+  kinds: RecordKinds,
+  findings: Findings,
+): void {
+  for (const { path, what, todo } of journalFindings({ anchor, gaps })) findings.found(path, what, todo)
+  for (const { path, what, bytes } of problems) {
+    if (what === 'damaged') findings.found(path, `日志中间有 ${bytes} 字节损坏`, '检查磁盘，与备份核对最近的内容')
+    else findings.found(path, '日志由更新版本写成，或格式无法识别', '用写下它的版本启动')
+  }
+  const known = new Set(Object.values(kinds).map(({ name }) => name))
+  for (const kind of changes.keys()) {
+    if (!known.has(kind)) findings.found('日志', `有未知种类 ${kind} 的改动`, '用写下它的版本启动')
+  }
+}
+
+const checkDossiers = ({ kinds, receipts, journal, faults, seals, files, findings, now }: Parts) =>
+  checkDocuments({
+    kind: kinds.dossiers,
+    journal,
+    seals,
+    findings,
+    inspect: async ({ entries }, key) => {
+      const [campaign, unit = ''] = key.split('/')
+      const where = `单位「${unit}」的档案（${campaign}）`
+      checkTimes(where, entries, { findings, now })
+      tellFaults(where, faults.dossier(unit, entries), findings)
+      receipts.dossiers.compare(key, where, entries)
+      const { held } = filesHeld(entries)
+      for (const { seq, detail } of entries) {
+        if (detail.kind !== 'submitted') continue
+        for (const { sha256 } of detail.files) {
+          if (held.has(sha256)) await files.refer(sha256, `${where}第 ${seq} 条`)
+        }
+      }
+    },
+  })
+
+const checkOffice = ({ kinds, receipts, journal, faults, seals, findings, now }: Parts) =>
+  checkDocuments({
+    kind: kinds.office,
+    journal,
+    seals,
+    findings,
+    inspect: async ({ acts }, campaign) => {
+      const where = `督导办的记录（${campaign}）`
+      checkTimes(where, acts, { findings, now })
+      tellFaults(where, faults.office(acts), findings)
+      receipts.office.compare(campaign, where, acts)
+    },
+  })
+
+/** Checks who speaks for whom, and the acts by which that changed. */
+const checkPeople = ({ kinds, receipts, journal, faults, seals, files, findings, now }: Parts) =>
+  checkDocuments({
+    kind: kinds.people,
+    journal,
+    seals,
+    findings,
+    inspect: async ({ acts }, key) => {
+      const where = '联系人记录'
+      checkTimes(where, acts, { findings, now })
+      tellFaults(where, faults.people(acts), findings)
+      receipts.people.compare(key, where, acts)
+      for (const { detail } of acts) {
+        if (detail.kind === 'rosterImported') for (const sha256 of detail.files) files.mention(sha256)
+      }
+    },
+  })
+
+const checkDialogues = ({ kinds, journal, files, findings }: Parts) =>
+  checkDocuments({
+    kind: kinds.conversations,
+    journal,
+    findings,
+    inspect: async ({ said: { pending, held } }) => {
+      for (const { sha256 } of [...(pending?.files ?? []), ...held.map(({ file }) => file)]) files.mention(sha256)
+    },
+  })

@@ -1,3 +1,6 @@
+import { BotError } from '../../domain/errors.ts'
+import type { AnchoredJournal } from '../../stores/backup/anchored-journal.ts'
+
 /** What `check` tells, one Chinese line each: what, where, and what to do. */
 export interface Findings {
   /** Something is wrong. */
@@ -28,4 +31,37 @@ export function printedFindings(print: (line: string) => void, progress: (line: 
     },
     count: () => count,
   }
+}
+
+/** What is wrong between a journal and its anchor, for `check` and `doctor`: which file, what, and what to do. */
+export function journalFindings({ anchor: { path, kind }, gaps }: Pick<AnchoredJournal, 'anchor' | 'gaps'>) {
+  const found = gaps.map(({ after, to }) => ({
+    path,
+    what: `日志不完整：第 ${after + 1} 至 ${to} 号改动已经答复过，现在不在日志里`,
+    todo: '把 journal 文件夹放回原处，或从备份恢复；确认找不回来的，删除这个文件再启动，这些改动不会恢复',
+  }))
+  const todo = '从备份恢复 keys 文件夹或整份数据；确认数据无误的，删除这个文件再启动'
+  if (kind === 'damaged') found.push({ path, what: '已损坏，无法确认日志是否完整', todo })
+  if (kind === 'foreign') found.push({ path, what: '与回执密钥不符：密钥被换过，或这个文件被改动过', todo })
+  return found
+}
+
+const words: Readonly<Record<string, string>> = {
+  ENOSPC: '磁盘空间不足',
+  EDQUOT: '磁盘配额已满',
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '目标是只读的',
+  EIO: '磁盘读写出错，请检查磁盘',
+  ENOENT: '文件或文件夹不存在',
+  ENOTDIR: '不是文件夹',
+}
+
+/** Why an operator's command failed, in one Chinese line where we know it. */
+export function explain(error: unknown): string {
+  if (error instanceof BotError) return error.cause instanceof Error ? error.cause.message : error.reply
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error && typeof error.code === 'string' ? words[error.code] : undefined
+  if (code === undefined) return error.message
+  return 'path' in error && typeof error.path === 'string' ? `${code}（${error.path}）。` : `${code}。`
 }

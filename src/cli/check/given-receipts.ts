@@ -4,7 +4,7 @@ import { untouchedDisk } from '../../stores/backup/untouched-disk.ts'
 import { indexFile } from '../../stores/journal/index-file.ts'
 import type { Place } from '../../stores/journal/kind.ts'
 import { fileOf } from '../../stores/journal/place.ts'
-import { RECEIPTS } from '../../stores/journalled/receipts.ts'
+import { RECEIPTS } from '../../stores/journalled/indexes.ts'
 import type { Findings } from './findings.ts'
 
 /** The receipts that were given for what one kind of records holds. */

@@ -4,10 +4,8 @@ import type { Settings } from '../../config.ts'
 import { examineMachine } from './examine-machine.ts'
 import { examineOffice } from './examine-office.ts'
 import { examinePlatforms } from './examine-platforms.ts'
-import { examinePublicAddress } from './examine-public-address.ts'
-import { examineReach } from './examine-reach.ts'
-import { examineService } from './examine-service.ts'
-import { findService } from './find-service.ts'
+import { examinePublicAddress, examineReach } from './examine-reach.ts'
+import { examineService, findService } from './examine-service.ts'
 import { openGround } from './open-ground.ts'
 
 const clock = { now: () => new Date() }
@@ -30,3 +28,21 @@ export async function* examineAll(settings: Settings, platforms: readonly Platfo
   yield* examineReach(ground, service)
   yield* examinePlatforms({ settings, platforms, ground, service })
 }
+
+/** A sign and a word: neither colour nor the sign alone has to be seen. */
+const signs = { yes: '✓ 正常', no: '✗ 有误', unknown: '？待查' } as const satisfies Record<Finding['ok'], string>
+
+/** A finding as the operator reads it: one line, and one more for what to do. */
+export const linesOf = ({ ok, what, todo }: Finding): string[] => [
+  `${signs[ok]}  ${oneLine(what)}`,
+  ...(todo === undefined ? [] : [`        → ${oneLine(todo)}`]),
+]
+
+/** The last line: how many of each. */
+export function summaryOf(found: readonly Finding[]): string {
+  const count = (ok: Finding['ok']) => found.filter((finding) => finding.ok === ok).length
+  return `检查完毕：${count('yes')} 项正常，${count('no')} 项有误，${count('unknown')} 项待查。`
+}
+
+/** Answers of platforms are quoted: they must not move the cursor. */
+const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ')

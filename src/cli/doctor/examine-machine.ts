@@ -4,7 +4,7 @@ import { type Finding, fine, unsure, wrong } from '../../channels/kit/examinatio
 import { readAnchoredJournal } from '../../stores/backup/anchored-journal.ts'
 import { recordFolders } from '../../stores/backup/data-files.ts'
 import { loosePermissions, wordsOfLoose } from '../../stores/files/loose-permissions.ts'
-import { journalFindings } from '../check/journal-findings.ts'
+import { journalFindings } from '../check/findings.ts'
 
 /** package.json, engines. */
 const LEAST_NODE = [20, 19] as const

@@ -4,15 +4,21 @@ import { type Finding, fine, unsure, wrong } from '../../channels/kit/examinatio
 import type { PlatformKind } from '../../channels/platform-kind.ts'
 import type { OfficeFiles } from '../../compose/ground.ts'
 import { readOfficeFiles } from '../../compose/office-files.ts'
+import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import type { Settings } from '../../config.ts'
+import type { Roster } from '../../domain/campaign.ts'
 import { sharedLines } from '../../domain/office-people.ts'
+import { UnitId } from '../../domain/unit.ts'
+import { type Dossier, emptyDossier } from '../../dossier/dossier.ts'
 import { campaignId } from '../../reading/current-campaign.ts'
 import { presentSharedLines, SHARED_LINES } from '../../replies/present-roster-import.ts'
+import { makeFindRosterGaps } from '../../roster/roster-gaps.ts'
+import { readJournal } from '../../stores/backup/journal-changes.ts'
+import { readDocuments } from '../../stores/backup/read-documents.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { loadRubrics } from '../../stores/rubrics.ts'
 import { YamlFileError } from '../../stores/yaml-file.ts'
-import { examineGaps } from './examine-gaps.ts'
-import { silentLog } from './silent-log.ts'
+import { silentLog } from './open-ground.ts'
 
 interface Parts {
   readonly settings: Settings
@@ -45,4 +51,43 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
     for (const problem of error.problems) yield wrong(problem, '改正后再检查一次')
     return undefined
   }
+}
+
+/** Whether the roster leaves units behind that have a history; reads their dossiers, whether or not a service runs. */
+async function* examineGaps(folder: string, campaign: string, roster: Roster): AsyncGenerator<Finding> {
+  const dossiers = await dossiersOnDisk(folder, campaign, roster)
+  const { gone, renamings } = await makeFindRosterGaps({
+    units: async () => [...dossiers.keys()],
+    load: async (unit) => dossiers.get(unit) ?? emptyDossier(campaign, unit),
+    successorsOf: async (formerly) => [...dossiers].flatMap(([unit, one]) => (continues(one, formerly) ? [unit] : [])),
+  })({ roster })
+  for (const { unit, formerly, entries } of renamings) {
+    yield unsure(
+      `名单中「${unit}」的简称「${formerly}」是一个有记录的原单位（${entries}条），还没有确认更名`,
+      `督导员发送「名单 更名 ${unit}」；不是同一单位的，去掉这个简称`,
+    )
+  }
+  for (const { unit, entries } of gone) {
+    yield unsure(`「${unit}」已不在名单，有记录（${entries}条）`, '若是更名，请在新名称的 aliases 中写上原名称')
+  }
+}
+
+const continues = ({ entries }: Dossier, formerly: UnitId): boolean =>
+  entries.some(({ detail }) => detail.kind === 'continued' && detail.formerly === formerly)
+
+/** Those of units that the roster does not list, and of units that may continue them. */
+async function dossiersOnDisk(folder: string, campaign: string, roster: Roster): Promise<ReadonlyMap<UnitId, Dossier>> {
+  const withoutAlias = new Set(roster.units.filter(({ aliases }) => aliases.length === 0).map(({ name }) => name))
+  const { dossiers } = kindsOfRecords(folder)
+  const { changes } = await readJournal(join(folder, 'journal'))
+  const unitIn = (key: string) => UnitId.safeParse(key.slice(campaign.length + 1)).data
+  const isWanted = (key: string) => {
+    const unit = key.startsWith(`${campaign}/`) ? unitIn(key) : undefined
+    return unit !== undefined && !withoutAlias.has(unit)
+  }
+  const found = new Map<UnitId, Dossier>()
+  for await (const { document } of readDocuments(dossiers, changes.get(dossiers.name), { isWanted })) {
+    if (document) found.set(document.unit, document)
+  }
+  return found
 }

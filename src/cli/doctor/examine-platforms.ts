@@ -3,7 +3,7 @@ import { type Examination, type Finding, unsure } from '../../channels/kit/exami
 import type { Wait } from '../../channels/kit/wait.ts'
 import type { PlatformKind } from '../../channels/platform-kind.ts'
 import type { Settings } from '../../config.ts'
-import type { FoundService } from './find-service.ts'
+import type { FoundService } from './examine-service.ts'
 import type { ExaminedGround } from './open-ground.ts'
 
 interface Parts {

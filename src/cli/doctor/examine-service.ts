@@ -1,6 +1,7 @@
-import { type Finding, fine, unsure, wrong } from '../../channels/kit/examination.ts'
+import { z } from 'zod'
+import { askAddress, type Finding, fine, type Standing, unsure, wrong } from '../../channels/kit/examination.ts'
+import { parseJson } from '../../channels/kit/parse-json.ts'
 import type { Settings } from '../../config.ts'
-import { type FoundService, ownAddress } from './find-service.ts'
 
 /** Whether the service runs, and what of it is not ready. */
 export async function* examineService(
@@ -26,5 +27,66 @@ export async function* examineService(
       return
     default:
       found satisfies never
+  }
+}
+
+/** The service that runs on this machine with these settings, as it says of itself. */
+interface RunningService {
+  /** Names of what is not ready. */
+  readonly failing: readonly string[]
+  standingOf(channel: string): Standing
+  /** How many of the roster it has no way to, by what they are; undefined where it does not say. */
+  unreached(what: 'contacts' | 'units' | 'groups'): number | undefined
+}
+
+export type FoundService =
+  | { readonly kind: 'running'; readonly service: RunningService }
+  | { readonly kind: 'none' }
+  /** Something answers, and it is not the service. */
+  | { readonly kind: 'other' }
+
+const TIMEOUT_MS = 5000
+const MOST_METRICS_BYTES = 512 * 1024
+
+const Health = z.object({ ok: z.literal(true) })
+const Readiness = z.object({ failing: z.array(z.string().max(200)).max(100) })
+
+/** Where the service answers on this machine, without a slash at its end. */
+export function ownAddress({ host, port }: Pick<Settings, 'host' | 'port'>): string {
+  const everywhere = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host]
+  const name = everywhere ?? host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+/** Asks /healthz, /readyz and /metrics; it never rejects. */
+export async function findService(settings: Pick<Settings, 'host' | 'port'>): Promise<FoundService> {
+  const own = ownAddress(settings)
+  const ask = (path: string, most?: number) =>
+    askAddress(`${own}${path}`, { timeoutMs: TIMEOUT_MS, ...(most !== undefined && { most }) })
+  const health = await ask('/healthz')
+  if (health.kind === 'silent') return { kind: 'none' }
+  if (!Health.safeParse(parseJson(health.body)).success) return { kind: 'other' }
+  const [ready, metrics] = await Promise.all([ask('/readyz'), ask('/metrics', MOST_METRICS_BYTES)])
+  const failing = ready.kind === 'answered' ? Readiness.safeParse(parseJson(ready.body)).data?.failing : undefined
+  const figure = figuresIn(metrics.kind === 'answered' ? metrics.body : '')
+  return {
+    kind: 'running',
+    service: {
+      failing: failing ?? ['readyz'],
+      standingOf(channel) {
+        const up = figure(`dudao_channel_up{channel="${channel}"}`)
+        return up === undefined ? 'absent' : up === 1 ? 'up' : 'down'
+      },
+      unreached: (what) => figure(`dudao_unreached{what="${what}"}`),
+    },
+  }
+}
+
+/** Finds a figure in Prometheus text by its name and labels. */
+function figuresIn(text: string): (name: string) => number | undefined {
+  const lines = text.split('\n')
+  return (name) => {
+    const line = lines.find((one) => one.startsWith(`${name} `))
+    return line === undefined ? undefined : Number(line.slice(name.length + 1))
   }
 }

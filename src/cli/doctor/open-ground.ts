@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { ChannelParts } from '../../channels/channel.ts'
 import type { Ground, GroundParts, OfficeFiles } from '../../compose/ground.ts'
 import { officeGround } from '../../compose/office.ts'
+import type { Log } from '../../ports/log.ts'
 import { durableJson } from '../../stores/lowdb/durable-json.ts'
-import { silentLog } from './silent-log.ts'
 
 /** The ground of the service without its conversation: channels can be opened on it, and must not be started. */
 export interface ExaminedGround {
@@ -36,3 +36,6 @@ export function openGround(given: Omit<GroundParts, 'log'>, files: OfficeFiles):
     },
   }
 }
+
+/** What the parts would log: the doctor says it in its own words. */
+export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }

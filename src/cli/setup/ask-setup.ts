@@ -1,8 +1,9 @@
+import { z } from 'zod'
+import { CampaignYear, OfficeName } from '../../domain/campaign.ts'
 import type { IdKinds } from '../../domain/person.ts'
-import { askCampaign } from './ask-campaign.ts'
-import { askUnits } from './ask-units.ts'
-import { ask, type Dialogue, type Reading } from './dialogue.ts'
-import { type SetupFile, setupFiles } from './setup-files.ts'
+import { askPeople, askUnits } from './ask-units.ts'
+import { as, ask, choice, type Dialogue, orElse, plainDigits, type Reading } from './dialogue.ts'
+import { type CampaignAnswer, type SetupFile, setupFiles } from './setup-files.ts'
 
 interface Known {
   readonly rubrics: readonly string[]
@@ -27,4 +28,27 @@ function readYes(line: string): Reading<boolean> {
   if (/^(是|好|确认|y|yes)$/i.test(line)) return { value: true }
   if (/^(否|不|取消|n|no)$/i.test(line)) return { value: false }
   return { hint: '请回答「是」或「否」。' }
+}
+
+const OFFICE = '市法治政府建设领导小组办公室'
+const Year = z.string().transform(plainDigits).pipe(z.coerce.number()).pipe(CampaignYear)
+
+/** Asks what campaign.yaml must hold. */
+function* askCampaign({ rubrics, thisYear, kinds }: Omit<Known, 'existing'>): Dialogue<CampaignAnswer> {
+  const rubric = yield* askRubric(rubrics)
+  const year = yield* ask(
+    `年度（直接回车为 ${thisYear}）：`,
+    orElse(thisYear, as(Year, '年度应为 2000 至 2100 的四位数字。')),
+  )
+  const name = yield* ask(
+    `督导办名称（直接回车为「${OFFICE}」）：`,
+    orElse(OFFICE, as(OfficeName, '名称不超过 60 个字。')),
+  )
+  const clerks = yield* askPeople({ title: '督导员', atLeast: 1, kinds })
+  return { rubric, year, office: { name, clerks } }
+}
+
+function* askRubric(rubrics: readonly string[]): Dialogue<string> {
+  const list = rubrics.map((id, index) => `  ${index + 1}  ${id}`).join('\n')
+  return yield* ask(`评分细则：\n${list}\n选用哪一个（序号或名称）：`, choice(rubrics))
 }

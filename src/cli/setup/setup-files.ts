@@ -1,8 +1,19 @@
-import { stringify } from 'yaml'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse, stringify } from 'yaml'
+import { z } from 'zod'
 import type { ListedPerson } from '../../domain/campaign.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
-import type { CampaignAnswer } from './ask-campaign.ts'
+import { makeFolder, writeDurably } from '../../stores/files/durable-write.ts'
 import type { UnitAnswer } from './ask-units.ts'
+
+/** The answers for campaign.yaml. */
+export interface CampaignAnswer {
+  readonly rubric: string
+  readonly year: number
+  readonly office: { readonly name: string; readonly clerks: readonly ListedPerson[] }
+}
 
 /** A file to be written: its name in the data folder and its text. */
 export interface SetupFile {
@@ -28,3 +39,25 @@ export function setupFiles(
     },
   ]
 }
+
+/** Writes the files; what one of them replaces is kept beside it with the ending `.bak`. */
+export async function writeSetup(folder: string, files: readonly SetupFile[], existing: readonly string[]) {
+  await makeFolder(folder)
+  for (const { name, text } of files) {
+    const path = join(folder, name)
+    if (existing.includes(name)) await writeDurably(`${path}.bak`, await readFile(path, 'utf8'))
+    await writeDurably(path, text)
+  }
+}
+
+/** A campaign runs on a rubric of tasks; the others only judge. */
+const OfTasks = z.object({ form: z.literal('tasks') })
+
+/** The ids of the rubrics a campaign can run on: their folders' names. */
+export const campaignRubrics = (folder: string): string[] =>
+  readdirSync(folder)
+    .toSorted()
+    .filter((id) => {
+      const path = join(folder, id, 'rubric.yaml')
+      return existsSync(path) && OfTasks.safeParse(parse(readFileSync(path, 'utf8'))).success
+    })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ANCHOR, type Anchored, type AnchorRead, readAnchor } from '../journal/anchor.ts'
-import { type Gap, journalGaps } from '../journal/journal-gaps.ts'
 import type { Seal } from '../journal/kind.ts'
+import { type Gap, journalGaps } from '../journal/record.ts'
 import { type JournalRead, readJournal } from './journal-changes.ts'
 
 /** The journal of a folder of records, compared with its anchor. */

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { UploadLink, type UploadLinks } from '../../ports/keys.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
+import { uploadKeyDamaged } from './errors.ts'
 import { isMissing } from './is-missing.ts'
-import { uploadKeyDamaged } from './key-errors.ts'
 
 const KEY_BYTES = 32
 

@@ -1,6 +1,6 @@
 import { BotError } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
-import { documentAltered } from '../files/storage-errors.ts'
+import { documentAltered } from '../files/errors.ts'
 import type { DocumentFiles, StoredVersion, Version } from './document-file.ts'
 import type { DocumentKind } from './kind.ts'
 import { fileOf } from './place.ts'

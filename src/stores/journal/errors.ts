@@ -1,5 +1,5 @@
 import { BotError } from '../../domain/errors.ts'
-import type { Gap } from './journal-gaps.ts'
+import type { Gap } from './record.ts'
 
 /** Nothing of the change was kept. */
 export const storeUnwritable = (cause: unknown) =>

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { access, constants, link, realpath, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { access, constants, link, mkdtemp, open, realpath, rename, rm, symlink } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BotError } from '../../domain/errors.ts'
 import { hashHex } from '../../domain/hash.ts'
 import { makeFolder } from '../files/durable-write.ts'
 import { isMissing } from '../files/is-missing.ts'
 import { folderInUse, folderUnwritable } from './errors.ts'
-import { type ShortWay, shortWayTo } from './short-way.ts'
 
 const NAME = '.lock'
 const TRIES = 5
@@ -147,3 +148,42 @@ const closed = (server: Server): Promise<void> => new Promise((resolve) => serve
 
 const isTaken = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && (cause.code === 'EADDRINUSE' || cause.code === 'EEXIST')
+
+/** The shortest limit of the systems we know is 104 bytes (macOS, sys/un.h); names in the folder take some of it. */
+const LONGEST_FOLDER = 54
+const OPEN_FOLDERS = '/proc/self/fd'
+
+/** A path to a folder that is short enough for the sockets in it. */
+interface ShortWay {
+  readonly path: string
+  /** The path leads there no longer. */
+  close(): Promise<void>
+}
+
+/**
+ * A socket's path is short by its nature (sys/un.h), a folder's is not. The way to a folder of a long path leads through
+ * a handle on it where the system shows those as files (Linux), else through a link for as long as it is needed. Sockets
+ * made by either way lie in the folder itself.
+ */
+export async function shortWayTo(folder: string, shows = existsSync(OPEN_FOLDERS)): Promise<ShortWay> {
+  if (Buffer.byteLength(folder) <= LONGEST_FOLDER) return { path: folder, close: async () => undefined }
+  return shows ? throughHandle(folder) : throughLink(folder)
+}
+
+async function throughHandle(folder: string): Promise<ShortWay> {
+  const handle = await open(folder, 'r')
+  return { path: join(OPEN_FOLDERS, String(handle.fd)), close: () => handle.close() }
+}
+
+async function throughLink(folder: string): Promise<ShortWay> {
+  const home = await mkdtemp(join(shortTemporaryFolder(), 'dudao-'))
+  const path = join(home, 'd')
+  await symlink(folder, path)
+  return { path, close: () => rm(home, { recursive: true, force: true }) }
+}
+
+/** TMPDIR may be as long as any path. */
+function shortTemporaryFolder(): string {
+  const given = tmpdir()
+  return Buffer.byteLength(given) <= LONGEST_FOLDER ? given : '/tmp'
+}

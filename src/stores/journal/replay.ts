@@ -4,9 +4,8 @@ import type { BotError } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
 import { journalNotUnderstood, writtenByNewer } from './errors.ts'
 import type { JournalFiles } from './journal-files.ts'
-import type { Gap, JournalGaps } from './journal-gaps.ts'
 import type { ManagedCollection } from './managed-collection.ts'
-import { JOURNAL_FORMAT, JournalHeader, StoredCommit } from './record.ts'
+import { type Gap, JOURNAL_FORMAT, type JournalGaps, JournalHeader, StoredCommit } from './record.ts'
 
 const READ_AT_ONCE = 8
 

@@ -11,7 +11,7 @@ export interface Slot<D> {
  * The documents in memory. Those in use stay: held by a commit, on their way to the disk, or not yet in their file.
  * Of the others the most recently used do.
  */
-export interface Slots<D> {
+interface Slots<D> {
   get(key: string): Slot<D> | undefined
   /** Keeps the document in memory until as many releases; undefined where it is there already. */
   hold(key: string): Promise<unknown> | undefined
@@ -95,5 +95,38 @@ export function documentSlots<D, R extends Version<D>>({ read, onRead, isUnsaved
       recent.delete(key)
     },
     load: async (key) => get(key) ?? (await bringIn(key)),
+  }
+}
+
+/** The documents whose file is behind: changed since the last checkpoint, or about to be written by one. */
+interface Unsaved {
+  has(key: string): boolean
+  changed(key: string): void
+  /** All of them; each stays unsaved until `saved`, so that those which failed are among the next ones taken. */
+  take(): readonly string[]
+  /** Its file has the version that was taken. */
+  saved(key: string): void
+  /** Nothing of it is to be written. */
+  forget(key: string): void
+  size(): number
+}
+
+export function unsavedKeys(): Unsaved {
+  let changed = new Set<string>()
+  const taken = new Set<string>()
+  return {
+    has: (key) => changed.has(key) || taken.has(key),
+    changed: (key) => void changed.add(key),
+    take() {
+      for (const key of changed) taken.add(key)
+      changed = new Set()
+      return [...taken]
+    },
+    saved: (key) => void taken.delete(key),
+    forget(key) {
+      changed.delete(key)
+      taken.delete(key)
+    },
+    size: () => changed.size + taken.size,
   }
 }

@@ -8,13 +8,12 @@ import {
   noDialogue,
 } from '../../domain/dialogue.ts'
 import { hasTelephone } from '../../domain/mask-telephones.ts'
-import type { ConversationStore } from '../../ports/record-stores.ts'
-import type { Write } from '../journal/collection.ts'
+import type { ConversationStore, DialogueWrite } from '../../ports/record-stores.ts'
 import type { DocumentKind } from '../journal/kind.ts'
-import { dialogueFrom1To2 } from '../migrations/dialogue-1-to-2.ts'
+import type { Collection, Write } from '../journal/store.ts'
+import { dialogueFrom1To2 } from '../migrations/format-1.ts'
 import { migrated } from '../migrations/migrate.ts'
-import { type Dialogues, dialogueWrite, type Said } from './commit-with.ts'
-import { owingIndex, SOME } from './owing.ts'
+import { owingIndex, SOME } from './indexes.ts'
 
 /** What was said as a schema, and before anything was said. */
 export interface SaidSchema {
@@ -62,3 +61,20 @@ const filesIn = ({ held, pending }: Said): ReadonlySet<string> =>
 
 const telephonesIn = ({ said, answers }: Dialogue<Said>): readonly string[] =>
   hasTelephone(JSON.stringify([said, answers.map(({ answer }) => answer)])) ? [SOME] : []
+
+/** What was said, as the port carries it. */
+type Said = DialogueWrite['said']
+
+type Dialogues = Collection<Dialogue<Said>, DialogueChange<Said>>
+
+/** Commits a change together with what it leaves in the dialogue, all or nothing. */
+export type CommitWith = (write: Write, alongside?: DialogueWrite) => Promise<void>
+
+export const commitWith =
+  (dialogues: Dialogues, commit: (writes: readonly Write[]) => Promise<void>): CommitWith =>
+  (write, alongside) =>
+    commit(alongside ? [write, dialogueWrite(dialogues, alongside)] : [write])
+
+/** What one message leaves in its dialogue, as a part of a commit. */
+const dialogueWrite = (dialogues: Dialogues, { key, said, answered, madeFrom }: DialogueWrite): Write =>
+  dialogues.write(key, { kind: 'said', said, answered }, madeFrom)

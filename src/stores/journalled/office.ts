@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { changedOfficeRecord, noOfficeRecord, OfficeRecord, OfficeRecordChange } from '../../acts/office.ts'
 import type { OfficeStore } from '../../ports/record-stores.ts'
-import type { Collection } from '../journal/collection.ts'
 import type { DocumentKind, Guard } from '../journal/kind.ts'
+import type { Collection } from '../journal/store.ts'
+import { recordFrom1To2 } from '../migrations/format-1.ts'
 import { migrated } from '../migrations/migrate.ts'
-import { recordFrom1To2 } from '../migrations/record-1-to-2.ts'
-import type { CommitWith } from './commit-with.ts'
-import { owingIndex } from './owing.ts'
-import { receiptsIndex } from './receipts.ts'
+import type { CommitWith } from './conversations.ts'
+import { owingIndex, receiptsIndex } from './indexes.ts'
 
 /** The office's own records, one file a campaign. */
 export const officeKind = (

@@ -1,22 +1,25 @@
 import { join } from 'node:path'
+import type { OfficeRecord, OfficeRecordChange } from '../../acts/office.ts'
+import type { Dossier, DossierChange } from '../../dossier/dossier.ts'
 import type { PushCount, ReceivedCount, ReminderLog } from '../../ports/kept-documents.ts'
 import type {
   AllCampaigns,
   ConversationStore,
+  DossierPlace,
   DossierStore,
   OfficeStore,
   PeopleStore,
 } from '../../ports/record-stores.ts'
 import { openJournalStore } from '../journal/open-journal-store.ts'
-import type { JournalOptions, JournalStore } from '../journal/store.ts'
-import { moveOfficeFile } from '../migrations/office-file.ts'
-import { journalledCampaigns } from './campaigns.ts'
-import { commitWith } from './commit-with.ts'
-import { journalledConversations } from './conversations.ts'
+import type { Collection, JournalOptions, JournalStore } from '../journal/store.ts'
+import { moveOfficeFile } from '../migrations/format-1.ts'
+import { type CommitWith, commitWith, journalledConversations } from './conversations.ts'
+import { ERASING, HANDED_IN, handedInTerm, journalledDossiers, partsOf } from './dossiers.ts'
+import { owingIndex, RECEIPTS, SOME } from './indexes.ts'
+import { journalledOffice } from './office.ts'
 import { journalledPeople } from './people.ts'
-import { journalledPushCount } from './push-count.ts'
 import { type RecordParts, recordKinds } from './record-kinds.ts'
-import { wholeDocuments } from './whole-documents.ts'
+import { journalledPushCount, wholeDocuments } from './whole-documents.ts'
 
 /** Everything that one journal makes durable. */
 export interface Journalled<Reminder>
@@ -75,5 +78,26 @@ export async function openJournalled<Reminder extends object>(
     failingForMs: () => store.failingForMs(),
     checkpoint: () => store.checkpoint(),
     close: () => store.close(),
+  }
+}
+
+interface Collections {
+  readonly dossiers: Collection<Dossier, DossierChange>
+  readonly office: Collection<OfficeRecord, OfficeRecordChange>
+}
+
+/** The records of all campaigns, each found by an index: those of earlier years are not read through. */
+function journalledCampaigns({ dossiers, office }: Collections, commitWith: CommitWith): AllCampaigns {
+  const found = async (index: string, term: string): Promise<readonly DossierPlace[]> =>
+    (await dossiers.find(index, term)).map(partsOf)
+  return {
+    dossiersOf: (campaign) => journalledDossiers(campaign, dossiers, commitWith),
+    officeOf: (campaign) => journalledOffice(campaign, office, commitWith),
+    dossiersOfReceipt: (code) => found(RECEIPTS, code),
+    officesOfReceipt: (code) => office.find(RECEIPTS, code),
+    owingDossiers: () => found(owingIndex.name, SOME),
+    owingOffices: () => office.find(owingIndex.name, SOME),
+    erasing: () => found(ERASING, SOME),
+    handedIn: (sha256) => found(HANDED_IN, handedInTerm(sha256)),
   }
 }

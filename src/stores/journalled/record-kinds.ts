@@ -1,13 +1,15 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
+import type { OfficeRecord } from '../../acts/office.ts'
+import type { People } from '../../acts/people.ts'
+import type { Dossier } from '../../dossier/dossier.ts'
 import { noneReceived, Received } from '../../ports/kept-documents.ts'
+import type { Guard } from '../journal/kind.ts'
 import { dialogueKind, type SaidSchema } from './conversations.ts'
 import { dossierKind } from './dossiers.ts'
 import { officeKind } from './office.ts'
 import { peopleKind } from './people.ts'
-import { pushCountKind } from './push-count.ts'
-import type { RecordGuards } from './record-guards.ts'
-import { wholeKind } from './whole-documents.ts'
+import { pushCountKind, wholeKind } from './whole-documents.ts'
 
 /** How what the store does not know is read, and what it begins with. */
 export interface RecordParts<Reminder> {
@@ -40,3 +42,10 @@ export const recordKinds = <Reminder extends object>(
     empty: noneReceived,
   }),
 })
+
+/** Vouches for the records that receipts are given of. */
+export interface RecordGuards {
+  readonly dossiers: Guard<Dossier>
+  readonly office: Guard<OfficeRecord>
+  readonly people: Guard<People>
+}

@@ -4,8 +4,8 @@ import type { Adapter } from 'lowdb'
 import type { z } from 'zod'
 import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import { makeFolder, sweepTemporaries, writeDurably } from '../files/durable-write.ts'
+import { documentDamaged } from '../files/errors.ts'
 import { isMissing } from '../files/is-missing.ts'
-import { documentDamaged } from '../files/storage-errors.ts'
 
 /**
  * A lowdb adapter that is on disk before it says so (lowdb's own writer never calls fsync and skips values under load).

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
+import { BoardAccess, type BoardStore, noBoardAccess } from '../../ports/kept-documents.ts'
 import { once } from '../files/once.ts'
 import { cachedDocuments } from './cached-documents.ts'
 import { durableJson, prepareDocument } from './durable-json.ts'
 
-export interface JsonDocument<T> {
+interface JsonDocument<T> {
   /** The last value on disk, or the empty one. Rejects with `document_damaged`. */
   load(): Promise<T>
   /** On disk when it resolves; saves run in the order they were asked for. */
@@ -30,5 +32,34 @@ export function jsonDocument<T extends object>({ path, schema, empty }: Options<
       await ready()
       return documents.save(path, value)
     },
+  }
+}
+
+/** One JSON document whose changes are made one after the other, each from what the one before left. */
+function updatedDocument<T extends object>(options: { path: string; schema: z.ZodType<T>; empty: () => T }) {
+  const document = jsonDocument(options)
+  const turn = oneAtATime()
+  return {
+    load: () => document.load(),
+    update: <R>(change: (before: T) => { after: T; result: R }): Promise<R> =>
+      turn(options.path, async () => {
+        const before = await document.load()
+        const { after, result } = change(before)
+        if (after !== before) await document.save(after)
+        return result
+      }),
+  }
+}
+
+/** The links and sessions of the board in one JSON file. */
+export function lowdbBoard(path: string): BoardStore {
+  const { load, update } = updatedDocument({ path, schema: BoardAccess, empty: noBoardAccess })
+  return {
+    load,
+    update: (change) =>
+      update((before) => {
+        const { access, result } = change(before)
+        return { after: access, result }
+      }),
   }
 }

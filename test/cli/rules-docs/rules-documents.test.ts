@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { rulesDocuments } from '../../../src/cli/rules-docs/rules-documents.ts'
+import { rulesDocuments } from '../../../src/cli/cases/rules-documents.ts'
 import { loadRubrics } from '../../../src/stores/rubrics.ts'
 
 const { files, strays } = rulesDocuments()

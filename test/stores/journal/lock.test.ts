@@ -4,8 +4,7 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { lockFolder } from '../../../src/stores/journal/lock.ts'
-import { shortWayTo } from '../../../src/stores/journal/short-way.ts'
+import { lockFolder, shortWayTo } from '../../../src/stores/journal/lock.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 describe('the lock of a folder', () => {

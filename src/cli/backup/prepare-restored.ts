@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { kindsOfRecords } from '../../compose/record-kinds.ts'
+import { type FilesHeld, filesHeld } from '../../dossier/files-held.ts'
+import { SENT_FILES } from '../../stores/backup/data-files.ts'
+import { readJournal } from '../../stores/backup/journal-changes.ts'
+import { readDocuments } from '../../stores/backup/read-documents.ts'
+import { documentSeal } from '../../stores/files/document-seal.ts'
+import { holdsRecords } from '../../stores/files/holds-records.ts'
+import { receiptKey } from '../../stores/files/receipt-key.ts'
+import type { DocumentKind } from '../../stores/journal/kind.ts'
+import { openJournalStore } from '../../stores/journal/open-journal-store.ts'
+import type { Define } from '../../stores/journal/store.ts'
+
+const log = {
+  info: () => undefined,
+  warn: (_fields: Record<string, unknown>, message: string) => console.error(message),
+  error: (_fields: Record<string, unknown>, message: string) => console.error(message),
+}
+
+/** Opens a folder of records as the service does, lets the store replay its journal and make its indexes, and closes it. */
+export async function openOnce(folder: string): Promise<void> {
+  const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => !(await holdsRecords(folder)))
+  const kinds = kindsOfRecords(folder, signer)
+  const store = await openJournalStore({ folder, log, seal: documentSeal(signer) }, (define) => [
+    indexesOf(define, kinds.dossiers),
+    indexesOf(define, kinds.people),
+    indexesOf(define, kinds.office),
+    indexesOf(define, kinds.conversations),
+    indexesOf(define, kinds.reminders),
+    indexesOf(define, kinds.pushes),
+    indexesOf(define, kinds.received),
+  ])
+  for (const made of store.collections) await made()
+  await store.close()
+}
+
+/** Whoever looks something up waits until the index is made. */
+function indexesOf<D extends object, C extends object>(define: Define, kind: DocumentKind<D, C>): () => Promise<void> {
+  const collection = define(kind)
+  return async () => {
+    for (const { name } of kind.indexes ?? []) await collection.find(name, '')
+  }
+}
+
+/**
+ * Removes from restored records what was destroyed (销毁) after the backup was made, as the records that are replaced
+ * tell; gives the units whose destruction the office has to record again. Records that cannot be read tell nothing.
+ */
+export async function removeErasedSince(replaced: string, restored: string): Promise<readonly string[]> {
+  const erased = new Map<string, string>()
+  for await (const { unit, of } of filesOf(replaced)) for (const sha256 of of.erased) erased.set(sha256, unit)
+  if (erased.size === 0) return []
+  // Handed in again, or by another unit too.
+  for await (const { of } of filesOf(replaced)) for (const sha256 of of.held) erased.delete(sha256)
+
+  const units = new Set<string>()
+  for (const [sha256, unit] of erased) {
+    const path = join(restored, SENT_FILES, sha256.slice(0, 2), sha256)
+    if (!existsSync(path)) continue
+    await rm(path)
+    units.add(unit)
+  }
+  return [...units]
+}
+
+async function* filesOf(folder: string): AsyncGenerator<{ readonly unit: string; readonly of: FilesHeld }> {
+  const { changes } = await readJournal(join(folder, 'journal'))
+  const { dossiers } = kindsOfRecords(folder)
+  for await (const { key, document } of readDocuments(dossiers, changes.get(dossiers.name))) {
+    yield { unit: key.slice(key.indexOf('/') + 1), of: filesHeld(document?.entries ?? []) }
+  }
+}

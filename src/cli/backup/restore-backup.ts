@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { BotError } from '../../domain/errors.ts'
+import { copyFileDurably } from '../../stores/backup/copy-file.ts'
+import { recordFolders } from '../../stores/backup/data-files.ts'
+import { MANIFEST, type Manifest, parseManifest } from '../../stores/backup/manifest.ts'
+import { syncFolders } from '../../stores/backup/snapshot.ts'
+import { untilOneFails } from '../../stores/backup/until-one-fails.ts'
+import { makeFolder } from '../../stores/files/durable-write.ts'
+import { ANCHOR } from '../../stores/journal/anchor.ts'
+import { checkData } from '../check/check-data.ts'
+import type { Findings } from '../check/findings.ts'
+import { openOnce, removeErasedSince } from './prepare-restored.ts'
+import { entriesToReplace, lockData, swapIn } from './replace-data.ts'
+
+/** A manifest of a million files. */
+const MANIFEST_MAX_BYTES = 300 * 1024 * 1024
+const COPIED_AT_ONCE = 4
+
+interface Parts {
+  /** A folder that `takeBackup` made. */
+  readonly backup: string
+  readonly dataFolder: string
+  /** Moves aside what the data folder holds. */
+  readonly replace: boolean
+  /** Restores data in which something is wrong. */
+  readonly evenIfDamaged: boolean
+  /** Names what is moved aside. */
+  readonly now: Date
+  readonly findings: Findings
+  /** Told of each file copied. */
+  onCopied?(): void
+}
+
+interface Restored {
+  readonly files: number
+  readonly madeAt: string
+  /** Where the earlier data are now, undefined where there were none. */
+  readonly replaced: string | undefined
+  /** Units whose files were destroyed (销毁) after the backup: not restored, to be recorded again. */
+  readonly erasedSince: readonly string[]
+}
+
+/**
+ * Puts a backup in the place of the data: copied beside them and compared with the manifest, opened by the store, checked,
+ * and only then swapped in. Rejects with the data as they were.
+ */
+export async function restoreBackup(parts: Parts): Promise<Restored> {
+  const { backup, dataFolder, replace, evenIfDamaged, now, findings } = parts
+  const manifest = await readManifest(backup)
+  const unlock = await lockData(dataFolder)
+  const staging = join(dataFolder, '.restoring')
+  try {
+    if (!replace && (await entriesToReplace(dataFolder)).length > 0) throw notEmpty(dataFolder)
+    await rm(staging, { recursive: true, force: true })
+    await mkdir(staging, { mode: 0o700 })
+    await copyVerified(parts, { manifest, staging })
+    for (const name of recordFolders) {
+      if (!existsSync(join(staging, name, 'keys'))) continue
+      // What is missing from a journal is accepted along with the rest.
+      if (evenIfDamaged) await rm(join(staging, name, ANCHOR), { force: true })
+      await openOnce(join(staging, name))
+    }
+    await checkData(staging, findings)
+    if (findings.count() > 0 && !evenIfDamaged) throw damaged(findings.count())
+    const erasedSince = await removeErasedAgain(dataFolder, staging)
+    const replaced = await swapIn({ dataFolder, staging, now })
+    return { files: manifest.files.length, madeAt: manifest.madeAt, replaced, erasedSince }
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+    await unlock()
+  }
+}
+
+async function readManifest(backup: string): Promise<Manifest> {
+  const path = join(backup, MANIFEST)
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => undefined,
+  )
+  if (size === undefined) throw new BotError('no_backup', `${backup} 不是一份备份：其中没有 ${MANIFEST}。`)
+  if (size > MANIFEST_MAX_BYTES) throw new BotError('manifest_damaged', `备份清单 ${MANIFEST} 过大，不能使用这份备份。`)
+  return parseManifest(await readFile(path, 'utf8'))
+}
+
+async function copyVerified(
+  { backup, onCopied }: Parts,
+  { manifest, staging }: { manifest: Manifest; staging: string },
+): Promise<void> {
+  await untilOneFails(COPIED_AT_ONCE, manifest.files, async ({ path, size, sha256 }) => {
+    const copy = await copyFileDurably(join(backup, path), join(staging, path))
+    if (copy === undefined) throw new BotError('backup_damaged', `备份不完整：缺少 ${path}。请用另一份备份。`)
+    if (copy.size !== size || copy.sha256 !== sha256) {
+      throw new BotError('backup_damaged', `备份已损坏：${path} 的内容与清单不符。请用另一份备份。`)
+    }
+    onCopied?.()
+  })
+  for (const name of recordFolders) {
+    if (manifest.files.some(({ path }) => path.startsWith(`${name}/`))) await makeFolder(join(staging, name))
+  }
+  await syncFolders(staging, manifest.files)
+}
+
+/** Each folder of records tells of itself. */
+async function removeErasedAgain(dataFolder: string, staging: string): Promise<readonly string[]> {
+  const units: string[] = []
+  for (const name of recordFolders) {
+    units.push(...(await removeErasedSince(join(dataFolder, name), join(staging, name))))
+  }
+  return units
+}
+
+const notEmpty = (folder: string) =>
+  new BotError(
+    'not_empty',
+    `数据目录 ${folder} 中已有数据。要用备份替换，请加 --replace，原数据会移到其中的 replaced-… 文件夹。`,
+  )
+
+const damaged = (count: number) =>
+  new BotError(
+    'data_damaged',
+    `备份中的数据有 ${count} 处问题（见上）。请用另一份备份；仍要恢复，请加 --even-if-damaged。`,
+  )

@@ -1,0 +1,60 @@
+import { presentTaskCheck } from '../../replies/present-advice.ts'
+import { presentCandidate } from '../../replies/present-candidate.ts'
+import { presentClausesOf, presentConsulted } from '../../replies/present-clauses.ts'
+import { presentDuties } from '../../replies/present-duties.ts'
+import { presentPoints } from '../../replies/present-points.ts'
+import { presentFinal, presentRecommendation } from '../../replies/present-recommending.ts'
+import { adviseTask } from '../../rules/advise-task.ts'
+import type { DutiesRubric } from '../../rules/duties-rubric.ts'
+import { type DutiesInput, explainDuties } from '../../rules/evaluate-duties.ts'
+import { explainTask } from '../../rules/evaluate-task.ts'
+import { advisePoints } from '../../rules/points/advise-points.ts'
+import { explainPoints } from '../../rules/points/evaluate-points.ts'
+import { adviseCandidate } from '../../rules/selection/advise-candidate.ts'
+import { explainCandidate } from '../../rules/selection/evaluate-candidate.ts'
+import type { TaskInput } from '../../rules/task-input.ts'
+import { tasksOf } from '../../rules/tasks-of.ts'
+import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import type { CaseSubject } from './case-run.ts'
+
+/** A case in words: the result with its derivation, and what would still raise it. */
+export function adviseCase(subject: CaseSubject): string[] {
+  switch (subject.kind) {
+    case 'task':
+      return taskLines(subject.rubric, subject.input)
+    case 'points': {
+      const { rubric, input } = subject
+      return presentPoints(rubric, explainPoints(rubric, input).derivation, advisePoints(rubric, input))
+    }
+    case 'candidate': {
+      const { rubric, input } = subject
+      return presentCandidate(rubric, explainCandidate(rubric, input).derivation, adviseCandidate(rubric, input))
+    }
+    case 'body':
+      return presentRecommendation(subject.rubric, subject.rubric.body.judge(subject.input))
+    case 'final':
+      return subject.rubric.final ? presentFinal(subject.rubric, subject.rubric.final, subject.confirmed) : []
+    case 'duties':
+      return dutiesLines(subject.rubric, subject.input)
+    default:
+      return subject satisfies never
+  }
+}
+
+function taskLines(rubric: TasksRubric, input: TaskInput): string[] {
+  const task = tasksOf(rubric, input.year).find(({ no }) => no === input.task)
+  if (!task) return []
+  const { derivation } = explainTask(rubric, input)
+  return presentTaskCheck(rubric, task, input, { derivation, advice: adviseTask(rubric, input) })
+}
+
+/** What is due and missed, with the clause of every duty that is. */
+function dutiesLines(rubric: DutiesRubric, input: DutiesInput): string[] {
+  const { steps } = explainDuties(rubric, input).derivation
+  const open = steps.filter(({ state }) => state !== 'done')
+  return [
+    ...presentDuties(rubric, steps, input.at),
+    ...presentClausesOf(open, rubric),
+    ...presentConsulted(open, rubric),
+  ]
+}

@@ -1,0 +1,65 @@
+import { access, constants } from 'node:fs/promises'
+import { unreached } from '../delivery/unreached.ts'
+import type { Readiness } from '../http/health.ts'
+import type { Gauges } from '../http/metrics.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { JournalStore } from '../stores/journal/store.ts'
+import type { Channels } from './channels.ts'
+import type { Joined } from './ground.ts'
+
+/** A disk that was full for a moment is no alarm: what was changed lies safely in the journal. */
+const CHECKPOINT_FAILS_MS = 5 * 60_000
+
+interface Parts {
+  /** Of all the office's data. */
+  readonly folder: string
+  readonly records: Pick<JournalStore<unknown>, 'failingForMs'>
+  readonly channels: Pick<Channels, 'standing'>
+}
+
+/**
+ * What `GET /readyz` tells: `store` where the data folder cannot be written, `checkpoint` where changes have long been
+ * in the journal alone, and the channels that are not ready, by name.
+ */
+export const readinessOf =
+  ({ folder, records, channels }: Parts): Readiness =>
+  async () => {
+    const failing = [
+      ...((await isWritable(folder)) ? [] : ['store']),
+      ...(records.failingForMs() > CHECKPOINT_FAILS_MS ? ['checkpoint'] : []),
+      ...[...(await channels.standing()).values()].flat(),
+    ]
+    return { ok: failing.length === 0, failing }
+  }
+
+async function isWritable(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The figures of the running service that are looked up when they are asked for. */
+export const gaugesOf = (parts: Joined & { readonly channels: Channels; readonly clock: Clock }): Gauges => {
+  const { core, records, channels, clock } = parts
+  return {
+    oldestUndelivered: async () => {
+      const { oldestWaiting } = core.outbox.figures()
+      return oldestWaiting ? (clock.now().getTime() - oldestWaiting.getTime()) / 1000 : 0
+    },
+    undelivered: async () => core.outbox.figures().waiting,
+    storeQueue: () => records.pending(),
+    channels: async () =>
+      new Map([...(await channels.standing())].map(([name, failing]) => [name, failing.length === 0] as const)),
+    quotas: () => channels.remaining(),
+    unreached: async () => {
+      // Without a campaign that can be read the other figures are wanted all the more.
+      const current = await records.campaign().catch(() => undefined)
+      if (!current) return {}
+      const { contacts, units, groups } = await unreached(current, channels.canReach)
+      return { contacts: contacts.length, units: units.length, groups: groups.length }
+    },
+  }
+}

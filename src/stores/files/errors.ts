@@ -1,0 +1,39 @@
+import { BotError } from '../../domain/errors.ts'
+
+export const fileTooLarge = (maxMb: number) =>
+  new BotError('file_too_large', `文件超过 ${maxMb} MB，没有收下。请压缩或拆分后再发。`)
+
+export const fileEmpty = () => new BotError('file_empty', '文件是空的，没有收下。请检查后再发。')
+
+/** It can be read, and it is not the last that was written. */
+export const documentAltered = (path: string, why: string) =>
+  new BotError(
+    'document_damaged',
+    '这份记录的数据文件与系统登记的不符，没有采用，也没有改动它。请联系管理员核对后从备份恢复。',
+    { cause: new Error(`数据文件 ${path} 与登记的不符：${why}。没有采用，也没有改动它；请核对后从备份恢复该文件。`) },
+  )
+
+/** The cause names the file; the sender is not told where the data lies. */
+export const documentDamaged = (path: string, why: string) =>
+  new BotError('document_damaged', '这份记录的数据文件无法读取，系统没有改动它。请联系管理员从备份恢复。', {
+    cause: new Error(`数据文件 ${path} 已损坏：${why}。请从备份恢复该文件。`),
+  })
+
+/** A new key would make every receipt that was given a false one. */
+export const receiptKeyMissing = (path: string) =>
+  new BotError(
+    'receipt_key_missing',
+    `回执密钥 ${path} 不在，而数据目录中已有记录，没有启动，也没有另造密钥。请从备份恢复 keys 文件夹后再启动。`,
+  )
+
+/** Empty, damaged, or nobody may read it. */
+export const receiptKeyUnreadable = (path: string, cause: unknown) =>
+  new BotError(
+    'receipt_key_unreadable',
+    `回执密钥 ${path} 无法读取，没有启动，也没有另造密钥。请核对它的权限，或从备份恢复 keys 文件夹后再启动。`,
+    { cause },
+  )
+
+/** Links that were given out are only good for a short time. */
+export const uploadKeyDamaged = (path: string) =>
+  new BotError('upload_key_damaged', `上传密钥 ${path} 已损坏：请删除该文件后重新启动，已发出的上传链接会失效。`)
