@@ -6,7 +6,7 @@ import type { Inbox } from '../ports/inbox.ts'
 import type { Log } from '../ports/log.ts'
 import type { WayOut } from '../ports/outbound.ts'
 
-/** One of a platform's ways in and out: an app, a robot, group webhooks. */
+/** One way in and out of a platform: an app, a robot, group webhooks. */
 export interface Channel {
   /** For the operator: `wecom`, `wecom-robot`, `wecom-webhook`, `dingtalk`, `dingtalk-webhook`. */
   readonly name: string
@@ -14,15 +14,15 @@ export interface Channel {
   readonly waysOut: readonly WayOut[]
   /** One line for the operator at the start; undefined where there is nothing to say. */
   welcome(address: string): string | undefined
-  /** Reads the kept list of those it reaches, without beginning; `start` does so too. */
+  /** Reads the kept list of the people it reaches, without starting; `start` reads it too. */
   recall?(): Promise<void>
-  /** Begins; resolves once it has begun, connected or not. */
+  /** Resolves once the channel has started, connected or not. */
   start?(): Promise<void>
-  /** Takes nothing new and lets running work end. */
+  /** Refuses new messages and lets running work end. */
   stop?(): Promise<void>
   /** The names of the parts that are not ready; empty when all is well. */
   ready(): Promise<readonly string[]>
-  /** The rest of the platform's quotas this month, by their names. */
+  /** Uses left of each quota this month, by the name of the quota. */
   remaining?(): Readonly<Record<string, number>>
 }
 
@@ -47,7 +47,7 @@ export interface ChannelParts {
   /** The address of the service for people, without a slash at its end. */
   address(): string
   readonly maxFileBytes: number
-  /** As the roster stands. */
+  /** The groups of the roster as it stands now. */
   groups(): readonly ListedGroup[]
   /** Opens a document of the channel's own. */
   keep<T extends object>(name: string, schema: z.ZodType<T>, empty: () => T): Kept<T>

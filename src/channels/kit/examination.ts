@@ -25,7 +25,7 @@ export interface Examination extends Pick<ChannelParts, 'clock' | 'groups' | 'ke
   readonly publicUrl: string | undefined
   /** The standing of a channel of the service on this machine; undefined where none runs. */
   readonly standingOf: ((channel: string) => Standing) | undefined
-  /** The patience with one answer. */
+  /** Maximum wait for one answer. */
   readonly timeoutMs: number
 }
 
@@ -59,7 +59,7 @@ export async function* examineHosts(
   for (const address of origins) yield* examineHost({ title, address }, parts)
 }
 
-/** The outcome of asking an address; `certain` where asking again will not do better. */
+/** The outcome of asking an address; `certain` where a retry would fail again. */
 export type Asked =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly date: Date | undefined }
   | { readonly kind: 'silent'; readonly cause: string; readonly certain: boolean }

@@ -12,13 +12,13 @@ export const neverSeen = (): LastSeen => ({ seenAt: null })
 
 /** Tells the inbox when a connection that keeps no messages for us was away, across restarts too. */
 export interface OutageWatch {
-  /** Reads when it was seen last; before the first connection. */
+  /** Reads the last sign of life; called before the first connection. */
   begin(): Promise<void>
-  /** A connection came about. */
+  /** The connection stands. */
   up(): void
-  /** Something was heard over it: a clock that was put forward meanwhile is no outage. */
+  /** The connection carried something: a clock that was put forward meanwhile is no outage. */
   heard(): void
-  /** Saves when it was seen last, and no more after that. */
+  /** Saves the last sign of life for the last time. */
   end(): Promise<void>
 }
 

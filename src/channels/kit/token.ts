@@ -28,7 +28,7 @@ const HOLD_OFF_MS = 60_000
 /** Fetches the token when it is first needed, under one lock, and keeps it until shortly before its end. */
 export function keptToken<F extends Failure>(parts: {
   fetch(): Promise<Fetched | F>
-  /** Whether asking again at once cannot do better. */
+  /** Whether a retry at once would fail again. */
   isFinal(failure: F): boolean
   readonly clock: Clock
 }): KeptToken<F> {

@@ -1,6 +1,6 @@
 import type { Wait } from './wait.ts'
 
-/** The step after a try: an end, another try after a growing pause, or another try at once. */
+/** The step after a try: the end, a retry after a growing pause, or a retry at once. */
 export type Next = 'stop' | 'pause' | 'now'
 
 interface Machine {

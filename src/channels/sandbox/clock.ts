@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Clock } from '../../ports/clock.ts'
 import type { OneAtATime, SingleDocument } from './documents.ts'
 
-/** The kept distance of the clock from the machine's. */
+/** The saved offset from the machine's clock. */
 export const ClockDocument = z.object({ format: z.literal(1), offsetMs: z.int() })
 export type ClockDocument = z.infer<typeof ClockDocument>
 
@@ -17,7 +17,7 @@ export interface Due {
 }
 
 export interface MovableClock extends Clock {
-  /** Forward: runs what falls due on the way, in order. Backward: only sets the clock. Resolves when all is done. */
+  /** Forward: runs the work due on the way, in order. Backward: only sets the clock. Resolves when all is done. */
   moveTo(target: Date, due: Due): Promise<void>
 }
 
@@ -30,7 +30,7 @@ export interface ClockParts {
 /** A clock that can be moved and ticks on from where it was put, across restarts. */
 export async function movableClock({ machine, document, oneAtATime }: ClockParts): Promise<MovableClock> {
   let { offsetMs } = await document.load()
-  /** While a moment is being run the clock stands still at it, so that what is sent is stamped with it. */
+  /** While a moment is being run the clock stands still at it, so that messages carry that moment. */
   let standing: Date | undefined
 
   const now = () => new Date(standing ?? machine.now().getTime() + offsetMs)

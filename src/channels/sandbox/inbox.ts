@@ -64,7 +64,7 @@ export function sandboxInbox({ documents, clock, oneAtATime }: InboxParts): Sand
   }
 }
 
-/** In the sandbox the ids of the platforms serve as well (DESIGN, demo roster). */
+/** In the sandbox the ids of the platforms serve as well. */
 const idOf = (addresses: Addresses): string | undefined => addresses.sandbox ?? Object.values(addresses)[0]
 
 const ownerOf = (to: Recipient): InboxOwner | undefined => {

@@ -8,7 +8,7 @@ import type { InboxOwner } from './inbox.ts'
 /** Half of a surrogate pair is not text: neither a file name nor a log can hold it. */
 const Text = z.string().refine((text) => !/\p{Surrogate}/u.test(text), '含有不完整的字符')
 
-/** The body of `POST /sandbox/messages` (DESIGN, Outside interfaces). */
+/** The body of `POST /sandbox/messages`. */
 export const MessageRequest = z
   .object({
     user: Text.min(1, '应为1至64个字').max(64, '应为1至64个字'),

@@ -6,7 +6,7 @@ import { BotError } from '../../domain/errors.ts'
 import { Answer, type Incoming, type IncomingFile } from '../../domain/message.ts'
 import type { UploadLink, UploadLinks } from '../../ports/keys.ts'
 import type { Channel, ChannelParts } from '../channel.ts'
-import { readingInTime } from './read-in-time.ts'
+import { makeReadUpload } from './read-in-time.ts'
 import { noUsedLinks, type UsedLinks, UsedLinksDocument, usedLinks } from './used-links.ts'
 
 interface Parts extends Pick<ChannelParts, 'inbox' | 'clock' | 'maxFileBytes'> {
@@ -40,7 +40,7 @@ const Upload = z.object({
  */
 function uploadRoutes(parts: RouteParts): Router {
   const busy = new Set<string>()
-  const read = readingInTime(parts)
+  const read = makeReadUpload(parts)
   const router = new Router()
   servePage(router)
 

@@ -21,7 +21,7 @@ export type ReadUpload = <T>(
 const MB = 1024 * 1024
 
 /** Bounds uploads in time, number and bytes; rejects with a BotError, keeping nothing. */
-export function readingInTime({
+export function makeReadUpload({
   maxFileBytes,
   idleMs = 30_000,
   longestMs = 4 * 60_000,

@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { type ReadUpload, readingInTime } from '../../../src/channels/upload/read-in-time.ts'
+import { makeReadUpload, type ReadUpload } from '../../../src/channels/upload/read-in-time.ts'
 import { BotError } from '../../../src/domain/errors.ts'
 
 /** A server that reads each body as an upload of `sender`, and clients that send what the test says. */
-async function uploads(limits: Parameters<typeof readingInTime>[0]) {
-  const read: ReadUpload = readingInTime(limits)
+async function uploads(limits: Parameters<typeof makeReadUpload>[0]) {
+  const read: ReadUpload = makeReadUpload(limits)
   const server = createServer(async (request, response) => {
     const sender = String(request.headers['x-sender'] ?? 'one')
     const code = await read({ request, sender }, async (content) => `read ${Buffer.concat(content).length}`).catch(

@@ -5,7 +5,7 @@ import { makeAnswerExchange } from '../inbound/answer-exchange.ts'
 import { remoteFiles } from '../inbound/download.ts'
 import { exchangeOf } from '../inbound/exchange.ts'
 import { robotRoutes } from '../inbound/http-mode.ts'
-import { mayPostTo, postingToSession } from '../inbound/session-webhook.ts'
+import { makePostToSession, mayPostTo } from '../inbound/session-webhook.ts'
 import { makeInbound } from '../inbound/take.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
 import { streamCallbacks } from '../stream/callbacks.ts'
@@ -31,7 +31,7 @@ export function dingtalkApp(
   const { wait = realWait, random = Math.random, timeoutMs = 10_000 } = surroundings
   const { client, robot, way } = robotOut(settings, quota, parts, surroundings)
   const onPosted = () => quota.count('hooks')
-  const postToSession = postingToSession({ wait, random, timeoutMs, onPosted })
+  const postToSession = makePostToSession({ wait, random, timeoutMs, onPosted })
   const inbound = makeInbound({
     inbox,
     answerExchange: makeAnswerExchange({ postToSession, robot, clock, log }),

@@ -39,7 +39,7 @@ export function mayPostTo(address: string, oapiBase: string): boolean {
 }
 
 /** Posts up to three times: a receipt that comes twice is better than none. It never rejects. */
-export function postingToSession({ wait, random, timeoutMs, onPosted }: Parts): PostToSession {
+export function makePostToSession({ wait, random, timeoutMs, onPosted }: Parts): PostToSession {
   return async ({ address }, body) => {
     const result = await inTries(
       { wait, random },

@@ -7,7 +7,7 @@ import type { Surroundings } from '../app/outbound.ts'
 import type { Quota } from '../app/quota.ts'
 import { type CustomRobot, readCustomRobot } from './address.ts'
 import { noWebhooks, WebhookDocument, type WebhookPace, webhookPace } from './pace.ts'
-import { type SendByWebhook, sendByWebhook } from './send.ts'
+import { makeSendByWebhook, type SendByWebhook } from './send.ts'
 
 const NAME = 'dingtalk-webhook'
 
@@ -19,7 +19,7 @@ export function webhookChannel(
   { wait = realWait, random = Math.random, timeoutMs = 10_000 }: Surroundings = {},
 ): Channel {
   const pace = webhookPace({ kept: keep('dingtalk-webhooks', WebhookDocument, noWebhooks), clock, wait, log })
-  const send = sendByWebhook({ pace, quota, clock, log, wait, random, timeoutMs })
+  const send = makeSendByWebhook({ pace, quota, clock, log, wait, random, timeoutMs })
   return {
     name: NAME,
     waysOut: [webhookWay({ send, pace, quota, groups, webhooks })],

@@ -41,7 +41,7 @@ interface Parts {
 const MOST_MENTIONED = 50
 
 /** Sends by custom robots (https://open.dingtalk.com/document/development/custom-robots-send-group-messages). */
-export function sendByWebhook(parts: Parts): SendByWebhook {
+export function makeSendByWebhook(parts: Parts): SendByWebhook {
   const { quota, log } = parts
 
   return async ({ robot, key, reply, mentioned, urgent }) => {
