@@ -10,6 +10,7 @@ import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { copiesOfTask, type FilesOfTask, linksOfTask } from '../src/dossier/files-held.ts'
 import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
+import { firstNames } from '../src/replies/name-lists.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -109,7 +110,7 @@ function presentErased({ unit, task, copies }: Erasure): string {
 
 /** The data that stays after 销毁 with the reason, one line each. */
 function presentRemaining({ others, links }: Erasure): readonly string[] {
-  const named = `${others.slice(0, MOST_HOLDERS_SHOWN).join('、')}${others.length > MOST_HOLDERS_SHOWN ? `等${others.length}个` : ''}`
+  const named = firstNames(others, MOST_HOLDERS_SHOWN, (count) => `等${count}个`)
   return [
     ...(others.length > 0 ? [`· 同样的文件${named}也报送了，仍需使用：文件暂留，待其销毁时删除`] : []),
     ...(links.length > 0 ? [`· 以链接报送的${links.length}个网页不在本系统：请该单位自行删除`] : []),

@@ -6,9 +6,8 @@ import type { Command } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
+import { unitNames } from '../src/replies/name-lists.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
-
-const MOST_SHOWN = 10
 
 /** 「逾期」: which units have not handed in what is due. */
 export function overdue(can: Capabilities): Command {
@@ -61,7 +60,7 @@ export function overdue(can: Capabilities): Command {
       const lines = byTask.map((task) => {
         const units = rows.filter((row) => row.task === task).map(({ unit, extended }) => `${unit}${extended}`)
         const due = task.uploads[0]?.due
-        return `任务${task.no} ${task.title}${due ? `（${dayWords(due)}）` : ''}：${named(units)}`
+        return `任务${task.no} ${task.title}${due ? `（${dayWords(due)}）` : ''}：${unitNames(units)}`
       })
       const [first] = rows
       const next = first ? `下一步：督促后发送「督导 ${first.unit} ${first.task.no} 已电话督促」留下记录。` : ''
@@ -69,9 +68,6 @@ export function overdue(can: Capabilities): Command {
     },
   }
 }
-
-const named = (units: readonly string[]): string =>
-  units.length <= MOST_SHOWN ? units.join('、') : `${units.slice(0, MOST_SHOWN).join('、')}等${units.length}个单位`
 
 /** 「（延至8月20日（周四））」 where a deadline was moved. */
 function extensionOf({ uploads }: TaskState): string {

@@ -11,6 +11,7 @@ import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
 import type { Counts } from '../src/dossier/progress.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type ReplayStandings, rowsOf } from '../src/reading/standings.ts'
+import { unitNames } from '../src/replies/name-lists.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { periodWords } from '../src/replies/present-duties.ts'
 import {
@@ -19,7 +20,6 @@ import {
   presentGrades,
   presentKinds,
   presentTasks,
-  unitNames,
 } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'

@@ -6,6 +6,7 @@ import type { HandedInAt } from '../dossier/same-materials.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { isReplaced } from '../rules/replaced.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
+import { firstNames } from './name-lists.ts'
 
 /** The mark of content that was replaced after the deadline. */
 export const REPLACED = '内容在期限后更换过'
@@ -60,23 +61,18 @@ const slowUploadWords = ({ task, state }: Standing): string[] =>
 
 const roundWords = (task: Task, upload: number): string => (task.uploads.length > 1 ? `第${upload + 1}次` : '')
 
-const MOST_REPLACED_NAMED = 10
-
 /** One line with the tasks whose content was replaced after the deadline; none where there is no such task. */
 export function presentReplaced(rows: readonly Pick<LedgerRow, 'unit' | 'standings'>[]): string[] {
   const found = rows.flatMap(({ unit, standings }) =>
     standings.filter(({ input }) => isReplaced(input)).map(({ task }) => `${unit} 任务${task.no}`),
   )
   if (found.length === 0) return []
-  const more = found.length > MOST_REPLACED_NAMED ? `等${found.length}项` : ''
-  return [`${REPLACED}${found.length}项：${found.slice(0, MOST_REPLACED_NAMED).join('、')}${more}`]
+  return [`${REPLACED}${found.length}项：${firstNames(found, 10, (count) => `等${count}项`)}`]
 }
-
-const MOST_SAME_NAMED = 5
 
 /** A line for the office alone: 「与二七区任务3的材料相同」; empty where no material is the same. */
 export function sameMaterialWords(unit: UnitId, found: readonly HandedInAt[]): string[] {
   if (found.length === 0) return []
-  const names = found.slice(0, MOST_SAME_NAMED).map((at) => `${at.unit === unit ? '本单位' : at.unit}任务${at.task}`)
-  return [`与${names.join('、')}${found.length > MOST_SAME_NAMED ? `等${found.length}处` : ''}的材料相同`]
+  const names = found.map((at) => `${at.unit === unit ? '本单位' : at.unit}任务${at.task}`)
+  return [`与${firstNames(names, 5, (count) => `等${count}处`)}的材料相同`]
 }

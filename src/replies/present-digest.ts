@@ -1,6 +1,7 @@
 import { type Day, weekdayOf } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import type { Digest, OpenItem, Reminder } from '../domain/reminder.ts'
+import { firstNames } from './name-lists.ts'
 
 /** Limits of a digest: a phone screen, and one WeCom text of 2048 bytes (WeCom API 90236). */
 const MAX_LINES = 10
@@ -108,10 +109,7 @@ const dateOf = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8)
 
 const unitsOf = (reminders: readonly Reminder[]) => [...new Set(reminders.map(({ item }) => item.unit))]
 
-const named = (units: readonly string[]) =>
-  units.length <= MAX_UNITS_NAMED
-    ? units.join('、')
-    : `${units.slice(0, MAX_UNITS_NAMED).join('、')}等 ${units.length} 个单位`
+const named = (units: readonly string[]) => firstNames(units, MAX_UNITS_NAMED, (count) => `等 ${count} 个单位`)
 
 const clip = (text: string, length: number) => {
   const characters = [...text]

@@ -2,7 +2,7 @@ import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { clauseText } from '../rules/notice.ts'
-import { presentClause } from './present-clauses.ts'
+import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 
 /** The duties the office missed and those that are due, each with its clause. */
 export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
@@ -39,13 +39,12 @@ export function presentDuty(rubric: DutiesRubric, steps: readonly DutyStep[], no
     }
     return `· ${periodWords(period.id)}：${words[state]}`
   })
-  const readings = first.interpretations.flatMap((id) => {
-    const one = rubric.interpretations.find((candidate) => candidate.id === id)
-    const text = one?.readings.find((reading) => reading.id === one.inForce)?.text
-    return text === undefined ? [] : [`口径 ${id}：${text}`]
-  })
-  const clauses = first.clauses.map((ref) => presentClause(clauseText(rubric, ref)))
-  return [`【值守】${first.title}（${first.duty}）`, ...lines, ...clauses, ...readings]
+  return [
+    `【值守】${first.title}（${first.duty}）`,
+    ...lines,
+    ...presentClausesOf([first], rubric),
+    ...presentConsulted([first], rubric),
+  ]
 }
 
 /** 「2026年第2季度」「2026年上半年」「2026年」 */

@@ -36,9 +36,3 @@ const someFlagCounts = (flags: Readonly<Record<Flag, number>>): string =>
 /** 「红旗0 蓝旗1 黄旗12」 */
 export const flagCounts = (flags: Readonly<Record<Flag, number>>): string =>
   Flag.options.map((flag) => `${flagWords[flag]}${flags[flag]}`).join(' ')
-
-const MOST_NAMED = 10
-
-/** The names of up to ten units, and the number of all. */
-export const unitNames = (units: readonly string[]): string =>
-  units.length <= MOST_NAMED ? units.join('、') : `${units.slice(0, MOST_NAMED).join('、')}等${units.length}个单位`

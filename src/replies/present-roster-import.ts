@@ -1,6 +1,7 @@
 import type { Roster } from '../domain/campaign.ts'
 import { isReleased, type Release } from '../domain/directory.ts'
 import type { SharedLine } from '../domain/office-people.ts'
+import { firstNames } from './name-lists.ts'
 
 const MOST_NAMED = 10
 const MOST_LINES = 8
@@ -76,10 +77,7 @@ export function presentRosterChanges(
   ]
 }
 
-const named = (names: readonly string[]): string =>
-  names.length <= MOST_NAMED ? names.join('、') : `${names.slice(0, MOST_NAMED).join('、')}等${names.length}个`
-
-const MOST_UNITS_NAMED = 10
+const named = (names: readonly string[]): string => firstNames(names, MOST_NAMED, (count) => `等${count}个`)
 
 interface Gaps {
   readonly gone: readonly { readonly unit: string; readonly entries: number }[]
@@ -90,12 +88,12 @@ interface Gaps {
 export function presentRosterGaps({ gone, renamings }: Gaps): readonly string[] {
   return [
     ...renamings
-      .slice(0, MOST_UNITS_NAMED)
+      .slice(0, MOST_NAMED)
       .map(
         ({ unit, formerly, entries }) =>
           `待确认更名：「${unit}」是否就是原来的「${formerly}」（有${entries}条记录）？是，请发送「名单 更名 ${unit}」；不是，请从名单去掉「${unit}」的简称「${formerly}」。`,
       ),
-    ...(renamings.length > MOST_UNITS_NAMED ? [`另有${renamings.length - MOST_UNITS_NAMED}个单位待确认更名。`] : []),
+    ...(renamings.length > MOST_NAMED ? [`另有${renamings.length - MOST_NAMED}个单位待确认更名。`] : []),
     ...(gone.length === 0
       ? []
       : [
@@ -106,10 +104,11 @@ export function presentRosterGaps({ gone, renamings }: Gaps): readonly string[] 
 
 /** 「金水区（12条）、中原区（3条）」 */
 const goneUnits = (gone: Gaps['gone']): string =>
-  `${gone
-    .slice(0, MOST_UNITS_NAMED)
-    .map(({ unit, entries }) => `${unit}（${entries}条）`)
-    .join('、')}${gone.length > MOST_UNITS_NAMED ? ` 等${gone.length}个单位` : ''}`
+  firstNames(
+    gone.map(({ unit, entries }) => `${unit}（${entries}条）`),
+    MOST_NAMED,
+    (count) => ` 等${count}个单位`,
+  )
 
 /** The preview of a renaming. */
 export const presentRenaming = ({ unit, formerly, entries }: Gaps['renamings'][number]): readonly string[] => [
