@@ -43,13 +43,16 @@ function button(text, onClick) {
   return made
 }
 
+/** A pressed button tells its question from others: 「确认 #K7M2」. */
+const BUTTON_TAG = / #[A-Z2-9]{4}$/
+
 async function say(text, file) {
   const key = currentKey()
   const { user } = playing
   log.add(key, {
     from: 'me',
     name: inGroup() ? titleOf(playing) : undefined,
-    text: [text, file && `［文件］${file.name}`].filter(Boolean).join('\n'),
+    text: [text?.replace(BUTTON_TAG, ''), file && `［文件］${file.name}`].filter(Boolean).join('\n'),
   })
   const chat = inGroup() ? { chat: 'group', group } : { chat: 'single' }
   byId('send').disabled = true
