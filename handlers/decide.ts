@@ -3,7 +3,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { type Grade, GradeFromWord, gradeWords } from '../src/domain/grade.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
@@ -116,7 +116,7 @@ interface GradeDecision {
 /** Throws `not_undecided` where the clause says, or a decision was made already. */
 function requireUndecided({ task, state, result }: Standing): void {
   if (result.undecided) return
-  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  if (!result.applies) throw taskNotForKind(task)
   const why = state.decided
     ? `已经认定为${gradeWords[state.decided.grade]}；要改请先用「更正」收回`
     : '没有文件未规定的情形，按细则评定，不能另行认定'

@@ -6,7 +6,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireSingleChat } from '../src/conversation/permission.ts'
 import { withLine } from '../src/conversation/target.ts'
 import { addDays, type Day, dayOf, dayWords, yearOf } from '../src/domain/day.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { BotError, unrealDay } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
@@ -155,7 +155,7 @@ export function readDayAndNote(said: string, now: Date): { readonly on: Day; rea
     case 'none':
       return { on: today, note: said }
     case 'unreal':
-      throw new BotError('unreal_day', `「${date.said}」不是真实的日期，请更正后再发。`)
+      throw unrealDay(date.said)
     case 'several':
       throw new BotError(
         'several_days',

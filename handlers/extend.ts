@@ -5,7 +5,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { type Day, dayWords, deadlineWords, endOfDay, weekdayOf } from '../src/domain/day.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -129,7 +129,7 @@ function dateAndReason(said: string, year: number, unit: UnitId, task: Task): Da
 
 /** Throws `task_not_theirs`, `no_deadline`, or `in_time` where an extension would change nothing. */
 function requireExtendable({ task, state, result }: Standing, upload: number): void {
-  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  if (!result.applies) throw taskNotForKind(task)
   const due = dueOf(state, upload)
   if (due === undefined) {
     const why = task.uploads.length === 0 ? '没有报送期限，不能延期' : `只需报送${task.uploads.length}次`

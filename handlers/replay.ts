@@ -3,7 +3,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { goneUnitNamed, tasksOfUnit, withNamedUnit } from '../src/conversation/target.ts'
 import { dayOf, endOfDay, momentWords } from '../src/domain/day.ts'
-import { BotError, taskNotFound } from '../src/domain/errors.ts'
+import { BotError, taskNotFound, unrealDay } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
@@ -46,7 +46,7 @@ export function replay(can: Capabilities): Command {
   async function show(turn: Turn, unit: UnitId): Promise<Handled> {
     const rest = turn.request.lines[0]?.rest ?? ''
     const said = readDate(rest, turn.current.campaign.year, dayOf(turn.now))
-    if (said.kind === 'unreal') throw new BotError('unreal_day', `「${said.said}」不是真实的日期，请更正后再发。`)
+    if (said.kind === 'unreal') throw unrealDay(said.said)
     if (said.kind !== 'date') return askDay(unit)
     const at = momentOf(turn, said.day)
     const no = turn.request.lines[0]?.task ?? taskSaid(turn, unit, said.rest)

@@ -6,7 +6,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { type Day, dayOf, dayWords } from '../src/domain/day.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { BotError, uploadNotNamed } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { materialNames, type Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -145,7 +145,7 @@ function requireReturnable(standing: Standing, named: number | undefined): numbe
   const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
   if (upload !== undefined && candidates.includes(upload)) return upload
   if (candidates.length === 0) throw new BotError('nothing_to_return', `任务${task.no}没有待审核的材料，无需退回。`)
-  if (upload === undefined) throw new BotError('which_upload', `任务${task.no}报送了几次，请写明退回的是第几次。`)
+  if (upload === undefined) throw uploadNotNamed(task.no, '退回')
   throw new BotError('nothing_to_return', `任务${task.no}第${upload + 1}次没有待审核的材料，无需退回。`)
 }
 

@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
 import { oneOfLines, requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -159,7 +159,7 @@ function agreed(before: Standing): null {
 
 /** There is something to review: a complete submission, or a task that asks for none. */
 function requireReviewable({ task, state, result }: Standing): void {
-  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  if (!result.applies) throw taskNotForKind(task)
   if (state.reviewed && result.timing === 'open') {
     throw new BotError(
       'already_confirmed',

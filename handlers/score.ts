@@ -2,7 +2,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { oneOfLines, requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { BotError, DeniedError, invalidFact } from '../src/domain/errors.ts'
+import { BotError, DeniedError, invalidFact, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -106,7 +106,7 @@ function requireOpenForScores({ task, state }: Standing): void {
 }
 
 function requireScorable({ task, state, result }: Standing, score: string): void {
-  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  if (!result.applies) throw taskNotForKind(task)
   if (!task.facts.some(({ kind }) => kind === 'score')) {
     throw new BotError('not_scored', `任务${task.no}（${task.title}）不按分数评定，请用「审核」确认事实。`)
   }

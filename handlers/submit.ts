@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { BotError, closedByReview } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type FileRef, fileKindWords, materialName, type Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -179,7 +179,7 @@ function submissions(
   parts: readonly SubmittedPart[],
   { receivedAt, began }: Received,
 ): EntryDetail[] {
-  if (isConfirmed(before.state)) throw alreadyConfirmed(before)
+  if (isConfirmed(before.state)) throw closedByReview(before.task.no, '再报送')
   return parts.map((part) => {
     if (part.links.length === 0 && part.files.length === 0) throw nothingHandedIn()
     return {
@@ -195,9 +195,6 @@ function submissions(
     }
   })
 }
-
-const alreadyConfirmed = ({ task }: Standing) =>
-  new BotError('already_confirmed', `任务${task.no}已经核定，不能再报送；如有异议请发送「申诉 ${task.no} 理由」。`)
 
 const nothingHandedIn = () =>
   new BotError('nothing_handed_in', '没有收到链接或文件，请附上链接，或在10分钟内发送文件。')

@@ -5,7 +5,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { dayWords, endOfDay } from '../src/domain/day.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { BotError, closedByReview, uploadNotNamed } from '../src/domain/errors.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
@@ -101,16 +101,13 @@ const withdrawable = ({ state }: Standing): number[] =>
 function requireWithdrawable(standing: Standing, named: number | undefined): number {
   const { task, state } = standing
   if (isConfirmed(state)) {
-    throw new BotError(
-      'already_confirmed',
-      `任务${task.no}已经核定，不能撤回；如有异议请发送「申诉 ${task.no} 理由」。`,
-    )
+    throw closedByReview(task.no, '撤回')
   }
   const candidates = withdrawable(standing)
   const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
   if (upload !== undefined && candidates.includes(upload)) return upload
   if (upload === undefined && candidates.length > 0) {
-    throw new BotError('which_upload', `任务${task.no}报送了几次，请写明撤回的是第几次。`)
+    throw uploadNotNamed(task.no, '撤回')
   }
   const which = upload !== undefined && task.uploads.length > 1 ? `第${upload + 1}次` : ''
   throw new BotError('nothing_to_withdraw', `任务${task.no}${which}还没有报送，没有可撤回的材料。`)

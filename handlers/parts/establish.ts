@@ -3,7 +3,7 @@ import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { requireTask } from '../../src/conversation/target.ts'
-import { BotError } from '../../src/domain/errors.ts'
+import { BotError, taskNotForKind } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import { requireShort } from '../../src/domain/parse-act.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
@@ -82,7 +82,7 @@ function previewOf(
 
 /** Throws `task_not_theirs` or `already_established`. */
 function requireNew({ task, state, result }: Standing, fact: string): void {
-  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于该类单位。`)
+  if (!result.applies) throw taskNotForKind(task)
   if (state.established?.facts[fact] !== true) return
   throw new BotError('already_established', `任务${task.no}（${task.title}）已经记录过，不必重复；要收回请用「更正」。`)
 }

@@ -3,7 +3,7 @@ import { askToChoose } from '../../src/conversation/ask.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import type { Choice } from '../../src/conversation/conversation.ts'
 import { endOfDay } from '../../src/domain/day.ts'
-import { BotError } from '../../src/domain/errors.ts'
+import { BotError, noSuchUpload } from '../../src/domain/errors.ts'
 import { materialNames, type Task } from '../../src/domain/task.ts'
 import { type UnitKind, unitKindWords } from '../../src/domain/unit.ts'
 import { dueOf } from '../../src/dossier/task-state.ts'
@@ -54,7 +54,7 @@ function uploadMeant(state: TaskState, named: number | undefined, now: Date): nu
   if (uploads.length === 1) return 0
   if (named !== undefined) {
     if (named < uploads.length) return named
-    throw new BotError('no_such_upload', `任务${state.task.no}只需报送${uploads.length}次，没有第${named + 1}次。`)
+    throw noSuchUpload(state.task.no, { round: named + 1, rounds: uploads.length })
   }
   const returned = state.uploads.flatMap((upload, index) => (upload.returned ? [index] : []))
   if (returned.length > 1) return { kind: 'whichUpload', uploads: returned }

@@ -2,7 +2,7 @@ import { askToChoose } from '../../src/conversation/ask.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { withLine } from '../../src/conversation/target.ts'
 import { deadlineWords, momentWords } from '../../src/domain/day.ts'
-import { BotError } from '../../src/domain/errors.ts'
+import { noSuchUpload } from '../../src/domain/errors.ts'
 import type { Task } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
@@ -40,7 +40,7 @@ export async function withUpload(
 /** The upload of a round; throws where the task is not handed in that often. */
 export function requireUpload(task: Task, round: number): number {
   if (round <= task.uploads.length) return round - 1
-  throw new BotError('no_such_upload', `任务${task.no}只需报送${task.uploads.length}次，没有第${round}次。`)
+  throw noSuchUpload(task.no, { round, rounds: task.uploads.length })
 }
 
 function uploadLabel({ state }: Standing, upload: number, now: Date): string {
