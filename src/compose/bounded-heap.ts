@@ -2,7 +2,7 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
 const LOOK_MS = 1000
 const MB = 1024 * 1024
-/** A heap of so many bytes is kept tight. */
+/** Size, in bytes, from which the heap is kept tight. */
 const LARGE = 160 * MB
 
 /** V8's settings: how many percent the heap grows between two collections of garbage, whether sparse pages are emptied. */

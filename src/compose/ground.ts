@@ -24,7 +24,7 @@ export interface Joined {
   readonly records: Records
 }
 
-/** What the service stands on: where its data lie, its clock, its campaign, and the channels there are. */
+/** The ground of the service: where its data lie, its clock, its campaign, and the channels there are. */
 export interface Ground {
   readonly folder: string
   readonly clock: Clock

@@ -3,7 +3,7 @@ import { type DestinationStream, destination, pino } from 'pino'
 import { maskTelephones } from '../domain/mask-telephones.ts'
 import type { Log, Tracing } from '../ports/log.ts'
 
-/** Lines wait until there are so many bytes of them, or for so many milliseconds: a message does not wait for its line. */
+/** Lines are written together at this size or after this time, so that no message waits for its line. */
 const GATHER_BYTES = 8 * 1024
 const GATHER_MS = 100
 /** Of a reader of the log that stands still no more than this is kept for it. */
@@ -52,7 +52,7 @@ function withoutQuoted(text: string): string {
   return `${text.slice(0, from)}not valid JSON${text.slice(to + AFTER_QUOTED.length)}`
 }
 
-/** So many causes of causes. */
+/** Maximum depth when unwrapping `error.cause`. */
 const DEEPEST = 4
 
 /** Kind, code, message, stack and cause of an error, and none of what else hangs on it: a request with its headers. */
@@ -73,7 +73,7 @@ interface Trace {
   message?: string
 }
 
-/** What is handled just now. */
+/** The message being handled. */
 interface Traces extends Omit<Tracing, 'apart'> {
   /** The fields that each line of the log gets: a new object each time, for the log writes into it. */
   fields(): { message?: string }

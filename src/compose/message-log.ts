@@ -47,7 +47,7 @@ export function loggedInbox(
 
 const tenths = (ms: number): number => Math.round(ms * 10) / 10
 
-/** A line for each attempt to send something, with the message that it answers or belongs to; why it failed is told by whoever tries. */
+/** A line for each attempt to send something, with the message that it answers or belongs to. */
 export const deliveryLogger =
   (log: Log) =>
   (way: string, { kind }: Delivery, { key }: Pick<Outgoing, 'key'>): void =>

@@ -47,7 +47,7 @@ export async function sandboxGround(
         welcome: (address) => `督导通沙箱已启动：请用浏览器打开 ${address} ，扮演联系人和督导办，一分钟走完全程。`,
         ready: async () => [],
         routes: sandboxRoutes({
-          // Whoever plays both sides finds the pushed message as soon as the answer is there.
+          // A person who plays both sides finds the pushed message as soon as the answer is there.
           receive: async (incoming) => {
             const answer = await receive(incoming)
             await joined().core.outbox.idle()

@@ -36,7 +36,7 @@ export const ownSets: readonly SettingSet[] = [
   { title: 'S3 存储', needs: ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] },
 ]
 
-/** What is missing of the first set that was begun and not finished. */
+/** The first set that was begun and not finished, with the settings it lacks. */
 export function missingOf(
   sets: readonly SettingSet[],
   isSet: (name: string) => boolean,
@@ -48,7 +48,7 @@ export function missingOf(
   return undefined
 }
 
-/** What this version does not serve: refused where it is set, rather than ignored. A line goes when its part comes. */
+/** Settings that this version refuses, because it does not serve them yet. */
 export const notServedYet: readonly { readonly part: string; readonly settings: RegExp }[] = [
   { part: 'PostgreSQL', settings: /^DATABASE_URL$/ },
   { part: 'S3 存储', settings: /^S3_/ },

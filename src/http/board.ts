@@ -2,7 +2,7 @@ import type { Context } from 'koa'
 import Router from 'koa-router'
 import { readForm } from './read-body.ts'
 
-/** What the board's addresses serve, all pages as HTML. */
+/** The pages of the board, as HTML. */
 export interface BoardPages {
   /** The page with the one button, for any key. */
   doorPage(key: string): string

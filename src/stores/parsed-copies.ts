@@ -7,7 +7,7 @@ import { temporaryPath } from './files/durable-write.ts'
 /** Least size worth a copy, in characters: such a YAML text takes some hundredths of a second to parse. */
 const WORTH_COPYING = 500_000
 
-/** What the parser made of a text, kept so that the same text need not be parsed again. */
+/** Keeps the parsed form of a text, so that the same text need not be parsed again. */
 export interface ParsedCopies {
   /** Undefined where there is none of this very text. Not checked against any schema. */
   find(text: string): unknown

@@ -4,14 +4,14 @@ import type { Log } from '../ports/log.ts'
 
 const BEAT_MS = 1000
 
-/** So many wakings of the watcher without a heartbeat end the process. */
+/** Wakings of the watcher without a heartbeat that end the process. */
 const TICKS = 20
 const TICK_MS = 1000
 /** After ten minutes that were calm the restarts are counted anew. */
 const CALM_TICKS = 600
 const MOST_RESTARTS = 3
 
-/** What the two threads share, by its place. */
+/** The places in the memory that both threads share. */
 const places = { beats: 0, debugged: 1, sleep: 2 }
 
 interface Parts {

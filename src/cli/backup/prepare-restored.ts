@@ -36,7 +36,7 @@ export async function openOnce(folder: string): Promise<void> {
   await store.close()
 }
 
-/** Whoever looks something up waits until the index is made. */
+/** Waits until each index of a kind is made, by looking something up in it. */
 function indexesOf<D extends object, C extends object>(define: Define, kind: DocumentKind<D, C>): () => Promise<void> {
   const collection = define(kind)
   return async () => {

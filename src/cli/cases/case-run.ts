@@ -10,7 +10,7 @@ import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import type { TaskInput } from '../../rules/task-input.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 
-/** What came of one case. */
+/** The outcome of one case. */
 export type CaseOutcome =
   | {
       readonly kind: 'answer'

@@ -37,5 +37,5 @@ export function openGround(given: Omit<GroundParts, 'log'>, files: OfficeFiles):
   }
 }
 
-/** What the parts would log: the doctor says it in its own words. */
+/** A log that says nothing: the doctor reports in its own words. */
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }

@@ -5,7 +5,7 @@ const refused = async (): Promise<never> => {
   throw new Error('only read')
 }
 
-/** The disk of whoever only reads: what the store would put right in passing stays as it is. */
+/** A disk for reading only: repairs that the store would make in passing are left out. */
 export const untouchedDisk: Disk = {
   create: refused,
   append: refused,

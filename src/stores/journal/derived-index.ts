@@ -4,7 +4,7 @@ import type { Log } from '../../ports/log.ts'
 import type { IndexFile } from './index-file.ts'
 import { type Posting, termsInMemory } from './terms.ts'
 
-/** A file is written anew when it holds so many more postings than count. */
+/** Superseded postings a file may hold before it is written anew. */
 const SUPERSEDED_KEPT = 1000
 const READ_AT_ONCE = 4
 

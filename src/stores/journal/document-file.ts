@@ -136,7 +136,7 @@ async function keepPrevious(disk: Disk, path: string): Promise<void> {
   }
 }
 
-/** What a seal vouches for: the document under its whole key, and how far it had come. */
+/** The text that a seal vouches for: the document under its whole key, and how far it had come. */
 const sealedText = (kind: string, { key, seq, text }: { key: string; seq: number; text: string }): string =>
   [kind, key, seq, text].join('\n')
 
@@ -162,7 +162,7 @@ function verified<D extends object, C extends object>(
   if (guard === undefined) return { document, seq, isSealed: false }
   const found = sealFound(parsed, { key, kind, seal: guard.seal })
   const isSealed = found === 'right'
-  // What no seal vouches for is looked at closely, so that the first thing that is wrong can be named.
+  // A document without a right seal is looked at closely, so that its first fault can be named.
   const fault = guard.faultIn(key, document, isSealed)
   if (fault !== undefined) throw documentAltered(path, fault)
   if (found === 'wrong') throw documentAltered(path, '内容与封印不符，被改动过')

@@ -29,7 +29,7 @@ export function journalFiles({ folder, disk, log }: { folder: string; disk: Disk
   let current: { readonly path: string; readonly segment: Segment } | undefined
   let last = 0
   const closed = new Set<string>()
-  /** Files that lost something: kept under another name for whoever wants to look. */
+  /** Files that lost something, kept under another name for inspection. */
   const damagedFiles = new Set<string>()
 
   const begin = async () => {

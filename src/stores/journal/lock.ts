@@ -53,7 +53,7 @@ async function lockPipe(folder: string, path: string): Promise<() => Promise<voi
 
 /**
  * The socket listens under a name of its own before it gets that of the lock, which only one can get at a time; so
- * whoever finds the lock and gets no answer knows that its process is gone.
+ * a lock that gives no answer belongs to a process that is gone.
  */
 async function lockSocket(folder: string, way: ShortWay): Promise<() => Promise<void>> {
   const path = join(way.path, NAME)

@@ -14,7 +14,7 @@ import { documentSlots, type Slot, unsavedKeys } from './slots.ts'
 import type { Collection, Staged } from './store.ts'
 import { postingsOf } from './terms.ts'
 
-/** What the store does with the documents of a kind, whichever kind it is. */
+/** The store’s side of the documents of one kind. */
 export interface ManagedCollection {
   readonly kind: string
   open(): Promise<void>
@@ -27,7 +27,7 @@ export interface ManagedCollection {
   /** Ends the replay; the keys whose changes the journal has to keep, since their documents are not good. */
   confirm(): Promise<ReadonlySet<string>>
   hasUnsaved(): boolean
-  /** What a checkpoint at this moment has to write: the indexes first. A document's job gives the folder to sync. */
+  /** The work of a checkpoint at this moment: the indexes first. A document's job gives the folder to sync. */
   take(): { readonly indexes: readonly (() => Promise<void>)[]; readonly documents: readonly (() => Promise<string>)[] }
   /** The number of the only document of a guarded kind, as its file has it; undefined for other kinds. */
   savedSeq(): number | undefined

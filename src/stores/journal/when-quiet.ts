@@ -1,7 +1,7 @@
 const QUIET_MS = 1000
-/** Where it is never quiet, work is done after so many looks all the same. */
+/** Looks after which work is done although it was never quiet. */
 const LOOKS = 30
-/** After a failure: so many times the quiet time. */
+/** Quiet times to wait after a failure. */
 const RETRY = 10
 
 /** Does something once it has been quiet for about a second. */

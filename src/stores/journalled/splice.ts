@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How one list becomes another: so many members from a place on are replaced. */
+/** How one list becomes another: the members to replace, from a place on. */
 export interface Splice<T> {
   readonly from: number
   readonly drop: number

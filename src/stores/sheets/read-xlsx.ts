@@ -65,7 +65,7 @@ const unreadable = (cause?: unknown) =>
     },
   )
 
-/** So much is unpacked at a time: deflate makes at most about a thousand times as much of it. */
+/** Bytes unpacked at a time: deflate makes at most about a thousand times as many of them. */
 const STEP = 4096
 
 /**
