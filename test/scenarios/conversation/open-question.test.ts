@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '../../src/domain/message.ts'
-import { aPdf, changesIn, office, textOf } from '../support/chat.ts'
+import type { Answer } from '../../../src/domain/message.ts'
+import { aPdf, changesIn, office, textOf } from '../../support/chat.ts'
 
 const link = 'https://example.test/a'
 type Office = Awaited<ReturnType<typeof office>>
