@@ -4,7 +4,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import { readReceiptCode, writeFullReceipt } from '../src/domain/receipt.ts'
 import type { FoundReceipt } from '../src/receipts/find-receipt.ts'
-import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-receipt.ts'
+import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-recorded.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「验回执 AB12-CD34」: whether a receipt is genuine, and what it records; for anybody, also in a group. */

@@ -36,7 +36,7 @@ export type ChangeDossier = (change: Change) => Promise<Answer>
  * Makes one message's change: its entries, what it causes to be sent and what its answer leaves in the dialogue are one
  * write. A message that changed the dossier before changes nothing.
  */
-export function dossierChanger(parts: {
+export function makeChangeDossier(parts: {
   campaign: CampaignSource
   dossiers: DossierHistories
   signer: ReceiptSigner

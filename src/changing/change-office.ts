@@ -26,7 +26,7 @@ export interface OfficeChange {
  */
 export type ChangeOffice = (change: OfficeChange) => Promise<Answer>
 
-export function officeChanger(parts: {
+export function makeChangeOffice(parts: {
   office: OfficeStore
   signer: ReceiptSigner
   clock: Clock

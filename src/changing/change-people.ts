@@ -54,7 +54,7 @@ interface Parts {
   onChanged(): void
 }
 
-export function peopleChanger(parts: Parts): ChangePeople {
+export function makeChangePeople(parts: Parts): ChangePeople {
   return async (change) => {
     const outcome = await parts.updatePeople<Answer | BotError>(async (before) =>
       isKnownMessage(before.acts, change.message)
@@ -102,7 +102,7 @@ export interface PeopleUpdate<T> {
 /** Changes who speaks for whom; changes are made one after the other, and on disk when they resolve. */
 export type UpdatePeople = <T>(change: (before: People) => PeopleUpdate<T> | Promise<PeopleUpdate<T>>) => Promise<T>
 
-export const peopleUpdater =
+export const makeUpdatePeople =
   (people: PeopleStore, exclusively: OneAtATime): UpdatePeople =>
   (change) =>
     exclusively('#people', async () => {

@@ -25,7 +25,7 @@ export interface Refusal {
 export type RecordRefusal = (refusal: Refusal) => Promise<Answer | undefined>
 
 /** Records that something was refused and why, with a receipt: nobody can say later that it was never asked for. */
-export const refusalRecorder =
+export const makeRecordRefusal =
   (changeDossier: ChangeDossier): RecordRefusal =>
   async ({ command, unit, task, acting, error, also, now, most }) => {
     try {

@@ -50,7 +50,7 @@ export type RecordTasks = (change: TaskChange) => Promise<Answer>
  * All changes of a unit's tasks pass here, whatever the command: nobody acts for the office on their own unit, and a
  * confirmed change rests on the state that was shown.
  */
-export const taskRecorder =
+export const makeRecordTasks =
   (parts: {
     readonly changeDossier: ChangeDossier
     readonly campaign: CampaignSource

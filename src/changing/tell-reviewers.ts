@@ -27,7 +27,7 @@ export type TellReviewers = (
  * All clerks are told of a change, once a day for each task; a clerk with an open question about it hears of every one.
  * The day's notices are kept in memory alone, as telling twice after a restart does no harm.
  */
-export const reviewersTeller = (parts: {
+export const makeTellReviewers = (parts: {
   isAskedAbout: IsAskedAbout
   present(unit: UnitId, news: readonly ReviewNews[]): Reply
 }): TellReviewers => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { readFullReceipt } from '../domain/receipt.ts'
-import { presentReceiptFacts, presentReceiptHashes } from '../replies/present-receipt.ts'
+import { presentReceiptFacts, presentReceiptHashes } from '../replies/present-recorded.ts'
 import { checkReceipt, publicReceiptKey } from '../stores/files/receipt-key.ts'
 
 const USAGE = '用法：npm run -s verify-receipt -- 回执文件或- --key 公钥文件或网址（督导通的 /receipt-key）'

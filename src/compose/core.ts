@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { commandsOf } from '../../handlers/index.ts'
-import { dossierChanger } from '../changing/change-dossier.ts'
-import { officeChanger } from '../changing/change-office.ts'
-import { peopleChanger, peopleUpdater } from '../changing/change-people.ts'
-import { refusalRecorder } from '../changing/record-refusal.ts'
-import { taskRecorder } from '../changing/record-tasks.ts'
-import { reviewersTeller } from '../changing/tell-reviewers.ts'
+import { makeChangeDossier } from '../changing/change-dossier.ts'
+import { makeChangeOffice } from '../changing/change-office.ts'
+import { makeChangePeople, makeUpdatePeople } from '../changing/change-people.ts'
+import { makeRecordRefusal } from '../changing/record-refusal.ts'
+import { makeRecordTasks } from '../changing/record-tasks.ts'
+import { makeTellReviewers } from '../changing/tell-reviewers.ts'
 import { oneAtATime } from '../concurrency/one-at-a-time.ts'
-import { askedAboutReader } from '../conversation/asked-about.ts'
+import { makeIsAskedAbout } from '../conversation/asked-about.ts'
 import type { Command } from '../conversation/command.ts'
-import { conversation } from '../conversation/converse.ts'
+import { makeReceive } from '../conversation/converse.ts'
 import { type CoreInbox, inboxOf } from '../conversation/inbox.ts'
 import { warmUp } from '../conversation/warm-up.ts'
 import { countedOutbound } from '../delivery/count-pushes.ts'
@@ -120,14 +120,14 @@ export function buildCore(parts: Parts): Core {
   const { campaignId } = parts
   const deliverDossier = (unit: UnitId) => void outbox.deliver(dossierOwner({ campaign: campaignId, unit }))
   const deliverOffice = () => void outbox.deliver(officeOwner(campaignId))
-  const changeDossier = dossierChanger({ ...parts, exclusively, onChanged: deliverDossier })
-  const changeOffice = officeChanger({ ...parts, exclusively, onChanged: deliverOffice })
-  const updatePeople = peopleUpdater(parts.people, exclusively)
-  const changePeople = peopleChanger({ ...parts, updatePeople, onChanged: () => void outbox.deliver(PEOPLE) })
-  const record = taskRecorder({
+  const changeDossier = makeChangeDossier({ ...parts, exclusively, onChanged: deliverDossier })
+  const changeOffice = makeChangeOffice({ ...parts, exclusively, onChanged: deliverOffice })
+  const updatePeople = makeUpdatePeople(parts.people, exclusively)
+  const changePeople = makeChangePeople({ ...parts, updatePeople, onChanged: () => void outbox.deliver(PEOPLE) })
+  const record = makeRecordTasks({
     changeDossier,
     campaign,
-    tellReviewers: reviewersTeller({ isAskedAbout: askedAboutReader(conversations), present: presentReviewNews }),
+    tellReviewers: makeTellReviewers({ isAskedAbout: makeIsAskedAbout(conversations), present: presentReviewNews }),
   })
   const openItems = makeListOpenItems({ campaign, dossiers })
   const can = buildCapabilities({
@@ -142,12 +142,12 @@ export function buildCore(parts: Parts): Core {
     openItems,
   })
   const commands = commandsOf(can)
-  const receive = conversation({
+  const receive = makeReceive({
     commands,
     campaign,
     conversations,
     files: filesOfMessages({ files, unheld, quota: fileQuota(parts.received, oneAtATime()) }),
-    recordRefusal: refusalRecorder(changeDossier),
+    recordRefusal: makeRecordRefusal(changeDossier),
     readShown: makeReadShown(dossiers, parts.office),
     exclusively: oneAtATime(),
     clock,

@@ -6,7 +6,7 @@ import type { Request } from '../understanding/request.ts'
 import { conversationKey, isOpen, type Question } from './conversation.ts'
 
 /** Looks into the single chats of a person, on every platform, for an open question about a unit's tasks. */
-export const askedAboutReader =
+export const makeIsAskedAbout =
   (conversations: ConversationStore): IsAskedAbout =>
   async (person, { unit, tasks, now }) => {
     for (const key of keysOf(person)) {

@@ -64,7 +64,7 @@ interface Talk {
 }
 
 /** Answers messages: understood with what was said before, handled by one command, one message at a time per dialogue. */
-export function conversation(parts: ConversationParts): Receive {
+export function makeReceive(parts: ConversationParts): Receive {
   const pages = openPages()
   return async (incoming) => {
     const key = conversationKey(incoming.from, incoming.chat)
