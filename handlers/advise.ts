@@ -14,7 +14,7 @@ import { adviseTask } from '../src/rules/advise-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
-/** 「建议 [n]」: what would still raise a grade or avoid a yellow flag, nearest deadline first. */
+/** 「建议 [n]」: lists the ways to raise a grade or avoid a yellow flag, nearest deadline first. */
 export function advise(can: Capabilities): Command {
   const { readStandings, readStanding } = can
   async function all(turn: Turn, unit: UnitId): Promise<Handled> {
@@ -81,10 +81,10 @@ export function advise(can: Capabilities): Command {
   }
 }
 
-/** What the office has confirmed can no longer change. */
+/** Facts that the office has confirmed can no longer change. */
 const fixedIn = ({ basis, facts }: Standing) => ({ fixed: basis === 'confirmed' ? Object.keys(facts) : [] })
 
-/** The nearest open deadline first, what has none last. */
+/** Orders by the nearest open deadline; tasks without one come last. */
 const byDeadline = (one: Standing, other: Standing): number => (openDue(one) < openDue(other) ? -1 : 1)
 
 const openDue = ({ state }: Standing): string => {

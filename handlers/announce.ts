@@ -63,6 +63,6 @@ const askForText = (): Handled => ({
   replies: [textReply('请写明公告的内容，例如「公告 请各单位于本周五前核对联系人」。')],
 })
 
-/** 公告, as everybody reads it. */
+/** The text of a 公告. */
 const presentAnnouncement = (said: { text: string; office: string; day: Day }): Reply =>
   textReply('【公告】', said.text, `${said.office}　${dayWords(said.day)}`)

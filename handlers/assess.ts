@@ -19,7 +19,7 @@ import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requirePossible } from './parts/require-possible.ts'
 
-/** 「自评 n 事实」, many lines at once: what a unit claims of itself. */
+/** 「自评 n 事实」: records a unit's own claims, one a line. */
 export function assess(can: Capabilities): Command {
   const command: Command = {
     id: 'assess',

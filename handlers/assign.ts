@@ -17,7 +17,7 @@ import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Assignment, isAssigned } from './parts/assignments.ts'
 
-/** 「指派 专家 n [单位…]」: which expert scores a task, of all units or of those named. */
+/** 「指派 专家 n [单位…]」: assigns a task to an expert, for all units or for those named. */
 export function assign(can: Capabilities): Command {
   const { changeOffice } = can
   const command: Command = {
@@ -68,7 +68,7 @@ export function assign(can: Capabilities): Command {
   return command
 }
 
-/** Nobody chooses who scores a unit whose contact they are: it is left out and named, or all is denied. */
+/** Nobody chooses the scorer of a unit whose contact they are: that unit is left out, or the whole is denied. */
 function ofOthers(turn: Turn, said: readonly Assignment[]) {
   const { person, current, from: sender } = turn
   const named = [...new Set(said.flatMap(({ units }) => units ?? []))]
@@ -123,7 +123,7 @@ interface Expert {
   readonly addresses: Addresses
 }
 
-/** Only what is scored is assigned. */
+/** Only tasks with a score are assigned. */
 const isScored = ({ facts }: Task): boolean => facts.some(({ kind }) => kind === 'score')
 
 const expertsOf = ({ current }: Turn): readonly Expert[] => current.campaign.office.experts
@@ -156,7 +156,7 @@ function askWhichExpert(turn: Turn): Handled | null {
   return askToChoose('指派给哪位专家？', choices)
 }
 
-/** One a task and expert, with the units of all lines that name both. */
+/** One assignment for each task and expert, with the units of all lines that name both. */
 function assignmentsSaid(turn: Turn): readonly Assignment[] {
   const first = turn.request.lines[0]?.task
   const found = new Map<string, { expert: Expert; task: Task; units: UnitId[] | null }>()

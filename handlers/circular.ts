@@ -77,7 +77,7 @@ export function circular(can: Capabilities): Command {
 const nextCircularNumber = (acts: readonly OfficeAct[], year: number): string =>
   `督导通报〔${year}〕${acts.filter(({ detail }) => detail.kind === 'circular').length + 1}号`
 
-/** What a circular leaves on record: itself as sent, and that the office's duty to 通报工作进度 was done that day. */
+/** The acts that a circular leaves: its text as sent, and the office's duty to 通报工作进度 done that day. */
 function circularActs(
   acts: readonly OfficeAct[],
   { campaign, duties }: Pick<CurrentCampaign, 'campaign' | 'duties'>,

@@ -102,7 +102,7 @@ export function duties(can: Capabilities): Command {
   return command
 }
 
-/** The duty that the words mean, or asked back. */
+/** Finds the duty that the words mean, or asks which. */
 async function withDuty(
   turn: Turn,
   said: string,
@@ -121,7 +121,7 @@ async function withDuty(
   return askToChoose('是哪一项职责？', choices)
 }
 
-/** The first word, and what stands behind it. */
+/** The first word and the words behind it. */
 function split(said: string): readonly [string, string] {
   const end = said.search(/\s/)
   return end < 0 ? [said, ''] : [said.slice(0, end), said.slice(end).trimStart()]

@@ -14,7 +14,7 @@ import { firstNames } from '../src/replies/name-lists.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
-/** 「销毁 单位」: deletes the list of telephone numbers once the survey is done, and tells what remains of it. */
+/** 「销毁 单位」: deletes the list of telephone numbers once the survey is done, and lists the copies that remain. */
 export function erase(can: Capabilities): Command {
   const { findOtherHolders, readEntries, readStanding } = can
   const command: Command = {

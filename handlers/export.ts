@@ -45,7 +45,7 @@ export function exporting(can: Capabilities): Command {
       const left = await unlisted(await findRosterGaps(current))
       const { rubric, tasks } = current
       const { year } = current.campaign
-      // What writes workbooks is large, and seldom asked for.
+      // The writer of workbooks is large and seldom needed.
       const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
       const bytes = await ledgerWorkbook({ units, unlisted: left, tasks, rubric, year, at: now })
       const entries = [...units, ...left].reduce((sum, unit) => sum + unit.entries.length, 0)

@@ -88,7 +88,7 @@ export function extend(can: Capabilities): Command {
   return command
 }
 
-/** Those that are still open; the only one of a task that is handed in once, whatever its state. */
+/** The uploads that are still open; the only upload of a task counts as open in any state. */
 function extendable({ task, state }: Standing): number[] {
   if (task.uploads.length < 2) return [0]
   const open = state.uploads.flatMap(({ completedAt }, upload) => (completedAt === null ? [upload] : []))

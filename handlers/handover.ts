@@ -118,7 +118,7 @@ function offerHandover(
   })
 }
 
-/** What an account offered and nobody took over yet. */
+/** The handovers that an account offered and nobody took over yet. */
 async function readOwnHandover(
   { readPeople }: Pick<Capabilities, 'readPeople'>,
   { from, now }: Turn,

@@ -5,7 +5,7 @@ import { mayUse } from '../src/conversation/vocabulary-for.ts'
 import { textReply } from '../src/domain/message.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
-/** 「帮助」: what I can say, for my role, with examples of my own unit. */
+/** 「帮助」: lists the commands of the sender's role, with examples of their own unit. */
 export function help(_can: Capabilities, commands: () => readonly Command[]): Command {
   return {
     id: 'help',

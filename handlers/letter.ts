@@ -93,7 +93,7 @@ function readersOf(turn: Turn, unit: UnitId): Person[] {
   throw new BotError('nobody_to_reach', `${unit}还没有联系人，建议书无法送达。请先发送「邀请 ${unit}」补上联系人。`)
 }
 
-/** A day says until when; the other words are what the office adds. */
+/** Splits the words into the last day to rectify and the office's remark. */
 function untilAndRemark({ request, current, now }: Turn): { until?: Day; remark: string } {
   const said = request.lines[0]?.rest ?? ''
   const read = readDate(said, current.campaign.year)

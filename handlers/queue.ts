@@ -10,7 +10,7 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 
 const MOST_SHOWN = 10
 
-/** 「待审」: what has come complete and was not reviewed yet, longest waiting first. */
+/** 「待审」: lists the complete submissions that wait for review, longest waiting first. */
 export function queue(can: Capabilities): Command {
   const { readLedger, findSameMaterials } = can
   return {

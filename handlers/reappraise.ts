@@ -98,7 +98,7 @@ function verdictIn(said: string, unit: UnitId, task: Task): Verdict {
   return read.reason === '' ? { ask: askFor(about, '请写明改判的理由', change) } : read
 }
 
-/** There is an appeal that waits for its answer; throws `no_appeal` or `appeal_answered`. */
+/** Requires an appeal that waits for its answer; throws `no_appeal` or `appeal_answered`. */
 function requireAppealed({ task, state, basis }: Standing): void {
   if (!state.appeal) throw new BotError('no_appeal', `任务${task.no}没有申诉，不需复核；要收回核定请用「更正」。`)
   if (state.appeal.answer) {
@@ -149,7 +149,7 @@ const orUnclear = (read: ReadFacts, reason: string): FactsAndReason =>
     ? { kind: 'read', facts: read.facts, reason }
     : { kind: 'unclear', why: read.kind === 'unclear' ? read.why : '请写明改判后的事实' }
 
-/** 不成立：…, of a task whose only fact is one that holds or does not. */
+/** Reads 不成立：… for a task whose only fact is yes or no. */
 function deniedFact(text: string, [spec, ...others]: readonly FactSpec[]): FactsAndReason | undefined {
   const match = DENIED.exec(text)
   if (!match || spec?.kind !== 'yes' || others.length > 0) return undefined

@@ -7,7 +7,7 @@ import type { FoundReceipt } from '../src/receipts/find-receipt.ts'
 import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-recorded.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
-/** 「验回执 AB12-CD34」: whether a receipt is genuine, and what it records; for anybody, also in a group. */
+/** 「验回执 AB12-CD34」: tells whether a receipt is genuine and which acts it records; for anybody, also in a group. */
 export function receipt(can: Capabilities): Command {
   const { findReceipt } = can
   return {

@@ -109,7 +109,7 @@ function aboutOf({ request: { lines } }: Turn) {
   }
 }
 
-/** Whom a 催办 would reach of what it names, before it is sent. */
+/** The people that a 催办 would reach, before it is sent. */
 interface Chase {
   readonly items: readonly OpenItem[]
   /** One a person. */
@@ -120,7 +120,7 @@ interface Chase {
   readonly unreached: readonly UnitId[]
 }
 
-/** What 催办 would send now; at most once a unit and task a day. */
+/** Plans the messages of a 催办: at most one a day for each unit and task. */
 async function draftChase(
   can: Pick<Capabilities, 'openItems' | 'readOfficeActs' | 'canReach'>,
   {

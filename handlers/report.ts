@@ -72,7 +72,7 @@ export function report(can: Capabilities): Command {
   return command
 }
 
-/** 报告: what it would say now, under the next number, compared with the last one made before today. */
+/** Drafts the report as of now, under the next number, compared with the last one before today. */
 async function draftReport(can: Capabilities, { current, now }: Turn): Promise<ReportContent> {
   const { campaign, duties, rubric, tasks } = current
   const acts = await can.readOfficeActs()
@@ -90,7 +90,7 @@ async function draftReport(can: Capabilities, { current, now }: Turn): Promise<R
   })
 }
 
-/** What a report leaves on record; throws where its number was given to another meanwhile. */
+/** The acts that a report leaves; throws where its number was given to another meanwhile. */
 function reportActs(acts: readonly OfficeAct[], year: number, kept: { number: string; text: string }) {
   if (kept.number !== nextNumber(acts, year)) throw numberTaken()
   return [{ kind: 'report', ...kept }] satisfies OfficeActDetail[]

@@ -161,10 +161,10 @@ function requireHeld({ task, state }: Standing, upload: number, wanted: readonly
   )
 }
 
-/** Which materials a reason is about, and whether that is clear. */
+/** The materials that a reason names, or that it names them unclearly. */
 type MaterialsSaid =
   | { readonly kind: 'named'; readonly positions: readonly number[] }
-  /** It speaks of some without beginning or ending with them: 材料1齐全，材料2缺页. */
+  /** Some are named, but not at the beginning or the end: 材料1齐全，材料2缺页. */
   | { readonly kind: 'unclear' }
 
 const ONE = `(?:(?:材料|资料) ?${NUMERAL}|第 ?${NUMERAL} ?[份项个] ?(?:材料|资料))`
@@ -197,7 +197,7 @@ function ordinalOr(task: Task, no: number, words: string): number {
   return positionOf(task, no)
 }
 
-/** The material whose title alone has three letters in a row of what is said. */
+/** The only material whose title shares three characters in a row with the words. */
 function byTitle(said: string, { materials }: Task): number[] {
   if (materials.length < 2) return []
   const parts = Array.from({ length: Math.max(said.length - 2, 0) }, (_, at) => said.slice(at, at + 3))

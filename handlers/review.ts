@@ -111,7 +111,7 @@ function aboutAllUploads({ task, state }: Standing, { round }: Line): string | u
   return `任务${task.no}要报送${task.uploads.length}次，审核是一并核定，不分次。${still}是否现在核定？`
 }
 
-/** When it came, and what the office should know of that. */
+/** Arrival times, with the marks that the office should see. */
 const timesSeen = (before: Standing): string[] =>
   [arrivalsWords(before), ...timingMarks(before)].filter((words) => words !== '')
 
@@ -126,7 +126,7 @@ function askTiming(turn: Turn, line: Line, { task, seen }: { task: Task; seen: r
   return { ...asked, task: task.no }
 }
 
-/** Null facts are those of the self-assessment. */
+/** `null` stands for the facts of the self-assessment. */
 type FactsSaid = { readonly facts: Facts | null } | { readonly ask: Handled }
 
 /** The facts stated, those of the self-assessment where the clerk agrees with it, or a question. */
@@ -151,13 +151,13 @@ function factsSaid(
   return { ask: { outcome: 'asked', replies: [reply] } }
 }
 
-/** There is something to agree with. */
+/** Requires a self-assessment to agree with. */
 function agreed(before: Standing): null {
   assessedFacts(before)
   return null
 }
 
-/** There is something to review: a complete submission, or a task that asks for none. */
+/** Requires a complete submission, or a task that asks for none. */
 function requireReviewable({ task, state, result }: Standing): void {
   if (!result.applies) throw taskNotForKind(task)
   if (state.reviewed && result.timing === 'open') {
@@ -176,13 +176,13 @@ function requireReviewable({ task, state, result }: Standing): void {
   }
 }
 
-/** Whether it was in time is for this review to say. */
+/** Whether this review has to say that the task was in time. */
 function isForReview({ task, input }: Standing, rubric: TasksRubric): boolean {
   const compiled = rubric.tasks.get(task.no)
   return compiled !== undefined && isForReviewer(compiled, input)
 }
 
-/** How replaced content counts, to be recorded; throws where it was not said, or is not as the times have it. */
+/** Reads how replaced content counts; throws where that was not said, or contradicts the times. */
 function countsSaid(
   standing: Standing,
   rubric: TasksRubric,
@@ -201,15 +201,15 @@ function countsSaid(
   )
 }
 
-/** What the unit claims; throws `no_self_assessment`. */
+/** The facts of the self-assessment; throws `no_self_assessment`. */
 function assessedFacts({ task, state }: Standing): Facts {
   if (state.assessed) return state.assessed.facts
   throw new BotError('no_self_assessment', `该单位任务${task.no}还没有自评，请写明核定的事实。`)
 }
 
-/** How a review says that content counts which was replaced after the deadline, and the words left. */
+/** How content replaced after the deadline counts by a review, and the words left. */
 interface TimingSaid {
-  /** `both` where it says one and the other. */
+  /** `both` where the words contradict each other. */
   readonly counts: ReplacedCounts | 'both' | null
   readonly rest: string
 }

@@ -13,7 +13,7 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 
 const SEED_BYTES = 16
 
-/** Where the office names no number: a tenth, at least one. */
+/** The share that is drawn where the office names no number; at least one unit. */
 const SHARE = 10
 
 /** 「抽查 n [k个]」: a random sample of the units that have handed in, recorded with its seed. */
@@ -97,8 +97,8 @@ function countSaid({ request }: Turn): number | undefined {
 }
 
 /**
- * 抽查: so many of the units, picked at random by a seed. The same seed picks the same again, whatever the order they
- * are listed in: those with the smallest digest (SHA-256, hexadecimal) of 「seed unit」 are picked.
+ * Draws units at random by a seed: those with the smallest SHA-256 (hexadecimal) of 「seed unit」. The same seed draws the
+ * same units from a list in any order.
  */
 export const sampleBy = ({
   units,

@@ -93,7 +93,7 @@ async function requireAssigned(
   )
 }
 
-/** What was reviewed or appealed against is not decided anew by one more score. */
+/** A further score does not decide anew after a review or an appeal. */
 function requireOpenForScores({ task, state }: Standing): void {
   const about = `任务${task.no}（${task.title}）`
   if (state.appeal) {

@@ -15,7 +15,7 @@ import type { Line, Request } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { askWhere, type Placement, placeSubmission } from './parts/place-submission.ts'
 
-/** How long a link to the upload page waits for its file. */
+/** Hours that a link to the upload page stays valid. */
 const UPLOAD_HOURS = 2
 const HOUR_MS = 3_600_000
 /** Longest note that a link to the upload page carries along. */
@@ -119,7 +119,7 @@ function refuseConfidentialInGroup(turn: Turn, task: Task): void {
   )
 }
 
-/** Where the chat carries no files, the upload page takes them; its link is nobody else's, so a group gets none. */
+/** Asks for the file; a chat that carries no files gets a link to the upload page, a group never does. */
 function waitForFile(
   { giveUploadLink }: Pick<Capabilities, 'giveUploadLink'>,
   { request, from, chat, now }: Turn,
@@ -159,7 +159,7 @@ const lineWords = ({ task, material, round, unit, rest }: Line): string =>
     ...(rest === '' || rest.length > LONGEST_NOTE_OF_LINK ? [] : [rest]),
   ].join(' ')
 
-/** One part of a submission: some materials of one upload, and what was sent for them. */
+/** Some materials of one upload, with the links and files sent for them. */
 interface SubmittedPart {
   readonly upload: number
   readonly materials: readonly number[]

@@ -17,7 +17,7 @@ import {
 } from '../src/replies/present-progress.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
-/** 「汇总 [n]」: counts of what is in, reviewed, graded and flagged, official results apart from claims. */
+/** 「汇总 [n]」: counts submissions, reviews, grades and flags, official results apart from claims. */
 export function summary(can: Capabilities): Command {
   const { readLedger } = can
   return {

@@ -93,7 +93,7 @@ interface Place {
   readonly upload: number
 }
 
-/** The uploads of which something is in. */
+/** The uploads with a submission. */
 const withdrawable = ({ state }: Standing): number[] =>
   isConfirmed(state) ? [] : state.uploads.flatMap(({ submissions }, upload) => (submissions.length > 0 ? [upload] : []))
 

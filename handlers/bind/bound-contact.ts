@@ -1,16 +1,16 @@
 import type { Person, Sender } from '../../src/domain/person.ts'
 import { SANDBOX } from '../../src/domain/same-person.ts'
 
-/** Who binds: the account, and the name given with the code. */
+/** The account that is bound, and the name given with the code. */
 interface Binder {
   readonly sender: Sender
   readonly saidName: string | undefined
 }
 
 /**
- * The contact of a unit whom an account belongs to that is bound to it by a code: a person with several accounts is one
- * person. That is whoever has the same id under another kind, or, among the contacts without an id of this kind, the
- * one who is named, or the only one there is where no name is given. Undefined for somebody new.
+ * Finds the contact of a unit to whom a newly bound account belongs: a person with several accounts is one person. The
+ * contact has the same id under another kind. Otherwise it is, among contacts without an id of this kind, the one named,
+ * or the only one where no name is given. Undefined for somebody new.
  *
  * A code is given out for one unit: nobody becomes clerk, or contact of another unit, by a guess.
  */

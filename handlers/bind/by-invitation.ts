@@ -16,12 +16,12 @@ import { boundContact } from './bound-contact.ts'
 const TRIES_AN_HOUR = 5
 const HOUR_MS = 3_600_000
 
-/** What a code came to. */
+/** The result of a code that was accepted. */
 interface Bound {
   readonly unit: UnitId
-  /** Whose account it is, of the contacts of the roster. */
+  /** The contact of the roster to whom the account belongs. */
   readonly contact: Person | undefined
-  /** Of who binds, before. */
+  /** The roles of the sender before. */
   readonly roles: Person['roles']
 }
 
@@ -83,7 +83,7 @@ function withBinding(
   return {
     ...before,
     invitations: before.invitations.map((one) => (one === invitation ? { ...one, usedAt: at } : one)),
-    // Who handed the unit over or was released, and is invited anew, is its contact again.
+    // A former contact who is invited anew is contact again.
     released: before.released.filter(
       (release) => !(release.unit === unit && shareAKey(addressKeys(release.addresses), senderKeys(sender))),
     ),
@@ -107,7 +107,7 @@ function withFailedTry(before: People, tried: People['failedTries'][number], now
   return { ...before, failedTries: [...recentTries(before, now), tried] }
 }
 
-/** Five wrong codes within the hour: no code is looked at any more, right or wrong. */
+/** After five wrong codes within the hour no further code is read. */
 export const triedTooOften = (people: Pick<People, 'failedTries'>, sender: Sender, now: Date): boolean =>
   recentTries(people, now).filter((tried) => isSame(tried.sender, sender)).length >= TRIES_AN_HOUR
 

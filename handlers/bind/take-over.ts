@@ -13,7 +13,7 @@ import type { Receipt } from '../../src/receipts/enter-acts.ts'
 import { isOwnHandover, openHandovers, withEnded } from '../parts/codes.ts'
 import { triedTooOften } from './by-invitation.ts'
 
-/** What a code offers; undefined for any other code, and for who tried too many wrong ones. */
+/** Reads the handover that a code offers; undefined for any other code, and after too many wrong ones. */
 export async function readHandover(
   { readPeople }: Pick<Capabilities, 'readPeople'>,
   { code, sender, now }: { readonly code: string; readonly sender: Sender; readonly now: Date },
@@ -28,13 +28,13 @@ type Acceptance = ByMessage & {
   name: string
   sender: Sender
   now: Date
-  /** `roles`: of who takes over, before. */
+  /** `roles` are those of the successor before. */
   tell(receipt: Receipt, roles: Person['roles']): PeopleTold
 }
 
 /**
- * The successor takes over: contact of those units from now on, in place of who handed them over, who is told along
- * with the clerks and the units' other contacts.
+ * Makes the successor contact of the units in place of the giver. The giver, the clerks and the units' other contacts
+ * are told.
  */
 export function acceptHandover(
   { changePeople }: Pick<Capabilities, 'changePeople'>,
@@ -60,7 +60,7 @@ export function acceptHandover(
   })
 }
 
-/** Nobody hands over what is not theirs (any more); throws where the giver is contact no longer of one of the units. */
+/** Throws where the giver is no longer contact of one of the units. */
 export function requireStillContact(
   { units, from }: Handover,
   { directory }: Pick<CurrentCampaign, 'directory'>,
@@ -90,7 +90,7 @@ function handedOver(before: People, open: Handover, { sender, name, message, at 
   const bindings = before.bindings.filter(
     (binding) => !(units.includes(binding.unit) && shareAKey(senderKeys(binding.sender), [...leaving, ...keys])),
   )
-  // Whoever takes over may have handed the same unit over before.
+  // The successor may have handed the same unit over before.
   const released = before.released.filter(
     (release) => !(units.includes(release.unit) && shareAKey(addressKeys(release.addresses), keys)),
   )

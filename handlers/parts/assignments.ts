@@ -2,7 +2,7 @@ import type { OfficeAct, OfficeActDetail } from '../../src/acts/office.ts'
 import { isSamePerson, type Known, listedAs } from '../../src/domain/same-person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 
-/** 指派: which expert scores a task, of which units; null means all. */
+/** 指派: the expert who scores a task of some units; null means all. */
 export type Assignment = Extract<OfficeActDetail, { kind: 'assigned' }>
 
 /** Whether an expert, by all lines of theirs, may score a unit's task: anything while nothing of it is assigned. */
@@ -15,7 +15,7 @@ export function mayScore(acts: readonly OfficeAct[], expert: readonly Known[], t
   )
 }
 
-/** What is already covered by earlier assignments is not assigned again. */
+/** Units covered by earlier assignments are not assigned again. */
 export const isAssigned = (acts: readonly OfficeAct[], { task, expert, units }: Assignment): boolean =>
   acts.some(
     ({ detail }) =>

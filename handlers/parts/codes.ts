@@ -5,13 +5,13 @@ import { addressKeys, senderKeys, shareAKey } from '../../src/domain/same-person
 
 const VALID_DAYS = 7
 const CODE_LENGTH = 8
-/** No letters or digits that are mistaken for one another. */
+/** Letters and digits that are not mistaken for one another. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
 /** How the end of a code is told where the whole would give it away. */
 const ENDING_LENGTH = 3
 
-/** By which a code is told from others in records and notices: not enough to use it. */
+/** The end of a code, which tells it apart in records and notices without giving it away. */
 export const codeEnding = (code: string): string => code.slice(-ENDING_LENGTH)
 
 /** The last moment at which a code given now can be used. */
@@ -31,18 +31,18 @@ export function oneTimeCode(randomByte: () => number): string {
   return code
 }
 
-/** What can still be taken over, or taken back. */
+/** The handovers that can still be taken over or taken back. */
 export const openHandovers = ({ handovers }: Pick<People, 'handovers'>, now: Date): readonly Handover[] =>
   handovers.filter(({ endedAt, expiresAt }) => endedAt === null && now.getTime() <= Date.parse(expiresAt))
 
-/** Whether it was this account that offered it. */
+/** Whether this account offered the handover. */
 export const isOwnHandover = ({ from }: Handover, sender: Sender): boolean =>
   shareAKey(addressKeys(from.addresses), senderKeys(sender))
 
-/** The handovers with one of them over. */
+/** The handovers with some of them ended. */
 export const withEnded = (handovers: readonly Handover[], ended: readonly Handover[], at: string): Handover[] =>
   handovers.map((one) => (ended.includes(one) ? { ...one, endedAt: at } : one))
 
-/** Neither used nor made void, and not too old. */
+/** Whether an invitation is neither used nor void nor too old. */
 export const isOpenInvitation = ({ usedAt, voidedAt, expiresAt }: Invitation, now: Date): boolean =>
   usedAt === null && voidedAt === undefined && now.getTime() <= Date.parse(expiresAt)

@@ -15,12 +15,12 @@ import { presentFlag } from '../../src/replies/present-standing.ts'
 import { clauseText } from '../../src/rules/notice.ts'
 import { type Recognition, recognitionOf } from '../../src/rules/recognition-of.ts'
 
-/** What a command that establishes a fact says: 创新, 扣分. */
+/** The particulars of a command that establishes a fact: 创新, 扣分. */
 export interface Establishment {
   readonly fact: string
   readonly example: string
   readonly previewed: boolean
-  /** What comes after it, ready to send. */
+  /** The next step, ready to send. */
   next(unit: UnitId, task: number): string
 }
 

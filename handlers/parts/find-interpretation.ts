@@ -21,11 +21,11 @@ export interface ReadingDecision {
   readonly reason: string
 }
 
-/** All that are in force, those of the campaign's rubric first. */
+/** All interpretations in force, those of the campaign's rubric first. */
 export const interpretationsOf = ({ rubric, duties }: CurrentCampaign): readonly FoundInterpretation[] =>
   [rubric, ...duties].flatMap((one) => one.interpretations.map((interpretation) => ({ rubric: one, interpretation })))
 
-/** The one of that id; throws `interpretation_not_found`. */
+/** Finds an interpretation by its id; throws `interpretation_not_found`. */
 export function requireInterpretation(current: CurrentCampaign, id: string): FoundInterpretation {
   const found = interpretationsOf(current).find(({ interpretation }) => interpretation.id === id.toLowerCase())
   if (found) return found
@@ -36,7 +36,7 @@ export function requireInterpretation(current: CurrentCampaign, id: string): Fou
 export const clauseOf = ({ rubric, interpretation }: FoundInterpretation): QuotedClause =>
   clauseText(rubric, clauseRefIn(rubric.data, rubric.clauses)(interpretation.clause, []))
 
-/** Who put its reading in force: the office's latest act, else whoever the rubric names. */
+/** The decision that put its reading in force: the office's latest act, else the one in the rubric. */
 export function decisionOn(interpretation: Interpretation, acts: readonly OfficeAct[]): ReadingDecision {
   const act = acts.findLast(({ detail }) => detail.kind === 'reading' && detail.interpretation === interpretation.id)
   if (act?.detail.kind === 'reading' && act.detail.reading === interpretation.inForce) {

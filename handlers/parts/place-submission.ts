@@ -9,7 +9,7 @@ import { type UnitKind, unitKindWords } from '../../src/domain/unit.ts'
 import { dueOf } from '../../src/dossier/task-state.ts'
 import type { Line, Request } from '../../src/understanding/request.ts'
 
-/** Where a submission belongs, or what has to be asked back first. */
+/** The place of a submission, or the question to ask first. */
 export type Placement =
   | { readonly kind: 'placed'; readonly upload: number; readonly materials: readonly number[] }
   /** The task asks twice, and either time could be meant. */
@@ -17,7 +17,7 @@ export type Placement =
   /** The task asks for several materials, and any could be meant. */
   | { readonly kind: 'whichMaterial'; readonly upload: number }
 
-/** Places what is handed in for a task; never guesses between two places. */
+/** Places a submission within its task; never guesses between two places. */
 export function placeSubmission(
   state: TaskState,
   said: { readonly unit: UnitKind; readonly material?: number; readonly upload?: number; readonly now: Date },

@@ -20,7 +20,7 @@ export function requireNewDecider(deciding: Deciding, entries: readonly Entry[],
   throw new DeniedError(`任务${task}的申诉您已经复核或收回过复核，不能再次作出复核，没有改动任何内容：${who}。`)
 }
 
-/** Nor do they take back what was decided on it. */
+/** Throws where somebody who confirmed a result would take back the decision on its appeal. */
 export function requireNotConfirmer(
   { current, acting, unit }: Deciding,
   entries: readonly Entry[],

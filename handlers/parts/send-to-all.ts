@@ -12,9 +12,9 @@ interface Broadcast {
   readonly current: CurrentCampaign
   readonly acting: Acting
   readonly audience: Audience
-  /** What all of them are sent. */
+  /** The message to all of them. */
   readonly reply: Reply
-  /** What is recorded of it; throws a BotError when it is not possible. */
+  /** Gives the acts to record; throws a BotError when it is not possible. */
   decide(acts: readonly OfficeAct[]): readonly OfficeActDetail[]
   tell(receipt: Receipt): readonly Reply[]
 }

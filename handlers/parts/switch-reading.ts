@@ -21,7 +21,7 @@ interface ReadingOrder {
   readonly found: FoundInterpretation
   readonly reading: Reading
   readonly reason: string
-  /** The task it was said of, where it was. */
+  /** The task that was named, if any. */
   readonly task?: number
 }
 
@@ -101,7 +101,7 @@ function readingLines({ found, reading, reason }: ReadingOrder): string[] {
   return [`口径 ${id}：${question}`, `原按：${now?.text ?? inForce}`, `改按：${reading.text}`, `理由：${reason}`]
 }
 
-/** What the new reading does: to units, or to the rhythm of the office's own duties. */
+/** The effects of a new reading on units, or on the rhythm of the office's own duties. */
 function effectLines({ found, reading }: ReadingOrder, effects: readonly Effect[]): string[] {
   const { rubric, interpretation } = found
   if (rubric.form === 'tasks') return presentEffects(effects)

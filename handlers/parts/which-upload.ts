@@ -9,14 +9,14 @@ import type { Standing } from '../../src/dossier/standing.ts'
 import { dueOf } from '../../src/dossier/task-state.ts'
 import type { Line } from '../../src/understanding/request.ts'
 
-/** Which upload of a task an act is about: the one named, or the only one that can be meant; else it is asked back. */
+/** Finds the upload that an act is about: the one named, or the only possible one; otherwise asks. */
 export async function withUpload(
   turn: Turn,
   about: {
     readonly unit: UnitId
     readonly standing: Standing
     readonly line: Line
-    /** Those it can be about. */
+    /** The possible uploads. */
     readonly candidates: readonly number[]
     /** 「退回」, for the question. */
     readonly act: string

@@ -78,7 +78,7 @@ function withoutContact(before: People, { person, unit, accounts, now, directory
   }
 }
 
-/** All that names the person in the unit: a later line of the roster may share no id with the latest accounts. */
+/** All ids of the person in the unit: a later line of the roster may share none with the latest accounts. */
 function accountsOf(person: Person, unit: UnitId, { roster, directory }: CurrentCampaign): readonly Addresses[] {
   const isTheirs = (addresses: Addresses) =>
     Object.entries(addresses).some(([channel, userId]) => directory.personOf({ channel, userId }) === person)

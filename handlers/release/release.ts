@@ -12,7 +12,7 @@ import { wordList } from '../../src/understanding/text/tidy.ts'
 import { isOnlyContact, releaseContact } from './release-contact.ts'
 import { voidCode } from './void-code.ts'
 
-/** What the rest begins with where a code is meant and no person. */
+/** The beginning of the words where a code is meant and no person. */
 const VOID = /^作废邀请\s*/
 const CODE = /(?<![0-9A-Za-z])[0-9A-Za-z]{8}(?![0-9A-Za-z])/
 const MOST_OFFERED = 10
@@ -128,7 +128,7 @@ function contactsSaid({ current, request }: Turn, said: string): readonly Found[
 const isCalled = ({ name, addresses }: Pick<Person, 'name' | 'addresses'>, said: string): boolean =>
   name === said || Object.values(addresses).some((id) => id.toLowerCase() === said.toLowerCase())
 
-/** Nobody fits: says so, of the office's own people where it is one of them. */
+/** The error for a name that fits nobody; the office's own people are told apart. */
 function askWhom({ current, request }: Turn, said: string): Handled {
   const named = request.lines[0]?.unit
   if (said === '') return askFor(named ? { unit: named } : {}, '请写明要解绑的联系人', '解绑 金水区 姓名')
@@ -169,7 +169,7 @@ const ownPeople = (name: string) =>
     `${name}是督导办、专家或领导，权限写在 campaign.yaml 中，不能解绑，没有改动。请由管理员修改 campaign.yaml 或名单。`,
   )
 
-/** What is taken away, before it is. */
+/** The preview: the access that is taken away. */
 function previewOf({ current }: Turn, { person, unit }: Found): readonly string[] {
   const line = current.roster.units.find(({ name }) => name === unit)?.contacts ?? []
   const isListed = line.some(({ addresses }) =>

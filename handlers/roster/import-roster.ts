@@ -13,7 +13,7 @@ import { rosterFromSheet, type SheetRoster } from '../../src/roster/roster-sheet
 
 const MAX_BYTES = 2 * 1024 * 1024
 
-/** What a file would make of the roster, and the seal of that: of the roster before and after. */
+/** The roster that a file would make, with a seal of the roster before and after. */
 export type RosterImport =
   | Extract<SheetRoster, { kind: 'wrong' }>
   | (Extract<SheetRoster, { kind: 'roster' }> & {
@@ -45,7 +45,7 @@ interface Order {
   tell(receipt: Receipt, officials: readonly OfficeContact[]): PeopleTold
 }
 
-/** 导入名单: the roster first, then what is recorded of it; repeated after a crash it writes the same again. */
+/** Writes the roster first, then the act; repeated after a crash it writes the same again. */
 export async function importRoster(
   { writeRoster, changePeople }: Pick<Capabilities, 'writeRoster' | 'changePeople'>,
   { acting, file, imported: { roster, changes, officials }, tell }: Order,

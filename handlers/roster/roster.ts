@@ -164,7 +164,7 @@ export function roster(can: Capabilities): Command {
     })
   }
 
-  /** Which of the units that an import removes have a history. */
+  /** Finds the removed units that have a history. */
   async function recordedOf(removed: readonly UnitId[], after: Roster) {
     const found = await Promise.all(
       removed.map(async (unit) => ({ unit, entries: (await can.readEntries(unit)).length })),
@@ -197,10 +197,10 @@ const askForFile = ({ request }: Turn, idKinds: IdKinds['person']): Handled => (
   question: { kind: 'file', request },
 })
 
-/** What the office sees of handovers. */
+/** Handovers, as the office sees them. */
 interface HandoverNotes {
   readonly open: readonly Handover[]
-  /** Who handed a unit over and is not its contact any more, whatever a roster says. */
+  /** Former contacts who handed a unit over; a roster that still lists them does not count. */
   readonly released: readonly Release[]
   readonly done: readonly {
     readonly units: readonly UnitId[]

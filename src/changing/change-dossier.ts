@@ -33,8 +33,8 @@ export interface Change {
 export type ChangeDossier = (change: Change) => Promise<Answer>
 
 /**
- * Makes one message's change: its entries, what it causes to be sent and what its answer leaves in the dialogue are one
- * write. A message that changed the dossier before changes nothing.
+ * Makes one message's change: its entries, its outgoing messages and the dialogue are one write. A message that changed
+ * the dossier before changes nothing.
  */
 export function makeChangeDossier(parts: {
   campaign: CampaignSource

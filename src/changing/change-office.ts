@@ -21,8 +21,8 @@ export interface OfficeChange {
 }
 
 /**
- * Records what the office does for all: its acts, what is to be sent and what the answer leaves in the dialogue are one
- * write. A message that changed the record before changes nothing.
+ * Records an act of the office for all units: its acts, its outgoing messages and the dialogue are one write. A message
+ * that changed the record before changes nothing.
  */
 export type ChangeOffice = (change: OfficeChange) => Promise<Answer>
 

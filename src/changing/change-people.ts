@@ -40,8 +40,8 @@ export interface PeopleChange extends ByMessage {
 }
 
 /**
- * Records who speaks for whom: the change, its act, what is to be sent and what the answer leaves in the dialogue are
- * one write. A message that changed the record before changes nothing.
+ * Records who speaks for whom: the change, its act, its outgoing messages and the dialogue are one write. A message that
+ * changed the record before changes nothing.
  */
 export type ChangePeople = (change: PeopleChange) => Promise<Answer>
 

@@ -8,7 +8,7 @@ import type { Receipt } from '../receipts/enter-acts.ts'
 
 type Reached = Pick<Person, 'name' | 'addresses'>
 
-/** The answer to a change of who speaks for whom, and what the clerks and the units' contacts are told of it. */
+/** The answer to a change of who speaks for whom, with the notices to clerks and contacts. */
 export interface PeopleTold {
   readonly answer: Answer
   readonly toClerks: Reply

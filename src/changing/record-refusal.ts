@@ -14,7 +14,7 @@ export interface Refusal {
   readonly task: number | null
   readonly acting: Acting
   readonly error: BotError
-  /** Said beside what the error says. */
+  /** Lines beside the error's own reply. */
   readonly also: readonly string[]
   readonly now: Date
   /** Refusals of one person that a unit's dossier keeps a day. */

@@ -48,7 +48,7 @@ export function arrivingFiles({ files, clock, later }: Parts, incoming: Incoming
   }
 }
 
-/** Undefined once so many milliseconds have passed; what was begun goes on. */
+/** Resolves to undefined after that many milliseconds; the work goes on. */
 function withinMs<T>(work: Promise<T>, ms: number, later: Parts['later']): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const cancel = later(ms, () => resolve(undefined))

@@ -27,6 +27,6 @@ const keysOf = ({ addresses }: Pick<Person, 'addresses'>): readonly string[] => 
   return [...new Set(senders.map((sender) => conversationKey(sender, { kind: 'single' })))]
 }
 
-/** What answering a question would order. */
+/** The orders that answering a question would give. */
 export const requestsOf = (question: Question): readonly Request[] =>
   question.kind === 'choose' ? question.choices.map(({ request }) => request) : [question.request]

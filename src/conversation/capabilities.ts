@@ -23,7 +23,7 @@ import type { FoundReceipt } from '../receipts/find-receipt.ts'
 import type { UnitRenaming } from '../roster/rename-unit.ts'
 import type { Renaming, RosterGaps } from '../roster/roster-gaps.ts'
 
-/** What commands may do. `src/compose/` builds it once, and every handler takes from it what its command needs. */
+/** Everything commands may do. `src/compose/` builds it once, and every handler takes its share. */
 export interface Capabilities {
   // One message makes one change: its acts, the messages to send and the answer are one write.
 
@@ -55,17 +55,17 @@ export interface Capabilities {
   readOwnEntries(unit: UnitId): Promise<readonly Entry[]>
   /** Finds where else in the campaign some of a task's files and links were handed in. */
   readonly findSameMaterials: FindSameMaterials
-  /** Reads what the office has done for all units alike, oldest first. */
+  /** Reads the office's acts for all units alike, oldest first. */
   readOfficeActs(): Promise<readonly OfficeAct[]>
   /** Reads who speaks for whom. */
   readPeople(): Promise<People>
-  /** Lists what is still to come, of all units. */
+  /** Lists the open items of all units. */
   openItems(): Promise<readonly OpenItem[]>
   /** Finds the units whose history the roster would leave behind. */
   findRosterGaps(current: Pick<CurrentCampaign, 'roster'>): Promise<RosterGaps>
   /** Finds the renaming of one unit that waits for the office's word, without looking at any other. */
   findRenaming(current: Pick<CurrentCampaign, 'roster'>, unit: UnitId): Promise<Pick<Renaming, 'formerly'> | undefined>
-  /** Finds what a code was given for, in any campaign; undefined where none has it. */
+  /** Finds the receipt of a code, in any campaign; undefined where none has it. */
   findReceipt(code: string): Promise<FoundReceipt | undefined>
   /** Finds who else holds some of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
   findOtherHolders(unit: UnitId, files: readonly string[]): Promise<readonly string[]>

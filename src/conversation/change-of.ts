@@ -5,7 +5,7 @@ import type { UnitId } from '../domain/unit.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import { notBound, roleFor } from './permission.ts'
 
-/** Who acts by a message, in the role that the command asks for. */
+/** The sender as actor, in the role that the command asks for. */
 export function actingOf(command: Pick<Command, 'who' | 'words'>, turn: Turn): Acting {
   const { person } = turn
   if (!person) throw notBound()
@@ -31,7 +31,7 @@ export function changeOf(
   return { command: command.id, current: turn.current, unit, tasks, acting, now: turn.now }
 }
 
-/** The contacts of a unit, who are told what happens to it. */
+/** The contacts of a unit, who are told of its changes. */
 export const contactsOf = (turn: Turn, unit: UnitId) => turn.current.directory.contactsOf(unit)
 
 /** A plain answer. */

@@ -19,7 +19,7 @@ export interface Turn {
   readonly person: Person | undefined
   readonly chat: Chat
   readonly message: string
-  /** What an answer leaves in the dialogue: whoever writes something writes it along. */
+  /** Gives the change of the dialogue that belongs to an answer; it is written in the same commit. */
   readonly alongside: Alongside
   /** When the message was sent, as far as the platform proves it: the receipt time of a submission. */
   readonly sentAt: Date
@@ -32,23 +32,23 @@ export interface Turn {
   readonly confirmed: boolean
   /** The seal of the preview that was confirmed, where it had one. */
   readonly seal?: string | undefined
-  /** What the question was made from that this answers. */
+  /** The state that the answered question was made from. */
   readonly shown?: Shown | undefined
   /** It is only to be shown what would be done. */
   readonly looksOnly?: true
 }
 
-/** What a command answers; what it asks back is part of it. */
+/** The result of a command, with the question it asks back. */
 export interface Handled {
   readonly outcome: Outcome
   readonly task?: number
   readonly unit?: UnitId
   readonly replies: readonly Reply[]
-  /** Set when `asked`: what the next message may answer. */
+  /** The question that the next message may answer; set when `asked`. */
   readonly question?: Question
 }
 
-/** One chat command: its words, who may use it, how it helps, what it does. */
+/** One chat command: its words, its users, its help and its work. */
 export interface Command {
   readonly id: CommandId
   /** Its own names and how the words beside them are read. */

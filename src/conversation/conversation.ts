@@ -21,15 +21,15 @@ export const Choice = z.object({
 export type Choice = z.infer<typeof Choice>
 
 /**
- * What was asked back. `choose` wants a number, `confirm` a 「确认」, `file` a file. What a question was made from goes
- * with it (`shown`); questions of earlier versions do not have it.
+ * A question to the sender. `choose` wants a number, `confirm` a 「确认」, `file` a file. `shown` is the state that it was
+ * made from; questions of earlier versions do not have it.
  */
 export const Question = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose'), choices: z.array(Choice).min(1), shown: Shown.exactOptional() }),
   z.object({
     kind: z.literal('confirm'),
     request: Request,
-    /** Of what was previewed, where a change meanwhile must be noticed. */
+    /** The seal of the preview, where a change meanwhile must be noticed. */
     seal: z.string().exactOptional(),
     /** Only the word 「确认」, or the button, confirms it. */
     irrevocable: z.literal(true).exactOptional(),
@@ -43,7 +43,7 @@ export type Question = z.infer<typeof Question>
 export const HeldFile = z.object({ file: FileRef, message: z.string(), at: Moment })
 export type HeldFile = z.infer<typeof HeldFile>
 
-/** What was said just before, per person and chat; it survives a restart. */
+/** The open question and the waiting files of a person in a chat; it survives a restart. */
 export const Conversation = z.object({
   pending: z
     .object({

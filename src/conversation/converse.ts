@@ -100,7 +100,7 @@ async function converse(
   if (body.kind === 'unsupported') {
     return unknown(`暂不能接收${body.what}。报送网页请发送「提交 任务号 链接」；要交文件，请先发送「提交 任务号」。`)
   }
-  // Who just came in is told what can be said here.
+  // A newcomer gets the help.
   const { text, files: sent } = body.kind === 'greeting' ? { text: '帮助', files: [] } : body
   const unreadable = whyUnreadable(text)
   if (unreadable) return unknown(unreadable)
@@ -127,7 +127,7 @@ async function converse(
   }
 }
 
-/** Hears what was said, does it, and keeps what the answer leaves. */
+/** Hears a message, does it, and keeps the dialogue as the answer leaves it. */
 async function answerTo(
   parts: ConversationParts,
   dialogue: Talk,
@@ -161,7 +161,7 @@ async function answerTo(
   })
 
   const response = await respond(parts, { ...said, keeping }, heard)
-  // What changed something was kept together with the change.
+  // An answer to a change was kept together with the change.
   const along = keeping.kept()
   const { answer, rest, write } = along ? { ...along, write: undefined } : keeping.keep(response)
   if (write) await parts.conversations.record(write)
@@ -277,7 +277,7 @@ const alsoDropped = ({ answer, ...more }: Response, name: string): Response => (
 
 const notRecorded = ({ most }: Refusal): string => `没有办理。今天未能办理的请求已留痕${most}次，这一次不再留痕。`
 
-/** Whose matter it is where somebody speaks for one unit and nothing else. */
+/** The unit of somebody who speaks for one unit and has no other role. */
 const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>
   person?.roles.size === 1 && person.contactOf.length === 1 ? person.contactOf[0] : undefined
 

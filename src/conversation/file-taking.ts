@@ -26,13 +26,13 @@ export function fileTakingOf(commands: readonly Command[], person: Person | unde
   }
 }
 
-/** Refuses the files of who may hand in none, before they are read; says who may. */
+/** Refuses files before they are read where the sender may hand in none. */
 export function requireFileTaker(commands: readonly Command[], person: Person | undefined): void {
   if (takerFor(commands, person)) return
   for (const command of commands.filter(({ takesFiles }) => takesFiles)) roleFor(command, person)
 }
 
-/** The first command that takes files, whoever may use it. */
+/** The first command that takes files, for any role. */
 const firstTaker = (commands: readonly Command[]): CommandId | undefined =>
   commands.find(({ takesFiles }) => takesFiles)?.id
 

@@ -14,14 +14,14 @@ import { type Conversation, filesAtHand, isOpen, type Question } from './convers
 import type { FileTaking } from './file-taking.ts'
 import { isPageOpen, type Page } from './pages.ts'
 
-/** What a message amounts to, with what was said just before taken into account. */
+/** The meaning of a message after the messages before it. */
 export type Heard =
   | {
       readonly kind: 'order'
       readonly request: Request
       readonly confirmed: boolean
       readonly seal?: string | undefined
-      /** Set where it answers a question that shows something: what that was made from, if it says. */
+      /** Set for an answer to a question, with the state that the question was made from. */
       readonly answers?: { readonly shown: Shown | undefined }
       readonly files: readonly FileRef[]
       /** Set where it also takes back what was asked before: 「算了，查询 1」. */
@@ -80,7 +80,7 @@ export function hear(
   return { kind: 'cancelled', command, question, ...(understood.kind === 'unclear' && { said: understood }) }
 }
 
-/** A file without words hands something in; for which task is asked back. */
+/** A file without words is an order to hand in; the task is asked back. */
 function hearBare({ files, taking }: { files: readonly FileRef[]; taking: FileTaking }): Heard {
   if (taking.bare === undefined) return { kind: 'unknown', nearest: [] }
   const request: Request = { command: taking.bare, lines: [{ links: [], rest: '' }] }
@@ -99,7 +99,7 @@ function filesFor(
   return filesAtHand(conversation, now).map(({ file }) => file)
 }
 
-/** Whatever question is open besides: only 「更多」 turns the page, and it answers nothing else. */
+/** Only 「更多」 turns the page, and it never answers an open question. */
 function hearMore(text: string, page: Page | undefined, now: Date): Heard | undefined {
   if (readAnswer(text, 0).kind !== 'more') return undefined
   if (!page || page.rest.length === 0) return { kind: 'noMore' }
@@ -157,8 +157,8 @@ function answerTo(question: Exclude<Question, { kind: 'file' }>, words: string):
 }
 
 /**
- * How far the clocks behind a question and its answer may differ: platforms round to seconds, and the upload page uses
- * our own. What was captured within that time is known by its message id.
+ * Largest difference between the clocks behind a question and its answer: platforms round to seconds, and the upload
+ * page uses our own clock. A repeat within that time is known by its message id.
  */
 const CLOCKS_DIFFER_MS = 10_000
 

@@ -13,7 +13,7 @@ interface Parts {
   readonly outbox: DeliverOutbox
   /** The dialogue's name among the owners of an outbox. */
   ownerOf(dialogue: string): string
-  /** The messages whose answers are being given: what is owed to them is not sent besides. */
+  /** The messages whose answers are being given; their owed replies are not sent besides. */
   readonly inExchange: Set<string>
   readonly tellOutage: (outage: Parameters<Inbox['wasAway']>[0]) => Promise<void>
   readonly log: Log
@@ -29,7 +29,7 @@ export interface CoreInbox extends Inbox {
   idle(): Promise<void>
 }
 
-/** What channels hand their messages to: an answer that cannot be given in the exchange is sent like a notice. */
+/** Makes the inbox of all channels: an answer that cannot be given in the exchange is sent like a notice. */
 export function inboxOf(parts: Parts): CoreInbox {
   const running = new Set<Promise<void>>()
   const { receive, conversations, outbox, ownerOf, inExchange, log } = parts
@@ -74,7 +74,7 @@ export function inboxOf(parts: Parts): CoreInbox {
         inExchange.delete(incoming.id)
         const { owner, keys } = await owedTo(incoming)
         if (keys.length > 0) await outbox.deliver(owner)
-        // Nothing is owed of an answer that changed nothing: whoever asked can ask again.
+        // An answer that changed nothing is not owed: the sender can ask again.
         else await outbox.sendOnce(owedReplies(incoming.id, answer, answerTo))
       })
     },

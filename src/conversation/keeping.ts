@@ -9,7 +9,7 @@ import { type Conversation, filesAtHand } from './conversation.ts'
 import type { FileTaking } from './file-taking.ts'
 import { firstPage } from './pages.ts'
 
-/** How a message was answered. */
+/** The response to a message. */
 export interface Response {
   readonly answer: Answer
   readonly handled?: Handled
@@ -23,17 +23,17 @@ export interface Shown {
   readonly rest: readonly string[]
 }
 
-/** What one message leaves in its dialogue. */
+/** The traces that one message leaves in its dialogue. */
 export interface Keeping {
-  /** For whoever writes a change: what the answer leaves goes along with it. */
+  /** Gives the write of the dialogue that goes along with a change. */
   readonly alongside: Alongside
   /** The answer that went along with a change, as it is given; undefined where nothing changed. */
   kept(): Shown | undefined
-  /** What was asked for is refused: no change came about, and those files wait for nothing any more. */
+  /** Notes a refusal: no change came about, and its files are no longer kept. */
   refuse(files: readonly FileRef[]): void
   /** The files that were refused. */
   refused(): readonly FileRef[]
-  /** The answer as it is given, and what it leaves in the dialogue beside any change; queries leave nothing. */
+  /** The answer as it is given, with its write of the dialogue; a query writes nothing. */
   keep(response: Response): Shown & { readonly write: DialogueWrite | undefined }
 }
 

@@ -11,20 +11,20 @@ export interface Page {
 }
 
 /**
- * The page that was shown last in each dialogue. Kept in memory alone, because a query writes nothing: after a restart
- * whoever wants to read on asks again.
+ * The page shown last in each dialogue. It is kept in memory alone, because a query writes nothing; after a restart the
+ * sender asks again.
  */
 export interface Pages {
   of(dialogue: string): Page | undefined
-  /** What one of its last pages answered; undefined for a message that is new. */
+  /** The answer that one of its last pages gave to a message; undefined for a new message. */
   answerAgain(dialogue: string, message: string): Answer | undefined
-  /** The page after an answer; what was not understood leaves the page before it open. */
+  /** Turns to the page of an answer; a message that was not understood leaves the page before open. */
   turn(dialogue: string, page: Page): void
 }
 
-/** So many dialogues have their page open; the one used longest ago goes first. */
+/** Maximum dialogues with an open page; the one used longest ago goes first. */
 const MOST_OPEN = 5000
-/** So many of a dialogue's pages are known when their messages are delivered again. */
+/** Pages of a dialogue that are remembered for messages delivered again. */
 const PAGES_KNOWN = 5
 
 export function openPages(): Pages {
@@ -50,7 +50,7 @@ export function openPages(): Pages {
 /** Whether its next page may still be asked for. */
 export const isPageOpen = ({ at }: Page, now: Date): boolean => isOpen(at.toISOString(), now)
 
-/** A phone screen. */
+/** Lines that fit a phone screen. */
 const PAGE_LINES = 12
 
 /** The first page of an answer, and the lines that 「更多」 shows next. */
@@ -59,7 +59,7 @@ interface FirstPage {
   readonly rest: readonly string[]
 }
 
-/** Cuts what does not fit a phone screen; lists, tables and buttons stay whole beside their text. */
+/** Cuts the text at the end of a phone screen; lists, tables and buttons stay whole. */
 export function firstPage(answer: Answer): FirstPage {
   const cut = answer.replies.map(cutReply)
   const rest = cut.flatMap((one) => one.rest)

@@ -8,7 +8,7 @@ const HOW_TO_BIND = '您还没有绑定单位：请向督导办索取邀请码�
 /** Somebody who is contact of no unit yet. */
 export const notBound = () => new DeniedError(HOW_TO_BIND)
 
-/** The role in which a person may use a command; refuses with who may. */
+/** The role in which a person may use a command; throws a DeniedError naming the roles that may. */
 export function roleFor(command: Pick<Command, 'who' | 'words'>, person: Person | undefined): Role {
   if (command.who === 'anyone') return [...(person?.roles ?? [])][0] ?? 'contact'
   const role = command.who.find((allowed) => person?.roles.has(allowed))
@@ -20,7 +20,7 @@ export function roleFor(command: Pick<Command, 'who' | 'words'>, person: Person 
 
 const CODE = /(?<![0-9A-Za-z])[0-9A-Za-z]{8}(?![0-9A-Za-z])/
 
-/** A code said in a group is not looked at: whether it is a good one stays unsaid. */
+/** Refuses a code in a group unread, so that nobody learns whether it is valid. */
 export function requireUnseenCode(command: Command, { chat, request }: Pick<Turn, 'chat' | 'request'>): void {
   if (!command.takesCode || chat.kind === 'single' || !request.lines.some(({ rest }) => CODE.test(rest))) return
   throw new DeniedError(
@@ -28,13 +28,13 @@ export function requireUnseenCode(command: Command, { chat, request }: Pick<Turn
   )
 }
 
-/** Confirmed details and secrets are for a single chat. */
+/** Requires a single chat for confirmed details and secrets. */
 export function requireSingleChat(command: Command, turn: Pick<Turn, 'chat'>): void {
   if (!command.singleChatOnly || turn.chat.kind === 'single') return
   throw new DeniedError(`「${command.words.words[0]}」请在与督导通的单聊中使用。`)
 }
 
-/** In a group the other units read along: no confirmed detail there. */
+/** Confirmed details are hidden in a group, where other units read along. */
 export const isHiddenHere = (turn: Pick<Turn, 'chat'>, standing: Standing): boolean =>
   turn.chat.kind === 'group' && standing.basis === 'confirmed'
 

@@ -2,7 +2,7 @@ import type { Line } from '../understanding/request.ts'
 import { NUMERAL, ROUND, roundNumber, wholeNumber } from '../understanding/text/numerals.ts'
 
 const MATERIAL = new RegExp(`材料 ?(${NUMERAL})`)
-/** Apart from other words: what a reason speaks of is not where it goes. */
+/** A round stands apart from other words; within a reason it is not the place of the act. */
 const APART = new RegExp(`(?<=^|[\\s,，。;；:：(（])(${ROUND})(?=$|[\\s,，。;；:：)）]|的|报送|材料)`)
 
 /** 第n次 taken out of the words, where the line does not say it yet. */

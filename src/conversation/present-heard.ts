@@ -15,7 +15,7 @@ const reserves = {
   hypothetical: '您说的是一种假设',
 } as const
 
-/** A change was mentioned but not ordered: says so, and how to order it. */
+/** Tells that a change was mentioned but not ordered, and how to order it. */
 export function presentReserve(
   { request, why }: Extract<Understood, { kind: 'unclear' }>,
   commands: readonly Command[],
@@ -24,7 +24,7 @@ export function presentReserve(
   return `${reserves[why]}，我没有改动任何内容。要办理请直接发送以「${word}」开头的指令，发送「帮助」可看示例。`
 }
 
-/** It can mean several things: each is offered as a whole. */
+/** Offers each possible meaning as a whole order. */
 export function presentSeveral(
   { requests, about }: Extract<Understood, { kind: 'several' }>,
   current: CurrentCampaign,
@@ -92,7 +92,7 @@ export function labelOf(request: Request, current: CurrentCampaign, commands: re
   return parts.filter((part) => part !== undefined).join(' ')
 }
 
-/** Not understood: the nearest commands as ready-made examples of the sender's own. */
+/** Offers the nearest commands as examples for the sender's own unit. */
 export function presentUnknown(
   nearest: readonly CommandId[],
   commands: readonly Command[],

@@ -19,8 +19,8 @@ const TROUBLES = new Set<ErrorCode>([
 ])
 
 /**
- * What is to be recorded of a refusal: of a change, by a contact of the unit or a clerk, about one unit. Undefined for
- * all others: they are only answered, and nobody writes into the dossier of a unit they merely name.
+ * The refusal to record: of a change to one unit, by a contact of the unit or a clerk. Undefined for all others, so that
+ * nobody writes into the dossier of a unit they merely name.
  */
 export function refusalToRecord(
   command: Command,
@@ -46,12 +46,12 @@ const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.len
 /** Refusals of the files themselves: they are not kept for another try. */
 const ABOUT_FILES = new Set(['file_kind', 'confidential_in_group'])
 
-/** The files that are not kept once an order was refused: those that came with it, and all that the refusal is about. */
+/** Files that are not kept after a refusal: those that came with the order, and those the refusal is about. */
 export const refusedFiles = (
   code: string,
   { brought, used }: { readonly brought: readonly FileRef[]; readonly used: readonly FileRef[] },
 ): readonly FileRef[] => (ABOUT_FILES.has(code) ? [...new Set([...brought, ...used])] : brought)
 
-/** Says so to who would send but the words again. */
+/** Tells a sender who would repeat only the words that the files are gone. */
 export const presentRefusedFiles = (brought: readonly FileRef[]): readonly string[] =>
   brought.length === 0 ? [] : ['一同发来的文件没有保留，更正后请连同文件重新发送。']

@@ -16,8 +16,8 @@ interface Parts {
 const SOMETHING_CHANGED = '刚才预览之后情况有变化，请再看一遍。'
 
 /**
- * Runs a command. A question it asks keeps what it was made from; what is confirmed or chosen is done only while that
- * is still so, and is shown anew otherwise.
+ * Runs a command. Its question keeps the state that it was made from. A confirmed order is done only in that state, and
+ * is shown anew otherwise.
  */
 export async function runAsShown(
   parts: Parts,
@@ -39,7 +39,7 @@ export async function runAsShown(
   }
 }
 
-/** A question with what it was made from: what was read before it, and the other units that it offers. */
+/** Adds to a question the state it was made from, with that of the other units it offers. */
 export async function keepShown(parts: Pick<Parts, 'readShown'>, handled: Handled, shown?: Shown): Promise<Handled> {
   const { question } = handled
   if (!question || question.kind === 'file') return handled
@@ -50,7 +50,7 @@ export async function keepShown(parts: Pick<Parts, 'readShown'>, handled: Handle
   return { ...handled, question: { ...question, shown: all } }
 }
 
-/** What would be done now: the command's own preview, or the order in words where it has none. */
+/** Shows the effect as of now: the command's own preview, or the order in words. */
 async function showAnew(parts: Parts, command: Command, turn: Turn, line: string): Promise<Handled> {
   const shown = await parts.readShown.now(unitsOf(command, turn))
   const handled = await look(parts, command, { ...turn, confirmed: false, seal: undefined, looksOnly: true })

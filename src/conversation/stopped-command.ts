@@ -22,7 +22,7 @@ export class StoppedCommand extends Error {
   }
 }
 
-/** Does what comes before a command; an error that speaks to the sender then names the command it stopped. */
+/** Does the work before a command; a BotError of it names the command that it stopped. */
 export async function beforeCommand<T>(command: () => CommandId | 'unknown', work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -47,7 +47,7 @@ export function commandOfFiles(
   return first === undefined || others.length > 0 ? 'unknown' : first
 }
 
-/** A trouble of the machine passes; for a fault of the program, sending the same again is no help. */
+/** Troubles of the machine pass; after a fault of the program the same message would fail again. */
 const NOT_SAVED = '系统暂时无法保存，这条消息没有记录，请稍后再发一次；仍不行请告知督导办。'
 const NOT_HANDLED = '这条消息没能办理，没有记录任何内容。请换一种写法再发；仍不行请告知督导办。'
 

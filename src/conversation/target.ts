@@ -36,7 +36,7 @@ export async function withNamedUnit(turn: Turn, next: Next<UnitId>): Promise<Han
   )
 }
 
-/** The same where something is done on it for the office: never by its own contact. */
+/** The same for an act of the office, which a unit's own contact never does. */
 export const withOthersUnit = (turn: Turn, next: Next<UnitId>): Promise<Handled> =>
   withNamedUnit(turn, async (unit) => {
     if (turn.person) requireNotOwnUnit(turn.current, { person: turn.person, sender: turn.from }, unit)
@@ -89,7 +89,7 @@ export const tasksOfUnit = (turn: Pick<Turn, 'current'>, unit: UnitId): readonly
   return turn.current.tasks.filter((task) => task.appliesTo.includes(kind))
 }
 
-/** The unit that a message names though the roster does not, its history being there; for those who see all units. */
+/** Finds a unit named in a message that has a history but left the roster; for those who see all units. */
 export async function goneUnitNamed(turn: Turn, findRosterGaps: FindRosterGaps): Promise<GoneUnit | undefined> {
   const { unit, rest = '' } = turn.request.lines[0] ?? {}
   if (unit !== undefined || rest === '' || !seesAllUnits(turn)) return undefined
@@ -97,7 +97,7 @@ export async function goneUnitNamed(turn: Turn, findRosterGaps: FindRosterGaps):
   return gone.filter((one) => rest.includes(one.unit)).toSorted((one, other) => other.unit.length - one.unit.length)[0]
 }
 
-/** Of several lines about units one is done, never one on the sender's own unit; the others are named as not done. */
+/** Keeps one of several lines, never one about the sender's own unit; the others are named as not done. */
 export function oneOfLines(turn: Turn): { readonly turn: Turn; readonly notDone: readonly string[] } {
   const { request, current, person, from: sender } = turn
   const [first, ...others] = request.lines
