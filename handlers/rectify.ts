@@ -1,3 +1,4 @@
+import type { TaskState } from '../src/acts/unit-acts.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -9,6 +10,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /**
@@ -41,7 +43,7 @@ export function rectify(can: Capabilities): Command {
       ...changeOf(command, turn, unit, [task]),
       decide: ([before]) => {
         if (!before) return []
-        requireRectifiable(before)
+        requireRectifiable(before, turn.current.rubric)
         return [{ kind: 'rectified', task: before.task.no }]
       },
       tell: ([after], receipt) => {
@@ -60,19 +62,31 @@ export function rectify(can: Capabilities): Command {
   return command
 }
 
-function requireRectifiable({ task, state, result, flagIsOfficial }: Standing): void {
+function requireRectifiable({ task, state, result, flagIsOfficial }: Standing, rubric: TasksRubric): void {
   if (state.rectified) throw new BotError('already_rectified', `任务${task.no}已经确认过整改。`)
   if (result.flag !== 'yellow' || !flagIsOfficial) {
     throw new BotError('no_yellow_flag', `任务${task.no}现在没有正式的黄旗，无需整改。`)
   }
-  const since = state.established?.on ?? new Date(0)
-  if (!state.supervisions.some(({ at }) => at >= since)) {
+  requireSupervised(state, rubric)
+  if (result.timing === 'overdue') {
+    throw new BotError('not_corrected', `任务${task.no}仍未补报，尚未纠正，不能确认整改。`)
+  }
+}
+
+/** Supervision is on record, and came first where the 口径 has it before the unit's correction. */
+function requireSupervised({ task, established, supervisions, uploads }: TaskState, { flags }: TasksRubric): void {
+  const { value, by } = flags.rectified.supervisedBefore
+  if (value === 'none') return
+  const since = supervisions.filter(({ at }) => at >= (established?.on ?? new Date(0)))
+  if (since.length === 0) {
     throw new BotError(
       'not_supervised',
       `任务${task.no}还没有督促指导记录，不能由黄旗改为蓝旗；请先发送「督导 单位 ${task.no} 说明」。`,
     )
   }
-  if (result.timing === 'overdue') {
-    throw new BotError('not_corrected', `任务${task.no}仍未补报，尚未纠正，不能确认整改。`)
-  }
+  const corrected = uploads.flatMap(({ completedAt }) => completedAt ?? [])
+  if (value === 'confirmation' || corrected.length === 0) return
+  if (corrected.some((on) => since.some(({ at }) => at <= on))) return
+  const rule = by === null ? '' : `（口径 ${by}）`
+  throw new BotError('not_supervised', `任务${task.no}的督促指导晚于单位补报，不能由黄旗改为蓝旗${rule}。`)
 }

@@ -84,7 +84,7 @@ async function draftReport(can: Capabilities, { current, now }: Turn): Promise<R
     rows: rowsOf(current, await can.readLedger(current, now)),
     tasks,
     last: await lastBefore(acts, current, now, can.replayStandings),
-    duties: duties.flatMap((one) => dutySteps(one, acts, now)),
+    duties: duties.flatMap((one) => dutySteps(one, acts, { campaign, now })),
     pushes: await can.pushesIn(monthOf(now)),
     rubric,
   })

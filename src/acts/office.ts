@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Campaign } from '../domain/campaign.ts'
 import { Chain } from '../domain/chain.ts'
 import { Day, dayOf, Moment } from '../domain/day.ts'
 import { Waiting, withoutKeys } from '../domain/message.ts'
@@ -114,12 +115,17 @@ export function changedOfficeRecord(record: OfficeRecord, change: OfficeRecordCh
   }
 }
 
-/** 值守: the office's duties in each period up to now, by what it recorded as done. */
-export function dutySteps(rubric: DutiesRubric, acts: readonly OfficeAct[], now: Date): readonly DutyStep[] {
+/** 值守: the office's duties in each period since the campaign began, by what it recorded as done. */
+export function dutySteps(
+  rubric: DutiesRubric,
+  acts: readonly OfficeAct[],
+  { campaign, now }: { readonly campaign: Pick<Campaign, 'since'>; readonly now: Date },
+): readonly DutyStep[] {
   const done = acts.flatMap(({ detail }) =>
     detail.kind === 'duty' && detail.on <= dayOf(now) && rubric.duties.some(({ id }) => id === detail.duty)
       ? [{ duty: detail.duty, on: detail.on }]
       : [],
   )
-  return explainDuties(rubric, { at: now, done }).derivation.steps
+  const hasBegun = campaign.since <= dayOf(now)
+  return explainDuties(rubric, { at: now, done, ...(hasBegun ? { since: campaign.since } : {}) }).derivation.steps
 }

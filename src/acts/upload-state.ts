@@ -1,5 +1,6 @@
 import { type Day, endOfDay } from '../domain/day.ts'
 import type { FileRef, Task } from '../domain/task.ts'
+import type { Lapse } from '../rules/task-input.ts'
 
 interface Arriving {
   /** Positions of the materials it brings; empty where the task names none. */
@@ -160,12 +161,11 @@ export const placesBack = ({ still }: Returned): number[] => still.map(({ place 
 export const placesHeld = (upload: UploadState): number[] =>
   placesIn(upload).filter((place) => !upload.returned?.still.some((one) => one.place === place))
 
-/**
- * The time that counts at a moment: where the window of a returned material has closed without its coming back, the
- * submission does not count any more.
- */
-export function submittedAt({ returned, completedAt }: UploadState, at: Date): Date | null {
-  return returned?.still.some(({ until }) => at > endOfDay(until)) ? null : completedAt
+/** A complete submission that was returned, where the window of a material has closed without its coming back. */
+export function lapseAt({ returned, completedAt }: UploadState, at: Date): Lapse | null {
+  const passed = (returned?.still ?? []).map(({ until }) => until).filter((until) => at > endOfDay(until))
+  const [until] = passed.toSorted()
+  return returned && completedAt && until !== undefined ? { first: completedAt, returned: returned.on, until } : null
 }
 
 /** Checks whether a submission is in and not returned. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day, firstDayOf } from './day.ts'
 import type { Addresses, AddressKind, IdKind } from './person.ts'
 import { UnitId, UnitKindFromWord } from './unit.ts'
 
@@ -69,6 +70,8 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
     .strictObject({
       rubric: z.string().regex(/^[a-z0-9-]+$/),
       year: CampaignYear,
+      /** The day from which the office's own duties are looked at; the first day of the campaign year without it. */
+      since: Day.optional(),
       office: z.strictObject({
         name: OfficeName,
         clerks: z.array(person).min(1),
@@ -83,10 +86,23 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
       quota: DailyQuota.prefault({}),
       ...Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.optional()])),
     })
-    .transform(({ rubric, year, office, reminders, returnWindowWorkdays, uploadGraceSeconds, quota, ...platforms }) => {
-      const said: Readonly<Record<string, unknown>> = platforms
-      return { rubric, year, office, reminders, returnWindowWorkdays, uploadGraceSeconds, quota, platforms: said }
-    })
+    .transform(
+      ({ rubric, year, since, office, reminders, returnWindowWorkdays, uploadGraceSeconds, quota, ...platforms }) => {
+        const said: Readonly<Record<string, unknown>> = platforms
+        const began = since ?? firstDayOf(year)
+        return {
+          rubric,
+          year,
+          since: began,
+          office,
+          reminders,
+          returnWindowWorkdays,
+          uploadGraceSeconds,
+          quota,
+          platforms: said,
+        }
+      },
+    )
 
 const unitOf = (person: z.ZodType<Listed>) =>
   z.strictObject({

@@ -75,6 +75,9 @@ export const minuteOfDay = (moment: Date): number =>
 
 export const yearOf = (moment: Date): number => Number(shanghaiIso(moment).slice(0, 4))
 
+/** The first day of a year. */
+export const firstDayOf = (year: number): Day => Day.parse(`${year}-01-01`)
+
 /** ISO 8601 with the +08:00 offset, as entries are written. */
 export const shanghaiIso = (moment: Date): string =>
   new Date(moment.getTime() + OFFSET).toISOString().replace('Z', '+08:00')

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
-import { type Arrival, latestArrival, submittedAt, type UploadState } from '../acts/upload-state.ts'
+import { type Arrival, lapseAt, latestArrival, type UploadState } from '../acts/upload-state.ts'
 import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import { gradeWords } from '../domain/grade.ts'
@@ -58,7 +58,7 @@ function judge(state: TaskState, facts: Facts, context: StandingContext) {
 
 /** The rules' input for a task in that state, were these its facts. */
 export function inputFor(state: TaskState, facts: Facts, { rubric, kind, year, at }: StandingContext): TaskInput {
-  const submitted = state.uploads.map((upload) => submittedAt(upload, at))
+  const submitted = state.uploads.map(({ completedAt }) => completedAt)
   return {
     unit: kind,
     task: state.task.no,
@@ -69,6 +69,7 @@ export function inputFor(state: TaskState, facts: Facts, { rubric, kind, year, a
     rectified: state.rectified,
     ...extensionsOf(state),
     ...laterIn(state, rubric, year),
+    ...lapsedIn(state, at),
   }
 }
 
@@ -87,6 +88,12 @@ function laterIn(state: TaskState, rubric: TasksRubric, year: number): Pick<Task
   const later = uploads.map((upload, at) => laterArrival(upload, deadlines[at]?.limit ?? Number.POSITIVE_INFINITY))
   if (later.every((one) => one === null)) return {}
   return { later, ...(replacedCounts ? { replacedCounts } : {}) }
+}
+
+/** What was returned and did not come back in time. */
+function lapsedIn({ uploads }: TaskState, at: Date): Pick<TaskInput, 'lapsed'> {
+  const lapsed = uploads.map((upload) => lapseAt(upload, at))
+  return lapsed.every((one) => one === null) ? {} : { lapsed }
 }
 
 /** A clock set back must not make a submission one from the future. */

@@ -87,7 +87,7 @@ function changeWords(change: Change, task: Task): string {
     case 'raise-score':
       return `${change.label}达到${change.to}分`
     case 'lower-count':
-      return `${change.label}降到${change.to}`
+      return change.to === 0 ? `${change.label}为0` : `${change.label}降到${change.to}`
     case 'win-prize':
       return `获得${change.prize}`
     case 'carry-out':
@@ -115,6 +115,8 @@ function shutWords(door: ShutDoor, unit: UnitKind): string {
       return '黄旗经整改改为蓝旗，不能再改为红旗'
     case 'fact-fixed':
       return '事实已核定，不能再改变'
+    case 'fact-announced':
+      return '奖项已公布，不能再改变'
     case 'office-decides':
       return '文件未规定，由督导办认定'
     case 'best-grade':

@@ -57,7 +57,8 @@ function conditionWords(
 
 function timingLine({ candidate }: SelectionRubric, step: Extract<CandidateStep, { kind: 'timing' }>): string {
   const { due, submitted, state } = step.upload
-  const where = candidate.levels.find(({ level }) => level === step.level)?.label ?? step.level
+  const where =
+    candidate.levels.flatMap(({ stages }) => stages).find(({ level }) => level === step.level)?.label ?? step.level
   const came = submitted ? `${momentWords(submitted)} 报送，` : ''
   return `${where}，期限${dayWords(due)}；${came}${timingWords[state]}`
 }
@@ -88,9 +89,9 @@ function changeWords(change: CandidateChange): string {
     case 'meet-standard':
       return `达到标准${change.standard}（${change.label}）`
     case 'submit-by':
-      return `${lastMomentWords(change.lastMoment)}前报送`
+      return `${lastMomentWords(change.lastMoment)}前${change.label}`
     case 'submit-late':
-      return `补报（期限${dayWords(change.due)}已过）`
+      return `补报：${change.label}（期限${dayWords(change.due)}已过）`
     default:
       return change satisfies never
   }

@@ -1,4 +1,4 @@
-import { dayWords, endOfDay } from '../domain/day.ts'
+import { dayWords, endOfDay, momentWords } from '../domain/day.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'
@@ -26,7 +26,11 @@ export function taskStepLines(step: Step): string[] {
     case 'not-submitted':
       return [step.grade ? `期限已过仍未报送 → ${gradeWords[step.grade]}` : '尚未报送，暂不评等次']
     case 'waiting':
-      return ['已报送，评定所需的事实还没有']
+      return [
+        step.missing.includes('unreachable') && !step.missing.includes('score')
+          ? '已有平均分，没有写明联系不上的号码数，待核实联系情况'
+          : '已报送，评定所需的事实还没有',
+      ]
     case 'grade':
       return [`${step.reason} → ${gradeWords[step.grade]}`]
     case 'silent':
@@ -38,7 +42,7 @@ export function taskStepLines(step: Step): string[] {
       return [`督导办认定为${gradeWords[step.grade]}，理由：${step.reason}`]
     case 'demotion':
       return [
-        `${step.causes.map((cause) => demotionWords[cause]).join('且')}，降一个等次：${gradeWords[step.from]} → ${gradeWords[step.to]}`,
+        `${step.causes.map((cause) => demotionWords[cause]).join('且')}，降${step.grades === 1 ? '一' : '两'}个等次：${gradeWords[step.from]} → ${gradeWords[step.to]}`,
       ]
     case 'flag':
       return [step.flag ? `${flagCauseWords[step.cause]} → ${flagWords[step.flag]}` : flagCauseWords[step.cause]]
@@ -70,14 +74,17 @@ export const flagCauseWords = {
 
 function timingLines({ timing, uploads }: Extract<Step, { kind: 'timing' }>): string[] {
   if (uploads.length === 0) return [timingWords[timing]]
-  return uploads.map(({ due, extendedFrom, limit, submitted, state, later }, index) => {
+  return uploads.map(({ due, extendedFrom, limit, submitted, state, later, lapsed }, index) => {
     const which = uploads.length > 1 ? `第${index + 1}次` : ''
     const moved = extendedFrom ? `（由${dayWords(extendedFrom)}延期）` : ''
     const replaced = replacedOn(later) ? '期限后更换过内容，' : ''
+    const back = lapsed
+      ? `${momentWords(lapsed.first)} 首次收齐，${momentWords(lapsed.returned)} 退回，补正期限${dayWords(lapsed.until)}已过，没有重新报送；`
+      : ''
     const came = submitted ? `${arrivalWords(submitted, later)}，${replaced}` : ''
     // 口径 deadline-inclusive decides which.
     const day = limit >= endOfDay(due) ? '含当日' : '不含当日'
-    return `${which}期限${dayWords(due)}${moved}，${day}；${came}${timingWords[state]}`
+    return `${which}期限${dayWords(due)}${moved}，${day}；${back}${came}${timingWords[state]}`
   })
 }
 

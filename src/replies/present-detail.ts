@@ -17,6 +17,7 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
   return [
     ...(expected ? [presentExpected(expected)] : [presentGrade(standing), presentFlagLine(standing)]),
     ...presentSource(standing),
+    ...(standing.basis === 'timing' ? [] : presentRemarks(standing, rubric)),
     `推算：${presentDerivation(derivation).join('；')}`,
     ...presentClausesOf(clausesFirst(derivation.steps), rubric),
     ...oneLine(presentConsulted(derivation.steps, rubric)),
@@ -49,6 +50,16 @@ function presentSource({ basis, state, facts, task }: Standing): string[] {
   const scorers = basis === 'confirmed' && state.scores.length > 0 ? `${state.scores.length}人评分取平均` : null
   const who = [stated && `${stated.by} ${dayWords(dayOf(stated.on))}`, scorers].filter((part) => part !== null)
   return [`事实（${basisWords[basis]}，${who.join('、')}）：${presentFacts(facts, task.facts)}`]
+}
+
+/** What the clause asks for besides, and what is known falls short of; it decides no grade. */
+export function presentRemarks({ task, facts }: Standing, rubric: TasksRubric): string[] {
+  const compiled = rubric.tasks.get(task.no)
+  const remarks = compiled?.grader.remarks?.(facts) ?? []
+  return remarks.map(({ label, asked, given }) => {
+    const said = given === null ? `没有写明${label}` : `${label}为${given}，不足${asked}个`
+    return `提示：${said}；条款要求每个单位提供${asked}个，细则没有写少提供怎样评定。`
+  })
 }
 
 const oneLine = (lines: readonly string[]): string[] => (lines.length > 0 ? [lines.join('；')] : [])

@@ -1,7 +1,9 @@
 import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
-import type { DutiesRubric } from '../rules/duties-rubric.ts'
-import type { DutyStep } from '../rules/evaluate-duties.ts'
+import type { DutiesRubric, Duty } from '../rules/duties-rubric.ts'
+import { countsFrom, type DutyStep } from '../rules/evaluate-duties.ts'
 import { clauseText } from '../rules/notice.ts'
+import type { PeriodSpan } from '../rules/period.ts'
+import { yearlyDayWords } from '../rules/yearly-day.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 
 /** The duties the office missed and those that are due, each with its clause. */
@@ -21,7 +23,7 @@ export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], 
   const notices = rubric.notices.map(({ number }) => number).join('、')
   return [
     `【值守】办公室职责（${notices}）：`,
-    ...(missed.length > 0 ? [`漏办${missed.length}项：`, ...missed] : ['本年没有漏办。']),
+    ...(missed.length > 0 ? [`漏办${missed.length}项：`, ...missed] : ['没有漏办。']),
     ...(due.length > 0 ? [`应办${dueSteps.length}项：`, ...due] : ['本期应办的都已完成。']),
     ...(done > 0 ? [`本期已办${done}项。`] : []),
   ]
@@ -31,13 +33,14 @@ export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], 
 export function presentDuty(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
   const [first] = steps
   if (!first) return []
-  const lines = steps.map(({ period, state, doneOn }) => {
+  const lines = steps.map(({ period, state, doneOn, tooEarly }) => {
     const words = {
       done: `已完成（${doneOn.map(dayWords).join('、')}）`,
       due: deadlineWords(period.to, now),
       missed: '没有完成记录',
     }
-    return `· ${periodWords(period.id)}：${words[state]}`
+    const early = tooEarly.length > 0 ? `（${tooEarly.map(dayWords).join('、')}所做的早于起算日，不计入）` : ''
+    return `· ${periodWords(period.id)}：${words[state]}${early}`
   })
   return [
     `【值守】${first.title}（${first.duty}）`,
@@ -61,6 +64,12 @@ const ofState = (steps: readonly DutyStep[], state: DutyStep['state']) => steps.
 const nameOf = (rubric: DutiesRubric, { duty, title, clauses }: DutyStep): string =>
   `${duty} ${title}〔${clauses.map((ref) => clauseText(rubric, ref).heading).join('；')}〕`
 
-/** 「计入2026年第2季度」: the period a day counts for. */
-export const countsFor = (period: { readonly id: string; readonly from: Day; readonly to: Day }): string =>
-  `计入${periodWords(period.id)}（${dayWords(period.from)}至${dayWords(period.to)}）`
+/** 「计入2026年第2季度」: the period a day counts for; or from when on a deed counts. */
+export function countsFor(period: PeriodSpan, { from }: Pick<Duty, 'from'>, on: Day): string {
+  if (countsFrom(from, on)) return `计入${periodWords(period.id)}（${dayWords(period.from)}至${dayWords(period.to)}）`
+  return `${tooEarlyWords(from)}，仍列为应办。`
+}
+
+/** 「11月1日起所做的才计入（口径 year-end-window）」 */
+const tooEarlyWords = ({ value, by }: Duty['from']): string =>
+  `${value === null ? '当年' : yearlyDayWords(value)}起所做的才计入${by === null ? '' : `（口径 ${by}）`}`

@@ -1,4 +1,5 @@
 import { placesBack, type Returned } from '../acts/upload-state.ts'
+import { dayWords, momentWords } from '../domain/day.ts'
 import { type Flag, flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { materialNames, type Task } from '../domain/task.ts'
@@ -12,9 +13,9 @@ export function presentFlag(
   task: { readonly voluntary: boolean; readonly rectified?: boolean; readonly uploads?: readonly unknown[] },
 ): string {
   const words = {
-    red: task.voluntary ? '有创新举措' : '按时完成、成效显著',
-    blue: task.rectified ? '经督促指导后纠正' : '按时完成、成效一般或不完全符合要求',
-    yellow: task.uploads?.length === 0 ? '粗暴执法等造成恶劣影响，需要督促指导' : '未按时完成或未落实，需要督促指导',
+    red: task.voluntary ? '有创新举措' : '工作按时完成，成效显著',
+    blue: task.rectified ? '经督促指导后纠正' : '工作虽按时完成，成效一般或不完全符合要求',
+    yellow: task.uploads?.length === 0 ? '粗暴执法、野蛮执法、趋利执法等造成恶劣影响' : '工作未按时完成，需要督促指导',
   } as const satisfies Record<Flag, string>
   return `${flagWords[flag]}·${words[flag]}`
 }
@@ -27,12 +28,34 @@ export function presentGrade(standing: Standing): string {
   const { result, basis, state, task } = standing
   const by = basis === 'timing' || isDecidedByTime(standing) ? '未报送' : basisWords[basis]
   if (result.grade) return `等次：${gradeWords[result.grade]}（${by}）`
+  const lapsed = lapsedWords(standing)
+  if (result.undecided && lapsed !== null) return `等次：文件未规定，待督导办认定（${lapsed}）`
   if (result.undecided) return '等次：文件未规定，待督导办统一认定'
   if (task.voluntary) return '等次：加分项不评等次'
   if (result.timing === 'open') return '等次：待督导办审核时写明按时或按超期'
   if (result.timing === 'early') return '等次：尚未报送，期限未到'
+  if (isReachAwaited(standing)) return '等次：待核实联系情况（没有写明联系不上的号码数）'
   const isIn = state.uploads.some(({ submissions }) => submissions.length > 0)
   return isIn ? '等次：已报送，尚未评定' : '等次：尚未评定'
+}
+
+/** A score is there, and the grade waits for how many numbers could not be reached. */
+function isReachAwaited({ task, facts, result, state }: Standing): boolean {
+  const isAsked = task.facts.some((spec) => spec.kind === 'count' && spec.name === 'unreachable')
+  const isIn = state.uploads.some(({ completedAt }) => completedAt !== null)
+  return isAsked && isIn && result.grade === null && facts.score !== undefined && facts.unreachable === undefined
+}
+
+/** 「首次7月28日 10:00 报送，7月30日 退回，补正期限8月5日已过」; null where nothing lapsed. */
+function lapsedWords({ input }: Standing): string | null {
+  const lapses = (input.lapsed ?? []).filter((one) => one !== null)
+  if (lapses.length === 0) return null
+  return lapses
+    .map(
+      ({ first, returned, until }) =>
+        `首次${momentWords(first)} 报送，${momentWords(returned)} 退回，补正期限${dayWords(until)}已过`,
+    )
+    .join('；')
 }
 
 /** 「旗帜：黄旗·…（正式）」 or 「旗帜：预计…」; a flag is official only by confirmed facts or by timing. */
@@ -52,7 +75,9 @@ export function presentShort(standing: Standing, rubric: TasksRubric): string {
   if (expected) return `未报送，按时报送后预计${gradeAndFlag(expected)}（自评）`
   const { result, basis } = standing
   if (result.grade === null && result.flag === null && !result.undecided) return presentWaiting(standing)
-  return `${gradeAndFlag(standing)}（${basisWords[isDecidedByTime(standing) ? 'timing' : basis]}）`
+  const lapsed = lapsedWords(standing)
+  const by = lapsed ?? basisWords[isDecidedByTime(standing) ? 'timing' : basis]
+  return `${gradeAndFlag(standing)}（${by}）`
 }
 
 function gradeAndFlag({ result, flagIsOfficial, task }: Standing): string {
@@ -85,11 +110,14 @@ function returnedWords(task: Task, upload: number, returned: Returned): string {
 }
 
 /** The state of a task's uploads in few words. */
-export function stateWords({ task, state, basis }: Standing): string {
+export function stateWords(standing: Standing): string {
+  const { task, state, basis } = standing
   if (task.uploads.length === 0) return '不需上传'
   const back = state.uploads.flatMap(({ returned }, upload) =>
     returned ? [returnedWords(task, upload, returned)] : [],
   )
+  const lapsed = lapsedWords(standing)
+  if (lapsed !== null) return `${back.join('、')}已退回，没有按期重报（${lapsed}）`
   if (back.length > 0) return `${back.join('、')}已退回，待重新报送`
   if (basis === 'confirmed') return '已核定'
   const complete = state.uploads.filter(({ completedAt }) => completedAt).length

@@ -1,4 +1,4 @@
-import { placesBack } from '../acts/upload-state.ts'
+import { placesBack, type UploadState } from '../acts/upload-state.ts'
 import { dayWords, momentWords } from '../domain/day.ts'
 import { maskTelephones } from '../domain/mask-telephones.ts'
 import { materialNames } from '../domain/task.ts'
@@ -7,7 +7,7 @@ import { dueOf } from '../dossier/task-state.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { presentClausesOf } from './present-clauses.ts'
-import { presentDetail } from './present-detail.ts'
+import { presentDetail, presentRemarks } from './present-detail.ts'
 import { submitExample } from './present-task.ts'
 
 interface PartWords {
@@ -45,7 +45,8 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
     const missing = `退回的${materialNames(task, still) || '材料'}还没有重报，${dayWords(returned.until)}24时前报送的仍按原时间`
     return { recorded: [head, ...slowly], missing, undo, next: `发送「${submitExample(task, still)}」` }
   }
-  const recorded = [`${head}；材料已收齐。`, ...slowly, ...timeLines(after, rubric)]
+  const cured = curedLines(after, upload, rubric)
+  const recorded = [`${head}；材料已收齐。`, ...slowly, ...cured, ...timeLines(after, rubric)]
   return {
     recorded,
     undo,
@@ -68,5 +69,15 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
 function timeLines(after: Standing, rubric: TasksRubric): string[] {
   if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentDetail(after, rubric)
   const timing = explainTask(rubric, after.input).derivation.steps.filter(({ kind }) => kind === 'timing')
-  return ['按时报送。', ...presentClausesOf(timing, rubric)]
+  return ['按时报送。', ...presentClausesOf(timing, rubric), ...presentRemarks(after, rubric)]
+}
+
+/** What came back within the window of its return: which time counts, and by which 口径. */
+function curedLines({ task }: Standing, upload: UploadState, rubric: TasksRubric): string[] {
+  const cured = rubric.tasks.get(task.no)?.cured
+  const { completedAt } = upload
+  if (!cured || !completedAt || upload.history.at(-1)?.cures !== true) return []
+  const by = cured.by === null ? '' : `（口径 ${cured.by}）`
+  if (cured.value === 'again') return [`退回后在补正期限内重报，期限后补正的按重报的时间计${by}。`]
+  return [`退回后在补正期限内重报，仍按原报送时间 ${momentWords(completedAt)} 计${by}。`]
 }

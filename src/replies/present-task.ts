@@ -71,7 +71,7 @@ export function factsExample(spec: FactSpec): string {
 }
 
 /** The decisions on a task beside its result, a line each: extensions, the office's reason, the appeal, a deletion. */
-export function presentNotes({ task, state }: Standing): string[] {
+export function presentNotes({ task, state, input }: Standing): string[] {
   const extensions = state.uploads.flatMap(({ extendedTo }, upload) => {
     const due = task.uploads[upload]?.due
     if (extendedTo === null || due === undefined) return []
@@ -82,7 +82,9 @@ export function presentNotes({ task, state }: Standing): string[] {
   return [
     ...extensions,
     ...(established ? [`认定理由：${established.reason}`] : []),
-    ...(decided ? [`认定：督导办已对本单位单独认定（${decided.by} ${dayWords(dayOf(decided.on))}）`] : []),
+    ...(decided && input.facts.office !== undefined
+      ? [`认定：督导办已对本单位单独认定（${decided.by} ${dayWords(dayOf(decided.on))}）`]
+      : []),
     ...(appeal ? [presentAppeal(appeal)] : []),
     ...(erasedOn ? [`销毁：含个人联系方式的文件已于${dayWords(dayOf(erasedOn))}删除，只留哈希`] : []),
   ]

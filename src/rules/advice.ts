@@ -37,8 +37,10 @@ export type ShutDoor = Basis &
     | { readonly kind: 'no-red-after-deadline' }
     /** 黄旗 was lifted; it never becomes 红旗. */
     | { readonly kind: 'rectified-stays-blue' }
-    /** The facts are confirmed, or the outcome is announced: these can no longer change. */
+    /** The facts are confirmed: these can no longer change. */
     | { readonly kind: 'fact-fixed'; readonly fact: string }
+    /** Others announced it (奖项), so that it can no longer change. */
+    | { readonly kind: 'fact-announced'; readonly fact: string }
     /** 文件未规定: the office decides, not the unit. */
     | { readonly kind: 'office-decides'; readonly interpretation: string | null }
     /** The best grade is reached already. */

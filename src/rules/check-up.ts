@@ -76,16 +76,24 @@ function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
     }
     const [first] = deadlines
     if (!first) continue
-    const replaced = replacedAfter(deadlines, first)
+    for (const cured of [false, true]) {
+      const changed = changedAfter(deadlines, first, cured)
+      for (const facts of samples) yield { unit, task: task.data.no, year, at, ...changed, facts, rectified: false }
+    }
+    const late = deadlines.map(({ limit }) => new Date(limit + 1))
     for (const facts of samples) {
-      yield { unit, task: task.data.no, year, at, ...replaced, facts, rectified: false }
+      yield { unit, task: task.data.no, year, at, submitted: late, facts, rectified: true }
     }
   }
 }
 
-/** All in by their deadlines, the first upload with other content after it. */
-function replacedAfter(deadlines: readonly Deadline[], { limit }: Deadline): Pick<TaskInput, 'submitted' | 'later'> {
-  const changed = { place: 0, on: new Date(limit + 1), cured: false }
+/** All in by their deadlines, the first upload with other content after it, to cure a return or not. */
+function changedAfter(
+  deadlines: readonly Deadline[],
+  { limit }: Deadline,
+  cured: boolean,
+): Pick<TaskInput, 'submitted' | 'later'> {
+  const changed = { place: 0, on: new Date(limit + 1), cured }
   const later = { first: new Date(limit), latest: new Date(limit + 1), changed: [changed] }
   return { submitted: deadlines.map((deadline) => deadline.lastMoment), later: [later] }
 }

@@ -87,7 +87,9 @@ function usesOfSelection({ id, requirements, candidate, body, final }: Selection
   return [
     ...requirements.map((clause) => use('requirement', null, clause)),
     ...candidate.conditions.flatMap(({ fact, clauses }) => clauses.map((clause) => use('condition', fact, clause))),
-    ...candidate.levels.map(({ level, clause }) => use('schedule', level, clause)),
+    ...candidate.levels.flatMap(({ level, stages: [stage, ...others] }) =>
+      stage && others.length === 0 ? [use('schedule', level, stage.clause)] : [],
+    ),
     ...body.clauses.map((clause) => use('limit', null, clause)),
     ...(final ? [use('limit', null, final.clause)] : []),
   ]

@@ -4,7 +4,7 @@ import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import type { ClauseRef } from './notice.ts'
-import type { LaterArrival, TaskResult, Timing } from './task-input.ts'
+import type { Lapse, LaterArrival, TaskResult, Timing } from './task-input.ts'
 
 /** What a step rests on: clauses to quote and ids of the interpretations (口径) it would change with. */
 export interface Basis {
@@ -24,6 +24,8 @@ export interface UploadTiming {
   readonly state: 'early' | 'on-time' | 'late' | 'overdue'
   /** What came after it was complete. */
   readonly later?: LaterArrival
+  /** It was returned and did not come back within the window. */
+  readonly lapsed?: Lapse
 }
 
 export type DemotionCause = 'late' | 'unreachable'

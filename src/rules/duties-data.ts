@@ -2,14 +2,20 @@ import { z } from 'zod'
 import { interpretable } from './interpreted.ts'
 import { Slug } from './notice.ts'
 import { ClauseName, onceById, type RubricBase, rubricHead } from './rubric-data.ts'
+import { YearlyDay } from './yearly-day.ts'
 
 export const Period = z.enum(['quarter', 'half-year', 'year'])
 export type Period = z.infer<typeof Period>
+
+/** A day of the year, null where a reading sets none. */
+export const DayOfYear = z.union([YearlyDay, z.null()])
 
 const Duty = z.strictObject({
   id: Slug,
   title: z.string().min(1),
   period: interpretable(Period),
+  /** A deed counts from this day of its period's year on (年底); left out or null: any day of the period. */
+  from: interpretable(DayOfYear).optional(),
   clause: ClauseName,
 })
 

@@ -1,4 +1,4 @@
-import { type DutiesData, Period } from './duties-data.ts'
+import { DayOfYear, type DutiesData, Period } from './duties-data.ts'
 import type { Resolved } from './interpreted.ts'
 import type { ClauseIndex, ClauseRef } from './notice.ts'
 import { compileHead, type RubricHead } from './rubric-head.ts'
@@ -8,6 +8,8 @@ export interface Duty {
   readonly id: string
   readonly title: string
   readonly period: Resolved<Period>
+  /** The day of the period's year, `MM-DD`, before which a deed does not count; null: any day counts. */
+  readonly from: Resolved<string | null>
   readonly clause: ClauseRef
 }
 
@@ -25,6 +27,7 @@ export function compileDutiesRubric(data: DutiesData, clauses: ClauseIndex): Dut
     id: duty.id,
     title: duty.title,
     period: resolve(duty.period, Period, ['duties', at, 'period']),
+    from: resolve(duty.from ?? null, DayOfYear, ['duties', at, 'from']),
     clause: clauseRef(duty.clause, ['duties', at, 'clause']),
   }))
   return { ...head, form: 'duties', duties, data }

@@ -1,9 +1,9 @@
 import { taskNotFound } from '../domain/errors.ts'
 import type { Derivation, FactUsed } from './derivation.ts'
 import { judgeTask } from './judge-task.ts'
-import { asLate, replacedCounts } from './replaced.ts'
+import { asCounted, asLate, replacedCounts } from './replaced.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
-import type { TasksRubric } from './tasks-rubric.ts'
+import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { Trace } from './trace.ts'
 
 export type { TaskInput, TaskResult } from './task-input.ts'
@@ -18,12 +18,18 @@ export function explainTask(
 ): { readonly result: TaskResult; readonly derivation: Derivation } {
   const task = rubric.tasks.get(input.task)
   if (!task) throw taskNotFound(String(input.task))
-  const trace = new Trace(rubric, task, replacedCounts(task, input) === 'late' ? asLate(input) : input)
+  const trace = new Trace(rubric, task, tracedInput(task, input))
   const result = judgeTask(rubric, input, trace)
   const { no, title } = task.data
   const { unit, year, at } = input
   const facts = result.applies ? factsUsed(input, task.factLabels) : []
   return { result, derivation: { rubric: rubric.id, task: no, title, unit, year, at, facts, steps: trace.steps } }
+}
+
+/** The input as the derivation shows it: as it is counted. */
+function tracedInput(task: CompiledTask, input: TaskInput): TaskInput {
+  const counted = asCounted(task, input)
+  return replacedCounts(task, counted) === 'late' ? asLate(counted) : counted
 }
 
 function factsUsed({ facts }: TaskInput, labels: ReadonlyMap<string, string>): FactUsed[] {

@@ -1,9 +1,9 @@
 import { invalidFact, taskNotFound } from '../domain/errors.ts'
 import { demote, type Grade } from '../domain/grade.ts'
 import { flagCauseOf, flagOf } from './flags.ts'
-import type { Judgement } from './kinds/grader.ts'
+import { type Judgement, judgement } from './kinds/grader.ts'
 import { type OfficeDecision, officeDecisionIn } from './office-decision.ts'
-import { asLate, replacedCounts } from './replaced.ts'
+import { asCounted, asLate, isLapseOpen, replacedCounts } from './replaced.ts'
 import type { TaskInput, TaskResult, Timing } from './task-input.ts'
 import { situationOf } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
@@ -18,10 +18,11 @@ export function judgeTask(rubric: TasksRubric, input: TaskInput, trace?: Trace):
     trace?.notApplicable()
     return resultOf(input, false, 'none', null, null, false)
   }
-  if (input.later === undefined) return judgeTimed(rubric, task, input, trace)
-  const counts = replacedCounts(task, input)
-  if (counts === 'open') return judgeOpen(rubric, task, input, trace)
-  return judgeTimed(rubric, task, counts === 'late' ? asLate(input) : input, trace)
+  if (input.later === undefined && input.lapsed === undefined) return judgeTimed(rubric, task, input, trace)
+  const counted = asCounted(task, input)
+  const counts = replacedCounts(task, counted)
+  if (counts === 'open') return judgeOpen(rubric, task, counted, trace)
+  return judgeTimed(rubric, task, counts === 'late' ? asLate(counted) : counted, trace)
 }
 
 /** For its reviewer to say: no more is known than what both ways come to. */
@@ -36,7 +37,8 @@ function judgeOpen(rubric: TasksRubric, task: CompiledTask, input: TaskInput, tr
 }
 
 function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, trace?: Trace): TaskResult {
-  const judged = task.grader.judge(input.facts, trace?.situation ?? situationOf(task, input))
+  const judged =
+    lapseJudged(task, input) ?? task.grader.judge(input.facts, trace?.situation ?? situationOf(task, input))
   const timed = task.data.uploads.length > 0
   const state = timed ? stateOf(task, input) : SOME_IN
   const timing = timed ? timingOf(state) : 'none'
@@ -52,6 +54,15 @@ function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, t
   if (!input.rectified || flag !== from) return resultOf(input, true, timing, grade, flag, undecided)
   trace?.rectified()
   return resultOf(input, true, timing, grade, to, undecided)
+}
+
+const LAPSED = judgement('silent')
+
+/** What was returned and did not come back: 文件未规定, whatever its facts; null where that settles nothing. */
+function lapseJudged(task: CompiledTask, input: TaskInput): Judgement | null {
+  if (input.lapsed === undefined || !isLapseOpen(task, input)) return null
+  task.grader.judge(input.facts, situationOf(task, input))
+  return LAPSED
 }
 
 const resultOf = (
@@ -83,8 +94,9 @@ function gradeBeforeDemotion(
 ): Grade | null {
   if (judged.verdict === 'none') return null
   if (!(state & SOME_IN)) {
-    const grade = state & SOME_OVERDUE ? task.notSubmitted : null
-    trace?.notSubmitted(grade)
+    const overdue = (state & SOME_OVERDUE) !== 0
+    const grade = overdue ? task.notSubmitted.value : null
+    trace?.notSubmitted(grade, overdue)
     return grade
   }
   if (judged.verdict === 'waiting') {
@@ -106,6 +118,6 @@ function demoted(task: CompiledTask, judged: Judgement, state: number, from: Gra
   if (!late && !unreachable) return from
   const twice = late && unreachable && demotes.both.value === 'each'
   const to = twice ? demote(demote(from)) : demote(from)
-  trace?.demotion(late, unreachable, twice ? 2 : 1, from, to)
+  if (to !== from) trace?.demotion(late, unreachable, twice ? 2 : 1, from, to)
   return to
 }

@@ -1,5 +1,6 @@
 import type { ShutDoor } from './advice.ts'
 import type { ClauseRef } from './notice.ts'
+import { isLapseOpen } from './replaced.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
 import { situationOf } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
@@ -54,13 +55,20 @@ const isFaulty = (task: CompiledTask, { timing }: TaskResult) =>
   task.flagged === 'recognised' || timing === 'late' || timing === 'overdue'
 
 function factDoors(task: CompiledTask, { facts }: TaskInput, fixed: readonly string[]): ShutDoor[] {
-  const announced = task.data.rule.kind === 'prizes' && facts.prize !== undefined ? ['prize'] : []
-  return [...new Set([...announced, ...fixed])]
-    .filter((fact) => facts[fact] !== undefined)
-    .map((fact) => ({ kind: 'fact-fixed', fact, ...on(task.clauses.grading) }))
+  const isStated = (fact: string) => facts[fact] !== undefined
+  const announced =
+    task.data.rule.kind === 'prizes' ? ['prize'].filter((fact) => isStated(fact) && !fixed.includes(fact)) : []
+  const clause = on(task.clauses.grading)
+  return [
+    ...announced.map((fact) => ({ kind: 'fact-announced', fact, ...clause }) as const),
+    ...[...new Set(fixed)].filter(isStated).map((fact) => ({ kind: 'fact-fixed', fact, ...clause }) as const),
+  ]
 }
 
 function officeDoor(task: CompiledTask, input: TaskInput): ShutDoor {
-  const consulted = task.grader.consulted(input.facts, situationOf(task, input))
+  const { by } = task.lapsed
+  const consulted = isLapseOpen(task, input)
+    ? [by].filter((id) => id !== null)
+    : task.grader.consulted(input.facts, situationOf(task, input))
   return { kind: 'office-decides', interpretation: consulted[0] ?? null, ...on(task.clauses.grading, consulted) }
 }

@@ -20,8 +20,19 @@ export interface TaskInput {
   readonly due?: readonly Day[]
   /** What came after an upload was complete, one place an upload; left out where nothing did. */
   readonly later?: readonly (LaterArrival | null)[]
+  /** What was returned and did not come back within its window, one place an upload; left out where nothing was. */
+  readonly lapsed?: readonly (Lapse | null)[]
   /** How the reviewer counts content that was replaced after the deadline, where that is left to them. */
   readonly replacedCounts?: ReplacedCounts
+}
+
+/** 退回 whose window passed without the materials coming back. */
+export interface Lapse {
+  /** When it was complete for the first time. */
+  readonly first: Date
+  readonly returned: Date
+  /** The last day of the window. */
+  readonly until: Day
 }
 
 export type ReplacedCounts = 'on-time' | 'late'

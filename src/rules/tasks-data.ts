@@ -24,6 +24,9 @@ const Demotion = z.strictObject({
 })
 export type Demotion = z.infer<typeof Demotion>
 
+/** 等次, null where a reading gives none. */
+export const GradeOrNone = z.union([GradeFromWord, z.null()])
+
 const TaskData = z.strictObject({
   no: z.int().min(1).max(99),
   title: z.string().min(1),
@@ -42,7 +45,7 @@ const TaskData = z.strictObject({
   /** The clause the grade follows from. */
   grading: ClauseName,
   /** The grade once the deadline has passed with nothing in. */
-  notSubmitted: GradeFromWord.optional(),
+  notSubmitted: interpretable(GradeOrNone).optional(),
   demotion: Demotion.optional(),
   rule: GradingRule,
 })
@@ -50,6 +53,10 @@ export type TaskData = z.infer<typeof TaskData>
 
 /** 旗帜, null where a reading gives none. */
 export const FlagOrNone = z.union([FlagFromWord, z.null()])
+
+/** 督导 comes before the office confirms the rectification, before the unit's correction came in, or need not be. */
+export const SupervisedBefore = z.enum(['confirmation', 'correction', 'none'])
+export type SupervisedBefore = z.infer<typeof SupervisedBefore>
 
 const FlagRules = z.strictObject({
   clause: ClauseName,
@@ -63,7 +70,13 @@ const FlagRules = z.strictObject({
     中: interpretable(FlagOrNone),
     差: interpretable(FlagOrNone),
   }),
-  rectified: z.strictObject({ clause: ClauseName, from: FlagFromWord, to: FlagFromWord }),
+  rectified: z.strictObject({
+    clause: ClauseName,
+    from: FlagFromWord,
+    to: FlagFromWord,
+    /** What the recorded supervision has to come before; left out: the office's confirmation. */
+    supervisedBefore: interpretable(SupervisedBefore).optional(),
+  }),
 })
 export type FlagRules = z.infer<typeof FlagRules>
 
@@ -71,11 +84,23 @@ export type FlagRules = z.infer<typeof FlagRules>
 export const ReplacedReading = z.enum(['on-time', 'late', 'reviewer'])
 export type ReplacedReading = z.infer<typeof ReplacedReading>
 
+/** What came back within the window of a return counts from when it first came, or from when it came back. */
+export const CuredReading = z.enum(['first', 'again'])
+export type CuredReading = z.infer<typeof CuredReading>
+
+/** A returned submission that did not come back in its window: 文件未规定, as never handed in, or as it first came. */
+export const LapsedReading = z.enum(['文件未规定', '未报送', '按首次报送'])
+export type LapsedReading = z.infer<typeof LapsedReading>
+
 const Deadlines = z.strictObject({
   /** Whether 「N 月 N 日前」 includes that day. */
   includesDay: interpretable(z.boolean()),
   /** How a submission counts whose content was replaced after the deadline; left out: as it came first. */
   replacedAfter: interpretable(ReplacedReading).optional(),
+  /** Which time counts of what came back within the window of a return; left out: the first. */
+  cured: interpretable(CuredReading).optional(),
+  /** How a submission counts that was returned and did not come back within the window; left out: as not handed in. */
+  lapsed: interpretable(LapsedReading).optional(),
 })
 
 /** rubric.yaml of the form `tasks`: a table of tasks with deadlines, graded 优 良 中 差 and flagged. */

@@ -9,7 +9,16 @@ import type { Grader } from './kinds/grader.ts'
 import { compileGrading } from './kinds/grading-rule.ts'
 import type { ClauseIndex, ClauseRef } from './notice.ts'
 import { compileHead, dataUnder, type HeadContext, type RubricHead } from './rubric-head.ts'
-import { FlagOrNone, ReplacedReading, type TaskData, type TasksData } from './tasks-data.ts'
+import {
+  CuredReading,
+  FlagOrNone,
+  GradeOrNone,
+  LapsedReading,
+  ReplacedReading,
+  SupervisedBefore,
+  type TaskData,
+  type TasksData,
+} from './tasks-data.ts'
 import { type Deadline, deadlinesOf } from './timing.ts'
 
 /** A task, compiled: everything looked up beforehand. */
@@ -19,9 +28,12 @@ export interface CompiledTask {
   readonly grader: Grader
   /** What its facts are called, by name. */
   readonly factLabels: ReadonlyMap<string, string>
-  readonly notSubmitted: Grade | null
-  /** How it counts when content is replaced after the deadline. */
+  /** The grade once the deadline has passed with nothing in. */
+  readonly notSubmitted: Resolved<Grade | null>
+  /** How it counts when content is replaced after the deadline, comes back to cure a return, or does not come back. */
   readonly replaced: Resolved<ReplacedReading>
+  readonly cured: Resolved<CuredReading>
+  readonly lapsed: Resolved<LapsedReading>
   readonly demotes: { readonly late: boolean; readonly unreachable: boolean; readonly both: Resolved<'once' | 'each'> }
   /** `timed`: by timing and grade; `recognised`: by what the office established; `none`: never. */
   readonly flagged: 'timed' | 'recognised' | 'none'
@@ -50,7 +62,12 @@ export interface CompiledFlags {
   readonly notInTime: Flag
   readonly notCarriedOut: Resolved<Flag | null>
   readonly onTime: Readonly<Record<Grade, Resolved<Flag | null>>>
-  readonly rectified: { readonly clause: ClauseRef; readonly from: Flag; readonly to: Flag }
+  readonly rectified: {
+    readonly clause: ClauseRef
+    readonly from: Flag
+    readonly to: Flag
+    readonly supervisedBefore: Resolved<SupervisedBefore>
+  }
 }
 
 /** A rubric of the form `tasks`, parsed and compiled once. */
@@ -66,9 +83,9 @@ export interface TasksRubric extends RubricHead {
 export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): TasksRubric {
   const { head, resolve, clauseRef } = compileHead(data, clauses)
   const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
-  const replaced = resolve(data.deadlines.replacedAfter ?? 'on-time', ReplacedReading, ['deadlines', 'replacedAfter'])
+  const counting = compileCounting(data, resolve)
   const flags = compileFlags(data, resolve, clauseRef)
-  const context = { resolve, clauseRef, flagClause: flags.clause, includesDay, replaced }
+  const context = { resolve, clauseRef, flagClause: flags.clause, includesDay, counting }
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
   return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, data }
 }
@@ -76,6 +93,18 @@ export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): Tasks
 /** The same rubric with another reading of one interpretation in force; throws a RangeError for an unknown one. */
 export const withReading = (rubric: TasksRubric, id: string, reading: string): TasksRubric =>
   compileTasksRubric(dataUnder(rubric.data, id, reading), rubric.clauses)
+
+/** How what comes again, or does not come back, counts. */
+type Counting = Pick<CompiledTask, 'replaced' | 'cured' | 'lapsed'>
+
+function compileCounting({ deadlines }: TasksData, resolve: Resolve): Counting {
+  const { replacedAfter = 'on-time', cured = 'first', lapsed = '未报送' } = deadlines
+  return {
+    replaced: resolve(replacedAfter, ReplacedReading, ['deadlines', 'replacedAfter']),
+    cured: resolve(cured, CuredReading, ['deadlines', 'cured']),
+    lapsed: resolve(lapsed, LapsedReading, ['deadlines', 'lapsed']),
+  }
+}
 
 type RefOf = HeadContext['clauseRef']
 
@@ -89,7 +118,15 @@ function compileFlags({ flags }: TasksData, resolve: Resolve, clauseRef: RefOf):
     notInTime: flags.notInTime,
     notCarriedOut: resolve(flags.notCarriedOut, FlagOrNone, ['flags', 'notCarriedOut']),
     onTime: { excellent: onTime('excellent'), good: onTime('good'), fair: onTime('fair'), poor: onTime('poor') },
-    rectified: { ...flags.rectified, clause: clauseRef(flags.rectified.clause, ['flags', 'rectified', 'clause']) },
+    rectified: {
+      ...flags.rectified,
+      clause: clauseRef(flags.rectified.clause, ['flags', 'rectified', 'clause']),
+      supervisedBefore: resolve(flags.rectified.supervisedBefore ?? 'confirmation', SupervisedBefore, [
+        'flags',
+        'rectified',
+        'supervisedBefore',
+      ]),
+    },
   }
 }
 
@@ -99,11 +136,11 @@ interface TaskContext {
   /** What flags follow from, where a task has no clause of its own for that. */
   readonly flagClause: ClauseRef
   readonly includesDay: Resolved<boolean>
-  readonly replaced: Resolved<ReplacedReading>
+  readonly counting: Counting
 }
 
 function compileTask(data: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
-  const { resolve, clauseRef, flagClause, includesDay, replaced } = context
+  const { resolve, clauseRef, flagClause, includesDay, counting } = context
   const { rule, demotion } = data
   const recognition = rule.kind === 'recognition' ? rule : null
   const applies = (kind: UnitKind) => data.appliesTo.includes(kind)
@@ -121,8 +158,8 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
     },
     grader,
     factLabels: factLabels(grader.specs),
-    notSubmitted: data.notSubmitted ?? null,
-    replaced,
+    notSubmitted: resolve(data.notSubmitted ?? null, GradeOrNone, [...path, 'notSubmitted']),
+    ...counting,
     demotes: {
       late: demotion?.causes.includes('late') ?? false,
       unreachable: demotion?.causes.includes('unreachable') ?? false,

@@ -4,7 +4,7 @@ import type { FlagCause, GradeAndFlag, PossibleReading, Step, UploadTiming } fro
 import { flagConsulted } from './flags.ts'
 import { type Judgement, VerdictFromWord } from './kinds/grader.ts'
 import type { OfficeDecision } from './office-decision.ts'
-import { isReplaced } from './replaced.ts'
+import { hasLapsed, isCured, isLapseOpen, isReplaced } from './replaced.ts'
 import type { Situation } from './situation.ts'
 import type { TaskInput, Timing } from './task-input.ts'
 import { situationOf } from './task-situation.ts'
@@ -12,6 +12,7 @@ import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { timingConsulted, uploadTimings } from './timing.ts'
 
 const NONE: readonly string[] = []
+const LAPSED = '退回后在补正期限内没有重新报送'
 
 /** Collects the steps of a derivation while a task is judged; only an explanation pays for it. */
 export class Trace {
@@ -41,14 +42,18 @@ export class Trace {
   }
 
   timing(timing: Timing): void {
-    const { year, due, submitted, at, later } = this.#input
+    const { year, due, submitted, at, later, lapsed } = this.#input
     const deadlines = due ? this.#task.extended(year, due) : this.#task.deadlines(year)
     this.steps.push({
       kind: 'timing',
       timing,
-      uploads: withLater(uploadTimings(deadlines, submitted, at), later),
+      uploads: withLater(uploadTimings(deadlines, submitted, at), later, lapsed),
       clauses: this.#task.quoted.schedule,
-      interpretations: [...timingConsulted(deadlines, submitted, at), ...this.#replacedConsulted()],
+      interpretations: [
+        ...timingConsulted(deadlines, submitted, at),
+        ...this.#replacedConsulted(),
+        ...this.#returnConsulted(),
+      ],
     })
   }
 
@@ -68,8 +73,18 @@ export class Trace {
     return by !== null && isReplaced(this.#input) ? [by] : NONE
   }
 
-  notSubmitted(grade: Grade | null): void {
-    this.steps.push({ kind: 'not-submitted', grade, clauses: this.#task.quoted.grading, interpretations: NONE })
+  #returnConsulted(): readonly string[] {
+    const { cured, lapsed } = this.#task
+    return [
+      ...(isCured(this.#input) && cured.by !== null ? [cured.by] : []),
+      ...(hasLapsed(this.#input) && lapsed.by !== null ? [lapsed.by] : []),
+    ]
+  }
+
+  notSubmitted(grade: Grade | null, overdue: boolean): void {
+    const { quoted, notSubmitted } = this.#task
+    const interpretations = overdue && notSubmitted.by !== null ? [notSubmitted.by] : NONE
+    this.steps.push({ kind: 'not-submitted', grade, clauses: quoted.grading, interpretations })
   }
 
   waiting(): void {
@@ -77,7 +92,7 @@ export class Trace {
       kind: 'waiting',
       missing: this.#task.grader.missing(this.#input.facts, this.situation),
       clauses: this.#task.quoted.grading,
-      interpretations: NONE,
+      interpretations: this.#task.grader.consulted(this.#input.facts, this.situation),
     })
   }
 
@@ -96,9 +111,10 @@ export class Trace {
 
   silent(office: OfficeDecision | null): void {
     const { grader } = this.#task
-    const reason = grader.reason(this.#input.facts, this.situation)
+    const isLapsed = isLapseOpen(this.#task, this.#input)
+    const reason = isLapsed ? LAPSED : grader.reason(this.#input.facts, this.situation)
     if (reason === null) return
-    const consulted = grader.consulted(this.#input.facts, this.situation)
+    const consulted = isLapsed ? this.#returnConsulted() : grader.consulted(this.#input.facts, this.situation)
     const { interpretation, readings } = possibleReadings(this.#rubric, consulted)
     this.steps.push({
       kind: 'silent',
@@ -139,16 +155,21 @@ export class Trace {
   }
 
   rectified(): void {
-    const { from, to, clause } = this.#rubric.flags.rectified
-    this.steps.push({ kind: 'rectified', from, to, clauses: [clause], interpretations: NONE })
+    const { from, to, clause, supervisedBefore } = this.#rubric.flags.rectified
+    const interpretations = supervisedBefore.by === null ? NONE : [supervisedBefore.by]
+    this.steps.push({ kind: 'rectified', from, to, clauses: [clause], interpretations })
   }
 }
 
-/** Each upload with what came of it later. */
-const withLater = (uploads: readonly UploadTiming[], later: TaskInput['later']): readonly UploadTiming[] =>
+/** Each upload with what came of it later, or did not come back. */
+const withLater = (
+  uploads: readonly UploadTiming[],
+  later: TaskInput['later'],
+  lapsed: TaskInput['lapsed'],
+): readonly UploadTiming[] =>
   uploads.map((timing, upload) => {
-    const came = later?.[upload]
-    return came ? { ...timing, later: came } : timing
+    const [came, lapse] = [later?.[upload], lapsed?.[upload]]
+    return { ...timing, ...(came ? { later: came } : {}), ...(lapse ? { lapsed: lapse } : {}) }
   })
 
 /** The readings a silent case could have, of the first interpretation consulted that leaves it open. */
@@ -162,5 +183,5 @@ function possibleReadings(rubric: TasksRubric, consulted: readonly string[]) {
     })
     if (readings.length > 0) return { interpretation: id, readings }
   }
-  return { interpretation: null, readings: [] }
+  return { interpretation: consulted[0] ?? null, readings: [] }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EntryDetail } from '../../src/acts/unit-acts.ts'
-import { isIn, submittedAt } from '../../src/acts/upload-state.ts'
+import { isIn, lapseAt } from '../../src/acts/upload-state.ts'
 import { shanghaiIso } from '../../src/domain/day.ts'
 import { latestOfficeAct, taskStateOf } from '../../src/dossier/task-state.ts'
 import { anEntry, aTask, day, submittedAtTime } from './an-entry.ts'
@@ -69,7 +69,7 @@ describe('a return', () => {
     const other = submittedAtTime('2026-08-01T10:00:00+08:00', { materials: [0] })
     const named = submittedAtTime('2026-08-02T10:00:00+08:00', { materials: [1] })
     expect(uploadOf([sent, second, other]).returned?.still).toEqual([{ place: 1, until: '2026-08-05' }])
-    expect(submittedAt(uploadOf([sent, second, other]), new Date('2026-08-06T00:00:00+08:00'))).toBeNull()
+    expect(lapseAt(uploadOf([sent, second, other]), new Date('2026-08-06T00:00:00+08:00'))).not.toBeNull()
     expect(uploadOf([sent, second, other, named])).toMatchObject({
       returned: null,
       completedAt: new Date('2026-07-28T10:00:00+08:00'),
@@ -122,11 +122,14 @@ describe('a return', () => {
     )
   })
 
-  it('does not make it late while the window is open, and counts as nothing once it has closed', () => {
+  it('does not make it late while the window is open, and lapses once it has closed', () => {
     const upload = uploadOf([sent, returned])
     expect(isIn(upload)).toBe(false)
-    expect(submittedAt(upload, new Date('2026-08-05T23:00:00+08:00'))).toEqual(new Date('2026-07-28T10:00:00+08:00'))
-    expect(submittedAt(upload, new Date('2026-08-06T00:00:00+08:00'))).toBeNull()
+    expect(lapseAt(upload, new Date('2026-08-05T23:00:00+08:00'))).toBeNull()
+    expect(lapseAt(upload, new Date('2026-08-06T00:00:00+08:00'))).toMatchObject({
+      first: new Date('2026-07-28T10:00:00+08:00'),
+      until: '2026-08-05',
+    })
   })
 })
 

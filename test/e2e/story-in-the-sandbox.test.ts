@@ -53,7 +53,9 @@ it('reminds, takes a link and a file, grades, demotes the late, and the office t
   expect(saidBy(await send('office', { text: '待审' }))).toMatch(/金水区 任务1/)
   const reviewed = await send('office', { text: '审核 金水区 1 同意自评' })
   expect(reviewed).toMatchObject({ command: 'review', outcome: 'ok', task: 1, unit: '金水区' })
-  expect(saidBy(await send('jinshui', { text: '查询 1' }))).toMatch(/优（核定）[\s\S]*红旗·按时完成、成效显著（正式）/)
+  expect(saidBy(await send('jinshui', { text: '查询 1' }))).toMatch(
+    /优（核定）[\s\S]*红旗·工作按时完成，成效显著（正式）/,
+  )
   expect((await inbox('jinshui')).at(-1)?.text).toMatch(/核定/)
 
   // Another unit is late: one grade down, yellow; after supervision and rectification blue, never red.

@@ -123,7 +123,9 @@ describe('看板', () => {
     await its.chat('jinshui').says('自评 5 92.5分').hears({ outcome: 'ok' })
     await its.chat('office').says('审核 金水区 2 符合1、2').hears({ outcome: 'ok' })
     const { html, headers } = await open('/board', (await press(key)).cookie)
-    expect(html).toMatch(/<b>核定<\/b> 良 蓝旗·按时完成、成效一般或不完全符合要求<\/p><p><b>自评<\/b> 优 预计红旗·/)
+    expect(html).toMatch(
+      /<b>核定<\/b> 良 蓝旗·工作虽按时完成，成效一般或不完全符合要求<\/p><p><b>自评<\/b> 优 预计红旗·/,
+    )
     expect(html).toMatch(/豫依法行政领办〔2015〕85号[\s\S]*红旗代表工作按时完成/)
     expect(html).not.toMatch(/92\.5|<script|第1名|排名/)
     const rows = [...html.matchAll(/<th scope="row">([^<]+)</g)].map(([, name]) => name)

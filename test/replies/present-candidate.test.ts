@@ -15,7 +15,7 @@ const linesOf = (rubric: SelectionRubric, input: CandidateInput, fixed: readonly
 const noon = (day: string) => new Date(`${day}T12:00:00+08:00`)
 
 describe('a candidate', () => {
-  const before = { year: 2020, at: noon('2020-11-20'), submitted: null }
+  const before = { year: 2020, at: noon('2020-11-20'), submitted: [null] }
 
   it('before the deadline is told everything it still has to do', () => {
     const lines = linesOf(pacesetter, { ...before, facts: { score: 89.9, named: '无' } })
@@ -27,7 +27,7 @@ describe('a candidate', () => {
         '· 有意愿参加评选：未填',
         '· 评价得分达到90分',
         '· 已命名的示范点：省级或市级',
-        '· 11月25日（周三）24时前报送',
+        '· 11月25日（周三）24时前报市办公室',
         '做到后：符合',
       ]),
     )
@@ -54,7 +54,7 @@ describe('a candidate', () => {
       facts: { standards: [1, 2, 3, 4, 5, 6, 7] },
       year: 2017,
       at: submitted,
-      submitted,
+      submitted: [submitted],
     })
     expect(lines[0]).toMatch(/^结果：文件未规定，由督导办认定/)
     expect(lines).toContain('· 可能的读法：迟报视为放弃（不符合）')

@@ -78,13 +78,13 @@ it.each([
     'the prize is out of hand',
     anInput(8, { submitted: [on('2026-11-01')], facts: { prize: '二等奖' } }),
     [],
-    ['fact-fixed'],
+    ['fact-announced'],
   ],
   [
     'the office decides',
     anInput(8, { submitted: [on('2026-11-01')], facts: { prize: '无' } }),
     [],
-    ['fact-fixed', 'office-decides'],
+    ['fact-announced', 'office-decides'],
   ],
   ['not this unit', anInput(10), [], ['not-applicable']],
   ['misconduct', anInput(12, { facts: { misconduct: true } }), ['rectify: null blue'], ['no-grade']],
@@ -115,12 +115,23 @@ it('never offers a step that is past, nor one that changes nothing', () => {
       for (const { changes, result } of advice.ways) {
         expect(changes.length).toBeGreaterThan(0)
         expect(result).not.toEqual(advice.ifNothing)
+        expect(new Set(changes.map((change) => JSON.stringify(change))).size).toBe(changes.length)
         for (const change of changes) {
           if (change.kind === 'submit-by')
             expect(change.lastMoment.getTime()).toBeGreaterThanOrEqual(input.at.getTime())
           if (change.kind === 'rectify') expect(advice.ifNothing.flag).toBe('yellow')
         }
       }
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+it('never offers the same twice', () => {
+  fc.assert(
+    fc.property(situations(rubric), (input) => {
+      const ways = tryAdvice(input)?.ways.map(({ changes }) => JSON.stringify(changes)) ?? []
+      expect(new Set(ways).size).toBe(ways.length)
     }),
     { numRuns: 2_000 },
   )

@@ -111,7 +111,8 @@ function fromSurvey({ provided, unreachable, score }: Facts): Raw {
     if (Number(unreachable) > Number(provided)) throw new Error('more')
     if (unreachable === provided) return 'poor'
   }
-  if (provided === undefined && unreachable !== undefined && unreachable !== 0) return null
+  if (unreachable === undefined) return null
+  if (provided === undefined && unreachable !== 0) return null
   return grade
 }
 

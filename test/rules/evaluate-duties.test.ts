@@ -29,9 +29,40 @@ const situations = fc
 it('says what is due and missed as written out by hand', () => {
   fc.assert(
     fc.property(situations, ({ today, done }) => {
-      expect(named(evaluateDuties(rubric, { at: atTime(today, 9), done }))).toEqual(byHand(today, done))
+      expect(named(evaluateDuties(rubric, { at: atTime(today, 9), done }))).toEqual(
+        byHand(today, done, `${today.slice(0, 4)}-01-01`),
+      )
     }),
     { numRuns: 3_000 },
+  )
+})
+
+it('reaches back to the day it is looked from, over year ends', () => {
+  const earlier = fc.integer({ min: 0, max: 1200 })
+  fc.assert(
+    fc.property(situations, earlier, ({ today, done }, before) => {
+      const since = addDays(today, -before)
+      expect(named(evaluateDuties(rubric, { at: atTime(today, 9), done, since }))).toEqual(byHand(today, done, since))
+    }),
+    { numRuns: 3_000 },
+  )
+})
+
+it('keeps a deed that came before the end of the year apart, with its interpretation', () => {
+  const done = [{ duty: 'site-acceptance', on: Day.parse('2020-10-31') }]
+  const { steps } = explainDuties(rubric, { at: on('2020-11-10'), done }).derivation
+  expect(steps.find(({ duty }) => duty === 'site-acceptance')).toMatchObject({
+    state: 'due',
+    doneOn: [],
+    tooEarly: ['2020-10-31'],
+    interpretations: ['year-end-window'],
+  })
+})
+
+it('refuses to be looked from a day to come', () => {
+  const since = Day.parse('2020-05-11')
+  expect(() => evaluateDuties(rubric, { at: on('2020-05-10'), done: [], since })).toThrow(
+    expect.objectContaining({ code: 'invalid_fact' }),
   )
 })
 
@@ -81,13 +112,15 @@ describe('another reading of 「定期」', () => {
 it('is settled by the interpretation, for both duties', () => {
   expect(checkUpDuties(rubric, 2020)).toMatchObject([
     { kind: 'settled', interpretation: 'periodic-quarterly', of: ['typical-selection', 'progress-circular'] },
+    { kind: 'settled', interpretation: 'year-end-window', of: ['site-acceptance'] },
   ])
 })
 
 it('finds an interpretation that no duty uses', () => {
-  const duties = rubric.data.duties.map((duty) => ({ ...duty, period: 'year' as const }))
+  const duties = rubric.data.duties.map(({ from: _, ...duty }) => ({ ...duty, period: 'year' as const }))
   expect(checkUpDuties(compileDutiesRubric({ ...rubric.data, duties }, rubric.clauses), 2020)).toEqual([
     { kind: 'unused', interpretation: 'periodic-quarterly' },
+    { kind: 'unused', interpretation: 'year-end-window' },
   ])
 })
 

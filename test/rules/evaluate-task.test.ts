@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { addDays, atTime, Day } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { Grade } from '../../src/domain/grade.ts'
+import { presentDerivation } from '../../src/replies/present-derivation.ts'
 import { evaluateTask, explainTask } from '../../src/rules/evaluate-task.ts'
 import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
+import { withReading } from '../../src/rules/tasks-rubric.ts'
 import { byHand } from './by-hand.ts'
 import { anInput, situations, zhengzhou } from './situations.ts'
 
@@ -89,12 +91,81 @@ it('never falls because one more criterion is met', () => {
   )
 })
 
-it('says that nobody stated how many contacts were unreachable', () => {
+it('waits while nobody stated how many contacts were unreachable', () => {
   const submitted = [atTime(Day.parse('2026-09-01'), 12)]
   const steps = (facts: TaskInput['facts']) =>
     explainTask(rubric, anInput(4, { submitted, facts })).derivation.steps.find(({ kind }) => kind === 'grade')
-  expect(steps({ score: 95 })).toMatchObject({ reason: '平均95分，90分以上' })
+  expect(steps({ score: 95 })).toBeUndefined()
   expect(steps({ score: 95, unreachable: 0 })).toMatchObject({ reason: '联系不上0个；平均95分，90分以上' })
+})
+
+describe('a return that was not answered within its window', () => {
+  const first = new Date('2026-07-20T10:00:00+08:00')
+  const lapse = { first, returned: new Date('2026-07-25T10:00:00+08:00'), until: Day.parse('2026-08-01') }
+  const returned = anInput(1, { submitted: [first], lapsed: [lapse], facts: { criteria: [1, 2, 3] } })
+
+  it('is for the office to decide, with its 口径 and all three times', () => {
+    const { result, derivation } = explainTask(rubric, returned)
+    expect(result).toMatchObject({ grade: null, undecided: true, timing: 'on-time', flag: null })
+    expect(derivation.steps.find(({ kind }) => kind === 'silent')).toMatchObject({ interpretations: ['return-lapsed'] })
+    expect(presentDerivation(derivation).join()).toMatch(/7月20日 10:00 首次收齐.*7月25日 10:00 退回.*8月1日.*已过/)
+    expect(presentDerivation(derivation).join()).not.toContain('未报')
+  })
+
+  it('takes the grade that the office decides', () => {
+    const facts = { criteria: [1, 2, 3], office: { grade: '中', reason: '材料可用' } }
+    expect(evaluateTask(rubric, { ...returned, facts })).toMatchObject({ grade: 'fair', undecided: false })
+  })
+
+  it.each([
+    ['not-submitted', { grade: 'poor', flag: 'yellow', timing: 'overdue', undecided: false }],
+    ['first', { grade: 'excellent', flag: 'red', timing: 'on-time', undecided: false }],
+  ])('counts as the reading %s has it', (reading, result) => {
+    expect(evaluateTask(withReading(rubric, 'return-lapsed', reading), returned)).toMatchObject(result)
+  })
+})
+
+it.each([
+  ['first', 'on-time'],
+  ['again', 'late'],
+])('what came back within its window counts as the reading %s has it', (reading, timing) => {
+  const [first, back] = [new Date('2026-07-20T10:00:00+08:00'), new Date('2026-08-01T10:00:00+08:00')]
+  const later = [{ first, latest: back, changed: [{ place: 0, on: back, cured: true }] }]
+  const input = anInput(1, { submitted: [first], later, facts: { criteria: [1, 2, 3] } })
+  const { result, derivation } = explainTask(withReading(rubric, 'return-window', reading), input)
+  expect(result.timing).toBe(timing)
+  expect(derivation.steps.flatMap(({ interpretations }) => interpretations)).toContain('return-window')
+})
+
+it('leaves a development zone to the office where the reading has it so', () => {
+  const submitted = [new Date('2026-12-01T10:00:00+08:00')]
+  const input = anInput(6, { unit: 'developmentZone', submitted, facts: { trained: 3, total: 3 } })
+  expect(evaluateTask(rubric, input)).toMatchObject({ grade: 'excellent', undecided: false })
+  const silent = withReading(rubric, 'zones-like-counties', 'silent')
+  expect(evaluateTask(silent, input)).toMatchObject({ grade: null, undecided: true })
+  expect(evaluateTask(silent, { ...input, unit: 'county' })).toMatchObject({ grade: 'excellent' })
+})
+
+it.each([1, 3, 6, 9])('gives task %s no grade for nothing handed in, where the reading has it so', (task) => {
+  const none = withReading(rubric, 'not-submitted-is-poor', 'none')
+  expect(evaluateTask(none, anInput(task))).toMatchObject({ grade: null, flag: 'yellow', timing: 'overdue' })
+  expect(evaluateTask(none, anInput(2))).toMatchObject({ grade: 'poor' })
+})
+
+it('has no step in any derivation that leaves a grade or a flag as it was', () => {
+  fc.assert(
+    fc.property(situations(rubric), (input) => {
+      const steps = (() => {
+        try {
+          return explainTask(rubric, input).derivation.steps
+        } catch {
+          return []
+        }
+      })()
+      for (const step of steps) if ('from' in step) expect(step.from).not.toBe(step.to)
+    }),
+    { numRuns: 3_000 },
+  )
 })
 
 describe('an extension', () => {

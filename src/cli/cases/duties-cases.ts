@@ -10,6 +10,7 @@ import { CaseTime, parseCase } from './parse-case.ts'
 const DutiesCase = z.strictObject({
   name: z.string(),
   at: CaseTime.optional(),
+  since: CaseTime.optional(),
   done: z.array(z.strictObject({ duty: z.string(), on: CaseTime })).default([]),
   expect: z.strictObject({
     due: z.array(z.string()).optional(),
@@ -25,9 +26,13 @@ export const dutiesCases =
   (data): CaseRun => {
     const stated = parseCase(DutiesCase, data)
     refuseUnknown(rubric, stated)
-    const { at = endOfDay(Day.parse(`${year}-12-31`)), done, expect } = stated
+    const { at = endOfDay(Day.parse(`${year}-12-31`)), done, since, expect } = stated
     const outcome = outcomeOf(() => {
-      const input: DutiesInput = { at, done: done.map(({ duty, on }) => ({ duty, on: dayOf(on) })) }
+      const input: DutiesInput = {
+        at,
+        done: done.map(({ duty, on }) => ({ duty, on: dayOf(on) })),
+        ...(since === undefined ? {} : { since: dayOf(since) }),
+      }
       const { result, derivation } = explainDuties(rubric, input)
       const open = derivation.steps.filter(({ state }) => state !== 'done')
       const why = inOneLine(open, ({ duty, period, state }) => [`${duty}@${period.id} ${state}`])

@@ -9,11 +9,17 @@ import { CaseProblem, type CaseRun, factFrom, outcomeOf, type RunCase } from './
 import { CaseTime, parseCase } from './parse-case.ts'
 import { bodyExpect, finalCase, judgedCase } from './recommending-cases.ts'
 
+/** One time, or one a level where they are passed in turn. */
+const Submitted = z.union(
+  [CaseTime.nullable(), z.record(z.string(), CaseTime.nullable())],
+  '应为时间，或各层级的时间，如 { city: 2020-11-20, province: 2020-11-28 }',
+)
+
 const CandidateCase = z.strictObject({
   name: z.string(),
   level: z.string().optional(),
   at: CaseTime.optional(),
-  candidate: z.looseObject({ submitted: CaseTime.nullable().default(null), level: z.string().optional() }),
+  candidate: z.looseObject({ submitted: Submitted.default(null), level: z.string().optional() }),
   expect: z.strictObject({
     eligible: z.boolean().nullable().optional(),
     undecided: z.boolean().optional(),
@@ -62,13 +68,14 @@ function candidateCase(rubric: SelectionRubric, year: number, fileLevel: string 
   refuseUnknown(rubric, stated, expect.reasons ?? [])
   const level = ownLevel ?? caseLevel ?? fileLevel
   refuseLevel(rubric, level)
+  const times = timesIn(rubric, level, submitted)
   const outcome = outcomeOf(() => {
     const facts = Object.fromEntries(Object.entries(stated).map(([name, value]) => [name, factFrom(name, value)]))
     const input = {
       facts,
       year,
       at: at ?? endOfDay(Day.parse(`${year}-12-31`)),
-      submitted,
+      submitted: times,
       ...(level === undefined ? {} : { level }),
     }
     const { result, derivation } = explainCandidate(rubric, input)
@@ -102,6 +109,27 @@ function refuseUnknown({ candidate }: SelectionRubric, stated: object, reasons: 
 function refuseLevel({ candidate: { levels } }: SelectionRubric, level: string | undefined): void {
   if (level === undefined || levels.some((one) => one.level === level)) return
   throw new CaseProblem(['level'], `没有层级「${level}」，应为 ${levels.map((one) => one.level).join('、')}`)
+}
+
+/** The times, one a stage of the level; a level of several stages names each, any other has one time alone. */
+function timesIn(
+  { candidate: { levels } }: SelectionRubric,
+  level: string | undefined,
+  stated: z.infer<typeof Submitted>,
+) {
+  const stages = levels.find((one) => level === undefined || one.level === level)?.stages ?? []
+  const names = stages.map((stage) => stage.level)
+  const key = ['candidate', 'submitted']
+  if (stated === null) return names.map(() => null)
+  if (stated instanceof Date) {
+    if (names.length === 1) return [stated]
+    throw new CaseProblem(key, `应写明各层级的时间：${names.join('、')}`)
+  }
+  if (names.length === 1) throw new CaseProblem(key, '应为一个时间')
+  const unknown = Object.keys(stated).find((name) => !names.includes(name))
+  if (unknown !== undefined)
+    throw new CaseProblem([...key, unknown], `没有层级「${unknown}」，应为 ${names.join('、')}`)
+  return names.map((name) => stated[name] ?? null)
 }
 
 function bodyCase(rubric: SelectionRubric, data: unknown): CaseRun {

@@ -48,11 +48,17 @@ function conditionWords(condition: ConditionRule, clauseId: string, show: ShowPa
 
 type Submission = SelectionData['candidate']['submission']
 
-function scheduleWords({ levels, includesDay, late }: Submission, of: ClauseUse['of'], show: ShowParameter): string[] {
+function scheduleWords(
+  { levels, chain, includesDay, late }: Submission,
+  of: ClauseUse['of'],
+  show: ShowParameter,
+): string[] {
   const day = (value: unknown) => (value === true ? '含当日' : '不含当日')
   return levels
     .filter(({ level }) => level === of)
-    .flatMap(({ label, due }) => [
+    .flatMap(({ level, label, due, asks }) => [
+      ...(asks ? [`只问条件：${plain(asks.join('、'))}`] : []),
+      ...(chain?.through.includes(level) ? [`层级 ${chain.level}：须依次按时经过 ${chain.through.join('、')}`] : []),
       `申报期限：${plain(label)}，${yearlyDayWords(due)}前，${show(includesDay, day)}`,
       `迟报的：${show(late, String)}；到期没有报送的不符合；不评等次，不挂旗`,
     ])

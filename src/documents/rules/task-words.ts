@@ -1,12 +1,11 @@
 import { flagWords } from '../../domain/flag.ts'
-import { gradeWords } from '../../domain/grade.ts'
 import type { FileKind } from '../../domain/task.ts'
 import { unitKindWords } from '../../domain/unit.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import type { Demotion, FlagRules, TaskData } from '../../rules/tasks-data.ts'
 import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
-import { flagValueWords } from '../../rules/value-words.ts'
+import { flagValueWords, verdictWords } from '../../rules/value-words.ts'
 import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
@@ -55,9 +54,11 @@ function scheduleWords(task: TaskData, includesDay: unknown, show: ShowParameter
 
 function timingWords({ notSubmitted, demotion, uploads, voluntary }: TaskData, show: ShowParameter): string[] {
   if (uploads.length === 0 || voluntary) return []
-  const missing = notSubmitted ? [`期限已过仍未报送：${gradeWords[notSubmitted]}`] : []
+  const missing = notSubmitted ? [`期限已过仍未报送：${show(notSubmitted, gradeOrNoneWords)}`] : []
   return [...missing, demotion ? demotionWords(demotion, show) : '条款没有写超期降等，超期不降等次（旗帜另计）']
 }
+
+const gradeOrNoneWords = (value: unknown): string => (value === null ? '不评等次' : verdictWords(value))
 
 const causeWords = { late: '超期完成', unreachable: '有号码联系不上' } as const
 
@@ -79,6 +80,9 @@ function flagRuleWords(flags: FlagRules, isRectified: boolean, show: ShowParamet
     return [
       '各项任务旗帜的纠正规则',
       `督导办确认整改后，${flagValueWords(rectified.from)}改为${flagValueWords(rectified.to)}，对其他旗帜不起作用`,
+      ...(rectified.supervisedBefore === undefined
+        ? []
+        : [`督促指导记录：${show(rectified.supervisedBefore, supervisedWords)}`]),
     ]
   }
   const byGrade = (['优', '良', '中', '差'] as const).map((word) => `${word} ${show(onTime[word], flagValueWords)}`)
@@ -89,4 +93,9 @@ function flagRuleWords(flags: FlagRules, isRectified: boolean, show: ShowParamet
     `按时完成的按等次：${byGrade.join('，')}`,
     '按时报送、等次未定的暂无旗；要求多次上传的，齐全后才定红旗、蓝旗',
   ]
+}
+
+const supervisedWords = (value: unknown): string => {
+  if (value === 'none') return '不要求'
+  return value === 'correction' ? '应在单位补报之前' : '应在督导办确认整改之前'
 }

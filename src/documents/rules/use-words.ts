@@ -1,6 +1,7 @@
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import type { Rubric } from '../../rules/rubric.ts'
+import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 import { pointsUseWords } from './points-words.ts'
@@ -28,7 +29,10 @@ function dutyUseWords({ data, interpretations }: DutiesRubric, { of }: ClauseUse
   const show = showParameterOf(interpretations)
   return data.duties
     .filter(({ id }) => id === of)
-    .map(({ title, period }) => `督导办职责「${plain(title)}」：${show(period, periodWords)}，到期未办的列入「值守」`)
+    .map(({ title, period, from }) => {
+      const window = from === undefined ? '' : `，${show(from, fromWords)}`
+      return `督导办职责「${plain(title)}」：${show(period, periodWords)}${window}，到期未办的列入「值守」`
+    })
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -37,3 +41,6 @@ const words: Readonly<Record<string, string>> = {
   year: '每年一次',
 }
 const periodWords = (value: unknown): string => words[String(value)] ?? String(value)
+
+const fromWords = (value: unknown): string =>
+  typeof value === 'string' ? `${yearlyDayWords(value)}起所做的才算` : '全年所做的都算'

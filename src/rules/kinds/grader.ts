@@ -36,6 +36,15 @@ export interface Dial {
   readonly options: readonly { readonly changes: readonly Change[]; readonly apply: (facts: Facts) => Facts }[]
 }
 
+/** Something to say of facts that decides no grade. */
+export interface Remark {
+  readonly kind: 'fewer-than-asked'
+  readonly label: string
+  readonly asked: number
+  /** Null where nobody stated it yet. */
+  readonly given: number | null
+}
+
 /** A grading rule, compiled. */
 export interface Grader {
   readonly specs: readonly FactSpec[]
@@ -53,6 +62,8 @@ export interface Grader {
   /** Facts still needed for a grade. */
   missing(facts: Facts, situation: Situation): readonly string[]
   dials(facts: Facts): readonly Dial[]
+  /** What the clause asks for besides, and these facts fall short of; it decides no grade. */
+  remarks?(facts: Facts): readonly Remark[]
   /** Points of the input space on, beside and between all thresholds, for a check-up. */
   samples(): readonly Facts[]
   /** The rule with all its data, one line a statement. */

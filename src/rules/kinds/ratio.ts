@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import type { Facts } from '../../domain/facts.ts'
 import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
+import { UnitKindFromWord, unitKindWords } from '../../domain/unit.ts'
 import { interpretable } from '../interpreted.ts'
+import type { Situation } from '../situation.ts'
 import { inclusiveWords } from '../value-words.ts'
 import { countOf, refuseOthers } from './fact-values.ts'
 import { consultedIds, type Dial, type Grader, judgement, type KindContext, WAITING } from './grader.ts'
@@ -18,6 +20,8 @@ export const RatioRule = z
     inclusive: interpretable(z.boolean()),
     some: GradeFromWord,
     none: GradeFromWord,
+    /** A kind of unit that the clause does not name, and whether it is graded like the others. */
+    unnamed: z.strictObject({ unit: UnitKindFromWord, graded: interpretable(z.boolean()) }).optional(),
   })
   .refine(({ share }) => numerator(share) < denominator(share), { path: ['share'], message: '应小于1' })
 export type RatioRule = z.infer<typeof RatioRule>
@@ -26,6 +30,8 @@ const numerator = (share: string) => Number(share.split('/')[0])
 const denominator = (share: string) => Number(share.split('/')[1])
 
 const names = ['trained', 'total']
+const SILENT = judgement('silent')
+const gradedWords = (value: unknown): string => (value === true ? '同样评定' : '文件未规定')
 type Counts = { readonly trained: number; readonly total: number }
 
 /** Compiles a rule of this kind. */
@@ -38,6 +44,9 @@ export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): G
     some: judgement(rule.some),
     none: judgement(rule.none, { notCarriedOut: true }),
   } as const
+
+  const graded = resolve(rule.unnamed?.graded ?? true, z.boolean(), [...path, 'unnamed', 'graded'])
+  const isUnnamed = ({ unit }: Situation) => rule.unnamed !== undefined && unit === rule.unnamed.unit
 
   function counts(facts: Facts): Counts | null {
     const total = facts.total === undefined ? null : countOf('total', facts.total, 1)
@@ -63,18 +72,20 @@ export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): G
   return {
     names,
     specs: [{ kind: 'ratio', part: 'trained', whole: 'total', label: rule.label }],
-    judge(facts) {
+    judge(facts, situation) {
       refuseOthers(facts, names)
       const known = counts(facts)
+      if (known && isUnnamed(situation) && !graded.value) return SILENT
       return known ? judgements[caseOf(known)] : WAITING
     },
     reason(facts) {
       const known = counts(facts)
       return known && `完成${known.trained}/${known.total}，${caseWords[caseOf(known)]}`
     },
-    consulted(facts) {
+    consulted(facts, situation) {
       const known = counts(facts)
-      return known && known.trained * whole === known.total * part ? consultedIds(inclusive.by) : []
+      const onShare = known !== null && known.trained * whole === known.total * part
+      return consultedIds(onShare ? inclusive.by : null, known && isUnnamed(situation) ? graded.by : null)
     },
     missing: (facts) => names.filter((name) => facts[name] === undefined),
     dials(facts) {
@@ -98,7 +109,11 @@ export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): G
         `其余 ${gradeWords[rule.some]}`,
         `一个没有完成（没有开展）${gradeWords[rule.none]}`,
       ]
-      return [`${text(rule.label)}：${grades.join('，')}；「以上」${parameter(rule.inclusive, inclusiveWords)}`]
+      const { unnamed } = rule
+      return [
+        `${text(rule.label)}：${grades.join('，')}；「以上」${parameter(rule.inclusive, inclusiveWords)}`,
+        ...(unnamed ? [`条款没有写${unitKindWords[unnamed.unit]}：${parameter(unnamed.graded, gradedWords)}`] : []),
+      ]
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { CandidateAdvice, CandidateChange, CandidateShutDoor } from './candidate-advice.ts'
 import type { CandidateInput, CandidateResult } from './candidate-input.ts'
-import { evaluateCandidate, explainCandidate, levelOf } from './evaluate-candidate.ts'
+import { evaluateCandidate, explainCandidate, isAsked, levelOf } from './evaluate-candidate.ts'
 import type { SelectionRubric } from './selection-rubric.ts'
 
 /** What a caller knows that the rules do not. */
@@ -44,29 +44,36 @@ const rank = ({ eligible, undecided }: CandidateResult): number => {
   return eligible ? 3 : 0
 }
 
-const factOptions = ({ candidate }: SelectionRubric, { facts }: CandidateInput, fixed: readonly string[]): Option[] =>
-  candidate.conditions
-    .filter(({ fact }) => !fixed.includes(fact))
+function factOptions(rubric: SelectionRubric, input: CandidateInput, fixed: readonly string[]): Option[] {
+  const level = levelOf(rubric, input)
+  return rubric.candidate.conditions
+    .filter(({ fact }) => isAsked(level, fact) && !fixed.includes(fact))
     .flatMap(({ fact, improvements }) =>
-      improvements(facts[fact]).map(({ change, apply }) => ({
+      improvements(input.facts[fact]).map(({ change, apply }) => ({
         change,
         apply: (was: CandidateInput) => ({ ...was, facts: { ...was.facts, [fact]: apply(was.facts[fact]) } }),
       })),
     )
+}
 
 function submissionOptions(rubric: SelectionRubric, input: CandidateInput): Option[] {
-  if (input.submitted) return []
-  return levelOf(rubric, input)
-    .deadlines(input.year)
-    .map(({ due, limit }): Option => {
+  const { stages } = levelOf(rubric, input)
+  return stages.flatMap(({ label, deadlines }, stage) => {
+    if (input.submitted[stage]) return []
+    return deadlines(input.year).map(({ due, limit }): Option => {
       const inTime = input.at.getTime() <= limit
       const lastMoment = new Date(limit)
       const time = inTime ? lastMoment : input.at
       return {
-        change: inTime ? { kind: 'submit-by', due, lastMoment } : { kind: 'submit-late', due },
-        apply: (was) => ({ ...was, at: time, submitted: time }),
+        change: inTime ? { kind: 'submit-by', label, due, lastMoment } : { kind: 'submit-late', label, due },
+        apply: (was) => ({
+          ...was,
+          at: new Date(Math.max(was.at.getTime(), time.getTime())),
+          submitted: stages.map((_, place) => (place === stage ? time : (was.submitted[place] ?? null))),
+        }),
       }
     })
+  })
 }
 
 function shutDoors(

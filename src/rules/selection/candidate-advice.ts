@@ -11,9 +11,9 @@ export type CandidateChange =
   | { readonly kind: 'confirm'; readonly fact: string; readonly label: string }
   | { readonly kind: 'meet-standard'; readonly fact: string; readonly standard: number; readonly label: string }
   /** Send it in at the latest at `lastMoment`. */
-  | { readonly kind: 'submit-by'; readonly due: Day; readonly lastMoment: Date }
+  | { readonly kind: 'submit-by'; readonly label: string; readonly due: Day; readonly lastMoment: Date }
   /** Send it in although the deadline has passed, where the notice does not refuse that. */
-  | { readonly kind: 'submit-late'; readonly due: Day }
+  | { readonly kind: 'submit-late'; readonly label: string; readonly due: Day }
 
 /** A door that is shut, and the clause that shuts it. */
 export type CandidateShutDoor = Basis &

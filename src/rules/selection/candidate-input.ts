@@ -3,13 +3,13 @@ import type { Facts } from '../../domain/facts.ts'
 /** What the rules look at to tell whether a candidate is eligible. */
 export interface CandidateInput {
   readonly facts: Facts
-  /** Whose deadline counts (`city`, `province`); the rubric's first where it is left out. */
+  /** Whose conditions and deadlines count (`city`, `province`, `chain`); the rubric's first where it is left out. */
   readonly level?: string
   readonly year: number
   /** The moment of evaluation. */
   readonly at: Date
-  /** Null: nothing came. */
-  readonly submitted: Date | null
+  /** One place a stage of the level; null or left out: nothing came. */
+  readonly submitted: readonly (Date | null)[]
 }
 
 export interface CandidateResult {

@@ -1,5 +1,6 @@
 import { DAY_MS, endOfDay } from '../../domain/day.ts'
 import type { Facts } from '../../domain/facts.ts'
+import { oneOfEach } from '../combinations.ts'
 import type { Finding } from '../finding.ts'
 import { idsIn } from '../task-clauses.ts'
 import type { BodyInput } from './bodies/body.ts'
@@ -39,12 +40,12 @@ function* situationsOf({ candidate }: SelectionRubric, year: number): Generator<
     best,
     ...conditions.flatMap(({ fact, others }) => others.map((value): Facts => ({ ...best, [fact]: value }))),
   ]
-  for (const { level, deadlines } of candidate.levels) {
-    for (const { due, limit } of deadlines(year)) {
-      const at = new Date(limit + DAY_MS)
-      for (const submitted of [null, new Date(limit), endOfDay(due), new Date(limit + 1)]) {
-        for (const facts of variants) yield { facts, level, year, at, submitted }
-      }
+  for (const { level, stages } of candidate.levels) {
+    const deadlines = stages.flatMap((stage) => stage.deadlines(year))
+    const at = new Date(Math.max(...deadlines.map(({ limit }) => limit)) + DAY_MS)
+    const times = deadlines.map(({ due, limit }) => [null, new Date(limit), endOfDay(due), new Date(limit + 1)])
+    for (const submitted of oneOfEach(times)) {
+      for (const facts of variants) yield { facts, level, year, at, submitted }
     }
   }
 }

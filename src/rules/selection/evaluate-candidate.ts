@@ -1,9 +1,10 @@
 import { invalidFact } from '../../domain/errors.ts'
+import type { ClauseRef } from '../notice.ts'
 import { timingConsulted, uploadState, uploadTimings } from '../timing.ts'
 import type { CandidateDerivation, CandidateStep } from './candidate-derivation.ts'
 import type { CandidateInput, CandidateResult } from './candidate-input.ts'
 import { LateVerdict } from './selection-data.ts'
-import type { SelectionRubric, SubmissionLevel } from './selection-rubric.ts'
+import type { SelectionRubric, SubmissionLevel, SubmissionStage } from './selection-rubric.ts'
 
 /** Whether a candidate is eligible; throws a BotError `invalid_fact` for facts that cannot be. */
 export const evaluateCandidate = (rubric: SelectionRubric, input: CandidateInput): CandidateResult =>
@@ -14,24 +15,44 @@ export function explainCandidate(
   rubric: SelectionRubric,
   input: CandidateInput,
 ): { readonly result: CandidateResult; readonly derivation: CandidateDerivation } {
-  const conditions = conditionSteps(rubric, input)
-  const timing = timingStep(rubric, input)
-  const late = timing.reason === 'late' && rubric.candidate.late.value === '文件未规定'
-  const steps = [...conditions, timing, ...(late ? [silentStep(rubric, timing)] : [])]
-  return { result: resultOf(conditions, timing, late), derivation: { rubric: rubric.id, steps } }
+  const level = levelOf(rubric, input)
+  const conditions = conditionSteps(rubric, input, level)
+  const timings = timingSteps(rubric, input, level)
+  const late = timings.find(({ reason }) => reason === 'late' && rubric.candidate.late.value === '文件未规定')
+  const steps = [...conditions, ...timings, ...(late ? [silentStep(rubric, late)] : [])]
+  return { result: resultOf(conditions, timings, late !== undefined), derivation: { rubric: rubric.id, steps } }
 }
 
 type ConditionStep = Extract<CandidateStep, { kind: 'condition' }>
 type TimingStep = Extract<CandidateStep, { kind: 'timing' }>
 
-function conditionSteps({ candidate }: SelectionRubric, { facts }: CandidateInput): readonly ConditionStep[] {
+/** Those that the level asks; all facts that are given have to be possible ones. */
+function conditionSteps(
+  { candidate }: SelectionRubric,
+  { facts }: CandidateInput,
+  level: SubmissionLevel,
+): readonly ConditionStep[] {
   const names = candidate.conditions.map(({ fact }) => fact)
   const unknown = Object.keys(facts).find((name) => !names.includes(name))
   if (unknown !== undefined) throw invalidFact(unknown, `事实只有 ${names.join('、')}`)
   return candidate.conditions.flatMap(({ fact, check }) => {
     const value = facts[fact]
-    return check(value).map((checked) => ({ kind: 'condition', fact, value: value ?? null, ...checked }))
+    const checks = check(value)
+    if (!isAsked(level, fact)) return []
+    return checks.map((checked): ConditionStep => {
+      const clauses = clausesFor(level, checked.clauses)
+      return { kind: 'condition', fact, value: value ?? null, ...checked, clauses }
+    })
   })
+}
+
+/** Whether a level asks for a condition. */
+export const isAsked = ({ asks }: SubmissionLevel, fact: string): boolean => asks === null || asks.includes(fact)
+
+/** A level that asks only some conditions asks them of its own notice. */
+function clausesFor({ asks, stages }: SubmissionLevel, clauses: readonly ClauseRef[]): readonly ClauseRef[] {
+  const own = clauses.filter(({ notice }) => stages.some(({ clause }) => clause.notice === notice))
+  return asks === null || own.length === 0 ? clauses : own
 }
 
 /** Where a candidate of that level is sent in; throws `invalid_fact` for a level the notice does not have. */
@@ -41,9 +62,17 @@ export function levelOf({ candidate: { levels } }: SelectionRubric, { level }: C
   throw invalidFact('level', `应为 ${levels.map((one) => one.level).join('、')} 之一`)
 }
 
-function timingStep(rubric: SelectionRubric, input: CandidateInput): TimingStep {
-  const { level, clause, deadlines } = levelOf(rubric, input)
-  const { year, at, submitted } = input
+function timingSteps(rubric: SelectionRubric, input: CandidateInput, { stages }: SubmissionLevel): TimingStep[] {
+  if (input.submitted.length > stages.length) throw invalidFact('submitted', `应至多${stages.length}个报送时间`)
+  return stages.map((stage, at) => timingStep(rubric, input, stage, input.submitted[at] ?? null))
+}
+
+function timingStep(
+  rubric: SelectionRubric,
+  { year, at }: CandidateInput,
+  { level, clause, deadlines }: SubmissionStage,
+  submitted: Date | null,
+): TimingStep {
   const due = deadlines(year)
   uploadState(due, [submitted], at.getTime())
   const [upload] = uploadTimings(due, [submitted], at)
@@ -74,11 +103,16 @@ function silentStep({ candidate: { late }, interpretations }: SelectionRubric, {
   }
 }
 
-function resultOf(conditions: readonly ConditionStep[], timing: TimingStep, silent: boolean): CandidateResult {
+function resultOf(
+  conditions: readonly ConditionStep[],
+  timings: readonly TimingStep[],
+  silent: boolean,
+): CandidateResult {
   const unmet = conditions.filter(({ met }) => met === false).map(({ reason }) => reason)
-  const reasons = [...unmet, ...(timing.reason ? [timing.reason] : [])]
-  const refused = unmet.length > 0 || (timing.reason !== null && !silent)
+  const untimely = timings.flatMap(({ reason }) => reason ?? [])
+  const reasons = [...new Set([...unmet, ...untimely])]
+  const refused = unmet.length > 0 || (untimely.length > 0 && !silent)
   if (refused) return { eligible: false, undecided: false, reasons }
-  const open = conditions.some(({ met }) => met === null) || timing.upload.state === 'early'
+  const open = conditions.some(({ met }) => met === null) || timings.some(({ upload }) => upload.state === 'early')
   return { eligible: open || silent ? null : true, undecided: silent && !open, reasons }
 }

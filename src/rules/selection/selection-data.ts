@@ -12,7 +12,17 @@ import { FinalRule } from './final-limit.ts'
 export const LateVerdict = z.enum(['不符合', '不影响', '文件未规定'])
 export type LateVerdict = z.infer<typeof LateVerdict>
 
-const Level = z.strictObject({ level: Slug, label: z.string().min(1), due: YearlyDay, clause: ClauseName })
+const Level = z.strictObject({
+  level: Slug,
+  label: z.string().min(1),
+  due: YearlyDay,
+  clause: ClauseName,
+  /** The facts of the conditions that are asked there; all without it. */
+  asks: z.array(z.string()).min(1).optional(),
+})
+
+/** A way through several levels: all conditions, and in time at each. */
+const Chain = z.strictObject({ level: Slug, through: z.array(Slug).min(2) })
 
 const Candidate = z.strictObject({
   title: z.string().min(1),
@@ -29,6 +39,7 @@ const Candidate = z.strictObject({
   submission: z.strictObject({
     /** Where it can be sent in, each with its deadline; the first where none is said. */
     levels: z.array(Level).min(1),
+    chain: Chain.optional(),
     includesDay: interpretable(z.boolean()),
     late: interpretable(LateVerdict),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Resolved } from '../interpreted.ts'
 import type { ClauseIndex, ClauseRef } from '../notice.ts'
+import { RubricError } from '../rubric-error.ts'
 import { compileHead, type HeadContext, type RubricHead } from '../rubric-head.ts'
 import { type Deadline, deadlinesOf } from '../timing.ts'
 import type { Body, BodyContext } from './bodies/body.ts'
@@ -12,11 +13,20 @@ import { compileFinal, type FinalLimit } from './final-limit.ts'
 import { LateVerdict, type SelectionData } from './selection-data.ts'
 
 /** Where a candidate is sent in, with its deadline in a year. */
-export interface SubmissionLevel {
+export interface SubmissionStage {
   readonly level: string
   readonly label: string
   readonly clause: ClauseRef
   deadlines(year: number): readonly Deadline[]
+}
+
+/** Whose conditions and deadlines count. */
+export interface SubmissionLevel {
+  readonly level: string
+  /** One, or several to pass in turn. */
+  readonly stages: readonly SubmissionStage[]
+  /** The facts of the conditions that are asked; null: all. */
+  readonly asks: readonly string[] | null
 }
 
 /** Who is eligible, compiled. */
@@ -57,21 +67,39 @@ export function compileSelectionRubric(data: SelectionData, clauses: ClauseIndex
 function compileCandidate({ candidate }: SelectionData, context: HeadContext): CandidateRules {
   const { resolve, clauseRef } = context
   const path = ['candidate', 'submission']
-  const { levels, includesDay, late } = candidate.submission
+  const { includesDay, late } = candidate.submission
   const inclusive = resolve(includesDay, z.boolean(), [...path, 'includesDay'])
   return {
     title: candidate.title,
     conditions: candidate.conditions.map((rule, at) =>
       compileCondition(rule, { ...context, path: ['candidate', 'conditions', at] }),
     ),
-    levels: levels.map(({ level, label, due, clause }, at) => ({
-      level,
-      label,
-      clause: clauseRef(clause, [...path, 'levels', at, 'clause']),
-      deadlines: deadlinesOf([due], inclusive).deadlines,
-    })),
+    levels: compileLevels(candidate, inclusive, clauseRef),
     late: resolve(late, LateVerdict, [...path, 'late']),
   }
+}
+
+function compileLevels(
+  { submission: { levels, chain }, conditions }: SelectionData['candidate'],
+  inclusive: Resolved<boolean>,
+  clauseRef: HeadContext['clauseRef'],
+): readonly SubmissionLevel[] {
+  const path = ['candidate', 'submission']
+  const facts = conditions.map(({ fact }) => fact)
+  const single = levels.map(({ level, label, due, clause, asks = null }, at) => {
+    const unknown = asks?.find((fact) => !facts.includes(fact))
+    if (unknown !== undefined) throw new RubricError([...path, 'levels', at, 'asks'], `应为 ${facts.join('、')} 之一`)
+    const { deadlines } = deadlinesOf([due], inclusive)
+    const stage = { level, label, clause: clauseRef(clause, [...path, 'levels', at, 'clause']), deadlines }
+    return { level, stages: [stage], asks }
+  })
+  if (!chain) return single
+  const stages = chain.through.flatMap((name, at) => {
+    const found = single.find(({ level }) => level === name)
+    if (found) return found.stages
+    throw new RubricError([...path, 'chain', 'through', at], `应为 ${single.map(({ level }) => level).join('、')} 之一`)
+  })
+  return [...single, { level: chain.level, stages, asks: null }]
 }
 
 const compileBody = ({ body }: SelectionData, context: BodyContext): Body =>

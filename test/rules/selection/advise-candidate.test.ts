@@ -23,16 +23,16 @@ it.each([
   [
     'nothing came yet',
     pacesetter,
-    aPacesetter({ at: on('2020-11-25'), submitted: null, facts: { score: '269/3', named: '无', willing: true } }),
+    aPacesetter({ at: on('2020-11-25'), submitted: [null], facts: { score: '269/3', named: '无', willing: true } }),
     [['score=90', 'be-named', 'submit-by'], true, []],
   ],
   ['what is not stated', pacesetter, aPacesetter({ facts: { score: 91 } }), [['be-named', 'confirm'], true, []]],
-  ['given up', pacesetter, aPacesetter({ submitted: null }), [null, null, ['deadline-passed']]],
-  ['late', pacesetter, aPacesetter({ submitted: on('2020-11-26') }), [null, null, ['deadline-passed']]],
+  ['given up', pacesetter, aPacesetter({ submitted: [null] }), [null, null, ['deadline-passed']]],
+  ['late', pacesetter, aPacesetter({ submitted: [on('2020-11-26')] }), [null, null, ['deadline-passed']]],
   [
     'the province still takes it',
     pacesetter,
-    aPacesetter({ level: 'province', at: on('2020-11-28'), submitted: null }),
+    aPacesetter({ level: 'province', at: on('2020-11-28'), submitted: [null] }),
     [['submit-by'], true, []],
   ],
   [
@@ -44,13 +44,13 @@ it.each([
   [
     'late, where the notice is silent',
     responsibility,
-    aSite({ submitted: on('2017-09-11') }),
+    aSite({ submitted: [on('2017-09-11')] }),
     [null, null, ['deadline-passed', 'office-decides']],
   ],
   [
     'still to be sent, where the notice is silent on lateness',
     responsibility,
-    aSite({ submitted: null, facts: { standards: [1, 2, 3, 4, 5, 6] } }),
+    aSite({ submitted: [null], facts: { standards: [1, 2, 3, 4, 5, 6] } }),
     [['standard-7', 'submit-late'], null, ['deadline-passed']],
   ],
 ])('%s', (_, rubric, input, expected) => {

@@ -46,7 +46,7 @@ describe.each([
           if (step.kind === 'condition') return step.met === false ? [step.reason] : []
           return step.kind === 'timing' && step.reason ? [step.reason] : []
         })
-        expect(reasons).toEqual(result.reasons)
+        expect([...new Set(reasons)]).toEqual(result.reasons)
         expect(steps.every(({ clauses }) => clauses.length > 0)).toBe(true)
       }),
       { numRuns: 1_000 },
@@ -56,7 +56,7 @@ describe.each([
   it('never gains by coming later', () => {
     fc.assert(
       fc.property(situations, fc.integer({ min: 1, max: 400_000_000 }), (input, by) => {
-        const later = { ...input, submitted: input.submitted && new Date(input.submitted.getTime() + by) }
+        const later = { ...input, submitted: input.submitted.map((time) => time && new Date(time.getTime() + by)) }
         const [sooner, after] = [evaluated(rubric, input), evaluated(rubric, later)]
         if (typeof sooner === 'string' || typeof after === 'string') return
         if (after.eligible) expect(sooner.eligible).toBe(true)
@@ -101,7 +101,13 @@ it('never loses eligibility because one more standard is met', () => {
 
 describe('another reading in force changes results', () => {
   it.each([
-    [pacesetter, 'deadline-inclusive', 'exclusive', aPacesetter({ submitted: on('2020-11-25') }), { eligible: false }],
+    [
+      pacesetter,
+      'deadline-inclusive',
+      'exclusive',
+      aPacesetter({ submitted: [on('2020-11-25')] }),
+      { eligible: false },
+    ],
     [
       pacesetter,
       'at-least-inclusive',
@@ -109,19 +115,19 @@ describe('another reading in force changes results', () => {
       aPacesetter({ facts: { score: 90, named: '省级', willing: true } }),
       { reasons: ['score'] },
     ],
-    [responsibility, 'deadline-inclusive', 'exclusive', aSite({ submitted: on('2017-09-10') }), { undecided: true }],
+    [responsibility, 'deadline-inclusive', 'exclusive', aSite({ submitted: [on('2017-09-10')] }), { undecided: true }],
     [
       responsibility,
       'late-recommendation',
       'accepted',
-      aSite({ submitted: on('2017-09-11') }),
+      aSite({ submitted: [on('2017-09-11')] }),
       { eligible: true, reasons: [] },
     ],
     [
       responsibility,
       'late-recommendation',
       'refused',
-      aSite({ submitted: on('2017-09-11') }),
+      aSite({ submitted: [on('2017-09-11')] }),
       { eligible: false, undecided: false, reasons: ['late'] },
     ],
   ])('%#', (rubric, id, reading, input, changed) => {
@@ -131,7 +137,7 @@ describe('another reading in force changes results', () => {
 })
 
 it('lists the readings that lateness could have', () => {
-  const { steps } = explainCandidate(responsibility, aSite({ submitted: on('2017-09-11') })).derivation
+  const { steps } = explainCandidate(responsibility, aSite({ submitted: [on('2017-09-11')] })).derivation
   expect(steps.at(-1)).toMatchObject({
     kind: 'silent',
     interpretation: 'late-recommendation',

@@ -19,7 +19,7 @@ export const aPacesetter = (given: Partial<CandidateInput> = {}): CandidateInput
   facts: { score: 95, named: '市级', willing: true },
   year: 2020,
   at: new Date('2020-12-31T23:59:59.999+08:00'),
-  submitted: on('2020-11-20'),
+  submitted: [on('2020-11-20')],
   ...given,
 })
 
@@ -28,6 +28,6 @@ export const aSite = (given: Partial<CandidateInput> = {}): CandidateInput => ({
   facts: { standards: [1, 2, 3, 4, 5, 6, 7] },
   year: 2017,
   at: new Date('2017-12-31T23:59:59.999+08:00'),
-  submitted: on('2017-09-01'),
+  submitted: [on('2017-09-01')],
   ...given,
 })

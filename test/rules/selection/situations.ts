@@ -15,18 +15,23 @@ const given = (facts: Record<string, fc.Arbitrary<unknown>>) =>
     .oneof({ arbitrary: fc.record(facts), weight: 5 }, { arbitrary: fc.record(facts, { requiredKeys: [] }), weight: 1 })
     .map((facts) => Facts.parse(facts))
 
-/** Any candidate of pacesetter-2020, sensible or not. */
-export const pacesetters: fc.Arbitrary<CandidateInput> = fc.record({
+const pacesetter = {
   facts: given({
     score: fc.constantFrom(0, 89.999, 90, 90.001, 100, '269/3', '270/3', -1, 100.5),
     named: fc.constantFrom('省级', '市级', '无', '县级'),
     willing: fc.boolean(),
   }),
-  level: fc.constantFrom('city', 'province'),
   year: fc.constant(2020),
   at: moments(['2020-11-25', '2020-11-30', '2020-12-30']),
-  submitted: fc.option(moments(['2020-11-25', '2020-11-30'])),
-})
+}
+
+const time = fc.option(moments(['2020-11-25', '2020-11-30']))
+
+/** Any candidate of pacesetter-2020, sensible or not. */
+export const pacesetters: fc.Arbitrary<CandidateInput> = fc.oneof(
+  fc.record({ ...pacesetter, level: fc.constantFrom('city', 'province'), submitted: fc.tuple(time) }),
+  fc.record({ ...pacesetter, level: fc.constant('chain'), submitted: fc.tuple(time, time) }),
+)
 
 /** Any candidate of responsibility-2017, sensible or not. */
 export const sites: fc.Arbitrary<CandidateInput> = fc.record({
@@ -39,5 +44,5 @@ export const sites: fc.Arbitrary<CandidateInput> = fc.record({
   }),
   year: fc.constant(2017),
   at: moments(['2017-09-10', '2017-12-30']),
-  submitted: fc.option(moments(['2017-09-10'])),
+  submitted: fc.tuple(fc.option(moments(['2017-09-10']))).map((times): CandidateInput['submitted'] => times),
 })
