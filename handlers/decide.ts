@@ -159,9 +159,13 @@ async function decideForAll(
 const openTasks = ({ tasks, rubric }: CurrentCampaign): readonly Task[] =>
   tasks.filter(({ no }) => openInterpretation(rubric, no) !== undefined)
 
-/** The interpretation of a task one of whose readings says 文件未规定. */
+/** The interpretation of a task that leaves a case open under one reading and gives it a grade under another. */
 const openInterpretation = (rubric: TasksRubric, task: number): Interpretation | undefined =>
-  taskClauses(rubric, task).interpretations.find(({ readings }) => readings.some(({ value }) => value === '文件未规定'))
+  taskClauses(rubric, task).interpretations.find(
+    ({ readings }) =>
+      readings.some(({ value }) => value === '文件未规定') &&
+      readings.some(({ value }) => GradeFromWord.safeParse(value).success),
+  )
 
 const readingOf = ({ readings }: Interpretation, grade: Grade): Reading | undefined =>
   readings.find(({ value }) => value === gradeWords[grade])

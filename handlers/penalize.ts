@@ -2,16 +2,30 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
-import { type Establishment, establish } from './parts/establish.ts'
+import { type Circumstance, type Establishment, establish } from './parts/establish.ts'
 
 const MISCONDUCT: Establishment = {
   fact: 'misconduct',
-  example: '粗暴执法被媒体曝光',
+  example: '粗暴执法造成恶劣影响',
   previewed: true,
+  circumstanceIn,
   next: (unit, task) => `督促后发送「督导 ${unit} ${task} 说明」，纠正后发送「整改 ${unit} ${task}」改为蓝旗`,
 }
 
-/** 「扣分 单位 理由」: records misconduct; yellow flag, shown before it is done. */
+const FLAGGED = /粗暴|野蛮|趋利/
+const INFLUENCE = /恶劣(?:的)?(?:社会)?影响|影响(?:极其|非常|十分)?恶劣/
+const NOT_SO = /未|没|无|不|尚|是否|可能|轻微|待/
+
+/**
+ * Only 粗暴执法、野蛮执法、趋利执法等 with 恶劣影响 gives a flag (豫依法行政领办〔2015〕85号 四); other words are asked about, as
+ * 不作为、乱作为、执法牟利 alone is a deduction (郑法政办〔2020〕5号 附件 扣分项).
+ */
+function circumstanceIn(reason: string): Circumstance {
+  const says = FLAGGED.test(reason) && INFLUENCE.test(reason)
+  return says && !NOT_SO.test(reason) ? 'flagged' : 'unclear'
+}
+
+/** 「扣分 单位 理由」: records misconduct or a deduction alone, shown before it is done. */
 export function penalize(can: Capabilities): Command {
   const command: Command = {
     id: 'penalize',
@@ -24,7 +38,7 @@ export function penalize(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    summary: '记录粗暴执法等情形，挂黄旗（先预览，再确认）',
+    summary: '记录扣分情形；造成恶劣影响的挂黄旗（先预览，再确认）',
     examples: (unit) => [`扣分 ${unit} ${MISCONDUCT.example}`],
     run: (turn) => withOthersUnit(turn, (unit) => establish(command, { turn, unit }, MISCONDUCT, can)),
   }

@@ -1,8 +1,8 @@
-import { askFor, confirmPreview } from '../../src/conversation/ask.ts'
+import { askFor, askToChoose, confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
-import { requireTask } from '../../src/conversation/target.ts'
+import { requireTask, withLine } from '../../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import { requireShort } from '../../src/domain/parse-act.ts'
@@ -14,15 +14,21 @@ import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { presentFlag } from '../../src/replies/present-standing.ts'
 import { clauseText } from '../../src/rules/notice.ts'
 import { type Recognition, recognitionOf } from '../../src/rules/recognition-of.ts'
+import { taskClauses } from '../../src/rules/task-clauses.ts'
 
 /** The particulars of a command that establishes a fact: 创新, 扣分. */
 export interface Establishment {
   readonly fact: string
   readonly example: string
   readonly previewed: boolean
+  /** Which circumstance a reason states, where the flag depends on it; left out: the fact always gives its flag. */
+  circumstanceIn?(reason: string): Circumstance
   /** The next step, ready to send. */
   next(unit: UnitId, task: number): string
 }
+
+/** `flagged`: as the clause of the flag has it; `flagless`: a deduction alone; `unclear`: to be asked. */
+export type Circumstance = 'flagged' | 'flagless' | 'unclear'
 
 /** Establishes a fact of the office's own knowledge for a unit, with its reason. */
 export async function establish(
@@ -38,26 +44,47 @@ export async function establish(
   const task = requireTask(turn, recognition.task)
   const before = await can.readStanding(turn.current, unit, task, turn.now)
   requireNew(before, what.fact)
-  const reason = turn.request.lines[0]?.rest ?? ''
+  const said = turn.request.lines[0]?.rest ?? ''
+  const reason = said.replace(CHOSEN, '')
   const about = { task: task.no, unit }
   if (reason === '') return askFor(about, `请写明${word}的理由`, `${word} ${unit} ${what.example}`)
   requireShort('理由', reason)
-  const asked = what.previewed ? confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition })) : null
+  const circumstance = chosenIn(said) ?? what.circumstanceIn?.(reason) ?? 'flagged'
+  if (circumstance === 'unclear') return { ...askCircumstance(turn, recognition, reason), ...about }
+  const flagless = circumstance === 'flagless'
+  const points = pointsIn(reason)
+  const asked = what.previewed
+    ? confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition, flagless }))
+    : null
   if (asked) return { ...asked, ...about }
   return can.record({
     ...changeOf(command, turn, unit, [task]),
     decide: ([before]) => {
       if (!before) return []
       requireNew(before, what.fact)
-      return [{ kind: 'established', task: before.task.no, fact: what.fact, reason }]
+      return [
+        {
+          kind: 'established',
+          task: before.task.no,
+          fact: what.fact,
+          reason,
+          ...(flagless ? { flagless } : {}),
+          ...(points === undefined ? {} : { points }),
+        },
+      ]
     },
     tell: ([after], receipt) => {
       const detail = after ? presentDetail(after, rubric) : []
-      const said = [`${unit} 任务${task.no}（${task.title}）：${recognition.label}`, `理由：${reason}`, ...detail]
+      const said = [
+        `${unit} 任务${task.no}（${task.title}）：${flagless ? FLAGLESS : recognition.label}`,
+        `理由：${reason}`,
+        ...(points === undefined ? [] : [`酌情：${points}分`]),
+        ...(flagless ? groundsOf(turn, recognition) : detail),
+      ]
       const reply = presentReceipt(receipt, {
         recorded: ['已记录：', ...said],
         undo: `「更正 ${unit} ${task.no}」`,
-        next: what.next(unit, task.no),
+        next: flagless ? '已通知该单位联系人' : what.next(unit, task.no),
       })
       const notice = textReply(`【${task.title}】`, ...said, `下一步：如有异议，发送「申诉 ${task.no} 理由」。`)
       return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
@@ -65,16 +92,61 @@ export async function establish(
   })
 }
 
+const FLAGLESS = '记扣分，不挂旗'
+
+/** 「挂旗：…」「不挂旗：…」: a circumstance said or chosen, before the reason. */
+const CHOSEN = /^(不挂旗|挂旗)[\s:：，,]+/
+
+function chosenIn(said: string): Circumstance | undefined {
+  const word = CHOSEN.exec(said)?.[1]
+  if (word === undefined) return undefined
+  return word === '挂旗' ? 'flagged' : 'flagless'
+}
+
+const POINTS = /(?:加|减|扣|计|记)\s*(\d{1,2}(?:\.\d)?)\s*分/
+
+/** 「减2分」 among the words of a reason; undefined where no points are said. */
+function pointsIn(reason: string): number | undefined {
+  const points = Number(POINTS.exec(reason)?.[1] ?? 0)
+  return points > 0 ? points : undefined
+}
+
+/** The flag's clause covers only some circumstances: which one is it? */
+function askCircumstance(turn: Turn, recognition: Recognition, reason: string): Handled {
+  const line = turn.request.lines[0] ?? { links: [], rest: '' }
+  const choice = (number: number, label: string, word: string) => ({
+    number,
+    label,
+    request: withLine(turn, { ...line, rest: `${word}：${reason}` }),
+  })
+  const { clause } = recognition
+  const quoted = clause ? [presentClause(clauseText(turn.current.rubric, clause))] : []
+  return askToChoose(['是哪一种情形？', `理由：${reason}`, ...quoted, ...groundsOf(turn, recognition)].join('\n'), [
+    choice(1, '粗暴执法、野蛮执法、趋利执法等，并且造成恶劣影响：挂黄旗', '挂旗'),
+    choice(2, '不作为、乱作为、执法牟利等，没有造成恶劣影响：记扣分，不挂旗', '不挂旗'),
+  ])
+}
+
+/** The clause of the task itself, which asks for no flag. */
+const groundsOf = ({ current }: Turn, { task }: Recognition): string[] =>
+  taskClauses(current.rubric, task).grading.map(presentClause)
+
 function previewOf(
   turn: Turn,
   { task }: Standing,
-  { unit, reason, recognition }: { unit: UnitId; reason: string; recognition: Recognition },
+  {
+    unit,
+    reason,
+    recognition,
+    flagless,
+  }: { unit: UnitId; reason: string; recognition: Recognition; flagless: boolean },
 ): string[] {
   const { rubric } = turn.current
   const { label, flag, clause } = recognition
+  const head = (words: string) => [`将记录：${unit} 任务${task.no}（${task.title}）：${words}`, `理由：${reason}`]
+  if (flagless) return [...head(FLAGLESS), '结果：只记扣分，旗帜不变', ...groundsOf(turn, recognition)]
   return [
-    `将记录：${unit} 任务${task.no}（${task.title}）：${label}`,
-    `理由：${reason}`,
+    ...head(label),
     `结果：挂${presentFlag(flag, task)}（正式）`,
     ...(clause ? [presentClause(clauseText(rubric, clause))] : []),
   ]

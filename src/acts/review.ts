@@ -8,6 +8,17 @@ import type { ReplacedCounts } from '../rules/task-input.ts'
 import { type Actor, reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
 
 /** Statements about a task by the unit, the office and the scorers. */
+const Established = z.object({
+  kind: z.literal('established'),
+  task: taskNo,
+  fact: z.string().min(1),
+  reason: reasonText,
+  /** Recorded as a deduction alone, as the clause gives no flag for it; left out: the fact is established. */
+  flagless: z.literal(true).exactOptional(),
+  /** 酌情加分、减分, where the office says how many. */
+  points: z.number().positive().max(100).exactOptional(),
+})
+
 export const ReviewDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assessed'), task: taskNo, facts: Facts }),
   z.object({
@@ -20,7 +31,7 @@ export const ReviewDetail = z.discriminatedUnion('kind', [
   /** A decimal as written, so that averages stay exact. */
   z.object({ kind: z.literal('scored'), task: taskNo, score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/) }),
   /** 创新, 扣分: a fact the office establishes of its own knowledge. */
-  z.object({ kind: z.literal('established'), task: taskNo, fact: z.string().min(1), reason: reasonText }),
+  Established,
   /** 认定, for this unit alone, where the clause is silent. */
   z.object({ kind: z.literal('decided'), task: taskNo, grade: Grade, reason: reasonText }),
 ])
@@ -103,11 +114,14 @@ export const reviewActs: UnitActs<z.infer<typeof ReviewDetail>, ReviewState> = {
     receipt: '记录督导办认定的事实',
     news: '认定',
     confirms: true,
-    history: ({ reason }, task) => `认定「${task.title}」（${reason}）`,
-    ledger: ({ reason }) => [reason],
-    fold: (state, { fact, reason }, signed) => ({
+    history: (detail, task) => `认定「${task.title}」（${establishedWords(detail).join('，')}）`,
+    ledger: establishedWords,
+    fold: (state, { fact, reason, flagless }, signed) => ({
       ...withConfirmer(state, signed),
-      established: { ...statedBy(signed, { ...state.established?.facts, [fact]: true }), reason },
+      established: {
+        ...statedBy(signed, { ...state.established?.facts, ...(flagless ? {} : { [fact]: true }) }),
+        reason,
+      },
     }),
   },
   decided: {
@@ -134,6 +148,11 @@ function withScore(scores: readonly Scored[], { by }: Signed, score: string): re
   const isOwn = (scored: Scored) => scored.by.some((one) => isSamePerson(actedAs(one), actedAs(by)))
   const before = scores.filter(isOwn).flatMap((scored) => scored.by)
   return [...scores.filter((scored) => !isOwn(scored)), { by: [...before, by], score }]
+}
+
+/** The parts of an established fact: its reason, points, and that no flag follows. */
+function establishedWords({ reason, points, flagless }: z.infer<typeof Established>): readonly string[] {
+  return [...(flagless ? ['不挂旗'] : []), ...(points === undefined ? [] : [`酌情${points}分`]), reason]
 }
 
 /** The words for the reviewer's choice about replaced content. */

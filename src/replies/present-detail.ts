@@ -49,7 +49,8 @@ function presentSource({ basis, state, facts, task }: Standing): string[] {
   const stated = basis === 'confirmed' ? (state.reviewed ?? state.established) : state.assessed
   const scorers = basis === 'confirmed' && state.scores.length > 0 ? `${state.scores.length}人评分取平均` : null
   const who = [stated && `${stated.by} ${dayWords(dayOf(stated.on))}`, scorers].filter((part) => part !== null)
-  return [`事实（${basisWords[basis]}，${who.join('、')}）：${presentFacts(facts, task.facts)}`]
+  const words = presentFacts(facts, task.facts)
+  return words === '' ? [] : [`事实（${basisWords[basis]}，${who.join('、')}）：${words}`]
 }
 
 /** What the clause asks for besides, and what is known falls short of; it decides no grade. */

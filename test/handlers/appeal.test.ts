@@ -144,7 +144,7 @@ describe('复核', () => {
 
   it('can take misconduct back', async () => {
     const { chat } = await office()
-    await chat('office').says('扣分 金水区 被通报').hears({ outcome: 'asked' })
+    await chat('office').says('扣分 金水区 粗暴执法造成恶劣影响').hears({ outcome: 'asked' })
     await chat('office').says('确认').hears({ command: 'penalize', outcome: 'ok' })
     await chat('jinshui').says('申诉 12 查无此事').hears({ outcome: 'ok' })
     await chat('office2')

@@ -81,9 +81,9 @@ const cases: readonly Case[] = [
   {
     name: '扣分',
     before: [],
-    asked: '扣分 金水区 被通报',
+    asked: '扣分 金水区 粗暴执法造成恶劣影响',
     between: [
-      ['office2', '扣分 金水区 被通报'],
+      ['office2', '扣分 金水区 粗暴执法造成恶劣影响'],
       ['office2', '确认'],
       ['office2', '更正 金水区 12'],
     ],
@@ -176,7 +176,7 @@ describe('a question that ends in a change', () => {
   it.each([
     ['审核 金水区 2', '确认'],
     ['审核 金水区 符合1、2', '2'],
-    ['扣分 金水区 被通报', '确认'],
+    ['扣分 金水区 粗暴执法造成恶劣影响', '确认'],
   ])('kept by an earlier version is previewed anew: %s', async (asked, answer) => {
     const { chat, tell, records } = await office()
     await tell('jinshui', `提交 2 ${link}`)

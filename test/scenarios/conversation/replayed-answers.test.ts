@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changesIn, office } from '../../support/chat.ts'
 
-const PENALIZE = '扣分 金水区 粗暴执法被媒体曝光'
+const PENALIZE = '扣分 金水区 粗暴执法造成恶劣影响'
 const at = (time: string) => `2026-07-20T${time}+08:00`
 
 type Office = Awaited<ReturnType<typeof office>>
@@ -48,7 +48,7 @@ describe('a captured answer', () => {
       await first.tell('office', '确认', { id: 'captured' })
       const before = await changesIn(first.records)
       const its = await office(at('10:05:00'), first.folder)
-      await its.tell('office', '扣分 中原区 粗暴执法被媒体曝光')
+      await its.tell('office', '扣分 中原区 粗暴执法造成恶劣影响')
       await its.tell('office', '确认', { id: 'captured' })
       expect(await changesIn(its.records)).toEqual(before)
       await its.chat('office').says('确认').hears({ command: 'penalize', outcome: 'ok' })

@@ -17,7 +17,7 @@ const orders = [
   '登记 金水区 3',
   '创新 金水区 首创',
   '创新 金水区',
-  '扣分 金水区 被通报',
+  '扣分 金水区 粗暴执法造成恶劣影响',
   '评分 金水区 5 100',
   '复核 金水区 2 维持 理由',
   '更正 金水区 2',
@@ -75,7 +75,7 @@ describe('a clerk who is contact of the unit', () => {
 
   it('who becomes contact while a preview is open does not confirm it', async () => {
     const { chat, records } = await office()
-    await chat('office').says('扣分 金水区 被通报').hears({ outcome: 'asked' })
+    await chat('office').says('扣分 金水区 粗暴执法造成恶劣影响').hears({ outcome: 'asked' })
     const code = /([A-HJ-NP-Z2-9]{8})/.exec(textOf(await chat('office2').says('邀请 金水区').answer))?.[1] ?? ''
     await chat('elsewhere').says(`绑定 ${code} 督导员`).hears({ outcome: 'ok', unit: '金水区' })
     await chat('office')

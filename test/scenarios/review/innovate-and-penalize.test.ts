@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { UnitId } from '../../../src/domain/unit.ts'
 import { office } from '../../support/chat.ts'
 import { kindsIn } from '../../support/kinds-in.ts'
 
@@ -34,23 +35,57 @@ describe('扣分', () => {
     const { chat, records } = await office()
     await chat('office').says('扣分 金水区').hears({ command: 'penalize', outcome: 'asked' }, /理由/)
     await chat('office')
-      .says('扣分 金水区 粗暴执法被通报')
-      .hears({ command: 'penalize', outcome: 'asked', task: 12 }, /黄旗·粗暴执法等/, /85号/)
+      .says('扣分 金水区 粗暴执法造成恶劣影响')
+      .hears(
+        { command: 'penalize', outcome: 'asked', task: 12 },
+        /黄旗·粗暴执法、野蛮执法、趋利执法等造成恶劣影响/,
+        /85号/,
+      )
     await chat('office').says('取消').hears({ outcome: 'ok' })
     expect(await kindsIn(records)).toEqual([])
-    await chat('office').says('扣分 金水区 粗暴执法被通报').hears({ outcome: 'asked' })
+    await chat('office').says('扣分 金水区 粗暴执法造成恶劣影响').hears({ outcome: 'asked' })
     await chat('office')
       .says('确认')
-      .hears({ command: 'penalize', outcome: 'ok' }, /黄旗·粗暴执法等.*（正式）/)
+      .hears({ command: 'penalize', outcome: 'ok' }, /黄旗·粗暴执法、.*（正式）/)
     expect(await kindsIn(records)).toEqual(['established'])
     await chat('jinshui').says('扣分 中原区 不作为').hears({ command: 'penalize', outcome: 'denied' })
+  })
+
+  it.each(['不作为', '乱作为被投诉', '执法牟利', '粗暴执法被曝光', '粗暴执法，未造成恶劣影响'])(
+    '%s is asked about, and a deduction alone gives no flag',
+    async (reason) => {
+      const { chat, records } = await office()
+      await chat('office')
+        .says(`扣分 金水区 ${reason}`)
+        .hears({ command: 'penalize', outcome: 'asked' }, /哪一种情形/, /85号/, /郑法政办〔2020〕5号/)
+      await chat('office')
+        .says('2')
+        .hears({ outcome: 'asked' }, /不挂旗/, /不作为或者乱作为、执法牟利/)
+      expect(await kindsIn(records)).toEqual([])
+      await chat('office')
+        .says('确认')
+        .hears({ command: 'penalize', outcome: 'ok' }, /记扣分，不挂旗/)
+      await chat('jinshui')
+        .says('查询 12')
+        .hears(/旗帜：暂无/)
+    },
+  )
+
+  it('keeps the points that are said with the reason', async () => {
+    const { chat, records } = await office()
+    await chat('office').says('扣分 金水区 挂旗：粗暴执法造成恶劣影响，减2分').hears({ outcome: 'asked' })
+    await chat('office')
+      .says('确认')
+      .hears({ outcome: 'ok' }, /酌情：2分/)
+    const { entries } = await records.dossiers.load(UnitId.parse('金水区'))
+    expect(entries.at(-1)?.detail).toMatchObject({ kind: 'established', points: 2 })
   })
 
   it('turns blue only after a supervision that followed it', async () => {
     const { chat, clock } = await office()
     await chat('office').says('督导 金水区 12 例行走访').hears({ outcome: 'ok' })
     clock.set('2026-07-21T10:00:00+08:00')
-    await chat('office').says('扣分 金水区 粗暴执法被通报').hears({ outcome: 'asked' })
+    await chat('office').says('扣分 金水区 粗暴执法造成恶劣影响').hears({ outcome: 'asked' })
     await chat('office').says('确认').hears({ outcome: 'ok' })
     await chat('office')
       .says('整改 金水区 12')
