@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Campaign, OfficeSchemas, Roster } from '../domain/campaign.ts'
 import type { Log } from '../ports/log.ts'
-import { isMissing } from './files/is-missing.ts'
+import { isMissing } from './files/missing.ts'
 import { parsedCopies } from './parsed-copies.ts'
 import { parseYamlFile, YamlFileError } from './yaml-file.ts'
 

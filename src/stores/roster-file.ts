@@ -7,7 +7,7 @@ import { unitKindWords } from '../domain/unit.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
 import { type CampaignAndRoster, ROSTER_FILE } from './campaign-files.ts'
 import { makeFolder, writeDurably } from './files/durable-write.ts'
-import { isMissing } from './files/is-missing.ts'
+import { ifThere } from './files/missing.ts'
 import { parseYamlFile } from './yaml-file.ts'
 
 const HEAD = '# 单位名单，kind 为 县市区、开发区 或 部门。由「导入名单」写入；改动保存后自动生效。\n'
@@ -16,10 +16,7 @@ const HEAD = '# 单位名单，kind 为 县市区、开发区 或 部门。由�
 export const rosterFile = (path: string): RosterWriter => ({
   write: async (roster) => {
     await makeFolder(dirname(path))
-    const earlier = await readFile(path, 'utf8').catch((cause: unknown) => {
-      if (isMissing(cause)) return undefined
-      throw cause
-    })
+    const earlier = await ifThere(readFile(path, 'utf8'))
     if (earlier !== undefined) await writeDurably(`${path}.bak`, earlier)
     await writeDurably(path, rosterYaml(roster))
   },

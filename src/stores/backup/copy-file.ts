@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { startHash } from '../../domain/hash.ts'
 import { makeFolder, writeAndSync } from '../files/durable-write.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 
 const CHUNK = 256 * 1024
 
@@ -15,7 +15,7 @@ export interface Content {
 
 /** Copies a file as it stands when it is opened, on disk when it resolves; undefined where there is none (any more). */
 export async function copyFileDurably(from: string, to: string): Promise<(Content & { stamp: string }) | undefined> {
-  const source = await openIfThere(from)
+  const source = await ifThere(open(from, 'r'))
   if (source === undefined) return undefined
   try {
     const stamp = stampOf(await source.stat({ bigint: true }))
@@ -32,7 +32,7 @@ export async function copyFileDurably(from: string, to: string): Promise<(Conten
 
 /** Size and hash of a file, read in pieces; undefined where there is none. */
 export async function contentOf(path: string): Promise<Content | undefined> {
-  const file = await openIfThere(path)
+  const file = await ifThere(open(path, 'r'))
   if (file === undefined) return undefined
   try {
     return await digested(file, async () => undefined)
@@ -56,14 +56,5 @@ async function digested(file: FileHandle, each: (bytes: Buffer) => Promise<void>
     hash.update(bytes)
     await each(bytes)
     size += bytesRead
-  }
-}
-
-async function openIfThere(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, 'r')
-  } catch (cause) {
-    if (isMissing(cause)) return undefined
-    throw cause
   }
 }

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 
 /** Deeper than any file of ours lies; also the end of links that lead in a circle. */
 const DEEPEST = 5
@@ -47,14 +47,8 @@ async function* filesAt(folder: string, entry: Dirent, depth: number): AsyncGene
   }
 }
 
-async function entriesIn(folder: string): Promise<Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true })
-  } catch (cause) {
-    if (isMissing(cause)) return []
-    throw cause
-  }
-}
+const entriesIn = async (folder: string): Promise<Dirent[]> =>
+  (await ifThere(readdir(folder, { withFileTypes: true }))) ?? []
 
 /** A link counts as what it leads to: an operator may keep the files on another disk. */
 async function kindOf(folder: string, entry: Dirent): Promise<'file' | 'folder' | undefined> {

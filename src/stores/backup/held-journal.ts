@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 import { frame, readFrames } from '../journal/frames.ts'
 
 const NAME = /^\d{8}\.journal$/
@@ -44,7 +44,7 @@ export function heldJournal(folder: string): HeldJournal {
     held.delete(number)
   }
   const hold = async (number: number) => {
-    const file = await openIfThere(join(folder, nameOf(number)))
+    const file = await ifThere(open(join(folder, nameOf(number)), 'r'))
     if (file === undefined) return
     const { ino: inode } = await file.stat({ bigint: true })
     const before = held.get(number)
@@ -103,13 +103,11 @@ function isEachHeld(held: ReadonlyMap<number, Held>, from: number, to: number): 
 
 /** The folder's own time tells whether a file came or went, even one that is gone again. */
 async function list(folder: string): Promise<Listing> {
-  try {
-    const { mtimeNs, ino } = await stat(folder, { bigint: true })
-    const names = (await readdir(folder)).filter((name) => NAME.test(name)).sort()
-    return { stamp: `${ino}:${mtimeNs}`, numbers: names.map((name) => Number.parseInt(name, 10)) }
-  } catch (cause) {
-    if (isMissing(cause)) return { stamp: '', numbers: [] }
-    throw cause
+  const found = await ifThere(stat(folder, { bigint: true }))
+  const names = ((await ifThere(readdir(folder))) ?? []).filter((name) => NAME.test(name)).sort()
+  return {
+    stamp: found === undefined ? '' : `${found.ino}:${found.mtimeNs}`,
+    numbers: names.map((name) => Number.parseInt(name, 10)),
   }
 }
 
@@ -134,13 +132,4 @@ async function readAll(file: FileHandle): Promise<Buffer> {
     at += bytesRead
   }
   return bytes.subarray(0, at)
-}
-
-async function openIfThere(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, 'r')
-  } catch (cause) {
-    if (isMissing(cause)) return undefined
-    throw cause
-  }
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 import { readFrames } from '../journal/frames.ts'
 import { JOURNAL_FORMAT, JournalHeader, StoredCommit, type StoredWrite } from '../journal/record.ts'
 
@@ -73,14 +73,6 @@ async function framesOf(path: string) {
 }
 
 /** One that a checkpoint has just dropped holds nothing more. */
-const bytesOf = (path: string): Promise<Buffer> =>
-  readFile(path).catch((cause: unknown) => {
-    if (isMissing(cause)) return Buffer.alloc(0)
-    throw cause
-  })
+const bytesOf = async (path: string): Promise<Buffer> => (await ifThere(readFile(path))) ?? Buffer.alloc(0)
 
-const namesIn = (folder: string): Promise<string[]> =>
-  readdir(folder).catch((cause: unknown) => {
-    if (isMissing(cause)) return []
-    throw cause
-  })
+const namesIn = async (folder: string): Promise<string[]> => (await ifThere(readdir(folder))) ?? []

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BotError } from '../../domain/errors.ts'
 import { makeFolder, syncFolder, writeAndSync } from '../files/durable-write.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 import { type Content, contentOf, copyFileDurably, stampOf } from './copy-file.ts'
 import { dataFiles, filesBelow, isPrevious, isSetAside, SENT_FILES } from './data-files.ts'
 import { type HeldJournal, heldJournal } from './held-journal.ts'
@@ -94,12 +94,8 @@ async function copyChanged(
 }
 
 async function stampAt(path: string): Promise<string | undefined> {
-  try {
-    return stampOf(await stat(path, { bigint: true }))
-  } catch (cause) {
-    if (isMissing(cause)) return undefined
-    throw cause
-  }
+  const found = await ifThere(stat(path, { bigint: true }))
+  return found && stampOf(found)
 }
 
 async function writeJournal(to: string, journal: HeldJournal): Promise<readonly ManifestFile[]> {

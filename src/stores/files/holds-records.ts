@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMissing } from './is-missing.ts'
+import { ifThere } from './missing.ts'
 
 /** Where records lie, and the journal that has those which are in no file yet. */
 const PLACES = ['people.json', 'dossiers', 'office', 'journal'] as const
@@ -14,10 +14,6 @@ export async function holdsRecords(folder: string): Promise<boolean> {
 
 async function holdsSomething(path: string): Promise<boolean> {
   if (path.endsWith('.json')) return existsSync(path)
-  try {
-    return (await readdir(path)).some((name) => !name.startsWith('.'))
-  } catch (cause) {
-    if (isMissing(cause)) return false
-    throw cause
-  }
+  const names = (await ifThere(readdir(path))) ?? []
+  return names.some((name) => !name.startsWith('.'))
 }

@@ -6,7 +6,7 @@ import type { FullReceipt } from '../../domain/receipt.ts'
 import type { ReceiptSigner } from '../../ports/keys.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
 import { receiptKeyMissing, receiptKeyUnreadable } from './errors.ts'
-import { isMissing } from './is-missing.ts'
+import { isMissing } from './missing.ts'
 
 /**
  * The office's Ed25519 key, made at the first start and kept in a file only its owner can read. Rejects with

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { UploadLink, type UploadLinks } from '../../ports/keys.ts'
 import { makeFolder, writeDurably } from './durable-write.ts'
 import { uploadKeyDamaged } from './errors.ts'
-import { isMissing } from './is-missing.ts'
+import { ifThere } from './missing.ts'
 
 const KEY_BYTES = 32
 
@@ -31,14 +31,11 @@ export async function uploadKey(path: string): Promise<UploadLinks> {
 }
 
 async function readKey(path: string): Promise<Buffer | undefined> {
-  try {
-    const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64url')
-    if (key.length === KEY_BYTES) return key
-    throw uploadKeyDamaged(path)
-  } catch (cause) {
-    if (isMissing(cause)) return undefined
-    throw cause
-  }
+  const text = await ifThere(readFile(path, 'utf8'))
+  if (text === undefined) return undefined
+  const key = Buffer.from(text.trim(), 'base64url')
+  if (key.length !== KEY_BYTES) throw uploadKeyDamaged(path)
+  return key
 }
 
 async function makeKey(path: string): Promise<Buffer> {

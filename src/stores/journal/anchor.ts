@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import { makeFolder } from '../files/durable-write.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 import type { Disk } from './disk.ts'
 import { frame, readFrames } from './frames.ts'
 import type { Seal } from './kind.ts'
@@ -45,10 +45,7 @@ export type AnchorRead =
 
 /** Reads an anchor without touching it; without a seal its own is not looked at. */
 export async function readAnchor(path: string, seal: Seal | undefined): Promise<AnchorRead> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    if (isMissing(cause)) return undefined
-    throw cause
-  })
+  const bytes = await ifThere(readFile(path))
   if (bytes === undefined) return { kind: 'missing' }
   const lines = Array.from({ length: SLOTS }, (_, slot) => lineIn(bytes.subarray(slot * SLOT, (slot + 1) * SLOT)))
   const [line] = lines.flatMap((one) => one ?? []).toSorted((one, other) => other.written - one.written)
@@ -114,11 +111,8 @@ export function anchorFile(parts: { path: string; disk: Disk; seal: Seal | undef
 
 /** A file that is made is whole from the beginning, and its name is on disk. */
 async function opened(disk: Disk, path: string, slot: Buffer): Promise<FileHandle> {
-  try {
-    return await open(path, constants.O_RDWR)
-  } catch (cause) {
-    if (!isMissing(cause)) throw cause
-  }
+  const there = await ifThere(open(path, constants.O_RDWR))
+  if (there !== undefined) return there
   await makeFolder(dirname(path))
   const temporary = await disk.writeTemporary(path, slot.toString().repeat(SLOTS))
   await disk.rename(temporary, path)

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { copyFile, type FileHandle, link, open, rename, rm } from 'node:fs/promises'
 import { syncFolder, temporaryPath, writeAndSync } from '../files/durable-write.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { isMissing } from '../files/missing.ts'
 
 export type DiskOperation =
   | 'create'

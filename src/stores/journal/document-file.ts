@@ -6,7 +6,7 @@ import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import type { Log } from '../../ports/log.ts'
 import { makeFolder, temporaryPath } from '../files/durable-write.ts'
 import { documentAltered, documentDamaged } from '../files/errors.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 import type { Disk } from './disk.ts'
 import { writtenByNewer } from './errors.ts'
 import type { DocumentKind, Seal } from './kind.ts'
@@ -71,7 +71,7 @@ export function documentFiles<D extends object, C extends object>(
   { disk, log, now }: Parts,
 ): DocumentFiles<D> {
   const readAt = async (path: string, key: string): Promise<StoredVersion<D> | undefined> => {
-    const text = await readIfThere(path)
+    const text = await ifThere(readFile(path, 'utf8'))
     return text === undefined ? undefined : verified(parse(text, { path, key, kind }), { path, key, kind })
   }
 
@@ -93,7 +93,7 @@ export function documentFiles<D extends object, C extends object>(
     readPrevious: (key) => readAt(previousOf(fileOf(kind.place, key).path), key).catch(() => undefined),
     async sealIn(key, seal) {
       const { path } = fileOf(kind.place, key)
-      const text = await readIfThere(path)
+      const text = await ifThere(readFile(path, 'utf8'))
       try {
         return text === undefined ? undefined : sealFound(parse(text, { path, key, kind }), { key, kind, seal })
       } catch {
@@ -119,7 +119,7 @@ export function documentFiles<D extends object, C extends object>(
       return folder
     },
     async nameIn(path) {
-      const envelope = Envelope.safeParse(jsonIn(await readIfThere(path)))
+      const envelope = Envelope.safeParse(jsonIn(await ifThere(readFile(path, 'utf8'))))
       return envelope.success ? envelope.data.key : undefined
     },
   }
@@ -128,12 +128,8 @@ export function documentFiles<D extends object, C extends object>(
 const previousOf = (path: string): string => `${path}.prev`
 
 async function keepPrevious(disk: Disk, path: string): Promise<void> {
-  try {
-    await disk.link(path, previousOf(path))
-  } catch (cause) {
-    // The first version has none before it.
-    if (!isMissing(cause)) throw cause
-  }
+  // The first version has none before it.
+  await ifThere(disk.link(path, previousOf(path)))
 }
 
 /** The text that a seal vouches for: the document under its whole key, and how far it had come. */
@@ -192,15 +188,6 @@ function parse<D extends object, C extends object>(text: string, { path, key, ki
   const [issue] = found.error.issues
   const where = ['document', ...(issue?.path ?? [])].join('.')
   throw documentDamaged(path, `${where} ${issue?.message ?? '不符合格式'}`)
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    if (isMissing(cause)) return undefined
-    throw cause
-  }
 }
 
 /** Undefined where it is not JSON. */

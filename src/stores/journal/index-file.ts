@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { othersTurn } from '../../concurrency/work-through.ts'
 import { makeFolder } from '../files/durable-write.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 import type { Disk } from './disk.ts'
 import { frame, readFrames } from './frames.ts'
 import type { Posting } from './terms.ts'
@@ -30,7 +30,7 @@ export function indexFile(disk: Disk, path: string): IndexFile {
   return {
     size: () => size,
     async read(each) {
-      const bytes = await readIfThere(path)
+      const bytes = await ifThere(readFile(path))
       if (bytes === undefined) return false
       const { lines, damaged, torn } = readFrames(bytes)
       if (damaged > 0 || !Header.safeParse(jsonIn(lines[0])).success) return false
@@ -94,15 +94,6 @@ async function contentOf(postings: Iterable<Posting>): Promise<{ content: string
   }
   flush()
   return { content: parts.join(''), count }
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path)
-  } catch (cause) {
-    if (isMissing(cause)) return undefined
-    throw cause
-  }
 }
 
 const jsonIn = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text))

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { BotError } from '../../domain/errors.ts'
 import { hashHex } from '../../domain/hash.ts'
 import { makeFolder } from '../files/durable-write.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { isMissing } from '../files/missing.ts'
 import { folderInUse, folderUnwritable } from './errors.ts'
 
 const NAME = '.lock'

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { othersTurn } from '../../concurrency/work-through.ts'
 import { sweepTemporaries } from '../files/durable-write.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 import { keyOfName, nameOfKey } from '../lowdb/key-names.ts'
 import { ONLY, type Place } from './kind.ts'
 
@@ -32,8 +32,8 @@ const nameOfGroup = (group: string): string => nameOfKey(group).replaceAll('%40'
 
 /** Removes what a crash left half written. */
 export async function sweepPlace(place: Place): Promise<void> {
-  if (place.kind === 'file') return ignoreMissing(() => sweepTemporaries(dirname(place.path), basename(place.path)))
-  if (place.kind === 'folder') return ignoreMissing(() => sweepTemporaries(place.folder))
+  if (place.kind === 'file') return ifThere(sweepTemporaries(dirname(place.path), basename(place.path)))
+  if (place.kind === 'folder') return ifThere(sweepTemporaries(place.folder))
   for (const group of await foldersIn(place.folder)) await sweepTemporaries(join(place.folder, group))
 }
 
@@ -78,30 +78,9 @@ async function keysInFolder(parts: {
   return keys
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder)
-  } catch (cause) {
-    if (isMissing(cause)) return []
-    throw cause
-  }
-}
+const namesIn = async (folder: string): Promise<string[]> => (await ifThere(readdir(folder))) ?? []
 
 async function foldersIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder, { withFileTypes: true })).flatMap((found) =>
-      found.isDirectory() ? [found.name] : [],
-    )
-  } catch (cause) {
-    if (isMissing(cause)) return []
-    throw cause
-  }
-}
-
-async function ignoreMissing(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (cause) {
-    if (!isMissing(cause)) throw cause
-  }
+  const found = (await ifThere(readdir(folder, { withFileTypes: true }))) ?? []
+  return found.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
 }

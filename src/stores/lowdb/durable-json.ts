@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import { makeFolder, sweepTemporaries, writeDurably } from '../files/durable-write.ts'
 import { documentDamaged } from '../files/errors.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 
 /**
  * A lowdb adapter that is on disk before it says so (lowdb's own writer never calls fsync and skips values under load).
@@ -14,7 +14,7 @@ import { isMissing } from '../files/is-missing.ts'
 export function durableJson<T>(path: string, schema: z.ZodType<T>): Adapter<T> {
   return {
     read: async () => {
-      const text = await readIfThere(path)
+      const text = await ifThere(readFile(path, 'utf8'))
       return text === undefined ? null : parse(path, text, schema)
     },
     write: async (value) => {
@@ -30,15 +30,6 @@ export function durableJson<T>(path: string, schema: z.ZodType<T>): Adapter<T> {
 export async function prepareDocument(path: string): Promise<void> {
   await makeFolder(dirname(path))
   await sweepTemporaries(dirname(path), basename(path))
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    if (isMissing(cause)) return undefined
-    throw cause
-  }
 }
 
 function parse<T>(path: string, text: string, schema: z.ZodType<T>): T {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { chained } from '../../domain/chain.ts'
 import { moveDurably, writeDurably } from '../files/durable-write.ts'
 import { documentDamaged } from '../files/errors.ts'
-import { isMissing } from '../files/is-missing.ts'
+import { ifThere } from '../files/missing.ts'
 import { nameOfKey } from '../lowdb/key-names.ts'
 import { isStored, type Migration, type Stored } from './migrate.ts'
 
@@ -62,7 +62,7 @@ export const dialogueFrom1To2: Migration = ({ pending, held, more = null }) => (
 export async function moveOfficeFile(folder: string, campaign: string): Promise<void> {
   const before = join(folder, `${campaign}.json`)
   const after = join(folder, `${nameOfKey(campaign)}.json`)
-  const text = before === after ? undefined : await readIfThere(before)
+  const text = before === after ? undefined : await ifThere(readFile(before, 'utf8'))
   if (text === undefined) return
   await writeDurably(after, `${JSON.stringify({ key: campaign, document: parsed(before, text) })}\n`)
   await moveDurably(before, `${before}.format-1`)
@@ -73,14 +73,5 @@ function parsed(path: string, text: string): unknown {
     return JSON.parse(text)
   } catch {
     throw documentDamaged(path, '不是完整的 JSON')
-  }
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (cause) {
-    if (isMissing(cause)) return undefined
-    throw cause
   }
 }
