@@ -2,7 +2,7 @@ import { type Acting, actorOf } from '../../src/changing/acting.ts'
 import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Campaign, Roster } from '../../src/domain/campaign.ts'
-import { BotError } from '../../src/domain/errors.ts'
+import { sheetTooLarge } from '../../src/domain/errors.ts'
 import { canonicalJson, hashHex } from '../../src/domain/hash.ts'
 import type { Answer } from '../../src/domain/message.ts'
 import { newOfficeContacts, type OfficeContact, officePeopleOf } from '../../src/domain/office-people.ts'
@@ -28,7 +28,7 @@ export async function readRosterImport(
   file: FileRef,
   { campaign, roster: current }: { readonly campaign: Campaign; readonly roster: Roster },
 ): Promise<RosterImport> {
-  if (file.size > MAX_BYTES) throw tooLarge()
+  if (file.size > MAX_BYTES) throw sheetTooLarge()
   const office = officePeopleOf(campaign)
   const found = rosterFromSheet(await readSheet(file.sha256), { current, kinds, office })
   if (found.kind === 'wrong') return found
@@ -72,6 +72,3 @@ export async function importRoster(
     }),
   })
 }
-
-const tooLarge = () =>
-  new BotError('sheet_too_large', '这个表超过 2 MB，没有读取。请只留名单一张表，删去图片和多余内容后再发。')

@@ -10,7 +10,7 @@ export const Aliases = z.array(z.string().min(1).max(40))
 
 const days = z.array(z.int().min(0).max(365)).max(20)
 
-/** When to remind (DESIGN, Reminders): days before and after a deadline. */
+/** The days of reminders before and after a deadline. */
 const ReminderSettings = z.strictObject({
   before: days.default([30, 14, 7, 3, 1, 0]),
   after: days.default([1, 3, 7]),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The English ids of the commands, fixed outside (DESIGN, sandbox API). */
+/** The English ids of the commands, fixed for those who use the sandbox API. */
 export const CommandId = z.enum([
   'help',
   'bind',

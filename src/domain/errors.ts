@@ -48,6 +48,12 @@ export const closedByReview = (task: number, action: string) =>
 
 export const unrealDay = (said: string) => new BotError('unreal_day', `「${said}」不是真实的日期，请更正后再发。`)
 
+export const fileTooLarge = (maxBytes: number) =>
+  new BotError('file_too_large', `文件超过 ${Math.floor(maxBytes / (1024 * 1024))} MB，没有收下。请压缩或拆分后再发。`)
+
+export const sheetTooLarge = () =>
+  new BotError('sheet_too_large', '这个表太大，没有读取：应不超过 2 MB、5000 行、100 列。请删去多余内容后再发。')
+
 export const storeConflict = (unit: string) =>
   new BotError('store_conflict', '刚才有人同时改动了同一份档案，请再发一次。', { cause: unit })
 

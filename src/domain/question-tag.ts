@@ -33,7 +33,7 @@ export const withTag = (replies: readonly Reply[], tag: QuestionTag): readonly R
 
 const TAGGED = / #([A-HJ-NP-Z2-9]{4})$/
 
-/** What a pressed button says, apart from the tag of its question. */
+/** The words of a pressed button, apart from the tag of its question. */
 export function splitTag(text: string): { readonly words: string; readonly tag: QuestionTag | undefined } {
   const tag = TAGGED.exec(text)?.[1]
   return { words: tag === undefined ? text : text.replace(TAGGED, ''), tag }

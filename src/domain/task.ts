@@ -28,7 +28,7 @@ export interface Upload {
   readonly due: Day
 }
 
-/** A task of one campaign year, as people see and name it. How it is graded is the rules' matter. */
+/** A task of one campaign year, as people see and name it; its grading is the rules' matter. */
 export interface Task {
   readonly no: number
   readonly title: string

@@ -1,7 +1,7 @@
 import { get as getHttp, type IncomingMessage } from 'node:http'
 import { get as getHttps } from 'node:https'
 import { isIP } from 'node:net'
-import { BotError } from '../../domain/errors.ts'
+import { BotError, fileTooLarge } from '../../domain/errors.ts'
 import { addressGuard, type Guard, guardedLookup, hostOf, type Resolve, resolveByDns } from './address-guard.ts'
 
 export interface RemoteFileOptions {
@@ -45,7 +45,7 @@ export async function fetchRemoteFile(url: string, options: RemoteFileOptions): 
   const { maxBytes } = options
   if (Number(response.headers['content-length'] ?? 0) > maxBytes) {
     discard()
-    throw remoteFileTooLarge(maxBytes)
+    throw fileTooLarge(maxBytes)
   }
   const name = fileNameInHeader(response.headers['content-disposition'])
   const content = bounded(response, options)
@@ -105,7 +105,7 @@ async function* bounded(
       const step = await chunks.next().finally(() => clearTimeout(silence))
       if (step.done) return
       size += step.value.byteLength
-      if (size > maxBytes) throw remoteFileTooLarge(maxBytes)
+      if (size > maxBytes) throw fileTooLarge(maxBytes)
       yield step.value
     }
   } catch (cause) {
@@ -118,9 +118,6 @@ async function* bounded(
 
 export const fileNotFetched = (cause: unknown) =>
   new BotError('file_not_fetched', '这个文件没有取到，没有收下。请重新发送一次。', { cause })
-
-const remoteFileTooLarge = (maxBytes: number) =>
-  new BotError('file_too_large', `文件超过 ${Math.floor(maxBytes / (1024 * 1024))} MB，没有收下。请压缩或拆分后再发。`)
 
 /**
  * The file name in a Content-Disposition header as Node gives it: `filename*` first (RFC 6266), percent-decoded also

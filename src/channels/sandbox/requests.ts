@@ -1,7 +1,7 @@
 import type { ParsedUrlQuery } from 'node:querystring'
 import { z } from 'zod'
 import { yearOf } from '../../domain/day.ts'
-import { BotError } from '../../domain/errors.ts'
+import { BotError, fileTooLarge } from '../../domain/errors.ts'
 import type { IncomingFile } from '../../domain/message.ts'
 import type { InboxOwner } from './inbox.ts'
 
@@ -24,7 +24,7 @@ export type MessageRequest = z.infer<typeof MessageRequest>
 /** Bytes of a request with the largest file, in Base64, and the longest text, every character escaped. */
 export const messageBodyLimit = (maxFileBytes: number): number => Math.ceil(maxFileBytes / 3) * 4 + 128 * 1024
 
-/** Where it was said. `chat` decides; without it a `group` means the group. The only group need not be named. */
+/** The chat of a message. `chat` decides; without it a `group` means the group. The only group need not be named. */
 export function chatOf({ chat, group }: MessageRequest, groups: readonly string[]) {
   if (chat === 'single' || (chat === undefined && group === undefined)) return { kind: 'single' } as const
   const named = group ?? groups[0]
@@ -88,9 +88,6 @@ function withOffset(text: string): string {
 const groupNotFound = (said: string) => new BotError('group_not_found', `没有群「${said}」。`)
 
 const badBase64 = () => new BotError('bad_base64', '请求有误：「file.base64」不是规范的 Base64。')
-
-const fileTooLarge = (limit: number) =>
-  new BotError('file_too_large', `文件超过 ${Math.floor(limit / 1024 / 1024)} MB 的上限，请压缩或拆分后再发。`)
 
 const badQuery = (why: string) => new BotError('bad_request', `请求有误：${why}。`)
 

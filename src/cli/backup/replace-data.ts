@@ -14,14 +14,14 @@ const STAYS = /^(\.lock.*|\.restoring|replaced-.*|README\.md)$/
 /** Without them no service starts for an office: they go first and come back last. */
 const OFFICE_FILES: readonly string[] = [CAMPAIGN_FILE, ROSTER_FILE]
 
-/** What of a data folder a backup would take the place of. */
+/** The entries of a data folder that a backup would replace. */
 export const entriesToReplace = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => !STAYS.test(name))
 
 /**
- * Moves what the data folder holds into a folder `replaced-<time>` within it, and what was restored into its place; gives
- * that folder. Within the data folder, since that may be a disk of its own, and the lock lies there. Stopped half way, what
- * was there is in one of the two, no service starts for an office, and restoring again completes it.
+ * Moves the earlier data into a folder `replaced-<time>` within the data folder, and the restored ones into their place;
+ * gives that folder. Both lie within the data folder, since that may be a disk of its own, and the lock lies there. If
+ * this stops half way, all data are in one of the two, no service starts for an office, and restoring again completes it.
  */
 export async function swapIn(parts: { dataFolder: string; staging: string; now: Date }): Promise<string | undefined> {
   const { dataFolder, staging, now } = parts
@@ -63,6 +63,9 @@ export async function lockData(dataFolder: string): Promise<() => Promise<void>>
   } catch (cause) {
     await unlock()
     if (!(cause instanceof BotError) || cause.code !== 'folder_in_use') throw cause
-    throw new BotError('service_runs', `服务正在使用数据目录 ${dataFolder}，请先停止服务。`)
+    throw serviceRuns(dataFolder)
   }
 }
+
+const serviceRuns = (dataFolder: string) =>
+  new BotError('service_runs', `服务正在使用数据目录 ${dataFolder}，请先停止服务。`)

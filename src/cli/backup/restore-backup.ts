@@ -36,7 +36,7 @@ interface Parts {
 interface Restored {
   readonly files: number
   readonly madeAt: string
-  /** Where the earlier data are now, undefined where there were none. */
+  /** The folder of the earlier data, undefined if there were none. */
   readonly replaced: string | undefined
   /** Units whose files were destroyed (销毁) after the backup: not restored, to be recorded again. */
   readonly erasedSince: readonly string[]
@@ -58,7 +58,7 @@ export async function restoreBackup(parts: Parts): Promise<Restored> {
     await copyVerified(parts, { manifest, staging })
     for (const name of recordFolders) {
       if (!existsSync(join(staging, name, 'keys'))) continue
-      // What is missing from a journal is accepted along with the rest.
+      // Gaps in a journal are accepted along with the rest.
       if (evenIfDamaged) await rm(join(staging, name, ANCHOR), { force: true })
       await openOnce(join(staging, name))
     }
@@ -79,8 +79,8 @@ async function readManifest(backup: string): Promise<Manifest> {
     (found) => found.size,
     () => undefined,
   )
-  if (size === undefined) throw new BotError('no_backup', `${backup} 不是一份备份：其中没有 ${MANIFEST}。`)
-  if (size > MANIFEST_MAX_BYTES) throw new BotError('manifest_damaged', `备份清单 ${MANIFEST} 过大，不能使用这份备份。`)
+  if (size === undefined) throw noBackup(backup)
+  if (size > MANIFEST_MAX_BYTES) throw manifestTooLarge()
   return parseManifest(await readFile(path, 'utf8'))
 }
 
@@ -90,10 +90,8 @@ async function copyVerified(
 ): Promise<void> {
   await untilOneFails(COPIED_AT_ONCE, manifest.files, async ({ path, size, sha256 }) => {
     const copy = await copyFileDurably(join(backup, path), join(staging, path))
-    if (copy === undefined) throw new BotError('backup_damaged', `备份不完整：缺少 ${path}。请用另一份备份。`)
-    if (copy.size !== size || copy.sha256 !== sha256) {
-      throw new BotError('backup_damaged', `备份已损坏：${path} 的内容与清单不符。请用另一份备份。`)
-    }
+    if (copy === undefined) throw fileMissing(path)
+    if (copy.size !== size || copy.sha256 !== sha256) throw fileAltered(path)
     onCopied?.()
   })
   for (const name of recordFolders) {
@@ -110,6 +108,15 @@ async function removeErasedAgain(dataFolder: string, staging: string): Promise<r
   }
   return units
 }
+
+const noBackup = (backup: string) => new BotError('no_backup', `${backup} 不是一份备份：其中没有 ${MANIFEST}。`)
+
+const manifestTooLarge = () => new BotError('manifest_damaged', `备份清单 ${MANIFEST} 过大，不能使用这份备份。`)
+
+const fileMissing = (path: string) => new BotError('backup_damaged', `备份不完整：缺少 ${path}。请用另一份备份。`)
+
+const fileAltered = (path: string) =>
+  new BotError('backup_damaged', `备份已损坏：${path} 的内容与清单不符。请用另一份备份。`)
 
 const notEmpty = (folder: string) =>
   new BotError(

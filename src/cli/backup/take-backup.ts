@@ -74,8 +74,7 @@ async function copyAll(parts: Parts, partial: string): Promise<readonly Manifest
     })
     files.push(...copied.map((file) => ({ ...file, path: name === '' ? file.path : `${name}/${file.path}` })))
   }
-  if (files.length === 0)
-    throw new BotError('nothing_to_back_up', `数据目录 ${dataFolder} 中没有数据，请核对 DATA_DIR。`)
+  if (files.length === 0) throw nothingToBackUp(dataFolder)
   const manifest = manifestOf({ program: parts.program, madeAt: shanghaiIso(parts.now), files })
   await writeAndSync(join(partial, MANIFEST), (file) => file.writeFile(`${JSON.stringify(manifest, undefined, 1)}\n`))
   await syncFolders(partial, files)
@@ -84,22 +83,29 @@ async function copyAll(parts: Parts, partial: string): Promise<readonly Manifest
 
 async function verify(partial: string, { findings, evenIfDamaged }: Parts): Promise<void> {
   const [problem, ...more] = await readBack(partial, parseManifest(await readFile(join(partial, MANIFEST), 'utf8')))
-  if (problem !== undefined) {
-    throw new BotError('backup_damaged', `备份写完后读回不符（${problem}另有 ${more.length} 处），请检查目标磁盘。`)
-  }
+  if (problem !== undefined) throw writtenWrongly(problem, more.length)
   await checkData(partial, findings)
-  if (findings.count() === 0 || evenIfDamaged) return
-  throw new BotError(
-    'data_damaged',
-    `数据有 ${findings.count()} 处问题（见上），没有留下备份。请先处理；要连同问题原样备份，请加 --even-if-damaged。`,
-  )
+  if (findings.count() > 0 && !evenIfDamaged) throw dataDamaged(findings.count())
 }
 
 /** A backup on the same folder would be backed up again, and lost with it. */
 function refuseInside(dataFolder: string, target: string): void {
-  if (!`${target}${sep}`.startsWith(`${dataFolder}${sep}`)) return
-  throw new BotError('backup_inside', '备份不能放在数据目录里面，请指定另一块磁盘上的文件夹。')
+  if (`${target}${sep}`.startsWith(`${dataFolder}${sep}`)) throw backupInside()
 }
+
+const nothingToBackUp = (dataFolder: string) =>
+  new BotError('nothing_to_back_up', `数据目录 ${dataFolder} 中没有数据，请核对 DATA_DIR。`)
+
+const writtenWrongly = (problem: string, more: number) =>
+  new BotError('backup_damaged', `备份写完后读回不符（${problem}另有 ${more} 处），请检查目标磁盘。`)
+
+const dataDamaged = (count: number) =>
+  new BotError(
+    'data_damaged',
+    `数据有 ${count} 处问题（见上），没有留下备份。请先处理；要连同问题原样备份，请加 --even-if-damaged。`,
+  )
+
+const backupInside = () => new BotError('backup_inside', '备份不能放在数据目录里面，请指定另一块磁盘上的文件夹。')
 
 const exists = (folder: string) => new BotError('backup_exists', `${folder} 已经存在，没有覆盖。请过一秒再试。`)
 

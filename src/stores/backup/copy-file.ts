@@ -6,7 +6,7 @@ import { ifThere } from '../files/missing.ts'
 
 const CHUNK = 256 * 1024
 
-/** What a file holds. */
+/** The size and hash of a file's content. */
 export interface Content {
   /** Bytes. */
   readonly size: number

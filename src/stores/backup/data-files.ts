@@ -6,15 +6,15 @@ import { ifThere } from '../files/missing.ts'
 /** Deeper than any file of ours lies; also the end of links that lead in a circle. */
 const DEEPEST = 5
 
-/** What is made anew, belongs to a running process, or is a data folder of its own. */
+/** Left out: files made anew, a running process's own files, and folders that hold data of their own. */
 const LEFT_OUT_AT_TOP = /^(journal|index|cache|sandbox|replaced-.*|\.lock.*|README\.md)$/
 /** Half-written files. */
 const LEFT_OUT = /^(\..+\.tmp|\.incoming)$/
 
-/** Where the files that people sent lie, by their SHA-256. */
+/** The folder of the files that people sent, by their SHA-256. */
 export const SENT_FILES = 'files'
 
-/** Where a folder holds records of its own: the office's at its top, the sandbox's apart from them. */
+/** Folders with records of their own: the office's at the top, the sandbox's apart from them. */
 export const recordFolders = ['', 'sandbox'] as const
 
 /** Whether a file is the version before a document's last, kept beside it. */

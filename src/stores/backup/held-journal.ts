@@ -63,7 +63,7 @@ export function heldJournal(folder: string): HeldJournal {
       known = restarted ? undefined : highest([...held.keys()], known)
       restarted = false
       begun = await list(folder)
-      // What is gone by now is in the documents, which are still to be read.
+      // The commits of files that are gone by now are in the documents, which are still to be read.
       for (const number of [...held.keys()]) await release(number)
       for (const number of begun.numbers) await hold(number)
       known = highest(begun.numbers, known)

@@ -50,11 +50,9 @@ export const manifestOf = ({
 export function parseManifest(text: string): Manifest {
   const value = jsonIn(text)
   const format = z.object({ format: z.int() }).safeParse(value)
-  if (format.success && format.data.format > FORMAT) {
-    throw new BotError('written_by_newer', '这份备份由更新版本的督导通写成，本版本不能恢复，请升级后再试。')
-  }
+  if (format.success && format.data.format > FORMAT) throw backupOfNewerVersion()
   const found = Manifest.safeParse(value)
-  if (!found.success) throw new BotError('manifest_damaged', `备份清单 ${MANIFEST} 已损坏，不能使用这份备份。`)
+  if (!found.success) throw manifestDamaged()
   return found.data
 }
 
@@ -65,6 +63,11 @@ function jsonIn(text: string): unknown {
     return undefined
   }
 }
+
+const backupOfNewerVersion = () =>
+  new BotError('written_by_newer', '这份备份由更新版本的督导通写成，本版本不能恢复，请升级后再试。')
+
+const manifestDamaged = () => new BotError('manifest_damaged', `备份清单 ${MANIFEST} 已损坏，不能使用这份备份。`)
 
 const READ_AT_ONCE = 4
 

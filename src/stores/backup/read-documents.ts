@@ -8,7 +8,7 @@ import { untouchedDisk } from './untouched-disk.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** What is wrong with one document; `why` names the file in one Chinese sentence. */
+/** The fault of one document; `why` names the file in one Chinese sentence. */
 export interface DocumentProblem {
   /**
    * `damaged`: lost; `previous`: damaged, with a good version before it; `newer`: of a later version of the program;
@@ -25,7 +25,7 @@ export interface DocumentRead<D> {
   readonly document: D | undefined
   /** The number of its last change. */
   readonly seq: number
-  /** How its file is sealed; undefined where that was not asked, or it has none that can be read. */
+  /** The state of its file's seal; undefined where nobody asked for it, or the file cannot be read. */
   readonly seal: SealFound | undefined
   readonly problems: readonly DocumentProblem[]
 }
@@ -98,7 +98,7 @@ function replay<D extends object, C extends object>(
   return { document, seq, problems }
 }
 
-/** What a store's error says of the file. */
+/** The store's error about the file, in words. */
 function reasonOf(error: unknown): string {
   if (error instanceof BotError) return error.cause instanceof Error ? error.cause.message : error.reply
   return error instanceof Error ? error.message : String(error)

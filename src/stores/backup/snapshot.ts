@@ -10,7 +10,7 @@ import type { ManifestFile } from './manifest.ts'
 import { untilOneFails } from './until-one-fails.ts'
 
 const COPIED_AT_ONCE = 4
-/** How often the journal is looked at while files are copied, in milliseconds. */
+/** Interval at which the journal is looked at while files are copied, in milliseconds. */
 const LOOK_EVERY = 50
 /** After the first, a round copies only what changed meanwhile. */
 const ROUNDS = 50
@@ -22,7 +22,7 @@ interface Parts {
   readonly to: string
   /** A clock of milliseconds (`performance.now`). */
   readonly milliseconds: () => number
-  /** Where documents are damaged: also the version before the last of each, and what was set aside. */
+  /** Copies also each document's version before the last, and the files set aside as damaged. */
   readonly withEvidence: boolean
   /** Told of each file copied. */
   onCopied?(path: string): void
@@ -56,8 +56,10 @@ export async function snapshotRecords(parts: Parts): Promise<readonly ManifestFi
   } finally {
     await journal.close()
   }
-  throw new BotError('too_busy', '服务正忙或反复重启，没有得到前后一致的备份，请稍后再试。')
+  throw tooBusy()
 }
+
+const tooBusy = () => new BotError('too_busy', '服务正忙或反复重启，没有得到前后一致的备份，请稍后再试。')
 
 async function copyChanged(
   { from, to, milliseconds, withEvidence, onCopied }: Parts,

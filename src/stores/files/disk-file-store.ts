@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path'
 import { fileTypeFromFile } from 'file-type'
 import pLimit from 'p-limit'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
+import { fileTooLarge } from '../../domain/errors.ts'
 import { startHash } from '../../domain/hash.ts'
 import type { FileKind } from '../../domain/task.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { FileStore, StoredFile } from '../../ports/files.ts'
 import { makeFolder, moveDurably, sweepTemporaries, syncFolder, temporaryPath, writeAndSync } from './durable-write.ts'
-import { fileEmpty, fileTooLarge } from './errors.ts'
+import { fileEmpty } from './errors.ts'
 import { once } from './once.ts'
 
 const BYTES_PER_MB = 1024 * 1024
@@ -122,7 +123,7 @@ async function write(
   const receive = async (file: FileHandle) => {
     for await (const chunk of content) {
       size += chunk.byteLength
-      if (size > maxMb * BYTES_PER_MB) throw fileTooLarge(maxMb)
+      if (size > maxMb * BYTES_PER_MB) throw fileTooLarge(maxMb * BYTES_PER_MB)
       hash.update(chunk)
       await file.appendFile(chunk)
     }
@@ -132,7 +133,7 @@ async function write(
   return { sha256: hash.digest('hex'), size }
 }
 
-/** What file-type calls the formats a material can come as; doc, xls and ppt of old share the container `cfb`. */
+/** Names that file-type gives to the accepted formats; old doc, xls and ppt share the container `cfb`. */
 const kinds: Readonly<Record<string, FileKind>> = {
   pdf: 'pdf',
   jpg: 'image',

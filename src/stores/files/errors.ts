@@ -1,8 +1,5 @@
 import { BotError } from '../../domain/errors.ts'
 
-export const fileTooLarge = (maxMb: number) =>
-  new BotError('file_too_large', `文件超过 ${maxMb} MB，没有收下。请压缩或拆分后再发。`)
-
 export const fileEmpty = () => new BotError('file_empty', '文件是空的，没有收下。请检查后再发。')
 
 /** It can be read, and it is not the last that was written. */

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ifThere } from './missing.ts'
 
-/** Where records lie, and the journal that has those which are in no file yet. */
+/** The places of records, and the journal with those that are in no file yet. */
 const PLACES = ['people.json', 'dossiers', 'office', 'journal'] as const
 
 /** Whether anything was ever recorded in a folder, so that it had its keys. */

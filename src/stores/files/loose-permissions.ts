@@ -32,7 +32,7 @@ async function looseAt(path: string, mask: number, isKey: boolean): Promise<Loos
   return { path, mode: (found.mode & 0o777).toString(8), isKey }
 }
 
-/** What is wrong with it and what to do, in Chinese. */
+/** The fault and its remedy, in Chinese. */
 export const wordsOfLoose = ({ path, mode, isKey }: Loose): { readonly what: string; readonly todo: string } =>
   isKey
     ? { what: `权限 ${mode} 过宽，其他用户能读到密钥`, todo: `执行 chmod 600 ${path}` }

@@ -1,28 +1,28 @@
 import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync } from 'fflate'
 import { type CellValue, readSheet } from 'read-excel-file/universal'
-import { BotError } from '../../domain/errors.ts'
+import { BotError, sheetTooLarge } from '../../domain/errors.ts'
 import type { ReadSheet, SheetCell, SheetRow } from '../../ports/files.ts'
 import { MARKS, plainSheet, SheetTooLarge } from './plain-sheet.ts'
 
 const MB = 1024 * 1024
-/** What a roster of some hundred units needs, many times over. */
+/** Many times the need of a roster of some hundred units. */
 const LIMITS = { bytes: 2 * MB, unpacked: { bytes: 8 * MB, parts: 200 }, sheet: { rows: 5000, columns: 100 } }
 
 /** Reads .xlsx with read-excel-file, which gets to see a new archive of checked parts only. */
 export const readXlsx: ReadSheet = async (content) => {
-  if (content.byteLength > LIMITS.bytes) throw tooLarge()
+  if (content.byteLength > LIMITS.bytes) throw sheetTooLarge()
   try {
     const rows = await readSheet(checked(content))
     return rows.flatMap((row, at) => rowOf(at + 1, row) ?? [])
   } catch (cause) {
     if (cause instanceof BotError) throw cause
-    throw cause instanceof SheetTooLarge ? tooLarge() : unreadable(cause)
+    throw cause instanceof SheetTooLarge ? sheetTooLarge() : unreadable(cause)
   }
 }
 
 function checked(content: Uint8Array): ArrayBuffer {
   const parts = unpackWithin(content, LIMITS.unpacked)
-  if (!parts) throw tooLarge()
+  if (!parts) throw sheetTooLarge()
   const plain = [...parts]
     .filter(([name]) => /^xl\/.*\.(?:xml|rels)$/.test(name))
     .map(([name, part]) => [name, strToU8(plainSheet(strFromU8(part), LIMITS.sheet))])
@@ -52,9 +52,6 @@ function textOf(said: string): SheetCell | undefined {
     .trim()
   return text === '' ? undefined : { kind: 'text', text }
 }
-
-const tooLarge = () =>
-  new BotError('sheet_too_large', '这个表太大，没有读取：应不超过 2 MB、5000 行、100 列。请删去多余内容后再发。')
 
 const unreadable = (cause?: unknown) =>
   new BotError(
