@@ -34,7 +34,7 @@ async function run(name: string | undefined): Promise<0 | 2> {
   return 0
 }
 
-/** What the benchmarks compare with is not among the program's own packages. */
+/** The packages that the benchmarks compare with are not among the program's own. */
 function install(): void {
   if (existsSync(`${FOLDER}node_modules`)) return
   const { status } = spawnSync('npm', ['ci', '--prefix', FOLDER], {

@@ -1,4 +1,4 @@
-/** Who writes what. */
+/** A message and its sender. */
 export interface Said {
   readonly member: string
   readonly text: string

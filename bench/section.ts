@@ -1,4 +1,4 @@
-/** How one time compares with another, or a figure of a unit of its own, and what was aimed at. */
+/** A comparison of two times, or a figure with a unit of its own, and its aim. */
 export interface Comparison {
   readonly name: string
   readonly ratio: number
@@ -7,7 +7,7 @@ export interface Comparison {
   readonly goal: { readonly atMost: number } | { readonly atLeast: number }
 }
 
-/** What one benchmark writes into docs/performance.md. */
+/** One benchmark's section of docs/performance.md. */
 export interface Section {
   readonly id: string
   readonly title: string
@@ -40,7 +40,7 @@ export const sectionText = ({ title, command, what, comparisons, tables }: Secti
     ...tables.map(markdown),
   ].join('\n\n')
 
-/** What was measured in nanoseconds each. */
+/** Times measured, each in nanoseconds. */
 export const timesTable = (what: string, times: ReadonlyMap<string, number>): Table => ({
   head: [what, '用时', '每秒'],
   rows: [...times].map(([name, time]) => [

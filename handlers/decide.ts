@@ -123,7 +123,7 @@ function requireUndecided({ task, state, result }: Standing): void {
   throw new BotError('not_undecided', `任务${task.no}（${task.title}）${why}。`)
 }
 
-/** How a unit would stand in a task once that was decided. */
+/** A unit's standing in a task once that was decided. */
 function standingIfDecided(standing: Standing, { grade, reason }: GradeDecision, rubric: TasksRubric): Standing {
   const facts = { ...standing.facts, office: { grade: gradeWords[grade], reason } }
   const input = { ...standing.input, facts }

@@ -137,6 +137,6 @@ function requireArrived(arrivedAt: Date, now: Date, year: number): void {
   }
 }
 
-/** Where only the day is known, its last moment: a deadline is a day, so that nothing depends on it. */
+/** The last moment of a day, if only the day is known: a deadline is a day, so that nothing depends on it. */
 const lastMomentOf = (day: Day, now: Date): Date =>
   now >= startOfDay(day) && now < endOfDay(day) ? now : endOfDay(day)

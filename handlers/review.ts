@@ -207,7 +207,7 @@ function assessedFacts({ task, state }: Standing): Facts {
   throw new BotError('no_self_assessment', `该单位任务${task.no}还没有自评，请写明核定的事实。`)
 }
 
-/** How content replaced after the deadline counts by a review, and the words left. */
+/** The counting of content replaced after the deadline, as a review states it, and the words left. */
 interface TimingSaid {
   /** `both` where the words contradict each other. */
   readonly counts: ReplacedCounts | 'both' | null

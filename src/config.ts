@@ -39,7 +39,7 @@ export function readSettings(environment: Environment, platforms: readonly Platf
   return settingsOf(Variables.parse(given), Object.fromEntries(inUse.map((one) => [one.name, ownOf(one, given)])))
 }
 
-/** Where the data lie (absolute), for the tools that need nothing else. */
+/** The data folder (absolute), for the tools that need nothing else. */
 export const readDataFolder = ({ DATA_DIR }: Environment): string => readSettings({ DATA_DIR }, []).dataFolder
 
 /** An empty value is what is left of a line of `.env` that was not filled in. */
@@ -52,7 +52,7 @@ function filledIn(environment: Environment): Given {
 const begins = ({ sets }: PlatformSettings, given: Given): string | undefined =>
   sets.flatMap(({ needs }) => needs.slice(0, 1)).find((name) => given[name] !== undefined)
 
-/** What was set of a platform's own. */
+/** The settings given of a platform's own. */
 const ownOf = ({ variables }: PlatformSettings, given: Given): Given =>
   Object.fromEntries(Object.entries(given).filter(([name]) => name in variables))
 

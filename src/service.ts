@@ -32,7 +32,7 @@ import { startMinuteJobs } from './time/minute-jobs.ts'
 
 export interface Service {
   readonly port: number
-  /** What the operator reads at the start. */
+  /** Notices to the operator at the start. */
   readonly welcome: string
   /** Takes nothing new, finishes what runs; in less than ten seconds. */
   stop(): Promise<void>
@@ -127,7 +127,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     welcome: [...heading, ...channels.welcome(address.now), '按 Ctrl+C 停止。'].join('\n'),
     stop: async () => {
       core.outbox.stop()
-      // What came in before is still answered: by the callbacks that run, and by the channels that are open.
+      // Earlier messages are still answered, by the running callbacks and the open channels.
       await endsWithin(STOP_WITHIN_MS, [jobs.stop(), server.stop(STOP_WITHIN_MS), channels.stop()])
       await endsWithin(REST_WITHIN_MS, [core.idle().then(() => records.close())])
     },

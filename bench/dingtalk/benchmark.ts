@@ -21,7 +21,7 @@ interface Contender {
   readonly server: Running
   readonly say: (index: number) => Said
   readonly perRound: number
-  /** What its answers must say, so that nothing else is measured; absent for the floor. */
+  /** A pattern its answers must match, so that nothing else is measured; absent for the floor. */
   readonly answers?: RegExp
 }
 

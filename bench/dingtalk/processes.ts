@@ -8,7 +8,7 @@ import { keys } from './keys.ts'
 
 const FLOOR = fileURLToPath(new URL('floor.ts', import.meta.url))
 
-/** What its API answers to whatever is asked. */
+/** The one answer of its API to every call. */
 const TOKEN = { accessToken: 'token-of-the-benchmark', expireIn: 7200, processQueryKey: 'q', errcode: 0 }
 
 /** The floor in a process of its own, answering texts of so many bytes. */

@@ -15,12 +15,12 @@ import { memoryOf } from './memory.ts'
 import { makeOffice, memberOf } from './office.ts'
 
 const SIZES = [100, 10_000, 100_000]
-/** So many units are asked for each figure where there are enough; before, so many others until it runs warm. */
+/** Units asked for each figure if there are enough, and other units asked before to warm up. */
 const MEASURED = 300
 const WARM_UNITS = 20
 const WARM_ROUNDS = 10
 const STARTS = 3
-/** What follows a start in the background is over. */
+/** Waits until the background work after a start is over. */
 const SETTLE_MS = 3000
 const CLOCK = fileURLToPath(new URL('../load/preload.ts', import.meta.url))
 /** An evening on which nothing is sent. */
@@ -44,7 +44,7 @@ interface Times {
   readonly again: number
 }
 
-/** What a change, a query and a start cost with few, many and very many dossiers. */
+/** The cost of a change, a query and a start with few, many and very many dossiers. */
 export async function growthBenchmark(): Promise<Section> {
   const api = await startApi()
   const folder = await mkdtemp(join(tmpdir(), 'dudao-bench-'))

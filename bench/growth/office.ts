@@ -10,7 +10,7 @@ import { campaignOf } from '../wecom/processes.ts'
 export const memberOf = (index: number): string => `u${index}`
 export const unitOf = (index: number): UnitId => UnitId.parse(`第${index + 1}单位`)
 
-/** How many changes are on their way to the disk at a time while the records are made. */
+/** Changes on their way to the disk at a time while the records are made. */
 const AT_ONCE = 256
 
 /** The files of an office with so many units, and a dossier each, made by the program's own store. */

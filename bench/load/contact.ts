@@ -8,7 +8,7 @@ import { keyIn, someFile, upload } from './upload.ts'
 export const kinds = ['查询', '提交链接', '自评', '提交文件（取上传链接）', '上传文件'] as const
 export type Kind = (typeof kinds)[number]
 
-/** What a unit was given a receipt for. */
+/** A submission that a unit was given a receipt for. */
 export interface Acknowledged {
   readonly unit: number
   readonly link?: string
@@ -64,7 +64,7 @@ interface Message {
   readonly unit: number
   readonly kind: Kind
   readonly text: string
-  /** What the answer has to say. */
+  /** Words that the answer has to contain. */
   readonly wanted: RegExp
 }
 

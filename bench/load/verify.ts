@@ -8,7 +8,7 @@ import type { Acknowledged } from './contact.ts'
 /** Of the files each fiftieth is hashed, the others are looked up by name and size. */
 const HASHED_EVERY = 50
 
-/** How many of the acknowledged messages are not in the records, once the program has ended. */
+/** Number of acknowledged messages that are missing from the records, once the program has ended. */
 export async function missingOf(folder: string, acknowledged: readonly Acknowledged[]): Promise<number> {
   const { dossiers, close } = await openRecords(folder)
   let missing = 0

@@ -7,7 +7,7 @@ const DAY = 86_400_000
 const KINDS: readonly UnitKind[] = ['county', 'developmentZone', 'department']
 
 /**
- * What units handed in over a year, fresh plain objects, the same in every run: one in six late, one in twelve never, one
+ * The units' materials of a year, fresh plain objects, the same in every run: one in six late, one in twelve never, one
  * score in four an average of three experts.
  */
 export function campaignYear(

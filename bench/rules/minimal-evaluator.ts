@@ -23,8 +23,8 @@ interface Task {
 }
 
 /**
- * What one would write by hand to be fast: the same data compiled once, trusted facts in, no checks of facts, no office
- * decisions, no extensions, no derivation. The yardstick for the real rules, never used by the program.
+ * An evaluator written by hand to be fast: data compiled once, trusted facts, no checks of facts, no office decisions,
+ * no extensions, no derivation. The yardstick for the real rules, never used by the program.
  */
 export function minimalEvaluator(data: TasksData, year: number): (input: TaskInput) => TaskResult {
   const inForce = new Map(

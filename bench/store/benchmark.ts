@@ -51,7 +51,7 @@ interface Runs {
 }
 
 const units = Array.from({ length: UNITS }, (_, index) => UnitId.parse(`第${index + 1}单位`))
-/** How many changes each unit has had, by contender. */
+/** Changes each unit has had, by contender. */
 const had = new WeakMap<Contender, Map<UnitId, number>>()
 
 function runsOf(name: string, contender: Contender, senders: number): Runs {

@@ -1,4 +1,4 @@
-/** What of it is used here; its published types would bring a second copy of Node's. */
+/** The part of it used here; its published types would bring a second copy of Node's. */
 declare module 'better-sqlite3' {
   interface Statement {
     run(...values: readonly (string | number | undefined)[]): unknown

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Answered, type Connection, openConnection } from './connection.ts'
 
-/** What a load came to; times in milliseconds. */
+/** The outcome of a load; times in milliseconds. */
 export interface Load {
   readonly perSecond: number
   readonly p50: number
@@ -35,7 +35,7 @@ export async function loadAtOnce(
   return books.close(began)
 }
 
-/** So many a second whatever the answers take; each is timed from when it was due. */
+/** Sends at a fixed rate, however long the answers take; each is timed from when it was due. */
 export async function loadAtRate(
   port: number,
   requests: readonly Buffer[],

@@ -8,7 +8,7 @@ const CODE_LENGTH = 8
 /** Letters and digits that are not mistaken for one another. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 
-/** How the end of a code is told where the whole would give it away. */
+/** The end of a code, for texts in which the whole would give it away. */
 const ENDING_LENGTH = 3
 
 /** The end of a code, which tells it apart in records and notices without giving it away. */

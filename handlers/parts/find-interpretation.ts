@@ -14,7 +14,7 @@ export interface FoundInterpretation {
   readonly interpretation: Interpretation
 }
 
-/** Who put a reading in force, when (`YYYY-MM-DD`) and why; no reason where none was recorded. */
+/** The person who put a reading in force, the day (`YYYY-MM-DD`) and the reason, if one was recorded. */
 export interface ReadingDecision {
   readonly by: string
   readonly on: string

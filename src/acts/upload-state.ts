@@ -66,7 +66,7 @@ export interface UploadState {
   readonly completedAt: Date | null
   /** Set while any of it is back at the unit. */
   readonly returned: Returned | null
-  /** Where an extension moved the deadline to. */
+  /** The deadline that an extension set. */
   readonly extendedTo: Day | null
 }
 

@@ -57,7 +57,7 @@ async function readRoster(path: string): Promise<Roster> {
   return parseYamlFile(path, await readFile(path, 'utf8'), schemas.Roster)
 }
 
-/** Who has rights of the office; nobody where there is no campaign yet. */
+/** The people with rights of the office; nobody if there is no campaign yet. */
 async function readCampaign(path: string): Promise<Pick<Campaign, 'office'>> {
   if (!existsSync(path)) return { office: { name: '', clerks: [], experts: [], leaders: [] } }
   return parseYamlFile(path, await readFile(path, 'utf8'), schemas.Campaign)

@@ -17,7 +17,7 @@ export interface Channels {
   readonly routers: readonly Router[]
   /** Hands them the conversation, which needed the ways out first; nothing comes in before. */
   join(joined: Joined): void
-  /** What the operator reads at the start, a line each. */
+  /** Notices to the operator at the start, a line each. */
   welcome(address: string): readonly string[]
   /** Begins those that have not begun: asked again, those that could not. */
   start(): Promise<void>
@@ -25,7 +25,7 @@ export interface Channels {
   stop(): Promise<void>
   /** Each by its name, and what of it is not ready. */
   standing(): Promise<ReadonlyMap<string, readonly string[]>>
-  /** What is left of quotas, by channel and name. */
+  /** The rest of the quotas, by channel and name. */
   remaining(): ReadonlyMap<string, Readonly<Record<string, number>>>
 }
 
@@ -35,7 +35,7 @@ interface Parts {
   /** None where this is absent. */
   readonly tracing?: Tracing
   readonly maxFileBytes: number
-  /** Where people reach the service, without a slash at its end. */
+  /** The address people reach the service at, without a slash at its end. */
   address(): string
   /** Channels that belong to no ground: the upload page. */
   also(parts: ChannelParts): readonly Channel[]

@@ -74,11 +74,11 @@ interface Parts {
   readonly uploadLinks: UploadLinks
   readonly outbound: Outbound
   readonly rosterWriter: RosterWriter
-  /** Where people reach the service over HTTP, without a slash at its end. */
+  /** The address people reach the service at over HTTP, without a slash at its end. */
   address(): string
   /** Whether a file of the allowed size can be sent in a chat of that kind; all can where this is absent. */
   carriesFiles?(channel: string): boolean
-  /** Who has a way to be reached. */
+  /** The people who can be reached. */
   readonly canReach: CanReach
   /** The kinds of ids that persons may have. */
   readonly idKinds: IdKinds['person']
@@ -88,7 +88,7 @@ interface Parts {
   readonly later: (ms: number, call: () => void) => () => void
 }
 
-/** What a channel is joined to: the conversation, the reminders, and what is still to be sent. */
+/** The core that channels are joined to: the conversation, the reminders, and the outbox. */
 export interface Core {
   /** The chat commands, as 「帮助」 lists them. */
   readonly commands: readonly Command[]

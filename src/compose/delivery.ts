@@ -7,7 +7,7 @@ import type { Log } from '../ports/log.ts'
 import type { Outbound } from '../ports/outbound.ts'
 import type { AllCampaigns, ConversationStore, DossierPlace, PeopleStore } from '../ports/record-stores.ts'
 
-/** What is kept of who speaks for whom, among the owners of an outbox; no campaign can be called that. */
+/** The owner of the outbox that the list of people has; no campaign can be called that. */
 export const PEOPLE = '#people'
 
 const DIALOGUE = '#dialogue '

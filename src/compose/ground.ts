@@ -18,7 +18,7 @@ export interface GroundParts {
   readonly platforms: readonly PlatformKind[]
 }
 
-/** What channels may ask of what they are joined to. */
+/** The questions that channels may ask the core. */
 export interface Joined {
   readonly core: Core
   readonly records: Records
@@ -29,7 +29,7 @@ export interface Ground {
   readonly folder: string
   readonly clock: Clock
   readonly files: OfficeFiles
-  /** Where an imported roster goes, for `files` to read. */
+  /** The writer of an imported roster, which `files` then reads. */
   readonly rosterWriter: RosterWriter
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
   readonly spread: boolean

@@ -18,8 +18,8 @@ interface Parts {
 }
 
 /**
- * What `GET /readyz` tells: `store` where the data folder cannot be written, `checkpoint` where changes have long been
- * in the journal alone, and the channels that are not ready, by name.
+ * The faults that `GET /readyz` names: `store` if the data folder cannot be written, `checkpoint` if changes
+ * have long been in the journal alone, and the channels that are not ready, by name.
  */
 export const readinessOf =
   ({ folder, records, channels }: Parts): Readiness =>

@@ -6,13 +6,13 @@ import { noReminderDocument, ReminderDocument } from '../reminders/day-record.ts
 import { documentSeal } from '../stores/files/document-seal.ts'
 import { type RecordGuards, type RecordParts, recordKinds } from '../stores/journalled/record-kinds.ts'
 
-/** What the product keeps in its records. */
+/** Schemas of the content that the product keeps in its records. */
 export const recordParts: RecordParts<ReminderDocument> = {
   said: { schema: Conversation, nothing: noConversation },
   reminder: { schema: ReminderDocument, nothing: noReminderDocument },
 }
 
-/** What the service opens its records with. */
+/** The parts with which the service opens its records. */
 export const guardedRecordParts = (signer: ReceiptSigner) => ({ ...recordParts, guards: recordGuards(signer) })
 
 /** The kinds of documents in a folder of records; with a signer as the service has them, guarded. */
@@ -20,7 +20,7 @@ export const kindsOfRecords = (folder: string, signer?: ReceiptSigner) =>
   recordKinds(folder, signer ? guardedRecordParts(signer) : recordParts)
 export type RecordKinds = ReturnType<typeof kindsOfRecords>
 
-/** What a seal is right of has the receipts it had: only a document without one is asked for them. */
+/** A right seal vouches for the receipts too: only a document without one is checked for them. */
 function recordGuards(signer: ReceiptSigner): RecordGuards {
   const seal = documentSeal(signer)
   const [ofSealed, ofOthers] = [recordFaults(undefined), recordFaults(signer)]

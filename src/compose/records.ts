@@ -20,7 +20,7 @@ import { jsonDocument, lowdbBoard } from '../stores/lowdb/json-document.ts'
 import { dutiesRubrics, type Rubrics, tasksRubricOf } from '../stores/rubrics.ts'
 import { guardedRecordParts } from './record-kinds.ts'
 
-/** What is kept on disk of one campaign, and how it is read. */
+/** The records of one campaign on disk, and the ways to read them. */
 export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers'> {
   /** Of the campaign that runs, with the histories of earlier names joined. */
   readonly dossiers: DossierHistories
@@ -31,7 +31,7 @@ export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers'> 
   readonly uploadLinks: UploadLinks
   /** The campaign that runs: `zhengzhou-2020@2026`. */
   readonly campaignId: string
-  /** What people call a campaign of this folder, by its id. */
+  /** The name of a campaign of this folder, by its id. */
   campaignWords(id: string): string
   /** As its receipts name it. */
   readonly receiptCampaign: ReceiptCampaign
@@ -79,7 +79,7 @@ async function openLocked({ folder, rubrics, ...parts }: Parts): Promise<Records
   await tellLoose(folder, parts.log)
   const journalled = await openJournalled({ ...parts, ...guardedRecordParts(signer), folder, campaign: id })
   const { people, office } = journalled
-  // What cannot be read stops the start, not the first message.
+  // An unreadable record stops the start, not the first message.
   await people.load()
   await office.load()
   return {

@@ -30,7 +30,7 @@ export const folder = z.string().transform((path) => resolve(path))
 
 interface AddressRule {
   readonly protocols: readonly [secure: 'https:' | 'wss:', plain: 'http:' | 'ws:']
-  /** Where the unencrypted protocol may go. */
+  /** The hosts that the unencrypted protocol may go to. */
   readonly plain: 'loopback' | 'anywhere'
   readonly query: boolean
 }

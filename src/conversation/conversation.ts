@@ -54,7 +54,7 @@ export const Conversation = z.object({
       askedAt: Moment,
       /** Something else was said since: only the buttons of the question still answer it, until it is asked again. */
       suspended: z.literal(true).exactOptional(),
-      /** What its own buttons say beside their words. */
+      /** The values of its own buttons, beside their words. */
       tag: QuestionTag.exactOptional(),
       /** No later than when the message that led to it was sent: what is older answers something else. */
       sentAt: Moment.exactOptional(),

@@ -5,7 +5,7 @@ import { isOpen } from './conversation.ts'
 export interface Page {
   readonly message: string
   readonly answer: Answer
-  /** What 「更多」 shows next; empty on the last page. */
+  /** The lines that 「更多」 shows next; empty on the last page. */
   readonly rest: readonly string[]
   readonly at: Date
 }

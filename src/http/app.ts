@@ -9,7 +9,7 @@ export interface AppParts {
   readonly log: Log
   /** Lets what is logged of a request carry the id of the message it brought. */
   readonly tracing: Pick<Tracing, 'request'>
-  /** Where browsers reach the service, where that is not the host they name. */
+  /** The address browsers reach the service at, if it is not the host they name. */
   readonly publicUrl?: string | undefined
 }
 

@@ -10,7 +10,7 @@ export interface BoardPages {
   shutPage(): string
   /** Uses the key up; the secret of a session, or undefined. */
   enter(key: string): Promise<string | undefined>
-  /** What the visitor of a session may see, or undefined. */
+  /** The pages that a session's visitor may see, or undefined. */
   wallPage(session: string): Promise<string | undefined>
   readonly style: string
   readonly sessionMinutes: number

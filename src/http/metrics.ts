@@ -10,13 +10,13 @@ export interface Gauges {
   storeQueue(): number
   /** Each channel by name, and whether it is ready. */
   channels(): Promise<ReadonlyMap<string, boolean>>
-  /** What is left of the platforms' quotas, by channel and name. */
+  /** The rest of the platforms' quotas, by channel and name. */
   quotas(): ReadonlyMap<string, Readonly<Record<string, number>>>
-  /** How many of the roster there is no way to, by what they are: contacts, units, groups. */
+  /** Number of contacts, units and groups of the roster that no message can reach. */
   unreached(): Promise<Readonly<Record<string, number>>>
 }
 
-/** What an operator alarms on, as Prometheus reads it. Labels name channels and outcomes, never people or units. */
+/** The figures an operator alarms on, as Prometheus reads them. Labels never name people or units. */
 export interface Metrics {
   answered(channel: string, outcome: string, seconds: number): void
   delivered(way: string, result: string): void

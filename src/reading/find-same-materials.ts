@@ -6,7 +6,7 @@ import { taskStateOf } from '../dossier/task-state.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { AllCampaigns, DossierHistories } from '../ports/record-stores.ts'
 
-/** Where else in the campaign some of a task's files and links were handed in. */
+/** Other places of the campaign where some of a task's files and links were handed in. */
 export type FindSameMaterials = (
   current: CurrentCampaign,
   unit: UnitId,

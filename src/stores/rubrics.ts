@@ -20,7 +20,7 @@ export interface Rubrics {
   readonly clauses: ClauseIndex
 }
 
-/** What the offices themselves have to do, as the notices say it. */
+/** The duties of the offices themselves, as the notices state them. */
 export const dutiesRubrics = ({ byId }: Rubrics): readonly DutiesRubric[] =>
   [...byId.values()].filter((rubric) => rubric.form === 'duties')
 

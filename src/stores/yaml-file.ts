@@ -91,7 +91,7 @@ export function yamlFileProblem(
 const misspeltFirst = (one: z.core.$ZodIssue, other: z.core.$ZodIssue): number =>
   Number(other.code === 'unrecognized_keys') - Number(one.code === 'unrecognized_keys')
 
-/** Where an alternative got furthest lies what its writer most likely meant. */
+/** The alternative that matched furthest is most likely the one its writer meant. */
 function deepest(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue
   const inner = issue.errors.flat().map(deepest)
@@ -133,7 +133,7 @@ const startOf = (node: unknown): number | undefined =>
   isScalar(node) || isMap(node) || isSeq(node) ? node.range?.[0] : undefined
 
 /**
- * What a YAML text says, parsed nine times as fast as by `yaml`, which can tell where a mistake is; undefined where there
+ * The value of a YAML text, parsed nine times as fast as by `yaml`, which can locate a mistake; undefined where there
  * is one, or something rare.
  */
 export function quicklyParsed(text: string): unknown {

@@ -5,7 +5,7 @@ const PATIENCE_MS = 10_000
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** How often in a row the watcher has started this process anew; 0 where an operator did. */
+/** Number of restarts in a row by the watcher; 0 where an operator started the process. */
 export function restartsInARow({ DUDAO_RESTARTS: said = '' }: Environment): number {
   return /^\d{1,3}$/.test(said) ? Number(said) : 0
 }

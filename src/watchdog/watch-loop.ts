@@ -18,7 +18,7 @@ interface Parts {
   readonly log: Log
   /** Says nothing when it ends the process. */
   readonly quiet: boolean
-  /** How often in a row this process was started by its predecessor's watcher. */
+  /** Number of starts in a row by the watcher of an earlier process. */
   readonly restarts: number
   readonly ticks?: number
   readonly tickMs?: number

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { aPdf, office } from '../support/chat.ts'
 
-/** Where the dossier of 金水区 lies. */
+/** The file of 金水区's dossier. */
 export const DOSSIER = join('dossiers', 'zhengzhou-2020@2026', '金水区.json')
 export const PEOPLE = 'people.json'
 

@@ -28,7 +28,7 @@ describe('backup', () => {
   it('of a running service is a folder by its time, complete, and in its manifest', async () => {
     const year = await aBusyYear()
     await writeFile(join(year.folder, 'campaign.yaml.bak'), 'rubric: zhengzhou-2020\n')
-    // What the store has put right already keeps nobody from a backup.
+    // Damage that the store has put right already prevents no backup.
     await writeFile(join(year.folder, 'people.json.damaged-20260720100000000'), '{')
     const { target, taken } = await backUp(year.folder)
     const { folder, files } = await taken

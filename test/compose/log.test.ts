@@ -26,7 +26,7 @@ const roster = `units:
     contacts: [{ name: 联系人孙八, wecom: sunba, dingtalk: sunba }]
 `
 
-/** What no line may show: names, accounts, numbers, links, texts, secrets. */
+/** Content that no line may show: names, accounts, numbers, links, texts, secrets. */
 const forbidden =
   /赵六|钱七|孙八|office-zhao|qianqi|sunba|13812345678|138 1234|secret\.example|path-of-a-link|暗语|S3CRET|token-\d|TokenOfTheCallback|abcdefghijklmnop|sendBySession|[?&](key|access_token|session)=/
 

@@ -31,7 +31,7 @@ interface Stores {
   readonly conversations: ConversationStore
 }
 
-/** What every store of records and dialogues must do; `open` opens the same records again, as after a restart. */
+/** The contract of every store of records and dialogues; `open` opens the same records again, as after a restart. */
 export function recordStoreContract(name: string, prepare: () => Promise<{ open: () => Promise<Stores> }>) {
   const addition = (
     message: string,

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Where a bundle finds `rubrics/` as the source does: two folders below the project. */
+/** A folder two levels below the project, where a bundle finds `rubrics/` as the source does. */
 const FOLDER = 'node_modules/.crash'
 
 const BANNER = "import{createRequire as _required}from'node:module';const require=_required(import.meta.url);"

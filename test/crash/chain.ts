@@ -12,7 +12,7 @@ import { recordsOnDisk } from './records-on-disk.ts'
 import { type Talkers, talkers } from './talkers.ts'
 import type { Life, World } from './world.ts'
 
-/** What came of a chain of lives on one folder. */
+/** The outcome of a chain of lives on one folder. */
 export interface ChainResult {
   readonly seed: number
   readonly lives: number
@@ -128,7 +128,7 @@ async function liveOn(life: Life, { random, crowd, endsAfter }: Living): Promise
       if (alive) await life.checkpoint()
     }
   }
-  // Where the files have everything, the journal holds only what comes now.
+  // After a checkpoint the journal holds only later changes.
   if (random.chance(0.5)) await life.checkpoint()
   if (!isLast) void checkpoints()
   await crowd.sayAgain(life.say)

@@ -20,7 +20,7 @@ export interface CoreLife {
   does(order: { readonly kind: keyof typeof DONE }): Promise<boolean>
   kill(signal?: 'SIGKILL' | typeof CUT_SIGNAL): void
   readonly ended: Promise<void>
-  /** What it said that it should not have. */
+  /** Log lines that should not be there. */
   complaints(): string
 }
 

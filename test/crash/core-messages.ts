@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the test tells the process that runs the core. */
+/** Messages from the test to the process that runs the core. */
 export const ToCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), folder: z.string(), platform: z.string() }),
   z.object({
@@ -21,7 +21,7 @@ export const ToCore = z.discriminatedUnion('kind', [
 ])
 export type ToCore = z.infer<typeof ToCore>
 
-/** What that process tells the test. */
+/** Messages from that process to the test. */
 export const FromCore = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('loaded') }),
   z.object({ kind: z.literal('opened') }),

@@ -16,7 +16,7 @@ const USUAL: Readonly<Record<Operation, number>> = {
   answer: 60,
 }
 
-/** Where a life is to end; undefined where that is an instant of the clock. */
+/** The point at which a life is to end; undefined if it ends at an instant of the clock. */
 export function crashOf(random: Random): Crash | undefined {
   if (random.chance(0.25)) return undefined
   const operation = random.pick(operations)

@@ -4,13 +4,13 @@ import type { History } from './history.ts'
 export interface Doubles {
   /** Receipts, notices and announcements that were shown, each counted once. */
   readonly shown: number
-  /** How often one of them was shown again: it had left when the process died, and nothing on disk said so yet. */
+  /** Messages shown again: each had left when the process died, and nothing on disk said so yet. */
   readonly again: number
   /** Pushed twice within one life: never to happen. */
   readonly withinOneLife: readonly string[]
 }
 
-/** What only one change can have said. */
+/** Words that only one change can have said. */
 const OF_ONE_CHANGE = /验证码|号联系人名单/
 
 export function doublesIn({ shown, messages }: History): Doubles {

@@ -13,7 +13,7 @@ interface Effect {
   readonly hashes: readonly string[]
 }
 
-/** What is wrong with what a dead process left, one sentence each; nothing where all that was promised holds. */
+/** Finds the faults in the records of a dead process, one sentence each; none if every promise holds. */
 export async function examine(disk: OnDisk, history: History, population: Population): Promise<readonly string[]> {
   const { effects, twice } = effectsIn(disk)
   const sent = new Set(history.messages.map(({ id }) => id))
@@ -172,7 +172,7 @@ async function wrongFiles(
   return wrong
 }
 
-/** What is still to be sent; nothing of it is left once a process had time to send it. */
+/** Messages still to be sent; none is left once a process had time to send them. */
 export const unsentIn = ({ dossiers, office, dialogues }: OnDisk): readonly Waiting[] => [
   ...dossiers.flatMap(({ outbox }) => outbox),
   ...office.outbox,

@@ -7,15 +7,15 @@ export interface Message {
   readonly from: Someone
   readonly text: string
   readonly file?: Buffer
-  /** What its answer looks like where it was taken. */
+  /** A pattern that its answer matches if it was taken. */
   readonly expects: RegExp
-  /** How many entries it makes then. */
+  /** Number of entries it makes then. */
   readonly effect: number
-  /** What it was answered within the exchange, each time; the text of each. */
+  /** The texts it was answered within the exchange, one each time it was sent. */
   readonly answers: string[]
 }
 
-/** What an answer to a question begins with where something newer came since: asked anew, and nothing is changed. */
+/** The beginning of an answer to an outdated question: it is asked anew, and nothing is changed. */
 export const ASKED_ANEW = /^在您查看之后/
 
 /** Something a person was shown: within an exchange, or pushed under a key. */

@@ -45,7 +45,7 @@ export type FaultPlan = z.infer<typeof FaultPlan>
 /** Cuts the power at whatever instant it comes. */
 export const CUT_SIGNAL = 'SIGUSR2'
 
-/** Where the process writes down that it reached the point of its plan. */
+/** The file in which the process notes that it reached the point of its plan. */
 export const REACHED = 'reached'
 
 /** A point at which a process ended. */

@@ -34,7 +34,7 @@ async function losePower(): Promise<void> {
   dead = true
   // Files that stay open because nothing goes on are no leak.
   process.removeAllListeners('warning')
-  // What is under way may end or not; neither is known to anybody.
+  // Operations under way may end or not; nobody knows which.
   while (running > 0) await new Promise((go) => setImmediate(go))
   lost.lose()
 }

@@ -12,18 +12,18 @@ import type { Someone } from './population.ts'
 
 export const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex')
 
-/** What a process that died left on disk, as the next one would find it. */
+/** The records that a dead process left on disk, as the next one would find them. */
 export interface OnDisk {
   readonly dossiers: readonly Dossier[]
   readonly office: OfficeRecord
   readonly dialogues: ReadonlyMap<Someone, Dialogue<Conversation>>
-  /** What the indexes say. */
+  /** The answers of the indexes. */
   readonly owingUnits: readonly string[]
   readonly owingDialogues: readonly string[]
   unitOfReceipt(code: string): Promise<UnitId | undefined>
   /** Undefined where there is no such file. */
   file(hash: string): Promise<Buffer | undefined>
-  /** What the store said that it should not have. */
+  /** Log lines of the store that should not be there. */
   readonly complaints: readonly string[]
   done(): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { Message } from './history.ts'
 import type { Someone } from './population.ts'
 import type { Random } from './random.ts'
 
-/** What somebody says next, and what may follow upon its answer. */
+/** A line that somebody says next, and the line that may follow upon its answer. */
 export interface Line extends Omit<Message, 'answers' | 'from' | 'id'> {
   readonly followed?: Line
 }
@@ -43,7 +43,7 @@ const clerkSays: readonly ((id: number, random: Random) => Line)[] = [
   (id, random) => ({ text: `督导 第${1 + random.below(10)}区 1 第${id}次督促`, expects: RECEIPT, effect: 1 }),
 ]
 
-/** What somebody says next; by DingTalk nobody sends files here. */
+/** Picks the line that somebody says next; by DingTalk nobody sends files here. */
 export function nextLine(from: Someone, id: number, random: Random): Line {
   const line = random.pick(from.unit === undefined ? clerkSays : contactSays)(id, random)
   return line.file && from.channel === 'dingtalk' ? nextLine(from, id, random) : line

@@ -9,7 +9,7 @@ const STARTED = /http:\/\/127\.0\.0\.1:\d+/
 
 /** The whole service in a process, as an operator starts it but for the preloaded disk. */
 export interface ServiceLife {
-  /** Where it listens, without a slash at the end; undefined where it ended before. */
+  /** The address it listens at, without a slash at the end; undefined if it ended before. */
   readonly url: Promise<string | undefined>
   /** Asks it to end; resolves with false where it had died already. */
   end(): Promise<boolean>

@@ -80,7 +80,7 @@ export async function serviceWorld(folder: string): Promise<World> {
     }
     return undefined
   }
-  /** What came after those texts: one that was not seen before, or the same answer once more. */
+  /** The answer after those texts: one that was not seen before, or the same once more. */
   const answerAfter = (message: Message, before: readonly string[], alive: () => boolean) => {
     const times = (texts: readonly string[], text: string) => texts.filter((one) => one === text).length
     const [answered] = message.answers

@@ -4,7 +4,7 @@ import type { Random } from './random.ts'
 import { type Line, nextLine } from './script.ts'
 
 /**
- * How a message reaches the product; the text of the answer, undefined where the process died over it. One that is
+ * Sends a message to the product; gives the text of the answer, undefined if the process died over it. A message
  * delivered `once` may be answered otherwise than within the exchange.
  */
 export type Say = (message: Message, delivered: 'once' | 'again') => Promise<string | undefined>
@@ -12,7 +12,7 @@ export type Say = (message: Message, delivered: 'once' | 'again') => Promise<str
 export interface Talkers {
   /** Everybody talks, each waiting for one answer after the other, until the process is dead or all have said enough. */
   talk(say: Say, alive: () => boolean, linesEach: number): Promise<void>
-  /** What had no answer when the process died is sent again by most, as a platform or a person would. */
+  /** Most send their unanswered message again after a crash, as a platform or a person would. */
   sayAgain(say: Say): Promise<void>
   /** Answers that were not what they should be. */
   readonly surprises: readonly string[]
@@ -20,7 +20,7 @@ export interface Talkers {
 
 interface Talker {
   readonly person: Someone
-  /** What follows upon the last answer. */
+  /** The line that follows upon the last answer. */
   next: Line | undefined
   /** Has no answer yet. */
   open: { readonly message: Message; readonly line: Line } | undefined

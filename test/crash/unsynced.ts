@@ -9,12 +9,12 @@ export interface UnsyncedFile {
   /** To be called before a write; where it goes is the end of the file unless said. */
   write(length: number, position?: number): void
   truncate(length: number): void
-  /** What was written until now is on disk once the returned function is called. */
+  /** Starts a sync: everything written until now is on disk once the returned function is called. */
   syncing(): () => void
   closed(): void
 }
 
-/** What a power cut may take away: bytes whose file, and names whose folder was not synced. */
+/** The losses of a power cut: bytes whose file, and names whose folder was not synced. */
 export interface Unsynced {
   file(path: string): UnsyncedFile
   /** To be called once they are done; `link` and `rename` before too, for the name they may replace. */
@@ -101,7 +101,7 @@ export function unsynced(scratch: string, random: Random): Unsynced {
         try {
           undo()
         } catch {
-          // What it was about went with the change of another folder.
+          // The name went with the change of another folder.
         }
       }
     },

@@ -3,7 +3,7 @@ import type { FaultPlan } from './plan.ts'
 import type { Population, Someone } from './population.ts'
 import type { Say } from './talkers.ts'
 
-/** One process from its start to its end. What it does resolves with false where it died over it. */
+/** One process from its start to its end; each action resolves with false if the process died over it. */
 export interface Life {
   open(): Promise<boolean>
   readonly say: Say
@@ -17,11 +17,11 @@ export interface Life {
   /** Ends it as a power cut would. */
   cutPower(): void
   readonly ended: Promise<void>
-  /** What it said that it should not have. */
+  /** Log lines that should not be there. */
   complaints(): string
 }
 
-/** What runs in the processes, and everybody on the other side of it. */
+/** The program that runs in the processes, and everybody on the other side of it. */
 export interface World {
   readonly population: Population
   readonly history: History

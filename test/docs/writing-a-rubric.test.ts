@@ -39,7 +39,7 @@ beforeEach(() => {
   }
 })
 
-/** What `npm run -s cases -- FILE` says of the files as they stand: the problems, or the lines of the cases. */
+/** The output of `npm run -s cases -- FILE` for the files as they stand: the problems, or the lines of the cases. */
 function told(): readonly string[] {
   try {
     const { passed, differences }: CaseFileRun = runCaseFile(join(base, CASES), loadRubrics(join(base, 'rubrics')))

@@ -7,7 +7,7 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 const STARTED = /http:\/\/127\.0\.0\.1:\d+/
 
 export interface ServiceProcess {
-  /** Where it listens, without a slash at the end. */
+  /** The address it listens at, without a slash at the end. */
   readonly url: string
   /** As a power cut would: no warning, nothing finished. */
   kill9(): Promise<void>

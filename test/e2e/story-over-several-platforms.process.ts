@@ -61,7 +61,7 @@ async function everywhere() {
 
 const OfficeFile = z.object({ document: z.object({ outbox: z.array(z.unknown()) }) })
 
-/** How many messages the record of the office still holds to be sent; undefined while it has no file. */
+/** Number of messages that the office's record still has to send; undefined while it has no file. */
 async function leftInOffice(folder: string): Promise<number | undefined> {
   const names = await readdir(join(folder, 'office')).catch(() => [])
   const name = names.find((one) => one.endsWith('.json'))

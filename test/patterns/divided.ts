@@ -20,7 +20,7 @@ export function divided(pattern: Pattern): boolean {
 }
 
 type State = NFA.ReadonlyNode
-/** Where two readers of one text stand; `apart` once they did not stand at the same place. */
+/** The places of two readers of one text; `apart` once the places differed. */
 type Pair = readonly [one: State, other: State, apart: boolean]
 
 /** Two readers take the same letters, each beginning a new round where it may: can they part and meet again? */

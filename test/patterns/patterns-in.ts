@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import type { Pattern } from './pattern.ts'
 
-/** What a source file holds: patterns as it writes them, and the lines on which it composes others. */
+/** The patterns that a source file writes out, and the lines on which it composes others. */
 export interface PatternsIn {
   readonly literals: readonly (Pattern & { readonly line: number })[]
   readonly composedOn: readonly number[]

@@ -19,10 +19,10 @@ const rubrics = loadRubrics()
 /** Nothing is tried again but by `core.outbox.retry()`. */
 const never = () => () => undefined
 
-/** How to stop what runs on a folder: opening it again is a restart. */
+/** Stops the core that runs on a folder: opening it again is a restart. */
 const running = new Map<string, () => Promise<void>>()
 
-/** What is not as usual: another campaign or roster, other rubrics, a disk in trouble. */
+/** Deviations from the usual: another campaign or roster, other rubrics, a disk in trouble. */
 interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fault' | 'log' | 'rubrics'>> {
   readonly campaign?: Campaign
   readonly roster?: Roster
@@ -124,10 +124,10 @@ export async function office(
   }
 }
 
-/** What a test says of an answer; a unit is named as people name it. */
+/** Expectations of an answer; a unit is named as people name it. */
 type Expected = Partial<Omit<Answer, 'unit'>> & { readonly unit?: string }
 
-/** What the dossiers hold beside refusals: nothing of it means that nothing changed. */
+/** The dossiers' entries beside refusals: none means that nothing changed. */
 export async function changesIn({ dossiers }: { dossiers: DossierStore }): Promise<readonly Entry[]> {
   const all = await Promise.all((await dossiers.units()).map((unit) => dossiers.load(unit)))
   return all.flatMap(({ entries }) => entries).filter(({ detail }) => detail.kind !== 'refused')

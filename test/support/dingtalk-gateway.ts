@@ -16,7 +16,7 @@ const Open = z.object({
   subscriptions: z.array(z.object({ type: z.enum(['CALLBACK', 'EVENT']), topic: z.string() })).min(1),
 })
 
-/** How a client answers a frame: `data` is a string of JSON. */
+/** A client's answer to a frame: `data` is a string of JSON. */
 const Ack = z.strictObject({
   code: z.union([z.literal(200), z.literal(404), z.literal(500)]),
   headers: z.strictObject({ messageId: z.string().min(1), contentType: z.literal('application/json') }),
@@ -122,7 +122,7 @@ export function dingtalkGateway({ clientId, clientSecret, now = Date.now }: Opti
     /** Takes the WebSockets of a server. */
     attach: (server: Server) => void server.on('upgrade', upgrade),
     opens: opens as readonly z.infer<typeof Open>[],
-    /** What came from the client and answered nothing. */
+    /** Frames from the client that answered nothing. */
     wrong: wrong as readonly string[],
     pings: () => pings,
     /** Connections that messages may go to. */

@@ -41,7 +41,7 @@ interface Options {
   /** Paid calls of the API that are left. */
   readonly callsLeft?: number
   readonly mode?: DingtalkAppSettings['mode']
-  /** Whatever else lives on the same base, the gateway for one; true where it answered. */
+  /** Other services on the same base, such as the gateway; true where one answered. */
   readonly also?: (request: IncomingMessage, response: ServerResponse, body: string) => boolean
 }
 
@@ -84,7 +84,7 @@ export async function dingtalkPlatform({
 
   const isGood = (token: string | null | undefined) => (tokens.get(token ?? '') ?? 0) > now()
 
-  /** What every paid call has to pass. */
+  /** Checks that every paid call has to pass. */
   const refusalOf = (name: Api, request: IncomingMessage, query: URLSearchParams): Answered | undefined => {
     const header = request.headers['x-acs-dingtalk-access-token']
     const isOld = name === 'upload'
@@ -171,7 +171,7 @@ export async function dingtalkPlatform({
 
   return {
     settings,
-    /** What an operator would enter for this platform. */
+    /** The settings that an operator would enter for this platform. */
     environment: {
       DINGTALK_CLIENT_ID: app.clientId,
       DINGTALK_CLIENT_SECRET: app.clientSecret,
@@ -183,10 +183,10 @@ export async function dingtalkPlatform({
     server,
     calls: calls as readonly SeenCall[],
     count: (name: Api) => calls.filter((call) => call.api === name).length,
-    /** What a person, or a group by its conversation, was shown by the robot, in order. */
+    /** The robot's messages to a person, or to a group by its conversation, in order. */
     shownTo: (to: string) => api.shown.filter((item) => item.to === to),
     cards: api.cards,
-    /** What groups were shown by custom robots, in order. */
+    /** The custom robots' messages to groups, in order. */
     groupMessages: groups.shown,
     /** The address of a custom robot as its console shows it. */
     webhookOf: (token: string) => `${base}/robot/send?access_token=${token}`,

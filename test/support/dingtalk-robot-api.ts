@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Answered, failed, ok } from './dingtalk-trouble.ts'
 
-/** What somebody got from the robot; `file` where it showed one. */
+/** A message that somebody got from the robot; `file` where it showed one. */
 export interface Shown {
   readonly to: string
   readonly msgKey: string
@@ -58,7 +58,7 @@ interface Options {
   readonly cardTemplates: readonly string[]
 }
 
-/** What the robot's APIs do, as the documentation has it. */
+/** The robot's APIs, as the documentation has them. */
 export function robotApi({ robotCode, users, conversations, cardTemplates }: Options) {
   const shown: Shown[] = []
   const cards: ShownCard[] = []

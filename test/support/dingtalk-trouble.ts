@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** How the next calls of an API go wrong; `lostAnswer`: it is carried out, and then the connection breaks. */
+/** Trouble for the next calls of an API; `lostAnswer`: it is carried out, and then the connection breaks. */
 export type Trouble =
   | { readonly kind: 'code'; readonly code: string; readonly status?: number; readonly message?: string }
   | { readonly kind: 'errcode'; readonly errcode: number | string; readonly errmsg?: string }
@@ -13,7 +13,7 @@ export type Trouble =
   /** Carried out, with these people left out of it in the answer. */
   | { readonly kind: 'leftOut'; readonly list: string; readonly userIds: readonly string[] }
 
-/** What the platform answers: the new API by status and code, the old one by errcode. */
+/** The platform's answer: the new API says it by status and code, the old one by errcode. */
 export interface Answered {
   readonly status: number
   readonly body: object

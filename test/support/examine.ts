@@ -1,6 +1,6 @@
 import type { Examination, Finding } from '../../src/channels/kit/examination.ts'
 
-/** What a platform is examined with: no groups, nothing kept, no service running, but for what a test says. */
+/** The parts for examining a platform: no groups, nothing kept, no service running, unless a test says otherwise. */
 export const examination = (given: Partial<Examination> = {}): Examination => ({
   clock: { now: () => new Date() },
   wait: () => new Promise<void>(() => {}),

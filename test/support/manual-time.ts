@@ -29,7 +29,7 @@ export function manualTime(start = '2026-01-05T09:00:00+08:00') {
     clock: { now: () => new Date(now) },
     wait,
     now: () => now,
-    /** How many timers run. */
+    /** Number of running timers. */
     pending: () => pending.size,
     /** Lets time pass; timers ring in order, and what they start may set others. */
     async pass(ms: number) {

@@ -9,7 +9,7 @@ export const appSettings = {
   encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 }
 
-/** How a callback is signed and wrapped; a test changes one part to forge one. */
+/** The parts of a callback's signature and wrapping; a test changes one part to forge one. */
 export interface Envelope {
   readonly receiveId: string
   readonly token: string

@@ -5,7 +5,7 @@ export interface SentFile {
   readonly content: Buffer
 }
 
-/** What an upload brings: one part named `media`, of more than 5 bytes, with its file name as it is (doc 90253). */
+/** The content of an upload: one part named `media`, of more than 5 bytes, with its file name as it is (doc 90253). */
 export async function readMedia(
   type: string,
   raw: Buffer,

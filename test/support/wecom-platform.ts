@@ -13,7 +13,7 @@ export { callbackXml, envelope, textMessage } from './wecom-callback.ts'
 
 export type Api = 'gettoken' | 'agent' | 'send' | 'upload' | 'update' | 'menu'
 
-/** What one delivery of a callback came to; `passive` is the text of a passive reply that the platform could read. */
+/** The outcome of one delivery of a callback; `passive` is the text of a passive reply that the platform could read. */
 export interface CallbackOutcome {
   readonly tries: number
   readonly status: number
@@ -38,7 +38,7 @@ interface Options {
   readonly unlicensed?: readonly string[]
   /** The platform's clock, in milliseconds. */
   readonly now?: () => number
-  /** How long it waits for the answer to a callback. */
+  /** Its time limit for the answer to a callback. */
   readonly callbackTimeoutMs?: number
 }
 
@@ -186,7 +186,7 @@ export async function wecomPlatform(options: Options = {}) {
   const apiBase = `http://127.0.0.1:${address.port}`
   return {
     settings: { ...settings, apiBase },
-    /** What an operator would enter for this platform. */
+    /** The settings that an operator would enter for this platform. */
     environment: {
       WECOM_CORP_ID: settings.corpId,
       WECOM_AGENT_ID: String(settings.agentId),
@@ -206,7 +206,7 @@ export async function wecomPlatform(options: Options = {}) {
     press: (user: string, text: string, at = 1_767_571_260): CardEvent => cards.press(known(user) ?? user, text, at),
     /** The app's menu, once one was made. */
     menu: () => menu,
-    /** How many calls of the API were under way at the same time at most. */
+    /** Maximum calls of the API under way at the same time. */
     mostAtOnce: () => atOnce.most,
     failNext: (api: Api, ...how: readonly Trouble[]) => void troubles[api].push(...how),
     /** Ends every token early: 42001 from now on. */

@@ -6,7 +6,7 @@ const FIVE_MINUTES_MS = 5 * 60_000
 const CHUNK_BYTES = 512 * 1024
 const MOST_CHUNKS = 100
 
-/** How a hosted file goes wrong. */
+/** Trouble with a hosted file. */
 export interface Hosting {
   readonly name?: string
   /** Breaks the connection after half of it. */
@@ -22,7 +22,7 @@ export function encrypt(content: Uint8Array, key: Buffer): Buffer {
   return Buffer.concat([cipher.update(content), cipher.update(Buffer.alloc(padding, padding)), cipher.final()])
 }
 
-/** What members sent to the robot, each behind an address that is good for five minutes. */
+/** Files that members sent to the robot, each behind an address that is good for five minutes. */
 export function hostedMedia(now: () => number) {
   const hosted = new Map<string, { sealed: Buffer; until: number; how: Hosting }>()
   let downloads = 0

@@ -222,7 +222,7 @@ export async function wecomRobotPlatform({ now = Date.now }: { readonly now?: ()
   if (address === null || typeof address === 'string') throw new Error('no port')
   const base = `http://127.0.0.1:${address.port}`
 
-  /** What nobody is connected for is lost. */
+  /** Messages are lost while nobody is connected. */
   const callback = (cmd: string, kind: Callback['kind'], { from, group }: Where, body: Record<string, unknown>) => {
     const reqId = `cb-${++ids}`
     const place = group === undefined ? `single:${from}` : `group:${group}`
@@ -246,7 +246,7 @@ export async function wecomRobotPlatform({ now = Date.now }: { readonly now?: ()
   const wsUrl = base.replace('http', 'ws')
   return {
     settings: { ...settings, wsUrl },
-    /** What an operator would enter for it. */
+    /** The settings that an operator would enter for it. */
     environment: { WECOM_BOT_ID: settings.botId, WECOM_BOT_SECRET: settings.secret, WECOM_BOT_WS_URL: wsUrl },
     counts: counts as Readonly<typeof counts>,
     trouble,
@@ -277,7 +277,7 @@ export async function wecomRobotPlatform({ now = Date.now }: { readonly now?: ()
     raw: (data: string) => live?.send(data),
     host: (bytes: Uint8Array, how?: Hosting) => files.host(base, bytes, how),
     downloads: files.downloads,
-    /** What stands in a conversation, `single:LiNa` or `group:wr-1`. */
+    /** The messages in a conversation, `single:LiNa` or `group:wr-1`. */
     seenIn: (place: string) => shown.filter((item) => item.place === place).map(({ what }) => what),
     textsIn: (place: string) =>
       shown.flatMap((item) => (item.place === place && 'text' in item.what ? [item.what.text] : [])),

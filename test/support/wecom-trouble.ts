@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** How the next calls of an API go wrong; `lostAnswer`: the message goes out, and then the connection breaks. */
+/** Trouble for the next calls of an API; `lostAnswer`: the message goes out, and then the connection breaks. */
 export type Trouble =
   | { readonly kind: 'http'; readonly status: number }
   | { readonly kind: 'reset' }

@@ -1,6 +1,6 @@
 import type { Line, Request, Understood } from '../../src/understanding/request.ts'
 
-/** What was understood, in one line: `submit [2 金水区 m4 https://… «note»]`. */
+/** The order understood, in one line: `submit [2 金水区 m4 https://… «note»]`. */
 export function describeUnderstood(understood: Understood): string {
   switch (understood.kind) {
     case 'request':

@@ -1,7 +1,7 @@
 /** As long as a message may be. */
 const LENGTH = 2000
 
-/** What a message can be full of: every class of characters, and what the product looks for. */
+/** Pieces that a message can be full of: every class of characters, and the words the product looks for. */
 const PIECES = [
   '三',
   '公示',
@@ -57,7 +57,7 @@ const PIECES = [
   '139',
 ]
 const COMMANDS = ['', '提交 2 ', '自评 1 ', '退回 金水区 2 ', '公告 ', '查询 ', 'https://a.cn/x']
-/** What a repetition that fits so far does not end in. */
+/** Endings that no repetition fits, however far it fitted before. */
 const TAILS = ['', '!', 'x', '〇', '\u0007']
 
 /** A piece, or several in turn, up to the longest message, behind a beginning and before an end that may not fit. */

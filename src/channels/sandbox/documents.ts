@@ -1,4 +1,4 @@
-/** Where the sandbox keeps a JSON document per key; on disk when `save` resolves. `load` gives the empty one at first. */
+/** The sandbox's JSON documents, one per key; on disk when `save` resolves. `load` gives the empty one at first. */
 export interface Documents<T> {
   load(key: string): Promise<T>
   save(key: string, value: T): Promise<void>

@@ -48,7 +48,7 @@ function taskLines(rubric: TasksRubric, input: TaskInput): string[] {
   return presentTaskCheck(rubric, task, input, { derivation, advice: adviseTask(rubric, input) })
 }
 
-/** What is due and missed, with the clause of every duty that is. */
+/** The duties that are due or missed, each with its clause. */
 function dutiesLines(rubric: DutiesRubric, input: DutiesInput): string[] {
   const { steps } = explainDuties(rubric, input).derivation
   const open = steps.filter(({ state }) => state !== 'done')

@@ -41,7 +41,7 @@ export class CaseProblem extends Error {
   }
 }
 
-/** What a case is about, as the rules read it; they have accepted its facts. */
+/** The subject of a case, as the rules read it; they have accepted its facts. */
 export type CaseSubject =
   | { readonly kind: 'task'; readonly rubric: TasksRubric; readonly input: TaskInput }
   | { readonly kind: 'points'; readonly rubric: PointsRubric; readonly input: PointsInput }
@@ -50,7 +50,7 @@ export type CaseSubject =
   | { readonly kind: 'final'; readonly rubric: PointsRubric | SelectionRubric; readonly confirmed: number }
   | { readonly kind: 'duties'; readonly rubric: DutiesRubric; readonly input: DutiesInput }
 
-/** What the rules answer, or the fact they refuse. */
+/** The rules' answer, or the fact they refuse. */
 export function outcomeOf(answer: () => Omit<Extract<CaseOutcome, { kind: 'answer' }>, 'kind'>): CaseOutcome {
   try {
     return { kind: 'answer', ...answer() }

@@ -57,15 +57,15 @@ function textOf(path: string): string {
   }
 }
 
-/** What a file of cases says for all of them. */
+/** The settings that a file of cases states for all of them. */
 interface FileSettings {
   /** Deadlines fall in this year; that of the notice where it is left out. */
   readonly year: number | undefined
-  /** Whose deadline counts, where a notice has several. */
+  /** The level whose deadline counts, if a notice has several. */
   readonly level: string | undefined
 }
 
-/** How the cases of a rubric are run, by its form; throws a CaseProblem for a setting the form does not have. */
+/** Chooses how to run the cases by the rubric's form; throws a CaseProblem for a setting the form does not have. */
 function runnerFor(rubric: Rubric, { year, level }: FileSettings): RunCase {
   if (level !== undefined && rubric.form !== 'selection') {
     throw new CaseProblem(['level'], `细则「${rubric.id}」不分层级，应去掉`)

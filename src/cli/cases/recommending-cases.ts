@@ -10,7 +10,7 @@ import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import { type CaseRun, factFrom, outcomeOf } from './case-run.ts'
 import { parseCase } from './parse-case.ts'
 
-/** What a case may expect of a recommending body. */
+/** Expectations that a case may have of a recommending body. */
 export const bodyExpect = z.strictObject({
   valid: z.boolean().nullable().optional(),
   undecided: z.boolean().optional(),

@@ -9,7 +9,7 @@ import { parseYamlFile } from '../../stores/yaml-file.ts'
 
 const DOCS_FOLDER = fileURLToPath(new URL('../../../docs/rules', import.meta.url))
 
-/** What docs/rules should hold: one file a rubric; and what it holds beside that. */
+/** The files that docs/rules should hold, one a rubric; and those it holds beside them. */
 interface RulesDocuments {
   readonly folder: string
   readonly files: readonly { readonly path: string; readonly text: string }[]

@@ -3,7 +3,7 @@ import type { Rubrics } from '../../stores/rubrics.ts'
 import type { CaseRun } from './case-run.ts'
 import { readCaseFile } from './read-case-file.ts'
 
-/** What came of one file: how many cases passed, and a line for each that differs. */
+/** The outcome of one file: the number of cases that passed, and a line for each that differs. */
 export interface CaseFileRun {
   readonly passed: number
   readonly differences: readonly string[]
@@ -19,7 +19,7 @@ export function runCaseFile(path: string, rubrics: Rubrics): CaseFileRun {
   return { passed: cases.length - differences.length, differences }
 }
 
-/** What was expected, what came and why, in one line; null where the case passes. */
+/** The expectation, the answer and its reason in one line; null where the case passes. */
 function differenceOf({ expect, outcome }: CaseRun): string | null {
   if (outcome.kind === 'error') {
     return expect.error === true ? null : `应为 ${shown(expect)}，实为报错（${outcome.message}）`

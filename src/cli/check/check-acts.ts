@@ -1,7 +1,7 @@
 import type { ActFault } from '../../domain/chain.ts'
 import type { Findings } from './findings.ts'
 
-/** How far clocks of machines may differ. */
+/** Maximum difference between the clocks of machines. */
 const DIFFER_MS = 60_000
 
 /** Times never run backwards, and none lies ahead of this machine's clock, where there is one to compare with. */

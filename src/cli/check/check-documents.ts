@@ -34,7 +34,7 @@ export async function checkDocuments<D extends object, C extends object>(
     for (const { what, why } of problems) findings.found(path, withoutAdvice(why, path), todos[what])
     const before = findings.count()
     if (document !== undefined) await inspect(document, key)
-    // What the history tells by itself is told more closely there.
+    // A fault that the history shows by itself is told more closely there.
     if (seal !== undefined && findings.count() === before) seals?.compare({ kind: kind.name, path, seq, seal })
     findings.looked()
   }

@@ -87,8 +87,8 @@ async function checkUploadKey(path: string, findings: Findings): Promise<void> {
 }
 
 /**
- * What lies beside the documents: files the store set aside as damaged, documents that are gone though their version
- * before is there, and other JSON files. `known` are the documents' own.
+ * Checks the files beside the documents: those set aside as damaged, documents that are gone though their
+ * version before is there, and other JSON files. `known` are the documents' own.
  */
 export async function checkLeftovers(folder: string, known: ReadonlySet<string>, findings: Findings): Promise<void> {
   for await (const below of filesBelow(join(folder, 'journal'))) checkSetAside(join(folder, 'journal', below), findings)

@@ -1,7 +1,7 @@
 import { BotError } from '../../domain/errors.ts'
 import type { AnchoredJournal } from '../../stores/backup/anchored-journal.ts'
 
-/** What `check` tells, one Chinese line each: what, where, and what to do. */
+/** The findings of `check`, one Chinese line each: the fault, its place, and the remedy. */
 export interface Findings {
   /** Something is wrong. */
   found(where: string, what: string, todo: string): void
@@ -9,7 +9,7 @@ export interface Findings {
   note(where: string, what: string): void
   /** One document more was looked at. */
   looked(): void
-  /** How many things are wrong so far. */
+  /** Number of faults so far. */
   count(): number
 }
 
@@ -33,7 +33,7 @@ export function printedFindings(print: (line: string) => void, progress: (line: 
   }
 }
 
-/** What is wrong between a journal and its anchor, for `check` and `doctor`: which file, what, and what to do. */
+/** The faults between a journal and its anchor, for `check` and `doctor`: the file, the fault, and the remedy. */
 export function journalFindings({ anchor: { path, kind }, gaps }: Pick<AnchoredJournal, 'anchor' | 'gaps'>) {
   const found = gaps.map(({ after, to }) => ({
     path,

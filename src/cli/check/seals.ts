@@ -3,7 +3,7 @@ import type { SealFound } from '../../stores/journal/document-file.ts'
 import type { Seal } from '../../stores/journal/kind.ts'
 import type { Findings } from './findings.ts'
 
-/** What is expected of the seals of a folder's records. */
+/** Expectations of the seals of a folder's records. */
 export interface Seals {
   /** Undefined where the key is not there. */
   readonly seal: Seal | undefined

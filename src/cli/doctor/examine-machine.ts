@@ -30,7 +30,7 @@ export async function* examineMachine(dataFolder: string, node = process.version
   for (const name of recordFolders) yield* examineRecords(join(dataFolder, name))
 }
 
-/** Who else may read the keys, and whether the journal is whole. */
+/** Examines the keys' permissions and the journal. */
 async function* examineRecords(folder: string): AsyncGenerator<Finding> {
   for (const loose of await loosePermissions(folder)) {
     const { what, todo } = wordsOfLoose(loose)

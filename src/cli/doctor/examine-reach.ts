@@ -10,7 +10,7 @@ import type { ExaminedGround } from './open-ground.ts'
 
 const WHAT_TO_DO = '督导办发送「名单」查看是谁；补上名单里的账号，或发送「邀请 单位」让联系人绑定'
 
-/** Who of the roster there is no way to: as the running service has it, else by the roster's own accounts. */
+/** Reports the people of the roster who cannot be reached: asks the running service, else the roster. */
 export async function* examineReach(examined: ExaminedGround, found: FoundService): AsyncGenerator<Finding> {
   const told = found.kind === 'running' ? toldBy(found.service) : undefined
   const counts = told ?? (await countedIn(examined))

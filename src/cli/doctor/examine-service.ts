@@ -35,7 +35,7 @@ interface RunningService {
   /** Names of what is not ready. */
   readonly failing: readonly string[]
   standingOf(channel: string): Standing
-  /** How many of the roster it has no way to, by what they are; undefined where it does not say. */
+  /** Number of contacts, units and groups it cannot reach; undefined where it does not say. */
   unreached(what: 'contacts' | 'units' | 'groups'): number | undefined
 }
 
@@ -51,7 +51,7 @@ const MOST_METRICS_BYTES = 512 * 1024
 const Health = z.object({ ok: z.literal(true) })
 const Readiness = z.object({ failing: z.array(z.string().max(200)).max(100) })
 
-/** Where the service answers on this machine, without a slash at its end. */
+/** The service's address on this machine, without a slash at its end. */
 export function ownAddress({ host, port }: Pick<Settings, 'host' | 'port'>): string {
   const everywhere = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host]
   const name = everywhere ?? host

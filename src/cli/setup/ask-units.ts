@@ -41,7 +41,7 @@ function readAliases(line: string): Reading<string[]> {
 const listed = (options: readonly string[]): string => options.map((word, index) => `${index + 1} ${word}`).join('，')
 
 interface Wanted {
-  /** What the persons are: 督导员, 联系人. */
+  /** The persons' title: 督导员, 联系人. */
   readonly title: string
   readonly atLeast: 0 | 1
   /** The ids they may have. */

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 /** Yields what to ask, is given one line for each, and returns what came of it. Knows no terminal. */
 export type Dialogue<T> = Generator<string, T, string>
 
-/** What a line was read as, or a Chinese hint with which it is asked for again. */
+/** The value read from a line, or a Chinese hint with which it is asked for again. */
 export type Reading<T> = { readonly value: T } | { readonly hint: string }
 
 /** Asks until the answer can be read. */

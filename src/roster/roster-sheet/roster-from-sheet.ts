@@ -21,7 +21,7 @@ interface Beside {
 }
 
 /**
- * Reads a roster from a sheet. What a sheet has no columns for stays as it is: leaders, ids that 绑定 filled in, the
+ * Reads a roster from a sheet. Data without a column stay as they are: leaders, ids that 绑定 filled in, the
  * groups (without units that are gone).
  */
 export function rosterFromSheet(rows: readonly SheetRow[], { current, kinds, office }: Beside): SheetRoster {

@@ -31,7 +31,7 @@ interface Parts<D extends object, C extends object> {
   readonly kind: DocumentKind<D, C>
   readonly files: DocumentFiles<D>
   readonly log: Log
-  /** What the indexes know of a document and it lacks, as a Chinese clause. */
+  /** A Chinese clause for a term that the indexes know of the document and it lacks. */
   readonly lacking: (key: string, document: D) => string | undefined
   /** The number the only document of a kind had at the last checkpoint; undefined where nothing tells. */
   readonly anchored: () => number | undefined

@@ -16,7 +16,7 @@ export const ANCHOR = 'journal.anchor'
 const SLOT = 512
 const SLOTS = 2
 
-/** How far a journal had come, told outside it, so that one that was cut or deleted is noticed. */
+/** The progress of a journal, told outside it, so that a cut or deleted journal is noticed. */
 export interface Anchored {
   /** Every change up to this number was in its document's file. */
   readonly checkpointed: number
@@ -95,7 +95,7 @@ export function anchorFile(parts: { path: string; disk: Disk; seal: Seal | undef
       if (noting || file === undefined) return
       noting = true
       writeNoted()
-        // Where it fails the next note tries again, and the next checkpoint says so.
+        // After a failure the next note tries again, and the next checkpoint reports it.
         .catch(() => undefined)
         .finally(() => {
           noting = false

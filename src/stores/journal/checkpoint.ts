@@ -14,12 +14,12 @@ interface Parts {
   readonly collections: readonly ManagedCollection[]
   readonly disk: Disk
   readonly anchor: Anchor
-  /** What the anchor is to say of the journal as it is on disk now, apart from what this checkpoint writes. */
+  /** The anchor's text for the journal as it is on disk now, before this checkpoint writes anything. */
   readonly anchored: () => Anchored
 }
 
 /**
- * Brings the files up to the journal, then drops it. Where anything fails the journal stays, and the next checkpoint
+ * Brings the files up to the journal, then drops it. If anything fails the journal stays, and the next checkpoint
  * does what this one left. One at a time.
  */
 export function checkpointer({ journal, commits, collections, disk, anchor, anchored }: Parts): () => Promise<void> {

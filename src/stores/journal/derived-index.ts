@@ -16,9 +16,9 @@ export interface DerivedIndex {
   find(term: string): Promise<readonly string[]>
   /** The terms of a document that are not among those given; none are known while the index is being made. */
   missing(key: string, among: Iterable<string>): readonly string[]
-  /** What was applied since the last time, to be written before the documents and before the journal is dropped. */
+  /** The postings since the last time, to be written before the documents and before the journal is dropped. */
   take(): { save(): Promise<void> }
-  /** Reads the file. Where it is missing or damaged the index is made from the documents, in the background. */
+  /** Reads the file; if it is missing or damaged, the index is made from the documents, in the background. */
   open(source: IndexSource): Promise<void>
   /** Gives up making it, if it is not made yet. */
   close(): Promise<void>
@@ -98,7 +98,7 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
     take() {
       const postings = recorded
       recorded = []
-      // What is being made is written as a whole when it is done, and made again if it does not come to that.
+      // An index in the making is written whole once it is done; after a crash it is made again.
       const skipped = !complete || !touched
       touched = false
       return { save: async () => (skipped ? undefined : save(postings)) }

@@ -43,8 +43,8 @@ export type SealFound = 'right' | 'wrong' | 'none'
 /** The files of one kind of document. */
 export interface DocumentFiles<D> {
   /**
-   * What the file holds, undefined where there is none. Rejects with `document_damaged` where it cannot be read, or is
-   * not as it was written; with `written_by_newer` for the file of a later version.
+   * The version in the file, undefined where there is none. Rejects with `document_damaged` if it cannot be read or
+   * was altered; with `written_by_newer` for the file of a later version.
    */
   read(key: string): Promise<StoredVersion<D> | undefined>
   /** The version before, undefined where there is none that is good. */

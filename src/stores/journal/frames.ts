@@ -2,7 +2,7 @@ import { hashHex } from '../../domain/hash.ts'
 
 const CHECKSUM = 16
 const NEWLINE = 10
-/** What a file that grows in large steps is filled with. */
+/** The filling of a file that grows in large steps. */
 const FILLING = 0
 
 /** A line of a file that is only ever appended to: a checksum, a blank, one line of JSON. */
@@ -13,9 +13,9 @@ export function frame(json: string): Buffer {
 export interface Frames {
   /** The JSON of each whole frame, in order, with damaged ones left out. */
   readonly lines: readonly string[]
-  /** How many bytes before a whole frame belong to none: never the trace of a crash, the disk lost what it had. */
+  /** Bytes before a whole frame that belong to none: the disk lost them, no crash leaves that trace. */
   readonly damaged: number
-  /** How many bytes after the last whole frame are left of a write that a crash cut short. */
+  /** Bytes after the last whole frame, left of a write that a crash cut short. */
   readonly torn: number
 }
 

@@ -99,7 +99,7 @@ function nextBatch(queue: readonly Queued[]): readonly Queued[] {
   return end === -1 ? queue : queue.slice(0, end)
 }
 
-/** What came later may build upon what failed: all of it is taken back, the latest first. */
+/** Later commits may build upon a failed one: all of them are taken back, the latest first. */
 function giveUp(failed: readonly Queued[], cause: unknown): void {
   for (const { undo } of failed.toReversed()) undo()
   for (const { reject } of failed) reject(storeUnwritable(cause))

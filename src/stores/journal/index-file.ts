@@ -20,7 +20,7 @@ export interface IndexFile {
   read(each: (posting: Posting) => void): Promise<boolean>
   append(postings: readonly Posting[]): Promise<void>
   replace(postings: Iterable<Posting>): Promise<void>
-  /** How many postings the file holds; undefined where only `replace` makes it good again. */
+  /** Number of postings in the file; undefined where only `replace` makes it good again. */
   size(): number | undefined
 }
 

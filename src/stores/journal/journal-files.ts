@@ -11,7 +11,7 @@ const NAME = /^(\d{8})\.journal$/
 
 /** The journal as files in one folder, numbered in the order they were written. */
 export interface JournalFiles {
-  /** What earlier runs left, file by file; to be gone through before the first append. */
+  /** The commits of earlier runs, file by file; to be gone through before the first append. */
   read(): AsyncIterable<{ readonly path: string; readonly lines: readonly string[] }>
   /** Appends to the file in use; begins one where there is none. */
   append(json: string): Promise<void>

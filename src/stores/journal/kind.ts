@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Where the documents of a kind lie as files, for an operator to see. */
+/** The place of a kind's documents as files, for an operator to see. */
 export type Place =
   /** One document in one file; its key is `ONLY`. */
   | { readonly kind: 'file'; readonly path: string }
@@ -22,7 +22,7 @@ export interface DocumentKind<D extends object, C extends object> {
   readonly place: Place
   readonly document: z.ZodType<D>
   readonly change: z.ZodType<C>
-  /** What a key has that nothing was written for. */
+  /** The document of a key that was never written. */
   empty(key: string): D
   /** Pure: replayed after a crash it must come to the same. */
   apply(document: D, change: C): D
@@ -31,7 +31,7 @@ export interface DocumentKind<D extends object, C extends object> {
   readonly indexes?: readonly DocumentIndex<D, C>[]
   /** Vouches for the files; those of a kind without one are taken as they are. */
   readonly guard?: Guard<D>
-  /** How many unchanged documents stay in memory (2000). */
+  /** Maximum unchanged documents kept in memory (2000). */
   readonly bound?: number
 }
 
@@ -50,11 +50,11 @@ export interface Guard<D extends object> {
 export interface DocumentIndex<D extends object, C extends object> {
   /** Names the index within its kind: lower-case letters and dashes. */
   readonly name: string
-  /** What the terms are, in Chinese, where a document never loses one: one that lacks it is not the last that was written. */
+  /** A Chinese noun for terms that no document ever loses: a document that lacks one is not its latest version. */
   readonly lasting?: string
   /** All terms of a document. */
   termsOf(document: D): Iterable<string>
-  /** What a change does to the terms, for documents where comparing `termsOf` before and after would be dear. */
+  /** The effect of a change on the terms, for documents where comparing `termsOf` before and after would be slow. */
   changed?(change: C, after: D): TermChange
 }
 

@@ -121,7 +121,7 @@ async function takenOver(own: string, removing: string): Promise<boolean> {
   return !isAlive && named(own, removing)
 }
 
-/** Whatever is not a clear no counts as an answer: a full queue belongs to a living process. */
+/** Anything but a clear no counts as an answer: a full queue belongs to a living process. */
 function answers(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path)

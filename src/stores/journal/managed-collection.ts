@@ -118,7 +118,7 @@ export function manageCollection<D extends object, C extends object>(
     const slot = held(slots.get(key))
     const newest = slot.pending.at(-1) ?? slot.durable
     if (madeFrom !== undefined && kind.versionOf?.(newest.document) !== madeFrom) throw storeConflict(key)
-    // What could not be read back would keep the next start from replaying the journal: better refuse it now.
+    // A change that cannot be read back would stop the next replay of the journal: better refuse it now.
     const found = kind.change.safeParse(change)
     if (!found.success) throw new Error(`a change of ${kind.name} that could not be read back`, { cause: found.error })
     const version = { document: kind.apply(newest.document, change), seq }
@@ -206,7 +206,7 @@ export function manageCollection<D extends object, C extends object>(
     },
     sweep: () => sweepPlace(kind.place),
     async prepare(key) {
-      // What cannot be read is reported when it is replayed.
+      // A document that cannot be read is reported when it is replayed.
       await slots.load(key).catch(() => undefined)
     },
     async replay(write, seq) {
@@ -250,7 +250,7 @@ export function manageCollection<D extends object, C extends object>(
     },
   }
 
-  // What is on disk at this moment is what the journal told of until now: later changes have their own checkpoint.
+  // The durable version of this moment is taken: later changes have their own checkpoint.
   const saveOf = (key: string) => {
     const version = held(slots.get(key)).durable
     return async () => {

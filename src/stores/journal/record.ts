@@ -46,7 +46,7 @@ export function journalGaps({ checkpointed, last: anchoredLast }: Anchored): Jou
   let last = checkpointed
   return {
     add({ seq, follows }) {
-      // What the documents have may be left for the sake of another document.
+      // A commit that is in its document's file may stay in the journal for the sake of another document.
       if (seq <= checkpointed) return
       if (follows !== undefined && follows > last) gaps.push({ after: last, to: follows })
       last = Math.max(last, seq)

@@ -55,7 +55,7 @@ export async function replayJournal(parts: Parts): Promise<number> {
   return last
 }
 
-/** Where the disk lost what it had the damaged file is kept and told of; a whole journal that lacks something was cut. */
+/** A damaged file is kept and reported: the disk lost something. A whole journal that lacks something was cut. */
 function refuseGaps({ journal, log, cut }: Parts, gaps: readonly Gap[]): void {
   if (gaps.length === 0) return
   if (!journal.isDamaged()) throw cut(gaps)

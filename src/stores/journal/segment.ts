@@ -7,9 +7,9 @@ const STEP = 512 * 1024
 
 /** One file of the journal, only ever appended to. */
 export interface Segment {
-  /** On disk when it resolves; one at a time. What it rejects is not there: cut off again at once, or before the next. */
+  /** On disk when it resolves; one at a time. A rejected append is cut off, at once or before the next. */
   append(bytes: Buffer): Promise<void>
-  /** How many bytes are on disk. */
+  /** Bytes on disk. */
   length(): number
   /** Frees what was reserved and closes the file. */
   close(): Promise<void>
@@ -56,7 +56,7 @@ function segmentOn(disk: Disk, path: string, file: FileHandle): Segment {
         await write(bytes)
         cutOff = true
       } catch (cause) {
-        // Where this fails too, the next append begins with it.
+        // If this fails too, the next append begins with it.
         await cut().catch(() => undefined)
         throw cause
       }

@@ -15,7 +15,7 @@ export interface JournalStore<Collections> {
    * Commits that do not wait for one another may be made in another order than they were asked for.
    */
   commit(writes: readonly Write[]): Promise<void>
-  /** How many commits wait for the disk. */
+  /** Number of commits waiting for the disk. */
   pending(): number
   /** Milliseconds for which checkpoints have failed; 0 while they succeed. */
   failingForMs(): number
@@ -58,7 +58,7 @@ export interface Collection<D extends object, C extends object> {
   write(key: string, change: C, madeFrom?: number): Write
 }
 
-/** One document's part in a commit. What is below the key is for the store. */
+/** One document's part in a commit; the members below the key are for the store. */
 export interface Write {
   readonly kind: string
   readonly key: string

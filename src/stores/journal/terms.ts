@@ -19,7 +19,7 @@ export interface Terms {
 export function termsInMemory(): Terms {
   // Most terms belong to one document: a set for each would take five times the memory.
   const keys = new Map<string, string | Set<string>>()
-  /** How many terms each key has: whether one is missing is asked at each load, which one hardly ever. */
+  /** Terms per key. Each load asks whether a term is missing, and hardly ever which. */
   const counts = new Map<string, number>()
   let size = 0
 
@@ -74,7 +74,7 @@ export function termsInMemory(): Terms {
   }
 }
 
-/** What a change of one document does to an index. */
+/** The effect of one document's change on an index. */
 export function postingsOf<D extends object, C extends object>(
   index: DocumentIndex<D, C>,
   { key, before, after, change }: { key: string; before: D; after: D; change: C },

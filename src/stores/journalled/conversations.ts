@@ -15,7 +15,7 @@ import { dialogueFrom1To2 } from '../migrations/format-1.ts'
 import { migrated } from '../migrations/migrate.ts'
 import { owingIndex, SOME } from './indexes.ts'
 
-/** What was said as a schema, and before anything was said. */
+/** The schema of a conversation, and the conversation before anything was said. */
 export interface SaidSchema {
   readonly schema: z.ZodType<Said>
   readonly nothing: () => Said
@@ -62,7 +62,7 @@ const filesIn = ({ held, pending }: Said): ReadonlySet<string> =>
 const telephonesIn = ({ said, answers }: Dialogue<Said>): readonly string[] =>
   hasTelephone(JSON.stringify([said, answers.map(({ answer }) => answer)])) ? [SOME] : []
 
-/** What was said, as the port carries it. */
+/** The conversation, as the port carries it. */
 type Said = DialogueWrite['said']
 
 type Dialogues = Collection<Dialogue<Said>, DialogueChange<Said>>
@@ -75,6 +75,6 @@ export const commitWith =
   (write, alongside) =>
     commit(alongside ? [write, dialogueWrite(dialogues, alongside)] : [write])
 
-/** What one message leaves in its dialogue, as a part of a commit. */
+/** One message's change of its dialogue, as a part of a commit. */
 const dialogueWrite = (dialogues: Dialogues, { key, said, answered, madeFrom }: DialogueWrite): Write =>
   dialogues.write(key, { kind: 'said', said, answered }, madeFrom)

@@ -100,7 +100,7 @@ const contentIn = (entries: Dossier['entries']): ReadonlySet<string> =>
     }),
   )
 
-/** Whose dossier a key is. */
+/** The campaign and unit of a dossier's key. */
 export function partsOf(key: string): DossierPlace {
   const [campaign = '', unit = ''] = key.split('/')
   return { campaign, unit: UnitId.parse(unit) }

@@ -12,7 +12,7 @@ import { spliceBetween, spliced, spliceOf } from './splice.ts'
 
 const lists = PeopleLists.shape
 
-/** What one message changes in the lists, and adds; or messages that have left or were given up. */
+/** The changes and additions of one message to the lists; or messages that have left or were given up. */
 const PeopleChange = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('recorded'),
@@ -28,7 +28,7 @@ const PeopleChange = z.discriminatedUnion('kind', [
 ])
 type PeopleChange = z.infer<typeof PeopleChange>
 
-/** Who speaks for whom, in one file. */
+/** The accounts and the units they speak for, in one file. */
 export const peopleKind = (path: string, guard?: Guard<People>): DocumentKind<People, PeopleChange> => ({
   ...(guard && { guard }),
   name: 'people',

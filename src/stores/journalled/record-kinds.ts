@@ -11,7 +11,7 @@ import { officeKind } from './office.ts'
 import { peopleKind } from './people.ts'
 import { pushCountKind, wholeKind } from './whole-documents.ts'
 
-/** How what the store does not know is read, and what it begins with. */
+/** Schemas and first values of the documents whose content the store does not know. */
 export interface RecordParts<Reminder> {
   readonly said: SaidSchema
   /** Without them the files are taken as they are: for those who only look at them. */

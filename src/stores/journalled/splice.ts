@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How one list becomes another: the members to replace, from a place on. */
+/** The difference between two lists: the members to replace, from a place on. */
 export interface Splice<T> {
   readonly from: number
   readonly drop: number

@@ -19,7 +19,7 @@ export function durableJson<T>(path: string, schema: z.ZodType<T>): Adapter<T> {
     },
     write: async (value) => {
       const text = JSON.stringify(value)
-      // What could not be read back would lock the record after the next restart: better refuse it now.
+      // A value that cannot be read back would lock the record after the next restart: better refuse it now.
       schema.parse(JSON.parse(text))
       await writeDurably(path, `${text}\n`)
     },

@@ -20,9 +20,9 @@ interface Options<T> {
   readonly folder: string
   /** Must accept what `JSON.stringify` makes of its own values. */
   readonly schema: z.ZodType<T>
-  /** What `load` gives for a key that was never saved. */
+  /** The document that `load` gives for a key that was never saved. */
   readonly empty: (key: string) => T
-  /** How many documents stay in memory. */
+  /** Maximum documents kept in memory. */
   readonly bound?: number
 }
 

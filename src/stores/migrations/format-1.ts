@@ -8,13 +8,13 @@ import { ifThere } from '../files/missing.ts'
 import { nameOfKey } from '../lowdb/key-names.ts'
 import { isStored, type Migration, type Stored } from './migrate.ts'
 
-/** What a record of format 1 has that changes; an act or a message is kept as it is beside that. */
+/** The parts of a format-1 record that change; acts and messages keep the rest of theirs. */
 const Before = z.looseObject({
   outbox: z.array(z.looseObject({})).default([]),
   version: z.int().min(0).exactOptional(),
 })
 
-/** Where nothing says since when: such a message is of no use any more. */
+/** The time of a message that has none: it is too old to be of use. */
 const LONG_AGO = '1970-01-01T00:00:00+08:00'
 
 /**

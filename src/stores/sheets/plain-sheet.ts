@@ -1,7 +1,7 @@
-/** How many rows or columns a sheet may have was exceeded. */
+/** The sheet has too many rows or columns. */
 export class SheetTooLarge extends Error {}
 
-/** What `plainSheet` writes instead of a cell that is not read for its value: the reader gives them as true or false. */
+/** Marks that `plainSheet` writes for cells not read for their value; the reader gives them as true or false. */
 export const MARKS = { notText: true, formula: false }
 
 const mark = (kind: keyof typeof MARKS) => ({ type: 'b', body: `<v>${Number(MARKS[kind])}</v>` })
@@ -19,7 +19,7 @@ const READ_TYPES = ['n', 's', 'str', 'inlineStr', 'd']
  * A part of an .xlsx as the reader may see it; other than sheets unchanged. The reader fills the gaps between rows and
  * cells, so that one with a huge address would fill the memory, and it hides formulas and errors. Therefore each row
  * and cell gets a new tag with an address within the limits and nothing of what else it said, and a formula or an
- * error gives way to a mark. What could hide a tag (a comment, CDATA, a DTD) no spreadsheet program writes: it throws.
+ * error gives way to a mark. No spreadsheet program writes what could hide a tag (a comment, CDATA, a DTD): it throws.
  */
 export function plainSheet(xml: string, most: { readonly rows: number; readonly columns: number }): string {
   if (SLOW.test(xml)) throw new Error('A tag within a tag, or too long')
@@ -53,7 +53,7 @@ function contentOf(type: string, body: string): { type: string; body: string } {
   return READ_TYPES.includes(type) ? { type, body } : mark('notText')
 }
 
-/** Where a row or column stands that may leave its number out, as ECMA-376 allows. */
+/** The place of a row or column, whose number may be left out as ECMA-376 allows. */
 function next(last: number, said: string | number | undefined, most: number): number {
   const at = said === undefined ? last + 1 : Number(said)
   if (!Number.isSafeInteger(at) || at <= last) throw new Error(`Out of place: ${said} after ${last}`)

@@ -25,7 +25,7 @@ interface Options {
   readonly groups?: readonly ListedGroup[]
   readonly clientSecret?: string
   readonly maxFileBytes?: number
-  /** What an earlier process kept. */
+  /** The state that an earlier process kept. */
   readonly kept?: Map<string, unknown>
   readonly cardTemplateId?: string
   readonly timeoutMs?: number

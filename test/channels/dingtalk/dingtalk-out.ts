@@ -77,7 +77,7 @@ export async function dingtalkOut({
   /** As after a restart of the process: only the documents are the same. */
   const restart = () => {
     const around = { ...surroundings, wait, random: () => 0.5, timeoutMs: surroundings.timeoutMs ?? 2000 }
-    // What the quota waits for is a moment to save; it must not move the clock.
+    // The quota waits for a moment to save, which must not move the clock.
     const quota = openQuota(parts, { ...surroundings, wait: quotaWait })
     const app = robotOut(platform.settings, quota, parts, around)
     const channel = webhookChannel(webhooks?.(platform.base) ?? [], quota, parts, around)

@@ -13,7 +13,7 @@ const perYear: Readonly<Record<string, number>> = {
   'annual-review': 1,
 }
 
-/** What is due and missed on a day, as `visit` and `visit@2020Q1`, sorted; looked at from a day on. */
+/** The duties due or missed on a day, as `visit` and `visit@2020Q1`, sorted; looked at from a day on. */
 export function byHand(today: string, done: readonly { readonly duty: string; readonly on: string }[], since: string) {
   const month = monthNo(today)
   const due: string[] = []

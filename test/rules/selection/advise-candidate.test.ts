@@ -8,7 +8,7 @@ import { pacesetters, sites } from './situations.ts'
 const pacesetter = selection('pacesetter-2020')
 const responsibility = selection('responsibility-2017')
 
-/** What to do, what comes of it, and what is shut. */
+/** The advised steps, their effect, and the doors that are shut. */
 const told = ({ way, shut }: CandidateAdvice) => [
   way?.changes.map((change) => {
     if (change.kind === 'raise-score') return `score=${change.to}`

@@ -32,7 +32,7 @@ const damages = {
 describe.each(Object.entries(damages))('a dossier file that is %s', (_how, damage) => {
   it('is set aside for a version before that lacks no receipt, and nobody else notices', async () => {
     const { stop, folder, dossiers, file, records } = await twoUnits()
-    // What a message that has left changes is no act: the file before it holds every receipt.
+    // A message that leaves makes no act: the file before it holds every receipt.
     await records.dossiers.settle(jinshui, [])
     await records.checkpoint()
     await stop()

@@ -18,7 +18,7 @@ async function restingYear(): Promise<string> {
   return year.folder
 }
 
-/** What lies on disk where the service was killed: the last changes are in the journal alone. */
+/** The folder after the service was killed: the last changes are in the journal alone. */
 async function killedYear(): Promise<string> {
   const year = await aBusyYear()
   const copy = join(await tempFolder(), 'data')

@@ -30,7 +30,7 @@ const score = fc.oneof(
   fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10),
 )
 
-/** What a person reads, as a number: the dots of a cut off decimal left out. */
+/** The number that a person reads, without the dots of a cut off decimal. */
 const read = (shown: string) => new Fraction(shown.replace('…', ''))
 
 const onSameSide = (shown: string, value: number | string) => {

@@ -31,7 +31,7 @@ export const bookKind = (folder: string, more: Partial<DocumentKind<Book, Line>>
   ...more,
 })
 
-/** What was logged, by level. */
+/** The lines logged, by level. */
 export interface Logged extends Log {
   readonly lines: string[]
 }

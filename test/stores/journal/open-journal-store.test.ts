@@ -7,7 +7,7 @@ import { openJournalStore } from '../../../src/stores/journal/open-journal-store
 import { tempFolder } from '../../support/temp-folder.ts'
 import { loggedLines, openBooks } from './a-ledger.ts'
 
-/** What is on disk at this moment, as a crash would leave it. */
+/** The folder as it is on disk at this moment, as a crash would leave it. */
 async function afterCrash(folder: string): Promise<string> {
   const copy = await tempFolder()
   await cp(folder, copy, { recursive: true })

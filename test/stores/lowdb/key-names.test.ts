@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keyOfName, nameOfKey } from '../../../src/stores/lowdb/key-names.ts'
 
-/** What the least careful file systems make of a name: they ignore case and normalise Unicode. */
+/** A name as the least careful file systems keep it: they ignore case and normalise Unicode. */
 const folded = (name: string) => name.normalize('NFC').toLowerCase()
 
 const anyKey = fc.oneof(

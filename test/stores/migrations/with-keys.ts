@@ -13,7 +13,7 @@ import {
 } from '../../../src/receipts/seal-receipt.ts'
 import { receiptKey } from '../../../src/stores/files/receipt-key.ts'
 
-/** What acts of every record have alike. */
+/** The keys that acts of every record share. */
 type Act = Entry | OfficeAct | PeopleAct
 type Whose = Pick<Recorded, 'owner' | 'unit'>
 

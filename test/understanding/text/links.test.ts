@@ -21,7 +21,7 @@ describe('takeLinks', () => {
     // Two glued together are two; one inside a query or a path is part of it.
     ['https://a.cn/1https://a.cn/2', '◇◇', ['https://a.cn/1', 'https://a.cn/2']],
     ['https://a.cn/?url=https://b.cn/2', '◇', ['https://a.cn/?url=https://b.cn/2']],
-    // What closes a sentence or a bracket around the link is no part of it.
+    // The end of a sentence or of a bracket around the link is no part of it.
     ['（https://a.cn/1）。', '（◇）。', ['https://a.cn/1']],
     ['(https://a.cn/1).', '(◇).', ['https://a.cn/1']],
     ['https://a.cn/1_(2)', '◇', ['https://a.cn/1_(2)']],

@@ -1,4 +1,4 @@
-/** What was said in each conversation, and the drawing of the one in view. Texts go in by textContent alone. */
+/** The messages of each conversation, and the drawing of the one in view. Texts go in by textContent alone. */
 
 import { drawReply } from './reply.js'
 

@@ -1,4 +1,4 @@
-/** What can be tried: ready-made phrases for each role, places to put the clock, and the short story. */
+/** Things to try: ready-made phrases for each role, places to put the clock, and the short story. */
 
 const link = (name) => `https://example.test/${name}`
 

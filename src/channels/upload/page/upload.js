@@ -88,7 +88,7 @@ function answered(call) {
   if (call.status !== 200) return ended(answer.error ?? '没有交上，请稍后再试。')
   const text = (answer.replies ?? []).map((reply) => reply.text).join('\n\n')
   if (answer.outcome !== 'ok') {
-    // What was refused was not handed in: another file is another try.
+    // A refused file was not handed in: another file is another try.
     attempt = newAttempt()
     return ended(text)
   }

@@ -62,7 +62,7 @@ const mediaPiece = (reply: File): Piece => ({
 })
 
 function cardPiece(reply: Card, taskId: string): Piece {
-  // Where the text went ahead of the card, the words are there already.
+  // If the text went ahead of the card, its words are there already.
   return { kind: 'card', card: templateCard(reply, taskId), instead: showsText(reply) ? asMarkdown(reply.text) : [] }
 }
 

@@ -33,7 +33,7 @@ const card: Reply = {
 
 const Posted = z.object({ msgUuid: z.string().min(1) })
 
-/** Where things went, in order, whatever the way. */
+/** The answers sent, in order, whatever their way. */
 const shownOf = (posts: readonly { text?: { content: string } | undefined }[]) =>
   posts.map((post) => post.text?.content)
 

@@ -26,7 +26,7 @@ interface Options {
   readonly late?: Promise<void>
   readonly platform?: Omit<PlatformOptions, 'now'>
   readonly timeoutMs?: number
-  /** How long the platform waits for the answer to a callback. */
+  /** The platform's time limit for the answer to a callback. */
   readonly hangUpAfterMs?: number
 }
 
@@ -45,7 +45,7 @@ export async function wecomApp({
   const logged: LogLine[] = []
   const keep = (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message })
 
-  /** What became of the answers, in order, as the core is told. */
+  /** The fates of the answers, in order, as the core is told them. */
   const told: { what: 'answered' | 'unanswered'; id: string }[] = []
 
   /** Only the patience with an answer is called off when the answer is there; every other wait is a pause. */
@@ -100,7 +100,7 @@ export async function wecomApp({
     pauses,
     logged,
     time,
-    /** How many callbacks are neither answered nor given up. */
+    /** Number of callbacks neither answered nor given up. */
     exchanges: () => exchanges,
     post: (query: string, body: string | Uint8Array) =>
       fetch(query ? `${url}?${query}` : url, { method: 'POST', body: new Uint8Array(Buffer.from(body)) }),

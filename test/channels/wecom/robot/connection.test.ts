@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answerOf, eventually, startRobot } from './robot.ts'
 
 const MINUTE = 60_000
-/** What else waits: for the answer to a login, and to save when the connection was seen last. */
+/** The other timers: one for the answer to a login, one to save when the connection was seen last. */
 const LOGIN = 10_000
 const SAVING = 30_000
 type Robot = Awaited<ReturnType<typeof startRobot>>

@@ -1,7 +1,7 @@
 /** The elements directly below the root by name; undefined for one that holds further elements. */
 export type XmlFields = Readonly<Record<string, string | undefined>>
 
-/** Where reading has come to. */
+/** The place that reading has come to. */
 interface Cursor {
   readonly text: string
   at: number
