@@ -61,3 +61,22 @@ export async function runAll(most: number, jobs: readonly (() => Promise<void>)[
   const results = await Promise.allSettled(jobs.map((job) => limit(job)))
   for (const result of results) if (result.status === 'rejected') throw result.reason
 }
+
+/** Works through a list, at most `most` items at a time; begins no more after a failure, which it throws at the end. */
+export async function untilOneFails<Item>(
+  most: number,
+  items: Iterable<Item>,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  let hasFailed = false
+  const jobs = Array.from(items, (item) => async () => {
+    if (hasFailed) return
+    try {
+      await work(item)
+    } catch (cause) {
+      hasFailed = true
+      throw cause
+    }
+  })
+  await runAll(most, jobs)
+}

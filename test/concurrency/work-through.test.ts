@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { flatMapInSteps, inBatches, inSteps, othersTurn, runAll } from '../../src/concurrency/work-through.ts'
+import {
+  flatMapInSteps,
+  inBatches,
+  inSteps,
+  othersTurn,
+  runAll,
+  untilOneFails,
+} from '../../src/concurrency/work-through.ts'
 
 const items = Array.from({ length: 1050 }, (_, at) => at)
 
@@ -105,5 +112,18 @@ describe('runAll', () => {
     }
     await expect(runAll(1, [job, failing, job, job])).rejects.toThrow('the disk is full')
     expect(done).toBe(3)
+  })
+})
+
+describe('untilOneFails', () => {
+  it('begins no more after a failure, and throws it once none is running', async () => {
+    const done: number[] = []
+    const work = async (item: number) => {
+      await othersTurn()
+      if (item === 2) throw new Error('the disk is full')
+      done.push(item)
+    }
+    await expect(untilOneFails(2, [1, 2, 3, 4, 5], work)).rejects.toThrow('the disk is full')
+    expect(done).toEqual([1, 3])
   })
 })

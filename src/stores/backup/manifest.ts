@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { untilOneFails } from '../../concurrency/work-through.ts'
 import { Moment } from '../../domain/day.ts'
 import { BotError } from '../../domain/errors.ts'
 import { Sha256 } from '../../domain/hash.ts'
 import { contentOf } from './copy-file.ts'
 import { filesBelow } from './data-files.ts'
-import { untilOneFails } from './until-one-fails.ts'
 
 /** The list that a backup carries of itself. */
 export const MANIFEST = 'MANIFEST.json'

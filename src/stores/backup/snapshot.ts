@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { untilOneFails } from '../../concurrency/work-through.ts'
 import { BotError } from '../../domain/errors.ts'
 import { makeFolder, syncFolder, writeAndSync } from '../files/durable-write.ts'
 import { ifThere } from '../files/missing.ts'
@@ -7,7 +8,6 @@ import { type Content, contentOf, copyFileDurably, stampOf } from './copy-file.t
 import { dataFiles, filesBelow, isPrevious, isSetAside, SENT_FILES } from './data-files.ts'
 import { type HeldJournal, heldJournal } from './held-journal.ts'
 import type { ManifestFile } from './manifest.ts'
-import { untilOneFails } from './until-one-fails.ts'
 
 const COPIED_AT_ONCE = 4
 /** Interval at which the journal is looked at while files are copied, in milliseconds. */
