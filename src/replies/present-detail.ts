@@ -47,10 +47,19 @@ function presentExpected({ result }: Standing): string {
 function presentSource({ basis, state, facts, task }: Standing): string[] {
   if (basis === 'timing') return []
   const stated = basis === 'confirmed' ? (state.reviewed ?? state.established) : state.assessed
-  const scorers = basis === 'confirmed' && state.scores.length > 0 ? `${state.scores.length}人评分取平均` : null
+  const scorers = basis === 'confirmed' ? scorersOf(state) : null
   const who = [stated && `${stated.by} ${dayWords(dayOf(stated.on))}`, scorers].filter((part) => part !== null)
   const words = presentFacts(facts, task.facts)
   return words === '' ? [] : [`事实（${basisWords[basis]}，${who.join('、')}）：${words}`]
+}
+
+/** The scorers behind an average, or that the number is the reviewer's own. */
+function scorersOf({ reviewed, scores }: Standing['state']): string | null {
+  if (reviewed?.facts.score !== undefined) {
+    const apart = scores.length > 0 ? `，不是${scores.length}人评分的平均分` : ''
+    return `得分由督导办审核写明${apart}`
+  }
+  return scores.length > 0 ? `${scores.length}人评分取平均` : null
 }
 
 /** What the clause asks for besides, and what is known falls short of; it decides no grade. */

@@ -85,6 +85,14 @@ describe('two accounts of one expert', () => {
       .hears({ outcome: 'ok' }, /共3人/, /90分/, /3人评分取平均/)
   })
 
+  it('are not said to have given the number that a clerk wrote at the review', async () => {
+    const { chat } = await submitted(5, december)
+    await chat('e1').says('评分 金水区 5 80').hears({ outcome: 'ok' })
+    await chat('a1')
+      .says('审核 金水区 5 95分')
+      .hears({ outcome: 'ok' }, /得分由督导办审核写明，不是1人评分的平均分/)
+  })
+
   it('share what is assigned to one of them', async () => {
     const { chat } = await submitted(5, december)
     await chat('a1').says('指派 专家乙 5 金水区').hears({ outcome: 'ok' })
