@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Chain } from '../domain/chain.ts'
 import { Moment } from '../domain/day.ts'
-import { ReceiptCampaign } from '../domain/receipt.ts'
+import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
 import { Actor } from './act.ts'
 import { EntryDetail } from './unit-acts.ts'
 
@@ -15,6 +15,8 @@ export const Entry = z.object({
   code: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
   /** The campaign in the receipt's number; absent in acts of an early version. */
   campaign: ReceiptCampaign.exactOptional(),
+  /** The receipt's place in its series; absent in acts of an early version. */
+  place: ReceiptPlace.exactOptional(),
   detail: EntryDetail,
   chain: Chain,
 })

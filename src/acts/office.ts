@@ -5,7 +5,7 @@ import { Day, dayOf, Moment } from '../domain/day.ts'
 import { Waiting, withoutKeys } from '../domain/message.ts'
 import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import { Addresses } from '../domain/person.ts'
-import { ReceiptCampaign } from '../domain/receipt.ts'
+import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
 import { UnitId } from '../domain/unit.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import { type DutyStep, explainDuties } from '../rules/evaluate-duties.ts'
@@ -81,6 +81,8 @@ export const OfficeAct = z.object({
   code: z.string(),
   /** The campaign in the receipt's number; absent in acts of an early version. */
   campaign: ReceiptCampaign.exactOptional(),
+  /** The receipt's place in its series; absent in acts of an early version. */
+  place: ReceiptPlace.exactOptional(),
   detail: OfficeActDetail,
   chain: Chain,
 })

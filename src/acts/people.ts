@@ -3,6 +3,7 @@ import { Chain } from '../domain/chain.ts'
 import { Moment } from '../domain/day.ts'
 import { Waiting } from '../domain/message.ts'
 import { Addresses, Sender } from '../domain/person.ts'
+import { ReceiptPlace } from '../domain/receipt.ts'
 import { UnitId } from '../domain/unit.ts'
 import { Actor } from './act.ts'
 
@@ -76,6 +77,8 @@ export const PeopleAct = z.object({
   by: Actor,
   message: z.string(),
   code: z.string(),
+  /** The receipt's place in its series; absent in acts of an early version. */
+  place: ReceiptPlace.exactOptional(),
   detail: PeopleActDetail,
   chain: Chain,
 })

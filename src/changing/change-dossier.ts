@@ -67,8 +67,8 @@ export function makeChangeDossier(parts: {
         requireWithinDay(dossier.entries, acting, { now: parts.clock.now(), most })
       }
       const whose = { ...unitReceipts(unit), campaign: parts.receiptCampaign, by: actorOf(acting) }
-      const own = dossier.entries.slice(-1).map((last) => ({ ...last, seq: last.seq - numberedAfter }))
       const addition = { ...whose, message: acting.message, details }
+      const own = numberedOn(dossier.entries, -numberedAfter)
       const { acts: entries, at, receipt } = enterActs(own, addition, parts)
       const { answer, outgoing } = change.present(
         withAdded(dossier.entries, numberedOn(entries, numberedAfter)),
@@ -86,7 +86,7 @@ export function makeChangeDossier(parts: {
     })
 }
 
-/** Numbers new entries after the history of an earlier name. */
+/** Numbers entries after, or without, the history of an earlier name. */
 const numberedOn = (entries: readonly Entry[], after: number): readonly Entry[] =>
   after === 0 ? entries : entries.map((entry) => ({ ...entry, seq: entry.seq + after }))
 

@@ -32,27 +32,35 @@ export type ReceiptStatement = z.infer<typeof ReceiptStatement>
 export const ReceiptCampaign = z.object({ year: z.int(), name: z.string().regex(/^\p{L}[\p{L}\p{N}]*$/u) })
 export type ReceiptCampaign = z.infer<typeof ReceiptCampaign>
 
+/** The place of a receipt in its series, as its number writes it: `0012`, or `督导0003` with the name of the series. */
+export const ReceiptPlace = z.string().regex(/^\p{Script=Han}*\d{4,}$/u)
+export type ReceiptPlace = z.infer<typeof ReceiptPlace>
+
 /** The owner of a record: a unit, the office, or the list of people. */
 export type RecordOwner = { readonly unit: string } | { readonly record: '督导办' | '名单' }
 
 interface Numbered {
   readonly owner: RecordOwner
   readonly at: string
-  /** The place of its first act in the record. */
+  /** The position of its first act in the record. */
   readonly seq: number
+  /** Absent in receipts of an early version, which were numbered by position. */
+  readonly place?: ReceiptPlace | undefined
   /** Absent for what no campaign has for itself, and for receipts of an early version. */
   readonly campaign?: ReceiptCampaign | undefined
 }
 
 /**
- * A receipt's number: `2026-金水区-0012-目标任务` is the year, whose record, the place in it, and the notice. No two are
+ * A receipt's number: `2026-金水区-0012-目标任务` is the year, whose record, the place in its series, and the notice. No two are
  * alike: neither year nor name has a hyphen, and no unit stands there as the office or the list of people does.
  */
-export function receiptNumber({ owner, at, seq, campaign }: Numbered): string {
-  const place = String(seq).padStart(4, '0')
+export function receiptNumber({ owner, at, seq, place = placeIn('', seq), campaign }: Numbered): string {
   if (campaign === undefined) return `${at.slice(0, 4)}-${'unit' in owner ? owner.unit : owner.record}-${place}`
   return `${campaign.year}-${'unit' in owner ? toldApart(owner.unit) : owner.record}-${place}-${campaign.name}`
 }
+
+/** The place of a count in a series. */
+export const placeIn = (series: string, count: number): ReceiptPlace => `${series}${String(count).padStart(4, '0')}`
 
 /** Marks a unit named 督导办 or 名单, and any name that already carries the mark. */
 const toldApart = (unit: string): string => (/^(?:单位)*(?:督导办|名单)$/.test(unit) ? `单位${unit}` : unit)

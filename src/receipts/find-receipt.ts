@@ -1,4 +1,4 @@
-import type { ReceiptCampaign } from '../domain/receipt.ts'
+import type { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { ReceiptSigner } from '../ports/keys.ts'
 import type { AllCampaigns, PeopleStore } from '../ports/record-stores.ts'
@@ -39,6 +39,7 @@ interface Act {
   readonly message: string
   readonly code: string
   readonly campaign?: ReceiptCampaign
+  readonly place?: ReceiptPlace
   readonly detail: Recorded['details'][number]
 }
 
@@ -94,7 +95,7 @@ async function* inPeople(code: string, { people }: Parts): AsyncGenerator<Found>
 function recordedUnder(code: string, acts: readonly Act[]): Omit<Recorded, 'owner' | 'unit'> | undefined {
   const first = acts.find((act) => act.code === code)
   if (!first) return undefined
-  const { seq, at, by, campaign, message } = first
+  const { seq, place, at, by, campaign, message } = first
   const details = acts.filter((act) => act.message === message).map(({ detail }) => detail)
-  return { seq, at, by, campaign, details }
+  return { seq, place, at, by, campaign, details }
 }

@@ -35,6 +35,7 @@ function codeOf(
 ): string {
   const [first] = acts
   const campaign = 'campaign' in first ? first.campaign : undefined
-  const { seq, at, by } = first
-  return sealReceipt(signer, { ...receipt, seq, at, by, campaign, details: acts.map(({ detail }) => detail) }).code
+  const { seq, place, at, by } = first
+  return sealReceipt(signer, { ...receipt, seq, place, at, by, campaign, details: acts.map(({ detail }) => detail) })
+    .code
 }

@@ -4,6 +4,7 @@ import type { Role, Sender } from '../domain/person.ts'
 import {
   type ReceiptAct,
   type ReceiptCampaign,
+  type ReceiptPlace,
   type ReceiptStatement,
   type RecordOwner,
   receiptNumber,
@@ -20,8 +21,10 @@ export interface Recorded {
   readonly unit: string
   readonly at: string
   readonly by: { readonly name: string; readonly role: Role; readonly sender: Sender }
-  /** The place of the first act in the record. */
+  /** The position of the first act in the record. */
   readonly seq: number
+  /** Absent in receipts of an early version. */
+  readonly place?: ReceiptPlace | undefined
   /** Parsed by their schemas, so that what is read back from disk gives the same text. */
   readonly details: readonly RecordedDetail[]
 }

@@ -7,16 +7,19 @@ const link = 'https://example.test/a'
 const jinshui = UnitId.parse('金水区')
 
 describe('a refused change', () => {
-  it.each<[string, string, CommandId, number | null, string]>([
-    ['jinshui', '自评 5 120', 'assess', 5, 'invalid_fact'],
-    ['jinshui', `提交 10 ${link}`, 'submit', 10, 'task_not_theirs'],
-    ['jinshui', `提交 99 ${link}`, 'submit', null, 'task_not_found'],
-    ['office', '审核 金水区 2 符合1', 'review', 2, 'nothing_to_review'],
-  ])('%s 「%s」 leaves a trace with a receipt', async (user, text, command, task, why) => {
+  it.each<[string, string, CommandId, number | null, string, string]>([
+    ['jinshui', '自评 5 120', 'assess', 5, 'invalid_fact', '未办0001'],
+    ['jinshui', `提交 10 ${link}`, 'submit', 10, 'task_not_theirs', '未办0001'],
+    ['jinshui', `提交 99 ${link}`, 'submit', null, 'task_not_found', '未办0001'],
+    ['office', '审核 金水区 2 符合1', 'review', 2, 'nothing_to_review', '督导未办0001'],
+  ])('%s 「%s」 leaves a trace with a number of its own', async (user, text, command, task, why, place) => {
     const { chat, records } = await office()
     const heard = await chat(user)
       .says(text)
-      .hears({ command, outcome: 'refused', unit: '金水区' }, /没有办理，已留痕：2026-金水区-0001-目标任务　验证码/)
+      .hears(
+        { command, outcome: 'refused', unit: '金水区' },
+        new RegExp(`没有办理，已留痕：2026-金水区-${place}-目标任务　验证码`),
+      )
     const { entries } = await records.dossiers.load(jinshui)
     expect(entries.map(({ detail }) => detail)).toEqual([{ kind: 'refused', command, task, why }])
     await chat('stranger')

@@ -56,7 +56,7 @@ describe('a unit renamed in roster.yaml', () => {
     const receipt = await now
       .chat('office')
       .says('确认')
-      .hears({ command: 'roster', outcome: 'ok' }, /回执】2026-金水新区-0001-目标任务/)
+      .hears({ command: 'roster', outcome: 'ok' }, /回执】2026-金水新区-督导0001-目标任务/)
     for (const { chat } of [now, await office(wednesday, folder, { roster: rosterWith('金水新区', ['金水区']) })]) {
       for (const one of [code, codeIn(textOf(receipt))])
         await chat('x')
