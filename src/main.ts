@@ -8,7 +8,7 @@ import { YamlFileError } from './stores/yaml-file.ts'
 import { predecessorEnded, restartsInARow } from './watchdog/after-restart.ts'
 import { watchLoop } from './watchdog/watch-loop.ts'
 
-/** Starts the service; what the operator has to put right is one line, not a stack trace. */
+/** Starts the service; a mistake of the operator's is logged as one line, without a stack trace. */
 async function main(): Promise<void> {
   await predecessorEnded(process.env)
   boundHeap()
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const { log, tracing } = openLog(settings.logLevel)
   const service = await startService(settings, log, { tracing })
   process.stdout.write(`${service.welcome}\n`)
-  // Not before: a start may take as long as it needs.
+  // The watchdog starts last: a start may take as long as it needs.
   watchLoop({ log, quiet: settings.logLevel === 'silent', restarts: restartsInARow(process.env) })
 
   const stop = async (signal: string) => {

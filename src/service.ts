@@ -14,7 +14,7 @@ import { filesCarried, officeGround } from './compose/office.ts'
 import { readOfficeFiles } from './compose/office-files.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
 import { openRecords } from './compose/records.ts'
-import { sharedLinesReporter, unreachedReporter } from './compose/report-roster.ts'
+import { makeReportSharedLines, makeReportUnreached } from './compose/report-roster.ts'
 import { sandboxGround } from './compose/sandbox.ts'
 import type { Settings } from './config.ts'
 import { joinKinds } from './domain/person.ts'
@@ -34,7 +34,7 @@ export interface Service {
   readonly port: number
   /** Notices to the operator at the start. */
   readonly welcome: string
-  /** Takes nothing new, finishes what runs; in less than ten seconds. */
+  /** Takes nothing new and finishes running work, in less than ten seconds. */
   stop(): Promise<void>
 }
 
@@ -54,7 +54,7 @@ interface World {
   readonly tracing?: Tracing
 }
 
-/** Builds and starts the service; rejects with what the operator has to put right. */
+/** Builds and starts the service; rejects with an error that tells the operator what to put right. */
 export async function startService(settings: Settings, log: Log, world: World = {}): Promise<Service> {
   const { machine = systemClock, platforms = allPlatforms, tracing = untraced(log) } = world
   const figures = metrics()
@@ -114,8 +114,8 @@ export async function startService(settings: Settings, log: Log, world: World = 
   address.now ||= own
   await channels.start()
 
-  const reportUnreached = unreachedReporter({ campaign: records.campaign, canReach, log })
-  const reportSharedLines = sharedLinesReporter({ campaign: records.campaign, log })
+  const reportUnreached = makeReportUnreached({ campaign: records.campaign, canReach, log })
+  const reportSharedLines = makeReportSharedLines({ campaign: records.campaign, log })
   void core.warmUp().catch((error: unknown) => log.error({ err: error }, '启动后的预备工作出错'))
   void core.removeErased().catch((error: unknown) => log.error({ err: error }, '销毁的文件未能再次删除'))
   void core.outbox.deliverAll().catch((error: unknown) => log.error({ err: error }, '启动后发送待发消息时出错'))

@@ -98,7 +98,7 @@ function compile(task: TaskData, year: number, value: ValueOf): Task {
     isNotCarriedOut: ({ trained, done }) => trained === 0 || (Array.isArray(done) && done.length === 0),
     demotesLate: demotion?.causes.includes('late') ?? false,
     demotesUnreachable: demotion?.causes.includes('unreachable') ?? false,
-    notSubmitted: task.notSubmitted ?? null,
+    notSubmitted: gradeFrom(value(task.notSubmitted)),
     flag: rule.kind === 'recognition' ? 'recognised' : task.uploads.length > 0 ? 'timed' : 'none',
     recognises: rule.kind === 'recognition' ? rule.fact : '',
     recognisedFlag: rule.kind === 'recognition' ? rule.flag : null,
@@ -174,6 +174,10 @@ const verdictFrom = (value: unknown): Verdict => {
   if (value === 'excellent' || value === 'good' || value === 'fair' || value === 'poor' || value === 'silent')
     return value
   return typeof value === 'string' ? (byWord[value] ?? null) : null
+}
+const gradeFrom = (value: unknown): Grade | null => {
+  const verdict = verdictFrom(value)
+  return verdict === 'silent' ? null : verdict
 }
 const flags: Readonly<Record<string, Flag>> = {
   红旗: 'red',

@@ -47,7 +47,7 @@ async function backup(args: readonly string[]): Promise<0 | 1 | 2> {
   return 0
 }
 
-/** Nothing half-done is left where the operator stops it. */
+/** Removes the unfinished backup when the operator stops it. */
 function removeOnSignal(partial: string): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {

@@ -46,7 +46,7 @@ interface Parts extends Changes, Pick<Capabilities, 'openItems'> {
   readonly idKinds: IdKinds['person']
 }
 
-/** Builds what commands may do, of the records and of the ways to change them. */
+/** Builds the commands' capabilities from the records and the ways to change them. */
 export function buildCapabilities(parts: Parts): Capabilities {
   const { campaigns, dossiers, files, office, people, pushes, rosterWriter } = parts
   const readStandings = makeReadStandings(dossiers)

@@ -8,22 +8,22 @@ import type { CanReach, Delivery, Outbound } from '../ports/outbound.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import type { Ground, Joined } from './ground.ts'
 import { untraced } from './log.ts'
-import { deliveryLogger, loggedInbox, type OnAnswered, tellingUnlistedGroups } from './message-log.ts'
+import { loggedInbox, makeLogDelivery, type OnAnswered, tellingUnlistedGroups } from './message-log.ts'
 
 /** All ways in and out as one. */
 export interface Channels {
   readonly outbound: Outbound
   readonly canReach: CanReach
   readonly routers: readonly Router[]
-  /** Hands them the conversation, which needed the ways out first; nothing comes in before. */
+  /** Joins them to the conversation, which needed the ways out first; nothing comes in before. */
   join(joined: Joined): void
   /** Notices to the operator at the start, a line each. */
   welcome(address: string): readonly string[]
-  /** Begins those that have not begun: asked again, those that could not. */
+  /** Starts the channels that have not started; called again, it retries those that failed. */
   start(): Promise<void>
-  /** Takes nothing new and lets what runs end. */
+  /** Takes no new messages and lets running work end. */
   stop(): Promise<void>
-  /** Each by its name, and what of it is not ready. */
+  /** Each channel by its name, and its parts that are not ready. */
   standing(): Promise<ReadonlyMap<string, readonly string[]>>
   /** The rest of the quotas, by channel and name. */
   remaining(): ReadonlyMap<string, Readonly<Record<string, number>>>
@@ -32,7 +32,7 @@ export interface Channels {
 interface Parts {
   readonly ground: Ground
   readonly log: Log
-  /** None where this is absent. */
+  /** Tracing of messages; none if this is absent. */
   readonly tracing?: Tracing
   readonly maxFileBytes: number
   /** The address people reach the service at, without a slash at its end. */
@@ -70,7 +70,7 @@ export function openChannels({
   }
   const channels = [...ground.open(parts, now), ...also(parts)]
   const ways = channels.flatMap(({ waysOut }) => waysOut)
-  const logDelivery = deliveryLogger(log)
+  const logDelivery = makeLogDelivery(log)
   const notBegun = new Set(channels)
   let stopped = false
   const begin = async (channel: Channel) => {

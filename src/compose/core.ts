@@ -84,7 +84,7 @@ interface Parts {
   readonly idKinds: IdKinds['person']
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
   readonly spread: boolean
-  /** Calls back after so many milliseconds, unless cancelled: when to try again what could not be sent. */
+  /** Calls back after so many milliseconds, unless cancelled: the time to retry a failed sending. */
   readonly later: (ms: number, call: () => void) => () => void
 }
 
@@ -95,13 +95,13 @@ export interface Core {
   readonly inbox: CoreInbox
   readonly reminders: RemindPeople
   readonly outbox: DeliverOutbox
-  /** Deletes again what was destroyed (销毁): after a crash, or in a restored backup. */
+  /** Deletes files destroyed (销毁) earlier that are there again: after a crash, or from a restored backup. */
   readonly removeErased: RemoveErased
-  /** Deletes what was sent more than a day ago and belongs nowhere. */
+  /** Deletes files that were sent more than a day ago and belong nowhere. */
   readonly sweepUnplaced: UnheldFiles['sweep']
   /** Tells of units whose history the roster leaves behind. */
   readonly tellRosterGaps: TellRosterGaps
-  /** Works out ahead what the first messages would wait for. */
+  /** Works out ahead the results that the first messages would wait for. */
   warmUp(): Promise<void>
   /** Resolves when everything that was begun is done. */
   idle(): Promise<void>

@@ -1,6 +1,6 @@
-import { type DeliverOutbox, outboxDeliverer } from '../delivery/deliver-outbox.ts'
+import { type DeliverOutbox, makeDeliverOutbox } from '../delivery/deliver-outbox.ts'
 import { dialogueOutbox, dossierOutbox, officeOutbox, peopleOutbox } from '../delivery/outboxes.ts'
-import { type Outbox, outboxSender } from '../delivery/send-outbox.ts'
+import { makeSendOutbox, type Outbox } from '../delivery/send-outbox.ts'
 import { UnitId } from '../domain/unit.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
@@ -37,10 +37,10 @@ interface Parts {
 /** Sends what the records hold in their outboxes, those of earlier campaigns too. */
 export function buildDelivery(parts: Parts): DeliverOutbox {
   const { campaigns, conversations } = parts
-  return outboxDeliverer({
+  return makeDeliverOutbox({
     log: parts.log,
     later: (ms, call) => parts.later(ms, call),
-    sender: outboxSender({ ...parts, random: Math.random }),
+    sender: makeSendOutbox({ ...parts, random: Math.random }),
     owners: async () => [
       ...(await campaigns.owingOffices()).map(officeOwner),
       PEOPLE,

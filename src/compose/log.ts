@@ -6,7 +6,7 @@ import type { Log, Tracing } from '../ports/log.ts'
 /** Lines are written together at this size or after this time, so that no message waits for its line. */
 const GATHER_BYTES = 8 * 1024
 const GATHER_MS = 100
-/** Of a reader of the log that stands still no more than this is kept for it. */
+/** Maximum bytes kept for a reader of the log that stands still. */
 const MOST_WAITING_BYTES = 16 * 1024 * 1024
 
 interface ServiceLog {
@@ -55,7 +55,7 @@ function withoutQuoted(text: string): string {
 /** Maximum depth when unwrapping `error.cause`. */
 const DEEPEST = 4
 
-/** Kind, code, message, stack and cause of an error, and none of what else hangs on it: a request with its headers. */
+/** Kind, code, message, stack and cause of an error, without its other members, such as a request with its headers. */
 export function errorForLog(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return withoutSecrets(error)
   const code = 'code' in error ? error.code : undefined
@@ -96,7 +96,7 @@ function traces(): Traces {
   }
 }
 
-/** For a log that shows no more than it is given. */
+/** No fields, for a log that shows only the fields it is given. */
 export const untraced = (log: Log): Tracing => ({
   request: (work) => work(),
   message: (_, work) => work(),

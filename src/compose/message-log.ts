@@ -13,7 +13,7 @@ export type OnAnswered = (answered: {
   readonly seconds: number
 }) => void
 
-/** An inbox whose messages leave two lines each in the log: that it was answered, and what became of the answer. */
+/** An inbox that logs two lines for each message: one when it was answered, one for the fate of the answer. */
 export function loggedInbox(
   inbox: Inbox,
   { log, tracing, onAnswered }: { readonly log: Log; readonly tracing: Tracing; readonly onAnswered: OnAnswered },
@@ -47,8 +47,8 @@ export function loggedInbox(
 
 const tenths = (ms: number): number => Math.round(ms * 10) / 10
 
-/** A line for each attempt to send something, with the message that it answers or belongs to. */
-export const deliveryLogger =
+/** Logs each attempt to send something, with the message that it answers or belongs to. */
+export const makeLogDelivery =
   (log: Log) =>
   (way: string, { kind }: Delivery, { key }: Pick<Outgoing, 'key'>): void =>
     log.info({ message: loggedKey(key), way, result: kind }, kind === 'sent' ? '消息已送出' : '消息未能送出')
@@ -58,7 +58,7 @@ interface Parts {
   readonly log: Log
 }
 
-/** A bot may be in any number of groups. */
+/** Maximum groups remembered: a bot may be in any number of them. */
 const MOST_TOLD = 1000
 
 /** Logs the id of each group that speaks and that the roster does not list, once: to list it one has to know it. */

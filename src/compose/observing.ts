@@ -7,7 +7,7 @@ import type { JournalStore } from '../stores/journal/store.ts'
 import type { Channels } from './channels.ts'
 import type { Joined } from './ground.ts'
 
-/** A disk that was full for a moment is no alarm: what was changed lies safely in the journal. */
+/** Failing time before an alarm: a disk full for a moment is none, since the changes are safe in the journal. */
 const CHECKPOINT_FAILS_MS = 5 * 60_000
 
 interface Parts {
@@ -55,7 +55,7 @@ export const gaugesOf = (parts: Joined & { readonly channels: Channels; readonly
       new Map([...(await channels.standing())].map(([name, failing]) => [name, failing.length === 0] as const)),
     quotas: () => channels.remaining(),
     unreached: async () => {
-      // Without a campaign that can be read the other figures are wanted all the more.
+      // An unreadable campaign must not hide the other figures.
       const current = await records.campaign().catch(() => undefined)
       if (!current) return {}
       const { contacts, units, groups } = await unreached(current, channels.canReach)

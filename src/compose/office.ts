@@ -82,6 +82,6 @@ function groupsBeside({ units, groups }: Roster, { named, kinds }: Named): reado
     .map((addresses) => ({ name: nextName(), units: units.map(({ name }) => name), addresses }))
 }
 
-/** Of each id what tells it from others. */
+/** The part of each id that tells it from others. */
 const identities = (addresses: Addresses, kinds: IdKinds['group']): Addresses =>
   Object.fromEntries(Object.entries(addresses).map(([kind, id]) => [kind, kinds[kind]?.identity?.(id) ?? id]))

@@ -5,11 +5,11 @@ import type { Log } from '../ports/log.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import { presentSharedLines, SHARED_LINES } from '../replies/present-roster-import.ts'
 
-/** Of a roster that was just begun every unit may be meant. */
+/** Maximum units named in a line: in a new roster all of them may be meant. */
 const MOST_NAMED = 20
 
-/** Logs who cannot be reached by any way, once a roster: at the start, and whenever it changed. No person is named. */
-export function unreachedReporter(parts: {
+/** Logs the units that no message can reach, at the start and whenever the roster changed. No person is named. */
+export function makeReportUnreached(parts: {
   readonly campaign: CampaignSource
   readonly canReach: CanReach
   readonly log: Log
@@ -31,7 +31,7 @@ export function unreachedReporter(parts: {
 }
 
 /** Logs the lines of the roster that mix an id of the office's people with others, at the start and whenever a file changed. */
-export function sharedLinesReporter({
+export function makeReportSharedLines({
   campaign,
   log,
 }: {

@@ -41,7 +41,7 @@ const address = (rule: AddressRule, expected: string) =>
     .refine((text) => isAddress(text, rule), expected)
     .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
 
-/** Secrets and tokens travel to these: unencrypted on this machine only. */
+/** Addresses that secrets and tokens travel to: unencrypted on this machine only. */
 export const apiBase = address(
   { protocols: ['https:', 'http:'], plain: 'loopback', query: false },
   '应为不带参数的 https:// 地址（仅本机可用 http://）',
@@ -95,6 +95,6 @@ const isLoopback = (name: string): boolean =>
 
 function isHost(text: string): boolean {
   if (isIP(text)) return true
-  // All figures and dots, and yet no IP address.
+  // A host of digits and dots that is no IP address.
   return !/^[\d.]+$/.test(text) && /^[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?$/i.test(text)
 }

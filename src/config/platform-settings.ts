@@ -15,7 +15,7 @@ export interface PlatformSettings {
   readonly name: string
   /** Each setting by its name in the environment: its format, its default, and in Chinese what is expected of it. */
   readonly variables: Readonly<Record<string, z.ZodType>>
-  /** Any of them complete is a way to meet people. */
+  /** The sets of settings; each complete one is a way to meet people. */
   readonly sets: readonly SettingSet[]
 }
 

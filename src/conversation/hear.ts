@@ -144,7 +144,7 @@ function hearAnswer(
   return { kind: 'order', request: choice.request, confirmed: false, answers, files: withFiles }
 }
 
-const ONLY_A_NUMBER = /^\s*[0-9一二三四五六七八九十]{1,2}\s*[。.]?\s*$/
+const ONLY_A_NUMBER = /^\s*[0-9一二三四五六七八九十]{1,2}(?:\s*[。.])?\s*$/
 
 /** Reads words as the answer to a question; a choice may be said by its name. */
 function answerTo(question: Exclude<Question, { kind: 'file' }>, words: string): ReadAnswer {

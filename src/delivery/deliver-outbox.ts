@@ -53,7 +53,7 @@ const SIDE_BY_SIDE = 4
 const AFTER_TROUBLE_MS = 60_000
 
 /** Sends the outboxes of all documents: at once, and again until each message is sent or out of date. */
-export function outboxDeliverer({ owners, outboxOf, sender, log, later }: Parts): DeliverOutbox {
+export function makeDeliverOutbox({ owners, outboxOf, sender, log, later }: Parts): DeliverOutbox {
   const inTurn = oneAtATime()
   const running = new Set<Promise<void>>()
   const unsent = new Map<string, Unsent>()

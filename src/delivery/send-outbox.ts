@@ -46,7 +46,7 @@ interface Parts {
 const SIDE_BY_SIDE = 40
 
 /** Sends outboxes in rounds: the messages of a recipient in order, each taken out once it has left. */
-export function outboxSender(parts: Parts): SendOutbox {
+export function makeSendOutbox(parts: Parts): SendOutbox {
   const { clock, log } = parts
   const tries = attempts(parts.random)
   const counts = { sent: 0, failed: 0, refused: 0, givenUp: 0 }

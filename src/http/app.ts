@@ -24,7 +24,7 @@ export function buildApp({ routers, log, tracing, publicUrl }: AppParts): Koa {
   app.use(errorAnswers(log))
   app.use(ownPagesOnly(publicUrl))
   for (const router of routers) app.use(router.routes())
-  // An empty router does: it reads what the others matched, and answers 405 with `Allow`.
+  // An empty router answers 405 with `Allow`, from the matches of the others.
   app.use(new Router().allowedMethods())
   return app
 }

@@ -28,7 +28,7 @@ const answer = (context: Context, status: number, error: string): void => {
   context.body = { error }
 }
 
-/** Koa and its parts mark what the client did wrong by a 4xx `status`. */
+/** Koa and its parts mark a client's mistake by a 4xx `status`. */
 const clientStatus = (error: unknown): number | undefined => {
   if (!(error instanceof Error) || !('status' in error)) return undefined
   const { status } = error
@@ -57,7 +57,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
 const statusOf = (error: BotError): number => statuses[error.code] ?? 400
 
 /**
- * When an answer left before its request was fully here (a body over the limit, a wrong address): what the client still
+ * For answers sent before the whole request came in (a body over the limit, a wrong address): the rest that the client
  * sends is thrown away unread for `lingerMs`, so that it sees the answer instead of a reset, then the connection is cut.
  */
 export function discardRest(lingerMs = 1_000): Middleware {

@@ -10,7 +10,7 @@ export interface ListenOptions {
 }
 
 export interface Listening {
-  /** The port that was really taken. */
+  /** The port in use. */
   readonly port: number
   /** Takes no new request, lets the running ones finish (at most `withinMs`), closes what is idle. */
   stop(withinMs?: number): Promise<void>

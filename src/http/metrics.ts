@@ -21,7 +21,7 @@ export interface Metrics {
   answered(channel: string, outcome: string, seconds: number): void
   delivered(way: string, result: string): void
   committed(seconds: number, changes: number): void
-  /** Joined once the parts are there. */
+  /** Connects the figures, once the parts exist. */
   watch(gauges: Gauges): void
   /** `GET /metrics`. */
   readonly routes: Router

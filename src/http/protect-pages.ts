@@ -5,7 +5,7 @@ import { BotError } from '../domain/errors.ts'
 const OWN_PAGES = /^\/(?:board|upload)(?:\/|$)/i
 
 /**
- * Lets only our own pages change something: whatever a browser says of where a request comes from must name the host
+ * Lets only our own pages change something: the origin that a browser states for a request must name the host
  * it was sent to, or `publicUrl`. A browser always says it; a tool that says nothing has no session to abuse.
  */
 export function ownPagesOnly(publicUrl: string | undefined): Middleware {

@@ -9,7 +9,7 @@ import { parseYamlFile, YamlFileError } from './yaml-file.ts'
 export const CAMPAIGN_FILE = 'campaign.yaml'
 export const ROSTER_FILE = 'roster.yaml'
 
-/** Holds what can be made anew from the files, and may be deleted at any time. */
+/** The folder of data that can be made anew from the files; it may be deleted at any time. */
 const CACHE_FOLDER = 'cache'
 
 export interface CampaignAndRoster {
@@ -29,7 +29,7 @@ interface Options {
   /** For the kinds of ids that the files may give. */
   readonly schemas: OfficeSchemas
   readonly log: Log
-  /** Calls back once what is due now has been seen to (`setImmediate`): until then the files are not looked at again. */
+  /** Calls back after the work that is due now (`setImmediate`): until then the files are not looked at again. */
   readonly afterThisTurn?: (call: () => void) => void
 }
 

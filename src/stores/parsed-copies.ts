@@ -9,9 +9,9 @@ const WORTH_COPYING = 500_000
 
 /** Keeps the parsed form of a text, so that the same text need not be parsed again. */
 export interface ParsedCopies {
-  /** Undefined where there is none of this very text. Not checked against any schema. */
+  /** The copy of this very text, if there is one. Not checked against any schema. */
   find(text: string): unknown
-  /** Keeps what a text was parsed to; where that fails it is parsed again the next time. */
+  /** Keeps the parsed form of a text; if that fails, the text is parsed again the next time. */
   keep(text: string, parsed: unknown): void
 }
 
@@ -40,7 +40,7 @@ export function parsedCopies(folder: string, name: string): ParsedCopies {
         mkdirSync(folder, { recursive: true, mode: 0o700 })
         replace(path, `${JSON.stringify(head)}\n${json}\n`)
       } catch {
-        // A full disk, or a folder of somebody else: there is no copy then.
+        // A full disk or a foreign folder leaves no copy.
       }
     },
   }

@@ -27,7 +27,7 @@ const brokenAnyhow = '不是正确的 YAML，请检查缩进、冒号和引号'
 interface Options {
   /** Decimals with more digits than a number can hold stay text. */
   readonly exactNumbers?: boolean
-  /** For a text that may be long: where what it was parsed to is kept. */
+  /** The store for the parsed forms of texts that may be long. */
   readonly copies?: ParsedCopies
 }
 
@@ -58,7 +58,7 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
   )
 }
 
-/** As most files are: good, so that nobody asks where in it things are. */
+/** Most files are good, so that nobody asks for positions in them. */
 function readQuickly<T>(
   text: string,
   schema: z.ZodType<T>,

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { demoRoster } from '../../src/channels/sandbox/demo.ts'
-import { sharedLinesReporter } from '../../src/compose/report-roster.ts'
+import { makeReportSharedLines } from '../../src/compose/report-roster.ts'
 import { office } from '../support/chat.ts'
 
 it('names each line once, by its unit and without a name, until a file changes', async () => {
   const { records, roster } = await office()
   const warned: string[] = []
   const quiet = () => undefined
-  const report = sharedLinesReporter({
+  const report = makeReportSharedLines({
     campaign: records.campaign,
     log: { info: quiet, error: quiet, warn: (fields, message) => void warned.push(`${fields.lines} ${message}`) },
   })

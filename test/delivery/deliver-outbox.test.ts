@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { outboxDeliverer } from '../../src/delivery/deliver-outbox.ts'
-import { outboxSender } from '../../src/delivery/send-outbox.ts'
+import { makeDeliverOutbox } from '../../src/delivery/deliver-outbox.ts'
+import { makeSendOutbox } from '../../src/delivery/send-outbox.ts'
 import { type Outgoing, type Recipient, type Waiting, waitingSince, withoutKeys } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
@@ -21,7 +21,7 @@ function delivering(usefulForMs = 24 * HOUR_MS) {
   let settling: Error | undefined
   const keep = (_: Record<string, unknown>, said: string) => void logged.push(said)
   const log: Log = { info: keep, warn: keep, error: keep }
-  const outbox = outboxDeliverer({
+  const outbox = makeDeliverOutbox({
     owners: async () => [...documents.keys()],
     outboxOf: (owner) => ({
       usefulForMs,
@@ -31,7 +31,7 @@ function delivering(usefulForMs = 24 * HOUR_MS) {
         documents.set(owner, withoutKeys(documents.get(owner) ?? [], keys))
       },
     }),
-    sender: outboxSender({
+    sender: makeSendOutbox({
       outbound: {
         send: async (one) => {
           sent.push(one.key)

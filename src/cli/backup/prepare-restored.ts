@@ -52,7 +52,7 @@ export async function removeErasedSince(replaced: string, restored: string): Pro
   const erased = new Map<string, string>()
   for await (const { unit, of } of filesOf(replaced)) for (const sha256 of of.erased) erased.set(sha256, unit)
   if (erased.size === 0) return []
-  // Handed in again, or by another unit too.
+  // Keeps files handed in again, or by another unit too.
   for await (const { of } of filesOf(replaced)) for (const sha256 of of.held) erased.delete(sha256)
 
   const units = new Set<string>()

@@ -8,7 +8,7 @@ import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { syncFolder } from '../../stores/files/durable-write.ts'
 import { lockFolder } from '../../stores/journal/lock.ts'
 
-/** The lock, what is being restored, what was replaced before, and the note that comes with the program. */
+/** Entries that stay: the lock, the data being restored, data replaced before, and the program's own note. */
 const STAYS = /^(\.lock.*|\.restoring|replaced-.*|README\.md)$/
 
 /** Without them no service starts for an office: they go first and come back last. */
@@ -48,7 +48,7 @@ export async function swapIn(parts: { dataFolder: string; staging: string; now: 
 const officeFilesFirst = (one: string, other: string): number =>
   Number(OFFICE_FILES.includes(other)) - Number(OFFICE_FILES.includes(one))
 
-/** Keeps services off a data folder; what it gives lets them in again. Rejects with `service_runs`. */
+/** Keeps services off a data folder until the returned function is called. Rejects with `service_runs`. */
 export async function lockData(dataFolder: string): Promise<() => Promise<void>> {
   const unlocks: (() => Promise<void>)[] = []
   const unlock = async () => {

@@ -22,7 +22,7 @@ interface Parts {
   readonly findings: Findings
   /** Told of each file copied. */
   onCopied?(path: string): void
-  /** Told what is begun: a folder to remove where the process has to end. */
+  /** Called with the folder begun, which has to be removed if the process ends early. */
   onBegun?(folder: string): void
 }
 
@@ -34,8 +34,8 @@ interface Backup {
 }
 
 /**
- * Makes a new backup beside the earlier ones: copied, read back and checked under a temporary name, so that whatever has
- * a backup's name is a good one. Rejects with nothing left behind.
+ * Makes a new backup beside the earlier ones: copied, read back and checked under a temporary name, so that any folder
+ * with a backup's name is a good one. Rejects with nothing left behind.
  */
 export async function takeBackup(parts: Parts): Promise<Backup> {
   const { dataFolder, target, now, onBegun } = parts

@@ -18,7 +18,7 @@ export type CaseOutcome =
       readonly why: string
       readonly subject: CaseSubject
     }
-  /** The facts cannot be; the message names the one. */
+  /** The facts are invalid; the message names the first. */
   | { readonly kind: 'error'; readonly message: string }
 
 /** One case, run: only the keys of `expect` are compared. */
@@ -60,7 +60,7 @@ export function outcomeOf(answer: () => Omit<Extract<CaseOutcome, { kind: 'answe
   }
 }
 
-/** A fact as a case states it: one that no fact can be (NaN, null, nested lists) is an invalid one, like 101 points. */
+/** A fact as a case states it; an impossible value (NaN, null, a nested list) is an invalid fact, like 101 points. */
 export function factFrom(name: string, value: unknown): FactValue {
   const parsed = FactValue.safeParse(value)
   if (parsed.success) return parsed.data

@@ -84,7 +84,7 @@ function runnerFor(rubric: Rubric, { year, level }: FileSettings): RunCase {
   }
 }
 
-/** Tells what is wrong with a file on standard error, and goes on: null then. */
+/** Reports a wrong file on standard error and goes on: gives null then. */
 export function orReport<T>(run: () => T): T | null {
   try {
     return run()

@@ -10,7 +10,7 @@ import { openGround } from './open-ground.ts'
 
 const clock = { now: () => new Date() }
 
-/** Everything there is to examine, in the order in which one thing needs the other. */
+/** All examinations, in the order in which one needs the other. */
 export async function* examineAll(settings: Settings, platforms: readonly PlatformKind[]): AsyncGenerator<Finding> {
   const inUse = Object.keys(settings.platforms)
   yield fine(inUse.length === 0 ? '设置：没有配置平台，启动的是沙箱' : `设置：格式正确，已配置 ${inUse.join('、')}`)
@@ -29,7 +29,7 @@ export async function* examineAll(settings: Settings, platforms: readonly Platfo
   yield* examinePlatforms({ settings, platforms, ground, service })
 }
 
-/** A sign and a word: neither colour nor the sign alone has to be seen. */
+/** A sign and a word, readable without colour or sign. */
 const signs = { yes: '✓ 正常', no: '✗ 有误', unknown: '？待查' } as const satisfies Record<Finding['ok'], string>
 
 /** A finding as the operator reads it: one line, and one more for what to do. */
@@ -38,7 +38,7 @@ export const linesOf = ({ ok, what, todo }: Finding): string[] => [
   ...(todo === undefined ? [] : [`        → ${oneLine(todo)}`]),
 ]
 
-/** The last line: how many of each. */
+/** The last line, with the number of each kind. */
 export function summaryOf(found: readonly Finding[]): string {
   const count = (ok: Finding['ok']) => found.filter((finding) => finding.ok === ok).length
   return `检查完毕：${count('yes')} 项正常，${count('no')} 项有误，${count('unknown')} 项待查。`

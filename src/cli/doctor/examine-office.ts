@@ -75,7 +75,7 @@ async function* examineGaps(folder: string, campaign: string, roster: Roster): A
 const continues = ({ entries }: Dossier, formerly: UnitId): boolean =>
   entries.some(({ detail }) => detail.kind === 'continued' && detail.formerly === formerly)
 
-/** Those of units that the roster does not list, and of units that may continue them. */
+/** The dossiers of units that the roster does not list, and of units that may continue them. */
 async function dossiersOnDisk(folder: string, campaign: string, roster: Roster): Promise<ReadonlyMap<UnitId, Dossier>> {
   const withoutAlias = new Set(roster.units.filter(({ aliases }) => aliases.length === 0).map(({ name }) => name))
   const { dossiers } = kindsOfRecords(folder)

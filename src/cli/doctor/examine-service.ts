@@ -3,7 +3,7 @@ import { askAddress, type Finding, fine, type Standing, unsure, wrong } from '..
 import { parseJson } from '../../channels/kit/parse-json.ts'
 import type { Settings } from '../../config.ts'
 
-/** Whether the service runs, and what of it is not ready. */
+/** Examines whether the service runs, and names its parts that are not ready. */
 export async function* examineService(
   settings: Pick<Settings, 'host' | 'port'>,
   found: FoundService,
@@ -42,7 +42,7 @@ interface RunningService {
 export type FoundService =
   | { readonly kind: 'running'; readonly service: RunningService }
   | { readonly kind: 'none' }
-  /** Something answers, and it is not the service. */
+  /** Another program answers at the address. */
   | { readonly kind: 'other' }
 
 const TIMEOUT_MS = 5000

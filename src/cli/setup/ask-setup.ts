@@ -33,7 +33,7 @@ function readYes(line: string): Reading<boolean> {
 const OFFICE = '市法治政府建设领导小组办公室'
 const Year = z.string().transform(plainDigits).pipe(z.coerce.number()).pipe(CampaignYear)
 
-/** Asks what campaign.yaml must hold. */
+/** Asks for the content of campaign.yaml. */
 function* askCampaign({ rubrics, thisYear, kinds }: Omit<Known, 'existing'>): Dialogue<CampaignAnswer> {
   const rubric = yield* askRubric(rubrics)
   const year = yield* ask(

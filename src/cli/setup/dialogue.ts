@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Yields what to ask, is given one line for each, and returns what came of it. Knows no terminal. */
+/** Yields each question, is given one line for it, and returns the result. Knows no terminal. */
 export type Dialogue<T> = Generator<string, T, string>
 
 /** The value read from a line, or a Chinese hint with which it is asked for again. */

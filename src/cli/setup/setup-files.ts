@@ -40,7 +40,7 @@ export function setupFiles(
   ]
 }
 
-/** Writes the files; what one of them replaces is kept beside it with the ending `.bak`. */
+/** Writes the files; a replaced one is kept beside its successor with the ending `.bak`. */
 export async function writeSetup(folder: string, files: readonly SetupFile[], existing: readonly string[]) {
   await makeFolder(folder)
   for (const { name, text } of files) {

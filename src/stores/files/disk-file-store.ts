@@ -23,7 +23,7 @@ type Content = Parameters<FileStore['put']>[0]
 interface Options {
   readonly folder: string
   readonly maxMb: number
-  /** By which a file is as old as it is: its time on disk is when it was put for the last time. */
+  /** The clock that a file's age goes by: its time on disk is the moment of the last `put`. */
   readonly clock: Clock
 }
 

@@ -49,7 +49,7 @@ export async function makeFolder(folder: string): Promise<void> {
   for (let made = path; made !== above; made = dirname(made)) await syncFolder(dirname(made))
 }
 
-/** Removes what a crash left of unfinished writes: all in the folder, or those of one file. */
+/** Removes unfinished writes that a crash left: all in the folder, or those of one file. */
 export async function sweepTemporaries(folder: string, of?: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const written = TEMPORARY.exec(name)?.[1]

@@ -2,7 +2,7 @@ import { BotError } from '../../domain/errors.ts'
 
 export const fileEmpty = () => new BotError('file_empty', '文件是空的，没有收下。请检查后再发。')
 
-/** It can be read, and it is not the last that was written. */
+/** The document can be read, and is not the latest that was written. */
 export const documentAltered = (path: string, why: string) =>
   new BotError(
     'document_damaged',
@@ -23,7 +23,7 @@ export const receiptKeyMissing = (path: string) =>
     `回执密钥 ${path} 不在，而数据目录中已有记录，没有启动，也没有另造密钥。请从备份恢复 keys 文件夹后再启动。`,
   )
 
-/** Empty, damaged, or nobody may read it. */
+/** The key's file is empty, damaged, or not readable. */
 export const receiptKeyUnreadable = (path: string, cause: unknown) =>
   new BotError(
     'receipt_key_unreadable',

@@ -5,25 +5,25 @@ import type { DocumentFiles, StoredVersion, Version } from './document-file.ts'
 import type { DocumentKind } from './kind.ts'
 import { fileOf } from './place.ts'
 
-/** A document that was let in. */
+/** A document let into memory. */
 export interface Admitted<D> extends Version<D> {
   readonly isSealed: boolean
-  /** It has a file. */
+  /** Whether the document has a file. */
   readonly isThere: boolean
 }
 
-/** Which documents are let into memory: good files, with all that is known of them from elsewhere. */
+/** Lets documents into memory: only whole files that lack nothing the store knows of them from elsewhere. */
 export interface Admission<D> {
   /**
    * The document in its file, or the empty one. A damaged file gives way to its version before where that lacks nothing.
    * Rejects with `document_damaged`; each document that is not let in is logged, once for each reason.
    */
   admit(key: string): Promise<Admitted<D>>
-  /** The same ahead of a replay: that it lacks nothing is asked when the journal has been gone through. */
+  /** The same ahead of a replay; `confirm` asks afterwards whether it lacks something. */
   admitForReplay(key: string): Promise<Admitted<D>>
-  /** To be asked of each document after the replay. Rejects with `document_damaged`. */
+  /** Checks a document after the replay. Rejects with `document_damaged`. */
   confirm(key: string, version: Version<D>): Promise<void>
-  /** A document that is damaged, as the store says it. */
+  /** The store's error for a damaged document. */
   refuse(key: string, why: string): BotError
 }
 
@@ -33,13 +33,13 @@ interface Parts<D extends object, C extends object> {
   readonly log: Log
   /** A Chinese clause for a term that the indexes know of the document and it lacks. */
   readonly lacking: (key: string, document: D) => string | undefined
-  /** The number the only document of a kind had at the last checkpoint; undefined where nothing tells. */
+  /** The number of a kind's only document at the last checkpoint; undefined if it is not known. */
   readonly anchored: () => number | undefined
 }
 
 export function admission<D extends object, C extends object>(parts: Parts<D, C>): Admission<D> {
   const { kind, files, log, lacking, anchored } = parts
-  /** Documents read from the version before, which is not in the place of the damaged file yet. */
+  /** Documents read from the version before, while the damaged file is still in its place. */
   const fallbacks = new Map<string, BotError>()
   const logged = new Map<string, string>()
 
@@ -59,7 +59,7 @@ export function admission<D extends object, C extends object>(parts: Parts<D, C>
     return { ...found, isThere: true }
   }
 
-  /** Throws where the document is not the last that was written. */
+  /** Throws if the document is not its latest version. */
   const complete = (key: string, { document, seq }: Version<D>, isThere = true): void => {
     const least = anchored() ?? 0
     const lack = lacking(key, document)

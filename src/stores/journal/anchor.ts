@@ -63,7 +63,7 @@ export interface Anchor {
   close(): Promise<void>
 }
 
-/** `written` is the count of what was read. Nothing is written before the first `set`. */
+/** Opens nothing before the first `set`; `written` continues the count of the anchor that was read. */
 export function anchorFile(parts: { path: string; disk: Disk; seal: Seal | undefined; written: number }): Anchor {
   const { path, disk, seal } = parts
   const turn = oneAtATime()
@@ -109,7 +109,7 @@ export function anchorFile(parts: { path: string; disk: Disk; seal: Seal | undef
   }
 }
 
-/** A file that is made is whole from the beginning, and its name is on disk. */
+/** Opens the file; a new one appears whole, with its name on disk. */
 async function opened(disk: Disk, path: string, slot: Buffer): Promise<FileHandle> {
   const there = await ifThere(open(path, constants.O_RDWR))
   if (there !== undefined) return there

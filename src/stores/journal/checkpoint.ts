@@ -22,8 +22,8 @@ interface Parts {
  * Brings the files up to the journal, then drops it. If anything fails the journal stays, and the next checkpoint
  * does what this one left. One at a time.
  */
-export function checkpointer({ journal, commits, collections, disk, anchor, anchored }: Parts): () => Promise<void> {
-  /** Their new names are not on disk for certain. */
+export function makeCheckpoint({ journal, commits, collections, disk, anchor, anchored }: Parts): () => Promise<void> {
+  /** Folders whose new names may not be on disk yet. */
   const unsynced = new Set<string>()
 
   return async () => {
@@ -32,7 +32,7 @@ export function checkpointer({ journal, commits, collections, disk, anchor, anch
       const drop = await journal.turnOver()
       return { drop, reached: anchored(), taken: collections.map((collection) => collection.take()) }
     })
-    // The indexes first: a document that has a change is not replayed, so nothing would tell its index of it.
+    // The indexes go first: a document that has a change is not replayed, so its index would miss it.
     await runAll(
       WRITTEN_AT_ONCE,
       taken.flatMap(({ indexes }) => indexes),
@@ -46,7 +46,7 @@ export function checkpointer({ journal, commits, collections, disk, anchor, anch
       await disk.syncFolder(folder)
       unsynced.delete(folder)
     }
-    // Before the journal is dropped, so that it is never missed for what the documents have.
+    // The anchor is set before the journal is dropped, so that nothing the documents have counts as lost.
     await anchor.set({ ...reached, documents: { ...reached.documents, ...savedSeqs(collections) } })
     await drop()
   }

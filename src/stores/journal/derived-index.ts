@@ -10,7 +10,7 @@ const READ_AT_ONCE = 4
 
 /** An index over the documents of one kind, kept in memory and in a file of its own. */
 export interface DerivedIndex {
-  /** Takes over what a durable change does to it. */
+  /** Applies a durable change. */
   apply(postings: readonly Posting[]): void
   /** The keys of the documents that have the term; waits while the index is being made. */
   find(term: string): Promise<readonly string[]>
@@ -20,14 +20,14 @@ export interface DerivedIndex {
   take(): { save(): Promise<void> }
   /** Reads the file; if it is missing or damaged, the index is made from the documents, in the background. */
   open(source: IndexSource): Promise<void>
-  /** Gives up making it, if it is not made yet. */
+  /** Stops making the index, if it is still in the making. */
   close(): Promise<void>
 }
 
 /** The documents an index is made from. */
 export interface IndexSource {
   keys(): Promise<readonly string[]>
-  /** The terms of the document as it is on disk at this moment. Rejects where it cannot be read. */
+  /** The terms of the document as it is on disk at this moment. Rejects if it cannot be read. */
   termsOf(key: string): Promise<Iterable<string>>
 }
 
@@ -35,7 +35,7 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
   const { name, file, log } = parts
   let terms = termsInMemory()
   let recorded: Posting[] = []
-  /** Documents were changed, whether or not in their terms: an index of nothing has a file too. */
+  /** Whether documents changed, in their terms or not: an empty index has a file too. */
   let touched = false
   let making: Promise<void> | undefined
   let complete = true
@@ -78,7 +78,7 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
     if (closed) return
     making = undefined
     complete = true
-    // The next start reads the file instead; where it cannot be written now the next checkpoint tries again.
+    // The next start reads the file instead; if it cannot be written now, the next checkpoint tries again.
     if (documents > 0) await save([]).catch((err) => log.warn({ index: name, err }, '索引暂时未能写入。'))
   }
 
@@ -86,7 +86,7 @@ export function derivedIndex(parts: { name: string; file: IndexFile; log: Log })
     apply(postings) {
       touched = true
       for (const posting of postings) {
-        // Most documents never had, nor have, what a change takes away: that needs no line in the file.
+        // Most changes take away terms that the document never had, which need no line in the file.
         if (terms.apply(posting)) recorded.push(posting)
       }
     },

@@ -21,23 +21,23 @@ export interface FaultPoint {
   readonly path: string
 }
 
-/** Called at every fault point; what it throws is what the disk would have said. */
+/** Called at every fault point; an error it throws stands for the disk's. */
 export type Fault = (point: FaultPoint) => void | Promise<void>
 
-/** Everything the store does to the disk apart from reading. */
+/** All disk operations of the store but reading. */
 export interface Disk {
-  /** A new file to append to. Rejects where there is one already. */
+  /** Makes a new file to append to. Rejects if there is one already. */
   create(path: string): Promise<FileHandle>
-  /** All bytes, at that place of the file. */
+  /** Writes all bytes at that place of the file. */
   append(file: FileHandle, path: string, bytes: Buffer, at: number): Promise<void>
   sync(file: FileHandle, path: string): Promise<void>
   truncate(file: FileHandle, path: string, length: number): Promise<void>
   /** Writes a new temporary file beside `path`, syncs it, and gives its name. */
   writeTemporary(path: string, content: string): Promise<string>
-  /** Another name for a file, replacing what had it; a copy where the file system knows no hard links. */
+  /** Gives a file another name, replacing the name's earlier file; copies it if the file system knows no hard links. */
   link(from: string, to: string): Promise<void>
   rename(from: string, to: string): Promise<void>
-  /** Nothing happens where there is no such file. */
+  /** Does nothing if there is no such file. */
   unlink(path: string): Promise<void>
   syncFolder(folder: string): Promise<void>
 }
@@ -82,7 +82,7 @@ export function diskWith(fault: Fault): Disk {
   }
 }
 
-/** A disk that is nearly full takes a part only. */
+/** A nearly full disk takes only a part of a write. */
 async function writeAll(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
   let written = 0
   while (written < bytes.length) {

@@ -62,7 +62,7 @@ export interface DocumentFiles<D> {
 interface Parts {
   readonly disk: Disk
   readonly log: Log
-  /** For the name of what is set aside. */
+  /** Names the files that are set aside. */
   readonly now: () => Date
 }
 
@@ -148,7 +148,7 @@ interface Parsed<D> extends Version<D> {
   readonly stored: unknown
 }
 
-/** Throws where the document is not as it was written. */
+/** Throws if the document was altered. */
 function verified<D extends object, C extends object>(
   parsed: Parsed<D>,
   { path, key, kind }: Read<D, C>,

@@ -5,13 +5,13 @@ import type { Gap } from './record.ts'
 export const storeUnwritable = (cause: unknown) =>
   new BotError('store_unwritable', '系统暂时无法保存（磁盘可能已满），刚才的内容没有记录，请稍后再发。', { cause })
 
-/** Written by a later version: nothing is touched. */
+/** The data were written by a later version: nothing is touched. */
 export const writtenByNewer = (path: string) =>
   new BotError('written_by_newer', '数据由更新版本的督导通写成，本版本不能读取，请升级后再试。', {
     cause: new Error(`数据文件 ${path} 由更新版本的督导通写成，本版本不能读取，没有改动它。请升级后再启动。`),
   })
 
-/** The journal holds what this version does not understand: starting would lose it. */
+/** The journal holds changes that this version does not understand: starting would lose them. */
 export const journalNotUnderstood = (path: string, why: string) =>
   new BotError('journal_not_understood', '系统记录无法读取，请联系管理员。', {
     cause: new Error(`日志 ${path} 中有本版本不能识别的改动（${why}），没有启动，也没有改动它。请用写下它的版本启动。`),

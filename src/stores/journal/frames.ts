@@ -19,7 +19,7 @@ export interface Frames {
   readonly torn: number
 }
 
-/** Reads frames back; what is no whole frame is counted, not guessed at. */
+/** Reads frames back; bytes of no whole frame are counted, not guessed at. */
 export function readFrames(bytes: Buffer): Frames {
   const lines: string[] = []
   let damaged = 0
@@ -54,5 +54,5 @@ function endOfContent(bytes: Buffer): number {
   return end
 }
 
-// Half of a digest of the same native speed as any other: no code of our own, and no chance of a false match.
+// Half of a SHA-256: a native hash needs no code of our own and leaves no chance of a false match.
 const checksum = (json: string): string => hashHex(json).slice(0, CHECKSUM)

@@ -9,7 +9,7 @@ export interface Waiting {
   /** One line of JSON. */
   readonly json: string
   settle(): void
-  /** Takes back what it had prepared. */
+  /** Takes back the prepared change. */
   undo(): void
 }
 
@@ -23,7 +23,7 @@ export interface GroupCommit {
 }
 
 interface Parts {
-  /** All of it on disk when it resolves, nothing of it when it rejects. */
+  /** All bytes are on disk when it resolves, none when it rejects. */
   readonly append: (json: string) => Promise<void>
   readonly milliseconds: () => number
   readonly onCommit: (ms: number, batchSize: number) => void
@@ -64,7 +64,7 @@ export function groupCommit({ append, milliseconds, onCommit }: Parts): GroupCom
       betweens = []
       for (const work of works) await work()
       if (queue.length > 0) await writeBatch()
-      // Those who were just answered may have the next commit ready: better all in one group than each in its own.
+      // The senders just answered may have their next commits ready: better all in one group than each in its own.
       await othersTurn()
     }
     running = false

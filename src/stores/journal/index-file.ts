@@ -16,11 +16,11 @@ const Postings = z.array(z.tuple([z.boolean(), z.string(), z.string()]))
 
 /** An index on disk: postings in order, the later ones prevail. */
 export interface IndexFile {
-  /** Hands on what the file holds; false where it is missing or damaged, so that the index has to be made anew. */
+  /** Hands on each posting of the file; false if it is missing or damaged, so that the index has to be made anew. */
   read(each: (posting: Posting) => void): Promise<boolean>
   append(postings: readonly Posting[]): Promise<void>
   replace(postings: Iterable<Posting>): Promise<void>
-  /** Number of postings in the file; undefined where only `replace` makes it good again. */
+  /** Number of postings in the file; undefined if only `replace` can mend it. */
   size(): number | undefined
 }
 

@@ -13,15 +13,15 @@ const NAME = /^(\d{8})\.journal$/
 export interface JournalFiles {
   /** The commits of earlier runs, file by file; to be gone through before the first append. */
   read(): AsyncIterable<{ readonly path: string; readonly lines: readonly string[] }>
-  /** Appends to the file in use; begins one where there is none. */
+  /** Appends to the file in use; begins one if there is none. */
   append(json: string): Promise<void>
   /** Bytes in the file in use. */
   length(): number
   /** Whether a file that was read had lost something. */
   isDamaged(): boolean
-  /** Never removes that file. */
+  /** Exempts a file from removal for good. */
   keep(path: string): void
-  /** Closes the file in use; what it gives removes all files closed so far. */
+  /** Closes the file in use; the returned function removes all files closed so far. */
   turnOver(): Promise<() => Promise<void>>
 }
 

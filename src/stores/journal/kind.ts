@@ -24,7 +24,7 @@ export interface DocumentKind<D extends object, C extends object> {
   readonly change: z.ZodType<C>
   /** The document of a key that was never written. */
   empty(key: string): D
-  /** Pure: replayed after a crash it must come to the same. */
+  /** Applies a change. Pure: a replay after a crash must give the same document. */
   apply(document: D, change: C): D
   /** The version of a document, for writes that say which one they were made from. */
   versionOf?(document: D): number
@@ -38,11 +38,11 @@ export interface DocumentKind<D extends object, C extends object> {
 /** A code for a text that only this installation can make: the same for the same text. */
 export type Seal = (text: string) => string
 
-/** Tells documents that were altered behind the store's back, which are not served and not written over. */
+/** Recognises documents altered from outside, which are neither served nor written over. */
 export interface Guard<D extends object> {
-  /** Stands in each file, over all that is in it. Files of an early version have none. */
+  /** The code in each file over its whole content; files of an early version have none. */
   readonly seal: Seal
-  /** A Chinese clause that says how the document is not as it was written; a right seal vouches for what no chain does. */
+  /** A Chinese clause for the first alteration found, if any; a right seal vouches for parts without a chain. */
   faultIn(key: string, document: D, isSealed: boolean): string | undefined
 }
 

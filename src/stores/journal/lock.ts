@@ -14,9 +14,9 @@ const NAME = '.lock'
 const TRIES = 5
 
 /**
- * Takes a folder for this process alone; what it gives lets go again. A process that was killed leaves nothing that
+ * Takes a folder for this process alone; the returned function releases it. A killed process leaves nothing that
  * holds up the next: the lock is a socket in the folder, whichever way leads there, and only a living process answers on
- * it. Rejects with `folder_in_use`, and with `folder_unwritable` where nothing could be kept anyway.
+ * it. Rejects with `folder_in_use`, and with `folder_unwritable` if the folder cannot be written.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   try {
@@ -104,7 +104,7 @@ async function removedStale(own: string, path: string): Promise<boolean> {
   }
 }
 
-/** Goes on for one that was killed while it removed a lock: it is moved away first, for only one can do that. */
+/** Continues a removal whose process was killed: moves its mark away first, which only one process can do. */
 async function takenOver(own: string, removing: string): Promise<boolean> {
   if (await answers(removing)) return false
   const aside = `${own}.aside`
@@ -114,7 +114,7 @@ async function takenOver(own: string, removing: string): Promise<boolean> {
     if (isMissing(cause)) return false
     throw cause
   }
-  // Another was quicker: what was moved away is no longer what did not answer.
+  // Another process may have been quicker: then the mark moved away is a living one.
   const isAlive = await answers(aside)
   if (isAlive) await named(aside, removing)
   await rm(aside, { force: true })
@@ -156,7 +156,7 @@ const OPEN_FOLDERS = '/proc/self/fd'
 /** A path to a folder that is short enough for the sockets in it. */
 interface ShortWay {
   readonly path: string
-  /** The path leads there no longer. */
+  /** Removes the path. */
   close(): Promise<void>
 }
 

@@ -24,21 +24,21 @@ export interface ManagedCollection {
   prepare(key: string): Promise<void>
   /** Makes a change of the journal again unless the document has it. */
   replay(write: StoredWrite, seq: number): Promise<void>
-  /** Ends the replay; the keys whose changes the journal has to keep, since their documents are not good. */
+  /** Ends the replay; gives the damaged documents' keys, whose changes the journal has to keep. */
   confirm(): Promise<ReadonlySet<string>>
   hasUnsaved(): boolean
-  /** The work of a checkpoint at this moment: the indexes first. A document's job gives the folder to sync. */
+  /** The jobs of a checkpoint at this moment, the indexes first. A document's job gives the folder to sync. */
   take(): { readonly indexes: readonly (() => Promise<void>)[]; readonly documents: readonly (() => Promise<string>)[] }
   /** The number of the only document of a guarded kind, as its file has it; undefined for other kinds. */
   savedSeq(): number | undefined
   close(): Promise<void>
 }
 
-/** The seals of documents of an early version that a checkpoint adds, at most. */
+/** Maximum seals that a checkpoint adds to documents of an early version. */
 const SEALED_AT_ONCE = 100
 
 interface Parts {
-  /** The number the only document of that kind had at the last checkpoint; undefined where nothing tells. */
+  /** The number of that kind's only document at the last checkpoint; undefined if it is not known. */
   readonly anchored: (kind: string) => number | undefined
   /** Told of each document that is read with its seal. */
   readonly onSealed: () => void
@@ -55,7 +55,7 @@ export function manageCollection<D extends object, C extends object>(
   const { log } = parts
   const files = documentFiles(kind, parts)
   const unsaved = unsavedKeys()
-  /** Documents that cannot be read though the journal has changes of theirs: until both are there again. */
+  /** Documents that cannot be read though the journal has changes of theirs; blocked until they can. */
   const blocked = new Map<string, BotError>()
   const indexes = (kind.indexes ?? []).map((index) => {
     const name = `${kind.name}.${index.name}`
@@ -88,7 +88,7 @@ export function manageCollection<D extends object, C extends object>(
       if (replaying) toConfirm.add(key)
       const version = await (replaying ? admitted.admitForReplay(key) : admitted.admit(key))
       if (version.isSealed) parts.onSealed()
-      // One of an early version is sealed before anything is to rely on it.
+      // A document of an early version is sealed before anything relies on it.
       if (isOnly && !isUnsealed(version)) savedSeq = version.seq
       return version
     },

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import { ANCHOR, anchorFile, readAnchor } from './anchor.ts'
-import { checkpointer } from './checkpoint.ts'
+import { makeCheckpoint } from './checkpoint.ts'
 import { diskWith } from './disk.ts'
 import { anchorStrange, journalCut } from './errors.ts'
 import { groupCommit, type Waiting } from './group-commit.ts'
@@ -80,7 +80,7 @@ export async function openJournalStore<Collections>(
     },
   })
   const turn = oneAtATime()
-  const run = checkpointer({
+  const run = makeCheckpoint({
     journal,
     commits,
     collections: [...managed.values()],
@@ -129,7 +129,7 @@ export async function openJournalStore<Collections>(
     }
   }
 
-  // From now on there is one: begun with what the documents are known to have.
+  // From now on there is an anchor, begun with the numbers the documents are known to have.
   if (anchored === undefined) await checkpointLogged()
   let closed = false
   return {
@@ -160,7 +160,7 @@ export async function openJournalStore<Collections>(
   }
 }
 
-/** Calls at the first time it is called, where there is reason to. */
+/** Runs the action at the first call only, if there is a reason to. */
 function tellsOnce(reason: boolean, tell: () => void): () => void {
   let due = reason
   return () => {

@@ -8,7 +8,7 @@ import { ONLY, type Place } from './kind.ts'
 
 const ENDING = '.json'
 
-/** So that a hundred thousand names hold up nobody. */
+/** Names gone through before others have their turn. */
 const NAMES_AT_ONCE = 500
 
 /** The file of a key, and the name it carries within: of a grouped key the part after the group. */
@@ -27,10 +27,10 @@ export function fileOf(place: Place, key: string): { readonly path: string; read
   }
 }
 
-/** The first format named them so; what an encoded percent sign stands for never looks like this. */
+/** Folders keep the @ of the first format; no encoded name contains `%40` otherwise. */
 const nameOfGroup = (group: string): string => nameOfKey(group).replaceAll('%40', '@')
 
-/** Removes what a crash left half written. */
+/** Removes files that a crash left half written. */
 export async function sweepPlace(place: Place): Promise<void> {
   if (place.kind === 'file') return ifThere(sweepTemporaries(dirname(place.path), basename(place.path)))
   if (place.kind === 'folder') return ifThere(sweepTemporaries(place.folder))
@@ -72,7 +72,7 @@ async function keysInFolder(parts: {
     if (file.startsWith('.') || !file.endsWith(ENDING)) continue
     const name = file.slice(0, -ENDING.length)
     const key = keyOfName(name) ?? (await nameIn(join(folder, file)))
-    // A copy somebody made beside it has a name that no key has.
+    // A copy made by hand beside it has a name that no key has.
     if (key !== undefined && nameOfKey(key) === name) keys.push(key)
   }
   return keys

@@ -23,7 +23,7 @@ export type StoredCommit = z.infer<typeof StoredCommit>
 /** The first line of a journal file. */
 export const JournalHeader = z.object({ journal: z.int().positive() })
 
-/** The first format did not say which commit follows which. */
+/** The first format did not say which commit a commit follows. */
 export const JOURNAL_FORMAT = 2
 
 /** Changes that were on disk and are no longer in the journal. */
@@ -34,10 +34,10 @@ export interface Gap {
   readonly to: number
 }
 
-/** Follows the commits of a journal in order, for what is missing of it. */
+/** Follows the commits of a journal in order to find missing ones. */
 export interface JournalGaps {
   add(commit: Pick<StoredCommit, 'seq' | 'follows'>): void
-  /** To be asked at the end. */
+  /** The gaps found, to be asked at the end. */
   found(): readonly Gap[]
 }
 

@@ -13,9 +13,9 @@ interface Parts {
   readonly journal: JournalFiles
   readonly collections: ReadonlyMap<string, ManagedCollection>
   readonly log: Log
-  /** Follows the commits; absent where nothing tells how far the journal had come. */
+  /** Finds missing commits; absent if nothing tells how far the journal had come. */
   readonly gaps: JournalGaps | undefined
-  /** The error of a journal that lacks something. */
+  /** The error for a journal with missing commits. */
   readonly cut: (gaps: readonly Gap[]) => BotError
 }
 

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Disk } from './disk.ts'
 
-/** A file that grows costs its file system a second write each time: it is grown by this much at once. */
+/** Growth of a file at a time, in bytes: each growth costs the file system a second write. */
 const STEP = 512 * 1024
 
 /** One file of the journal, only ever appended to. */
@@ -11,7 +11,7 @@ export interface Segment {
   append(bytes: Buffer): Promise<void>
   /** Bytes on disk. */
   length(): number
-  /** Frees what was reserved and closes the file. */
+  /** Frees the reserved space and closes the file. */
   close(): Promise<void>
 }
 

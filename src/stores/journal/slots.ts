@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Version } from './document-file.ts'
 
-/** A document in memory: what is on disk, and what was built upon it that is still on its way there, oldest first. */
+/** A document in memory: its durable version, and the versions still on their way to the disk, oldest first. */
 export interface Slot<D> {
   durable: Version<D>
   pending: Version<D>[]
@@ -16,20 +16,20 @@ interface Slots<D> {
   /** Keeps the document in memory until as many releases; undefined where it is there already. */
   hold(key: string): Promise<unknown> | undefined
   release(key: string): void
-  /** To be called when the document may have come to be out of use. */
+  /** Tells that the document may be out of use now. */
   reconsider(key: string): void
-  /** Nobody is to have the document that was let in. */
+  /** Forgets a document, so that nobody gets it. */
   forget(key: string): void
-  /** The document in memory, read if need be. */
+  /** Loads the document into memory, if it is not there yet. */
   load(key: string): Promise<Slot<D>>
 }
 
 interface Parts<D, R extends Version<D>> {
-  /** Rejects where the document cannot be read. */
+  /** Reads a document. Rejects if it cannot be read. */
   readonly read: (key: string) => Promise<R>
-  /** Told of each document once it is in memory. */
+  /** Called for each document once it is in memory. */
   readonly onRead: (key: string, read: R) => void
-  /** Whether the file does not have the durable version yet. */
+  /** Whether the file is behind the durable version. */
   readonly isUnsaved: (key: string) => boolean
   /** Maximum idle documents kept in memory. */
   readonly bound: number
@@ -102,11 +102,11 @@ export function documentSlots<D, R extends Version<D>>({ read, onRead, isUnsaved
 interface Unsaved {
   has(key: string): boolean
   changed(key: string): void
-  /** All of them; each stays unsaved until `saved`, so that those which failed are among the next ones taken. */
+  /** Takes all of them; each stays unsaved until `saved`, so that failed ones are taken again. */
   take(): readonly string[]
-  /** Its file has the version that was taken. */
+  /** Tells that the file has the version taken. */
   saved(key: string): void
-  /** Nothing of it is to be written. */
+  /** Forgets a document, which is not to be written. */
   forget(key: string): void
   size(): number
 }

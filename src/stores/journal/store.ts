@@ -3,7 +3,7 @@ import type { Fault } from './disk.ts'
 import type { DocumentKind, Seal } from './kind.ts'
 import type { StoredWrite } from './record.ts'
 
-/** Gives a kind of document its place in the store. */
+/** Defines a kind of document in the store. */
 export type Define = <D extends object, C extends object>(kind: DocumentKind<D, C>) => Collection<D, C>
 
 /** Documents whose changes are on disk before they are acknowledged, several documents at a time or none. */
@@ -30,13 +30,13 @@ export interface JournalOptions {
   readonly log: Log
   /** A checkpoint is due at this size of the journal (16 MB). */
   readonly maxBytes?: number
-  /** Names what is set aside by the day and time. */
+  /** The clock for the names of files set aside. */
   readonly now?: () => Date
-  /** Calls back after that many milliseconds unless cancelled by what it gave (an unref'ed timer). */
+  /** Calls back after that many milliseconds unless the returned function cancels it (an unref'ed timer). */
   readonly after?: (ms: number, work: () => void) => () => void
   /** Milliseconds, for the measurements (`performance.now`). */
   readonly milliseconds?: () => number
-  /** Told of each group of commits: how long its write took, and how many it was. */
+  /** Called after each group of commits with the duration of its write and the number of commits. */
   readonly onCommit?: (ms: number, batchSize: number) => void
   /** Called around each disk operation, for tests of crashes and full disks. */
   readonly fault?: Fault
@@ -65,7 +65,7 @@ export interface Write {
   /** Keeps the document in memory until the release; undefined where it is there already. */
   hold(): Promise<unknown> | undefined
   release(): void
-  /** The number of the document's last change, of those on their way too. */
+  /** The number of the document's last change, including changes on their way to the disk. */
   lastSeq(): number
   /** Builds the change upon the document. Throws `store_conflict`. */
   stage(seq: number): Staged
@@ -74,8 +74,8 @@ export interface Write {
 /** A change that was built upon a document and is not on disk yet. */
 export interface Staged {
   readonly stored: StoredWrite
-  /** It is on disk. */
+  /** Tells that the change is on disk. */
   settle(): void
-  /** It will not be, nor what was built upon it. */
+  /** Takes the change back, and every change built upon it. */
   undo(): void
 }

@@ -10,7 +10,7 @@ export interface Terms {
   missing(key: string, among: Iterable<string>): readonly string[]
   /** Whether it changed anything. */
   apply(posting: Posting): boolean
-  /** All of it; may be read on while it changes. */
+  /** All postings; the index may change while they are read. */
   all(): Iterable<Posting>
   size(): number
 }

@@ -1,17 +1,17 @@
 const QUIET_MS = 1000
-/** Looks after which work is done although it was never quiet. */
+/** Number of looks after which the work is done even if it was never quiet. */
 const LOOKS = 30
 /** Quiet times to wait after a failure. */
 const RETRY = 10
 
 /** Does something once it has been quiet for about a second. */
 export interface WhenQuiet {
-  /** There is something to do, and it is not quiet. */
+  /** Tells that there is work to do, and that it is not quiet now. */
   stir(): void
   stop(): void
 }
 
-/** `work` says whether it succeeded; where it did not it is tried again later. */
+/** `work` tells whether it succeeded; a failed one is tried again later. */
 export function whenQuiet(parts: {
   after: (ms: number, work: () => void) => () => void
   work: () => Promise<boolean>

@@ -85,7 +85,7 @@ const erasureIn = (entries: Dossier['entries']): readonly string[] =>
 const continuedIn = (entries: Dossier['entries']): readonly string[] =>
   entries.flatMap(({ detail }) => (detail.kind === 'continued' ? [detail.formerly] : []))
 
-/** Enough of a hash to tell files apart; the index keeps it for each file there ever was. */
+/** Length of a hash's beginning that tells files apart; the index keeps it for every file there ever was. */
 export const handedInTerm = (sha256: string): string => sha256.slice(0, 16)
 
 const contentIn = (entries: Dossier['entries']): ReadonlySet<string> =>

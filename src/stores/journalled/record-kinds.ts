@@ -14,7 +14,7 @@ import { pushCountKind, wholeKind } from './whole-documents.ts'
 /** Schemas and first values of the documents whose content the store does not know. */
 export interface RecordParts<Reminder> {
   readonly said: SaidSchema
-  /** Without them the files are taken as they are: for those who only look at them. */
+  /** Guards of the files; without them, as for tools that only look, the files are taken as they are. */
   readonly guards?: RecordGuards
   readonly reminder: { readonly schema: z.ZodType<Reminder>; readonly nothing: () => Reminder }
 }

@@ -38,7 +38,7 @@ export function jsonDocuments<T extends object>(options: Options<T>): JsonDocume
   })
   const keyIn = async (name: string): Promise<string[]> => {
     const key = keyOfName(name) ?? (await durableJson(pathOf(folder, name), File).read())?.key
-    // A copy somebody made beside it has a name that no key has.
+    // A copy made by hand beside it has a name that no key has.
     return key !== undefined && nameOfKey(key) === name ? [key] : []
   }
   return {

@@ -3,7 +3,7 @@ import { BotError } from '../../domain/errors.ts'
 /** A document as an earlier version wrote it; what is wrong with it is found by the schema of the newest. */
 export type Stored = Readonly<Record<string, unknown>>
 
-/** From one format to the next: pure, and whatever it is given it never throws. */
+/** Brings a document from one format to the next. Pure; it never throws. */
 export type Migration = (document: Stored) => Stored
 
 /**
