@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/browser/**/*.browser.ts'],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    // What comes at once on a quiet machine may take seconds on a busy one.
+    // An instant on a quiet machine may be seconds on a busy one.
     expect: { poll: { timeout: 15_000 } },
   },
 })

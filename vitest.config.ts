@@ -10,7 +10,7 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // What comes at once on a quiet machine may take seconds on a busy one.
+    // An instant on a quiet machine may be seconds on a busy one.
     expect: { poll: { timeout: 8000 } },
   },
 })

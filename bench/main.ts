@@ -8,7 +8,7 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url))
 const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url))
 const INTRODUCTION = '# 性能\n\n每一节由所写命令测出，重跑只改写自己的一节。时间因机器而异，看倍数。\n'
 
-/** Each is loaded only once what it compares with is installed. */
+/** Each is loaded only once its packages for comparison are installed. */
 const benchmarks: Readonly<Record<string, () => Promise<Section>>> = {
   wecom: async () => (await import('./wecom/benchmark.ts')).wecomBenchmark(),
   dingtalk: async () => (await import('./dingtalk/benchmark.ts')).dingtalkBenchmark(),

@@ -1,6 +1,6 @@
 import { median } from './median.ts'
 
-/** One way to do the same work; what it gives is kept until the next batch, as a caller would. */
+/** One way to do the same work; its results are kept until the next batch, as a caller would keep them. */
 export interface Contender<Input> {
   readonly name: string
   readonly evaluate: (input: Input) => unknown
@@ -41,7 +41,7 @@ const inTurn = <T>(all: readonly T[], turn: number): readonly T[] => [
   ...all.slice(0, turn % all.length),
 ]
 
-/** Waits only for what is a promise, so that those who need none do not pay for it. */
+/** Waits for promises only, so that work without one does not pay for it. */
 async function timeOf<Input>({ evaluate }: Contender<Input>, inputs: readonly Input[]): Promise<number> {
   const kept = new Array<unknown>(inputs.length)
   const began = process.hrtime.bigint()

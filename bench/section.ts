@@ -2,7 +2,7 @@
 export interface Comparison {
   readonly name: string
   readonly ratio: number
-  /** 倍 where it is absent. */
+  /** The unit; 倍 if absent. */
   readonly unit?: string
   readonly goal: { readonly atMost: number } | { readonly atLeast: number }
 }

@@ -11,7 +11,7 @@ const FLOOR = fileURLToPath(new URL('floor.ts', import.meta.url))
 /** The one answer of its API to every call. */
 const TOKEN = { accessToken: 'token-of-the-benchmark', expireIn: 7200, processQueryKey: 'q', errcode: 0 }
 
-/** The floor in a process of its own, answering texts of so many bytes. */
+/** The floor in a process of its own, answering texts of a given size. */
 export const startFloor = (answerBytes: number): Promise<Running> => startNode([FLOOR, String(answerBytes)], {})
 
 /** The whole program as an operator starts it, in HTTP mode, on a roster of its own, every write on disk. */

@@ -67,7 +67,7 @@ export async function growthBenchmark(): Promise<Section> {
 /** Seconds from the start of the process until it is ready and a first 查询 is answered. */
 interface Start {
   readonly seconds: number
-  /** Of processor time: what others do on the machine does not make it longer. */
+  /** Processor time: other work on the machine does not make it longer. */
   readonly cpu: number
 }
 
@@ -120,7 +120,7 @@ async function startAnswering({ folder, api, units }: Office): Promise<{ running
   return { running, start: { seconds, cpu: cpuTimeOf(running) / 1000 } }
 }
 
-/** Sends what the unit of that number says, and gives the milliseconds until it was answered. */
+/** Sends a message of the unit of that number, and gives the milliseconds until its answer. */
 type Say = (unit: number, text: string) => Promise<number>
 
 /** The units lie anywhere in the roster; the first ones have spoken often. */

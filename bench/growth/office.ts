@@ -13,7 +13,7 @@ export const unitOf = (index: number): UnitId => UnitId.parse(`Á¨¨${index + 1}Âç
 /** Changes on their way to the disk at a time while the records are made. */
 const AT_ONCE = 256
 
-/** The files of an office with so many units, and a dossier each, made by the program's own store. */
+/** Makes the files of an office with that number of units, and a dossier each, by the program's own store. */
 export async function makeOffice(folder: string, units: number): Promise<void> {
   await writeRoster(folder, units)
   const { dossiers, close } = await openRecords(folder)

@@ -26,7 +26,7 @@ interface Parts {
 /** Waits so long for an answer that could not be given in the exchange. */
 const PATIENCE_MS = 60_000
 
-/** Speaks for one unit after the other: for each what it says in the last hour, and its upload. */
+/** Speaks for one unit after the other: for each its messages in the last hour, and its upload. */
 export async function contact(parts: Parts, nextUnit: () => number | undefined): Promise<void> {
   for (let unit = nextUnit(); unit !== undefined; unit = nextUnit()) {
     const connection = await openConnection(parts.port)

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { z } from 'zod'
 
-/** WeCom's API as far as it is needed: it takes whatever is pushed, and remembers to whom. */
+/** WeCom's API as far as it is needed: it takes every push, and remembers the receivers. */
 export interface Platform {
   readonly port: number
   /** The texts pushed to a member, in order. */

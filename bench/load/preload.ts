@@ -16,7 +16,7 @@ shiftClock(BENCH_NOW)
 
 const LOOK_MS = 5
 
-/** Milliseconds that the program's thread has been computing: what others do on the machine does not count (proc(5)). */
+/** Milliseconds that the program's thread has been computing, without other work on the machine (proc(5)). */
 function computed(): number {
   try {
     return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'latin1').split(' ')[0]) / 1e6

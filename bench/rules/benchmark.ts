@@ -12,7 +12,7 @@ import { minimalEvaluator } from './minimal-evaluator.ts'
 
 const YEAR = 2026
 const UNITS = 100_000
-/** Small enough for the results of one to stay in young memory: else the garbage collector is what is measured. */
+/** Number of batches, so that the results of one stay in young memory: else the garbage collector is measured. */
 const BATCHES = 100
 const ENGINE_UNITS = 3_000
 /** Of the rule compared with json-rules-engine: by criteria, one grade less when late. */

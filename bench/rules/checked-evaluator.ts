@@ -6,7 +6,7 @@ import { minimalEvaluator } from './minimal-evaluator.ts'
 type Check = (facts: Facts) => void
 
 /**
- * The minimal evaluator with what the rules may never leave out: facts that cannot be are refused, written by hand as
+ * The minimal evaluator with the checks that rules never leave out: invalid facts are refused, written by hand as
  * briefly as possible. Office decisions and extensions are still not its matter.
  */
 export function checkedEvaluator(data: TasksData, year: number): (input: TaskInput) => TaskResult {

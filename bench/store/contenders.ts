@@ -22,7 +22,7 @@ export const openRecords = (folder: string) =>
     ...recordParts,
   })
 
-/** The program's own store, as a command that changes something uses it: what was there is looked up first. */
+/** The program's own store, as a command that changes something uses it: it looks up the document first. */
 export async function productStore(folder: string): Promise<Contender> {
   const { dossiers, conversations, close } = await openRecords(folder)
   return {

@@ -12,7 +12,7 @@ export interface Load {
 
 const SAMPLE_EVERY = 50
 
-/** All requests as fast as they are answered, so many at a time. */
+/** Sends all requests as fast as they are answered, `atOnce` at a time. */
 export async function loadAtOnce(
   port: number,
   requests: readonly Buffer[],

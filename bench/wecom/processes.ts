@@ -18,7 +18,7 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
 const FLOOR = fileURLToPath(new URL('floor.ts', import.meta.url))
 const ADDRESS = /http:\/\/127\.0\.0\.1:(\d+)/
 
-/** The floor in a process of its own, answering texts of so many bytes. */
+/** The floor in a process of its own, answering texts of a given size. */
 export const startFloor = (answerBytes: number): Promise<Running> => startNode([FLOOR, String(answerBytes)], {})
 
 /** The whole program as an operator starts it, on a roster of its own, every write on disk. */
@@ -108,7 +108,7 @@ function portOf(child: ChildProcess): Promise<number> {
 
 const TOKEN = { errcode: 0, errmsg: 'ok', access_token: 'token-of-the-benchmark', expires_in: 7200 }
 
-/** The platform's API, which takes whatever is pushed (reminders after the start). */
+/** The platform's API, which takes every push (reminders after the start). */
 export async function startApi(answer: object = TOKEN): Promise<Running> {
   const server = createServer((request, response) => {
     request.resume()

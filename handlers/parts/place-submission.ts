@@ -100,7 +100,7 @@ function uploadChoices(turn: Turn, { uploads }: Extract<Placement, { kind: 'whic
   }))
 }
 
-/** Each material alone, all of them in what was sent, and one link each where the numbers fit. */
+/** The readings of a message: one material alone, all of them, and one link each if the numbers fit. */
 function materialChoices(turn: Turn, task: Task, line: Line): Choice[] {
   const numbered = task.materials.flatMap(({ no, title }) => (no === undefined ? [] : [{ no, title }]))
   const withLines = (lines: Line[]): Request => ({ ...turn.request, lines })

@@ -30,7 +30,7 @@ import { importRoster, readRosterImport } from './import-roster.ts'
 const RENAME = /更名|改名/
 const IMPORT = /导入|更新|替换|上传/
 
-/** 「名单 [单位]」 shows who speaks for whom; with an .xlsx file, or as 「导入名单」, it takes a new roster in. */
+/** 「名单 [单位]」 shows the people of each unit; with an .xlsx file, or as 「导入名单」, it takes a new roster in. */
 export function roster(can: Capabilities): Command {
   const { idKinds, canReach, findRosterGaps } = can
   const labels = {

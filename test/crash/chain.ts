@@ -114,7 +114,7 @@ interface Living {
   readonly endsAfter: number | undefined
 }
 
-/** From its start to where it ends: by its plan, by the clock, or in good order. */
+/** One life from its start to its end: by its plan, by the clock, or in good order. */
 async function liveOn(life: Life, { random, crowd, endsAfter }: Living): Promise<void> {
   let alive = true
   const over = life.ended.then(() => {

@@ -12,11 +12,11 @@ export interface CoreProgram {
 
 /** One process with the core in it, from its start to its end. */
 export interface CoreLife {
-  /** Resolves with false where it died over it. */
+  /** Resolves with false if the process died over it. */
   open(folder: string, platform: string): Promise<boolean>
-  /** The answer within the exchange; undefined where the process died, or hung up as it was told. */
+  /** The answer within the exchange; undefined if the process died, or hung up as it was told to. */
   say(message: Omit<Extract<ToCore, { kind: 'message' }>, 'kind' | 'delivery'>): Promise<string | undefined>
-  /** Resolves with false where it died over it. */
+  /** Resolves with false if the process died over it. */
   does(order: { readonly kind: keyof typeof DONE }): Promise<boolean>
   kill(signal?: 'SIGKILL' | typeof CUT_SIGNAL): void
   readonly ended: Promise<void>

@@ -9,7 +9,7 @@ import { serviceWorld } from './service-world.ts'
  */
 
 const LIVES = { core: 25, service: 10 }
-/** Of a hundred rounds so many are of the whole service, whose start takes longer. */
+/** Share of rounds with the whole service, whose start takes longer. */
 const SERVICE_SHARE = 0.15
 const SIDE_BY_SIDE = 2
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The environment variable by which a test tells the preloaded disk what is to go wrong; the product never reads it. */
+/** The environment variable of the faults planned for the preloaded disk; the product never reads it. */
 export const PLAN_VARIABLE = 'DUDAO_TEST_FAULTS'
 
 export const operations = [
@@ -20,7 +20,7 @@ export type Operation = (typeof operations)[number]
 
 /**
  * `kill`: the process ends there, the system lives on. `torn`: so it does in the middle of a write. `cut`: the power is
- * gone, and with it whatever was not synced, or any part of it.
+ * gone, and with it all unsynced data, or any part of them.
  */
 export const Crash = z.object({
   how: z.enum(['kill', 'torn', 'cut']),
@@ -31,7 +31,7 @@ export const Crash = z.object({
 export type Crash = z.infer<typeof Crash>
 
 export const FaultPlan = z.object({
-  /** Only what is done below this folder counts; besides it what is sent. */
+  /** Only operations below this folder count, and sendings. */
   folder: z.string(),
   /** A folder on the same file system for what a power cut brings back, and for the word that it happened. */
   scratch: z.string(),
@@ -42,7 +42,7 @@ export const FaultPlan = z.object({
 })
 export type FaultPlan = z.infer<typeof FaultPlan>
 
-/** Cuts the power at whatever instant it comes. */
+/** Cuts the power at the instant of the signal. */
 export const CUT_SIGNAL = 'SIGUSR2'
 
 /** The file in which the process notes that it reached the point of its plan. */

@@ -13,7 +13,7 @@ export interface Someone {
 
 const UNITS = 10
 
-/** Units with two contacts, so that each is told of what the other does; the last units are reached by DingTalk. */
+/** Units with two contacts, so that each is told of the other's changes; the last units are reached by DingTalk. */
 export function population({ dingtalkUnits = 0 } = {}) {
   const units = Array.from({ length: UNITS }, (_, index) => ({
     name: `第${index + 1}区`,

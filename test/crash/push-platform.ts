@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Pushed } from './core-messages.ts'
 import type { Random } from './random.ts'
 
-/** Takes what the core pushes: once it has read a push the person has it, whoever learns of that. */
+/** Takes the core's pushes: once one is read here its person has it, even if nobody learns of that. */
 export async function pushPlatform(random: Random, onPush: (push: Pushed) => void) {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []

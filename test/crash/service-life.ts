@@ -11,7 +11,7 @@ const STARTED = /http:\/\/127\.0\.0\.1:\d+/
 export interface ServiceLife {
   /** The address it listens at, without a slash at the end; undefined if it ended before. */
   readonly url: Promise<string | undefined>
-  /** Asks it to end; resolves with false where it had died already. */
+  /** Asks it to end; resolves with false if it had died already. */
   end(): Promise<boolean>
   kill(signal?: 'SIGKILL' | typeof CUT_SIGNAL): void
   readonly ended: Promise<number | null>

@@ -23,7 +23,7 @@ const ANSWER_WITHIN_MS = 8000
 const QUIET_MS = 1500
 const CHECKPOINT_MS = 1500
 
-/** The messages that wait to be sent, as the service tells its operator; none where it does not answer. */
+/** Number of messages waiting to be sent, by the service's own figures; none if it does not answer. */
 async function undelivered(url: string): Promise<number> {
   const figures = await fetch(`${url}/metrics`)
     .then((response) => response.text())

@@ -92,7 +92,7 @@ export function talkers(parts: {
       await Promise.all(
         all.map(async (talker) => {
           const { open } = talker
-          // Nothing is left open where a late answer could be taken for that of the next message.
+          // Nothing stays open: a late answer could be taken for that of the next message.
           if (open && (talker.person.channel === 'dingtalk' || random.chance(0.8))) {
             const answer = await say(open.message, 'again')
             if (answer === undefined) return

@@ -6,7 +6,7 @@ const PAGE = 4096
 
 /** A file's bytes as far as they are not on disk. */
 export interface UnsyncedFile {
-  /** To be called before a write; where it goes is the end of the file unless said. */
+  /** To be called before a write, which goes to the end of the file unless a place is given. */
   write(length: number, position?: number): void
   truncate(length: number): void
   /** Starts a sync: everything written until now is on disk once the returned function is called. */
@@ -38,7 +38,7 @@ export function unsynced(scratch: string, random: Random): Unsynced {
   const files = new Set<{ lose(): void }>()
   let saved = 0
 
-  /** Keeps what a name stands for, under another name; undefined where it stands for nothing. */
+  /** Keeps a file under another name; undefined if there is none. */
   const save = (path: string): string | undefined => {
     const kept = join(scratch, `kept-${++saved}`)
     try {
@@ -109,7 +109,7 @@ export function unsynced(scratch: string, random: Random): Unsynced {
 }
 
 function unsyncedFile(path: string, random: Random, forget: () => void): UnsyncedFile & { lose(): void } {
-  // Follows the file whatever becomes of its name and of the product's own handle.
+  // Follows the file even if its name or the product's own handle goes.
   const handle = fs.openSync(path, 'r+')
   let pending: (() => void)[] = []
   let isClosed = false

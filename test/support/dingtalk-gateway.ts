@@ -111,7 +111,7 @@ export function dingtalkGateway({ clientId, clientSecret, now = Date.now }: Opti
   }
 
   return {
-    /** Answers what is meant for the gateway; false for the rest. */
+    /** Answers requests to the gateway; false for other requests. */
     also(request: IncomingMessage, response: ServerResponse, body: string): boolean {
       if (`${request.method} ${request.url}` !== 'POST /v1.0/gateway/connections/open') return false
       const answer = async () => open(request, body)
@@ -146,7 +146,7 @@ export function dingtalkGateway({ clientId, clientSecret, now = Date.now }: Opti
     sendRaw: (text: string) => {
       for (const { socket } of connected()) socket.send(text)
     },
-    /** Announces the end of all connections; `close` is what the server does 10 s later. */
+    /** Announces the end of all connections, which the server closes 10 s later by `close`. */
     announceEnd: () => {
       const leaving = connected()
       for (const one of leaving) {

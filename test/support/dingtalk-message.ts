@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-/** A robot message as the documentation shows it; a test says only what it is about. */
+/** A robot message as the documentation shows it; a test gives only the parts it is about. */
 export const robotMessage = (fields: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
   msgtype: 'text',
   msgId: 'msgAAA==',

@@ -179,7 +179,7 @@ export async function dingtalkPlatform({
       DINGTALK_OAPI_BASE: base,
     },
     base,
-    /** For whatever else listens on the same port, a WebSocket for one. */
+    /** The server, for other listeners on the same port such as a WebSocket. */
     server,
     calls: calls as readonly SeenCall[],
     count: (name: Api) => calls.filter((call) => call.api === name).length,

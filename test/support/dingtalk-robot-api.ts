@@ -65,7 +65,7 @@ export function robotApi({ robotCode, users, conversations, cardTemplates }: Opt
   const media = new Map<string, UploadedFile>()
   const files = new Map<string, Buffer>()
 
-  /** The message, or what is wrong with it. */
+  /** The message, or its fault. */
   const read = ({ msgKey, msgParam, robotCode: code }: z.infer<typeof Message>): Omit<Shown, 'to'> | Answered => {
     if (code !== robotCode) return failed('invalidParameter.robotCode.notExsit')
     if (Buffer.byteLength(msgParam) > 15_000) return failed('invalidParameter.msgParam.tooLong')

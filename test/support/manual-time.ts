@@ -31,7 +31,7 @@ export function manualTime(start = '2026-01-05T09:00:00+08:00') {
     now: () => now,
     /** Number of running timers. */
     pending: () => pending.size,
-    /** Lets time pass; timers ring in order, and what they start may set others. */
+    /** Lets time pass; timers ring in order, and may set others. */
     async pass(ms: number) {
       const end = now + ms
       await new Promise((resolve) => setImmediate(resolve))

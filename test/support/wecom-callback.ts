@@ -56,7 +56,7 @@ export const callbackXml = (fields: Readonly<Record<string, string | number | bi
     .join('')}</xml>`
 }
 
-/** A text message as it stands in the documentation; a test says only what it is about. */
+/** A text message as it stands in the documentation; a test gives only the parts it is about. */
 export const textMessage = (content: string, fields: Readonly<Record<string, string | number | bigint>> = {}): string =>
   callbackXml({
     ToUserName: appSettings.corpId,

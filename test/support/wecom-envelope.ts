@@ -30,7 +30,7 @@ export function pad(block: Buffer): Buffer {
   return Buffer.concat([block, Buffer.alloc(missing, missing)])
 }
 
-/** Encrypts what is already padded to the cipher's block of 16. */
+/** Encrypts bytes that are already padded to the cipher's block of 16. */
 export function encryptPadded(keys: EnvelopeKeys, padded: Buffer): string {
   const key = keyOf(keys)
   const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
@@ -40,7 +40,7 @@ export function encryptPadded(keys: EnvelopeKeys, padded: Buffer): string {
 export const encryptMessage = (keys: EnvelopeKeys, message: string, receiveId: string): string =>
   encryptPadded(keys, pad(plainBlock(message, receiveId)))
 
-/** The message of a ciphertext meant for the receiver; throws where the platform would drop it. */
+/** The message of a ciphertext meant for the receiver; throws if the platform would drop it. */
 export function decryptMessage(keys: EnvelopeKeys, ciphertext: string, receiveId: string): string {
   const key = keyOf(keys)
   const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)

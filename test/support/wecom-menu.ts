@@ -28,7 +28,7 @@ const Menu = z.strictObject({
 })
 export type Menu = z.infer<typeof Menu>
 
-/** Answers as menu/create does, and hands on what it took. */
+/** Answers as menu/create does, and hands on the menu. */
 export function acceptMenu(given: unknown, isForTheApp: boolean, take: (menu: Menu) => void): object {
   if (!isForTheApp) return { errcode: 40056, errmsg: 'invalid agentid' }
   const menu = Menu.safeParse(given).data

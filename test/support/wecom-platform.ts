@@ -133,7 +133,7 @@ export async function wecomPlatform(options: Options = {}) {
       atOnce.now -= 1
     })
     const bytes = await readAll(request)
-    // So that what is asked at the same time is under way at the same time.
+    // Calls made at the same time are to be under way at the same time.
     await nextTurn()
     const raw = bytes.toString()
     const api = apis.get(`${request.method} ${url.pathname}`)
@@ -238,7 +238,7 @@ const apis: ReadonlyMap<string, Api> = new Map([
   ['POST /cgi-bin/menu/create', 'menu'],
 ])
 
-/** doc 90227, without what the visible range holds. */
+/** doc 90227, without the members of the visible range. */
 const agentOf = (query: URLSearchParams) =>
   query.get('agentid') === String(settings.agentId)
     ? { errcode: 0, errmsg: 'ok', agentid: settings.agentId, name: '督导通', close: 0 }
@@ -254,7 +254,7 @@ async function post(to: string, { query, body }: ReturnType<typeof envelope>, ti
   }
 }
 
-/** Opens a passive reply; throws where the platform would show nothing. */
+/** Opens a passive reply; throws if the platform would show nothing. */
 function readPassive(body: string): { user: string; text: string } {
   const ciphertext = elementText(body, 'Encrypt')
   const signature = sign(settings, elementText(body, 'TimeStamp'), elementText(body, 'Nonce'), ciphertext)

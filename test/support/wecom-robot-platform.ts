@@ -174,7 +174,7 @@ export async function wecomRobotPlatform({ now = Date.now }: { readonly now?: ()
     counts.logins += 1
     const known = body?.bot_id === settings.botId && body.secret === settings.secret
     const errcode = trouble.loginCode !== 0 ? trouble.loginCode : known ? 0 : 40001
-    // A platform that quotes what it was given: nothing of it may reach a log.
+    // The platform quotes the request: nothing of it may reach a log.
     send(socket, { headers, errcode, errmsg: errcode === 0 ? 'ok' : `invalid ${String(body?.secret)}` })
     if (errcode !== 0) return
     if (live) {
@@ -250,7 +250,7 @@ export async function wecomRobotPlatform({ now = Date.now }: { readonly now?: ()
     environment: { WECOM_BOT_ID: settings.botId, WECOM_BOT_SECRET: settings.secret, WECOM_BOT_WS_URL: wsUrl },
     counts: counts as Readonly<typeof counts>,
     trouble,
-    /** Somebody says something; `body` has msgtype and what goes with it. */
+    /** Somebody says something; `body` has msgtype and its members. */
     say: (where: Where, body: Record<string, unknown>) => {
       talked.add(where.group === undefined ? `single:${where.from}` : `group:${where.group}`)
       return callback('aibot_msg_callback', 'message', where, body)
