@@ -1,4 +1,4 @@
-import { askFor, confirmPreview } from '../src/conversation/ask.ts'
+import { askFor, askLimit, confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -19,6 +19,7 @@ import { evaluateTask } from '../src/rules/evaluate-task.ts'
 import type { Interpretation, Reading } from '../src/rules/interpretation.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
+import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInterpretation } from './parts/find-interpretation.ts'
 import { switchReading } from './parts/switch-reading.ts'
@@ -56,6 +57,8 @@ export function decide(can: Capabilities): Command {
   async function forAll(turn: Turn, task: Task): Promise<Handled> {
     const decision = readDecision(turn.request.lines[0]?.rest ?? '')
     const example = `认定 ${task.no} 中 已开展工作，不宜评为差`
+    const limit = limitIn(turn)
+    if (limit) return askLimit({ task: task.no }, limit, example)
     if (!decision) return askFor({ task: task.no }, '请写明等次（优、良、中、差）和理由', example)
     return decideForAll(can, { command, turn, task, decision })
   }
@@ -64,8 +67,10 @@ export function decide(can: Capabilities): Command {
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireUndecided(before)
     const decision = readDecision(turn.request.lines[0]?.rest ?? '')
+    const example = `认定 ${unit} ${task.no} 差 征求了意见但都不符合标准`
+    const limit = limitIn(turn)
+    if (limit) return askLimit({ task: task.no, unit }, limit, example)
     if (!decision) {
-      const example = `认定 ${unit} ${task.no} 差 征求了意见但都不符合标准`
       return askFor({ task: task.no, unit }, '请写明等次（优、良、中、差）和理由', example)
     }
     requireShort('理由', decision.reason)
@@ -136,6 +141,12 @@ function readDecision(said: string): GradeDecision | undefined {
   const grade = GradeFromWord.safeParse(match?.[1]).data
   const reason = said.slice(match?.[0].length ?? 0).replace(REASON, '')
   return grade === undefined || reason === '' ? undefined : { grade, reason }
+}
+
+/** Words behind the grade that limit it instead of giving a reason: 除金水区外. */
+function limitIn({ request }: Turn): string | undefined {
+  const words = request.lines[0]?.rest.replace(GRADE, '') ?? ''
+  return qualifies(words) ? words : undefined
 }
 
 /** Puts the reading with that grade in force for all units in the same silent case, previewed and confirmed. */

@@ -1,4 +1,4 @@
-import { askFor } from '../src/conversation/ask.ts'
+import { askFor, askLimit } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -13,6 +13,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { dueOf } from '../src/dossier/task-state.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -119,6 +120,7 @@ function dateAndReason(said: string, year: number, unit: UnitId, task: Task): Da
       if (read.time) {
         throw new BotError('deadline_is_a_day', `期限按日计算，到当日24时为止；请只写日期，例如「${example}」。`)
       }
+      if (qualifies(read.rest)) return { ask: askLimit(about, read.rest, example) }
       const reason = read.rest.replace(/^(?:理由|原因)(?:是|为)?[\s:：]*/, '')
       return reason === '' ? { ask: askFor(about, '请写明延期的理由', example) } : { due: read.day, reason }
     }

@@ -1,4 +1,4 @@
-import { askToChoose } from '../src/conversation/ask.ts'
+import { askLimit, askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -8,6 +8,7 @@ import { textReply } from '../src/domain/message.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import type { Interpretation } from '../src/rules/interpretation.ts'
 import type { QuotedClause } from '../src/rules/notice.ts'
+import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import {
   clauseOf,
@@ -70,6 +71,7 @@ export function interpretations(can: Capabilities): Command {
       const example = `口径 ${id} ${choice} 已开展工作，不宜评为差`
       return { outcome: 'asked', replies: [textReply(`请写明改用「${reading.text}」的理由，例如「${example}」。`)] }
     }
+    if (qualifies(reason)) return askLimit({}, reason, `口径 ${id} ${choice} 上级已有答复`)
     return switchReading(can, command, turn, { found, reading, reason })
   }
 

@@ -1,4 +1,4 @@
-import { askFor } from '../src/conversation/ask.ts'
+import { askFor, askLimit } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -12,6 +12,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { factsExample } from '../src/replies/present-task.ts'
+import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { LONGEST_FACTS, type ReadFacts, readFacts } from '../src/understanding/facts/read-facts.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireNewDecider } from './parts/require-another.ts'
@@ -88,13 +89,16 @@ function verdictIn(said: string, unit: UnitId, task: Task): Verdict {
   const spec = task.facts[0]
   const change = `复核 ${unit} ${task.no} 改判 ${spec ? factsExample(spec) : '事实'} 理由：补充说明属实`
   if (UPHOLD.test(said)) {
-    const reason = said.replace(UPHOLD, '').replace(REASON, '')
+    const words = said.replace(UPHOLD, '')
+    if (qualifies(words)) return { ask: askLimit(about, words, `${uphold}」或「${change}`) }
+    const reason = words.replace(REASON, '')
     return reason === '' ? { ask: askFor(about, '请写明维持的理由', uphold) } : { facts: null, reason }
   }
   if (!CHANGE.test(said)) return { ask: askFor(about, '请写明维持还是改判', `${uphold}」或「${change}`) }
   const read = readFactsAndReason(said.replace(CHANGE, ''), task.facts)
   if (read.kind === 'unclear') return { ask: askFor(about, read.why, change) }
   if (read.kind === 'ambiguous') return { ask: askFor(about, '分不清事实和理由，请用「理由：」隔开', change) }
+  if (!MARKED.test(said) && qualifies(read.reason)) return { ask: askLimit(about, read.reason, change) }
   return read.reason === '' ? { ask: askFor(about, '请写明改判的理由', change) } : read
 }
 

@@ -1,4 +1,4 @@
-import { askFor } from '../src/conversation/ask.ts'
+import { askFor, askLimit } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -12,6 +12,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
+import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -107,6 +108,7 @@ function arrivalIn(read: ReadDate, { now }: Turn, unit: UnitId, task: Task): Arr
       throw new BotError('no_such_date', `没有「${read.said}」这个时间，请更正后再发，例如「${example}」。`)
     case 'date': {
       const { day, time, rest: note } = read
+      if (qualifies(note)) return { ask: askLimit(about, note, example) }
       const arrivedAt = time ? atTime(day, time.hours, time.minutes) : lastMomentOf(day, now)
       const words = time ? momentWords(arrivedAt) : `${momentWords(arrivedAt).split(' ')[0]}（未写时刻，按当日计）`
       return { arrivedAt, note, words: `${words}到达` }

@@ -1,9 +1,9 @@
-import { askToChoose, confirmPreview } from '../src/conversation/ask.ts'
+import { askFor, askToChoose, confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
-import { oneOfLines, requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -17,12 +17,11 @@ import { factsExample } from '../src/replies/present-task.ts'
 import { isForReviewer } from '../src/rules/replaced.ts'
 import type { ReplacedCounts } from '../src/rules/task-input.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
+import { type Agreement, readAgreement } from '../src/understanding/facts/read-agreement.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requirePossible } from './parts/require-possible.ts'
-
-const AGREES = /^(?:同意|认可|采纳|按)(?:其|该单位|单位)?自评|^自评(?:属实|无误)|^(?:同意|属实)$/
 
 /** 「审核 单位 n 事实」: accepts a submission and confirms its facts. */
 export function review(can: Capabilities): Command {
@@ -43,20 +42,13 @@ export function review(can: Capabilities): Command {
     singleChatOnly: true,
     summary: '审核并核定事实',
     examples: (unit) => [`审核 ${unit} 1 符合1、2、3`, `审核 ${unit} 1 同意自评`],
-    run: (said) => {
-      const { turn, notDone } = oneOfLines(said)
-      return withOthersUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => {
-          return confirmFacts(turn, { unit, task: requireTask(turn, task.no), notDone })
-        }),
-      )
-    },
+    run: (turn) =>
+      withOthersUnit(turn, (unit) =>
+        withTask(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, requireTask(turn, task.no))),
+      ),
   }
 
-  async function confirmFacts(
-    turn: Turn,
-    { unit, task, notDone }: { unit: UnitId; task: Task; notDone: readonly string[] },
-  ): Promise<Handled> {
+  async function confirmFacts(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireReviewable(before)
     const { rubric } = turn.current
@@ -89,7 +81,7 @@ export function review(can: Capabilities): Command {
         const marks = after ? timingMarks(after) : []
         const title = `任务${task.no}（${task.title}）`
         const reply = presentReceipt(receipt, {
-          recorded: [`已核定：${unit} ${title}`, ...detail, ...marks, ...same, ...notDone],
+          recorded: [`已核定：${unit} ${title}`, ...detail, ...marks, ...same],
           undo: `「更正 ${unit} ${task.no}」`,
           next: '发送「待审」查看其余待审材料',
         })
@@ -136,7 +128,8 @@ function factsSaid(
   { before, seen }: { before: Standing; seen: readonly string[] },
 ): FactsSaid {
   const { task, state } = before
-  if (AGREES.test(said)) return { facts: agreed(before) }
+  const agreement = readAgreement(said, task.facts, state.assessed?.facts ?? {})
+  if (agreement) return agreedFacts(turn, agreement, { before, seen })
   const read = readFacts(said, task.facts)
   if (read.kind === 'facts') return { facts: read.facts }
   if (read.kind === 'none' && state.assessed) {
@@ -151,10 +144,31 @@ function factsSaid(
   return { ask: { outcome: 'asked', replies: [reply] } }
 }
 
-/** Requires a self-assessment to agree with. */
-function agreed(before: Standing): null {
-  assessedFacts(before)
-  return null
+/** The facts that a clerk agrees with, all that was said beside it read or asked about. */
+function agreedFacts(
+  turn: Turn,
+  agreement: Agreement,
+  { before, seen }: { before: Standing; seen: readonly string[] },
+): FactsSaid {
+  const { task } = before
+  const claim = `该单位任务${task.no}自评：${presentFacts(assessedFacts(before), task.facts)}。`
+  switch (agreement.kind) {
+    case 'whole':
+      return { facts: null }
+    case 'facts':
+      return { facts: agreement.facts }
+    case 'remark': {
+      const ask = confirmPreview(turn, [claim, `您还写了「${agreement.said}」。是否按自评全部核定？`, ...seen])
+      return ask ? { ask } : { facts: null }
+    }
+    case 'unclear': {
+      const [spec] = task.facts
+      const example = `审核 ${turn.request.lines[0]?.unit ?? '单位'} ${task.no} ${spec ? factsExample(spec) : '同意自评'}`
+      return { ask: askFor({}, `${claim}「${agreement.said}」是否改变自评，不能确定，请写明核定的事实`, example) }
+    }
+    default:
+      return agreement satisfies never
+  }
 }
 
 /** Requires a complete submission, or a task that asks for none. */

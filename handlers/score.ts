@@ -1,7 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { oneOfLines, requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, DeniedError, invalidFact, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -31,21 +31,14 @@ export function score(can: Capabilities): Command {
     singleChatOnly: true,
     summary: '录入专家、测评或考试得分，多人取平均',
     examples: (unit) => [`评分 ${unit} 5 92`],
-    run: (said) => {
-      const { turn, notDone } = oneOfLines(said)
-      return withOthersUnit(turn, (unit) => {
+    run: (turn) =>
+      withOthersUnit(turn, (unit) => {
         const scored = tasksOfUnit(turn, unit).filter(({ facts }) => facts.some(({ kind }) => kind === 'score'))
-        return withTask(turn, scored, (task) => {
-          return enterScore(turn, { unit, task: requireTask(turn, task.no), notDone })
-        })
-      })
-    },
+        return withTask(turn, scored, (task) => enterScore(turn, unit, requireTask(turn, task.no)))
+      }),
   }
 
-  async function enterScore(
-    turn: Turn,
-    { unit, task, notDone }: { unit: UnitId; task: Task; notDone: readonly string[] },
-  ): Promise<Handled> {
+  async function enterScore(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const said = readFacts(turn.request.lines[0]?.rest ?? '', score100)
     const value = said.kind === 'facts' ? said.facts.score : undefined
     if (typeof value !== 'number' && typeof value !== 'string') throw invalidFact('得分', '请写明一个0到100的分数')
@@ -68,7 +61,7 @@ export function score(can: Capabilities): Command {
         const byOffice = turn.person?.roles.has('clerk') === true
         const detail = after ? presentDetail(after, turn.current.rubric) : []
         const reply = presentReceipt(receipt, {
-          recorded: [...recorded, ...(byOffice ? detail : []), ...notDone],
+          recorded: [...recorded, ...(byOffice ? detail : [])],
           undo: `重发「评分 ${unit} ${task.no} 分数」以最后一次为准`,
         })
         const notice = textReply(`【评分】${unit} ${title}有新的评分。`, ...detail)

@@ -38,6 +38,10 @@ export const askFor = (about: Pick<Handled, 'task' | 'unit'>, what: string, exam
   replies: [textReply(`${what}，没有改动任何内容。`, `例如「${example}」。`)],
 })
 
+/** Words where a reason should stand may limit the order: says so, and how to make a reason of them. */
+export const askLimit = (about: Pick<Handled, 'task' | 'unit'>, words: string, example: string): Handled =>
+  askFor(about, `「${words}」像是改变要办的事，请写清楚再发；确是理由的，请在前面写「理由：」`, example)
+
 /**
  * Asks to confirm a preview; null once just this was confirmed. Where something changed meanwhile the preview is shown
  * anew, so that nothing is done that was not seen. A preview that does not show all brings a `seal` of the whole.

@@ -25,7 +25,13 @@ export type Choice = z.infer<typeof Choice>
  * made from; questions of earlier versions do not have it.
  */
 export const Question = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('choose'), choices: z.array(Choice).min(1), shown: Shown.exactOptional() }),
+  z.object({
+    kind: z.literal('choose'),
+    choices: z.array(Choice).min(1),
+    /** Each of them was ordered: those not chosen are named as not done. */
+    all: z.literal(true).exactOptional(),
+    shown: Shown.exactOptional(),
+  }),
   z.object({
     kind: z.literal('confirm'),
     request: Request,

@@ -21,6 +21,7 @@ import { type Conversation, conversationKey } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
 import { type Heard, hear, takingBack } from './hear.ts'
 import { type Keeping, keepingOf, type Response } from './keeping.ts'
+import { divide, onlyUsable, presentLeftOut, presentUnusedLinks } from './left-out.ts'
 import { type MessageTime, messageTime } from './message-time.ts'
 import { openPages, type Page, type Pages, pageOf } from './pages.ts'
 import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
@@ -138,12 +139,13 @@ async function answerTo(
   const vocabulary = vocabularyFor(parts.commands, current, person)
   const taking = fileTakingOf(parts.commands, person)
   const page = dialogue.pages.of(dialogue.key)
-  const heard = hear(
+  const meant = hear(
     { text, files: brought, taking, sentAt: incoming.sentAt },
     { conversation: before, page },
     vocabulary,
     now,
   )
+  const { heard, also } = divided(parts.commands, said, meant, splitTag(text).words)
   const used = heard.kind === 'order' || heard.kind === 'askAgain' ? heard.files : []
   const waiting = used.filter((file) => !brought.includes(file))
   const command = () => (heard.kind === 'order' ? heard.request.command : 'unknown')
@@ -155,6 +157,7 @@ async function answerTo(
     used,
     taking,
     leavesOpen: leavesQuestionOpen.has(heard.kind),
+    also,
     drops: heard.kind === 'cancelled' || (heard.kind === 'order' && heard.drops !== undefined),
     answers: isAnswer(splitTag(text).words),
     now,
@@ -169,6 +172,21 @@ async function answerTo(
   return { answer, refused: keeping.refused() }
 }
 
+/** What one answer can be about, and the lines that name the rest of the message. */
+function divided(
+  commands: readonly Command[],
+  { current, person, incoming: { from: sender } }: Omit<Said, 'keeping'>,
+  meant: Heard,
+  text: string,
+): { readonly heard: Heard; readonly also: readonly string[] } {
+  const speaker = { commands, current, person, sender }
+  const heard = onlyUsable(meant, speaker)
+  const { request, ...more } =
+    heard.kind === 'order' ? divide(heard.request, speaker) : { request: undefined, left: [], own: [] }
+  const also = [...presentLeftOut(heard, more, speaker), ...presentUnusedLinks(text, heard, speaker)]
+  return { heard: heard.kind === 'order' && request ? { ...heard, request } : heard, also }
+}
+
 /** Answers that are about the open question, or about its pages: it is still what is talked about. */
 const leavesQuestionOpen: ReadonlySet<Heard['kind']> = new Set(['more', 'noMore', 'stale', 'closed', 'noSuchChoice'])
 
@@ -179,7 +197,8 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
       return heard.drops ? alsoDropped(response, nameOf(heard.drops, said.current, parts.commands)) : response
     }
     case 'several': {
-      const handled = await keepShown(parts, presentSeveral(heard, said.current, parts.commands))
+      const shown = await parts.readShown.now(said.person?.contactOf ?? [])
+      const handled = await keepShown(parts, presentSeveral(heard, said.current, parts.commands), shown)
       const command = heard.requests[0]?.command ?? 'unknown'
       return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled }
     }

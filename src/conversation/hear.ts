@@ -10,7 +10,7 @@ import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { choiceByName } from './choice-by-name.ts'
 import type { Command } from './command.ts'
-import { type Conversation, filesAtHand, isOpen, type Question } from './conversation.ts'
+import { type Choice, type Conversation, filesAtHand, isOpen, type Question } from './conversation.ts'
 import type { FileTaking } from './file-taking.ts'
 import { isPageOpen, type Page } from './pages.ts'
 
@@ -26,6 +26,10 @@ export type Heard =
       readonly files: readonly FileRef[]
       /** Set where it also takes back what was asked before: 「算了，查询 1」. */
       readonly drops?: Question
+      /** Other parts of the message, in its own words: not carried out. */
+      readonly others?: readonly string[]
+      /** What was ordered along with the choice that this makes: not carried out. */
+      readonly left?: readonly Request[]
     }
   /** It takes back what was asked; `said` is set where it names a change. */
   | {
@@ -70,10 +74,10 @@ export function hear(
   const { pending } = conversation
   const open = pending && isOpen(pending.askedAt, now) ? pending : undefined
   if (understood.kind === 'request') {
-    const { request } = understood
+    const { request, others } = understood
     const files = filesFor(request, said, conversation, now)
     const drops = open && holdsBack(said.text) ? { drops: open.question } : {}
-    return { kind: 'order', request, confirmed: false, files, ...drops }
+    return { kind: 'order', request, confirmed: false, files, ...drops, ...(others && { others }) }
   }
   if (!open || !hasSecondThoughts(said.text)) return understood
   const { command, question } = open
@@ -138,11 +142,20 @@ function hearAnswer(
     const { request, seal } = question
     return { kind: 'order', request, confirmed: true, seal, answers, files: withFiles }
   }
-  if (answer.kind === 'confirm') return { kind: 'noSuchChoice', command }
-  const choice = question.choices.find(({ number }) => number === answer.index + 1)
+  const choice = chosen(question.choices, answer)
   if (!choice) return { kind: 'noSuchChoice', command }
-  return { kind: 'order', request: choice.request, confirmed: false, answers, files: withFiles }
+  const left = question.choices.filter((one) => question.all && one !== choice).map(({ request }) => request)
+  return { kind: 'order', request: choice.request, confirmed: false, answers, files: withFiles, left }
 }
+
+/** Consent takes the choice where only one is offered. */
+const chosen = (
+  choices: readonly Choice[],
+  answer: Extract<ReadAnswer, { kind: 'choice' | 'confirm' }>,
+): Choice | undefined =>
+  answer.kind === 'choice'
+    ? choices.find(({ number }) => number === answer.index + 1)
+    : choices.find(() => choices.length === 1)
 
 const ONLY_A_NUMBER = /^\s*[0-9一二三四五六七八九十]{1,2}(?:\s*[。.])?\s*$/
 

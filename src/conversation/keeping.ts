@@ -1,6 +1,6 @@
 import { shanghaiIso } from '../domain/day.ts'
 import type { Dialogue } from '../domain/dialogue.ts'
-import type { Answer, Incoming } from '../domain/message.ts'
+import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import { type QuestionTag, questionTag, withTag } from '../domain/question-tag.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { Alongside, DialogueWrite } from '../ports/record-stores.ts'
@@ -44,6 +44,8 @@ interface Exchange {
   readonly taking: Pick<FileTaking, 'isTaker'>
   readonly leavesOpen: boolean
   readonly drops: boolean
+  /** Lines that end the answer, whatever it is: parts of the message that it is not about. */
+  readonly also: readonly string[]
   /** It reads as an answer to a question, whether one was open or not: such a message is good for once. */
   readonly answers: boolean
   readonly now: Date
@@ -51,7 +53,7 @@ interface Exchange {
 
 export function keepingOf(
   { key, before }: { readonly key: string; readonly before: Dialogue<Conversation> },
-  { incoming, now, answers, ...exchange }: Exchange,
+  { incoming, now, answers, also, ...exchange }: Exchange,
 ): Keeping {
   let along: Shown | undefined
   let refused: readonly FileRef[] = []
@@ -71,7 +73,7 @@ export function keepingOf(
   const after = ({ answer: whole, handled, rest: left }: Response) => {
     const { answer, rest } = left
       ? { answer: whole, rest: left }
-      : firstPage(handled?.question ? tagged(whole, tag) : whole)
+      : firstPage(withLines(handled?.question ? tagged(whole, tag) : whole, also))
     const said = afterAnswer(before.said, {
       ...exchange,
       refused,
@@ -103,6 +105,9 @@ export function keepingOf(
     },
   }
 }
+
+const withLines = (answer: Answer, lines: readonly string[]): Answer =>
+  lines.length === 0 ? answer : { ...answer, replies: [...answer.replies, textReply(...lines)] }
 
 const tagged = (answer: Answer, tag: QuestionTag): Answer => ({ ...answer, replies: [...withTag(answer.replies, tag)] })
 

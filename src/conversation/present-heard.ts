@@ -5,6 +5,7 @@ import type { Request, Understood } from '../understanding/request.ts'
 import { askToChoose, askToConfirm } from './ask.ts'
 import type { Command, Handled } from './command.ts'
 import type { Question } from './conversation.ts'
+import { orderWords, wordOf } from './order-words.ts'
 import { mayUse } from './vocabulary-for.ts'
 
 const reserves = {
@@ -24,21 +25,31 @@ export function presentReserve(
   return `${reserves[why]}，我没有改动任何内容。要办理请直接发送以「${word}」开头的指令，发送「帮助」可看示例。`
 }
 
+const prompts = {
+  command: '您是想办哪一件事？',
+  unit: '您说的是哪个单位？',
+  task: '您说的是哪一项任务？',
+  link: '网址前没有写 https://，是不是要这样办理？',
+} as const
+
 /** Offers each possible meaning as a whole order. */
 export function presentSeveral(
-  { requests, about }: Extract<Understood, { kind: 'several' }>,
+  { requests, about, all }: Extract<Understood, { kind: 'several' }>,
   current: CurrentCampaign,
   commands: readonly Command[],
 ): Handled {
-  const prompts = { command: '您是想办哪一件事？', unit: '您说的是哪个单位？', task: '您说的是哪一项任务？' } as const
-  return askToChoose(
-    prompts[about],
+  const labels = requests.map((request) => labelOf(request, current, commands))
+  const isTold = about !== 'link' && new Set(labels).size === labels.length
+  const asked = askToChoose(
+    all ? `一条消息只办理一项，先办哪一项？` : prompts[about],
     requests.map((request, index) => ({
       number: index + 1,
-      label: labelOf(request, current, commands),
+      label: (isTold ? labels[index] : undefined) ?? orderWords(request, commands),
       request,
     })),
   )
+  const { question } = asked
+  return all && question?.kind === 'choose' ? { ...asked, question: { ...question, all } } : asked
 }
 
 const LONGEST_NAME = 60
@@ -111,6 +122,3 @@ export function presentUnknown(
     '发送「帮助」可查看全部指令。',
   ].join('\n')
 }
-
-const wordOf = (id: CommandId, commands: readonly Command[]): string =>
-  commands.find((command) => command.id === id)?.words.words[0] ?? id

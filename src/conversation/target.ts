@@ -1,7 +1,7 @@
 import { DeniedError, taskNotFound } from '../domain/errors.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { isContactOf, ownUnitLeftOut, requireNotOwnUnit } from '../domain/who-may-act.ts'
+import { requireNotOwnUnit } from '../domain/who-may-act.ts'
 import type { FindRosterGaps, GoneUnit } from '../roster/roster-gaps.ts'
 import type { Line } from '../understanding/request.ts'
 import { askToChoose } from './ask.ts'
@@ -95,20 +95,4 @@ export async function goneUnitNamed(turn: Turn, findRosterGaps: FindRosterGaps):
   if (unit !== undefined || rest === '' || !seesAllUnits(turn)) return undefined
   const { gone } = await findRosterGaps(turn.current)
   return gone.filter((one) => rest.includes(one.unit)).toSorted((one, other) => other.unit.length - one.unit.length)[0]
-}
-
-/** Keeps one of several lines, never one about the sender's own unit; the others are named as not done. */
-export function oneOfLines(turn: Turn): { readonly turn: Turn; readonly notDone: readonly string[] } {
-  const { request, current, person, from: sender } = turn
-  const [first, ...others] = request.lines
-  if (!first || others.length === 0 || !person) return { turn, notDone: [] }
-  const isOwn = ({ unit }: Line) => unit !== undefined && isContactOf(current, { person, sender }, unit)
-  const done = request.lines.find((line) => !isOwn(line)) ?? first
-  const notDone = request.lines
-    .filter((line) => line !== done)
-    .map((line) => {
-      if (line.unit !== undefined && isOwn(line)) return ownUnitLeftOut(current, { person, sender }, line.unit)
-      return `未办理：${line.unit ?? ''} 任务${line.task ?? ''}（一条消息只办理一项，请另行发送）`
-    })
-  return { turn: { ...turn, request: { ...request, lines: [done] } }, notDone }
 }

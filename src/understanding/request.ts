@@ -25,12 +25,25 @@ export type Request = z.infer<typeof Request>
 /** Why a message that mentions a change does not order it. */
 export type Reserve = 'negated' | 'future' | 'question' | 'quoted' | 'hypothetical'
 
+/** Parts of a message beside the one that was read, in the sender's words: each is to be named, none is carried out. */
+interface Beside {
+  readonly others?: readonly string[]
+}
+
 /** The meaning of a message. Only `request` may change anything. */
 export type Understood =
-  | { readonly kind: 'request'; readonly request: Request }
-  /** It can mean two to six things: ask back. Each is complete as it stands. */
-  | { readonly kind: 'several'; readonly about: 'command' | 'unit' | 'task'; readonly requests: readonly Request[] }
+  | ({ readonly kind: 'request'; readonly request: Request } & Beside)
+  /**
+   * It can mean up to six things: ask back. Each is complete as it stands. `all` is set where it names all of them, as
+   * 撤回 2、3 does; `link` where an address was said without its https.
+   */
+  | ({
+      readonly kind: 'several'
+      readonly about: 'command' | 'unit' | 'task' | 'link'
+      readonly requests: readonly Request[]
+      readonly all?: true
+    } & Beside)
   /** A change was mentioned but not ordered. */
-  | { readonly kind: 'unclear'; readonly request: Request; readonly why: Reserve }
+  | ({ readonly kind: 'unclear'; readonly request: Request; readonly why: Reserve } & Beside)
   /** Not understood; the two or three commands that come nearest. */
   | { readonly kind: 'unknown'; readonly nearest: readonly CommandId[] }

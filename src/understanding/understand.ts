@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import { readBare, readGreeting } from './order/bare.ts'
+import { barePartsOf, partsOf } from './order/parts.ts'
 import { readVerbatim } from './order/read-as-said.ts'
-import { segmentsOf, understandSegment } from './order/segment.ts'
 import { pairMaterials, together } from './order/together.ts'
-import type { Understood } from './request.ts'
+import type { Request, Understood } from './request.ts'
+import { withSchemes } from './text/bare-addresses.ts'
 import { restoreLinks } from './text/links.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { mentionsIn } from './words/mentions.ts'
@@ -44,8 +45,26 @@ function frozen<Value>(value: Value): Value {
 export function understandAnew(text: string, vocabulary: Vocabulary): Understood {
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
   const message = readMessage(text, vocabulary)
-  return pairMaterials(understandMessage(message), message) ?? unknown(message.text, vocabulary)
+  return withAddresses(message) ?? read(message) ?? unknown(message.text, vocabulary)
 }
+
+const read = (message: Message): Understood | undefined => pairMaterials(understandMessage(message), message)
+
+/** Reads addresses without https as the links they would be, to be asked back; undefined where none would be handed in. */
+function withAddresses(message: Message): Understood | undefined {
+  const written = withSchemes(message)
+  if (written === restoreLinks(message.text, message.links)) return undefined
+  const whole = readMessage(written, message.vocabulary)
+  const understood = read(whole)
+  const isNew = (link: string) => !message.links.includes(link)
+  if (understood?.kind === 'several') return hasLink(understood.requests, isNew) ? understood : undefined
+  if (understood?.kind !== 'request' || !hasLink([understood.request], isNew)) return undefined
+  const { request, others } = understood
+  return { kind: 'several', about: 'link', requests: [request], ...(others && { others }) }
+}
+
+const hasLink = (requests: readonly Request[], isMeant: (link: string) => boolean): boolean =>
+  requests.some(({ lines }) => lines.some(({ links }) => links.some(isMeant)))
 
 const unknown = (text: string, vocabulary: Vocabulary): Understood => ({
   kind: 'unknown',
@@ -59,12 +78,13 @@ function understandSlip(message: Message): Understood | undefined {
   return mentionsIn(again).length > 0 ? understandMessage(again) : undefined
 }
 
+const understandBare = (message: Message): Understood | undefined =>
+  readGreeting(message) ?? understandSlip(message) ?? together(barePartsOf(message), message) ?? readBare(message)
+
 function understandMessage(message: Message): Understood | undefined {
   const mentions = mentionsIn(message)
-  if (mentions.length === 0) return readGreeting(message) ?? understandSlip(message) ?? readBare(message)
+  if (mentions.length === 0) return understandBare(message)
   const verbatim = readVerbatim(message, mentions)
   if (verbatim) return verbatim
-  const [first, ...others] = segmentsOf(message.tokens, mentions).map((segment) => understandSegment(message, segment))
-  if (first === undefined || others.length === 0) return first
-  return together([first, ...others.filter((one) => one !== undefined)], message)
+  return together(partsOf(message, mentions), message)
 }

@@ -1,7 +1,13 @@
 import type { Line, Request, Understood } from '../../src/understanding/request.ts'
 
 /** The order understood, in one line: `submit [2 金水区 m4 https://… «note»]`. */
-export function describeUnderstood(understood: Understood): string {
+export const describeUnderstood = (understood: Understood): string =>
+  [describeMain(understood), ...othersOf(understood).map((said) => `+ ${said}`)].join(' ')
+
+const othersOf = (understood: Understood): readonly string[] =>
+  understood.kind === 'unknown' ? [] : (understood.others ?? [])
+
+function describeMain(understood: Understood): string {
   switch (understood.kind) {
     case 'request':
       return describeRequest(understood.request)

@@ -12,7 +12,11 @@ export function readChoices(text: string, { name, options }: Extract<FactSpec, {
 
 type Chosen = readonly Choice['value'][] | undefined
 
+/** 符合1 2 符合3, whose 2 may be a criterion or the next task. */
+const MAYBE_A_TASK = /\d +\d{1,3} +(?:符合|满足|达到|达标|具备)/
+
 function chosenIn(text: string, options: readonly Choice[]): Chosen {
+  if (MAYBE_A_TASK.test(text)) return undefined
   const { letters, items, quantities } = choiceTokens(text, options)
   const all = options.map(({ value }) => value)
   const is = (pattern: string): boolean => new RegExp(`^(?:${pattern})$`).test(letters)
@@ -25,7 +29,11 @@ function chosenIn(text: string, options: readonly Choice[]): Chosen {
   if (is('[Qq]?,?[AZ],?NP?|N,?Z,?P?|NP|[Qq],?A?N|P?NZ')) return allCounted && mayBeNone(text, letters) ? [] : undefined
   if (named && is('A?N') && /没有|无|未|没/.test(text)) return []
   if (items.length === 0) return undefined
-  if (is(`X,?${LIST}V?,?R?,?A?,?P|X,?${LIST}V?,?R?A|O,?${LIST},?N|${LIST},?A?N[,;]?R,?A?P|R,?A?P[,;]?O?,?${LIST},?N`))
+  if (
+    is(
+      `[Qq]?,?A,?P,?X,?${LIST}V?|[Qq]?,?A,?P,?${LIST}XV?|X,?${LIST}V?,?R?,?A?,?P|X,?${LIST}V?,?R?A|O,?${LIST},?N|${LIST},?A?N[,;]?R,?A?P|R,?A?P[,;]?O?,?${LIST},?N`,
+    )
+  )
     return without(all, items)
   const counted = quantities.every((quantity) => quantity === items.length)
   if (counted && is(`O?,?P?,?${LIST},?[Qq]?|O?,?${LIST},?[Qq]?,?A?,?P`)) return items

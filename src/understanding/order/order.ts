@@ -23,7 +23,7 @@ const MOST_CHOICES = 6
  * too many meanings to offer is not carried out either, since without the doubtful name it might reach everybody.
  */
 export function understoodOrder({ lines, why }: Order, command: CommandWords): Understood {
-  const spread = command.perLine ? lines.flatMap(eachUnit) : lines
+  const spread = command.perLine ? lines.flatMap((readings) => eachName(readings, command)) : lines
   const count = spread.reduce((total, readings) => total * readings.lines.length, 1)
   if (count > MOST_CHOICES) {
     const [first] = lines[0]?.lines ?? []
@@ -36,14 +36,17 @@ export function understoodOrder({ lines, why }: Order, command: CommandWords): U
   if (why) return { kind: 'unclear', request: first, why }
   if (requests.length === 1) return { kind: 'request', request: first }
   const unclear = spread.find((readings) => readings.lines.length > 1)
-  return { kind: 'several', about: unclear?.about ?? 'task', requests }
+  const all = spread.every(({ lines, list }) => list || lines.length < 2)
+  return { kind: 'several', about: unclear?.about ?? 'task', requests, ...(all && { all }) }
 }
 
-/** Splits several named units into lines, for a command that takes a list. */
-function eachUnit(readings: Readings): readonly Readings[] {
-  const units = new Set(readings.lines.map(({ unit }) => unit))
-  if (!readings.unitList || units.size < 2) return [readings]
-  return [...units].map((unit) => ({ ...readings, lines: readings.lines.filter((line) => line.unit === unit) }))
+/** Splits several units that were named into lines, for a command that takes a list; tasks too, where facts are said of them. */
+function eachName(readings: Readings, { shape }: CommandWords): readonly Readings[] {
+  const { lines, list } = readings
+  const keyOf = ({ unit, task }: Line) => (shape === 'facts' ? `${unit} ${task}` : unit)
+  const keys = [...new Set(lines.map(keyOf))]
+  if (!list || keys.length < 2) return [readings]
+  return keys.map((key) => ({ ...readings, lines: lines.filter((line) => keyOf(line) === key) }))
 }
 
 /** Every combination of what the lines can mean. */

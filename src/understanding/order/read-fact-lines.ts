@@ -1,7 +1,7 @@
 import type { Line, Reserve } from '../request.ts'
 import type { CommandWords } from '../vocabulary.ts'
 import type { Message } from '../words/message.ts'
-import { isPolite, type Token } from '../words/token.ts'
+import { isGap, isPolite, type Token } from '../words/token.ts'
 import type { Clause, Order } from './order.ts'
 import { readNamesThenWords } from './read-names.ts'
 import type { Readings } from './readings.ts'
@@ -17,13 +17,25 @@ export function readFactLines(message: Message, clause: Clause, command: Command
     const line = readNamesThenWords(message, { tokens, at }, command)
     const [only] = line.readings.lines
     const startsAnew = lines.length === 0 || (only?.task !== undefined && only.rest !== '')
-    if (startsAnew) lines.push(line.readings)
+    if (startsAnew) lines.push(withListedTasks(line.readings))
     else if (!tokens.every(isPolite)) append(lines, wordsFrom(message, tokens, 0))
     why ??= reserveOfFacts(tokens.slice(at + 1), line.slots, at >= 0)
   }
   // Lines below a heading whose unit is doubtful, or is a list, must not go without a unit.
   const doubt = lines.length > 1 && lines.some((readings) => new Set(readings.lines.map(({ unit }) => unit)).size > 1)
   return { lines: withoutHeading(carryUnit(lines)), why: why ?? (doubt ? 'question' : undefined) }
+}
+
+const LISTED =
+  /^(\d{1,3}(?:(?:[、,，]|和|及)\d{1,3})+)(?:项|号)?(?:都|均|全部)?[\s,，:：]*((?:都|均|全部)?(?:同意|认可|采纳|按).*)$/s
+
+/** Reads 1、2、3 同意自评 as the same words for each task; numbers before other words may be criteria. */
+function withListedTasks(readings: Readings): Readings {
+  const [line, ...others] = readings.lines
+  const [, numbers, rest] = (line?.task === undefined && LISTED.exec(line?.rest ?? '')) || []
+  if (!line || others.length > 0 || numbers === undefined || rest === undefined) return readings
+  const tasks = [...new Set([...numbers.matchAll(/\d+/g)].map(Number))]
+  return { ...readings, lines: tasks.map((task) => ({ ...line, task, rest })), list: true }
 }
 
 function reserveOfFacts(after: readonly Token[], slots: Slots, afterCommand: boolean): Reserve | undefined {
@@ -33,32 +45,73 @@ function reserveOfFacts(after: readonly Token[], slots: Slots, afterCommand: boo
   return glued ?? strongReserveIn(after)
 }
 
-/** Splits a list at line breaks, and before 第n项 and 任务n; a first line may hold the command alone. */
+/** Splits a list at line breaks, and where another task or unit begins; a first line may hold the command alone. */
 function linesOf({ tokens, at }: Clause): readonly Clause[] {
   const lines: { tokens: Token[]; at: number }[] = [{ tokens: [], at }]
   let named = false
   tokens.forEach((token, index) => {
     const current = lines.at(-1)
     if (!current) return
-    const anew = index > at && (token.kind === 'break' || (named && startsTask(tokens, index)))
+    const anew = index > at && (token.kind === 'break' || (named && beginsLine(tokens, index)))
     if (anew) {
       lines.push({ tokens: token.kind === 'break' ? [] : [token], at: -1 })
-      named = token.kind !== 'break'
+      named = namesLine(token)
       return
     }
-    named ||= token.kind === 'task' || token.kind === 'number'
+    named ||= namesLine(token)
     current.tokens.push(token)
   })
   return lines.filter((line) => line.tokens.length > 0)
 }
+
+const namesLine = ({ kind }: Token): boolean => kind === 'task' || kind === 'number'
+
+const beginsLine = (tokens: readonly Token[], at: number): boolean =>
+  startsTask(tokens, at) || startsNumber(tokens, at) || startsUnit(tokens, at)
 
 /** Whether another task begins, as ；任务2 or ，第二项 behind the facts of one. */
 function startsTask(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token?.kind !== 'task' || !token.exact) return false
   const before = tokens.slice(0, at).findLast(({ kind }) => kind !== 'blank')
-  return before !== undefined && /[,，;；。]/.test(before.text)
+  if (before !== undefined && /[,，;；。]/.test(before.text)) return true
+  return isBehindWords(tokens, at) && CLAIM.test(textFrom(tokens, at + 1).trim())
 }
+
+/** Words that begin what is claimed of a task. */
+const CLAIM = /^(?:同意|认可|采纳|按|符合|满足|达到|达标|具备|都|全|均|\d+(?:\.\d+)?分|\d+\/\d+|[一二三]等奖)/
+
+/** Whether a bare number is the next task, its claim behind it: 同意自评 2 符合1. */
+function startsNumber(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (token?.kind !== 'number' || !/^\d/.test(token.text) || !isBehindWords(tokens, at)) return false
+  return tokens[at + 1]?.kind === 'blank' && CLAIM.test(textFrom(tokens, at + 2))
+}
+
+/** Whether another unit begins, its task behind it: 同意自评 二七区 2 符合1. */
+function startsUnit(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (token?.kind !== 'word' || token.senses.units.length === 0 || !isBehindWords(tokens, at)) return false
+  const next = tokens.slice(at + 1).find(({ kind }) => kind !== 'blank')
+  return next !== undefined && namesLine(next)
+}
+
+/** Whether a gap stands before a place, and before that a word of what was claimed, no name. */
+function isBehindWords(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]
+  const word = tokens.slice(0, at).findLast((token) => !isGap(token))
+  if (!before || !isGap(before) || /[、/]/.test(before.text) || !word) return false
+  // Behind a number another may be a criterion of the same claim: 符合1 2 符合3.
+  if (word.kind === 'number') return false
+  const claims = tokens.slice(0, at).some((token) => CLAIM.test(token.text) || token.kind === 'amount')
+  return claims && !(word.kind === 'word' && word.senses.units.length > 0)
+}
+
+const textFrom = (tokens: readonly Token[], at: number): string =>
+  tokens
+    .slice(at, at + 4)
+    .map(({ text }) => text)
+    .join('')
 
 function append(lines: Readings[], words: string): void {
   const last = lines.pop()

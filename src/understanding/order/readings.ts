@@ -6,8 +6,8 @@ import type { Slots } from './slots.ts'
 export interface Readings {
   readonly lines: readonly Line[]
   readonly about: 'unit' | 'task'
-  /** True where several units were named, each of them clearly. */
-  readonly unitList: boolean
+  /** True where each unit, task and material was named clearly: several of them are a list, no doubt. */
+  readonly list: boolean
 }
 
 /** Makes lines from the names in a clause; every unit, task and material that fits gives one. */
@@ -20,7 +20,8 @@ export function readingsOf(slots: Slots, said: Pick<Line, 'links' | 'rest'>, tas
   return {
     lines,
     about: units.length > 1 ? 'unit' : 'task',
-    unitList: slots.units.every(({ length }) => length === 1),
+    list:
+      [...slots.units, ...slots.tasks].every(({ length }) => length === 1) && slots.parts.length === 0 && !slots.pair,
   }
 }
 

@@ -53,7 +53,7 @@ function withoutThanks(text: string): string {
 }
 
 /** Whether a word only carries others: 请, 我们, 一下, 是什么. */
-function saysNothing(token: Token): boolean {
+export function saysNothing(token: Token): boolean {
   if (isEmpty(token) || token.kind === 'link') return true
   if (token.kind !== 'word') return false
   const { role, units, tasks } = token.senses

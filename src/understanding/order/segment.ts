@@ -1,21 +1,25 @@
 import type { Understood } from '../request.ts'
 import type { CommandWords } from '../vocabulary.ts'
 import { clauseStart, type Mention } from '../words/mentions.ts'
-import { commandOf, type Message } from '../words/message.ts'
+import { commandMeantBy, commandOf, type Message } from '../words/message.ts'
 import type { Token } from '../words/token.ts'
 import { readBare } from './bare.ts'
 import { type Order, understoodOrder } from './order.ts'
 import { askHow, askWhetherDone, bestQuestion, isAboutSomethingElse, readQuestion } from './question.ts'
 import { readOrder } from './read-order.ts'
-import { reserveBefore } from './reserve.ts'
-import { together } from './together.ts'
+import { reserveBefore, strongReserveIn } from './reserve.ts'
+import { saysNothing } from './rest-of.ts'
+import { eitherOf } from './together.ts'
 
 /** Reads one segment as an order, a question, or talk about a change. */
 export function understandSegment(message: Message, segment: Segment): Understood | undefined {
   const { tokens, mentions } = segment
   const asked = bestQuestion(mentions, tokens)
   const change = mentions.find(({ changes, noun }) => changes && !noun) ?? mentions.find(({ changes }) => changes)
-  if (!change && message.links.length > 0 && asked && isVague(asked, tokens)) return readBare(message)
+  if (!change && asked && tokens.some(({ kind }) => kind === 'link')) {
+    const offered = isVague(asked, tokens) ? readBare(message) : handInOrAsk(message, segment, asked)
+    if (offered) return offered
+  }
   if (!change) return asked && (isAboutSomethingElse(asked, tokens) ? undefined : ask(message, segment, asked))
 
   const all = change.commands.map((command) => {
@@ -30,14 +34,19 @@ export function understandSegment(message: Message, segment: Segment): Understoo
   if (orders.every(({ order }) => order.why === undefined)) {
     if (asked && asked.at > change.at && isReallyAsked(message, tokens, asked, first.command))
       return ask(message, segment, asked)
-    return orders.length === 1
-      ? first.understood
-      : together(
-          orders.map(({ understood }) => understood),
-          message,
-        )
+    return orders.length === 1 ? first.understood : eitherOf(orders.map(({ understood }) => understood))
   }
   return askedInstead(message, segment, { change, asked, order: first.order }) ?? first.understood
+}
+
+/** Offers to hand in the links beside a query, 任务1材料2：https://…, or to answer it; undefined where it only asks. */
+function handInOrAsk(message: Message, segment: Segment, asked: Mention): Understood | undefined {
+  const { tokens } = segment
+  const handIn = commandMeantBy(message, 'links')
+  const question = ask(message, segment, asked)
+  if (!handIn || question?.kind !== 'request' || asksOfLack(asked, tokens) || strongReserveIn(tokens)) return undefined
+  const order = understoodOrder({ ...readOrder(message, { tokens, at: -1 }, handIn), why: undefined }, handIn)
+  return order.kind === 'unknown' ? undefined : eitherOf([order, question])
 }
 
 interface Talk {
@@ -77,8 +86,9 @@ function ask(message: Message, { tokens, mentions }: Segment, { commands }: Ment
 }
 
 /** Whether a word asks for nothing beside a link, as 看看这个 does; 未提交 asks. */
-const isVague = ({ weight, at }: Mention, tokens: readonly Token[]): boolean =>
-  weight < 3 && !/[未没逾超]/.test(tokens[at]?.text ?? '')
+const isVague = (asked: Mention, tokens: readonly Token[]): boolean => asked.weight < 3 && !asksOfLack(asked, tokens)
+
+const asksOfLack = ({ at }: Mention, tokens: readonly Token[]): boolean => /[未没逾超]/.test(tokens[at]?.text ?? '')
 
 /** Whether speakers mean themselves: 我们还有哪些没交, not 还有谁没交. */
 const isSelf = ({ text }: Token): boolean => /^(?:我|咱|俺|本单位|本区|本县|本局)/.test(text)
@@ -105,12 +115,7 @@ export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[
   for (const mention of mentions) {
     if (mention === head || mention.noun || mention.at < (head?.at ?? 0)) continue
     const start = clauseStart(tokens, mention.at) ?? afterBlank(tokens, mention)
-    if (
-      start !== undefined &&
-      start > (head?.at ?? 0) &&
-      start > (cuts.at(-1) ?? 0) &&
-      goesOn(tokens, start, mention.at)
-    )
+    if (start !== undefined && start > (head?.at ?? 0) && start > (cuts.at(-1) ?? 0) && goesOn(tokens, start, mention))
       cuts.push(start)
   }
   return cuts.map((from, index) => {
@@ -122,18 +127,29 @@ export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[
   })
 }
 
-/** Where another change begins without a comma: 提交 1 https://… 提交 2 https://…. */
-function afterBlank(tokens: readonly Token[], { at, changes }: Mention): number | undefined {
-  const before = tokens[at - 1]
-  return changes && (before?.kind === 'blank' || before?.kind === 'link') ? at : undefined
+/** Where another change, or a look at something, begins without a comma: 提交 1 https://… 提交 2 https://…. */
+function afterBlank(tokens: readonly Token[], mention: Mention): number | undefined {
+  const before = tokens[mention.at - 1]
+  const mayBegin = mention.changes || isLook(tokens, mention)
+  return mayBegin && (before?.kind === 'blank' || before?.kind === 'link') ? mention.at : undefined
 }
 
-function goesOn(tokens: readonly Token[], start: number, at: number): boolean {
-  const next = tokens.slice(at + 1).find(({ kind }) => kind !== 'blank')
+/** Words that lead to another thing to do, whatever is said of it: 顺便查询, 然后自评 符合1. */
+const LEADS_ON = /^(?:然后|顺便|顺带|顺手|接着|接下来|随后|另外|同时|再)$/
+
+function goesOn(tokens: readonly Token[], start: number, mention: Mention): boolean {
+  if (LEADS_ON.test(tokens[start]?.text ?? '')) return true
+  const behind = tokens.slice(mention.at + 1)
+  const next = behind.find(({ kind }) => kind !== 'blank')
+  if (isLook(tokens, mention) && behind.every(saysNothing)) return true
   if (!next || next.kind === 'break') return tokens[start - 1]?.kind === 'break'
   if (next.kind === 'word') return next.senses.units.length > 0 || next.senses.tasks.exact.length > 0
   return next.kind === 'number' || next.kind === 'task' || next.kind === 'material' || next.kind === 'link'
 }
+
+/** Whether a query's word asks to see something, as no note does: 查询, 看看. */
+const isLook = (tokens: readonly Token[], { at, changes }: Mention): boolean =>
+  !changes && /^(?:查|看)/.test(tokens[at]?.text ?? '')
 
 function withoutTrailingGap(tokens: readonly Token[]): readonly Token[] {
   const last = tokens.findLastIndex(({ kind }) => kind !== 'blank' && kind !== 'break')

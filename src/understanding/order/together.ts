@@ -3,18 +3,58 @@ import { commandOf, type Message } from '../words/message.ts'
 
 const MOST_CHOICES = 6
 
-/** Joins several commands of one message: lines of one list, or a question which of them is meant. */
-export function together(all: readonly Understood[], message: Message): Understood | undefined {
+/** One part of a message, in the sender's words. */
+export interface Part {
+  readonly said: string
+  readonly understood: Understood
+}
+
+/**
+ * Joins the parts of one message: lines of one list, or the first with the others beside it. Behind a question a change
+ * is only offered: 为什么 解绑 金水区 asks.
+ */
+export function together(parts: readonly Part[], message: Message): Understood | undefined {
+  const all = parts.map(({ understood }) => understood)
+  const [first] = parts
+  const list = oneList(all, message)
+  if (list || !first || parts.length === 1) return list ?? first?.understood
+  const unclear = parts.find(isUnclear)
+  if (!unclear && !isChange(first, message) && parts.some((part) => isChange(part, message))) return whichOf(parts)
+  const main = unclear ?? first
+  const { understood } = main
+  const beside = parts.filter((part) => part !== main).map(({ said }) => said)
+  return understood.kind === 'unknown' ? understood : { ...understood, others: beside }
+}
+
+/** A question which part is meant; the parts that are too many to offer stand beside it. */
+function whichOf(parts: readonly Part[]): Understood | undefined {
+  const offered = parts.slice(0, MOST_CHOICES).filter(({ understood }) => requestsIn(understood).length > 0)
+  const requests = offered.flatMap(({ understood }) => requestsIn(understood).slice(0, 1))
+  const others = parts.slice(MOST_CHOICES).map(({ said }) => said)
+  if (requests.length < 2) return offered[0]?.understood
+  return { kind: 'several', about: 'command', requests, all: true, ...(others.length > 0 && { others }) }
+}
+
+const isUnclear = ({ understood }: Part): boolean => understood.kind === 'unclear'
+
+const isChange = ({ understood }: Part, message: Message): boolean =>
+  requestsIn(understood).some(({ command }) => commandOf(message, command)?.changes)
+
+function oneList(all: readonly Understood[], message: Message): Understood | undefined {
+  const requests = all.flatMap((one) => (one.kind === 'request' ? [one.request] : []))
+  const [first] = requests
+  if (!first || requests.length < all.length || !commandOf(message, first.command)?.perLine) return undefined
+  if (requests.some(({ command }) => command !== first.command)) return undefined
+  return { kind: 'request', request: { command: first.command, lines: requests.flatMap(({ lines }) => lines) } }
+}
+
+/** Joins what one word can mean: it is asked back. */
+export function eitherOf(all: readonly Understood[]): Understood | undefined {
   const doubtful = all.find(({ kind }) => kind === 'unclear')
   const requests = all.flatMap(requestsIn)
+  if (doubtful || requests.length < 2) return doubtful ?? all[0]
   const [first, ...others] = requests
-  if (doubtful || !first) return doubtful ?? all[0]
-  if (others.length === 0) return all[0]
-  const same = others.every(({ command }) => command === first.command)
-  const list = commandOf(message, first.command)?.perLine
-  if (same && list && all.every(({ kind }) => kind === 'request')) {
-    return { kind: 'request', request: { command: first.command, lines: requests.flatMap(({ lines }) => lines) } }
-  }
+  const same = others.every(({ command }) => command === first?.command)
   return { kind: 'several', about: same ? 'task' : 'command', requests: requests.slice(0, MOST_CHOICES) }
 }
 

@@ -1,0 +1,73 @@
+import type { Understood } from '../request.ts'
+import type { CommandWords } from '../vocabulary.ts'
+import type { Mention } from '../words/mentions.ts'
+import { commandMeantBy, type Message } from '../words/message.ts'
+import { isGap, isTaskNumber, type Token } from '../words/token.ts'
+import { understoodOrder } from './order.ts'
+import { readOrder } from './read-order.ts'
+import { reserveBefore } from './reserve.ts'
+import { withoutCourtesy, wordsFrom } from './rest-of.ts'
+import { type Segment, segmentsOf, understandSegment } from './segment.ts'
+import type { Part } from './together.ts'
+
+/** Cuts a message into its parts and reads each; none where the first says nothing. */
+export function partsOf(message: Message, mentions: readonly Mention[]): readonly Part[] {
+  const parts = segmentsOf(message.tokens, mentions).flatMap((segment) => partsOfSegment(message, segment))
+  return parts[0]?.understood.kind === 'unknown' ? [] : parts
+}
+
+/** The parts of a message without any command's word, which hand in links for several tasks. */
+export function barePartsOf(message: Message): readonly Part[] {
+  const handIn = commandMeantBy(message, 'links')
+  const [head, ...more] = linkClauses(message.tokens)
+  if (!handIn || !head || more.length === 0 || reserveBefore(message.tokens) !== undefined) return []
+  return [head, ...more].map((tokens) => handedIn(message, tokens, handIn))
+}
+
+function partsOfSegment(message: Message, { tokens, mentions }: Segment): readonly Part[] {
+  const change = mentions.find(({ changes, noun }) => changes && !noun)
+  const command = change?.commands.find(({ takes }) => takes?.links)
+  const [head = tokens, ...more] = command ? linkClauses(tokens) : [tokens]
+  const own = mentions.filter(({ at }) => at < head.length)
+  const understood = understandSegment(message, { tokens: head, mentions: own }) ?? NOT_READ
+  const first = { said: saidOf(message, head), understood }
+  return [first, ...(command ? more.map((clause) => handedIn(message, clause, command)) : [])]
+}
+
+const NOT_READ: Understood = { kind: 'unknown', nearest: [] }
+
+/** Links for another task, the command's word said before them or not at all. */
+function handedIn(message: Message, tokens: readonly Token[], command: CommandWords): Part {
+  const order = readOrder(message, { tokens, at: -1 }, command)
+  return { said: `${command.words[0]} ${saidOf(message, tokens)}`, understood: understoodOrder(order, command) }
+}
+
+const CONNECTED = /^(?:(?:然后|顺便|顺带|顺手|接着|接下来|随后|另外|同时|并且|并|再)[\s,，、:：]*)+/
+
+const saidOf = (message: Message, tokens: readonly Token[]): string =>
+  withoutCourtesy(wordsFrom(message, tokens, 0).replace(CONNECTED, '')).replace(/(?<![\s,，;；。])[\s,，;；。]+$/, '')
+
+/** Cuts where another task is named between links: 1 https://… 2 https://…. */
+function linkClauses(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const cuts = [0]
+  tokens.forEach((_, at) => {
+    const from = cuts.at(-1) ?? 0
+    const isBetween = tokens.slice(from, at).some(isLink) && tokens.slice(at).some(isLink)
+    if (isBetween && beginsTask(tokens, at)) cuts.push(at)
+  })
+  return cuts.map((from, index) => tokens.slice(from, cuts[index + 1] ?? tokens.length))
+}
+
+const isLink = ({ kind }: Token): boolean => kind === 'link'
+
+/** Whether a task named at a place is the one that the links behind it are for. */
+function beginsTask(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  const before = tokens[at - 1]
+  if (!token || (before && !isGap(before) && !isLink(before))) return false
+  if (token.kind === 'task') return token.exact
+  if (token.kind === 'word') return token.senses.tasks.exact.length > 0
+  if (token.kind !== 'number' || !isTaskNumber(tokens, at, new Set())) return false
+  const next = tokens.slice(at + 1).find((one) => !isGap(one) && one.kind !== 'material' && one.kind !== 'round')
+  return next !== undefined && isLink(next)
+}
