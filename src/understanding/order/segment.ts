@@ -17,7 +17,8 @@ export function understandSegment(message: Message, segment: Segment): Understoo
   const asked = bestQuestion(mentions, tokens)
   const change = mentions.find(({ changes, noun }) => changes && !noun) ?? mentions.find(({ changes }) => changes)
   if (!change && asked && tokens.some(({ kind }) => kind === 'link')) {
-    const offered = isVague(asked, tokens) ? readBare(message) : handInOrAsk(message, segment, asked)
+    const offered =
+      isVague(asked, tokens) && !tokens.some(namesUnit) ? readBare(message) : handInOrAsk(message, segment, asked)
     if (offered) return offered
   }
   if (!change) return asked && (isAboutSomethingElse(asked, tokens) ? undefined : ask(message, segment, asked))
@@ -84,6 +85,8 @@ function ask(message: Message, { tokens, mentions }: Segment, { commands }: Ment
   const words = new Set(mentions.filter(({ changes }) => !changes).map(({ at }) => at))
   return command && readQuestion(message, tokens, command, words)
 }
+
+const namesUnit = (token: Token): boolean => token.kind === 'word' && token.senses.units.length > 0
 
 /** Whether a word asks for nothing beside a link, as 看看这个 does; 未提交 asks. */
 const isVague = (asked: Mention, tokens: readonly Token[]): boolean => asked.weight < 3 && !asksOfLack(asked, tokens)
