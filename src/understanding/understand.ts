@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { afterthoughtOf } from './order/afterthought.ts'
 import { readBare, readGreeting } from './order/bare.ts'
 import { barePartsOf, partsOf } from './order/parts.ts'
 import { readVerbatim } from './order/read-as-said.ts'
@@ -8,7 +9,7 @@ import { withSchemes } from './text/bare-addresses.ts'
 import { restoreLinks } from './text/links.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { mentionsIn } from './words/mentions.ts'
-import { type Message, readMessage } from './words/message.ts'
+import { commandOf, type Message, readMessage } from './words/message.ts'
 import { nearestCommands } from './words/nearest.ts'
 import { withoutSlip } from './words/slip.ts'
 
@@ -48,7 +49,21 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   return withAddresses(message) ?? read(message) ?? unknown(message.text, vocabulary)
 }
 
-const read = (message: Message): Understood | undefined => pairMaterials(understandMessage(message), message)
+function read(message: Message): Understood | undefined {
+  const understood = pairMaterials(understandMessage(message), message)
+  return understood && withAfterthought(understood, message)
+}
+
+/** A change that a last clause takes back, puts off or questions is only spoken of. */
+function withAfterthought(understood: Understood, message: Message): Understood {
+  const [first] = understood.kind === 'request' ? [understood.request] : requestsOffered(understood)
+  const command = first && commandOf(message, first.command)
+  const why = command?.changes ? afterthoughtOf(message.text, command) : undefined
+  return first && why ? { kind: 'unclear', request: first, why } : understood
+}
+
+const requestsOffered = (understood: Understood): readonly Request[] =>
+  understood.kind === 'several' ? understood.requests : []
 
 /** Reads addresses without https as the links they would be, to be asked back; undefined where none would be handed in. */
 function withAddresses(message: Message): Understood | undefined {

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../src/domain/message.ts'
-import { actsOnRecord } from '../../support/acts-on-record.ts'
+import { actsOnRecord, wordsOfAct } from '../../support/acts-on-record.ts'
 import { aPdf, office, textOf } from '../../support/chat.ts'
 import type { Message, Row, Wordings } from './wording.ts'
 
@@ -38,11 +38,11 @@ async function tryRow(place: Place, row: Row, who: string) {
   const earlier: Answer[] = []
   for (const message of row.before) earlier.push(await tell(place, message, who))
   await place.core.idle()
-  const acts = (await actsOnRecord(place.records)).map(({ words }) => words)
+  const acts = (await actsOnRecord(place.records)).map(wordsOfAct)
   const pushes = place.pushed.length
   const answer = await tell(place, row, who)
   await place.core.idle()
-  const after = (await actsOnRecord(place.records)).map(({ words }) => words)
+  const after = (await actsOnRecord(place.records)).map(wordsOfAct)
   const done = withoutOnes(after, acts)
   const pushedInSilence = done.length === 0 && place.pushed.length > pushes
   const wrong = [...wrongOf(row, answer, done), ...(pushedInSilence ? ['sent messages and recorded nothing'] : [])]

@@ -1,0 +1,101 @@
+import type { Answer } from '../../src/domain/message.ts'
+import type { Message } from './message.ts'
+import { chosen, type Ordered } from './ordered.ts'
+
+const OPEN_FOR_MS = 10 * 60_000
+
+/** A card's buttons, of which one is its own question's 「确认」. */
+interface Card {
+  readonly labels: ReadonlyMap<number, string>
+  readonly buttons: readonly string[]
+}
+
+/** The question that somebody was asked, as they remember it. */
+export interface Open extends Card {
+  readonly about: readonly Ordered[]
+  /** Only the word 「确认」, or the button, will do. */
+  readonly irrevocable: boolean
+  readonly askedAt: number
+  /** It is the last thing that was talked about. */
+  readonly isLast: boolean
+}
+
+/** What somebody remembers of a dialogue: the question that is open, and the submission that waits for a file. */
+export interface Memory {
+  readonly open?: Open
+  readonly waits?: { readonly about: readonly Ordered[]; readonly askedAt: number }
+}
+
+/** The acts that a message orders, by its words and by what was asked before it. */
+export function orderedBy(message: Message, { open, waits }: Memory, now: number): readonly Ordered[] {
+  switch (message.kind) {
+    case 'order':
+      return message.ordered
+    case 'file':
+      return waits && isOpen(waits.askedAt, now) ? waits.about : []
+    case 'answer': {
+      if (!open || !isOpen(open.askedAt, now)) return []
+      if (message.way === 'button') return open.buttons.includes(message.text) ? answered(open, message.text) : []
+      return open.isLast && consents(message.way, open) ? answered(open, message.text) : []
+    }
+    default:
+      return []
+  }
+}
+
+const isOpen = (since: number, now: number): boolean => now - since <= OPEN_FOR_MS
+
+const consents = (way: Extract<Message, { kind: 'answer' }>['way'], { labels, irrevocable }: Open): boolean =>
+  labels.size > 0 ? way === 'choice' : way === 'firm' || (way === 'consent' && !irrevocable)
+
+function answered(open: Open, text: string): readonly Ordered[] {
+  if (open.labels.size === 0) return open.about
+  const label = labelIn(open, text)
+  return label === undefined ? [] : chosen(open.about, label)
+}
+
+function labelIn({ labels }: Open, text: string): string | undefined {
+  const number = /\d+/.exec(text.replace(/#.*/, ''))?.[0]
+  return number === undefined
+    ? [...labels.values()].find((label) => label.includes(text.trim()))
+    : labels.get(Number(number))
+}
+
+/** What is remembered after an answer. */
+export function remembered(message: Message, memory: Memory, answer: Answer, now: number): Memory {
+  const card = cardOf(answer)
+  const about = aboutOf(message, memory, card)
+  const waits = waitsFor(answer) ? { waits: { about, askedAt: now } } : {}
+  const { open } = memory
+  if (card) {
+    const irrevocable = message.kind === 'answer' && open ? open.irrevocable : isIrrevocable(message)
+    return { open: { ...card, about, irrevocable, askedAt: now, isLast: true }, ...waits }
+  }
+  if (!open || message.kind === 'secondThoughts') return waits
+  if (message.kind === 'answer' && message.way !== 'thanks' && answer.outcome !== 'asked') return waits
+  return { open: { ...open, isLast: message.kind === 'answer' }, ...waits }
+}
+
+const isIrrevocable = (message: Message): boolean => 'irrevocable' in message && message.irrevocable === true
+
+/** What a question would do: that of the message it answers, or what is left of an earlier question. */
+function aboutOf(message: Message, { open }: Memory, card: Card | undefined): readonly Ordered[] {
+  if ('about' in message) return message.about
+  if (message.kind !== 'answer' || !open) return []
+  const isSame = card !== undefined && [...card.labels.values()].join() === [...open.labels.values()].join()
+  return isSame ? open.about : answered(open, message.text)
+}
+
+function cardOf({ outcome, replies }: Answer): Card | undefined {
+  const card = replies.find(({ kind }) => kind === 'card')
+  if (outcome !== 'asked' || card?.kind !== 'card') return undefined
+  const lines = [...card.text.matchAll(/^(\d{1,2})\. (.+)$/gm)]
+  const isChoice = /请回复前面的数字/.test(card.text)
+  return {
+    labels: new Map(isChoice ? lines.map(([, number, label]) => [Number(number), label ?? '']) : []),
+    buttons: card.buttons.filter(({ label }) => label !== '取消').map(({ say }) => say),
+  }
+}
+
+const waitsFor = ({ command, outcome, replies }: Answer): boolean =>
+  command === 'submit' && outcome === 'asked' && replies.some(({ text }) => /发送文件|上传页/.test(text))

@@ -1,0 +1,93 @@
+import type { Random } from '../crash/random.ts'
+import type { Memory } from './dialogue.ts'
+import { doubted } from './doubts.ts'
+import type { Ordered } from './ordered.ts'
+import { type Order, orderOf } from './orders.ts'
+import type { Someone } from './people.ts'
+import { consent, firmConsent, secondThoughts, smallTalk, thanks } from './small-talk.ts'
+
+/** A message with what its author means by it: known because it was made so, never read from the text. */
+export type Message = { readonly text: string } & (
+  | {
+      readonly kind: 'order'
+      readonly ordered: readonly Ordered[]
+      readonly about: readonly Ordered[]
+      readonly irrevocable?: true
+    }
+  /** An order that is refused, put off, asked about or quoted: a question may come of it, nothing else. */
+  | { readonly kind: 'doubt'; readonly about: readonly Ordered[]; readonly irrevocable?: true }
+  | { readonly kind: 'answer'; readonly way: 'firm' | 'consent' | 'choice' | 'button' | 'thanks' }
+  | { readonly kind: 'secondThoughts' }
+  | { readonly kind: 'smallTalk' }
+  /** A file without words: it is to be handed in, and where must be asked unless that was said before. */
+  | { readonly kind: 'file'; readonly file: string; readonly about: readonly Ordered[] }
+)
+
+/** What somebody says next, in view of what they were asked. */
+export function nextMessage(by: Someone, memory: Memory, id: number, random: Random): Message {
+  if (memory.open && random.chance(0.6)) return answerTo(memory, random)
+  if (memory.waits && random.chance(0.5)) return fileOf(id, by)
+  const kind = random.below(100)
+  if (kind < 34) return asOrder(orderOf(by, id, random), by, id, random)
+  if (kind < 70) {
+    const { text, ordered, takenBack = [], irrevocable } = orderOf(by, id, random)
+    return {
+      kind: 'doubt',
+      text: doubted(text, random),
+      about: [...ordered, ...takenBack],
+      ...(irrevocable ? { irrevocable } : {}),
+    }
+  }
+  if (kind < 74) return fileOf(id, by)
+  if (kind < 82) return stray(random)
+  if (kind < 86) return { kind: 'secondThoughts', text: random.pick(secondThoughts) }
+  return { kind: 'smallTalk', text: random.pick(smallTalk) }
+}
+
+/** Now and then two orders in one message; a link alone would go with the first. */
+function asOrder(order: Order, by: Someone, id: number, random: Random): Message {
+  const { text, ordered, irrevocable } = order
+  if (random.chance(0.88)) return asOne(order)
+  const other = orderOf(by, id + 0.5, random)
+  if (!/^\p{Script=Han}/u.test(other.text)) return asOne(order)
+  const both = [...ordered, ...other.ordered]
+  return {
+    kind: 'order',
+    text: `${text}${random.pick(['\n', '；', '，顺便', '，再'])}${other.text}`,
+    ordered: both,
+    about: both,
+    ...(irrevocable || other.irrevocable ? { irrevocable: true } : {}),
+  }
+}
+
+const asOne = (order: Order): Message => ({ kind: 'order', ...order, about: order.ordered })
+
+const fileOf = (id: number, { unit }: Someone): Message => ({
+  kind: 'file',
+  text: '',
+  file: `材料${id}.pdf`,
+  about: unit === undefined ? [] : [{ kind: 'submitted', whose: unit, holds: ['"links":[]'] }],
+})
+
+/** An answer to nothing, or to what is open no more. */
+function stray(random: Random): Message {
+  const way = random.pick(['firm', 'consent', 'thanks', 'choice'] as const)
+  const texts = { firm: firmConsent, consent, thanks, choice: ['1', '2', '3', '第一个', '选2'] }
+  return { kind: 'answer', way, text: random.pick(texts[way]) }
+}
+
+function answerTo({ open }: Memory, random: Random): Message {
+  const kind = random.below(10)
+  if (kind === 0) return { kind: 'answer', way: 'thanks', text: random.pick(thanks) }
+  if (kind === 1) return { kind: 'secondThoughts', text: random.pick(secondThoughts) }
+  if (kind === 2) return { kind: 'answer', way: 'consent', text: random.pick(consent) }
+  if (kind === 3 && open && open.buttons.length > 0)
+    return { kind: 'answer', way: 'button', text: random.pick(open.buttons) }
+  if (!open || open.labels.size === 0) return { kind: 'answer', way: 'firm', text: random.pick(firmConsent) }
+  const number = random.pick([...open.labels.keys()])
+  return {
+    kind: 'answer',
+    way: 'choice',
+    text: random.pick([`${number}`, `${number}`, `第${number}个`, `选${number}`]),
+  }
+}

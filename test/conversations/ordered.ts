@@ -1,0 +1,88 @@
+import { type ActOnRecord, wordsOfAct } from '../support/acts-on-record.ts'
+import { units } from './people.ts'
+
+/** An act that words order, as far as they say. */
+export interface Ordered {
+  readonly kind: string
+  /** A unit, 「office」 or 「people」; absent where the words name none. */
+  readonly whose?: string
+  readonly task?: number
+  /** Texts that the act must hold: a link, a date, a reason. */
+  readonly holds: readonly string[]
+  /** It may be done for several units, tasks or materials at once. */
+  readonly many?: true
+}
+
+/** The acts that nothing ordered, in words. */
+export function unorderedOf(acts: readonly ActOnRecord[], ordered: readonly Ordered[]): readonly string[] {
+  let left = ordered
+  return acts.flatMap((act) => {
+    const order = left.find((one) => isOrdered(act, one))
+    if (order && !order.many) left = left.filter((one) => one !== order)
+    return order ? [] : [`${wordsOfAct(act)}: ${JSON.stringify(act.detail)}`]
+  })
+}
+
+function isOrdered({ whose, about, detail }: ActOnRecord, order: Ordered): boolean {
+  const said = JSON.stringify(detail)
+  return (
+    detail.kind === order.kind &&
+    (order.whose === undefined || order.whose === whose) &&
+    (order.task === undefined || about.includes(order.task)) &&
+    order.holds.every((text) => said.includes(text))
+  )
+}
+
+const MATERIALS: Readonly<Record<number, number>> = { 1: 0, 2: 1, 4: 0, 5: 1 }
+
+/** The act of each command's first word. */
+const KINDS: Readonly<Record<string, string>> = {
+  提交: 'submitted',
+  自评: 'assessed',
+  撤回: 'withdrawn',
+  申诉: 'appealed',
+  审核: 'reviewed',
+  退回: 'returned',
+  评分: 'scored',
+  认定: 'decided',
+  延期: 'extended',
+  登记: 'registered',
+  督导: 'supervised',
+  整改: 'rectified',
+  更正: 'undone',
+  催办: 'reminded',
+  指派: 'assigned',
+  抽查: 'sampled',
+  邀请: 'invited',
+}
+
+/** An order made definite by a choice that was offered in words: 「2. 任务2 公布风险点清单」, 「1. 材料1：…」. */
+export function chosen(ordered: readonly Ordered[], label: string): readonly Ordered[] {
+  const word = Object.keys(KINDS).find((one) => label.startsWith(one))
+  const named = word === undefined ? ordered : ofKind(ordered, KINDS[word] ?? '')
+  return named.map((order) => narrowed(order, label))
+}
+
+function ofKind(ordered: readonly Ordered[], kind: string): readonly Ordered[] {
+  const same = ordered.filter((order) => order.kind === kind)
+  return same.length > 0 ? same : [{ kind, holds: [] }]
+}
+
+function narrowed(order: Ordered, label: string): Ordered {
+  const task = /任务(\d+)/.exec(label)?.[1]
+  const material = /^材料(\d+)：/.exec(label)?.[1]
+  const round = /第(\d)次/.exec(label)?.[1]
+  const unit = units.find(({ name }) => label.includes(name))?.name
+  const position = material === undefined ? undefined : MATERIALS[Number(material)]
+  return {
+    ...order,
+    ...(task === undefined ? {} : { task: Number(task) }),
+    ...(unit === undefined || order.whose === 'office' || order.whose === 'people' ? {} : { whose: unit }),
+    holds: [
+      ...order.holds.filter((text) => !/^按顺序/.test(label) || !text.startsWith('"links"')),
+      ...(position === undefined ? [] : [`"materials":[${position}]`]),
+      ...(round === undefined ? [] : [`"upload":${Number(round) - 1}`]),
+    ],
+    ...(/都在其中|按顺序/.test(label) ? { many: true } : {}),
+  }
+}
