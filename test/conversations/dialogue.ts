@@ -1,30 +1,9 @@
 import type { Answer } from '../../src/domain/message.ts'
+import type { Card, Memory, Open } from './memory.ts'
 import type { Message } from './message.ts'
 import { chosen, type Ordered } from './ordered.ts'
 
 const OPEN_FOR_MS = 10 * 60_000
-
-/** A card's buttons, of which one is its own question's 「确认」. */
-interface Card {
-  readonly labels: ReadonlyMap<number, string>
-  readonly buttons: readonly string[]
-}
-
-/** The question that somebody was asked, as they remember it. */
-export interface Open extends Card {
-  readonly about: readonly Ordered[]
-  /** Only the word 「确认」, or the button, will do. */
-  readonly irrevocable: boolean
-  readonly askedAt: number
-  /** It is the last thing that was talked about. */
-  readonly isLast: boolean
-}
-
-/** What somebody remembers of a dialogue: the question that is open, and the submission that waits for a file. */
-export interface Memory {
-  readonly open?: Open
-  readonly waits?: { readonly about: readonly Ordered[]; readonly askedAt: number }
-}
 
 /** The acts that a message orders, by its words and by what was asked before it. */
 export function orderedBy(message: Message, { open, waits }: Memory, now: number): readonly Ordered[] {

@@ -1,6 +1,6 @@
 import type { Random } from '../crash/random.ts'
-import type { Memory } from './dialogue.ts'
 import { doubted } from './doubts.ts'
+import type { Memory } from './memory.ts'
 import type { Ordered } from './ordered.ts'
 import { type Order, orderOf } from './orders.ts'
 import type { Someone } from './people.ts'
