@@ -1,6 +1,7 @@
 import type { Answer, Chat, IncomingFile } from '../../src/domain/message.ts'
 import { type Random, seeded } from '../crash/random.ts'
-import { type Memory, orderedBy, remembered } from './dialogue.ts'
+import { orderedBy, remembered } from './dialogue.ts'
+import type { Memory } from './memory.ts'
 import { type Message, nextMessage } from './message.ts'
 import { unorderedOf } from './ordered.ts'
 import { people, type Someone } from './people.ts'
