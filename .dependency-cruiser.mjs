@@ -142,7 +142,7 @@ const layers = {
     node: ['child_process', 'fs', 'inspector', 'os', 'timers/promises', 'worker_threads'],
   },
   // The settings: nobody is needed to read them.
-  'src/config': { packages: ['zod'], node: ['fs', 'path', 'net', 'util'] },
+  'src/config': { imports: ['src/domain'], packages: ['zod'], node: ['fs', 'path', 'net', 'os'] },
 }
 
 /** Packages that belong to one platform: nothing else, not even a test of another part, may use them. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseEnv } from 'node:util'
+import { readEnvFile } from './config/env-file.ts'
+import { misspeltName, oursMisspelt } from './config/misspelt-name.ts'
 import type { Given, PlatformSettings, SettingSet } from './config/platform-settings.ts'
 import { missingOf, notServedYet, ownSets, Variables } from './config/variables.ts'
 
@@ -12,19 +13,46 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError'
 }
 
-/** The environment, completed by the folder's `.env` file as `process.loadEnvFile` does: what is set already wins. */
-export function readEnvironment(folder: string, environment: Environment): Environment {
+/**
+ * The environment, completed by the folder's `.env` file: what is set already wins. Throws where a line of the file would
+ * be ignored, or has a name that is a setting's but for a typing mistake.
+ */
+export function readEnvironment(
+  folder: string,
+  environment: Environment,
+  platforms: readonly PlatformSettings[] = [],
+): Environment {
+  const bytes = bytesOf(join(folder, '.env'))
+  if (bytes === undefined) return environment
+  const file = readEnvFile(bytes)
+  if (file.kind === 'wrong') throw new SettingsError(`设置文件 .env ${file.problem}`)
+  const known = namesOf(platforms)
+  for (const name of Object.keys(file.values)) {
+    const meant = misspeltName(name, known)
+    if (meant !== undefined) throw misspelt(`设置文件 .env 中的 ${name}`, meant)
+  }
+  return { ...file.values, ...environment }
+}
+
+function bytesOf(path: string): Uint8Array | undefined {
   try {
-    return { ...parseEnv(readFileSync(join(folder, '.env'), 'utf8')), ...environment }
+    return readFileSync(path)
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return environment
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined
     throw new SettingsError('设置文件 .env 无法读取：应为本程序可读的文本文件', { cause })
   }
 }
 
+const namesOf = (platforms: readonly PlatformSettings[]): readonly string[] =>
+  [Variables.shape, ...platforms.map(({ variables }) => variables)].flatMap((variables) => Object.keys(variables))
+
+const misspelt = (what: string, meant: string) =>
+  new SettingsError(`${what} 不是本程序的设置：应为 ${meant} 之类，请改正或去掉`)
+
 /** Validates all settings; throws a SettingsError for the first that is wrong, missing, or not served yet. */
 export function readSettings(environment: Environment, platforms: readonly PlatformSettings[]): Settings {
   const given = filledIn(environment)
+  refuseMisspelt(given, namesOf(platforms))
   const all = Variables.extend(Object.assign({}, ...platforms.map(({ variables }) => variables)))
   const found = all.safeParse(given)
   if (!found.success) {
@@ -41,6 +69,13 @@ export function readSettings(environment: Environment, platforms: readonly Platf
 
 /** The data folder (absolute), for the tools that need nothing else. */
 export const readDataFolder = ({ DATA_DIR }: Environment): string => readSettings({ DATA_DIR }, []).dataFolder
+
+function refuseMisspelt(given: Given, known: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    const meant = oursMisspelt(name, known)
+    if (meant !== undefined) throw misspelt(`环境变量 ${name}`, meant)
+  }
+}
 
 /** An empty value is what is left of a line of `.env` that was not filled in. */
 function filledIn(environment: Environment): Given {

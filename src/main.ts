@@ -12,7 +12,7 @@ import { watchLoop } from './watchdog/watch-loop.ts'
 async function main(): Promise<void> {
   await predecessorEnded(process.env)
   boundHeap()
-  const settings = readSettings(readEnvironment(process.cwd(), process.env), platforms)
+  const settings = readSettings(readEnvironment(process.cwd(), process.env, platforms), platforms)
   const { log, tracing } = openLog(settings.logLevel)
   const service = await startService(settings, log, { tracing })
   process.stdout.write(`${service.welcome}\n`)

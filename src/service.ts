@@ -23,6 +23,8 @@ import { boardRoutes } from './http/board.ts'
 import { healthRoutes, receiptKeyRoutes } from './http/health.ts'
 import { listen } from './http/listen.ts'
 import { metrics } from './http/metrics.ts'
+import { ownAddress } from './http/own-address.ts'
+import { basePath } from './http/serve-below-path.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Log, Tracing } from './ports/log.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
@@ -70,13 +72,14 @@ export async function startService(settings: Settings, log: Log, world: World = 
   })
   const uploadLinks = await uploadKey(join(folder, 'keys', 'upload-key'))
   const address = { now: settings.publicUrl ?? '' }
+  const base = basePath(settings.publicUrl)
   const channels = openChannels({
     ground,
     log,
     tracing,
     maxFileBytes: settings.maxFileMb * MB,
     address: () => address.now,
-    also: (parts) => [uploadChannel({ ...parts, uploadLinks })],
+    also: (parts) => [uploadChannel({ ...parts, uploadLinks, base })],
     onDelivery: (way, { kind }) => figures.delivered(way, kind),
     onAnswered: ({ channel, outcome, seconds }) => figures.answered(channel, outcome, seconds),
   })
@@ -99,7 +102,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
 
   const ready = readinessOf({ folder, records, channels })
   const secure = settings.publicUrl?.startsWith('https:') === true
-  const board = boardPages({ ...records, clock, secure })
+  const board = boardPages({ ...records, clock, secure, base })
   // Messages come first: each router looks at every address that those before it let pass.
   const routers = [
     ...channels.routers,
@@ -110,8 +113,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
   ]
   const app = buildApp({ routers, log, tracing, publicUrl: settings.publicUrl })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })
-  const own = `http://${settings.host}:${server.port}`
-  address.now ||= own
+  address.now ||= ownAddress({ host: settings.host, port: server.port })
   await channels.start()
 
   const reportUnreached = makeReportUnreached({ campaign: records.campaign, canReach, log })

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -81,6 +83,8 @@ describe('settings', () => {
     [{ HOST: 'dudao.intranet' }, { host: 'dudao.intranet' }],
     [{ PUBLIC_URL: 'http://10.1.2.3:3000/dudao/' }, { publicUrl: 'http://10.1.2.3:3000/dudao' }],
     [{ DATA_DIR: '/var/lib/dudao' }, { dataFolder: '/var/lib/dudao' }],
+    [{ DATA_DIR: '~/dudao' }, { dataFolder: join(homedir(), 'dudao') }],
+    [{ DATA_DIR: '～' }, { dataFolder: homedir() }],
     [{ MAX_FILE_MB: '0.5' }, { maxFileMb: 0.5 }],
     [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
     [{ SANDBOX: '1' }, { sandbox: true }],
@@ -101,6 +105,9 @@ describe('settings', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'dudao.example.test' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'ftp://dudao.example.test' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'https://user:pass@dudao.example.test' }],
+    ['HOST', { HOST: 'a.1' }],
+    ['DATA_DIR', { DATA_DIR: '~other/data' }],
+    ['DATA_DIR', { DATA_DIR: '$HOME/data' }],
     ['MAX_FILE_MB', { MAX_FILE_MB: '0' }],
     ['MAX_FILE_MB', { MAX_FILE_MB: '-20' }],
     ['MAX_FILE_MB', { MAX_FILE_MB: '20MB' }],
@@ -184,6 +191,30 @@ describe('the environment', () => {
     expect(readEnvironment(folder, { PORT: '5000' })).toEqual({ PORT: '5000' })
     await writeFile(join(folder, 'file'), '')
     expect(() => readEnvironment(join(folder, 'file'), {})).toThrow(SettingsError)
+  })
+
+  it.each([
+    ['WECOM_BOTID=a', /^设置文件 \.env 中的 WECOM_BOTID .*WECOM_BOT_ID/],
+    ['port=4000', /^设置文件 \.env 中的 port .*PORT/],
+    ['WECOM_BOT_ID＝a', /^设置文件 \.env 第 1 行有误/],
+  ])('%s in a .env file is told, never ignored', async (text, problem) => {
+    const folder = await tempFolder()
+    await writeFile(join(folder, '.env'), text)
+    expect(() => readEnvironment(folder, {}, platforms)).toThrow(problem)
+  })
+
+  it('takes the line for DingTalk groups as its guide has it', async () => {
+    const folder = await tempFolder()
+    const guide = readFileSync(new URL('../docs/dingtalk.md', import.meta.url), 'utf8')
+    const [line = ''] = /DINGTALK_GROUP_WEBHOOKS=.*/.exec(guide) ?? []
+    await writeFile(join(folder, '.env'), line)
+    const { platforms: inUse } = readSettings(readEnvironment(folder, {}, platforms))
+    expect(inUse).toEqual({ dingtalk: { DINGTALK_GROUP_WEBHOOKS: line.slice(line.indexOf('=') + 1) } })
+    expect(line).toMatch(/#SEC\w+,.*#SEC\w+$/)
+  })
+
+  it('has a misspelt setting of a platform told too', () => {
+    expect(errorOf({ wecom_bot_id: 'a' }).message).toMatch(/环境变量 wecom_bot_id .*WECOM_BOT_ID/)
   })
 })
 

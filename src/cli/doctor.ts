@@ -22,7 +22,7 @@ async function* findings(): AsyncGenerator<Finding> {
 
 function readOr(onProblem: (message: string) => string): Settings | string {
   try {
-    return readSettings(readEnvironment(process.cwd(), process.env), platforms)
+    return readSettings(readEnvironment(process.cwd(), process.env, platforms), platforms)
   } catch (error) {
     if (error instanceof SettingsError) return onProblem(error.message)
     throw error

@@ -27,7 +27,7 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
   const [file, ...others] = positionals
   if (file === undefined || others.length > 0) return cannotImport(USAGE)
 
-  const folder = readDataFolder(readEnvironment(process.cwd(), process.env))
+  const folder = readDataFolder(readEnvironment(process.cwd(), process.env, platforms))
   const path = join(folder, ROSTER_FILE)
   const current = await readRoster(path)
   const campaign = await readCampaign(join(folder, CAMPAIGN_FILE))

@@ -11,7 +11,7 @@ const TIMEOUT_MS = 10_000
 
 /** `npm run -s wecom-menu`: makes the menu of the WeCom app. 0 done, 1 not done; one line says which. */
 async function wecomMenu(): Promise<0 | 1> {
-  const settings = readSettings(readEnvironment(process.cwd(), process.env), platforms)
+  const settings = readSettings(readEnvironment(process.cwd(), process.env, platforms), platforms)
   const app = appOf(z.object(variables).parse(settings.platforms.wecom ?? {}))
   if (!app) return notDone('没有配置企业微信应用，应先设置 WECOM_CORP_ID 等五项')
   const api = appApi({

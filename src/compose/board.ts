@@ -22,14 +22,17 @@ export function boardPages(parts: {
   readonly dossiers: DossierStore
   readonly clock: Clock
   readonly secure: boolean
+  /** The path of PUBLIC_URL. */
+  readonly base: string
 }): BoardPages {
-  const { board, clock, secure } = parts
+  const { board, clock, secure, base } = parts
   const enter = makeEnterBoard({ board, newSecret })
   const findVisitor = makeFindVisitor({ board })
   const readBoard = makeReadBoard(parts.campaign, makeReadStandings(parts.dossiers))
   return {
-    doorPage,
-    shutPage,
+    doorPage: (key) => doorPage(key, base),
+    shutPage: () => shutPage(base),
+    base,
     style: boardStyle,
     sessionMinutes: SESSION_MINUTES,
     secure,
@@ -40,7 +43,7 @@ export function boardPages(parts: {
       const seen = visitor && (await readBoard(visitor, now))
       if (!seen) return undefined
       const { rubric, tasks, campaign } = seen.current
-      return wallPage({ units: seen.units, tasks, rubric, year: campaign.year, at: seen.at })
+      return wallPage({ units: seen.units, tasks, rubric, year: campaign.year, at: seen.at, base })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** A value without blanks, as platforms hand out ids and secrets. */
@@ -26,7 +27,11 @@ export const megabytes = z
 
 export const host = z.string().refine(isHost, '应为主机名或 IP 地址，如 127.0.0.1')
 
-export const folder = z.string().transform((path) => resolve(path))
+/** A folder; `~` is the home folder of the account that runs this, as a shell has it. */
+export const folder = z
+  .string()
+  .refine((path) => !/^(?:[~～][^/\\]|\$|%)/.test(path), '应为文件夹的路径，其中的变量和 ~用户名 要写成实际的路径')
+  .transform((path) => (/^[~～]/.test(path) ? join(homedir(), path.slice(1)) : resolve(path)))
 
 interface AddressRule {
   readonly protocols: readonly [secure: 'https:' | 'wss:', plain: 'http:' | 'ws:']
@@ -74,11 +79,11 @@ export const databaseUrl = z
   .string()
   .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), '应为 postgres:// 地址')
 
-/** A comma-separated list, blanks around the commas ignored. */
+/** A comma-separated list, wide commas too, blanks around the commas ignored. */
 export const listOf = <T>(item: z.ZodType<T, string>) =>
   z
     .string()
-    .transform((text) => text.split(',').map((part) => part.trim()))
+    .transform((text) => text.split(/[,，]/).map((part) => part.trim()))
     .pipe(z.array(item))
 
 function isAddress(text: string, { protocols: [secure, plain], plain: where, query }: AddressRule): boolean {
@@ -96,5 +101,7 @@ const isLoopback = (name: string): boolean =>
 function isHost(text: string): boolean {
   if (isIP(text)) return true
   // A host of digits and dots that is no IP address.
-  return !/^[\d.]+$/.test(text) && /^[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?$/i.test(text)
+  return (
+    !/^[\d.]+$/.test(text) && URL.canParse(`http://${text}`) && /^[a-z0-9]([a-z0-9.-]{0,252}[a-z0-9])?$/i.test(text)
+  )
 }

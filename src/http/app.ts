@@ -3,6 +3,7 @@ import Router from 'koa-router'
 import type { Log, Tracing } from '../ports/log.ts'
 import { discardRest, errorAnswers } from './error-answers.ts'
 import { ownPagesOnly, securityHeaders } from './protect-pages.ts'
+import { basePath, serveBelowPath } from './serve-below-path.ts'
 
 export interface AppParts {
   readonly routers: readonly Router[]
@@ -22,6 +23,7 @@ export function buildApp({ routers, log, tracing, publicUrl }: AppParts): Koa {
   app.use(discardRest())
   app.use(securityHeaders())
   app.use(errorAnswers(log))
+  app.use(serveBelowPath(basePath(publicUrl)))
   app.use(ownPagesOnly(publicUrl))
   for (const router of routers) app.use(router.routes())
   // An empty router answers 405 with `Allow`, from the matches of the others.

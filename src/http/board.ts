@@ -14,6 +14,8 @@ export interface BoardPages {
   wallPage(session: string): Promise<string | undefined>
   readonly style: string
   readonly sessionMinutes: number
+  /** The path before the addresses of the board, as browsers see them; empty for none. */
+  readonly base: string
   /** Browsers reach the service over https alone. */
   readonly secure: boolean
 }
@@ -48,7 +50,7 @@ export function boardRoutes(pages: BoardPages): Router {
     const session = SECRET.test(key) ? await pages.enter(key) : undefined
     if (session === undefined) return show(context, false)
     context.append('Set-Cookie', cookieOf(session))
-    context.redirect('/board')
+    context.redirect(`${pages.base}/board`)
     context.status = 303
   })
 
@@ -69,7 +71,7 @@ export function boardRoutes(pages: BoardPages): Router {
   const cookieOf = (session: string): string =>
     [
       `${COOKIE}=${session}`,
-      'Path=/board',
+      `Path=${pages.base}/board`,
       `Max-Age=${pages.sessionMinutes * 60}`,
       'HttpOnly',
       'SameSite=Strict',

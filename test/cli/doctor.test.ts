@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { examineAll, linesOf } from '../../src/cli/doctor/examine-all.ts'
 import { examineMachine } from '../../src/cli/doctor/examine-machine.ts'
-import { ownAddress } from '../../src/cli/doctor/examine-service.ts'
 import { platforms } from '../../src/compose/platforms.ts'
 import { readSettings } from '../../src/config.ts'
 import { startProcess } from '../e2e/service-process.ts'
@@ -186,14 +185,6 @@ describe('without a service', () => {
       'yes',
     ])
   })
-})
-
-it.each([
-  ['0.0.0.0', 'http://127.0.0.1:3000'],
-  ['::', 'http://[::1]:3000'],
-  ['10.1.2.3', 'http://10.1.2.3:3000'],
-])('a service that listens on %s is asked at %s', (host, own) => {
-  expect(ownAddress({ host, port: 3000 })).toBe(own)
 })
 
 it('a finding stays on its lines, whatever a platform answers', () => {

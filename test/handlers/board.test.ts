@@ -8,7 +8,7 @@ type Office = Awaited<ReturnType<typeof office>>
 
 /** The board of that office over real HTTP, and a browser that follows nothing and keeps one cookie. */
 async function boardOf({ records }: Office, now: () => Date) {
-  const { base } = await serve([boardRoutes(boardPages({ ...records, clock: { now }, secure: false }))])
+  const { base } = await serve([boardRoutes(boardPages({ ...records, clock: { now }, secure: false, base: '' }))])
   const open = async (path: string, cookie = '') => {
     const response = await fetch(base + path, { headers: cookie === '' ? {} : { cookie }, redirect: 'manual' })
     return { status: response.status, html: await response.text(), headers: response.headers }

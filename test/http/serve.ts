@@ -16,10 +16,10 @@ export function keepingLog(): Log & { readonly lines: { fields: Record<string, u
 }
 
 /** Serves routers on a free loopback port until the test is over. */
-export async function serve(routers: readonly Router[], host = '127.0.0.1') {
+export async function serve(routers: readonly Router[], host = '127.0.0.1', publicUrl?: string) {
   const log = keepingLog()
   const { port, stop } = await listen({
-    handler: buildApp({ routers, log, tracing: untraced(log) }).callback(),
+    handler: buildApp({ routers, log, tracing: untraced(log), publicUrl }).callback(),
     host,
     port: 0,
   })

@@ -11,6 +11,8 @@ import { noUsedLinks, type UsedLinks, UsedLinksDocument, usedLinks } from './use
 
 interface Parts extends Pick<ChannelParts, 'inbox' | 'clock' | 'maxFileBytes'> {
   readonly uploadLinks: UploadLinks
+  /** The path before our addresses, as browsers see them; empty for none. */
+  readonly base: string
 }
 
 interface RouteParts extends Parts {
@@ -42,7 +44,7 @@ function uploadRoutes(parts: RouteParts): Router {
   const busy = new Set<string>()
   const read = makeReadUpload(parts)
   const router = new Router()
-  servePage(router)
+  servePage(router, parts.base)
 
   router.get('/upload/link', async (context) => {
     const link = openLink(parts, String(context.query.key ?? ''))
@@ -132,14 +134,15 @@ const linkUsed = () =>
 const linkBusy = () => new BotError('upload_link_busy', '这个链接正在上传另一个文件，请等它完成后再试。')
 
 /** Serves the page; it is static and asks by itself what its link is for. */
-export function servePage(router: Router): void {
-  serveFile(router, '/upload', 'upload.html')
+export function servePage(router: Router, base: string): void {
+  serveFile(router, '/upload', 'upload.html', base)
   serveFile(router, '/upload/upload.css', 'upload.css')
   serveFile(router, '/upload/upload.js', 'upload.js')
 }
 
-function serveFile(router: Router, path: string, file: string): void {
-  const content = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8')
+function serveFile(router: Router, path: string, file: string, base = ''): void {
+  const text = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8')
+  const content = text.replaceAll('{base}', base)
   const type = file.slice(file.lastIndexOf('.'))
   router.get(path, (context) => {
     context.type = type

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { askAddress, type Finding, fine, type Standing, unsure, wrong } from '../../channels/kit/examination.ts'
 import { parseJson } from '../../channels/kit/parse-json.ts'
 import type { Settings } from '../../config.ts'
+import { ownAddress } from '../../http/own-address.ts'
 
 /** Examines whether the service runs, and names its parts that are not ready. */
 export async function* examineService(
@@ -50,13 +51,6 @@ const MOST_METRICS_BYTES = 512 * 1024
 
 const Health = z.object({ ok: z.literal(true) })
 const Readiness = z.object({ failing: z.array(z.string().max(200)).max(100) })
-
-/** The service's address on this machine, without a slash at its end. */
-export function ownAddress({ host, port }: Pick<Settings, 'host' | 'port'>): string {
-  const everywhere = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host]
-  const name = everywhere ?? host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
-}
 
 /** Asks /healthz, /readyz and /metrics; it never rejects. */
 export async function findService(settings: Pick<Settings, 'host' | 'port'>): Promise<FoundService> {

@@ -9,8 +9,8 @@ const entities: Readonly<Record<string, string>> = {
 /** A text as HTML shows it, in an element or in a quoted attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
 
-/** A page in Chinese with the board's style and no script. */
-export const htmlPage = (title: string, body: string): string => `<!doctype html>
+/** A page in Chinese with the board's style and no script; `base` is the path before our addresses. */
+export const htmlPage = (title: string, body: string, base: string): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -18,7 +18,7 @@ export const htmlPage = (title: string, body: string): string => `<!doctype html
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/board/style.css">
+<link rel="stylesheet" href="${escapeHtml(base)}/board/style.css">
 </head>
 <body>
 ${body}
@@ -27,21 +27,22 @@ ${body}
 `
 
 /** The page behind a one-time link, which only its button uses up. */
-export const doorPage = (key: string): string =>
+export const doorPage = (key: string, base: string): string =>
   htmlPage(
     '督导通看板',
     `<main class="door">
 <h1>督导通看板</h1>
 <p>这个链接只能用一次。按下按钮后，30分钟内可在这个浏览器里查看。</p>
-<form method="post" action="/board">
+<form method="post" action="${escapeHtml(base)}/board">
 <input type="hidden" name="key" value="${escapeHtml(key)}">
 <button type="submit">进入看板</button>
 </form>
 </main>`,
+    base,
   )
 
 /** The page for a link that was used or is too old, and for a session that is over. */
-export const shutPage = (): string =>
+export const shutPage = (base: string): string =>
   htmlPage(
     '督导通看板',
     `<main class="door">
@@ -49,6 +50,7 @@ export const shutPage = (): string =>
 <p>链接已用过、已超过10分钟，或查看时间已满30分钟。</p>
 <p>下一步：在督导通里发送「看板」，取得新的链接。</p>
 </main>`,
+    base,
   )
 
 /** The one style sheet of the board: a table on a wide screen and on paper, one card a unit on a phone. */

@@ -19,10 +19,12 @@ interface Wall {
   readonly rubric: TasksRubric
   readonly year: number
   readonly at: Date
+  /** The path before our addresses. */
+  readonly base: string
 }
 
 /** 看板: the wall of flags, each unit a row, each task a cell. */
-export function wallPage({ units, tasks, rubric, year, at }: Wall): string {
+export function wallPage({ units, tasks, rubric, year, at, base }: Wall): string {
   const shown = tasks.filter(({ no }) => units.some(({ standings }) => standings.some(({ task }) => task.no === no)))
   const heads = shown.map(({ no, title }) => `<th scope="col">任务${no}<br>${escapeHtml(title)}</th>`)
   const rows = units.map(({ unit, standings }) => {
@@ -47,6 +49,7 @@ ${rows.join('\n')}
 </table>
 </main>
 ${legend(rubric)}`,
+    base,
   )
 }
 

@@ -25,6 +25,7 @@ async function page() {
   const pushed: string[] = []
   let now = new Date(START)
   const channel = uploadChannel({
+    base: '',
     inbox: {
       receive: product.core.inbox.receive,
       answered: () => undefined,

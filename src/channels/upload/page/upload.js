@@ -23,7 +23,7 @@ function problem(text) {
 }
 
 async function openLink() {
-  const response = await fetch(`/upload/link?key=${encodeURIComponent(key)}`).catch(() => undefined)
+  const response = await fetch(new URL(`link?key=${encodeURIComponent(key)}`, import.meta.url)).catch(() => undefined)
   if (!response) return fail('连不上服务，请检查网络后刷新本页。')
   const answer = await response.json().catch(() => ({}))
   if (!response.ok) return fail(answer.error ?? '链接打不开，请回到聊天里重新取得。')
@@ -59,7 +59,7 @@ function send(file) {
   at('percent').textContent = '正在上传…'
   const query = new URLSearchParams({ key, attempt, name: file.name.slice(-255) })
   running = new XMLHttpRequest()
-  running.open('PUT', `/upload?${query}`)
+  running.open('PUT', new URL(`../upload?${query}`, import.meta.url))
   running.setRequestHeader('Content-Type', 'application/octet-stream')
   running.upload.onprogress = ({ loaded, total }) => {
     const percent = total > 0 ? Math.floor((loaded / total) * 100) : 0
