@@ -4,6 +4,7 @@ import { platforms } from './compose/platforms.ts'
 import { readEnvironment, readSettings, SettingsError } from './config.ts'
 import { BotError } from './domain/errors.ts'
 import { startService } from './service.ts'
+import { FileFault } from './stores/files/errors.ts'
 import { YamlFileError } from './stores/yaml-file.ts'
 import { predecessorEnded, restartsInARow } from './watchdog/after-restart.ts'
 import { watchLoop } from './watchdog/watch-loop.ts'
@@ -42,10 +43,19 @@ function whenAbandonedByNpm(stop: () => void): void {
 }
 
 function explain(error: unknown): string {
-  if (error instanceof BotError) return error.reply
+  if (error instanceof BotError) return error.cause instanceof FileFault ? error.cause.message : error.reply
   if (error instanceof SettingsError || error instanceof YamlFileError) return error.message
+  if (isOfFile(error)) return `${error.path} 不能读写（${error.code}），没有启动。请检查它的权限和磁盘。`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
+
+/** As Node.js tells of a file or folder. */
+const isOfFile = (error: unknown): error is Error & { readonly code: string; readonly path: string } =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  'path' in error &&
+  typeof error.path === 'string'
 
 main().catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`)

@@ -6,6 +6,7 @@ import { sheetTooLarge } from '../../src/domain/errors.ts'
 import { canonicalJson, hashHex } from '../../src/domain/hash.ts'
 import type { Answer } from '../../src/domain/message.ts'
 import { newOfficeContacts, type OfficeContact, officePeopleOf } from '../../src/domain/office-people.ts'
+import { type SharedAccount, sharedAccounts } from '../../src/domain/shared-accounts.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { Receipt } from '../../src/receipts/enter-acts.ts'
 import { type RosterChanges, rosterChanges } from '../../src/roster/roster-sheet/roster-changes.ts'
@@ -20,6 +21,7 @@ export type RosterImport =
       readonly changes: RosterChanges
       readonly seal: string
       readonly officials: readonly OfficeContact[]
+      readonly accounts: readonly SharedAccount[]
     })
 
 /** Reads a file that was handed in as a roster; rejects with a BotError where it is no sheet. Changes nothing. */
@@ -34,7 +36,8 @@ export async function readRosterImport(
   if (found.kind === 'wrong') return found
   const seal = hashHex(canonicalJson({ before: current, after: found.roster }))
   const officials = newOfficeContacts(campaign, { before: current, after: found.roster })
-  return { ...found, changes: rosterChanges(current, found.roster), seal, officials }
+  const accounts = sharedAccounts(campaign, found.roster)
+  return { ...found, changes: rosterChanges(current, found.roster), seal, officials, accounts }
 }
 
 interface Order {

@@ -8,13 +8,14 @@ import { readDataFolder, readEnvironment } from '../config.ts'
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
 import { newOfficeContacts, officePeopleOf } from '../domain/office-people.ts'
+import { sharedAccounts } from '../domain/shared-accounts.ts'
 import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
 import { changesNothing, rosterChanges } from '../roster/roster-sheet/roster-changes.ts'
 import { rosterFromSheet } from '../roster/roster-sheet/roster-from-sheet.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
 import { readXlsx } from '../stores/sheets/read-xlsx.ts'
-import { parseYamlFile } from '../stores/yaml-file.ts'
+import { parseYamlFile, yamlText } from '../stores/yaml-file.ts'
 
 const schemas = schemasFor(platforms)
 
@@ -41,7 +42,8 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
   const officials = newOfficeContacts(campaign, { before: current, after: found.roster }).map(
     ({ name, unit }) => `${name}（${unit}）`,
   )
-  for (const line of presentRosterChanges(changes, { ...found, officials })) console.log(line)
+  const accounts = sharedAccounts(campaign, found.roster)
+  for (const line of presentRosterChanges(changes, { ...found, officials, accounts })) console.log(line)
   if (changesNothing(changes)) console.log('与现有名单一致，没有写入。')
   else if (!values.yes) console.log('没有写入。确认无误后加 --yes 再运行一次。')
   else {
@@ -54,13 +56,13 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
 /** The roster in force; an empty one where there is none yet. */
 async function readRoster(path: string): Promise<Roster> {
   if (!existsSync(path)) return { units: [], groups: [] }
-  return parseYamlFile(path, await readFile(path, 'utf8'), schemas.Roster)
+  return parseYamlFile(path, yamlText(path, await readFile(path)), schemas.Roster)
 }
 
 /** The people with rights of the office; nobody if there is no campaign yet. */
 async function readCampaign(path: string): Promise<Pick<Campaign, 'office'>> {
   if (!existsSync(path)) return { office: { name: '', clerks: [], experts: [], leaders: [] } }
-  return parseYamlFile(path, await readFile(path, 'utf8'), schemas.Campaign)
+  return parseYamlFile(path, yamlText(path, await readFile(path)), schemas.Campaign)
 }
 
 function cannotImport(why: string): 2 {

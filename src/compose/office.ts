@@ -78,7 +78,12 @@ function groupsBeside({ units, groups }: Roster, { named, kinds }: Named): reado
     return names.has(`群${number}`) ? nextName() : `群${number}`
   }
   return named
-    .filter((addresses) => !shareAKey(keysOf(addresses), listed))
+    .filter((addresses) => {
+      const keys = keysOf(addresses)
+      const isKnown = shareAKey(keys, listed)
+      listed.push(...keys)
+      return !isKnown
+    })
     .map((addresses) => ({ name: nextName(), units: units.map(({ name }) => name), addresses }))
 }
 

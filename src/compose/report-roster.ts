@@ -1,9 +1,11 @@
 import { unreached } from '../delivery/unreached.ts'
 import { sharedLines } from '../domain/office-people.ts'
+import { sharedAccounts } from '../domain/shared-accounts.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Log } from '../ports/log.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import { presentSharedLines, SHARED_LINES } from '../replies/present-roster-import.ts'
+import { presentSharedPlaces, SHARED_ACCOUNTS } from '../replies/present-shared-accounts.ts'
 
 /** Maximum units named in a line: in a new roster all of them may be meant. */
 const MOST_NAMED = 20
@@ -30,7 +32,7 @@ export function makeReportUnreached(parts: {
   }
 }
 
-/** Logs the lines of the roster that mix an id of the office's people with others, at the start and whenever a file changed. */
+/** Logs accounts in several lines, and lines that mix an id of the office's people with others, once a change of the files. */
 export function makeReportSharedLines({
   campaign,
   log,
@@ -44,6 +46,11 @@ export function makeReportSharedLines({
     const files = [current.campaign, current.roster]
     if (files.every((file, index) => file === reported[index])) return
     reported = files
+    const shared = presentSharedPlaces(sharedAccounts(current.campaign, current.roster))
+    if (shared.otherNames.length > 0) {
+      log.warn({ lines: shared.otherNames }, `名单中有几处${SHARED_ACCOUNTS.what}；${SHARED_ACCOUNTS.todo}`)
+    }
+    if (shared.severalUnits.length > 0) log.info({ lines: shared.severalUnits }, '名单中有人同时联系几个单位')
     const lines = sharedLines(current.campaign, current.roster)
     if (lines.length === 0) return
     log.warn(

@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 
 /** A value without blanks, as platforms hand out ids and secrets. */
@@ -32,6 +33,19 @@ export const folder = z
   .string()
   .refine((path) => !/^(?:[~～][^/\\]|\$|%)/.test(path), '应为文件夹的路径，其中的变量和 ~用户名 要写成实际的路径')
   .transform((path) => (/^[~～]/.test(path) ? join(homedir(), path.slice(1)) : resolve(path)))
+  .refine((path) => fileOnTheWay(path) === undefined, {
+    error: ({ input }) => `应为文件夹，而 ${fileOnTheWay(String(input))} 是一个文件`,
+  })
+
+/** The file that stands where a folder of the path should be. */
+function fileOnTheWay(path: string): string | undefined {
+  try {
+    return statSync(path).isDirectory() ? undefined : path
+  } catch {
+    // Not there, or below a file: the folder above tells.
+    return dirname(path) === path ? undefined : fileOnTheWay(dirname(path))
+  }
+}
 
 interface AddressRule {
   readonly protocols: readonly [secure: 'https:' | 'wss:', plain: 'http:' | 'ws:']
@@ -57,18 +71,31 @@ export const socketBase = address(
   '应为不带参数的 wss:// 地址（仅本机可用 ws://）',
 )
 
-const severalWebhooks = '应为 https:// 地址（仅本机可用 http://），多个以逗号分隔'
+const oneWebhook = '应为 https:// 地址（仅本机可用 http://）'
+const severalWebhooks = `${oneWebhook}，多个以逗号分隔`
 
 /** A group robot's address: its key is in the query. */
-export const webhook = address({ protocols: ['https:', 'http:'], plain: 'loopback', query: true }, severalWebhooks)
+const webhookAddress = (expected: string) =>
+  address({ protocols: ['https:', 'http:'], plain: 'loopback', query: true }, expected)
 
 /** The same, with the secret it signs with after a `#` where it has one. */
-export const signedWebhook = z.string().refine((text) => {
-  const [url, ...secrets] = text.split('#')
-  return (
-    webhook.safeParse(url).success && secrets.length <= 1 && secrets.every((part) => secret.safeParse(part).success)
-  )
-}, `${severalWebhooks}，加签密钥写在 # 之后`)
+const signedAddress = (expected: string) =>
+  z.string().refine((text) => {
+    const [url, ...secrets] = text.split('#')
+    return (
+      webhookAddress(expected).safeParse(url).success &&
+      secrets.length <= 1 &&
+      secrets.every((part) => secret.safeParse(part).success)
+    )
+  }, `${expected}，加签密钥写在 # 之后`)
+
+/** One of several in a setting. */
+export const webhook = webhookAddress(severalWebhooks)
+export const signedWebhook = signedAddress(severalWebhooks)
+
+/** The one of a group in the roster. */
+export const groupWebhook = webhookAddress(oneWebhook)
+export const signedGroupWebhook = signedAddress(oneWebhook)
 
 export const publicUrl = address(
   { protocols: ['https:', 'http:'], plain: 'anywhere', query: false },
@@ -87,7 +114,8 @@ export const listOf = <T>(item: z.ZodType<T, string>) =>
     .pipe(z.array(item))
 
 function isAddress(text: string, { protocols: [secure, plain], plain: where, query }: AddressRule): boolean {
-  if (/\s/.test(text) || !URL.canParse(text)) return false
+  // Two addresses with a wrong sign between them would pass for one.
+  if (/\s|:\/\/.*:\/\//.test(text) || !URL.canParse(text)) return false
   const url = new URL(text)
   if (!text.toLowerCase().startsWith(`${url.protocol}//`)) return false
   if (url.username || url.password || url.hash || (!query && url.search)) return false

@@ -118,6 +118,23 @@ const groupOf = (kinds: Kinds) =>
     .strictObject({ name: z.string().min(1).max(60), units: z.array(UnitId), ...idKeys(kinds) })
     .transform((entry) => ({ name: entry.name, units: entry.units, addresses: idsIn(entry, kinds) }))
 
+/** Finds what a group has in common with one above it: its name, or an address, so that it would get everything twice. */
+function groupCheck(kinds: Kinds) {
+  const names = new Set<string>()
+  const owners = new Map<string, string>()
+  return ({ name, addresses }: Listed): { path: string[]; message: string }[] => {
+    const twice = names.has(name) ? [{ path: ['name'], message: `群「${name}」重复，应换一个名称` }] : []
+    names.add(name)
+    for (const [kind, id] of Object.entries(addresses)) {
+      const key = `${kind}:${kinds[kind]?.identity?.(id) ?? id}`
+      const owner = owners.get(key)
+      if (owner === undefined) owners.set(key, name)
+      else twice.push({ path: [kind], message: `与群「${owner}」的地址相同，应只写一次` })
+    }
+    return twice
+  }
+}
+
 /** roster.yaml: the units, who speaks for them, and the groups they sit in. */
 const rosterOf = ({ person, group }: KindsOfBoth) =>
   z
@@ -130,8 +147,12 @@ const rosterOf = ({ person, group }: KindsOfBoth) =>
         }
         names.add(unit.name)
       })
-      roster.groups.forEach((group, index) => {
-        group.units.forEach((unit, at) => {
+      const wrongGroup = groupCheck(group)
+      roster.groups.forEach((one, index) => {
+        for (const { path, message } of wrongGroup(one)) {
+          context.addIssue({ code: 'custom', path: ['groups', index, ...path], message })
+        }
+        one.units.forEach((unit, at) => {
           if (names.has(unit)) return
           context.addIssue({
             code: 'custom',

@@ -1,4 +1,4 @@
-import type { Addresses, Sender } from './person.ts'
+import type { Addresses, AddressKind, Sender } from './person.ts'
 
 /** The sandbox channel, where an id of any kind serves as user id. */
 export const SANDBOX = 'sandbox'
@@ -7,12 +7,16 @@ export const SANDBOX = 'sandbox'
 const ofAnyKind = (id: string) => `*:${id.toLowerCase()}`
 const anyKindOf = (key: string) => ofAnyKind(key.slice(key.indexOf(':') + 1))
 
+/** WeCom's accounts are not case-sensitive, by whichever of its ways a message comes (doc 90236). */
+const keyOf = (kind: AddressKind, id: string): string =>
+  `${kind}:${kind === 'wecom' || kind === 'wecomBot' ? id.toLowerCase() : id}`
+
 /** The keys of a person's accounts: people with a common key are the same person. */
 export const addressKeys = (addresses: Addresses): readonly string[] =>
-  Object.entries(addresses).map(([kind, id]) => `${kind}:${id}`)
+  Object.entries(addresses).map(([kind, id]) => keyOf(kind, id))
 
 export const senderKeys = ({ channel, userId }: Sender): readonly string[] =>
-  channel === SANDBOX ? [ofAnyKind(userId)] : [`${channel}:${userId}`]
+  channel === SANDBOX ? [ofAnyKind(userId)] : [keyOf(channel, userId)]
 
 /** People by key; a key stays with the first person added under it. */
 export interface Keyed<Person> {
@@ -81,7 +85,7 @@ export const isSamePerson = (one: Known, other: Known): boolean =>
   nameKey(one.name) === nameKey(other.name) || shareAKey(one.keys, other.keys)
 
 /** Wide and narrow letters, blanks and invisible characters make no other name. */
-const nameKey = (name: string): string =>
+export const nameKey = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(/[\s\p{Cf}]/gu, '')

@@ -1,7 +1,9 @@
 import type { Roster } from '../domain/campaign.ts'
 import { isReleased, type Release } from '../domain/directory.ts'
 import type { SharedLine } from '../domain/office-people.ts'
+import type { SharedAccount } from '../domain/shared-accounts.ts'
 import { firstNames } from './name-lists.ts'
+import { presentSharedAccounts } from './present-shared-accounts.ts'
 
 const MOST_NAMED = 10
 const MOST_LINES = 8
@@ -35,6 +37,7 @@ export function presentRosterChanges(
   {
     roster,
     ignored,
+    accounts,
     released = [],
     officials = [],
     recorded = { gone: [], renamings: [] },
@@ -43,6 +46,7 @@ export function presentRosterChanges(
     readonly ignored: readonly string[]
     readonly released?: readonly Release[]
     readonly officials?: readonly string[]
+    readonly accounts: readonly SharedAccount[]
     readonly recorded?: Recorded
   },
 ): readonly string[] {
@@ -73,6 +77,7 @@ export function presentRosterChanges(
     ...(officials.length > 0
       ? [`督导办、专家或领导中有人将成为联系人：${named(officials)}；这些单位的审核等须由其他人员办理。`]
       : []),
+    ...presentSharedAccounts(accounts),
     ...(ignored.length > 0 ? [`未使用的列：${named(ignored)}`] : []),
   ]
 }

@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { z } from 'zod'
 import type { Campaign, OfficeSchemas, Roster } from '../domain/campaign.ts'
 import type { Log } from '../ports/log.ts'
 import { isMissing } from './files/missing.ts'
 import { parsedCopies } from './parsed-copies.ts'
-import { parseYamlFile, YamlFileError } from './yaml-file.ts'
+import { parseYamlFile, YamlFileError, yamlText } from './yaml-file.ts'
 
 export const CAMPAIGN_FILE = 'campaign.yaml'
 export const ROSTER_FILE = 'roster.yaml'
@@ -73,16 +74,26 @@ function read({ folder, rubrics, schemas }: Options): CampaignAndRoster {
   return {
     campaign: parseYamlFile(campaign, textOf(campaign), known),
     // A hundred thousand units take half a second to parse as YAML, and five where their places are minded.
-    roster: parseYamlFile(roster, textOf(roster), schemas.Roster, {
+    roster: parseYamlFile(roster, textOf(roster), schemas.Roster.superRefine(refuseUnreached), {
       copies: parsedCopies(join(folder, CACHE_FOLDER), 'roster'),
     }),
   }
 }
 
+/** A group of a real office is only of use with an address. */
+function refuseUnreached({ groups }: Roster, context: z.core.$RefinementCtx): void {
+  groups.forEach(({ name, addresses }, index) => {
+    if (Object.keys(addresses).length > 0) return
+    const message = `「${name}」没有地址，至少应写 wecomWebhook、wecomChat、dingtalkWebhook、dingtalkConversation 之一`
+    context.addIssue({ code: 'custom', path: ['groups', index], message })
+  })
+}
+
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return yamlText(path, readFileSync(path))
   } catch (cause) {
+    if (cause instanceof YamlFileError) throw cause
     const missing = isMissing(cause)
     throw new YamlFileError([
       missing ? `没有找到 ${path}，请运行 npm run -s setup 生成` : `${path} 无法读取，请检查文件权限`,

@@ -8,7 +8,7 @@ import type { RosterWriter } from '../ports/campaign-source.ts'
 import { type CampaignAndRoster, ROSTER_FILE } from './campaign-files.ts'
 import { makeFolder, writeDurably } from './files/durable-write.ts'
 import { ifThere } from './files/missing.ts'
-import { parseYamlFile } from './yaml-file.ts'
+import { parseYamlFile, yamlText } from './yaml-file.ts'
 
 const HEAD = '# 单位名单，kind 为 县市区、开发区 或 部门。由「导入名单」写入；改动保存后自动生效。\n'
 
@@ -52,7 +52,7 @@ export function importedRoster(
       const from = base()
       const stamp = stampOf(path)
       if (made?.from !== from || made.stamp !== stamp) {
-        const roster = stamp === '' ? from.roster : parseYamlFile(path, readFileSync(path, 'utf8'), Roster)
+        const roster = stamp === '' ? from.roster : parseYamlFile(path, yamlText(path, readFileSync(path)), Roster)
         made = { from, stamp, current: stamp === '' ? from : { ...from, roster } }
       }
       return made.current

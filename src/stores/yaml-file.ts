@@ -1,6 +1,18 @@
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml'
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type Tags } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Tags,
+  visit,
+} from 'yaml'
 import type { z } from 'zod'
+import { decodeText } from '../domain/decode-text.ts'
 import { expectedInChinese } from '../domain/expected-in-chinese.ts'
 import type { ParsedCopies } from './parsed-copies.ts'
 
@@ -37,7 +49,7 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
   if (quick) return quick.data
   const lines = new LineCounter()
   const customTags = options.exactNumbers ? { customTags: exactNumberTags } : {}
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, ...customTags })
+  const document = parsed(path, text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...customTags })
   const at = (offset: number) => `${path}:${lines.linePos(offset).line || 1}`
 
   const [broken] = document.errors
@@ -45,7 +57,7 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
     throw new YamlFileError([`${at(broken.pos[0])} ${brokenWords[broken.code] ?? brokenAnyhow}（${broken.code}）`])
   }
 
-  const found = schema.safeParse(document.toJS(), { error: expectedInChinese })
+  const found = schema.safeParse(documentValue(document, at), { error: expectedInChinese })
   if (found.success) return found.data
   throw new YamlFileError(
     found.error.issues
@@ -56,6 +68,42 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
         return `${at(offset)} ${issue.path.map(String).join('.') || '全文'}：${issue.message}`
       }),
   )
+}
+
+/** The text of a YAML file of the office; throws where another encoding would garble its names. */
+export function yamlText(path: string, bytes: Uint8Array): string {
+  const text = decodeText(bytes)
+  const isGarbled = (part: string | undefined) => part === undefined || part.includes('\uFFFD')
+  if (text !== undefined && !isGarbled(text)) return text
+  const lines = Buffer.from(bytes).toString('latin1').split('\n')
+  const line = lines.findIndex((one) => isGarbled(decodeText(Buffer.from(one, 'latin1')))) + 1
+  throw new YamlFileError([`${path}:${line || 1} 编码有误，会出现乱码：应另存为 UTF-8 编码`])
+}
+
+function parsed(path: string, text: string, options: Parameters<typeof parseDocument>[1]): Document.Parsed {
+  try {
+    return parseDocument(text, options)
+  } catch {
+    // Nested deeper than the stack is.
+    throw new YamlFileError([`${path}:1 ${brokenAnyhow}`])
+  }
+}
+
+/** What a document says; an alias (`*name`) that leads nowhere is told where it stands. */
+function documentValue(document: Document.Parsed, at: (offset: number) => string): unknown {
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return
+      throw new YamlFileError([
+        `${at(alias.range?.[0] ?? 0)} 前面没有定义 &${alias.source}，所以 *${alias.source} 没有所指；文字以 * 开头的应加引号`,
+      ])
+    },
+  })
+  try {
+    return document.toJS()
+  } catch {
+    throw new YamlFileError([`${at(0)} 别名（*）引用过多或相互引用，应直接写出内容`])
+  }
 }
 
 /** Most files are good, so that nobody asks for positions in them. */
@@ -140,7 +188,7 @@ export function quicklyParsed(text: string): unknown {
   try {
     return load(text, { schema: CORE_SCHEMA })
   } catch (error) {
-    if (error instanceof YAMLException) return undefined
+    if (error instanceof YAMLException || error instanceof RangeError) return undefined
     throw error
   }
 }

@@ -19,6 +19,9 @@ it('names each line once, by its unit and without a name, until a file changes',
   await roster.writer.write({ units: [{ ...first, contacts: [...first.contacts, mixed] }, ...others], groups: [] })
   await report()
   await report()
-  expect(warned).toEqual([expect.stringMatching(/^金水区第2名联系人：dingtalk 名单中有 1 处/)])
+  expect(warned).toEqual([
+    expect.stringMatching(/^督导办 与 金水区第2名联系人 .*姓名不同/),
+    expect.stringMatching(/^金水区第2名联系人：dingtalk 名单中有 1 处/),
+  ])
   expect(warned.join()).not.toMatch(/生人|stranger/)
 })

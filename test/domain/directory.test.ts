@@ -38,6 +38,12 @@ describe('who is who', () => {
     expect(personOf({ channel: 'dingtalk', userId: 'JS' })).toBeUndefined()
   })
 
+  it('is told without regard to case by both ways of WeCom', () => {
+    const { personOf } = directory({ sender: robot, name: '甲', unit: jinshui })
+    expect(personOf({ channel: 'wecomBot', userId: 'r1' })).toBe(personOf(robot))
+    expect(personOf({ channel: 'wecom', userId: 'JINSHUI' })?.name).toBe('甲')
+  })
+
   it('is told by an id of any kind in the sandbox', () => {
     const { personOf } = directory()
     for (const userId of ['jinshui', 'JinShui', 'js']) expect(personOf({ channel: 'sandbox', userId })?.name).toBe('甲')

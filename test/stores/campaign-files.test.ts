@@ -49,13 +49,41 @@ it('reads both files, with the defaults of what they leave out', () => {
   expect(roster.units).toMatchObject([{ name: '金水区', kind: 'county', aliases: ['金水'] }])
 })
 
+const K = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1'
+const D = 'https://oapi.dingtalk.com/robot/send?access_token=d1'
+const groupFaults: readonly (readonly [string, RegExp])[] = [
+  ['  - { name: 群, units: [金水区], wecomWebhook: 你好 }', /:7 groups\.0\.wecomWebhook：应为 https/],
+  [
+    "  - { name: 群, units: [], wecomWebhook: 'qyapi.weixin.qq.com/send?key=k' }",
+    /:7 groups\.0\.wecomWebhook：应为 https/,
+  ],
+  [
+    "  - { name: 群, units: [], wecomWebhook: 'http://qyapi.weixin.qq.com/send?key=k' }",
+    /:7 groups\.0\.wecomWebhook：/,
+  ],
+  [`  - { name: 群, units: [], dingtalkWebhook: '${D}#密钥' }`, /:7 groups\.0\.dingtalkWebhook：应为 https/],
+  ['  - { name: 群, units: [金水区] }', /:7 groups\.0：「群」没有地址/],
+  [
+    `  - { name: 群, units: [], wecomChat: a }\n  - { name: 群, units: [], wecomChat: b }`,
+    /:8 groups\.1\.name：群「群」重复/,
+  ],
+  [
+    `  - { name: 甲, units: [], wecomWebhook: '${K}' }\n  - { name: 乙, units: [], wecomWebhook: '${K}&debug=1' }`,
+    /:8 groups\.1\.wecomWebhook：与群「甲」的地址相同/,
+  ],
+  [
+    `  - { name: 甲, units: [], dingtalkWebhook: '${D}' }\n  - { name: 乙, units: [], dingtalkWebhook: '${D}#SECa' }`,
+    /:8 groups\.1\.dingtalkWebhook：与群「甲」的地址相同/,
+  ],
+]
+
 describe('at start', () => {
   it.each(['campaign.yaml', 'roster.yaml'])('says what to do when %s is missing', async (name) => {
     await rm(join(folder, name))
     expect(open).toThrow(`没有找到 ${join(folder, name)}，请运行 npm run -s setup 生成`)
   })
 
-  it.each([
+  it.each<readonly [string, string, RegExp]>([
     ['campaign.yaml', campaign.replace('2026', '二〇二六'), /campaign\.yaml:2 year：应为数字$/],
     [
       'campaign.yaml',
@@ -70,13 +98,42 @@ describe('at start', () => {
     ['roster.yaml', roster.replace('县市区 ', '区县 '), /roster\.yaml:3 units\.0\.kind：应为 县市区、开发区、部门$/],
     [
       'roster.yaml',
-      `${roster}groups: [{ name: 群, units: [二七区] }]`,
+      `${roster}groups: [{ name: 群, units: [二七区], wecomChat: a }]`,
       /roster\.yaml:6 groups\.0\.units\.0：名单中没有单位「二七区」$/,
     ],
+    ['roster.yaml', roster.replace('wecom: jinshui', 'wecom: *a'), /roster\.yaml:5 .*&a/],
+    [
+      'roster.yaml',
+      roster.replace('wecom: jinshui', "wecom: '@all'"),
+      /roster\.yaml:5 units\.0\.contacts\.0\.wecom：应为一个账号/,
+    ],
+    ['roster.yaml', '['.repeat(20_000), /roster\.yaml:\d+ /],
+    ['roster.yaml', 'a: &a [*a]', /roster\.yaml:1 /],
+    ['roster.yaml', roster.replace('联系人甲', '联系\uFFFD'), /roster\.yaml:5 编码有误.*UTF-8/],
+    ...groupFaults.map(([groups, problem]) => ['roster.yaml', `${roster}groups:\n${groups}`, problem] as const),
     ['roster.yaml', '', /roster\.yaml:1 全文：应为一组「键: 值」$/],
   ])('names file, line and key of what is wrong in %s: %#', async (name, text, problem) => {
     await write(name, text)
     expect(open).toThrow(problem)
+  })
+})
+
+describe('in another encoding', () => {
+  it.each([
+    [
+      'GBK',
+      Buffer.concat([Buffer.from('rubric: zhengzhou-2020\nname: '), Buffer.from('cad0b6bd', 'hex')]),
+      /yaml:2 编码有误.*UTF-8/,
+    ],
+    ['UTF-16', Buffer.from(`\uFEFF${campaign}`, 'utf16le'), /yaml:1 编码有误.*UTF-8/],
+  ])('%s is told, never garbled', async (_, content, problem) => {
+    await writeFile(join(folder, 'campaign.yaml'), content)
+    expect(open).toThrow(problem)
+  })
+
+  it('a byte order mark is none', async () => {
+    await write('campaign.yaml', `\uFEFF${campaign}`)
+    expect(open().current().campaign.year).toBe(2026)
   })
 })
 

@@ -17,7 +17,7 @@ const awkward = Roster.parse({
       leader: { name: '"引号"', dingtalk: 'null' },
     },
   ],
-  groups: [{ name: 'all', units: ['2020'], wecomWebhook: 'https://example.test/?key=a#b' }],
+  groups: [{ name: 'all', units: ['2020'], dingtalkWebhook: 'https://example.test/?access_token=a#b' }],
 })
 
 it.each([demoRoster(), awkward])('what is written is read back the same', (roster) => {

@@ -1,24 +1,25 @@
-import { z } from 'zod'
+import { signedGroupWebhook } from '../../config/formats.ts'
 import type { IdKinds } from '../../domain/person.ts'
+import { account, platformId } from '../kit/account.ts'
 import { platformKind } from '../platform-kind.ts'
 import { dingtalkApp } from './app/channel.ts'
 import { openQuota } from './app/quota.ts'
 import { examineDingtalk } from './doctor.ts'
 import { options, surroundingsOf } from './options.ts'
 import { appOf, sets, variables } from './settings.ts'
-import { withoutSecret } from './webhook/address.ts'
+import { robotIdentity, withoutSecret } from './webhook/address.ts'
 import { webhookChannel } from './webhook/channel.ts'
 
 /** The ids of people and groups of DingTalk in the roster. */
 const ids: IdKinds = {
   person: {
-    dingtalk: { schema: z.string().min(1).max(64), label: '钉钉', columns: ['钉钉', '钉钉账号'] },
+    dingtalk: { schema: account, label: '钉钉', columns: ['钉钉', '钉钉账号'] },
     // A person outside the organisation: answered in the chat, and reached by no other way.
-    dingtalkSender: { schema: z.string().min(1).max(128), label: '钉钉（组织外）', columns: [] },
+    dingtalkSender: { schema: platformId, label: '钉钉（组织外）', columns: [] },
   },
   group: {
-    dingtalkWebhook: { schema: z.string().min(1).max(500), identity: withoutSecret },
-    dingtalkConversation: { schema: z.string().min(1).max(128) },
+    dingtalkWebhook: { schema: signedGroupWebhook, identity: robotIdentity },
+    dingtalkConversation: { schema: platformId },
   },
 }
 

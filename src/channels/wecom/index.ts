@@ -1,5 +1,7 @@
-import { z } from 'zod'
+import { groupWebhook } from '../../config/formats.ts'
 import type { IdKinds } from '../../domain/person.ts'
+import { account, platformId } from '../kit/account.ts'
+import { webhookIdentity } from '../kit/webhook-identity.ts'
 import { noOptions, platformKind } from '../platform-kind.ts'
 import { wecomApp } from './app/channel.ts'
 import { examineWecom } from './doctor.ts'
@@ -12,17 +14,17 @@ const ids: IdKinds = {
   person: {
     wecom: {
       // userids are not case-sensitive, and callbacks are read in lower case (doc 90236).
-      schema: z.string().min(1).max(64).toLowerCase(),
+      schema: account.toLowerCase(),
       label: '企业微信',
       columns: ['企业微信', '企业微信账号', '企微', '企微账号'],
       // A self-built app is not told of files (doc 90239).
       carriesFiles: false,
     },
-    wecomBot: { schema: z.string().min(1).max(128), label: '企业微信智能机器人', columns: [] },
+    wecomBot: { schema: platformId, label: '企业微信智能机器人', columns: [] },
   },
   group: {
-    wecomWebhook: { schema: z.string().min(1).max(500) },
-    wecomChat: { schema: z.string().min(1).max(128) },
+    wecomWebhook: { schema: groupWebhook, identity: webhookIdentity('key') },
+    wecomChat: { schema: platformId },
   },
 }
 

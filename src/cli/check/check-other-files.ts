@@ -11,7 +11,7 @@ import { holdsRecords } from '../../stores/files/holds-records.ts'
 import { loosePermissions, wordsOfLoose } from '../../stores/files/loose-permissions.ts'
 import { receiptKey } from '../../stores/files/receipt-key.ts'
 import { loadRubrics } from '../../stores/rubrics.ts'
-import { parseYamlFile, YamlFileError } from '../../stores/yaml-file.ts'
+import { parseYamlFile, YamlFileError, yamlText } from '../../stores/yaml-file.ts'
 import type { Findings } from './findings.ts'
 
 /** campaign.yaml and roster.yaml of an office; of the sandbox the roster alone, where one was imported. */
@@ -34,7 +34,7 @@ export function checkOfficeFiles(folder: string, isSandbox: boolean, findings: F
 function read<T>(path: string, schema: z.ZodType<T>, findings: Findings): T | undefined {
   if (!existsSync(path)) return undefined
   try {
-    return parseYamlFile(path, readFileSync(path, 'utf8'), schema)
+    return parseYamlFile(path, yamlText(path, readFileSync(path)), schema)
   } catch (error) {
     if (!(error instanceof YamlFileError)) throw error
     for (const problem of error.problems) {

@@ -8,10 +8,12 @@ import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import type { Settings } from '../../config.ts'
 import type { Roster } from '../../domain/campaign.ts'
 import { sharedLines } from '../../domain/office-people.ts'
+import { sharedAccounts } from '../../domain/shared-accounts.ts'
 import { UnitId } from '../../domain/unit.ts'
 import { type Dossier, emptyDossier } from '../../dossier/dossier.ts'
 import { campaignId } from '../../reading/current-campaign.ts'
 import { presentSharedLines, SHARED_LINES } from '../../replies/present-roster-import.ts'
+import { presentSharedPlaces, SHARED_ACCOUNTS } from '../../replies/present-shared-accounts.ts'
 import { makeFindRosterGaps } from '../../roster/roster-gaps.ts'
 import { readJournal } from '../../stores/backup/journal-changes.ts'
 import { readDocuments } from '../../stores/backup/read-documents.ts'
@@ -44,6 +46,11 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
     if (shared.length > 0) {
       yield unsure(`${ROSTER_FILE}：${presentSharedLines(shared).join('；')} ${SHARED_LINES.what}`, SHARED_LINES.todo)
     }
+    const { otherNames, severalUnits } = presentSharedPlaces(sharedAccounts(campaign, roster))
+    if (otherNames.length > 0) {
+      yield unsure(`${ROSTER_FILE}：${otherNames.join('；')} ${SHARED_ACCOUNTS.what}`, SHARED_ACCOUNTS.todo)
+    }
+    if (severalUnits.length > 0) yield fine(`${ROSTER_FILE}：${severalUnits.join('；')} 是同一人`)
     yield* examineGaps(folder, campaignId(campaign), roster)
     return files.current
   } catch (error) {

@@ -1,5 +1,10 @@
 import { BotError } from '../../domain/errors.ts'
 
+/** Tells the operator which file it is; the reply of the error around it keeps that from senders. */
+export class FileFault extends Error {
+  override readonly name = 'FileFault'
+}
+
 export const fileEmpty = () => new BotError('file_empty', '文件是空的，没有收下。请检查后再发。')
 
 /** The document can be read, and is not the latest that was written. */
@@ -7,13 +12,15 @@ export const documentAltered = (path: string, why: string) =>
   new BotError(
     'document_damaged',
     '这份记录的数据文件与系统登记的不符，没有采用，也没有改动它。请联系管理员核对后从备份恢复。',
-    { cause: new Error(`数据文件 ${path} 与登记的不符：${why}。没有采用，也没有改动它；请核对后从备份恢复该文件。`) },
+    {
+      cause: new FileFault(`数据文件 ${path} 与登记的不符：${why}。没有采用，也没有改动它；请核对后从备份恢复该文件。`),
+    },
   )
 
 /** The cause names the file; the sender is not told where the data lies. */
 export const documentDamaged = (path: string, why: string) =>
   new BotError('document_damaged', '这份记录的数据文件无法读取，系统没有改动它。请联系管理员从备份恢复。', {
-    cause: new Error(`数据文件 ${path} 已损坏：${why}。请从备份恢复该文件。`),
+    cause: new FileFault(`数据文件 ${path} 已损坏：${why}。请从备份恢复该文件。`),
   })
 
 /** A new key would make every receipt that was given a false one. */

@@ -193,7 +193,8 @@ function parse<D extends object, C extends object>(text: string, { path, key, ki
 /** Undefined where it is not JSON. */
 function jsonIn(text: string | undefined): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text)
+    // An editor may have put a byte order mark before it.
+    return text === undefined ? undefined : JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 import { BotError } from '../../domain/errors.ts'
+import { FileFault } from '../files/errors.ts'
 import type { Gap } from './record.ts'
 
 /** Nothing of the change was kept. */
@@ -8,13 +9,15 @@ export const storeUnwritable = (cause: unknown) =>
 /** The data were written by a later version: nothing is touched. */
 export const writtenByNewer = (path: string) =>
   new BotError('written_by_newer', '数据由更新版本的督导通写成，本版本不能读取，请升级后再试。', {
-    cause: new Error(`数据文件 ${path} 由更新版本的督导通写成，本版本不能读取，没有改动它。请升级后再启动。`),
+    cause: new FileFault(`数据文件 ${path} 由更新版本的督导通写成，本版本不能读取，没有改动它。请升级后再启动。`),
   })
 
 /** The journal holds changes that this version does not understand: starting would lose them. */
 export const journalNotUnderstood = (path: string, why: string) =>
   new BotError('journal_not_understood', '系统记录无法读取，请联系管理员。', {
-    cause: new Error(`日志 ${path} 中有本版本不能识别的改动（${why}），没有启动，也没有改动它。请用写下它的版本启动。`),
+    cause: new FileFault(
+      `日志 ${path} 中有本版本不能识别的改动（${why}），没有启动，也没有改动它。请用写下它的版本启动。`,
+    ),
   })
 
 /** Acknowledged changes are gone from the journal: starting would build upon what is left. */

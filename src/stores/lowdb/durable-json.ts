@@ -41,7 +41,8 @@ function parse<T>(path: string, text: string, schema: z.ZodType<T>): T {
 
 function json(path: string, text: string): unknown {
   try {
-    return JSON.parse(text)
+    // An editor may have put a byte order mark before it.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw documentDamaged(path, text === '' ? '文件是空的' : '不是完整的 JSON')
   }

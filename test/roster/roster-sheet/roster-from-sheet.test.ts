@@ -55,7 +55,8 @@ describe('a roster from a sheet', () => {
     })
   })
 
-  it.each<[string, readonly (string | SheetCell)[][], number, string, RegExp]>([
+  type Wrong = [string, readonly (string | SheetCell)[][], number, string, RegExp]
+  it.each<Wrong>([
     ['no headings', [['a', 'b']], 1, '表头', /单位、类别/],
     ['a missing column', [['单位', '联系人']], 1, '类别', /应有这一列/],
     ['a wrong kind', [head, ['金水区', '区县']], 2, '类别', /县市区、开发区、部门/],
@@ -74,6 +75,9 @@ describe('a roster from a sheet', () => {
       /文本格式/,
     ],
     ['an account too long', [head, ['金水区', '县市区', '', '张', 'z'.repeat(65)]], 2, '企业微信', /64/],
+    ...['ｊｉｎｓｈｕｉ', 'a1、a2', '@all', '+86 138-0013-8000', '张三'].map(
+      (id): Wrong => [`the account ${id}`, [head, ['金水区', '县市区', '', '张', id]], 2, '企业微信', /应为一个账号/],
+    ),
     ['an alias of two', [head, ['金水区', '县市区', '金水'], ['高新区', '开发区', '金水']], 3, '简称', /「金水区」/],
     ['an alias that is a unit', [head, ['金水区', '县市区'], ['高新区', '开发区', '金水区']], 3, '简称', /「金水区」/],
     ['nothing below the headings', [head], 2, '单位', /至少有一个/],

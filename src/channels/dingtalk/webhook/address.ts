@@ -1,5 +1,6 @@
 import { hashHex } from '../../../domain/hash.ts'
 import { keepsSecrets } from '../../kit/address-guard.ts'
+import { webhookIdentity } from '../../kit/webhook-identity.ts'
 
 /** One custom robot in one group. */
 export interface CustomRobot {
@@ -11,7 +12,9 @@ export interface CustomRobot {
   readonly secret?: string
 }
 
-/** The part of a custom robot's address that tells it from others: the roster may have it with its secret or without. */
+/** The roster may have an address with its secret or without. */
+export const robotIdentity = webhookIdentity('access_token')
+
 export const withoutSecret = (text: string): string => text.replace(/#.*/s, '')
 
 /** Reads `https://…/robot/send?access_token=…#SEC…`; undefined where it is no such address. */
@@ -21,6 +24,6 @@ export function readCustomRobot(text: string): CustomRobot | undefined {
   const url = new URL(address)
   // A token travels with each message.
   if (!keepsSecrets(url, 'https:')) return undefined
-  const id = hashHex(url.href).slice(0, 16)
+  const id = hashHex(robotIdentity(address)).slice(0, 16)
   return { id, url, ...(secret && { secret }) }
 }
