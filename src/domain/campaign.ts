@@ -139,7 +139,8 @@ function groupCheck(kinds: Kinds) {
 const rosterOf = ({ person, group }: KindsOfBoth) =>
   z
     .strictObject({ units: z.array(unitOf(personEntry(person))).min(1), groups: z.array(groupOf(group)).default([]) })
-    .superRefine((roster, context) => {
+    // Only of entries that are right themselves: a transform runs after all else.
+    .transform((roster, context) => {
       const names = new Set<string>()
       roster.units.forEach((unit, index) => {
         if (names.has(unit.name)) {
@@ -161,6 +162,7 @@ const rosterOf = ({ person, group }: KindsOfBoth) =>
           })
         })
       })
+      return roster
     })
 
 /** The schemas of both files, for a roster that knows those kinds of ids and a campaign with those options. */

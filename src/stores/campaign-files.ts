@@ -74,19 +74,20 @@ function read({ folder, rubrics, schemas }: Options): CampaignAndRoster {
   return {
     campaign: parseYamlFile(campaign, textOf(campaign), known),
     // A hundred thousand units take half a second to parse as YAML, and five where their places are minded.
-    roster: parseYamlFile(roster, textOf(roster), schemas.Roster.superRefine(refuseUnreached), {
+    roster: parseYamlFile(roster, textOf(roster), schemas.Roster.transform(refuseUnreached), {
       copies: parsedCopies(join(folder, CACHE_FOLDER), 'roster'),
     }),
   }
 }
 
 /** A group of a real office is only of use with an address. */
-function refuseUnreached({ groups }: Roster, context: z.core.$RefinementCtx): void {
-  groups.forEach(({ name, addresses }, index) => {
+function refuseUnreached(roster: Roster, context: z.core.$RefinementCtx): Roster {
+  roster.groups.forEach(({ name, addresses }, index) => {
     if (Object.keys(addresses).length > 0) return
     const message = `「${name}」没有地址，至少应写 wecomWebhook、wecomChat、dingtalkWebhook、dingtalkConversation 之一`
     context.addIssue({ code: 'custom', path: ['groups', index], message })
   })
+  return roster
 }
 
 function textOf(path: string): string {
