@@ -26,6 +26,14 @@ export function appeal(can: Capabilities): Command {
       shape: 'reason',
       // 申诉 我们没超期
       allows: ['future', 'hypothetical', 'question', 'negated'],
+      asserts: {
+        kind: 'event',
+        of: wordList('申诉 申辩 提出异议 想好 商量好 商量 拿定'),
+        against: wordList(
+          '再说吧 再看看 再想想 先放 改天再 以后再说 服从 没意见 无异议 没有异议 没有意见 认可 接受 服气 同意结果 同意核定',
+        ),
+        natural: ['denied', 'planned', 'doubted'],
+      },
     },
     who: ['contact'],
     singleChatOnly: true,

@@ -38,6 +38,12 @@ export function decide(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, task: true, text: true },
       shape: 'reason',
+      asserts: {
+        kind: 'event',
+        of: wordList('核实 研究 商定 定下 议定 批准 集体讨论 上会'),
+        against: wordList('再说 再看看 搁置 待定'),
+        natural: ['denied'],
+      },
       forAllUnits: true,
     },
     who: ['clerk'],

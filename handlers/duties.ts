@@ -20,6 +20,8 @@ import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
+/** The words before the note: 「完成 visit」. */
+const NAMED = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]+[^\s,，:：]+[\s,，]*/
 const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'
 
 /** 「值守」: the office's own duties that are due or missed; 「值守 完成 职责 日期 说明」 records one as done. */
@@ -34,6 +36,14 @@ export function duties(can: Capabilities): Command {
       changes: false,
       takes: { text: true },
       // 值守 完成 visit 6月30日 通报情况
+      asserts: {
+        kind: 'event',
+        behind: NAMED,
+        of: wordList(`
+          开 召开 会议 通报 汇报 调研 去 办 做 完成 检查 学习 报告 传达 组织 培训 走访 督导 印发 下发 发 送 听取 参加 安排 举行 到 上报
+          落实 研究`),
+        against: wordList('改期 推迟 延后 改到 会议取消 取消了 作罢 未果 落空 再说 泡汤'),
+      },
       keepsText: /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]+\S/,
     },
     who: ['clerk', 'leader'],

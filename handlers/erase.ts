@@ -26,6 +26,7 @@ export function erase(can: Capabilities): Command {
       ),
       changes: true,
       takes: { unit: true, text: true },
+      asserts: { kind: 'event', of: wordList('测评 完成 结束 用完 批准 同意 销毁 删除 删 销') },
     },
     who: ['clerk'],
     singleChatOnly: true,

@@ -31,6 +31,14 @@ export function extend(can: Capabilities): Command {
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
       allows: ['future'],
+      asserts: {
+        kind: 'event',
+        of: wordList(
+          '批 同意 准许 准予 许可 研究 议定 审定 敲定 商定 上会 延期 延长 顺延 意见 答复 请示 定下 再定 决定',
+        ),
+        against: wordList('没定 未定 没有定 驳回 否决 搁置 不同意 不批 再说 另行研究'),
+        natural: ['denied', 'planned'],
+      },
     },
     who: ['clerk'],
     singleChatOnly: true,

@@ -20,6 +20,14 @@ export function innovate(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, text: true },
       shape: 'reason',
+      asserts: {
+        kind: 'event',
+        of: wordList(
+          '认定 获奖 评上 评审 批准 推广 首创 创新 属于 算 通过 公布 发文 确认 证实 核实 采纳 得到认可 获得认可 定',
+        ),
+        against: wordList('照搬 模仿 抄袭 一般做法 普通做法 常规做法 再说'),
+        natural: ['denied'],
+      },
     },
     who: ['clerk'],
     singleChatOnly: true,

@@ -22,6 +22,11 @@ export function invite(can: Capabilities): Command {
       ),
       changes: true,
       takes: { unit: true, text: true },
+      // 邀请 金水区 新联系人张三, not 邀请 金水区 的同志来开会
+      asserts: {
+        kind: 'nothing',
+        note: /^的?新?[任增来]?的?(?:联系人|经办人|负责人|同事)[\s:：]?[^\s来会参]{0,8}$/,
+      },
     },
     who: ['clerk'],
     singleChatOnly: true,
@@ -61,7 +66,7 @@ function inviteContact(
   { changePeople, randomByte }: Pick<Capabilities, 'changePeople' | 'randomByte'>,
   { acting, unit, now, tell }: Order,
 ): Promise<Answer> {
-  const { person, sender, message, alongside } = acting
+  const { person, sender, message, alongside, looksOnly } = acting
   const code = oneTimeCode(randomByte)
   const expiresAt = codeValidUntil(now)
   const [ending, until] = [codeEnding(code), shanghaiIso(expiresAt)]
@@ -70,6 +75,7 @@ function inviteContact(
     by: actorOf(acting),
     message,
     alongside,
+    ...(looksOnly ? { looksOnly } : {}),
     decide: (before, current) => ({
       people: { ...before, invitations: [...before.invitations, invitation] },
       detail: { kind: 'invited', units: [unit], codeEnding: ending, until },

@@ -35,6 +35,12 @@ export function penalize(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, text: true },
       shape: 'reason',
+      asserts: {
+        kind: 'event',
+        of: wordList('查实 核实 属实 证实 认定 存在 构成 定性 成立 发生 扣分 扣 查清 查明'),
+        against: wordList('误传 谣言 误会 误报 澄清 再说'),
+        natural: ['denied'],
+      },
     },
     who: ['clerk'],
     singleChatOnly: true,

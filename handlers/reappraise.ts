@@ -32,6 +32,12 @@ export function reappraise(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, task: true, text: true },
       shape: 'reason',
+      asserts: {
+        kind: 'event',
+        of: wordList('核实 查实 研究 商定 定下 集体讨论 复核 上会'),
+        against: wordList('再说 再看看 搁置 待定'),
+        natural: ['denied'],
+      },
     },
     who: ['clerk'],
     singleChatOnly: true,

@@ -27,6 +27,15 @@ export function rectify(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, task: true, text: true },
       shape: 'reason',
+      asserts: {
+        kind: 'event',
+        of: wordList(`
+          整改 纠正 改正 改好 改完 改 整治 补报 补交 补齐 补正 补好 报送 重报 到位 完成 落实 合格 达标 符合 通过 实施 执行 解决 彻底 齐 验收 复查
+          妥当 好`),
+        against: wordList(`
+          整改方案 整改计划 整改通知 承诺 仍有 还有 仍存在 还存在 依旧 依然 拒不 反弹 限期 责令 要求整改 督促整改 请尽快 请抓紧 请于 请在 请按 请整改 请单位 还差 仍差
+          还缺 仍缺 尚缺 缺少 部分整改 部分完成 完成部分 一半 大部分 基本 差不多 再说 老样子 走过场`),
+      },
     },
     who: ['clerk'],
     singleChatOnly: true,

@@ -34,6 +34,15 @@ export function remind(can: Capabilities): Command {
       shape: 'reason',
       forAllUnits: true,
       allows: ['future'],
+      asserts: {
+        kind: 'event',
+        of: wordList('催办 催促 催 发出 发催 发通知 再发 定下 批准 同意 核实 商量 研究'),
+        against: wordList(`
+          已报送 已经报送 已提交 已经提交 已报 报了 报过 报齐 已交 交了 交过 交齐 刚交 刚报 办好 办完 办结 完成了 已完成 已经完成 齐了
+          收到了 搞定 不急 没到期 未到期 没到时间 还没到 再说 再等 不用了 算了`),
+        natural: ['denied', 'planned'],
+        demands: true,
+      },
     },
     who: ['clerk'],
     summary: '催办未报送的单位（全部、某项或某单位）',

@@ -36,6 +36,11 @@ export function report(can: Capabilities): Command {
       `),
       changes: false,
       takes: { text: true },
+      // 报告 2026年上半年, not 报告领导，会议改期
+      asserts: {
+        kind: 'nothing',
+        note: /^[\d\s年度上下半季第一二三四月份本今推进工作展情况督导法治政府建设的呢一下个]*$/,
+      },
     },
     who: ['clerk', 'leader'],
     singleChatOnly: true,

@@ -33,6 +33,7 @@ export function returning(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
+      asserts: { kind: 'fault', of: wordList('退回 打回 驳回 退件 要退 再退 退 核实 核查 看完 审完 定下 研究') },
     },
     who: ['clerk'],
     singleChatOnly: true,

@@ -20,6 +20,16 @@ export function supervise(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, task: true, text: true },
       shape: 'reason',
+      asserts: {
+        kind: 'event',
+        repeats: true,
+        of: wordList(`
+          督促 督导 督办 走访 上门 电话 打通 接通 接听 联系 通知 提醒 约谈 约见 发函 现场 实地 查看 检查 见面 见到 去 到访 到场 赶到
+          沟通 面谈 座谈 核实 办理 指导 巡查 回访 催 打了 打过 打给`),
+        against: wordList(`
+          没打 未打 没接 未接 不接 没人 无人接 无人应答 不通 没通 未通 没见 未见到 不在单位 人不在 不在办公室 关机 停机 占线 空号 没去
+          未去 没来得及 忘打 忘了 再说 取消了 改期 推迟了 落空 扑空`),
+      },
     },
     who: ['clerk'],
     singleChatOnly: true,

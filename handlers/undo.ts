@@ -28,6 +28,7 @@ export function undo(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
+      asserts: { kind: 'fault', of: wordList('更正 更改 收回 核实 核查 研究') },
     },
     who: ['clerk'],
     singleChatOnly: true,

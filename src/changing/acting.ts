@@ -6,6 +6,8 @@ import type { Alongside } from '../ports/record-stores.ts'
 export interface ByMessage {
   readonly message: string
   readonly alongside: Alongside
+  /** It is only to be shown what would be done. */
+  readonly looksOnly?: true
 }
 
 /** A person acting in a role, and the message that says so. */
@@ -15,8 +17,6 @@ export interface Acting extends ByMessage {
   readonly sender: Sender
   /** The state that the person confirmed; absent for a direct order. */
   readonly shown?: Shown
-  /** It is only to be shown what would be done. */
-  readonly looksOnly?: true
 }
 
 /** Names the acting person as records do. */

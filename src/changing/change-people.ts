@@ -5,6 +5,7 @@ import { BotError } from '../domain/errors.ts'
 import { type Answer, type Outgoing, type Waiting, waitingSince } from '../domain/message.ts'
 import { parseAct } from '../domain/parse-act.ts'
 import type { Role, Sender } from '../domain/person.ts'
+import { OnlyLooking } from '../domain/shown.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ReceiptSigner } from '../ports/keys.ts'
@@ -68,7 +69,7 @@ export function makeChangePeople(parts: Parts): ChangePeople {
 }
 
 function make(
-  { by, message, alongside, decide }: PeopleChange,
+  { by, message, alongside, looksOnly, decide }: PeopleChange,
   { before, current }: { readonly before: People; readonly current: CurrentCampaign },
   parts: Pick<Parts, 'signer' | 'clock'>,
 ): PeopleUpdate<Answer | BotError> {
@@ -76,6 +77,7 @@ function make(
   if ('error' in decided) {
     return { result: decided.error, ...(decided.people === before ? {} : { lists: decided.people }) }
   }
+  if (looksOnly) throw new OnlyLooking()
   requireWithinDay(before.acts, by, { now: parts.clock.now(), most: MOST_CHANGES_A_DAY })
   const detail = parseAct(PeopleActDetail, decided.detail)
   const addition = { ...peopleReceipts, unit: peopleUnit([detail]), by, message, details: [detail] }

@@ -1,6 +1,7 @@
 import type { CommandId } from '../domain/command.ts'
 import type { Person } from '../domain/person.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Doubt } from '../understanding/order/doubt.ts'
 import type { Request, Understood } from '../understanding/request.ts'
 import { askToChoose, askToConfirm } from './ask.ts'
 import type { Command, Handled } from './command.ts'
@@ -32,6 +33,19 @@ const prompts = {
   link: '网址前没有写 https://，是不是要这样办理？',
 } as const
 
+const seemings = {
+  denied: '还没有这样做',
+  planned: '以后才办',
+  doubted: '还没有确定',
+  opposite: '与要办的相反',
+  aside: '在说别的事',
+} as const
+
+/** A reason says otherwise than its command: asks whether it is meant all the same. */
+export function presentDoubt({ reason, seems }: Doubt, { id, words }: Pick<Command, 'id' | 'words'>): string {
+  return `您写的是「${shortened(reason)}」，像是${seemings[seems]}，是否仍要${words.words[0] ?? id}？`
+}
+
 /** Offers each possible meaning as a whole order. */
 export function presentSeveral(
   { requests, about, all }: Extract<Understood, { kind: 'several' }>,
@@ -62,9 +76,13 @@ export function nameOf(question: Question, current: CurrentCampaign, commands: r
   }
   const { lines } = question.request
   const [{ rest } = { rest: '' }, ...others] = lines
-  const name = `${labelOf(question.request, current, commands)} ${rest}`.trim().replaceAll('\n', ' ')
-  const short = [...name].length > LONGEST_NAME ? `${[...name].slice(0, LONGEST_NAME).join('')}…` : name
+  const short = shortened(`${labelOf(question.request, current, commands)} ${rest}`.trim())
   return others.length > 0 ? `${short}等${lines.length}项` : short
+}
+
+function shortened(said: string): string {
+  const characters = [...said.replaceAll('\n', ' ')]
+  return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join('')}…` : characters.join('')
 }
 
 /** Asks an open question once more, by name; nothing is changed. */

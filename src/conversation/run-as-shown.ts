@@ -2,11 +2,12 @@ import { textReply } from '../domain/message.ts'
 import { ChangedSinceShown, OnlyLooking, type Shown } from '../domain/shown.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { ReadShown } from '../reading/read-shown.ts'
+import { doubtIn } from '../understanding/order/doubt.ts'
 import { askToConfirm } from './ask.ts'
 import { requestsOf } from './asked-about.ts'
 import type { Command, Handled, Turn } from './command.ts'
 import type { Heard } from './hear.ts'
-import { labelOf } from './present-heard.ts'
+import { labelOf, presentDoubt } from './present-heard.ts'
 
 interface Parts {
   readonly commands: readonly Command[]
@@ -17,7 +18,7 @@ const SOMETHING_CHANGED = '刚才预览之后情况有变化，请再看一遍�
 
 /**
  * Runs a command. Its question keeps the state that it was made from. A confirmed order is done only in that state, and
- * is shown anew otherwise.
+ * is shown anew otherwise. An order is asked about first where its reason says otherwise.
  */
 export async function runAsShown(
   parts: Parts,
@@ -27,6 +28,8 @@ export async function runAsShown(
 ): Promise<Handled> {
   // A question of an earlier version does not say what it was made from.
   if (answers && !answers.shown) return showAnew(parts, command, turn, SOMETHING_CHANGED)
+  const doubt = turn.confirmed ? undefined : doubtIn(turn.request, command.words)
+  if (doubt) return showAnew(parts, command, turn, presentDoubt(doubt, command))
   const shown = await parts.readShown.now(unitsOf(command, turn))
   try {
     const handled = await command.run({ ...turn, shown: answers?.shown })

@@ -28,6 +28,29 @@ export interface Takes {
   readonly day?: boolean
 }
 
+/** What the words beside a command assert where its act is meant: words that say otherwise are asked about first. */
+export type Asserts =
+  /** Something happened or was decided. */
+  | {
+      readonly kind: 'event'
+      /** Words for it: a denial or a plan of one of them says otherwise. */
+      readonly of: readonly string[]
+      /** Words that say otherwise by themselves. */
+      readonly against?: readonly string[]
+      /** Marks that such a reason has by nature: they count only where they speak of the event itself. */
+      readonly natural?: readonly ('denied' | 'planned' | 'doubted')[]
+      /** It may tell somebody what to do, which says nothing of the event. */
+      readonly demands?: true
+      /** It may be done again: a plan behind it takes nothing back. */
+      readonly repeats?: true
+      /** The words before the reason; without them there is none. */
+      readonly behind?: RegExp
+    }
+  /** Something is wrong; `of` are words for the act itself. */
+  | { readonly kind: 'fault'; readonly of: readonly string[] }
+  /** Nothing: words that are not such a note belong to another sentence. */
+  | { readonly kind: 'nothing'; readonly note: RegExp }
+
 /** The words of one command, and how what stands beside them is read. */
 export interface CommandWords {
   readonly id: CommandId
@@ -51,6 +74,8 @@ export interface CommandWords {
    * `hypothetical` and `question`, an argument; `negated` and `quoted`, a report where nothing is named.
    */
   readonly allows?: readonly Reserve[]
+  /** What the reason beside its word asserts. */
+  readonly asserts?: Asserts
   /** A person's name may be written close to its word: 解绑王五. */
   readonly gluedNames?: boolean
   /** Names are read to the end of the text, not only before the first ordinary word. */

@@ -54,24 +54,49 @@ function reserveOfOpening(first: Token, { words, command, vocabulary }: Reason):
   if (words.length === 1 && asksBehindNames(first, vocabulary)) return 'question'
   if (first.text === '了' || first.text === '过') return 'quoted'
   switch (reserve) {
-    case 'hypothetical':
     case 'future':
+      if (command.asserts?.kind === 'fault' && DEMAND.test(first.text)) return undefined
+      return isAllowed(reserve, command) ? undefined : reserve
+    case 'hypothetical':
+      if (command.asserts?.kind === 'fault' && first.text === '只有') return undefined
       return isAllowed(reserve, command) ? undefined : reserve
     case 'question':
+      if (command.asserts?.kind === 'fault' && namesFaulty(first, words)) return undefined
       return isAllowed(reserve, command) && words.length > MOST_WORDS_OF_A_QUESTION ? undefined : reserve
     case 'negated':
-      return refuses(first, words) ? reserve : undefined
+      return refuses(first, words, command) ? reserve : undefined
     default:
       return undefined
   }
 }
 
 /** Whether a reason refuses: 催办 2 除了金水区 must not reach 金水区, while 退回 2 没有盖章 is a reason. */
-function refuses(first: Token, words: readonly Token[]): boolean {
+function refuses(first: Token, words: readonly Token[], { asserts }: CommandWords): boolean {
   if (/^(?:除|以外|之外)/.test(first.text)) return true
   const isShort = words.map(({ text }) => text).join('').length <= LONGEST_REFUSAL
-  return isShort && !/^(?:没|未|无|不全|不符)/.test(first.text)
+  if (!isShort || /^(?:没|未|无|不全|不符)/.test(first.text)) return false
+  if (asserts?.kind === 'event' && asserts.demands && words.some(({ text }) => /[拖迟忘漏误超]/.test(text))) return false
+  return asserts === undefined || asserts.kind === 'nothing' || TAKES_BACK.test(first.text) || isBare(words)
 }
+
+/** Words that take an order back and are no part of a reason, as 不合格, 不是原件 and 应为优 are. */
+const TAKES_BACK =
+  /^(?:算了|罢了|不要|不用|不必|不想|不急|不了|不需要|无需|别|勿|请勿|先|暂|且慢|慢着|等|停|放弃|取消|撤销|作废|中止|终止|免|甭|莫|休|忘)/
+
+/** 退回 2 不, 退回 2 错了: too little for a reason. */
+const isBare = (words: readonly Token[]): boolean => words.length === 1
+
+/** 退回 2 日期不对 names the thing that is wrong. */
+const namesFaulty = (first: Token, words: readonly Token[]): boolean =>
+  first.kind === 'word' &&
+  first.senses.role === 'nominal' &&
+  words.length > 1 &&
+  words.every((word) => word === first || isWrong(word) || strongReserveOf(word) === undefined)
+
+const isWrong = ({ text }: Token): boolean => /^(?:不对|错了|应该是|应为)$/.test(text)
+
+/** 退回 2 需补充盖章 tells the unit what to do, not when the return is made. */
+const DEMAND = /^(?:需|必须|应|该|务必|尽快|尽早|抓紧|最好)/
 
 /** Whether a lone word asks for something: 申诉 1 结果. */
 const asksBehindNames = (token: Token, { commands }: Vocabulary): boolean =>
@@ -83,5 +108,7 @@ const MAY_I = /^(?:可以吗|可以不|行吗|行不行|好吗|好不好|能行�
 /** Why a reason is talk by its last word, a question; an argument may ask why, though not whether it may be made. */
 function reserveOfEnd(words: readonly Token[], command: CommandWords): Reserve | undefined {
   const last = words.findLast((token) => !isPolite(token))
+  // 退回 2 日期不对
+  if (command.asserts && words.length > 1 && last && isWrong(last)) return undefined
   return last && (!isAllowed('question', command) || MAY_I.test(last.text)) ? strongReserveOf(last) : undefined
 }
