@@ -1,4 +1,4 @@
-import { askFor, askLimit } from '../src/conversation/ask.ts'
+import { askFor, askLimit, confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -9,11 +9,12 @@ import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import type { Standing } from '../src/dossier/standing.ts'
+import { type Standing, standingIfExtended } from '../src/dossier/standing.ts'
 import { dueOf } from '../src/dossier/task-state.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
+import { presentChange } from '../src/replies/present-standing.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -42,7 +43,7 @@ export function extend(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    summary: '为一个单位的一项任务延期',
+    summary: '为一个单位的一项任务延期（先预览，再确认）',
     examples: (unit) => [`延期 ${unit} 2 8月20日 汛情影响`],
     run: (turn) =>
       withOthersUnit(turn, (unit) => {
@@ -65,6 +66,9 @@ export function extend(can: Capabilities): Command {
     requireExtendable(before, upload)
     const order = dateAndReason(line.rest, turn.current.campaign.year, unit, task)
     if ('ask' in order) return order.ask
+    requireLater(before, upload, order.due, turn.current.campaign.year)
+    const asked = confirmPreview(turn, previewOf(turn, { unit, before, upload, order }))
+    if (asked) return { ...asked, task: task.no, unit }
     return can.record({
       ...changeOf(command, turn, unit, [task]),
       decide: ([before]) => {
@@ -74,13 +78,7 @@ export function extend(can: Capabilities): Command {
         return [{ kind: 'extended', task: before.task.no, upload, ...order }]
       },
       tell: ([after], receipt) => {
-        const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
-        const was = dueOf(before.state, upload)
-        const said = [
-          `${unit} 任务${task.no}（${task.title}）${which}`,
-          `期限由${was ? dayWords(was) : ''}延至${deadlineWords(order.due, turn.now)}`,
-          `理由：${order.reason}`,
-        ]
+        const said = extensionWords(turn, { unit, before, upload, order })
         const detail = after?.state.uploads[upload]?.completedAt ? presentDetail(after, turn.current.rubric) : []
         const reply = presentReceipt(receipt, {
           recorded: ['已延期：', ...said, ...detail],
@@ -109,6 +107,35 @@ interface Place {
   readonly before: Standing
   readonly line: Line
   readonly upload: number
+}
+
+interface Extension extends Omit<Place, 'line'> {
+  readonly order: { readonly due: Day; readonly reason: string }
+}
+
+function extensionWords({ now }: Turn, { unit, before: { task, state }, upload, order }: Extension): string[] {
+  const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
+  const was = dueOf(state, upload)
+  return [
+    `${unit} 任务${task.no}（${task.title}）${which}`,
+    `期限由${was ? dayWords(was) : ''}延至${deadlineWords(order.due, now)}`,
+    `理由：${order.reason}`,
+  ]
+}
+
+/** Once the deadline has passed, an extension alters the result that it led to. */
+function previewOf(turn: Turn, extension: Extension): string[] {
+  const { before, upload, unit, order } = extension
+  const { campaign, rubric, kindOf } = turn.current
+  const said = ['将延期：', ...extensionWords(turn, extension)]
+  const due = dueOf(before.state, upload)
+  if (due === undefined || turn.now <= endOfDay(due)) return said
+  const context = { rubric, year: campaign.year, kind: kindOf(unit), at: turn.now }
+  return [
+    ...said,
+    '原期限已过。',
+    ...presentChange(before, standingIfExtended(before, upload, order.due, context), rubric),
+  ]
 }
 
 type DateAndReason = { readonly due: Day; readonly reason: string } | { readonly ask: Handled }

@@ -7,14 +7,15 @@ import { establish } from './parts/establish.ts'
 const INNOVATION = {
   fact: 'innovation',
   example: '首创风险防控地图并推广',
-  previewed: false,
+  previewed: true,
   next: () => '已通知该单位联系人',
 } as const
 
-/** 「创新 单位 理由」: recognises an innovation; red flag. */
+/** 「创新 单位 理由」: recognises an innovation; red flag, shown before it is done. */
 export function innovate(can: Capabilities): Command {
   const command: Command = {
     id: 'innovate',
+    irrevocable: true,
     words: {
       words: wordList('创新 认定创新 记创新 创新认定 登记创新 记录创新 加红旗 创新加分 创心 闯新 窗新 创欣 创辛'),
       changes: true,
@@ -31,7 +32,7 @@ export function innovate(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    summary: '认定创新举措，挂红旗',
+    summary: '认定创新举措，挂红旗（先预览，再确认）',
     examples: (unit) => [`创新 ${unit} ${INNOVATION.example}`],
     run: (turn) => withOthersUnit(turn, (unit) => establish(command, { turn, unit }, INNOVATION, can)),
   }

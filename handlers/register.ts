@@ -32,7 +32,9 @@ export function register(can: Capabilities): Command {
       asserts: {
         kind: 'event',
         of: wordList('收 到 签收 原件 纸质 寄来 寄到 交来 送来 送达 送到 登记 邮件'),
-        against: wordList('没有材料 未见材料 寄出 寄了 发货 在路上 在途 途中 退件 拒收 丢失 丢了 遗失 退回去 再说 撤走'),
+        against: wordList(
+          '没有材料 未见材料 寄出 寄了 发货 在路上 在途 途中 退件 拒收 丢失 丢了 遗失 退回去 再说 撤走',
+        ),
         natural: ['denied'],
       },
     },

@@ -1,5 +1,6 @@
 import { dutySteps, type OfficeAct, type OfficeActDetail } from '../src/acts/office.ts'
 import { inBatches } from '../src/concurrency/work-through.ts'
+import { confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf, answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -29,6 +30,7 @@ export function report(can: Capabilities): Command {
   const { changeOffice, readOfficeActs } = can
   const command: Command = {
     id: 'report',
+    irrevocable: true,
     words: {
       words: wordList(`
         报告 半年报告 年度报告 季度报告 半年报 年报 出报告 生成报告 写报告 起草报告 上半年报告 下半年报告
@@ -44,7 +46,7 @@ export function report(can: Capabilities): Command {
     },
     who: ['clerk', 'leader'],
     singleChatOnly: true,
-    summary: '半年报告（督导办出具，领导可看）',
+    summary: '半年报告（督导办出具：先预览，再确认；领导可看）',
     examples: () => ['报告'],
     run: (turn) => (turn.person?.roles.has('clerk') ? make(turn) : read()),
   }
@@ -52,6 +54,8 @@ export function report(can: Capabilities): Command {
   async function make(turn: Turn): Promise<Handled> {
     const content = await draftReport(can, turn)
     const text = presentReport(content)
+    const asked = confirmPreview(turn, ['将出具并存档，内容如下：', text.text])
+    if (asked) return asked
     const kept = { number: content.number, text: text.text }
     return changeOffice({
       acting: actingOf(command, turn),

@@ -38,7 +38,18 @@ export interface StandingContext {
 
 /** Evaluates one task of a dossier; self-assessed and confirmed facts are never mixed. */
 export function standingOf(entries: readonly Entry[], task: Task, context: StandingContext): Standing {
-  const state = taskStateOf(entries, task)
+  return standingIn(taskStateOf(entries, task), context)
+}
+
+/** The standing if one upload had a later deadline. */
+export const standingIfExtended = ({ state }: Standing, upload: number, due: Day, context: StandingContext): Standing =>
+  standingIn(
+    { ...state, uploads: state.uploads.map((one, at) => (at === upload ? { ...one, extendedTo: due } : one)) },
+    context,
+  )
+
+function standingIn(state: TaskState, context: StandingContext): Standing {
+  const { task } = state
   const confirmed = confirmedFacts(state)
   const basis: Basis = confirmed ? 'confirmed' : state.assessed ? 'selfAssessed' : 'timing'
   const facts = confirmed ?? state.assessed?.facts ?? {}

@@ -80,6 +80,22 @@ export function presentShort(standing: Standing, rubric: TasksRubric): string {
   return `${gradeAndFlag(standing)}（${by}）`
 }
 
+/** What a step changes in a result: an official grade or flag is named as such. */
+export function presentChange(before: Standing, after: Standing, rubric: TasksRubric): string[] {
+  const [was, becomes] = [presentShort(before, rubric), presentShort(after, rubric)]
+  if (was === becomes) return [`结果不变：${was}`]
+  const official = before.flagIsOfficial ? officialWords(before) : []
+  return [
+    `结果变化：${was} → ${becomes}`,
+    ...(official.length === 0 ? [] : [`现在正式的${official.join('、')}将随之改变。`]),
+  ]
+}
+
+const officialWords = ({ result }: Standing): string[] => [
+  ...(result.grade ? [`等次「${gradeWords[result.grade]}」`] : []),
+  ...(result.flag ? [flagWords[result.flag]] : []),
+]
+
 function gradeAndFlag({ result, flagIsOfficial, task }: Standing): string {
   const grade = result.undecided ? '文件未规定' : result.grade ? gradeWords[result.grade] : null
   const flag = result.flag ? `${flagIsOfficial || !result.grade ? '' : '预计'}${flagWords[result.flag]}` : null

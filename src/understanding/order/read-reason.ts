@@ -75,7 +75,8 @@ function refuses(first: Token, words: readonly Token[], { asserts }: CommandWord
   if (/^(?:除|以外|之外)/.test(first.text)) return true
   const isShort = words.map(({ text }) => text).join('').length <= LONGEST_REFUSAL
   if (!isShort || /^(?:没|未|无|不全|不符)/.test(first.text)) return false
-  if (asserts?.kind === 'event' && asserts.demands && words.some(({ text }) => /[拖迟忘漏误超]/.test(text))) return false
+  if (asserts?.kind === 'event' && asserts.demands && words.some(({ text }) => /[拖迟忘漏误超]/.test(text)))
+    return false
   return asserts === undefined || asserts.kind === 'nothing' || TAKES_BACK.test(first.text) || isBare(words)
 }
 
