@@ -7,6 +7,7 @@ import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conve
 import { type Day, dayWords, deadlineWords, endOfDay, weekdayOf } from '../src/domain/day.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
+import { requireShort } from '../src/domain/parse-act.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type Standing, standingIfExtended } from '../src/dossier/standing.ts'
@@ -67,6 +68,7 @@ export function extend(can: Capabilities): Command {
     const order = dateAndReason(line.rest, turn.current.campaign.year, unit, task)
     if ('ask' in order) return order.ask
     requireLater(before, upload, order.due, turn.current.campaign.year)
+    requireShort('理由', order.reason)
     const asked = confirmPreview(turn, previewOf(turn, { unit, before, upload, order }))
     if (asked) return { ...asked, task: task.no, unit }
     return can.record({

@@ -54,7 +54,9 @@ export function report(can: Capabilities): Command {
   async function make(turn: Turn): Promise<Handled> {
     const content = await draftReport(can, turn)
     const text = presentReport(content)
-    const asked = confirmPreview(turn, ['将出具并存档，内容如下：', text.text])
+    // The number of messages sent grows with every reminder meanwhile: it alone is no reason to ask again.
+    const seal = presentReport({ ...content, pushes: 0 }).text
+    const asked = confirmPreview(turn, ['将出具并存档，内容如下：', text.text], seal)
     if (asked) return asked
     const kept = { number: content.number, text: text.text }
     return changeOffice({

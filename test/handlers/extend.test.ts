@@ -9,6 +9,13 @@ it('moves the deadline wherever it matters', async () => {
   await chat('jinshui').says('查询 2').hears(/黄旗/)
   await chat('office')
     .says('延期 金水区 2 8月28日 汛情影响')
+    .hears(
+      { command: 'extend', outcome: 'asked', task: 2, unit: '金水区' },
+      /8月15日（周六）延至8月28日（周五），还有8天/,
+    )
+  expect(pushed.map(({ reply }) => reply.text).join()).not.toMatch(/【延期】/)
+  await chat('office')
+    .says('确认')
     .hears({ command: 'extend', outcome: 'ok', task: 2, unit: '金水区' }, /8月15日（周六）延至8月28日（周五），还有8天/)
   await expect.poll(() => pushed.map(({ reply }) => reply.text).join()).toMatch(/【延期】[\s\S]*汛情影响/)
   await chat('jinshui')
@@ -39,10 +46,14 @@ it('moves the deadline wherever it matters', async () => {
 })
 
 it('granted afterwards makes a late submission one in time', async () => {
-  const { chat } = await office('2026-08-20T10:00:00+08:00')
+  const { chat, records } = await office('2026-08-20T10:00:00+08:00')
   await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' }, /黄旗/)
   await chat('office')
     .says('延期 金水区 2 2026-08-20 系统检修')
+    .hears({ outcome: 'asked' }, /原期限已过/, /结果变化：.*黄旗.* → /, /现在正式的黄旗将随之改变/)
+  expect(await kindsIn(records)).toEqual(['submitted'])
+  await chat('office')
+    .says('确认')
     .hears({ outcome: 'ok' }, /按时报送/, /由8月15日（周六）延期/)
   await chat('office')
     .says('延期 金水区 2 8月30日 再延')
@@ -64,10 +75,12 @@ it('asks which of two uploads, for the date, and for the reason', async () => {
     .hears({ outcome: 'asked' }, /第几次/)
   await chat('office')
     .says('2')
-    .hears({ command: 'extend', outcome: 'ok' }, /第2次/, /12月30日/)
+    .hears({ command: 'extend', outcome: 'asked' }, /第2次/, /12月30日/)
+  await chat('office').says('确认').hears({ command: 'extend', outcome: 'ok' }, /第2次/)
   await chat('office')
     .says('延期 金水区 9 第1次 9月30日 汛情')
-    .hears({ outcome: 'ok' }, /第1次/, /9月30日/)
+    .hears({ outcome: 'asked' }, /第1次/, /9月30日/)
+  await chat('office').says('确认').hears({ outcome: 'ok' }, /第1次/)
 })
 
 it.each([

@@ -10,8 +10,12 @@ describe('报告', () => {
     await chat('jinshui').says(`提交 1 材料2 ${link}`).hears({ outcome: 'ok' })
     await chat('office').says('催办 中原区').hears({ outcome: 'ok' })
     await core.outbox.idle()
-    const heard = await chat('office')
+    await chat('office')
       .says('报告')
+      .hears({ command: 'report', outcome: 'asked' }, /将出具并存档/, /督导报告〔2026〕1号/)
+    expect((await records.office.load()).acts.map(({ detail }) => detail.kind)).not.toContain('report')
+    const heard = await chat('office')
+      .says('确认')
       .hears({ command: 'report', outcome: 'ok' }, /【回执】/)
     const { acts } = await records.office.load()
     const made = acts.at(-1)?.detail
@@ -29,12 +33,14 @@ describe('报告', () => {
 
   it('compares with the last one made on an earlier day', async () => {
     const { chat, clock, records } = await office('2026-08-10T10:00:00+08:00')
-    await chat('office').says('报告').hears({ outcome: 'ok' })
+    await chat('office').says('报告').hears({ outcome: 'asked' })
+    await chat('office').says('确认').hears({ outcome: 'ok' })
     clock.set('2026-08-14T10:00:00+08:00')
     await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
     await chat('office').says('审核 金水区 2 符合1、2、3').hears({ outcome: 'ok' })
     clock.set('2026-08-20T10:00:00+08:00')
-    await chat('office').says('报告').hears({ outcome: 'ok' })
+    await chat('office').says('报告').hears({ outcome: 'asked' })
+    await chat('office').says('确认').hears({ outcome: 'ok' })
     const made = (await records.office.load()).acts.at(-1)?.detail
     expect(made?.kind === 'report' ? made.text : '').toMatch(
       /与督导报告〔2026〕1号（8月10日（周一））相比：报齐\+1项，核定\+1项，逾期\+5项，红旗\+1，蓝旗0，黄旗\+5/,
@@ -43,8 +49,9 @@ describe('报告', () => {
 
   it('made once, however often the message is delivered', async () => {
     const { chat, records } = await office()
-    const first = await chat('office').says('报告', { id: 'same' }).answer
-    const second = await chat('office').says('报告', { id: 'same' }).answer
+    await chat('office').says('报告').hears({ outcome: 'asked' })
+    const first = await chat('office').says('确认', { id: 'same' }).answer
+    const second = await chat('office').says('确认', { id: 'same' }).answer
     expect(textOf(second)).toBe(textOf(first))
     expect((await records.office.load()).acts).toHaveLength(1)
   })
@@ -55,7 +62,8 @@ describe('报告', () => {
       .says('报告')
       .hears({ command: 'report', outcome: 'ok' }, /还没有出具报告/)
     expect((await records.office.load()).acts).toEqual([])
-    await chat('office').says('报告').hears({ outcome: 'ok' })
+    await chat('office').says('报告').hears({ outcome: 'asked' })
+    await chat('office').says('确认').hears({ outcome: 'ok' })
     await chat('leader')
       .says('报告')
       .hears({ outcome: 'ok' }, /督导报告〔2026〕1号/)

@@ -45,7 +45,8 @@ it('takes back the last act and says which, step by step', async () => {
 
 it('takes back what came on paper, a return and an extension', async () => {
   const { chat } = await office('2026-08-20T10:00:00+08:00')
-  await chat('office').says('延期 金水区 2 8月30日 汛情').hears({ outcome: 'ok' })
+  await chat('office').says('延期 金水区 2 8月30日 汛情').hears({ outcome: 'asked' })
+  await chat('office').says('确认').hears({ outcome: 'ok' })
   await chat('office')
     .says('登记 金水区 2 8月19日 9:00')
     .hears({ outcome: 'ok' }, /按时报送/)

@@ -73,6 +73,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'readonly Mention[]': ({ mentions }) => [mentions],
   Clause: ({ clause }) => [clause, { ...clause, at: -1 }],
   CommandWords: () => commands,
+  "Pick<CommandWords, 'asserts'>": () => commands,
   CommandId: () => commands.map(({ id }) => id),
   Vocabulary: () => [vocabulary],
   Lexicon: () => [lexicon],

@@ -19,7 +19,10 @@ describe('a message delivered again', () => {
     expect(first).toMatchObject({ command: 'assign', outcome: 'ok' })
     expect(await assign('m-first')).toEqual(first)
     // Other acts crowd its answer out.
-    for (let count = 0; count < 15; count += 1) await tell('office', '报告', { id: `m-${count}` })
+    for (let count = 0; count < 15; count += 1) {
+      await tell('office', '报告', { id: `m-${count}` })
+      await tell('office', '确认', { id: `m-${count}-yes` })
+    }
     const { acts } = await records.office.load()
     expect(acts).toHaveLength(16)
     expect(textOf(await assign('m-first'))).toMatch(/已经办理过/)

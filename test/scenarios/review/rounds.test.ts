@@ -89,8 +89,10 @@ describe('the other acts on a task that is handed in twice', () => {
   it('延期 asks while both are open, or takes the round', async () => {
     const { chat, records } = await office('2026-09-01T10:00:00+08:00')
     await chat('office').says('延期 高新区 9 12月30日 汛情影响').hears({ outcome: 'asked' }, /第1次/, /第2次/)
-    await chat('office').says('延期 高新区 9 首轮 9月30日 汛情影响').hears({ outcome: 'ok' }, /第1次/)
-    await chat('office').says('延期 高新区 9 12月30日 第二次 汛情影响').hears({ outcome: 'ok' }, /第2次/)
+    await chat('office').says('延期 高新区 9 首轮 9月30日 汛情影响').hears({ outcome: 'asked' }, /第1次/)
+    await chat('office').says('确认').hears({ outcome: 'ok' }, /第1次/)
+    await chat('office').says('延期 高新区 9 12月30日 第二次 汛情影响').hears({ outcome: 'asked' }, /第2次/)
+    await chat('office').says('确认').hears({ outcome: 'ok' }, /第2次/)
     const details = (await changesIn(records)).map(({ detail }) => detail)
     expect(details).toMatchObject([
       { kind: 'extended', upload: 0 },

@@ -71,7 +71,8 @@ describe('content that was replaced after the deadline', () => {
 
   it('within an extension is in time', async () => {
     const { chat, clock } = await office('2026-08-10T10:00:00+08:00')
-    await chat('office').says('延期 金水区 2 8月25日 汛情').hears({ outcome: 'ok' })
+    await chat('office').says('延期 金水区 2 8月25日 汛情').hears({ outcome: 'asked' })
+    await chat('office').says('确认').hears({ outcome: 'ok' })
     await chat('jinshui').says('提交 2 https://js.example/a').hears({ outcome: 'ok' })
     clock.set('2026-08-20T09:00:00+08:00')
     await chat('jinshui').says('提交 2 https://js.example/b').hears({ outcome: 'ok' })
