@@ -5,7 +5,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask } from '../src/conversation/target.ts'
-import { type Day, dayOf } from '../src/domain/day.ts'
+import { type Day, dayOf, daysBetween } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import type { Digest, OpenItem } from '../src/domain/reminder.ts'
@@ -19,7 +19,10 @@ import { presentDigest } from '../src/replies/present-digest.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
-/** 「催办 [n] [单位]」: reminds the contacts of the units that still owe something. */
+/** What a bare 「催办」 is about: what is overdue, or due within these days. */
+const NEAR_DAYS = 7
+
+/** 「催办 [n] [单位]」: reminds the contacts of the units that still owe something; bare, of what is due soon or overdue. */
 export function remind(can: Capabilities): Command {
   const command: Command = {
     id: 'remind',
@@ -45,7 +48,7 @@ export function remind(can: Capabilities): Command {
       },
     },
     who: ['clerk'],
-    summary: '催办未报送的单位（全部、某项或某单位）',
+    summary: '催办未报送的单位（某项、某单位，或逾期和7天内到期的）',
     examples: (unit) => [`催办 ${unit}`, `催办 2 ${unit}`, '催办 2', '催办'],
     run: async (turn) => {
       const { current, now, request } = turn
@@ -105,6 +108,9 @@ function requireSomething(chase: Chase): Chase {
       `${unitNames(chase.unreached)}没有可送达的联系人，请先发送「邀请 ${chase.unreached[0] ?? '单位'}」补上联系人。`,
     )
   }
+  if (chase.later.length > 0) {
+    throw new BotError('nothing_open', `没有逾期或${NEAR_DAYS}天内到期的任务。${leftOutWords(chase.later)}`)
+  }
   throw new BotError('nothing_open', '没有待报送的任务，无需催办。发送「汇总」可查看整体进度。')
 }
 
@@ -127,6 +133,8 @@ interface Chase {
   readonly chasedToday: readonly OpenItem[]
   /** Open units none of whose contacts can be reached. */
   readonly unreached: readonly UnitId[]
+  /** Open, and left out of a bare 催办: their deadline is far off. */
+  readonly later: readonly OpenItem[]
 }
 
 /** Plans the messages of a 催办: at most one a day for each unit and task. */
@@ -140,7 +148,10 @@ async function draftChase(
 ): Promise<Chase> {
   const today = dayOf(now)
   const wasChased = chasedOn(today, await can.readOfficeActs())
-  const open = itemsToChase(await can.openItems(), named)
+  const all = itemsToChase(await can.openItems(), named)
+  const isBare = named.every(({ unit, task }) => unit === undefined && task === undefined)
+  const isLater = ({ due }: OpenItem) => isBare && daysBetween(today, due) > NEAR_DAYS
+  const open = all.filter((item) => !isLater(item))
   const reached = new Map<UnitId, boolean>()
   await inSteps([...new Set(open.map(({ unit }) => unit))], (unit) => {
     const contacts = directory.contactsOf(unit)
@@ -157,6 +168,7 @@ async function draftChase(
     digests: await flatMapInSteps(digests, (digest) => (can.canReach(digest.to) ? [digest] : [])),
     chasedToday: open.filter(wasChased),
     unreached: [...reached].flatMap(([unit, is]) => (is ? [] : [unit])),
+    later: all.filter(isLater),
   }
 }
 
@@ -182,10 +194,11 @@ interface ChaseWords {
   readonly digests: readonly unknown[]
   readonly chasedToday: readonly { readonly unit: string }[]
   readonly unreached: readonly string[]
+  readonly later: readonly { readonly task: number }[]
 }
 
 /** The units a 催办 goes to, and those it leaves out. */
-function presentChased({ items, digests, chasedToday, unreached }: ChaseWords): string[] {
+function presentChased({ items, digests, chasedToday, unreached, later }: ChaseWords): string[] {
   const units = unitsOf(items)
   return [
     `${units.length}个单位${items.length}项待报送，发给${digests.length}位联系人：${unitNames(units)}`,
@@ -193,7 +206,14 @@ function presentChased({ items, digests, chasedToday, unreached }: ChaseWords): 
       ? []
       : [`今天已经催办过、不再重复的${chasedToday.length}项：${unitNames(unitsOf(chasedToday))}`]),
     ...(unreached.length === 0 ? [] : [`没有可送达的联系人：${unitNames(unreached)}`]),
+    ...(later.length === 0 ? [] : [leftOutWords(later)]),
   ]
+}
+
+/** What a bare 催办 leaves out, and how to chase it. */
+function leftOutWords(later: ChaseWords['later']): string {
+  const tasks = [...new Set(later.map(({ task }) => task))].toSorted((one, other) => one - other)
+  return `另有${later.length}项离期限超过${NEAR_DAYS}天，未催（任务${tasks.join('、')}）；要催请发送「催办 ${tasks[0] ?? 'n'}」。`
 }
 
 const unitsOf = (items: readonly { readonly unit: string }[]) => [...new Set(items.map(({ unit }) => unit))]

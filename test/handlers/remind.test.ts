@@ -76,8 +76,35 @@ describe('催办', () => {
     expect(pushed).toHaveLength(1)
   })
 
+  it('bare, means what is overdue or due within seven days, and names what it leaves out', async () => {
+    const { chat, pushed, core } = await office('2026-08-10T10:00:00+08:00')
+    await chat('office')
+      .says('催办')
+      .hears({ outcome: 'asked' }, /另有\d+项离期限超过7天，未催（任务[\d、]+）；要催请发送「催办 \d+」/)
+    await chat('office')
+      .says('确认')
+      .hears({ outcome: 'ok' }, /另有\d+项离期限超过7天/)
+    await core.outbox.idle()
+    const said = pushed.map(({ reply }) => reply.text).join('\n')
+    expect(said).toMatch(/任务1「征求意见」，7月29日/)
+    expect(said).toMatch(/任务2「公布风险点清单」，8月15日/)
+    expect(said).not.toMatch(/任务5「|任务9「/)
+    await chat('office')
+      .says('催办 9')
+      .hears({ outcome: 'asked' }, /待报送/)
+  })
+
+  it('bare, sends nothing where all is far off', async () => {
+    const { chat, pushed, records } = await office('2026-01-05T10:00:00+08:00')
+    await chat('office')
+      .says('催办')
+      .hears({ outcome: 'refused' }, /没有逾期或7天内到期的任务。另有\d+项/)
+    expect(pushed).toEqual([])
+    expect((await records.office.load()).acts).toEqual([])
+  })
+
   it('says so in the evening', async () => {
-    const { chat } = await office('2026-07-20T21:00:00+08:00')
+    const { chat } = await office('2026-07-24T21:00:00+08:00')
     await chat('office')
       .says('催办')
       .hears({ outcome: 'asked' }, /现在不在08:30至18:00之间/)
