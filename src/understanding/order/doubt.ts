@@ -45,11 +45,17 @@ function judge(reason: string, asserts: Asserts): Seems | undefined {
 
 const BREAK = /[,，.。;；:：!！、()（）\n]|但是?|不过|只是|然而|而且/
 
+/** Maximum length of a reason that is looked at: a record holds no longer one. */
+const LONGEST_REASON = 1000
+/** Maximum length of a clause that is looked at; people write none so long. */
+const LONGEST_CLAUSE = 100
+
 const clausesOf = (reason: string): readonly string[] =>
   reason
+    .slice(0, LONGEST_REASON)
     .replace(faultless, '妥当')
     .split(BREAK)
-    .map((clause) => clause.trim())
+    .map((clause) => clause.trim().slice(0, LONGEST_CLAUSE))
     .filter((clause) => clause !== '')
 
 type Event = Extract<Asserts, { kind: 'event' }>
