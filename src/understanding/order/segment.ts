@@ -117,6 +117,7 @@ export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[
   const cuts = [0]
   for (const mention of mentions) {
     if (mention === head || mention.noun || mention.at < (head?.at ?? 0)) continue
+    if (head && isHesitation(tokens, mention, head)) continue
     const start = clauseStart(tokens, mention.at) ?? afterBlank(tokens, mention)
     if (start !== undefined && start > (head?.at ?? 0) && start > (cuts.at(-1) ?? 0) && goesOn(tokens, start, mention))
       cuts.push(start)
@@ -136,6 +137,12 @@ function afterBlank(tokens: readonly Token[], mention: Mention): number | undefi
   const mayBegin = mention.changes || isLook(tokens, mention)
   return mayBegin && (before?.kind === 'blank' || before?.kind === 'link') ? mention.at : undefined
 }
+
+/** 再看看 and 明天再申诉 put the same order off: they order nothing else. */
+const isHesitation = (tokens: readonly Token[], { at, commands }: Mention, head: Mention): boolean =>
+  tokens[at - 1]?.text === '再' &&
+  (/^[看瞧]/.test(tokens[at]?.text ?? '') ||
+    commands.some(({ id }) => head.commands.some((command) => command.id === id) && tokens[at - 2]?.kind === 'word'))
 
 /** Words that lead to another thing to do, whatever is said of it: 顺便查询, 然后自评 符合1. */
 const LEADS_ON = /^(?:然后|顺便|顺带|顺手|接着|接下来|随后|另外|同时|再)$/
