@@ -10,7 +10,7 @@ import { type SharedAccount, sharedAccounts } from '../../src/domain/shared-acco
 import type { FileRef } from '../../src/domain/task.ts'
 import type { Receipt } from '../../src/receipts/enter-acts.ts'
 import { type RosterChanges, rosterChanges } from '../../src/roster/roster-sheet/roster-changes.ts'
-import { rosterFromSheet, type SheetRoster } from '../../src/roster/roster-sheet/roster-from-sheet.ts'
+import { hasHeadings, rosterFromSheet, type SheetRoster } from '../../src/roster/roster-sheet/roster-from-sheet.ts'
 
 const MAX_BYTES = 2 * 1024 * 1024
 
@@ -32,7 +32,11 @@ export async function readRosterImport(
 ): Promise<RosterImport> {
   if (file.size > MAX_BYTES) throw sheetTooLarge()
   const office = officePeopleOf(campaign)
-  const found = rosterFromSheet(await readSheet(file.sha256), { current, kinds, office })
+  const found = rosterFromSheet(await readSheet(file.sha256, (rows) => hasHeadings(rows, kinds)), {
+    current,
+    kinds,
+    office,
+  })
   if (found.kind === 'wrong') return found
   const seal = hashHex(canonicalJson({ before: current, after: found.roster }))
   const officials = newOfficeContacts(campaign, { before: current, after: found.roster })

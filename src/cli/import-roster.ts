@@ -11,7 +11,7 @@ import { newOfficeContacts, officePeopleOf } from '../domain/office-people.ts'
 import { sharedAccounts } from '../domain/shared-accounts.ts'
 import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
 import { changesNothing, rosterChanges } from '../roster/roster-sheet/roster-changes.ts'
-import { rosterFromSheet } from '../roster/roster-sheet/roster-from-sheet.ts'
+import { hasHeadings, rosterFromSheet } from '../roster/roster-sheet/roster-from-sheet.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
 import { readXlsx } from '../stores/sheets/read-xlsx.ts'
@@ -33,7 +33,8 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
   const current = await readRoster(path)
   const campaign = await readCampaign(join(folder, CAMPAIGN_FILE))
   const office = officePeopleOf(campaign)
-  const found = rosterFromSheet(await readXlsx(await readFile(file)), { current, kinds: idKinds.person, office })
+  const rows = await readXlsx(await readFile(file), (some) => hasHeadings(some, idKinds.person))
+  const found = rosterFromSheet(rows, { current, kinds: idKinds.person, office })
   if (found.kind === 'wrong') {
     for (const line of presentSheetProblems(found.problems, found.problems.length)) console.error(line)
     return 1

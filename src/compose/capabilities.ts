@@ -72,7 +72,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     findReceipt: makeFindReceipt(parts),
     findOtherHolders: makeFindOtherHolders(parts),
     findSameMaterials: makeFindSameMaterials(parts),
-    readSheet: async (sha256) => readSheet(await files.read(sha256)),
+    readSheet: async (sha256, isMeant) => readSheet(await files.read(sha256), isMeant),
     pushesIn: (month) => pushes.of(month),
     calendar: chineseWorkCalendar,
     idKinds: parts.idKinds,
@@ -91,4 +91,4 @@ const uploadLinks =
   }
 
 /** The reader of workbooks is large and seldom needed. */
-const readSheet: ReadSheet = async (content) => (await import('../stores/sheets/read-xlsx.ts')).readXlsx(content)
+const readSheet: ReadSheet = async (...given) => (await import('../stores/sheets/read-xlsx.ts')).readXlsx(...given)

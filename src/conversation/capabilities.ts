@@ -69,8 +69,8 @@ export interface Capabilities {
   findReceipt(code: string): Promise<FoundReceipt | undefined>
   /** Finds who else holds some of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
   findOtherHolders(unit: UnitId, files: readonly string[]): Promise<readonly string[]>
-  /** Reads the first sheet of a file that was handed in, known by its hash. */
-  readSheet(sha256: string): Promise<readonly SheetRow[]>
+  /** Reads the first sheet that is meant of a file that was handed in, known by its hash. */
+  readSheet(sha256: string, isMeant?: (rows: readonly SheetRow[]) => boolean): Promise<readonly SheetRow[]>
   /** Counts the messages that the bot sent of its own accord in a month, `YYYY-MM`. */
   pushesIn(month: string): Promise<number>
 

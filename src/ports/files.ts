@@ -44,7 +44,10 @@ export interface SheetRow {
 }
 
 /**
- * Reads the first sheet of an .xlsx file, rows in order, empty ones left out. Rejects with a `sheet_unreadable` or
+ * Reads of an .xlsx file the first sheet that is meant and not hidden, else the first that is not hidden: rows in order, empty ones left out. Rejects with a `sheet_unreadable` or
  * `sheet_too_large` BotError.
  */
-export type ReadSheet = (content: Uint8Array) => Promise<readonly SheetRow[]>
+export type ReadSheet = (
+  content: Uint8Array,
+  isMeant?: (rows: readonly SheetRow[]) => boolean,
+) => Promise<readonly SheetRow[]>

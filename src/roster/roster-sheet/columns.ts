@@ -70,7 +70,7 @@ export function findColumns(
   const found = rows.slice(0, LINES_SEARCHED).map((row) => columnsIn(row, headings))
   const best = found.toSorted((one, other) => other.at.size - one.at.size)[0]
   if (!best || best.at.size === 0) {
-    const expected = `前${LINES_SEARCHED}行内应有表头：${usualHeadings(headings).join('、')}（单位、类别、联系人必有）`
+    const expected = `未隐藏的工作表中，应有一张在前${LINES_SEARCHED}行内有表头：${usualHeadings(headings).join('、')}（单位、类别、联系人必有）`
     return { problems: [{ line: rows[0]?.line ?? 1, column: '表头', expected }] }
   }
   const missing = required.filter((name) => !best.at.has(name))

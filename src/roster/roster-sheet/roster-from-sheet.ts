@@ -51,6 +51,10 @@ export function rosterFromSheet(rows: readonly SheetRow[], { current, kinds, off
   }
 }
 
+/** Whether a sheet of a workbook looks like a roster: explanations and lists of choices may stand before it. */
+export const hasHeadings = (rows: readonly SheetRow[], kinds: IdKinds['person']): boolean =>
+  'columns' in findColumns(rows, headingsFor(kinds))
+
 /** A line of the sheet with the ids it will have in the roster. */
 type ReadyLine = LineRead & { readonly column: 'contact' | 'leader' }
 

@@ -3,29 +3,55 @@ import { type CellValue, readSheet } from 'read-excel-file/universal'
 import { BotError, sheetTooLarge } from '../../domain/errors.ts'
 import type { ReadSheet, SheetCell, SheetRow } from '../../ports/files.ts'
 import { MARKS, plainSheet, SheetTooLarge } from './plain-sheet.ts'
+import { formatsOf } from './shown-number.ts'
 
 const MB = 1024 * 1024
 /** Many times the need of a roster of some hundred units. */
 const LIMITS = { bytes: 2 * MB, unpacked: { bytes: 8 * MB, parts: 200 }, sheet: { rows: 5000, columns: 100 } }
 
 /** Reads .xlsx with read-excel-file, which gets to see a new archive of checked parts only. */
-export const readXlsx: ReadSheet = async (content) => {
+export const readXlsx: ReadSheet = async (content, isMeant = () => true) => {
   if (content.byteLength > LIMITS.bytes) throw sheetTooLarge()
   try {
-    const rows = await readSheet(checked(content))
-    return rows.flatMap((row, at) => rowOf(at + 1, row) ?? [])
+    const parts = unpackWithin(content, LIMITS.unpacked)
+    if (!parts) throw sheetTooLarge()
+    const [first = 1, ...others] = shownSheets(textOfPart(parts, 'xl/workbook.xml'))
+    const archive = checked(parts)
+    const rowsOf = async (sheet: number) =>
+      (await readSheet(archive.slice(0), sheet)).flatMap((row, at) => rowOf(at + 1, row) ?? [])
+    const rows = await rowsOf(first)
+    if (isMeant(rows)) return rows
+    for (const sheet of others) {
+      // A chart has a sheet of its own, without rows.
+      const more = await rowsOf(sheet).catch(() => [])
+      if (isMeant(more)) return more
+    }
+    return rows
   } catch (cause) {
     if (cause instanceof BotError) throw cause
     throw cause instanceof SheetTooLarge ? sheetTooLarge() : unreadable(cause)
   }
 }
 
-function checked(content: Uint8Array): ArrayBuffer {
-  const parts = unpackWithin(content, LIMITS.unpacked)
-  if (!parts) throw sheetTooLarge()
+type Parts = ReadonlyMap<string, Uint8Array>
+
+const textOfPart = (parts: Parts, name: string): string => strFromU8(parts.get(name) ?? new Uint8Array())
+
+/** Maximum sheets looked at. */
+const MOST_SHEETS = 20
+
+/** The numbers, from 1, of the sheets that are not hidden. */
+function shownSheets(workbook: string): readonly number[] {
+  const tags = [...workbook.matchAll(/<(?:[^\s<>/:]+:)?sheet\s[^<>]*>/g)].map(([tag]) => tag)
+  const shown = tags.flatMap((tag, at) => (/\sstate\s*=\s*["'](?:veryH|h)idden["']/.test(tag) ? [] : [at + 1]))
+  return shown.slice(0, MOST_SHEETS)
+}
+
+function checked(parts: Parts): ArrayBuffer {
+  const formats = formatsOf(textOfPart(parts, 'xl/styles.xml'))
   const plain = [...parts]
     .filter(([name]) => /^xl\/.*\.(?:xml|rels)$/.test(name))
-    .map(([name, part]) => [name, strToU8(plainSheet(strFromU8(part), LIMITS.sheet))])
+    .map(([name, part]) => [name, strToU8(plainSheet(strFromU8(part), LIMITS.sheet, formats))])
   return zipSync(Object.fromEntries(plain), { level: 0 }).buffer
 }
 

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import writeXlsxFile from 'write-excel-file/node'
 import { readXlsx } from '../../../src/stores/sheets/read-xlsx.ts'
 import { anXlsx } from '../../support/a-sheet.ts'
 
@@ -126,11 +127,50 @@ describe('reading .xlsx', () => {
     ],
     ['too many bytes', () => new Uint8Array(2 * 1024 * 1024 + 1)],
     ['too many rows', () => anXlsx(Array.from({ length: 5001 }, (_, index) => [index]))],
-    ['too many empty rows', () => withRows('<row/>'.repeat(5001))],
     ['too many columns', () => anXlsx([Array.from({ length: 101 }, (_, index) => index)])],
     ['a row far out', () => withRows('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')],
     ['a cell far out', () => withRows('<row r="1"><c r="XFD1"><v>1</v></c></row>')],
   ])('refuses %s', async (_what, make) => {
     await expect(readXlsx(await make())).rejects.toMatchObject({ code: 'sheet_too_large' })
+  })
+})
+
+it.each([
+  '<row r="6000"><c r="A6000" s="0"/></row>',
+  '<row r="1048576" ht="15" customHeight="1"/>',
+  '<row r="6000"><c r="A6000"></c><c r="B6000" t="s"><v/></c></row><row r="7000"/>',
+  '<row r="4000"><c r="XFD4000" s="0"/></row>',
+])('leaves out empty cells, however far out: %s', async (far) => {
+  const rows = await readXlsx(await withRows(`<row r="1"><c r="A1"><v>1</v></c></row>${far}`))
+  expect(rows.map(({ line }) => line)).toEqual([1])
+})
+
+describe('of a workbook of several sheets', () => {
+  const book = async (states: readonly string[]) => {
+    const sheets = [[['说明']], [['单位'], ['金水区']], [['选项']]]
+    const content = await writeXlsxFile(sheets.map((data, at) => ({ data, sheet: `表${at + 1}` }))).toBuffer()
+    const parts = unzipSync(new Uint8Array(content))
+    let at = 0
+    const workbook = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array()).replace(/<sheet /g, () => {
+      at += 1
+      return states[at - 1] ? `<sheet state="${states[at - 1]}" ` : '<sheet '
+    })
+    parts['xl/workbook.xml'] = strToU8(workbook)
+    return zipSync(parts)
+  }
+  const first = async (states: readonly string[]) =>
+    (await readXlsx(await book(states), (rows) => textAt(rows) === '单位')).map(({ cells }) => cells.get(1))[0]
+  const textAt = (rows: Awaited<ReturnType<typeof readXlsx>>) => {
+    const cell = rows[0]?.cells.get(1)
+    return cell?.kind === 'text' ? cell.text : undefined
+  }
+
+  it.each([
+    [[], '单位'],
+    [['hidden'], '单位'],
+    [['', 'hidden'], '说明'],
+    [['hidden', 'veryHidden'], '选项'],
+  ])('the one that is meant and shown is read: %j', async (states, text) => {
+    expect(await first(states)).toEqual({ kind: 'text', text })
   })
 })

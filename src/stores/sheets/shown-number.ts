@@ -1,0 +1,50 @@
+const PIECES = /\\.|_.|"[^"]*"|[\s\S]/g
+const STYLE_FORMAT = /\bnumFmtId\s*=\s*["'](\d{1,6})["']/
+
+/** The number formats of a workbook's styles, by the number that a cell names its style by. */
+export function formatsOf(styles: string): readonly (string | undefined)[] {
+  const codes = new Map<string, string>()
+  for (const [tag] of styles.matchAll(/<(?:[^\s<>/:]+:)?numFmt\s[^<>]*>/g)) {
+    const [, id] = STYLE_FORMAT.exec(tag) ?? []
+    const [, double, single] = /\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(tag) ?? []
+    if (id !== undefined) codes.set(id, (double ?? single ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
+  }
+  const behind = styles.slice(Math.max(styles.search(/<(?:[^\s<>/:]+:)?cellXfs[\s>]/), 0))
+  const cells = behind.slice(0, Math.max(behind.search(/<\/(?:[^\s<>/:]+:)?cellXfs>/), 0))
+  return [...cells.matchAll(/<(?:[^\s<>/:]+:)?xf[\s/>][^<>]*/g)].map(([tag]) =>
+    codes.get(STYLE_FORMAT.exec(tag)?.[1] ?? ''),
+  )
+}
+
+/**
+ * A whole number as a format of zeros shows it (`0000`: 12 is 0012); undefined for any other format, whose number is
+ * taken as it is (ECMA-376 Part 1, 18.8.31).
+ */
+export function shownNumber(digits: string, format: string): string | undefined {
+  // Excel takes no longer one.
+  if (format.length > 255) return undefined
+  const [section = ''] = format.replace(/\[[^\]]*\]/g, '').split(';')
+  const pieces = section.match(PIECES) ?? []
+  if (!/^\d{1,15}$/.test(digits) || !pieces.every((piece) => piece.length > 1 || /[0\-\s/()]/.test(piece)))
+    return undefined
+  if (pieces.filter((piece) => piece === '0').length < 2) return undefined
+  let left = digits
+  let shown = ''
+  const first = pieces.indexOf('0')
+  for (const [at, piece] of [...pieces.entries()].reverse()) {
+    if (piece !== '0') {
+      shown = literal(piece) + shown
+      continue
+    }
+    const taken = at === first ? left : left.slice(-1)
+    shown = (taken || '0') + shown
+    left = left.slice(0, left.length - taken.length)
+  }
+  return shown
+}
+
+/** `\x` and `"x"` stand for x, `_x` for a blank as wide. */
+const literal = (piece: string): string => {
+  if (piece.startsWith('_')) return ''
+  return piece.startsWith('\\') ? piece.slice(1) : piece.replaceAll('"', '')
+}
