@@ -24,7 +24,7 @@ export function shownNumber(digits: string, format: string): string | undefined 
   // Excel takes no longer one.
   if (format.length > 255) return undefined
   const [section = ''] = format.replace(/\[[^\]]*\]/g, '').split(';')
-  const pieces = section.match(PIECES) ?? []
+  const pieces: readonly string[] = section.match(PIECES) ?? []
   if (!/^\d{1,15}$/.test(digits) || !pieces.every((piece) => piece.length > 1 || /[0\-\s/()]/.test(piece)))
     return undefined
   if (pieces.filter((piece) => piece === '0').length < 2) return undefined
