@@ -60,13 +60,13 @@ export async function batch(seed: number, conversations: number): Promise<BatchR
   return { conversations, messages, outcomes, wrong }
 }
 
-/** One to three people, some of them in the group. */
-const talkersOf = (random: Random): readonly Talker[] =>
-  Array.from({ length: 1 + random.below(3) }, () => ({
-    by: random.pick(people),
-    chat: random.chance(0.12) ? GROUP : { kind: 'single' },
-    memory: {},
-  }))
+/** One to three people, some of them in the group; nobody twice in one chat. */
+function talkersOf(random: Random): readonly Talker[] {
+  const talkers = Array.from({ length: 1 + random.below(3) }, (): Talker => {
+    return { by: random.pick(people), chat: random.chance(0.12) ? GROUP : { kind: 'single' }, memory: {} }
+  })
+  return [...new Map(talkers.map((talker) => [`${talker.by.user} ${talker.chat.kind}`, talker])).values()]
+}
 
 function moveOn({ clock }: World, random: Random): void {
   clock.moveOn(random.chance(0.04) ? (11 + random.below(40)) * 60_000 : (2 + random.below(60)) * 1000)

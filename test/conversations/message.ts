@@ -44,12 +44,12 @@ export function nextMessage(by: Someone, memory: Memory, id: number, random: Ran
   return { kind: 'smallTalk', text: random.pick(smallTalk) }
 }
 
-/** Now and then two orders in one message; a link alone would go with the first. */
+/** Now and then two orders in one message; a link without a task would go with the other one. */
 function asOrder(order: Order, by: Someone, id: number, random: Random): Message {
   const { text, ordered, irrevocable } = order
   if (random.chance(0.88)) return asOne(order)
   const other = orderOf(by, id + 0.5, random)
-  if (!/^\p{Script=Han}/u.test(other.text)) return asOne(order)
+  if ([order, other].some(isPlaceless) || !BEGINS_WITH_WORD.test(other.text)) return asOne(order)
   const both = [...ordered, ...other.ordered]
   return {
     kind: 'order',
@@ -59,6 +59,11 @@ function asOrder(order: Order, by: Someone, id: number, random: Random): Message
     ...(irrevocable || other.irrevocable ? { irrevocable: true } : {}),
   }
 }
+
+const BEGINS_WITH_WORD = /^\p{Script=Han}/u
+
+const isPlaceless = ({ ordered }: Order): boolean =>
+  ordered.some(({ kind, task }) => kind === 'submitted' && task === undefined)
 
 const asOne = (order: Order): Message => ({ kind: 'order', ...order, about: order.ordered })
 
