@@ -44,7 +44,8 @@ function labelIn({ labels }: Open, text: string): string | undefined {
 export function remembered(message: Message, memory: Memory, answer: Answer, now: number): Memory {
   const card = cardOf(answer)
   const about = aboutOf(message, memory, card)
-  const waits = waitsFor(answer) ? { waits: { about, askedAt: now } } : {}
+  const still = memory.waits && message.kind !== 'file' ? { waits: memory.waits } : {}
+  const waits = waitsFor(answer) ? { waits: { about, askedAt: now } } : still
   const { open } = memory
   if (card) {
     const irrevocable = message.kind === 'answer' && open ? open.irrevocable : isIrrevocable(message)
