@@ -272,6 +272,7 @@ const report: Compose = (random) => ({
     { kind: 'report', whose: 'office', holds: [] },
     { kind: 'duty', whose: 'office', holds: ['督导报告'] },
   ],
+  irrevocable: true,
 })
 
 const sample: Compose = (random) => {
