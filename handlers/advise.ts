@@ -5,8 +5,8 @@ import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/permission.ts'
 import { requireTask, withOwnUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
-import { dueOf } from '../src/dossier/task-state.ts'
 import { presentAdvice, presentBestWay } from '../src/replies/present-advice.ts'
 import { presentClause, presentSources } from '../src/replies/present-clauses.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
@@ -87,7 +87,4 @@ const fixedIn = ({ basis, facts }: Standing) => ({ fixed: basis === 'confirmed' 
 /** Orders by the nearest open deadline; tasks without one come last. */
 const byDeadline = (one: Standing, other: Standing): number => (openDue(one) < openDue(other) ? -1 : 1)
 
-const openDue = ({ state }: Standing): string => {
-  const open = state.uploads.findIndex(({ completedAt }) => completedAt === null)
-  return dueOf(state, open) ?? '9999-12-31'
-}
+const openDue = ({ state }: Standing): string => openUploads(state)[0]?.due ?? '9999-12-31'

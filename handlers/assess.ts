@@ -7,12 +7,13 @@ import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import { type UnitId, unitKindWords } from '../src/domain/unit.ts'
+import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
-import { factsExample } from '../src/replies/present-task.ts'
+import { factsExample, submitExample } from '../src/replies/present-task.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
@@ -148,7 +149,7 @@ function rowOf(standing: Standing, rubric: TasksRubric) {
   return { cells: [`${task.no}. ${task.title}`, facts, result], line: `${task.no}. ${facts} → ${result}` }
 }
 
-const nextStep = ({ task, state }: Standing): string =>
-  task.uploads.length > 0 && state.uploads.some(({ completedAt }) => completedAt === null)
-    ? `发送「提交 ${task.no} 链接」报送材料`
-    : '等待督导办审核'
+function nextStep({ task, state }: Standing): string {
+  const [open] = openUploads(state)
+  return open ? `发送「${submitExample(task, open.places)}」报送材料` : '等待督导办审核'
+}

@@ -5,6 +5,8 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
+import { openUploads } from '../src/dossier/open-uploads.ts'
+import { stageOf } from '../src/dossier/stage.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -52,15 +54,17 @@ export function overdue(can: Capabilities): Command {
       const replaced = presentReplaced(ledger)
       const rows = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings
-          .filter(({ result, task }) => result.timing === 'overdue' && !task.voluntary)
-          .map(({ task, state }) => ({ unit, task, extended: extensionOf(state) })),
+          .filter((standing) => stageOf(standing) === 'overdue')
+          .map(({ task, state }) => ({ unit, task, missed: missedWords(state) })),
       )
       if (rows.length === 0) return answered([textReply('现在没有逾期未报的单位。', ...replaced)])
       const byTask = [...new Set(rows.map(({ task }) => task))].sort((one, other) => one.no - other.no)
-      const lines = byTask.map((task) => {
-        const units = rows.filter((row) => row.task === task).map(({ unit, extended }) => `${unit}${extended}`)
-        const due = task.uploads[0]?.due
-        return `任务${task.no} ${task.title}${due ? `（${dayWords(due)}）` : ''}：${unitNames(units)}`
+      const lines = byTask.flatMap((task) => {
+        const own = rows.filter((row) => row.task === task)
+        return [...new Set(own.map(({ missed }) => missed))].map((missed) => {
+          const units = own.filter((row) => row.missed === missed).map(({ unit }) => unit)
+          return `任务${task.no} ${task.title}（${missed}）：${unitNames(units)}`
+        })
       })
       const [first] = rows
       const next = first ? `下一步：督促后发送「督导 ${first.unit} ${first.task.no} 已电话督促」留下记录。` : ''
@@ -69,8 +73,11 @@ export function overdue(can: Capabilities): Command {
   }
 }
 
-/** 「（延至8月20日（周四））」 where a deadline was moved. */
-function extensionOf({ uploads }: TaskState): string {
-  const latest = uploads.flatMap(({ extendedTo }) => (extendedTo === null ? [] : [extendedTo])).at(-1)
-  return latest === undefined ? '' : `（延至${dayWords(latest)}）`
+/** 「第2次，11月20日（周五）」: the upload that is overdue; its deadline may have been moved. */
+function missedWords(state: TaskState): string {
+  const [open] = openUploads(state)
+  if (!open) return ''
+  const { task, uploads } = state
+  const round = task.uploads.length > 1 ? `第${open.upload + 1}次，` : ''
+  return `${round}${uploads[open.upload]?.extendedTo ? '延至' : ''}${dayWords(open.due)}`
 }

@@ -4,8 +4,11 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { openUploads } from '../src/dossier/open-uploads.ts'
+import { stageOf } from '../src/dossier/stage.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
+import { unitNames } from '../src/replies/name-lists.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 const MOST_SHOWN = 10
@@ -32,13 +35,17 @@ export function queue(can: Capabilities): Command {
       const ledger = await readLedger(turn.current, turn.now)
       const found = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings.flatMap((standing) => {
-          const since = waitingSince(standing.state.uploads)
-          return standing.basis !== 'confirmed' && since ? [{ unit, standing, since }] : []
+          const since = stageOf(standing) === 'complete' ? waitingSince(standing) : undefined
+          return since ? [{ unit, standing, since }] : []
         }),
       )
+      const half = ledger.flatMap(({ unit, standings }) =>
+        standings.filter(isHalfIn).map(({ task }) => `${unit}任务${task.no}`),
+      )
+      const early = half.length === 0 ? [] : [`另有${half.length}项只报齐了一次，全部报齐后再审：${unitNames(half)}`]
       const waiting = found.sort((one, other) => one.since.getTime() - other.since.getTime())
       const [first] = waiting
-      if (!first) return answered([textReply('现在没有待审的材料。', '下一步：发送「汇总」看整体进度。')])
+      if (!first) return answered([textReply('现在没有待审的材料。', ...early, '下一步：发送「汇总」看整体进度。')])
       const lines = await Promise.all(
         waiting.slice(0, MOST_SHOWN).map(async ({ unit, standing }) => {
           const same = await findSameMaterials(turn.current, unit, standing.state)
@@ -51,6 +58,7 @@ export function queue(can: Capabilities): Command {
           `待审${waiting.length}项：`,
           ...lines,
           ...more,
+          ...early,
           `下一步：发送「审核 ${first.unit} ${first.standing.task.no} 事实」或「退回 ${first.unit} ${first.standing.task.no} 理由」。`,
         ),
       ])
@@ -64,5 +72,11 @@ const waitingWords = (unit: UnitId, standing: Standing): string[] => [
   ...timingMarks(standing),
 ]
 
-const waitingSince = (uploads: readonly { completedAt: Date | null; returned: unknown }[]): Date | undefined =>
-  uploads.flatMap(({ completedAt, returned }) => (completedAt && !returned ? [completedAt] : [])).at(-1)
+const waitingSince = ({ state }: Standing): Date | undefined =>
+  state.uploads.flatMap(({ completedAt }) => (completedAt ? [completedAt] : [])).at(-1)
+
+/** One upload is complete and lies with the office, and another is still to come. */
+const isHalfIn = (standing: Standing): boolean => {
+  const isLying = standing.state.uploads.some(({ completedAt, returned }) => completedAt !== null && returned === null)
+  return isLying && openUploads(standing.state).length > 0
+}

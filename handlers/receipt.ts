@@ -1,8 +1,10 @@
+import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
-import { readReceiptCode, writeFullReceipt } from '../src/domain/receipt.ts'
+import { plainText, readReceiptCodes, receiptNumbersIn } from '../src/domain/pasted-receipt.ts'
+import { writeFullReceipt } from '../src/domain/receipt.ts'
 import type { FoundReceipt } from '../src/receipts/find-receipt.ts'
 import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-recorded.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -25,21 +27,82 @@ export function receipt(can: Capabilities): Command {
     who: 'anyone',
     summary: '核验回执是否真实',
     examples: () => ['验回执 AB12-CD34'],
-    run: async (turn) => {
-      const code = readReceiptCode(turn.request.lines[0]?.rest ?? '')
-      if (code === undefined) {
-        return { outcome: 'asked', replies: [textReply('请写上回执的验证码，例如「验回执 AB12-CD34」。')] }
-      }
-      const found = await findReceipt(code)
-      return found ? present(turn, code, found) : answered([textReply(...notKnown(code))])
-    },
+    run: (turn) => check(turn, turn.request.lines.map(({ rest }) => rest).join('\n')),
+  }
+
+  async function check(turn: Turn, said: string): Promise<Handled> {
+    const { labelled, others } = readReceiptCodes(said)
+    const codes = [...labelled, ...others].slice(0, MOST_CODES)
+    const [only, ...more] = codes
+    if (only === undefined) return askForCode()
+    const found = await foundAmong(labelled.length > 0 ? labelled.slice(0, MOST_CODES) : codes)
+    const [first, ...rest] = found.length > 0 ? found : await foundAmong(codes)
+    if (more.length === 0) return first ? present(turn, first, said) : answered([textReply(...notKnown(only))])
+    if (!first) return askWhichCode(codes)
+    const missing = labelled.length > 0 ? labelled : codes
+    if (rest.length === 0 && missing.length === 1) return present(turn, first, said)
+    return presentSeveral([first, ...rest], codesWithout(missing, [first, ...rest]), said)
+  }
+
+  async function foundAmong(codes: readonly string[]): Promise<readonly Checked[]> {
+    const all = await Promise.all(codes.map(async (code) => ({ code, found: await findReceipt(code) })))
+    return all.flatMap(({ code, found }) => (found ? [{ code, found }] : []))
   }
 }
 
-function present(turn: Turn, code: string, found: FoundReceipt): Handled {
+/** Maximum codes looked up of one message. */
+const MOST_CODES = 9
+
+interface Checked {
+  readonly code: string
+  readonly found: FoundReceipt
+}
+
+const askForCode = (): Handled => ({
+  outcome: 'asked',
+  replies: [textReply('请写上回执的验证码（回执号之外还要验证码），例如「验回执 AB12-CD34」。')],
+})
+
+/** None of several is a receipt's: which one is meant is asked, and nothing is said of any. */
+const askWhichCode = (codes: readonly string[]): Handled =>
+  askToChoose(
+    '您发来的内容里有几处像验证码，都还没有核对上。要核验的是哪一个？',
+    codes.map((code, index) => ({
+      number: index + 1,
+      label: code,
+      request: { command: 'receipt', lines: [{ links: [], rest: code }] },
+    })),
+  )
+
+const codesWithout = (codes: readonly string[], found: readonly Checked[]): readonly string[] =>
+  codes.filter((code) => !found.some((one) => one.code === code))
+
+function presentSeveral(found: readonly Checked[], missing: readonly string[], said: string): Handled {
+  const lines = found.flatMap(({ code, found: one }) =>
+    one.genuine
+      ? [`验证码 ${code}：回执属实。`, ...presentReceiptFacts(one.statement)]
+      : [`验证码 ${code}：与现存记录不符，请保留回执，联系督导办核对。`],
+  )
+  const others = missing.length === 0 ? [] : [`没有核对上的：${missing.join('、')}。要核验其中一个，请单独发送。`]
+  return answered([textReply(...lines, ...numbersThatDiffer(said, found), ...others)])
+}
+
+/** A number in the text that is none of the receipts found. */
+function numbersThatDiffer(said: string, found: readonly Checked[]): readonly string[] {
+  const known = found.map(({ found: { statement } }) => plainText(statement.number))
+  const wrong = receiptNumbersIn(said).filter((number) => !known.some((one) => one.startsWith(number)))
+  return wrong.map((number) => `文中写的回执号「${number}」与记录不符，请以核验的内容为准。`)
+}
+
+function present(turn: Turn, { code, found }: Checked, said: string): Handled {
   if (!found.genuine) return answered([textReply(...altered(code))])
   const campaign = found.campaign === undefined ? [] : [`督导活动：${found.campaign}`]
-  const facts = [`验证码 ${code}：回执属实。`, ...campaign, ...presentReceiptFacts(found.statement)]
+  const facts = [
+    `验证码 ${code}：回执属实。`,
+    ...numbersThatDiffer(said, [{ code, found }]),
+    ...campaign,
+    ...presentReceiptFacts(found.statement),
+  ]
   if (!maySeeAll(turn, found)) return answered([textReply(...facts)])
   return answered([
     textReply(

@@ -159,9 +159,9 @@ function sinceWords({ last, progress }: ReportContent): string {
   if (!last) return '进展：这是本年度第一份报告，没有上一份可比'
   const more = (of: (counts: Counts) => number) => signed(of(progress.all) - of(last.counts))
   const parts = [
-    `报齐${more((counts) => counts.complete)}项`,
-    `核定${more((counts) => counts.confirmed)}项`,
-    `逾期${more((counts) => counts.overdue)}项`,
+    `报齐待审${more(({ stages }) => stages.complete)}项`,
+    `核定${more(({ stages }) => stages.confirmed)}项`,
+    `逾期${more(({ stages }) => stages.overdue)}项`,
     `红旗${more(({ flags }) => flags.red)}`,
     `蓝旗${more(({ flags }) => flags.blue)}`,
     `黄旗${more(({ flags }) => flags.yellow)}`,

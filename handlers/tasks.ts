@@ -8,6 +8,7 @@ import { gradeWords } from '../src/domain/grade.ts'
 import { listReply, textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { openUploads } from '../src/dossier/open-uploads.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
@@ -19,9 +20,8 @@ export function tasks(can: Capabilities): Command {
   const { readStandings, readStanding } = can
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const standings = await readStandings(turn.current, unit, turn.now)
-    const next = standings.find(
-      ({ task, state }) => task.uploads.length > 0 && !state.uploads.every(({ completedAt }) => completedAt),
-    )
+    const open = standings.filter(({ state }) => openUploads(state).length > 0)
+    const next = open.find(({ task }) => !task.voluntary) ?? open[0]
     const hint = next
       ? `下一步：发送「任务 ${next.task.no}」看要求，或「${submitExample(next.task, [])}」报送。`
       : '材料都已报送。'
@@ -36,13 +36,14 @@ export function tasks(can: Capabilities): Command {
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
     const task = requireTask(turn, no)
     const standing = await readStanding(turn.current, unit, task, turn.now)
+    const [open] = openUploads(standing.state)
     const { requirement, grading } = taskClauses(turn.current.rubric, no)
     const lines = [
       ...presentTask(standing, turn.now),
       ...(isHiddenHere(turn, standing) ? [] : presentNotes(standing)),
       presentLateCost(task, turn.current.rubric),
       ...[...requirement.slice(0, 1), ...grading].map(presentClause),
-      `下一步：发送「${task.uploads.length > 0 ? submitExample(task, [0]) : `查询 ${no}`}」。`,
+      `下一步：发送「${open ? submitExample(task, open.places) : `查询 ${no}`}」。`,
     ]
     return answered([textReply(...lines)], { unit, task: no })
   }

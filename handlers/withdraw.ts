@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
-import { dayWords, endOfDay } from '../src/domain/day.ts'
+import { type Day, dayWords, isPast } from '../src/domain/day.ts'
 import { BotError, closedByReview, uploadNotNamed } from '../src/domain/errors.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -56,7 +56,7 @@ export function withdraw(can: Capabilities): Command {
     const { task } = before
     const due = dueOf(before.state, upload)
     const completedAt = before.state.uploads[upload]?.completedAt
-    const losesItsTime = due && completedAt && completedAt <= endOfDay(due) && turn.now > endOfDay(due)
+    const losesItsTime = due && completedAt && !isPast(due, completedAt) && isPast(due, turn.now)
     const preview = [
       ...(line.material !== undefined && task.materials.length > 1
         ? [`撤回的是任务${task.no}（${task.title}）整次报送，不能只撤回材料${line.material}。`]
@@ -75,7 +75,7 @@ export function withdraw(can: Capabilities): Command {
       tell: (_after, receipt) => {
         const reply = presentReceipt(receipt, {
           recorded: [`已撤回：任务${task.no}（${task.title}）${which}的报送。原材料仍留在档案的历史里，不再计入。`],
-          ...(due ? { missing: `还需在${dayWords(due)}前重新报送。` } : {}),
+          ...(due ? { missing: againWords(task, due, turn.now) } : {}),
           next: `发送「提交 ${task.no} 链接」重新报送`,
         })
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
@@ -84,6 +84,12 @@ export function withdraw(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** Until when it is to be handed in again, or what it means that this day has passed. */
+function againWords({ voluntary }: Task, due: Day, now: Date): string {
+  if (!isPast(due, now)) return `${voluntary ? '可' : '还需'}在${dayWords(due)}前重新报送。`
+  return `期限${dayWords(due)}已过${voluntary ? '' : '，重新报送按超期计'}。`
 }
 
 interface Place {

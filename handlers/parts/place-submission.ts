@@ -2,7 +2,7 @@ import type { TaskState } from '../../src/acts/unit-acts.ts'
 import { askToChoose } from '../../src/conversation/ask.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import type { Choice } from '../../src/conversation/conversation.ts'
-import { endOfDay } from '../../src/domain/day.ts'
+import { isPast } from '../../src/domain/day.ts'
 import { BotError, noSuchUpload } from '../../src/domain/errors.ts'
 import { materialNames, type Task } from '../../src/domain/task.ts'
 import { type UnitKind, unitKindWords } from '../../src/domain/unit.ts'
@@ -62,13 +62,16 @@ function uploadMeant(state: TaskState, named: number | undefined, now: Date): nu
   const open = state.uploads.flatMap(({ completedAt }, index) => (completedAt === null ? [index] : []))
   const [next, ...later] = open
   const due = next === undefined ? undefined : dueOf(state, next)
-  const nothingInDoubt = next === 0 && due !== undefined && now <= endOfDay(due)
-  const onlyLastLeft = next !== undefined && later.length === 0 && isPast(dueOf(state, next - 1), now)
+  const nothingInDoubt = next === 0 && due !== undefined && !isPast(due, now)
+  const onlyLastLeft = next !== undefined && later.length === 0 && isBehind(state, next - 1, now)
   if (next !== undefined && (nothingInDoubt || onlyLastLeft)) return next
   return { kind: 'whichUpload', uploads: uploads.map((_, index) => index) }
 }
 
-const isPast = (due: Parameters<typeof endOfDay>[0] | undefined, now: Date) => due !== undefined && now > endOfDay(due)
+const isBehind = (state: TaskState, upload: number, now: Date): boolean => {
+  const due = dueOf(state, upload)
+  return due !== undefined && isPast(due, now)
+}
 
 /** Asks where a submission belongs: which of two uploads, or which of several materials. */
 export function askWhere(

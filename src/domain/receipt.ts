@@ -65,13 +65,6 @@ export const placeIn = (series: string, count: number): ReceiptPlace => `${serie
 /** Marks a unit named 督导办 or 名单, and any name that already carries the mark. */
 const toldApart = (unit: string): string => (/^(?:单位)*(?:督导办|名单)$/.test(unit) ? `单位${unit}` : unit)
 
-/** `AB12-CD34` from a code as people type it: small letters, O for 0, I and L for 1, with or without the hyphen. */
-export function readReceiptCode(said: string): string | undefined {
-  const found = /(?<![0-9A-Za-z])([0-9A-Za-z]{4})[-–—－\s]?([0-9A-Za-z]{4})(?![0-9A-Za-z])/.exec(said)
-  if (!found) return undefined
-  return `${found[1]}-${found[2]}`.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-}
-
 const MARK = 'dudao1'
 /** An Ed25519 signature is 64 bytes, 86 letters in base64url. */
 const FULL = /dudao1\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{86})/

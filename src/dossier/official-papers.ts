@@ -9,6 +9,7 @@ import { explainTask } from '../rules/evaluate-task.ts'
 import { type ClauseRef, clauseText, type QuotedClause } from '../rules/notice.ts'
 import { officeClauses } from '../rules/office-clauses.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { openUploads } from './open-uploads.ts'
 import {
   type Counts,
   countsOf,
@@ -18,6 +19,7 @@ import {
   type TaskUnits,
   unitsByTask,
 } from './progress.ts'
+import { stageOf } from './stage.ts'
 import type { Standing } from './standing.ts'
 
 /** One task that a letter is about: why it holds a yellow flag. */
@@ -71,12 +73,13 @@ export const yellowOf = (standings: readonly Standing[]): Standing[] =>
 function letterTask({ task, state, input }: Standing, rubric: TasksRubric): LetterTask {
   const { steps } = explainTask(rubric, input).derivation
   const timing = steps.find((step) => step.kind === 'timing')
-  const missed = timing?.uploads.find((upload) => upload.state === 'overdue' || upload.state === 'late')
   const flag = steps.find((step) => step.kind === 'flag')
   const cause = flag?.cause ?? 'no-flag'
+  const missed = timing?.uploads.find((upload) => upload.state === cause)
+  const open = cause === 'overdue' ? openUploads(state)[0] : undefined
   return {
     task,
-    due: missed?.due ?? null,
+    due: open?.due ?? missed?.due ?? null,
     cause,
     reason: cause === 'recognised' ? (state.established?.reason ?? null) : null,
     clause: clauseText(rubric, clauseOf(task, cause, rubric)),
@@ -172,11 +175,9 @@ export async function reportOf(from: {
       day: dayOf(last.at),
       counts: countsOf(await flatMapInSteps(last.rows, ({ standings }) => standings)),
     },
-    overdue: await unitsByTask(rows, tasks, isOverdue),
+    overdue: await unitsByTask(rows, tasks, (standing) => stageOf(standing) === 'overdue'),
     duties: duties.filter(({ state }) => state !== 'done'),
     pushes,
     clause: clauseText(rubric, officeClauses.report),
   }
 }
-
-const isOverdue = ({ task, result }: LedgerRow['standings'][number]) => result.timing === 'overdue' && !task.voluntary

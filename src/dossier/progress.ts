@@ -3,7 +3,8 @@ import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import { type UnitId, UnitKind } from '../domain/unit.ts'
-import type { Standing } from './standing.ts'
+import { isAskedFor, type Stage, stageOf } from './stage.ts'
+import { isDecidedByTime, type Standing } from './standing.ts'
 
 /** One unit's results, in the order of the roster. */
 export interface LedgerRow {
@@ -16,9 +17,10 @@ export interface LedgerRow {
 export interface Counts {
   /** To be handed in; what is voluntary is not. */
   readonly due: number
-  readonly complete: number
-  readonly confirmed: number
-  readonly overdue: number
+  /** The same by stage: they add up to `due`. */
+  readonly stages: Readonly<Record<Stage, number>>
+  /** Complete and waiting for review, though nobody asked for it. */
+  readonly voluntary: number
   /** 核定 */
   readonly grades: Readonly<Record<Grade, number>>
   /** 自评, not confirmed. */
@@ -74,9 +76,8 @@ export function countsOf(standings: readonly Standing[]): Counts {
 /** Counts while they are made: a ledger of ten thousand units is gone through once. */
 interface Tally extends Counts {
   due: number
-  complete: number
-  confirmed: number
-  overdue: number
+  readonly stages: Record<Stage, number>
+  voluntary: number
   readonly grades: Record<Grade, number>
   readonly claimed: Record<Grade, number>
   readonly flags: Record<Flag, number>
@@ -84,23 +85,22 @@ interface Tally extends Counts {
 
 const noneYet = (): Tally => ({
   due: 0,
-  complete: 0,
-  confirmed: 0,
-  overdue: 0,
+  stages: { complete: 0, confirmed: 0, overdue: 0, returned: 0, partial: 0, open: 0 },
+  voluntary: 0,
   grades: { excellent: 0, good: 0, fair: 0, poor: 0 },
   claimed: { excellent: 0, good: 0, fair: 0, poor: 0 },
   flags: { red: 0, blue: 0, yellow: 0 },
 })
 
-function count(tally: Tally, { task, state, basis, result, flagIsOfficial }: Standing): void {
-  if (task.uploads.length > 0 && !task.voluntary) {
+function count(tally: Tally, standing: Standing): void {
+  const { basis, result, flagIsOfficial } = standing
+  const stage = stageOf(standing)
+  if (stage !== null && isAskedFor(standing)) {
     tally.due += 1
-    if (state.uploads.every(({ completedAt }) => completedAt)) tally.complete += 1
-    if (result.timing === 'overdue') tally.overdue += 1
-  }
-  if (basis === 'confirmed') tally.confirmed += 1
+    tally.stages[stage] += 1
+  } else if (stage === 'complete') tally.voluntary += 1
   if (result.grade && basis === 'confirmed') tally.grades[result.grade] += 1
-  if (result.grade && basis === 'selfAssessed') tally.claimed[result.grade] += 1
+  if (result.grade && basis === 'selfAssessed' && !isDecidedByTime(standing)) tally.claimed[result.grade] += 1
   if (result.flag && flagIsOfficial) tally.flags[result.flag] += 1
 }
 

@@ -1,13 +1,11 @@
 import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
-import { placesBack, type UploadState } from '../acts/upload-state.ts'
 import { inBatches } from '../concurrency/work-through.ts'
-import type { Day } from '../domain/day.ts'
 import type { OpenItem } from '../domain/reminder.ts'
 import { materialNames, type Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { confirmedFacts } from '../dossier/standing.ts'
-import { dueOf, taskStateOf } from '../dossier/task-state.ts'
+import { openUploads } from '../dossier/open-uploads.ts'
+import { taskStateOf } from '../dossier/task-state.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/record-stores.ts'
 
@@ -58,32 +56,14 @@ function openItemsKept() {
 }
 
 function openItemsOf(unit: UnitId, state: TaskState): OpenItem[] {
-  if (confirmedFacts(state)) return []
   const { task } = state
-  return state.uploads.flatMap((uploadState, upload) => {
-    const due = dueOf(state, upload)
-    if (due === undefined || (uploadState.completedAt && !uploadState.returned)) return []
-    const still = stillToCome(uploadState)
-    const some = still.length < task.materials.length
-    return [
-      {
-        unit,
-        task: task.no,
-        upload,
-        title: task.title,
-        due: laterOf(due, uploadState.returned?.until),
-        voluntary: task.voluntary,
-        missing: some ? materialNames(task, still) : '',
-      },
-    ]
-  })
+  return openUploads(state).map(({ upload, due, places }) => ({
+    unit,
+    task: task.no,
+    upload,
+    title: task.title,
+    due,
+    voluntary: task.voluntary,
+    missing: places.length < task.materials.length ? materialNames(task, places) : '',
+  }))
 }
-
-/** The places of materials that are missing or were returned. */
-function stillToCome({ missing, returned }: UploadState): number[] {
-  const back = returned ? placesBack(returned) : []
-  return [...new Set([...missing, ...back])].toSorted((one, other) => one - other)
-}
-
-/** A returned material keeps its time until the window ends, or until the deadline where that is later. */
-const laterOf = (due: Day, until: Day | undefined): Day => (until !== undefined && until > due ? until : due)

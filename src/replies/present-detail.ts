@@ -7,21 +7,31 @@ import type { Step } from '../rules/derivation.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
-import { presentDerivation } from './present-derivation.ts'
-import { basisWords, presentFlagLine, presentGrade } from './present-standing.ts'
+import { taskStepLines } from './present-derivation.ts'
+import { basisWords, ifHandedIn, presentFlagLine, presentGrade } from './present-standing.ts'
 
 /** A result with its basis: grade, flag, facts, steps, clauses and 口径. */
 export function presentDetail(standing: Standing, rubric: TasksRubric): string[] {
   const expected = expectedStanding(standing, rubric)
   const { derivation } = explainTask(rubric, (expected ?? standing).input)
+  const steps = expected ? withTimingOf(standing, derivation.steps, rubric) : derivation.steps
+  const how = expected ? '推算（假定按时报齐）' : '推算'
   return [
-    ...(expected ? [presentExpected(expected)] : [presentGrade(standing), presentFlagLine(standing)]),
+    ...(expected
+      ? [presentExpected(expected, ifHandedIn(standing))]
+      : [presentGrade(standing), presentFlagLine(standing)]),
     ...presentSource(standing),
     ...(standing.basis === 'timing' ? [] : presentRemarks(standing, rubric)),
-    `推算：${presentDerivation(derivation).join('；')}`,
+    `${how}：${steps.flatMap(taskStepLines).join('；')}`,
     ...presentClausesOf(clausesFirst(derivation.steps), rubric),
     ...oneLine(presentConsulted(derivation.steps, rubric)),
   ]
+}
+
+/** The steps of an expected result with the timing as it is: that something came, and when, is told only once it did. */
+function withTimingOf({ input }: Standing, steps: readonly Step[], rubric: TasksRubric): readonly Step[] {
+  const actual = explainTask(rubric, input).derivation.steps.filter(({ kind }) => kind === 'timing')
+  return [...actual, ...steps.filter(({ kind }) => kind !== 'timing')]
 }
 
 /** The steps in the order their clauses are quoted: grade, flag, and timing only where lateness decided. */
@@ -37,10 +47,10 @@ function clausesFirst(steps: readonly Step[]): readonly Step[] {
 }
 
 /** The result that a claim would have if the task were handed in on time. */
-function presentExpected({ result }: Standing): string {
-  if (result.undecided) return '尚未报送；按时报送后等次：文件未规定，由督导办认定（自评）'
+function presentExpected({ result }: Standing, condition: string): string {
+  if (result.undecided) return `${condition}等次：文件未规定，由督导办认定（自评）`
   const grade = result.grade ? gradeWords[result.grade] : '等次待评定'
-  return `尚未报送；按时报送后预计：${grade}${result.flag ? `、预计${flagWords[result.flag]}` : ''}（自评）`
+  return `${condition}预计：${grade}${result.flag ? `、预计${flagWords[result.flag]}` : ''}（自评）`
 }
 
 /** The facts of a result, with the person who established them and the day. */

@@ -2,22 +2,43 @@ import { Flag, flagWords } from '../domain/flag.ts'
 import { Grade, gradeWords } from '../domain/grade.ts'
 import { unitKindWords } from '../domain/unit.ts'
 import type { Counts, Progress } from '../dossier/progress.ts'
+import { type Stage, stages } from '../dossier/stage.ts'
 
-/** 「6个单位应报60项，已报齐1项，已核定0项，逾期未报11项」 */
-export const presentCounts = (units: number, { due, complete, confirmed, overdue }: Counts): string =>
-  `${units}个单位应报${due}项，已报齐${complete}项，已核定${confirmed}项，逾期未报${overdue}项`
+/** The stages in words; those of the first three that nobody is in are named too. */
+const stageWords = {
+  complete: ['报齐待审', '待审'],
+  confirmed: ['已核定', '核定'],
+  overdue: ['逾期未报', '逾期'],
+  returned: ['退回待重报', '退回'],
+  partial: ['部分报送', '部分报送'],
+  open: ['未到期未报', '未报'],
+} as const satisfies Record<Stage, readonly [string, string]>
+
+const ALWAYS_NAMED: readonly Stage[] = ['complete', 'confirmed', 'overdue']
+
+/** 「6个单位应报60项：报齐待审1项，已核定0项，逾期未报11项，未到期未报48项」: the parts add up to the whole. */
+export function presentCounts(units: number, { due, stages: counts, voluntary }: Counts): string {
+  const parts = stages
+    .filter((stage) => counts[stage] > 0 || ALWAYS_NAMED.includes(stage))
+    .map((stage) => `${stageWords[stage][0]}${counts[stage]}项`)
+  const more = voluntary > 0 ? `；另有自愿报送待审${voluntary}项` : ''
+  return `${units}个单位应报${due}项：${parts.join('，')}${more}`
+}
 
 /** The official flags by kind of unit, in one line. */
 export const presentKinds = ({ kinds }: Progress): string =>
   `按类别：${kinds.map(({ kind, units, counts }) => `${unitKindWords[kind]}${units}个（${flagCounts(counts.flags)}）`).join('；')}`
 
-/** The submissions and official flags by task, in one line; tasks without any are left out. */
+/** The stages and official flags by task, in one line; tasks of which nothing is in or overdue are left out. */
 export function presentTasks({ tasks }: Progress): string {
   const words = tasks.flatMap(({ task, counts }) => {
     const flags = someFlagCounts(counts.flags)
-    if (counts.complete + counts.confirmed + counts.overdue === 0 && flags === '') return []
-    const complete = counts.due > 0 ? `报齐${counts.complete}/${counts.due}` : ''
-    return [`任务${task.no}${complete}${flags === '' ? '' : `（${flags}）`}`]
+    const begun = stages.filter((stage) => stage !== 'open' && counts.stages[stage] > 0)
+    if (begun.length === 0 && flags === '') return []
+    const own = counts.stages.open > 0 ? [...begun, 'open' as const] : begun
+    const parts = own.map((stage) => `${stageWords[stage][1]}${counts.stages[stage]}`)
+    const said = counts.due > 0 ? `${parts.join('、')}，共${counts.due}` : ''
+    return [`任务${task.no}${said}${flags === '' ? '' : `（${flags}）`}`]
   })
   return `按任务：${words.length === 0 ? '都还没有报送' : words.join('；')}`
 }

@@ -3,6 +3,7 @@ import { dayWords, momentWords } from '../domain/day.ts'
 import { type Flag, flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { materialNames, type Task } from '../domain/task.ts'
+import { stageOf } from '../dossier/stage.ts'
 import { expectedStanding, isDecidedByTime, type Standing } from '../dossier/standing.ts'
 import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
@@ -69,10 +70,16 @@ export function presentFlagLine(standing: Standing): string {
 const flagOf = ({ result, task, state }: Standing): string =>
   result.flag ? presentFlag(result.flag, { ...task, rectified: state.rectified }) : '暂无旗'
 
+/** 「未报送，按时报送后」: the condition that an expected result depends on. */
+export function ifHandedIn(standing: Standing): string {
+  const isPartly = stageOf(standing) !== 'open'
+  return isPartly ? `${stateWords(standing)}，按时报齐后` : '未报送，按时报送后'
+}
+
 /** One line for a list: 「优·红旗（核定）」, 「未报送，按时报送后预计优·红旗（自评）」. */
 export function presentShort(standing: Standing, rubric: TasksRubric): string {
   const expected = expectedStanding(standing, rubric)
-  if (expected) return `未报送，按时报送后预计${gradeAndFlag(expected)}（自评）`
+  if (expected) return `${ifHandedIn(standing)}预计${gradeAndFlag(expected)}（自评）`
   const { result, basis } = standing
   if (result.grade === null && result.flag === null && !result.undecided) return presentWaiting(standing)
   const lapsed = lapsedWords(standing)
@@ -110,6 +117,15 @@ function presentWaiting(standing: Standing): string {
   return state === '未报送' && result.timing === 'early' ? '未报送，期限未到' : state
 }
 
+/** The timing of a whole task; nothing is said of it before it is all in. */
+export function presentTiming(standing: Standing): string {
+  const { timing } = standing.result
+  const isPartly = stageOf(standing) === 'partial'
+  if (isPartly && timing === 'early') return '未到期限、尚未报齐'
+  if (isPartly && timing === 'on-time') return '已报的按时，尚未报齐'
+  return stageOf(standing) === 'returned' ? `${timingWords[timing]}，已退回` : timingWords[timing]
+}
+
 export const timingWords = {
   early: '未到期限、尚未报送',
   'on-time': '按时报送',
@@ -138,8 +154,10 @@ export function stateWords(standing: Standing): string {
   if (basis === 'confirmed') return '已核定'
   const complete = state.uploads.filter(({ completedAt }) => completedAt).length
   if (complete === state.uploads.length) return '已报送，待审核'
-  if (complete > 0) return `已报送${complete}次，还差${state.uploads.length - complete}次`
+  const late = stageOf(standing) === 'overdue' ? '逾期，' : ''
+  if (complete > 0) return `${late}已报送${complete}次，还差${state.uploads.length - complete}次`
   const partial = state.uploads.find(({ submissions }) => submissions.length > 0)
-  if (partial) return `还缺${materialNames(task, partial.missing)}`
+  if (partial) return `${late}还缺${materialNames(task, partial.missing)}`
+  if (late !== '') return '逾期未报'
   return task.voluntary ? '未报送（自愿）' : '未报送'
 }

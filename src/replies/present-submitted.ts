@@ -1,7 +1,8 @@
 import { placesBack, type UploadState } from '../acts/upload-state.ts'
-import { dayWords, momentWords } from '../domain/day.ts'
+import { type Day, dayWords, isPast, momentWords } from '../domain/day.ts'
 import { maskTelephones } from '../domain/mask-telephones.ts'
 import { materialNames } from '../domain/task.ts'
+import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf } from '../dossier/task-state.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
@@ -36,22 +37,35 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
   const undo = `「撤回 ${task.no}」（审核前）`
 
   if (!upload?.completedAt) {
-    const missing = `还缺${materialNames(task, upload?.missing ?? [])}，收齐才算报送${due ? `（期限${dayWords(due)}）` : ''}`
+    const until = due ? `（${deadlineOf(after, due)}）` : ''
+    const missing = `还缺${materialNames(task, upload?.missing ?? [])}，收齐才算报送${until}`
     return { recorded: [head, ...slowly], missing, undo, next: `发送「${submitExample(task, upload?.missing ?? [])}」` }
   }
   const { returned } = upload
   if (returned) {
     const still = placesBack(returned)
-    const missing = `退回的${materialNames(task, still) || '材料'}还没有重报，${dayWords(returned.until)}24时前报送的仍按原时间`
+    const window = isPast(returned.until, after.input.at)
+      ? `补正期限${dayWords(returned.until)}已过`
+      : `${dayWords(returned.until)}24时前报送的仍按原时间`
+    const missing = `退回的${materialNames(task, still) || '材料'}还没有重报，${window}`
     return { recorded: [head, ...slowly], missing, undo, next: `发送「${submitExample(task, still)}」` }
   }
   const cured = curedLines(after, upload, rubric)
   const recorded = [`${head}；材料已收齐。`, ...slowly, ...cured, ...timeLines(after, rubric)]
+  const [open] = openUploads(state)
+  const more = open ? { missing: `还要报送第${open.upload + 1}次（${deadlineOf(after, open.due)}）` } : {}
   return {
     recorded,
+    ...more,
     undo,
     next: after.basis === 'timing' ? `发送「自评 ${task.no} …」，等待督导办审核` : '等待督导办审核',
   }
+}
+
+/** 「期限7月29日（周三）」, or that it has passed and what that means. */
+function deadlineOf({ task, input }: Standing, due: Day): string {
+  if (!isPast(due, input.at)) return `期限${dayWords(due)}`
+  return `期限${dayWords(due)}已过${task.voluntary ? '' : '，收齐后按超期计'}`
 }
 
 function partWords({ task }: Standing, { upload, materials, links, files }: PartWords): string {
@@ -69,7 +83,12 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
 function timeLines(after: Standing, rubric: TasksRubric): string[] {
   if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentDetail(after, rubric)
   const timing = explainTask(rubric, after.input).derivation.steps.filter(({ kind }) => kind === 'timing')
-  return ['按时报送。', ...presentClausesOf(timing, rubric), ...presentRemarks(after, rubric)]
+  const isOpen = after.result.timing === 'open'
+  return [
+    isOpen ? '内容在期限后更换过，按时与否由督导办审核写明。' : '按时报送。',
+    ...presentClausesOf(timing, rubric),
+    ...presentRemarks(after, rubric),
+  ]
 }
 
 /** What came back within the window of its return: which time counts, and by which 口径. */

@@ -3,6 +3,7 @@ import { dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import type { FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task } from '../domain/task.ts'
 import { unitKindWords } from '../domain/unit.ts'
+import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf } from '../dossier/task-state.ts'
 import { stateWords } from './present-standing.ts'
@@ -14,9 +15,8 @@ export function presentTaskLine(standing: Standing, now: Date): string {
 }
 
 function nextDeadline({ task, state }: Standing, now: Date): string {
-  const open = state.uploads.findIndex(({ completedAt }) => completedAt === null)
-  const due = dueOf(state, open)
-  if (due !== undefined) return `${task.uploads.length > 1 ? `第${open + 1}次` : ''}${deadlineWords(due, now)}，`
+  const [open] = openUploads(state)
+  if (open) return `${task.uploads.length > 1 ? `第${open.upload + 1}次` : ''}${deadlineWords(open.due, now)}，`
   const last = dueOf(state, task.uploads.length - 1)
   return last ? `${dayWords(last)}，` : ''
 }
@@ -24,8 +24,10 @@ function nextDeadline({ task, state }: Standing, now: Date): string {
 /** One task whole: for whom, deadline, materials. */
 export function presentTask(standing: Standing, now: Date): string[] {
   const { task, state } = standing
+  const open = openUploads(state)
   const due = task.uploads.map((upload, index) => {
-    const words = deadlineWords(dueOf(state, index) ?? upload.due, now)
+    const own = open.find((one) => one.upload === index)
+    const words = own ? deadlineWords(own.due, now) : dayWords(dueOf(state, index) ?? upload.due)
     return task.uploads.length > 1 ? `第${index + 1}次 ${words}` : words
   })
   return [

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { afterthoughtOf } from './order/afterthought.ts'
 import { readBare, readGreeting } from './order/bare.ts'
 import { barePartsOf, partsOf } from './order/parts.ts'
+import { readPastedReceipt } from './order/pasted-receipt.ts'
 import { readVerbatim } from './order/read-as-said.ts'
 import { pairMaterials, together } from './order/together.ts'
 import type { Request, Understood } from './request.ts'
@@ -44,6 +45,8 @@ function frozen<Value>(value: Value): Value {
 
 /** Reads a message without looking whether it was read before. */
 export function understandAnew(text: string, vocabulary: Vocabulary): Understood {
+  const pasted = readPastedReceipt(text, vocabulary)
+  if (pasted) return pasted
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
   const message = readMessage(text, vocabulary)
   return withAddresses(message) ?? read(message) ?? unknown(message.text, vocabulary)

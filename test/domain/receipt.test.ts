@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type RecordOwner, readFullReceipt, readReceiptCode, receiptNumber } from '../../src/domain/receipt.ts'
+import { type RecordOwner, readFullReceipt, receiptNumber } from '../../src/domain/receipt.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-
-it.each([
-  ['AB12-CD34', 'AB12-CD34'],
-  ['ab12cd34', 'AB12-CD34'],
-  ['验证码 OI12 LD34。', '0112-1D34'],
-  ['2026', undefined],
-  ['ABCDE-12345', undefined],
-])('the code in 「%s」', (said, code) => {
-  expect(readReceiptCode(said)).toBe(code)
-})
 
 it.each(['', 'dudao1.AAAA.BBBB', `dudao1.${Buffer.from('{"v":2}').toString('base64url')}.${'A'.repeat(86)}`])(
   'no full receipt in 「%s」',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../src/domain/facts.ts'
 import { UnitId, type UnitKind } from '../../src/domain/unit.ts'
 import { countsOf, type LedgerRow, progressOf } from '../../src/dossier/progress.ts'
+import { stages } from '../../src/dossier/stage.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
 import { zhengzhou } from '../rules/situations.ts'
@@ -33,14 +34,12 @@ describe('the progress of a campaign', () => {
 
   it('counts official results apart from claims', () => {
     expect(progress.all).toMatchObject({
-      complete: 2,
-      confirmed: 1,
+      stages: { complete: 1, confirmed: 1, overdue: 4, returned: 0, partial: 0 },
       grades: { excellent: 1, good: 0, fair: 0, poor: 0 },
       flags: { red: 1, blue: 0 },
     })
     expect(Object.values(progress.all.claimed).reduce((sum, count) => sum + count)).toBe(1)
-    // Task 1 of 丙局 and task 2 of all three.
-    expect(progress.all.overdue).toBe(4)
+    // Overdue: task 1 of 丙局 and task 2 of all three.
     expect(progress.all.flags.yellow).toBe(4)
   })
 
@@ -50,8 +49,9 @@ describe('the progress of a campaign', () => {
       ['department', 1],
     ])
     for (const parts of [progress.kinds, progress.tasks]) {
-      for (const key of ['due', 'complete', 'confirmed', 'overdue'] as const) {
-        expect(parts.reduce((sum, { counts }) => sum + counts[key], 0)).toBe(progress.all[key])
+      expect(parts.reduce((sum, { counts }) => sum + counts.due, 0)).toBe(progress.all.due)
+      for (const stage of stages) {
+        expect(parts.reduce((sum, { counts }) => sum + counts.stages[stage], 0)).toBe(progress.all.stages[stage])
       }
     }
   })

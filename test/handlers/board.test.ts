@@ -145,7 +145,7 @@ describe('看板', () => {
     const { html } = await open('/board', (await press(await keyFor(its, 'office'))).cookie)
     const cellOf = (unit: string) =>
       new RegExp(`${unit}</th>.*?任务2 [^<]*</p>(.*?)</td>`).exec(html)?.[1]?.replace(/<[^>]+>/g, '|') ?? ''
-    expect(cellOf('金水区')).toMatch(/^\|\|按时间\| 差 黄旗·[^|]*\|\|未报送/)
+    expect(cellOf('金水区')).toMatch(/^\|\|按时间\| 差 黄旗·[^|]*\|\|逾期未报/)
     expect(cellOf('中原区')).toMatch(/^\|\|按时间\| 黄旗·[^|]*\|\|\|自评\| 良\|\|已报送/)
   })
 

@@ -43,7 +43,7 @@ describe('报告', () => {
     await chat('office').says('确认').hears({ outcome: 'ok' })
     const made = (await records.office.load()).acts.at(-1)?.detail
     expect(made?.kind === 'report' ? made.text : '').toMatch(
-      /与督导报告〔2026〕1号（8月10日（周一））相比：报齐\+1项，核定\+1项，逾期\+5项，红旗\+1，蓝旗0，黄旗\+5/,
+      /与督导报告〔2026〕1号（8月10日（周一））相比：报齐待审0项，核定\+1项，逾期\+5项，红旗\+1，蓝旗0，黄旗\+5/,
     )
   })
 

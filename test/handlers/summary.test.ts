@@ -14,7 +14,7 @@ describe('汇总', () => {
     const text = textOf(heard)
     expect(text).toMatch(/核定等次：优1 良0 中0 差0\n正式旗帜：红旗1 蓝旗0 黄旗0\n自评等次（未核定）：优0 良1 中0 差0/)
     expect(text).toMatch(/县市区3个（红旗1 蓝旗0 黄旗0）；开发区1个（红旗0 蓝旗0 黄旗0）；部门2个/)
-    expect(text).toMatch(/按任务：任务2报齐2\/6（红旗1）/)
+    expect(text).toMatch(/按任务：任务2待审1、核定1、未报4，共6（红旗1）/)
   })
 
   it('of one task counts that task alone', async () => {
@@ -24,7 +24,7 @@ describe('汇总', () => {
       .hears(
         { command: 'summary', outcome: 'ok', task: 1 },
         /任务1 征求意见/,
-        /6个单位应报6项，已报齐0项，已核定0项，逾期未报6项/,
+        /6个单位应报6项：报齐待审0项，已核定0项，逾期未报6项\n/,
         /正式旗帜：红旗0 蓝旗0 黄旗6/,
       )
     await chat('office').says('汇总 99').hears({ outcome: 'refused' })

@@ -2,8 +2,8 @@ import { dayWords, momentWords } from '../../domain/day.ts'
 import { gradeWords } from '../../domain/grade.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
+import { openUploads } from '../../dossier/open-uploads.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
-import { dueOf } from '../../dossier/task-state.ts'
 import { arrivalsWords, REPLACED } from '../../replies/arrival-words.ts'
 import { presentClause } from '../../replies/present-clauses.ts'
 import { presentFlag, stateWords } from '../../replies/present-standing.ts'
@@ -100,7 +100,8 @@ function claimLine(claim: Standing | null, rubric: TasksRubric): string {
   const expected = expectedStanding(claim, rubric) ?? claim
   const isTimed = ['late', 'overdue'].includes(expected.result.timing)
   const flag = isTimed ? '' : flagOf(expected)
-  return line('自评', gradeOf(expected), flag && `预计${flag}`)
+  const isExpected = expected !== claim
+  return line(isExpected ? '自评（按时报送后）' : '自评', gradeOf(expected), flag && `预计${flag}`)
 }
 
 const line = (label: string, ...words: string[]): string => {
@@ -117,8 +118,7 @@ const flagOf = ({ result, task, state, basis }: Standing): string => {
 }
 
 /** The next deadline that is still open. */
-function dueWords({ task, state }: Standing): string {
-  const open = state.uploads.findIndex(({ completedAt }) => completedAt === null)
-  const due = open < 0 || task.uploads.length === 0 ? undefined : dueOf(state, open)
-  return due === undefined ? '' : `，期限${dayWords(due)}`
+function dueWords({ state }: Standing): string {
+  const [open] = openUploads(state)
+  return open ? `，期限${dayWords(open.due)}` : ''
 }

@@ -5,7 +5,7 @@ import { contentIndex, sameMaterials } from '../../dossier/same-materials.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
 import { dueOf } from '../../dossier/task-state.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../../replies/arrival-words.ts'
-import { presentFlag, timingWords } from '../../replies/present-standing.ts'
+import { presentFlag, presentTiming } from '../../replies/present-standing.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
 
@@ -40,7 +40,7 @@ function overviewRow(
   standing: Standing,
   { rubric, index }: { readonly rubric: TasksRubric; readonly index: ReturnType<typeof contentIndex> },
 ) {
-  const { task, state, result } = standing
+  const { task, state } = standing
   const claimed = claimedStanding(standing, rubric)
   const expected = claimed && (expectedStanding(claimed, rubric) ?? claimed)
   const about = entries.filter(({ detail }) => tasksOf(detail).includes(task.no))
@@ -51,7 +51,7 @@ function overviewRow(
     task.no,
     task.title,
     task.uploads.map((_, upload) => dueOf(state, upload) ?? '').join('、'),
-    timingWords[result.timing],
+    presentTiming(standing),
     arrivalsWords(standing),
     timingMarks(standing).join('；'),
     sameMaterialWords(unit, sameMaterials({ unit, state }, index)).join('；'),
