@@ -47,11 +47,11 @@ export function letter(can: Capabilities): Command {
 
   async function write(turn: Turn, unit: UnitId): Promise<Handled> {
     const { current } = turn
-    const content = await draftLetter(can, turn, unit)
+    const { content, note } = await draftLetter(can, turn, unit)
     const readers = readersOf(turn, unit)
     const reply = presentLetter(content)
     const names = readers.map(({ name }) => name).join('、')
-    const preview = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text])
+    const preview = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text, ...note])
     if (preview) return { ...preview, unit }
     return can.record({
       ...changeOf(
@@ -108,23 +108,25 @@ async function draftLetter(
   { readEntries, readStandings, calendar }: Capabilities,
   turn: Turn,
   unit: UnitId,
-): Promise<LetterContent> {
+): Promise<{ readonly content: LetterContent; readonly note: readonly string[] }> {
   const { current, now } = turn
   const { campaign, rubric } = current
   const { until, remark } = untilAndRemark(turn)
   const standings = await readStandings(current, unit, now)
   requireYellow(unit, standings)
-  return letterOf({
+  // Without a day of its own it gives the working days that a returned submission has.
+  const window = workdaysAfter(calendar, dayOf(now), campaign.returnWindowWorkdays)
+  const content = letterOf({
     number: nextNumber(await readEntries(unit), unit, campaign.year),
     office: campaign.office.name,
     unit,
     day: dayOf(now),
-    // Without a day of its own it gives the working days that a returned submission has.
-    until: until ?? workdaysAfter(calendar, dayOf(now), campaign.returnWindowWorkdays),
+    until: until ?? window.until,
     remark,
     standings,
     rubric,
   })
+  return { content, note: until === undefined ? window.note : [] }
 }
 
 /** 「督建〔2026〕金水区第1号」: each unit's letters are numbered through. */

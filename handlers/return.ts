@@ -61,7 +61,7 @@ export function returning(can: Capabilities): Command {
     const said = materialsOf(turn, line, task)
     if (said.kind === 'unclear') return { ...askWhichMaterials(turn, line, task), unit }
     const reason = line.rest
-    const until = workdaysAfter(can.calendar, dayOf(turn.now), turn.current.campaign.returnWindowWorkdays)
+    const window = workdaysAfter(can.calendar, dayOf(turn.now), turn.current.campaign.returnWindowWorkdays)
     return can.record({
       ...changeOf(command, turn, unit, [task]),
       decide: ([before]) => {
@@ -69,24 +69,24 @@ export function returning(can: Capabilities): Command {
         requireReturnable(before, upload)
         const materials = requireHeld(before, upload, said.positions)
         const which = before.task.materials.length === 0 ? {} : { materials }
-        return [{ kind: 'returned', task: before.task.no, upload, ...which, reason, until }]
+        return [{ kind: 'returned', task: before.task.no, upload, ...which, reason, until: window.until }]
       },
       tell: ([after], receipt) => {
         const returned = after?.state.uploads[upload]?.returned
         const back = returned ? placesBack(returned) : []
         const which = returnedWords(task, upload, back)
-        const window = windowWords(returned?.until)
+        const untilWhen = [windowWords(returned?.until), ...window.note]
         const notice = textReply(
           `【退回】${unit} 任务${task.no}（${task.title}）${which}需要重新报送。`,
           `理由：${reason}`,
-          window,
+          ...untilWhen,
           `下一步：发送「${submitExample(task, back)}」重新报送。`,
         )
         const reply = presentReceipt(receipt, {
           recorded: [
             `已退回：${unit} 任务${task.no}（${task.title}）${which}`,
             `理由：${reason}`,
-            window,
+            ...untilWhen,
             '已通知该单位联系人。',
           ],
           undo: `「更正 ${unit} ${task.no}」`,

@@ -6,6 +6,8 @@ import type { Examination, Finding } from './kit/examination.ts'
 
 /** A platform as its folder exports it; a line in `compose/platforms.ts` adds it. */
 export interface PlatformKind extends PlatformSettings, IdKinds {
+  /** True where the platform asks not to send on the hour: digests are then spread over the minutes after it. */
+  readonly asksSpread?: boolean
   /** The schema of its options in campaign.yaml; it accepts `{}` and its own output. Read at the start only. */
   readonly options: z.ZodType
   /** The configured channels: an app, a robot, group webhooks; `options` as campaign.yaml has them, if at all. */
@@ -21,6 +23,7 @@ export const noOptions = z.strictObject({})
 
 interface Definition<V extends z.core.$ZodLooseShape, O extends z.ZodType> extends IdKinds {
   readonly name: string
+  readonly asksSpread?: boolean
   readonly variables: V
   readonly sets: PlatformSettings['sets']
   readonly options: O

@@ -24,7 +24,7 @@ export function officeGround({ settings, machine, platforms }: GroundParts, offi
     clock: machine,
     files,
     rosterWriter,
-    spread: true,
+    spread: configured.some(({ platform }) => platform.asksSpread === true),
     open: (parts) => configured.flatMap(({ platform, given }) => platform.open(given, parts, options[platform.name])),
   }
 }

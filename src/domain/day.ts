@@ -66,8 +66,14 @@ export const daysBetween = (from: Day, to: Day): number => Math.round((beginning
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const
 
+/** 0 for Sunday to 6 for Saturday. */
+const weekdayNumber = (day: Day): number => new Date(beginningOf(day)).getUTCDay()
+
 /** 周一 … 周日 */
-export const weekdayOf = (day: Day): string => `周${weekdays[new Date(beginningOf(day)).getUTCDay()]}`
+export const weekdayOf = (day: Day): string => `周${weekdays[weekdayNumber(day)]}`
+
+/** Whether it is a Saturday or Sunday. */
+export const isWeekend = (day: Day): boolean => weekdayNumber(day) % 6 === 0
 
 /** `HH:MM` in Asia/Shanghai. */
 export const timeOf = (moment: Date): string => shanghaiIso(moment).slice(11, 16)
@@ -77,6 +83,8 @@ export const minuteOfDay = (moment: Date): number =>
   Math.floor((moment.getTime() - startOfDay(dayOf(moment)).getTime()) / MINUTE)
 
 export const yearOf = (moment: Date): number => Number(shanghaiIso(moment).slice(0, 4))
+
+export const yearOfDay = (day: Day): number => Number(day.slice(0, 4))
 
 /** The first day of a year. */
 export const firstDayOf = (year: number): Day => Day.parse(`${year}-01-01`)

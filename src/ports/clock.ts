@@ -8,6 +8,6 @@ export interface Clock {
 /** Working days of the Chinese calendar with 调休. */
 export interface WorkCalendar {
   isWorkday(day: Day): boolean
-  /** False where the year's 调休 is not known yet, so that weekends alone decide. */
+  /** False where the year's 调休 is not known yet, so that weekends and the statutory days off decide. */
   knows(day: Day): boolean
 }

@@ -78,7 +78,8 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
 const MOST_LOGGED = 50
 
 function noteNewDay({ calendar, log }: Parts, day: Day, dropped: readonly DroppedPoint[]): void {
-  if (!calendar.knows(day)) log.warn({ day }, '没有本年度的节假日调休安排，请升级 chinese-days')
+  if (!calendar.knows(day))
+    log.warn({ day }, '没有本年度的节假日调休安排，暂按周末和法定节假日推算，请升级 chinese-days')
   if (dropped.length === 0) return
   const shown = dropped.slice(0, MOST_LOGGED)
   const points = shown.map(({ item, point }) => ({ unit: item.unit, task: item.task, day: point.day }))

@@ -1,14 +1,42 @@
-import chineseDays from 'chinese-days'
+import arrangements from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
+import { z } from 'zod'
+import { Day, isWeekend, yearOfDay } from '../domain/day.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
+import { statutoryDays } from './statutory-days.ts'
 
 /**
- * Working days by the State Council's yearly arrangement (国务院办公厅部分节假日安排的通知), as the chinese-days package
- * carries it. The package has a year's 国庆 (three statutory days, whatever 调休 does) only once that is published.
+ * The State Council's yearly arrangements (国务院办公厅部分节假日安排的通知) as the chinese-days package lists them. Its
+ * functions read a day in the machine's zone; its list has no zone.
  */
+const { holidays, workdays } = z
+  .object({ holidays: z.record(Day, z.string()), workdays: z.record(Day, z.string()) })
+  .parse(arrangements)
+
+/** The years with an arrangement: 国庆 is in each, whatever 调休 does, and comes only with the whole. */
+const arrangedYears = new Set(
+  Object.keys(holidays)
+    .filter((day) => day.endsWith('-10-01'))
+    .map((day) => Number(day.slice(0, 4))),
+)
+
+/** The statutory days off of years without an arrangement. */
+const statutoryIn = new Map<number, ReadonlySet<Day>>()
+
+function isStatutory(day: Day): boolean {
+  const year = yearOfDay(day)
+  const days = statutoryIn.get(year) ?? new Set(statutoryDays(year))
+  statutoryIn.set(year, days)
+  return days.has(day)
+}
+
+const isArranged = (day: Day): boolean => arrangedYears.has(yearOfDay(day))
+
+/** Working days by the year's arrangement; until there is one, weekends and the statutory days are off. */
 export const chineseWorkCalendar: WorkCalendar = {
-  isWorkday: (day) => chineseDays.isWorkday(day),
-  knows: (day) => {
-    const year = day.slice(0, 4)
-    return chineseDays.getHolidaysInRange(`${year}-10-01`, `${year}-10-03`, false).length > 0
+  isWorkday: (day) => {
+    if (day in workdays) return true
+    if (day in holidays || isWeekend(day)) return false
+    return isArranged(day) || !isStatutory(day)
   },
+  knows: isArranged,
 }

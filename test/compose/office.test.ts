@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
-import { withGroupsOfSettings } from '../../src/compose/office.ts'
+import { officeGround, withGroupsOfSettings } from '../../src/compose/office.ts'
+import { platforms } from '../../src/compose/platforms.ts'
+import { readSettings } from '../../src/config.ts'
 import type { Group, Roster } from '../../src/domain/campaign.ts'
 
 const kinds = { wecomWebhook: { schema: z.string(), identity: (id: string) => id.replace(/#.*$/, '') } }
@@ -46,4 +48,19 @@ it('it is the roster’s own where only what does not tell them apart differs', 
   const { roster } = files()
   edit({ ...roster, groups: [{ ...listed, addresses: { wecomWebhook: 'https://a.test/?key=2#SEC1' } }] })
   expect(files().roster.groups.map(({ name }) => name)).toEqual(['群1'])
+})
+
+const dingtalkSet = { DINGTALK_CLIENT_ID: 'ding1', DINGTALK_CLIENT_SECRET: 'secret' }
+const robotSet = { WECOM_BOT_ID: 'aib1', WECOM_BOT_SECRET: 'secret' }
+
+it.each([
+  { configured: 'DingTalk alone', environment: dingtalkSet, spread: false },
+  { configured: 'WeCom alone', environment: robotSet, spread: true },
+  { configured: 'both', environment: { ...dingtalkSet, ...robotSet }, spread: true },
+])('with $configured, digests are spread: $spread', ({ environment, spread }) => {
+  const settings = readSettings(environment, platforms)
+  const files = () => ({ campaign: demoCampaign(2026), roster: demoRoster() })
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const machine = { now: () => new Date('2026-07-20T10:00:00+08:00') }
+  expect(officeGround({ settings, machine, log, platforms }, files).spread).toBe(spread)
 })

@@ -26,12 +26,13 @@ describe('chineseWorkCalendar', () => {
     expect(chineseWorkCalendar.isWorkday(Day.parse(day))).toBe(works)
   })
 
-  it('says which years it knows, and falls back on weekends', () => {
+  it('says which years it knows, and falls back on weekends and the statutory days off', () => {
     const years = ['2020', '2025', '2026', '2099'].filter((year) =>
       chineseWorkCalendar.knows(Day.parse(`${year}-03-05`)),
     )
     expect(years).toEqual(['2020', '2025', '2026'])
-    expect(chineseWorkCalendar.isWorkday(Day.parse('2099-10-01'))).toBe(true)
-    expect(chineseWorkCalendar.isWorkday(Day.parse('2099-10-03'))).toBe(false)
+    const works = (day: string) => chineseWorkCalendar.isWorkday(Day.parse(day))
+    expect(['2027-01-01', '2027-02-05', '2027-10-01', '2099-10-01', '2027-10-09'].filter(works)).toEqual([])
+    expect(['2027-01-04', '2027-02-09', '2027-10-04', '2099-10-05'].filter((day) => !works(day))).toEqual([])
   })
 })

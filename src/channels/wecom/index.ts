@@ -31,6 +31,8 @@ const ids: IdKinds = {
 /** 企业微信: the self-built app, the smart robot and group webhooks. */
 export const wecom = platformKind({
   name: 'wecom',
+  // 频率限制: 尽量避免整点、半点发送 (doc 90236).
+  asksSpread: true,
   variables,
   sets,
   options: noOptions,
