@@ -19,7 +19,6 @@ const inZone = (zone: string) => ({
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup/property-seed.ts'],
     // Modules keep no state a test could see, so files share them: reading them anew for each took most of the time.
     isolate: false,
@@ -29,6 +28,6 @@ export default defineConfig({
     hookTimeout: 30_000,
     // An instant on a quiet machine may be seconds on a busy one.
     expect: { poll: { timeout: 8000 } },
-    projects: [{ extends: true, test: { name: 'here' } }, ...ZONES.map(inZone)],
+    projects: [{ extends: true, test: { name: 'here', include: ['test/**/*.test.ts'] } }, ...ZONES.map(inZone)],
   },
 })

@@ -1,6 +1,5 @@
 import arrangements from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
-import { z } from 'zod'
-import { Day, isWeekend, yearOfDay } from '../domain/day.ts'
+import { type Day, isWeekend, yearOfDay } from '../domain/day.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import { statutoryDays } from './statutory-days.ts'
 
@@ -8,15 +7,12 @@ import { statutoryDays } from './statutory-days.ts'
  * The State Council's yearly arrangements (国务院办公厅部分节假日安排的通知) as the chinese-days package lists them. Its
  * functions read a day in the machine's zone; its list has no zone.
  */
-const { holidays, workdays } = z
-  .object({ holidays: z.record(Day, z.string()), workdays: z.record(Day, z.string()) })
-  .parse(arrangements)
+const holidays: ReadonlySet<string> = new Set(Object.keys(arrangements.holidays))
+const workdays: ReadonlySet<string> = new Set(Object.keys(arrangements.workdays))
 
 /** The years with an arrangement: 国庆 is in each, whatever 调休 does, and comes only with the whole. */
 const arrangedYears = new Set(
-  Object.keys(holidays)
-    .filter((day) => day.endsWith('-10-01'))
-    .map((day) => Number(day.slice(0, 4))),
+  [...holidays].filter((day) => day.endsWith('-10-01')).map((day) => Number(day.slice(0, 4))),
 )
 
 /** The statutory days off of years without an arrangement. */
@@ -34,8 +30,8 @@ const isArranged = (day: Day): boolean => arrangedYears.has(yearOfDay(day))
 /** Working days by the year's arrangement; until there is one, weekends and the statutory days are off. */
 export const chineseWorkCalendar: WorkCalendar = {
   isWorkday: (day) => {
-    if (day in workdays) return true
-    if (day in holidays || isWeekend(day)) return false
+    if (workdays.has(day)) return true
+    if (holidays.has(day) || isWeekend(day)) return false
     return isArranged(day) || !isStatutory(day)
   },
   knows: isArranged,

@@ -33,7 +33,8 @@ it('nobody is reminded on a Saturday, on 元旦 of a year without an arrangement
 
 it('the window of a returned submission leaves 元旦 out, and says the arrangement is not out yet', async () => {
   const its = await office('2026-12-28T10:00:00+08:00')
-  await its.chat('office').says('延期 金水区 4 12月31日 汛情影响').hears({ outcome: 'ok' })
+  await its.chat('office').says('延期 金水区 4 12月31日 汛情影响').hears({ outcome: 'asked' })
+  await its.chat('office').says('确认').hears({ outcome: 'ok' })
   await its.chat('jinshui').says('提交 4 https://a.example.cn/1').hears({ outcome: 'ok' })
   await its
     .chat('office')
