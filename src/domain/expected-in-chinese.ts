@@ -31,10 +31,17 @@ export const expectedInChinese: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_format':
       return issue.pattern === undefined ? `应为 ${issue.format} 格式` : `应符合格式 ${issue.pattern}`
     case 'invalid_union':
-      return Array.isArray(issue.options) ? `应为 ${words(issue.options)}` : '不符合任何一种写法'
+      return Array.isArray(issue.options) ? `应为 ${words(issue.options)}` : (anyOf(issue.errors) ?? '不符合任何一种写法')
     default:
       return z.locales.zhCN().localeError(issue)
   }
+}
+
+/** What each member of a union expects, where all of them speak of the value itself and not of a part of it. */
+function anyOf(errors: readonly (readonly z.core.$ZodIssue[])[]): string | undefined {
+  const own = errors.map((issues) => (issues.every(({ path }) => path.length === 0) ? issues[0]?.message : undefined))
+  const said = own.filter((message) => message !== undefined)
+  return said.length === own.length && said.length > 0 ? [...new Set(said)].join('，或') : undefined
 }
 
 const words = (values: readonly unknown[]): string => values.map(String).join('、')

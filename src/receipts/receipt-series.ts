@@ -32,8 +32,8 @@ export function nextPlace(before: readonly PlacedAct[], series: string): Receipt
   return placeIn(series, (series === '' ? lastByPosition(before) : 0) + 1)
 }
 
-const seriesIn = (place: ReceiptPlace): string => place.replace(/\d+$/, '')
-const countIn = (place: ReceiptPlace): number => Number(/\d+$/.exec(place)?.[0] ?? 0)
+const seriesIn = (place: ReceiptPlace): string => place.replace(/(?<!\d)\d+$/, '')
+const countIn = (place: ReceiptPlace): number => Number(/(?<!\d)\d+$/.exec(place)?.[0] ?? 0)
 
 /** The number of the last receipt of an early version: the position of its first act; 0 without one. */
 function lastByPosition(before: readonly PlacedAct[]): number {

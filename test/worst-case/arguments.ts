@@ -11,6 +11,7 @@ import { mentionsIn } from '../../src/understanding/words/mentions.ts'
 import { readMessage } from '../../src/understanding/words/message.ts'
 import { soundsLike } from '../../src/understanding/words/sounds-like.ts'
 import { factSpecs } from '../support/fact-specs.ts'
+import { spokenCommands } from '../support/spoken-commands.ts'
 import { vocabulary as demoVocabulary } from '../understanding/demo-vocabulary.ts'
 import type { ExportedFunction } from './exported-functions.ts'
 
@@ -80,6 +81,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   Task: () => vocabulary.tasks.slice(0, 2),
   'readonly Task[]': () => [vocabulary.tasks],
   'readonly FactSpec[]': () => allSpecs,
+  Facts: () => [{ criteria: [1, 2, 3] }, { score: 90 }, {}],
   'readonly Line[]': ({ line }) => [[line]],
   'readonly Choice[]': () => choices,
   "Extract<FactSpec, { kind: 'choices' }>": () => specs('choices'),
@@ -93,12 +95,16 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   Order: ({ message, clause }) => commands.map((command) => readOrder(message, clause, command)),
   'Understood | undefined': ({ understood }) => [understood],
   'readonly Understood[]': ({ understood }) => [[understood, understood]],
+  TextAndLinks: ({ message }) => [{ text: message.text, links: message.links }],
+  'readonly Part[]': ({ text, understood }) => (understood ? [[{ said: text, understood }]] : []),
   'ReadonlySet<number>': ({ tokens }) => [new Set(tokens.keys()), new Set()],
   UnitWords: ({ text }) => [{ id: text, aliases: [text] }],
   'ReadonlyMap<string, Value>': ({ tokens }) => [new Map(tokens.map(({ text }, at) => [text, at]))],
   Line: ({ line }) => [line],
   "Pick<Line, 'links' | 'rest'>": ({ line }) => [line],
   Request: ({ line }) => [{ command: 'submit', lines: [line] }],
+  Heard: () => [{ kind: 'unknown', nearest: [] }],
+  Speaker: () => [{ commands: spokenCommands, person: undefined }],
   RegExp: () => [/[吧啊。]$/],
   '(part: string) => boolean': () => [(part: string) => part.length < 300],
 }

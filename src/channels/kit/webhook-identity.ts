@@ -6,5 +6,5 @@ export const webhookIdentity =
     if (!URL.canParse(address)) return address
     const { origin, pathname, searchParams, href } = new URL(address)
     const key = searchParams.get(keyName)
-    return key === null ? href : `${origin}${pathname.replace(/\/+$/, '')}?${keyName}=${key}`
+    return key === null ? href : `${origin}${pathname.replace(/(?<!\/)\/+$/, '')}?${keyName}=${key}`
   }
