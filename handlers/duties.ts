@@ -5,7 +5,7 @@ import { actingOf, answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireSingleChat } from '../src/conversation/permission.ts'
 import { withLine } from '../src/conversation/target.ts'
-import { addDays, type Day, dayOf, dayWords, yearOf } from '../src/domain/day.ts'
+import { type Day, dayOf, dayWords, yearOf } from '../src/domain/day.ts'
 import { BotError, unrealDay } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
@@ -159,14 +159,14 @@ function dutiesMeant({ duties }: CurrentCampaign, said: string): readonly FoundD
 /** The day and the note behind 「值守 完成 职责」; today where no day was said. Throws for a day that cannot be. */
 export function readDayAndNote(said: string, now: Date): { readonly on: Day; readonly note: string } {
   const today = dayOf(now)
-  const relative = /^(今天|今日|昨天|昨日|前天)\s*/.exec(said)
-  if (relative) return { on: addDays(today, -(daysAgo[relative[1] ?? ''] ?? 0)), note: said.slice(relative[0].length) }
-  const date = readDate(said, yearOf(now))
+  const date = readDate(said, { year: yearOf(now), today })
   switch (date.kind) {
     case 'none':
       return { on: today, note: said }
     case 'unreal':
       throw unrealDay(date.said)
+    case 'unclear':
+      throw new BotError('several_days', `「${date.said}」说不准是哪一天，请写明几月几日，例如「${EXAMPLE}」。`)
     case 'several':
       throw new BotError(
         'several_days',
@@ -174,10 +174,8 @@ export function readDayAndNote(said: string, now: Date): { readonly on: Day; rea
       )
     case 'date':
       if (date.day > today) throw new BotError('future_day', `${date.day} 还没有到，请写实际完成的日期。`)
-      return { on: date.day, note: date.rest }
+      return { on: date.day, note: `${date.timeSaid} ${date.rest}`.trim() }
     default:
       return date satisfies never
   }
 }
-
-const daysAgo: Readonly<Record<string, number>> = { 昨天: 1, 昨日: 1, 前天: 2 }

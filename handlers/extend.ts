@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { type Day, dayWords, deadlineWords, endOfDay, weekdayOf } from '../src/domain/day.ts'
+import { type Day, dayOf, dayWords, deadlineWords, endOfDay, weekdayOf } from '../src/domain/day.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
@@ -65,7 +65,7 @@ export function extend(can: Capabilities): Command {
   async function moveUpload(turn: Turn, { unit, before, line, upload }: Place): Promise<Handled> {
     const { task } = before
     requireExtendable(before, upload)
-    const order = dateAndReason(line.rest, turn.current.campaign.year, unit, task)
+    const order = dateAndReason(turn, line.rest, unit, task)
     if ('ask' in order) return order.ask
     requireLater(before, upload, order.due, turn.current.campaign.year)
     requireShort('理由', order.reason)
@@ -142,19 +142,21 @@ function previewOf(turn: Turn, extension: Extension): string[] {
 
 type DateAndReason = { readonly due: Day; readonly reason: string } | { readonly ask: Handled }
 
-function dateAndReason(said: string, year: number, unit: UnitId, task: Task): DateAndReason {
+function dateAndReason({ current, now }: Turn, said: string, unit: UnitId, task: Task): DateAndReason {
   const about = { task: task.no, unit }
   const example = `延期 ${unit} ${task.no} 8月20日 汛情影响`
-  const read = readDate(said, year)
+  const read = readDate(said, { year: current.campaign.year, today: dayOf(now) })
   switch (read.kind) {
     case 'none':
       return { ask: askFor(about, '请写明延到哪一天和理由', example) }
     case 'several':
-      return { ask: askFor(about, '写了几个日期，请把延到的日期写在最前面', example) }
+      return { ask: askFor(about, '写了几个日期，请只在最前面写延到的那一天', example) }
+    case 'unclear':
+      return { ask: askFor(about, `「${read.said}」说不准是哪一天，请写明延到几月几日`, example) }
     case 'unreal':
       throw new BotError('no_such_date', `没有「${read.said}」这个日期，请更正后再发，例如「${example}」。`)
     case 'date': {
-      if (read.time) {
+      if (read.time && read.time.hours !== 24) {
         throw new BotError('deadline_is_a_day', `期限按日计算，到当日24时为止；请只写日期，例如「${example}」。`)
       }
       if (qualifies(read.rest)) return { ask: askLimit(about, read.rest, example) }

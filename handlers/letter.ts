@@ -96,12 +96,17 @@ function readersOf(turn: Turn, unit: UnitId): Person[] {
 /** Splits the words into the last day to rectify and the office's remark. */
 function untilAndRemark({ request, current, now }: Turn): { until?: Day; remark: string } {
   const said = request.lines[0]?.rest ?? ''
-  const read = readDate(said, current.campaign.year)
-  if (read.kind === 'none' || read.kind === 'several') return { remark: said }
+  const read = readDate(said, { year: current.campaign.year, today: dayOf(now) })
+  if (read.kind === 'none') return { remark: said }
   if (read.kind === 'unreal') throw new BotError('bad_date', `没有「${read.said}」这一天，请改正日期后再发。`)
+  if (read.kind !== 'date') throw untilUnclear()
+  if (read.time && read.time.hours !== 24) throw untilUnclear()
   if (read.day <= dayOf(now)) throw new BotError('bad_date', '整改期限应在今天之后，请改正日期后再发。')
   return { until: read.day, remark: read.rest }
 }
+
+const untilUnclear = () =>
+  new BotError('bad_date', '说不准整改期限是哪一天，请只写一个日期，例如「建议书 金水区 9月30日」。')
 
 /** Drafts the letter under the unit's next number; rejects where the unit has no yellow flag. */
 async function draftLetter(

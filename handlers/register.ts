@@ -4,7 +4,16 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { atTime, Day, endOfDay, momentWords, shanghaiIso, startOfDay } from '../src/domain/day.ts'
+import {
+  Day,
+  dayOf,
+  endOfDay,
+  fullDayWords,
+  momentWords,
+  shanghaiIso,
+  startOfDay,
+  yearOfDay,
+} from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -14,7 +23,8 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
+import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
+import { holdsTime, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { askWhere, placeSubmission } from './parts/place-submission.ts'
 
@@ -51,7 +61,12 @@ export function register(can: Capabilities): Command {
 
   async function enter(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const lines = turn.request.lines.map(withPlaceInWords)
-    const arrival = arrivalIn(readDate(lines[0]?.rest ?? '', turn.current.campaign.year), turn, unit, task)
+    const arrival = arrivalIn(
+      readDate(lines[0]?.rest ?? '', { year: turn.current.campaign.year, today: dayOf(turn.now) }),
+      turn,
+      unit,
+      task,
+    )
     if ('ask' in arrival) return arrival.ask
     const before = await readStanding(turn.current, unit, task, turn.now)
     const parts: RegisteredPart[] = []
@@ -104,27 +119,37 @@ const placeSaid = (turn: Turn, unit: UnitId, line: Line, arrivedAt: Date) => ({
 
 type Arrival = { readonly arrivedAt: Date; readonly note: string; readonly words: string } | { readonly ask: Handled }
 
-function arrivalIn(read: ReadDate, { now }: Turn, unit: UnitId, task: Task): Arrival {
+function arrivalIn(read: ReadDate, { now, current }: Turn, unit: UnitId, task: Task): Arrival {
   const about = { task: task.no, unit }
   const example = `登记 ${unit} ${task.no} 8月5日 14:30`
   switch (read.kind) {
     case 'none':
       return { ask: askFor(about, '请写明材料到达的日期和时间', example) }
     case 'several':
-      return { ask: askFor(about, '写了几个日期，请把到达的日期写在最前面', example) }
+      return { ask: askFor(about, '写了几个日期，请只在最前面写到达的那一天', example) }
+    case 'unclear':
+      return { ask: askFor(about, `「${read.said}」说不准是哪一天或几时，请写明日期和时刻`, example) }
     case 'unreal':
       throw new BotError('no_such_date', `没有「${read.said}」这个时间，请更正后再发，例如「${example}」。`)
     case 'date': {
-      const { day, time, rest: note } = read
+      const { day, time, yearSaid, rest: note } = read
+      if (!time && holdsTime(note)) return { ask: askFor(about, '请把到达的时刻紧接着写在日期后面', example) }
+      if (!yearSaid && yearOfDay(dayOf(now)) !== current.campaign.year) {
+        return { ask: askFor(about, '请写明到达的年份', `登记 ${unit} ${task.no} ${fullDayWords(day)}`) }
+      }
       if (qualifies(note)) return { ask: askLimit(about, note, example) }
-      const arrivedAt = time ? atTime(day, time.hours, time.minutes) : lastMomentOf(day, now)
-      const words = time ? momentWords(arrivedAt) : `${momentWords(arrivedAt).split(' ')[0]}（未写时刻，按当日计）`
+      const arrivedAt = time ? momentSaid(day, time) : lastMomentOf(day, now)
+      const words = time ? arrivalWords(day, time, arrivedAt) : `${fullDayWords(day)}（未写时刻，按当日计）`
       return { arrivedAt, note, words: `${words}到达` }
     }
     default:
       return read satisfies never
   }
 }
+
+/** 24 o'clock is still of the day that it ends. */
+const arrivalWords = (day: Day, { hours }: TimeOfDay, arrivedAt: Date): string =>
+  hours === 24 ? `${fullDayWords(day)} 24:00` : momentWords(arrivedAt)
 
 /** Some materials of one upload that came by mail or on paper. */
 interface RegisteredPart {

@@ -2,7 +2,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { goneUnitNamed, tasksOfUnit, withNamedUnit } from '../src/conversation/target.ts'
-import { dayOf, endOfDay, momentWords } from '../src/domain/day.ts'
+import { type Day, dayOf, momentWords } from '../src/domain/day.ts'
 import { BotError, taskNotFound, unrealDay } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -11,7 +11,8 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
-import { readDate } from '../src/understanding/text/read-date.ts'
+import { momentSaid, readDate } from '../src/understanding/text/read-date.ts'
+import type { TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
@@ -36,19 +37,19 @@ export function replay(can: Capabilities): Command {
 
   async function showGone(turn: Turn, unit: UnitId): Promise<Handled> {
     const rest = (turn.request.lines[0]?.rest ?? '').replace(unit, ' ').trim()
-    const said = readDate(rest, turn.current.campaign.year, dayOf(turn.now))
+    const said = readDate(rest, { year: turn.current.campaign.year, today: dayOf(turn.now) })
     if (said.kind !== 'date') return askDay(unit)
-    const at = momentOf(turn, said.day)
+    const at = momentOf(turn, said.day, said.time)
     const entries = (await readEntries(unit)).filter((entry) => new Date(entry.at) <= at)
     return answered([textReply(`【回放】截至${momentWords(at)}`, ...presentGoneUnit(unit, entries))])
   }
 
   async function show(turn: Turn, unit: UnitId): Promise<Handled> {
     const rest = turn.request.lines[0]?.rest ?? ''
-    const said = readDate(rest, turn.current.campaign.year, dayOf(turn.now))
+    const said = readDate(rest, { year: turn.current.campaign.year, today: dayOf(turn.now) })
     if (said.kind === 'unreal') throw unrealDay(said.said)
     if (said.kind !== 'date') return askDay(unit)
-    const at = momentOf(turn, said.day)
+    const at = momentOf(turn, said.day, said.time)
     const no = turn.request.lines[0]?.task ?? taskSaid(turn, unit, said.rest)
     const { rubric, standings } = await replayStandings(turn.current, unit, at)
     const when = `【回放】${unit} 截至${momentWords(at)}，按当时的记录和口径：`
@@ -71,10 +72,10 @@ const askDay = (unit: UnitId): Handled => ({
   replies: [textReply(`请写明是哪一天，例如「回放 ${unit} 8月1日」。`)],
 })
 
-/** The last moment of the day, or now while the day lasts; a day to come is not known yet. */
-function momentOf({ now }: Turn, day: ReturnType<typeof dayOf>): Date {
+/** The moment said, else the last of the day, or now while the day lasts; a day to come is not known yet. */
+function momentOf({ now }: Turn, day: Day, time: TimeOfDay | null): Date {
   if (day > dayOf(now)) throw new BotError('future_day', `${day} 还没有到，只能回放今天及以前的日子。`)
-  return new Date(Math.min(endOfDay(day).getTime(), now.getTime()))
+  return new Date(Math.min(momentSaid(day, time ?? { hours: 24, minutes: 0 }).getTime(), now.getTime()))
 }
 
 /** The task named behind the date, by number or title; undefined for none. */

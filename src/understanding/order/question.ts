@@ -1,5 +1,5 @@
 import type { Request, Understood } from '../request.ts'
-import { nearDays } from '../text/read-date.ts'
+import { nearDays } from '../text/date-pattern.ts'
 import type { CommandWords } from '../vocabulary.ts'
 import { howWords } from '../words/lists/questions.ts'
 import type { Mention } from '../words/mentions.ts'

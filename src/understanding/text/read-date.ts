@@ -1,92 +1,98 @@
-import { addDays, Day } from '../../domain/day.ts'
-import { wholeNumber } from './numerals.ts'
+import { atTime, type Day, endOfDay, weekdayOf } from '../../domain/day.ts'
+import { type DatesAround, datesIn, type FoundDate, nearDayIn } from './date-pattern.ts'
+import { readTime, type TimeOfDay } from './read-time.ts'
 
 /** A date said in words, with the time of day if one was said, and the other words. */
 export type ReadDate =
   | {
       readonly kind: 'date'
       readonly day: Day
-      readonly time: { readonly hours: number; readonly minutes: number } | null
+      readonly time: TimeOfDay | null
+      /** The time in the sender's words, for readers that keep the day alone. */
+      readonly timeSaid: string
+      readonly yearSaid: boolean
       readonly rest: string
     }
-  /** Written like a date or a time that does not exist: 2月30日, 25:00. */
+  /** Written like a date or a time that does not exist: 2月30日, 25:00, a Wednesday that is a Thursday. */
   | { readonly kind: 'unreal'; readonly said: string }
-  /** Several dates, none of them at the front; a machine does not guess which one is meant. */
+  /** Can be read in several ways, or is not exact: 半夜1点, 农历七月初五, 8点多. */
+  | { readonly kind: 'unclear'; readonly said: string }
+  /** Several dates or a span, of which a machine does not guess the one that is meant. */
   | { readonly kind: 'several' }
   | { readonly kind: 'none' }
 
-const NUMBER = '[〇零一二三四五六七八九十\\d]{1,3}'
-/** The number is not part of a longer one. */
-const ENDS = '(?![\\d/-])'
-const DATE = new RegExp(
-  [
-    String.raw`(?<!\d)(?<year>\d{4}) ?(?:年 ?|[-/.])(?<month>${NUMBER}) ?(?:月 ?|[-/.])(?<day>${NUMBER})${ENDS}(?: ?[日号])?`,
-    String.raw`(?<![\d/-])(?<m>${NUMBER}) ?月 ?(?<d>${NUMBER})${ENDS}(?: ?[日号])?`,
-    String.raw`(?<![\d/.-])(?<m2>\d{1,2})[/-](?<d2>\d{1,2})${ENDS}`,
-  ]
-    .map((pattern) => `(?:${pattern})`)
-    .join('|'),
-  'g',
-)
-const TIME = new RegExp(
-  String.raw`^[ ,，T]*(?<half>凌晨|早上|上午|中午|下午|晚上|晚)? ?(?<hours>${NUMBER}) ?(?::|点钟?|时) ?(?:(?<minutes>\d{1,2}|${NUMBER}|半) ?分?(?::\d{2})?)?(?![\d:])`,
-)
+const WEEKDAY = '(?:周|星期|礼拜)([一二三四五六日天])'
 /** Words that lead up to a date at the front: 延期到8月20日, 于8月5日. */
-const LEAD = /^(?:时间|日期|期限|截止)?[:：]? ?(?:延期|延长|延|推迟|顺延)?(?:到|至|为|于|在)?[\s:：]*$/
+const LEAD = new RegExp(
+  `^(?:时间|日期|期限|截止)?[:：]? ?(?:延期|延长|延|推迟|顺延)?(?:到|至|为|于|在)?[\\s:：]*(?:[(（]?${WEEKDAY}[)）]?[ ,，]?)?$`,
+)
+const WEEKDAY_BEHIND = new RegExp(`^ ?[(（]? ?${WEEKDAY} ?[)）]?`)
+const WEEKDAY_BEFORE = new RegExp(`${WEEKDAY}[)）]?[ ,，]?$`)
 const EDGES = /^[\s,，;；。:：、]+|(?<![\s,，;；、:：])[\s,，;；、:：]+$/g
 /** 8月20日前, 8月20日止; not 8月20日前往. */
-const UNTIL = /^(?:[前止](?![往来去期后进])| [前止](?=[\s,，;；。、]|$))/
+const UNTIL = /^(?:之?[前止](?![往来去期后进])| [前止](?=[\s,，;；。、]|$))/
+/** A second day behind a date: 至29日, 、29日, 到8月2日. */
+const NUMBER = '[〇零一二三四五六七八九十\\d]{1,3}'
+const SPAN = new RegExp(
+  `^(?: ?[日号])? ?(?:[至到~～、,，和及与或—–-]+ ?(?:${NUMBER} ?[月/.-] ?${NUMBER}|${NUMBER} ?[日号])| ${NUMBER} ?[日号](?!之?[内间前后]|以))`,
+)
+/** A year or a calendar in front that the date does not show: 6年7月5日, 农历7月5日. */
+const OTHER_YEAR = /(?:年度?的?|农历|阴历|旧历|夏历|闰) ?[,，]?$/
+/** Written like a part of a date: 29日, 上周五, 7月底, 26-7-18. */
+const FRAGMENT = new RegExp(
+  `^(?:时间|于|在|到|至)?[:：]? ?(?:\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?![\\d/.-])|${NUMBER} ?(?:[日号](?!以|之?[内间前后])|月)|[上本下这]?个?${WEEKDAY}|[上本下这]个?(?:月|周|星期)|[去前今明后]年)`,
+)
 
-/** The days that are said by how long ago they are, in days. */
-export const nearDays: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: 1, 昨日: 1, 前天: 2, 大前天: 3 }
-const NEAR = new RegExp(`(?<!大)(?:${Object.keys(nearDays).join('|')})`)
+/** The moment of a time on a day. */
+export const momentSaid = (day: Day, { hours, minutes }: TimeOfDay): Date =>
+  hours === 24 ? endOfDay(day) : atTime(day, hours, minutes)
 
 /**
- * Reads the date of a text: 2026-08-05, 2026年8月5日, 8月5日, 8/5, each with or without a time (14:30, 下午2点半). A date
- * without a year is one of the year given; 昨天 at the front is a date too where it is told what day today is. The date
- * at the front is the one meant; others belong to the words.
+ * Reads the date of a text: 2026-08-05, 26年8月5日, 去年8月5日, 8月5日, 8/5, 昨天, each with or without a weekday and a time
+ * (14:30, 下午两点半). The date at the front is the one meant; others belong to the words.
  */
-export function readDate(text: string, year: number, today?: Day): ReadDate {
-  const near = today === undefined ? null : NEAR.exec(text)
-  if (today !== undefined && near && LEAD.test(text.slice(0, near.index))) {
-    const day = addDays(today, -(nearDays[near[0]] ?? 0))
-    return dateWith({ said: near[0], day }, text.slice(near.index + near[0].length), '')
+export function readDate(text: string, around: DatesAround): ReadDate {
+  const near = nearDayIn(text, around)
+  if (near && LEAD.test(text.slice(0, near.index))) return dateAt(text, near, true)
+  const found = datesIn(text, around)
+  const isFront = ({ index }: FoundDate) => LEAD.test(text.slice(0, index))
+  const front = found.find(isFront)
+  const date = front ?? found[0]
+  if (!date) return fragmentOf(text)
+  if (!front && found.length > 1) return { kind: 'several' }
+  if (OTHER_YEAR.test(text.slice(0, date.index)))
+    return { kind: 'unclear', said: text.slice(0, date.index) + date.said }
+  return dateAt(text, date, front !== undefined)
+}
+
+function fragmentOf(text: string): ReadDate {
+  const fragment = FRAGMENT.exec(text)
+  return fragment ? { kind: 'unclear', said: fragment[0].trim() } : { kind: 'none' }
+}
+
+/** The date with the weekday and the time of day that stand by it, and the words around them. */
+function dateAt(text: string, { index, said, day, yearSaid }: FoundDate, atFront: boolean): ReadDate {
+  const before = text.slice(0, index)
+  const behind = text.slice(index + said.length)
+  if (SPAN.test(behind)) return { kind: 'several' }
+  const weekday = WEEKDAY_BEHIND.exec(behind)
+  const time = readTime(behind.slice(weekday?.[0].length ?? 0))
+  const whole = `${said}${weekday?.[0] ?? ''}${'said' in time ? time.said : ''}`.trim()
+  const named = [weekday?.[1], WEEKDAY_BEFORE.exec(before)?.[1]].filter((name) => name !== undefined)
+  if (!day || time.kind === 'unreal' || named.some((name) => !isWeekday(day, name)))
+    return { kind: 'unreal', said: whole }
+  if (time.kind === 'unclear') return { kind: 'unclear', said: whole }
+  const timeSaid = time.kind === 'time' ? time.said : ''
+  const after = behind.slice((weekday?.[0].length ?? 0) + timeSaid.length).replace(UNTIL, '')
+  const rest = `${atFront ? '' : before} ${after}`.replace(EDGES, '').replace(/ +/g, ' ')
+  return {
+    kind: 'date',
+    day,
+    time: time.kind === 'time' ? time.time : null,
+    timeSaid: timeSaid.replace(EDGES, ''),
+    yearSaid,
+    rest,
   }
-  const matches = [...text.matchAll(DATE)]
-  const match = matches.find(({ index }) => LEAD.test(text.slice(0, index))) ?? matches[0]
-  if (!match) return { kind: 'none' }
-  const atFront = LEAD.test(text.slice(0, match.index))
-  if (!atFront && matches.length > 1) return { kind: 'several' }
-  const date = { said: match[0], day: dayIn(match.groups ?? {}, year) }
-  return dateWith(date, text.slice(match.index + match[0].length), atFront ? '' : text.slice(0, match.index))
 }
 
-/** The date with the time of day that follows it, and the words around them. */
-function dateWith({ said, day }: { said: string; day: Day | undefined }, behind: string, before: string): ReadDate {
-  const time = TIME.exec(behind)
-  const timeOfDay = time ? timeIn(time.groups ?? {}) : null
-  if (!day || timeOfDay === undefined) return { kind: 'unreal', said: `${said}${time?.[0] ?? ''}`.trim() }
-  const after = behind.slice(time?.[0].length ?? 0).replace(UNTIL, '')
-  const rest = `${before} ${after}`.replace(EDGES, '').replace(/ +/g, ' ')
-  return { kind: 'date', day, time: timeOfDay, rest }
-}
-
-type Groups = Readonly<Record<string, string | undefined>>
-
-function dayIn(groups: Groups, year: number): Day | undefined {
-  const month = wholeNumber(groups.month ?? groups.m ?? groups.m2 ?? '')
-  const date = wholeNumber(groups.day ?? groups.d ?? groups.d2 ?? '')
-  if (month === undefined || date === undefined) return undefined
-  const parts = [groups.year ?? String(year), String(month).padStart(2, '0'), String(date).padStart(2, '0')]
-  return Day.safeParse(parts.join('-')).data
-}
-
-/** Undefined for a time that does not exist; 下午3点 is 15:00. */
-function timeIn({ half = '', hours = '', minutes = '0' }: Groups): { hours: number; minutes: number } | undefined {
-  const said = wholeNumber(hours)
-  const minute = minutes === '半' ? 30 : wholeNumber(minutes)
-  if (said === undefined || minute === undefined || minute > 59) return undefined
-  const afternoon = /下午|晚/.test(half) || (half === '中午' && said < 3)
-  const hour = afternoon && said < 12 ? said + 12 : said
-  return hour <= 23 ? { hours: hour, minutes: minute } : undefined
-}
+const isWeekday = (day: Day, name: string): boolean => weekdayOf(day).endsWith(name === '天' ? '日' : name)

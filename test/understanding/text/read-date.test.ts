@@ -3,6 +3,9 @@ import { expect, it } from 'vitest'
 import { Day } from '../../../src/domain/day.ts'
 import { readDate } from '../../../src/understanding/text/read-date.ts'
 
+const in2026 = { year: 2026, today: Day.parse('2026-08-01') }
+const in2028 = { year: 2028, today: Day.parse('2028-08-01') }
+
 it.each<[string, string, string | null, string]>([
   ['2026-08-05', '2026-08-05', null, ''],
   ['2026/8/5 14:30', '2026-08-05', '14:30', ''],
@@ -27,7 +30,7 @@ it.each<[string, string, string | null, string]>([
   ['8月20日 前期准备不足', '2026-08-20', null, '前期准备不足'],
   ['8月20日止，因汛情', '2026-08-20', null, '因汛情'],
 ])('%s', (text, day, time, rest) => {
-  const read = readDate(text, 2026)
+  const read = readDate(text, in2026)
   expect(read).toMatchObject({ kind: 'date', day, rest })
   const said = read.kind === 'date' && read.time ? `${read.time.hours}:${read.time.minutes}` : null
   expect(said).toBe(time)
@@ -43,28 +46,88 @@ it.each<[string, string, string | null, string]>([
   ['昨天 因8月10日汛情', '2026-07-31', null, '因8月10日汛情'],
   ['8月10日 昨天才知道', '2026-08-10', null, '昨天才知道'],
 ])('%s on 1 August', (text, day, time, rest) => {
-  const read = readDate(text, 2026, Day.parse('2026-08-01'))
+  const read = readDate(text, { year: 2026, today: Day.parse('2026-08-01') })
   expect(read).toMatchObject({ kind: 'date', day, rest })
   const said = read.kind === 'date' && read.time ? `${read.time.hours}:${read.time.minutes}` : null
   expect(said).toBe(time)
-  if (day < '2026-08-01') expect(readDate(text.slice(0, 2), 2026)).toEqual({ kind: 'none' })
+})
+
+it.each<[string, string, string | null]>([
+  ['25年7月5日', '2025-07-05', null],
+  ['二〇二五年七月五日', '2025-07-05', null],
+  ['去年7月5日', '2025-07-05', null],
+  ['明年1月5日', '2027-01-05', null],
+  ['20260718', '2026-07-18', null],
+  ['7.18', '2026-07-18', null],
+  ['7月29日晚12点', '2026-07-29', '24:0'],
+  ['7月29日晚上12点', '2026-07-29', '24:0'],
+  ['7月29日24:00', '2026-07-29', '24:0'],
+  ['7月29日24时', '2026-07-29', '24:0'],
+  ['7月30日凌晨12点', '2026-07-30', '0:0'],
+  ['7月30日零点', '2026-07-30', '0:0'],
+  ['7月29日 8点一刻', '2026-07-29', '8:15'],
+  ['7月29日下午3点三刻', '2026-07-29', '15:45'],
+  ['7月29日 8:30PM', '2026-07-29', '20:30'],
+  ['7月29日 12:10am', '2026-07-29', '0:10'],
+  ['7月29日下午两点', '2026-07-29', '14:0'],
+  ['7月29日下午两点半', '2026-07-29', '14:30'],
+  ['7月29日（周三）15:00', '2026-07-29', '15:0'],
+  ['7月29日 星期三 下午3点', '2026-07-29', '15:0'],
+  ['周三 7月29日 15:00', '2026-07-29', '15:0'],
+  ['昨天下午三点', '2026-07-31', '15:0'],
+  ['昨晚8点', '2026-07-31', '20:0'],
+  ['7月29日八点零五分', '2026-07-29', '8:5'],
+])('%s is read as said', (text, day, time) => {
+  const read = readDate(text, in2026)
+  expect(read).toMatchObject({ kind: 'date', day, rest: '' })
+  expect(read.kind === 'date' && read.time ? `${read.time.hours}:${read.time.minutes}` : null).toBe(time)
+})
+
+it.each([
+  '7月28日至29日',
+  '7月28、29日',
+  '7月28日-8月2日',
+  '7月28日、29日',
+  '7月28日 29日',
+  '7月28日或29日',
+  '7月29日半夜1点',
+  '7月29日三点',
+  '7月29日8点多',
+  '7月29日8点左右',
+  '7月29日8:00-9:00',
+  '7月29日上午9点到11点',
+  '7月29日差5分8点',
+  '7月29日 0930',
+  '农历7月5日',
+  '6年7月5日',
+  '29日',
+  '上周五',
+  '7月底',
+  '26-7-18',
+  '2026-07-29T07:00:00Z',
+])('%s is asked about', (text) => {
+  expect(['several', 'unclear']).toContain(readDate(text, in2026).kind)
+})
+
+it.each(['7月29日（周四）', '7月29日凌晨13点', '7月29日24:30'])('%s does not exist either', (text) => {
+  expect(readDate(text, in2026).kind).toBe('unreal')
 })
 
 it.each(['2月30日', '13/5', '2026-00-10', '8月32日', '8月5日 25:00', '8月5日 14:61'])('%s does not exist', (text) => {
-  expect(readDate(text, 2026)).toMatchObject({ kind: 'unreal' })
+  expect(readDate(text, in2026)).toMatchObject({ kind: 'unreal' })
 })
 
 it('knows 29 February in the year it is', () => {
-  expect(readDate('2月29日', 2028)).toMatchObject({ kind: 'date', day: '2028-02-29' })
-  expect(readDate('2月29日', 2026)).toMatchObject({ kind: 'unreal' })
+  expect(readDate('2月29日', in2028)).toMatchObject({ kind: 'date', day: '2028-02-29' })
+  expect(readDate('2月29日', in2026)).toMatchObject({ kind: 'unreal' })
 })
 
 it('does not guess which of several dates is meant', () => {
-  expect(readDate('从8月15日延到8月20日', 2026)).toEqual({ kind: 'several' })
+  expect(readDate('从8月15日延到8月20日', in2026)).toEqual({ kind: 'several' })
 })
 
 it.each(['', '汛情影响', '92分', '8/12/7/3', '维持'])('「%s」 is no date', (text) => {
-  expect(readDate(text, 2026)).toEqual({ kind: 'none' })
+  expect(readDate(text, in2026)).toEqual({ kind: 'none' })
 })
 
 it('reads every day of a year in each way of writing it, and never throws', () => {
@@ -73,9 +136,9 @@ it('reads every day of a year in each way of writing it, and never throws', () =
       const day = date.toISOString().slice(0, 10)
       const [month, dayOfMonth] = [date.getUTCMonth() + 1, date.getUTCDate()]
       for (const text of [day, `${month}月${dayOfMonth}日`, `${month}/${dayOfMonth} 8:00`]) {
-        expect(readDate(text, 2026)).toMatchObject({ kind: 'date', day })
+        expect(readDate(text, in2026)).toMatchObject({ kind: 'date', day })
       }
     }),
   )
-  fc.assert(fc.property(fc.string(), (text) => readDate(text, 2026).kind !== undefined))
+  fc.assert(fc.property(fc.string(), (text) => readDate(text, in2026).kind !== undefined))
 })
