@@ -9,7 +9,7 @@ import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { copiesOfTask, type FilesOfTask, linksOfTask } from '../src/dossier/files-held.ts'
-import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { firstNames } from '../src/replies/name-lists.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -76,8 +76,8 @@ export function erase(can: Capabilities): Command {
 }
 
 /** The files that can be deleted, by task; throws `survey_not_done` or `nothing_to_erase`. */
-function erasableFiles({ task, state }: Standing, entries: readonly Entry[]): readonly FilesOfTask[] {
-  if (!isConfirmed(state)) {
+function erasableFiles({ task, state, basis }: Standing, entries: readonly Entry[]): readonly FilesOfTask[] {
+  if (basis !== 'confirmed') {
     throw new BotError('survey_not_done', `任务${task.no}的测评还没有结果，名单尚需使用，暂不能销毁。`)
   }
   const copies = copiesOfTask(entries, task.no)

@@ -9,6 +9,7 @@ import { stageOf } from '../src/dossier/stage.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
+import { scoringWords } from '../src/replies/present-standing.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 const MOST_SHOWN = 10
@@ -70,6 +71,7 @@ const waitingWords = (unit: UnitId, standing: Standing): string[] => [
   `${unit} 任务${standing.task.no}（${standing.task.title}）`,
   arrivalsWords(standing),
   ...timingMarks(standing),
+  ...scoringNote(standing),
 ]
 
 const waitingSince = ({ state }: Standing): Date | undefined =>
@@ -79,4 +81,9 @@ const waitingSince = ({ state }: Standing): Date | undefined =>
 const isHalfIn = (standing: Standing): boolean => {
   const isLying = standing.state.uploads.some(({ completedAt, returned }) => completedAt !== null && returned === null)
   return isLying && openUploads(standing.state).length > 0
+}
+
+function scoringNote(standing: Standing): string[] {
+  const words = scoringWords(standing)
+  return words === null ? [] : [words]
 }

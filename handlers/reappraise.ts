@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
-import type { FactSpec, Facts } from '../src/domain/facts.ts'
+import type { Facts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -13,7 +13,7 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { factsExample } from '../src/replies/present-task.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
-import { LONGEST_FACTS, type ReadFacts, readFacts } from '../src/understanding/facts/read-facts.ts'
+import { readFactsAndReason, splitReason } from '../src/understanding/facts/read-facts-and-reason.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireNewDecider } from './parts/require-another.ts'
 import { requirePossible } from './parts/require-possible.ts'
@@ -104,7 +104,7 @@ function verdictIn(said: string, unit: UnitId, task: Task): Verdict {
   const read = readFactsAndReason(said.replace(CHANGE, ''), task.facts)
   if (read.kind === 'unclear') return { ask: askFor(about, read.why, change) }
   if (read.kind === 'ambiguous') return { ask: askFor(about, '分不清事实和理由，请用「理由：」隔开', change) }
-  if (!MARKED.test(said) && qualifies(read.reason)) return { ask: askLimit(about, read.reason, change) }
+  if (!splitReason(said) && qualifies(read.reason)) return { ask: askLimit(about, read.reason, change) }
   return read.reason === '' ? { ask: askFor(about, '请写明改判的理由', change) } : read
 }
 
@@ -117,55 +117,4 @@ function requireAppealed({ task, state, basis }: Standing): void {
   if (basis !== 'confirmed') {
     throw new BotError('not_confirmed', `任务${task.no}的核定已收回，请先重新审核。`)
   }
-}
-
-/** Facts with the reason said behind them, or why they are not clear. */
-type FactsAndReason =
-  | { readonly kind: 'read'; readonly facts: Facts; readonly reason: string }
-  /** Where the facts end could be read in several ways. */
-  | { readonly kind: 'ambiguous' }
-  | { readonly kind: 'unclear'; readonly why: string }
-
-const MARKED = /(?<![\s,，;；。])[\s,，;；。]*(?:理由|原因)(?:是|为)?[:：\s]\s*/
-const DENIED =
-  /^(?:不成立|不属实|不存在|不予认定|不扣分|不挂旗|(?:撤销|取消)(?:认定|扣分)?|没有|无)(?=[\s,，;；。:：]|$)/
-const BREAK = /[\s,，;；。]+/g
-
-/** Reads 「符合1、2 补充材料属实」: facts first, then the reason, set off by a break or by 「理由：」. */
-export function readFactsAndReason(text: string, specs: readonly FactSpec[]): FactsAndReason {
-  const denied = deniedFact(text, specs)
-  if (denied) return denied
-  const mark = MARKED.exec(text)
-  if (mark) {
-    const read = readFacts(text.slice(0, mark.index), specs)
-    return orUnclear(read, text.slice(mark.index + mark[0].length).trim())
-  }
-  const whole = readFacts(text, specs)
-  if (whole.kind === 'facts') return { kind: 'read', facts: whole.facts, reason: '' }
-  const splits = [...text.slice(0, LONGEST_FACTS).matchAll(BREAK)].flatMap((gap) => {
-    const reason = text.slice(gap.index + gap[0].length).trim()
-    const read = readFacts(text.slice(0, gap.index), specs)
-    return read.kind === 'facts' && !/^[\d第]/.test(reason) && reason !== '' ? [{ facts: read.facts, reason }] : []
-  })
-  const [first] = splits
-  if (!first) return orUnclear(whole, '')
-  const same = splits.every(({ facts }) => JSON.stringify(facts) === JSON.stringify(first.facts))
-  const statesMore = first.reason.split(BREAK).some((words) => readFacts(words, specs).kind === 'facts')
-  return same && !statesMore ? { kind: 'read', ...first } : { kind: 'ambiguous' }
-}
-
-const orUnclear = (read: ReadFacts, reason: string): FactsAndReason =>
-  read.kind === 'facts'
-    ? { kind: 'read', facts: read.facts, reason }
-    : { kind: 'unclear', why: read.kind === 'unclear' ? read.why : '请写明改判后的事实' }
-
-/** Reads 不成立：… for a task whose only fact is yes or no. */
-function deniedFact(text: string, [spec, ...others]: readonly FactSpec[]): FactsAndReason | undefined {
-  const match = DENIED.exec(text)
-  if (!match || spec?.kind !== 'yes' || others.length > 0) return undefined
-  const reason = text
-    .slice(match[0].length)
-    .replace(MARKED, '')
-    .replace(/^[\s,，;；。:：]+/, '')
-  return { kind: 'read', facts: { [spec.name]: false }, reason }
 }

@@ -18,7 +18,6 @@ import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
@@ -27,6 +26,7 @@ import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/r
 import { holdsTime, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { askWhere, placeSubmission } from './parts/place-submission.ts'
+import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
 
 /** 「登记 单位 n 时间 [材料m]」: a material that came by mail or on paper, with its real arrival time. */
 export function register(can: Capabilities): Command {
@@ -79,7 +79,7 @@ export function register(can: Capabilities): Command {
       ...changeOf(command, turn, unit, [task]),
       decide: ([before]) => {
         if (!before) return []
-        requireRegistrable(before)
+        requireUnsettledByOffice(before, '再登记材料')
         requireArrived(arrival.arrivedAt, turn.now, turn.current.campaign.year)
         return parts.map(({ upload, materials, note }) => ({
           kind: 'registered',
@@ -156,12 +156,6 @@ interface RegisteredPart {
   readonly upload: number
   readonly materials: readonly number[]
   readonly note: string
-}
-
-function requireRegistrable({ task, state }: Standing): void {
-  if (isConfirmed(state)) {
-    throw new BotError('already_confirmed', `任务${task.no}已经核定，不能再登记材料；确需更改请先用「更正」收回核定。`)
-  }
 }
 
 /** An arrival lies in the past, and not before the campaign. */

@@ -10,13 +10,14 @@ import { BotError, uploadNotNamed } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { materialNames, type Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
+import { isSettled, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { submitExample } from '../src/replies/present-task.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { NUMERAL, wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { positionOf } from './parts/place-submission.ts'
+import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
 import { withUpload } from './parts/which-upload.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
 
@@ -136,12 +137,12 @@ function windowWords(until: Day | undefined): string {
 
 /** The uploads that hold something that is not back at the unit. */
 const returnable = ({ state }: Standing): number[] =>
-  isConfirmed(state) ? [] : state.uploads.flatMap((upload, index) => (placesHeld(upload).length > 0 ? [index] : []))
+  isSettled(state) ? [] : state.uploads.flatMap((upload, index) => (placesHeld(upload).length > 0 ? [index] : []))
 
 /** The upload that is returned: the one named, or the only one that can be. */
 function requireReturnable(standing: Standing, named: number | undefined): number {
-  const { task, state } = standing
-  if (isConfirmed(state)) throw new BotError('already_confirmed', `任务${task.no}已经核定，不能退回。`)
+  const { task } = standing
+  requireUnsettledByOffice(standing, '退回')
   const candidates = returnable(standing)
   const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
   if (upload !== undefined && candidates.includes(upload)) return upload

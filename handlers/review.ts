@@ -5,20 +5,24 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
-import { type Facts, presentFacts } from '../src/domain/facts.ts'
+import { type Facts, isExperts, presentFacts, scoreStatedBy, scoreWords } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { confirmedFacts, type Standing } from '../src/dossier/standing.ts'
+import { isBeingScored, isSameScore } from '../src/dossier/scoring.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { scoringWords } from '../src/replies/present-standing.ts'
 import { factsExample } from '../src/replies/present-task.ts'
 import { isForReviewer } from '../src/rules/replaced.ts'
 import type { ReplacedCounts } from '../src/rules/task-input.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
+import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { type Agreement, readAgreement } from '../src/understanding/facts/read-agreement.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
+import { readFactsAndReason, splitReason } from '../src/understanding/facts/read-facts-and-reason.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requirePossible } from './parts/require-possible.ts'
@@ -62,6 +66,9 @@ export function review(can: Capabilities): Command {
     const replacedCounts = countsSaid(before, rubric, counts) ?? null
     const facts = factsSaid(turn, rest, { before, seen })
     if ('ask' in facts) return { ...facts.ask, task: task.no, unit }
+    requireScored(before, facts.facts)
+    const reasonless = askForReason(before, unit, facts)
+    if (reasonless) return reasonless
     const all = aboutAllUploads(before, line)
     const asked = all === undefined ? null : confirmPreview(turn, [all])
     if (asked) return { ...asked, task: task.no, unit }
@@ -74,7 +81,17 @@ export function review(can: Capabilities): Command {
         const confirmed = facts.facts ?? assessedFacts(now)
         requirePossible(now.state, confirmed, change)
         const counted = countsSaid(now, rubric, replacedCounts)
-        return [{ kind: 'reviewed', task: task.no, facts: confirmed, ...(counted ? { replacedCounts: counted } : {}) }]
+        requireScored(now, confirmed)
+        const { reason } = facts
+        return [
+          {
+            kind: 'reviewed',
+            task: task.no,
+            facts: confirmed,
+            ...(counted ? { replacedCounts: counted } : {}),
+            ...(reason === undefined ? {} : { reason }),
+          },
+        ]
       },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, rubric) : []
@@ -118,8 +135,13 @@ function askTiming(turn: Turn, line: Line, { task, seen }: { task: Task; seen: r
   return { ...asked, task: task.no }
 }
 
-/** `null` stands for the facts of the self-assessment. */
-type FactsSaid = { readonly facts: Facts | null } | { readonly ask: Handled }
+/** `null` stands for the facts of the self-assessment; a reason is read where a score may need one. */
+interface Stated {
+  readonly facts: Facts | null
+  readonly reason?: string
+}
+
+type FactsSaid = Stated | { readonly ask: Handled }
 
 /** The facts stated, those of the self-assessment where the clerk agrees with it, or a question. */
 function factsSaid(
@@ -128,16 +150,18 @@ function factsSaid(
   { before, seen }: { before: Standing; seen: readonly string[] },
 ): FactsSaid {
   const { task, state } = before
+  const stated = task.facts.some(isExperts) ? scoreSaid(said, before) : undefined
+  if (stated) return stated
   const agreement = readAgreement(said, task.facts, state.assessed?.facts ?? {})
   if (agreement) return agreedFacts(turn, agreement, { before, seen })
   const read = readFacts(said, task.facts)
   if (read.kind === 'facts') return { facts: read.facts }
   if (read.kind === 'none' && state.assessed) {
-    const claim = presentFacts(state.assessed.facts, task.facts)
+    const claim = presentFacts(state.assessed.facts, scoreStatedBy('得分', task.facts))
     const ask = confirmPreview(turn, [`该单位任务${task.no}自评：${claim}。是否按自评核定？`, ...seen])
     return ask ? { ask } : { facts: null }
   }
-  if (read.kind === 'none' && confirmedFacts(state)) return { facts: {} }
+  if (read.kind === 'none' && (before.basis === 'confirmed' || isBeingScored(before))) return { facts: {} }
   const why = read.kind === 'unclear' ? read.why : '请写明核定的事实'
   const examples = task.facts.map((spec) => `「${factsExample(spec)}」`).join('、')
   const reply = textReply(`${why}，没有改动任何内容。`, `任务${task.no}（${task.title}）的事实可以写：${examples}`)
@@ -151,7 +175,7 @@ function agreedFacts(
   { before, seen }: { before: Standing; seen: readonly string[] },
 ): FactsSaid {
   const { task } = before
-  const claim = `该单位任务${task.no}自评：${presentFacts(assessedFacts(before), task.facts)}。`
+  const claim = `该单位任务${task.no}自评：${presentFacts(assessedFacts(before), scoreStatedBy('得分', task.facts))}。`
   switch (agreement.kind) {
     case 'whole':
       return { facts: null }
@@ -169,6 +193,41 @@ function agreedFacts(
     default:
       return agreement satisfies never
   }
+}
+
+/** A score in the experts' place, with the reason beside it; undefined for anything else. */
+function scoreSaid(said: string, before: Standing): Stated | undefined {
+  const { task, state } = before
+  const marked = splitReason(said)
+  const agreement = marked && readAgreement(marked.before, task.facts, state.assessed?.facts ?? {})
+  if (marked?.reason && agreement?.kind === 'whole') return { facts: assessedFacts(before), reason: marked.reason }
+  const read = readFactsAndReason(said, task.facts)
+  if (read.kind !== 'read' || read.reason === '' || (!marked && qualifies(read.reason))) return undefined
+  return { facts: read.facts, reason: read.reason }
+}
+
+/** A score that a clerk writes beside the experts', or in their place, needs a reason; null where it is their average. */
+function askForReason(before: Standing, unit: UnitId, { facts, reason }: Stated): Handled | null {
+  const { task, scoring } = before
+  const { score } = facts ?? assessedFacts(before)
+  if (!task.facts.some(isExperts) || score === undefined || reason !== undefined) return null
+  if (scoring?.isComplete && isSameScore(score, scoring.average)) return null
+  const beside =
+    scoringWords(before) ??
+    (scoring ? `${scoring.scorers}人评分的平均分为${scoreWords(scoring.average)}分` : '还没有专家评分')
+  const own = `${scoreWords(score)}分将记为督导办评分，不是专家的平均分（${beside}）`
+  return askFor({ task: task.no, unit }, `${own}，请写明理由`, `审核 ${unit} ${task.no} ${scoreWords(score)}分 理由：…`)
+}
+
+/** While scores are waited for their average confirms nothing: a review without a score of its own has to wait. */
+function requireScored(before: Standing, facts: Facts | null): void {
+  const words = scoringWords(before)
+  if (words === null || (facts ?? assessedFacts(before)).score !== undefined) return
+  const { no, title } = before.task
+  throw new BotError(
+    'being_scored',
+    `任务${no}（${title}）${words}，评分完成后才能核定。没有指派专家的，发送「评分 单位 ${no} 完成」；由督导办评分的，审核时写明分数和理由。`,
+  )
 }
 
 /** Requires a complete submission, or a task that asks for none. */

@@ -7,6 +7,7 @@ import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { linesOf } from '../src/domain/who-may-act.ts'
+import { isBeingScored } from '../src/dossier/scoring.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -29,8 +30,8 @@ export function score(can: Capabilities): Command {
     },
     who: ['clerk', 'expert'],
     singleChatOnly: true,
-    summary: '录入专家、测评或考试得分，多人取平均',
-    examples: (unit) => [`评分 ${unit} 5 92`],
+    summary: '录入专家、测评或考试得分，多人取平均；都评完后「完成」',
+    examples: (unit) => [`评分 ${unit} 5 92`, `评分 ${unit} 5 完成`],
     run: (turn) =>
       withOthersUnit(turn, (unit) => {
         const scored = tasksOfUnit(turn, unit).filter(({ facts }) => facts.some(({ kind }) => kind === 'score'))
@@ -39,10 +40,9 @@ export function score(can: Capabilities): Command {
   }
 
   async function enterScore(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
-    const said = readFacts(turn.request.lines[0]?.rest ?? '', score100)
-    const value = said.kind === 'facts' ? said.facts.score : undefined
-    if (typeof value !== 'number' && typeof value !== 'string') throw invalidFact('得分', '请写明一个0到100的分数')
-    const given = String(value)
+    const { closes, rest } = closingSaid(turn.request.lines[0]?.rest ?? '')
+    const given = closes && rest === '' ? null : scoreSaid(rest)
+    if (closes) requireClerk(turn)
     const change = changeOf(command, turn, unit, [task])
     return can.record({
       ...change,
@@ -50,21 +50,30 @@ export function score(can: Capabilities): Command {
         if (!before) return []
         await requireAssigned(change, before, can)
         requireOpenForScores(before)
-        requireScorable(before, given)
-        return [{ kind: 'scored', task: before.task.no, score: given }]
+        if (given !== null) requireScorable(before, given)
+        if (closes) requireClosable(before, given)
+        return [
+          ...(given === null ? [] : [{ kind: 'scored', task: task.no, score: given, open: true } as const]),
+          ...(closes ? [{ kind: 'scoring-closed', task: task.no } as const] : []),
+        ]
       },
       tell: ([after], receipt) => {
         const title = `任务${task.no}（${task.title}）`
         const count = after?.state.scores.length ?? 1
-        const recorded = [`已录入：${unit} ${title} ${value}分，共${count}人评分。`]
+        const scored = given === null ? [] : [`已录入：${unit} ${title} ${given}分，共${count}人评分。`]
+        const closed = closes ? [`已确认评分完成：${unit} ${title}，共${count}人评分。`] : []
+        const recorded = [...scored, ...closed]
         // An expert sees the own score only; grade and flag are for the office and the unit.
-        const byOffice = turn.person?.roles.has('clerk') === true
+        const byOffice = isClerk(turn)
         const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const isOpen = after !== undefined && isBeingScored(after)
+        const progress = isOpen && !byOffice ? [progressWords(after)] : []
         const reply = presentReceipt(receipt, {
-          recorded: [...recorded, ...(byOffice ? detail : [])],
-          undo: `重发「评分 ${unit} ${task.no} 分数」以最后一次为准`,
+          recorded: [...recorded, ...progress, ...(byOffice ? detail : [])],
+          undo: closes ? `「更正 ${unit} ${task.no}」` : `重发「评分 ${unit} ${task.no} 分数」以最后一次为准`,
+          ...(isOpen && byOffice ? { next: nextOf(after, unit) } : {}),
         })
-        const notice = textReply(`【评分】${unit} ${title}有新的评分。`, ...detail)
+        const notice = textReply(`【评分】${unit} ${title}${closes ? '评分已经完成' : '有新的评分'}。`, ...detail)
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
       },
     })
@@ -72,6 +81,52 @@ export function score(can: Capabilities): Command {
 
   return command
 }
+
+const CLOSING =
+  /[\s,，;；。]*(?:已经?|全部|都|均)*(?:评分|打分)?(?:已经?|全部|都|均)*(?:完成|完毕|结束|评完|打完|评齐)了?[\s。！!]*$/
+
+/** 「完成」 alone or behind a score: no further score is waited for. */
+function closingSaid(said: string): { readonly closes: boolean; readonly rest: string } {
+  const found = CLOSING.exec(said)
+  return found ? { closes: true, rest: said.slice(0, found.index).trim() } : { closes: false, rest: said }
+}
+
+function scoreSaid(said: string): string {
+  const read = readFacts(said, score100)
+  const value = read.kind === 'facts' ? read.facts.score : undefined
+  if (typeof value === 'number' || typeof value === 'string') return String(value)
+  throw invalidFact('得分', '请写明一个0到100的分数；都评完了的，写「完成」')
+}
+
+const isClerk = ({ person }: Turn): boolean => person?.roles.has('clerk') === true
+
+function requireClerk(turn: Turn): void {
+  if (!isClerk(turn)) throw new DeniedError('评分是否完成由督导办确认，没有改动任何内容；您的评分请直接写分数。')
+}
+
+/** Requires scores, and every assigned expert among the scorers. */
+function requireClosable({ task, scoring }: Standing, given: string | null): void {
+  const about = `任务${task.no}（${task.title}）`
+  if (scoring === null && given === null) throw new BotError('nothing_scored', `${about}还没有评分，不能确认评分完成。`)
+  if (given === null && scoring?.isComplete)
+    throw new BotError('scoring_complete', `${about}的评分已经完成，不必重复确认。`)
+  if (scoring && scoring.missing.length > 0) throw expertsMissing(about, scoring.missing)
+}
+
+const expertsMissing = (about: string, missing: readonly string[]) =>
+  new BotError(
+    'experts_missing',
+    `${about}指派的专家${missing.join('、')}还没有评分，不能确认评分完成。请专家评分；不能评的，由督导办用「审核」写明分数和理由。`,
+  )
+
+/** The progress without the average: an expert sees the own score only. */
+const progressWords = ({ scoring }: Standing): string =>
+  scoring && scoring.assigned > 0
+    ? `${scoring.assigned - scoring.missing.length}/${scoring.assigned}位专家已评，待评分完成。`
+    : '待督导办确认评分完成。'
+
+const nextOf = ({ task, scoring }: Standing, unit: UnitId): string =>
+  scoring && scoring.assigned > 0 ? '等其余专家评分' : `都评完后发送「评分 ${unit} ${task.no} 完成」`
 
 /** An expert scores only what is assigned, once anything of that task is assigned to anybody; a clerk scores all. */
 async function requireAssigned(

@@ -4,16 +4,17 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
-import { BotError, closedByReview } from '../src/domain/errors.ts'
+import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type FileRef, fileKindWords, materialName, type Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line, Request } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { askWhere, type Placement, placeSubmission } from './parts/place-submission.ts'
+import { requireUnsettled } from './parts/require-unsettled.ts'
 
 /** Hours that a link to the upload page stays valid. */
 const UPLOAD_HOURS = 2
@@ -179,7 +180,7 @@ function submissions(
   parts: readonly SubmittedPart[],
   { receivedAt, began }: Received,
 ): EntryDetail[] {
-  if (isConfirmed(before.state)) throw closedByReview(before.task.no, '再报送')
+  requireUnsettled(before, '再报送')
   return parts.map((part) => {
     if (part.links.length === 0 && part.files.length === 0) throw nothingHandedIn()
     return {

@@ -5,14 +5,15 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { type Day, dayWords, isPast } from '../src/domain/day.ts'
-import { BotError, closedByReview, uploadNotNamed } from '../src/domain/errors.ts'
+import { BotError, uploadNotNamed } from '../src/domain/errors.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { isConfirmed, type Standing } from '../src/dossier/standing.ts'
+import { isSettled, type Standing } from '../src/dossier/standing.ts'
 import { dueOf } from '../src/dossier/task-state.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { requireUnsettled } from './parts/require-unsettled.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「撤回 n」: takes a submission back, before review only. */
@@ -101,14 +102,12 @@ interface Place {
 
 /** The uploads with a submission. */
 const withdrawable = ({ state }: Standing): number[] =>
-  isConfirmed(state) ? [] : state.uploads.flatMap(({ submissions }, upload) => (submissions.length > 0 ? [upload] : []))
+  isSettled(state) ? [] : state.uploads.flatMap(({ submissions }, upload) => (submissions.length > 0 ? [upload] : []))
 
 /** The upload that can be withdrawn: the one named, or the only one that is in. */
 function requireWithdrawable(standing: Standing, named: number | undefined): number {
-  const { task, state } = standing
-  if (isConfirmed(state)) {
-    throw closedByReview(task.no, '撤回')
-  }
+  const { task } = standing
+  requireUnsettled(standing, '撤回')
   const candidates = withdrawable(standing)
   const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
   if (upload !== undefined && candidates.includes(upload)) return upload

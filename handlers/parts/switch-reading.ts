@@ -75,11 +75,16 @@ export async function switchReading(
 /** Finds whose grade or flag would change, if another reading of an interpretation came into force now. */
 async function effectsOf(
   { readEntries }: Pick<Capabilities, 'readEntries'>,
-  { current: { roster, rubric, campaign }, now }: Turn,
+  { current: { roster, rubric, campaign, expertsOf }, now }: Turn,
   change: { readonly interpretation: string; readonly reading: string },
 ): Promise<readonly Effect[]> {
   const files = await Promise.all(
-    roster.units.map(async ({ name, kind }) => ({ unit: name, kind, entries: await readEntries(name) })),
+    roster.units.map(async ({ name, kind }) => ({
+      unit: name,
+      kind,
+      entries: await readEntries(name),
+      expertsOf: (task: number) => expertsOf(name, task),
+    })),
   )
   return effectOfReading(files, rubric, change, { year: campaign.year, at: now })
 }

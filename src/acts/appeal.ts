@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Facts, presentFacts } from '../domain/facts.ts'
+import { Facts, presentFacts, scoreStatedBy } from '../domain/facts.ts'
 import { reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
-import { type ReviewState, statedBy } from './review.ts'
+import { CLERKS_SCORE, type ReviewState, statedBy } from './review.ts'
 
 const Reappraised = z.object({
   kind: z.literal('reappraised'),
@@ -48,7 +48,7 @@ export const appealActs: UnitActs<z.infer<typeof AppealDetail>, Answered> = {
     answersAppeal: true,
     history: ({ facts, reason }) => `复核${facts ? '改判' : '维持'}（${reason}）`,
     ledger: ({ facts, reason }, task) => [
-      facts === null ? '维持' : `改判：${presentFacts(facts, task?.facts ?? [])}`,
+      facts === null ? '维持' : `改判：${presentFacts(facts, scoreStatedBy(CLERKS_SCORE, task?.facts ?? []))}`,
       reason,
     ],
     fold: withAnswer,

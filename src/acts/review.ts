@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { Facts, presentFacts } from '../domain/facts.ts'
+import { type FactSpec, Facts, presentFacts, scoreStatedBy } from '../domain/facts.ts'
 import { Grade, gradeWords } from '../domain/grade.ts'
 import { canonicalJson } from '../domain/hash.ts'
 import type { Sender } from '../domain/person.ts'
 import { actedAs, isSamePerson } from '../domain/same-person.ts'
 import type { ReplacedCounts } from '../rules/task-input.ts'
 import { type Actor, reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
+
+/** The label of a score that the office stated, which is no average of experts. */
+export const CLERKS_SCORE = '督导办评'
 
 /** Statements about a task by the unit, the office and the scorers. */
 const Established = z.object({
@@ -27,9 +30,19 @@ export const ReviewDetail = z.discriminatedUnion('kind', [
     facts: Facts,
     /** The reviewer's choice for content replaced after the deadline, where a 口径 leaves it to them. */
     replacedCounts: z.enum(['on-time', 'late']).exactOptional(),
+    /** The reason of a score that is the reviewer's own and not the experts' average. */
+    reason: reasonText.exactOptional(),
   }),
-  /** A decimal as written, so that averages stay exact. */
-  z.object({ kind: z.literal('scored'), task: taskNo, score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/) }),
+  z.object({
+    kind: z.literal('scored'),
+    task: taskNo,
+    /** A decimal as written, so that averages stay exact. */
+    score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/),
+    /** The scoring goes on until it is complete; left out in acts of an early version, where a score counted at once. */
+    open: z.literal(true).exactOptional(),
+  }),
+  /** 评分完成: no further score is waited for. */
+  z.object({ kind: z.literal('scoring-closed'), task: taskNo }),
   /** 创新, 扣分: a fact the office establishes of its own knowledge. */
   Established,
   /** 认定, for this unit alone, where the clause is silent. */
@@ -51,9 +64,11 @@ export interface Scored {
 
 export interface ReviewState {
   readonly assessed: Stated | null
-  readonly reviewed: Stated | null
+  readonly reviewed: (Stated & { readonly reason?: string }) | null
   /** One a person, however many accounts they scored from; the latest last. */
   readonly scores: readonly Scored[]
+  /** When the latest score was said to be the last; null while more may come. */
+  readonly scoringClosed: Date | null
   /** The reviewer's choice for content replaced after the deadline; null until they make it. */
   readonly replacedCounts: ReplacedCounts | null
   /** Facts the office established of its own knowledge (创新, 扣分), with the latest reason. */
@@ -68,6 +83,7 @@ export const nothingReviewed: ReviewState = {
   assessed: null,
   reviewed: null,
   scores: [],
+  scoringClosed: null,
   replacedCounts: null,
   established: null,
   decided: null,
@@ -78,8 +94,8 @@ export const reviewActs: UnitActs<z.infer<typeof ReviewDetail>, ReviewState> = {
   assessed: {
     receipt: '自评',
     news: '自评',
-    history: ({ facts }, task) => `自评（${presentFacts(facts, task.facts)}）`,
-    ledger: ({ facts }, task) => [presentFacts(facts, task?.facts ?? [])],
+    history: ({ facts }, task) => `自评（${claimedFacts(facts, task.facts)}）`,
+    ledger: ({ facts }, task) => [claimedFacts(facts, task?.facts ?? [])],
     fold: (_, { facts }, signed) => ({ assessed: statedBy(signed, facts) }),
     reviewNews: ({ assessed }, { facts }) => {
       const isSame = assessed !== null && canonicalJson(assessed.facts) === canonicalJson(facts)
@@ -91,11 +107,15 @@ export const reviewActs: UnitActs<z.infer<typeof ReviewDetail>, ReviewState> = {
     news: '核定',
     confirms: true,
     history: (detail, task) =>
-      `审核核定（${[presentFacts(detail.facts, task.facts), ...countsWords(detail)].join('，')}）`,
-    ledger: (detail, task) => [presentFacts(detail.facts, task?.facts ?? []), ...countsWords(detail)],
-    fold: (state, { facts, replacedCounts = null }, signed) => ({
+      `审核核定（${[reviewedFacts(detail.facts, task.facts), ...countsWords(detail), ...reasonWords(detail)].join('，')}）`,
+    ledger: (detail, task) => [
+      reviewedFacts(detail.facts, task?.facts ?? []),
+      ...countsWords(detail),
+      ...reasonWords(detail),
+    ],
+    fold: (state, { facts, replacedCounts = null, reason }, signed) => ({
       ...withConfirmer(state, signed),
-      reviewed: statedBy(signed, facts),
+      reviewed: { ...statedBy(signed, facts), ...(reason === undefined ? {} : { reason }) },
       replacedCounts,
     }),
   },
@@ -105,10 +125,19 @@ export const reviewActs: UnitActs<z.infer<typeof ReviewDetail>, ReviewState> = {
     confirms: true,
     history: ({ score }) => `评分（${score}分）`,
     ledger: ({ score }) => [`${score}分`],
-    fold: (state, { score }, signed) => ({
+    fold: (state, { score, open }, signed) => ({
       ...withConfirmer(state, signed),
       scores: withScore(state.scores, signed, score),
+      scoringClosed: open ? null : new Date(signed.at),
     }),
+  },
+  'scoring-closed': {
+    receipt: '评分完成',
+    news: '评分',
+    confirms: true,
+    history: () => '确认评分完成',
+    ledger: () => ['评分完成'],
+    fold: (state, _, signed) => ({ ...withConfirmer(state, signed), scoringClosed: new Date(signed.at) }),
   },
   established: {
     receipt: '记录督导办认定的事实',
@@ -154,6 +183,15 @@ function withScore(scores: readonly Scored[], { by }: Signed, score: string): re
 function establishedWords({ reason, points, flagless }: z.infer<typeof Established>): readonly string[] {
   return [...(flagless ? ['不挂旗'] : []), ...(points === undefined ? [] : [`酌情${points}分`]), reason]
 }
+
+const claimedFacts = (facts: Facts, specs: readonly FactSpec[]): string =>
+  presentFacts(facts, scoreStatedBy('得分', specs))
+
+const reviewedFacts = (facts: Facts, specs: readonly FactSpec[]): string =>
+  presentFacts(facts, scoreStatedBy(CLERKS_SCORE, specs))
+
+const reasonWords = ({ reason }: { readonly reason?: string }): readonly string[] =>
+  reason === undefined ? [] : [`理由：${reason}`]
 
 /** The words for the reviewer's choice about replaced content. */
 function countsWords({ replacedCounts }: { readonly replacedCounts?: ReplacedCounts }): readonly string[] {

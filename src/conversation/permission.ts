@@ -1,5 +1,6 @@
 import { DeniedError } from '../domain/errors.ts'
 import { type Person, type Role, roleWords } from '../domain/person.ts'
+import { isBeingScored } from '../dossier/scoring.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { Command, Turn } from './command.ts'
 
@@ -34,8 +35,8 @@ export function requireSingleChat(command: Command, turn: Pick<Turn, 'chat'>): v
   throw new DeniedError(`「${command.words.words[0]}」请在与督导通的单聊中使用。`)
 }
 
-/** Confirmed details are hidden in a group, where other units read along. */
+/** Confirmed details and scores are hidden in a group, where other units read along. */
 export const isHiddenHere = (turn: Pick<Turn, 'chat'>, standing: Standing): boolean =>
-  turn.chat.kind === 'group' && standing.basis === 'confirmed'
+  turn.chat.kind === 'group' && (standing.basis === 'confirmed' || isBeingScored(standing))
 
-export const HIDDEN_HERE = '这一项已经核定，结果请在与督导通的单聊中查询。'
+export const HIDDEN_HERE = '这一项已经核定或正在评分，结果请在与督导通的单聊中查询。'

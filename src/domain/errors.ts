@@ -46,6 +46,10 @@ export const uploadNotNamed = (task: number, action: string) =>
 export const closedByReview = (task: number, action: string) =>
   new BotError('already_confirmed', `任务${task}已经核定，不能${action}；如有异议请发送「申诉 ${task} 理由」。`)
 
+/** Scoring began: the submission stands as the scorers saw it. */
+export const closedByScoring = (task: number, action: string) =>
+  new BotError('being_scored', `任务${task}已经开始评分，不能${action}；确需更改的，由督导办先用「更正」收回评分。`)
+
 export const unrealDay = (said: string) => new BotError('unreal_day', `「${said}」不是真实的日期，请更正后再发。`)
 
 export const fileTooLarge = (maxBytes: number) =>

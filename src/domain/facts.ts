@@ -6,8 +6,8 @@ export type FactSpec =
   | { readonly kind: 'choices'; readonly name: string; readonly options: readonly Choice[] }
   /** One word of a list: `prize: 二等奖`. */
   | { readonly kind: 'option'; readonly name: string; readonly options: readonly Choice[] }
-  /** 0 to 100, decimals allowed: `score: 92.5`. */
-  | { readonly kind: 'score'; readonly name: string; readonly label: string }
+  /** 0 to 100, decimals allowed: `score: 92.5`; `experts`: the average of several experts, official once all scored. */
+  | { readonly kind: 'score'; readonly name: string; readonly label: string; readonly experts?: true }
   /** A whole number of something: `ways: 3`, `unreachable: 0`. `words` stand before or after the number. */
   | { readonly kind: 'count'; readonly name: string; readonly label: string; readonly words: readonly string[] }
   /** Two counts written as a fraction, 8/12: `trained`, `total`. */
@@ -48,6 +48,13 @@ export function presentFacts(facts: Facts, specs: readonly FactSpec[]): string {
   const all = [...stated, ...rest]
   return all.length === 0 ? '无' : all.join('；')
 }
+
+/** The specs for a score that somebody stated alone: it must not be read as the experts' average. */
+export const scoreStatedBy = (label: string, specs: readonly FactSpec[]): readonly FactSpec[] =>
+  specs.map((spec) => (isExperts(spec) ? { ...spec, label } : spec))
+
+/** Checks whether the clause asks experts for the fact. */
+export const isExperts = (spec: FactSpec): boolean => spec.kind === 'score' && spec.experts === true
 
 const namesOf = (spec: FactSpec): readonly string[] => (spec.kind === 'ratio' ? [spec.part, spec.whole] : [spec.name])
 

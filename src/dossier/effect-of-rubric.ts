@@ -5,6 +5,7 @@ import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { TaskResult } from '../rules/evaluate-task.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
+import type { AssignedExpert } from './scoring.ts'
 import { type Basis, standingOf } from './standing.ts'
 
 /** One unit's file, as far as its results follow from it. */
@@ -12,6 +13,8 @@ export interface UnitFile {
   readonly unit: UnitId
   readonly kind: UnitKind
   readonly entries: readonly Entry[]
+  /** Who was assigned to score a task; left out: nobody. */
+  readonly expertsOf?: (task: number) => readonly AssignedExpert[]
 }
 
 /** The outcome of one task of one unit under a rubric. */
@@ -76,14 +79,15 @@ export function effectOfRubric(
 }
 
 function outcomeOf(
-  { kind, entries }: UnitFile,
+  { kind, entries, expertsOf }: UnitFile,
   task: Task | undefined,
   rubric: TasksRubric,
   { year, at }: EffectMoment,
 ): Outcome {
   if (!task?.appliesTo.includes(kind)) return { kind: 'no-task' }
   try {
-    const { basis, result, flagIsOfficial } = standingOf(entries, task, { rubric, year, kind, at })
+    const experts = expertsOf?.(task.no) ?? []
+    const { basis, result, flagIsOfficial } = standingOf(entries, task, { rubric, year, kind, at, experts })
     return { kind: 'result', basis, result, flagIsOfficial }
   } catch (error) {
     if (error instanceof BotError && error.code === 'invalid_fact') return { kind: 'refused', why: error.reply }

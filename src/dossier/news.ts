@@ -3,7 +3,7 @@ import { type Entry, tasksOf } from '../acts/entry.ts'
 import { type EntryDetail, reviewEffectOf, unitActs } from '../acts/unit-acts.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { isConfirmed, type Standing } from './standing.ts'
+import { isSettled, type Standing } from './standing.ts'
 
 /** Names the acts on some of a unit's tasks after an entry: 「金水区 任务1 有新的报送、自评」; undefined where there are none. */
 export function newsSince(
@@ -33,6 +33,6 @@ function newsOf({ task, state }: Standing, detail: EntryDetail): readonly Review
 
 /** Something is in completely, not returned, and nothing of it was confirmed yet. */
 const awaitsReview = ({ state }: Standing): boolean =>
-  !isConfirmed(state) &&
+  !isSettled(state) &&
   state.uploads.some(({ completedAt }) => completedAt !== null) &&
   state.uploads.every(({ returned }) => returned === null)

@@ -1,7 +1,7 @@
 import type { TaskState } from '../acts/unit-acts.ts'
 import { placesBack, type UploadState } from '../acts/upload-state.ts'
 import type { Day } from '../domain/day.ts'
-import { confirmedFacts } from './standing.ts'
+import { isSettled } from './standing.ts'
 import { dueOf } from './task-state.ts'
 
 /** An upload that is still to come, whole or in part. */
@@ -16,7 +16,7 @@ export interface OpenUpload {
 
 /** Lists the uploads that a task still asks for, nearest deadline first: the one list behind every deadline shown. */
 export function openUploads(state: TaskState): readonly OpenUpload[] {
-  if (confirmedFacts(state)) return []
+  if (isSettled(state) || state.established !== null) return []
   return state.uploads
     .flatMap((own, upload) => {
       const due = dueOf(state, upload)

@@ -3,6 +3,7 @@ import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import { type UnitId, UnitKind } from '../domain/unit.ts'
+import { isBeingScored } from './scoring.ts'
 import { isAskedFor, type Stage, stageOf } from './stage.ts'
 import { isDecidedByTime, type Standing } from './standing.ts'
 
@@ -21,6 +22,8 @@ export interface Counts {
   readonly stages: Readonly<Record<Stage, number>>
   /** Complete and waiting for review, though nobody asked for it. */
   readonly voluntary: number
+  /** Complete, and scored in part: nothing of it is a result yet. */
+  readonly beingScored: number
   /** 核定 */
   readonly grades: Readonly<Record<Grade, number>>
   /** 自评, not confirmed. */
@@ -78,6 +81,7 @@ interface Tally extends Counts {
   due: number
   readonly stages: Record<Stage, number>
   voluntary: number
+  beingScored: number
   readonly grades: Record<Grade, number>
   readonly claimed: Record<Grade, number>
   readonly flags: Record<Flag, number>
@@ -87,6 +91,7 @@ const noneYet = (): Tally => ({
   due: 0,
   stages: { complete: 0, confirmed: 0, overdue: 0, returned: 0, partial: 0, open: 0 },
   voluntary: 0,
+  beingScored: 0,
   grades: { excellent: 0, good: 0, fair: 0, poor: 0 },
   claimed: { excellent: 0, good: 0, fair: 0, poor: 0 },
   flags: { red: 0, blue: 0, yellow: 0 },
@@ -99,6 +104,7 @@ function count(tally: Tally, standing: Standing): void {
     tally.due += 1
     tally.stages[stage] += 1
   } else if (stage === 'complete') tally.voluntary += 1
+  if (isBeingScored(standing)) tally.beingScored += 1
   if (result.grade && basis === 'confirmed') tally.grades[result.grade] += 1
   if (result.grade && basis === 'selfAssessed' && !isDecidedByTime(standing)) tally.claimed[result.grade] += 1
   if (result.flag && flagIsOfficial) tally.flags[result.flag] += 1

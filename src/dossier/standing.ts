@@ -1,4 +1,3 @@
-import Fraction from 'fraction.js'
 import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { type Arrival, lapseAt, latestArrival, type UploadState } from '../acts/upload-state.ts'
@@ -10,6 +9,7 @@ import type { UnitKind } from '../domain/unit.ts'
 import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { type AssignedExpert, type Scoring, scoringOf } from './scoring.ts'
 import { taskStateOf } from './task-state.ts'
 
 /** The basis of a result: facts confirmed by the office, the unit's own claim, or the time alone. */
@@ -27,6 +27,8 @@ export interface Standing {
   readonly result: TaskResult
   /** Official on confirmed facts and on timing, which is always a fact; expected (预计) before that. */
   readonly flagIsOfficial: boolean
+  /** How far the scoring is; null where nobody scored. */
+  readonly scoring: Scoring | null
 }
 
 export interface StandingContext {
@@ -34,6 +36,8 @@ export interface StandingContext {
   readonly year: number
   readonly kind: UnitKind
   readonly at: Date
+  /** Who was assigned to score the task (指派); left out: nobody. */
+  readonly experts?: readonly AssignedExpert[]
 }
 
 /** Evaluates one task of a dossier; self-assessed and confirmed facts are never mixed. */
@@ -50,11 +54,14 @@ export const standingIfExtended = ({ state }: Standing, upload: number, due: Day
 
 function standingIn(state: TaskState, context: StandingContext): Standing {
   const { task } = state
-  const confirmed = confirmedFacts(state)
-  const basis: Basis = confirmed ? 'confirmed' : state.assessed ? 'selfAssessed' : 'timing'
-  const facts = confirmed ?? state.assessed?.facts ?? {}
+  const scoring = scoringOf(state, context.experts ?? [])
+  const confirmed = confirmedFacts(state, scoring)
+  // While the scoring goes on, no claim of the unit stands in for it.
+  const claimed = scoring === null ? state.assessed : null
+  const basis: Basis = confirmed ? 'confirmed' : claimed ? 'selfAssessed' : 'timing'
+  const facts = confirmed ?? claimed?.facts ?? {}
   const { input, result } = judge(state, facts, context)
-  return { task, state, basis, facts, input, result, flagIsOfficial: isOfficial(basis, result) }
+  return { task, state, basis, facts, input, result, flagIsOfficial: isOfficial(basis, result), scoring }
 }
 
 /** The office's own decision counts only where the clause is silent. */
@@ -113,26 +120,17 @@ function notBefore(at: Date, submitted: readonly (Date | null)[]): Date {
 }
 
 /** The office's facts: the reviewed ones, with the scorers' exact average where no score was reviewed. */
-export function confirmedFacts(state: TaskState): Facts | null {
-  const average = averageScore(state.scores.map(({ score }) => score))
+function confirmedFacts(state: TaskState, scoring: Scoring | null): Facts | null {
+  const average = scoring?.isComplete ? scoring.average : null
   if (average === null && !state.reviewed) return state.established?.facts ?? null
   return { ...(average === null ? {} : { score: average }), ...state.established?.facts, ...state.reviewed?.facts }
 }
 
-/** Checks whether the office established facts by review or by scores: then the submission stands. */
-export const isConfirmed = (state: TaskState): boolean => state.reviewed !== null || state.scores.length > 0
+/** Checks whether the office reviewed the submission or its scoring began: then it stands. */
+export const isSettled = (state: TaskState): boolean => state.reviewed !== null || state.scores.length > 0
 
 const isOfficial = (basis: Basis, result: TaskResult): boolean =>
   basis === 'confirmed' || result.timing === 'late' || result.timing === 'overdue'
-
-/** The exact average of decimals, as a fraction's text (`269/3`); null of none. */
-export function averageScore(scores: readonly string[]): string | null {
-  if (scores.length === 0) return null
-  return scores
-    .reduce((sum, score) => sum.add(score), new Fraction(0))
-    .div(scores.length)
-    .toFraction()
-}
 
 /** The arrivals after an upload was complete, with the materials changed after its deadline; null where there are none. */
 export function laterArrival(upload: UploadState, limit: number): LaterArrival | null {

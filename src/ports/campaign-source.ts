@@ -2,6 +2,7 @@ import type { Campaign, Roster } from '../domain/campaign.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
+import type { AssignedExpert } from '../dossier/scoring.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 
@@ -20,6 +21,8 @@ export interface CurrentCampaign {
   readonly tasks: readonly Task[]
   readonly directory: Directory
   kindOf(unit: UnitId): UnitKind
+  /** Gives who was assigned to score a task of a unit, by a moment or by now. */
+  expertsOf(unit: UnitId, task: number, until?: Date): readonly AssignedExpert[]
 }
 
 export type CampaignSource = () => Promise<CurrentCampaign>

@@ -11,6 +11,7 @@ import type { Interpretation } from '../rules/interpretation.ts'
 import { dataUnder } from '../rules/rubric-head.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
+import { expertsAssigned } from './experts-assigned.ts'
 
 interface Sources {
   /** The same object while the files did not change. */
@@ -32,6 +33,7 @@ export function campaignSource({ files, people, office, rubricOf, duties }: Sour
   const kinds = latest(kindsOf)
   const directory = latest(directoryIn)
   const before = latest(rubricsBefore)
+  const experts = latest(expertsAssigned)
   const current = latest(assemble)
   return async () => {
     const from = files()
@@ -40,13 +42,15 @@ export function campaignSource({ files, people, office, rubricOf, duties }: Sour
     const rubric = rubricOf(from.campaign.rubric)
     const inForce = rules(rubric, readings(acts))
     const known = kinds(from.roster)
+    const listed = directory(from, known, bindings, released)
     return current(
       from,
       inForce,
       before(rubric, acts),
       tasks(inForce.rubric, from.campaign.year),
-      directory(from, known, bindings, released),
+      listed,
       known,
+      experts(acts, from.campaign, listed),
     )
   }
 }
@@ -121,6 +125,7 @@ const assemble = (
   tasks: readonly Task[],
   directory: Directory,
   kinds: Kinds,
+  expertsOf: CurrentCampaign['expertsOf'],
 ): CurrentCampaign => ({
   id: campaignId(campaign),
   campaign,
@@ -129,6 +134,7 @@ const assemble = (
   rubricAt,
   tasks,
   directory,
+  expertsOf,
   kindOf: (unit) => {
     const kind = kinds.get(unit)
     if (!kind) throw unitNotFound(unit)

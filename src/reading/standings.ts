@@ -37,7 +37,8 @@ export function standingIn(
   { current, unit, now }: { current: CurrentCampaign; unit: UnitId; now: Date },
 ): Standing {
   const { rubric, campaign } = current
-  return standingOf(entries, task, { rubric, year: campaign.year, kind: current.kindOf(unit), at: now })
+  const experts = current.expertsOf(unit, task.no)
+  return standingOf(entries, task, { rubric, year: campaign.year, kind: current.kindOf(unit), at: now, experts })
 }
 
 /** 台账: every unit of the roster, and how it stands in each task of its kind. */
@@ -79,6 +80,8 @@ export const makeReplayStandings =
     const entries = (await dossiers.load(unit)).entries.filter((entry) => new Date(entry.at) <= at)
     const standings = tasksOf(rubric, year)
       .filter((task) => task.appliesTo.includes(kind))
-      .map((task) => standingOf(entries, task, { rubric, year, kind, at }))
+      .map((task) =>
+        standingOf(entries, task, { rubric, year, kind, at, experts: current.expertsOf(unit, task.no, at) }),
+      )
     return { rubric, standings }
   }

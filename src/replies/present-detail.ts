@@ -1,5 +1,6 @@
+import { CLERKS_SCORE } from '../acts/review.ts'
 import { dayOf, dayWords } from '../domain/day.ts'
-import { presentFacts } from '../domain/facts.ts'
+import { type FactSpec, presentFacts, scoreStatedBy, scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { expectedStanding, type Standing } from '../dossier/standing.ts'
@@ -54,22 +55,26 @@ function presentExpected({ result }: Standing, condition: string): string {
 }
 
 /** The facts of a result, with the person who established them and the day. */
-function presentSource({ basis, state, facts, task }: Standing): string[] {
+function presentSource({ basis, state, facts, task, scoring }: Standing): string[] {
   if (basis === 'timing') return []
   const stated = basis === 'confirmed' ? (state.reviewed ?? state.established) : state.assessed
-  const scorers = basis === 'confirmed' ? scorersOf(state) : null
+  const scorers = basis === 'confirmed' ? scorersOf({ state, scoring }) : null
   const who = [stated && `${stated.by} ${dayWords(dayOf(stated.on))}`, scorers].filter((part) => part !== null)
-  const words = presentFacts(facts, task.facts)
+  const words = presentFacts(facts, factsAsStated({ basis, state, task }))
   return words === '' ? [] : [`事实（${basisWords[basis]}，${who.join('、')}）：${words}`]
 }
 
-/** The scorers behind an average, or that the number is the reviewer's own. */
-function scorersOf({ reviewed, scores }: Standing['state']): string | null {
-  if (reviewed?.facts.score !== undefined) {
-    const apart = scores.length > 0 ? `，不是${scores.length}人评分的平均分` : ''
-    return `得分由督导办审核写明${apart}`
-  }
-  return scores.length > 0 ? `${scores.length}人评分取平均` : null
+/** A score that the unit claims or a clerk wrote is never shown as the experts'. */
+function factsAsStated({ basis, state, task }: Pick<Standing, 'basis' | 'state' | 'task'>): readonly FactSpec[] {
+  if (basis === 'selfAssessed') return scoreStatedBy('得分', task.facts)
+  return state.reviewed?.facts.score === undefined ? task.facts : scoreStatedBy(CLERKS_SCORE, task.facts)
+}
+
+/** The scorers behind an average, or that the number is the reviewer's own, with the reason. */
+function scorersOf({ state: { reviewed }, scoring }: Pick<Standing, 'state' | 'scoring'>): string | null {
+  if (reviewed?.facts.score === undefined) return scoring ? `${scoring.scorers}人评分取平均` : null
+  const apart = scoring ? `，不是${scoring.scorers}人评分的平均分（${scoreWords(scoring.average)}分）` : ''
+  return `得分由督导办审核写明${apart}${reviewed.reason === undefined ? '' : `，理由：${reviewed.reason}`}`
 }
 
 /** What the clause asks for besides, and what is known falls short of; it decides no grade. */

@@ -17,12 +17,13 @@ const stageWords = {
 const ALWAYS_NAMED: readonly Stage[] = ['complete', 'confirmed', 'overdue']
 
 /** 「6个单位应报60项：报齐待审1项，已核定0项，逾期未报11项，未到期未报48项」: the parts add up to the whole. */
-export function presentCounts(units: number, { due, stages: counts, voluntary }: Counts): string {
+export function presentCounts(units: number, { due, stages: counts, voluntary, beingScored }: Counts): string {
   const parts = stages
     .filter((stage) => counts[stage] > 0 || ALWAYS_NAMED.includes(stage))
     .map((stage) => `${stageWords[stage][0]}${counts[stage]}项`)
   const more = voluntary > 0 ? `；另有自愿报送待审${voluntary}项` : ''
-  return `${units}个单位应报${due}项：${parts.join('，')}${more}`
+  const scored = beingScored > 0 ? `；其中评分未完成${beingScored}项` : ''
+  return `${units}个单位应报${due}项：${parts.join('，')}${scored}${more}`
 }
 
 /** The official flags by kind of unit, in one line. */

@@ -1,12 +1,15 @@
 import { placesBack, type Returned } from '../acts/upload-state.ts'
 import { dayWords, momentWords } from '../domain/day.ts'
+import { scoreWords } from '../domain/facts.ts'
 import { type Flag, flagWords } from '../domain/flag.ts'
 import { gradeWords } from '../domain/grade.ts'
 import { materialNames, type Task } from '../domain/task.ts'
+import type { Scoring } from '../dossier/scoring.ts'
 import { stageOf } from '../dossier/stage.ts'
 import { expectedStanding, isDecidedByTime, type Standing } from '../dossier/standing.ts'
 import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { firstNames } from './name-lists.ts'
 
 /** A flag always carries its words (豫依法行政领办〔2015〕85号, 四、分析评价制度 一), never colour alone. */
 export function presentFlag(
@@ -28,6 +31,8 @@ export const basisWords = { confirmed: '核定', selfAssessed: '自评', timing:
 export function presentGrade(standing: Standing): string {
   const { result, basis, state, task } = standing
   const by = basis === 'timing' || isDecidedByTime(standing) ? '未报送' : basisWords[basis]
+  const scoring = scoringWords(standing)
+  if (scoring !== null) return `等次：${scoring}`
   if (result.grade) return `等次：${gradeWords[result.grade]}（${by}）`
   const lapsed = lapsedWords(standing)
   if (result.undecided && lapsed !== null) return `等次：文件未规定，待督导办认定（${lapsed}）`
@@ -39,6 +44,20 @@ export function presentGrade(standing: Standing): string {
   const isIn = state.uploads.some(({ submissions }) => submissions.length > 0)
   return isIn ? '等次：已报送，尚未评定' : '等次：尚未评定'
 }
+
+/** 「1/2位专家已评（专家乙未评），平均暂为92分（待评分完成）」; null where no score is waited for. */
+export function scoringWords({ scoring }: Pick<Standing, 'scoring'>): string | null {
+  if (scoring === null || scoring.isComplete) return null
+  return `${scorersWords(scoring)}，平均暂为${scoreWords(scoring.average)}分（待评分完成）`
+}
+
+function scorersWords({ assigned, missing, scorers }: Scoring): string {
+  if (assigned === 0) return `已有${scorers}人评分`
+  const names = firstNames(missing, MOST_EXPERTS, (count) => `等${count}位`)
+  return `${assigned - missing.length}/${assigned}位专家已评（${names}未评）`
+}
+
+const MOST_EXPERTS = 3
 
 /** A score is there, and the grade waits for how many numbers could not be reached. */
 function isReachAwaited({ task, facts, result, state }: Standing): boolean {
@@ -81,9 +100,10 @@ export function presentShort(standing: Standing, rubric: TasksRubric): string {
   const expected = expectedStanding(standing, rubric)
   if (expected) return `${ifHandedIn(standing)}预计${gradeAndFlag(expected)}（自评）`
   const { result, basis } = standing
-  if (result.grade === null && result.flag === null && !result.undecided) return presentWaiting(standing)
-  const lapsed = lapsedWords(standing)
-  const by = lapsed ?? basisWords[isDecidedByTime(standing) ? 'timing' : basis]
+  if (result.grade === null && result.flag === null && !result.undecided) {
+    return scoringWords(standing) ?? presentWaiting(standing)
+  }
+  const by = lapsedWords(standing) ?? scoringWords(standing) ?? basisWords[isDecidedByTime(standing) ? 'timing' : basis]
   return `${gradeAndFlag(standing)}（${by}）`
 }
 
@@ -151,6 +171,7 @@ export function stateWords(standing: Standing): string {
   const lapsed = lapsedWords(standing)
   if (lapsed !== null) return `${back.join('、')}已退回，没有按期重报（${lapsed}）`
   if (back.length > 0) return `${back.join('、')}已退回，待重新报送`
+  if (standing.scoring && !standing.scoring.isComplete) return `评分未完成，${scorersWords(standing.scoring)}`
   if (basis === 'confirmed') return '已核定'
   const complete = state.uploads.filter(({ completedAt }) => completedAt).length
   if (complete === state.uploads.length) return '已报送，待审核'

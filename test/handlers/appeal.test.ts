@@ -133,7 +133,7 @@ describe('复核', () => {
     const { chat } = await office('2026-12-01T10:00:00+08:00')
     await chat('huanbao').says(`提交 5 ${link}`).hears({ outcome: 'ok' })
     await chat('office')
-      .says('评分 市生态环境局 5 84')
+      .says('评分 市生态环境局 5 84 完成')
       .hears({ outcome: 'ok' }, /中（核定）/)
     await chat('huanbao').says('申诉 5 漏看附件').hears({ outcome: 'ok' })
     await chat('office').says('复核 市生态环境局 5 改判 86分 属实').hears({ outcome: 'denied' })

@@ -21,7 +21,16 @@ function aStanding(input: TaskInput, basis: Standing['basis']): Standing | undef
   const state = { ...taskStateOf([], task), assessed: stated, reviewed: stated }
   try {
     const result = evaluateTask(rubric, input)
-    return { task, state, basis, facts: input.facts, input, result, flagIsOfficial: basis === 'confirmed' }
+    return {
+      task,
+      state,
+      basis,
+      facts: input.facts,
+      input,
+      result,
+      flagIsOfficial: basis === 'confirmed',
+      scoring: null,
+    }
   } catch (error) {
     if (error instanceof BotError) return undefined
     throw error

@@ -5,7 +5,7 @@ import { contentIndex, sameMaterials } from '../../dossier/same-materials.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
 import { dueOf } from '../../dossier/task-state.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../../replies/arrival-words.ts'
-import { presentFlag, presentTiming } from '../../replies/present-standing.ts'
+import { presentFlag, presentTiming, scoringWords } from '../../replies/present-standing.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
 
@@ -26,6 +26,7 @@ export const overviewColumns = [
   { header: '报送次数', width: 9 },
   { header: '退回次数', width: 9 },
   { header: '记录条数', width: 9 },
+  { header: '评分情况', width: 40 },
 ]
 
 /** One row for each unit and task; claimed and confirmed results never share a column. */
@@ -62,6 +63,7 @@ function overviewRow(
     count('submitted', 'registered'),
     count('returned'),
     about.length,
+    scoringWords(standing) ?? '',
   ]
 }
 

@@ -7,7 +7,12 @@ import { Bands, bandsShape, describeBands } from './score-bands.ts'
 import { raiseScore, sampleScores } from './score-dial.ts'
 
 /** The grade follows from a score. */
-export const BandsRule = z.strictObject({ kind: z.literal('bands'), ...bandsShape })
+export const BandsRule = z.strictObject({
+  kind: z.literal('bands'),
+  ...bandsShape,
+  /** The score is the average of several experts: official once all who are assigned scored. */
+  experts: z.literal(true).optional(),
+})
 export type BandsRule = z.infer<typeof BandsRule>
 
 /** Compiles a rule of this kind. */
@@ -20,7 +25,7 @@ export function compileBands(rule: BandsRule, context: KindContext): Grader {
 
   return {
     names,
-    specs: [{ kind: 'score', name: 'score', label: rule.label }],
+    specs: [{ kind: 'score', name: 'score', label: rule.label, ...(rule.experts ? { experts: true } : {}) }],
     judge(facts) {
       refuseOthers(facts, names)
       const score = scoreIn(facts)
@@ -37,9 +42,11 @@ export function compileBands(rule: BandsRule, context: KindContext): Grader {
     missing: (facts) => (facts.score === undefined ? ['score'] : []),
     dials: (facts) => [raiseScore(rule.label, bands, scoreIn(facts))],
     samples: () => sampleScores(bands).map((score) => ({ score })),
-    describe: (show) => [describeBands(rule, show)],
+    describe: (show) => [describeBands(rule, show), ...(rule.experts ? [EXPERTS] : [])],
   }
 }
+
+const EXPERTS = '由专家评分：所指派的专家都评了，没有指派的由督导办确认评分完成，才算正式'
 
 /** A score as it was given: never rounded. */
 export const asGiven = ({ score }: Facts): number | string =>

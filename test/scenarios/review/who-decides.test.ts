@@ -49,7 +49,7 @@ describe('whoever confirmed never decides the appeal', () => {
   it('not by somebody whose score was reviewed since', async () => {
     const { chat } = await submitted(5, december)
     await chat('a1').says('评分 金水区 5 84').hears({ outcome: 'ok' })
-    await chat('b1').says('审核 金水区 5 86分').hears({ outcome: 'ok' })
+    await chat('b1').says('审核 金水区 5 86分 理由：专家意见不一').hears({ outcome: 'ok' })
     await chat('jinshui').says('申诉 5 有异议').hears({ outcome: 'ok' })
     await chat('a2')
       .says('复核 金水区 5 改判 90分 属实')
@@ -82,15 +82,18 @@ describe('two accounts of one expert', () => {
     await chat('a1').says('评分 金水区 5 96').hears({ outcome: 'ok' }, /共3人/)
     await chat('a2')
       .says('评分 金水区 5 90')
-      .hears({ outcome: 'ok' }, /共3人/, /90分/, /3人评分取平均/)
+      .hears({ outcome: 'ok' }, /共3人/, /已有3人评分，平均暂为90分（待评分完成）/)
+    await chat('a1')
+      .says('评分 金水区 5 完成')
+      .hears({ outcome: 'ok' }, /90分/, /3人评分取平均/)
   })
 
   it('are not said to have given the number that a clerk wrote at the review', async () => {
     const { chat } = await submitted(5, december)
     await chat('e1').says('评分 金水区 5 80').hears({ outcome: 'ok' })
     await chat('a1')
-      .says('审核 金水区 5 95分')
-      .hears({ outcome: 'ok' }, /得分由督导办审核写明，不是1人评分的平均分/)
+      .says('审核 金水区 5 95分 理由：专家意见不一')
+      .hears({ outcome: 'ok' }, /得分由督导办审核写明，不是1人评分的平均分（80分），理由：专家意见不一/, /督导办评95分/)
   })
 
   it('share what is assigned to one of them', async () => {
@@ -106,11 +109,11 @@ describe('two accounts of one expert', () => {
 
 describe('a score', () => {
   it.each<[string, readonly (readonly [string, string])[], RegExp]>([
-    ['after a review', [['a1', '审核 金水区 5 84分']], /更正/],
+    ['after a review', [['a1', '审核 金水区 5 84分 理由：专家意见不一']], /更正/],
     [
       'with an appeal open against a review',
       [
-        ['a1', '审核 金水区 5 84分'],
+        ['a1', '审核 金水区 5 84分 理由：专家意见不一'],
         ['jinshui', '申诉 5 有异议'],
       ],
       /复核/,
@@ -118,7 +121,7 @@ describe('a score', () => {
     [
       'with an appeal open against scores',
       [
-        ['a1', '评分 金水区 5 84'],
+        ['a1', '评分 金水区 5 84 完成'],
         ['jinshui', '申诉 5 有异议'],
       ],
       /复核/,
@@ -126,7 +129,7 @@ describe('a score', () => {
     [
       'after the answer',
       [
-        ['a1', '审核 金水区 5 84分'],
+        ['a1', '审核 金水区 5 84分 理由：专家意见不一'],
         ['jinshui', '申诉 5 有异议'],
         ['b1', '复核 金水区 5 改判 86分 属实'],
       ],
@@ -135,7 +138,7 @@ describe('a score', () => {
     [
       'after the answer was taken back',
       [
-        ['a1', '评分 金水区 5 84'],
+        ['a1', '评分 金水区 5 84 完成'],
         ['jinshui', '申诉 5 有异议'],
         ['b1', '复核 金水区 5 改判 86分 属实'],
         ['b1', '更正 金水区 5'],
@@ -155,7 +158,7 @@ describe('a score', () => {
     const { chat } = await submitted(5, december)
     await chat('e1').says('评分 金水区 5 84').hears({ outcome: 'ok' })
     await chat('e3').says('评分 金水区 5 90').hears({ outcome: 'ok' })
-    await chat('a1').says('审核 金水区 5 86分').hears({ outcome: 'ok' })
+    await chat('a1').says('审核 金水区 5 86分 理由：专家意见不一').hears({ outcome: 'ok' })
     await chat('a1').says('更正 金水区 5').hears({ outcome: 'ok' })
     await chat('e3').says('评分 金水区 5 92').hears({ outcome: 'ok' })
   })
@@ -176,11 +179,12 @@ describe('two messages at once', () => {
   it('do not let somebody confirm and decide', async () => {
     const { tell, chat, records } = await submitted(5, december)
     await tell('e1', '评分 金水区 5 84')
+    await tell('a1', '评分 金水区 5 完成')
     await chat('jinshui').says('申诉 5 有异议').hears({ outcome: 'ok' })
     await both(tell('c1', '复核 金水区 5 改判 95分 属实'), tell('c1', '评分 金水区 5 100'))
     await both(tell('b1', '评分 金水区 5 100'), tell('b1', '复核 金水区 5 改判 95分 属实'))
     const kinds = (await kindsIn(records)).filter((kind) => kind !== 'refused')
-    expect(kinds).toEqual(['submitted', 'scored', 'appealed', 'reappraised'])
+    expect(kinds).toEqual(['submitted', 'scored', 'scoring-closed', 'appealed', 'reappraised'])
   })
 
   it('an expert whose task goes to another meanwhile', async () => {
@@ -195,8 +199,10 @@ describe('two messages at once', () => {
 it('never decides and confirms, whatever several people do from several accounts', async () => {
   const personOf = (user: string) => (user.startsWith('a') ? '甲' : user)
   const acts = [
-    '审核 金水区 5 86分',
+    '审核 金水区 5 86分 理由：专家意见不一',
     '评分 金水区 5 90',
+    '评分 金水区 5 90 完成',
+    '评分 金水区 5 完成',
     '更正 金水区 5',
     '复核 金水区 5 维持 属实',
     '复核 金水区 5 改判 95分 属实',
@@ -222,7 +228,8 @@ it('never decides and confirms, whatever several people do from several accounts
       const answered = new Set<string>()
       for (const { detail, by } of entries) {
         const person = personOf(idOf(by.sender))
-        if (detail.kind === 'reviewed' || detail.kind === 'scored') confirmed.add(person)
+        if (detail.kind === 'reviewed' || detail.kind === 'scored' || detail.kind === 'scoring-closed')
+          confirmed.add(person)
         if (detail.kind !== 'reappraised') continue
         expect(confirmed.has(person) || answered.has(person)).toBe(false)
         answered.add(person)

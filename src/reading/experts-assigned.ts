@@ -1,0 +1,60 @@
+import type { OfficeAct } from '../acts/office.ts'
+import type { Campaign } from '../domain/campaign.ts'
+import type { Directory } from '../domain/directory.ts'
+import { isSamePerson, listedAs, withOtherLines } from '../domain/same-person.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { AssignedExpert } from '../dossier/scoring.ts'
+
+/** Finds who was assigned to score a task of a unit, up to a moment or by now. */
+export type ExpertsAssigned = (unit: UnitId, task: number, until?: Date) => readonly AssignedExpert[]
+
+interface Assigned extends AssignedExpert {
+  /** Null means all. */
+  readonly units: ReadonlySet<UnitId> | null
+}
+
+const NOBODY: readonly AssignedExpert[] = []
+
+/** Sorts the assignments (指派) by task. A contact of the unit is left out: nobody scores their own unit. */
+export function expertsAssigned(
+  acts: readonly OfficeAct[],
+  { office }: Pick<Campaign, 'office'>,
+  directory: Directory,
+): ExpertsAssigned {
+  const byTask = assignmentsByTask(acts, office)
+  return (unit, task, until) => {
+    const assigned = byTask.get(task)?.filter(({ units }) => units === null || units.has(unit)) ?? []
+    if (assigned.length === 0) return NOBODY
+    const contacts = directory.contactsOf(unit).map(listedAs)
+    return assigned
+      .filter(({ since }) => until === undefined || since <= until)
+      .filter(({ lines }) => !contacts.some((contact) => lines.some((line) => isSamePerson(line, contact))))
+      .reduce(withFirstOfEach, [])
+  }
+}
+
+function assignmentsByTask(
+  acts: readonly OfficeAct[],
+  { clerks, experts, leaders }: Campaign['office'],
+): ReadonlyMap<number, readonly Assigned[]> {
+  const listed = [...clerks, ...experts, ...leaders].map(listedAs)
+  const byTask = new Map<number, Assigned[]>()
+  for (const { at, detail } of acts) {
+    if (detail.kind !== 'assigned') continue
+    const { task, expert, units } = detail
+    const one: Assigned = {
+      name: expert.name,
+      lines: withOtherLines([listedAs(expert)], listed),
+      since: new Date(at),
+      units: units && new Set(units),
+    }
+    byTask.set(task, [...(byTask.get(task) ?? []), one])
+  }
+  return byTask
+}
+
+/** Somebody assigned twice is one expert, since the first time. */
+function withFirstOfEach(found: readonly AssignedExpert[], one: AssignedExpert): readonly AssignedExpert[] {
+  const isKnown = found.some(({ lines }) => lines.some((line) => one.lines.some((own) => isSamePerson(own, line))))
+  return isKnown ? found : [...found, one]
+}
