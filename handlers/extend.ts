@@ -128,11 +128,12 @@ function extensionWords({ now }: Turn, { unit, before: { task, state }, upload, 
 /** Once the deadline has passed, an extension alters the result that it led to. */
 function previewOf(turn: Turn, extension: Extension): string[] {
   const { before, upload, unit, order } = extension
-  const { campaign, rubric, kindOf } = turn.current
+  const { campaign, rubric, kindOf, expertsOf } = turn.current
   const said = ['将延期：', ...extensionWords(turn, extension)]
   const due = dueOf(before.state, upload)
   if (due === undefined || turn.now <= endOfDay(due)) return said
-  const context = { rubric, year: campaign.year, kind: kindOf(unit), at: turn.now }
+  const experts = expertsOf(unit, before.task.no)
+  const context = { rubric, year: campaign.year, kind: kindOf(unit), at: turn.now, experts }
   return [
     ...said,
     '原期限已过。',
