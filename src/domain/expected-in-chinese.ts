@@ -31,7 +31,9 @@ export const expectedInChinese: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_format':
       return issue.pattern === undefined ? `应为 ${issue.format} 格式` : `应符合格式 ${issue.pattern}`
     case 'invalid_union':
-      return Array.isArray(issue.options) ? `应为 ${words(issue.options)}` : (anyOf(issue.errors) ?? '不符合任何一种写法')
+      return Array.isArray(issue.options)
+        ? `应为 ${words(issue.options)}`
+        : (anyOf(issue.errors) ?? '不符合任何一种写法')
     default:
       return z.locales.zhCN().localeError(issue)
   }

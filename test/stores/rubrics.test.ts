@@ -64,7 +64,12 @@ it('makes the tasks of a year', () => {
 it.each([
   ['rubric.yaml', 'due: 07-29', 'due: 02-30', /tasks\.0\.uploads\.0\.due：应为每年都有的日期/],
   ['rubric.yaml', 'due: 07-29', 'due: 7月29日', /tasks\.0\.uploads\.0\.due：应为「月-日」，如 07-29/],
-  ['rubric.yaml', 'notSubmitted: 差', 'notSubmitted: 不合格', /tasks\.1\.notSubmitted：应为 优、良、中、差.*，或 \{ by: 口径编号 \}/],
+  [
+    'rubric.yaml',
+    'notSubmitted: 差',
+    'notSubmitted: 不合格',
+    /tasks\.1\.notSubmitted：应为 优、良、中、差.*，或 \{ by: 口径编号 \}/,
+  ],
   ['rubric.yaml', 'aliases: [征集意见', 'alias: [征集意见', /不认识的键 alias/],
   ['rubric.yaml', 'no: 2\n    title', 'no: 1\n    title', /tasks\.1\.no：任务编号 1 重复/],
   ['rubric.yaml', 'atLeast: 85, grade', 'atLeast: 95, grade', /tasks\.3\.rule\.bands\.1\.atLeast：应小于上一档的 90/],
