@@ -61,6 +61,7 @@ export function register(can: Capabilities): Command {
 
   async function enter(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const lines = turn.request.lines.map(withPlaceInWords)
+    const request = { ...turn.request, lines }
     const arrival = arrivalIn(
       readDate(lines[0]?.rest ?? '', { year: turn.current.campaign.year, today: dayOf(turn.now) }),
       turn,
@@ -72,7 +73,7 @@ export function register(can: Capabilities): Command {
     const parts: RegisteredPart[] = []
     for (const line of lines) {
       const placement = placeSubmission(before.state, placeSaid(turn, unit, line, arrival.arrivedAt))
-      if (placement.kind !== 'placed') return { ...askWhere(turn, task, line, placement), unit }
+      if (placement.kind !== 'placed') return { ...askWhere({ ...turn, request }, { task, line, placement }), unit }
       parts.push({ upload: placement.upload, materials: placement.materials, note: arrival.note })
     }
     return can.record({

@@ -1,20 +1,28 @@
-import type { EntryDetail } from '../src/acts/unit-acts.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import type { Question } from '../src/conversation/conversation.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
-import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import { type FileRef, fileKindWords, materialName, type Task } from '../src/domain/task.ts'
+import type { FileRef, Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import type { Line, Request } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
-import { askWhere, type Placement, placeSubmission } from './parts/place-submission.ts'
-import { requireUnsettled } from './parts/require-unsettled.ts'
+import {
+  askFirst,
+  askWhichFiles,
+  type LinePlaced,
+  partOf,
+  partsOf,
+  placeLine,
+  refuseConfidentialInGroup,
+  submissions,
+} from './parts/submitted-parts.ts'
+import { namingFiles } from './parts/which-file.ts'
 
 /** Hours that a link to the upload page stays valid. */
 const UPLOAD_HOURS = 2
@@ -42,83 +50,111 @@ export function submit(can: Capabilities): Command {
     },
     who: ['contact'],
     takesFiles: () => true,
+    placesEach: '请说明分别是哪项材料，例如「①是任务1材料1」；',
     summary: '报送材料：链接，或10分钟内发送的文件',
     examples: () => ['提交 2 https://example.cn/公布页面', '提交 1 材料1 https://example.cn/报道'],
-    run: (turn) =>
-      withOwnUnit(turn, (unit) => {
-        const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-        return withTask(turn, uploadable, (task) => handIn(turn, unit, task))
-      }),
+    run: async (turn) => namingFiles(turn, await handInOrAsk(turn)),
   }
 
+  const handInOrAsk = (turn: Turn): Promise<Handled> =>
+    withOwnUnit(turn, (unit) => {
+      const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
+      return withTask(turn, uploadable, (task) => handIn(turn, unit, task))
+    })
+
   async function handIn(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
-    const before = await readStanding(turn.current, unit, task, turn.now)
-    const placed = turn.request.lines.map((line) => ({ line, placement: placeLine(turn, unit, before, line) }))
-    for (const { line, placement } of placed) {
-      if (placement.kind !== 'placed') return askWhere(turn, task, line, placement)
-    }
-    if (turn.files.length === 0 && turn.request.lines.every(({ links }) => links.length === 0)) {
+    const placed = await placeLines(turn, unit, task)
+    const asked = askFirst(turn, placed)
+    if (asked) return asked
+    if (turn.queue.length === 0 && turn.files.length === 0 && placed.every(({ line }) => line.links.length === 0)) {
       return waitForFile(can, turn, unit, task)
     }
-    refuseConfidentialInGroup(turn, task)
-    const parts = placed.flatMap(({ line, placement }, index) => partOf(turn, task, line, placement, index))
+    for (const one of placed) refuseConfidentialInGroup(turn, one.task)
+    return askWhichFiles(turn, placed) ?? recordParts(turn, unit, placed)
+  }
+
+  async function placeLines(turn: Turn, unit: UnitId, first: Task): Promise<readonly LinePlaced[]> {
+    const standings = new Map<number, Standing>()
+    const placed: LinePlaced[] = []
+    for (const line of turn.request.lines) {
+      const task = line.task === undefined ? first : requireTask(turn, line.task)
+      const standing = standings.get(task.no) ?? (await readStanding(turn.current, unit, task, turn.now))
+      standings.set(task.no, standing)
+      placed.push({ line, task, placement: placeLine(turn, unit, standing, line) })
+    }
+    return placed
+  }
+
+  async function recordParts(turn: Turn, unit: UnitId, placed: readonly LinePlaced[]): Promise<Handled> {
+    const parts = placed.flatMap((one) => partOf(turn, one))
+    const tasks = [...new Set(parts.map(({ task }) => task))]
+    const files = parts.flatMap((part) => part.files)
+    const left = placed.filter(({ placement }) => placement.kind !== 'placed')
+    const next = await askOfNext(turn, { unit, files, left })
+    const change = changeOf(command, turn, unit, tasks)
+    let seq = 0
+    const alongside: Turn['alongside'] = (answer) =>
+      turn.alongside(answer, {
+        placed: files,
+        ...(next?.question && { question: asOf(next.question, turn, unit, seq) }),
+      })
     return can.record({
-      ...changeOf(command, turn, unit, [requireTask(turn, task.no)]),
-      decide: ([before], _entries, clockBehind) =>
-        before ? submissions(before, parts, { began: turn.began, receivedAt: clockBehind ?? turn.sentAt }) : [],
-      tell: ([after], receipt) => {
-        const reply = presentReceipt(
-          receipt,
-          presentSubmitted(after ?? before, parts, turn.current.rubric, slowUpload(turn)),
+      ...change,
+      acting: { ...change.acting, alongside },
+      decide: (standings, _entries, clockBehind) =>
+        standings.flatMap((before) =>
+          submissions(before, partsOf(before, parts), { began: turn.began, receivedAt: clockBehind ?? turn.sentAt }),
+        ),
+      tell: (standings, receipt, entries) => {
+        seq = entries.at(-1)?.seq ?? 0
+        const told = standings.map((after) =>
+          presentSubmitted(after, partsOf(after, parts), turn.current.rubric, slowUpload(turn)),
         )
-        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
+        const reply = presentReceipt(receipt, inOneReceipt(told))
+        return { replies: [reply, ...(next?.replies ?? [])], notices: [{ to: contactsOf(turn, unit), reply }] }
       },
     })
+  }
+
+  /** Asks about the first file that is not placed yet; undefined where none waits. */
+  async function askOfNext(
+    turn: Turn,
+    { unit, files, left }: { unit: UnitId; files: readonly FileRef[]; left: readonly LinePlaced[] },
+  ): Promise<Handled | undefined> {
+    const queue = turn.queue.filter(({ sha256 }) => !files.some((file) => file.sha256 === sha256))
+    const [first] = queue
+    if (!first) return undefined
+    const bare: Line = { files: [first.sha256], links: [], rest: '' }
+    const lines = left.length > 0 ? left.map(({ line, task }) => ({ ...line, task: task.no, unit })) : [bare]
+    const next = { ...turn, queue, files: [], request: { ...turn.request, lines } }
+    return namingFiles(next, await handInOrAsk(next))
   }
 
   return command
 }
 
-const slowUpload = ({ sentAt, began }: Turn) => (began ? { began, ended: sentAt } : undefined)
-
-function placeLine(turn: Turn, unit: UnitId, { state }: Standing, line: Line): Placement {
-  return placeSubmission(state, {
-    unit: turn.current.kindOf(unit),
-    now: turn.sentAt,
-    ...(line.material === undefined ? {} : { material: line.material }),
-    ...(line.round === undefined ? {} : { upload: line.round - 1 }),
-  })
+/** The question that follows a receipt rests on the dossier as the receipt leaves it. */
+function asOf(question: Question, turn: Turn, unit: UnitId, seq: number): Question {
+  if (question.kind === 'file') return question
+  const others = turn.asOf?.units.filter((one) => one.unit !== unit) ?? []
+  return { ...question, shown: { office: turn.asOf?.office ?? 0, units: [...others, { unit, seq }] } }
 }
 
-/** A file that came with several lines belongs to each line that brings no link of its own, or else to the first. */
-function partOf(turn: Turn, task: Task, line: Line, placement: Placement, index: number): SubmittedPart[] {
-  if (placement.kind !== 'placed') return []
-  const allBringLinks = turn.request.lines.every(({ links }) => links.length > 0)
-  const files = line.links.length === 0 || (allBringLinks && index === 0) ? turn.files : []
-  for (const file of files) requireKind(task, placement.materials, file)
-  return [{ ...placement, links: line.links, files, note: line.rest }]
-}
-
-function requireKind(task: Task, positions: readonly number[], file: SubmittedPart['files'][number]): void {
-  for (const position of positions) {
-    const material = task.materials[position]
-    if (!material || material.accepts.includes(file.kind)) continue
-    const accepted = material.accepts.map((kind) => fileKindWords[kind]).join('、')
-    throw new BotError(
-      'file_kind',
-      `任务${task.no}的${materialName(task, position)}只收${accepted}，收到的是${fileKindWords[file.kind]}。请转换后再发。`,
-    )
+/** One receipt for several tasks. */
+function inOneReceipt(told: readonly ReturnType<typeof presentSubmitted>[]) {
+  const [only, ...others] = told
+  if (only && others.length === 0) return only
+  const joined = (words: readonly (string | undefined)[]) => words.filter((word) => word !== undefined).join('；')
+  const missing = joined(told.map((one) => one.missing))
+  return {
+    recorded: told.flatMap(({ recorded }) => recorded),
+    ...(missing === '' ? {} : { missing }),
+    undo: joined(told.map(({ undo }) => undo)),
+    next: joined(told.map(({ next }) => next)),
   }
 }
 
-/** 材料6 is a list of citizens' telephone numbers. */
-function refuseConfidentialInGroup(turn: Turn, task: Task): void {
-  if (turn.chat.kind === 'single' || !task.materials.some(({ confidential }) => confidential)) return
-  throw new BotError(
-    'confidential_in_group',
-    `任务${task.no}的材料含个人联系方式，不能在群里报送。请立即撤回群里的内容，改在与督导通的单聊中报送。`,
-  )
-}
+const slowUpload = ({ sentAt, began }: Turn) => (began ? { began, ended: sentAt } : undefined)
 
 /** Asks for the file; a chat that carries no files gets a link to the upload page, a group never does. */
 function waitForFile(
@@ -159,43 +195,3 @@ const lineWords = ({ task, material, round, unit, rest }: Line): string =>
     ...(unit === undefined ? [] : [unit]),
     ...(rest === '' || rest.length > LONGEST_NOTE_OF_LINK ? [] : [rest]),
   ].join(' ')
-
-/** Some materials of one upload, with the links and files sent for them. */
-interface SubmittedPart {
-  readonly upload: number
-  readonly materials: readonly number[]
-  readonly links: readonly string[]
-  readonly files: readonly FileRef[]
-  readonly note: string
-}
-
-interface Received {
-  readonly receivedAt: Date
-  /** When its upload began, where that took long. */
-  readonly began?: Date | undefined
-}
-
-function submissions(
-  before: Standing,
-  parts: readonly SubmittedPart[],
-  { receivedAt, began }: Received,
-): EntryDetail[] {
-  requireUnsettled(before, '再报送')
-  return parts.map((part) => {
-    if (part.links.length === 0 && part.files.length === 0) throw nothingHandedIn()
-    return {
-      kind: 'submitted',
-      task: before.task.no,
-      upload: part.upload,
-      materials: [...part.materials],
-      links: [...part.links],
-      files: [...part.files],
-      note: part.note,
-      receivedAt: shanghaiIso(receivedAt),
-      ...(began === undefined ? {} : { began: shanghaiIso(began) }),
-    }
-  })
-}
-
-const nothingHandedIn = () =>
-  new BotError('nothing_handed_in', '没有收到链接或文件，请附上链接，或在10分钟内发送文件。')

@@ -2,6 +2,7 @@ import type { TaskState } from '../../src/acts/unit-acts.ts'
 import { askToChoose } from '../../src/conversation/ask.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import type { Choice } from '../../src/conversation/conversation.ts'
+import { fileInQueue } from '../../src/conversation/waiting-files.ts'
 import { isPast } from '../../src/domain/day.ts'
 import { BotError, noSuchUpload } from '../../src/domain/errors.ts'
 import { materialNames, type Task } from '../../src/domain/task.ts'
@@ -73,54 +74,126 @@ const isBehind = (state: TaskState, upload: number, now: Date): boolean => {
   return due !== undefined && isPast(due, now)
 }
 
-/** Asks where a submission belongs: which of two uploads, or which of several materials. */
+/** Asks where one line of a submission belongs: which of two uploads, or which of several materials. */
 export function askWhere(
   turn: Turn,
-  task: Task,
-  line: Line,
-  placement: Exclude<Placement, { kind: 'placed' }>,
+  {
+    task,
+    line,
+    placement,
+  }: { readonly task: Task; readonly line: Line; readonly placement: Exclude<Placement, { kind: 'placed' }> },
 ): Handled {
+  const at = turn.request.lines.indexOf(line)
+  const { lines } = turn.request
+  const withLines: WithLines = (chosen) => ({
+    ...turn.request,
+    lines: [...lines.slice(0, at), ...chosen, ...lines.slice(at + 1)],
+  })
   const asked =
     placement.kind === 'whichUpload'
       ? askToChoose(
           `任务${task.no}要报送${placement.uploads.length}次，这是第几次？`,
-          uploadChoices(turn, placement, line),
+          uploadChoices(placement, line, withLines),
         )
       : askToChoose(
           `任务${task.no}需要${materialNames(task, allOf(task))}，您报送的是哪一项？`,
-          materialChoices(turn, task, line),
+          materialChoices(turn, task, line, withLines),
         )
   return { ...asked, task: task.no }
 }
 
 const allOf = (task: Task) => task.materials.map((_, position) => position)
 
-function uploadChoices(turn: Turn, { uploads }: Extract<Placement, { kind: 'whichUpload' }>, line: Line): Choice[] {
-  return uploads.map((upload) => ({
+/** The request with other lines in the place of the one that is asked about. */
+type WithLines = (chosen: readonly Line[]) => Request
+
+const uploadChoices = (
+  { uploads }: Extract<Placement, { kind: 'whichUpload' }>,
+  line: Line,
+  withLines: WithLines,
+): Choice[] =>
+  uploads.map((upload) => ({
     number: upload + 1,
     label: `第${upload + 1}次`,
-    request: { ...turn.request, lines: [{ ...line, round: upload + 1 }] },
+    request: withLines([{ ...line, round: upload + 1 }]),
   }))
+
+interface Numbered {
+  readonly no: number
+  readonly title: string
 }
 
-/** The readings of a message: one material alone, all of them, and one link each if the numbers fit. */
-function materialChoices(turn: Turn, task: Task, line: Line): Choice[] {
-  const numbered = task.materials.flatMap(({ no, title }) => (no === undefined ? [] : [{ no, title }]))
-  const withLines = (lines: Line[]): Request => ({ ...turn.request, lines })
-  const single = numbered.map(({ no, title }) => ({
+type Offer = Omit<Choice, 'number'>
+
+/** Each material alone, all of them in what was sent, and one link or file each where the numbers fit. */
+function materialChoices(turn: Turn, task: Task, line: Line, withLines: WithLines): Choice[] {
+  const materials = task.materials.flatMap(({ no, title }) => (no === undefined ? [] : [{ no, title }]))
+  const offered =
+    line.links.length === 0 && (line.files ?? []).length > 1
+      ? choicesOfFiles(turn, materials, line, withLines)
+      : choicesOfAll(turn, materials, line, withLines)
+  return offered.map((choice, index) => ({ number: index + 1, ...choice }))
+}
+
+const together = (materials: readonly Numbered[]) => `${materials.map(({ no }) => `材料${no}`).join('和')}都在其中`
+
+/** Everything that was sent is placed by one choice. */
+function choicesOfAll(turn: Turn, materials: readonly Numbered[], line: Line, withLines: WithLines): Offer[] {
+  const single = materials.map(({ no, title }) => ({
     label: `材料${no}：${title}`,
     request: withLines([{ ...line, material: no }]),
   }))
+  const all = { label: together(materials), request: withLines(materials.map(({ no }) => ({ ...line, material: no }))) }
+  return [...inOrder(turn, materials, line, withLines), ...single, all]
+}
+
+/** Of several files the first is placed; the others stay in a line of their own, to be asked about next. */
+function choicesOfFiles(turn: Turn, materials: readonly Numbered[], line: Line, withLines: WithLines): Offer[] {
+  const { files = [] } = line
+  const first = { ...line, files: files.slice(0, 1) }
+  const rest = { ...line, files: files.slice(1) }
+  const single = materials.map(({ no, title }) => ({
+    label: `材料${no}：${title}`,
+    request: withLines([{ ...first, material: no }, rest]),
+  }))
   const all = {
-    label: `${numbered.map(({ no }) => `材料${no}`).join('和')}都在其中`,
-    request: withLines(numbered.map(({ no }) => ({ ...line, material: no }))),
+    label: together(materials),
+    request: withLines([...materials.map(({ no }) => ({ ...first, material: no })), rest]),
   }
-  const inOrder = {
-    label: `按顺序：${numbered.map(({ no }, index) => `第${index + 1}个链接是材料${no}`).join('，')}`,
+  return [...single, all, ...inOrder(turn, materials, line, withLines)]
+}
+
+/** One link or file for each material: as they came and, where both are mixed, the other way round. */
+function inOrder(turn: Turn, materials: readonly Numbered[], line: Line, withLines: WithLines): Offer[] {
+  const items = itemsOf(turn, line)
+  if (items.length !== materials.length) return []
+  const isMixed = line.links.length > 0 && (line.files ?? []).length > 0
+  const orders = isMixed && items.length === 2 ? [materials, materials.toReversed()] : [materials]
+  return orders.map((order) => ({
+    label: `按顺序：${items.flatMap(({ name }, index) => (order[index] ? [`${name}是材料${order[index].no}`] : [])).join('，')}`,
     request: withLines(
-      numbered.map(({ no }, index) => ({ ...line, material: no, links: line.links.slice(index, index + 1) })),
+      items.flatMap(({ links, files }, index) => {
+        const material = order[index]
+        return material ? [{ ...line, material: material.no, links: [...links], files: [...files] }] : []
+      }),
     ),
+  }))
+}
+
+interface Item {
+  readonly name: string
+  readonly links: readonly string[]
+  readonly files: readonly string[]
+}
+
+function itemsOf({ queue }: Turn, { links, files = [] }: Line): readonly Item[] {
+  const nameOf = (sha256: string) => {
+    const index = queue.findIndex((file) => file.sha256 === sha256)
+    const file = queue[index]
+    return file ? fileInQueue(index, file) : '文件'
   }
-  const offered = line.links.length === numbered.length ? [inOrder, ...single, all] : [...single, all]
-  return offered.map((choice, index) => ({ number: index + 1, ...choice }))
+  return [
+    ...links.map((link, index) => ({ name: `第${index + 1}个链接`, links: [link], files: [] })),
+    ...files.map((sha256) => ({ name: nameOf(sha256), links: [], files: [sha256] })),
+  ]
 }

@@ -1,7 +1,6 @@
 import type { CommandId } from '../domain/command.ts'
 import type { Incoming } from '../domain/message.ts'
-import type { FileRef } from '../domain/task.ts'
-import type { FilesOfMessages } from '../files/keep-files.ts'
+import type { FilesOfMessages, KeptFiles } from '../files/keep-files.ts'
 import type { Clock } from '../ports/clock.ts'
 import { beforeCommand } from './stopped-command.ts'
 
@@ -18,8 +17,7 @@ const FILES_HOLD_A_TURN_MS = 3000
 type Whose = Parameters<FilesOfMessages['keep']>[1]
 
 /** The files of a message, from when to when they came. */
-interface Arrived {
-  readonly files: readonly FileRef[]
+interface Arrived extends KeptFiles {
   readonly arrivedAt: Date
   readonly endedAt: Date
 }
@@ -28,11 +26,12 @@ interface Arrived {
 export type BringFiles = (whose: Whose, command: () => CommandId | 'unknown') => Promise<Arrived | undefined>
 
 /** The files of a message, fetched once: in its turn where they come soon, else between two turns. */
-export function arrivingFiles({ files, clock, later }: Parts, incoming: Incoming) {
+export function arrivingFiles(parts: Parts, incoming: Incoming) {
+  const { clock, later } = parts
   let arriving: Promise<Arrived> | undefined
   const fetchAll = async (whose: Whose): Promise<Arrived> => {
-    const kept = await files.keep(incoming, whose)
-    return { files: kept, arrivedAt: whose.now, endedAt: clock.now() }
+    const files = await parts.files.keep(incoming, whose)
+    return { ...files, arrivedAt: whose.now, endedAt: clock.now() }
   }
   const soon: BringFiles = (whose, command) => {
     arriving ??= beforeCommand(command, () => fetchAll(whose))
@@ -43,7 +42,7 @@ export function arrivingFiles({ files, clock, later }: Parts, incoming: Incoming
     all: async () => void (await arriving),
     /** Another delivery of the message was answered meanwhile. */
     letGo: async () => {
-      if (arriving) await files.release((await arriving).files, [])
+      if (arriving) await parts.files.release((await arriving).kept, [])
     },
   }
 }

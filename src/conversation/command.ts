@@ -1,11 +1,11 @@
 import type { CommandId, Outcome } from '../domain/command.ts'
-import type { Chat, Reply } from '../domain/message.ts'
+import type { Answer, Chat, Reply } from '../domain/message.ts'
 import type { Person, Role, Sender } from '../domain/person.ts'
 import type { Shown } from '../domain/shown.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { Alongside } from '../ports/record-stores.ts'
+import type { DialogueWrite } from '../ports/record-stores.ts'
 import type { Request } from '../understanding/request.ts'
 import type { CommandWords } from '../understanding/vocabulary.ts'
 import type { Question } from './conversation.ts'
@@ -19,21 +19,31 @@ export interface Turn {
   readonly person: Person | undefined
   readonly chat: Chat
   readonly message: string
-  /** Gives the change of the dialogue that belongs to an answer; it is written in the same commit. */
-  readonly alongside: Alongside
+  /**
+   * Gives the change of the dialogue that belongs to an answer; it is written in the same commit. The answer may go on to
+   * ask a question, and says which files it placed where these are not all that were meant.
+   */
+  alongside(
+    answer: Answer,
+    more?: { readonly question?: Question; readonly placed?: readonly FileRef[] },
+  ): DialogueWrite | undefined
   /** When the message was sent, as far as the platform proves it: the receipt time of a submission. */
   readonly sentAt: Date
   /** When its upload began, where that took long: `sentAt` is when it ended. */
   readonly began?: Date
   readonly now: Date
-  /** Files that came with the message, or that were waiting for its words. */
+  /** The files that are meant: those that came with the message, or the one that was waiting for its words. */
   readonly files: readonly FileRef[]
+  /** Every file that is not placed yet, the oldest first; those that are meant are among them. */
+  readonly queue: readonly FileRef[]
   /** True once a preview was confirmed. */
   readonly confirmed: boolean
   /** The seal of the preview that was confirmed, where it had one. */
   readonly seal?: string | undefined
   /** The state that the answered question was made from. */
   readonly shown?: Shown | undefined
+  /** What a question would be made from that is asked now. */
+  readonly asOf?: Shown
   /** It is only to be shown what would be done. */
   readonly looksOnly?: true
 }
@@ -60,6 +70,8 @@ export interface Command {
   readonly takesCode?: true
   /** Takes files, also those sent just before its words, unless what stands beside its words asks for none. */
   takesFiles?(rest: string): boolean
+  /** It places each of several files on its own: says how, with an example. */
+  readonly placesEach?: string
   /** What it previews cannot be taken back once it is done: only the word 「确认」, or the very button, confirms it. */
   readonly irrevocable?: true
   /** 「取消…」 is an order of its own: it takes back what this command offered, so it is run with 「取消」 as its rest. */

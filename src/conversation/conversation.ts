@@ -30,6 +30,8 @@ export const Question = z.discriminatedUnion('kind', [
     choices: z.array(Choice).min(1),
     /** Each of them was ordered: those not chosen are named as not done. */
     all: z.literal(true).exactOptional(),
+    /** The question itself, where it is about files that wait: it is asked again under their names. */
+    asks: z.string().exactOptional(),
     shown: Shown.exactOptional(),
   }),
   z.object({
@@ -45,7 +47,7 @@ export const Question = z.discriminatedUnion('kind', [
 ])
 export type Question = z.infer<typeof Question>
 
-/** A file that came without saying for what; it waits for the words. */
+/** A file that is not placed yet; it waits for its words from the time it came, or was last asked about. */
 export const HeldFile = z.object({ file: FileRef, message: z.string(), at: Moment })
 export type HeldFile = z.infer<typeof HeldFile>
 
@@ -66,6 +68,7 @@ export const Conversation = z.object({
       sentAt: Moment.exactOptional(),
     })
     .nullable(),
+  /** The queue of the files that are not placed yet, the oldest first. */
   held: z.array(HeldFile),
 })
 export type Conversation = z.infer<typeof Conversation>
@@ -80,5 +83,5 @@ export const conversationKey = (from: Sender, chat: Chat): string =>
 export const isOpen = (since: string, now: Date): boolean => now.getTime() - Date.parse(since) <= OPEN_FOR_MS
 
 /** The files still at hand. */
-export const filesAtHand = (conversation: Conversation, now: Date): readonly HeldFile[] =>
+export const filesAtHand = (conversation: Conversation, now: Date): HeldFile[] =>
   conversation.held.filter(({ at }) => isOpen(at, now))

@@ -7,7 +7,7 @@ import type { Person } from '../domain/person.ts'
 import { splitTag } from '../domain/question-tag.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { FilesOfMessages } from '../files/keep-files.ts'
+import type { FilesOfMessages, RefusedFile } from '../files/keep-files.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Receive } from '../ports/inbox.ts'
@@ -17,20 +17,22 @@ import type { ReadShown } from '../reading/read-shown.ts'
 import { isAnswer } from '../understanding/answer.ts'
 import { arrivingFiles, type BringFiles } from './arriving-files.ts'
 import type { Command, Handled, Turn } from './command.ts'
-import { type Conversation, conversationKey } from './conversation.ts'
+import { type Conversation, conversationKey, filesAtHand } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
-import { type Heard, hear, takingBack } from './hear.ts'
+import { type Heard, hear, hearBare, takingBack } from './hear.ts'
+import type { FilesSaid } from './hear-files.ts'
 import { type Keeping, keepingOf, type Response } from './keeping.ts'
 import { divide, onlyUsable, presentLeftOut, presentUnusedLinks } from './left-out.ts'
 import { type MessageTime, messageTime } from './message-time.ts'
 import { openPages, type Page, type Pages, pageOf } from './pages.ts'
 import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
 import { askAgain, nameOf, presentDropped, presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
-import { presentRefusedFiles, refusalToRecord, refusedFiles } from './refusals.ts'
+import { filesOfRefusal, presentNotReceived, presentRefusedFiles, refusalToRecord } from './refusals.ts'
 import { keepShown, runAsShown } from './run-as-shown.ts'
 import { answerToError, beforeCommand, commandOfFiles } from './stopped-command.ts'
 import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
+import { filesDropped, MOST_FILES_WAITING, queueFull } from './waiting-files.ts'
 
 export interface ConversationParts {
   readonly commands: readonly Command[]
@@ -52,6 +54,8 @@ interface Said {
   readonly current: CurrentCampaign
   readonly person: Person | undefined
   readonly brought: readonly FileRef[]
+  /** Every file that is not placed yet, those that came with the message among them. */
+  readonly queue: readonly FileRef[]
   readonly keeping: Keeping
   readonly now: Date
   readonly time: MessageTime
@@ -113,14 +117,15 @@ async function converse(
   const quota = current.campaign.quota
   const arrived = await bring({ person, quota, now: parts.clock.now() }, command)
   if (!arrived) return undefined
-  const { files: brought, ...times } = arrived
+  const { kept, refused: notKept, ...times } = arrived
   const now = parts.clock.now()
   const graceMs = current.campaign.uploadGraceSeconds * 1000
   const time = messageTime(incoming, { ...times, graceMs }, parts.log)
-  const inHand = [...brought]
-  let refused = brought
+  const inHand = [...kept]
+  let refused = kept
   try {
-    const given = await answerTo(parts, dialogue, { incoming, text, current, person, brought, inHand, now, time })
+    const said = { incoming, text, current, person, kept, notKept, inHand, now, time }
+    const given = await answerTo(parts, dialogue, said)
     refused = given.refused
     return given.answer
   } finally {
@@ -128,27 +133,39 @@ async function converse(
   }
 }
 
+interface Arrived extends Omit<Said, 'keeping' | 'brought' | 'queue'> {
+  readonly text: string
+  readonly kept: readonly FileRef[]
+  readonly notKept: readonly RefusedFile[]
+  /** What is not to be deleted until the message is answered. */
+  readonly inHand: FileRef[]
+}
+
 /** Hears a message, does it, and keeps the dialogue as the answer leaves it. */
 async function answerTo(
   parts: ConversationParts,
   dialogue: Talk,
-  { text, inHand, ...said }: Omit<Said, 'keeping'> & { readonly text: string; readonly inHand: FileRef[] },
+  { text, inHand, kept, notKept, ...said }: Arrived,
 ): Promise<{ readonly answer: Answer; readonly refused: readonly FileRef[] }> {
-  const { incoming, current, person, brought, now } = said
+  const { incoming, current, person, now } = said
   const before = dialogue.before.said
   const vocabulary = vocabularyFor(parts.commands, current, person)
   const taking = fileTakingOf(parts.commands, person)
-  const page = dialogue.pages.of(dialogue.key)
-  const meant = hear(
-    { text, files: brought, taking, sentAt: incoming.sentAt },
-    { conversation: before, page },
-    vocabulary,
-    now,
-  )
-  const { heard, also } = divided(parts.commands, said, meant, splitTag(text).words)
-  const used = heard.kind === 'order' || heard.kind === 'askAgain' ? heard.files : []
+  const { brought, queue, overflow, repeats } = queued(kept, text, before, now)
+  const notReceived = [...notKept, ...overflow.map(({ name }) => ({ name, error: queueFull() }))]
+  const isReceived = notReceived.length === 0
+  const files = { files: brought, queue, taking }
+  const context = { conversation: before, page: dialogue.pages.of(dialogue.key) }
+  const listen = (words: string) => hear({ ...files, text: words, sentAt: incoming.sentAt }, context, vocabulary, now)
+  const hasFilesToAskAbout = queue.length > 0 && taking.placesEach !== undefined
+  // Words that came with a file that was not received are not carried out.
+  const meant = isReceived ? listen(text) : hasFilesToAskAbout ? listen('') : undefined
+  const { heard, also } = meant
+    ? divided(parts.commands, said, meant, isReceived ? splitTag(text).words : '')
+    : { heard: undefined, also: [] }
+  const used = heard?.kind === 'order' || heard?.kind === 'askAgain' ? heard.files : []
   const waiting = used.filter((file) => !brought.includes(file))
-  const command = () => (heard.kind === 'order' ? heard.request.command : 'unknown')
+  const command = () => (heard?.kind === 'order' ? heard.request.command : 'unknown')
   await beforeCommand(command, () => parts.files.hold(waiting))
   inHand.push(...waiting)
   const keeping = keepingOf(dialogue, {
@@ -156,17 +173,25 @@ async function answerTo(
     brought,
     used,
     taking,
-    leavesOpen: leavesQuestionOpen.has(heard.kind),
     also,
-    drops: heard.kind === 'cancelled' || (heard.kind === 'order' && heard.drops !== undefined),
+    overflow,
+    repeats,
+    notReceived: presentNotReceived(notReceived, text.trim() !== ''),
+    leavesOpen: heard ? leavesQuestionOpen.has(heard.kind) : before.pending?.question.kind === 'file',
+    drops: endsQuestion(heard),
+    namesFiles: heard !== undefined && aboutFiles.has(heard.kind),
     answers: isAnswer(splitTag(text).words),
     now,
   })
 
-  const response = await respond(parts, { ...said, keeping }, heard)
-  // An answer to a change was kept together with the change.
+  const all = { ...said, brought, queue, keeping }
+  const response = heard
+    ? await withFilesAsked(parts, all, { files, heard, response: await respond(parts, all, heard) })
+    : notChanged(commandOfFiles(parts.commands, current, person, text), 'refused')
+  // What changed something was kept together with the change.
   const along = keeping.kept()
-  const { answer, rest, write } = along ? { ...along, write: undefined } : keeping.keep(response)
+  const told = isReceived ? response : { ...response, answer: { ...response.answer, outcome: 'refused' as const } }
+  const { answer, rest, write } = along ? { ...along, write: undefined } : keeping.keep(told)
   if (write) await parts.conversations.record(write)
   dialogue.pages.turn(dialogue.key, { message: incoming.id, answer, rest, at: now })
   return { answer, refused: keeping.refused() }
@@ -175,7 +200,7 @@ async function answerTo(
 /** What one answer can be about, and the lines that name the rest of the message. */
 function divided(
   commands: readonly Command[],
-  { current, person, incoming: { from: sender } }: Omit<Said, 'keeping'>,
+  { current, person, incoming: { from: sender } }: Pick<Said, 'current' | 'person' | 'incoming'>,
   meant: Heard,
   text: string,
 ): { readonly heard: Heard; readonly also: readonly string[] } {
@@ -187,8 +212,51 @@ function divided(
   return { heard: heard.kind === 'order' && request ? { ...heard, request } : heard, also }
 }
 
+/** The files of a message, each content once, and the queue that they join as far as it has room. */
+function queued(kept: readonly FileRef[], text: string, before: Conversation, now: Date) {
+  const atHand = filesAtHand(before, now).map(({ file }) => file)
+  const isIn = (files: readonly FileRef[], { sha256 }: FileRef) => files.some((file) => file.sha256 === sha256)
+  const once = kept.filter((file, index) => !isIn(kept.slice(0, index), file))
+  const fresh = once.filter((file) => !isIn(atHand, file))
+  const left = Math.max(0, MOST_FILES_WAITING - atHand.length)
+  // Words may place all of the files beside them at once.
+  const room = left > 0 && text.trim() !== '' ? fresh.length : left
+  const overflow = fresh.slice(room)
+  return {
+    brought: once.filter((file) => !overflow.includes(file)),
+    queue: [...atHand, ...fresh.slice(0, room)],
+    overflow,
+    repeats: kept.filter((file) => !once.includes(file)),
+  }
+}
+
+const endsQuestion = (heard: Heard | undefined): boolean =>
+  heard?.kind === 'cancelled' ||
+  (heard?.kind === 'order' && heard.drops !== undefined) ||
+  (heard?.kind === 'filesDropped' && heard.endsQuestion)
+
+/** Asks about files whose message ordered nothing for them, after the answer to its words. */
+async function withFilesAsked(
+  parts: ConversationParts,
+  said: Said,
+  { files, heard, response }: { readonly files: FilesSaid; readonly heard: Heard; readonly response: Response },
+): Promise<Response> {
+  const refused = said.keeping.refused()
+  const isDone = response.handled?.question !== undefined || said.keeping.kept() !== undefined
+  const isForFiles = heard.kind === 'order' && files.taking.isTaker(response.answer.command)
+  const left = files.files.filter((file) => !refused.includes(file))
+  if (isDone || isForFiles || left.length === 0 || files.taking.placesEach === undefined) return response
+  const { answer, handled } = await respond(parts, said, hearBare(files, null))
+  const own = response.answer.outcome === 'unknown' ? answer : response.answer
+  const both = { ...own, replies: [...response.answer.replies, ...answer.replies] }
+  return { ...response, answer: both, ...(handled && { handled }) }
+}
+
 /** Answers that are about the open question, or about its pages: it is still what is talked about. */
 const leavesQuestionOpen: ReadonlySet<Heard['kind']> = new Set(['more', 'noMore', 'stale', 'closed', 'noSuchChoice'])
+
+/** Answers that name the files that wait, though nothing is asked or changed. */
+const aboutFiles: ReadonlySet<Heard['kind']> = new Set(['cancelled', 'filesDropped', 'filesWait'])
 
 async function respond(parts: ConversationParts, said: Said, heard: Heard): Promise<Response> {
   switch (heard.kind) {
@@ -212,9 +280,14 @@ async function respond(parts: ConversationParts, said: Said, heard: Heard): Prom
       return notChanged(heard.command, 'ok', presentDropped(nameOf(heard.question, said.current, parts.commands)))
     }
     case 'askAgain': {
-      const handled = askAgain(heard.question, nameOf(heard.question, said.current, parts.commands))
+      const handled = askAgain(heard.question, nameOf(heard.question, said.current, parts.commands), said.queue)
       return { answer: toAnswer(heard.command, handled), handled }
     }
+    case 'filesDropped':
+      said.keeping.refuse(heard.files)
+      return notChanged('unknown', 'ok', filesDropped(heard.files))
+    case 'filesWait':
+      return notChanged('unknown', 'ok', '现在没有要取消的问题，没有改动任何内容。')
     case 'closed':
       return { answer: unknown('这个按钮对应的问题已经结束，没有改动任何内容。要办理请重新发送。') }
     case 'expired':
@@ -254,6 +327,7 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     ...said.time,
     now: said.now,
     files: order.files,
+    queue: said.queue,
     confirmed: order.confirmed,
     seal: order.seal,
   }
@@ -266,8 +340,9 @@ async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, 
     return { answer: toAnswer(command.id, handled), handled }
   } catch (error) {
     if (!(error instanceof BotError)) throw error
-    said.keeping.refuse(refusedFiles(error.code, { brought: said.brought, used: order.files }))
-    const also = presentRefusedFiles(said.brought)
+    const gone = filesOfRefusal(error, said.brought)
+    said.keeping.refuse(gone)
+    const also = presentRefusedFiles(gone)
     const refusal = refusalToRecord(command, turn, error, also)
     const recorded = refusal && (await parts.recordRefusal(refusal))
     if (recorded) return { answer: recorded }
@@ -321,6 +396,6 @@ const unknown = (...lines: string[]): Answer => ({
   replies: [textReply(...lines)],
 })
 
-const notChanged = (command: Answer['command'], outcome: Answer['outcome'], text: string): Response => ({
-  answer: { command, outcome, replies: [textReply(text)] },
+const notChanged = (command: Answer['command'], outcome: Answer['outcome'], ...lines: string[]): Response => ({
+  answer: { command, outcome, replies: lines.map((line) => textReply(line)) },
 })

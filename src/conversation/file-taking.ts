@@ -10,6 +10,8 @@ import { mayUse } from './vocabulary-for.ts'
 export interface FileTaking {
   /** The command that a file without words is for; undefined where no command takes files. */
   readonly bare: CommandId | undefined
+  /** How to place one of several files in words, where each is placed on its own. */
+  readonly placesEach: string | undefined
   /** Whether a command keeps files that it was given. */
   isTaker(id: Answer['command']): boolean
   /** Whether a request takes files that were sent before its words. */
@@ -18,8 +20,10 @@ export interface FileTaking {
 
 /** Files without words go to the first command a person may use that takes files. */
 export function fileTakingOf(commands: readonly Command[], person: Person | undefined): FileTaking {
+  const bare = takerFor(commands, person) ?? commands.find(({ takesFiles }) => takesFiles)
   return {
-    bare: takerFor(commands, person)?.id ?? firstTaker(commands),
+    bare: bare?.id,
+    placesEach: bare?.placesEach,
     isTaker: (id) => commands.some((command) => command.id === id && command.takesFiles),
     takesHeld: ({ command, lines }) =>
       commands.find(({ id }) => id === command)?.takesFiles?.(lines[0]?.rest ?? '') === true,
@@ -31,10 +35,6 @@ export function requireFileTaker(commands: readonly Command[], person: Person | 
   if (takerFor(commands, person)) return
   for (const command of commands.filter(({ takesFiles }) => takesFiles)) roleFor(command, person)
 }
-
-/** The first command that takes files, for any role. */
-const firstTaker = (commands: readonly Command[]): CommandId | undefined =>
-  commands.find(({ takesFiles }) => takesFiles)?.id
 
 const takerFor = (commands: readonly Command[], person: Person | undefined): Command | undefined =>
   commands.find((command) => command.takesFiles && mayUse(command, person))

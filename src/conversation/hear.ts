@@ -10,8 +10,16 @@ import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { choiceByName } from './choice-by-name.ts'
 import type { Command } from './command.ts'
-import { type Choice, type Conversation, filesAtHand, isOpen, type Question } from './conversation.ts'
-import type { FileTaking } from './file-taking.ts'
+import { type Choice, type Conversation, isOpen, type Question } from './conversation.ts'
+import {
+  bareRequest,
+  type FilesSaid,
+  filesNamed,
+  fileWordsIn,
+  looksLikePlaces,
+  placing,
+  withFiles,
+} from './hear-files.ts'
 import { isPageOpen, type Page } from './pages.ts'
 
 /** The meaning of a message after the messages before it. */
@@ -45,6 +53,10 @@ export type Heard =
       readonly question: Exclude<Question, { kind: 'file' }>
       readonly files: readonly FileRef[]
     }
+  /** It drops files that wait, without placing them: 「删除②」. */
+  | { readonly kind: 'filesDropped'; readonly files: readonly FileRef[]; readonly endsQuestion: boolean }
+  /** It takes something back while no question is open and files wait. */
+  | { readonly kind: 'filesWait' }
   /** It answers a question that was asked too long ago. */
   | { readonly kind: 'expired'; readonly command: Answer['command'] }
   /** It was sent before the question that is open was asked for: it cannot answer it. */
@@ -59,48 +71,76 @@ export type Heard =
   | { readonly kind: 'noMore' }
   | Exclude<Understood, { kind: 'request' }>
 
+type Said = FilesSaid & { readonly text: string; readonly sentAt: Date }
+
 /** Hears a message: first as the answer to an open question, then as something new. Changes nothing. */
 export function hear(
-  said: { text: string; files: readonly FileRef[]; taking: FileTaking; sentAt: Date },
+  said: Said,
   { conversation, page }: { readonly conversation: Conversation; readonly page: Page | undefined },
   vocabulary: Vocabulary,
   now: Date,
 ): Heard {
-  const answer = hearMore(said.text, page, now) ?? hearAnswer(said, conversation, now)
+  const { pending } = conversation
+  const open = pending && isOpen(pending.askedAt, now) ? pending : null
+  const answer =
+    hearMore(said.text, page, now) ?? hearFileWords(said, open, vocabulary) ?? hearAnswer(said, conversation, now)
   if (answer) return answer
-  if (said.text.trim() === '') return hearBare(said)
+  if (said.text.trim() === '') return hearBare(said, open)
 
   const understood = understand(said.text, vocabulary)
-  const { pending } = conversation
-  const open = pending && isOpen(pending.askedAt, now) ? pending : undefined
   if (understood.kind === 'request') {
     const { request, others } = understood
-    const files = filesFor(request, said, conversation, now)
     const drops = open && holdsBack(said.text) ? { drops: open.question } : {}
-    return { kind: 'order', request, confirmed: false, files, ...drops, ...(others && { others }) }
+    return { kind: 'order', ...withFiles(request, said), confirmed: false, ...drops, ...(others && { others }) }
   }
-  if (!open || !hasSecondThoughts(said.text)) return understood
+  if (!open || !hasSecondThoughts(said.text)) return hearUnclear(said, open, understood)
   const { command, question } = open
   return { kind: 'cancelled', command, question, ...(understood.kind === 'unclear' && { said: understood }) }
 }
 
-/** A file without words is an order to hand in; the task is asked back. */
-function hearBare({ files, taking }: { files: readonly FileRef[]; taking: FileTaking }): Heard {
+type Open = Conversation['pending']
+
+/** A file without words is an order to hand in; an open question about files is asked again under all their names. */
+export function hearBare(said: FilesSaid, open: Open): Heard {
+  const { taking, files, queue } = said
+  const again = askingOfFiles(open)
+  if (again && !open?.suspended) return again
   if (taking.bare === undefined) return { kind: 'unknown', nearest: [] }
-  const request: Request = { command: taking.bare, lines: [{ links: [], rest: '' }] }
-  return { kind: 'order', request, confirmed: false, files }
+  const meant = taking.placesEach === undefined ? files : queue.slice(0, 1)
+  return { kind: 'order', request: bareRequest(taking.bare, meant), files: meant, confirmed: false }
 }
 
-/** A submission without links takes the files that were sent within the ten minutes before it. */
-function filesFor(
-  request: Request,
-  { files, taking }: { files: readonly FileRef[]; taking: FileTaking },
-  conversation: Conversation,
-  now: Date,
-) {
-  const bringsOwn = files.length > 0 || request.lines.some((line) => line.links.length > 0)
-  if (bringsOwn || !taking.takesHeld(request)) return files
-  return filesAtHand(conversation, now).map(({ file }) => file)
+/** The open question, asked again, where it is about files that wait. */
+function askingOfFiles(open: Open): Extract<Heard, { kind: 'askAgain' }> | undefined {
+  if (open?.question.kind !== 'choose' || open.question.asks === undefined) return undefined
+  const { command, question, files } = open
+  return { kind: 'askAgain', command, question, files }
+}
+
+/** Words that name waiting files by their place or name, and say nothing else. */
+function hearFileWords(said: Said, open: Open, { tasks }: Vocabulary): Heard | undefined {
+  const words = fileWordsIn(said.text, said)
+  if (!words) return undefined
+  if (open && isOlder(said.sentAt, open)) return { kind: 'stale', command: open.command }
+  if (words.kind === 'dropped') {
+    const files = words.files.flatMap((index) => said.queue[index] ?? [])
+    const asked = open?.files.some(({ sha256 }) => files.some((file) => file.sha256 === sha256)) === true
+    return { kind: 'filesDropped', files, endsQuestion: asked }
+  }
+  const placed = placing(words.parts, said, { pending: open, tasks })
+  return placed && { kind: 'order', ...placed, confirmed: false }
+}
+
+/** Not understood: an attempt to answer a question about files is asked again; files that came wait to be placed. */
+function hearUnclear(said: Said, open: Open, understood: Exclude<Understood, { kind: 'request' }>): Heard {
+  if (understood.kind === 'several')
+    return { ...understood, requests: understood.requests.map((one) => withFiles(one, said).request) }
+  if (understood.kind !== 'unknown') return understood
+  const again = looksLikePlaces(said.text) ? askingOfFiles(open) : undefined
+  if (again) return again
+  return open === null && said.queue.length > 0 && readAnswer(said.text, 0).kind === 'cancel'
+    ? { kind: 'filesWait' }
+    : understood
 }
 
 /** Only 「更多」 turns the page, and it never answers an open question. */
@@ -110,20 +150,15 @@ function hearMore(text: string, page: Page | undefined, now: Date): Heard | unde
   return isPageOpen(page, now) ? { kind: 'more', page } : { kind: 'expired', command: page.answer.command }
 }
 
-function hearAnswer(
-  { text, files, sentAt }: { text: string; files: readonly FileRef[]; sentAt: Date },
-  { pending }: Conversation,
-  now: Date,
-): Heard | undefined {
+function hearAnswer(said: Said, { pending }: Conversation, now: Date): Heard | undefined {
+  const { text, files, sentAt } = said
   const { words, tag } = splitTag(text)
   if (!pending) return tag === undefined ? undefined : { kind: 'closed' }
   const { command, question } = pending
   const open = isOpen(pending.askedAt, now)
-  const withFiles = [...pending.files, ...files]
-
   if (question.kind === 'file') {
     if (!open || text.trim() !== '' || files.length === 0) return undefined
-    return { kind: 'order', request: question.request, confirmed: false, files: withFiles }
+    return { kind: 'order', ...withFiles(question.request, said), confirmed: false }
   }
 
   const answer = answerTo(question, words)
@@ -140,12 +175,21 @@ function hearAnswer(
     const meant = answer.kind === 'confirm' && (answer.firm || question.irrevocable === undefined)
     if (!meant) return { kind: 'askAgain', command, question, files: pending.files }
     const { request, seal } = question
-    return { kind: 'order', request, confirmed: true, seal, answers, files: withFiles }
+    return { kind: 'order', ...answered(request, pending, said), confirmed: true, seal, answers }
   }
   const choice = chosen(question.choices, answer)
   if (!choice) return { kind: 'noSuchChoice', command }
   const left = question.choices.filter((one) => question.all && one !== choice).map(({ request }) => request)
-  return { kind: 'order', request: choice.request, confirmed: false, answers, files: withFiles, left }
+  return { kind: 'order', ...answered(choice.request, pending, said), confirmed: false, answers, left }
+}
+
+/** The files of an answer are those the question was about; what comes with it is not said for anything yet. */
+function answered(request: Request, { files: asked }: NonNullable<Open>, said: Said) {
+  const known = [...asked, ...said.queue]
+  const named = filesNamed([request], known)
+  if (named.length > 0) return { request, files: named }
+  if (said.taking.placesEach === undefined) return { request, files: [...asked, ...said.files] }
+  return asked.length > 0 ? { request, files: asked } : withFiles(request, { ...said, files: [] })
 }
 
 /** Consent takes the choice where only one is offered. */

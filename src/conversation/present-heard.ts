@@ -1,5 +1,6 @@
 import type { CommandId } from '../domain/command.ts'
 import type { Person } from '../domain/person.ts'
+import type { FileRef } from '../domain/task.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Doubt } from '../understanding/order/doubt.ts'
 import type { Request, Understood } from '../understanding/request.ts'
@@ -8,6 +9,7 @@ import type { Command, Handled } from './command.ts'
 import type { Question } from './conversation.ts'
 import { orderWords, wordOf } from './order-words.ts'
 import { mayUse } from './vocabulary-for.ts'
+import { filesCame } from './waiting-files.ts'
 
 const reserves = {
   negated: '您说的是不要办理',
@@ -85,11 +87,18 @@ function shortened(said: string): string {
   return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join('')}…` : characters.join('')
 }
 
-/** Asks an open question once more, by name; nothing is changed. */
-export function askAgain(question: Exclude<Question, { kind: 'file' }>, name: string): Handled {
+/** Asks an open question once more, by name, or under the names of the files that wait; nothing is changed. */
+export function askAgain(
+  question: Exclude<Question, { kind: 'file' }>,
+  name: string,
+  queue: readonly FileRef[],
+): Handled {
   const again =
     question.kind === 'choose'
-      ? askToChoose(`您是要办理「${name}」吗？请选择：`, question.choices)
+      ? askToChoose(
+          question.asks === undefined ? `您是要办理「${name}」吗？请选择：` : `${filesCame(queue)}\n${question.asks}`,
+          question.choices,
+        )
       : askToConfirm(
           question.request,
           `您是要确认「${name}」吗？`,

@@ -1,10 +1,12 @@
 import type { Refusal } from '../changing/record-refusal.ts'
 import type { ErrorCode } from '../domain/error-codes.ts'
-import { type BotError, DeniedError } from '../domain/errors.ts'
+import { BotError, DeniedError } from '../domain/errors.ts'
 import type { Person } from '../domain/person.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
+import type { RefusedFile } from '../files/keep-files.ts'
 import type { Command, Turn } from './command.ts'
+import { fileNames } from './waiting-files.ts'
 
 /** Troubles of the moment, not judgements of the request: the sender tries again. */
 const TROUBLES = new Set<ErrorCode>([
@@ -43,15 +45,26 @@ export function refusalToRecord(
 
 const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.length === 1 ? contactOf[0] : undefined)
 
-/** Refusals of the files themselves: they are not kept for another try. */
-const ABOUT_FILES = new Set(['file_kind', 'confidential_in_group'])
+/** A refusal of files themselves: these are not kept for another try, any others are. */
+export class FilesRefused extends BotError {
+  readonly files: readonly FileRef[]
 
-/** Files that are not kept after a refusal: those that came with the order, and those the refusal is about. */
-export const refusedFiles = (
-  code: string,
-  { brought, used }: { readonly brought: readonly FileRef[]; readonly used: readonly FileRef[] },
-): readonly FileRef[] => (ABOUT_FILES.has(code) ? [...new Set([...brought, ...used])] : brought)
+  constructor(code: 'confidential_in_group' | 'file_kind', reply: string, files: readonly FileRef[]) {
+    super(code, reply)
+    this.files = files
+  }
+}
 
-/** Tells a sender who would repeat only the words that the files are gone. */
-export const presentRefusedFiles = (brought: readonly FileRef[]): readonly string[] =>
-  brought.length === 0 ? [] : ['一同发来的文件没有保留，更正后请连同文件重新发送。']
+/** Files that are not kept after a refusal: those it is about, or else those that came with the order. */
+export const filesOfRefusal = (error: BotError, brought: readonly FileRef[]): readonly FileRef[] =>
+  error instanceof FilesRefused ? error.files : brought
+
+/** Tells a sender who would repeat only the words which files are gone. */
+export const presentRefusedFiles = (refused: readonly FileRef[]): readonly string[] =>
+  refused.length === 0 ? [] : [`文件没有保留：${fileNames(refused)}。更正后请连同文件重新发送。`]
+
+/** Files that were not received, each with its reason; words that came with them are not carried out. */
+export const presentNotReceived = (refused: readonly RefusedFile[], saidMore: boolean): readonly string[] => [
+  ...refused.map(({ name, error }) => `「${name}」没有接收：${error.reply}`),
+  ...(saidMore && refused.length > 0 ? ['这条消息里的话没有办理，请更正后重新发送。'] : []),
+]

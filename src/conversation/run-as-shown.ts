@@ -32,7 +32,7 @@ export async function runAsShown(
   if (doubt) return showAnew(parts, command, turn, presentDoubt(doubt, command))
   const shown = await parts.readShown.now(unitsOf(command, turn))
   try {
-    const handled = await command.run({ ...turn, shown: answers?.shown })
+    const handled = await command.run({ ...turn, shown: answers?.shown, asOf: shown })
     const isAnew = turn.confirmed && handled.outcome === 'asked' && handled.question !== undefined
     const told = isAnew ? withFirstLine(handled, await whatChanged(parts, turn, handled, answers?.shown)) : handled
     return keepShown(parts, told, shown)
@@ -77,10 +77,15 @@ async function look(parts: Parts, command: Command, turn: Turn): Promise<Handled
 
 /** The units whose dossiers a change is judged on: those named, or the sender's own. */
 function unitsOf(command: Command, { request, person }: Turn): readonly UnitId[] {
+  // What it goes on to ask about other files may be about any of the sender's units.
+  if (command.placesEach !== undefined) return [...new Set([...named(request), ...(person?.contactOf ?? [])])]
   if (!command.words.changes || command.who === 'anyone') return []
-  const named = request.lines.flatMap(({ unit }) => (unit === undefined ? [] : [unit]))
-  return named.length === 0 && command.who.includes('contact') ? (person?.contactOf ?? []) : named
+  const units = named(request)
+  return units.length === 0 && command.who.includes('contact') ? (person?.contactOf ?? []) : units
 }
+
+const named = ({ lines }: Turn['request']): readonly UnitId[] =>
+  lines.flatMap(({ unit }) => (unit === undefined ? [] : [unit]))
 
 async function whatChanged(parts: Parts, turn: Turn, { unit, task }: Handled, shown?: Shown): Promise<string> {
   if (unit === undefined || !shown) return SOMETHING_CHANGED

@@ -68,6 +68,7 @@ type FileCode =
   | 'nothing_to_return'
   | 'nothing_to_review'
   | 'nothing_to_withdraw'
+  | 'queue_full'
   | 'quota_full'
   | 'timing_is_computed'
   | 'timing_not_said'

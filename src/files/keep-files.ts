@@ -8,10 +8,22 @@ import type { UnheldFiles } from './unheld-files.ts'
 
 const MOST_CHARACTERS_OF_NAME = 120
 
+/** A file that was not kept, and why. */
+export interface RefusedFile {
+  readonly name: string
+  readonly error: BotError
+}
+
+/** The files of a message: a refused one takes no other along. */
+export interface KeptFiles {
+  readonly kept: readonly FileRef[]
+  readonly refused: readonly RefusedFile[]
+}
+
 /** The handling of the files of a message. */
 export interface FilesOfMessages {
-  /** Keeps them under their hashes, in hand until `release`; rejects with a BotError, keeping nothing. */
-  keep(incoming: Incoming, whose: Omit<Sending, 'incoming'>): Promise<readonly FileRef[]>
+  /** Keeps them under their hashes, in hand until `release`. */
+  keep(incoming: Incoming, whose: Omit<Sending, 'incoming'>): Promise<KeptFiles>
   /** Takes files that waited for their words in hand too; rejects with `file_gone` where one was deleted meanwhile. */
   hold(waiting: readonly FileRef[]): Promise<void>
   /** The message was answered: what it brought is in a record, waits in its dialogue, or is among the refused. */
@@ -38,30 +50,53 @@ export function filesOfMessages({ files, quota, unheld }: Parts): FilesOfMessage
     throw kindUnknown()
   }
 
-  const keepAll = async (sent: readonly IncomingFile[], sending: Sending): Promise<readonly FileRef[]> => {
+  const keepWithin = async (file: IncomingFile, require: (one: FileRef) => Promise<void>): Promise<FileRef> => {
+    const one = await keep(file)
+    try {
+      await require(one)
+      return one
+    } catch (cause) {
+      await release([one], [one])
+      throw cause
+    }
+  }
+
+  const keepAll = async (sent: readonly IncomingFile[], sending: Sending): Promise<KeptFiles> => {
     const kept: FileRef[] = []
-    const amount = () => ({ files: sent.length, bytes: kept.reduce((bytes, { size }) => bytes + size, 0) })
+    const refused: RefusedFile[] = []
+    let bytes = 0
+    const requireQuota = async ({ size }: FileRef) => {
+      bytes += size
+      await quota.require(sending, { files: sent.length, bytes })
+    }
     try {
       for (const file of sent) {
-        kept.push(await keep(file))
-        await quota.require(sending, amount())
+        try {
+          kept.push(await keepWithin(file, requireQuota))
+        } catch (cause) {
+          refused.push(refusal(file, cause))
+        }
       }
     } catch (cause) {
       await release(kept, kept)
       throw cause
     } finally {
-      await quota.count(sending, amount())
+      await quota.count(sending, { files: sent.length, bytes })
     }
-    return kept
+    return { kept, refused }
   }
 
   return {
     keep: async (incoming, whose) => {
       const { body } = incoming
-      if (body.kind !== 'message' || body.files.length === 0) return []
+      if (body.kind !== 'message' || body.files.length === 0) return { kept: [], refused: [] }
       const sending = { incoming, ...whose }
-      // Before anything is read; how large they are shows only then.
-      await quota.require(sending, { files: body.files.length, bytes: 0 })
+      try {
+        // Before anything is read; how large they are shows only then.
+        await quota.require(sending, { files: body.files.length, bytes: 0 })
+      } catch (cause) {
+        return { kept: [], refused: body.files.map((file) => refusal(file, cause)) }
+      }
       return keepAll(body.files, sending)
     },
     hold: async (waiting) => {
@@ -77,7 +112,14 @@ export function filesOfMessages({ files, quota, unheld }: Parts): FilesOfMessage
   }
 }
 
-const fileGone = () => new BotError('file_gone', '先前发来的文件已经删除，没有办理。请连同文件重新发送。')
+/** An error that speaks to the sender is about this file alone; any other is thrown on. */
+function refusal({ name }: IncomingFile, cause: unknown): RefusedFile {
+  if (!(cause instanceof BotError)) throw cause
+  return { name: shownName(name), error: cause }
+}
+
+/** A file that waited for its words was deleted meanwhile. */
+export const fileGone = () => new BotError('file_gone', '先前发来的文件已经删除，没有办理。请连同文件重新发送。')
 
 const kindUnknown = () =>
   new BotError('file_kind_unknown', '这个文件的内容不是 PDF、图片或 Office 文件，没有接收。请转换成 PDF 后再发。')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CommandId } from '../domain/command.ts'
+import { Sha256 } from '../domain/hash.ts'
 import { UnitId } from '../domain/unit.ts'
 
 /** One thing asked for: what was named, and what was said beside it. Absent means not said. */
@@ -13,6 +14,8 @@ export const Line = z.object({
   round: z.int().min(1).max(999).optional(),
   /** http and https only, in order, each once. */
   links: z.array(z.string()),
+  /** The hashes of the files that are meant, where that is settled. */
+  files: z.array(Sha256).optional(),
   /** What is left: facts, a reason, a note, a code; trimmed, full-width digits and punctuation made narrow. */
   rest: z.string(),
 })

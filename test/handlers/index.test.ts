@@ -70,6 +70,7 @@ async function aTurn(command: CommandId): Promise<Turn> {
     sentAt: now,
     now,
     files: [],
+    queue: [],
     confirmed: false,
   }
 }
