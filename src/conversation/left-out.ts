@@ -29,7 +29,9 @@ export interface Divided {
 export function divide(request: Request, { commands, current, person, sender }: Speaker): Divided {
   const command = commands.find(({ id }) => id === request.command)
   const [first, ...others] = request.lines
-  if (!command || !first || others.length === 0) return { request, left: [], own: [] }
+  // Files that are placed each have a line of their own, and one receipt.
+  const placesFiles = request.lines.every(({ files }) => files !== undefined)
+  if (!command || !first || others.length === 0 || placesFiles) return { request, left: [], own: [] }
   const isOwn = ({ unit }: Line) =>
     isForOthers(command) &&
     command.words.shape === 'facts' &&
