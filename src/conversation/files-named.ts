@@ -32,7 +32,7 @@ export function withFilesNamed(answer: Answer, naming: Naming): Answer {
   const before = [...naming.notReceived, ...gone(naming), ...twice(naming)]
   const after = waiting(answer, naming)
   if (before.length + after.length === 0) return answer
-  const replies = (lines: readonly string[]) => lines.map((line) => textReply(line))
+  const replies = (lines: readonly string[]) => (lines.length > 0 ? [textReply(...lines)] : [])
   return { ...answer, replies: [...replies(before), ...answer.replies, ...replies(after)] }
 }
 
