@@ -65,6 +65,10 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'today: Day': () => [undefined, '2026-08-05'],
   'bound: number': () => [9],
   'readonly string[]': ({ line, text }) => [[...line.links, text]],
+  FilesSaid: ({ text }) => [
+    { files: [], queue: [{ name: text }], taking: { bare: 'submit', placesEach: '' } },
+    { files: [], queue: [{ name: '材料.pdf' }], taking: { bare: 'submit', placesEach: '' } },
+  ],
   Message: ({ message }) => [message],
   "Pick<Message, 'vocabulary'>": ({ message }) => [message],
   Unsaid: () => ['links', 'facts'],
