@@ -12,7 +12,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
-import { wordList } from '../src/understanding/text/tidy.ts'
+import { withoutEndings, wordList } from '../src/understanding/text/tidy.ts'
 import { mayScore } from './parts/assignments.ts'
 
 const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const
@@ -82,13 +82,18 @@ export function score(can: Capabilities): Command {
   return command
 }
 
-const CLOSING =
-  /[\s,，;；。]*(?:已经?|全部|都|均)*(?:评分|打分)?(?:已经?|全部|都|均)*(?:完成|完毕|结束|评完|打完|评齐)了?[\s。！!]*$/
+const CLOSING = /(?:完成|完毕|结束|评完|打完|评齐)了?[\s。！!]{0,3}$/
+const BEFORE_CLOSING = /(?:已经?|全部|都|均|评分|打分|[\s,，;；。])$/
+const LONGEST_BEFORE_CLOSING = 2
 
 /** 「完成」 alone or behind a score: no further score is waited for. */
 function closingSaid(said: string): { readonly closes: boolean; readonly rest: string } {
   const found = CLOSING.exec(said)
-  return found ? { closes: true, rest: said.slice(0, found.index).trim() } : { closes: false, rest: said }
+  if (!found) return { closes: false, rest: said }
+  return {
+    closes: true,
+    rest: withoutEndings(said.slice(0, found.index), BEFORE_CLOSING, LONGEST_BEFORE_CLOSING).trim(),
+  }
 }
 
 function scoreSaid(said: string): string {

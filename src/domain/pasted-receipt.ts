@@ -2,6 +2,8 @@ const DASH = '[-\\u2010-\\u2015\\u2212－]'
 const NUMBER = `\\d{4}${DASH}[^\\s「」:：，,。]{1,60}?${DASH}\\p{Script=Han}{0,6}\\d{4,6}(?!\\d)(?:${DASH}[\\p{L}\\p{N}]{1,30})?`
 const CODE = `([0-9A-Za-z]{4})\\s?(?:${DASH}\\s?)?([0-9A-Za-z]{4})(?![0-9A-Za-z])`
 
+const DASHES = new RegExp(DASH, 'g')
+
 const NUMBERS = new RegExp(`(?<![\\w/.-])${NUMBER}`, 'gu')
 const LABELLED = new RegExp(`验证码\\s{0,3}[:：是为]?\\s{0,3}["「“'【]?${CODE}`, 'gu')
 const CODES = new RegExp(`(?<![0-9A-Za-z])${CODE}`, 'gu')
@@ -36,8 +38,7 @@ export const receiptNumbersIn = (said: string): readonly string[] => [
 ]
 
 /** One form for the characters that a number is typed with. */
-export const plainText = (said: string): string =>
-  said.normalize('NFKC').replaceAll(new RegExp(DASH, 'g'), '-').replaceAll(LINKS, ' ')
+export const plainText = (said: string): string => said.normalize('NFKC').replaceAll(DASHES, '-').replaceAll(LINKS, ' ')
 
 /** Where a receipt begins in a text that holds one: at 【回执】, its number or its labelled code; undefined without one. */
 export function pastedReceiptAt(said: string): number | undefined {

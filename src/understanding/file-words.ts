@@ -46,7 +46,7 @@ const FIRST_CIRCLED = 0x245f
 const plain = (text: string): string =>
   tidy(text.replace(/[①-⑳]/g, (sign) => `第${(sign.codePointAt(0) ?? 0) - FIRST_CIRCLED}个文件`)).toLowerCase()
 
-const MATERIALS = new RegExp(`^材料 ?${NUMERAL}(?: ?[、和与及] ?(?:材料)? ?${NUMERAL}(?! ?[是为:：=个份]))*`)
+const MATERIALS = new RegExp(`^材料 ?${NUMERAL}(?: ?[、和与及] ?(?:材料 ?)?${NUMERAL}(?! ?[是为:：=个份]))*`)
 const FILE = new RegExp(`^(?:第 ?(${NUMERAL}) ?[个份](?:文件|附件)?|(?:文件|附件) ?(${NUMERAL}))`)
 const NUMBERED = new RegExp(`^(${NUMERAL}) ?(?:号|号文件)?(?=[是为:：=])`)
 const FIRST_OF = new RegExp(`^前(${NUMERAL})个(?:文件)?`)

@@ -23,7 +23,7 @@ export function formatsOf(styles: string): readonly (string | undefined)[] {
 export function shownNumber(digits: string, format: string): string | undefined {
   // Excel takes no longer one.
   if (format.length > 255) return undefined
-  const [section = ''] = format.replace(/\[[^\]]*\]/g, '').split(';')
+  const [section = ''] = format.replace(/\[[^[\]]*\]/g, '').split(';')
   const pieces: readonly string[] = section.match(PIECES) ?? []
   if (!/^\d{1,15}$/.test(digits) || !pieces.every((piece) => piece.length > 1 || /[0\-\s/()]/.test(piece)))
     return undefined
