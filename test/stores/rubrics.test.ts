@@ -125,8 +125,8 @@ it.each([
 it('loads what an office added', () => {
   change(
     'rubric.yaml',
-    'label: 专家评分\n      bands:\n',
-    'label: 专家评分\n      bands:\n        - { atLeast: 95.5, grade: 优 }\n',
+    'experts: true\n      bands:\n',
+    'experts: true\n      bands:\n        - { atLeast: 95.5, grade: 优 }\n',
   )
   expect(problem()).toBe('none')
 })

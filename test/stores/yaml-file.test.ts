@@ -40,7 +40,11 @@ it.each([
     'title: x\nrules:\n- kind: criteria\n  of:\n    count: 1.5',
     'f.yaml:5 rules.0.of.count：应为整数',
   ],
-  ['no alternative', 'title: x\nrules:\n- kind: criteria\n  of: 3', 'f.yaml:4 rules.0.of：不符合任何一种写法'],
+  [
+    'no alternative',
+    'title: x\nrules:\n- kind: criteria\n  of: 3',
+    'f.yaml:4 rules.0.of：应为文字，或应为一组「键: 值」',
+  ],
   ['a full-width colon', 'title：x', 'f.yaml:1 全文：应为一组「键: 值」'],
   ['an empty file', '', 'f.yaml:1 全文：应为一组「键: 值」'],
   ['a key twice', 'title: x\ntitle: y', 'f.yaml:2 同一个键写了两次（DUPLICATE_KEY）'],

@@ -1,3 +1,4 @@
+import { dayOf } from '../../src/domain/day.ts'
 import type { FactSpec } from '../../src/domain/facts.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import type { Clause } from '../../src/understanding/order/order.ts'
@@ -21,6 +22,7 @@ const vocabulary: Vocabulary = {
   units: [...demo.units, ...Array.from({ length: 300 }, (_, at) => ({ id: UnitId.parse(`第${at}分局`), aliases: [] }))],
   soundsLike,
 }
+const dayOfText = dayOf(new Date('2026-08-05T10:00:00+08:00'))
 const lexicon = lexiconOf(vocabulary)
 const READERS = ['submit', 'assess', 'return', 'announce', 'query', 'assign', 'remind']
 const commands = vocabulary.commands.filter(({ id }) => READERS.includes(id))
@@ -99,6 +101,9 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   Order: ({ message, clause }) => commands.map((command) => readOrder(message, clause, command)),
   'Understood | undefined': ({ understood }) => [understood],
   'readonly Understood[]': ({ understood }) => [[understood, understood]],
+  DatesAround: () => [{ year: 2026, today: dayOfText }],
+  'day: Day': () => [dayOfText],
+  TimeOfDay: () => [{ hours: 15, minutes: 0 }],
   TextAndLinks: ({ message }) => [{ text: message.text, links: message.links }],
   'readonly Part[]': ({ text, understood }) => (understood ? [[{ said: text, understood }]] : []),
   'ReadonlySet<number>': ({ tokens }) => [new Set(tokens.keys()), new Set()],
