@@ -22,6 +22,7 @@ export function appeal(can: Capabilities): Command {
         '申诉 提出申诉 提起申诉 我要申诉 申辩 复议 异议 有异议 提出异议 申请复核 申请复议 申述 申速 申素 伸诉 深诉 审诉 申塑 申宿 身诉 诉申 申申诉',
       ),
       changes: true,
+      mends: true,
       takes: { unit: true, task: true, text: true },
       shape: 'reason',
       // 申诉 我们没超期

@@ -30,6 +30,7 @@ export function reappraise(can: Capabilities): Command {
     words: {
       words: wordList('复核 复审 处理申诉 申诉处理 申诉复核 复核申诉 复和 复何 负核 付核 复河 富核 附核'),
       changes: true,
+      mends: true,
       takes: { unit: true, task: true, text: true },
       shape: 'reason',
       asserts: {

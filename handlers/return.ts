@@ -32,6 +32,7 @@ export function returning(can: Capabilities): Command {
     words: {
       words: wordList('退回 打回 退还 驳回 退件 退回修改 退回重报 退稿 退徊 腿回 退灰 回退 退退回 退回回'),
       changes: true,
+      mends: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
       asserts: { kind: 'fault', of: wordList('退回 打回 驳回 退件 要退 再退 退 核实 核查 看完 审完 定下 研究') },

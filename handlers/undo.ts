@@ -26,6 +26,7 @@ export function undo(can: Capabilities): Command {
         '更正 更改 纠错 撤销审核 撤回审核 撤销退回 撤回退回 撤销核定 撤回核定 撤销评分 更证 更整 更政 更征 耕正 更症 撤销上一步',
       ),
       changes: true,
+      mends: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
       asserts: { kind: 'fault', of: wordList('更正 更改 收回 核实 核查 研究') },

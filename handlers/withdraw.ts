@@ -29,6 +29,7 @@ export function withdraw(can: Capabilities): Command {
         撤回回 删除提交 删掉提交 撤稿
       `),
       changes: true,
+      mends: true,
       takes: { unit: true, task: true, material: true, round: true, text: true },
       shape: 'reason',
       // 撤回刚才提交的材料

@@ -42,6 +42,7 @@ export function release(can: Capabilities): Command {
         `),
       },
       changes: true,
+      mends: true,
       takes: { unit: true, text: true },
       shape: 'reason',
       gluedNames: true,

@@ -76,6 +76,8 @@ export interface CommandWords {
   readonly allows?: readonly Reserve[]
   /** What the reason beside its word asserts. */
   readonly asserts?: Asserts
+  /** It mends a mistake: 写错了 and 不要了 are reasons for it, and do not take it back. */
+  readonly mends?: true
   /** A person's name may be written close to its word: 解绑王五. */
   readonly gluedNames?: boolean
   /** Names are read to the end of the text, not only before the first ordinary word. */

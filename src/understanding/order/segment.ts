@@ -116,6 +116,11 @@ export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[
   if (head?.commands.some(({ shape }) => shape === 'free')) return [{ tokens, mentions }]
   const cuts = [0]
   for (const mention of mentions) {
+    const led = mention.noun ? undefined : leadBetweenLinks(tokens, mention.at, cuts.at(-1) ?? 0)
+    if (led !== undefined) {
+      cuts.push(led)
+      continue
+    }
     if (mention === head || mention.noun || mention.at < (head?.at ?? 0)) continue
     if (head && isHesitation(tokens, mention, head)) continue
     const start = clauseStart(tokens, mention.at) ?? afterBlank(tokens, mention)
@@ -143,6 +148,23 @@ const isHesitation = (tokens: readonly Token[], { at, commands }: Mention, head:
   tokens[at - 1]?.text === '再' &&
   (/^[看瞧]/.test(tokens[at]?.text ?? '') ||
     commands.some(({ id }) => head.commands.some((command) => command.id === id) && tokens[at - 2]?.kind === 'word'))
+
+/**
+ * Where 顺便 leads from one link to the next: what it leads to hands in the second, whatever stands between it and its
+ * word, as in 提交 1 https://…，顺便任务2上传https://….
+ */
+function leadBetweenLinks(tokens: readonly Token[], at: number, from: number): number | undefined {
+  const isLink = ({ kind }: Token) => kind === 'link'
+  const lead = tokens.findLastIndex(
+    ({ text }, index) =>
+      index > from &&
+      index < at &&
+      LEADS_ON.test(text) &&
+      tokens[index - 1]?.kind !== 'word' &&
+      tokens.slice(from, index).some(isLink),
+  )
+  return lead > 0 && tokens.slice(lead).some(isLink) ? lead : undefined
+}
 
 /** Words that lead to another thing to do, whatever is said of it: 顺便查询, 然后自评 符合1. */
 const LEADS_ON = /^(?:然后|顺便|顺带|顺手|接着|接下来|随后|另外|同时|再)$/
