@@ -3,7 +3,7 @@ import type { Answer } from '../domain/message.ts'
 import { splitTag } from '../domain/question-tag.ts'
 import type { Shown } from '../domain/shown.ts'
 import type { FileRef } from '../domain/task.ts'
-import { type ReadAnswer, readAnswer } from '../understanding/answer.ts'
+import { answeredWords, type ReadAnswer, readAnswer } from '../understanding/answer.ts'
 import type { Request, Understood } from '../understanding/request.ts'
 import { hasSecondThoughts, holdsBack } from '../understanding/second-thoughts.ts'
 import { understand } from '../understanding/understand.ts'
@@ -83,7 +83,9 @@ export function hear(
   const { pending } = conversation
   const open = pending && isOpen(pending.askedAt, now) ? pending : null
   const answer =
-    hearMore(said.text, page, now) ?? hearFileWords(said, open, vocabulary) ?? hearAnswer(said, conversation, now)
+    hearMore(said.text, page, now) ??
+    hearFileWords(said, open, vocabulary) ??
+    hearAnswer(said, conversation, vocabulary, now)
   if (answer) return answer
   if (said.text.trim() === '') return hearBare(said, open)
 
@@ -150,7 +152,7 @@ function hearMore(text: string, page: Page | undefined, now: Date): Heard | unde
   return isPageOpen(page, now) ? { kind: 'more', page } : { kind: 'expired', command: page.answer.command }
 }
 
-function hearAnswer(said: Said, { pending }: Conversation, now: Date): Heard | undefined {
+function hearAnswer(said: Said, { pending }: Conversation, vocabulary: Vocabulary, now: Date): Heard | undefined {
   const { text, files, sentAt } = said
   const { words, tag } = splitTag(text)
   if (!pending) return tag === undefined ? undefined : { kind: 'closed' }
@@ -161,7 +163,7 @@ function hearAnswer(said: Said, { pending }: Conversation, now: Date): Heard | u
     return { kind: 'order', ...withFiles(question.request, said), confirmed: false }
   }
 
-  const answer = answerTo(question, words)
+  const answer = answerTo(question, words, vocabulary)
   if (answer.kind === 'other' || answer.kind === 'more') return undefined
   if (isOlder(sentAt, pending) || (tag !== undefined && tag !== pending.tag)) return { kind: 'stale', command }
   if (answer.kind === 'cancel') return open ? { kind: 'cancelled', command, question } : { kind: 'expired', command }
@@ -204,11 +206,14 @@ const chosen = (
 const ONLY_A_NUMBER = /^\s*[0-9一二三四五六七八九十]{1,2}(?:\s*[。.])?\s*$/
 
 /** Reads words as the answer to a question; a choice may be said by its name. */
-function answerTo(question: Exclude<Question, { kind: 'file' }>, words: string): ReadAnswer {
+function answerTo(question: Exclude<Question, { kind: 'file' }>, words: string, { commands }: Vocabulary): ReadAnswer {
   if (question.kind === 'confirm') return readAnswer(words, ONLY_A_NUMBER.test(words) ? 1 : 0)
   const { choices } = question
   const answer = readAnswer(words, Math.max(...choices.map(({ number }) => number)))
   if (answer.kind !== 'other') return answer
+  // 汇总 asks for the summary, though a choice may be called 采纳情况汇总表.
+  const said = answeredWords(words)
+  if (commands.some((command) => command.words.includes(said))) return answer
   const named = choiceByName(choices, words)
   return named ? { kind: 'choice', index: named.number - 1 } : answer
 }

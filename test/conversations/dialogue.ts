@@ -34,10 +34,18 @@ function answered(open: Open, text: string): readonly Ordered[] {
 }
 
 function labelIn({ labels }: Open, text: string): string | undefined {
-  const number = /\d+/.exec(text.replace(/#.*/, ''))?.[0]
+  const number = /\d+/.exec(text.replace(/#.*/, ''))?.[0] ?? ordinalIn(text)
   return number === undefined
     ? [...labels.values()].find((label) => label.includes(text.trim()))
     : labels.get(Number(number))
+}
+
+const HAN_DIGITS = '〇一二三四五六七八九'
+
+/** 第二个 as a number. */
+function ordinalIn(text: string): number | undefined {
+  const digit = /^[第选]?([一二三四五六七八九])个?$/.exec(text.trim())?.[1]
+  return digit === undefined ? undefined : HAN_DIGITS.indexOf(digit)
 }
 
 /** What is remembered after an answer. */
@@ -61,9 +69,10 @@ const isIrrevocable = (message: Message): boolean => 'irrevocable' in message &&
 /** What a question would do: that of the message it answers, or what is left of an earlier question. */
 function aboutOf(message: Message, { open }: Memory, card: Card | undefined): readonly Ordered[] {
   if ('about' in message) return message.about
-  if (message.kind !== 'answer' || !open) return []
+  if (!open) return []
   const isSame = card !== undefined && [...card.labels.values()].join() === [...open.labels.values()].join()
-  return isSame ? open.about : answered(open, message.text)
+  if (isSame) return open.about
+  return message.kind === 'answer' ? answered(open, message.text) : []
 }
 
 function cardOf({ outcome, replies }: Answer): Card | undefined {

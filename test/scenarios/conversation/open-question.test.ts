@@ -152,6 +152,15 @@ describe('an open question', () => {
       .hears({ command: 'submit', outcome: 'ok', ...meant })
   })
 
+  it('is not answered by the word of a command that stands in the name of a choice', async () => {
+    const { chat, records } = await office()
+    await chat('jinshui')
+      .says(`提交 1 ${link}`)
+      .hears({ outcome: 'asked' }, /汇总表/)
+    await chat('jinshui').says('汇总').hears({ command: 'summary', outcome: 'denied' })
+    expect(await changesIn(records)).toEqual([])
+  })
+
   it('is asked anew after a restart where something else was said before it', async () => {
     const first = await office()
     await first.chat('office').says('公告 周五开会').hears({ outcome: 'asked' })
