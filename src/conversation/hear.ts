@@ -95,9 +95,21 @@ export function hear(
     const drops = open && holdsBack(said.text) ? { drops: open.question } : {}
     return { kind: 'order', ...withFiles(request, said), confirmed: false, ...drops, ...(others && { others }) }
   }
-  if (!open || !hasSecondThoughts(said.text)) return hearUnclear(said, open, understood)
+  if (!open || !takesBack(said.text, understood, open.command)) return hearUnclear(said, open, understood)
   const { command, question } = open
   return { kind: 'cancelled', command, question, ...(understood.kind === 'unclear' && { said: understood }) }
+}
+
+/** Whether words take back what was asked; those about another command do only where they begin by holding back. */
+function takesBack(text: string, understood: Understood, asked: CommandId): boolean {
+  const named = requestsIn(understood)
+  const isAboutOthers = named.length > 0 && named.every(({ command }) => command !== asked)
+  return isAboutOthers ? holdsBack(text) : hasSecondThoughts(text)
+}
+
+function requestsIn(understood: Understood): readonly Request[] {
+  if (understood.kind === 'several') return understood.requests
+  return understood.kind === 'request' || understood.kind === 'unclear' ? [understood.request] : []
 }
 
 type Open = Conversation['pending']

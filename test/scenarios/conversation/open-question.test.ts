@@ -152,6 +152,13 @@ describe('an open question', () => {
       .hears({ command: 'submit', outcome: 'ok', ...meant })
   })
 
+  it('is suspended, not ended, by an order of something else that is in doubt', async () => {
+    const { says, unchanged } = await asked(announcement)
+    await says('延期 中原区 5 12月30日 未批准').hears({ command: 'extend', outcome: 'asked' })
+    await says('等一下再退回 金水区 2').hears({ outcome: 'ok' }, /已作罢「公告/)
+    await unchanged()
+  })
+
   it('is not answered by the word of a command that stands in the name of a choice', async () => {
     const { chat, records } = await office()
     await chat('jinshui')
