@@ -1,64 +1,41 @@
-import type { RecordRefusal, Refusal } from '../changing/record-refusal.ts'
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
-import { BotError, DeniedError } from '../domain/errors.ts'
-import { type Answer, type Incoming, textReply } from '../domain/message.ts'
-import type { Person } from '../domain/person.ts'
+import type { Answer, Incoming } from '../domain/message.ts'
 import { splitTag } from '../domain/question-tag.ts'
 import type { FileRef } from '../domain/task.ts'
-import type { UnitId } from '../domain/unit.ts'
 import type { FilesOfMessages, RefusedFile } from '../files/keep-files.ts'
-import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
+import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Receive } from '../ports/inbox.ts'
 import type { Log } from '../ports/log.ts'
 import type { ConversationStore } from '../ports/record-stores.ts'
-import type { ReadShown } from '../reading/read-shown.ts'
 import { isAnswer } from '../understanding/answer.ts'
 import { arrivingFiles, type BringFiles } from './arriving-files.ts'
-import type { Command, Handled, Turn } from './command.ts'
+import type { Command } from './command.ts'
 import { type Conversation, conversationKey, filesAtHand } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
-import { type Heard, hear, hearBare, takingBack } from './hear.ts'
+import { type Heard, hear, hearBare } from './hear.ts'
 import type { FilesSaid } from './hear-files.ts'
-import { type Keeping, keepingOf, type Response } from './keeping.ts'
+import { keepingOf, type Response } from './keeping.ts'
 import { divide, onlyUsable, presentLeftOut, presentUnusedLinks } from './left-out.ts'
-import { type MessageTime, messageTime } from './message-time.ts'
-import { openPages, type Page, type Pages, pageOf } from './pages.ts'
-import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
-import { askAgain, nameOf, presentDropped, presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
-import { filesOfRefusal, presentNotReceived, presentRefusedFiles, refusalToRecord } from './refusals.ts'
-import { keepShown, runAsShown } from './run-as-shown.ts'
+import { messageTime } from './message-time.ts'
+import { openPages, type Pages } from './pages.ts'
+import { presentNotReceived } from './refusals.ts'
+import { notChanged, type RespondParts, respond, type Said, unknown } from './respond.ts'
 import { answerToError, beforeCommand, commandOfFiles } from './stopped-command.ts'
 import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
-import { filesDropped, MOST_FILES_WAITING, queueFull } from './waiting-files.ts'
+import { MOST_FILES_WAITING, queueFull } from './waiting-files.ts'
 
-export interface ConversationParts {
-  readonly commands: readonly Command[]
+export interface ConversationParts extends RespondParts {
   readonly campaign: CampaignSource
   readonly conversations: ConversationStore
   readonly files: FilesOfMessages
-  /** Keeps a trace of a change that was refused. */
-  readonly recordRefusal: RecordRefusal
-  readonly readShown: ReadShown
   readonly exclusively: OneAtATime
   readonly clock: Clock
   readonly log: Log
   /** Calls back after so many milliseconds, unless cancelled. */
   readonly later: (ms: number, call: () => void) => () => void
-}
-
-interface Said {
-  readonly incoming: Incoming
-  readonly current: CurrentCampaign
-  readonly person: Person | undefined
-  readonly brought: readonly FileRef[]
-  /** Every file that is not placed yet, those that came with the message among them. */
-  readonly queue: readonly FileRef[]
-  readonly keeping: Keeping
-  readonly now: Date
-  readonly time: MessageTime
 }
 
 /** The dialogue a message belongs to, as it stood before. */
@@ -257,145 +234,3 @@ const leavesQuestionOpen: ReadonlySet<Heard['kind']> = new Set(['more', 'noMore'
 
 /** Answers that name the files that wait, though nothing is asked or changed. */
 const aboutFiles: ReadonlySet<Heard['kind']> = new Set(['cancelled', 'filesDropped', 'filesWait'])
-
-async function respond(parts: ConversationParts, said: Said, heard: Heard): Promise<Response> {
-  switch (heard.kind) {
-    case 'order': {
-      const response = await obey(parts, said, heard)
-      return heard.drops ? alsoDropped(response, nameOf(heard.drops, said.current, parts.commands)) : response
-    }
-    case 'several': {
-      const shown = await parts.readShown.now(said.person?.contactOf ?? [])
-      const handled = await keepShown(parts, presentSeveral(heard, said.current, parts.commands), shown)
-      const command = heard.requests[0]?.command ?? 'unknown'
-      return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled }
-    }
-    case 'more':
-      return nextPage(heard.page)
-    case 'noMore':
-      return { answer: unknown('没有可以继续看的内容，请重新发送要查的事，例如「查询」。') }
-    case 'cancelled': {
-      const order = heard.said && heard.said.request.command !== heard.command && takingBack(heard.said, parts.commands)
-      if (order) return obey(parts, said, order)
-      return notChanged(heard.command, 'ok', presentDropped(nameOf(heard.question, said.current, parts.commands)))
-    }
-    case 'askAgain': {
-      const handled = askAgain(heard.question, nameOf(heard.question, said.current, parts.commands), said.queue)
-      return { answer: toAnswer(heard.command, handled), handled }
-    }
-    case 'filesDropped':
-      said.keeping.refuse(heard.files)
-      return notChanged('unknown', 'ok', filesDropped(heard.files))
-    case 'filesWait':
-      return notChanged('unknown', 'ok', '现在没有要取消的问题，没有改动任何内容。')
-    case 'closed':
-      return { answer: unknown('这个按钮对应的问题已经结束，没有改动任何内容。要办理请重新发送。') }
-    case 'expired':
-      return notChanged(heard.command, 'refused', '刚才的问题已超过10分钟，没有改动任何内容，请重新发送要办的事。')
-    case 'stale':
-      return notChanged(
-        heard.command,
-        'refused',
-        '这条回复不是对现在这个问题的，没有改动任何内容。要办理，请再回复一次。',
-      )
-    case 'noSuchChoice':
-      return notChanged(heard.command, 'asked', '没有这个选项，请回复列出的数字，或回复「取消」。')
-    case 'unclear': {
-      const order = takingBack(heard, parts.commands)
-      if (order) return obey(parts, said, order)
-      return notChanged(heard.request.command, 'asked', presentReserve(heard, parts.commands))
-    }
-    case 'unknown':
-      return { answer: unknown(presentUnknown(heard.nearest, parts.commands, said.current, said.person)) }
-    default:
-      return heard satisfies never
-  }
-}
-
-/** Runs the command that was ordered; a refusal is an answer too. */
-async function obey(parts: ConversationParts, said: Said, order: Extract<Heard, { kind: 'order' }>): Promise<Response> {
-  const command = parts.commands.find(({ id }) => id === order.request.command)
-  if (!command) throw new Error(`no command ${order.request.command}`)
-  const turn: Turn = {
-    request: order.request,
-    current: said.current,
-    from: said.incoming.from,
-    person: said.person,
-    chat: said.incoming.chat,
-    message: said.incoming.id,
-    alongside: said.keeping.alongside,
-    ...said.time,
-    now: said.now,
-    files: order.files,
-    queue: said.queue,
-    confirmed: order.confirmed,
-    seal: order.seal,
-  }
-  try {
-    requireUnseenCode(command, turn)
-    roleFor(command, said.person)
-    requireSingleChat(command, turn)
-    const handled = irrevocably(command, await runAsShown(parts, command, turn, order))
-    if (handled.outcome === 'refused') said.keeping.refuse([...said.brought, ...order.files])
-    return { answer: toAnswer(command.id, handled), handled }
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error
-    const gone = filesOfRefusal(error, said.brought)
-    said.keeping.refuse(gone)
-    const also = presentRefusedFiles(gone)
-    const refusal = refusalToRecord(command, turn, error, also)
-    const recorded = refusal && (await parts.recordRefusal(refusal))
-    if (recorded) return { answer: recorded }
-    const line = order.request.lines[0]
-    const unit = line?.unit ?? onlyUnitOf(said.person)
-    const handled: Handled = {
-      outcome: error instanceof DeniedError ? 'denied' : 'refused',
-      ...(line?.task === undefined ? {} : { task: line.task }),
-      ...(unit === undefined ? {} : { unit }),
-      replies: [textReply(error.reply, ...also, ...(refusal ? [notRecorded(refusal)] : []))],
-    }
-    return { answer: toAnswer(command.id, handled), handled }
-  }
-}
-
-/** A preview of what cannot be taken back asks for the word 「确认」. */
-function irrevocably({ irrevocable }: Command, handled: Handled): Handled {
-  const { question } = handled
-  return irrevocable && question?.kind === 'confirm' ? { ...handled, question: { ...question, irrevocable } } : handled
-}
-
-const alsoDropped = ({ answer, ...more }: Response, name: string): Response => ({
-  ...more,
-  answer: { ...answer, replies: [textReply(presentDropped(name)), ...answer.replies] },
-})
-
-const notRecorded = ({ most }: Refusal): string => `没有办理。今天未能办理的请求已留痕${most}次，这一次不再留痕。`
-
-/** The unit of somebody who speaks for one unit and has no other role. */
-const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>
-  person?.roles.size === 1 && person.contactOf.length === 1 ? person.contactOf[0] : undefined
-
-function nextPage({ answer, rest: lines }: Page): Response {
-  const { shown, rest } = pageOf(lines)
-  return { answer: { ...answer, outcome: 'ok', replies: [textReply(...shown)] }, rest }
-}
-
-function toAnswer(command: Answer['command'], { outcome, task, unit, replies }: Handled): Answer {
-  return {
-    command,
-    outcome,
-    ...(task === undefined ? {} : { task }),
-    ...(unit === undefined ? {} : { unit }),
-    replies: [...replies],
-  }
-}
-
-const unknown = (...lines: string[]): Answer => ({
-  command: 'unknown',
-  outcome: 'unknown',
-  replies: [textReply(...lines)],
-})
-
-const notChanged = (command: Answer['command'], outcome: Answer['outcome'], ...lines: string[]): Response => ({
-  answer: { command, outcome, replies: lines.map((line) => textReply(line)) },
-})
