@@ -7,7 +7,6 @@ import { establish } from './parts/establish.ts'
 const INNOVATION = {
   fact: 'innovation',
   example: '首创风险防控地图并推广',
-  previewed: true,
   next: () => '已通知该单位联系人',
 } as const
 

@@ -7,7 +7,6 @@ import { type Circumstance, type Establishment, establish } from './parts/establ
 const MISCONDUCT: Establishment = {
   fact: 'misconduct',
   example: '粗暴执法造成恶劣影响',
-  previewed: true,
   circumstanceIn,
   next: (unit, task) => `督促后发送「督导 ${unit} ${task} 说明」，纠正后发送「整改 ${unit} ${task}」改为蓝旗`,
 }

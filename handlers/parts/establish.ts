@@ -20,7 +20,6 @@ import { taskClauses } from '../../src/rules/task-clauses.ts'
 export interface Establishment {
   readonly fact: string
   readonly example: string
-  readonly previewed: boolean
   /** Which circumstance a reason states, where the flag depends on it; left out: the fact always gives its flag. */
   circumstanceIn?(reason: string): Circumstance
   /** The next step, ready to send. */
@@ -53,9 +52,7 @@ export async function establish(
   if (circumstance === 'unclear') return { ...askCircumstance(turn, recognition, reason), ...about }
   const flagless = circumstance === 'flagless'
   const points = pointsIn(reason)
-  const asked = what.previewed
-    ? confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition, flagless }))
-    : null
+  const asked = confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition, flagless }))
   if (asked) return { ...asked, ...about }
   return can.record({
     ...changeOf(command, turn, unit, [task]),
