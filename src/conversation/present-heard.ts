@@ -102,7 +102,7 @@ export function askAgain(
       : askToConfirm(
           question.request,
           `您是要确认「${name}」吗？`,
-          ...(question.irrevocable ? ['这一步不能收回，要请您回复「确认」两个字。'] : []),
+          ...(question.irrevocable ? ['办理这一件要回复「确认」两个字。'] : []),
         )
   const [first, ...others] = question.kind === 'confirm' ? question.request.lines : []
   const one = others.length === 0 ? first : undefined
