@@ -109,12 +109,14 @@ function wrongWith(message: Message, effect: Effect | undefined, world: World): 
 }
 
 /** Whether it answered a question that something newer had overtaken, as its answer says wherever it is. */
-function wasAskedAnew({ id, answers }: Message, dialogue: Dialogue<unknown>, { shown }: History): boolean {
+function wasAskedAnew({ id, answers }: Message, dialogue: Dialogue<unknown>, { shown, askedAnew }: History): boolean {
   const isReply = (key: string | undefined) => key?.startsWith(`reply/${id}#`) === true
   const kept = dialogue.answers.filter(({ message }) => message === id).flatMap(({ answer }) => answer.replies)
   const owed = dialogue.outbox.filter(({ key }) => isReply(key)).map(({ reply }) => reply)
   const pushed = shown.filter(({ key }) => isReply(key))
-  return [...answers, ...[...kept, ...owed, ...pushed].map(({ text }) => text)].some((text) => ASKED_ANEW.test(text))
+  const texts = [...answers, ...[...kept, ...owed, ...pushed].map(({ text }) => text)]
+  if (texts.some((text) => ASKED_ANEW.test(text))) askedAnew.add(id)
+  return askedAnew.has(id)
 }
 
 /** Whether its sender has seen its answer. */

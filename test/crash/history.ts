@@ -32,7 +32,9 @@ export interface Shown {
 export interface History {
   readonly messages: Message[]
   readonly shown: Shown[]
+  /** Messages found to be answers to an outdated question; the dialogue that says so keeps its answers for a while only. */
+  readonly askedAnew: Set<string>
   life: number
 }
 
-export const noHistory = (): History => ({ messages: [], shown: [], life: 0 })
+export const noHistory = (): History => ({ messages: [], shown: [], askedAnew: new Set(), life: 0 })
