@@ -3,9 +3,9 @@ import { z } from 'zod'
 /** One thing that can be stated of a task, and the words people state it with. The rules say which a task has. */
 export type FactSpec =
   /** Several of a numbered or named list: `criteria: [1, 3]`, `done: [督察]`. */
-  | { readonly kind: 'choices'; readonly name: string; readonly options: readonly Choice[] }
+  | { readonly kind: 'choices'; readonly name: string; readonly label?: string; readonly options: readonly Choice[] }
   /** One word of a list: `prize: 二等奖`. */
-  | { readonly kind: 'option'; readonly name: string; readonly options: readonly Choice[] }
+  | { readonly kind: 'option'; readonly name: string; readonly label?: string; readonly options: readonly Choice[] }
   /** 0 to 100, decimals allowed: `score: 92.5`; `experts`: the average of several experts, official once all scored. */
   | { readonly kind: 'score'; readonly name: string; readonly label: string; readonly experts?: true }
   /** A whole number of something: `ways: 3`, `unreachable: 0`. `words` stand before or after the number. */
@@ -13,6 +13,27 @@ export type FactSpec =
   /** Two counts written as a fraction, 8/12: `trained`, `total`. */
   | { readonly kind: 'ratio'; readonly part: string; readonly whole: string; readonly label: string }
   | { readonly kind: 'yes'; readonly name: string; readonly label: string; readonly words: readonly string[] }
+  /** 0 to 100 percent, decimals allowed, or an exact fraction of it: `80`, `200/3`. */
+  | { readonly kind: 'percent'; readonly name: string; readonly label: string; readonly words: readonly string[] }
+  /** Points that somebody judges (酌情), 0 or within a range; `comparedBy`: the office alone enters it (排名、平均数). */
+  | {
+      readonly kind: 'points'
+      readonly name: string
+      readonly label: string
+      readonly words: readonly string[]
+      readonly from: number
+      readonly to: number
+      readonly sign: 'gives' | 'takes'
+      readonly comparedBy?: string
+    }
+  /** How many of each level: `{ 国家级: 1, 省级: 3 }`. */
+  | {
+      readonly kind: 'counts'
+      readonly name: string
+      readonly label: string
+      readonly words: readonly string[]
+      readonly levels: readonly Choice[]
+    }
 
 export interface Choice {
   readonly value: number | string
@@ -26,7 +47,7 @@ export const FactValue = z.union([
   z.string(),
   z.boolean(),
   z.array(z.union([z.number(), z.string()])),
-  z.record(z.string(), z.string()),
+  z.record(z.string(), z.union([z.string(), z.number()])),
 ])
 export type FactValue = z.infer<typeof FactValue>
 
@@ -76,6 +97,12 @@ function wordsOf(spec: FactSpec, facts: Facts): string | null {
       return `${spec.label}${plain(value)}`
     case 'yes':
       return value === true ? spec.label : `无${spec.label}`
+    case 'percent':
+      return `${spec.label}${percentWords(value)}`
+    case 'points':
+      return `${spec.label}${spec.sign === 'takes' ? '扣' : ''}${scoreWords(value)}分`
+    case 'counts':
+      return countsWords(spec, value)
     default:
       return spec satisfies never
   }
@@ -103,12 +130,25 @@ function optionWords({ options }: Extract<FactSpec, { kind: 'option' }>, value: 
   return (option?.value === '无' ? option.words[0] : option?.label) ?? plain(value)
 }
 
+/** 「信息采用：国家级1、省级3」 */
+function countsWords({ label, levels }: Extract<FactSpec, { kind: 'counts' }>, value: FactValue): string {
+  const counts = typeof value === 'object' && !Array.isArray(value) ? value : {}
+  const some = levels.flatMap((level) => {
+    const count = counts[String(level.value)]
+    return count === undefined || count === 0 ? [] : [`${level.label}${count}`]
+  })
+  return some.length === 0 ? `无${label}` : `${label}：${some.join('、')}`
+}
+
 function officeWords(value: FactValue): string {
   if (typeof value !== 'object' || Array.isArray(value)) return plain(value)
   return `${value.grade ?? ''}（${value.reason ?? ''}）`
 }
 
 const plain = (value: FactValue): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+/** A percentage, exact like a score. */
+export const percentWords = (value: FactValue): string => `${scoreWords(value)}%`
 
 /** A score is never shown rounded up across a threshold: an average is cut after four decimals, and says so. */
 export function scoreWords(value: FactValue): string {

@@ -1,7 +1,7 @@
-import { scoreWords } from '../domain/facts.ts'
+import { percentWords, scoreWords } from '../domain/facts.ts'
 import type { Exact } from '../rules/exact.ts'
 import type { PointsAdvice, PointsShutDoor, PointsWay } from '../rules/points/points-advice.ts'
-import type { PointsChange } from '../rules/points/points-change.ts'
+import type { PointsChange, RuleChange } from '../rules/points/points-change.ts'
 import type { PointsDerivation, PointsLost, PointsStep } from '../rules/points/points-derivation.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
 import type { PointsRubric } from '../rules/points/points-rubric.ts'
@@ -133,18 +133,41 @@ const changesWords = (rubric: PointsRubric, changes: readonly PointsChange[]): s
 
 function changeWords({ bonus }: PointsRubric, change: PointsChange): string {
   switch (change.kind) {
-    case 'lower-count':
-      return `第${change.item}项${change.label}降到${change.to}`
-    case 'raise-count':
-      return `第${change.item}项${change.label}达到${change.to}`
-    case 'raise-score':
-      return `第${change.item}项${change.label}达到${scoreWords(change.to)}分`
-    case 'put-right':
-      return `第${change.item}项改正「${change.label}」`
     case 'raise-claim':
       return `第${change.item}项${change.label}达到${scoreWords(change.to)}分`
     case 'earn-bonus':
       return `${bonus.label}达到${scoreWords(change.to)}分`
+    default:
+      return `第${change.item}项${ruleChangeWords(change)}`
+  }
+}
+
+/** One thing that can still be done about a rule's facts. */
+export function ruleChangeWords(change: RuleChange): string {
+  const { label } = change
+  switch (change.kind) {
+    case 'lower-count':
+      return `${label}降到${change.to}`
+    case 'raise-count':
+      return `${label}达到${change.to}`
+    case 'raise-score':
+      return `${label}达到${scoreWords(change.to)}分`
+    case 'raise-percent':
+      return `${label}达到${percentWords(change.to)}`
+    case 'put-right':
+      return `改正「${label}」`
+    case 'achieve':
+      return `做到「${label}」`
+    case 'do-parts':
+      return `${label}：做到${change.parts.join('、')}`
+    case 'reach-tier':
+      return `${label}做到「${change.tier}」`
+    case 'raise-level':
+      return `${label}的${change.level}达到${change.to}`
+    case 'raise-judged':
+      return `${label}评定达到${scoreWords(change.to)}分`
+    case 'lower-judged':
+      return `${label}扣分降到${scoreWords(change.to)}分`
     default:
       return change satisfies never
   }

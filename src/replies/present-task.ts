@@ -67,6 +67,12 @@ export function factsExample(spec: FactSpec): string {
       return '8/12'
     case 'yes':
       return spec.label
+    case 'percent':
+      return `${spec.label}80%`
+    case 'points':
+      return `${spec.label}${spec.sign === 'takes' ? '扣' : '得'}${spec.to}分`
+    case 'counts':
+      return spec.levels.map((level) => `${level.label}1条`).join('、')
     default:
       return spec satisfies never
   }

@@ -6,9 +6,9 @@ export const factLabels = (specs: readonly FactSpec[]): ReadonlyMap<string, stri
 function labelsOf(spec: FactSpec): [string, string][] {
   switch (spec.kind) {
     case 'choices':
-      return [[spec.name, spec.name === 'criteria' ? '符合的标准' : '已做的内容']]
+      return [[spec.name, spec.label ?? (spec.name === 'criteria' ? '符合的标准' : '已做的内容')]]
     case 'option':
-      return [[spec.name, '获得的奖项']]
+      return [[spec.name, spec.label ?? '获得的奖项']]
     case 'ratio':
       return [
         [spec.part, `${spec.label}完成数`],
@@ -17,6 +17,9 @@ function labelsOf(spec: FactSpec): [string, string][] {
     case 'score':
     case 'count':
     case 'yes':
+    case 'percent':
+    case 'points':
+    case 'counts':
       return [[spec.name, spec.label]]
     default:
       return spec satisfies never

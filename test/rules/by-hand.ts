@@ -172,8 +172,9 @@ function gradeOf(task: number, raw: Raw, facts: Facts, isIn: boolean, late: bool
 function decided({ office }: Facts): Grade | null {
   if (office === undefined) return null
   const { grade, reason } = office instanceof Object && !Array.isArray(office) ? office : {}
-  const found = words[grade ?? '']
-  if (!found || !reason?.trim()) throw new Error('office')
+
+  const found = words[String(grade)]
+  if (!found || !String(reason ?? '').trim()) throw new Error('office')
   return found
 }
 

@@ -22,9 +22,7 @@ export function pointsUseWords(rubric: PointsRubric, { kind, of, clause }: Claus
   if (!item) return totalWords(rubric, clauseKey(clause))
   return [
     `评审项 ${item.id}「${plain(item.title)}」：${item.points}分，扣完为止`,
-    ...(rubric.items.get(item.id)?.deductions ?? []).map((deduction) =>
-      deduction.describe({ text: plain, parameter: show }),
-    ),
+    ...(rubric.items.get(item.id)?.rules ?? []).map((rule) => rule.describe({ text: plain, parameter: show })),
   ]
 }
 

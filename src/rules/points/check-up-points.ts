@@ -37,8 +37,8 @@ export function checkUpPoints(rubric: PointsRubric, year: number = rubric.year):
   ]
 }
 
-const situationsOf = ({ id, deductions }: CompiledItem): readonly PointsInput[] =>
-  oneOfEach(deductions.map((deduction) => deduction.samples())).map((facts) => ({
+const situationsOf = ({ id, rules }: CompiledItem): readonly PointsInput[] =>
+  oneOfEach(rules.map((rule) => rule.samples())).map((facts) => ({
     items: { [id]: Object.assign({}, ...facts) },
   }))
 

@@ -1,20 +1,21 @@
-import Fraction from 'fraction.js'
+import type Fraction from 'fraction.js'
 import { invalidFact } from '../../domain/errors.ts'
 import type { FactSpec } from '../../domain/facts.ts'
 import { fractionOf } from '../exact.ts'
 import type { ClauseRef } from '../notice.ts'
-import type { Path } from '../rubric-error.ts'
+import { type Path, RubricError } from '../rubric-error.ts'
 import type { HeadContext } from '../rubric-head.ts'
 import type { Situation } from '../situation.ts'
+import { asFraction, negative } from './amount.ts'
 import { claimedPoints } from './claimed-points.ts'
-import type { Deduction } from './deductions/deduction.ts'
-import { compileDeduction } from './deductions/deduction-rule.ts'
+import { compileRow } from './compile-row.ts'
+import type { PointsRule } from './kinds/points-rule.ts'
 import type { ItemData } from './points-data.ts'
 import type { ItemClaim } from './points-input.ts'
 
-/** What one deduction took off an item. */
+/** What one rule took off an item. */
 export interface Loss {
-  readonly deduction: Deduction
+  readonly rule: PointsRule
   /** In words. */
   readonly found: string
   readonly points: Fraction
@@ -33,7 +34,7 @@ export interface CompiledItem {
   readonly section: number
   readonly points: Fraction
   readonly clause: ClauseRef
-  readonly deductions: readonly Deduction[]
+  readonly rules: readonly PointsRule[]
   /** The names of all facts it knows. */
   readonly names: readonly string[]
   readonly specs: readonly FactSpec[]
@@ -41,32 +42,35 @@ export interface CompiledItem {
   judge(claim: ItemClaim, situation: Situation): ItemJudgement
 }
 
-const NOTHING = new Fraction(0)
+/** A rubric of points does not tell units apart. */
+const NOBODY: Situation = { unit: null, daysLate: 0 }
 
 /** Compiles an item; throws a RubricError for a clause or an interpretation that does not exist or fit. */
 export function compileItem(data: ItemData, section: number, path: Path, context: HeadContext): CompiledItem {
-  const { id, title } = data
+  const { id, title, deductions } = data
+  const { resolve } = context
   const points = fractionOf(data.points)
-  const deductions = data.deductions.map((rule, at) =>
-    compileDeduction(rule, { item: id, points, resolve: context.resolve, path: [...path, 'deductions', at] }),
+  const row = compileRow(
+    { points: data.points, from: 'full', floor: 0, notSubmitted: 0, rules: deductions },
+    { resolve, path, rulesPath: [...path, 'deductions'] },
   )
-  const specs = deductions.flatMap((deduction) => deduction.specs)
-  const names = specs.map(({ name }) => name)
+  const rules = row.rulesOf(NOBODY)
+  const giving = rules.findIndex(({ best }) => best !== 0)
+  if (giving >= 0) throw new RubricError([...path, 'deductions', giving], '评审项只扣分，不应有得分')
+  const { names, specs } = row
 
   function judge(claim: ItemClaim, situation: Situation): ItemJudgement {
     if (typeof claim !== 'object') return { points: claimedPoints(id, claim, points), losses: [] }
     const unknown = Object.keys(claim).find((name) => !names.includes(name))
     if (unknown !== undefined) throw invalidFact(`${id} ${unknown}`, `本项的事实只有 ${names.join('、')}`)
-    const judged = deductions.map((deduction) => ({ deduction, points: deduction.loss(claim, situation) }))
-    const left = judged.reduce((rest, loss) => rest.sub(loss.points ?? NOTHING), points)
-    const open = judged.find((loss) => loss.points === null)
-    if (open && left.gt(NOTHING)) throw invalidFact(`${id} ${open.deduction.label}`, '应填写')
-    const losses = judged.map(({ deduction, points }) => ({
-      deduction,
-      found: deduction.found(claim, situation),
-      points: points ?? NOTHING,
+    const judged = row.account(claim, situation, true)
+    if (judged.points === null) throw invalidFact(`${id} ${judged.missing[0]?.label ?? ''}`, '应填写')
+    const losses = judged.effects.map(({ rule, points: effect }) => ({
+      rule,
+      found: rule.found(claim, situation),
+      points: asFraction(negative(effect ?? 0)),
     }))
-    return { points: left.lt(NOTHING) ? NOTHING : left, losses }
+    return { points: asFraction(judged.points), losses }
   }
   return {
     id,
@@ -74,7 +78,7 @@ export function compileItem(data: ItemData, section: number, path: Path, context
     section,
     points,
     clause: context.clauseRef(data.clause, [...path, 'clause']),
-    deductions,
+    rules,
     names,
     specs,
     judge,

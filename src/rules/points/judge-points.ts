@@ -4,13 +4,14 @@ import { fractionOf } from '../exact.ts'
 import type { Situation } from '../situation.ts'
 import { claimedPoints } from './claimed-points.ts'
 import type { CompiledItem, ItemJudgement } from './compile-item.ts'
-import type { PointsInput } from './points-input.ts'
+import type { ItemClaim, PointsInput } from './points-input.ts'
 import type { PointsRubric } from './points-rubric.ts'
 
 /** One item as it stands; null where it is not assessed yet. */
 export interface JudgedItem {
   readonly item: CompiledItem
   readonly situation: Situation
+  readonly claim: ItemClaim | undefined
   readonly judgement: ItemJudgement | null
 }
 
@@ -37,7 +38,7 @@ export function judgePoints(
     const claim = claims[item.id]
     // A rubric of points does not tell units apart.
     const situation = { unit: null, daysLate: daysLate[item.id] ?? 0 }
-    return { item, situation, judgement: claim === undefined ? null : item.judge(claim, situation) }
+    return { item, situation, claim, judgement: claim === undefined ? null : item.judge(claim, situation) }
   })
   const { label, points: mostBonus } = rubric.bonus
   const bonus = claimedBonus === undefined ? new Fraction(0) : claimedPoints(label, claimedBonus, mostBonus)

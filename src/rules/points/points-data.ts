@@ -3,7 +3,7 @@ import { interpretable } from '../interpreted.ts'
 import { ClauseName, type RubricBase, rubricHead } from '../rubric-data.ts'
 import { RankedRule } from '../selection/bodies/ranked.ts'
 import { FinalRule } from '../selection/final-limit.ts'
-import { DeductionRule } from './deductions/deduction-rule.ts'
+import { PointsRuleData } from './kinds/points-rule-data.ts'
 
 const Points = z.number().positive().max(1000)
 
@@ -13,7 +13,7 @@ const Item = z
     title: z.string().min(1),
     points: Points,
     clause: ClauseName,
-    deductions: z.array(DeductionRule).min(1),
+    deductions: z.array(PointsRuleData).min(1),
   })
   .superRefine(({ deductions }, context) => {
     const facts = deductions.map((deduction) => ('fact' in deduction ? deduction.fact : null))

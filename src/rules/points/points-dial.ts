@@ -2,9 +2,10 @@ import Fraction from 'fraction.js'
 import type { Facts } from '../../domain/facts.ts'
 import { chosen } from '../combinations.ts'
 import { exactOf } from '../exact.ts'
+import { amountFrom } from './amount.ts'
 import type { CompiledItem, ItemJudgement, Loss } from './compile-item.ts'
-import type { Improvement } from './deductions/deduction.ts'
 import type { JudgedItem, JudgedPoints } from './judge-points.ts'
+import type { Improvement } from './kinds/points-rule.ts'
 import type { PointsChange } from './points-change.ts'
 import type { ItemClaim, PointsInput } from './points-input.ts'
 import type { PointsRubric } from './points-rubric.ts'
@@ -68,12 +69,12 @@ function itemDial({ item, situation, judgement }: JudgedItem, claim: ItemClaim |
       const atMost = item.points.sub(judgement.points).sub(points)
       // A count that nobody stated yet, since all was lost anyhow, would still have to be stated.
       const losses = judgement.losses.map((loss) =>
-        loss.deduction.loss(claim, situation) === null ? { ...loss, points: item.points } : loss,
+        loss.rule.effect(claim, situation) === null ? { ...loss, points: item.points } : loss,
       )
-      const improved = fewestImprovements(losses, atMost)
+      const improved = fewestImprovements(losses, atMost, claim)
       const changed: Facts = Object.assign({}, claim, ...improved.map(({ facts }) => facts))
       return {
-        changes: improved.map(({ change }) => change),
+        changes: improved.map(({ change }) => ({ ...change, item: id })),
         gain: item.judge(changed, situation).points.sub(judgement.points),
         apply: apply(changed),
       }
@@ -83,14 +84,14 @@ function itemDial({ item, situation, judgement }: JudgedItem, claim: ItemClaim |
 
 /** An item's points once everything is put right that can be. */
 function bestOf({ points }: CompiledItem, { losses }: ItemJudgement): Fraction {
-  const left = losses.reduce((rest, loss) => (loss.deduction.improve ? rest : rest.sub(loss.points)), points)
+  const left = losses.reduce((rest, loss) => (loss.rule.improve ? rest : rest.sub(loss.points)), points)
   return left.lt(NOTHING) ? NOTHING : left
 }
 
 /** The fewest facts that have to change so that no more than `atMost` is lost. */
-function fewestImprovements(losses: readonly Loss[], atMost: Fraction): readonly Improvement[] {
+function fewestImprovements(losses: readonly Loss[], atMost: Fraction, claim: Facts): readonly Improvement[] {
   const costly = losses.filter(({ points }) => points.gt(NOTHING))
-  const open = costly.filter(({ deduction }) => deduction.improve)
+  const open = costly.filter(({ rule }) => rule.improve)
   for (let size = 1; size <= open.length; size++) {
     for (const changing of chosen(open, size)) {
       const kept = costly
@@ -99,7 +100,7 @@ function fewestImprovements(losses: readonly Loss[], atMost: Fraction): readonly
       const left = atMost.sub(kept)
       if (left.lt(NOTHING)) continue
       return changing.flatMap(
-        ({ deduction }, at) => deduction.improve?.(at === changing.length - 1 ? left : NOTHING) ?? [],
+        ({ rule }, at) => rule.improve?.(amountFrom(at === changing.length - 1 ? left.neg() : NOTHING), claim) ?? [],
       )
     }
   }

@@ -16,7 +16,7 @@ export const stepsOf = (rubric: PointsRubric, judged: JudgedPoints): readonly Po
   ...closingSteps(rubric, judged),
 ]
 
-function itemStep({ floor }: PointsRubric, { item, judgement }: JudgedItem): PointsStep {
+function itemStep({ floor }: PointsRubric, { item, judgement, claim }: JudgedItem): PointsStep {
   const named = { item: item.id, title: item.title, most: exactOf(item.points) }
   const basis = { clauses: [item.clause], interpretations: [] }
   if (!judgement) return { kind: 'not-assessed', ...named, ...basis }
@@ -24,11 +24,12 @@ function itemStep({ floor }: PointsRubric, { item, judgement }: JudgedItem): Poi
   const [first] = judgement.losses
   if (!first) return { kind: 'claimed', ...named, points, ...basis }
   const taken = judgement.losses.reduce((sum, loss) => sum.add(loss.points), first.points.sub(first.points))
+  const facts = typeof claim === 'object' ? claim : {}
   const floored = taken.gt(item.points)
   return {
     kind: 'item',
     ...named,
-    lost: judgement.losses.map(({ deduction: { label }, found, points: lost }) => ({
+    lost: judgement.losses.map(({ rule: { label }, found, points: lost }) => ({
       label,
       found,
       points: exactOf(lost),
@@ -36,7 +37,7 @@ function itemStep({ floor }: PointsRubric, { item, judgement }: JudgedItem): Poi
     floored,
     points,
     clauses: floored ? [item.clause, floor] : [item.clause],
-    interpretations: [...new Set(judgement.losses.flatMap(({ deduction }) => deduction.consulted))],
+    interpretations: [...new Set(judgement.losses.flatMap(({ rule }) => rule.consulted(facts)))],
   }
 }
 

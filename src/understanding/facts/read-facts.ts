@@ -1,4 +1,5 @@
 import type { FactSpec, Facts } from '../../domain/facts.ts'
+import { readCounts, readPercent, readPoints } from './read-amounts.ts'
 import { readChoices, readOption, readYes } from './read-choices.ts'
 import { readCount, readRatio, readScore } from './read-numbers.ts'
 import { GAP, type Stated, saysStill, tidyFacts } from './stated.ts'
@@ -54,13 +55,23 @@ function readOne(text: string, spec: FactSpec): Stated {
       return readRatio(text, spec)
     case 'yes':
       return readYes(text, spec)
+    case 'percent':
+      return readPercent(text, spec)
+    case 'points':
+      return readPoints(text, spec)
+    case 'counts':
+      return readCounts(text, spec)
     default:
       return spec satisfies never
   }
 }
 
+/** Number of facts whose every order is tried; of more, each comes first once. */
+const MOST_ORDERED = 5
+
 function orders<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
   if (items.length < 2) return [items]
+  if (items.length > MOST_ORDERED) return items.map((item, at) => [item, ...items.toSpliced(at, 1)])
   return items.flatMap((item, at) => orders(items.toSpliced(at, 1)).map((others) => [item, ...others]))
 }
 
@@ -90,6 +101,12 @@ function howToSay(spec: FactSpec): string {
       return `${spec.label}，例如「8/12」`
     case 'yes':
       return `是否${spec.label}`
+    case 'percent':
+      return `${spec.label}，例如「80%」`
+    case 'points':
+      return `${spec.label}，例如「${spec.sign === 'takes' ? '扣' : '得'}${spec.to}分」`
+    case 'counts':
+      return `${spec.label}，例如「${spec.levels.map((level) => `${level.label}1`).join('、')}」`
     default:
       return spec satisfies never
   }

@@ -13,7 +13,8 @@ const waysOf = ({ ways }: Pick<PointsAdvice, 'ways'>) =>
     const done = changes.map((change) => {
       if (change.kind === 'earn-bonus') return `bonus=${change.to}`
       if (change.kind === 'put-right') return `${change.item} ${change.fact}`
-      return `${change.item} ${change.kind === 'raise-claim' ? 'claim' : change.fact}=${change.to}`
+      const to = 'to' in change ? change.to : change.kind
+      return `${change.item} ${change.kind === 'raise-claim' ? 'claim' : change.fact}=${to}`
     })
     return `${done.join(' + ')}: ${result.total}`
   })

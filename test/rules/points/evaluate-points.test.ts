@@ -84,8 +84,8 @@ describe('any situation', () => {
 
 it('never gives more points because more is wrong', () => {
   const items = [...rubric.items.values()]
-  for (const { id, deductions } of items) {
-    const counted = deductions.flatMap(({ specs }) => specs).filter(({ kind }) => kind !== 'score')
+  for (const { id, rules } of items) {
+    const counted = rules.flatMap(({ specs }) => specs).filter(({ kind }) => kind !== 'score')
     for (const { name: fact, kind } of counted) {
       const worse = kind === 'yes' ? [false, true] : [0, 1, 2, 3]
       const given = worse.map((value) => evaluated({ items: { [id]: { ...fullMarks[asId(id)], [fact]: value } } }))
