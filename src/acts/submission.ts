@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, dayWords, Moment, momentWords } from '../domain/day.ts'
-import { maskTelephones } from '../domain/mask-telephones.ts'
+import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { FileRef, materialNames, type Task } from '../domain/task.ts'
 import { noteText, reasonText, taskNo, type UnitActs } from './act.ts'
 import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
@@ -65,8 +65,8 @@ export const submissionActs: UnitActs<z.infer<typeof SubmissionDetail>, Submissi
     holds: ({ files }) => files.map(({ sha256 }) => sha256),
     masked: (detail) => ({
       ...detail,
-      files: detail.files.map((file) => ({ ...file, name: maskTelephones(file.name) })),
-      note: maskTelephones(detail.note),
+      files: detail.files.map((file) => ({ ...file, name: maskPersonalNumbers(file.name) })),
+      note: maskPersonalNumbers(detail.note),
     }),
     reviewNews: (state, { upload }) => ({ kind: 'submitted', isChange: isComplete(state, upload) }),
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { maskTelephones } from '../domain/mask-telephones.ts'
+import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { Task } from '../domain/task.ts'
 import type { ReviewEffect, Signed, UnitAct, UnitActs } from './act.ts'
 import { AppealDetail, type AppealState, appealActs, noAppeal } from './appeal.ts'
@@ -64,8 +64,8 @@ export const ledgerParts = (detail: EntryDetail, task: Task | undefined): readon
 export function maskedDetail(detail: EntryDetail): EntryDetail {
   const { masked } = actOf(detail)
   if (masked) return masked(detail)
-  if ('note' in detail) return { ...detail, note: maskTelephones(detail.note) }
-  return 'reason' in detail ? { ...detail, reason: maskTelephones(detail.reason) } : detail
+  if ('note' in detail) return { ...detail, note: maskPersonalNumbers(detail.note) }
+  return 'reason' in detail ? { ...detail, reason: maskPersonalNumbers(detail.reason) } : detail
 }
 
 /** The hashes of the files that an act hands in, and of those that it deletes. */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type DestinationStream, destination, pino } from 'pino'
-import { maskTelephones } from '../domain/mask-telephones.ts'
+import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { Log, Tracing } from '../ports/log.ts'
 
 /** Lines are written together at this size or after this time, so that no message waits for its line. */
@@ -44,7 +44,7 @@ const [BEFORE_QUOTED, AFTER_QUOTED] = ['Unexpected token ', ' is not valid JSON'
 
 /** Text of an error, as an operator may read it. */
 const withoutSecrets = (text: unknown): unknown =>
-  typeof text === 'string' ? maskTelephones(withoutQuoted(text.replace(ADDRESS, '$1$2/…'))) : text
+  typeof text === 'string' ? maskPersonalNumbers(withoutQuoted(text.replace(ADDRESS, '$1$2/…'))) : text
 
 function withoutQuoted(text: string): string {
   const [from, to] = [text.indexOf(BEFORE_QUOTED), text.lastIndexOf(AFTER_QUOTED)]

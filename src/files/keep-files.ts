@@ -1,5 +1,5 @@
 import { BotError } from '../domain/errors.ts'
-import { maskTelephones } from '../domain/mask-telephones.ts'
+import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { Incoming, IncomingFile } from '../domain/message.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { FileStore } from '../ports/files.ts'
@@ -127,5 +127,5 @@ const kindUnknown = () =>
 /** The name as given is only ever shown: on one line, without control or direction characters or telephone numbers. */
 const shownName = (name: string): string => {
   const plain = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim()
-  return maskTelephones([...plain].slice(0, MOST_CHARACTERS_OF_NAME).join('')) || '未命名'
+  return maskPersonalNumbers([...plain].slice(0, MOST_CHARACTERS_OF_NAME).join('')) || '未命名'
 }

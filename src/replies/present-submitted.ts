@@ -1,6 +1,6 @@
 import { placesBack, type UploadState } from '../acts/upload-state.ts'
 import { type Day, dayWords, isPast, momentWords } from '../domain/day.ts'
-import { maskTelephones } from '../domain/mask-telephones.ts'
+import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { materialNames } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
@@ -72,7 +72,7 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
   const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
   const what = [
     links.length > 0 ? `链接${links.length}个` : null,
-    files.length > 0 ? `文件${files.map(({ name }) => `「${maskTelephones(name)}」`).join('')}` : null,
+    files.length > 0 ? `文件${files.map(({ name }) => `「${maskPersonalNumbers(name)}」`).join('')}` : null,
   ]
   return [`${which}${materialNames(task, materials)}`, what.filter((words) => words !== null).join('、')]
     .join(' ')

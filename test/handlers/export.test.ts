@@ -113,11 +113,21 @@ describe('导出', () => {
 
   it('masks telephone numbers, whoever wrote them where', async () => {
     const { chat } = await office('2026-08-20T10:00:00+08:00')
-    await chat('office').says('督导 金水区 2 已电话督促 13812345678，座机0371-12345678').hears({ outcome: 'ok' })
+    const said = [
+      '13812345678',
+      '+8613812345678',
+      '008613812345678',
+      '138.1234.5678',
+      '（0371）12345678',
+      '0371-1234 5678',
+    ]
+    for (const number of [...said, '41010219900101123X'])
+      await chat('office').says(`督导 金水区 2 已电话督促 ${number}`).hears({ outcome: 'ok' })
     const { cells } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
     const all = cells.map(String).join('\n')
     expect(all).toContain('138****5678')
-    expect(all).not.toMatch(/13812345678|12345678/)
+    expect(all.replace(/[\s.-]/g, '')).not.toMatch(/1381234|12345678/)
+    expect(all).toContain('41010219900101123X')
   })
 
   it('marks content replaced after the deadline, both arrivals, and the same material of another unit', async () => {
