@@ -46,6 +46,7 @@ import { presentOutageToClerk, presentOutageToContact, presentReviewNews } from 
 import { presentRosterGaps } from '../replies/present-roster-import.ts'
 import { makeTellRosterGaps, type TellRosterGaps } from '../roster/tell-roster-gaps.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
+import { wordsOfFile } from '../stores/files/words-of-file.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { buildCapabilities } from './capabilities.ts'
 import { buildDelivery, dialogueOwner, dossierOwner, officeOwner, PEOPLE } from './delivery.ts'
@@ -146,7 +147,7 @@ export function buildCore(parts: Parts): Core {
     commands,
     campaign,
     conversations,
-    files: filesOfMessages({ files, unheld, quota: fileQuota(parts.received, oneAtATime()) }),
+    files: filesOfMessages({ files, wordsOf: wordsOfFile, unheld, quota: fileQuota(parts.received, oneAtATime()) }),
     recordRefusal: makeRecordRefusal(changeDossier),
     readShown: makeReadShown(dossiers, parts.office),
     exclusively: oneAtATime(),

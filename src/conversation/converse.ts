@@ -1,8 +1,10 @@
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
+import { telephoneListInGroup } from '../domain/errors.ts'
 import type { Answer, Incoming } from '../domain/message.ts'
 import { splitTag } from '../domain/question-tag.ts'
 import type { FileRef } from '../domain/task.ts'
+import { isTelephoneList } from '../domain/telephone-list.ts'
 import type { FilesOfMessages, RefusedFile } from '../files/keep-files.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -22,7 +24,7 @@ import { messageTime } from './message-time.ts'
 import { openPages, type Pages } from './pages.ts'
 import { presentNotReceived } from './refusals.ts'
 import { notChanged, type RespondParts, respond, type Said, unknown } from './respond.ts'
-import { answerToError, beforeCommand, commandOfFiles } from './stopped-command.ts'
+import { answerToError, beforeCommand, commandOfFiles, StoppedCommand } from './stopped-command.ts'
 import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
 import { MOST_FILES_WAITING, queueFull } from './waiting-files.ts'
@@ -84,12 +86,16 @@ async function converse(
   }
   // A newcomer gets the help.
   const { text, files: sent } = body.kind === 'greeting' ? { text: '帮助', files: [] } : body
-  const unreadable = whyUnreadable(text)
-  if (unreadable) return unknown(unreadable)
   const current = await parts.campaign()
   const person = current.directory.personOf(incoming.from)
   const command = () => commandOfFiles(parts.commands, current, person, text)
-  if (sent.length > 0) await beforeCommand(command, async () => requireFileTaker(parts.commands, person))
+  const isInGroup = incoming.chat.kind === 'group'
+  if (isInGroup && isTelephoneList(text)) throw new StoppedCommand(command(), telephoneListInGroup())
+  const unreadable = whyUnreadable(text)
+  if (unreadable) return unknown(unreadable)
+  const requireTaker = () => beforeCommand(command, async () => requireFileTaker(parts.commands, person))
+  // In a group the files are looked at first: whoever sent a telephone list has to recall it.
+  if (sent.length > 0 && !isInGroup) await requireTaker()
 
   const quota = current.campaign.quota
   const arrived = await bring({ person, quota, now: parts.clock.now() }, command)
@@ -101,6 +107,9 @@ async function converse(
   const inHand = [...kept]
   let refused = kept
   try {
+    const list = notKept.find(({ error }) => error.code === 'telephone_list_in_group')
+    if (list) throw new StoppedCommand(command(), list.error)
+    if (sent.length > 0 && isInGroup) await requireTaker()
     const said = { incoming, text, current, person, kept, notKept, inHand, now, time }
     const given = await answerTo(parts, dialogue, said)
     refused = given.refused

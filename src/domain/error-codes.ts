@@ -70,6 +70,7 @@ type FileCode =
   | 'nothing_to_withdraw'
   | 'queue_full'
   | 'quota_full'
+  | 'telephone_list_in_group'
   | 'timing_is_computed'
   | 'timing_not_said'
   | 'which_upload'

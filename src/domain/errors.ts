@@ -67,3 +67,10 @@ export class DeniedError extends BotError {
     super('denied', reply)
   }
 }
+
+/** Others in the group read along what was sent there: only its sender can take it back. */
+export const telephoneListInGroup = () =>
+  new BotError(
+    'telephone_list_in_group',
+    '这是个人的电话名单，不能发在群里，没有办理，也没有保留任何内容。请立即撤回群里的这条消息（长按消息选「撤回」），改在与督导通的单聊中发送。',
+  )

@@ -1,12 +1,15 @@
-import { BotError } from '../domain/errors.ts'
+import { BotError, telephoneListInGroup } from '../domain/errors.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { Incoming, IncomingFile } from '../domain/message.ts'
 import type { FileRef } from '../domain/task.ts'
-import type { FileStore } from '../ports/files.ts'
+import { holdsTelephoneList } from '../domain/telephone-list.ts'
+import type { FileStore, StoredFile, WordsOfFile } from '../ports/files.ts'
 import type { FileQuota, Sending } from './file-quota.ts'
 import type { UnheldFiles } from './unheld-files.ts'
 
 const MOST_CHARACTERS_OF_NAME = 120
+/** Maximum size of a file that is searched for telephone numbers; a list of many hundred people is far smaller. */
+const MOST_BYTES_LOOKED_THROUGH = 4 * 1024 * 1024
 
 /** A file that was not kept, and why. */
 export interface RefusedFile {
@@ -31,27 +34,37 @@ export interface FilesOfMessages {
 }
 
 interface Parts {
-  readonly files: Pick<FileStore, 'put' | 'hold' | 'letGo'>
+  readonly files: Pick<FileStore, 'put' | 'read' | 'hold' | 'letGo'>
+  readonly wordsOf: WordsOfFile
   readonly quota: FileQuota
   readonly unheld: Pick<UnheldFiles, 'discard'>
 }
 
-export function filesOfMessages({ files, quota, unheld }: Parts): FilesOfMessages {
+export function filesOfMessages({ files, wordsOf, quota, unheld }: Parts): FilesOfMessages {
   const release: FilesOfMessages['release'] = async (inHand, refused) => {
     for (const { sha256 } of inHand) files.letGo(sha256)
     await unheld.discard(refused.map(({ sha256 }) => sha256))
   }
 
-  const keep = async (file: IncomingFile): Promise<FileRef> => {
-    const { sha256, size, kind } = await files.put(file.content)
-    if (kind !== undefined) return { sha256, size, kind, name: shownName(file.name) }
+  const keep = async (file: IncomingFile, { chat }: Pick<Incoming, 'chat'>): Promise<FileRef> => {
+    const stored = await files.put(file.content)
+    const { sha256, size, kind } = stored
+    const isList = chat.kind === 'group' && (await isTelephoneFile(stored))
+    if (kind !== undefined && !isList) return { sha256, size, kind, name: shownName(file.name) }
     files.letGo(sha256)
     await unheld.discard([sha256])
-    throw kindUnknown()
+    throw isList ? telephoneListInGroup() : kindUnknown()
   }
 
-  const keepWithin = async (file: IncomingFile, require: (one: FileRef) => Promise<void>): Promise<FileRef> => {
-    const one = await keep(file)
+  const isTelephoneFile = async ({ sha256, size }: StoredFile): Promise<boolean> =>
+    size <= MOST_BYTES_LOOKED_THROUGH && holdsTelephoneList(wordsOf(await files.read(sha256)))
+
+  const keepWithin = async (
+    file: IncomingFile,
+    incoming: Pick<Incoming, 'chat'>,
+    require: (one: FileRef) => Promise<void>,
+  ): Promise<FileRef> => {
+    const one = await keep(file, incoming)
     try {
       await require(one)
       return one
@@ -61,7 +74,10 @@ export function filesOfMessages({ files, quota, unheld }: Parts): FilesOfMessage
     }
   }
 
-  const keepAll = async (sent: readonly IncomingFile[], sending: Sending): Promise<KeptFiles> => {
+  const keepAll = async (
+    sent: readonly IncomingFile[],
+    sending: Sending & { readonly incoming: Incoming },
+  ): Promise<KeptFiles> => {
     const kept: FileRef[] = []
     const refused: RefusedFile[] = []
     let bytes = 0
@@ -72,7 +88,7 @@ export function filesOfMessages({ files, quota, unheld }: Parts): FilesOfMessage
     try {
       for (const file of sent) {
         try {
-          kept.push(await keepWithin(file, requireQuota))
+          kept.push(await keepWithin(file, sending.incoming, requireQuota))
         } catch (cause) {
           refused.push(refusal(file, cause))
         }

@@ -28,6 +28,9 @@ export interface FileStore {
   keptBefore(moment: Date): AsyncIterable<string>
 }
 
+/** The words of a file, as far as they can be read without its program; none where they cannot. */
+export type WordsOfFile = (content: Uint8Array) => string
+
 /** The content of a spreadsheet cell, if it can be taken as text. */
 export type SheetCell =
   | { readonly kind: 'text'; readonly text: string }

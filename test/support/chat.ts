@@ -56,7 +56,7 @@ export async function office(
     maxFileMb: 1,
     address: () => 'http://dudao.test',
     clock: { now: () => now },
-    log: silent,
+    log: disk.log ?? silent,
     spread: false,
     canReach: (to) => to.kind === 'group' || Object.keys(to.addresses).length > 0,
     idKinds: idKinds.person,
