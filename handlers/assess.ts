@@ -6,7 +6,7 @@ import { BotError, taskNotFound } from '../src/domain/errors.ts'
 import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
-import { type UnitId, unitKindWords } from '../src/domain/unit.ts'
+import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
@@ -91,7 +91,7 @@ function claimOf(turn: Turn, unit: UnitId, line: Line): Claim {
 
 function requireSelfAssessable(turn: Turn, unit: UnitId, task: Task): void {
   if (!task.appliesTo.includes(turn.current.kindOf(unit))) {
-    const whose = task.appliesTo.map((kind) => unitKindWords[kind]).join('、')
+    const whose = task.appliesTo.join('、')
     throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）只由${whose}自评，本单位不需自评。`)
   }
   if (!task.selfAssessable) {

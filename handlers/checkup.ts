@@ -2,7 +2,6 @@ import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
-import { gradeWords } from '../src/domain/grade.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -65,9 +64,7 @@ function presentFindings(findings: readonly Finding[], rubric: TasksRubric): str
     one.kind === 'settled' ? [`${one.interpretation}（任务${one.tasks.join('、')}）`] : [],
   )
   const overlaps = findings.flatMap((one) => (one.kind === 'overlap' ? [title(one.task)] : []))
-  const never = findings.flatMap((one) =>
-    one.kind === 'never' ? [`任务${one.task}无「${gradeWords[one.grade]}」`] : [],
-  )
+  const never = findings.flatMap((one) => (one.kind === 'never' ? [`任务${one.task}无「${one.grade}」`] : []))
   const unused = findings.flatMap((one) => (one.kind === 'unused' ? [one.interpretation] : []))
   return [
     ...(silent.length > 0 ? [`文件未规定${silent.length}处：`, ...silent] : ['没有文件未规定的情形。']),

@@ -121,7 +121,7 @@ function presentCircular(content: CircularContent): Reply {
     `【通报】${number}`,
     `关于${year}年度工作进度的通报（截至${dayWords(day)}，只计已核定的结果和正式旗帜）`,
     presentCounts(progress.units, progress.all),
-    `${presentGrades(progress.all)}；正式旗帜：${flagCounts(progress.all.flags)}`,
+    `${presentGrades(progress)}；正式旗帜：${flagCounts(progress.all.flags)}`,
     presentKinds(progress),
     presentTasks(progress),
     ...section('予以表扬', praised, 'red'),

@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
-import { type Grade, GradeFromWord, gradeWords } from '../src/domain/grade.ts'
+import { type Grade, type GradeScale, gradeIn } from '../src/domain/grade.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -24,8 +24,12 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInterpretation } from './parts/find-interpretation.ts'
 import { switchReading } from './parts/switch-reading.ts'
 
-const GRADE =
-  /^(?:等次)?(?:评定|认定|评|定)?为?[「“"]?([优良中差])(?:秀|好|等次?|级)?[」”"]?(?=$|[\s,，;；。:：])[\s,，;；。:：]*/
+/** Reads 「等次为「优」，」: one of the grades, with what people write around it. */
+const gradePattern = (scale: GradeScale): RegExp => {
+  const words = scale.toSorted((one, other) => other.length - one.length).join('|')
+  const end = /(?:秀|好|等次?|级)?[」”"]?(?=$|[\s,，;；。:：])[\s,，;；。:：]*/
+  return new RegExp(`^(?:等次)?(?:评定|认定|评|定)?为?[「“"]?(${words})${end.source}`)
+}
 const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
 
 /** 「认定 [单位] n 等次 理由」: only where the clause is silent; for one unit, or for all in that case. */
@@ -61,23 +65,24 @@ export function decide(can: Capabilities): Command {
   }
 
   async function forAll(turn: Turn, task: Task): Promise<Handled> {
-    const decision = readDecision(turn.request.lines[0]?.rest ?? '')
+    const decision = readDecision(turn)
     const example = `认定 ${task.no} 中 已开展工作，不宜评为差`
     const limit = limitIn(turn)
     if (limit) return askLimit({ task: task.no }, limit, example)
-    if (!decision) return askFor({ task: task.no }, '请写明等次（优、良、中、差）和理由', example)
+    if (!decision)
+      return askFor({ task: task.no }, `请写明等次（${turn.current.rubric.grades.join('、')}）和理由`, example)
     return decideForAll(can, { command, turn, task, decision })
   }
 
   async function decideForOne(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireUndecided(before)
-    const decision = readDecision(turn.request.lines[0]?.rest ?? '')
+    const decision = readDecision(turn)
     const example = `认定 ${unit} ${task.no} 差 征求了意见但都不符合标准`
     const limit = limitIn(turn)
     if (limit) return askLimit({ task: task.no, unit }, limit, example)
     if (!decision) {
-      return askFor({ task: task.no, unit }, '请写明等次（优、良、中、差）和理由', example)
+      return askFor({ task: task.no, unit }, `请写明等次（${turn.current.rubric.grades.join('、')}）和理由`, example)
     }
     requireShort('理由', decision.reason)
     const asked = confirmPreview(turn, previewOf(turn, before, unit, decision))
@@ -91,7 +96,7 @@ export function decide(can: Capabilities): Command {
       },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, turn.current.rubric) : []
-        const said = `${unit} 任务${task.no}（${task.title}）认定为${gradeWords[decision.grade]}，只对该单位有效`
+        const said = `${unit} 任务${task.no}（${task.title}）认定为${decision.grade}，只对该单位有效`
         const isReviewed = after?.basis === 'confirmed'
         const reply = presentReceipt(receipt, {
           recorded: [said, ...detail],
@@ -112,7 +117,7 @@ function previewOf(turn: Turn, before: Standing, unit: UnitId, decision: GradeDe
   const after = standingIfDecided(before, decision, rubric)
   const { no, title } = before.task
   return [
-    `将认定：${unit} 任务${no}（${title}）为${gradeWords[decision.grade]}，只对该单位有效。`,
+    `将认定：${unit} 任务${no}（${title}）为${decision.grade}，只对该单位有效。`,
     `理由：${decision.reason}`,
     `结果变化：${presentShort(before, rubric)} → ${presentShort(after, rubric)}`,
     ...taskClauses(rubric, no).grading.map(presentClause),
@@ -129,29 +134,31 @@ function requireUndecided({ task, state, result }: Standing): void {
   if (result.undecided) return
   if (!result.applies) throw taskNotForKind(task)
   const why = state.decided
-    ? `已经认定为${gradeWords[state.decided.grade]}；要改请先用「更正」收回`
+    ? `已经认定为${state.decided.grade}；要改请先用「更正」收回`
     : '没有文件未规定的情形，按细则评定，不能另行认定'
   throw new BotError('not_undecided', `任务${task.no}（${task.title}）${why}。`)
 }
 
 /** A unit's standing in a task once that was decided. */
 function standingIfDecided(standing: Standing, { grade, reason }: GradeDecision, rubric: TasksRubric): Standing {
-  const facts = { ...standing.facts, office: { grade: gradeWords[grade], reason } }
+  const facts = { ...standing.facts, office: { grade: grade, reason } }
   const input = { ...standing.input, facts }
   return { ...standing, input, result: evaluateTask(rubric, input) }
 }
 
 /** The grade and the reason behind 「认定 [单位] n」; undefined where either is missing. */
-function readDecision(said: string): GradeDecision | undefined {
-  const match = GRADE.exec(said)
-  const grade = GradeFromWord.safeParse(match?.[1]).data
+function readDecision({ request, current }: Turn): GradeDecision | undefined {
+  const said = request.lines[0]?.rest ?? ''
+  const scale = current.rubric.grades
+  const match = gradePattern(scale).exec(said)
+  const grade = gradeIn(scale).safeParse(match?.[1]).data
   const reason = said.slice(match?.[0].length ?? 0).replace(REASON, '')
   return grade === undefined || reason === '' ? undefined : { grade, reason }
 }
 
 /** Words behind the grade that limit it instead of giving a reason: 除金水区外. */
-function limitIn({ request }: Turn): string | undefined {
-  const words = request.lines[0]?.rest.replace(GRADE, '') ?? ''
+function limitIn({ request, current }: Turn): string | undefined {
+  const words = request.lines[0]?.rest.replace(gradePattern(current.rubric.grades), '') ?? ''
   return qualifies(words) ? words : undefined
 }
 
@@ -181,14 +188,14 @@ const openInterpretation = (rubric: TasksRubric, task: number): Interpretation |
   taskClauses(rubric, task).interpretations.find(
     ({ readings }) =>
       readings.some(({ value }) => value === '文件未规定') &&
-      readings.some(({ value }) => GradeFromWord.safeParse(value).success),
+      readings.some(({ value }) => gradeIn(rubric.grades).safeParse(value).success),
   )
 
 const readingOf = ({ readings }: Interpretation, grade: Grade): Reading | undefined =>
-  readings.find(({ value }) => value === gradeWords[grade])
+  readings.find(({ value }) => value === grade)
 
 const noSuchReading = (task: Task, { id, readings }: Interpretation, grade: Grade): BotError =>
   new BotError(
     'no_such_reading',
-    `任务${task.no}的口径 ${id} 没有评为${gradeWords[grade]}的读法，可选：${readings.map(({ text }) => text).join('；')}。`,
+    `任务${task.no}的口径 ${id} 没有评为${grade}的读法，可选：${readings.map(({ text }) => text).join('；')}。`,
   )

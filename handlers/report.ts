@@ -140,7 +140,7 @@ function presentReport(content: ReportContent): Reply {
     `【报告】${number}`,
     `${periodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
     presentCounts(progress.units, progress.all),
-    `${presentGrades(progress.all)}；正式旗帜：${flagCounts(progress.all.flags)}`,
+    `${presentGrades(progress)}；正式旗帜：${flagCounts(progress.all.flags)}`,
     sinceWords(content),
     presentKinds(progress),
     presentTasks(progress),

@@ -43,7 +43,7 @@ export function summary(can: Capabilities): Command {
         const shown = standings.filter(({ task }) => tasks.some(({ no }) => no === task.no))
         return shown.length > 0 ? [{ unit, kind: current.kindOf(unit), standings: shown }] : []
       })
-      const progress = progressOf(rows, tasks)
+      const progress = progressOf(rows, tasks, current.rubric.grades)
       const { all, units } = progress
       const [only] = named === undefined ? [] : tasks
       return answered(
@@ -51,9 +51,9 @@ export function summary(can: Capabilities): Command {
           textReply(
             `${current.campaign.year}年汇总${only ? `·任务${only.no} ${only.title}` : ''}：`,
             presentCounts(units, all),
-            presentGrades(all),
+            presentGrades(progress),
             `正式旗帜：${flagCounts(all.flags)}`,
-            `自评等次（未核定）：${gradeCounts(all.claimed)}`,
+            `自评等次（未核定）：${gradeCounts(progress.scale, all.claimed)}`,
             presentKinds(progress),
             ...(only ? [] : [presentTasks(progress)]),
             ...presentReplaced(rows),

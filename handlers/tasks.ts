@@ -4,7 +4,6 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { isHiddenHere } from '../src/conversation/permission.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { flagWords } from '../src/domain/flag.ts'
-import { gradeWords } from '../src/domain/grade.ts'
 import { listReply, textReply } from '../src/domain/message.ts'
 import type { Task } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -95,6 +94,6 @@ function presentLateCost({ no, uploads }: Task, rubric: TasksRubric): string {
   if (task.flagged !== 'timed') return '迟报：自愿报送，迟报不影响等次和旗帜'
   const grade = task.demotes.late ? '超期降一个等次' : '文件未规定降等次'
   const poor = task.notSubmitted.value
-  const never = poor ? `；到期不报评为${gradeWords[poor]}` : ''
+  const never = poor ? `；到期不报评为${poor}` : ''
   return `迟报：${grade}，挂${flagWords[rubric.flags.notInTime]}${never}`
 }

@@ -35,7 +35,7 @@ export async function writeRoster(folder: string, units: number): Promise<void> 
   await writeFile(join(folder, 'campaign.yaml'), stringify(campaignOf()))
   const roster = Array.from({ length: units }, (_, index) => ({
     name: unitOf(index),
-    kind: 'county' as const,
+    kind: '县市区' as const,
     aliases: [],
     contacts: [{ name: `联系人${index + 1}`, addresses: { wecom: memberOf(index) } }],
   }))

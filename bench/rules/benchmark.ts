@@ -78,7 +78,7 @@ async function wholeCampaign(rubric: TasksRubric): Promise<Measured> {
 async function criteriaRule(rubric: TasksRubric): Promise<Measured> {
   const task = rubric.tasks.get(CRITERIA_TASK)
   if (!task) throw new RangeError(`no task ${CRITERIA_TASK}`)
-  const run = engineFor(task, YEAR)
+  const run = engineFor(task, YEAR, rubric.grades)
   const inputs = submittedOf(task)
   for (const input of inputs.slice(0, 500)) {
     const [theirs, ours] = [await run(input), evaluateTask(rubric, input).grade]

@@ -4,7 +4,7 @@ import type { TaskInput } from '../../src/rules/task-input.ts'
 import type { CompiledTask } from '../../src/rules/tasks-rubric.ts'
 
 const DAY = 86_400_000
-const KINDS: readonly UnitKind[] = ['county', 'developmentZone', 'department']
+const KINDS: readonly UnitKind[] = ['县市区', '开发区', '部门']
 
 /**
  * The units' materials of a year, fresh plain objects, the same in every run: one in six late, one in twelve never, one
@@ -18,7 +18,7 @@ export function campaignYear(
 ): TaskInput[] {
   const random = seeded(firstUnit + 1)
   const at = new Date(`${year}-12-31T23:59:59.999+08:00`)
-  return Array.from({ length: units }, (_, n) => KINDS[(firstUnit + n) % KINDS.length] ?? 'county').flatMap((unit) =>
+  return Array.from({ length: units }, (_, n) => KINDS[(firstUnit + n) % KINDS.length] ?? '县市区').flatMap((unit) =>
     tasks.map((task): TaskInput => {
       const submitted = task.deadlines(year).map(({ limit }) => {
         const luck = random(12)

@@ -1,5 +1,5 @@
 import { Engine } from 'json-rules-engine'
-import { demote, Grade } from '../../src/domain/grade.ts'
+import { demote, Grade, type GradeScale } from '../../src/domain/grade.ts'
 import type { TaskInput } from '../../src/rules/task-input.ts'
 import type { CompiledTask } from '../../src/rules/tasks-rubric.ts'
 
@@ -10,7 +10,11 @@ type GradesByCount = readonly (Grade | null)[]
  * The criteria rule with its late demotion as json-rules-engine says it: one rule a number of criteria met and in time or
  * late (https://github.com/CacheControl/json-rules-engine/blob/master/docs/rules.md). Only submitted inputs.
  */
-export function engineFor(task: CompiledTask, year: number): (input: TaskInput) => Promise<Grade | null> {
+export function engineFor(
+  task: CompiledTask,
+  year: number,
+  scale: GradeScale,
+): (input: TaskInput) => Promise<Grade | null> {
   const limit = task.deadlines(year)[0]?.limit ?? 0
   const rules = gradesByCount(task).flatMap((grade, met) => {
     if (!grade) return []
@@ -23,7 +27,7 @@ export function engineFor(task: CompiledTask, year: number): (input: TaskInput) 
       },
       event: { type: 'grade', params: { grade: to } },
     })
-    return [condition('lessThanInclusive', grade), condition('greaterThan', demote(grade))]
+    return [condition('lessThanInclusive', grade), condition('greaterThan', demote(grade, scale))]
   })
   const engine = new Engine(rules)
   return async ({ facts, submitted }) => {

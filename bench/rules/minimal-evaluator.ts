@@ -1,6 +1,6 @@
 import type { Facts } from '../../src/domain/facts.ts'
 import type { Flag } from '../../src/domain/flag.ts'
-import { demote, type Grade, gradeWords } from '../../src/domain/grade.ts'
+import { demote, Grade } from '../../src/domain/grade.ts'
 import type { UnitKind } from '../../src/domain/unit.ts'
 import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
 import type { TaskData, TasksData } from '../../src/rules/tasks-data.ts'
@@ -37,11 +37,9 @@ export function minimalEvaluator(data: TasksData, year: number): (input: TaskInp
   const tasks: Task[] = []
   for (const task of data.tasks) tasks[task.no] = compile(task, year, value)
   const onTime = new Map<Grade, Flag | null>(
-    (['excellent', 'good', 'fair', 'poor'] as const).map((grade) => [
-      grade,
-      flagFrom(value(data.flags.onTime[gradeWords[grade]])),
-    ]),
+    Object.entries(data.flags.onTime).map(([grade, flag]) => [Grade.parse(grade), flagFrom(value(flag))]),
   )
+  const scale = [...onTime.keys()]
   const notCarriedOut = flagFrom(value(data.flags.notCarriedOut))
   const { notInTime, rectified } = data.flags
 
@@ -72,7 +70,7 @@ export function minimalEvaluator(data: TasksData, year: number): (input: TaskInp
       if (verdict === 'silent') undecided = true
       else grade = verdict
       const unreachable = task.demotesUnreachable && typeof facts.unreachable === 'number' && facts.unreachable > 0
-      if (grade && ((task.demotesLate && late) || unreachable)) grade = demote(grade)
+      if (grade && ((task.demotesLate && late) || unreachable)) grade = demote(grade, scale)
     } else if (overdue) grade = task.notSubmitted
 
     let flag: Flag | null = null
@@ -163,18 +161,8 @@ function placeOf(thresholds: readonly number[], over: number, under: number): nu
   return place
 }
 
-const byWord: Readonly<Record<string, Verdict>> = {
-  优: 'excellent',
-  良: 'good',
-  中: 'fair',
-  差: 'poor',
-  文件未规定: 'silent',
-}
-const verdictFrom = (value: unknown): Verdict => {
-  if (value === 'excellent' || value === 'good' || value === 'fair' || value === 'poor' || value === 'silent')
-    return value
-  return typeof value === 'string' ? (byWord[value] ?? null) : null
-}
+const verdictFrom = (value: unknown): Verdict =>
+  value === 'silent' || value === '文件未规定' ? 'silent' : (Grade.safeParse(value).data ?? null)
 const gradeFrom = (value: unknown): Grade | null => {
   const verdict = verdictFrom(value)
   return verdict === 'silent' ? null : verdict

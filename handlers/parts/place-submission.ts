@@ -6,7 +6,7 @@ import { fileInQueue } from '../../src/conversation/waiting-files.ts'
 import { isPast } from '../../src/domain/day.ts'
 import { BotError, noSuchUpload } from '../../src/domain/errors.ts'
 import { materialNames, type Task } from '../../src/domain/task.ts'
-import { type UnitKind, unitKindWords } from '../../src/domain/unit.ts'
+import type { UnitKind } from '../../src/domain/unit.ts'
 import { dueOf } from '../../src/dossier/task-state.ts'
 import type { Line, Request } from '../../src/understanding/request.ts'
 
@@ -25,7 +25,7 @@ export function placeSubmission(
 ): Placement {
   const { task } = state
   if (!task.appliesTo.includes(said.unit)) {
-    const whose = task.appliesTo.map((kind) => unitKindWords[kind]).join('、')
+    const whose = task.appliesTo.join('、')
     throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）只由${whose}报送，本单位不需报送。`)
   }
   if (task.uploads.length === 0) {

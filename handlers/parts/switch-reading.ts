@@ -7,7 +7,6 @@ import { requireSingleChat } from '../../src/conversation/permission.ts'
 import { noticesTo } from '../../src/delivery/notices.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { flagWords } from '../../src/domain/flag.ts'
-import { gradeWords } from '../../src/domain/grade.ts'
 import { textReply } from '../../src/domain/message.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { type Effect, effectOfReading, type Outcome } from '../../src/dossier/effect-of-rubric.ts'
@@ -175,7 +174,7 @@ function outcomeWords(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'result': {
       const { grade, flag, undecided } = outcome.result
-      const words = undecided ? '文件未规定' : grade ? gradeWords[grade] : '未评等次'
+      const words = undecided ? '文件未规定' : grade ? grade : '未评等次'
       return `${words}·${flag ? `${outcome.flagIsOfficial ? '' : '预计'}${flagWords[flag]}` : '暂无旗'}`
     }
     case 'no-task':

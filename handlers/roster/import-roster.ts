@@ -1,13 +1,13 @@
 import { type Acting, actorOf } from '../../src/changing/acting.ts'
 import { type PeopleTold, tellPeople } from '../../src/changing/people-told.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import type { Campaign, Roster } from '../../src/domain/campaign.ts'
 import { sheetTooLarge } from '../../src/domain/errors.ts'
 import { canonicalJson, hashHex } from '../../src/domain/hash.ts'
 import type { Answer } from '../../src/domain/message.ts'
 import { newOfficeContacts, type OfficeContact, officePeopleOf } from '../../src/domain/office-people.ts'
 import { type SharedAccount, sharedAccounts } from '../../src/domain/shared-accounts.ts'
 import type { FileRef } from '../../src/domain/task.ts'
+import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import type { Receipt } from '../../src/receipts/enter-acts.ts'
 import { type RosterChanges, rosterChanges } from '../../src/roster/roster-sheet/roster-changes.ts'
 import { hasHeadings, rosterFromSheet, type SheetRoster } from '../../src/roster/roster-sheet/roster-from-sheet.ts'
@@ -28,13 +28,14 @@ export type RosterImport =
 export async function readRosterImport(
   { readSheet, idKinds: kinds }: Pick<Capabilities, 'readSheet' | 'idKinds'>,
   file: FileRef,
-  { campaign, roster: current }: { readonly campaign: Campaign; readonly roster: Roster },
+  { campaign, roster: current, rubric }: Pick<CurrentCampaign, 'campaign' | 'roster' | 'rubric'>,
 ): Promise<RosterImport> {
   if (file.size > MAX_BYTES) throw sheetTooLarge()
   const office = officePeopleOf(campaign)
   const found = rosterFromSheet(await readSheet(file.sha256, (rows) => hasHeadings(rows, kinds)), {
     current,
     kinds,
+    unitKinds: rubric.unitKinds,
     office,
   })
   if (found.kind === 'wrong') return found

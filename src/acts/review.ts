@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type FactSpec, Facts, presentFacts, scoreStatedBy } from '../domain/facts.ts'
-import { Grade, gradeWords } from '../domain/grade.ts'
+import { type Grade, gradeOfStored } from '../domain/grade.ts'
 import { canonicalJson } from '../domain/hash.ts'
 import type { Sender } from '../domain/person.ts'
 import { actedAs, isSamePerson } from '../domain/same-person.ts'
@@ -46,7 +46,7 @@ export const ReviewDetail = z.discriminatedUnion('kind', [
   /** 创新, 扣分: a fact the office establishes of its own knowledge. */
   Established,
   /** 认定, for this unit alone, where the clause is silent. */
-  z.object({ kind: z.literal('decided'), task: taskNo, grade: Grade, reason: reasonText }),
+  z.object({ kind: z.literal('decided'), task: taskNo, grade: z.string().min(1), reason: reasonText }),
 ])
 
 /** Facts, and who stated them when. */
@@ -157,11 +157,11 @@ export const reviewActs: UnitActs<z.infer<typeof ReviewDetail>, ReviewState> = {
     receipt: '认定',
     news: '认定',
     confirms: true,
-    history: ({ grade, reason }) => `认定为${gradeWords[grade]}（${reason}）`,
-    ledger: ({ grade, reason }) => [`认定为${gradeWords[grade]}`, reason],
+    history: ({ grade, reason }) => `认定为${gradeOfStored(grade)}（${reason}）`,
+    ledger: ({ grade, reason }) => [`认定为${gradeOfStored(grade)}`, reason],
     fold: (state, { grade, reason }, signed) => ({
       ...withConfirmer(state, signed),
-      decided: { ...signedBy(signed), grade, reason },
+      decided: { ...signedBy(signed), grade: gradeOfStored(grade), reason },
     }),
   },
 }

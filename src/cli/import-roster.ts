@@ -9,11 +9,13 @@ import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
 import { newOfficeContacts, officePeopleOf } from '../domain/office-people.ts'
 import { sharedAccounts } from '../domain/shared-accounts.ts'
+import type { UnitKind } from '../domain/unit.ts'
 import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
 import { changesNothing, rosterChanges } from '../roster/roster-sheet/roster-changes.ts'
 import { hasHeadings, rosterFromSheet } from '../roster/roster-sheet/roster-from-sheet.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
+import { campaignRubrics, loadRubrics } from '../stores/rubrics.ts'
 import { readXlsx } from '../stores/sheets/read-xlsx.ts'
 import { parseYamlFile, yamlText } from '../stores/yaml-file.ts'
 
@@ -34,7 +36,7 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
   const campaign = await readCampaign(join(folder, CAMPAIGN_FILE))
   const office = officePeopleOf(campaign)
   const rows = await readXlsx(await readFile(file), (some) => hasHeadings(some, idKinds.person))
-  const found = rosterFromSheet(rows, { current, kinds: idKinds.person, office })
+  const found = rosterFromSheet(rows, { current, kinds: idKinds.person, unitKinds: unitKindsFor(campaign), office })
   if (found.kind === 'wrong') {
     for (const line of presentSheetProblems(found.problems, found.problems.length)) console.error(line)
     return 1
@@ -60,10 +62,16 @@ async function readRoster(path: string): Promise<Roster> {
   return parseYamlFile(path, yamlText(path, await readFile(path)), schemas.Roster)
 }
 
-/** The people with rights of the office; nobody if there is no campaign yet. */
-async function readCampaign(path: string): Promise<Pick<Campaign, 'office'>> {
+/** The rubric in use and the people with rights of the office; nobody if there is no campaign yet. */
+async function readCampaign(path: string): Promise<Pick<Campaign, 'office'> & Partial<Pick<Campaign, 'rubric'>>> {
   if (!existsSync(path)) return { office: { name: '', clerks: [], experts: [], leaders: [] } }
   return parseYamlFile(path, yamlText(path, await readFile(path)), schemas.Campaign)
+}
+
+/** The kinds of units that the campaign's rubric knows; those of every rubric if there is no campaign yet. */
+function unitKindsFor({ rubric }: { readonly rubric?: string }): readonly UnitKind[] {
+  const kinds = campaignRubrics(loadRubrics())
+  return (rubric === undefined ? undefined : kinds.get(rubric)) ?? [...new Set([...kinds.values()].flat())]
 }
 
 function cannotImport(why: string): 2 {

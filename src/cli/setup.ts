@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { idKinds } from '../compose/platforms.ts'
 import { readDataFolder, readEnvironment } from '../config.ts'
 import { yearOf } from '../domain/day.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
+import { campaignRubrics, loadRubrics } from '../stores/rubrics.ts'
 import { askSetup } from './setup/ask-setup.ts'
-import { campaignRubrics, writeSetup } from './setup/setup-files.ts'
+import { writeSetup } from './setup/setup-files.ts'
 import { talk } from './setup/talk.ts'
 
 /** `npm run -s setup`: asks for the office and its units, then writes campaign.yaml and roster.yaml. */
 async function setup(): Promise<number> {
   const folder = readDataFolder(readEnvironment(process.cwd(), process.env))
   const existing = [CAMPAIGN_FILE, ROSTER_FILE].filter((name) => existsSync(join(folder, name)))
-  const rubrics = campaignRubrics(fileURLToPath(new URL('../../rubrics/', import.meta.url)))
+  const rubrics = campaignRubrics(loadRubrics())
 
   console.log('督导通：依次回答下列问题，每行一个答案。中途退出不会写入任何文件。\n')
   const dialogue = askSetup({ rubrics, thisYear: yearOf(new Date()), existing, kinds: idKinds.person })

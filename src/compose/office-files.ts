@@ -3,7 +3,7 @@ import { type OfficeSchemas, officeSchemas } from '../domain/campaign.ts'
 import { joinKinds } from '../domain/person.ts'
 import type { Log } from '../ports/log.ts'
 import { type CampaignFiles, campaignFiles } from '../stores/campaign-files.ts'
-import type { Rubrics } from '../stores/rubrics.ts'
+import { campaignRubrics, type Rubrics } from '../stores/rubrics.ts'
 
 /** The schemas of both files, with the ids and options of those platforms. */
 export const schemasFor = (platforms: readonly PlatformKind[]): OfficeSchemas =>
@@ -20,7 +20,7 @@ interface Parts {
 export const readOfficeFiles = ({ folder, rubrics, platforms, log }: Parts): CampaignFiles =>
   campaignFiles({
     folder,
-    rubrics: [...rubrics.byId.values()].filter(({ form }) => form === 'tasks').map(({ id }) => id),
+    rubrics: campaignRubrics(rubrics),
     schemas: schemasFor(platforms),
     log,
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, firstDayOf } from './day.ts'
 import type { Addresses, AddressKind, IdKind } from './person.ts'
-import { UnitId, UnitKindFromWord } from './unit.ts'
+import { UnitId, UnitKind } from './unit.ts'
 
 export const PersonName = z.string().min(1).max(40)
 export const OfficeName = z.string().min(1).max(60)
@@ -107,7 +107,7 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
 const unitOf = (person: z.ZodType<Listed>) =>
   z.strictObject({
     name: UnitId,
-    kind: UnitKindFromWord,
+    kind: UnitKind,
     aliases: Aliases.default([]),
     contacts: z.array(person).default([]),
     leader: person.optional(),

@@ -1,22 +1,8 @@
 import { z } from 'zod'
 
-export const UnitKind = z.enum(['county', 'developmentZone', 'department'])
+/** 单位类别, a word of the rubric's own: 县市区, 乡镇, 一类单位. */
+export const UnitKind = z.string().regex(/^[\p{L}\p{N}（）()]{1,20}$/u, '应为单位类别，1至20个汉字、字母或数字')
 export type UnitKind = z.infer<typeof UnitKind>
-
-export const unitKindWords = {
-  county: '县市区',
-  developmentZone: '开发区',
-  department: '部门',
-} as const satisfies Record<UnitKind, string>
-
-export const UnitKindWord = z.enum(['县市区', '开发区', '部门'])
-
-const unitKindsByWord = { 县市区: 'county', 开发区: 'developmentZone', 部门: 'department' } as const satisfies Record<
-  z.infer<typeof UnitKindWord>,
-  UnitKind
->
-
-export const UnitKindFromWord = UnitKindWord.transform((word): UnitKind => unitKindsByWord[word])
 
 /** A unit's id is its name in the roster: it names the dossier's file, so it holds no separators or controls. */
 export const UnitId = z

@@ -122,7 +122,7 @@ export async function circularOf(from: {
     office,
     year,
     day,
-    progress: progressOf(rows, tasks),
+    progress: progressOf(rows, tasks, rubric.grades),
     praised: await unitsByTask(rows, tasks, flagged('red')),
     urged: await unitsByTask(rows, tasks, flagged('yellow')),
     clauses: [officeClauses.circularAndLetter, rubric.flags.clause].map((ref) => clauseText(rubric, ref)),
@@ -169,7 +169,7 @@ export async function reportOf(from: {
     office,
     year,
     day: dayOf(now),
-    progress: progressOf(rows, tasks),
+    progress: progressOf(rows, tasks, rubric.grades),
     last: last && {
       number: last.number,
       day: dayOf(last.at),

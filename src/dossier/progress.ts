@@ -1,8 +1,8 @@
 import { inSteps } from '../concurrency/work-through.ts'
 import type { Flag } from '../domain/flag.ts'
-import type { Grade } from '../domain/grade.ts'
+import type { Grade, GradeScale } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
-import { type UnitId, UnitKind } from '../domain/unit.ts'
+import type { UnitId, UnitKind } from '../domain/unit.ts'
 import { isBeingScored } from './scoring.ts'
 import { isAskedFor, type Stage, stageOf } from './stage.ts'
 import { isDecidedByTime, type Standing } from './standing.ts'
@@ -25,9 +25,9 @@ export interface Counts {
   /** Complete, and scored in part: nothing of it is a result yet. */
   readonly beingScored: number
   /** 核定 */
-  readonly grades: Readonly<Record<Grade, number>>
+  readonly grades: ReadonlyMap<Grade, number>
   /** 自评, not confirmed. */
-  readonly claimed: Readonly<Record<Grade, number>>
+  readonly claimed: ReadonlyMap<Grade, number>
   /** Official flags. */
   readonly flags: Readonly<Record<Flag, number>>
 }
@@ -35,13 +35,15 @@ export interface Counts {
 /** The counts of a whole campaign, by kind of unit and by task too. */
 export interface Progress {
   readonly units: number
+  /** The grades that are counted. */
+  readonly scale: GradeScale
   readonly all: Counts
   readonly kinds: readonly { readonly kind: UnitKind; readonly units: number; readonly counts: Counts }[]
   readonly tasks: readonly { readonly task: Task; readonly counts: Counts }[]
 }
 
-/** Counts a ledger; kinds without a unit and tasks without one are left out. */
-export function progressOf(rows: readonly LedgerRow[], tasks: readonly Task[]): Progress {
+/** Counts a ledger: its kinds of units in the order of the roster, and the tasks that some unit has. */
+export function progressOf(rows: readonly LedgerRow[], tasks: readonly Task[], scale: GradeScale): Progress {
   const all = noneYet()
   const kinds = new Map<UnitKind, { units: number; counts: Tally }>()
   const byTask = new Map<number, Tally>()
@@ -57,11 +59,9 @@ export function progressOf(rows: readonly LedgerRow[], tasks: readonly Task[]): 
   }
   return {
     units: rows.length,
+    scale,
     all,
-    kinds: UnitKind.options.flatMap((kind) => {
-      const own = kinds.get(kind)
-      return own ? [{ kind, ...own }] : []
-    }),
+    kinds: [...kinds].map(([kind, own]) => ({ kind, ...own })),
     tasks: tasks.flatMap((task) => {
       const counts = byTask.get(task.no)
       return counts ? [{ task, counts }] : []
@@ -82,8 +82,8 @@ interface Tally extends Counts {
   readonly stages: Record<Stage, number>
   voluntary: number
   beingScored: number
-  readonly grades: Record<Grade, number>
-  readonly claimed: Record<Grade, number>
+  readonly grades: Map<Grade, number>
+  readonly claimed: Map<Grade, number>
   readonly flags: Record<Flag, number>
 }
 
@@ -92,8 +92,8 @@ const noneYet = (): Tally => ({
   stages: { complete: 0, confirmed: 0, overdue: 0, returned: 0, partial: 0, open: 0 },
   voluntary: 0,
   beingScored: 0,
-  grades: { excellent: 0, good: 0, fair: 0, poor: 0 },
-  claimed: { excellent: 0, good: 0, fair: 0, poor: 0 },
+  grades: new Map(),
+  claimed: new Map(),
   flags: { red: 0, blue: 0, yellow: 0 },
 })
 
@@ -105,9 +105,13 @@ function count(tally: Tally, standing: Standing): void {
     tally.stages[stage] += 1
   } else if (stage === 'complete') tally.voluntary += 1
   if (isBeingScored(standing)) tally.beingScored += 1
-  if (result.grade && basis === 'confirmed') tally.grades[result.grade] += 1
-  if (result.grade && basis === 'selfAssessed' && !isDecidedByTime(standing)) tally.claimed[result.grade] += 1
+  if (result.grade && basis === 'confirmed') countGrade(tally.grades, result.grade)
+  if (result.grade && basis === 'selfAssessed' && !isDecidedByTime(standing)) countGrade(tally.claimed, result.grade)
   if (result.flag && flagIsOfficial) tally.flags[result.flag] += 1
+}
+
+const countGrade = (counts: Map<Grade, number>, grade: Grade): void => {
+  counts.set(grade, (counts.get(grade) ?? 0) + 1)
 }
 
 /** A task and some units, in the order of the roster: never a ranking. */

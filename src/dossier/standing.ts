@@ -3,7 +3,6 @@ import type { TaskState } from '../acts/unit-acts.ts'
 import { type Arrival, lapseAt, latestArrival, type UploadState } from '../acts/upload-state.ts'
 import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
-import { gradeWords } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
@@ -70,7 +69,7 @@ function judge(state: TaskState, facts: Facts, context: StandingContext) {
   const result = evaluateTask(context.rubric, input)
   if (!result.undecided || !state.decided) return { input, result }
   const { grade, reason } = state.decided
-  const decided = { ...input, facts: { ...facts, office: { grade: gradeWords[grade], reason } } }
+  const decided = { ...input, facts: { ...facts, office: { grade: grade, reason } } }
   return { input: decided, result: evaluateTask(context.rubric, decided) }
 }
 

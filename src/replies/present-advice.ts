@@ -1,9 +1,9 @@
 import { dayWords, lastMomentWords, momentWords } from '../domain/day.ts'
 import { presentFacts } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
-import { Grade, gradeWords } from '../domain/grade.ts'
+import type { GradeScale } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
-import { type UnitKind, unitKindWords } from '../domain/unit.ts'
+import type { UnitKind } from '../domain/unit.ts'
 import type { Advice, Change, ShutDoor, Way } from '../rules/advice.ts'
 import type { Derivation } from '../rules/derivation.ts'
 import type { TaskInput, TaskResult } from '../rules/task-input.ts'
@@ -14,11 +14,11 @@ import { presentFlag, timingWords } from './present-standing.ts'
 
 /** The ways that would still raise the grade or avoid a yellow flag, and those that are closed. */
 export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): string[] {
-  const ways = waysByResult(advice.ways).map(([way, ...others]) => {
+  const ways = waysByResult(advice).map(([way, ...others]) => {
     const more = others.length > 0 ? `（这样的办法共${others.length + 1}种）` : ''
     return `· ${wayWords(way, task)}${more}`
   })
-  const shut = advice.shut.map((door) => `· ${shutWords(door, unit)}`)
+  const shut = advice.shut.map((door) => `· ${shutWords(door, unit, advice.scale)}`)
   return [
     ...(ways.length > 0 ? ['还可以：', ...ways] : ['现在没有可以再提高的办法。']),
     ...(shut.length > 0 ? ['已不可能：', ...shut] : []),
@@ -27,12 +27,12 @@ export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): strin
 
 /** The easiest way to the best result, in one line for a list. */
 export const presentBestWay = (advice: Advice, task: Task): string | null => {
-  const [best] = waysByResult(advice.ways).at(-1) ?? []
+  const [best] = waysByResult(advice).at(-1) ?? []
   return best ? wayWords(best, task) : null
 }
 
 /** Ways grouped by result, the best result last; each group keeps the order of the advice. */
-function waysByResult(ways: readonly Way[]): [Way, ...Way[]][] {
+function waysByResult({ ways, scale }: Advice): [Way, ...Way[]][] {
   const found = new Map<string, [Way, ...Way[]]>()
   for (const way of ways) {
     const key = resultWords(way.result)
@@ -40,14 +40,14 @@ function waysByResult(ways: readonly Way[]): [Way, ...Way[]][] {
     if (same) same.push(way)
     else found.set(key, [way])
   }
-  return [...found.values()].sort(([one], [other]) => rankOf(one.result) - rankOf(other.result))
+  return [...found.values()].sort(([one], [other]) => rankOf(one.result, scale) - rankOf(other.result, scale))
 }
 
 const flagRanks = { red: 3, blue: 2, yellow: 0 } as const
 
 /** The rank of a result, by flag and then by grade. */
-const rankOf = ({ flag, grade }: TaskResult): number =>
-  (flag ? flagRanks[flag] : 1) * 10 - (grade ? Grade.options.indexOf(grade) : Grade.options.length)
+const rankOf = ({ flag, grade }: TaskResult, scale: GradeScale): number =>
+  (flag ? flagRanks[flag] : 1) * 100 - (grade ? scale.indexOf(grade) : scale.length)
 
 function wayWords({ changes, result }: Way, task: Task): string {
   const criteria = changes.flatMap((change) => (change.kind === 'meet-criterion' ? [change] : []))
@@ -69,7 +69,7 @@ function criteriaWords(criteria: readonly Extract<Change, { kind: 'meet-criterio
 }
 
 const resultWords = ({ grade, flag, undecided }: TaskResult): string =>
-  [undecided ? '等次由督导办认定' : grade ? gradeWords[grade] : null, flag ? flagWords[flag] : null]
+  [undecided ? '等次由督导办认定' : grade ? grade : null, flag ? flagWords[flag] : null]
     .filter((part) => part !== null)
     .join('·') || '等待评定'
 
@@ -101,10 +101,10 @@ function changeWords(change: Change, task: Task): string {
   }
 }
 
-function shutWords(door: ShutDoor, unit: UnitKind): string {
+function shutWords(door: ShutDoor, unit: UnitKind, [best]: GradeScale): string {
   switch (door.kind) {
     case 'not-applicable':
-      return `本项不适用于${unitKindWords[unit]}`
+      return `本项不适用于${unit}`
     case 'deadline-passed':
       return `期限${dayWords(door.due)}已过，不能再按时报送`
     case 'late-demotion':
@@ -120,7 +120,7 @@ function shutWords(door: ShutDoor, unit: UnitKind): string {
     case 'office-decides':
       return '文件未规定，由督导办认定'
     case 'best-grade':
-      return '等次已是优，不能更高'
+      return `等次已是${best}，不能更高`
     case 'no-grade':
       return '本项不评等次'
     default:
@@ -137,7 +137,7 @@ export function presentTaskCheck(
 ): string[] {
   const rests = [...derivation.steps, ...advice.shut]
   return [
-    `任务${task.no}（${task.title}），${unitKindWords[unit]}，评定于${momentWords(at)}`,
+    `任务${task.no}（${task.title}），${unit}，评定于${momentWords(at)}`,
     `结果：${checkedWords(advice.now, task, rectified)}`,
     `事实：${presentFacts(facts, task.facts)}`,
     '推算：',
@@ -150,7 +150,7 @@ export function presentTaskCheck(
 
 function checkedWords({ applies, grade, flag, timing, undecided }: TaskResult, task: Task, rectified: boolean): string {
   if (!applies) return '不适用'
-  const assessed = undecided ? '等次文件未规定，由督导办认定' : grade ? `等次${gradeWords[grade]}` : '尚无等次'
+  const assessed = undecided ? '等次文件未规定，由督导办认定' : grade ? `等次${grade}` : '尚无等次'
   const flagged = flag ? presentFlag(flag, { voluntary: task.voluntary, rectified }) : '暂无旗'
   return [timingWords[timing], ...(task.voluntary ? [] : [assessed]), flagged].join('，')
 }

@@ -1,7 +1,5 @@
 import { dayWords, endOfDay, momentWords } from '../domain/day.ts'
 import { flagWords } from '../domain/flag.ts'
-import { gradeWords } from '../domain/grade.ts'
-import { unitKindWords } from '../domain/unit.ts'
 import type { Basis, Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
 import { replacedOn } from '../rules/replaced.ts'
 import { arrivalWords } from './arrival-words.ts'
@@ -14,9 +12,7 @@ export const presentDerivation = (derivation: Derivation): string[] => derivatio
 export function taskStepLines(step: Step): string[] {
   switch (step.kind) {
     case 'not-applicable':
-      return [
-        `本项只适用于${step.appliesTo.map((kind) => unitKindWords[kind]).join('、')}，${unitKindWords[step.unit]}不评`,
-      ]
+      return [`本项只适用于${step.appliesTo.join('、')}，${step.unit}不评`]
     case 'timing':
       return timingLines(step)
     case 'open':
@@ -24,7 +20,7 @@ export function taskStepLines(step: Step): string[] {
         `内容在期限后更换过：算按时为${outcomeWords(step.onTime)}，算超期为${outcomeWords(step.late)}，由审核人写明`,
       ]
     case 'not-submitted':
-      return [step.grade ? `期限已过仍未报送 → ${gradeWords[step.grade]}` : '尚未报送，暂不评等次']
+      return [step.grade ? `期限已过仍未报送 → ${step.grade}` : '尚未报送，暂不评等次']
     case 'waiting':
       return [
         step.missing.includes('unreachable') && !step.missing.includes('score')
@@ -32,17 +28,17 @@ export function taskStepLines(step: Step): string[] {
           : '已报送，评定所需的事实还没有',
       ]
     case 'grade':
-      return [`${step.reason} → ${gradeWords[step.grade]}`]
+      return [`${step.reason} → ${step.grade}`]
     case 'silent':
       return [
         `${step.reason}：文件未规定，待督导办认定`,
-        ...step.readings.map(({ text, grade }) => `可能的读法：${text}${grade ? `（${gradeWords[grade]}）` : ''}`),
+        ...step.readings.map(({ text, grade }) => `可能的读法：${text}${grade ? `（${grade}）` : ''}`),
       ]
     case 'office':
-      return [`督导办认定为${gradeWords[step.grade]}，理由：${step.reason}`]
+      return [`督导办认定为${step.grade}，理由：${step.reason}`]
     case 'demotion':
       return [
-        `${step.causes.map((cause) => demotionWords[cause]).join('且')}，降${step.grades === 1 ? '一' : '两'}个等次：${gradeWords[step.from]} → ${gradeWords[step.to]}`,
+        `${step.causes.map((cause) => demotionWords[cause]).join('且')}，降${step.grades === 1 ? '一' : '两'}个等次：${step.from} → ${step.to}`,
       ]
     case 'flag':
       return [step.flag ? `${flagCauseWords[step.cause]} → ${flagWords[step.flag]}` : flagCauseWords[step.cause]]
@@ -54,7 +50,7 @@ export function taskStepLines(step: Step): string[] {
 }
 
 const outcomeWords = ({ grade, flag }: GradeAndFlag): string =>
-  [grade && gradeWords[grade], flag && flagWords[flag]].filter((words) => words !== null).join('·') || '未定'
+  [grade && grade, flag && flagWords[flag]].filter((words) => words !== null).join('·') || '未定'
 
 const demotionWords = { late: '超期完成', unreachable: '提供的号码有联系不上的' } as const
 

@@ -2,7 +2,6 @@ import { CLERKS_SCORE } from '../acts/review.ts'
 import { dayOf, dayWords } from '../domain/day.ts'
 import { type FactSpec, presentFacts, scoreStatedBy, scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
-import { gradeWords } from '../domain/grade.ts'
 import { expectedStanding, type Standing } from '../dossier/standing.ts'
 import type { Step } from '../rules/derivation.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
@@ -50,7 +49,7 @@ function clausesFirst(steps: readonly Step[]): readonly Step[] {
 /** The result that a claim would have if the task were handed in on time. */
 function presentExpected({ result }: Standing, condition: string): string {
   if (result.undecided) return `${condition}等次：文件未规定，由督导办认定（自评）`
-  const grade = result.grade ? gradeWords[result.grade] : '等次待评定'
+  const grade = result.grade ? result.grade : '等次待评定'
   return `${condition}预计：${grade}${result.flag ? `、预计${flagWords[result.flag]}` : ''}（自评）`
 }
 

@@ -1,6 +1,5 @@
 import { Flag, flagWords } from '../domain/flag.ts'
-import { Grade, gradeWords } from '../domain/grade.ts'
-import { unitKindWords } from '../domain/unit.ts'
+import type { GradeScale } from '../domain/grade.ts'
 import type { Counts, Progress } from '../dossier/progress.ts'
 import { type Stage, stages } from '../dossier/stage.ts'
 
@@ -28,7 +27,7 @@ export function presentCounts(units: number, { due, stages: counts, voluntary, b
 
 /** The official flags by kind of unit, in one line. */
 export const presentKinds = ({ kinds }: Progress): string =>
-  `按类别：${kinds.map(({ kind, units, counts }) => `${unitKindWords[kind]}${units}个（${flagCounts(counts.flags)}）`).join('；')}`
+  `按类别：${kinds.map(({ kind, units, counts }) => `${kind}${units}个（${flagCounts(counts.flags)}）`).join('；')}`
 
 /** The stages and official flags by task, in one line; tasks of which nothing is in or overdue are left out. */
 export function presentTasks({ tasks }: Progress): string {
@@ -45,11 +44,11 @@ export function presentTasks({ tasks }: Progress): string {
 }
 
 /** 「核定等次：优1 良0 中0 差0」 */
-export const presentGrades = ({ grades }: Counts): string => `核定等次：${gradeCounts(grades)}`
+export const presentGrades = ({ scale, all }: Progress): string => `核定等次：${gradeCounts(scale, all.grades)}`
 
 /** 「优1 良0 中0 差2」 */
-export const gradeCounts = (grades: Readonly<Record<Grade, number>>): string =>
-  Grade.options.map((grade) => `${gradeWords[grade]}${grades[grade]}`).join(' ')
+export const gradeCounts = (scale: GradeScale, counts: Counts['grades']): string =>
+  scale.map((grade) => `${grade}${counts.get(grade) ?? 0}`).join(' ')
 
 /** 「蓝旗1 黄旗12」, without colours that do not occur. */
 const someFlagCounts = (flags: Readonly<Record<Flag, number>>): string =>

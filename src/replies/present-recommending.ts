@@ -1,5 +1,4 @@
 import { dayWords, momentWords } from '../domain/day.ts'
-import { unitKindWords } from '../domain/unit.ts'
 import type { ClauseIndex } from '../rules/notice.ts'
 import type { RubricHead } from '../rules/rubric-head.ts'
 import type { BodyReason, BodyResult, BodyStep, JudgedBody } from '../rules/selection/bodies/body.ts'
@@ -49,7 +48,7 @@ export function bodyStepWords(step: BodyStep): string {
       return `期限${dayWords(due)}；${came}${timingWords[state]}`
     }
     case 'silent':
-      return `${unitKindWords[step.unit]}的个数文件未规定，待督导办认定`
+      return `${step.unit}的个数文件未规定，待督导办认定`
     default:
       return step satisfies never
   }

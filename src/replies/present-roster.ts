@@ -2,7 +2,7 @@ import type { Roster, Unit } from '../domain/campaign.ts'
 import { dayOf, dayWords } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { AddressKind, Person } from '../domain/person.ts'
-import { type UnitId, UnitKind, unitKindWords } from '../domain/unit.ts'
+import type { UnitId, UnitKind } from '../domain/unit.ts'
 
 interface RosterWords {
   /** Names of the kinds of ids. */
@@ -31,9 +31,9 @@ const MOST_SHOWN = 200
 export function presentRoster(words: RosterWords): readonly string[] {
   const { roster, directory, isReached } = words
   const rows = roster.units.map((unit) => ({ unit, contacts: shownContacts(directory.contactsOf(unit.name)) }))
-  const kinds = UnitKind.options.map(
-    (kind) => `${unitKindWords[kind]}${count(roster.units, (unit) => unit.kind === kind)}`,
-  )
+  const counted = new Map<UnitKind, number>()
+  for (const { kind } of roster.units) counted.set(kind, (counted.get(kind) ?? 0) + 1)
+  const kinds = [...counted].map(([kind, units]) => `${kind}${units}`)
   const people = [...new Set(rows.flatMap(({ contacts }) => contacts))]
   const unbound = count(people, (one) => !isBound(one))
   const unreached = count(people, (one) => isBound(one) && !isReached(one))
@@ -59,7 +59,7 @@ export function presentRosterUnit(unit: Unit, words: RosterWords): readonly stri
   const contacts = shownContacts(words.directory.contactsOf(unit.name))
   const leader = words.directory.leaderOf(unit.name)
   return [
-    `${unit.name}（${unitKindWords[unit.kind]}）${unit.aliases.length > 0 ? `，简称：${unit.aliases.join('、')}` : ''}`,
+    `${unit.name}（${unit.kind}）${unit.aliases.length > 0 ? `，简称：${unit.aliases.join('、')}` : ''}`,
     `联系人：${contacts.length === 0 ? '无' : contacts.map((one) => personWords(one, words)).join('；')}`,
     `领导：${leader ? personWords(leader, words) : '未填'}`,
     `所在群：${groups.join('、') || '无'}`,
@@ -76,7 +76,7 @@ export function presentRosterUnit(unit: Unit, words: RosterWords): readonly stri
 function lineOf(unit: Unit, contacts: readonly Person[], words: RosterWords): string {
   const handing = words.open.some(({ units }) => units.includes(unit.name)) ? '；交接中' : ''
   const people = contacts.length === 0 ? '没有联系人' : contacts.map((one) => personWords(one, words)).join('；')
-  return `${unit.name}（${unitKindWords[unit.kind]}）：${people}${handing}`
+  return `${unit.name}（${unit.kind}）：${people}${handing}`
 }
 
 /** The contacts to show; a name without an account is left out beside an account of the same name. */

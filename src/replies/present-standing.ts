@@ -2,7 +2,6 @@ import { placesBack, type Returned } from '../acts/upload-state.ts'
 import { dayWords, momentWords } from '../domain/day.ts'
 import { scoreWords } from '../domain/facts.ts'
 import { type Flag, flagWords } from '../domain/flag.ts'
-import { gradeWords } from '../domain/grade.ts'
 import { materialNames, type Task } from '../domain/task.ts'
 import type { Scoring } from '../dossier/scoring.ts'
 import { stageOf } from '../dossier/stage.ts'
@@ -33,7 +32,7 @@ export function presentGrade(standing: Standing): string {
   const by = basis === 'timing' || isDecidedByTime(standing) ? '未报送' : basisWords[basis]
   const scoring = scoringWords(standing)
   if (scoring !== null) return `等次：${scoring}`
-  if (result.grade) return `等次：${gradeWords[result.grade]}（${by}）`
+  if (result.grade) return `等次：${result.grade}（${by}）`
   const lapsed = lapsedWords(standing)
   if (result.undecided && lapsed !== null) return `等次：文件未规定，待督导办认定（${lapsed}）`
   if (result.undecided) return '等次：文件未规定，待督导办统一认定'
@@ -119,12 +118,12 @@ export function presentChange(before: Standing, after: Standing, rubric: TasksRu
 }
 
 const officialWords = ({ result }: Standing): string[] => [
-  ...(result.grade ? [`等次「${gradeWords[result.grade]}」`] : []),
+  ...(result.grade ? [`等次「${result.grade}」`] : []),
   ...(result.flag ? [flagWords[result.flag]] : []),
 ]
 
 function gradeAndFlag({ result, flagIsOfficial, task }: Standing): string {
-  const grade = result.undecided ? '文件未规定' : result.grade ? gradeWords[result.grade] : null
+  const grade = result.undecided ? '文件未规定' : result.grade ? result.grade : null
   const flag = result.flag ? `${flagIsOfficial || !result.grade ? '' : '预计'}${flagWords[result.flag]}` : null
   const noGrade = task.voluntary || task.uploads.length === 0 ? null : '未评定'
   return [grade ?? noGrade, flag].filter((part) => part !== null).join('·')

@@ -2,7 +2,6 @@ import type { Appeal } from '../acts/appeal.ts'
 import { dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import type { FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task } from '../domain/task.ts'
-import { unitKindWords } from '../domain/unit.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf } from '../dossier/task-state.ts'
@@ -32,7 +31,7 @@ export function presentTask(standing: Standing, now: Date): string[] {
   })
   return [
     `任务${task.no} ${task.title}`,
-    `适用：${task.appliesTo.map((kind) => unitKindWords[kind]).join('、')}`,
+    `适用：${task.appliesTo.join('、')}`,
     due.length > 0 ? `期限：${due.join('；')}` : '期限：不需上传，没有报送期限',
     ...task.materials.map(
       (material, position) =>

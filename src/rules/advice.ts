@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts'
+import type { GradeScale } from '../domain/grade.ts'
 import type { Basis } from './derivation.ts'
 import type { TaskResult } from './task-input.ts'
 
@@ -49,6 +50,8 @@ export type ShutDoor = Basis &
   )
 
 export interface Advice {
+  /** The grades that results are told by. */
+  readonly scale: GradeScale
   readonly now: TaskResult
   /** What the result becomes if nothing more is done. */
   readonly ifNothing: TaskResult

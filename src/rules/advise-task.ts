@@ -1,4 +1,4 @@
-import { Grade } from '../domain/grade.ts'
+import type { GradeScale } from '../domain/grade.ts'
 import type { Advice, Way } from './advice.ts'
 import { evaluateTask } from './evaluate-task.ts'
 import { openDials } from './open-dials.ts'
@@ -22,6 +22,7 @@ export function adviseTask(rubric: TasksRubric, input: TaskInput, { fixed = [] }
   const later = { ...input, at: lastMoment(rubric, input) }
   const ifNothing = evaluateTask(rubric, later)
   const dials = openDials(rubric, input, fixed)
+  const ranks = ranksOn(rubric.grades)
   const tried = combinations(dials.map(({ length }) => length)).flatMap((turns): Tried[] => {
     const options = turns.flatMap((turn, dial) => dials[dial]?.[turn - 1] ?? [])
     const changed = options.reduce<TaskInput>((so, { apply }) => apply(so), later)
@@ -29,11 +30,11 @@ export function adviseTask(rubric: TasksRubric, input: TaskInput, { fixed = [] }
     return canBe(rubric, changed) ? [{ turns, changes, result: evaluateTask(rubric, changed) }] : []
   })
   const ways = tried
-    .filter(({ turns, result }) => isBetter(result, ifNothing) && isSmallest(turns, result, tried))
+    .filter(({ turns, result }) => ranks.isBetter(result, ifNothing) && isSmallest(turns, result, tried, ranks))
     .map(({ changes, result }): Way => ({ changes, result }))
     .toReversed()
-    .toSorted(fewestFirst)
-  return { now, ifNothing, ways, shut: shutDoors(rubric, input, now, fixed) }
+    .toSorted(ranks.fewestFirst)
+  return { scale: rubric.grades, now, ifNothing, ways, shut: shutDoors(rubric, input, now, fixed) }
 }
 
 /** The end of the last deadline, when everything that is still missing would be overdue. */
@@ -63,7 +64,12 @@ const combinations = (sizes: readonly number[]): readonly (readonly number[])[] 
   )
 
 /** No other way that changes less, or not as far, gives as good a result. */
-const isSmallest = (turns: readonly number[], result: TaskResult, all: readonly Tried[]): boolean =>
+const isSmallest = (
+  turns: readonly number[],
+  result: TaskResult,
+  all: readonly Tried[],
+  { isAsGood }: Ranks,
+): boolean =>
   !all.some(
     (other) =>
       other.turns.every((turn, dial) => turn <= (turns[dial] ?? 0)) &&
@@ -73,19 +79,22 @@ const isSmallest = (turns: readonly number[], result: TaskResult, all: readonly 
 
 const flagRanks = { yellow: 0, none: 1, blue: 2, red: 3 } as const
 
-/** A task without a grade stands above 差, which it may yet escape. */
-const gradeRank = ({ grade }: TaskResult): number => {
-  if (grade === null) return 0.5
-  return Grade.options.length - 1 - Grade.options.indexOf(grade)
-}
 const flagRank = ({ flag }: TaskResult): number => flagRanks[flag ?? 'none']
 
-const isAsGood = (one: TaskResult, other: TaskResult): boolean =>
-  gradeRank(one) >= gradeRank(other) && flagRank(one) >= flagRank(other)
+type Ranks = ReturnType<typeof ranksOn>
 
-const isBetter = (one: TaskResult, other: TaskResult): boolean => isAsGood(one, other) && !isAsGood(other, one)
-
-const fewestFirst = (one: Way, other: Way): number =>
-  one.changes.length - other.changes.length ||
-  gradeRank(other.result) - gradeRank(one.result) ||
-  flagRank(other.result) - flagRank(one.result)
+/** Compares results by the grades of a scale, and by their flags. */
+function ranksOn(scale: GradeScale) {
+  /** A task without a grade stands above the lowest, which it may yet escape. */
+  const gradeRank = ({ grade }: TaskResult): number => (grade === null ? 0.5 : scale.length - 1 - scale.indexOf(grade))
+  const isAsGood = (one: TaskResult, other: TaskResult): boolean =>
+    gradeRank(one) >= gradeRank(other) && flagRank(one) >= flagRank(other)
+  return {
+    isAsGood,
+    isBetter: (one: TaskResult, other: TaskResult): boolean => isAsGood(one, other) && !isAsGood(other, one),
+    fewestFirst: (one: Way, other: Way): number =>
+      one.changes.length - other.changes.length ||
+      gradeRank(other.result) - gradeRank(one.result) ||
+      flagRank(other.result) - flagRank(one.result),
+  }
+}

@@ -1,7 +1,6 @@
 import { endOfDay } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
-import { Grade } from '../domain/grade.ts'
-import { UnitKind } from '../domain/unit.ts'
+import type { Grade } from '../domain/grade.ts'
 import type { Derivation } from './derivation.ts'
 import { explainTask } from './evaluate-task.ts'
 import { idsIn } from './task-clauses.ts'
@@ -70,7 +69,7 @@ function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
     new Date(limit + 1),
   ])
   const samples: readonly Facts[] = [{}, ...task.grader.samples()]
-  for (const unit of UnitKind.options.filter((kind) => task.applies[kind])) {
+  for (const unit of task.data.appliesTo) {
     for (const submitted of combine(times)) {
       for (const facts of samples) yield { unit, task: task.data.no, year, at, submitted, facts, rectified: false }
     }
@@ -131,12 +130,10 @@ function overlaps(seen: readonly Seen[]): Finding[] {
   return [...first].toReversed().map(([task, example]) => ({ kind: 'overlap', task, example }))
 }
 
-function neverReached({ tasks }: TasksRubric, seen: readonly Seen[]): Finding[] {
+function neverReached({ tasks, grades }: TasksRubric, seen: readonly Seen[]): Finding[] {
   const graded = [...tasks.values()].filter(({ flagged }) => flagged !== 'recognised')
   return graded.flatMap(({ data: { no } }) => {
     const reached = new Set(seen.filter(({ input }) => input.task === no).map(({ grade }) => grade))
-    return Grade.options
-      .filter((grade) => !reached.has(grade))
-      .map((grade): Finding => ({ kind: 'never', task: no, grade }))
+    return grades.filter((grade) => !reached.has(grade)).map((grade): Finding => ({ kind: 'never', task: no, grade }))
   })
 }

@@ -32,7 +32,7 @@ export function flagOf(cause: FlagCause, task: CompiledTask, flags: CompiledFlag
     case 'not-carried-out':
       return flags.notCarriedOut.value
     case 'on-time-graded':
-      return grade && flags.onTime[grade].value
+      return (grade && flags.onTime.get(grade)?.value) ?? null
     case 'recognised':
       return task.recognisedFlag
     case 'not-due':
@@ -56,5 +56,5 @@ export function flagConsulted(
   const { notCarriedOut, onTime } = flags
   const graded = cause === 'on-time-graded'
   const carrying = judged.notCarriedOut && (graded || cause === 'not-carried-out') ? notCarriedOut.by : null
-  return consultedIds(carrying, graded && grade ? onTime[grade].by : null)
+  return consultedIds(carrying, (graded && grade && onTime.get(grade)?.by) || null)
 }

@@ -14,7 +14,7 @@ import type { Trace } from './trace.ts'
 export function judgeTask(rubric: TasksRubric, input: TaskInput, trace?: Trace): TaskResult {
   const task = rubric.tasks.get(input.task)
   if (!task) throw taskNotFound(String(input.task))
-  if (!task.applies[input.unit]) {
+  if (!task.applies.has(input.unit)) {
     trace?.notApplicable()
     return resultOf(input, false, 'none', null, null, false)
   }
@@ -43,9 +43,9 @@ function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, t
   const state = timed ? stateOf(task, input) : SOME_IN
   const timing = timed ? timingOf(state) : 'none'
   trace?.timing(timing)
-  const office = input.facts.office === undefined ? null : decisionOf(input, judged, state)
+  const office = input.facts.office === undefined ? null : decisionOf(rubric, input, judged, state)
   const before = gradeBeforeDemotion(task, judged, state, office, trace)
-  const grade = before && demoted(task, judged, state, before, trace)
+  const grade = before && demoted(rubric, task, judged, state, before, trace)
   const undecided = judged.verdict === 'silent' && (state & SOME_IN) !== 0 && office === null
   const cause = flagCauseOf(task, rubric.flags, state, judged, grade)
   const flag = flagOf(cause, task, rubric.flags, grade)
@@ -79,10 +79,15 @@ function stateOf(task: CompiledTask, { year, due, submitted, at }: TaskInput): n
   return uploadState(deadlines, submitted, at.getTime())
 }
 
-function decisionOf({ facts }: TaskInput, judged: Judgement, state: number): OfficeDecision | null {
+function decisionOf(
+  { grades }: TasksRubric,
+  { facts }: TaskInput,
+  judged: Judgement,
+  state: number,
+): OfficeDecision | null {
   if (!(state & SOME_IN)) throw invalidFact('office', '尚未报送，不能认定等次')
   if (judged.verdict !== 'silent') throw invalidFact('office', '细则已有规定的，不能另行认定等次')
-  return officeDecisionIn(facts)
+  return officeDecisionIn(facts, grades)
 }
 
 function gradeBeforeDemotion(
@@ -111,13 +116,21 @@ function gradeBeforeDemotion(
   return judged.verdict
 }
 
-function demoted(task: CompiledTask, judged: Judgement, state: number, from: Grade, trace: Trace | undefined): Grade {
+function demoted(
+  { grades }: TasksRubric,
+  task: CompiledTask,
+  judged: Judgement,
+  state: number,
+  from: Grade,
+  trace: Trace | undefined,
+): Grade {
   const { demotes } = task
   const late = demotes.late && (state & SOME_LATE) !== 0
   const unreachable = demotes.unreachable && judged.unreachable
   if (!late && !unreachable) return from
   const twice = late && unreachable && demotes.both.value === 'each'
-  const to = twice ? demote(demote(from)) : demote(from)
+  const once = demote(from, grades)
+  const to = twice ? demote(once, grades) : once
   if (to !== from) trace?.demotion(late, unreachable, twice ? 2 : 1, from, to)
   return to
 }

@@ -15,7 +15,7 @@ export function openDials(
   fixed: readonly string[],
 ): readonly (readonly Option[])[] {
   const task = rubric.tasks.get(input.task)
-  if (!task?.applies[input.unit]) return []
+  if (!task?.applies.has(input.unit)) return []
   const facts = task.grader
     .dials(input.facts)
     .filter(({ fact }) => !fixed.includes(fact) && input.facts.office === undefined)

@@ -1,7 +1,22 @@
 import { z } from 'zod'
+import { Grade, type GradeScale } from '../domain/grade.ts'
+import { UnitKind } from '../domain/unit.ts'
 import { Interpretation } from './interpretation.ts'
 import { Clause, Notice, Slug } from './notice.ts'
 import { RubricError } from './rubric-error.ts'
+
+const once = (words: readonly string[]): boolean => new Set(words).size === words.length
+
+/** 用词: the words of the notice's own that its results and its units are told by. */
+const Vocabulary = z.strictObject({
+  /** 单位类别; left out: those that the tasks name. */
+  unitKinds: z.array(UnitKind).min(1).refine(once, '单位类别重复').exactOptional(),
+  /** 等次, best first. */
+  grades: z.array(Grade).min(2).refine(once, '等次重复').exactOptional(),
+})
+
+/** The grades of a rubric that names none. */
+const USUAL_GRADES: GradeScale = ['优', '良', '中', '差'].map((word) => Grade.parse(word))
 
 /** What rubric.yaml of every form begins with. */
 export const rubricHead = {
@@ -13,6 +28,7 @@ export const rubricHead = {
     .exactOptional(),
   /** The first is the one the rubric is named after. */
   notices: z.array(Notice).min(1),
+  vocabulary: Vocabulary.prefault({}),
 }
 
 /** A clause of this rubric by its id, or of another by `文号#id`. */
@@ -36,6 +52,15 @@ export const InterpretationsFile = z.strictObject({ interpretations: z.array(Int
 const RubricBase = z.object({ ...rubricHead, ...ClausesFile.shape, ...InterpretationsFile.shape })
 /** What every rubric has, whatever its form: where it comes from, all its clauses, and how they are read. */
 export type RubricBase = z.infer<typeof RubricBase>
+
+/** The grades of a rubric's results, best first. */
+export const gradesOf = ({ vocabulary }: RubricBase): GradeScale => vocabulary.grades ?? USUAL_GRADES
+
+/** The kinds of units of a rubric: those it lists, or else those its tasks name. */
+export const unitKindsOf = (
+  data: RubricBase & { readonly tasks?: readonly { readonly appliesTo: readonly UnitKind[] }[] },
+): readonly UnitKind[] =>
+  data.vocabulary.unitKinds ?? [...new Set((data.tasks ?? []).flatMap(({ appliesTo }) => appliesTo))]
 
 /** Throws a RubricError for a clause of a notice that the rubric does not name. */
 export function checkNotices({ notices, clauses }: RubricBase): void {

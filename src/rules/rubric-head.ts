@@ -1,8 +1,10 @@
+import type { GradeScale } from '../domain/grade.ts'
+import type { UnitKind } from '../domain/unit.ts'
 import type { Interpretation } from './interpretation.ts'
 import { type Resolve, resolveBy } from './interpreted.ts'
 import { clauseRefIn } from './library.ts'
 import type { ClauseIndex, ClauseRef, Notice } from './notice.ts'
-import { checkNotices, type RubricBase } from './rubric-data.ts'
+import { checkNotices, gradesOf, type RubricBase, unitKindsOf } from './rubric-data.ts'
 import type { Path } from './rubric-error.ts'
 
 /** What every compiled rubric has, whatever its form. */
@@ -11,6 +13,10 @@ export interface RubricHead {
   /** 简称: it has no hyphen, and no two rubrics have the same. */
   readonly name: string
   readonly notices: readonly Notice[]
+  /** 单位类别 that the rubric knows, in its own order. */
+  readonly unitKinds: readonly UnitKind[]
+  /** 等次, best first. */
+  readonly grades: GradeScale
   /** The year of the notice: the campaign year where none is said. */
   readonly year: number
   readonly interpretations: readonly Interpretation[]
@@ -34,7 +40,9 @@ export function compileHead(data: RubricBase, clauses: ClauseIndex): HeadContext
     clauseRef(clause, ['interpretations', at, 'clause'])
   })
   const name = data.name ?? id.replaceAll('-', '')
-  const head = { id, name, notices, year: notices[0]?.year ?? 0, interpretations, clauses }
+  const unitKinds = unitKindsOf(data)
+  const grades = gradesOf(data)
+  const head = { id, name, notices, unitKinds, grades, year: notices[0]?.year ?? 0, interpretations, clauses }
   return { head, resolve: resolveBy(interpretations), clauseRef }
 }
 

@@ -23,7 +23,7 @@ export function shutDoors(
     ...rectifiedDoor(rubric, task, input, now),
     ...factDoors(task, input, fixed),
     ...(now.undecided ? [officeDoor(task, input)] : []),
-    ...(now.grade === 'excellent' ? [{ kind: 'best-grade', ...on(grading) } as const] : []),
+    ...(now.grade === rubric.grades[0] ? [{ kind: 'best-grade', ...on(grading) } as const] : []),
     ...(task.flagged === 'recognised' ? [{ kind: 'no-grade', ...on(grading) } as const] : []),
   ]
 }

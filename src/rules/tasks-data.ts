@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { FlagFromWord } from '../domain/flag.ts'
-import { GradeFromWord } from '../domain/grade.ts'
+import { Grade } from '../domain/grade.ts'
 import { fileKinds } from '../domain/task.ts'
-import { UnitKindFromWord } from '../domain/unit.ts'
+import { UnitKind } from '../domain/unit.ts'
 import { interpretable } from './interpreted.ts'
 import { GradingRule } from './kinds/grading-rule.ts'
 import { Words } from './kinds/words.ts'
@@ -25,7 +25,7 @@ const Demotion = z.strictObject({
 export type Demotion = z.infer<typeof Demotion>
 
 /** 等次, null where a reading gives none. */
-export const GradeOrNone = z.union([GradeFromWord, z.null()])
+export const GradeOrNone = z.union([Grade, z.null()])
 
 const TaskData = z.strictObject({
   no: z.int().min(1).max(99),
@@ -33,7 +33,7 @@ const TaskData = z.strictObject({
   aliases: Words,
   indicator: z.string().min(1),
   subIndicator: z.string().min(1),
-  appliesTo: z.array(UnitKindFromWord).min(1),
+  appliesTo: z.array(UnitKind).min(1),
   materials: z.array(Material).default([]),
   uploads: z.array(z.strictObject({ due: YearlyDay })).default([]),
   voluntary: z.boolean().default(false),
@@ -64,12 +64,8 @@ const FlagRules = z.strictObject({
   notInTime: FlagFromWord,
   /** 没有开展 although something came in time; null: as its timing and grade say. */
   notCarriedOut: interpretable(FlagOrNone),
-  onTime: z.strictObject({
-    优: interpretable(FlagOrNone),
-    良: interpretable(FlagOrNone),
-    中: interpretable(FlagOrNone),
-    差: interpretable(FlagOrNone),
-  }),
+  /** By grade, all of the scale. */
+  onTime: z.record(Grade, interpretable(FlagOrNone)),
   rectified: z.strictObject({
     clause: ClauseName,
     from: FlagFromWord,

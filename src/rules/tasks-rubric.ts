@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import type { Day } from '../domain/day.ts'
 import type { Flag } from '../domain/flag.ts'
-import { type Grade, gradeWords } from '../domain/grade.ts'
+import { type Grade, type GradeScale, gradeIn } from '../domain/grade.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { factLabels } from './fact-labels.ts'
 import type { Resolve, Resolved } from './interpreted.ts'
 import type { Grader } from './kinds/grader.ts'
+import { requireGrade } from './kinds/grader.ts'
 import { compileGrading } from './kinds/grading-rule.ts'
 import type { ClauseIndex, ClauseRef } from './notice.ts'
+import { type Path, RubricError } from './rubric-error.ts'
 import { compileHead, dataUnder, type HeadContext, type RubricHead } from './rubric-head.ts'
 import {
   CuredReading,
   FlagOrNone,
-  GradeOrNone,
   LapsedReading,
   ReplacedReading,
   SupervisedBefore,
@@ -24,7 +25,8 @@ import { type Deadline, deadlinesOf } from './timing.ts'
 /** A task, compiled: everything looked up beforehand. */
 export interface CompiledTask {
   readonly data: TaskData
-  readonly applies: Readonly<Record<UnitKind, boolean>>
+  /** Whose task it is, for a lookup that allocates nothing. */
+  readonly applies: ReadonlySet<UnitKind>
   readonly grader: Grader
   /** What its facts are called, by name. */
   readonly factLabels: ReadonlyMap<string, string>
@@ -61,7 +63,7 @@ export interface CompiledFlags {
   readonly clause: ClauseRef
   readonly notInTime: Flag
   readonly notCarriedOut: Resolved<Flag | null>
-  readonly onTime: Readonly<Record<Grade, Resolved<Flag | null>>>
+  readonly onTime: ReadonlyMap<Grade, Resolved<Flag | null>>
   readonly rectified: {
     readonly clause: ClauseRef
     readonly from: Flag
@@ -84,8 +86,9 @@ export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): Tasks
   const { head, resolve, clauseRef } = compileHead(data, clauses)
   const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
   const counting = compileCounting(data, resolve)
-  const flags = compileFlags(data, resolve, clauseRef)
-  const context = { resolve, clauseRef, flagClause: flags.clause, includesDay, counting }
+  const { grades, unitKinds } = head
+  const flags = compileFlags(data, { resolve, clauseRef, grades })
+  const context = { resolve, clauseRef, grades, unitKinds, flagClause: flags.clause, includesDay, counting }
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
   return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, data }
 }
@@ -108,16 +111,23 @@ function compileCounting({ deadlines }: TasksData, resolve: Resolve): Counting {
 
 type RefOf = HeadContext['clauseRef']
 
-function compileFlags({ flags }: TasksData, resolve: Resolve, clauseRef: RefOf): CompiledFlags {
-  const onTime = (grade: Grade) => {
-    const word = gradeWords[grade]
-    return resolve(flags.onTime[word], FlagOrNone, ['flags', 'onTime', word])
-  }
+interface FlagContext {
+  readonly resolve: Resolve
+  readonly clauseRef: RefOf
+  readonly grades: GradeScale
+}
+
+function compileFlags({ flags }: TasksData, { resolve, clauseRef, grades }: FlagContext): CompiledFlags {
+  const onTime = grades.map((grade): [Grade, Resolved<Flag | null>] => {
+    const flag = flags.onTime[grade]
+    if (flag === undefined) throw new RubricError(['flags', 'onTime'], `应写明按时完成而评为${grade}的旗帜`)
+    return [grade, resolve(flag, FlagOrNone, ['flags', 'onTime', grade])]
+  })
   return {
     clause: clauseRef(flags.clause, ['flags', 'clause']),
     notInTime: flags.notInTime,
     notCarriedOut: resolve(flags.notCarriedOut, FlagOrNone, ['flags', 'notCarriedOut']),
-    onTime: { excellent: onTime('excellent'), good: onTime('good'), fair: onTime('fair'), poor: onTime('poor') },
+    onTime: new Map(onTime),
     rectified: {
       ...flags.rectified,
       clause: clauseRef(flags.rectified.clause, ['flags', 'rectified', 'clause']),
@@ -130,9 +140,17 @@ function compileFlags({ flags }: TasksData, resolve: Resolve, clauseRef: RefOf):
   }
 }
 
+function resolveNotSubmitted({ notSubmitted = null }: TaskData, path: Path, { resolve, grades }: TaskContext) {
+  const resolved = resolve<Grade | null>(notSubmitted, z.union([gradeIn(grades), z.null()]), [...path, 'notSubmitted'])
+  if (resolved.value !== null) requireGrade({ resolve, scale: grades, path }, resolved.value, 'notSubmitted')
+  return resolved
+}
+
 interface TaskContext {
   readonly resolve: Resolve
   readonly clauseRef: RefOf
+  readonly grades: GradeScale
+  readonly unitKinds: readonly UnitKind[]
   /** What flags follow from, where a task has no clause of its own for that. */
   readonly flagClause: ClauseRef
   readonly includesDay: Resolved<boolean>
@@ -140,25 +158,23 @@ interface TaskContext {
 }
 
 function compileTask(data: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
-  const { resolve, clauseRef, flagClause, includesDay, counting } = context
+  const { resolve, clauseRef, grades, unitKinds, flagClause, includesDay, counting } = context
   const { rule, demotion } = data
+  const stranger = data.appliesTo.find((kind) => !unitKinds.includes(kind))
+  if (stranger !== undefined)
+    throw new RubricError([...path, 'appliesTo'], `「${stranger}」应为 ${unitKinds.join('、')} 之一`)
   const recognition = rule.kind === 'recognition' ? rule : null
-  const applies = (kind: UnitKind) => data.appliesTo.includes(kind)
-  const grader = compileGrading(rule, { resolve, path: [...path, 'rule'] })
+  const grader = compileGrading(rule, { resolve, scale: grades, path: [...path, 'rule'] })
   const schedule = clauseRef(data.schedule, [...path, 'schedule'])
   const grading = clauseRef(data.grading, [...path, 'grading'])
   const flag = recognition && clauseRef(recognition.clause, [...path, 'rule', 'clause'])
   const both = resolve(demotion?.bothCauses ?? 'once', z.enum(['once', 'each']), [...path, 'demotion', 'bothCauses'])
   return {
     data,
-    applies: {
-      county: applies('county'),
-      developmentZone: applies('developmentZone'),
-      department: applies('department'),
-    },
+    applies: new Set(data.appliesTo),
     grader,
     factLabels: factLabels(grader.specs),
-    notSubmitted: resolve(data.notSubmitted ?? null, GradeOrNone, [...path, 'notSubmitted']),
+    notSubmitted: resolveNotSubmitted(data, path, context),
     ...counting,
     demotes: {
       late: demotion?.causes.includes('late') ?? false,

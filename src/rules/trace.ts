@@ -2,7 +2,7 @@ import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { FlagCause, GradeAndFlag, PossibleReading, Step, UploadTiming } from './derivation.ts'
 import { flagConsulted } from './flags.ts'
-import { type Judgement, VerdictFromWord } from './kinds/grader.ts'
+import { type Judgement, verdictIn } from './kinds/grader.ts'
 import type { OfficeDecision } from './office-decision.ts'
 import { hasLapsed, isCured, isLapseOpen, isReplaced } from './replaced.ts'
 import type { Situation } from './situation.ts'
@@ -177,7 +177,7 @@ function possibleReadings(rubric: TasksRubric, consulted: readonly string[]) {
   for (const id of consulted) {
     const interpretation = rubric.interpretations.find((one) => one.id === id)
     const readings = (interpretation?.readings ?? []).flatMap(({ id, text, value }): PossibleReading[] => {
-      const verdict = VerdictFromWord.safeParse(value)
+      const verdict = verdictIn(rubric.grades).safeParse(value)
       if (!verdict.success || verdict.data === 'silent') return []
       return [{ id, text, grade: verdict.data }]
     })

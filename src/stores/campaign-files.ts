@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import type { Campaign, OfficeSchemas, Roster } from '../domain/campaign.ts'
+import type { UnitKind } from '../domain/unit.ts'
 import type { Log } from '../ports/log.ts'
 import { isMissing } from './files/missing.ts'
 import { parsedCopies } from './parsed-copies.ts'
@@ -25,8 +26,8 @@ export interface CampaignFiles {
 
 interface Options {
   readonly folder: string
-  /** The rubrics there are. */
-  readonly rubrics: readonly string[]
+  /** The rubrics that a campaign can run on by id, each with its kinds of units. */
+  readonly rubrics: ReadonlyMap<string, readonly UnitKind[]>
   /** For the kinds of ids that the files may give. */
   readonly schemas: OfficeSchemas
   readonly log: Log
@@ -67,16 +68,24 @@ export function campaignFiles(options: Options): CampaignFiles {
 
 function read({ folder, rubrics, schemas }: Options): CampaignAndRoster {
   const known = schemas.Campaign.superRefine(({ rubric }, context) => {
-    if (rubrics.includes(rubric)) return
-    context.addIssue({ code: 'custom', path: ['rubric'], message: `没有细则「${rubric}」，应为 ${rubrics.join('、')}` })
+    if (rubrics.has(rubric)) return
+    const ids = [...rubrics.keys()].join('、')
+    context.addIssue({ code: 'custom', path: ['rubric'], message: `没有细则「${rubric}」，应为 ${ids}` })
   })
-  const [campaign, roster] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
+  const [campaignPath, roster] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
+  const campaign = parseYamlFile(campaignPath, textOf(campaignPath), known)
+  const kinds = rubrics.get(campaign.rubric) ?? []
   return {
-    campaign: parseYamlFile(campaign, textOf(campaign), known),
+    campaign,
     // A hundred thousand units take half a second to parse as YAML, and five where their places are minded.
-    roster: parseYamlFile(roster, textOf(roster), schemas.Roster.transform(refuseUnreached), {
-      copies: parsedCopies(join(folder, CACHE_FOLDER), 'roster'),
-    }),
+    roster: parseYamlFile(
+      roster,
+      textOf(roster),
+      schemas.Roster.transform(refuseUnreached).superRefine(requireKinds(kinds)),
+      {
+        copies: parsedCopies(join(folder, CACHE_FOLDER), 'roster'),
+      },
+    ),
   }
 }
 
@@ -89,6 +98,16 @@ function refuseUnreached(roster: Roster, context: z.core.$RefinementCtx): Roster
   })
   return roster
 }
+
+/** A unit of a kind that the rubric does not know would have no task. */
+export const requireKinds =
+  (kinds: readonly UnitKind[]) =>
+  ({ units }: Roster, context: z.core.$RefinementCtx): void =>
+    units.forEach(({ kind }, index) => {
+      if (kinds.includes(kind)) return
+      const message = `应为 ${kinds.join('、')}`
+      context.addIssue({ code: 'custom', path: ['units', index, 'kind'], message })
+    })
 
 function textOf(path: string): string {
   try {

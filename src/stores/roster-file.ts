@@ -3,14 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import type { ListedPerson, OfficeSchemas, Roster } from '../domain/campaign.ts'
-import { unitKindWords } from '../domain/unit.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
 import { type CampaignAndRoster, ROSTER_FILE } from './campaign-files.ts'
 import { makeFolder, writeDurably } from './files/durable-write.ts'
 import { ifThere } from './files/missing.ts'
 import { parseYamlFile, yamlText } from './yaml-file.ts'
 
-const HEAD = '# 单位名单，kind 为 县市区、开发区 或 部门。由「导入名单」写入；改动保存后自动生效。\n'
+const HEAD = '# 单位名单，kind 为所用细则中的单位类别。由「导入名单」写入；改动保存后自动生效。\n'
 
 /** Writes roster.yaml; the one it replaces is kept beside it with the ending `.bak`. */
 export const rosterFile = (path: string): RosterWriter => ({
@@ -26,7 +25,7 @@ export const rosterFile = (path: string): RosterWriter => ({
 export function rosterYaml({ units, groups }: Roster): string {
   const written = units.map(({ name, kind, aliases, contacts, leader }) => ({
     name,
-    kind: unitKindWords[kind],
+    kind,
     ...(aliases.length === 0 ? {} : { aliases }),
     contacts: contacts.map(flat),
     ...(leader ? { leader: flat(leader) } : {}),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import type { UnitKind } from '../domain/unit.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import { clauseIndexOf } from '../rules/library.ts'
 import type { ClauseIndex } from '../rules/notice.ts'
@@ -24,6 +25,10 @@ export interface Rubrics {
 export const dutiesRubrics = ({ byId }: Rubrics): readonly DutiesRubric[] =>
   [...byId.values()].filter((rubric) => rubric.form === 'duties')
 
+/** The rubrics that a campaign can run on by id, each with its kinds of units. */
+export const campaignRubrics = ({ byId }: Rubrics): ReadonlyMap<string, readonly UnitKind[]> =>
+  new Map([...byId].flatMap(([id, rubric]) => (rubric.form === 'tasks' ? [[id, rubric.unitKinds]] : [])))
+
 /** A rubric that units have tasks under; the campaign files were checked to name one of these. */
 export function tasksRubricOf({ byId }: Rubrics, id: string): TasksRubric {
   const rubric = byId.get(id)
@@ -39,6 +44,7 @@ interface Source {
 /** Reads and checks every rubric of a folder; throws a YamlFileError naming file, line, key and what was expected. */
 export function loadRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
   const sources = readdirSync(folder, { withFileTypes: true })
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'rubric.yaml')))
     .map(({ name }) => readRubric(join(folder, name), name))
   const clauses = clauseIndexOf(sources.map(({ data }) => data))

@@ -68,7 +68,7 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '全市首创',
   ],
   decided: [
-    { kind: 'decided', task: 1, grade: 'good', reason: '参照任务2' },
+    { kind: 'decided', task: 1, grade: '良', reason: '参照任务2' },
     '认定为良（参照任务2）',
     '认定为良；参照任务2',
   ],

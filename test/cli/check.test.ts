@@ -213,7 +213,7 @@ describe('check', () => {
     },
     {
       what: 'a roster that cannot be read',
-      damage: (folder) => writeFile(join(folder, 'roster.yaml'), 'units:\n  - name: 金水区\n    kind: 村\n'),
+      damage: (folder) => writeFile(join(folder, 'roster.yaml'), 'units:\n  - name: 金水区\n    kind: 1\n'),
       says: /roster\.yaml:3：units\.0\.kind：/,
     },
     {

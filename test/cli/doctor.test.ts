@@ -141,7 +141,7 @@ describe('without a service', () => {
     ['no campaign', {}, /^no 没有找到 .*campaign\.yaml.*setup/m],
     [
       'each mistake in the roster',
-      { campaign, roster: 'units:\n  - { name: 甲, kind: 村 }\n  - { name: 乙, kinds: 部门 }\n' },
+      { campaign, roster: 'units:\n  - { name: 甲, kind: 1 }\n  - { name: 乙, kinds: 部门 }\n' },
       /^no .*roster\.yaml:2 units[\s\S]*^no .*roster\.yaml:3 units/m,
     ],
     ['a wrong option', { campaign: `${campaign}wecom: { x: 1 }\n`, roster }, /^no .*campaign\.yaml:7 wecom/m],

@@ -34,7 +34,7 @@ it('lists the changes, and writes them only with --yes', async () => {
   expect(existsSync(roster)).toBe(false)
   expect(run(sheet, '--yes')).toMatchObject({ status: 0, stdout: expect.stringMatching(/已写入/) })
   expect(parseYamlFile(roster, await readFile(roster, 'utf8'), Roster)).toMatchObject({
-    units: [{ name: '金水区', kind: 'county', contacts: [{ name: '甲', addresses: { wecom: 'jinshui' } }] }],
+    units: [{ name: '金水区', kind: '县市区', contacts: [{ name: '甲', addresses: { wecom: 'jinshui' } }] }],
   })
 })
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -8,7 +8,7 @@ import { dingtalk } from '../../src/channels/dingtalk/index.ts'
 import { wecom } from '../../src/channels/wecom/index.ts'
 import { askSetup } from '../../src/cli/setup/ask-setup.ts'
 import type { Dialogue } from '../../src/cli/setup/dialogue.ts'
-import { campaignRubrics, writeSetup } from '../../src/cli/setup/setup-files.ts'
+import { writeSetup } from '../../src/cli/setup/setup-files.ts'
 import { talk } from '../../src/cli/setup/talk.ts'
 import { idKinds } from '../../src/compose/platforms.ts'
 import { officeSchemas } from '../../src/domain/campaign.ts'
@@ -16,7 +16,10 @@ import { type IdKinds, joinKinds } from '../../src/domain/person.ts'
 import { campaignFiles } from '../../src/stores/campaign-files.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
-const rubrics = ['zhengzhou-2020', 'kaifeng-2021']
+const rubrics = new Map([
+  ['zhengzhou-2020', ['县市区', '开发区', '部门']],
+  ['kaifeng-2021', ['县市区', '开发区', '部门']],
+])
 
 /** Answers in order; gives what was asked, and the files where the dialogue came to its end. */
 function converse(answers: readonly string[], existing: readonly string[] = []) {
@@ -61,22 +64,6 @@ async function readBack(folder: string) {
   return campaignFiles({ folder, rubrics, schemas: officeSchemas(idKinds), log }).current()
 }
 
-describe('the rubrics offered', () => {
-  it('are those of tasks', async () => {
-    const folder = await tempFolder()
-    for (const [id, form] of [
-      ['b-2021', 'tasks'],
-      ['a-2020', 'tasks'],
-      ['duties', 'duties'],
-    ] as const) {
-      await mkdir(join(folder, id))
-      await writeFile(join(folder, id, 'rubric.yaml'), `form: ${form}\n`)
-    }
-    await mkdir(join(folder, 'unfinished'))
-    expect(campaignRubrics(folder)).toEqual(['a-2020', 'b-2021'])
-  })
-})
-
 describe('the questions', () => {
   it('lead to files the service reads', async () => {
     const folder = join(await tempFolder(), 'data')
@@ -114,8 +101,8 @@ describe('the questions', () => {
       },
     })
     expect(roster.units).toEqual([
-      { name: '高新区', kind: 'developmentZone', aliases: [], contacts: [] },
-      { name: '市人社局', kind: 'department', aliases: [], contacts: [] },
+      { name: '高新区', kind: '开发区', aliases: [], contacts: [] },
+      { name: '市人社局', kind: '部门', aliases: [], contacts: [] },
     ])
   })
 
@@ -126,7 +113,7 @@ describe('the questions', () => {
     expect((await readBack(folder)).roster.units).toEqual([
       {
         name: 'no',
-        kind: 'county',
+        kind: '县市区',
         aliases: ['yes', '~', '1'],
         contacts: [{ name: '#甲: [', addresses: { wecom: '123' } }],
       },

@@ -24,7 +24,7 @@ const commands = [
   command('query', ['contact', 'clerk', 'leader']),
 ]
 const rosterOf = (name: string): Roster => ({
-  units: [{ name: UnitId.parse(name), kind: 'county', aliases: ['甲'], contacts: [] }],
+  units: [{ name: UnitId.parse(name), kind: '县市区', aliases: ['甲'], contacts: [] }],
   groups: [],
 })
 const current = { roster: rosterOf('甲区'), tasks: demoTasks }

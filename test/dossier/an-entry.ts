@@ -10,7 +10,7 @@ export const aTask = (over: Partial<Task> = {}): Task => ({
   no: 1,
   title: '征求意见',
   aliases: [],
-  appliesTo: ['county', 'developmentZone', 'department'],
+  appliesTo: ['县市区', '开发区', '部门'],
   materials: [
     { no: 1, title: '信息报道', accepts: ['pdf'] },
     { no: 2, title: '汇总表', accepts: ['pdf'] },

@@ -6,6 +6,7 @@ import { standingOf } from '../../src/dossier/standing.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
 import { compileTasksRubric, withReading } from '../../src/rules/tasks-rubric.ts'
 import { zhengzhou } from '../rules/situations.ts'
+import { grade } from '../support/grades.ts'
 import { anEntry, submittedAtTime } from './an-entry.ts'
 
 const rubric = zhengzhou()
@@ -25,7 +26,7 @@ const files = [
   // 自评 task 1 with none met (silent), 核定 task 5 良.
   file(
     '甲区',
-    'county',
+    '县市区',
     submitted(1, early),
     assessed(1, { criteria: [] }),
     submitted(5, early),
@@ -35,14 +36,14 @@ const files = [
   // On the day of the deadline itself, 核定 优 in task 2, and 自评 良 in task 5.
   file(
     '乙区',
-    'developmentZone',
+    '开发区',
     submitted(2, '2026-08-15T09:00:00+08:00'),
     reviewed(2, { criteria: [1, 2, 3] }),
     submitted(5, early),
     assessed(5, { score: 86 }),
   ),
   // Nothing that depends on a reading.
-  file('丙局', 'department', submitted(2, early), reviewed(2, { criteria: [1, 2, 3] })),
+  file('丙局', '部门', submitted(2, early), reviewed(2, { criteria: [1, 2, 3] })),
 ]
 
 const shown = (effects: readonly Effect[]) =>
@@ -54,14 +55,14 @@ const words = (outcome: Effect['from']) =>
 
 describe('a reading before it comes into force', () => {
   it.each([
-    ['consulted-none-met', 'poor', ['甲区 1 selfAssessed:undecided:null selfAssessed:poor:blue']],
-    ['consulted-none-met', 'fair', ['甲区 1 selfAssessed:undecided:null selfAssessed:fair:blue']],
+    ['consulted-none-met', 'poor', ['甲区 1 selfAssessed:undecided:null selfAssessed:差:blue']],
+    ['consulted-none-met', 'fair', ['甲区 1 selfAssessed:undecided:null selfAssessed:中:blue']],
     [
       'good-is-ordinary',
       'outstanding',
-      ['甲区 5 confirmed:good:blue confirmed:good:red', '乙区 5 selfAssessed:good:blue selfAssessed:good:red'],
+      ['甲区 5 confirmed:良:blue confirmed:良:red', '乙区 5 selfAssessed:良:blue selfAssessed:良:red'],
     ],
-    ['deadline-inclusive', 'exclusive', ['乙区 2 confirmed:excellent:red confirmed:good:yellow']],
+    ['deadline-inclusive', 'exclusive', ['乙区 2 confirmed:优:red confirmed:良:yellow']],
     ['single-demotion', 'each', []],
     ['good-is-ordinary', 'ordinary', []],
   ])('%s as %s', (interpretation, reading, expected) => {
@@ -120,7 +121,7 @@ describe('a corrected rubric', () => {
         : task,
     )
     expect(shown(effectOfRubric(files, rubric, stricter, moment))).toEqual([
-      '乙区 5 selfAssessed:good:blue selfAssessed:fair:blue',
+      '乙区 5 selfAssessed:良:blue selfAssessed:中:blue',
     ])
   })
 
@@ -131,16 +132,16 @@ describe('a corrected rubric', () => {
         const rule = {
           ...task.rule,
           criteria: task.rule.criteria.slice(0, 2),
-          grades: { 2: 'excellent' as const, 1: 'good' as const, 0: 'poor' as const },
+          grades: { 2: grade('优'), 1: grade('良'), 0: grade('差') },
         }
         return { ...task, rule }
       }
-      return task.no === 1 ? { ...task, appliesTo: ['department' as const] } : task
+      return task.no === 1 ? { ...task, appliesTo: ['部门'] } : task
     })
     const effects = shown(effectOfRubric(files, rubric, other, moment))
     expect(effects).toContain('甲区 1 selfAssessed:undecided:null no-task')
-    expect(effects).toContain('甲区 5 confirmed:good:blue no-task')
-    expect(effects).toContain('乙区 2 confirmed:excellent:red refused')
+    expect(effects).toContain('甲区 5 confirmed:良:blue no-task')
+    expect(effects).toContain('乙区 2 confirmed:优:red refused')
     expect(effects.filter((line) => line.startsWith('丙局 1 '))).toEqual([])
   })
 })

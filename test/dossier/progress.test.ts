@@ -6,6 +6,7 @@ import { stages } from '../../src/dossier/stage.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
 import { zhengzhou } from '../rules/situations.ts'
+import { GRADES } from '../support/grades.ts'
 import { anEntry, submittedAtTime } from './an-entry.ts'
 
 const rubric = zhengzhou()
@@ -24,29 +25,29 @@ const row = (name: string, kind: UnitKind, entries: ReturnType<typeof anEntry>[]
 })
 
 const rows = [
-  row('甲区', 'county', [submittedAtTime(early, { task: 1 }), reviewed(1, { criteria: [1, 2, 3] })]),
-  row('乙区', 'county', [submittedAtTime(early, { task: 1 }), assessed(1, { criteria: [1] })]),
-  row('丙局', 'department', []),
+  row('甲区', '县市区', [submittedAtTime(early, { task: 1 }), reviewed(1, { criteria: [1, 2, 3] })]),
+  row('乙区', '县市区', [submittedAtTime(early, { task: 1 }), assessed(1, { criteria: [1] })]),
+  row('丙局', '部门', []),
 ]
 
 describe('the progress of a campaign', () => {
-  const progress = progressOf(rows, tasks)
+  const progress = progressOf(rows, tasks, GRADES)
 
   it('counts official results apart from claims', () => {
     expect(progress.all).toMatchObject({
       stages: { complete: 1, confirmed: 1, overdue: 4, returned: 0, partial: 0 },
-      grades: { excellent: 1, good: 0, fair: 0, poor: 0 },
+      grades: new Map([['优', 1]]),
       flags: { red: 1, blue: 0 },
     })
-    expect(Object.values(progress.all.claimed).reduce((sum, count) => sum + count)).toBe(1)
+    expect([...progress.all.claimed.values()].reduce((sum, count) => sum + count)).toBe(1)
     // Overdue: task 1 of 丙局 and task 2 of all three.
     expect(progress.all.flags.yellow).toBe(4)
   })
 
   it('is the sum of its kinds and of its tasks', () => {
     expect(progress.kinds.map(({ kind, units }) => [kind, units])).toEqual([
-      ['county', 2],
-      ['department', 1],
+      ['县市区', 2],
+      ['部门', 1],
     ])
     for (const parts of [progress.kinds, progress.tasks]) {
       expect(parts.reduce((sum, { counts }) => sum + counts.due, 0)).toBe(progress.all.due)
@@ -62,7 +63,7 @@ describe('the progress of a campaign', () => {
       expect(counts).toEqual(countsOf(own))
       expect(counts.due).toBe(task.uploads.length > 0 && !task.voluntary ? own.length : 0)
     }
-    expect(progressOf(rows, tasks.slice(0, 1)).tasks).toHaveLength(1)
-    expect(progressOf([], tasks)).toMatchObject({ units: 0, kinds: [], tasks: [] })
+    expect(progressOf(rows, tasks.slice(0, 1), GRADES).tasks).toHaveLength(1)
+    expect(progressOf([], tasks, GRADES)).toMatchObject({ units: 0, kinds: [], tasks: [] })
   })
 })

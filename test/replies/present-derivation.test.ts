@@ -8,7 +8,7 @@ const rubric = zhengzhou()
 function surveyWords(facts: Record<string, number>): string {
   const submitted = [new Date('2020-08-01T12:00:00+08:00')]
   const at = new Date('2020-12-31T12:00:00+08:00')
-  const input = { unit: 'county', task: 4, year: 2020, at, submitted, facts, rectified: false } as const
+  const input = { unit: '县市区', task: 4, year: 2020, at, submitted, facts, rectified: false } as const
   return presentDerivation(explainTask(rubric, input).derivation).join('\n')
 }
 

@@ -53,7 +53,7 @@ describe('a result in detail', () => {
 
   it('puts grade, flag and facts first, then one line of steps, the grading clause before the others', () => {
     const input = {
-      unit: 'county',
+      unit: '县市区',
       task: 1,
       year: 2026,
       at: new Date('2026-08-03T10:00:00+08:00'),

@@ -22,7 +22,7 @@ describe('a recommendation', () => {
   })
 
   it('of a kind of unit the notice does not name is for the office to decide', () => {
-    const input = { kind: 'cultivated', unit: 'developmentZone', cultivated: ['甲'], recommended: ['甲'] } as const
+    const input = { kind: 'cultivated', unit: '开发区', cultivated: ['甲'], recommended: ['甲'] } as const
     const lines = presentRecommendation(responsibility, responsibility.body.judge(input))
     expect(lines[0]).toBe('结果：文件未规定，由督导办认定')
     expect(lines).toContain('· 开发区的个数文件未规定，待督导办认定')

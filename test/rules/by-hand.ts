@@ -1,8 +1,10 @@
 import type { Facts } from '../../src/domain/facts.ts'
 import type { Flag } from '../../src/domain/flag.ts'
-import type { Grade } from '../../src/domain/grade.ts'
 import type { UnitKind } from '../../src/domain/unit.ts'
 import type { TaskInput, TaskResult, Timing } from '../../src/rules/task-input.ts'
+import { grade as gradeNamed } from '../support/grades.ts'
+
+type Grade = '优' | '良' | '中' | '差'
 
 /**
  * zhengzhou-2020 written out by hand from the notice, without any rubric: what the compiled rules must agree with, and
@@ -24,12 +26,12 @@ export function byHand({ unit, task, year, at, submitted, facts, rectified }: Ta
   const undecided = raw === 'silent' && inCount > 0 && facts.office === undefined
   const before = flagOf(task, facts, grade, inCount, dues.length, late || overdue)
   const flag = rectified && before === 'yellow' ? 'blue' : before
-  return { task, applies: true, timing, grade, flag, undecided }
+  return { task, applies: true, timing, grade: grade && gradeNamed(grade), flag, undecided }
 }
 
 const appliesTo = (task: number, unit: UnitKind): boolean => {
-  if (task === 6 || task === 9) return unit !== 'department'
-  return task !== 10 || unit === 'department'
+  if (task === 6 || task === 9) return unit !== '部门'
+  return task !== 10 || unit === '部门'
 }
 
 const calendar: Record<number, [number, number][]> = {
@@ -78,7 +80,7 @@ function fromFacts(task: number, facts: Facts): Raw {
       const { done } = facts
       if (done === undefined) return null
       if (!Array.isArray(done) || new Set(done).size !== done.length) throw new Error('done')
-      return (['poor', 'good', 'excellent'] as const)[done.length] ?? null
+      return (['差', '良', '优'] as const)[done.length] ?? null
     }
     default:
       return null
@@ -94,10 +96,10 @@ function fromCriteria(task: number, { criteria, ways }: Facts): Raw {
   for (const one of met) if (one !== 1 && one !== 2 && one !== 3) throw new Error('which')
   if (ways !== undefined && met.has(1)) throw new Error('both')
   const size = met.size + (ways !== undefined && Number(ways) >= 3 ? 1 : 0)
-  if (size === 3) return 'excellent'
-  if (size === 2) return 'good'
-  if (size === 1) return 'fair'
-  return task === 1 ? 'silent' : 'poor'
+  if (size === 3) return '优'
+  if (size === 2) return '良'
+  if (size === 1) return '中'
+  return task === 1 ? 'silent' : '差'
 }
 
 function fromSurvey({ provided, unreachable, score }: Facts): Raw {
@@ -109,7 +111,7 @@ function fromSurvey({ provided, unreachable, score }: Facts): Raw {
   const grade = score === undefined ? null : band(score)
   if (provided !== undefined && unreachable !== undefined) {
     if (Number(unreachable) > Number(provided)) throw new Error('more')
-    if (unreachable === provided) return 'poor'
+    if (unreachable === provided) return '差'
   }
   if (unreachable === undefined) return null
   if (provided === undefined && unreachable !== 0) return null
@@ -119,9 +121,9 @@ function fromSurvey({ provided, unreachable, score }: Facts): Raw {
 function band(score: unknown): Grade {
   const value = typeof score === 'string' ? quotient(score) : score
   if (typeof value !== 'number' || !(value >= 0 && value <= 100)) throw new Error('score')
-  if (value >= 90) return 'excellent'
-  if (value >= 85) return 'good'
-  return value >= 70 ? 'fair' : 'poor'
+  if (value >= 90) return '优'
+  if (value >= 85) return '良'
+  return value >= 70 ? '中' : '差'
 }
 
 const quotient = (text: string) => {
@@ -135,9 +137,9 @@ function fromTraining({ trained, total }: Facts): Raw {
   if (total === undefined || !Number.isInteger(trained)) throw new Error('trained')
   const [part, whole] = [Number(trained), Number(total)]
   if (part < 0 || part > whole) throw new Error('trained')
-  if (part === whole) return 'excellent'
-  if (part * 3 >= whole * 2) return 'good'
-  return part > 0 ? 'fair' : 'poor'
+  if (part === whole) return '优'
+  if (part * 3 >= whole * 2) return '良'
+  return part > 0 ? '中' : '差'
 }
 
 function fromPrize({ prize }: Facts): Raw {
@@ -145,11 +147,11 @@ function fromPrize({ prize }: Facts): Raw {
     case undefined:
       return null
     case '一等奖':
-      return 'excellent'
+      return '优'
     case '二等奖':
-      return 'good'
+      return '良'
     case '三等奖':
-      return 'fair'
+      return '中'
     case '无':
       return 'silent'
     default:
@@ -157,12 +159,12 @@ function fromPrize({ prize }: Facts): Raw {
   }
 }
 
-const lower = { excellent: 'good', good: 'fair', fair: 'poor', poor: 'poor' } as const
-const words: Record<string, Grade> = { 优: 'excellent', 良: 'good', 中: 'fair', 差: 'poor' }
+const lower = { 优: '良', 良: '中', 中: '差', 差: '差' } as const
+const words: Record<string, Grade> = { 优: '优', 良: '良', 中: '中', 差: '差' }
 
 function gradeOf(task: number, raw: Raw, facts: Facts, isIn: boolean, late: boolean, overdue: boolean): Grade | null {
   if (task > 10) return null
-  if (!isIn) return overdue ? 'poor' : null
+  if (!isIn) return overdue ? '差' : null
   const grade = raw === 'silent' ? decided(facts) : raw
   if (!grade) return null
   const unreachable = task === 4 && typeof facts.unreachable === 'number' && facts.unreachable > 0
@@ -193,5 +195,5 @@ function flagOf(
   if (inCount === 0) return null
   if (facts.trained === 0 || (Array.isArray(facts.done) && facts.done.length === 0)) return 'yellow'
   if (!grade || inCount < uploads) return null
-  return grade === 'excellent' ? 'red' : 'blue'
+  return grade === '优' ? 'red' : 'blue'
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { checkUp } from '../../src/rules/check-up.ts'
 import { compileTasksRubric, withReading } from '../../src/rules/tasks-rubric.ts'
+import { grade } from '../support/grades.ts'
 import { zhengzhou } from './situations.ts'
 
 const rubric = zhengzhou()
@@ -34,10 +35,10 @@ it('finds grades that are out of reach, and interpretations nothing uses', () =>
   const [first] = rubric.data.interpretations
   if (!first) throw new Error('there are interpretations')
   const tasks = rubric.data.tasks.map((task) =>
-    task.rule.kind === 'coverage' ? { ...task, rule: { ...task.rule, one: 'fair' as const } } : task,
+    task.rule.kind === 'coverage' ? { ...task, rule: { ...task.rule, one: grade('中') } } : task,
   )
   const interpretations = [...rubric.data.interpretations, { ...first, id: 'idle' }]
   const odd = checkUp(compileTasksRubric({ ...rubric.data, tasks, interpretations }, rubric.clauses), 2026)
-  expect(odd).toContainEqual({ kind: 'never', task: 10, grade: 'good' })
+  expect(odd).toContainEqual({ kind: 'never', task: 10, grade: '良' })
   expect(odd).toContainEqual({ kind: 'unused', interpretation: 'idle' })
 })

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, atTime, Day } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import { Grade } from '../../src/domain/grade.ts'
+import type { Grade } from '../../src/domain/grade.ts'
 import { presentDerivation } from '../../src/replies/present-derivation.ts'
 import { evaluateTask, explainTask } from '../../src/rules/evaluate-task.ts'
 import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
 import { withReading } from '../../src/rules/tasks-rubric.ts'
+import { GRADES } from '../support/grades.ts'
 import { byHand } from './by-hand.ts'
 import { anInput, situations, zhengzhou } from './situations.ts'
 
@@ -114,12 +115,12 @@ describe('a return that was not answered within its window', () => {
 
   it('takes the grade that the office decides', () => {
     const facts = { criteria: [1, 2, 3], office: { grade: '中', reason: '材料可用' } }
-    expect(evaluateTask(rubric, { ...returned, facts })).toMatchObject({ grade: 'fair', undecided: false })
+    expect(evaluateTask(rubric, { ...returned, facts })).toMatchObject({ grade: '中', undecided: false })
   })
 
   it.each([
-    ['not-submitted', { grade: 'poor', flag: 'yellow', timing: 'overdue', undecided: false }],
-    ['first', { grade: 'excellent', flag: 'red', timing: 'on-time', undecided: false }],
+    ['not-submitted', { grade: '差', flag: 'yellow', timing: 'overdue', undecided: false }],
+    ['first', { grade: '优', flag: 'red', timing: 'on-time', undecided: false }],
   ])('counts as the reading %s has it', (reading, result) => {
     expect(evaluateTask(withReading(rubric, 'return-lapsed', reading), returned)).toMatchObject(result)
   })
@@ -139,17 +140,17 @@ it.each([
 
 it('leaves a development zone to the office where the reading has it so', () => {
   const submitted = [new Date('2026-12-01T10:00:00+08:00')]
-  const input = anInput(6, { unit: 'developmentZone', submitted, facts: { trained: 3, total: 3 } })
-  expect(evaluateTask(rubric, input)).toMatchObject({ grade: 'excellent', undecided: false })
+  const input = anInput(6, { unit: '开发区', submitted, facts: { trained: 3, total: 3 } })
+  expect(evaluateTask(rubric, input)).toMatchObject({ grade: '优', undecided: false })
   const silent = withReading(rubric, 'zones-like-counties', 'silent')
   expect(evaluateTask(silent, input)).toMatchObject({ grade: null, undecided: true })
-  expect(evaluateTask(silent, { ...input, unit: 'county' })).toMatchObject({ grade: 'excellent' })
+  expect(evaluateTask(silent, { ...input, unit: '县市区' })).toMatchObject({ grade: '优' })
 })
 
 it.each([1, 3, 6, 9])('gives task %s no grade for nothing handed in, where the reading has it so', (task) => {
   const none = withReading(rubric, 'not-submitted-is-poor', 'none')
   expect(evaluateTask(none, anInput(task))).toMatchObject({ grade: null, flag: 'yellow', timing: 'overdue' })
-  expect(evaluateTask(none, anInput(2))).toMatchObject({ grade: 'poor' })
+  expect(evaluateTask(none, anInput(2))).toMatchObject({ grade: '差' })
 })
 
 it('has no step in any derivation that leaves a grade or a flag as it was', () => {
@@ -172,8 +173,8 @@ describe('an extension', () => {
   const due = [addDays(Day.parse('2026-07-29'), 5)]
   const facts = { criteria: [1, 2, 3] }
   it.each([
-    ['2026-08-03T23:59:59.999+08:00', 'on-time', 'excellent', 'red'],
-    ['2026-08-04T00:00:00.000+08:00', 'late', 'good', 'yellow'],
+    ['2026-08-03T23:59:59.999+08:00', 'on-time', '优', 'red'],
+    ['2026-08-04T00:00:00.000+08:00', 'late', '良', 'yellow'],
   ])('moves the deadline: %s is %s', (time, timing, grade, flag) => {
     const input = anInput(1, { submitted: [new Date(time)], facts, due })
     expect(evaluateTask(rubric, input)).toMatchObject({ timing, grade, flag })
@@ -204,7 +205,7 @@ it('does not know other tasks', () => {
 })
 
 /** No grade stands below 差 here: a task without one has not fallen. */
-const rank = (grade: Grade | null): number => (grade ? 4 - Grade.options.indexOf(grade) : 4)
+const rank = (grade: Grade | null): number => (grade ? 4 - GRADES.indexOf(grade) : 4)
 
 /** Grade and flag as the steps alone tell them. */
 function replayed(steps: ReturnType<typeof explainTask>['derivation']['steps']) {

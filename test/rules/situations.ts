@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { startOfDay } from '../../src/domain/day.ts'
 import { Facts, type FactValue } from '../../src/domain/facts.ts'
-import { UnitKind } from '../../src/domain/unit.ts'
 import type { TaskInput } from '../../src/rules/task-input.ts'
 import type { CompiledTask, TasksRubric } from '../../src/rules/tasks-rubric.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
@@ -17,7 +16,7 @@ const YEAR = 2026
 
 /** An input with whatever the test is not about filled in: 县市区, end of the year, nothing in. */
 export const anInput = (task: number, given: Partial<TaskInput> = {}): TaskInput => ({
-  unit: 'county',
+  unit: '县市区',
   task,
   year: YEAR,
   at: new Date(`${YEAR}-12-31T23:59:59.999+08:00`),
@@ -83,7 +82,7 @@ export function situations(rubric: TasksRubric): fc.Arbitrary<TaskInput> {
     const moment = fc.constantFrom(...momentsOf(task))
     const upload = fc.option(moment, { freq: 3 })
     return fc.record({
-      unit: fc.constantFrom(...UnitKind.options),
+      unit: fc.constantFrom(...rubric.unitKinds),
       task: fc.constant(task.data.no),
       year: fc.constant(YEAR),
       at: moment,

@@ -29,7 +29,10 @@ const log = {
 const open = (afterThisTurn = (call: () => void) => call()) =>
   campaignFiles({
     folder,
-    rubrics: ['zhengzhou-2020', 'henan-2015'],
+    rubrics: new Map([
+      ['zhengzhou-2020', ['县市区', '部门']],
+      ['henan-2015', ['县市区']],
+    ]),
     schemas: { Campaign, Roster },
     log,
     afterThisTurn,
@@ -46,7 +49,7 @@ beforeEach(async () => {
 it('reads both files, with the defaults of what they leave out', () => {
   const { campaign, roster } = open().current()
   expect(campaign).toMatchObject({ rubric: 'zhengzhou-2020', year: 2026, reminders: { after: [1, 3, 7] } })
-  expect(roster.units).toMatchObject([{ name: '金水区', kind: 'county', aliases: ['金水'] }])
+  expect(roster.units).toMatchObject([{ name: '金水区', kind: '县市区', aliases: ['金水'] }])
 })
 
 const K = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1'
@@ -95,7 +98,7 @@ describe('at start', () => {
       campaign.replace('clerks', 'clerk'),
       /campaign\.yaml:5 office：不认识的键 clerk，应去掉或改正（另有 1 处）$/,
     ],
-    ['roster.yaml', roster.replace('县市区 ', '区县 '), /roster\.yaml:3 units\.0\.kind：应为 县市区、开发区、部门$/],
+    ['roster.yaml', roster.replace('县市区 ', '区县 '), /roster\.yaml:3 units\.0\.kind：应为 县市区、部门$/],
     [
       'roster.yaml',
       `${roster}groups: [{ name: 群, units: [二七区], wecomChat: a }]`,

@@ -54,7 +54,7 @@ it('makes the tasks of a year', () => {
     selfAssessable: true,
   })
   expect(tasks[8]).toMatchObject({
-    appliesTo: ['county', 'developmentZone'],
+    appliesTo: ['县市区', '开发区'],
     uploads: [{ due: '2026-09-25' }, { due: '2026-12-25' }],
   })
   expect(tasks[10]).toMatchObject({ voluntary: true, selfAssessable: false })
@@ -64,12 +64,22 @@ it('makes the tasks of a year', () => {
 it.each([
   ['rubric.yaml', 'due: 07-29', 'due: 02-30', /tasks\.0\.uploads\.0\.due：应为每年都有的日期/],
   ['rubric.yaml', 'due: 07-29', 'due: 7月29日', /tasks\.0\.uploads\.0\.due：应为「月-日」，如 07-29/],
+  ['rubric.yaml', 'notSubmitted: 差', 'notSubmitted: 不合格', /tasks\.1\.notSubmitted：应为 优、良、中、差/],
   [
     'rubric.yaml',
-    'notSubmitted: 差',
-    'notSubmitted: 不合格',
-    /tasks\.1\.notSubmitted：应为 优、良、中、差.*，或 \{ by: 口径编号 \}/,
+    'atLeast: 85, grade: 良',
+    'atLeast: 85, grade: 较好',
+    /tasks\.3\.rule\.bands\.1\.grade：应为 优、良、中、差/,
   ],
+  ['rubric.yaml', '3: 优, 2: 良, 1: 中, 0: 差', '3: 优, 2: 好, 1: 中, 0: 差', /rule\.grades\.2：应为 优、良、中、差/],
+  [
+    'rubric.yaml',
+    'appliesTo: [县市区, 开发区, 部门]',
+    'appliesTo: [县市区, 乡镇]',
+    /appliesTo：「乡镇」应为 县市区、开发区、部门 之一/,
+  ],
+  ['rubric.yaml', 'grades: [优, 良, 中, 差]', 'grades: [优, 良, 优, 差]', /vocabulary\.grades：等次重复/],
+  ['rubric.yaml', '    中: 蓝旗\n', '', /flags\.onTime：应写明按时完成而评为中的旗帜/],
   ['rubric.yaml', 'aliases: [征集意见', 'alias: [征集意见', /不认识的键 alias/],
   ['rubric.yaml', 'no: 2\n    title', 'no: 1\n    title', /tasks\.1\.no：任务编号 1 重复/],
   ['rubric.yaml', 'atLeast: 85, grade', 'atLeast: 95, grade', /tasks\.3\.rule\.bands\.1\.atLeast：应小于上一档的 90/],

@@ -63,7 +63,7 @@ it('says the first problem in one line, and how many more there are', () => {
 it.each([
   [Campaign, 'rubric: X\nyear: 2026\noffice: { name: 办, clerks: [{ name: 甲 }] }', /^f\.yaml:1 rubric：/],
   [Campaign, 'rubric: a\nyear: 1999\noffice:\n  name: 办\n  clerks: []', /^f\.yaml:2 year：应至少 2000$/],
-  [Roster, 'units:\n- { name: 甲, kind: 区 }', /^f\.yaml:2 units\.0\.kind：应为 县市区、开发区、部门$/],
+  [Roster, 'units:\n- { name: 甲, kind: 区/县 }', /^f\.yaml:2 units\.0\.kind：应为单位类别/],
   [Roster, 'units:\n- { name: 甲/乙, kind: 部门 }', /^f\.yaml:2 units\.0\.name：单位名称应为/],
   [
     Roster,

@@ -41,6 +41,11 @@ export class CaseProblem extends Error {
   }
 }
 
+/** Throws a CaseProblem for a word that the rubric does not have. */
+export function requireWord(key: CaseProblem['key'], word: string, words: readonly string[]): void {
+  if (!words.includes(word)) throw new CaseProblem(key, `应为 ${words.join('、')}`)
+}
+
 /** The subject of a case, as the rules read it; they have accepted its facts. */
 export type CaseSubject =
   | { readonly kind: 'task'; readonly rubric: TasksRubric; readonly input: TaskInput }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Day, endOfDay } from '../../domain/day.ts'
-import { UnitKindFromWord } from '../../domain/unit.ts'
+import { UnitKind } from '../../domain/unit.ts'
 import { candidateStepLines } from '../../replies/present-candidate.ts'
 import { inOneLine } from '../../replies/present-derivation.ts'
 import { explainCandidate } from '../../rules/selection/evaluate-candidate.ts'
 import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
-import { CaseProblem, type CaseRun, factFrom, outcomeOf, type RunCase } from './case-run.ts'
+import { CaseProblem, type CaseRun, factFrom, outcomeOf, type RunCase, requireWord } from './case-run.ts'
 import { CaseTime, parseCase } from './parse-case.ts'
 import { bodyExpect, finalCase, judgedCase } from './recommending-cases.ts'
 
@@ -38,7 +38,7 @@ const NominationsCase = z.strictObject({
 const CultivatedCase = z.strictObject({
   name: z.string(),
   body: z.strictObject({
-    kind: UnitKindFromWord,
+    kind: UnitKind,
     cultivated: z.array(z.string()),
     recommended: z.array(z.string()),
   }),
@@ -138,6 +138,7 @@ function bodyCase(rubric: SelectionRubric, data: unknown): CaseRun {
     return judgedCase(rubric, { kind: 'nominations', nominations }, expect)
   }
   const { body: stated, expect } = parseCase(CultivatedCase, data)
+  requireWord(['body', 'kind'], stated.kind, rubric.unitKinds)
   const { kind: unit, cultivated, recommended } = stated
   return judgedCase(rubric, { kind: 'cultivated', unit, cultivated, recommended }, expect)
 }

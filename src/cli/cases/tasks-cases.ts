@@ -2,13 +2,21 @@ import { z } from 'zod'
 import { Day, endOfDay } from '../../domain/day.ts'
 import type { Facts } from '../../domain/facts.ts'
 import { FlagWord, flagWords } from '../../domain/flag.ts'
-import { GradeWord, gradeWords } from '../../domain/grade.ts'
-import { UnitKindFromWord } from '../../domain/unit.ts'
+import { Grade } from '../../domain/grade.ts'
+import { UnitKind } from '../../domain/unit.ts'
 import { inOneLine, taskStepLines } from '../../replies/present-derivation.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import type { TaskInput, TaskResult } from '../../rules/task-input.ts'
 import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
-import { type CaseOutcome, CaseProblem, type CaseRun, factFrom, outcomeOf, type RunCase } from './case-run.ts'
+import {
+  type CaseOutcome,
+  CaseProblem,
+  type CaseRun,
+  factFrom,
+  outcomeOf,
+  type RunCase,
+  requireWord,
+} from './case-run.ts'
 import { CaseTime, parseCase } from './parse-case.ts'
 
 const Submitted = z.union([CaseTime.nullable(), z.array(CaseTime.nullable())], '应为时间，或每次上传一个时间的列表')
@@ -16,7 +24,7 @@ const Submitted = z.union([CaseTime.nullable(), z.array(CaseTime.nullable())], '
 /** A case of the form `tasks`. */
 const TaskCase = z.strictObject({
   name: z.string(),
-  unit: UnitKindFromWord,
+  unit: UnitKind,
   task: z.int(),
   at: CaseTime.optional(),
   submitted: Submitted.optional(),
@@ -25,7 +33,7 @@ const TaskCase = z.strictObject({
   expect: z.strictObject({
     applies: z.boolean().optional(),
     timing: z.enum(['early', 'on-time', 'late', 'overdue', 'none']).optional(),
-    grade: GradeWord.nullable().optional(),
+    grade: Grade.nullable().optional(),
     flag: FlagWord.nullable().optional(),
     undecided: z.boolean().optional(),
     error: z.boolean().optional(),
@@ -41,6 +49,9 @@ export const tasksCases =
     const task = rubric.tasks.get(stated.task)
     if (!task)
       throw new CaseProblem(['task'], `没有任务「${stated.task}」，应为 ${[...rubric.tasks.keys()].join('、')}`)
+    const { grade } = stated.expect
+    requireWord(['unit'], stated.unit, rubric.unitKinds)
+    if (grade) requireWord(['expect', 'grade'], grade, rubric.grades)
     refuseUnknownFacts(task, stated.facts)
     const submitted = [stated.submitted ?? []].flat()
     if (submitted.length > Math.max(1, task.data.uploads.length)) {
@@ -73,7 +84,7 @@ function judged(
   submitted: readonly (Date | null)[],
 ): CaseOutcome {
   const moment = at ?? endOfDay(Day.parse(`${year}-12-31`))
-  const applies = rubric.tasks.get(task)?.applies[unit] ?? false
+  const applies = rubric.tasks.get(task)?.applies.has(unit) ?? false
   return outcomeOf(() => {
     const checked = applies ? factsFrom(facts) : {}
     const input: TaskInput = { unit, task, year, at: moment, submitted, facts: checked, rectified }
@@ -92,7 +103,7 @@ const factsFrom = (facts: Readonly<Record<string, unknown>>): Facts =>
 const inWords = ({ applies, timing, grade, flag, undecided }: TaskResult) => ({
   applies,
   timing,
-  grade: grade && gradeWords[grade],
+  grade,
   flag: flag && flagWords[flag],
   undecided,
 })

@@ -6,11 +6,11 @@ import { schemasFor } from '../../compose/office-files.ts'
 import { platforms } from '../../compose/platforms.ts'
 import type { ReceiptSigner } from '../../ports/keys.ts'
 import { dataFiles, filesBelow, isPrevious, isSetAside } from '../../stores/backup/data-files.ts'
-import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
+import { CAMPAIGN_FILE, ROSTER_FILE, requireKinds } from '../../stores/campaign-files.ts'
 import { holdsRecords } from '../../stores/files/holds-records.ts'
 import { loosePermissions, wordsOfLoose } from '../../stores/files/loose-permissions.ts'
 import { receiptKey } from '../../stores/files/receipt-key.ts'
-import { loadRubrics } from '../../stores/rubrics.ts'
+import { campaignRubrics, loadRubrics } from '../../stores/rubrics.ts'
 import { parseYamlFile, YamlFileError, yamlText } from '../../stores/yaml-file.ts'
 import type { Findings } from './findings.ts'
 
@@ -18,10 +18,11 @@ import type { Findings } from './findings.ts'
 export function checkOfficeFiles(folder: string, isSandbox: boolean, findings: Findings): void {
   const schemas = schemasFor(platforms)
   const [campaignPath, rosterPath] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
-  read(rosterPath, schemas.Roster, findings)
+  const campaign = isSandbox ? undefined : read(campaignPath, schemas.Campaign, findings)
+  const kinds = campaign && campaignRubrics(loadRubrics()).get(campaign.rubric)
+  read(rosterPath, kinds ? schemas.Roster.superRefine(requireKinds(kinds)) : schemas.Roster, findings)
   if (isSandbox) return
-  const campaign = read(campaignPath, schemas.Campaign, findings)
-  if (campaign !== undefined && loadRubrics().byId.get(campaign.rubric)?.form !== 'tasks') {
+  if (campaign !== undefined && kinds === undefined) {
     findings.found(campaignPath, `没有细则「${campaign.rubric}」`, '改正 rubric')
   }
   const [missing, ...both] = [campaignPath, rosterPath].filter((path) => !existsSync(path))

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { CampaignYear, OfficeName } from '../../domain/campaign.ts'
 import type { IdKinds } from '../../domain/person.ts'
+import type { UnitKind } from '../../domain/unit.ts'
 import { askPeople, askUnits } from './ask-units.ts'
 import { as, ask, choice, type Dialogue, orElse, plainDigits, type Reading } from './dialogue.ts'
 import { type CampaignAnswer, type SetupFile, setupFiles } from './setup-files.ts'
 
 interface Known {
-  readonly rubrics: readonly string[]
+  /** Those a campaign can run on by id, each with its kinds of units. */
+  readonly rubrics: ReadonlyMap<string, readonly UnitKind[]>
   readonly thisYear: number
   /** The files that are there already, which a yes replaces. */
   readonly existing: readonly string[]
@@ -17,7 +19,8 @@ interface Known {
 /** The whole of `npm run -s setup`: the files to write, or undefined where they were not confirmed. */
 export function* askSetup({ existing, ...known }: Known): Dialogue<readonly SetupFile[] | undefined> {
   const campaign = yield* askCampaign(known)
-  const files = setupFiles(campaign, yield* askUnits(known.kinds))
+  const units = yield* askUnits(known.kinds, known.rubrics.get(campaign.rubric) ?? [])
+  const files = setupFiles(campaign, units)
   const shown = files.map(({ name, text }) => `\n──── ${name} ────\n${text}`).join('')
   const replaced = existing.length === 0 ? '' : `已有的 ${existing.join('、')} 将被替换，原文件另存为 .bak。\n`
   const confirmed = yield* ask(`${shown}\n${replaced}确认写入（是/否）：`, readYes)
@@ -35,7 +38,7 @@ const Year = z.string().transform(plainDigits).pipe(z.coerce.number()).pipe(Camp
 
 /** Asks for the content of campaign.yaml. */
 function* askCampaign({ rubrics, thisYear, kinds }: Omit<Known, 'existing'>): Dialogue<CampaignAnswer> {
-  const rubric = yield* askRubric(rubrics)
+  const rubric = yield* askRubric([...rubrics.keys()])
   const year = yield* ask(
     `年度（直接回车为 ${thisYear}）：`,
     orElse(thisYear, as(Year, '年度应为 2000 至 2100 的四位数字。')),

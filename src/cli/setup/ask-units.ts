@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { Aliases, type ListedPerson, PersonName } from '../../domain/campaign.ts'
 import type { AddressKind, IdKinds } from '../../domain/person.ts'
-import { UnitId, UnitKindWord } from '../../domain/unit.ts'
+import { UnitId, type UnitKind } from '../../domain/unit.ts'
 import { as, ask, choice, type Dialogue, orElse, type Reading, untilNone } from './dialogue.ts'
 
 export interface UnitAnswer {
   readonly name: string
-  readonly kind: z.infer<typeof UnitKindWord>
+  readonly kind: UnitKind
   readonly aliases: readonly string[]
   readonly contacts: readonly ListedPerson[]
 }
 
 /** Asks for units until an empty name, with at least one. */
-export const askUnits = (kinds: IdKinds['person']): Dialogue<UnitAnswer[]> =>
+export const askUnits = (kinds: IdKinds['person'], unitKinds: readonly UnitKind[]): Dialogue<UnitAnswer[]> =>
   untilNone(function* (soFar: readonly UnitAnswer[]) {
     const name = yield* askUnitName(soFar.map((unit) => unit.name))
     if (name === undefined) return undefined
-    const kind = yield* ask(`${name}的类别（${listed(UnitKindWord.options)}）：`, choice(UnitKindWord.options))
+    const kind = yield* ask(`${name}的类别（${listed(unitKinds)}）：`, choice(unitKinds))
     const aliases = yield* ask(`${name}的简称，多个以顿号分隔（没有请直接回车）：`, readAliases)
     const contacts = yield* askPeople({ title: `${name}联系人`, atLeast: 0, kinds })
     return { name, kind, aliases, contacts }

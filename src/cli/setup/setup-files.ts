@@ -1,8 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse, stringify } from 'yaml'
-import { z } from 'zod'
+import { stringify } from 'yaml'
 import type { ListedPerson } from '../../domain/campaign.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { makeFolder, writeDurably } from '../../stores/files/durable-write.ts'
@@ -35,7 +33,7 @@ export function setupFiles(
     { name: CAMPAIGN_FILE, text: `# 本年度的督导活动。改动保存后自动生效。\n${stringify(written)}` },
     {
       name: ROSTER_FILE,
-      text: `# 单位名单，kind 为 县市区、开发区 或 部门。改动保存后自动生效。\n${stringify({ units: listed })}`,
+      text: `# 单位名单，kind 为所用细则中的单位类别。改动保存后自动生效。\n${stringify({ units: listed })}`,
     },
   ]
 }
@@ -49,15 +47,3 @@ export async function writeSetup(folder: string, files: readonly SetupFile[], ex
     await writeDurably(path, text)
   }
 }
-
-/** A campaign runs on a rubric of tasks; the others only judge. */
-const OfTasks = z.object({ form: z.literal('tasks') })
-
-/** The ids of the rubrics a campaign can run on: their folders' names. */
-export const campaignRubrics = (folder: string): string[] =>
-  readdirSync(folder)
-    .toSorted()
-    .filter((id) => {
-      const path = join(folder, id, 'rubric.yaml')
-      return existsSync(path) && OfTasks.safeParse(parse(readFileSync(path, 'utf8'))).success
-    })

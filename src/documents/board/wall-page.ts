@@ -1,5 +1,4 @@
 import { dayWords, momentWords } from '../../domain/day.ts'
-import { gradeWords } from '../../domain/grade.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
 import { openUploads } from '../../dossier/open-uploads.ts'
@@ -109,8 +108,7 @@ const line = (label: string, ...words: string[]): string => {
   return said === '' ? '' : `<p><b>${label}</b> ${escapeHtml(said)}</p>`
 }
 
-const gradeOf = ({ result }: Standing): string =>
-  result.undecided ? '文件未规定' : result.grade ? gradeWords[result.grade] : ''
+const gradeOf = ({ result }: Standing): string => (result.undecided ? '文件未规定' : result.grade ? result.grade : '')
 
 const flagOf = ({ result, task, state, basis }: Standing): string => {
   const rectified = basis !== 'selfAssessed' && state.rectified

@@ -1,6 +1,4 @@
 import { tasksOf } from '../../acts/entry.ts'
-import { gradeWords } from '../../domain/grade.ts'
-import { unitKindWords } from '../../domain/unit.ts'
 import { contentIndex, sameMaterials } from '../../dossier/same-materials.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
 import { dueOf } from '../../dossier/task-state.ts'
@@ -48,7 +46,7 @@ function overviewRow(
   const count = (...kinds: string[]) => about.filter(({ detail }) => kinds.includes(detail.kind)).length
   return [
     unit,
-    unitKindWords[kind],
+    kind,
     task.no,
     task.title,
     task.uploads.map((_, upload) => dueOf(state, upload) ?? '').join('、'),
@@ -75,7 +73,7 @@ function gradeOf(standing: Standing): string {
   const { result } = standing
   if (result.undecided) return '文件未规定'
   if (result.grade === null) return ''
-  return isDecidedByTime(standing) ? `${gradeWords[result.grade]}（未报送）` : gradeWords[result.grade]
+  return isDecidedByTime(standing) ? `${result.grade}（未报送）` : result.grade
 }
 
 const flagOf = ({ result, task, state, basis }: Standing): string =>

@@ -1,7 +1,5 @@
 import { momentWords, shanghaiIso } from '../../domain/day.ts'
 import { presentFacts } from '../../domain/facts.ts'
-import { gradeWords } from '../../domain/grade.ts'
-import { UnitKind, unitKindWords } from '../../domain/unit.ts'
 import { checkUp, type Finding } from '../../rules/check-up.ts'
 import { checkUpDuties } from '../../rules/check-up-duties.ts'
 import type { Finding as GeneralFinding } from '../../rules/finding.ts'
@@ -71,7 +69,7 @@ export function findingWords(rubric: TasksRubric, finding: Finding): string {
     case 'overlap':
       return `两种降等情形并存：${title(finding.task)}。例：${situationWords(rubric, finding.example)}`
     case 'never':
-      return `得不到的等次：${title(finding.task)}在任何情形下都评不到「${gradeWords[finding.grade]}」`
+      return `得不到的等次：${title(finding.task)}在任何情形下都评不到「${finding.grade}」`
     case 'unused':
       return `没有规则使用的口径：${link(finding.interpretation)}`
     default:
@@ -112,7 +110,7 @@ export function situationWords(rubric: TasksRubric, { unit, task, submitted, lat
   const stated = presentFacts(facts, compiled?.grader.specs ?? [])
   return plain(
     [
-      unitKindWords[unit],
+      unit,
       `第${task}项「${compiled?.data.title ?? ''}」`,
       ...times,
       `事实：${stated}`,
@@ -125,16 +123,10 @@ export function situationWords(rubric: TasksRubric, { unit, task, submitted, lat
 function caseForm(value: unknown): string {
   if (value instanceof Date) return shanghaiIso(value)
   if (Array.isArray(value)) return `[${value.map(caseForm).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return wordOf(value)
+  if (typeof value !== 'object' || value === null) return String(value)
   const entries = Object.entries(value).filter(([key]) => key !== 'kind')
   return `{ ${entries.map(([key, inner]) => `${keyForm(key)}: ${caseForm(inner)}`).join(', ')} }`
 }
 
 /** A key as YAML needs it: 1.1 and 1.10 without quotes would be read as the same number. */
 const keyForm = (key: string): string => (/^\d/.test(key) ? `'${key}'` : key)
-
-/** Case files name kinds of unit in Chinese. */
-function wordOf(value: unknown): string {
-  const kind = UnitKind.safeParse(value)
-  return kind.success ? unitKindWords[kind.data] : String(value)
-}

@@ -1,4 +1,3 @@
-import { unitKindWords } from '../../domain/unit.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import type { PointsData } from '../../rules/points/points-data.ts'
@@ -12,7 +11,7 @@ import { plain } from './markdown.ts'
 
 /** The rule of a clause in a rubric of the form `selection`, one line for each statement. */
 export function selectionUseWords(rubric: SelectionRubric, { kind, of, clause }: ClauseUse): string[] {
-  const { candidate, body, final } = rubric.data
+  const { candidate, final } = rubric.data
   const show = showParameterOf(rubric.interpretations)
   if (kind === 'requirement') return ['申报、推荐的要求：在「依据」中显示，不计算']
   if (kind === 'schedule') return scheduleWords(candidate.submission, of, show)
@@ -22,7 +21,7 @@ export function selectionUseWords(rubric: SelectionRubric, { kind, of, clause }:
     return conditions.flatMap((condition) => conditionWords(condition, clause.clauseId, show)).map(nameOf)
   }
   const isFinal = final !== undefined && rubric.final && clauseKey(clause) === clauseKey(rubric.final.clause)
-  return isFinal ? ['确认名额', finalWords(final)] : bodyWords(body, clause.clauseId, show)
+  return isFinal ? ['确认名额', finalWords(final)] : bodyWords(rubric, clause.clauseId, show)
 }
 
 function conditionWords(condition: ConditionRule, clauseId: string, show: ShowParameter): string[] {
@@ -64,14 +63,14 @@ function scheduleWords(
     ])
 }
 
-function bodyWords(body: SelectionData['body'], clauseId: string, show: ShowParameter): string[] {
+function bodyWords({ data: { body }, unitKinds }: SelectionRubric, clauseId: string, show: ShowParameter): string[] {
   switch (body.kind) {
     case 'nominations':
       return ['推荐名额', `每个推荐单位至多 ${body.atMost} 个，不得重复；${show(body.differ, differWords)}`]
     case 'cultivated': {
       if (clauseId === body.recommendedClause) return ['推荐', `从培育对象中推荐 ${body.recommended} 个`]
       const counts = Object.entries(body.cultivated).map(([kind, count]) => `${kind} ${count} 个`)
-      const silent = Object.values(unitKindWords).filter((kind) => !(kind in body.cultivated))
+      const silent = unitKinds.filter((kind) => !(kind in body.cultivated))
       return ['培育', `${counts.join('，')}，不多不少，不得重复；${silent.join('、')}的个数文件未规定`]
     }
     default:

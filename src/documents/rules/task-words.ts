@@ -1,6 +1,5 @@
 import { flagWords } from '../../domain/flag.ts'
 import type { FileKind } from '../../domain/task.ts'
-import { unitKindWords } from '../../domain/unit.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import type { Demotion, FlagRules, TaskData } from '../../rules/tasks-data.ts'
@@ -40,7 +39,7 @@ function scheduleWords(task: TaskData, includesDay: unknown, show: ShowParameter
   const days = uploads.map(({ due }) => yearlyDayWords(due)).join('、')
   const day = (value: unknown) => (value === true ? '含当日' : '不含当日')
   return [
-    `适用：${appliesTo.map((kind) => unitKindWords[kind]).join('、')}`,
+    `适用：${appliesTo.join('、')}`,
     uploads.length > 0
       ? `上传${uploads.length}次，期限${days}前，${show(includesDay, day)}，遇休息日不顺延`
       : '不需要上传，没有期限',
@@ -85,7 +84,7 @@ function flagRuleWords(flags: FlagRules, isRectified: boolean, show: ShowParamet
         : [`督促指导记录：${show(rectified.supervisedBefore, supervisedWords)}`]),
     ]
   }
-  const byGrade = (['优', '良', '中', '差'] as const).map((word) => `${word} ${show(onTime[word], flagValueWords)}`)
+  const byGrade = Object.entries(onTime).map(([grade, flag]) => `${grade} ${show(flag, flagValueWords)}`)
   return [
     '有报送期限的各项任务的旗帜规则',
     `未按时完成（超期或逾期未报）：${flagValueWords(notInTime)}，不论等次`,

@@ -1,7 +1,7 @@
 import type { ListedPerson } from '../../domain/campaign.ts'
 import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import type { Addresses, IdKinds } from '../../domain/person.ts'
-import { UnitId, type UnitKind, UnitKindFromWord, UnitKindWord } from '../../domain/unit.ts'
+import { UnitId, type UnitKind } from '../../domain/unit.ts'
 import type { SheetRow } from '../../ports/files.ts'
 import { type ColumnName, type Columns, headingOf, type Problem } from './columns.ts'
 
@@ -19,7 +19,13 @@ export interface RowRead {
   readonly problems: readonly Problem[]
 }
 
-export function readRow({ line, cells }: SheetRow, { at, headings }: Columns, kinds: IdKinds['person']): RowRead {
+/** What a line may say: the ids that persons have, and the kinds of units that the rubric knows. */
+export interface Known {
+  readonly kinds: IdKinds['person']
+  readonly unitKinds: readonly UnitKind[]
+}
+
+export function readRow({ line, cells }: SheetRow, { at, headings }: Columns, { kinds, unitKinds }: Known): RowRead {
   const problems: Problem[] = []
   const wrong = (column: ColumnName, expected: string) => {
     problems.push({ line, column: headingOf(column, headings), expected })
@@ -52,8 +58,8 @@ export function readRow({ line, cells }: SheetRow, { at, headings }: Columns, ki
   const unit = saidUnit === undefined ? undefined : UnitId.safeParse(saidUnit)
   if (unit?.success === false) wrong('unit', `「${saidUnit}」应为1至40个汉字、字母或数字`)
   const saidKind = text('kind')
-  const kind = saidKind === undefined ? undefined : UnitKindFromWord.safeParse(saidKind)
-  if (kind?.success === false) wrong('kind', `「${saidKind}」应为${UnitKindWord.options.join('、')}之一`)
+  const kind = unitKinds.find((one) => one === saidKind)
+  if (saidKind !== undefined && kind === undefined) wrong('kind', `「${saidKind}」应为${unitKinds.join('、')}之一`)
   const aliases = (text('aliases') ?? '').split(/[\s、,，;；]+/).filter((alias) => alias !== '')
   if (aliases.some((alias) => alias.length > MOST_OF_NAME)) wrong('aliases', `每个应不超过${MOST_OF_NAME}个字`)
   const contact = person('contact')
@@ -62,7 +68,7 @@ export function readRow({ line, cells }: SheetRow, { at, headings }: Columns, ki
   return {
     line,
     unit: unit?.data,
-    kind: kind?.data,
+    kind,
     aliases,
     contact,
     leader,

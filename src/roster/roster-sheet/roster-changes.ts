@@ -1,6 +1,6 @@
 import type { Roster, Unit } from '../../domain/campaign.ts'
 import { canonicalJson } from '../../domain/hash.ts'
-import { type UnitId, unitKindWords } from '../../domain/unit.ts'
+import type { UnitId } from '../../domain/unit.ts'
 
 /** The differences that another roster brings. */
 export interface RosterChanges {
@@ -30,7 +30,7 @@ export const changesNothing = ({ added, removed, changed }: RosterChanges): bool
 function differences(before: Unit, after: Unit): readonly string[] {
   const same = (one: unknown, other: unknown) => canonicalJson(one ?? null) === canonicalJson(other ?? null)
   return [
-    ...(before.kind === after.kind ? [] : [`类别由${unitKindWords[before.kind]}改为${unitKindWords[after.kind]}`]),
+    ...(before.kind === after.kind ? [] : [`类别由${before.kind}改为${after.kind}`]),
     ...(same(before.aliases.toSorted(), after.aliases.toSorted())
       ? []
       : [`简称改为${after.aliases.join('、') || '无'}`]),

@@ -4,7 +4,7 @@ import type { AddressKind, IdKinds } from '../../domain/person.ts'
 import { addressKeys, shareAKey } from '../../domain/same-person.ts'
 import type { SheetRow } from '../../ports/files.ts'
 import { type Columns, findColumns, headingOf, headingsFor, type Problem } from './columns.ts'
-import { readRow } from './read-row.ts'
+import { type Known, readRow } from './read-row.ts'
 import { type LineRead, readUnits, type UnitRead } from './read-units.ts'
 
 /** The result of reading a sheet: a whole new roster, or all problems. */
@@ -13,9 +13,8 @@ export type SheetRoster =
   | { readonly kind: 'roster'; readonly roster: Roster; readonly ignored: readonly string[] }
 
 /** The context that a sheet is read in. */
-interface Beside {
+interface Beside extends Known {
   readonly current: Roster
-  readonly kinds: IdKinds['person']
   /** The people of campaign.yaml: no line may mix their ids with others. */
   readonly office: OfficePeople
 }
@@ -24,14 +23,15 @@ interface Beside {
  * Reads a roster from a sheet. Data without a column stay as they are: leaders, ids that 绑定 filled in, the
  * groups (without units that are gone).
  */
-export function rosterFromSheet(rows: readonly SheetRow[], { current, kinds, office }: Beside): SheetRoster {
+export function rosterFromSheet(rows: readonly SheetRow[], beside: Beside): SheetRoster {
+  const { current, kinds, office } = beside
   const found = findColumns(rows, headingsFor(kinds))
   if ('problems' in found) return { kind: 'wrong', problems: found.problems }
   const { columns } = found
   const used = [...columns.at.values()]
   const body = rows.filter(({ line, cells }) => line > columns.line && used.some((column) => cells.has(column)))
   const { units, problems } = readUnits(
-    body.map((row) => readRow(row, columns, kinds)),
+    body.map((row) => readRow(row, columns, beside)),
     columns.headings,
   )
   const read = units.map((unit) => unitFrom(unit, columns, current))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Facts } from '../../domain/facts.ts'
-import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
+import { Grade } from '../../domain/grade.ts'
 import { maskOf, refuseOthers, sizeOf } from './fact-values.ts'
-import { type Grader, judgement, WAITING } from './grader.ts'
+import { type Grader, judgement, type KindContext, requireGrade, WAITING } from './grader.ts'
 import { Words } from './words.ts'
 
 /** The grade follows from which of two things were done (有督察、有考核的为优，缺 1 项的为良). */
@@ -10,9 +10,9 @@ export const CoverageRule = z
   .strictObject({
     kind: z.literal('coverage'),
     parts: z.array(z.strictObject({ part: z.string().min(1), words: Words })).length(2),
-    both: GradeFromWord,
-    one: GradeFromWord,
-    none: GradeFromWord,
+    both: Grade,
+    one: Grade,
+    none: Grade,
   })
   .refine(({ parts }) => parts[0]?.part !== parts[1]?.part, { path: ['parts', 1, 'part'], message: '两项内容应不同' })
 export type CoverageRule = z.infer<typeof CoverageRule>
@@ -20,7 +20,9 @@ export type CoverageRule = z.infer<typeof CoverageRule>
 const names = ['done']
 
 /** Compiles a rule of this kind. */
-export function compileCoverage({ parts, both, one, none }: CoverageRule): Grader {
+export function compileCoverage(rule: CoverageRule, context: KindContext): Grader {
+  const { parts, both, one, none } = rule
+  for (const key of ['both', 'one', 'none'] as const) requireGrade(context, rule[key], key)
   const words = parts.map(({ part }) => part)
   const judgements = [judgement(none, { notCarriedOut: true }), judgement(one), judgement(both)]
   const maskIn = ({ done }: Facts) => (done === undefined ? null : maskOf('done', done, words))
@@ -57,7 +59,7 @@ export function compileCoverage({ parts, both, one, none }: CoverageRule): Grade
     samples: () => [0, 1, 2, 3].map((mask) => ({ done: wordsOf(mask) })),
     describe({ text }) {
       const named = words.map((part) => `有${text(part)}`).join('、')
-      const grades = `两项都有 ${gradeWords[both]}，缺一项 ${gradeWords[one]}，都没有（没有开展）${gradeWords[none]}`
+      const grades = `两项都有 ${both}，缺一项 ${one}，都没有（没有开展）${none}`
       return [`${named}：${grades}`]
     },
   }

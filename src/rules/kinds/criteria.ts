@@ -11,7 +11,8 @@ import {
   type Grader,
   judgement,
   type KindContext,
-  VerdictFromWord,
+  resolveVerdict,
+  VerdictParameter,
   WAITING,
 } from './grader.ts'
 import { Words } from './words.ts'
@@ -27,7 +28,7 @@ export const CriteriaRule = z
       .min(1)
       .max(LARGEST),
     /** By the number of criteria met, all numbers from 0. */
-    grades: z.record(z.string().regex(/^\d+$/, '应为符合的条数'), interpretable(VerdictFromWord)),
+    grades: z.record(z.string().regex(/^\d+$/, '应为符合的条数'), VerdictParameter),
     /** A count that stands for one criterion (宣传方式 3 种以上). */
     ways: z
       .strictObject({
@@ -57,13 +58,14 @@ export const CriteriaRule = z
 export type CriteriaRule = z.infer<typeof CriteriaRule>
 
 /** Compiles a rule of this kind. */
-export function compileCriteria(rule: CriteriaRule, { resolve, path }: KindContext): Grader {
+export function compileCriteria(rule: CriteriaRule, context: KindContext): Grader {
+  const { resolve, path } = context
   const { criteria, ways } = rule
   const numbers = criteria.map(({ no }) => no)
   const grades = numbers.concat(0).map((_, met) => {
     const grade = rule.grades[met]
     if (grade === undefined) throw new RangeError(`no grade for ${met}`)
-    return resolve(grade, VerdictFromWord, [...path, 'grades', String(met)])
+    return resolveVerdict(context, grade, 'grades', String(met))
   })
   const judgements = grades.map(({ value }) => judgement(value))
   const byMask = Array.from({ length: 1 << numbers.length }, (_, mask) => judgements[sizeOf(mask)] ?? WAITING)

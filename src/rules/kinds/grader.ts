@@ -1,17 +1,25 @@
 import { z } from 'zod'
 import type { FactSpec, Facts } from '../../domain/facts.ts'
-import { type Grade, GradeFromWord } from '../../domain/grade.ts'
+import { Grade, type GradeScale, gradeIn } from '../../domain/grade.ts'
 import type { Change } from '../advice.ts'
-import type { Resolve } from '../interpreted.ts'
-import type { Path } from '../rubric-error.ts'
+import { interpretable, type Resolve, type Resolved } from '../interpreted.ts'
+import { type Path, RubricError } from '../rubric-error.ts'
 import type { Show } from '../show.ts'
 import type { Situation } from '../situation.ts'
 
 /** What the facts alone say: a grade, `silent` 文件未规定, `waiting` facts missing, `none` the rule gives no grade. */
 export type Verdict = Grade | 'silent' | 'waiting' | 'none'
 
-/** Reads 优 良 中 差 or 文件未规定 in a rubric. */
-export const VerdictFromWord = z.union([GradeFromWord, z.literal('文件未规定').transform((): 'silent' => 'silent')])
+/** Reads a grade or 文件未规定 in a rubric. */
+const VerdictFromWord = z.union([z.literal('文件未规定').transform((): 'silent' => 'silent'), Grade])
+
+/** What a rule says of a case: a grade, 文件未规定, or an interpretation that settles it. */
+export const VerdictParameter = interpretable(VerdictFromWord)
+type VerdictParameter = z.infer<typeof VerdictParameter>
+
+/** Reads one of the grades of a scale, or 文件未规定. */
+export const verdictIn = (scale: GradeScale) =>
+  z.union([z.literal('文件未规定').transform((): 'silent' => 'silent'), gradeIn(scale)])
 
 /** Made once when a rubric is compiled and shared, so that judging allocates nothing. */
 export interface Judgement {
@@ -73,7 +81,23 @@ export interface Grader {
 /** What a rule kind needs to compile itself. */
 export interface KindContext {
   readonly resolve: Resolve
+  /** The grades there are. */
+  readonly scale: GradeScale
   readonly path: Path
+}
+
+/** Throws a RubricError naming the key of a grade that the rubric does not have. */
+export function requireGrade({ scale, path }: KindContext, grade: Grade, ...key: Path): void {
+  if (scale.includes(grade)) return
+  throw new RubricError([...path, ...key], `应为 ${scale.join('、')} 之一`)
+}
+
+/** Resolves what a rule says of a case; throws a RubricError for a grade that the rubric does not have. */
+export function resolveVerdict(context: KindContext, parameter: VerdictParameter, ...key: Path): Resolved<Verdict> {
+  const schema = z.union([z.literal('silent'), verdictIn(context.scale)])
+  const resolved = context.resolve<Grade | 'silent'>(parameter, schema, [...context.path, ...key])
+  if (resolved.value !== 'silent') requireGrade(context, resolved.value, ...key)
+  return resolved
 }
 
 const NONE: readonly string[] = []

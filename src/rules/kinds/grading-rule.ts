@@ -34,7 +34,7 @@ export function compileGrading(rule: GradingRule, context: KindContext): Grader 
     case 'prizes':
       return compilePrizes(rule, context)
     case 'coverage':
-      return compileCoverage(rule)
+      return compileCoverage(rule, context)
     case 'recognition':
       return compileRecognition(rule)
     default:

@@ -1,19 +1,24 @@
 import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import type { Facts } from '../../domain/facts.ts'
-import { interpretable } from '../interpreted.ts'
 import { verdictWords } from '../value-words.ts'
 import { refuseOthers } from './fact-values.ts'
-import { consultedIds, type Grader, judgement, type KindContext, VerdictFromWord, WAITING } from './grader.ts'
+import {
+  consultedIds,
+  type Grader,
+  judgement,
+  type KindContext,
+  resolveVerdict,
+  VerdictParameter,
+  WAITING,
+} from './grader.ts'
 import { Words } from './words.ts'
 
 /** The grade follows from a prize that others award; until it is announced there is none. */
 export const PrizesRule = z
   .strictObject({
     kind: z.literal('prizes'),
-    prizes: z
-      .array(z.strictObject({ prize: z.string().min(1), words: Words, grade: interpretable(VerdictFromWord) }))
-      .min(1),
+    prizes: z.array(z.strictObject({ prize: z.string().min(1), words: Words, grade: VerdictParameter })).min(1),
   })
   .superRefine(({ prizes }, context) => {
     const words = prizes.map(({ prize }) => prize)
@@ -27,9 +32,9 @@ export type PrizesRule = z.infer<typeof PrizesRule>
 const names = ['prize']
 
 /** Compiles a rule of this kind. */
-export function compilePrizes({ prizes }: PrizesRule, { resolve, path }: KindContext): Grader {
+export function compilePrizes({ prizes }: PrizesRule, context: KindContext): Grader {
   const words = prizes.map(({ prize }) => prize)
-  const grades = prizes.map(({ grade }, at) => resolve(grade, VerdictFromWord, [...path, 'prizes', at, 'grade']))
+  const grades = prizes.map(({ grade }, at) => resolveVerdict(context, grade, 'prizes', at, 'grade'))
   const judgements = grades.map(({ value }) => judgement(value))
   const first = prizes[0]
 

@@ -1,27 +1,27 @@
 import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import type { Facts } from '../../domain/facts.ts'
-import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
-import { UnitKindFromWord, unitKindWords } from '../../domain/unit.ts'
+import { Grade } from '../../domain/grade.ts'
+import { UnitKind } from '../../domain/unit.ts'
 import { interpretable } from '../interpreted.ts'
 import type { Situation } from '../situation.ts'
 import { inclusiveWords } from '../value-words.ts'
 import { countOf, refuseOthers } from './fact-values.ts'
-import { consultedIds, type Dial, type Grader, judgement, type KindContext, WAITING } from './grader.ts'
+import { consultedIds, type Dial, type Grader, judgement, type KindContext, requireGrade, WAITING } from './grader.ts'
 
 /** The grade follows from how many of all were trained (三分之二以上完成的良), compared without division. */
 export const RatioRule = z
   .strictObject({
     kind: z.literal('ratio'),
     label: z.string().min(1),
-    all: GradeFromWord,
+    all: Grade,
     share: z.string().regex(/^[1-9]\d?\/[1-9]\d?$/, '应为分数，如「2/3」'),
-    reached: GradeFromWord,
+    reached: Grade,
     inclusive: interpretable(z.boolean()),
-    some: GradeFromWord,
-    none: GradeFromWord,
+    some: Grade,
+    none: Grade,
     /** A kind of unit that the clause does not name, and whether it is graded like the others. */
-    unnamed: z.strictObject({ unit: UnitKindFromWord, graded: interpretable(z.boolean()) }).optional(),
+    unnamed: z.strictObject({ unit: UnitKind, graded: interpretable(z.boolean()) }).optional(),
   })
   .refine(({ share }) => numerator(share) < denominator(share), { path: ['share'], message: '应小于1' })
 export type RatioRule = z.infer<typeof RatioRule>
@@ -35,7 +35,9 @@ const gradedWords = (value: unknown): string => (value === true ? '同样评定'
 type Counts = { readonly trained: number; readonly total: number }
 
 /** Compiles a rule of this kind. */
-export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): Grader {
+export function compileRatio(rule: RatioRule, context: KindContext): Grader {
+  const { resolve, path } = context
+  for (const key of ['all', 'reached', 'some', 'none'] as const) requireGrade(context, rule[key], key)
   const [part, whole] = [numerator(rule.share), denominator(rule.share)]
   const inclusive = resolve(rule.inclusive, z.boolean(), [...path, 'inclusive'])
   const judgements = {
@@ -104,15 +106,15 @@ export function compileRatio(rule: RatioRule, { resolve, path }: KindContext): G
       ),
     describe({ text, parameter }) {
       const grades = [
-        `全部完成 ${gradeWords[rule.all]}`,
-        `达到 ${rule.share} 以上 ${gradeWords[rule.reached]}`,
-        `其余 ${gradeWords[rule.some]}`,
-        `一个没有完成（没有开展）${gradeWords[rule.none]}`,
+        `全部完成 ${rule.all}`,
+        `达到 ${rule.share} 以上 ${rule.reached}`,
+        `其余 ${rule.some}`,
+        `一个没有完成（没有开展）${rule.none}`,
       ]
       const { unnamed } = rule
       return [
         `${text(rule.label)}：${grades.join('，')}；「以上」${parameter(rule.inclusive, inclusiveWords)}`,
-        ...(unnamed ? [`条款没有写${unitKindWords[unnamed.unit]}：${parameter(unnamed.graded, gradedWords)}`] : []),
+        ...(unnamed ? [`条款没有写${unnamed.unit}：${parameter(unnamed.graded, gradedWords)}`] : []),
       ]
     },
   }

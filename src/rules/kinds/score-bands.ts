@@ -1,18 +1,18 @@
 import Fraction from 'fraction.js'
 import { z } from 'zod'
-import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
+import { Grade } from '../../domain/grade.ts'
 import { interpretable, type Resolved } from '../interpreted.ts'
 import type { Show } from '../show.ts'
 import { inclusiveWords } from '../value-words.ts'
 import type { Score } from './fact-values.ts'
-import type { KindContext } from './grader.ts'
+import { type KindContext, requireGrade } from './grader.ts'
 import type { Quotient } from './quotient.ts'
 
 /** Thresholds of a score from the top down (90 分以上的为优 … 70 分以下为差); 以上 may be inclusive or not. */
 export const bandsShape = {
   label: z.string().min(1),
   bands: z
-    .array(z.strictObject({ atLeast: z.number().min(0).max(100), grade: GradeFromWord }))
+    .array(z.strictObject({ atLeast: z.number().min(0).max(100), grade: Grade }))
     .min(1)
     .superRefine((bands, context) => {
       bands.forEach(({ atLeast }, at) => {
@@ -22,7 +22,7 @@ export const bandsShape = {
         }
       })
     }),
-  below: GradeFromWord,
+  below: Grade,
   inclusive: interpretable(z.boolean()),
 }
 
@@ -35,7 +35,12 @@ export class Bands {
   readonly inclusive: Resolved<boolean>
   readonly #exact: readonly Fraction[]
 
-  constructor({ bands, inclusive }: BandsData, { resolve, path }: KindContext) {
+  constructor({ bands, below, inclusive }: BandsData, context: KindContext) {
+    const { resolve, path } = context
+    bands.forEach(({ grade }, at) => {
+      requireGrade(context, grade, 'bands', at, 'grade')
+    })
+    requireGrade(context, below, 'below')
     this.thresholds = bands.map(({ atLeast }) => atLeast)
     this.#exact = bands.map(({ atLeast }) => new Fraction(String(atLeast)))
     this.inclusive = resolve(inclusive, z.boolean(), [...path, 'inclusive'])
@@ -79,8 +84,8 @@ export class Bands {
 /** Thresholds with their grades in one line. */
 export function describeBands(rule: BandsData, { text, parameter }: Show): string {
   const { label, bands, below, inclusive } = rule
-  const reached = bands.map(({ atLeast, grade }) => `${atLeast}分以上 ${gradeWords[grade]}`)
+  const reached = bands.map(({ atLeast, grade }) => `${atLeast}分以上 ${grade}`)
   const least = bands.at(-1)?.atLeast ?? 0
-  const rest = `不足${least}分 ${gradeWords[below]}`
+  const rest = `不足${least}分 ${below}`
   return `${text(label)}：${reached.join('，')}，${rest}；「以上」${parameter(inclusive, inclusiveWords)}，不四舍五入`
 }

@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import { invalidFact } from '../../domain/errors.ts'
 import { type Facts, scoreWords } from '../../domain/facts.ts'
-import { GradeFromWord, gradeWords } from '../../domain/grade.ts'
+import { Grade } from '../../domain/grade.ts'
 import { interpretable } from '../interpreted.ts'
 import type { Show } from '../show.ts'
 import { asGiven } from './bands.ts'
 import { countOf, refuseOthers, scoreOf } from './fact-values.ts'
-import { consultedIds, type Dial, type Grader, type Judgement, judgement, type KindContext, WAITING } from './grader.ts'
+import {
+  consultedIds,
+  type Dial,
+  type Grader,
+  type Judgement,
+  judgement,
+  type KindContext,
+  requireGrade,
+  WAITING,
+} from './grader.ts'
 import { quotientIn } from './quotient.ts'
 import { Bands, bandsShape, describeBands } from './score-bands.ts'
 import { raiseScore, sampleScores } from './score-dial.ts'
@@ -26,7 +35,7 @@ export const SurveyRule = z.strictObject({
   unreachable: Count,
   /** How a score counts while nobody stated how many could not be reached; left out: as if all were reached. */
   reachNotStated: interpretable(ReachNotStated).optional(),
-  allUnreachable: GradeFromWord,
+  allUnreachable: Grade,
 })
 export type SurveyRule = z.infer<typeof SurveyRule>
 
@@ -35,6 +44,7 @@ const names = ['provided', 'unreachable', 'score']
 /** Compiles a rule of this kind. */
 export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
   const bands = new Bands(rule, context)
+  requireGrade(context, rule.allUnreachable, 'allUnreachable')
   const grades = [...rule.bands.map(({ grade }) => grade), rule.below]
   const reached = grades.map((grade) => judgement(grade))
   const someUnreachable = grades.map((grade) => judgement(grade, { unreachable: true }))
@@ -116,7 +126,7 @@ export function compileSurvey(rule: SurveyRule, context: KindContext): Grader {
     describe: (show) => [
       describeBands(rule, show),
       ...describeReach(rule, show),
-      `${rule.provided.label}与${rule.unreachable.label}相等（均无法联系）：${gradeWords[rule.allUnreachable]}`,
+      `${rule.provided.label}与${rule.unreachable.label}相等（均无法联系）：${rule.allUnreachable}`,
     ],
   }
 }

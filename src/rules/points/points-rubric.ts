@@ -66,7 +66,7 @@ export function compilePointsRubric(data: PointsData, clauses: ClauseIndex): Poi
       bonusCounts: resolve(target.bonusCounts, z.boolean(), ['target', 'bonusCounts']),
       clause: clauseRef(target.clause, ['target', 'clause']),
     },
-    body: compileRanked(data.body, { resolve, clauseRef, path: ['body'] }),
+    body: compileRanked(data.body, { head, resolve, clauseRef, path: ['body'] }),
     final: compileFinal(data.final, clauseRef, ['final']),
     data,
   }

@@ -51,12 +51,12 @@ describe('the web chat', () => {
 it('the demo has the roster that outside checks rely on', () => {
   const { units, groups } = demoRoster()
   expect(units.map(({ name, kind, contacts }) => [name, kind, contacts[0]?.addresses.wecom])).toEqual([
-    ['金水区', 'county', 'jinshui'],
-    ['中原区', 'county', 'zhongyuan'],
-    ['二七区', 'county', 'erqi'],
-    ['高新区', 'developmentZone', 'gaoxin'],
-    ['市生态环境局', 'department', 'huanbao'],
-    ['市人社局', 'department', 'renshe'],
+    ['金水区', '县市区', 'jinshui'],
+    ['中原区', '县市区', 'zhongyuan'],
+    ['二七区', '县市区', 'erqi'],
+    ['高新区', '开发区', 'gaoxin'],
+    ['市生态环境局', '部门', 'huanbao'],
+    ['市人社局', '部门', 'renshe'],
   ])
   expect(groups).toEqual([{ name: 'all', addresses: {}, units: units.map(({ name }) => name) }])
   expect(demoCampaign(2027).year).toBe(2027)

@@ -22,7 +22,12 @@ const sheet = (...rows: readonly (readonly (string | SheetCell)[])[]): readonly 
 const office = officePeopleOf(demoCampaign(2026))
 
 const read = (...rows: readonly (readonly (string | SheetCell)[])[]) =>
-  rosterFromSheet(sheet(...rows), { current: demoRoster(), kinds: idKinds.person, office })
+  rosterFromSheet(sheet(...rows), {
+    current: demoRoster(),
+    kinds: idKinds.person,
+    unitKinds: ['县市区', '开发区', '部门'],
+    office,
+  })
 
 describe('a roster from a sheet', () => {
   it('joins the lines of a unit, under a title, with other words for the headings', () => {
@@ -41,14 +46,14 @@ describe('a roster from a sheet', () => {
         units: [
           {
             name: '金水区',
-            kind: 'county',
+            kind: '县市区',
             contacts: [
               { name: '张', addresses: { wecom: 'zhang' } },
               { name: '李', addresses: { wecom: 'li' } },
               { name: '赵', addresses: {} },
             ],
           },
-          { name: '市人社局', kind: 'department', contacts: [{ name: '王' }] },
+          { name: '市人社局', kind: '部门', contacts: [{ name: '王' }] },
         ],
         groups: [{ name: 'all', units: ['金水区', '市人社局'] }],
       },
@@ -103,6 +108,7 @@ describe('a roster from a sheet', () => {
     const found = rosterFromSheet(sheet(['单位', '类别', '联系人', '企业微信'], ['金水区', '县市区', '张', 'zhang']), {
       current,
       kinds: idKinds.person,
+      unitKinds: ['县市区', '开发区', '部门'],
       office,
     })
     expect(found).toMatchObject({ kind: 'roster' })
@@ -137,7 +143,9 @@ describe('a roster from a sheet', () => {
       units: [{ name: '金水区', kind: '县市区', contacts: [{ name: '张', wecom: 'office', wecomBot: 'bot-1' }] }],
     })
     const rows = sheet(['单位', '类别', '联系人', '企业微信'], ['金水区', '县市区', '张', 'office'])
-    expect(rosterFromSheet(rows, { current, kinds: idKinds.person, office })).toMatchObject({
+    expect(
+      rosterFromSheet(rows, { current, kinds: idKinds.person, unitKinds: ['县市区', '开发区', '部门'], office }),
+    ).toMatchObject({
       kind: 'wrong',
       problems: [{ line: 2, expected: expect.stringMatching(/企业微信智能机器人/) }],
     })

@@ -11,7 +11,7 @@ it('finds what the notices leave open', () => {
   expect(checkUpSelection(pacesetter, 2020).filter(({ kind }) => kind === 'silent')).toEqual([])
   expect(checkUpSelection(responsibility, 2017).filter(({ kind }) => kind === 'silent')).toMatchObject([
     { of: 'candidate', interpretation: 'late-recommendation', example: { year: 2017 } },
-    { of: 'body', interpretation: null, example: { kind: 'cultivated', unit: 'developmentZone' } },
+    { of: 'body', interpretation: null, example: { kind: 'cultivated', unit: '开发区' } },
   ])
 })
 

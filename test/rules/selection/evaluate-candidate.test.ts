@@ -150,7 +150,7 @@ it('lists the readings that lateness could have', () => {
 
 it.each([
   ['an unknown fact', aPacesetter({ facts: { standards: [1] } }), /standards/],
-  ['an unknown level', aPacesetter({ level: 'county' }), /level/],
+  ['an unknown level', aPacesetter({ level: '县市区' }), /level/],
   ['a submission from the future', aPacesetter({ at: on('2020-11-01') }), /submitted/],
   ['an impossible score', aPacesetter({ facts: { score: 101 } }), /评价得分/],
 ])('refuses %s, naming it', (_, input, named) => {

@@ -43,19 +43,19 @@ describe('another reading in force changes results', () => {
       'deadline-inclusive',
       'exclusive',
       anInput(1, { submitted: on('2026-07-29'), facts: { criteria: [1, 2] } }),
-      { timing: 'late', grade: 'fair' },
+      { timing: 'late', grade: '中' },
     ],
     [
       'at-least-inclusive',
       'exclusive',
       anInput(6, { submitted: on('2026-12-01'), facts: { trained: 8, total: 12 } }),
-      { grade: 'fair' },
+      { grade: '中' },
     ],
     [
       'single-demotion',
       'each',
       anInput(4, { submitted: [late], facts: { provided: 9, unreachable: 1, score: 95 } }),
-      { grade: 'fair' },
+      { grade: '中' },
     ],
     [
       'on-time-poor-is-blue',
@@ -73,7 +73,7 @@ describe('another reading in force changes results', () => {
       'good-is-ordinary',
       'outstanding',
       anInput(5, { submitted: on('2026-08-01'), facts: { score: 85 } }),
-      { grade: 'good', flag: 'red' },
+      { grade: '良', flag: 'red' },
     ],
     [
       'not-carried-out-is-yellow',
@@ -85,13 +85,13 @@ describe('another reading in force changes results', () => {
       'consulted-none-met',
       'poor',
       anInput(1, { submitted: on('2026-07-01'), facts: { criteria: [] } }),
-      { grade: 'poor', undecided: false },
+      { grade: '差', undecided: false },
     ],
     [
       'no-prize-won',
       'fair',
       anInput(8, { submitted: on('2026-07-01'), facts: { prize: '无' } }),
-      { grade: 'fair', flag: 'blue' },
+      { grade: '中', flag: 'blue' },
     ],
   ])('%s: %s', (id, reading, input, changed) => {
     expect(evaluateTask(rubric, input)).not.toMatchObject(changed)
@@ -105,7 +105,7 @@ it('lists the readings a silent case could have', () => {
     expect.objectContaining({
       kind: 'silent',
       interpretation: 'no-prize-won',
-      readings: [expect.objectContaining({ grade: 'fair' }), expect.objectContaining({ grade: 'poor' })],
+      readings: [expect.objectContaining({ grade: '中' }), expect.objectContaining({ grade: '差' })],
     }),
   )
 })

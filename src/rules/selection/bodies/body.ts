@@ -81,7 +81,7 @@ export interface Body {
 }
 
 /** What a rule for recommending bodies needs to compile itself. */
-export type BodyContext = Pick<HeadContext, 'resolve' | 'clauseRef'> & { readonly path: Path }
+export type BodyContext = Pick<HeadContext, 'head' | 'resolve' | 'clauseRef'> & { readonly path: Path }
 
 /** What the checks amount to. */
 export function judgedBy(steps: readonly BodyStep[]): JudgedBody {

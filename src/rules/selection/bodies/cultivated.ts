@@ -10,26 +10,21 @@ export const CultivatedRule = z.strictObject({
   kind: z.literal('cultivated'),
   clause: ClauseName,
   /** Kinds that are left out are not named in the notice. */
-  cultivated: z.strictObject({
-    县市区: z.int().min(1).optional(),
-    开发区: z.int().min(1).optional(),
-    部门: z.int().min(1).optional(),
-  }),
+  cultivated: z.record(UnitKind, z.int().min(1)),
   recommended: z.int().min(1),
   recommendedClause: ClauseName,
 })
 type CultivatedRule = z.infer<typeof CultivatedRule>
 
 /** Compiles a rule of this kind. */
-export function compileCultivated(rule: CultivatedRule, { clauseRef, path }: BodyContext): Body {
+export function compileCultivated(rule: CultivatedRule, { head, clauseRef, path }: BodyContext): Body {
   const scope = clauseRef(rule.clause, [...path, 'clause'])
   const choice = clauseRef(rule.recommendedClause, [...path, 'recommendedClause'])
   const on = (clause: typeof scope) => ({ clauses: [clause], interpretations: [] })
-  const { 县市区: county, 开发区: developmentZone, 部门: department } = rule.cultivated
-  const counts: Readonly<Record<UnitKind, number | undefined>> = { county, developmentZone, department }
+  const counts = new Map(Object.entries(rule.cultivated))
 
   const cultivatedStep = (unit: UnitKind, count: number): BodyStep => {
-    const limit = counts[unit]
+    const limit = counts.get(unit)
     if (limit === undefined) return { kind: 'silent', unit, ...on(scope) }
     const met = count === limit
     return {
@@ -70,7 +65,7 @@ export function compileCultivated(rule: CultivatedRule, { clauseRef, path }: Bod
       ])
     },
     samples: () =>
-      UnitKind.options.flatMap((unit) =>
+      head.unitKinds.flatMap((unit) =>
         [2, 3].map((size) => {
           const cultivated = Array.from({ length: size }, (_, at) => `甲${at}`)
           return { kind: 'cultivated', unit, cultivated, recommended: cultivated.slice(0, rule.recommended) }

@@ -34,12 +34,12 @@ it('judges nominations as the notice written out by hand', () => {
 
 it('judges cultivated units as the notice written out by hand', () => {
   const names = fc.array(fc.constantFrom('甲', '乙', '丙', '丁'), { maxLength: 4 })
-  const kinds = fc.constantFrom('county' as const, 'department' as const)
+  const kinds = fc.constantFrom('县市区' as const, '部门' as const)
   fc.assert(
     fc.property(kinds, names, names, (unit, cultivated, recommended) => {
       const twice = (list: string[]) => new Set(list).size < list.length
       const reasons = [
-        ...(cultivated.length === (unit === 'county' ? 3 : 2) ? [] : ['cultivated-count']),
+        ...(cultivated.length === (unit === '县市区' ? 3 : 2) ? [] : ['cultivated-count']),
         ...(recommended.length === 1 ? [] : ['recommended-count']),
         ...(recommended.every((name) => cultivated.includes(name)) ? [] : ['not-cultivated']),
         ...(twice(cultivated) || twice(recommended) ? ['duplicate'] : []),
@@ -71,7 +71,7 @@ it('differs in both under the other reading', () => {
 it('names those that offend', () => {
   const { steps } = responsibility.body.judge({
     kind: 'cultivated',
-    unit: 'department',
+    unit: '部门',
     cultivated: ['甲', '乙'],
     recommended: ['丁'],
   })
