@@ -108,7 +108,7 @@ function takesBack(text: string, understood: Understood, asked: CommandId): bool
 }
 
 function requestsIn(understood: Understood): readonly Request[] {
-  if (understood.kind === 'several') return understood.requests
+  if (understood.kind === 'several' || understood.kind === 'unlisted') return understood.requests
   return understood.kind === 'request' || understood.kind === 'unclear' ? [understood.request] : []
 }
 
@@ -147,7 +147,7 @@ function hearFileWords(said: Said, open: Open, { tasks }: Vocabulary): Heard | u
 
 /** Not understood: an attempt to answer a question about files is asked again; files that came wait to be placed. */
 function hearUnclear(said: Said, open: Open, understood: Exclude<Understood, { kind: 'request' }>): Heard {
-  if (understood.kind === 'several')
+  if (understood.kind === 'several' || understood.kind === 'unlisted')
     return { ...understood, requests: understood.requests.map((one) => withFiles(one, said).request) }
   if (understood.kind !== 'unknown') return understood
   const again = looksLikePlaces(said.text) ? askingOfFiles(open) : undefined

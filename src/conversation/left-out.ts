@@ -103,7 +103,7 @@ export function presentUnusedLinks(text: string, heard: Heard, { commands, perso
 }
 
 const requestsOf = (heard: Heard): readonly Request[] => {
-  if (heard.kind === 'several') return heard.requests
+  if (heard.kind === 'several' || heard.kind === 'unlisted') return heard.requests
   return heard.kind === 'order' || heard.kind === 'unclear' ? [heard.request] : []
 }
 

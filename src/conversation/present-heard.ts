@@ -68,6 +68,18 @@ export function presentSeveral(
   return all && question?.kind === 'choose' ? { ...asked, question: { ...question, all } } : asked
 }
 
+/** Names the bodies that the roster does not hold, and offers the order for the units that they resemble. */
+export function presentUnlisted(
+  { bodies, requests }: Extract<Understood, { kind: 'unlisted' }>,
+  commands: readonly Command[],
+): Handled {
+  const named = bodies.map((body) => `「${body}」`).join('、')
+  return askToChoose(
+    `名单中没有${named}，没有改动任何内容。请核对单位名称后再发；如果说的是名单中的单位，请选择：`,
+    requests.map((request, index) => ({ number: index + 1, label: orderWords(request, commands), request })),
+  )
+}
+
 const LONGEST_NAME = 60
 
 /** A question in a few words, as it is asked again by name. */

@@ -12,9 +12,18 @@ import type { Keeping, Response } from './keeping.ts'
 import type { MessageTime } from './message-time.ts'
 import { type Page, pageOf } from './pages.ts'
 import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
-import { askAgain, nameOf, presentDropped, presentReserve, presentSeveral, presentUnknown } from './present-heard.ts'
+import {
+  askAgain,
+  nameOf,
+  presentDropped,
+  presentReserve,
+  presentSeveral,
+  presentUnknown,
+  presentUnlisted,
+} from './present-heard.ts'
 import { filesOfRefusal, presentRefusedFiles, refusalToRecord } from './refusals.ts'
 import { keepShown, runAsShown } from './run-as-shown.ts'
+import { mayUse } from './vocabulary-for.ts'
 import { filesDropped } from './waiting-files.ts'
 
 /** What answering needs of the office. */
@@ -51,6 +60,8 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       const command = heard.requests[0]?.command ?? 'unknown'
       return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled }
     }
+    case 'unlisted':
+      return askForListed(parts, said, heard)
     case 'more':
       return nextPage(heard.page)
     case 'noMore':
@@ -91,6 +102,21 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
     default:
       return heard satisfies never
   }
+}
+
+/** Asks for the unit of an order that names a body outside the roster; for others than the command's users it is an order. */
+async function askForListed(
+  parts: RespondParts,
+  said: Said,
+  heard: Extract<Heard, { kind: 'unlisted' }>,
+): Promise<Response> {
+  const [request] = heard.requests
+  const command = parts.commands.find(({ id }) => id === request?.command)
+  if (request && command && !mayUse(command, said.person))
+    return obey(parts, said, { kind: 'order', request, confirmed: false, files: [] })
+  const shown = await parts.readShown.now(said.person?.contactOf ?? [])
+  const handled = await keepShown(parts, presentUnlisted(heard, parts.commands), shown)
+  return { answer: toAnswer(command?.id ?? 'unknown', handled), handled }
 }
 
 /** Runs the command that was ordered; a refusal is an answer too. */

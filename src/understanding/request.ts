@@ -46,6 +46,11 @@ export type Understood =
       readonly requests: readonly Request[]
       readonly all?: true
     } & Beside)
+  /**
+   * It names bodies that the roster does not hold; `requests` are its meanings with the units whose names theirs begin
+   * with, only to be offered.
+   */
+  | ({ readonly kind: 'unlisted'; readonly bodies: readonly string[]; readonly requests: readonly Request[] } & Beside)
   /** A change was mentioned but not ordered. */
   | ({ readonly kind: 'unclear'; readonly request: Request; readonly why: Reserve } & Beside)
   /** Not understood; the two or three commands that come nearest. */

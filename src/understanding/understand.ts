@@ -5,6 +5,7 @@ import { barePartsOf, partsOf } from './order/parts.ts'
 import { readPastedReceipt } from './order/pasted-receipt.ts'
 import { readVerbatim } from './order/read-as-said.ts'
 import { pairMaterials, together } from './order/together.ts'
+import { withoutUnlisted } from './order/unlisted.ts'
 import type { Request, Understood } from './request.ts'
 import { withSchemes } from './text/bare-addresses.ts'
 import { restoreLinks } from './text/links.ts'
@@ -49,7 +50,8 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   if (pasted) return pasted
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
   const message = readMessage(text, vocabulary)
-  return withAddresses(message) ?? read(message) ?? unknown(message.text, vocabulary)
+  const understood = withAddresses(message) ?? read(message)
+  return understood ? withoutUnlisted(understood, message) : unknown(message.text, vocabulary)
 }
 
 function read(message: Message): Understood | undefined {

@@ -180,7 +180,7 @@ export const demoTasks: readonly Task[] = rows.map((row, index) => ({
 /** The facts a task of the demo can be stated with. */
 export const factsOf = (no: number): readonly FactSpec[] => demoTasks.find((task) => task.no === no)?.facts ?? []
 
-const units = [
+export const demoUnits = [
   ['金水区', '金水'],
   ['中原区', '中原'],
   ['高新区', '高新', '高新技术产业开发区'],
@@ -198,7 +198,7 @@ export function vocabulary(role: Role = 'contact'): Vocabulary {
   const own = spokenCommands.filter((command) => mayUse(command, speaker))
   const others = spokenCommands.filter((command) => !mayUse(command, speaker))
   const commands = [...own, ...others].map(({ id, words }) => ({ id, ...words }))
-  const made = { commands, tasks: demoTasks, units, botNames: ['督导通'] }
+  const made = { commands, tasks: demoTasks, units: demoUnits, botNames: ['督导通'] }
   vocabularies.set(role, made)
   return made
 }

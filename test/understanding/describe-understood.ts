@@ -13,6 +13,8 @@ function describeMain(understood: Understood): string {
       return describeRequest(understood.request)
     case 'several':
       return `several ${understood.about}: ${understood.requests.map(describeRequest).join(' | ')}`
+    case 'unlisted':
+      return `unlisted ${understood.bodies.join('、')}: ${understood.requests.map(describeRequest).join(' | ')}`
     case 'unclear':
       return `unclear ${understood.why}: ${describeRequest(understood.request)}`
     case 'unknown':

@@ -22,6 +22,7 @@ function renamedIn(understood: Understood): unknown {
     case 'unclear':
       return { ...understood, request: command(understood.request) }
     case 'several':
+    case 'unlisted':
       return { ...understood, requests: understood.requests.map(command) }
     case 'unknown':
       return { ...understood, nearest: understood.nearest.map(renamed) }

@@ -2,7 +2,7 @@ import { readFacts } from '../facts/read-facts.ts'
 import type { Request, Understood } from '../request.ts'
 import { greetings } from '../words/lists/questions.ts'
 import { commandMeantBy, type Message } from '../words/message.ts'
-import { isGap, type Token } from '../words/token.ts'
+import { isGap, isPolite, type Token } from '../words/token.ts'
 import { understoodOrder } from './order.ts'
 import { readQuestion } from './question.ts'
 import { readOrder } from './read-order.ts'
@@ -15,6 +15,7 @@ export function readBare(message: Message): Understood | undefined {
   const reserve = reserveBefore(message.tokens)
   const named = message.tokens.filter((token) => namesSomething(token))
   if (reserve === undefined && named.length > 0) return readBareNames(message, named)
+  if (named.length > 0 && asksAfterUnits(message.tokens)) return readBareNames(message, named)
   const facts = readBareFacts(message)
   if (facts || reserve !== 'question' || !named.some(({ kind }) => kind === 'task')) return facts
   // The description of the task may answer a question about it that holds no command's word.
@@ -34,6 +35,19 @@ function namesSomething(token: Token): boolean {
   if (token.kind === 'task') return token.exact
   return token.kind === 'word' && (token.senses.units.length > 0 || token.senses.tasks.exact.length > 0)
 }
+
+const HOW = /^(?:怎么样|怎样|咋样|咋|如何|怎么了)$/
+
+/** Whether a message asks how units stand and says nothing else: 金水区怎么样. */
+const asksAfterUnits = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }) => HOW.test(text)) &&
+  tokens.every(
+    (token) =>
+      isPolite(token) ||
+      HOW.test(token.text) ||
+      (token.kind === 'word' && token.senses.units.length > 0) ||
+      token.text === '了',
+  )
 
 function readBareNames(message: Message, named: readonly Token[]): Understood | undefined {
   if (message.tokens.some(({ kind }) => kind === 'number' || kind === 'material' || kind === 'round')) return undefined

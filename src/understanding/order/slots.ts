@@ -1,6 +1,6 @@
 import type { UnitId } from '../../domain/unit.ts'
 import type { Takes } from '../vocabulary.ts'
-import { isApart, isGap, isTaskNumber, type Token } from '../words/token.ts'
+import { isApart, isGap, isPlain, isTaskNumber, type Token } from '../words/token.ts'
 
 /** The names in a message. Each inner list holds the readings of one name. */
 export interface Slots {
@@ -70,6 +70,7 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
   tokens.forEach((token, at) => {
     if (skip.has(at)) return
     const loose = at < looseUntil
+    if (tasks.length > 0 && isInNote(tokens, at, firstLink)) return
     switch (token.kind) {
       case 'task':
         if (!takes.task || !(loose || (token.exact && tasks.length === 0))) return
@@ -119,6 +120,15 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
   const partly = tasks.length === 0 ? parts : []
   for (const { at } of partly) used.add(at)
   return { units, tasks, parts: partly.map((part) => part.tasks), materials, ordinal, round, pair, used, repeated }
+}
+
+/** Whether a number behind a link belongs to the note there, and is no second task: 编号 12, 房间 3. */
+function isInNote(tokens: readonly Token[], at: number, firstLink: number): boolean {
+  const token = tokens[at]
+  if (firstLink < 0 || at < firstLink || !token) return false
+  if (token.kind === 'task') return /^(?:序号|编号|#|no)/i.test(token.text)
+  const before = tokens.slice(firstLink, at).findLast(({ kind }) => kind !== 'blank')
+  return token.kind === 'number' && before !== undefined && (isPlain(before) || /\d$/.test(before.text))
 }
 
 const isFree = (next: Token | undefined): boolean => next === undefined || isGap(next) || next.kind === 'link'

@@ -53,7 +53,18 @@ interface Pattern {
   readonly read: (match: RegExpExecArray) => Piece | undefined
 }
 
+/** The fewest digits of a number that people write in groups: 138 1234 5678, 0371 6788 1234. */
+const LEAST_IN_GROUPS = 7
+
+const isLong = (digits: string): boolean => digits.replace(/\D/g, '').length >= LEAST_IN_GROUPS
+
 const referencePatterns: readonly Pattern[] = [
+  {
+    starts: `+${DIGITS}`,
+    pattern:
+      /(?:\+\d{1,3}|(?:00)?86)[ -]?\d{3,}(?:[ -]\d{2,})*(?![\d年月日:：])|\d{3,}(?:[ -]\d{2,})+(?![\d年月日:：])/y,
+    read: ([text]) => (isLong(text) ? { kind: 'other' } : undefined),
+  },
   {
     starts: '材资',
     pattern: new RegExp(
@@ -165,4 +176,15 @@ const byStart: ReadonlyMap<string, readonly Pattern[]> = new Map(
 )
 
 /** The patterns that can begin with a character, in the order to try them; the first that fits counts. */
-export const patternsAt = (character: string): readonly Pattern[] => byStart.get(character) ?? NONE
+const patternsAt = (character: string): readonly Pattern[] => byStart.get(character) ?? NONE
+
+/** The reference at a place of a text, and how much of it that takes. */
+export function referenceAt(text: string, at: number): { piece: Piece; length: number } | undefined {
+  for (const { pattern, read } of patternsAt(text.charAt(at))) {
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
+    const piece = match ? read(match) : undefined
+    if (match && piece) return { piece, length: match[0].length }
+  }
+  return undefined
+}

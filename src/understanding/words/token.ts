@@ -1,3 +1,4 @@
+import type { UnitId } from '../../domain/unit.ts'
 import type { Senses } from './lexicon.ts'
 
 interface Span {
@@ -18,7 +19,8 @@ export type Piece =
   /** 材料4, or several of them; `ordinal` for 第二份材料, which counts within the task. */
   | { readonly kind: 'material'; readonly values: readonly number[]; readonly ordinal: boolean }
   | { readonly kind: 'round'; readonly value: number }
-  | { readonly kind: 'word'; readonly senses: Senses }
+  /** `near` is set for a body that is none of the roster's: the units whose name it begins with. */
+  | { readonly kind: 'word'; readonly senses: Senses; readonly near?: readonly UnitId[] }
 
 /** A piece of a message where it stands. The pieces cover the message without gaps. */
 export type Token = Span & Piece

@@ -1,8 +1,9 @@
+import { UnitId } from '../../domain/unit.ts'
 import { LINK_MARK } from '../text/links.ts'
 import { lowerCase } from '../text/tidy.ts'
+import { behindName } from './bodies.ts'
 import { type Lexicon, noSenses, type Senses } from './lexicon.ts'
-import { unitSuffix } from './names.ts'
-import { patternsAt } from './references.ts'
+import { referenceAt } from './references.ts'
 import type { Piece, Token } from './token.ts'
 
 /** Cuts a tidied text, its links marked, into pieces; at each place the longest known word or reference counts. */
@@ -30,7 +31,8 @@ function pieceAt(text: string, lower: string, at: number, lexicon: Lexicon): { p
   const word = wordAt(text, lower, at, lexicon)
   const reference = referenceAt(text, at)
   if (word && (!reference || word.length >= reference.length)) {
-    return { piece: { kind: 'word', senses: word.senses }, length: word.length }
+    const { senses, near, length } = word
+    return { piece: { kind: 'word', senses, ...(near && { near }) }, length }
   }
   if (reference) return reference
   if (/[\p{P}\p{S}]/u.test(character)) return { piece: { kind: 'punctuation' }, length: 1 }
@@ -40,22 +42,36 @@ function pieceAt(text: string, lower: string, at: number, lexicon: Lexicon): { p
 interface Word {
   readonly senses: Senses
   readonly length: number
+  /** Set for a body that is none of the roster's: the units whose name it begins with. */
+  readonly near?: readonly UnitId[]
 }
 
-/** The longest word there; the name of a unit only where it does not begin another's. */
-function wordAt(text: string, lower: string, at: number, { words, units }: Lexicon): Word | undefined {
+/** The longest word there; a unit's name that goes on as another body's is a word for that body. */
+function wordAt(text: string, lower: string, at: number, lexicon: Lexicon): Word | undefined {
+  const { words, units } = lexicon
   for (const length of longestFirst(words.lengthsAt(lower, at), units.lengthsAt(lower, at))) {
     const said = lower.slice(at, at + length)
     if (said.length < length) continue
     const senses = words.get(said)
     const named = units.get(said)
-    const suffix = named && unitSuffix(text, at + length)
-    if (suffix !== undefined && named)
-      return { senses: { ...(senses ?? noSenses), units: named }, length: length + suffix }
-    if (senses && (!named || meansMore(senses))) return { senses, length }
+    if (!named) {
+      if (senses) return { senses, length }
+      continue
+    }
+    const { same, other } = behindName({ text, lower, lexicon }, at + length, named)
+    const end = length + same + other
+    if (other === 0) return { senses: { ...(senses ?? noSenses), units: named }, length: end }
+    if (senses && meansMore(senses)) return { senses, length }
+    return { senses: { ...noSenses, units: [bodyNamed(text.slice(at, at + end))] }, length: end, near: named }
   }
   return undefined
 }
+
+const LONGEST_UNIT = 40
+
+/** A body is read like a unit of its own name, which the roster does not hold. */
+const bodyNamed = (said: string): UnitId =>
+  UnitId.parse(said.replace(/[^\p{L}\p{N}（）()·-]/gu, '').slice(0, LONGEST_UNIT))
 
 function longestFirst(some: readonly number[], others: readonly number[]): readonly number[] {
   if (others.length === 0) return some
@@ -66,13 +82,3 @@ function longestFirst(some: readonly number[], others: readonly number[]): reado
 /** Whether a word also belongs to a command, to ordinary speech or to a task. */
 const meansMore = ({ commands, role, tasks }: Senses): boolean =>
   commands.length > 0 || role !== undefined || tasks.exact.length + tasks.part.length > 0
-
-function referenceAt(text: string, at: number): { piece: Piece; length: number } | undefined {
-  for (const { pattern, read } of patternsAt(text.charAt(at))) {
-    pattern.lastIndex = at
-    const match = pattern.exec(text)
-    const piece = match ? read(match) : undefined
-    if (match && piece) return { piece, length: match[0].length }
-  }
-  return undefined
-}
