@@ -3,7 +3,6 @@ import { afterthoughtOf } from './order/afterthought.ts'
 import { readBare, readGreeting } from './order/bare.ts'
 import { barePartsOf, partsOf } from './order/parts.ts'
 import { readPastedReceipt } from './order/pasted-receipt.ts'
-import { readVerbatim } from './order/read-as-said.ts'
 import { pairMaterials, together } from './order/together.ts'
 import { withoutUnlisted } from './order/unlisted.ts'
 import type { Request, Understood } from './request.ts'
@@ -103,8 +102,5 @@ const understandBare = (message: Message): Understood | undefined =>
 
 function understandMessage(message: Message): Understood | undefined {
   const mentions = mentionsIn(message)
-  if (mentions.length === 0) return understandBare(message)
-  const verbatim = readVerbatim(message, mentions)
-  if (verbatim) return verbatim
-  return together(partsOf(message, mentions), message)
+  return mentions.length === 0 ? understandBare(message) : together(partsOf(message, mentions), message)
 }

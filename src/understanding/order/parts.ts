@@ -2,8 +2,9 @@ import type { Understood } from '../request.ts'
 import type { CommandWords } from '../vocabulary.ts'
 import type { Mention } from '../words/mentions.ts'
 import { commandMeantBy, type Message } from '../words/message.ts'
-import { isGap, isTaskNumber, type Token } from '../words/token.ts'
+import { isConnective, isGap, isTaskNumber, type Token } from '../words/token.ts'
 import { understoodOrder } from './order.ts'
+import { keepsText, readVerbatim } from './read-as-said.ts'
 import { readOrder } from './read-order.ts'
 import { reserveBefore } from './reserve.ts'
 import { withoutCourtesy, wordsFrom } from './rest-of.ts'
@@ -12,8 +13,18 @@ import type { Part } from './together.ts'
 
 /** Cuts a message into its parts and reads each; none where the first says nothing. */
 export function partsOf(message: Message, mentions: readonly Mention[]): readonly Part[] {
-  const parts = segmentsOf(message.tokens, mentions).flatMap((segment) => partsOfSegment(message, segment))
+  const kept = keepsText(message, mentions)
+  const [head, ...others] = segmentsOf(message.tokens, mentions, kept)
+  if (!head) return []
+  const first = (kept ? verbatimPart(message, head) : undefined) ?? partsOfSegment(message, head)
+  const parts = [...first, ...others.flatMap((segment) => partsOfSegment(message, segment))]
   return parts[0]?.understood.kind === 'unknown' ? [] : parts
+}
+
+/** A part that changes something though its command mostly looks: 口径 编号 读法 理由. */
+function verbatimPart(message: Message, { tokens, mentions }: Segment): readonly Part[] | undefined {
+  const understood = readVerbatim(message, tokens, mentions)
+  return understood && [{ said: saidOf(message, tokens), understood, changes: true }]
 }
 
 /** The parts of a message without any command's word, which hand in links for several tasks. */
@@ -42,7 +53,7 @@ function handedIn(message: Message, tokens: readonly Token[], command: CommandWo
   return { said: `${command.words[0]} ${saidOf(message, tokens)}`, understood: understoodOrder(order, command) }
 }
 
-const CONNECTED = /^(?:(?:然后|顺便|顺带|顺手|接着|接下来|随后|另外|同时|并且|并|再)[\s,，、:：]*)+/
+const CONNECTED = /^(?:(?:然后|顺便|顺带|顺手|接着|接下来|随后|另外|同时|还有|以及|并且|并|再)[\s,，、:：]*)+/
 
 const saidOf = (message: Message, tokens: readonly Token[]): string =>
   withoutCourtesy(wordsFrom(message, tokens, 0).replace(CONNECTED, '')).replace(/(?<![\s,，;；。])[\s,，;；。]+$/, '')
@@ -64,7 +75,7 @@ const isLink = ({ kind }: Token): boolean => kind === 'link'
 function beginsTask(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   const before = tokens[at - 1]
-  if (!token || (before && !isGap(before) && !isLink(before))) return false
+  if (!token || (before && !isGap(before) && !isLink(before) && !isConnective(before))) return false
   if (token.kind === 'task') return token.exact
   if (token.kind === 'word') return token.senses.tasks.exact.length > 0
   if (token.kind !== 'number' || !isTaskNumber(tokens, at, new Set())) return false

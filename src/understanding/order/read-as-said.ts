@@ -1,7 +1,7 @@
 import type { Understood } from '../request.ts'
 import type { Mention } from '../words/mentions.ts'
 import type { Message } from '../words/message.ts'
-import { isGap, isPolite } from '../words/token.ts'
+import { isGap, isPolite, type Token } from '../words/token.ts'
 import type { Clause, Order } from './order.ts'
 import { readingsOf } from './readings.ts'
 import { reserveBefore, reserveInNote, reserveOfToken, strongReserveOf } from './reserve.ts'
@@ -22,14 +22,27 @@ export function readFree(message: Message, { tokens, at }: Clause): Order {
   }
 }
 
+/** Whether a message begins with a command whose note or reason is kept as it was said. */
+export const keepsText = (message: Message, mentions: readonly Mention[]): boolean =>
+  commandThatKeeps(message, message.tokens, mentions) !== undefined
+
 /** Reads a command with a note or a reason that is kept as it was said; undefined where none is meant. */
-export function readVerbatim(message: Message, [head]: readonly Mention[]): Understood | undefined {
-  if (!head || head.noun || reserveBefore(message.tokens.slice(0, head.at)) !== undefined) return undefined
-  const rest = withoutCourtesy(wordsFrom(message, message.tokens, head.at + 1))
-  const command = head.commands.find(({ keepsText }) => keepsText?.test(rest))
-  if (!command) return undefined
-  const request = { command: command.id, lines: [{ links: [], rest }] }
-  const last = message.tokens.findLast((token) => !isPolite(token))
+export function readVerbatim(
+  message: Message,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+): Understood | undefined {
+  const kept = commandThatKeeps(message, tokens, mentions)
+  if (!kept) return undefined
+  const request = { command: kept.command.id, lines: [{ links: [], rest: kept.rest }] }
+  const last = tokens.findLast((token) => !isPolite(token))
   const why = last && strongReserveOf(last)
   return why ? { kind: 'unclear', request, why } : { kind: 'request', request }
+}
+
+function commandThatKeeps(message: Message, tokens: readonly Token[], [head]: readonly Mention[]) {
+  if (!head || head.noun || reserveBefore(tokens.slice(0, head.at)) !== undefined) return undefined
+  const rest = withoutCourtesy(wordsFrom(message, tokens, head.at + 1))
+  const command = head.commands.find(({ keepsText }) => keepsText?.test(rest))
+  return command && { command, rest }
 }

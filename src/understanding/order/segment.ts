@@ -2,7 +2,7 @@ import type { Understood } from '../request.ts'
 import type { CommandWords } from '../vocabulary.ts'
 import { clauseStart, type Mention } from '../words/mentions.ts'
 import { commandMeantBy, commandOf, type Message } from '../words/message.ts'
-import type { Token } from '../words/token.ts'
+import { isConnective, isGap, type Token } from '../words/token.ts'
 import { readBare } from './bare.ts'
 import { type Order, understoodOrder } from './order.ts'
 import { askHow, askWhetherDone, bestQuestion, isAboutSomethingElse, readQuestion } from './question.ts'
@@ -110,8 +110,15 @@ export interface Segment {
   readonly mentions: readonly Mention[]
 }
 
-/** Cuts a message where another command begins a clause of its own and goes on with a name, a number or a link. */
-export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[]): readonly Segment[] {
+/**
+ * Cuts a message where another command begins a clause of its own and goes on with a name, a number or a link. Text that
+ * is kept as it was said is cut only where a line, a stop or a word such as 另外 sets the other command apart.
+ */
+export function segmentsOf(
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  keepsText = false,
+): readonly Segment[] {
   const [head] = mentions.filter(({ noun }) => !noun)
   if (head?.commands.some(({ shape }) => shape === 'free')) return [{ tokens, mentions }]
   const cuts = [0]
@@ -121,11 +128,12 @@ export function segmentsOf(tokens: readonly Token[], mentions: readonly Mention[
       cuts.push(led)
       continue
     }
-    if (mention === head || mention.noun || mention.at < (head?.at ?? 0)) continue
-    if (head && isHesitation(tokens, mention, head)) continue
+    if (!head || mention === head || mention.noun || mention.at < head.at) continue
+    if (isHesitation(tokens, mention, head)) continue
     const start = clauseStart(tokens, mention.at) ?? afterBlank(tokens, mention)
-    if (start !== undefined && start > (head?.at ?? 0) && start > (cuts.at(-1) ?? 0) && goesOn(tokens, start, mention))
-      cuts.push(start)
+    if (start === undefined || start <= Math.max(head.at, cuts.at(-1) ?? 0)) continue
+    if (keepsText && !isSetApart(tokens, start)) continue
+    if (goesOn(tokens, start, { mention, head })) cuts.push(start)
   }
   return cuts.map((from, index) => {
     const to = cuts[index + 1] ?? tokens.length
@@ -169,12 +177,48 @@ function leadBetweenLinks(tokens: readonly Token[], at: number, from: number): n
 /** Words that lead to another thing to do, whatever is said of it: 顺便查询, 然后自评 符合1. */
 const LEADS_ON = /^(?:然后|顺便|顺带|顺手|接着|接下来|随后|另外|同时|再)$/
 
-function goesOn(tokens: readonly Token[], start: number, mention: Mention): boolean {
-  if (LEADS_ON.test(tokens[start]?.text ?? '')) return true
+/** Those that also lead to more of a reason: 没有盖章，另外报告没有签字; 盖章后再提交. */
+const LEADS_ON_IN_REASON = /^(?:另外|同时|再)$/
+
+/** Whether a line, a stop or a word between two orders stands where a clause begins. */
+const isSetApart = (tokens: readonly Token[], start: number): boolean =>
+  tokens.slice(start, start + 1).some(isConnective) || /^[\n;；。]$/.test(tokens[start - 1]?.text ?? '')
+
+interface Second {
+  readonly mention: Mention
+  /** The command before it. */
+  readonly head: Mention
+}
+
+/** Whether another command's word goes on as an order does. */
+function goesOn(tokens: readonly Token[], start: number, { mention, head }: Second): boolean {
+  const lead = tokens[start]?.text ?? ''
   const behind = tokens.slice(mention.at + 1)
+  const isBare = behind.every(saysNothing)
+  if (LEADS_ON_IN_REASON.test(lead) && head.commands.some(({ shape }) => shape === 'reason')) {
+    if (isBound(tokens, start)) return false
+    // 再提交 alone tells a unit what to do; 再通报 alone is whole.
+    return hasObject(tokens, start, mention) || (isBare && !mention.commands.some(({ takes }) => takes?.task))
+  }
+  if (LEADS_ON.test(lead) || hasObject(tokens, start, mention)) return true
+  if (isLook(tokens, mention) && isBare) return true
   const next = behind.find(({ kind }) => kind !== 'blank')
-  if (isLook(tokens, mention) && behind.every(saysNothing)) return true
-  if (!next || next.kind === 'break') return tokens[start - 1]?.kind === 'break'
+  return (next === undefined || next.kind === 'break') && tokens[start - 1]?.kind === 'break'
+}
+
+/** Whether the words before bind what follows to their own clause: 盖章后再提交, 盖章后，再提交, 请另外报送. */
+function isBound(tokens: readonly Token[], start: number): boolean {
+  const before = tokens.slice(0, start).findLast((token) => !isGap(token))
+  return /后$/.test(before?.text ?? '') || /[请须需要应先]$/.test(tokens[start - 1]?.text ?? '')
+}
+
+/** Whether a name, a number or a link stands behind a command's word; behind 还有 also words apart from it. */
+function hasObject(tokens: readonly Token[], start: number, { at }: Mention): boolean {
+  const behind = tokens.slice(at + 1)
+  const next = behind.find(({ kind }) => kind !== 'blank')
+  if (!next || next.kind === 'break') return false
+  const [lead] = tokens.slice(start)
+  if (lead && isConnective(lead) && behind[0] && isGap(behind[0]) && behind.some((token) => !isGap(token))) return true
   if (next.kind === 'word') return next.senses.units.length > 0 || next.senses.tasks.exact.length > 0
   return next.kind === 'number' || next.kind === 'task' || next.kind === 'material' || next.kind === 'link'
 }

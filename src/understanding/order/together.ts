@@ -7,6 +7,8 @@ const MOST_CHOICES = 6
 export interface Part {
   readonly said: string
   readonly understood: Understood
+  /** Set where it changes something though its command, said with less, only looks. */
+  readonly changes?: true
 }
 
 /**
@@ -37,8 +39,8 @@ function whichOf(parts: readonly Part[]): Understood | undefined {
 
 const isUnclear = ({ understood }: Part): boolean => understood.kind === 'unclear'
 
-const isChange = ({ understood }: Part, message: Message): boolean =>
-  requestsIn(understood).some(({ command }) => commandOf(message, command)?.changes)
+const isChange = ({ understood, changes }: Part, message: Message): boolean =>
+  changes === true || requestsIn(understood).some(({ command }) => commandOf(message, command)?.changes)
 
 function oneList(all: readonly Understood[], message: Message): Understood | undefined {
   const requests = all.flatMap((one) => (one.kind === 'request' ? [one.request] : []))

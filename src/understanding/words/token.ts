@@ -34,6 +34,9 @@ export const isGap = ({ kind }: Token): boolean => kind === 'blank' || kind === 
 export const isPolite = (token: Token): boolean =>
   isGap(token) || (token.kind === 'word' && token.senses.role === 'polite')
 
+/** Whether a token is a word between two orders: 再, 另外. */
+export const isConnective = (token: Token): boolean => token.kind === 'word' && token.senses.role === 'connective'
+
 /** Whether a token is an ordinary word, not one that a command goes with. */
 export const isPlain = (token: Token): boolean =>
   token.kind === 'other' || token.kind === 'amount' || (token.kind === 'word' && token.senses.role === 'plain')

@@ -112,7 +112,10 @@ export const roles: readonly (readonly [Role, readonly string[]])[] = [
   `),
   ],
   // Words between two orders.
-  ['connective', wordList('然后 并且 并 再 顺便 顺带 顺手 接下来 随后 接着 同时 另外 还有 以及 也')],
+  [
+    'connective',
+    wordList('然后 并且 并 再 顺便 顺带 顺手 接下来 随后 接着 同时 另外 还有 以及 也 再加 再加上 再补 另附 外加 加上'),
+  ],
   // Ordinary words that look like one of the others.
   [
     'plain',
