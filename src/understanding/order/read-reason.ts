@@ -31,6 +31,7 @@ const namesStranger = (rest: string, { forAllUnits }: CommandWords): boolean => 
 function talkIn(after: readonly Token[], command: CommandWords): Reserve | undefined {
   const reserve = reserveInNote(after)
   const apart = after[0] !== undefined && isGap(after[0])
+  if (command.mends && apart && saysMistake(after)) return undefined
   // 撤回刚才提交的材料 and 申诉 我们没超期 are orders.
   if (reserve === 'quoted' && isAllowed(reserve, command) && !/^[了过]/.test(after[0]?.text ?? '')) return undefined
   return reserve === 'negated' && isAllowed(reserve, command) && apart ? undefined : reserve
@@ -61,7 +62,7 @@ function reserveOfOpening(first: Token, { words, command, vocabulary }: Reason):
       if (command.asserts?.kind === 'fault' && first.text === '只有') return undefined
       return isAllowed(reserve, command) ? undefined : reserve
     case 'question':
-      if (command.asserts?.kind === 'fault' && namesFaulty(first, words)) return undefined
+      if ((command.asserts?.kind === 'fault' || command.mends) && namesFaulty(first, words)) return undefined
       return isAllowed(reserve, command) && words.length > MOST_WORDS_OF_A_QUESTION ? undefined : reserve
     case 'negated':
       return refuses(first, words, command) ? reserve : undefined
@@ -71,8 +72,10 @@ function reserveOfOpening(first: Token, { words, command, vocabulary }: Reason):
 }
 
 /** Whether a reason refuses: 催办 2 除了金水区 must not reach 金水区, while 退回 2 没有盖章 is a reason. */
-function refuses(first: Token, words: readonly Token[], { asserts }: CommandWords): boolean {
+function refuses(first: Token, words: readonly Token[], { asserts, mends }: CommandWords): boolean {
   if (/^(?:除|以外|之外)/.test(first.text)) return true
+  // 撤回 2，不小心发错了
+  if (mends && saysMistake(words) && !TAKES_BACK.test(first.text)) return false
   const isShort = words.map(({ text }) => text).join('').length <= LONGEST_REFUSAL
   if (!isShort || /^(?:没|未|无|不全|不符)/.test(first.text)) return false
   if (asserts?.kind === 'event' && asserts.demands && words.some(({ text }) => /[拖迟忘漏误超]/.test(text)))
@@ -86,6 +89,12 @@ const TAKES_BACK =
 
 /** 退回 2 不, 退回 2 错了: too little for a reason. */
 const isBare = (words: readonly Token[]): boolean => words.length === 1
+
+/** Whether words behind a command that mends a mistake tell the mistake, and not that the command is one: 发错了, not 错了. */
+function saysMistake(words: readonly Token[]): boolean {
+  const [last, ...others] = words.filter((token) => !isPolite(token)).toReversed()
+  return last !== undefined && others.length > 0 && /(?:错|重)了?$/.test(last.text)
+}
 
 /** 退回 2 日期不对 names the thing that is wrong. */
 const namesFaulty = (first: Token, words: readonly Token[]): boolean =>
@@ -111,5 +120,6 @@ function reserveOfEnd(words: readonly Token[], command: CommandWords): Reserve |
   const last = words.findLast((token) => !isPolite(token))
   // 退回 2 日期不对
   if (command.asserts && words.length > 1 && last && isWrong(last)) return undefined
+  if (command.mends && saysMistake(words)) return undefined
   return last && (!isAllowed('question', command) || MAY_I.test(last.text)) ? strongReserveOf(last) : undefined
 }
