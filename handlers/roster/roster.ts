@@ -1,8 +1,10 @@
 import type { Handover, People } from '../../src/acts/people.ts'
-import { confirmPreview } from '../../src/conversation/ask.ts'
+import { askToChoose, confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { actingOf, answered } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
+import { withLine } from '../../src/conversation/target.ts'
+import { fileInQueue } from '../../src/conversation/waiting-files.ts'
 import type { Roster } from '../../src/domain/campaign.ts'
 import type { Release } from '../../src/domain/directory.ts'
 import { BotError, unitNotFound } from '../../src/domain/errors.ts'
@@ -53,9 +55,10 @@ export function roster(can: Capabilities): Command {
     summary: '单位和联系人名单；发 .xlsx 文件可导入',
     examples: (unit) => ['名单', `名单 ${unit}`, '导入名单'],
     run: async (turn) => {
-      const file = turn.files.at(-1)
-      if (file) return take(turn, file)
       const rest = turn.request.lines[0]?.rest ?? ''
+      const [file, ...others] = filesMeant(turn, IMPORT.test(rest))
+      if (file && others.length > 0) return askWhichSheet(turn, [file, ...others])
+      if (file) return take(turn, file)
       if (RENAME.test(rest)) return rename(turn)
       return IMPORT.test(rest) ? askForFile(turn, idKinds) : show(turn)
     },
@@ -177,6 +180,22 @@ export function roster(can: Capabilities): Command {
 
   return command
 }
+
+/** The files that may be the roster: the one that was chosen, else every file that waits. */
+function filesMeant(turn: Turn, isImport: boolean): readonly FileRef[] {
+  const isChosen = turn.confirmed || turn.shown !== undefined
+  return isChosen || !(isImport || turn.files.length > 0) ? turn.files : turn.queue
+}
+
+const askWhichSheet = (turn: Turn, files: readonly FileRef[]): Handled =>
+  askToChoose(
+    `您发来${files.length}个文件，按哪一个导入名单？`,
+    files.map((file, index) => ({
+      number: index + 1,
+      label: fileInQueue(index, file),
+      request: withLine(turn, { files: [file.sha256] }),
+    })),
+  )
 
 const officialWords = ({ name, unit }: OfficeContact): string => `${name}（${unit}）`
 function nothingToRename(renamings: readonly Renaming[]): BotError {

@@ -6,6 +6,7 @@ import type { Sender } from '../domain/person.ts'
 import { QuestionTag } from '../domain/question-tag.ts'
 import { Shown } from '../domain/shown.ts'
 import { FileRef } from '../domain/task.ts'
+import { UnitId } from '../domain/unit.ts'
 import { Request } from '../understanding/request.ts'
 
 /** A question stays open, and a file stays at hand, for ten minutes. */
@@ -59,6 +60,9 @@ export const Conversation = z.object({
       question: Question,
       /** Files that came with what was asked about. */
       files: z.array(FileRef),
+      /** The task and the unit that it was asked about, where it was about one. */
+      task: z.int().exactOptional(),
+      unit: UnitId.exactOptional(),
       askedAt: Moment,
       /** Something else was said since: only the buttons of the question still answer it, until it is asked again. */
       suspended: z.literal(true).exactOptional(),

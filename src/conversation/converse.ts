@@ -14,7 +14,7 @@ import type { ConversationStore } from '../ports/record-stores.ts'
 import { isAnswer } from '../understanding/answer.ts'
 import { arrivingFiles, type BringFiles } from './arriving-files.ts'
 import type { Command } from './command.ts'
-import { type Conversation, conversationKey, filesAtHand } from './conversation.ts'
+import { type Conversation, conversationKey, filesAtHand, isOpen } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
 import { type Heard, hear, hearBare } from './hear.ts'
 import type { FilesSaid } from './hear-files.ts'
@@ -22,7 +22,9 @@ import { keepingOf, type Response } from './keeping.ts'
 import { divide, onlyUsable, presentLeftOut, presentUnusedLinks } from './left-out.ts'
 import { messageTime } from './message-time.ts'
 import { openPages, type Pages } from './pages.ts'
+import { nameOf } from './present-heard.ts'
 import { presentNotReceived } from './refusals.ts'
+import type { EarlierQuestion } from './replaced-question.ts'
 import { notChanged, type RespondParts, respond, type Said, unknown } from './respond.ts'
 import { answerToError, beforeCommand, commandOfFiles, StoppedCommand } from './stopped-command.ts'
 import { whyUnreadable } from './unreadable.ts'
@@ -149,7 +151,7 @@ async function answerTo(
   const { heard, also } = meant
     ? divided(parts.commands, said, meant, isReceived ? splitTag(text).words : '')
     : { heard: undefined, also: [] }
-  const used = heard?.kind === 'order' || heard?.kind === 'askAgain' ? heard.files : []
+  const used = heard && 'files' in heard && heard.kind !== 'filesDropped' ? heard.files : []
   const waiting = used.filter((file) => !brought.includes(file))
   const command = () => (heard?.kind === 'order' ? heard.request.command : 'unknown')
   await beforeCommand(command, () => parts.files.hold(waiting))
@@ -165,6 +167,7 @@ async function answerTo(
     notReceived: presentNotReceived(notReceived, text.trim() !== ''),
     leavesOpen: heard ? leavesQuestionOpen.has(heard.kind) : before.pending?.question.kind === 'file',
     drops: endsQuestion(heard),
+    earlier: earlierQuestion(parts.commands, { ...said, text, before, heard }),
     namesFiles: heard !== undefined && aboutFiles.has(heard.kind),
     answers: isAnswer(splitTag(text).words),
     now,
@@ -221,6 +224,24 @@ const endsQuestion = (heard: Heard | undefined): boolean =>
   (heard?.kind === 'order' && heard.drops !== undefined) ||
   (heard?.kind === 'filesDropped' && heard.endsQuestion)
 
+/** The open question, unless the message answers or ends it. */
+function earlierQuestion(
+  commands: readonly Command[],
+  {
+    before: { pending },
+    heard,
+    text,
+    current,
+    now,
+  }: Pick<Arrived, 'text' | 'current' | 'now'> & { readonly before: Conversation; readonly heard: Heard | undefined },
+): EarlierQuestion | undefined {
+  if (!pending || !isOpen(pending.askedAt, now) || endsQuestion(heard)) return undefined
+  const { question } = pending
+  const bringsFile = question.kind === 'file' && text.trim() === ''
+  if (bringsFile || (heard?.kind === 'order' && heard.answers)) return undefined
+  return { question, line: `先前问的「${nameOf(question, current, commands)}」已作罢。` }
+}
+
 /** Asks about files whose message ordered nothing for them, after the answer to its words. */
 async function withFilesAsked(
   parts: ConversationParts,
@@ -239,7 +260,7 @@ async function withFilesAsked(
 }
 
 /** Answers that are about the open question, or about its pages: it is still what is talked about. */
-const leavesQuestionOpen: ReadonlySet<Heard['kind']> = new Set(['more', 'noMore', 'stale', 'closed', 'noSuchChoice'])
+const leavesQuestionOpen: ReadonlySet<Heard['kind']> = new Set(['more', 'noMore', 'stale', 'closed'])
 
 /** Answers that name the files that wait, though nothing is asked or changed. */
 const aboutFiles: ReadonlySet<Heard['kind']> = new Set(['cancelled', 'filesDropped', 'filesWait'])

@@ -9,7 +9,7 @@ import { hasSecondThoughts, holdsBack } from '../understanding/second-thoughts.t
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { choiceByName } from './choice-by-name.ts'
-import type { Command } from './command.ts'
+import type { Command, Handled } from './command.ts'
 import { type Choice, type Conversation, isOpen, type Question } from './conversation.ts'
 import {
   bareRequest,
@@ -47,12 +47,7 @@ export type Heard =
       readonly said?: Extract<Understood, { kind: 'unclear' }>
     }
   /** It may be meant for the question that is open, and is no clear answer to it. */
-  | {
-      readonly kind: 'askAgain'
-      readonly command: CommandId
-      readonly question: Exclude<Question, { kind: 'file' }>
-      readonly files: readonly FileRef[]
-    }
+  | ({ readonly kind: 'askAgain' } & AskedBefore)
   /** It drops files that wait, without placing them: 「删除②」. */
   | { readonly kind: 'filesDropped'; readonly files: readonly FileRef[]; readonly endsQuestion: boolean }
   /** It takes something back while no question is open and files wait. */
@@ -64,12 +59,20 @@ export type Heard =
   /** It is the button of a question that is open no more. */
   | { readonly kind: 'closed' }
   /** It answers a question with a number that was not offered. */
-  | { readonly kind: 'noSuchChoice'; readonly command: Answer['command'] }
+  | ({ readonly kind: 'noSuchChoice' } & AskedBefore)
   /** It asks for the next page of the last answer. */
   | { readonly kind: 'more'; readonly page: Page }
   /** It asks for the next page, and there is none. */
   | { readonly kind: 'noMore' }
   | Exclude<Understood, { kind: 'request' }>
+
+/** A question that is asked once more. */
+export interface AskedBefore {
+  readonly command: CommandId
+  readonly question: Exclude<Question, { kind: 'file' }>
+  readonly files: readonly FileRef[]
+  readonly about: Pick<Handled, 'task' | 'unit'>
+}
 
 type Said = FilesSaid & { readonly text: string; readonly sentAt: Date }
 
@@ -127,9 +130,15 @@ export function hearBare(said: FilesSaid, open: Open): Heard {
 /** The open question, asked again, where it is about files that wait. */
 function askingOfFiles(open: Open): Extract<Heard, { kind: 'askAgain' }> | undefined {
   if (open?.question.kind !== 'choose' || open.question.asks === undefined) return undefined
-  const { command, question, files } = open
-  return { kind: 'askAgain', command, question, files }
+  return { kind: 'askAgain', ...askedBefore(open, open.question) }
 }
+
+const askedBefore = ({ command, files, task, unit }: NonNullable<Open>, question: AskedBefore['question']) => ({
+  command,
+  question,
+  files,
+  about: { ...(task === undefined ? {} : { task }), ...(unit === undefined ? {} : { unit }) },
+})
 
 /** Words that name waiting files by their place or name, and say nothing else. */
 function hearFileWords(said: Said, open: Open, { tasks }: Vocabulary): Heard | undefined {
@@ -182,17 +191,17 @@ function hearAnswer(said: Said, { pending }: Conversation, vocabulary: Vocabular
   if (!open) return answer.kind === 'acknowledged' ? undefined : { kind: 'expired', command }
   const pressed = tag !== undefined
   if (answer.kind === 'acknowledged' || (pending.suspended && !pressed)) {
-    return { kind: 'askAgain', command, question, files: pending.files }
+    return { kind: 'askAgain', ...askedBefore(pending, question) }
   }
   const answers = { shown: question.shown }
   if (question.kind === 'confirm') {
     const meant = answer.kind === 'confirm' && (answer.firm || question.irrevocable === undefined)
-    if (!meant) return { kind: 'askAgain', command, question, files: pending.files }
+    if (!meant) return { kind: 'askAgain', ...askedBefore(pending, question) }
     const { request, seal } = question
     return { kind: 'order', ...answered(request, pending, said), confirmed: true, seal, answers }
   }
   const choice = chosen(question.choices, answer)
-  if (!choice) return { kind: 'noSuchChoice', command }
+  if (!choice) return { kind: 'noSuchChoice', ...askedBefore(pending, question) }
   const left = question.choices.filter((one) => question.all && one !== choice).map(({ request }) => request)
   return { kind: 'order', ...answered(choice.request, pending, said), confirmed: false, answers, left }
 }

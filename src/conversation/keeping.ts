@@ -11,6 +11,8 @@ import type { FileTaking } from './file-taking.ts'
 import { type NotPlaced, withFilesNamed } from './files-named.ts'
 import { filesNamed } from './hear-files.ts'
 import { firstPage } from './pages.ts'
+import { type EarlierQuestion, presentReplaced } from './replaced-question.ts'
+import { saidFirst } from './said-first.ts'
 
 /** The response to a message. */
 export interface Response {
@@ -51,6 +53,8 @@ interface Exchange extends NotPlaced {
   readonly leavesOpen: boolean
   /** It took back what was asked before it. */
   readonly drops: boolean
+  /** The question that was open and that it does not answer. */
+  readonly earlier: EarlierQuestion | undefined
   /** Lines that end the answer, whatever it is: parts of the message that it is not about. */
   readonly also: readonly string[]
   /** Its answer is about the files that wait, even where nothing is asked or changed. */
@@ -62,7 +66,7 @@ interface Exchange extends NotPlaced {
 
 export function keepingOf(
   { key, before }: { readonly key: string; readonly before: Dialogue<Conversation> },
-  { incoming, now, answers, also, ...exchange }: Exchange,
+  { incoming, now, answers, also, earlier, ...exchange }: Exchange,
 ): Keeping {
   let along: Shown | undefined
   let refused: readonly FileRef[] = exchange.overflow
@@ -82,11 +86,13 @@ export function keepingOf(
   /** The answer with what must be said of files, and the dialogue after it. */
   const after = ({ handled, ...response }: Response, placed: readonly FileRef[] | undefined, changes: boolean) => {
     const question = handled?.question
+    const replaced = presentReplaced(earlier, question)
+    const given = replaced === undefined ? response.answer : saidFirst(response.answer, replaced)
     const done = { ...exchange, refused, used: placed ?? exchange.used, question, tag, now }
     const { message, sentAt } = { message: incoming.id, sentAt: incoming.sentAt }
-    const answered = { ...done, answer: response.answer, changes, message, sentAt }
+    const answered = { ...done, answer: given, changes, message, sentAt }
     const held = heldAfter(before.said, answered)
-    const whole = withFilesNamed(response.answer, {
+    const whole = withFilesNamed(given, {
       ...answered,
       atHand: filesAtHand(before.said, now),
       before: before.said,
@@ -123,7 +129,7 @@ const withLines = (answer: Answer, lines: readonly string[]): Answer =>
 
 const tagged = (answer: Answer, tag: QuestionTag): Answer => ({ ...answer, replies: [...withTag(answer.replies, tag)] })
 
-interface Answered extends Omit<Exchange, 'incoming' | 'answers' | 'also'> {
+interface Answered extends Omit<Exchange, 'incoming' | 'answers' | 'also' | 'earlier'> {
   readonly answer: Answer
   readonly question: Question | undefined
   /** Files that were refused. */
@@ -161,7 +167,8 @@ function pendingAfter(before: Conversation, held: Held, exchange: Answered): Con
     // A question about files may follow an answer to something else.
     const isAside = question.kind === 'choose' && question.asks !== undefined
     const command = answer.command === 'unknown' || isAside ? firstCommand(question) : answer.command
-    return { command, question, files, ...asked }
+    const isOwn = !exchange.changes && (!isAside || answer.command === command)
+    return { command, question, files, ...(isOwn ? placeOf(answer) : {}), ...asked }
   }
   const { pending } = before
   if (pending === null || drops) return null
@@ -170,6 +177,11 @@ function pendingAfter(before: Conversation, held: Held, exchange: Answered): Con
   if (answersIt) return null
   return pending.suspended ? pending : { ...pending, suspended: true }
 }
+
+const placeOf = ({ task, unit }: Answer) => ({
+  ...(task === undefined ? {} : { task }),
+  ...(unit === undefined ? {} : { unit }),
+})
 
 function firstCommand(question: Question) {
   const [first] = requestsOf(question)

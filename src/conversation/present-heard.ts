@@ -7,6 +7,7 @@ import type { Request, Understood } from '../understanding/request.ts'
 import { askToChoose, askToConfirm } from './ask.ts'
 import type { Command, Handled } from './command.ts'
 import type { Question } from './conversation.ts'
+import type { AskedBefore } from './hear.ts'
 import { orderWords, wordOf } from './order-words.ts'
 import { mayUse } from './vocabulary-for.ts'
 import { filesCame } from './waiting-files.ts'
@@ -100,28 +101,21 @@ function shortened(said: string): string {
 }
 
 /** Asks an open question once more, by name, or under the names of the files that wait; nothing is changed. */
-export function askAgain(
-  question: Exclude<Question, { kind: 'file' }>,
-  name: string,
-  queue: readonly FileRef[],
-): Handled {
+export function askAgain({ question, about }: AskedBefore, name: string, queue: readonly FileRef[]): Handled {
   const again =
     question.kind === 'choose'
       ? askToChoose(
           question.asks === undefined ? `您是要办理「${name}」吗？请选择：` : `${filesCame(queue)}\n${question.asks}`,
           question.choices,
         )
-      : askToConfirm(
-          question.request,
-          `您是要确认「${name}」吗？`,
-          ...(question.irrevocable ? ['办理这一件要回复「确认」两个字。'] : []),
-        )
+      : askToConfirm(question.request, `您是要确认「${name}」吗？`)
   const [first, ...others] = question.kind === 'confirm' ? question.request.lines : []
   const one = others.length === 0 ? first : undefined
   return {
     ...again,
     ...(one?.task === undefined ? {} : { task: one.task }),
     ...(one?.unit === undefined ? {} : { unit: one.unit }),
+    ...about,
     question,
   }
 }

@@ -23,6 +23,7 @@ import {
 } from './present-heard.ts'
 import { filesOfRefusal, presentRefusedFiles, refusalToRecord } from './refusals.ts'
 import { keepShown, runAsShown } from './run-as-shown.ts'
+import { saidFirst } from './said-first.ts'
 import { mayUse } from './vocabulary-for.ts'
 import { filesDropped } from './waiting-files.ts'
 
@@ -71,8 +72,10 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       if (order) return obey(parts, said, order)
       return notChanged(heard.command, 'ok', presentDropped(nameOf(heard.question, said.current, parts.commands)))
     }
-    case 'askAgain': {
-      const handled = askAgain(heard.question, nameOf(heard.question, said.current, parts.commands), said.queue)
+    case 'askAgain':
+    case 'noSuchChoice': {
+      const asked = askAgain(heard, nameOf(heard.question, said.current, parts.commands), said.queue)
+      const handled = heard.kind === 'noSuchChoice' ? saidFirst(asked, '没有这个选项。') : asked
       return { answer: toAnswer(heard.command, handled), handled }
     }
     case 'filesDropped':
@@ -90,8 +93,6 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
         'refused',
         '这条回复不是对现在这个问题的，没有改动任何内容。要办理，请再回复一次。',
       )
-    case 'noSuchChoice':
-      return notChanged(heard.command, 'asked', '没有这个选项，请回复列出的数字，或回复「取消」。')
     case 'unclear': {
       const order = takingBack(heard, parts.commands)
       if (order) return obey(parts, said, order)
@@ -173,7 +174,7 @@ function irrevocably({ irrevocable }: Command, handled: Handled): Handled {
 
 const alsoDropped = ({ answer, ...more }: Response, name: string): Response => ({
   ...more,
-  answer: { ...answer, replies: [textReply(presentDropped(name)), ...answer.replies] },
+  answer: saidFirst(answer, presentDropped(name)),
 })
 
 const notRecorded = ({ most }: Refusal): string => `没有办理。今天未能办理的请求已留痕${most}次，这一次不再留痕。`

@@ -108,6 +108,24 @@ describe('导入名单', () => {
     await other.chat('office').says('确认').hears({ outcome: 'ok' })
   })
 
+  it('asks which of several files is meant, in one message or one after another', async () => {
+    const { chat, roster } = await office()
+    const one = { ...(await aSheet([head, jinshui])), name: '旧名单.xlsx' }
+    const two = { ...(await aSheet([head, jinshui, zhongyuan])), name: '新名单.xlsx' }
+    const which = [/您发来2个文件，按哪一个导入名单/, /1\. ① 旧名单\.xlsx\n2\. ② 新名单\.xlsx/] as const
+    const office1 = chat('office')
+    await office1.says('导入名单', { files: [one, two] }).hears({ command: 'roster', outcome: 'asked' }, ...which)
+    await office1.says('2').hears({ outcome: 'asked' }, /导入后共2个单位/, /还有2个文件等待说明.*旧名单/)
+    await office1.says('取消').hears({ outcome: 'ok' })
+    await office1.says('删除文件').hears({ outcome: 'ok' }, /旧名单.*新名单/)
+
+    await office1.says('', { files: [one] }).hears({ outcome: 'asked' }, /导入后共1个单位/)
+    await office1.says('', { files: [two] }).hears({ outcome: 'asked' }, ...which)
+    await office1.says('新名单').hears({ outcome: 'asked' }, /导入后共2个单位/)
+    await office1.says('确认').hears({ command: 'roster', outcome: 'ok' }, /已导入名单/)
+    expect(roster.current().roster.units).toHaveLength(2)
+  })
+
   it('tells each wrong line, and changes nothing', async () => {
     const { chat } = await office()
     const files = [await aSheet([head, ['金水区', '区县'], ['高新/区', '开发区'], ['新区', '部门', { formula: 'A1' }]])]

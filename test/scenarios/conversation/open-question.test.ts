@@ -190,6 +190,73 @@ describe('an open question', () => {
     )
   })
 
+  it('is named as dropped where another is asked, unless it is the same asked anew', async () => {
+    const { says } = await asked(announcement)
+    await says('通报').hears({ outcome: 'asked' }, /^先前问的「公告 请各单位周五下午参加会议」已作罢。$/m)
+    for (const again of ['通报', '好', '收到']) {
+      const answer = await says(again).hears({ command: 'circular', outcome: 'asked' })
+      expect([again, textOf(answer)]).toEqual([again, expect.not.stringContaining('先前问的')])
+    }
+    await says('退回').hears({ outcome: 'asked' }, /先前问的「通报」已作罢/, /是哪个单位/)
+    for (const answer of ['1', '第2项']) {
+      expect(textOf(await says(answer).hears({ command: 'return' }))).not.toContain('先前问的')
+    }
+    expect(textOf(await says('公告 周六开会').hears({ outcome: 'asked' }))).not.toContain('先前问的')
+  })
+
+  it('that was taken back, answered or is long past is not dropped by another', async () => {
+    const { says, clock } = await asked(announcement)
+    await says('取消').hears({ outcome: 'ok' })
+    expect(textOf(await says('通报').hears({ outcome: 'asked' }))).not.toContain('先前问的')
+    clock.set('2026-07-20T10:11:00+08:00')
+    expect(textOf(await says('公告 周五开会').hears({ outcome: 'asked' }))).not.toContain('先前问的')
+  })
+
+  it('asks for 「确认」 once, and is about the same task and unit again', async () => {
+    const { chat } = await office()
+    for (const [order, task] of [
+      ['创新 金水区 首创柔性执法清单，省厅发文推广', 11],
+      ['扣分 金水区 粗暴执法，造成恶劣影响', 12],
+    ] as const) {
+      await chat('office').says(order).hears({ outcome: 'asked', task, unit: '金水区' })
+      const again = await chat('office').says('收到').hears({ outcome: 'asked', task, unit: '金水区' })
+      expect(textOf(again).match(/「确认」/g)).toHaveLength(1)
+      await chat('office').says('取消').hears({ outcome: 'ok' })
+    }
+    await chat('office').says('公告 周五开会').hears({ outcome: 'asked' })
+    const again = await chat('office').says('收到').hears({ command: 'announce', outcome: 'asked' })
+    expect([again.task, again.unit]).toEqual([undefined, undefined])
+  })
+
+  it('is asked again after a number that was not offered', async () => {
+    const { chat, records } = await office()
+    await chat('jinshui')
+      .says('', { files: [aPdf('甲.pdf', '甲'), aPdf('乙.pdf', '乙')] })
+      .hears({ outcome: 'asked' })
+    for (const number of ['10', '99']) {
+      await chat('jinshui')
+        .says(number)
+        .hears(
+          { command: 'submit', outcome: 'asked' },
+          /没有这个选项/,
+          /① 甲\.pdf ② 乙\.pdf/,
+          /① 甲\.pdf：是哪一项任务/,
+          /2\. 公布风险点清单/,
+        )
+    }
+    const answer = await chat('jinshui')
+      .says('1')
+      .hears({ outcome: 'asked', task: 1 }, /任务1需要材料1、材料2/)
+    await chat('jinshui')
+      .says('7')
+      .hears({ outcome: 'asked', task: 1 }, /没有这个选项/, /材料1：/)
+    await chat('jinshui')
+      .says(sayOf(answer, '2. 材料2：'))
+      .hears({ outcome: 'refused' }, /不是对现在这个问题的/)
+    await chat('jinshui').says('2').hears({ outcome: 'ok', task: 1 })
+    expect(await changesIn(records)).toHaveLength(1)
+  })
+
   it('for a file takes it after other words too', async () => {
     const { chat } = await office()
     await chat('huanbao').says('提交 6').hears({ outcome: 'refused' })
@@ -204,7 +271,7 @@ describe('an open question', () => {
 function sayOf(answer: Answer, label: string): string {
   const say = answer.replies
     .flatMap((reply) => (reply.kind === 'card' ? reply.buttons : []))
-    .find((button) => button.label === label)?.say
+    .find((button) => button.label.startsWith(label))?.say
   if (say === undefined) throw new Error(`no button ${label} in ${textOf(answer)}`)
   return say
 }
