@@ -1,7 +1,7 @@
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
 import { telephoneListInGroup } from '../domain/errors.ts'
-import type { Answer, Incoming } from '../domain/message.ts'
+import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import { splitTag } from '../domain/question-tag.ts'
 import type { FileRef } from '../domain/task.ts'
 import { isTelephoneList } from '../domain/telephone-list.ts'
@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Receive } from '../ports/inbox.ts'
 import type { Log } from '../ports/log.ts'
 import type { ConversationStore } from '../ports/record-stores.ts'
+import { withoutMentions } from '../understanding/addressed.ts'
 import { isAnswer } from '../understanding/answer.ts'
 import { arrivingFiles, type BringFiles } from './arriving-files.ts'
 import type { Command } from './command.ts'
@@ -75,6 +76,9 @@ export function makeReceive(parts: ConversationParts): Receive {
   }
 }
 
+/** Answers a message without words, as an @ alone is. */
+const GREETING = '您好，我是督导通。发送「帮助」可查看我能办的事，例如「任务」「查询 1」。'
+
 /** Undefined where the files of the message are not all there yet. */
 async function converse(
   parts: ConversationParts,
@@ -87,11 +91,13 @@ async function converse(
     return unknown(`暂不能接收${body.what}。报送网页请发送「提交 任务号 链接」；要交文件，请先发送「提交 任务号」。`)
   }
   // A newcomer gets the help.
-  const { text, files: sent } = body.kind === 'greeting' ? { text: '帮助', files: [] } : body
+  const { text: said, files: sent } = body.kind === 'greeting' ? { text: '帮助', files: [] } : body
   const current = await parts.campaign()
   const person = current.directory.personOf(incoming.from)
   const command = () => commandOfFiles(parts.commands, current, person, text)
   const isInGroup = incoming.chat.kind === 'group'
+  const text = isInGroup ? withoutMentions(said, vocabularyFor(parts.commands, current, person)) : said
+  if (text.trim() === '' && sent.length === 0) return { command: 'help', outcome: 'ok', replies: [textReply(GREETING)] }
   if (isInGroup && isTelephoneList(text)) throw new StoppedCommand(command(), telephoneListInGroup())
   const unreadable = whyUnreadable(text)
   if (unreadable) return unknown(unreadable)

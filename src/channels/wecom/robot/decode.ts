@@ -21,7 +21,7 @@ export function decode(message: MessageFrame): Said | undefined {
   const quoted = message.quote && contentOf(message.quote)
   return {
     kind: 'message',
-    text: message.chattype === 'group' ? withoutMention(said.text) : said.text,
+    text: said.text,
     attachments: [...said.attachments, ...(quoted?.kind === 'message' ? quoted.attachments : [])],
   }
 }
@@ -49,18 +49,5 @@ function contentOf({ msgtype, text, image, file, mixed }: Content): Said | undef
       return { kind: 'unsupported', what: '视频' }
     default:
       return { kind: 'unsupported', what: '这类消息' }
-  }
-}
-
-/** A group's message names the robot at its beginning or its end; the client puts a blank between. */
-const withoutMention = (text: string): string => withoutLastMentions(text.replace(/^\s*(?:@[^\s@]+(?:\s+|$))+/, ''))
-
-/** From the end backwards: a pattern that looks for the last of them would begin anew at each. */
-function withoutLastMentions(text: string): string {
-  let said = text.trimEnd()
-  for (;;) {
-    const at = said.lastIndexOf('@')
-    if (at < 1 || !/^\s@[^\s@]+$/.test(said.slice(at - 1))) return said
-    said = said.slice(0, at).trimEnd()
   }
 }

@@ -41,7 +41,7 @@ describe('a file', () => {
     )
     await eventually(() => expect(robot.received).toHaveLength(1))
     expect(robot.received[0]).toMatchObject({
-      incoming: { body: { text: '提交 3\n补充' } },
+      incoming: { body: { text: '@督导通 提交 3\n补充' } },
       files: [{ text: 'one' }, { text: 'two' }],
     })
   })
@@ -57,9 +57,9 @@ describe('a file', () => {
     robot.platform.say(group, { ...said, quote: { msgtype: 7 } })
     await eventually(() => expect(robot.received).toHaveLength(3))
     expect(robot.received).toMatchObject([
-      { incoming: { body: { text: '提交 3' } }, files: [{ name: 'a.pdf', text: 'quoted' }] },
-      { incoming: { body: { text: '提交 3' } }, files: [] },
-      { incoming: { body: { text: '提交 3' } }, files: [] },
+      { incoming: { body: { text: '@督导通 提交 3' } }, files: [{ name: 'a.pdf', text: 'quoted' }] },
+      { incoming: { body: { text: '@督导通 提交 3' } }, files: [] },
+      { incoming: { body: { text: '@督导通 提交 3' } }, files: [] },
     ])
   })
 

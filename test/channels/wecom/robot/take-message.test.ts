@@ -22,7 +22,7 @@ describe('a message', () => {
     })
   })
 
-  it('in a group comes without the mention, and is answered there or to the sender’s notice', async () => {
+  it('in a group comes with the mention, and is answered there or to the sender’s notice', async () => {
     const robot = await startRobot({ groups: [{ name: '全体', addresses: { wecomChat: 'wr-77' } }] })
     await robot.isUp()
     robot.platform.say(inGroup, robot.platform.text('@督导通 提交 3 https://a.test/x'))
@@ -35,7 +35,7 @@ describe('a message', () => {
         addresses: { wecomChat: 'wr-77' },
         mentions: [{ wecomBot: 'LiNa' }],
       },
-      body: { text: '提交 3 https://a.test/x' },
+      body: { text: '@督导通 提交 3 https://a.test/x' },
     })
   })
 
