@@ -8,6 +8,7 @@ import { newOfficeContacts, type OfficeContact, officePeopleOf } from '../../src
 import { type SharedAccount, sharedAccounts } from '../../src/domain/shared-accounts.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
+import type { Sheet } from '../../src/ports/files.ts'
 import type { Receipt } from '../../src/receipts/enter-acts.ts'
 import { type RosterChanges, rosterChanges } from '../../src/roster/roster-sheet/roster-changes.ts'
 import { hasHeadings, rosterFromSheet, type SheetRoster } from '../../src/roster/roster-sheet/roster-from-sheet.ts'
@@ -15,7 +16,7 @@ import { hasHeadings, rosterFromSheet, type SheetRoster } from '../../src/roster
 const MAX_BYTES = 2 * 1024 * 1024
 
 /** The roster that a file would make, with a seal of the roster before and after. */
-export type RosterImport =
+export type RosterImport = { readonly sheet: Sheet } & (
   | Extract<SheetRoster, { kind: 'wrong' }>
   | (Extract<SheetRoster, { kind: 'roster' }> & {
       readonly changes: RosterChanges
@@ -23,6 +24,7 @@ export type RosterImport =
       readonly officials: readonly OfficeContact[]
       readonly accounts: readonly SharedAccount[]
     })
+)
 
 /** Reads a file that was handed in as a roster; rejects with a BotError where it is no sheet. Changes nothing. */
 export async function readRosterImport(
@@ -32,17 +34,13 @@ export async function readRosterImport(
 ): Promise<RosterImport> {
   if (file.size > MAX_BYTES) throw sheetTooLarge()
   const office = officePeopleOf(campaign)
-  const found = rosterFromSheet(await readSheet(file.sha256, (rows) => hasHeadings(rows, kinds)), {
-    current,
-    kinds,
-    unitKinds: rubric.unitKinds,
-    office,
-  })
-  if (found.kind === 'wrong') return found
+  const sheet = await readSheet(file.sha256, (rows) => hasHeadings(rows, kinds))
+  const found = rosterFromSheet(sheet.rows, { current, kinds, unitKinds: rubric.unitKinds, office })
+  if (found.kind === 'wrong') return { ...found, sheet }
   const seal = hashHex(canonicalJson({ before: current, after: found.roster }))
   const officials = newOfficeContacts(campaign, { before: current, after: found.roster })
   const accounts = sharedAccounts(campaign, found.roster)
-  return { ...found, changes: rosterChanges(current, found.roster), seal, officials, accounts }
+  return { ...found, sheet, changes: rosterChanges(current, found.roster), seal, officials, accounts }
 }
 
 interface Order {

@@ -126,7 +126,7 @@ export function roster(can: Capabilities): Command {
     const { current } = turn
     const imported = await readRosterImport(can, file, current)
     if (imported.kind === 'wrong')
-      return { outcome: 'refused', replies: [textReply(...presentSheetProblems(imported.problems))] }
+      return { outcome: 'refused', replies: [textReply(...presentSheetProblems(imported.problems, imported.sheet))] }
     const { changes } = imported
     const { released } = await can.readPeople()
     if (changesNothing(changes)) return answered([textReply('文件与现有名单一致，没有需要改动的内容。')])

@@ -35,10 +35,15 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
   const current = await readRoster(path)
   const campaign = await readCampaign(join(folder, CAMPAIGN_FILE))
   const office = officePeopleOf(campaign)
-  const rows = await readXlsx(await readFile(file), (some) => hasHeadings(some, idKinds.person))
-  const found = rosterFromSheet(rows, { current, kinds: idKinds.person, unitKinds: unitKindsFor(campaign), office })
+  const sheet = await readXlsx(await readFile(file), (some) => hasHeadings(some, idKinds.person))
+  const found = rosterFromSheet(sheet.rows, {
+    current,
+    kinds: idKinds.person,
+    unitKinds: unitKindsFor(campaign),
+    office,
+  })
   if (found.kind === 'wrong') {
-    for (const line of presentSheetProblems(found.problems, found.problems.length)) console.error(line)
+    for (const line of presentSheetProblems(found.problems, sheet, found.problems.length)) console.error(line)
     return 1
   }
   const changes = rosterChanges(current, found.roster)
@@ -46,7 +51,7 @@ async function importRoster(args: readonly string[]): Promise<0 | 1 | 2> {
     ({ name, unit }) => `${name}（${unit}）`,
   )
   const accounts = sharedAccounts(campaign, found.roster)
-  for (const line of presentRosterChanges(changes, { ...found, officials, accounts })) console.log(line)
+  for (const line of presentRosterChanges(changes, { ...found, sheet, officials, accounts })) console.log(line)
   if (changesNothing(changes)) console.log('与现有名单一致，没有写入。')
   else if (!values.yes) console.log('没有写入。确认无误后加 --yes 再运行一次。')
   else {

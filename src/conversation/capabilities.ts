@@ -13,7 +13,7 @@ import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
-import type { SheetRow } from '../ports/files.ts'
+import type { Sheet, SheetRow } from '../ports/files.ts'
 import type { UploadLink } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { GiveBoardLink } from '../reading/board.ts'
@@ -70,7 +70,7 @@ export interface Capabilities {
   /** Finds who else holds some of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
   findOtherHolders(unit: UnitId, files: readonly string[]): Promise<readonly string[]>
   /** Reads the first sheet that is meant of a file that was handed in, known by its hash. */
-  readSheet(sha256: string, isMeant?: (rows: readonly SheetRow[]) => boolean): Promise<readonly SheetRow[]>
+  readSheet(sha256: string, isMeant?: (rows: readonly SheetRow[]) => boolean): Promise<Sheet>
   /** Counts the messages that the bot sent of its own accord in a month, `YYYY-MM`. */
   pushesIn(month: string): Promise<number>
 

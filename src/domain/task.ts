@@ -4,14 +4,23 @@ import type { FactSpec } from './facts.ts'
 import { Sha256 } from './hash.ts'
 import type { UnitKind } from './unit.ts'
 
-export const fileKinds = ['pdf', 'image', 'office'] as const
+/** The kinds of files that a rubric may ask for. */
+export const materialKinds = ['pdf', 'image', 'office'] as const
+export type MaterialKind = (typeof materialKinds)[number]
+
+const fileKinds = [...materialKinds, 'ofd'] as const
 /** The accepted kinds of files; judged by the bytes, never by the name. */
 export type FileKind = (typeof fileKinds)[number]
 
-export const fileKindWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<
-  FileKind,
-  string
->
+export const fileKindWords = {
+  pdf: 'PDF',
+  ofd: 'OFD',
+  image: '图片',
+  office: 'Office 文件',
+} as const satisfies Record<FileKind, string>
+
+/** The files that come as a kind asked for: an OFD is the state's own form of a PDF (GB/T 33190). */
+export const comesAs = (asked: MaterialKind): readonly FileKind[] => (asked === 'pdf' ? ['pdf', 'ofd'] : [asked])
 
 /** 需上传资料 */
 export interface Material {
@@ -52,7 +61,7 @@ export const FileRef = z.object({
   /** The sender's name for it: only ever shown, escaped. */
   name: z.string().max(255),
   size: z.int().positive(),
-  kind: z.enum(['pdf', 'image', 'office']),
+  kind: z.enum(fileKinds),
 })
 export type FileRef = z.infer<typeof FileRef>
 

@@ -53,7 +53,7 @@ export function filesOfMessages({ files, wordsOf, quota, unheld }: Parts): Files
     if (kind !== undefined && !isList) return { sha256, size, kind, name: shownName(file.name) }
     files.letGo(sha256)
     await unheld.discard([sha256])
-    throw isList ? telephoneListInGroup() : kindUnknown()
+    throw isList ? telephoneListInGroup() : kindUnknown(file.name)
   }
 
   const isTelephoneFile = async ({ sha256, size }: StoredFile): Promise<boolean> =>
@@ -137,8 +137,16 @@ function refusal({ name }: IncomingFile, cause: unknown): RefusedFile {
 /** A file that waited for its words was deleted meanwhile. */
 export const fileGone = () => new BotError('file_gone', '先前发来的文件已经删除，没有办理。请连同文件重新发送。')
 
-const kindUnknown = () =>
-  new BotError('file_kind_unknown', '这个文件的内容不是 PDF、图片或 Office 文件，没有接收。请转换成 PDF 后再发。')
+/** Names of tables; one whose content is none is text, or a web page, that a spreadsheet can open all the same. */
+const LIKE_A_TABLE = /\.(?:csv|tsv|xlsx?|et)$/i
+
+const kindUnknown = (name: string) => {
+  const what = '这个文件的内容不是 PDF、图片或 Office 文件（OFD、WPS 文件也收），没有接收。'
+  const then = LIKE_A_TABLE.test(name.trim())
+    ? '请用 Excel 或 WPS 打开，另存为 .xlsx 后再发。'
+    : '请转换成 PDF 后再发。'
+  return new BotError('file_kind_unknown', `${what}${then}`)
+}
 
 /** The name as given is only ever shown: on one line, without control or direction characters or telephone numbers. */
 const shownName = (name: string): string => {

@@ -46,11 +46,17 @@ export interface SheetRow {
   readonly cells: ReadonlyMap<number, SheetCell>
 }
 
+/** A sheet of a workbook that was read. */
+export interface Sheet {
+  readonly name: string
+  /** In order, empty ones left out. */
+  readonly rows: readonly SheetRow[]
+  /** The others of the workbook, which were not taken. */
+  readonly skipped: readonly { readonly name: string; readonly hidden: boolean }[]
+}
+
 /**
- * Reads of an .xlsx file the first sheet that is meant and not hidden, else the first that is not hidden: rows in order, empty ones left out. Rejects with a `sheet_unreadable` or
- * `sheet_too_large` BotError.
+ * Reads of an .xlsx file the first sheet that is meant and not hidden, else the first that is not hidden. Rejects with a
+ * `sheet_unreadable` or `sheet_too_large` BotError.
  */
-export type ReadSheet = (
-  content: Uint8Array,
-  isMeant?: (rows: readonly SheetRow[]) => boolean,
-) => Promise<readonly SheetRow[]>
+export type ReadSheet = (content: Uint8Array, isMeant?: (rows: readonly SheetRow[]) => boolean) => Promise<Sheet>

@@ -7,6 +7,7 @@ import { presentSharedAccounts } from './present-shared-accounts.ts'
 
 const MOST_NAMED = 10
 const MOST_LINES = 8
+const MOST_SHEETS_NAMED = 3
 
 /** Removed units that have a history: gone, or listed under another name. */
 type Recorded = Parameters<typeof presentRosterGaps>[0]
@@ -17,15 +18,31 @@ interface Changes {
   readonly changed: readonly { readonly unit: string; readonly how: readonly string[] }[]
 }
 
+/** The sheet of a workbook that was taken, and its other ones. */
+interface TakenSheet {
+  readonly name: string
+  readonly skipped: readonly { readonly name: string; readonly hidden: boolean }[]
+}
+
+/** 「读取的是工作表「名单」；「说明」、「选项」（隐藏）没有读取。」 */
+function sheetWords({ name, skipped }: TakenSheet): string {
+  const others = skipped.map((other) => `「${other.name}」${other.hidden ? '（隐藏）' : ''}`)
+  const rest =
+    others.length === 0 ? '' : `；${firstNames(others, MOST_SHEETS_NAMED, (count) => `等${count}张`)}没有读取`
+  return `读取的是工作表「${name}」${rest}。`
+}
+
 /** The wrong lines of a sheet, each with its place and the expected value. */
 export function presentSheetProblems(
   problems: readonly { readonly line: number; readonly column: string; readonly expected: string }[],
+  sheet: TakenSheet,
   most = MOST_LINES,
 ): readonly string[] {
   const shown = problems.slice(0, most)
   const left = problems.length - shown.length
   return [
     `名单有${problems.length}处需要改正，没有导入：`,
+    ...(sheet.skipped.length > 0 ? [sheetWords(sheet)] : []),
     ...shown.map(({ line, column, expected }) => `第${line}行 ${column}：${expected}`),
     ...(left > 0 ? [`另有${left}处，改正后再发会继续列出。`] : []),
   ]
@@ -36,6 +53,7 @@ export function presentRosterChanges(
   changes: Changes,
   {
     roster,
+    sheet,
     ignored,
     accounts,
     released = [],
@@ -43,6 +61,7 @@ export function presentRosterChanges(
     recorded = { gone: [], renamings: [] },
   }: {
     readonly roster: Roster
+    readonly sheet: TakenSheet
     readonly ignored: readonly string[]
     readonly released?: readonly Release[]
     readonly officials?: readonly string[]
@@ -61,6 +80,7 @@ export function presentRosterChanges(
   const shown = changed.slice(0, MOST_LINES)
   return [
     `导入后共${roster.units.length}个单位、${contacts.length}名联系人：新增${added.length}个，改动${changed.length}个，移除${removed.length}个。`,
+    sheetWords(sheet),
     ...(added.length > 0 ? [`新增：${named(added)}`] : []),
     ...(removed.length > 0 ? [`移除：${named(removed)}（档案保留，不再提醒，其联系人不能再办理）`] : []),
     ...(recorded.gone.length > 0

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FlagFromWord } from '../domain/flag.ts'
 import { Grade } from '../domain/grade.ts'
-import { fileKinds } from '../domain/task.ts'
+import { materialKinds } from '../domain/task.ts'
 import { UnitKind } from '../domain/unit.ts'
 import { interpretable } from './interpreted.ts'
 import { GradingRule } from './kinds/grading-rule.ts'
@@ -12,7 +12,7 @@ import { YearlyDay } from './yearly-day.ts'
 const Material = z.strictObject({
   no: z.int().min(1).optional(),
   title: z.string().min(1),
-  accepts: z.array(z.enum(fileKinds)).min(1),
+  accepts: z.array(z.enum(materialKinds)).min(1),
   /** Holds personal data: never in a group, masked wherever it is shown. */
   confidential: z.literal(true).optional(),
 })

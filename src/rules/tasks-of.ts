@@ -1,4 +1,4 @@
-import type { Task } from '../domain/task.ts'
+import { comesAs, type Task } from '../domain/task.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 
 /** The tasks of a campaign year in the notice's order, as people see and name them. */
@@ -14,7 +14,7 @@ function taskOf({ data, grader, deadlines }: CompiledTask, year: number): Task {
     materials: data.materials.map(({ no, title, accepts, confidential }) => ({
       ...(no === undefined ? {} : { no }),
       title,
-      accepts,
+      accepts: accepts.flatMap(comesAs),
       ...(confidential ? { confidential } : {}),
     })),
     uploads: deadlines(year).map(({ due }) => ({ due })),

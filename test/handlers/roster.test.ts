@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aSheet } from '../support/a-sheet.ts'
+import { aSheet, aWorkbook } from '../support/a-sheet.ts'
 import { aPdf, office, textOf } from '../support/chat.ts'
 
 const head = ['单位', '类别', '联系人', '企业微信', '钉钉']
@@ -125,6 +125,30 @@ describe('导入名单', () => {
     await office1.says('确认').hears({ command: 'roster', outcome: 'ok' }, /已导入名单/)
     expect(roster.current().roster.units).toHaveLength(2)
   })
+
+  it('names the sheet that was read, and those that were not', async () => {
+    const { chat } = await office()
+    const files = [await aWorkbook({ 填表说明: [['请如实填写']], '名单&账号': [head, jinshui], 选项: [['县市区']] })]
+    await chat('office')
+      .says('导入名单', { files })
+      .hears({ outcome: 'asked' }, /读取的是工作表「名单&账号」；「填表说明」、「选项」没有读取。/)
+    await chat('office').says('取消').hears({ outcome: 'ok' })
+    const wrong = [await aWorkbook({ 名单: [head, ['金水区', '区', '甲', '', '']], 选项: [['县市区']] })]
+    await chat('office')
+      .says('导入名单', { files: wrong })
+      .hears({ outcome: 'refused' }, /读取的是工作表「名单」；「选项」没有读取。/, /第2行 类别/)
+  })
+
+  it.each(['名单.csv', '名单.CSV', '名单.xlsx', '名单.xls'])(
+    'of text (%s) says how to make a sheet of it',
+    async (name) => {
+      const { chat } = await office()
+      const files = [{ name, content: [Buffer.from('单位,类别,联系人\n金水区,县市区,甲\n')] }]
+      await chat('office')
+        .says('导入名单', { files })
+        .hears({ outcome: 'refused' }, /没有接收.*另存为 \.xlsx/)
+    },
+  )
 
   it('tells each wrong line, and changes nothing', async () => {
     const { chat } = await office()

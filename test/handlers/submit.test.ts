@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aZip } from '../support/a-zip.ts'
 import { aPdf, changesIn, office, textOf } from '../support/chat.ts'
 
 const link = 'https://example.test/a'
@@ -101,6 +102,21 @@ describe('提交', () => {
     await chat('jinshui')
       .says('提交 2', { files: [notPdf] })
       .hears({ outcome: 'refused' }, /不是 PDF、图片或 Office/)
+  })
+
+  it('takes an OFD where a PDF is asked for, and a PDF with something before its header', async () => {
+    const { chat } = await office()
+    const ofd = aZip([['OFD.xml', '<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"/>']])
+    const pdf = Buffer.from('\r\n%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n')
+    await chat('jinshui')
+      .says('任务 2')
+      .hears({ outcome: 'ok' }, /PDF、OFD、图片/)
+    await chat('jinshui')
+      .says('提交 2', { files: [{ name: '新闻.ofd', content: [ofd] }] })
+      .hears({ outcome: 'ok', task: 2 }, /新闻\.ofd/)
+    await chat('jinshui')
+      .says('提交 2', { files: [{ name: '新闻.pdf', content: [pdf] }] })
+      .hears({ outcome: 'ok', task: 2 }, /新闻\.pdf/)
   })
 
   it('refuses the telephone list in a group, and asks to recall it', async () => {

@@ -19,3 +19,9 @@ export const aSheet = async (rows: Parameters<typeof anXlsx>[0], name = '名单.
   name,
   content: [await anXlsx(rows)],
 })
+
+/** A workbook of several sheets by their names, as a file that somebody sends. */
+export async function aWorkbook(sheets: Readonly<Record<string, Parameters<typeof anXlsx>[0]>>): Promise<IncomingFile> {
+  const named = Object.entries(sheets).map(([sheet, rows]) => ({ sheet, data: rows.map((row) => row.map(cellOf)) }))
+  return { name: '名单.xlsx', content: [new Uint8Array(await writeXlsxFile(named).toBuffer())] }
+}

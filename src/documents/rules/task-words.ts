@@ -1,5 +1,5 @@
 import { flagWords } from '../../domain/flag.ts'
-import type { FileKind } from '../../domain/task.ts'
+import type { MaterialKind } from '../../domain/task.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import type { Demotion, FlagRules, TaskData } from '../../rules/tasks-data.ts'
@@ -32,7 +32,7 @@ export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUs
   }
 }
 
-const fileWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<FileKind, string>
+const fileWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<MaterialKind, string>
 
 function scheduleWords(task: TaskData, includesDay: unknown, show: ShowParameter): string[] {
   const { appliesTo, materials, uploads, voluntary } = task

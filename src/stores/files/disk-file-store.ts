@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs'
 import { type FileHandle, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileTypeFromFile } from 'file-type'
 import pLimit from 'p-limit'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import { fileTooLarge } from '../../domain/errors.ts'
 import { startHash } from '../../domain/hash.ts'
-import type { FileKind } from '../../domain/task.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { FileStore, StoredFile } from '../../ports/files.ts'
 import { makeFolder, moveDurably, sweepTemporaries, syncFolder, temporaryPath, writeAndSync } from './durable-write.ts'
 import { fileEmpty } from './errors.ts'
+import { kindOfFile } from './kind-of-file.ts'
 import { once } from './once.ts'
 
 const BYTES_PER_MB = 1024 * 1024
@@ -131,25 +130,4 @@ async function write(
   }
   await writeAndSync(path, receive, sync)
   return { sha256: hash.digest('hex'), size }
-}
-
-/** Names that file-type gives to the accepted formats; old doc, xls and ppt share the container `cfb`. */
-const kinds: Readonly<Record<string, FileKind>> = {
-  pdf: 'pdf',
-  jpg: 'image',
-  png: 'image',
-  gif: 'image',
-  webp: 'image',
-  bmp: 'image',
-  heic: 'image',
-  docx: 'office',
-  xlsx: 'office',
-  pptx: 'office',
-  cfb: 'office',
-}
-
-/** The kind of a file on disk by its bytes, undefined where it is none a material can come as. */
-async function kindOfFile(path: string): Promise<FileKind | undefined> {
-  const type = await fileTypeFromFile(path)
-  return type && kinds[type.ext]
 }

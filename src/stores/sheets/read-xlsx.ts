@@ -1,8 +1,9 @@
 import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync } from 'fflate'
 import { type CellValue, readSheet } from 'read-excel-file/universal'
 import { BotError, sheetTooLarge } from '../../domain/errors.ts'
-import type { ReadSheet, SheetCell, SheetRow } from '../../ports/files.ts'
+import type { ReadSheet, Sheet, SheetCell, SheetRow } from '../../ports/files.ts'
 import { MARKS, plainSheet, SheetTooLarge } from './plain-sheet.ts'
+import { type NamedSheet, sheetsIn } from './sheets-in.ts'
 import { formatsOf } from './shown-number.ts'
 
 const MB = 1024 * 1024
@@ -15,18 +16,24 @@ export const readXlsx: ReadSheet = async (content, isMeant = () => true) => {
   try {
     const parts = unpackWithin(content, LIMITS.unpacked)
     if (!parts) throw sheetTooLarge()
-    const [first = 1, ...others] = shownSheets(textOfPart(parts, 'xl/workbook.xml'))
+    const listed = sheetsIn(textOfPart(parts, 'xl/workbook.xml'))
+    const [first = UNLISTED, ...others] = listed.filter(({ hidden }) => !hidden).slice(0, MOST_SHEETS)
     const archive = checked(parts)
-    const rowsOf = async (sheet: number) =>
-      (await readSheet(archive.slice(0), sheet)).flatMap((row, at) => rowOf(at + 1, row) ?? [])
+    const rowsOf = async ({ number }: NamedSheet) =>
+      (await readSheet(archive.slice(0), number)).flatMap((row, at) => rowOf(at + 1, row) ?? [])
+    const sheetOf = (read: NamedSheet, rows: readonly SheetRow[]): Sheet => ({
+      name: read.name,
+      rows,
+      skipped: listed.filter(({ number }) => number !== read.number),
+    })
     const rows = await rowsOf(first)
-    if (isMeant(rows)) return rows
+    if (isMeant(rows)) return sheetOf(first, rows)
     for (const sheet of others) {
       // A chart has a sheet of its own, without rows.
       const more = await rowsOf(sheet).catch(() => [])
-      if (isMeant(more)) return more
+      if (isMeant(more)) return sheetOf(sheet, more)
     }
-    return rows
+    return sheetOf(first, rows)
   } catch (cause) {
     if (cause instanceof BotError) throw cause
     throw cause instanceof SheetTooLarge ? sheetTooLarge() : unreadable(cause)
@@ -40,12 +47,8 @@ const textOfPart = (parts: Parts, name: string): string => strFromU8(parts.get(n
 /** Maximum sheets looked at. */
 const MOST_SHEETS = 20
 
-/** The numbers, from 1, of the sheets that are not hidden. */
-function shownSheets(workbook: string): readonly number[] {
-  const tags = [...workbook.matchAll(/<(?:[^\s<>/:]+:)?sheet\s[^<>]*>/g)].map(([tag]) => tag)
-  const shown = tags.flatMap((tag, at) => (/\sstate\s*=\s*["'](?:veryH|h)idden["']/.test(tag) ? [] : [at + 1]))
-  return shown.slice(0, MOST_SHEETS)
-}
+/** The sheet of a workbook that lists none. */
+const UNLISTED: NamedSheet = { number: 1, name: '第1张', hidden: false }
 
 function checked(parts: Parts): ArrayBuffer {
   const formats = formatsOf(textOfPart(parts, 'xl/styles.xml'))

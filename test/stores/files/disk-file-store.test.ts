@@ -101,66 +101,6 @@ describe('putting a file', () => {
   })
 })
 
-describe('the kind of a file, from its bytes', () => {
-  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000049444154', 'hex')
-  const bmff = (brand: string) =>
-    Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}\0\0\0\0mif1${brand}`)])
-
-  it.each([
-    ['pdf', pdf, 'pdf'],
-    ['jpg', Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex'), 'image'],
-    ['png', png, 'image'],
-    ['gif', Buffer.from('GIF89a\x01\0\x01\0'), 'image'],
-    ['webp', Buffer.from('RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0'), 'image'],
-    ['bmp', Buffer.from('BM\x46\0\0\0\0\0\0\0\x36\0\0\0'), 'image'],
-    ['heic', bmff('heic'), 'image'],
-    ['docx', office('word/document.xml', 'wordprocessingml.document'), 'office'],
-    ['xlsx', office('xl/workbook.xml', 'spreadsheetml.sheet'), 'office'],
-    ['pptx', office('ppt/presentation.xml', 'presentationml.presentation'), 'office'],
-    ['doc, xls, ppt', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(504)]), 'office'],
-    ['a program', Buffer.from('MZ\x90\0\x03\0\0\0'), undefined],
-    ['a web page', Buffer.from('<!DOCTYPE html><p>材料</p>'), undefined],
-    ['a plain zip', zip([['a.txt', 'x']]), undefined],
-    ['a video', bmff('isom'), undefined],
-    ['a text that calls itself pdf', Buffer.from('报告.pdf'), undefined],
-  ])('%s', async (_, content, kind) => {
-    const stored = await diskFileStore({ folder: await tempFolder(), maxMb: 1, clock }).put([content])
-    expect(stored.kind).toBe(kind)
-  })
-})
-
-function office(part: string, type: string): Buffer {
-  const contentType = `application/vnd.openxmlformats-officedocument.${type}.main+xml`
-  const types = `<Types><Override PartName="/${part}" ContentType="${contentType}"/></Types>`
-  return zip([
-    ['[Content_Types].xml', types],
-    [part, '<x/>'],
-  ])
-}
-
-/** A zip of stored entries (APPNOTE 4.3.7, 4.3.12, 4.3.16); file-type checks no checksums. */
-function zip(entries: readonly (readonly [name: string, content: string])[]): Buffer {
-  const locals: Buffer[] = []
-  const centrals: Buffer[] = []
-  for (const [name, content] of entries) {
-    const sizes = Buffer.alloc(16)
-    sizes.writeUInt32LE(content.length, 4)
-    sizes.writeUInt32LE(content.length, 8)
-    sizes.writeUInt16LE(name.length, 12)
-    const common = Buffer.concat([Buffer.from([20, 0, 0, 0, 0, 0, 0, 0, 0, 0]), sizes])
-    const offset = Buffer.alloc(14)
-    offset.writeUInt32LE(Buffer.concat(locals).length, 10)
-    locals.push(Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name + content)]))
-    centrals.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), common, offset, Buffer.from(name)]))
-  }
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(entries.length, 4)
-  end.writeUInt16LE(entries.length, 6)
-  end.writeUInt32LE(Buffer.concat(centrals).length, 8)
-  end.writeUInt32LE(Buffer.concat(locals).length, 12)
-  return Buffer.concat([...locals, ...centrals, Buffer.from('PK\x05\x06'), end])
-}
-
 describe('removing a file', () => {
   it('takes it off the disk, and is no error for one that is not there', async () => {
     const folder = await tempFolder()

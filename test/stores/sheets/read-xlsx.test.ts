@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import writeXlsxFile from 'write-excel-file/node'
+import type { SheetRow } from '../../../src/ports/files.ts'
 import { readXlsx } from '../../../src/stores/sheets/read-xlsx.ts'
 import { anXlsx } from '../../support/a-sheet.ts'
 
@@ -33,7 +34,7 @@ function understated(file: Uint8Array): Uint8Array {
 
 describe('reading .xlsx', () => {
   it('gives texts as they stand, and whole numbers as text', async () => {
-    const rows = await readXlsx(await anXlsx([['单位', '账号'], [], [' 金水区\n', 13_800_000_000]]))
+    const { rows } = await readXlsx(await anXlsx([['单位', '账号'], [], [' 金水区\n', 13_800_000_000]]))
     expect(rows.map(({ line, cells }) => [line, Object.fromEntries(cells)])).toEqual([
       [1, { 1: { kind: 'text', text: '单位' }, 2: { kind: 'text', text: '账号' } }],
       [3, { 1: { kind: 'text', text: '金水区' }, 2: { kind: 'text', text: '13800000000' } }],
@@ -46,7 +47,7 @@ describe('reading .xlsx', () => {
     ['a fraction', 1.5],
     ['truth', true],
   ])('does not take %s as text', async (_what, value) => {
-    const rows = await readXlsx(await anXlsx([['x', value]]))
+    const { rows } = await readXlsx(await anXlsx([['x', value]]))
     expect(rows[0]?.cells.get(2)).toEqual({ kind: 'notText' })
   })
 
@@ -56,19 +57,19 @@ describe('reading .xlsx', () => {
     ['shared with others', '<c r="A1"><f t="shared" si="0"/><v>1</v></c>'],
     ['under a prefix', '<c r="A1"><x:f>B1</x:f><v>1</v></c>'],
   ])('tells a formula %s, and never evaluates it', async (_what, cell) => {
-    const rows = await readXlsx(await withRows(`<row r="1">${cell}</row>`))
+    const { rows } = await readXlsx(await withRows(`<row r="1">${cell}</row>`))
     expect(rows[0]?.cells.get(1)).toEqual({ kind: 'formula' })
   })
 
   it('takes no formula of a condition for one of the last cell', async () => {
     const condition = '<extLst><ext><xm:f>B1</xm:f></ext></extLst>'
-    const rows = await readXlsx(await withRows('<row r="1"><c r="A1"><v>1</v></c></row>', condition))
+    const { rows } = await readXlsx(await withRows('<row r="1"><c r="A1"><v>1</v></c></row>', condition))
     expect(rows[0]?.cells.get(1)).toEqual({ kind: 'text', text: '1' })
   })
 
   it('reads rich text, up to the last row and column there may be', async () => {
     const rich = '<c r="CV5000" t="inlineStr"><is><r><t>金</t></r><r><t>水</t></r></is></c>'
-    const rows = await readXlsx(await withRows(`<row r="5000"><c r="A5000"/>${rich}</row>`))
+    const { rows } = await readXlsx(await withRows(`<row r="5000"><c r="A5000"/>${rich}</row>`))
     expect(rows).toEqual([{ line: 5000, cells: new Map([[100, { kind: 'text', text: '金水' }]]) }])
   })
 
@@ -76,12 +77,12 @@ describe('reading .xlsx', () => {
     const huge =
       '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>' +
       '<dataValidations count="1"><dataValidation type="list" sqref="A1:XFD1048576"><formula1>"a"</formula1></dataValidation></dataValidations>'
-    const rows = await readXlsx(await withRows('<row r="1"><c r="A1"><v>1</v></c></row>', huge))
+    const { rows } = await readXlsx(await withRows('<row r="1"><c r="A1"><v>1</v></c></row>', huge))
     expect(rows).toEqual([{ line: 1, cells: new Map([[1, { kind: 'text', text: '1' }]]) }])
   })
 
   it('does not take an error as text', async () => {
-    const rows = await readXlsx(await withRows('<row r="2"><c r="C2" t="e"><v>#REF!</v></c></row>'))
+    const { rows } = await readXlsx(await withRows('<row r="2"><c r="C2" t="e"><v>#REF!</v></c></row>'))
     expect(rows[0]?.cells.get(3)).toEqual({ kind: 'notText' })
   })
 
@@ -91,7 +92,7 @@ describe('reading .xlsx', () => {
     ['with a second address under a prefix', '<row r="1"><c r="A1" x:r="XFD900000000"><v>1</v></c></row>'],
     ['with a second address far out', '<row r="1" r="1048576"><c r="A1048576"><v>1</v></c></row>'],
   ])('reads cells %s where they stand, never far out', async (_what, rows) => {
-    const read = await readXlsx(await withRows(rows))
+    const { rows: read } = await readXlsx(await withRows(rows))
     expect(read.map(({ line, cells }) => [line, [...cells.keys()]])).toEqual([[1, [1]]])
   })
 
@@ -141,14 +142,14 @@ it.each([
   '<row r="6000"><c r="A6000"></c><c r="B6000" t="s"><v/></c></row><row r="7000"/>',
   '<row r="4000"><c r="XFD4000" s="0"/></row>',
 ])('leaves out empty cells, however far out: %s', async (far) => {
-  const rows = await readXlsx(await withRows(`<row r="1"><c r="A1"><v>1</v></c></row>${far}`))
+  const { rows } = await readXlsx(await withRows(`<row r="1"><c r="A1"><v>1</v></c></row>${far}`))
   expect(rows.map(({ line }) => line)).toEqual([1])
 })
 
 describe('of a workbook of several sheets', () => {
   const book = async (states: readonly string[]) => {
     const sheets = [[['说明']], [['单位'], ['金水区']], [['选项']]]
-    const content = await writeXlsxFile(sheets.map((data, at) => ({ data, sheet: `表${at + 1}` }))).toBuffer()
+    const content = await writeXlsxFile(sheets.map((data, at) => ({ data, sheet: `表 <${at + 1}>` }))).toBuffer()
     const parts = unzipSync(new Uint8Array(content))
     let at = 0
     const workbook = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array()).replace(/<sheet /g, () => {
@@ -158,19 +159,21 @@ describe('of a workbook of several sheets', () => {
     parts['xl/workbook.xml'] = strToU8(workbook)
     return zipSync(parts)
   }
-  const first = async (states: readonly string[]) =>
-    (await readXlsx(await book(states), (rows) => textAt(rows) === '单位')).map(({ cells }) => cells.get(1))[0]
-  const textAt = (rows: Awaited<ReturnType<typeof readXlsx>>) => {
+  const first = async (states: readonly string[]) => readXlsx(await book(states), (rows) => textAt(rows) === '单位')
+  const textAt = (rows: readonly SheetRow[]) => {
     const cell = rows[0]?.cells.get(1)
     return cell?.kind === 'text' ? cell.text : undefined
   }
 
   it.each([
-    [[], '单位'],
-    [['hidden'], '单位'],
-    [['', 'hidden'], '说明'],
-    [['hidden', 'veryHidden'], '选项'],
-  ])('the one that is meant and shown is read: %j', async (states, text) => {
-    expect(await first(states)).toEqual({ kind: 'text', text })
+    [[], '单位', '表 <2>', ['表 <1>', '表 <3>']],
+    [['hidden'], '单位', '表 <2>', ['表 <1>（隐藏）', '表 <3>']],
+    [['', 'hidden'], '说明', '表 <1>', ['表 <2>（隐藏）', '表 <3>']],
+    [['hidden', 'veryHidden'], '选项', '表 <3>', ['表 <1>（隐藏）', '表 <2>（隐藏）']],
+  ])('the one that is meant and shown is read, and the others are named: %j', async (states, text, name, others) => {
+    const sheet = await first(states)
+    expect(textAt(sheet.rows)).toBe(text)
+    expect(sheet.name).toBe(name)
+    expect(sheet.skipped.map((other) => other.name + (other.hidden ? '（隐藏）' : ''))).toEqual(others)
   })
 })
