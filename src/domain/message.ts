@@ -35,7 +35,7 @@ export interface Incoming {
     | { readonly kind: 'message'; readonly text: string; readonly files: readonly IncomingFile[] }
     /** A person opened the chat without a message. */
     | { readonly kind: 'greeting' }
-    | { readonly kind: 'unsupported'; readonly what: '图片' | '语音' | '视频' | '文件' | '这类消息' }
+    | { readonly kind: 'unsupported'; readonly what: '图片' | '语音' | '视频' | '文件' | '位置' | '这类消息' }
 }
 
 /** The text for text-only channels; every reply has a complete one. */

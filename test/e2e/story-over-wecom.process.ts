@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import { tempFolder } from '../support/temp-folder.ts'
-import { callbackXml, textMessage, wecomPlatform } from '../support/wecom-platform.ts'
+import { callbackXml, pictureMessage, textMessage, wecomPlatform } from '../support/wecom-platform.ts'
 import { startProcess } from './service-process.ts'
 
 const SHIFT = fileURLToPath(new URL('./shift-date.cjs', import.meta.url))
@@ -93,6 +93,12 @@ it('tells the story over encrypted WeCom messages, with a crash in the middle', 
   await says('office', '督导 金水区 1 已上门督促', /已记录督促指导/)
   await says('office', '整改 金水区 1', /黄旗改为蓝旗/)
   await says('jinshui', '查询 1', /良（核定）[\s\S]*蓝旗/, /豫依法行政领办〔2015〕85号/)
+
+  // A picture comes by its media id and is placed like any file.
+  const jpg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex')
+  const id = platform.holdPicture({ bytes: jpg, name: '现场.jpg' })
+  await hears('jinshui', pictureMessage(id, fields('jinshui')), /现场\.jpg/)
+  await says('jinshui', '提交 2', /回执[\s\S]*现场\.jpg/)
 
   // Nobody else learns anything, and nothing forged gets in.
   expect(await platform.deliver(callback(), once, { signature: '0'.repeat(40) })).toMatchObject({ status: 403 })

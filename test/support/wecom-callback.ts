@@ -68,3 +68,20 @@ export const textMessage = (content: string, fields: Readonly<Record<string, str
     AgentID: appSettings.agentId,
     ...fields,
   })
+
+/** A picture as it stands in the documentation (doc 90239). */
+export const pictureMessage = (
+  mediaId: string,
+  fields: Readonly<Record<string, string | number | bigint>> = {},
+): string =>
+  callbackXml({
+    ToUserName: appSettings.corpId,
+    FromUserName: 'LiNa',
+    CreateTime: 1_767_571_200,
+    MsgType: 'image',
+    PicUrl: 'https://wework.example.test/pic',
+    MediaId: mediaId,
+    MsgId: 7_300_000_000_000_000_009n,
+    AgentID: appSettings.agentId,
+    ...fields,
+  })

@@ -5,13 +5,13 @@ import { z } from 'zod'
 import { type Envelope, envelope, appSettings as settings } from './wecom-callback.ts'
 import { type CardEvent, type ShownCard, wecomCards } from './wecom-cards.ts'
 import { decryptMessage, elementText, sign } from './wecom-envelope.ts'
-import { readMedia, type SentFile } from './wecom-media.ts'
+import { heldMedia, readMedia, type SentFile } from './wecom-media.ts'
 import { acceptMenu, type Menu } from './wecom-menu.ts'
 import { json, makeTrouble, type Trouble } from './wecom-trouble.ts'
 
-export { callbackXml, envelope, textMessage } from './wecom-callback.ts'
+export { callbackXml, envelope, pictureMessage, textMessage } from './wecom-callback.ts'
 
-export type Api = 'gettoken' | 'agent' | 'send' | 'upload' | 'update' | 'menu'
+export type Api = 'gettoken' | 'agent' | 'send' | 'upload' | 'download' | 'update' | 'menu'
 
 /** The outcome of one delivery of a callback; `passive` is the text of a passive reply that the platform could read. */
 export interface CallbackOutcome {
@@ -46,12 +46,21 @@ interface Options {
 export async function wecomPlatform(options: Options = {}) {
   const { users = ['LiNa', 'WangWei'], unlicensed = [], now = Date.now, callbackTimeoutMs = 5000 } = options
   const tokens = new Map<string, 'good' | 'ended'>()
-  const counts = { gettoken: 0, agent: 0, send: 0, upload: 0, update: 0, menu: 0 }
-  const troubles: Record<Api, Trouble[]> = { gettoken: [], agent: [], send: [], upload: [], update: [], menu: [] }
+  const counts = { gettoken: 0, agent: 0, send: 0, upload: 0, download: 0, update: 0, menu: 0 }
+  const troubles: Record<Api, Trouble[]> = {
+    gettoken: [],
+    agent: [],
+    send: [],
+    upload: [],
+    download: [],
+    update: [],
+    menu: [],
+  }
   const shown: { user: string; text: string; at: number }[] = []
   const bodies: { raw: string; at: number }[] = []
   const media = new Map<string, SentFile>()
   const filesShown: { user: string; file: SentFile }[] = []
+  const held = heldMedia(now)
   const cards = wecomCards()
   const atOnce = { now: 0, most: 0 }
   let menu: Menu | undefined
@@ -140,7 +149,7 @@ export async function wecomPlatform(options: Options = {}) {
     if (!api) return response.writeHead(404).end('not found')
     counts[api] += 1
     const trouble = troubles[api].shift()
-    const answer = async (): Promise<object> => {
+    const answer = async (): Promise<object | undefined> => {
       if (api === 'gettoken') return gettoken(url.searchParams)
       const refused = badToken(url.searchParams)
       if (refused) return refused
@@ -149,6 +158,8 @@ export async function wecomPlatform(options: Options = {}) {
           return agentOf(url.searchParams)
         case 'upload':
           return upload(url.searchParams, bytes, request.headers['content-type'] ?? '')
+        case 'download':
+          return held.give(url.searchParams.get('media_id') ?? '', response)
         case 'send':
           return send(raw)
         case 'update':
@@ -163,7 +174,9 @@ export async function wecomPlatform(options: Options = {}) {
           )
       }
     }
-    return trouble ? makeTrouble(trouble, answer, response) : json(response, await answer())
+    if (trouble) return makeTrouble(trouble, answer, response)
+    const body = await answer()
+    return body && json(response, body)
   }
 
   const server = createServer((request, response) => void serve(request, response))
@@ -200,6 +213,8 @@ export async function wecomPlatform(options: Options = {}) {
     seenBy: (user: string) => shown.filter((item) => item.user === known(user)).map((item) => item.text),
     /** The files and pictures a member has got, in order. */
     filesOf: (user: string) => filesShown.filter((item) => item.user === known(user)).map(({ file }) => file),
+    /** Holds a picture that a member sends, and gives its media id. */
+    holdPicture: held.hold,
     /** The cards a member has got, in order, as they look now. */
     cardsOf: (user: string): readonly ShownCard[] => cards.of(known(user) ?? user),
     /** The event of a member pressing a button of the last card, as its callback brings it. */
@@ -234,6 +249,7 @@ const apis: ReadonlyMap<string, Api> = new Map([
   ['GET /cgi-bin/agent/get', 'agent'],
   ['POST /cgi-bin/message/send', 'send'],
   ['POST /cgi-bin/media/upload', 'upload'],
+  ['GET /cgi-bin/media/get', 'download'],
   ['POST /cgi-bin/message/update_template_card', 'update'],
   ['POST /cgi-bin/menu/create', 'menu'],
 ])

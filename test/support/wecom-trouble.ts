@@ -12,7 +12,7 @@ export type Trouble =
 /** Answers in the way of that trouble. */
 export async function makeTrouble(
   trouble: Trouble,
-  answer: () => Promise<object>,
+  answer: () => Promise<object | undefined>,
   response: ServerResponse,
 ): Promise<unknown> {
   switch (trouble.kind) {

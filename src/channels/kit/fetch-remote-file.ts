@@ -18,6 +18,8 @@ export interface RemoteFileOptions {
 export interface RemoteFile {
   /** As its Content-Disposition names it. */
   readonly name?: string
+  /** Its Content-Type, which the content need not keep to. */
+  readonly type?: string
   /** Once only. Rejects with a BotError when it breaks off, falls silent or grows too large. */
   readonly content: AsyncIterable<Uint8Array>
   /** Lets go of the connection; a reader that does not read all of the content calls it. */
@@ -48,8 +50,9 @@ export async function fetchRemoteFile(url: string, options: RemoteFileOptions): 
     throw fileTooLarge(maxBytes)
   }
   const name = fileNameInHeader(response.headers['content-disposition'])
+  const type = response.headers['content-type']
   const content = bounded(response, options)
-  return { ...(name && { name }), content: options.decipher?.(content) ?? content, discard }
+  return { ...(name && { name }), ...(type && { type }), content: options.decipher?.(content) ?? content, discard }
 }
 
 async function open(

@@ -6,12 +6,13 @@ import { realWait, type Wait } from '../../kit/wait.ts'
 import type { WecomAppSettings } from '../settings.ts'
 import { appApi } from './api/app-api.ts'
 import { isUserId, wecomClient } from './api/client.ts'
+import { makeOpenPicture } from './api/open-picture.ts'
 import { goesWhole, makeSendReply } from './api/send-reply.ts'
 import { makeUpdateCard } from './api/update-card.ts'
 import { wecomRoutes } from './callback/routes.ts'
 import { makeTurns } from './callback/turns.ts'
 
-type Parts = Pick<ChannelParts, 'inbox' | 'clock' | 'log' | 'address'>
+type Parts = Pick<ChannelParts, 'inbox' | 'clock' | 'log' | 'address' | 'maxFileBytes'>
 
 interface Machine {
   /** Timers, jitter and the patience with one call of the API; the machine's own and 10 s by default. */
@@ -30,11 +31,12 @@ const NAME = 'wecom'
 
 /** Builds the channel of one self-built app; an app has no group chats (doc 90239), so it reaches persons only. */
 export function wecomApp(settings: WecomAppSettings, parts: Parts, machine: Machine = {}): WecomApp {
-  const { inbox, clock, log, address } = parts
+  const { inbox, clock, log, address, maxFileBytes } = parts
   const { wait = realWait, random = Math.random, timeoutMs = 10_000 } = machine
   const api = appApi({ settings, clock, wait, random, timeoutMs })
   const send = makeSendReply(wecomClient({ api, agentId: settings.agentId, clock, wait }))
-  const turns = makeTurns({ inbox, send, apiUp: api.up, wait, log })
+  const openPicture = makeOpenPicture({ api, settings, maxFileBytes, timeoutMs, log })
+  const turns = makeTurns({ inbox, send, openPicture, apiUp: api.up, wait, log })
   return {
     name: NAME,
     routes: wecomRoutes({

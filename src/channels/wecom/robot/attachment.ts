@@ -1,15 +1,8 @@
 import { createDecipheriv } from 'node:crypto'
-import type { IncomingFile } from '../../../domain/message.ts'
 import { liesInPrivateNetwork } from '../../kit/address-guard.ts'
 import { fetchRemoteFile, fileNotFetched } from '../../kit/fetch-remote-file.ts'
+import { type OpenedFile, unopened } from '../../kit/opened-file.ts'
 import type { Attachment } from './decode.ts'
-
-/** A file whose transfer has begun. */
-export interface OpenedFile {
-  readonly file: IncomingFile
-  /** Lets go of it, read or not. */
-  discard(): void
-}
 
 /** Begins the transfer at once: the address is good for five minutes. Never rejects: the reader of the file is told. */
 export type OpenAttachment = (attachment: Attachment) => Promise<OpenedFile>
@@ -32,13 +25,9 @@ export const makeOpenAttachment =
       })
       return { file: { name: name ?? names[what], content }, discard }
     } catch (error) {
-      return { file: { name: names[what], content: failing(error) }, discard() {} }
+      return unopened(names[what], error)
     }
   }
-
-const failing = (error: unknown): AsyncIterable<Uint8Array> => ({
-  [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),
-})
 
 const KEY_BYTES = 32
 const IV_BYTES = 16

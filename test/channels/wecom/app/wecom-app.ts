@@ -26,6 +26,7 @@ interface Options {
   readonly late?: Promise<void>
   readonly platform?: Omit<PlatformOptions, 'now'>
   readonly timeoutMs?: number
+  readonly maxFileBytes?: number
   /** The platform's time limit for the answer to a callback. */
   readonly hangUpAfterMs?: number
 }
@@ -36,6 +37,7 @@ export async function wecomApp({
   late,
   platform: users,
   timeoutMs = 2000,
+  maxFileBytes = 1024 * 1024,
   hangUpAfterMs = 5000,
 }: Options = {}) {
   const time = { now: Date.parse('2026-01-05T09:00:00+08:00') }
@@ -71,6 +73,7 @@ export async function wecomApp({
       clock: { now: () => new Date(time.now) },
       log: { info: keep, warn: keep, error: keep },
       address: () => 'https://dudao.test',
+      maxFileBytes,
     },
     { wait, random: () => 0.5, timeoutMs },
   )

@@ -39,8 +39,12 @@ export async function callApi<T>({ answer, ...call }: Call<T>): Promise<ApiResul
   if (status < 200 || status > 299) {
     return unreachable(`HTTP ${status}`, { repeat: isPassing(status), arrived: status < 400 || status > 499 })
   }
-  return withoutSecrets(call.address, readAnswer(body, answer))
+  return resultOf(call.address, body, answer)
 }
+
+/** The outcome that a body answers with; the words of an error do not quote what the address carries. */
+export const resultOf = <T>(address: string, body: unknown, answer: z.ZodType<T>): ApiResult<T> =>
+  withoutSecrets(address, readAnswer(body, answer))
 
 function readAnswer<T>(body: unknown, answer: z.ZodType<T>): ApiResult<T> {
   const status = Status.safeParse(body)

@@ -18,17 +18,27 @@ const SPREAD_MS = 15_000
 /** After a failure the app counts as out of order for this long. */
 const DOWN_MS = 60_000
 
-interface Request<T> {
+interface Place {
   /** `/cgi-bin/message/send` */
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
+}
+
+interface Request<T> extends Place {
   /** Sent as JSON, or as a form where it is one. */
   readonly body: object
   readonly answer: z.ZodType<T>
 }
 
+interface Asked<T> extends Place {
+  /** Calls once; the address carries the token. It never rejects. */
+  call(address: string): Promise<ApiResult<T>>
+}
+
 /** The API of one app, called with its access token. */
 export interface AppApi {
+  /** The same as `post`, for a call of another kind. */
+  ask<T>(asked: Asked<T>): Promise<ApiResult<T>>
   /** Once more where the token had ended, up to three times where that may help; it never rejects. */
   post<T>(request: Request<T>): Promise<ApiResult<T>>
   /** Whether the platform hands out an access token. */
@@ -70,26 +80,30 @@ export function appApi({ random, wait, ...rest }: AppApiParts): AppApi {
     return result
   }
 
+  const ask: AppApi['ask'] = async ({ path, query, call }) => {
+    let doubt = false
+    const once = async (access_token: string) => {
+      const result = await call(`${settings.apiBase}${path}?${new URLSearchParams({ access_token, ...query })}`)
+      doubt ||= result.kind === 'unreachable' && result.arrived
+      return result
+    }
+    const result = await inTries(
+      { wait, random },
+      () => unlessHeld(() => withToken(token, once, hasTokenEnded)),
+      (last) => {
+        if (last === heldBack || !worthRepeating(last)) return 'stop'
+        // The hold itself is the pause.
+        return hold.left() > 0 ? 'now' : 'pause'
+      },
+    )
+    return doubt ? doubtful(result) : result
+  }
+
   return {
-    async post({ path, query, body, answer }) {
-      let doubt = false
-      const once = async (access_token: string) => {
-        const address = `${settings.apiBase}${path}?${new URLSearchParams({ access_token, ...query })}`
-        const content = body instanceof FormData ? { form: body } : { body }
-        const result = await callApi({ address, answer, timeoutMs, ...content })
-        doubt ||= result.kind === 'unreachable' && result.arrived
-        return result
-      }
-      const result = await inTries(
-        { wait, random },
-        () => unlessHeld(() => withToken(token, once, hasTokenEnded)),
-        (last) => {
-          if (last === heldBack || !worthRepeating(last)) return 'stop'
-          // The hold itself is the pause.
-          return hold.left() > 0 ? 'now' : 'pause'
-        },
-      )
-      return doubt ? doubtful(result) : result
+    ask,
+    post({ body, answer, ...place }) {
+      const content = body instanceof FormData ? { form: body } : { body }
+      return ask({ ...place, call: (address) => callApi({ address, answer, timeoutMs, ...content }) })
     },
     ready: async () => (await token.get()).kind === 'ok',
     up: () => hold.left() === 0 && clock.now().getTime() >= downUntil,

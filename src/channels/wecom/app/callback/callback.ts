@@ -13,6 +13,7 @@ export const Callback = z.object({
     .optional(),
   Content: z.string().optional(),
   Url: z.string().optional(),
+  MediaId: z.string().max(1024).optional(),
   Event: z
     .string()
     .regex(/^\w{1,64}$/)
@@ -38,6 +39,8 @@ export interface DecodedMessage {
   readonly incoming: Incoming
   /** The sender's id as the platform wrote it. */
   readonly replyTo: string
+  /** The media id of the picture that it is (doc 90239), not fetched yet. */
+  readonly picture?: string
   /** Whether it may be answered in the callback itself. */
   readonly passive: boolean
   /** A card's button: what it says, and the code to mark the card with. */

@@ -10,23 +10,26 @@ export function decode(xml: string, agentId: number): Decoded {
   if (!callback) return { kind: 'malformed' }
   if (!isFor(agentId, callback.AgentID)) return { kind: 'otherAgent' }
   if (callback.MsgType === 'event') return decodeEvent(callback)
-  if (callback.MsgType === 'location') return { kind: 'ignored', what: 'location' }
   const body = bodyOf(callback)
   if (!callback.MsgId || !body) return { kind: 'malformed' }
-  return messageOf(callback, `wecom:${callback.MsgId}`, body)
+  const message = messageOf(callback, `wecom:${callback.MsgId}`, body)
+  return callback.MsgType === 'image' && callback.MediaId ? { ...message, picture: callback.MediaId } : message
 }
 
 /** An app's callback names its agent; other callbacks of the corp leave it out. */
 export const isFor = (agentId: number, given: string | undefined): boolean => !given || given === String(agentId)
 
-function bodyOf({ MsgType, Content, Url }: Callback): Incoming['body'] | undefined {
+/** The body of a message; that of a picture is filled once it is fetched. */
+function bodyOf({ MsgType, Content, Url, MediaId }: Callback): Incoming['body'] | undefined {
   switch (MsgType) {
     case 'text':
       return Content === undefined ? undefined : { kind: 'message', text: Content, files: [] }
     case 'link':
-      return Url === undefined ? undefined : { kind: 'message', text: Url, files: [] }
+      return Url ? { kind: 'message', text: Url, files: [] } : { kind: 'unsupported', what: '这类消息' }
     case 'image':
-      return { kind: 'unsupported', what: '图片' }
+      return MediaId ? { kind: 'message', text: '', files: [] } : { kind: 'unsupported', what: '图片' }
+    case 'location':
+      return { kind: 'unsupported', what: '位置' }
     case 'voice':
       return { kind: 'unsupported', what: '语音' }
     case 'video':

@@ -70,14 +70,14 @@ export function wecomRoutes({ settings, turns, updateCard, clock, log }: Parts):
     if (incoming.body.kind === 'greeting' && !mayGreet(incoming.from.userId, incoming.id)) return
     if (pressed) void updateCard({ id: incoming.id, member: incoming.from.userId, ...pressed })
     const withinMs = ANSWER_WITHIN_MS - (clock.now().getTime() - arrived)
-    const text = await turns.take(incoming, { passive, withinMs })
+    const text = await turns.take(message, { passive, withinMs })
     if (text === undefined) return
     if (text !== '') {
       ctx.type = 'application/xml'
       ctx.body = passiveReply(settings, { to: replyTo, text, at: clock.now(), nonce })
     }
     const { res } = ctx
-    const ended = () => (res.writableFinished ? turns.written(incoming) : turns.cutOff(incoming))
+    const ended = () => (res.writableFinished ? turns.written(message) : turns.cutOff(message))
     if (res.closed) ended()
     else res.once('close', ended)
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decode } from '../../../../../src/channels/wecom/app/callback/decode.ts'
-import { callbackXml, textMessage } from '../../../../support/wecom-platform.ts'
+import { callbackXml, pictureMessage, textMessage } from '../../../../support/wecom-platform.ts'
 
 const AGENT = 1000002
 const bodyOf = (xml: string) => {
@@ -53,13 +53,25 @@ describe('decode', () => {
   })
 
   it.each([
-    ['image', '图片'],
     ['voice', '语音'],
     ['video', '视频'],
     ['file', '文件'],
+    ['location', '位置'],
     ['chatrecord', '这类消息'],
+    // Without the address that a link has.
+    ['link', '这类消息'],
   ])('%s is %s', (MsgType, what) => {
     expect(bodyOf(textMessage('', { MsgType, MediaId: 'm1' }))).toEqual({ kind: 'unsupported', what })
+  })
+
+  it('a picture comes with its media id; one without cannot be fetched', () => {
+    expect(decode(pictureMessage('m1'), AGENT)).toMatchObject({
+      kind: 'message',
+      picture: 'm1',
+      incoming: { id: 'wecom:7300000000000000009', body: { kind: 'message', text: '', files: [] } },
+    })
+    expect(bodyOf(pictureMessage(''))).toEqual({ kind: 'unsupported', what: '图片' })
+    expect(bodyOf(textMessage('', { MsgType: 'image' }))).toEqual({ kind: 'unsupported', what: '图片' })
   })
 
   const event = (Event: string, fields: Readonly<Record<string, string | number>> = {}) =>
@@ -105,7 +117,6 @@ describe('decode', () => {
   })
 
   it.each([
-    ['a location', textMessage('', { MsgType: 'location' }), { kind: 'ignored', what: 'location' }],
     ['unsubscribe', event('unsubscribe'), { kind: 'ignored', what: 'unsubscribe' }],
     ['view', event('view'), { kind: 'ignored', what: 'view' }],
     ['a click that says nothing', event('click', { EventKey: '' }), { kind: 'ignored', what: 'click' }],
@@ -142,7 +153,6 @@ describe('decode', () => {
     ['no id', textMessage('a').replace(/<MsgId>.*<\/MsgId>/, '')],
     ['an id with letters', textMessage('a', { MsgId: '73x' })],
     ['a text without content', textMessage('a').replace(/<Content>.*<\/Content>/, '')],
-    ['a link without address', textMessage('a', { MsgType: 'link' })],
     ['an event without name', textMessage('a', { MsgType: 'event' })],
     ['a time in words', textMessage('a', { CreateTime: '今天' })],
   ])('%s is malformed', (_, xml) => {
