@@ -24,6 +24,8 @@ export interface Channel {
   ready(): Promise<readonly string[]>
   /** Uses left of each quota this month, by the name of the quota. */
   remaining?(): Readonly<Record<string, number>>
+  /** Number of messages and frames since the start that could not be read. */
+  unreadable?(): number
 }
 
 /** A group of the roster, as channels see it. */

@@ -25,6 +25,8 @@ export interface Channels {
   stop(): Promise<void>
   /** Each channel by its name, and its parts that are not ready. */
   standing(): Promise<ReadonlyMap<string, readonly string[]>>
+  /** Number of messages and frames since the start that could not be read, by channel. */
+  unreadable(): ReadonlyMap<string, number>
   /** The rest of the quotas, by channel and name. */
   remaining(): ReadonlyMap<string, Readonly<Record<string, number>>>
 }
@@ -114,6 +116,7 @@ export function openChannels({
     },
     standing: async () =>
       new Map(await Promise.all(channels.map(async (one) => [one.name, await failingOf(one)] as const))),
+    unreadable: () => new Map(channels.flatMap(({ name, unreadable }) => (unreadable ? [[name, unreadable()]] : []))),
     remaining: () => new Map(channels.flatMap(({ name, remaining }) => (remaining ? [[name, remaining()]] : []))),
   }
 }

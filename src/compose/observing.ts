@@ -54,6 +54,7 @@ export const gaugesOf = (parts: Joined & { readonly channels: Channels; readonly
     channels: async () =>
       new Map([...(await channels.standing())].map(([name, failing]) => [name, failing.length === 0] as const)),
     quotas: () => channels.remaining(),
+    unreadable: () => channels.unreadable(),
     unreached: async () => {
       // An unreadable campaign must not hide the other figures.
       const current = await records.campaign().catch(() => undefined)

@@ -12,6 +12,8 @@ export interface Gauges {
   channels(): Promise<ReadonlyMap<string, boolean>>
   /** The rest of the platforms' quotas, by channel and name. */
   quotas(): ReadonlyMap<string, Readonly<Record<string, number>>>
+  /** Number of messages and frames since the start that could not be read, by channel. */
+  unreadable(): ReadonlyMap<string, number>
   /** Number of contacts, units and groups of the roster that no message can reach. */
   unreached(): Promise<Readonly<Record<string, number>>>
 }
@@ -98,6 +100,16 @@ function watchGauges(registers: Registry[], { oldestUndelivered, undelivered, st
       for (const [channel, left] of gauges.quotas()) {
         for (const [what, count] of Object.entries(left)) this.set({ channel, what }, count)
       }
+    },
+  })
+  new Counter({
+    name: 'dudao_unreadable_total',
+    help: 'Messages and frames of a platform that could not be read.',
+    labelNames: ['channel'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [channel, count] of gauges.unreadable()) this.inc({ channel }, count)
     },
   })
   new Gauge({

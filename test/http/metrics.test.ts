@@ -14,6 +14,7 @@ it('shows what an operator alarms on as Prometheus text', async () => {
         ['wecom-robot', false],
       ]),
     quotas: () => new Map([['dingtalk', { api: 4999, hooks: 0 }]]),
+    unreadable: () => new Map([['wecom-robot', 2]]),
     unreached: async () => ({ contacts: 2, units: 1, groups: 0 }),
   })
   figures.answered('wecom', 'ok', 0.004)
@@ -31,6 +32,7 @@ it('shows what an operator alarms on as Prometheus text', async () => {
     'dudao_channel_up{channel="wecom-robot"} 0',
     'dudao_quota_remaining{channel="dingtalk",what="api"} 4999',
     'dudao_quota_remaining{channel="dingtalk",what="hooks"} 0',
+    'dudao_unreadable_total{channel="wecom-robot"} 2',
     'dudao_unreached{what="contacts"} 2',
     'dudao_message_seconds_count{channel="wecom",outcome="ok"} 1',
     'dudao_deliveries_total{way="wecom",result="failed"} 1',

@@ -1,10 +1,12 @@
 import type { Channel, ChannelParts } from '../../channel.ts'
 import { LastSeen, neverSeen, outageWatch } from '../../kit/outage-watch.ts'
+import { countUnreadable } from '../../kit/unreadable.ts'
 import { inTime, realWait } from '../../kit/wait.ts'
 import { makeAnswerExchange } from '../inbound/answer-exchange.ts'
 import { remoteFiles } from '../inbound/download.ts'
 import { exchangeOf } from '../inbound/exchange.ts'
 import { robotRoutes } from '../inbound/http-mode.ts'
+import { makeSayUnreadable } from '../inbound/say-unreadable.ts'
 import { makePostToSession, mayPostTo } from '../inbound/session-webhook.ts'
 import { makeInbound } from '../inbound/take.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
@@ -84,9 +86,17 @@ export function dingtalkApp(
     }
   }
 
+  const unreadable = countUnreadable(NAME, log)
   const stream = streamMode({
     settings,
-    callbacks: streamCallbacks({ ...taking, groups, cardAfter: cardAfterClick }),
+    callbacks: streamCallbacks({
+      ...taking,
+      groups,
+      cardAfter: cardAfterClick,
+      unreadable,
+      sayUnreadable: makeSayUnreadable(postToSession, settings.oapiBase),
+    }),
+    unreadable,
     watch,
     clock,
     wait,
@@ -109,6 +119,7 @@ export function dingtalkApp(
       await idle(IDLE_WITHIN_MS)
       await quota.flush()
     },
+    unreadable: unreadable.total,
     ready: async () => (stream.connected() ? [] : [NAME]),
   }
 }

@@ -11,7 +11,7 @@ export interface SessionWebhook {
 }
 
 /** Posts a message in webhook form, with a key that makes a repeated post one message where the platform minds it. */
-export type PostToSession = (webhook: SessionWebhook, body: object) => Promise<Delivery>
+export type PostToSession = (webhook: Pick<SessionWebhook, 'address'>, body: object) => Promise<Delivery>
 
 interface Parts {
   readonly wait: Wait

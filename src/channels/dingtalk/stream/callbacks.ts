@@ -1,9 +1,10 @@
 import type { Clock } from '../../../ports/clock.ts'
-import type { Log } from '../../../ports/log.ts'
 import type { ListedGroup } from '../../channel.ts'
+import type { Unreadable } from '../../kit/unreadable.ts'
 import { inTime, type Wait } from '../../kit/wait.ts'
 import { decode, type InboundMessage } from '../inbound/decode.ts'
 import { answerToSender, type Exchange } from '../inbound/exchange.ts'
+import type { SayUnreadable } from '../inbound/say-unreadable.ts'
 import type { Inbound } from '../inbound/take.ts'
 import { type CardClick, makeClickIds, readClick } from './card-click.ts'
 import type { TakeCallback } from './frames.ts'
@@ -19,7 +20,8 @@ interface Parts {
   readonly onQuotaUsedUp: () => void
   readonly clock: Clock
   readonly wait: Wait
-  readonly log: Log
+  readonly unreadable: Unreadable
+  readonly sayUnreadable: SayUnreadable
 }
 
 /** The topic of the robot's messages. */
@@ -38,7 +40,7 @@ const CARD_WITHIN_MS = 1500
 
 /** The callbacks of the Stream connection, by topic. */
 export function streamCallbacks(parts: Parts): ReadonlyMap<string, TakeCallback> {
-  const { inbound, exchangeOf, groups, cardAfter, clock, wait, log } = parts
+  const { inbound, exchangeOf, groups, cardAfter, clock, wait, unreadable, sayUnreadable } = parts
   const idOf = makeClickIds(clock)
 
   const take = async (exchange: Exchange, withinMs: number) => {
@@ -60,7 +62,8 @@ export function streamCallbacks(parts: Parts): ReadonlyMap<string, TakeCallback>
         return null
       case 'malformed':
         // Acknowledged all the same: it would be no better the next time.
-        log.warn({}, '钉钉消息不符合约定，已忽略')
+        unreadable.count('钉钉消息不符合约定')
+        await inTime(sayUnreadable(data), ACKNOWLEDGE_WITHIN_MS, wait)
         return null
       default:
         return decoded satisfies never
@@ -70,7 +73,7 @@ export function streamCallbacks(parts: Parts): ReadonlyMap<string, TakeCallback>
   const takeClick: TakeCallback = async (data) => {
     const click = readClick(data)
     if (!click) {
-      log.warn({}, '钉钉卡片回调不符合约定，已忽略')
+      unreadable.count('钉钉卡片回调不符合约定')
       return null
     }
     parts.onReceived()

@@ -1,4 +1,5 @@
-import { type RawData, WebSocket } from 'ws'
+import { WebSocket } from 'ws'
+import { textOf } from '../../kit/raw-data.ts'
 import type { Wait } from '../../kit/wait.ts'
 
 /** One connection to the gateway, from its opening to its close. */
@@ -102,12 +103,6 @@ const opened = (socket: WebSocket): Promise<void> =>
     socket.on('error', reject)
     socket.once('close', () => reject(new Error('closed before it was open')))
   })
-
-const textOf = (data: RawData): string =>
-  (Array.isArray(data)
-    ? Buffer.concat(data)
-    : Buffer.from(data instanceof ArrayBuffer ? new Uint8Array(data) : data)
-  ).toString()
 
 function promiseOf<T>() {
   let resolve: (value: T) => void = () => {}

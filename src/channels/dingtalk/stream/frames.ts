@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Log } from '../../../ports/log.ts'
-import { parseJson } from '../../kit/parse-json.ts'
+import { parseLooseJson } from '../../kit/parse-json.ts'
+import type { Unreadable } from '../../kit/unreadable.ts'
 import type { Connection } from './connection.ts'
 
 /**
@@ -15,15 +16,15 @@ const Frame = z.object({
 type Frame = z.infer<typeof Frame>
 
 /** The text of one WebSocket message as a frame; undefined where it is none. */
-const readFrame = (text: string): Frame | undefined => Frame.safeParse(parseJson(text)).data
+const readFrame = (text: string): Frame | undefined => Frame.safeParse(parseLooseJson(text)).data
 
 /** The content of a frame; undefined where it is no JSON. */
-const dataOf = ({ data }: Frame): unknown => parseJson(data)
+const dataOf = ({ data }: Frame): unknown => parseLooseJson(data)
 
 const messages = { 200: 'OK', 404: 'not found' } as const
 
 /** The answer to a frame; code 404 for a topic without a taker. */
-const answerTo = ({ headers }: Frame, code: keyof typeof messages, data: string): string =>
+const answerTo = ({ headers }: Pick<Frame, 'headers'>, code: keyof typeof messages, data: string): string =>
   JSON.stringify({
     code,
     headers: { messageId: headers.messageId, contentType: 'application/json' },
@@ -36,11 +37,15 @@ export type TakeCallback = (data: unknown) => Promise<object | null>
 
 interface Parts {
   readonly callbacks: ReadonlyMap<string, TakeCallback>
+  readonly unreadable: Unreadable
   readonly log: Log
 }
 
+/** The id that a frame is acknowledged by, where nothing else of it can be read. */
+const MESSAGE_ID = /"messageId"\s*:\s*"([^"\\\p{Cc}]{1,256})"/u
+
 /** Takes each text that comes over the connection (developerpedia, docs/learn/stream/protocol.md). */
-export function makeTakeFrame({ callbacks, log }: Parts): (text: string, connection: Connection) => void {
+export function makeTakeFrame({ callbacks, unreadable, log }: Parts): (text: string, connection: Connection) => void {
   const takeCallback = async (frame: Frame, connection: Connection) => {
     const take = frame.type === 'CALLBACK' ? callbacks.get(frame.headers.topic) : undefined
     if (!take) {
@@ -56,9 +61,16 @@ export function makeTakeFrame({ callbacks, log }: Parts): (text: string, connect
     }
   }
 
+  /** Acknowledged where that can be: it would be no better the next time. */
+  const takeBroken = (text: string, connection: Connection) => {
+    unreadable.count('钉钉 Stream 收到无法识别的数据')
+    const messageId = MESSAGE_ID.exec(text)?.[1]
+    if (messageId) connection.send(answerTo({ headers: { topic: '', messageId } }, 200, '{"response":null}'))
+  }
+
   return (text, connection) => {
     const frame = readFrame(text)
-    if (!frame) return log.warn({}, '钉钉 Stream 收到无法识别的数据')
+    if (!frame) return takeBroken(text, connection)
     if (frame.type !== 'SYSTEM') return void takeCallback(frame, connection)
     if (frame.headers.topic === 'ping') connection.send(answerTo(frame, 200, frame.data))
     if (frame.headers.topic === 'disconnect') connection.announceEnd()

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../ports/clock.ts'
 import type { Log } from '../../../ports/log.ts'
 import type { OutageWatch } from '../../kit/outage-watch.ts'
+import type { Unreadable } from '../../kit/unreadable.ts'
 import type { Wait } from '../../kit/wait.ts'
 import type { DingtalkAppSettings } from '../settings.ts'
 import { connect } from './connection.ts'
@@ -19,6 +20,7 @@ export interface StreamMode {
 interface Parts {
   readonly settings: Pick<DingtalkAppSettings, 'apiBase' | 'clientId' | 'clientSecret'>
   readonly callbacks: ReadonlyMap<string, TakeCallback>
+  readonly unreadable: Unreadable
   readonly watch: OutageWatch
   readonly clock: Clock
   readonly wait: Wait
@@ -28,8 +30,17 @@ interface Parts {
 }
 
 /** Stream mode of one application (developerpedia, docs/learn/stream/protocol.md; docs/decisions/0009). */
-export function streamMode({ settings, callbacks, watch, wait, timeoutMs, log, ...rest }: Parts): StreamMode {
-  const onText = makeTakeFrame({ callbacks, log })
+export function streamMode({
+  settings,
+  callbacks,
+  unreadable,
+  watch,
+  wait,
+  timeoutMs,
+  log,
+  ...rest
+}: Parts): StreamMode {
+  const onText = makeTakeFrame({ callbacks, unreadable, log })
   let staying: StayConnected | undefined
   return {
     async start() {

@@ -3,17 +3,19 @@ import type { Delivery, Fit, WayOut } from '../../../ports/outbound.ts'
 import type { Channel, ChannelParts, ListedGroup } from '../../channel.ts'
 import { LastSeen, neverSeen, outageWatch } from '../../kit/outage-watch.ts'
 import { runningWork } from '../../kit/running-work.ts'
+import { countUnreadable, UNREADABLE } from '../../kit/unreadable.ts'
 import { inTime, realWait, type Wait } from '../../kit/wait.ts'
 import { OFFICIAL_SOCKET, type WecomRobotSettings } from '../settings.ts'
 import { makeOpenAttachment } from './attachment.ts'
 import { robotConnection, type Standing } from './connection.ts'
 import { makeTake } from './exchange.ts'
+import { attempt } from './outcome.ts'
 import { isWhole, piecesOf } from './pieces.ts'
 import { placeTo } from './place.ts'
 import { makeSend, type Send } from './sender.ts'
 import type { Frame } from './session.ts'
 import { makeTakeEvent } from './take-event.ts'
-import { makeTakeMessage } from './take-message.ts'
+import { makeTakeMessage, type TellUnreadable } from './take-message.ts'
 import { nobodyTalked, Talked, type TalkedBefore, talkedBefore } from './talked.ts'
 
 type Parts = Omit<ChannelParts, 'address'> & {
@@ -48,6 +50,7 @@ export function wecomRobot({
 
   const talked = talkedBefore(keep('wecom-robot-talked', Talked, nobodyTalked), log)
   const seen = keep('wecom-robot-seen', LastSeen, neverSeen)
+  const unreadable = countUnreadable(NAME, log)
   const watch = outageWatch({ channel: NAME, kept: seen, inbox, clock, wait, log, alwaysUp: false })
   const connection = robotConnection(
     { settings, heartbeatMs, loginMs, wait, random, clock, log },
@@ -56,11 +59,17 @@ export function wecomRobot({
       // A message that comes while we stop counts as missed: the outage begins before it.
       heard: () => !stopped && watch.heard(),
       took: (frame) => !stopped && running.add(take(frame)),
+      unreadable: (reqId) => void running.add(tellUnreadable('企业微信智能机器人收到的数据无法识别', reqId)),
     },
   )
   const { client, standing } = connection
   const send = makeSend({ client, talked, clock, wait, newId })
-  const common = { take: makeTake({ inbox, log }), send, client, talked, groups, newId, clock, log }
+  const tellUnreadable: TellUnreadable = async (what, reqId) => {
+    unreadable.count(what)
+    if (reqId === undefined || stopped) return
+    await attempt(async () => client()?.replyStream({ headers: { req_id: reqId } }, newId(), UNREADABLE, true))
+  }
+  const common = { take: makeTake({ inbox, log }), send, client, talked, groups, newId, clock, log, tellUnreadable }
   const openAttachment = makeOpenAttachment({ socket, maxFileBytes, timeoutMs: downloadMs })
   const takes = { message: makeTakeMessage({ ...common, openAttachment }), event: makeTakeEvent(common) }
   const wayOut = robotWayOut({ isUp: () => standing() === 'up', send, talked, groups, newId })
@@ -94,6 +103,7 @@ export function wecomRobot({
       stopped ??= stop()
       return stopped
     },
+    unreadable: unreadable.total,
     ready: async () => (standing() === 'up' ? [] : [`${NAME}（${words[standing()]}）`]),
   }
 }

@@ -41,6 +41,7 @@ async function loginOnce(settings: WecomRobotSettings, { timeoutMs, wait }: Part
         },
         heard: () => {},
         took: () => {},
+        unreadable: () => {},
       },
     )
     void session.ended.then(resolve)

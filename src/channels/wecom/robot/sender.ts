@@ -5,7 +5,7 @@ import type { Delivery } from '../../../ports/outbound.ts'
 import { pacing } from '../../kit/pace.ts'
 import type { Wait } from '../../kit/wait.ts'
 import { MEMBER_LIMITS } from '../limits.ts'
-import { attempt, deliveryOf, type Outcome, outcomeOf } from './outcome.ts'
+import { attempt, deliveryOf, later, type Outcome, outcomeOf } from './outcome.ts'
 import type { Piece } from './pieces.ts'
 import type { Place } from './place.ts'
 import type { TalkedBefore } from './talked.ts'
@@ -53,8 +53,9 @@ export function makeSend({ client, talked, clock, wait, newId }: Parts): Send {
         return { kind: 'media', type, mediaId: media_id }
       } catch (error) {
         const outcome = outcomeOf(error)
+        if (outcome.kind !== 'refused') return outcome
         // The file itself was not taken, for any conversation.
-        return outcome.kind === 'refused' ? { ...outcome, unwanted: true } : outcome
+        return outcome.fault === 'unknown' ? later(outcome.errcode) : { ...outcome, fault: 'message' }
       }
     })
 
@@ -64,11 +65,14 @@ export function makeSend({ client, talked, clock, wait, newId }: Parts): Send {
     const frame = piece.kind === 'media' ? await upload(by, piece) : piece
     if (isOutcome(frame)) return frame
     const outcome = await sendFrame(to, frame, slot)
+    if (outcome.kind === 'sent') talked.reached(to.place)
     if (outcome.kind !== 'refused') return outcome
     if (piece.kind === 'card') return sendAll(to, piece.instead, slot)
-    // With any code (doc 101463 names none) the conversation cannot be reached until it talks again.
-    if (!outcome.unwanted) talked.forget(to.place)
-    return outcome
+    const { fault, errcode } = outcome
+    if (fault === 'message') return outcome
+    // The code for a conversation that cannot be reached is not published (doc 101463): it shows by coming again.
+    const forgotten = talked.refused(to.place, fault)
+    return fault === 'receiver' || forgotten ? outcome : later(errcode)
   }
 
   /** An answer that is not taken as one goes out as a message of its own, once. */
@@ -80,7 +84,8 @@ export function makeSend({ client, talked, clock, wait, newId }: Parts): Send {
     const outcome = await attempt(() =>
       to.reqId === undefined ? push(by, to.place, frame) : answer(by, to.reqId, frame),
     )
-    const again = to.reqId !== undefined && outcome.kind === 'refused' && !outcome.unwanted && frame.kind !== 'card'
+    const again =
+      to.reqId !== undefined && outcome.kind === 'refused' && outcome.fault !== 'message' && frame.kind !== 'card'
     return again ? sendFrame({ place: to.place }, frame, slot) : outcome
   }
 

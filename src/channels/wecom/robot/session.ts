@@ -1,7 +1,9 @@
 import { WSAuthFailureError, WSClient, WSReconnectExhaustedError } from '@wecom/aibot-node-sdk'
 import { z } from 'zod'
+import { textOf } from '../../kit/raw-data.ts'
 import type { Wait } from '../../kit/wait.ts'
 import type { WecomRobotSettings } from '../settings.ts'
+import { readRaw } from './raw-frames.ts'
 
 /** The end of a connection. */
 export type Ending =
@@ -30,6 +32,8 @@ export interface SessionHooks {
   /** A sign of life after the login: any frame at all, answers to the heartbeat too. */
   heard(): void
   took(frame: Frame): void
+  /** A frame that is not read; the id of a message's is known where it can be answered. */
+  unreadable(reqId?: string): void
 }
 
 export interface SessionParts {
@@ -72,7 +76,14 @@ export function openSession({ settings, heartbeatMs, loginMs, wait }: SessionPar
       perMessageDeflate: false,
       maxPayload: MOST_FRAME_BYTES,
       finishRequest: (request, socket) => {
-        socket.on('message', () => loggedIn && !over.signal.aborted && hooks.heard())
+        socket.on('message', (data) => {
+          if (over.signal.aborted) return
+          if (loggedIn) hooks.heard()
+          const raw = readRaw(textOf(data))
+          // Once more, mended: the SDK has dropped it.
+          if (raw.kind === 'mended') socket.emit('message', Buffer.from(raw.text), false)
+          if (raw.kind === 'broken') hooks.unreadable(raw.reqId)
+        })
         request.end()
       },
     },
@@ -89,7 +100,9 @@ export function openSession({ settings, heartbeatMs, loginMs, wait }: SessionPar
   })
   const took = (kind: Frame['kind']) => (given: unknown) => {
     const frame = Given.safeParse(given).data
-    if (frame && !over.signal.aborted) hooks.took({ kind, reqId: frame.headers.req_id, body: frame.body })
+    if (over.signal.aborted) return
+    if (frame) hooks.took({ kind, reqId: frame.headers.req_id, body: frame.body })
+    else hooks.unreadable()
   }
   client.on('message', took('message'))
   client.on('event.enter_chat', took('event'))

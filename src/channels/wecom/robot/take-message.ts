@@ -1,6 +1,5 @@
 import type { Incoming } from '../../../domain/message.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { Log } from '../../../ports/log.ts'
 import type { ListedGroup } from '../../channel.ts'
 import type { OpenAttachment } from './attachment.ts'
 import { decode, type Said } from './decode.ts'
@@ -15,6 +14,9 @@ import type { TalkedBefore } from './talked.ts'
 /** Takes one callback; resolves when it was answered, or handed on. */
 export type TakeFrame = (frame: Pick<Frame, 'reqId' | 'body'>) => Promise<void>
 
+/** Counts a frame that is not read, and tells its sender where the id is known that an answer refers to. Never rejects. */
+export type TellUnreadable = (what: string, reqId?: string) => Promise<void>
+
 interface Parts {
   readonly take: Take
   readonly send: Send
@@ -23,18 +25,27 @@ interface Parts {
   readonly groups: () => readonly ListedGroup[]
   readonly newId: () => string
   readonly clock: Clock
-  readonly log: Log
+  readonly tellUnreadable: TellUnreadable
 }
 
 /** A message (doc 100719): its files are fetched at once, its answer refers to it. */
-export function makeTakeMessage({ take, send, openAttachment, talked, groups, newId, clock, log }: Parts): TakeFrame {
+export function makeTakeMessage({
+  take,
+  send,
+  openAttachment,
+  talked,
+  groups,
+  newId,
+  clock,
+  tellUnreadable,
+}: Parts): TakeFrame {
   return async ({ reqId, body }) => {
     // The platform proves no time for a message: ours counts, and a redelivery keeps the first.
     const sentAt = clock.now()
     const message = MessageFrame.safeParse(body).data
     const place = message && placeOf(message)
     const said = message && decode(message)
-    if (!message || !place || !said) return log.warn({}, '智能机器人收到的消息不符合约定，已忽略')
+    if (!message || !place || !said) return tellUnreadable('企业微信智能机器人收到的消息不符合约定', reqId)
     talked.remember(place)
     await take({
       ...incomingIds(message, place),

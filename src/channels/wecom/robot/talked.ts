@@ -14,13 +14,28 @@ export interface TalkedBefore {
   /** The conversation with its id as the platform writes it; undefined where it has not talked yet. */
   find(place: Place): Place | undefined
   remember(place: Place): void
-  /** The platform says otherwise. */
-  forget(place: Place): void
+  /** A message went through to it. */
+  reached(place: Place): void
+  /** The platform did not take a message to it. True once that was so often enough to forget the conversation. */
+  refused(place: Place, how: 'receiver' | 'unknown'): boolean
   /** Everything remembered is on disk when it resolves. */
   saved(): Promise<void>
 }
 
+/** In a row, while others are reached: the fault is the conversation's, not the platform's. */
+const REFUSALS = 3
+/** In a row, whatever becomes of others; the pauses between tries make half an hour of it. */
+const REFUSALS_ALONE = 10
+
+interface Refusals {
+  readonly count: number
+  /** The messages that had gone through to anybody before the first of them. */
+  readonly reachedBefore: number
+}
+
 export function talkedBefore(kept: Kept<Talked>, log: Log): TalkedBefore {
+  const refusals = new Map<string, Refusals>()
+  let reached = 0
   const places = new Map<string, Place>()
   let saving = Promise.resolve()
 
@@ -38,12 +53,25 @@ export function talkedBefore(kept: Kept<Talked>, log: Log): TalkedBefore {
     },
     find: (place) => places.get(keyOf(place)),
     remember(place) {
+      refusals.delete(keyOf(place))
       if (places.get(keyOf(place))?.id === place.id) return
       places.set(keyOf(place), place)
       save()
     },
-    forget(place) {
-      if (places.delete(keyOf(place))) save()
+    reached(place) {
+      reached += 1
+      refusals.delete(keyOf(place))
+    },
+    refused(place, how) {
+      const key = keyOf(place)
+      const { count, reachedBefore } = refusals.get(key) ?? { count: 0, reachedBefore: reached }
+      const now = { count: count + 1, reachedBefore }
+      refusals.set(key, now)
+      const most = how === 'receiver' || reached > reachedBefore ? REFUSALS : REFUSALS_ALONE
+      if (now.count < most) return false
+      refusals.delete(key)
+      if (places.delete(key)) save()
+      return true
     },
     saved: () => saving,
   }

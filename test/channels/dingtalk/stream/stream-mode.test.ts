@@ -91,6 +91,30 @@ describe('a message', () => {
     expect(app.received).toEqual([])
   })
 
+  it('of no form that is known is counted, logged without its content, and answered where it says how', async () => {
+    const app = await connected()
+    const { message, shown } = app.say({ msgId: '', text: { content: '秘密' } })
+    expect((await app.gateway.push(message)).code).toBe(200)
+    await vi.waitFor(() => expect(JSON.stringify(shown)).toContain('没有读懂'))
+    await app.gateway.push({ ...message, sessionWebhook: 'https://elsewhere.test/hook' })
+    expect(shown).toHaveLength(1)
+    expect(app.channel.unreadable?.()).toBe(2)
+    expect(JSON.stringify(app.logged)).toContain('不符合约定')
+    expect(JSON.stringify(app.logged)).not.toContain('秘密')
+  })
+
+  it('with line ends in its JSON is read; a frame that is none is counted and acknowledged by its id', async () => {
+    const app = await connected()
+    const { message } = app.say({ text: { content: '提交 3#https://a.example.cn/1' } })
+    await app.gateway.push(JSON.stringify(message).replace('3#', '3\r\n'))
+    await vi.waitFor(() => expect(app.received).toHaveLength(1))
+    expect(app.received[0]?.body).toMatchObject({ text: '提交 3\r\nhttps://a.example.cn/1' })
+    app.gateway.sendRaw('{"type":"CALLBACK","headers":{"topic":"t","messageId":"id-1"},"data":"秘密"')
+    await vi.waitFor(() => expect(app.gateway.wrong.join()).toContain('id-1'))
+    expect(app.channel.unreadable?.()).toBe(1)
+    expect(JSON.stringify(app.logged)).not.toContain('秘密')
+  })
+
   it('without its words, because the quota is used up, is told loudly', async () => {
     const app = await connected()
     const { text: _, ...rest } = robotMessage({ errorCode: 20001, errorMessage: '超出限额' })

@@ -45,22 +45,49 @@ describe('a push', () => {
     expect(robot.wayOut.fit({ to: app, reply: text })).toBeUndefined()
   })
 
-  it('to who the platform knows no more is refused, until they talk again', async () => {
+  it('with a code that nobody knows is for later; while others are reached, the third in a row forgets the person', async () => {
     const robot = await talkedTo()
     robot.platform.forget('single:LiNa')
-    expect(await robot.push(person('LiNa'), text)).toMatchObject({
-      kind: 'refused',
-      cause: expect.stringMatching(/846607/),
-    })
+    for (const kind of ['failed', 'failed', 'refused']) {
+      expect(robot.wayOut.fit({ to: person('LiNa'), reply: text })).toBeDefined()
+      const delivery = await robot.push(person('LiNa'), text)
+      expect(delivery).toMatchObject({ kind, cause: expect.stringMatching(/846607/) })
+      expect(await robot.push(group, text)).toEqual({ kind: 'sent' })
+    }
     expect(robot.wayOut.fit({ to: person('LiNa'), reply: text })).toBeUndefined()
     robot.platform.say({ from: 'LiNa' }, robot.platform.text('查询'))
     await eventually(() => expect(robot.wayOut.fit({ to: person('LiNa'), reply: text })).toBeDefined())
   })
 
+  it('with such a code forgets nobody while nobody is reached, until it has been refused ten times in a row', async () => {
+    const robot = await talkedTo()
+    robot.platform.trouble.refuse.push(...Array<number>(9).fill(846999))
+    for (let tries = 1; tries <= 9; tries += 1) {
+      expect(await robot.push(person('LiNa'), text)).toMatchObject({ kind: 'failed', neverLeft: true })
+    }
+    expect(await robot.push(person('LiNa'), text)).toEqual({ kind: 'sent' })
+    robot.platform.trouble.refuse.push(...Array<number>(10).fill(846999))
+    for (let tries = 1; tries <= 9; tries += 1) await robot.push(person('LiNa'), text)
+    expect(await robot.push(person('LiNa'), text)).toMatchObject({ kind: 'refused' })
+    expect(robot.wayOut.fit({ to: person('LiNa'), reply: text })).toBeUndefined()
+  })
+
+  it('to nobody that the platform knows is refused, and the third time in a row forgets the person', async () => {
+    const robot = await talkedTo()
+    robot.platform.trouble.refuse.push(40003, 60111, 40003)
+    for (let tries = 1; tries <= 3; tries += 1) {
+      expect(robot.wayOut.fit({ to: person('LiNa'), reply: text })).toBeDefined()
+      expect(await robot.push(person('LiNa'), text)).toMatchObject({ kind: 'refused' })
+    }
+    expect(robot.wayOut.fit({ to: person('LiNa'), reply: text })).toBeUndefined()
+  })
+
   it.each([
     { code: 45009, kind: 'failed' },
     { code: -1, kind: 'failed' },
+    { code: 846999, kind: 'failed' },
     { code: 45002, kind: 'refused' },
+    { code: 60111, kind: 'refused' },
   ])('errcode $code: $kind, and the conversation stays known', async ({ code, kind }) => {
     const robot = await talkedTo()
     robot.platform.trouble.refuse.push(code)
@@ -70,8 +97,13 @@ describe('a push', () => {
 
   it('of a file that is not taken says nothing of the conversation', async () => {
     const robot = await talkedTo()
-    robot.platform.trouble.refuse.push(846999)
-    expect(await robot.push(person('LiNa'), file)).toMatchObject({ kind: 'refused' })
+    for (const [code, kind] of [
+      [40005, 'refused'],
+      [846999, 'failed'],
+    ] as const) {
+      robot.platform.trouble.refuse.push(code)
+      expect(await robot.push(person('LiNa'), file)).toMatchObject({ kind })
+    }
     expect(robot.wayOut.fit({ to: person('LiNa'), reply: text })).toBeDefined()
   })
 

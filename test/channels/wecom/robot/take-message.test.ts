@@ -91,6 +91,49 @@ describe('a message', () => {
   })
 })
 
+describe('a frame that the SDK cannot parse', () => {
+  const frame = (content: string, reqId: string) =>
+    `{"cmd":"aibot_msg_callback","headers":{"req_id":"${reqId}"},"body":{"msgid":"m-${reqId}","aibotid":"a","chattype":"single","from":{"userid":"LiNa"},"msgtype":"text","text":{"content":"${content}"}}}`
+
+  it.each([
+    ['查询\n1', '查询\n1'],
+    ['提交 3 材料4 https://a.example.cn/1\r\n说明', '提交 3 材料4 https://a.example.cn/1\r\n说明'],
+    ['自评\t1 符合1', '自评\t1 符合1'],
+    ['查询 1\u001b[0m', '查询 1[0m'],
+    ['他说\\"好\\"\n查询', '他说"好"\n查询'],
+  ])('for the line ends in it is read and answered: %j', async (content, text) => {
+    const robot = await startRobot()
+    await robot.isUp()
+    const reqId = robot.platform.say(LiNa, robot.platform.text('任务'))
+    robot.platform.raw(frame(content, reqId))
+    await eventually(() => expect(robot.settled.answered).toHaveLength(2))
+    expect(robot.received[1]?.incoming.body).toEqual({ kind: 'message', text, files: [] })
+    expect(robot.platform.textsIn(single)).toEqual(['已收到', '已收到'])
+    expect(robot.channel.unreadable?.()).toBe(0)
+  })
+
+  it.each([
+    ['cut off', frame('秘密', '@').slice(0, -9)],
+    ['with a stray quote', frame('秘"密', '@')],
+    ['without its sender', frame('秘密', '@').replace('"from":{"userid":"LiNa"},', '')],
+    ['without its id', frame('秘密', '@').replace('"msgid":"m-@",', '')],
+  ])('%s is counted, logged without its content, and answered where it can be', async (_, raw) => {
+    const robot = await startRobot()
+    await robot.isUp()
+    const reqId = robot.platform.say(LiNa, robot.platform.text('任务'))
+    await eventually(() => expect(robot.platform.textsIn(single)).toHaveLength(1))
+    robot.platform.raw(raw.replaceAll('@', reqId))
+    await eventually(() => expect(robot.channel.unreadable?.()).toBe(1))
+    await eventually(() =>
+      expect(robot.platform.textsIn(single).slice(1)).toEqual([expect.stringContaining('没有读懂')]),
+    )
+    expect(robot.logged.join()).toMatch(/无法识别|不符合约定/)
+    expect(robot.logged.join()).not.toContain('秘密')
+    robot.platform.say(LiNa, robot.platform.text('查询'))
+    await eventually(() => expect(robot.received).toHaveLength(2))
+  })
+})
+
 describe('an answer', () => {
   const card = {
     kind: 'card' as const,
