@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
-const STARTED = /http:\/\/127\.0\.0\.1:\d+/
+const STARTED = /http:\/\/(?:127\.0\.0\.1|\[::1\]):\d+/
 
 export interface ServiceProcess {
   /** The address it listens at, without a slash at the end. */

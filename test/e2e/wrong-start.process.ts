@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { tempFolder } from '../support/temp-folder.ts'
-import { runProcess } from './service-process.ts'
+import { runProcess, startProcess } from './service-process.ts'
 
 const wecom = {
   WECOM_CORP_ID: 'wwexample01',
@@ -37,6 +37,71 @@ it('names file, line and key of a bad roster', async () => {
   const { code, said } = await runProcess({ ...wecom, DATA_DIR: folder })
   expect(code).not.toBe(0)
   expect(said).toMatch(/roster\.yaml:3 .*kind/)
+})
+
+const CAMPAIGN =
+  'rubric: zhengzhou-2020\nyear: 2026\noffice:\n  name: 办公室\n  clerks: [{ name: 督导员, wecom: office }]\n'
+const ROSTER = 'units:\n  - name: 金水区\n    kind: 县市区\n    contacts: [{ name: 甲, wecom: jinshui }]\n'
+/** 督导办 in GBK. */
+const GBK = Buffer.from('cad0b6bdb5bcb0ec', 'hex')
+const people = '{"key":"people","document":{'
+
+it.each([
+  {
+    what: 'an alias without its anchor',
+    file: 'roster.yaml',
+    content: ROSTER.replace('jinshui', '*a'),
+    names: /roster\.yaml:4 /,
+  },
+  {
+    what: 'a tab',
+    file: 'roster.yaml',
+    content: 'units:\n  - name: 金水区\n\tkind: 县市区\n',
+    names: /roster\.yaml:3 /,
+  },
+  { what: 'aliases upon aliases', file: 'roster.yaml', content: 'units: &a\n  - *a\n', names: /roster\.yaml:\d / },
+  {
+    what: 'another encoding',
+    file: 'campaign.yaml',
+    content: Buffer.concat([
+      Buffer.from(CAMPAIGN.split('办公室')[0] ?? ''),
+      GBK,
+      Buffer.from(CAMPAIGN.split('办公室')[1] ?? ''),
+    ]),
+    names: /campaign\.yaml:4 .*UTF-8/,
+  },
+  { what: 'half a document', file: 'people.json', content: people, names: /people\.json/ },
+])(
+  'names the file that holds $what, in one line',
+  async ({ file, content, names }) => {
+    const folder = await tempFolder()
+    await writeFile(join(folder, 'campaign.yaml'), CAMPAIGN)
+    await writeFile(join(folder, 'roster.yaml'), ROSTER)
+    if (file === 'people.json') await startAndStop(folder)
+    await writeFile(join(folder, file), content)
+    const { code, said } = await runProcess({ ...wecom, DATA_DIR: folder, LOG_LEVEL: 'silent' })
+    expect(code).toBe(1)
+    expect(said.trim().split('\n')).toHaveLength(1)
+    expect(said).toMatch(names)
+    expect(said).not.toMatch(/S3CRET|at .*\.ts|联系管理员/)
+  },
+  60_000,
+)
+
+/** Its keys are there then, as in a folder that was in use. */
+async function startAndStop(folder: string) {
+  const service = await startProcess({ ...wecom, DATA_DIR: folder })
+  await service.terminate()
+}
+
+it('says that a folder cannot lie below a file', async () => {
+  const file = join(await tempFolder(), '台账.xlsx')
+  await writeFile(file, '')
+  for (const DATA_DIR of [file, join(file, 'data')]) {
+    const { code, said } = await runProcess({ DATA_DIR })
+    expect(code).toBe(1)
+    expect(said).toMatch(/^设置 DATA_DIR 有误：应为文件夹，而 .*台账\.xlsx 是一个文件\n$/)
+  }
 })
 
 it('says so when the port is taken', async () => {
