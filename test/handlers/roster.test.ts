@@ -133,6 +133,7 @@ describe('导入名单', () => {
       .says('导入名单', { files })
       .hears({ outcome: 'asked' }, /读取的是工作表「名单&账号」；「填表说明」、「选项」没有读取。/)
     await chat('office').says('取消').hears({ outcome: 'ok' })
+    await chat('office').says('删除文件').hears({ outcome: 'ok' })
     const wrong = [await aWorkbook({ 名单: [head, ['金水区', '区', '甲', '', '']], 选项: [['县市区']] })]
     await chat('office')
       .says('导入名单', { files: wrong })
