@@ -14,8 +14,8 @@ import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { rowsOf } from '../src/reading/standings.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import {
-  flagCounts,
   presentCounts,
+  presentFlags,
   presentGrades,
   presentKinds,
   presentTasks,
@@ -119,16 +119,16 @@ function presentCircular(content: CircularContent): Reply {
   const { number, office, year, day, progress, praised, urged, clauses } = content
   return textReply(
     `【通报】${number}`,
-    `关于${year}年度工作进度的通报（截至${dayWords(day)}，只计已核定的结果和正式旗帜）`,
+    `关于${year}年度工作进度的通报（截至${dayWords(day)}，只计已核定的结果${progress.hasFlags ? '和正式旗帜' : ''}）`,
     presentCounts(progress.units, progress.all),
-    `${presentGrades(progress)}；正式旗帜：${flagCounts(progress.all.flags)}`,
+    [presentGrades(progress), ...presentFlags(progress)].join('；'),
     presentKinds(progress),
     presentTasks(progress),
     ...section('予以表扬', praised, 'red'),
     ...section('请尽快整改', urged, 'yellow'),
     ...clauses.map(presentClause),
     `${office}　${fullDayWords(day)}`,
-    '下一步：发送「查询」可看本单位各项的等次和旗帜。',
+    `下一步：发送「查询」可看本单位各项的等次${progress.hasFlags ? '和旗帜' : ''}。`,
   )
 }
 

@@ -17,6 +17,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentFlag } from '../src/replies/present-standing.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { requireFlags } from './parts/require-flags.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
 
 /**
@@ -117,6 +118,7 @@ async function draftLetter(
   const { current, now } = turn
   const { campaign, rubric } = current
   const { until, remark } = untilAndRemark(turn)
+  const flags = requireFlags(rubric, '建议书')
   const standings = await readStandings(current, unit, now)
   requireYellow(unit, standings)
   // Without a day of its own it gives the working days that a returned submission has.
@@ -130,6 +132,7 @@ async function draftLetter(
     remark,
     standings,
     rubric,
+    flags,
   })
   return { content, note: until === undefined ? window.note : [] }
 }

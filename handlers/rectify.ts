@@ -12,6 +12,7 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { requireFlags } from './parts/require-flags.ts'
 
 /**
  * 「整改 单位 n」: confirms a rectification after a recorded supervision, which turns a yellow flag blue
@@ -72,6 +73,7 @@ export function rectify(can: Capabilities): Command {
 }
 
 function requireRectifiable({ task, state, result, flagIsOfficial }: Standing, rubric: TasksRubric): void {
+  requireFlags(rubric, '整改')
   if (state.rectified) throw new BotError('already_rectified', `任务${task.no}已经确认过整改。`)
   if (result.flag !== 'yellow' || !flagIsOfficial) {
     throw new BotError('no_yellow_flag', `任务${task.no}现在没有正式的黄旗，无需整改。`)
@@ -83,8 +85,8 @@ function requireRectifiable({ task, state, result, flagIsOfficial }: Standing, r
 }
 
 /** Supervision is on record, and came first where the 口径 has it before the unit's correction. */
-function requireSupervised({ task, established, supervisions, uploads }: TaskState, { flags }: TasksRubric): void {
-  const { value, by } = flags.rectified.supervisedBefore
+function requireSupervised({ task, established, supervisions, uploads }: TaskState, rubric: TasksRubric): void {
+  const { value, by } = requireFlags(rubric, '整改').rectified.supervisedBefore
   if (value === 'none') return
   const since = supervisions.filter(({ at }) => at >= (established?.on ?? new Date(0)))
   if (since.length === 0) {

@@ -7,6 +7,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { monthOf } from '../src/delivery/count-pushes.ts'
 import { dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
+import { Flag, flagWords } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
 import type { Counts } from '../src/dossier/progress.ts'
@@ -16,8 +17,8 @@ import { unitNames } from '../src/replies/name-lists.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { periodWords } from '../src/replies/present-duties.ts'
 import {
-  flagCounts,
   presentCounts,
+  presentFlags,
   presentGrades,
   presentKinds,
   presentTasks,
@@ -140,7 +141,7 @@ function presentReport(content: ReportContent): Reply {
     `【报告】${number}`,
     `${periodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
     presentCounts(progress.units, progress.all),
-    `${presentGrades(progress)}；正式旗帜：${flagCounts(progress.all.flags)}`,
+    [presentGrades(progress), ...presentFlags(progress)].join('；'),
     sinceWords(content),
     presentKinds(progress),
     presentTasks(progress),
@@ -162,9 +163,7 @@ function sinceWords({ last, progress }: ReportContent): string {
     `报齐待审${more(({ stages }) => stages.complete)}项`,
     `核定${more(({ stages }) => stages.confirmed)}项`,
     `逾期${more(({ stages }) => stages.overdue)}项`,
-    `红旗${more(({ flags }) => flags.red)}`,
-    `蓝旗${more(({ flags }) => flags.blue)}`,
-    `黄旗${more(({ flags }) => flags.yellow)}`,
+    ...(progress.hasFlags ? Flag.options.map((flag) => `${flagWords[flag]}${more(({ flags }) => flags[flag])}`) : []),
   ]
   return `与${last.number}（${dayWords(last.day)}）相比：${parts.join('，')}`
 }

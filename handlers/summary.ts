@@ -8,9 +8,9 @@ import { progressOf } from '../src/dossier/progress.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import {
-  flagCounts,
   gradeCounts,
   presentCounts,
+  presentFlags,
   presentGrades,
   presentKinds,
   presentTasks,
@@ -43,7 +43,7 @@ export function summary(can: Capabilities): Command {
         const shown = standings.filter(({ task }) => tasks.some(({ no }) => no === task.no))
         return shown.length > 0 ? [{ unit, kind: current.kindOf(unit), standings: shown }] : []
       })
-      const progress = progressOf(rows, tasks, current.rubric.grades)
+      const progress = progressOf(rows, tasks, current.rubric)
       const { all, units } = progress
       const [only] = named === undefined ? [] : tasks
       return answered(
@@ -52,7 +52,7 @@ export function summary(can: Capabilities): Command {
             `${current.campaign.year}年汇总${only ? `·任务${only.no} ${only.title}` : ''}：`,
             presentCounts(units, all),
             presentGrades(progress),
-            `正式旗帜：${flagCounts(all.flags)}`,
+            ...presentFlags(progress),
             `自评等次（未核定）：${gradeCounts(progress.scale, all.claimed)}`,
             presentKinds(progress),
             ...(only ? [] : [presentTasks(progress)]),

@@ -48,16 +48,18 @@ export function supervise(can: Capabilities): Command {
       ...changeOf(command, turn, unit, [task]),
       decide: ([before]) => (before ? [{ kind: 'supervised', task: before.task.no, note: said }] : []),
       tell: (_after, receipt) => {
-        const clause = presentClause(clauseText(turn.current.rubric, turn.current.rubric.flags.rectified.clause))
+        const { rubric } = turn.current
+        const rectified = rubric.flags?.rectified
+        const clauses = rectified ? [presentClause(clauseText(rubric, rectified.clause))] : []
         const reply = presentReceipt(receipt, {
-          recorded: [`已记录督促指导：${unit} 任务${task.no}（${task.title}）`, `说明：${said}`, clause],
+          recorded: [`已记录督促指导：${unit} 任务${task.no}（${task.title}）`, `说明：${said}`, ...clauses],
           undo: `「更正 ${unit} ${task.no}」`,
-          next: `单位纠正后，发送「整改 ${unit} ${task.no}」将黄旗改为蓝旗`,
+          ...(rectified ? { next: `单位纠正后，发送「整改 ${unit} ${task.no}」将黄旗改为蓝旗` } : {}),
         })
         const notice = textReply(
           `【督导】${unit} 任务${task.no}（${task.title}）：${said}`,
-          clause,
-          '下一步：请尽快纠正，由督导办确认后黄旗可改为蓝旗。',
+          ...clauses,
+          `下一步：请尽快纠正${rectified ? '，由督导办确认后黄旗可改为蓝旗' : ''}。`,
         )
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
       },

@@ -91,9 +91,9 @@ export function tasks(can: Capabilities): Command {
 function presentLateCost({ no, uploads }: Task, rubric: TasksRubric): string {
   const task = rubric.tasks.get(no)
   if (!task || uploads.length === 0) return '迟报：没有期限，不存在迟报'
-  if (task.flagged !== 'timed') return '迟报：自愿报送，迟报不影响等次和旗帜'
+  if (!task.timed) return `迟报：自愿报送，迟报不影响等次${rubric.flags ? '和旗帜' : ''}`
   const grade = task.demotes.late ? '超期降一个等次' : '文件未规定降等次'
   const poor = task.notSubmitted.value
   const never = poor ? `；到期不报评为${poor}` : ''
-  return `迟报：${grade}，挂${flagWords[rubric.flags.notInTime]}${never}`
+  return `迟报：${grade}${rubric.flags ? `，挂${flagWords[rubric.flags.notInTime]}` : ''}${never}`
 }

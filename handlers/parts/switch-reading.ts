@@ -151,12 +151,12 @@ function presentEffects(effects: readonly Effect[]): string[] {
     const own = effects.filter((effect) => basisOf(effect) === basis)
     return own.length === 0 ? [] : [`${headings[basis]}${own.length}项：`, ...likeChanges(own)]
   })
-  return parts.length === 0 ? ['现在没有单位的等次或旗帜因此改变。'] : parts
+  return parts.length === 0 ? ['现在没有单位的结果因此改变。'] : parts
 }
 
 /** 「任务1（征求意见）：文件未规定 → 中·蓝旗」 */
-const presentEffect = ({ task, title, from, to }: Effect): string =>
-  `任务${task}（${title}）：${outcomeWords(from)} → ${outcomeWords(to)}`
+const presentEffect = ({ task, title, flags, from, to }: Effect): string =>
+  `任务${task}（${title}）：${outcomeWords(from, flags)} → ${outcomeWords(to, flags)}`
 
 function likeChanges(effects: readonly Effect[]): string[] {
   const units = new Map<string, UnitId[]>()
@@ -170,12 +170,13 @@ function likeChanges(effects: readonly Effect[]): string[] {
 const basisOf = ({ from, to }: Effect): Basis =>
   to.kind === 'result' ? to.basis : from.kind === 'result' ? from.basis : 'timing'
 
-function outcomeWords(outcome: Outcome): string {
+function outcomeWords(outcome: Outcome, hasFlags: boolean): string {
   switch (outcome.kind) {
     case 'result': {
       const { grade, flag, undecided } = outcome.result
       const words = undecided ? '文件未规定' : grade ? grade : '未评等次'
-      return `${words}·${flag ? `${outcome.flagIsOfficial ? '' : '预计'}${flagWords[flag]}` : '暂无旗'}`
+      const flagged = flag ? `${outcome.flagIsOfficial ? '' : '预计'}${flagWords[flag]}` : '暂无旗'
+      return hasFlags ? `${words}·${flagged}` : words
     }
     case 'no-task':
       return '不适用'

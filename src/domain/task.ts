@@ -53,6 +53,8 @@ export interface Task {
   readonly facts: readonly FactSpec[]
   /** False where the office alone establishes the facts. */
   readonly selfAssessable: boolean
+  /** The notice knows flags; without them none is spoken of. */
+  readonly flags: boolean
 }
 
 /** A file that was handed in, as a record names it. */

@@ -36,6 +36,8 @@ export interface Effect {
   readonly unit: UnitId
   readonly task: number
   readonly title: string
+  /** The notice knows flags. */
+  readonly flags: boolean
   readonly from: Outcome
   readonly to: Outcome
 }
@@ -73,7 +75,8 @@ export function effectOfRubric(
     numbers.flatMap((task): Effect[] => {
       const from = outcomeOf(file, old.tasks.get(task), old.rubric, moment)
       const to = outcomeOf(file, corrected.tasks.get(task), corrected.rubric, moment)
-      return isSame(from, to) ? [] : [{ unit: file.unit, task, title: titles.get(task) ?? '', from, to }]
+      const about = { unit: file.unit, task, title: titles.get(task) ?? '', flags: after.flags !== null }
+      return isSame(from, to) ? [] : [{ ...about, from, to }]
     }),
   )
 }

@@ -8,7 +8,7 @@ import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import { type ClauseRef, clauseText, type QuotedClause } from '../rules/notice.ts'
 import { officeClauses } from '../rules/office-clauses.ts'
-import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import type { CompiledFlags, TasksRubric } from '../rules/tasks-rubric.ts'
 import { openUploads } from './open-uploads.ts'
 import {
   type Counts,
@@ -53,10 +53,10 @@ export function letterOf(
   from: Omit<LetterContent, 'tasks' | 'clauses'> & {
     readonly standings: readonly Standing[]
     readonly rubric: TasksRubric
+    readonly flags: CompiledFlags
   },
 ): LetterContent {
-  const { standings, rubric, ...head } = from
-  const { flags } = rubric
+  const { standings, rubric, flags, ...head } = from
   return {
     ...head,
     tasks: yellowOf(standings).map((standing) => letterTask(standing, rubric)),
@@ -122,10 +122,12 @@ export async function circularOf(from: {
     office,
     year,
     day,
-    progress: progressOf(rows, tasks, rubric.grades),
+    progress: progressOf(rows, tasks, rubric),
     praised: await unitsByTask(rows, tasks, flagged('red')),
     urged: await unitsByTask(rows, tasks, flagged('yellow')),
-    clauses: [officeClauses.circularAndLetter, rubric.flags.clause].map((ref) => clauseText(rubric, ref)),
+    clauses: [officeClauses.circularAndLetter, ...(rubric.flags ? [rubric.flags.clause] : [])].map((ref) =>
+      clauseText(rubric, ref),
+    ),
   }
 }
 
@@ -169,7 +171,7 @@ export async function reportOf(from: {
     office,
     year,
     day: dayOf(now),
-    progress: progressOf(rows, tasks, rubric.grades),
+    progress: progressOf(rows, tasks, rubric),
     last: last && {
       number: last.number,
       day: dayOf(last.at),

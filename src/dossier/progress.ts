@@ -3,6 +3,7 @@ import type { Flag } from '../domain/flag.ts'
 import type { Grade, GradeScale } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
+import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { isBeingScored } from './scoring.ts'
 import { isAskedFor, type Stage, stageOf } from './stage.ts'
 import { isDecidedByTime, type Standing } from './standing.ts'
@@ -37,13 +38,19 @@ export interface Progress {
   readonly units: number
   /** The grades that are counted. */
   readonly scale: GradeScale
+  /** The notice knows flags. */
+  readonly hasFlags: boolean
   readonly all: Counts
   readonly kinds: readonly { readonly kind: UnitKind; readonly units: number; readonly counts: Counts }[]
   readonly tasks: readonly { readonly task: Task; readonly counts: Counts }[]
 }
 
 /** Counts a ledger: its kinds of units in the order of the roster, and the tasks that some unit has. */
-export function progressOf(rows: readonly LedgerRow[], tasks: readonly Task[], scale: GradeScale): Progress {
+export function progressOf(
+  rows: readonly LedgerRow[],
+  tasks: readonly Task[],
+  { grades: scale, flags }: Pick<TasksRubric, 'grades' | 'flags'>,
+): Progress {
   const all = noneYet()
   const kinds = new Map<UnitKind, { units: number; counts: Tally }>()
   const byTask = new Map<number, Tally>()
@@ -60,6 +67,7 @@ export function progressOf(rows: readonly LedgerRow[], tasks: readonly Task[], s
   return {
     units: rows.length,
     scale,
+    hasFlags: flags !== null,
     all,
     kinds: [...kinds].map(([kind, own]) => ({ kind, ...own })),
     tasks: tasks.flatMap((task) => {

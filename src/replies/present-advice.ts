@@ -152,5 +152,5 @@ function checkedWords({ applies, grade, flag, timing, undecided }: TaskResult, t
   if (!applies) return '不适用'
   const assessed = undecided ? '等次文件未规定，由督导办认定' : grade ? `等次${grade}` : '尚无等次'
   const flagged = flag ? presentFlag(flag, { voluntary: task.voluntary, rectified }) : '暂无旗'
-  return [timingWords[timing], ...(task.voluntary ? [] : [assessed]), flagged].join('，')
+  return [timingWords[timing], ...(task.voluntary ? [] : [assessed]), ...(task.flags ? [flagged] : [])].join('，')
 }

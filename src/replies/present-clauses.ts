@@ -38,6 +38,6 @@ export const presentConsulted = (
 
 /** The numbers of a rubric's notices, for lists that quote no clause. */
 export function presentSources({ notices, flags }: TasksRubric): string {
-  const numbers = new Set([...notices.map(({ number }) => number), flags.clause.notice])
+  const numbers = new Set([...notices.map(({ number }) => number), ...(flags ? [flags.clause.notice] : [])])
   return `依据：${[...numbers].join('、')}`
 }

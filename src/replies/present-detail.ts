@@ -19,7 +19,7 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
   return [
     ...(expected
       ? [presentExpected(expected, ifHandedIn(standing))]
-      : [presentGrade(standing), presentFlagLine(standing)]),
+      : [presentGrade(standing), ...presentFlagLine(standing)]),
     ...presentSource(standing),
     ...(standing.basis === 'timing' ? [] : presentRemarks(standing, rubric)),
     `${how}：${steps.flatMap(taskStepLines).join('；')}`,

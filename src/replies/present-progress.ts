@@ -25,9 +25,15 @@ export function presentCounts(units: number, { due, stages: counts, voluntary, b
   return `${units}个单位应报${due}项：${parts.join('，')}${scored}${more}`
 }
 
-/** The official flags by kind of unit, in one line. */
-export const presentKinds = ({ kinds }: Progress): string =>
-  `按类别：${kinds.map(({ kind, units, counts }) => `${kind}${units}个（${flagCounts(counts.flags)}）`).join('；')}`
+/** The units by kind, with their official flags, in one line. */
+export const presentKinds = ({ kinds, hasFlags }: Progress): string => {
+  const flags = (counts: Counts) => (hasFlags ? `（${flagCounts(counts.flags)}）` : '')
+  return `按类别：${kinds.map(({ kind, units, counts }) => `${kind}${units}个${flags(counts)}`).join('；')}`
+}
+
+/** 「正式旗帜：红旗0 蓝旗1 黄旗12」, where there are flags. */
+export const presentFlags = ({ hasFlags, all }: Progress): string[] =>
+  hasFlags ? [`正式旗帜：${flagCounts(all.flags)}`] : []
 
 /** The stages and official flags by task, in one line; tasks of which nothing is in or overdue are left out. */
 export function presentTasks({ tasks }: Progress): string {
@@ -55,5 +61,5 @@ const someFlagCounts = (flags: Readonly<Record<Flag, number>>): string =>
   Flag.options.flatMap((flag) => (flags[flag] > 0 ? [`${flagWords[flag]}${flags[flag]}`] : [])).join(' ')
 
 /** 「红旗0 蓝旗1 黄旗12」 */
-export const flagCounts = (flags: Readonly<Record<Flag, number>>): string =>
+const flagCounts = (flags: Readonly<Record<Flag, number>>): string =>
   Flag.options.map((flag) => `${flagWords[flag]}${flags[flag]}`).join(' ')

@@ -78,11 +78,11 @@ function lapsedWords({ input }: Standing): string | null {
 }
 
 /** 「旗帜：黄旗·…（正式）」 or 「旗帜：预计…」; a flag is official only by confirmed facts or by timing. */
-export function presentFlagLine(standing: Standing): string {
-  const { result, flagIsOfficial } = standing
-  if (!result.flag) return '旗帜：暂无'
+export function presentFlagLine(standing: Standing): string[] {
+  const { task, result, flagIsOfficial } = standing
+  if (!result.flag) return task.flags ? ['旗帜：暂无'] : []
   const words = flagOf(standing)
-  return flagIsOfficial ? `旗帜：${words}（正式）` : `旗帜：预计${words}（未核定）`
+  return [flagIsOfficial ? `旗帜：${words}（正式）` : `旗帜：预计${words}（未核定）`]
 }
 
 const flagOf = ({ result, task, state }: Standing): string =>

@@ -51,7 +51,7 @@ interface Tried extends Way {
 function canBe(rubric: TasksRubric, input: TaskInput): boolean {
   const { task, rectified, submitted, facts } = input
   const compiled = rubric.tasks.get(task)
-  if (!rectified || compiled?.flagged !== 'timed') return true
+  if (!rectified || !compiled?.timed) return true
   const allIn = compiled.data.uploads.every((_, upload) => submitted[upload])
   return allIn && !compiled.grader.judge(facts, situationOf(compiled, input)).notCarriedOut
 }

@@ -131,7 +131,7 @@ function overlaps(seen: readonly Seen[]): Finding[] {
 }
 
 function neverReached({ tasks, grades }: TasksRubric, seen: readonly Seen[]): Finding[] {
-  const graded = [...tasks.values()].filter(({ flagged }) => flagged !== 'recognised')
+  const graded = [...tasks.values()].filter(({ data }) => data.rule.kind !== 'recognition')
   return graded.flatMap(({ data: { no } }) => {
     const reached = new Set(seen.filter(({ input }) => input.task === no).map(({ grade }) => grade))
     return grades.filter((grade) => !reached.has(grade)).map((grade): Finding => ({ kind: 'never', task: no, grade }))

@@ -67,7 +67,7 @@ function usesOfTasks({ id, tasks, flags }: TasksRubric): ClauseUse[] {
     use('grading', no, clauses.grading),
     ...(clauses.flag ? [use('flag', no, clauses.flag)] : []),
   ])
-  return [...ofTasks, use('flag', null, flags.clause), use('flag', null, flags.rectified.clause)]
+  return flags ? [...ofTasks, use('flag', null, flags.clause), use('flag', null, flags.rectified.clause)] : ofTasks
 }
 
 function usesOfPoints({ id, requirements, sections, items, floor, bonus, veto, target, body, final }: PointsRubric) {

@@ -47,12 +47,14 @@ function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, t
   const before = gradeBeforeDemotion(task, judged, state, office, trace)
   const grade = before && demoted(rubric, task, judged, state, before, trace)
   const undecided = judged.verdict === 'silent' && (state & SOME_IN) !== 0 && office === null
-  const cause = flagCauseOf(task, rubric.flags, state, judged, grade)
-  const flag = flagOf(cause, task, rubric.flags, grade)
-  trace?.flag(flag, cause, judged, grade)
-  const { from, to } = rubric.flags.rectified
+  const { flags } = rubric
+  if (flags === null) return resultOf(input, true, timing, grade, null, undecided)
+  const cause = flagCauseOf(task, flags, state, judged, grade)
+  const flag = flagOf(cause, task, flags, grade)
+  trace?.flag(flags, { flag, cause, judged, grade })
+  const { from, to } = flags.rectified
   if (!input.rectified || flag !== from) return resultOf(input, true, timing, grade, flag, undecided)
-  trace?.rectified()
+  trace?.rectified(flags)
   return resultOf(input, true, timing, grade, to, undecided)
 }
 

@@ -24,14 +24,14 @@ export function shutDoors(
     ...factDoors(task, input, fixed),
     ...(now.undecided ? [officeDoor(task, input)] : []),
     ...(now.grade === rubric.grades[0] ? [{ kind: 'best-grade', ...on(grading) } as const] : []),
-    ...(task.flagged === 'recognised' ? [{ kind: 'no-grade', ...on(grading) } as const] : []),
+    ...(task.data.rule.kind === 'recognition' ? [{ kind: 'no-grade', ...on(grading) } as const] : []),
   ]
 }
 
 const on = (clause: ClauseRef, interpretations: readonly string[] = []) => ({ clauses: [clause], interpretations })
 
 function passedDeadlines(task: CompiledTask, { year, due, submitted, at }: TaskInput): ShutDoor[] {
-  if (task.flagged !== 'timed') return []
+  if (!task.timed) return []
   const deadlines = due ? task.extended(year, due) : task.deadlines(year)
   return deadlines.flatMap(({ due, limit }, upload): ShutDoor[] => {
     if ((submitted[upload] ?? at).getTime() <= limit) return []
@@ -41,12 +41,13 @@ function passedDeadlines(task: CompiledTask, { year, due, submitted, at }: TaskI
 }
 
 function afterDeadline({ flags }: TasksRubric, task: CompiledTask, { timing }: TaskResult): ShutDoor[] {
-  if (task.flagged !== 'timed' || (timing !== 'late' && timing !== 'overdue')) return []
+  if (!task.timed || (timing !== 'late' && timing !== 'overdue')) return []
   const demotion: ShutDoor[] = task.demotes.late ? [{ kind: 'late-demotion', ...on(task.clauses.grading) }] : []
-  return [...demotion, { kind: 'no-red-after-deadline', ...on(flags.clause) }]
+  return [...demotion, ...(flags ? [{ kind: 'no-red-after-deadline', ...on(flags.clause) } as const] : [])]
 }
 
 function rectifiedDoor({ flags }: TasksRubric, task: CompiledTask, input: TaskInput, now: TaskResult): ShutDoor[] {
+  if (flags === null) return []
   const lifted = input.rectified && task.flagged !== 'none' && now.flag === flags.rectified.to && isFaulty(task, now)
   return lifted ? [{ kind: 'rectified-stays-blue', ...on(flags.rectified.clause) }] : []
 }

@@ -40,6 +40,7 @@ function clausesOf(rubric: TasksRubric, task: CompiledTask): TaskClauses {
 }
 
 function flagClauses({ flags }: TasksRubric, { flagged, clauses, recognisedFlag }: CompiledTask): readonly ClauseRef[] {
+  if (flags === null) return []
   const rectifiable = recognisedFlag === flags.rectified.from ? [flags.rectified.clause] : []
   if (clauses.flag) return [clauses.flag, ...rectifiable]
   return flagged === 'timed' ? [flags.clause, flags.rectified.clause] : []

@@ -104,7 +104,8 @@ export const TasksFile = z.strictObject({
   ...rubricHead,
   form: z.literal('tasks'),
   deadlines: Deadlines,
-  flags: FlagRules,
+  /** 旗帜; left out where the notice knows none. */
+  flags: FlagRules.optional(),
   tasks: z
     .array(TaskData)
     .min(1)

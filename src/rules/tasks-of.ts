@@ -3,9 +3,9 @@ import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 
 /** The tasks of a campaign year in the notice's order, as people see and name them. */
 export const tasksOf = (rubric: TasksRubric, year: number): readonly Task[] =>
-  [...rubric.tasks.values()].map((task) => taskOf(task, year))
+  [...rubric.tasks.values()].map((task) => taskOf(task, year, rubric.flags !== null))
 
-function taskOf({ data, grader, deadlines }: CompiledTask, year: number): Task {
+function taskOf({ data, grader, deadlines }: CompiledTask, year: number, flags: boolean): Task {
   return {
     no: data.no,
     title: data.title,
@@ -21,5 +21,6 @@ function taskOf({ data, grader, deadlines }: CompiledTask, year: number): Task {
     voluntary: data.voluntary,
     facts: grader.specs,
     selfAssessable: data.selfAssessable,
+    flags,
   }
 }

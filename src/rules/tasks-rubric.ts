@@ -14,6 +14,7 @@ import { compileHead, dataUnder, type HeadContext, type RubricHead } from './rub
 import {
   CuredReading,
   FlagOrNone,
+  type FlagRules,
   LapsedReading,
   ReplacedReading,
   SupervisedBefore,
@@ -37,6 +38,8 @@ export interface CompiledTask {
   readonly cured: Resolved<CuredReading>
   readonly lapsed: Resolved<LapsedReading>
   readonly demotes: { readonly late: boolean; readonly unreachable: boolean; readonly both: Resolved<'once' | 'each'> }
+  /** Its deadline counts: something is to be handed in, and not of free will. */
+  readonly timed: boolean
   /** `timed`: by timing and grade; `recognised`: by what the office established; `none`: never. */
   readonly flagged: 'timed' | 'recognised' | 'none'
   readonly recognisedFlag: Flag | null
@@ -76,7 +79,8 @@ export interface CompiledFlags {
 export interface TasksRubric extends RubricHead {
   readonly form: 'tasks'
   readonly tasks: ReadonlyMap<number, CompiledTask>
-  readonly flags: CompiledFlags
+  /** Null where the notice knows no flags. */
+  readonly flags: CompiledFlags | null
   /** What it was compiled from, to compile it again under another reading. */
   readonly data: TasksData
 }
@@ -87,8 +91,8 @@ export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): Tasks
   const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
   const counting = compileCounting(data, resolve)
   const { grades, unitKinds } = head
-  const flags = compileFlags(data, { resolve, clauseRef, grades })
-  const context = { resolve, clauseRef, grades, unitKinds, flagClause: flags.clause, includesDay, counting }
+  const flags = data.flags ? compileFlags(data.flags, { resolve, clauseRef, grades }) : null
+  const context = { resolve, clauseRef, grades, unitKinds, flagClause: flags?.clause ?? null, includesDay, counting }
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
   return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, data }
 }
@@ -117,7 +121,7 @@ interface FlagContext {
   readonly grades: GradeScale
 }
 
-function compileFlags({ flags }: TasksData, { resolve, clauseRef, grades }: FlagContext): CompiledFlags {
+function compileFlags(flags: FlagRules, { resolve, clauseRef, grades }: FlagContext): CompiledFlags {
   const onTime = grades.map((grade): [Grade, Resolved<Flag | null>] => {
     const flag = flags.onTime[grade]
     if (flag === undefined) throw new RubricError(['flags', 'onTime'], `应写明按时完成而评为${grade}的旗帜`)
@@ -151,8 +155,8 @@ interface TaskContext {
   readonly clauseRef: RefOf
   readonly grades: GradeScale
   readonly unitKinds: readonly UnitKind[]
-  /** What flags follow from, where a task has no clause of its own for that. */
-  readonly flagClause: ClauseRef
+  /** What flags follow from, where a task has no clause of its own for that; null without flags. */
+  readonly flagClause: ClauseRef | null
   readonly includesDay: Resolved<boolean>
   readonly counting: Counting
 }
@@ -164,6 +168,9 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
   if (stranger !== undefined)
     throw new RubricError([...path, 'appliesTo'], `「${stranger}」应为 ${unitKinds.join('、')} 之一`)
   const recognition = rule.kind === 'recognition' ? rule : null
+  if (recognition && flagClause === null)
+    throw new RubricError([...path, 'rule', 'kind'], '没有 flags 的细则不能有认定旗帜的任务')
+  const timed = data.uploads.length > 0 && !data.voluntary
   const grader = compileGrading(rule, { resolve, scale: grades, path: [...path, 'rule'] })
   const schedule = clauseRef(data.schedule, [...path, 'schedule'])
   const grading = clauseRef(data.grading, [...path, 'grading'])
@@ -181,7 +188,8 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
       unreachable: demotion?.causes.includes('unreachable') ?? false,
       both,
     },
-    flagged: recognition ? 'recognised' : data.uploads.length > 0 && !data.voluntary ? 'timed' : 'none',
+    timed,
+    flagged: flagClause === null ? 'none' : recognition ? 'recognised' : timed ? 'timed' : 'none',
     recognisedFlag: recognition?.flag ?? null,
     clauses: {
       requirements: data.requirements.map((name, at) => clauseRef(name, [...path, 'requirements', at])),
@@ -189,7 +197,7 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
       grading,
       flag,
     },
-    quoted: { schedule: [schedule], grading: [grading], flag: [flag ?? flagClause] },
+    quoted: { schedule: [schedule], grading: [grading], flag: [flag ?? flagClause].filter((ref) => ref !== null) },
     ...deadlinesOf(
       data.uploads.map(({ due }) => due),
       includesDay,

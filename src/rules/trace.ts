@@ -8,7 +8,7 @@ import { hasLapsed, isCured, isLapseOpen, isReplaced } from './replaced.ts'
 import type { Situation } from './situation.ts'
 import type { TaskInput, Timing } from './task-input.ts'
 import { situationOf } from './task-situation.ts'
-import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+import type { CompiledFlags, CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { timingConsulted, uploadTimings } from './timing.ts'
 
 const NONE: readonly string[] = []
@@ -143,8 +143,7 @@ export class Trace {
     })
   }
 
-  flag(flag: Flag | null, cause: FlagCause, judged: Judgement, grade: Grade | null): void {
-    const { flags } = this.#rubric
+  flag(flags: CompiledFlags, { flag, cause, judged, grade }: Flagged): void {
     this.steps.push({
       kind: 'flag',
       flag,
@@ -154,11 +153,18 @@ export class Trace {
     })
   }
 
-  rectified(): void {
-    const { from, to, clause, supervisedBefore } = this.#rubric.flags.rectified
+  rectified({ rectified: { from, to, clause, supervisedBefore } }: CompiledFlags): void {
     const interpretations = supervisedBefore.by === null ? NONE : [supervisedBefore.by]
     this.steps.push({ kind: 'rectified', from, to, clauses: [clause], interpretations })
   }
+}
+
+/** A flag and what it follows from. */
+interface Flagged {
+  readonly flag: Flag | null
+  readonly cause: FlagCause
+  readonly judged: Judgement
+  readonly grade: Grade | null
 }
 
 /** Each upload with what came of it later, or did not come back. */

@@ -19,6 +19,7 @@ export const aTask = (over: Partial<Task> = {}): Task => ({
   voluntary: false,
   facts: [],
   selfAssessable: true,
+  flags: true,
   ...over,
 })
 

@@ -6,7 +6,6 @@ import { stages } from '../../src/dossier/stage.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
 import { zhengzhou } from '../rules/situations.ts'
-import { GRADES } from '../support/grades.ts'
 import { anEntry, submittedAtTime } from './an-entry.ts'
 
 const rubric = zhengzhou()
@@ -31,7 +30,7 @@ const rows = [
 ]
 
 describe('the progress of a campaign', () => {
-  const progress = progressOf(rows, tasks, GRADES)
+  const progress = progressOf(rows, tasks, rubric)
 
   it('counts official results apart from claims', () => {
     expect(progress.all).toMatchObject({
@@ -63,7 +62,7 @@ describe('the progress of a campaign', () => {
       expect(counts).toEqual(countsOf(own))
       expect(counts.due).toBe(task.uploads.length > 0 && !task.voluntary ? own.length : 0)
     }
-    expect(progressOf(rows, tasks.slice(0, 1), GRADES).tasks).toHaveLength(1)
-    expect(progressOf([], tasks, GRADES)).toMatchObject({ units: 0, kinds: [], tasks: [] })
+    expect(progressOf(rows, tasks.slice(0, 1), rubric).tasks).toHaveLength(1)
+    expect(progressOf([], tasks, rubric)).toMatchObject({ units: 0, kinds: [], tasks: [] })
   })
 })

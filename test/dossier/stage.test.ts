@@ -65,7 +65,7 @@ it('puts each task of each unit in one stage: the parts add up to the whole, wha
         const standings = own.map((task) => standingOf(entries, task, { rubric, year: 2026, kind, at }))
         return { unit: UnitId.parse(`单位${index}`), kind, standings }
       })
-      const progress = progressOf(rows, tasks, rubric.grades)
+      const progress = progressOf(rows, tasks, rubric)
       for (const counts of [progress.all, ...[...progress.kinds, ...progress.tasks].map((one) => one.counts)]) {
         expect(stages.reduce((sum, stage) => sum + counts.stages[stage], 0)).toBe(counts.due)
       }

@@ -3,10 +3,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { evaluateTask } from '../../src/rules/evaluate-task.ts'
+import { BotError } from '../../src/domain/errors.ts'
+import { presentDerivation } from '../../src/replies/present-derivation.ts'
+import { evaluateTask, explainTask } from '../../src/rules/evaluate-task.ts'
 import { clauseIndexOf } from '../../src/rules/library.ts'
 import { ClausesFile, InterpretationsFile } from '../../src/rules/rubric-data.ts'
+import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
 import { TasksFile } from '../../src/rules/tasks-data.ts'
+import { tasksOf } from '../../src/rules/tasks-of.ts'
 import { compileTasksRubric, type TasksRubric } from '../../src/rules/tasks-rubric.ts'
 import { RUBRICS_FOLDER } from '../../src/stores/rubrics.ts'
 import { anInput, situations, zhengzhou } from './situations.ts'
@@ -44,6 +48,17 @@ function inWordsOf(change: (data: unknown) => unknown): TasksRubric {
 }
 
 const rubric = zhengzhou()
+
+/** The result, or why the facts are refused. */
+function judged(of: TasksRubric, input: TaskInput): TaskResult | { readonly code: string } {
+  try {
+    return evaluateTask(of, input)
+  } catch (error) {
+    if (error instanceof BotError) return { code: error.code }
+    throw error
+  }
+}
+
 const other = inWordsOf(inOtherWords)
 
 it('takes kinds of units and grades as the rubric writes them', () => {
@@ -52,13 +67,6 @@ it('takes kinds of units and grades as the rubric writes them', () => {
 })
 
 it('judges every situation alike, in its own words', () => {
-  const judged = (of: TasksRubric, input: Parameters<typeof evaluateTask>[1]) => {
-    try {
-      return evaluateTask(of, input)
-    } catch (error) {
-      return error instanceof Error && 'code' in error ? { refused: error.code } : error
-    }
-  }
   fc.assert(
     fc.property(situations(rubric), (input) => {
       const { office } = input.facts
@@ -71,6 +79,35 @@ it('judges every situation alike, in its own words', () => {
     }),
     { numRuns: 2000 },
   )
+})
+
+/** The notice without its flags, and without the two tasks that only give flags. */
+const unflagged = inWordsOf((data) => {
+  if (typeof data !== 'object' || data === null || !('tasks' in data) || !Array.isArray(data.tasks)) return data
+  return { ...data, flags: undefined, tasks: data.tasks.slice(0, 10) }
+})
+
+it('grades alike where a notice knows no flags, and speaks of none', () => {
+  const tasks = tasksOf(unflagged, 2026)
+  expect(tasks.map(({ flags }) => flags)).toEqual(tasks.map(() => false))
+  fc.assert(
+    fc.property(situations(unflagged), (input) => {
+      const result = judged(unflagged, input)
+      const { flag: _, ...flagged } = { flag: null, ...judged(rubric, input) }
+      expect(result).toEqual('code' in result ? flagged : { ...flagged, flag: null })
+      if ('code' in result) return
+      const { steps } = explainTask(unflagged, input).derivation
+      expect(steps.filter(({ kind }) => kind === 'flag' || kind === 'rectified')).toEqual([])
+      expect(JSON.stringify(presentDerivation(explainTask(unflagged, input).derivation))).not.toMatch('旗')
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+it('refuses a task that only gives a flag where there are none', () => {
+  const change = (data: unknown) =>
+    typeof data === 'object' && data !== null && 'tasks' in data ? { ...data, flags: undefined } : data
+  expect(() => inWordsOf(change)).toThrow('没有 flags 的细则不能有认定旗帜的任务')
 })
 
 it('does not know the kinds of another notice', () => {

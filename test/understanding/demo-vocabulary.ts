@@ -172,6 +172,7 @@ export const demoTasks: readonly Task[] = rows.map((row, index) => ({
     accepts: ['pdf'],
   })),
   uploads: (row.due ?? []).map((due) => ({ due: Day.parse(due) })),
+  flags: true,
   voluntary: row.title === '加分项',
   facts: row.facts,
   selfAssessable: row.facts.length > 0,

@@ -53,8 +53,8 @@ ${legend(rubric)}`,
 }
 
 function legend(rubric: TasksRubric): string {
-  const { clause, rectified } = rubric.flags
-  const clauses = [clause, rectified.clause].map(
+  const { flags } = rubric
+  const clauses = (flags ? [flags.clause, flags.rectified.clause] : []).map(
     (ref) => `<li>${escapeHtml(presentClause(clauseText(rubric, ref)))}</li>`,
   )
   return `<footer>

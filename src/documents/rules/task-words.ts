@@ -14,8 +14,9 @@ export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUs
   const show = showParameterOf(rubric.interpretations)
   const compiled = typeof of === 'number' ? rubric.tasks.get(of) : undefined
   if (!compiled) {
-    const isRectified = clauseKey(clause) === clauseKey(rubric.flags.rectified.clause)
-    return flagRuleWords(rubric.data.flags, isRectified, show)
+    const { flags, data } = rubric
+    if (flags === null || data.flags === undefined) return []
+    return flagRuleWords(data.flags, clauseKey(clause) === clauseKey(flags.rectified.clause), show)
   }
   const { data: task, grader } = compiled
   const written = { text: plain, parameter: show }
