@@ -29,7 +29,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Log, Tracing } from './ports/log.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
 import { uploadKey } from './stores/files/upload-key.ts'
-import { loadRubrics, type Rubrics } from './stores/rubrics.ts'
+import { openRubrics, type Rubrics } from './stores/rubrics.ts'
 import { startMinuteJobs } from './time/minute-jobs.ts'
 
 export interface Service {
@@ -60,7 +60,8 @@ interface World {
 export async function startService(settings: Settings, log: Log, world: World = {}): Promise<Service> {
   const { machine = systemClock, platforms = allPlatforms, tracing = untraced(log) } = world
   const figures = metrics()
-  const rubrics = loadRubrics()
+  const rubrics = openRubrics()
+  for (const { id, problem } of rubrics.broken) log.warn({ rubric: id, problem: problem.message }, '细则有误，没有载入')
   const ground = await groundOf({ settings, machine, log, platforms }, rubrics)
   const { folder, clock } = ground
   const records = await openRecords({

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { loadRubrics, RUBRICS_FOLDER, type Rubrics } from '../stores/rubrics.ts'
+import { openRubrics, RUBRICS_FOLDER, type Rubrics } from '../stores/rubrics.ts'
 import { orReport } from './cases/read-case-file.ts'
 import { type CaseFileRun, runCaseFile } from './cases/run-case-file.ts'
 
 /** `npm run -s cases -- FILE...`: 0 all pass, 1 some differ, 2 a file is wrong. Without files: all of rubrics/. */
 function runCases(named: readonly string[]): 0 | 1 | 2 {
-  const rubrics = orReport(loadRubrics)
+  const rubrics = orReport(openRubrics)
   if (!rubrics) return 2
   const files = named.length > 0 ? named : ownFiles()
   const runs = files.map((file) => orReport(() => report(file, rubrics)))

@@ -15,7 +15,7 @@ import { changesNothing, rosterChanges } from '../roster/roster-sheet/roster-cha
 import { hasHeadings, rosterFromSheet } from '../roster/roster-sheet/roster-from-sheet.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
-import { campaignRubrics, loadRubrics } from '../stores/rubrics.ts'
+import { campaignRubrics, openRubrics } from '../stores/rubrics.ts'
 import { readXlsx } from '../stores/sheets/read-xlsx.ts'
 import { parseYamlFile, yamlText } from '../stores/yaml-file.ts'
 
@@ -75,7 +75,7 @@ async function readCampaign(path: string): Promise<Pick<Campaign, 'office'> & Pa
 
 /** The kinds of units that the campaign's rubric knows; those of every rubric if there is no campaign yet. */
 function unitKindsFor({ rubric }: { readonly rubric?: string }): readonly UnitKind[] {
-  const kinds = campaignRubrics(loadRubrics())
+  const kinds = campaignRubrics(openRubrics())
   return (rubric === undefined ? undefined : kinds.get(rubric)) ?? [...new Set([...kinds.values()].flat())]
 }
 

@@ -3,7 +3,7 @@ import { type OfficeSchemas, officeSchemas } from '../domain/campaign.ts'
 import { joinKinds } from '../domain/person.ts'
 import type { Log } from '../ports/log.ts'
 import { type CampaignFiles, campaignFiles } from '../stores/campaign-files.ts'
-import { campaignRubrics, type Rubrics } from '../stores/rubrics.ts'
+import { campaignRubrics, type Rubrics, whyNotRubric } from '../stores/rubrics.ts'
 
 /** The schemas of both files, with the ids and options of those platforms. */
 export const schemasFor = (platforms: readonly PlatformKind[]): OfficeSchemas =>
@@ -21,6 +21,7 @@ export const readOfficeFiles = ({ folder, rubrics, platforms, log }: Parts): Cam
   campaignFiles({
     folder,
     rubrics: campaignRubrics(rubrics),
+    whyNotRubric: (id) => whyNotRubric(rubrics, id),
     schemas: schemasFor(platforms),
     log,
   })

@@ -28,6 +28,8 @@ interface Options {
   readonly folder: string
   /** The rubrics that a campaign can run on by id, each with its kinds of units. */
   readonly rubrics: ReadonlyMap<string, readonly UnitKind[]>
+  /** Says why a campaign cannot run on a rubric. */
+  readonly whyNotRubric: (id: string) => string
   /** For the kinds of ids that the files may give. */
   readonly schemas: OfficeSchemas
   readonly log: Log
@@ -66,11 +68,10 @@ export function campaignFiles(options: Options): CampaignFiles {
   }
 }
 
-function read({ folder, rubrics, schemas }: Options): CampaignAndRoster {
+function read({ folder, rubrics, whyNotRubric, schemas }: Options): CampaignAndRoster {
   const known = schemas.Campaign.superRefine(({ rubric }, context) => {
     if (rubrics.has(rubric)) return
-    const ids = [...rubrics.keys()].join('、')
-    context.addIssue({ code: 'custom', path: ['rubric'], message: `没有细则「${rubric}」，应为 ${ids}` })
+    context.addIssue({ code: 'custom', path: ['rubric'], message: whyNotRubric(rubric) })
   })
   const [campaignPath, roster] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
   const campaign = parseYamlFile(campaignPath, textOf(campaignPath), known)

@@ -10,7 +10,7 @@ import { compileRubric, type Rubric, type RubricData, RubricFile } from '../rule
 import { ClausesFile, InterpretationsFile } from '../rules/rubric-data.ts'
 import { RubricError } from '../rules/rubric-error.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { parseYamlFile, yamlFileProblem } from './yaml-file.ts'
+import { parseYamlFile, YamlFileError, yamlFileProblem, yamlText } from './yaml-file.ts'
 
 /** The rubrics that come with the program, wherever it is started from. */
 export const RUBRICS_FOLDER = fileURLToPath(new URL('../../rubrics', import.meta.url))
@@ -19,6 +19,14 @@ export const RUBRICS_FOLDER = fileURLToPath(new URL('../../rubrics', import.meta
 export interface Rubrics {
   readonly byId: ReadonlyMap<string, Rubric>
   readonly clauses: ClauseIndex
+  /** Drafts that do not hold together: each is named and left out, so that it never stops an office. */
+  readonly broken: readonly BrokenRubric[]
+}
+
+/** A rubric that does not hold together, and the first thing to put right. */
+export interface BrokenRubric {
+  readonly id: string
+  readonly problem: YamlFileError
 }
 
 /** The duties of the offices themselves, as the notices state them. */
@@ -28,6 +36,22 @@ export const dutiesRubrics = ({ byId }: Rubrics): readonly DutiesRubric[] =>
 /** The rubrics that a campaign can run on by id, each with its kinds of units. */
 export const campaignRubrics = ({ byId }: Rubrics): ReadonlyMap<string, readonly UnitKind[]> =>
   new Map([...byId].flatMap(([id, rubric]) => (rubric.form === 'tasks' ? [[id, rubric.unitKinds]] : [])))
+
+/** Says why a campaign cannot run on a rubric: it is wrong, of another kind, or not there. */
+export function whyNotRubric(rubrics: Rubrics, id: string): string {
+  const usable = [...campaignRubrics(rubrics).keys()]
+  return rubrics.byId.has(id)
+    ? `细则「${id}」没有任务表，不能单独作为督导活动，应为 ${usable.join('、')}`
+    : noSuchRubric(rubrics, id, usable)
+}
+
+/** Says of a rubric that was not found that it is wrong, or not there. */
+export function noSuchRubric({ broken }: Rubrics, id: string, usable: readonly string[]): string {
+  const wrong = broken.find((one) => one.id === id)
+  return wrong
+    ? `细则「${id}」有误，没有载入：${wrong.problem.message}`
+    : `没有细则「${id}」，应为 ${usable.join('、')}`
+}
 
 /** A rubric that units have tasks under; the campaign files were checked to name one of these. */
 export function tasksRubricOf({ byId }: Rubrics, id: string): TasksRubric {
@@ -43,24 +67,44 @@ interface Source {
 
 /** Reads and checks every rubric of a folder; throws a YamlFileError naming file, line, key and what was expected. */
 export function loadRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
+  const rubrics = openRubrics(folder)
+  const [wrong] = rubrics.broken
+  if (wrong) throw wrong.problem
+  return rubrics
+}
+
+/** Reads every rubric of a folder and leaves out those that are wrong. */
+export function openRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
+  const broken: BrokenRubric[] = []
+  const attempt = <T>(id: string, make: () => T): T | undefined => {
+    try {
+      return make()
+    } catch (problem) {
+      if (!(problem instanceof YamlFileError)) throw problem
+      broken.push({ id, problem })
+      return undefined
+    }
+  }
   const sources = readdirSync(folder, { withFileTypes: true })
-    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'rubric.yaml')))
-    .map(({ name }) => readRubric(join(folder, name), name))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap(({ name }) => attempt(name, () => readRubric(join(folder, name), name)) ?? [])
   const clauses = clauseIndexOf(sources.map(({ data }) => data))
-  const byId = new Map(sources.map((source) => [source.data.id, compile(source, clauses)]))
-  for (const [at, source] of sources.entries()) requireOwnName(source, sources.slice(0, at), byId)
-  return { byId, clauses }
+  const byId = new Map<string, Rubric>()
+  for (const source of sources) {
+    const rubric = attempt(source.data.id, () => compile(source, clauses))
+    if (rubric && attempt(rubric.id, () => requireOwnName(source, rubric, byId))) byId.set(rubric.id, rubric)
+  }
+  return { byId, clauses, broken }
 }
 
 /** Receipts of two rubrics must never have the same number. */
-function requireOwnName({ folder, data }: Source, before: readonly Source[], byId: ReadonlyMap<string, Rubric>): void {
-  const name = byId.get(data.id)?.name
-  const alike = before.find((other) => byId.get(other.data.id)?.name === name)
-  if (!alike) return
+function requireOwnName({ folder, data }: Source, { name }: Rubric, before: ReadonlyMap<string, Rubric>): true {
+  const alike = [...before.values()].find((other) => other.name === name)
+  if (!alike) return true
   const path = join(folder, 'rubric.yaml')
   const key = data.name === undefined ? 'id' : 'name'
-  throw yamlFileProblem(path, readFileSync(path, 'utf8'), [key], `简称「${name}」已由 ${alike.data.id} 使用，应换一个`)
+  throw yamlFileProblem(path, readFileSync(path, 'utf8'), [key], `简称「${name}」已由 ${alike.id} 使用，应换一个`)
 }
 
 function readRubric(folder: string, name: string): Source {
@@ -76,7 +120,8 @@ function readRubric(folder: string, name: string): Source {
   return { folder, data: { ...head, clauses, interpretations } }
 }
 
-const read = <T>(path: string, schema: z.ZodType<T>): T => parseYamlFile(path, readFileSync(path, 'utf8'), schema)
+const read = <T>(path: string, schema: z.ZodType<T>): T =>
+  parseYamlFile(path, yamlText(path, readFileSync(path)), schema)
 
 const fileOf = (key: unknown): string =>
   key === 'clauses' || key === 'interpretations' ? `${key}.yaml` : 'rubric.yaml'

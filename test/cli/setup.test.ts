@@ -61,7 +61,7 @@ const upToYes = answersUpToYes(twoKinds)
 
 async function readBack(folder: string) {
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  return campaignFiles({ folder, rubrics, schemas: officeSchemas(idKinds), log }).current()
+  return campaignFiles({ folder, rubrics, whyNotRubric: (id) => id, schemas: officeSchemas(idKinds), log }).current()
 }
 
 describe('the questions', () => {

@@ -5,7 +5,7 @@ import { checkOfficeFiles } from '../../src/cli/check/check-other-files.ts'
 import { printedFindings } from '../../src/cli/check/findings.ts'
 import { readOfficeFiles, schemasFor } from '../../src/compose/office-files.ts'
 import { platforms } from '../../src/compose/platforms.ts'
-import { loadRubrics } from '../../src/stores/rubrics.ts'
+import { openRubrics } from '../../src/stores/rubrics.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
@@ -19,7 +19,7 @@ dingtalk: { apiCalls: 20000 }
 `
   await writeFile(join(folder, 'campaign.yaml'), campaign)
   await writeFile(join(folder, 'roster.yaml'), 'units: [{ name: 金水区, kind: 县市区 }]\n')
-  const files = readOfficeFiles({ folder, rubrics: loadRubrics(), platforms, log: silent })
+  const files = readOfficeFiles({ folder, rubrics: openRubrics(), platforms, log: silent })
   expect(files.current().campaign.platforms).toEqual({ dingtalk: { apiCalls: 20_000, streamUses: 3000 } })
   const found: string[] = []
   checkOfficeFiles(

@@ -33,6 +33,7 @@ const open = (afterThisTurn = (call: () => void) => call()) =>
       ['zhengzhou-2020', ['县市区', '部门']],
       ['henan-2015', ['县市区']],
     ]),
+    whyNotRubric: (id) => `没有细则「${id}」，应为 zhengzhou-2020、henan-2015`,
     schemas: { Campaign, Roster },
     log,
     afterThisTurn,

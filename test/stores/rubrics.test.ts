@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
-import { loadRubrics, RUBRICS_FOLDER } from '../../src/stores/rubrics.ts'
+import { campaignRubrics, loadRubrics, openRubrics, RUBRICS_FOLDER, whyNotRubric } from '../../src/stores/rubrics.ts'
 import { YamlFileError } from '../../src/stores/yaml-file.ts'
 
 let folder = ''
@@ -139,4 +139,29 @@ it('loads what an office added', () => {
     'experts: true\n      bands:\n        - { atLeast: 95.5, grade: 优 }\n',
   )
   expect(problem()).toBe('none')
+})
+
+it('leaves out a draft that is wrong, and says why', () => {
+  cpSync(join(folder, 'zhengzhou-2020'), join(folder, 'draft-2027'), { recursive: true })
+  change('rubric.yaml', 'due: 07-29', 'due: 02-30')
+  const opened = openRubrics(folder)
+  expect(opened.broken.map(({ id }) => id)).toEqual(['draft-2027', 'zhengzhou-2020'])
+  expect(opened.byId.has('pingdingshan-2019')).toBe(true)
+  expect([...campaignRubrics(opened).keys()]).toEqual([])
+  expect(whyNotRubric(opened, 'zhengzhou-2020')).toMatch(
+    /^细则「zhengzhou-2020」有误，没有载入：.*uploads\.0\.due：应为每年都有的日期/,
+  )
+  expect(whyNotRubric(opened, 'draft-2027')).toMatch(/draft-2027.*id：应与文件夹同名/)
+  expect(whyNotRubric(opened, 'henan-2015')).toMatch(/^细则「henan-2015」没有任务表/)
+  expect(whyNotRubric(opened, 'nowhere')).toMatch(/^没有细则「nowhere」/)
+})
+
+it('keeps the rubric that has its short name already', () => {
+  const draft = join(folder, 'zz-draft')
+  cpSync(join(folder, 'zhengzhou-2020'), draft, { recursive: true })
+  const path = join(draft, 'rubric.yaml')
+  writeFileSync(path, readFileSync(path, 'utf8').replace('id: zhengzhou-2020', 'id: zz-draft'))
+  const { byId, broken } = openRubrics(folder)
+  expect([byId.has('zhengzhou-2020'), byId.has('zz-draft')]).toEqual([true, false])
+  expect(broken[0]?.problem.message).toMatch(/zz-draft.*name：简称「目标任务」已由 zhengzhou-2020 使用/)
 })

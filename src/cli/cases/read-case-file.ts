@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Rubric } from '../../rules/rubric.ts'
-import type { Rubrics } from '../../stores/rubrics.ts'
+import { noSuchRubric, type Rubrics } from '../../stores/rubrics.ts'
 import { parseYamlFile, YamlFileError, yamlFileProblem } from '../../stores/yaml-file.ts'
 import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
 import { dutiesCases } from './duties-cases.ts'
@@ -28,8 +28,7 @@ export function readCaseFile(path: string, rubrics: Rubrics): ReadCases {
   const { rubric: id, year, level, cases } = parseYamlFile(path, text, CaseFile, { exactNumbers: true })
   const rubric = rubrics.byId.get(id)
   if (!rubric) {
-    const known = [...rubrics.byId.keys()].join('、')
-    throw yamlFileProblem(path, text, ['rubric'], `没有细则「${id}」，应为 ${known}`)
+    throw yamlFileProblem(path, text, ['rubric'], noSuchRubric(rubrics, id, [...rubrics.byId.keys()]))
   }
   const located = <T>(run: () => T, key: readonly (string | number)[], prefix: string): T => {
     try {

@@ -10,7 +10,7 @@ import { CAMPAIGN_FILE, ROSTER_FILE, requireKinds } from '../../stores/campaign-
 import { holdsRecords } from '../../stores/files/holds-records.ts'
 import { loosePermissions, wordsOfLoose } from '../../stores/files/loose-permissions.ts'
 import { receiptKey } from '../../stores/files/receipt-key.ts'
-import { campaignRubrics, loadRubrics } from '../../stores/rubrics.ts'
+import { campaignRubrics, openRubrics, whyNotRubric } from '../../stores/rubrics.ts'
 import { parseYamlFile, YamlFileError, yamlText } from '../../stores/yaml-file.ts'
 import type { Findings } from './findings.ts'
 
@@ -19,11 +19,12 @@ export function checkOfficeFiles(folder: string, isSandbox: boolean, findings: F
   const schemas = schemasFor(platforms)
   const [campaignPath, rosterPath] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
   const campaign = isSandbox ? undefined : read(campaignPath, schemas.Campaign, findings)
-  const kinds = campaign && campaignRubrics(loadRubrics()).get(campaign.rubric)
+  const rubrics = openRubrics()
+  const kinds = campaign && campaignRubrics(rubrics).get(campaign.rubric)
   read(rosterPath, kinds ? schemas.Roster.superRefine(requireKinds(kinds)) : schemas.Roster, findings)
   if (isSandbox) return
   if (campaign !== undefined && kinds === undefined) {
-    findings.found(campaignPath, `没有细则「${campaign.rubric}」`, '改正 rubric')
+    findings.found(campaignPath, whyNotRubric(rubrics, campaign.rubric), '改正 rubric')
   }
   const [missing, ...both] = [campaignPath, rosterPath].filter((path) => !existsSync(path))
   if (missing !== undefined && both.length === 0) {

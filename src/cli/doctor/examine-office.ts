@@ -18,7 +18,7 @@ import { makeFindRosterGaps } from '../../roster/roster-gaps.ts'
 import { readJournal } from '../../stores/backup/journal-changes.ts'
 import { readDocuments } from '../../stores/backup/read-documents.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
-import { loadRubrics } from '../../stores/rubrics.ts'
+import { openRubrics } from '../../stores/rubrics.ts'
 import { YamlFileError } from '../../stores/yaml-file.ts'
 import { silentLog } from './open-ground.ts'
 
@@ -35,8 +35,10 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
     yield fine('沙箱用示范的督导活动和名单')
     return undefined
   }
+  const rubrics = openRubrics()
+  for (const { problem } of rubrics.broken) yield unsure(`${problem.message}，没有载入`, '改正该细则，或移走它的文件夹')
   try {
-    const files = readOfficeFiles({ folder, rubrics: loadRubrics(), platforms, log: silentLog })
+    const files = readOfficeFiles({ folder, rubrics, platforms, log: silentLog })
     const { campaign, roster } = files.current()
     const contacts = roster.units.flatMap((unit) => unit.contacts).length
     yield fine(
