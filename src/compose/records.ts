@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Campaign, Roster } from '../domain/campaign.ts'
 import { BotError } from '../domain/errors.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
@@ -7,9 +6,11 @@ import { type BoardStore, nothingTold, ToldGaps, type ToldGapsStore } from '../p
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { Log } from '../ports/log.ts'
 import type { DossierHistories } from '../ports/record-stores.ts'
-import { campaignId, campaignSource } from '../reading/current-campaign.ts'
+import { campaignId, campaignSource, latest } from '../reading/current-campaign.ts'
 import { joinedDossiers } from '../reading/joined-dossiers.ts'
+import { spelledAsStored } from '../reading/spelled-as-stored.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
+import type { CampaignAndRoster } from '../stores/campaign-files.ts'
 import { holdsRecords } from '../stores/files/holds-records.ts'
 import { loosePermissions, wordsOfLoose } from '../stores/files/loose-permissions.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
@@ -39,7 +40,7 @@ export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers'> 
 
 interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fault'> {
   readonly folder: string
-  readonly files: () => { readonly campaign: Campaign; readonly roster: Roster }
+  readonly files: () => CampaignAndRoster
   readonly rubrics: Rubrics
   readonly log: Log
 }
@@ -70,11 +71,6 @@ async function openLocked({ folder, rubrics, ...parts }: Parts): Promise<Records
   const { rubric, year } = running
   const id = campaignId(running)
   const rubricOf = (one: string) => tasksRubricOf(rubrics, one)
-  const files = () => {
-    const now = parts.files()
-    if (campaignId(now.campaign) !== id) throw campaignChanged()
-    return now
-  }
   const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => !(await holdsRecords(folder)))
   await tellLoose(folder, parts.log)
   const journalled = await openJournalled({ ...parts, ...guardedRecordParts(signer), folder, campaign: id })
@@ -82,6 +78,13 @@ async function openLocked({ folder, rubrics, ...parts }: Parts): Promise<Records
   // An unreadable record stops the start, not the first message.
   await people.load()
   await office.load()
+  const stored = [...(await journalled.dossiers.units()), ...(await people.load()).bindings.map(({ unit }) => unit)]
+  const asStored = latest((now: CampaignAndRoster) => ({ ...now, roster: spelledAsStored(now.roster, stored) }))
+  const files = () => {
+    const now = parts.files()
+    if (campaignId(now.campaign) !== id) throw campaignChanged()
+    return asStored(now)
+  }
   return {
     ...journalled,
     dossiers: joinedDossiers(journalled.dossiers),

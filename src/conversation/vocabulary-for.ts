@@ -1,5 +1,6 @@
 import type { Unit } from '../domain/campaign.ts'
 import { type Person, Role } from '../domain/person.ts'
+import { plainIdeographs } from '../domain/plain-ideographs.ts'
 import type { Task } from '../domain/task.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { UnitWords, Vocabulary } from '../understanding/vocabulary.ts'
@@ -55,7 +56,13 @@ const unitWordsOf = new WeakMap<readonly Unit[], readonly UnitWords[]>()
 
 /** The same list again for the same roster, so that the names in it are put in order once. */
 const unitWords = (units: readonly Unit[]): readonly UnitWords[] =>
-  kept(unitWordsOf, units, () => units.map(({ name, aliases }) => ({ id: name, aliases })))
+  kept(unitWordsOf, units, () => units.map(({ name, aliases }) => ({ id: name, aliases: withPlain(name, aliases) })))
+
+/** A unit whose records have compatibility ideographs in its name is called by the ideographs that people type. */
+function withPlain(name: string, aliases: readonly string[]): readonly string[] {
+  const plain = plainIdeographs(name)
+  return plain === name ? aliases : [...aliases, plain]
+}
 
 function kept<Key extends object, Value>(map: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
   const known = map.get(key)

@@ -14,6 +14,7 @@ import {
 import type { z } from 'zod'
 import { decodeText } from '../domain/decode-text.ts'
 import { expectedInChinese } from '../domain/expected-in-chinese.ts'
+import { plainIdeographs } from '../domain/plain-ideographs.ts'
 import type { ParsedCopies } from './parsed-copies.ts'
 
 /** A YAML file that is not what it should be; the message is `文件:行 键：应为…`, one line for the first problem. */
@@ -70,11 +71,11 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
   )
 }
 
-/** The text of a YAML file of the office; throws where another encoding would garble its names. */
+/** The text of a YAML file of the office, its ideographs as people type them; throws where another encoding would garble its names. */
 export function yamlText(path: string, bytes: Uint8Array): string {
   const text = decodeText(bytes)
   const isGarbled = (part: string | undefined) => part === undefined || part.includes('\uFFFD')
-  if (text !== undefined && !isGarbled(text)) return text
+  if (text !== undefined && !isGarbled(text)) return plainIdeographs(text)
   const lines = Buffer.from(bytes).toString('latin1').split('\n')
   const line = lines.findIndex((one) => isGarbled(decodeText(Buffer.from(one, 'latin1')))) + 1
   throw new YamlFileError([`${path}:${line || 1} 编码有误，会出现乱码：应另存为 UTF-8 编码`])

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { plainIdeographs } from '../../domain/plain-ideographs.ts'
 
 /** Yields each question, is given one line for it, and returns the result. Knows no terminal. */
 export type Dialogue<T> = Generator<string, T, string>
@@ -10,7 +11,7 @@ export type Reading<T> = { readonly value: T } | { readonly hint: string }
 export function* ask<T>(question: string, read: (line: string) => Reading<T>): Dialogue<T> {
   let prompt = question
   for (;;) {
-    const reading = read((yield prompt).trim())
+    const reading = read(plainIdeographs(yield prompt).trim())
     if ('value' in reading) return reading.value
     prompt = `${reading.hint}\n${question}`
   }

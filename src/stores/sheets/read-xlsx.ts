@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync } from 'fflate'
 import { type CellValue, readSheet } from 'read-excel-file/universal'
 import { BotError, sheetTooLarge } from '../../domain/errors.ts'
+import { plainIdeographs } from '../../domain/plain-ideographs.ts'
 import type { ReadSheet, Sheet, SheetCell, SheetRow } from '../../ports/files.ts'
 import { MARKS, plainSheet, SheetTooLarge } from './plain-sheet.ts'
 import { type NamedSheet, sheetsIn } from './sheets-in.ts'
@@ -75,7 +76,7 @@ function cellOf(value: CellValue): SheetCell | undefined {
 
 /** On one line, without control or direction characters. */
 function textOf(said: string): SheetCell | undefined {
-  const text = said
+  const text = plainIdeographs(said)
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()

@@ -1,3 +1,5 @@
+import { plainIdeographs } from '../../domain/plain-ideographs.ts'
+
 /** Characters nobody can see or that turn the reading direction: zero width, bidi, private use, half surrogates. */
 const INVISIBLE = /[\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF0-\uFFFD]/gu
 const CONTROL = /(?!\n)\p{Cc}/gu
@@ -8,8 +10,6 @@ const BRACKETED_EMOJI =
 /** The full-width characters that are written narrow; the punctuation of prose stays as it is. */
 const WIDE = /[\uFF02-\uFF07\uFF0A\uFF0B\uFF0D-\uFF0F\uFF10-\uFF19\uFF1C-\uFF1E\uFF20-\uFF5A\uFF5E]/g
 const CIRCLED = /[\u2460-\u2473]/g
-/** Radicals that look like ideographs, as copied out of a PDF. */
-const COMPATIBLE = /[\u2E80-\u2FDF\uF900-\uFAFF]/g
 const DASH = /(?<=[A-Za-z0-9])[\u2010-\u2015\u2212](?=[A-Za-z0-9])/g
 
 /** Ordinary writing in one line, which needs no tidying; most messages match. */
@@ -21,9 +21,7 @@ const TIDY = /^(?! )(?:[!-Z\\\]-~\u4E00-\u9FFF，。；！？、“”《》]| (
  */
 export function tidy(text: string): string {
   if (TIDY.test(text)) return text
-  return text
-    .normalize('NFC')
-    .replace(COMPATIBLE, (character) => character.normalize('NFKC'))
+  return plainIdeographs(text.normalize('NFC'))
     .replace(INVISIBLE, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]/g, ' ')
