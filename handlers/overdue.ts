@@ -6,7 +6,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
-import { stageOf } from '../src/dossier/stage.ts'
+import { isAskedFor, stageOf } from '../src/dossier/stage.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -57,7 +57,8 @@ export function overdue(can: Capabilities): Command {
           .filter((standing) => stageOf(standing) === 'overdue')
           .map(({ task, state }) => ({ unit, task, missed: missedWords(state) })),
       )
-      if (rows.length === 0) return answered([textReply('现在没有逾期未报的单位。', ...replaced)])
+      const waiting = only === undefined ? [] : waitingLines(ledger)
+      if (rows.length === 0) return answered([textReply('现在没有逾期未报的单位。', ...waiting, ...replaced)])
       const byTask = [...new Set(rows.map(({ task }) => task))].sort((one, other) => one.no - other.no)
       const lines = byTask.flatMap((task) => {
         const own = rows.filter((row) => row.task === task)
@@ -68,10 +69,25 @@ export function overdue(can: Capabilities): Command {
       })
       const [first] = rows
       const next = first ? `下一步：督促后发送「督导 ${first.unit} ${first.task.no} 已电话督促」留下记录。` : ''
-      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...replaced, next)])
+      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...waiting, ...replaced, next)])
     },
   }
 }
+
+/** The units that still have time to hand in a task, by its deadline: 谁还没交第1项 asks for them too. */
+function waitingLines(ledger: Awaited<ReturnType<Capabilities['readLedger']>>): readonly string[] {
+  const byDeadline = new Map<string, string[]>()
+  for (const { unit, standings } of ledger) {
+    for (const standing of standings) {
+      if (!isAskedFor(standing) || !stillOpen.has(stageOf(standing))) continue
+      const deadline = `任务${standing.task.no} ${standing.task.title}（${missedWords(standing.state)}）`
+      byDeadline.set(deadline, [...(byDeadline.get(deadline) ?? []), unit])
+    }
+  }
+  return [...byDeadline].map(([deadline, units]) => `期限未到、还没有报齐，${deadline}：${unitNames(units)}`)
+}
+
+const stillOpen: ReadonlySet<ReturnType<typeof stageOf>> = new Set(['open', 'partial', 'returned'])
 
 /** 「第2次，11月20日（周五）」: the upload that is overdue; its deadline may have been moved. */
 function missedWords(state: TaskState): string {

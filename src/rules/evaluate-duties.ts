@@ -61,7 +61,7 @@ export function explainDuties(
   { at, done, since = firstDayOf(yearOf(at)) }: DutiesInput,
 ): { readonly result: DutiesResult; readonly derivation: DutiesDerivation } {
   const today = dayOf(at)
-  if (since > today) throw invalidFact('since', '起算日不应晚于评定时刻')
+  if (since > today) throw invalidFact('起算日', '起算日不应晚于评定时刻')
   for (const one of done) refuse(rubric, one, today)
   const steps = rubric.duties.flatMap((duty) => stepsOf(duty, { from: since, to: today }, done))
   const inState = (state: DutyStep['state']) =>

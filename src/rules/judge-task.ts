@@ -87,8 +87,8 @@ function decisionOf(
   judged: Judgement,
   state: number,
 ): OfficeDecision | null {
-  if (!(state & SOME_IN)) throw invalidFact('office', '尚未报送，不能认定等次')
-  if (judged.verdict !== 'silent') throw invalidFact('office', '细则已有规定的，不能另行认定等次')
+  if (!(state & SOME_IN)) throw invalidFact('办公室认定', '尚未报送，不能认定等次')
+  if (judged.verdict !== 'silent') throw invalidFact('办公室认定', '细则已有规定的，不能另行认定等次')
   return officeDecisionIn(facts, grades)
 }
 

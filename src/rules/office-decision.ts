@@ -12,5 +12,5 @@ export function officeDecisionIn(facts: Facts, scale: GradeScale): OfficeDecisio
   if (facts.office === undefined) return null
   const parsed = OfficeDecision.safeParse(facts.office)
   if (parsed.success && scale.includes(parsed.data.grade)) return parsed.data
-  throw invalidFact('office', `应有等次（${scale.join('、')}）和理由`)
+  throw invalidFact('办公室认定', `应有等次（${scale.join('、')}）和理由`)
 }

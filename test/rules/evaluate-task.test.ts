@@ -193,7 +193,7 @@ it.each([
   ['a fact of another task', anInput(1, { facts: { score: 90 } }), /score/],
   ['a submission too many', anInput(1, { submitted: [new Date(0), new Date(1)] }), /submitted/],
   ['an impossible date', anInput(1, { submitted: [new Date(Number.NaN)] }), /submitted/],
-  ['trained without total', anInput(6, { facts: { trained: 3 } }), /total/],
+  ['trained without total', anInput(6, { facts: { trained: 3 } }), /骨干培训考试总数/],
 ])('refuses %s, naming it', (_, input, named) => {
   expect(() => evaluateTask(rubric, input)).toThrow(
     expect.objectContaining({ code: 'invalid_fact', reply: expect.stringMatching(named) }),

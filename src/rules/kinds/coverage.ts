@@ -25,7 +25,7 @@ export function compileCoverage(rule: CoverageRule, context: KindContext): Grade
   for (const key of ['both', 'one', 'none'] as const) requireGrade(context, rule[key], key)
   const words = parts.map(({ part }) => part)
   const judgements = [judgement(none, { notCarriedOut: true }), judgement(one), judgement(both)]
-  const maskIn = ({ done }: Facts) => (done === undefined ? null : maskOf('done', done, words))
+  const maskIn = ({ done }: Facts) => (done === undefined ? null : maskOf('已做的内容', done, words))
   const wordsOf = (mask: number) => words.filter((_, place) => mask & (1 << place))
 
   return {

@@ -88,9 +88,9 @@ export function compileCriteria(rule: CriteriaRule, context: KindContext): Grade
     let fromWays = 0
     if (facts.ways !== undefined && ways) fromWays = countOf(ways.label, facts.ways) >= enoughFrom ? waysBit : 0
     if (facts.criteria === undefined) return null
-    const mask = maskOf('criteria', facts.criteria, numbers)
+    const mask = maskOf('符合的标准', facts.criteria, numbers)
     if (facts.ways !== undefined && mask & waysBit) {
-      throw invalidFact('ways', `已填数量的，不再填第${ways?.criterion}条`)
+      throw invalidFact(ways?.label ?? '数量', `已填数量的，不再填第${ways?.criterion}条`)
     }
     return mask | fromWays
   }

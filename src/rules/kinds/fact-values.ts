@@ -28,7 +28,7 @@ export function scoreOf(label: string, value: FactValue): Score {
 /** A whole number from `least`; throws `invalid_fact`. */
 export function countOf(label: string, value: FactValue, least = 0): number {
   if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= LARGEST_COUNT) return value
-  throw invalidFact(label, `应为不小于${least}的整数`)
+  throw invalidFact(label, `应为${least}至${LARGEST_COUNT}之间的整数`)
 }
 
 /** `includes` for a handful of names, without a call: it is asked of every fact there is. */

@@ -42,7 +42,7 @@ export function compilePrizes({ prizes }: PrizesRule, context: KindContext): Gra
   function placeOf({ prize }: Facts): number {
     if (prize === undefined) return -1
     const place = typeof prize === 'string' ? words.indexOf(prize) : -1
-    if (place < 0) throw invalidFact('prize', `应为 ${words.join('、')} 之一`)
+    if (place < 0) throw invalidFact('获得的奖项', `应为 ${words.join('、')} 之一`)
     return place
   }
 

@@ -47,15 +47,18 @@ export function compileRatio(rule: RatioRule, context: KindContext): Grader {
     none: judgement(rule.none, { notCarriedOut: true }),
   } as const
 
+  const [partLabel, wholeLabel] = [`${rule.label}完成数`, `${rule.label}总数`]
   const graded = resolve(rule.unnamed?.graded ?? true, z.boolean(), [...path, 'unnamed', 'graded'])
   const isUnnamed = ({ unit }: Situation) => rule.unnamed !== undefined && unit === rule.unnamed.unit
 
   function counts(facts: Facts): Counts | null {
-    const total = facts.total === undefined ? null : countOf('total', facts.total, 1)
-    const trained = facts.trained === undefined ? null : countOf('trained', facts.trained)
+    const total = facts.total === undefined ? null : countOf(wholeLabel, facts.total, 1)
+    const trained = facts.trained === undefined ? null : countOf(partLabel, facts.trained)
     if (trained === null) return null
-    if (total === null) throw invalidFact('total', '填完成数的，应同时填总数')
-    if (trained > total) throw invalidFact('trained', `应不大于总数${total}`)
+    if (total === null) throw invalidFact(wholeLabel, '填完成数的，应同时填总数')
+    if (trained > total) {
+      throw invalidFact(partLabel, `完成的${trained}多于总数${total}，应写成「完成数/总数」，完成数不大于总数`)
+    }
     return { trained, total }
   }
   function caseOf({ trained, total }: Counts): keyof typeof judgements {
@@ -91,7 +94,7 @@ export function compileRatio(rule: RatioRule, context: KindContext): Grader {
     },
     missing: (facts) => names.filter((name) => facts[name] === undefined),
     dials(facts) {
-      const total = facts.total === undefined ? null : countOf('total', facts.total, 1)
+      const total = facts.total === undefined ? null : countOf(wholeLabel, facts.total, 1)
       if (total === null) return []
       const trained = counts(facts)?.trained ?? null
       const steps = trained === null ? [total] : [1, enough(total), total]

@@ -28,7 +28,7 @@ export const compileFinal = (rule: FinalRule, clauseRef: HeadContext['clauseRef'
 
 /** Whether so many may be confirmed; throws a BotError `invalid_fact` for what is no number of them. */
 export function judgeFinal({ atMost, inPrinciple }: FinalLimit, confirmed: number): FinalResult {
-  const over = countOf('final', confirmed) > atMost
+  const over = countOf('确定的数量', confirmed) > atMost
   return {
     valid: !over || inPrinciple,
     warning: over && inPrinciple,

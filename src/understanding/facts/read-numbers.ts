@@ -102,7 +102,8 @@ const LEADS = '总?得分|分数|总分|评分|打分|成绩|平均分?数?|均�
 const LONGEST_LEAD = 4
 
 /** Reads a score as people write it: 92分, 平均92.5, 九十二点五分. The rules judge its range. */
-export function readScore(text: string, { name, label }: { name: string; label: string }): Stated {
+export function readScore(whole: string, { name, label }: { name: string; label: string }): Stated {
+  const text = whole.replace('满分', '100分')
   const scores = scoresIn(text, label)
   const said = scores.filter(({ inPoints }) => inPoints)
   const [score, ...others] = scores.length === 1 ? scores : said

@@ -3,6 +3,7 @@ import { takeLinks } from '../text/links.ts'
 import { tidy } from '../text/tidy.ts'
 import type { CommandWords, Unsaid, Vocabulary } from '../vocabulary.ts'
 import { lexiconOf } from './lexicon.ts'
+import { withoutGapsInWords } from './spaced.ts'
 import type { Token } from './token.ts'
 import { tokenise } from './tokenise.ts'
 
@@ -20,7 +21,8 @@ const REPLIED_TO = /^「[^」]*」\n-[- ]{3,}\n/
 
 /** Cuts a message into pieces, without its quotation of an earlier message. */
 export function readMessage(said: string, vocabulary: Vocabulary): Message {
-  const own = tidy(withoutMentions(tidy(said).replace(REPLIED_TO, ''), vocabulary.botNames))
+  const tidied = tidy(withoutMentions(tidy(said).replace(REPLIED_TO, ''), vocabulary.botNames))
+  const own = withoutGapsInWords(tidied, vocabulary)
   const { text, links } = takeLinks(own)
   return { text, links, vocabulary, tokens: tokenise(text, lexiconOf(vocabulary)) }
 }

@@ -127,7 +127,8 @@ const referencePatterns: readonly Pattern[] = [
   },
   {
     starts: `-${NUMERALS}`,
-    pattern: /\d{1,2}:[0-5]\d(?!\d)(?::\d{2})?|-?\d+\.\d+(?:\.\d+)*分?|\d+ ?[/-] ?\d+(?:[/-]\d+)?(?! ?(?:材料|任务))/y,
+    pattern:
+      /\d{1,2}:[0-5]\d(?!\d)(?::\d{2})?|-?\d+\.\d+(?:\.\d+)*分?|-?\d+(?: ?\/ ?-?|-| - )\d+(?:[/-]\d+)?(?! ?(?:材料|任务))/y,
     read: () => ({ kind: 'amount' }),
   },
   { starts: NUMERALS, pattern: new RegExp(`${NUMERAL}分之${NUMERAL}`, 'y'), read: () => ({ kind: 'amount' }) },
