@@ -6,6 +6,7 @@ import { audienceOf, sizeOf } from '../src/delivery/audience.ts'
 import { type Day, dayOf, dayWords } from '../src/domain/day.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 
@@ -28,7 +29,8 @@ export function announce(can: Capabilities): Command {
     summary: '向全部联系人和群发公告（先预览，再确认）',
     examples: () => ['公告 请各单位于本周五前核对联系人'],
     run: async (turn) => {
-      const text = turn.request.lines[0]?.rest ?? ''
+      const [line] = turn.request.lines
+      const text = asTyped(line, line?.rest ?? '')
       return text === '' ? askForText() : send(turn, text)
     },
   }

@@ -10,6 +10,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「申诉 n 理由」: objects to a confirmed result; the first reviewer answers for it, another person decides. */
@@ -48,7 +49,8 @@ export function appeal(can: Capabilities): Command {
 
   async function object(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     requireAppealable(await readStanding(turn.current, unit, task, turn.now))
-    const reason = turn.request.lines[0]?.rest ?? ''
+    const [line] = turn.request.lines
+    const reason = asTyped(line, line?.rest ?? '')
     if (reason === '') {
       return askFor({ task: task.no, unit }, '请写明申诉的理由', `申诉 ${task.no} 采纳情况已在汇总表第2页写明`)
     }

@@ -20,6 +20,7 @@ import type { Interpretation, Reading } from '../src/rules/interpretation.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInterpretation } from './parts/find-interpretation.ts'
 import { switchReading } from './parts/switch-reading.ts'
@@ -153,7 +154,7 @@ function readDecision({ request, current }: Turn): GradeDecision | undefined {
   const match = gradePattern(scale).exec(said)
   const grade = gradeIn(scale).safeParse(match?.[1]).data
   const reason = said.slice(match?.[0].length ?? 0).replace(REASON, '')
-  return grade === undefined || reason === '' ? undefined : { grade, reason }
+  return grade === undefined || reason === '' ? undefined : { grade, reason: asTyped(request.lines[0], reason) }
 }
 
 /** Words behind the grade that limit it instead of giving a reason: 除金水区外. */

@@ -16,6 +16,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { DutiesRubric, Duty } from '../src/rules/duties-rubric.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -78,7 +79,8 @@ export function duties(can: Capabilities): Command {
     const [name = '', behind = ''] = split(said)
     if (name === '') return { outcome: 'asked', replies: [textReply(`请写明完成了哪一项，例如「${EXAMPLE}」。`)] }
     return withDuty(turn, name, '完成 ', async ({ rubric, duty }) => {
-      const { on, note } = readDayAndNote(behind, turn.now)
+      const { on, note: words } = readDayAndNote(behind, turn.now)
+      const note = asTyped(turn.request.lines[0], words)
       requireShort('说明', note)
       return changeOffice({
         acting,

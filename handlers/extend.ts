@@ -17,6 +17,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentChange } from '../src/replies/present-standing.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { withUpload } from './parts/which-upload.ts'
@@ -143,7 +144,7 @@ function previewOf(turn: Turn, extension: Extension): string[] {
 
 type DateAndReason = { readonly due: Day; readonly reason: string } | { readonly ask: Handled }
 
-function dateAndReason({ current, now }: Turn, said: string, unit: UnitId, task: Task): DateAndReason {
+function dateAndReason({ current, now, request }: Turn, said: string, unit: UnitId, task: Task): DateAndReason {
   const about = { task: task.no, unit }
   const example = `延期 ${unit} ${task.no} 8月20日 汛情影响`
   const read = readDate(said, { year: current.campaign.year, today: dayOf(now) })
@@ -162,7 +163,8 @@ function dateAndReason({ current, now }: Turn, said: string, unit: UnitId, task:
       }
       if (qualifies(read.rest)) return { ask: askLimit(about, read.rest, example) }
       const reason = read.rest.replace(/^(?:理由|原因)(?:是|为)?[\s:：]*/, '')
-      return reason === '' ? { ask: askFor(about, '请写明延期的理由', example) } : { due: read.day, reason }
+      if (reason === '') return { ask: askFor(about, '请写明延期的理由', example) }
+      return { due: read.day, reason: asTyped(request.lines[0], reason) }
     }
     default:
       return read satisfies never

@@ -9,6 +9,7 @@ import { presentClause } from '../src/replies/present-clauses.ts'
 import type { Interpretation } from '../src/rules/interpretation.ts'
 import type { QuotedClause } from '../src/rules/notice.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import {
   clauseOf,
@@ -38,12 +39,12 @@ export function interpretations(can: Capabilities): Command {
     summary: '现行口径；加编号看读法，再加读法和理由可改用',
     examples: () => ['口径', '口径 consulted-none-met', '口径 consulted-none-met 3 已开展工作，不宜评为差'],
     run: async (turn) => {
-      const [id, choice, ...reason] = (turn.request.lines[0]?.rest ?? '').split(/\s+/).filter((word) => word !== '')
+      const [, id, choice, reason = ''] = SAID.exec(turn.request.lines[0]?.rest ?? '') ?? []
       if (id === undefined) return list(turn)
       const found = requireInterpretation(turn.current, id)
       if (choice === undefined) return one(found)
       roleFor({ ...command, who: ['clerk'] }, turn.person)
-      return choose(turn, found, choice, reason.join(' '))
+      return choose(turn, found, choice, reason)
     },
   }
 
@@ -72,18 +73,21 @@ export function interpretations(can: Capabilities): Command {
       return { outcome: 'asked', replies: [textReply(`请写明改用「${reading.text}」的理由，例如「${example}」。`)] }
     }
     if (qualifies(reason)) return askLimit({}, reason, `口径 ${id} ${choice} 上级已有答复`)
-    return switchReading(can, command, turn, { found, reading, reason })
+    return switchReading(can, command, turn, { found, reading, reason: asTyped(turn.request.lines[0], reason) })
   }
 
   return command
 }
+
+/** 「编号 读法 理由」, each of which may be left out. */
+const SAID = /^\s*(\S+)(?:\s+(\S+)(?:\s+(\S[\s\S]*))?)?/
 
 function askWhichReading(turn: Turn, { interpretation }: FoundInterpretation, reason: string): Handled {
   const { id, question, readings } = interpretation
   const choices = readings.map(({ id: reading, text }, at) => ({
     number: at + 1,
     label: text,
-    request: withLine(turn, { rest: `${id} ${reading} ${reason}`.trim() }),
+    request: withLine(turn, { ...turn.request.lines[0], rest: `${id} ${reading} ${reason}`.trim() }),
   }))
   return askToChoose(`口径 ${id}：${question}\n改用哪种读法？`, choices)
 }

@@ -15,6 +15,7 @@ import { presentClause } from '../src/replies/present-clauses.ts'
 import { flagCauseWords } from '../src/replies/present-derivation.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentFlag } from '../src/replies/present-standing.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireFlags } from './parts/require-flags.ts'
@@ -96,14 +97,15 @@ function readersOf(turn: Turn, unit: UnitId): Person[] {
 
 /** Splits the words into the last day to rectify and the office's remark. */
 function untilAndRemark({ request, current, now }: Turn): { until?: Day; remark: string } {
-  const said = request.lines[0]?.rest ?? ''
+  const [line] = request.lines
+  const said = line?.rest ?? ''
   const read = readDate(said, { year: current.campaign.year, today: dayOf(now) })
-  if (read.kind === 'none') return { remark: said }
+  if (read.kind === 'none') return { remark: asTyped(line, said) }
   if (read.kind === 'unreal') throw new BotError('bad_date', `没有「${read.said}」这一天，请改正日期后再发。`)
   if (read.kind !== 'date') throw untilUnclear()
   if (read.time && read.time.hours !== 24) throw untilUnclear()
   if (read.day <= dayOf(now)) throw new BotError('bad_date', '整改期限应在今天之后，请改正日期后再发。')
-  return { until: read.day, remark: read.rest }
+  return { until: read.day, remark: asTyped(line, read.rest) }
 }
 
 const untilUnclear = () =>

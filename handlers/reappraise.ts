@@ -14,6 +14,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { factsExample } from '../src/replies/present-task.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { readFactsAndReason, splitReason } from '../src/understanding/facts/read-facts-and-reason.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireNewDecider } from './parts/require-another.ts'
 import { requirePossible } from './parts/require-possible.ts'
@@ -59,7 +60,8 @@ export function reappraise(can: Capabilities): Command {
     requireNewDecider(change, await readEntries(unit), task.no)
     const verdict = verdictIn(turn.request.lines[0]?.rest ?? '', unit, task)
     if ('ask' in verdict) return verdict.ask
-    const { facts, reason } = verdict
+    const { facts } = verdict
+    const reason = asTyped(turn.request.lines[0], verdict.reason)
     return can.record({
       ...change,
       decide: ([before], entries) => {

@@ -22,6 +22,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
 import { holdsTime, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -120,7 +121,7 @@ const placeSaid = (turn: Turn, unit: UnitId, line: Line, arrivedAt: Date) => ({
 
 type Arrival = { readonly arrivedAt: Date; readonly note: string; readonly words: string } | { readonly ask: Handled }
 
-function arrivalIn(read: ReadDate, { now, current }: Turn, unit: UnitId, task: Task): Arrival {
+function arrivalIn(read: ReadDate, { now, current, request }: Turn, unit: UnitId, task: Task): Arrival {
   const about = { task: task.no, unit }
   const example = `登记 ${unit} ${task.no} 8月5日 14:30`
   switch (read.kind) {
@@ -141,7 +142,7 @@ function arrivalIn(read: ReadDate, { now, current }: Turn, unit: UnitId, task: T
       if (qualifies(note)) return { ask: askLimit(about, note, example) }
       const arrivedAt = time ? momentSaid(day, time) : lastMomentOf(day, now)
       const words = time ? arrivalWords(day, time, arrivedAt) : `${fullDayWords(day)}（未写时刻，按当日计）`
-      return { arrivedAt, note, words: `${words}到达` }
+      return { arrivedAt, note: asTyped(request.lines[0], note), words: `${words}到达` }
     }
     default:
       return read satisfies never

@@ -17,6 +17,7 @@ import { isQuietTime } from '../src/reminders/send-times.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
 import { presentDigest } from '../src/replies/present-digest.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** What a bare 「催办」 is about: what is overdue, or due within these days. */
@@ -61,7 +62,8 @@ export function remind(can: Capabilities): Command {
   async function send(turn: Turn, chase: Chase): Promise<Handled> {
     const { current, now, request } = turn
     const quiet = isQuietTime(now) ? ['现在不在08:30至18:00之间，仍会立即发出。'] : []
-    const note = request.lines.find(({ rest }) => rest !== '')?.rest ?? ''
+    const noted = request.lines.find(({ rest }) => rest !== '')
+    const note = asTyped(noted, noted?.rest ?? '')
     const chased = [...presentChased(chase), ...(note === '' ? [] : [`附言：${note}`]), ...quiet]
     const all = request.lines.some(({ unit }) => unit === undefined)
     const preview = all ? confirmPreview(turn, ['将催办：', ...chased]) : null

@@ -14,6 +14,7 @@ import { isSettled, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { submitExample } from '../src/replies/present-task.ts'
 import type { Line } from '../src/understanding/request.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { NUMERAL, wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { positionOf } from './parts/place-submission.ts'
@@ -62,7 +63,7 @@ export function returning(can: Capabilities): Command {
   async function sendMaterials(turn: Turn, { unit, task, line, upload }: Place): Promise<Handled> {
     const said = materialsOf(turn, line, task)
     if (said.kind === 'unclear') return { ...askWhichMaterials(turn, line, task), unit }
-    const reason = line.rest
+    const reason = asTyped(line, line.rest)
     const window = workdaysAfter(can.calendar, dayOf(turn.now), turn.current.campaign.returnWindowWorkdays)
     return can.record({
       ...changeOf(command, turn, unit, [task]),

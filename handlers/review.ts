@@ -24,6 +24,7 @@ import { type Agreement, readAgreement } from '../src/understanding/facts/read-a
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import { readFactsAndReason, splitReason } from '../src/understanding/facts/read-facts-and-reason.ts'
 import type { Line } from '../src/understanding/request.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requirePossible } from './parts/require-possible.ts'
 
@@ -82,7 +83,7 @@ export function review(can: Capabilities): Command {
         requirePossible(now.state, confirmed, change)
         const counted = countsSaid(now, rubric, replacedCounts)
         requireScored(now, confirmed)
-        const { reason } = facts
+        const reason = facts.reason && asTyped(turn.request.lines[0], facts.reason)
         return [
           {
             kind: 'reviewed',

@@ -9,6 +9,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { clauseText } from '../src/rules/notice.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「督导 单位 n 说明」: records a visit or a call; a rectification rests on it. */
@@ -42,7 +43,8 @@ export function supervise(can: Capabilities): Command {
   }
 
   async function note(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
-    const said = turn.request.lines[0]?.rest ?? ''
+    const [line] = turn.request.lines
+    const said = asTyped(line, line?.rest ?? '')
     if (said === '') throw new BotError('no_note', `请写明怎样督促的，例如「督导 ${unit} ${task.no} 已电话督促」。`)
     return can.record({
       ...changeOf(command, turn, unit, [task]),

@@ -15,6 +15,7 @@ import { presentFlag } from '../../src/replies/present-standing.ts'
 import { clauseText } from '../../src/rules/notice.ts'
 import { type Recognition, recognitionOf } from '../../src/rules/recognition-of.ts'
 import { taskClauses } from '../../src/rules/task-clauses.ts'
+import { asTyped } from '../../src/understanding/text/as-typed.ts'
 
 /** The particulars of a command that establishes a fact: 创新, 扣分. */
 export interface Establishment {
@@ -44,14 +45,15 @@ export async function establish(
   const before = await can.readStanding(turn.current, unit, task, turn.now)
   requireNew(before, what.fact)
   const said = turn.request.lines[0]?.rest ?? ''
-  const reason = said.replace(CHOSEN, '')
+  const words = said.replace(CHOSEN, '')
+  const reason = asTyped(turn.request.lines[0], words)
   const about = { task: task.no, unit }
   if (reason === '') return askFor(about, `请写明${word}的理由`, `${word} ${unit} ${what.example}`)
   requireShort('理由', reason)
-  const circumstance = chosenIn(said) ?? what.circumstanceIn?.(reason) ?? 'flagged'
-  if (circumstance === 'unclear') return { ...askCircumstance(turn, recognition, reason), ...about }
+  const circumstance = chosenIn(said) ?? what.circumstanceIn?.(words) ?? 'flagged'
+  if (circumstance === 'unclear') return { ...askCircumstance(turn, recognition, words), ...about }
   const flagless = circumstance === 'flagless'
-  const points = pointsIn(reason)
+  const points = pointsIn(words)
   const asked = confirmPreview(turn, previewOf(turn, before, { unit, reason, recognition, flagless }))
   if (asked) return { ...asked, ...about }
   return can.record({
@@ -109,19 +111,22 @@ function pointsIn(reason: string): number | undefined {
 }
 
 /** The flag's clause covers only some circumstances: which one is it? */
-function askCircumstance(turn: Turn, recognition: Recognition, reason: string): Handled {
+function askCircumstance(turn: Turn, recognition: Recognition, words: string): Handled {
   const line = turn.request.lines[0] ?? { links: [], rest: '' }
   const choice = (number: number, label: string, word: string) => ({
     number,
     label,
-    request: withLine(turn, { ...line, rest: `${word}：${reason}` }),
+    request: withLine(turn, { ...line, rest: `${word}：${words}` }),
   })
   const { clause } = recognition
   const quoted = clause ? [presentClause(clauseText(turn.current.rubric, clause))] : []
-  return askToChoose(['是哪一种情形？', `理由：${reason}`, ...quoted, ...groundsOf(turn, recognition)].join('\n'), [
-    choice(1, '粗暴执法、野蛮执法、趋利执法等，并且造成恶劣影响：挂黄旗', '挂旗'),
-    choice(2, '不作为、乱作为、执法牟利等，没有造成恶劣影响：记扣分，不挂旗', '不挂旗'),
-  ])
+  return askToChoose(
+    ['是哪一种情形？', `理由：${asTyped(line, words)}`, ...quoted, ...groundsOf(turn, recognition)].join('\n'),
+    [
+      choice(1, '粗暴执法、野蛮执法、趋利执法等，并且造成恶劣影响：挂黄旗', '挂旗'),
+      choice(2, '不作为、乱作为、执法牟利等，没有造成恶劣影响：记扣分，不挂旗', '不挂旗'),
+    ],
+  )
 }
 
 /** The clause of the task itself, which asks for no flag. */

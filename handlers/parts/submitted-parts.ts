@@ -8,6 +8,7 @@ import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
 import { fileGone } from '../../src/files/keep-files.ts'
 import type { Line } from '../../src/understanding/request.ts'
+import { asTyped } from '../../src/understanding/text/as-typed.ts'
 import { askWhere, type Placement, placeSubmission } from './place-submission.ts'
 import { requireUnsettled } from './require-unsettled.ts'
 import { askWhichFile, askWhichLine } from './which-file.ts'
@@ -87,7 +88,7 @@ export function partOf(turn: Turn, { line, task, placement }: LinePlaced): Submi
   const ofMessage = turn.request.lines.length === 1 || line.links.length === 0 ? turn.files : []
   const files = line.files ? line.files.map((sha256) => fileIn(turn, sha256)) : ofMessage
   for (const file of files) requireKind(task, placement.materials, file)
-  return [{ ...placement, task, links: line.links, files, note: line.rest }]
+  return [{ ...placement, task, links: line.links, files, note: asTyped(line, line.rest) }]
 }
 
 function fileIn({ files }: Turn, sha256: string): FileRef {

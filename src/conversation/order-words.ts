@@ -10,7 +10,7 @@ export const orderWords = ({ command, lines }: Request, commands: readonly Comma
 export const wordOf = (id: CommandId, commands: readonly Command[]): string =>
   commands.find((command) => command.id === id)?.words.words[0] ?? id
 
-function lineWords(word: string, { unit, task, material, round, links, rest }: Line): string {
+function lineWords(word: string, { unit, task, material, round, links, rest, typed = rest }: Line): string {
   return [
     word,
     ...(unit === undefined ? [] : [unit]),
@@ -18,6 +18,6 @@ function lineWords(word: string, { unit, task, material, round, links, rest }: L
     ...(material === undefined ? [] : [`材料${material}`]),
     ...(round === undefined ? [] : [`第${round}次`]),
     ...links,
-    ...(rest === '' ? [] : [rest]),
+    ...(rest === '' ? [] : [typed]),
   ].join(' ')
 }

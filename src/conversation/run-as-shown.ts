@@ -65,10 +65,13 @@ async function look(parts: Parts, command: Command, turn: Turn): Promise<Handled
     return await command.run(turn)
   } catch (error) {
     if (!(error instanceof OnlyLooking)) throw error
-    const { task, rest = '' } = turn.request.lines[0] ?? {}
+    const { task, typed, rest = '' } = turn.request.lines[0] ?? {}
     const [unit, ...others] = unitsOf(command, turn)
     return {
-      ...askToConfirm(turn.request, `将办理：${labelOf(turn.request, turn.current, parts.commands)} ${rest}`.trim()),
+      ...askToConfirm(
+        turn.request,
+        `将办理：${labelOf(turn.request, turn.current, parts.commands)} ${typed ?? rest}`.trim(),
+      ),
       ...(task === undefined ? {} : { task }),
       ...(unit === undefined || others.length > 0 ? {} : { unit }),
     }

@@ -18,6 +18,8 @@ export const Line = z.object({
   files: z.array(Sha256).optional(),
   /** What is left: facts, a reason, a note, a code; trimmed, full-width digits and punctuation made narrow. */
   rest: z.string(),
+  /** The same words as they were typed, where tidying changed them: these are passed on. */
+  typed: z.string().exactOptional(),
 })
 export type Line = z.infer<typeof Line>
 

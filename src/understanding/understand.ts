@@ -6,6 +6,7 @@ import { readPastedReceipt } from './order/pasted-receipt.ts'
 import { pairMaterials, together } from './order/together.ts'
 import { withoutUnlisted } from './order/unlisted.ts'
 import type { Request, Understood } from './request.ts'
+import { typedPiece } from './text/as-typed.ts'
 import { withSchemes } from './text/bare-addresses.ts'
 import { restoreLinks } from './text/links.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -50,8 +51,25 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
   const message = readMessage(text, vocabulary)
   const understood = withAddresses(message) ?? read(message)
-  return understood ? withoutUnlisted(understood, message) : unknown(message.text, vocabulary)
+  return understood ? withTyped(withoutUnlisted(understood, message), text) : unknown(message.text, vocabulary)
 }
+
+/** Adds the words of each line as they were typed, where tidying changed them. */
+function withTyped(understood: Understood, text: string): Understood {
+  if (understood.kind === 'request' || understood.kind === 'unclear') {
+    return { ...understood, request: typedRequest(understood.request, text) }
+  }
+  if (understood.kind !== 'several') return understood
+  return { ...understood, requests: understood.requests.map((request) => typedRequest(request, text)) }
+}
+
+const typedRequest = ({ command, lines }: Request, text: string): Request => ({
+  command,
+  lines: lines.map((line) => {
+    const typed = typedPiece(text, line.rest)
+    return typed === line.rest ? line : { ...line, typed }
+  }),
+})
 
 function read(message: Message): Understood | undefined {
   const understood = pairMaterials(understandMessage(message), message)
