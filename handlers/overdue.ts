@@ -57,8 +57,10 @@ export function overdue(can: Capabilities): Command {
           .filter((standing) => stageOf(standing) === 'overdue')
           .map(({ task, state }) => ({ unit, task, missed: missedWords(state) })),
       )
-      const waiting = only === undefined ? [] : waitingLines(ledger)
-      if (rows.length === 0) return answered([textReply('现在没有逾期未报的单位。', ...waiting, ...replaced)])
+      if (rows.length === 0) {
+        const waiting = only === undefined ? [] : waitingLines(ledger)
+        return answered([textReply('现在没有逾期未报的单位。', ...waiting, ...replaced)])
+      }
       const byTask = [...new Set(rows.map(({ task }) => task))].sort((one, other) => one.no - other.no)
       const lines = byTask.flatMap((task) => {
         const own = rows.filter((row) => row.task === task)
@@ -69,7 +71,7 @@ export function overdue(can: Capabilities): Command {
       })
       const [first] = rows
       const next = first ? `下一步：督促后发送「督导 ${first.unit} ${first.task.no} 已电话督促」留下记录。` : ''
-      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...waiting, ...replaced, next)])
+      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...replaced, next)])
     },
   }
 }

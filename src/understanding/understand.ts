@@ -9,6 +9,7 @@ import type { Request, Understood } from './request.ts'
 import { typedPiece } from './text/as-typed.ts'
 import { withSchemes } from './text/bare-addresses.ts'
 import { restoreLinks } from './text/links.ts'
+import { tidy } from './text/tidy.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { mentionsIn } from './words/mentions.ts'
 import { commandOf, type Message, readMessage } from './words/message.ts'
@@ -56,6 +57,7 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
 
 /** Adds the words of each line as they were typed, where tidying changed them. */
 function withTyped(understood: Understood, text: string): Understood {
+  if (tidy(text) === text) return understood
   if (understood.kind === 'request' || understood.kind === 'unclear') {
     return { ...understood, request: typedRequest(understood.request, text) }
   }
