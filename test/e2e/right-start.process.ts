@@ -20,17 +20,21 @@ async function freePort(): Promise<string> {
 it.each([
   { HOST: '::1', at: /^http:\/\/\[::1\]:\d+$/ },
   { HOST: '0.0.0.0', at: /^http:\/\/127\.0\.0\.1:\d+$/ },
-])('greets with an address that can be opened: HOST=$HOST', async ({ HOST, at }) => {
-  const { url } = await startProcess({ ...SANDBOX, HOST, DATA_DIR: await tempFolder() })
-  expect(url).toMatch(at)
-  expect((await fetch(`${url}/readyz`)).status).toBe(200)
-})
+])(
+  'greets with an address that can be opened: HOST=$HOST',
+  async ({ HOST, at }) => {
+    const { url } = await startProcess({ ...SANDBOX, HOST, DATA_DIR: await tempFolder() })
+    expect(url).toMatch(at)
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+  },
+  60_000,
+)
 
 it('keeps its data below ~, not in a folder of that name', async () => {
   const HOME = await tempFolder()
   await startProcess({ ...SANDBOX, HOME, DATA_DIR: '~/督导 数据' })
   expect(await readdir(HOME)).toEqual(['督导 数据'])
-})
+}, 60_000)
 
 it('serves all below the path of PUBLIC_URL, and beside it', async () => {
   const PORT = await freePort()
@@ -44,7 +48,7 @@ it('serves all below the path of PUBLIC_URL, and beside it', async () => {
     expect([address, (await fetch(`${url}${address}`)).status]).toEqual([address, 200])
   }
   expect((await fetch(`${url}/gov/dudaox/readyz`)).status).toBe(404)
-})
+}, 60_000)
 
 it('is seen by a restore, however long the path of its data and whatever the temporary folder', async () => {
   const folder = join(await tempFolder(), '法治政府建设'.repeat(10), 'd'.repeat(120))
@@ -75,4 +79,4 @@ it('is seen by a restore, however long the path of its data and whatever the tem
   expect(await readFile(join(folder, 'roster.yaml'), 'utf8')).toBe(before)
   await terminate()
   expect((await runCli('restore', [join(backups, backup), '--replace'], settings)).status).toBe(0)
-}, 60_000)
+}, 120_000)

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { office } from '../support/chat.ts'
 import { tempFolder } from '../support/temp-folder.ts'
-import { runProcess, startProcess } from './service-process.ts'
+import { runProcess } from './service-process.ts'
 
 const wecom = {
   WECOM_CORP_ID: 'wwexample01',
@@ -90,19 +91,17 @@ it.each([
 
 /** Its keys are there then, as in a folder that was in use. */
 async function startAndStop(folder: string) {
-  const service = await startProcess({ ...wecom, DATA_DIR: folder })
-  await service.terminate()
+  const { stop } = await office(undefined, folder)
+  await stop()
 }
 
 it('says that a folder cannot lie below a file', async () => {
   const file = join(await tempFolder(), '台账.xlsx')
   await writeFile(file, '')
-  for (const DATA_DIR of [file, join(file, 'data')]) {
-    const { code, said } = await runProcess({ DATA_DIR })
-    expect(code).toBe(1)
-    expect(said).toMatch(/^设置 DATA_DIR 有误：应为文件夹，而 .*台账\.xlsx 是一个文件\n$/)
-  }
-})
+  const { code, said } = await runProcess({ DATA_DIR: join(file, 'data') })
+  expect(code).toBe(1)
+  expect(said).toMatch(/^设置 DATA_DIR 有误：应为文件夹，而 .*台账\.xlsx 是一个文件\n$/)
+}, 60_000)
 
 it('says so when the port is taken', async () => {
   const taken = createServer()
