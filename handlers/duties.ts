@@ -60,15 +60,15 @@ export function duties(can: Capabilities): Command {
   async function list(turn: Turn): Promise<Handled> {
     const acts = await readOfficeActs()
     const lines = turn.current.duties.flatMap((rubric) =>
-      presentDuties(rubric, dutySteps(rubric, acts, { campaign: turn.current.campaign, now: turn.now }), turn.now),
+      presentDuties(rubric, dutySteps(rubric, acts, { since: turn.current.since, now: turn.now }), turn.now),
     )
     if (lines.length === 0) return answered([textReply('没有登记办公室自身职责的文件。')])
     return answered([textReply(...lines, `下一步：发送「值守 visit」看条款，办完后发送「${EXAMPLE}」。`)])
   }
 
   async function one({ current, now }: Turn, { rubric, duty }: FoundDuty): Promise<Handled> {
-    const { campaign } = current
-    const steps = dutySteps(rubric, await readOfficeActs(), { campaign, now }).filter((step) => step.duty === duty.id)
+    const { since } = current
+    const steps = dutySteps(rubric, await readOfficeActs(), { since, now }).filter((step) => step.duty === duty.id)
     const next = `下一步：办完后发送「值守 完成 ${duty.id} 日期 说明」留下记录。`
     return answered([textReply(...presentDuty(rubric, steps, now), next)])
   }

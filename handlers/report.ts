@@ -86,7 +86,7 @@ export function report(can: Capabilities): Command {
 
 /** Drafts the report as of now, under the next number, compared with the last one before today. */
 async function draftReport(can: Capabilities, { current, now }: Turn): Promise<ReportContent> {
-  const { campaign, duties, rubric, tasks } = current
+  const { campaign, since, duties, rubric, tasks } = current
   const acts = await can.readOfficeActs()
   return reportOf({
     number: nextNumber(acts, campaign.year),
@@ -96,7 +96,7 @@ async function draftReport(can: Capabilities, { current, now }: Turn): Promise<R
     rows: rowsOf(current, await can.readLedger(current, now)),
     tasks,
     last: await lastBefore(acts, current, now, can.replayStandings),
-    duties: duties.flatMap((one) => dutySteps(one, acts, { campaign, now })),
+    duties: duties.flatMap((one) => dutySteps(one, acts, { since, now })),
     pushes: await can.pushesIn(monthOf(now)),
     rubric,
   })

@@ -68,6 +68,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     folder,
     files: ground.files,
     rubrics,
+    clock,
     log: tracing.apart,
     onCommit: (ms, changes) => figures.committed(ms / 1000, changes),
   })

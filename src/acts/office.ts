@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Campaign } from '../domain/campaign.ts'
 import { Chain } from '../domain/chain.ts'
 import { Day, dayOf, Moment } from '../domain/day.ts'
 import { Waiting, withoutKeys } from '../domain/message.ts'
@@ -117,17 +116,17 @@ export function changedOfficeRecord(record: OfficeRecord, change: OfficeRecordCh
   }
 }
 
-/** 值守: the office's duties in each period since the campaign began, by what it recorded as done. */
+/** 值守: the office's duties in each period since a day, by what it recorded as done; nothing is missed before that day has come. */
 export function dutySteps(
   rubric: DutiesRubric,
   acts: readonly OfficeAct[],
-  { campaign, now }: { readonly campaign: Pick<Campaign, 'since'>; readonly now: Date },
+  { since, now }: { readonly since: Day; readonly now: Date },
 ): readonly DutyStep[] {
+  const today = dayOf(now)
   const done = acts.flatMap(({ detail }) =>
-    detail.kind === 'duty' && detail.on <= dayOf(now) && rubric.duties.some(({ id }) => id === detail.duty)
+    detail.kind === 'duty' && detail.on <= today && rubric.duties.some(({ id }) => id === detail.duty)
       ? [{ duty: detail.duty, on: detail.on }]
       : [],
   )
-  const hasBegun = campaign.since <= dayOf(now)
-  return explainDuties(rubric, { at: now, done, ...(hasBegun ? { since: campaign.since } : {}) }).derivation.steps
+  return explainDuties(rubric, { at: now, done, since: since < today ? since : today }).derivation.steps
 }

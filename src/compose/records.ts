@@ -1,12 +1,22 @@
 import { join } from 'node:path'
+import { dayOf } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { ReceiptCampaign } from '../domain/receipt.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
-import { type BoardStore, nothingTold, ToldGaps, type ToldGapsStore } from '../ports/kept-documents.ts'
+import type { Clock } from '../ports/clock.ts'
+import {
+  type BoardStore,
+  FirstStarts,
+  nothingStarted,
+  nothingTold,
+  ToldGaps,
+  type ToldGapsStore,
+} from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { Log } from '../ports/log.ts'
 import type { DossierHistories } from '../ports/record-stores.ts'
 import { campaignId, campaignSource, latest } from '../reading/current-campaign.ts'
+import { type FirstStart, keepFirstStart, readFirstStart } from '../reading/first-start.ts'
 import { joinedDossiers } from '../reading/joined-dossiers.ts'
 import { spelledAsStored } from '../reading/spelled-as-stored.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
@@ -34,6 +44,7 @@ export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers'> 
   readonly campaignId: string
   /** The name of a campaign of this folder, by its id. */
   campaignWords(id: string): string
+  readonly firstStart: FirstStart
   /** As its receipts name it. */
   readonly receiptCampaign: ReceiptCampaign
 }
@@ -42,6 +53,7 @@ interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fa
   readonly folder: string
   readonly files: () => CampaignAndRoster
   readonly rubrics: Rubrics
+  readonly clock: Clock
   readonly log: Log
 }
 
@@ -66,13 +78,16 @@ export async function openRecords(parts: Parts): Promise<Records> {
   }
 }
 
-async function openLocked({ folder, rubrics, ...parts }: Parts): Promise<Records> {
+async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<Records> {
   const { campaign: running } = parts.files()
   const { rubric, year } = running
   const id = campaignId(running)
   const rubricOf = (one: string) => tasksRubricOf(rubrics, one)
   const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => !(await holdsRecords(folder)))
   await tellLoose(folder, parts.log)
+  const starts = jsonDocument({ path: join(folder, 'first-starts.json'), schema: FirstStarts, empty: nothingStarted })
+  const start = { starts, campaign: id, year, today: dayOf(clock.now()) }
+  if (!(await holdsRecords(folder))) await keepFirstStart(start)
   const journalled = await openJournalled({ ...parts, ...guardedRecordParts(signer), folder, campaign: id })
   const { people, office } = journalled
   // An unreadable record stops the start, not the first message.
@@ -85,14 +100,23 @@ async function openLocked({ folder, rubrics, ...parts }: Parts): Promise<Records
     if (campaignId(now.campaign) !== id) throw campaignChanged()
     return asStored(now)
   }
+  const firstStart = await readFirstStart({ ...start, dossiers: journalled.dossiers, office })
   return {
     ...journalled,
     dossiers: joinedDossiers(journalled.dossiers),
     signer,
     campaignId: id,
     campaignWords: campaignWords(rubrics),
+    firstStart,
     receiptCampaign: { year, name: rubricOf(rubric).name },
-    campaign: campaignSource({ files, people, office, rubricOf, duties: dutiesRubrics(rubrics) }),
+    campaign: campaignSource({
+      files,
+      people,
+      office,
+      rubricOf,
+      duties: dutiesRubrics(rubrics),
+      firstStart: firstStart.day,
+    }),
     toldGaps: jsonDocument({ path: join(folder, 'roster-told.json'), schema: ToldGaps, empty: nothingTold }),
     board: lowdbBoard(join(folder, 'board.json')),
     uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),

@@ -6,7 +6,7 @@ import { sandboxPeople } from '../channels/sandbox/people.ts'
 import { sandboxRoutes } from '../channels/sandbox/routes.ts'
 import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import { officeSchemas } from '../domain/campaign.ts'
-import { yearOf } from '../domain/day.ts'
+import { dayOf, yearOf } from '../domain/day.ts'
 import { joinKinds } from '../domain/person.ts'
 import { readJson } from '../http/read-body.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'
@@ -54,7 +54,14 @@ export async function sandboxGround(
             return answer
           },
           inbox,
-          clock,
+          clock: {
+            ...clock,
+            // The demo's campaign begins where its clock was put first.
+            moveTo: async (target, due) => {
+              await clock.moveTo(target, due)
+              await joined().records.firstStart.notAfter(dayOf(target))
+            },
+          },
           due: {
             dueMoments: async (from, to) => [...(await joined().core.reminders.nextMoments(from, to)), to],
             lookNow: async (moment) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, firstDayOf } from './day.ts'
+import { Day } from './day.ts'
 import type { Addresses, AddressKind, IdKind } from './person.ts'
 import { UnitId, UnitKind } from './unit.ts'
 
@@ -70,7 +70,7 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
     .strictObject({
       rubric: z.string().regex(/^[a-z0-9-]+$/),
       year: CampaignYear,
-      /** The day from which the office's own duties are looked at; the first day of the campaign year without it. */
+      /** The day from which the office's own duties are looked at; that of the campaign's first start without it. */
       since: Day.optional(),
       office: z.strictObject({
         name: OfficeName,
@@ -89,11 +89,10 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
     .transform(
       ({ rubric, year, since, office, reminders, returnWindowWorkdays, uploadGraceSeconds, quota, ...platforms }) => {
         const said: Readonly<Record<string, unknown>> = platforms
-        const began = since ?? firstDayOf(year)
         return {
           rubric,
           year,
-          since: began,
+          ...(since === undefined ? {} : { since }),
           office,
           reminders,
           returnWindowWorkdays,

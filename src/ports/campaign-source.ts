@@ -1,4 +1,5 @@
 import type { Campaign, Roster } from '../domain/campaign.ts'
+import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
@@ -11,6 +12,8 @@ export interface CurrentCampaign {
   /** `zhengzhou-2020-2026`: the rubric and the year. */
   readonly id: string
   readonly campaign: Campaign
+  /** The day from which the office's own duties are looked at: as the campaign says, or that of its first start. */
+  readonly since: Day
   readonly roster: Roster
   /** The rubric under the readings in force. */
   readonly rubric: TasksRubric

@@ -58,6 +58,18 @@ export type ToldGaps = z.infer<typeof ToldGaps>
 
 export const nothingTold = (): ToldGaps => ({ format: 1, told: [] })
 
+/** The day on which each campaign of the folder was first started, by `zhengzhou-2020@2026`. */
+export const FirstStarts = z.object({ format: z.literal(1), starts: z.record(z.string(), Day) })
+export type FirstStarts = z.infer<typeof FirstStarts>
+
+export const nothingStarted = (): FirstStarts => ({ format: 1, starts: {} })
+
+/** On disk when `save` resolves. */
+export interface FirstStartsStore {
+  load(): Promise<FirstStarts>
+  save(starts: FirstStarts): Promise<void>
+}
+
 /** On disk when `save` resolves. */
 export interface ToldGapsStore {
   load(): Promise<ToldGaps>

@@ -1,5 +1,6 @@
 import { type OfficeRecord, readingsInForce } from '../acts/office.ts'
 import type { Campaign, Roster } from '../domain/campaign.ts'
+import type { Day } from '../domain/day.ts'
 import { type Binding, type Directory, directoryOf, type Release } from '../domain/directory.ts'
 import { unitNotFound } from '../domain/errors.ts'
 import type { Task } from '../domain/task.ts'
@@ -20,13 +21,15 @@ interface Sources {
   readonly office: OfficeStore
   readonly rubricOf: (id: string) => TasksRubric
   readonly duties: readonly DutiesRubric[]
+  /** The day on which the campaign was first started. */
+  readonly firstStart: () => Day
 }
 
 /**
  * The campaign with its rubric and with everybody bound to a unit. Each part is made anew only when what it is made
  * from changes: an act of the office leaves the directory, a binding leaves the rules and the tasks as they are.
  */
-export function campaignSource({ files, people, office, rubricOf, duties }: Sources): CampaignSource {
+export function campaignSource({ files, people, office, rubricOf, duties, firstStart }: Sources): CampaignSource {
   const readings = readingsKept()
   const rules = latest((rubric: TasksRubric, inForce: Readings) => rulesUnder(inForce, rubric, duties))
   const tasks = latest(tasksOf)
@@ -51,6 +54,7 @@ export function campaignSource({ files, people, office, rubricOf, duties }: Sour
       listed,
       known,
       experts(acts, from.campaign, listed),
+      from.campaign.since ?? firstStart(),
     )
   }
 }
@@ -126,9 +130,11 @@ const assemble = (
   directory: Directory,
   kinds: Kinds,
   expertsOf: CurrentCampaign['expertsOf'],
+  since: Day,
 ): CurrentCampaign => ({
   id: campaignId(campaign),
   campaign,
+  since,
   roster,
   ...rules,
   rubricAt,

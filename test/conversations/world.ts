@@ -46,7 +46,7 @@ export async function openWorld(start: Date): Promise<World> {
   }
   let pushed = 0
   let messages = 0
-  const records = await openRecords({ folder, files: () => files, rubrics, log })
+  const records = await openRecords({ folder, files: () => files, rubrics, clock, log })
   const core = buildCore({
     ...records,
     folder,

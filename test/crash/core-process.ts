@@ -27,6 +27,7 @@ async function open(folder: string, platform: string): Promise<void> {
     folder,
     files: () => files,
     rubrics,
+    clock,
     log,
   })
   const core = buildCore({

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { demoCampaign } from '../../src/channels/sandbox/demo.ts'
+import { Day } from '../../src/domain/day.ts'
 import { office, textOf } from '../support/chat.ts'
+import { tempFolder } from '../support/temp-folder.ts'
 
 describe('值守', () => {
   it('lists what the office missed and what is due, each with its clause', async () => {
-    const { chat } = await office('2026-07-20T10:00:00+08:00')
+    const { chat, clock } = await office('2026-01-05T10:00:00+08:00')
+    clock.set('2026-07-20T10:00:00+08:00')
     await chat('office')
       .says('值守')
       .hears(
@@ -24,7 +28,8 @@ describe('值守', () => {
   })
 
   it('records a duty with day and note; a duty done is neither due nor missed', async () => {
-    const { chat, records } = await office('2026-07-20T10:00:00+08:00')
+    const { chat, clock, records } = await office('2026-01-05T10:00:00+08:00')
+    clock.set('2026-07-20T10:00:00+08:00')
     await chat('office')
       .says('值守 完成 visit 6月30日 到金水区调研')
       .hears({ outcome: 'ok' }, /【回执】2026-督导办-0001/, /计入2026年第2季度/, /说明：到金水区调研/, /依据/)
@@ -41,6 +46,32 @@ describe('值守', () => {
       { kind: 'duty', duty: 'visit', on: '2026-06-30', note: '到金水区调研' },
       { kind: 'duty', duty: 'visit', on: '2026-07-19', note: '' },
     ])
+  })
+
+  it('looks from the day the campaign was first started, through restarts and over year ends', async () => {
+    const folder = await tempFolder()
+    const first = await office('2026-05-10T10:00:00+08:00', folder)
+    expect(textOf(await first.chat('office').says('值守').answer)).not.toMatch(/没有完成记录/)
+    const { chat, clock } = await office('2026-08-20T10:00:00+08:00', folder)
+    const visit = async () => textOf(await chat('office').says('值守 visit').answer)
+    expect(await visit()).toMatch(/2026年第2季度：没有完成记录/)
+    expect(await visit()).not.toMatch(/第1季度/)
+    clock.set('2027-01-02T10:00:00+08:00')
+    expect(await visit()).toMatch(/2026年第2季度：没有完成记录[\s\S]*2026年第4季度：没有完成记录/)
+  })
+
+  it.each<[string, RegExp | null]>([
+    ['2026-01-01', /：2026年第1季度、2026年第2季度没有完成记录/],
+    ['2025-11-01', /：2025年第4季度、2026年第1季度、2026年第2季度没有完成记录/],
+    // The office does not use the bot yet.
+    ['2026-09-01', null],
+  ])('looks from the day that campaign.yaml says: %s', async (since, missed) => {
+    const campaign = { ...demoCampaign(2026), since: Day.parse(since) }
+    const { chat } = await office('2026-07-20T10:00:00+08:00', undefined, { campaign })
+    const list = [await chat('office').says('值守').answer, await chat('office').says('更多').answer].map(textOf).join()
+    if (missed) expect(list).toMatch(missed)
+    else expect(list).not.toMatch(/没有完成记录/)
+    expect(list).toMatch(/2026年第3季度内/)
   })
 
   it.each<[string, string, RegExp]>([

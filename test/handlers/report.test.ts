@@ -5,7 +5,8 @@ const link = 'https://example.test/a'
 
 describe('报告', () => {
   it('tells counts, what is overdue, the office’s duties and how many messages were sent, and is kept', async () => {
-    const { chat, core, records } = await office('2026-08-10T10:00:00+08:00')
+    const { chat, clock, core, records } = await office('2026-02-10T10:00:00+08:00')
+    clock.set('2026-08-10T10:00:00+08:00')
     await chat('jinshui').says(`提交 1 材料1 ${link}`).hears({ outcome: 'ok' })
     await chat('jinshui').says(`提交 1 材料2 ${link}`).hears({ outcome: 'ok' })
     await chat('office').says('催办 中原区').hears({ outcome: 'ok' })

@@ -46,6 +46,7 @@ export async function office(
     folder: home,
     files: roster.current,
     rubrics,
+    clock: { now: () => now },
     log: silent,
     ...disk,
   })
