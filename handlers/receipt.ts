@@ -3,15 +3,21 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
-import { plainText, readReceiptCodes, receiptNumbersIn } from '../src/domain/pasted-receipt.ts'
-import { writeFullReceipt } from '../src/domain/receipt.ts'
+import {
+  holdsFullReceipt,
+  plainText,
+  type ReceiptCodes,
+  readReceiptCodes,
+  receiptNumbersIn,
+} from '../src/domain/pasted-receipt.ts'
+import { readFullReceipt, writeFullReceipt } from '../src/domain/receipt.ts'
 import type { FoundReceipt } from '../src/receipts/find-receipt.ts'
 import { presentReceiptFacts, presentReceiptHashes } from '../src/replies/present-recorded.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「验回执 AB12-CD34」: tells whether a receipt is genuine and which acts it records; for anybody, also in a group. */
 export function receipt(can: Capabilities): Command {
-  const { findReceipt } = can
+  const { findReceipt, codeOfFullReceipt } = can
   return {
     id: 'receipt',
     words: {
@@ -31,7 +37,15 @@ export function receipt(can: Capabilities): Command {
   }
 
   async function check(turn: Turn, said: string): Promise<Handled> {
-    const { labelled, others } = readReceiptCodes(said)
+    if (!holdsFullReceipt(said)) return checkCodes(turn, said, readReceiptCodes(said))
+    const full = readFullReceipt(said)
+    if (!full) return askForWhole()
+    const code = codeOfFullReceipt(full)
+    if (code === undefined) return answered([textReply(...notSigned)])
+    return checkCodes(turn, said, { labelled: [code], others: [] })
+  }
+
+  async function checkCodes(turn: Turn, said: string, { labelled, others }: ReceiptCodes): Promise<Handled> {
     const codes = [...labelled, ...others].slice(0, MOST_CODES)
     const [only, ...more] = codes
     if (only === undefined) return askForCode()
@@ -62,6 +76,16 @@ const askForCode = (): Handled => ({
   outcome: 'asked',
   replies: [textReply('请写上回执的验证码（回执号之外还要验证码），例如「验回执 AB12-CD34」。')],
 })
+
+const askForWhole = (): Handled => ({
+  outcome: 'asked',
+  replies: [textReply('完整回执没有贴全，请把以 dudao1. 开头的一整段原样复制后再发，或发送「验回执 验证码」。')],
+})
+
+const notSigned = [
+  '完整回执的签名与本督导办的不符，不能认定为真。',
+  '它被改动过，或不是本督导办出具的；请保留原文，联系督导办核对。',
+]
 
 /** None of several is a receipt's: which one is meant is asked, and nothing is said of any. */
 const askWhichCode = (codes: readonly string[]): Handled =>

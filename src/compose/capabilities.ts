@@ -16,6 +16,7 @@ import { makeReadLedger, makeReadStanding, makeReadStandings, makeReplayStanding
 import { makeFindReceipt } from '../receipts/find-receipt.ts'
 import { makeRenameUnit } from '../roster/rename-unit.ts'
 import { makeFindRenaming, makeFindRosterGaps } from '../roster/roster-gaps.ts'
+import { checkReceipt, publicReceiptKey } from '../stores/files/receipt-key.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { giveBoardLink } from './board.ts'
 
@@ -50,6 +51,7 @@ interface Parts extends Changes, Pick<Capabilities, 'openItems'> {
 export function buildCapabilities(parts: Parts): Capabilities {
   const { campaigns, dossiers, files, office, people, pushes, rosterWriter } = parts
   const readStandings = makeReadStandings(dossiers)
+  const publicKey = publicReceiptKey(parts.signer.publicKey)
   const ownDossiers = campaigns.dossiersOf(parts.campaignId)
   return {
     record: parts.record,
@@ -70,6 +72,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     findRosterGaps: makeFindRosterGaps(dossiers),
     findRenaming: makeFindRenaming(dossiers),
     findReceipt: makeFindReceipt(parts),
+    codeOfFullReceipt: (receipt) => checkReceipt(receipt, publicKey),
     findOtherHolders: makeFindOtherHolders(parts),
     findSameMaterials: makeFindSameMaterials(parts),
     readSheet: async (sha256, isMeant) => readSheet(await files.read(sha256), isMeant),

@@ -7,6 +7,7 @@ import type { TaskChange } from '../changing/record-tasks.ts'
 import type { Roster } from '../domain/campaign.ts'
 import type { Answer } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
+import type { FullReceipt } from '../domain/receipt.ts'
 import type { OpenItem } from '../domain/reminder.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
@@ -67,6 +68,8 @@ export interface Capabilities {
   findRenaming(current: Pick<CurrentCampaign, 'roster'>, unit: UnitId): Promise<Pick<Renaming, 'formerly'> | undefined>
   /** Finds the receipt of a code, in any campaign; undefined where none has it. */
   findReceipt(code: string): Promise<FoundReceipt | undefined>
+  /** The code of a full receipt that the office signed; undefined for any other. */
+  codeOfFullReceipt(receipt: FullReceipt): string | undefined
   /** Finds who else holds some of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
   findOtherHolders(unit: UnitId, files: readonly string[]): Promise<readonly string[]>
   /** Reads the first sheet that is meant of a file that was handed in, known by its hash. */

@@ -8,6 +8,8 @@ const NUMBERS = new RegExp(`(?<![\\w/.-])${NUMBER}`, 'gu')
 const LABELLED = new RegExp(`验证码\\s{0,3}[:：是为]?\\s{0,3}["「“'【]?${CODE}`, 'gu')
 const CODES = new RegExp(`(?<![0-9A-Za-z])${CODE}`, 'gu')
 const HEAD = /【回执】|已留痕[:：]/gu
+/** A full receipt or the beginning of one; a chat may have broken its lines. */
+const FULL = /dudao1\s?\.[\s.A-Za-z0-9_-]*/g
 const LINKS = /https?:\/\/[!-~]+/g
 
 /** The codes in a text, as people type them: small letters, O for 0, I and L for 1, with or without the hyphen. */
@@ -20,7 +22,7 @@ export interface ReceiptCodes {
 
 /** Finds every code in a text, each once. */
 export function readReceiptCodes(said: string): ReceiptCodes {
-  const text = said.normalize('NFKC').replaceAll(LINKS, ' ')
+  const text = said.normalize('NFKC').replaceAll(LINKS, ' ').replaceAll(FULL, ' ')
   const labelled = codesIn(text, LABELLED)
   const rest = text.replaceAll(LABELLED, ' ').replaceAll(NUMBERS, ' ')
   return { labelled, others: codesIn(rest, CODES).filter((code) => !labelled.includes(code)) }
@@ -37,13 +39,17 @@ export const receiptNumbersIn = (said: string): readonly string[] => [
   ...new Set([...plainText(said).matchAll(NUMBERS)].map(([number]) => number).filter((one) => /\p{L}/u.test(one))),
 ]
 
-/** One form for the characters that a number is typed with. */
-export const plainText = (said: string): string => said.normalize('NFKC').replaceAll(DASHES, '-').replaceAll(LINKS, ' ')
+/** Checks whether a full receipt, or the beginning of one, stands in a text. */
+export const holdsFullReceipt = (said: string): boolean => said.search(FULL) >= 0
 
-/** Where a receipt begins in a text that holds one: at 【回执】, its number or its labelled code; undefined without one. */
+/** One form for the characters that a number is typed with. */
+export const plainText = (said: string): string =>
+  said.normalize('NFKC').replaceAll(DASHES, '-').replaceAll(LINKS, ' ').replaceAll(FULL, ' ')
+
+/** Where a receipt begins in a text that holds one: at 【回执】, its number, its labelled code or its full text; undefined without one. */
 export function pastedReceiptAt(said: string): number | undefined {
   const numbers = [...said.matchAll(NUMBERS)].filter(([number]) => /\p{L}/u.test(number))
-  const first = Math.min(...[...numbers, ...said.matchAll(LABELLED)].map(({ index }) => index))
+  const first = Math.min(...[...numbers, ...said.matchAll(LABELLED), ...said.matchAll(FULL)].map(({ index }) => index))
   if (!Number.isFinite(first)) return undefined
   return Math.min(first, ...[...said.matchAll(HEAD)].map(({ index }) => index))
 }

@@ -146,6 +146,34 @@ describe('导出', () => {
     expect(found(rowsOf('总览'), (row) => row.单位 === '中原区' && row.任务 === '2')).toMatchObject({ 时间说明: '' })
   })
 
+  it('lists what was recognised and deducted, with points where they were said, unless taken back', async () => {
+    const { chat } = await office()
+    const orders = [
+      '创新 金水区 首创风险防控地图，加2分',
+      '创新 中原区 推广行政指导清单',
+      '扣分 金水区 挂旗：粗暴执法造成恶劣影响，减1.5分',
+      '扣分 中原区 不挂旗：不作为，电话13812345678',
+      '创新 二七区 首创调解平台，加3分',
+    ]
+    for (const order of orders) {
+      await chat('office').says(order).hears({ outcome: 'asked' })
+      await chat('office').says('确认').hears({ outcome: 'ok' })
+    }
+    await chat('office').says('更正 二七区 11').answer
+    await chat('office').says('确认').answer
+    const { rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
+    const cell = (unit: string, task: number) =>
+      found(rowsOf('总览'), (row) => row.单位 === unit && row.任务 === String(task))?.酌情加减分
+    expect(cell('金水区', 11)).toBe('酌情加2分：首创风险防控地图，加2分')
+    expect(cell('中原区', 11)).toBe('酌情加分：推广行政指导清单')
+    expect(cell('金水区', 12)).toBe('酌情减1.5分：粗暴执法造成恶劣影响，减1.5分')
+    expect(cell('中原区', 12)).toBe('扣分，不挂旗：不作为，电话138****5678')
+    expect(cell('二七区', 11)).toBe('')
+    expect(cell('金水区', 1)).toBe('')
+    expect(found(rowsOf('记录'), (row) => row.单位 === '金水区' && row.任务 === '任务11')?.摘要).toMatch(/2分/)
+    expect(rowsOf('说明').flat().join()).toContain('酌情加减分')
+  })
+
   it.each(['jinshui', 'leader', 'expert', 'stranger'])('is not for %s', async (user) => {
     const { chat } = await office()
     const { replies } = await chat(user)

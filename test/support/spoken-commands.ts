@@ -28,6 +28,7 @@ const nothing: Capabilities = {
   findRosterGaps: refuse,
   findRenaming: refuse,
   findReceipt: refuse,
+  codeOfFullReceipt: refuse,
   findOtherHolders: refuse,
   readSheet: refuse,
   pushesIn: refuse,

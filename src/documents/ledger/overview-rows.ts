@@ -1,4 +1,7 @@
-import { tasksOf } from '../../acts/entry.ts'
+import { type Entry, tasksOf } from '../../acts/entry.ts'
+import type { Flag } from '../../domain/flag.ts'
+import { maskTelephones } from '../../domain/mask-telephones.ts'
+import { entriesOfTask } from '../../dossier/entries-in-force.ts'
 import { contentIndex, sameMaterials } from '../../dossier/same-materials.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
 import { dueOf } from '../../dossier/task-state.ts'
@@ -25,6 +28,7 @@ export const overviewColumns = [
   { header: '退回次数', width: 9 },
   { header: '记录条数', width: 9 },
   { header: '评分情况', width: 40 },
+  { header: '酌情加减分', width: 40 },
 ]
 
 /** One row for each unit and task; claimed and confirmed results never share a column. */
@@ -62,7 +66,19 @@ function overviewRow(
     count('returned'),
     about.length,
     scoringWords(standing) ?? '',
+    establishedWords(entriesOfTask(entries, task.no), rubric.tasks.get(task.no)?.recognisedFlag ?? null),
   ]
+}
+
+/** 「酌情加2分：首创…」「扣1分，不挂旗：…」: each fact the office established and did not take back, with its reason. */
+function establishedWords(inForce: readonly Entry[], flag: Flag | null): string {
+  const established = inForce.flatMap(({ detail }) => (detail.kind === 'established' ? [detail] : []))
+  return established
+    .map(({ points, flagless, reason }) => {
+      const way = flagless ? '扣' : flag === 'red' ? '酌情加' : '酌情减'
+      return `${way}${points ?? ''}分${flagless ? '，不挂旗' : ''}：${maskTelephones(reason)}`
+    })
+    .join('；')
 }
 
 /** Whether time decided the flag, which then is a fact and no claim. */

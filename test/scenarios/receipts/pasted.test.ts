@@ -112,6 +112,51 @@ it('answers for each of several, and asks which where none is known', async () =
     .hears({ command: 'receipt', outcome: 'ok' }, /EF12-3456：没有这张回执/)
 })
 
+it('understands a full receipt pasted alone, however a chat broke it, and tells one that was altered', async () => {
+  const { chat, records } = await office()
+  const code = codeIn(textOf(await chat('jinshui').says('提交 2 https://example.test/a').answer))
+  const full = (await chat('jinshui').says(`验回执 ${code}`).answer).replies.at(-1)?.text ?? ''
+  expect(full).toMatch(/^dudao1\./)
+  const before = await changesIn(records)
+  const broken = full.replaceAll(/(.{76})/g, '$1\n')
+  const ways = [
+    full,
+    broken,
+    `验回执 ${full}`,
+    `验回执\n${broken}`,
+    `「${full}」`,
+    `${full}\n这是真的吗`,
+    `完整回执：${full}`,
+    `@督导通 ${full}`,
+  ]
+  for (const text of ways) {
+    for (const user of ['zhongyuan', 'jinshui', 'office', 'stranger']) {
+      const heard = await chat(user).says(text).answer
+      expect([text, heard.command, textOf(heard)]).toEqual([
+        text,
+        'receipt',
+        expect.stringContaining(`${code}：回执属实`),
+      ])
+    }
+  }
+  await chat('stranger')
+    .says(full, group)
+    .hears({ command: 'receipt', outcome: 'ok' }, /回执属实/)
+  const [mark = '', body = '', signature = ''] = full.split('.')
+  const altered = Buffer.from(Buffer.from(body, 'base64url').toString().replace('[2]', '[3]')).toString('base64url')
+  for (const text of [[mark, altered, signature].join('.'), `验回执 ${[mark, altered, signature].join('.')}`]) {
+    await chat('stranger')
+      .says(text)
+      .hears({ command: 'receipt', outcome: 'ok' }, /签名与本督导办的不符，不能认定为真/)
+  }
+  for (const text of [full.slice(0, -20), 'dudao1.abc', `${mark}.${body}`]) {
+    await chat('stranger')
+      .says(text)
+      .hears({ command: 'receipt', outcome: 'asked' }, /没有贴全/)
+  }
+  expect(await changesIn(records)).toEqual(before)
+})
+
 it('names a number that is not the one of the code, and asks for the code of a number', async () => {
   const { chat } = await office()
   const receipt = textOf(await chat('jinshui').says('提交 2 https://example.test/a').answer)
