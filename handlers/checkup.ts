@@ -32,7 +32,7 @@ export function checkup(can: Capabilities): Command {
       )
       const undecided = found.sort((one, other) => one.standing.task.no - other.standing.task.no)
       const findings = checkUp(rubric, campaign.year)
-      const silent = undecided[0]?.standing.task.no ?? findings.find((one) => one.kind === 'silent')?.task
+      const silent = undecided[0]?.standing.task.no ?? findings.find((one) => one.kind === 'silent')?.tasks[0]
       const next = silent === undefined ? '发送「口径」看现行口径' : `发送「认定 ${silent} 中 理由」对全部单位统一认定`
       return answered([
         textReply(
@@ -50,13 +50,15 @@ export function checkup(can: Capabilities): Command {
 /** The findings of a check-up: silent cases, settled ones, overlaps and grades that never occur. */
 function presentFindings(findings: readonly Finding[], rubric: TasksRubric): string[] {
   const title = (no: number) => `任务${no}（${rubric.tasks.get(no)?.data.title ?? ''}）`
+  const titles = (tasks: readonly number[]) =>
+    tasks.length === 1 ? tasks.map(title).join('') : `任务${tasks.join('、')}`
   const questionOf = (id: string) => rubric.interpretations.find((one) => one.id === id)?.question ?? id
   const silent = findings.flatMap((one) =>
     one.kind === 'silent'
       ? [
           one.interpretation === null
-            ? `· ${title(one.task)}`
-            : `· ${title(one.task)}：${questionOf(one.interpretation)}（口径 ${one.interpretation}）`,
+            ? `· ${titles(one.tasks)}`
+            : `· ${titles(one.tasks)}：${questionOf(one.interpretation)}（口径 ${one.interpretation}）`,
         ]
       : [],
   )

@@ -43,7 +43,15 @@ export function queue(can: Capabilities): Command {
       const half = ledger.flatMap(({ unit, standings }) =>
         standings.filter(isHalfIn).map(({ task }) => `${unit}任务${task.no}`),
       )
-      const early = half.length === 0 ? [] : [`另有${half.length}项只报齐了一次，全部报齐后再审：${unitNames(half)}`]
+      const scored = await flatMapInSteps(ledger, ({ unit, standings }) =>
+        standings.filter((one) => stageOf(one) === 'scoring').map((one) => scoringLine(unit, one)),
+      )
+      const early = [
+        ...(half.length === 0 ? [] : [`另有${half.length}项只报齐了一次，全部报齐后再审：${unitNames(half)}`]),
+        ...(scored.length === 0
+          ? []
+          : [`另有${scored.length}项评分未完成，评分完成后再审：`, ...scored.slice(0, MOST_SHOWN)]),
+      ]
       const waiting = found.sort((one, other) => one.since.getTime() - other.since.getTime())
       const [first] = waiting
       if (!first) return answered([textReply('现在没有待审的材料。', ...early, '下一步：发送「汇总」看整体进度。')])
@@ -71,7 +79,6 @@ const waitingWords = (unit: UnitId, standing: Standing): string[] => [
   `${unit} 任务${standing.task.no}（${standing.task.title}）`,
   arrivalsWords(standing),
   ...timingMarks(standing),
-  ...scoringNote(standing),
 ]
 
 const waitingSince = ({ state }: Standing): Date | undefined =>
@@ -83,7 +90,6 @@ const isHalfIn = (standing: Standing): boolean => {
   return isLying && openUploads(standing.state).length > 0
 }
 
-function scoringNote(standing: Standing): string[] {
-  const words = scoringWords(standing)
-  return words === null ? [] : [words]
-}
+/** 「金水区 任务5（分析评估报告），1/2位专家已评（专家乙未评），平均暂为92分（待评分完成）」 */
+const scoringLine = (unit: UnitId, standing: Standing): string =>
+  [`${unit} 任务${standing.task.no}（${standing.task.title}）`, scoringWords(standing) ?? ''].join('，')

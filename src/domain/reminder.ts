@@ -14,6 +14,8 @@ export interface OpenItem {
   readonly voluntary: boolean
   /** Chinese, what is still to come: 「材料1、材料2」; may be empty. */
   readonly missing: string
+  /** It was handed in and went back to the unit (退回): what is due is its coming back. */
+  readonly wasReturned: boolean
 }
 
 export type PointKind = 'before' | 'day-of' | 'after' | 'escalation'

@@ -34,7 +34,10 @@ export interface Material {
 
 /** One of the times a task asks for an upload (task 9 asks twice). */
 export interface Upload {
+  /** The last day in time. */
   readonly due: Day
+  /** The day that the notice names, where it is not included (「7月29日前」 read without the 29th). */
+  readonly named?: Day
 }
 
 /** A task of one campaign year, as people see and name it; its grading is the rules' matter. */

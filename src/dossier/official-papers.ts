@@ -21,6 +21,7 @@ import {
 } from './progress.ts'
 import { stageOf } from './stage.ts'
 import type { Standing } from './standing.ts'
+import { dueOf } from './task-state.ts'
 
 /** One task that a letter is about: why it holds a yellow flag. */
 export interface LetterTask {
@@ -75,11 +76,11 @@ function letterTask({ task, state, input }: Standing, rubric: TasksRubric): Lett
   const timing = steps.find((step) => step.kind === 'timing')
   const flag = steps.find((step) => step.kind === 'flag')
   const cause = flag?.cause ?? 'no-flag'
-  const missed = timing?.uploads.find((upload) => upload.state === cause)
+  const missed = timing?.uploads.findIndex((upload) => upload.state === cause) ?? -1
   const open = cause === 'overdue' ? openUploads(state)[0] : undefined
   return {
     task,
-    due: open?.due ?? missed?.due ?? null,
+    due: open?.due ?? dueOf(state, missed) ?? null,
     cause,
     reason: cause === 'recognised' ? (state.established?.reason ?? null) : null,
     clause: clauseText(rubric, clauseOf(task, cause, rubric)),

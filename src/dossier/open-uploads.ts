@@ -12,6 +12,8 @@ export interface OpenUpload {
   readonly due: Day
   /** Places of the materials that are missing or were returned. */
   readonly places: readonly number[]
+  /** It was complete and went back to the unit. */
+  readonly wasReturned: boolean
 }
 
 /** Lists the uploads that a task still asks for, nearest deadline first: the one list behind every deadline shown. */
@@ -21,7 +23,14 @@ export function openUploads(state: TaskState): readonly OpenUpload[] {
     .flatMap((own, upload) => {
       const due = dueOf(state, upload)
       if (due === undefined || (own.completedAt && !own.returned)) return []
-      return [{ upload, due: laterOf(due, own.returned?.until), places: placesToCome(own) }]
+      return [
+        {
+          upload,
+          due: laterOf(due, own.returned?.until),
+          places: placesToCome(own),
+          wasReturned: own.returned !== null && own.completedAt !== null,
+        },
+      ]
     })
     .toSorted((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : one.upload - other.upload))
 }

@@ -4,7 +4,6 @@ import type { Grade, GradeScale } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { isBeingScored } from './scoring.ts'
 import { isAskedFor, type Stage, stageOf } from './stage.ts'
 import { isDecidedByTime, type Standing } from './standing.ts'
 
@@ -23,8 +22,6 @@ export interface Counts {
   readonly stages: Readonly<Record<Stage, number>>
   /** Complete and waiting for review, though nobody asked for it. */
   readonly voluntary: number
-  /** Complete, and scored in part: nothing of it is a result yet. */
-  readonly beingScored: number
   /** 核定 */
   readonly grades: ReadonlyMap<Grade, number>
   /** 自评, not confirmed. */
@@ -89,7 +86,6 @@ interface Tally extends Counts {
   due: number
   readonly stages: Record<Stage, number>
   voluntary: number
-  beingScored: number
   readonly grades: Map<Grade, number>
   readonly claimed: Map<Grade, number>
   readonly flags: Record<Flag, number>
@@ -97,9 +93,8 @@ interface Tally extends Counts {
 
 const noneYet = (): Tally => ({
   due: 0,
-  stages: { complete: 0, confirmed: 0, overdue: 0, returned: 0, partial: 0, open: 0 },
+  stages: { complete: 0, scoring: 0, confirmed: 0, overdue: 0, returned: 0, partial: 0, open: 0 },
   voluntary: 0,
-  beingScored: 0,
   grades: new Map(),
   claimed: new Map(),
   flags: { red: 0, blue: 0, yellow: 0 },
@@ -112,7 +107,6 @@ function count(tally: Tally, standing: Standing): void {
     tally.due += 1
     tally.stages[stage] += 1
   } else if (stage === 'complete') tally.voluntary += 1
-  if (isBeingScored(standing)) tally.beingScored += 1
   if (result.grade && basis === 'confirmed') countGrade(tally.grades, result.grade)
   if (result.grade && basis === 'selfAssessed' && !isDecidedByTime(standing)) countGrade(tally.claimed, result.grade)
   if (result.flag && flagIsOfficial) tally.flags[result.flag] += 1

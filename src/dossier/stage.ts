@@ -1,20 +1,22 @@
+import { isBeingScored } from './scoring.ts'
 import type { Standing } from './standing.ts'
 
 /** The stages of a task that asks for materials: each unit's task is in exactly one. */
-export const stages = ['complete', 'confirmed', 'overdue', 'returned', 'partial', 'open'] as const
+export const stages = ['complete', 'scoring', 'confirmed', 'overdue', 'returned', 'partial', 'open'] as const
 export type Stage = (typeof stages)[number]
 
 /**
- * The stage of a unit's task: confirmed by the office, overdue, returned, complete and waiting for review, partly in, or
- * nothing in and not due. Null where the task asks for no materials.
+ * The stage of a unit's task: confirmed by the office, overdue, returned, complete and still being scored or waiting for
+ * review, partly in, or nothing in and not due. Null where the task asks for no materials.
  */
-export function stageOf({ task, state, basis, result }: Standing): Stage | null {
+export function stageOf(standing: Standing): Stage | null {
+  const { task, state, basis, result } = standing
   const { uploads } = state
   if (uploads.length === 0) return null
   if (basis === 'confirmed') return 'confirmed'
   if (result.timing === 'overdue' && !task.voluntary) return 'overdue'
   if (uploads.some(({ returned }) => returned)) return 'returned'
-  if (uploads.every(({ completedAt }) => completedAt)) return 'complete'
+  if (uploads.every(({ completedAt }) => completedAt)) return isBeingScored(standing) ? 'scoring' : 'complete'
   return uploads.some(({ submissions }) => submissions.length > 0) ? 'partial' : 'open'
 }
 

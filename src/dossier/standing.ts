@@ -1,7 +1,7 @@
 import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { type Arrival, lapseAt, latestArrival, type UploadState } from '../acts/upload-state.ts'
-import type { Day } from '../domain/day.ts'
+import { type Day, isPast } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
@@ -9,7 +9,7 @@ import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { type AssignedExpert, type Scoring, scoringOf } from './scoring.ts'
-import { taskStateOf } from './task-state.ts'
+import { dueOf, taskStateOf } from './task-state.ts'
 
 /** The basis of a result: facts confirmed by the office, the unit's own claim, or the time alone. */
 export type Basis = 'confirmed' | 'selfAssessed' | 'timing'
@@ -92,7 +92,7 @@ export function inputFor(state: TaskState, facts: Facts, { rubric, kind, year, a
 
 function extensionsOf({ task, uploads }: TaskState): { due?: readonly Day[] } {
   if (uploads.every(({ extendedTo }) => extendedTo === null)) return {}
-  return { due: task.uploads.map(({ due }, upload) => uploads[upload]?.extendedTo ?? due) }
+  return { due: task.uploads.map(({ due, named = due }, upload) => uploads[upload]?.extendedTo ?? named) }
 }
 
 /** The arrivals after an upload was complete, and the reviewer's choice about them. */
@@ -107,9 +107,12 @@ function laterIn(state: TaskState, rubric: TasksRubric, year: number): Pick<Task
   return { later, ...(replacedCounts ? { replacedCounts } : {}) }
 }
 
-/** What was returned and did not come back in time. */
-function lapsedIn({ uploads }: TaskState, at: Date): Pick<TaskInput, 'lapsed'> {
-  const lapsed = uploads.map((upload) => lapseAt(upload, at))
+/** What was returned and did not come back in time: neither in its window nor before the deadline itself. */
+function lapsedIn(state: TaskState, at: Date): Pick<TaskInput, 'lapsed'> {
+  const lapsed = state.uploads.map((own, upload) => {
+    const due = dueOf(state, upload)
+    return due === undefined || isPast(due, at) ? lapseAt(own, at) : null
+  })
   return lapsed.every((one) => one === null) ? {} : { lapsed }
 }
 

@@ -57,12 +57,13 @@ function openItemsKept() {
 
 function openItemsOf(unit: UnitId, state: TaskState): OpenItem[] {
   const { task } = state
-  return openUploads(state).map(({ upload, due, places }) => ({
+  return openUploads(state).map(({ upload, due, places, wasReturned }) => ({
     unit,
     task: task.no,
     upload,
     title: task.title,
     due,
+    wasReturned,
     voluntary: task.voluntary,
     missing: places.length < task.materials.length ? materialNames(task, places) : '',
   }))

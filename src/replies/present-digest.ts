@@ -44,7 +44,7 @@ function presentLed(day: Day, reminders: readonly Reminder[], share: number): st
   const lines = reminders.map((reminder) => itemLine(reminder, units.length > 1))
   return [
     heading('逾期提醒', day),
-    `您好，${named(units)}有 ${reminders.length} 项逾期未报：`,
+    `您好，${named(units)}有 ${reminders.length} 项${missedWords(reminders)}：`,
     ...fitting(lines, share, '联系人发送「任务」可查看'),
     '请督促本单位联系人尽快报送，谢谢。',
   ]
@@ -56,7 +56,7 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
   const lines = reminders.map((reminder) => itemLine(reminder, true))
   return [
     heading('逾期清单', day),
-    `${unitsOf(reminders).length} 个单位有 ${reminders.length} 项经多次提醒仍未报送：`,
+    `${unitsOf(reminders).length} 个单位有 ${reminders.length} 项经多次提醒仍${stillOpenWords(reminders)}：`,
     ...fitting(lines, share, '发送「逾期」查看'),
     `请发送「建议书 ${first.item.unit}」，或督促后发送「督导 ${first.item.unit} ${first.item.task} 已电话督促」。`,
   ]
@@ -92,7 +92,7 @@ const heading = (title: string, day: Day) => `【${title}】${dateOf(day)}`
 
 function itemLine(reminder: Reminder, withUnit: boolean): string {
   const { item } = reminder
-  const missing = item.missing === '' ? '' : `，尚缺${clip(item.missing, 24)}`
+  const missing = item.missing === '' ? '' : `，${item.wasReturned ? '待重报' : '尚缺'}${clip(item.missing, 24)}`
   return `· ${withUnit ? `${clip(item.unit, 24)} ` : ''}${taskOf(item)}，${timeLeft(reminder)}${missing}`
 }
 
@@ -100,9 +100,27 @@ const taskOf = (item: OpenItem) => `任务${item.task}「${clip(item.title, 16)}
 
 /** 「7月29日周三截止，还有 3 天」 */
 function timeLeft({ item, daysLeft }: Reminder): string {
+  if (item.wasReturned) return returnedWords(item, daysLeft)
   const due = `${dateOf(item.due)}截止`
   if (daysLeft > 0) return `${due}，还有 ${daysLeft} 天`
   return daysLeft === 0 ? `今天（${weekdayOf(item.due)}）24 时截止` : `${due}，已逾期 ${-daysLeft} 天`
+}
+
+/** 「退回后待重报，期限8月5日周三，还有 2 天」: a return that was not met in time is no missing submission. */
+function returnedWords({ due }: OpenItem, daysLeft: number): string {
+  if (daysLeft > 0) return `退回后待重报，期限${dateOf(due)}，还有 ${daysLeft} 天`
+  if (daysLeft === 0) return `退回后待重报，今天（${weekdayOf(due)}）24 时截止`
+  return `退回后没有按期重报，期限${dateOf(due)}已过 ${-daysLeft} 天`
+}
+
+const stillOpenWords = (reminders: readonly Reminder[]): string =>
+  reminders.some(({ item }) => item.wasReturned) ? '未报送或没有按期重报' : '未报送'
+
+/** 「逾期未报」, or that some of it came back to the unit and was not handed in again. */
+const missedWords = (reminders: readonly Reminder[]): string => {
+  const returned = reminders.filter(({ item }) => item.wasReturned).length
+  if (returned === 0) return '逾期未报'
+  return returned === reminders.length ? '退回后没有按期重报' : '逾期未报或退回后没有按期重报'
 }
 
 const dateOf = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${weekdayOf(day)}`

@@ -3,9 +3,10 @@ import type { GradeScale } from '../domain/grade.ts'
 import type { Counts, Progress } from '../dossier/progress.ts'
 import { type Stage, stages } from '../dossier/stage.ts'
 
-/** The stages in words; those of the first three that nobody is in are named too. */
+/** The stages in words; three of them are named though nobody is in them. */
 const stageWords = {
   complete: ['报齐待审', '待审'],
+  scoring: ['评分未完成', '评分中'],
   confirmed: ['已核定', '核定'],
   overdue: ['逾期未报', '逾期'],
   returned: ['退回待重报', '退回'],
@@ -16,13 +17,12 @@ const stageWords = {
 const ALWAYS_NAMED: readonly Stage[] = ['complete', 'confirmed', 'overdue']
 
 /** 「6个单位应报60项：报齐待审1项，已核定0项，逾期未报11项，未到期未报48项」: the parts add up to the whole. */
-export function presentCounts(units: number, { due, stages: counts, voluntary, beingScored }: Counts): string {
+export function presentCounts(units: number, { due, stages: counts, voluntary }: Counts): string {
   const parts = stages
     .filter((stage) => counts[stage] > 0 || ALWAYS_NAMED.includes(stage))
     .map((stage) => `${stageWords[stage][0]}${counts[stage]}项`)
   const more = voluntary > 0 ? `；另有自愿报送待审${voluntary}项` : ''
-  const scored = beingScored > 0 ? `；其中评分未完成${beingScored}项` : ''
-  return `${units}个单位应报${due}项：${parts.join('，')}${scored}${more}`
+  return `${units}个单位应报${due}项：${parts.join('，')}${more}`
 }
 
 /** The units by kind, with their official flags, in one line. */

@@ -160,24 +160,40 @@ function returnedWords(task: Task, upload: number, returned: Returned): string {
   return task.materials.length > 1 ? `${round}${materialNames(task, placesBack(returned))}` : round
 }
 
-/** The state of a task's uploads in few words. */
+/** The state of a task's uploads in few words, by its stage. */
 export function stateWords(standing: Standing): string {
-  const { task, state, basis } = standing
-  if (task.uploads.length === 0) return '不需上传'
+  const stage = stageOf(standing)
+  switch (stage) {
+    case null:
+      return '不需上传'
+    case 'confirmed':
+      return '已核定'
+    case 'scoring':
+      return standing.scoring ? `评分未完成，${scorersWords(standing.scoring)}` : '评分未完成'
+    case 'complete':
+      return '已报送，待审核'
+    case 'overdue':
+      return `逾期${toComeWords(standing) ?? '未报'}`
+    case 'returned':
+    case 'partial':
+    case 'open':
+      return toComeWords(standing)?.replace(/^，/, '') ?? (standing.task.voluntary ? '未报送（自愿）' : '未报送')
+    default:
+      return stage satisfies never
+  }
+}
+
+/** 「，材料2已退回，待重新报送」: what is still to come of a task that something of is in; null where nothing is. */
+function toComeWords(standing: Standing): string | null {
+  const { task, state } = standing
   const back = state.uploads.flatMap(({ returned }, upload) =>
     returned ? [returnedWords(task, upload, returned)] : [],
   )
   const lapsed = lapsedWords(standing)
-  if (lapsed !== null) return `${back.join('、')}已退回，没有按期重报（${lapsed}）`
-  if (back.length > 0) return `${back.join('、')}已退回，待重新报送`
-  if (standing.scoring && !standing.scoring.isComplete) return `评分未完成，${scorersWords(standing.scoring)}`
-  if (basis === 'confirmed') return '已核定'
+  if (lapsed !== null) return `，${back.join('、')}已退回，没有按期重报（${lapsed}）`
+  if (back.length > 0) return `，${back.join('、')}已退回，待重新报送`
   const complete = state.uploads.filter(({ completedAt }) => completedAt).length
-  if (complete === state.uploads.length) return '已报送，待审核'
-  const late = stageOf(standing) === 'overdue' ? '逾期，' : ''
-  if (complete > 0) return `${late}已报送${complete}次，还差${state.uploads.length - complete}次`
+  if (complete > 0) return `，已报送${complete}次，还差${state.uploads.length - complete}次`
   const partial = state.uploads.find(({ submissions }) => submissions.length > 0)
-  if (partial) return `${late}还缺${materialNames(task, partial.missing)}`
-  if (late !== '') return '逾期未报'
-  return task.voluntary ? '未报送（自愿）' : '未报送'
+  return partial ? `，还缺${materialNames(task, partial.missing)}` : null
 }

@@ -1,5 +1,5 @@
 import type { Appeal } from '../acts/appeal.ts'
-import { dayOf, dayWords, deadlineWords } from '../domain/day.ts'
+import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import type { FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
@@ -27,7 +27,8 @@ export function presentTask(standing: Standing, now: Date): string[] {
   const due = task.uploads.map((upload, index) => {
     const own = open.find((one) => one.upload === index)
     const words = own ? deadlineWords(own.due, now) : dayWords(dueOf(state, index) ?? upload.due)
-    return task.uploads.length > 1 ? `第${index + 1}次 ${words}` : words
+    const named = upload.named && !state.uploads[index]?.extendedTo ? `（「${plainDay(upload.named)}前」不含当日）` : ''
+    return `${task.uploads.length > 1 ? `第${index + 1}次 ` : ''}${words}${named}`
   })
   return [
     `任务${task.no} ${task.title}`,
@@ -40,6 +41,9 @@ export function presentTask(standing: Standing, now: Date): string[] {
     `状态：${stateWords(standing)}`,
   ]
 }
+
+/** 「7月29日」, as a notice writes it. */
+const plainDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 /** An example of the next submission, ready to send. */
 export function submitExample(task: Task, missing: readonly number[]): string {

@@ -1,4 +1,4 @@
-import { endOfDay } from '../domain/day.ts'
+import { addDays, endOfDay } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { Derivation } from './derivation.ts'
@@ -13,7 +13,8 @@ export type Finding =
   /** 文件未规定: the office has to decide. */
   | {
       readonly kind: 'silent'
-      readonly task: number
+      /** All tasks that the same interpretation leaves open. */
+      readonly tasks: readonly number[]
       readonly interpretation: string | null
       readonly example: TaskInput
     }
@@ -79,6 +80,8 @@ function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
       const changed = changedAfter(deadlines, first, cured)
       for (const facts of samples) yield { unit, task: task.data.no, year, at, ...changed, facts, rectified: false }
     }
+    const lapsed = notBackAfter(first)
+    for (const facts of samples) yield { unit, task: task.data.no, year, ...lapsed, facts, rectified: false }
     const late = deadlines.map(({ limit }) => new Date(limit + 1))
     for (const facts of samples) {
       yield { unit, task: task.data.no, year, at, submitted: late, facts, rectified: true }
@@ -97,16 +100,34 @@ function changedAfter(
   return { submitted: deadlines.map((deadline) => deadline.lastMoment), later: [later] }
 }
 
+/** The first upload in by its deadline and returned, not back in its window. */
+function notBackAfter({ due, lastMoment: first }: Deadline): Pick<TaskInput, 'at' | 'submitted' | 'lapsed'> {
+  const until = addDays(due, WINDOW)
+  const at = new Date(endOfDay(until).getTime() + 1)
+  return { at, submitted: [first], lapsed: [{ first, returned: endOfDay(due), until }] }
+}
+
+/** Days that a return leaves; how many makes no difference here. */
+const WINDOW = 5
+
 const combine = <T>(choices: readonly (readonly T[])[]): readonly (readonly T[])[] =>
   choices.reduce<readonly (readonly T[])[]>((so, next) => so.flatMap((head) => next.map((one) => [...head, one])), [[]])
 
+/** The interpretation that leaves a case open; null where none does. */
+function openBy({ derivation }: Seen): string | null {
+  const step = derivation.steps.find(({ kind }) => kind === 'silent')
+  return step?.kind === 'silent' ? step.interpretation : null
+}
+
 function silentCases(seen: readonly Seen[]): Finding[] {
   const open = seen.filter(({ undecided }) => undecided)
-  const first = new Map(open.toReversed().map((one) => [one.input.task, one]))
-  return [...first.values()].toReversed().map(({ input, derivation }) => {
-    const step = derivation.steps.find(({ kind }) => kind === 'silent')
-    const interpretation = step?.kind === 'silent' ? step.interpretation : null
-    return { kind: 'silent', task: input.task, interpretation, example: input }
+  const causeOf = (one: Seen) => openBy(one) ?? one.input.task
+  return [...new Set(open.map(causeOf))].flatMap((cause): Finding[] => {
+    const cases = open.filter((one) => causeOf(one) === cause)
+    const [first] = cases
+    if (!first) return []
+    const tasks = [...new Set(cases.map(({ input }) => input.task))]
+    return [{ kind: 'silent', tasks, interpretation: openBy(first), example: first.input }]
   })
 }
 

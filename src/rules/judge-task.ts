@@ -60,11 +60,11 @@ function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, t
 
 const LAPSED = judgement('silent')
 
-/** What was returned and did not come back: 文件未规定, whatever its facts; null where that settles nothing. */
+/** What was returned and did not come back: 文件未规定, whatever its facts; null where that settles nothing, as of a task without grades. */
 function lapseJudged(task: CompiledTask, input: TaskInput): Judgement | null {
   if (input.lapsed === undefined || !isLapseOpen(task, input)) return null
-  task.grader.judge(input.facts, situationOf(task, input))
-  return LAPSED
+  const judged = task.grader.judge(input.facts, situationOf(task, input))
+  return judged.verdict === 'none' ? null : LAPSED
 }
 
 const resultOf = (

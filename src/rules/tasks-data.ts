@@ -35,7 +35,8 @@ const TaskData = z.strictObject({
   subIndicator: z.string().min(1),
   appliesTo: z.array(UnitKind).min(1),
   materials: z.array(Material).default([]),
-  uploads: z.array(z.strictObject({ due: YearlyDay })).default([]),
+  /** `includesDay`: where the clause itself says whether that day is in time (11月底), whatever 「前」 is read as. */
+  uploads: z.array(z.strictObject({ due: YearlyDay, includesDay: z.boolean().optional() })).default([]),
   voluntary: z.boolean().default(false),
   selfAssessable: z.boolean().default(true),
   /** What is asked for: shown, not computed. */

@@ -1,5 +1,7 @@
-import { comesAs, type Task } from '../domain/task.ts'
+import { dayOf } from '../domain/day.ts'
+import { comesAs, type Task, type Upload } from '../domain/task.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+import type { Deadline } from './timing.ts'
 
 /** The tasks of a campaign year in the notice's order, as people see and name them. */
 export const tasksOf = (rubric: TasksRubric, year: number): readonly Task[] =>
@@ -17,10 +19,16 @@ function taskOf({ data, grader, deadlines }: CompiledTask, year: number, flags: 
       accepts: accepts.flatMap(comesAs),
       ...(confidential ? { confidential } : {}),
     })),
-    uploads: deadlines(year).map(({ due }) => ({ due })),
+    uploads: deadlines(year).map(uploadOf),
     voluntary: data.voluntary,
     facts: grader.specs,
     selfAssessable: data.selfAssessable,
     flags,
   }
+}
+
+/** A day that is not included leaves the one before it as the last in time. */
+function uploadOf({ due, lastMoment }: Deadline): Upload {
+  const last = dayOf(lastMoment)
+  return last === due ? { due } : { due: last, named: due }
 }

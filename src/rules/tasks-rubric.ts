@@ -198,9 +198,6 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
       flag,
     },
     quoted: { schedule: [schedule], grading: [grading], flag: [flag ?? flagClause].filter((ref) => ref !== null) },
-    ...deadlinesOf(
-      data.uploads.map(({ due }) => due),
-      includesDay,
-    ),
+    ...deadlinesOf(data.uploads, includesDay),
   }
 }

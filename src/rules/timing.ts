@@ -18,14 +18,24 @@ export interface Deadline {
   readonly by: string | null
 }
 
-/** Deadlines by year, kept once made. */
-export function deadlinesOf(yearlyDays: readonly string[], includesDay: Resolved<boolean>) {
+/** A deadline as a rubric states it; `includesDay` where its wording leaves no doubt. */
+interface YearlyDeadline {
+  readonly due: string
+  readonly includesDay?: boolean | undefined
+}
+
+/** Not open to a reading. */
+const clear = (value: boolean): Resolved<boolean> => ({ value, by: null })
+
+function deadlineOn(due: Day, { value, by }: Resolved<boolean>): Deadline {
+  const [dayFrom, dayTo] = [startOfDay(due).getTime(), endOfDay(due).getTime()]
+  const limit = value ? dayTo : dayFrom - 1
+  return { due, limit, lastMoment: new Date(limit), dayFrom, dayTo, by }
+}
+
+/** Deadlines by year, kept once made; an extension (延至8月5日) includes its day. */
+export function deadlinesOf(uploads: readonly YearlyDeadline[], reading: Resolved<boolean>) {
   const byYear = new Map<number, readonly Deadline[]>()
-  const deadline = (due: Day): Deadline => {
-    const [dayFrom, dayTo] = [startOfDay(due).getTime(), endOfDay(due).getTime()]
-    const limit = includesDay.value ? dayTo : dayFrom - 1
-    return { due, limit, lastMoment: new Date(limit), dayFrom, dayTo, by: includesDay.by }
-  }
   // Nearly all tasks judged in a row are of the same year.
   let latest: { readonly year: number; readonly deadlines: readonly Deadline[] } | undefined
   const deadlines = (year: number): readonly Deadline[] => {
@@ -33,7 +43,9 @@ export function deadlinesOf(yearlyDays: readonly string[], includesDay: Resolved
     return latest.deadlines
   }
   const make = (year: number): readonly Deadline[] => {
-    const made = yearlyDays.map((day) => deadline(DaySchema.parse(`${year}-${day}`)))
+    const made = uploads.map(({ due, includesDay }) =>
+      deadlineOn(DaySchema.parse(`${year}-${due}`), includesDay === undefined ? reading : clear(includesDay)),
+    )
     byYear.set(year, made)
     return made
   }
@@ -42,7 +54,7 @@ export function deadlinesOf(yearlyDays: readonly string[], includesDay: Resolved
       const moved = due[upload]
       return moved === undefined || moved === original.due
         ? original
-        : { ...deadline(moved), extendedFrom: original.due }
+        : { ...deadlineOn(moved, clear(true)), extendedFrom: original.due }
     })
   return { deadlines, extended }
 }

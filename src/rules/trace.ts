@@ -74,10 +74,10 @@ export class Trace {
   }
 
   #returnConsulted(): readonly string[] {
-    const { cured, lapsed } = this.#task
+    const { cured, lapsed, timed } = this.#task
     return [
       ...(isCured(this.#input) && cured.by !== null ? [cured.by] : []),
-      ...(hasLapsed(this.#input) && lapsed.by !== null ? [lapsed.by] : []),
+      ...(timed && hasLapsed(this.#input) && lapsed.by !== null ? [lapsed.by] : []),
     ]
   }
 

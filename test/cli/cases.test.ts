@@ -68,6 +68,12 @@ describe('a case that does not fit the contract names file, case and key', () =>
   it.each([
     ['rubric', passing.replace('zhengzhou-2020', 'zhengzhou'), /:1 rubric：没有细则「zhengzhou」/],
     ['form', passing.replace('cases:', 'year: 二〇二〇\ncases:'), /:2 year：应为/],
+    [
+      'another form',
+      passing.replace('cases:', 'form: points\ncases:'),
+      /:2 form：细则「zhengzhou-2020」的 form 应为 tasks/,
+    ],
+    ['misspelt expectation', passing.replace('expect:', 'expct:'), /:8 cases\.0\.expct：用例「例」不认识的键 expct/],
     ['task', passing.replace('task: 5', 'task: 13'), /:5 cases\.0\.task：用例「例」没有任务「13」/],
     [
       'fact',

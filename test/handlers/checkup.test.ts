@@ -9,7 +9,8 @@ it('体检 names the silent cases, what a 口径 settles, and the units that wai
     .says('体检')
     .hears(
       { command: 'checkup', outcome: 'ok' },
-      /文件未规定2处/,
+      /文件未规定3处/,
+      /· 任务1、2、3、4、5、6、8、9、10：报送后被退回.*（口径 return-lapsed）/,
       /single-demotion（任务4）/,
       /现在没有单位/,
       /依据：郑法政办/,
@@ -25,7 +26,7 @@ it('体检 follows the readings in force', async () => {
   const { chat } = await office()
   await chat('office').says('口径 consulted-none-met 3 已开展').hears({ outcome: 'asked' })
   await chat('office').says('确认').hears({ outcome: 'ok' })
-  expect(textOf(await chat('office').says('体检').answer)).toMatch(/文件未规定1处/)
+  expect(textOf(await chat('office').says('体检').answer)).toMatch(/文件未规定2处/)
 })
 
 it('体检 is for the office and leaders, in a single chat', async () => {

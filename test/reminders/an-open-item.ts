@@ -11,6 +11,7 @@ export const anOpenItem = (
   title: '公布风险点清单',
   voluntary: false,
   missing: '材料3',
+  wasReturned: false,
   ...given,
   unit: UnitId.parse(given.unit ?? '金水区'),
   due: Day.parse(given.due ?? '2026-07-29'),

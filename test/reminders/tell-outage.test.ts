@@ -32,6 +32,7 @@ const item = (unit: string, task: number, due: string): OpenItem => ({
   due: Day.parse(due),
   voluntary: false,
   missing: '',
+  wasReturned: false,
 })
 
 async function told(items: readonly OpenItem[], from: string, until: string) {

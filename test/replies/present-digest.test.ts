@@ -36,6 +36,18 @@ describe('presentDigest', () => {
     expect(linesOf({ own: [aReminder({ due })] })[2]).toContain(`，${says}，`)
   })
 
+  it.each([
+    { due: '2026-07-29', says: '退回后待重报，期限7月29日周三，还有 3 天，待重报材料3' },
+    { due: '2026-07-26', says: '退回后待重报，今天（周日）24 时截止，待重报材料3' },
+    { due: '2026-07-19', says: '退回后没有按期重报，期限7月19日周日已过 7 天，待重报材料3' },
+  ])('returned, due $due: $says, never 逾期', ({ due, says }) => {
+    const returned = aReminder({ due, wasReturned: true })
+    expect(linesOf({ own: [returned] })[2]).toBe(`· 任务2「公布风险点清单」，${says}`)
+    const told = linesOf({ own: [returned], led: [returned], office: [returned] }).join('\n')
+    expect(told).not.toMatch(/已逾期|逾期未报/)
+    expect(told).toMatch(/金水区有 1 项退回后没有按期重报：[\s\S]*仍未报送或没有按期重报：/)
+  })
+
   it('names the units to a contact of several, also in the example', () => {
     const lines = linesOf({ own: [aReminder({ unit: '中原区' }), aReminder()] })
     expect(lines[1]).toBe('您好，您负责的 2 个单位有 2 项待报送：')

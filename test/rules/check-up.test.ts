@@ -8,16 +8,26 @@ const rubric = zhengzhou()
 const findings = checkUp(rubric, 2026)
 const of = <K extends (typeof findings)[number]['kind']>(kind: K) => findings.filter((one) => one.kind === kind)
 
-it('finds the two silent cases of the notice', () => {
+it('finds the silent cases of the notice, a lapsed return in every task with grades and deadlines', () => {
   expect(of('silent')).toMatchObject([
-    { task: 1, interpretation: 'consulted-none-met' },
-    { task: 8, interpretation: 'no-prize-won' },
+    { tasks: [1], interpretation: 'consulted-none-met' },
+    { tasks: [1, 2, 3, 4, 5, 6, 8, 9, 10], interpretation: 'return-lapsed' },
+    { tasks: [8], interpretation: 'no-prize-won' },
   ])
 })
 
 it('finds no silent case once a reading decides it', () => {
   const decided = checkUp(withReading(rubric, 'no-prize-won', 'poor'), 2026)
-  expect(decided.filter(({ kind }) => kind === 'silent')).toMatchObject([{ task: 1 }])
+  expect(decided.filter(({ kind }) => kind === 'silent')).toMatchObject([
+    { tasks: [1] },
+    { interpretation: 'return-lapsed' },
+  ])
+})
+
+it('finds what a reading of a lapsed return settles', () => {
+  const decided = checkUp(withReading(rubric, 'return-lapsed', 'first'), 2026)
+  expect(decided).toContainEqual(expect.objectContaining({ kind: 'settled', interpretation: 'return-lapsed' }))
+  expect(decided.filter(({ kind }) => kind === 'silent')).toHaveLength(2)
 })
 
 it('finds where two causes of a demotion meet', () => {

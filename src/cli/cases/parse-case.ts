@@ -7,7 +7,9 @@ import { CaseProblem } from './case-run.ts'
 export function parseCase<T>(schema: z.ZodType<T>, data: unknown): T {
   const parsed = schema.safeParse(data, { error: expectedInChinese })
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
+  const { issues } = parsed.error
+  // A key that is not known explains the one that is missing.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
   const unknownKeys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
   throw new CaseProblem([...(issue?.path ?? []), ...unknownKeys].map(stepOf), issue?.message ?? '')
 }

@@ -11,6 +11,8 @@ import { tasksCases } from './tasks-cases.ts'
 
 const CaseFile = z.strictObject({
   rubric: z.string(),
+  /** The rubric's own form, where a file repeats it. */
+  form: z.string().optional(),
   year: z.int().min(2000).max(2100).optional(),
   level: z.string().optional(),
   cases: z.array(z.looseObject({ name: z.string() })),
@@ -25,10 +27,13 @@ interface ReadCases {
 /** Reads a file and runs every case; throws a YamlFileError for one that cannot be read or does not fit the contract. */
 export function readCaseFile(path: string, rubrics: Rubrics): ReadCases {
   const text = textOf(path)
-  const { rubric: id, year, level, cases } = parseYamlFile(path, text, CaseFile, { exactNumbers: true })
+  const { rubric: id, form, year, level, cases } = parseYamlFile(path, text, CaseFile, { exactNumbers: true })
   const rubric = rubrics.byId.get(id)
   if (!rubric) {
     throw yamlFileProblem(path, text, ['rubric'], noSuchRubric(rubrics, id, [...rubrics.byId.keys()]))
+  }
+  if (form !== undefined && form !== rubric.form) {
+    throw yamlFileProblem(path, text, ['form'], `细则「${id}」的 form 应为 ${rubric.form}`)
   }
   const located = <T>(run: () => T, key: readonly (string | number)[], prefix: string): T => {
     try {

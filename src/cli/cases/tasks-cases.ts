@@ -53,12 +53,16 @@ export const tasksCases =
     requireWord(['unit'], stated.unit, rubric.unitKinds)
     if (grade) requireWord(['expect', 'grade'], grade, rubric.grades)
     refuseUnknownFacts(task, stated.facts)
-    const submitted = [stated.submitted ?? []].flat()
-    if (submitted.length > Math.max(1, task.data.uploads.length)) {
-      throw new CaseProblem(['submitted'], `应至多 ${Math.max(1, task.data.uploads.length)} 个时间`)
-    }
-    return { expect: stated.expect, outcome: judged(rubric, stated, year, submitted) }
+    return { expect: stated.expect, outcome: judged(rubric, stated, year, submittedIn(task, stated)) }
   }
+
+/** The time of each upload; what needs no upload is judged whatever is said to have come. */
+function submittedIn({ data: { uploads } }: CompiledTask, { submitted }: TaskCase): readonly (Date | null)[] {
+  if (uploads.length === 0) return []
+  const times = [submitted ?? []].flat()
+  if (times.length > uploads.length) throw new CaseProblem(['submitted'], `应至多 ${uploads.length} 个时间`)
+  return times
+}
 
 /** A typing mistake must never pass as "no facts". */
 function refuseUnknownFacts({ grader }: CompiledTask, facts: Readonly<Record<string, unknown>>): void {

@@ -112,7 +112,7 @@ const gradeOf = ({ result }: Standing): string => (result.undecided ? '文件未
 
 const flagOf = ({ result, task, state, basis }: Standing): string => {
   const rectified = basis !== 'selfAssessed' && state.rectified
-  return result.flag ? presentFlag(result.flag, { voluntary: task.voluntary, rectified }) : ''
+  return result.flag ? presentFlag(result.flag, { ...task, rectified }) : ''
 }
 
 /** The next deadline that is still open. */

@@ -96,6 +96,6 @@ const flagOf = ({ result, task, state, basis }: Standing): string =>
   result.flag === null
     ? ''
     : presentFlag(result.flag, {
-        voluntary: task.voluntary,
+        ...task,
         rectified: basis !== 'selfAssessed' && state.rectified,
       })

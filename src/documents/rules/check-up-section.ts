@@ -1,4 +1,4 @@
-import { momentWords, shanghaiIso } from '../../domain/day.ts'
+import { dayWords, momentWords, shanghaiIso } from '../../domain/day.ts'
 import { presentFacts } from '../../domain/facts.ts'
 import { checkUp, type Finding } from '../../rules/check-up.ts'
 import { checkUpDuties } from '../../rules/check-up-duties.ts'
@@ -59,9 +59,11 @@ function namesOf(rubric: Rubric): ReadonlyMap<string, string> {
 /** One finding of the check-up of a rubric of the form `tasks`, with a situation as an example. */
 export function findingWords(rubric: TasksRubric, finding: Finding): string {
   const title = (no: number) => `第${no}项「${rubric.tasks.get(no)?.data.title ?? ''}」`
+  const titles = (tasks: readonly number[]) =>
+    tasks.length === 1 ? tasks.map(title).join('') : `第${tasks.join('、')}项`
   switch (finding.kind) {
     case 'silent':
-      return `文件未规定：${title(finding.task)}，${
+      return `文件未规定：${titles(finding.tasks)}，${
         finding.interpretation === null ? '没有相应口径' : `由口径 ${link(finding.interpretation)} 留待办公室认定`
       }。例：${situationWords(rubric, finding.example)}`
     case 'settled':
@@ -100,12 +102,17 @@ function generalFindingWords(finding: GeneralFinding<unknown>, nameOf: (of: stri
 const exampleWords = (example: unknown): string => `例：\`${caseForm(example)}\``
 
 /** A situation in words: unit, task, times and facts. */
-export function situationWords(rubric: TasksRubric, { unit, task, submitted, later, facts, at }: TaskInput): string {
+export function situationWords(
+  rubric: TasksRubric,
+  { unit, task, submitted, later, lapsed, facts, at }: TaskInput,
+): string {
   const compiled = rubric.tasks.get(task)
   const times = submitted.map((time, upload) => {
     const replaced = replacedOn(later?.[upload])
     const again = replaced ? `、${momentWords(replaced)}更换内容` : ''
-    return time ? `${momentWords(time)}报送${again}` : '未报送'
+    const lapse = lapsed?.[upload]
+    const back = lapse ? `、${momentWords(lapse.returned)}退回、补正期限${dayWords(lapse.until)}内没有重新报送` : ''
+    return time ? `${momentWords(time)}报送${again}${back}` : '未报送'
   })
   const stated = presentFacts(facts, compiled?.grader.specs ?? [])
   return plain(

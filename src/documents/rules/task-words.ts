@@ -37,13 +37,13 @@ const fileWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as co
 
 function scheduleWords(task: TaskData, includesDay: unknown, show: ShowParameter): string[] {
   const { appliesTo, materials, uploads, voluntary } = task
-  const days = uploads.map(({ due }) => yearlyDayWords(due)).join('、')
   const day = (value: unknown) => (value === true ? '含当日' : '不含当日')
+  const days = uploads.map(({ due }) => yearlyDayWords(due)).join('、')
+  const [own] = uploads.map((upload) => upload.includesDay)
+  const until = own === undefined ? `${days}前，${show(includesDay, day)}` : `${days}，${day(own)}`
   return [
     `适用：${appliesTo.join('、')}`,
-    uploads.length > 0
-      ? `上传${uploads.length}次，期限${days}前，${show(includesDay, day)}，遇休息日不顺延`
-      : '不需要上传，没有期限',
+    uploads.length > 0 ? `上传${uploads.length}次，期限${until}，遇休息日不顺延` : '不需要上传，没有期限',
     ...materials.map(
       ({ no, title, accepts }) =>
         `${no === undefined ? '材料' : `材料${no}`}：${plain(title)}（收 ${accepts.map((kind) => fileWords[kind]).join('、')}）`,

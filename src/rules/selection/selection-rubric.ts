@@ -89,7 +89,7 @@ function compileLevels(
   const single = levels.map(({ level, label, due, clause, asks = null }, at) => {
     const unknown = asks?.find((fact) => !facts.includes(fact))
     if (unknown !== undefined) throw new RubricError([...path, 'levels', at, 'asks'], `应为 ${facts.join('、')} 之一`)
-    const { deadlines } = deadlinesOf([due], inclusive)
+    const { deadlines } = deadlinesOf([{ due }], inclusive)
     const stage = { level, label, clause: clauseRef(clause, [...path, 'levels', at, 'clause']), deadlines }
     return { level, stages: [stage], asks }
   })

@@ -22,7 +22,10 @@ type RankedRule = z.infer<typeof RankedRule>
 export function compileRanked(rule: RankedRule, { clauseRef, resolve, path }: BodyContext): Body {
   const order = clauseRef(rule.clause, [...path, 'clause'])
   const schedule = clauseRef(rule.schedule, [...path, 'schedule'])
-  const { deadlines } = deadlinesOf([rule.due], resolve(rule.includesDay, z.boolean(), [...path, 'includesDay']))
+  const { deadlines } = deadlinesOf(
+    [{ due: rule.due }],
+    resolve(rule.includesDay, z.boolean(), [...path, 'includesDay']),
+  )
 
   function timingSteps({ arrival }: Extract<BodyInput, { kind: 'ranked' }>): BodyStep[] {
     if (!arrival) return []
