@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Entry } from '../../src/acts/entry.ts'
+import { wallPage } from '../../src/documents/board/wall-page.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { openUploads } from '../../src/dossier/open-uploads.ts'
 import { progressOf } from '../../src/dossier/progress.ts'
-import { stageOf, stages } from '../../src/dossier/stage.ts'
+import { type Stage, stageOf, stages } from '../../src/dossier/stage.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { presentCounts } from '../../src/replies/present-progress.ts'
+import { presentTaskLine } from '../../src/replies/present-task.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
 import { zhengzhou } from '../rules/situations.ts'
 import { anEntry, day, submittedAtTime } from './an-entry.ts'
@@ -22,34 +24,56 @@ const act = fc.record({
   at: moment,
   task: fc.constantFrom(...tasks),
   upload: fc.nat(1),
-  kind: fc.constantFrom('submitted', 'part', 'returned', 'withdrawn', 'extended', 'assessed', 'reviewed'),
+  kind: fc.constantFrom(
+    'submitted',
+    'part',
+    'returned',
+    'withdrawn',
+    'extended',
+    'assessed',
+    'reviewed',
+    'scored',
+    'closed',
+  ),
 })
 
 function entriesOf(acts: readonly { at: Date; task: (typeof tasks)[number]; upload: number; kind: string }[]): Entry[] {
-  return acts
-    .toSorted((one, other) => one.at.getTime() - other.at.getTime())
-    .flatMap(({ at, task, upload, kind }): Entry[] => {
-      if (upload >= task.uploads.length) return []
-      const when = at.toISOString().replace('Z', '+00:00')
-      const materials = task.materials.map((_, place) => place)
-      const which = { task: task.no, upload }
-      switch (kind) {
-        case 'submitted':
-          return [submittedAtTime(when, { ...which, materials })]
-        case 'part':
-          return [submittedAtTime(when, { ...which, materials: materials.slice(0, 1) })]
-        case 'returned':
-          return [anEntry({ kind: 'returned', ...which, reason: '缺页', until: day('2026-08-05') }, when)]
-        case 'withdrawn':
-          return [anEntry({ kind: 'withdrawn', ...which }, when)]
-        case 'extended':
-          return [anEntry({ kind: 'extended', ...which, due: day('2026-12-20'), reason: '汛情' }, when)]
-        case 'assessed':
-          return [anEntry({ kind: 'assessed', task: task.no, facts: {} }, when)]
-        default:
-          return [anEntry({ kind: 'reviewed', task: task.no, facts: {} }, when)]
-      }
-    })
+  const isScored = ({ task, kind }: (typeof acts)[number]) => task.no === 5 && kind === 'scored'
+  const inOrder = acts.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+  return inOrder.flatMap((act, index): Entry[] => {
+    const { at, task, upload, kind } = act
+    if (upload >= task.uploads.length) return []
+    // Once its scoring began, what was handed in stands.
+    if (task.no === 5 && !isScored(act) && kind !== 'closed' && inOrder.slice(0, index).some(isScored)) return []
+    const when = at.toISOString().replace('Z', '+00:00')
+    const materials = task.materials.map((_, place) => place)
+    const which = { task: task.no, upload }
+    switch (kind) {
+      case 'submitted':
+        return [submittedAtTime(when, { ...which, materials })]
+      case 'part':
+        return [submittedAtTime(when, { ...which, materials: materials.slice(0, 1) })]
+      case 'returned':
+        return [anEntry({ kind: 'returned', ...which, reason: '缺页', until: day('2026-08-05') }, when)]
+      case 'withdrawn':
+        return [anEntry({ kind: 'withdrawn', ...which }, when)]
+      case 'extended':
+        return [anEntry({ kind: 'extended', ...which, due: day('2026-12-20'), reason: '汛情' }, when)]
+      case 'assessed':
+        return [anEntry({ kind: 'assessed', task: task.no, facts: {} }, when)]
+      case 'scored':
+        return task.no === 5
+          ? [
+              submittedAtTime(when, { ...which, materials }),
+              anEntry({ kind: 'scored', task: 5, score: '90', open: true }, when),
+            ]
+          : []
+      case 'closed':
+        return task.no === 5 ? [anEntry({ kind: 'scoring-closed', task: 5 }, when)] : []
+      default:
+        return [anEntry({ kind: 'reviewed', task: task.no, facts: {} }, when)]
+    }
+  })
 }
 
 it('puts each task of each unit in one stage: the parts add up to the whole, whatever happened, at any moment', () => {
@@ -75,10 +99,75 @@ it('puts each task of each unit in one stage: the parts add up to the whole, wha
       for (const standing of rows.flatMap(({ standings }) => standings)) {
         const stage = stageOf(standing)
         const open = openUploads(standing.state)
-        const isDone = stage === null || stage === 'confirmed' || stage === 'complete'
+        const isDone = stage === null || ['confirmed', 'complete', 'scoring'].includes(stage)
         expect([stage, open.length > 0]).toEqual([stage, !isDone])
       }
     }),
     { numRuns: 150 },
   )
 })
+
+/** The stage that the words of a list or of the board state. */
+function stageSaid(words: string): Stage | null {
+  if (words.startsWith('不需上传')) return null
+  if (words.startsWith('已核定')) return 'confirmed'
+  if (words.startsWith('评分未完成')) return 'scoring'
+  if (words.startsWith('已报送，待审核')) return 'complete'
+  if (words.startsWith('逾期')) return 'overdue'
+  if (words.includes('已退回')) return 'returned'
+  return words.startsWith('未报送') ? 'open' : 'partial'
+}
+
+const tally = (found: readonly (Stage | null)[]) =>
+  Object.fromEntries(stages.map((stage) => [stage, found.filter((one) => one === stage).length]))
+
+/** The counts that 汇总 and 报告 say in one line. */
+const countsSaid = (line: string, words: readonly (readonly [Stage, string])[]) =>
+  Object.fromEntries(words.map(([stage, word]) => [stage, Number(new RegExp(`${word}(\\d+)`).exec(line)?.[1] ?? 0)]))
+
+it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
+  const own = fc.record({ kind: fc.constantFrom(...rubric.unitKinds), acts: fc.array(act, { maxLength: 30 }) })
+  fc.assert(
+    fc.property(fc.array(own, { minLength: 1, maxLength: 3 }), moment, (units, at) => {
+      const rows = units.map(({ kind, acts }, index) => {
+        const entries = entriesOf(acts.filter((one) => one.at <= at))
+        const asked = tasks.filter((task) => task.appliesTo.includes(kind) && !task.voluntary)
+        const standings = asked.map((task) => standingOf(entries, task, { rubric, year: 2026, kind, at }))
+        return { unit: UnitId.parse(`单位${index}`), kind, standings }
+      })
+      const progress = progressOf(rows, tasks, rubric.grades)
+      const standings = rows.flatMap((row) => row.standings)
+      const listed = standings.map((standing) => {
+        const words =
+          /^\d+\. [^：]+：(?:(?:第\d次)?\d+月\d+日（周.）(?:，(?:还有|已过)\d+天|，今天24时截止)?，)?(.*)$/.exec(
+            presentTaskLine(standing, at),
+          )
+        return stageSaid(words?.[1] ?? '')
+      })
+      const wall = wallPage({ units: rows, tasks, rubric, year: 2026, at, base: '' })
+      const cells = [
+        ...wall.matchAll(
+          /<p class="state">((?:不需|已核|评分|已报送，待|逾期|[^<]*已退回|未报|已报送\d|还缺)[^<]*)<\/p>/g,
+        ),
+      ]
+      const expected = tally(standings.map(stageOf))
+      expect(tally(listed)).toEqual(expected)
+      expect(tally(cells.map(([, words = '']) => stageSaid(words)))).toEqual(expected)
+      expect(countsSaid(presentCounts(rows.length, progress.all), IN_ONE_LINE)).toEqual(expected)
+      const overdue = standings.filter((standing) => stageOf(standing) === 'overdue')
+      const byTask = progress.tasks.reduce((sum, { counts }) => sum + counts.stages.overdue, 0)
+      expect([byTask, overdue.every(({ result }) => result.timing === 'overdue')]).toEqual([expected.overdue, true])
+    }),
+    { numRuns: 100 },
+  )
+})
+
+const IN_ONE_LINE = [
+  ['complete', '报齐待审'],
+  ['scoring', '评分未完成'],
+  ['confirmed', '已核定'],
+  ['overdue', '逾期未报'],
+  ['returned', '退回待重报'],
+  ['partial', '部分报送'],
+  ['open', '未到期未报'],
+] as const
