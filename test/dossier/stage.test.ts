@@ -135,7 +135,7 @@ it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
         const standings = asked.map((task) => standingOf(entries, task, { rubric, year: 2026, kind, at }))
         return { unit: UnitId.parse(`单位${index}`), kind, standings }
       })
-      const progress = progressOf(rows, tasks, rubric.grades)
+      const progress = progressOf(rows, tasks, rubric)
       const standings = rows.flatMap((row) => row.standings)
       const listed = standings.map((standing) => {
         const words =
