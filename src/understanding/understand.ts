@@ -10,7 +10,7 @@ import { typedPiece } from './text/as-typed.ts'
 import { withSchemes } from './text/bare-addresses.ts'
 import { restoreLinks } from './text/links.ts'
 import { tidy } from './text/tidy.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { CommandWords, Vocabulary } from './vocabulary.ts'
 import { mentionsIn } from './words/mentions.ts'
 import { commandOf, type Message, readMessage } from './words/message.ts'
 import { nearestCommands } from './words/nearest.ts'
@@ -82,9 +82,12 @@ function read(message: Message): Understood | undefined {
 function withAfterthought(understood: Understood, message: Message): Understood {
   const [first] = understood.kind === 'request' ? [understood.request] : requestsOffered(understood)
   const command = first && commandOf(message, first.command)
-  const why = command?.changes ? afterthoughtOf(message.text, command) : undefined
+  const why = command && isChange(first, command) ? afterthoughtOf(message.text, command) : undefined
   return first && why ? { kind: 'unclear', request: first, why } : understood
 }
+
+const isChange = ({ lines }: Request, { changes, keepsText }: CommandWords): boolean =>
+  changes || keepsText?.test(lines[0]?.rest ?? '') === true
 
 const requestsOffered = (understood: Understood): readonly Request[] =>
   understood.kind === 'several' ? understood.requests : []

@@ -63,6 +63,9 @@ type Event = Extract<Asserts, { kind: 'event' }>
 /** Maximum length of a clause that holds a doubt and nothing else: 未必, 还不确定. */
 const LONGEST_BARE = 5
 
+/** A clause that leaves something to be added: 走访了四个单位，待补. */
+const LEFT_OPEN = /^(?:还|尚)?待(?:补充?|完善|续|核对?|定)$/
+
 const DONE = /已|了$|完成|完毕|过$/
 const DEMAND = /请|务必|必须|须|应|需|不得|不要|勿|尽快|抓紧/
 
@@ -75,6 +78,7 @@ function judgeEvent(clauses: readonly string[], event: Event): Seems | undefined
     if (marks.governs && !(marks.governs === 'planned' && plain && event.repeats)) return marks.governs
     if (event.demands && DEMAND.test(clause)) continue
     if (isAgainst(clause, event.against ?? [])) return 'opposite'
+    if (LEFT_OPEN.test(clause)) return 'planned'
     if (marks.doubted && (marks.acts || clause.length <= LONGEST_BARE)) return 'doubted'
     plain ||= (marks.acts || (DONE.test(clause) && !marks.denied)) && !marks.planned && !marks.doubted
     loose ??= looseIn(marks, event)

@@ -1,6 +1,6 @@
 import type { Understood } from '../request.ts'
 import type { CommandWords } from '../vocabulary.ts'
-import { clauseStart, type Mention } from '../words/mentions.ts'
+import { clauseStart, isWish, type Mention } from '../words/mentions.ts'
 import { commandMeantBy, commandOf, type Message } from '../words/message.ts'
 import { isConnective, isGap, type Token } from '../words/token.ts'
 import { readBare } from './bare.ts'
@@ -130,7 +130,7 @@ export function segmentsOf(
     }
     if (!head || mention === head || mention.noun || mention.at < head.at) continue
     if (isHesitation(tokens, mention, head)) continue
-    const start = clauseStart(tokens, mention.at) ?? afterBlank(tokens, mention)
+    const start = leadBeforeNames(tokens, mention.at) ?? clauseStart(tokens, mention.at) ?? afterBlank(tokens, mention)
     if (start === undefined || start <= Math.max(head.at, cuts.at(-1) ?? 0)) continue
     if (keepsText && !isSetApart(tokens, start)) continue
     if (goesOn(tokens, start, { mention, head })) cuts.push(start)
@@ -174,6 +174,17 @@ function leadBetweenLinks(tokens: readonly Token[], at: number, from: number): n
   return lead > 0 && tokens.slice(lead).some(isLink) ? lead : undefined
 }
 
+/** Where a word such as 然后 leads over the names before a command's word: 然后任务1上传. */
+function leadBeforeNames(tokens: readonly Token[], at: number): number | undefined {
+  const lead = tokens.slice(0, at).findLastIndex((token) => token.kind !== 'blank' && !isName(token))
+  return lead < at - 1 && tokens.slice(lead, lead + 1).some(isConnective) ? lead : undefined
+}
+
+const isName = (token: Token): boolean =>
+  token.kind === 'task' ||
+  token.kind === 'material' ||
+  (token.kind === 'word' && (token.senses.units.length > 0 || token.senses.tasks.exact.length > 0))
+
 /** Words that lead to another thing to do, whatever is said of it: 顺便查询, 然后自评 符合1. */
 const LEADS_ON = /^(?:然后|顺便|顺带|顺手|接着|接下来|随后|另外|同时|再)$/
 
@@ -195,7 +206,8 @@ function goesOn(tokens: readonly Token[], start: number, { mention, head }: Seco
   const lead = tokens[start]?.text ?? ''
   const behind = tokens.slice(mention.at + 1)
   const isBare = behind.every(saysNothing)
-  if (LEADS_ON_IN_REASON.test(lead) && head.commands.some(({ shape }) => shape === 'reason')) {
+  const isInReason = head.commands.some(({ shape }) => shape === 'reason')
+  if (LEADS_ON_IN_REASON.test(lead) && isInReason) {
     if (isBound(tokens, start)) return false
     // 再提交 alone tells a unit what to do; 再通报 alone is whole.
     return hasObject(tokens, start, mention) || (isBare && !mention.commands.some(({ takes }) => takes?.task))
@@ -203,7 +215,9 @@ function goesOn(tokens: readonly Token[], start: number, { mention, head }: Seco
   if (LEADS_ON.test(lead) || hasObject(tokens, start, mention)) return true
   if (isLook(tokens, mention) && isBare) return true
   const next = behind.find(({ kind }) => kind !== 'blank')
-  return (next === undefined || next.kind === 'break') && tokens[start - 1]?.kind === 'break'
+  if (next !== undefined && next.kind !== 'break') return false
+  const before = tokens[start - 1]?.text ?? ''
+  return before === '\n' || (!isInReason && (/^[;；。]$/.test(before) || tokens.slice(start, mention.at).some(isWish)))
 }
 
 /** Whether the words before bind what follows to their own clause: 盖章后再提交, 盖章后，再提交, 请另外报送. */
@@ -212,13 +226,12 @@ function isBound(tokens: readonly Token[], start: number): boolean {
   return /后$/.test(before?.text ?? '') || /[请须需要应先]$/.test(tokens[start - 1]?.text ?? '')
 }
 
-/** Whether a name, a number or a link stands behind a command's word; behind 还有 also words apart from it. */
+/** Whether a name, a number or a link stands behind a command's word; where it is set apart also any words behind a gap. */
 function hasObject(tokens: readonly Token[], start: number, { at }: Mention): boolean {
   const behind = tokens.slice(at + 1)
   const next = behind.find(({ kind }) => kind !== 'blank')
   if (!next || next.kind === 'break') return false
-  const [lead] = tokens.slice(start)
-  if (lead && isConnective(lead) && behind[0] && isGap(behind[0]) && behind.some((token) => !isGap(token))) return true
+  if (isSetApart(tokens, start) && behind[0] && isGap(behind[0]) && behind.some((token) => !isGap(token))) return true
   if (next.kind === 'word') return next.senses.units.length > 0 || next.senses.tasks.exact.length > 0
   return next.kind === 'number' || next.kind === 'task' || next.kind === 'material' || next.kind === 'link'
 }

@@ -79,6 +79,9 @@ const namesUnit = (token: Token): boolean => token.kind === 'word' && token.sens
 
 const isNamed = ({ senses: { tasks } }: WordToken): boolean => tasks.exact.length + tasks.part.length > 0
 
+/** Whether a word only leads to what is wished: 我要交接, 办理交接. */
+export const isWish = ({ text }: Token): boolean => /^(?:我们?|我们?要|要|我来|办理?|帮我们?|给我们?|现在)$/.test(text)
+
 /** The index where the clause of a command begins: at the start, a new line, a stop or comma, or 然后. */
 export function clauseStart(tokens: readonly Token[], at: number): number | undefined {
   let index = at - 1
@@ -88,6 +91,7 @@ export function clauseStart(tokens: readonly Token[], at: number): number | unde
     if (token.kind === 'break' || (token.kind === 'punctuation' && /[,，。;；!！]/.test(token.text))) return index + 1
     const passes =
       token.kind === 'blank' ||
+      isWish(token) ||
       (token.kind === 'word' && (token.senses.role === 'connective' || token.senses.role === 'polite'))
     if (token.kind === 'word' && token.senses.role === 'connective') return index
     if (!passes || (isGap(token) === false && token.kind !== 'word')) return undefined

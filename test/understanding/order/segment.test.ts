@@ -45,6 +45,12 @@ describe('an order behind a reason', () => {
     }
   })
 
+  it('whose own words stand apart from it is one behind a stop', () => {
+    expect(read('扣分 金水区 粗暴执法，造成恶劣影响；值守 完成 visit 6月30日 走访')).toBe(
+      'penalize [金水区 «粗暴执法，造成恶劣影响»] + 值守 完成 visit 6月30日 走访',
+    )
+  })
+
   it('on a line of its own is one, too', () => {
     for (const first of withReason) {
       for (const second of seconds.filter((one) => !/^(?:公告|指派)/.test(one)))
@@ -100,6 +106,11 @@ describe('a second hand-in', () => {
     [`提交 1 材料1 ${one}，再传 2 ${two}`, `submit [1 m1 ${one}] + 传 2 ${two}`],
     [`提交 1 材料1 ${one}，还有任务3材料5 ${two}`, `submit [1 m1 ${one}] + 提交 任务3材料5 ${two}`],
     [`提交 1 ${one}，再补 2 ${two}`, `submit [1 ${one}] + 提交 2 ${two}`],
+    [`提交 1 ${one}\n我要交接`, `submit [1 ${one}] + 我要交接`],
+    [`提交 1 ${one}；交接`, `submit [1 ${one}] + 交接`],
+    [`提交 1 ${one}，顺便办理交接`, `submit [1 ${one}] + 办理交接`],
+    [`提交 2，还有任务1上传${two}`, `submit [2] + 任务1上传${two}`],
+    [`提交 2，然后任务1上传${two}`, `submit [2] + 任务1上传${two}`],
   ])('%s is named', (text, expected) => {
     expect(read(text, 'contact')).toBe(expected)
   })
