@@ -2,6 +2,7 @@ import type { Answer } from '../../src/domain/message.ts'
 import type { Card, Memory, Open } from './memory.ts'
 import type { Message } from './message.ts'
 import { chosen, type Ordered } from './ordered.ts'
+import { titles } from './people.ts'
 
 const OPEN_FOR_MS = 10 * 60_000
 
@@ -12,11 +13,10 @@ export function orderedBy(message: Message, { open, waits }: Memory, now: number
       return message.ordered
     case 'file':
       return waits && isOpen(waits.askedAt, now) ? waits.about : []
-    case 'answer': {
-      if (!open || !isOpen(open.askedAt, now)) return []
-      if (message.way === 'button') return open.buttons.includes(message.text) ? answered(open, message.text) : []
-      return open.isLast && consents(message.way, open) ? answered(open, message.text) : []
-    }
+    case 'answer':
+      return open && isOpen(open.askedAt, now) ? answered(open, message) : []
+    case 'smallTalk':
+      return open?.isLast && isOpen(open.askedAt, now) ? named(open, message.text) : []
     default:
       return []
   }
@@ -24,20 +24,18 @@ export function orderedBy(message: Message, { open, waits }: Memory, now: number
 
 const isOpen = (since: number, now: number): boolean => now - since <= OPEN_FOR_MS
 
-const consents = (way: Extract<Message, { kind: 'answer' }>['way'], { labels, irrevocable }: Open): boolean =>
-  labels.size > 0 ? way === 'choice' : way === 'firm' || (way === 'consent' && !irrevocable)
-
-function answered(open: Open, text: string): readonly Ordered[] {
-  if (open.labels.size === 0) return open.about
-  const label = labelIn(open, text)
-  return label === undefined ? [] : chosen(open.about, label)
+/** Buttons answer their own question at any time, words only the question that was asked last. */
+function answered(open: Open, { way, text }: Extract<Message, { kind: 'answer' }>): readonly Ordered[] {
+  if (way === 'button' ? !open.buttons.includes(text) : !open.isLast) return []
+  if (open.labels.size > 0) return way === 'button' || way === 'choice' || text === '1' ? choice(open, text) : []
+  if (way === 'button' || way === 'firm') return open.about
+  return way === 'consent' ? open.about.filter(({ irrevocable }) => !irrevocable) : []
 }
 
-function labelIn({ labels }: Open, text: string): string | undefined {
+function choice({ labels, about }: Open, text: string): readonly Ordered[] {
   const number = /\d+/.exec(text.replace(/#.*/, ''))?.[0] ?? ordinalIn(text)
-  return number === undefined
-    ? [...labels.values()].find((label) => label.includes(text.trim()))
-    : labels.get(Number(number))
+  const label = number === undefined ? undefined : labels.get(Number(number))
+  return label === undefined ? [] : chosen(about, label)
 }
 
 const HAN_DIGITS = '〇一二三四五六七八九'
@@ -48,41 +46,71 @@ function ordinalIn(text: string): number | undefined {
   return digit === undefined ? undefined : HAN_DIGITS.indexOf(digit)
 }
 
+/** A choice by its name: 「任务 1」 said of a list of tasks. */
+function named({ labels, about }: Open, text: string): readonly Ordered[] {
+  const task = /^任务 ?(\d+)$/.exec(text)?.[1]
+  if (task === undefined) return []
+  const meant = [...labels].filter(
+    ([number, label]) => label.includes(`任务${task} `) || (label === titles[number] && number === Number(task)),
+  )
+  const [one, ...others] = meant
+  return one && others.length === 0 ? chosen(about, one[1]) : []
+}
+
 /** What is remembered after an answer. */
 export function remembered(message: Message, memory: Memory, answer: Answer, now: number): Memory {
+  const files = filesAfter(message, memory)
   const card = cardOf(answer)
-  const about = aboutOf(message, memory, card)
+  const about = card ? aboutOf(card, message, { ...memory, files }, { answer, now }) : aboutWords(message, memory, now)
   const still = memory.waits && message.kind !== 'file' ? { waits: memory.waits } : {}
   const waits = waitsFor(answer) ? { waits: { about, askedAt: now } } : still
   const { open } = memory
-  if (card) {
-    const irrevocable = message.kind === 'answer' && open ? open.irrevocable : isIrrevocable(message)
-    return { open: { ...card, about, irrevocable, askedAt: now, isLast: true }, ...waits }
+  if (card) return { files, open: { ...card, about, askedAt: now, isLast: true }, ...waits }
+  const ends = message.kind === 'secondThoughts' || (message.kind === 'answer' && message.way !== 'thanks')
+  return open && !ends ? { files, open: { ...open, isLast: false }, ...waits } : { files, ...waits }
+}
+
+const filesAfter = (message: Message, { files = new Map() }: Memory): ReadonlyMap<string, readonly Ordered[]> =>
+  message.kind === 'file' ? new Map([...files, [message.file, message.about]]) : files
+
+/** What a question without a card waits for: the acts that the message speaks of. */
+const aboutWords = (message: Message, memory: Memory, now: number): readonly Ordered[] =>
+  'about' in message ? message.about : orderedBy(message, memory, now)
+
+/**
+ * What a question would do: what is left of the one it answers, that of the same question asked anew, that of the message,
+ * or what the files are for whose place it asks.
+ */
+function aboutOf(
+  card: Card,
+  message: Message,
+  memory: Memory,
+  { answer, now }: { readonly answer: Answer; readonly now: number },
+): readonly Ordered[] {
+  const ofFiles = card.files.flatMap((file) => memory.files?.get(file) ?? [])
+  const goesOn = answer.outcome === 'asked' ? orderedBy(message, memory, now) : []
+  if (message.kind === 'order' || message.kind === 'doubt') {
+    const own = answer.outcome === 'asked' ? message.about : []
+    return card.files.length > 0 ? [...own.filter(({ kind }) => kind === 'submitted'), ...ofFiles] : message.about
   }
-  if (!open || message.kind === 'secondThoughts') return waits
-  if (message.kind === 'answer' && message.way !== 'thanks' && answer.outcome !== 'asked') return waits
-  return { open: { ...open, isLast: message.kind === 'answer' }, ...waits }
+  if (message.kind === 'file') return [...goesOn, ...ofFiles]
+  if (memory.open && isSame(card, memory.open)) return memory.open.about
+  return goesOn.length > 0 ? goesOn : ofFiles
 }
 
-const isIrrevocable = (message: Message): boolean => 'irrevocable' in message && message.irrevocable === true
+const isSame = (card: Card, open: Open): boolean =>
+  [...card.labels.values()].join() === [...open.labels.values()].join() && card.files.join() === open.files.join()
 
-/** What a question would do: that of the message it answers, or what is left of an earlier question. */
-function aboutOf(message: Message, { open }: Memory, card: Card | undefined): readonly Ordered[] {
-  if ('about' in message) return message.about
-  if (!open) return []
-  const isSame = card !== undefined && [...card.labels.values()].join() === [...open.labels.values()].join()
-  if (isSame) return open.about
-  return message.kind === 'answer' ? answered(open, message.text) : []
-}
-
-function cardOf({ outcome, replies }: Answer): Card | undefined {
-  const card = replies.find(({ kind }) => kind === 'card')
-  if (outcome !== 'asked' || card?.kind !== 'card') return undefined
+function cardOf({ replies }: Answer): Card | undefined {
+  const card = replies.findLast(({ kind }) => kind === 'card')
+  if (card?.kind !== 'card' || !/请回复(?:前面的数字|「确认」)/.test(card.text)) return undefined
   const lines = [...card.text.matchAll(/^(\d{1,2})\. (.+)$/gm)]
   const isChoice = /请回复前面的数字/.test(card.text)
+  const head = /^((?:[①-⑳] \S+ ?)+)：/m.exec(card.text)?.[1] ?? ''
   return {
     labels: new Map(isChoice ? lines.map(([, number, label]) => [Number(number), label ?? '']) : []),
     buttons: card.buttons.filter(({ label }) => label !== '取消').map(({ say }) => say),
+    files: [...head.matchAll(/[①-⑳] (\S+?\.pdf)/g)].map(([, name]) => name ?? ''),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Random } from '../crash/random.ts'
 import { doubted } from './doubts.ts'
 import type { Memory } from './memory.ts'
-import type { Ordered } from './ordered.ts'
+import { named, type Ordered } from './ordered.ts'
 import { type Order, orderOf } from './orders.ts'
 import type { Someone } from './people.ts'
 import { consent, firmConsent, secondThoughts, smallTalk, thanks } from './small-talk.ts'
@@ -12,10 +12,9 @@ export type Message = { readonly text: string } & (
       readonly kind: 'order'
       readonly ordered: readonly Ordered[]
       readonly about: readonly Ordered[]
-      readonly irrevocable?: true
     }
   /** An order that is refused, put off, asked about or quoted: a question may come of it, nothing else. */
-  | { readonly kind: 'doubt'; readonly about: readonly Ordered[]; readonly irrevocable?: true }
+  | { readonly kind: 'doubt'; readonly about: readonly Ordered[] }
   | { readonly kind: 'answer'; readonly way: 'firm' | 'consent' | 'choice' | 'button' | 'thanks' }
   | { readonly kind: 'secondThoughts' }
   | { readonly kind: 'smallTalk' }
@@ -30,13 +29,9 @@ export function nextMessage(by: Someone, memory: Memory, id: number, random: Ran
   const kind = random.below(100)
   if (kind < 34) return asOrder(orderOf(by, id, random), by, id, random)
   if (kind < 70) {
-    const { text, ordered, takenBack = [], irrevocable } = orderOf(by, id, random)
-    return {
-      kind: 'doubt',
-      text: doubted(text, random),
-      about: [...ordered, ...takenBack],
-      ...(irrevocable ? { irrevocable } : {}),
-    }
+    const { text, ordered, takenBack = [] } = orderOf(by, id, random)
+    const said = doubted(text, random)
+    return { kind: 'doubt', text: said, about: [...ordered, ...takenBack].map((one) => ({ ...one, words: said })) }
   }
   if (kind < 74) return fileOf(id, by)
   if (kind < 82) return stray(random)
@@ -46,32 +41,39 @@ export function nextMessage(by: Someone, memory: Memory, id: number, random: Ran
 
 /** Now and then two orders in one message; a link without a task would go with the other one. */
 function asOrder(order: Order, by: Someone, id: number, random: Random): Message {
-  const { text, ordered, irrevocable } = order
+  const { text, ordered } = order
   if (random.chance(0.88)) return asOne(order)
   const other = orderOf(by, id + 0.5, random)
   if ([order, other].some(isPlaceless) || !BEGINS_WITH_WORD.test(other.text)) return asOne(order)
+  const joints = HAS_OBJECT.test(other.text) ? [...apart, ...leading] : apart
   const both = [...ordered, ...other.ordered]
   return {
     kind: 'order',
-    text: `${text}${random.pick(['\n', '；', '，顺便', '，再'])}${other.text}`,
+    text: `${text}${random.pick(joints)}${other.text}`,
     ordered: both,
     about: both,
-    ...(irrevocable || other.irrevocable ? { irrevocable: true } : {}),
   }
 }
 
 const BEGINS_WITH_WORD = /^\p{Script=Han}/u
+/** A word alone may also be a thing: 材料不全，还有报告. */
+const HAS_OBJECT = /\d|[ ：第]/
+const apart = ['\n', '，顺便', '，然后']
+const leading = ['；', '，再', '，另外', '，还有']
 
 const isPlaceless = ({ ordered }: Order): boolean =>
   ordered.some(({ kind, task }) => kind === 'submitted' && task === undefined)
 
-const asOne = (order: Order): Message => ({ kind: 'order', ...order, about: order.ordered })
+const asOne = ({ text, ordered }: Order): Message => ({ kind: 'order', text, ordered, about: ordered })
 
 const fileOf = (id: number, { unit }: Someone): Message => ({
   kind: 'file',
   text: '',
   file: `材料${id}.pdf`,
-  about: unit === undefined ? [] : [{ kind: 'submitted', whose: unit, holds: ['"links":[]'] }],
+  about:
+    unit === undefined
+      ? []
+      : [{ kind: 'submitted', whose: unit, holds: ['"links":[]', named(`材料${id}.pdf`)], words: '' }],
 })
 
 /** An answer to nothing, or to what is open no more. */

@@ -11,7 +11,14 @@ export interface Ordered {
   readonly holds: readonly string[]
   /** It may be done for several units, tasks or materials at once. */
   readonly many?: true
+  /** Only the word 「确认」, or the button, confirms it. */
+  readonly irrevocable?: true
+  /** The words that it was ordered with: a reason or a note of the act says nothing beside them. */
+  readonly words?: string
 }
+
+/** A file by its name, as an act holds it. */
+export const named = (file: string): string => `"name":"${file}"`
 
 /** The acts that nothing ordered, in words. */
 export function unorderedOf(acts: readonly ActOnRecord[], ordered: readonly Ordered[]): readonly string[] {
@@ -29,8 +36,18 @@ function isOrdered({ whose, about, detail }: ActOnRecord, order: Ordered): boole
     detail.kind === order.kind &&
     (order.whose === undefined || order.whose === whose) &&
     (order.task === undefined || about.includes(order.task)) &&
-    order.holds.every((text) => said.includes(text))
+    order.holds.every((text) => said.includes(text)) &&
+    (order.words === undefined || saysNothingBeside(order.words, detail))
   )
+}
+
+/** The bot's own note of a circular or a report among the duties of the office. */
+const OWN_NUMBER = /督导(?:通报|报告)〔\d+〕\d+号/
+
+function saysNothingBeside(words: string, detail: ActOnRecord['detail']): boolean {
+  const reason = 'reason' in detail ? detail.reason : ''
+  const note = 'note' in detail ? detail.note.replace(OWN_NUMBER, '') : ''
+  return `${reason} ${note}`.split(/[\s\p{P}]+/u).every((piece) => words.includes(piece))
 }
 
 const MATERIALS: Readonly<Record<number, number>> = { 1: 0, 2: 1, 4: 0, 5: 1 }
@@ -65,14 +82,18 @@ export function chosen(ordered: readonly Ordered[], label: string): readonly Ord
 
 function ofKind(ordered: readonly Ordered[], kind: string): readonly Ordered[] {
   const same = ordered.filter((order) => order.kind === kind)
-  return same.length > 0 ? same : [{ kind, holds: [] }]
+  const irrevocable = IRREVOCABLE.has(kind) && { irrevocable: true as const }
+  return same.length > 0 ? same : [{ kind, holds: [], ...irrevocable }]
 }
+
+const IRREVOCABLE = new Set(['withdrawn', 'extended', 'reminded'])
 
 function narrowed(order: Ordered, label: string): Ordered {
   const task = /任务(\d+)/.exec(label)?.[1]
   const material = /^材料(\d+)：/.exec(label)?.[1]
   const round = /第(\d)次/.exec(label)?.[1]
   const unit = units.find(({ name }) => label.includes(name))?.name
+  const file = /[①-⑳] (\S+?\.pdf)/.exec(label)?.[1]
   const position = material === undefined ? undefined : MATERIALS[Number(material)]
   return {
     ...order,
@@ -82,6 +103,7 @@ function narrowed(order: Ordered, label: string): Ordered {
       ...order.holds.filter((text) => !/^按顺序/.test(label) || !text.startsWith('"links"')),
       ...(position === undefined ? [] : [`"materials":[${position}]`]),
       ...(round === undefined ? [] : [`"upload":${Number(round) - 1}`]),
+      ...(file === undefined ? [] : [named(file)]),
     ],
     ...(/都在其中|按顺序/.test(label) ? { many: true } : {}),
   }

@@ -308,7 +308,7 @@ const interpret: Compose = () => ({
 })
 
 const duty: Compose = () => ({
-  text: '值守 visit 完成 6月30日 走访了四个单位',
+  text: '值守 完成 visit 6月30日 走访了四个单位',
   ordered: [{ kind: 'duty', whose: 'office', holds: ['走访了四个单位'] }],
 })
 
@@ -376,7 +376,10 @@ export function orderOf(by: Someone, id: number, random: Random): Order {
   const may = composers[by.role]
   if (may.length === 0 || random.chance(WITHOUT_RIGHT)) {
     const others = by.role === 'contact' ? clerks : contacts
-    return { ...random.pick(others)(random, id, { ...by, role: 'stranger' }), ordered: [] }
+    return { ...random.pick(others)(random, id, { ...by, role: 'stranger' }), ordered: [], takenBack: [] }
   }
-  return random.pick(may)(random, id, by)
+  const { irrevocable, ...order } = random.pick(may)(random, id, by)
+  const marked = (acts: readonly Ordered[] = []) =>
+    acts.map((act) => ({ ...act, words: order.text, ...(irrevocable && { irrevocable }) }))
+  return { ...order, ordered: marked(order.ordered), takenBack: marked(order.takenBack) }
 }
