@@ -66,8 +66,10 @@ export function remembered(message: Message, memory: Memory, answer: Answer, now
   const waits = waitsFor(answer) ? { waits: { about, askedAt: now } } : still
   const { open } = memory
   if (card) return { files, open: { ...card, about, askedAt: now, isLast: true }, ...waits }
-  const ends = message.kind === 'secondThoughts' || (message.kind === 'answer' && message.way !== 'thanks')
-  return open && !ends ? { files, open: { ...open, isLast: false }, ...waits } : { files, ...waits }
+  if (!open || (message.kind === 'answer' && message.way !== 'thanks')) return { files, ...waits }
+  // Nothing answers it behind second thoughts, unless it is asked anew.
+  const buttons = message.kind === 'secondThoughts' ? [] : open.buttons
+  return { files, open: { ...open, buttons, isLast: false }, ...waits }
 }
 
 const filesAfter = (message: Message, { files = new Map() }: Memory): ReadonlyMap<string, readonly Ordered[]> =>
