@@ -28,6 +28,7 @@ export function checkedEvaluator(data: TasksData, year: number): (input: TaskInp
 }
 
 function namesOf({ rule }: TaskData): readonly string[] {
+  if (rule === undefined) throw new RangeError('only tasks that are graded')
   switch (rule.kind) {
     case 'criteria':
       return rule.ways ? ['criteria', 'ways'] : ['criteria']
@@ -49,6 +50,7 @@ function namesOf({ rule }: TaskData): readonly string[] {
 }
 
 function checkOf({ rule }: TaskData): Check {
+  if (rule === undefined) throw new RangeError('only tasks that are graded')
   switch (rule.kind) {
     case 'criteria': {
       const numbers = rule.criteria.map(({ no }) => no)

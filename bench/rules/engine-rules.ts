@@ -39,7 +39,7 @@ export function engineFor(
 }
 
 const gradesByCount = ({ grader, data: { rule } }: CompiledTask): GradesByCount => {
-  if (rule.kind !== 'criteria') throw new RangeError('a task graded by criteria')
+  if (rule?.kind !== 'criteria') throw new RangeError('a task graded by criteria')
   const numbers = rule.criteria.map(({ no }) => no)
   return [0, ...numbers].map((_, met) => {
     const { verdict } = grader.judge({ criteria: numbers.slice(0, met) }, { unit: null, daysLate: 0 })

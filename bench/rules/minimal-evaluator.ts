@@ -97,13 +97,14 @@ function compile(task: TaskData, year: number, value: ValueOf): Task {
     demotesLate: demotion?.causes.includes('late') ?? false,
     demotesUnreachable: demotion?.causes.includes('unreachable') ?? false,
     notSubmitted: gradeFrom(value(task.notSubmitted)),
-    flag: rule.kind === 'recognition' ? 'recognised' : task.uploads.length > 0 ? 'timed' : 'none',
-    recognises: rule.kind === 'recognition' ? rule.fact : '',
-    recognisedFlag: rule.kind === 'recognition' ? rule.flag : null,
+    flag: rule?.kind === 'recognition' ? 'recognised' : task.uploads.length > 0 ? 'timed' : 'none',
+    recognises: rule?.kind === 'recognition' ? rule.fact : '',
+    recognisedFlag: rule?.kind === 'recognition' ? rule.flag : null,
   }
 }
 
 function verdictOf({ rule }: TaskData, value: ValueOf): (facts: Facts) => Verdict {
+  if (rule === undefined) throw new RangeError('only tasks that are graded')
   switch (rule.kind) {
     case 'criteria': {
       const grades = rule.criteria

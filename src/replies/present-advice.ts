@@ -1,15 +1,18 @@
 import { dayWords, lastMomentWords, momentWords } from '../domain/day.ts'
-import { presentFacts } from '../domain/facts.ts'
+import { presentFacts, scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
 import type { GradeScale } from '../domain/grade.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import type { Advice, Change, ShutDoor, Way } from '../rules/advice.ts'
 import type { Derivation } from '../rules/derivation.ts'
+import type { Exact } from '../rules/exact.ts'
+import { amountOfExact, asFraction } from '../rules/points/amount.ts'
 import type { TaskInput, TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { presentDerivation } from './present-derivation.ts'
+import { ruleChangeWords } from './present-points.ts'
 import { presentFlag, timingWords } from './present-standing.ts'
 
 /** The ways that would still raise the grade or avoid a yellow flag, and those that are closed. */
@@ -46,8 +49,10 @@ function waysByResult({ ways, scale }: Advice): [Way, ...Way[]][] {
 const flagRanks = { red: 3, blue: 2, yellow: 0 } as const
 
 /** The rank of a result, by flag and then by grade. */
-const rankOf = ({ flag, grade }: TaskResult, scale: GradeScale): number =>
-  (flag ? flagRanks[flag] : 1) * 100 - (grade ? scale.indexOf(grade) : scale.length)
+const rankOf = ({ flag, grade, points }: TaskResult, scale: GradeScale): number =>
+  (flag ? flagRanks[flag] : 1) * 100 - (grade ? scale.indexOf(grade) : scale.length) + pointsRank(points ?? 0)
+
+const pointsRank = (points: Exact): number => asFraction(amountOfExact(points)).valueOf()
 
 function wayWords({ changes, result }: Way, task: Task): string {
   const criteria = changes.flatMap((change) => (change.kind === 'meet-criterion' ? [change] : []))
@@ -68,8 +73,12 @@ function criteriaWords(criteria: readonly Extract<Change, { kind: 'meet-criterio
   return `再符合第${criteria.map(({ criterion }) => criterion).join('、')}条`
 }
 
-const resultWords = ({ grade, flag, undecided }: TaskResult): string =>
-  [undecided ? '等次由督导办认定' : grade ? grade : null, flag ? flagWords[flag] : null]
+const resultWords = ({ grade, flag, undecided, points = null }: TaskResult): string =>
+  [
+    undecided ? '等次由督导办认定' : grade ? grade : null,
+    points === null ? null : `${scoreWords(points)}分`,
+    flag ? flagWords[flag] : null,
+  ]
     .filter((part) => part !== null)
     .join('·') || '等待评定'
 
@@ -94,6 +103,15 @@ function changeWords(change: Change, task: Task): string {
       return `补上「${change.part}」`
     case 'be-recognised':
       return `${change.label}经督导办认定`
+    case 'raise-percent':
+    case 'put-right':
+    case 'achieve':
+    case 'do-parts':
+    case 'reach-tier':
+    case 'raise-level':
+    case 'raise-judged':
+    case 'lower-judged':
+      return ruleChangeWords(change)
     case 'rectify':
       return '经督促指导后整改，由督导办确认'
     default:
@@ -121,6 +139,8 @@ function shutWords(door: ShutDoor, unit: UnitKind, [best]: GradeScale): string {
       return '文件未规定，由督导办认定'
     case 'best-grade':
       return `等次已是${best}，不能更高`
+    case 'full-points':
+      return '已得满分，不能更高'
     case 'no-grade':
       return '本项不评等次'
     default:
@@ -148,9 +168,17 @@ export function presentTaskCheck(
   ]
 }
 
-function checkedWords({ applies, grade, flag, timing, undecided }: TaskResult, task: Task, rectified: boolean): string {
+function checkedWords(
+  { applies, grade, flag, timing, undecided, points, of = null }: TaskResult,
+  task: Task,
+  rectified: boolean,
+): string {
   if (!applies) return '不适用'
+  if (points !== undefined) return [timingWords[timing], pointsOf(points, of)].join('，')
   const assessed = undecided ? '等次文件未规定，由督导办认定' : grade ? `等次${grade}` : '尚无等次'
   const flagged = flag ? presentFlag(flag, { voluntary: task.voluntary, rectified }) : '暂无旗'
   return [timingWords[timing], ...(task.voluntary ? [] : [assessed]), ...(task.flags ? [flagged] : [])].join('，')
 }
+
+const pointsOf = (points: Exact | null, of: Exact | null): string =>
+  points === null ? '尚未评分' : `${scoreWords(points)}分${of === null ? '' : `（满分${scoreWords(of)}分）`}`

@@ -1,4 +1,5 @@
 import { dayWords, endOfDay, momentWords } from '../domain/day.ts'
+import { scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
 import type { Basis, Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
 import { replacedOn } from '../rules/replaced.ts'
@@ -40,6 +41,12 @@ export function taskStepLines(step: Step): string[] {
       return [
         `${step.causes.map((cause) => demotionWords[cause]).join('且')}，降${step.grades === 1 ? '一' : '两'}个等次：${step.from} → ${step.to}`,
       ]
+    case 'points':
+      return [pointsWords(step)]
+    case 'points-waiting':
+      return [`评分所需的事实还没有：${step.missing.join('、')}`]
+    case 'points-not-submitted':
+      return [step.points === null ? '尚未报送，暂不评分' : `期限已过仍未报送 → ${scoreWords(step.points)}分`]
     case 'flag':
       return [step.flag ? `${flagCauseWords[step.cause]} → ${flagWords[step.flag]}` : flagCauseWords[step.cause]]
     case 'rectified':
@@ -47,6 +54,18 @@ export function taskStepLines(step: Step): string[] {
     default:
       return step satisfies never
   }
+}
+
+/** 「8分（满分10分）：缺席次数为2，扣2分」 */
+function pointsWords({ points, of, effects, floored, capped }: Extract<Step, { kind: 'points' }>): string {
+  const each = effects.flatMap(({ found, points: effect }) => {
+    const words = scoreWords(effect)
+    if (effect === 0) return []
+    return [words.startsWith('-') ? `${found}，扣${words.slice(1)}分` : `${found}，得${words}分`]
+  })
+  const limits = [...(floored ? ['扣完为止'] : []), ...(capped ? ['已到上限'] : [])]
+  const parts = [...each, ...limits]
+  return `${scoreWords(points)}分（满分${scoreWords(of)}分）${parts.length === 0 ? '' : `：${parts.join('；')}`}`
 }
 
 const outcomeWords = ({ grade, flag }: GradeAndFlag): string =>

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts'
 import type { GradeScale } from '../domain/grade.ts'
 import type { Basis } from './derivation.ts'
+import type { RuleChange } from './points/points-change.ts'
 import type { TaskResult } from './task-input.ts'
 
 /** One thing that can still be done; `upload` counts from 0. */
@@ -10,12 +11,10 @@ export type Change =
   /** Hand in although the deadline has passed. */
   | { readonly kind: 'submit-missing-upload'; readonly upload: number; readonly due: Day }
   | { readonly kind: 'meet-criterion'; readonly criterion: number; readonly label: string }
-  | { readonly kind: 'raise-count'; readonly fact: string; readonly label: string; readonly to: number }
-  | { readonly kind: 'raise-score'; readonly fact: string; readonly label: string; readonly to: number }
-  | { readonly kind: 'lower-count'; readonly fact: string; readonly label: string; readonly to: number }
   | { readonly kind: 'win-prize'; readonly prize: string }
   | { readonly kind: 'carry-out'; readonly part: string }
   | { readonly kind: 'be-recognised'; readonly fact: string; readonly label: string }
+  | RuleChange
   /** 经督促指导后纠正, confirmed by the office. */
   | { readonly kind: 'rectify' }
 
@@ -46,6 +45,8 @@ export type ShutDoor = Basis &
     | { readonly kind: 'office-decides'; readonly interpretation: string | null }
     /** The best grade is reached already. */
     | { readonly kind: 'best-grade' }
+    /** All the points there are. */
+    | { readonly kind: 'full-points' }
     | { readonly kind: 'no-grade' }
   )
 

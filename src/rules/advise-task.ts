@@ -2,6 +2,7 @@ import type { GradeScale } from '../domain/grade.ts'
 import type { Advice, Way } from './advice.ts'
 import { evaluateTask } from './evaluate-task.ts'
 import { openDials } from './open-dials.ts'
+import { amountOfExact, compareAmounts } from './points/amount.ts'
 import { shutDoors } from './shut-doors.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
 import { situationOf } from './task-situation.ts'
@@ -23,7 +24,9 @@ export function adviseTask(rubric: TasksRubric, input: TaskInput, { fixed = [] }
   const ifNothing = evaluateTask(rubric, later)
   const dials = openDials(rubric, input, fixed)
   const ranks = ranksOn(rubric.grades)
-  const tried = combinations(dials.map(({ length }) => length)).flatMap((turns): Tried[] => {
+  const isScored = rubric.tasks.get(input.task)?.scorer !== null
+  const turned = isScored ? oneOrAll : combinations
+  const tried = turned(dials.map(({ length }) => length)).flatMap((turns): Tried[] => {
     const options = turns.flatMap((turn, dial) => dials[dial]?.[turn - 1] ?? [])
     const changed = options.reduce<TaskInput>((so, { apply }) => apply(so), later)
     const changes = options.flatMap((option) => option.changes)
@@ -63,6 +66,13 @@ const combinations = (sizes: readonly number[]): readonly (readonly number[])[] 
     [[]],
   )
 
+/** Points add up: each dial alone, and all of them, say everything. */
+const oneOrAll = (sizes: readonly number[]): readonly (readonly number[])[] => [
+  sizes.map(() => 0),
+  ...sizes.map((size, at) => sizes.map((_, place) => (place === at ? size : 0))),
+  ...(sizes.length > 1 ? [sizes] : []),
+]
+
 /** No other way that changes less, or not as far, gives as good a result. */
 const isSmallest = (
   turns: readonly number[],
@@ -81,6 +91,10 @@ const flagRanks = { yellow: 0, none: 1, blue: 2, red: 3 } as const
 
 const flagRank = ({ flag }: TaskResult): number => flagRanks[flag ?? 'none']
 
+/** A row that is not assessed has nothing yet. */
+const comparePoints = (one: TaskResult, other: TaskResult): number =>
+  Math.sign(compareAmounts(amountOfExact(one.points ?? 0), amountOfExact(other.points ?? 0)))
+
 type Ranks = ReturnType<typeof ranksOn>
 
 /** Compares results by the grades of a scale, and by their flags. */
@@ -88,13 +102,14 @@ function ranksOn(scale: GradeScale) {
   /** A task without a grade stands above the lowest, which it may yet escape. */
   const gradeRank = ({ grade }: TaskResult): number => (grade === null ? 0.5 : scale.length - 1 - scale.indexOf(grade))
   const isAsGood = (one: TaskResult, other: TaskResult): boolean =>
-    gradeRank(one) >= gradeRank(other) && flagRank(one) >= flagRank(other)
+    gradeRank(one) >= gradeRank(other) && flagRank(one) >= flagRank(other) && comparePoints(one, other) >= 0
   return {
     isAsGood,
     isBetter: (one: TaskResult, other: TaskResult): boolean => isAsGood(one, other) && !isAsGood(other, one),
     fewestFirst: (one: Way, other: Way): number =>
       one.changes.length - other.changes.length ||
       gradeRank(other.result) - gradeRank(one.result) ||
+      comparePoints(other.result, one.result) ||
       flagRank(other.result) - flagRank(one.result),
   }
 }

@@ -1,8 +1,10 @@
 import { addDays, endOfDay } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Grade } from '../domain/grade.ts'
+import type { UnitKind } from '../domain/unit.ts'
 import type { Derivation } from './derivation.ts'
 import { explainTask } from './evaluate-task.ts'
+import type { Exact } from './exact.ts'
 import { idsIn } from './task-clauses.ts'
 import type { TaskInput } from './task-input.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
@@ -29,6 +31,8 @@ export type Finding =
   | { readonly kind: 'overlap'; readonly task: number; readonly example: TaskInput }
   /** A grade that the task can never get. */
   | { readonly kind: 'never'; readonly task: number; readonly grade: Grade }
+  /** Full marks that a row can never come to. */
+  | { readonly kind: 'never-points'; readonly task: number; readonly unit: UnitKind; readonly points: Exact }
   /** An interpretation that no rule takes a value from. */
   | { readonly kind: 'unused'; readonly interpretation: string }
 
@@ -37,6 +41,8 @@ interface Seen {
   readonly derivation: Derivation
   readonly grade: Grade | null
   readonly undecided: boolean
+  readonly points: Exact | null
+  readonly of: Exact | null
 }
 
 /** Walks through every task, unit kind, timing and threshold of a campaign year. */
@@ -44,7 +50,14 @@ export function checkUp(rubric: TasksRubric, year: number): readonly Finding[] {
   const seen = [...rubric.tasks.values()].flatMap((task) =>
     [...situationsOf(task, year)].map((input): Seen => {
       const { result, derivation } = explainTask(rubric, input)
-      return { input, derivation, grade: result.grade, undecided: result.undecided }
+      return {
+        input,
+        derivation,
+        grade: result.grade,
+        undecided: result.undecided,
+        points: result.points ?? null,
+        of: result.of ?? null,
+      }
     }),
   )
   const used = new Set(idsIn({ ...rubric.data, interpretations: [], clauses: [] }))
@@ -53,6 +66,7 @@ export function checkUp(rubric: TasksRubric, year: number): readonly Finding[] {
     ...settledCases(rubric, seen),
     ...overlaps(seen),
     ...neverReached(rubric, seen),
+    ...neverScored(rubric, seen),
     ...rubric.interpretations
       .filter(({ id }) => !used.has(id))
       .map(({ id }): Finding => ({ kind: 'unused', interpretation: id })),
@@ -152,9 +166,22 @@ function overlaps(seen: readonly Seen[]): Finding[] {
 }
 
 function neverReached({ tasks, grades }: TasksRubric, seen: readonly Seen[]): Finding[] {
-  const graded = [...tasks.values()].filter(({ data }) => data.rule.kind !== 'recognition')
+  const graded = [...tasks.values()].filter(({ data }) => data.rule !== undefined && data.rule.kind !== 'recognition')
   return graded.flatMap(({ data: { no } }) => {
     const reached = new Set(seen.filter(({ input }) => input.task === no).map(({ grade }) => grade))
     return grades.filter((grade) => !reached.has(grade)).map((grade): Finding => ({ kind: 'never', task: no, grade }))
   })
 }
+
+/** Full marks should be possible for every kind of unit. */
+const neverScored = ({ tasks }: TasksRubric, seen: readonly Seen[]): Finding[] =>
+  [...tasks.values()].flatMap(({ data: { no, appliesTo }, scorer }) =>
+    scorer === null
+      ? []
+      : appliesTo.flatMap((unit): Finding[] => {
+          const own = seen.filter(({ input }) => input.task === no && input.unit === unit)
+          const full = own.find(({ of }) => of !== null)?.of
+          if (full === undefined || full === null || own.some(({ points }) => points === full)) return []
+          return [{ kind: 'never-points', task: no, unit, points: full }]
+        }),
+  )

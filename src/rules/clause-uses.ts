@@ -59,7 +59,7 @@ function usesOf(rubric: Rubric): readonly ClauseUse[] {
   }
 }
 
-function usesOfTasks({ id, tasks, flags }: TasksRubric): ClauseUse[] {
+function usesOfTasks({ id, tasks, flags, total }: TasksRubric): ClauseUse[] {
   const use = (kind: ClauseUse['kind'], of: number | null, clause: ClauseRef) => ({ kind, rubric: id, of, clause })
   const ofTasks = [...tasks.values()].flatMap(({ data: { no }, clauses }) => [
     ...clauses.requirements.map((clause) => use('requirement', no, clause)),
@@ -67,7 +67,9 @@ function usesOfTasks({ id, tasks, flags }: TasksRubric): ClauseUse[] {
     use('grading', no, clauses.grading),
     ...(clauses.flag ? [use('flag', no, clauses.flag)] : []),
   ])
-  return flags ? [...ofTasks, use('flag', null, flags.clause), use('flag', null, flags.rectified.clause)] : ofTasks
+  const ofTotal = (total?.clauses ?? []).map((clause) => use('limit', null, clause))
+  const ofFlags = flags ? [use('flag', null, flags.clause), use('flag', null, flags.rectified.clause)] : []
+  return [...ofTasks, ...ofTotal, ...ofFlags]
 }
 
 function usesOfPoints({ id, requirements, sections, items, floor, bonus, veto, target, body, final }: PointsRubric) {

@@ -3,6 +3,7 @@ import type { FactValue } from '../domain/facts.ts'
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { UnitKind } from '../domain/unit.ts'
+import type { Exact } from './exact.ts'
 import type { ClauseRef } from './notice.ts'
 import type { Lapse, LaterArrival, TaskResult, Timing } from './task-input.ts'
 
@@ -83,6 +84,20 @@ export type Step = Basis &
         readonly from: Grade
         readonly to: Grade
       }
+    /** The points of a row and what they came from: full marks or 0, and what each rule took off, below 0, or brought. */
+    | {
+        readonly kind: 'points'
+        readonly start: Exact
+        readonly effects: readonly { readonly label: string; readonly found: string; readonly points: Exact }[]
+        readonly floored: boolean
+        readonly capped: boolean
+        readonly points: Exact
+        readonly of: Exact
+      }
+    /** These facts are still needed for points, by their labels. */
+    | { readonly kind: 'points-waiting'; readonly missing: readonly string[] }
+    /** Nothing came: what the row says once due, no points before. */
+    | { readonly kind: 'points-not-submitted'; readonly points: Exact | null }
     | { readonly kind: 'flag'; readonly flag: Flag | null; readonly cause: FlagCause }
     | { readonly kind: 'rectified'; readonly from: Flag; readonly to: Flag }
   )

@@ -1,6 +1,7 @@
 import { invalidFact, taskNotFound } from '../domain/errors.ts'
 import { demote, type Grade } from '../domain/grade.ts'
 import { flagCauseOf, flagOf } from './flags.ts'
+import { judgeScore } from './judge-score.ts'
 import { type Judgement, judgement } from './kinds/grader.ts'
 import { type OfficeDecision, officeDecisionIn } from './office-decision.ts'
 import { asCounted, asLate, isLapseOpen, replacedCounts } from './replaced.ts'
@@ -14,7 +15,7 @@ import type { Trace } from './trace.ts'
 export function judgeTask(rubric: TasksRubric, input: TaskInput, trace?: Trace): TaskResult {
   const task = rubric.tasks.get(input.task)
   if (!task) throw taskNotFound(String(input.task))
-  if (!task.applies.has(input.unit)) {
+  if (!isTheirs(task, input)) {
     trace?.notApplicable()
     return resultOf(input, false, 'none', null, null, false)
   }
@@ -25,6 +26,11 @@ export function judgeTask(rubric: TasksRubric, input: TaskInput, trace?: Trace):
   return judgeTimed(rubric, task, counts === 'late' ? asLate(counted) : counted, trace)
 }
 
+/** A row that is for named units only is nobody else's. */
+function isTheirs({ applies, onlyUnits }: CompiledTask, { unit, unitName }: TaskInput): boolean {
+  return applies.has(unit) && (onlyUnits === null || (unitName !== undefined && onlyUnits.has(unitName)))
+}
+
 /** For its reviewer to say: no more is known than what both ways come to. */
 function judgeOpen(rubric: TasksRubric, task: CompiledTask, input: TaskInput, trace: Trace | undefined): TaskResult {
   const onTime = judgeTimed(rubric, task, input)
@@ -33,16 +39,24 @@ function judgeOpen(rubric: TasksRubric, task: CompiledTask, input: TaskInput, tr
   trace?.open(onTime, late)
   const grade = onTime.grade === late.grade ? onTime.grade : null
   const flag = onTime.flag === late.flag ? onTime.flag : null
-  return resultOf(input, true, 'open', grade, flag, onTime.undecided)
+  const result = resultOf(input, true, 'open', grade, flag, onTime.undecided)
+  if (onTime.points === undefined) return result
+  return { ...result, points: onTime.points === late.points ? onTime.points : null, of: onTime.of ?? null }
 }
 
 function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, trace?: Trace): TaskResult {
-  const judged =
-    lapseJudged(task, input) ?? task.grader.judge(input.facts, trace?.situation ?? situationOf(task, input))
+  const situation = trace?.situation ?? situationOf(task, input)
+  const judged = lapseJudged(task, input) ?? task.grader.judge(input.facts, situation)
   const timed = task.data.uploads.length > 0
   const state = timed ? stateOf(task, input) : SOME_IN
   const timing = timed ? timingOf(state) : 'none'
   trace?.timing(timing)
+  if (task.scorer) {
+    const lapsed = judged.verdict === 'silent' && (state & SOME_IN) !== 0
+    if (lapsed) trace?.silent(null)
+    const scored = judgeScore(task.scorer, input, { situation, state, lapsed }, trace)
+    return { ...resultOf(input, true, timing, null, null, lapsed), ...scored }
+  }
   const office = input.facts.office === undefined ? null : decisionOf(rubric, input, judged, state)
   const before = gradeBeforeDemotion(task, judged, state, office, trace)
   const grade = before && demoted(rubric, task, judged, state, before, trace)

@@ -1,5 +1,6 @@
 import type { Change } from './advice.ts'
 import type { TaskInput } from './task-input.ts'
+import { situationOf } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 
 /** Changes that go together, and what they make of the input. */
@@ -17,7 +18,7 @@ export function openDials(
   const task = rubric.tasks.get(input.task)
   if (!task?.applies.has(input.unit)) return []
   const facts = task.grader
-    .dials(input.facts)
+    .dials(input.facts, situationOf(task, input))
     .filter(({ fact }) => !fixed.includes(fact) && input.facts.office === undefined)
     .map(({ options }) =>
       options.map(({ changes, apply }): Option => ({ changes, apply: (was) => ({ ...was, facts: apply(was.facts) }) })),

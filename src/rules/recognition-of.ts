@@ -15,7 +15,7 @@ export interface Recognition {
 export function recognitionOf({ tasks }: TasksRubric, fact: string): Recognition | undefined {
   for (const { data, clauses } of tasks.values()) {
     const { rule } = data
-    if (rule.kind !== 'recognition' || rule.fact !== fact) continue
+    if (rule?.kind !== 'recognition' || rule.fact !== fact) continue
     return { task: data.no, fact, label: rule.label, flag: rule.flag, clause: clauses.flag }
   }
   return undefined

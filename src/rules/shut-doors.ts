@@ -24,7 +24,8 @@ export function shutDoors(
     ...factDoors(task, input, fixed),
     ...(now.undecided ? [officeDoor(task, input)] : []),
     ...(now.grade === rubric.grades[0] ? [{ kind: 'best-grade', ...on(grading) } as const] : []),
-    ...(task.data.rule.kind === 'recognition' ? [{ kind: 'no-grade', ...on(grading) } as const] : []),
+    ...(now.points !== undefined && now.points === now.of ? [{ kind: 'full-points', ...on(grading) } as const] : []),
+    ...(task.data.rule?.kind === 'recognition' ? [{ kind: 'no-grade', ...on(grading) } as const] : []),
   ]
 }
 
@@ -58,7 +59,7 @@ const isFaulty = (task: CompiledTask, { timing }: TaskResult) =>
 function factDoors(task: CompiledTask, { facts }: TaskInput, fixed: readonly string[]): ShutDoor[] {
   const isStated = (fact: string) => facts[fact] !== undefined
   const announced =
-    task.data.rule.kind === 'prizes' ? ['prize'].filter((fact) => isStated(fact) && !fixed.includes(fact)) : []
+    task.data.rule?.kind === 'prizes' ? ['prize'].filter((fact) => isStated(fact) && !fixed.includes(fact)) : []
   const clause = on(task.clauses.grading)
   return [
     ...announced.map((fact) => ({ kind: 'fact-announced', fact, ...clause }) as const),

@@ -3,10 +3,13 @@ import type { Facts } from '../domain/facts.ts'
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { UnitKind } from '../domain/unit.ts'
+import type { Exact } from './exact.ts'
 
 /** What the rules look at to grade one unit's task. */
 export interface TaskInput {
   readonly unit: UnitKind
+  /** The unit's name, where a row or a rule is for named units only. */
+  readonly unitName?: string
   readonly task: number
   readonly year: number
   /** The moment of evaluation. */
@@ -14,6 +17,8 @@ export interface TaskInput {
   /** When each upload was complete, one place an upload; null or left out: not in. */
   readonly submitted: readonly (Date | null)[]
   readonly facts: Facts
+  /** Somebody assessed it: facts that are not stated say that nothing was found. Left out: as soon as there are facts. */
+  readonly assessed?: boolean
   /** The office has confirmed the rectification (经督促指导后纠正). */
   readonly rectified: boolean
   /** Deadlines moved by an extension, one place an upload. */
@@ -67,4 +72,8 @@ export interface TaskResult {
   readonly flag: Flag | null
   /** 文件未规定: true where the notice does not say and the office has not decided. */
   readonly undecided: boolean
+  /** Of a row in points: null until it is assessed; left out for a row that is graded. */
+  readonly points?: Exact | null
+  /** Its maximum for the unit. */
+  readonly of?: Exact | null
 }

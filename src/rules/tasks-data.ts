@@ -6,6 +6,8 @@ import { UnitKind } from '../domain/unit.ts'
 import { interpretable } from './interpreted.ts'
 import { GradingRule } from './kinds/grading-rule.ts'
 import { Words } from './kinds/words.ts'
+import { ScoreData } from './points/row-data.ts'
+import { TotalData } from './points/total/total-data.ts'
 import { ClauseName, type RubricBase, rubricHead } from './rubric-data.ts'
 import { YearlyDay } from './yearly-day.ts'
 
@@ -27,29 +29,42 @@ export type Demotion = z.infer<typeof Demotion>
 /** 等次, null where a reading gives none. */
 export const GradeOrNone = z.union([Grade, z.null()])
 
-const TaskData = z.strictObject({
-  no: z.int().min(1).max(99),
-  title: z.string().min(1),
-  aliases: Words,
-  indicator: z.string().min(1),
-  subIndicator: z.string().min(1),
-  appliesTo: z.array(UnitKind).min(1),
-  materials: z.array(Material).default([]),
-  /** `includesDay`: where the clause itself says whether that day is in time (11月底), whatever 「前」 is read as. */
-  uploads: z.array(z.strictObject({ due: YearlyDay, includesDay: z.boolean().optional() })).default([]),
-  voluntary: z.boolean().default(false),
-  selfAssessable: z.boolean().default(true),
-  /** What is asked for: shown, not computed. */
-  requirements: z.array(ClauseName).min(1),
-  /** The clause with the materials, the number of uploads and the deadline. */
-  schedule: ClauseName,
-  /** The clause the grade follows from. */
-  grading: ClauseName,
-  /** The grade once the deadline has passed with nothing in. */
-  notSubmitted: interpretable(GradeOrNone).optional(),
-  demotion: Demotion.optional(),
-  rule: GradingRule,
-})
+const TaskData = z
+  .strictObject({
+    no: z.int().min(1).max(99),
+    title: z.string().min(1),
+    aliases: Words,
+    indicator: z.string().min(1),
+    subIndicator: z.string().min(1),
+    appliesTo: z.array(UnitKind).min(1),
+    /** Of those kinds only these units, by their names. */
+    onlyUnits: z.array(z.string().min(1)).min(1).exactOptional(),
+    materials: z.array(Material).default([]),
+    /** `includesDay`: where the clause itself says whether that day is in time (11月底), whatever 「前」 is read as. */
+    uploads: z.array(z.strictObject({ due: YearlyDay, includesDay: z.boolean().optional() })).default([]),
+    voluntary: z.boolean().default(false),
+    selfAssessable: z.boolean().default(true),
+    /** What is asked for: shown, not computed. */
+    requirements: z.array(ClauseName).min(1),
+    /** The clause with the materials, the number of uploads and the deadline. */
+    schedule: ClauseName,
+    /** The clause the grade follows from. */
+    grading: ClauseName,
+    /** The grade once the deadline has passed with nothing in. */
+    notSubmitted: interpretable(GradeOrNone).optional(),
+    demotion: Demotion.optional(),
+    /** What gives its grade; or `score`, what gives its points. */
+    rule: GradingRule.exactOptional(),
+    score: ScoreData.exactOptional(),
+  })
+  .refine(({ rule, score }) => (rule === undefined) !== (score === undefined), {
+    message: '应写明 rule（评等次）或 score（计分）其中之一',
+    path: ['rule'],
+  })
+  .refine(({ score, notSubmitted, demotion }) => score === undefined || (notSubmitted ?? demotion) === undefined, {
+    message: '计分的任务在 score 里写 notSubmitted 和 late，此处应去掉',
+    path: ['score'],
+  })
 export type TaskData = z.infer<typeof TaskData>
 
 /** 旗帜, null where a reading gives none. */
@@ -117,6 +132,8 @@ export const TasksFile = z.strictObject({
         context.addIssue({ code: 'custom', path: [at, 'no'], message: `任务编号 ${no} 重复` })
       })
     }),
+  /** What the rows in points come to together. */
+  total: TotalData.exactOptional(),
 })
 
 /** A rubric of the form `tasks` as its files say it. */

@@ -9,6 +9,11 @@ import type { Grader } from './kinds/grader.ts'
 import { requireGrade } from './kinds/grader.ts'
 import { compileGrading } from './kinds/grading-rule.ts'
 import type { ClauseIndex, ClauseRef } from './notice.ts'
+import { compileRow } from './points/compile-row.ts'
+import type { Scorer } from './points/row.ts'
+import { scoreGrader } from './points/score-grader.ts'
+import { compileTotal } from './points/total/compile-total.ts'
+import type { Total } from './points/total/total.ts'
 import { type Path, RubricError } from './rubric-error.ts'
 import { compileHead, dataUnder, type HeadContext, type RubricHead } from './rubric-head.ts'
 import {
@@ -28,7 +33,11 @@ export interface CompiledTask {
   readonly data: TaskData
   /** Whose task it is, for a lookup that allocates nothing. */
   readonly applies: ReadonlySet<UnitKind>
+  /** The units it is for, where it is not for all of those kinds. */
+  readonly onlyUnits: ReadonlySet<string> | null
   readonly grader: Grader
+  /** What gives its points; null for a task that is graded. */
+  readonly scorer: Scorer | null
   /** What its facts are called, by name. */
   readonly factLabels: ReadonlyMap<string, string>
   /** The grade once the deadline has passed with nothing in. */
@@ -81,6 +90,8 @@ export interface TasksRubric extends RubricHead {
   readonly tasks: ReadonlyMap<number, CompiledTask>
   /** Null where the notice knows no flags. */
   readonly flags: CompiledFlags | null
+  /** What its rows in points come to; null where there is none. */
+  readonly total: Total | null
   /** What it was compiled from, to compile it again under another reading. */
   readonly data: TasksData
 }
@@ -94,7 +105,9 @@ export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): Tasks
   const flags = data.flags ? compileFlags(data.flags, { resolve, clauseRef, grades }) : null
   const context = { resolve, clauseRef, grades, unitKinds, flagClause: flags?.clause ?? null, includesDay, counting }
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
-  return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, data }
+  const rows = tasks.flatMap(({ data: { no }, scorer }) => (scorer ? [no] : []))
+  const total = data.total ? compileTotal(data.total, { resolve, clauseRef, path: ['total'], rows }) : null
+  return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, total, data }
 }
 
 /** The same rubric with another reading of one interpretation in force; throws a RangeError for an unknown one. */
@@ -161,17 +174,32 @@ interface TaskContext {
   readonly counting: Counting
 }
 
+/** Compiles what gives a task its points; throws a RubricError where a kind of its units has none. */
+function compileScore({ score, appliesTo }: TaskData, path: Path, resolve: Resolve): Scorer | null {
+  if (score === undefined) return null
+  const scorer = compileRow(score, { resolve, path: [...path, 'score'] })
+  const without = appliesTo.find((unit) => scorer.of({ unit, daysLate: 0 }) === null)
+  if (without === undefined) return scorer
+  throw new RubricError([...path, 'score', 'points'], `应写明${without}的分值`)
+}
+
+function graderOf(scorer: Scorer | null): Grader {
+  if (scorer) return scoreGrader(scorer)
+  throw new RangeError('a task has a rule or a score')
+}
+
 function compileTask(data: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
   const { resolve, clauseRef, grades, unitKinds, flagClause, includesDay, counting } = context
   const { rule, demotion } = data
   const stranger = data.appliesTo.find((kind) => !unitKinds.includes(kind))
   if (stranger !== undefined)
     throw new RubricError([...path, 'appliesTo'], `「${stranger}」应为 ${unitKinds.join('、')} 之一`)
-  const recognition = rule.kind === 'recognition' ? rule : null
+  const recognition = rule?.kind === 'recognition' ? rule : null
   if (recognition && flagClause === null)
     throw new RubricError([...path, 'rule', 'kind'], '没有 flags 的细则不能有认定旗帜的任务')
   const timed = data.uploads.length > 0 && !data.voluntary
-  const grader = compileGrading(rule, { resolve, scale: grades, path: [...path, 'rule'] })
+  const scorer = compileScore(data, path, resolve)
+  const grader = rule ? compileGrading(rule, { resolve, scale: grades, path: [...path, 'rule'] }) : graderOf(scorer)
   const schedule = clauseRef(data.schedule, [...path, 'schedule'])
   const grading = clauseRef(data.grading, [...path, 'grading'])
   const flag = recognition && clauseRef(recognition.clause, [...path, 'rule', 'clause'])
@@ -179,7 +207,9 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
   return {
     data,
     applies: new Set(data.appliesTo),
+    onlyUnits: data.onlyUnits ? new Set(data.onlyUnits) : null,
     grader,
+    scorer,
     factLabels: factLabels(grader.specs),
     notSubmitted: resolveNotSubmitted(data, path, context),
     ...counting,
@@ -189,7 +219,7 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
       both,
     },
     timed,
-    flagged: flagClause === null ? 'none' : recognition ? 'recognised' : timed ? 'timed' : 'none',
+    flagged: flagClause === null || scorer ? 'none' : recognition ? 'recognised' : timed ? 'timed' : 'none',
     recognisedFlag: recognition?.flag ?? null,
     clauses: {
       requirements: data.requirements.map((name, at) => clauseRef(name, [...path, 'requirements', at])),

@@ -1,9 +1,13 @@
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { FlagCause, GradeAndFlag, PossibleReading, Step, UploadTiming } from './derivation.ts'
+import type { Exact } from './exact.ts'
 import { flagConsulted } from './flags.ts'
 import { type Judgement, verdictIn } from './kinds/grader.ts'
 import type { OfficeDecision } from './office-decision.ts'
+import { exactAmount } from './points/amount.ts'
+import { consultedBy } from './points/consulted-by.ts'
+import type { Scorer } from './points/row.ts'
 import { hasLapsed, isCured, isLapseOpen, isReplaced } from './replaced.ts'
 import type { Situation } from './situation.ts'
 import type { TaskInput, Timing } from './task-input.ts'
@@ -126,6 +130,37 @@ export class Trace {
     })
     if (office)
       this.steps.push({ kind: 'office', ...office, clauses: this.#task.quoted.grading, interpretations: consulted })
+  }
+
+  points(scorer: Scorer, isAssessed: boolean): void {
+    const { facts } = this.#input
+    const { start, effects, missing, floored, capped, points, of } = scorer.account(facts, this.situation, isAssessed)
+    const clauses = this.#task.quoted.grading
+    if (points === null) {
+      const labels = missing.map(({ label, name }) => label ?? name)
+      this.steps.push({ kind: 'points-waiting', missing: labels, clauses, interpretations: NONE })
+      return
+    }
+    this.steps.push({
+      kind: 'points',
+      start: exactAmount(start),
+      effects: effects.map(({ rule, points: effect }) => ({
+        label: rule.label,
+        found: rule.found(facts, this.situation),
+        points: exactAmount(effect ?? 0),
+      })),
+      floored,
+      capped,
+      points: exactAmount(points),
+      of: exactAmount(of),
+      clauses,
+      interpretations: consultedBy(scorer.rulesOf(this.situation), facts),
+    })
+  }
+
+  pointsNotSubmitted(points: Exact | null, by: string | null): void {
+    const clauses = this.#task.quoted.grading
+    this.steps.push({ kind: 'points-not-submitted', points, clauses, interpretations: by === null ? NONE : [by] })
   }
 
   demotion(late: boolean, unreachable: boolean, grades: number, from: Grade, to: Grade): void {

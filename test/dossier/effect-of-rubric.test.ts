@@ -110,7 +110,7 @@ describe('a corrected rubric', () => {
 
   it('lists whose grade follows another threshold', () => {
     const stricter = corrected((task) =>
-      task.no === 5 && task.rule.kind === 'bands'
+      task.no === 5 && task.rule?.kind === 'bands'
         ? {
             ...task,
             rule: {
@@ -128,7 +128,7 @@ describe('a corrected rubric', () => {
   it('lists tasks that go or no longer apply, and facts that no longer fit', () => {
     const other = corrected((task) => {
       if (task.no === 5) return null
-      if (task.no === 2 && task.rule.kind === 'criteria') {
+      if (task.no === 2 && task.rule?.kind === 'criteria') {
         const rule = {
           ...task.rule,
           criteria: task.rule.criteria.slice(0, 2),

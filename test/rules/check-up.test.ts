@@ -45,7 +45,7 @@ it('finds grades that are out of reach, and interpretations nothing uses', () =>
   const [first] = rubric.data.interpretations
   if (!first) throw new Error('there are interpretations')
   const tasks = rubric.data.tasks.map((task) =>
-    task.rule.kind === 'coverage' ? { ...task, rule: { ...task.rule, one: grade('中') } } : task,
+    task.rule?.kind === 'coverage' ? { ...task, rule: { ...task.rule, one: grade('中') } } : task,
   )
   const interpretations = [...rubric.data.interpretations, { ...first, id: 'idle' }]
   const odd = checkUp(compileTasksRubric({ ...rubric.data, tasks, interpretations }, rubric.clauses), 2026)

@@ -4,10 +4,12 @@ import { presentClausesOf, presentConsulted } from '../../replies/present-clause
 import { presentDuties } from '../../replies/present-duties.ts'
 import { presentPoints } from '../../replies/present-points.ts'
 import { presentFinal, presentRecommendation } from '../../replies/present-recommending.ts'
+import { totalStepLines, totalWords } from '../../replies/present-total.ts'
 import { adviseTask } from '../../rules/advise-task.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import { type DutiesInput, explainDuties } from '../../rules/evaluate-duties.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
+import { explainUnit } from '../../rules/evaluate-unit.ts'
 import { advisePoints } from '../../rules/points/advise-points.ts'
 import { explainPoints } from '../../rules/points/evaluate-points.ts'
 import { adviseCandidate } from '../../rules/selection/advise-candidate.ts'
@@ -22,6 +24,17 @@ export function adviseCase(subject: CaseSubject): string[] {
   switch (subject.kind) {
     case 'task':
       return taskLines(subject.rubric, subject.input)
+    case 'unit': {
+      const { rubric, total, input } = subject
+      const { result, derivation } = explainUnit(rubric, total, input)
+      return [
+        `结果：${totalWords(result)}`,
+        '推算：',
+        ...derivation.steps.flatMap(totalStepLines).map((line) => `· ${line}`),
+        ...presentClausesOf(derivation.steps, rubric),
+        ...presentConsulted(derivation.steps, rubric),
+      ]
+    }
     case 'points': {
       const { rubric, input } = subject
       return presentPoints(rubric, explainPoints(rubric, input).derivation, advisePoints(rubric, input))

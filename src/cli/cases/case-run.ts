@@ -2,8 +2,10 @@ import { BotError } from '../../domain/errors.ts'
 import { FactValue } from '../../domain/facts.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import type { DutiesInput } from '../../rules/evaluate-duties.ts'
+import type { UnitInput } from '../../rules/evaluate-unit.ts'
 import type { PointsInput } from '../../rules/points/points-input.ts'
 import type { PointsRubric } from '../../rules/points/points-rubric.ts'
+import type { Total } from '../../rules/points/total/total.ts'
 import type { BodyInput } from '../../rules/selection/bodies/body.ts'
 import type { CandidateInput } from '../../rules/selection/candidate-input.ts'
 import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
@@ -49,6 +51,7 @@ export function requireWord(key: CaseProblem['key'], word: string, words: readon
 /** The subject of a case, as the rules read it; they have accepted its facts. */
 export type CaseSubject =
   | { readonly kind: 'task'; readonly rubric: TasksRubric; readonly input: TaskInput }
+  | { readonly kind: 'unit'; readonly rubric: TasksRubric; readonly total: Total; readonly input: UnitInput }
   | { readonly kind: 'points'; readonly rubric: PointsRubric; readonly input: PointsInput }
   | { readonly kind: 'candidate'; readonly rubric: SelectionRubric; readonly input: CandidateInput }
   | { readonly kind: 'body'; readonly rubric: PointsRubric | SelectionRubric; readonly input: BodyInput }

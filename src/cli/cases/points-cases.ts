@@ -1,23 +1,18 @@
-import Fraction from 'fraction.js'
 import { z } from 'zod'
 import { Day, endOfDay } from '../../domain/day.ts'
 import { invalidFact } from '../../domain/errors.ts'
 import { Facts } from '../../domain/facts.ts'
 import { inOneLine } from '../../replies/present-derivation.ts'
 import { pointsStepLines } from '../../replies/present-points.ts'
-import { exactOf, fractionOf } from '../../rules/exact.ts'
 import { explainPoints } from '../../rules/points/evaluate-points.ts'
 import type { ItemClaim, PointsInput } from '../../rules/points/points-input.ts'
 import type { PointsRubric } from '../../rules/points/points-rubric.ts'
 import { CaseProblem, type CaseRun, factFrom, outcomeOf, type RunCase } from './case-run.ts'
+import { ExpectedPoints, statedPoints } from './exact-points.ts'
 import { CaseTime, parseCase } from './parse-case.ts'
 import { bodyExpect, finalCase, judgedCase } from './recommending-cases.ts'
 
-/** Points as a file writes them; a long decimal comes as text. */
-const Points = z
-  .union([z.number(), z.string().regex(/^\d+\.\d+$/)], '应为分数')
-  .transform((points) => exactOf(typeof points === 'number' ? fractionOf(points) : new Fraction(points)))
-const PointsOrNone = Points.nullable()
+const PointsOrNone = ExpectedPoints.nullable()
 
 /** A case that adds up items. */
 const ItemsCase = z.strictObject({
@@ -27,7 +22,7 @@ const ItemsCase = z.strictObject({
   veto: z.unknown().optional(),
   expect: z.strictObject({
     total: PointsOrNone.optional(),
-    subtotal: Points.optional(),
+    subtotal: ExpectedPoints.optional(),
     vetoed: z.boolean().optional(),
     sections: z.record(z.string(), PointsOrNone).optional(),
     item: z.record(z.string(), PointsOrNone).optional(),
@@ -110,23 +105,17 @@ function inputFrom({ items, bonus, veto }: ItemsCase): PointsInput {
   const claims = Object.entries(items).map(([id, claim]): [string, ItemClaim] => [id, claimFrom(id, claim)])
   return {
     items: Object.fromEntries(claims),
-    ...(bonus === undefined ? {} : { bonus: exactFrom('bonus', bonus) }),
+    ...(bonus === undefined ? {} : { bonus: statedPoints('bonus', bonus) }),
     ...(veto === undefined ? {} : { veto: yesFrom('veto', veto) }),
   }
 }
 
 function claimFrom(id: string, claim: unknown): ItemClaim {
   const stated = Stated.safeParse(claim)
-  if (!stated.success) return exactFrom(id, claim)
+  if (!stated.success) return statedPoints(id, claim)
   return Facts.parse(
     Object.fromEntries(Object.entries(stated.data).map(([name, value]) => [name, factFrom(`${id} ${name}`, value)])),
   )
-}
-
-function exactFrom(name: string, value: unknown): number | string {
-  const fact = factFrom(name, value)
-  if (typeof fact === 'number' || typeof fact === 'string') return fact
-  throw invalidFact(name, '应为分数')
 }
 
 function yesFrom(name: string, value: unknown): boolean {

@@ -1,34 +1,28 @@
 import { z } from 'zod'
 import { Day, endOfDay } from '../../domain/day.ts'
-import type { Facts } from '../../domain/facts.ts'
 import { FlagWord, flagWords } from '../../domain/flag.ts'
 import { Grade } from '../../domain/grade.ts'
 import { UnitKind } from '../../domain/unit.ts'
 import { inOneLine, taskStepLines } from '../../replies/present-derivation.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import type { TaskInput, TaskResult } from '../../rules/task-input.ts'
-import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
-import {
-  type CaseOutcome,
-  CaseProblem,
-  type CaseRun,
-  factFrom,
-  outcomeOf,
-  type RunCase,
-  requireWord,
-} from './case-run.ts'
+import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import { type CaseOutcome, CaseProblem, type CaseRun, outcomeOf, type RunCase, requireWord } from './case-run.ts'
+import { ExpectedPoints } from './exact-points.ts'
 import { CaseTime, parseCase } from './parse-case.ts'
-
-const Submitted = z.union([CaseTime.nullable(), z.array(CaseTime.nullable())], '应为时间，或每次上传一个时间的列表')
+import { factsFrom, refuseUnknownFacts, Submitted, submittedTo } from './task-facts.ts'
+import { unitCase } from './unit-cases.ts'
 
 /** A case of the form `tasks`. */
 const TaskCase = z.strictObject({
   name: z.string(),
   unit: UnitKind,
+  unitName: z.string().min(1).optional(),
   task: z.int(),
   at: CaseTime.optional(),
   submitted: Submitted.optional(),
-  facts: z.record(z.string(), z.unknown()).default({}),
+  /** Given, it was assessed: facts that are left out say that nothing was found. */
+  facts: z.record(z.string(), z.unknown()).optional(),
   rectified: z.boolean().default(false),
   expect: z.strictObject({
     applies: z.boolean().optional(),
@@ -36,15 +30,21 @@ const TaskCase = z.strictObject({
     grade: Grade.nullable().optional(),
     flag: FlagWord.nullable().optional(),
     undecided: z.boolean().optional(),
+    points: ExpectedPoints.nullable().optional(),
+    of: ExpectedPoints.nullable().optional(),
     error: z.boolean().optional(),
   }),
 })
 type TaskCase = z.infer<typeof TaskCase>
 
+/** A case of a whole unit has rows. */
+const OfUnit = z.looseObject({ rows: z.unknown() }).refine(({ rows }) => rows !== undefined)
+
 /** Runs the cases of a tasks rubric; the year is that of the notice where the file names none. */
 export const tasksCases =
   (rubric: TasksRubric, year: number = rubric.year): RunCase =>
   (data): CaseRun => {
+    if (OfUnit.safeParse(data).success) return unitCase(rubric, year, data)
     const stated = parseCase(TaskCase, data)
     const task = rubric.tasks.get(stated.task)
     if (!task)
@@ -52,46 +52,24 @@ export const tasksCases =
     const { grade } = stated.expect
     requireWord(['unit'], stated.unit, rubric.unitKinds)
     if (grade) requireWord(['expect', 'grade'], grade, rubric.grades)
-    refuseUnknownFacts(task, stated.facts)
-    return { expect: stated.expect, outcome: judged(rubric, stated, year, submittedIn(task, stated)) }
+    refuseUnknownFacts(task, stated.facts ?? {})
+    const submitted = submittedTo(task, stated.submitted)
+    return { expect: stated.expect, outcome: judged(rubric, stated, year, submitted) }
   }
-
-/** The time of each upload; what needs no upload is judged whatever is said to have come. */
-function submittedIn({ data: { uploads } }: CompiledTask, { submitted }: TaskCase): readonly (Date | null)[] {
-  if (uploads.length === 0) return []
-  const times = [submitted ?? []].flat()
-  if (times.length > uploads.length) throw new CaseProblem(['submitted'], `应至多 ${uploads.length} 个时间`)
-  return times
-}
-
-/** A typing mistake must never pass as "no facts". */
-function refuseUnknownFacts({ grader }: CompiledTask, facts: Readonly<Record<string, unknown>>): void {
-  const known = [...grader.names, 'office']
-  for (const name of Object.keys(facts)) {
-    if (!known.includes(name)) throw new CaseProblem(['facts', name], `没有事实「${name}」，应为 ${known.join('、')}`)
-  }
-  const office = Office.safeParse(facts.office)
-  if (!office.success) return
-  for (const key of Object.keys(office.data)) {
-    if (key !== 'grade' && key !== 'reason') {
-      throw new CaseProblem(['facts', 'office', key], `没有「${key}」，应为 grade、reason`)
-    }
-  }
-}
-
-const Office = z.record(z.string(), z.unknown())
 
 function judged(
   rubric: TasksRubric,
-  { unit, task, at, facts, rectified }: TaskCase,
+  { unit, unitName, task, at, facts, rectified }: TaskCase,
   year: number,
   submitted: readonly (Date | null)[],
 ): CaseOutcome {
   const moment = at ?? endOfDay(Day.parse(`${year}-12-31`))
   const applies = rubric.tasks.get(task)?.applies.has(unit) ?? false
   return outcomeOf(() => {
-    const checked = applies ? factsFrom(facts) : {}
-    const input: TaskInput = { unit, task, year, at: moment, submitted, facts: checked, rectified }
+    const checked = applies ? factsFrom(facts ?? {}) : {}
+    const named = unitName === undefined ? {} : { unitName }
+    const assessed = facts !== undefined
+    const input: TaskInput = { unit, ...named, task, year, at: moment, submitted, facts: checked, assessed, rectified }
     const { result, derivation } = explainTask(rubric, input)
     return {
       values: inWords(result),
@@ -101,13 +79,12 @@ function judged(
   })
 }
 
-const factsFrom = (facts: Readonly<Record<string, unknown>>): Facts =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, factFrom(name, value)]))
-
-const inWords = ({ applies, timing, grade, flag, undecided }: TaskResult) => ({
+const inWords = ({ applies, timing, grade, flag, undecided, points = null, of = null }: TaskResult) => ({
   applies,
   timing,
   grade,
   flag: flag && flagWords[flag],
   undecided,
+  points,
+  of,
 })

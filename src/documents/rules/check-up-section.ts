@@ -1,5 +1,5 @@
 import { dayWords, momentWords, shanghaiIso } from '../../domain/day.ts'
-import { presentFacts } from '../../domain/facts.ts'
+import { presentFacts, scoreWords } from '../../domain/facts.ts'
 import { checkUp, type Finding } from '../../rules/check-up.ts'
 import { checkUpDuties } from '../../rules/check-up-duties.ts'
 import type { Finding as GeneralFinding } from '../../rules/finding.ts'
@@ -72,6 +72,8 @@ export function findingWords(rubric: TasksRubric, finding: Finding): string {
       return `两种降等情形并存：${title(finding.task)}。例：${situationWords(rubric, finding.example)}`
     case 'never':
       return `得不到的等次：${title(finding.task)}在任何情形下都评不到「${finding.grade}」`
+    case 'never-points':
+      return `得不到的分数：${title(finding.task)}，${plain(finding.unit)}在任何情形下都得不到满分${scoreWords(finding.points)}分`
     case 'unused':
       return `没有规则使用的口径：${link(finding.interpretation)}`
     default:

@@ -2,6 +2,7 @@ import { flagWords } from '../../domain/flag.ts'
 import type { MaterialKind } from '../../domain/task.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
+import { describeTotal } from '../../rules/points/total/describe-total.ts'
 import type { Demotion, FlagRules, TaskData } from '../../rules/tasks-data.ts'
 import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
 import { flagValueWords, verdictWords } from '../../rules/value-words.ts'
@@ -13,6 +14,7 @@ import { plain } from './markdown.ts'
 export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUse): string[] {
   const show = showParameterOf(rubric.interpretations)
   const compiled = typeof of === 'number' ? rubric.tasks.get(of) : undefined
+  if (kind === 'limit') return totalWords(rubric, show)
   if (!compiled) {
     const { flags, data } = rubric
     if (flags === null || data.flags === undefined) return []
@@ -32,6 +34,9 @@ export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUs
       return [`${name}的旗帜：${recognisedWords(compiled)}`]
   }
 }
+
+const totalWords = ({ data: { total } }: TasksRubric, show: ShowParameter): string[] =>
+  total === undefined ? [] : ['总分', ...describeTotal(total, { text: plain, parameter: show })]
 
 const fileWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<MaterialKind, string>
 

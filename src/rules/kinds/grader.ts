@@ -69,7 +69,7 @@ export interface Grader {
   consulted(facts: Facts, situation: Situation): readonly string[]
   /** Facts still needed for a grade. */
   missing(facts: Facts, situation: Situation): readonly string[]
-  dials(facts: Facts): readonly Dial[]
+  dials(facts: Facts, situation: Situation): readonly Dial[]
   /** What the clause asks for besides, and these facts fall short of; it decides no grade. */
   remarks?(facts: Facts): readonly Remark[]
   /** Points of the input space on, beside and between all thresholds, for a check-up. */

@@ -1,0 +1,67 @@
+import { explainTask } from './evaluate-task.ts'
+import { exactAmount } from './points/amount.ts'
+import { evaluateTotal, explainTotal } from './points/total/evaluate-total.ts'
+import type { Total } from './points/total/total.ts'
+import type { TotalDerivation } from './points/total/total-derivation.ts'
+import type { RowPoints, TotalInput, TotalResult } from './points/total/total-input.ts'
+import type { TaskInput, TaskResult } from './task-input.ts'
+import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
+
+/** What the rules look at to add up one unit: its rows, and what the office established on the whole. */
+export interface UnitInput extends Omit<TotalInput, 'rows'> {
+  readonly year: number
+  readonly at: Date
+  /** By task number; a row left out is not assessed yet. */
+  readonly rows: ReadonlyMap<number, Pick<TaskInput, 'submitted' | 'facts' | 'assessed'>>
+}
+
+/** The points of a unit's rows from their results; a row without a result is not assessed yet. */
+export const rowPoints = (
+  { tasks }: TasksRubric,
+  unit: Pick<TotalInput, 'unit' | 'unitName'>,
+  results: ReadonlyMap<number, TaskResult>,
+): readonly RowPoints[] =>
+  [...tasks.values()].flatMap((task): RowPoints[] => {
+    if (task.scorer === null) return []
+    const { no } = task.data
+    const result = results.get(no)
+    return [result ? fromResult(result) : { no, ...maximumOf(task, unit), points: null }]
+  })
+
+const fromResult = ({ task, applies, points = null, of = null }: TaskResult): RowPoints => ({
+  no: task,
+  applies,
+  points,
+  of,
+})
+
+function maximumOf(task: CompiledTask, { unit, unitName }: Pick<TotalInput, 'unit' | 'unitName'>) {
+  const isTheirs =
+    task.applies.has(unit) && (task.onlyUnits === null || (unitName !== undefined && task.onlyUnits.has(unitName)))
+  const most = isTheirs ? (task.scorer?.of({ unit, daysLate: 0 }) ?? null) : null
+  return { applies: isTheirs, of: most === null ? null : exactAmount(most) }
+}
+
+/** One unit's total with its derivation and the results of its rows; throws a BotError `invalid_fact`. */
+export function explainUnit(
+  rubric: TasksRubric,
+  total: Total,
+  { year, at, rows, ...input }: UnitInput,
+): { readonly result: TotalResult; readonly derivation: TotalDerivation; readonly rows: readonly TaskResult[] } {
+  const results = [...rows].map(([task, row]): TaskResult => {
+    const { unit, unitName } = input
+    const named = unitName === undefined ? {} : { unitName }
+    return explainTask(rubric, { unit, ...named, task, year, at, rectified: false, ...row }).result
+  })
+  const byTask = new Map(results.map((result) => [result.task, result]))
+  const explained = explainTotal(total, { ...input, rows: rowPoints(rubric, input, byTask) })
+  return { ...explained, rows: results }
+}
+
+/** One unit's total from the results of its rows. */
+export const totalOf = (
+  rubric: TasksRubric,
+  total: Total,
+  input: Omit<TotalInput, 'rows'>,
+  results: ReadonlyMap<number, TaskResult>,
+): TotalResult => evaluateTotal(total, { ...input, rows: rowPoints(rubric, input, results) })
