@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
-import { type Grade, type GradeScale, gradeIn } from '../src/domain/grade.ts'
+import { type Grade, gradeIn } from '../src/domain/grade.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import type { Task } from '../src/domain/task.ts'
@@ -25,12 +25,8 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInterpretation } from './parts/find-interpretation.ts'
 import { switchReading } from './parts/switch-reading.ts'
 
-/** Reads 「等次为「优」，」: one of the grades, with what people write around it. */
-const gradePattern = (scale: GradeScale): RegExp => {
-  const words = scale.toSorted((one, other) => other.length - one.length).join('|')
-  const end = /(?:秀|好|等次?|级)?[」”"]?(?=$|[\s,，;；。:：])[\s,，;；。:：]*/
-  return new RegExp(`^(?:等次)?(?:评定|认定|评|定)?为?[「“"]?(${words})${end.source}`)
-}
+const BEFORE_GRADE = /^(?:等次)?(?:评定|认定|评|定)?为?[「“"]?/
+const BEHIND_GRADE = /^(?:秀|好|等次?|级)?[」”"]?(?=$|[\s,，;；。:：])[\s,，;；。:：]*/
 const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
 
 /** 「认定 [单位] n 等次 理由」: only where the clause is silent; for one unit, or for all in that case. */
@@ -148,19 +144,29 @@ function standingIfDecided(standing: Standing, { grade, reason }: GradeDecision,
 }
 
 /** The grade and the reason behind 「认定 [单位] n」; undefined where either is missing. */
-function readDecision({ request, current }: Turn): GradeDecision | undefined {
-  const said = request.lines[0]?.rest ?? ''
-  const scale = current.rubric.grades
-  const match = gradePattern(scale).exec(said)
-  const grade = gradeIn(scale).safeParse(match?.[1]).data
-  const reason = said.slice(match?.[0].length ?? 0).replace(REASON, '')
-  return grade === undefined || reason === '' ? undefined : { grade, reason: asTyped(request.lines[0], reason) }
+function readDecision(turn: Turn): GradeDecision | undefined {
+  const { grade, rest } = readGrade(turn)
+  const reason = rest.replace(REASON, '')
+  return grade === undefined || reason === '' ? undefined : { grade, reason: asTyped(turn.request.lines[0], reason) }
 }
 
 /** Words behind the grade that limit it instead of giving a reason: 除金水区外. */
-function limitIn({ request, current }: Turn): string | undefined {
-  const words = request.lines[0]?.rest.replace(gradePattern(current.rubric.grades), '') ?? ''
-  return qualifies(words) ? words : undefined
+function limitIn(turn: Turn): string | undefined {
+  const { rest } = readGrade(turn)
+  return qualifies(rest) ? rest : undefined
+}
+
+/** Reads 「等次为「优」，」: one of the grades, with what people write around it, and the words behind. */
+function readGrade({ request, current }: Turn): { readonly grade?: Grade; readonly rest: string } {
+  const said = request.lines[0]?.rest ?? ''
+  const words = said.replace(BEFORE_GRADE, '')
+  const longestFirst = current.rubric.grades.toSorted((one, other) => other.length - one.length)
+  for (const grade of longestFirst) {
+    const behind = words.startsWith(grade) ? words.slice(grade.length) : undefined
+    const end = behind === undefined ? null : BEHIND_GRADE.exec(behind)
+    if (behind !== undefined && end) return { grade, rest: behind.slice(end[0].length) }
+  }
+  return { rest: said }
 }
 
 /** Puts the reading with that grade in force for all units in the same silent case, previewed and confirmed. */

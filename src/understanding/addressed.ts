@@ -6,7 +6,7 @@ import type { Token } from './words/token.ts'
 import { tokenise } from './words/tokenise.ts'
 
 /** The quotation at the head of a reply, before the mention of the bot. */
-const QUOTATION = /^\s*「[^」]*」\s*\n-[- ]{3,}\s*\n(?=\s*[@＠])/
+const QUOTATION = /^\s*「[^」]*」[^\S\n]*\n-[- ]{3,}\r?\n(?=\s*[@＠])/
 const MENTION = /^[\s\u200B-\u200D\u2060]*[@＠]/
 const NAME = /^[^\s@＠,，:：、。;；!！]+/
 const BEHIND_NAME = /^[\s\u200B-\u200D\u2060,，:：、。;；!！]+/
@@ -38,11 +38,22 @@ function lengthOfName(words: string, vocabulary: Vocabulary): number {
 /** The length of one of the bot's names, which may be written with blanks, where nothing else goes on from it. */
 function ownName(words: string, vocabulary: Vocabulary): number {
   for (const name of vocabulary.botNames) {
-    const length = new RegExp(`^${[...name].join('\\s?')}`, 'u').exec(words)?.[0].length ?? 0
+    const length = lengthSpelt(words, name)
     const behind = words.slice(length)
     if (length > 0 && (!/^[\p{L}\p{N}]/u.test(behind) || isKnown(tokensOf(behind, vocabulary)[0]))) return length
   }
   return 0
+}
+
+/** The length of a name at the beginning of words, with or without a blank between its letters; 0 where it is not there. */
+function lengthSpelt(words: string, name: string): number {
+  let at = 0
+  for (const letter of name) {
+    if (at > 0 && /\s/.test(words.charAt(at))) at += 1
+    if (!words.startsWith(letter, at)) return 0
+    at += letter.length
+  }
+  return at
 }
 
 /** Where an order is glued to a name: a command, and only known words behind it; 「@法治督导 1」 may answer a question. */
@@ -106,14 +117,18 @@ function withoutLastMentions(text: string, vocabulary: Vocabulary): string {
   for (let count = 0; count < MOST_MENTIONS; count += 1) {
     const from = Math.max(0, said.length - LONGEST_ENDING)
     const ending = said.slice(from)
-    const own = vocabulary.botNames
-      .map((name) => new RegExp(`[@＠]${[...name].join('\\s?')}$`, 'u').exec(ending))
-      .find((found) => found !== null)
-    const last = own ?? LAST.exec(ending) ?? lastWithBlank(ending, vocabulary)
-    if (!last) return said
-    said = said.slice(0, from + last.index).trimEnd()
+    const last = ownAtEnd(ending, vocabulary) ?? (LAST.exec(ending) ?? lastWithBlank(ending, vocabulary))?.index
+    if (last === undefined) return said
+    said = said.slice(0, from + last).trimEnd()
   }
   return said
+}
+
+/** Where the last mention begins, if it is one of the bot. */
+function ownAtEnd(ending: string, { botNames }: Vocabulary): number | undefined {
+  const at = Math.max(ending.lastIndexOf('@'), ending.lastIndexOf('＠'))
+  const name = ending.slice(at + 1)
+  return at >= 0 && botNames.some((own) => lengthSpelt(name, own) === name.length) ? at : undefined
 }
 
 function lastWithBlank(ending: string, vocabulary: Vocabulary): RegExpExecArray | null {

@@ -62,11 +62,12 @@ function kindBy({ names, telling }: Directory): FileKind | undefined {
   const types = telling.get(TYPES)
   if (types !== undefined) {
     const isOffice = [...names].some((name) => OFFICE_FOLDERS.some((folder) => name.startsWith(folder)))
-    return isOffice && isElement(types, 'Types') && !/macroEnabled|vbaProject/i.test(types) ? 'office' : undefined
+    return isOffice && TYPES_ELEMENT.test(types) && !/macroEnabled|vbaProject/i.test(types) ? 'office' : undefined
   }
   // GB/T 33190: the entry of an OFD lies at its root.
-  return isElement(telling.get(OFD) ?? '', 'OFD') ? 'ofd' : undefined
+  return OFD_ELEMENT.test(telling.get(OFD) ?? '') ? 'ofd' : undefined
 }
 
-/** Whether a text opens such an element, with or without a prefix; an encrypted part does not. */
-const isElement = (text: string, name: string): boolean => new RegExp(`<(?:[\\w.-]{1,40}:)?${name}[\\s/>]`).test(text)
+/** The elements that the entries open with, with or without a prefix; an encrypted entry does not. */
+const TYPES_ELEMENT = /<(?:[\w.-]{1,40}:)?Types[\s/>]/
+const OFD_ELEMENT = /<(?:[\w.-]{1,40}:)?OFD[\s/>]/

@@ -60,5 +60,6 @@ export function readCounts(
     rest = rest.replace(said[0], GAP)
   }
   if (Object.keys(counts).length === 0) return { facts: {}, rest: text }
-  return { facts: { [name]: counts }, rest: rest.replace(new RegExp(anyOf([...words, label]), 'g'), GAP) }
+  const named = [...words, label].toSorted((one, other) => other.length - one.length)
+  return { facts: { [name]: counts }, rest: named.reduce((left, word) => left.replaceAll(word, GAP), rest) }
 }

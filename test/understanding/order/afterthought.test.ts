@@ -102,12 +102,15 @@ it.each([
   expect(kindOf('clerk', say)).toBe('request')
 })
 
-it.each(['先别办', '我就是举个例子', '等我通知', '可以吗'])('「…，%s」 takes back what is kept as it was said', (words) => {
-  for (const order of ['值守 完成 visit 6月30日 走访了四个单位', '口径 consulted-none-met 3 已开展工作']) {
-    expect(kindOf('clerk', order)).toBe('request')
-    expect(kindOf('clerk', `${order}，${words}`)).not.toBe('request')
-  }
-})
+it.each(['先别办', '我就是举个例子', '等我通知', '可以吗'])(
+  '「…，%s」 takes back what is kept as it was said',
+  (words) => {
+    for (const order of ['值守 完成 visit 6月30日 走访了四个单位', '口径 consulted-none-met 3 已开展工作']) {
+      expect(kindOf('clerk', order)).toBe('request')
+      expect(kindOf('clerk', `${order}，${words}`)).not.toBe('request')
+    }
+  },
+)
 
 it('a mistake takes an order back that mends none', () => {
   const mistakes = fc.constantFrom('写错了', '发错了', '不对', '搞错了', '作废', '取消')
