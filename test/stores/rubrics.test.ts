@@ -46,8 +46,8 @@ it('makes the tasks of a year', () => {
   expect(tasks[0]).toMatchObject({
     title: '征求意见',
     materials: [
-      { no: 1, accepts: ['pdf', 'image'] },
-      { no: 2, accepts: ['pdf', 'office'] },
+      { no: 1, accepts: ['pdf', 'ofd', 'image'] },
+      { no: 2, accepts: ['pdf', 'ofd', 'office'] },
     ],
     uploads: [{ due: '2026-07-29' }],
     voluntary: false,
