@@ -66,7 +66,8 @@ export function remembered(message: Message, memory: Memory, answer: Answer, now
   const waits = waitsFor(answer) ? { waits: { about, askedAt: now } } : still
   const { open } = memory
   if (card) return { files, open: { ...card, about, askedAt: now, isLast: true }, ...waits }
-  if (!open || (message.kind === 'answer' && message.way !== 'thanks')) return { files, ...waits }
+  const isSettled = message.kind === 'answer' && message.way !== 'thanks' && answer.outcome !== 'unknown'
+  if (!open || isSettled) return { files, ...waits }
   // Nothing answers it behind second thoughts, unless it is asked anew.
   const buttons = message.kind === 'secondThoughts' ? [] : open.buttons
   return { files, open: { ...open, buttons, isLast: false }, ...waits }

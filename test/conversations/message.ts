@@ -44,7 +44,8 @@ function asOrder(order: Order, by: Someone, id: number, random: Random): Message
   const { text, ordered } = order
   if (random.chance(0.88)) return asOne(order)
   const other = orderOf(by, id + 0.5, random)
-  if ([order, other].some(isPlaceless) || !BEGINS_WITH_WORD.test(other.text)) return asOne(order)
+  if ([order, other].some(isPlaceless) || [order, other].every(isReminder) || !BEGINS_WITH_WORD.test(other.text))
+    return asOne(order)
   const joints = HAS_OBJECT.test(other.text) ? [...apart, ...leading] : apart
   const both = [...ordered, ...other.ordered]
   return {
@@ -63,6 +64,9 @@ const leading = ['；', '，再', '，另外', '，还有']
 
 const isPlaceless = ({ ordered }: Order): boolean =>
   ordered.some(({ kind, task }) => kind === 'submitted' && task === undefined)
+
+/** Two reminders are one act. */
+const isReminder = ({ ordered }: Order): boolean => ordered.some(({ kind }) => kind === 'reminded')
 
 const asOne = ({ text, ordered }: Order): Message => ({ kind: 'order', text, ordered, about: ordered })
 
