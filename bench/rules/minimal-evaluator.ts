@@ -36,12 +36,14 @@ export function minimalEvaluator(data: TasksData, year: number): (input: TaskInp
       : parameter
   const tasks: Task[] = []
   for (const task of data.tasks) tasks[task.no] = compile(task, year, value)
+  const flagRules = data.flags
+  if (!flagRules) throw new RangeError('a rubric with flags')
   const onTime = new Map<Grade, Flag | null>(
-    Object.entries(data.flags.onTime).map(([grade, flag]) => [Grade.parse(grade), flagFrom(value(flag))]),
+    Object.entries(flagRules.onTime).map(([grade, flag]) => [Grade.parse(grade), flagFrom(value(flag))]),
   )
   const scale = [...onTime.keys()]
-  const notCarriedOut = flagFrom(value(data.flags.notCarriedOut))
-  const { notInTime, rectified } = data.flags
+  const notCarriedOut = flagFrom(value(flagRules.notCarriedOut))
+  const { notInTime, rectified } = flagRules
 
   return ({ unit, task: no, at, submitted, facts, rectified: isRectified }) => {
     const task = tasks[no]
