@@ -19,6 +19,7 @@ import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
+import { partOfDayIn } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { withUpload } from './parts/which-upload.ts'
 
@@ -158,7 +159,8 @@ function dateAndReason({ current, now, request }: Turn, said: string, unit: Unit
     case 'unreal':
       throw new BotError('no_such_date', `没有「${read.said}」这个日期，请更正后再发，例如「${example}」。`)
     case 'date': {
-      if (read.time && read.time.hours !== 24) {
+      const isInside = (read.time && read.time.hours !== 24) || partOfDayIn(read.rest) !== undefined
+      if (isInside) {
         throw new BotError('deadline_is_a_day', `期限按日计算，到当日24时为止；请只写日期，例如「${example}」。`)
       }
       if (qualifies(read.rest)) return { ask: askLimit(about, read.rest, example) }

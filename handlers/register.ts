@@ -24,7 +24,7 @@ import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
-import { holdsTime, type TimeOfDay } from '../src/understanding/text/read-time.ts'
+import { holdsTime, partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { askWhere, placeSubmission } from './parts/place-submission.ts'
 import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
@@ -134,7 +134,10 @@ function arrivalIn(read: ReadDate, { now, current, request }: Turn, unit: UnitId
     case 'unreal':
       throw new BotError('no_such_date', `没有「${read.said}」这个时间，请更正后再发，例如「${example}」。`)
     case 'date': {
-      const { day, time, yearSaid, rest: note } = read
+      const { day, time, yearSaid, until, rest: note } = read
+      if (until) return { ask: askFor(about, '「前」说不准是哪一天，请写明材料到达的那一天', example) }
+      const part = partOfDayIn(note)
+      if (part !== undefined) return { ask: askFor(about, `「${part}」没有写几点，请写明到达的时刻`, example) }
       if (!time && holdsTime(note)) return { ask: askFor(about, '请把到达的时刻紧接着写在日期后面', example) }
       if (!yearSaid && yearOfDay(dayOf(now)) !== current.campaign.year) {
         return { ask: askFor(about, '请写明到达的年份', `登记 ${unit} ${task.no} ${fullDayWords(day)}`) }

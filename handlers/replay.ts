@@ -11,8 +11,8 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
-import { momentSaid, readDate } from '../src/understanding/text/read-date.ts'
-import type { TimeOfDay } from '../src/understanding/text/read-time.ts'
+import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
+import { partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
@@ -38,7 +38,7 @@ export function replay(can: Capabilities): Command {
   async function showGone(turn: Turn, unit: UnitId): Promise<Handled> {
     const rest = (turn.request.lines[0]?.rest ?? '').replace(unit, ' ').trim()
     const said = readDate(rest, { year: turn.current.campaign.year, today: dayOf(turn.now) })
-    if (said.kind !== 'date') return askDay(unit)
+    if (said.kind !== 'date' || isLoose(said)) return askDay(unit)
     const at = momentOf(turn, said.day, said.time)
     const entries = (await readEntries(unit)).filter((entry) => new Date(entry.at) <= at)
     return answered([textReply(`【回放】截至${momentWords(at)}`, ...presentGoneUnit(unit, entries))])
@@ -48,7 +48,7 @@ export function replay(can: Capabilities): Command {
     const rest = turn.request.lines[0]?.rest ?? ''
     const said = readDate(rest, { year: turn.current.campaign.year, today: dayOf(turn.now) })
     if (said.kind === 'unreal') throw unrealDay(said.said)
-    if (said.kind !== 'date') return askDay(unit)
+    if (said.kind !== 'date' || isLoose(said)) return askDay(unit)
     const at = momentOf(turn, said.day, said.time)
     const no = turn.request.lines[0]?.task ?? taskSaid(turn, unit, said.rest)
     const { rubric, standings } = await replayStandings(turn.current, unit, at)
@@ -65,6 +65,10 @@ export function replay(can: Capabilities): Command {
     return answered([textReply(when, head, ...presentDetail(one, rubric), next)], { unit, task: no })
   }
 }
+
+/** 8月1日前 is no day, and 8月1日下午 no moment. */
+const isLoose = ({ until, rest }: Extract<ReadDate, { kind: 'date' }>): boolean =>
+  until || partOfDayIn(rest) !== undefined
 
 const askDay = (unit: UnitId): Handled => ({
   outcome: 'asked',

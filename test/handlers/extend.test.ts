@@ -102,3 +102,19 @@ it('is the office’s to grant', async () => {
   await chat('jinshui').says('延期 金水区 2 8月30日 汛情').hears({ command: 'extend', outcome: 'denied' })
   await chat('leader').says('延期 金水区 2 8月30日 汛情').hears({ command: 'extend', outcome: 'denied' })
 })
+
+it('is of whole days: an hour or a part of the day is no reason', async () => {
+  const { chat, records } = await office('2026-08-20T10:00:00+08:00')
+  for (const said of ['12月31日下午 系统故障', '12月31日 上午，系统故障', '12月31日下午三点 系统故障']) {
+    await chat('office')
+      .says(`延期 金水区 2 ${said}`)
+      .hears({ command: 'extend', outcome: 'refused' }, /期限按日计算/)
+  }
+  await chat('office')
+    .says('延期 金水区 2 到12月31日24时 系统故障')
+    .hears({ outcome: 'asked' }, /延至12月31日（周四）/, /理由：系统故障/)
+  await chat('office')
+    .says('延期 金水区 2 12月30日前 下午停电多日')
+    .hears({ outcome: 'asked' }, /延至12月30日（周三）/, /理由：下午停电多日/)
+  expect(await kindsIn(records)).toEqual([])
+})

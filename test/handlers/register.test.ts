@@ -75,3 +75,15 @@ it('beside a link counts the earlier of both', async () => {
     .says('登记 金水区 2 8月15日 23:00')
     .hears({ outcome: 'ok' }, /按时报送/)
 })
+
+it.each([
+  ['登记 金水区 2 8月14日前', /说不准是哪一天/],
+  ['登记 金水区 2 8月14日之前 邮寄', /说不准是哪一天/],
+  ['登记 金水区 2 8月14日下午', /「下午」没有写几点/],
+  ['登记 金水区 2 8月14日 上午 邮寄', /「上午」没有写几点/],
+  ['登记 金水区 2 昨天晚上', /「晚上」没有写几点/],
+])('asks for the hour or the day, and records nothing: %s', async (text, why) => {
+  const { chat, records } = await office('2026-08-20T10:00:00+08:00')
+  await chat('office').says(text).hears({ command: 'register', outcome: 'asked' }, why)
+  expect(await kindsIn(records)).toEqual([])
+})

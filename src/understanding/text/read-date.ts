@@ -11,6 +11,8 @@ export type ReadDate =
       /** The time in the sender's words, for readers that keep the day alone. */
       readonly timeSaid: string
       readonly yearSaid: boolean
+      /** 「前」 or 「止」 stood behind it: a deadline, and no day on which something happened. */
+      readonly until: boolean
       readonly rest: string
     }
   /** Written like a date or a time that does not exist: 2月30日, 25:00, a Wednesday that is a Thursday. */
@@ -83,7 +85,8 @@ function dateAt(text: string, { index, said, day, yearSaid }: FoundDate, atFront
     return { kind: 'unreal', said: whole }
   if (time.kind === 'unclear') return { kind: 'unclear', said: whole }
   const timeSaid = time.kind === 'time' ? time.said : ''
-  const after = behind.slice((weekday?.[0].length ?? 0) + timeSaid.length).replace(UNTIL, '')
+  const following = behind.slice((weekday?.[0].length ?? 0) + timeSaid.length)
+  const after = following.replace(UNTIL, '')
   const rest = `${atFront ? '' : before} ${after}`.replace(EDGES, '').replace(/ +/g, ' ')
   return {
     kind: 'date',
@@ -91,6 +94,7 @@ function dateAt(text: string, { index, said, day, yearSaid }: FoundDate, atFront
     time: time.kind === 'time' ? time.time : null,
     timeSaid: timeSaid.replace(EDGES, ''),
     yearSaid,
+    until: after !== following,
     rest,
   }
 }

@@ -64,6 +64,10 @@ const LATER = new RegExp(
   `(?:${PARTS}) ?${NUMBER} ?[点點时時]|${NUMBER} ?[点點时時](?:[半钟鐘整]|[一三]刻|\\d|[ ,，。;；]|$)`,
 )
 
+/** 下午 alone, at the beginning of words: a part of the day without its hour. */
+export const partOfDayIn = (words: string): string | undefined => PART_ALONE.exec(words)?.[0]
+const PART_ALONE = new RegExp(`^(?:${PARTS})(?=[\\s,，。;；)）]|$)`)
+
 type Groups = Readonly<Record<string, string | undefined>>
 
 function timeIn(groups: Groups): TimeOfDay | 'unreal' | 'unclear' {

@@ -142,3 +142,72 @@ it('reads every day of a year in each way of writing it, and never throws', () =
   )
   fc.assert(fc.property(fc.string(), (text) => readDate(text, in2026).kind !== undefined))
 })
+
+const NUMERALS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+const inHan = (number: number): string => {
+  const [tens, ones] = [Math.floor(number / 10), number % 10]
+  return `${tens > 1 ? NUMERALS[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || number === 0 ? NUMERALS[ones] : ''}`
+}
+const padded = (number: number): string => String(number).padStart(2, '0')
+
+/** Ways to write a day of 2026. */
+const dayForms: readonly ((month: number, day: number) => string)[] = [
+  (month, day) => `2026-${padded(month)}-${padded(day)}`,
+  (month, day) => `2026年${month}月${day}日`,
+  (month, day) => `26年${month}月${day}日`,
+  (month, day) => `今年${month}月${day}号`,
+  (month, day) => `${month}月${day}日`,
+  (month, day) => `${inHan(month)}月${inHan(day)}日`,
+  (month, day) => `${month}/${day}`,
+  (month, day) => `2026.${month}.${day}`,
+  (month, day) => `于${month}月${day}日`,
+]
+
+/** Ways to write a time of the day; 上午 and 下午 go by the hour. */
+const timeForms: readonly ((hours: number, minutes: number) => string)[] = [
+  (hours, minutes) => ` ${padded(hours)}:${padded(minutes)}`,
+  (hours, minutes) => `${hours}时${minutes}分`,
+  (hours, minutes) =>
+    ` ${hours < 12 ? `${hours}:${padded(minutes)} AM` : `${hours > 12 ? hours - 12 : 12}:${padded(minutes)} PM`}`,
+  (hours, minutes) => `${partOf(hours)}${hours > 12 ? hours - 12 : hours}点${minutes}分`,
+  (hours, minutes) => `${partOf(hours)}${inHan(hours > 12 ? hours - 12 : hours)}点${inHan(minutes)}分`,
+]
+const partOf = (hours: number): string => (hours < 12 ? '上午' : hours === 12 ? '中午' : hours < 19 ? '下午' : '晚上')
+
+it('reads every form of a moment as that very minute, or asks; never as another', () => {
+  const moment = fc.record({
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.integer({ min: 1, max: 28 }),
+    hours: fc.integer({ min: 7, max: 23 }),
+    minutes: fc.integer({ min: 1, max: 59 }),
+  })
+  const forms = fc.tuple(fc.constantFrom(...dayForms), fc.option(fc.constantFrom(...timeForms)))
+  fc.assert(
+    fc.property(moment, forms, fc.constantFrom('', ' 邮寄', '，材料已收到'), (at, [dayForm, timeForm], rest) => {
+      const day = dayForm(at.month, at.day)
+      const time = timeForm?.(at.hours, at.minutes) ?? ''
+      const said = `${day}${/\d$/.test(day) && time !== '' ? ' ' : ''}${time}${rest}`
+      const read = readDate(said, in2026)
+      if (read.kind === 'unclear') return
+      expect([said, read]).toMatchObject([
+        said,
+        {
+          kind: 'date',
+          day: `2026-${padded(at.month)}-${padded(at.day)}`,
+          time: timeForm ? { hours: at.hours, minutes: at.minutes } : null,
+          rest: rest.replace(/^[ ，]/, ''),
+        },
+      ])
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+it.each([
+  ['8月20日前，因汛情', true],
+  ['8月20日止', true],
+  ['8月20日前往基层', false],
+  ['8月20日', false],
+])('%s is a deadline: %s', (text, until) => {
+  expect(readDate(text, in2026)).toMatchObject({ kind: 'date', until })
+})
