@@ -11,7 +11,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Receive } from '../ports/inbox.ts'
 import type { Log } from '../ports/log.ts'
 import type { ConversationStore } from '../ports/record-stores.ts'
-import { withoutMentions } from '../understanding/addressed.ts'
+import { addressesBot, withoutMentions } from '../understanding/addressed.ts'
 import { isAnswer } from '../understanding/answer.ts'
 import { arrivingFiles, type BringFiles } from './arriving-files.ts'
 import type { Command } from './command.ts'
@@ -96,7 +96,8 @@ async function converse(
   const person = current.directory.personOf(incoming.from)
   const command = () => commandOfFiles(parts.commands, current, person, text)
   const isInGroup = incoming.chat.kind === 'group'
-  const text = isInGroup ? withoutMentions(said, vocabularyFor(parts.commands, current, person)) : said
+  const vocabulary = vocabularyFor(parts.commands, current, person)
+  const text = isInGroup || addressesBot(said, vocabulary) ? withoutMentions(said, vocabulary) : said
   if (text.trim() === '' && sent.length === 0) return { command: 'help', outcome: 'ok', replies: [textReply(GREETING)] }
   if (isInGroup && isTelephoneList(text)) throw new StoppedCommand(command(), telephoneListInGroup())
   const unreadable = whyUnreadable(text)

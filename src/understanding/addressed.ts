@@ -25,6 +25,10 @@ export function withoutMentions(said: string, vocabulary: Vocabulary): string {
   return withoutLastMentions(rest, vocabulary)
 }
 
+/** Whether words begin with a mention of the bot, as those do that are copied from a group into a single chat. */
+export const addressesBot = (said: string, vocabulary: Vocabulary): boolean =>
+  MENTION.test(said) && ownName(said.replace(MENTION, ''), vocabulary) > 0
+
 /** The length of the name behind an @. */
 function lengthOfName(words: string, vocabulary: Vocabulary): number {
   const own = ownName(words, vocabulary)

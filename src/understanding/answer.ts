@@ -53,7 +53,7 @@ export function readAnswer(text: string, choices: number): ReadAnswer {
 export const answeredWords = (text: string): string =>
   text.length > LONGEST_ANSWER ? '' : bare(spoken(text)).replace(/^(?:我?(?:选择?|是|要|就是|就|应该是)) ?/, '')
 
-const spoken = (text: string): string => tidy(tidy(text).replace(/@[^\s@]{1,20}/g, ' ')).toLowerCase()
+const spoken = (text: string): string => tidy(text).toLowerCase()
 
 const EMOJI = /\p{Extended_Pictographic}|\[[^\]]{1,4}\]/u
 const BETWEEN = /^[\s,，。.!！~、…]+/

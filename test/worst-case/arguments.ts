@@ -7,7 +7,7 @@ import { segmentsOf } from '../../src/understanding/order/segment.ts'
 import { readSlots } from '../../src/understanding/order/slots.ts'
 import { understandAnew } from '../../src/understanding/understand.ts'
 import type { Vocabulary } from '../../src/understanding/vocabulary.ts'
-import { lexiconOf } from '../../src/understanding/words/lexicon.ts'
+import { lexiconOf, noSenses } from '../../src/understanding/words/lexicon.ts'
 import { mentionsIn } from '../../src/understanding/words/mentions.ts'
 import { readMessage } from '../../src/understanding/words/message.ts'
 import { soundsLike } from '../../src/understanding/words/sounds-like.ts'
@@ -83,6 +83,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   "Pick<CommandWords, 'asserts'>": () => commands,
   CommandId: () => commands.map(({ id }) => id),
   Vocabulary: () => [vocabulary],
+  "Pick<Vocabulary, 'commands'>": () => [vocabulary],
   Lexicon: () => [lexicon],
   Task: () => vocabulary.tasks.slice(0, 2),
   'readonly Task[]': () => [vocabulary.tasks],
@@ -92,6 +93,9 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'readonly Choice[]': () => choices,
   "Extract<FactSpec, { kind: 'choices' }>": () => specs('choices'),
   "Extract<FactSpec, { kind: 'option' }>": () => specs('option'),
+  "Extract<FactSpec, { kind: 'percent' }>": () => specs('percent'),
+  "Extract<FactSpec, { kind: 'points' }>": () => specs('points'),
+  "Extract<FactSpec, { kind: 'counts' }>": () => specs('counts'),
   '{ name: string; label: string; words: readonly string[] }': () => [...specs('count'), ...specs('yes')],
   '{ name: string; label: string }': () => specs('score'),
   '{ part: string; whole: string }': () => specs('ratio'),
@@ -99,6 +103,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   Slots: ({ tokens, scope }) => [readSlots(tokens, scope)],
   Segment: ({ tokens, mentions }) => segmentsOf(tokens, mentions),
   Order: ({ message, clause }) => commands.map((command) => readOrder(message, clause, command)),
+  Understood: ({ understood }) => [understood],
   'Understood | undefined': ({ understood }) => [understood],
   'readonly Understood[]': ({ understood }) => [[understood, understood]],
   DatesAround: () => [{ year: 2026, today: dayOfText }],
@@ -109,6 +114,10 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'ReadonlySet<number>': ({ tokens }) => [new Set(tokens.keys()), new Set()],
   UnitWords: ({ text }) => [{ id: text, aliases: [text] }],
   'ReadonlyMap<string, Value>': ({ tokens }) => [new Map(tokens.map(({ text }, at) => [text, at]))],
+  'keepsText: unknown': () => [false, true],
+  "Pick<Line, 'typed'> | undefined": ({ text }) => [{ typed: text }],
+  'Part | undefined': ({ text }) => [{ text, start: 0, kind: 'word', senses: noSenses }, undefined],
+  Place: ({ text }) => [{ text, lower: text.toLowerCase(), lexicon }],
   Line: ({ line }) => [line],
   "Pick<Line, 'links' | 'rest'>": ({ line }) => [line],
   Request: ({ line }) => [{ command: 'submit', lines: [line] }],
