@@ -4,6 +4,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/permission.ts'
 import { requireTask, withOwnUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
+import { taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -23,7 +24,7 @@ export function advise(can: Capabilities): Command {
     const lines = standings.flatMap((standing) => {
       if (isHiddenHere(turn, standing)) return []
       const best = presentBestWay(adviseTask(rubric, standing.input, fixedIn(standing)), standing.task)
-      return best ? [`任务${standing.task.no} ${standing.task.title}：${best}`] : []
+      return best ? [`${taskName(standing.task)} ${standing.task.title}：${best}`] : []
     })
     const source = presentSources(rubric)
     const body = lines.length > 0 ? lines : ['现在没有可以再提高的办法。']
@@ -42,7 +43,7 @@ export function advise(can: Capabilities): Command {
     }
     const advice = adviseTask(rubric, standing.input, fixedIn(standing))
     const lines = [
-      `${unit} 任务${no} ${task.title}，现为${presentShort(standing, rubric)}`,
+      `${unit} ${taskName(task)} ${task.title}，现为${presentShort(standing, rubric)}`,
       ...presentAdvice(advice, task, turn.current.kindOf(unit)),
       ...[...taskClauses(rubric, no).grading, ...taskClauses(rubric, no).flags].map(presentClause),
     ]

@@ -5,7 +5,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -52,7 +52,7 @@ export function appeal(can: Capabilities): Command {
     const [line] = turn.request.lines
     const reason = asTyped(line, line?.rest ?? '')
     if (reason === '') {
-      return askFor({ task: task.no, unit }, '请写明申诉的理由', `申诉 ${task.no} 采纳情况已在汇总表第2页写明`)
+      return askFor({ task: task.no, unit }, '请写明申诉的理由', `申诉 ${taskRef(task)} 采纳情况已在汇总表第2页写明`)
     }
     return can.record({
       ...changeOf(command, turn, unit, [task]),
@@ -63,16 +63,16 @@ export function appeal(can: Capabilities): Command {
       },
       tell: ([after], receipt) => {
         const result = after ? [`现结果：${presentShort(after, turn.current.rubric)}`] : []
-        const said = [`${unit} 任务${task.no}（${task.title}）`, ...result, `理由：${reason}`]
+        const said = [`${unit} ${taskName(task)}（${task.title}）`, ...result, `理由：${reason}`]
         const reply = presentReceipt(receipt, {
           recorded: ['已收到申诉：', ...said, `首次核定人${confirmersIn(turn, after)}作说明，由另一人复核。`],
-          next: `等待复核，随时可发送「查询 ${task.no}」查看`,
+          next: `等待复核，随时可发送「查询 ${taskRef(task)}」查看`,
         })
         const notice = textReply(
           '【申诉】',
           ...said,
           `请首次核定人${confirmersIn(turn, after)}说明核定依据，由另一人复核。`,
-          `下一步：另一人发送「复核 ${unit} ${task.no} 维持 理由」或「复核 ${unit} ${task.no} 改判 事实 理由：…」。`,
+          `下一步：另一人发送「复核 ${unit} ${taskRef(task)} 维持 理由」或「复核 ${unit} ${taskRef(task)} 改判 事实 理由：…」。`,
         )
         return {
           replies: [reply],
@@ -97,13 +97,13 @@ function confirmersIn({ current }: Turn, after: Standing | undefined): string {
 
 /** Throws `not_confirmed`, `appeal_pending` or `appeal_answered`. */
 function requireAppealable({ task, state, basis, result }: Standing): void {
-  if (!result.applies) throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）不适用于本单位。`)
+  if (!result.applies) throw new BotError('task_not_theirs', `${taskName(task)}（${task.title}）不适用于本单位。`)
   if (basis !== 'confirmed') {
-    throw new BotError('not_confirmed', `任务${task.no}还没有核定，核定之后才能申诉；现在有疑问请与督导办联系。`)
+    throw new BotError('not_confirmed', `${taskName(task)}还没有核定，核定之后才能申诉；现在有疑问请与督导办联系。`)
   }
   if (!state.appeal) return
   if (!state.appeal.answer) {
-    throw new BotError('appeal_pending', `任务${task.no}的申诉已经收到，正在等待复核，不必重复提交。`)
+    throw new BotError('appeal_pending', `${taskName(task)}的申诉已经收到，正在等待复核，不必重复提交。`)
   }
-  throw new BotError('appeal_answered', `任务${task.no}的申诉已经复核，发送「查询 ${task.no}」可查看答复。`)
+  throw new BotError('appeal_answered', `${taskName(task)}的申诉已经复核，发送「查询 ${taskRef(task)}」可查看答复。`)
 }

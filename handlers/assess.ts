@@ -5,7 +5,7 @@ import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversa
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
 import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -92,17 +92,17 @@ function claimOf(turn: Turn, unit: UnitId, line: Line): Claim {
 function requireSelfAssessable(turn: Turn, unit: UnitId, task: Task): void {
   if (!task.appliesTo.includes(turn.current.kindOf(unit))) {
     const whose = task.appliesTo.join('、')
-    throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）只由${whose}自评，本单位不需自评。`)
+    throw new BotError('task_not_theirs', `${taskName(task)}（${task.title}）只由${whose}自评，本单位不需自评。`)
   }
   if (!task.selfAssessable) {
-    throw new BotError('not_self_assessable', `任务${task.no}（${task.title}）由督导办认定，不需自评。`)
+    throw new BotError('not_self_assessable', `${taskName(task)}（${task.title}）由督导办认定，不需自评。`)
   }
 }
 
 function refuseTwice(claims: readonly TaskFacts[]): void {
   const twice = claims.find(({ task }, index) => claims.findIndex((other) => other.task.no === task.no) !== index)
   if (twice) {
-    throw new BotError('task_twice', `任务${twice.task.no}在这条消息里出现了两次，没有记录。请每项只写一行再发。`)
+    throw new BotError('task_twice', `${taskName(twice.task)}在这条消息里出现了两次，没有记录。请每项只写一行再发。`)
   }
 }
 
@@ -111,9 +111,9 @@ const askFacts = (task: Task, why: string): Handled => ({
   task: task.no,
   replies: [
     textReply(
-      `任务${task.no}（${task.title}）：${why}，没有记录。`,
+      `${taskName(task)}（${task.title}）：${why}，没有记录。`,
       ...task.facts.map((spec) => `可以写：${factsExample(spec)}`),
-      `例如「自评 ${task.no} ${task.facts[0] ? factsExample(task.facts[0]) : ''}」。`,
+      `例如「自评 ${taskRef(task)} ${task.facts[0] ? factsExample(task.facts[0]) : ''}」。`,
     ),
   ],
 })
@@ -128,8 +128,8 @@ function presentAssessed(after: readonly Standing[], rubric: TasksRubric) {
   const [only, ...others] = after
   if (only && others.length === 0) {
     return {
-      recorded: [`已记录自评：任务${only.task.no}（${only.task.title}）`, ...presentDetail(only, rubric)],
-      undo: `重发「自评 ${only.task.no} …」即可更改（核定前）`,
+      recorded: [`已记录自评：${taskName(only.task)}（${only.task.title}）`, ...presentDetail(only, rubric)],
+      undo: `重发「自评 ${taskRef(only.task)} …」即可更改（核定前）`,
       next: nextStep(only),
     }
   }

@@ -7,7 +7,7 @@ import { noticesTo } from '../src/delivery/notices.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Addresses } from '../src/domain/person.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isContactOf, ownUnitLeftOut, requireNotOwnUnit } from '../src/domain/who-may-act.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
@@ -92,7 +92,10 @@ const aboutOne = (assignments: readonly Assignment[]) => {
   return { task: only.task, ...(unit !== undefined && more.length === 0 ? { unit } : {}) }
 }
 
-const titleOf = (turn: Turn, no: number): string => `任务${no}（${requireTask(turn, no).title}）`
+function titleOf(turn: Turn, no: number): string {
+  const task = requireTask(turn, no)
+  return `${taskName(task)}（${task.title}）`
+}
 
 const unitsWords = ({ units }: Assignment): string => units?.join('、') ?? '全部单位'
 
@@ -181,12 +184,12 @@ function assignmentsSaid(turn: Turn): readonly Assignment[] {
 
 function requireScored(task: Task): Task {
   if (isScored(task)) return task
-  throw new BotError('not_scored', `任务${task.no}（${task.title}）不按分数评定，不需要指派专家。`)
+  throw new BotError('not_scored', `${taskName(task)}（${task.title}）不按分数评定，不需要指派专家。`)
 }
 
-function requireTheirs({ current }: Turn, { no, title, appliesTo }: Task, unit: UnitId): void {
-  if (appliesTo.includes(current.kindOf(unit))) return
-  throw new BotError('task_not_theirs', `任务${no}（${title}）不适用于${unit}，请更正后再发。`)
+function requireTheirs({ current }: Turn, task: Task, unit: UnitId): void {
+  if (task.appliesTo.includes(current.kindOf(unit))) return
+  throw new BotError('task_not_theirs', `${taskName(task)}（${task.title}）不适用于${unit}，请更正后再发。`)
 }
 
 /** 「指派 专家甲 5 县市区」 must not become all units. */

@@ -2,6 +2,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
+import { taskName } from '../src/domain/task.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -34,7 +35,7 @@ export function basis(): Command {
           return `口径 ${id}：${question}——${reading?.text ?? inForce}`
         })
         const lines = [...requirement, ...grading, ...flags].map(presentClause)
-        return answered([textReply(`任务${no} ${task.title}`, ...lines, ...readings)], { task: no })
+        return answered([textReply(`${taskName(task)} ${task.title}`, ...lines, ...readings)], { task: no })
       }),
   }
 }

@@ -8,6 +8,7 @@ import { type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import type { Flag } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
+import { taskName } from '../src/domain/task.ts'
 import { type CircularContent, circularOf } from '../src/dossier/official-papers.ts'
 import type { TaskUnits } from '../src/dossier/progress.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
@@ -139,6 +140,6 @@ function section(heading: string, flagged: readonly TaskUnits[], flag: Flag): st
     `${heading}（${meaning}）：`,
     ...flagged
       .filter(({ task }) => presentFlag(flag, task) === meaning)
-      .map(({ task, units }) => `· 任务${task.no} ${task.title}：${units.join('、')}`),
+      .map(({ task, units }) => `· ${taskName(task)} ${task.title}：${units.join('、')}`),
   ])
 }

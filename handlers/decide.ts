@@ -7,7 +7,7 @@ import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { type Grade, gradeIn } from '../src/domain/grade.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
@@ -63,7 +63,7 @@ export function decide(can: Capabilities): Command {
 
   async function forAll(turn: Turn, task: Task): Promise<Handled> {
     const decision = readDecision(turn)
-    const example = `认定 ${task.no} 中 已开展工作，不宜评为差`
+    const example = `认定 ${taskRef(task)} 中 已开展工作，不宜评为差`
     const limit = limitIn(turn)
     if (limit) return askLimit({ task: task.no }, limit, example)
     if (!decision)
@@ -75,7 +75,7 @@ export function decide(can: Capabilities): Command {
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireUndecided(before)
     const decision = readDecision(turn)
-    const example = `认定 ${unit} ${task.no} 差 征求了意见但都不符合标准`
+    const example = `认定 ${unit} ${taskRef(task)} 差 征求了意见但都不符合标准`
     const limit = limitIn(turn)
     if (limit) return askLimit({ task: task.no, unit }, limit, example)
     if (!decision) {
@@ -93,12 +93,12 @@ export function decide(can: Capabilities): Command {
       },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, turn.current.rubric) : []
-        const said = `${unit} 任务${task.no}（${task.title}）认定为${decision.grade}，只对该单位有效`
+        const said = `${unit} ${taskName(task)}（${task.title}）认定为${decision.grade}，只对该单位有效`
         const isReviewed = after?.basis === 'confirmed'
         const reply = presentReceipt(receipt, {
           recorded: [said, ...detail],
-          undo: `「更正 ${unit} ${task.no}」`,
-          next: isReviewed ? '已通知该单位联系人' : `事实尚未核定，发送「审核 ${unit} ${task.no} 事实」`,
+          undo: `「更正 ${unit} ${taskRef(task)}」`,
+          next: isReviewed ? '已通知该单位联系人' : `事实尚未核定，发送「审核 ${unit} ${taskRef(task)} 事实」`,
         })
         const notice = textReply(`【认定】${said}。`, ...detail)
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
@@ -112,12 +112,12 @@ export function decide(can: Capabilities): Command {
 function previewOf(turn: Turn, before: Standing, unit: UnitId, decision: GradeDecision): string[] {
   const { rubric } = turn.current
   const after = standingIfDecided(before, decision, rubric)
-  const { no, title } = before.task
+  const { task } = before
   return [
-    `将认定：${unit} 任务${no}（${title}）为${decision.grade}，只对该单位有效。`,
+    `将认定：${unit} ${taskName(task)}（${task.title}）为${decision.grade}，只对该单位有效。`,
     `理由：${decision.reason}`,
     `结果变化：${presentShort(before, rubric)} → ${presentShort(after, rubric)}`,
-    ...taskClauses(rubric, no).grading.map(presentClause),
+    ...taskClauses(rubric, task.no).grading.map(presentClause),
   ]
 }
 
@@ -133,7 +133,7 @@ function requireUndecided({ task, state, result }: Standing): void {
   const why = state.decided
     ? `已经认定为${state.decided.grade}；要改请先用「更正」收回`
     : '没有文件未规定的情形，按细则评定，不能另行认定'
-  throw new BotError('not_undecided', `任务${task.no}（${task.title}）${why}。`)
+  throw new BotError('not_undecided', `${taskName(task)}（${task.title}）${why}。`)
 }
 
 /** A unit's standing in a task once that was decided. */
@@ -177,7 +177,7 @@ async function decideForAll(
   const { grade, reason } = decision
   const interpretation = openInterpretation(turn.current.rubric, task.no)
   if (!interpretation) {
-    throw new BotError('not_silent', `任务${task.no}（${task.title}）的条款对各种情形都有规定，不能另行认定等次。`)
+    throw new BotError('not_silent', `${taskName(task)}（${task.title}）的条款对各种情形都有规定，不能另行认定等次。`)
   }
   const reading = readingOf(interpretation, grade)
   if (!reading) throw noSuchReading(task, interpretation, grade)
@@ -204,5 +204,5 @@ const readingOf = ({ readings }: Interpretation, grade: Grade): Reading | undefi
 const noSuchReading = (task: Task, { id, readings }: Interpretation, grade: Grade): BotError =>
   new BotError(
     'no_such_reading',
-    `任务${task.no}的口径 ${id} 没有评为${grade}的读法，可选：${readings.map(({ text }) => text).join('；')}。`,
+    `${taskName(task)}的口径 ${id} 没有评为${grade}的读法，可选：${readings.map(({ text }) => text).join('；')}。`,
   )

@@ -6,7 +6,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { tasksOfUnit, withOthersUnit } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { copiesOfTask, type FilesOfTask, linksOfTask } from '../src/dossier/files-held.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -78,12 +78,12 @@ export function erase(can: Capabilities): Command {
 /** The files that can be deleted, by task; throws `survey_not_done` or `nothing_to_erase`. */
 function erasableFiles({ task, state, basis }: Standing, entries: readonly Entry[]): readonly FilesOfTask[] {
   if (basis !== 'confirmed') {
-    throw new BotError('survey_not_done', `任务${task.no}的测评还没有结果，名单尚需使用，暂不能销毁。`)
+    throw new BotError('survey_not_done', `${taskName(task)}的测评还没有结果，名单尚需使用，暂不能销毁。`)
   }
   const copies = copiesOfTask(entries, task.no)
   if (copies.length > 0) return copies
   const why = state.erasedOn ? '已经销毁过了' : '没有保存文件；以链接报送的，请该单位自行删除链接中的内容'
-  throw new BotError('nothing_to_erase', `任务${task.no}${why}。`)
+  throw new BotError('nothing_to_erase', `${taskName(task)}${why}。`)
 }
 
 const MOST_HASHES_SHOWN = 3
@@ -106,7 +106,7 @@ function presentErased({ unit, task, copies }: Erasure): string {
   const more = hashes.length > shown.length ? '等' : ''
   const elsewhere = copies.filter((copy) => copy.task !== task.no).map((copy) => `任务${copy.task}`)
   const also = elsewhere.length > 0 ? `，连同${elsewhere.join('、')}中同样的文件` : ''
-  return `${unit} 任务${task.no}（${task.title}）含个人联系方式的文件${hashes.length}个（${shown.join('、')}${more}）${also}`
+  return `${unit} ${taskName(task)}（${task.title}）含个人联系方式的文件${hashes.length}个（${shown.join('、')}${more}）${also}`
 }
 
 /** The data that stays after 销毁 with the reason, one line each. */

@@ -8,7 +8,7 @@ import { type Day, dayOf, dayWords, deadlineWords, endOfDay, weekdayOf } from '.
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type Standing, standingIfExtended } from '../src/dossier/standing.ts'
 import { dueOf } from '../src/dossier/task-state.ts'
@@ -86,10 +86,10 @@ export function extend(can: Capabilities): Command {
         const detail = after?.state.uploads[upload]?.completedAt ? presentDetail(after, turn.current.rubric) : []
         const reply = presentReceipt(receipt, {
           recorded: ['已延期：', ...said, ...detail],
-          undo: `「更正 ${unit} ${task.no}」`,
+          undo: `「更正 ${unit} ${taskRef(task)}」`,
           next: '已通知该单位联系人，提醒按新期限发送',
         })
-        const next = detail.length > 0 ? [] : [`下一步：请在新期限前发送「提交 ${task.no} 链接」。`]
+        const next = detail.length > 0 ? [] : [`下一步：请在新期限前发送「提交 ${taskRef(task)} 链接」。`]
         const notice = textReply('【延期】', ...said, ...detail, ...next)
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
       },
@@ -121,7 +121,7 @@ function extensionWords({ now }: Turn, { unit, before: { task, state }, upload, 
   const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
   const was = dueOf(state, upload)
   return [
-    `${unit} 任务${task.no}（${task.title}）${which}`,
+    `${unit} ${taskName(task)}（${task.title}）${which}`,
     `期限由${was ? dayWords(was) : ''}延至${deadlineWords(order.due, now)}`,
     `理由：${order.reason}`,
   ]
@@ -147,7 +147,7 @@ type DateAndReason = { readonly due: Day; readonly reason: string } | { readonly
 
 function dateAndReason({ current, now, request }: Turn, said: string, unit: UnitId, task: Task): DateAndReason {
   const about = { task: task.no, unit }
-  const example = `延期 ${unit} ${task.no} 8月20日 汛情影响`
+  const example = `延期 ${unit} ${taskRef(task)} 8月20日 汛情影响`
   const read = readDate(said, { year: current.campaign.year, today: dayOf(now) })
   switch (read.kind) {
     case 'none':
@@ -179,11 +179,11 @@ function requireExtendable({ task, state, result }: Standing, upload: number): v
   const due = dueOf(state, upload)
   if (due === undefined) {
     const why = task.uploads.length === 0 ? '没有报送期限，不能延期' : `只需报送${task.uploads.length}次`
-    throw new BotError('no_deadline', `任务${task.no}（${task.title}）${why}。`)
+    throw new BotError('no_deadline', `${taskName(task)}（${task.title}）${why}。`)
   }
   const completedAt = state.uploads[upload]?.completedAt
   if (completedAt && !state.uploads[upload]?.returned && completedAt <= endOfDay(due)) {
-    throw new BotError('in_time', `任务${task.no}已按时报送，不需延期。`)
+    throw new BotError('in_time', `${taskName(task)}已按时报送，不需延期。`)
   }
 }
 
@@ -193,6 +193,9 @@ function requireLater({ task, state }: Standing, upload: number, to: Day, year: 
     throw new BotError('outside_year', `延期只能延到${year}年内的日期，「${to}」不在其内，请更正后再发。`)
   }
   if (due !== undefined && to <= due) {
-    throw new BotError('not_later', `延期日期须晚于任务${task.no}现在的期限${due}（${weekdayOf(due)}），请更正后再发。`)
+    throw new BotError(
+      'not_later',
+      `延期日期须晚于${taskName(task)}现在的期限${due}（${weekdayOf(due)}），请更正后再发。`,
+    )
   }
 }

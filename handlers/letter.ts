@@ -8,6 +8,7 @@ import { type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import type { Person } from '../src/domain/person.ts'
+import { taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type LetterContent, type LetterTask, letterOf, yellowOf } from '../src/dossier/official-papers.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -173,7 +174,7 @@ function presentLetter(content: LetterContent): Reply {
 function taskWords({ task, due, cause, reason, clause }: LetterTask): string {
   const deadline = due === null ? '' : `期限${dayWords(due)}，`
   const why = reason === null ? flagCauseWords[cause] : `${flagCauseWords[cause]}：${reason}`
-  return `任务${task.no} ${task.title}：${deadline}${why}；见${clause.notice}　${clause.heading}`
+  return `${taskName(task)} ${task.title}：${deadline}${why}；见${clause.notice}　${clause.heading}`
 }
 
 /** The advice of a letter; missing submissions come first. */
@@ -187,6 +188,6 @@ function adviceWords(tasks: readonly LetterTask[]): string {
 function nextWords(tasks: readonly LetterTask[]): string {
   const overdue = tasks.find(({ cause }) => cause === 'overdue')
   const [first] = tasks
-  if (overdue) return `发送「提交 ${overdue.task.no} 链接」补报`
+  if (overdue) return `发送「提交 ${taskRef(overdue.task)} 链接」补报`
   return `发送「查询 ${first?.task.no ?? ''}」看推算过程，整改后请告知督导办`
 }

@@ -5,6 +5,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
+import { taskName, taskRef } from '../src/domain/task.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { isAskedFor, stageOf } from '../src/dossier/stage.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
@@ -66,11 +67,11 @@ export function overdue(can: Capabilities): Command {
         const own = rows.filter((row) => row.task === task)
         return [...new Set(own.map(({ missed }) => missed))].map((missed) => {
           const units = own.filter((row) => row.missed === missed).map(({ unit }) => unit)
-          return `任务${task.no} ${task.title}（${missed}）：${unitNames(units)}`
+          return `${taskName(task)} ${task.title}（${missed}）：${unitNames(units)}`
         })
       })
       const [first] = rows
-      const next = first ? `下一步：督促后发送「督导 ${first.unit} ${first.task.no} 已电话督促」留下记录。` : ''
+      const next = first ? `下一步：督促后发送「督导 ${first.unit} ${taskRef(first.task)} 已电话督促」留下记录。` : ''
       return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...replaced, next)])
     },
   }
@@ -82,7 +83,7 @@ function waitingLines(ledger: Awaited<ReturnType<Capabilities['readLedger']>>): 
   for (const { unit, standings } of ledger) {
     for (const standing of standings) {
       if (!isAskedFor(standing) || !stillOpen.has(stageOf(standing))) continue
-      const deadline = `任务${standing.task.no} ${standing.task.title}（${missedWords(standing.state)}）`
+      const deadline = `${taskName(standing.task)} ${standing.task.title}（${missedWords(standing.state)}）`
       byDeadline.set(deadline, [...(byDeadline.get(deadline) ?? []), unit])
     }
   }

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
+import { taskRef } from '../src/domain/task.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Circumstance, type Establishment, establish } from './parts/establish.ts'
 
@@ -8,7 +9,8 @@ const MISCONDUCT: Establishment = {
   fact: 'misconduct',
   example: '粗暴执法造成恶劣影响',
   circumstanceIn,
-  next: (unit, task) => `督促后发送「督导 ${unit} ${task} 说明」，纠正后发送「整改 ${unit} ${task}」改为蓝旗`,
+  next: (unit, task) =>
+    `督促后发送「督导 ${unit} ${taskRef(task)} 说明」，纠正后发送「整改 ${unit} ${taskRef(task)}」改为蓝旗`,
 }
 
 const FLAGGED = /粗暴|野蛮|趋利/

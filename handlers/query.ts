@@ -4,6 +4,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/permission.ts'
 import { goneUnitNamed, requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { tableReply, textReply } from '../src/domain/message.ts'
+import { taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { replacedMark, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
@@ -48,8 +49,8 @@ export function query(can: Capabilities): Command {
     const task = requireTask(turn, no)
     const standing = await readStanding(turn.current, unit, task, turn.now)
     if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: no })
-    const head = `${unit} 任务${no} ${task.title}：${stateWords(standing)}`
-    const next = `下一步：发送「建议 ${no}」看还能怎样提高。`
+    const head = `${unit} ${taskName(task)} ${task.title}：${stateWords(standing)}`
+    const next = `下一步：发送「建议 ${taskRef(task)}」看还能怎样提高。`
     const marks = isOffice(turn) ? await marksOf(turn, unit, standing) : []
     const lines = [...presentDetail(standing, turn.current.rubric), ...marks, ...presentNotes(standing)]
     return answered([textReply(head, ...lines, ...(await waitingFor(turn, unit)), next)], { unit, task: no })

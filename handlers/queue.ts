@@ -3,6 +3,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
+import { taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { stageOf } from '../src/dossier/stage.ts'
@@ -41,7 +42,7 @@ export function queue(can: Capabilities): Command {
         }),
       )
       const half = ledger.flatMap(({ unit, standings }) =>
-        standings.filter(isHalfIn).map(({ task }) => `${unit}任务${task.no}`),
+        standings.filter(isHalfIn).map(({ task }) => `${unit}${taskName(task)}`),
       )
       const scored = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings.filter((one) => stageOf(one) === 'scoring').map((one) => scoringLine(unit, one)),
@@ -68,7 +69,7 @@ export function queue(can: Capabilities): Command {
           ...lines,
           ...more,
           ...early,
-          `下一步：发送「审核 ${first.unit} ${first.standing.task.no} 事实」或「退回 ${first.unit} ${first.standing.task.no} 理由」。`,
+          `下一步：发送「审核 ${first.unit} ${taskRef(first.standing.task)} 事实」或「退回 ${first.unit} ${taskRef(first.standing.task)} 理由」。`,
         ),
       ])
     },
@@ -76,7 +77,7 @@ export function queue(can: Capabilities): Command {
 }
 
 const waitingWords = (unit: UnitId, standing: Standing): string[] => [
-  `${unit} 任务${standing.task.no}（${standing.task.title}）`,
+  `${unit} ${taskName(standing.task)}（${standing.task.title}）`,
   arrivalsWords(standing),
   ...timingMarks(standing),
 ]
@@ -92,4 +93,4 @@ const isHalfIn = (standing: Standing): boolean => {
 
 /** 「金水区 任务5（分析评估报告），1/2位专家已评（专家乙未评），平均暂为92分（待评分完成）」 */
 const scoringLine = (unit: UnitId, standing: Standing): string =>
-  [`${unit} 任务${standing.task.no}（${standing.task.title}）`, scoringWords(standing) ?? ''].join('，')
+  [`${unit} ${taskName(standing.task)}（${standing.task.title}）`, scoringWords(standing) ?? ''].join('，')

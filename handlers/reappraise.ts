@@ -6,7 +6,7 @@ import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conve
 import { BotError } from '../src/domain/errors.ts'
 import type { Facts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -57,7 +57,7 @@ export function reappraise(can: Capabilities): Command {
   async function decideAppeal(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     requireAppealed(await readStanding(turn.current, unit, task, turn.now))
     const change = changeOf(command, turn, unit, [task])
-    requireNewDecider(change, await readEntries(unit), task.no)
+    requireNewDecider(change, await readEntries(unit), task)
     const verdict = verdictIn(turn.request.lines[0]?.rest ?? '', unit, task)
     if ('ask' in verdict) return verdict.ask
     const { facts } = verdict
@@ -67,18 +67,18 @@ export function reappraise(can: Capabilities): Command {
       decide: ([before], entries) => {
         if (!before) return []
         requireAppealed(before)
-        requireNewDecider(change, entries, before.task.no)
+        requireNewDecider(change, entries, before.task)
         const found = facts && { ...before.state.reviewed?.facts, ...facts }
         if (found) requirePossible(before.state, found, change)
         return [{ kind: 'reappraised', task: before.task.no, facts: found, reason }]
       },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, turn.current.rubric) : []
-        const title = `${unit} 任务${task.no}（${task.title}）`
+        const title = `${unit} ${taskName(task)}（${task.title}）`
         const said = `复核${facts ? '改判' : '维持原核定'}：${title}`
         const reply = presentReceipt(receipt, {
           recorded: [said, `理由：${reason}`, ...detail],
-          undo: `「更正 ${unit} ${task.no}」收回这次复核`,
+          undo: `「更正 ${unit} ${taskRef(task)}」收回这次复核`,
           next: '已通知该单位联系人',
         })
         const notice = textReply(`【复核】${said}`, `理由：${reason}`, ...detail)
@@ -94,9 +94,9 @@ type Verdict = { readonly facts: Facts | null; readonly reason: string } | { rea
 
 function verdictIn(said: string, unit: UnitId, task: Task): Verdict {
   const about = { task: task.no, unit }
-  const uphold = `复核 ${unit} ${task.no} 维持 理由`
+  const uphold = `复核 ${unit} ${taskRef(task)} 维持 理由`
   const spec = task.facts[0]
-  const change = `复核 ${unit} ${task.no} 改判 ${spec ? factsExample(spec) : '事实'} 理由：补充说明属实`
+  const change = `复核 ${unit} ${taskRef(task)} 改判 ${spec ? factsExample(spec) : '事实'} 理由：补充说明属实`
   if (UPHOLD.test(said)) {
     const words = said.replace(UPHOLD, '')
     if (qualifies(words)) return { ask: askLimit(about, words, `${uphold}」或「${change}`) }
@@ -113,11 +113,11 @@ function verdictIn(said: string, unit: UnitId, task: Task): Verdict {
 
 /** Requires an appeal that waits for its answer; throws `no_appeal` or `appeal_answered`. */
 function requireAppealed({ task, state, basis }: Standing): void {
-  if (!state.appeal) throw new BotError('no_appeal', `任务${task.no}没有申诉，不需复核；要收回核定请用「更正」。`)
+  if (!state.appeal) throw new BotError('no_appeal', `${taskName(task)}没有申诉，不需复核；要收回核定请用「更正」。`)
   if (state.appeal.answer) {
-    throw new BotError('appeal_answered', `任务${task.no}的申诉已经复核过；要收回上次复核，请先用「更正」。`)
+    throw new BotError('appeal_answered', `${taskName(task)}的申诉已经复核过；要收回上次复核，请先用「更正」。`)
   }
   if (basis !== 'confirmed') {
-    throw new BotError('not_confirmed', `任务${task.no}的核定已收回，请先重新审核。`)
+    throw new BotError('not_confirmed', `${taskName(task)}的核定已收回，请先重新审核。`)
   }
 }

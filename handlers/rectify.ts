@@ -5,7 +5,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -58,10 +58,10 @@ export function rectify(can: Capabilities): Command {
       },
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, turn.current.rubric) : []
-        const title = `${unit} 任务${task.no}（${task.title}）`
+        const title = `${unit} ${taskName(task)}（${task.title}）`
         const reply = presentReceipt(receipt, {
           recorded: [`已确认整改：${title}`, ...detail],
-          undo: `「更正 ${unit} ${task.no}」`,
+          undo: `「更正 ${unit} ${taskRef(task)}」`,
         })
         const notice = textReply(`【整改】${title}的整改已由督导办确认。`, ...detail)
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
@@ -74,13 +74,13 @@ export function rectify(can: Capabilities): Command {
 
 function requireRectifiable({ task, state, result, flagIsOfficial }: Standing, rubric: TasksRubric): void {
   requireFlags(rubric, '整改')
-  if (state.rectified) throw new BotError('already_rectified', `任务${task.no}已经确认过整改。`)
+  if (state.rectified) throw new BotError('already_rectified', `${taskName(task)}已经确认过整改。`)
   if (result.flag !== 'yellow' || !flagIsOfficial) {
-    throw new BotError('no_yellow_flag', `任务${task.no}现在没有正式的黄旗，无需整改。`)
+    throw new BotError('no_yellow_flag', `${taskName(task)}现在没有正式的黄旗，无需整改。`)
   }
   requireSupervised(state, rubric)
   if (result.timing === 'overdue') {
-    throw new BotError('not_corrected', `任务${task.no}仍未补报，尚未纠正，不能确认整改。`)
+    throw new BotError('not_corrected', `${taskName(task)}仍未补报，尚未纠正，不能确认整改。`)
   }
 }
 
@@ -92,12 +92,12 @@ function requireSupervised({ task, established, supervisions, uploads }: TaskSta
   if (since.length === 0) {
     throw new BotError(
       'not_supervised',
-      `任务${task.no}还没有督促指导记录，不能由黄旗改为蓝旗；请先发送「督导 单位 ${task.no} 说明」。`,
+      `${taskName(task)}还没有督促指导记录，不能由黄旗改为蓝旗；请先发送「督导 单位 ${taskRef(task)} 说明」。`,
     )
   }
   const corrected = uploads.flatMap(({ completedAt }) => completedAt ?? [])
   if (value === 'confirmation' || corrected.length === 0) return
   if (corrected.some((on) => since.some(({ at }) => at <= on))) return
   const rule = by === null ? '' : `（口径 ${by}）`
-  throw new BotError('not_supervised', `任务${task.no}的督促指导晚于单位补报，不能由黄旗改为蓝旗${rule}。`)
+  throw new BotError('not_supervised', `${taskName(task)}的督促指导晚于单位补报，不能由黄旗改为蓝旗${rule}。`)
 }

@@ -16,7 +16,7 @@ import {
 } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
@@ -100,8 +100,8 @@ export function register(can: Capabilities): Command {
         const reply = presentReceipt(receipt, {
           recorded: ['已登记：', ...said],
           ...still,
-          undo: `「更正 ${unit} ${task.no}」`,
-          next: missing === undefined ? `发送「审核 ${unit} ${task.no} 事实」` : '收齐后再登记',
+          undo: `「更正 ${unit} ${taskRef(task)}」`,
+          next: missing === undefined ? `发送「审核 ${unit} ${taskRef(task)} 事实」` : '收齐后再登记',
         })
         const notice = textReply('【登记】', ...said, ...(missing === undefined ? [] : [missing]))
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
@@ -123,7 +123,7 @@ type Arrival = { readonly arrivedAt: Date; readonly note: string; readonly words
 
 function arrivalIn(read: ReadDate, { now, current, request }: Turn, unit: UnitId, task: Task): Arrival {
   const about = { task: task.no, unit }
-  const example = `登记 ${unit} ${task.no} 8月5日 14:30`
+  const example = `登记 ${unit} ${taskRef(task)} 8月5日 14:30`
   switch (read.kind) {
     case 'none':
       return { ask: askFor(about, '请写明材料到达的日期和时间', example) }
@@ -140,7 +140,7 @@ function arrivalIn(read: ReadDate, { now, current, request }: Turn, unit: UnitId
       if (part !== undefined) return { ask: askFor(about, `「${part}」没有写几点，请写明到达的时刻`, example) }
       if (!time && holdsTime(note)) return { ask: askFor(about, '请把到达的时刻紧接着写在日期后面', example) }
       if (!yearSaid && yearOfDay(dayOf(now)) !== current.campaign.year) {
-        return { ask: askFor(about, '请写明到达的年份', `登记 ${unit} ${task.no} ${fullDayWords(day)}`) }
+        return { ask: askFor(about, '请写明到达的年份', `登记 ${unit} ${taskRef(task)} ${fullDayWords(day)}`) }
       }
       if (qualifies(note)) return { ask: askLimit(about, note, example) }
       const arrivedAt = time ? momentSaid(day, time) : lastMomentOf(day, now)

@@ -5,6 +5,7 @@ import { goneUnitNamed, tasksOfUnit, withNamedUnit } from '../src/conversation/t
 import { type Day, dayOf, momentWords } from '../src/domain/day.ts'
 import { BotError, taskNotFound, unrealDay } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
+import { taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -60,8 +61,8 @@ export function replay(can: Capabilities): Command {
     }
     const one = standings.find(({ task }) => task.no === no)
     if (!one) throw notTheirs(turn, unit, no)
-    const next = `下一步：发送「查询 ${unit} ${no}」看现在的结果。`
-    const head = `任务${no} ${one.task.title}`
+    const next = `下一步：发送「查询 ${unit} ${taskRef(one.task)}」看现在的结果。`
+    const head = `${taskName(one.task)} ${one.task.title}`
     return answered([textReply(when, head, ...presentDetail(one, rubric), next)], { unit, task: no })
   }
 }
@@ -95,5 +96,5 @@ function taskSaid(turn: Turn, unit: UnitId, said: string): number | undefined {
 function notTheirs({ current }: Turn, unit: UnitId, no: number): BotError {
   const task = current.tasks.find((one) => one.no === no)
   if (!task) return taskNotFound(String(no))
-  return new BotError('task_not_theirs', `任务${no}（${task.title}）不适用于${unit}，请换一项。`)
+  return new BotError('task_not_theirs', `${taskName(task)}（${task.title}）不适用于${unit}，请换一项。`)
 }

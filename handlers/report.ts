@@ -9,6 +9,7 @@ import { dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { Flag, flagWords } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
+import { taskName } from '../src/domain/task.ts'
 import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
 import type { Counts } from '../src/dossier/progress.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
@@ -136,7 +137,7 @@ const numberTaken = () => new BotError('number_taken', '刚才已有人出具了
 /** The half-year report for the leaders. */
 function presentReport(content: ReportContent): Reply {
   const { number, office, year, day, progress, overdue, pushes, clause } = content
-  const late = overdue.map(({ task, units }) => `任务${task.no} ${task.title}（${unitNames(units)}）`)
+  const late = overdue.map(({ task, units }) => `${taskName(task)} ${task.title}（${unitNames(units)}）`)
   return textReply(
     `【报告】${number}`,
     `${periodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,

@@ -8,7 +8,7 @@ import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conve
 import { type Day, dayOf, dayWords } from '../src/domain/day.ts'
 import { BotError, uploadNotNamed } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import { materialNames, type Task } from '../src/domain/task.ts'
+import { materialNames, type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isSettled, type Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -51,7 +51,7 @@ export function returning(can: Capabilities): Command {
   async function sendBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const line = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
     if (withoutMaterials(line.rest) === '') {
-      throw new BotError('no_reason', `请写明退回的理由，例如「退回 ${unit} ${task.no} 汇总表缺页」。`)
+      throw new BotError('no_reason', `请写明退回的理由，例如「退回 ${unit} ${taskRef(task)} 汇总表缺页」。`)
     }
     const standing = await readStanding(turn.current, unit, task, turn.now)
     const candidates = returnable(standing)
@@ -80,19 +80,19 @@ export function returning(can: Capabilities): Command {
         const which = returnedWords(task, upload, back)
         const untilWhen = [windowWords(returned?.until), ...window.note]
         const notice = textReply(
-          `【退回】${unit} 任务${task.no}（${task.title}）${which}需要重新报送。`,
+          `【退回】${unit} ${taskName(task)}（${task.title}）${which}需要重新报送。`,
           `理由：${reason}`,
           ...untilWhen,
           `下一步：发送「${submitExample(task, back)}」重新报送。`,
         )
         const reply = presentReceipt(receipt, {
           recorded: [
-            `已退回：${unit} 任务${task.no}（${task.title}）${which}`,
+            `已退回：${unit} ${taskName(task)}（${task.title}）${which}`,
             `理由：${reason}`,
             ...untilWhen,
             '已通知该单位联系人。',
           ],
-          undo: `「更正 ${unit} ${task.no}」`,
+          undo: `「更正 ${unit} ${taskRef(task)}」`,
         })
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice, urgent: true }] }
       },
@@ -124,7 +124,7 @@ function askWhichMaterials(turn: Turn, line: Line, task: Task): Handled {
   const single = numbered.map(({ no, title }) => ({ label: `材料${no}：${title}`, request: asking([no]) }))
   const all = { label: '以上都退回', request: asking(numbered.map(({ no }) => no)) }
   const choices = [...single, all].map((choice, index) => ({ number: index + 1, ...choice }))
-  return { ...askToChoose(`任务${task.no}退回的是哪一项材料？`, choices), task: task.no }
+  return { ...askToChoose(`${taskName(task)}退回的是哪一项材料？`, choices), task: task.no }
 }
 
 /** 「第2次」 and 「的材料2」, where the task has several. */
@@ -148,9 +148,9 @@ function requireReturnable(standing: Standing, named: number | undefined): numbe
   const candidates = returnable(standing)
   const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
   if (upload !== undefined && candidates.includes(upload)) return upload
-  if (candidates.length === 0) throw new BotError('nothing_to_return', `任务${task.no}没有待审核的材料，无需退回。`)
-  if (upload === undefined) throw uploadNotNamed(task.no, '退回')
-  throw new BotError('nothing_to_return', `任务${task.no}第${upload + 1}次没有待审核的材料，无需退回。`)
+  if (candidates.length === 0) throw new BotError('nothing_to_return', `${taskName(task)}没有待审核的材料，无需退回。`)
+  if (upload === undefined) throw uploadNotNamed(task, '退回')
+  throw new BotError('nothing_to_return', `${taskName(task)}第${upload + 1}次没有待审核的材料，无需退回。`)
 }
 
 function requireHeld({ task, state }: Standing, upload: number, wanted: readonly number[]): number[] {
@@ -161,7 +161,7 @@ function requireHeld({ task, state }: Standing, upload: number, wanted: readonly
   if (gone.length === 0) return [...wanted]
   throw new BotError(
     'nothing_to_return',
-    `任务${task.no}的${materialNames(task, gone)}还没有报送，或已经退回，没有改动任何内容。`,
+    `${taskName(task)}的${materialNames(task, gone)}还没有报送，或已经退回，没有改动任何内容。`,
   )
 }
 

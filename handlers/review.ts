@@ -7,7 +7,7 @@ import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '..
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { type Facts, isExperts, presentFacts, scoreStatedBy, scoreWords } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isBeingScored, isSameScore } from '../src/dossier/scoring.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -97,10 +97,10 @@ export function review(can: Capabilities): Command {
       tell: ([after], receipt) => {
         const detail = after ? presentDetail(after, rubric) : []
         const marks = after ? timingMarks(after) : []
-        const title = `任务${task.no}（${task.title}）`
+        const title = `${taskName(task)}（${task.title}）`
         const reply = presentReceipt(receipt, {
           recorded: [`已核定：${unit} ${title}`, ...detail, ...marks, ...same],
-          undo: `「更正 ${unit} ${task.no}」`,
+          undo: `「更正 ${unit} ${taskRef(task)}」`,
           next: '发送「待审」查看其余待审材料',
         })
         const notice = textReply(`【核定】${unit} ${title}已由督导办审核。`, ...detail)
@@ -118,7 +118,7 @@ function aboutAllUploads({ task, state }: Standing, { round }: Line): string | u
   const missing = state.uploads.flatMap(({ completedAt }, upload) => (completedAt ? [] : [`第${upload + 1}次`]))
   const still = missing.length > 0 ? `${missing.join('、')}还没有收齐，核定后不能再报送。` : ''
   if (round === undefined && still === '') return undefined
-  return `任务${task.no}要报送${task.uploads.length}次，审核是一并核定，不分次。${still}是否现在核定？`
+  return `${taskName(task)}要报送${task.uploads.length}次，审核是一并核定，不分次。${still}是否现在核定？`
 }
 
 /** Arrival times, with the marks that the office should see. */
@@ -132,7 +132,7 @@ function askTiming(turn: Turn, line: Line, { task, seen }: { task: Task; seen: r
     label,
     request: withLine(turn, { ...line, rest: `${line.rest} ${label}`.trim() }),
   }))
-  const asked = askToChoose([`任务${task.no}是否按时，由审核写明：`, ...seen].join('\n'), choices)
+  const asked = askToChoose([`${taskName(task)}是否按时，由审核写明：`, ...seen].join('\n'), choices)
   return { ...asked, task: task.no }
 }
 
@@ -159,13 +159,13 @@ function factsSaid(
   if (read.kind === 'facts') return { facts: read.facts }
   if (read.kind === 'none' && state.assessed) {
     const claim = presentFacts(state.assessed.facts, scoreStatedBy('得分', task.facts))
-    const ask = confirmPreview(turn, [`该单位任务${task.no}自评：${claim}。是否按自评核定？`, ...seen])
+    const ask = confirmPreview(turn, [`该单位${taskName(task)}自评：${claim}。是否按自评核定？`, ...seen])
     return ask ? { ask } : { facts: null }
   }
   if (read.kind === 'none' && (before.basis === 'confirmed' || isBeingScored(before))) return { facts: {} }
   const why = read.kind === 'unclear' ? read.why : '请写明核定的事实'
   const examples = task.facts.map((spec) => `「${factsExample(spec)}」`).join('、')
-  const reply = textReply(`${why}，没有改动任何内容。`, `任务${task.no}（${task.title}）的事实可以写：${examples}`)
+  const reply = textReply(`${why}，没有改动任何内容。`, `${taskName(task)}（${task.title}）的事实可以写：${examples}`)
   return { ask: { outcome: 'asked', replies: [reply] } }
 }
 
@@ -176,7 +176,7 @@ function agreedFacts(
   { before, seen }: { before: Standing; seen: readonly string[] },
 ): FactsSaid {
   const { task } = before
-  const claim = `该单位任务${task.no}自评：${presentFacts(assessedFacts(before), scoreStatedBy('得分', task.facts))}。`
+  const claim = `该单位${taskName(task)}自评：${presentFacts(assessedFacts(before), scoreStatedBy('得分', task.facts))}。`
   switch (agreement.kind) {
     case 'whole':
       return { facts: null }
@@ -188,7 +188,7 @@ function agreedFacts(
     }
     case 'unclear': {
       const [spec] = task.facts
-      const example = `审核 ${turn.request.lines[0]?.unit ?? '单位'} ${task.no} ${spec ? factsExample(spec) : '同意自评'}`
+      const example = `审核 ${turn.request.lines[0]?.unit ?? '单位'} ${taskRef(task)} ${spec ? factsExample(spec) : '同意自评'}`
       return { ask: askFor({}, `${claim}「${agreement.said}」是否改变自评，不能确定，请写明核定的事实`, example) }
     }
     default:
@@ -217,17 +217,21 @@ function askForReason(before: Standing, unit: UnitId, { facts, reason }: Stated)
     scoringWords(before) ??
     (scoring ? `${scoring.scorers}人评分的平均分为${scoreWords(scoring.average)}分` : '还没有专家评分')
   const own = `${scoreWords(score)}分将记为督导办评分，不是专家的平均分（${beside}）`
-  return askFor({ task: task.no, unit }, `${own}，请写明理由`, `审核 ${unit} ${task.no} ${scoreWords(score)}分 理由：…`)
+  return askFor(
+    { task: task.no, unit },
+    `${own}，请写明理由`,
+    `审核 ${unit} ${taskRef(task)} ${scoreWords(score)}分 理由：…`,
+  )
 }
 
 /** While scores are waited for their average confirms nothing: a review without a score of its own has to wait. */
 function requireScored(before: Standing, facts: Facts | null): void {
   const words = scoringWords(before)
   if (words === null || (facts ?? assessedFacts(before)).score !== undefined) return
-  const { no, title } = before.task
+  const { task } = before
   throw new BotError(
     'being_scored',
-    `任务${no}（${title}）${words}，评分完成后才能核定。没有指派专家的，发送「评分 单位 ${no} 完成」；由督导办评分的，审核时写明分数和理由。`,
+    `${taskName(task)}（${task.title}）${words}，评分完成后才能核定。没有指派专家的，发送「评分 单位 ${taskRef(task)} 完成」；由督导办评分的，审核时写明分数和理由。`,
   )
 }
 
@@ -237,16 +241,16 @@ function requireReviewable({ task, state, result }: Standing): void {
   if (state.reviewed && result.timing === 'open') {
     throw new BotError(
       'already_confirmed',
-      `任务${task.no}已经核定过，但内容在期限后更换过，按时与否还没有写明：请先「更正」原来的审核，再审核并写明「按时」或「按超期」。`,
+      `${taskName(task)}已经核定过，但内容在期限后更换过，按时与否还没有写明：请先「更正」原来的审核，再审核并写明「按时」或「按超期」。`,
     )
   }
-  if (state.reviewed) throw new BotError('already_confirmed', `任务${task.no}已经核定过了，发送「查询」可查看结果。`)
+  if (state.reviewed) throw new BotError('already_confirmed', `${taskName(task)}已经核定过了，发送「查询」可查看结果。`)
   if (task.uploads.length === 0) return
   if (state.uploads.some((upload) => upload.returned)) {
-    throw new BotError('is_returned', `任务${task.no}已退回，单位尚未重新报送，暂不能审核。`)
+    throw new BotError('is_returned', `${taskName(task)}已退回，单位尚未重新报送，暂不能审核。`)
   }
   if (state.uploads.every((upload) => upload.completedAt === null)) {
-    throw new BotError('nothing_to_review', `任务${task.no}还没有完整的报送，暂不能审核。`)
+    throw new BotError('nothing_to_review', `${taskName(task)}还没有完整的报送，暂不能审核。`)
   }
 }
 
@@ -263,7 +267,7 @@ function countsSaid(
   said: ReplacedCounts | 'both' | null,
 ): ReplacedCounts | undefined {
   const { task, result } = standing
-  const which = `任务${task.no}（${task.title}）`
+  const which = `${taskName(task)}（${task.title}）`
   if (isForReview(standing, rubric)) {
     if (said !== null && said !== 'both') return said
     throw new BotError('timing_not_said', `${which}的内容在期限后更换过，请在审核时写明「按时」或「按超期」。`)
@@ -278,7 +282,7 @@ function countsSaid(
 /** The facts of the self-assessment; throws `no_self_assessment`. */
 function assessedFacts({ task, state }: Standing): Facts {
   if (state.assessed) return state.assessed.facts
-  throw new BotError('no_self_assessment', `该单位任务${task.no}还没有自评，请写明核定的事实。`)
+  throw new BotError('no_self_assessment', `该单位${taskName(task)}还没有自评，请写明核定的事实。`)
 }
 
 /** The counting of content replaced after the deadline, as a review states it, and the words left. */

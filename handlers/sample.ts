@@ -5,7 +5,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { hashHex } from '../src/domain/hash.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
@@ -39,7 +39,7 @@ export function sample(can: Capabilities): Command {
   }
 
   async function draw(turn: Turn, task: Task): Promise<Handled> {
-    const title = `任务${task.no}（${task.title}）`
+    const title = `${taskName(task)}（${task.title}）`
     if (task.uploads.length === 0) throw new BotError('nothing_to_sample', `${title}不要求报送材料，没有可抽查的。`)
     const units = await unitsThatHandedIn(turn, task)
     if (units.length === 0) throw new BotError('nothing_to_sample', `${title}还没有单位报送，暂不能抽查。`)
@@ -65,7 +65,7 @@ export function sample(can: Capabilities): Command {
                 `随机种子：${seed}`,
                 '可复核：对「种子 单位名称」逐个算SHA-256，取最小的几个。',
               ],
-              next: `发送「查询 ${picked[0]} ${task.no}」核对，发现问题可「督导 ${picked[0]} ${task.no} 说明」`,
+              next: `发送「查询 ${picked[0]} ${taskRef(task)}」核对，发现问题可「督导 ${picked[0]} ${taskRef(task)} 说明」`,
             }),
           ],
         },

@@ -4,7 +4,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, DeniedError, invalidFact, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { linesOf } from '../src/domain/who-may-act.ts'
 import { isBeingScored } from '../src/dossier/scoring.ts'
@@ -58,7 +58,7 @@ export function score(can: Capabilities): Command {
         ]
       },
       tell: ([after], receipt) => {
-        const title = `任务${task.no}（${task.title}）`
+        const title = `${taskName(task)}（${task.title}）`
         const count = after?.state.scores.length ?? 1
         const scored = given === null ? [] : [`已录入：${unit} ${title} ${given}分，共${count}人评分。`]
         const closed = closes ? [`已确认评分完成：${unit} ${title}，共${count}人评分。`] : []
@@ -70,7 +70,9 @@ export function score(can: Capabilities): Command {
         const progress = isOpen && !byOffice ? [progressWords(after)] : []
         const reply = presentReceipt(receipt, {
           recorded: [...recorded, ...progress, ...(byOffice ? detail : [])],
-          undo: closes ? `「更正 ${unit} ${task.no}」` : `重发「评分 ${unit} ${task.no} 分数」以最后一次为准`,
+          undo: closes
+            ? `「更正 ${unit} ${taskRef(task)}」`
+            : `重发「评分 ${unit} ${taskRef(task)} 分数」以最后一次为准`,
           ...(isOpen && byOffice ? { next: nextOf(after, unit) } : {}),
         })
         const notice = textReply(`【评分】${unit} ${title}${closes ? '评分已经完成' : '有新的评分'}。`, ...detail)
@@ -111,7 +113,7 @@ function requireClerk(turn: Turn): void {
 
 /** Requires scores, and every assigned expert among the scorers. */
 function requireClosable({ task, scoring }: Standing, given: string | null): void {
-  const about = `任务${task.no}（${task.title}）`
+  const about = `${taskName(task)}（${task.title}）`
   if (scoring === null && given === null) throw new BotError('nothing_scored', `${about}还没有评分，不能确认评分完成。`)
   if (given === null && scoring?.isComplete)
     throw new BotError('scoring_complete', `${about}的评分已经完成，不必重复确认。`)
@@ -131,7 +133,7 @@ const progressWords = ({ scoring }: Standing): string =>
     : '待督导办确认评分完成。'
 
 const nextOf = ({ task, scoring }: Standing, unit: UnitId): string =>
-  scoring && scoring.assigned > 0 ? '等其余专家评分' : `都评完后发送「评分 ${unit} ${task.no} 完成」`
+  scoring && scoring.assigned > 0 ? '等其余专家评分' : `都评完后发送「评分 ${unit} ${taskRef(task)} 完成」`
 
 /** An expert scores only what is assigned, once anything of that task is assigned to anybody; a clerk scores all. */
 async function requireAssigned(
@@ -142,13 +144,13 @@ async function requireAssigned(
   if (acting.person.roles.has('clerk')) return
   if (mayScore(await readOfficeActs(), linesOf(current, acting), task.no, unit)) return
   throw new DeniedError(
-    `${unit} 任务${task.no}（${task.title}）没有指派给您，由督导办指派的专家评分；如有疑问请与督导办联系。`,
+    `${unit} ${taskName(task)}（${task.title}）没有指派给您，由督导办指派的专家评分；如有疑问请与督导办联系。`,
   )
 }
 
 /** A further score does not decide anew after a review or an appeal. */
 function requireOpenForScores({ task, state }: Standing): void {
-  const about = `任务${task.no}（${task.title}）`
+  const about = `${taskName(task)}（${task.title}）`
   if (state.appeal) {
     const how = state.appeal.answer ? '已经复核' : '正在等待复核，由复核决定'
     throw new BotError('appealed', `${about}的申诉${how}，不再接受评分；需要改判的，请用「复核」。`)
@@ -161,12 +163,12 @@ function requireOpenForScores({ task, state }: Standing): void {
 function requireScorable({ task, state, result }: Standing, score: string): void {
   if (!result.applies) throw taskNotForKind(task)
   if (!task.facts.some(({ kind }) => kind === 'score')) {
-    throw new BotError('not_scored', `任务${task.no}（${task.title}）不按分数评定，请用「审核」确认事实。`)
+    throw new BotError('not_scored', `${taskName(task)}（${task.title}）不按分数评定，请用「审核」确认事实。`)
   }
   if (!/^\d{1,3}(\.\d{1,10})?$/.test(score) || Number(score) > 100) {
     throw invalidFact('得分', '应为0到100之间的数')
   }
   if (task.uploads.length > 0 && state.uploads.every(({ completedAt }) => completedAt === null)) {
-    throw new BotError('nothing_to_score', `任务${task.no}还没有完整的报送，暂不能评分。`)
+    throw new BotError('nothing_to_score', `${taskName(task)}还没有完整的报送，暂不能评分。`)
   }
 }

@@ -5,7 +5,7 @@ import type { Question } from '../src/conversation/conversation.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { FileRef, Task } from '../src/domain/task.ts'
+import { type FileRef, type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -171,14 +171,14 @@ function waitForFile(
     ? [
         `请打开上传页交文件（只能用一次，${UPLOAD_HOURS}小时内有效）：`,
         link,
-        `也可以重发并附上网页链接，例如「提交 ${task.no} https://…」。`,
+        `也可以重发并附上网页链接，例如「提交 ${taskRef(task)} https://…」。`,
       ]
     : ['请在10分钟内发送文件，或重发并附上链接。']
   const [first = '', ...rest] = how
   return {
     outcome: 'asked',
     task: task.no,
-    replies: [textReply(`好的，任务${task.no}（${task.title}）。${first}`, ...rest)],
+    replies: [textReply(`好的，${taskName(task)}（${task.title}）。${first}`, ...rest)],
     question: { kind: 'file', request },
   }
 }

@@ -4,7 +4,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -45,7 +45,8 @@ export function supervise(can: Capabilities): Command {
   async function note(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const [line] = turn.request.lines
     const said = asTyped(line, line?.rest ?? '')
-    if (said === '') throw new BotError('no_note', `请写明怎样督促的，例如「督导 ${unit} ${task.no} 已电话督促」。`)
+    if (said === '')
+      throw new BotError('no_note', `请写明怎样督促的，例如「督导 ${unit} ${taskRef(task)} 已电话督促」。`)
     return can.record({
       ...changeOf(command, turn, unit, [task]),
       decide: ([before]) => (before ? [{ kind: 'supervised', task: before.task.no, note: said }] : []),
@@ -54,12 +55,12 @@ export function supervise(can: Capabilities): Command {
         const rectified = rubric.flags?.rectified
         const clauses = rectified ? [presentClause(clauseText(rubric, rectified.clause))] : []
         const reply = presentReceipt(receipt, {
-          recorded: [`已记录督促指导：${unit} 任务${task.no}（${task.title}）`, `说明：${said}`, ...clauses],
-          undo: `「更正 ${unit} ${task.no}」`,
-          ...(rectified ? { next: `单位纠正后，发送「整改 ${unit} ${task.no}」将黄旗改为蓝旗` } : {}),
+          recorded: [`已记录督促指导：${unit} ${taskName(task)}（${task.title}）`, `说明：${said}`, ...clauses],
+          undo: `「更正 ${unit} ${taskRef(task)}」`,
+          ...(rectified ? { next: `单位纠正后，发送「整改 ${unit} ${taskRef(task)}」将黄旗改为蓝旗` } : {}),
         })
         const notice = textReply(
-          `【督导】${unit} 任务${task.no}（${task.title}）：${said}`,
+          `【督导】${unit} ${taskName(task)}（${task.title}）：${said}`,
           ...clauses,
           `下一步：请尽快纠正${rectified ? '，由督导办确认后黄旗可改为蓝旗' : ''}。`,
         )

@@ -5,7 +5,7 @@ import { isHiddenHere } from '../src/conversation/permission.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { flagWords } from '../src/domain/flag.ts'
 import { listReply, textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
@@ -22,7 +22,7 @@ export function tasks(can: Capabilities): Command {
     const open = standings.filter(({ state }) => openUploads(state).length > 0)
     const next = open.find(({ task }) => !task.voluntary) ?? open[0]
     const hint = next
-      ? `下一步：发送「任务 ${next.task.no}」看要求，或「${submitExample(next.task, [])}」报送。`
+      ? `下一步：发送「任务 ${taskRef(next.task)}」看要求，或「${submitExample(next.task, [])}」报送。`
       : '材料都已报送。'
     const reply = listReply({
       before: [`${unit} ${turn.current.campaign.year}年任务：`],
@@ -42,7 +42,7 @@ export function tasks(can: Capabilities): Command {
       ...(isHiddenHere(turn, standing) ? [] : presentNotes(standing)),
       presentLateCost(task, turn.current.rubric),
       ...[...requirement.slice(0, 1), ...grading].map(presentClause),
-      `下一步：发送「${open ? submitExample(task, open.places) : `查询 ${no}`}」。`,
+      `下一步：发送「${open ? submitExample(task, open.places) : `查询 ${taskRef(task)}`}」。`,
     ]
     return answered([textReply(...lines)], { unit, task: no })
   }

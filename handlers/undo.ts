@@ -8,7 +8,7 @@ import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conve
 import { momentWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -50,22 +50,22 @@ export function undo(can: Capabilities): Command {
       ...change,
       decide: (_before, entries) => {
         const act = latestOfficeAct(entries, task.no, upload)
-        if (!act) throw nothingToUndo(task.no, upload)
-        if (act.detail.kind === 'reappraised') requireNotConfirmer(change, entries, task.no)
-        if (act.seq !== ordered?.seq) throw actedMeanwhile(unit, task.no)
+        if (!act) throw nothingToUndo(task, upload)
+        if (act.detail.kind === 'reappraised') requireNotConfirmer(change, entries, task)
+        if (act.seq !== ordered?.seq) throw actedMeanwhile(unit, task)
         return [{ kind: 'undone', task: task.no, undoes: act.seq }]
       },
       tell: ([after], receipt, entries) => {
         const act = lastUndone(entries)
         const what = act ? `${act.by.name} ${momentWords(new Date(act.at))} 的${historyWords(act.detail, task)}` : ''
         const detail = after ? presentDetail(after, turn.current.rubric) : []
-        const title = `${unit} 任务${task.no}（${task.title}）`
+        const title = `${unit} ${taskName(task)}（${task.title}）`
         const reply = presentReceipt(receipt, {
           recorded: [`已收回：${title}`, `收回的是${what}，历史中仍保留。`, ...detail],
           undo: '重新办理即可',
           next: latestOfficeAct(entries, task.no)
-            ? `再发「更正 ${unit} ${task.no}」可收回更早的一次`
-            : `发送「查询 ${unit} ${task.no}」看现在的结果`,
+            ? `再发「更正 ${unit} ${taskRef(task)}」可收回更早的一次`
+            : `发送「查询 ${unit} ${taskRef(task)}」看现在的结果`,
         })
         const notice = textReply(`【更正】${title}：督导办收回了${what}。`, ...detail)
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
@@ -84,14 +84,14 @@ function lastUndone(entries: readonly Entry[]): Entry | undefined {
 
 const bySeq = (entries: readonly Entry[], wanted: number) => entries.find(({ seq }) => seq === wanted)
 
-const nothingToUndo = (task: number, upload: number | undefined) =>
+const nothingToUndo = (task: Task, upload: number | undefined) =>
   new BotError(
     'nothing_to_undo',
-    `任务${task}${upload === undefined ? '' : `第${upload + 1}次`}没有可以收回的办理，没有改动任何内容。`,
+    `${taskName(task)}${upload === undefined ? '' : `第${upload + 1}次`}没有可以收回的办理，没有改动任何内容。`,
   )
 
-const actedMeanwhile = (unit: UnitId, task: number) =>
+const actedMeanwhile = (unit: UnitId, task: Task) =>
   new BotError(
     'acted_meanwhile',
-    `刚才有人又办理了${unit}任务${task}，没有收回任何内容；请先发送「查询 ${unit} ${task}」核对，再发「更正 ${unit} ${task}」。`,
+    `刚才有人又办理了${unit}${taskName(task)}，没有收回任何内容；请先发送「查询 ${unit} ${taskRef(task)}」核对，再发「更正 ${unit} ${taskRef(task)}」。`,
   )

@@ -6,7 +6,7 @@ import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { type Day, dayWords, isPast } from '../src/domain/day.ts'
 import { BotError, uploadNotNamed } from '../src/domain/errors.ts'
-import type { Task } from '../src/domain/task.ts'
+import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isSettled, type Standing } from '../src/dossier/standing.ts'
 import { dueOf } from '../src/dossier/task-state.ts'
@@ -61,10 +61,10 @@ export function withdraw(can: Capabilities): Command {
     const losesItsTime = due && completedAt && !isPast(due, completedAt) && isPast(due, turn.now)
     const preview = [
       ...(line.material !== undefined && task.materials.length > 1
-        ? [`撤回的是任务${task.no}（${task.title}）整次报送，不能只撤回材料${line.material}。`]
+        ? [`撤回的是${taskName(task)}（${task.title}）整次报送，不能只撤回材料${line.material}。`]
         : []),
       ...(losesItsTime
-        ? [`任务${task.no}（${task.title}）是按时报送的，期限${dayWords(due)}已过：撤回后再报就是超期。`]
+        ? [`${taskName(task)}（${task.title}）是按时报送的，期限${dayWords(due)}已过：撤回后再报就是超期。`]
         : []),
     ]
     const asked = preview.length > 0 ? confirmPreview(turn, preview) : null
@@ -76,9 +76,9 @@ export function withdraw(can: Capabilities): Command {
         before ? [{ kind: 'withdrawn', task: before.task.no, upload: requireWithdrawable(before, upload) }] : [],
       tell: (_after, receipt) => {
         const reply = presentReceipt(receipt, {
-          recorded: [`已撤回：任务${task.no}（${task.title}）${which}的报送。原材料仍留在档案的历史里，不再计入。`],
+          recorded: [`已撤回：${taskName(task)}（${task.title}）${which}的报送。原材料仍留在档案的历史里，不再计入。`],
           ...(due ? { missing: againWords(task, due, turn.now) } : {}),
-          next: `发送「提交 ${task.no} 链接」重新报送`,
+          next: `发送「提交 ${taskRef(task)} 链接」重新报送`,
         })
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
       },
@@ -113,8 +113,8 @@ function requireWithdrawable(standing: Standing, named: number | undefined): num
   const upload = named ?? (candidates.length === 1 ? candidates[0] : undefined)
   if (upload !== undefined && candidates.includes(upload)) return upload
   if (upload === undefined && candidates.length > 0) {
-    throw uploadNotNamed(task.no, '撤回')
+    throw uploadNotNamed(task, '撤回')
   }
   const which = upload !== undefined && task.uploads.length > 1 ? `第${upload + 1}次` : ''
-  throw new BotError('nothing_to_withdraw', `任务${task.no}${which}还没有报送，没有可撤回的材料。`)
+  throw new BotError('nothing_to_withdraw', `${taskName(task)}${which}还没有报送，没有可撤回的材料。`)
 }

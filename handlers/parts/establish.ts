@@ -6,6 +6,7 @@ import { requireTask, withLine } from '../../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import { requireShort } from '../../src/domain/parse-act.ts'
+import { type Task, taskName, taskRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
@@ -24,7 +25,7 @@ export interface Establishment {
   /** Which circumstance a reason states, where the flag depends on it; left out: the fact always gives its flag. */
   circumstanceIn?(reason: string): Circumstance
   /** The next step, ready to send. */
-  next(unit: UnitId, task: number): string
+  next(unit: UnitId, task: Task): string
 }
 
 /** `flagged`: as the clause of the flag has it; `flagless`: a deduction alone; `unclear`: to be asked. */
@@ -75,17 +76,17 @@ export async function establish(
     tell: ([after], receipt) => {
       const detail = after ? presentDetail(after, rubric) : []
       const said = [
-        `${unit} 任务${task.no}（${task.title}）：${flagless ? FLAGLESS : recognition.label}`,
+        `${unit} ${taskName(task)}（${task.title}）：${flagless ? FLAGLESS : recognition.label}`,
         `理由：${reason}`,
         ...(points === undefined ? [] : [`酌情：${points}分`]),
         ...(flagless ? groundsOf(turn, recognition) : detail),
       ]
       const reply = presentReceipt(receipt, {
         recorded: ['已记录：', ...said],
-        undo: `「更正 ${unit} ${task.no}」`,
-        next: flagless ? '已通知该单位联系人' : what.next(unit, task.no),
+        undo: `「更正 ${unit} ${taskRef(task)}」`,
+        next: flagless ? '已通知该单位联系人' : what.next(unit, task),
       })
-      const notice = textReply(`【${task.title}】`, ...said, `下一步：如有异议，发送「申诉 ${task.no} 理由」。`)
+      const notice = textReply(`【${task.title}】`, ...said, `下一步：如有异议，发送「申诉 ${taskRef(task)} 理由」。`)
       return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
     },
   })
@@ -145,7 +146,7 @@ function previewOf(
 ): string[] {
   const { rubric } = turn.current
   const { label, flag, clause } = recognition
-  const head = (words: string) => [`将记录：${unit} 任务${task.no}（${task.title}）：${words}`, `理由：${reason}`]
+  const head = (words: string) => [`将记录：${unit} ${taskName(task)}（${task.title}）：${words}`, `理由：${reason}`]
   if (flagless) return [...head(FLAGLESS), '结果：只记扣分，旗帜不变', ...groundsOf(turn, recognition)]
   return [
     ...head(label),
@@ -158,5 +159,8 @@ function previewOf(
 function requireNew({ task, state, result }: Standing, fact: string): void {
   if (!result.applies) throw taskNotForKind(task)
   if (state.established?.facts[fact] !== true) return
-  throw new BotError('already_established', `任务${task.no}（${task.title}）已经记录过，不必重复；要收回请用「更正」。`)
+  throw new BotError(
+    'already_established',
+    `${taskName(task)}（${task.title}）已经记录过，不必重复；要收回请用「更正」。`,
+  )
 }

@@ -5,7 +5,7 @@ import type { Choice } from '../../src/conversation/conversation.ts'
 import { fileInQueue } from '../../src/conversation/waiting-files.ts'
 import { isPast } from '../../src/domain/day.ts'
 import { BotError, noSuchUpload } from '../../src/domain/errors.ts'
-import { materialNames, type Task } from '../../src/domain/task.ts'
+import { materialNames, type Task, taskName } from '../../src/domain/task.ts'
 import type { UnitKind } from '../../src/domain/unit.ts'
 import { dueOf } from '../../src/dossier/task-state.ts'
 import type { Line, Request } from '../../src/understanding/request.ts'
@@ -26,10 +26,10 @@ export function placeSubmission(
   const { task } = state
   if (!task.appliesTo.includes(said.unit)) {
     const whose = task.appliesTo.join('、')
-    throw new BotError('task_not_theirs', `任务${task.no}（${task.title}）只由${whose}报送，本单位不需报送。`)
+    throw new BotError('task_not_theirs', `${taskName(task)}（${task.title}）只由${whose}报送，本单位不需报送。`)
   }
   if (task.uploads.length === 0) {
-    throw new BotError('no_upload', `任务${task.no}（${task.title}）不需要上传材料。`)
+    throw new BotError('no_upload', `${taskName(task)}（${task.title}）不需要上传材料。`)
   }
   const upload = uploadMeant(state, said.upload, said.now)
   if (typeof upload !== 'number') return upload
@@ -45,8 +45,9 @@ export function positionOf(task: Task, material: number): number {
   const position = task.materials.findIndex(({ no }) => no === material)
   if (position >= 0) return position
   const own = task.materials.flatMap(({ no }) => (no === undefined ? [] : [`材料${no}`]))
-  const hint = own.length > 0 ? `任务${task.no}要的是${own.join('、')}` : `任务${task.no}的材料没有编号，不必写材料号`
-  throw new BotError('material_not_of_task', `任务${task.no}没有材料${material}：${hint}。请更正后再发。`)
+  const hint =
+    own.length > 0 ? `${taskName(task)}要的是${own.join('、')}` : `${taskName(task)}的材料没有编号，不必写材料号`
+  throw new BotError('material_not_of_task', `${taskName(task)}没有材料${material}：${hint}。请更正后再发。`)
 }
 
 /** The only upload, the one named, or the one the calendar leaves no doubt about. */
@@ -55,7 +56,7 @@ function uploadMeant(state: TaskState, named: number | undefined, now: Date): nu
   if (uploads.length === 1) return 0
   if (named !== undefined) {
     if (named < uploads.length) return named
-    throw noSuchUpload(state.task.no, { round: named + 1, rounds: uploads.length })
+    throw noSuchUpload(state.task, { round: named + 1, rounds: uploads.length })
   }
   const returned = state.uploads.flatMap((upload, index) => (upload.returned ? [index] : []))
   if (returned.length > 1) return { kind: 'whichUpload', uploads: returned }
@@ -92,11 +93,11 @@ export function askWhere(
   const asked =
     placement.kind === 'whichUpload'
       ? askToChoose(
-          `任务${task.no}要报送${placement.uploads.length}次，这是第几次？`,
+          `${taskName(task)}要报送${placement.uploads.length}次，这是第几次？`,
           uploadChoices(placement, line, withLines),
         )
       : askToChoose(
-          `任务${task.no}需要${materialNames(task, allOf(task))}，您报送的是哪一项？`,
+          `${taskName(task)}需要${materialNames(task, allOf(task))}，您报送的是哪一项？`,
           materialChoices(turn, task, line, withLines),
         )
   return { ...asked, task: task.no }

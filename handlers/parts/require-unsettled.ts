@@ -1,4 +1,5 @@
 import { BotError, closedByReview, closedByScoring } from '../../src/domain/errors.ts'
+import { taskName } from '../../src/domain/task.ts'
 import { isBeingScored } from '../../src/dossier/scoring.ts'
 import { isSettled, type Standing } from '../../src/dossier/standing.ts'
 
@@ -6,13 +7,13 @@ import { isSettled, type Standing } from '../../src/dossier/standing.ts'
 export function requireUnsettled(standing: Standing, action: string): void {
   const { task, state } = standing
   if (!isSettled(state)) return
-  throw isBeingScored(standing) ? closedByScoring(task.no, action) : closedByReview(task.no, action)
+  throw isBeingScored(standing) ? closedByScoring(task, action) : closedByReview(task, action)
 }
 
 /** The same for a clerk, who can take the decision back. */
 export function requireUnsettledByOffice(standing: Standing, action: string): void {
   const { task, state } = standing
   if (!isSettled(state)) return
-  if (isBeingScored(standing)) throw closedByScoring(task.no, action)
-  throw new BotError('already_confirmed', `任务${task.no}已经核定，不能${action}；确需更改请先用「更正」收回核定。`)
+  if (isBeingScored(standing)) throw closedByScoring(task, action)
+  throw new BotError('already_confirmed', `${taskName(task)}已经核定，不能${action}；确需更改请先用「更正」收回核定。`)
 }

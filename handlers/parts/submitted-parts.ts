@@ -3,7 +3,7 @@ import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { FilesRefused } from '../../src/conversation/refusals.ts'
 import { shanghaiIso } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import { type FileRef, fileKindWords, materialName, materialNames, type Task } from '../../src/domain/task.ts'
+import { type FileRef, fileKindWords, materialName, materialNames, type Task, taskName } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
 import { fileGone } from '../../src/files/keep-files.ts'
@@ -79,7 +79,7 @@ export function askWhichFiles(turn: Turn, placed: readonly LinePlaced[]): Handle
 
 function placeWords({ task, placement }: LinePlaced): string {
   const materials = placement.kind === 'placed' ? materialNames(task, placement.materials) : ''
-  return `任务${task.no}${materials}`
+  return `${taskName(task)}${materials}`
 }
 
 /** A line with its files; one that names none has those of the message, unless other lines bring links. */
@@ -107,7 +107,7 @@ function requireKind(task: Task, positions: readonly number[], file: FileRef): v
     const accepted = material.accepts.map((kind) => fileKindWords[kind]).join('、')
     throw new FilesRefused(
       'file_kind',
-      `任务${task.no}的${materialName(task, position)}只收${accepted}，收到的是${fileKindWords[file.kind]}。请转换后再发。`,
+      `${taskName(task)}的${materialName(task, position)}只收${accepted}，收到的是${fileKindWords[file.kind]}。请转换后再发。`,
       [file],
     )
   }
@@ -118,7 +118,7 @@ export function refuseConfidentialInGroup({ chat, files }: Turn, task: Task): vo
   if (chat.kind === 'single' || !task.materials.some(({ confidential }) => confidential)) return
   throw new FilesRefused(
     'confidential_in_group',
-    `任务${task.no}的材料含个人联系方式，不能在群里报送。请立即撤回群里的内容，改在与督导通的单聊中报送。`,
+    `${taskName(task)}的材料含个人联系方式，不能在群里报送。请立即撤回群里的内容，改在与督导通的单聊中报送。`,
     files,
   )
 }

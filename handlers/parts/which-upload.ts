@@ -3,7 +3,7 @@ import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { withLine } from '../../src/conversation/target.ts'
 import { deadlineWords, momentWords } from '../../src/domain/day.ts'
 import { noSuchUpload } from '../../src/domain/errors.ts'
-import type { Task } from '../../src/domain/task.ts'
+import { type Task, taskName } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
 import { dueOf } from '../../src/dossier/task-state.ts'
@@ -33,14 +33,14 @@ export async function withUpload(
     label: uploadLabel(standing, upload, turn.now),
     request: withLine(turn, { ...line, round: upload + 1 }),
   }))
-  const asked = askToChoose(`任务${task.no}要报送${task.uploads.length}次，${act}的是第几次？`, choices)
+  const asked = askToChoose(`${taskName(task)}要报送${task.uploads.length}次，${act}的是第几次？`, choices)
   return { ...asked, task: task.no, unit }
 }
 
 /** The upload of a round; throws where the task is not handed in that often. */
 export function requireUpload(task: Task, round: number): number {
   if (round <= task.uploads.length) return round - 1
-  throw noSuchUpload(task.no, { round, rounds: task.uploads.length })
+  throw noSuchUpload(task, { round, rounds: task.uploads.length })
 }
 
 function uploadLabel({ state }: Standing, upload: number, now: Date): string {

@@ -1,6 +1,6 @@
 import type { CommandId } from '../domain/command.ts'
 import type { Person } from '../domain/person.ts'
-import type { FileRef } from '../domain/task.ts'
+import { type FileRef, taskName } from '../domain/task.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Doubt } from '../understanding/order/doubt.ts'
 import type { Request, Understood } from '../understanding/request.ts'
@@ -130,7 +130,7 @@ export function labelOf(request: Request, current: CurrentCampaign, commands: re
   const parts = [
     wordOf(request.command, commands),
     line?.unit,
-    task && `任务${task.no} ${task.title}`,
+    task && `${taskName(task)} ${task.title}`,
     line?.material === undefined ? undefined : `材料${line.material}`,
   ]
   return parts.filter((part) => part !== undefined).join(' ')

@@ -1,4 +1,5 @@
 import type { ErrorCode } from './error-codes.ts'
+import { type Task, taskName, taskRef } from './task.ts'
 
 /**
  * An error that speaks to two readers: `reply` tells the sender in Chinese what happened and what to do next,
@@ -26,29 +27,30 @@ export const taskNotFound = (said: string) =>
 export const unitNotFound = (said: string) =>
   new BotError('unit_not_found', `没有找到单位「${said}」，请核对名称后再发。`)
 
-interface Named {
-  readonly no: number
-  readonly title: string
-}
-
 /** The rubric has no such task for units of this kind. */
-export const taskNotForKind = ({ no, title }: Named) =>
-  new BotError('task_not_theirs', `任务${no}（${title}）不适用于该类单位。`)
+export const taskNotForKind = (task: Task) =>
+  new BotError('task_not_theirs', `${taskName(task)}（${task.title}）不适用于该类单位。`)
 
-export const noSuchUpload = (task: number, { round, rounds }: { readonly round: number; readonly rounds: number }) =>
-  new BotError('no_such_upload', `任务${task}只需报送${rounds}次，没有第${round}次。`)
+export const noSuchUpload = (task: Task, { round, rounds }: { readonly round: number; readonly rounds: number }) =>
+  new BotError('no_such_upload', `${taskName(task)}只需报送${rounds}次，没有第${round}次。`)
 
 /** Several uploads could be meant; `action` is the command's verb: 退回, 撤回. */
-export const uploadNotNamed = (task: number, action: string) =>
-  new BotError('which_upload', `任务${task}报送了几次，请写明${action}的是第几次。`)
+export const uploadNotNamed = (task: Task, action: string) =>
+  new BotError('which_upload', `${taskName(task)}报送了几次，请写明${action}的是第几次。`)
 
 /** A confirmed task is closed to its unit; `action` is the command's verb: 再报送, 撤回. */
-export const closedByReview = (task: number, action: string) =>
-  new BotError('already_confirmed', `任务${task}已经核定，不能${action}；如有异议请发送「申诉 ${task} 理由」。`)
+export const closedByReview = (task: Task, action: string) =>
+  new BotError(
+    'already_confirmed',
+    `${taskName(task)}已经核定，不能${action}；如有异议请发送「申诉 ${taskRef(task)} 理由」。`,
+  )
 
 /** Scoring began: the submission stands as the scorers saw it. */
-export const closedByScoring = (task: number, action: string) =>
-  new BotError('being_scored', `任务${task}已经开始评分，不能${action}；确需更改的，由督导办先用「更正」收回评分。`)
+export const closedByScoring = (task: Task, action: string) =>
+  new BotError(
+    'being_scored',
+    `${taskName(task)}已经开始评分，不能${action}；确需更改的，由督导办先用「更正」收回评分。`,
+  )
 
 export const unrealDay = (said: string) => new BotError('unreal_day', `「${said}」不是真实的日期，请更正后再发。`)
 

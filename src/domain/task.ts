@@ -43,6 +43,8 @@ export interface Upload {
 /** A task of one campaign year, as people see and name it; its grading is the rules' matter. */
 export interface Task {
   readonly no: number
+  /** The short name of its notice, where another notice of the campaign has a task of that number too. */
+  readonly notice?: string
   readonly title: string
   /** Other names people use, beside any part of the title. */
   readonly aliases: readonly string[]
@@ -69,6 +71,14 @@ export const FileRef = z.object({
   kind: z.enum(fileKinds),
 })
 export type FileRef = z.infer<typeof FileRef>
+
+/** 「任务3」, or 「目标任务 3」 where another notice has a task of that number too. */
+export const taskName = (task: Pick<Task, 'no' | 'notice'>): string =>
+  task.notice === undefined ? `任务${task.no}` : taskRef(task)
+
+/** The same as it is written behind a command: 「3」, or 「目标任务 3」. */
+export const taskRef = ({ no, notice }: Pick<Task, 'no' | 'notice'>): string =>
+  notice === undefined ? `${no}` : `${notice} ${no}`
 
 /** 「材料4」 as the notice numbers it, or 「材料」 where it has no number. */
 export const materialName = (task: Task, position: number): string => {

@@ -1,5 +1,5 @@
 import { momentWords } from '../domain/day.ts'
-import { materialName, type Task } from '../domain/task.ts'
+import { materialName, type Task, taskName } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { LedgerRow } from '../dossier/progress.ts'
 import type { HandedInAt } from '../dossier/same-materials.ts'
@@ -64,7 +64,7 @@ const roundWords = (task: Task, upload: number): string => (task.uploads.length 
 /** One line with the tasks whose content was replaced after the deadline; none where there is no such task. */
 export function presentReplaced(rows: readonly Pick<LedgerRow, 'unit' | 'standings'>[]): string[] {
   const found = rows.flatMap(({ unit, standings }) =>
-    standings.filter(({ input }) => isReplaced(input)).map(({ task }) => `${unit} 任务${task.no}`),
+    standings.filter(({ input }) => isReplaced(input)).map(({ task }) => `${unit} ${taskName(task)}`),
   )
   if (found.length === 0) return []
   return [`${REPLACED}${found.length}项：${firstNames(found, 10, (count) => `等${count}项`)}`]

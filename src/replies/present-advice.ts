@@ -2,7 +2,7 @@ import { dayWords, lastMomentWords, momentWords } from '../domain/day.ts'
 import { presentFacts, scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
 import type { GradeScale } from '../domain/grade.ts'
-import type { Task } from '../domain/task.ts'
+import { type Task, taskName } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import type { Advice, Change, ShutDoor, Way } from '../rules/advice.ts'
 import type { Derivation } from '../rules/derivation.ts'
@@ -157,7 +157,7 @@ export function presentTaskCheck(
 ): string[] {
   const rests = [...derivation.steps, ...advice.shut]
   return [
-    `任务${task.no}（${task.title}），${unit}，评定于${momentWords(at)}`,
+    `${taskName(task)}（${task.title}），${unit}，评定于${momentWords(at)}`,
     `结果：${checkedWords(advice.now, task, rectified)}`,
     `事实：${presentFacts(facts, task.facts)}`,
     '推算：',

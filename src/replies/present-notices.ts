@@ -2,6 +2,7 @@ import { dayOf, timeOf } from '../domain/day.ts'
 import { presentFacts } from '../domain/facts.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import type { OpenItem } from '../domain/reminder.ts'
+import { taskName } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { ReviewNews } from '../dossier/news.ts'
 
@@ -65,7 +66,7 @@ const momentOf = (moment: Date): string => {
 export function presentReviewNews(unit: UnitId, news: readonly ReviewNews[]): Reply {
   return textReply(
     `【待审有变】${unit}：`,
-    ...news.map((one) => `任务${one.task.no}（${one.task.title}）${newsWords(one)}`),
+    ...news.map((one) => `${taskName(one.task)}（${one.task.title}）${newsWords(one)}`),
     '下一步：审核前请按最新的内容核对，发送「待审」查看。',
   )
 }

@@ -1,5 +1,6 @@
 import { Flag, flagWords } from '../domain/flag.ts'
 import type { GradeScale } from '../domain/grade.ts'
+import { taskName } from '../domain/task.ts'
 import type { Counts, Progress } from '../dossier/progress.ts'
 import { type Stage, stages } from '../dossier/stage.ts'
 
@@ -44,7 +45,7 @@ export function presentTasks({ tasks }: Progress): string {
     const own = counts.stages.open > 0 ? [...begun, 'open' as const] : begun
     const parts = own.map((stage) => `${stageWords[stage][1]}${counts.stages[stage]}`)
     const said = counts.due > 0 ? `${parts.join('、')}，共${counts.due}` : ''
-    return [`任务${task.no}${said}${flags === '' ? '' : `（${flags}）`}`]
+    return [`${taskName(task)}${said}${flags === '' ? '' : `（${flags}）`}`]
   })
   return `按任务：${words.length === 0 ? '都还没有报送' : words.join('；')}`
 }

@@ -1,7 +1,7 @@
 import { placesBack, type UploadState } from '../acts/upload-state.ts'
 import { type Day, dayWords, isPast, momentWords } from '../domain/day.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
-import { materialNames } from '../domain/task.ts'
+import { materialNames, taskName, taskRef } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf } from '../dossier/task-state.ts'
@@ -33,8 +33,8 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
   const upload = state.uploads[parts[0]?.upload ?? 0]
   const due = dueOf(state, parts[0]?.upload ?? 0)
   const slowly = slow ? [slowWords(slow)] : []
-  const head = `已收到：任务${task.no}（${task.title}）${parts.map((part) => partWords(after, part)).join('；')}`
-  const undo = `「撤回 ${task.no}」（审核前）`
+  const head = `已收到：${taskName(task)}（${task.title}）${parts.map((part) => partWords(after, part)).join('；')}`
+  const undo = `「撤回 ${taskRef(task)}」（审核前）`
 
   if (!upload?.completedAt) {
     const until = due ? `（${deadlineOf(after, due)}）` : ''
@@ -58,7 +58,7 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
     recorded,
     ...more,
     undo,
-    next: after.basis === 'timing' ? `发送「自评 ${task.no} …」，等待督导办审核` : '等待督导办审核',
+    next: after.basis === 'timing' ? `发送「自评 ${taskRef(task)} …」，等待督导办审核` : '等待督导办审核',
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Appeal } from '../acts/appeal.ts'
 import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import type { FactSpec } from '../domain/facts.ts'
-import { fileKindWords, materialName, type Task } from '../domain/task.ts'
+import { fileKindWords, materialName, type Task, taskName, taskRef } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf } from '../dossier/task-state.ts'
@@ -31,7 +31,7 @@ export function presentTask(standing: Standing, now: Date): string[] {
     return `${task.uploads.length > 1 ? `第${index + 1}次 ` : ''}${words}${named}`
   })
   return [
-    `任务${task.no} ${task.title}`,
+    `${taskName(task)} ${task.title}`,
     `适用：${task.appliesTo.join('、')}`,
     due.length > 0 ? `期限：${due.join('；')}` : '期限：不需上传，没有报送期限',
     ...task.materials.map(
@@ -49,7 +49,7 @@ const plainDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(da
 export function submitExample(task: Task, missing: readonly number[]): string {
   const [first] = missing
   const material = task.materials.length > 1 && first !== undefined ? ` ${materialName(task, first)}` : ''
-  return `提交 ${task.no}${material} 链接`
+  return `提交 ${taskRef(task)}${material} 链接`
 }
 
 /** An example of a fact, ready to send after 「自评 n」. */

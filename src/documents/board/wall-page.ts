@@ -1,5 +1,5 @@
 import { dayWords, momentWords } from '../../domain/day.ts'
-import type { Task } from '../../domain/task.ts'
+import { type Task, taskName } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
 import { openUploads } from '../../dossier/open-uploads.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
@@ -75,7 +75,7 @@ function wallCell(standing: Standing, rubric: TasksRubric): string {
     `<p class="state">${escapeHtml(`${stateWords(standing)}${dueWords(standing)}`)}</p>`,
     ...arrivalLines(standing),
   ]
-  const heading = `<p class="task">任务${task.no} ${escapeHtml(task.title)}</p>`
+  const heading = `<p class="task">${taskName(task)} ${escapeHtml(task.title)}</p>`
   return `<td class="${(flagIsOfficial && result.flag) || 'none'}">${heading}${lines.join('')}</td>`
 }
 
