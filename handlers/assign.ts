@@ -44,6 +44,7 @@ export function assign(can: Capabilities): Command {
     if (asked) return asked
     const { assignments, notDone } = ofOthers(turn, assignmentsSaid(turn))
     return changeOffice({
+      notice: turn.current,
       acting: actingOf(command, turn),
       decide: (acts) => {
         const fresh = assignments.filter((one) => !isAssigned(acts, one))

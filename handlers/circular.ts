@@ -105,9 +105,9 @@ async function draftCircular(
 ): Promise<CircularContent> {
   const { campaign, tasks, rubric } = current
   return circularOf({
-    number: nextCircularNumber(await readOfficeActs(), campaign.year),
+    number: nextCircularNumber(await readOfficeActs(current), current.year),
     office: campaign.office.name,
-    year: campaign.year,
+    year: current.year,
     day: dayOf(now),
     rows: rowsOf(current, await readLedger(current, now)),
     tasks,

@@ -19,6 +19,7 @@ import { isWithin, periodsOf } from '../src/rules/period.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
 /** The words before the note: 「完成 visit」. */
@@ -27,7 +28,7 @@ const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'
 
 /** 「值守」: the office's own duties that are due or missed; 「值守 完成 职责 日期 说明」 records one as done. */
 export function duties(can: Capabilities): Command {
-  const { readOfficeActs, changeOffice } = can
+  const { changeOffice } = can
   const command: Command = {
     id: 'duties',
     words: {
@@ -58,7 +59,7 @@ export function duties(can: Capabilities): Command {
   }
 
   async function list(turn: Turn): Promise<Handled> {
-    const acts = await readOfficeActs()
+    const acts = await readAllOfficeActs(can, turn.current)
     const lines = turn.current.duties.flatMap((rubric) =>
       presentDuties(rubric, dutySteps(rubric, acts, { since: turn.current.since, now: turn.now }), turn.now),
     )
@@ -68,7 +69,8 @@ export function duties(can: Capabilities): Command {
 
   async function one({ current, now }: Turn, { rubric, duty }: FoundDuty): Promise<Handled> {
     const { since } = current
-    const steps = dutySteps(rubric, await readOfficeActs(), { since, now }).filter((step) => step.duty === duty.id)
+    const acts = await readAllOfficeActs(can, current)
+    const steps = dutySteps(rubric, acts, { since, now }).filter((step) => step.duty === duty.id)
     const next = `下一步：办完后发送「值守 完成 ${duty.id} 日期 说明」留下记录。`
     return answered([textReply(...presentDuty(rubric, steps, now), next)])
   }
@@ -83,6 +85,7 @@ export function duties(can: Capabilities): Command {
       const note = asTyped(turn.request.lines[0], words)
       requireShort('说明', note)
       return changeOffice({
+        notice: turn.current,
         acting,
         decide: (acts) => {
           requireNew(acts, duty.id, on)

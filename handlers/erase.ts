@@ -39,9 +39,10 @@ export function erase(can: Capabilities): Command {
     const task = tasksOfUnit(turn, unit).find(({ materials }) => materials.some(({ confidential }) => confidential))
     if (!task) throw new BotError('nothing_to_erase', '本年度的任务没有含个人联系方式的材料，没有可销毁的。')
     const before = await readStanding(turn.current, unit, task, turn.now)
-    const entries = await readEntries(unit)
+    const entries = await readEntries(turn.current, unit)
     const copies = erasableFiles(before, entries)
     const others = await findOtherHolders(
+      turn.current,
       unit,
       copies.flatMap(({ files }) => files),
     )

@@ -4,19 +4,23 @@ import type { Command } from '../src/conversation/command.ts'
 import type { UnlistedUnit } from '../src/documents/ledger/ledger.ts'
 import { dayOf } from '../src/domain/day.ts'
 import { fileReply, textReply } from '../src/domain/message.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import type { RosterGaps } from '../src/roster/roster-gaps.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「导出」: the whole ledger (台账) as .xlsx. */
 export function exporting(can: Capabilities): Command {
   const { readLedger, readOwnEntries, findRosterGaps } = can
-  const unlisted = ({ gone, renamings, renamed }: RosterGaps): Promise<readonly UnlistedUnit[]> =>
+  const unlisted = (
+    current: CurrentCampaign,
+    { gone, renamings, renamed }: RosterGaps,
+  ): Promise<readonly UnlistedUnit[]> =>
     Promise.all(
       [
         ...gone.map(({ unit }) => ({ unit, why: '已不在名单' })),
         ...renamings.map(({ unit, formerly }) => ({ unit: formerly, why: `已不在名单，待确认更名为${unit}` })),
         ...renamed.map(({ unit, formerly }) => ({ unit: formerly, why: `已更名为${unit}` })),
-      ].map(async (one) => ({ ...one, entries: await readOwnEntries(one.unit) })),
+      ].map(async (one) => ({ ...one, entries: await readOwnEntries(current, one.unit) })),
     )
 
   return {
@@ -39,12 +43,11 @@ export function exporting(can: Capabilities): Command {
           unit,
           kind: current.kindOf(unit),
           standings,
-          entries: await readOwnEntries(unit),
+          entries: await readOwnEntries(current, unit),
         })),
       )
-      const left = await unlisted(await findRosterGaps(current))
-      const { rubric, tasks } = current
-      const { year } = current.campaign
+      const left = await unlisted(current, await findRosterGaps(current))
+      const { rubric, tasks, year } = current
       // The writer of workbooks is large and seldom needed.
       const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
       const bytes = await ledgerWorkbook({ units, unlisted: left, tasks, rubric, year, at: now })

@@ -69,7 +69,7 @@ export function extend(can: Capabilities): Command {
     requireExtendable(before, upload)
     const order = dateAndReason(turn, line.rest, unit, task)
     if ('ask' in order) return order.ask
-    requireLater(before, upload, order.due, turn.current.campaign.year)
+    requireLater(before, upload, order.due, turn.current.year)
     requireShort('理由', order.reason)
     const asked = confirmPreview(turn, previewOf(turn, { unit, before, upload, order }))
     if (asked) return { ...asked, task: task.no, unit }
@@ -78,7 +78,7 @@ export function extend(can: Capabilities): Command {
       decide: ([before]) => {
         if (!before) return []
         requireExtendable(before, upload)
-        requireLater(before, upload, order.due, turn.current.campaign.year)
+        requireLater(before, upload, order.due, turn.current.year)
         return [{ kind: 'extended', task: before.task.no, upload, ...order }]
       },
       tell: ([after], receipt) => {
@@ -148,7 +148,7 @@ type DateAndReason = { readonly due: Day; readonly reason: string } | { readonly
 function dateAndReason({ current, now, request }: Turn, said: string, unit: UnitId, task: Task): DateAndReason {
   const about = { task: task.no, unit }
   const example = `延期 ${unit} ${taskRef(task)} 8月20日 汛情影响`
-  const read = readDate(said, { year: current.campaign.year, today: dayOf(now) })
+  const read = readDate(said, { year: current.year, today: dayOf(now) })
   switch (read.kind) {
     case 'none':
       return { ask: askFor(about, '请写明延到哪一天和理由', example) }

@@ -42,14 +42,14 @@ export function interpretations(can: Capabilities): Command {
       const [, id, choice, reason = ''] = SAID.exec(turn.request.lines[0]?.rest ?? '') ?? []
       if (id === undefined) return list(turn)
       const found = requireInterpretation(turn.current, id)
-      if (choice === undefined) return one(found)
+      if (choice === undefined) return one(turn, found)
       roleFor({ ...command, who: ['clerk'] }, turn.person)
       return choose(turn, found, choice, reason)
     },
   }
 
   async function list({ current }: Turn): Promise<Handled> {
-    const acts = await readOfficeActs()
+    const acts = await readOfficeActs(current)
     const lines = interpretationsOf(current).map(
       ({ interpretation }, at) => `${at + 1}. ${presentInForce(interpretation, decisionOn(interpretation, acts))}`,
     )
@@ -57,9 +57,9 @@ export function interpretations(can: Capabilities): Command {
     return answered([textReply(`现行口径${lines.length}条：`, ...lines, next)])
   }
 
-  async function one(found: FoundInterpretation): Promise<Handled> {
+  async function one(turn: Turn, found: FoundInterpretation): Promise<Handled> {
     const { interpretation } = found
-    const decision = decisionOn(interpretation, await readOfficeActs())
+    const decision = decisionOn(interpretation, await readOfficeActs(turn.current))
     const next = `下一步：督导办可发送「${exampleOf(found)}」改用，先看影响再确认。`
     return answered([textReply(...presentReadings(interpretation, clauseOf(found), decision), next)])
   }

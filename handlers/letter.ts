@@ -66,7 +66,7 @@ export function letter(can: Capabilities): Command {
       decide: (before, entries) => {
         const asDrafted = yellowOf(before).length === content.tasks.length
         const { number } = content
-        if (!asDrafted || number !== nextNumber(entries, unit, current.campaign.year)) throw changed()
+        if (!asDrafted || number !== nextNumber(entries, unit, current.year)) throw changed()
         return [{ kind: 'lettered', tasks: content.tasks.map(({ task }) => task.no), number, text: reply.text }]
       },
       tell: (_after, receipt) => {
@@ -100,7 +100,7 @@ function readersOf(turn: Turn, unit: UnitId): Person[] {
 function untilAndRemark({ request, current, now }: Turn): { until?: Day; remark: string } {
   const [line] = request.lines
   const said = line?.rest ?? ''
-  const read = readDate(said, { year: current.campaign.year, today: dayOf(now) })
+  const read = readDate(said, { year: current.year, today: dayOf(now) })
   if (read.kind === 'none') return { remark: asTyped(line, said) }
   if (read.kind === 'unreal') throw new BotError('bad_date', `没有「${read.said}」这一天，请改正日期后再发。`)
   if (read.kind !== 'date') throw untilUnclear()
@@ -127,7 +127,7 @@ async function draftLetter(
   // Without a day of its own it gives the working days that a returned submission has.
   const window = workdaysAfter(calendar, dayOf(now), campaign.returnWindowWorkdays)
   const content = letterOf({
-    number: nextNumber(await readEntries(unit), unit, campaign.year),
+    number: nextNumber(await readEntries(current, unit), unit, current.year),
     office: campaign.office.name,
     unit,
     day: dayOf(now),

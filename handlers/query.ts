@@ -94,7 +94,7 @@ export function query(can: Capabilities): Command {
     examples: () => ['查询', '查询 1'],
     run: async (turn) => {
       const gone = await goneUnitNamed(turn, findRosterGaps)
-      if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(gone.unit)))])
+      if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(turn.current, gone.unit)))])
       return withVisibleUnit(turn, (unit) => {
         const no = turn.request.lines[0]?.task
         return no === undefined ? list(turn, unit) : one(turn, unit, no)

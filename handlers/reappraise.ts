@@ -57,7 +57,7 @@ export function reappraise(can: Capabilities): Command {
   async function decideAppeal(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     requireAppealed(await readStanding(turn.current, unit, task, turn.now))
     const change = changeOf(command, turn, unit, [task])
-    requireNewDecider(change, await readEntries(unit), task)
+    requireNewDecider(change, await readEntries(turn.current, unit), task)
     const verdict = verdictIn(turn.request.lines[0]?.rest ?? '', unit, task)
     if ('ask' in verdict) return verdict.ask
     const { facts } = verdict

@@ -64,7 +64,7 @@ export function register(can: Capabilities): Command {
     const lines = turn.request.lines.map(withPlaceInWords)
     const request = { ...turn.request, lines }
     const arrival = arrivalIn(
-      readDate(lines[0]?.rest ?? '', { year: turn.current.campaign.year, today: dayOf(turn.now) }),
+      readDate(lines[0]?.rest ?? '', { year: turn.current.year, today: dayOf(turn.now) }),
       turn,
       unit,
       task,
@@ -82,7 +82,7 @@ export function register(can: Capabilities): Command {
       decide: ([before]) => {
         if (!before) return []
         requireUnsettledByOffice(before, '再登记材料')
-        requireArrived(arrival.arrivedAt, turn.now, turn.current.campaign.year)
+        requireArrived(arrival.arrivedAt, turn.now, turn.current.year)
         return parts.map(({ upload, materials, note }) => ({
           kind: 'registered',
           task: before.task.no,
@@ -139,7 +139,7 @@ function arrivalIn(read: ReadDate, { now, current, request }: Turn, unit: UnitId
       const part = partOfDayIn(note)
       if (part !== undefined) return { ask: askFor(about, `「${part}」没有写几点，请写明到达的时刻`, example) }
       if (!time && holdsTime(note)) return { ask: askFor(about, '请把到达的时刻紧接着写在日期后面', example) }
-      if (!yearSaid && yearOfDay(dayOf(now)) !== current.campaign.year) {
+      if (!yearSaid && yearOfDay(dayOf(now)) !== current.year) {
         return { ask: askFor(about, '请写明到达的年份', `登记 ${unit} ${taskRef(task)} ${fullDayWords(day)}`) }
       }
       if (qualifies(note)) return { ask: askLimit(about, note, example) }

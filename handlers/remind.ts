@@ -73,6 +73,7 @@ export function remind(can: Capabilities): Command {
     ])
     const about = aboutOf(turn)
     return can.changeOffice({
+      notice: current,
       acting: actingOf(command, turn),
       decide: (acts) => {
         if (chase.items.some(chasedOn(dayOf(now), acts))) throw chasedMeanwhile()
@@ -142,15 +143,12 @@ interface Chase {
 /** Plans the messages of a 催办: at most one a day for each unit and task. */
 async function draftChase(
   can: Pick<Capabilities, 'openItems' | 'readOfficeActs' | 'canReach'>,
-  {
-    current: { directory },
-    named,
-    now,
-  }: { readonly current: CurrentCampaign; readonly named: readonly Chased[]; readonly now: Date },
+  { current, named, now }: { readonly current: CurrentCampaign; readonly named: readonly Chased[]; readonly now: Date },
 ): Promise<Chase> {
+  const { directory } = current
   const today = dayOf(now)
-  const wasChased = chasedOn(today, await can.readOfficeActs())
-  const all = itemsToChase(await can.openItems(), named)
+  const wasChased = chasedOn(today, await can.readOfficeActs(current))
+  const all = itemsToChase(await can.openItems(), current.id, named)
   const isBare = named.every(({ unit, task }) => unit === undefined && task === undefined)
   const isLater = ({ due }: OpenItem) => isBare && daysBetween(today, due) > NEAR_DAYS
   const open = all.filter((item) => !isLater(item))

@@ -38,16 +38,16 @@ export function replay(can: Capabilities): Command {
 
   async function showGone(turn: Turn, unit: UnitId): Promise<Handled> {
     const rest = (turn.request.lines[0]?.rest ?? '').replace(unit, ' ').trim()
-    const said = readDate(rest, { year: turn.current.campaign.year, today: dayOf(turn.now) })
+    const said = readDate(rest, { year: turn.current.year, today: dayOf(turn.now) })
     if (said.kind !== 'date' || isLoose(said)) return askDay(unit)
     const at = momentOf(turn, said.day, said.time)
-    const entries = (await readEntries(unit)).filter((entry) => new Date(entry.at) <= at)
+    const entries = (await readEntries(turn.current, unit)).filter((entry) => new Date(entry.at) <= at)
     return answered([textReply(`【回放】截至${momentWords(at)}`, ...presentGoneUnit(unit, entries))])
   }
 
   async function show(turn: Turn, unit: UnitId): Promise<Handled> {
     const rest = turn.request.lines[0]?.rest ?? ''
-    const said = readDate(rest, { year: turn.current.campaign.year, today: dayOf(turn.now) })
+    const said = readDate(rest, { year: turn.current.year, today: dayOf(turn.now) })
     if (said.kind === 'unreal') throw unrealDay(said.said)
     if (said.kind !== 'date' || isLoose(said)) return askDay(unit)
     const at = momentOf(turn, said.day, said.time)

@@ -50,7 +50,7 @@ export function report(can: Capabilities): Command {
     singleChatOnly: true,
     summary: '半年报告（督导办出具：先预览，再确认；领导可看）',
     examples: () => ['报告'],
-    run: (turn) => (turn.person?.roles.has('clerk') ? make(turn) : read()),
+    run: (turn) => (turn.person?.roles.has('clerk') ? make(turn) : read(turn)),
   }
 
   async function make(turn: Turn): Promise<Handled> {
@@ -62,8 +62,9 @@ export function report(can: Capabilities): Command {
     if (asked) return asked
     const kept = { number: content.number, text: text.text }
     return changeOffice({
+      notice: turn.current,
       acting: actingOf(command, turn),
-      decide: (acts) => reportActs(acts, turn.current.campaign.year, kept),
+      decide: (acts) => reportActs(acts, turn.current.year, kept),
       present: (receipt) => {
         const said = presentReceipt(receipt, {
           recorded: [`${content.number}已存档，领导发送「报告」可看。`],
@@ -74,8 +75,8 @@ export function report(can: Capabilities): Command {
     })
   }
 
-  async function read(): Promise<Handled> {
-    const last = reportsIn(await readOfficeActs()).at(-1)
+  async function read({ current }: Turn): Promise<Handled> {
+    const last = reportsIn(await readOfficeActs(current)).at(-1)
     if (last) return answered([textReply(last.text)])
     return answered([
       textReply('本年度还没有出具报告。', '下一步：由督导办发送「报告」出具，或发送「汇总」看现在的进度。'),
@@ -88,11 +89,11 @@ export function report(can: Capabilities): Command {
 /** Drafts the report as of now, under the next number, compared with the last one before today. */
 async function draftReport(can: Capabilities, { current, now }: Turn): Promise<ReportContent> {
   const { campaign, since, duties, rubric, tasks } = current
-  const acts = await can.readOfficeActs()
+  const acts = await can.readOfficeActs(current)
   return reportOf({
-    number: nextNumber(acts, campaign.year),
+    number: nextNumber(acts, current.year),
     office: campaign.office.name,
-    year: campaign.year,
+    year: current.year,
     now,
     rows: rowsOf(current, await can.readLedger(current, now)),
     tasks,

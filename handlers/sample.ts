@@ -50,6 +50,7 @@ export function sample(can: Capabilities): Command {
     const seed = newSeed(can)
     const picked = sampleBy({ units, count, seed })
     return changeOffice({
+      notice: turn.current,
       acting: actingOf(command, turn),
       decide: () => [{ kind: 'sampled', task: task.no, seed, units: [...picked] }],
       present: (receipt) => ({

@@ -49,7 +49,7 @@ export function summary(can: Capabilities): Command {
       return answered(
         [
           textReply(
-            `${current.campaign.year}年汇总${only ? `·任务${only.no} ${only.title}` : ''}：`,
+            `${current.year}年汇总${only ? `·任务${only.no} ${only.title}` : ''}：`,
             presentCounts(units, all),
             presentGrades(progress),
             ...presentFlags(progress),

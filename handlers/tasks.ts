@@ -25,7 +25,7 @@ export function tasks(can: Capabilities): Command {
       ? `下一步：发送「任务 ${taskRef(next.task)}」看要求，或「${submitExample(next.task, [])}」报送。`
       : '材料都已报送。'
     const reply = listReply({
-      before: [`${unit} ${turn.current.campaign.year}年任务：`],
+      before: [`${unit} ${turn.current.year}年任务：`],
       items: standings.map((standing) => presentTaskLine(standing, turn.now)),
       after: [hint],
     })

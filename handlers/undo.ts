@@ -44,7 +44,7 @@ export function undo(can: Capabilities): Command {
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const { round } = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
     const upload = round === undefined ? undefined : requireUpload(task, round)
-    const ordered = latestOfficeAct(await can.readEntries(unit), task.no, upload)
+    const ordered = latestOfficeAct(await can.readEntries(turn.current, unit), task.no, upload)
     const change = changeOf(command, turn, unit, [task])
     return can.record({
       ...change,

@@ -25,6 +25,7 @@ export const sendToAll = (
   { command, current, acting, audience, reply, decide, tell }: Broadcast,
 ): Promise<Answer> =>
   changeOffice({
+    notice: current,
     acting,
     decide,
     present: (receipt) => ({

@@ -43,6 +43,7 @@ export async function switchReading(
   if (asked) return asked
 
   return can.changeOffice({
+    notice: turn.current,
     acting,
     decide: (acts) => {
       requireUnchanged(interpretation, acts)
@@ -74,18 +75,19 @@ export async function switchReading(
 /** Finds whose grade or flag would change, if another reading of an interpretation came into force now. */
 async function effectsOf(
   { readEntries }: Pick<Capabilities, 'readEntries'>,
-  { current: { roster, rubric, campaign, expertsOf }, now }: Turn,
+  { current, now }: Turn,
   change: { readonly interpretation: string; readonly reading: string },
 ): Promise<readonly Effect[]> {
+  const { roster, rubric, year, expertsOf } = current
   const files = await Promise.all(
     roster.units.map(async ({ name, kind }) => ({
       unit: name,
       kind,
-      entries: await readEntries(name),
+      entries: await readEntries(current, name),
       expertsOf: (task: number) => expertsOf(name, task),
     })),
   )
-  return effectOfReading(files, rubric, change, { year: campaign.year, at: now })
+  return effectOfReading(files, rubric, change, { year, at: now })
 }
 
 function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]): string[] {

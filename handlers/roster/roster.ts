@@ -13,6 +13,7 @@ import type { OfficeContact } from '../../src/domain/office-people.ts'
 import type { IdKinds, Person } from '../../src/domain/person.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
+import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import { presentOfficeContacts } from '../../src/replies/present-people.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { presentRoster, presentRosterUnit } from '../../src/replies/present-roster.ts'
@@ -106,6 +107,7 @@ export function roster(can: Capabilities): Command {
     const asked = confirmPreview(turn, presentRenaming(renaming))
     if (asked) return { ...asked, unit }
     return can.renameUnit({
+      notices: turn.current.notices,
       renaming,
       acting: actingOf(command, turn),
       tell: (receipt) => ({
@@ -137,7 +139,7 @@ export function roster(can: Capabilities): Command {
           ...imported,
           released,
           officials: imported.officials.map(officialWords),
-          recorded: await recordedOf(changes.removed, imported.roster),
+          recorded: await recordedOf(turn.current, changes.removed, imported.roster),
         }),
       ],
       imported.seal,
@@ -168,9 +170,12 @@ export function roster(can: Capabilities): Command {
   }
 
   /** Finds the removed units that have a history. */
-  async function recordedOf(removed: readonly UnitId[], after: Roster) {
+  async function recordedOf({ notices }: CurrentCampaign, removed: readonly UnitId[], after: Roster) {
     const found = await Promise.all(
-      removed.map(async (unit) => ({ unit, entries: (await can.readEntries(unit)).length })),
+      removed.map(async (unit) => {
+        const records = await Promise.all(notices.map((notice) => can.readEntries(notice, unit)))
+        return { unit, entries: records.flat().length }
+      }),
     )
     return byAlias(
       found.filter(({ entries }) => entries > 0),

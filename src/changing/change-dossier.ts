@@ -4,7 +4,6 @@ import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { dealtWithBefore, isKnownMessage } from '../domain/dialogue.ts'
 import { type Answer, type Outgoing, waitingSince } from '../domain/message.ts'
 import { parseAct } from '../domain/parse-act.ts'
-import type { ReceiptCampaign } from '../domain/receipt.ts'
 import { OnlyLooking } from '../domain/shown.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { withAdded } from '../dossier/entries-in-force.ts'
@@ -12,13 +11,16 @@ import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ReceiptSigner } from '../ports/keys.ts'
 import type { Log } from '../ports/log.ts'
-import type { DossierHistories } from '../ports/record-stores.ts'
+import type { DossierHistories, DossierPlace } from '../ports/record-stores.ts'
 import { enterActs, type Receipt } from '../receipts/enter-acts.ts'
 import { unitReceipts } from '../receipts/seal-receipt.ts'
 import { type Acting, actorOf } from './acting.ts'
+import { type ChangedNotice, receiptCampaign } from './changed-notice.ts'
 import { requireWithinDay } from './day-bounds.ts'
 
 export interface Change {
+  /** The notice whose dossier is changed. */
+  readonly notice: ChangedNotice
   readonly unit: UnitId
   readonly acting: Acting
   /**
@@ -38,21 +40,20 @@ export type ChangeDossier = (change: Change) => Promise<Answer>
  */
 export function makeChangeDossier(parts: {
   campaign: CampaignSource
-  dossiers: DossierHistories
+  dossiersOf(notice: string): DossierHistories
   signer: ReceiptSigner
   clock: Clock
-  /** The campaign that runs, as receipts name it. */
-  receiptCampaign: ReceiptCampaign
   log: Log
   /** Changes of one unit's dossier are made one after the other. */
   exclusively: OneAtATime
   /** Called once the change is on disk, to send what it left in the outbox. */
-  onChanged(unit: UnitId): void
+  onChanged(place: DossierPlace): void
 }): ChangeDossier {
   return (change) =>
     parts.exclusively(change.unit, async () => {
-      const { unit, acting } = change
-      const dossier = await parts.dossiers.load(unit)
+      const { notice, unit, acting } = change
+      const dossiers = parts.dossiersOf(notice.id)
+      const dossier = await dossiers.load(unit)
       const { numberedAfter } = dossier
       if (isKnownMessage(dossier.entries, acting.message)) return dealtWithBefore()
 
@@ -66,7 +67,7 @@ export function makeChangeDossier(parts: {
         const most = (await parts.campaign()).campaign.quota.changesADay
         requireWithinDay(dossier.entries, acting, { now: parts.clock.now(), most })
       }
-      const whose = { ...unitReceipts(unit), campaign: parts.receiptCampaign, by: actorOf(acting) }
+      const whose = { ...unitReceipts(unit), campaign: receiptCampaign(notice), by: actorOf(acting) }
       const addition = { ...whose, message: acting.message, details }
       const own = numberedOn(dossier.entries, -numberedAfter)
       const { acts: entries, at, receipt } = enterActs(own, addition, parts)
@@ -74,14 +75,14 @@ export function makeChangeDossier(parts: {
         withAdded(dossier.entries, numberedOn(entries, numberedAfter)),
         receipt,
       )
-      await parts.dossiers.record({
+      await dossiers.record({
         unit,
         entries,
         outgoing: waitingSince(at, outgoing),
         madeFrom: dossier.version,
         alongside: acting.alongside(answer),
       })
-      if (outgoing.length > 0) parts.onChanged(unit)
+      if (outgoing.length > 0) parts.onChanged({ campaign: notice.id, unit })
       return answer
     })
 }

@@ -4,7 +4,6 @@ import { othersTurn } from '../concurrency/work-through.ts'
 import { dealtWithBefore, isKnownMessage } from '../domain/dialogue.ts'
 import { type Answer, type Outgoing, waitingSince } from '../domain/message.ts'
 import { parseAct } from '../domain/parse-act.ts'
-import type { ReceiptCampaign } from '../domain/receipt.ts'
 import { ChangedSinceShown, OnlyLooking, type Shown } from '../domain/shown.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ReceiptSigner } from '../ports/keys.ts'
@@ -12,8 +11,11 @@ import type { OfficeStore } from '../ports/record-stores.ts'
 import { enterActs, type Receipt } from '../receipts/enter-acts.ts'
 import { officeReceipts } from '../receipts/seal-receipt.ts'
 import { type Acting, actorOf } from './acting.ts'
+import { type ChangedNotice, receiptCampaign } from './changed-notice.ts'
 
 export interface OfficeChange {
+  /** The notice under which it is recorded. */
+  readonly notice: ChangedNotice
   readonly acting: Acting
   /** Decides the acts from the record so far; throws a BotError when the change is not possible. */
   decide(acts: readonly OfficeAct[]): readonly OfficeActDetail[]
@@ -27,18 +29,17 @@ export interface OfficeChange {
 export type ChangeOffice = (change: OfficeChange) => Promise<Answer>
 
 export function makeChangeOffice(parts: {
-  office: OfficeStore
+  officeOf(notice: string): OfficeStore
   signer: ReceiptSigner
   clock: Clock
-  /** The campaign that runs, as receipts name it. */
-  receiptCampaign: ReceiptCampaign
   exclusively: OneAtATime
   /** Called once the change is on disk, to send what it left in the outbox. */
-  onChanged(): void
+  onChanged(notice: string): void
 }): ChangeOffice {
-  return ({ acting, decide, present }) =>
+  return ({ notice, acting, decide, present }) =>
     parts.exclusively('#office', async () => {
-      const record = await parts.office.load()
+      const office = parts.officeOf(notice.id)
+      const record = await office.load()
       if (isKnownMessage(record.acts, acting.message)) return dealtWithBefore()
 
       // An act for ten thousand units takes long: other messages have their turn between the steps.
@@ -47,19 +48,19 @@ export function makeChangeOffice(parts: {
       if (acting.looksOnly) throw new OnlyLooking()
       const details = decided.map((detail) => parseAct(OfficeActDetail, detail))
       await othersTurn()
-      const whose = { ...officeReceipts, campaign: parts.receiptCampaign, by: actorOf(acting) }
+      const whose = { ...officeReceipts, campaign: receiptCampaign(notice), by: actorOf(acting) }
       const addition = { ...whose, message: acting.message, details }
       const { acts, at, receipt } = enterActs(record.acts, addition, parts)
       await othersTurn()
       const { answer, outgoing } = present(receipt)
       await othersTurn()
-      await parts.office.record({
+      await office.record({
         acts,
         outgoing: waitingSince(at, outgoing),
         madeFrom: record.version,
         alongside: acting.alongside(answer),
       })
-      if (outgoing.length > 0) parts.onChanged()
+      if (outgoing.length > 0) parts.onChanged(notice.id)
       return answer
     })
 }

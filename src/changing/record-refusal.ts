@@ -4,10 +4,12 @@ import { type Answer, textReply } from '../domain/message.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Acting } from './acting.ts'
 import type { ChangeDossier } from './change-dossier.ts'
+import type { ChangedNotice } from './changed-notice.ts'
 import { actsToday } from './day-bounds.ts'
 
 /** A change that was understood and permitted, but not possible. */
 export interface Refusal {
+  readonly notice: ChangedNotice
   readonly command: CommandId
   readonly unit: UnitId
   /** One of the campaign's, or null. */
@@ -27,9 +29,10 @@ export type RecordRefusal = (refusal: Refusal) => Promise<Answer | undefined>
 /** Records that something was refused and why, with a receipt: nobody can say later that it was never asked for. */
 export const makeRecordRefusal =
   (changeDossier: ChangeDossier): RecordRefusal =>
-  async ({ command, unit, task, acting, error, also, now, most }) => {
+  async ({ notice, command, unit, task, acting, error, also, now, most }) => {
     try {
       return await changeDossier({
+        notice,
         unit,
         acting,
         decide: (entries) => {

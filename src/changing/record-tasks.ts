@@ -60,6 +60,7 @@ export const makeRecordTasks =
     const standings = (entries: readonly Entry[]) => change.tasks.map((task) => standingIn(entries, task, change))
     let toReviewers: readonly Notice[] = []
     return parts.changeDossier({
+      notice: change.current,
       unit: change.unit,
       acting: change.acting,
       decide: async (entries, clockBehind) => {

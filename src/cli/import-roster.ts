@@ -13,7 +13,7 @@ import type { UnitKind } from '../domain/unit.ts'
 import { presentRosterChanges, presentSheetProblems } from '../replies/present-roster-import.ts'
 import { changesNothing, rosterChanges } from '../roster/roster-sheet/roster-changes.ts'
 import { hasHeadings, rosterFromSheet } from '../roster/roster-sheet/roster-from-sheet.ts'
-import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
+import { CAMPAIGN_FILE, kindsKnown, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
 import { campaignRubrics, openRubrics } from '../stores/rubrics.ts'
 import { readXlsx } from '../stores/sheets/read-xlsx.ts'
@@ -68,15 +68,16 @@ async function readRoster(path: string): Promise<Roster> {
 }
 
 /** The rubric in use and the people with rights of the office; nobody if there is no campaign yet. */
-async function readCampaign(path: string): Promise<Pick<Campaign, 'office'> & Partial<Pick<Campaign, 'rubric'>>> {
+async function readCampaign(path: string): Promise<Pick<Campaign, 'office'> & Partial<Pick<Campaign, 'notices'>>> {
   if (!existsSync(path)) return { office: { name: '', clerks: [], experts: [], leaders: [] } }
   return parseYamlFile(path, yamlText(path, await readFile(path)), schemas.Campaign)
 }
 
-/** The kinds of units that the campaign's rubric knows; those of every rubric if there is no campaign yet. */
-function unitKindsFor({ rubric }: { readonly rubric?: string }): readonly UnitKind[] {
-  const kinds = campaignRubrics(openRubrics())
-  return (rubric === undefined ? undefined : kinds.get(rubric)) ?? [...new Set([...kinds.values()].flat())]
+/** The kinds of units that the campaign's notices know; those of every rubric if there is no campaign yet. */
+function unitKindsFor({ notices }: Partial<Pick<Campaign, 'notices'>>): readonly UnitKind[] {
+  const rubrics = campaignRubrics(openRubrics())
+  if (notices) return kindsKnown({ notices }, rubrics)
+  return [...new Set([...rubrics.values()].flatMap(({ unitKinds }) => unitKinds))]
 }
 
 function cannotImport(why: string): 2 {

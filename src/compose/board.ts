@@ -5,8 +5,8 @@ import type { BoardPages } from '../http/board.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { BoardStore } from '../ports/kept-documents.ts'
-import type { DossierStore } from '../ports/record-stores.ts'
 import { makeEnterBoard, makeFindVisitor, makeGiveBoardLink, makeReadBoard, SESSION_MINUTES } from '../reading/board.ts'
+import type { NoticeRecords } from '../reading/notice-records.ts'
 import { makeReadStandings } from '../reading/standings.ts'
 
 const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -19,7 +19,7 @@ export const giveBoardLink = (parts: { readonly board: BoardStore; address(): st
 export function boardPages(parts: {
   readonly board: BoardStore
   readonly campaign: CampaignSource
-  readonly dossiers: DossierStore
+  readonly dossiersOf: NoticeRecords['dossiersOf']
   readonly clock: Clock
   readonly secure: boolean
   /** The path of PUBLIC_URL. */
@@ -28,7 +28,7 @@ export function boardPages(parts: {
   const { board, clock, secure, base } = parts
   const enter = makeEnterBoard({ board, newSecret })
   const findVisitor = makeFindVisitor({ board })
-  const readBoard = makeReadBoard(parts.campaign, makeReadStandings(parts.dossiers))
+  const readBoard = makeReadBoard(parts.campaign, makeReadStandings(parts))
   return {
     doorPage: (key) => doorPage(key, base),
     shutPage: () => shutPage(base),
@@ -42,8 +42,8 @@ export function boardPages(parts: {
       const visitor = await findVisitor(session, now)
       const seen = visitor && (await readBoard(visitor, now))
       if (!seen) return undefined
-      const { rubric, tasks, campaign } = seen.current
-      return wallPage({ units: seen.units, tasks, rubric, year: campaign.year, at: seen.at, base })
+      const { rubric, tasks, year } = seen.current
+      return wallPage({ units: seen.units, tasks, rubric, year, at: seen.at, base })
     },
   }
 }

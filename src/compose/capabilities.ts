@@ -10,8 +10,9 @@ import type { FileStore, ReadSheet } from '../ports/files.ts'
 import type { BoardStore, PushCount } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
-import type { AllCampaigns, DossierHistories, OfficeStore, PeopleStore } from '../ports/record-stores.ts'
+import type { AllCampaigns, PeopleStore } from '../ports/record-stores.ts'
 import { makeFindSameMaterials } from '../reading/find-same-materials.ts'
+import type { NoticeRecords } from '../reading/notice-records.ts'
 import { makeReadLedger, makeReadStanding, makeReadStandings, makeReplayStandings } from '../reading/standings.ts'
 import { makeFindReceipt } from '../receipts/find-receipt.ts'
 import { makeRenameUnit } from '../roster/rename-unit.ts'
@@ -22,17 +23,13 @@ import { giveBoardLink } from './board.ts'
 
 type Changes = Pick<Capabilities, 'record' | 'changeOffice' | 'changePeople' | 'removeErased'>
 
-interface Parts extends Changes, Pick<Capabilities, 'openItems'> {
+interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems'> {
   readonly changeDossier: ChangeDossier
   readonly updatePeople: UpdatePeople
   readonly clock: Clock
-  /** Of the campaign that runs, as is `office`. */
-  readonly dossiers: DossierHistories
   readonly campaigns: AllCampaigns
-  readonly campaignId: string
   campaignWords(id: string): string
   readonly people: PeopleStore
-  readonly office: OfficeStore
   readonly pushes: PushCount
   readonly board: BoardStore
   readonly files: FileStore
@@ -49,10 +46,9 @@ interface Parts extends Changes, Pick<Capabilities, 'openItems'> {
 
 /** Builds the commands' capabilities from the records and the ways to change them. */
 export function buildCapabilities(parts: Parts): Capabilities {
-  const { campaigns, dossiers, files, office, people, pushes, rosterWriter } = parts
-  const readStandings = makeReadStandings(dossiers)
+  const { campaigns, dossiersOf, files, officeOf, people, pushes, rosterWriter } = parts
+  const readStandings = makeReadStandings(parts)
   const publicKey = publicReceiptKey(parts.signer.publicKey)
-  const ownDossiers = campaigns.dossiersOf(parts.campaignId)
   return {
     record: parts.record,
     changeOffice: parts.changeOffice,
@@ -60,17 +56,17 @@ export function buildCapabilities(parts: Parts): Capabilities {
     renameUnit: makeRenameUnit(parts),
     writeRoster: (roster) => rosterWriter.write(roster),
     removeErased: parts.removeErased,
-    readStanding: makeReadStanding(dossiers),
+    readStanding: makeReadStanding(parts),
     readStandings,
     readLedger: makeReadLedger(readStandings),
-    replayStandings: makeReplayStandings(dossiers),
-    readEntries: async (unit) => (await dossiers.load(unit)).entries,
-    readOwnEntries: async (unit) => (await ownDossiers.load(unit)).entries,
-    readOfficeActs: async () => (await office.load()).acts,
+    replayStandings: makeReplayStandings(parts),
+    readEntries: async ({ id }, unit) => (await dossiersOf(id).load(unit)).entries,
+    readOwnEntries: async ({ id }, unit) => (await campaigns.dossiersOf(id).load(unit)).entries,
+    readOfficeActs: async ({ id }) => (await officeOf(id).load()).acts,
     readPeople: () => people.load(),
     openItems: parts.openItems,
-    findRosterGaps: makeFindRosterGaps(dossiers),
-    findRenaming: makeFindRenaming(dossiers),
+    findRosterGaps: makeFindRosterGaps(parts),
+    findRenaming: makeFindRenaming(parts),
     findReceipt: makeFindReceipt(parts),
     codeOfFullReceipt: (receipt) => checkReceipt(receipt, publicKey),
     findOtherHolders: makeFindOtherHolders(parts),

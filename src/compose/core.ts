@@ -17,8 +17,6 @@ import type { DeliverOutbox } from '../delivery/deliver-outbox.ts'
 import { makeQueueNotices } from '../delivery/notices.ts'
 import { textReply } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
-import type { ReceiptCampaign } from '../domain/receipt.ts'
-import type { UnitId } from '../domain/unit.ts'
 import { makeForgetConfidential, makeRemoveErased, type RemoveErased } from '../files/destroy-files.ts'
 import { fileQuota } from '../files/file-quota.ts'
 import { filesOfMessages } from '../files/keep-files.ts'
@@ -29,13 +27,8 @@ import type { BoardStore, PushCount, ReceivedCount, ReminderLog, ToldGapsStore }
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { Log } from '../ports/log.ts'
 import type { CanReach, Outbound } from '../ports/outbound.ts'
-import type {
-  AllCampaigns,
-  ConversationStore,
-  DossierHistories,
-  OfficeStore,
-  PeopleStore,
-} from '../ports/record-stores.ts'
+import type { AllCampaigns, ConversationStore, DossierPlace, PeopleStore } from '../ports/record-stores.ts'
+import type { NoticeRecords } from '../reading/notice-records.ts'
 import { makeReadShown } from '../reading/read-shown.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { makeListOpenItems } from '../reminders/list-open-items.ts'
@@ -51,20 +44,15 @@ import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { buildCapabilities } from './capabilities.ts'
 import { buildDelivery, dialogueOwner, dossierOwner, officeOwner, PEOPLE } from './delivery.ts'
 
-interface Parts {
+interface Parts extends NoticeRecords {
   readonly folder: string
   readonly maxFileMb: number
   readonly clock: Clock
   readonly log: Log
   readonly campaign: CampaignSource
-  /** Of the campaign that runs, as is `office`. */
-  readonly dossiers: DossierHistories
   readonly campaigns: AllCampaigns
-  readonly campaignId: string
-  readonly receiptCampaign: ReceiptCampaign
   campaignWords(id: string): string
   readonly people: PeopleStore
-  readonly office: OfficeStore
   readonly conversations: ConversationStore
   readonly reminderLog: ReminderLog<ReminderDocument>
   readonly pushes: PushCount
@@ -110,7 +98,7 @@ export interface Core {
 
 /** Builds everything between the channels and the disk. */
 export function buildCore(parts: Parts): Core {
-  const { campaign, clock, conversations, dossiers, folder, log, pushes } = parts
+  const { campaign, clock, conversations, dossiersOf, folder, log, pushes } = parts
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
   const exclusively = oneAtATime()
   const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb, clock })
@@ -118,9 +106,8 @@ export function buildCore(parts: Parts): Core {
   const removeErased = makeRemoveErased({ ...parts, files, forget: makeForgetConfidential(conversations) })
   const inExchange = new Set<string>()
   const outbox = buildDelivery({ ...parts, outbound, inExchange })
-  const { campaignId } = parts
-  const deliverDossier = (unit: UnitId) => void outbox.deliver(dossierOwner({ campaign: campaignId, unit }))
-  const deliverOffice = () => void outbox.deliver(officeOwner(campaignId))
+  const deliverDossier = (place: DossierPlace) => void outbox.deliver(dossierOwner(place))
+  const deliverOffice = (notice: string) => void outbox.deliver(officeOwner(notice))
   const changeDossier = makeChangeDossier({ ...parts, exclusively, onChanged: deliverDossier })
   const changeOffice = makeChangeOffice({ ...parts, exclusively, onChanged: deliverOffice })
   const updatePeople = makeUpdatePeople(parts.people, exclusively)
@@ -130,7 +117,7 @@ export function buildCore(parts: Parts): Core {
     campaign,
     tellReviewers: makeTellReviewers({ isAskedAbout: makeIsAskedAbout(conversations), present: presentReviewNews }),
   })
-  const openItems = makeListOpenItems({ campaign, dossiers })
+  const openItems = makeListOpenItems({ campaign, dossiersOf })
   const can = buildCapabilities({
     ...parts,
     files,
@@ -149,7 +136,7 @@ export function buildCore(parts: Parts): Core {
     conversations,
     files: filesOfMessages({ files, wordsOf: wordsOfFile, unheld, quota: fileQuota(parts.received, oneAtATime()) }),
     recordRefusal: makeRecordRefusal(changeDossier),
-    readShown: makeReadShown(dossiers, parts.office),
+    readShown: makeReadShown(parts),
     exclusively: oneAtATime(),
     clock,
     log,

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { dayOf } from '../domain/day.ts'
-import { BotError } from '../domain/errors.ts'
-import type { ReceiptCampaign } from '../domain/receipt.ts'
+import type { UnitId } from '../domain/unit.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import {
@@ -14,10 +13,9 @@ import {
 } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { Log } from '../ports/log.ts'
-import type { DossierHistories } from '../ports/record-stores.ts'
 import { campaignId, campaignSource, latest } from '../reading/current-campaign.ts'
-import { type FirstStart, keepFirstStart, readFirstStart } from '../reading/first-start.ts'
-import { joinedDossiers } from '../reading/joined-dossiers.ts'
+import { type CampaignStart, campaignStart, keepFirstStart, readFirstStart } from '../reading/first-start.ts'
+import { type NoticeRecords, noticeRecords } from '../reading/notice-records.ts'
 import { spelledAsStored } from '../reading/spelled-as-stored.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import type { CampaignAndRoster } from '../stores/campaign-files.ts'
@@ -31,22 +29,16 @@ import { jsonDocument, lowdbBoard } from '../stores/lowdb/json-document.ts'
 import { dutiesRubrics, type Rubrics, tasksRubricOf } from '../stores/rubrics.ts'
 import { guardedRecordParts } from './record-kinds.ts'
 
-/** The records of one campaign on disk, and the ways to read them. */
-export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers'> {
-  /** Of the campaign that runs, with the histories of earlier names joined. */
-  readonly dossiers: DossierHistories
+/** The records of the office on disk, and the ways to read them. */
+export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers' | 'office'>, NoticeRecords {
   readonly campaign: CampaignSource
   readonly board: BoardStore
   readonly toldGaps: ToldGapsStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
-  /** The campaign that runs: `zhengzhou-2020@2026`. */
-  readonly campaignId: string
   /** The name of a campaign of this folder, by its id. */
   campaignWords(id: string): string
-  readonly firstStart: FirstStart
-  /** As its receipts name it. */
-  readonly receiptCampaign: ReceiptCampaign
+  readonly firstStart: CampaignStart
 }
 
 interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fault'> {
@@ -57,10 +49,7 @@ interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fa
   readonly log: Log
 }
 
-/**
- * Opens the records of the campaign that the files state at the start; another rubric or year needs a new start.
- * Rejects with `folder_in_use` where another process has them open.
- */
+/** Opens the records. Rejects with `folder_in_use` where another process has them open. */
 export async function openRecords(parts: Parts): Promise<Records> {
   const unlock = await lockFolder(parts.folder)
   try {
@@ -79,47 +68,65 @@ export async function openRecords(parts: Parts): Promise<Records> {
 }
 
 async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<Records> {
-  const { campaign: running } = parts.files()
-  const { rubric, year } = running
-  const id = campaignId(running)
-  const rubricOf = (one: string) => tasksRubricOf(rubrics, one)
+  const { notices } = parts.files().campaign
   const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => !(await holdsRecords(folder)))
   await tellLoose(folder, parts.log)
   const starts = jsonDocument({ path: join(folder, 'first-starts.json'), schema: FirstStarts, empty: nothingStarted })
-  const start = { starts, campaign: id, year, today: dayOf(clock.now()) }
-  if (!(await holdsRecords(folder))) await keepFirstStart(start)
-  const journalled = await openJournalled({ ...parts, ...guardedRecordParts(signer), folder, campaign: id })
-  const { people, office } = journalled
+  const today = () => dayOf(clock.now())
+  if (!(await holdsRecords(folder)))
+    for (const notice of notices) await keepFirstStart({ starts, campaign: campaignId(notice), today: today() })
+  const first = notices.map(campaignId)[0] ?? ''
+  const journalled = await openJournalled({ ...parts, ...guardedRecordParts(signer), folder, campaign: first })
+  const { people } = journalled
+  const records = noticeRecords(journalled.campaigns)
+  const { dossiersOf, officeOf } = records
   // An unreadable record stops the start, not the first message.
   await people.load()
-  await office.load()
-  const stored = [...(await journalled.dossiers.units()), ...(await people.load()).bindings.map(({ unit }) => unit)]
-  const asStored = latest((now: CampaignAndRoster) => ({ ...now, roster: spelledAsStored(now.roster, stored) }))
-  const files = () => {
+  for (const notice of notices) await officeOf(campaignId(notice)).load()
+  const firstStart = campaignStart((notice) => {
+    const campaign = campaignId(notice)
+    const found = { dossiers: journalled.campaigns.dossiersOf(campaign), office: officeOf(campaign) }
+    return readFirstStart({ starts, campaign, year: notice.year, today: today(), ...found })
+  })
+  await firstStart.day(notices)
+  const storedIn = unitsKept((notice) => journalled.campaigns.dossiersOf(notice).units())
+  const bound = (await people.load()).bindings.map(({ unit }) => unit)
+  const asStored = latest((now: CampaignAndRoster, ...kept: readonly (readonly UnitId[])[]) => ({
+    ...now,
+    roster: spelledAsStored(now.roster, [...bound, ...kept.flat()]),
+  }))
+  const files = async () => {
     const now = parts.files()
-    if (campaignId(now.campaign) !== id) throw campaignChanged()
-    return asStored(now)
+    return asStored(now, ...(await Promise.all(now.campaign.notices.map((notice) => storedIn(campaignId(notice))))))
   }
-  const firstStart = await readFirstStart({ ...start, dossiers: journalled.dossiers, office })
   return {
     ...journalled,
-    dossiers: joinedDossiers(journalled.dossiers),
+    dossiersOf,
+    officeOf,
     signer,
-    campaignId: id,
     campaignWords: campaignWords(rubrics),
     firstStart,
-    receiptCampaign: { year, name: rubricOf(rubric).name },
     campaign: campaignSource({
       files,
       people,
-      office,
-      rubricOf,
+      officeOf,
+      rubricOf: (id) => tasksRubricOf(rubrics, id),
       duties: dutiesRubrics(rubrics),
-      firstStart: firstStart.day,
+      firstStart: (listed) => firstStart.day(listed),
     }),
     toldGaps: jsonDocument({ path: join(folder, 'roster-told.json'), schema: ToldGaps, empty: nothingTold }),
     board: lowdbBoard(join(folder, 'board.json')),
     uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),
+  }
+}
+
+/** The units that had a dossier under a notice when it was first listed. */
+function unitsKept(unitsOf: (notice: string) => Promise<readonly UnitId[]>) {
+  const kept = new Map<string, Promise<readonly UnitId[]>>()
+  return (notice: string): Promise<readonly UnitId[]> => {
+    const units = kept.get(notice) ?? unitsOf(notice)
+    kept.set(notice, units)
+    return units
   }
 }
 
@@ -138,6 +145,3 @@ async function tellLoose(folder: string, log: Log): Promise<void> {
     log.warn({ file: loose.path }, `${loose.path} ${what}。请${todo}。`)
   }
 }
-
-const campaignChanged = () =>
-  new BotError('campaign_changed', '督导办已更换细则或年度，系统需要重新启动后才能继续，请稍后再发。')

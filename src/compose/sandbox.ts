@@ -59,7 +59,8 @@ export async function sandboxGround(
             // The demo's campaign begins where its clock was put first.
             moveTo: async (target, due) => {
               await clock.moveTo(target, due)
-              await joined().records.firstStart.notAfter(dayOf(target))
+              const { firstStart, campaign } = joined().records
+              await firstStart.notAfter(dayOf(target), (await campaign()).campaign.notices)
             },
           },
           due: {

@@ -22,7 +22,10 @@ import type { FindSameMaterials } from '../reading/find-same-materials.ts'
 import type { ReadLedger, ReplayStandings } from '../reading/standings.ts'
 import type { FoundReceipt } from '../receipts/find-receipt.ts'
 import type { UnitRenaming } from '../roster/rename-unit.ts'
-import type { Renaming, RosterGaps } from '../roster/roster-gaps.ts'
+import type { Listing, Renaming, RosterGaps } from '../roster/roster-gaps.ts'
+
+/** The notice whose records are read. */
+type ReadNotice = Pick<CurrentCampaign, 'id'>
 
 /** Everything commands may do. `src/compose/` builds it once, and every handler takes its share. */
 export interface Capabilities {
@@ -50,28 +53,28 @@ export interface Capabilities {
   readonly readLedger: ReadLedger
   /** Reads how a unit stood at an earlier moment, as it was known then. */
   readonly replayStandings: ReplayStandings
-  /** Reads everything recorded of a unit in the campaign, oldest first, with the history of an earlier name. */
-  readEntries(unit: UnitId): Promise<readonly Entry[]>
+  /** Reads everything recorded of a unit under a notice, oldest first, with the history of an earlier name. */
+  readEntries(notice: ReadNotice, unit: UnitId): Promise<readonly Entry[]>
   /** Reads the entries under the unit's own name alone, numbered as on its receipts. */
-  readOwnEntries(unit: UnitId): Promise<readonly Entry[]>
+  readOwnEntries(notice: ReadNotice, unit: UnitId): Promise<readonly Entry[]>
   /** Finds where else in the campaign some of a task's files and links were handed in. */
   readonly findSameMaterials: FindSameMaterials
-  /** Reads the office's acts for all units alike, oldest first. */
-  readOfficeActs(): Promise<readonly OfficeAct[]>
+  /** Reads the office's acts under a notice for all units alike, oldest first. */
+  readOfficeActs(notice: ReadNotice): Promise<readonly OfficeAct[]>
   /** Reads who speaks for whom. */
   readPeople(): Promise<People>
-  /** Lists the open items of all units. */
+  /** Lists the open items of all units under all notices. */
   openItems(): Promise<readonly OpenItem[]>
   /** Finds the units whose history the roster would leave behind. */
-  findRosterGaps(current: Pick<CurrentCampaign, 'roster'>): Promise<RosterGaps>
+  findRosterGaps(current: Listing): Promise<RosterGaps>
   /** Finds the renaming of one unit that waits for the office's word, without looking at any other. */
-  findRenaming(current: Pick<CurrentCampaign, 'roster'>, unit: UnitId): Promise<Pick<Renaming, 'formerly'> | undefined>
+  findRenaming(current: Listing, unit: UnitId): Promise<Pick<Renaming, 'formerly'> | undefined>
   /** Finds the receipt of a code, in any campaign; undefined where none has it. */
   findReceipt(code: string): Promise<FoundReceipt | undefined>
   /** The code of a full receipt that the office signed; undefined for any other. */
   codeOfFullReceipt(receipt: FullReceipt): string | undefined
   /** Finds who else holds some of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
-  findOtherHolders(unit: UnitId, files: readonly string[]): Promise<readonly string[]>
+  findOtherHolders(notice: ReadNotice, unit: UnitId, files: readonly string[]): Promise<readonly string[]>
   /** Reads the first sheet that is meant of a file that was handed in, known by its hash. */
   readSheet(sha256: string, isMeant?: (rows: readonly SheetRow[]) => boolean): Promise<Sheet>
   /** Counts the messages that the bot sent of its own accord in a month, `YYYY-MM`. */

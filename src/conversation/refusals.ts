@@ -14,7 +14,6 @@ const TROUBLES = new Set<ErrorCode>([
   'store_unwritable',
   'document_damaged',
   'written_by_newer',
-  'campaign_changed',
   'unit_not_found',
   'too_many_changes',
   'acted_meanwhile',
@@ -40,7 +39,17 @@ export function refusalToRecord(
   if (unit === undefined || (role === 'contact' && !person.contactOf.includes(unit))) return undefined
   const task = current.tasks.find(({ no }) => no === line?.task)?.no ?? null
   const acting = { person, role, sender, message, alongside }
-  return { command: command.id, unit, task, acting, error, also, now, most: current.campaign.quota.refusalsADay }
+  return {
+    notice: current,
+    command: command.id,
+    unit,
+    task,
+    acting,
+    error,
+    also,
+    now,
+    most: current.campaign.quota.refusalsADay,
+  }
 }
 
 const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.length === 1 ? contactOf[0] : undefined)

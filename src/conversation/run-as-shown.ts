@@ -30,12 +30,12 @@ export async function runAsShown(
   if (answers && !answers.shown) return showAnew(parts, command, turn, SOMETHING_CHANGED)
   const doubt = turn.confirmed ? undefined : doubtIn(turn.request, command.words)
   if (doubt) return showAnew(parts, command, turn, presentDoubt(doubt, command))
-  const shown = await parts.readShown.now(unitsOf(command, turn))
+  const shown = await parts.readShown.now(turn.current.id, unitsOf(command, turn))
   try {
     const handled = await command.run({ ...turn, shown: answers?.shown, asOf: shown })
     const isAnew = turn.confirmed && handled.outcome === 'asked' && handled.question !== undefined
     const told = isAnew ? withFirstLine(handled, await whatChanged(parts, turn, handled, answers?.shown)) : handled
-    return keepShown(parts, told, shown)
+    return keepShown(parts, turn.current, told, shown)
   } catch (error) {
     if (!(error instanceof ChangedSinceShown)) throw error
     return showAnew(parts, command, turn, firstLine(error.news))
@@ -43,21 +43,26 @@ export async function runAsShown(
 }
 
 /** Adds to a question the state it was made from, with that of the other units it offers. */
-export async function keepShown(parts: Pick<Parts, 'readShown'>, handled: Handled, shown?: Shown): Promise<Handled> {
+export async function keepShown(
+  parts: Pick<Parts, 'readShown'>,
+  { id }: Pick<Turn['current'], 'id'>,
+  handled: Handled,
+  shown?: Shown,
+): Promise<Handled> {
   const { question } = handled
   if (!question || question.kind === 'file') return handled
   const units = requestsOf(question).flatMap(({ lines }) => lines.flatMap(({ unit }) => (unit ? [unit] : [])))
   const missing = units.filter((unit) => !shown?.units.some((one) => one.unit === unit))
-  const more = await parts.readShown.now(missing)
+  const more = await parts.readShown.now(id, missing)
   const all = { office: shown?.office ?? more.office, units: [...(shown?.units ?? []), ...more.units] }
   return { ...handled, question: { ...question, shown: all } }
 }
 
 /** Shows the effect as of now: the command's own preview, or the order in words. */
 async function showAnew(parts: Parts, command: Command, turn: Turn, line: string): Promise<Handled> {
-  const shown = await parts.readShown.now(unitsOf(command, turn))
+  const shown = await parts.readShown.now(turn.current.id, unitsOf(command, turn))
   const handled = await look(parts, command, { ...turn, confirmed: false, seal: undefined, looksOnly: true })
-  return keepShown(parts, handled.outcome === 'asked' ? withFirstLine(handled, line) : handled, shown)
+  return keepShown(parts, turn.current, handled.outcome === 'asked' ? withFirstLine(handled, line) : handled, shown)
 }
 
 async function look(parts: Parts, command: Command, turn: Turn): Promise<Handled> {
@@ -93,7 +98,7 @@ const named = ({ lines }: Turn['request']): readonly UnitId[] =>
 async function whatChanged(parts: Parts, turn: Turn, { unit, task }: Handled, shown?: Shown): Promise<string> {
   if (unit === undefined || !shown) return SOMETHING_CHANGED
   const tasks = task === undefined ? turn.current.tasks.map(({ no }) => no) : [task]
-  const news = await parts.readShown.newsSince(shown, { unit, tasks })
+  const news = await parts.readShown.newsSince(shown, { notice: turn.current.id, unit, tasks })
   return news === undefined ? SOMETHING_CHANGED : firstLine(news)
 }
 

@@ -2,6 +2,7 @@ import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import { type Outgoing, type Reply, waitingSince } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
+import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { OfficeStore } from '../ports/record-stores.ts'
 
@@ -31,16 +32,24 @@ export const noticesTo = ({ number }: { readonly number: string }, notices: read
 export type QueueNotices = (messages: readonly Outgoing[]) => Promise<void>
 
 export const makeQueueNotices =
-  (parts: { office: OfficeStore; clock: Clock; exclusively: OneAtATime; onQueued(): void }): QueueNotices =>
+  (parts: {
+    campaign: CampaignSource
+    officeOf(notice: string): OfficeStore
+    clock: Clock
+    exclusively: OneAtATime
+    onQueued(notice: string): void
+  }): QueueNotices =>
   (messages) =>
     parts.exclusively('#office', async () => {
-      const { version, outbox } = await parts.office.load()
+      const { id } = await parts.campaign()
+      const office = parts.officeOf(id)
+      const { version, outbox } = await office.load()
       const waiting = new Set(outbox.map(({ key }) => key))
       const outgoing = waitingSince(
         shanghaiIso(parts.clock.now()),
         messages.filter(({ key }) => !waiting.has(key)),
       )
       if (outgoing.length === 0) return
-      await parts.office.record({ acts: [], outgoing, madeFrom: version, alongside: undefined })
-      parts.onQueued()
+      await office.record({ acts: [], outgoing, madeFrom: version, alongside: undefined })
+      parts.onQueued(id)
     })

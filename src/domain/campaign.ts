@@ -64,11 +64,60 @@ const personEntry = (kinds: Kinds): z.ZodType<Listed> =>
 /** The settings of each platform in the file, by its name. */
 type PlatformOptions = Readonly<Record<string, z.ZodType>>
 
+/** A name that people can say before a task's number, and that no digit runs into. */
+const NoticeName = z
+  .string()
+  .regex(/^\p{L}(?:[\p{L}\p{N}]{0,10}\p{L})?$/u, '应为1至12个汉字、字母或数字，以汉字或字母开头和结尾')
+
+const RubricId = z.string().regex(/^[a-z0-9-]+$/)
+
+/** One of the notices that the office runs beside each other. */
+const NoticeEntry = z.strictObject({
+  rubric: RubricId,
+  /** 简称, as people call it in the chat; the rubric's own where none is given. */
+  name: NoticeName.exactOptional(),
+  /** The year its deadlines fall in; the campaign's where none is given. */
+  year: CampaignYear.exactOptional(),
+  /** 公示期 */
+  publicNoticeWorkdays: z.int().min(1).max(60).default(5),
+})
+
+/** A notice of the campaign, with its year. */
+export type CampaignNotice = Omit<z.infer<typeof NoticeEntry>, 'year'> & { readonly year: number }
+
+interface NoticesSaid {
+  readonly rubric?: string | undefined
+  readonly notices?: readonly z.infer<typeof NoticeEntry>[] | undefined
+  readonly year: number
+}
+
+/** One notice by its rubric alone, or several; each record of a notice is of one rubric and year. */
+function checkNotices({ rubric, notices, year }: NoticesSaid, context: z.core.$RefinementCtx): void {
+  const issue = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+  if (rubric !== undefined && notices !== undefined) issue(['notices'], 'rubric 与 notices 只写一个')
+  if (rubric === undefined && notices === undefined)
+    issue(['rubric'], '应写明 rubric（一份文件）或 notices（几份文件）')
+  const [records, names] = [new Set<string>(), new Set<string>()]
+  notices?.forEach((notice, at) => {
+    const record = `${notice.rubric}@${notice.year ?? year}`
+    if (records.has(record)) issue(['notices', at, 'rubric'], `${notice.rubric} 已经列出，同一年度只列一次`)
+    records.add(record)
+    if (notice.name === undefined) return
+    if (names.has(notice.name)) issue(['notices', at, 'name'], `简称「${notice.name}」重复，应换一个`)
+    names.add(notice.name)
+  })
+}
+
+const noticesOf = ({ rubric, notices, year }: NoticesSaid): readonly CampaignNotice[] =>
+  (notices ?? (rubric === undefined ? [] : [NoticeEntry.parse({ rubric })])).map((notice) => ({ year, ...notice }))
+
 /** campaign.yaml: what the office runs this year; what it says to platforms stands under a key of each, and is kept in `platforms`. */
 const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
   z
     .strictObject({
-      rubric: z.string().regex(/^[a-z0-9-]+$/),
+      /** The one notice; or `notices`. */
+      rubric: RubricId.optional(),
+      notices: z.array(NoticeEntry).min(1).max(20).optional(),
       year: CampaignYear,
       /** The day from which the office's own duties are looked at; that of the campaign's first start without it. */
       since: Day.optional(),
@@ -86,11 +135,25 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
       quota: DailyQuota.prefault({}),
       ...Object.fromEntries(Object.entries(options).map(([name, schema]) => [name, schema.optional()])),
     })
+    .superRefine(checkNotices)
     .transform(
-      ({ rubric, year, since, office, reminders, returnWindowWorkdays, uploadGraceSeconds, quota, ...platforms }) => {
+      ({
+        rubric,
+        notices,
+        year,
+        since,
+        office,
+        reminders,
+        returnWindowWorkdays,
+        uploadGraceSeconds,
+        quota,
+        ...platforms
+      }) => {
         const said: Readonly<Record<string, unknown>> = platforms
         return {
-          rubric,
+          notices: noticesOf({ rubric, notices, year }),
+          /** The file lists notices, each with its keys. */
+          listed: notices !== undefined,
           year,
           ...(since === undefined ? {} : { since }),
           office,

@@ -144,7 +144,6 @@ type HttpCode = 'bad_json' | 'cannot_listen' | 'not_json' | 'other_page'
 /** Files of the data folder, keys and sheets. */
 type StoreCode =
   | 'anchor_strange'
-  | 'campaign_changed'
   | 'document_damaged'
   | 'file_empty'
   | 'folder_in_use'

@@ -3,6 +3,10 @@ import type { UnitId } from './unit.ts'
 
 /** One upload of one unit that is still to come. */
 export interface OpenItem {
+  /** The notice's id. */
+  readonly notice: string
+  /** Its short name, where another notice has a task of that number too. */
+  readonly noticeName?: string
   readonly unit: UnitId
   readonly task: number
   /** Position among the task's uploads (task 9 asks twice). */

@@ -78,19 +78,22 @@ function without({ held, pending }: DialogueWrite['said'], erased: ReadonlySet<s
 }
 
 /** Finds the other holders of a unit's files, in words: 「中原区」, 「金水区（2025年 …）」. */
-export type FindOtherHolders = (unit: UnitId, files: readonly string[]) => Promise<readonly string[]>
+export type FindOtherHolders = (
+  notice: { readonly id: string },
+  unit: UnitId,
+  files: readonly string[],
+) => Promise<readonly string[]>
 
 export const makeFindOtherHolders =
   (parts: {
     readonly campaigns: Pick<AllCampaigns, 'dossiersOf' | 'handedIn'>
-    readonly campaignId: string
     campaignWords(id: string): string
   }): FindOtherHolders =>
-  async (unit, files) => {
+  async ({ id }, unit, files) => {
     const holders = new Set<string>()
     for (const sha256 of files) {
       for (const place of await parts.campaigns.handedIn(sha256)) {
-        const isRunning = place.campaign === parts.campaignId
+        const isRunning = place.campaign === id
         if (isRunning && place.unit === unit) continue
         const { entries } = await parts.campaigns.dossiersOf(place.campaign).load(place.unit)
         if (!filesHeld(entries).held.has(sha256)) continue

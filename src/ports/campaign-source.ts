@@ -7,10 +7,19 @@ import type { AssignedExpert } from '../dossier/scoring.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 
-/** The campaign as it stands this moment: files may be edited and people may be bound while the service runs. */
+/**
+ * One notice of the campaign as it stands this moment: files may be edited and people may be bound while the service
+ * runs.
+ */
 export interface CurrentCampaign {
-  /** `zhengzhou-2020-2026`: the rubric and the year. */
+  /** `zhengzhou-2020@2026`: the rubric and the year, by which the records of notices are kept apart. */
   readonly id: string
+  /** 简称, as people call the notice. */
+  readonly name: string
+  /** The year its deadlines fall in. */
+  readonly year: number
+  /** All notices of the campaign in its own order, this one among them. */
+  readonly notices: readonly CurrentCampaign[]
   readonly campaign: Campaign
   /** The day from which the office's own duties are looked at: as the campaign says, or that of its first start. */
   readonly since: Day
@@ -28,6 +37,7 @@ export interface CurrentCampaign {
   expertsOf(unit: UnitId, task: number, until?: Date): readonly AssignedExpert[]
 }
 
+/** Gives the campaign by its first notice. */
 export type CampaignSource = () => Promise<CurrentCampaign>
 
 /** Writes an imported roster. */

@@ -1,5 +1,5 @@
 import { type OfficeRecord, readingsInForce } from '../acts/office.ts'
-import type { Campaign, Roster } from '../domain/campaign.ts'
+import type { Campaign, CampaignNotice, Roster } from '../domain/campaign.ts'
 import type { Day } from '../domain/day.ts'
 import { type Binding, type Directory, directoryOf, type Release } from '../domain/directory.ts'
 import { unitNotFound } from '../domain/errors.ts'
@@ -16,51 +16,100 @@ import { expertsAssigned } from './experts-assigned.ts'
 
 interface Sources {
   /** The same object while the files did not change. */
-  readonly files: () => { readonly campaign: Campaign; readonly roster: Roster }
+  readonly files: () => Promise<{ readonly campaign: Campaign; readonly roster: Roster }>
   readonly people: PeopleStore
-  readonly office: OfficeStore
+  /** The office's record under a notice. */
+  readonly officeOf: (notice: string) => OfficeStore
   readonly rubricOf: (id: string) => TasksRubric
   readonly duties: readonly DutiesRubric[]
-  /** The day on which the campaign was first started. */
-  readonly firstStart: () => Day
+  /** The day on which the campaign with these notices was first started. */
+  readonly firstStart: (notices: readonly CampaignNotice[]) => Promise<Day>
 }
 
 /**
- * The campaign with its rubric and with everybody bound to a unit. Each part is made anew only when what it is made
- * from changes: an act of the office leaves the directory, a binding leaves the rules and the tasks as they are.
+ * The campaign with its notices, their rubrics, and everybody bound to a unit. Each part is made anew only when what it
+ * is made from changes: an act of the office leaves the directory, a binding leaves the rules and the tasks as they are.
  */
-export function campaignSource({ files, people, office, rubricOf, duties, firstStart }: Sources): CampaignSource {
+export function campaignSource({ files, people, officeOf, rubricOf, duties, firstStart }: Sources): CampaignSource {
+  const kinds = latest(kindsOf)
+  const directory = latest(directoryIn)
+  const listed = latest((campaign: Campaign) => noticesIn(campaign, rubricOf))
+  const office = latest(assembleOffice)
+  const makers = new Map<string, ReturnType<typeof noticeMaker>>()
+  const together = latest(joined)
+  return async () => {
+    const from = await files()
+    const { bindings, released } = await people.load()
+    const known = kinds(from.roster)
+    const since = from.campaign.since ?? (await firstStart(from.campaign.notices))
+    const shared = office(from, directory(from, known, bindings, released), known, since)
+    const notices: Notice[] = []
+    for (const notice of listed(from.campaign)) {
+      const make = makers.get(notice.id) ?? noticeMaker(duties)
+      makers.set(notice.id, make)
+      notices.push(make(notice, shared, (await officeOf(notice.id).load()).acts))
+    }
+    return together(...notices)
+  }
+}
+
+/** A notice as the campaign lists it. */
+interface ListedNotice extends Pick<CurrentCampaign, 'id' | 'name' | 'year'> {
+  readonly rubric: TasksRubric
+  /** The numbers that other notices of the campaign have too. */
+  readonly shared: ReadonlySet<number>
+}
+
+function noticesIn({ notices }: Campaign, rubricOf: Sources['rubricOf']): readonly ListedNotice[] {
+  const rubrics = notices.map(({ rubric }) => rubricOf(rubric))
+  return notices.map((notice, at) => {
+    const rubric = rubricOf(notice.rubric)
+    const others = rubrics.filter((_, other) => other !== at)
+    const shared = new Set([...rubric.tasks.keys()].filter((no) => others.some(({ tasks }) => tasks.has(no))))
+    return { id: campaignId(notice), name: notice.name ?? rubric.name, year: notice.year, rubric, shared }
+  })
+}
+
+/** A notice without the others of its campaign. */
+type Notice = Omit<CurrentCampaign, 'notices'>
+
+/** Makes one notice again and again as it then stands. */
+function noticeMaker(duties: readonly DutiesRubric[]) {
   const readings = readingsKept()
   const rules = latest((rubric: TasksRubric, inForce: Readings) => rulesUnder(inForce, rubric, duties))
   const tasks = latest(tasksOf)
-  const kinds = latest(kindsOf)
-  const directory = latest(directoryIn)
+  const named = latest(namedTasks)
   const before = latest(rubricsBefore)
   const experts = latest(expertsAssigned)
   const current = latest(assemble)
-  return async () => {
-    const from = files()
-    const { bindings, released } = await people.load()
-    const { acts } = await office.load()
-    const rubric = rubricOf(from.campaign.rubric)
-    const inForce = rules(rubric, readings(acts))
-    const known = kinds(from.roster)
-    const listed = directory(from, known, bindings, released)
+  return (notice: ListedNotice, office: Office, acts: Acts): Notice => {
+    const inForce = rules(notice.rubric, readings(acts))
     return current(
-      from,
+      notice,
+      office,
       inForce,
-      before(rubric, acts),
-      tasks(inForce.rubric, from.campaign.year),
-      listed,
-      known,
-      experts(acts, from.campaign, listed),
-      from.campaign.since ?? firstStart(),
+      before(notice.rubric, acts),
+      named(tasks(inForce.rubric, notice.year), notice),
+      experts(acts, office.campaign, office.directory),
     )
   }
 }
 
+/** Tasks whose number another notice has too carry the name of theirs. */
+const namedTasks = (tasks: readonly Task[], { shared, name }: ListedNotice): readonly Task[] =>
+  shared.size === 0 ? tasks : tasks.map((task) => (shared.has(task.no) ? { ...task, notice: name } : task))
+
+/** The first of the notices, each of which knows them all. */
+function joined(...all: readonly Notice[]): CurrentCampaign {
+  const notices: CurrentCampaign[] = []
+  for (const notice of all) notices.push({ ...notice, notices })
+  const [first] = notices
+  if (!first) throw new Error('a campaign without a notice')
+  return first
+}
+
 type Acts = OfficeRecord['acts']
-type Files = ReturnType<Sources['files']>
+type Files = Awaited<ReturnType<Sources['files']>>
 type Readings = ReturnType<typeof readingsInForce>
 type Rules = Pick<CurrentCampaign, 'rubric' | 'duties'>
 
@@ -102,7 +151,8 @@ const withReadings = <R extends { readonly interpretations: readonly Interpretat
     )
     .reduce((changed, [id, reading]) => under(changed, id, reading), rubric)
 
-export const campaignId = ({ rubric, year }: Pick<Campaign, 'rubric' | 'year'>): string => `${rubric}@${year}`
+/** The id under which the records of a notice are kept. */
+export const campaignId = ({ rubric, year }: Pick<CampaignNotice, 'rubric' | 'year'>): string => `${rubric}@${year}`
 
 type Kinds = ReadonlyMap<UnitId, UnitKind>
 
@@ -122,25 +172,14 @@ const directoryIn = (
     released,
   )
 
-const assemble = (
-  { campaign, roster }: Files,
-  rules: Rules,
-  rubricAt: CurrentCampaign['rubricAt'],
-  tasks: readonly Task[],
-  directory: Directory,
-  kinds: Kinds,
-  expertsOf: CurrentCampaign['expertsOf'],
-  since: Day,
-): CurrentCampaign => ({
-  id: campaignId(campaign),
+/** What all notices of a campaign have in common. */
+type Office = Pick<CurrentCampaign, 'campaign' | 'since' | 'roster' | 'directory' | 'kindOf'>
+
+const assembleOffice = ({ campaign, roster }: Files, directory: Directory, kinds: Kinds, since: Day): Office => ({
   campaign,
   since,
   roster,
-  ...rules,
-  rubricAt,
-  tasks,
   directory,
-  expertsOf,
   kindOf: (unit) => {
     const kind = kinds.get(unit)
     if (!kind) throw unitNotFound(unit)
@@ -148,11 +187,21 @@ const assemble = (
   },
 })
 
+const assemble = (
+  { id, name, year }: ListedNotice,
+  office: Office,
+  rules: Rules,
+  rubricAt: CurrentCampaign['rubricAt'],
+  tasks: readonly Task[],
+  expertsOf: CurrentCampaign['expertsOf'],
+): Notice => ({ id, name, year, ...office, ...rules, rubricAt, tasks, expertsOf })
+
 /** Makes something from its parts, and again only when one of them is another: the last one made is kept. */
 export function latest<Parts extends readonly unknown[], Made>(make: (...parts: Parts) => Made) {
   let last: { readonly parts: Parts; readonly made: Made } | undefined
   return (...parts: Parts): Made => {
-    if (!last?.parts.every((part, at) => Object.is(part, parts[at]))) last = { parts, made: make(...parts) }
+    const isSame = last?.parts.length === parts.length && last.parts.every((part, at) => Object.is(part, parts[at]))
+    if (!last || !isSame) last = { parts, made: make(...parts) }
     return last.made
   }
 }

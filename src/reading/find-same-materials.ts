@@ -4,7 +4,8 @@ import type { UnitId } from '../domain/unit.ts'
 import { contentIndex, contentOf, type HandedInAt, sameMaterials, type UnitTask } from '../dossier/same-materials.ts'
 import { taskStateOf } from '../dossier/task-state.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { AllCampaigns, DossierHistories } from '../ports/record-stores.ts'
+import type { AllCampaigns } from '../ports/record-stores.ts'
+import type { NoticeRecords } from './notice-records.ts'
 
 /** Other places of the campaign where some of a task's files and links were handed in. */
 export type FindSameMaterials = (
@@ -19,15 +20,15 @@ const MOST_COMPARED = 20
 export const makeFindSameMaterials =
   (parts: {
     readonly campaigns: Pick<AllCampaigns, 'handedIn'>
-    readonly campaignId: string
-    readonly dossiers: Pick<DossierHistories, 'load'>
+    readonly dossiersOf: NoticeRecords['dossiersOf']
   }): FindSameMaterials =>
   async (current, unit, state) => {
+    const dossiers = parts.dossiersOf(current.id)
     const tasksOf = async (one: UnitId): Promise<readonly UnitTask[]> => {
-      const { entries } = await parts.dossiers.load(one)
+      const { entries } = await dossiers.load(one)
       return current.tasks.map((task) => ({ unit: one, state: taskStateOf(entries, task) }))
     }
-    const earlier = (await parts.dossiers.load(unit)).entries.flatMap(({ detail }) =>
+    const earlier = (await dossiers.load(unit)).entries.flatMap(({ detail }) =>
       detail.kind === 'continued' ? [detail.formerly] : [],
     )
     const holders = new Set<UnitId>([unit])
@@ -35,7 +36,7 @@ export const makeFindSameMaterials =
       const places = await parts.campaigns.handedIn(hashOf(content))
       for (const place of places) {
         if (holders.size > MOST_COMPARED) break
-        if (place.campaign === parts.campaignId && !earlier.includes(place.unit)) holders.add(place.unit)
+        if (place.campaign === current.id && !earlier.includes(place.unit)) holders.add(place.unit)
       }
     }
     const compared = await Promise.all([...holders].map(tasksOf))

@@ -1,13 +1,43 @@
 import { inBatches } from '../concurrency/work-through.ts'
+import type { CampaignNotice } from '../domain/campaign.ts'
 import { type Day, dayOf, firstDayOf } from '../domain/day.ts'
 import type { FirstStartsStore } from '../ports/kept-documents.ts'
 import type { DossierStore, OfficeStore } from '../ports/record-stores.ts'
+import { campaignId } from './current-campaign.ts'
 
-/** The day on which the campaign that runs was first started in its folder. */
+/** The day on which a notice was first started in its folder. */
 export interface FirstStart {
   day(): Day
   /** Moves it to a day before it: the sandbox's clock can be moved back. On disk when it resolves. */
   notAfter(day: Day): Promise<void>
+}
+
+/** The day on which a campaign was first started: that of the earliest of its notices. */
+export interface CampaignStart {
+  day(notices: readonly CampaignNotice[]): Promise<Day>
+  /** Moves it to a day before it. On disk when it resolves. */
+  notAfter(day: Day, notices: readonly CampaignNotice[]): Promise<void>
+}
+
+/** Reads each notice's first start once, whenever the campaign lists it for the first time. */
+export function campaignStart(read: (notice: CampaignNotice) => Promise<FirstStart>): CampaignStart {
+  const known = new Map<string, Promise<FirstStart>>()
+  const startOf = (notice: CampaignNotice): Promise<FirstStart> => {
+    const id = campaignId(notice)
+    const start = known.get(id) ?? read(notice)
+    known.set(id, start)
+    return start
+  }
+  return {
+    day: async (notices) => {
+      const days = (await Promise.all(notices.map(startOf))).map((start) => start.day())
+      return days.reduce((one, other) => (other < one ? other : one))
+    },
+    notAfter: async (day, notices) => {
+      // One after the other: they are kept in one file.
+      for (const notice of notices) await (await startOf(notice)).notAfter(day)
+    },
+  }
 }
 
 interface Parts {

@@ -5,9 +5,11 @@ import type { UnitId } from '../domain/unit.ts'
 import type { LedgerRow } from '../dossier/progress.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import type { DossierStore } from '../ports/record-stores.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import type { NoticeRecords } from './notice-records.ts'
+
+type Dossiers = Pick<NoticeRecords, 'dossiersOf'>
 
 /** Reads a unit's standing in one task. */
 export type ReadStanding = (current: CurrentCampaign, unit: UnitId, task: Task, now: Date) => Promise<Standing>
@@ -16,14 +18,14 @@ export type ReadStanding = (current: CurrentCampaign, unit: UnitId, task: Task, 
 export type ReadStandings = (current: CurrentCampaign, unit: UnitId, now: Date) => Promise<readonly Standing[]>
 
 export const makeReadStanding =
-  (dossiers: DossierStore): ReadStanding =>
+  ({ dossiersOf }: Dossiers): ReadStanding =>
   async (current, unit, task, now) =>
-    standingIn((await dossiers.load(unit)).entries, task, { current, unit, now })
+    standingIn((await dossiersOf(current.id).load(unit)).entries, task, { current, unit, now })
 
 export const makeReadStandings =
-  (dossiers: DossierStore): ReadStandings =>
+  ({ dossiersOf }: Dossiers): ReadStandings =>
   async (current, unit, now) => {
-    const { entries } = await dossiers.load(unit)
+    const { entries } = await dossiersOf(current.id).load(unit)
     const kind = current.kindOf(unit)
     return current.tasks
       .filter((task) => task.appliesTo.includes(kind))
@@ -36,9 +38,9 @@ export function standingIn(
   task: Task,
   { current, unit, now }: { current: CurrentCampaign; unit: UnitId; now: Date },
 ): Standing {
-  const { rubric, campaign } = current
+  const { rubric, year } = current
   const experts = current.expertsOf(unit, task.no)
-  return standingOf(entries, task, { rubric, year: campaign.year, kind: current.kindOf(unit), at: now, experts })
+  return standingOf(entries, task, { rubric, year, kind: current.kindOf(unit), at: now, experts })
 }
 
 /** 台账: every unit of the roster, and how it stands in each task of its kind. */
@@ -72,12 +74,12 @@ export type ReplayStandings = (
 ) => Promise<{ readonly rubric: TasksRubric; readonly standings: readonly Standing[] }>
 
 export const makeReplayStandings =
-  (dossiers: DossierStore): ReplayStandings =>
+  ({ dossiersOf }: Dossiers): ReplayStandings =>
   async (current, unit, at) => {
     const rubric = current.rubricAt(at)
-    const { year } = current.campaign
+    const { year } = current
     const kind = current.kindOf(unit)
-    const entries = (await dossiers.load(unit)).entries.filter((entry) => new Date(entry.at) <= at)
+    const entries = (await dossiersOf(current.id).load(unit)).entries.filter((entry) => new Date(entry.at) <= at)
     const standings = tasksOf(rubric, year)
       .filter((task) => task.appliesTo.includes(kind))
       .map((task) =>

@@ -3,27 +3,34 @@ import type { TaskState } from '../acts/unit-acts.ts'
 import { inBatches } from '../concurrency/work-through.ts'
 import type { OpenItem } from '../domain/reminder.ts'
 import { materialNames, type Task } from '../domain/task.ts'
-import type { UnitId } from '../domain/unit.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import { taskStateOf } from '../dossier/task-state.ts'
-import type { CampaignSource } from '../ports/campaign-source.ts'
+import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/record-stores.ts'
 
-/** Lists the open items of all units, from which reminders are made. */
+/** Lists the open items of all units under all notices, from which reminders are made. */
 export function makeListOpenItems(parts: {
   readonly campaign: CampaignSource
-  readonly dossiers: Pick<DossierStore, 'load'>
+  readonly dossiersOf: (notice: string) => Pick<DossierStore, 'load'>
 }): () => Promise<OpenItem[]> {
   const openItems = openItemsKept()
   return async () => {
-    const current = await parts.campaign()
-    const tasksOfKind = tasksByKind(current.tasks)
-    const found = await inBatches(current.roster.units, async ({ name, kind }) =>
-      openItems((await parts.dossiers.load(name)).entries, name, tasksOfKind(kind)),
+    const { notices } = await parts.campaign()
+    const found: OpenItem[] = []
+    for (const notice of notices) for (const items of await itemsUnder(notice)) found.push(...items)
+    return found
+  }
+
+  function itemsUnder({ id, roster, tasks }: CurrentCampaign): Promise<readonly (readonly OpenItem[])[]> {
+    const dossiers = parts.dossiersOf(id)
+    const tasksOfKind = tasksByKind(tasks)
+    return inBatches(roster.units, async ({ name, kind }) =>
+      openItems((await dossiers.load(name)).entries, { notice: id, unit: name }, tasksOfKind(kind)),
     )
-    return found.flat()
   }
 }
+
+type Whose = Pick<OpenItem, 'notice' | 'unit'>
 
 type Kind = Task['appliesTo'][number]
 
@@ -46,20 +53,21 @@ function tasksByKind(tasks: readonly Task[]): (kind: Kind) => readonly Task[] {
  */
 function openItemsKept() {
   const kept = new WeakMap<readonly Entry[], { readonly tasks: readonly Task[]; readonly items: readonly OpenItem[] }>()
-  return (entries: readonly Entry[], unit: UnitId, tasks: readonly Task[]): readonly OpenItem[] => {
+  return (entries: readonly Entry[], whose: Whose, tasks: readonly Task[]): readonly OpenItem[] => {
     const known = kept.get(entries)
     if (known?.tasks === tasks) return known.items
-    const items = tasks.flatMap((task) => openItemsOf(unit, taskStateOf(entries, task)))
+    const items = tasks.flatMap((task) => openItemsOf(whose, taskStateOf(entries, task)))
     kept.set(entries, { tasks, items })
     return items
   }
 }
 
-function openItemsOf(unit: UnitId, state: TaskState): OpenItem[] {
+function openItemsOf(whose: Whose, state: TaskState): OpenItem[] {
   const { task } = state
   return openUploads(state).map(({ upload, due, places, wasReturned }) => ({
-    unit,
+    ...whose,
     task: task.no,
+    ...(task.notice === undefined ? {} : { noticeName: task.notice }),
     upload,
     title: task.title,
     due,

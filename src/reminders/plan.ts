@@ -110,10 +110,11 @@ export interface Chased {
   readonly task?: number | undefined
 }
 
-/** The open items that a 催办 is about; voluntary ones are never chased. */
-export const itemsToChase = (items: readonly OpenItem[], named: readonly Chased[]): OpenItem[] =>
+/** The open items under a notice that a 催办 is about; voluntary ones are never chased. */
+export const itemsToChase = (items: readonly OpenItem[], notice: string, named: readonly Chased[]): OpenItem[] =>
   items.filter(
     (item) =>
+      item.notice === notice &&
       !item.voluntary &&
       named.some(
         ({ unit, task }) => (unit === undefined || unit === item.unit) && (task === undefined || task === item.task),

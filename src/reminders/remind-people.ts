@@ -14,7 +14,9 @@ import { type ReminderDays, reminderDays } from './reminder-days.ts'
 import { dueMoments, isSendingTime } from './send-times.ts'
 import { planMessages, todaysDigests } from './todays-messages.ts'
 
-type Campaign = Pick<CurrentCampaign, 'id' | 'campaign' | 'roster' | 'directory'>
+type Campaign = Pick<CurrentCampaign, 'campaign' | 'roster' | 'directory'> & {
+  readonly notices: readonly Pick<CurrentCampaign, 'id'>[]
+}
 
 interface Parts {
   clock: Clock
@@ -57,7 +59,8 @@ const nothing: Look = { sent: [], refused: [], failed: [] }
 async function look(parts: Parts, now: () => Date): Promise<Look> {
   if (!isSendingTime(now(), parts.spread)) return nothing
   const campaign = await parts.current()
-  const days = reminderDays(parts.reminderLog, campaign.id, parts.calendar)
+  const log = await logInUse(parts.reminderLog, campaign.notices)
+  const days = reminderDays(parts.reminderLog, log, parts.calendar)
   const { record, isNew } = await days.open(dayOf(now()))
   if (isComplete(record)) return nothing
 
@@ -69,9 +72,22 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
   })
   if (isNew) noteNewDay(parts, record.day, dropped)
   const { spread, present } = parts
-  const planned = await planMessages(record, digests, { campaign: campaign.id, moment: now(), spread, present })
+  const planned = await planMessages(record, digests, { campaign: log, moment: now(), spread, present })
   if (planned !== record) await days.save(planned, record)
   return sendPlanned(parts, days, planned, now)
+}
+
+/** One log serves all notices: that which was looked at last, so that no day begins anew when notices come and go. */
+async function logInUse(
+  log: ReminderLog<ReminderDocument>,
+  notices: readonly Pick<CurrentCampaign, 'id'>[],
+): Promise<string> {
+  let used = { id: notices[0]?.id ?? '', last: '' }
+  for (const { id } of notices) {
+    const looked = await log.load(id)
+    if (looked.kind === 'looked' && looked.last > used.last) used = { id, last: looked.last }
+  }
+  return used.id
 }
 
 /** Maximum units named in a line of the log. */

@@ -2,6 +2,7 @@ import type { PeopleActDetail, PeopleLists } from '../acts/people.ts'
 import { type Acting, actorOf } from '../changing/acting.ts'
 import type { ChangeDossier } from '../changing/change-dossier.ts'
 import type { UpdatePeople } from '../changing/change-people.ts'
+import type { ChangedNotice } from '../changing/changed-notice.ts'
 import { isKnownMessage } from '../domain/dialogue.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Answer } from '../domain/message.ts'
@@ -15,6 +16,8 @@ import type { Renaming } from './roster-gaps.ts'
 
 /** 更名: the history of the earlier name, and whoever was bound to it, go on under the new one. */
 export interface UnitRenaming {
+  /** Those under which either name may have a record. */
+  readonly notices: readonly ChangedNotice[]
   readonly renaming: Renaming
   readonly acting: Acting
   tell(receipt: Receipt): Answer
@@ -23,32 +26,52 @@ export interface UnitRenaming {
 export type RenameUnit = (order: UnitRenaming) => Promise<Answer>
 
 interface Parts {
-  readonly dossiers: DossierHistories
+  readonly dossiersOf: (notice: string) => Pick<DossierHistories, 'load'>
   readonly changeDossier: ChangeDossier
   readonly updatePeople: UpdatePeople
   readonly signer: ReceiptSigner
   readonly clock: Clock
 }
 
-/** The people first: repeated after a crash, that changes nothing more, and the history is joined still. */
+/**
+ * The people first: repeated after a crash, that changes nothing more, and the histories are joined still, one notice
+ * after the other. The last of them answers.
+ */
 export const makeRenameUnit =
   (parts: Parts): RenameUnit =>
-  async ({ renaming: { unit, formerly }, acting, tell }) => {
-    const { entries, numberedAfter } = await parts.dossiers.load(formerly)
-    const last = entries.at(-1)
-    if (!last) throw nothingToContinue(formerly)
+  async ({ notices, renaming: { unit, formerly }, acting, tell }) => {
+    const histories = await historiesOf(formerly, notices, parts)
+    if (histories.length === 0) throw nothingToContinue(formerly)
     await movePeople({ unit, formerly, acting }, parts)
-    return parts.changeDossier({
-      unit,
-      acting,
-      decide: (own) => {
-        const earlier = own.find(({ detail }) => detail.kind === 'continued')
-        if (earlier?.detail.kind === 'continued') throw continuesAnother(unit, earlier.detail.formerly, formerly)
-        return [{ kind: 'continued', task: null, formerly, upTo: last.seq - numberedAfter, chain: last.chain }]
-      },
-      present: (_entries, receipt) => ({ answer: tell(receipt), outgoing: [] }),
-    })
+    let answer: Answer | undefined
+    for (const [at, { notice, upTo, chain }] of histories.entries()) {
+      const isLast = at === histories.length - 1
+      answer = await parts.changeDossier({
+        notice,
+        unit,
+        acting: isLast ? acting : { ...acting, alongside: () => undefined },
+        decide: (own) => {
+          const earlier = own.find(({ detail }) => detail.kind === 'continued')
+          if (earlier?.detail.kind === 'continued') throw continuesAnother(unit, earlier.detail.formerly, formerly)
+          return [{ kind: 'continued', task: null, formerly, upTo, chain }]
+        },
+        present: (_entries, receipt) => ({ answer: tell(receipt), outgoing: [] }),
+      })
+    }
+    if (!answer) throw nothingToContinue(formerly)
+    return answer
   }
+
+/** What was recorded under the earlier name, by notice. */
+async function historiesOf(formerly: UnitId, notices: readonly ChangedNotice[], { dossiersOf }: Parts) {
+  const all = await Promise.all(
+    notices.map(async (notice) => ({ notice, history: await dossiersOf(notice.id).load(formerly) })),
+  )
+  return all.flatMap(({ notice, history: { entries, numberedAfter } }) => {
+    const last = entries.at(-1)
+    return last ? [{ notice, upTo: last.seq - numberedAfter, chain: last.chain }] : []
+  })
+}
 
 interface Move {
   readonly unit: UnitId

@@ -3,6 +3,11 @@ import { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/record-stores.ts'
 
+/** The dossiers of each notice. */
+interface Dossiers {
+  readonly dossiersOf: (notice: string) => Pick<DossierStore, 'load' | 'successorsOf' | 'units'>
+}
+
 /** A unit with a history in this campaign that the roster does not list. */
 export interface GoneUnit {
   readonly unit: UnitId
@@ -23,23 +28,30 @@ export interface RosterGaps {
   readonly renamed: readonly Renaming[]
 }
 
+/** The roster, and the notices under which units have a history. */
+export type Listing = Pick<CurrentCampaign, 'roster'> & { readonly notices: readonly Pick<CurrentCampaign, 'id'>[] }
+
 /** Finds the units whose history the roster would leave behind. */
-export type FindRosterGaps = (current: Pick<CurrentCampaign, 'roster'>) => Promise<RosterGaps>
+export type FindRosterGaps = (current: Listing) => Promise<RosterGaps>
 
 export const makeFindRosterGaps =
-  (dossiers: Pick<DossierStore, 'load' | 'successorsOf' | 'units'>): FindRosterGaps =>
-  async ({ roster }) => {
+  ({ dossiersOf }: Dossiers): FindRosterGaps =>
+  async ({ roster, notices }) => {
     const listed = new Set(roster.units.map(({ name }) => name))
-    const found: GoneUnit[] = []
-    const renamed: Renaming[] = []
-    for (const unit of await dossiers.units()) {
-      if (listed.has(unit)) continue
-      const entries = (await dossiers.load(unit)).entries.length
-      const [successor] = await dossiers.successorsOf(unit)
-      if (successor !== undefined) renamed.push({ unit: successor, formerly: unit, entries })
-      else if (entries > 0) found.push({ unit, entries })
+    const found = new Map<UnitId, number>()
+    const renamed = new Map<UnitId, Renaming>()
+    for (const { id } of notices) {
+      const dossiers = dossiersOf(id)
+      for (const formerly of await dossiers.units()) {
+        if (listed.has(formerly)) continue
+        const entries = (await dossiers.load(formerly)).entries.length
+        const [unit] = await dossiers.successorsOf(formerly)
+        if (unit === undefined) found.set(formerly, (found.get(formerly) ?? 0) + entries)
+        else renamed.set(formerly, { unit, formerly, entries: (renamed.get(formerly)?.entries ?? 0) + entries })
+      }
     }
-    return { ...byAlias(found, roster), renamed }
+    const left = [...found].flatMap(([unit, entries]) => (entries > 0 ? [{ unit, entries }] : []))
+    return { ...byAlias(left, roster), renamed: [...renamed.values()] }
   }
 
 /** Splits the gone units into renamed ones, known by an alias, and the rest. */
@@ -60,20 +72,20 @@ export function byAlias(
 }
 
 /** The renaming of one unit that waits for the office's word; found without looking at any other. */
-export type FindRenaming = (
-  current: Pick<CurrentCampaign, 'roster'>,
-  unit: UnitId,
-) => Promise<Pick<Renaming, 'formerly'> | undefined>
+export type FindRenaming = (current: Listing, unit: UnitId) => Promise<Pick<Renaming, 'formerly'> | undefined>
 
 export const makeFindRenaming =
-  (dossiers: Pick<DossierStore, 'load' | 'successorsOf'>): FindRenaming =>
-  async ({ roster }, unit) => {
+  ({ dossiersOf }: Dossiers): FindRenaming =>
+  async ({ roster, notices }, unit) => {
     const aliases = roster.units.find(({ name }) => name === unit)?.aliases ?? []
     for (const alias of aliases) {
       const formerly = UnitId.safeParse(alias)
       if (!formerly.success || roster.units.some(({ name }) => name === formerly.data)) continue
-      if ((await dossiers.load(formerly.data)).entries.length === 0) continue
-      if ((await dossiers.successorsOf(formerly.data)).length === 0) return { formerly: formerly.data }
+      for (const { id } of notices) {
+        const dossiers = dossiersOf(id)
+        if ((await dossiers.load(formerly.data)).entries.length === 0) continue
+        if ((await dossiers.successorsOf(formerly.data)).length === 0) return { formerly: formerly.data }
+      }
     }
     return undefined
   }

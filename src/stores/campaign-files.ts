@@ -26,8 +26,7 @@ export interface CampaignFiles {
 
 interface Options {
   readonly folder: string
-  /** The rubrics that a campaign can run on by id, each with its kinds of units. */
-  readonly rubrics: ReadonlyMap<string, readonly UnitKind[]>
+  readonly rubrics: CampaignRubrics
   /** Says why a campaign cannot run on a rubric. */
   readonly whyNotRubric: (id: string) => string
   /** For the kinds of ids that the files may give. */
@@ -69,13 +68,10 @@ export function campaignFiles(options: Options): CampaignFiles {
 }
 
 function read({ folder, rubrics, whyNotRubric, schemas }: Options): CampaignAndRoster {
-  const known = schemas.Campaign.superRefine(({ rubric }, context) => {
-    if (rubrics.has(rubric)) return
-    context.addIssue({ code: 'custom', path: ['rubric'], message: whyNotRubric(rubric) })
-  })
+  const known = schemas.Campaign.superRefine(requireRubrics(rubrics, whyNotRubric))
   const [campaignPath, roster] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
   const campaign = parseYamlFile(campaignPath, textOf(campaignPath), known)
-  const kinds = rubrics.get(campaign.rubric) ?? []
+  const kinds = kindsKnown(campaign, rubrics)
   return {
     campaign,
     // A hundred thousand units take half a second to parse as YAML, and five where their places are minded.
@@ -100,7 +96,29 @@ function refuseUnreached(roster: Roster, context: z.core.$RefinementCtx): Roster
   return roster
 }
 
-/** A unit of a kind that the rubric does not know would have no task. */
+/** The rubrics that a campaign can run on by id, each with its short name and its kinds of units. */
+export type CampaignRubrics = ReadonlyMap<string, { readonly name: string; readonly unitKinds: readonly UnitKind[] }>
+
+/** The kinds of units that some notice of a campaign knows. */
+export const kindsKnown = ({ notices }: Pick<Campaign, 'notices'>, rubrics: CampaignRubrics): readonly UnitKind[] => [
+  ...new Set(notices.flatMap(({ rubric }) => rubrics.get(rubric)?.unitKinds ?? [])),
+]
+
+/** Each notice has a rubric, and a name that no other has: they are told apart by it. */
+const requireRubrics =
+  (rubrics: CampaignRubrics, whyNot: (id: string) => string) =>
+  ({ notices, listed }: Campaign, context: z.core.$RefinementCtx): void => {
+    const names = new Set<string>()
+    notices.forEach(({ rubric, name = rubrics.get(rubric)?.name }, at) => {
+      const place = (key: string) => (listed ? ['notices', at, key] : [key])
+      const issue = (key: string, message: string) => context.addIssue({ code: 'custom', path: place(key), message })
+      if (!rubrics.has(rubric)) issue('rubric', whyNot(rubric))
+      else if (name !== undefined && names.has(name)) issue('rubric', `简称「${name}」重复，应写 name 换一个`)
+      if (name !== undefined) names.add(name)
+    })
+  }
+
+/** A unit of a kind that no notice knows would have no task. */
 export const requireKinds =
   (kinds: readonly UnitKind[]) =>
   ({ units }: Roster, context: z.core.$RefinementCtx): void =>

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
-import type { UnitKind } from '../domain/unit.ts'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
 import { clauseIndexOf } from '../rules/library.ts'
 import type { ClauseIndex } from '../rules/notice.ts'
@@ -10,6 +9,7 @@ import { compileRubric, type Rubric, type RubricData, RubricFile } from '../rule
 import { ClausesFile, InterpretationsFile } from '../rules/rubric-data.ts'
 import { RubricError } from '../rules/rubric-error.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import type { CampaignRubrics } from './campaign-files.ts'
 import { parseYamlFile, YamlFileError, yamlFileProblem, yamlText } from './yaml-file.ts'
 
 /** The rubrics that come with the program, wherever it is started from. */
@@ -33,9 +33,9 @@ export interface BrokenRubric {
 export const dutiesRubrics = ({ byId }: Rubrics): readonly DutiesRubric[] =>
   [...byId.values()].filter((rubric) => rubric.form === 'duties')
 
-/** The rubrics that a campaign can run on by id, each with its kinds of units. */
-export const campaignRubrics = ({ byId }: Rubrics): ReadonlyMap<string, readonly UnitKind[]> =>
-  new Map([...byId].flatMap(([id, rubric]) => (rubric.form === 'tasks' ? [[id, rubric.unitKinds]] : [])))
+/** The rubrics that a campaign can run on. */
+export const campaignRubrics = ({ byId }: Rubrics): CampaignRubrics =>
+  new Map([...byId].flatMap(([id, rubric]) => (rubric.form === 'tasks' ? [[id, rubric]] : [])))
 
 /** Says why a campaign cannot run on a rubric: it is wrong, of another kind, or not there. */
 export function whyNotRubric(rubrics: Rubrics, id: string): string {

@@ -17,8 +17,8 @@ import { campaignFiles } from '../../src/stores/campaign-files.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const rubrics = new Map([
-  ['zhengzhou-2020', ['县市区', '开发区', '部门']],
-  ['kaifeng-2021', ['县市区', '开发区', '部门']],
+  ['zhengzhou-2020', { name: '目标任务', unitKinds: ['县市区', '开发区', '部门'] }],
+  ['kaifeng-2021', { name: '开封任务', unitKinds: ['县市区', '开发区', '部门'] }],
 ])
 
 /** Answers in order; gives what was asked, and the files where the dialogue came to its end. */
@@ -90,7 +90,7 @@ describe('the questions', () => {
     await writeSetup(folder, files ?? [], [])
     const { campaign, roster } = await readBack(folder)
     expect(campaign).toMatchObject({
-      rubric: 'kaifeng-2021',
+      notices: [{ rubric: 'kaifeng-2021' }],
       year: 2025,
       office: {
         name: '某市督导办',

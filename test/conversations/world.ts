@@ -10,6 +10,7 @@ import type { Answer, Chat, IncomingFile } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 import { type ActOnRecord, actsOnRecord } from '../support/acts-on-record.ts'
+import { ofFirstNotice } from '../support/first-notice.ts'
 
 const MEMORY = '/dev/shm'
 const rubrics = loadRubrics()
@@ -84,7 +85,7 @@ export async function openWorld(start: Date): Promise<World> {
     },
     look: async () => {
       const { failedTries: _, acts, version, outbox, ...lists } = await records.people.load()
-      return { acts: await actsOnRecord(records), lists: JSON.stringify(lists), pushed }
+      return { acts: await actsOnRecord(ofFirstNotice(records, files.campaign)), lists: JSON.stringify(lists), pushed }
     },
     close: async () => {
       core.outbox.stop()

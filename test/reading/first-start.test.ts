@@ -81,8 +81,9 @@ describe('the first start of a campaign', () => {
 
   it('moves back with the clock of a sandbox, and never forward', async () => {
     const { records } = await office('2026-11-29T10:00:00+08:00')
-    await records.firstStart.notAfter(Day.parse('2026-01-01'))
-    await records.firstStart.notAfter(Day.parse('2026-07-20'))
+    const { notices } = (await records.campaign()).campaign
+    await records.firstStart.notAfter(Day.parse('2026-01-01'), notices)
+    await records.firstStart.notAfter(Day.parse('2026-07-20'), notices)
     expect((await records.campaign()).since).toBe('2026-01-01')
   })
 

@@ -6,6 +6,7 @@ import { UnitId } from '../../src/domain/unit.ts'
 export const anOpenItem = (
   given: Partial<Omit<OpenItem, 'unit' | 'due'>> & { unit?: string; due?: string } = {},
 ): OpenItem => ({
+  notice: 'zhengzhou-2020@2026',
   task: 2,
   upload: 0,
   title: '公布风险点清单',

@@ -44,7 +44,7 @@ const roster = Roster.parse({
   groups: [{ name: 'all', units: ['金水区', '中原区', '高新区'] }],
 })
 const current = async () => ({
-  id: 'zhengzhou-2020-2026',
+  notices: [{ id: 'zhengzhou-2020-2026' }],
   campaign,
   roster,
   directory: directoryOf(campaign, roster, []),

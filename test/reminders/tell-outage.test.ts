@@ -25,6 +25,7 @@ const directory = directoryOf(
 )
 
 const item = (unit: string, task: number, due: string): OpenItem => ({
+  notice: 'zhengzhou-2020@2026',
   unit: UnitId.parse(unit),
   task,
   upload: 0,

@@ -30,8 +30,8 @@ const open = (afterThisTurn = (call: () => void) => call()) =>
   campaignFiles({
     folder,
     rubrics: new Map([
-      ['zhengzhou-2020', ['县市区', '部门']],
-      ['henan-2015', ['县市区']],
+      ['zhengzhou-2020', { name: '目标任务', unitKinds: ['县市区', '部门'] }],
+      ['henan-2015', { name: '四项制度', unitKinds: ['县市区'] }],
     ]),
     whyNotRubric: (id) => `没有细则「${id}」，应为 zhengzhou-2020、henan-2015`,
     schemas: { Campaign, Roster },
@@ -49,7 +49,11 @@ beforeEach(async () => {
 
 it('reads both files, with the defaults of what they leave out', () => {
   const { campaign, roster } = open().current()
-  expect(campaign).toMatchObject({ rubric: 'zhengzhou-2020', year: 2026, reminders: { after: [1, 3, 7] } })
+  expect(campaign).toMatchObject({
+    notices: [{ rubric: 'zhengzhou-2020', year: 2026 }],
+    year: 2026,
+    reminders: { after: [1, 3, 7] },
+  })
   expect(roster.units).toMatchObject([{ name: '金水区', kind: '县市区', aliases: ['金水'] }])
 })
 

@@ -2,7 +2,7 @@ import { tasksOf } from '../../src/acts/entry.ts'
 import type { OfficeActDetail } from '../../src/acts/office.ts'
 import type { PeopleActDetail } from '../../src/acts/people.ts'
 import type { EntryDetail } from '../../src/acts/unit-acts.ts'
-import type { Records } from '../../src/compose/records.ts'
+import type { FirstNoticeRecords } from './first-notice.ts'
 
 /** One act on record: whose, about which tasks or units, with all that it says. */
 export interface ActOnRecord {
@@ -17,7 +17,7 @@ export async function actsOnRecord({
   dossiers,
   office,
   people,
-}: Pick<Records, 'dossiers' | 'office' | 'people'>): Promise<readonly ActOnRecord[]> {
+}: Pick<FirstNoticeRecords, 'dossiers' | 'office' | 'people'>): Promise<readonly ActOnRecord[]> {
   const units = await Promise.all((await dossiers.units()).map((unit) => dossiers.load(unit)))
   const ofUnits = units.flatMap(({ unit, entries }) =>
     entries.flatMap(({ detail }) =>

@@ -11,6 +11,7 @@ import type { Delivery } from '../../src/ports/outbound.ts'
 import type { DossierStore } from '../../src/ports/record-stores.ts'
 import { importedRoster } from '../../src/stores/roster-file.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
+import { ofFirstNotice } from './first-notice.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -92,7 +93,7 @@ export async function office(
   return {
     folder: home,
     core,
-    records,
+    records: ofFirstNotice(records, campaign),
     roster,
     pushed,
     tell,

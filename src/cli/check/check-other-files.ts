@@ -6,7 +6,7 @@ import { schemasFor } from '../../compose/office-files.ts'
 import { platforms } from '../../compose/platforms.ts'
 import type { ReceiptSigner } from '../../ports/keys.ts'
 import { dataFiles, filesBelow, isPrevious, isSetAside } from '../../stores/backup/data-files.ts'
-import { CAMPAIGN_FILE, ROSTER_FILE, requireKinds } from '../../stores/campaign-files.ts'
+import { CAMPAIGN_FILE, kindsKnown, ROSTER_FILE, requireKinds } from '../../stores/campaign-files.ts'
 import { holdsRecords } from '../../stores/files/holds-records.ts'
 import { loosePermissions, wordsOfLoose } from '../../stores/files/loose-permissions.ts'
 import { receiptKey } from '../../stores/files/receipt-key.ts'
@@ -20,11 +20,12 @@ export function checkOfficeFiles(folder: string, isSandbox: boolean, findings: F
   const [campaignPath, rosterPath] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
   const campaign = isSandbox ? undefined : read(campaignPath, schemas.Campaign, findings)
   const rubrics = openRubrics()
-  const kinds = campaign && campaignRubrics(rubrics).get(campaign.rubric)
-  read(rosterPath, kinds ? schemas.Roster.superRefine(requireKinds(kinds)) : schemas.Roster, findings)
+  const usable = campaignRubrics(rubrics)
+  const kinds = campaign ? kindsKnown(campaign, usable) : []
+  read(rosterPath, kinds.length > 0 ? schemas.Roster.superRefine(requireKinds(kinds)) : schemas.Roster, findings)
   if (isSandbox) return
-  if (campaign !== undefined && kinds === undefined) {
-    findings.found(campaignPath, whyNotRubric(rubrics, campaign.rubric), '改正 rubric')
+  for (const { rubric } of campaign?.notices ?? []) {
+    if (!usable.has(rubric)) findings.found(campaignPath, whyNotRubric(rubrics, rubric), '改正 rubric')
   }
   const [missing, ...both] = [campaignPath, rosterPath].filter((path) => !existsSync(path))
   if (missing !== undefined && both.length === 0) {

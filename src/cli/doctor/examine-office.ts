@@ -6,7 +6,7 @@ import type { OfficeFiles } from '../../compose/ground.ts'
 import { readOfficeFiles } from '../../compose/office-files.ts'
 import { kindsOfRecords } from '../../compose/record-kinds.ts'
 import type { Settings } from '../../config.ts'
-import type { Roster } from '../../domain/campaign.ts'
+import type { Campaign, Roster } from '../../domain/campaign.ts'
 import { sharedLines } from '../../domain/office-people.ts'
 import { sharedAccounts } from '../../domain/shared-accounts.ts'
 import { UnitId } from '../../domain/unit.ts'
@@ -42,7 +42,7 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
     const { campaign, roster } = files.current()
     const contacts = roster.units.flatMap((unit) => unit.contacts).length
     yield fine(
-      `${CAMPAIGN_FILE} 与 ${ROSTER_FILE} 正确：${campaign.rubric}，${campaign.year} 年，${roster.units.length} 个单位、${contacts} 名联系人、${roster.groups.length} 个群`,
+      `${CAMPAIGN_FILE} 与 ${ROSTER_FILE} 正确：${campaign.notices.map(({ rubric, year }) => `${rubric}，${year} 年`).join('；')}，${roster.units.length} 个单位、${contacts} 名联系人、${roster.groups.length} 个群`,
     )
     const shared = sharedLines(campaign, roster)
     if (shared.length > 0) {
@@ -53,7 +53,7 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
       yield unsure(`${ROSTER_FILE}：${otherNames.join('；')} ${SHARED_ACCOUNTS.what}`, SHARED_ACCOUNTS.todo)
     }
     if (severalUnits.length > 0) yield fine(`${ROSTER_FILE}：${severalUnits.join('；')} 是同一人`)
-    yield* examineGaps(folder, campaignId(campaign), roster)
+    yield* examineGaps(folder, campaign, roster)
     return files.current
   } catch (error) {
     if (!(error instanceof YamlFileError)) throw error
@@ -62,14 +62,23 @@ export async function* examineOffice({ settings, platforms }: Parts): AsyncGener
   }
 }
 
+/** Dossiers that were read, as a store of one notice gives them. */
+const storeOf = (notice: string, dossiers: ReadonlyMap<UnitId, Dossier>) => ({
+  units: async () => [...dossiers.keys()],
+  load: async (unit: UnitId) => dossiers.get(unit) ?? emptyDossier(notice, unit),
+  successorsOf: async (formerly: UnitId) =>
+    [...dossiers].flatMap(([unit, one]) => (continues(one, formerly) ? [unit] : [])),
+})
+
 /** Whether the roster leaves units behind that have a history; reads their dossiers, whether or not a service runs. */
-async function* examineGaps(folder: string, campaign: string, roster: Roster): AsyncGenerator<Finding> {
-  const dossiers = await dossiersOnDisk(folder, campaign, roster)
-  const { gone, renamings } = await makeFindRosterGaps({
-    units: async () => [...dossiers.keys()],
-    load: async (unit) => dossiers.get(unit) ?? emptyDossier(campaign, unit),
-    successorsOf: async (formerly) => [...dossiers].flatMap(([unit, one]) => (continues(one, formerly) ? [unit] : [])),
-  })({ roster })
+async function* examineGaps(folder: string, campaign: Campaign, roster: Roster): AsyncGenerator<Finding> {
+  const notices = campaign.notices.map((notice) => ({ id: campaignId(notice) }))
+  const found = await Promise.all(
+    notices.map(async ({ id }) => [id, storeOf(id, await dossiersOnDisk(folder, id, roster))] as const),
+  )
+  const stores = new Map(found)
+  const dossiersOf = (id: string) => stores.get(id) ?? storeOf(id, new Map())
+  const { gone, renamings } = await makeFindRosterGaps({ dossiersOf })({ roster, notices })
   for (const { unit, formerly, entries } of renamings) {
     yield unsure(
       `名单中「${unit}」的简称「${formerly}」是一个有记录的原单位（${entries}条），还没有确认更名`,

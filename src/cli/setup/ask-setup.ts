@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { CampaignYear, OfficeName } from '../../domain/campaign.ts'
 import type { IdKinds } from '../../domain/person.ts'
-import type { UnitKind } from '../../domain/unit.ts'
+import type { CampaignRubrics } from '../../stores/campaign-files.ts'
 import { askPeople, askUnits } from './ask-units.ts'
 import { as, ask, choice, type Dialogue, orElse, plainDigits, type Reading } from './dialogue.ts'
 import { type CampaignAnswer, type SetupFile, setupFiles } from './setup-files.ts'
 
 interface Known {
-  /** Those a campaign can run on by id, each with its kinds of units. */
-  readonly rubrics: ReadonlyMap<string, readonly UnitKind[]>
+  readonly rubrics: CampaignRubrics
   readonly thisYear: number
   /** The files that are there already, which a yes replaces. */
   readonly existing: readonly string[]
@@ -19,7 +18,7 @@ interface Known {
 /** The whole of `npm run -s setup`: the files to write, or undefined where they were not confirmed. */
 export function* askSetup({ existing, ...known }: Known): Dialogue<readonly SetupFile[] | undefined> {
   const campaign = yield* askCampaign(known)
-  const units = yield* askUnits(known.kinds, known.rubrics.get(campaign.rubric) ?? [])
+  const units = yield* askUnits(known.kinds, known.rubrics.get(campaign.rubric)?.unitKinds ?? [])
   const files = setupFiles(campaign, units)
   const shown = files.map(({ name, text }) => `\n──── ${name} ────\n${text}`).join('')
   const replaced = existing.length === 0 ? '' : `已有的 ${existing.join('、')} 将被替换，原文件另存为 .bak。\n`

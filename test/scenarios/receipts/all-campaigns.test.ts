@@ -35,7 +35,7 @@ const campaigns: readonly (readonly [what: string, rubric: string, year: number]
 ]
 
 describe.each(campaigns)('after a change to %s', (_, rubric, year) => {
-  const campaign = { ...demoCampaign(year), rubric }
+  const campaign = { ...demoCampaign(year), notices: [{ rubric, year, publicNoticeWorkdays: 5 }] }
 
   it('proves the receipts of before, names their campaign, and gives no number twice', async () => {
     const { rubrics } = await withAnotherRubric()
