@@ -1,13 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { stringify } from 'yaml'
 import type { ListedPerson, OfficeSchemas, Roster } from '../domain/campaign.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
 import { type CampaignAndRoster, ROSTER_FILE } from './campaign-files.ts'
 import { makeFolder, writeDurably } from './files/durable-write.ts'
 import { ifThere } from './files/missing.ts'
-import { parseYamlFile, yamlText } from './yaml-file.ts'
+import { parseYamlFile, writtenAsYaml, yamlText } from './yaml-file.ts'
 
 const HEAD = '# 单位名单，kind 为所用细则中的单位类别。由「导入名单」写入；改动保存后自动生效。\n'
 
@@ -31,7 +30,7 @@ export function rosterYaml({ units, groups }: Roster): string {
     ...(leader ? { leader: flat(leader) } : {}),
   }))
   const listed = groups.map(({ addresses, ...group }) => ({ ...group, ...addresses }))
-  return HEAD + stringify({ units: written, ...(listed.length === 0 ? {} : { groups: listed }) })
+  return HEAD + writtenAsYaml({ units: written, ...(listed.length === 0 ? {} : { groups: listed }) })
 }
 
 /** In the file each id is a key of its own. */

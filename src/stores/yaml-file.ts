@@ -8,14 +8,15 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  stringify,
   type Tags,
-  visit,
 } from 'yaml'
 import type { z } from 'zod'
 import { decodeText } from '../domain/decode-text.ts'
 import { expectedInChinese } from '../domain/expected-in-chinese.ts'
 import { plainIdeographs } from '../domain/plain-ideographs.ts'
 import type { ParsedCopies } from './parsed-copies.ts'
+import { mayHoldTraps, type YamlTrap, yamlTraps } from './yaml-traps.ts'
 
 /** A YAML file that is not what it should be; the message is `文件:行 键：应为…`, one line for the first problem. */
 export class YamlFileError extends Error {
@@ -31,11 +32,16 @@ export class YamlFileError extends Error {
 
 /** By the codes of https://eemeli.org/yaml/#errors. */
 const brokenWords: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: '同一个键写了两次',
+  DUPLICATE_KEY: '同一个键写了两次，应只留一处',
   TAB_AS_INDENT: '应以空格缩进，不能用制表符',
   BAD_INDENT: '缩进与上下行不一致，或括号没有闭合',
+  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，或缩进有误：文字里有冒号加空格的应加引号',
+  MULTILINE_IMPLICIT_KEY: '键后面应是半角冒号加一个空格，如「title: 名称」',
+  BAD_SCALAR_START: '以 @、%、反引号等符号开头的文字应加引号',
+  MISSING_CHAR: '引号或括号没有成对，或缺少冒号',
+  MULTIPLE_DOCS: '一个文件只写一份内容，不能用 --- 分开',
 }
-const brokenAnyhow = '不是正确的 YAML，请检查缩进、冒号和引号'
+const brokenAnyhow = '不是正确的格式，请检查缩进、冒号和引号'
 
 interface Options {
   /** Decimals with more digits than a number can hold stay text. */
@@ -53,12 +59,13 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
   const document = parsed(path, text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', ...customTags })
   const at = (offset: number) => `${path}:${lines.linePos(offset).line || 1}`
 
-  const [broken] = document.errors
-  if (broken) {
-    throw new YamlFileError([`${at(broken.pos[0])} ${brokenWords[broken.code] ?? brokenAnyhow}（${broken.code}）`])
+  const wrong = [...yamlTraps(text, document), ...brokenPlaces(document, text)]
+  if (wrong.length > 0) {
+    const inOrder = wrong.toSorted((one, other) => one.offset - other.offset)
+    throw new YamlFileError(inOrder.map((one) => `${at(one.offset)} ${keyWords(one.path)}${one.message}`))
   }
 
-  const found = schema.safeParse(documentValue(document, at), { error: expectedInChinese })
+  const found = schema.safeParse(document.toJS(), { error: expectedInChinese })
   if (found.success) return found.data
   throw new YamlFileError(
     found.error.issues
@@ -70,6 +77,10 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
       }),
   )
 }
+
+/** A value as the text of a YAML file, written so that parseYamlFile reads it back and no other program reads it otherwise. */
+export const writtenAsYaml = (value: unknown): string =>
+  stringify(value, { compat: 'yaml-1.1', aliasDuplicateObjects: false })
 
 /** The text of a YAML file of the office, its ideographs as people type them; throws where another encoding would garble its names. */
 export function yamlText(path: string, bytes: Uint8Array): string {
@@ -90,21 +101,18 @@ function parsed(path: string, text: string, options: Parameters<typeof parseDocu
   }
 }
 
-/** What a document says; an alias (`*name`) that leads nowhere is told where it stands. */
-function documentValue(document: Document.Parsed, at: (offset: number) => string): unknown {
-  visit(document, {
-    Alias(_, alias) {
-      if (alias.resolve(document) !== undefined) return
-      throw new YamlFileError([
-        `${at(alias.range?.[0] ?? 0)} 前面没有定义 &${alias.source}，所以 *${alias.source} 没有所指；文字以 * 开头的应加引号`,
-      ])
-    },
-  })
-  try {
-    return document.toJS()
-  } catch {
-    throw new YamlFileError([`${at(0)} 别名（*）引用过多或相互引用，应直接写出内容`])
-  }
+const keyWords = (key: readonly PropertyKey[]): string => (key.length > 0 ? `${key.map(String).join('.')}：` : '')
+
+/** The keys that stand twice, and the first place that is no YAML: what comes behind it is read askew. */
+function brokenPlaces({ errors }: Document.Parsed, text: string): readonly YamlTrap[] {
+  const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
+  return errors
+    .filter((error) => error === first || error.code === 'DUPLICATE_KEY')
+    .map(({ code, pos: [offset] }) => ({
+      offset,
+      path: code === 'DUPLICATE_KEY' ? [/^[^\s:]{0,60}/.exec(text.slice(offset, offset + 60))?.[0] ?? ''] : [],
+      message: brokenWords[code] ?? brokenAnyhow,
+    }))
 }
 
 /** Most files are good, so that nobody asks for positions in them. */
@@ -116,7 +124,7 @@ function readQuickly<T>(
   const copy = copies?.find(text)
   const copied = copy === undefined ? undefined : schema.safeParse(copy)
   if (copied?.success) return copied
-  const parsed = exactNumbers ? undefined : quicklyParsed(text)
+  const parsed = exactNumbers || mayHoldTraps(text) ? undefined : quicklyParsed(text)
   const found = parsed === undefined ? undefined : schema.safeParse(parsed)
   if (!found?.success) return undefined
   copies?.keep(text, parsed)

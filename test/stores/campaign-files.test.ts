@@ -109,7 +109,7 @@ describe('at start', () => {
       `${roster}groups: [{ name: 群, units: [二七区], wecomChat: a }]`,
       /roster\.yaml:6 groups\.0\.units\.0：名单中没有单位「二七区」$/,
     ],
-    ['roster.yaml', roster.replace('wecom: jinshui', 'wecom: *a'), /roster\.yaml:5 .*&a/],
+    ['roster.yaml', roster.replace('wecom: jinshui', 'wecom: *a'), /roster\.yaml:5 .*\*a/],
     [
       'roster.yaml',
       roster.replace('wecom: jinshui', "wecom: '@all'"),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Rubric } from '../../rules/rubric.ts'
 import { noSuchRubric, type Rubrics } from '../../stores/rubrics.ts'
-import { parseYamlFile, YamlFileError, yamlFileProblem } from '../../stores/yaml-file.ts'
+import { parseYamlFile, YamlFileError, yamlFileProblem, yamlText } from '../../stores/yaml-file.ts'
 import { CaseProblem, type CaseRun, type RunCase } from './case-run.ts'
 import { dutiesCases } from './duties-cases.ts'
 import { pointsCases } from './points-cases.ts'
@@ -44,19 +44,25 @@ export function readCaseFile(path: string, rubrics: Rubrics): ReadCases {
     }
   }
   const run = located(() => runnerFor(rubric, { year, level }), [], '')
-  return {
-    rubric,
-    cases: cases.map((data, at) => ({
-      name: data.name,
-      run: located(() => run(data), ['cases', at], `用例「${data.name}」`),
-    })),
-  }
+  const problems: string[] = []
+  const read = cases.flatMap((data, at) => {
+    try {
+      return [{ name: data.name, run: located(() => run(data), ['cases', at], `用例「${data.name}」`) }]
+    } catch (error) {
+      if (!(error instanceof YamlFileError)) throw error
+      problems.push(...error.problems)
+      return []
+    }
+  })
+  if (problems.length > 0) throw new YamlFileError(problems)
+  return { rubric, cases: read }
 }
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
-  } catch {
+    return yamlText(path, readFileSync(path))
+  } catch (error) {
+    if (error instanceof YamlFileError) throw error
     throw new YamlFileError([`${path}：文件无法读取，请检查路径和权限`])
   }
 }

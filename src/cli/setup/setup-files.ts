@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { stringify } from 'yaml'
 import type { ListedPerson } from '../../domain/campaign.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../../stores/campaign-files.ts'
 import { makeFolder, writeDurably } from '../../stores/files/durable-write.ts'
+import { writtenAsYaml } from '../../stores/yaml-file.ts'
 import type { UnitAnswer } from './ask-units.ts'
 
 /** The answers for campaign.yaml. */
@@ -30,10 +30,10 @@ export function setupFiles(
   const written = { ...campaign, office: { ...office, clerks: office.clerks.map(flat) } }
   const listed = units.map(({ contacts, ...unit }) => ({ ...unit, contacts: contacts.map(flat) }))
   return [
-    { name: CAMPAIGN_FILE, text: `# 本年度的督导活动。改动保存后自动生效。\n${stringify(written)}` },
+    { name: CAMPAIGN_FILE, text: `# 本年度的督导活动。改动保存后自动生效。\n${writtenAsYaml(written)}` },
     {
       name: ROSTER_FILE,
-      text: `# 单位名单，kind 为所用细则中的单位类别。改动保存后自动生效。\n${stringify({ units: listed })}`,
+      text: `# 单位名单，kind 为所用细则中的单位类别。改动保存后自动生效。\n${writtenAsYaml({ units: listed })}`,
     },
   ]
 }
