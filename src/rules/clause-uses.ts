@@ -61,9 +61,9 @@ function usesOf(rubric: Rubric): readonly ClauseUse[] {
 
 function usesOfTasks({ id, tasks, flags, total }: TasksRubric): ClauseUse[] {
   const use = (kind: ClauseUse['kind'], of: number | null, clause: ClauseRef) => ({ kind, rubric: id, of, clause })
-  const ofTasks = [...tasks.values()].flatMap(({ data: { no }, clauses }) => [
+  const ofTasks = [...tasks.values()].flatMap(({ data: { no, schedule }, clauses }) => [
     ...clauses.requirements.map((clause) => use('requirement', no, clause)),
-    use('schedule', no, clauses.schedule),
+    ...(schedule === undefined ? [] : [use('schedule', no, clauses.schedule)]),
     use('grading', no, clauses.grading),
     ...(clauses.flag ? [use('flag', no, clauses.flag)] : []),
   ])

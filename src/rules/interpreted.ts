@@ -12,6 +12,7 @@ export const interpretable = <T extends z.ZodType>(value: T) => z.union([By, val
 
 /** Says what the value should be, where neither it nor an interpretation was recognised. */
 const expectedOrBy: z.core.$ZodErrorMap = (issue) => {
+  if (isBy(issue.input)) return '应为 { by: 口径编号 }，编号是 interpretations.yaml 中的 id'
   const expected = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0]?.message : undefined
   return expected && `${expected}，或 { by: 口径编号 }`
 }

@@ -1,16 +1,28 @@
 import { z } from 'zod'
 
-/** 文号 as printed, e.g. 郑法政办〔2020〕5号: the name of a notice everywhere. */
-export const NoticeNumber = z.string().regex(/^\S+〔\d{4}〕\d+号$/u, '应为文号，如「郑法政办〔2020〕5号」')
+/** 文号 as printed, e.g. 郑法政办〔2020〕5号: the name of a notice everywhere. A draft may have one without a number. */
+const NoticeNumber = z
+  .string()
+  .trim()
+  .regex(/^[^#\n]{1,60}$/u, '应为文号，如「郑法政办〔2020〕5号」，1至60个字，不含 #')
 
 /** 通知: the official document a rubric is made from. */
-export const Notice = z.strictObject({
-  number: NoticeNumber,
-  title: z.string().min(1),
-  issuer: z.string().min(1),
-  year: z.int().min(2000).max(2100),
-})
+export const Notice = z
+  .strictObject({
+    /** Left out where the notice has none: it is named by its title then. */
+    number: NoticeNumber.exactOptional(),
+    title: z.string().min(1),
+    issuer: z.string().min(1),
+    year: z.int().min(2000).max(2100),
+  })
+  .transform((notice) => ({ ...notice, number: notice.number ?? titled(notice) }))
 export type Notice = z.infer<typeof Notice>
+
+const titled = ({ title }: { readonly title: string }): string => `《${title}》`
+
+/** 「郑法政办〔2020〕5号《关于…的通知》」; a notice without a number is its title alone. */
+export const noticeWords = ({ number, title }: Notice): string =>
+  number === titled({ title }) ? number : `${number}${titled({ title })}`
 
 /** An id inside a rubric: lower-case words joined by hyphens. */
 export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '应为小写字母、数字和连字符组成的编号')

@@ -58,9 +58,9 @@ export const gradesOf = ({ vocabulary }: RubricBase): GradeScale => vocabulary.g
 
 /** The kinds of units of a rubric: those it lists, or else those its tasks name. */
 export const unitKindsOf = (
-  data: RubricBase & { readonly tasks?: readonly { readonly appliesTo: readonly UnitKind[] }[] },
+  data: RubricBase & { readonly tasks?: readonly { readonly appliesTo?: readonly UnitKind[] }[] },
 ): readonly UnitKind[] =>
-  data.vocabulary.unitKinds ?? [...new Set((data.tasks ?? []).flatMap(({ appliesTo }) => appliesTo))]
+  data.vocabulary.unitKinds ?? [...new Set((data.tasks ?? []).flatMap(({ appliesTo = [] }) => appliesTo))]
 
 /** Throws a RubricError for a clause of a notice that the rubric does not name. */
 export function checkNotices({ notices, clauses }: RubricBase): void {

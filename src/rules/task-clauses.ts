@@ -32,7 +32,7 @@ function clausesOf(rubric: TasksRubric, task: CompiledTask): TaskClauses {
   const { requirements, schedule, grading } = task.clauses
   return {
     requirement: requirements.map(quote),
-    schedule: [quote(schedule)],
+    schedule: task.data.schedule === undefined ? [] : [quote(schedule)],
     grading: [quote(grading)],
     flags: flagClauses(rubric, task).map(quote),
     interpretations: interpretationsOf(rubric, task),

@@ -14,7 +14,10 @@ import { YearlyDay } from './yearly-day.ts'
 const Material = z.strictObject({
   no: z.int().min(1).optional(),
   title: z.string().min(1),
-  accepts: z.array(z.enum(materialKinds)).min(1),
+  accepts: z
+    .array(z.enum(materialKinds))
+    .min(1)
+    .default([...materialKinds]),
   /** Holds personal data: never in a group, masked wherever it is shown. */
   confidential: z.literal(true).optional(),
 })
@@ -34,20 +37,22 @@ const TaskData = z
     no: z.int().min(1).max(99),
     title: z.string().min(1),
     aliases: Words,
-    indicator: z.string().min(1),
-    subIndicator: z.string().min(1),
-    appliesTo: z.array(UnitKind).min(1),
+    indicator: z.string().min(1).exactOptional(),
+    subIndicator: z.string().min(1).exactOptional(),
+    /** Left out: all kinds of units that the rubric knows. */
+    appliesTo: z.array(UnitKind).min(1).exactOptional(),
     /** Of those kinds only these units, by their names. */
     onlyUnits: z.array(z.string().min(1)).min(1).exactOptional(),
+    /** Left out although something is to be handed in: one, called as the task is. */
     materials: z.array(Material).default([]),
     /** `includesDay`: where the clause itself says whether that day is in time (11月底), whatever 「前」 is read as. */
     uploads: z.array(z.strictObject({ due: YearlyDay, includesDay: z.boolean().optional() })).default([]),
     voluntary: z.boolean().default(false),
     selfAssessable: z.boolean().default(true),
     /** What is asked for: shown, not computed. */
-    requirements: z.array(ClauseName).min(1),
-    /** The clause with the materials, the number of uploads and the deadline. */
-    schedule: ClauseName,
+    requirements: z.array(ClauseName).default([]),
+    /** The clause with the materials, the number of uploads and the deadline; left out: that of the grade. */
+    schedule: ClauseName.exactOptional(),
     /** The clause the grade follows from. */
     grading: ClauseName,
     /** The grade once the deadline has passed with nothing in. */

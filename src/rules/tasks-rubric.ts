@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../domain/day.ts'
 import type { Flag } from '../domain/flag.ts'
 import { type Grade, type GradeScale, gradeIn } from '../domain/grade.ts'
+import { materialKinds } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { factLabels } from './fact-labels.ts'
 import type { Resolve, Resolved } from './interpreted.ts'
@@ -28,9 +29,12 @@ import {
 } from './tasks-data.ts'
 import { type Deadline, deadlinesOf } from './timing.ts'
 
+/** A task's data, with what it leaves out. */
+type CompiledTaskData = TaskData & { readonly appliesTo: readonly UnitKind[] }
+
 /** A task, compiled: everything looked up beforehand. */
 export interface CompiledTask {
-  readonly data: TaskData
+  readonly data: CompiledTaskData
   /** Whose task it is, for a lookup that allocates nothing. */
   readonly applies: ReadonlySet<UnitKind>
   /** The units it is for, where it is not for all of those kinds. */
@@ -175,7 +179,7 @@ interface TaskContext {
 }
 
 /** Compiles what gives a task its points; throws a RubricError where a kind of its units has none. */
-function compileScore({ score, appliesTo }: TaskData, path: Path, resolve: Resolve): Scorer | null {
+function compileScore({ score, appliesTo }: CompiledTaskData, path: Path, resolve: Resolve): Scorer | null {
   if (score === undefined) return null
   const scorer = compileRow(score, { resolve, path: [...path, 'score'] })
   const without = appliesTo.find((unit) => scorer.of({ unit, daysLate: 0 }) === null)
@@ -188,8 +192,18 @@ function graderOf(scorer: Scorer | null): Grader {
   throw new RangeError('a task has a rule or a score')
 }
 
-function compileTask(data: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
+/** What a row need not say: whose task it is where it is everybody's, and a material that is called as the task is. */
+function withDefaults(task: TaskData, unitKinds: readonly UnitKind[]): CompiledTaskData {
+  const named = task.uploads.length > 0 && task.materials.length === 0
+  const materials = named ? [{ title: task.title, accepts: [...materialKinds] }] : task.materials
+  return { ...task, appliesTo: task.appliesTo ?? [...unitKinds], materials }
+}
+
+function compileTask(written: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
   const { resolve, clauseRef, grades, unitKinds, flagClause, includesDay, counting } = context
+  const data = withDefaults(written, unitKinds)
+  if (data.appliesTo.length === 0)
+    throw new RubricError([...path], '应写明 appliesTo，或在 vocabulary 中写明 unitKinds')
   const { rule, demotion } = data
   const stranger = data.appliesTo.find((kind) => !unitKinds.includes(kind))
   if (stranger !== undefined)
@@ -200,8 +214,8 @@ function compileTask(data: TaskData, path: readonly (string | number)[], context
   const timed = data.uploads.length > 0 && !data.voluntary
   const scorer = compileScore(data, path, resolve)
   const grader = rule ? compileGrading(rule, { resolve, scale: grades, path: [...path, 'rule'] }) : graderOf(scorer)
-  const schedule = clauseRef(data.schedule, [...path, 'schedule'])
   const grading = clauseRef(data.grading, [...path, 'grading'])
+  const schedule = data.schedule === undefined ? grading : clauseRef(data.schedule, [...path, 'schedule'])
   const flag = recognition && clauseRef(recognition.clause, [...path, 'rule', 'clause'])
   const both = resolve(demotion?.bothCauses ?? 'once', z.enum(['once', 'each']), [...path, 'demotion', 'bothCauses'])
   return {

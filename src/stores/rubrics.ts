@@ -86,7 +86,7 @@ export function openRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
     }
   }
   const sources = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'rubric.yaml')))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap(({ name }) => attempt(name, () => readRubric(join(folder, name), name)) ?? [])
   const clauses = clauseIndexOf(sources.map(({ data }) => data))
@@ -120,8 +120,10 @@ function readRubric(folder: string, name: string): Source {
   return { folder, data: { ...head, clauses, interpretations } }
 }
 
-const read = <T>(path: string, schema: z.ZodType<T>): T =>
-  parseYamlFile(path, yamlText(path, readFileSync(path)), schema)
+function read<T>(path: string, schema: z.ZodType<T>): T {
+  if (!existsSync(path)) throw new YamlFileError([`没有找到 ${path}，应有这个文件`])
+  return parseYamlFile(path, yamlText(path, readFileSync(path)), schema)
+}
 
 const fileOf = (key: unknown): string =>
   key === 'clauses' || key === 'interpretations' ? `${key}.yaml` : 'rubric.yaml'

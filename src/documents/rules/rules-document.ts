@@ -1,4 +1,5 @@
 import { type TracedClause, traceClauses } from '../../rules/clause-uses.ts'
+import { noticeWords } from '../../rules/notice.ts'
 import type { Rubric } from '../../rules/rubric.ts'
 import { checkUpSection } from './check-up-section.ts'
 import { clauseRead, clauseSection, type SectionSource } from './clause-section.ts'
@@ -12,7 +13,7 @@ export function rulesDocument(rubric: Rubric, source: SectionSource): string {
   return `${[
     `<!-- 由 npm run -s rules-docs 从 rubrics/${rubric.id}/ 生成，请勿手工修改 -->`,
     `# ${main?.number ?? rubric.id} 的规则对照`,
-    bullets(rubric.notices.map(({ number, title, issuer }) => `${number}《${plain(title)}》，${plain(issuer)}`)),
+    bullets(rubric.notices.map((notice) => `${plain(noticeWords(notice))}，${plain(notice.issuer)}`)),
     `细则数据在 [rubrics/${rubric.id}](../../rubrics/${rubric.id})。${countsWords(traced, rubric)}`,
     '## 条款',
     ...traced.map((one) => clauseSection(one, source)),

@@ -40,7 +40,7 @@ const totalWords = ({ data: { total } }: TasksRubric, show: ShowParameter): stri
 
 const fileWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<MaterialKind, string>
 
-function scheduleWords(task: TaskData, includesDay: unknown, show: ShowParameter): string[] {
+function scheduleWords(task: CompiledTask['data'], includesDay: unknown, show: ShowParameter): string[] {
   const { appliesTo, materials, uploads, voluntary } = task
   const day = (value: unknown) => (value === true ? '含当日' : '不含当日')
   const days = uploads.map(({ due }) => yearlyDayWords(due)).join('、')
