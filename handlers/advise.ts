@@ -71,6 +71,7 @@ export function advise(can: Capabilities): Command {
       takes: { unit: true, task: true },
       askedBehindNames: true,
     },
+    notices: 'each',
     who: ['contact'],
     summary: '还能怎样提高等次、避免黄旗',
     examples: () => ['建议', '建议 1'],

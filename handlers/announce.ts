@@ -24,6 +24,7 @@ export function announce(can: Capabilities): Command {
       takes: { text: true },
       shape: 'free',
     },
+    notices: 'office',
     who: ['clerk'],
     singleChatOnly: true,
     summary: '向全部联系人和群发公告（先预览，再确认）',

@@ -15,6 +15,7 @@ export function board(can: Capabilities): Command {
       changes: false,
       takes: { text: true },
     },
+    notices: 'office',
     who: ['clerk', 'leader', 'contact'],
     singleChatOnly: true,
     summary: '取得旗帜看板的一次性链接',

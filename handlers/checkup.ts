@@ -21,6 +21,7 @@ export function checkup(can: Capabilities): Command {
       changes: false,
       takes: { text: true },
     },
+    notices: 'each',
     who: ['clerk', 'leader'],
     singleChatOnly: true,
     summary: '细则的空白、重叠和待认定的单位',

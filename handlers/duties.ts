@@ -48,6 +48,7 @@ export function duties(can: Capabilities): Command {
       },
       keepsText: /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]+\S/,
     },
+    notices: 'office',
     who: ['clerk', 'leader'],
     summary: '办公室自身应办、漏办的职责；办完可记录',
     examples: () => ['值守', '值守 visit', EXAMPLE],

@@ -33,6 +33,7 @@ export function exporting(can: Capabilities): Command {
       changes: false,
       takes: { text: true },
     },
+    notices: 'each',
     who: ['clerk'],
     singleChatOnly: true,
     summary: '导出全部单位的台账（.xlsx）',
@@ -47,7 +48,7 @@ export function exporting(can: Capabilities): Command {
         })),
       )
       const left = await unlisted(current, await findRosterGaps(current))
-      const { rubric, tasks, year } = current
+      const { name, notices, rubric, tasks, year } = current
       // The writer of workbooks is large and seldom needed.
       const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
       const bytes = await ledgerWorkbook({ units, unlisted: left, tasks, rubric, year, at: now })
@@ -58,7 +59,11 @@ export function exporting(can: Capabilities): Command {
           ...(left.length === 0 ? [] : [`其中不在名单中的单位名称${left.length}个，只列记录。`]),
           '自评与核定分列，联系电话已隐去中间几位。请妥善保管。',
         ),
-        fileReply({ name: `台账-${year}年-${dayOf(now)}.xlsx`, mime: XLSX, bytes }),
+        fileReply({
+          name: `台账-${notices.length > 1 ? `${name}-` : ''}${year}年-${dayOf(now)}.xlsx`,
+          mime: XLSX,
+          bytes,
+        }),
       ])
     },
   }

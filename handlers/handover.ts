@@ -27,6 +27,7 @@ export function handover(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, text: true },
     },
+    notices: 'office',
     who: ['contact'],
     singleChatOnly: true,
     takesCode: true,

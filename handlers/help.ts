@@ -22,6 +22,7 @@ export function help(_can: Capabilities, commands: () => readonly Command[]): Co
       takes: { text: true },
       meantBy: ['greeting', 'how'],
     },
+    notices: 'office',
     who: 'anyone',
     summary: '我能说什么',
     examples: () => ['帮助'],

@@ -35,6 +35,7 @@ export function interpretations(can: Capabilities): Command {
       // 口径 编号 读法 不宜挂黄旗
       keepsText: /^[a-z0-9-]+\s+\S+\s+\S/i,
     },
+    notices: 'each',
     who: ['clerk', 'leader'],
     summary: '现行口径；加编号看读法，再加读法和理由可改用',
     examples: () => ['口径', '口径 consulted-none-met', '口径 consulted-none-met 3 已开展工作，不宜评为差'],

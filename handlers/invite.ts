@@ -28,6 +28,7 @@ export function invite(can: Capabilities): Command {
         note: /^的?新?[任增来]?的?(?:联系人|经办人|负责人|同事)[\s:：]?[^\s来会参]{0,8}$/,
       },
     },
+    notices: 'office',
     who: ['clerk'],
     singleChatOnly: true,
     summary: '为单位生成一次性邀请码',

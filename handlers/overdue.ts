@@ -43,6 +43,7 @@ export function overdue(can: Capabilities): Command {
       takes: { unit: true, task: true, text: true },
       forOneself: 'tasks',
     },
+    notices: 'each',
     who: ['clerk', 'leader'],
     summary: '逾期未报的单位',
     examples: () => ['逾期', '逾期 1'],

@@ -89,6 +89,7 @@ export function query(can: Capabilities): Command {
       meantBy: ['standing'],
       askedBehindNames: true,
     },
+    notices: 'each',
     who: ['contact', 'clerk', 'leader'],
     summary: '查等次和旗帜；加编号看推算过程',
     examples: () => ['查询', '查询 1'],

@@ -29,6 +29,7 @@ export function queue(can: Capabilities): Command {
       changes: false,
       takes: { unit: true, task: true },
     },
+    notices: 'each',
     who: ['clerk'],
     singleChatOnly: true,
     summary: '待审核的材料',

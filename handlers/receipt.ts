@@ -30,6 +30,7 @@ export function receipt(can: Capabilities): Command {
       takes: { text: true },
       meantBy: ['receiptCode'],
     },
+    notices: 'office',
     who: 'anyone',
     summary: '核验回执是否真实',
     examples: () => ['验回执 AB12-CD34'],

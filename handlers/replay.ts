@@ -26,6 +26,7 @@ export function replay(can: Capabilities): Command {
       changes: false,
       takes: { unit: true, text: true, day: true },
     },
+    notices: 'each',
     who: ['clerk', 'leader'],
     singleChatOnly: true,
     summary: '某日当时所知的等次、旗帜和推算',

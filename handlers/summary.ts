@@ -32,6 +32,7 @@ export function summary(can: Capabilities): Command {
       changes: false,
       takes: { unit: true, task: true, text: true },
     },
+    notices: 'each',
     who: ['clerk', 'leader'],
     summary: '全部单位的进度、等次和旗帜统计',
     examples: () => ['汇总', '汇总 2'],

@@ -76,6 +76,7 @@ export function tasks(can: Capabilities): Command {
       meantBy: ['task'],
       askedBehindNames: true,
     },
+    notices: 'each',
     who: ['contact', 'clerk', 'leader'],
     summary: '任务清单与期限；加编号看一项的要求',
     examples: () => ['任务', '任务 1'],

@@ -31,6 +31,7 @@ export function bind(can: Capabilities): Command {
       changes: true,
       takes: { text: true },
     },
+    notices: 'office',
     who: 'anyone',
     singleChatOnly: true,
     takesCode: true,

@@ -47,6 +47,7 @@ export function release(can: Capabilities): Command {
       shape: 'reason',
       gluedNames: true,
     },
+    notices: 'office',
     who: ['clerk'],
     singleChatOnly: true,
     takesCode: true,

@@ -50,6 +50,7 @@ export function roster(can: Capabilities): Command {
       changes: false,
       takes: { unit: true, text: true },
     },
+    notices: 'office',
     who: ['clerk'],
     singleChatOnly: true,
     takesFiles: (rest) => IMPORT.test(rest),

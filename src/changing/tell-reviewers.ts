@@ -13,7 +13,7 @@ import type { Acting } from './acting.ts'
 /** Checks whether somebody has an open question about one of these tasks. */
 export type IsAskedAbout = (
   person: Person,
-  about: { readonly unit: UnitId; readonly tasks: readonly number[]; readonly now: Date },
+  about: { readonly notice: string; readonly unit: UnitId; readonly tasks: readonly number[]; readonly now: Date },
 ) => Promise<boolean>
 
 /** Makes the notices to the clerks when a contact changes a task under review: one message a person. */
@@ -38,12 +38,13 @@ export const makeTellReviewers = (parts: {
     const news = reviewNewsOf(before, details)
     if (news.length === 0) return []
     const changes = news.filter(({ isChange }) => isChange)
-    const untold = changes.filter(({ task }) => isFirstToday(`${unit}/${task.no}`, now))
+    const untold = changes.filter(({ task }) => isFirstToday(`${current.id}/${unit}/${task.no}`, now))
     const tasks = news.map(({ task }) => task.no)
     const notices: Notice[] = []
     for (const person of current.directory.clerks()) {
       if (isContactOf(current, { person }, unit)) continue
-      const isAsked = untold.length < news.length && (await parts.isAskedAbout(person, { unit, tasks, now }))
+      const isAsked =
+        untold.length < news.length && (await parts.isAskedAbout(person, { notice: current.id, unit, tasks, now }))
       const told = isAsked ? news : untold
       if (told.length > 0) notices.push({ to: [person], reply: parts.present(unit, told) })
     }

@@ -40,10 +40,9 @@ export function boardPages(parts: {
     wallPage: async (session) => {
       const now = clock.now()
       const visitor = await findVisitor(session, now)
-      const seen = visitor && (await readBoard(visitor, now))
-      if (!seen) return undefined
-      const { rubric, tasks, year } = seen.current
-      return wallPage({ units: seen.units, tasks, rubric, year, at: seen.at, base })
+      const boards = visitor ? await readBoard(visitor, now) : []
+      if (boards.length === 0) return undefined
+      return wallPage({ walls: boards.map(({ current, units }) => ({ ...current, units })), at: now, base })
     },
   }
 }

@@ -8,11 +8,12 @@ import { conversationKey, isOpen, type Question } from './conversation.ts'
 /** Looks into the single chats of a person, on every platform, for an open question about a unit's tasks. */
 export const makeIsAskedAbout =
   (conversations: ConversationStore): IsAskedAbout =>
-  async (person, { unit, tasks, now }) => {
+  async (person, { notice, unit, tasks, now }) => {
     for (const key of keysOf(person)) {
       const { pending } = (await conversations.load(key)).said
       if (!pending || !isOpen(pending.askedAt, now)) continue
-      const lines = requestsOf(pending.question).flatMap((request) => request.lines)
+      const requests = requestsOf(pending.question).filter((request) => (request.notice ?? notice) === notice)
+      const lines = requests.flatMap((request) => request.lines)
       if (lines.some((line) => line.unit === unit && (line.task === undefined || tasks.includes(line.task))))
         return true
     }

@@ -51,6 +51,8 @@ export interface Turn {
 /** The result of a command, with the question it asks back. */
 export interface Handled {
   readonly outcome: Outcome
+  /** The rubric of the notice it is about, where the campaign has several. */
+  readonly notice?: string
   readonly task?: number
   readonly unit?: UnitId
   readonly replies: readonly Reply[]
@@ -70,6 +72,11 @@ export interface Command {
   readonly takesCode?: true
   /** Takes files, also those sent just before its words, unless what stands beside its words asks for none. */
   takesFiles?(rest: string): boolean
+  /**
+   * Beside several notices: `each`, it only looks, and tells of all of them where none is meant; `office`, it is about
+   * none of them. Left out: it is about one, which is asked where it is not clear.
+   */
+  readonly notices?: 'each' | 'office'
   /** It places each of several files on its own: says how, with an example. */
   readonly placesEach?: string
   /** What it previews cannot be taken back once it is done: only the word 「确认」, or the very button, confirms it. */

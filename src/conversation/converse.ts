@@ -17,17 +17,20 @@ import { arrivingFiles, type BringFiles } from './arriving-files.ts'
 import type { Command } from './command.ts'
 import { type Conversation, conversationKey, filesAtHand, isOpen } from './conversation.ts'
 import { fileTakingOf, requireFileTaker } from './file-taking.ts'
-import { type Heard, hear, hearBare } from './hear.ts'
-import type { FilesSaid } from './hear-files.ts'
+import { type Ear, type Heard, hear, hearBare } from './hear.ts'
+import { type FilesSaid, noticeOf } from './hear-files.ts'
 import { keepingOf, type Response } from './keeping.ts'
 import { divide, onlyUsable, presentLeftOut, presentUnusedLinks } from './left-out.ts'
 import { messageTime } from './message-time.ts'
+import type { RespondParts, Said } from './obey.ts'
 import { openPages, type Pages } from './pages.ts'
+import { notChanged, unknown } from './plain-answers.ts'
 import { nameOf } from './present-heard.ts'
 import { presentNotReceived } from './refusals.ts'
 import type { EarlierQuestion } from './replaced-question.ts'
-import { notChanged, type RespondParts, respond, type Said, unknown } from './respond.ts'
+import { respond } from './respond.ts'
 import { answerToError, beforeCommand, commandOfFiles, StoppedCommand } from './stopped-command.ts'
+import { understandAmong } from './understand-among.ts'
 import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
 import { MOST_FILES_WAITING, queueFull } from './waiting-files.ts'
@@ -144,14 +147,14 @@ async function answerTo(
 ): Promise<{ readonly answer: Answer; readonly refused: readonly FileRef[] }> {
   const { incoming, current, person, now } = said
   const before = dialogue.before.said
-  const vocabulary = vocabularyFor(parts.commands, current, person)
   const taking = fileTakingOf(parts.commands, person)
   const { brought, queue, overflow, repeats } = queued(kept, text, before, now)
   const notReceived = [...notKept, ...overflow.map(({ name }) => ({ name, error: queueFull() }))]
   const isReceived = notReceived.length === 0
   const files = { files: brought, queue, taking }
   const context = { conversation: before, page: dialogue.pages.of(dialogue.key) }
-  const listen = (words: string) => hear({ ...files, text: words, sentAt: incoming.sentAt }, context, vocabulary, now)
+  const ear = earOf(parts.commands, said, before)
+  const listen = (words: string) => hear({ ...files, text: words, sentAt: incoming.sentAt }, context, ear, now)
   const hasFilesToAskAbout = queue.length > 0 && taking.placesEach !== undefined
   // Words that came with a file that was not received are not carried out.
   const meant = isReceived ? listen(text) : hasFilesToAskAbout ? listen('') : undefined
@@ -191,6 +194,23 @@ async function answerTo(
   if (write) await parts.conversations.record(write)
   dialogue.pages.turn(dialogue.key, { message: incoming.id, answer, rest, at: now })
   return { answer, refused: keeping.refused() }
+}
+
+/** What this person can say: under the notice of the campaign, or of several under the one that is meant. */
+function earOf(
+  commands: readonly Command[],
+  { current, person }: Pick<Said, 'current' | 'person'>,
+  { pending }: Conversation,
+): Ear {
+  const notices = current.notices.map((notice) => ({
+    current: notice,
+    vocabulary: vocabularyFor(commands, notice, person),
+  }))
+  const asked = pending ? noticeOf(pending.question).notice : undefined
+  const { vocabulary } = notices.find((one) => one.current.id === asked) ?? {
+    vocabulary: vocabularyFor(commands, current, person),
+  }
+  return { vocabulary, understand: (text) => understandAmong(text, notices) }
 }
 
 /** What one answer can be about, and the lines that name the rest of the message. */

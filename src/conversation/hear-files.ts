@@ -1,6 +1,7 @@
 import type { FileRef, Task } from '../domain/task.ts'
 import { type FilePart, type FileWords, readFileWords } from '../understanding/file-words.ts'
 import type { Line, Request } from '../understanding/request.ts'
+import { requestsOf } from './asked-about.ts'
 import type { Conversation, Question } from './conversation.ts'
 import type { FileTaking } from './file-taking.ts'
 
@@ -70,7 +71,8 @@ export function placing(
   if (taking.bare === undefined) return undefined
   const about = pending ? commonOf(pending.question) : {}
   const lines = parts.flatMap((part) => linesOf(part, { queue, tasks, about }))
-  const request: Request = { command: taking.bare, lines }
+  const { notice } = pending ? noticeOf(pending.question) : {}
+  const request: Request = { command: taking.bare, lines, ...(notice === undefined ? {} : { notice }) }
   return { request, files: filesNamed([request], queue) }
 }
 
@@ -98,10 +100,15 @@ function taskOf(material: number, tasks: readonly Task[], about: number | undefi
   return about !== undefined && asking.includes(about) ? about : asking[0]
 }
 
+/** The notice that all choices of a question are under. */
+export function noticeOf(question: Question): Pick<Request, 'notice'> {
+  const [notice, ...others] = new Set(requestsOf(question).map((request) => request.notice))
+  return notice === undefined || others.length > 0 ? {} : { notice }
+}
+
 /** The unit and the task that all choices of a question share. */
 function commonOf(question: Question): About {
-  const requests = question.kind === 'choose' ? question.choices.map(({ request }) => request) : [question.request]
-  const lines = requests.flatMap((request) => request.lines)
+  const lines = requestsOf(question).flatMap((request) => request.lines)
   const shared = <Value>(of: (line: Line) => Value | undefined): Value | undefined => {
     const values = new Set(lines.map(of))
     return values.size === 1 ? [...values][0] : undefined

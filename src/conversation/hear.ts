@@ -6,7 +6,6 @@ import type { FileRef } from '../domain/task.ts'
 import { answeredWords, type ReadAnswer, readAnswer } from '../understanding/answer.ts'
 import type { Request, Understood } from '../understanding/request.ts'
 import { hasSecondThoughts, holdsBack } from '../understanding/second-thoughts.ts'
-import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { choiceByName } from './choice-by-name.ts'
 import type { Command, Handled } from './command.ts'
@@ -76,11 +75,17 @@ export interface AskedBefore {
 
 type Said = FilesSaid & { readonly text: string; readonly sentAt: Date }
 
+/** What can be said, and how it is understood. */
+export interface Ear {
+  readonly vocabulary: Vocabulary
+  understand(text: string): Understood
+}
+
 /** Hears a message: first as the answer to an open question, then as something new. Changes nothing. */
 export function hear(
   said: Said,
   { conversation, page }: { readonly conversation: Conversation; readonly page: Page | undefined },
-  vocabulary: Vocabulary,
+  { vocabulary, understand }: Ear,
   now: Date,
 ): Heard {
   const { pending } = conversation
@@ -92,7 +97,7 @@ export function hear(
   if (answer) return answer
   if (said.text.trim() === '') return hearBare(said, open)
 
-  const understood = understand(said.text, vocabulary)
+  const understood = understand(said.text)
   if (understood.kind === 'request') {
     const { request, others } = understood
     const drops = open && holdsBack(said.text) ? { drops: open.question } : {}

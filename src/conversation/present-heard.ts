@@ -34,6 +34,7 @@ const prompts = {
   unit: '您说的是哪个单位？',
   task: '您说的是哪一项任务？',
   link: '网址前没有写 https://，是不是要这样办理？',
+  notice: '您说的是哪一份文件的事？',
 } as const
 
 const seemings = {
@@ -126,10 +127,12 @@ export const presentDropped = (name: string): string => `好的，已作罢「${
 /** An order in a few words: 「延期 金水区 任务2 公布风险点清单」. */
 export function labelOf(request: Request, current: CurrentCampaign, commands: readonly Command[]): string {
   const line = request.lines[0]
-  const task = current.tasks.find(({ no }) => no === line?.task)
+  const { tasks, name } = current.notices.find(({ id }) => id === request.notice) ?? current
+  const task = tasks.find(({ no }) => no === line?.task)
   const parts = [
     wordOf(request.command, commands),
     line?.unit,
+    request.notice !== undefined && task?.notice === undefined && current.notices.length > 1 ? name : undefined,
     task && `${taskName(task)} ${task.title}`,
     line?.material === undefined ? undefined : `材料${line.material}`,
   ]

@@ -54,7 +54,7 @@ export async function keepShown(
   const units = requestsOf(question).flatMap(({ lines }) => lines.flatMap(({ unit }) => (unit ? [unit] : [])))
   const missing = units.filter((unit) => !shown?.units.some((one) => one.unit === unit))
   const more = await parts.readShown.now(id, missing)
-  const all = { office: shown?.office ?? more.office, units: [...(shown?.units ?? []), ...more.units] }
+  const all = { notice: id, office: shown?.office ?? more.office, units: [...(shown?.units ?? []), ...more.units] }
   return { ...handled, question: { ...question, shown: all } }
 }
 

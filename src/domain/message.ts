@@ -66,6 +66,8 @@ export type Reply = z.infer<typeof Reply>
 export const Answer = z.object({
   command: z.union([CommandId, z.literal('unknown')]),
   outcome: Outcome,
+  /** The rubric of the notice it is about, where the campaign has several. */
+  notice: z.string().exactOptional(),
   task: z.int().exactOptional(),
   unit: UnitId.exactOptional(),
   replies: z.array(Reply),

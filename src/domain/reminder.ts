@@ -1,4 +1,5 @@
 import type { Day } from './day.ts'
+import type { Task } from './task.ts'
 import type { UnitId } from './unit.ts'
 
 /** One upload of one unit that is still to come. */
@@ -21,6 +22,10 @@ export interface OpenItem {
   /** It was handed in and went back to the unit (退回): what is due is its coming back. */
   readonly wasReturned: boolean
 }
+
+/** The task of an item, to be named. */
+export const taskOfItem = ({ task: no, noticeName }: OpenItem): Pick<Task, 'no' | 'notice'> =>
+  noticeName === undefined ? { no } : { no, notice: noticeName }
 
 export type PointKind = 'before' | 'day-of' | 'after' | 'escalation'
 

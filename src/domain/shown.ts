@@ -4,6 +4,8 @@ import { UnitId } from './unit.ts'
 
 /** The state of the records when a question was shown: the number of each record's last act. */
 export const Shown = z.object({
+  /** The notice whose records they are; left out in questions of earlier versions, that knew one. */
+  notice: z.string().exactOptional(),
   office: z.int().min(0),
   units: z.array(z.object({ unit: UnitId, seq: z.int().min(0) })),
 })

@@ -67,27 +67,31 @@ function stillOpen({ links, sessions, ...rest }: BoardAccess, now: Date): BoardA
   return { ...rest, links: links.filter(isOpen), sessions: sessions.filter(isOpen) }
 }
 
-/** The visitor's view of the campaign: all units, or their own, in the order of the roster. */
+/** The visitor's view of one notice: all units, or their own, in the order of the roster. */
 export interface Board {
   readonly current: CurrentCampaign
   readonly units: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]
   readonly at: Date
 }
 
-/** Reads the board for a visitor; undefined for somebody with nothing to see. */
-export type ReadBoard = (visitor: Sender, now: Date) => Promise<Board | undefined>
+/** Reads the boards of all notices for a visitor; none for somebody with nothing to see. */
+export type ReadBoard = (visitor: Sender, now: Date) => Promise<readonly Board[]>
 
 export const makeReadBoard =
   (campaign: CampaignSource, readStandings: ReadStandings): ReadBoard =>
   async (visitor, now) => {
     const current = await campaign()
     const seen = unitsSeenBy(current, current.directory.personOf(visitor))
-    if (seen.length === 0) return undefined
-    const units = await inBatches(seen, async (unit) => ({
-      unit,
-      standings: await readStandings(current, unit, now),
-    }))
-    return { current, units, at: now }
+    if (seen.length === 0) return []
+    const boards: Board[] = []
+    for (const notice of current.notices) {
+      const units = await inBatches(seen, async (unit) => ({
+        unit,
+        standings: await readStandings(notice, unit, now),
+      }))
+      boards.push({ current: notice, units, at: now })
+    }
+    return boards
   }
 
 function unitsSeenBy({ roster }: CurrentCampaign, person: Person | undefined): readonly UnitId[] {

@@ -28,7 +28,7 @@ export function makeReadShown({ dossiersOf, officeOf }: NoticeRecords): ReadShow
   return {
     now: async (notice, units) => {
       const seen = await Promise.all([...new Set(units)].map((unit) => lastOf(notice, unit)))
-      return { office: (await officeOf(notice).load()).acts.at(-1)?.seq ?? 0, units: seen.flat() }
+      return { notice, office: (await officeOf(notice).load()).acts.at(-1)?.seq ?? 0, units: seen.flat() }
     },
     newsSince: async (shown, about) => {
       const seen = shown.units.find(({ unit }) => unit === about.unit)

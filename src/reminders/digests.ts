@@ -85,8 +85,8 @@ function groupDigests(
 async function byUrgency(reminders: readonly Reminder[]): Promise<readonly Reminder[]> {
   const alike = new Map<string, [Reminder, ...Reminder[]]>()
   await inSteps(reminders, (reminder) => {
-    const { due, task, upload } = reminder.item
-    const key = `${due} ${task} ${upload}`
+    const { due, notice, task, upload } = reminder.item
+    const key = `${due} ${notice} ${task} ${upload}`
     const others = alike.get(key)
     if (others) others.push(reminder)
     else alike.set(key, [reminder])

@@ -1,6 +1,7 @@
 import { type Day, weekdayOf } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
-import type { Digest, OpenItem, Reminder } from '../domain/reminder.ts'
+import { type Digest, type OpenItem, type Reminder, taskOfItem } from '../domain/reminder.ts'
+import { taskName, taskRef } from '../domain/task.ts'
 import { firstNames } from './name-lists.ts'
 
 /** Limits of a digest: a phone screen, and one WeCom text of 2048 bytes (WeCom API 90236). */
@@ -29,7 +30,8 @@ function presentOwn(day: Day, reminders: readonly Reminder[], share: number): st
   const several = units.length > 1
   const whose = several ? `您负责的 ${units.length} 个单位` : first.item.unit
   const lines = reminders.map((reminder) => itemLine(reminder, several))
-  const example = several ? `提交 ${first.item.unit} ${first.item.task} 链接` : `提交 ${first.item.task} 链接`
+  const ref = taskRef(taskOfItem(first.item))
+  const example = several ? `提交 ${first.item.unit} ${ref} 链接` : `提交 ${ref} 链接`
   return [
     heading('督导提醒', day),
     `您好，${whose}有 ${reminders.length} 项待报送：`,
@@ -58,7 +60,7 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
     heading('逾期清单', day),
     `${unitsOf(reminders).length} 个单位有 ${reminders.length} 项经多次提醒仍${stillOpenWords(reminders)}：`,
     ...fitting(lines, share, '发送「逾期」查看'),
-    `请发送「建议书 ${first.item.unit}」，或督促后发送「督导 ${first.item.unit} ${first.item.task} 已电话督促」。`,
+    `请发送「建议书 ${first.item.unit}」，或督促后发送「督导 ${first.item.unit} ${taskRef(taskOfItem(first.item))} 已电话督促」。`,
   ]
 }
 
@@ -79,8 +81,8 @@ function presentGroup(day: Day, reminders: readonly Reminder[]): Reply {
 function byUpload(reminders: readonly Reminder[]): [Reminder, ...Reminder[]][] {
   const found = new Map<string, [Reminder, ...Reminder[]]>()
   for (const reminder of reminders) {
-    const { task, upload, due } = reminder.item
-    const key = `${task}/${upload}/${due}`
+    const { notice, task, upload, due } = reminder.item
+    const key = `${notice}/${task}/${upload}/${due}`
     const same = found.get(key)
     if (same) same.push(reminder)
     else found.set(key, [reminder])
@@ -96,7 +98,8 @@ function itemLine(reminder: Reminder, withUnit: boolean): string {
   return `· ${withUnit ? `${clip(item.unit, 24)} ` : ''}${taskOf(item)}，${timeLeft(reminder)}${missing}`
 }
 
-const taskOf = (item: OpenItem) => `任务${item.task}「${clip(item.title, 16)}」${item.voluntary ? '（自愿）' : ''}`
+const taskOf = (item: OpenItem) =>
+  `${taskName(taskOfItem(item))}「${clip(item.title, 16)}」${item.voluntary ? '（自愿）' : ''}`
 
 /** 「7月29日周三截止，还有 3 天」 */
 function timeLeft({ item, daysLeft }: Reminder): string {

@@ -24,7 +24,12 @@ export const Line = z.object({
 export type Line = z.infer<typeof Line>
 
 /** A command with its arguments. Only a command that takes a list (自评) has several lines. */
-export const Request = z.object({ command: CommandId, lines: z.array(Line).min(1) })
+export const Request = z.object({
+  command: CommandId,
+  lines: z.array(Line).min(1),
+  /** The notice it is under, by its id; left out where that is still to be found. */
+  notice: z.string().exactOptional(),
+})
 export type Request = z.infer<typeof Request>
 
 /** Why a message that mentions a change does not order it. */
@@ -44,7 +49,7 @@ export type Understood =
    */
   | ({
       readonly kind: 'several'
-      readonly about: 'command' | 'unit' | 'task' | 'link'
+      readonly about: 'command' | 'unit' | 'task' | 'link' | 'notice'
       readonly requests: readonly Request[]
       readonly all?: true
     } & Beside)

@@ -144,7 +144,7 @@ it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
           )
         return stageSaid(words?.[1] ?? '')
       })
-      const wall = wallPage({ units: rows, tasks, rubric, year: 2026, at, base: '' })
+      const wall = wallPage({ walls: [{ name: rubric.name, units: rows, tasks, rubric, year: 2026 }], at, base: '' })
       const cells = [
         ...wall.matchAll(
           /<p class="state">((?:不需|已核|评分|已报送，待|逾期|[^<]*已退回|未报|已报送\d|还缺)[^<]*)<\/p>/g,

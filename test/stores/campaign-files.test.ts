@@ -57,6 +57,15 @@ it('reads both files, with the defaults of what they leave out', () => {
   expect(roster.units).toMatchObject([{ name: '金水区', kind: '县市区', aliases: ['金水'] }])
 })
 
+it('reads several notices, each with its own name and year or those of the campaign', async () => {
+  const listed = 'notices: [{ rubric: zhengzhou-2020 }, { rubric: henan-2015, name: 四项, year: 2025 }]'
+  await write('campaign.yaml', campaign.replace('rubric: zhengzhou-2020', listed))
+  expect(open().current().campaign.notices).toEqual([
+    { rubric: 'zhengzhou-2020', year: 2026, publicNoticeWorkdays: 5 },
+    { rubric: 'henan-2015', name: '四项', year: 2025, publicNoticeWorkdays: 5 },
+  ])
+})
+
 const K = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k1'
 const D = 'https://oapi.dingtalk.com/robot/send?access_token=d1'
 const groupFaults: readonly (readonly [string, RegExp])[] = [
@@ -102,6 +111,39 @@ describe('at start', () => {
       'campaign.yaml',
       campaign.replace('clerks', 'clerk'),
       /campaign\.yaml:5 office：不认识的键 clerk，应去掉或改正（另有 1 处）$/,
+    ],
+    [
+      'campaign.yaml',
+      campaign.replace('rubric: zhengzhou-2020\n', ''),
+      /campaign\.yaml:1 rubric：应写明 rubric（一份文件）或 notices（几份文件）/,
+    ],
+    [
+      'campaign.yaml',
+      `notices: [{ rubric: henan-2015 }]\n${campaign}`,
+      /campaign\.yaml:1 notices：rubric 与 notices 只写一个/,
+    ],
+    [
+      'campaign.yaml',
+      campaign.replace('rubric: zhengzhou-2020', 'notices:\n  - rubric: zhengzhou-2020\n  - rubric: kaifeng-2020'),
+      /campaign\.yaml:3 notices\.1\.rubric：没有细则「kaifeng-2020」/,
+    ],
+    [
+      'campaign.yaml',
+      campaign.replace('rubric: zhengzhou-2020', 'notices:\n  - rubric: henan-2015\n  - rubric: henan-2015'),
+      /campaign\.yaml:3 notices\.1\.rubric：henan-2015 已经列出，同一年度只列一次/,
+    ],
+    [
+      'campaign.yaml',
+      campaign.replace(
+        'rubric: zhengzhou-2020',
+        'notices:\n  - { rubric: henan-2015, name: 目标任务 }\n  - rubric: zhengzhou-2020',
+      ),
+      /campaign\.yaml:3 notices\.1\.rubric：简称「目标任务」重复，应写 name 换一个/,
+    ],
+    [
+      'campaign.yaml',
+      campaign.replace('rubric: zhengzhou-2020', 'notices: [{ rubric: henan-2015, name: 制度4 }]'),
+      /campaign\.yaml:1 notices\.0\.name：应为1至12个汉字、字母或数字，以汉字或字母开头和结尾/,
     ],
     ['roster.yaml', roster.replace('县市区 ', '区县 '), /roster\.yaml:3 units\.0\.kind：应为 县市区、部门$/],
     [

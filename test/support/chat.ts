@@ -25,7 +25,8 @@ const running = new Map<string, () => Promise<void>>()
 
 /** Deviations from the usual: another campaign or roster, other rubrics, a disk in trouble. */
 interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fault' | 'log' | 'rubrics'>> {
-  readonly campaign?: Campaign
+  /** As it stands, or as it stands whenever it is looked at. */
+  readonly campaign?: Campaign | (() => Campaign)
   readonly roster?: Roster
   readonly later?: Parameters<typeof buildCore>[0]['later']
 }
@@ -41,8 +42,14 @@ export async function office(
   let now = new Date(start)
   const pushed: Outgoing[] = []
   let delivery: Delivery = { kind: 'sent' }
-  const demo = { campaign, roster: listed }
-  const roster = importedRoster(home, () => demo, officeSchemas(idKinds))
+  const campaignNow = typeof campaign === 'function' ? campaign : () => campaign
+  let demo = { campaign: campaignNow(), roster: listed }
+  const demoNow = () => {
+    const now = campaignNow()
+    if (now !== demo.campaign) demo = { ...demo, campaign: now }
+    return demo
+  }
+  const roster = importedRoster(home, demoNow, officeSchemas(idKinds))
   const records = await openRecords({
     folder: home,
     files: roster.current,
@@ -93,7 +100,7 @@ export async function office(
   return {
     folder: home,
     core,
-    records: ofFirstNotice(records, campaign),
+    records: ofFirstNotice(records, campaignNow()),
     roster,
     pushed,
     tell,

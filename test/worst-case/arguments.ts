@@ -66,6 +66,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'year: number': () => [2026],
   'today: Day': () => [undefined, '2026-08-05'],
   'bound: number': () => [9],
+  'readonly NoticeName[]': ({ text }) => [[{ id: 'a', names: ['目标任务', text.slice(0, 12)] }]],
   'readonly string[]': ({ line, text }) => [[...line.links, text]],
   FilesSaid: ({ text }) => [
     { files: [], queue: [{ name: text }], taking: { bare: 'submit', placesEach: '' } },

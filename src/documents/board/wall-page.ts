@@ -11,19 +11,45 @@ import { isReplaced } from '../../rules/replaced.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { escapeHtml, htmlPage } from './pages.ts'
 
+/** One notice's part of the wall. */
 interface Wall {
+  /** Its short name. */
+  readonly name: string
   /** The units the reader may see, in the order of the roster, without a ranking. */
   readonly units: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]
   readonly tasks: readonly Task[]
   readonly rubric: TasksRubric
   readonly year: number
+}
+
+interface WallPage {
+  readonly walls: readonly Wall[]
   readonly at: Date
   /** The path before our addresses. */
   readonly base: string
 }
 
-/** 看板: the wall of flags, each unit a row, each task a cell. */
-export function wallPage({ units, tasks, rubric, year, at, base }: Wall): string {
+/** 看板: the wall of flags, notice by notice, each unit a row, each task a cell. */
+export function wallPage({ walls, at, base }: WallPage): string {
+  const years = [...new Set(walls.map(({ year }) => year))].join('、')
+  const title = `${years}年旗帜看板`
+  const isOnly = walls.length === 1
+  const sections = walls.map((wall) => `${isOnly ? '' : `<h2>${escapeHtml(wall.name)}</h2>\n`}${table(wall)}`)
+  return htmlPage(
+    title,
+    `<header>
+<h1>${title}</h1>
+<p>截至 ${momentWords(at)}，按名单顺序排列</p>
+</header>
+<main class="wall">
+${sections.join('\n')}
+</main>
+${legend(walls)}`,
+    base,
+  )
+}
+
+function table({ units, tasks, rubric }: Wall): string {
   const shown = tasks.filter(({ no }) => units.some(({ standings }) => standings.some(({ task }) => task.no === no)))
   const heads = shown.map(({ no, title }) => `<th scope="col">任务${no}<br>${escapeHtml(title)}</th>`)
   const rows = units.map(({ unit, standings }) => {
@@ -33,30 +59,21 @@ export function wallPage({ units, tasks, rubric, year, at, base }: Wall): string
     })
     return `<tr><th scope="row">${escapeHtml(unit)}</th>${cells.join('')}</tr>`
   })
-  return htmlPage(
-    `${year}年旗帜看板`,
-    `<header>
-<h1>${year}年旗帜看板</h1>
-<p>截至 ${momentWords(at)}，按名单顺序排列</p>
-</header>
-<main class="wall">
-<table>
+  return `<table>
 <thead><tr><th scope="col">单位</th>${heads.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
-</table>
-</main>
-${legend(rubric)}`,
-    base,
-  )
+</table>`
 }
 
-function legend(rubric: TasksRubric): string {
-  const { flags } = rubric
-  const clauses = (flags ? [flags.clause, flags.rectified.clause] : []).map(
-    (ref) => `<li>${escapeHtml(presentClause(clauseText(rubric, ref)))}</li>`,
+function legend(walls: readonly Wall[]): string {
+  const quoted = walls.flatMap(({ rubric }) =>
+    (rubric.flags ? [rubric.flags.clause, rubric.flags.rectified.clause] : []).map((ref) =>
+      presentClause(clauseText(rubric, ref)),
+    ),
   )
+  const clauses = [...new Set(quoted)].map((clause) => `<li>${escapeHtml(clause)}</li>`)
   return `<footer>
 <h2>怎么看</h2>
 <ul>

@@ -1,0 +1,191 @@
+import type { RecordRefusal, Refusal } from '../changing/record-refusal.ts'
+import { BotError, DeniedError } from '../domain/errors.ts'
+import { type Answer, type Incoming, type Reply, textReply } from '../domain/message.ts'
+import type { Person } from '../domain/person.ts'
+import type { FileRef } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { ReadShown } from '../reading/read-shown.ts'
+import type { Request } from '../understanding/request.ts'
+import type { Command, Handled, Turn } from './command.ts'
+import type { Question } from './conversation.ts'
+import type { Heard } from './hear.ts'
+import type { Keeping, Response } from './keeping.ts'
+import type { MessageTime } from './message-time.ts'
+import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
+import { notChanged, toAnswer } from './plain-answers.ts'
+import { filesOfRefusal, presentRefusedFiles, refusalToRecord } from './refusals.ts'
+import { keepShown, runAsShown } from './run-as-shown.ts'
+import { mayUse } from './vocabulary-for.ts'
+import { askWhichNotice, whichNotice } from './which-notice.ts'
+
+/** What answering needs of the office. */
+export interface RespondParts {
+  readonly commands: readonly Command[]
+  /** Keeps a trace of a change that was refused. */
+  readonly recordRefusal: RecordRefusal
+  readonly readShown: ReadShown
+}
+
+/** A message, whose it is, and what came with it. */
+export interface Said {
+  readonly incoming: Incoming
+  readonly current: CurrentCampaign
+  readonly person: Person | undefined
+  readonly brought: readonly FileRef[]
+  /** Every file that is not placed yet, those that came with the message among them. */
+  readonly queue: readonly FileRef[]
+  readonly keeping: Keeping
+  readonly now: Date
+  readonly time: MessageTime
+}
+
+/** Finds the notice of an order and does it there; what only looks is done under each that it may be about. */
+export async function obey(parts: RespondParts, said: Said, order: Order): Promise<Response> {
+  const command = parts.commands.find(({ id }) => id === order.request.command)
+  if (!command) throw new Error(`no command ${order.request.command}`)
+  const where = whichNotice({ request: order.request, command }, said)
+  switch (where.kind) {
+    case 'one':
+      return obeyUnder(parts, { ...said, current: where.current }, { command, order })
+    case 'each':
+      return obeyUnderEach(parts, said, { command, order, all: where.all })
+    case 'ask': {
+      if (!mayUse(command, said.person)) return obeyUnder(parts, said, { command, order })
+      const handled = await keepShown(parts, said.current, askWhichNotice(order.request, where.among, parts.commands))
+      return { answer: toAnswer(command.id, handled), handled }
+    }
+    case 'ended':
+      return notChanged(
+        command.id,
+        'refused',
+        '这份文件已经不在办理之列，没有改动任何内容。发送「任务」可看现在的文件。',
+      )
+    default:
+      return where satisfies never
+  }
+}
+
+type Order = Extract<Heard, { kind: 'order' }>
+
+interface Obeyed {
+  readonly command: Command
+  readonly order: Order
+}
+
+/** Looks under each notice, in their order; a question is asked once, for all of them. */
+async function obeyUnderEach(
+  parts: RespondParts,
+  said: Said,
+  { command, order, all }: Obeyed & { readonly all: readonly CurrentCampaign[] },
+): Promise<Response> {
+  const answers: Answer[] = []
+  for (const current of all) {
+    const response = await obeyUnder(parts, { ...said, current }, { command, order })
+    if (response.handled?.question || response.answer.outcome === 'denied') return response
+    answers.push(underHeading(response.answer, current.name))
+  }
+  const found = answers.filter(({ outcome }) => outcome === 'ok')
+  const told = found.length > 0 ? found : answers.slice(0, 1)
+  const [first] = told
+  if (!first) throw new Error('looked under no notice')
+  const { notice: _, ...answer } = first
+  return { answer: { ...answer, replies: inOneText(told.flatMap(({ replies }) => replies)) } }
+}
+
+const underHeading = (answer: Answer, name: string): Answer => ({
+  ...answer,
+  replies: [textReply(`【${name}】`), ...answer.replies],
+})
+
+/** The words of all replies as one text, which is paged as a whole; then the files. */
+function inOneText(replies: readonly Reply[]): Reply[] {
+  const isFile = ({ kind }: Reply) => kind === 'file' || kind === 'picture'
+  const words = replies.filter((reply) => !isFile(reply)).map(({ text }) => text)
+  return [textReply(...words), ...replies.filter(isFile)]
+}
+
+/** Runs a command under a notice; a refusal is an answer too. */
+async function obeyUnder(parts: RespondParts, said: Said, obeyed: Obeyed): Promise<Response> {
+  const { command } = obeyed
+  const order = asAnswered(obeyed.order, said.current)
+  const about = noticeOf(said.current, command)
+  const { keeping } = said
+  const turn: Turn = {
+    request: order.request,
+    current: said.current,
+    from: said.incoming.from,
+    person: said.person,
+    chat: said.incoming.chat,
+    message: said.incoming.id,
+    alongside: (answer, more = {}) =>
+      keeping.alongside(
+        { ...answer, ...about },
+        more.question ? { ...more, question: askedUnder(more.question, said.current, command) } : more,
+      ),
+    ...said.time,
+    now: said.now,
+    files: order.files,
+    queue: said.queue,
+    confirmed: order.confirmed,
+    seal: order.seal,
+  }
+  try {
+    requireUnseenCode(command, turn)
+    roleFor(command, said.person)
+    requireSingleChat(command, turn)
+    const handled = { ...irrevocably(command, await runAsShown(parts, command, turn, order)), ...about }
+    if (handled.outcome === 'refused') said.keeping.refuse([...said.brought, ...order.files])
+    const question = handled.question && askedUnder(handled.question, said.current, command)
+    return { answer: toAnswer(command.id, handled), handled: { ...handled, ...(question && { question }) } }
+  } catch (error) {
+    if (!(error instanceof BotError)) throw error
+    const gone = filesOfRefusal(error, said.brought)
+    said.keeping.refuse(gone)
+    const also = presentRefusedFiles(gone)
+    const refusal = refusalToRecord(command, turn, error, also)
+    const recorded = refusal && (await parts.recordRefusal(refusal))
+    if (recorded) return { answer: { ...recorded, ...about } }
+    const line = order.request.lines[0]
+    const unit = line?.unit ?? onlyUnitOf(said.person)
+    const handled: Handled = {
+      outcome: error instanceof DeniedError ? 'denied' : 'refused',
+      ...about,
+      ...(line?.task === undefined ? {} : { task: line.task }),
+      ...(unit === undefined ? {} : { unit }),
+      replies: [textReply(error.reply, ...also, ...(refusal ? [notRecorded(refusal)] : []))],
+    }
+    return { answer: toAnswer(command.id, handled), handled }
+  }
+}
+
+/** The notice that an answer is about, where there are several. */
+const noticeOf = ({ notices, rubric }: CurrentCampaign, command: Command): { readonly notice?: string } =>
+  notices.length > 1 && command.notices !== 'office' ? { notice: rubric.id } : {}
+
+/** What was seen under another notice says nothing of this one. */
+function asAnswered({ answers, ...order }: Order, { id }: CurrentCampaign): Order {
+  const seen = answers?.shown?.notice
+  return answers === undefined || (seen !== undefined && seen !== id) ? order : { ...order, answers }
+}
+
+/** What a question offers is under the notice that it was asked under; which unit is looked at is asked for all. */
+function askedUnder(question: Question, { id, notices }: CurrentCampaign, command: Command): Question {
+  const isForAll = command.notices === 'office' || (command.notices === 'each' && question.kind !== 'confirm')
+  if (notices.length < 2 || isForAll) return question
+  const under = (request: Request): Request => ({ notice: id, ...request })
+  if (question.kind !== 'choose') return { ...question, request: under(question.request) }
+  return { ...question, choices: question.choices.map((choice) => ({ ...choice, request: under(choice.request) })) }
+}
+
+/** A preview of what cannot be taken back asks for the word 「确认」. */
+function irrevocably({ irrevocable }: Command, handled: Handled): Handled {
+  const { question } = handled
+  return irrevocable && question?.kind === 'confirm' ? { ...handled, question: { ...question, irrevocable } } : handled
+}
+
+const notRecorded = ({ most }: Refusal): string => `没有办理。今天未能办理的请求已留痕${most}次，这一次不再留痕。`
+
+/** The unit of somebody who speaks for one unit and has no other role. */
+const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>
+  person?.roles.size === 1 && person.contactOf.length === 1 ? person.contactOf[0] : undefined

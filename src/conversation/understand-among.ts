@@ -1,0 +1,98 @@
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import { type NoticeName, noticeNamed } from '../understanding/notice-named.ts'
+import type { Request, Understood } from '../understanding/request.ts'
+import { understand } from '../understanding/understand.ts'
+import type { Vocabulary } from '../understanding/vocabulary.ts'
+
+/** A notice, and what can be said under it. */
+export interface NoticeVocabulary {
+  readonly current: CurrentCampaign
+  readonly vocabulary: Vocabulary
+}
+
+const SEVERAL: Understood = { kind: 'unknown', nearest: [] }
+
+/**
+ * Understands a message of a campaign with several notices: under the one it names; else under the one whose tasks it
+ * speaks of. What reads the same under all of them is left to be placed by its numbers.
+ */
+export function understandAmong(text: string, notices: readonly NoticeVocabulary[]): Understood {
+  const [first, ...others] = notices
+  if (!first) return SEVERAL
+  if (others.length === 0) return understand(text, first.vocabulary)
+  const named = noticeNamed(text, notices.map(nameOf), longerWords(notices))
+  if (named.kind === 'several') return SEVERAL
+  if (named.kind === 'one') {
+    const meant = notices.find(({ current }) => current.id === named.notice) ?? first
+    return under(meant.current, understand(named.text, meant.vocabulary))
+  }
+  return nearest(notices.map(({ current, vocabulary }) => ({ current, read: understand(text, vocabulary) })))
+}
+
+const nameOf = ({ current }: NoticeVocabulary): NoticeName => ({
+  id: current.id,
+  names: [current.name, ...current.rubric.notices.slice(0, 1).map(({ number }) => number)],
+})
+
+/** The titles of tasks and the names of units, in which a notice's name may be a part. */
+const longerWords = (notices: readonly NoticeVocabulary[]): readonly string[] => [
+  ...notices.flatMap(({ current }) => current.tasks.flatMap(({ title, aliases }) => [title, ...aliases])),
+  ...(notices[0]?.current.roster.units.map(({ name }) => name) ?? []),
+]
+
+interface Reading {
+  readonly current: CurrentCampaign
+  readonly read: Understood
+}
+
+/** The readings that fit best, as one; where they differ each is offered under its own notice. */
+function nearest(readings: readonly Reading[]): Understood {
+  const best = Math.max(...readings.map(fitOf))
+  const [first, ...others] = readings.filter((one) => fitOf(one) === best)
+  if (!first) return SEVERAL
+  if (others.every(({ read }) => JSON.stringify(read) === JSON.stringify(first.read)))
+    return others.length === readings.length - 1 ? first.read : placed([first, ...others])
+  const requests = [first, ...others].flatMap(({ current, read }) => requestsUnder(current, read))
+  return requests.length > 0
+    ? { kind: 'several', about: 'notice', requests: requests.slice(0, MOST_OFFERED) }
+    : first.read
+}
+
+const MOST_OFFERED = 6
+
+/** Alike under some notices and not under others: under its own where it is one, else left to its numbers. */
+const placed = ([first, ...others]: readonly [Reading, ...Reading[]]): Understood =>
+  others.length === 0 ? under(first.current, first.read) : first.read
+
+/** An order for a task that the notice has fits better than one for none, and that better than one for another's. */
+function fitOf({ current, read }: Reading): number {
+  if (read.kind === 'unknown') return 0
+  if (read.kind !== 'request' && read.kind !== 'unclear') return 1
+  const { lines } = read.request
+  const said = lines.filter(({ task }) => task !== undefined)
+  if (said.some(({ task }) => !current.tasks.some(({ no }) => no === task))) return 2
+  return said.length > 0 ? 4 : 3
+}
+
+const requestsUnder = (current: CurrentCampaign, read: Understood): readonly Request[] => {
+  const meant = under(current, read)
+  if (meant.kind === 'request') return [meant.request]
+  return meant.kind === 'several' ? meant.requests : []
+}
+
+/** The same, every order of it under that notice. */
+function under({ id }: CurrentCampaign, read: Understood): Understood {
+  const placedUnder = (request: Request): Request => ({ ...request, notice: id })
+  switch (read.kind) {
+    case 'request':
+    case 'unclear':
+      return { ...read, request: placedUnder(read.request) }
+    case 'several':
+    case 'unlisted':
+      return { ...read, requests: read.requests.map(placedUnder) }
+    case 'unknown':
+      return read
+    default:
+      return read satisfies never
+  }
+}

@@ -1,0 +1,100 @@
+import type { Person } from '../domain/person.ts'
+import { taskRef } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Line, Request } from '../understanding/request.ts'
+import { askToChoose } from './ask.ts'
+import type { Command, Handled } from './command.ts'
+import { wordOf } from './order-words.ts'
+
+/** Where an order belongs: under one notice, under each of several, or to be asked. */
+export type WhichNotice =
+  | { readonly kind: 'one'; readonly current: CurrentCampaign }
+  | { readonly kind: 'each'; readonly all: readonly CurrentCampaign[] }
+  | { readonly kind: 'ask'; readonly among: readonly CurrentCampaign[] }
+  /** It was asked about a notice that the campaign does not list any more. */
+  | { readonly kind: 'ended' }
+
+interface Speaker {
+  readonly current: CurrentCampaign
+  readonly person: Person | undefined
+}
+
+/**
+ * Finds the notice of an order: the one it names, else the one that has its tasks and materials, for a unit of the kind
+ * that has them. A number that two notices have is asked; what names no task is looked up under each, where the command
+ * only looks.
+ */
+export function whichNotice({ request, command }: Ordered, { current, person }: Speaker): WhichNotice {
+  const { notices } = current
+  if (request.notice !== undefined) {
+    const named = notices.find(({ id }) => id === request.notice)
+    return named ? { kind: 'one', current: named } : { kind: 'ended' }
+  }
+  const [only, ...others] = notices
+  if (only && (others.length === 0 || command.notices === 'office')) return { kind: 'one', current: only }
+  const having = notices.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
+  const units = unitsOf(request, person)
+  const theirs = having.filter((notice) => request.lines.every((line) => isForUnits(notice, line, units)))
+  const meant = theirs.length > 0 ? theirs : having.length > 0 ? having : notices
+  const [first, ...more] = meant
+  if (first && more.length === 0) return { kind: 'one', current: first }
+  const namesTask = request.lines.some(({ task, material }) => task !== undefined || material !== undefined)
+  if (command.notices === 'each' && !namesTask) return { kind: 'each', all: meant }
+  // A task that no notice has is refused alike under each.
+  if (having.length === 0 && first) return { kind: 'one', current: first }
+  return { kind: 'ask', among: meant }
+}
+
+interface Ordered {
+  readonly request: Request
+  readonly command: Pick<Command, 'notices'>
+}
+
+/** Whether a notice has the task and the material that a line names. */
+function hasNamed({ tasks }: CurrentCampaign, { task, material }: Line): boolean {
+  const named = task === undefined ? tasks : tasks.filter(({ no }) => no === task)
+  if (task !== undefined && named.length === 0) return false
+  return material === undefined || named.some(({ materials }) => materials.some(({ no }) => no === material))
+}
+
+const unitsOf = ({ lines }: Request, person: Person | undefined): readonly UnitId[] => {
+  const named = lines.flatMap(({ unit }) => (unit === undefined ? [] : [unit]))
+  return named.length > 0 ? named : (person?.contactOf ?? [])
+}
+
+/** Whether some of the tasks that a line can be about are for one of the units; nobody's units decide nothing. */
+function isForUnits({ tasks, roster }: CurrentCampaign, { task }: Line, units: readonly UnitId[]): boolean {
+  if (units.length === 0) return true
+  const kinds = roster.units.filter(({ name }) => units.includes(name)).map(({ kind }) => kind)
+  return tasks.some(
+    ({ no, appliesTo }) => (task === undefined || no === task) && kinds.some((kind) => appliesTo.includes(kind)),
+  )
+}
+
+/** Asks which notice is meant; each choice is the whole order under it. */
+export function askWhichNotice(
+  request: Request,
+  among: readonly CurrentCampaign[],
+  commands: readonly Command[],
+): Handled {
+  const word = wordOf(request.command, commands)
+  return askToChoose(
+    '您说的是哪一份文件？',
+    among.map(({ id, name, tasks }, index) => ({
+      number: index + 1,
+      label: labelUnder(name, { request, word, tasks }),
+      request: { ...request, notice: id },
+    })),
+  )
+}
+
+/** 「目标任务 3 广泛宣传」, or 「汇总 目标任务」 for an order that names no task. */
+function labelUnder(
+  name: string,
+  { request, word, tasks }: { request: Request; word: string } & Pick<CurrentCampaign, 'tasks'>,
+): string {
+  const no = request.lines[0]?.task
+  const task = tasks.find((one) => one.no === no)
+  return task ? `${taskRef({ no: task.no, notice: name })} ${task.title}` : `${word} ${name}`
+}
