@@ -5,7 +5,7 @@ import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversa
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
 import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
-import { type Task, taskName, taskRef } from '../src/domain/task.ts'
+import { isTaskOf, type Task, taskName, taskRef, whoseTask } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -90,9 +90,9 @@ function claimOf(turn: Turn, unit: UnitId, line: Line): Claim {
 }
 
 function requireSelfAssessable(turn: Turn, unit: UnitId, task: Task): void {
-  if (!task.appliesTo.includes(turn.current.kindOf(unit))) {
-    const whose = task.appliesTo.join('、')
-    throw new BotError('task_not_theirs', `${taskName(task)}（${task.title}）只由${whose}自评，本单位不需自评。`)
+  if (!isTaskOf(task, { kind: turn.current.kindOf(unit), unit })) {
+    const which = `${taskName(task)}（${task.title}）`
+    throw new BotError('task_not_theirs', `${which}只由${whoseTask(task)}自评，本单位不需自评。`)
   }
   if (!task.selfAssessable) {
     throw new BotError('not_self_assessable', `${taskName(task)}（${task.title}）由督导办认定，不需自评。`)

@@ -7,7 +7,7 @@ import { noticesTo } from '../src/delivery/notices.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { Addresses } from '../src/domain/person.ts'
-import { type Task, taskName } from '../src/domain/task.ts'
+import { isTaskOf, type Task, taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isContactOf, ownUnitLeftOut, requireNotOwnUnit } from '../src/domain/who-may-act.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
@@ -189,7 +189,7 @@ function requireScored(task: Task): Task {
 }
 
 function requireTheirs({ current }: Turn, task: Task, unit: UnitId): void {
-  if (task.appliesTo.includes(current.kindOf(unit))) return
+  if (isTaskOf(task, { kind: current.kindOf(unit), unit })) return
   throw new BotError('task_not_theirs', `${taskName(task)}（${task.title}）不适用于${unit}，请更正后再发。`)
 }
 

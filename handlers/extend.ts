@@ -135,7 +135,7 @@ function previewOf(turn: Turn, extension: Extension): string[] {
   const due = dueOf(before.state, upload)
   if (due === undefined || turn.now <= endOfDay(due)) return said
   const experts = expertsOf(unit, before.task.no)
-  const context = { rubric, year: campaign.year, kind: kindOf(unit), at: turn.now, experts }
+  const context = { rubric, year: campaign.year, kind: kindOf(unit), unit, at: turn.now, experts }
   return [
     ...said,
     '原期限已过。',

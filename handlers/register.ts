@@ -113,7 +113,8 @@ export function register(can: Capabilities): Command {
 }
 
 const placeSaid = (turn: Turn, unit: UnitId, line: Line, arrivedAt: Date) => ({
-  unit: turn.current.kindOf(unit),
+  kind: turn.current.kindOf(unit),
+  unit,
   now: arrivedAt,
   ...(line.material === undefined ? {} : { material: line.material }),
   ...(line.round === undefined ? {} : { upload: line.round - 1 }),

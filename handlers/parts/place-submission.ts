@@ -5,8 +5,8 @@ import type { Choice } from '../../src/conversation/conversation.ts'
 import { fileInQueue } from '../../src/conversation/waiting-files.ts'
 import { isPast } from '../../src/domain/day.ts'
 import { BotError, noSuchUpload } from '../../src/domain/errors.ts'
-import { materialNames, type Task, taskName } from '../../src/domain/task.ts'
-import type { UnitKind } from '../../src/domain/unit.ts'
+import { isTaskOf, materialNames, type Task, taskName, whoseTask } from '../../src/domain/task.ts'
+import type { UnitId, UnitKind } from '../../src/domain/unit.ts'
 import { dueOf } from '../../src/dossier/task-state.ts'
 import type { Line, Request } from '../../src/understanding/request.ts'
 
@@ -21,12 +21,18 @@ export type Placement =
 /** Places a submission within its task; never guesses between two places. */
 export function placeSubmission(
   state: TaskState,
-  said: { readonly unit: UnitKind; readonly material?: number; readonly upload?: number; readonly now: Date },
+  said: {
+    readonly kind: UnitKind
+    readonly unit: UnitId
+    readonly material?: number
+    readonly upload?: number
+    readonly now: Date
+  },
 ): Placement {
   const { task } = state
-  if (!task.appliesTo.includes(said.unit)) {
-    const whose = task.appliesTo.join('、')
-    throw new BotError('task_not_theirs', `${taskName(task)}（${task.title}）只由${whose}报送，本单位不需报送。`)
+  if (!isTaskOf(task, said)) {
+    const which = `${taskName(task)}（${task.title}）`
+    throw new BotError('task_not_theirs', `${which}只由${whoseTask(task)}报送，本单位不需报送。`)
   }
   if (task.uploads.length === 0) {
     throw new BotError('no_upload', `${taskName(task)}（${task.title}）不需要上传材料。`)

@@ -10,5 +10,8 @@ export function requirePossible(
   { current, unit, now }: Pick<TaskChange, 'current' | 'unit' | 'now'>,
 ): void {
   const { rubric, campaign } = current
-  evaluateTask(rubric, inputFor(state, facts, { rubric, year: campaign.year, kind: current.kindOf(unit), at: now }))
+  evaluateTask(
+    rubric,
+    inputFor(state, facts, { rubric, year: campaign.year, kind: current.kindOf(unit), unit, at: now }),
+  )
 }

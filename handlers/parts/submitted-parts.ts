@@ -32,7 +32,8 @@ export interface SubmittedPart {
 
 export function placeLine(turn: Turn, unit: UnitId, { state }: Standing, line: Line): Placement {
   return placeSubmission(state, {
-    unit: turn.current.kindOf(unit),
+    kind: turn.current.kindOf(unit),
+    unit,
     now: turn.sentAt,
     ...(line.material === undefined ? {} : { material: line.material }),
     ...(line.round === undefined ? {} : { upload: line.round - 1 }),

@@ -1,5 +1,5 @@
 import { DeniedError, taskNotFound } from '../domain/errors.ts'
-import type { Task } from '../domain/task.ts'
+import { isTaskOf, type Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { requireNotOwnUnit } from '../domain/who-may-act.ts'
 import type { FindRosterGaps, GoneUnit } from '../roster/roster-gaps.ts'
@@ -83,10 +83,10 @@ export function withLine(turn: Turn, filled: Partial<Line>): Turn['request'] {
   return { ...turn.request, lines: [{ links: [], rest: '', ...first, ...filled }, ...others] }
 }
 
-/** The tasks of a unit's kind. */
+/** The tasks that are a unit's. */
 export const tasksOfUnit = (turn: Pick<Turn, 'current'>, unit: UnitId): readonly Task[] => {
   const kind = turn.current.kindOf(unit)
-  return turn.current.tasks.filter((task) => task.appliesTo.includes(kind))
+  return turn.current.tasks.filter((task) => isTaskOf(task, { kind, unit }))
 }
 
 /** Finds a unit named in a message that has a history but left the roster; for those who see all units. */

@@ -49,6 +49,8 @@ export interface Task {
   /** Other names people use, beside any part of the title. */
   readonly aliases: readonly string[]
   readonly appliesTo: readonly UnitKind[]
+  /** Of those kinds only these units, by their names; left out: all of them. */
+  readonly onlyUnits?: readonly string[]
   readonly materials: readonly Material[]
   /** Empty where the notice asks for no upload. */
   readonly uploads: readonly Upload[]
@@ -60,6 +62,8 @@ export interface Task {
   readonly selfAssessable: boolean
   /** The notice knows flags; without them none is spoken of. */
   readonly flags: boolean
+  /** It gives points; otherwise a grade, or neither. */
+  readonly scored: boolean
 }
 
 /** A file that was handed in, as a record names it. */
@@ -71,6 +75,16 @@ export const FileRef = z.object({
   kind: z.enum(fileKinds),
 })
 export type FileRef = z.infer<typeof FileRef>
+
+/** Whether a task is a unit's: its kind's, and where it is for named units, its own. */
+export const isTaskOf = (
+  { appliesTo, onlyUnits }: Pick<Task, 'appliesTo' | 'onlyUnits'>,
+  { kind, unit }: { readonly kind: UnitKind; readonly unit: string },
+): boolean => appliesTo.includes(kind) && (onlyUnits?.includes(unit) ?? true)
+
+/** Whose a task is, in words: 「乡镇、街道」, or the units it is for. */
+export const whoseTask = ({ appliesTo, onlyUnits }: Pick<Task, 'appliesTo' | 'onlyUnits'>): string =>
+  (onlyUnits ?? appliesTo).join('、')
 
 /** 「任务3」, or 「目标任务 3」 where another notice has a task of that number too. */
 export const taskName = (task: Pick<Task, 'no' | 'notice'>): string =>

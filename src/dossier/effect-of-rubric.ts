@@ -1,6 +1,6 @@
 import type { Entry } from '../acts/entry.ts'
 import { BotError } from '../domain/errors.ts'
-import type { Task } from '../domain/task.ts'
+import { isTaskOf, type Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { TaskResult } from '../rules/evaluate-task.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
@@ -82,15 +82,15 @@ export function effectOfRubric(
 }
 
 function outcomeOf(
-  { kind, entries, expertsOf }: UnitFile,
+  { unit, kind, entries, expertsOf }: UnitFile,
   task: Task | undefined,
   rubric: TasksRubric,
   { year, at }: EffectMoment,
 ): Outcome {
-  if (!task?.appliesTo.includes(kind)) return { kind: 'no-task' }
+  if (!task || !isTaskOf(task, { kind, unit })) return { kind: 'no-task' }
   try {
     const experts = expertsOf?.(task.no) ?? []
-    const { basis, result, flagIsOfficial } = standingOf(entries, task, { rubric, year, kind, at, experts })
+    const { basis, result, flagIsOfficial } = standingOf(entries, task, { rubric, year, kind, unit, at, experts })
     return { kind: 'result', basis, result, flagIsOfficial }
   } catch (error) {
     if (error instanceof BotError && error.code === 'invalid_fact') return { kind: 'refused', why: error.reply }
@@ -101,5 +101,5 @@ function outcomeOf(
 /** Timing alone is no change: it shows in the grade and the flag, or makes no difference. */
 function isSame(from: Outcome, to: Outcome): boolean {
   if (from.kind !== 'result' || to.kind !== 'result') return from.kind === to.kind
-  return (['grade', 'flag', 'undecided'] as const).every((key) => from.result[key] === to.result[key])
+  return (['grade', 'flag', 'undecided', 'points'] as const).every((key) => from.result[key] === to.result[key])
 }

@@ -34,6 +34,8 @@ export interface StandingContext {
   readonly rubric: TasksRubric
   readonly year: number
   readonly kind: UnitKind
+  /** The unit's name: rows and rules may be for named units only. */
+  readonly unit: string
   readonly at: Date
   /** Who was assigned to score the task (指派); left out: nobody. */
   readonly experts?: readonly AssignedExpert[]
@@ -74,21 +76,27 @@ function judge(state: TaskState, facts: Facts, context: StandingContext) {
 }
 
 /** The rules' input for a task in that state, were these its facts. */
-export function inputFor(state: TaskState, facts: Facts, { rubric, kind, year, at }: StandingContext): TaskInput {
+export function inputFor(state: TaskState, facts: Facts, { rubric, kind, unit, year, at }: StandingContext): TaskInput {
   const submitted = state.uploads.map(({ completedAt }) => completedAt)
   return {
     unit: kind,
+    unitName: unit,
     task: state.task.no,
     year,
     at: notBefore(at, [...submitted, ...state.uploads.map(latestArrival)]),
     submitted,
     facts,
+    ...assessedIn(state),
     rectified: state.rectified,
     ...extensionsOf(state),
     ...laterIn(state, rubric, year),
     ...lapsedIn(state, at),
   }
 }
+
+/** A row in points that somebody assessed: facts that are not stated say that nothing was found. */
+const assessedIn = ({ task, assessed, reviewed }: TaskState): Pick<TaskInput, 'assessed'> =>
+  task.scored && (assessed !== null || reviewed !== null) ? { assessed: true } : {}
 
 function extensionsOf({ task, uploads }: TaskState): { due?: readonly Day[] } {
   if (uploads.every(({ extendedTo }) => extendedTo === null)) return {}

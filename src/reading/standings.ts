@@ -1,6 +1,6 @@
 import type { Entry } from '../acts/entry.ts'
 import { inBatches } from '../concurrency/work-through.ts'
-import type { Task } from '../domain/task.ts'
+import { isTaskOf, type Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { LedgerRow } from '../dossier/progress.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
@@ -28,7 +28,7 @@ export const makeReadStandings =
     const { entries } = await dossiersOf(current.id).load(unit)
     const kind = current.kindOf(unit)
     return current.tasks
-      .filter((task) => task.appliesTo.includes(kind))
+      .filter((task) => isTaskOf(task, { kind, unit }))
       .map((task) => standingIn(entries, task, { current, unit, now }))
   }
 
@@ -40,7 +40,7 @@ export function standingIn(
 ): Standing {
   const { rubric, year } = current
   const experts = current.expertsOf(unit, task.no)
-  return standingOf(entries, task, { rubric, year, kind: current.kindOf(unit), at: now, experts })
+  return standingOf(entries, task, { rubric, year, kind: current.kindOf(unit), unit, at: now, experts })
 }
 
 /** 台账: every unit of the roster, and how it stands in each task of its kind. */
@@ -81,9 +81,9 @@ export const makeReplayStandings =
     const kind = current.kindOf(unit)
     const entries = (await dossiersOf(current.id).load(unit)).entries.filter((entry) => new Date(entry.at) <= at)
     const standings = tasksOf(rubric, year)
-      .filter((task) => task.appliesTo.includes(kind))
+      .filter((task) => isTaskOf(task, { kind, unit }))
       .map((task) =>
-        standingOf(entries, task, { rubric, year, kind, at, experts: current.expertsOf(unit, task.no, at) }),
+        standingOf(entries, task, { rubric, year, kind, unit, at, experts: current.expertsOf(unit, task.no, at) }),
       )
     return { rubric, standings }
   }

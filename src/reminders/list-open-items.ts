@@ -2,7 +2,8 @@ import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { inBatches } from '../concurrency/work-through.ts'
 import type { OpenItem } from '../domain/reminder.ts'
-import { materialNames, type Task } from '../domain/task.ts'
+import { isTaskOf, materialNames, type Task } from '../domain/task.ts'
+import type { UnitId, UnitKind } from '../domain/unit.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import { taskStateOf } from '../dossier/task-state.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
@@ -23,26 +24,26 @@ export function makeListOpenItems(parts: {
 
   function itemsUnder({ id, roster, tasks }: CurrentCampaign): Promise<readonly (readonly OpenItem[])[]> {
     const dossiers = parts.dossiersOf(id)
-    const tasksOfKind = tasksByKind(tasks)
+    const tasksOfUnit = tasksByUnit(tasks)
     return inBatches(roster.units, async ({ name, kind }) =>
-      openItems((await dossiers.load(name)).entries, { notice: id, unit: name }, tasksOfKind(kind)),
+      openItems((await dossiers.load(name)).entries, { notice: id, unit: name }, tasksOfUnit(kind, name)),
     )
   }
 }
 
 type Whose = Pick<OpenItem, 'notice' | 'unit'>
 
-type Kind = Task['appliesTo'][number]
+const remembered = new WeakMap<readonly Task[], Map<string, readonly Task[]>>()
 
-const remembered = new WeakMap<readonly Task[], Map<Kind, readonly Task[]>>()
-
-/** The tasks of each kind of unit: the same list again for the same tasks. */
-function tasksByKind(tasks: readonly Task[]): (kind: Kind) => readonly Task[] {
-  const known = remembered.get(tasks) ?? new Map<Kind, readonly Task[]>()
+/** The tasks of each unit: the same list again for the same tasks, one a kind where no task is for named units. */
+function tasksByUnit(tasks: readonly Task[]): (kind: UnitKind, unit: UnitId) => readonly Task[] {
+  const known = remembered.get(tasks) ?? new Map<string, readonly Task[]>()
   remembered.set(tasks, known)
-  return (kind) => {
-    const made = known.get(kind) ?? tasks.filter((task) => task.appliesTo.includes(kind))
-    known.set(kind, made)
+  const named = new Set(tasks.flatMap(({ onlyUnits = [] }) => onlyUnits))
+  return (kind, unit) => {
+    const key = named.has(unit) ? `${kind} ${unit}` : kind
+    const made = known.get(key) ?? tasks.filter((task) => isTaskOf(task, { kind, unit }))
+    known.set(key, made)
     return made
   }
 }

@@ -1,7 +1,7 @@
 import type { Appeal } from '../acts/appeal.ts'
 import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import type { FactSpec } from '../domain/facts.ts'
-import { fileKindWords, materialName, type Task, taskName, taskRef } from '../domain/task.ts'
+import { fileKindWords, materialName, type Task, taskName, taskRef, whoseTask } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf } from '../dossier/task-state.ts'
@@ -32,7 +32,7 @@ export function presentTask(standing: Standing, now: Date): string[] {
   })
   return [
     `${taskName(task)} ${task.title}`,
-    `适用：${task.appliesTo.join('、')}`,
+    `适用：${whoseTask(task)}`,
     due.length > 0 ? `期限：${due.join('；')}` : '期限：不需上传，没有报送期限',
     ...task.materials.map(
       (material, position) =>

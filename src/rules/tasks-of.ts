@@ -7,12 +7,13 @@ import type { Deadline } from './timing.ts'
 export const tasksOf = (rubric: TasksRubric, year: number): readonly Task[] =>
   [...rubric.tasks.values()].map((task) => taskOf(task, year, rubric.flags !== null))
 
-function taskOf({ data, grader, deadlines }: CompiledTask, year: number, flags: boolean): Task {
+function taskOf({ data, grader, scorer, deadlines }: CompiledTask, year: number, flags: boolean): Task {
   return {
     no: data.no,
     title: data.title,
     aliases: data.aliases,
     appliesTo: data.appliesTo,
+    ...(data.onlyUnits ? { onlyUnits: data.onlyUnits } : {}),
     materials: data.materials.map(({ no, title, accepts, confidential }) => ({
       ...(no === undefined ? {} : { no }),
       title,
@@ -24,6 +25,7 @@ function taskOf({ data, grader, deadlines }: CompiledTask, year: number, flags: 
     facts: grader.specs,
     selfAssessable: data.selfAssessable,
     flags,
+    scored: scorer !== null,
   }
 }
 

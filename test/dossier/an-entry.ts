@@ -20,6 +20,7 @@ export const aTask = (over: Partial<Task> = {}): Task => ({
   facts: [],
   selfAssessable: true,
   flags: true,
+  scored: false,
   ...over,
 })
 

@@ -76,7 +76,7 @@ describe('a reading before it comes into force', () => {
     for (const { unit, kind, entries } of files) {
       for (const task of tasksOf(rubric, 2026).filter(({ appliesTo }) => appliesTo.includes(kind))) {
         const [before, after] = [rubric, switched].map(
-          (rules) => standingOf(entries, task, { rubric: rules, year: 2026, kind, at: moment.at }).result,
+          (rules) => standingOf(entries, task, { rubric: rules, year: 2026, kind, unit, at: moment.at }).result,
         )
         const changes = before?.grade !== after?.grade || before?.flag !== after?.flag
         expect(listed.has(`${unit}/${task.no}`)).toBe(changes)

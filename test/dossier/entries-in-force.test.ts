@@ -94,7 +94,7 @@ describe('what entries amount to', () => {
     if (!task) throw new Error('no task')
     const list = [submittedAtTime('2026-07-20T10:00:00+08:00', { materials: [0] })]
     const timingAt = (at: string) =>
-      standingOf(list, task, { rubric, year: 2026, kind: '县市区', at: new Date(at) }).result.timing
+      standingOf(list, task, { rubric, year: 2026, kind: '县市区', unit: '金水区', at: new Date(at) }).result.timing
     expect(timingAt('2026-07-29T23:59:59.999+08:00')).toBe('early')
     expect(timingAt('2026-07-30T00:00:00+08:00')).toBe('overdue')
     expect(timingAt('2026-07-29T23:59:59.999+08:00')).toBe('early')

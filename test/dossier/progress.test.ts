@@ -20,7 +20,7 @@ const row = (name: string, kind: UnitKind, entries: ReturnType<typeof anEntry>[]
   kind,
   standings: tasks
     .filter((task) => task.appliesTo.includes(kind))
-    .map((task) => standingOf(entries, task, { rubric, year: 2026, kind, at })),
+    .map((task) => standingOf(entries, task, { rubric, year: 2026, kind, unit: '金水区', at })),
 })
 
 const rows = [

@@ -86,7 +86,7 @@ it('puts each task of each unit in one stage: the parts add up to the whole, wha
       const rows = units.map(({ kind, acts }, index) => {
         const entries = entriesOf(acts.filter((one) => one.at <= at))
         const own = tasks.filter((task) => task.appliesTo.includes(kind))
-        const standings = own.map((task) => standingOf(entries, task, { rubric, year: 2026, kind, at }))
+        const standings = own.map((task) => standingOf(entries, task, { rubric, year: 2026, kind, unit: '金水区', at }))
         return { unit: UnitId.parse(`单位${index}`), kind, standings }
       })
       const progress = progressOf(rows, tasks, rubric)
@@ -132,7 +132,9 @@ it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
       const rows = units.map(({ kind, acts }, index) => {
         const entries = entriesOf(acts.filter((one) => one.at <= at))
         const asked = tasks.filter((task) => task.appliesTo.includes(kind) && !task.voluntary)
-        const standings = asked.map((task) => standingOf(entries, task, { rubric, year: 2026, kind, at }))
+        const standings = asked.map((task) =>
+          standingOf(entries, task, { rubric, year: 2026, kind, unit: '金水区', at }),
+        )
         return { unit: UnitId.parse(`单位${index}`), kind, standings }
       })
       const progress = progressOf(rows, tasks, rubric)

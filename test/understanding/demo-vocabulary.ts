@@ -173,6 +173,7 @@ export const demoTasks: readonly Task[] = rows.map((row, index) => ({
   })),
   uploads: (row.due ?? []).map((due) => ({ due: Day.parse(due) })),
   flags: true,
+  scored: false,
   voluntary: row.title === '加分项',
   facts: row.facts,
   selfAssessable: row.facts.length > 0,
