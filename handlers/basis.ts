@@ -4,10 +4,11 @@ import { requireTask, withTask } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import { taskName } from '../src/domain/task.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
+import { presentAsked } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
-/** 「依据 n」: the clauses of a task, verbatim, their source, and the 口径 in force. */
+/** 「依据 n」: what a task asks for, its clauses verbatim with their source, and the 口径 in force. */
 export function basis(): Command {
   return {
     id: 'basis',
@@ -24,18 +25,23 @@ export function basis(): Command {
       askedBehindNames: true,
     },
     who: 'anyone',
-    summary: '一项任务的条款原文和口径',
+    summary: '一项任务的期限、材料、条款原文和口径',
     examples: () => ['依据 1'],
     run: (turn) =>
       withTask(turn, turn.current.tasks, async ({ no }) => {
         const task = requireTask(turn, no)
-        const { requirement, grading, flags, interpretations } = taskClauses(turn.current.rubric, no)
+        const { requirement, schedule, grading, flags, interpretations } = taskClauses(turn.current.rubric, no)
         const readings = interpretations.map(({ id, question, readings: all, inForce }) => {
           const reading = all.find((candidate) => candidate.id === inForce)
           return `口径 ${id}：${question}——${reading?.text ?? inForce}`
         })
-        const lines = [...requirement, ...grading, ...flags].map(presentClause)
-        return answered([textReply(`${taskName(task)} ${task.title}`, ...lines, ...readings)], { task: no })
+        const clauses = new Set([...requirement, ...schedule, ...grading, ...flags].map(presentClause))
+        return answered(
+          [textReply(`${taskName(task)} ${task.title}`, ...presentAsked(task), ...clauses, ...readings)],
+          {
+            task: no,
+          },
+        )
       }),
   }
 }

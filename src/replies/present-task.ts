@@ -34,13 +34,25 @@ export function presentTask(standing: Standing, now: Date): string[] {
     `${taskName(task)} ${task.title}`,
     `适用：${whoseTask(task)}`,
     due.length > 0 ? `期限：${due.join('；')}` : '期限：不需上传，没有报送期限',
-    ...task.materials.map(
-      (material, position) =>
-        `${materialName(task, position)}：${material.title}（链接，或${material.accepts.map((kind) => fileKindWords[kind]).join('、')}）`,
-    ),
+    ...presentMaterials(task),
     `状态：${stateWords(standing)}`,
   ]
 }
+
+/** What a task asks for, a line a material. */
+const presentMaterials = (task: Task): string[] =>
+  task.materials.map(
+    ({ title, accepts }, position) =>
+      `${materialName(task, position)}：${title}（链接，或${accepts.map((kind) => fileKindWords[kind]).join('、')}）`,
+  )
+
+/** What the notice asks of all units alike: when, and which materials. */
+export const presentAsked = (task: Task): string[] => [
+  task.uploads.length === 0
+    ? '期限：不需上传，没有报送期限'
+    : `期限：${task.uploads.map(({ due, named = due }) => dayWords(named)).join('；')}前`,
+  ...presentMaterials(task),
+]
 
 /** 「7月29日」, as a notice writes it. */
 const plainDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
