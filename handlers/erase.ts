@@ -14,6 +14,8 @@ import { firstNames } from '../src/replies/name-lists.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
+const isConfidential = ({ materials }: Task): boolean => materials.some(({ confidential }) => confidential)
+
 /** 「销毁 单位」: deletes the list of telephone numbers once the survey is done, and lists the copies that remain. */
 export function erase(can: Capabilities): Command {
   const { findOtherHolders, readEntries, readStanding } = can
@@ -29,6 +31,7 @@ export function erase(can: Capabilities): Command {
       asserts: { kind: 'event', of: wordList('测评 完成 结束 用完 批准 同意 销毁 删除 删 销') },
     },
     who: ['clerk'],
+    isKnownTo: ({ tasks }) => tasks.some(isConfidential),
     singleChatOnly: true,
     summary: '测评后删除含个人联系方式的名单（先预览，再确认）',
     examples: (unit) => [`销毁 ${unit}`],
@@ -36,7 +39,7 @@ export function erase(can: Capabilities): Command {
   }
 
   async function destroy(turn: Turn, unit: UnitId): Promise<Handled> {
-    const task = tasksOfUnit(turn, unit).find(({ materials }) => materials.some(({ confidential }) => confidential))
+    const task = tasksOfUnit(turn, unit).find(isConfidential)
     if (!task) throw new BotError('nothing_to_erase', '本年度的任务没有含个人联系方式的材料，没有可销毁的。')
     const before = await readStanding(turn.current, unit, task, turn.now)
     const entries = await readEntries(turn.current, unit)

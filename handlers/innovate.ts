@@ -1,6 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
+import { recognitionOf } from '../src/rules/recognition-of.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { establish } from './parts/establish.ts'
 
@@ -30,6 +31,7 @@ export function innovate(can: Capabilities): Command {
       },
     },
     who: ['clerk'],
+    isKnownTo: ({ rubric }) => recognitionOf(rubric, INNOVATION.fact) !== undefined,
     singleChatOnly: true,
     summary: '认定创新举措，挂红旗（先预览，再确认）',
     examples: (unit) => [`创新 ${unit} ${INNOVATION.example}`],

@@ -42,6 +42,7 @@ export function letter(can: Capabilities): Command {
       shape: 'reason',
     },
     who: ['clerk'],
+    isKnownTo: ({ rubric }) => rubric.flags !== null,
     singleChatOnly: true,
     summary: '对挂黄旗的单位下发督导建议书（先预览，再确认）',
     examples: (unit) => [`建议书 ${unit}`, `建议书 ${unit} 9月30日`],

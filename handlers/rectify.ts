@@ -39,6 +39,7 @@ export function rectify(can: Capabilities): Command {
       },
     },
     who: ['clerk'],
+    isKnownTo: ({ rubric }) => rubric.flags !== null,
     singleChatOnly: true,
     summary: '确认整改，黄旗改蓝旗（须先有督促指导记录）',
     examples: (unit) => [`整改 ${unit} 1`],

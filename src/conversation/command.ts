@@ -77,6 +77,8 @@ export interface Command {
    * none of them. Left out: it is about one, which is asked where it is not clear.
    */
   readonly notices?: 'each' | 'office'
+  /** Whether a notice knows what the command is about, such as flags; left out: each does. */
+  isKnownTo?(notice: CurrentCampaign): boolean
   /** It places each of several files on its own: says how, with an example. */
   readonly placesEach?: string
   /** What it previews cannot be taken back once it is done: only the word 「确认」, or the very button, confirms it. */

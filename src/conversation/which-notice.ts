@@ -22,7 +22,7 @@ interface Speaker {
 
 /**
  * Finds the notice of an order: the one it names, else the one that has its tasks and materials, for a unit of the kind
- * that has them. A number that two notices have is asked; what names no task is looked up under each, where the command
+ * that has them, and that knows what the command is about. A number that two notices have is asked; what names no task is looked up under each, where the command
  * only looks.
  */
 export function whichNotice({ request, command }: Ordered, { current, person }: Speaker): WhichNotice {
@@ -33,10 +33,11 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
   }
   const [only, ...others] = notices
   if (only && (others.length === 0 || command.notices === 'office')) return { kind: 'one', current: only }
-  const having = notices.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
+  const known = notices.filter((notice) => command.isKnownTo?.(notice) ?? true)
+  const having = known.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
   const units = unitsOf(request, person)
   const theirs = having.filter((notice) => request.lines.every((line) => isForUnits(notice, line, units)))
-  const meant = theirs.length > 0 ? theirs : having.length > 0 ? having : notices
+  const meant = theirs.length > 0 ? theirs : having.length > 0 ? having : known.length > 0 ? known : notices
   const [first, ...more] = meant
   if (first && more.length === 0) return { kind: 'one', current: first }
   const namesTask = request.lines.some(({ task, material }) => task !== undefined || material !== undefined)
@@ -48,7 +49,7 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
 
 interface Ordered {
   readonly request: Request
-  readonly command: Pick<Command, 'notices'>
+  readonly command: Pick<Command, 'notices' | 'isKnownTo'>
 }
 
 /** Whether a notice has the task and the material that a line names. */

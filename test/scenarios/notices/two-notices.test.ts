@@ -122,6 +122,17 @@ describe('two notices in one bot', () => {
     await chat('huanbao').says('任务 21').hears({ outcome: 'ok', notice: 'xingfu-2026' })
   })
 
+  it.each([
+    ['创新 金水区 首创风险防控地图并推广', '将记录：金水区 任务11'],
+    ['整改 金水区 3', '任务 3现在没有正式的黄旗'],
+    ['销毁 金水区', '任务4的测评还没有结果'],
+  ])('%s is about the notice that knows of it', async (text, told) => {
+    const { chat } = await twoNotices()
+    const answer = await chat('office').says(text).answer
+    expect(answer.notice).toBe('zhengzhou-2020')
+    expect(textOf(answer)).toContain(told)
+  })
+
   it('answers a file’s question under the notice that it is about', async () => {
     const { chat, kindsUnder } = await twoNotices()
     await chat('jinshui').says('提交 21').hears({ outcome: 'asked' })
