@@ -5,6 +5,7 @@ import { textReply } from '../src/domain/message.ts'
 import { taskName } from '../src/domain/task.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentAsked } from '../src/replies/present-task.ts'
+import { interpretationTitle } from '../src/rules/interpretation.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -30,10 +31,11 @@ export function basis(): Command {
     run: (turn) =>
       withTask(turn, turn.current.tasks, async ({ no }) => {
         const task = requireTask(turn, no)
-        const { requirement, schedule, grading, flags, interpretations } = taskClauses(turn.current.rubric, no)
+        const { rubric } = turn.current
+        const { requirement, schedule, grading, flags, interpretations } = taskClauses(rubric, no)
         const readings = interpretations.map(({ id, question, readings: all, inForce }) => {
           const reading = all.find((candidate) => candidate.id === inForce)
-          return `口径 ${id}：${question}——${reading?.text ?? inForce}`
+          return `${interpretationTitle(rubric, id)}：${question}——${reading?.text ?? inForce}`
         })
         const clauses = new Set([...requirement, ...schedule, ...grading, ...flags].map(presentClause))
         return answered(

@@ -8,6 +8,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { basisWords } from '../src/replies/present-standing.ts'
 import { checkUp, type Finding } from '../src/rules/check-up.ts'
+import { interpretationTitle } from '../src/rules/interpretation.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -37,7 +38,7 @@ export function checkup(can: Capabilities): Command {
       const next = silent === undefined ? '发送「口径」看现行口径' : `发送「认定 ${silent} 中 理由」对全部单位统一认定`
       return answered([
         textReply(
-          `【体检】${rubric.id}（${campaign.year}年度）：`,
+          `【体检】${rubric.name}（${campaign.year}年度）：`,
           ...presentFindings(findings, rubric),
           ...presentUndecided(undecided),
           presentSources(rubric),
@@ -59,16 +60,18 @@ function presentFindings(findings: readonly Finding[], rubric: TasksRubric): str
       ? [
           one.interpretation === null
             ? `· ${titles(one.tasks)}`
-            : `· ${titles(one.tasks)}：${questionOf(one.interpretation)}（口径 ${one.interpretation}）`,
+            : `· ${titles(one.tasks)}：${questionOf(one.interpretation)}（${interpretationTitle(rubric, one.interpretation)}）`,
         ]
       : [],
   )
   const settled = findings.flatMap((one) =>
-    one.kind === 'settled' ? [`${one.interpretation}（任务${one.tasks.join('、')}）`] : [],
+    one.kind === 'settled' ? [`${interpretationTitle(rubric, one.interpretation)}（任务${one.tasks.join('、')}）`] : [],
   )
   const overlaps = findings.flatMap((one) => (one.kind === 'overlap' ? [title(one.task)] : []))
   const never = findings.flatMap((one) => (one.kind === 'never' ? [`任务${one.task}无「${one.grade}」`] : []))
-  const unused = findings.flatMap((one) => (one.kind === 'unused' ? [one.interpretation] : []))
+  const unused = findings.flatMap((one) =>
+    one.kind === 'unused' ? [interpretationTitle(rubric, one.interpretation)] : [],
+  )
   return [
     ...(silent.length > 0 ? [`文件未规定${silent.length}处：`, ...silent] : ['没有文件未规定的情形。']),
     ...listed('条款可作两种理解、已由口径明确', settled),

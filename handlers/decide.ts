@@ -16,7 +16,7 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { evaluateTask } from '../src/rules/evaluate-task.ts'
-import type { Interpretation, Reading } from '../src/rules/interpretation.ts'
+import { type Interpretation, interpretationName, type Reading } from '../src/rules/interpretation.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
@@ -201,8 +201,8 @@ const openInterpretation = (rubric: TasksRubric, task: number): Interpretation |
 const readingOf = ({ readings }: Interpretation, grade: Grade): Reading | undefined =>
   readings.find(({ value }) => value === grade)
 
-const noSuchReading = (task: Task, { id, readings }: Interpretation, grade: Grade): BotError =>
+const noSuchReading = (task: Task, interpretation: Interpretation, grade: Grade): BotError =>
   new BotError(
     'no_such_reading',
-    `${taskName(task)}的口径 ${id} 没有评为${grade}的读法，可选：${readings.map(({ text }) => text).join('；')}。`,
+    `${taskName(task)}的口径「${interpretationName(interpretation)}」没有评为${grade}的读法，可选：${interpretation.readings.map(({ text }) => text).join('；')}。`,
   )

@@ -22,9 +22,9 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
 const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
-/** The words before the note: 「完成 visit」. */
+/** The words before the note: 「完成 调研指导」. */
 const NAMED = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]+[^\s,，:：]+[\s,，]*/
-const EXAMPLE = '值守 完成 visit 6月30日 到基层执法单位调研'
+const EXAMPLE = '值守 完成 调研指导 6月30日 走访了四个执法单位'
 
 /** 「值守」: the office's own duties that are due or missed; 「值守 完成 职责 日期 说明」 records one as done. */
 export function duties(can: Capabilities): Command {
@@ -37,7 +37,7 @@ export function duties(can: Capabilities): Command {
       ),
       changes: false,
       takes: { text: true },
-      // 值守 完成 visit 6月30日 通报情况
+      // 值守 完成 通报工作进度 6月30日 通报情况
       asserts: {
         kind: 'event',
         behind: NAMED,
@@ -51,7 +51,7 @@ export function duties(can: Capabilities): Command {
     notices: 'office',
     who: ['clerk', 'leader'],
     summary: '办公室自身应办、漏办的职责；办完可记录',
-    examples: () => ['值守', '值守 visit', EXAMPLE],
+    examples: () => ['值守', '值守 调研指导', EXAMPLE],
     run: (turn) => {
       const rest = turn.request.lines[0]?.rest ?? ''
       if (DONE.test(rest)) return done(turn, rest.replace(DONE, ''))
@@ -65,14 +65,14 @@ export function duties(can: Capabilities): Command {
       presentDuties(rubric, dutySteps(rubric, acts, { since: turn.current.since, now: turn.now }), turn.now),
     )
     if (lines.length === 0) return answered([textReply('没有登记办公室自身职责的文件。')])
-    return answered([textReply(...lines, `下一步：发送「值守 visit」看条款，办完后发送「${EXAMPLE}」。`)])
+    return answered([textReply(...lines, `下一步：发送「值守 职责」看条款，办完后发送「${EXAMPLE}」。`)])
   }
 
   async function one({ current, now }: Turn, { rubric, duty }: FoundDuty): Promise<Handled> {
     const { since } = current
     const acts = await readAllOfficeActs(can, current)
     const steps = dutySteps(rubric, acts, { since, now }).filter((step) => step.duty === duty.id)
-    const next = `下一步：办完后发送「值守 完成 ${duty.id} 日期 说明」留下记录。`
+    const next = `下一步：办完后发送「值守 完成 ${duty.title} 日期 说明」留下记录。`
     return answered([textReply(...presentDuty(rubric, steps, now), next)])
   }
 
@@ -102,7 +102,7 @@ export function duties(can: Capabilities): Command {
                   `已记录完成：${duty.title}（${dayWords(on)}）`,
                   ...periodsOf(yearOf(new Date(on)), duty.period.value)
                     .filter((span) => isWithin(span, on))
-                    .map((span) => countsFor(span, duty, on)),
+                    .map((span) => countsFor(rubric, span, duty, on)),
                   ...(note === '' ? [] : [`说明：${note}`]),
                   presentClause(clauseText(rubric, duty.clause)),
                 ],
@@ -133,7 +133,7 @@ async function withDuty(
   const choices = [found, ...others].map(({ duty }, at) => ({
     number: at + 1,
     label: duty.title,
-    request: withLine(turn, { rest: `${before}${duty.id} ${behind}`.trim() }),
+    request: withLine(turn, { rest: `${before}${duty.title} ${behind}`.trim() }),
   }))
   return askToChoose('是哪一项职责？', choices)
 }
@@ -176,7 +176,7 @@ export function readDayAndNote(said: string, now: Date): { readonly on: Day; rea
     case 'several':
       throw new BotError(
         'several_days',
-        '写了不止一个日期，请把完成日期写在职责后面，例如「值守 完成 visit 6月30日 说明」。',
+        '写了不止一个日期，请把完成日期写在职责后面，例如「值守 完成 调研指导 6月30日 说明」。',
       )
     case 'date':
       if (date.day > today) throw new BotError('future_day', `${date.day} 还没有到，请写实际完成的日期。`)

@@ -6,7 +6,7 @@ import { roleFor } from '../src/conversation/permission.ts'
 import { withLine } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
-import type { Interpretation } from '../src/rules/interpretation.ts'
+import { type Interpretation, interpretationName } from '../src/rules/interpretation.ts'
 import type { QuotedClause } from '../src/rules/notice.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
@@ -18,6 +18,7 @@ import {
   interpretationsOf,
   readingsMeant,
   requireInterpretation,
+  titleOf,
 } from './parts/find-interpretation.ts'
 import { switchReading } from './parts/switch-reading.ts'
 
@@ -33,12 +34,12 @@ export function interpretations(can: Capabilities): Command {
       changes: false,
       takes: { text: true },
       // 口径 编号 读法 不宜挂黄旗
-      keepsText: /^[a-z0-9-]+\s+\S+\s+\S/i,
+      keepsText: /^\S+\s+\S+\s+\S/,
     },
     notices: 'each',
     who: ['clerk', 'leader'],
     summary: '现行口径；加编号看读法，再加读法和理由可改用',
-    examples: () => ['口径', '口径 consulted-none-met', '口径 consulted-none-met 3 已开展工作，不宜评为差'],
+    examples: () => ['口径', '口径 1', '口径 1 2 上级已有答复'],
     run: async (turn) => {
       const [, id, choice, reason = ''] = SAID.exec(turn.request.lines[0]?.rest ?? '') ?? []
       if (id === undefined) return list(turn)
@@ -52,9 +53,9 @@ export function interpretations(can: Capabilities): Command {
   async function list({ current }: Turn): Promise<Handled> {
     const acts = await readOfficeActs(current)
     const lines = interpretationsOf(current).map(
-      ({ interpretation }, at) => `${at + 1}. ${presentInForce(interpretation, decisionOn(interpretation, acts))}`,
+      (found) => `${found.number}. ${presentInForce(found.interpretation, decisionOn(found.interpretation, acts))}`,
     )
-    const next = '下一步：发送「口径 编号」看条款和全部读法，例如「口径 consulted-none-met」。'
+    const next = '下一步：发送「口径 编号」看条款和全部读法，例如「口径 1」。'
     return answered([textReply(`现行口径${lines.length}条：`, ...lines, next)])
   }
 
@@ -62,18 +63,17 @@ export function interpretations(can: Capabilities): Command {
     const { interpretation } = found
     const decision = decisionOn(interpretation, await readOfficeActs(turn.current))
     const next = `下一步：督导办可发送「${exampleOf(found)}」改用，先看影响再确认。`
-    return answered([textReply(...presentReadings(interpretation, clauseOf(found), decision), next)])
+    return answered([textReply(...presentReadings(found, clauseOf(found), decision), next)])
   }
 
   async function choose(turn: Turn, found: FoundInterpretation, choice: string, reason: string): Promise<Handled> {
-    const { id } = found.interpretation
     const [reading, ...others] = readingsMeant(found.interpretation, choice)
     if (reading === undefined || others.length > 0) return askWhichReading(turn, found, reason)
     if (reason === '') {
-      const example = `口径 ${id} ${choice} 已开展工作，不宜评为差`
+      const example = `口径 ${found.number} ${choice} 上级已有答复`
       return { outcome: 'asked', replies: [textReply(`请写明改用「${reading.text}」的理由，例如「${example}」。`)] }
     }
-    if (qualifies(reason)) return askLimit({}, reason, `口径 ${id} ${choice} 上级已有答复`)
+    if (qualifies(reason)) return askLimit({}, reason, `口径 ${found.number} ${choice} 上级已有答复`)
     return switchReading(can, command, turn, { found, reading, reason: asTyped(turn.request.lines[0], reason) })
   }
 
@@ -83,18 +83,18 @@ export function interpretations(can: Capabilities): Command {
 /** 「编号 读法 理由」, each of which may be left out. */
 const SAID = /^\s*(\S+)(?:\s+(\S+)(?:\s+(\S[\s\S]*))?)?/
 
-function askWhichReading(turn: Turn, { interpretation }: FoundInterpretation, reason: string): Handled {
-  const { id, question, readings } = interpretation
+function askWhichReading(turn: Turn, found: FoundInterpretation, reason: string): Handled {
+  const { id, question, readings } = found.interpretation
   const choices = readings.map(({ id: reading, text }, at) => ({
     number: at + 1,
     label: text,
     request: withLine(turn, { ...turn.request.lines[0], rest: `${id} ${reading} ${reason}`.trim() }),
   }))
-  return askToChoose(`口径 ${id}：${question}\n改用哪种读法？`, choices)
+  return askToChoose(`${titleOf(found)}：${question}\n改用哪种读法？`, choices)
 }
 
-const exampleOf = ({ interpretation: { id, readings, inForce } }: FoundInterpretation): string =>
-  `口径 ${id} ${readings.findIndex((reading) => reading.id !== inForce) + 1} 理由`
+const exampleOf = ({ number, interpretation: { readings, inForce } }: FoundInterpretation): string =>
+  `口径 ${number} ${readings.findIndex((reading) => reading.id !== inForce) + 1} 理由`
 
 /** The decision that put a reading in force; `on` is `YYYY-MM-DD`. */
 export interface ReadingDecision {
@@ -103,21 +103,21 @@ export interface ReadingDecision {
   readonly reason: string
 }
 
-/** 「口径 id：问题——读法（督导员 2026-07-20）」 */
+/** 「期限含当日：问题——读法（督导员 2026-07-20）」 */
 const presentInForce = (interpretation: Interpretation, { by, on }: ReadingDecision): string =>
-  `${interpretation.id}：${interpretation.question}——${inForceText(interpretation)}（${by} ${on}）`
+  `${interpretationName(interpretation)}：${interpretation.question}——${inForceText(interpretation)}（${by} ${on}）`
 
 /** One interpretation with its clause and all its readings, numbered for the choice. */
 function presentReadings(
-  interpretation: Interpretation,
+  found: FoundInterpretation,
   clause: QuotedClause,
   { by, on, reason }: ReadingDecision,
 ): string[] {
-  const { id, question, readings, inForce } = interpretation
+  const { question, readings, inForce } = found.interpretation
   return [
-    `口径 ${id}：${question}`,
+    `${titleOf(found)}：${question}`,
     presentClause(clause),
-    ...readings.map((one, at) => `${at + 1}. ${one.text}（${one.id}）${one.id === inForce ? '　←正在执行' : ''}`),
+    ...readings.map((one, at) => `${at + 1}. ${one.text}${one.id === inForce ? '　←正在执行' : ''}`),
     `决定：${by} ${on}${reason === '' ? '' : `，理由：${reason}`}`,
   ]
 }

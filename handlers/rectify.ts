@@ -10,6 +10,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { interpretationTitle } from '../src/rules/interpretation.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireFlags } from './parts/require-flags.ts'
@@ -99,6 +100,6 @@ function requireSupervised({ task, established, supervisions, uploads }: TaskSta
   const corrected = uploads.flatMap(({ completedAt }) => completedAt ?? [])
   if (value === 'confirmation' || corrected.length === 0) return
   if (corrected.some((on) => since.some(({ at }) => at <= on))) return
-  const rule = by === null ? '' : `（口径 ${by}）`
+  const rule = by === null ? '' : `（${interpretationTitle(rubric, by)}）`
   throw new BotError('not_supervised', `${taskName(task)}的督促指导晚于单位补报，不能由黄旗改为蓝旗${rule}。`)
 }

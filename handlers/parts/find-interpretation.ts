@@ -3,15 +3,18 @@ import { dayOf } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import type { DutiesRubric } from '../../src/rules/duties-rubric.ts'
-import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
+import { type Interpretation, interpretationName, type Reading } from '../../src/rules/interpretation.ts'
 import { clauseRefIn } from '../../src/rules/library.ts'
 import { clauseText, type QuotedClause } from '../../src/rules/notice.ts'
 import type { TasksRubric } from '../../src/rules/tasks-rubric.ts'
+import { wholeNumber } from '../../src/understanding/text/numerals.ts'
 
 /** An interpretation and the rubric it belongs to: that of the campaign, or one of the office's own duties. */
 export interface FoundInterpretation {
   readonly rubric: TasksRubric | DutiesRubric
   readonly interpretation: Interpretation
+  /** Its place in the office's list, from 1. */
+  readonly number: number
 }
 
 /** The person who put a reading in force, the day (`YYYY-MM-DD`) and the reason, if one was recorded. */
@@ -23,14 +26,37 @@ export interface ReadingDecision {
 
 /** All interpretations in force, those of the campaign's rubric first. */
 export const interpretationsOf = ({ rubric, duties }: CurrentCampaign): readonly FoundInterpretation[] =>
-  [rubric, ...duties].flatMap((one) => one.interpretations.map((interpretation) => ({ rubric: one, interpretation })))
+  [rubric, ...duties]
+    .flatMap((one) => one.interpretations.map((interpretation) => ({ rubric: one, interpretation })))
+    .map((found, at) => ({ ...found, number: at + 1 }))
 
-/** Finds an interpretation by its id; throws `interpretation_not_found`. */
-export function requireInterpretation(current: CurrentCampaign, id: string): FoundInterpretation {
-  const found = interpretationsOf(current).find(({ interpretation }) => interpretation.id === id.toLowerCase())
-  if (found) return found
-  throw new BotError('interpretation_not_found', `没有找到口径「${id}」，发送「口径」可查看全部编号。`)
+/** Finds an interpretation by its number, its name or its id; throws `interpretation_not_found`. */
+export function requireInterpretation(current: CurrentCampaign, said: string): FoundInterpretation {
+  const all = interpretationsOf(current)
+  const words = said.toLowerCase()
+  const number = wholeNumber(/^第?(.{1,7}?)[条个项号]?$/u.exec(said)?.[1] ?? '')
+  const exact = all.find(
+    ({ interpretation: one, number: own }) => own === number || one.id === words || interpretationName(one) === said,
+  )
+  const alike = exact ? [exact] : all.filter(({ interpretation }) => interpretationName(interpretation).includes(said))
+  const [found, ...others] = alike
+  if (found && others.length === 0) return found
+  const which = alike.map((one) => `${one.number} ${interpretationName(one.interpretation)}`).join('、')
+  throw new BotError(
+    'interpretation_not_found',
+    found
+      ? `「${said}」可以指几个口径：${which}，请写编号，例如「口径 ${found.number}」。`
+      : `没有找到口径「${said}」，发送「口径」可查看全部编号。`,
+  )
 }
+
+/** 「口径 3 期限含当日」, as it is called in the office's list. */
+export const titleOf = ({ number, interpretation }: FoundInterpretation): string =>
+  `口径 ${number} ${interpretationName(interpretation)}`
+
+/** The place of the reading in force among the readings, from 1. */
+export const placeInForce = ({ readings, inForce }: Interpretation): number =>
+  readings.findIndex(({ id }) => id === inForce) + 1
 
 /** The clause an interpretation reads. */
 export const clauseOf = ({ rubric, interpretation }: FoundInterpretation): QuotedClause =>

@@ -14,7 +14,7 @@ import type { Basis } from '../../src/dossier/standing.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
-import { clauseOf, type FoundInterpretation } from './find-interpretation.ts'
+import { clauseOf, type FoundInterpretation, placeInForce, titleOf } from './find-interpretation.ts'
 
 interface ReadingOrder {
   readonly found: FoundInterpretation
@@ -62,7 +62,7 @@ export async function switchReading(
               ...effectLines(order, effects),
               presentClause(clauseOf(order.found)),
             ],
-            undo: `发送「口径 ${interpretation.id} ${interpretation.inForce} 理由」可改回`,
+            undo: `发送「口径 ${order.found.number} ${placeInForce(interpretation)} 理由」可改回`,
             next: '发送「口径」看现行口径，发送「汇总」看各单位结果',
           }),
         ],
@@ -102,9 +102,9 @@ function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]):
 }
 
 function readingLines({ found, reading, reason }: ReadingOrder): string[] {
-  const { id, question, readings, inForce } = found.interpretation
+  const { question, readings, inForce } = found.interpretation
   const now = readings.find((one) => one.id === inForce)
-  return [`口径 ${id}：${question}`, `原按：${now?.text ?? inForce}`, `改按：${reading.text}`, `理由：${reason}`]
+  return [`${titleOf(found)}：${question}`, `原按：${now?.text ?? inForce}`, `改按：${reading.text}`, `理由：${reason}`]
 }
 
 /** The effects of a new reading on units, or on the rhythm of the office's own duties. */
@@ -138,7 +138,7 @@ function requireUnchanged({ id, inForce, readings }: Interpretation, acts: reado
 const alreadyInForce = ({ found, reading }: ReadingOrder) =>
   new BotError(
     'reading_in_force',
-    `口径 ${found.interpretation.id} 现在就是按「${reading.text}」执行，没有改动。发送「口径 ${found.interpretation.id}」可看全部读法。`,
+    `${titleOf(found)}：现在就是按「${reading.text}」执行，没有改动。发送「口径 ${found.number}」可看全部读法。`,
   )
 
 const headings = {

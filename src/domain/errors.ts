@@ -21,6 +21,12 @@ export class BotError extends Error {
 export const invalidFact = (fact: string, why: string) =>
   new BotError('invalid_fact', `事实「${fact}」有误：${why}。请更正后再发。`)
 
+/** A fact that no rule looks at: its name may be a machine word, and stands in the cause for the operator. */
+export const unknownFact = (name: string, known: readonly string[]) =>
+  new BotError('invalid_fact', '填报的事实里有本项评分不用的，请按本项的评分规则更正后再发。', {
+    cause: new Error(`no fact ${name}, but ${known.join(', ')}`),
+  })
+
 export const taskNotFound = (said: string) =>
   new BotError('task_not_found', `没有找到任务「${said}」，发送「任务」可查看清单。`)
 

@@ -1,5 +1,5 @@
 import { linesIn } from '../domain/lines-in.ts'
-import type { Interpretation } from '../rules/interpretation.ts'
+import { type Interpretation, interpretationTitle } from '../rules/interpretation.ts'
 import { type ClauseIndex, type ClauseRef, clauseKey, clauseText, type QuotedClause } from '../rules/notice.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 
@@ -25,15 +25,15 @@ export function presentClausesOf(
   return [...refs.values()].map((ref) => presentClause(clauseText(source, ref)))
 }
 
-/** The readings in force of steps, each once: 「口径 id：读法」 */
+/** The readings in force of steps, each once: 「口径 3 期限含当日：读法」 */
 export const presentConsulted = (
   steps: readonly { readonly interpretations: readonly string[] }[],
-  { interpretations }: { readonly interpretations: readonly Interpretation[] },
+  rubric: { readonly interpretations: readonly Interpretation[] },
 ): string[] =>
   [...new Set(steps.flatMap((step) => step.interpretations))].flatMap((id) => {
-    const interpretation = interpretations.find((candidate) => candidate.id === id)
+    const interpretation = rubric.interpretations.find((candidate) => candidate.id === id)
     const reading = interpretation?.readings.find((candidate) => candidate.id === interpretation.inForce)
-    return reading ? [`口径 ${id}：${reading.text}`] : []
+    return reading ? [`${interpretationTitle(rubric, id)}：${reading.text}`] : []
   })
 
 /** The numbers of a rubric's notices, for lists that quote no clause. */

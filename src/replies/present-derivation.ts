@@ -2,6 +2,8 @@ import { dayWords, endOfDay, momentWords } from '../domain/day.ts'
 import { scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
 import type { Basis, Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
+import { type Interpretation, interpretationTitle } from '../rules/interpretation.ts'
+import { type ClauseIndex, clauseText } from '../rules/notice.ts'
 import { replacedOn } from '../rules/replaced.ts'
 import { arrivalWords } from './arrival-words.ts'
 import { timingWords } from './present-standing.ts'
@@ -104,13 +106,25 @@ function timingLines({ timing, uploads }: Extract<Step, { kind: 'timing' }>): st
 }
 
 /** A derivation in one line, as `cases` prints it: each step in words with its clauses. */
-export const inOneLine = <S extends Basis>(steps: readonly S[], words: (step: S) => readonly string[]): string =>
+export const inOneLine = <S extends Basis>(
+  rubric: Rests,
+  steps: readonly S[],
+  words: (step: S) => readonly string[],
+): string =>
   steps
     .map((step) => ({ step, said: words(step).join('；') }))
     .filter(({ said }) => said !== '')
-    .map(({ step, said }) => `${said}${restsOn(step)}`)
+    .map(({ step, said }) => `${said}${restsOn(rubric, step)}`)
     .join(' → ')
 
+/** The clauses and interpretations that steps name. */
+interface Rests {
+  readonly clauses: ClauseIndex
+  readonly interpretations: readonly Interpretation[]
+}
+
 /** The clauses and interpretations of a step, in brackets. */
-const restsOn = ({ clauses, interpretations }: Basis): string =>
-  `〔${[...clauses.map(({ notice, clauseId }) => `${notice} ${clauseId}`), ...interpretations].join('，')}〕`
+const restsOn = (rubric: Rests, { clauses, interpretations }: Basis): string => {
+  const quoted = clauses.map((ref) => `${ref.notice} ${clauseText(rubric, ref).heading}`)
+  return `〔${[...quoted, ...interpretations.map((id) => interpretationTitle(rubric, id))].join('，')}〕`
+}

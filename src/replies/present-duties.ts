@@ -1,10 +1,11 @@
 import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import type { DutiesRubric, Duty } from '../rules/duties-rubric.ts'
 import { countsFrom, type DutyStep } from '../rules/evaluate-duties.ts'
+import { interpretationName } from '../rules/interpretation.ts'
 import { clauseText } from '../rules/notice.ts'
 import type { PeriodSpan } from '../rules/period.ts'
 import { yearlyDayWords } from '../rules/yearly-day.ts'
-import { presentClausesOf, presentConsulted } from './present-clauses.ts'
+import { presentClausesOf } from './present-clauses.ts'
 
 /** The duties the office missed and those that are due, each with its clause. */
 export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
@@ -42,12 +43,7 @@ export function presentDuty(rubric: DutiesRubric, steps: readonly DutyStep[], no
     const early = tooEarly.length > 0 ? `（${tooEarly.map(dayWords).join('、')}所做的早于起算日，不计入）` : ''
     return `· ${periodWords(period.id)}：${words[state]}${early}`
   })
-  return [
-    `【值守】${first.title}（${first.duty}）`,
-    ...lines,
-    ...presentClausesOf([first], rubric),
-    ...presentConsulted([first], rubric),
-  ]
+  return [`【值守】${first.title}`, ...lines, ...presentClausesOf([first], rubric), ...readingsOf(rubric, first)]
 }
 
 /** 「2026年第2季度」「2026年上半年」「2026年」 */
@@ -60,16 +56,25 @@ export function periodWords(id: string): string {
 
 const ofState = (steps: readonly DutyStep[], state: DutyStep['state']) => steps.filter((step) => step.state === state)
 
-/** 「visit 到基层执法单位调研指导〔一、服务指导制度 第四项〕」 */
-const nameOf = (rubric: DutiesRubric, { duty, title, clauses }: DutyStep): string =>
-  `${duty} ${title}〔${clauses.map((ref) => clauseText(rubric, ref).heading).join('；')}〕`
+/** Its readings in force by their names: the numbers that the office knows are those of its notice. */
+const readingsOf = ({ interpretations }: DutiesRubric, step: DutyStep): string[] =>
+  interpretations
+    .filter(({ id }) => step.interpretations.includes(id))
+    .map((one) => `口径 ${interpretationName(one)}：${one.readings.find(({ id }) => id === one.inForce)?.text ?? ''}`)
+
+/** 「到基层执法单位调研指导〔一、服务指导制度 第四项〕」 */
+const nameOf = (rubric: DutiesRubric, { title, clauses }: DutyStep): string =>
+  `${title}〔${clauses.map((ref) => clauseText(rubric, ref).heading).join('；')}〕`
 
 /** 「计入2026年第2季度」: the period a day counts for; or from when on a deed counts. */
-export function countsFor(period: PeriodSpan, { from }: Pick<Duty, 'from'>, on: Day): string {
+export function countsFor(rubric: DutiesRubric, period: PeriodSpan, { from }: Pick<Duty, 'from'>, on: Day): string {
   if (countsFrom(from, on)) return `计入${periodWords(period.id)}（${dayWords(period.from)}至${dayWords(period.to)}）`
-  return `${tooEarlyWords(from)}，仍列为应办。`
+  return `${tooEarlyWords(rubric, from)}，仍列为应办。`
 }
 
-/** 「11月1日起所做的才计入（口径 year-end-window）」 */
-const tooEarlyWords = ({ value, by }: Duty['from']): string =>
-  `${value === null ? '当年' : yearlyDayWords(value)}起所做的才计入${by === null ? '' : `（口径 ${by}）`}`
+/** 「11月1日起所做的才计入（口径 年底的起算日）」 */
+function tooEarlyWords({ interpretations }: DutiesRubric, { value, by }: Duty['from']): string {
+  const rule = interpretations.find(({ id }) => id === by)
+  const words = rule ? `（口径 ${interpretationName(rule)}）` : ''
+  return `${value === null ? '当年' : yearlyDayWords(value)}起所做的才计入${words}`
+}

@@ -6,6 +6,7 @@ import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf } from '../dossier/task-state.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
+import { interpretationTitle } from '../rules/interpretation.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { presentClausesOf } from './present-clauses.ts'
 import { presentDetail, presentRemarks } from './present-detail.ts'
@@ -96,7 +97,7 @@ function curedLines({ task }: Standing, upload: UploadState, rubric: TasksRubric
   const cured = rubric.tasks.get(task.no)?.cured
   const { completedAt } = upload
   if (!cured || !completedAt || upload.history.at(-1)?.cures !== true) return []
-  const by = cured.by === null ? '' : `（口径 ${cured.by}）`
+  const by = cured.by === null ? '' : `（${interpretationTitle(rubric, cured.by)}）`
   if (cured.value === 'again') return [`退回后在补正期限内重报，期限后补正的按重报的时间计${by}。`]
   return [`退回后在补正期限内重报，仍按原报送时间 ${momentWords(completedAt)} 计${by}。`]
 }

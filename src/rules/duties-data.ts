@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { interpretable } from './interpreted.ts'
-import { Slug } from './notice.ts'
+import { Name } from './notice.ts'
 import { ClauseName, onceById, type RubricBase, rubricHead } from './rubric-data.ts'
 import { YearlyDay } from './yearly-day.ts'
 
@@ -11,7 +11,7 @@ export type Period = z.infer<typeof Period>
 export const DayOfYear = z.union([YearlyDay, z.null()])
 
 const Duty = z.strictObject({
-  id: Slug,
+  id: Name,
   title: z.string().min(1),
   period: interpretable(Period),
   /** A deed counts from this day of its period's year on (年底); left out or null: any day of the period. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Interpretation } from './interpretation.ts'
-import { Slug } from './notice.ts'
+import { Name } from './notice.ts'
 import { type Path, RubricError } from './rubric-error.ts'
 
 /** `{ by: id }` in a rule: the value is that of the reading in force of an interpretation (口径). */
-const By = z.strictObject({ by: Slug })
+const By = z.strictObject({ by: Name })
 type By = z.infer<typeof By>
 
 /** A value that a rule states itself, or takes from an interpretation. */

@@ -27,9 +27,14 @@ export const noticeWords = ({ number, title }: Notice): string =>
 /** An id inside a rubric: lower-case words joined by hyphens. */
 export const Slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '应为小写字母、数字和连字符组成的编号')
 
+/** A name inside a rubric: of a clause, an interpretation, a reading, a duty. It may be Chinese (第3项-期限). */
+export const Name = z
+  .string()
+  .regex(/^[\p{Script=Han}a-z0-9]+(-[\p{Script=Han}a-z0-9]+)*$/u, '应为汉字、小写字母、数字和连字符组成的编号')
+
 /** 条款: verbatim text of a notice, in clean simplified Chinese. */
 export const Clause = z.strictObject({
-  id: Slug,
+  id: Name,
   /** Which of the rubric's notices; the first one where it is not said. */
   notice: NoticeNumber.optional(),
   heading: z.string().min(1),

@@ -71,14 +71,14 @@ export function uploadState(
   submitted: readonly (Date | null)[],
   moment: number,
 ): number {
-  if (submitted.length > deadlines.length) throw invalidFact('submitted', `应至多${deadlines.length}次上传`)
+  if (submitted.length > deadlines.length) throw invalidFact('报送时间', `应至多${deadlines.length}次上传`)
   let state = ALL_IN
   for (let upload = 0; upload < deadlines.length; upload++) {
     const deadline = deadlines[upload]
     const time = submitted[upload]
     if (!deadline) continue
     if (time) {
-      if (!(time.getTime() <= moment)) throw invalidFact('submitted', '报送时间不应晚于评定时刻')
+      if (!(time.getTime() <= moment)) throw invalidFact('报送时间', '报送时间不应晚于评定时刻')
       state |= time.getTime() > deadline.limit ? SOME_IN | SOME_LATE : SOME_IN
     } else {
       state &= ~ALL_IN

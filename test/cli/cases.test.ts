@@ -53,7 +53,7 @@ describe('the command', () => {
       expect.stringContaining(`${file} 用例「例」：应为 grade "优" flag "红旗"，实为 grade "良" flag "蓝旗"`),
       '1 passed, 1 failed',
     ])
-    expect(lines[0]).toContain('task-5-grading')
+    expect(lines[0]).toContain('附件 第5项 分析评估报告 评分细则')
   })
 
   it('ends with 2 for a file that is wrong, after running the others', () => {
@@ -194,7 +194,7 @@ describe('the other forms name file, case and key too', () => {
     expect(runCaseFile(file('{ subtotal: 0.30000000000000004 }'), rubrics).differences).toHaveLength(1)
     expect(runCaseFile(file("{ item: { '1.1': 0.2 } }"), rubrics).differences).toEqual([
       expect.stringMatching(
-        /应为 item \{"1\.1":0\.2\}，实为 item \{"1\.1":0\.1\}（1\.1 领导机制发挥作用情况：自报0\.1分（满分6分）〔平法政办〔2019〕6号 item-1-1〕/,
+        /应为 item \{"1\.1":0\.2\}，实为 item \{"1\.1":0\.1\}（1\.1 领导机制发挥作用情况：自报0\.1分（满分6分）〔平法政办〔2019〕6号 附件2 验收标准 1\.组织领导强/,
       ),
     ])
   })

@@ -10,8 +10,8 @@ it('体检 names the silent cases, what a 口径 settles, and the units that wai
     .hears(
       { command: 'checkup', outcome: 'ok' },
       /文件未规定3处/,
-      /· 任务1、2、3、4、5、6、8、9、10：报送后被退回.*（口径 return-lapsed）/,
-      /single-demotion（任务4）/,
+      /· 任务1、2、3、4、5、6、8、9、10：报送后被退回.*（口径 14 退回后没有补正）/,
+      /口径 4 只降一个等次（任务4）/,
       /现在没有单位/,
       /依据：郑法政办/,
     )

@@ -13,7 +13,7 @@ describe('值守', () => {
       .hears(
         { command: 'duties', outcome: 'ok' },
         /豫依法行政领办〔2015〕85号/,
-        /visit 到基层执法单位调研指导〔一、服务指导制度 第四项〕：2026年第1季度、2026年第2季度没有完成记录/,
+        /· 到基层执法单位调研指导〔一、服务指导制度 第四项〕：2026年第1季度、2026年第2季度没有完成记录/,
         /2026年第3季度内（9月30日（周三），还有72天）/,
         /下一步/,
       )
@@ -21,7 +21,7 @@ describe('值守', () => {
       .says('值守 汇报')
       .hears(
         { outcome: 'ok' },
-        /leader-report/,
+        /向主要负责人汇报推进情况/,
         /2026年上半年：没有完成记录/,
         /依据：豫依法行政领办〔2015〕85号.*每半年向本级政府/,
       )
@@ -34,14 +34,14 @@ describe('值守', () => {
       .says('值守 完成 visit 6月30日 到金水区调研')
       .hears({ outcome: 'ok' }, /【回执】2026-督导办-0001/, /计入2026年第2季度/, /说明：到金水区调研/, /依据/)
     await chat('office')
-      .says('值守 visit')
+      .says('值守 调研指导')
       .hears(/第1季度：没有完成记录/, /第2季度：已完成（6月30日（周二））/)
     await chat('office')
       .says('值守 完成 visit 昨天')
       .hears({ outcome: 'ok' }, /7月19日/)
     const list = textOf(await chat('office').says('值守').answer)
-    expect(list).toMatch(/visit.*：2026年第1季度没有完成记录/)
-    expect(list).not.toMatch(/第3季度内.*visit/)
+    expect(list).toMatch(/到基层执法单位调研指导.*：2026年第1季度没有完成记录/)
+    expect(list).not.toMatch(/第3季度内.*到基层/)
     expect((await records.office.load()).acts.map(({ detail }) => detail)).toMatchObject([
       { kind: 'duty', duty: 'visit', on: '2026-06-30', note: '到金水区调研' },
       { kind: 'duty', duty: 'visit', on: '2026-07-19', note: '' },
@@ -53,7 +53,7 @@ describe('值守', () => {
     const first = await office('2026-05-10T10:00:00+08:00', folder)
     expect(textOf(await first.chat('office').says('值守').answer)).not.toMatch(/没有完成记录/)
     const { chat, clock } = await office('2026-08-20T10:00:00+08:00', folder)
-    const visit = async () => textOf(await chat('office').says('值守 visit').answer)
+    const visit = async () => textOf(await chat('office').says('值守 调研指导').answer)
     expect(await visit()).toMatch(/2026年第2季度：没有完成记录/)
     expect(await visit()).not.toMatch(/第1季度/)
     clock.set('2027-01-02T10:00:00+08:00')

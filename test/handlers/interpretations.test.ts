@@ -15,17 +15,48 @@ async function withResults() {
 }
 
 describe('口径', () => {
+  it.each([
+    '口径 4',
+    '口径 四',
+    '口径 第4条',
+    '口径4',
+    '口径 只降一个等次',
+    '口径 降一个等次',
+    '口径 single-demotion',
+    '看口径 4',
+  ])('is found by its number and its name: %s', async (said) => {
+    const { chat } = await office()
+    await chat('office')
+      .says(said)
+      .hears({ command: 'interpretations', outcome: 'ok' }, /^口径 4 只降一个等次：既超期提供/)
+  })
+
+  it('asks which where a part of a name is that of several', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('口径 退回后')
+      .hears({ outcome: 'refused' }, /「退回后」可以指几个口径：13 退回后按期补正、14 退回后没有补正，请写编号/)
+  })
+
+  it('is switched by number, and nothing English is read', async () => {
+    const { chat } = await office()
+    const preview = await chat('office').says('口径 期限含当日 不包含当天 上级已有答复').answer
+    expect(preview).toMatchObject({ command: 'interpretations', outcome: 'asked' })
+    for (const said of ['口径', '口径 1', '口径 1 1 维持', '依据 1', '体检', '值守', '值守 调研指导'])
+      expect(textOf(await chat('office').says(said).answer)).not.toMatch(/[a-z]{3}/)
+  })
+
   it('lists the readings in force, and shows one with its clause and all readings', async () => {
     const { chat } = await office()
     await chat('leader')
       .says('口径')
-      .hears({ command: 'interpretations', outcome: 'ok' }, /consulted-none-met：.*文件未规定/)
+      .hears({ command: 'interpretations', outcome: 'ok' }, /8\. 征求意见均不符合：.*文件未规定/)
     await chat('leader')
       .says('更多')
-      .hears(/periodic-quarterly/, /year-end-window/)
+      .hears(/16\. 定期是多久/, /17\. 年底的起算日/)
     await chat('office')
       .says('口径 single-demotion')
-      .hears({ outcome: 'ok' }, /郑法政办〔2020〕5号/, /1\. 两种情形并存也只降一个等次（once）　←正在执行/, /2\. /)
+      .hears({ outcome: 'ok' }, /郑法政办〔2020〕5号/, /1\. 两种情形并存也只降一个等次　←正在执行/, /2\. /)
     await chat('office')
       .says('口径 no-such-one')
       .hears({ outcome: 'refused' }, /没有找到口径/)
@@ -77,11 +108,11 @@ describe('口径', () => {
       .hears({ outcome: 'asked' }, /核定结果改变1项/, /良·蓝旗 → 良·红旗：金水区/)
     await chat('office')
       .says('确认')
-      .hears({ outcome: 'ok' }, /【回执】2026-督导办-0001/, /撤销：发送「口径 good-is-ordinary ordinary 理由」/)
+      .hears({ outcome: 'ok' }, /【回执】2026-督导办-0001/, /撤销：发送「口径 6 1 理由」/)
     await expect.poll(() => pushed.map(({ reply }) => reply.text).join()).toMatch(/【口径】[\s\S]*良·蓝旗 → 良·红旗/)
     await chat('jinshui')
       .says('查询 2')
-      .hears(/红旗/, /口径 good-is-ordinary：良也算成效显著/)
+      .hears(/红旗/, /口径 6 良的旗帜：良也算成效显著/)
     await chat('office')
       .says('口径')
       .hears(/良也算成效显著，挂红旗（督导员 2026-07-20）/)

@@ -24,7 +24,7 @@ describe('a sheet of points', () => {
       expect.stringContaining('培育示范点'),
       expect.stringContaining('评审验收'),
     ])
-    expect(lines).toContain('口径 bonus-counts：计入，按总分比较')
+    expect(lines).toContain('口径 3 加分计入总分：计入，按总分比较')
   })
 
   it('counts on full marks for what is not assessed, and says so', () => {

@@ -17,7 +17,7 @@ describe('a recommendation', () => {
       '· 行业、地域过于相同的：甲、乙、丙',
       '· 重复的：无',
       expect.stringMatching(/^依据：豫法政办〔2020〕16号/),
-      '口径 differ-in-either：行业、地域有一项不同即可',
+      '口径 3 行业地域不同：行业、地域有一项不同即可',
     ])
   })
 

@@ -190,13 +190,22 @@ describe('an extension', () => {
 })
 
 it.each([
-  ['a fact of another task', anInput(1, { facts: { score: 90 } }), /score/],
-  ['a submission too many', anInput(1, { submitted: [new Date(0), new Date(1)] }), /submitted/],
-  ['an impossible date', anInput(1, { submitted: [new Date(Number.NaN)] }), /submitted/],
+  ['a fact of another task', anInput(1, { facts: { score: 90 } }), /评分不用的/],
+  ['a submission too many', anInput(1, { submitted: [new Date(0), new Date(1)] }), /报送时间/],
+  ['an impossible date', anInput(1, { submitted: [new Date(Number.NaN)] }), /报送时间/],
   ['trained without total', anInput(6, { facts: { trained: 3 } }), /骨干培训考试总数/],
 ])('refuses %s, naming it', (_, input, named) => {
   expect(() => evaluateTask(rubric, input)).toThrow(
     expect.objectContaining({ code: 'invalid_fact', reply: expect.stringMatching(named) }),
+  )
+})
+
+it('tells the operator, and not who is in the chat, how a fact is called in the data', () => {
+  expect(() => evaluateTask(rubric, anInput(1, { facts: { score: 90 } }))).toThrow(
+    expect.objectContaining({
+      reply: expect.not.stringMatching(/[a-z]{3}/),
+      cause: expect.objectContaining({ message: expect.stringMatching(/score.*criteria/) }),
+    }),
   )
 })
 

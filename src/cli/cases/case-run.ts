@@ -72,5 +72,5 @@ export function outcomeOf(answer: () => Omit<Extract<CaseOutcome, { kind: 'answe
 export function factFrom(name: string, value: unknown): FactValue {
   const parsed = FactValue.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new BotError('invalid_fact', `事实「${name}」有误：不是可用的值。`)
+  throw new BotError('invalid_fact', `「${name}」不是可用的值。`)
 }

@@ -35,7 +35,7 @@ export const dutiesCases =
       }
       const { result, derivation } = explainDuties(rubric, input)
       const open = derivation.steps.filter(({ state }) => state !== 'done')
-      const why = inOneLine(open, ({ duty, period, state }) => [`${duty}@${period.id} ${state}`])
+      const why = inOneLine(rubric, open, ({ duty, period, state }) => [`${duty}@${period.id} ${state}`])
       const values = { due: result.due.map(({ duty }) => duty), missed: result.missed.map(nameOf) }
       return { values, why, subject: { kind: 'duties', rubric, input } }
     })

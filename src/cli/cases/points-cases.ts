@@ -69,7 +69,7 @@ function itemsCase(rubric: PointsRubric, stated: ItemsCase): CaseRun {
     }
     return {
       values,
-      why: inOneLine(derivation.steps, (step) => pointsStepLines(rubric, step)),
+      why: inOneLine(rubric, derivation.steps, (step) => pointsStepLines(rubric, step)),
       subject: { kind: 'points', rubric, input },
     }
   })

@@ -41,7 +41,7 @@ export function judgedCase(
     const { result, steps } = rubric.body.judge(input)
     return {
       values: { ...result },
-      why: inOneLine(steps, (step) => [bodyStepWords(step)]),
+      why: inOneLine(rubric, steps, (step) => [bodyStepWords(step)]),
       subject: { kind: 'body', rubric, input },
     }
   })
@@ -65,7 +65,7 @@ export function finalCase(rubric: PointsRubric | SelectionRubric, limit: FinalLi
   const { final, expect } = parseCase(FinalCase, data)
   const outcome = outcomeOf(() => {
     const confirmed = factFrom('final', final)
-    if (typeof confirmed !== 'number') throw invalidFact('final', '应为个数')
+    if (typeof confirmed !== 'number') throw invalidFact('确定的数量', '应为个数')
     const result = judgeFinal(limit, confirmed)
     return {
       values: { ...result },

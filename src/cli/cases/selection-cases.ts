@@ -81,7 +81,7 @@ function candidateCase(rubric: SelectionRubric, year: number, fileLevel: string 
     const { result, derivation } = explainCandidate(rubric, input)
     return {
       values: { ...result },
-      why: inOneLine(derivation.steps, (step) => candidateStepLines(rubric, step)),
+      why: inOneLine(rubric, derivation.steps, (step) => candidateStepLines(rubric, step)),
       subject: { kind: 'candidate', rubric, input },
     }
   })

@@ -73,7 +73,7 @@ function judged(
     const { result, derivation } = explainTask(rubric, input)
     return {
       values: inWords(result),
-      why: inOneLine(derivation.steps, taskStepLines),
+      why: inOneLine(rubric, derivation.steps, taskStepLines),
       subject: { kind: 'task', rubric, input },
     }
   })

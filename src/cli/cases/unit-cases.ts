@@ -49,7 +49,7 @@ export function unitCase(rubric: TasksRubric, year: number, data: unknown): Case
     const { result, derivation } = explainUnit(rubric, total, input)
     return {
       values: { ...result },
-      why: inOneLine(derivation.steps, totalStepLines),
+      why: inOneLine(rubric, derivation.steps, totalStepLines),
       subject: { kind: 'unit', rubric, total, input },
     }
   })

@@ -3,6 +3,7 @@ import { presentFacts, scoreWords } from '../../domain/facts.ts'
 import { checkUp, type Finding } from '../../rules/check-up.ts'
 import { checkUpDuties } from '../../rules/check-up-duties.ts'
 import type { Finding as GeneralFinding } from '../../rules/finding.ts'
+import { interpretationTitle } from '../../rules/interpretation.ts'
 import { checkUpPoints } from '../../rules/points/check-up-points.ts'
 import { replacedOn } from '../../rules/replaced.ts'
 import type { Rubric } from '../../rules/rubric.ts'
@@ -25,11 +26,11 @@ function linesOf(rubric: Rubric): readonly string[] {
     case 'tasks':
       return checkUp(rubric, year).map((finding) => findingWords(rubric, finding))
     case 'points':
-      return checkUpPoints(rubric, year).map((finding) => generalFindingWords(finding, nameOf))
+      return checkUpPoints(rubric, year).map((finding) => generalFindingWords(rubric, finding, nameOf))
     case 'selection':
-      return checkUpSelection(rubric, year).map((finding) => generalFindingWords(finding, nameOf))
+      return checkUpSelection(rubric, year).map((finding) => generalFindingWords(rubric, finding, nameOf))
     case 'duties':
-      return checkUpDuties(rubric, year).map((finding) => generalFindingWords(finding, nameOf))
+      return checkUpDuties(rubric, year).map((finding) => generalFindingWords(rubric, finding, nameOf))
     default:
       return rubric satisfies never
   }
@@ -64,10 +65,10 @@ export function findingWords(rubric: TasksRubric, finding: Finding): string {
   switch (finding.kind) {
     case 'silent':
       return `文件未规定：${titles(finding.tasks)}，${
-        finding.interpretation === null ? '没有相应口径' : `由口径 ${link(finding.interpretation)} 留待办公室认定`
+        finding.interpretation === null ? '没有相应口径' : `由${link(rubric, finding.interpretation)} 留待办公室认定`
       }。例：${situationWords(rubric, finding.example)}`
     case 'settled':
-      return `条款本身没有定论，由口径 ${link(finding.interpretation)} 决定：第${finding.tasks.join('、')}项。例：${situationWords(rubric, finding.example)}`
+      return `条款本身没有定论，由${link(rubric, finding.interpretation)} 决定：第${finding.tasks.join('、')}项。例：${situationWords(rubric, finding.example)}`
     case 'overlap':
       return `两种降等情形并存：${title(finding.task)}。例：${situationWords(rubric, finding.example)}`
     case 'never':
@@ -75,27 +76,34 @@ export function findingWords(rubric: TasksRubric, finding: Finding): string {
     case 'never-points':
       return `得不到的分数：${title(finding.task)}，${plain(finding.unit)}在任何情形下都得不到满分${scoreWords(finding.points)}分`
     case 'unused':
-      return `没有规则使用的口径：${link(finding.interpretation)}`
+      return `没有规则使用：${link(rubric, finding.interpretation)}`
     default:
       return finding satisfies never
   }
 }
 
-const link = (id: string): string => `[${id}](#口径-${id})`
+const link = (rubric: Numbered, id: string): string => `[${interpretationTitle(rubric, id)}](#口径-${id})`
+
+/** The interpretations of a rubric, numbered in their order. */
+type Numbered = Parameters<typeof interpretationTitle>[0]
 
 /** One finding of the check-up of another form, with a situation as a case file would state it. */
-function generalFindingWords(finding: GeneralFinding<unknown>, nameOf: (of: string) => string): string {
+function generalFindingWords(
+  rubric: Numbered,
+  finding: GeneralFinding<unknown>,
+  nameOf: (of: string) => string,
+): string {
   switch (finding.kind) {
     case 'silent':
-      return `文件未规定：${nameOf(finding.of)}${finding.interpretation === null ? '，没有相应口径' : `，见口径 ${link(finding.interpretation)}`}。${exampleWords(finding.example)}`
+      return `文件未规定：${nameOf(finding.of)}${finding.interpretation === null ? '，没有相应口径' : `，见${link(rubric, finding.interpretation)}`}。${exampleWords(finding.example)}`
     case 'settled':
-      return `条款本身没有定论，由口径 ${link(finding.interpretation)} 决定：${finding.of.map(nameOf).join('、')}。${exampleWords(finding.example)}`
+      return `条款本身没有定论，由${link(rubric, finding.interpretation)} 决定：${finding.of.map(nameOf).join('、')}。${exampleWords(finding.example)}`
     case 'overlap':
       return `几种扣分情形并存：${nameOf(finding.of)}（${plain(finding.causes.join('、'))}）。${exampleWords(finding.example)}`
     case 'never':
       return `得不到的结果：${nameOf(finding.of)}在任何情形下都得不到 ${plain(finding.outcome)}`
     case 'unused':
-      return `没有规则使用的口径：${link(finding.interpretation)}`
+      return `没有规则使用：${link(rubric, finding.interpretation)}`
     default:
       return finding satisfies never
   }

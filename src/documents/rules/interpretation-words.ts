@@ -1,4 +1,4 @@
-import type { Interpretation } from '../../rules/interpretation.ts'
+import { type Interpretation, interpretationTitle } from '../../rules/interpretation.ts'
 import type { Rubric } from '../../rules/rubric.ts'
 import { idsIn } from '../../rules/task-clauses.ts'
 import { anchor, bullets, plain } from './markdown.ts'
@@ -8,12 +8,12 @@ export function interpretationWords(rubric: Rubric, interpretation: Interpretati
   const { id, question, readings, inForce, decidedBy, decidedOn, reason } = interpretation
   const lines = readings.map((reading) => {
     const state = reading.id === inForce ? '**执行中**' : '未采用'
-    return `${state} \`${reading.id}\`：${plain(reading.text)}`
+    return `${state} ${plain(reading.text)}`
   })
   const why = reason ? `。理由：${plain(reason)}` : ''
   const touched = placesOf(rubric, id)
   return [
-    `${anchor(`口径-${id}`)}口径 \`${id}\`：${plain(question)}`,
+    `${anchor(`口径-${id}`)}${plain(interpretationTitle(rubric, id))}：${plain(question)}`,
     '',
     bullets(lines),
     '',
@@ -61,7 +61,7 @@ export const showParameterOf =
     if (by === null) return plain(words(parameter))
     const interpretation = interpretations.find(({ id }) => id === by)
     const reading = interpretation?.readings.find(({ id }) => id === interpretation.inForce)
-    return `${plain(words(reading?.value))}（口径 [${by}](#口径-${by})）`
+    return `${plain(words(reading?.value))}（[${plain(interpretationTitle({ interpretations }, by))}](#口径-${by})）`
   }
 
 function interpretationIn(parameter: Parameter): string | null {

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js'
-import { invalidFact } from '../../domain/errors.ts'
+import { invalidFact, unknownFact } from '../../domain/errors.ts'
 import type { Facts, FactValue } from '../../domain/facts.ts'
 
 /** Larger counts are typing mistakes; products of two stay exact. */
@@ -40,12 +40,7 @@ function isOneOf(name: string, names: readonly string[]): boolean {
 /** Refuses facts this task does not have. */
 export function refuseOthers(facts: Facts, names: readonly string[]): void {
   for (const name in facts) {
-    if (name !== 'office' && !isOneOf(name, names)) {
-      throw invalidFact(
-        name,
-        names.length > 0 ? `本项任务的事实只有 ${names.join('、')}` : '本项任务没有需要填报的事实',
-      )
-    }
+    if (name !== 'office' && !isOneOf(name, names)) throw unknownFact(name, names)
   }
 }
 

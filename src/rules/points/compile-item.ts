@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js'
-import { invalidFact } from '../../domain/errors.ts'
+import { invalidFact, unknownFact } from '../../domain/errors.ts'
 import type { FactSpec } from '../../domain/facts.ts'
 import { fractionOf } from '../exact.ts'
 import type { ClauseRef } from '../notice.ts'
@@ -62,7 +62,7 @@ export function compileItem(data: ItemData, section: number, path: Path, context
   function judge(claim: ItemClaim, situation: Situation): ItemJudgement {
     if (typeof claim !== 'object') return { points: claimedPoints(id, claim, points), losses: [] }
     const unknown = Object.keys(claim).find((name) => !names.includes(name))
-    if (unknown !== undefined) throw invalidFact(`${id} ${unknown}`, `本项的事实只有 ${names.join('、')}`)
+    if (unknown !== undefined) throw unknownFact(`${id} ${unknown}`, names)
     const judged = row.account(claim, situation, true)
     if (judged.points === null) throw invalidFact(`${id} ${judged.missing[0]?.label ?? ''}`, '应填写')
     const losses = judged.effects.map(({ rule, points: effect }) => ({

@@ -1,4 +1,4 @@
-import { invalidFact } from '../../domain/errors.ts'
+import { invalidFact, unknownFact } from '../../domain/errors.ts'
 import type { Facts } from '../../domain/facts.ts'
 import type { Resolve } from '../interpreted.ts'
 import { type Path, RubricError } from '../rubric-error.ts'
@@ -155,8 +155,7 @@ const pointsOf = ({ points }: ScoreData): readonly number[] =>
 
 function refuseOthers(facts: Facts, names: readonly string[]): void {
   for (const name in facts) {
-    if (names.includes(name)) continue
-    throw invalidFact(name, names.length > 0 ? `本项的事实只有 ${names.join('、')}` : '本项没有需要填报的事实')
+    if (!names.includes(name)) throw unknownFact(name, names)
   }
 }
 

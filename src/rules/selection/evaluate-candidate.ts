@@ -1,4 +1,4 @@
-import { invalidFact } from '../../domain/errors.ts'
+import { invalidFact, unknownFact } from '../../domain/errors.ts'
 import type { ClauseRef } from '../notice.ts'
 import { timingConsulted, uploadState, uploadTimings } from '../timing.ts'
 import type { CandidateDerivation, CandidateStep } from './candidate-derivation.ts'
@@ -34,7 +34,7 @@ function conditionSteps(
 ): readonly ConditionStep[] {
   const names = candidate.conditions.map(({ fact }) => fact)
   const unknown = Object.keys(facts).find((name) => !names.includes(name))
-  if (unknown !== undefined) throw invalidFact(unknown, `事实只有 ${names.join('、')}`)
+  if (unknown !== undefined) throw unknownFact(unknown, names)
   return candidate.conditions.flatMap(({ fact, check }) => {
     const value = facts[fact]
     const checks = check(value)
@@ -59,11 +59,11 @@ function clausesFor({ asks, stages }: SubmissionLevel, clauses: readonly ClauseR
 export function levelOf({ candidate: { levels } }: SelectionRubric, { level }: CandidateInput): SubmissionLevel {
   const found = level === undefined ? levels[0] : levels.find((one) => one.level === level)
   if (found) return found
-  throw invalidFact('level', `应为 ${levels.map((one) => one.level).join('、')} 之一`)
+  throw invalidFact('层级', `应为 ${levels.map((one) => one.level).join('、')} 之一`)
 }
 
 function timingSteps(rubric: SelectionRubric, input: CandidateInput, { stages }: SubmissionLevel): TimingStep[] {
-  if (input.submitted.length > stages.length) throw invalidFact('submitted', `应至多${stages.length}个报送时间`)
+  if (input.submitted.length > stages.length) throw invalidFact('报送时间', `应至多${stages.length}个报送时间`)
   return stages.map((stage, at) => timingStep(rubric, input, stage, input.submitted[at] ?? null))
 }
 

@@ -134,8 +134,8 @@ describe('another reading in force changes results', () => {
 
 it.each([
   ['an unknown item', { items: { '6.1': 1 } }, /6\.1/],
-  ['an unknown fact', { items: { '1.1': { persons: 1 } } }, /1\.1 persons/],
-  ['an office decision', { items: { '1.1': { office: { grade: '优' } } } }, /1\.1 office/],
+  ['an unknown fact', { items: { '1.1': { persons: 1 } } }, /评分不用的/],
+  ['an office decision', { items: { '1.1': { office: { grade: '优' } } } }, /评分不用的/],
   ['a count not stated', { items: { '1.4': {} } }, /1\.4 现场指导次数/],
   ['too much of a bonus', { items: {}, bonus: '10.1' }, /创新加分/],
 ])('refuses %s, naming it', (_, input, named) => {

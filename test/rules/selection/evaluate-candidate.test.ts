@@ -149,9 +149,9 @@ it('lists the readings that lateness could have', () => {
 })
 
 it.each([
-  ['an unknown fact', aPacesetter({ facts: { standards: [1] } }), /standards/],
-  ['an unknown level', aPacesetter({ level: '县市区' }), /level/],
-  ['a submission from the future', aPacesetter({ at: on('2020-11-01') }), /submitted/],
+  ['an unknown fact', aPacesetter({ facts: { standards: [1] } }), /评分不用的/],
+  ['an unknown level', aPacesetter({ level: '县市区' }), /层级/],
+  ['a submission from the future', aPacesetter({ at: on('2020-11-01') }), /报送时间/],
   ['an impossible score', aPacesetter({ facts: { score: 101 } }), /评价得分/],
 ])('refuses %s, naming it', (_, input, named) => {
   expect(() => evaluateCandidate(pacesetter, input)).toThrow(

@@ -25,7 +25,7 @@ it('says on the receipt of what comes back in the window that the earlier time c
     .says(`提交 1 材料2 ${link}d`)
     .hears(
       { outcome: 'ok' },
-      /退回后在补正期限内重报，仍按原报送时间 2026年7月28日 10:00 计（口径 return-window）/,
+      /退回后在补正期限内重报，仍按原报送时间 2026年7月28日 10:00 计（口径 13 退回后按期补正）/,
       /按时报送/,
     )
   await chat('office')
@@ -48,7 +48,7 @@ it('names return, window and first hand-in in every answer once the window has p
   await chat('office')
     .says('体检')
     .hears(
-      /任务1、2、3、4、5、6、8、9、10：报送后被退回.*return-lapsed/,
+      /任务1、2、3、4、5、6、8、9、10：报送后被退回.*退回后没有补正/,
       /现在等待认定的2项：\n· 任务1.*金水区.*中原区/,
     )
   await chat('office')

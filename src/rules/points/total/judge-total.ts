@@ -138,7 +138,7 @@ function vetoesIn({ vetoes }: Total, { vetoes: grounds = [], unit, unitName }: T
   return grounds.map((ground, at) => {
     const veto = vetoes.find(({ label }) => label === ground)
     if (!veto)
-      throw invalidFact('vetoes', `没有「${ground}」，应为 ${vetoes.map(({ label }) => label).join('、')} 之一`)
+      throw invalidFact('一票否决', `没有「${ground}」，应为 ${vetoes.map(({ label }) => label).join('、')} 之一`)
     if (!isFor(veto.only, unit, unitName)) throw invalidFact(ground, `不适用于${unitName ?? unit}`)
     if (grounds.indexOf(ground) !== at) throw invalidFact(ground, '重复')
     return veto

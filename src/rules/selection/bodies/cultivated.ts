@@ -42,7 +42,7 @@ export function compileCultivated(rule: CultivatedRule, { head, clauseRef, path 
     kind: 'cultivated',
     clauses: [scope, choice],
     judge(input) {
-      if (input.kind !== 'cultivated') throw invalidFact('body', '应有培育对象和推荐对象')
+      if (input.kind !== 'cultivated') throw invalidFact('培育和推荐对象', '应有培育对象和推荐对象')
       const cultivated = namesIn('cultivated', input.cultivated)
       const recommended = namesIn('recommended', input.recommended)
       const strangers = recommended.filter((name) => !cultivated.includes(name))

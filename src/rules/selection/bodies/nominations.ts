@@ -29,7 +29,7 @@ export function compileNominations(rule: NominationsRule, { clauseRef, resolve, 
     kind: 'nominations',
     clauses,
     judge(input) {
-      if (input.kind !== 'nominations') throw invalidFact('nominations', '应为备选对象的列表')
+      if (input.kind !== 'nominations') throw invalidFact('推荐名单', '应为备选对象的列表')
       const nominations = input.nominations.map(tidied)
       const doubles = repeated(nominations.map(({ unit }) => unit))
       const pairs = chosen(nominations, 2).map(alikeIn)

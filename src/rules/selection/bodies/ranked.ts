@@ -45,7 +45,7 @@ export function compileRanked(rule: RankedRule, { clauseRef, resolve, path }: Bo
     kind: 'ranked',
     clauses: [order, schedule],
     judge(input) {
-      if (input.kind !== 'ranked') throw invalidFact('body', '应为按优先顺序排列的推荐名单')
+      if (input.kind !== 'ranked') throw invalidFact('推荐名单', '应为按优先顺序排列的推荐名单')
       const doubles = repeated(namesIn('recommended', input.recommended))
       const met = doubles.length === 0
       return judgedBy([
