@@ -59,7 +59,10 @@ describe('what a contact can ask', () => {
     const { chat } = await office()
     await chat('jinshui')
       .says('依据 1')
-      .hears({ command: 'basis' }, /征求意见的范围广泛/, /红旗代表工作按时完成/, /口径 1 期限含当日/)
+      .hears({ command: 'basis' }, /征求意见的范围广泛/, /红旗代表工作按时完成/)
+    await chat('jinshui')
+      .says('更多')
+      .hears(/口径 1 期限含当日/)
   })
 
   it('advises what would still raise a grade, computed from the rules', async () => {

@@ -43,7 +43,7 @@ describe('口径', () => {
     const preview = await chat('office').says('口径 期限含当日 不包含当天 上级已有答复').answer
     expect(preview).toMatchObject({ command: 'interpretations', outcome: 'asked' })
     for (const said of ['口径', '口径 1', '口径 1 1 维持', '依据 1', '体检', '值守', '值守 调研指导'])
-      expect(textOf(await chat('office').says(said).answer)).not.toMatch(/[a-z]{3}/)
+      expect(textOf(await chat('office').says(said).answer).replaceAll('Office', '')).not.toMatch(/[a-z]{3}/)
   })
 
   it('lists the readings in force, and shows one with its clause and all readings', async () => {
