@@ -24,10 +24,10 @@ import { journalledPushCount, wholeDocuments } from './whole-documents.ts'
 /** Everything that one journal makes durable. */
 export interface Journalled<Reminder>
   extends Pick<JournalStore<unknown>, 'pending' | 'failingForMs' | 'checkpoint' | 'close'> {
-  /** Of the campaign that runs. */
+  /** Of the campaign it was opened for. */
   readonly dossiers: DossierStore
   readonly people: PeopleStore
-  /** Of the campaign that runs. */
+  /** Of the campaign it was opened for. */
   readonly office: OfficeStore
   readonly campaigns: AllCampaigns
   readonly conversations: ConversationStore
