@@ -2,6 +2,7 @@ import type { DutiesRubric } from './duties-rubric.ts'
 import { noticeOf } from './library.ts'
 import { type ClauseRef, clauseKey } from './notice.ts'
 import type { PointsRubric } from './points/points-rubric.ts'
+import type { Total } from './points/total/total.ts'
 import type { Rubric } from './rubric.ts'
 import type { SelectionRubric } from './selection/selection-rubric.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
@@ -67,10 +68,15 @@ function usesOfTasks({ id, tasks, flags, total }: TasksRubric): ClauseUse[] {
     use('grading', no, clauses.grading),
     ...(clauses.flag ? [use('flag', no, clauses.flag)] : []),
   ])
-  const ofTotal = (total?.clauses ?? []).map((clause) => use('limit', null, clause))
+  const ofTotal = total ? clausesOfTotal(total).map((clause) => use('limit', null, clause)) : []
   const ofFlags = flags ? [use('flag', null, flags.clause), use('flag', null, flags.rectified.clause)] : []
   return [...ofTasks, ...ofTotal, ...ofFlags]
 }
+
+const clausesOfTotal = ({ clauses, sections, bonus, deductions, vetoes, levels }: Total): readonly ClauseRef[] => [
+  ...clauses,
+  ...[...sections, bonus, deductions, ...vetoes, ...levels].flatMap((part) => part.clauses),
+]
 
 function usesOfPoints({ id, requirements, sections, items, floor, bonus, veto, target, body, final }: PointsRubric) {
   const use = (kind: ClauseUse['kind'], of: ClauseUse['of'], clause: ClauseRef) => ({ kind, rubric: id, of, clause })

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import type { DutiesRubric } from '../rules/duties-rubric.ts'
@@ -73,8 +73,8 @@ export function loadRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
   return rubrics
 }
 
-/** Reads every rubric of a folder and leaves out those that are wrong. */
-export function openRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
+/** Reads every rubric of a folder, and one more that stands elsewhere; leaves out those that are wrong. */
+export function openRubrics(folder: string = RUBRICS_FOLDER, oneMore?: string): Rubrics {
   const broken: BrokenRubric[] = []
   const attempt = <T>(id: string, make: () => T): T | undefined => {
     try {
@@ -87,8 +87,12 @@ export function openRubrics(folder: string = RUBRICS_FOLDER): Rubrics {
   }
   const sources = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => join(folder, entry.name))
+    .filter((path) => oneMore === undefined || basename(path) !== basename(resolve(oneMore)))
+    .concat(oneMore ?? [])
+    .map((path) => ({ path, name: basename(resolve(path)) }))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
-    .flatMap(({ name }) => attempt(name, () => readRubric(join(folder, name), name)) ?? [])
+    .flatMap(({ path, name }) => attempt(name, () => readRubric(path, name)) ?? [])
   const clauses = clauseIndexOf(sources.map(({ data }) => data))
   const byId = new Map<string, Rubric>()
   for (const source of sources) {
@@ -111,13 +115,22 @@ function readRubric(folder: string, name: string): Source {
   const named = RubricFile.superRefine(({ id }, context) => {
     if (id !== name) context.addIssue({ code: 'custom', path: ['id'], message: `应与文件夹同名，为 ${name}` })
   })
-  const head = read(join(folder, 'rubric.yaml'), named)
-  const { clauses } = read(join(folder, 'clauses.yaml'), ClausesFile)
-  const interpretationsFile = join(folder, 'interpretations.yaml')
-  const interpretations = existsSync(interpretationsFile)
-    ? read(interpretationsFile, InterpretationsFile).interpretations
-    : []
-  return { folder, data: { ...head, clauses, interpretations } }
+  const problems: string[] = []
+  const attempt = <T>(file: string, schema: z.ZodType<T>): T | undefined => {
+    try {
+      return read(join(folder, file), schema)
+    } catch (error) {
+      if (!(error instanceof YamlFileError)) throw error
+      problems.push(...error.problems)
+      return undefined
+    }
+  }
+  const head = attempt('rubric.yaml', named)
+  const clauses = attempt('clauses.yaml', ClausesFile)
+  const hasReadings = existsSync(join(folder, 'interpretations.yaml'))
+  const readings = hasReadings ? attempt('interpretations.yaml', InterpretationsFile) : { interpretations: [] }
+  if (!head || !clauses || !readings) throw new YamlFileError(problems)
+  return { folder, data: { ...head, ...clauses, ...readings } }
 }
 
 function read<T>(path: string, schema: z.ZodType<T>): T {
@@ -128,12 +141,41 @@ function read<T>(path: string, schema: z.ZodType<T>): T {
 const fileOf = (key: unknown): string =>
   key === 'clauses' || key === 'interpretations' ? `${key}.yaml` : 'rubric.yaml'
 
-function compile({ folder, data }: Source, clauses: ClauseIndex): Rubric {
+function compile(source: Source, clauses: ClauseIndex): Rubric {
   try {
-    return compileRubric(data, clauses)
+    return compileRubric(source.data, clauses)
   } catch (error) {
     if (!(error instanceof RubricError)) throw error
-    const path = join(folder, fileOf(error.path[0]))
-    throw yamlFileProblem(path, readFileSync(path, 'utf8'), error.path, error.message)
+    throw new YamlFileError([error, ...errorsBehind(source.data, clauses, error)].flatMap(told(source)))
+  }
+}
+
+/** A mistake in a compiled rubric, told at the line of its key. */
+const told =
+  ({ folder }: Source) =>
+  ({ path: key, message }: RubricError): readonly string[] => {
+    const path = join(folder, fileOf(key[0]))
+    return yamlFileProblem(path, readFileSync(path, 'utf8'), key, message).problems
+  }
+
+/** Further mistakes: those of the tasks behind the one that is wrong, which compiling never came to. */
+function errorsBehind(data: RubricData, clauses: ClauseIndex, first: RubricError): readonly RubricError[] {
+  const [part, at] = first.path
+  if (part !== 'tasks' || typeof at !== 'number' || !('tasks' in data)) return []
+  return data.tasks.slice(at + 1).flatMap((task, behind) => {
+    const error = errorOf({ ...data, tasks: [task] }, clauses)
+    return error?.path[0] === 'tasks'
+      ? new RubricError(['tasks', at + 1 + behind, ...error.path.slice(2)], error.message)
+      : []
+  })
+}
+
+function errorOf(data: RubricData, clauses: ClauseIndex): RubricError | null {
+  try {
+    compileRubric(data, clauses)
+    return null
+  } catch (error) {
+    if (error instanceof RubricError) return error
+    throw error
   }
 }

@@ -14,11 +14,12 @@ import { bullets, plain } from './markdown.ts'
 
 /** The findings of the check-up (体检) of a rubric in the year of its notice: gaps, overlaps, silent cases. */
 export function checkUpSection(rubric: Rubric): string {
-  const lines = linesOf(rubric)
+  const lines = checkUpLines(rubric)
   return lines.length > 0 ? bullets(lines) : '没有发现空白、重叠或文件未规定的情形。'
 }
 
-function linesOf(rubric: Rubric): readonly string[] {
+/** The same, one line a finding. */
+export function checkUpLines(rubric: Rubric): readonly string[] {
   const { year } = rubric
   const names = namesOf(rubric)
   const nameOf = (of: string) => names.get(of) ?? of

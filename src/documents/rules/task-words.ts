@@ -28,8 +28,10 @@ export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUs
       return [`${name}的工作要求：在「任务」「依据」中显示，不计算`]
     case 'schedule':
       return [`${name}的资料与期限`, ...scheduleWords(task, rubric.data.deadlines.includesDay, show)]
-    case 'grading':
-      return [`${name}的评分规则`, ...grader.describe(written), ...timingWords(task, show)]
+    case 'grading': {
+      const schedule = task.schedule === undefined ? scheduleWords(task, rubric.data.deadlines.includesDay, show) : []
+      return [`${name}的评分规则`, ...schedule, ...grader.describe(written), ...timingWords(task, show)]
+    }
     default:
       return [`${name}的旗帜：${recognisedWords(compiled)}`]
   }
@@ -57,8 +59,8 @@ function scheduleWords(task: CompiledTask['data'], includesDay: unknown, show: S
   ]
 }
 
-function timingWords({ notSubmitted, demotion, uploads, voluntary }: TaskData, show: ShowParameter): string[] {
-  if (uploads.length === 0 || voluntary) return []
+function timingWords({ notSubmitted, demotion, uploads, voluntary, score }: TaskData, show: ShowParameter): string[] {
+  if (uploads.length === 0 || voluntary || score !== undefined) return []
   const missing = notSubmitted ? [`期限已过仍未报送：${show(notSubmitted, gradeOrNoneWords)}`] : []
   return [...missing, demotion ? demotionWords(demotion, show) : '条款没有写超期降等，超期不降等次（旗帜另计）']
 }
