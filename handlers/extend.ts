@@ -4,7 +4,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
-import { type Day, dayOf, dayWords, deadlineWords, endOfDay, weekdayOf } from '../src/domain/day.ts'
+import { type Day, dayOf, dayWords, deadlineWords, endOfDay, isPast, weekdayOf } from '../src/domain/day.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
@@ -122,7 +122,7 @@ function extensionWords({ now }: Turn, { unit, before: { task, state }, upload, 
   const was = dueOf(state, upload)
   return [
     `${unit} ${taskName(task)}（${task.title}）${which}`,
-    `期限由${was ? dayWords(was) : ''}延至${deadlineWords(order.due, now)}`,
+    `期限由${was ? dayWords(was) : '待定'}延至${deadlineWords(order.due, now)}`,
     `理由：${order.reason}`,
   ]
 }
@@ -133,7 +133,7 @@ function previewOf(turn: Turn, extension: Extension): string[] {
   const { campaign, rubric, kindOf, expertsOf } = turn.current
   const said = ['将延期：', ...extensionWords(turn, extension)]
   const due = dueOf(before.state, upload)
-  if (due === undefined || turn.now <= endOfDay(due)) return said
+  if (!due || turn.now <= endOfDay(due)) return said
   const experts = expertsOf(unit, before.task.no)
   const context = { rubric, year: campaign.year, kind: kindOf(unit), unit, at: turn.now, experts }
   return [
@@ -182,7 +182,7 @@ function requireExtendable({ task, state, result }: Standing, upload: number): v
     throw new BotError('no_deadline', `${taskName(task)}（${task.title}）${why}。`)
   }
   const completedAt = state.uploads[upload]?.completedAt
-  if (completedAt && !state.uploads[upload]?.returned && completedAt <= endOfDay(due)) {
+  if (completedAt && !state.uploads[upload]?.returned && !isPast(due, completedAt)) {
     throw new BotError('in_time', `${taskName(task)}已按时报送，不需延期。`)
   }
 }
@@ -192,7 +192,7 @@ function requireLater({ task, state }: Standing, upload: number, to: Day, year: 
   if (!to.startsWith(`${year}-`)) {
     throw new BotError('outside_year', `延期只能延到${year}年内的日期，「${to}」不在其内，请更正后再发。`)
   }
-  if (due !== undefined && to <= due) {
+  if (due && to <= due) {
     throw new BotError(
       'not_later',
       `延期日期须晚于${taskName(task)}现在的期限${due}（${weekdayOf(due)}），请更正后再发。`,

@@ -3,12 +3,12 @@ import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
-import { dayWords } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { taskName, taskRef } from '../src/domain/task.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { isAskedFor, stageOf } from '../src/dossier/stage.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
+import { dueWords } from '../src/replies/deadline-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -99,5 +99,5 @@ function missedWords(state: TaskState): string {
   if (!open) return ''
   const { task, uploads } = state
   const round = task.uploads.length > 1 ? `第${open.upload + 1}次，` : ''
-  return `${round}${uploads[open.upload]?.extendedTo ? '延至' : ''}${dayWords(open.due)}`
+  return `${round}${uploads[open.upload]?.extendedTo ? '延至' : ''}${dueWords(state, open)}`
 }

@@ -51,8 +51,8 @@ export const startOfDay = (day: Day): Date => new Date(beginningOf(day) - OFFSET
 /** The last millisecond of the day: a deadline 「7 月 29 日前」 includes it (口径 deadline-inclusive). */
 export const endOfDay = (day: Day): Date => new Date(startOfDay(day).getTime() + DAY_MS - 1)
 
-/** Checks whether a deadline of that day has passed. */
-export const isPast = (due: Day, now: Date): boolean => now > endOfDay(due)
+/** Checks whether a deadline of that day has passed; one that nobody knows has not. */
+export const isPast = (due: Day | null, now: Date): boolean => due !== null && now > endOfDay(due)
 
 /** The moment at which it is `hh:mm` on that day. */
 export const atTime = (day: Day, hours: number, minutes = 0): Date =>

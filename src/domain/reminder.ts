@@ -1,4 +1,5 @@
 import type { Day } from './day.ts'
+import type { Period } from './period.ts'
 import type { Task } from './task.ts'
 import type { UnitId } from './unit.ts'
 
@@ -10,6 +11,8 @@ export interface OpenItem {
   readonly noticeName?: string
   readonly unit: UnitId
   readonly task: number
+  /** Of a task that recurs. */
+  readonly period?: Period
   /** Position among the task's uploads (task 9 asks twice). */
   readonly upload: number
   readonly title: string

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from './day.ts'
 import type { FactSpec } from './facts.ts'
 import { Sha256 } from './hash.ts'
+import { type Period, periodWords } from './period.ts'
 import type { UnitKind } from './unit.ts'
 
 /** The kinds of files that a rubric may ask for. */
@@ -34,10 +35,14 @@ export interface Material {
 
 /** One of the times a task asks for an upload (task 9 asks twice). */
 export interface Upload {
-  /** The last day in time. */
-  readonly due: Day
+  /** The last day in time; null while nobody knows it. */
+  readonly due: Day | null
   /** The day that the notice names, where it is not included (「7月29日前」 read without the 29th). */
   readonly named?: Day
+  /** The time of that day, where its end is not meant: `17:00`. */
+  readonly time?: string
+  /** The deadline in words while its day is not known: 「会议结束后3个工作日内（会议日期待督导办登记）」. */
+  readonly awaits?: string
 }
 
 /** A task of one campaign year, as people see and name it; its grading is the rules' matter. */
@@ -45,6 +50,8 @@ export interface Task {
   readonly no: number
   /** The short name of its notice, where another notice of the campaign has a task of that number too. */
   readonly notice?: string
+  /** The period, of a task that recurs: the notice's task is as many tasks as it has periods. */
+  readonly period?: Period
   readonly title: string
   /** Other names people use, beside any part of the title. */
   readonly aliases: readonly string[]
@@ -86,13 +93,25 @@ export const isTaskOf = (
 export const whoseTask = ({ appliesTo, onlyUnits }: Pick<Task, 'appliesTo' | 'onlyUnits'>): string =>
   (onlyUnits ?? appliesTo).join('、')
 
-/** 「任务3」, or 「目标任务 3」 where another notice has a task of that number too. */
-export const taskName = (task: Pick<Task, 'no' | 'notice'>): string =>
-  task.notice === undefined ? `任务${task.no}` : taskRef(task)
+type Named = Pick<Task, 'no' | 'notice' | 'period'>
 
-/** The same as it is written behind a command: 「3」, or 「目标任务 3」. */
-export const taskRef = ({ no, notice }: Pick<Task, 'no' | 'notice'>): string =>
-  notice === undefined ? `${no}` : `${notice} ${no}`
+/** 「任务3」, 「任务3（2月）」, or 「目标任务 3」 where another notice has a task of that number too. */
+export const taskName = ({ no, notice, period }: Named): string => {
+  const name = notice === undefined ? `任务${no}` : `${notice} ${no}`
+  return period === undefined ? name : `${name}（${periodWords(period)}）`
+}
+
+/** The same as it is written behind a command: 「3」, 「3 2月」, or 「目标任务 3」. */
+export const taskRef = ({ no, notice, period }: Named): string =>
+  [notice, no, period && periodWords(period)].filter((part) => part !== undefined).join(' ')
+
+/** Tells the tasks of a notice apart: `3`, or `3@2026-02` of one that recurs. */
+export type TaskKey = string & z.$brand<'TaskKey'>
+
+const TaskKeySchema = z.string().brand<'TaskKey'>()
+
+export const taskKey = ({ no, period }: Pick<Task, 'no' | 'period'>): TaskKey =>
+  TaskKeySchema.parse(period === undefined ? `${no}` : `${no}@${period}`)
 
 /** 「材料4」 as the notice numbers it, or 「材料」 where it has no number. */
 export const materialName = (task: Task, position: number): string => {

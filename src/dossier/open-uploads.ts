@@ -8,8 +8,8 @@ import { dueOf } from './task-state.ts'
 export interface OpenUpload {
   /** Position among the task's uploads. */
   readonly upload: number
-  /** The day it is due: the extended one, or the end of the window of what was returned where that is later. */
-  readonly due: Day
+  /** The day it is due: the extended one, or the end of the window of what was returned where that is later; null while unknown. */
+  readonly due: Day | null
   /** Places of the materials that are missing or were returned. */
   readonly places: readonly number[]
   /** It was complete and went back to the unit. */
@@ -32,7 +32,7 @@ export function openUploads(state: TaskState): readonly OpenUpload[] {
         },
       ]
     })
-    .toSorted((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : one.upload - other.upload))
+    .toSorted((one, other) => byDue(one, other) || one.upload - other.upload)
 }
 
 function placesToCome({ missing, returned }: UploadState): number[] {
@@ -41,4 +41,12 @@ function placesToCome({ missing, returned }: UploadState): number[] {
 }
 
 /** A returned material keeps its time until the window ends, or until the deadline where that is later. */
-const laterOf = (due: Day, until: Day | undefined): Day => (until !== undefined && until > due ? until : due)
+const laterOf = (due: Day | null, until: Day | undefined): Day | null =>
+  due !== null && until !== undefined && until > due ? until : due
+
+/** Nearest first; what nobody knows the day of comes last. */
+export function byDue({ due: one }: Pick<OpenUpload, 'due'>, { due: other }: Pick<OpenUpload, 'due'>): number {
+  if (one === other) return 0
+  if (one === null || other === null) return one === null ? 1 : -1
+  return one < other ? -1 : 1
+}

@@ -3,6 +3,7 @@ import type { TaskState } from '../acts/unit-acts.ts'
 import { type Arrival, lapseAt, latestArrival, type UploadState } from '../acts/upload-state.ts'
 import { type Day, isPast } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
+import type { Period } from '../domain/period.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
@@ -82,6 +83,7 @@ export function inputFor(state: TaskState, facts: Facts, { rubric, kind, unit, y
     unit: kind,
     unitName: unit,
     task: state.task.no,
+    ...periodOf(state.task),
     year,
     at: notBefore(at, [...submitted, ...state.uploads.map(latestArrival)]),
     submitted,
@@ -98,9 +100,11 @@ export function inputFor(state: TaskState, facts: Facts, { rubric, kind, unit, y
 const assessedIn = ({ task, assessed, reviewed }: TaskState): Pick<TaskInput, 'assessed'> =>
   task.scored && (assessed !== null || reviewed !== null) ? { assessed: true } : {}
 
-function extensionsOf({ task, uploads }: TaskState): { due?: readonly Day[] } {
+const periodOf = ({ period }: Task): { period?: Period } => (period === undefined ? {} : { period })
+
+function extensionsOf({ uploads }: TaskState): { due?: readonly (Day | null)[] } {
   if (uploads.every(({ extendedTo }) => extendedTo === null)) return {}
-  return { due: task.uploads.map(({ due, named = due }, upload) => uploads[upload]?.extendedTo ?? named) }
+  return { due: uploads.map(({ extendedTo }) => extendedTo) }
 }
 
 /** The arrivals after an upload was complete, and the reviewer's choice about them. */
@@ -108,8 +112,7 @@ function laterIn(state: TaskState, rubric: TasksRubric, year: number): Pick<Task
   const { task, uploads, replacedCounts } = state
   const compiled = rubric.tasks.get(task.no)
   if (!compiled || uploads.every(({ submissions }) => submissions.length < 2)) return {}
-  const { due } = extensionsOf(state)
-  const deadlines = due ? compiled.extended(year, due) : compiled.deadlines(year)
+  const deadlines = compiled.deadlines({ year, ...periodOf(task), ...extensionsOf(state) })
   const later = uploads.map((upload, at) => laterArrival(upload, deadlines[at]?.limit ?? Number.POSITIVE_INFINITY))
   if (later.every((one) => one === null)) return {}
   return { later, ...(replacedCounts ? { replacedCounts } : {}) }

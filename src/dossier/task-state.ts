@@ -33,6 +33,9 @@ function fold(own: readonly Entry[], task: Task): TaskState {
   return before ? growth.added.reduce(withEntry, before) : own.reduce(withEntry, emptyTaskState(task))
 }
 
-/** The day an upload is due: the extended one (延期) where there is one; undefined where the task has no such upload. */
-export const dueOf = ({ task, uploads }: TaskState, upload: number): Day | undefined =>
+/**
+ * The day an upload is due: the extended one (延期) where there is one; null while nobody knows it, undefined where the
+ * task has no such upload.
+ */
+export const dueOf = ({ task, uploads }: TaskState, upload: number): Day | null | undefined =>
   uploads[upload]?.extendedTo ?? task.uploads[upload]?.due

@@ -65,15 +65,21 @@ function openItemsKept() {
 
 function openItemsOf(whose: Whose, state: TaskState): OpenItem[] {
   const { task } = state
-  return openUploads(state).map(({ upload, due, places, wasReturned }) => ({
-    ...whose,
-    task: task.no,
-    ...(task.notice === undefined ? {} : { noticeName: task.notice }),
-    upload,
-    title: task.title,
-    due,
-    wasReturned,
-    voluntary: task.voluntary,
-    missing: places.length < task.materials.length ? materialNames(task, places) : '',
-  }))
+  return openUploads(state).flatMap(({ upload, due, places, wasReturned }) => {
+    // Nobody can be reminded of a day that is not known.
+    if (due === null) return []
+    const item = {
+      ...whose,
+      task: task.no,
+      ...(task.notice === undefined ? {} : { noticeName: task.notice }),
+      ...(task.period === undefined ? {} : { period: task.period }),
+      upload,
+      title: task.title,
+      due,
+      wasReturned,
+      voluntary: task.voluntary,
+      missing: places.length < task.materials.length ? materialNames(task, places) : '',
+    }
+    return [item]
+  })
 }

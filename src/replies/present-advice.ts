@@ -87,6 +87,8 @@ function changeWords(change: Change, task: Task): string {
   switch (change.kind) {
     case 'submit-by':
       return `${lastMomentWords(change.lastMoment)}前${which(change.upload)}报送齐全`
+    case 'submit':
+      return `${which(change.upload)}报送齐全`
     case 'submit-missing-upload':
       return `补报${which(change.upload)}材料（期限${dayWords(change.due)}已过）`
     case 'meet-criterion':

@@ -1,7 +1,18 @@
-import { dayWords, endOfDay, momentWords } from '../domain/day.ts'
+import { dayOf, dayWords, endOfDay, momentWords, timeOf } from '../domain/day.ts'
 import { scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
-import type { Basis, Derivation, FlagCause, GradeAndFlag, Step } from '../rules/derivation.ts'
+import { periodWords } from '../domain/period.ts'
+import type {
+  Basis,
+  Derivation,
+  FlagCause,
+  GradeAndFlag,
+  PeriodOutcome,
+  Step,
+  UploadTiming,
+} from '../rules/derivation.ts'
+import type { YearRule } from '../rules/due/compile-recurs.ts'
+import type { YearMethod } from '../rules/due/due-data.ts'
 import { type Interpretation, interpretationTitle } from '../rules/interpretation.ts'
 import { type ClauseIndex, clauseText } from '../rules/notice.ts'
 import { replacedOn } from '../rules/replaced.ts'
@@ -37,6 +48,8 @@ export function taskStepLines(step: Step): string[] {
         `${step.reason}：文件未规定，待督导办认定`,
         ...step.readings.map(({ text, grade }) => `可能的读法：${text}${grade ? `（${grade}）` : ''}`),
       ]
+    case 'year':
+      return yearLines(step)
     case 'office':
       return [`督导办认定为${step.grade}，理由：${step.reason}`]
     case 'demotion':
@@ -56,6 +69,45 @@ export function taskStepLines(step: Step): string[] {
     default:
       return step satisfies never
   }
+}
+
+/** The periods, and what they made of the year. */
+function yearLines({ rule, periods, grade, points, of }: Extract<Step, { kind: 'year' }>): string[] {
+  const each = periods.filter(({ state }) => state !== 'not-due').map(periodOutcome)
+  const said = each.length === 0 ? '各期都没有到期' : each.join('；')
+  const full = of === undefined || of === null ? '' : `（满分${scoreWords(of)}分）`
+  const year =
+    grade ??
+    (points === null || points === undefined ? '还有到期的期次没有结果，暂无' : `${scoreWords(points)}分${full}`)
+  return [said, `全年${yearRuleWords(rule)} → ${year}`]
+}
+
+function periodOutcome({ period, state, timing, grade, points }: PeriodOutcome): string {
+  const name = periodWords(period)
+  if (state === 'missing') return `${name}未报送`
+  if (state === 'open') return `${name}${timing === 'overdue' ? '未报送' : '尚未评定'}`
+  return `${name}${grade ?? `${scoreWords(points ?? 0)}分`}`
+}
+
+const yearMethodWords = {
+  sum: '按各期之和',
+  average: '按各期平均',
+  worst: '按最差的一期',
+  last: '按最后一期',
+  losses: '按满分减各期所扣',
+} as const satisfies Record<YearMethod, string>
+
+/** 「按各期之和，每缺一期另扣1分」 */
+export function yearRuleWords(rule: YearRule): string {
+  if (rule.kind === 'missing') {
+    const steps = rule.grades
+      .toReversed()
+      .map(({ atLeast, grade }) => (atLeast === 0 ? `一期不缺为${grade}` : `缺${atLeast}期为${grade}`))
+    return `按缺报期数（${steps.join('、')}）`
+  }
+  const { by, missing, counts } = rule
+  if (missing === null) return yearMethodWords[by]
+  return `${yearMethodWords[by]}，每缺一期${counts === 'points' ? `扣${scoreWords(missing)}分` : `降${missing}个等次`}`
 }
 
 /** 「8分（满分10分）：缺席次数为2，扣2分」 */
@@ -91,18 +143,27 @@ export const flagCauseWords = {
 
 function timingLines({ timing, uploads }: Extract<Step, { kind: 'timing' }>): string[] {
   if (uploads.length === 0) return [timingWords[timing]]
-  return uploads.map(({ due, extendedFrom, limit, submitted, state, later, lapsed }, index) => {
-    const which = uploads.length > 1 ? `第${index + 1}次` : ''
-    const moved = extendedFrom ? `（由${dayWords(extendedFrom)}延期）` : ''
-    const replaced = replacedOn(later) ? '期限后更换过内容，' : ''
-    const back = lapsed
-      ? `${momentWords(lapsed.first)} 首次收齐，${momentWords(lapsed.returned)} 退回，补正期限${dayWords(lapsed.until)}已过，没有重新报送；`
-      : ''
-    const came = submitted ? `${arrivalWords(submitted, later)}，${replaced}` : ''
-    // 口径 deadline-inclusive decides which.
-    const day = limit >= endOfDay(due) ? '含当日' : '不含当日'
-    return `${which}期限${dayWords(due)}${moved}，${day}；${back}${came}${timingWords[state]}`
-  })
+  return uploads.map((upload, index) => `${uploads.length > 1 ? `第${index + 1}次` : ''}${timingLine(upload)}`)
+}
+
+function timingLine(upload: UploadTiming): string {
+  const { submitted, state, later, lapsed } = upload
+  const back = lapsed
+    ? `${momentWords(lapsed.first)} 首次收齐，${momentWords(lapsed.returned)} 退回，补正期限${dayWords(lapsed.until)}已过，没有重新报送；`
+    : ''
+  const replaced = replacedOn(later) ? '期限后更换过内容，' : ''
+  const came = submitted ? `${arrivalWords(submitted, later)}，${replaced}` : ''
+  return `${limitWords(upload)}；${back}${came}${timingWords[state]}`
+}
+
+/** 「期限7月29日（周三），含当日」 */
+function limitWords(upload: UploadTiming): string {
+  if (upload.due === null) return upload.awaits
+  const { due, extendedFrom, limit } = upload
+  const moved = extendedFrom ? `（由${dayWords(extendedFrom)}延期）` : ''
+  if (dayOf(limit) === due && limit < endOfDay(due)) return `期限${dayWords(due)}${timeOf(limit)}${moved}`
+  // 口径 deadline-inclusive decides which.
+  return `期限${dayWords(due)}${moved}，${limit >= endOfDay(due) ? '含当日' : '不含当日'}`
 }
 
 /** A derivation in one line, as `cases` prints it: each step in words with its clauses. */

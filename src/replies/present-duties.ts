@@ -1,10 +1,10 @@
 import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
+import { yearlyDayWords } from '../rules/due/yearly-day.ts'
 import type { DutiesRubric, Duty } from '../rules/duties-rubric.ts'
 import { countsFrom, type DutyStep } from '../rules/evaluate-duties.ts'
 import { interpretationName } from '../rules/interpretation.ts'
 import { clauseText } from '../rules/notice.ts'
 import type { PeriodSpan } from '../rules/period.ts'
-import { yearlyDayWords } from '../rules/yearly-day.ts'
 import { presentClausesOf } from './present-clauses.ts'
 
 /** The duties the office missed and those that are due, each with its clause. */

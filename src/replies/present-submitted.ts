@@ -8,6 +8,7 @@ import { dueOf } from '../dossier/task-state.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import { interpretationTitle } from '../rules/interpretation.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import { dueWords } from './deadline-words.ts'
 import { presentClausesOf } from './present-clauses.ts'
 import { presentDetail, presentRemarks } from './present-detail.ts'
 import { submitExample } from './present-task.ts'
@@ -38,7 +39,7 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
   const undo = `「撤回 ${taskRef(task)}」（审核前）`
 
   if (!upload?.completedAt) {
-    const until = due ? `（${deadlineOf(after, due)}）` : ''
+    const until = due !== undefined ? `（${deadlineOf(after, parts[0]?.upload ?? 0, due)}）` : ''
     const missing = `还缺${materialNames(task, upload?.missing ?? [])}，收齐才算报送${until}`
     return { recorded: [head, ...slowly], missing, undo, next: `发送「${submitExample(task, upload?.missing ?? [])}」` }
   }
@@ -54,7 +55,7 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
   const cured = curedLines(after, upload, rubric)
   const recorded = [`${head}；材料已收齐。`, ...slowly, ...cured, ...timeLines(after, rubric)]
   const [open] = openUploads(state)
-  const more = open ? { missing: `还要报送第${open.upload + 1}次（${deadlineOf(after, open.due)}）` } : {}
+  const more = open ? { missing: `还要报送第${open.upload + 1}次（${deadlineOf(after, open.upload, open.due)}）` } : {}
   return {
     recorded,
     ...more,
@@ -64,8 +65,9 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
 }
 
 /** 「期限7月29日（周三）」, or that it has passed and what that means. */
-function deadlineOf({ task, input }: Standing, due: Day): string {
-  if (!isPast(due, input.at)) return `期限${dayWords(due)}`
+function deadlineOf({ task, input, state }: Standing, upload: number, due: Day | null): string {
+  if (due === null) return dueWords(state, { upload })
+  if (!isPast(due, input.at)) return `期限${dueWords(state, { upload, due })}`
   return `期限${dayWords(due)}已过${task.voluntary ? '' : '，收齐后按超期计'}`
 }
 

@@ -1,10 +1,10 @@
 import type { Appeal } from '../acts/appeal.ts'
-import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
+import { type Day, dayOf, dayWords } from '../domain/day.ts'
 import type { FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task, taskName, taskRef, whoseTask } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
-import { dueOf } from '../dossier/task-state.ts'
+import { dueWithDaysLeft, dueWords } from './deadline-words.ts'
 import { stateWords } from './present-standing.ts'
 
 /** One line of the list: number, title, deadline with weekday and days left, state. */
@@ -15,9 +15,9 @@ export function presentTaskLine(standing: Standing, now: Date): string {
 
 function nextDeadline({ task, state }: Standing, now: Date): string {
   const [open] = openUploads(state)
-  if (open) return `${task.uploads.length > 1 ? `第${open.upload + 1}次` : ''}${deadlineWords(open.due, now)}，`
-  const last = dueOf(state, task.uploads.length - 1)
-  return last ? `${dayWords(last)}，` : ''
+  if (open) return `${task.uploads.length > 1 ? `第${open.upload + 1}次` : ''}${dueWithDaysLeft(state, open, now)}，`
+  const last = task.uploads.length - 1
+  return last < 0 ? '' : `${dueWords(state, { upload: last })}，`
 }
 
 /** One task whole: for whom, deadline, materials. */
@@ -26,7 +26,7 @@ export function presentTask(standing: Standing, now: Date): string[] {
   const open = openUploads(state)
   const due = task.uploads.map((upload, index) => {
     const own = open.find((one) => one.upload === index)
-    const words = own ? deadlineWords(own.due, now) : dayWords(dueOf(state, index) ?? upload.due)
+    const words = own ? dueWithDaysLeft(state, own, now) : dueWords(state, { upload: index })
     const named = upload.named && !state.uploads[index]?.extendedTo ? `（「${plainDay(upload.named)}前」不含当日）` : ''
     return `${task.uploads.length > 1 ? `第${index + 1}次 ` : ''}${words}${named}`
   })
@@ -48,11 +48,16 @@ const presentMaterials = (task: Task): string[] =>
 
 /** What the notice asks of all units alike: when, and which materials. */
 export const presentAsked = (task: Task): string[] => [
-  task.uploads.length === 0
-    ? '期限：不需上传，没有报送期限'
-    : `期限：${task.uploads.map(({ due, named = due }) => dayWords(named)).join('；')}前`,
+  task.uploads.length === 0 ? '期限：不需上传，没有报送期限' : `期限：${askedDays(task)}`,
   ...presentMaterials(task),
 ]
+
+/** 「7月29日（周三）前」, or how the notice writes a deadline whose day is not known yet. */
+function askedDays({ uploads }: Task): string {
+  const days = uploads.map(({ due, named, time = '' }) => (due === null ? null : `${dayWords(named ?? due)}${time}`))
+  if (days.every((day) => day !== null)) return `${days.join('；')}前`
+  return uploads.map(({ awaits }, at) => awaits ?? `${days[at]}前`).join('；')
+}
 
 /** 「7月29日」, as a notice writes it. */
 const plainDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
@@ -96,10 +101,10 @@ export function factsExample(spec: FactSpec): string {
 /** The decisions on a task beside its result, a line each: extensions, the office's reason, the appeal, a deletion. */
 export function presentNotes({ task, state, input }: Standing): string[] {
   const extensions = state.uploads.flatMap(({ extendedTo }, upload) => {
-    const due = task.uploads[upload]?.due
-    if (extendedTo === null || due === undefined) return []
+    const own = task.uploads[upload]
+    if (extendedTo === null || own === undefined) return []
     const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
-    return [`延期：${which}期限由${dayWords(due)}延至${dayWords(extendedTo)}`]
+    return [`延期：${which}期限由${own.due === null ? '待定' : dayWords(own.due)}延至${dayWords(extendedTo)}`]
   })
   const { established, decided, appeal, erasedOn } = state
   return [

@@ -10,6 +10,8 @@ export type Change =
   | { readonly kind: 'submit-by'; readonly upload: number; readonly due: Day; readonly lastMoment: Date }
   /** Hand in although the deadline has passed. */
   | { readonly kind: 'submit-missing-upload'; readonly upload: number; readonly due: Day }
+  /** Its deadline is not known yet. */
+  | { readonly kind: 'submit'; readonly upload: number }
   | { readonly kind: 'meet-criterion'; readonly criterion: number; readonly label: string }
   | { readonly kind: 'win-prize'; readonly prize: string }
   | { readonly kind: 'carry-out'; readonly part: string }

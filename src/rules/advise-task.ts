@@ -41,9 +41,10 @@ export function adviseTask(rubric: TasksRubric, input: TaskInput, { fixed = [] }
 }
 
 /** The end of the last deadline, when everything that is still missing would be overdue. */
-function lastMoment(rubric: TasksRubric, { task, at, year, due }: TaskInput): Date {
-  const deadlines = rubric.tasks.get(task)?.[due ? 'extended' : 'deadlines'](year, due ?? []) ?? []
-  return new Date(Math.max(at.getTime(), ...deadlines.map(({ limit }) => limit + 1)))
+function lastMoment(rubric: TasksRubric, input: TaskInput): Date {
+  const deadlines = rubric.tasks.get(input.task)?.deadlines(input) ?? []
+  const limits = deadlines.flatMap(({ due, limit }) => (due === null ? [] : [limit + 1]))
+  return new Date(Math.max(input.at.getTime(), ...limits))
 }
 
 interface Tried extends Way {
@@ -55,7 +56,7 @@ function canBe(rubric: TasksRubric, input: TaskInput): boolean {
   const { task, rectified, submitted, facts } = input
   const compiled = rubric.tasks.get(task)
   if (!rectified || !compiled?.timed) return true
-  const allIn = compiled.data.uploads.every((_, upload) => submitted[upload])
+  const allIn = Array.from({ length: compiled.rounds }).every((_, upload) => submitted[upload])
   return allIn && !compiled.grader.judge(facts, situationOf(compiled, input)).notCarriedOut
 }
 

@@ -1,14 +1,15 @@
-import { addDays, endOfDay } from '../domain/day.ts'
+import { addDays, Day, endOfDay } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Grade } from '../domain/grade.ts'
+import { periodsOf } from '../domain/period.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import type { Derivation } from './derivation.ts'
+import { type Deadline, deadlineOn, type SetDeadline } from './due/deadlines.ts'
 import { explainTask } from './evaluate-task.ts'
 import type { Exact } from './exact.ts'
 import { idsIn } from './task-clauses.ts'
 import type { TaskInput } from './task-input.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
-import type { Deadline } from './timing.ts'
 
 /** What a walk through every kind of situation found (体检), each with one situation to show it by. */
 export type Finding =
@@ -74,7 +75,9 @@ export function checkUp(rubric: TasksRubric, year: number): readonly Finding[] {
 }
 
 function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
-  const deadlines = task.deadlines(year)
+  const [period] = task.recurs ? periodsOf(year, task.recurs.every) : []
+  const when = period === undefined ? { year } : { year, period }
+  const deadlines = task.deadlines(when).map((deadline) => asSet(deadline, year))
   const at = new Date(Math.max(Date.UTC(year, 11, 31, 15, 59), ...deadlines.map(({ limit }) => limit + 2)))
   const times = deadlines.map(({ due, limit }) => [
     null,
@@ -86,27 +89,31 @@ function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
   const samples: readonly Facts[] = [{}, ...task.grader.samples()]
   for (const unit of task.data.appliesTo) {
     for (const submitted of combine(times)) {
-      for (const facts of samples) yield { unit, task: task.data.no, year, at, submitted, facts, rectified: false }
+      for (const facts of samples) yield { unit, task: task.data.no, ...when, at, submitted, facts, rectified: false }
     }
     const [first] = deadlines
     if (!first) continue
     for (const cured of [false, true]) {
       const changed = changedAfter(deadlines, first, cured)
-      for (const facts of samples) yield { unit, task: task.data.no, year, at, ...changed, facts, rectified: false }
+      for (const facts of samples) yield { unit, task: task.data.no, ...when, at, ...changed, facts, rectified: false }
     }
     const lapsed = notBackAfter(first)
-    for (const facts of samples) yield { unit, task: task.data.no, year, ...lapsed, facts, rectified: false }
+    for (const facts of samples) yield { unit, task: task.data.no, ...when, ...lapsed, facts, rectified: false }
     const late = deadlines.map(({ limit }) => new Date(limit + 1))
     for (const facts of samples) {
-      yield { unit, task: task.data.no, year, at, submitted: late, facts, rectified: true }
+      yield { unit, task: task.data.no, ...when, at, submitted: late, facts, rectified: true }
     }
   }
 }
 
+/** A deadline that is not known yet is checked as if it were the last day of the year. */
+const asSet = (deadline: Deadline, year: number): SetDeadline =>
+  deadline.due === null ? deadlineOn(Day.parse(`${year}-12-31`), { value: true, by: null }) : deadline
+
 /** All in by their deadlines, the first upload with other content after it, to cure a return or not. */
 function changedAfter(
-  deadlines: readonly Deadline[],
-  { limit }: Deadline,
+  deadlines: readonly SetDeadline[],
+  { limit }: SetDeadline,
   cured: boolean,
 ): Pick<TaskInput, 'submitted' | 'later'> {
   const changed = { place: 0, on: new Date(limit + 1), cured }
@@ -115,7 +122,7 @@ function changedAfter(
 }
 
 /** The first upload in by its deadline and returned, not back in its window. */
-function notBackAfter({ due, lastMoment: first }: Deadline): Pick<TaskInput, 'at' | 'submitted' | 'lapsed'> {
+function notBackAfter({ due, lastMoment: first }: SetDeadline): Pick<TaskInput, 'at' | 'submitted' | 'lapsed'> {
   const until = addDays(due, WINDOW)
   const at = new Date(endOfDay(until).getTime() + 1)
   return { at, submitted: [first], lapsed: [{ first, returned: endOfDay(due), until }] }

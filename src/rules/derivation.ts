@@ -2,7 +2,9 @@ import type { Day } from '../domain/day.ts'
 import type { FactValue } from '../domain/facts.ts'
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
+import type { Period } from '../domain/period.ts'
 import type { UnitKind } from '../domain/unit.ts'
+import type { YearRule } from './due/compile-recurs.ts'
 import type { Exact } from './exact.ts'
 import type { ClauseRef } from './notice.ts'
 import type { Lapse, LaterArrival, TaskResult, Timing } from './task-input.ts'
@@ -14,15 +16,29 @@ export interface Basis {
 }
 
 /** One upload against its deadline. */
-export interface UploadTiming {
+export type UploadTiming = SetTiming | OpenTiming
+
+/** Against a deadline that is known. */
+export interface SetTiming extends Came {
   /** The deadline that counts: the notice's, or the extended one. */
   readonly due: Day
   /** The notice's own deadline, where an extension moved it. */
   readonly extendedFrom?: Day
   /** The last moment that is still on time. */
   readonly limit: Date
-  readonly submitted: Date | null
   readonly state: 'early' | 'on-time' | 'late' | 'overdue'
+}
+
+/** Against a deadline that nobody knows yet: nothing is late. */
+export interface OpenTiming extends Came {
+  readonly due: null
+  /** 「会议结束后3个工作日内（会议日期待督导办登记）」 */
+  readonly awaits: string
+  readonly state: 'early' | 'on-time'
+}
+
+interface Came {
+  readonly submitted: Date | null
   /** What came after it was complete. */
   readonly later?: LaterArrival
   /** It was returned and did not come back within the window. */
@@ -30,6 +46,13 @@ export interface UploadTiming {
 }
 
 export type DemotionCause = 'late' | 'unreachable'
+
+/** What one period of a task came to. */
+export interface PeriodOutcome extends Pick<TaskResult, 'timing' | 'grade' | 'points'> {
+  readonly period: Period
+  /** `counted`: it has a result; `missing`: due and not handed in, and the rule counts that apart; `open`: due without a result; `not-due`. */
+  readonly state: 'counted' | 'missing' | 'open' | 'not-due'
+}
 
 /** Why the flag is what it is. `waiting` stands for no flag yet, `no-flag` for a task that never has one. */
 export type FlagCause =
@@ -75,6 +98,11 @@ export type Step = Basis &
         readonly interpretation: string | null
         readonly readings: readonly PossibleReading[]
       }
+    /** A task that recurs: what its periods made of the year. */
+    | ({ readonly kind: 'year'; readonly rule: YearRule; readonly periods: readonly PeriodOutcome[] } & Pick<
+        TaskResult,
+        'grade' | 'points' | 'of'
+      >)
     /** 办公室认定, only where the clause is silent. */
     | { readonly kind: 'office'; readonly grade: Grade; readonly reason: string }
     | {

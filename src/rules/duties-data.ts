@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { YearlyDay } from './due/yearly-day.ts'
 import { interpretable } from './interpreted.ts'
 import { Name } from './notice.ts'
 import { ClauseName, onceById, type RubricBase, rubricHead } from './rubric-data.ts'
-import { YearlyDay } from './yearly-day.ts'
 
 export const Period = z.enum(['quarter', 'half-year', 'year'])
 export type Period = z.infer<typeof Period>

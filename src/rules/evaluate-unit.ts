@@ -1,5 +1,7 @@
+import { type Period, periodsIn } from '../domain/period.ts'
 import { explainTask } from './evaluate-task.ts'
-import { exactAmount } from './points/amount.ts'
+import { explainYear } from './evaluate-year.ts'
+import { exactAmount, times } from './points/amount.ts'
 import { evaluateTotal, explainTotal } from './points/total/evaluate-total.ts'
 import type { Total } from './points/total/total.ts'
 import type { TotalDerivation } from './points/total/total-derivation.ts'
@@ -12,8 +14,13 @@ export interface UnitInput extends Omit<TotalInput, 'rows'> {
   readonly year: number
   readonly at: Date
   /** By task number; a row left out is not assessed yet. */
-  readonly rows: ReadonlyMap<number, Pick<TaskInput, 'submitted' | 'facts' | 'assessed'>>
+  readonly rows: ReadonlyMap<number, RowInput | { readonly periods: PeriodRows }>
 }
+
+type RowInput = Pick<TaskInput, 'submitted' | 'facts' | 'assessed'>
+
+/** The periods of a row that recurs. */
+export type PeriodRows = ReadonlyMap<Period, RowInput>
 
 /** The points of a unit's rows from their results; a row without a result is not assessed yet. */
 export const rowPoints = (
@@ -38,9 +45,14 @@ const fromResult = ({ task, applies, points = null, of = null }: TaskResult): Ro
 function maximumOf(task: CompiledTask, { unit, unitName }: Pick<TotalInput, 'unit' | 'unitName'>) {
   const isTheirs =
     task.applies.has(unit) && (task.onlyUnits === null || (unitName !== undefined && task.onlyUnits.has(unitName)))
-  const most = isTheirs ? (task.scorer?.of({ unit, daysLate: 0 }) ?? null) : null
+  const one = isTheirs ? (task.scorer?.of({ unit, daysLate: 0 }) ?? null) : null
+  const most = one === null ? null : times(one, timesCounted(task))
   return { applies: isTheirs, of: most === null ? null : exactAmount(most) }
 }
+
+/** How often a row's maximum counts in a year. */
+const timesCounted = ({ recurs }: CompiledTask): number =>
+  recurs?.year.kind === 'combined' && recurs.year.by === 'sum' ? periodsIn(recurs.every) : 1
 
 /** One unit's total with its derivation and the results of its rows; throws a BotError `invalid_fact`. */
 export function explainUnit(
@@ -51,7 +63,11 @@ export function explainUnit(
   const results = [...rows].map(([task, row]): TaskResult => {
     const { unit, unitName } = input
     const named = unitName === undefined ? {} : { unitName }
-    return explainTask(rubric, { unit, ...named, task, year, at, rectified: false, ...row }).result
+    const common = { unit, ...named, task, year, at, rectified: false }
+    if (!('periods' in row)) return explainTask(rubric, { ...common, ...row }).result
+    const [first, ...others] = [...row.periods].map(([period, own]) => ({ ...common, period, ...own }))
+    if (!first) throw new RangeError(`no period of task ${task}`)
+    return explainYear(rubric, [first, ...others]).result
   })
   const byTask = new Map(results.map((result) => [result.task, result]))
   const explained = explainTotal(total, { ...input, rows: rowPoints(rubric, input, byTask) })

@@ -47,7 +47,7 @@ function judgeOpen(rubric: TasksRubric, task: CompiledTask, input: TaskInput, tr
 function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, trace?: Trace): TaskResult {
   const situation = trace?.situation ?? situationOf(task, input)
   const judged = lapseJudged(task, input) ?? task.grader.judge(input.facts, situation)
-  const timed = task.data.uploads.length > 0
+  const timed = task.rounds > 0
   const state = timed ? stateOf(task, input) : SOME_IN
   const timing = timed ? timingOf(state) : 'none'
   trace?.timing(timing)
@@ -90,10 +90,8 @@ const resultOf = (
   undecided: boolean,
 ): TaskResult => ({ task, applies, timing, grade, flag, undecided })
 
-function stateOf(task: CompiledTask, { year, due, submitted, at }: TaskInput): number {
-  const deadlines = due ? task.extended(year, due) : task.deadlines(year)
-  return uploadState(deadlines, submitted, at.getTime())
-}
+const stateOf = (task: CompiledTask, input: TaskInput): number =>
+  uploadState(task.deadlines(input), input.submitted, input.at.getTime())
 
 function decisionOf(
   { grades }: TasksRubric,

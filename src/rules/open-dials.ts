@@ -1,4 +1,5 @@
 import type { Change } from './advice.ts'
+import type { Deadline } from './due/deadlines.ts'
 import type { TaskInput } from './task-input.ts'
 import { situationOf } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
@@ -27,21 +28,24 @@ export function openDials(
 }
 
 function uploads(task: CompiledTask, input: TaskInput): Option[][] {
-  const { year, due, submitted, at } = input
-  const deadlines = due ? task.extended(year, due) : task.deadlines(year)
-  return deadlines.map(({ due, limit }, upload) => {
+  const { submitted, at } = input
+  const deadlines = task.deadlines(input)
+  return deadlines.map((deadline, upload) => {
     if (submitted[upload]) return []
-    const open = at.getTime() <= limit
-    const time = open ? new Date(limit) : at
-    const change: Change = open
-      ? { kind: 'submit-by', upload, due, lastMoment: time }
-      : { kind: 'submit-missing-upload', upload, due }
+    const { change, time } = handingIn(deadline, upload, at)
     const apply = (was: TaskInput): TaskInput => ({
       ...was,
       submitted: deadlines.map((_, place) => (place === upload ? time : (was.submitted[place] ?? null))),
     })
     return [{ changes: [change], apply }]
   })
+}
+
+function handingIn(deadline: Deadline, upload: number, at: Date): { readonly change: Change; readonly time: Date } {
+  if (deadline.due === null) return { change: { kind: 'submit', upload }, time: at }
+  const { due, limit, lastMoment } = deadline
+  if (at.getTime() > limit) return { change: { kind: 'submit-missing-upload', upload, due }, time: at }
+  return { change: { kind: 'submit-by', upload, due, lastMoment }, time: lastMoment }
 }
 
 /** 黄旗 for lateness or misconduct can be lifted, by the office's confirmation. */

@@ -43,6 +43,15 @@ export const onceById = (list: readonly { readonly id: string }[], context: z.co
   })
 }
 
+/** Refuses a name that stands twice in a list. */
+export const onceByName = (list: readonly { readonly name: string }[], context: z.core.$RefinementCtx): void => {
+  const seen = new Set<string>()
+  list.forEach(({ name }, at) => {
+    if (seen.has(name)) context.addIssue({ code: 'custom', path: [at, 'name'], message: `名称「${name}」重复` })
+    seen.add(name)
+  })
+}
+
 /** clauses.yaml: every clause of the rubric's notices, verbatim. */
 export const ClausesFile = z.strictObject({ clauses: z.array(Clause).min(1).superRefine(onceById) })
 

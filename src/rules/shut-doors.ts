@@ -31,11 +31,12 @@ export function shutDoors(
 
 const on = (clause: ClauseRef, interpretations: readonly string[] = []) => ({ clauses: [clause], interpretations })
 
-function passedDeadlines(task: CompiledTask, { year, due, submitted, at }: TaskInput): ShutDoor[] {
+function passedDeadlines(task: CompiledTask, input: TaskInput): ShutDoor[] {
   if (!task.timed) return []
-  const deadlines = due ? task.extended(year, due) : task.deadlines(year)
+  const { submitted, at } = input
+  const deadlines = task.deadlines(input)
   return deadlines.flatMap(({ due, limit }, upload): ShutDoor[] => {
-    if ((submitted[upload] ?? at).getTime() <= limit) return []
+    if (due === null || (submitted[upload] ?? at).getTime() <= limit) return []
     const consulted = timingConsulted(deadlines, submitted, at)
     return [{ kind: 'deadline-passed', upload, due, ...on(task.clauses.schedule, consulted) }]
   })

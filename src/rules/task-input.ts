@@ -2,6 +2,7 @@ import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
+import type { Period } from '../domain/period.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import type { Exact } from './exact.ts'
 
@@ -11,6 +12,8 @@ export interface TaskInput {
   /** The unit's name, where a row or a rule is for named units only. */
   readonly unitName?: string
   readonly task: number
+  /** The period, of a task that recurs. */
+  readonly period?: Period
   readonly year: number
   /** The moment of evaluation. */
   readonly at: Date
@@ -21,8 +24,8 @@ export interface TaskInput {
   readonly assessed?: boolean
   /** The office has confirmed the rectification (经督促指导后纠正). */
   readonly rectified: boolean
-  /** Deadlines moved by an extension, one place an upload. */
-  readonly due?: readonly Day[]
+  /** Deadlines moved by an extension, one place an upload; null: as the notice says. */
+  readonly due?: readonly (Day | null)[]
   /** What came after an upload was complete, one place an upload; left out where nothing did. */
   readonly later?: readonly (LaterArrival | null)[]
   /** What was returned and did not come back within its window, one place an upload; left out where nothing was. */

@@ -4,11 +4,11 @@ import type { CompiledTask } from './tasks-rubric.ts'
 import { daysLate } from './timing.ts'
 
 /** A unit's situation in a task: of several uploads the latest counts. */
-export const situationOf = (
-  task: CompiledTask,
-  { unit, unitName, year, due, submitted, at }: TaskInput,
-): Situation => ({
-  unit,
-  ...(unitName === undefined ? {} : { unitName }),
-  daysLate: daysLate(due ? task.extended(year, due) : task.deadlines(year), submitted, at.getTime()),
-})
+export const situationOf = (task: CompiledTask, input: TaskInput): Situation => {
+  const { unit, unitName, submitted, at } = input
+  return {
+    unit,
+    ...(unitName === undefined ? {} : { unitName }),
+    daysLate: daysLate(task.deadlines(input), submitted, at.getTime()),
+  }
+}

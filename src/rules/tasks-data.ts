@@ -3,13 +3,13 @@ import { FlagFromWord } from '../domain/flag.ts'
 import { Grade } from '../domain/grade.ts'
 import { materialKinds } from '../domain/task.ts'
 import { UnitKind } from '../domain/unit.ts'
+import { DueData, EventData, RecursData } from './due/due-data.ts'
 import { interpretable } from './interpreted.ts'
 import { GradingRule } from './kinds/grading-rule.ts'
 import { Words } from './kinds/words.ts'
 import { ScoreData } from './points/row-data.ts'
 import { TotalData } from './points/total/total-data.ts'
-import { ClauseName, type RubricBase, rubricHead } from './rubric-data.ts'
-import { YearlyDay } from './yearly-day.ts'
+import { ClauseName, onceByName, type RubricBase, rubricHead } from './rubric-data.ts'
 
 const Material = z.strictObject({
   no: z.int().min(1).optional(),
@@ -46,7 +46,9 @@ const TaskData = z
     /** Left out although something is to be handed in: one, called as the task is. */
     materials: z.array(Material).default([]),
     /** `includesDay`: where the clause itself says whether that day is in time (11月底), whatever 「前」 is read as. */
-    uploads: z.array(z.strictObject({ due: YearlyDay, includesDay: z.boolean().optional() })).default([]),
+    uploads: z.array(z.strictObject({ due: DueData, includesDay: z.boolean().optional() })).default([]),
+    /** 每月、每季度…: one upload each period, instead of `uploads`. */
+    recurs: RecursData.exactOptional(),
     voluntary: z.boolean().default(false),
     selfAssessable: z.boolean().default(true),
     /** What is asked for: shown, not computed. */
@@ -65,6 +67,10 @@ const TaskData = z
   .refine(({ rule, score }) => (rule === undefined) !== (score === undefined), {
     message: '应写明 rule（评等次）或 score（计分）其中之一',
     path: ['rule'],
+  })
+  .refine(({ uploads, recurs }) => uploads.length === 0 || recurs === undefined, {
+    message: '每期都要报送的任务在 recurs 里写期限，此处应去掉 uploads',
+    path: ['uploads'],
   })
   .refine(({ score, notSubmitted, demotion }) => score === undefined || (notSubmitted ?? demotion) === undefined, {
     message: '计分的任务在 score 里写 notSubmitted 和 late，此处应去掉',
@@ -125,6 +131,8 @@ export const TasksFile = z.strictObject({
   ...rubricHead,
   form: z.literal('tasks'),
   deadlines: Deadlines,
+  /** What deadlines count from and the office records: 会议 结束. */
+  events: z.array(EventData).superRefine(onceByName).default([]),
   /** 旗帜; left out where the notice knows none. */
   flags: FlagRules.optional(),
   tasks: z

@@ -1,15 +1,22 @@
-import { dayOf } from '../domain/day.ts'
+import { dayOf, timeOf } from '../domain/day.ts'
+import { periodsOf } from '../domain/period.ts'
 import { comesAs, type Task, type Upload } from '../domain/task.ts'
+import type { Deadline } from './due/deadlines.ts'
+import type { DueContext } from './due/due-rule.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
-import type { Deadline } from './timing.ts'
 
-/** The tasks of a campaign year in the notice's order, as people see and name them. */
+/** The tasks of a campaign year in the notice's order, as people see and name them; one that recurs is one each period. */
 export const tasksOf = (rubric: TasksRubric, year: number): readonly Task[] =>
-  [...rubric.tasks.values()].map((task) => taskOf(task, year, rubric.flags !== null))
+  [...rubric.tasks.values()].flatMap((task) => {
+    const flags = rubric.flags !== null
+    if (task.recurs === null) return [taskOf(task, { year }, flags)]
+    return periodsOf(year, task.recurs.every).map((period) => taskOf(task, { year, period }, flags))
+  })
 
-function taskOf({ data, grader, scorer, deadlines }: CompiledTask, year: number, flags: boolean): Task {
+function taskOf({ data, grader, scorer, deadlines }: CompiledTask, when: DueContext, flags: boolean): Task {
   return {
     no: data.no,
+    ...(when.period === undefined ? {} : { period: when.period }),
     title: data.title,
     aliases: data.aliases,
     appliesTo: data.appliesTo,
@@ -20,7 +27,7 @@ function taskOf({ data, grader, scorer, deadlines }: CompiledTask, year: number,
       accepts: accepts.flatMap(comesAs),
       ...(confidential ? { confidential } : {}),
     })),
-    uploads: deadlines(year).map(uploadOf),
+    uploads: deadlines(when).map(uploadOf),
     voluntary: data.voluntary,
     facts: grader.specs,
     selfAssessable: data.selfAssessable,
@@ -30,7 +37,10 @@ function taskOf({ data, grader, scorer, deadlines }: CompiledTask, year: number,
 }
 
 /** A day that is not included leaves the one before it as the last in time. */
-function uploadOf({ due, lastMoment }: Deadline): Upload {
+function uploadOf(deadline: Deadline): Upload {
+  if (deadline.due === null) return { due: null, awaits: deadline.awaits }
+  const { due, lastMoment, dayFrom, dayTo } = deadline
+  if (lastMoment.getTime() >= dayFrom && lastMoment.getTime() < dayTo) return { due, time: timeOf(lastMoment) }
   const last = dayOf(lastMoment)
   return last === due ? { due } : { due: last, named: due }
 }

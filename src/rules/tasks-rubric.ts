@@ -1,9 +1,13 @@
 import { z } from 'zod'
-import type { Day } from '../domain/day.ts'
 import type { Flag } from '../domain/flag.ts'
 import { type Grade, type GradeScale, gradeIn } from '../domain/grade.ts'
 import { materialKinds } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
+import { type CompiledRecurs, compileRecurs } from './due/compile-recurs.ts'
+import { compileUploads } from './due/compile-uploads.ts'
+import { type Deadline, deadlinesOf } from './due/deadlines.ts'
+import type { EventData } from './due/due-data.ts'
+import { type DueContext, type DueRule, type OfficeCalendar, plainCalendar } from './due/due-rule.ts'
 import { factLabels } from './fact-labels.ts'
 import type { Resolve, Resolved } from './interpreted.ts'
 import type { Grader } from './kinds/grader.ts'
@@ -27,7 +31,6 @@ import {
   type TaskData,
   type TasksData,
 } from './tasks-data.ts'
-import { type Deadline, deadlinesOf } from './timing.ts'
 
 /** A task's data, with what it leaves out. */
 type CompiledTaskData = TaskData & { readonly appliesTo: readonly UnitKind[] }
@@ -68,10 +71,14 @@ export interface CompiledTask {
     readonly grading: readonly ClauseRef[]
     readonly flag: readonly ClauseRef[]
   }
-  /** The deadlines of a year, one an upload. */
-  deadlines(year: number): readonly Deadline[]
-  /** The deadlines of a year, moved by an extension. */
-  extended(year: number, due: readonly Day[]): readonly Deadline[]
+  /** How often something is to be handed in, each year or each period. */
+  readonly rounds: number
+  /** How each upload's deadline is written. */
+  readonly dues: readonly DueRule[]
+  /** The periods that make its year; null for a task that does not recur. */
+  readonly recurs: CompiledRecurs | null
+  /** The deadlines of a year or a period, one an upload, as an extension moved them. */
+  deadlines(context: DueContext): readonly Deadline[]
 }
 
 /** The rules for flags, compiled. */
@@ -92,6 +99,10 @@ export interface CompiledFlags {
 export interface TasksRubric extends RubricHead {
   readonly form: 'tasks'
   readonly tasks: ReadonlyMap<number, CompiledTask>
+  /** What deadlines count from. */
+  readonly events: readonly EventData[]
+  /** What they fell on, and the rest days. */
+  readonly calendar: OfficeCalendar
   /** Null where the notice knows no flags. */
   readonly flags: CompiledFlags | null
   /** What its rows in points come to; null where there is none. */
@@ -101,22 +112,46 @@ export interface TasksRubric extends RubricHead {
 }
 
 /** Compiles a tasks rubric; throws a RubricError for a clause or an interpretation that does not exist or fit. */
-export function compileTasksRubric(data: TasksData, clauses: ClauseIndex): TasksRubric {
+export function compileTasksRubric(
+  data: TasksData,
+  clauses: ClauseIndex,
+  calendar: OfficeCalendar = plainCalendar,
+): TasksRubric {
   const { head, resolve, clauseRef } = compileHead(data, clauses)
   const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
   const counting = compileCounting(data, resolve)
   const { grades, unitKinds } = head
+  const { events } = data
   const flags = data.flags ? compileFlags(data.flags, { resolve, clauseRef, grades }) : null
-  const context = { resolve, clauseRef, grades, unitKinds, flagClause: flags?.clause ?? null, includesDay, counting }
+  const context = {
+    resolve,
+    clauseRef,
+    grades,
+    unitKinds,
+    flagClause: flags?.clause ?? null,
+    includesDay,
+    counting,
+    events,
+    calendar,
+  }
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
   const rows = tasks.flatMap(({ data: { no }, scorer }) => (scorer ? [no] : []))
   const total = data.total ? compileTotal(data.total, { resolve, clauseRef, path: ['total'], rows }) : null
-  return { ...head, form: 'tasks', tasks: new Map(tasks.map((task) => [task.data.no, task])), flags, total, data }
+  const byNo = new Map(tasks.map((task) => [task.data.no, task]))
+  return { ...head, form: 'tasks', tasks: byNo, events, calendar, flags, total, data }
 }
 
 /** The same rubric with another reading of one interpretation in force; throws a RangeError for an unknown one. */
 export const withReading = (rubric: TasksRubric, id: string, reading: string): TasksRubric =>
-  compileTasksRubric(dataUnder(rubric.data, id, reading), rubric.clauses)
+  compileTasksRubric(dataUnder(rubric.data, id, reading), rubric.clauses, rubric.calendar)
+
+/** The same rubric with the days of events and the rest days that its deadlines count by. */
+export const withCalendar = (rubric: TasksRubric, calendar: OfficeCalendar): TasksRubric =>
+  countsDays(rubric.data) ? compileTasksRubric(rubric.data, rubric.clauses, calendar) : rubric
+
+/** Some deadline counts days after something. */
+const countsDays = ({ events, tasks }: TasksData): boolean =>
+  events.length > 0 || tasks.some(({ recurs }) => typeof recurs?.due === 'object' && 'after' in recurs.due)
 
 /** How what comes again, or does not come back, counts. */
 type Counting = Pick<CompiledTask, 'replaced' | 'cured' | 'lapsed'>
@@ -176,6 +211,8 @@ interface TaskContext {
   readonly flagClause: ClauseRef | null
   readonly includesDay: Resolved<boolean>
   readonly counting: Counting
+  readonly events: readonly EventData[]
+  readonly calendar: OfficeCalendar
 }
 
 /** Compiles what gives a task its points; throws a RubricError where a kind of its units has none. */
@@ -211,7 +248,8 @@ function compileTask(written: TaskData, path: readonly (string | number)[], cont
   const recognition = rule?.kind === 'recognition' ? rule : null
   if (recognition && flagClause === null)
     throw new RubricError([...path, 'rule', 'kind'], '没有 flags 的细则不能有认定旗帜的任务')
-  const timed = data.uploads.length > 0 && !data.voluntary
+  const uploads = compileUploads(data, path, context)
+  const timed = uploads.length > 0 && !data.voluntary
   const scorer = compileScore(data, path, resolve)
   const grader = rule ? compileGrading(rule, { resolve, scale: grades, path: [...path, 'rule'] }) : graderOf(scorer)
   const grading = clauseRef(data.grading, [...path, 'grading'])
@@ -242,6 +280,11 @@ function compileTask(written: TaskData, path: readonly (string | number)[], cont
       flag,
     },
     quoted: { schedule: [schedule], grading: [grading], flag: [flag ?? flagClause].filter((ref) => ref !== null) },
-    ...deadlinesOf(data.uploads, includesDay),
+    rounds: uploads.length,
+    dues: uploads.map(({ due }) => due),
+    recurs: data.recurs
+      ? compileRecurs(data.recurs, { grades, isScored: scorer !== null, path: [...path, 'recurs'] })
+      : null,
+    deadlines: deadlinesOf(uploads, includesDay),
   }
 }

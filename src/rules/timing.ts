@@ -1,63 +1,7 @@
-import { type Day, Day as DaySchema, endOfDay, startOfDay } from '../domain/day.ts'
 import { invalidFact } from '../domain/errors.ts'
-import type { UploadTiming } from './derivation.ts'
-import type { Resolved } from './interpreted.ts'
+import type { SetTiming, UploadTiming } from './derivation.ts'
+import type { Deadline, SetDeadline } from './due/deadlines.ts'
 import type { Timing } from './task-input.ts'
-
-/** One upload's deadline: a calendar day, which neither weekends nor holidays move. */
-export interface Deadline {
-  readonly due: Day
-  readonly extendedFrom?: Day
-  /** The last millisecond that is on time, and as a date. */
-  readonly limit: number
-  readonly lastMoment: Date
-  /** The due day's own first and last millisecond, on which the reading of 「前」 matters. */
-  readonly dayFrom: number
-  readonly dayTo: number
-  /** The reading of 「前」, which matters for what falls on the day itself. */
-  readonly by: string | null
-}
-
-/** A deadline as a rubric states it; `includesDay` where its wording leaves no doubt. */
-interface YearlyDeadline {
-  readonly due: string
-  readonly includesDay?: boolean | undefined
-}
-
-/** Not open to a reading. */
-const clear = (value: boolean): Resolved<boolean> => ({ value, by: null })
-
-function deadlineOn(due: Day, { value, by }: Resolved<boolean>): Deadline {
-  const [dayFrom, dayTo] = [startOfDay(due).getTime(), endOfDay(due).getTime()]
-  const limit = value ? dayTo : dayFrom - 1
-  return { due, limit, lastMoment: new Date(limit), dayFrom, dayTo, by }
-}
-
-/** Deadlines by year, kept once made; an extension (延至8月5日) includes its day. */
-export function deadlinesOf(uploads: readonly YearlyDeadline[], reading: Resolved<boolean>) {
-  const byYear = new Map<number, readonly Deadline[]>()
-  // Nearly all tasks judged in a row are of the same year.
-  let latest: { readonly year: number; readonly deadlines: readonly Deadline[] } | undefined
-  const deadlines = (year: number): readonly Deadline[] => {
-    if (latest?.year !== year) latest = { year, deadlines: byYear.get(year) ?? make(year) }
-    return latest.deadlines
-  }
-  const make = (year: number): readonly Deadline[] => {
-    const made = uploads.map(({ due, includesDay }) =>
-      deadlineOn(DaySchema.parse(`${year}-${due}`), includesDay === undefined ? reading : clear(includesDay)),
-    )
-    byYear.set(year, made)
-    return made
-  }
-  const extended = (year: number, due: readonly Day[]): readonly Deadline[] =>
-    deadlines(year).map((original, upload) => {
-      const moved = due[upload]
-      return moved === undefined || moved === original.due
-        ? original
-        : { ...deadlineOn(moved, clear(true)), extendedFrom: original.due }
-    })
-  return { deadlines, extended }
-}
 
 /** How a task stands at a moment: bits, so that judging allocates nothing. */
 export const SOME_IN = 1
@@ -113,13 +57,23 @@ export const uploadTimings = (
   submitted: readonly (Date | null)[],
   at: Date,
 ): readonly UploadTiming[] =>
-  deadlines.map(({ due, extendedFrom, limit, lastMoment }, upload) => {
+  deadlines.map((deadline, upload) => {
     const time = submitted[upload] ?? null
-    const passed = (time ?? at).getTime() > limit
-    const state = time ? (passed ? 'late' : 'on-time') : passed ? 'overdue' : 'early'
-    const timing = { due, limit: lastMoment, submitted: time, state } as const
-    return extendedFrom ? { ...timing, extendedFrom } : timing
+    if (deadline.due !== null) return setTiming(deadline, time, at)
+    return { due: null, awaits: deadline.awaits, submitted: time, state: time ? 'on-time' : 'early' }
   })
+
+/** An upload against a deadline that is known. */
+export function setTiming(
+  { due, extendedFrom, limit, lastMoment }: SetDeadline,
+  submitted: Date | null,
+  at: Date,
+): SetTiming {
+  const passed = (submitted ?? at).getTime() > limit
+  const state = submitted ? (passed ? 'late' : 'on-time') : passed ? 'overdue' : 'early'
+  const timing = { due, limit: lastMoment, submitted, state } as const
+  return extendedFrom ? { ...timing, extendedFrom } : timing
+}
 
 /** The reading of 「前」, where a submission (or the moment, when none came) falls on the deadline's own day. */
 export function timingConsulted(

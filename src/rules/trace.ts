@@ -46,8 +46,8 @@ export class Trace {
   }
 
   timing(timing: Timing): void {
-    const { year, due, submitted, at, later, lapsed } = this.#input
-    const deadlines = due ? this.#task.extended(year, due) : this.#task.deadlines(year)
+    const { submitted, at, later, lapsed } = this.#input
+    const deadlines = this.#task.deadlines(this.#input)
     this.steps.push({
       kind: 'timing',
       timing,

@@ -30,8 +30,10 @@ export const anInput = (task: number, given: Partial<TaskInput> = {}): TaskInput
 const momentsOf = (task: CompiledTask): readonly Date[] => [
   new Date(`${YEAR}-06-01T09:00:00+08:00`),
   ...task
-    .deadlines(YEAR)
-    .flatMap(({ due, limit }) => [startOfDay(due), new Date(limit), new Date(limit + 1), new Date(limit + 86_400_000)]),
+    .deadlines({ year: YEAR })
+    .flatMap(({ due, limit }) =>
+      due === null ? [] : [startOfDay(due), new Date(limit), new Date(limit + 1), new Date(limit + 86_400_000)],
+    ),
   new Date(`${YEAR}-12-31T23:59:59.999+08:00`),
 ]
 

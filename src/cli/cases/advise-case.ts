@@ -1,6 +1,7 @@
 import { presentTaskCheck } from '../../replies/present-advice.ts'
 import { presentCandidate } from '../../replies/present-candidate.ts'
 import { presentClausesOf, presentConsulted } from '../../replies/present-clauses.ts'
+import { presentDerivation } from '../../replies/present-derivation.ts'
 import { presentDuties } from '../../replies/present-duties.ts'
 import { presentPoints } from '../../replies/present-points.ts'
 import { presentFinal, presentRecommendation } from '../../replies/present-recommending.ts'
@@ -10,6 +11,7 @@ import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import { type DutiesInput, explainDuties } from '../../rules/evaluate-duties.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import { explainUnit } from '../../rules/evaluate-unit.ts'
+import { explainYear } from '../../rules/evaluate-year.ts'
 import { advisePoints } from '../../rules/points/advise-points.ts'
 import { explainPoints } from '../../rules/points/evaluate-points.ts'
 import { adviseCandidate } from '../../rules/selection/advise-candidate.ts'
@@ -24,6 +26,10 @@ export function adviseCase(subject: CaseSubject): string[] {
   switch (subject.kind) {
     case 'task':
       return taskLines(subject.rubric, subject.input)
+    case 'year': {
+      const { derivation } = explainYear(subject.rubric, subject.inputs)
+      return ['推算：', ...presentDerivation(derivation).map((line) => `· ${line}`)]
+    }
     case 'unit': {
       const { rubric, total, input } = subject
       const { result, derivation } = explainUnit(rubric, total, input)
@@ -55,7 +61,7 @@ export function adviseCase(subject: CaseSubject): string[] {
 }
 
 function taskLines(rubric: TasksRubric, input: TaskInput): string[] {
-  const task = tasksOf(rubric, input.year).find(({ no }) => no === input.task)
+  const task = tasksOf(rubric, input.year).find(({ no, period }) => no === input.task && period === input.period)
   if (!task) return []
   const { derivation } = explainTask(rubric, input)
   return presentTaskCheck(rubric, task, input, { derivation, advice: adviseTask(rubric, input) })

@@ -3,6 +3,7 @@ import { FactValue } from '../../domain/facts.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import type { DutiesInput } from '../../rules/evaluate-duties.ts'
 import type { UnitInput } from '../../rules/evaluate-unit.ts'
+import type { PeriodInput } from '../../rules/evaluate-year.ts'
 import type { PointsInput } from '../../rules/points/points-input.ts'
 import type { PointsRubric } from '../../rules/points/points-rubric.ts'
 import type { Total } from '../../rules/points/total/total.ts'
@@ -51,6 +52,7 @@ export function requireWord(key: CaseProblem['key'], word: string, words: readon
 /** The subject of a case, as the rules read it; they have accepted its facts. */
 export type CaseSubject =
   | { readonly kind: 'task'; readonly rubric: TasksRubric; readonly input: TaskInput }
+  | { readonly kind: 'year'; readonly rubric: TasksRubric; readonly inputs: readonly [PeriodInput, ...PeriodInput[]] }
   | { readonly kind: 'unit'; readonly rubric: TasksRubric; readonly total: Total; readonly input: UnitInput }
   | { readonly kind: 'points'; readonly rubric: PointsRubric; readonly input: PointsInput }
   | { readonly kind: 'candidate'; readonly rubric: SelectionRubric; readonly input: CandidateInput }

@@ -19,7 +19,7 @@ export function submittedTo(
   stated: z.infer<typeof Submitted> | undefined,
   key: CaseProblem['key'] = [],
 ): readonly (Date | null)[] {
-  const most = task?.data.uploads.length ?? 1
+  const most = task?.rounds ?? 1
   if (most === 0) return []
   const submitted = [stated ?? []].flat()
   if (submitted.length > most) throw new CaseProblem([...key, 'submitted'], `应至多 ${most} 个时间`)

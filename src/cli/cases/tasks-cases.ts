@@ -5,11 +5,13 @@ import { Grade } from '../../domain/grade.ts'
 import { UnitKind } from '../../domain/unit.ts'
 import { inOneLine, taskStepLines } from '../../replies/present-derivation.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
+import { explainYear, type PeriodInput } from '../../rules/evaluate-year.ts'
 import type { TaskInput, TaskResult } from '../../rules/task-input.ts'
-import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
 import { type CaseOutcome, CaseProblem, type CaseRun, outcomeOf, type RunCase, requireWord } from './case-run.ts'
 import { ExpectedPoints } from './exact-points.ts'
 import { CaseTime, parseCase } from './parse-case.ts'
+import { Events, PeriodsStated, periodOf, periodRows, rubricOn } from './recurring-cases.ts'
 import { factsFrom, refuseUnknownFacts, Submitted, submittedTo } from './task-facts.ts'
 import { unitCase } from './unit-cases.ts'
 
@@ -24,6 +26,10 @@ const TaskCase = z.strictObject({
   /** Given, it was assessed: facts that are left out say that nothing was found. */
   facts: z.record(z.string(), z.unknown()).optional(),
   rectified: z.boolean().default(false),
+  /** One period of a task that recurs; the year's result without it, from `periods`. */
+  period: z.string().optional(),
+  periods: PeriodsStated.optional(),
+  events: Events.optional(),
   expect: z.strictObject({
     applies: z.boolean().optional(),
     timing: z.enum(['early', 'on-time', 'late', 'overdue', 'none']).optional(),
@@ -54,22 +60,66 @@ export const tasksCases =
     if (grade) requireWord(['expect', 'grade'], grade, rubric.grades)
     refuseUnknownFacts(task, stated.facts ?? {})
     const submitted = submittedTo(task, stated.submitted)
-    return { expect: stated.expect, outcome: judged(rubric, stated, year, submitted) }
+    const dated = rubricOn(rubric, stated.events)
+    if (task.recurs !== null && stated.period === undefined) {
+      refuseOwnFacts(stated)
+      return { expect: stated.expect, outcome: judgedYear(dated, task, stated, year) }
+    }
+    if (stated.periods)
+      throw new CaseProblem(['periods'], task.recurs ? 'period 与 periods 只写一个' : '本项任务不分期')
+    const when = stated.period === undefined ? {} : { period: periodOf(task, year, stated.period) }
+    return { expect: stated.expect, outcome: judged(dated, stated, { year, ...when }, submitted) }
   }
+
+/** What a year comes to follows from its periods alone. */
+function refuseOwnFacts({ facts, submitted }: TaskCase): void {
+  const key = facts === undefined ? 'submitted' : 'facts'
+  if (facts !== undefined || submitted !== undefined)
+    throw new CaseProblem([key], '每期都要报送的任务应写明 period，或在 periods 里逐期写')
+}
+
+function judgedYear(rubric: TasksRubric, task: CompiledTask, stated: TaskCase, year: number): CaseOutcome {
+  const { unit, unitName, at, rectified, periods = {} } = stated
+  const named = unitName === undefined ? {} : { unitName }
+  const moment = at ?? endOfDay(Day.parse(`${year}-12-31`))
+  return outcomeOf(() => {
+    const common = { unit, ...named, task: task.data.no, year, at: moment, rectified }
+    const rows = [...periodRows(task, year, periods)]
+    const [first, ...others] = rows.map(([period, row]): PeriodInput => ({ ...common, period, ...row }))
+    if (!first) throw new RangeError(`no period of task ${stated.task}`)
+    const inputs = [first, ...others] as const
+    const { result, derivation } = explainYear(rubric, inputs)
+    return {
+      values: inWords(result),
+      why: inOneLine(rubric, derivation.steps, taskStepLines),
+      subject: { kind: 'year', rubric, inputs },
+    }
+  })
+}
 
 function judged(
   rubric: TasksRubric,
   { unit, unitName, task, at, facts, rectified }: TaskCase,
-  year: number,
+  when: Pick<TaskInput, 'year' | 'period'>,
   submitted: readonly (Date | null)[],
 ): CaseOutcome {
-  const moment = at ?? endOfDay(Day.parse(`${year}-12-31`))
+  const moment = at ?? endOfDay(Day.parse(`${when.year}-12-31`))
   const applies = rubric.tasks.get(task)?.applies.has(unit) ?? false
   return outcomeOf(() => {
     const checked = applies ? factsFrom(facts ?? {}) : {}
     const named = unitName === undefined ? {} : { unitName }
     const assessed = facts !== undefined
-    const input: TaskInput = { unit, ...named, task, year, at: moment, submitted, facts: checked, assessed, rectified }
+    const input: TaskInput = {
+      unit,
+      ...named,
+      task,
+      ...when,
+      at: moment,
+      submitted,
+      facts: checked,
+      assessed,
+      rectified,
+    }
     const { result, derivation } = explainTask(rubric, input)
     return {
       values: inWords(result),

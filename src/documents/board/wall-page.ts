@@ -135,5 +135,5 @@ const flagOf = ({ result, task, state, basis }: Standing): string => {
 /** The next deadline that is still open. */
 function dueWords({ state }: Standing): string {
   const [open] = openUploads(state)
-  return open ? `，期限${dayWords(open.due)}` : ''
+  return open?.due ? `，期限${dayWords(open.due)}` : ''
 }

@@ -1,11 +1,11 @@
 import type { ClauseUse } from '../../rules/clause-uses.ts'
+import { yearlyDayWords } from '../../rules/due/yearly-day.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import type { PointsData } from '../../rules/points/points-data.ts'
 import type { ConditionRule } from '../../rules/selection/conditions/condition-rule.ts'
 import type { SelectionData } from '../../rules/selection/selection-data.ts'
 import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import { inclusiveWords } from '../../rules/value-words.ts'
-import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 

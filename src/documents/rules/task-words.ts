@@ -6,7 +6,6 @@ import { describeTotal } from '../../rules/points/total/describe-total.ts'
 import type { Demotion, FlagRules, TaskData } from '../../rules/tasks-data.ts'
 import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
 import { flagValueWords, verdictWords } from '../../rules/value-words.ts'
-import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 
@@ -27,9 +26,10 @@ export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUs
     case 'requirement':
       return [`${name}的工作要求：在「任务」「依据」中显示，不计算`]
     case 'schedule':
-      return [`${name}的资料与期限`, ...scheduleWords(task, rubric.data.deadlines.includesDay, show)]
+      return [`${name}的资料与期限`, ...scheduleWords(compiled, rubric.data.deadlines.includesDay, show)]
     case 'grading': {
-      const schedule = task.schedule === undefined ? scheduleWords(task, rubric.data.deadlines.includesDay, show) : []
+      const schedule =
+        task.schedule === undefined ? scheduleWords(compiled, rubric.data.deadlines.includesDay, show) : []
       return [`${name}的评分规则`, ...schedule, ...grader.describe(written), ...timingWords(task, show)]
     }
     default:
@@ -42,15 +42,18 @@ const totalWords = ({ data: { total } }: TasksRubric, show: ShowParameter): stri
 
 const fileWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<MaterialKind, string>
 
-function scheduleWords(task: CompiledTask['data'], includesDay: unknown, show: ShowParameter): string[] {
-  const { appliesTo, materials, uploads, voluntary } = task
+function scheduleWords({ data, rounds, dues }: CompiledTask, includesDay: unknown, show: ShowParameter): string[] {
+  const { appliesTo, materials, uploads, recurs, voluntary } = data
   const day = (value: unknown) => (value === true ? '含当日' : '不含当日')
-  const days = uploads.map(({ due }) => yearlyDayWords(due)).join('、')
-  const [own] = uploads.map((upload) => upload.includesDay)
-  const until = own === undefined ? `${days}前，${show(includesDay, day)}` : `${days}，${day(own)}`
+  const days = dues.map(({ words }) => words).join('、')
+  const own = recurs ? recurs.includesDay : uploads[0]?.includesDay
+  const isTimed = dues.every(({ time }) => time !== null)
+  const until = isTimed ? days : `${days}，${own === undefined ? show(includesDay, day) : day(own)}`
   return [
     `适用：${appliesTo.join('、')}`,
-    uploads.length > 0 ? `上传${uploads.length}次，期限${until}，遇休息日不顺延` : '不需要上传，没有期限',
+    rounds > 0
+      ? `${recurs ? `每${recurs.every}` : ''}上传${rounds}次，期限${until}，遇休息日不顺延`
+      : '不需要上传，没有期限',
     ...materials.map(
       ({ no, title, accepts }) =>
         `${no === undefined ? '材料' : `材料${no}`}：${plain(title)}（收 ${accepts.map((kind) => fileWords[kind]).join('、')}）`,
@@ -59,8 +62,11 @@ function scheduleWords(task: CompiledTask['data'], includesDay: unknown, show: S
   ]
 }
 
-function timingWords({ notSubmitted, demotion, uploads, voluntary, score }: TaskData, show: ShowParameter): string[] {
-  if (uploads.length === 0 || voluntary || score !== undefined) return []
+function timingWords(
+  { notSubmitted, demotion, uploads, recurs, voluntary, score }: TaskData,
+  show: ShowParameter,
+): string[] {
+  if ((uploads.length === 0 && !recurs) || voluntary || score !== undefined) return []
   const missing = notSubmitted ? [`期限已过仍未报送：${show(notSubmitted, gradeOrNoneWords)}`] : []
   return [...missing, demotion ? demotionWords(demotion, show) : '条款没有写超期降等，超期不降等次（旗帜另计）']
 }

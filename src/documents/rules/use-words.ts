@@ -1,7 +1,7 @@
 import type { ClauseUse } from '../../rules/clause-uses.ts'
+import { yearlyDayWords } from '../../rules/due/yearly-day.ts'
 import type { DutiesRubric } from '../../rules/duties-rubric.ts'
 import type { Rubric } from '../../rules/rubric.ts'
-import { yearlyDayWords } from '../../rules/yearly-day.ts'
 import { showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 import { pointsUseWords } from './points-words.ts'

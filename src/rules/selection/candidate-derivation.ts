@@ -1,5 +1,5 @@
 import type { FactValue } from '../../domain/facts.ts'
-import type { Basis, UploadTiming } from '../derivation.ts'
+import type { Basis, SetTiming } from '../derivation.ts'
 
 /** One step of judging a candidate, in the notice's order. */
 export type CandidateStep = Basis &
@@ -16,7 +16,7 @@ export type CandidateStep = Basis &
     | {
         readonly kind: 'timing'
         readonly level: string
-        readonly upload: UploadTiming
+        readonly upload: SetTiming
         /** What it adds to the reasons. */
         readonly reason: 'late' | 'missing' | null
       }

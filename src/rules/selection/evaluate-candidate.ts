@@ -1,6 +1,6 @@
 import { invalidFact, unknownFact } from '../../domain/errors.ts'
 import type { ClauseRef } from '../notice.ts'
-import { timingConsulted, uploadState, uploadTimings } from '../timing.ts'
+import { setTiming, timingConsulted, uploadState } from '../timing.ts'
 import type { CandidateDerivation, CandidateStep } from './candidate-derivation.ts'
 import type { CandidateInput, CandidateResult } from './candidate-input.ts'
 import { LateVerdict } from './selection-data.ts'
@@ -75,8 +75,9 @@ function timingStep(
 ): TimingStep {
   const due = deadlines(year)
   uploadState(due, [submitted], at.getTime())
-  const [upload] = uploadTimings(due, [submitted], at)
-  if (!upload) throw new RangeError(`no deadline for ${level}`)
+  const [deadline] = due
+  if (!deadline) throw new RangeError(`no deadline for ${level}`)
+  const upload = setTiming(deadline, submitted, at)
   const { late } = rubric.candidate
   const came = upload.state === 'late' && late.value !== '不影响' ? 'late' : null
   const interpretations = [

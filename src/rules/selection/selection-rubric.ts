@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { type SetDeadline, yearlyDeadlines } from '../due/deadlines.ts'
 import type { Resolved } from '../interpreted.ts'
 import type { ClauseIndex, ClauseRef } from '../notice.ts'
 import { RubricError } from '../rubric-error.ts'
 import { compileHead, type HeadContext, type RubricHead } from '../rubric-head.ts'
-import { type Deadline, deadlinesOf } from '../timing.ts'
 import type { Body, BodyContext } from './bodies/body.ts'
 import { compileCultivated } from './bodies/cultivated.ts'
 import { compileNominations } from './bodies/nominations.ts'
@@ -17,7 +17,7 @@ export interface SubmissionStage {
   readonly level: string
   readonly label: string
   readonly clause: ClauseRef
-  deadlines(year: number): readonly Deadline[]
+  deadlines(year: number): readonly SetDeadline[]
 }
 
 /** Whose conditions and deadlines count. */
@@ -89,7 +89,7 @@ function compileLevels(
   const single = levels.map(({ level, label, due, clause, asks = null }, at) => {
     const unknown = asks?.find((fact) => !facts.includes(fact))
     if (unknown !== undefined) throw new RubricError([...path, 'levels', at, 'asks'], `应为 ${facts.join('、')} 之一`)
-    const { deadlines } = deadlinesOf([{ due }], inclusive)
+    const deadlines = yearlyDeadlines(due, inclusive)
     const stage = { level, label, clause: clauseRef(clause, [...path, 'levels', at, 'clause']), deadlines }
     return { level, stages: [stage], asks }
   })

@@ -1,5 +1,5 @@
 import type { UnitKind } from '../../../domain/unit.ts'
-import type { Basis, UploadTiming } from '../../derivation.ts'
+import type { Basis, SetTiming } from '../../derivation.ts'
 import type { Path } from '../../rubric-error.ts'
 import type { HeadContext } from '../../rubric-head.ts'
 
@@ -52,7 +52,7 @@ export type BodyStep = Basis &
       }
     /** `names`: those that offend; none where it is met. */
     | { readonly kind: 'names'; readonly reason: BodyReason; readonly names: readonly string[]; readonly met: boolean }
-    | { readonly kind: 'timing'; readonly upload: UploadTiming; readonly met: boolean }
+    | { readonly kind: 'timing'; readonly upload: SetTiming; readonly met: boolean }
     /** 文件未规定: the notice does not name this kind of body. */
     | { readonly kind: 'silent'; readonly unit: UnitKind }
   )

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { DAY_MS, endOfDay } from '../../../domain/day.ts'
 import { invalidFact } from '../../../domain/errors.ts'
+import { yearlyDeadlines } from '../../due/deadlines.ts'
+import { YearlyDay } from '../../due/yearly-day.ts'
 import { interpretable } from '../../interpreted.ts'
 import { ClauseName } from '../../rubric-data.ts'
-import { deadlinesOf, timingConsulted, uploadState, uploadTimings } from '../../timing.ts'
-import { YearlyDay } from '../../yearly-day.ts'
+import { setTiming, timingConsulted, uploadState } from '../../timing.ts'
 import { type Body, type BodyContext, type BodyInput, type BodyStep, judgedBy } from './body.ts'
 import { namesIn, repeated } from './names.ts'
 
@@ -22,10 +23,7 @@ type RankedRule = z.infer<typeof RankedRule>
 export function compileRanked(rule: RankedRule, { clauseRef, resolve, path }: BodyContext): Body {
   const order = clauseRef(rule.clause, [...path, 'clause'])
   const schedule = clauseRef(rule.schedule, [...path, 'schedule'])
-  const { deadlines } = deadlinesOf(
-    [{ due: rule.due }],
-    resolve(rule.includesDay, z.boolean(), [...path, 'includesDay']),
-  )
+  const deadlines = yearlyDeadlines(rule.due, resolve(rule.includesDay, z.boolean(), [...path, 'includesDay']))
 
   function timingSteps({ arrival }: Extract<BodyInput, { kind: 'ranked' }>): BodyStep[] {
     if (!arrival) return []
@@ -33,13 +31,11 @@ export function compileRanked(rule: RankedRule, { clauseRef, resolve, path }: Bo
     const due = deadlines(year)
     uploadState(due, [submitted], at.getTime())
     const interpretations = timingConsulted(due, [submitted], at)
-    return uploadTimings(due, [submitted], at).map((upload) => ({
-      kind: 'timing',
-      upload,
-      met: upload.state === 'on-time' || upload.state === 'early',
-      clauses: [schedule],
-      interpretations,
-    }))
+    return due.map((deadline) => {
+      const upload = setTiming(deadline, submitted, at)
+      const met = upload.state === 'on-time' || upload.state === 'early'
+      return { kind: 'timing', upload, met, clauses: [schedule], interpretations }
+    })
   }
   return {
     kind: 'ranked',

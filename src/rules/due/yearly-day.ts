@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../domain/day.ts'
+import { Day } from '../../domain/day.ts'
 
 /** 2001 was no leap year: 29 February is not a day of every year. */
 const isYearlyDay = (text: string) => Day.safeParse(`2001-${text}`).success

@@ -1,0 +1,29 @@
+import type { TaskState } from '../acts/unit-acts.ts'
+import { type Day, daysLeftWords, dayWords } from '../domain/day.ts'
+import { dueOf } from '../dossier/task-state.ts'
+
+/** An upload's place, and the day that counts for it where that is another one (a return's window). */
+interface Place {
+  readonly upload: number
+  readonly due?: Day | null
+}
+
+/** 「7月29日（周三）17:00」, or how the notice writes a deadline whose day is not known yet. */
+export function dueWords(state: TaskState, { upload, due = dueOf(state, upload) ?? null }: Place): string {
+  const own = state.task.uploads[upload]
+  if (due === null) return own?.awaits ?? '期限由督导办确定'
+  return `${dayWords(due)}${timeOn(state, upload, due)}`
+}
+
+/** The same with the days left: 「7月29日（周三），还有3天」. */
+export function dueWithDaysLeft(state: TaskState, place: Place, now: Date): string {
+  const { upload, due = dueOf(state, upload) ?? null } = place
+  if (due === null) return dueWords(state, place)
+  const left = daysLeftWords(due, now)
+  const time = timeOn(state, upload, due)
+  return `${dueWords(state, place)}，${time === '' ? left : left.replace('24时', time)}`
+}
+
+/** The time of the day, where the notice names one and no extension moved the deadline. */
+const timeOn = ({ task, uploads }: TaskState, upload: number, due: Day): string =>
+  uploads[upload]?.extendedTo === null && task.uploads[upload]?.due === due ? (task.uploads[upload]?.time ?? '') : ''
