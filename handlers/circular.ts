@@ -39,6 +39,7 @@ export function circular(can: Capabilities): Command {
       takes: { text: true },
     },
     who: ['clerk'],
+    isKnownTo: ({ tasks }) => tasks.length > 0,
     singleChatOnly: true,
     summary: '通报工作进度（先预览，再确认）',
     examples: () => ['通报'],

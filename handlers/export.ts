@@ -35,6 +35,7 @@ export function exporting(can: Capabilities): Command {
     },
     notices: 'each',
     who: ['clerk'],
+    isKnownTo: ({ tasks }) => tasks.length > 0,
     singleChatOnly: true,
     summary: '导出全部单位的台账（.xlsx）',
     examples: () => ['导出'],

@@ -28,6 +28,7 @@ export function replay(can: Capabilities): Command {
     },
     notices: 'each',
     who: ['clerk', 'leader'],
+    isKnownTo: ({ tasks }) => tasks.length > 0,
     singleChatOnly: true,
     summary: '某日当时所知的等次、旗帜和推算',
     examples: (unit) => [`回放 ${unit} 8月1日`, `回放 ${unit} 8月1日 2`],

@@ -47,6 +47,7 @@ export function report(can: Capabilities): Command {
       },
     },
     who: ['clerk', 'leader'],
+    isKnownTo: ({ tasks }) => tasks.length > 0,
     singleChatOnly: true,
     summary: '半年报告（督导办出具：先预览，再确认；领导可看）',
     examples: () => ['报告'],

@@ -36,7 +36,9 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
   const known = notices.filter((notice) => command.isKnownTo?.(notice) ?? true)
   const having = known.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
   const units = unitsOf(request, person)
-  const theirs = having.filter((notice) => request.lines.every((line) => isForUnits(notice, line, units)))
+  const theirs = command.words.takes?.task
+    ? having.filter((notice) => request.lines.every((line) => isForUnits(notice, line, units)))
+    : having
   const meant = theirs.length > 0 ? theirs : having.length > 0 ? having : known.length > 0 ? known : notices
   const [first, ...more] = meant
   if (first && more.length === 0) return { kind: 'one', current: first }
@@ -49,7 +51,7 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
 
 interface Ordered {
   readonly request: Request
-  readonly command: Pick<Command, 'notices' | 'isKnownTo'>
+  readonly command: Pick<Command, 'notices' | 'isKnownTo' | 'words'>
 }
 
 /** Whether a notice has the task and the material that a line names. */
@@ -64,9 +66,9 @@ const unitsOf = ({ lines }: Request, person: Person | undefined): readonly UnitI
   return named.length > 0 ? named : (person?.contactOf ?? [])
 }
 
-/** Whether some of the tasks that a line can be about are for one of the units; nobody's units decide nothing. */
+/** Whether some of the tasks that a line can be about are for one of the units, or for any where none is meant. */
 function isForUnits({ tasks, roster }: CurrentCampaign, { task }: Line, units: readonly UnitId[]): boolean {
-  if (units.length === 0) return true
+  if (units.length === 0) return tasks.some(({ no }) => task === undefined || no === task)
   const kinds = roster.units.filter(({ name }) => units.includes(name)).map(({ kind }) => kind)
   return tasks.some(
     ({ no, appliesTo }) => (task === undefined || no === task) && kinds.some((kind) => appliesTo.includes(kind)),
