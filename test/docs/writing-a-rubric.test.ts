@@ -9,6 +9,7 @@ import { findingWords } from '../../src/documents/rules/check-up-section.ts'
 import { checkUp } from '../../src/rules/check-up.ts'
 import { traceClauses } from '../../src/rules/clause-uses.ts'
 import { GradingRule } from '../../src/rules/kinds/grading-rule.ts'
+import { PointsRuleData } from '../../src/rules/points/kinds/points-rule-data.ts'
 import { loadRubrics, RUBRICS_FOLDER } from '../../src/stores/rubrics.ts'
 import { YamlFileError } from '../../src/stores/yaml-file.ts'
 import { guideBlocks } from './guide-blocks.ts'
@@ -98,6 +99,49 @@ describe('a change in the guide is answered as it says', () => {
     const shown = answer.about === '报错' ? lines : lines.slice(0, -1)
     expect(shown.join('\n')).toBe(answer.text.trim())
   })
+})
+
+it.each(blocks.filter(({ about }) => about.startsWith('docs/')))(
+  'shows what an example really says: $about',
+  (block) => {
+    expect(readFileSync(fileURLToPath(new URL(`../../${block.about}`, import.meta.url)), 'utf8')).toContain(block.text)
+  },
+)
+
+describe('the table of rules for points', () => {
+  const rows = [...guide.matchAll(/^\| .* \| `(\{ kind: .*\})` \|$/gm)].map(([, rule = '']) => rule)
+
+  it.each(rows)('has a rule that is one: %s', (rule) => {
+    expect(PointsRuleData.safeParse(parse(rule)).error).toBeUndefined()
+  })
+
+  it('has one of every kind', () => {
+    const shown = rows.map((rule) => /kind: ([a-z-]+)/.exec(rule)?.[1])
+    const kinds = PointsRuleData.options.map((option) => option.shape.kind.value)
+    expect(new Set(shown)).toEqual(new Set(kinds))
+  })
+})
+
+it('needs no more than 12 lines a row', () => {
+  const [, tasks = ''] = (files.get('rubrics/shili-2027/rubric.yaml') ?? '').split('tasks:\n')
+  const rows = tasks.split(/^(?= {2}- no:)/m).map((row) => row.trim().split('\n').length)
+  expect(rows.length).toBeGreaterThan(3)
+  expect(Math.max(...rows)).toBeLessThanOrEqual(12)
+})
+
+it('runs every block that it shows', () => {
+  const known = blocks.filter(
+    ({ language, about }) =>
+      about.startsWith('rubrics/') ||
+      about.startsWith('docs/') ||
+      about.startsWith('每期') ||
+      about === '规则' ||
+      language === 'sh' ||
+      language === 'text',
+  )
+  expect(blocks.filter((block) => !known.includes(block)).map(({ text }) => text)).toEqual([
+    'rubric: shili-2027\nyear: 2027\n',
+  ])
 })
 
 it.each(blocks.filter(({ about }) => about === '规则'))('shows a rule that is one: $text', ({ text }) => {
