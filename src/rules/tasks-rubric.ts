@@ -231,7 +231,7 @@ function graderOf(scorer: Scorer | null): Grader {
 
 /** What a row need not say: whose task it is where it is everybody's, and a material that is called as the task is. */
 function withDefaults(task: TaskData, unitKinds: readonly UnitKind[]): CompiledTaskData {
-  const named = task.uploads.length > 0 && task.materials.length === 0
+  const named = (task.uploads.length > 0 || task.recurs !== undefined) && task.materials.length === 0
   const materials = named ? [{ title: task.title, accepts: [...materialKinds] }] : task.materials
   return { ...task, appliesTo: task.appliesTo ?? [...unitKinds], materials }
 }
