@@ -5,7 +5,7 @@ import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversa
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
 import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
-import { isTaskOf, type Task, taskName, taskRef, whoseTask } from '../src/domain/task.ts'
+import { isTaskOf, type Task, taskKey, taskName, taskRef, whoseTask } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -82,7 +82,7 @@ type Claim = TaskFacts | { readonly task: Task; readonly why: string }
 
 function claimOf(turn: Turn, unit: UnitId, line: Line): Claim {
   if (line.task === undefined) throw taskNotFound(line.rest)
-  const task = requireTask(turn, line.task)
+  const task = requireTask(turn, line.task, line.period)
   requireSelfAssessable(turn, unit, task)
   const read = readFacts(line.rest, task.facts)
   if (read.kind === 'facts') return { task, facts: read.facts }
@@ -100,7 +100,9 @@ function requireSelfAssessable(turn: Turn, unit: UnitId, task: Task): void {
 }
 
 function refuseTwice(claims: readonly TaskFacts[]): void {
-  const twice = claims.find(({ task }, index) => claims.findIndex((other) => other.task.no === task.no) !== index)
+  const twice = claims.find(
+    ({ task }, index) => claims.findIndex((other) => taskKey(other.task) === taskKey(task)) !== index,
+  )
   if (twice) {
     throw new BotError('task_twice', `${taskName(twice.task)}在这条消息里出现了两次，没有记录。请每项只写一行再发。`)
   }

@@ -6,7 +6,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { tasksOfUnit, withOthersUnit } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import { type Task, taskName } from '../src/domain/task.ts'
+import { type Task, type TaskSubject, taskKey, taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { copiesOfTask, type FilesOfTask, linksOfTask } from '../src/dossier/files-held.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -49,7 +49,7 @@ export function erase(can: Capabilities): Command {
       unit,
       copies.flatMap(({ files }) => files),
     )
-    const erasure: Erasure = { unit, task, copies, others, links: linksOfTask(entries, task.no) }
+    const erasure: Erasure = { unit, task, copies, others, links: linksOfTask(entries, taskKey(task)) }
     const remaining = presentRemaining(erasure)
     const asked = confirmPreview(turn, [
       `将删除${presentErased(erasure)}；对话里待办的同样文件、含电话的话一并清除。`,
@@ -62,7 +62,12 @@ export function erase(can: Capabilities): Command {
       ...changeOf(command, turn, unit, [task]),
       decide: ([before], entries) =>
         before
-          ? erasableFiles(before, entries).map(({ task, files }) => ({ kind: 'erased', task, files: [...files] }))
+          ? erasableFiles(before, entries).map(({ task: { no, ...when }, files }) => ({
+              kind: 'erased',
+              task: no,
+              ...periodOf(when),
+              files: [...files],
+            }))
           : [],
       tell: (_after, receipt) => {
         const said = `已销毁：${presentErased(erasure)}，只留哈希。`
@@ -79,12 +84,14 @@ export function erase(can: Capabilities): Command {
   return command
 }
 
+const periodOf = ({ period }: Pick<TaskSubject, 'period'>) => (period === undefined ? {} : { period })
+
 /** The files that can be deleted, by task; throws `survey_not_done` or `nothing_to_erase`. */
 function erasableFiles({ task, state, basis }: Standing, entries: readonly Entry[]): readonly FilesOfTask[] {
   if (basis !== 'confirmed') {
     throw new BotError('survey_not_done', `${taskName(task)}的测评还没有结果，名单尚需使用，暂不能销毁。`)
   }
-  const copies = copiesOfTask(entries, task.no)
+  const copies = copiesOfTask(entries, task)
   if (copies.length > 0) return copies
   const why = state.erasedOn ? '已经销毁过了' : '没有保存文件；以链接报送的，请该单位自行删除链接中的内容'
   throw new BotError('nothing_to_erase', `${taskName(task)}${why}。`)
@@ -108,7 +115,7 @@ function presentErased({ unit, task, copies }: Erasure): string {
   const hashes = [...new Set(copies.flatMap(({ files }) => files))]
   const shown = hashes.slice(0, MOST_HASHES_SHOWN).map((sha256) => `${sha256.slice(0, 12)}…`)
   const more = hashes.length > shown.length ? '等' : ''
-  const elsewhere = copies.filter((copy) => copy.task !== task.no).map((copy) => `任务${copy.task}`)
+  const elsewhere = copies.filter((copy) => taskKey(copy.task) !== taskKey(task)).map((copy) => taskName(copy.task))
   const also = elsewhere.length > 0 ? `，连同${elsewhere.join('、')}中同样的文件` : ''
   return `${unit} ${taskName(task)}（${task.title}）含个人联系方式的文件${hashes.length}个（${shown.join('、')}${more}）${also}`
 }

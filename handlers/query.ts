@@ -3,8 +3,9 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/permission.ts'
 import { goneUnitNamed, requireTask, withVisibleUnit } from '../src/conversation/target.ts'
+import { dayOf } from '../src/domain/day.ts'
 import { tableReply, textReply } from '../src/domain/message.ts'
-import { taskName, taskRef } from '../src/domain/task.ts'
+import { hasBegun, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { replacedMark, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
@@ -31,7 +32,8 @@ export function query(can: Capabilities): Command {
   }
 
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
-    const standings = await readStandings(turn.current, unit, turn.now)
+    const all = await readStandings(turn.current, unit, turn.now)
+    const standings = all.filter(({ task }) => hasBegun(task, dayOf(turn.now)))
     const reply = tableReply({
       before: [`${unit} 等次与旗帜：`],
       columns: ['任务', '等次与旗帜'],
@@ -107,7 +109,7 @@ export function query(can: Capabilities): Command {
 const isOffice = ({ person }: Turn): boolean => person?.roles.has('clerk') ?? false
 
 function rowOf(turn: Turn, standing: Standing) {
-  const title = `${standing.task.no}. ${standing.task.title}`
+  const title = `${standing.task.no}. ${taskTitle(standing.task)}`
   const short = `${shortFor(turn, standing)}${isOffice(turn) ? replacedMark(standing) : ''}`
   return { cells: [title, short], line: `${title}：${short}` }
 }

@@ -1,11 +1,11 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { goneUnitNamed, tasksOfUnit, withNamedUnit } from '../src/conversation/target.ts'
+import { goneUnitNamed, requireTask, tasksOfUnit, withNamedUnit } from '../src/conversation/target.ts'
 import { type Day, dayOf, momentWords } from '../src/domain/day.ts'
 import { BotError, taskNotFound, unrealDay } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import { taskName, taskRef } from '../src/domain/task.ts'
+import { taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -57,11 +57,12 @@ export function replay(can: Capabilities): Command {
     const { rubric, standings } = await replayStandings(turn.current, unit, at)
     const when = `【回放】${unit} 截至${momentWords(at)}，按当时的记录和口径：`
     if (no === undefined) {
-      const lines = standings.map((one) => `${one.task.no}. ${one.task.title}：${presentShort(one, rubric)}`)
+      const lines = standings.map((one) => `${one.task.no}. ${taskTitle(one.task)}：${presentShort(one, rubric)}`)
       const next = `下一步：发送「回放 ${unit} ${said.day} 1」看当时的推算过程和条款。`
       return answered([textReply(when, ...lines, presentSources(rubric), next)], { unit })
     }
-    const one = standings.find(({ task }) => task.no === no)
+    const { period } = turn.current.tasks.some((task) => task.no === no) ? requireTask(turn, no) : {}
+    const one = standings.find(({ task }) => task.no === no && task.period === period)
     if (!one) throw notTheirs(turn, unit, no)
     const next = `下一步：发送「查询 ${unit} ${taskRef(one.task)}」看现在的结果。`
     const head = `${taskName(one.task)} ${one.task.title}`

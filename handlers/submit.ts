@@ -5,7 +5,7 @@ import type { Question } from '../src/conversation/conversation.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
-import { type FileRef, type Task, taskName, taskRef } from '../src/domain/task.ts'
+import { type FileRef, type Task, type TaskKey, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -74,12 +74,12 @@ export function submit(can: Capabilities): Command {
   }
 
   async function placeLines(turn: Turn, unit: UnitId, first: Task): Promise<readonly LinePlaced[]> {
-    const standings = new Map<number, Standing>()
+    const standings = new Map<TaskKey, Standing>()
     const placed: LinePlaced[] = []
     for (const line of turn.request.lines) {
-      const task = line.task === undefined ? first : requireTask(turn, line.task)
-      const standing = standings.get(task.no) ?? (await readStanding(turn.current, unit, task, turn.now))
-      standings.set(task.no, standing)
+      const task = line.task === undefined ? first : requireTask(turn, line.task, line.period)
+      const standing = standings.get(taskKey(task)) ?? (await readStanding(turn.current, unit, task, turn.now))
+      standings.set(taskKey(task), standing)
       placed.push({ line, task, placement: placeLine(turn, unit, standing, line) })
     }
     return placed

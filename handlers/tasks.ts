@@ -3,9 +3,10 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { isHiddenHere } from '../src/conversation/permission.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
+import { dayOf } from '../src/domain/day.ts'
 import { flagWords } from '../src/domain/flag.ts'
 import { listReply, textReply } from '../src/domain/message.ts'
-import { type Task, taskRef } from '../src/domain/task.ts'
+import { hasBegun, type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
@@ -18,7 +19,8 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 export function tasks(can: Capabilities): Command {
   const { readStandings, readStanding } = can
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
-    const standings = await readStandings(turn.current, unit, turn.now)
+    const all = await readStandings(turn.current, unit, turn.now)
+    const standings = all.filter(({ task }) => hasBegun(task, dayOf(turn.now)))
     const open = standings.filter(({ state }) => openUploads(state).length > 0)
     const next = open.find(({ task }) => !task.voluntary) ?? open[0]
     const hint = next

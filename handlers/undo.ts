@@ -8,7 +8,7 @@ import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conve
 import { momentWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import { type Task, taskName, taskRef } from '../src/domain/task.ts'
+import { type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -44,12 +44,12 @@ export function undo(can: Capabilities): Command {
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const { round } = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
     const upload = round === undefined ? undefined : requireUpload(task, round)
-    const ordered = latestOfficeAct(await can.readEntries(turn.current, unit), task.no, upload)
+    const ordered = latestOfficeAct(await can.readEntries(turn.current, unit), taskKey(task), upload)
     const change = changeOf(command, turn, unit, [task])
     return can.record({
       ...change,
       decide: (_before, entries) => {
-        const act = latestOfficeAct(entries, task.no, upload)
+        const act = latestOfficeAct(entries, taskKey(task), upload)
         if (!act) throw nothingToUndo(task, upload)
         if (act.detail.kind === 'reappraised') requireNotConfirmer(change, entries, task)
         if (act.seq !== ordered?.seq) throw actedMeanwhile(unit, task)
@@ -63,7 +63,7 @@ export function undo(can: Capabilities): Command {
         const reply = presentReceipt(receipt, {
           recorded: [`已收回：${title}`, `收回的是${what}，历史中仍保留。`, ...detail],
           undo: '重新办理即可',
-          next: latestOfficeAct(entries, task.no)
+          next: latestOfficeAct(entries, taskKey(task))
             ? `再发「更正 ${unit} ${taskRef(task)}」可收回更早的一次`
             : `发送「查询 ${unit} ${taskRef(task)}」看现在的结果`,
         })

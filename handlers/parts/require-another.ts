@@ -1,7 +1,7 @@
 import type { Entry } from '../../src/acts/entry.ts'
 import type { TaskChange } from '../../src/changing/record-tasks.ts'
 import { DeniedError } from '../../src/domain/errors.ts'
-import { type Task, taskName } from '../../src/domain/task.ts'
+import { type Task, taskKey, taskName } from '../../src/domain/task.ts'
 import { hasActed, whoInstead } from '../../src/domain/who-may-act.ts'
 import { everAnswered, everConfirmed } from '../../src/dossier/entries-in-force.ts'
 
@@ -14,16 +14,16 @@ type Deciding = Pick<TaskChange, 'current' | 'acting' | 'unit'>
 export function requireNewDecider(deciding: Deciding, entries: readonly Entry[], task: Task): void {
   requireNotConfirmer(deciding, entries, task)
   const { current, acting, unit } = deciding
-  const answered = everAnswered(entries, task.no)
+  const answered = everAnswered(entries, taskKey(task))
   if (!hasActed(current, acting, answered)) return
-  const notBy = [...answered, ...everConfirmed(entries, task.no)]
+  const notBy = [...answered, ...everConfirmed(entries, taskKey(task))]
   const who = whoInstead(current, acting, { unit, to: '复核', notBy })
   throw new DeniedError(`${taskName(task)}的申诉您已经复核或收回过复核，不能再次作出复核，没有改动任何内容：${who}。`)
 }
 
 /** Throws where somebody who confirmed a result would take back the decision on its appeal. */
 export function requireNotConfirmer({ current, acting, unit }: Deciding, entries: readonly Entry[], task: Task): void {
-  const confirmed = everConfirmed(entries, task.no)
+  const confirmed = everConfirmed(entries, taskKey(task))
   if (!hasActed(current, acting, confirmed)) return
   const who = whoInstead(current, acting, { unit, to: '复核', notBy: confirmed })
   throw new DeniedError(

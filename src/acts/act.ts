@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import type { Facts } from '../domain/facts.ts'
 import { LONGEST_NOTE } from '../domain/parse-act.ts'
+import { Period } from '../domain/period.ts'
 import { Role, Sender } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
 
 export const taskNo = z.int().positive()
+
+/** Of a task that recurs; absent of any other. */
+export const ofPeriod = Period.exactOptional()
 export const noteText = z.string().max(LONGEST_NOTE)
 export const reasonText = noteText.min(1)
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Facts, presentFacts, scoreStatedBy } from '../domain/facts.ts'
-import { reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
+import { ofPeriod, reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
 import { CLERKS_SCORE, type ReviewState, statedBy } from './review.ts'
 
 const Reappraised = z.object({
   kind: z.literal('reappraised'),
   task: taskNo,
+  period: ofPeriod,
   /** Null where the decision stands. */
   facts: Facts.nullable(),
   reason: reasonText,
@@ -14,7 +15,7 @@ const Reappraised = z.object({
 /** 申诉, and its answer. */
 export const AppealDetail = z.discriminatedUnion('kind', [
   /** 申诉 */
-  z.object({ kind: z.literal('appealed'), task: taskNo, reason: reasonText }),
+  z.object({ kind: z.literal('appealed'), task: taskNo, period: ofPeriod, reason: reasonText }),
   /** 复核: `facts` where it was 改判. */
   Reappraised,
 ])

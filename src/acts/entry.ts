@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Chain } from '../domain/chain.ts'
 import { Moment } from '../domain/day.ts'
 import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
+import { type TaskKey, type TaskSubject, taskKey } from '../domain/task.ts'
 import { Actor } from './act.ts'
 import { EntryDetail } from './unit-acts.ts'
 
@@ -22,8 +23,13 @@ export const Entry = z.object({
 })
 export type Entry = z.infer<typeof Entry>
 
-/** The tasks an entry is about. */
-export const tasksOf = (detail: EntryDetail): readonly number[] => {
-  if ('tasks' in detail) return detail.tasks
-  return detail.task === null ? [] : [detail.task]
+/** The tasks an entry is about, as it names them. */
+export const subjectsOf = (detail: EntryDetail): readonly TaskSubject[] => {
+  if ('tasks' in detail) return detail.tasks.map((no) => ({ no }))
+  if (detail.task === null) return []
+  const period = 'period' in detail ? detail.period : undefined
+  return [{ no: detail.task, ...(period === undefined ? {} : { period }) }]
 }
+
+/** The same, to tell them apart. */
+export const tasksOf = (detail: EntryDetail): readonly TaskKey[] => subjectsOf(detail).map(taskKey)

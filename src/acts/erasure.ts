@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { Sha256 } from '../domain/hash.ts'
-import { taskNo, type UnitActs } from './act.ts'
+import { ofPeriod, taskNo, type UnitActs } from './act.ts'
 
 /** 销毁: the files are gone, their hashes stay. */
-export const ErasureDetail = z.object({ kind: z.literal('erased'), task: taskNo, files: z.array(Sha256) })
+export const ErasureDetail = z.object({
+  kind: z.literal('erased'),
+  task: taskNo,
+  period: ofPeriod,
+  files: z.array(Sha256),
+})
 
 export interface ErasureState {
   /** When its confidential files were deleted (销毁). */

@@ -5,7 +5,7 @@ import { canonicalJson } from '../domain/hash.ts'
 import type { Sender } from '../domain/person.ts'
 import { actedAs, isSamePerson } from '../domain/same-person.ts'
 import type { ReplacedCounts } from '../rules/task-input.ts'
-import { type Actor, reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
+import { type Actor, ofPeriod, reasonText, type Signed, signedBy, taskNo, type UnitActs } from './act.ts'
 
 /** The label of a score that the office stated, which is no average of experts. */
 export const CLERKS_SCORE = '督导办评'
@@ -14,6 +14,7 @@ export const CLERKS_SCORE = '督导办评'
 const Established = z.object({
   kind: z.literal('established'),
   task: taskNo,
+  period: ofPeriod,
   fact: z.string().min(1),
   reason: reasonText,
   /** Recorded as a deduction alone, as the clause gives no flag for it; left out: the fact is established. */
@@ -23,10 +24,11 @@ const Established = z.object({
 })
 
 export const ReviewDetail = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('assessed'), task: taskNo, facts: Facts }),
+  z.object({ kind: z.literal('assessed'), task: taskNo, period: ofPeriod, facts: Facts }),
   z.object({
     kind: z.literal('reviewed'),
     task: taskNo,
+    period: ofPeriod,
     facts: Facts,
     /** The reviewer's choice for content replaced after the deadline, where a 口径 leaves it to them. */
     replacedCounts: z.enum(['on-time', 'late']).exactOptional(),
@@ -36,17 +38,24 @@ export const ReviewDetail = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('scored'),
     task: taskNo,
+    period: ofPeriod,
     /** A decimal as written, so that averages stay exact. */
     score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/),
     /** The scoring goes on until it is complete; left out in acts of an early version, where a score counted at once. */
     open: z.literal(true).exactOptional(),
   }),
   /** 评分完成: no further score is waited for. */
-  z.object({ kind: z.literal('scoring-closed'), task: taskNo }),
+  z.object({ kind: z.literal('scoring-closed'), task: taskNo, period: ofPeriod }),
   /** 创新, 扣分: a fact the office establishes of its own knowledge. */
   Established,
   /** 认定, for this unit alone, where the clause is silent. */
-  z.object({ kind: z.literal('decided'), task: taskNo, grade: z.string().min(1), reason: reasonText }),
+  z.object({
+    kind: z.literal('decided'),
+    task: taskNo,
+    period: ofPeriod,
+    grade: z.string().min(1),
+    reason: reasonText,
+  }),
 ])
 
 /** Facts, and who stated them when. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day, dayWords, Moment, momentWords } from '../domain/day.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { FileRef, materialNames, type Task } from '../domain/task.ts'
-import { noteText, reasonText, taskNo, type UnitActs } from './act.ts'
+import { noteText, ofPeriod, reasonText, taskNo, type UnitActs } from './act.ts'
 import { emptyUpload, type UploadState, withReturn, withSubmission } from './upload-state.ts'
 
 /** Materials come in, go back or get more time. */
@@ -10,6 +10,7 @@ export const SubmissionDetail = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('submitted'),
     task: taskNo,
+    period: ofPeriod,
     /** The number of the task's upload, from 0. */
     upload: z.int().min(0),
     /** The positions of the task's materials, from 0; empty where the task names none. */
@@ -21,10 +22,11 @@ export const SubmissionDetail = z.discriminatedUnion('kind', [
     /** When its upload began, where that took longer than the grace. */
     began: Moment.exactOptional(),
   }),
-  z.object({ kind: z.literal('withdrawn'), task: taskNo, upload: z.int().min(0) }),
+  z.object({ kind: z.literal('withdrawn'), task: taskNo, period: ofPeriod, upload: z.int().min(0) }),
   z.object({
     kind: z.literal('returned'),
     task: taskNo,
+    period: ofPeriod,
     upload: z.int().min(0),
     /** The materials to be sent again; all of them where this is absent. */
     materials: z.array(z.int().min(0)).exactOptional(),
@@ -36,13 +38,21 @@ export const SubmissionDetail = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('registered'),
     task: taskNo,
+    period: ofPeriod,
     upload: z.int().min(0),
     materials: z.array(z.int().min(0)),
     note: noteText,
     receivedAt: Moment,
   }),
   /** 延期 */
-  z.object({ kind: z.literal('extended'), task: taskNo, upload: z.int().min(0), due: Day, reason: reasonText }),
+  z.object({
+    kind: z.literal('extended'),
+    task: taskNo,
+    period: ofPeriod,
+    upload: z.int().min(0),
+    due: Day,
+    reason: reasonText,
+  }),
 ])
 
 export interface SubmissionState {

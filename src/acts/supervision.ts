@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { reasonText, taskNo, type UnitActs } from './act.ts'
+import { ofPeriod, reasonText, taskNo, type UnitActs } from './act.ts'
 
 /** 督导, 督导建议书, and what came of them. */
 export const SupervisionDetail = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('supervised'), task: taskNo, note: reasonText }),
-  z.object({ kind: z.literal('rectified'), task: taskNo }),
+  z.object({ kind: z.literal('supervised'), task: taskNo, period: ofPeriod, note: reasonText }),
+  z.object({ kind: z.literal('rectified'), task: taskNo, period: ofPeriod }),
   /** 督导建议书: a letter is a recorded supervision of each task it names. */
   z.object({ kind: z.literal('lettered'), tasks: z.array(taskNo).min(1), number: z.string().min(1), text: z.string() }),
 ])

@@ -1,5 +1,5 @@
 import type { Entry } from '../acts/entry.ts'
-import { type EntryDetail, maskedDetail } from '../acts/unit-acts.ts'
+import { type EntryDetail, EntryDetail as EntryDetailSchema, maskedDetail } from '../acts/unit-acts.ts'
 import { type Notice, noticesTo } from '../delivery/notices.ts'
 import type { CommandId } from '../domain/command.ts'
 import type { Answer, Reply } from '../domain/message.ts'
@@ -69,7 +69,7 @@ export const makeRecordTasks =
         }
         requireAsShown(entries, change)
         const before = standings(entries)
-        const decided = await change.decide(before, entries, clockBehind)
+        const decided = inPeriods(await change.decide(before, entries, clockBehind), change.tasks)
         const details = change.tasks.some(isConfidential) ? decided.map(maskedDetail) : decided
         toReviewers = await parts.tellReviewers(change, before, details)
         return details
@@ -81,6 +81,13 @@ export const makeRecordTasks =
       },
     })
   }
+
+/** Each act names the period of the task it is about, where that recurs. */
+const inPeriods = (details: readonly EntryDetail[], tasks: readonly Task[]): readonly EntryDetail[] =>
+  details.map((detail) => {
+    const period = 'task' in detail ? tasks.find(({ no }) => no === detail.task)?.period : undefined
+    return period === undefined ? detail : EntryDetailSchema.parse({ ...detail, period })
+  })
 
 /** Material 6 is a list of citizens' telephone numbers: none of them gets into the history, which is never altered. */
 const isConfidential = ({ materials }: Task): boolean => materials.some(({ confidential }) => confidential)
@@ -107,6 +114,6 @@ export function requireAsShown(
   if (!shown) return
   const seen = shown.units.find((one) => one.unit === unit)
   if (!seen) throw new ChangedSinceShown(`${unit}的情况可能有变化`)
-  const news = newsSince(entries, seen.seq, { unit, tasks: tasks.map(({ no }) => no) })
+  const news = newsSince(entries, seen.seq, { unit, tasks })
   if (news) throw new ChangedSinceShown(news)
 }

@@ -97,7 +97,7 @@ const named = ({ lines }: Turn['request']): readonly UnitId[] =>
 
 async function whatChanged(parts: Parts, turn: Turn, { unit, task }: Handled, shown?: Shown): Promise<string> {
   if (unit === undefined || !shown) return SOMETHING_CHANGED
-  const tasks = task === undefined ? turn.current.tasks.map(({ no }) => no) : [task]
+  const tasks = task === undefined ? turn.current.tasks : turn.current.tasks.filter(({ no }) => no === task)
   const news = await parts.readShown.newsSince(shown, { notice: turn.current.id, unit, tasks })
   return news === undefined ? SOMETHING_CHANGED : firstLine(news)
 }

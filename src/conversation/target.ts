@@ -1,5 +1,7 @@
-import { DeniedError, taskNotFound } from '../domain/errors.ts'
-import { isTaskOf, type Task } from '../domain/task.ts'
+import { type Day, dayOf } from '../domain/day.ts'
+import { BotError, DeniedError, taskNotFound } from '../domain/errors.ts'
+import { type Period, periodWords } from '../domain/period.ts'
+import { hasBegun, isTaskOf, type Task, taskName } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { requireNotOwnUnit } from '../domain/who-may-act.ts'
 import type { FindRosterGaps, GoneUnit } from '../roster/roster-gaps.ts'
@@ -67,14 +69,58 @@ export async function withTask(turn: Turn, offered: readonly Task[], next: Next<
   if (named !== undefined) return next(requireTask(turn, named))
   return askToChoose(
     '是哪一项任务？',
-    offered.map((task) => ({ number: task.no, label: task.title, request: withLine(turn, { task: task.no }) })),
+    oneEach(turn, offered).map((task) => ({
+      number: task.no,
+      label: task.title,
+      request: withLine(turn, { task: task.no }),
+    })),
   )
 }
 
-export function requireTask(turn: Pick<Turn, 'current'>, no: number): Task {
-  const task = turn.current.tasks.find((candidate) => candidate.no === no)
-  if (!task) throw taskNotFound(String(no))
-  return task
+type Said = Pick<Turn, 'current' | 'now' | 'request'>
+
+/** The task of a number; of one that recurs the period that was said, or the one that is open. */
+export function requireTask(turn: Said, no: number, said = turn.request.lines[0]?.period): Task {
+  const own = turn.current.tasks.filter((candidate) => candidate.no === no)
+  const [first] = own
+  if (!first) throw taskNotFound(String(no))
+  if (first.period === undefined) return first
+  const today = dayOf(turn.now)
+  return said === undefined ? openPeriod(own, today, first) : requirePeriod(own, today, said)
+}
+
+function requirePeriod(own: readonly Task[], today: Day, said: Period): Task {
+  const found = own.find(({ period }) => period === said)
+  if (!found) {
+    const [first, last] = [own[0], own.at(-1)].map((task) => task?.period && periodWords(task.period))
+    throw new BotError('no_such_period', `这项任务没有${said}这一期，应为本年度的${first}至${last}。`)
+  }
+  if (!hasBegun(found, today)) throw new BotError('period_not_begun', `${taskName(found)}还没有开始，请到时再办。`)
+  return found
+}
+
+/** Of the periods that have begun the one that is due next, or the last where all are past. */
+function openPeriod(own: readonly Task[], today: Day, first: Task): Task {
+  const begun = own.filter((task) => hasBegun(task, today))
+  const next = begun.find(({ uploads: [upload] }) => upload?.due && upload.due >= today)
+  const open = next ?? begun.at(-1)
+  if (!open) throw new BotError('period_not_begun', `${taskName(first)}还没有开始，请到时再办。`)
+  return open
+}
+
+/** One of each number: of a task that recurs the period that is open. */
+function oneEach(turn: Said, offered: readonly Task[]): readonly Task[] {
+  const today = dayOf(turn.now)
+  return offered.filter(
+    (task) =>
+      task.period === undefined ||
+      task ===
+        openPeriod(
+          offered.filter(({ no }) => no === task.no),
+          today,
+          task,
+        ),
+  )
 }
 
 /** The same request with something filled in. */

@@ -28,6 +28,8 @@ type ActCode =
   | 'deadline_is_a_day'
   | 'experts_missing'
   | 'future_day'
+  | 'no_such_period'
+  | 'period_not_begun'
   | 'in_the_future'
   | 'in_time'
   | 'no_appeal'

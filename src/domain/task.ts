@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Day } from './day.ts'
 import type { FactSpec } from './facts.ts'
 import { Sha256 } from './hash.ts'
-import { type Period, periodWords } from './period.ts'
+import { firstDayIn, type Period, periodWords } from './period.ts'
 import type { UnitKind } from './unit.ts'
 
 /** The kinds of files that a rubric may ask for. */
@@ -101,16 +101,27 @@ export const taskName = ({ no, notice, period }: Named): string => {
   return period === undefined ? name : `${name}（${periodWords(period)}）`
 }
 
+/** Its title, with the period where it recurs: 「执法统计表（2月）」. */
+export const taskTitle = ({ title, period }: Pick<Task, 'title' | 'period'>): string =>
+  period === undefined ? title : `${title}（${periodWords(period)}）`
+
 /** The same as it is written behind a command: 「3」, 「3 2月」, or 「目标任务 3」. */
 export const taskRef = ({ no, notice, period }: Named): string =>
   [notice, no, period && periodWords(period)].filter((part) => part !== undefined).join(' ')
+
+/** Checks whether a task's time has come: one that recurs begins with its period. */
+export const hasBegun = ({ period }: Pick<Task, 'period'>, today: Day): boolean =>
+  period === undefined || firstDayIn(period) <= today
 
 /** Tells the tasks of a notice apart: `3`, or `3@2026-02` of one that recurs. */
 export type TaskKey = string & z.$brand<'TaskKey'>
 
 const TaskKeySchema = z.string().brand<'TaskKey'>()
 
-export const taskKey = ({ no, period }: Pick<Task, 'no' | 'period'>): TaskKey =>
+/** A task as a record names it: by its number, and its period where it recurs. */
+export type TaskSubject = Pick<Task, 'no' | 'period'>
+
+export const taskKey = ({ no, period }: TaskSubject): TaskKey =>
   TaskKeySchema.parse(period === undefined ? `${no}` : `${no}@${period}`)
 
 /** 「材料4」 as the notice numbers it, or 「材料」 where it has no number. */

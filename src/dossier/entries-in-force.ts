@@ -1,6 +1,7 @@
 import type { Actor } from '../acts/act.ts'
 import { type Entry, tasksOf } from '../acts/entry.ts'
 import { unitActs } from '../acts/unit-acts.ts'
+import type { TaskKey } from '../domain/task.ts'
 
 /** Entries that changed something and were not taken back. */
 export const entriesInForce = (entries: readonly Entry[]): readonly Entry[] => {
@@ -11,14 +12,14 @@ export const entriesInForce = (entries: readonly Entry[]): readonly Entry[] => {
 interface Sorted {
   /** The number of entries it was made from; entries are only ever added. */
   readonly count: number
-  readonly byTask: ReadonlyMap<number, readonly Entry[]>
+  readonly byTask: ReadonlyMap<TaskKey, readonly Entry[]>
 }
 
 const NONE: readonly Entry[] = []
 const sorted = new WeakMap<readonly Entry[], Sorted>()
 
 /** The entries of one task, in order. Gives the same list for the same entries, and one list for all empty cases. */
-export function entriesOfTask(entries: readonly Entry[], task: number): readonly Entry[] {
+export function entriesOfTask(entries: readonly Entry[], task: TaskKey): readonly Entry[] {
   if (entries.length === 0) return NONE
   const known = sorted.get(entries)
   if (known?.count === entries.length) return known.byTask.get(task) ?? NONE
@@ -70,8 +71,8 @@ function grown(before: Sorted['byTask'], added: readonly Entry[]): Sorted['byTas
   return byTask
 }
 
-function byTaskNo(entries: readonly Entry[]): ReadonlyMap<number, readonly Entry[]> {
-  const byTask = new Map<number, Entry[]>()
+function byTaskNo(entries: readonly Entry[]): ReadonlyMap<TaskKey, readonly Entry[]> {
+  const byTask = new Map<TaskKey, Entry[]>()
   for (const entry of entries) {
     for (const no of new Set(tasksOf(entry.detail))) {
       const own = byTask.get(no)
@@ -83,11 +84,11 @@ function byTaskNo(entries: readonly Entry[]): ReadonlyMap<number, readonly Entry
 }
 
 /** The actors who ever confirmed something of a task, even if it was taken back since (更正). */
-export const everConfirmed = (entries: readonly Entry[], task: number): readonly Actor[] =>
+export const everConfirmed = (entries: readonly Entry[], task: TaskKey): readonly Actor[] =>
   actorsOf(entries, task, ({ detail }) => unitActs[detail.kind].confirms === true)
 
 /** The actors who ever answered an appeal on a task (复核), or took an answer back (更正). */
-export function everAnswered(entries: readonly Entry[], task: number): readonly Actor[] {
+export function everAnswered(entries: readonly Entry[], task: TaskKey): readonly Actor[] {
   const answers = new Set(entries.flatMap(({ detail, seq }) => (unitActs[detail.kind].answersAppeal ? [seq] : [])))
   return actorsOf(
     entries,
@@ -96,5 +97,5 @@ export function everAnswered(entries: readonly Entry[], task: number): readonly 
   )
 }
 
-const actorsOf = (entries: readonly Entry[], task: number, is: (entry: Entry) => boolean): readonly Actor[] =>
+const actorsOf = (entries: readonly Entry[], task: TaskKey, is: (entry: Entry) => boolean): readonly Actor[] =>
   entries.flatMap((entry) => (tasksOf(entry.detail).includes(task) && is(entry) ? [entry.by] : []))

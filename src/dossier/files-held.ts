@@ -1,5 +1,6 @@
-import { type Entry, tasksOf } from '../acts/entry.ts'
+import { type Entry, subjectsOf, tasksOf } from '../acts/entry.ts'
 import { filesInAct } from '../acts/unit-acts.ts'
+import { type TaskKey, type TaskSubject, taskKey } from '../domain/task.ts'
 
 /** The hashes a dossier refers to: files it still holds, and those it had deleted (销毁). */
 export interface FilesHeld {
@@ -9,7 +10,7 @@ export interface FilesHeld {
 
 /** Reads from a dossier's entries which files it holds; a file handed in again after its deletion is held again. */
 export function filesHeld(entries: readonly Entry[]): FilesHeld {
-  const byTask = new Map<number, Set<string>>()
+  const byTask = new Map<TaskKey, Set<string>>()
   const allErased = new Set<string>()
   for (const { detail } of entries) {
     const { holds, erases } = filesInAct(detail)
@@ -26,7 +27,7 @@ export function filesHeld(entries: readonly Entry[]): FilesHeld {
 
 /** Files of one task. */
 export interface FilesOfTask {
-  readonly task: number
+  readonly task: TaskSubject
   readonly files: readonly string[]
 }
 
@@ -34,25 +35,28 @@ export interface FilesOfTask {
  * The files of a task that were not deleted yet, withdrawn and replaced ones too, and the same content under other tasks
  * of the unit; by task, that one first.
  */
-export function copiesOfTask(entries: readonly Entry[], task: number): readonly FilesOfTask[] {
-  const own = new Set(entries.flatMap((entry) => handedIn(entry, task)))
-  const others = entries.flatMap(({ detail }) => (filesInAct(detail).holds.length > 0 ? tasksOf(detail) : []))
-  return [...new Set([task, ...others])]
-    .map((no) => ({ task: no, files: filesOfTask(entries, no).filter((sha256) => own.has(sha256)) }))
+export function copiesOfTask(entries: readonly Entry[], task: TaskSubject): readonly FilesOfTask[] {
+  const own = new Set(entries.flatMap((entry) => handedIn(entry, taskKey(task))))
+  const others = entries.flatMap(({ detail }) => (filesInAct(detail).holds.length > 0 ? subjectsOf(detail) : []))
+  const byKey = new Map([task, ...others].map((one) => [taskKey(one), one]))
+  return [...byKey]
+    .map(([key, one]) => ({ task: one, files: filesOfTask(entries, key).filter((sha256) => own.has(sha256)) }))
     .filter(({ files }) => files.length > 0)
 }
 
-const handedIn = ({ detail }: Entry, task: number): readonly string[] =>
+const handedIn = ({ detail }: Entry, task: TaskKey): readonly string[] =>
   tasksOf(detail).includes(task) ? filesInAct(detail).holds : []
 
 /** The hashes of a task's files that were not deleted yet. */
-const filesOfTask = (entries: readonly Entry[], task: number): readonly string[] => [
+const filesOfTask = (entries: readonly Entry[], task: TaskKey): readonly string[] => [
   ...filesHeld(entries.filter(({ detail }) => tasksOf(detail).includes(task))).held,
 ]
 
 /** The links under which a task's materials were handed in. */
-export const linksOfTask = (entries: readonly Entry[], task: number): readonly string[] => [
+export const linksOfTask = (entries: readonly Entry[], task: TaskKey): readonly string[] => [
   ...new Set(
-    entries.flatMap(({ detail }) => (detail.kind === 'submitted' && detail.task === task ? detail.links : [])),
+    entries.flatMap(({ detail }) =>
+      detail.kind === 'submitted' && tasksOf(detail).includes(task) ? detail.links : [],
+    ),
   ),
 ]

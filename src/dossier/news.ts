@@ -1,7 +1,7 @@
 import type { ReviewEffect } from '../acts/act.ts'
 import { type Entry, tasksOf } from '../acts/entry.ts'
 import { type EntryDetail, reviewEffectOf, unitActs } from '../acts/unit-acts.ts'
-import type { Task } from '../domain/task.ts'
+import { type Task, type TaskSubject, taskKey, taskName } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { isSettled, type Standing } from './standing.ts'
 
@@ -9,15 +9,18 @@ import { isSettled, type Standing } from './standing.ts'
 export function newsSince(
   entries: readonly Entry[],
   seq: number,
-  { unit, tasks }: { readonly unit: UnitId; readonly tasks: readonly number[] },
+  { unit, tasks }: { readonly unit: UnitId; readonly tasks: readonly TaskSubject[] },
 ): string | undefined {
   const news = tasks.flatMap((task) => {
-    const newer = entries.filter(({ seq: own, detail }) => own > seq && tasksOf(detail).includes(task))
+    const newer = entries.filter(({ seq: own, detail }) => own > seq && tasksOf(detail).includes(taskKey(task)))
     const kinds = [...new Set(newer.map(({ detail }) => unitActs[detail.kind].news).filter((word) => word !== null))]
-    return kinds.length === 0 ? [] : [`任务${task} 有新的${kinds.join('、')}`]
+    return kinds.length === 0 ? [] : [`${subjectName(task)} 有新的${kinds.join('、')}`]
   })
   return news.length === 0 ? undefined : `${unit} ${news.join('，')}`
 }
+
+const subjectName = ({ no, period }: TaskSubject): string =>
+  taskName({ no, ...(period === undefined ? {} : { period }) })
 
 /** News for the clerks about a task under review. */
 export type ReviewNews = ReviewEffect & { readonly task: Task }
@@ -27,7 +30,7 @@ export const reviewNewsOf = (before: readonly Standing[], details: readonly Entr
   before.filter(awaitsReview).flatMap((standing) => details.flatMap((detail) => newsOf(standing, detail)))
 
 function newsOf({ task, state }: Standing, detail: EntryDetail): readonly ReviewNews[] {
-  const effect = tasksOf(detail).includes(task.no) ? reviewEffectOf(state, detail) : null
+  const effect = tasksOf(detail).includes(taskKey(task)) ? reviewEffectOf(state, detail) : null
   return effect === null ? [] : [{ ...effect, task }]
 }
 

@@ -1,7 +1,7 @@
 import { inSteps } from '../concurrency/work-through.ts'
 import type { Flag } from '../domain/flag.ts'
 import type { Grade, GradeScale } from '../domain/grade.ts'
-import type { Task } from '../domain/task.ts'
+import { type Task, type TaskKey, taskKey } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { isAskedFor, type Stage, stageOf } from './stage.ts'
@@ -50,14 +50,14 @@ export function progressOf(
 ): Progress {
   const all = noneYet()
   const kinds = new Map<UnitKind, { units: number; counts: Tally }>()
-  const byTask = new Map<number, Tally>()
+  const byTask = new Map<TaskKey, Tally>()
   for (const { kind, standings } of rows) {
     const own = kinds.get(kind) ?? { units: 0, counts: noneYet() }
     own.units += 1
     kinds.set(kind, own)
     for (const standing of standings) {
-      const counts = byTask.get(standing.task.no) ?? noneYet()
-      byTask.set(standing.task.no, counts)
+      const counts = byTask.get(taskKey(standing.task)) ?? noneYet()
+      byTask.set(taskKey(standing.task), counts)
       for (const tally of [all, own.counts, counts]) count(tally, standing)
     }
   }
@@ -68,7 +68,7 @@ export function progressOf(
     all,
     kinds: [...kinds].map(([kind, own]) => ({ kind, ...own })),
     tasks: tasks.flatMap((task) => {
-      const counts = byTask.get(task.no)
+      const counts = byTask.get(taskKey(task))
       return counts ? [{ task, counts }] : []
     }),
   }
@@ -128,12 +128,12 @@ export async function unitsByTask(
   tasks: readonly Task[],
   stands: (standing: Standing) => boolean,
 ): Promise<TaskUnits[]> {
-  const found = new Map<number, UnitId[]>(tasks.map(({ no }) => [no, []]))
+  const found = new Map<TaskKey, UnitId[]>(tasks.map((task) => [taskKey(task), []]))
   await inSteps(rows, ({ unit, standings }) => {
-    for (const standing of standings) if (stands(standing)) found.get(standing.task.no)?.push(unit)
+    for (const standing of standings) if (stands(standing)) found.get(taskKey(standing.task))?.push(unit)
   })
   return tasks.flatMap((task) => {
-    const units = found.get(task.no) ?? []
+    const units = found.get(taskKey(task)) ?? []
     return units.length === 0 ? [] : [{ task, units }]
   })
 }

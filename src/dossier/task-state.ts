@@ -1,11 +1,11 @@
 import { type Entry, tasksOf } from '../acts/entry.ts'
 import { emptyTaskState, type TaskState, unitActs, withEntry } from '../acts/unit-acts.ts'
 import type { Day } from '../domain/day.ts'
-import type { Task } from '../domain/task.ts'
+import { type Task, type TaskKey, taskKey } from '../domain/task.ts'
 import { entriesInForce, entriesOfTask, growthOf } from './entries-in-force.ts'
 
 /** The office's latest act on a task, or on one of its uploads, that was not taken back: what 更正 would undo. */
-export const latestOfficeAct = (entries: readonly Entry[], task: number, upload?: number): Entry | undefined =>
+export const latestOfficeAct = (entries: readonly Entry[], task: TaskKey, upload?: number): Entry | undefined =>
   entriesInForce(entries).findLast(
     ({ detail, by }) =>
       by.role !== 'contact' &&
@@ -18,7 +18,7 @@ const remembered = new WeakMap<readonly Entry[], WeakMap<Task, TaskState>>()
 
 /** Folds a dossier's entries into the state of one task, in the order they were made; once for the same entries. */
 export function taskStateOf(entries: readonly Entry[], task: Task): TaskState {
-  const own = entriesOfTask(entries, task.no)
+  const own = entriesOfTask(entries, taskKey(task))
   const states = remembered.get(own) ?? new WeakMap<Task, TaskState>()
   remembered.set(own, states)
   const state = states.get(task) ?? fold(own, task)

@@ -1,5 +1,6 @@
 import { BotError } from '../domain/errors.ts'
 import type { Shown } from '../domain/shown.ts'
+import type { TaskSubject } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { newsSince } from '../dossier/news.ts'
 import type { NoticeRecords } from './notice-records.ts'
@@ -11,7 +12,7 @@ export interface ReadShown {
   /** Names the acts on a unit's tasks since they were shown; undefined where there are none. */
   newsSince(
     shown: Shown,
-    about: { readonly notice: string; readonly unit: UnitId; readonly tasks: readonly number[] },
+    about: { readonly notice: string; readonly unit: UnitId; readonly tasks: readonly TaskSubject[] },
   ): Promise<string | undefined>
 }
 

@@ -1,8 +1,9 @@
-import { type Entry, tasksOf } from '../acts/entry.ts'
+import { type Entry, subjectsOf } from '../acts/entry.ts'
 import { receiptWords } from '../acts/receipt-words.ts'
 import { momentWords } from '../domain/day.ts'
 import { roleWords } from '../domain/person.ts'
 import type { ReceiptStatement } from '../domain/receipt.ts'
+import { taskName } from '../domain/task.ts'
 
 /** A receipt's record in words that anybody may read, without names, results or contents. */
 export function presentReceiptFacts(statement: ReceiptStatement): readonly string[] {
@@ -41,7 +42,7 @@ function actsOf({ acts }: ReceiptStatement): string {
 export const presentGoneUnit = (unit: string, entries: readonly Entry[]): readonly string[] => [
   `${unit} 已不在名单，不再计算等次；共${entries.length}条记录：`,
   ...entries.map(({ at, by, code, detail }) => {
-    const tasks = tasksOf(detail).map((no) => ` 任务${no}`)
+    const tasks = subjectsOf(detail).map((subject) => ` ${taskName(subject)}`)
     const words = receiptWords(detail.kind)
     return `${momentWords(new Date(at))} ${words}${tasks.join('、')}（${roleWords[by.role]}），验证码 ${code}`
   }),

@@ -1,7 +1,7 @@
 import type { Appeal } from '../acts/appeal.ts'
 import { type Day, dayOf, dayWords } from '../domain/day.ts'
 import type { FactSpec } from '../domain/facts.ts'
-import { fileKindWords, materialName, type Task, taskName, taskRef, whoseTask } from '../domain/task.ts'
+import { fileKindWords, materialName, type Task, taskName, taskRef, taskTitle, whoseTask } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueWithDaysLeft, dueWords } from './deadline-words.ts'
@@ -10,7 +10,7 @@ import { stateWords } from './present-standing.ts'
 /** One line of the list: number, title, deadline with weekday and days left, state. */
 export function presentTaskLine(standing: Standing, now: Date): string {
   const { task } = standing
-  return `${task.no}. ${task.title}：${nextDeadline(standing, now)}${stateWords(standing)}`
+  return `${task.no}. ${taskTitle(task)}：${nextDeadline(standing, now)}${stateWords(standing)}`
 }
 
 function nextDeadline({ task, state }: Standing, now: Date): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CommandId } from '../domain/command.ts'
 import { Sha256 } from '../domain/hash.ts'
+import { Period } from '../domain/period.ts'
 import { UnitId } from '../domain/unit.ts'
 
 /** One thing asked for: what was named, and what was said beside it. Absent means not said. */
@@ -10,6 +11,8 @@ export const Line = z.object({
   unit: UnitId.optional(),
   /** The notice's own number of the material. */
   material: z.int().min(0).max(999).optional(),
+  /** Of a task that recurs: 2月, 第2季度. */
+  period: Period.exactOptional(),
   /** 第1次 / 第2次, where a task asks for its material several times. */
   round: z.int().min(1).max(999).optional(),
   /** http and https only, in order, each once. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/acts/entry.ts'
 import type { EntryDetail } from '../../src/acts/unit-acts.ts'
+import { taskKey } from '../../src/domain/task.ts'
 import { entriesOfTask, withAdded } from '../../src/dossier/entries-in-force.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { taskStateOf } from '../../src/dossier/task-state.ts'
@@ -103,7 +104,7 @@ describe('what entries amount to', () => {
 
 it('an entry of several tasks counts once for each', () => {
   const letter = anEntry({ kind: 'lettered', tasks: [1, 2, 1], number: '1号', text: '请抓紧' })
-  expect(entriesOfTask([letter], 1)).toEqual([letter])
-  expect(entriesOfTask([letter], 2)).toEqual([letter])
-  expect(entriesOfTask([letter], 3)).toEqual([])
+  expect(entriesOfTask([letter], taskKey({ no: 1 }))).toEqual([letter])
+  expect(entriesOfTask([letter], taskKey({ no: 2 }))).toEqual([letter])
+  expect(entriesOfTask([letter], taskKey({ no: 3 }))).toEqual([])
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { EntryDetail } from '../../src/acts/unit-acts.ts'
 import { isIn, lapseAt } from '../../src/acts/upload-state.ts'
 import { shanghaiIso } from '../../src/domain/day.ts'
+import { taskKey } from '../../src/domain/task.ts'
 import { latestOfficeAct, taskStateOf } from '../../src/dossier/task-state.ts'
 import { anEntry, aTask, day, submittedAtTime } from './an-entry.ts'
 
@@ -214,9 +215,9 @@ describe('更正', () => {
   it('goes back step by step, past what cannot be undone', () => {
     const erased = byOffice({ kind: 'erased', task: 1, files: [] })
     const entries = [reviewed, appealed, changed, erased]
-    expect(latestOfficeAct(entries, 1)).toBe(changed)
+    expect(latestOfficeAct(entries, taskKey({ no: 1 }))).toBe(changed)
     const undone = byOffice({ kind: 'undone', task: 1, undoes: changed.seq })
-    expect(latestOfficeAct([...entries, undone], 1)).toBe(reviewed)
-    expect(latestOfficeAct([appealed, erased], 1)).toBeUndefined()
+    expect(latestOfficeAct([...entries, undone], taskKey({ no: 1 }))).toBe(reviewed)
+    expect(latestOfficeAct([appealed, erased], taskKey({ no: 1 }))).toBeUndefined()
   })
 })

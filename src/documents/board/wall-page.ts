@@ -1,5 +1,5 @@
 import { dayWords, momentWords } from '../../domain/day.ts'
-import { type Task, taskName } from '../../domain/task.ts'
+import { type Task, taskKey, taskName, taskTitle } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
 import { openUploads } from '../../dossier/open-uploads.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
@@ -50,11 +50,12 @@ ${legend(walls)}`,
 }
 
 function table({ units, tasks, rubric }: Wall): string {
-  const shown = tasks.filter(({ no }) => units.some(({ standings }) => standings.some(({ task }) => task.no === no)))
-  const heads = shown.map(({ no, title }) => `<th scope="col">任务${no}<br>${escapeHtml(title)}</th>`)
+  const isOf = (one: Task) => (standing: Standing) => taskKey(standing.task) === taskKey(one)
+  const shown = tasks.filter((one) => units.some(({ standings }) => standings.some(isOf(one))))
+  const heads = shown.map((one) => `<th scope="col">任务${one.no}<br>${escapeHtml(taskTitle(one))}</th>`)
   const rows = units.map(({ unit, standings }) => {
-    const cells = shown.map(({ no }) => {
-      const standing = standings.find(({ task }) => task.no === no)
+    const cells = shown.map((one) => {
+      const standing = standings.find(isOf(one))
       return standing ? wallCell(standing, rubric) : '<td class="not-theirs">不适用</td>'
     })
     return `<tr><th scope="row">${escapeHtml(unit)}</th>${cells.join('')}</tr>`

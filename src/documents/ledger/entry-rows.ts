@@ -1,11 +1,11 @@
-import { type Entry, tasksOf } from '../../acts/entry.ts'
+import { type Entry, subjectsOf, tasksOf } from '../../acts/entry.ts'
 import { type EntryDetail, ledgerParts, unitActs } from '../../acts/unit-acts.ts'
 import { contentTime } from '../../acts/upload-state.ts'
 import { dayOf, timeOf } from '../../domain/day.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
 import { roleWords } from '../../domain/person.ts'
 import { receiptNumber } from '../../domain/receipt.ts'
-import type { Task } from '../../domain/task.ts'
+import { type Task, taskKey, taskName } from '../../domain/task.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import { REPLACED } from '../../replies/arrival-words.ts'
 import type { ContentChange } from '../../rules/task-input.ts'
@@ -35,7 +35,7 @@ export const entryRows = ({ units, unlisted, tasks }: Ledger): (string | number)
 /** The mark of a submission that replaced content after the deadline. */
 function marksOf({ detail }: Entry, standings: readonly Standing[]): string[] {
   if (detail.kind !== 'submitted' && detail.kind !== 'registered') return []
-  const own = standings.find(({ task }) => task.no === detail.task)
+  const own = standings.find(({ task }) => tasksOf(detail).includes(taskKey(task)))
   const time = contentTime(detail).getTime()
   const changes = own?.input.later?.[detail.upload]?.changed ?? []
   const isOf = ({ place, on }: ContentChange) =>
@@ -50,7 +50,8 @@ function entryRow(
   { why = '', marks = [] }: { readonly why?: string; readonly marks?: readonly string[] },
 ): (string | number)[] {
   const { seq, at, by, code, detail, message } = entry
-  const numbers = tasksOf(detail)
+  const subjects = subjectsOf(detail)
+  const [subject] = tasksOf(detail)
   const moment = new Date(at)
   // The receipt of a message is numbered by the first entry it made.
   const first = entries.find((earlier) => earlier.message === message) ?? entry
@@ -58,14 +59,14 @@ function entryRow(
     seq,
     `${dayOf(moment)} ${timeOf(moment)}`,
     `${unit}${why}`,
-    numbers.map((no) => `任务${no}`).join('、'),
+    subjects.map(taskName).join('、'),
     maskTelephones(by.name),
     roleWords[by.role],
     unitActs[detail.kind].receipt,
     [
       summariseEntry(
         detail,
-        tasks.find(({ no }) => no === numbers[0]),
+        tasks.find((task) => taskKey(task) === subject),
       ),
       ...marks,
     ].join('；'),

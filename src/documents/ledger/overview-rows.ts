@@ -1,6 +1,7 @@
 import { type Entry, tasksOf } from '../../acts/entry.ts'
 import type { Flag } from '../../domain/flag.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
+import { taskKey } from '../../domain/task.ts'
 import { entriesOfTask } from '../../dossier/entries-in-force.ts'
 import { contentIndex, sameMaterials } from '../../dossier/same-materials.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
@@ -46,7 +47,7 @@ function overviewRow(
   const { task, state } = standing
   const claimed = claimedStanding(standing, rubric)
   const expected = claimed && (expectedStanding(claimed, rubric) ?? claimed)
-  const about = entries.filter(({ detail }) => tasksOf(detail).includes(task.no))
+  const about = entries.filter(({ detail }) => tasksOf(detail).includes(taskKey(task)))
   const count = (...kinds: string[]) => about.filter(({ detail }) => kinds.includes(detail.kind)).length
   return [
     unit,
@@ -66,7 +67,7 @@ function overviewRow(
     count('returned'),
     about.length,
     scoringWords(standing) ?? '',
-    establishedWords(entriesOfTask(entries, task.no), rubric.tasks.get(task.no)?.recognisedFlag ?? null),
+    establishedWords(entriesOfTask(entries, taskKey(task)), rubric.tasks.get(task.no)?.recognisedFlag ?? null),
   ]
 }
 

@@ -1,5 +1,7 @@
+import { frequencyOf, yearOfPeriod } from '../../domain/period.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Line } from '../request.ts'
+import { readPeriod } from '../text/read-period.ts'
 import type { Slots } from './slots.ts'
 
 /** The possible lines of a reading; a clear reading has one. */
@@ -15,7 +17,9 @@ export function readingsOf(slots: Slots, said: Pick<Line, 'links' | 'rest'>, tas
   const units = orNone(distinct(slots.units.flat()))
   const named = orNone(taskReadings(slots, tasks))
   const lines = units.flatMap((unit) =>
-    named.map((reading) => lineOf({ ...reading, unit, round: roundOf(slots, reading?.task, tasks) }, said)),
+    named.map((reading) =>
+      withPeriod(lineOf({ ...reading, unit, round: roundOf(slots, reading?.task, tasks) }, said), tasks),
+    ),
   )
   return {
     lines,
@@ -96,6 +100,13 @@ function lineOf({ task, unit, material, round }: Named, { links, rest }: Pick<Li
     links: [...links],
     rest,
   }
+}
+
+/** The period that the rest begins with, where the task recurs. */
+function withPeriod(line: Line, tasks: readonly Task[]): Line {
+  const period = tasks.find(({ no }) => no === line.task)?.period
+  const said = period && readPeriod(line.rest, frequencyOf(period), yearOfPeriod(period))
+  return said ? { ...line, period: said.period, rest: said.rest } : line
 }
 
 const distinct = <Value>(list: readonly Value[]): readonly Value[] => [...new Set(list)]

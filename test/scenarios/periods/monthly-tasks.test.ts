@@ -1,0 +1,54 @@
+import { it } from 'vitest'
+import { demoCampaign } from '../../../src/channels/sandbox/demo.ts'
+import type { Campaign } from '../../../src/domain/campaign.ts'
+import { office } from '../../support/chat.ts'
+import { linshuiRubrics } from '../../support/linshui.ts'
+
+const demo = demoCampaign(2026)
+const [notice] = demo.notices
+if (!notice) throw new Error('the demo has a notice')
+const campaign: Campaign = { ...demo, notices: [{ ...notice, rubric: 'linshui-2026' }] }
+
+const linshuiOffice = (start: string) => office(start, undefined, { campaign, rubrics: linshuiRubrics })
+
+it('keeps each month by itself: what one says or gets of it never touches another', async () => {
+  const { chat } = await linshuiOffice('2026-03-03T10:00:00+08:00')
+  const jinshui = chat('jinshui')
+  await jinshui.says('提交 1 2月 https://example.test/feb').hears(/任务1（2月）/)
+  await jinshui.says('提交 1 一月份 https://example.test/jan').hears(/任务1（1月）/)
+  await jinshui.says('查询 1 2月').hears(/任务1（2月）/)
+  await jinshui.says('提交 1 4月 https://example.test/apr').hears(/任务1（4月）还没有开始/)
+})
+
+it('means the month that is due next where none is named, and says which', async () => {
+  const { chat } = await linshuiOffice('2026-03-03T10:00:00+08:00')
+  await chat('jinshui')
+    .says('提交 1 https://example.test/x')
+    .hears(/任务1（2月）/)
+})
+
+it('lists no month that has not begun', async () => {
+  const { chat } = await linshuiOffice('2026-02-10T10:00:00+08:00')
+  await chat('jinshui')
+    .says('任务')
+    .hears(/执法统计表（1月）/)
+  await chat('jinshui')
+    .says('任务')
+    .hears(/^(?![\s\S]*执法统计表（3月）)/)
+})
+
+it('says what a deadline waits for, and that the office sets it', async () => {
+  const { chat } = await linshuiOffice('2026-02-10T10:00:00+08:00')
+  await chat('jinshui')
+    .says('任务 3')
+    .hears(/会议结束后3个工作日内（会议日期待督导办登记）/)
+  await chat('jinshui')
+    .says('任务 6')
+    .hears(/期限由督导办确定/)
+  await chat('jinshui')
+    .says('任务 5')
+    .hears(/6月30日（周二）17:00/)
+  await chat('office')
+    .says('延期 金水区 6 3月1日 统一安排')
+    .hears(/3月1日/)
+})
