@@ -13,18 +13,6 @@ const typeWords: Readonly<Record<string, string>> = {
 
 /** Gives zod's issues a Chinese sentence that says what is expected: zod's own zh-CN texts keep English type names. */
 export const expectedInChinese: z.core.$ZodErrorMap = (issue) => {
-  const expected = expectedOf(issue)
-  return asksInterpretation(issue) ? `此处不能用口径（by），${wordsOf(expected)}` : expected
-}
-
-/** Whether `{ by: … }` stands where a rule has to say the value itself. */
-const asksInterpretation = ({ code, input }: z.core.$ZodRawIssue): boolean =>
-  (code === 'invalid_type' || code === 'invalid_value') && typeof input === 'object' && input !== null && 'by' in input
-
-const wordsOf = (expected: ReturnType<z.core.$ZodErrorMap>): string =>
-  (typeof expected === 'string' ? expected : expected?.message) ?? ''
-
-const expectedOf: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
       return `${issue.input === undefined ? '缺少，' : ''}应为${typeWords[issue.expected] ?? issue.expected}`

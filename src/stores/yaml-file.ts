@@ -65,17 +65,33 @@ export function parseYamlFile<T>(path: string, text: string, schema: z.ZodType<T
     throw new YamlFileError(inOrder.map((one) => `${at(one.offset)} ${keyWords(one.path)}${one.message}`))
   }
 
-  const found = schema.safeParse(document.toJS(), { error: expectedInChinese })
+  const value: unknown = document.toJS()
+  const found = schema.safeParse(value, { error: expectedInChinese })
   if (found.success) return found.data
-  throw new YamlFileError(
-    found.error.issues
-      .map(deepest)
-      .toSorted(misspeltFirst)
-      .map((issue) => {
-        const offset = offsetOf(document.contents, pathOf(issue))
-        return `${at(offset)} ${issue.path.map(String).join('.') || '全文'}：${issue.message}`
+  const issues = found.error.issues.map(deepest).toSorted(misspeltFirst)
+  throw new YamlFileError([
+    ...new Set(
+      issues.map((issue) => {
+        const taken = interpretationOn(value, issue)
+        const offset = offsetOf(document.contents, taken ?? pathOf(issue))
+        const key = (taken ?? issue.path).map(String).join('.') || '全文'
+        return `${at(offset)} ${key}：${taken ? '此处不能用口径（by），应直接写出内容' : issue.message}`
       }),
-  )
+    ),
+  ])
+}
+
+/** The place on an issue's way where `{ by: … }` stands although the value has to be said itself; null where none does. */
+function interpretationOn(value: unknown, { path, message }: z.core.$ZodIssue): readonly PropertyKey[] | null {
+  if (path.at(-1) === 'by' || /口径|by:/.test(message)) return null
+  let inner = value
+  for (let depth = 0; depth <= path.length; depth++) {
+    if (typeof inner !== 'object' || inner === null) return null
+    const keys = Object.keys(inner)
+    if (keys.length === 1 && keys[0] === 'by') return path.slice(0, depth)
+    inner = Object.entries(inner).find(([key]) => key === String(path[depth]))?.[1]
+  }
+  return null
 }
 
 /** A value as the text of a YAML file, written so that parseYamlFile reads it back and no other program reads it otherwise. */

@@ -85,7 +85,7 @@ it.each([
   [
     'an interpretation where none can be',
     { 'rubric.yaml': RUBRIC.replace('due: 06-30', 'due: { by: due-day }'), 'clauses.yaml': CLAUSES },
-    /rubric\.yaml:9 tasks\.0\.uploads\.0\.due：此处不能用口径（by），应为/,
+    /rubric\.yaml:9 tasks\.0\.uploads\.0\.due：此处不能用口径（by），应直接写出内容/,
   ],
 ])('with %s is named as wrong, never as not there', (_, files, problem) => {
   write(files)
