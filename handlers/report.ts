@@ -138,7 +138,7 @@ const numberTaken = () => new BotError('number_taken', '刚才已有人出具了
 
 /** The half-year report for the leaders. */
 function presentReport(content: ReportContent): Reply {
-  const { number, office, year, day, progress, overdue, pushes, clause } = content
+  const { number, office, year, day, progress, overdue, pushes, clauses } = content
   const late = overdue.map(({ task, units }) => `${taskName(task)} ${task.title}（${unitNames(units)}）`)
   return textReply(
     `【报告】${number}`,
@@ -151,7 +151,7 @@ function presentReport(content: ReportContent): Reply {
     `逾期未报：${late.length === 0 ? '没有' : late.join('；')}`,
     ...dutyLines(content),
     `本月主动推送消息${pushes}条`,
-    presentClause(clause),
+    ...clauses.map(presentClause),
     `${office}　${fullDayWords(day)}`,
   )
 }

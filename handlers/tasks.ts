@@ -9,7 +9,7 @@ import { listReply, textReply } from '../src/domain/message.ts'
 import { hasBegun, type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { presentClause, presentSources } from '../src/replies/present-clauses.ts'
 import { presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
@@ -19,6 +19,8 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 export function tasks(can: Capabilities): Command {
   const { readStandings, readStanding } = can
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
+    const { rubric } = turn.current
+    if (rubric.tasks.size === 0) return answered([textReply(`本文件没有任务表。${presentSources(rubric)}`)], { unit })
     const all = await readStandings(turn.current, unit, turn.now)
     const standings = all.filter(({ task }) => hasBegun(task, dayOf(turn.now)))
     const open = standings.filter(({ state }) => openUploads(state).length > 0)

@@ -21,7 +21,7 @@ const CRITERIA_TASK = 2
 /** Grades and flags of a whole campaign, without and with derivation, against a minimal evaluator and a rule engine. */
 export async function rulesBenchmark(): Promise<Section> {
   const rubric = loadRubrics().byId.get('zhengzhou-2020')
-  if (rubric?.form !== 'tasks') throw new RangeError('zhengzhou-2020 is a tasks rubric')
+  if (!rubric) throw new RangeError('zhengzhou-2020 ships')
   const all = await wholeCampaign(rubric)
   const rule = await criteriaRule(rubric)
   return {

@@ -2,16 +2,15 @@ import type { OfficeAct } from '../../src/acts/office.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
-import type { DutiesRubric } from '../../src/rules/duties-rubric.ts'
 import { type Interpretation, interpretationName, type Reading } from '../../src/rules/interpretation.ts'
 import { clauseRefIn } from '../../src/rules/library.ts'
 import { clauseText, type QuotedClause } from '../../src/rules/notice.ts'
-import type { TasksRubric } from '../../src/rules/tasks-rubric.ts'
+import type { Rubric } from '../../src/rules/rubric.ts'
 import { wholeNumber } from '../../src/understanding/text/numerals.ts'
 
 /** An interpretation and the rubric it belongs to: that of the campaign, or one of the office's own duties. */
 export interface FoundInterpretation {
-  readonly rubric: TasksRubric | DutiesRubric
+  readonly rubric: Rubric
   readonly interpretation: Interpretation
   /** Its place in the office's list, from 1. */
   readonly number: number
@@ -26,7 +25,7 @@ export interface ReadingDecision {
 
 /** All interpretations in force, those of the campaign's rubric first. */
 export const interpretationsOf = ({ rubric, duties }: CurrentCampaign): readonly FoundInterpretation[] =>
-  [rubric, ...duties]
+  [...new Set([rubric, ...duties])]
     .flatMap((one) => one.interpretations.map((interpretation) => ({ rubric: one, interpretation })))
     .map((found, at) => ({ ...found, number: at + 1 }))
 

@@ -36,9 +36,8 @@ export async function switchReading(
   const acting = actingOf({ ...command, who: ['clerk'] }, turn)
   if (order.reading.id === interpretation.inForce) throw alreadyInForce(order)
 
-  const isOfTasks = order.found.rubric.form === 'tasks'
   const change = { interpretation: interpretation.id, reading: order.reading.id }
-  const effects = isOfTasks ? await effectsOf(can, turn, change) : []
+  const effects = order.found.rubric === turn.current.rubric ? await effectsOf(can, turn, change) : []
   const asked = confirmPreview(turn, previewOf(turn, order, effects))
   if (asked) return asked
 
@@ -110,9 +109,10 @@ function readingLines({ found, reading, reason }: ReadingOrder): string[] {
 /** The effects of a new reading on units, or on the rhythm of the office's own duties. */
 function effectLines({ found, reading }: ReadingOrder, effects: readonly Effect[]): string[] {
   const { rubric, interpretation } = found
-  if (rubric.form === 'tasks') return presentEffects(effects)
-  const concerned = rubric.duties.filter(({ period }) => period.by === interpretation.id)
-  return [`办公室职责改按「${reading.text}」：${concerned.map(({ title }) => title).join('、')}`]
+  const concerned = rubric.duties.filter(({ period, from }) => [period.by, from.by].includes(interpretation.id))
+  if (concerned.length === 0) return presentEffects(effects)
+  const ofDuties = `办公室职责改按「${reading.text}」：${concerned.map(({ title }) => title).join('、')}`
+  return effects.length === 0 ? [ofDuties] : [...presentEffects(effects), ofDuties]
 }
 
 function unitNotices(turn: Turn, order: ReadingOrder, effects: readonly Effect[]) {

@@ -6,7 +6,7 @@ import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import { Addresses } from '../domain/person.ts'
 import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
 import { UnitId } from '../domain/unit.ts'
-import type { DutiesRubric } from '../rules/duties-rubric.ts'
+import type { DutiesRubric } from '../rules/duties.ts'
 import { type DutyStep, explainDuties } from '../rules/evaluate-duties.ts'
 import { Actor } from './act.ts'
 

@@ -15,7 +15,7 @@ import { changesNothing, rosterChanges } from '../roster/roster-sheet/roster-cha
 import { hasHeadings, rosterFromSheet } from '../roster/roster-sheet/roster-from-sheet.ts'
 import { CAMPAIGN_FILE, kindsKnown, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { rosterFile } from '../stores/roster-file.ts'
-import { campaignRubrics, openRubrics } from '../stores/rubrics.ts'
+import { openRubrics } from '../stores/rubrics.ts'
 import { readXlsx } from '../stores/sheets/read-xlsx.ts'
 import { parseYamlFile, yamlText } from '../stores/yaml-file.ts'
 
@@ -75,7 +75,7 @@ async function readCampaign(path: string): Promise<Pick<Campaign, 'office'> & Pa
 
 /** The kinds of units that the campaign's notices know; those of every rubric if there is no campaign yet. */
 function unitKindsFor({ notices }: Partial<Pick<Campaign, 'notices'>>): readonly UnitKind[] {
-  const rubrics = campaignRubrics(openRubrics())
+  const rubrics = openRubrics().byId
   if (notices) return kindsKnown({ notices }, rubrics)
   return [...new Set([...rubrics.values()].flatMap(({ unitKinds }) => unitKinds))]
 }

@@ -4,7 +4,7 @@ import { idKinds } from '../compose/platforms.ts'
 import { readDataFolder, readEnvironment } from '../config.ts'
 import { yearOf } from '../domain/day.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
-import { campaignRubrics, openRubrics } from '../stores/rubrics.ts'
+import { openRubrics } from '../stores/rubrics.ts'
 import { askSetup } from './setup/ask-setup.ts'
 import { writeSetup } from './setup/setup-files.ts'
 import { talk } from './setup/talk.ts'
@@ -13,7 +13,7 @@ import { talk } from './setup/talk.ts'
 async function setup(): Promise<number> {
   const folder = readDataFolder(readEnvironment(process.cwd(), process.env))
   const existing = [CAMPAIGN_FILE, ROSTER_FILE].filter((name) => existsSync(join(folder, name)))
-  const rubrics = campaignRubrics(openRubrics())
+  const rubrics = openRubrics().byId
 
   console.log('督导通：依次回答下列问题，每行一个答案。中途退出不会写入任何文件。\n')
   const dialogue = askSetup({ rubrics, thisYear: yearOf(new Date()), existing, kinds: idKinds.person })

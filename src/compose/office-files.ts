@@ -3,7 +3,7 @@ import { type OfficeSchemas, officeSchemas } from '../domain/campaign.ts'
 import { joinKinds } from '../domain/person.ts'
 import type { Log } from '../ports/log.ts'
 import { type CampaignFiles, campaignFiles } from '../stores/campaign-files.ts'
-import { campaignRubrics, type Rubrics, whyNotRubric } from '../stores/rubrics.ts'
+import { type Rubrics, whyNotRubric } from '../stores/rubrics.ts'
 
 /** The schemas of both files, with the ids and options of those platforms. */
 export const schemasFor = (platforms: readonly PlatformKind[]): OfficeSchemas =>
@@ -20,7 +20,7 @@ interface Parts {
 export const readOfficeFiles = ({ folder, rubrics, platforms, log }: Parts): CampaignFiles =>
   campaignFiles({
     folder,
-    rubrics: campaignRubrics(rubrics),
+    rubrics: rubrics.byId,
     whyNotRubric: (id) => whyNotRubric(rubrics, id),
     schemas: schemasFor(platforms),
     log,

@@ -26,7 +26,7 @@ import { uploadKey } from '../stores/files/upload-key.ts'
 import { lockFolder } from '../stores/journal/lock.ts'
 import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
 import { jsonDocument, lowdbBoard } from '../stores/lowdb/json-document.ts'
-import { dutiesRubrics, type Rubrics, tasksRubricOf } from '../stores/rubrics.ts'
+import { type Rubrics, rubricOf } from '../stores/rubrics.ts'
 import { guardedRecordParts } from './record-kinds.ts'
 
 /** The records of the office on disk, and the ways to read them. */
@@ -110,8 +110,8 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
       files,
       people,
       officeOf,
-      rubricOf: (id) => tasksRubricOf(rubrics, id),
-      duties: dutiesRubrics(rubrics),
+      rubricOf: (id) => rubricOf(rubrics, id),
+      rubrics: [...rubrics.byId.values()],
       firstStart: (listed) => firstStart.day(listed),
     }),
     toldGaps: jsonDocument({ path: join(folder, 'roster-told.json'), schema: ToldGaps, empty: nothingTold }),

@@ -3,8 +3,8 @@ import { BotError } from '../domain/errors.ts'
 import { isTaskOf, type Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { TaskResult } from '../rules/evaluate-task.ts'
+import { type Rubric, withReading } from '../rules/rubric.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
-import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
 import type { AssignedExpert } from './scoring.ts'
 import { type Basis, standingOf } from './standing.ts'
 
@@ -51,7 +51,7 @@ export interface EffectMoment {
 /** Lists the tasks that change if a reading comes into force; throws a RangeError for an unknown one. */
 export const effectOfReading = (
   files: readonly UnitFile[],
-  rubric: TasksRubric,
+  rubric: Rubric,
   change: { readonly interpretation: string; readonly reading: string },
   moment: EffectMoment,
 ): readonly Effect[] =>
@@ -60,8 +60,8 @@ export const effectOfReading = (
 /** Lists the tasks that change if one rubric replaces another, by unit and then by task. */
 export function effectOfRubric(
   files: readonly UnitFile[],
-  before: TasksRubric,
-  after: TasksRubric,
+  before: Rubric,
+  after: Rubric,
   moment: EffectMoment,
 ): readonly Effect[] {
   const [old, corrected] = [before, after].map((rubric) => ({
@@ -84,7 +84,7 @@ export function effectOfRubric(
 function outcomeOf(
   { unit, kind, entries, expertsOf }: UnitFile,
   task: Task | undefined,
-  rubric: TasksRubric,
+  rubric: Rubric,
   { year, at }: EffectMoment,
 ): Outcome {
   if (!task || !isTaskOf(task, { kind, unit })) return { kind: 'no-task' }

@@ -7,7 +7,8 @@ import type { FlagCause } from '../rules/derivation.ts'
 import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import { type ClauseRef, clauseText, type QuotedClause } from '../rules/notice.ts'
-import { officeClauses } from '../rules/office-clauses.ts'
+import { officeClausesIn } from '../rules/office-clauses.ts'
+import type { Rubric } from '../rules/rubric.ts'
 import type { CompiledFlags, TasksRubric } from '../rules/tasks-rubric.ts'
 import { openUploads } from './open-uploads.ts'
 import {
@@ -53,7 +54,7 @@ export interface LetterContent {
 export function letterOf(
   from: Omit<LetterContent, 'tasks' | 'clauses'> & {
     readonly standings: readonly Standing[]
-    readonly rubric: TasksRubric
+    readonly rubric: Rubric
     readonly flags: CompiledFlags
   },
 ): LetterContent {
@@ -61,9 +62,10 @@ export function letterOf(
   return {
     ...head,
     tasks: yellowOf(standings).map((standing) => letterTask(standing, rubric)),
-    clauses: [officeClauses.circularAndLetter, flags.clause, flags.rectified.clause].map((ref) =>
-      clauseText(rubric, ref),
-    ),
+    clauses: [
+      ...officeClausesIn(rubric, 'circularAndLetter'),
+      ...[flags.clause, flags.rectified.clause].map((ref) => clauseText(rubric, ref)),
+    ],
   }
 }
 
@@ -115,7 +117,7 @@ export async function circularOf(from: {
   readonly day: Day
   readonly rows: readonly LedgerRow[]
   readonly tasks: readonly Task[]
-  readonly rubric: TasksRubric
+  readonly rubric: Rubric
 }): Promise<CircularContent> {
   const { number, office, year, day, rows, tasks, rubric } = from
   return {
@@ -126,9 +128,10 @@ export async function circularOf(from: {
     progress: progressOf(rows, tasks, rubric),
     praised: await unitsByTask(rows, tasks, flagged('red')),
     urged: await unitsByTask(rows, tasks, flagged('yellow')),
-    clauses: [officeClauses.circularAndLetter, ...(rubric.flags ? [rubric.flags.clause] : [])].map((ref) =>
-      clauseText(rubric, ref),
-    ),
+    clauses: [
+      ...officeClausesIn(rubric, 'circularAndLetter'),
+      ...(rubric.flags ? [clauseText(rubric, rubric.flags.clause)] : []),
+    ],
   }
 }
 
@@ -151,7 +154,7 @@ export interface ReportContent {
   readonly duties: readonly DutyStep[]
   /** The number of messages that the bot pushed this month. */
   readonly pushes: number
-  readonly clause: QuotedClause
+  readonly clauses: readonly QuotedClause[]
 }
 
 export async function reportOf(from: {
@@ -164,7 +167,7 @@ export async function reportOf(from: {
   readonly last: { readonly number: string; readonly at: Date; readonly rows: readonly LedgerRow[] } | null
   readonly duties: readonly DutyStep[]
   readonly pushes: number
-  readonly rubric: TasksRubric
+  readonly rubric: Rubric
 }): Promise<ReportContent> {
   const { number, office, year, now, rows, tasks, last, duties, pushes, rubric } = from
   return {
@@ -181,6 +184,6 @@ export async function reportOf(from: {
     overdue: await unitsByTask(rows, tasks, (standing) => stageOf(standing) === 'overdue'),
     duties: duties.filter(({ state }) => state !== 'done'),
     pushes,
-    clause: clauseText(rubric, officeClauses.report),
+    clauses: officeClausesIn(rubric, 'report'),
   }
 }

@@ -4,8 +4,7 @@ import type { Directory } from '../domain/directory.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { AssignedExpert } from '../dossier/scoring.ts'
-import type { DutiesRubric } from '../rules/duties-rubric.ts'
-import type { TasksRubric } from '../rules/tasks-rubric.ts'
+import type { Rubric } from '../rules/rubric.ts'
 
 /**
  * One notice of the campaign as it stands this moment: files may be edited and people may be bound while the service
@@ -25,11 +24,11 @@ export interface CurrentCampaign {
   readonly since: Day
   readonly roster: Roster
   /** The rubric under the readings in force. */
-  readonly rubric: TasksRubric
+  readonly rubric: Rubric
   /** Gives the rubric under the readings in force at a moment. */
-  rubricAt(moment: Date): TasksRubric
-  /** The rubrics of the office's own duties, one a notice, under the readings in force. */
-  readonly duties: readonly DutiesRubric[]
+  rubricAt(moment: Date): Rubric
+  /** The rubrics of the office's own duties that the campaign goes by, under the readings in force. */
+  readonly duties: readonly Rubric[]
   readonly tasks: readonly Task[]
   readonly directory: Directory
   kindOf(unit: UnitId): UnitKind

@@ -7,11 +7,9 @@ import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeStore, PeopleStore } from '../ports/record-stores.ts'
-import { compileDutiesRubric, type DutiesRubric } from '../rules/duties-rubric.ts'
-import type { Interpretation } from '../rules/interpretation.ts'
-import { dataUnder } from '../rules/rubric-head.ts'
+import { dutiesUnder } from '../rules/cited-notices.ts'
+import { type Rubric, withReading } from '../rules/rubric.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
-import { type TasksRubric, withReading } from '../rules/tasks-rubric.ts'
 import { expertsAssigned } from './experts-assigned.ts'
 
 interface Sources {
@@ -20,8 +18,9 @@ interface Sources {
   readonly people: PeopleStore
   /** The office's record under a notice. */
   readonly officeOf: (notice: string) => OfficeStore
-  readonly rubricOf: (id: string) => TasksRubric
-  readonly duties: readonly DutiesRubric[]
+  readonly rubricOf: (id: string) => Rubric
+  /** All that are known, the campaign's among them. */
+  readonly rubrics: readonly Rubric[]
   /** The day on which the campaign with these notices was first started. */
   readonly firstStart: (notices: readonly CampaignNotice[]) => Promise<Day>
 }
@@ -30,11 +29,17 @@ interface Sources {
  * The campaign with its notices, their rubrics, and everybody bound to a unit. Each part is made anew only when what it
  * is made from changes: an act of the office leaves the directory, a binding leaves the rules and the tasks as they are.
  */
-export function campaignSource({ files, people, officeOf, rubricOf, duties, firstStart }: Sources): CampaignSource {
+export function campaignSource({ files, people, officeOf, rubricOf, rubrics, firstStart }: Sources): CampaignSource {
   const kinds = latest(kindsOf)
   const directory = latest(directoryIn)
   const listed = latest((campaign: Campaign) => noticesIn(campaign, rubricOf))
   const office = latest(assembleOffice)
+  const dutiesOf = latest((notices: readonly ListedNotice[]) =>
+    dutiesUnder(
+      notices.map(({ rubric }) => rubric),
+      rubrics,
+    ),
+  )
   const makers = new Map<string, ReturnType<typeof noticeMaker>>()
   const together = latest(joined)
   return async () => {
@@ -44,10 +49,12 @@ export function campaignSource({ files, people, officeOf, rubricOf, duties, firs
     const since = from.campaign.since ?? (await firstStart(from.campaign.notices))
     const shared = office(from, directory(from, known, bindings, released), known, since)
     const notices: Notice[] = []
-    for (const notice of listed(from.campaign)) {
-      const make = makers.get(notice.id) ?? noticeMaker(duties)
+    const all = listed(from.campaign)
+    const duties = dutiesOf(all)
+    for (const notice of all) {
+      const make = makers.get(notice.id) ?? noticeMaker()
       makers.set(notice.id, make)
-      notices.push(make(notice, shared, (await officeOf(notice.id).load()).acts))
+      notices.push(make(notice, shared, (await officeOf(notice.id).load()).acts, duties))
     }
     return together(...notices)
   }
@@ -55,7 +62,7 @@ export function campaignSource({ files, people, officeOf, rubricOf, duties, firs
 
 /** A notice as the campaign lists it. */
 interface ListedNotice extends Pick<CurrentCampaign, 'id' | 'name' | 'year'> {
-  readonly rubric: TasksRubric
+  readonly rubric: Rubric
   /** The numbers that other notices of the campaign have too. */
   readonly shared: ReadonlySet<number>
 }
@@ -74,16 +81,16 @@ function noticesIn({ notices }: Campaign, rubricOf: Sources['rubricOf']): readon
 type Notice = Omit<CurrentCampaign, 'notices'>
 
 /** Makes one notice again and again as it then stands. */
-function noticeMaker(duties: readonly DutiesRubric[]) {
+function noticeMaker() {
   const readings = readingsKept()
-  const rules = latest((rubric: TasksRubric, inForce: Readings) => rulesUnder(inForce, rubric, duties))
+  const rules = latest(rulesUnder)
   const tasks = latest(tasksOf)
   const named = latest(namedTasks)
   const before = latest(rubricsBefore)
   const experts = latest(expertsAssigned)
   const current = latest(assemble)
-  return (notice: ListedNotice, office: Office, acts: Acts): Notice => {
-    const inForce = rules(notice.rubric, readings(acts))
+  return (notice: ListedNotice, office: Office, acts: Acts, duties: readonly Rubric[]): Notice => {
+    const inForce = rules(readings(acts), notice.rubric, duties)
     return current(
       notice,
       office,
@@ -125,31 +132,24 @@ function readingsKept(): (acts: Acts) => Readings {
 }
 
 /** The rubrics as the office reads them now. */
-const rulesUnder = (readings: Readings, rubric: TasksRubric, duties: readonly DutiesRubric[]): Rules => ({
-  rubric: withReadings(rubric, readings, withReading),
-  duties: duties.map((one) => withReadings(one, readings, dutiesUnder)),
-})
-
-/** The rubric as it was read at an earlier moment. */
-const rubricsBefore = (rubric: TasksRubric, acts: Acts): CurrentCampaign['rubricAt'] => {
-  const until = (moment: Date) => ({ acts: acts.filter(({ at }) => new Date(at) <= moment) })
-  return (moment) => withReadings(rubric, readingsInForce(until(moment)), withReading)
+function rulesUnder(readings: Readings, rubric: Rubric, duties: readonly Rubric[]): Rules {
+  const read = withReadings(rubric, readings)
+  return { rubric: read, duties: duties.map((one) => (one === rubric ? read : withReadings(one, readings))) }
 }
 
-const dutiesUnder = (rubric: DutiesRubric, id: string, reading: string): DutiesRubric =>
-  compileDutiesRubric(dataUnder(rubric.data, id, reading), rubric.clauses)
+/** The rubric as it was read at an earlier moment. */
+const rubricsBefore = (rubric: Rubric, acts: Acts): CurrentCampaign['rubricAt'] => {
+  const until = (moment: Date) => ({ acts: acts.filter(({ at }) => new Date(at) <= moment) })
+  return (moment) => withReadings(rubric, readingsInForce(until(moment)))
+}
 
 /** A reading that a newer rubric does not have any more is passed over. */
-const withReadings = <R extends { readonly interpretations: readonly Interpretation[] }>(
-  rubric: R,
-  readings: ReadonlyMap<string, string>,
-  under: (rubric: R, id: string, reading: string) => R,
-): R =>
+const withReadings = (rubric: Rubric, readings: Readings): Rubric =>
   [...readings]
     .filter(([id, reading]) =>
       rubric.interpretations.some((one) => one.id === id && one.readings.some((other) => other.id === reading)),
     )
-    .reduce((changed, [id, reading]) => under(changed, id, reading), rubric)
+    .reduce((changed, [id, reading]) => withReading(changed, id, reading), rubric)
 
 /** The id under which the records of a notice are kept. */
 export const campaignId = ({ rubric, year }: Pick<CampaignNotice, 'rubric' | 'year'>): string => `${rubric}@${year}`

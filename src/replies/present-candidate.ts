@@ -3,34 +3,35 @@ import { type FactSpec, scoreWords } from '../domain/facts.ts'
 import type { CandidateAdvice, CandidateChange, CandidateShutDoor } from '../rules/selection/candidate-advice.ts'
 import type { CandidateDerivation, CandidateStep } from '../rules/selection/candidate-derivation.ts'
 import type { CandidateResult } from '../rules/selection/candidate-input.ts'
-import type { SelectionRubric } from '../rules/selection/selection-rubric.ts'
+import type { CandidateRubric, CandidateRules } from '../rules/selection/selection.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { timingWords } from './present-standing.ts'
 
 /** The result of a candidate with its derivation, the advice, the clauses and the 口径. */
 export function presentCandidate(
-  rubric: SelectionRubric,
+  rubric: CandidateRubric,
   { steps }: CandidateDerivation,
   advice: CandidateAdvice,
 ): string[] {
+  const { candidate } = rubric.selection
   const rests = [...steps, ...advice.shut]
   return [
-    `结果：${eligibleWords(advice.now)}（${rubric.candidate.title}）`,
+    `结果：${eligibleWords(advice.now)}（${candidate.title}）`,
     '推算：',
-    ...steps.flatMap((step) => candidateStepLines(rubric, step)).map((line) => `· ${line}`),
-    ...presentCandidateAdvice(rubric, advice),
+    ...steps.flatMap((step) => candidateStepLines(candidate, step)).map((line) => `· ${line}`),
+    ...presentCandidateAdvice(candidate, advice),
     ...presentClausesOf(rests, rubric),
     ...presentConsulted(rests, rubric),
   ]
 }
 
 /** One step in words; several lines where it has parts. */
-export function candidateStepLines(rubric: SelectionRubric, step: CandidateStep): string[] {
+export function candidateStepLines(candidate: CandidateRules, step: CandidateStep): string[] {
   switch (step.kind) {
     case 'condition':
-      return [conditionWords(step, rubric.candidate.conditions.find(({ fact }) => fact === step.fact)?.spec)]
+      return [conditionWords(step, candidate.conditions.find(({ fact }) => fact === step.fact)?.spec)]
     case 'timing':
-      return [timingLine(rubric, step)]
+      return [timingLine(candidate, step)]
     case 'silent':
       return [
         '迟报有何影响：文件未规定，待督导办认定',
@@ -55,17 +56,16 @@ function conditionWords(
   return `${label}：${stated}${spec?.kind === 'score' ? '分' : ''} → ${met ? '符合' : '不符合'}`
 }
 
-function timingLine({ candidate }: SelectionRubric, step: Extract<CandidateStep, { kind: 'timing' }>): string {
+function timingLine({ levels }: CandidateRules, step: Extract<CandidateStep, { kind: 'timing' }>): string {
   const { due, submitted, state } = step.upload
-  const where =
-    candidate.levels.flatMap(({ stages }) => stages).find(({ level }) => level === step.level)?.label ?? step.level
+  const where = levels.flatMap(({ stages }) => stages).find(({ level }) => level === step.level)?.label ?? step.level
   const came = submitted ? `${momentWords(submitted)} 报送，` : ''
   return `${where}，期限${dayWords(due)}；${came}${timingWords[state]}`
 }
 
 /** The changes a candidate still needs to be eligible, and those that are closed. */
-function presentCandidateAdvice(rubric: SelectionRubric, { now, way, shut }: CandidateAdvice): string[] {
-  const doors = shut.map((door) => `· ${shutWords(rubric, door)}`)
+function presentCandidateAdvice(candidate: CandidateRules, { now, way, shut }: CandidateAdvice): string[] {
+  const doors = shut.map((door) => `· ${shutWords(candidate, door)}`)
   return [
     ...(way
       ? [
@@ -97,12 +97,12 @@ function changeWords(change: CandidateChange): string {
   }
 }
 
-function shutWords({ candidate }: SelectionRubric, door: CandidateShutDoor): string {
+function shutWords({ conditions }: CandidateRules, door: CandidateShutDoor): string {
   switch (door.kind) {
     case 'deadline-passed':
       return `期限${dayWords(door.due)}已过，不能再按时报送`
     case 'fixed':
-      return `${candidate.conditions.find(({ fact }) => fact === door.fact)?.label ?? door.fact}已核定，不能再改变`
+      return `${conditions.find(({ fact }) => fact === door.fact)?.label ?? door.fact}已核定，不能再改变`
     case 'office-decides':
       return '文件未规定，由督导办认定'
     default:

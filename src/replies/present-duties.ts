@@ -1,6 +1,6 @@
 import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import { yearlyDayWords } from '../rules/due/yearly-day.ts'
-import type { DutiesRubric, Duty } from '../rules/duties-rubric.ts'
+import type { DutiesRubric, Duty } from '../rules/duties.ts'
 import { countsFrom, type DutyStep } from '../rules/evaluate-duties.ts'
 import { interpretationName } from '../rules/interpretation.ts'
 import { clauseText } from '../rules/notice.ts'

@@ -4,27 +4,28 @@ import type { PointsAdvice, PointsShutDoor, PointsWay } from '../rules/points/po
 import type { PointsChange, RuleChange } from '../rules/points/points-change.ts'
 import type { PointsDerivation, PointsLost, PointsStep } from '../rules/points/points-derivation.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
-import type { PointsRubric } from '../rules/points/points-rubric.ts'
+import type { Sheet, SheetRubric } from '../rules/points/sheet.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 
 /** One unit's points with their derivation, the advice, and the clauses that took or gave points. */
-export function presentPoints(rubric: PointsRubric, { steps }: PointsDerivation, advice: PointsAdvice): string[] {
+export function presentPoints(rubric: SheetRubric, { steps }: PointsDerivation, advice: PointsAdvice): string[] {
+  const { sheet } = rubric
   const { now: result, shut } = advice
   // Under a veto the points no longer matter, so the line is left out.
   const counting = result.vetoed ? steps.filter(({ kind }) => kind !== 'target') : steps
   const open = steps.flatMap((step) => (step.kind === 'not-assessed' ? [step] : []))
   return [
-    `结果：${resultWords(rubric, result, open.length)}`,
+    `结果：${resultWords(sheet, result, open.length)}`,
     '推算：',
-    ...counting.flatMap((step) => pointsStepLines(rubric, step)).map((line) => `· ${line}`),
+    ...counting.flatMap((step) => pointsStepLines(sheet, step)).map((line) => `· ${line}`),
     ...(open.length > 0 ? [`未评${open.length}项：${open.map(({ item }) => item).join('、')}`] : []),
-    ...presentPointsAdvice(rubric, advice),
+    ...presentPointsAdvice(sheet, advice),
     ...presentClausesOf([...counting.filter(decides), ...shut], rubric),
     ...presentConsulted([...steps, ...shut], rubric),
   ]
 }
 
-function resultWords({ veto, target }: PointsRubric, result: PointsResult, open: number): string {
+function resultWords({ veto, target }: Sheet, result: PointsResult, open: number): string {
   const { total, subtotal, vetoed, reachesTarget } = result
   const sum =
     total === null ? `已评部分${scoreWords(subtotal)}分，还有${open}项未评，暂无总分` : `总分${scoreWords(total)}分`
@@ -55,7 +56,7 @@ function decides(step: PointsStep): boolean {
 }
 
 /** One step in words; none for an item that is not assessed. */
-export function pointsStepLines({ bonus, veto }: PointsRubric, step: PointsStep): string[] {
+export function pointsStepLines({ bonus, veto }: Sheet, step: PointsStep): string[] {
   switch (step.kind) {
     case 'claimed':
       return [`${step.item} ${step.title}：自报${outOf(step)}`]
@@ -96,12 +97,12 @@ function targetWords({ line, bonusCounts, measured, reaches }: Extract<PointsSte
 }
 
 /** The changes that would bring points, those that reach the line, and those that are closed. */
-function presentPointsAdvice(rubric: PointsRubric, advice: PointsAdvice): string[] {
+function presentPointsAdvice(sheet: Sheet, advice: PointsAdvice): string[] {
   const { gains, most, shut } = advice
-  const lines = gains.map(({ gain, changes }) => `· ${changesWords(rubric, changes)}：至多再得${scoreWords(gain)}分`)
-  const doors = shut.map((door) => `· ${shutWords(rubric, door)}`)
+  const lines = gains.map(({ gain, changes }) => `· ${changesWords(sheet, changes)}：至多再得${scoreWords(gain)}分`)
+  const doors = shut.map((door) => `· ${shutWords(sheet, door)}`)
   return [
-    ...lineWords(rubric, advice),
+    ...lineWords(sheet, advice),
     ...(lines.length > 0
       ? ['还可以提高：', ...lines, `全部做到，总分最多${scoreWords(most)}分。`]
       : ['已评的各项没有可以再提高的。']),
@@ -110,28 +111,28 @@ function presentPointsAdvice(rubric: PointsRubric, advice: PointsAdvice): string
 }
 
 /** The distance to the line, and the smallest sets of changes that reach it. */
-function lineWords(rubric: PointsRubric, { short, countedFull, ways, now }: PointsAdvice): string[] {
-  const line = rubric.target.points.value
+function lineWords(sheet: Sheet, { short, countedFull, ways, now }: PointsAdvice): string[] {
+  const line = sheet.target.points.value
   if (short === null || line === null) return []
   const assumed = countedFull.length > 0 ? `（未评的${countedFull.length}项按满分计）` : ''
   if (short === 0) return now.reachesTarget ? [] : [`按现在的得分可达到${line}分${assumed}。`]
-  const found = ways.map((way) => `· ${wayWords(rubric, way)}`)
+  const found = ways.map((way) => `· ${wayWords(sheet, way)}`)
   return [
     `距${line}分还差${scoreWords(short)}分${assumed}。`,
     ...(found.length > 0 ? ['做到以下任何一条即可达到：', ...found] : []),
   ]
 }
 
-const wayWords = (rubric: PointsRubric, { changes, result }: PointsWay): string => {
+const wayWords = (sheet: Sheet, { changes, result }: PointsWay): string => {
   const { total, subtotal } = result
   const sum = total === null ? `已评部分${scoreWords(subtotal)}分` : `总分${scoreWords(total)}分`
-  return `${changesWords(rubric, changes)} → ${sum}`
+  return `${changesWords(sheet, changes)} → ${sum}`
 }
 
-const changesWords = (rubric: PointsRubric, changes: readonly PointsChange[]): string =>
-  changes.map((change) => changeWords(rubric, change)).join('，并')
+const changesWords = (sheet: Sheet, changes: readonly PointsChange[]): string =>
+  changes.map((change) => changeWords(sheet, change)).join('，并')
 
-function changeWords({ bonus }: PointsRubric, change: PointsChange): string {
+function changeWords({ bonus }: Sheet, change: PointsChange): string {
   switch (change.kind) {
     case 'raise-claim':
       return `第${change.item}项${change.label}达到${scoreWords(change.to)}分`
@@ -173,7 +174,7 @@ export function ruleChangeWords(change: RuleChange): string {
   }
 }
 
-function shutWords({ veto, bonus, items, target }: PointsRubric, door: PointsShutDoor): string {
+function shutWords({ veto, bonus, items, target }: Sheet, door: PointsShutDoor): string {
   switch (door.kind) {
     case 'vetoed':
       return `${veto.label}一票否决，得分再高也不改变`

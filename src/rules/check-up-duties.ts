@@ -1,9 +1,8 @@
 import { atTime } from '../domain/day.ts'
-import type { DutiesRubric } from './duties-rubric.ts'
+import type { DutiesRubric } from './duties.ts'
 import { type DutiesInput, explainDuties } from './evaluate-duties.ts'
 import type { Finding } from './finding.ts'
 import { periodsOf } from './period.ts'
-import { idsIn } from './task-clauses.ts'
 
 export type DutiesFinding = Finding<DutiesInput>
 
@@ -13,9 +12,7 @@ export function checkUpDuties(rubric: DutiesRubric, year: number): readonly Duti
     const input = { at: atTime(to, 12), done: [] }
     return { input, steps: explainDuties(rubric, input).derivation.steps }
   })
-  const used = new Set(idsIn(rubric.data.duties))
   return rubric.interpretations.flatMap(({ id }): DutiesFinding[] => {
-    if (!used.has(id)) return [{ kind: 'unused', interpretation: id }]
     const settled = seen.flatMap(({ input, steps }) =>
       steps.filter(({ interpretations }) => interpretations.includes(id)).map(({ duty }) => ({ input, duty })),
     )

@@ -1,15 +1,16 @@
-import type { DutiesRubric } from './duties-rubric.ts'
+import type { DutiesRubric } from './duties.ts'
 import { noticeOf } from './library.ts'
 import { type ClauseRef, clauseKey } from './notice.ts'
-import type { PointsRubric } from './points/points-rubric.ts'
+import type { Sheet } from './points/sheet.ts'
 import type { Total } from './points/total/total.ts'
 import type { Rubric } from './rubric.ts'
-import type { SelectionRubric } from './selection/selection-rubric.ts'
+import type { Selection } from './selection/selection.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
 
 /** What a clause is in the program. */
 export interface ClauseUse {
   readonly kind: 'requirement' | 'schedule' | 'grading' | 'flag' | 'duty' | 'condition' | 'limit'
+  readonly part: 'tasks' | 'sheet' | 'selection' | 'duties'
   /** The rubric that uses it. */
   readonly rubric: string
   /** A task's number, an item's, a condition's or a duty's id; null where it is for all of them. */
@@ -45,23 +46,22 @@ export function traceClauses(rubrics: Iterable<Rubric>): readonly TracedClause[]
   )
 }
 
-function usesOf(rubric: Rubric): readonly ClauseUse[] {
-  switch (rubric.form) {
-    case 'tasks':
-      return usesOfTasks(rubric)
-    case 'points':
-      return usesOfPoints(rubric)
-    case 'selection':
-      return usesOfSelection(rubric)
-    case 'duties':
-      return usesOfDuties(rubric)
-    default:
-      return rubric satisfies never
-  }
+/** Every use that a rubric makes of a clause, its own or another notice's. */
+export function usesOf(rubric: Rubric): readonly ClauseUse[] {
+  return [
+    ...usesOfTasks(rubric),
+    ...(rubric.sheet ? usesOfSheet(rubric.id, rubric.sheet) : []),
+    ...(rubric.selection ? usesOfSelection(rubric.id, rubric.selection) : []),
+    ...usesOfDuties(rubric),
+  ]
 }
 
+const usedBy =
+  (rubric: string, part: ClauseUse['part']) =>
+  (kind: ClauseUse['kind'], of: ClauseUse['of'], clause: ClauseRef): ClauseUse => ({ kind, part, rubric, of, clause })
+
 function usesOfTasks({ id, tasks, flags, total }: TasksRubric): ClauseUse[] {
-  const use = (kind: ClauseUse['kind'], of: number | null, clause: ClauseRef) => ({ kind, rubric: id, of, clause })
+  const use = usedBy(id, 'tasks')
   const ofTasks = [...tasks.values()].flatMap(({ data: { no, schedule }, clauses }) => [
     ...clauses.requirements.map((clause) => use('requirement', no, clause)),
     ...(schedule === undefined ? [] : [use('schedule', no, clauses.schedule)]),
@@ -78,30 +78,29 @@ const clausesOfTotal = ({ clauses, sections, bonus, deductions, vetoes, levels }
   ...[...sections, bonus, deductions, ...vetoes, ...levels].flatMap((part) => part.clauses),
 ]
 
-function usesOfPoints({ id, requirements, sections, items, floor, bonus, veto, target, body, final }: PointsRubric) {
-  const use = (kind: ClauseUse['kind'], of: ClauseUse['of'], clause: ClauseRef) => ({ kind, rubric: id, of, clause })
+function usesOfSheet(rubric: string, { sections, items, floor, bonus, veto, target }: Sheet): ClauseUse[] {
+  const use = usedBy(rubric, 'sheet')
   return [
-    ...requirements.map((clause) => use('requirement', null, clause)),
     ...sections.map(({ no, clause }) => use('requirement', no, clause)),
     ...[...items.values()].map((item) => use('grading', item.id, item.clause)),
     ...[floor, bonus.clause, veto.clause, target.clause].map((clause) => use('grading', null, clause)),
-    ...body.clauses.map((clause) => use('limit', null, clause)),
-    use('limit', null, final.clause),
   ]
 }
 
-function usesOfSelection({ id, requirements, candidate, body, final }: SelectionRubric): ClauseUse[] {
-  const use = (kind: ClauseUse['kind'], of: ClauseUse['of'], clause: ClauseRef) => ({ kind, rubric: id, of, clause })
+function usesOfSelection(rubric: string, { requirements, candidate, body, final }: Selection): ClauseUse[] {
+  const use = usedBy(rubric, 'selection')
   return [
     ...requirements.map((clause) => use('requirement', null, clause)),
-    ...candidate.conditions.flatMap(({ fact, clauses }) => clauses.map((clause) => use('condition', fact, clause))),
-    ...candidate.levels.flatMap(({ level, stages: [stage, ...others] }) =>
+    ...(candidate?.conditions ?? []).flatMap(({ fact, clauses }) =>
+      clauses.map((clause) => use('condition', fact, clause)),
+    ),
+    ...(candidate?.levels ?? []).flatMap(({ level, stages: [stage, ...others] }) =>
       stage && others.length === 0 ? [use('schedule', level, stage.clause)] : [],
     ),
-    ...body.clauses.map((clause) => use('limit', null, clause)),
+    ...(body?.clauses ?? []).map((clause) => use('limit', null, clause)),
     ...(final ? [use('limit', null, final.clause)] : []),
   ]
 }
 
 const usesOfDuties = ({ id, duties }: DutiesRubric): ClauseUse[] =>
-  duties.map((duty) => ({ kind: 'duty', rubric: id, of: duty.id, clause: duty.clause }))
+  duties.map((duty) => usedBy(id, 'duties')('duty', duty.id, duty.clause))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { YearlyDay } from './due/yearly-day.ts'
 import { interpretable } from './interpreted.ts'
 import { Name } from './notice.ts'
-import { ClauseName, onceById, type RubricBase, rubricHead } from './rubric-data.ts'
+import { ClauseName, onceById } from './rubric-data.ts'
 
 export const Period = z.enum(['quarter', 'half-year', 'year'])
 export type Period = z.infer<typeof Period>
@@ -19,12 +19,6 @@ const Duty = z.strictObject({
   clause: ClauseName,
 })
 
-/** rubric.yaml of the form `duties`: what the supervising office itself has to do in every period. */
-export const DutiesFile = z.strictObject({
-  ...rubricHead,
-  form: z.literal('duties'),
-  duties: z.array(Duty).min(1).superRefine(onceById),
-})
-
-/** A rubric of the form `duties` as its files say it. */
-export type DutiesData = z.infer<typeof DutiesFile> & RubricBase
+/** The part `duties`: what the supervising office itself has to do in every period. */
+export const DutiesData = z.array(Duty).min(1).superRefine(onceById)
+export type DutiesData = z.infer<typeof DutiesData>

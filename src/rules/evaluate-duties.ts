@@ -1,7 +1,7 @@
 import { type Day, dayOf, firstDayOf, yearOf } from '../domain/day.ts'
 import { BotError, invalidFact } from '../domain/errors.ts'
 import type { Basis } from './derivation.ts'
-import type { DutiesRubric, Duty } from './duties-rubric.ts'
+import type { DutiesRubric, Duty } from './duties.ts'
 import { isWithin, type PeriodSpan, periodsOf } from './period.ts'
 
 /** A duty, done on a day; several times is as good as once. */

@@ -1,4 +1,6 @@
-import type { ClauseRef } from './notice.ts'
+import { citedNotices } from './cited-notices.ts'
+import { type ClauseRef, clauseText, type QuotedClause } from './notice.ts'
+import type { Rubric } from './rubric.ts'
 
 const NOTICE = '豫依法行政领办〔2015〕85号'
 
@@ -9,3 +11,7 @@ export const officeClauses = {
   /** 四、分析评价制度 三: 每半年汇报. */
   report: { notice: NOTICE, clauseId: 'appraisal-3' },
 } as const satisfies Record<string, ClauseRef>
+
+/** Such a clause, to be quoted; none where the rubric has nothing to do with that notice. */
+export const officeClausesIn = (rubric: Rubric, name: keyof typeof officeClauses): readonly QuotedClause[] =>
+  citedNotices(rubric).has(NOTICE) ? [clauseText(rubric, officeClauses[name])] : []

@@ -18,7 +18,7 @@ const Vocabulary = z.strictObject({
 /** The grades of a rubric that names none. */
 const USUAL_GRADES: GradeScale = ['优', '良', '中', '差'].map((word) => Grade.parse(word))
 
-/** What rubric.yaml of every form begins with. */
+/** What every rubric.yaml begins with. */
 export const rubricHead = {
   id: Slug,
   /** 简称, on receipts: a few letters, never used again for another rubric; the id where none is given. */
@@ -59,17 +59,24 @@ export const ClausesFile = z.strictObject({ clauses: z.array(Clause).min(1).supe
 export const InterpretationsFile = z.strictObject({ interpretations: z.array(Interpretation).superRefine(onceById) })
 
 const RubricBase = z.object({ ...rubricHead, ...ClausesFile.shape, ...InterpretationsFile.shape })
-/** What every rubric has, whatever its form: where it comes from, all its clauses, and how they are read. */
+/** What every rubric has, whatever its parts: where it comes from, all its clauses, and how they are read. */
 export type RubricBase = z.infer<typeof RubricBase>
 
 /** The grades of a rubric's results, best first. */
 export const gradesOf = ({ vocabulary }: RubricBase): GradeScale => vocabulary.grades ?? USUAL_GRADES
 
-/** The kinds of units of a rubric: those it lists, or else those its tasks name. */
-export const unitKindsOf = (
-  data: RubricBase & { readonly tasks?: readonly { readonly appliesTo?: readonly UnitKind[] }[] },
-): readonly UnitKind[] =>
-  data.vocabulary.unitKinds ?? [...new Set((data.tasks ?? []).flatMap(({ appliesTo = [] }) => appliesTo))]
+/** The kinds of units of a rubric that names none and has no tasks. */
+const USUAL_UNIT_KINDS: readonly UnitKind[] = ['县市区', '开发区', '部门'].map((word) => UnitKind.parse(word))
+
+/** The kinds of units of a rubric: those it lists, or else those its tasks name, or else the usual ones. */
+export function unitKindsOf(
+  data: RubricBase & {
+    readonly tasks?: readonly { readonly appliesTo?: readonly UnitKind[] | undefined }[] | undefined
+  },
+): readonly UnitKind[] {
+  const named = data.vocabulary.unitKinds ?? [...new Set((data.tasks ?? []).flatMap(({ appliesTo = [] }) => appliesTo))]
+  return named.length > 0 || data.tasks ? named : USUAL_UNIT_KINDS
+}
 
 /** Throws a RubricError for a clause of a notice that the rubric does not name. */
 export function checkNotices({ notices, clauses }: RubricBase): void {

@@ -7,7 +7,7 @@ import type { ClauseIndex, ClauseRef, Notice } from './notice.ts'
 import { checkNotices, gradesOf, type RubricBase, unitKindsOf } from './rubric-data.ts'
 import type { Path } from './rubric-error.ts'
 
-/** What every compiled rubric has, whatever its form. */
+/** What every compiled rubric has, whatever its parts. */
 export interface RubricHead {
   readonly id: string
   /** 简称: it has no hyphen, and no two rubrics have the same. */
@@ -31,7 +31,7 @@ export interface HeadContext {
   readonly clauseRef: (name: string, path: Path) => ClauseRef
 }
 
-/** Compiles what all forms share; throws a RubricError for a clause or a notice that does not exist. */
+/** Compiles what all rubrics share; throws a RubricError for a clause or a notice that does not exist. */
 export function compileHead(data: RubricBase, clauses: ClauseIndex): HeadContext {
   checkNotices(data)
   const { id, notices, interpretations } = data

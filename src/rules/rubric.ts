@@ -1,35 +1,43 @@
-import { z } from 'zod'
-import { type DutiesData, DutiesFile } from './duties-data.ts'
-import { compileDutiesRubric, type DutiesRubric } from './duties-rubric.ts'
+import { type OfficeCalendar, plainCalendar } from './due/due-rule.ts'
+import { compileDuties, type DutiesRubric } from './duties.ts'
 import type { ClauseIndex } from './notice.ts'
-import { type PointsData, PointsFile } from './points/points-data.ts'
-import { compilePointsRubric, type PointsRubric } from './points/points-rubric.ts'
-import { type SelectionData, SelectionFile } from './selection/selection-data.ts'
-import { compileSelectionRubric, type SelectionRubric } from './selection/selection-rubric.ts'
-import { type TasksData, TasksFile } from './tasks-data.ts'
-import { compileTasksRubric, type TasksRubric } from './tasks-rubric.ts'
+import { compileSheet, type Sheet } from './points/sheet.ts'
+import type { RubricData } from './rubric-file.ts'
+import { compileHead, dataUnder } from './rubric-head.ts'
+import { compileSelection, type Selection } from './selection/selection.ts'
+import { compileTasks, type TasksRubric } from './tasks-rubric.ts'
 
-/** rubric.yaml, by form. */
-export const RubricFile = z.discriminatedUnion('form', [TasksFile, PointsFile, SelectionFile, DutiesFile])
+/** A rubric, parsed and compiled once: its head, and the parts that its notice has. */
+export interface Rubric extends TasksRubric, DutiesRubric {
+  readonly sheet: Sheet | null
+  readonly selection: Selection | null
+}
 
-/** A rubric as its files say it. */
-export type RubricData = TasksData | PointsData | SelectionData | DutiesData
-
-/** A rubric, compiled. */
-export type Rubric = TasksRubric | PointsRubric | SelectionRubric | DutiesRubric
-
-/** Compiles a rubric of any form; throws a RubricError naming the key that does not hold together. */
-export function compileRubric(data: RubricData, clauses: ClauseIndex): Rubric {
-  switch (data.form) {
-    case 'tasks':
-      return compileTasksRubric(data, clauses)
-    case 'points':
-      return compilePointsRubric(data, clauses)
-    case 'selection':
-      return compileSelectionRubric(data, clauses)
-    case 'duties':
-      return compileDutiesRubric(data, clauses)
-    default:
-      throw new RangeError(data satisfies never)
+/** Compiles a rubric; throws a RubricError naming the key that does not hold together. */
+export function compileRubric(
+  data: RubricData,
+  clauses: ClauseIndex,
+  calendar: OfficeCalendar = plainCalendar,
+): Rubric {
+  const context = compileHead(data, clauses)
+  return {
+    ...context.head,
+    ...compileTasks(data, context, calendar),
+    sheet: data.sheet ? compileSheet(data.sheet, context) : null,
+    selection: data.selection ? compileSelection(data.selection, context) : null,
+    duties: compileDuties(data.duties ?? [], context),
+    data,
   }
 }
+
+/** The same rubric with another reading of one interpretation in force; throws a RangeError for an unknown one. */
+export const withReading = (rubric: Rubric, id: string, reading: string): Rubric =>
+  compileRubric(dataUnder(rubric.data, id, reading), rubric.clauses, rubric.calendar)
+
+/** The same rubric with the days of events and the rest days that its deadlines count by. */
+export const withCalendar = (rubric: Rubric, calendar: OfficeCalendar): Rubric =>
+  countsDays(rubric.data) ? compileRubric(rubric.data, rubric.clauses, calendar) : rubric
+
+/** Some deadline counts days after something. */
+const countsDays = ({ events, tasks = [] }: RubricData): boolean =>
+  events.length > 0 || tasks.some(({ recurs }) => typeof recurs?.due === 'object' && 'after' in recurs.due)

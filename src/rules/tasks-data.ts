@@ -3,13 +3,12 @@ import { FlagFromWord } from '../domain/flag.ts'
 import { Grade } from '../domain/grade.ts'
 import { materialKinds } from '../domain/task.ts'
 import { UnitKind } from '../domain/unit.ts'
-import { DueData, EventData, RecursData } from './due/due-data.ts'
+import { DueData, RecursData } from './due/due-data.ts'
 import { interpretable } from './interpreted.ts'
 import { GradingRule } from './kinds/grading-rule.ts'
 import { Words } from './kinds/words.ts'
 import { ScoreData } from './points/row-data.ts'
-import { TotalData } from './points/total/total-data.ts'
-import { ClauseName, onceByName, type RubricBase, rubricHead } from './rubric-data.ts'
+import { ClauseName } from './rubric-data.ts'
 
 const Material = z.strictObject({
   no: z.int().min(1).optional(),
@@ -85,7 +84,7 @@ export const FlagOrNone = z.union([FlagFromWord, z.null()])
 export const SupervisedBefore = z.enum(['confirmation', 'correction', 'none'])
 export type SupervisedBefore = z.infer<typeof SupervisedBefore>
 
-const FlagRules = z.strictObject({
+export const FlagRules = z.strictObject({
   clause: ClauseName,
   /** 未按时完成 */
   notInTime: FlagFromWord,
@@ -115,7 +114,7 @@ export type CuredReading = z.infer<typeof CuredReading>
 export const LapsedReading = z.enum(['文件未规定', '未报送', '按首次报送'])
 export type LapsedReading = z.infer<typeof LapsedReading>
 
-const Deadlines = z.strictObject({
+export const Deadlines = z.strictObject({
   /** Whether 「N 月 N 日前」 includes that day. */
   includesDay: interpretable(z.boolean()),
   /** How a submission counts whose content was replaced after the deadline; left out: as it came first. */
@@ -125,29 +124,16 @@ const Deadlines = z.strictObject({
   /** How a submission counts that was returned and did not come back within the window; left out: as not handed in. */
   lapsed: interpretable(LapsedReading).optional(),
 })
+export type Deadlines = z.infer<typeof Deadlines>
 
-/** rubric.yaml of the form `tasks`: a table of tasks with deadlines, graded 优 良 中 差 and flagged. */
-export const TasksFile = z.strictObject({
-  ...rubricHead,
-  form: z.literal('tasks'),
-  deadlines: Deadlines,
-  /** What deadlines count from and the office records: 会议 结束. */
-  events: z.array(EventData).superRefine(onceByName).default([]),
-  /** 旗帜; left out where the notice knows none. */
-  flags: FlagRules.optional(),
-  tasks: z
-    .array(TaskData)
-    .min(1)
-    .superRefine((tasks, context) => {
-      const numbers = tasks.map(({ no }) => no)
-      numbers.forEach((no, at) => {
-        if (numbers.indexOf(no) === at) return
-        context.addIssue({ code: 'custom', path: [at, 'no'], message: `任务编号 ${no} 重复` })
-      })
-    }),
-  /** What the rows in points come to together. */
-  total: TotalData.exactOptional(),
-})
-
-/** A rubric of the form `tasks` as its files say it. */
-export type TasksData = z.infer<typeof TasksFile> & RubricBase
+/** The part `tasks`: rows with deadlines, each of which gives a grade or points. */
+export const TasksData = z
+  .array(TaskData)
+  .min(1)
+  .superRefine((tasks, context) => {
+    const numbers = tasks.map(({ no }) => no)
+    numbers.forEach((no, at) => {
+      if (numbers.indexOf(no) === at) return
+      context.addIssue({ code: 'custom', path: [at, 'no'], message: `任务编号 ${no} 重复` })
+    })
+  })

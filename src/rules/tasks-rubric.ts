@@ -7,29 +7,30 @@ import { type CompiledRecurs, compileRecurs } from './due/compile-recurs.ts'
 import { compileUploads } from './due/compile-uploads.ts'
 import { type Deadline, deadlinesOf } from './due/deadlines.ts'
 import type { EventData } from './due/due-data.ts'
-import { type DueContext, type DueRule, type OfficeCalendar, plainCalendar } from './due/due-rule.ts'
+import type { DueContext, DueRule, OfficeCalendar } from './due/due-rule.ts'
 import { factLabels } from './fact-labels.ts'
 import type { Resolve, Resolved } from './interpreted.ts'
 import type { Grader } from './kinds/grader.ts'
 import { requireGrade } from './kinds/grader.ts'
 import { compileGrading } from './kinds/grading-rule.ts'
-import type { ClauseIndex, ClauseRef } from './notice.ts'
+import type { ClauseRef } from './notice.ts'
 import { compileRow } from './points/compile-row.ts'
 import type { Scorer } from './points/row.ts'
 import { scoreGrader } from './points/score-grader.ts'
 import { compileTotal } from './points/total/compile-total.ts'
 import type { Total } from './points/total/total.ts'
 import { type Path, RubricError } from './rubric-error.ts'
-import { compileHead, dataUnder, type HeadContext, type RubricHead } from './rubric-head.ts'
+import type { RubricData } from './rubric-file.ts'
+import type { HeadContext, RubricHead } from './rubric-head.ts'
 import {
   CuredReading,
+  type Deadlines,
   FlagOrNone,
   type FlagRules,
   LapsedReading,
   ReplacedReading,
   SupervisedBefore,
   type TaskData,
-  type TasksData,
 } from './tasks-data.ts'
 
 /** A task's data, with what it leaves out. */
@@ -95,9 +96,9 @@ export interface CompiledFlags {
   }
 }
 
-/** A rubric of the form `tasks`, parsed and compiled once. */
-export interface TasksRubric extends RubricHead {
-  readonly form: 'tasks'
+/** The parts `tasks`, `flags` and `total`, compiled. */
+export interface TaskParts {
+  /** By number; none where the rubric has no such part. */
   readonly tasks: ReadonlyMap<number, CompiledTask>
   /** What deadlines count from. */
   readonly events: readonly EventData[]
@@ -107,19 +108,25 @@ export interface TasksRubric extends RubricHead {
   readonly flags: CompiledFlags | null
   /** What its rows in points come to; null where there is none. */
   readonly total: Total | null
-  /** What it was compiled from, to compile it again under another reading. */
-  readonly data: TasksData
 }
 
-/** Compiles a tasks rubric; throws a RubricError for a clause or an interpretation that does not exist or fit. */
-export function compileTasksRubric(
-  data: TasksData,
-  clauses: ClauseIndex,
-  calendar: OfficeCalendar = plainCalendar,
-): TasksRubric {
-  const { head, resolve, clauseRef } = compileHead(data, clauses)
-  const includesDay = resolve(data.deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
-  const counting = compileCounting(data, resolve)
+/** A rubric with its tasks. */
+export interface TasksRubric extends RubricHead, TaskParts {
+  /** What it was compiled from, to compile it again under another reading. */
+  readonly data: RubricData
+}
+
+/** Compiles the tasks and what follows from them; throws a RubricError for a clause or an interpretation that does not exist or fit. */
+export function compileTasks(
+  data: RubricData,
+  { head, resolve, clauseRef }: HeadContext,
+  calendar: OfficeCalendar,
+): TaskParts {
+  const { deadlines } = data
+  if (data.tasks === undefined || deadlines === undefined)
+    return { tasks: new Map(), events: [], calendar, flags: null, total: null }
+  const includesDay = resolve(deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
+  const counting = compileCounting(deadlines, resolve)
   const { grades, unitKinds } = head
   const { events } = data
   const flags = data.flags ? compileFlags(data.flags, { resolve, clauseRef, grades }) : null
@@ -137,26 +144,13 @@ export function compileTasksRubric(
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
   const rows = tasks.flatMap(({ data: { no }, scorer }) => (scorer ? [no] : []))
   const total = data.total ? compileTotal(data.total, { resolve, clauseRef, path: ['total'], rows }) : null
-  const byNo = new Map(tasks.map((task) => [task.data.no, task]))
-  return { ...head, form: 'tasks', tasks: byNo, events, calendar, flags, total, data }
+  return { tasks: new Map(tasks.map((task) => [task.data.no, task])), events, calendar, flags, total }
 }
-
-/** The same rubric with another reading of one interpretation in force; throws a RangeError for an unknown one. */
-export const withReading = (rubric: TasksRubric, id: string, reading: string): TasksRubric =>
-  compileTasksRubric(dataUnder(rubric.data, id, reading), rubric.clauses, rubric.calendar)
-
-/** The same rubric with the days of events and the rest days that its deadlines count by. */
-export const withCalendar = (rubric: TasksRubric, calendar: OfficeCalendar): TasksRubric =>
-  countsDays(rubric.data) ? compileTasksRubric(rubric.data, rubric.clauses, calendar) : rubric
-
-/** Some deadline counts days after something. */
-const countsDays = ({ events, tasks }: TasksData): boolean =>
-  events.length > 0 || tasks.some(({ recurs }) => typeof recurs?.due === 'object' && 'after' in recurs.due)
 
 /** How what comes again, or does not come back, counts. */
 type Counting = Pick<CompiledTask, 'replaced' | 'cured' | 'lapsed'>
 
-function compileCounting({ deadlines }: TasksData, resolve: Resolve): Counting {
+function compileCounting(deadlines: Deadlines, resolve: Resolve): Counting {
   const { replacedAfter = 'on-time', cured = 'first', lapsed = '未报送' } = deadlines
   return {
     replaced: resolve(replacedAfter, ReplacedReading, ['deadlines', 'replacedAfter']),

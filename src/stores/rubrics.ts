@@ -2,14 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
-import type { DutiesRubric } from '../rules/duties-rubric.ts'
+import { asWritten } from '../rules/earlier-form.ts'
 import { clauseIndexOf } from '../rules/library.ts'
 import type { ClauseIndex } from '../rules/notice.ts'
-import { compileRubric, type Rubric, type RubricData, RubricFile } from '../rules/rubric.ts'
+import { compileRubric, type Rubric } from '../rules/rubric.ts'
 import { ClausesFile, InterpretationsFile } from '../rules/rubric-data.ts'
 import { RubricError } from '../rules/rubric-error.ts'
-import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import type { CampaignRubrics } from './campaign-files.ts'
+import { type RubricData, RubricFile } from '../rules/rubric-file.ts'
 import { parseYamlFile, YamlFileError, yamlFileProblem, yamlText } from './yaml-file.ts'
 
 /** The rubrics that come with the program, wherever it is started from. */
@@ -29,34 +28,18 @@ export interface BrokenRubric {
   readonly problem: YamlFileError
 }
 
-/** The duties of the offices themselves, as the notices state them. */
-export const dutiesRubrics = ({ byId }: Rubrics): readonly DutiesRubric[] =>
-  [...byId.values()].filter((rubric) => rubric.form === 'duties')
-
-/** The rubrics that a campaign can run on. */
-export const campaignRubrics = ({ byId }: Rubrics): CampaignRubrics =>
-  new Map([...byId].flatMap(([id, rubric]) => (rubric.form === 'tasks' ? [[id, rubric]] : [])))
-
-/** Says why a campaign cannot run on a rubric: it is wrong, of another kind, or not there. */
-export function whyNotRubric(rubrics: Rubrics, id: string): string {
-  const usable = [...campaignRubrics(rubrics).keys()]
-  return rubrics.byId.has(id)
-    ? `细则「${id}」没有任务表，不能单独作为督导活动，应为 ${usable.join('、')}`
-    : noSuchRubric(rubrics, id, usable)
-}
-
 /** Says of a rubric that was not found that it is wrong, or not there. */
-export function noSuchRubric({ broken }: Rubrics, id: string, usable: readonly string[]): string {
+export function whyNotRubric({ broken, byId }: Rubrics, id: string): string {
   const wrong = broken.find((one) => one.id === id)
   return wrong
     ? `细则「${id}」有误，没有载入：${wrong.problem.message}`
-    : `没有细则「${id}」，应为 ${usable.join('、')}`
+    : `没有细则「${id}」，应为 ${[...byId.keys()].join('、')}`
 }
 
-/** A rubric that units have tasks under; the campaign files were checked to name one of these. */
-export function tasksRubricOf({ byId }: Rubrics, id: string): TasksRubric {
+/** A rubric of a campaign; its files were checked to name one that is there. */
+export function rubricOf({ byId }: Rubrics, id: string): Rubric {
   const rubric = byId.get(id)
-  if (rubric?.form !== 'tasks') throw new Error(`no tasks rubric ${id}`)
+  if (!rubric) throw new Error(`no rubric ${id}`)
   return rubric
 }
 
@@ -152,17 +135,17 @@ function compile(source: Source, clauses: ClauseIndex): Rubric {
 
 /** A mistake in a compiled rubric, told at the line of its key. */
 const told =
-  ({ folder }: Source) =>
+  ({ folder, data }: Source) =>
   ({ path: key, message }: RubricError): readonly string[] => {
     const path = join(folder, fileOf(key[0]))
-    return yamlFileProblem(path, readFileSync(path, 'utf8'), key, message).problems
+    return yamlFileProblem(path, readFileSync(path, 'utf8'), asWritten(data.form, key), message).problems
   }
 
 /** Further mistakes: those of the tasks behind the one that is wrong, which compiling never came to. */
 function errorsBehind(data: RubricData, clauses: ClauseIndex, first: RubricError): readonly RubricError[] {
   const [part, at] = first.path
-  if (part !== 'tasks' || typeof at !== 'number' || !('tasks' in data)) return []
-  return data.tasks.slice(at + 1).flatMap((task, behind) => {
+  if (part !== 'tasks' || typeof at !== 'number') return []
+  return (data.tasks ?? []).slice(at + 1).flatMap((task, behind) => {
     const error = errorOf({ ...data, tasks: [task] }, clauses)
     return error?.path[0] === 'tasks'
       ? new RubricError(['tasks', at + 1 + behind, ...error.path.slice(2)], error.message)

@@ -122,12 +122,17 @@ describe('the other forms name file, case and key too', () => {
       /expect\.sections\.6：用例「例」没有验收内容/,
     ],
     ['points key', 'pingdingshan-2019', 'items: {}\n    vetoed: true', /cases\.0\.vetoed：用例「例」不认识的键 vetoed/],
-    ['points case', 'pingdingshan-2019', 'name2: 例', /cases\.0\.items：用例「例」缺少，应有 items、body 或 final/],
+    [
+      'points case',
+      'pingdingshan-2019',
+      'name2: 例',
+      /cases\.0\.items：用例「例」缺少，应有 items、bonus、veto、body、final 之一/,
+    ],
     [
       'two kinds of case',
       'pingdingshan-2019',
       'items: {}\n    final: 3',
-      /cases\.0\.items：用例「例」不认识的键 items/,
+      /cases\.0\.final：用例「例」不认识的键 final/,
     ],
     ['order', 'pingdingshan-2019', 'body: { recomended: [甲] }', /cases\.0\.body\.recom/],
     [

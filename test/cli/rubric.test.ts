@@ -50,14 +50,14 @@ describe('npm run -s rubric -- check', () => {
     change('rubric.yaml', 'grading: 第2项', 'grading: 第22项')
     change('rubric.yaml', 'grading: 第5项', 'grading: 第55项')
     expect(problems()).toEqual([
-      expect.stringMatching(/^rubric\.yaml:35 tasks\.2\.title：空格后面的 #/),
+      expect.stringMatching(/^rubric\.yaml:34 tasks\.2\.title：空格后面的 #/),
       'interpretations.yaml:8 interpretations.0.inForce：应为 含当日、不含当日 之一',
     ])
     change('rubric.yaml', '信息 #报送', '信息报送')
     change('interpretations.yaml', 'inForce: 当日', 'inForce: 含当日')
     expect(problems()).toEqual([
-      'rubric.yaml:29 tasks.1.grading：应为本文件的条款编号或「文号#编号」，没有「第22项」',
-      'rubric.yaml:54 tasks.4.grading：应为本文件的条款编号或「文号#编号」，没有「第55项」',
+      'rubric.yaml:28 tasks.1.grading：应为本文件的条款编号或「文号#编号」，没有「第22项」',
+      'rubric.yaml:53 tasks.4.grading：应为本文件的条款编号或「文号#编号」，没有「第55项」',
     ])
   })
 

@@ -5,8 +5,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { tasksCases } from '../../src/cli/cases/tasks-cases.ts'
 import { DueData, EventData } from '../../src/rules/due/due-data.ts'
-import { TasksFile } from '../../src/rules/tasks-data.ts'
-import { compileTasksRubric } from '../../src/rules/tasks-rubric.ts'
+import { compileRubric } from '../../src/rules/rubric.ts'
+import { TasksData } from '../../src/rules/tasks-data.ts'
 import { linshui } from '../support/linshui.ts'
 import { guideBlocks } from './guide-blocks.ts'
 
@@ -17,9 +17,9 @@ const listIn = (name: string) => List.parse(parse(guideBlocks(guide).find(({ abo
 
 /** The guide's rows, under clauses of the test rubric. */
 const clauses = { requirements: ['monthly'], schedule: 'monthly', grading: 'monthly-points' }
-const tasks = TasksFile.shape.tasks.parse(listIn('每期的任务').map((task) => ({ ...task, ...clauses })))
+const tasks = TasksData.parse(listIn('每期的任务').map((task) => ({ ...task, ...clauses })))
 const { total, ...data } = linshui.data
-const rubric = compileTasksRubric({ ...data, tasks }, linshui.clauses)
+const rubric = compileRubric({ ...data, tasks }, linshui.clauses)
 
 it.each(listIn('每期的用例').map((stated) => [stated]))('gives what the guide says: %o', (stated) => {
   const { expect: expected, outcome } = tasksCases(rubric, 2027)(stated)

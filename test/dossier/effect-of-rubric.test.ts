@@ -3,8 +3,9 @@ import type { Facts } from '../../src/domain/facts.ts'
 import { UnitId, type UnitKind } from '../../src/domain/unit.ts'
 import { type Effect, effectOfReading, effectOfRubric, type UnitFile } from '../../src/dossier/effect-of-rubric.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
+import { compileRubric, withReading } from '../../src/rules/rubric.ts'
+import type { TaskData } from '../../src/rules/tasks-data.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
-import { compileTasksRubric, withReading } from '../../src/rules/tasks-rubric.ts'
 import { zhengzhou } from '../rules/situations.ts'
 import { grade } from '../support/grades.ts'
 import { anEntry, submittedAtTime } from './an-entry.ts'
@@ -102,9 +103,9 @@ describe('a reading before it comes into force', () => {
 })
 
 describe('a corrected rubric', () => {
-  const corrected = (change: (task: (typeof rubric.data.tasks)[number]) => (typeof rubric.data.tasks)[number] | null) =>
-    compileTasksRubric(
-      { ...rubric.data, tasks: rubric.data.tasks.flatMap((task) => change(task) ?? []) },
+  const corrected = (change: (task: TaskData) => TaskData | null) =>
+    compileRubric(
+      { ...rubric.data, tasks: (rubric.data.tasks ?? []).flatMap((task) => change(task) ?? []) },
       rubric.clauses,
     )
 

@@ -3,13 +3,13 @@ import { presentCandidate } from '../../src/replies/present-candidate.ts'
 import { adviseCandidate } from '../../src/rules/selection/advise-candidate.ts'
 import type { CandidateInput } from '../../src/rules/selection/candidate-input.ts'
 import { explainCandidate } from '../../src/rules/selection/evaluate-candidate.ts'
-import type { SelectionRubric } from '../../src/rules/selection/selection-rubric.ts'
+import type { CandidateRubric } from '../../src/rules/selection/selection.ts'
 import { selection } from '../rules/selection/rubrics.ts'
 
 const pacesetter = selection('pacesetter-2020')
 const responsibility = selection('responsibility-2017')
 
-const linesOf = (rubric: SelectionRubric, input: CandidateInput, fixed: readonly string[] = []) =>
+const linesOf = (rubric: CandidateRubric, input: CandidateInput, fixed: readonly string[] = []) =>
   presentCandidate(rubric, explainCandidate(rubric, input).derivation, adviseCandidate(rubric, input, { fixed }))
 
 const noon = (day: string) => new Date(`${day}T12:00:00+08:00`)

@@ -49,7 +49,7 @@ describe('a sheet of points', () => {
 
   it('has words for everything the rules can say', () => {
     fc.assert(
-      fc.property(situations(rubric), (input) => {
+      fc.property(situations(rubric.sheet), (input) => {
         const words = tried(() => linesOf(input).join())
         if (words !== null) expect(words).not.toMatch(/undefined|null|NaN|\[object/)
       }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { presentFinal, presentRecommendation } from '../../src/replies/present-recommending.ts'
 import { pingdingshan } from '../rules/points/situations.ts'
-import { selection } from '../rules/selection/rubrics.ts'
+import { bodyOf, selection } from '../rules/selection/rubrics.ts'
 
 const pacesetter = selection('pacesetter-2020')
 const responsibility = selection('responsibility-2017')
@@ -9,7 +9,7 @@ const responsibility = selection('responsibility-2017')
 describe('a recommendation', () => {
   it('names those that offend, with the clause and the reading', () => {
     const nominations = ['甲', '乙', '丙'].map((unit) => ({ unit, industry: '城管', region: '金水区' }))
-    const lines = presentRecommendation(pacesetter, pacesetter.body.judge({ kind: 'nominations', nominations }))
+    const lines = presentRecommendation(pacesetter, bodyOf(pacesetter).judge({ kind: 'nominations', nominations }))
     expect(lines).toEqual([
       '结果：推荐不符合要求',
       '推算：',
@@ -23,7 +23,7 @@ describe('a recommendation', () => {
 
   it('of a kind of unit the notice does not name is for the office to decide', () => {
     const input = { kind: 'cultivated', unit: '开发区', cultivated: ['甲'], recommended: ['甲'] } as const
-    const lines = presentRecommendation(responsibility, responsibility.body.judge(input))
+    const lines = presentRecommendation(responsibility, bodyOf(responsibility).judge(input))
     expect(lines[0]).toBe('结果：文件未规定，由督导办认定')
     expect(lines).toContain('· 开发区的个数文件未规定，待督导办认定')
   })
@@ -32,7 +32,7 @@ describe('a recommendation', () => {
     const submitted = new Date('2019-07-26T09:00:00+08:00')
     const rubric = pingdingshan()
     const arrival = { year: 2019, at: submitted, submitted }
-    const lines = presentRecommendation(rubric, rubric.body.judge({ kind: 'ranked', recommended: ['甲'], arrival }))
+    const lines = presentRecommendation(rubric, bodyOf(rubric).judge({ kind: 'ranked', recommended: ['甲'], arrival }))
     expect(lines).toContain('· 期限7月25日（周四）；2019年7月26日 09:00 报送，超期报送')
   })
 })
@@ -42,6 +42,7 @@ it.each([
   { limit: '不超过 10', rubric: pingdingshan(), confirmed: 11, says: '结果：不符合' },
   { limit: '不超过 10', rubric: pingdingshan(), confirmed: 10, says: '结果：符合' },
 ])('$confirmed confirmed where $limit', ({ rubric, confirmed, says }) => {
-  if (!rubric.final) throw new Error('no limit')
-  expect(presentFinal(rubric, rubric.final, confirmed)[0]).toBe(says)
+  const limit = rubric.selection?.final
+  if (!limit) throw new Error('no limit')
+  expect(presentFinal(rubric, limit, confirmed)[0]).toBe(says)
 })

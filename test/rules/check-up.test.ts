@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { checkUp } from '../../src/rules/check-up.ts'
-import { compileTasksRubric, withReading } from '../../src/rules/tasks-rubric.ts'
+import { compileRubric, withReading } from '../../src/rules/rubric.ts'
 import { grade } from '../support/grades.ts'
 import { zhengzhou } from './situations.ts'
 
@@ -44,11 +44,14 @@ it('finds every interpretation at work but the silent ones', () => {
 it('finds grades that are out of reach, and interpretations nothing uses', () => {
   const [first] = rubric.data.interpretations
   if (!first) throw new Error('there are interpretations')
-  const tasks = rubric.data.tasks.map((task) =>
+  const tasks = rubric.data.tasks?.map((task) =>
     task.rule?.kind === 'coverage' ? { ...task, rule: { ...task.rule, one: grade('中') } } : task,
   )
   const interpretations = [...rubric.data.interpretations, { ...first, id: 'idle' }]
-  const odd = checkUp(compileTasksRubric({ ...rubric.data, tasks, interpretations }, rubric.clauses), 2026)
+  const odd = checkUp(
+    compileRubric({ ...rubric.data, ...(tasks ? { tasks } : {}), interpretations }, rubric.clauses),
+    2026,
+  )
   expect(odd).toContainEqual({ kind: 'never', task: 10, grade: '良' })
   expect(odd).toContainEqual({ kind: 'unused', interpretation: 'idle' })
 })

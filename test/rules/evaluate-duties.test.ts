@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, atTime, Day } from '../../src/domain/day.ts'
 import { checkUpDuties } from '../../src/rules/check-up-duties.ts'
-import { compileDutiesRubric, type DutiesRubric } from '../../src/rules/duties-rubric.ts'
+import { checkUpParts } from '../../src/rules/check-up-parts.ts'
 import { type DutiesResult, type DutyDone, evaluateDuties, explainDuties } from '../../src/rules/evaluate-duties.ts'
 import { periodsOf } from '../../src/rules/period.ts'
+import { compileRubric, type Rubric } from '../../src/rules/rubric.ts'
 import { dataUnder } from '../../src/rules/rubric-head.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 import { byHand } from './duties/by-hand.ts'
@@ -12,8 +13,7 @@ import { byHand } from './duties/by-hand.ts'
 const rubric = henan()
 const ids = rubric.duties.map(({ id }) => id)
 const on = (day: string) => atTime(Day.parse(day), 12)
-const under = (reading: string) =>
-  compileDutiesRubric(dataUnder(rubric.data, 'periodic-quarterly', reading), rubric.clauses)
+const under = (reading: string) => compileRubric(dataUnder(rubric.data, 'periodic-quarterly', reading), rubric.clauses)
 
 const named = ({ due, missed }: DutiesResult) => ({
   due: due.map(({ duty }) => duty).toSorted(),
@@ -117,8 +117,8 @@ it('is settled by the interpretation, for both duties', () => {
 })
 
 it('finds an interpretation that no duty uses', () => {
-  const duties = rubric.data.duties.map(({ from: _, ...duty }) => ({ ...duty, period: 'year' as const }))
-  expect(checkUpDuties(compileDutiesRubric({ ...rubric.data, duties }, rubric.clauses), 2020)).toEqual([
+  const duties = (rubric.data.duties ?? []).map(({ from: _, ...duty }) => ({ ...duty, period: 'year' as const }))
+  expect(checkUpParts(compileRubric({ ...rubric.data, duties }, rubric.clauses), 2020)).toEqual([
     { kind: 'unused', interpretation: 'periodic-quarterly' },
     { kind: 'unused', interpretation: 'year-end-window' },
   ])
@@ -144,8 +144,8 @@ it('divides a leap year without gap or overlap', () => {
   }
 })
 
-function henan(): DutiesRubric {
+function henan(): Rubric {
   const found = loadRubrics().byId.get('henan-2015')
-  if (found?.form !== 'duties') throw new Error('henan-2015 is a duties rubric')
+  if (!found) throw new Error('henan-2015 ships')
   return found
 }

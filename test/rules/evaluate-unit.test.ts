@@ -6,15 +6,16 @@ import { checkUp } from '../../src/rules/check-up.ts'
 import { explainTask } from '../../src/rules/evaluate-task.ts'
 import { ScoreData } from '../../src/rules/points/row-data.ts'
 import { TotalData } from '../../src/rules/points/total/total-data.ts'
+import { compileRubric } from '../../src/rules/rubric.ts'
+import type { RubricData } from '../../src/rules/rubric-file.ts'
 import type { TaskInput } from '../../src/rules/task-input.ts'
-import type { TaskData, TasksData } from '../../src/rules/tasks-data.ts'
-import { compileTasksRubric } from '../../src/rules/tasks-rubric.ts'
+import type { TaskData } from '../../src/rules/tasks-data.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 import type { Score } from './points/rows.ts'
 
 const shipped = loadRubrics().byId.get('zhengzhou-2020')
-if (shipped?.form !== 'tasks') throw new Error('zhengzhou-2020 has tasks')
-const [sample] = shipped.data.tasks
+if (!shipped) throw new Error('zhengzhou-2020 ships')
+const [sample] = shipped.data.tasks ?? []
 if (!sample) throw new Error('a task to copy')
 
 const scored = (no: number, title: string, uploads: string[], score: Score, more: Partial<TaskData> = {}): TaskData => {
@@ -24,7 +25,7 @@ const scored = (no: number, title: string, uploads: string[], score: Score, more
 }
 
 /** A table of three rows in points beside a graded one; row 3 is for two kinds of units only. */
-const data: TasksData = {
+const data: RubricData = {
   ...shipped.data,
   tasks: [
     scored(1, '报送计划', ['03-31'], {
@@ -62,7 +63,7 @@ const data: TasksData = {
     ],
   }),
 }
-const rubric = compileTasksRubric(data, shipped.clauses)
+const rubric = compileRubric(data, shipped.clauses)
 
 const at = (day: string) => new Date(`2020-${day}T12:00:00+08:00`)
 const input = (more: Partial<TaskInput>): TaskInput => ({
@@ -126,7 +127,7 @@ it('finds full marks that cannot be reached', () => {
   const rules: Score['rules'] = [{ kind: 'flat', label: '有方案', earns: 4 }]
   const { total, ...without } = data
   const short = { ...without, tasks: [scored(1, '方案', [], { points: 5, rules })] }
-  const found = checkUp(compileTasksRubric(short, shipped.clauses), 2020)
+  const found = checkUp(compileRubric(short, shipped.clauses), 2020)
   expect(found).toContainEqual({ kind: 'never-points', task: 1, unit: '县市区', points: 5 })
   expect(checkUp(rubric, 2020).filter(({ kind }) => kind === 'never-points')).toEqual([])
 })

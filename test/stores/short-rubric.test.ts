@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { noticeWords } from '../../src/rules/notice.ts'
 import { taskClauses } from '../../src/rules/task-clauses.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
-import { openRubrics, tasksRubricOf, whyNotRubric } from '../../src/stores/rubrics.ts'
+import { openRubrics, rubricOf, whyNotRubric } from '../../src/stores/rubrics.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -45,7 +45,7 @@ const write = (files: Readonly<Record<string, string>>) => {
 describe('a table that says no more than it has to', () => {
   const rubric = () => {
     write({ 'rubric.yaml': RUBRIC, 'clauses.yaml': CLAUSES })
-    return tasksRubricOf(openRubrics(folder), 'jianbiao')
+    return rubricOf(openRubrics(folder), 'jianbiao')
   }
 
   it('is everybody’s where a row does not say whose, and asks for what a row is called', () => {
@@ -67,7 +67,7 @@ describe('a table that says no more than it has to', () => {
 
 it('has a number of any kind', () => {
   write({ 'rubric.yaml': RUBRIC.replace('{ title', '{ number: 市政府令第3号, title'), 'clauses.yaml': CLAUSES })
-  const { notices } = tasksRubricOf(openRubrics(folder), 'jianbiao')
+  const { notices } = rubricOf(openRubrics(folder), 'jianbiao')
   expect(notices.map(noticeWords)).toEqual(['市政府令第3号《关于报送工作总结的通知》'])
 })
 

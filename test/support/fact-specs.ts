@@ -21,8 +21,8 @@ const OTHERS: readonly FactSpec[] = [
 /** The facts that every task and every item of every notice asks for, and the kinds that others ask for. */
 export function factSpecs(): readonly (readonly FactSpec[])[] {
   const asked = [...loadRubrics().byId.values()].flatMap((rubric) => {
-    if (rubric.form === 'tasks') return [...rubric.tasks.values()].map(({ grader }) => grader.specs)
-    return rubric.form === 'points' ? [...rubric.items.values()].map(({ specs }) => specs) : []
+    const ofTasks = [...rubric.tasks.values()].map(({ grader }) => grader.specs)
+    return [...ofTasks, ...[...(rubric.sheet?.items.values() ?? [])].map(({ specs }) => specs)]
   })
   return [...asked.filter(({ length }) => length > 0), OTHERS]
 }

@@ -7,7 +7,7 @@ import { presentPoints } from '../../replies/present-points.ts'
 import { presentFinal, presentRecommendation } from '../../replies/present-recommending.ts'
 import { totalStepLines, totalWords } from '../../replies/present-total.ts'
 import { adviseTask } from '../../rules/advise-task.ts'
-import type { DutiesRubric } from '../../rules/duties-rubric.ts'
+import type { DutiesRubric } from '../../rules/duties.ts'
 import { type DutiesInput, explainDuties } from '../../rules/evaluate-duties.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import { explainUnit } from '../../rules/evaluate-unit.ts'
@@ -50,9 +50,9 @@ export function adviseCase(subject: CaseSubject): string[] {
       return presentCandidate(rubric, explainCandidate(rubric, input).derivation, adviseCandidate(rubric, input))
     }
     case 'body':
-      return presentRecommendation(subject.rubric, subject.rubric.body.judge(subject.input))
+      return presentRecommendation(subject.rubric, subject.body.judge(subject.input))
     case 'final':
-      return subject.rubric.final ? presentFinal(subject.rubric, subject.rubric.final, subject.confirmed) : []
+      return presentFinal(subject.rubric, subject.limit, subject.confirmed)
     case 'duties':
       return dutiesLines(subject.rubric, subject.input)
     default:

@@ -1,15 +1,17 @@
 import { BotError } from '../../domain/errors.ts'
 import { FactValue } from '../../domain/facts.ts'
-import type { DutiesRubric } from '../../rules/duties-rubric.ts'
+import type { DutiesRubric } from '../../rules/duties.ts'
 import type { DutiesInput } from '../../rules/evaluate-duties.ts'
 import type { UnitInput } from '../../rules/evaluate-unit.ts'
 import type { PeriodInput } from '../../rules/evaluate-year.ts'
 import type { PointsInput } from '../../rules/points/points-input.ts'
-import type { PointsRubric } from '../../rules/points/points-rubric.ts'
+import type { SheetRubric } from '../../rules/points/sheet.ts'
 import type { Total } from '../../rules/points/total/total.ts'
-import type { BodyInput } from '../../rules/selection/bodies/body.ts'
+import type { RubricHead } from '../../rules/rubric-head.ts'
+import type { Body, BodyInput } from '../../rules/selection/bodies/body.ts'
 import type { CandidateInput } from '../../rules/selection/candidate-input.ts'
-import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
+import type { FinalLimit } from '../../rules/selection/final-limit.ts'
+import type { CandidateRubric } from '../../rules/selection/selection.ts'
 import type { TaskInput } from '../../rules/task-input.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 
@@ -33,6 +35,14 @@ export interface CaseRun {
 /** Runs one case of a file; throws a CaseProblem when it does not fit the contract. */
 export type RunCase = (data: unknown) => CaseRun
 
+/** The settings that a file of cases states for all of them. */
+export interface FileSettings {
+  /** Deadlines fall in this year; that of the notice where it is left out. */
+  readonly year: number | undefined
+  /** The level whose deadline counts, if a notice has several. */
+  readonly level: string | undefined
+}
+
 /** A case that does not fit the contract: the key inside the case and what was expected. */
 export class CaseProblem extends Error {
   readonly key: readonly (string | number)[]
@@ -54,10 +64,10 @@ export type CaseSubject =
   | { readonly kind: 'task'; readonly rubric: TasksRubric; readonly input: TaskInput }
   | { readonly kind: 'year'; readonly rubric: TasksRubric; readonly inputs: readonly [PeriodInput, ...PeriodInput[]] }
   | { readonly kind: 'unit'; readonly rubric: TasksRubric; readonly total: Total; readonly input: UnitInput }
-  | { readonly kind: 'points'; readonly rubric: PointsRubric; readonly input: PointsInput }
-  | { readonly kind: 'candidate'; readonly rubric: SelectionRubric; readonly input: CandidateInput }
-  | { readonly kind: 'body'; readonly rubric: PointsRubric | SelectionRubric; readonly input: BodyInput }
-  | { readonly kind: 'final'; readonly rubric: PointsRubric | SelectionRubric; readonly confirmed: number }
+  | { readonly kind: 'points'; readonly rubric: SheetRubric; readonly input: PointsInput }
+  | { readonly kind: 'candidate'; readonly rubric: CandidateRubric; readonly input: CandidateInput }
+  | { readonly kind: 'body'; readonly rubric: RubricHead; readonly body: Body; readonly input: BodyInput }
+  | { readonly kind: 'final'; readonly rubric: RubricHead; readonly limit: FinalLimit; readonly confirmed: number }
   | { readonly kind: 'duties'; readonly rubric: DutiesRubric; readonly input: DutiesInput }
 
 /** The rules' answer, or the fact they refuse. */

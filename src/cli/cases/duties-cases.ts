@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Day, dayOf, endOfDay } from '../../domain/day.ts'
 import { inOneLine } from '../../replies/present-derivation.ts'
-import type { DutiesRubric } from '../../rules/duties-rubric.ts'
+import type { DutiesRubric } from '../../rules/duties.ts'
 import { type DutiesInput, type DutyPeriod, explainDuties } from '../../rules/evaluate-duties.ts'
 import { CaseProblem, type CaseRun, outcomeOf, type RunCase } from './case-run.ts'
 import { CaseTime, parseCase } from './parse-case.ts'
 
-/** A case of the form `duties`. */
+/** A case of the office's own duties. */
 const DutiesCase = z.strictObject({
   name: z.string(),
   at: CaseTime.optional(),

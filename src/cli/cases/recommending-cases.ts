@@ -3,10 +3,9 @@ import { invalidFact } from '../../domain/errors.ts'
 import { inOneLine } from '../../replies/present-derivation.ts'
 import { bodyStepWords } from '../../replies/present-recommending.ts'
 import { clauseKey } from '../../rules/notice.ts'
-import type { PointsRubric } from '../../rules/points/points-rubric.ts'
-import type { BodyInput } from '../../rules/selection/bodies/body.ts'
+import type { RubricHead } from '../../rules/rubric-head.ts'
+import type { Body, BodyInput } from '../../rules/selection/bodies/body.ts'
 import { type FinalLimit, judgeFinal } from '../../rules/selection/final-limit.ts'
-import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
 import { type CaseRun, factFrom, outcomeOf } from './case-run.ts'
 import { parseCase } from './parse-case.ts'
 
@@ -33,16 +32,17 @@ export const bodyExpect = z.strictObject({
 
 /** Judges a recommending body. */
 export function judgedCase(
-  rubric: PointsRubric | SelectionRubric,
+  rubric: RubricHead,
+  body: Body,
   input: BodyInput,
   expect: z.infer<typeof bodyExpect>,
 ): CaseRun {
   const outcome = outcomeOf(() => {
-    const { result, steps } = rubric.body.judge(input)
+    const { result, steps } = body.judge(input)
     return {
       values: { ...result },
       why: inOneLine(rubric, steps, (step) => [bodyStepWords(step)]),
-      subject: { kind: 'body', rubric, input },
+      subject: { kind: 'body', rubric, body, input },
     }
   })
   return { expect, outcome }
@@ -61,7 +61,7 @@ const FinalCase = z.strictObject({
 })
 
 /** Runs a case of the number confirmed in the end. */
-export function finalCase(rubric: PointsRubric | SelectionRubric, limit: FinalLimit, data: unknown): CaseRun {
+export function finalCase(rubric: RubricHead, limit: FinalLimit, data: unknown): CaseRun {
   const { final, expect } = parseCase(FinalCase, data)
   const outcome = outcomeOf(() => {
     const confirmed = factFrom('final', final)
@@ -70,7 +70,7 @@ export function finalCase(rubric: PointsRubric | SelectionRubric, limit: FinalLi
     return {
       values: { ...result },
       why: `确认 ${confirmed} 个，不超过 ${limit.atMost} 个〔${clauseKey(limit.clause)}〕`,
-      subject: { kind: 'final', rubric, confirmed },
+      subject: { kind: 'final', rubric, limit, confirmed },
     }
   })
   return { expect, outcome }

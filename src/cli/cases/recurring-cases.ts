@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type Day, Day as DaySchema } from '../../domain/day.ts'
 import { type Period, periodsOf } from '../../domain/period.ts'
 import type { PeriodRows } from '../../rules/evaluate-unit.ts'
-import { type CompiledTask, type TasksRubric, withCalendar } from '../../rules/tasks-rubric.ts'
+import { type Rubric, withCalendar } from '../../rules/rubric.ts'
+import type { CompiledTask } from '../../rules/tasks-rubric.ts'
 import { chineseWorkCalendar } from '../../time/chinese-work-calendar.ts'
 import { CaseProblem } from './case-run.ts'
 import { factsFrom, refuseUnknownFacts, Submitted, submittedTo } from './task-facts.ts'
@@ -21,7 +22,7 @@ export const PeriodsStated = z.record(z.string(), PeriodRow)
 type PeriodsStated = z.infer<typeof PeriodsStated>
 
 /** The rubric on the days of a case's events; throws a CaseProblem for an event that is not the rubric's. */
-export function rubricOn(rubric: TasksRubric, events: Readonly<Record<string, Day>> = {}): TasksRubric {
+export function rubricOn(rubric: Rubric, events: Readonly<Record<string, Day>> = {}): Rubric {
   const known = rubric.events.map(({ name }) => name)
   const unknown = Object.keys(events).find((name) => !known.includes(name))
   if (unknown !== undefined) {

@@ -6,8 +6,9 @@ import { UnitKind } from '../../domain/unit.ts'
 import { inOneLine, taskStepLines } from '../../replies/present-derivation.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import { explainYear, type PeriodInput } from '../../rules/evaluate-year.ts'
+import type { Rubric } from '../../rules/rubric.ts'
 import type { TaskInput, TaskResult } from '../../rules/task-input.ts'
-import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
+import type { CompiledTask } from '../../rules/tasks-rubric.ts'
 import { type CaseOutcome, CaseProblem, type CaseRun, outcomeOf, type RunCase, requireWord } from './case-run.ts'
 import { ExpectedPoints } from './exact-points.ts'
 import { CaseTime, parseCase } from './parse-case.ts'
@@ -15,7 +16,7 @@ import { Events, PeriodsStated, periodOf, periodRows, rubricOn } from './recurri
 import { factsFrom, refuseUnknownFacts, Submitted, submittedTo } from './task-facts.ts'
 import { unitCase } from './unit-cases.ts'
 
-/** A case of the form `tasks`. */
+/** A case of one task. */
 const TaskCase = z.strictObject({
   name: z.string(),
   unit: UnitKind,
@@ -48,7 +49,7 @@ const OfUnit = z.looseObject({ rows: z.unknown() }).refine(({ rows }) => rows !=
 
 /** Runs the cases of a tasks rubric; the year is that of the notice where the file names none. */
 export const tasksCases =
-  (rubric: TasksRubric, year: number = rubric.year): RunCase =>
+  (rubric: Rubric, year: number = rubric.year): RunCase =>
   (data): CaseRun => {
     if (OfUnit.safeParse(data).success) return unitCase(rubric, year, data)
     const stated = parseCase(TaskCase, data)
@@ -78,7 +79,7 @@ function refuseOwnFacts({ facts, submitted }: TaskCase): void {
     throw new CaseProblem([key], '每期都要报送的任务应写明 period，或在 periods 里逐期写')
 }
 
-function judgedYear(rubric: TasksRubric, task: CompiledTask, stated: TaskCase, year: number): CaseOutcome {
+function judgedYear(rubric: Rubric, task: CompiledTask, stated: TaskCase, year: number): CaseOutcome {
   const { unit, unitName, at, rectified, periods = {} } = stated
   const named = unitName === undefined ? {} : { unitName }
   const moment = at ?? endOfDay(Day.parse(`${year}-12-31`))
@@ -98,7 +99,7 @@ function judgedYear(rubric: TasksRubric, task: CompiledTask, stated: TaskCase, y
 }
 
 function judged(
-  rubric: TasksRubric,
+  rubric: Rubric,
   { unit, unitName, task, at, facts, rectified }: TaskCase,
   when: Pick<TaskInput, 'year' | 'period'>,
   submitted: readonly (Date | null)[],

@@ -5,7 +5,8 @@ import { inOneLine } from '../../replies/present-derivation.ts'
 import { totalStepLines } from '../../replies/present-total.ts'
 import { explainUnit, type UnitInput } from '../../rules/evaluate-unit.ts'
 import type { Total } from '../../rules/points/total/total.ts'
-import type { CompiledTask, TasksRubric } from '../../rules/tasks-rubric.ts'
+import type { Rubric } from '../../rules/rubric.ts'
+import type { CompiledTask } from '../../rules/tasks-rubric.ts'
 import { CaseProblem, type CaseRun, outcomeOf, requireWord } from './case-run.ts'
 import { ExpectedPoints, statedPoints } from './exact-points.ts'
 import { CaseTime, parseCase } from './parse-case.ts'
@@ -43,7 +44,7 @@ const UnitCase = z.strictObject({
 type UnitCase = z.infer<typeof UnitCase>
 
 /** Runs a case of a whole unit. */
-export function unitCase(undated: TasksRubric, year: number, data: unknown): CaseRun {
+export function unitCase(undated: Rubric, year: number, data: unknown): CaseRun {
   const { total } = undated
   if (total === null) throw new CaseProblem(['rows'], '这份细则没有 total，不能计总分')
   const stated = parseCase(UnitCase, data)
@@ -62,7 +63,7 @@ export function unitCase(undated: TasksRubric, year: number, data: unknown): Cas
 }
 
 /** A typing mistake must never pass as a row that is not assessed, or as no ground. */
-function refuseUnknown(rubric: TasksRubric, total: Total, { unit, rows, vetoes = [] }: UnitCase): void {
+function refuseUnknown(rubric: Rubric, total: Total, { unit, rows, vetoes = [] }: UnitCase): void {
   requireWord(['unit'], unit, rubric.unitKinds)
   for (const [no, { facts = {}, ...row }] of Object.entries(rows)) {
     const task = rubric.tasks.get(Number(no))
@@ -82,7 +83,7 @@ function refusePeriods({ recurs }: CompiledTask, row: z.infer<typeof Row>, key: 
   if (recurs !== null && !row.periods) throw new CaseProblem(key, '每期都要报送的任务应在 periods 里逐期写')
 }
 
-function rowInput(rubric: TasksRubric, year: number, no: string, { periods, submitted, facts }: z.infer<typeof Row>) {
+function rowInput(rubric: Rubric, year: number, no: string, { periods, submitted, facts }: z.infer<typeof Row>) {
   const task = rubric.tasks.get(Number(no))
   const key = ['rows', no]
   if (task && periods) return { periods: periodRows(task, year, periods, key) }
@@ -93,7 +94,7 @@ function rowInput(rubric: TasksRubric, year: number, no: string, { periods, subm
   }
 }
 
-function inputFrom(rubric: TasksRubric, year: number, stated: UnitCase): UnitInput {
+function inputFrom(rubric: Rubric, year: number, stated: UnitCase): UnitInput {
   const { unit, unitName, at, rows, bonus, deductions, vetoes } = stated
   return {
     unit,

@@ -10,7 +10,7 @@ import { CAMPAIGN_FILE, kindsKnown, ROSTER_FILE, requireKinds } from '../../stor
 import { holdsRecords } from '../../stores/files/holds-records.ts'
 import { loosePermissions, wordsOfLoose } from '../../stores/files/loose-permissions.ts'
 import { receiptKey } from '../../stores/files/receipt-key.ts'
-import { campaignRubrics, openRubrics, whyNotRubric } from '../../stores/rubrics.ts'
+import { openRubrics, whyNotRubric } from '../../stores/rubrics.ts'
 import { parseYamlFile, YamlFileError, yamlText } from '../../stores/yaml-file.ts'
 import type { Findings } from './findings.ts'
 
@@ -20,7 +20,7 @@ export function checkOfficeFiles(folder: string, isSandbox: boolean, findings: F
   const [campaignPath, rosterPath] = [join(folder, CAMPAIGN_FILE), join(folder, ROSTER_FILE)]
   const campaign = isSandbox ? undefined : read(campaignPath, schemas.Campaign, findings)
   const rubrics = openRubrics()
-  const usable = campaignRubrics(rubrics)
+  const usable = rubrics.byId
   const kinds = campaign ? kindsKnown(campaign, usable) : []
   read(rosterPath, kinds.length > 0 ? schemas.Roster.superRefine(requireKinds(kinds)) : schemas.Roster, findings)
   if (isSandbox) return

@@ -1,13 +1,10 @@
 import { dayWords, momentWords, shanghaiIso } from '../../domain/day.ts'
 import { presentFacts, scoreWords } from '../../domain/facts.ts'
 import { checkUp, type Finding } from '../../rules/check-up.ts'
-import { checkUpDuties } from '../../rules/check-up-duties.ts'
-import type { Finding as GeneralFinding } from '../../rules/finding.ts'
+import { checkUpParts, type PartFinding } from '../../rules/check-up-parts.ts'
 import { interpretationTitle } from '../../rules/interpretation.ts'
-import { checkUpPoints } from '../../rules/points/check-up-points.ts'
 import { replacedOn } from '../../rules/replaced.ts'
 import type { Rubric } from '../../rules/rubric.ts'
-import { checkUpSelection } from '../../rules/selection/check-up-selection.ts'
 import type { TaskInput } from '../../rules/task-input.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import { bullets, plain } from './markdown.ts'
@@ -20,21 +17,13 @@ export function checkUpSection(rubric: Rubric): string {
 
 /** The same, one line a finding. */
 export function checkUpLines(rubric: Rubric): readonly string[] {
-  const { year } = rubric
+  const { year, tasks } = rubric
   const names = namesOf(rubric)
   const nameOf = (of: string) => names.get(of) ?? of
-  switch (rubric.form) {
-    case 'tasks':
-      return checkUp(rubric, year).map((finding) => findingWords(rubric, finding))
-    case 'points':
-      return checkUpPoints(rubric, year).map((finding) => generalFindingWords(rubric, finding, nameOf))
-    case 'selection':
-      return checkUpSelection(rubric, year).map((finding) => generalFindingWords(rubric, finding, nameOf))
-    case 'duties':
-      return checkUpDuties(rubric, year).map((finding) => generalFindingWords(rubric, finding, nameOf))
-    default:
-      return rubric satisfies never
-  }
+  return [
+    ...(tasks.size > 0 ? checkUp(rubric, year).map((finding) => findingWords(rubric, finding)) : []),
+    ...checkUpParts(rubric, year).map((finding) => generalFindingWords(rubric, finding, nameOf)),
+  ]
 }
 
 /** The names of a rubric's parts, by the ids the check-up uses. */
@@ -46,19 +35,14 @@ function namesOf(rubric: Rubric): ReadonlyMap<string, string> {
     ['submission', '申报期限'],
     ['final', '确认名额'],
   ])
-  if (rubric.form === 'points') {
-    for (const { id, title } of rubric.items.values()) parts.set(id, `${id}「${plain(title)}」`)
-  }
-  if (rubric.form === 'selection') {
-    for (const { fact, label } of rubric.candidate.conditions) parts.set(fact, `条件「${plain(label)}」`)
-  }
-  if (rubric.form === 'duties') {
-    for (const { id, title } of rubric.duties) parts.set(id, `职责「${plain(title)}」`)
-  }
+  for (const { id, title } of rubric.sheet?.items.values() ?? []) parts.set(id, `${id}「${plain(title)}」`)
+  for (const { fact, label } of rubric.selection?.candidate?.conditions ?? [])
+    parts.set(fact, `条件「${plain(label)}」`)
+  for (const { id, title } of rubric.duties) parts.set(id, `职责「${plain(title)}」`)
   return parts
 }
 
-/** One finding of the check-up of a rubric of the form `tasks`, with a situation as an example. */
+/** One finding of the check-up of the tasks, with a situation as an example. */
 export function findingWords(rubric: TasksRubric, finding: Finding): string {
   const title = (no: number) => `第${no}项「${rubric.tasks.get(no)?.data.title ?? ''}」`
   const titles = (tasks: readonly number[]) =>
@@ -88,12 +72,8 @@ const link = (rubric: Numbered, id: string): string => `[${interpretationTitle(r
 /** The interpretations of a rubric, numbered in their order. */
 type Numbered = Parameters<typeof interpretationTitle>[0]
 
-/** One finding of the check-up of another form, with a situation as a case file would state it. */
-function generalFindingWords(
-  rubric: Numbered,
-  finding: GeneralFinding<unknown>,
-  nameOf: (of: string) => string,
-): string {
+/** One finding of the check-up of another part, with a situation as a case file would state it. */
+function generalFindingWords(rubric: Numbered, finding: PartFinding, nameOf: (of: string) => string): string {
   switch (finding.kind) {
     case 'silent':
       return `文件未规定：${nameOf(finding.of)}${finding.interpretation === null ? '，没有相应口径' : `，见${link(rubric, finding.interpretation)}`}。${exampleWords(finding.example)}`

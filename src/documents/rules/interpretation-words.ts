@@ -25,26 +25,20 @@ export function interpretationWords(rubric: Rubric, interpretation: Interpretati
 function placesOf({ data }: Rubric, id: string): string[] {
   const uses = (part: unknown) => idsIn(part).includes(id)
   const named = (part: unknown, name: string) => (uses(part) ? [name] : [])
-  switch (data.form) {
-    case 'tasks': {
-      const tasks = data.tasks.filter(uses).map(({ no, title }) => `第${no}项「${plain(title)}」`)
-      return [...named(data.deadlines, '各项任务的期限'), ...tasks, ...named(data.flags, '旗帜规则')]
-    }
-    case 'points': {
-      const items = data.sections.flatMap((section) => section.items).filter(uses)
-      const names = items.map((item) => `评审项 ${item.id}「${plain(item.title)}」`)
-      return [...names, ...named(data.target, '达标线'), ...named(data.body, '推荐')]
-    }
-    case 'selection': {
-      const { conditions, submission } = data.candidate
-      const labels = conditions.filter(uses).map((condition) => `条件「${plain(condition.label)}」`)
-      return [...labels, ...named(submission, '申报期限'), ...named(data.body, '推荐')]
-    }
-    case 'duties':
-      return data.duties.filter(uses).map(({ title }) => `职责「${plain(title)}」`)
-    default:
-      return data satisfies never
-  }
+  const { deadlines, tasks = [], flags, total, sheet, selection, duties = [] } = data
+  const items = (sheet?.sections ?? []).flatMap((section) => section.items)
+  return [
+    ...named(deadlines, '各项任务的期限'),
+    ...tasks.filter(uses).map(({ no, title }) => `第${no}项「${plain(title)}」`),
+    ...named(flags, '旗帜规则'),
+    ...named(total, '总分'),
+    ...items.filter(uses).map((item) => `评审项 ${item.id}「${plain(item.title)}」`),
+    ...named(sheet?.target, '达标线'),
+    ...(selection?.candidate?.conditions ?? []).filter(uses).map((condition) => `条件「${plain(condition.label)}」`),
+    ...named(selection?.candidate?.submission, '申报期限'),
+    ...named(selection?.body, '推荐'),
+    ...duties.filter(uses).map(({ title }) => `职责「${plain(title)}」`),
+  ]
 }
 
 /** A rule's parameter in the data: the value itself, or `{ by: id }` of an interpretation. */

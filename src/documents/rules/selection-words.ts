@@ -1,27 +1,40 @@
+import type { UnitKind } from '../../domain/unit.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { yearlyDayWords } from '../../rules/due/yearly-day.ts'
 import { clauseKey } from '../../rules/notice.ts'
-import type { PointsData } from '../../rules/points/points-data.ts'
+import type { Rubric } from '../../rules/rubric.ts'
 import type { ConditionRule } from '../../rules/selection/conditions/condition-rule.ts'
-import type { SelectionData } from '../../rules/selection/selection-data.ts'
-import type { SelectionRubric } from '../../rules/selection/selection-rubric.ts'
+import type { CandidateData, SelectionData } from '../../rules/selection/selection-data.ts'
 import { inclusiveWords } from '../../rules/value-words.ts'
-import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
+import type { ShowParameter } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 
-/** The rule of a clause in a rubric of the form `selection`, one line for each statement. */
-export function selectionUseWords(rubric: SelectionRubric, { kind, of, clause }: ClauseUse): string[] {
-  const { candidate, final } = rubric.data
-  const show = showParameterOf(rubric.interpretations)
+/** What a selection makes of a clause, one line for each statement. */
+export function selectionUseWords(
+  { kind, of, clause }: ClauseUse,
+  rubric: Rubric,
+  data: SelectionData,
+  show: ShowParameter,
+): string[] {
+  const { candidate, body, final } = data
   if (kind === 'requirement') return ['申报、推荐的要求：在「依据」中显示，不计算']
-  if (kind === 'schedule') return scheduleWords(candidate.submission, of, show)
-  if (kind === 'condition') {
-    const conditions = candidate.conditions.filter(({ fact }) => fact === of)
-    const nameOf = (words: string) => `「${plain(candidate.title)}」的条件：${words}`
-    return conditions.flatMap((condition) => conditionWords(condition, clause.clauseId, show)).map(nameOf)
-  }
-  const isFinal = final !== undefined && rubric.final && clauseKey(clause) === clauseKey(rubric.final.clause)
-  return isFinal ? ['确认名额', finalWords(final)] : bodyWords(rubric, clause.clauseId, show)
+  if (kind === 'schedule') return candidate ? scheduleWords(candidate.submission, of, show) : []
+  if (kind === 'condition') return candidate ? conditionsWords(candidate, of, clause.clauseId, show) : []
+  const limit = rubric.selection?.final
+  if (final && limit && clauseKey(clause) === clauseKey(limit.clause)) return ['确认名额', finalWords(final)]
+  return body ? bodyWords(body, rubric.unitKinds, clause.clauseId, show) : []
+}
+
+function conditionsWords(
+  { title, conditions }: CandidateData,
+  of: ClauseUse['of'],
+  clauseId: string,
+  show: ShowParameter,
+): string[] {
+  return conditions
+    .filter(({ fact }) => fact === of)
+    .flatMap((condition) => conditionWords(condition, clauseId, show))
+    .map((words) => `「${plain(title)}」的条件：${words}`)
 }
 
 function conditionWords(condition: ConditionRule, clauseId: string, show: ShowParameter): string[] {
@@ -45,7 +58,7 @@ function conditionWords(condition: ConditionRule, clauseId: string, show: ShowPa
   }
 }
 
-type Submission = SelectionData['candidate']['submission']
+type Submission = CandidateData['submission']
 
 function scheduleWords(
   { levels, chain, includesDay, late }: Submission,
@@ -63,7 +76,12 @@ function scheduleWords(
     ])
 }
 
-function bodyWords({ data: { body }, unitKinds }: SelectionRubric, clauseId: string, show: ShowParameter): string[] {
+function bodyWords(
+  body: NonNullable<SelectionData['body']>,
+  unitKinds: readonly UnitKind[],
+  clauseId: string,
+  show: ShowParameter,
+): string[] {
   switch (body.kind) {
     case 'nominations':
       return ['推荐名额', `每个推荐单位至多 ${body.atMost} 个，不得重复；${show(body.differ, differWords)}`]
@@ -73,6 +91,8 @@ function bodyWords({ data: { body }, unitKinds }: SelectionRubric, clauseId: str
       const silent = unitKinds.filter((kind) => !(kind in body.cultivated))
       return ['培育', `${counts.join('，')}，不多不少，不得重复；${silent.join('、')}的个数文件未规定`]
     }
+    case 'ranked':
+      return ['择优推荐', ...rankedWords(body, show)]
     default:
       return body satisfies never
   }
@@ -80,15 +100,15 @@ function bodyWords({ data: { body }, unitKinds }: SelectionRubric, clauseId: str
 
 const differWords = (value: unknown): string => (value === 'both' ? '行业、地域都应不同' : '行业、地域应有一项不同')
 
-type Ranked = PointsData['body']
-type Final = PointsData['final']
+type Ranked = Extract<SelectionData['body'], { kind: 'ranked' }>
+type Final = NonNullable<SelectionData['final']>
 
 /** An order of preference by a recommending body. */
-export const rankedWords = ({ due, includesDay }: Ranked, show: ShowParameter): string[] => [
+const rankedWords = ({ due, includesDay }: Ranked, show: ShowParameter): string[] => [
   '推荐单位按优先顺序排列，不得重复',
   `期限${yearlyDayWords(due)}前，${show(includesDay, (value) => (value === true ? '含当日' : '不含当日'))}；逾期或未报的不算推荐`,
 ]
 
 /** The limit of confirmed candidates. */
-export const finalWords = ({ atMost, inPrinciple }: Final): string =>
+const finalWords = ({ atMost, inPrinciple }: Final): string =>
   inPrinciple ? `最后确认原则上不超过 ${atMost} 个，超过时提示，不判为无效` : `最后确认不超过 ${atMost} 个，超过的无效`

@@ -9,7 +9,7 @@ import { flagValueWords, verdictWords } from '../../rules/value-words.ts'
 import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 
-/** The rule of a clause in a rubric of the form `tasks`, one line for each statement. */
+/** What the tasks of a rubric make of a clause, one line for each statement. */
 export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUse): string[] {
   const show = showParameterOf(rubric.interpretations)
   const compiled = typeof of === 'number' ? rubric.tasks.get(of) : undefined
@@ -26,10 +26,10 @@ export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUs
     case 'requirement':
       return [`${name}的工作要求：在「任务」「依据」中显示，不计算`]
     case 'schedule':
-      return [`${name}的资料与期限`, ...scheduleWords(compiled, rubric.data.deadlines.includesDay, show)]
+      return [`${name}的资料与期限`, ...scheduleWords(compiled, rubric.data.deadlines?.includesDay, show)]
     case 'grading': {
       const schedule =
-        task.schedule === undefined ? scheduleWords(compiled, rubric.data.deadlines.includesDay, show) : []
+        task.schedule === undefined ? scheduleWords(compiled, rubric.data.deadlines?.includesDay, show) : []
       return [`${name}的评分规则`, ...schedule, ...grader.describe(written), ...timingWords(task, show)]
     }
     default:

@@ -1,33 +1,34 @@
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { yearlyDayWords } from '../../rules/due/yearly-day.ts'
-import type { DutiesRubric } from '../../rules/duties-rubric.ts'
+import type { DutiesData } from '../../rules/duties-data.ts'
 import type { Rubric } from '../../rules/rubric.ts'
-import { showParameterOf } from './interpretation-words.ts'
+import { type ShowParameter, showParameterOf } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
-import { pointsUseWords } from './points-words.ts'
 import { selectionUseWords } from './selection-words.ts'
+import { sheetUseWords } from './sheet-words.ts'
 import { taskUseWords } from './task-words.ts'
 
 /** The use of a clause in the product: the first line names the rule, the others show its data. */
 export function useWords(rubric: Rubric, use: ClauseUse): string[] {
-  switch (rubric.form) {
+  const { sheet, data, interpretations } = rubric
+  const show = showParameterOf(interpretations)
+  switch (use.part) {
     case 'tasks':
       return taskUseWords(rubric, use)
-    case 'points':
-      return pointsUseWords(rubric, use)
+    case 'sheet':
+      return sheet && data.sheet ? sheetUseWords(use, sheet, data.sheet, show) : []
     case 'selection':
-      return selectionUseWords(rubric, use)
+      return data.selection ? selectionUseWords(use, rubric, data.selection, show) : []
     case 'duties':
-      return dutyUseWords(rubric, use)
+      return dutyUseWords(use, data.duties ?? [], show)
     default:
-      return rubric satisfies never
+      return use.part satisfies never
   }
 }
 
-/** The rule of a clause in a rubric of the form `duties`. */
-function dutyUseWords({ data, interpretations }: DutiesRubric, { of }: ClauseUse): string[] {
-  const show = showParameterOf(interpretations)
-  return data.duties
+/** What the office's duties make of a clause. */
+function dutyUseWords({ of }: ClauseUse, duties: DutiesData, show: ShowParameter): string[] {
+  return duties
     .filter(({ id }) => id === of)
     .map(({ title, period, from }) => {
       const window = from === undefined ? '' : `，${show(from, fromWords)}`

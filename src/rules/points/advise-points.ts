@@ -6,7 +6,7 @@ import { type JudgedPoints, judgePoints } from './judge-points.ts'
 import type { PointsAdvice, PointsGain, PointsShutDoor, PointsWay } from './points-advice.ts'
 import { type PointsDial, pointsDials, type Reach } from './points-dial.ts'
 import type { PointsInput } from './points-input.ts'
-import type { PointsRubric } from './points-rubric.ts'
+import type { Sheet, SheetRubric } from './sheet.ts'
 
 /** What a caller knows that the rules do not. */
 export interface PointsAdviceOptions {
@@ -24,17 +24,18 @@ const NOTHING = new Fraction(0)
  * everything that can still be changed. Throws a BotError `invalid_fact` for claims or facts that cannot be.
  */
 export function advisePoints(
-  rubric: PointsRubric,
+  rubric: SheetRubric,
   input: PointsInput,
   { fixed = [] }: PointsAdviceOptions = {},
 ): PointsAdvice {
-  const judged = judgePoints(rubric, input)
-  const dials = pointsDials(rubric, input, judged, fixed)
+  const { sheet } = rubric
+  const judged = judgePoints(sheet, input)
+  const dials = pointsDials(sheet, input, judged, fixed)
   const open = judged.items.filter(({ judgement }) => !judgement)
   const full = open.reduce((sum, { item }) => sum.add(item.points), NOTHING)
-  const short = shortOfLine(rubric, judged, full)
+  const short = shortOfLine(sheet, judged, full)
   const most = exactOf(dials.reduce((sum, { gain }) => sum.add(gain), judged.subtotal.add(full)))
-  const counting = rubric.target.bonusCounts.value ? dials : dials.filter(({ of }) => of !== 'bonus')
+  const counting = sheet.target.bonusCounts.value ? dials : dials.filter(({ of }) => of !== 'bonus')
   const ways = short?.gt(NOTHING) ? waysTo(short, counting) : []
   return {
     now: evaluatePoints(rubric, input),
@@ -44,15 +45,15 @@ export function advisePoints(
     gains: gainsOf(dials),
     ways: ways.map((way) => wayOf(rubric, input, way)),
     shut: [
-      ...(judged.vetoed ? [shutBy('vetoed', rubric)] : []),
-      ...fixed.flatMap((of) => fixedDoor(rubric, of)),
-      ...(short?.gt(NOTHING) && ways.length === 0 ? [outOfReach(rubric, most)] : []),
+      ...(judged.vetoed ? [shutBy('vetoed', sheet)] : []),
+      ...fixed.flatMap((of) => fixedDoor(sheet, of)),
+      ...(short?.gt(NOTHING) && ways.length === 0 ? [outOfReach(sheet, most)] : []),
     ],
   }
 }
 
 /** What is missing to the line when everything not assessed yet gets full marks; null where there is no line. */
-function shortOfLine({ target }: PointsRubric, judged: JudgedPoints, full: Fraction): Fraction | null {
+function shortOfLine({ target }: Sheet, judged: JudgedPoints, full: Fraction): Fraction | null {
   const line = target.points.value
   if (line === null || judged.vetoed) return null
   const counted = target.bonusCounts.value ? judged.subtotal : judged.subtotal.sub(judged.bonus)
@@ -86,7 +87,7 @@ function noFurther(set: readonly PointsDial[], short: Fraction): readonly Reach[
   return reached
 }
 
-function wayOf(rubric: PointsRubric, input: PointsInput, way: readonly Reach[]): PointsWay {
+function wayOf(rubric: SheetRubric, input: PointsInput, way: readonly Reach[]): PointsWay {
   const changed = way.reduce((so, { apply }) => apply(so), input)
   return { changes: way.flatMap(({ changes }) => changes), input: changed, result: evaluatePoints(rubric, changed) }
 }
@@ -96,20 +97,20 @@ const gainsOf = (dials: readonly PointsDial[]): readonly PointsGain[] =>
     .toSorted((one, other) => other.gain.compare(one.gain))
     .map(({ of, title, gain, reach }) => ({ of, title, gain: exactOf(gain), changes: reach(gain).changes }))
 
-const shutBy = (kind: 'vetoed', { veto }: PointsRubric): PointsShutDoor => ({
+const shutBy = (kind: 'vetoed', { veto }: Sheet): PointsShutDoor => ({
   kind,
   clauses: [veto.clause],
   interpretations: [],
 })
 
-const outOfReach = ({ target }: PointsRubric, most: PointsAdvice['most']): PointsShutDoor => ({
+const outOfReach = ({ target }: Sheet, most: PointsAdvice['most']): PointsShutDoor => ({
   kind: 'out-of-reach',
   most,
   clauses: [target.clause],
   interpretations: [target.points.by, target.bonusCounts.by].filter((id) => id !== null),
 })
 
-function fixedDoor({ items, bonus }: PointsRubric, of: string): PointsShutDoor[] {
+function fixedDoor({ items, bonus }: Sheet, of: string): PointsShutDoor[] {
   const clause = of === 'bonus' ? bonus.clause : items.get(of)?.clause
   return clause ? [{ kind: 'fixed', of, clauses: [clause], interpretations: [] }] : []
 }

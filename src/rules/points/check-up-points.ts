@@ -1,15 +1,12 @@
 import { oneOfEach } from '../combinations.ts'
 import { exactOf } from '../exact.ts'
 import type { Finding } from '../finding.ts'
-import type { BodyInput } from '../selection/bodies/body.ts'
-import { bodyFindings } from '../selection/bodies/body-findings.ts'
-import { idsIn } from '../task-clauses.ts'
 import type { CompiledItem } from './compile-item.ts'
 import { explainPoints } from './evaluate-points.ts'
 import type { PointsInput } from './points-input.ts'
-import type { PointsRubric } from './points-rubric.ts'
+import type { SheetRubric } from './sheet.ts'
 
-export type PointsFinding = Finding<PointsInput | BodyInput>
+export type PointsFinding = Finding<PointsInput>
 
 interface Seen {
   readonly of: string
@@ -18,23 +15,13 @@ interface Seen {
 }
 
 /** Walks through every item with every number of faults, and through totals on and beside the line. */
-export function checkUpPoints(rubric: PointsRubric, year: number = rubric.year): readonly PointsFinding[] {
-  const items = [...rubric.items.values()]
+export function checkUpPoints(rubric: SheetRubric): readonly PointsFinding[] {
+  const items = [...rubric.sheet.items.values()]
   const seen = [
     ...items.flatMap((item) => situationsOf(item).map((input) => ({ of: item.id, input }))),
     ...totalsOf(items).map((input) => ({ of: 'target', input })),
   ].map((one): Seen => ({ ...one, explained: explainPoints(rubric, one.input) }))
-  const used = new Set(idsIn({ ...rubric.data, interpretations: [], clauses: [] }))
-  return [
-    ...silentLine(seen),
-    ...settledCases(rubric, seen),
-    ...bodyFindings(rubric, year),
-    ...overlaps(seen),
-    ...neverReached(items, seen),
-    ...rubric.interpretations
-      .filter(({ id }) => !used.has(id))
-      .map(({ id }): PointsFinding => ({ kind: 'unused', interpretation: id })),
-  ]
+  return [...silentLine(seen), ...settledCases(rubric, seen), ...overlaps(seen), ...neverReached(items, seen)]
 }
 
 const situationsOf = ({ id, rules }: CompiledItem): readonly PointsInput[] =>
@@ -60,7 +47,7 @@ const silentLine = (seen: readonly Seen[]): PointsFinding[] =>
       return { kind: 'silent', of: 'target', interpretation, example: input }
     })
 
-const settledCases = ({ interpretations }: PointsRubric, seen: readonly Seen[]): PointsFinding[] =>
+const settledCases = ({ interpretations }: SheetRubric, seen: readonly Seen[]): PointsFinding[] =>
   interpretations.flatMap(({ id }): PointsFinding[] => {
     const settled = seen.filter(
       ({ explained: { result, derivation } }) =>

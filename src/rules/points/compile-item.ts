@@ -10,8 +10,8 @@ import { asFraction, negative } from './amount.ts'
 import { claimedPoints } from './claimed-points.ts'
 import { compileRow } from './compile-row.ts'
 import type { PointsRule } from './kinds/points-rule.ts'
-import type { ItemData } from './points-data.ts'
 import type { ItemClaim } from './points-input.ts'
+import type { ItemData } from './sheet-data.ts'
 
 /** What one rule took off an item. */
 export interface Loss {
@@ -42,7 +42,7 @@ export interface CompiledItem {
   judge(claim: ItemClaim, situation: Situation): ItemJudgement
 }
 
-/** A rubric of points does not tell units apart. */
+/** A sheet does not tell units apart. */
 const NOBODY: Situation = { unit: null, daysLate: 0 }
 
 /** Compiles an item; throws a RubricError for a clause or an interpretation that does not exist or fit. */

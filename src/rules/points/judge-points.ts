@@ -5,7 +5,7 @@ import type { Situation } from '../situation.ts'
 import { claimedPoints } from './claimed-points.ts'
 import type { CompiledItem, ItemJudgement } from './compile-item.ts'
 import type { ItemClaim, PointsInput } from './points-input.ts'
-import type { PointsRubric } from './points-rubric.ts'
+import type { Sheet } from './sheet.ts'
 
 /** One item as it stands; null where it is not assessed yet. */
 export interface JudgedItem {
@@ -29,32 +29,32 @@ export interface JudgedPoints {
 
 /** Adds up one unit's points; throws a BotError `invalid_fact` for a claim or a fact that cannot be. */
 export function judgePoints(
-  rubric: PointsRubric,
+  sheet: Sheet,
   { items: claims, daysLate = {}, bonus: claimedBonus, veto }: PointsInput,
 ): JudgedPoints {
-  const unknown = [...Object.keys(claims), ...Object.keys(daysLate)].find((id) => !rubric.items.has(id))
+  const unknown = [...Object.keys(claims), ...Object.keys(daysLate)].find((id) => !sheet.items.has(id))
   if (unknown !== undefined) throw invalidFact(unknown, '没有这个评审项')
-  const items = [...rubric.items.values()].map((item): JudgedItem => {
+  const items = [...sheet.items.values()].map((item): JudgedItem => {
     const claim = claims[item.id]
-    // A rubric of points does not tell units apart.
+    // A sheet does not tell units apart.
     const situation = { unit: null, daysLate: daysLate[item.id] ?? 0 }
     return { item, situation, claim, judgement: claim === undefined ? null : item.judge(claim, situation) }
   })
-  const { label, points: mostBonus } = rubric.bonus
+  const { label, points: mostBonus } = sheet.bonus
   const bonus = claimedBonus === undefined ? new Fraction(0) : claimedPoints(label, claimedBonus, mostBonus)
   const vetoed = veto ?? false
   const earned = sumOf(items)
   const subtotal = earned.add(bonus)
   const total = items.every(({ judgement }) => judgement) ? subtotal : null
-  const measured = total && (rubric.target.bonusCounts.value ? total : earned)
-  return { items, bonus, vetoed, subtotal, total, measured, reachesTarget: reaches(rubric, vetoed, measured) }
+  const measured = total && (sheet.target.bonusCounts.value ? total : earned)
+  return { items, bonus, vetoed, subtotal, total, measured, reachesTarget: reaches(sheet, vetoed, measured) }
 }
 
 /** The points of the items assessed so far. */
 export const sumOf = (items: readonly JudgedItem[]): Fraction =>
   items.reduce((sum, { judgement }) => (judgement ? sum.add(judgement.points) : sum), new Fraction(0))
 
-function reaches({ target }: PointsRubric, vetoed: boolean, measured: Fraction | null): boolean | null {
+function reaches({ target }: Sheet, vetoed: boolean, measured: Fraction | null): boolean | null {
   if (vetoed) return false
   const { value } = target.points
   return measured && value !== null ? measured.gte(fractionOf(value)) : null

@@ -8,7 +8,7 @@ import type { JudgedItem, JudgedPoints } from './judge-points.ts'
 import type { Improvement } from './kinds/points-rule.ts'
 import type { PointsChange } from './points-change.ts'
 import type { ItemClaim, PointsInput } from './points-input.ts'
-import type { PointsRubric } from './points-rubric.ts'
+import type { Sheet } from './sheet.ts'
 
 /** The least that brings so many more points. */
 export interface Reach {
@@ -32,16 +32,16 @@ const NOTHING = new Fraction(0)
 
 /** All that could still bring points, but for what is fixed (item ids, or `bonus`). */
 export const pointsDials = (
-  rubric: PointsRubric,
+  sheet: Sheet,
   input: PointsInput,
   judged: JudgedPoints,
   fixed: readonly string[],
 ): readonly PointsDial[] =>
-  [...judged.items.map((one) => itemDial(one, input.items[one.item.id])), bonusDial(rubric, judged)].flatMap((dial) =>
+  [...judged.items.map((one) => itemDial(one, input.items[one.item.id])), bonusDial(sheet, judged)].flatMap((dial) =>
     dial?.gain.gt(NOTHING) && !fixed.includes(dial.of) ? [dial] : [],
   )
 
-function bonusDial({ bonus }: PointsRubric, judged: JudgedPoints): PointsDial {
+function bonusDial({ bonus }: Sheet, judged: JudgedPoints): PointsDial {
   return {
     of: 'bonus',
     title: bonus.label,

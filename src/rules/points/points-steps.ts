@@ -1,22 +1,22 @@
 import { exactOf } from '../exact.ts'
 import { type JudgedItem, type JudgedPoints, sumOf } from './judge-points.ts'
 import type { PointsStep } from './points-derivation.ts'
-import type { PointsRubric } from './points-rubric.ts'
+import type { Sheet } from './sheet.ts'
 
 /** The adding-up, step by step: items and sections in the notice's order, then bonus, total, veto and line. */
-export const stepsOf = (rubric: PointsRubric, judged: JudgedPoints): readonly PointsStep[] => [
-  ...rubric.sections.flatMap(({ no, title, points, clause }): PointsStep[] => {
+export const stepsOf = (sheet: Sheet, judged: JudgedPoints): readonly PointsStep[] => [
+  ...sheet.sections.flatMap(({ no, title, points, clause }): PointsStep[] => {
     const items = judged.items.filter(({ item }) => item.section === no)
     const section = { section: no, title, most: exactOf(points), points: exactOf(sumOf(items)) }
     return [
-      ...items.map((one) => itemStep(rubric, one)),
+      ...items.map((one) => itemStep(sheet, one)),
       { kind: 'section', ...section, clauses: [clause], interpretations: [] },
     ]
   }),
-  ...closingSteps(rubric, judged),
+  ...closingSteps(sheet, judged),
 ]
 
-function itemStep({ floor }: PointsRubric, { item, judgement, claim }: JudgedItem): PointsStep {
+function itemStep({ floor }: Sheet, { item, judgement, claim }: JudgedItem): PointsStep {
   const named = { item: item.id, title: item.title, most: exactOf(item.points) }
   const basis = { clauses: [item.clause], interpretations: [] }
   if (!judgement) return { kind: 'not-assessed', ...named, ...basis }
@@ -41,7 +41,7 @@ function itemStep({ floor }: PointsRubric, { item, judgement, claim }: JudgedIte
   }
 }
 
-function closingSteps({ bonus, veto, target }: PointsRubric, judged: JudgedPoints): PointsStep[] {
+function closingSteps({ bonus, veto, target }: Sheet, judged: JudgedPoints): PointsStep[] {
   const { subtotal, total, measured, vetoed, reachesTarget } = judged
   const by = [target.points.by, target.bonusCounts.by].filter((id) => id !== null)
   const none: readonly string[] = []

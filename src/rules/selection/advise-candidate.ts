@@ -1,7 +1,7 @@
 import type { CandidateAdvice, CandidateChange, CandidateShutDoor } from './candidate-advice.ts'
 import type { CandidateInput, CandidateResult } from './candidate-input.ts'
 import { evaluateCandidate, explainCandidate, isAsked, levelOf } from './evaluate-candidate.ts'
-import type { SelectionRubric } from './selection-rubric.ts'
+import type { CandidateRubric, CandidateRules } from './selection.ts'
 
 /** What a caller knows that the rules do not. */
 export interface CandidateAdviceOptions {
@@ -19,12 +19,13 @@ interface Option {
  * Throws a BotError `invalid_fact` for facts that cannot be.
  */
 export function adviseCandidate(
-  rubric: SelectionRubric,
+  rubric: CandidateRubric,
   input: CandidateInput,
   { fixed = [] }: CandidateAdviceOptions = {},
 ): CandidateAdvice {
   const now = evaluateCandidate(rubric, input)
-  const all = [...factOptions(rubric, input, fixed), ...submissionOptions(rubric, input)]
+  const { candidate } = rubric.selection
+  const all = [...factOptions(candidate, input, fixed), ...submissionOptions(candidate, input)]
   const resultWith = (options: readonly Option[]) => evaluateCandidate(rubric, changed(input, options))
   const best = resultWith(all)
   const needed = all.reduce((so, option) => {
@@ -44,9 +45,9 @@ const rank = ({ eligible, undecided }: CandidateResult): number => {
   return eligible ? 3 : 0
 }
 
-function factOptions(rubric: SelectionRubric, input: CandidateInput, fixed: readonly string[]): Option[] {
-  const level = levelOf(rubric, input)
-  return rubric.candidate.conditions
+function factOptions(candidate: CandidateRules, input: CandidateInput, fixed: readonly string[]): Option[] {
+  const level = levelOf(candidate, input)
+  return candidate.conditions
     .filter(({ fact }) => isAsked(level, fact) && !fixed.includes(fact))
     .flatMap(({ fact, improvements }) =>
       improvements(input.facts[fact]).map(({ change, apply }) => ({
@@ -56,8 +57,8 @@ function factOptions(rubric: SelectionRubric, input: CandidateInput, fixed: read
     )
 }
 
-function submissionOptions(rubric: SelectionRubric, input: CandidateInput): Option[] {
-  const { stages } = levelOf(rubric, input)
+function submissionOptions(candidate: CandidateRules, input: CandidateInput): Option[] {
+  const { stages } = levelOf(candidate, input)
   return stages.flatMap(({ label, deadlines }, stage) => {
     if (input.submitted[stage]) return []
     return deadlines(input.year).map(({ due, limit }): Option => {
@@ -77,7 +78,7 @@ function submissionOptions(rubric: SelectionRubric, input: CandidateInput): Opti
 }
 
 function shutDoors(
-  rubric: SelectionRubric,
+  rubric: CandidateRubric,
   input: CandidateInput,
   now: CandidateResult,
   fixed: readonly string[],

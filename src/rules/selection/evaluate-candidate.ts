@@ -1,26 +1,27 @@
 import { invalidFact, unknownFact } from '../../domain/errors.ts'
+import type { Interpretation } from '../interpretation.ts'
 import type { ClauseRef } from '../notice.ts'
 import { setTiming, timingConsulted, uploadState } from '../timing.ts'
 import type { CandidateDerivation, CandidateStep } from './candidate-derivation.ts'
 import type { CandidateInput, CandidateResult } from './candidate-input.ts'
+import type { CandidateRubric, CandidateRules, SubmissionLevel, SubmissionStage } from './selection.ts'
 import { LateVerdict } from './selection-data.ts'
-import type { SelectionRubric, SubmissionLevel, SubmissionStage } from './selection-rubric.ts'
 
 /** Whether a candidate is eligible; throws a BotError `invalid_fact` for facts that cannot be. */
-export const evaluateCandidate = (rubric: SelectionRubric, input: CandidateInput): CandidateResult =>
+export const evaluateCandidate = (rubric: CandidateRubric, input: CandidateInput): CandidateResult =>
   explainCandidate(rubric, input).result
 
 /** The same result with its derivation. */
 export function explainCandidate(
-  rubric: SelectionRubric,
+  { id, selection: { candidate }, interpretations }: CandidateRubric,
   input: CandidateInput,
 ): { readonly result: CandidateResult; readonly derivation: CandidateDerivation } {
-  const level = levelOf(rubric, input)
-  const conditions = conditionSteps(rubric, input, level)
-  const timings = timingSteps(rubric, input, level)
-  const late = timings.find(({ reason }) => reason === 'late' && rubric.candidate.late.value === '文件未规定')
-  const steps = [...conditions, ...timings, ...(late ? [silentStep(rubric, late)] : [])]
-  return { result: resultOf(conditions, timings, late !== undefined), derivation: { rubric: rubric.id, steps } }
+  const level = levelOf(candidate, input)
+  const conditions = conditionSteps(candidate, input, level)
+  const timings = timingSteps(candidate, input, level)
+  const late = timings.find(({ reason }) => reason === 'late' && candidate.late.value === '文件未规定')
+  const steps = [...conditions, ...timings, ...(late ? [silentStep(candidate, late, interpretations)] : [])]
+  return { result: resultOf(conditions, timings, late !== undefined), derivation: { rubric: id, steps } }
 }
 
 type ConditionStep = Extract<CandidateStep, { kind: 'condition' }>
@@ -28,14 +29,14 @@ type TimingStep = Extract<CandidateStep, { kind: 'timing' }>
 
 /** Those that the level asks; all facts that are given have to be possible ones. */
 function conditionSteps(
-  { candidate }: SelectionRubric,
+  { conditions }: CandidateRules,
   { facts }: CandidateInput,
   level: SubmissionLevel,
 ): readonly ConditionStep[] {
-  const names = candidate.conditions.map(({ fact }) => fact)
+  const names = conditions.map(({ fact }) => fact)
   const unknown = Object.keys(facts).find((name) => !names.includes(name))
   if (unknown !== undefined) throw unknownFact(unknown, names)
-  return candidate.conditions.flatMap(({ fact, check }) => {
+  return conditions.flatMap(({ fact, check }) => {
     const value = facts[fact]
     const checks = check(value)
     if (!isAsked(level, fact)) return []
@@ -56,19 +57,19 @@ function clausesFor({ asks, stages }: SubmissionLevel, clauses: readonly ClauseR
 }
 
 /** Where a candidate of that level is sent in; throws `invalid_fact` for a level the notice does not have. */
-export function levelOf({ candidate: { levels } }: SelectionRubric, { level }: CandidateInput): SubmissionLevel {
+export function levelOf({ levels }: CandidateRules, { level }: CandidateInput): SubmissionLevel {
   const found = level === undefined ? levels[0] : levels.find((one) => one.level === level)
   if (found) return found
   throw invalidFact('层级', `应为 ${levels.map((one) => one.level).join('、')} 之一`)
 }
 
-function timingSteps(rubric: SelectionRubric, input: CandidateInput, { stages }: SubmissionLevel): TimingStep[] {
+function timingSteps(candidate: CandidateRules, input: CandidateInput, { stages }: SubmissionLevel): TimingStep[] {
   if (input.submitted.length > stages.length) throw invalidFact('报送时间', `应至多${stages.length}个报送时间`)
-  return stages.map((stage, at) => timingStep(rubric, input, stage, input.submitted[at] ?? null))
+  return stages.map((stage, at) => timingStep(candidate, input, stage, input.submitted[at] ?? null))
 }
 
 function timingStep(
-  rubric: SelectionRubric,
+  { late }: CandidateRules,
   { year, at }: CandidateInput,
   { level, clause, deadlines }: SubmissionStage,
   submitted: Date | null,
@@ -78,7 +79,6 @@ function timingStep(
   const [deadline] = due
   if (!deadline) throw new RangeError(`no deadline for ${level}`)
   const upload = setTiming(deadline, submitted, at)
-  const { late } = rubric.candidate
   const came = upload.state === 'late' && late.value !== '不影响' ? 'late' : null
   const interpretations = [
     ...timingConsulted(due, [submitted], at),
@@ -89,7 +89,11 @@ function timingStep(
 }
 
 /** The readings lateness could have, of the interpretation that leaves it open. */
-function silentStep({ candidate: { late }, interpretations }: SelectionRubric, { clauses }: TimingStep): CandidateStep {
+function silentStep(
+  { late }: CandidateRules,
+  { clauses }: TimingStep,
+  interpretations: readonly Interpretation[],
+): CandidateStep {
   const readings = interpretations.find(({ id }) => id === late.by)?.readings ?? []
   return {
     kind: 'silent',

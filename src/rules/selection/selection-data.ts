@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { YearlyDay } from '../due/yearly-day.ts'
 import { interpretable } from '../interpreted.ts'
 import { Slug } from '../notice.ts'
-import { ClauseName, type RubricBase, rubricHead } from '../rubric-data.ts'
+import { ClauseName } from '../rubric-data.ts'
 import { CultivatedRule } from './bodies/cultivated.ts'
 import { NominationsRule } from './bodies/nominations.ts'
+import { RankedRule } from './bodies/ranked.ts'
 import { ConditionRule } from './conditions/condition-rule.ts'
 import { FinalRule } from './final-limit.ts'
 
@@ -45,16 +46,19 @@ const Candidate = z.strictObject({
   }),
 })
 
-/** rubric.yaml of the form `selection`: who is eligible, and whom a body may recommend. */
-export const SelectionFile = z.strictObject({
-  ...rubricHead,
-  form: z.literal('selection'),
-  /** What is asked of those who apply or recommend: shown, not computed. */
-  requirements: z.array(ClauseName).default([]),
-  candidate: Candidate,
-  body: z.discriminatedUnion('kind', [NominationsRule, CultivatedRule]),
-  final: FinalRule.optional(),
-})
+/** The part `selection`: who is eligible, whom a body may recommend, and how many are confirmed in the end. */
+export const SelectionData = z
+  .strictObject({
+    /** What is asked of those who apply or recommend: shown, not computed. */
+    requirements: z.array(ClauseName).default([]),
+    candidate: Candidate.exactOptional(),
+    body: z.discriminatedUnion('kind', [NominationsRule, CultivatedRule, RankedRule]).exactOptional(),
+    final: FinalRule.exactOptional(),
+  })
+  .refine(({ candidate, body, final }) => (candidate ?? body ?? final) !== undefined, {
+    message: '应至少有 candidate、body、final 之一',
+  })
+export type SelectionData = z.infer<typeof SelectionData>
 
-/** A rubric of the form `selection` as its files say it. */
-export type SelectionData = z.infer<typeof SelectionFile> & RubricBase
+/** What a candidate is asked, as the file says it. */
+export type CandidateData = z.infer<typeof Candidate>

@@ -67,7 +67,7 @@ it('leaves what is fixed alone, and says when the line is out of reach', () => {
 
 it('offers ways that reach the line, and none that would with less', () => {
   fc.assert(
-    fc.property(situations(rubric), (input) => {
+    fc.property(situations(rubric.sheet), (input) => {
       const advice = tryAdvice(input)
       if (!advice) return
       const full = Object.fromEntries(advice.countedFull.map((id) => [id, fullPoints(id)]))
@@ -82,7 +82,7 @@ it('offers ways that reach the line, and none that would with less', () => {
   )
 })
 
-const fullPoints = (id: string) => rubric.items.get(id)?.points.valueOf() ?? 0
+const fullPoints = (id: string) => rubric.sheet.items.get(id)?.points.valueOf() ?? 0
 
 const tryAdvice = (input: Parameters<typeof advisePoints>[1]): PointsAdvice | null => {
   try {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { checkUpPoints } from '../../../src/rules/points/check-up-points.ts'
-import { compilePointsRubric } from '../../../src/rules/points/points-rubric.ts'
+import { checkUpParts } from '../../../src/rules/check-up-parts.ts'
+import { compileRubric } from '../../../src/rules/rubric.ts'
 import { dataUnder } from '../../../src/rules/rubric-head.ts'
 import { pingdingshan } from './situations.ts'
 
 const rubric = pingdingshan()
-const findings = checkUpPoints(rubric)
+const findings = checkUpParts(rubric, rubric.year)
 
 it('finds where several faults meet in one item', () => {
   const overlaps = findings.flatMap((one) => (one.kind === 'overlap' ? [one.of] : []))
@@ -19,14 +19,16 @@ it('finds every interpretation at work, and nothing silent or out of reach', () 
 })
 
 it('finds that there is no line, once no reading gives one', () => {
-  const silent = checkUpPoints(compilePointsRubric(dataUnder(rubric.data, 'reference-ninety', 'none'), rubric.clauses))
+  const silent = checkUpParts(compileRubric(dataUnder(rubric.data, 'reference-ninety', 'none'), rubric.clauses), 2019)
   expect(silent).toContainEqual(
     expect.objectContaining({ kind: 'silent', of: 'target', interpretation: 'reference-ninety' }),
   )
 })
 
 it('finds points that cannot all be lost', () => {
-  const sections = rubric.data.sections.map((section) => ({
+  const { sheet } = rubric.data
+  if (!sheet) throw new Error('it has a sheet')
+  const sections = sheet.sections.map((section) => ({
     ...section,
     items: section.items.map((item) =>
       item.id === '4.1'
@@ -34,6 +36,6 @@ it('finds points that cannot all be lost', () => {
         : item,
     ),
   }))
-  const odd = checkUpPoints(compilePointsRubric({ ...rubric.data, sections }, rubric.clauses))
+  const odd = checkUpParts(compileRubric({ ...rubric.data, sheet: { ...sheet, sections } }, rubric.clauses), 2019)
   expect(odd).toContainEqual({ kind: 'never', of: '4.1', outcome: '0' })
 })

@@ -5,8 +5,10 @@ import { BotError } from '../../../src/domain/errors.ts'
 import { evaluatePoints, explainPoints } from '../../../src/rules/points/evaluate-points.ts'
 import type { PointsStep } from '../../../src/rules/points/points-derivation.ts'
 import type { PointsInput, PointsResult } from '../../../src/rules/points/points-input.ts'
-import { compilePointsRubric, type PointsRubric } from '../../../src/rules/points/points-rubric.ts'
+import { hasSheet, type SheetRubric } from '../../../src/rules/points/sheet.ts'
+import { compileRubric } from '../../../src/rules/rubric.ts'
 import { dataUnder } from '../../../src/rules/rubric-head.ts'
+import { bodyOf } from '../selection/rubrics.ts'
 import { byHand } from './by-hand.ts'
 import { fullMarks, pingdingshan, situations } from './situations.ts'
 
@@ -19,13 +21,13 @@ const outcome = (evaluate: (input: PointsInput) => PointsResult, input: PointsIn
     return 'error'
   }
 }
-const evaluated = (input: PointsInput, by: PointsRubric = rubric) => outcome((one) => evaluatePoints(by, one), input)
+const evaluated = (input: PointsInput, by: SheetRubric = rubric) => outcome((one) => evaluatePoints(by, one), input)
 
 describe('any situation', () => {
   it('gets what the notice written out by hand gives', () => {
     let errors = 0
     fc.assert(
-      fc.property(situations(rubric), (input) => {
+      fc.property(situations(rubric.sheet), (input) => {
         const result = evaluated(input)
         if (result === 'error') errors++
         expect(result).toEqual(outcome(byHand, input))
@@ -37,7 +39,7 @@ describe('any situation', () => {
 
   it('is explained by steps that give its points again', () => {
     fc.assert(
-      fc.property(situations(rubric), (input) => {
+      fc.property(situations(rubric.sheet), (input) => {
         const result = evaluated(input)
         if (result === 'error') {
           expect(() => explainPoints(rubric, input)).toThrow(BotError)
@@ -54,12 +56,12 @@ describe('any situation', () => {
 
   it('stays between nothing and full marks, and adds up', () => {
     fc.assert(
-      fc.property(situations(rubric), (input) => {
+      fc.property(situations(rubric.sheet), (input) => {
         const result = evaluated(input)
         if (result === 'error') return
         for (const [id, points] of Object.entries(result.items)) {
           expect(Number(points)).toBeGreaterThanOrEqual(0)
-          expect(Number(points)).toBeLessThanOrEqual(rubric.items.get(id)?.points.valueOf() ?? -1)
+          expect(Number(points)).toBeLessThanOrEqual(rubric.sheet.items.get(id)?.points.valueOf() ?? -1)
         }
         const sections = Object.values(result.sections).map((points) => new Fraction(String(points)))
         const sum = sections.reduce((so, one) => so.add(one), new Fraction(String(input.bonus ?? 0)))
@@ -72,7 +74,7 @@ describe('any situation', () => {
 
   it('never passes under a veto', () => {
     fc.assert(
-      fc.property(situations(rubric), (input) => {
+      fc.property(situations(rubric.sheet), (input) => {
         const [free, vetoed] = [false, true].map((veto) => evaluated({ ...input, veto }))
         if (free === 'error' || vetoed === 'error' || !free || !vetoed) return
         expect(vetoed).toEqual({ ...free, vetoed: true, reachesTarget: false })
@@ -83,7 +85,7 @@ describe('any situation', () => {
 })
 
 it('never gives more points because more is wrong', () => {
-  const items = [...rubric.items.values()]
+  const items = [...rubric.sheet.items.values()]
   for (const { id, rules } of items) {
     const counted = rules.flatMap(({ specs }) => specs).filter(({ kind }) => kind !== 'score')
     for (const { name: fact, kind } of counted) {
@@ -113,22 +115,24 @@ describe('another reading in force changes results', () => {
     ['reference-ninety', 'none', { items: fullMarks }, { reachesTarget: null }],
     ['bonus-counts', 'excluded', { items: nine, bonus: 5 }, { reachesTarget: false, total: 93 }],
   ])('%s: %s', (id, reading, input, changed) => {
-    const other = compilePointsRubric(dataUnder(rubric.data, id, reading), rubric.clauses)
+    const other = compileRubric(dataUnder(rubric.data, id, reading), rubric.clauses)
     expect(evaluatePoints(rubric, input)).not.toMatchObject(changed)
-    expect(evaluatePoints(other, input)).toMatchObject(changed)
+    expect(hasSheet(other) && evaluatePoints(other, input)).toMatchObject(changed)
     const { steps } = explainPoints(rubric, input).derivation
     expect(steps.flatMap(({ interpretations }) => interpretations)).toContain(id)
   })
 
   it('deadline-inclusive: exclusive', () => {
-    const other = compilePointsRubric(dataUnder(rubric.data, 'deadline-inclusive', 'exclusive'), rubric.clauses)
+    const other = compileRubric(dataUnder(rubric.data, 'deadline-inclusive', 'exclusive'), rubric.clauses)
     const on = new Date('2019-07-25T10:00:00+08:00')
     const input = { kind: 'ranked', recommended: ['甲局'], arrival: { year: 2019, at: on, submitted: on } } as const
-    expect(rubric.body.judge(input).result.valid).toBe(true)
-    expect(other.body.judge(input).result).toMatchObject({ valid: false, reasons: ['late'] })
-    expect(rubric.body.judge(input).steps.flatMap(({ interpretations }) => interpretations)).toEqual([
-      'deadline-inclusive',
-    ])
+    expect(bodyOf(rubric).judge(input).result.valid).toBe(true)
+    expect(bodyOf(other).judge(input).result).toMatchObject({ valid: false, reasons: ['late'] })
+    expect(
+      bodyOf(rubric)
+        .judge(input)
+        .steps.flatMap(({ interpretations }) => interpretations),
+    ).toEqual(['deadline-inclusive'])
   })
 })
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { Facts } from '../../../src/domain/facts.ts'
 import type { ItemClaim, PointsInput } from '../../../src/rules/points/points-input.ts'
-import type { PointsRubric } from '../../../src/rules/points/points-rubric.ts'
+import { hasSheet, type Sheet } from '../../../src/rules/points/sheet.ts'
 import { loadRubrics } from '../../../src/stores/rubrics.ts'
 
-/** The points rubric every test of this folder is about. */
-export function pingdingshan(): PointsRubric {
+/** The rubric with a sheet that every test of this folder is about. */
+export function pingdingshan() {
   const rubric = loadRubrics().byId.get('pingdingshan-2019')
-  if (rubric?.form !== 'points') throw new Error('pingdingshan-2019 is a points rubric')
+  if (!rubric || !hasSheet(rubric)) throw new Error('pingdingshan-2019 has a sheet')
   return rubric
 }
 
@@ -44,7 +44,7 @@ const factsOf = (names: readonly string[]): fc.Arbitrary<Facts> =>
 const thousandths = (most: number) => fc.integer({ min: 0, max: most * 1000 }).map((value) => value / 1000)
 
 /** Any items, claimed or with facts, sensible or not, with or without bonus and veto. */
-export function situations({ items }: PointsRubric): fc.Arbitrary<PointsInput> {
+export function situations({ items }: Sheet): fc.Arbitrary<PointsInput> {
   const claims = Object.fromEntries(
     [...items.values()].map(({ id, names, points }): [string, fc.Arbitrary<ItemClaim>] => [
       id,

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compileRubric, type Rubric } from '../../../src/rules/rubric.ts'
 import { dataUnder } from '../../../src/rules/rubric-head.ts'
 import type { CandidateInput, CandidateResult } from '../../../src/rules/selection/candidate-input.ts'
 import { evaluateCandidate, explainCandidate } from '../../../src/rules/selection/evaluate-candidate.ts'
-import { compileSelectionRubric, type SelectionRubric } from '../../../src/rules/selection/selection-rubric.ts'
+import { asksCandidates, type CandidateRubric } from '../../../src/rules/selection/selection.ts'
 import { pacesetterByHand, siteByHand } from './by-hand.ts'
 import { aPacesetter, aSite, on, selection } from './rubrics.ts'
 import { pacesetters, sites } from './situations.ts'
@@ -18,10 +19,13 @@ const outcome = (evaluate: (input: CandidateInput) => CandidateResult, input: Ca
     return 'error'
   }
 }
-const evaluated = (rubric: SelectionRubric, input: CandidateInput) =>
+const evaluated = (rubric: CandidateRubric, input: CandidateInput) =>
   outcome((one) => evaluateCandidate(rubric, one), input)
-const under = ({ data, clauses }: SelectionRubric, id: string, reading: string) =>
-  compileSelectionRubric(dataUnder(data, id, reading), clauses)
+const under = ({ data, clauses }: Rubric, id: string, reading: string) => {
+  const rubric = compileRubric(dataUnder(data, id, reading), clauses)
+  if (!asksCandidates(rubric)) throw new Error('it asks candidates')
+  return rubric
+}
 
 describe.each([
   { rubric: pacesetter, situations: pacesetters, byHand: pacesetterByHand },

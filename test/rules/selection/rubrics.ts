@@ -1,14 +1,22 @@
+import type { Rubric } from '../../../src/rules/rubric.ts'
+import type { Body } from '../../../src/rules/selection/bodies/body.ts'
 import type { CandidateInput } from '../../../src/rules/selection/candidate-input.ts'
-import type { SelectionRubric } from '../../../src/rules/selection/selection-rubric.ts'
+import { asksCandidates } from '../../../src/rules/selection/selection.ts'
 import { loadRubrics } from '../../../src/stores/rubrics.ts'
 
 const rubrics = loadRubrics()
 
-/** A selection rubric by its id. */
-export function selection(id: 'pacesetter-2020' | 'responsibility-2017'): SelectionRubric {
+/** A rubric with a selection, by its id. */
+export function selection(id: 'pacesetter-2020' | 'responsibility-2017') {
   const rubric = rubrics.byId.get(id)
-  if (rubric?.form !== 'selection') throw new Error(`${id} is a selection rubric`)
+  if (!rubric || !asksCandidates(rubric)) throw new Error(`${id} asks candidates`)
   return rubric
+}
+
+/** What a rubric says of recommending bodies. */
+export function bodyOf({ selection }: Pick<Rubric, 'selection'>): Body {
+  if (!selection?.body) throw new Error('it says who recommends')
+  return selection.body
 }
 
 /** Noon in Shanghai. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evaluateTask, explainTask } from '../../../src/rules/evaluate-task.ts'
+import { type Rubric, withReading } from '../../../src/rules/rubric.ts'
 import type { TaskInput } from '../../../src/rules/task-input.ts'
-import { type TasksRubric, withReading } from '../../../src/rules/tasks-rubric.ts'
 import { anInput, situations, zhengzhou } from '../../rules/situations.ts'
 
 const rubric = zhengzhou()
 const on = (day: string) => [new Date(`${day}T12:00:00+08:00`)]
 
-const outcome = (rules: TasksRubric, input: TaskInput) => {
+const outcome = (rules: Rubric, input: TaskInput) => {
   try {
     return evaluateTask(rules, input)
   } catch {

@@ -2,13 +2,12 @@ import type { Finding } from '../../finding.ts'
 import type { Interpretation } from '../../interpretation.ts'
 import type { Body, BodyInput } from './body.ts'
 
-interface Recommending {
-  readonly interpretations: readonly Interpretation[]
-  readonly body: Body
-}
-
 /** What a walk through recommendations found: kinds of body the notice is silent on, and interpretations at work. */
-export function bodyFindings({ body, interpretations }: Recommending, year: number): readonly Finding<BodyInput>[] {
+export function bodyFindings(
+  body: Body,
+  interpretations: readonly Interpretation[],
+  year: number,
+): readonly Finding<BodyInput>[] {
   const seen = body.samples(year).map((input) => ({ input, ...body.judge(input) }))
   const silent = seen.find(({ result }) => result.undecided)
   return [

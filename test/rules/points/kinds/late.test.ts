@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { advisePoints } from '../../../../src/rules/points/advise-points.ts'
 import { evaluatePoints, explainPoints } from '../../../../src/rules/points/evaluate-points.ts'
-import { compilePointsRubric } from '../../../../src/rules/points/points-rubric.ts'
+import { hasSheet } from '../../../../src/rules/points/sheet.ts'
+import { compileRubric } from '../../../../src/rules/rubric.ts'
 import { pingdingshan } from '../situations.ts'
 
 const { data, clauses } = pingdingshan()
@@ -10,13 +11,17 @@ const { data, clauses } = pingdingshan()
 /** The rubric with 「每迟1天扣0.5分」 added to item 1.1 (6 points; 2 for each of `missing`). */
 const rubricWith = (upTo?: number) => {
   const late = { kind: 'per-day-late', label: '迟报', costs: 0.5, ...(upTo === undefined ? {} : { upTo }) } as const
-  const sections = data.sections.map((section) => ({
+  const { sheet } = data
+  if (!sheet) throw new Error('it has a sheet')
+  const sections = sheet.sections.map((section) => ({
     ...section,
     items: section.items.map((item) =>
       item.id === '1.1' ? { ...item, deductions: [...item.deductions, late] } : item,
     ),
   }))
-  return compilePointsRubric({ ...data, sections }, clauses)
+  const rubric = compileRubric({ ...data, sheet: { ...sheet, sections } }, clauses)
+  if (!hasSheet(rubric)) throw new Error('it has a sheet')
+  return rubric
 }
 
 const pointsOf = (missing: number, daysLate: number, upTo?: number) =>

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { compileRubric } from '../../../../src/rules/rubric.ts'
 import { dataUnder } from '../../../../src/rules/rubric-head.ts'
 import type { BodyInput } from '../../../../src/rules/selection/bodies/body.ts'
 import { judgeFinal } from '../../../../src/rules/selection/final-limit.ts'
-import { compileSelectionRubric } from '../../../../src/rules/selection/selection-rubric.ts'
-import { selection } from '../rubrics.ts'
+import { bodyOf, selection } from '../rubrics.ts'
 
 const pacesetter = selection('pacesetter-2020')
 const responsibility = selection('responsibility-2017')
@@ -25,7 +25,7 @@ it('judges nominations as the notice written out by hand', () => {
         ...(kinds.size < nominations.length ? ['same-industry-and-region'] : []),
         ...(units.size < nominations.length ? ['duplicate'] : []),
       ]
-      const { result } = pacesetter.body.judge({ kind: 'nominations', nominations })
+      const { result } = bodyOf(pacesetter).judge({ kind: 'nominations', nominations })
       expect(result).toEqual({ valid: reasons.length === 0, undecided: false, reasons })
     }),
     { numRuns: 2_000 },
@@ -44,7 +44,7 @@ it('judges cultivated units as the notice written out by hand', () => {
         ...(recommended.every((name) => cultivated.includes(name)) ? [] : ['not-cultivated']),
         ...(twice(cultivated) || twice(recommended) ? ['duplicate'] : []),
       ]
-      const { result } = responsibility.body.judge({ kind: 'cultivated', unit, cultivated, recommended })
+      const { result } = bodyOf(responsibility).judge({ kind: 'cultivated', unit, cultivated, recommended })
       expect(result).toEqual({ valid: reasons.length === 0, undecided: false, reasons })
     }),
     { numRuns: 2_000 },
@@ -53,7 +53,7 @@ it('judges cultivated units as the notice written out by hand', () => {
 
 it('differs in both under the other reading', () => {
   const { data, clauses } = pacesetter
-  const other = compileSelectionRubric(dataUnder(data, 'differ-in-either', 'both'), clauses)
+  const other = compileRubric(dataUnder(data, 'differ-in-either', 'both'), clauses)
   const input: BodyInput = {
     kind: 'nominations',
     nominations: [
@@ -61,15 +61,17 @@ it('differs in both under the other reading', () => {
       { unit: '乙', industry: '税务', region: '金水区' },
     ],
   }
-  expect(pacesetter.body.judge(input).result.valid).toBe(true)
-  expect(other.body.judge(input).result).toMatchObject({ valid: false, reasons: ['same-industry-and-region'] })
-  expect(pacesetter.body.judge(input).steps.flatMap(({ interpretations }) => interpretations)).toEqual([
-    'differ-in-either',
-  ])
+  expect(bodyOf(pacesetter).judge(input).result.valid).toBe(true)
+  expect(bodyOf(other).judge(input).result).toMatchObject({ valid: false, reasons: ['same-industry-and-region'] })
+  expect(
+    bodyOf(pacesetter)
+      .judge(input)
+      .steps.flatMap(({ interpretations }) => interpretations),
+  ).toEqual(['differ-in-either'])
 })
 
 it('names those that offend', () => {
-  const { steps } = responsibility.body.judge({
+  const { steps } = bodyOf(responsibility).judge({
     kind: 'cultivated',
     unit: '部门',
     cultivated: ['甲', '乙'],
@@ -79,13 +81,13 @@ it('names those that offend', () => {
 })
 
 it('refuses what is another notice’s kind of recommendation', () => {
-  expect(() => pacesetter.body.judge({ kind: 'ranked', recommended: ['甲'] })).toThrow(
+  expect(() => bodyOf(pacesetter).judge({ kind: 'ranked', recommended: ['甲'] })).toThrow(
     expect.objectContaining({ code: 'invalid_fact' }),
   )
 })
 
 describe('the number confirmed in the end', () => {
-  const limit = pacesetter.final
+  const limit = pacesetter.selection.final
   it.each([
     [50, { valid: true, warning: false, reasons: [] }],
     [51, { valid: true, warning: true, reasons: [] }],

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { interpretable } from '../interpreted.ts'
-import { ClauseName, type RubricBase, rubricHead } from '../rubric-data.ts'
-import { RankedRule } from '../selection/bodies/ranked.ts'
-import { FinalRule } from '../selection/final-limit.ts'
+import { ClauseName } from '../rubric-data.ts'
 import { PointsRuleData } from './kinds/points-rule-data.ts'
 
 const Points = z.number().positive().max(1000)
@@ -41,12 +39,8 @@ const Section = z
 /** What the points are measured against; null: no line. */
 export const TargetPoints = z.number().positive().nullable()
 
-/** rubric.yaml of the form `points`: items in sections, each with its points and what is taken off them. */
-export const PointsFile = z.strictObject({
-  ...rubricHead,
-  form: z.literal('points'),
-  /** What is asked of those who apply: shown, not computed. */
-  requirements: z.array(ClauseName).default([]),
+/** The part `sheet` (评审表): items in sections, each with its points and what is taken off them. */
+export const SheetData = z.strictObject({
   /** 单项分数扣完为止，不倒扣分 */
   floor: ClauseName,
   sections: z
@@ -75,9 +69,5 @@ export const PointsFile = z.strictObject({
     bonusCounts: interpretable(z.boolean()),
     clause: ClauseName,
   }),
-  body: RankedRule,
-  final: FinalRule,
 })
-
-/** A rubric of the form `points` as its files say it. */
-export type PointsData = z.infer<typeof PointsFile> & RubricBase
+export type SheetData = z.infer<typeof SheetData>

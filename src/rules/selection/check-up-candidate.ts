@@ -2,38 +2,27 @@ import { DAY_MS, endOfDay } from '../../domain/day.ts'
 import type { Facts } from '../../domain/facts.ts'
 import { oneOfEach } from '../combinations.ts'
 import type { Finding } from '../finding.ts'
-import { idsIn } from '../task-clauses.ts'
-import type { BodyInput } from './bodies/body.ts'
-import { bodyFindings } from './bodies/body-findings.ts'
 import type { CandidateInput } from './candidate-input.ts'
 import { explainCandidate } from './evaluate-candidate.ts'
-import type { SelectionRubric } from './selection-rubric.ts'
+import type { CandidateRubric, CandidateRules } from './selection.ts'
 
-export type SelectionFinding = Finding<CandidateInput | BodyInput>
+export type CandidateFinding = Finding<CandidateInput>
 
 interface Seen {
   readonly input: CandidateInput
   readonly explained: ReturnType<typeof explainCandidate>
 }
 
-/** Walks through every condition met and not met, every level and timing, and through recommendations. */
-export function checkUpSelection(rubric: SelectionRubric, year: number): readonly SelectionFinding[] {
-  const seen = [...situationsOf(rubric, year)].map(
+/** Walks through every condition met and not met, and every level and timing. */
+export function checkUpCandidate(rubric: CandidateRubric, year: number): readonly CandidateFinding[] {
+  const { candidate } = rubric.selection
+  const seen = [...situationsOf(candidate, year)].map(
     (input): Seen => ({ input, explained: explainCandidate(rubric, input) }),
   )
-  const used = new Set(idsIn({ ...rubric.data, interpretations: [], clauses: [] }))
-  return [
-    ...silentCases(seen),
-    ...settledCases(rubric, seen),
-    ...bodyFindings(rubric, year),
-    ...neverReached(rubric, seen),
-    ...rubric.interpretations
-      .filter(({ id }) => !used.has(id))
-      .map(({ id }): SelectionFinding => ({ kind: 'unused', interpretation: id })),
-  ]
+  return [...silentCases(seen), ...settledCases(rubric, seen), ...neverReached(candidate, seen)]
 }
 
-function* situationsOf({ candidate }: SelectionRubric, year: number): Generator<CandidateInput> {
+function* situationsOf(candidate: CandidateRules, year: number): Generator<CandidateInput> {
   const conditions = candidate.conditions.map(({ fact, samples }) => ({ fact, ...samples() }))
   const best: Facts = Object.fromEntries(conditions.map(({ fact, met }) => [fact, met]))
   const variants = [
@@ -50,7 +39,7 @@ function* situationsOf({ candidate }: SelectionRubric, year: number): Generator<
   }
 }
 
-const silentCases = (seen: readonly Seen[]): SelectionFinding[] =>
+const silentCases = (seen: readonly Seen[]): CandidateFinding[] =>
   seen
     .filter(({ explained }) => explained.result.undecided)
     .slice(0, 1)
@@ -61,8 +50,8 @@ const silentCases = (seen: readonly Seen[]): SelectionFinding[] =>
     })
 
 /** Situations that are decided although the clause alone leaves them open. */
-const settledCases = ({ interpretations }: SelectionRubric, seen: readonly Seen[]): SelectionFinding[] =>
-  interpretations.flatMap(({ id }): SelectionFinding[] => {
+const settledCases = ({ interpretations }: CandidateRubric, seen: readonly Seen[]): CandidateFinding[] =>
+  interpretations.flatMap(({ id }): CandidateFinding[] => {
     const first = seen.find(
       ({ explained: { derivation } }) =>
         derivation.steps.some((step) => step.interpretations.includes(id)) &&
@@ -72,7 +61,7 @@ const settledCases = ({ interpretations }: SelectionRubric, seen: readonly Seen[
   })
 
 /** Every condition should be able to stand against a candidate, and none should stand against all. */
-function neverReached({ candidate }: SelectionRubric, seen: readonly Seen[]): SelectionFinding[] {
+function neverReached(candidate: CandidateRules, seen: readonly Seen[]): CandidateFinding[] {
   const results = seen.map(({ explained }) => explained.result)
   const reached = new Set(results.flatMap(({ reasons }) => reasons))
   const reasons = candidate.conditions.flatMap(({ check }) => check(undefined).map(({ reason }) => reason))

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { type SetDeadline, yearlyDeadlines } from '../due/deadlines.ts'
 import type { Resolved } from '../interpreted.ts'
-import type { ClauseIndex, ClauseRef } from '../notice.ts'
+import type { ClauseRef } from '../notice.ts'
 import { RubricError } from '../rubric-error.ts'
-import { compileHead, type HeadContext, type RubricHead } from '../rubric-head.ts'
+import type { HeadContext, RubricHead } from '../rubric-head.ts'
 import type { Body, BodyContext } from './bodies/body.ts'
 import { compileCultivated } from './bodies/cultivated.ts'
 import { compileNominations } from './bodies/nominations.ts'
+import { compileRanked } from './bodies/ranked.ts'
 import type { Condition } from './conditions/condition.ts'
 import { compileCondition } from './conditions/condition-rule.ts'
 import { compileFinal, type FinalLimit } from './final-limit.ts'
-import { LateVerdict, type SelectionData } from './selection-data.ts'
+import { type CandidateData, LateVerdict, type SelectionData } from './selection-data.ts'
 
 /** Where a candidate is sent in, with its deadline in a year. */
 export interface SubmissionStage {
@@ -37,42 +38,44 @@ export interface CandidateRules {
   readonly late: Resolved<LateVerdict>
 }
 
-/** A rubric of the form `selection`, parsed and compiled once. */
-export interface SelectionRubric extends RubricHead {
-  readonly form: 'selection'
+/** A selection, compiled: each is null where the notice says nothing of it. */
+export interface Selection {
   readonly requirements: readonly ClauseRef[]
-  readonly candidate: CandidateRules
-  readonly body: Body
-  /** Null where the notice sets no number. */
+  readonly candidate: CandidateRules | null
+  readonly body: Body | null
   readonly final: FinalLimit | null
-  /** What it was compiled from, to compile it again under another reading. */
-  readonly data: SelectionData
 }
 
-/** Compiles a selection rubric; throws a RubricError for a clause or an interpretation that does not exist or fit. */
-export function compileSelectionRubric(data: SelectionData, clauses: ClauseIndex): SelectionRubric {
-  const context = compileHead(data, clauses)
-  const { head, clauseRef } = context
+/** A rubric that says who is eligible. */
+export interface CandidateRubric extends RubricHead {
+  readonly selection: Selection & { readonly candidate: CandidateRules }
+}
+
+export const asksCandidates = <R extends { readonly selection: Selection | null }>(
+  rubric: R,
+): rubric is R & Pick<CandidateRubric, 'selection'> => (rubric.selection?.candidate ?? null) !== null
+
+/** Compiles a selection; throws a RubricError for a clause or an interpretation that does not exist or fit. */
+export function compileSelection(data: SelectionData, context: HeadContext): Selection {
+  const { clauseRef } = context
+  const { requirements, candidate, body, final } = data
   return {
-    ...head,
-    form: 'selection',
-    requirements: data.requirements.map((name, at) => clauseRef(name, ['requirements', at])),
-    candidate: compileCandidate(data, context),
-    body: compileBody(data, { ...context, path: ['body'] }),
-    final: data.final ? compileFinal(data.final, clauseRef, ['final']) : null,
-    data,
+    requirements: requirements.map((name, at) => clauseRef(name, ['selection', 'requirements', at])),
+    candidate: candidate ? compileCandidate(candidate, context) : null,
+    body: body ? compileBody(body, { ...context, path: ['selection', 'body'] }) : null,
+    final: final ? compileFinal(final, clauseRef, ['selection', 'final']) : null,
   }
 }
 
-function compileCandidate({ candidate }: SelectionData, context: HeadContext): CandidateRules {
+function compileCandidate(candidate: CandidateData, context: HeadContext): CandidateRules {
   const { resolve, clauseRef } = context
-  const path = ['candidate', 'submission']
+  const path = ['selection', 'candidate', 'submission']
   const { includesDay, late } = candidate.submission
   const inclusive = resolve(includesDay, z.boolean(), [...path, 'includesDay'])
   return {
     title: candidate.title,
     conditions: candidate.conditions.map((rule, at) =>
-      compileCondition(rule, { ...context, path: ['candidate', 'conditions', at] }),
+      compileCondition(rule, { ...context, path: ['selection', 'candidate', 'conditions', at] }),
     ),
     levels: compileLevels(candidate, inclusive, clauseRef),
     late: resolve(late, LateVerdict, [...path, 'late']),
@@ -80,11 +83,11 @@ function compileCandidate({ candidate }: SelectionData, context: HeadContext): C
 }
 
 function compileLevels(
-  { submission: { levels, chain }, conditions }: SelectionData['candidate'],
+  { submission: { levels, chain }, conditions }: CandidateData,
   inclusive: Resolved<boolean>,
   clauseRef: HeadContext['clauseRef'],
 ): readonly SubmissionLevel[] {
-  const path = ['candidate', 'submission']
+  const path = ['selection', 'candidate', 'submission']
   const facts = conditions.map(({ fact }) => fact)
   const single = levels.map(({ level, label, due, clause, asks = null }, at) => {
     const unknown = asks?.find((fact) => !facts.includes(fact))
@@ -102,5 +105,15 @@ function compileLevels(
   return [...single, { level: chain.level, stages, asks: null }]
 }
 
-const compileBody = ({ body }: SelectionData, context: BodyContext): Body =>
-  body.kind === 'nominations' ? compileNominations(body, context) : compileCultivated(body, context)
+function compileBody(body: NonNullable<SelectionData['body']>, context: BodyContext): Body {
+  switch (body.kind) {
+    case 'nominations':
+      return compileNominations(body, context)
+    case 'cultivated':
+      return compileCultivated(body, context)
+    case 'ranked':
+      return compileRanked(body, context)
+    default:
+      return body satisfies never
+  }
+}
