@@ -18,6 +18,7 @@ import { type CampaignStart, campaignStart, keepFirstStart, readFirstStart } fro
 import { type NoticeRecords, noticeRecords } from '../reading/notice-records.ts'
 import { spelledAsStored } from '../reading/spelled-as-stored.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
+import { type Rubric, withCalendar } from '../rules/rubric.ts'
 import type { CampaignAndRoster } from '../stores/campaign-files.ts'
 import { holdsRecords } from '../stores/files/holds-records.ts'
 import { loosePermissions, wordsOfLoose } from '../stores/files/loose-permissions.ts'
@@ -27,6 +28,7 @@ import { lockFolder } from '../stores/journal/lock.ts'
 import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
 import { jsonDocument, lowdbBoard } from '../stores/lowdb/json-document.ts'
 import { type Rubrics, rubricOf } from '../stores/rubrics.ts'
+import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { guardedRecordParts } from './record-kinds.ts'
 
 /** The records of the office on disk, and the ways to read them. */
@@ -110,7 +112,7 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
       files,
       people,
       officeOf,
-      rubricOf: (id) => rubricOf(rubrics, id),
+      rubricOf: rubricsByCalendar(rubrics),
       rubrics: [...rubrics.byId.values()],
       firstStart: (listed) => firstStart.day(listed),
     }),
@@ -143,5 +145,16 @@ async function tellLoose(folder: string, log: Log): Promise<void> {
   for (const loose of await loosePermissions(folder)) {
     const { what, todo } = wordsOfLoose(loose)
     log.warn({ file: loose.path }, `${loose.path} ${what}。请${todo}。`)
+  }
+}
+
+/** The rubrics, whose deadlines count working days with 调休; each made once. */
+function rubricsByCalendar(rubrics: Rubrics): (id: string) => Rubric {
+  const made = new Map<string, Rubric>()
+  const { isWorkday } = chineseWorkCalendar
+  return (id) => {
+    const rubric = made.get(id) ?? withCalendar(rubricOf(rubrics, id), { events: new Map(), isWorkday })
+    made.set(id, rubric)
+    return rubric
   }
 }

@@ -52,3 +52,10 @@ it('says what a deadline waits for, and that the office sets it', async () => {
     .says('延期 金水区 6 3月1日 统一安排')
     .hears(/3月1日/)
 })
+
+it('counts working days without the holidays: New Year is none', async () => {
+  const { chat } = await linshuiOffice('2026-07-10T10:00:00+08:00')
+  await chat('renshe')
+    .says('任务 7 下半年')
+    .hears(/1月8日/)
+})
