@@ -20,7 +20,7 @@ export function campaignYear(
   const at = new Date(`${year}-12-31T23:59:59.999+08:00`)
   return Array.from({ length: units }, (_, n) => KINDS[(firstUnit + n) % KINDS.length] ?? '县市区').flatMap((unit) =>
     tasks.map((task): TaskInput => {
-      const submitted = task.deadlines(year).map(({ limit }) => {
+      const submitted = task.deadlines({ year }).map(({ limit }) => {
         const luck = random(12)
         if (luck === 0) return null
         return new Date(limit + (luck <= 2 ? 1 + random(5) : -random(20)) * DAY)

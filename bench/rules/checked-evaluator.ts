@@ -1,6 +1,7 @@
 import type { Facts, FactValue } from '../../src/domain/facts.ts'
+import type { RubricData } from '../../src/rules/rubric-file.ts'
 import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
-import type { TaskData, TasksData } from '../../src/rules/tasks-data.ts'
+import type { TaskData } from '../../src/rules/tasks-data.ts'
 import { minimalEvaluator } from './minimal-evaluator.ts'
 
 type Check = (facts: Facts) => void
@@ -9,10 +10,13 @@ type Check = (facts: Facts) => void
  * The minimal evaluator with the checks that rules never leave out: invalid facts are refused, written by hand as
  * briefly as possible. Office decisions and extensions are still not its matter.
  */
-export function checkedEvaluator(data: TasksData, year: number): (input: TaskInput) => TaskResult {
+export function checkedEvaluator(
+  data: Pick<RubricData, 'tasks' | 'flags' | 'interpretations'>,
+  year: number,
+): (input: TaskInput) => TaskResult {
   const evaluate = minimalEvaluator(data, year)
   const checks: { readonly names: readonly string[]; readonly check: Check }[] = []
-  for (const task of data.tasks) checks[task.no] = { names: namesOf(task), check: checkOf(task) }
+  for (const task of data.tasks ?? []) checks[task.no] = { names: namesOf(task), check: checkOf(task) }
   return (input) => {
     const { facts, submitted, at } = input
     const result = evaluate(input)

@@ -15,7 +15,7 @@ export function engineFor(
   year: number,
   scale: GradeScale,
 ): (input: TaskInput) => Promise<Grade | null> {
-  const limit = task.deadlines(year)[0]?.limit ?? 0
+  const limit = task.deadlines({ year })[0]?.limit ?? 0
   const rules = gradesByCount(task).flatMap((grade, met) => {
     if (!grade) return []
     const condition = (operator: string, to: Grade) => ({

@@ -2,8 +2,9 @@ import type { Facts } from '../../src/domain/facts.ts'
 import type { Flag } from '../../src/domain/flag.ts'
 import { demote, Grade } from '../../src/domain/grade.ts'
 import type { UnitKind } from '../../src/domain/unit.ts'
+import type { RubricData } from '../../src/rules/rubric-file.ts'
 import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
-import type { TaskData, TasksData } from '../../src/rules/tasks-data.ts'
+import type { TaskData } from '../../src/rules/tasks-data.ts'
 
 type Verdict = Grade | 'silent' | null
 
@@ -26,7 +27,10 @@ interface Task {
  * An evaluator written by hand to be fast: data compiled once, trusted facts, no checks of facts, no office decisions,
  * no extensions, no derivation. The yardstick for the real rules, never used by the program.
  */
-export function minimalEvaluator(data: TasksData, year: number): (input: TaskInput) => TaskResult {
+export function minimalEvaluator(
+  data: Pick<RubricData, 'tasks' | 'flags' | 'interpretations'>,
+  year: number,
+): (input: TaskInput) => TaskResult {
   const inForce = new Map(
     data.interpretations.map(({ id, readings, inForce }) => [id, readings.find((one) => one.id === inForce)?.value]),
   )
@@ -35,7 +39,7 @@ export function minimalEvaluator(data: TasksData, year: number): (input: TaskInp
       ? inForce.get(String(parameter.by))
       : parameter
   const tasks: Task[] = []
-  for (const task of data.tasks) tasks[task.no] = compile(task, year, value)
+  for (const task of data.tasks ?? []) tasks[task.no] = compile(task, year, value)
   const flagRules = data.flags
   if (!flagRules) throw new RangeError('a rubric with flags')
   const onTime = new Map<Grade, Flag | null>(
@@ -92,7 +96,7 @@ type ValueOf = (parameter: unknown) => unknown
 function compile(task: TaskData, year: number, value: ValueOf): Task {
   const { rule, demotion } = task
   return {
-    appliesTo: task.appliesTo,
+    appliesTo: task.appliesTo ?? [],
     limits: task.uploads.map(({ due }) => Date.parse(`${year}-${due}T23:59:59.999+08:00`)),
     verdict: verdictOf(task, value),
     isNotCarriedOut: ({ trained, done }) => trained === 0 || (Array.isArray(done) && done.length === 0),
