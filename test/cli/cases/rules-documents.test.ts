@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rulesDocuments } from '../../../src/cli/cases/rules-documents.ts'
+import { plain } from '../../../src/documents/rules/markdown.ts'
 import { loadRubrics } from '../../../src/stores/rubrics.ts'
 
 const { files, strays } = rulesDocuments()
@@ -33,7 +34,7 @@ describe.each(files.map((file) => ({ ...file, name: basename(file.path) })))('$n
     for (const { id, readings, inForce } of rubrics.byId.get(basename(name, '.md'))?.interpretations ?? []) {
       const section = text.slice(text.indexOf(`<a id="口径-${id}">`))
       for (const reading of readings) {
-        expect(section).toContain(`${reading.id === inForce ? '**执行中**' : '未采用'} \`${reading.id}\``)
+        expect(section).toContain(`${reading.id === inForce ? '**执行中**' : '未采用'} ${plain(reading.text)}`)
       }
     }
   })
@@ -63,7 +64,7 @@ it.each([
   ['pingdingshan-2019', '评审项 1.1', '每 1 扣2分，至多 3'],
   ['pacesetter-2020', '每个推荐单位至多 2 个', '原则上不超过 50 个'],
   ['responsibility-2017', '县市区 3 个，部门 2 个，不多不少', '标准4「监督有力」'],
-  ['henan-2015', '督导办职责「通报工作进度」：每季度一次（口径', '差 蓝旗（口径'],
+  ['henan-2015', '督导办职责「通报工作进度」：每季度一次（[口径 1 定期是多久]', '差 蓝旗（[口径 5 按时而差的旗帜]'],
 ])('%s shows its rules with their data', (id, ...lines) => {
   const text = files.find(({ path }) => path.endsWith(`${id}.md`))?.text ?? ''
   for (const line of lines) expect(text).toContain(line)

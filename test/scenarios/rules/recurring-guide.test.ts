@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { tasksCases } from '../../src/cli/cases/tasks-cases.ts'
-import { DueData, EventData } from '../../src/rules/due/due-data.ts'
-import { compileRubric } from '../../src/rules/rubric.ts'
-import { TasksData } from '../../src/rules/tasks-data.ts'
-import { linshui } from '../support/linshui.ts'
-import { guideBlocks } from './guide-blocks.ts'
+import { tasksCases } from '../../../src/cli/cases/tasks-cases.ts'
+import { DueData, EventData } from '../../../src/rules/due/due-data.ts'
+import { compileRubric } from '../../../src/rules/rubric.ts'
+import { TasksData } from '../../../src/rules/tasks-data.ts'
+import { guideBlocks } from '../../docs/guide-blocks.ts'
+import { linshui } from '../../support/linshui.ts'
 
-const guide = readFileSync(fileURLToPath(new URL('../../docs/writing-a-rubric.md', import.meta.url)), 'utf8')
+const guide = readFileSync(fileURLToPath(new URL('../../../docs/writing-a-rubric.md', import.meta.url)), 'utf8')
 
 const List = z.array(z.record(z.string(), z.unknown()))
 const listIn = (name: string) => List.parse(parse(guideBlocks(guide).find(({ about }) => about === name)?.text ?? ''))
