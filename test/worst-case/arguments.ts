@@ -1,5 +1,6 @@
 import { dayOf } from '../../src/domain/day.ts'
 import type { FactSpec } from '../../src/domain/facts.ts'
+import { frequencies } from '../../src/domain/period.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import type { Clause } from '../../src/understanding/order/order.ts'
 import { readOrder } from '../../src/understanding/order/read-order.ts'
@@ -37,6 +38,18 @@ const allSpecs = [
 const specs = (kind: FactSpec['kind']) => allSpecs.flat().filter((spec) => spec.kind === kind)
 const choices = specs('choices').flatMap((spec) => (spec.kind === 'choices' ? [spec.options] : []))
 
+/** A notice of several, as far as its words are looked at. */
+const noticeCalled = (name: string, words: Vocabulary) => ({
+  current: {
+    id: name,
+    name,
+    tasks: words.tasks,
+    rubric: { notices: [{ number: '郑法政办〔2020〕5号' }] },
+    roster: { units: words.units.map(({ id }) => ({ name: id })) },
+  },
+  vocabulary: words,
+})
+
 /** A text, and what comes of it on its way to being understood. */
 export function materialOf(text: string) {
   const message = readMessage(text, vocabulary)
@@ -64,6 +77,8 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   number: ({ clause }) => [Math.max(clause.at, 0)],
   'choices: number': () => [9],
   'year: number': () => [2026],
+  Frequency: () => frequencies,
+  'readonly NoticeVocabulary[]': () => [[noticeCalled('目标任务', vocabulary), noticeCalled('示范点', demo)]],
   'today: Day': () => [undefined, '2026-08-05'],
   'bound: number': () => [9],
   'readonly NoticeName[]': ({ text }) => [[{ id: 'a', names: ['目标任务', text.slice(0, 12)] }]],
