@@ -78,7 +78,7 @@ cases:
         '· 3条标准符合2条：第1、3条 → 良',
         '· 再符合第2条（方式灵活） → 优·红旗',
         expect.stringMatching(/^依据：郑法政办〔2020〕5号.*评分细则：「/),
-        '口径 good-is-ordinary：只有优算成效显著，良挂蓝旗',
+        '口径 6 良的旗帜：只有优算成效显著，良挂蓝旗',
       ]),
     )
   })
@@ -93,7 +93,7 @@ cases:
     )
     expect(lines).toContain('漏办3项：')
     expect(lines.join('\n')).toMatch(
-      /visit 到基层执法单位调研指导〔一、服务指导制度 第四项〕：2020年第1季度没有完成记录/,
+      /· 到基层执法单位调研指导〔一、服务指导制度 第四项〕：2020年第1季度没有完成记录/,
     )
     const quoted = lines.filter((line) => line.startsWith('依据：豫依法行政领办〔2015〕85号'))
     expect(new Set(quoted).size).toBe(quoted.length)
