@@ -1,4 +1,4 @@
-import { tasksOf } from '../../src/acts/entry.ts'
+import { subjectsOf } from '../../src/acts/entry.ts'
 import type { OfficeActDetail } from '../../src/acts/office.ts'
 import type { PeopleActDetail } from '../../src/acts/people.ts'
 import type { EntryDetail } from '../../src/acts/unit-acts.ts'
@@ -21,7 +21,7 @@ export async function actsOnRecord({
   const units = await Promise.all((await dossiers.units()).map((unit) => dossiers.load(unit)))
   const ofUnits = units.flatMap(({ unit, entries }) =>
     entries.flatMap(({ detail }) =>
-      detail.kind === 'refused' ? [] : [{ whose: unit, about: tasksOf(detail), detail }],
+      detail.kind === 'refused' ? [] : [{ whose: unit, about: subjectsOf(detail).map(({ no }) => no), detail }],
     ),
   )
   const ofOffice = (await office.load()).acts.map(({ detail }) => {
