@@ -8,6 +8,7 @@ import { assign } from './assign.ts'
 import { basis } from './basis.ts'
 import { bind } from './bind/bind.ts'
 import { board } from './board.ts'
+import { bonus } from './bonus.ts'
 import { checkup } from './checkup.ts'
 import { circular } from './circular.ts'
 import { decide } from './decide.ts'
@@ -43,6 +44,7 @@ import { summary } from './summary.ts'
 import { supervise } from './supervise.ts'
 import { tasks } from './tasks.ts'
 import { undo } from './undo.ts'
+import { veto } from './veto.ts'
 import { withdraw } from './withdraw.ts'
 
 type MakeCommand = (can: Capabilities, commands: () => readonly Command[]) => Command
@@ -71,7 +73,9 @@ const makers: readonly MakeCommand[] = [
   reappraise,
   undo,
   innovate,
+  bonus,
   penalize,
+  veto,
   supervise,
   rectify,
   erase,

@@ -6,6 +6,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import { taskName, taskRef } from '../src/domain/task.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
+import type { LedgerRow } from '../src/dossier/progress.ts'
 import { isAskedFor, stageOf } from '../src/dossier/stage.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { dueWords } from '../src/replies/deadline-words.ts'
@@ -79,7 +80,7 @@ export function overdue(can: Capabilities): Command {
 }
 
 /** The units that still have time to hand in a task, by its deadline: 谁还没交第1项 asks for them too. */
-function waitingLines(ledger: Awaited<ReturnType<Capabilities['readLedger']>>): readonly string[] {
+function waitingLines(ledger: readonly Pick<LedgerRow, 'unit' | 'standings'>[]): readonly string[] {
   const byDeadline = new Map<string, string[]>()
   for (const { unit, standings } of ledger) {
     for (const standing of standings) {

@@ -1,9 +1,14 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
-import type { Command } from '../src/conversation/command.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
 import { taskRef } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import type { OnTotal } from '../src/rules/points/total/total.ts'
+import { recognitionOf } from '../src/rules/recognition-of.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Circumstance, type Establishment, establish } from './parts/establish.ts'
+import { recordOnWholeUnit } from './parts/on-whole-unit.ts'
+import { pointsAndReason } from './parts/points-and-reason.ts'
 
 const MISCONDUCT: Establishment = {
   fact: 'misconduct',
@@ -12,6 +17,8 @@ const MISCONDUCT: Establishment = {
   next: (unit, task) =>
     `督促后发送「督导 ${unit} ${taskRef(task)} 说明」，纠正后发送「整改 ${unit} ${taskRef(task)}」改为蓝旗`,
 }
+
+const DEDUCTION = '1分 被通报'
 
 const FLAGGED = /粗暴|野蛮|趋利/
 const INFLUENCE = /恶劣(?:的)?(?:社会)?影响|影响(?:极其|非常|十分)?恶劣/
@@ -45,9 +52,26 @@ export function penalize(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    summary: '记录扣分情形；造成恶劣影响的挂黄旗（先预览，再确认）',
-    examples: (unit) => [`扣分 ${unit} ${MISCONDUCT.example}`],
-    run: (turn) => withOthersUnit(turn, (unit) => establish(command, { turn, unit }, MISCONDUCT, can)),
+    summary: '记录扣分情形（先预览，再确认）',
+    examples: (unit, { rubric: { total } }) => [
+      `扣分 ${unit} ${total?.deductions.isEntered ? DEDUCTION : MISCONDUCT.example}`,
+    ],
+    isIn: ({ rubric }) =>
+      rubric.total?.deductions.isEntered === true || recognitionOf(rubric, MISCONDUCT.fact) !== undefined,
+    run: (turn) =>
+      withOthersUnit(turn, (unit) =>
+        turn.current.rubric.total?.deductions.isEntered
+          ? deduct(turn, unit, turn.current.rubric.total.deductions)
+          : establish(command, { turn, unit }, MISCONDUCT, can),
+      ),
+  }
+
+  /** From the unit's total, as the rubric's part for deductions has it. */
+  async function deduct(turn: Turn, unit: UnitId, { clauses }: OnTotal): Promise<Handled> {
+    const said = pointsAndReason(command, { turn, unit, example: DEDUCTION })
+    if ('ask' in said) return said.ask
+    const detail = { kind: 'debited', task: null, ...said } as const
+    return recordOnWholeUnit(command, { turn, unit }, { detail, clauses, undo: '扣分' }, can)
   }
   return command
 }

@@ -14,11 +14,13 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
 import { presentShort, stateWords } from '../src/replies/present-standing.ts'
 import { presentNotes } from '../src/replies/present-task.ts'
+import { lostWords, presentUnitTotal, resultsName } from '../src/replies/present-unit-total.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
 export function query(can: Capabilities): Command {
-  const { readStandings, readStanding, findRosterGaps, findRenaming, readEntries, findSameMaterials } = can
+  const { readStandings, readStanding, readUnitTotal, findRosterGaps, findRenaming, readEntries, findSameMaterials } =
+    can
   /** A history that is not shown yet. */
   async function waitingFor({ current }: Turn, unit: UnitId): Promise<readonly string[]> {
     const renaming = await findRenaming(current, unit)
@@ -31,12 +33,20 @@ export function query(can: Capabilities): Command {
     return [...timingMarks(standing), ...sameMaterialWords(unit, same)]
   }
 
+  /** Confirmed points are not for a group, where other units read along. */
+  async function totalFor(turn: Turn, unit: UnitId, standings: readonly Standing[]): Promise<readonly string[]> {
+    if (turn.chat.kind === 'group') return []
+    const total = await readUnitTotal(turn.current, unit, standings)
+    return total ? presentUnitTotal(total) : []
+  }
+
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const all = await readStandings(turn.current, unit, turn.now)
     const standings = all.filter(({ task }) => hasBegun(task, dayOf(turn.now)))
+    const name = resultsName(turn.current.rubric)
     const reply = tableReply({
-      before: [`${unit} 等次与旗帜：`],
-      columns: ['任务', '等次与旗帜'],
+      before: [`${unit} ${name}：`, ...(await totalFor(turn, unit, all))],
+      columns: ['任务', name],
       rows: standings.map((standing) => rowOf(turn, standing)),
       after: [
         ...(await waitingFor(turn, unit)),
@@ -84,7 +94,9 @@ export function query(can: Capabilities): Command {
         通过没 通过了没 通过了没有 过了吗 过审了吗 评审了吗 评了吗 核定了吗 核定了没 确认了吗 退回了吗 是否通过
         是否审核 是否合格 合格吗 合格了吗 提交情况 提交状态 提交进度 提交记录 报送情况 报送进度 报送记录
         报送状态 上报情况 上报进度 审核情况 审核进度 审核状态 完成情况 申诉结果 申诉进度 申诉情况 整改情况 交接情况 撤回情况 退回原因 退回理由 扣分原因 退回情况 自评情况查询 我的情况 我们的情况 我区情况
-        我局情况 本单位情况 查寻 查训 查旬 查讯 察询 查洵 查徇 茶询 查巡 询查 差询 查询询
+        我局情况 本单位情况 总分 总分多少 总得分 总成绩 总分是多少 总分情况 一共多少分 总共多少分 一共得了多少分 总共得了多少分
+        扣了哪些分 扣了什么分 扣了多少分 扣了几分 哪些扣分 哪里扣分 哪里扣了分 哪些项扣分 哪些项扣了分 失分情况 扣分情况
+        查寻 查训 查旬 查讯 察询 查洵 查徇 茶询 查巡 询查 差询 查询询
       `),
       changes: false,
       takes: { unit: true, task: true, text: true },
@@ -93,7 +105,7 @@ export function query(can: Capabilities): Command {
     },
     notices: 'each',
     who: ['contact', 'clerk', 'leader'],
-    summary: '查等次和旗帜；加编号看推算过程',
+    summary: '查现在的结果；加编号看推算过程',
     examples: () => ['查询', '查询 1'],
     run: async (turn) => {
       const gone = await goneUnitNamed(turn, findRosterGaps)
@@ -110,7 +122,8 @@ const isOffice = ({ person }: Turn): boolean => person?.roles.has('clerk') ?? fa
 
 function rowOf(turn: Turn, standing: Standing) {
   const title = `${standing.task.no}. ${taskTitle(standing.task)}`
-  const short = `${shortFor(turn, standing)}${isOffice(turn) ? replacedMark(standing) : ''}`
+  const lost = isHiddenHere(turn, standing) ? '' : lostWords(standing, turn.current.rubric)
+  const short = `${shortFor(turn, standing)}${lost && `：${lost}`}${isOffice(turn) ? replacedMark(standing) : ''}`
   return { cells: [title, short], line: `${title}：${short}` }
 }
 

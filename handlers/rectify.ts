@@ -43,6 +43,7 @@ export function rectify(can: Capabilities): Command {
     isKnownTo: ({ rubric }) => rubric.flags !== null,
     singleChatOnly: true,
     summary: '确认整改，黄旗改蓝旗（须先有督促指导记录）',
+    isIn: ({ rubric: { flags } }) => flags !== null,
     examples: (unit) => [`整改 ${unit} 1`],
     run: (turn) =>
       withOthersUnit(turn, (unit) =>

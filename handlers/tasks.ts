@@ -10,6 +10,7 @@ import { hasBegun, type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { presentClause, presentSources } from '../src/replies/present-clauses.ts'
+import { presentScoreRule } from '../src/replies/present-score-rule.ts'
 import { presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
@@ -44,7 +45,7 @@ export function tasks(can: Capabilities): Command {
     const lines = [
       ...presentTask(standing, turn.now),
       ...(isHiddenHere(turn, standing) ? [] : presentNotes(standing)),
-      presentLateCost(task, turn.current.rubric),
+      ...(task.scored ? presentScoreRule(turn.current.rubric, no) : [presentLateCost(task, turn.current.rubric)]),
       ...[...requirement.slice(0, 1), ...grading].map(presentClause),
       `下一步：发送「${open ? submitExample(task, open.places) : `查询 ${taskRef(task)}`}」。`,
     ]

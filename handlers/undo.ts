@@ -1,5 +1,6 @@
 import type { Entry } from '../src/acts/entry.ts'
 import { historyWords } from '../src/acts/unit-acts.ts'
+import type { WholeUnitDetail } from '../src/acts/whole-unit.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -11,8 +12,10 @@ import { textReply } from '../src/domain/message.ts'
 import { type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
+import { wholeUnitEntries } from '../src/dossier/whole-unit.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { wholeUnitWords } from '../src/replies/present-unit-total.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
 import { requireUpload } from './parts/which-upload.ts'
@@ -37,7 +40,9 @@ export function undo(can: Capabilities): Command {
     examples: (unit) => [`更正 ${unit} 1`],
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, requireTask(turn, task.no))),
+        wholeSaid(turn)
+          ? takeBackWhole(turn, unit)
+          : withTask(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, requireTask(turn, task.no))),
       ),
   }
 
@@ -73,7 +78,54 @@ export function undo(can: Capabilities): Command {
     })
   }
 
+  /** 「更正 单位 加分」: the last act of that kind on the whole unit. */
+  async function takeBackWhole(turn: Turn, unit: UnitId): Promise<Handled> {
+    const kinds = wholeSaid(turn) ?? []
+    const last = (entries: readonly Entry[]) =>
+      wholeUnitEntries(entries).findLast(({ detail }) => kinds.includes(detail.kind))
+    const ordered = last(await can.readEntries(turn.current, unit))
+    return can.record({
+      ...changeOf(command, turn, unit, []),
+      decide: (_before, entries) => {
+        const act = last(entries)
+        if (!act) throw new BotError('nothing_to_undo', `${unit}没有可以收回的这种记录，没有改动任何内容。`)
+        if (act.seq !== ordered?.seq)
+          throw new BotError(
+            'acted_meanwhile',
+            `刚才有人又办理了${unit}，没有收回任何内容；请先发送「查询 ${unit}」核对。`,
+          )
+        return [{ kind: 'undone', task: null, undoes: act.seq }]
+      },
+      tell: (_after, receipt) => {
+        const what = ordered
+          ? `${ordered.by.name} ${momentWords(new Date(ordered.at))} 的记录：${wholeUnitWords(ordered.detail)}`
+          : ''
+        const reply = presentReceipt(receipt, {
+          recorded: [`已收回：${unit}`, `收回的是${what}，历史中仍保留。`],
+          undo: '重新办理即可',
+          next: `发送「查询 ${unit}」看现在的结果`,
+        })
+        const notice = textReply(`【更正】${unit}：督导办收回了${what}。`)
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+      },
+    })
+  }
+
   return command
+}
+
+const WHOLE: readonly (readonly [RegExp, readonly WholeUnitDetail['kind'][]])[] = [
+  [/加分/, ['credited']],
+  [/扣分/, ['debited']],
+  [/否决/, ['vetoed']],
+  [/总分/, ['credited', 'debited', 'vetoed']],
+]
+
+/** The kinds of acts on the whole unit that are meant; undefined where a task is. */
+function wholeSaid({ current, request }: Turn): readonly WholeUnitDetail['kind'][] | undefined {
+  const [line] = request.lines
+  if (current.rubric.total === null || line?.task !== undefined) return undefined
+  return WHOLE.find(([word]) => word.test(line?.rest ?? ''))?.[1]
 }
 
 /** The act that the latest correction took back. */

@@ -6,8 +6,8 @@ import { ofPeriod, taskNo, type UnitActs } from './act.ts'
 
 /** Acts about the dossier itself: they say which entries count, and change no task's state of their own. */
 export const KeepingDetail = z.discriminatedUnion('kind', [
-  /** 更正: takes back an earlier entry, which stays in the history without effect. */
-  z.object({ kind: z.literal('undone'), task: taskNo, period: ofPeriod, undoes: z.int().positive() }),
+  /** 更正: takes back an earlier entry, which stays in the history without effect; null: one on the whole unit. */
+  z.object({ kind: z.literal('undone'), task: taskNo.nullable(), period: ofPeriod, undoes: z.int().positive() }),
   /**
    * 更名: the history that the unit has under an earlier name in this campaign goes on here. `chain` is that of the
    * last entry there, so that none of them can be altered or left out unseen.

@@ -8,6 +8,7 @@ import { KeepingDetail, keepingActs } from './keeping.ts'
 import { nothingReviewed, ReviewDetail, type ReviewState, reviewActs } from './review.ts'
 import { nothingSubmitted, SubmissionDetail, type SubmissionState, submissionActs } from './submission.ts'
 import { notSupervised, SupervisionDetail, type SupervisionState, supervisionActs } from './supervision.ts'
+import { WholeUnitDetail, wholeUnitActs } from './whole-unit.ts'
 
 /** All acts in a dossier. Grades and flags are never entries: they are computed. */
 export const EntryDetail = z.discriminatedUnion('kind', [
@@ -17,6 +18,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   SupervisionDetail,
   ErasureDetail,
   KeepingDetail,
+  WholeUnitDetail,
 ])
 export type EntryDetail = z.infer<typeof EntryDetail>
 type Kind = EntryDetail['kind']
@@ -40,6 +42,7 @@ export const unitActs: UnitActs<EntryDetail, TaskState> = {
   ...supervisionActs,
   ...erasureActs,
   ...keepingActs,
+  ...wholeUnitActs,
 }
 
 /** The details of some kinds, each still known by its own. */

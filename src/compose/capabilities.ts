@@ -13,7 +13,13 @@ import type { CanReach } from '../ports/outbound.ts'
 import type { AllCampaigns, PeopleStore } from '../ports/record-stores.ts'
 import { makeFindSameMaterials } from '../reading/find-same-materials.ts'
 import type { NoticeRecords } from '../reading/notice-records.ts'
-import { makeReadLedger, makeReadStanding, makeReadStandings, makeReplayStandings } from '../reading/standings.ts'
+import {
+  makeReadLedger,
+  makeReadStanding,
+  makeReadStandings,
+  makeReadUnitTotal,
+  makeReplayStandings,
+} from '../reading/standings.ts'
 import { makeFindReceipt } from '../receipts/find-receipt.ts'
 import { makeRenameUnit } from '../roster/rename-unit.ts'
 import { makeFindRenaming, makeFindRosterGaps } from '../roster/roster-gaps.ts'
@@ -48,6 +54,7 @@ interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems'> 
 export function buildCapabilities(parts: Parts): Capabilities {
   const { campaigns, dossiersOf, files, officeOf, people, pushes, rosterWriter } = parts
   const readStandings = makeReadStandings(parts)
+  const readUnitTotal = makeReadUnitTotal(parts)
   const publicKey = publicReceiptKey(parts.signer.publicKey)
   return {
     record: parts.record,
@@ -58,7 +65,8 @@ export function buildCapabilities(parts: Parts): Capabilities {
     removeErased: parts.removeErased,
     readStanding: makeReadStanding(parts),
     readStandings,
-    readLedger: makeReadLedger(readStandings),
+    readUnitTotal,
+    readLedger: makeReadLedger(readStandings, readUnitTotal),
     replayStandings: makeReplayStandings(parts),
     readEntries: async ({ id }, unit) => (await dossiersOf(id).load(unit)).entries,
     readOwnEntries: async ({ id }, unit) => (await campaigns.dossiersOf(id).load(unit)).entries,

@@ -19,7 +19,7 @@ import type { UploadLink } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { GiveBoardLink } from '../reading/board.ts'
 import type { FindSameMaterials } from '../reading/find-same-materials.ts'
-import type { ReadLedger, ReplayStandings } from '../reading/standings.ts'
+import type { ReadLedger, ReadUnitTotal, ReplayStandings } from '../reading/standings.ts'
 import type { FoundReceipt } from '../receipts/find-receipt.ts'
 import type { UnitRenaming } from '../roster/rename-unit.ts'
 import type { Listing, Renaming, RosterGaps } from '../roster/roster-gaps.ts'
@@ -49,6 +49,8 @@ export interface Capabilities {
   readStanding(current: CurrentCampaign, unit: UnitId, task: Task, now: Date): Promise<Standing>
   /** Reads how a unit stands in each task of its kind. */
   readStandings(current: CurrentCampaign, unit: UnitId, now: Date): Promise<readonly Standing[]>
+  /** Adds up a unit's points from its standings; null where the rubric has no total. */
+  readonly readUnitTotal: ReadUnitTotal
   /** Reads how every unit of the roster stands in each task of its kind (台账). */
   readonly readLedger: ReadLedger
   /** Reads how a unit stood at an earlier moment, as it was known then. */

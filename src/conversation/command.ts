@@ -87,7 +87,9 @@ export interface Command {
   readonly takesBack?: boolean
   /** One line of 「帮助」. */
   readonly summary: string
-  /** Ready to send, of the asker's own: `unit` is one of theirs, or one of the campaign's. */
-  examples(unit: UnitId): readonly string[]
+  /** Whether the rubric in force has what it is about; left out: every one has. It is offered only there. */
+  isIn?(current: CurrentCampaign): boolean
+  /** Ready to send, of the asker's own and in the rubric's words: `unit` is one of theirs, or one of the campaign's. */
+  examples(unit: UnitId, current: CurrentCampaign): readonly string[]
   run(turn: Turn): Promise<Handled>
 }

@@ -46,6 +46,8 @@ export const CommandId = z.enum([
   'duties',
   'board',
   'release',
+  'bonus',
+  'veto',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

@@ -6,12 +6,15 @@ import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { isAskedFor, type Stage, stageOf } from './stage.ts'
 import { isDecidedByTime, type Standing } from './standing.ts'
+import type { UnitTotal } from './unit-total.ts'
 
 /** One unit's results, in the order of the roster. */
 export interface LedgerRow {
   readonly unit: UnitId
   readonly kind: UnitKind
   readonly standings: readonly Standing[]
+  /** What its points come to; left out, or null, where the rubric has no total. */
+  readonly total?: UnitTotal | null
 }
 
 /** Counts of tasks of units. Only official and confirmed results count; claims are counted apart. */

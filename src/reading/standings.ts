@@ -4,6 +4,8 @@ import { isTaskOf, type Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { LedgerRow } from '../dossier/progress.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
+import { type UnitTotal, unitTotalOf } from '../dossier/unit-total.ts'
+import { wholeUnitEntries } from '../dossier/whole-unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
@@ -43,25 +45,44 @@ export function standingIn(
   return standingOf(entries, task, { rubric, year, kind: current.kindOf(unit), unit, at: now, experts })
 }
 
-/** 台账: every unit of the roster, and how it stands in each task of its kind. */
+/** What a unit's rows in points come to; null where the rubric has no total. */
+export type ReadUnitTotal = (
+  current: CurrentCampaign,
+  unit: UnitId,
+  standings: readonly Standing[],
+) => Promise<UnitTotal | null>
+
+export const makeReadUnitTotal =
+  ({ dossiersOf }: Dossiers): ReadUnitTotal =>
+  async (current, unit, standings) => {
+    if (current.rubric.total === null) return null
+    const { entries } = await dossiersOf(current.id).load(unit)
+    return unitTotalOf(standings, actsIn(entries), { rubric: current.rubric, kind: current.kindOf(unit), unit })
+  }
+
+const actsIn = (entries: readonly Entry[]) => wholeUnitEntries(entries).map(({ detail }) => detail)
+
+/** 台账: every unit of the roster, how it stands in each of its tasks, and what its points come to. */
 export type ReadLedger = (
   current: CurrentCampaign,
   now: Date,
-) => Promise<readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]>
+) => Promise<
+  readonly { readonly unit: UnitId; readonly standings: readonly Standing[]; readonly total: UnitTotal | null }[]
+>
 
 export const makeReadLedger =
-  (readStandings: ReadStandings): ReadLedger =>
+  (readStandings: ReadStandings, readUnitTotal: ReadUnitTotal): ReadLedger =>
   (current, now) =>
-    inBatches(current.roster.units, async ({ name }) => ({
-      unit: name,
-      standings: await readStandings(current, name, now),
-    }))
+    inBatches(current.roster.units, async ({ name }) => {
+      const standings = await readStandings(current, name, now)
+      return { unit: name, standings, total: await readUnitTotal(current, name, standings) }
+    })
 
 /** A ledger with the kind of each unit, to be counted. */
 export const rowsOf = (
   { kindOf }: Pick<CurrentCampaign, 'kindOf'>,
   ledger: Awaited<ReturnType<ReadLedger>>,
-): LedgerRow[] => ledger.map(({ unit, standings }) => ({ unit, kind: kindOf(unit), standings }))
+): LedgerRow[] => ledger.map(({ unit, standings, total }) => ({ unit, kind: kindOf(unit), standings, total }))
 
 /**
  * 回放: how a unit stood at an earlier moment as it was known then, by the entries made and the readings in force up
@@ -71,7 +92,11 @@ export type ReplayStandings = (
   current: CurrentCampaign,
   unit: UnitId,
   at: Date,
-) => Promise<{ readonly rubric: TasksRubric; readonly standings: readonly Standing[] }>
+) => Promise<{
+  readonly rubric: TasksRubric
+  readonly standings: readonly Standing[]
+  readonly total: UnitTotal | null
+}>
 
 export const makeReplayStandings =
   ({ dossiersOf }: Dossiers): ReplayStandings =>
@@ -85,5 +110,5 @@ export const makeReplayStandings =
       .map((task) =>
         standingOf(entries, task, { rubric, year, kind, unit, at, experts: current.expertsOf(unit, task.no, at) }),
       )
-    return { rubric, standings }
+    return { rubric, standings, total: unitTotalOf(standings, actsIn(entries), { rubric, kind, unit }) }
   }

@@ -57,7 +57,7 @@ export function taskStepLines(step: Step): string[] {
         `${step.causes.map((cause) => demotionWords[cause]).join('且')}，降${step.grades === 1 ? '一' : '两'}个等次：${step.from} → ${step.to}`,
       ]
     case 'points':
-      return [pointsWords(step)]
+      return [pointsStepWords(step)]
     case 'points-waiting':
       return [`评分所需的事实还没有：${step.missing.join('、')}`]
     case 'points-not-submitted':
@@ -111,7 +111,7 @@ export function yearRuleWords(rule: YearRule): string {
 }
 
 /** 「8分（满分10分）：缺席次数为2，扣2分」 */
-function pointsWords({ points, of, effects, floored, capped }: Extract<Step, { kind: 'points' }>): string {
+function pointsStepWords({ points, of, effects, floored, capped }: Extract<Step, { kind: 'points' }>): string {
   const each = effects.flatMap(({ found, points: effect }) => {
     const words = scoreWords(effect)
     if (effect === 0) return []

@@ -8,7 +8,7 @@ import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { taskStepLines } from './present-derivation.ts'
-import { basisWords, ifHandedIn, presentFlagLine, presentGrade } from './present-standing.ts'
+import { basisWords, ifHandedIn, pointsWords, presentFlagLine, presentGrade } from './present-standing.ts'
 
 /** A result with its basis: grade, flag, facts, steps, clauses and 口径. */
 export function presentDetail(standing: Standing, rubric: TasksRubric): string[] {
@@ -47,8 +47,9 @@ function clausesFirst(steps: readonly Step[]): readonly Step[] {
 }
 
 /** The result that a claim would have if the task were handed in on time. */
-function presentExpected({ result }: Standing, condition: string): string {
-  if (result.undecided) return `${condition}等次：文件未规定，由督导办认定（自评）`
+function presentExpected({ result, task }: Standing, condition: string): string {
+  if (task.scored && !result.undecided) return `${condition}预计：${pointsWords(result) ?? '得分待评定'}（自评）`
+  if (result.undecided) return `${condition}${task.scored ? '得分' : '等次'}：文件未规定，由督导办认定（自评）`
   const grade = result.grade ? result.grade : '等次待评定'
   return `${condition}预计：${grade}${result.flag ? `、预计${flagWords[result.flag]}` : ''}（自评）`
 }

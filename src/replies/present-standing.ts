@@ -23,25 +23,35 @@ export function presentFlag(
   return `${flagWords[flag]}·${words[flag]}`
 }
 
+/** 「6分，满分10分」; null while a row in points is not assessed, and for one that is graded. */
+export const pointsWords = ({ points = null, of = null }: TaskResult): string | null =>
+  points === null ? null : `${scoreWords(points)}分${of === null ? '' : `，满分${scoreWords(of)}分`}`
+
 /** The basis of a result in words. */
 export const basisWords = { confirmed: '核定', selfAssessed: '自评', timing: '按时间' } as const
 
-/** 「等次：良（核定）」, or the reason why there is none yet. */
-export function presentGrade(standing: Standing): string {
+/** 「等次：良（核定）」 or 「得分：6分，满分10分（核定）」, or the reason why there is none yet. */
+export const presentGrade = (standing: Standing): string =>
+  `${standing.task.scored ? '得分' : '等次'}：${gradeOrWhy(standing)}`
+
+function gradeOrWhy(standing: Standing): string {
   const { result, basis, state, task } = standing
   const by = basis === 'timing' || isDecidedByTime(standing) ? '未报送' : basisWords[basis]
   const scoring = scoringWords(standing)
-  if (scoring !== null) return `等次：${scoring}`
-  if (result.grade) return `等次：${result.grade}（${by}）`
+  if (scoring !== null) return scoring
+  if (result.grade) return `${result.grade}（${by}）`
+  const points = pointsWords(result)
+  if (points !== null)
+    return `${points}（${basis === 'timing' && !isDecidedByTime(standing) ? basisWords.timing : by}）`
   const lapsed = lapsedWords(standing)
-  if (result.undecided && lapsed !== null) return `等次：文件未规定，待督导办认定（${lapsed}）`
-  if (result.undecided) return '等次：文件未规定，待督导办统一认定'
-  if (task.voluntary) return '等次：加分项不评等次'
-  if (result.timing === 'open') return '等次：待督导办审核时写明按时或按超期'
-  if (result.timing === 'early') return '等次：尚未报送，期限未到'
-  if (isReachAwaited(standing)) return '等次：待核实联系情况（没有写明联系不上的号码数）'
+  if (result.undecided && lapsed !== null) return `文件未规定，待督导办认定（${lapsed}）`
+  if (result.undecided) return '文件未规定，待督导办统一认定'
+  if (task.voluntary) return '加分项不评等次'
+  if (result.timing === 'open') return '待督导办审核时写明按时或按超期'
+  if (result.timing === 'early') return '尚未报送，期限未到'
+  if (isReachAwaited(standing)) return '待核实联系情况（没有写明联系不上的号码数）'
   const isIn = state.uploads.some(({ submissions }) => submissions.length > 0)
-  return isIn ? '等次：已报送，尚未评定' : '等次：尚未评定'
+  return isIn ? '已报送，尚未评定' : '尚未评定'
 }
 
 /** 「1/2位专家已评（专家乙未评），平均暂为92分（待评分完成）」; null where no score is waited for. */
@@ -99,7 +109,7 @@ export function presentShort(standing: Standing, rubric: TasksRubric): string {
   const expected = expectedStanding(standing, rubric)
   if (expected) return `${ifHandedIn(standing)}预计${gradeAndFlag(expected)}（自评）`
   const { result, basis } = standing
-  if (result.grade === null && result.flag === null && !result.undecided) {
+  if (result.grade === null && result.flag === null && pointsWords(result) === null && !result.undecided) {
     return scoringWords(standing) ?? presentWaiting(standing)
   }
   const by = lapsedWords(standing) ?? scoringWords(standing) ?? basisWords[isDecidedByTime(standing) ? 'timing' : basis]
@@ -119,10 +129,12 @@ export function presentChange(before: Standing, after: Standing, rubric: TasksRu
 
 const officialWords = ({ result }: Standing): string[] => [
   ...(result.grade ? [`等次「${result.grade}」`] : []),
+  ...[pointsWords(result)].filter((words) => words !== null),
   ...(result.flag ? [flagWords[result.flag]] : []),
 ]
 
 function gradeAndFlag({ result, flagIsOfficial, task }: Standing): string {
+  if (task.scored) return result.undecided ? '文件未规定' : (pointsWords(result) ?? '得分待评定')
   const grade = result.undecided ? '文件未规定' : result.grade ? result.grade : null
   const flag = result.flag ? `${flagIsOfficial || !result.grade ? '' : '预计'}${flagWords[result.flag]}` : null
   const noGrade = task.voluntary || task.uploads.length === 0 ? null : '未评定'

@@ -2,15 +2,19 @@ import { scoreWords } from '../domain/facts.ts'
 import type { VetoEffect } from '../rules/points/total/total-data.ts'
 import type { TotalStep } from '../rules/points/total/total-derivation.ts'
 import type { RowPoints, TotalResult } from '../rules/points/total/total-input.ts'
+import { firstNames } from './name-lists.ts'
 
 /** One unit's total in a line: the points, of how many, the level, and the rows still open. */
 export function totalWords({ total, subtotal, of, level, open }: TotalResult): string {
   const sum =
     total === null
-      ? `已评部分${scoreWords(subtotal)}分，还有${open.length}项未评（任务${open.join('、')}），暂无总分`
+      ? `已评部分${scoreWords(subtotal)}分，还有${open.length}项未评（任务${firstNames(open.map(String), MOST_OPEN, (count) => `等${count}项`)}），暂无总分`
       : `总分${scoreWords(total)}分（满分${scoreWords(of)}分）`
   return level === null ? sum : `${sum}，${level}`
 }
+
+/** Rows still open that are named. */
+const MOST_OPEN = 12
 
 /** One step of adding a unit up, in words. */
 export function totalStepLines(step: TotalStep): string[] {

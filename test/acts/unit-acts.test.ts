@@ -67,6 +67,17 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '认定「征求意见」（全市首创）',
     '全市首创',
   ],
+  credited: [
+    { kind: 'credited', task: null, points: '2.5', reason: '市级表彰' },
+    '总分加2.5分（市级表彰）',
+    '总分加2.5分；市级表彰',
+  ],
+  debited: [{ kind: 'debited', task: null, points: '1', reason: '被通报' }, '总分扣1分（被通报）', '总分扣1分；被通报'],
+  vetoed: [
+    { kind: 'vetoed', task: null, ground: '发生亡人事故', reason: '8月1日事故' },
+    '否决（发生亡人事故，8月1日事故）',
+    '发生亡人事故；8月1日事故',
+  ],
   decided: [
     { kind: 'decided', task: 1, grade: '良', reason: '参照任务2' },
     '认定为良（参照任务2）',

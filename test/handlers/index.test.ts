@@ -94,7 +94,7 @@ describe('a new command is written in one place', () => {
   })
 
   it('where it looks only, from what it reads', async () => {
-    const command = roll({ readLedger: async () => [{ unit, standings: [] }] })
+    const command = roll({ readLedger: async () => [{ unit, standings: [], total: null }] })
     const handled = await command.run(await aTurn('summary'))
     expect(textOf({ command: 'summary', ...handled, replies: [...handled.replies] })).toBe('金水区')
   })

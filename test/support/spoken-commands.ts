@@ -17,6 +17,7 @@ const nothing: Capabilities = {
   removeErased: refuse,
   readStanding: refuse,
   readStandings: refuse,
+  readUnitTotal: refuse,
   readLedger: refuse,
   replayStandings: refuse,
   readEntries: refuse,

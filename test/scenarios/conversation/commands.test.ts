@@ -22,7 +22,7 @@ it('understands each of its own examples as the command they are an example of',
       .find((person) => canUse(() => roleFor(command, person)))
     const vocabulary = vocabularyFor(core.commands, current, speaker)
     return command
-      .examples(UnitId.parse('金水区'))
+      .examples(UnitId.parse('金水区'), current)
       .filter((example) => {
         const understood = understand(example, vocabulary)
         return understood.kind !== 'request' || understood.request.command !== command.id

@@ -10,11 +10,12 @@ const DETAILS = ['', '1', '2 https://example.test/a', '4 120', '99', '1 符合1'
 describe('the dossier of a unit that somebody merely names', () => {
   it.each(strangers)('has nothing of what %s says, whatever the command', async (user) => {
     const { core, records, tell } = await office()
+    const current = await records.campaign()
     for (const { id, words, examples } of core.commands) {
       const word = words.words[0] ?? id
       const said = [
-        ...examples(jinshui).map((example) => example.replace(/^(\S+)/, '$1 金水区')),
-        ...examples(jinshui),
+        ...examples(jinshui, current).map((example) => example.replace(/^(\S+)/, '$1 金水区')),
+        ...examples(jinshui, current),
         ...DETAILS.flatMap((detail) => [`${word} 金水区 ${detail}`, `取消${word} 金水区 ${detail}`]),
       ]
       for (const text of said) {

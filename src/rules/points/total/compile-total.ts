@@ -24,6 +24,7 @@ export function compileTotal(data: TotalData, context: TotalContext): Total {
   const onTotal = (key: 'bonus' | 'deductions', label: string): OnTotal => {
     const part = data[key]
     return {
+      isEntered: part !== undefined,
       label: part?.label ?? label,
       rows: new Set(part?.rows),
       upTo: amountOrNull(part?.upTo),

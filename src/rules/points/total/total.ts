@@ -17,6 +17,8 @@ export interface TotalSection extends Limits {
 }
 
 export interface OnTotal {
+  /** The rubric has such a part: only then the office may enter points. */
+  readonly isEntered: boolean
   readonly label: string
   readonly rows: ReadonlySet<number>
   readonly upTo: Amount | null
