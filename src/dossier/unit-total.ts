@@ -20,16 +20,16 @@ export interface UnitTotal {
   readonly acts: readonly WholeUnitDetail[]
 }
 
-/** Adds up a unit; null where the rubric has no total. */
+/** Adds up a unit; null where the rubric has no total, or a row recurs, whose periods make a year of their own. */
 export function unitTotalOf(
   standings: readonly Standing[],
   acts: readonly WholeUnitDetail[],
   { rubric, kind, unit }: { readonly rubric: TasksRubric; readonly kind: UnitKind; readonly unit: string },
 ): UnitTotal | null {
   const { total } = rubric
-  if (total === null) return null
-  const whose = { unit: kind, unitName: unit }
   const scored = standings.filter(({ task }) => task.scored)
+  if (total === null || scored.some(({ task }) => task.period !== undefined)) return null
+  const whose = { unit: kind, unitName: unit }
   const sum = (results: readonly TaskResult[]): TotalInput => ({
     ...whose,
     rows: rowPoints(rubric, whose, new Map(results.map((result) => [result.task, result]))),
