@@ -92,9 +92,7 @@ cases:
 `,
     )
     expect(lines).toContain('漏办3项：')
-    expect(lines.join('\n')).toMatch(
-      /· 到基层执法单位调研指导〔一、服务指导制度 第四项〕：2020年第1季度没有完成记录/,
-    )
+    expect(lines.join('\n')).toMatch(/· 到基层执法单位调研指导〔一、服务指导制度 第四项〕：2020年第1季度没有完成记录/)
     const quoted = lines.filter((line) => line.startsWith('依据：豫依法行政领办〔2015〕85号'))
     expect(new Set(quoted).size).toBe(quoted.length)
     expect(quoted.length).toBeGreaterThan(3)
