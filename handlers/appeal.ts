@@ -2,7 +2,7 @@ import { askFor } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
@@ -42,9 +42,7 @@ export function appeal(can: Capabilities): Command {
     summary: '对核定结果提出申诉，由另一人复核',
     examples: () => ['申诉 1 采纳情况已在汇总表第2页写明'],
     run: (turn) =>
-      withOwnUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => object(turn, unit, requireTask(turn, task.no))),
-      ),
+      withOwnUnit(turn, (unit) => withTask(turn, tasksOfUnit(turn, unit), (task) => object(turn, unit, task))),
   }
 
   async function object(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {

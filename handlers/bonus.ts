@@ -22,7 +22,7 @@ export function bonus(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    isIn: ({ rubric: { total } }) => total?.bonus.isEntered === true,
+    isKnownTo: ({ rubric: { total } }) => total?.bonus.isEntered === true,
     summary: '在总分上加分（先预览，再确认）',
     examples: (unit) => [`加分 ${unit} ${EXAMPLE}`],
     run: (turn) => withOthersUnit(turn, (unit) => give(turn, unit)),

@@ -20,6 +20,7 @@ import {
   presentGrades,
   presentKinds,
   presentTasks,
+  presentTotals,
 } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentFlag } from '../src/replies/present-standing.ts'
@@ -123,7 +124,7 @@ function presentCircular(content: CircularContent): Reply {
     `【通报】${number}`,
     `关于${year}年度工作进度的通报（截至${dayWords(day)}，只计已核定的结果${progress.hasFlags ? '和正式旗帜' : ''}）`,
     presentCounts(progress.units, progress.all),
-    [presentGrades(progress), ...presentFlags(progress)].join('；'),
+    [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；'),
     presentKinds(progress),
     presentTasks(progress),
     ...section('予以表扬', praised, 'red'),

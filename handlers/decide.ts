@@ -2,7 +2,7 @@ import { askFor, askLimit, confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTask, withTaskStated } from '../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { type Grade, gradeIn } from '../src/domain/grade.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -53,10 +53,9 @@ export function decide(can: Capabilities): Command {
     examples: (unit) => [`认定 ${unit} 1 差 征求了意见但都不符合标准`, '认定 1 中 已开展工作，不宜评为差'],
     run: (turn) => {
       const unit = turn.request.lines[0]?.unit
-      if (unit === undefined)
-        return withTask(turn, openTasks(turn.current), ({ no }) => forAll(turn, requireTask(turn, no)))
+      if (unit === undefined) return withTask(turn, openTasks(turn.current), (task) => forAll(turn, task))
       return withOthersUnit(turn, () =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => decideForOne(turn, unit, requireTask(turn, task.no))),
+        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => decideForOne(turn, unit, task)),
       )
     },
   }

@@ -3,7 +3,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { type Day, dayOf, dayWords, deadlineWords, endOfDay, isPast, weekdayOf } from '../src/domain/day.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -51,7 +51,7 @@ export function extend(can: Capabilities): Command {
     run: (turn) =>
       withOthersUnit(turn, (unit) => {
         const timed = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-        return withTask(turn, timed, (task) => moveDeadline(turn, unit, requireTask(turn, task.no)))
+        return withTaskStated(turn, timed, (task) => moveDeadline(turn, unit, task))
       }),
   }
 

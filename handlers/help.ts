@@ -28,7 +28,7 @@ export function help(_can: Capabilities, commands: () => readonly Command[]): Co
     examples: () => ['帮助'],
     run: async ({ person, current }) => {
       const unit = person?.contactOf[0] ?? current.roster.units[0]?.name
-      const usable = commands().filter((one) => mayUse(one, person) && (one.isIn?.(current) ?? true))
+      const usable = commands().filter((one) => mayUse(one, person) && (one.isKnownTo?.(current) ?? true))
       const lines = usable.map(({ words, summary, examples }) => {
         const example = unit === undefined ? undefined : examples(unit, current)[0]
         const [name] = words.words

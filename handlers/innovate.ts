@@ -34,7 +34,6 @@ export function innovate(can: Capabilities): Command {
     isKnownTo: ({ rubric }) => recognitionOf(rubric, INNOVATION.fact) !== undefined,
     singleChatOnly: true,
     summary: '认定创新举措，挂红旗（先预览，再确认）',
-    isIn: ({ rubric }) => recognitionOf(rubric, INNOVATION.fact) !== undefined,
     examples: (unit) => [`创新 ${unit} ${INNOVATION.example}`],
     run: (turn) => withOthersUnit(turn, (unit) => establish(command, { turn, unit }, INNOVATION, can)),
   }

@@ -45,7 +45,6 @@ export function letter(can: Capabilities): Command {
     isKnownTo: ({ rubric }) => rubric.flags !== null,
     singleChatOnly: true,
     summary: '对挂黄旗的单位下发督导建议书（先预览，再确认）',
-    isIn: ({ rubric: { flags } }) => flags !== null,
     examples: (unit) => [`建议书 ${unit}`, `建议书 ${unit} 9月30日`],
     run: (turn) => withOthersUnit(turn, (unit) => write(turn, unit)),
   }

@@ -56,7 +56,7 @@ export function penalize(can: Capabilities): Command {
     examples: (unit, { rubric: { total } }) => [
       `扣分 ${unit} ${total?.deductions.isEntered ? DEDUCTION : MISCONDUCT.example}`,
     ],
-    isIn: ({ rubric }) =>
+    isKnownTo: ({ rubric }) =>
       rubric.total?.deductions.isEntered === true || recognitionOf(rubric, MISCONDUCT.fact) !== undefined,
     run: (turn) =>
       withOthersUnit(turn, (unit) =>

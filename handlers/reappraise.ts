@@ -2,7 +2,7 @@ import { askFor, askLimit } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import type { Facts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -50,7 +50,7 @@ export function reappraise(can: Capabilities): Command {
     ],
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => decideAppeal(turn, unit, requireTask(turn, task.no))),
+        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => decideAppeal(turn, unit, task)),
       ),
   }
 

@@ -2,7 +2,7 @@ import type { TaskState } from '../src/acts/unit-acts.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
@@ -43,11 +43,10 @@ export function rectify(can: Capabilities): Command {
     isKnownTo: ({ rubric }) => rubric.flags !== null,
     singleChatOnly: true,
     summary: '确认整改，黄旗改蓝旗（须先有督促指导记录）',
-    isIn: ({ rubric: { flags } }) => flags !== null,
     examples: (unit) => [`整改 ${unit} 1`],
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => confirmRectified(turn, unit, requireTask(turn, task.no))),
+        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmRectified(turn, unit, task)),
       ),
   }
 

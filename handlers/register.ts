@@ -3,7 +3,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import {
   Day,
   dayOf,
@@ -56,7 +56,7 @@ export function register(can: Capabilities): Command {
     run: (turn) =>
       withOthersUnit(turn, (unit) => {
         const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-        return withTask(turn, uploadable, (task) => enter(turn, unit, requireTask(turn, task.no)))
+        return withTaskStated(turn, uploadable, (task) => enter(turn, unit, task))
       }),
   }
 

@@ -11,6 +11,7 @@ import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
+import { presentUnitTotal } from '../src/replies/present-unit-total.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
 import { partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
@@ -54,12 +55,13 @@ export function replay(can: Capabilities): Command {
     if (said.kind !== 'date' || isLoose(said)) return askDay(unit)
     const at = momentOf(turn, said.day, said.time)
     const no = turn.request.lines[0]?.task ?? taskSaid(turn, unit, said.rest)
-    const { rubric, standings } = await replayStandings(turn.current, unit, at)
+    const { rubric, standings, total } = await replayStandings(turn.current, unit, at)
     const when = `【回放】${unit} 截至${momentWords(at)}，按当时的记录和口径：`
     if (no === undefined) {
       const lines = standings.map((one) => `${one.task.no}. ${taskTitle(one.task)}：${presentShort(one, rubric)}`)
       const next = `下一步：发送「回放 ${unit} ${said.day} 1」看当时的推算过程和条款。`
-      return answered([textReply(when, ...lines, presentSources(rubric), next)], { unit })
+      const sums = total ? presentUnitTotal(total) : []
+      return answered([textReply(when, ...sums, ...lines, presentSources(rubric), next)], { unit })
     }
     const { period } = turn.current.tasks.some((task) => task.no === no) ? requireTask(turn, no) : {}
     const one = standings.find(({ task }) => task.no === no && task.period === period)

@@ -23,6 +23,7 @@ import {
   presentGrades,
   presentKinds,
   presentTasks,
+  presentTotals,
 } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -144,7 +145,7 @@ function presentReport(content: ReportContent): Reply {
     `【报告】${number}`,
     `${periodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
     presentCounts(progress.units, progress.all),
-    [presentGrades(progress), ...presentFlags(progress)].join('；'),
+    [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；'),
     sinceWords(content),
     presentKinds(progress),
     presentTasks(progress),

@@ -4,7 +4,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { type Day, dayOf, dayWords } from '../src/domain/day.ts'
 import { BotError, uploadNotNamed } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -44,7 +44,7 @@ export function returning(can: Capabilities): Command {
     examples: (unit) => [`退回 ${unit} 1 材料2缺页`],
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => sendBack(turn, unit, requireTask(turn, task.no))),
+        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => sendBack(turn, unit, task)),
       ),
   }
 

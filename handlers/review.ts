@@ -3,7 +3,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withLine, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withLine, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { type Facts, isExperts, presentFacts, scoreStatedBy, scoreWords } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -49,7 +49,7 @@ export function review(can: Capabilities): Command {
     examples: (unit) => [`审核 ${unit} 1 符合1、2、3`, `审核 ${unit} 1 同意自评`],
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, requireTask(turn, task.no))),
+        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, task)),
       ),
   }
 

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { BotError, DeniedError, invalidFact, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
@@ -35,7 +35,7 @@ export function score(can: Capabilities): Command {
     run: (turn) =>
       withOthersUnit(turn, (unit) => {
         const scored = tasksOfUnit(turn, unit).filter(({ facts }) => facts.some(({ kind }) => kind === 'score'))
-        return withTask(turn, scored, (task) => enterScore(turn, unit, requireTask(turn, task.no)))
+        return withTaskStated(turn, scored, (task) => enterScore(turn, unit, task))
       }),
   }
 

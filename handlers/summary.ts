@@ -8,12 +8,13 @@ import { progressOf } from '../src/dossier/progress.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import {
-  gradeCounts,
+  presentClaimedGrades,
   presentCounts,
   presentFlags,
   presentGrades,
   presentKinds,
   presentTasks,
+  presentTotals,
 } from '../src/replies/present-progress.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -34,15 +35,16 @@ export function summary(can: Capabilities): Command {
     },
     notices: 'each',
     who: ['clerk', 'leader'],
-    summary: '全部单位的进度、等次和旗帜统计',
+    summary: '全部单位的进度和结果统计',
     examples: () => ['汇总', '汇总 2'],
     run: async (turn) => {
       const { current, now, request } = turn
       const named = request.lines[0]?.task
       const tasks = named === undefined ? current.tasks : [requireTask(turn, named)]
-      const rows = await flatMapInSteps(await readLedger(current, now), ({ unit, standings }) => {
+      const rows = await flatMapInSteps(await readLedger(current, now), ({ unit, standings, total }) => {
         const shown = standings.filter(({ task }) => tasks.some(({ no }) => no === task.no))
-        return shown.length > 0 ? [{ unit, kind: current.kindOf(unit), standings: shown }] : []
+        const sum = named === undefined ? { total } : {}
+        return shown.length > 0 ? [{ unit, kind: current.kindOf(unit), standings: shown, ...sum }] : []
       })
       const progress = progressOf(rows, tasks, current.rubric)
       const { all, units } = progress
@@ -52,9 +54,10 @@ export function summary(can: Capabilities): Command {
           textReply(
             `${current.year}年汇总${only ? `·任务${only.no} ${only.title}` : ''}：`,
             presentCounts(units, all),
-            presentGrades(progress),
+            ...presentGrades(progress),
             ...presentFlags(progress),
-            `自评等次（未核定）：${gradeCounts(progress.scale, all.claimed)}`,
+            ...presentClaimedGrades(progress),
+            ...presentTotals(progress),
             presentKinds(progress),
             ...(only ? [] : [presentTasks(progress)]),
             ...presentReplaced(rows),

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
@@ -37,9 +37,7 @@ export function supervise(can: Capabilities): Command {
     summary: '记录一次督促指导（走访、电话）',
     examples: (unit) => [`督导 ${unit} 1 已电话督促`],
     run: (turn) =>
-      withOthersUnit(turn, (unit) =>
-        withTask(turn, tasksOfUnit(turn, unit), (task) => note(turn, unit, requireTask(turn, task.no))),
-      ),
+      withOthersUnit(turn, (unit) => withTaskStated(turn, tasksOfUnit(turn, unit), (task) => note(turn, unit, task))),
   }
 
   async function note(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {

@@ -5,7 +5,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withOthersUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { momentWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -42,7 +42,7 @@ export function undo(can: Capabilities): Command {
       withOthersUnit(turn, (unit) =>
         wholeSaid(turn)
           ? takeBackWhole(turn, unit)
-          : withTask(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, requireTask(turn, task.no))),
+          : withTaskStated(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, task)),
       ),
   }
 

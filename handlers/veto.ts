@@ -25,7 +25,7 @@ export function veto(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    isIn: ({ rubric: { total } }) => (total?.vetoes.length ?? 0) > 0,
+    isKnownTo: ({ rubric: { total } }) => (total?.vetoes.length ?? 0) > 0,
     summary: '认定一票否决的情形（先预览，再确认）',
     examples: (unit, { rubric: { total } }) => [`否决 ${unit} ${total?.vetoes[0]?.label ?? ''}`.trim()],
     run: (turn) => withOthersUnit(turn, (unit) => record(turn, unit)),

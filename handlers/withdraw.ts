@@ -3,7 +3,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
-import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { type Day, dayWords, isPast } from '../src/domain/day.ts'
 import { BotError, uploadNotNamed } from '../src/domain/errors.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
@@ -41,7 +41,7 @@ export function withdraw(can: Capabilities): Command {
     run: (turn) =>
       withOwnUnit(turn, (unit) => {
         const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-        return withTask(turn, uploadable, (task) => takeBack(turn, unit, requireTask(turn, task.no)))
+        return withTask(turn, uploadable, (task) => takeBack(turn, unit, task))
       }),
   }
 

@@ -77,7 +77,7 @@ export interface Command {
    * none of them. Left out: it is about one, which is asked where it is not clear.
    */
   readonly notices?: 'each' | 'office'
-  /** Whether a notice knows what the command is about, such as flags; left out: each does. */
+  /** Whether a notice knows what the command is about, such as flags; left out: each does. It is offered only there. */
   isKnownTo?(notice: CurrentCampaign): boolean
   /** It places each of several files on its own: says how, with an example. */
   readonly placesEach?: string
@@ -87,8 +87,6 @@ export interface Command {
   readonly takesBack?: boolean
   /** One line of 「帮助」. */
   readonly summary: string
-  /** Whether the rubric in force has what it is about; left out: every one has. It is offered only there. */
-  isIn?(current: CurrentCampaign): boolean
   /** Ready to send, of the asker's own and in the rubric's words: `unit` is one of theirs, or one of the campaign's. */
   examples(unit: UnitId, current: CurrentCampaign): readonly string[]
   run(turn: Turn): Promise<Handled>

@@ -149,7 +149,7 @@ export function presentUnknown(
   const unit = person?.contactOf[0] ?? current.roster.units[0]?.name
   const usable = nearest
     .map((id) => commands.find((command) => command.id === id))
-    .filter((command) => command !== undefined && mayUse(command, person) && (command.isIn?.(current) ?? true))
+    .filter((command) => command !== undefined && mayUse(command, person) && (command.isKnownTo?.(current) ?? true))
   const examples = usable.flatMap((command) => (unit && command ? command.examples(unit, current).slice(0, 1) : []))
   if (examples.length === 0) return '没有看懂这句话。发送「帮助」可查看我能办的事。'
   return [

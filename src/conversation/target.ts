@@ -77,6 +77,24 @@ export async function withTask(turn: Turn, offered: readonly Task[], next: Next<
   )
 }
 
+/** The same for an act of the office, which is about no period that was not stated: asked among those that have begun. */
+export async function withTaskStated(turn: Turn, offered: readonly Task[], next: Next<Task>): Promise<Handled> {
+  const { task: no, period: said } = turn.request.lines[0] ?? {}
+  const today = dayOf(turn.now)
+  const begun = turn.current.tasks.flatMap((task) =>
+    task.no === no && task.period !== undefined && hasBegun(task, today) ? [task.period] : [],
+  )
+  if (said !== undefined || begun.length < 2) return withTask(turn, offered, next)
+  return askToChoose(
+    '是哪一期？',
+    begun.map((period, index) => ({
+      number: index + 1,
+      label: periodWords(period),
+      request: withLine(turn, { period }),
+    })),
+  )
+}
+
 type Said = Pick<Turn, 'current' | 'now' | 'request'>
 
 /** The task of a number; of one that recurs the period that was said, or the one that is open. */

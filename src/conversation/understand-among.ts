@@ -1,5 +1,5 @@
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import { type NoticeName, noticeNamed } from '../understanding/notice-named.ts'
+import { type NoticeName, noticesNamed } from '../understanding/notice-named.ts'
 import type { Request, Understood } from '../understanding/request.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
@@ -10,7 +10,7 @@ export interface NoticeVocabulary {
   readonly vocabulary: Vocabulary
 }
 
-const SEVERAL: Understood = { kind: 'unknown', nearest: [] }
+const NOTHING: Understood = { kind: 'unknown', nearest: [] }
 
 /**
  * Understands a message of a campaign with several notices: under the one it names; else under the one whose tasks it
@@ -18,14 +18,14 @@ const SEVERAL: Understood = { kind: 'unknown', nearest: [] }
  */
 export function understandAmong(text: string, notices: readonly NoticeVocabulary[]): Understood {
   const [first, ...others] = notices
-  if (!first) return SEVERAL
+  if (!first) return NOTHING
   if (others.length === 0) return understand(text, first.vocabulary)
-  const named = noticeNamed(text, notices.map(nameOf), longerWords(notices))
-  if (named.kind === 'several') return SEVERAL
-  if (named.kind === 'one') {
-    const meant = notices.find(({ current }) => current.id === named.notice) ?? first
-    return under(meant.current, understand(named.text, meant.vocabulary))
-  }
+  const named = noticesNamed(text, notices.map(nameOf), longerWords(notices)).flatMap(({ notice, text: own }) => {
+    const meant = notices.find(({ current }) => current.id === notice)
+    return meant ? [under(meant.current, understand(own, meant.vocabulary))] : []
+  })
+  const [only, ...more] = named
+  if (only) return more.length === 0 ? only : oneAfterAnother(named)
   return nearest(notices.map(({ current, vocabulary }) => ({ current, read: understand(text, vocabulary) })))
 }
 
@@ -33,6 +33,13 @@ const nameOf = ({ current }: NoticeVocabulary): NoticeName => ({
   id: current.id,
   names: [current.name, ...current.rubric.notices.slice(0, 1).map(({ number }) => number)],
 })
+
+/** Orders under several notices: one message does one, and the others are named as not done. */
+function oneAfterAnother(named: readonly Understood[]): Understood {
+  const requests = named.flatMap((read) => (read.kind === 'request' ? [read.request] : []))
+  const isRead = requests.length === named.length
+  return isRead ? { kind: 'several', about: 'notice', requests: requests.slice(0, MOST_OFFERED), all: true } : NOTHING
+}
 
 /** The titles of tasks and the names of units, in which a notice's name may be a part. */
 const longerWords = (notices: readonly NoticeVocabulary[]): readonly string[] => [
@@ -49,7 +56,7 @@ interface Reading {
 function nearest(readings: readonly Reading[]): Understood {
   const best = Math.max(...readings.map(fitOf))
   const [first, ...others] = readings.filter((one) => fitOf(one) === best)
-  if (!first) return SEVERAL
+  if (!first) return NOTHING
   if (others.every(({ read }) => JSON.stringify(read) === JSON.stringify(first.read)))
     return others.length === readings.length - 1 ? first.read : placed([first, ...others])
   const requests = [first, ...others].flatMap(({ current, read }) => requestsUnder(current, read))

@@ -1,5 +1,5 @@
 import type { Person } from '../domain/person.ts'
-import { taskRef } from '../domain/task.ts'
+import { isTaskOf, taskRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Line, Request } from '../understanding/request.ts'
@@ -21,9 +21,9 @@ interface Speaker {
 }
 
 /**
- * Finds the notice of an order: the one it names, else the one that has its tasks and materials, for a unit of the kind
- * that has them, and that knows what the command is about. A number that two notices have is asked; what names no task is looked up under each, where the command
- * only looks.
+ * Finds the notice of an order: the one it names, else the one that knows what the command is about and has the tasks
+ * and materials named, for the units meant. A number that two notices have is asked; what names no task is looked up
+ * under each, where the command only looks.
  */
 export function whichNotice({ request, command }: Ordered, { current, person }: Speaker): WhichNotice {
   const { notices } = current
@@ -69,9 +69,10 @@ const unitsOf = ({ lines }: Request, person: Person | undefined): readonly UnitI
 /** Whether some of the tasks that a line can be about are for one of the units, or for any where none is meant. */
 function isForUnits({ tasks, roster }: CurrentCampaign, { task }: Line, units: readonly UnitId[]): boolean {
   if (units.length === 0) return tasks.some(({ no }) => task === undefined || no === task)
-  const kinds = roster.units.filter(({ name }) => units.includes(name)).map(({ kind }) => kind)
+  const meant = roster.units.filter(({ name }) => units.includes(name))
   return tasks.some(
-    ({ no, appliesTo }) => (task === undefined || no === task) && kinds.some((kind) => appliesTo.includes(kind)),
+    (one) =>
+      (task === undefined || one.no === task) && meant.some(({ name: unit, kind }) => isTaskOf(one, { kind, unit })),
   )
 }
 

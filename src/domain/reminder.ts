@@ -27,8 +27,11 @@ export interface OpenItem {
 }
 
 /** The task of an item, to be named. */
-export const taskOfItem = ({ task: no, noticeName }: OpenItem): Pick<Task, 'no' | 'notice'> =>
-  noticeName === undefined ? { no } : { no, notice: noticeName }
+export const taskOfItem = ({ task: no, noticeName, period }: OpenItem): Pick<Task, 'no' | 'notice' | 'period'> => ({
+  no,
+  ...(noticeName === undefined ? {} : { notice: noticeName }),
+  ...(period === undefined ? {} : { period }),
+})
 
 export type PointKind = 'before' | 'day-of' | 'after' | 'escalation'
 

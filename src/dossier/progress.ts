@@ -3,6 +3,7 @@ import type { Flag } from '../domain/flag.ts'
 import type { Grade, GradeScale } from '../domain/grade.ts'
 import { type Task, type TaskKey, taskKey } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
+import type { Total } from '../rules/points/total/total.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { isAskedFor, type Stage, stageOf } from './stage.ts'
 import { isDecidedByTime, type Standing } from './standing.ts'
@@ -33,13 +34,25 @@ export interface Counts {
   readonly flags: Readonly<Record<Flag, number>>
 }
 
+/** How many units have an official total, and which level it makes. */
+export interface Totals {
+  /** By the office's own word, in the order of the rubric; null: the rubric has no level for the unit. */
+  readonly levels: ReadonlyMap<string | null, number>
+  /** Something of the unit is not assessed yet. */
+  readonly open: number
+}
+
 /** The counts of a whole campaign, by kind of unit and by task too. */
 export interface Progress {
   readonly units: number
   /** The grades that are counted. */
   readonly scale: GradeScale
+  /** Some task is graded; one that gives points is not. */
+  readonly hasGrades: boolean
   /** The notice knows flags. */
   readonly hasFlags: boolean
+  /** 核定 totals; null where the rubric has none, and for some tasks alone. */
+  readonly totals: Totals | null
   readonly all: Counts
   readonly kinds: readonly { readonly kind: UnitKind; readonly units: number; readonly counts: Counts }[]
   readonly tasks: readonly { readonly task: Task; readonly counts: Counts }[]
@@ -49,7 +62,7 @@ export interface Progress {
 export function progressOf(
   rows: readonly LedgerRow[],
   tasks: readonly Task[],
-  { grades: scale, flags }: Pick<TasksRubric, 'grades' | 'flags'>,
+  { grades: scale, flags, total }: Pick<TasksRubric, 'grades' | 'flags' | 'total'>,
 ): Progress {
   const all = noneYet()
   const kinds = new Map<UnitKind, { units: number; counts: Tally }>()
@@ -67,7 +80,9 @@ export function progressOf(
   return {
     units: rows.length,
     scale,
+    hasGrades: tasks.some(({ scored }) => !scored),
     hasFlags: flags !== null,
+    totals: total && totalsOf(rows, total),
     all,
     kinds: [...kinds].map(([kind, own]) => ({ kind, ...own })),
     tasks: tasks.flatMap((task) => {
@@ -75,6 +90,15 @@ export function progressOf(
       return counts ? [{ task, counts }] : []
     }),
   }
+}
+
+function totalsOf(rows: readonly LedgerRow[], { levels: all }: Total): Totals | null {
+  const totals = rows.flatMap(({ total }) => (total ? [total.confirmed] : []))
+  if (totals.length === 0) return null
+  const levels = new Map<string | null, number>(all.flatMap(({ words }) => words.map((word) => [word, 0] as const)))
+  const done = totals.filter(({ total }) => total !== null)
+  for (const { level } of done) levels.set(level, (levels.get(level) ?? 0) + 1)
+  return { levels, open: totals.length - done.length }
 }
 
 /** Counts results. */

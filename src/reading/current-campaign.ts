@@ -69,9 +69,9 @@ interface ListedNotice extends Pick<CurrentCampaign, 'id' | 'name' | 'year'> {
 
 function noticesIn({ notices }: Campaign, rubricOf: Sources['rubricOf']): readonly ListedNotice[] {
   const rubrics = notices.map(({ rubric }) => rubricOf(rubric))
-  return notices.map((notice, at) => {
+  return notices.map((notice, at): ListedNotice => {
     const rubric = rubricOf(notice.rubric)
-    const others = rubrics.filter((_, other) => other !== at)
+    const others = rubrics.toSpliced(at, 1)
     const shared = new Set([...rubric.tasks.keys()].filter((no) => others.some(({ tasks }) => tasks.has(no))))
     return { id: campaignId(notice), name: notice.name ?? rubric.name, year: notice.year, rubric, shared }
   })

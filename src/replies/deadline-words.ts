@@ -15,6 +15,9 @@ export function dueWords(state: TaskState, { upload, due = dueOf(state, upload) 
   return `${dayWords(due)}${timeOn(state, upload, due)}`
 }
 
+/** A deadline behind the word 期限, which is not said twice: 「期限：由督导办确定」. */
+export const behindDue = (words: string): string => words.replace(/^期限/, '')
+
 /** The same with the days left: 「7月29日（周三），还有3天」. */
 export function dueWithDaysLeft(state: TaskState, place: Place, now: Date): string {
   const { upload, due = dueOf(state, upload) ?? null } = place

@@ -50,11 +50,23 @@ export function presentTasks({ tasks }: Progress): string {
   return `按任务：${words.length === 0 ? '都还没有报送' : words.join('；')}`
 }
 
-/** 「核定等次：优1 良0 中0 差0」 */
-export const presentGrades = ({ scale, all }: Progress): string => `核定等次：${gradeCounts(scale, all.grades)}`
+/** 「核定等次：优1 良0 中0 差0」, where tasks are graded. */
+export const presentGrades = ({ hasGrades, scale, all }: Progress): string[] =>
+  hasGrades ? [`核定等次：${gradeCounts(scale, all.grades)}`] : []
+
+/** 「自评等次（未核定）：优1 良0 中0 差0」, where tasks are graded. */
+export const presentClaimedGrades = ({ hasGrades, scale, all }: Progress): string[] =>
+  hasGrades ? [`自评等次（未核定）：${gradeCounts(scale, all.claimed)}`] : []
+
+/** 「核定总分：优秀1 合格2 不合格0，未评完3」, where the rubric adds points up. */
+export function presentTotals({ totals }: Progress): string[] {
+  if (totals === null) return []
+  const levels = [...totals.levels].map(([level, units]) => `${level ?? '已评完'}${units}`)
+  return [`核定总分：${[levels.join(' '), `未评完${totals.open}`].filter((words) => words !== '').join('，')}`]
+}
 
 /** 「优1 良0 中0 差2」 */
-export const gradeCounts = (scale: GradeScale, counts: Counts['grades']): string =>
+const gradeCounts = (scale: GradeScale, counts: Counts['grades']): string =>
   scale.map((grade) => `${grade}${counts.get(grade) ?? 0}`).join(' ')
 
 /** 「蓝旗1 黄旗12」, without colours that do not occur. */

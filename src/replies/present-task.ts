@@ -4,7 +4,7 @@ import type { FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task, taskName, taskRef, taskTitle, whoseTask } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
-import { dueWithDaysLeft, dueWords } from './deadline-words.ts'
+import { behindDue, dueWithDaysLeft, dueWords } from './deadline-words.ts'
 import { stateWords } from './present-standing.ts'
 
 /** One line of the list: number, title, deadline with weekday and days left, state. */
@@ -28,7 +28,7 @@ export function presentTask(standing: Standing, now: Date): string[] {
     const own = open.find((one) => one.upload === index)
     const words = own ? dueWithDaysLeft(state, own, now) : dueWords(state, { upload: index })
     const named = upload.named && !state.uploads[index]?.extendedTo ? `（「${plainDay(upload.named)}前」不含当日）` : ''
-    return `${task.uploads.length > 1 ? `第${index + 1}次 ` : ''}${words}${named}`
+    return `${task.uploads.length > 1 ? `第${index + 1}次 ` : ''}${behindDue(words)}${named}`
   })
   return [
     `${taskName(task)} ${task.title}`,
@@ -56,7 +56,7 @@ export const presentAsked = (task: Task): string[] => [
 function askedDays({ uploads }: Task): string {
   const days = uploads.map(({ due, named, time = '' }) => (due === null ? null : `${dayWords(named ?? due)}${time}`))
   if (days.every((day) => day !== null)) return `${days.join('；')}前`
-  return uploads.map(({ awaits }, at) => awaits ?? `${days[at]}前`).join('；')
+  return uploads.map(({ awaits }, at) => behindDue(awaits ?? `${days[at]}前`)).join('；')
 }
 
 /** 「7月29日」, as a notice writes it. */

@@ -210,9 +210,14 @@ interface TaskContext {
 }
 
 /** Compiles what gives a task its points; throws a RubricError where a kind of its units has none. */
-function compileScore({ score, appliesTo }: CompiledTaskData, path: Path, resolve: Resolve): Scorer | null {
+function compileScore(
+  { score, appliesTo, uploads, recurs }: CompiledTaskData,
+  path: Path,
+  resolve: Resolve,
+): Scorer | null {
   if (score === undefined) return null
-  const scorer = compileRow(score, { resolve, path: [...path, 'score'] })
+  const isHandedIn = uploads.length > 0 || recurs !== undefined
+  const scorer = compileRow(score, { resolve, path: [...path, 'score'], isHandedIn })
   const without = appliesTo.find((unit) => scorer.of({ unit, daysLate: 0 }) === null)
   if (without === undefined) return scorer
   throw new RubricError([...path, 'score', 'points'], `应写明${without}的分值`)

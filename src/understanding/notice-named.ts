@@ -5,24 +5,33 @@ export interface NoticeName {
   readonly names: readonly string[]
 }
 
-/** A notice that a text names, and the text without the name; `several` where its lines name different ones. */
-export type NoticeNamed =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'one'; readonly notice: string; readonly text: string }
-  | { readonly kind: 'several' }
+/** A notice that a text names, and what the text says of it, without the name. */
+export interface NoticeNamed {
+  readonly notice: string
+  readonly text: string
+}
 
 /**
- * Reads which notice each line is about: 「目标任务 3」, 「提交 示范点 3 …」, 「汇总 示范点」. A name counts before any number
- * or link of its line alone, since behind them it stands in a note; and not as a part of one of `longer` words, such as a
- * task's title.
+ * Reads the notices that a text is about, each with its lines: 「目标任务 3」, 「提交 示范点 3 …」, 「汇总 示范点」; none where
+ * no line names one. A line without a name belongs to the notice named before it, and the first lines to all. A name
+ * counts before any number or link of its line alone, since behind them it stands in a note; and not as a part of one of
+ * `longer` words, such as a task's title.
  */
-export function noticeNamed(text: string, notices: readonly NoticeName[], longer: readonly string[]): NoticeNamed {
-  const lines = text.split('\n').map((line) => namedInLine(line, notices, longer))
-  const named = new Set(lines.flatMap(({ notice }) => notice ?? []))
-  const [notice, ...others] = named
-  if (notice === undefined) return { kind: 'none' }
-  if (others.length > 0) return { kind: 'several' }
-  return { kind: 'one', notice, text: lines.map((line) => line.text).join('\n') }
+export function noticesNamed(
+  text: string,
+  notices: readonly NoticeName[],
+  longer: readonly string[],
+): readonly NoticeNamed[] {
+  const first: string[] = []
+  const said = new Map<string, string[]>()
+  let own = first
+  for (const line of text.split('\n')) {
+    const named = namedInLine(line, notices, longer)
+    if (named.notice !== undefined) own = said.get(named.notice) ?? []
+    if (named.notice !== undefined) said.set(named.notice, own)
+    own.push(named.text)
+  }
+  return [...said].map(([notice, lines]) => ({ notice, text: [...first, ...lines].join('\n') }))
 }
 
 interface NamedLine {

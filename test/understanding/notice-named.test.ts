@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { noticeNamed } from '../../src/understanding/notice-named.ts'
+import { noticesNamed } from '../../src/understanding/notice-named.ts'
 
 const notices = [
   { id: 'a', names: ['目标任务', '郑法政办〔2020〕5号'] },
@@ -20,9 +20,10 @@ it.each([
   ['自评 目标任务 1 符合1\n目标任务 2 符合2', 'a', '自评   1 符合1\n任务  2 符合2'],
   ['自评\n示范点 1 符合1\n2 符合2', 'b', '自评\n任务  1 符合1\n2 符合2'],
 ])('「%s」 names %s', (text, notice, rest) => {
-  const named = noticeNamed(text, notices, longer)
-  expect(named).toMatchObject({ kind: 'one', notice })
-  expect(named.kind === 'one' && named.text.replace(/ +$/, '')).toBe(rest)
+  const [named, ...others] = noticesNamed(text, notices, longer)
+  expect(named?.notice).toBe(notice)
+  expect(named?.text.replace(/ +$/, '')).toBe(rest)
+  expect(others).toEqual([])
 })
 
 it.each([
@@ -34,18 +35,25 @@ it.each([
   '查询 示范点管理办公室',
   '',
 ])('「%s」 names none', (text) => {
-  expect(noticeNamed(text, notices, longer)).toEqual({ kind: 'none' })
+  expect(noticesNamed(text, notices, longer)).toEqual([])
 })
 
-it('names several where lines differ', () => {
-  expect(noticeNamed('自评 目标任务 1 符合1\n示范点 2 符合2', notices, longer)).toEqual({ kind: 'several' })
+it('gives each notice its own lines, and the first to all', () => {
+  expect(noticesNamed('自评 目标任务 1 符合1\n示范点 2 符合2\n3 符合3', notices, longer)).toEqual([
+    { notice: 'a', text: '自评   1 符合1' },
+    { notice: 'b', text: '任务  2 符合2\n3 符合3' },
+  ])
+  expect(noticesNamed('自评\n目标任务 1 符合1\n示范点 2 符合2', notices, longer)).toEqual([
+    { notice: 'a', text: '自评\n任务  1 符合1' },
+    { notice: 'b', text: '自评\n任务  2 符合2' },
+  ])
 })
 
 it('names none behind a number, whatever else is said', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 20 }), fc.nat(), fc.string({ maxLength: 20 }), (before, number, between) => {
       const text = `${before}${number}${between}示范点`.replaceAll('\n', ' ')
-      expect(noticeNamed(text, notices, longer)).toEqual({ kind: 'none' })
+      expect(noticesNamed(text, notices, longer)).toEqual([])
     }),
   )
 })

@@ -1,5 +1,6 @@
 import { flagWords } from '../../domain/flag.ts'
 import type { MaterialKind } from '../../domain/task.ts'
+import { behindDue } from '../../replies/deadline-words.ts'
 import type { ClauseUse } from '../../rules/clause-uses.ts'
 import { clauseKey } from '../../rules/notice.ts'
 import { describeTotal } from '../../rules/points/total/describe-total.ts'
@@ -52,7 +53,7 @@ function scheduleWords({ data, rounds, dues }: CompiledTask, includesDay: unknow
   return [
     `适用：${appliesTo.join('、')}`,
     rounds > 0
-      ? `${recurs ? `每${recurs.every}` : ''}上传${rounds}次，期限${until}，遇休息日不顺延`
+      ? `${recurs ? `每${recurs.every}` : ''}上传${rounds}次，期限${behindDue(until)}，遇休息日不顺延`
       : '不需要上传，没有期限',
     ...materials.map(
       ({ no, title, accepts }) =>

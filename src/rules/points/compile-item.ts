@@ -52,7 +52,7 @@ export function compileItem(data: ItemData, section: number, path: Path, context
   const points = fractionOf(data.points)
   const row = compileRow(
     { points: data.points, from: 'full', floor: 0, notSubmitted: 0, rules: deductions },
-    { resolve, path, rulesPath: [...path, 'deductions'] },
+    { resolve, path, isHandedIn: false, rulesPath: [...path, 'deductions'] },
   )
   const rules = row.rulesOf(NOBODY)
   const giving = rules.findIndex(({ best }) => best !== 0)

@@ -15,6 +15,8 @@ import { NotSubmittedPoints, type ScoreData } from './row-data.ts'
 export interface RowContext {
   readonly resolve: Resolve
   readonly path: Path
+  /** Something is to be handed in for it, so that it may be missing. */
+  readonly isHandedIn: boolean
   /** Where its rules stand; left out: under `rules`. */
   readonly rulesPath?: Path
 }
@@ -36,7 +38,8 @@ interface Active {
 }
 
 /** Compiles a row's scoring; throws a RubricError for what does not hold together. */
-export function compileRow(data: ScoreData, { resolve, path, rulesPath = [...path, 'rules'] }: RowContext): Scorer {
+export function compileRow(data: ScoreData, context: RowContext): Scorer {
+  const { resolve, path, isHandedIn, rulesPath = [...path, 'rules'] } = context
   const notSubmitted = resolve(data.notSubmitted, NotSubmittedPoints, [...path, 'notSubmitted'])
   const floor = data.floor === 'none' ? null : amountOf(data.floor)
   const rulesBy = new Map<number, readonly OwnedRule[]>()
@@ -145,7 +148,7 @@ export function compileRow(data: ScoreData, { resolve, path, rulesPath = [...pat
     account,
     gains,
     samples: () => samplesOf(all.map(({ rule }) => rule)),
-    describe: (show) => describeRow(data, from, all.slice(0, data.rules.length), show),
+    describe: (show) => describeRow(data, { from, isHandedIn, rules: all.slice(0, data.rules.length) }, show),
   }
 }
 
@@ -206,8 +209,7 @@ function samplesOf(rules: readonly PointsRule[]): readonly Facts[] {
 
 function describeRow(
   { points, floor, cap, notSubmitted }: ScoreData,
-  from: 'full' | 'zero',
-  rules: readonly OwnedRule[],
+  { from, isHandedIn, rules }: { from: 'full' | 'zero'; isHandedIn: boolean; rules: readonly OwnedRule[] },
   show: Show,
 ): readonly string[] {
   const { text, parameter } = show
@@ -229,6 +231,6 @@ function describeRow(
       const whose = [...(only?.kinds ?? []), ...(only?.units ?? [])].map(text).join('、')
       return `${whose === '' ? '' : `（只对${whose}）`}${rule.describe(show)}`
     }),
-    missed,
+    ...(isHandedIn ? [missed] : []),
   ]
 }

@@ -30,7 +30,7 @@ const interpretations = [reading('begun-counts', ['whole', 'none']), reading('ex
 
 /** Compiles a row under the two interpretations `begun-counts` (whole) and `excludes` (以上 without the number). */
 export const aRow = (score: Score): Scorer =>
-  compileRow(ScoreData.parse(score), { resolve: resolveBy(interpretations), path: ['score'] })
+  compileRow(ScoreData.parse(score), { resolve: resolveBy(interpretations), path: ['score'], isHandedIn: true })
 
 export type Outcome = Exact | null | 'error'
 

@@ -142,11 +142,16 @@ describe('two notices in one bot', () => {
     expect(await kindsUnder(XINGFU)).toEqual(['submitted'])
   })
 
-  it('names a notice that another line does not name as not to be done at once', async () => {
+  it('does one of the orders under several notices, and names the other as not done', async () => {
     const { chat, kindsUnder } = await twoNotices()
-    const answer = await chat('jinshui').says('自评 目标任务 2 符合1\n自评 基层减负 2 符合1').answer
-    expect(answer.outcome).toBe('unknown')
+    await chat('jinshui')
+      .says('自评 目标任务 2 符合1\n自评 基层减负 2 符合1、2')
+      .hears({ command: 'assess', outcome: 'asked' }, /先办哪一项/, /1\. 自评 目标任务 2/, /2\. 自评 基层减负 2/)
     expect([await kindsUnder(ZHENGZHOU), await kindsUnder(XINGFU)]).toEqual([[], []])
+    await chat('jinshui')
+      .says('2')
+      .hears({ outcome: 'ok', notice: 'xingfu-2026' }, /另外这些没有办理/)
+    expect([await kindsUnder(ZHENGZHOU), await kindsUnder(XINGFU)]).toEqual([[], ['assessed']])
   })
 })
 

@@ -1,4 +1,4 @@
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
 import { demoCampaign } from '../../../src/channels/sandbox/demo.ts'
 import type { Campaign } from '../../../src/domain/campaign.ts'
 import { office } from '../../support/chat.ts'
@@ -44,7 +44,7 @@ it('says what a deadline waits for, and that the office sets it', async () => {
     .hears(/会议结束后3个工作日内（会议日期待督导办登记）/)
   await chat('jinshui')
     .says('任务 6')
-    .hears(/期限由督导办确定/)
+    .hears(/期限：由督导办确定/)
   await chat('jinshui')
     .says('任务 5')
     .hears(/6月30日（周二）17:00/)
@@ -58,4 +58,32 @@ it('counts working days without the holidays: New Year is none', async () => {
   await chat('renshe')
     .says('任务 7 下半年')
     .hears(/1月8日/)
+})
+
+it('asks the office which month it acts on, and never takes one for another', async () => {
+  const { chat } = await linshuiOffice('2026-03-03T10:00:00+08:00')
+  await chat('jinshui').says('提交 1 1月 https://example.test/jan').hears({ outcome: 'ok' })
+  await chat('office')
+    .says('退回 金水区 1 缺页')
+    .hears({ command: 'return', outcome: 'asked' }, /是哪一期？\n1\. 1月\n2\. 2月\n3\. 3月/)
+  await chat('office')
+    .says('1')
+    .hears({ command: 'return', outcome: 'ok' }, /任务1（1月）/)
+  await chat('jinshui').says('提交 1 1月 https://example.test/jan-2').hears({ outcome: 'ok' })
+  await chat('office')
+    .says('退回 金水区 1 2月 缺页')
+    .hears({ command: 'return', outcome: 'refused' }, /任务1（2月）没有待审核的材料/)
+})
+
+it('reminds of a month by its name', async () => {
+  const { chat, clock, core, pushed } = await linshuiOffice('2026-02-02T09:00:00+08:00')
+  await core.reminders.lookNow()
+  clock.set('2026-02-05T09:00:00+08:00')
+  await core.reminders.lookNow()
+  const own = pushed.filter(({ to }) => to.kind === 'person' && Object.values(to.addresses).includes('jinshui'))
+  expect(own.at(-1)?.reply.text).toMatch(/任务1（1月）「执法统计表」/)
+  expect(own.at(-1)?.reply.text).toMatch(/「提交 1 1月 链接」/)
+  await chat('jinshui')
+    .says('提交 1 1月 https://example.test/jan')
+    .hears({ outcome: 'ok' }, /任务1（1月）/)
 })
