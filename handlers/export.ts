@@ -41,10 +41,11 @@ export function exporting(can: Capabilities): Command {
     examples: () => ['导出'],
     run: async ({ current, now }) => {
       const units = await Promise.all(
-        (await readLedger(current, now)).map(async ({ unit, standings }) => ({
+        (await readLedger(current, now)).map(async ({ unit, standings, total }) => ({
           unit,
           kind: current.kindOf(unit),
           standings,
+          total,
           entries: await readOwnEntries(current, unit),
         })),
       )

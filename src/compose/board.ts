@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { BoardStore } from '../ports/kept-documents.ts'
 import { makeEnterBoard, makeFindVisitor, makeGiveBoardLink, makeReadBoard, SESSION_MINUTES } from '../reading/board.ts'
 import type { NoticeRecords } from '../reading/notice-records.ts'
-import { makeReadStandings } from '../reading/standings.ts'
+import { makeReadStandings, makeReadUnitTotal } from '../reading/standings.ts'
 
 const newSecret = (): string => randomBytes(32).toString('base64url')
 
@@ -28,7 +28,7 @@ export function boardPages(parts: {
   const { board, clock, secure, base } = parts
   const enter = makeEnterBoard({ board, newSecret })
   const findVisitor = makeFindVisitor({ board })
-  const readBoard = makeReadBoard(parts.campaign, makeReadStandings(parts))
+  const readBoard = makeReadBoard(parts.campaign, makeReadStandings(parts), makeReadUnitTotal(parts))
   return {
     doorPage: (key) => doorPage(key, base),
     shutPage: () => shutPage(base),

@@ -3,10 +3,9 @@ import { shanghaiIso } from '../domain/day.ts'
 import { hashHex } from '../domain/hash.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { Standing } from '../dossier/standing.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { BoardAccess, BoardStore } from '../ports/kept-documents.ts'
-import type { ReadStandings } from './standings.ts'
+import type { ReadLedger, ReadStandings, ReadUnitTotal } from './standings.ts'
 
 const MINUTE_MS = 60_000
 /** Minutes until an unused link expires. */
@@ -70,7 +69,7 @@ function stillOpen({ links, sessions, ...rest }: BoardAccess, now: Date): BoardA
 /** The visitor's view of one notice: all units, or their own, in the order of the roster. */
 export interface Board {
   readonly current: CurrentCampaign
-  readonly units: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]
+  readonly units: Awaited<ReturnType<ReadLedger>>
   readonly at: Date
 }
 
@@ -78,17 +77,17 @@ export interface Board {
 export type ReadBoard = (visitor: Sender, now: Date) => Promise<readonly Board[]>
 
 export const makeReadBoard =
-  (campaign: CampaignSource, readStandings: ReadStandings): ReadBoard =>
+  (campaign: CampaignSource, readStandings: ReadStandings, readUnitTotal: ReadUnitTotal): ReadBoard =>
   async (visitor, now) => {
     const current = await campaign()
     const seen = unitsSeenBy(current, current.directory.personOf(visitor))
     if (seen.length === 0) return []
     const boards: Board[] = []
     for (const notice of current.notices) {
-      const units = await inBatches(seen, async (unit) => ({
-        unit,
-        standings: await readStandings(notice, unit, now),
-      }))
+      const units = await inBatches(seen, async (unit) => {
+        const standings = await readStandings(notice, unit, now)
+        return { unit, standings, total: await readUnitTotal(notice, unit, standings) }
+      })
       boards.push({ current: notice, units, at: now })
     }
     return boards

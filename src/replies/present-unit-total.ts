@@ -7,12 +7,19 @@ import type { TotalStep } from '../rules/points/total/total-derivation.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { totalStepLines, totalWords } from './present-total.ts'
 
+type Tasks = Pick<TasksRubric, 'tasks'>
+
+/** Whether some task is graded. */
+export const isGraded = ({ tasks }: Tasks): boolean => [...tasks.values()].some(({ scorer }) => scorer === null)
+
+/** Whether some task gives points. */
+export const isScored = ({ tasks }: Tasks): boolean => [...tasks.values()].some(({ scorer }) => scorer !== null)
+
 /** 「等次与旗帜」, 「得分」: what a rubric's results are called together. */
 export function resultsName({ tasks, flags }: Pick<TasksRubric, 'tasks' | 'flags'>): string {
-  const all = [...tasks.values()]
   const names = [
-    ...(all.some(({ scorer }) => scorer === null) ? ['等次'] : []),
-    ...(all.some(({ scorer }) => scorer !== null) ? ['得分'] : []),
+    ...(isGraded({ tasks }) ? ['等次'] : []),
+    ...(isScored({ tasks }) ? ['得分'] : []),
     ...(flags === null ? [] : ['旗帜']),
   ]
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join('、')}与${names.at(-1)}`

@@ -3,9 +3,11 @@ import { type Task, taskKey, taskName, taskTitle } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
 import { openUploads } from '../../dossier/open-uploads.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
+import type { UnitTotal } from '../../dossier/unit-total.ts'
 import { arrivalsWords, REPLACED } from '../../replies/arrival-words.ts'
 import { presentClause } from '../../replies/present-clauses.ts'
-import { presentFlag, stateWords } from '../../replies/present-standing.ts'
+import { pointsWords, presentFlag, stateWords } from '../../replies/present-standing.ts'
+import { shortTotal } from '../../replies/present-unit-total.ts'
 import { clauseText } from '../../rules/notice.ts'
 import { isReplaced } from '../../rules/replaced.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
@@ -16,7 +18,12 @@ interface Wall {
   /** Its short name. */
   readonly name: string
   /** The units the reader may see, in the order of the roster, without a ranking. */
-  readonly units: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]
+  readonly units: readonly {
+    readonly unit: UnitId
+    readonly standings: readonly Standing[]
+    /** What its points come to, where the rubric adds them up. */
+    readonly total?: UnitTotal | null
+  }[]
   readonly tasks: readonly Task[]
   readonly rubric: TasksRubric
   readonly year: number
@@ -32,7 +39,7 @@ interface WallPage {
 /** 看板: the wall of flags, notice by notice, each unit a row, each task a cell. */
 export function wallPage({ walls, at, base }: WallPage): string {
   const years = [...new Set(walls.map(({ year }) => year))].join('、')
-  const title = `${years}年旗帜看板`
+  const title = `${years}年${hasFlags(walls) ? '旗帜' : ''}看板`
   const isOnly = walls.length === 1
   const sections = walls.map((wall) => `${isOnly ? '' : `<h2>${escapeHtml(wall.name)}</h2>\n`}${table(wall)}`)
   return htmlPage(
@@ -49,19 +56,23 @@ ${legend(walls)}`,
   )
 }
 
+const hasFlags = (walls: readonly Wall[]): boolean => walls.some(({ rubric }) => rubric.flags !== null)
+
 function table({ units, tasks, rubric }: Wall): string {
   const isOf = (one: Task) => (standing: Standing) => taskKey(standing.task) === taskKey(one)
   const shown = tasks.filter((one) => units.some(({ standings }) => standings.some(isOf(one))))
   const heads = shown.map((one) => `<th scope="col">任务${one.no}<br>${escapeHtml(taskTitle(one))}</th>`)
-  const rows = units.map(({ unit, standings }) => {
+  const hasTotal = units.some(({ total }) => total)
+  const rows = units.map(({ unit, standings, total }) => {
     const cells = shown.map((one) => {
       const standing = standings.find(isOf(one))
       return standing ? wallCell(standing, rubric) : '<td class="not-theirs">不适用</td>'
     })
-    return `<tr><th scope="row">${escapeHtml(unit)}</th>${cells.join('')}</tr>`
+    const sum = hasTotal ? `<td class="none"><b>${total ? escapeHtml(shortTotal(total)) : ''}</b></td>` : ''
+    return `<tr><th scope="row">${escapeHtml(unit)}</th>${sum}${cells.join('')}</tr>`
   })
   return `<table>
-<thead><tr><th scope="col">单位</th>${heads.join('')}</tr></thead>
+<thead><tr><th scope="col">单位</th>${hasTotal ? '<th scope="col">核定总分</th>' : ''}${heads.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
@@ -78,7 +89,7 @@ function legend(walls: readonly Wall[]): string {
   return `<footer>
 <h2>怎么看</h2>
 <ul>
-<li><b>核定</b>：督导办核定的结果。<b>按时间</b>：超期或逾期未报，已成事实。<b>自评</b>：单位自己申报的，旗帜为预计，未经核定。</li>
+<li><b>核定</b>：督导办核定的结果。<b>按时间</b>：超期或逾期未报，已成事实。<b>自评</b>：单位自己申报的，${hasFlags(walls) ? '旗帜为预计，' : ''}未经核定。</li>
 ${clauses.join('\n')}
 </ul>
 </footer>`
@@ -126,7 +137,8 @@ const line = (label: string, ...words: string[]): string => {
   return said === '' ? '' : `<p><b>${label}</b> ${escapeHtml(said)}</p>`
 }
 
-const gradeOf = ({ result }: Standing): string => (result.undecided ? '文件未规定' : result.grade ? result.grade : '')
+const gradeOf = ({ result }: Standing): string =>
+  result.undecided ? '文件未规定' : (result.grade ?? pointsWords(result) ?? '')
 
 const flagOf = ({ result, task, state, basis }: Standing): string => {
   const rectified = basis !== 'selfAssessed' && state.rectified

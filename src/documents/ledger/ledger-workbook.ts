@@ -4,14 +4,16 @@ import { presentSources } from '../../replies/present-clauses.ts'
 import { entryColumns, entryRows } from './entry-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { overviewColumns, overviewRows } from './overview-rows.ts'
+import { totalColumns, totalRows } from './total-rows.ts'
 import { filterByHeader, writeSheet } from './write-sheet.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** 台账 as .xlsx in three sheets: a row for each unit and task, a row for each entry, and notes on the columns. */
+/** 台账 as .xlsx: a row for each unit and task, one for each unit's total where there is one, one for each entry, and notes. */
 export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
   const sheets = [
-    writeSheet('总览', overviewColumns, overviewRows(ledger)),
+    writeSheet('总览', overviewColumns(ledger.rubric), overviewRows(ledger)),
+    ...(ledger.rubric.total === null ? [] : [writeSheet('总分', totalColumns, totalRows(ledger))]),
     writeSheet('记录', entryColumns, entryRows(ledger)),
     writeSheet('说明', noteColumns, noteRows(ledger)),
   ]
@@ -28,8 +30,11 @@ const noteRows = ({ rubric, year, at }: Ledger): string[][] => [
   ['年度', `${year}年`],
   ['导出时间', momentWords(at)],
   ['依据', presentSources(rubric).replace(/^依据：/, '')],
-  ['自评', '按单位自评的事实计算，旗帜为预计；尚未报送的，按按时报送计算。'],
-  ['核定', '按督导办核定的事实计算；逾期未报的按时间计算。旗帜只在核定后或已超期时才是正式的。'],
+  ['自评', `按单位自评的事实计算${rubric.flags ? '，旗帜为预计' : ''}；尚未报送的，按按时报送计算。`],
+  [
+    '核定',
+    `按督导办核定的事实计算；逾期未报的按时间计算。${rubric.flags ? '旗帜只在核定后或已超期时才是正式的。' : ''}`,
+  ],
   [
     '时间说明',
     '「内容在期限后更换过」：期限内报送过，期限后又换了别的内容（退回后按期补正的另行写明）。怎样计算见口径。',

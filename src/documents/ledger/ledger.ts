@@ -2,6 +2,7 @@ import type { Entry } from '../../acts/entry.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import type { Standing } from '../../dossier/standing.ts'
+import type { UnitTotal } from '../../dossier/unit-total.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 
 /** One unit of the ledger: its standings, and all entries under its name. */
@@ -9,6 +10,8 @@ export interface LedgerUnit {
   readonly unit: UnitId
   readonly kind: UnitKind
   readonly standings: readonly Standing[]
+  /** What its points come to; null where the rubric has no total. */
+  readonly total: UnitTotal | null
   readonly entries: readonly Entry[]
 }
 

@@ -1,75 +1,129 @@
 import { type Entry, tasksOf } from '../../acts/entry.ts'
+import { scoreWords } from '../../domain/facts.ts'
 import type { Flag } from '../../domain/flag.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
-import { taskKey } from '../../domain/task.ts'
+import { taskKey, taskTitle } from '../../domain/task.ts'
 import { entriesOfTask } from '../../dossier/entries-in-force.ts'
 import { contentIndex, sameMaterials } from '../../dossier/same-materials.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
 import { dueOf } from '../../dossier/task-state.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../../replies/arrival-words.ts'
 import { presentFlag, presentTiming, scoringWords } from '../../replies/present-standing.ts'
+import { isGraded, isScored, officialPoints } from '../../replies/present-unit-total.ts'
+import type { TaskResult } from '../../rules/task-input.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
 
-export const overviewColumns = [
-  { header: '单位', width: 18 },
-  { header: '类别', width: 8 },
-  { header: '任务', width: 6 },
-  { header: '任务名称', width: 18 },
-  { header: '期限', width: 24 },
-  { header: '时间', width: 18 },
-  { header: '收齐时间', width: 30 },
-  { header: '时间说明', width: 30 },
-  { header: '相同材料', width: 30 },
-  { header: '自评等次', width: 12 },
-  { header: '自评预计旗帜', width: 30 },
-  { header: '核定等次', width: 12 },
-  { header: '正式旗帜', width: 30 },
-  { header: '报送次数', width: 9 },
-  { header: '退回次数', width: 9 },
-  { header: '记录条数', width: 9 },
-  { header: '评分情况', width: 40 },
-  { header: '酌情加减分', width: 40 },
+/** A unit's task, with what its columns are told from. */
+interface Row {
+  readonly of: LedgerUnit
+  readonly standing: Standing
+  readonly rubric: TasksRubric
+  /** The unit's own claim, as it would stand if the materials came in now. */
+  readonly expected: Standing | null
+  /** Everything recorded of the task. */
+  readonly about: readonly Entry[]
+  readonly index: ReturnType<typeof contentIndex>
+}
+
+interface OverviewColumn {
+  readonly header: string
+  readonly width: number
+  /** Left out where the rubric has no such results. */
+  readonly isIn?: (rubric: TasksRubric) => boolean
+  readonly value: (row: Row) => string | number
+}
+
+const hasFlags = ({ flags }: TasksRubric): boolean => flags !== null
+
+const count = ({ about }: Row, ...kinds: readonly string[]): number =>
+  about.filter(({ detail }) => kinds.includes(detail.kind)).length
+
+/** Claimed and confirmed results never share a column. */
+const COLUMNS: readonly OverviewColumn[] = [
+  { header: '单位', width: 18, value: ({ of }) => of.unit },
+  { header: '类别', width: 8, value: ({ of }) => of.kind },
+  { header: '任务', width: 6, value: ({ standing }) => standing.task.no },
+  { header: '任务名称', width: 18, value: ({ standing }) => taskTitle(standing.task) },
+  {
+    header: '期限',
+    width: 24,
+    value: ({ standing: { task, state } }) => task.uploads.map((_, upload) => dueOf(state, upload) ?? '').join('、'),
+  },
+  { header: '时间', width: 18, value: ({ standing }) => presentTiming(standing) },
+  { header: '收齐时间', width: 30, value: ({ standing }) => arrivalsWords(standing) },
+  { header: '时间说明', width: 30, value: ({ standing }) => timingMarks(standing).join('；') },
+  {
+    header: '相同材料',
+    width: 30,
+    value: ({ of: { unit }, standing: { state }, index }) =>
+      sameMaterialWords(unit, sameMaterials({ unit, state }, index)).join('；'),
+  },
+  {
+    header: '自评等次',
+    width: 12,
+    isIn: isGraded,
+    value: ({ expected }) => (expected && !isDecidedByTime(expected) ? gradeOf(expected) : ''),
+  },
+  {
+    header: '自评预计旗帜',
+    width: 30,
+    isIn: hasFlags,
+    value: ({ expected }) => (expected && !isTimed(expected) ? flagOf(expected) : ''),
+  },
+  {
+    header: '核定等次',
+    width: 12,
+    isIn: isGraded,
+    value: ({ standing }) => (standing.basis === 'confirmed' || isDecidedByTime(standing) ? gradeOf(standing) : ''),
+  },
+  {
+    header: '正式旗帜',
+    width: 30,
+    isIn: hasFlags,
+    value: ({ standing }) => (standing.flagIsOfficial ? flagOf(standing) : ''),
+  },
+  { header: '满分', width: 8, isIn: isScored, value: ({ standing: { result } }) => pointsOf(result.of) },
+  {
+    header: '自评得分',
+    width: 12,
+    isIn: isScored,
+    value: ({ expected }) => (expected && !isDecidedByTime(expected) ? pointsOf(expected.result.points) : ''),
+  },
+  { header: '核定得分', width: 12, isIn: isScored, value: ({ standing }) => officialPoints(standing) },
+  { header: '报送次数', width: 9, value: (row) => count(row, 'submitted', 'registered') },
+  { header: '退回次数', width: 9, value: (row) => count(row, 'returned') },
+  { header: '记录条数', width: 9, value: ({ about }) => about.length },
+  { header: '评分情况', width: 40, value: ({ standing }) => scoringWords(standing) ?? '' },
+  {
+    header: '酌情加减分',
+    width: 40,
+    value: ({ of: { entries }, standing: { task }, rubric }) =>
+      establishedWords(entriesOfTask(entries, taskKey(task)), rubric.tasks.get(task.no)?.recognisedFlag ?? null),
+  },
 ]
 
-/** One row for each unit and task; claimed and confirmed results never share a column. */
+/** The columns that a rubric has results for. */
+export const overviewColumns = (rubric: TasksRubric): readonly OverviewColumn[] =>
+  COLUMNS.filter(({ isIn }) => isIn?.(rubric) ?? true)
+
+/** One row for each unit and task. */
 export function overviewRows({ units, rubric }: Ledger): (string | number)[][] {
   const all = units.flatMap(({ unit, standings }) => standings.map(({ state }) => ({ unit, state })))
   const index = contentIndex(all)
-  return units.flatMap((unit) => unit.standings.map((standing) => overviewRow(unit, standing, { rubric, index })))
+  const columns = overviewColumns(rubric)
+  return units.flatMap((of) =>
+    of.standings.map((standing) => {
+      const claimed = claimedStanding(standing, rubric)
+      const expected = claimed && (expectedStanding(claimed, rubric) ?? claimed)
+      const about = of.entries.filter(({ detail }) => tasksOf(detail).includes(taskKey(standing.task)))
+      return columns.map(({ value }) => value({ of, standing, rubric, expected, about, index }))
+    }),
+  )
 }
 
-function overviewRow(
-  { unit, kind, entries }: LedgerUnit,
-  standing: Standing,
-  { rubric, index }: { readonly rubric: TasksRubric; readonly index: ReturnType<typeof contentIndex> },
-) {
-  const { task, state } = standing
-  const claimed = claimedStanding(standing, rubric)
-  const expected = claimed && (expectedStanding(claimed, rubric) ?? claimed)
-  const about = entries.filter(({ detail }) => tasksOf(detail).includes(taskKey(task)))
-  const count = (...kinds: string[]) => about.filter(({ detail }) => kinds.includes(detail.kind)).length
-  return [
-    unit,
-    kind,
-    task.no,
-    task.title,
-    task.uploads.map((_, upload) => dueOf(state, upload) ?? '').join('、'),
-    presentTiming(standing),
-    arrivalsWords(standing),
-    timingMarks(standing).join('；'),
-    sameMaterialWords(unit, sameMaterials({ unit, state }, index)).join('；'),
-    expected && !isDecidedByTime(expected) ? gradeOf(expected) : '',
-    expected && !isTimed(expected) ? flagOf(expected) : '',
-    standing.basis === 'confirmed' || isDecidedByTime(standing) ? gradeOf(standing) : '',
-    standing.flagIsOfficial ? flagOf(standing) : '',
-    count('submitted', 'registered'),
-    count('returned'),
-    about.length,
-    scoringWords(standing) ?? '',
-    establishedWords(entriesOfTask(entries, taskKey(task)), rubric.tasks.get(task.no)?.recognisedFlag ?? null),
-  ]
-}
+const pointsOf = (points: TaskResult['points']): string =>
+  points === null || points === undefined ? '' : scoreWords(points)
 
 /** 「酌情加2分：首创…」「扣1分，不挂旗：…」: each fact the office established and did not take back, with its reason. */
 function establishedWords(inForce: readonly Entry[], flag: Flag | null): string {

@@ -1,5 +1,9 @@
+import readWorkbook from 'read-excel-file/node'
 import { expect, it } from 'vitest'
-import { changesIn } from '../../support/chat.ts'
+import { wallPage } from '../../../src/documents/board/wall-page.ts'
+import { makeReadBoard } from '../../../src/reading/board.ts'
+import { makeReadStandings, makeReadUnitTotal } from '../../../src/reading/standings.ts'
+import { changesIn, textOf } from '../../support/chat.ts'
 import { pointsCity } from '../../support/points-city/points-city.ts'
 
 it('lists, reminds of and counts a row for named units at those alone', async () => {
@@ -96,4 +100,77 @@ it('shows no confirmed total in a group', async () => {
   await chat('office').says('审核 清溪镇 8 16分').hears({ outcome: 'ok' })
   const { replies } = await chat('qingxi').says('查询', { chat: { kind: 'group', groupId: 'all' } }).answer
   expect(replies.map(({ text }) => text).join()).not.toMatch(/核定：|16分/)
+})
+
+/** An office with one unit assessed wholly, and one in part. */
+async function assessed() {
+  const opened = await pointsCity('2026-03-20T10:00:00+08:00')
+  const { chat } = opened
+  await chat('qingxi').says('提交 1 https://example.test/a').hears({ outcome: 'ok' })
+  await chat('qingxi').says('提交 3 https://example.test/b').hears({ outcome: 'ok' })
+  for (const facts of ['1 做了工作方案', '2 缺席1次', '3 80%', '4 检查4次', '5 专职', '7 要情快报2条', '8 16分'])
+    await chat('office').says(`审核 清溪镇 ${facts}`).hears({ outcome: 'ok' })
+  await chat('qingxi')
+    .says('查询')
+    .hears(/核定：总分72分（满分95分），合格/)
+  await chat('office').says('审核 北关街道 2 缺席2次').hears({ outcome: 'ok' })
+  return opened
+}
+
+it('counts levels in 汇总 and the papers, and speaks of no grade or flag', async () => {
+  const { chat } = await assessed()
+  const answer = await chat('office').says('汇总').answer
+  expect(textOf(answer)).toMatch(/核定总分：优秀0 合格1 不合格0，未评完2/)
+  expect(textOf(answer)).not.toMatch(/等次|旗|优\d|差\d/)
+  await chat('office')
+    .says('通报')
+    .hears(/核定总分：优秀0 合格1 不合格0，未评完2/)
+})
+
+it('replays what the total was on an earlier day', async () => {
+  const { chat, clock } = await assessed()
+  clock.set('2026-06-01T10:00:00+08:00')
+  await chat('office').says('加分 清溪镇 3 表彰').hears({ outcome: 'asked' })
+  await chat('office').says('确认').hears({ outcome: 'ok' })
+  await chat('office')
+    .says('回放 清溪镇 5月31日')
+    .hears(/核定：总分72分/)
+  await chat('office')
+    .says('回放 清溪镇 6月1日')
+    .hears(/核定：总分75分/)
+})
+
+it('writes points and totals into the ledger, in the order of the roster', async () => {
+  const { chat } = await assessed()
+  const { replies } = await chat('office').says('导出').answer
+  const file = replies.find(({ kind }) => kind === 'file')
+  const bytes = Buffer.from(file?.kind === 'file' ? file.base64 : '', 'base64')
+  const workbook = await readWorkbook(bytes, { trim: false })
+  const sheet = (name: string) =>
+    (workbook.find((one) => one.sheet === name)?.data ?? []).map((row) => row.map((value) => String(value ?? '')))
+  const [heads = [], ...totals] = sheet('总分')
+  expect(totals.map(([unit]) => unit)).toEqual(['清溪镇', '东港街道', '北关街道'])
+  expect(totals[0]?.[heads.indexOf('核定总分')]).toBe('72')
+  expect(totals[0]?.[heads.indexOf('核定等级')]).toBe('合格')
+  const [columns = [], ...rows] = sheet('总览')
+  expect(columns).toEqual(expect.arrayContaining(['满分', '自评得分', '核定得分']))
+  expect(columns).not.toEqual(expect.arrayContaining(['核定等次']))
+  expect(columns).not.toEqual(expect.arrayContaining(['正式旗帜']))
+  const own = rows.filter(([unit]) => unit === '清溪镇').map((row) => row[columns.indexOf('核定得分')])
+  expect(own).toEqual(['4', '9', '16', '15', '10', '2', '16'])
+})
+
+it('shows the total on the board, and no flags', async () => {
+  const { records } = await assessed()
+  const board = await makeReadBoard(
+    records.campaign,
+    makeReadStandings(records),
+    makeReadUnitTotal(records),
+  )({ channel: 'sandbox', userId: 'office' }, new Date('2026-03-20T10:00:00+08:00'))
+  const walls = board.map(({ current, units }) => ({ ...current, units }))
+  const page = wallPage({ walls, at: new Date('2026-03-20T10:00:00+08:00'), base: '' })
+  expect(page).toContain('<th scope="col">核定总分</th>')
+  expect(page).toContain('<b>72分·合格</b>')
+  expect(page).toContain('16分，满分20分')
+  expect(page).not.toMatch(/旗/)
 })
