@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises'
+import { cp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { aPdf, office } from '../support/chat.ts'
+import { tempFolder } from '../support/temp-folder.ts'
 
 /** The file of 金水区's dossier. */
 export const DOSSIER = join('dossiers', 'zhengzhou-2020@2026', '金水区.json')
@@ -21,6 +22,21 @@ export async function aBusyYear() {
   await chat('jinshui').says('交接').hears({ outcome: 'asked' })
   await chat('jinshui').says('确认').hears({ outcome: 'ok' })
   return running
+}
+
+/** The service is stopped: all is in the files. */
+export async function restingYear(): Promise<string> {
+  const year = await aBusyYear()
+  await year.stop()
+  return year.folder
+}
+
+/** The service was killed: what it recorded last is in the journal alone. */
+export async function killedYear(): Promise<string> {
+  const year = await aBusyYear()
+  const copy = join(await tempFolder(), 'data')
+  await cp(year.folder, copy, { recursive: true, filter: (path) => !path.includes('.lock') })
+  return copy
 }
 
 /** The one file that was sent, as a path in the data folder. */

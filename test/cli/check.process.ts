@@ -8,7 +8,7 @@ import { chained } from '../../src/domain/chain.ts'
 import { hashHex } from '../../src/domain/hash.ts'
 import { Dossier } from '../../src/dossier/dossier.ts'
 import { tempFolder } from '../support/temp-folder.ts'
-import { aBusyYear, DOSSIER, PEOPLE, sentFileOf } from './a-busy-year.ts'
+import { aBusyYear, DOSSIER, killedYear, PEOPLE, restingYear, sentFileOf } from './a-busy-year.ts'
 import { runCli } from './run-cli.ts'
 
 const OFFICE = join('office', 'zhengzhou-2020%402026.json')
@@ -21,21 +21,6 @@ async function check(folder: string): Promise<{ lines: readonly string[]; count:
   )
   await checkData(folder, findings)
   return { lines, count: findings.count() }
-}
-
-/** The service is stopped: all is in the files. */
-async function restingYear(): Promise<string> {
-  const year = await aBusyYear()
-  await year.stop()
-  return year.folder
-}
-
-/** The service was killed: what it recorded is in the journal alone. */
-async function killedYear(): Promise<string> {
-  const year = await aBusyYear()
-  const copy = join(await tempFolder(), 'data')
-  await cp(year.folder, copy, { recursive: true, filter: (path) => !path.includes('.lock') })
-  return copy
 }
 
 /** Edits a file as somebody would by hand. */

@@ -5,26 +5,11 @@ import { checkData } from '../../../src/cli/check/check-data.ts'
 import { printedFindings } from '../../../src/cli/check/findings.ts'
 import { chained } from '../../../src/domain/chain.ts'
 import { BotError } from '../../../src/domain/errors.ts'
-import { aBusyYear, DOSSIER, PEOPLE } from '../../cli/a-busy-year.ts'
+import { aBusyYear, DOSSIER, killedYear, PEOPLE, restingYear } from '../../cli/a-busy-year.ts'
 import { office, textOf } from '../../support/chat.ts'
-import { tempFolder } from '../../support/temp-folder.ts'
 
 const OTHER = join('dossiers', 'zhengzhou-2020@2026', '中原区.json')
 const LATER = '2026-07-20T12:00:00+08:00'
-
-async function restingYear(): Promise<string> {
-  const year = await aBusyYear()
-  await year.stop()
-  return year.folder
-}
-
-/** The folder after the service was killed: the last changes are in the journal alone. */
-async function killedYear(): Promise<string> {
-  const year = await aBusyYear()
-  const copy = join(await tempFolder(), 'data')
-  await cp(year.folder, copy, { recursive: true, filter: (path) => !path.includes('.lock') })
-  return copy
-}
 
 /** An empty folder of the journal is made again where it is gone. */
 const namesIn = async (folder: string) =>
