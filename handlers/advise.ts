@@ -14,6 +14,7 @@ import { presentShort } from '../src/replies/present-standing.ts'
 import { adviseTask } from '../src/rules/advise-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 
 /** 「建议 [n]」: lists the ways to raise a grade or avoid a yellow flag, nearest deadline first. */
 export function advise(can: Capabilities): Command {
@@ -29,7 +30,14 @@ export function advise(can: Capabilities): Command {
     const source = presentSources(rubric)
     const body = lines.length > 0 ? lines : ['现在没有可以再提高的办法。']
     return answered(
-      [textReply(`${unit} 还可以提高的：`, ...body, source, '下一步：发送「建议 1」看一项的全部办法。')],
+      [
+        textReply(
+          `${unit} 还可以提高的：`,
+          ...body,
+          source,
+          ...examplesOf(turn.current, unit, (ref) => [`下一步：发送「建议 ${ref}」看一项的全部办法。`]),
+        ),
+      ],
       { unit },
     )
   }
@@ -73,8 +81,8 @@ export function advise(can: Capabilities): Command {
     },
     notices: 'each',
     who: ['contact'],
-    summary: '还能怎样提高等次、避免黄旗',
-    examples: () => ['建议', '建议 1'],
+    summary: '还能怎样提高结果',
+    examples: (unit, current) => ['建议', ...examplesOf(current, unit, (ref) => [`建议 ${ref}`])],
     run: (turn) =>
       withOwnUnit(turn, (unit) => {
         const no = turn.request.lines[0]?.task

@@ -12,6 +12,9 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
+
+const REASON = '材料第2页已经写明'
 
 /** 「申诉 n 理由」: objects to a confirmed result; the first reviewer answers for it, another person decides. */
 export function appeal(can: Capabilities): Command {
@@ -40,7 +43,7 @@ export function appeal(can: Capabilities): Command {
     who: ['contact'],
     singleChatOnly: true,
     summary: '对核定结果提出申诉，由另一人复核',
-    examples: () => ['申诉 1 采纳情况已在汇总表第2页写明'],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`申诉 ${ref} ${REASON}`]),
     run: (turn) =>
       withOwnUnit(turn, (unit) => withTask(turn, tasksOfUnit(turn, unit), (task) => object(turn, unit, task))),
   }
@@ -50,7 +53,7 @@ export function appeal(can: Capabilities): Command {
     const [line] = turn.request.lines
     const reason = asTyped(line, line?.rest ?? '')
     if (reason === '') {
-      return askFor({ task: task.no, unit }, '请写明申诉的理由', `申诉 ${taskRef(task)} 采纳情况已在汇总表第2页写明`)
+      return askFor({ task: task.no, unit }, '请写明申诉的理由', `申诉 ${taskRef(task)} ${REASON}`)
     }
     return can.record({
       ...changeOf(command, turn, unit, [task]),

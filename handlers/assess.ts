@@ -18,7 +18,10 @@ import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 import { requirePossible } from './parts/require-possible.ts'
+
+const isAssessed = ({ selfAssessable, facts }: Task): boolean => selfAssessable && facts.length > 0
 
 /** 「自评 n 事实」: records a unit's own claims, one a line. */
 export function assess(can: Capabilities): Command {
@@ -37,8 +40,14 @@ export function assess(can: Capabilities): Command {
       meantBy: ['facts'],
     },
     who: ['contact'],
-    summary: '说明符合哪几条、得几分，先算出预计等次',
-    examples: () => ['自评 1 符合1、3', '自评 5 92分', '自评 8 二等奖'],
+    summary: '说明各项做到了什么，先算出预计的结果',
+    examples: (unit, current) =>
+      examplesOf(
+        current,
+        unit,
+        (ref, { facts: [first] }) => (first ? [`自评 ${ref} ${factsExample(first)}`] : []),
+        isAssessed,
+      ),
     run: (turn) =>
       withOwnUnit(turn, (unit) => {
         const offered = tasksOfUnit(turn, unit).filter(({ selfAssessable }) => selfAssessable)

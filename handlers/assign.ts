@@ -16,6 +16,7 @@ import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Assignment, isAssigned } from './parts/assignments.ts'
+import { examplesOf, hasScore } from './parts/example-task.ts'
 
 /** 「指派 专家 n [单位…]」: assigns a task to an expert, for all units or for those named. */
 export function assign(can: Capabilities): Command {
@@ -32,9 +33,13 @@ export function assign(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '指派专家评分；指派后专家只能评指派给自己的',
-    examples: (unit) => ['指派 专家甲 5', `指派 专家甲 5 ${unit}`],
+    isKnownTo: ({ tasks }) => tasks.some(hasScore),
+    examples: (unit, current) => {
+      const name = current.campaign.office.experts[0]?.name ?? '专家姓名'
+      return examplesOf(current, unit, (ref) => [`指派 ${name} ${ref}`, `指派 ${name} ${ref} ${unit}`], hasScore)
+    },
     run: (turn) => {
-      const scored = turn.current.tasks.filter(isScored)
+      const scored = turn.current.tasks.filter(hasScore)
       return withTask(turn, scored, () => assignLines(turn))
     },
   }
@@ -128,7 +133,6 @@ interface Expert {
 }
 
 /** Only tasks with a score are assigned. */
-const isScored = ({ facts }: Task): boolean => facts.some(({ kind }) => kind === 'score')
 
 const expertsOf = ({ current }: Turn): readonly Expert[] => current.campaign.office.experts
 
@@ -184,7 +188,7 @@ function assignmentsSaid(turn: Turn): readonly Assignment[] {
 }
 
 function requireScored(task: Task): Task {
-  if (isScored(task)) return task
+  if (hasScore(task)) return task
   throw new BotError('not_scored', `${taskName(task)}（${task.title}）不按分数评定，不需要指派专家。`)
 }
 
@@ -200,6 +204,6 @@ function requireNothingElse({ rest }: Line, { name, addresses }: Expert): void {
   if (others.length === 0) return
   throw new BotError(
     'not_understood',
-    `没有看懂「${others.join(' ')}」，请写明单位名称，例如「指派 ${name} 5 金水区」。`,
+    `没有看懂「${others.join(' ')}」，请写明单位名称，例如「指派 ${name} 任务号 单位名称」。`,
   )
 }

@@ -8,6 +8,7 @@ import { presentAsked } from '../src/replies/present-task.ts'
 import { interpretationTitle } from '../src/rules/interpretation.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 
 /** 「依据 n」: what a task asks for, its clauses verbatim with their source, and the 口径 in force. */
 export function basis(): Command {
@@ -27,7 +28,7 @@ export function basis(): Command {
     },
     who: 'anyone',
     summary: '一项任务的期限、材料、条款原文和口径',
-    examples: () => ['依据 1'],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`依据 ${ref}`]),
     run: (turn) =>
       withTask(turn, turn.current.tasks, async ({ no }) => {
         const task = requireTask(turn, no)

@@ -18,7 +18,7 @@ export function board(can: Capabilities): Command {
     notices: 'office',
     who: ['clerk', 'leader', 'contact'],
     singleChatOnly: true,
-    summary: '取得旗帜看板的一次性链接',
+    summary: '取得看板的一次性链接',
     examples: () => ['看板'],
     run: async ({ from, message, now }) => {
       return answered([

@@ -22,12 +22,18 @@ import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 import { requireInterpretation } from './parts/find-interpretation.ts'
 import { switchReading } from './parts/switch-reading.ts'
 
 const BEFORE_GRADE = /^(?:等次)?(?:评定|认定|评|定)?为?[「“"]?/
 const BEHIND_GRADE = /^(?:秀|好|等次?|级)?[」”"]?(?=$|[\s,，;；。:：])[\s,，;；。:：]*/
 const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
+
+const EXAMPLE = '经会议研究决定'
+
+/** A grade of the rubric that an example can name. */
+const exampleGrade = ({ rubric }: CurrentCampaign): string => rubric.grades.at(-2) ?? rubric.grades[0] ?? ''
 
 /** 「认定 [单位] n 等次 理由」: only where the clause is silent; for one unit, or for all in that case. */
 export function decide(can: Capabilities): Command {
@@ -50,7 +56,17 @@ export function decide(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '文件未规定时认定等次（先预览，再确认）',
-    examples: (unit) => [`认定 ${unit} 1 差 征求了意见但都不符合标准`, '认定 1 中 已开展工作，不宜评为差'],
+    isKnownTo: (current) => openTasks(current).length > 0,
+    examples: (unit, current) => {
+      const grade = exampleGrade(current)
+      const isOpen = ({ no }: Task) => openInterpretation(current.rubric, no) !== undefined
+      return examplesOf(
+        current,
+        unit,
+        (ref) => [`认定 ${unit} ${ref} ${grade} ${EXAMPLE}`, `认定 ${ref} ${grade} ${EXAMPLE}`],
+        isOpen,
+      )
+    },
     run: (turn) => {
       const unit = turn.request.lines[0]?.unit
       if (unit === undefined) return withTask(turn, openTasks(turn.current), (task) => forAll(turn, task))
@@ -62,7 +78,7 @@ export function decide(can: Capabilities): Command {
 
   async function forAll(turn: Turn, task: Task): Promise<Handled> {
     const decision = readDecision(turn)
-    const example = `认定 ${taskRef(task)} 中 已开展工作，不宜评为差`
+    const example = `认定 ${taskRef(task)} ${exampleGrade(turn.current)} ${EXAMPLE}`
     const limit = limitIn(turn)
     if (limit) return askLimit({ task: task.no }, limit, example)
     if (!decision)
@@ -74,7 +90,7 @@ export function decide(can: Capabilities): Command {
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireUndecided(before)
     const decision = readDecision(turn)
-    const example = `认定 ${unit} ${taskRef(task)} 差 征求了意见但都不符合标准`
+    const example = `认定 ${unit} ${taskRef(task)} ${exampleGrade(turn.current)} ${EXAMPLE}`
     const limit = limitIn(turn)
     if (limit) return askLimit({ task: task.no, unit }, limit, example)
     if (!decision) {

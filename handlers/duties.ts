@@ -51,6 +51,7 @@ export function duties(can: Capabilities): Command {
     notices: 'office',
     who: ['clerk', 'leader'],
     summary: '办公室自身应办、漏办的职责；办完可记录',
+    isKnownTo: ({ duties: all }) => all.length > 0,
     examples: () => ['值守', '值守 调研指导', EXAMPLE],
     run: (turn) => {
       const rest = turn.request.lines[0]?.rest ?? ''

@@ -21,6 +21,7 @@ import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { partOfDayIn } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「延期 单位 n [第k次] 日期 理由」: a later deadline for one unit, shown wherever the deadline matters. */
@@ -47,7 +48,8 @@ export function extend(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '为一个单位的一项任务延期（先预览，再确认）',
-    examples: (unit) => [`延期 ${unit} 2 8月20日 汛情影响`],
+    examples: (unit, current) =>
+      examplesOf(current, unit, (ref) => [`延期 ${unit} ${ref} ${current.year}年12月31日 汛情影响`], isHandedIn),
     run: (turn) =>
       withOthersUnit(turn, (unit) => {
         const timed = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)

@@ -2,6 +2,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { mayUse } from '../src/conversation/vocabulary-for.ts'
+import { noticeThatKnows } from '../src/conversation/which-notice.ts'
 import { textReply } from '../src/domain/message.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -28,11 +29,13 @@ export function help(_can: Capabilities, commands: () => readonly Command[]): Co
     examples: () => ['帮助'],
     run: async ({ person, current }) => {
       const unit = person?.contactOf[0] ?? current.roster.units[0]?.name
-      const usable = commands().filter((one) => mayUse(one, person) && (one.isKnownTo?.(current) ?? true))
-      const lines = usable.map(({ words, summary, examples }) => {
-        const example = unit === undefined ? undefined : examples(unit, current)[0]
+      const lines = commands().flatMap((command) => {
+        const notice = noticeThatKnows(command, current)
+        if (!notice || !mayUse(command, person)) return []
+        const { words, summary, examples } = command
+        const example = unit === undefined ? undefined : examples(unit, notice)[0]
         const [name] = words.words
-        return `${name}：${summary}${example === undefined || example === name ? '' : `，如「${example}」`}`
+        return [`${name}：${summary}${example === undefined || example === name ? '' : `，如「${example}」`}`]
       })
       const greeting = person
         ? `${person.name}您好，您可以发送：`

@@ -12,6 +12,7 @@ import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { dueWords } from '../src/replies/deadline-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 
 /** 「逾期」: which units have not handed in what is due. */
 export function overdue(can: Capabilities): Command {
@@ -47,7 +48,7 @@ export function overdue(can: Capabilities): Command {
     notices: 'each',
     who: ['clerk', 'leader'],
     summary: '逾期未报的单位',
-    examples: () => ['逾期', '逾期 1'],
+    examples: (unit, current) => ['逾期', ...examplesOf(current, unit, (ref) => [`逾期 ${ref}`], isHandedIn)],
     run: async ({ current, now, request }) => {
       const only = request.lines[0]?.task
       const ledger = (await readLedger(current, now)).map(({ unit, standings }) => ({

@@ -16,6 +16,7 @@ import { presentShort, stateWords } from '../src/replies/present-standing.ts'
 import { presentNotes } from '../src/replies/present-task.ts'
 import { lostWords, presentUnitTotal, resultsName } from '../src/replies/present-unit-total.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
 export function query(can: Capabilities): Command {
@@ -51,7 +52,7 @@ export function query(can: Capabilities): Command {
       after: [
         ...(await waitingFor(turn, unit)),
         presentSources(turn.current.rubric),
-        '下一步：发送「查询 1」看推算过程和条款。',
+        ...standings.slice(0, 1).map(({ task }) => `下一步：发送「查询 ${taskRef(task)}」看推算过程和条款。`),
       ],
     })
     return answered([reply], { unit })
@@ -106,7 +107,7 @@ export function query(can: Capabilities): Command {
     notices: 'each',
     who: ['contact', 'clerk', 'leader'],
     summary: '查现在的结果；加编号看推算过程',
-    examples: () => ['查询', '查询 1'],
+    examples: (unit, current) => ['查询', ...examplesOf(current, unit, (ref) => [`查询 ${ref}`])],
     run: async (turn) => {
       const gone = await goneUnitNamed(turn, findRosterGaps)
       if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(turn.current, gone.unit)))])

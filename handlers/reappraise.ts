@@ -16,6 +16,7 @@ import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { readFactsAndReason, splitReason } from '../src/understanding/facts/read-facts-and-reason.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, hasFacts } from './parts/example-task.ts'
 import { requireNewDecider } from './parts/require-another.ts'
 import { requirePossible } from './parts/require-possible.ts'
 
@@ -44,10 +45,16 @@ export function reappraise(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '对申诉作出复核（不能由首次核定人作出）',
-    examples: (unit) => [
-      `复核 ${unit} 1 维持 汇总表没有采纳情况`,
-      `复核 ${unit} 1 改判 符合1、2、3 理由：补充说明属实`,
-    ],
+    examples: (unit, current) =>
+      examplesOf(
+        current,
+        unit,
+        (ref, { facts: [first] }) => [
+          `复核 ${unit} ${ref} 维持 材料没有写明`,
+          ...(first ? [`复核 ${unit} ${ref} 改判 ${factsExample(first)} 理由：补充说明属实`] : []),
+        ],
+        hasFacts,
+      ),
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
         withTaskStated(turn, tasksOfUnit(turn, unit), (task) => decideAppeal(turn, unit, task)),

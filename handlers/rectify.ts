@@ -13,6 +13,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { interpretationTitle } from '../src/rules/interpretation.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { requireFlags } from './parts/require-flags.ts'
 
 /**
@@ -43,7 +44,7 @@ export function rectify(can: Capabilities): Command {
     isKnownTo: ({ rubric }) => rubric.flags !== null,
     singleChatOnly: true,
     summary: '确认整改，黄旗改蓝旗（须先有督促指导记录）',
-    examples: (unit) => [`整改 ${unit} 1`],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`整改 ${unit} ${ref}`], isHandedIn),
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
         withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmRectified(turn, unit, task)),

@@ -26,6 +26,7 @@ import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
 import { holdsTime, partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { askWhere, placeSubmission } from './parts/place-submission.ts'
 import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
 
@@ -52,7 +53,7 @@ export function register(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '登记邮寄或纸质材料的实际到达时间',
-    examples: (unit) => [`登记 ${unit} 2 8月5日 14:30`, `登记 ${unit} 1 材料2 7月28日 9:00`],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`登记 ${unit} ${ref} 8月5日 14:30`], isHandedIn),
     run: (turn) =>
       withOthersUnit(turn, (unit) => {
         const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)

@@ -19,6 +19,7 @@ import { presentDigest } from '../src/replies/present-digest.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 
 /** What a bare 「催办」 is about: what is overdue, or due within these days. */
 const NEAR_DAYS = 7
@@ -50,7 +51,11 @@ export function remind(can: Capabilities): Command {
     },
     who: ['clerk'],
     summary: '催办未报送的单位（某项、某单位，或逾期和7天内到期的）',
-    examples: (unit) => [`催办 ${unit}`, `催办 2 ${unit}`, '催办 2', '催办'],
+    examples: (unit, current) => [
+      `催办 ${unit}`,
+      ...examplesOf(current, unit, (ref) => [`催办 ${ref} ${unit}`, `催办 ${ref}`], isHandedIn),
+      '催办',
+    ],
     run: async (turn) => {
       const { current, now, request } = turn
       for (const { task } of request.lines) if (task !== undefined) requireTask(turn, task)

@@ -16,6 +16,7 @@ import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
 import { partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 
 /** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
 export function replay(can: Capabilities): Command {
@@ -31,8 +32,11 @@ export function replay(can: Capabilities): Command {
     who: ['clerk', 'leader'],
     isKnownTo: ({ tasks }) => tasks.length > 0,
     singleChatOnly: true,
-    summary: '某日当时所知的等次、旗帜和推算',
-    examples: (unit) => [`回放 ${unit} 8月1日`, `回放 ${unit} 8月1日 2`],
+    summary: '某日当时所知的结果和推算',
+    examples: (unit, current) => [
+      `回放 ${unit} 8月1日`,
+      ...examplesOf(current, unit, (ref) => [`回放 ${unit} 8月1日 ${ref}`]),
+    ],
     run: async (turn) => {
       const gone = await goneUnitNamed(turn, findRosterGaps)
       return gone ? showGone(turn, gone.unit) : withNamedUnit(turn, (unit) => show(turn, unit))
@@ -59,9 +63,11 @@ export function replay(can: Capabilities): Command {
     const when = `【回放】${unit} 截至${momentWords(at)}，按当时的记录和口径：`
     if (no === undefined) {
       const lines = standings.map((one) => `${one.task.no}. ${taskTitle(one.task)}：${presentShort(one, rubric)}`)
-      const next = `下一步：发送「回放 ${unit} ${said.day} 1」看当时的推算过程和条款。`
+      const next = standings
+        .slice(0, 1)
+        .map(({ task }) => `下一步：发送「回放 ${unit} ${said.day} ${taskRef(task)}」看当时的推算过程和条款。`)
       const sums = total ? presentUnitTotal(total) : []
-      return answered([textReply(when, ...sums, ...lines, presentSources(rubric), next)], { unit })
+      return answered([textReply(when, ...sums, ...lines, presentSources(rubric), ...next)], { unit })
     }
     const { period } = turn.current.tasks.some((task) => task.no === no) ? requireTask(turn, no) : {}
     const one = standings.find(({ task }) => task.no === no && task.period === period)

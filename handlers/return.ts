@@ -17,6 +17,7 @@ import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { NUMERAL, wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { positionOf } from './parts/place-submission.ts'
 import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
 import { withUpload } from './parts/which-upload.ts'
@@ -41,7 +42,7 @@ export function returning(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '退回不符合要求的材料并说明理由',
-    examples: (unit) => [`退回 ${unit} 1 材料2缺页`],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`退回 ${unit} ${ref} 第2页缺页`], isHandedIn),
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
         withTaskStated(turn, tasksOfUnit(turn, unit), (task) => sendBack(turn, unit, task)),
@@ -51,7 +52,7 @@ export function returning(can: Capabilities): Command {
   async function sendBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const line = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
     if (withoutMaterials(line.rest) === '') {
-      throw new BotError('no_reason', `请写明退回的理由，例如「退回 ${unit} ${taskRef(task)} 汇总表缺页」。`)
+      throw new BotError('no_reason', `请写明退回的理由，例如「退回 ${unit} ${taskRef(task)} 第2页缺页」。`)
     }
     const standing = await readStanding(turn.current, unit, task, turn.now)
     const candidates = returnable(standing)

@@ -26,6 +26,7 @@ import { readFactsAndReason, splitReason } from '../src/understanding/facts/read
 import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, hasFacts } from './parts/example-task.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { timingSaid } from './parts/timing-said.ts'
 
@@ -47,7 +48,16 @@ export function review(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '审核并核定事实',
-    examples: (unit) => [`审核 ${unit} 1 符合1、2、3`, `审核 ${unit} 1 同意自评`],
+    examples: (unit, current) =>
+      examplesOf(
+        current,
+        unit,
+        (ref, { facts: [first] }) => [
+          ...(first ? [`审核 ${unit} ${ref} ${factsExample(first)}`] : []),
+          `审核 ${unit} ${ref} 同意自评`,
+        ],
+        hasFacts,
+      ),
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
         withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, task)),

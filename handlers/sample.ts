@@ -10,6 +10,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 
 const SEED_BYTES = 16
 
@@ -29,7 +30,7 @@ export function sample(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '随机抽取已报送的单位，留痕可复核',
-    examples: () => ['抽查 2', '抽查 2 3个'],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`抽查 ${ref}`, `抽查 ${ref} 3个`], isHandedIn),
     run: (turn) =>
       withTask(
         turn,
@@ -92,7 +93,7 @@ function countSaid({ request }: Turn): number | undefined {
   const said = /^(?:随机)?(?:抽取?|取|共)? ?([-\d〇零一二两三四五六七八九十百]+) ?(?:个|家)?(?:单位)?$/.exec(rest)?.[1]
   const count = said === undefined ? undefined : wholeNumber(said)
   if (count === undefined) {
-    throw new BotError('bad_count', `没有看懂「${rest}」，请写明个数，例如「抽查 2 3个」。`)
+    throw new BotError('bad_count', `没有看懂「${rest}」，请写明个数，例如「抽查 任务号 3个」。`)
   }
   return count
 }

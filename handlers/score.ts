@@ -14,6 +14,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import { withoutEndings, wordList } from '../src/understanding/text/tidy.ts'
 import { mayScore } from './parts/assignments.ts'
+import { examplesOf, hasScore } from './parts/example-task.ts'
 
 const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const
 
@@ -31,10 +32,12 @@ export function score(can: Capabilities): Command {
     who: ['clerk', 'expert'],
     singleChatOnly: true,
     summary: '录入专家、测评或考试得分，多人取平均；都评完后「完成」',
-    examples: (unit) => [`评分 ${unit} 5 92`, `评分 ${unit} 5 完成`],
+    isKnownTo: ({ tasks }) => tasks.some(hasScore),
+    examples: (unit, current) =>
+      examplesOf(current, unit, (ref) => [`评分 ${unit} ${ref} 92`, `评分 ${unit} ${ref} 完成`], hasScore),
     run: (turn) =>
       withOthersUnit(turn, (unit) => {
-        const scored = tasksOfUnit(turn, unit).filter(({ facts }) => facts.some(({ kind }) => kind === 'score'))
+        const scored = tasksOfUnit(turn, unit).filter(hasScore)
         return withTaskStated(turn, scored, (task) => enterScore(turn, unit, task))
       }),
   }

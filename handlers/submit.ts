@@ -10,8 +10,10 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
+import { submitExample } from '../src/replies/present-task.ts'
 import type { Line, Request } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import {
   askFirst,
   askWhichFiles,
@@ -52,7 +54,13 @@ export function submit(can: Capabilities): Command {
     takesFiles: () => true,
     placesEach: '请说明分别是哪项材料，例如「①是任务1材料1」；',
     summary: '报送材料：链接，或10分钟内发送的文件',
-    examples: () => ['提交 2 https://example.cn/公布页面', '提交 1 材料1 https://example.cn/报道'],
+    examples: (unit, current) =>
+      examplesOf(
+        current,
+        unit,
+        (_, task) => [submitExample(task, [0]).replace(/链接$/, 'https://example.cn/1')],
+        isHandedIn,
+      ),
     run: async (turn) => namingFiles(turn, await handInOrAsk(turn)),
   }
 

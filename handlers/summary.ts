@@ -17,6 +17,7 @@ import {
   presentTotals,
 } from '../src/replies/present-progress.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 
 /** 「汇总 [n]」: counts submissions, reviews, grades and flags, official results apart from claims. */
 export function summary(can: Capabilities): Command {
@@ -36,7 +37,7 @@ export function summary(can: Capabilities): Command {
     notices: 'each',
     who: ['clerk', 'leader'],
     summary: '全部单位的进度和结果统计',
-    examples: () => ['汇总', '汇总 2'],
+    examples: (unit, current) => ['汇总', ...examplesOf(current, unit, (ref) => [`汇总 ${ref}`])],
     run: async (turn) => {
       const { current, now, request } = turn
       const named = request.lines[0]?.task

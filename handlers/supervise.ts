@@ -11,6 +11,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 
 /** 「督导 单位 n 说明」: records a visit or a call; a rectification rests on it. */
 export function supervise(can: Capabilities): Command {
@@ -35,7 +36,7 @@ export function supervise(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '记录一次督促指导（走访、电话）',
-    examples: (unit) => [`督导 ${unit} 1 已电话督促`],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`督导 ${unit} ${ref} 已电话督促`]),
     run: (turn) =>
       withOthersUnit(turn, (unit) => withTaskStated(turn, tasksOfUnit(turn, unit), (task) => note(turn, unit, task))),
   }

@@ -15,6 +15,7 @@ import { presentNotes, presentTask, presentTaskLine, submitExample } from '../sr
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 
 /** 「任务 [n]」: the list with deadlines and states, or one task whole. */
 export function tasks(can: Capabilities): Command {
@@ -84,7 +85,7 @@ export function tasks(can: Capabilities): Command {
     notices: 'each',
     who: ['contact', 'clerk', 'leader'],
     summary: '任务清单与期限；加编号看一项的要求',
-    examples: () => ['任务', '任务 1'],
+    examples: (unit, current) => ['任务', ...examplesOf(current, unit, (ref) => [`任务 ${ref}`])],
     run: (turn) =>
       withVisibleUnit(turn, (unit) => {
         const no = turn.request.lines[0]?.task

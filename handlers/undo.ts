@@ -17,6 +17,7 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeUnitWords } from '../src/replies/present-unit-total.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf } from './parts/example-task.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
 import { requireUpload } from './parts/which-upload.ts'
 
@@ -37,7 +38,7 @@ export function undo(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '收回督导办对一项任务的上一次办理，历史保留',
-    examples: (unit) => [`更正 ${unit} 1`],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`更正 ${unit} ${ref}`]),
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
         wholeSaid(turn)

@@ -13,6 +13,7 @@ import { dueOf } from '../src/dossier/task-state.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { requireUnsettled } from './parts/require-unsettled.ts'
 import { withUpload } from './parts/which-upload.ts'
 
@@ -37,7 +38,7 @@ export function withdraw(can: Capabilities): Command {
     },
     who: ['contact'],
     summary: '撤回已报送的材料（审核前）',
-    examples: () => ['撤回 2'],
+    examples: (unit, current) => examplesOf(current, unit, (ref) => [`撤回 ${ref}`], isHandedIn),
     run: (turn) =>
       withOwnUnit(turn, (unit) => {
         const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)

@@ -80,7 +80,7 @@ export function makeReceive(parts: ConversationParts): Receive {
 }
 
 /** Answers a message without words, as an @ alone is. */
-const GREETING = '您好，我是督导通。发送「帮助」可查看我能办的事，例如「任务」「查询 1」。'
+const GREETING = '您好，我是督导通。发送「帮助」可查看我能办的事，例如「任务」「查询」。'
 
 /** Undefined where the files of the message are not all there yet. */
 async function converse(

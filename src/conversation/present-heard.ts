@@ -11,6 +11,7 @@ import type { AskedBefore } from './hear.ts'
 import { orderWords, wordOf } from './order-words.ts'
 import { mayUse } from './vocabulary-for.ts'
 import { filesCame } from './waiting-files.ts'
+import { noticeThatKnows } from './which-notice.ts'
 
 const reserves = {
   negated: '您说的是不要办理',
@@ -147,10 +148,11 @@ export function presentUnknown(
   person: Person | undefined,
 ): string {
   const unit = person?.contactOf[0] ?? current.roster.units[0]?.name
-  const usable = nearest
-    .map((id) => commands.find((command) => command.id === id))
-    .filter((command) => command !== undefined && mayUse(command, person) && (command.isKnownTo?.(current) ?? true))
-  const examples = usable.flatMap((command) => (unit && command ? command.examples(unit, current).slice(0, 1) : []))
+  const examples = nearest.flatMap((id) => {
+    const command = commands.find((one) => one.id === id)
+    const notice = command && noticeThatKnows(command, current)
+    return unit && notice && mayUse(command, person) ? command.examples(unit, notice).slice(0, 1) : []
+  })
   if (examples.length === 0) return '没有看懂这句话。发送「帮助」可查看我能办的事。'
   return [
     '没有看懂这句话。您是不是想发：',

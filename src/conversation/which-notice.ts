@@ -76,6 +76,12 @@ function isForUnits({ tasks, roster }: CurrentCampaign, { task }: Line, units: r
   )
 }
 
+/** The first notice that knows what a command is about; undefined where none does. */
+export const noticeThatKnows = (
+  command: Pick<Command, 'isKnownTo'>,
+  { notices }: Pick<CurrentCampaign, 'notices'>,
+): CurrentCampaign | undefined => notices.find((notice) => command.isKnownTo?.(notice) ?? true)
+
 /** Asks which notice is meant; each choice is the whole order under it. */
 export function askWhichNotice(
   request: Request,
