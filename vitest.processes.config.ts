@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Starts programs as processes of their own, again and again; apart from `npm test`, which is to stay quick. */
+/**
+ * Long runs: programs started as processes of their own, and offices and data folders gone through again and again; apart
+ * from `npm test`, which is to stay quick.
+ */
 export default defineConfig({
   test: {
     include: ['test/**/*.process.ts'],
