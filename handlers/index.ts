@@ -14,6 +14,7 @@ import { circular } from './circular.ts'
 import { decide } from './decide.ts'
 import { duties } from './duties.ts'
 import { erase } from './erase.ts'
+import { event } from './event.ts'
 import { exporting } from './export.ts'
 import { extend } from './extend.ts'
 import { handover } from './handover.ts'
@@ -69,6 +70,7 @@ const makers: readonly MakeCommand[] = [
   score,
   register,
   extend,
+  event,
   decide,
   reappraise,
   undo,

@@ -6,14 +6,12 @@ import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { requireSingleChat } from '../../src/conversation/permission.ts'
 import { noticesTo } from '../../src/delivery/notices.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import { flagWords } from '../../src/domain/flag.ts'
 import { textReply } from '../../src/domain/message.ts'
-import type { UnitId } from '../../src/domain/unit.ts'
-import { type Effect, effectOfReading, type Outcome } from '../../src/dossier/effect-of-rubric.ts'
-import type { Basis } from '../../src/dossier/standing.ts'
+import { type Effect, effectOfReading } from '../../src/dossier/effect-of-rubric.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
+import { filesOfUnits, presentEffect, presentEffects } from './effects-on-units.ts'
 import { clauseOf, type FoundInterpretation, placeInForce, titleOf } from './find-interpretation.ts'
 
 interface ReadingOrder {
@@ -73,20 +71,13 @@ export async function switchReading(
 
 /** Finds whose grade or flag would change, if another reading of an interpretation came into force now. */
 async function effectsOf(
-  { readEntries }: Pick<Capabilities, 'readEntries'>,
-  { current, now }: Turn,
+  can: Pick<Capabilities, 'readEntries'>,
+  turn: Turn,
   change: { readonly interpretation: string; readonly reading: string },
 ): Promise<readonly Effect[]> {
-  const { roster, rubric, year, expertsOf } = current
-  const files = await Promise.all(
-    roster.units.map(async ({ name, kind }) => ({
-      unit: name,
-      kind,
-      entries: await readEntries(current, name),
-      expertsOf: (task: number) => expertsOf(name, task),
-    })),
-  )
-  return effectOfReading(files, rubric, change, { year, at: now })
+  const files = await filesOfUnits(can, turn)
+  const { rubric, year } = turn.current
+  return effectOfReading(files, rubric, change, { year, at: turn.now })
 }
 
 function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]): string[] {
@@ -140,51 +131,3 @@ const alreadyInForce = ({ found, reading }: ReadingOrder) =>
     'reading_in_force',
     `${titleOf(found)}：现在就是按「${reading.text}」执行，没有改动。发送「口径 ${found.number}」可看全部读法。`,
   )
-
-const headings = {
-  confirmed: '核定结果改变',
-  selfAssessed: '自评结果（未核定）改变',
-  timing: '按时间所定结果改变',
-} as const satisfies Record<Basis, string>
-
-/** The results that would change, by basis; like changes share a line. */
-function presentEffects(effects: readonly Effect[]): string[] {
-  const parts = (['confirmed', 'selfAssessed', 'timing'] as const).flatMap((basis) => {
-    const own = effects.filter((effect) => basisOf(effect) === basis)
-    return own.length === 0 ? [] : [`${headings[basis]}${own.length}项：`, ...likeChanges(own)]
-  })
-  return parts.length === 0 ? ['现在没有单位的结果因此改变。'] : parts
-}
-
-/** 「任务1（征求意见）：文件未规定 → 中·蓝旗」 */
-const presentEffect = ({ task, title, flags, from, to }: Effect): string =>
-  `任务${task}（${title}）：${outcomeWords(from, flags)} → ${outcomeWords(to, flags)}`
-
-function likeChanges(effects: readonly Effect[]): string[] {
-  const units = new Map<string, UnitId[]>()
-  for (const effect of effects) {
-    const key = presentEffect(effect)
-    units.set(key, [...(units.get(key) ?? []), effect.unit])
-  }
-  return [...units].map(([change, who]) => `· ${change}：${who.join('、')}`)
-}
-
-const basisOf = ({ from, to }: Effect): Basis =>
-  to.kind === 'result' ? to.basis : from.kind === 'result' ? from.basis : 'timing'
-
-function outcomeWords(outcome: Outcome, hasFlags: boolean): string {
-  switch (outcome.kind) {
-    case 'result': {
-      const { grade, flag, undecided } = outcome.result
-      const words = undecided ? '文件未规定' : grade ? grade : '未评等次'
-      const flagged = flag ? `${outcome.flagIsOfficial ? '' : '预计'}${flagWords[flag]}` : '暂无旗'
-      return hasFlags ? `${words}·${flagged}` : words
-    }
-    case 'no-task':
-      return '不适用'
-    case 'refused':
-      return '事实不再成立'
-    default:
-      return outcome satisfies never
-  }
-}

@@ -6,6 +6,7 @@ import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import { Addresses } from '../domain/person.ts'
 import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
 import { UnitId } from '../domain/unit.ts'
+import { type RecordedDates, uploadKey } from '../rules/due/due-rule.ts'
 import type { DutiesRubric } from '../rules/duties.ts'
 import { type DutyStep, explainDuties } from '../rules/evaluate-duties.ts'
 import { Actor } from './act.ts'
@@ -26,6 +27,15 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     task: z.int().positive(),
     expert: z.object({ name: z.string(), addresses: Addresses }),
     units: z.array(UnitId).nullable(),
+  }),
+  /** 事件: the day of an event that deadlines count from; null: it is not known any more. */
+  z.object({ kind: z.literal('event'), event: z.string(), on: Day.nullable() }),
+  /** 事件: the deadline of an upload that the notice leaves to the office; `upload` from 0; null: it is open again. */
+  z.object({
+    kind: z.literal('deadline'),
+    task: z.int().positive(),
+    upload: z.int().min(0),
+    on: Day.nullable(),
   }),
   /** 抽查: a random sample, with the seed that makes it again. */
   z.object({ kind: z.literal('sampled'), task: z.int().positive(), seed: z.string(), units: z.array(UnitId) }),
@@ -55,6 +65,8 @@ export const officeActs: Readonly<Record<OfficeActDetail['kind'], OfficeActWords
   reading: { receipt: '确定口径', news: '口径' },
   duty: { receipt: '登记督导办工作', news: '值守记录' },
   assigned: { receipt: '指派专家', news: '指派' },
+  event: { receipt: '登记事件', news: '事件' },
+  deadline: { receipt: '确定期限', news: '期限' },
   sampled: { receipt: '抽查', news: '抽查' },
   announced: { receipt: '公告', news: '公告' },
   reminded: { receipt: '催办', news: '催办' },
@@ -71,6 +83,21 @@ export const readingsInForce = ({ acts }: OfficeActs): ReadonlyMap<string, strin
   new Map(
     acts.flatMap(({ detail }) => (detail.kind === 'reading' ? [[detail.interpretation, detail.reading] as const] : [])),
   )
+
+/** The days that deadlines wait for, as the office recorded them: the latest of each. */
+export function datesRecorded({ acts }: OfficeActs): RecordedDates {
+  const [events, set] = [new Map<string, Day>(), new Map<string, Day>()]
+  for (const { detail } of acts) {
+    if (detail.kind === 'event') record(events, detail.event, detail.on)
+    if (detail.kind === 'deadline') record(set, uploadKey(detail), detail.on)
+  }
+  return { events, set }
+}
+
+function record(days: Map<string, Day>, key: string, day: Day | null): void {
+  if (day === null) days.delete(key)
+  else days.set(key, day)
+}
 
 export const OfficeAct = z.object({
   seq: z.int().positive(),

@@ -18,6 +18,7 @@ import { type CampaignStart, campaignStart, keepFirstStart, readFirstStart } fro
 import { type NoticeRecords, noticeRecords } from '../reading/notice-records.ts'
 import { spelledAsStored } from '../reading/spelled-as-stored.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
+import { noDates } from '../rules/due/due-rule.ts'
 import { type Rubric, withCalendar } from '../rules/rubric.ts'
 import type { CampaignAndRoster } from '../stores/campaign-files.ts'
 import { holdsRecords } from '../stores/files/holds-records.ts'
@@ -153,7 +154,7 @@ function rubricsByCalendar(rubrics: Rubrics): (id: string) => Rubric {
   const made = new Map<string, Rubric>()
   const { isWorkday } = chineseWorkCalendar
   return (id) => {
-    const rubric = made.get(id) ?? withCalendar(rubricOf(rubrics, id), { events: new Map(), isWorkday })
+    const rubric = made.get(id) ?? withCalendar(rubricOf(rubrics, id), { ...noDates, isWorkday })
     made.set(id, rubric)
     return rubric
   }

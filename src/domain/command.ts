@@ -48,6 +48,7 @@ export const CommandId = z.enum([
   'release',
   'bonus',
   'veto',
+  'event',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

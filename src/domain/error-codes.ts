@@ -105,6 +105,8 @@ type OfficeCode =
   | 'bad_date'
   | 'chased_today'
   | 'duty_recorded'
+  | 'event_not_found'
+  | 'event_recorded'
   | 'interpretation_not_found'
   | 'letter_changed'
   | 'no_experts'

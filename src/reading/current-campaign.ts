@@ -1,4 +1,4 @@
-import { type OfficeRecord, readingsInForce } from '../acts/office.ts'
+import { datesRecorded, type OfficeRecord, readingsInForce } from '../acts/office.ts'
 import type { Campaign, CampaignNotice, Roster } from '../domain/campaign.ts'
 import type { Day } from '../domain/day.ts'
 import { type Binding, type Directory, directoryOf, type Release } from '../domain/directory.ts'
@@ -8,7 +8,8 @@ import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeStore, PeopleStore } from '../ports/record-stores.ts'
 import { dutiesUnder } from '../rules/cited-notices.ts'
-import { type Rubric, withReading } from '../rules/rubric.ts'
+import { noDates, type RecordedDates } from '../rules/due/due-rule.ts'
+import { type Rubric, withDates, withReading } from '../rules/rubric.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import { expertsAssigned } from './experts-assigned.ts'
 
@@ -83,6 +84,8 @@ type Notice = Omit<CurrentCampaign, 'notices'>
 /** Makes one notice again and again as it then stands. */
 function noticeMaker() {
   const readings = readingsKept()
+  const dates = datesKept()
+  const dated = latest(withRecorded)
   const rules = latest(rulesUnder)
   const tasks = latest(tasksOf)
   const named = latest(namedTasks)
@@ -90,7 +93,8 @@ function noticeMaker() {
   const experts = latest(expertsAssigned)
   const current = latest(assemble)
   return (notice: ListedNotice, office: Office, acts: Acts, duties: readonly Rubric[]): Notice => {
-    const inForce = rules(readings(acts), notice.rubric, duties)
+    const rubric = dated(notice.rubric, dates(acts))
+    const inForce = rules(readings(acts), rubric, duties)
     return current(
       notice,
       office,
@@ -125,22 +129,40 @@ function readingsKept(): (acts: Acts) => Readings {
   let kept: Readings = new Map()
   return latest((acts: Acts) => {
     const now = readingsInForce({ acts })
-    const alike = now.size === kept.size && [...now].every(([id, reading]) => kept.get(id) === reading)
-    if (!alike) kept = now
+    if (!isSame(now, kept)) kept = now
     return kept
   })
 }
 
+/** The days that the office recorded: the same object again as long as no act changes one of them. */
+function datesKept(): (acts: Acts) => RecordedDates {
+  let kept = noDates
+  return latest((acts: Acts) => {
+    const now = datesRecorded({ acts })
+    if (!isSame(now.events, kept.events) || !isSame(now.set, kept.set)) kept = now
+    return kept
+  })
+}
+
+const isSame = <Key, Value>(one: ReadonlyMap<Key, Value>, other: ReadonlyMap<Key, Value>): boolean =>
+  one.size === other.size && [...one].every(([key, value]) => other.get(key) === value)
+
+const withRecorded = (rubric: Rubric, dates: RecordedDates): Rubric =>
+  dates.events.size + dates.set.size === 0 ? rubric : withDates(rubric, dates)
+
 /** The rubrics as the office reads them now. */
 function rulesUnder(readings: Readings, rubric: Rubric, duties: readonly Rubric[]): Rules {
   const read = withReadings(rubric, readings)
-  return { rubric: read, duties: duties.map((one) => (one === rubric ? read : withReadings(one, readings))) }
+  return { rubric: read, duties: duties.map((one) => (one.id === rubric.id ? read : withReadings(one, readings))) }
 }
 
 /** The rubric as it was read at an earlier moment. */
 const rubricsBefore = (rubric: Rubric, acts: Acts): CurrentCampaign['rubricAt'] => {
   const until = (moment: Date) => ({ acts: acts.filter(({ at }) => new Date(at) <= moment) })
-  return (moment) => withReadings(rubric, readingsInForce(until(moment)))
+  return (moment) => {
+    const known = until(moment)
+    return withReadings(withRecorded(rubric, datesRecorded(known)), readingsInForce(known))
+  }
 }
 
 /** A reading that a newer rubric does not have any more is passed over. */

@@ -1,4 +1,5 @@
-import { type OfficeCalendar, plainCalendar } from './due/due-rule.ts'
+import { type DueData, type RecursData, SET_BY_OFFICE } from './due/due-data.ts'
+import { type OfficeCalendar, plainCalendar, type RecordedDates } from './due/due-rule.ts'
 import { compileDuties, type DutiesRubric } from './duties.ts'
 import type { ClauseIndex } from './notice.ts'
 import { compileSheet, type Sheet } from './points/sheet.ts'
@@ -38,6 +39,14 @@ export const withReading = (rubric: Rubric, id: string, reading: string): Rubric
 export const withCalendar = (rubric: Rubric, calendar: OfficeCalendar): Rubric =>
   countsDays(rubric.data) ? compileRubric(rubric.data, rubric.clauses, calendar) : rubric
 
-/** Some deadline counts days after something. */
+/** The same rubric with the days that the office recorded, and the rest days as before. */
+export const withDates = (rubric: Rubric, dates: RecordedDates): Rubric =>
+  withCalendar(rubric, { ...dates, isWorkday: rubric.calendar.isWorkday })
+
+/** Some deadline counts days after something, or waits for the office. */
 const countsDays = ({ events, tasks = [] }: RubricData): boolean =>
-  events.length > 0 || tasks.some(({ recurs }) => typeof recurs?.due === 'object' && 'after' in recurs.due)
+  events.length > 0 || tasks.some(({ uploads, recurs }) => isCounted(recurs) || uploads.some(isSetByOffice))
+
+const isCounted = (recurs: RecursData | undefined): boolean => typeof recurs?.due === 'object' && 'after' in recurs.due
+
+const isSetByOffice = ({ due }: { readonly due: DueData }): boolean => due === SET_BY_OFFICE

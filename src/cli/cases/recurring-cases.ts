@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, Day as DaySchema } from '../../domain/day.ts'
 import { type Period, periodsOf } from '../../domain/period.ts'
+import { noDates } from '../../rules/due/due-rule.ts'
 import type { PeriodRows } from '../../rules/evaluate-unit.ts'
 import { type Rubric, withCalendar } from '../../rules/rubric.ts'
 import type { CompiledTask } from '../../rules/tasks-rubric.ts'
@@ -30,7 +31,7 @@ export function rubricOn(rubric: Rubric, events: Readonly<Record<string, Day>> =
     throw new CaseProblem(['events', unknown], `没有事件「${unknown}」，${expected}`)
   }
   const { isWorkday } = chineseWorkCalendar
-  return withCalendar(rubric, { events: new Map(Object.entries(events)), isWorkday })
+  return withCalendar(rubric, { ...noDates, events: new Map(Object.entries(events)), isWorkday })
 }
 
 /** The period of a case; throws a CaseProblem for one that the task does not have in that year. */

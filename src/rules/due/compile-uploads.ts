@@ -5,6 +5,7 @@ import { compileDue, compileRecurringDue, type OfficeCalendar } from './due-rule
 
 /** A row's deadlines as its data says them. */
 interface UploadsData {
+  readonly no: number
   readonly uploads: readonly { readonly due: DueData; readonly includesDay?: boolean | undefined }[]
   readonly recurs?: RecursData
 }
@@ -16,13 +17,14 @@ interface UploadsContext {
 
 /** Compiles the deadlines; throws a RubricError for an event that the rubric does not name. */
 export function compileUploads(
-  { uploads, recurs }: UploadsData,
+  { no, uploads, recurs }: UploadsData,
   path: Path,
-  { events, calendar }: UploadsContext,
+  context: UploadsContext,
 ): readonly UploadRule[] {
+  const { events, calendar } = context
   if (recurs) return [{ due: compileRecurringDue(recurs.due, recurs.every, calendar), includesDay: recurs.includesDay }]
   return uploads.map(({ due, includesDay }, at) => {
-    const compiled = compileDue(due, events, calendar)
+    const compiled = compileDue(due, { task: no, upload: at }, context)
     if (compiled) return { due: compiled, includesDay }
     const names = events.map(({ name }) => name)
     throw new RubricError(

@@ -3,14 +3,32 @@ import { dayInLastMonth, type Frequency, frequencyOf, lastDayIn, type Period } f
 import { type DueData, type EventData, PERIOD_END, type RecurringDueData, SET_BY_OFFICE } from './due-data.ts'
 import { yearlyDayWords } from './yearly-day.ts'
 
-/** What the office's calendar says: the recorded days of events, and the working days with 调休. */
-export interface OfficeCalendar {
+/** The days that the office recorded, which deadlines wait for. */
+export interface RecordedDates {
+  /** Of events, by their names. */
   readonly events: ReadonlyMap<string, Day>
+  /** That it set as deadlines (由督导办确定), by `uploadKey`. */
+  readonly set: ReadonlyMap<string, Day>
+}
+
+/** What the office's calendar says: the days that it recorded, and the working days with 调休. */
+export interface OfficeCalendar extends RecordedDates {
   isWorkday(day: Day): boolean
 }
 
-/** Without a calendar no event is recorded, and weekends are all that is known of rest days. */
-export const plainCalendar: OfficeCalendar = { events: new Map(), isWorkday: (day) => !isWeekend(day) }
+/** Nothing is recorded. */
+export const noDates: RecordedDates = { events: new Map(), set: new Map() }
+
+/** Without a calendar weekends are all that is known of rest days. */
+export const plainCalendar: OfficeCalendar = { ...noDates, isWorkday: (day) => !isWeekend(day) }
+
+/** An upload of the rubric: the number of its task, and its place there from 0. */
+export interface UploadPlace {
+  readonly task: number
+  readonly upload: number
+}
+
+export const uploadKey = ({ task, upload }: UploadPlace): string => `${task}.${upload}`
 
 /** What a deadline may depend on. */
 export interface DueContext {
@@ -58,9 +76,16 @@ const daysWords = (days: number, working: boolean): string => `${days}${working 
 /** 「会议结束」 */
 export const eventWords = ({ name, verb = '' }: EventData): string => `${name}${verb}`
 
-/** Compiles a deadline; an event that is not the rubric's gives null. */
-export function compileDue(data: DueData, events: readonly EventData[], calendar: OfficeCalendar): DueRule | null {
-  if (data === SET_BY_OFFICE) return { on: () => null, time: null, words: '期限由督导办确定', awaits: null }
+/** Compiles an upload's deadline; an event that is not the rubric's gives null. */
+export function compileDue(
+  data: DueData,
+  place: UploadPlace,
+  { events, calendar }: { readonly events: readonly EventData[]; readonly calendar: OfficeCalendar },
+): DueRule | null {
+  if (data === SET_BY_OFFICE) {
+    const on = () => calendar.set.get(uploadKey(place)) ?? null
+    return { on, time: null, words: '期限由督导办确定', awaits: null }
+  }
   if (typeof data === 'string') return fixed(({ year }) => onDay(year, data), before(yearlyDayWords(data), null), null)
   const { time = null } = data
   if ('endOf' in data) {

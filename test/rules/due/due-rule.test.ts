@@ -9,6 +9,7 @@ import { compileDue, compileRecurringDue, daysAfter, plainCalendar } from '../..
 import { loadedWith } from '../../support/linshui.ts'
 
 const meeting = [{ name: '会议', verb: '结束', aliases: [] }]
+const place = { task: 5, upload: 0 }
 const held = { ...plainCalendar, events: new Map([['会议', Day.parse('2026-07-03')]]) }
 
 it.each([
@@ -23,7 +24,7 @@ it.each([
   [{ after: '会议', days: 1, working: true, time: '12:00' }, '2026-07-06', '12:00', '会议结束后1个工作日内（12:00前）'],
   ['由督导办确定', null, null, '期限由督导办确定'],
 ])('%o is due %s', (written, day, time, words) => {
-  const due = compileDue(DueData.parse(written), meeting, held)
+  const due = compileDue(DueData.parse(written), place, { events: meeting, calendar: held })
   expect([due?.on({ year: 2026 }), due?.time, due?.words]).toEqual([day, time, words])
 })
 
@@ -42,8 +43,15 @@ it.each([
   expect([due.on({ year: 2026, period: Period.parse(period) }), due.words]).toEqual([day, words])
 })
 
+it('is the day that the office set for this upload alone', () => {
+  const calendar = { ...plainCalendar, set: new Map([['5.0', Day.parse('2026-08-01')]]) }
+  const at = (upload: number) =>
+    compileDue(DueData.parse('由督导办确定'), { task: 5, upload }, { events: [], calendar })?.on({ year: 2026 })
+  expect([at(0), at(1)]).toEqual(['2026-08-01', null])
+})
+
 it('is not known before the event is recorded', () => {
-  const due = compileDue(DueData.parse({ after: '会议', days: 3 }), meeting, plainCalendar)
+  const due = compileDue(DueData.parse({ after: '会议', days: 3 }), place, { events: meeting, calendar: plainCalendar })
   expect([due?.on({ year: 2026 }), due?.awaits]).toEqual([null, '会议日期待督导办登记'])
 })
 
