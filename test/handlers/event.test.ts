@@ -25,7 +25,12 @@ describe('事件', () => {
     const { chat, records, pushed, core } = await city()
     await chat('office')
       .says('事件 推进会 7月3日')
-      .hears({ command: 'event', outcome: 'asked' }, /推进会召开：7月3日/, /会议落实情况）期限：7月8日/, /告知2名联系人/)
+      .hears(
+        { command: 'event', outcome: 'asked' },
+        /推进会召开：7月3日/,
+        /会议落实情况）期限：7月8日/,
+        /告知2名联系人/,
+      )
     expect((await records.office.load()).acts).toEqual([])
     await chat('office')
       .says('确认')
@@ -36,8 +41,12 @@ describe('事件', () => {
     expect((await records.office.load()).acts.map(({ detail }) => detail)).toEqual([
       { kind: 'event', event: '推进会', on: '2026-07-03' },
     ])
-    await chat('office').says('事件 推进会 7月3日').hears({ outcome: 'refused' }, /没有重复记录/)
-    await chat('office').says('事件').hears(/推进会召开：7月3日/)
+    await chat('office')
+      .says('事件 推进会 7月3日')
+      .hears({ outcome: 'refused' }, /没有重复记录/)
+    await chat('office')
+      .says('事件')
+      .hears(/推进会召开：7月3日/)
     await core.idle()
     const told = pushed.map(({ reply }) => reply.text).filter((text) => text.includes('【期限】'))
     expect(told).toHaveLength(2)
@@ -115,7 +124,9 @@ describe('事件', () => {
     await chat('office').says('事件 推进会 7月3日').answer
     await chat('office').says('确认').hears({ outcome: 'ok' })
     clock.set('2026-07-20T10:00:00+08:00')
-    await chat('office').says('逾期').hears(/会议落实情况|任务4/)
+    await chat('office')
+      .says('逾期')
+      .hears(/会议落实情况|任务4/)
     await chat('office')
       .says('事件 推进会 7月17日')
       .hears({ outcome: 'asked' }, /按时间所定结果改变2项/, /期限：7月22日/)
