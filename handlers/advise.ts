@@ -8,6 +8,7 @@ import { taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
+import { begunBy } from '../src/reading/standings.ts'
 import { presentAdvice, presentBestWay } from '../src/replies/present-advice.ts'
 import { presentClause, presentSources } from '../src/replies/present-clauses.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
@@ -21,7 +22,7 @@ export function advise(can: Capabilities): Command {
   const { readStandings, readStanding } = can
   async function all(turn: Turn, unit: UnitId): Promise<Handled> {
     const { rubric } = turn.current
-    const standings = [...(await readStandings(turn.current, unit, turn.now))].sort(byDeadline)
+    const standings = begunBy(turn.now, await readStandings(turn.current, unit, turn.now)).toSorted(byDeadline)
     const lines = standings.flatMap((standing) => {
       if (isHiddenHere(turn, standing)) return []
       const best = presentBestWay(adviseTask(rubric, standing.input, fixedIn(standing)), standing.task)

@@ -91,7 +91,7 @@ type Claim = TaskFacts | { readonly task: Task; readonly why: string }
 
 function claimOf(turn: Turn, unit: UnitId, line: Line): Claim {
   if (line.task === undefined) throw taskNotFound(line.rest)
-  const task = requireTask(turn, line.task, line.period)
+  const task = requireTask(turn, line.task, line)
   requireSelfAssessable(turn, unit, task)
   const read = readFacts(line.rest, task.facts)
   if (read.kind === 'facts') return { task, facts: read.facts }

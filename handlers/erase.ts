@@ -6,7 +6,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { tasksOfUnit, withOthersUnit } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import { type Task, type TaskSubject, taskKey, taskName } from '../src/domain/task.ts'
+import { inPeriod, type Task, taskKey, taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { copiesOfTask, type FilesOfTask, linksOfTask } from '../src/dossier/files-held.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -62,10 +62,10 @@ export function erase(can: Capabilities): Command {
       ...changeOf(command, turn, unit, [task]),
       decide: ([before], entries) =>
         before
-          ? erasableFiles(before, entries).map(({ task: { no, ...when }, files }) => ({
+          ? erasableFiles(before, entries).map(({ task: { no, period }, files }) => ({
               kind: 'erased',
               task: no,
-              ...periodOf(when),
+              ...inPeriod(period),
               files: [...files],
             }))
           : [],
@@ -83,8 +83,6 @@ export function erase(can: Capabilities): Command {
 
   return command
 }
-
-const periodOf = ({ period }: Pick<TaskSubject, 'period'>) => (period === undefined ? {} : { period })
 
 /** The files that can be deleted, by task; throws `survey_not_done` or `nothing_to_erase`. */
 function erasableFiles({ task, state, basis }: Standing, entries: readonly Entry[]): readonly FilesOfTask[] {

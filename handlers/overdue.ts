@@ -3,8 +3,9 @@ import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
+import { requireTasks } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
-import { taskName, taskRef } from '../src/domain/task.ts'
+import { taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { LedgerRow } from '../src/dossier/progress.ts'
 import { isAskedFor, stageOf } from '../src/dossier/stage.ts'
@@ -49,11 +50,13 @@ export function overdue(can: Capabilities): Command {
     who: ['clerk', 'leader'],
     summary: '逾期未报的单位',
     examples: (unit, current) => ['逾期', ...examplesOf(current, unit, (ref) => [`逾期 ${ref}`], isHandedIn)],
-    run: async ({ current, now, request }) => {
-      const only = request.lines[0]?.task
+    run: async (turn) => {
+      const { current, now } = turn
+      const named = turn.request.lines[0]?.task
+      const keys = named === undefined ? undefined : new Set(requireTasks(turn, named).map(taskKey))
       const ledger = (await readLedger(current, now)).map(({ unit, standings }) => ({
         unit,
-        standings: standings.filter(({ task }) => only === undefined || task.no === only),
+        standings: standings.filter(({ task }) => keys?.has(taskKey(task)) ?? true),
       }))
       const replaced = presentReplaced(ledger)
       const rows = await flatMapInSteps(ledger, ({ unit, standings }) =>
@@ -62,10 +65,11 @@ export function overdue(can: Capabilities): Command {
           .map(({ task, state }) => ({ unit, task, missed: missedWords(state) })),
       )
       if (rows.length === 0) {
-        const waiting = only === undefined ? [] : waitingLines(ledger)
+        const waiting = named === undefined ? [] : waitingLines(ledger)
         return answered([textReply('现在没有逾期未报的单位。', ...waiting, ...replaced)])
       }
-      const byTask = [...new Set(rows.map(({ task }) => task))].sort((one, other) => one.no - other.no)
+      const overdueTasks = new Set(rows.map(({ task }) => task))
+      const byTask = current.tasks.filter((task) => overdueTasks.has(task)).sort((one, other) => one.no - other.no)
       const lines = byTask.flatMap((task) => {
         const own = rows.filter((row) => row.task === task)
         return [...new Set(own.map(({ missed }) => missed))].map((missed) => {

@@ -8,7 +8,8 @@ import { requireTask } from '../src/conversation/target.ts'
 import { type Day, dayOf, daysBetween } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
-import type { Digest, OpenItem } from '../src/domain/reminder.ts'
+import { type Digest, type OpenItem, taskOfItem } from '../src/domain/reminder.ts'
+import { inPeriod, taskKey, taskList, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type AddressedDigest, digestsFor } from '../src/reminders/digests.ts'
@@ -58,7 +59,7 @@ export function remind(can: Capabilities): Command {
     ],
     run: async (turn) => {
       const { current, now, request } = turn
-      for (const { task } of request.lines) if (task !== undefined) requireTask(turn, task)
+      for (const line of request.lines) if (line.task !== undefined) requireTask(turn, line.task, line)
       const chase = requireSomething(await draftChase(can, { current, named: request.lines, now }))
       return send(turn, chase)
     },
@@ -82,8 +83,16 @@ export function remind(can: Capabilities): Command {
       acting: actingOf(command, turn),
       decide: (acts) => {
         if (chase.items.some(chasedOn(dayOf(now), acts))) throw chasedMeanwhile()
-        const items = chase.items.map(({ unit, task }) => ({ unit, task }))
-        return [{ kind: 'reminded', task: about.task ?? null, recipients: chase.digests.length, items }]
+        const items = chase.items.map(({ unit, task, period }) => ({ unit, task, ...inPeriod(period) }))
+        return [
+          {
+            kind: 'reminded',
+            task: about.task ?? null,
+            ...inPeriod(request.lines.length === 1 ? request.lines[0]?.period : undefined),
+            recipients: chase.digests.length,
+            items,
+          },
+        ]
       },
       present: (receipt) => ({
         answer: {
@@ -153,7 +162,7 @@ async function draftChase(
   const { directory } = current
   const today = dayOf(now)
   const wasChased = chasedOn(today, await can.readOfficeActs(current))
-  const all = itemsToChase(await can.openItems(), current.id, named)
+  const all = itemsToChase(await can.openItems(), { notice: current.id, today }, named)
   const isBare = named.every(({ unit, task }) => unit === undefined && task === undefined)
   const isLater = ({ due }: OpenItem) => isBare && daysBetween(today, due) > NEAR_DAYS
   const open = all.filter((item) => !isLater(item))
@@ -185,7 +194,8 @@ function chasedOn(day: Day, acts: readonly OfficeAct[]): (item: OpenItem) => boo
   return (item) => keys.has(keyOf(item))
 }
 
-const keyOf = ({ unit, task }: Pick<OpenItem, 'unit' | 'task'>): string => `${task} ${unit}`
+const keyOf = ({ unit, task: no, period }: Pick<OpenItem, 'unit' | 'task' | 'period'>): string =>
+  `${taskKey({ no, ...inPeriod(period) })} ${unit}`
 
 const chasedMeanwhile = () =>
   new BotError('chased_today', '刚才已有人催办过其中的单位，请重新发送「催办」查看还需催办的。')
@@ -194,19 +204,13 @@ const chasedMeanwhile = () =>
 const presentChase = (digest: Digest, note: string): Reply =>
   textReply('【催办】督导办提醒您：', ...(note === '' ? [] : [note]), presentDigest(digest).text)
 
-interface ChaseWords {
-  readonly items: readonly { readonly unit: string }[]
-  readonly digests: readonly unknown[]
-  readonly chasedToday: readonly { readonly unit: string }[]
-  readonly unreached: readonly string[]
-  readonly later: readonly { readonly task: number }[]
-}
-
-/** The units a 催办 goes to, and those it leaves out. */
-function presentChased({ items, digests, chasedToday, unreached, later }: ChaseWords): string[] {
+/** The units a 催办 goes to, with the periods of what recurs, and those it leaves out. */
+function presentChased({ items, digests, chasedToday, unreached, later }: Chase): string[] {
   const units = unitsOf(items)
+  const recurring = items.filter(({ period }) => period !== undefined).map(taskOfItem)
   return [
     `${units.length}个单位${items.length}项待报送，发给${digests.length}位联系人：${unitNames(units)}`,
+    ...(recurring.length === 0 ? [] : [`其中分期报送的：${taskList(recurring)}`]),
     ...(chasedToday.length === 0
       ? []
       : [`今天已经催办过、不再重复的${chasedToday.length}项：${unitNames(unitsOf(chasedToday))}`]),
@@ -216,9 +220,10 @@ function presentChased({ items, digests, chasedToday, unreached, later }: ChaseW
 }
 
 /** What a bare 催办 leaves out, and how to chase it. */
-function leftOutWords(later: ChaseWords['later']): string {
-  const tasks = [...new Set(later.map(({ task }) => task))].toSorted((one, other) => one - other)
-  return `另有${later.length}项离期限超过${NEAR_DAYS}天，未催（任务${tasks.join('、')}）；要催请发送「催办 ${tasks[0] ?? 'n'}」。`
+function leftOutWords(later: Chase['later']): string {
+  const inOrder = later.toSorted((one, other) => one.task - other.task)
+  const [first] = inOrder.map((item) => taskRef(taskOfItem(item)))
+  return `另有${later.length}项离期限超过${NEAR_DAYS}天，未催（${taskList(inOrder.map(taskOfItem))}）；要催请发送「催办 ${first ?? 'n'}」。`
 }
 
 const unitsOf = (items: readonly { readonly unit: string }[]) => [...new Set(items.map(({ unit }) => unit))]

@@ -5,7 +5,8 @@ import { goneUnitNamed, requireTask, tasksOfUnit, withNamedUnit } from '../src/c
 import { type Day, dayOf, momentWords } from '../src/domain/day.ts'
 import { BotError, taskNotFound, unrealDay } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
-import { taskName, taskRef, taskTitle } from '../src/domain/task.ts'
+import { frequencyOf } from '../src/domain/period.ts'
+import { type Task, type TaskSubject, taskKey, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -14,6 +15,7 @@ import { presentShort } from '../src/replies/present-standing.ts'
 import { presentUnitTotal } from '../src/replies/present-unit-total.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
+import { readPeriod } from '../src/understanding/text/read-period.ts'
 import { partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
@@ -58,10 +60,10 @@ export function replay(can: Capabilities): Command {
     if (said.kind === 'unreal') throw unrealDay(said.said)
     if (said.kind !== 'date' || isLoose(said)) return askDay(unit)
     const at = momentOf(turn, said.day, said.time)
-    const no = turn.request.lines[0]?.task ?? taskSaid(turn, unit, said.rest)
+    const named = taskSaid(turn, unit, said.rest)
     const { rubric, standings, total } = await replayStandings(turn.current, unit, at)
     const when = `【回放】${unit} 截至${momentWords(at)}，按当时的记录和口径：`
-    if (no === undefined) {
+    if (named === undefined) {
       const lines = standings.map((one) => `${one.task.no}. ${taskTitle(one.task)}：${presentShort(one, rubric)}`)
       const next = standings
         .slice(0, 1)
@@ -69,8 +71,10 @@ export function replay(can: Capabilities): Command {
       const sums = total ? presentUnitTotal(total) : []
       return answered([textReply(when, ...sums, ...lines, presentSources(rubric), ...next)], { unit })
     }
-    const { period } = turn.current.tasks.some((task) => task.no === no) ? requireTask(turn, no) : {}
-    const one = standings.find(({ task }) => task.no === no && task.period === period)
+    const { no } = named
+    const isKnown = turn.current.tasks.some((task) => task.no === no)
+    const meant = isKnown ? requireTask({ ...turn, now: at }, no, named) : named
+    const one = standings.find(({ task }) => taskKey(task) === taskKey(meant))
     if (!one) throw notTheirs(turn, unit, no)
     const next = `下一步：发送「查询 ${unit} ${taskRef(one.task)}」看现在的结果。`
     const head = `${taskName(one.task)} ${one.task.title}`
@@ -94,14 +98,24 @@ function momentOf({ now }: Turn, day: Day, time: TimeOfDay | null): Date {
   return new Date(Math.min(momentSaid(day, time ?? { hours: 24, minutes: 0 }).getTime(), now.getTime()))
 }
 
-/** The task named behind the date, by number or title; undefined for none. */
-function taskSaid(turn: Turn, unit: UnitId, said: string): number | undefined {
-  const words = said.replace(/^(?:的|当天|当日|任务|第)+/, '').replace(/[项条号]$/, '')
+/** The task named behind the date, by number or title, with its period where it recurs; undefined for none. */
+function taskSaid(turn: Turn, unit: UnitId, said: string): TaskSubject | undefined {
+  const words = said.replace(/^(?:的|当天|当日|任务|第)+/, '')
   if (words === '') return undefined
-  const byTitle = tasksOfUnit(turn, unit).filter(({ title, aliases }) => [title, ...aliases].includes(words))
-  const no = wholeNumber(words) ?? byTitle[0]?.no
-  if (no === undefined) throw taskNotFound(said)
-  return no
+  const tasks = tasksOfUnit(turn, unit)
+  const whole = numberSaid(tasks, words)
+  if (whole !== undefined) return { no: whole }
+  const [first = '', ...others] = words.split(/[\s,，:：（(]+/)
+  const no = numberSaid(tasks, first)
+  const every = tasks.find((task) => task.no === no)?.period
+  const period = every && readPeriod(others.join(''), frequencyOf(every), turn.current.year)
+  if (no === undefined || period === undefined || !/^[）)]?$/.test(period.rest)) throw taskNotFound(said)
+  return { no, period: period.period }
+}
+
+function numberSaid(tasks: readonly Task[], said: string): number | undefined {
+  const words = said.replace(/[项条号]$/, '')
+  return wholeNumber(words) ?? tasks.find(({ title, aliases }) => [title, ...aliases].includes(words))?.no
 }
 
 function notTheirs({ current }: Turn, unit: UnitId, no: number): BotError {

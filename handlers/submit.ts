@@ -85,7 +85,7 @@ export function submit(can: Capabilities): Command {
     const standings = new Map<TaskKey, Standing>()
     const placed: LinePlaced[] = []
     for (const line of turn.request.lines) {
-      const task = line.task === undefined ? first : requireTask(turn, line.task, line.period)
+      const task = line.task === undefined ? first : requireTask(turn, line.task, line)
       const standing = standings.get(taskKey(task)) ?? (await readStanding(turn.current, unit, task, turn.now))
       standings.set(taskKey(task), standing)
       placed.push({ line, task, placement: placeLine(turn, unit, standing, line) })

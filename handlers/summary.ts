@@ -2,8 +2,9 @@ import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
-import { requireTask } from '../src/conversation/target.ts'
+import { requireTasks } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
+import { type Task, taskKey, taskName } from '../src/domain/task.ts'
 import { progressOf } from '../src/dossier/progress.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
@@ -41,33 +42,42 @@ export function summary(can: Capabilities): Command {
     run: async (turn) => {
       const { current, now, request } = turn
       const named = request.lines[0]?.task
-      const tasks = named === undefined ? current.tasks : [requireTask(turn, named)]
+      const tasks = named === undefined ? current.tasks : requireTasks(turn, named)
+      const keys = new Set(tasks.map(taskKey))
       const rows = await flatMapInSteps(await readLedger(current, now), ({ unit, standings, total }) => {
-        const shown = standings.filter(({ task }) => tasks.some(({ no }) => no === task.no))
+        const shown = standings.filter(({ task }) => keys.has(taskKey(task)))
         const sum = named === undefined ? { total } : {}
         return shown.length > 0 ? [{ unit, kind: current.kindOf(unit), standings: shown, ...sum }] : []
       })
       const progress = progressOf(rows, tasks, current.rubric)
       const { all, units } = progress
-      const [only] = named === undefined ? [] : tasks
+      const about = named === undefined ? '' : `·${tasksHeading(tasks)}`
       return answered(
         [
           textReply(
-            `${current.year}年汇总${only ? `·任务${only.no} ${only.title}` : ''}：`,
+            `${current.year}年汇总${about}：`,
             presentCounts(units, all),
             ...presentGrades(progress),
             ...presentFlags(progress),
             ...presentClaimedGrades(progress),
             ...presentTotals(progress),
             presentKinds(progress),
-            ...(only ? [] : [presentTasks(progress)]),
+            ...(tasks.length === 1 ? [] : [presentTasks(progress)]),
             ...presentReplaced(rows),
             presentSources(current.rubric),
             '下一步：发送「逾期」看名单，发送「待审」审核材料。',
           ),
         ],
-        only ? { task: only.no } : {},
+        named === undefined ? {} : { task: named },
       )
     },
   }
+}
+
+/** 「任务1 征求意见」, 「任务1（2月） 隐患月报」, or without a period where several of them are counted together. */
+const tasksHeading = ([first, ...others]: readonly Task[]): string => {
+  if (first === undefined) return ''
+  if (others.length === 0) return `${taskName(first)} ${first.title}`
+  const { period: _, ...row } = first
+  return `${taskName(row)} ${first.title}（已开始的${others.length + 1}期）`
 }

@@ -3,12 +3,12 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { isHiddenHere } from '../src/conversation/permission.ts'
 import { requireTask, withVisibleUnit } from '../src/conversation/target.ts'
-import { dayOf } from '../src/domain/day.ts'
 import { flagWords } from '../src/domain/flag.ts'
 import { listReply, textReply } from '../src/domain/message.ts'
-import { hasBegun, type Task, taskRef } from '../src/domain/task.ts'
+import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
+import { begunBy } from '../src/reading/standings.ts'
 import { presentClause, presentSources } from '../src/replies/present-clauses.ts'
 import { presentScoreRule } from '../src/replies/present-score-rule.ts'
 import { presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
@@ -23,8 +23,7 @@ export function tasks(can: Capabilities): Command {
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const { rubric } = turn.current
     if (rubric.tasks.size === 0) return answered([textReply(`本文件没有任务表。${presentSources(rubric)}`)], { unit })
-    const all = await readStandings(turn.current, unit, turn.now)
-    const standings = all.filter(({ task }) => hasBegun(task, dayOf(turn.now)))
+    const standings = begunBy(turn.now, await readStandings(turn.current, unit, turn.now))
     const open = standings.filter(({ state }) => openUploads(state).length > 0)
     const next = open.find(({ task }) => !task.voluntary) ?? open[0]
     const hint = next

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Chain } from '../domain/chain.ts'
 import { Moment } from '../domain/day.ts'
 import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
-import { type TaskKey, type TaskSubject, taskKey } from '../domain/task.ts'
+import { inPeriod, type TaskKey, type TaskSubject, taskKey } from '../domain/task.ts'
 import { Actor } from './act.ts'
 import { EntryDetail } from './unit-acts.ts'
 
@@ -28,7 +28,7 @@ export const subjectsOf = (detail: EntryDetail): readonly TaskSubject[] => {
   if ('tasks' in detail) return detail.tasks.map((no) => ({ no }))
   if (detail.task === null) return []
   const period = 'period' in detail ? detail.period : undefined
-  return [{ no: detail.task, ...(period === undefined ? {} : { period }) }]
+  return [{ no: detail.task, ...inPeriod(period) }]
 }
 
 /** The same, to tell them apart. */

@@ -9,7 +9,7 @@ import { UnitId } from '../domain/unit.ts'
 import { type RecordedDates, uploadKey } from '../rules/due/due-rule.ts'
 import type { DutiesRubric } from '../rules/duties.ts'
 import { type DutyStep, explainDuties } from '../rules/evaluate-duties.ts'
-import { Actor } from './act.ts'
+import { Actor, ofPeriod } from './act.ts'
 
 const text = z.string().min(1).max(4000)
 /** A whole document, which may name hundreds of units. */
@@ -25,6 +25,8 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('assigned'),
     task: z.int().positive(),
+    /** Left out of a task that recurs: all its periods. */
+    period: ofPeriod,
     expert: z.object({ name: z.string(), addresses: Addresses }),
     units: z.array(UnitId).nullable(),
   }),
@@ -38,15 +40,22 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     on: Day.nullable(),
   }),
   /** 抽查: a random sample, with the seed that makes it again. */
-  z.object({ kind: z.literal('sampled'), task: z.int().positive(), seed: z.string(), units: z.array(UnitId) }),
+  z.object({
+    kind: z.literal('sampled'),
+    task: z.int().positive(),
+    period: ofPeriod,
+    seed: z.string(),
+    units: z.array(UnitId),
+  }),
   /** 公告, 催办: what was sent to how many. */
   z.object({ kind: z.literal('announced'), text, recipients: z.int().min(0) }),
   z.object({
     kind: z.literal('reminded'),
     task: z.int().positive().nullable(),
+    period: ofPeriod,
     recipients: z.int().min(0),
     /** Each unit and task that its contacts were reminded of: once a day is enough. */
-    items: z.array(z.object({ unit: UnitId, task: z.int().positive() })),
+    items: z.array(z.object({ unit: UnitId, task: z.int().positive(), period: ofPeriod })),
   }),
   /** 通报, 报告: numbered and kept as sent. */
   z.object({ kind: z.literal('circular'), number: z.string(), text: documentText, recipients: z.int().min(0) }),

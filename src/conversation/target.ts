@@ -97,14 +97,25 @@ export async function withTaskStated(turn: Turn, offered: readonly Task[], next:
 
 type Said = Pick<Turn, 'current' | 'now' | 'request'>
 
-/** The task of a number; of one that recurs the period that was said, or the one that is open. */
-export function requireTask(turn: Said, no: number, said = turn.request.lines[0]?.period): Task {
+/** The task of a number; of one that recurs the period that the line said, or the one that is open. */
+export function requireTask(
+  turn: Said,
+  no: number,
+  { period: said }: { readonly period?: Period | undefined } = turn.request.lines[0] ?? {},
+): Task {
   const own = turn.current.tasks.filter((candidate) => candidate.no === no)
   const [first] = own
   if (!first) throw taskNotFound(String(no))
   if (first.period === undefined) return first
   const today = dayOf(turn.now)
   return said === undefined ? openPeriod(own, today, first) : requirePeriod(own, today, said)
+}
+
+/** The tasks of a number that a list is about: the period that was said, or all that have begun. */
+export function requireTasks(turn: Said, no: number): readonly [Task, ...Task[]] {
+  const [first, ...others] = turn.current.tasks.filter((task) => task.no === no && hasBegun(task, dayOf(turn.now)))
+  const named = first === undefined || turn.request.lines[0]?.period !== undefined
+  return named ? [requireTask(turn, no)] : [first, ...others]
 }
 
 function requirePeriod(own: readonly Task[], today: Day, said: Period): Task {

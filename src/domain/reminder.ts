@@ -1,6 +1,6 @@
 import type { Day } from './day.ts'
 import type { Period } from './period.ts'
-import type { Task } from './task.ts'
+import { inPeriod, type Task } from './task.ts'
 import type { UnitId } from './unit.ts'
 
 /** One upload of one unit that is still to come. */
@@ -30,7 +30,7 @@ export interface OpenItem {
 export const taskOfItem = ({ task: no, noticeName, period }: OpenItem): Pick<Task, 'no' | 'notice' | 'period'> => ({
   no,
   ...(noticeName === undefined ? {} : { notice: noticeName }),
-  ...(period === undefined ? {} : { period }),
+  ...inPeriod(period),
 })
 
 export type PointKind = 'before' | 'day-of' | 'after' | 'escalation'

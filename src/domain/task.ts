@@ -101,6 +101,10 @@ export const taskName = ({ no, notice, period }: Named): string => {
   return period === undefined ? name : `${name}（${periodWords(period)}）`
 }
 
+/** Several tasks of one notice: 「任务3、4、7（2月）」. */
+export const taskList = (tasks: readonly TaskSubject[]): string =>
+  `任务${[...new Set(tasks.map(({ no, period }) => (period === undefined ? no : `${no}（${periodWords(period)}）`)))].join('、')}`
+
 /** Its title, with the period where it recurs: 「执法统计表（2月）」. */
 export const taskTitle = ({ title, period }: Pick<Task, 'title' | 'period'>): string =>
   period === undefined ? title : `${title}（${periodWords(period)}）`
@@ -120,6 +124,9 @@ const TaskKeySchema = z.string().brand<'TaskKey'>()
 
 /** A task as a record names it: by its number, and its period where it recurs. */
 export type TaskSubject = Pick<Task, 'no' | 'period'>
+
+/** The period as a record keeps it: a key that is left out of what does not recur. */
+export const inPeriod = (period: Period | undefined): Pick<Task, 'period'> => (period === undefined ? {} : { period })
 
 export const taskKey = ({ no, period }: TaskSubject): TaskKey =>
   TaskKeySchema.parse(period === undefined ? `${no}` : `${no}@${period}`)

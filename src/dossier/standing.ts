@@ -3,8 +3,7 @@ import type { TaskState } from '../acts/unit-acts.ts'
 import { type Arrival, lapseAt, latestArrival, type UploadState } from '../acts/upload-state.ts'
 import { type Day, isPast } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
-import type { Period } from '../domain/period.ts'
-import type { Task } from '../domain/task.ts'
+import { inPeriod, type Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
@@ -83,7 +82,7 @@ export function inputFor(state: TaskState, facts: Facts, { rubric, kind, unit, y
     unit: kind,
     unitName: unit,
     task: state.task.no,
-    ...periodOf(state.task),
+    ...inPeriod(state.task.period),
     year,
     at: notBefore(at, [...submitted, ...state.uploads.map(latestArrival)]),
     submitted,
@@ -100,8 +99,6 @@ export function inputFor(state: TaskState, facts: Facts, { rubric, kind, unit, y
 const assessedIn = ({ task, assessed, reviewed }: TaskState): Pick<TaskInput, 'assessed'> =>
   task.scored && (assessed !== null || reviewed !== null) ? { assessed: true } : {}
 
-const periodOf = ({ period }: Task): { period?: Period } => (period === undefined ? {} : { period })
-
 function extensionsOf({ uploads }: TaskState): { due?: readonly (Day | null)[] } {
   if (uploads.every(({ extendedTo }) => extendedTo === null)) return {}
   return { due: uploads.map(({ extendedTo }) => extendedTo) }
@@ -112,7 +109,7 @@ function laterIn(state: TaskState, rubric: TasksRubric, year: number): Pick<Task
   const { task, uploads, replacedCounts } = state
   const compiled = rubric.tasks.get(task.no)
   if (!compiled || uploads.every(({ submissions }) => submissions.length < 2)) return {}
-  const deadlines = compiled.deadlines({ year, ...periodOf(task), ...extensionsOf(state) })
+  const deadlines = compiled.deadlines({ year, ...inPeriod(task.period), ...extensionsOf(state) })
   const later = uploads.map((upload, at) => laterArrival(upload, deadlines[at]?.limit ?? Number.POSITIVE_INFINITY))
   if (later.every((one) => one === null)) return {}
   return { later, ...(replacedCounts ? { replacedCounts } : {}) }

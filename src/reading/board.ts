@@ -5,7 +5,7 @@ import type { Person, Sender } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { BoardAccess, BoardStore } from '../ports/kept-documents.ts'
-import type { ReadLedger, ReadStandings, ReadUnitTotal } from './standings.ts'
+import { begunBy, type ReadLedger, type ReadStandings, type ReadUnitTotal } from './standings.ts'
 
 const MINUTE_MS = 60_000
 /** Minutes until an unused link expires. */
@@ -86,7 +86,8 @@ export const makeReadBoard =
     for (const notice of current.notices) {
       const units = await inBatches(seen, async (unit) => {
         const standings = await readStandings(notice, unit, now)
-        return { unit, standings, total: await readUnitTotal(notice, unit, standings) }
+        const total = await readUnitTotal(notice, unit, standings)
+        return { unit, standings: begunBy(now, standings), total }
       })
       boards.push({ current: notice, units, at: now })
     }

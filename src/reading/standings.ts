@@ -1,6 +1,7 @@
 import type { Entry } from '../acts/entry.ts'
 import { inBatches } from '../concurrency/work-through.ts'
-import { isTaskOf, type Task } from '../domain/task.ts'
+import { dayOf } from '../domain/day.ts'
+import { hasBegun, isTaskOf, type Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { LedgerRow } from '../dossier/progress.ts'
 import { type Standing, standingOf } from '../dossier/standing.ts'
@@ -62,7 +63,13 @@ export const makeReadUnitTotal =
 
 const actsIn = (entries: readonly Entry[]) => wholeUnitEntries(entries).map(({ detail }) => detail)
 
-/** 台账: every unit of the roster, how it stands in each of its tasks, and what its points come to. */
+/** The standings whose time has come: a period that has not begun is neither open nor owed. */
+export const begunBy = (now: Date, standings: readonly Standing[]): readonly Standing[] => {
+  const today = dayOf(now)
+  return standings.filter(({ task }) => hasBegun(task, today))
+}
+
+/** 台账: every unit of the roster, how it stands in each task that has begun, and what its points come to. */
 export type ReadLedger = (
   current: CurrentCampaign,
   now: Date,
@@ -75,7 +82,8 @@ export const makeReadLedger =
   (current, now) =>
     inBatches(current.roster.units, async ({ name }) => {
       const standings = await readStandings(current, name, now)
-      return { unit: name, standings, total: await readUnitTotal(current, name, standings) }
+      const total = await readUnitTotal(current, name, standings)
+      return { unit: name, standings: begunBy(now, standings), total }
     })
 
 /** A ledger with the kind of each unit, to be counted. */
@@ -110,5 +118,6 @@ export const makeReplayStandings =
       .map((task) =>
         standingOf(entries, task, { rubric, year, kind, unit, at, experts: current.expertsOf(unit, task.no, at) }),
       )
-    return { rubric, standings, total: unitTotalOf(standings, actsIn(entries), { rubric, kind, unit }) }
+    const total = unitTotalOf(standings, actsIn(entries), { rubric, kind, unit })
+    return { rubric, standings: begunBy(at, standings), total }
   }

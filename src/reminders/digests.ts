@@ -5,7 +5,8 @@ import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Recipient } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
-import type { Digest, Reminder } from '../domain/reminder.ts'
+import { type Digest, type Reminder, taskOfItem } from '../domain/reminder.ts'
+import { taskKey } from '../domain/task.ts'
 
 export interface AddressedDigest {
   /** The recipient's name in the reminder log. */
@@ -85,8 +86,8 @@ function groupDigests(
 async function byUrgency(reminders: readonly Reminder[]): Promise<readonly Reminder[]> {
   const alike = new Map<string, [Reminder, ...Reminder[]]>()
   await inSteps(reminders, (reminder) => {
-    const { due, notice, task, upload } = reminder.item
-    const key = `${due} ${notice} ${task} ${upload}`
+    const { due, notice, upload } = reminder.item
+    const key = `${due} ${notice} ${taskKey(taskOfItem(reminder.item))} ${upload}`
     const others = alike.get(key)
     if (others) others.push(reminder)
     else alike.set(key, [reminder])
@@ -102,6 +103,9 @@ async function byUrgency(reminders: readonly Reminder[]): Promise<readonly Remin
 }
 
 const compareUploads = ({ item: one }: Reminder, { item: other }: Reminder) =>
-  compare(one.due, other.due) || one.task - other.task || one.upload - other.upload
+  compare(one.due, other.due) ||
+  one.task - other.task ||
+  compare(one.period ?? '', other.period ?? '') ||
+  one.upload - other.upload
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -2,7 +2,7 @@ import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { inBatches } from '../concurrency/work-through.ts'
 import type { OpenItem } from '../domain/reminder.ts'
-import { isTaskOf, materialNames, type Task } from '../domain/task.ts'
+import { inPeriod, isTaskOf, materialNames, type Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import { taskStateOf } from '../dossier/task-state.ts'
@@ -72,7 +72,7 @@ function openItemsOf(whose: Whose, state: TaskState): OpenItem[] {
       ...whose,
       task: task.no,
       ...(task.notice === undefined ? {} : { noticeName: task.notice }),
-      ...(task.period === undefined ? {} : { period: task.period }),
+      ...inPeriod(task.period),
       upload,
       title: task.title,
       due,

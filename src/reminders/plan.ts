@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from '../domain/day.ts'
 import type { OpenItem, PointKind, Reminder, ReminderPoint } from '../domain/reminder.ts'
+import { hasBegun, type TaskSubject } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import type { Since } from './day-record.ts'
@@ -59,11 +60,11 @@ interface Today {
   readonly stale: readonly ReminderPoint[]
 }
 
-/** Remembers the answer by deadline, since many units share few of them. */
+/** Remembers the answer by deadline and period, since many units share few of them. */
 function rememberedByDay(todayOf: (item: OpenItem) => Today): (item: OpenItem) => Today {
   const known = new Map<string, Today>()
   return (item) => {
-    const key = `${item.due} ${item.voluntary}`
+    const key = `${item.due} ${item.voluntary} ${item.period}`
     const made = known.get(key) ?? todayOf(item)
     known.set(key, made)
     return made
@@ -78,8 +79,11 @@ export interface ReminderSettings {
   readonly after: readonly number[]
 }
 
-/** The days on which an item is reminded of, oldest first; two points can fall on one day. */
-export function pointsOf(item: OpenItem, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] {
+/** The days on which an item is reminded of, oldest first; two can fall on one day, and none before its period begins. */
+export const pointsOf = (item: OpenItem, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] =>
+  pointsAround(item, settings, calendar).filter(({ day }) => hasBegun(item, day))
+
+function pointsAround(item: OpenItem, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] {
   const at = (kind: PointKind, offset: number, day: Day): ReminderPoint => ({ kind, offset, day })
   const nominal = (offset: number) => addDays(item.due, offset)
 
@@ -104,22 +108,28 @@ function nearestWorkday(day: Day, step: 1 | -1, calendar: WorkCalendar): Day {
 const ascending = (offsets: readonly number[]) =>
   [...new Set(offsets.map((offset) => offset + 0))].sort((a, b) => a - b)
 
-/** A unit and a task that the office names; absent means all. */
+/** A unit and a task, or one period of it, that the office names; absent means all. */
 export interface Chased {
   readonly unit?: UnitId | undefined
   readonly task?: number | undefined
+  readonly period?: TaskSubject['period'] | undefined
 }
 
-/** The open items under a notice that a 催办 is about; voluntary ones are never chased. */
-export const itemsToChase = (items: readonly OpenItem[], notice: string, named: readonly Chased[]): OpenItem[] =>
+/** The open items under a notice that a 催办 is about; what is voluntary or has not begun is never chased. */
+export const itemsToChase = (
+  items: readonly OpenItem[],
+  { notice, today }: { readonly notice: string; readonly today: Day },
+  named: readonly Chased[],
+): OpenItem[] =>
   items.filter(
     (item) =>
-      item.notice === notice &&
-      !item.voluntary &&
-      named.some(
-        ({ unit, task }) => (unit === undefined || unit === item.unit) && (task === undefined || task === item.task),
-      ),
+      item.notice === notice && !item.voluntary && hasBegun(item, today) && named.some((one) => isNamed(item, one)),
   )
+
+const isNamed = (item: OpenItem, { unit, task, period }: Chased): boolean =>
+  (unit === undefined || unit === item.unit) &&
+  (task === undefined || task === item.task) &&
+  (period === undefined || period === item.period)
 
 /** An open item as something to remind of today. */
 export function chaseOf(item: OpenItem, today: Day): Reminder {

@@ -1,7 +1,7 @@
 import { type Day, weekdayOf } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import { type Digest, type OpenItem, type Reminder, taskOfItem } from '../domain/reminder.ts'
-import { taskName, taskRef } from '../domain/task.ts'
+import { taskKey, taskName, taskRef } from '../domain/task.ts'
 import { firstNames } from './name-lists.ts'
 
 /** Limits of a digest: a phone screen, and one WeCom text of 2048 bytes (WeCom API 90236). */
@@ -81,8 +81,8 @@ function presentGroup(day: Day, reminders: readonly Reminder[]): Reply {
 function byUpload(reminders: readonly Reminder[]): [Reminder, ...Reminder[]][] {
   const found = new Map<string, [Reminder, ...Reminder[]]>()
   for (const reminder of reminders) {
-    const { notice, task, upload, due } = reminder.item
-    const key = `${notice}/${task}/${upload}/${due}`
+    const { notice, upload, due } = reminder.item
+    const key = `${notice}/${taskKey(taskOfItem(reminder.item))}/${upload}/${due}`
     const same = found.get(key)
     if (same) same.push(reminder)
     else found.set(key, [reminder])
