@@ -13,6 +13,7 @@ import { presentShort } from '../src/replies/present-standing.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { withPeriodsMeant } from './parts/which-period.ts'
 
 const REASON = '材料第2页已经写明'
 
@@ -45,7 +46,12 @@ export function appeal(can: Capabilities): Command {
     summary: '对核定结果提出申诉，由另一人复核',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`申诉 ${ref} ${REASON}`]),
     run: (turn) =>
-      withOwnUnit(turn, (unit) => withTask(turn, tasksOfUnit(turn, unit), (task) => object(turn, unit, task))),
+      withOwnUnit(turn, (unit) => {
+        const act = { unit, act: '申诉', isOpen: isAppealable, looksBack: true } as const
+        return withPeriodsMeant(can, turn, act, (meant) =>
+          withTask(meant, tasksOfUnit(meant, unit), (task) => object(meant, unit, task)),
+        )
+      }),
   }
 
   async function object(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
@@ -95,6 +101,8 @@ function confirmersIn({ current }: Turn, after: Standing | undefined): string {
   const known = [...new Set(names.filter((name) => name !== undefined))]
   return known.length === 0 ? '' : `（${known.join('、')}）`
 }
+
+const isAppealable = ({ basis, state }: Standing): boolean => basis === 'confirmed' && !state.appeal
 
 /** Throws `not_confirmed`, `appeal_pending` or `appeal_answered`. */
 function requireAppealable({ task, state, basis, result }: Standing): void {

@@ -5,10 +5,11 @@ import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversa
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
 import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
-import { isTaskOf, type Task, taskKey, taskName, taskRef, whoseTask } from '../src/domain/task.ts'
+import { periodWords } from '../src/domain/period.ts'
+import { inPeriod, isTaskOf, type Task, taskKey, taskName, taskRef, taskTitle, whoseTask } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
-import type { Standing } from '../src/dossier/standing.ts'
+import { isSettled, type Standing } from '../src/dossier/standing.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -20,8 +21,11 @@ import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { requirePossible } from './parts/require-possible.ts'
+import { withPeriodsMeant } from './parts/which-period.ts'
 
 const isAssessed = ({ selfAssessable, facts }: Task): boolean => selfAssessable && facts.length > 0
+
+const isUnassessed = ({ state }: Standing): boolean => state.assessed === null && !isSettled(state)
 
 /** 「自评 n 事实」: records a unit's own claims, one a line. */
 export function assess(can: Capabilities): Command {
@@ -51,9 +55,11 @@ export function assess(can: Capabilities): Command {
     run: (turn) =>
       withOwnUnit(turn, (unit) => {
         const offered = tasksOfUnit(turn, unit).filter(({ selfAssessable }) => selfAssessable)
-        return turn.request.lines.length > 1
-          ? record(turn, unit, turn.request.lines)
-          : withTask(turn, offered, () => record(turn, unit, turn.request.lines))
+        return withPeriodsMeant(can, turn, { unit, act: '自评', isOpen: isUnassessed }, (meant) =>
+          meant.request.lines.length > 1
+            ? record(meant, unit, meant.request.lines)
+            : withTask(meant, offered, () => record(meant, unit, meant.request.lines)),
+        )
       }),
   }
 
@@ -75,7 +81,7 @@ export function assess(can: Capabilities): Command {
         clear.map(({ task, facts }, index) => {
           const standing = before[index]
           if (standing) requirePossible(standing.state, facts, change)
-          return { kind: 'assessed', task: task.no, facts }
+          return { kind: 'assessed', task: task.no, ...inPeriod(task.period), facts }
         }),
       tell: (after, receipt) => {
         const reply = presentReceipt(receipt, presentAssessed(after, turn.current.rubric))
@@ -157,7 +163,8 @@ function rowOf(standing: Standing, rubric: TasksRubric) {
   const { task, state } = standing
   const facts = presentFacts(state.assessed?.facts ?? {}, task.facts)
   const result = presentShort(standing, rubric)
-  return { cells: [`${task.no}. ${task.title}`, facts, result], line: `${task.no}. ${facts} → ${result}` }
+  const when = task.period === undefined ? '' : `${periodWords(task.period)}：`
+  return { cells: [`${task.no}. ${taskTitle(task)}`, facts, result], line: `${task.no}. ${when}${facts} → ${result}` }
 }
 
 function nextStep({ task, state }: Standing): string {

@@ -5,8 +5,10 @@ import type { Question } from '../src/conversation/conversation.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
+import { periodWords } from '../src/domain/period.ts'
 import { type FileRef, type Task, type TaskKey, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
@@ -25,6 +27,10 @@ import {
   submissions,
 } from './parts/submitted-parts.ts'
 import { namingFiles } from './parts/which-file.ts'
+import { withPeriodsMeant } from './parts/which-period.ts'
+
+/** Something of it is still to come. */
+const isOwed = ({ state }: Standing): boolean => openUploads(state).length > 0
 
 /** Hours that a link to the upload page stays valid. */
 const UPLOAD_HOURS = 2
@@ -67,7 +73,9 @@ export function submit(can: Capabilities): Command {
   const handInOrAsk = (turn: Turn): Promise<Handled> =>
     withOwnUnit(turn, (unit) => {
       const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-      return withTask(turn, uploadable, (task) => handIn(turn, unit, task))
+      return withPeriodsMeant(can, turn, { unit, act: '报送', isOpen: isOwed }, (meant) =>
+        withTask(meant, uploadable, (task) => handIn(meant, unit, task)),
+      )
     })
 
   async function handIn(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
@@ -194,10 +202,11 @@ function waitForFile(
 /** The submission in words without its links, to be said again by the upload page: 「提交 3 材料1 第2次 金水区 说明」. */
 const submissionWords = ({ lines }: Request): string => lines.map(lineWords).join('\n').slice(0, 300)
 
-const lineWords = ({ task, material, round, unit, rest }: Line): string =>
+const lineWords = ({ task, period, material, round, unit, rest }: Line): string =>
   [
     '提交',
     ...(task === undefined ? [] : [String(task)]),
+    ...(period === undefined ? [] : [periodWords(period)]),
     ...(material === undefined ? [] : [`材料${material}`]),
     ...(round === undefined ? [] : [`第${round}次`]),
     ...(unit === undefined ? [] : [unit]),

@@ -15,6 +15,7 @@ import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { requireUnsettled } from './parts/require-unsettled.ts'
+import { withPeriodsMeant } from './parts/which-period.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「撤回 n」: takes a submission back, before review only. */
@@ -42,7 +43,10 @@ export function withdraw(can: Capabilities): Command {
     run: (turn) =>
       withOwnUnit(turn, (unit) => {
         const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-        return withTask(turn, uploadable, (task) => takeBack(turn, unit, task))
+        const act = { unit, act: '撤回', isOpen: isWithdrawable, looksBack: true } as const
+        return withPeriodsMeant(can, turn, act, (meant) =>
+          withTask(meant, uploadable, (task) => takeBack(meant, unit, task)),
+        )
       }),
   }
 
@@ -105,6 +109,8 @@ interface Place {
 /** The uploads with a submission. */
 const withdrawable = ({ state }: Standing): number[] =>
   isSettled(state) ? [] : state.uploads.flatMap(({ submissions }, upload) => (submissions.length > 0 ? [upload] : []))
+
+const isWithdrawable = (standing: Standing): boolean => withdrawable(standing).length > 0
 
 /** The upload that can be withdrawn: the one named, or the only one that is in. */
 function requireWithdrawable(standing: Standing, named: number | undefined): number {

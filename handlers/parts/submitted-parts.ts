@@ -3,7 +3,16 @@ import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { FilesRefused } from '../../src/conversation/refusals.ts'
 import { shanghaiIso } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import { type FileRef, fileKindWords, materialName, materialNames, type Task, taskName } from '../../src/domain/task.ts'
+import {
+  type FileRef,
+  fileKindWords,
+  inPeriod,
+  materialName,
+  materialNames,
+  type Task,
+  taskKey,
+  taskName,
+} from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
 import { fileGone } from '../../src/files/keep-files.ts'
@@ -99,7 +108,7 @@ function fileIn({ files }: Turn, sha256: string): FileRef {
 }
 
 export const partsOf = ({ task }: Standing, parts: readonly SubmittedPart[]): readonly SubmittedPart[] =>
-  parts.filter((part) => part.task.no === task.no)
+  parts.filter((part) => taskKey(part.task) === taskKey(task))
 
 function requireKind(task: Task, positions: readonly number[], file: FileRef): void {
   for (const position of positions) {
@@ -142,6 +151,7 @@ export function submissions(
     return {
       kind: 'submitted',
       task: before.task.no,
+      ...inPeriod(before.task.period),
       upload: part.upload,
       materials: [...part.materials],
       links: [...part.links],

@@ -82,10 +82,13 @@ export const makeRecordTasks =
     })
   }
 
-/** Each act names the period of the task it is about, where that recurs. */
+/** Each act names the period of the task it is about, where that recurs; an act on one of several says its own. */
 const inPeriods = (details: readonly EntryDetail[], tasks: readonly Task[]): readonly EntryDetail[] =>
   details.map((detail) => {
-    const period = 'task' in detail ? tasks.find(({ no }) => no === detail.task)?.period : undefined
+    if (!('task' in detail)) return detail
+    const said = 'period' in detail ? detail.period : undefined
+    const period = said ?? tasks.find(({ no }) => no === detail.task)?.period
+    // Parsed, so that its keys stand in the order of the schema, as the receipt seals them.
     return period === undefined ? detail : EntryDetailSchema.parse({ ...detail, period })
   })
 

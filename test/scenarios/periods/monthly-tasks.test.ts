@@ -22,9 +22,10 @@ it('keeps each month by itself: what one says or gets of it never touches anothe
 
 it('means the month that is due next where none is named, and says which', async () => {
   const { chat } = await linshuiOffice('2026-03-03T10:00:00+08:00')
+  await chat('jinshui').says('提交 1 1月 https://example.test/jan').hears({ outcome: 'ok' })
   await chat('jinshui')
     .says('提交 1 https://example.test/x')
-    .hears(/任务1（2月）/)
+    .hears({ outcome: 'ok' }, /任务1（2月）/)
 })
 
 it('lists no month that has not begun', async () => {
