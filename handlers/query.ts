@@ -8,6 +8,7 @@ import { tableReply, textReply } from '../src/domain/message.ts'
 import { hasBegun, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
+import { countedPeriods, officialYears, type YearOfTask } from '../src/dossier/year-of-task.ts'
 import { replacedMark, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -15,6 +16,7 @@ import { presentGoneUnit } from '../src/replies/present-recorded.ts'
 import { presentShort, stateWords } from '../src/replies/present-standing.ts'
 import { presentNotes } from '../src/replies/present-task.ts'
 import { lostWords, presentUnitTotal, resultsName } from '../src/replies/present-unit-total.ts'
+import { presentYear } from '../src/replies/present-year.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
 
@@ -41,6 +43,11 @@ export function query(can: Capabilities): Command {
     return total ? presentUnitTotal(total) : []
   }
 
+  async function yearOf(turn: Turn, unit: UnitId, no: number): Promise<readonly string[]> {
+    const years = yearsSeen(turn, await readStandings(turn.current, unit, turn.now))
+    return years.filter(({ task }) => task.no === no).map(presentYear)
+  }
+
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const all = await readStandings(turn.current, unit, turn.now)
     const standings = all.filter(({ task }) => hasBegun(task, dayOf(turn.now)))
@@ -48,7 +55,7 @@ export function query(can: Capabilities): Command {
     const reply = tableReply({
       before: [`${unit} ${name}：`, ...(await totalFor(turn, unit, all))],
       columns: ['任务', name],
-      rows: standings.map((standing) => rowOf(turn, standing)),
+      rows: rowsOf(turn, standings, yearsSeen(turn, all)),
       after: [
         ...(await waitingFor(turn, unit)),
         presentSources(turn.current.rubric),
@@ -65,7 +72,12 @@ export function query(can: Capabilities): Command {
     const head = `${unit} ${taskName(task)} ${task.title}：${stateWords(standing)}`
     const next = `下一步：发送「建议 ${taskRef(task)}」看还能怎样提高。`
     const marks = isOffice(turn) ? await marksOf(turn, unit, standing) : []
-    const lines = [...presentDetail(standing, turn.current.rubric), ...marks, ...presentNotes(standing)]
+    const lines = [
+      ...presentDetail(standing, turn.current.rubric),
+      ...marks,
+      ...presentNotes(standing),
+      ...(task.period === undefined ? [] : await yearOf(turn, unit, no)),
+    ]
     return answered([textReply(head, ...lines, ...(await waitingFor(turn, unit)), next)], { unit, task: no })
   }
 
@@ -120,6 +132,29 @@ export function query(can: Capabilities): Command {
 }
 
 const isOffice = ({ person }: Turn): boolean => person?.roles.has('clerk') ?? false
+
+/** What is confirmed is not for a group. */
+const yearsSeen = (turn: Turn, standings: readonly Standing[]): readonly YearOfTask[] =>
+  turn.chat.kind === 'group' ? [] : officialYears(standings, turn.current.rubric)
+
+/** One row a task; of one that recurs the periods that are not settled, and before them one for the year. */
+function rowsOf(turn: Turn, standings: readonly Standing[], years: readonly YearOfTask[]) {
+  const told = new Set<number>()
+  return standings.flatMap((standing) => {
+    const { no, period } = standing.task
+    const year = years.find(({ task }) => task.no === no)
+    if (period === undefined || year === undefined) return [rowOf(turn, standing)]
+    const counted = countedPeriods(year)
+    const first = counted.size > 0 && !told.has(no) ? [yearRow(year)] : []
+    told.add(no)
+    return [...first, ...(counted.has(period) ? [] : [rowOf(turn, standing)])]
+  })
+}
+
+function yearRow(year: YearOfTask) {
+  const title = `${year.task.no}. ${year.task.title}`
+  return { cells: [title, presentYear(year)], line: `${title}：${presentYear(year)}` }
+}
 
 function rowOf(turn: Turn, standing: Standing) {
   const title = `${standing.task.no}. ${taskTitle(standing.task)}`

@@ -8,6 +8,7 @@ import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from './standing.ts'
 import { extrasOf } from './whole-unit.ts'
+import { needsNoFacts, officialResult, yearsOf } from './year-of-task.ts'
 
 /** What a unit's rows in points come to: confirmed and self-assessed results never in one sum. */
 export interface UnitTotal {
@@ -20,7 +21,7 @@ export interface UnitTotal {
   readonly acts: readonly WholeUnitDetail[]
 }
 
-/** Adds up a unit; null where the rubric has no total, or a row recurs, whose periods make a year of their own. */
+/** Adds up a unit, a row that recurs by its year; null where the rubric has no total. */
 export function unitTotalOf(
   standings: readonly Standing[],
   acts: readonly WholeUnitDetail[],
@@ -28,32 +29,24 @@ export function unitTotalOf(
 ): UnitTotal | null {
   const { total } = rubric
   const scored = standings.filter(({ task }) => task.scored)
-  if (total === null || scored.some(({ task }) => task.period !== undefined)) return null
+  if (total === null) return null
   const whose = { unit: kind, unitName: unit }
   const sum = (results: readonly TaskResult[]): TotalInput => ({
     ...whose,
     rows: rowPoints(rubric, whose, new Map(results.map((result) => [result.task, result]))),
   })
-  const explained = explainTotal(total, { ...sum(scored.map(officialResult)), ...extrasOf(acts, total, whose) })
+  const results = (resultOf: (standing: Standing) => TaskResult): readonly TaskResult[] => [
+    ...scored.filter(({ task }) => task.period === undefined).map(resultOf),
+    ...yearsOf(scored, rubric, resultOf).map(({ result }) => result),
+  ]
+  const explained = explainTotal(total, { ...sum(results(officialResult)), ...extrasOf(acts, total, whose) })
   return {
     confirmed: explained.result,
     derivation: explained.derivation,
-    claimed: evaluateTotal(total, sum(scored.map((standing) => claimedResult(standing, rubric)))),
+    claimed: evaluateTotal(total, sum(results((standing) => claimedResult(standing, rubric)))),
     acts,
   }
 }
-
-/** Points count once the office confirmed them, or time decided them. */
-export const hasOfficialPoints = (standing: Standing): boolean =>
-  standing.result.points !== null &&
-  (standing.basis === 'confirmed' || isDecidedByTime(standing) || needsNoFacts(standing))
-
-/** A row that follows from the time alone. */
-const needsNoFacts = ({ task }: Standing): boolean => task.scored && task.facts.length === 0
-
-/** The result as far as it is official. */
-const officialResult = (standing: Standing): TaskResult =>
-  hasOfficialPoints(standing) ? standing.result : { ...standing.result, points: null }
 
 /** The result by the unit's own claim, as it would be if the materials came in now. */
 function claimedResult(standing: Standing, rubric: TasksRubric): TaskResult {

@@ -6,6 +6,7 @@ import { materialNames, type Task } from '../domain/task.ts'
 import type { Scoring } from '../dossier/scoring.ts'
 import { stageOf } from '../dossier/stage.ts'
 import { expectedStanding, isDecidedByTime, type Standing } from '../dossier/standing.ts'
+import { dueOf } from '../dossier/task-state.ts'
 import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { firstNames } from './name-lists.ts'
@@ -48,7 +49,7 @@ function gradeOrWhy(standing: Standing): string {
   if (result.undecided) return '文件未规定，待督导办统一认定'
   if (task.voluntary) return '加分项不评等次'
   if (result.timing === 'open') return '待督导办审核时写明按时或按超期'
-  if (result.timing === 'early') return '尚未报送，期限未到'
+  if (result.timing === 'early') return `尚未报送，${notDueWords(standing)}`
   if (isReachAwaited(standing)) return '待核实联系情况（没有写明联系不上的号码数）'
   const isIn = state.uploads.some(({ submissions }) => submissions.length > 0)
   return isIn ? '已报送，尚未评定' : '尚未评定'
@@ -145,8 +146,12 @@ function presentWaiting(standing: Standing): string {
   const { result, task } = standing
   if (task.uploads.length === 0) return '尚未评定'
   const state = stateWords(standing)
-  return state === '未报送' && result.timing === 'early' ? '未报送，期限未到' : state
+  return state === '未报送' && result.timing === 'early' ? `未报送，${notDueWords(standing)}` : state
 }
+
+/** 「期限未到」, or 「期限待定」 while nobody knows any of its days. */
+const notDueWords = ({ state }: Standing): string =>
+  state.uploads.some((_, upload) => dueOf(state, upload)) ? '期限未到' : '期限待定'
 
 /** The timing of a whole task; nothing is said of it before it is all in. */
 export function presentTiming(standing: Standing): string {

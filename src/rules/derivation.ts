@@ -78,6 +78,13 @@ export interface PossibleReading {
 /** What a task would come to. */
 export type GradeAndFlag = Pick<TaskResult, 'grade' | 'flag'>
 
+/** A task that recurs: what its periods made of the year. */
+export type YearStep = Basis & {
+  readonly kind: 'year'
+  readonly rule: YearRule
+  readonly periods: readonly PeriodOutcome[]
+} & Pick<TaskResult, 'grade' | 'points' | 'of'>
+
 /** One step of a derivation, in the order the rules take them. */
 export type Step = Basis &
   (
@@ -98,11 +105,7 @@ export type Step = Basis &
         readonly interpretation: string | null
         readonly readings: readonly PossibleReading[]
       }
-    /** A task that recurs: what its periods made of the year. */
-    | ({ readonly kind: 'year'; readonly rule: YearRule; readonly periods: readonly PeriodOutcome[] } & Pick<
-        TaskResult,
-        'grade' | 'points' | 'of'
-      >)
+    | YearStep
     /** 办公室认定, only where the clause is silent. */
     | { readonly kind: 'office'; readonly grade: Grade; readonly reason: string }
     | {

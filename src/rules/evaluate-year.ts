@@ -1,6 +1,6 @@
 import { demote, type Grade, type GradeScale } from '../domain/grade.ts'
 import type { Period } from '../domain/period.ts'
-import type { Derivation, PeriodOutcome, Step } from './derivation.ts'
+import type { Derivation, PeriodOutcome, YearStep } from './derivation.ts'
 import type { YearRule } from './due/compile-recurs.ts'
 import type { YearMethod } from './due/due-data.ts'
 import { evaluateTask, explainTask } from './evaluate-task.ts'
@@ -25,7 +25,7 @@ import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 export type PeriodInput = TaskInput & { readonly period: Period }
 
 /** One period, judged by itself. */
-interface Judged {
+export interface JudgedPeriod {
   readonly period: Period
   readonly result: TaskResult
   /** Its deadline has passed. */
@@ -39,25 +39,41 @@ export function explainYear(
 ): { readonly result: TaskResult; readonly derivation: Derivation } {
   const task = rubric.tasks.get(first.task)
   if (!task?.recurs) throw new RangeError(`task ${first.task} does not recur`)
-  const judged = [first, ...others].map((input): Judged => {
-    const [deadline] = task.deadlines(input)
-    const isDue = deadline !== undefined && input.at.getTime() > deadline.limit
-    return { period: input.period, result: evaluateTask(rubric, input), isDue }
-  })
+  const judged = [first, ...others].map((input) => judgedPeriod(task, input, evaluateTask(rubric, input)))
   const notTheirs = judged.some(({ result }) => !result.applies)
   if (notTheirs) return explainTask(rubric, first)
-  const { year: rule } = task.recurs
-  const periods = judged.map((one) => outcomeOf(one, rule))
-  const result = yearResult(rubric, task, { rule, judged, periods })
+  const { result, step } = yearFrom(rubric, task, judged)
   const { no, title } = task.data
   const { unit, year, at } = first
-  const { grade, points, of } = result
-  const reckoned = { grade, ...(points === undefined ? {} : { points }), ...(of === undefined ? {} : { of }) }
-  const step: Step = { kind: 'year', rule, periods, ...reckoned, clauses: task.quoted.grading, interpretations: [] }
   return { result, derivation: { rubric: rubric.id, task: no, title, unit, year, at, facts: [], steps: [step] } }
 }
 
-function outcomeOf({ period, result, isDue }: Judged, rule: YearRule): PeriodOutcome {
+/** A period with what it came to; `input` says when it is due. */
+export function judgedPeriod(task: CompiledTask, input: PeriodInput, result: TaskResult): JudgedPeriod {
+  const [deadline] = task.deadlines(input)
+  const isDue = deadline !== undefined && input.at.getTime() > deadline.limit
+  return { period: input.period, result, isDue }
+}
+
+/** What the results of its periods make of a task's year; throws a RangeError for a task that does not recur. */
+export function yearFrom(
+  rubric: TasksRubric,
+  task: CompiledTask,
+  judged: readonly JudgedPeriod[],
+): { readonly result: TaskResult; readonly step: YearStep } {
+  if (!task.recurs) throw new RangeError(`task ${task.data.no} does not recur`)
+  const { year: rule } = task.recurs
+  const periods = judged.map((one) => outcomeOf(one, rule))
+  const result = yearResult(rubric, task, { rule, judged, periods })
+  const { grade, points, of } = result
+  const reckoned = { grade, ...(points === undefined ? {} : { points }), ...(of === undefined ? {} : { of }) }
+  return {
+    result,
+    step: { kind: 'year', rule, periods, ...reckoned, clauses: task.quoted.grading, interpretations: [] },
+  }
+}
+
+function outcomeOf({ period, result, isDue }: JudgedPeriod, rule: YearRule): PeriodOutcome {
   const { timing, grade, points } = result
   const outcome = { period, timing, grade, ...(points === undefined ? {} : { points }) }
   const countsMissing = rule.kind === 'missing' || rule.missing !== null
@@ -69,7 +85,7 @@ function outcomeOf({ period, result, isDue }: Judged, rule: YearRule): PeriodOut
 
 interface Year {
   readonly rule: YearRule
-  readonly judged: readonly Judged[]
+  readonly judged: readonly JudgedPeriod[]
   readonly periods: readonly PeriodOutcome[]
 }
 
@@ -91,7 +107,7 @@ function yearResult({ grades }: TasksRubric, { data, scorer }: CompiledTask, yea
 const weights: readonly Timing[] = ['overdue', 'open', 'late', 'on-time', 'early', 'none']
 
 /** The worst of its periods. */
-const timingOfYear = (judged: readonly Judged[]): Timing =>
+const timingOfYear = (judged: readonly JudgedPeriod[]): Timing =>
   weights.find((timing) => judged.some(({ result }) => result.timing === timing)) ?? 'none'
 
 /** Null while a period that is due has no result, and before any is due. */
@@ -117,7 +133,7 @@ const worstOf = (grades: readonly Grade[], scale: GradeScale): Grade | undefined
   scale.findLast((grade) => grades.includes(grade))
 
 /** The year's maximum: that of all its periods together where they are summed, else that of one. */
-function maximumOf(rule: YearRule, judged: readonly Judged[]): Exact | null {
+function maximumOf(rule: YearRule, judged: readonly JudgedPeriod[]): Exact | null {
   const each = judged.flatMap(({ result: { of = null } }) => (of === null ? [] : [amountOfExact(of)]))
   const [one] = each
   if (one === undefined) return null

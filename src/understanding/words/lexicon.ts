@@ -1,4 +1,5 @@
 import type { CommandId } from '../../domain/command.ts'
+import { periodWords } from '../../domain/period.ts'
 import type { UnitId } from '../../domain/unit.ts'
 import { lowerCase } from '../text/tidy.ts'
 import type { UnitWords, Vocabulary } from '../vocabulary.ts'
@@ -51,7 +52,10 @@ function tableOfWords({ commands, tasks }: Vocabulary): WordTable<Senses> {
   for (const { id, words, aside } of commands) {
     for (const word of [...words, ...(aside?.words ?? [])]) add(byCommand, word, id)
   }
-  const all = new Set([...byTask.keys(), ...byCommand.keys(), ...rolesByWord.keys()])
+  // 下半年 puts nothing off where it is a period of a task.
+  const periods = new Set(tasks.flatMap(({ period }) => (period === undefined ? [] : [periodWords(period)])))
+  const spoken = [...rolesByWord.keys()].filter((word) => !periods.has(word))
+  const all = new Set([...byTask.keys(), ...byCommand.keys(), ...spoken])
   return wordTable(
     new Map(
       [...all].map((word) => [
@@ -60,7 +64,7 @@ function tableOfWords({ commands, tasks }: Vocabulary): WordTable<Senses> {
           commands: byCommand.get(word) ?? [],
           units: [],
           tasks: byTask.get(word) ?? noSenses.tasks,
-          role: rolesByWord.get(word),
+          role: periods.has(word) ? undefined : rolesByWord.get(word),
         },
       ]),
     ),
