@@ -86,8 +86,8 @@ function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
     endOfDay(due),
     new Date(limit + 1),
   ])
-  const samples: readonly Facts[] = [{}, ...task.grader.samples()]
   for (const unit of task.data.appliesTo) {
+    const samples: readonly Facts[] = [{}, ...task.grader.samples({ unit, daysLate: 0 })]
     for (const submitted of combine(times)) {
       for (const facts of samples) yield { unit, task: task.data.no, ...when, at, submitted, facts, rectified: false }
     }
@@ -181,9 +181,10 @@ function neverReached({ tasks, grades }: TasksRubric, seen: readonly Seen[]): Fi
 }
 
 /** Full marks should be possible for every kind of unit. */
-const neverScored = ({ tasks }: TasksRubric, seen: readonly Seen[]): Finding[] =>
+/** A row that is taken off the total has no full marks to come to. */
+const neverScored = ({ tasks, total }: TasksRubric, seen: readonly Seen[]): Finding[] =>
   [...tasks.values()].flatMap(({ data: { no, appliesTo }, scorer }) =>
-    scorer === null
+    scorer === null || total?.deductions.rows.has(no)
       ? []
       : appliesTo.flatMap((unit): Finding[] => {
           const own = seen.filter(({ input }) => input.task === no && input.unit === unit)

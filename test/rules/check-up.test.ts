@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 import { checkUp } from '../../src/rules/check-up.ts'
+import { ScoreData } from '../../src/rules/points/row-data.ts'
+import { TotalData } from '../../src/rules/points/total/total-data.ts'
 import { compileRubric, withReading } from '../../src/rules/rubric.ts'
+import { openRubrics, RUBRICS_FOLDER } from '../../src/stores/rubrics.ts'
 import { grade } from '../support/grades.ts'
+import type { Rule, Score } from './points/rows.ts'
 import { zhengzhou } from './situations.ts'
 
 const rubric = zhengzhou()
@@ -54,4 +58,25 @@ it('finds grades that are out of reach, and interpretations nothing uses', () =>
   )
   expect(odd).toContainEqual({ kind: 'never', task: 10, grade: '良' })
   expect(odd).toContainEqual({ kind: 'unused', interpretation: 'idle' })
+})
+
+it('walks through rules that are for some units only, a target of a sum and a row taken off the total', () => {
+  const example = openRubrics(RUBRICS_FOLDER, 'docs/examples/example-points').byId.get('example-points')
+  if (!example) throw new Error('the example is there')
+  const { data, clauses } = example
+  const found = (no: number, changed: Score, total = data.total) => {
+    const score = ScoreData.parse(changed)
+    const tasks = (data.tasks ?? []).map((task) => (task.no === no ? { ...task, score } : task))
+    const checked = checkUp(compileRubric({ ...data, tasks, ...(total ? { total } : {}) }, clauses), 2026)
+    return checked.filter((one) => one.kind === 'never-points' && one.task === no)
+  }
+  const each: Rule = { kind: 'each', label: '负责人缺席', costs: 2 }
+  const theirs: Rule = { kind: 'each', label: '逾期答复', costs: 1, only: { kinds: ['部门'] } }
+  expect(found(4, { points: 10, rules: [each, theirs] })).toEqual([])
+  const target = { sum: 60, earns: 10 }
+  const levels = [{ label: '市级', earns: 5 }]
+  expect(found(3, { points: 10, rules: [{ kind: 'levels', label: '信息采用', levels, target }] })).toEqual([])
+  const takenOff = TotalData.parse({ deductions: { rows: [4] } })
+  expect(found(4, { points: 10, from: 'zero', floor: -6, rules: [each] })).toHaveLength(3)
+  expect(found(4, { points: 10, from: 'zero', floor: -6, rules: [each] }, takenOff)).toEqual([])
 })

@@ -72,8 +72,8 @@ export interface Grader {
   dials(facts: Facts, situation: Situation): readonly Dial[]
   /** What the clause asks for besides, and these facts fall short of; it decides no grade. */
   remarks?(facts: Facts): readonly Remark[]
-  /** Points of the input space on, beside and between all thresholds, for a check-up. */
-  samples(): readonly Facts[]
+  /** Points of the input space on, beside and between all thresholds, of a unit in a situation, for a check-up. */
+  samples(situation: Situation): readonly Facts[]
   /** The rule with all its data, one line a statement. */
   describe(show: Show): readonly string[]
 }

@@ -147,7 +147,7 @@ export function compileRow(data: ScoreData, context: RowContext): Scorer {
     judge,
     account,
     gains,
-    samples: () => samplesOf(all.map(({ rule }) => rule)),
+    samples: (situation) => samplesOf(requireActive(situation).rules),
     describe: (show) => describeRow(data, { from, isHandedIn, rules: all.slice(0, data.rules.length) }, show),
   }
 }

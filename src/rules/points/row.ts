@@ -53,8 +53,8 @@ export interface Scorer {
   account(facts: Facts, situation: Situation, isAssessed: boolean): RowAccount
   /** What could still bring points, most first; what has to be stated and is not counts as nothing. */
   gains(facts: Facts, situation: Situation): readonly RowGain[]
-  /** Facts on, beside and between what the rules tell apart, for a check-up. */
-  samples(): readonly Facts[]
+  /** Facts on, beside and between what the rules of a unit tell apart, for a check-up. */
+  samples(situation: Situation): readonly Facts[]
   /** The row with all its data, one line a statement. */
   describe(show: Show): readonly string[]
 }

@@ -19,6 +19,6 @@ export const scoreGrader = (scorer: Scorer): Grader => ({
       fact: change.fact,
       options: [{ changes: [change], apply: (was: Facts): Facts => ({ ...was, ...changed }) }],
     })),
-  samples: () => scorer.samples(),
+  samples: (situation) => scorer.samples(situation),
   describe: (show) => scorer.describe(show),
 })

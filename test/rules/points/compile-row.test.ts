@@ -22,8 +22,8 @@ describe.each(clauses)('$clause', ({ score, cases }) => {
   )
 
   it('says in words how it comes about, and what would still bring points', () => {
-    for (const facts of row.samples()) {
-      const situation = { unit: null, daysLate: 0 }
+    const situation = { unit: null, daysLate: 0 }
+    for (const facts of row.samples(situation)) {
       const { start, effects, points, of } = row.account(facts, situation, true)
       if (points === null) throw new Error(`a sample waits: ${JSON.stringify(facts)}`)
       for (const { rule } of effects) expect(rule.found(facts, situation)).not.toMatch(/undefined|\[object/)

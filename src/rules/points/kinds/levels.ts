@@ -141,17 +141,18 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
     describe: ({ text }) => `${text(label)}：${levelsWords(rule, text)}`,
   }
 
-  /** So many of one level that everything is lost or won. */
+  /** So many of one level that everything is lost or won, or the target reached. */
   function enough(place: number): number {
     const amount = size(amounts[place] ?? 0)
-    return compareAmounts(amount, 0) === 0 ? 1 : wholeTimes(greater(best, points), amount, 'begun')
+    const all = rule.target ? amountOf(rule.target.sum) : greater(best, points)
+    return compareAmounts(amount, 0) === 0 ? 1 : wholeTimes(all, amount, 'begun')
   }
 
   /** The level of which the fewest more are enough. */
   function fewestMore(was: Readonly<Record<string, number | string>>, atLeast: Amount): { level: string; to: number } {
     const ways = labels.flatMap((level, place) => {
       const now = Number(was[level] ?? 0)
-      const most = now + enough(place) * (rule.target ? Math.ceil(rule.target.sum) : 1)
+      const most = now + enough(place)
       for (let to = now + 1; to <= Math.min(most, now + 10_000); to++) {
         if (compareAmounts(effectOf({ ...was, [level]: to }), atLeast) >= 0) return [{ level, to, more: to - now }]
       }
