@@ -1,7 +1,8 @@
-import type { Facts } from '../../src/domain/facts.ts'
-import type { UnitKind } from '../../src/domain/unit.ts'
-import type { TaskInput } from '../../src/rules/task-input.ts'
-import type { CompiledTask } from '../../src/rules/tasks-rubric.ts'
+import type { Facts } from '../../../src/domain/facts.ts'
+import type { UnitKind } from '../../../src/domain/unit.ts'
+import type { TaskInput } from '../../../src/rules/task-input.ts'
+import type { CompiledTask } from '../../../src/rules/tasks-rubric.ts'
+import { type Random, seeded } from '../seeded.ts'
 
 const DAY = 86_400_000
 const KINDS: readonly UnitKind[] = ['县市区', '开发区', '部门']
@@ -30,8 +31,6 @@ export function campaignYear(
     }),
   )
 }
-
-type Random = (below: number) => number
 
 function factsOf(task: number, random: Random): Facts {
   switch (task) {
@@ -62,14 +61,3 @@ function factsOf(task: number, random: Random): Facts {
 
 const score = (random: Random): number | string =>
   random(4) === 0 ? `${180 + random(120)}/3` : (600 + random(400)) / 10
-
-/** Mulberry32, so that every run and every machine has the same year. */
-function seeded(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}

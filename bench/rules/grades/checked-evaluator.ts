@@ -1,7 +1,7 @@
-import type { Facts, FactValue } from '../../src/domain/facts.ts'
-import type { RubricData } from '../../src/rules/rubric-file.ts'
-import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
-import type { TaskData } from '../../src/rules/tasks-data.ts'
+import type { Facts, FactValue } from '../../../src/domain/facts.ts'
+import type { RubricData } from '../../../src/rules/rubric-file.ts'
+import type { TaskInput, TaskResult } from '../../../src/rules/task-input.ts'
+import type { TaskData } from '../../../src/rules/tasks-data.ts'
 import { minimalEvaluator } from './minimal-evaluator.ts'
 
 type Check = (facts: Facts) => void

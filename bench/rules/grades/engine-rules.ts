@@ -1,7 +1,7 @@
 import { Engine } from 'json-rules-engine'
-import { demote, Grade, type GradeScale } from '../../src/domain/grade.ts'
-import type { TaskInput } from '../../src/rules/task-input.ts'
-import type { CompiledTask } from '../../src/rules/tasks-rubric.ts'
+import { demote, Grade, type GradeScale } from '../../../src/domain/grade.ts'
+import type { TaskInput } from '../../../src/rules/task-input.ts'
+import type { CompiledTask } from '../../../src/rules/tasks-rubric.ts'
 
 /** The grades by the number of criteria met, none where the clause is silent. */
 type GradesByCount = readonly (Grade | null)[]

@@ -1,10 +1,10 @@
-import type { Facts } from '../../src/domain/facts.ts'
-import type { Flag } from '../../src/domain/flag.ts'
-import { demote, Grade } from '../../src/domain/grade.ts'
-import type { UnitKind } from '../../src/domain/unit.ts'
-import type { RubricData } from '../../src/rules/rubric-file.ts'
-import type { TaskInput, TaskResult } from '../../src/rules/task-input.ts'
-import type { TaskData } from '../../src/rules/tasks-data.ts'
+import type { Facts } from '../../../src/domain/facts.ts'
+import type { Flag } from '../../../src/domain/flag.ts'
+import { demote, Grade } from '../../../src/domain/grade.ts'
+import type { UnitKind } from '../../../src/domain/unit.ts'
+import type { RubricData } from '../../../src/rules/rubric-file.ts'
+import type { TaskInput, TaskResult } from '../../../src/rules/task-input.ts'
+import type { TaskData } from '../../../src/rules/tasks-data.ts'
 
 type Verdict = Grade | 'silent' | null
 
