@@ -33,7 +33,7 @@ export function unitTotalOf(
   const whose = { unit: kind, unitName: unit }
   const sum = (results: readonly TaskResult[]): TotalInput => ({
     ...whose,
-    rows: rowPoints(rubric, whose, new Map(results.map((result) => [result.task, result]))),
+    rows: rowPoints(rubric, whose, results),
   })
   const results = (resultOf: (standing: Standing) => TaskResult): readonly TaskResult[] => [
     ...scored.filter(({ task }) => task.period === undefined).map(resultOf),

@@ -2,7 +2,7 @@ import { type Period, periodsIn } from '../domain/period.ts'
 import { explainTask } from './evaluate-task.ts'
 import { explainYear } from './evaluate-year.ts'
 import { exactAmount, times } from './points/amount.ts'
-import { evaluateTotal, explainTotal } from './points/total/evaluate-total.ts'
+import { explainTotal } from './points/total/evaluate-total.ts'
 import type { Total } from './points/total/total.ts'
 import type { TotalDerivation } from './points/total/total-derivation.ts'
 import type { RowPoints, TotalInput, TotalResult } from './points/total/total-input.ts'
@@ -23,17 +23,21 @@ type RowInput = Pick<TaskInput, 'submitted' | 'facts' | 'assessed'>
 export type PeriodRows = ReadonlyMap<Period, RowInput>
 
 /** The points of a unit's rows from their results; a row without a result is not assessed yet. */
-export const rowPoints = (
+export function rowPoints(
   { tasks }: TasksRubric,
   unit: Pick<TotalInput, 'unit' | 'unitName'>,
-  results: ReadonlyMap<number, TaskResult>,
-): readonly RowPoints[] =>
-  [...tasks.values()].flatMap((task): RowPoints[] => {
-    if (task.scorer === null) return []
-    const { no } = task.data
-    const result = results.get(no)
-    return [result ? fromResult(result) : { no, ...maximumOf(task, unit), points: null }]
-  })
+  results: readonly TaskResult[],
+): readonly RowPoints[] {
+  const byTask: TaskResult[] = []
+  for (const result of results) byTask[result.task] = result
+  const rows: RowPoints[] = []
+  for (const [no, task] of tasks) {
+    if (task.scorer === null) continue
+    const result = byTask[no]
+    rows.push(result ? fromResult(result) : { no, ...maximumOf(task, unit), points: null })
+  }
+  return rows
+}
 
 const fromResult = ({ task, applies, points = null, of = null }: TaskResult): RowPoints => ({
   no: task,
@@ -69,15 +73,6 @@ export function explainUnit(
     if (!first) throw new RangeError(`no period of task ${task}`)
     return explainYear(rubric, [first, ...others]).result
   })
-  const byTask = new Map(results.map((result) => [result.task, result]))
-  const explained = explainTotal(total, { ...input, rows: rowPoints(rubric, input, byTask) })
+  const explained = explainTotal(total, { ...input, rows: rowPoints(rubric, input, results) })
   return { ...explained, rows: results }
 }
-
-/** One unit's total from the results of its rows. */
-export const totalOf = (
-  rubric: TasksRubric,
-  total: Total,
-  input: Omit<TotalInput, 'rows'>,
-  results: ReadonlyMap<number, TaskResult>,
-): TotalResult => evaluateTotal(total, { ...input, rows: rowPoints(rubric, input, results) })

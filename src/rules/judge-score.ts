@@ -1,7 +1,8 @@
+import type { Exact } from './exact.ts'
 import { amountOf, exactAmount } from './points/amount.ts'
 import type { Scorer } from './points/row.ts'
 import type { Situation } from './situation.ts'
-import type { TaskInput, TaskResult } from './task-input.ts'
+import type { TaskInput } from './task-input.ts'
 import { SOME_IN, SOME_OVERDUE } from './timing.ts'
 import type { Trace } from './trace.ts'
 
@@ -23,7 +24,7 @@ export function judgeScore(
   { facts, assessed }: TaskInput,
   { situation, state, lapsed }: Standing,
   trace: Trace | undefined,
-): Pick<TaskResult, 'points' | 'of'> {
+): { readonly points: Exact | null; readonly of: Exact | null } {
   const isAssessed = assessed === true || hasFacts(facts)
   const judged = scorer.judge(facts, situation, isAssessed)
   const most = scorer.of(situation)

@@ -54,8 +54,8 @@ function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, t
   if (task.scorer) {
     const lapsed = judged.verdict === 'silent' && (state & SOME_IN) !== 0
     if (lapsed) trace?.silent(null)
-    const scored = judgeScore(task.scorer, input, { situation, state, lapsed }, trace)
-    return { ...resultOf(input, true, timing, null, null, lapsed), ...scored }
+    const { points, of } = judgeScore(task.scorer, input, { situation, state, lapsed }, trace)
+    return { task: input.task, applies: true, timing, grade: null, flag: null, undecided: lapsed, points, of }
   }
   const office = input.facts.office === undefined ? null : decisionOf(rubric, input, judged, state)
   const before = gradeBeforeDemotion(task, judged, state, office, trace)

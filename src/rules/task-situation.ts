@@ -6,9 +6,6 @@ import { daysLate } from './timing.ts'
 /** A unit's situation in a task: of several uploads the latest counts. */
 export const situationOf = (task: CompiledTask, input: TaskInput): Situation => {
   const { unit, unitName, submitted, at } = input
-  return {
-    unit,
-    ...(unitName === undefined ? {} : { unitName }),
-    daysLate: daysLate(task.deadlines(input), submitted, at.getTime()),
-  }
+  const late = daysLate(task.deadlines(input), submitted, at.getTime())
+  return unitName === undefined ? { unit, daysLate: late } : { unit, unitName, daysLate: late }
 }

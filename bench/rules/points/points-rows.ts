@@ -3,7 +3,6 @@ import { evaluateTask, explainTask } from '../../../src/rules/evaluate-task.ts'
 import { rowPoints } from '../../../src/rules/evaluate-unit.ts'
 import { evaluateTotal, explainTotal } from '../../../src/rules/points/total/evaluate-total.ts'
 import type { Total } from '../../../src/rules/points/total/total.ts'
-import type { TaskResult } from '../../../src/rules/task-input.ts'
 import type { TasksRubric } from '../../../src/rules/tasks-rubric.ts'
 import { openRubrics, RUBRICS_FOLDER } from '../../../src/stores/rubrics.ts'
 import { measure } from '../../measure.ts'
@@ -71,18 +70,15 @@ export async function pointsRows(): Promise<Measured> {
 /** All rows and the total, as a dossier asks for them. */
 function evaluateUnit(rubric: TasksRubric, total: Total, { whole, rows }: UnitYear): UnitResult {
   const results = rows.map((input) => evaluateTask(rubric, input))
-  return { rows: results, total: evaluateTotal(total, { ...whole, rows: rowPoints(rubric, whole, byTask(results)) }) }
+  return { rows: results, total: evaluateTotal(total, { ...whole, rows: rowPoints(rubric, whole, results) }) }
 }
 
 function explainUnit(rubric: TasksRubric, total: Total, { whole, rows }: UnitYear) {
   const explained = rows.map((input) => explainTask(rubric, input))
   const results = explained.map(({ result }) => result)
-  const sum = explainTotal(total, { ...whole, rows: rowPoints(rubric, whole, byTask(results)) })
+  const sum = explainTotal(total, { ...whole, rows: rowPoints(rubric, whole, results) })
   return { rows: explained.map(wholly), total: wholly(sum) }
 }
-
-const byTask = (results: readonly TaskResult[]): ReadonlyMap<number, TaskResult> =>
-  new Map(results.map((result) => [result.task, result]))
 
 /** Throws where the engine has another total, but for the last digits of its floating point, or another level. */
 async function mustAlsoSay(

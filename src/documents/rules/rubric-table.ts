@@ -30,7 +30,7 @@ function maxima(rubric: TasksRubric): readonly string[] {
 }
 
 function maximumFor(rubric: TasksRubric, unit: UnitKind): string | null {
-  const rows = rowPoints(rubric, { unit }, new Map()).filter(({ applies }) => applies)
+  const rows = rowPoints(rubric, { unit }, []).filter(({ applies }) => applies)
   if (rows.length === 0) return null
   const summed = rows.reduce<Amount>((sum, { of }) => plus(sum, of === null ? 0 : amountOfExact(of)), 0)
   const most = rubric.total ? evaluateTotal(rubric.total, { unit, rows }).of : exactAmount(summed)

@@ -11,7 +11,7 @@ import {
   inProportion,
   lesser,
   negative,
-  sumOfAmounts,
+  plus,
   times,
   wholeTimes,
 } from '../amount.ts'
@@ -85,15 +85,17 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
   function countsIn(value: FactValue): readonly number[] {
     if (typeof value !== 'object' || Array.isArray(value))
       throw invalidFact(label, `应写明各级的数量，可选 ${labels.join('、')}`)
-    const unknown = Object.keys(value).find((name) => !labels.includes(name))
-    if (unknown !== undefined) throw invalidFact(label, `没有「${unknown}」，可选 ${labels.join('、')}`)
+    for (const name in value) {
+      if (!labels.includes(name)) throw invalidFact(label, `没有「${name}」，可选 ${labels.join('、')}`)
+    }
     return levels.map((level) => {
       const count = countOf(`${label} ${level.label}`, value[level.label] ?? 0)
       return Math.min(count, level.most ?? count)
     })
   }
   function sumOf(counts: readonly number[]): Amount {
-    if (counted === 'sum') return sumOfAmounts(amounts.map((amount, place) => times(amount, counts[place] ?? 0)))
+    if (counted === 'sum')
+      return amounts.reduce((sum, amount, place) => plus(sum, times(amount, counts[place] ?? 0)), 0)
     return largestFirst.find(({ place }) => (counts[place] ?? 0) > 0)?.amount ?? 0
   }
   function effectOf(value: FactValue): Amount {
