@@ -131,7 +131,7 @@ function list({ tasks }: CurrentCampaign, all: readonly Awaited[]): Handled {
 
 const titled = (task: Task): string => `${taskName(task)} ${task.title}`
 
-const TASK = /^(?:任务|第)? ?(\S+?) ?(?:项|号)?(?: ?第(\S+)次)?$/
+const TASK = /^(?:任务|第)? ?([^\s第项号]+) ?(?:项|号)?(?: ?第([^\s次]+)次)?$/
 const CLEARED = /(?:的?(?:日期|时间))?(?:清除|清空)(?:日期|登记|了)?$/
 
 /** The day and what it is of; asked back where words are left over or nothing is meant. */
