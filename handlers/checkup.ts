@@ -2,13 +2,17 @@ import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
+import { scoreWords } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
+import { partNames } from '../src/replies/part-names.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { basisWords } from '../src/replies/present-standing.ts'
 import { checkUp, type Finding } from '../src/rules/check-up.ts'
+import { checkUpParts, type PartFinding } from '../src/rules/check-up-parts.ts'
 import { interpretationTitle } from '../src/rules/interpretation.ts'
+import type { Rubric } from '../src/rules/rubric.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -35,12 +39,13 @@ export function checkup(can: Capabilities): Command {
       const undecided = found.sort((one, other) => one.standing.task.no - other.standing.task.no)
       const findings = checkUp(rubric, campaign.year)
       const silent = undecided[0]?.standing.task.no ?? findings.find((one) => one.kind === 'silent')?.tasks[0]
-      const next = silent === undefined ? '发送「口径」看现行口径' : `发送「认定 ${silent} 中 理由」对全部单位统一认定`
+      const next = silent === undefined ? '发送「口径」看现行口径' : `发送「认定 ${silent} ${rubric.grades.at(-2) ?? ''} 理由」对全部单位统一认定`
       return answered([
         textReply(
           `【体检】${rubric.name}（${campaign.year}年度）：`,
-          ...presentFindings(findings, rubric),
-          ...presentUndecided(undecided),
+          ...(rubric.tasks.size > 0 ? presentFindings(findings, rubric) : []),
+          ...presentPartFindings(checkUpParts(rubric, campaign.year), rubric),
+          ...(rubric.tasks.size > 0 ? presentUndecided(undecided) : []),
           presentSources(rubric),
           `下一步：${next}，先看影响再确认。`,
         ),
@@ -68,7 +73,10 @@ function presentFindings(findings: readonly Finding[], rubric: TasksRubric): str
     one.kind === 'settled' ? [`${interpretationTitle(rubric, one.interpretation)}（任务${one.tasks.join('、')}）`] : [],
   )
   const overlaps = findings.flatMap((one) => (one.kind === 'overlap' ? [title(one.task)] : []))
-  const never = findings.flatMap((one) => (one.kind === 'never' ? [`任务${one.task}无「${one.grade}」`] : []))
+  const never = findings.flatMap((one) => {
+    if (one.kind === 'never-points') return [`任务${one.task}：${one.unit}得不到${scoreWords(one.points)}分`]
+    return one.kind === 'never' ? [`任务${one.task}无「${one.grade}」`] : []
+  })
   const unused = findings.flatMap((one) =>
     one.kind === 'unused' ? [interpretationTitle(rubric, one.interpretation)] : [],
   )
@@ -76,9 +84,35 @@ function presentFindings(findings: readonly Finding[], rubric: TasksRubric): str
     ...(silent.length > 0 ? [`文件未规定${silent.length}处：`, ...silent] : ['没有文件未规定的情形。']),
     ...listed('条款可作两种理解、已由口径明确', settled),
     ...listed('两种降等次情形会同时出现', overlaps),
-    ...listed('不会出现的等次', never),
+    ...listed('不会出现的结果', never),
     ...listed('没有条款用到的口径', unused),
   ]
+}
+
+/** The findings in the other parts of a rubric: sheet, selection, duties. */
+function presentPartFindings(findings: readonly PartFinding[], rubric: Rubric): string[] {
+  const names = partNames(rubric)
+  const nameOf = (of: string) => names.get(of) ?? of
+  return findings.flatMap((one): readonly string[] => {
+    switch (one.kind) {
+      case 'silent': {
+        const reading = one.interpretation === null ? '' : `（${interpretationTitle(rubric, one.interpretation)}）`
+        return [`文件未规定：${nameOf(one.of)}${reading}`]
+      }
+      case 'settled': {
+        const where = one.of.map(nameOf).join('、')
+        return [`条款可作两种理解、已由口径明确：${interpretationTitle(rubric, one.interpretation)}（${where}）`]
+      }
+      case 'overlap':
+        return [`几种扣分情形会同时出现：${nameOf(one.of)}（${one.causes.join('、')}）`]
+      case 'never':
+        return [`得不到的分数：${nameOf(one.of)}得不到${one.outcome}分`]
+      case 'unused':
+        return [`没有条款用到的口径：${interpretationTitle(rubric, one.interpretation)}`]
+      default:
+        return one satisfies never
+    }
+  })
 }
 
 /** The units in a silent case now, which the office has to decide. */

@@ -9,7 +9,7 @@ import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { begunBy } from '../src/reading/standings.ts'
-import { presentClause, presentSources } from '../src/replies/present-clauses.ts'
+import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentScoreRule } from '../src/replies/present-score-rule.ts'
 import { presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
@@ -21,8 +21,6 @@ import { examplesOf } from './parts/example-task.ts'
 export function tasks(can: Capabilities): Command {
   const { readStandings, readStanding } = can
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
-    const { rubric } = turn.current
-    if (rubric.tasks.size === 0) return answered([textReply(`本文件没有任务表。${presentSources(rubric)}`)], { unit })
     const standings = begunBy(turn.now, await readStandings(turn.current, unit, turn.now))
     const open = standings.filter(({ state }) => openUploads(state).length > 0)
     const next = open.find(({ task }) => !task.voluntary) ?? open[0]

@@ -17,7 +17,7 @@ import { notChanged, toAnswer } from './plain-answers.ts'
 import { filesOfRefusal, presentRefusedFiles, refusalToRecord } from './refusals.ts'
 import { keepShown, runAsShown } from './run-as-shown.ts'
 import { mayUse } from './vocabulary-for.ts'
-import { askWhichNotice, whichNotice } from './which-notice.ts'
+import { askWhichNotice, requireTaskTable, whichNotice } from './which-notice.ts'
 
 /** What answering needs of the office. */
 export interface RespondParts {
@@ -134,6 +134,7 @@ async function obeyUnder(parts: RespondParts, said: Said, obeyed: Obeyed): Promi
     requireUnseenCode(command, turn)
     roleFor(command, said.person)
     requireSingleChat(command, turn)
+    requireTaskTable(command, turn.current)
     const handled = { ...irrevocably(command, await runAsShown(parts, command, turn, order)), ...about }
     if (handled.outcome === 'refused') said.keeping.refuse([...said.brought, ...order.files])
     const question = handled.question && askedUnder(handled.question, said.current, command)

@@ -1,3 +1,4 @@
+import { BotError } from '../domain/errors.ts'
 import type { Person } from '../domain/person.ts'
 import { isTaskOf, taskRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
@@ -33,7 +34,7 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
   }
   const [only, ...others] = notices
   if (only && (others.length === 0 || command.notices === 'office')) return { kind: 'one', current: only }
-  const known = notices.filter((notice) => command.isKnownTo?.(notice) ?? true)
+  const known = notices.filter((notice) => knowsOf(notice, command))
   const having = known.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
   const units = unitsOf(request, person)
   const theirs = command.words.takes?.task
@@ -52,6 +53,21 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
 interface Ordered {
   readonly request: Request
   readonly command: Pick<Command, 'notices' | 'isKnownTo' | 'words'>
+}
+
+/** Whether a notice knows what a command is about; what takes a task is about none without a table of tasks. */
+const knowsOf = (notice: CurrentCampaign, { isKnownTo, words }: Pick<Command, 'isKnownTo' | 'words'>): boolean =>
+  (isKnownTo?.(notice) ?? true) && (notice.tasks.length > 0 || words.takes?.task !== true)
+
+/** Throws `no_task_table` for what is done with tasks, under a notice that has none. */
+export function requireTaskTable(command: Pick<Command, 'isKnownTo' | 'words'>, notice: CurrentCampaign): void {
+  if (notice.tasks.length > 0 || knowsOf(notice, command)) return
+  const [source] = notice.rubric.notices
+  const named = source?.number === undefined ? notice.name : `${notice.name}（${source.number}）`
+  const other = notice.notices.find(({ tasks }) => tasks.length > 0)
+  const [word] = command.words.words
+  const next = other ? `要办「${other.name}」的，请发送「${word} ${other.name}」。` : ''
+  throw new BotError('no_task_table', `${named}没有任务表，「${word}」没有办理。${next}`)
 }
 
 /** Whether a notice has the task and the material that a line names. */
@@ -78,9 +94,9 @@ function isForUnits({ tasks, roster }: CurrentCampaign, { task }: Line, units: r
 
 /** The first notice that knows what a command is about; undefined where none does. */
 export const noticeThatKnows = (
-  command: Pick<Command, 'isKnownTo'>,
+  command: Pick<Command, 'isKnownTo' | 'words'>,
   { notices }: Pick<CurrentCampaign, 'notices'>,
-): CurrentCampaign | undefined => notices.find((notice) => command.isKnownTo?.(notice) ?? true)
+): CurrentCampaign | undefined => notices.find((notice) => knowsOf(notice, command))
 
 /** Asks which notice is meant; each choice is the whole order under it. */
 export function askWhichNotice(

@@ -110,6 +110,7 @@ type OfficeCode =
   | 'interpretation_not_found'
   | 'letter_changed'
   | 'no_experts'
+  | 'no_task_table'
   | 'no_such_reading'
   | 'nobody_to_reach'
   | 'nobody_to_remind'

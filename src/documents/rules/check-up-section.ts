@@ -1,5 +1,6 @@
 import { dayWords, momentWords, shanghaiIso } from '../../domain/day.ts'
 import { presentFacts, scoreWords } from '../../domain/facts.ts'
+import { partNames } from '../../replies/part-names.ts'
 import { checkUp, type Finding } from '../../rules/check-up.ts'
 import { checkUpParts, type PartFinding } from '../../rules/check-up-parts.ts'
 import { interpretationTitle } from '../../rules/interpretation.ts'
@@ -18,28 +19,12 @@ export function checkUpSection(rubric: Rubric): string {
 /** The same, one line a finding. */
 export function checkUpLines(rubric: Rubric): readonly string[] {
   const { year, tasks } = rubric
-  const names = namesOf(rubric)
-  const nameOf = (of: string) => names.get(of) ?? of
+  const names = partNames(rubric)
+  const nameOf = (of: string) => plain(names.get(of) ?? of)
   return [
     ...(tasks.size > 0 ? checkUp(rubric, year).map((finding) => findingWords(rubric, finding)) : []),
     ...checkUpParts(rubric, year).map((finding) => generalFindingWords(rubric, finding, nameOf)),
   ]
-}
-
-/** The names of a rubric's parts, by the ids the check-up uses. */
-function namesOf(rubric: Rubric): ReadonlyMap<string, string> {
-  const parts = new Map([
-    ['target', '达标线'],
-    ['body', '推荐'],
-    ['candidate', '申报'],
-    ['submission', '申报期限'],
-    ['final', '确认名额'],
-  ])
-  for (const { id, title } of rubric.sheet?.items.values() ?? []) parts.set(id, `${id}「${plain(title)}」`)
-  for (const { fact, label } of rubric.selection?.candidate?.conditions ?? [])
-    parts.set(fact, `条件「${plain(label)}」`)
-  for (const { id, title } of rubric.duties) parts.set(id, `职责「${plain(title)}」`)
-  return parts
 }
 
 /** One finding of the check-up of the tasks, with a situation as an example. */
