@@ -76,6 +76,9 @@ export function advise(can: Capabilities): Command {
         要怎么做 该怎么做 应该怎么做 怎么做 需要怎么做 接下来做什么 下一步做什么 下一步 先做什么 先做哪个
         优先做什么 建仪 建义 建意 建以 建宜 键议 件议 见议 建一
       `),
+      aboutLevels: wordList(
+        '怎么～ 怎么评～ 怎么评上～ 怎样评～ 如何评～ 怎么才能评～ 怎么才能评上～ 怎样才能～ 如何达到～ 怎么达到～',
+      ),
       changes: false,
       takes: { unit: true, task: true },
       askedBehindNames: true,

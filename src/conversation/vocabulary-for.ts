@@ -13,7 +13,7 @@ export const BOT_NAMES = ['督导通']
 /** Makes the vocabulary of a speaker, once for each role; the commands that the role may use come first. */
 export function vocabularyFor(
   commands: readonly Command[],
-  { roster, tasks }: Pick<CurrentCampaign, 'roster' | 'tasks'>,
+  { roster, tasks, rubric }: Pick<CurrentCampaign, 'roster' | 'tasks'> & { readonly rubric: LevelsOfTotal },
   person: Pick<Person, 'roles'> | undefined,
 ): Vocabulary {
   const made = vocabulariesOf(commands, roster.units, tasks)
@@ -23,7 +23,7 @@ export function vocabularyFor(
   const own = commands.filter((command) => mayUse(command, person))
   const others = commands.filter((command) => !mayUse(command, person))
   const vocabulary = {
-    commands: [...own, ...others].map(({ id, words }) => ({ id, ...words })),
+    commands: [...own, ...others].map(({ id, words }) => ({ id, ...withLevels(words, levelsIn(rubric)) })),
     tasks,
     units: unitWords(roster.units),
     botNames: BOT_NAMES,
@@ -31,6 +31,20 @@ export function vocabularyFor(
   }
   made.set(roles, vocabulary)
   return vocabulary
+}
+
+/** As much of a rubric as its levels are read from. */
+interface LevelsOfTotal {
+  readonly total: { readonly levels: readonly { readonly words: readonly string[] }[] } | null
+}
+
+const levelsIn = ({ total }: LevelsOfTotal): readonly string[] => [
+  ...new Set((total?.levels ?? []).flatMap(({ words }) => words)),
+]
+
+function withLevels(words: Command['words'], levels: readonly string[]): Command['words'] {
+  const about = (words.aboutLevels ?? []).flatMap((pattern) => levels.map((level) => pattern.replaceAll('～', level)))
+  return about.length === 0 ? words : { ...words, words: [...new Set([...words.words, ...about])] }
 }
 
 export const mayUse = (command: Command, person: Pick<Person, 'roles'> | undefined): boolean =>

@@ -1,9 +1,25 @@
 import { z } from 'zod'
 
+/** What a statement about a whole row says of one of its facts; a meaning that is not certain is left out. */
+export interface Overall {
+  /** 「没有问题」「都做到了」「没扣分」 */
+  readonly well?: FactValue
+  /** 「无」「没有」 */
+  readonly none?: FactValue
+}
+
 /** One thing that can be stated of a task, and the words people state it with. The rules say which a task has. */
-export type FactSpec =
-  /** Several of a numbered or named list: `criteria: [1, 3]`, `done: [督察]`. */
-  | { readonly kind: 'choices'; readonly name: string; readonly label?: string; readonly options: readonly Choice[] }
+export type FactSpec = FactKind & { readonly overall?: Overall }
+
+type FactKind =
+  /** Several of a numbered or named list: `criteria: [1, 3]`, `done: [督察]`; `parts` are told by their own titles. */
+  | {
+      readonly kind: 'choices'
+      readonly name: string
+      readonly label?: string
+      readonly options: readonly Choice[]
+      readonly parts?: true
+    }
   /** One word of a list: `prize: 二等奖`. */
   | { readonly kind: 'option'; readonly name: string; readonly label?: string; readonly options: readonly Choice[] }
   /** 0 to 100, decimals allowed: `score: 92.5`; `experts`: the average of several experts, official once all scored. */
@@ -70,6 +86,10 @@ export function presentFacts(facts: Facts, specs: readonly FactSpec[]): string {
   return all.length === 0 ? '无' : all.join('；')
 }
 
+/** A count as people state it. A word of one character is a measure: 学法次数3次. */
+export const countExample = ({ label, words: [word] }: Extract<FactSpec, { kind: 'count' }>): string =>
+  word === undefined || word.length > 1 ? `${word ?? label}3` : `${label}3${word}`
+
 /** The specs for a score that somebody stated alone: it must not be read as the experts' average. */
 export const scoreStatedBy = (label: string, specs: readonly FactSpec[]): readonly FactSpec[] =>
   specs.map((spec) => (isExperts(spec) ? { ...spec, label } : spec))
@@ -110,6 +130,7 @@ function wordsOf(spec: FactSpec, facts: Facts): string | null {
 
 function choicesWords(spec: Extract<FactSpec, { kind: 'choices' }>, value: FactValue): string {
   const chosen = Array.isArray(value) ? value : []
+  if (spec.parts) return doneWords(spec, chosen)
   if (spec.options.some(({ value: option }) => typeof option === 'string')) return partsWords(spec, chosen)
   if (chosen.length === 0) return `${spec.options.length}条均不符合`
   const words = chosen.map((one) => {
@@ -117,6 +138,17 @@ function choicesWords(spec: Extract<FactSpec, { kind: 'choices' }>, value: FactV
     return `${one}（${label}）`
   })
   return `符合${words.join('、')}`
+}
+
+/** 「做到建立台账、印发方案，没有做到召开推进会」 */
+function doneWords({ options }: Extract<FactSpec, { kind: 'choices' }>, chosen: readonly (number | string)[]): string {
+  const isDone = ({ value, label }: Choice): boolean => chosen.includes(value) || chosen.includes(label)
+  const named = (ones: readonly Choice[]): string => ones.map(({ label }) => label).join('、')
+  const [done, open] = [options.filter(isDone), options.filter((one) => !isDone(one))]
+  return [
+    ...(done.length > 0 ? [`做到${named(done)}`] : []),
+    ...(open.length > 0 ? [`没有做到${named(open)}`] : []),
+  ].join('，')
 }
 
 /** 「有督察、没有考核」 */

@@ -1,6 +1,6 @@
 import type { Appeal } from '../acts/appeal.ts'
 import { type Day, dayOf, dayWords } from '../domain/day.ts'
-import type { FactSpec } from '../domain/facts.ts'
+import { countExample, type FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task, taskName, taskRef, taskTitle, whoseTask } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
@@ -74,6 +74,7 @@ export function factsExample(spec: FactSpec): string {
   switch (spec.kind) {
     case 'choices': {
       const numbered = spec.options.every(({ value }) => typeof value === 'number')
+      if (spec.parts) return spec.options.map(({ label }) => label).join('、')
       if (!numbered) return spec.options.map(({ value }) => value).join(' ')
       return `符合${spec.options.map(({ value }) => value).join('、')}`
     }
@@ -82,7 +83,7 @@ export function factsExample(spec: FactSpec): string {
     case 'score':
       return '92分'
     case 'count':
-      return `${spec.words[0] ?? spec.label}3`
+      return countExample(spec)
     case 'ratio':
       return '8/12'
     case 'yes':

@@ -56,6 +56,8 @@ export interface CommandWords {
   readonly id: CommandId
   /** The canonical word first, then synonyms and common slips. */
   readonly words: readonly string[]
+  /** More words, 「～」 for each level that the rubric in force has for a total: ～了吗, 能评上～吗. */
+  readonly aboutLevels?: readonly string[]
   /** Words that order another part of the command: it is told by `said` at the head of the rest. */
   readonly aside?: { readonly said: string; readonly words: readonly string[] }
   /** True where the command changes something, or sends something to people: such a command is never guessed. */

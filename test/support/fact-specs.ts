@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { FactSpec } from '../../src/domain/facts.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 
@@ -18,9 +19,12 @@ const OTHERS: readonly FactSpec[] = [
   },
 ]
 
-/** The facts that every task and every item of every notice asks for, and the kinds that others ask for. */
+/** A table in points, whose facts are told by an office's own labels. */
+const inPoints = loadRubrics(fileURLToPath(new URL('qinghe/rubrics', import.meta.url)))
+
+/** The facts that every task and every item of every notice and of a table in points asks for, and the kinds that others ask for. */
 export function factSpecs(): readonly (readonly FactSpec[])[] {
-  const asked = [...loadRubrics().byId.values()].flatMap((rubric) => {
+  const asked = [...loadRubrics().byId.values(), ...inPoints.byId.values()].flatMap((rubric) => {
     const ofTasks = [...rubric.tasks.values()].map(({ grader }) => grader.specs)
     return [...ofTasks, ...[...(rubric.sheet?.items.values() ?? [])].map(({ specs }) => specs)]
   })

@@ -1,7 +1,9 @@
-import type { FactSpec, Facts } from '../../domain/facts.ts'
+import { countExample, type FactSpec, type Facts } from '../../domain/facts.ts'
 import { readCounts, readPercent, readPoints } from './read-amounts.ts'
 import { readChoices, readOption, readYes } from './read-choices.ts'
 import { readCount, readRatio, readScore } from './read-numbers.ts'
+import { readOverall, saysOfAll } from './read-overall.ts'
+import { spelledOut } from './spelled-out.ts'
 import { GAP, type Stated, saysStill, tidyFacts } from './stated.ts'
 
 /** Facts read from a text; `unclear` names the words not understood, and `why` says in Chinese what was expected. */
@@ -15,9 +17,15 @@ export const LONGEST_FACTS = 300
 
 /** Reads the facts that a text states of one task, without judging them. No word is ever dropped. */
 export function readFacts(text: string, specs: readonly FactSpec[]): ReadFacts {
-  const said = tidyFacts(text.slice(0, LONGEST_FACTS + 1))
-  if (said.length > LONGEST_FACTS) return { kind: 'unclear', said: `${said.slice(0, 20)}…`, why: expected(specs) }
-  if (saysStill(said) === '') return { kind: 'none' }
+  const typed = tidyFacts(text.slice(0, LONGEST_FACTS + 1))
+  if (typed.length > LONGEST_FACTS) return { kind: 'unclear', said: `${typed.slice(0, 20)}…`, why: expected(specs) }
+  if (saysStill(typed) === '') return { kind: 'none' }
+  const ofAll = specs.some(({ overall }) => overall) ? saysOfAll(typed) : undefined
+  const overall = ofAll && readOverall(ofAll, specs)
+  if (overall) return { kind: 'facts', facts: overall }
+  // Words about the whole row must not be taken for one of its facts alone.
+  if (ofAll && specs.length > 1) return { kind: 'unclear', said: typed, why: expected(specs) }
+  const said = spelledOut(typed, specs)
   // Facts of several kinds may stand in any order and share words, so exactly one order may leave no word over.
   const readings = orders(specs).map((order) => readInOrder(said, order))
   const clean = readings.filter(({ facts, rest }) => saysStill(rest) === '' && Object.keys(facts).length > 0)
@@ -76,12 +84,16 @@ function orders<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
 }
 
 /** The expected form of a task's facts. */
-const expected = (specs: readonly FactSpec[]): string =>
-  specs.length === 0 ? '这项任务不需要填写事实' : `请写明：${specs.map(howToSay).join('；')}`
+function expected(specs: readonly FactSpec[]): string {
+  if (specs.length === 0) return '这项任务不需要填写事实'
+  const well = specs.every(({ overall }) => overall?.well !== undefined) ? '；没有问题的，请写「没有问题」' : ''
+  return `请写明：${specs.map(howToSay).join('；')}${well}`
+}
 
 function howToSay(spec: FactSpec): string {
   switch (spec.kind) {
     case 'choices': {
+      if (spec.parts) return `做到了哪几项（${spec.options.map(({ label }) => label).join('、')}）`
       const numbered = spec.options.every(({ value }) => typeof value === 'number')
       const labels = spec.options.map(({ value, label }) => (numbered ? `${value}${label}` : label)).join('、')
       return numbered
@@ -96,7 +108,7 @@ function howToSay(spec: FactSpec): string {
     case 'score':
       return `${spec.label}，例如「92分」`
     case 'count':
-      return `${spec.label}，例如「${spec.words[0] ?? spec.label}3」`
+      return `${spec.label}，例如「${countExample(spec)}」`
     case 'ratio':
       return `${spec.label}，例如「8/12」`
     case 'yes':

@@ -1,3 +1,4 @@
+import type { FactSpec } from '../../domain/facts.ts'
 import { decimalNumber, wholeNumber } from '../text/numerals.ts'
 import { withoutEndings } from '../text/tidy.ts'
 import { escaped, GAP, type Stated } from './stated.ts'
@@ -5,13 +6,10 @@ import { escaped, GAP, type Stated } from './stated.ts'
 const DIGITS = '-?\\d+(?:\\.\\d+)?'
 const NUMERALS = '〇零一二两三四五六七八九十百'
 const COUNT_NUMBER = `${DIGITS}|[${NUMERALS}]+`
-const UNIT = '(?:[个种人条次家名户项处位]|号码)'
+const UNIT = '(?:[个种人条次家名户项处位件卷回篇起例份期场趟遍宗则批]|号码)'
 
 /** Reads a number of something, its words before or after it: 提供10个, 3种方式, 没有联系不上的. */
-export function readCount(
-  text: string,
-  { name, label, words }: { name: string; label: string; words: readonly string[] },
-): Stated {
+export function readCount(text: string, { name, label, words, overall }: Extract<FactSpec, { kind: 'count' }>): Stated {
   const any = [...words, label]
     .toSorted((one, other) => other.length - one.length)
     .map(escaped)
@@ -22,14 +20,26 @@ export function readCount(
   const after = new RegExp(
     `(?<![\\d.-])(${DIGITS}|(?<![${NUMERALS}])[${NUMERALS}]+)${UNIT}?(?:的|号码)*(?:${any})(?:的|号码)*`,
   )
-  const none = new RegExp(`(?:没有|没|无)(?:一个)?(?:${any})(?:的|号码)*`)
-  for (const pattern of [before, after]) {
+  const denied = overall?.well === 0 ? '没有|没|无|从未|从没|未' : '没有|没|无'
+  const none = new RegExp(
+    `(?:一[次条件个项](?:都|也))?(?:${denied})(?:一个)?(?:${any})(?:的|号码|过){0,3}${overall ? `|(?:${any})[: ]?(?:没有|无)(?=[\\s,;、|]|$)` : ''}`,
+  )
+  const between = overall ? betweenIn(label) : undefined
+  for (const pattern of [before, after, ...(between ? [between] : [])]) {
     const match = pattern.exec(text)
     const value = match ? numberOf(match[1] ?? '') : undefined
     if (match && value !== undefined) return { facts: { [name]: value }, rest: text.replace(match[0], GAP) }
   }
   const match = none.exec(text)
   return match ? { facts: { [name]: 0 }, rest: text.replace(match[0], GAP) } : { facts: {}, rest: text }
+}
+
+/** 缺1项 of 缺项, 办结督查12件 of 办结督查件. */
+function betweenIn(label: string): RegExp | undefined {
+  const [, stem, unit] = /^(.{1,20})([次条件项起例篇])$/.exec(label) ?? []
+  return stem === undefined || unit === undefined
+    ? undefined
+    : new RegExp(`${escaped(stem)}了?(\\d{1,7}|[${NUMERALS}]{1,7})${unit}(?!${unit})`)
 }
 
 const numberOf = (text: string): number | undefined => (/^-?\d/.test(text) ? Number(text) : wholeNumber(text))

@@ -8,6 +8,8 @@ const patterns = afterthoughts.map(({ clause, ...more }) => ({ ...more, pattern:
 
 const BETWEEN = new RegExp(`[\\s,，、.。;；:：!！?？~～…—()（）【】\\[\\]${LINK_MARK}]+`)
 const LONGEST_CLAUSE = 24
+/** Of a claim, points that were not taken off are a fact: 自评 1 不扣分. */
+const NOT_DEDUCTED = /^(?:都|均)?不扣分$/
 
 /** Why an order is only spoken of, where a clause of its own behind it says so: 「…，先别办」「…（还没定）」「…，行吗」. */
 export function afterthoughtOf(text: string, { shape, mends }: CommandWords): Reserve | undefined {
@@ -15,6 +17,7 @@ export function afterthoughtOf(text: string, { shape, mends }: CommandWords): Re
   const [, ...clauses] = text.split(BETWEEN)
   for (const clause of clauses) {
     if (clause.length < 2 || clause.length > LONGEST_CLAUSE) continue
+    if (shape === 'facts' && NOT_DEDUCTED.test(clause)) continue
     const found = patterns.find(({ mistake, pattern }) => !(mistake && mends) && pattern.test(clause))
     if (found) return found.why
   }

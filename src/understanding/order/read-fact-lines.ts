@@ -41,7 +41,7 @@ function withListedTasks(readings: Readings): Readings {
 function reserveOfFacts(after: readonly Token[], slots: Slots, afterCommand: boolean): Reserve | undefined {
   if (slots.tasks.length + slots.parts.length === 0 && afterCommand) return reserveInNote(after)
   const [first] = after
-  const glued = first && afterCommand && !/^(?:没|不符|未)/.test(first.text) ? reserveOfToken(first) : undefined
+  const glued = first && afterCommand && !/^(?:没|不符|不扣|未)/.test(first.text) ? reserveOfToken(first) : undefined
   return glued ?? strongReserveIn(after)
 }
 

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from '../../../src/domain/message.ts'
-import { actsOnRecord, wordsOfAct } from '../../support/acts-on-record.ts'
-import { aPdf, office, textOf } from '../../support/chat.ts'
+import { type ActOnRecord, actsOnRecord, wordsOfAct } from '../../support/acts-on-record.ts'
+import { aPdf, type office, textOf } from '../../support/chat.ts'
+import { openOffice } from './offices.ts'
 import type { Message, Row, Wordings } from './wording.ts'
 
 type Office = Awaited<ReturnType<typeof office>>
@@ -12,12 +14,12 @@ interface Place extends Office {
 }
 
 /** Tries every row; in words, each that did not do as it says. An office is opened anew only after a change. */
-export async function wrongIn({ who, before, rows }: Wordings): Promise<readonly string[]> {
+export async function wrongIn({ office: where, who, before, never, rows }: Wordings): Promise<readonly string[]> {
   const wrong: string[] = []
   let place: Place | undefined
   for (const row of rows) {
-    place ??= await opened(before, who)
-    const said = await tryRow(place, row, who)
+    place ??= await opened(where, before, who)
+    const said = await tryRow(place, { ...row, not: [...row.not, ...never] }, who)
     wrong.push(...said.wrong.map((what) => `「${row.say}」 ${what}`))
     if (said.leavesSomething) {
       await place.stop()
@@ -27,8 +29,8 @@ export async function wrongIn({ who, before, rows }: Wordings): Promise<readonly
   return wrong
 }
 
-async function opened(before: Wordings['before'], who: string): Promise<Place> {
-  const its = await office()
+async function opened(where: Wordings['office'], before: Wordings['before'], who: string): Promise<Place> {
+  const its = await openOffice(where)
   for (const message of before) await tell(its, message, who)
   await its.core.idle()
   return { ...its, acts: (await actsOnRecord(its.records)).length, pushes: its.pushed.length }
@@ -42,10 +44,15 @@ async function tryRow(place: Place, row: Row, who: string) {
   const pushes = place.pushed.length
   const answer = await tell(place, row, who)
   await place.core.idle()
-  const after = (await actsOnRecord(place.records)).map(wordsOfAct)
+  const recorded = await actsOnRecord(place.records)
+  const after = recorded.map(wordsOfAct)
   const done = withoutOnes(after, acts)
   const pushedInSilence = done.length === 0 && place.pushed.length > pushes
-  const wrong = [...wrongOf(row, answer, done), ...(pushedInSilence ? ['sent messages and recorded nothing'] : [])]
+  const wrong = [
+    ...wrongOf(row, answer, done),
+    ...wrongFacts(row, recorded),
+    ...(pushedInSilence ? ['sent messages and recorded nothing'] : []),
+  ]
   const changed = after.length > place.acts || place.pushed.length > place.pushes
   const leavesSomething =
     changed || [row, ...row.before].some(({ files, at }) => files !== undefined || at !== undefined)
@@ -65,6 +72,12 @@ function wrongOf(row: Row, answer: Answer, done: readonly string[]): readonly st
     ...row.names.filter((name) => !text.includes(name)).map((name) => `does not say 「${name}」: ${text}`),
     ...row.not.filter((name) => text.includes(name)).map((name) => `says 「${name}」: ${text}`),
   ]
+}
+
+function wrongFacts({ facts }: Row, recorded: readonly ActOnRecord[]): readonly string[] {
+  if (facts === undefined) return []
+  const last = recorded.flatMap(({ detail }) => ('facts' in detail ? [detail.facts] : [])).at(-1)
+  return isDeepStrictEqual(last, facts) ? [] : [`recorded ${JSON.stringify(last)}`]
 }
 
 function withoutOnes(list: readonly string[], known: readonly string[]): readonly string[] {

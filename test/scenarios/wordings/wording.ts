@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { Facts } from '../../../src/domain/facts.ts'
 
 /** One message: of `who`, in a single chat unless `group` says otherwise, at a time the clock is set to first. */
 const said = {
@@ -29,6 +30,8 @@ const Row = z.strictObject({
   effect: anyOf,
   /** The acts it records, in order: 「金水区 submitted 2」, 「office announced」, 「people invited」; nothing where absent. */
   changes: noStrings(),
+  /** The facts of the last act recorded. */
+  facts: Facts.exactOptional(),
   /** Texts that the answer must hold, and those that it must not. */
   names: noStrings(),
   not: noStrings(),
@@ -36,10 +39,14 @@ const Row = z.strictObject({
 export type Row = z.infer<typeof Row>
 
 const Wordings = z.strictObject({
+  /** The office they are said to: 郑州's, that of the sandbox, where absent. */
+  office: z.enum(['云港', '青禾', '示例计分', '示例月报']).exactOptional(),
   /** Speaks in every row that names nobody. */
   who: z.string(),
   /** Told once, before any row. */
   before: z.array(Before).default([]),
+  /** Words that no answer of the table may hold. */
+  never: noStrings(),
   rows: z.array(Row).min(1),
 })
 export type Wordings = z.infer<typeof Wordings>

@@ -8,6 +8,7 @@ import {
   factOf,
   foundValue,
   oneSign,
+  overallCount,
   Points,
   ruleShape,
   saysOneSign,
@@ -47,7 +48,7 @@ export function compileEach(rule: EachRule, { points }: RuleContext): PointsRule
   const enough = most ?? beyond + every * (wholeTimes(points, amountOf(rule.earns ?? costOf(rule)), 'begun') + 1)
   return {
     label,
-    specs: [{ kind: 'count', name: fact, label, words }],
+    specs: [{ kind: 'count', name: fact, label, words, overall: overallCount(label, gives ? 'gains' : 'failures') }],
     best: gives ? (limit ?? (most === undefined ? points : times(one, steps(most)))) : 0,
     effect({ [fact]: value }) {
       if (value === undefined) return required ? null : 0

@@ -1,6 +1,17 @@
 import { z } from 'zod'
+import type { Overall } from '../../../domain/facts.ts'
 import { consultsNothing, type PointsRule, type RuleContext } from './points-rule.ts'
-import { factOf, oneSign, ruleShape, saysOneSign, signedAmount, signedShape, signedWords, yesIn } from './rule-shape.ts'
+import {
+  denies,
+  factOf,
+  oneSign,
+  ruleShape,
+  saysOneSign,
+  signedAmount,
+  signedShape,
+  signedWords,
+  yesIn,
+} from './rule-shape.ts'
 
 /**
  * So many points once, where something was found or is wholly lacking (未开展工作的扣5分), or where something is done
@@ -25,7 +36,7 @@ export function compileFlat(rule: FlatRule, { points }: RuleContext): PointsRule
   const required = rule.required ?? gives
   return {
     label,
-    specs: [{ kind: 'yes', name: fact, label, words }],
+    specs: [{ kind: 'yes', name: fact, label, words, overall: gives ? { well: true } : overallOfFault(label) }],
     best: gives ? amount : 0,
     effect({ [fact]: value }) {
       const yes = yesIn(label, value)
@@ -41,3 +52,5 @@ export function compileFlat(rule: FlatRule, { points }: RuleContext): PointsRule
     describe: ({ text }) => `${text(label)}：${signedWords(rule)}${gives && required ? '，必须填写' : ''}`,
   }
 }
+
+const overallOfFault = (label: string): Overall => ({ well: false, ...(denies(label) ? {} : { none: false }) })

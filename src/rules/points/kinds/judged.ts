@@ -59,6 +59,7 @@ export function compileJudged(rule: JudgedRule): PointsRule {
         from: range.from,
         to: range.to,
         sign: gives ? 'gives' : 'takes',
+        overall: gives ? {} : { well: 0, none: 0 },
         ...(comparedBy === undefined ? {} : { comparedBy }),
       },
     ],

@@ -117,6 +117,7 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
         label,
         words,
         levels: levels.map((level) => ({ value: level.label, label: level.label, words: level.words })),
+        overall: { ...(gives ? {} : { well: {} }), none: {} },
       },
     ],
     best: gives ? best : 0,

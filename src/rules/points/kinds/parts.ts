@@ -75,6 +75,8 @@ export function compileParts(rule: PartsRule, { points }: RuleContext): PointsRu
         name: fact,
         label,
         options: parts.map((part, at) => ({ value: at + 1, label: part.label, words: part.words })),
+        parts: true,
+        overall: { well: numbers },
       },
     ],
     best: all,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { invalidFact } from '../../../domain/errors.ts'
-import { type Facts, type FactValue, scoreWords } from '../../../domain/facts.ts'
+import { type Facts, type FactValue, type Overall, scoreWords } from '../../../domain/facts.ts'
 import { Words } from '../../kinds/words.ts'
 import { type Amount, amountOf, negative } from '../amount.ts'
 
@@ -55,6 +55,17 @@ export function signedWords({ costs, earns }: Signed): string {
   if (costs === 'all') return '本项不得分'
   return earns === undefined ? `扣${costs ?? 0}分` : `得${earns}分`
 }
+
+const DENIES = /^(?:未|没|无|不|非)/
+
+/** Whether a label denies something, so that 「无」 beside it could mean that, or that nothing is wrong. */
+export const denies = (label: string): boolean => DENIES.test(label)
+
+/** What a statement about the whole row says of things counted: failures, or things that bring points. */
+export const overallCount = (label: string, counts: 'failures' | 'gains'): Overall => ({
+  ...(counts === 'failures' ? { well: 0 } : {}),
+  ...(denies(label) ? {} : { none: 0 }),
+})
 
 /** A count or a score after its label. */
 export const foundValue = (label: string, value: FactValue | undefined): string =>

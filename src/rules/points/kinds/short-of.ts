@@ -3,7 +3,16 @@ import { invalidFact } from '../../../domain/errors.ts'
 import { countOf } from '../../kinds/fact-values.ts'
 import { amountOf, lesser, negative, times, wholeTimes } from '../amount.ts'
 import { consultsNothing, type PointsRule, type RuleContext } from './points-rule.ts'
-import { countsTo, factOf, foundValue, Points, ruleShape, signedAmount, signedShape } from './rule-shape.ts'
+import {
+  countsTo,
+  factOf,
+  foundValue,
+  overallCount,
+  Points,
+  ruleShape,
+  signedAmount,
+  signedShape,
+} from './rule-shape.ts'
 
 /** So many points for each one short of a number (不少于3次，缺1次扣1分); the number has to be stated. */
 export const ShortOfRule = z.strictObject({
@@ -29,7 +38,7 @@ export function compileShortOf(rule: ShortOfRule, { points }: RuleContext): Poin
   const nothing = none === undefined ? null : signedAmount({ costs: none }, points)
   return {
     label,
-    specs: [{ kind: 'count', name: fact, label, words }],
+    specs: [{ kind: 'count', name: fact, label, words, overall: overallCount(label, 'gains') }],
     best: 0,
     effect({ [fact]: value }) {
       if (value === undefined) return null

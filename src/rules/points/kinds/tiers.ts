@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { invalidFact } from '../../../domain/errors.ts'
-import type { FactValue } from '../../../domain/facts.ts'
+import type { FactValue, Overall } from '../../../domain/facts.ts'
 import { Words } from '../../kinds/words.ts'
 import { type Amount, compareAmounts } from '../amount.ts'
 import { consultsNothing, type PointsRule, type RuleContext } from './points-rule.ts'
-import { factOf, ruleShape, signedAmount, signedShape, signedWords } from './rule-shape.ts'
+import { denies, factOf, ruleShape, signedAmount, signedShape, signedWords } from './rule-shape.ts'
 
 /** A tier that costs and brings nothing says neither. */
 const Tier = z
@@ -51,6 +51,7 @@ export function compileTiers(rule: TiersRule, { points }: RuleContext): PointsRu
         name: fact,
         label,
         options: tiers.map((tier) => ({ value: tier.label, label: tier.label, words: tier.words })),
+        overall: overallOf(labels),
       },
     ],
     best,
@@ -69,3 +70,9 @@ export function compileTiers(rule: TiersRule, { points }: RuleContext): PointsRu
 
 const tierWords = (tier: Tier, text: (text: string) => string): string =>
   `${text(tier.label)}${tier.costs === undefined && tier.earns === undefined ? '0分' : signedWords(tier)}`
+
+/** 「没有」 means the only tier that says so. */
+function overallOf(labels: readonly string[]): Overall {
+  const [none, ...others] = labels.filter(denies)
+  return none === undefined || others.length > 0 ? {} : { none }
+}
