@@ -30,6 +30,7 @@ import { presentNotReceived } from './refusals.ts'
 import type { EarlierQuestion } from './replaced-question.ts'
 import { respond } from './respond.ts'
 import { answerToError, beforeCommand, commandOfFiles, StoppedCommand } from './stopped-command.ts'
+import { titlesOfFiles } from './titles-of-files.ts'
 import { understandAmong } from './understand-among.ts'
 import { whyUnreadable } from './unreadable.ts'
 import { vocabularyFor } from './vocabulary-for.ts'
@@ -210,7 +211,11 @@ function earOf(
   const { vocabulary } = notices.find((one) => one.current.id === asked) ?? {
     vocabulary: vocabularyFor(commands, current, person),
   }
-  return { vocabulary, understand: (text) => understandAmong(text, notices) }
+  return {
+    vocabulary,
+    titles: titlesOfFiles(current.notices),
+    understand: (text) => understandAmong(text, notices),
+  }
 }
 
 /** What one answer can be about, and the lines that name the rest of the message. */

@@ -1,5 +1,5 @@
 import type { FileRef, Task } from '../domain/task.ts'
-import { type FilePart, type FileWords, readFileWords } from '../understanding/file-words.ts'
+import { type FilePart, type FileTitle, type FileWords, readFileWords } from '../understanding/file-words.ts'
 import type { Line, Request } from '../understanding/request.ts'
 import { requestsOf } from './asked-about.ts'
 import type { Conversation, Question } from './conversation.ts'
@@ -54,10 +54,15 @@ export const bareRequest = (command: Request['command'], files: readonly FileRef
   naming({ command, lines: [{ links: [], rest: '' }] }, files)
 
 /** Words about the files that wait. */
-export function fileWordsIn(text: string, { queue, taking }: FilesSaid): FileWords | undefined {
+export function fileWordsIn(
+  text: string,
+  { queue, taking }: FilesSaid,
+  titles: readonly FileTitle[],
+): FileWords | undefined {
   const words = readFileWords(
     text,
     queue.map(({ name }) => name),
+    titles,
   )
   return words?.kind === 'placed' && taking.placesEach === undefined ? undefined : words
 }
@@ -71,7 +76,9 @@ export function placing(
   if (taking.bare === undefined) return undefined
   const about = pending ? commonOf(pending.question) : {}
   const lines = parts.flatMap((part) => linesOf(part, { queue, tasks, about }))
-  const { notice } = pending ? noticeOf(pending.question) : {}
+  const [titled, ...others] = new Set(parts.flatMap((part) => part.notice ?? []))
+  if (others.length > 0) return undefined
+  const notice = titled ?? (pending ? noticeOf(pending.question).notice : undefined)
   const request: Request = { command: taking.bare, lines, ...(notice === undefined ? {} : { notice }) }
   return { request, files: filesNamed([request], queue) }
 }
@@ -94,10 +101,12 @@ function linesOf(
   return materials.length === 0 ? [line] : materials.map((no) => ({ ...line, material: no }))
 }
 
-/** The task that asks for a material: the one talked about, or else the first that does. */
+/** The task that asks for a material: the one talked about, or else the only one that does. */
 function taskOf(material: number, tasks: readonly Task[], about: number | undefined): number | undefined {
   const asking = tasks.filter(({ materials }) => materials.some(({ no }) => no === material)).map(({ no }) => no)
-  return about !== undefined && asking.includes(about) ? about : asking[0]
+  if (about !== undefined && asking.includes(about)) return about
+  const [only, ...others] = new Set(asking)
+  return others.length === 0 ? only : undefined
 }
 
 /** The notice that all choices of a question are under. */
@@ -115,6 +124,13 @@ function commonOf(question: Question): About {
   }
   return { task: shared(({ task }) => task), unit: shared(({ unit }) => unit) }
 }
+
+/** A sign that only stands for a waiting file, before anything else. */
+const BEGINS_WITH_FILE = /^\s*[①-⑳]/
+
+/** Whether words begin with one of the files that wait: they are about that file, whatever other words they hold. */
+export const isAboutFile = (text: string, { queue }: FilesSaid): boolean =>
+  queue.length > 0 && BEGINS_WITH_FILE.test(text)
 
 /** Nothing but numbers, places and words of order: meant as an answer to a question about files. */
 const LIKE_PLACES =

@@ -4,6 +4,7 @@ import { splitTag } from '../domain/question-tag.ts'
 import type { Shown } from '../domain/shown.ts'
 import type { FileRef } from '../domain/task.ts'
 import { answeredWords, type ReadAnswer, readAnswer } from '../understanding/answer.ts'
+import type { FileTitle } from '../understanding/file-words.ts'
 import type { Request, Understood } from '../understanding/request.ts'
 import { hasSecondThoughts, holdsBack } from '../understanding/second-thoughts.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
@@ -15,6 +16,7 @@ import {
   type FilesSaid,
   filesNamed,
   fileWordsIn,
+  isAboutFile,
   looksLikePlaces,
   placing,
   withFiles,
@@ -78,6 +80,8 @@ type Said = FilesSaid & { readonly text: string; readonly sentAt: Date }
 /** What can be said, and how it is understood. */
 export interface Ear {
   readonly vocabulary: Vocabulary
+  /** What the tasks and the materials of every notice are called. */
+  readonly titles: readonly FileTitle[]
   understand(text: string): Understood
 }
 
@@ -85,19 +89,21 @@ export interface Ear {
 export function hear(
   said: Said,
   { conversation, page }: { readonly conversation: Conversation; readonly page: Page | undefined },
-  { vocabulary, understand }: Ear,
+  { vocabulary, titles, understand }: Ear,
   now: Date,
 ): Heard {
   const { pending } = conversation
   const open = pending && isOpen(pending.askedAt, now) ? pending : null
   const answer =
     hearMore(said.text, page, now) ??
-    hearFileWords(said, open, vocabulary) ??
+    hearFileWords(said, open, { tasks: vocabulary.tasks, titles }) ??
     hearAnswer(said, conversation, vocabulary, now)
   if (answer) return answer
   if (said.text.trim() === '') return hearBare(said, open)
 
   const understood = understand(said.text)
+  if (isAboutFile(said.text, said) && isOtherOrder(understood, said))
+    return askingOfFiles(open) ?? { kind: 'unknown', nearest: [] }
   if (understood.kind === 'request') {
     const { request, others } = understood
     const drops = open && holdsBack(said.text) ? { drops: open.question } : {}
@@ -107,6 +113,10 @@ export function hear(
   const { command, question } = open
   return { kind: 'cancelled', command, question, ...(understood.kind === 'unclear' && { said: understood }) }
 }
+
+/** Whether a message is understood as an order that takes no files. */
+const isOtherOrder = (understood: Understood, { taking }: FilesSaid): boolean =>
+  understood.kind === 'request' && !taking.isTaker(understood.request.command)
 
 /** Whether words take back what was asked; those about another command do only where they begin by holding back. */
 function takesBack(text: string, understood: Understood, asked: CommandId): boolean {
@@ -146,8 +156,12 @@ const askedBefore = ({ command, files, task, unit }: NonNullable<Open>, question
 })
 
 /** Words that name waiting files by their place or name, and say nothing else. */
-function hearFileWords(said: Said, open: Open, { tasks }: Vocabulary): Heard | undefined {
-  const words = fileWordsIn(said.text, said)
+function hearFileWords(
+  said: Said,
+  open: Open,
+  { tasks, titles }: { readonly tasks: Vocabulary['tasks']; readonly titles: Ear['titles'] },
+): Heard | undefined {
+  const words = fileWordsIn(said.text, said, titles)
   if (!words) return undefined
   if (open && isOlder(said.sentAt, open)) return { kind: 'stale', command: open.command }
   if (words.kind === 'dropped') {

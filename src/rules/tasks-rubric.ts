@@ -231,9 +231,15 @@ function graderOf(scorer: Scorer | null): Grader {
 /** What a row need not say: whose task it is where it is everybody's, and a material that is called as the task is. */
 function withDefaults(task: TaskData, unitKinds: readonly UnitKind[]): CompiledTaskData {
   const named = (task.uploads.length > 0 || task.recurs !== undefined) && task.materials.length === 0
-  const materials = named ? [{ title: task.title, accepts: [...materialKinds] }] : task.materials
+  const materials = named ? [{ title: task.title, accepts: [...materialKinds] }] : withNumbers(task.materials)
   return { ...task, appliesTo: task.appliesTo ?? [...unitKinds], materials }
 }
+
+/** Several materials that the notice does not number are numbered in their order, to be told apart. */
+const withNumbers = (materials: TaskData['materials']): TaskData['materials'] =>
+  materials.length > 1 && materials.every(({ no }) => no === undefined)
+    ? materials.map((material, at) => ({ ...material, no: at + 1 }))
+    : materials
 
 function compileTask(written: TaskData, path: readonly (string | number)[], context: TaskContext): CompiledTask {
   const { resolve, clauseRef, grades, unitKinds, flagClause, includesDay, counting } = context

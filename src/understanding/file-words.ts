@@ -8,6 +8,16 @@ export interface FilePart {
   /** Empty where none is named. */
   readonly materials: readonly number[]
   readonly round?: number
+  /** The notice that the task is of, where only its title says so. */
+  readonly notice?: string
+}
+
+/** What a task, or a material of it, is called. */
+export interface FileTitle {
+  readonly title: string
+  readonly task: number
+  readonly material?: number
+  readonly notice?: string
 }
 
 /** Words about files that wait: 「①是材料1，②是材料2」, 「删除②」. */
@@ -21,6 +31,7 @@ type Piece =
   | { readonly kind: 'file'; readonly files: readonly number[] }
   | { readonly kind: 'all' }
   | { readonly kind: 'task'; readonly no: number }
+  | { readonly kind: 'titled'; readonly of: FileTitle }
   | { readonly kind: 'material'; readonly nos: readonly number[] }
   | { readonly kind: 'round'; readonly no: number }
   | { readonly kind: 'inOrder' }
@@ -31,9 +42,13 @@ type Piece =
  * Reads what is said of files by their place in the queue or their name; undefined where anything else is said too, so
  * that doubt, negation and questions are never taken for a placement.
  */
-export function readFileWords(text: string, names: readonly string[]): FileWords | undefined {
+export function readFileWords(
+  text: string,
+  names: readonly string[],
+  titles: readonly FileTitle[] = [],
+): FileWords | undefined {
   if (text.length > LONGEST || names.length === 0) return undefined
-  const pieces = piecesOf(plain(text), names)
+  const pieces = piecesOf(plain(text), { names, titles: titlesFor(titles) })
   if (!pieces) return undefined
   if (pieces.some(({ kind }) => kind === 'drop')) return readDrop(pieces, names.length)
   const parts = readInOrder(pieces, names.length) ?? readPairs(pieces, names.length)
@@ -62,11 +77,16 @@ const DROP = /^(?:删除|删掉|删了|去掉|丢掉|丢弃|清空|清除|移除
 const FILLING =
   /^(?:[\s,，。.、;；:：=>→!！~"“”「」《》【】]|->|和|与|及|跟|也|是|为|交|提交|报送|上传|报|传|放在?|作为|当作|给|到|属于|用于|用作|做|就|那个|这个|的|吧|呢|啊|请|帮我|麻烦|把|将|对应|它|了|您好|你好|谢谢)/
 
-function piecesOf(text: string, names: readonly string[]): Piece[] | undefined {
+interface Known {
+  readonly names: readonly string[]
+  readonly titles: readonly FileTitle[]
+}
+
+function piecesOf(text: string, known: Known): Piece[] | undefined {
   const pieces: Piece[] = []
   let left = text
   while (left !== '') {
-    const found = pieceAt(left, names)
+    const found = pieceAt(left, known)
     const length = found?.length ?? FILLING.exec(left)?.[0].length
     if (length === undefined) return undefined
     if (found) pieces.push(found.piece)
@@ -80,8 +100,8 @@ interface Found {
   readonly length: number
 }
 
-function pieceAt(left: string, names: readonly string[]): Found | undefined {
-  const named = nameAt(left, names)
+function pieceAt(left: string, { names, titles }: Known): Found | undefined {
+  const named = nameAt(left, names) ?? titleAt(left, titles)
   if (named) return named
   const count = names.length
   const readers: readonly [RegExp, (match: RegExpExecArray) => Piece | undefined][] = [
@@ -105,7 +125,50 @@ function pieceAt(left: string, names: readonly string[]): Found | undefined {
     const piece = match ? read(match) : undefined
     if (match && piece) return { piece, length: match[0].length }
   }
+  return FILLING.test(left) ? undefined : partOfTitleAt(left, titles)
+}
+
+/** Titles as they are compared, each place once; a material called as its task is called stands for the task. */
+function titlesFor(titles: readonly FileTitle[]): readonly FileTitle[] {
+  const made = titles.map((one) => ({ ...one, title: plain(one.title) })).filter(({ title }) => title.length > 1)
+  const places = new Map(made.map((one) => [`${one.title} ${one.notice ?? ''} ${one.task}`, one]))
+  return [...places.values()]
+}
+
+/** A task or a material by its whole title, whatever other words stand in it: 清理台账. */
+function titleAt(left: string, titles: readonly FileTitle[]): Found | undefined {
+  const longest = titles
+    .filter(({ title }) => left.startsWith(title))
+    .toSorted((one, other) => other.title.length - one.title.length)[0]
+  return longest && titled(titles, longest.title, ({ title }) => title === longest.title)
+}
+
+/** A task or a material by the longest part of its title that no other title holds. */
+function partOfTitleAt(left: string, titles: readonly FileTitle[]): Found | undefined {
+  const most = /^\p{Script=Han}{0,20}/u.exec(left)?.[0].length ?? 0
+  for (let length = most; length > 1; length -= 1) {
+    const said = left.slice(0, length)
+    const found = titled(titles, said, ({ title }) => title.includes(said))
+    if (found) return found
+  }
   return undefined
+}
+
+function titled(titles: readonly FileTitle[], said: string, isMeant: (one: FileTitle) => boolean): Found | undefined {
+  const meant = titles.filter(isMeant)
+  const [first] = meant
+  const isOne = new Set(meant.map(({ notice, task }) => `${notice ?? ''} ${task}`)).size === 1
+  if (!first || !isOne) return undefined
+  const materials = new Set(meant.map(({ material }) => material))
+  const [material] = materials
+  const { task, notice } = first
+  const of: FileTitle = {
+    title: said,
+    task,
+    ...(materials.size === 1 && material !== undefined ? { material } : {}),
+    ...(notice === undefined ? {} : { notice }),
+  }
+  return { piece: { kind: 'titled', of }, length: said.length }
 }
 
 const SHORTEST_STEM = 2
@@ -176,11 +239,14 @@ function readInOrder(pieces: readonly Piece[], count: number): readonly FilePart
 
 function singlePlaces(piece: Piece): readonly Place[] {
   if (piece.kind === 'task') return [{ task: piece.no, materials: [] }]
+  if (piece.kind === 'titled') return [placeOfTitle(piece.of)]
   return piece.kind === 'material' ? piece.nos.map((no) => ({ materials: [no] })) : []
 }
 
 /** The place that pieces name together; undefined where they name two. */
 function placeOf(pieces: readonly Piece[]): Place | undefined {
+  const [title, ...others] = pieces.flatMap((piece) => (piece.kind === 'titled' ? [placeOfTitle(piece.of)] : []))
+  if (title) return others.length + pieces.filter(({ kind }) => kind !== 'titled').length === 0 ? title : undefined
   const tasks = pieces.flatMap((piece) => (piece.kind === 'task' ? [piece.no] : []))
   const rounds = pieces.flatMap((piece) => (piece.kind === 'round' ? [piece.no] : []))
   const materials = pieces.flatMap((piece) => (piece.kind === 'material' ? piece.nos : []))
@@ -189,6 +255,12 @@ function placeOf(pieces: readonly Piece[]): Place | undefined {
   if (otherTask !== undefined || otherRound !== undefined) return undefined
   return { materials, ...(task === undefined ? {} : { task }), ...(round === undefined ? {} : { round }) }
 }
+
+const placeOfTitle = ({ task, material, notice }: FileTitle): Place => ({
+  task,
+  materials: material === undefined ? [] : [material],
+  ...(notice === undefined ? {} : { notice }),
+})
 
 interface Group {
   readonly isFiles: boolean

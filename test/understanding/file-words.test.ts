@@ -75,6 +75,32 @@ describe('words about files that wait', () => {
     ...['提交 1', '提交 1 材料1', '材料1', '查询 1', '自评 1 符合第1个', '①是任务1任务2', '领导说①是材料1', ''],
   ])('「%s」 places and drops nothing', (text) => expect(readFileWords(text, names)).toBeUndefined())
 
+  const titles = [
+    { title: '推进机制', task: 5 },
+    { title: '督查台账', task: 5, material: 1 },
+    { title: '推进会材料', task: 5, material: 2 },
+    { title: '清理台账', task: 7 },
+    { title: '年度总结', task: 8 },
+    { title: '取消收费目录', task: 9 },
+  ]
+
+  it.each([
+    ['①是督查台账', '0=t5m1'],
+    ['①是督查台账，②是推进会材料', '0=t5m1 1=t5m2'],
+    ['推进会材料是②', '1=t5m2'],
+    ['①是清理台账', '0=t7'],
+    ['第一个是总结', '0=t8'],
+    ['①是取消收费目录', '0=t9'],
+    ['①是台账', undefined],
+    ['①是推进', '0=t5'],
+    ['①不是督查台账', undefined],
+    ['①是督查台账吗', undefined],
+    ['①是督查台账还是清理台账', undefined],
+    ['①是督查台账 任务7', undefined],
+    ['督查台账', undefined],
+    ['导出台账', undefined],
+  ])('「%s」: %s, by titles', (text, meaning) => expect(described(readFileWords(text, names, titles))).toBe(meaning))
+
   it('means no file by a name that says a place', () => {
     expect(described(readFileWords('①是材料2', ['材料1.pdf', '材料2.pdf']))).toBe('0=m2')
     expect(readFileWords('提交 1 材料1', ['材料1.pdf'])).toBeUndefined()

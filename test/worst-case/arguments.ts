@@ -102,6 +102,12 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   "Pick<Vocabulary, 'commands'>": () => [vocabulary],
   Lexicon: () => [lexicon],
   Task: () => vocabulary.tasks.slice(0, 2),
+  'readonly FileTitle[]': ({ text }) => [
+    [
+      { title: text, task: 1 },
+      { title: text.slice(0, 40), task: 2, material: 1 },
+    ],
+  ],
   'readonly Task[]': () => [vocabulary.tasks],
   'readonly FactSpec[]': () => allSpecs,
   Facts: () => [{ criteria: [1, 2, 3] }, { score: 90 }, {}],
