@@ -69,7 +69,7 @@ export function periodRows(
     periodsOf(year, recurs.every).map((period) => {
       const { row, own } = rows.get(period) ?? { row: {}, own: key }
       const submitted = submittedTo(task, row.submitted, own)
-      return [period, { submitted, facts: factsFrom(row.facts ?? {}), assessed: row.facts !== undefined }]
+      return [period, { submitted, facts: factsFrom(task, row.facts ?? {}), assessed: row.facts !== undefined }]
     }),
   )
 }

@@ -26,18 +26,30 @@ export function submittedTo(
   return submitted
 }
 
+/** What the facts of a task are called in a case file: by their labels, or by their names. */
+const factNames = ({ grader, factLabels }: CompiledTask): ReadonlyMap<string, string> =>
+  new Map([
+    ...[...factLabels].map(([name, label]) => [label, name] as const),
+    ...grader.names.map((name) => [name, name] as const),
+    ['认定', 'office'],
+    ['office', 'office'],
+  ])
+
 /** A typing mistake must never pass as "no facts". */
 export function refuseUnknownFacts(
-  { grader }: CompiledTask,
+  task: CompiledTask,
   facts: Readonly<Record<string, unknown>>,
   key: CaseProblem['key'] = [],
 ): void {
-  const known = [...grader.names, 'office']
+  const known = factNames(task)
   for (const name of Object.keys(facts)) {
-    if (!known.includes(name))
-      throw new CaseProblem([...key, 'facts', name], `没有事实「${name}」，应为 ${known.join('、')}`)
+    if (!known.has(name))
+      throw new CaseProblem(
+        [...key, 'facts', name],
+        `没有事实「${name}」，应为 ${[...task.factLabels.values(), '认定'].join('、')}`,
+      )
   }
-  const office = Office.safeParse(facts.office)
+  const office = Office.safeParse(facts.office ?? facts.认定)
   if (!office.success) return
   for (const part of Object.keys(office.data)) {
     if (part !== 'grade' && part !== 'reason') {
@@ -48,6 +60,13 @@ export function refuseUnknownFacts(
 
 const Office = z.record(z.string(), z.unknown())
 
-/** The facts of a case, each a possible value. */
-export const factsFrom = (facts: Readonly<Record<string, unknown>>): Facts =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, factFrom(name, value)]))
+/** The facts of a case by their names, each a possible value. */
+export function factsFrom(task: CompiledTask, facts: Readonly<Record<string, unknown>>): Facts {
+  const names = factNames(task)
+  return Object.fromEntries(
+    Object.entries(facts).map(([said, value]) => {
+      const name = names.get(said) ?? said
+      return [name, factFrom(name, value)]
+    }),
+  )
+}

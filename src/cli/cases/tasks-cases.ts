@@ -105,9 +105,9 @@ function judged(
   submitted: readonly (Date | null)[],
 ): CaseOutcome {
   const moment = at ?? endOfDay(Day.parse(`${when.year}-12-31`))
-  const applies = rubric.tasks.get(task)?.applies.has(unit) ?? false
+  const compiled = rubric.tasks.get(task)
   return outcomeOf(() => {
-    const checked = applies ? factsFrom(facts ?? {}) : {}
+    const checked = compiled?.applies.has(unit) ? factsFrom(compiled, facts ?? {}) : {}
     const named = unitName === undefined ? {} : { unitName }
     const assessed = facts !== undefined
     const input: TaskInput = {

@@ -86,10 +86,11 @@ function refusePeriods({ recurs }: CompiledTask, row: z.infer<typeof Row>, key: 
 function rowInput(rubric: Rubric, year: number, no: string, { periods, submitted, facts }: z.infer<typeof Row>) {
   const task = rubric.tasks.get(Number(no))
   const key = ['rows', no]
-  if (task && periods) return { periods: periodRows(task, year, periods, key) }
+  if (!task) throw new RangeError(`no task ${no}`)
+  if (periods) return { periods: periodRows(task, year, periods, key) }
   return {
     submitted: submittedTo(task, submitted, key),
-    facts: factsFrom(facts ?? {}),
+    facts: factsFrom(task, facts ?? {}),
     assessed: facts !== undefined,
   }
 }

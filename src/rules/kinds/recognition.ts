@@ -8,9 +8,18 @@ import { type Grader, judgement } from './grader.ts'
 import { Words } from './words.ts'
 
 /** No grade; what the office establishes gives a flag (有创新举措的挂红旗；粗暴执法等造成恶劣影响的挂黄旗). */
+/** The commands that establish it, as a rubric may name them. */
+const named: ReadonlyMap<string, string> = new Map([
+  ['创新', 'innovation'],
+  ['扣分', 'misconduct'],
+])
+
 export const RecognitionRule = z.strictObject({
   kind: z.literal('recognition'),
-  fact: z.string().regex(/^[a-z][A-Za-z]*$/, '应为英文事实名'),
+  fact: z
+    .string()
+    .regex(/^(?:[a-z][A-Za-z]*|创新|扣分)$/, '应为 创新（督导办以「创新」认定的）或 扣分（督导办以「扣分」认定的）')
+    .transform((fact) => named.get(fact) ?? fact),
   label: z.string().min(1),
   words: Words,
   flag: FlagFromWord,
