@@ -26,7 +26,8 @@ export function judgeScore(
   trace: Trace | undefined,
 ): { readonly points: Exact | null; readonly of: Exact | null } {
   const isAssessed = assessed === true || hasFacts(facts)
-  const judged = scorer.judge(facts, situation, isAssessed)
+  const account = trace ? scorer.account(facts, situation, isAssessed) : null
+  const judged = account ? account.points : scorer.judge(facts, situation, isAssessed)
   const most = scorer.of(situation)
   const of = most === null ? null : exactAmount(most)
   if (!(state & SOME_IN)) {
@@ -36,7 +37,7 @@ export function judgeScore(
     return { points, of }
   }
   if (lapsed) return { points: null, of }
-  trace?.points(scorer, isAssessed)
+  if (account) trace?.points(account)
   return { points: judged === null ? null : exactAmount(judged), of }
 }
 

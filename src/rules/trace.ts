@@ -7,7 +7,7 @@ import { type Judgement, verdictIn } from './kinds/grader.ts'
 import type { OfficeDecision } from './office-decision.ts'
 import { exactAmount } from './points/amount.ts'
 import { consultedBy } from './points/consulted-by.ts'
-import type { Scorer } from './points/row.ts'
+import type { RowAccount } from './points/row.ts'
 import { hasLapsed, isCured, isLapseOpen, isReplaced } from './replaced.ts'
 import type { Situation } from './situation.ts'
 import type { TaskInput, Timing } from './task-input.ts'
@@ -132,9 +132,8 @@ export class Trace {
       this.steps.push({ kind: 'office', ...office, clauses: this.#task.quoted.grading, interpretations: consulted })
   }
 
-  points(scorer: Scorer, isAssessed: boolean): void {
+  points({ start, effects, missing, floored, capped, points, of }: RowAccount): void {
     const { facts } = this.#input
-    const { start, effects, missing, floored, capped, points, of } = scorer.account(facts, this.situation, isAssessed)
     const clauses = this.#task.quoted.grading
     if (points === null) {
       const labels = missing.map(({ label, name }) => label ?? name)
@@ -154,7 +153,10 @@ export class Trace {
       points: exactAmount(points),
       of: exactAmount(of),
       clauses,
-      interpretations: consultedBy(scorer.rulesOf(this.situation), facts),
+      interpretations: consultedBy(
+        effects.map(({ rule }) => rule),
+        facts,
+      ),
     })
   }
 
@@ -207,11 +209,13 @@ const withLater = (
   uploads: readonly UploadTiming[],
   later: TaskInput['later'],
   lapsed: TaskInput['lapsed'],
-): readonly UploadTiming[] =>
-  uploads.map((timing, upload) => {
+): readonly UploadTiming[] => {
+  if (later === undefined && lapsed === undefined) return uploads
+  return uploads.map((timing, upload) => {
     const [came, lapse] = [later?.[upload], lapsed?.[upload]]
     return { ...timing, ...(came ? { later: came } : {}), ...(lapse ? { lapsed: lapse } : {}) }
   })
+}
 
 /** The readings a silent case could have, of the first interpretation consulted that leaves it open. */
 function possibleReadings(rubric: TasksRubric, consulted: readonly string[]) {

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import type { FactValue } from '../../domain/facts.ts'
 import { type Exact, exactOf, fractionOf } from '../exact.ts'
-import { isDecimal, type Ratio, ratioOf, roundedTo } from './ratio.ts'
+import { isDecimal, partOf, plusWhole, type Ratio, ratioOf, roundedTo } from './ratio.ts'
 
 /**
  * An exact amount of points or of percent: whole millionths as a number, a ratio of them where they are not whole, and
@@ -50,10 +50,8 @@ function amountIn(text: string): Amount {
 export function exactAmount(amount: Amount): Exact {
   // A sum of nothing must not come out as -0.
   if (typeof amount === 'number') return amount / MILLION + 0
-  const ratio = amount instanceof Fraction ? null : ratioOf(amount.over, amount.under * MILLION)
-  return ratio === null || typeof ratio === 'number' || isDecimal(ratio)
-    ? exactOf(asFraction(amount))
-    : `${ratio.over}/${ratio.under}`
+  const ratio = amount instanceof Fraction || isDecimal(amount) ? null : partOf(amount, MILLION)
+  return ratio ?? exactOf(asFraction(amount))
 }
 
 /** The amount that an exact number says. */
@@ -70,10 +68,17 @@ export function plus(one: Amount, other: Amount): Amount {
     const sum = one + other
     if (Number.isSafeInteger(sum)) return sum
   }
-  const [left, right] = [over(one) * under(other), over(other) * under(one)]
+  return plusRatio(one, other) ?? amountFrom(asFraction(one).add(asFraction(other)))
+}
+
+/** A sum of which a part is a ratio; null where numbers are too large. */
+function plusRatio(one: Amount, other: Amount): Amount | null {
+  if (one instanceof Fraction || other instanceof Fraction) return null
+  if (typeof one === 'number') return typeof other === 'number' ? null : plusWhole(other, one)
+  if (typeof other === 'number') return plusWhole(one, other)
+  const [left, right] = [one.over * other.under, other.over * one.under]
   const isSmall = Number.isSafeInteger(left) && Number.isSafeInteger(right)
-  const sum = isSmall ? ratioOf(left + right, under(one) * under(other)) : null
-  return sum ?? amountFrom(asFraction(one).add(asFraction(other)))
+  return isSmall ? ratioOf(left + right, one.under * other.under) : null
 }
 
 export function negative(amount: Amount): Amount {

@@ -101,6 +101,11 @@ export function compileRow(data: ScoreData, context: RowContext): Scorer {
       if (effect === null) open = plus(open ?? 0, rule.best)
       else sum = plus(sum, effect)
     }
+    return settled(active, sum, open, isAssessed)
+  }
+
+  /** The points that effects together come to; `open`: the most that what is not stated could bring, null where all is. */
+  function settled(active: Active, sum: Amount, open: Amount | null, isAssessed: boolean): Amount | null {
     if (!isAssessed && active.specs.length > 0) return null
     // What is still open may not matter any more: all is lost, whatever it is.
     if (open !== null && !(floor !== null && compareAmounts(plus(sum, open), floor) <= 0)) return null
@@ -109,9 +114,15 @@ export function compileRow(data: ScoreData, context: RowContext): Scorer {
 
   function account(facts: Facts, situation: Situation, isAssessed: boolean): RowAccount {
     const active = requireActive(situation)
-    const points = judge(facts, situation, isAssessed)
+    refuseOthers(facts, active.names)
     const effects = active.rules.map((rule): Effect => ({ rule, points: rule.effect(facts, situation) }))
-    const sum = effects.reduce((so, effect) => plus(so, effect.points ?? 0), active.start)
+    let sum = active.start
+    let open: Amount | null = null
+    for (const { rule, points } of effects) {
+      if (points === null) open = plus(open ?? 0, rule.best)
+      else sum = plus(sum, points)
+    }
+    const points = settled(active, sum, open, isAssessed)
     return {
       start: active.start,
       effects,

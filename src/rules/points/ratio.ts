@@ -7,13 +7,32 @@ export interface Ratio {
 /** One whole number over another above 0, whole or as a ratio; null where they are too large, or no such numbers. */
 export function ratioOf(over: number, under: number): number | Ratio | null {
   if (!Number.isSafeInteger(over) || !Number.isSafeInteger(under) || under <= 0) return null
-  const common = commonDivisor(under, Math.abs(over))
+  const common = commonDivisor(over, under)
   return common === under ? over / under : { over: over / common, under: under / common }
 }
 
-function commonDivisor(one: number, other: number): number {
-  let [divisor, rest] = [one, other]
-  while (rest > 0) [divisor, rest] = [rest, divisor % rest]
+/** A ratio and a whole number together, in lowest terms as the ratio is; null where they are too large. */
+export function plusWhole({ over, under }: Ratio, whole: number): Ratio | null {
+  const sum = over + whole * under
+  return Number.isSafeInteger(whole * under) && Number.isSafeInteger(sum) ? { over: sum, under } : null
+}
+
+/** One of so many equal parts of a ratio, as it is written: 「70/19」; null where its numbers are too large. */
+export function partOf({ over, under }: Ratio, parts: number): string | null {
+  const common = commonDivisor(over, parts)
+  const wholeUnder = under * (parts / common)
+  return Number.isSafeInteger(wholeUnder) ? `${over / common}/${wholeUnder}` : null
+}
+
+/** The largest whole number that divides two, of which the second is above 0. */
+function commonDivisor(over: number, under: number): number {
+  let divisor = under
+  let rest = Math.abs(over) % under
+  while (rest > 0) {
+    const next = divisor % rest
+    divisor = rest
+    rest = next
+  }
   return divisor
 }
 

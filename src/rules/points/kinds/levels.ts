@@ -80,6 +80,7 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
     .map((amount, place) => ({ amount, place }))
     .toSorted((one, other) => compareAmounts(size(other.amount), size(one.amount)))
   const limit = rule.upTo === undefined ? null : amountOf(rule.upTo)
+  const target = rule.target && { sum: amountOf(rule.target.sum), earns: amountOf(rule.target.earns) }
   const best = bestOf(rule, points)
 
   function countsIn(value: FactValue): readonly number[] {
@@ -101,7 +102,7 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
   function effectOf(value: FactValue): Amount {
     const sum = sumOf(countsIn(value))
     if (limit !== null && !gives) return greater(sum, negative(limit))
-    const measured = rule.target ? measuredAgainst(rule.target, sum) : sum
+    const measured = target ? lesser(inProportion(target.earns, sum, target.sum), target.earns) : sum
     return limit === null ? measured : lesser(measured, limit)
   }
   const stated = (facts: Facts): Readonly<Record<string, number | string>> => {
@@ -147,7 +148,7 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
   /** So many of one level that everything is lost or won, or the target reached. */
   function enough(place: number): number {
     const amount = size(amounts[place] ?? 0)
-    const all = rule.target ? amountOf(rule.target.sum) : greater(best, points)
+    const all = target ? target.sum : greater(best, points)
     return compareAmounts(amount, 0) === 0 ? 1 : wholeTimes(all, amount, 'begun')
   }
 
@@ -167,9 +168,6 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
 }
 
 const size = (amount: Amount): Amount => greater(amount, negative(amount))
-
-const measuredAgainst = ({ sum, earns }: { readonly sum: number; readonly earns: number }, reached: Amount): Amount =>
-  lesser(inProportion(amountOf(earns), reached, amountOf(sum)), amountOf(earns))
 
 function bestOf({ upTo, target, levels, counted }: LevelsRule, points: Amount): Amount {
   if (target) return upTo === undefined ? amountOf(target.earns) : lesser(amountOf(target.earns), amountOf(upTo))
