@@ -39,7 +39,10 @@ export function checkup(can: Capabilities): Command {
       const undecided = found.sort((one, other) => one.standing.task.no - other.standing.task.no)
       const findings = checkUp(rubric, campaign.year)
       const silent = undecided[0]?.standing.task.no ?? findings.find((one) => one.kind === 'silent')?.tasks[0]
-      const next = silent === undefined ? '发送「口径」看现行口径' : `发送「认定 ${silent} ${rubric.grades.at(-2) ?? ''} 理由」对全部单位统一认定`
+      const next =
+        silent === undefined
+          ? '发送「口径」看现行口径'
+          : `发送「认定 ${silent} ${rubric.grades.at(-2) ?? ''} 理由」对全部单位统一认定`
       return answered([
         textReply(
           `【体检】${rubric.name}（${campaign.year}年度）：`,
