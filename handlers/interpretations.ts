@@ -55,6 +55,7 @@ export function interpretations(can: Capabilities): Command {
     const lines = interpretationsOf(current).map(
       (found) => `${found.number}. ${presentInForce(found.interpretation, decisionOn(found.interpretation, acts))}`,
     )
+    if (lines.length === 0) return answered([textReply('这份文件没有需要统一的口径。')])
     const next = '下一步：发送「口径 编号」看条款和全部读法，例如「口径 1」。'
     return answered([textReply(`现行口径${lines.length}条：`, ...lines, next)])
   }

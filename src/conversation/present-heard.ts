@@ -129,7 +129,9 @@ export const presentDropped = (name: string): string => `好的，已作罢「${
 export function labelOf(request: Request, current: CurrentCampaign, commands: readonly Command[]): string {
   const line = request.lines[0]
   const { tasks, name } = current.notices.find(({ id }) => id === request.notice) ?? current
-  const task = tasks.find(({ no }) => no === line?.task)
+  const own = tasks.filter(({ no }) => no === line?.task)
+  const stated = own.find(({ period }) => period === line?.period)
+  const task = stated ?? own.map(({ period: _, ...task }) => task)[0]
   const parts = [
     wordOf(request.command, commands),
     line?.unit,

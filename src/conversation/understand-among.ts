@@ -1,6 +1,8 @@
+import { isTaskOf } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import { type NoticeName, noticesNamed } from '../understanding/notice-named.ts'
-import type { Request, Understood } from '../understanding/request.ts'
+import type { Line, Request, Understood } from '../understanding/request.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 
@@ -14,9 +16,13 @@ const NOTHING: Understood = { kind: 'unknown', nearest: [] }
 
 /**
  * Understands a message of a campaign with several notices: under the one it names; else under the one whose tasks it
- * speaks of. What reads the same under all of them is left to be placed by its numbers.
+ * speaks of, and of those under one whose task it is for the unit. What reads the same under all of them is left to be placed by its numbers.
  */
-export function understandAmong(text: string, notices: readonly NoticeVocabulary[]): Understood {
+export function understandAmong(
+  text: string,
+  notices: readonly NoticeVocabulary[],
+  speaksFor: readonly UnitId[] = [],
+): Understood {
   const [first, ...others] = notices
   if (!first) return NOTHING
   if (others.length === 0) return understand(text, first.vocabulary)
@@ -26,7 +32,8 @@ export function understandAmong(text: string, notices: readonly NoticeVocabulary
   })
   const [only, ...more] = named
   if (only) return more.length === 0 ? only : oneAfterAnother(named)
-  return nearest(notices.map(({ current, vocabulary }) => ({ current, read: understand(text, vocabulary) })))
+  const readings = notices.map(({ current, vocabulary }) => ({ current, read: understand(text, vocabulary) }))
+  return nearest(readings, speaksFor)
 }
 
 const nameOf = ({ current }: NoticeVocabulary): NoticeName => ({
@@ -53,9 +60,10 @@ interface Reading {
 }
 
 /** The readings that fit best, as one; where they differ each is offered under its own notice. */
-function nearest(readings: readonly Reading[]): Understood {
-  const best = Math.max(...readings.map(fitOf))
-  const [first, ...others] = readings.filter((one) => fitOf(one) === best)
+function nearest(readings: readonly Reading[], speaksFor: readonly UnitId[]): Understood {
+  const fits = readings.map((one) => fitOf(one, speaksFor))
+  const best = Math.max(...fits)
+  const [first, ...others] = readings.filter((_, at) => fits[at] === best)
   if (!first) return NOTHING
   if (others.every(({ read }) => JSON.stringify(read) === JSON.stringify(first.read)))
     return others.length === readings.length - 1 ? first.read : placed([first, ...others])
@@ -71,14 +79,28 @@ const MOST_OFFERED = 6
 const placed = ([first, ...others]: readonly [Reading, ...Reading[]]): Understood =>
   others.length === 0 ? under(first.current, first.read) : first.read
 
-/** An order for a task that the notice has fits better than one for none, and that better than one for another's. */
-function fitOf({ current, read }: Reading): number {
+/**
+ * An order for a task that the notice has for the unit fits best, then one for a task of other units, then one for
+ * none, and that better than one for a task of another notice.
+ */
+function fitOf({ current, read }: Reading, speaksFor: readonly UnitId[]): number {
   if (read.kind === 'unknown') return 0
   if (read.kind !== 'request' && read.kind !== 'unclear') return 1
   const { lines } = read.request
   const said = lines.filter(({ task }) => task !== undefined)
   if (said.some(({ task }) => !current.tasks.some(({ no }) => no === task))) return 2
-  return said.length > 0 ? 4 : 3
+  if (said.length === 0) return 3
+  return said.every((line) => isTheirs(current, line, speaksFor)) ? 5 : 4
+}
+
+/** Whether the task of a line is for the unit that it names, or for one that the speaker speaks for. */
+function isTheirs({ tasks, roster }: CurrentCampaign, line: Line, speaksFor: readonly UnitId[]): boolean {
+  const units = line.unit === undefined ? speaksFor : [line.unit]
+  const meant = roster.units.filter(({ name }) => units.includes(name))
+  const named = tasks.filter(({ no }) => no === line.task)
+  return (
+    units.length === 0 || named.some((task) => meant.some(({ name: unit, kind }) => isTaskOf(task, { kind, unit })))
+  )
 }
 
 const requestsUnder = (current: CurrentCampaign, read: Understood): readonly Request[] => {

@@ -60,6 +60,7 @@ describe('two notices in one bot', () => {
     const { chat } = await twoNotices()
     // 部门 have task 3 of 目标任务 alone.
     await chat('huanbao').says('自评 3 符合1、2').hears({ outcome: 'ok', notice: 'zhengzhou-2020' })
+    await chat('huanbao').says('自评 3 通俗易懂').hears({ outcome: 'ok', notice: 'zhengzhou-2020' })
     await chat('jinshui').says('自评 3 符合1、2').hears({ outcome: 'asked' })
     await chat('jinshui').says('自评 基层减负 3 符合1、2').hears({ outcome: 'ok', notice: 'xingfu-2026' }, /优/)
   })
