@@ -25,7 +25,7 @@ export function advise(can: Capabilities): Command {
     const standings = begunBy(turn.now, await readStandings(turn.current, unit, turn.now)).toSorted(byDeadline)
     const lines = standings.flatMap((standing) => {
       if (isHiddenHere(turn, standing)) return []
-      const best = presentBestWay(adviseTask(rubric, standing.input, fixedIn(standing)), standing.task)
+      const best = presentBestWay(adviseTask(rubric, standing.input, fixedIn(standing)), asked(standing))
       return best ? [`${taskName(standing.task)} ${standing.task.title}：${best}`] : []
     })
     const source = presentSources(rubric)
@@ -53,7 +53,7 @@ export function advise(can: Capabilities): Command {
     const advice = adviseTask(rubric, standing.input, fixedIn(standing))
     const lines = [
       `${unit} ${taskName(task)} ${task.title}，现为${presentShort(standing, rubric)}`,
-      ...presentAdvice(advice, task, turn.current.kindOf(unit)),
+      ...presentAdvice(advice, asked(standing), turn.current.kindOf(unit)),
       ...[...taskClauses(rubric, no).grading, ...taskClauses(rubric, no).flags].map(presentClause),
     ]
     return answered([textReply(...lines)], { unit, task: no })
@@ -94,6 +94,8 @@ export function advise(can: Capabilities): Command {
       }),
   }
 }
+
+const asked = ({ task, input }: Standing) => ({ task, facts: input.facts })
 
 /** Facts that the office has confirmed can no longer change. */
 const fixedIn = ({ basis, facts }: Standing) => ({ fixed: basis === 'confirmed' ? Object.keys(facts) : [] })

@@ -1,5 +1,5 @@
 import { dayWords, lastMomentWords, momentWords } from '../domain/day.ts'
-import { presentFacts, scoreWords } from '../domain/facts.ts'
+import { type Facts, presentFacts, scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
 import type { GradeScale } from '../domain/grade.ts'
 import { type Task, taskName } from '../domain/task.ts'
@@ -7,7 +7,7 @@ import type { UnitKind } from '../domain/unit.ts'
 import type { Advice, Change, ShutDoor, Way } from '../rules/advice.ts'
 import type { Derivation } from '../rules/derivation.ts'
 import type { Exact } from '../rules/exact.ts'
-import { amountOfExact, asFraction } from '../rules/points/amount.ts'
+import { amountOfExact, asFraction, exactAmount, minus } from '../rules/points/amount.ts'
 import type { TaskInput, TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
@@ -15,11 +15,17 @@ import { presentDerivation } from './present-derivation.ts'
 import { ruleChangeWords } from './present-points.ts'
 import { presentFlag, timingWords } from './present-standing.ts'
 
+/** A task, and its facts as they are. */
+interface Asked {
+  readonly task: Task
+  readonly facts: Facts
+}
+
 /** The ways that would still raise the grade or avoid a yellow flag, and those that are closed. */
-export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): string[] {
+export function presentAdvice(advice: Advice, { task, facts }: Asked, unit: UnitKind): string[] {
   const ways = waysByResult(advice).map(([way, ...others]) => {
     const more = others.length > 0 ? `（这样的办法共${others.length + 1}种）` : ''
-    return `· ${wayWords(way, task)}${more}`
+    return `· ${wayWords(way, { task, facts }, advice.now)}${more}`
   })
   const shut = advice.shut.map((door) => `· ${shutWords(door, unit, advice.scale)}`)
   return [
@@ -29,9 +35,9 @@ export function presentAdvice(advice: Advice, task: Task, unit: UnitKind): strin
 }
 
 /** The easiest way to the best result, in one line for a list. */
-export const presentBestWay = (advice: Advice, task: Task): string | null => {
+export const presentBestWay = (advice: Advice, asked: Asked): string | null => {
   const [best] = waysByResult(advice).at(-1) ?? []
-  return best ? wayWords(best, task) : null
+  return best ? wayWords(best, asked, advice.now) : null
 }
 
 /** Ways grouped by result, the best result last; each group keeps the order of the advice. */
@@ -54,16 +60,16 @@ const rankOf = ({ flag, grade, points }: TaskResult, scale: GradeScale): number 
 
 const pointsRank = (points: Exact): number => asFraction(amountOfExact(points)).valueOf()
 
-function wayWords({ changes, result }: Way, task: Task): string {
+function wayWords({ changes, result }: Way, asked: Asked, now: TaskResult): string {
   const criteria = changes.flatMap((change) => (change.kind === 'meet-criterion' ? [change] : []))
   const parts = changes.flatMap((change) => (change.kind === 'carry-out' ? [change.part] : []))
   const single = changes.filter(({ kind }) => kind !== 'meet-criterion' && kind !== 'carry-out')
   const words = [
-    ...single.map((change) => changeWords(change, task)),
+    ...single.map((change) => changeWords(change, asked)),
     ...(criteria.length > 0 ? [criteriaWords(criteria)] : []),
     ...(parts.length > 0 ? [`有${parts.join('、')}`] : []),
   ]
-  return `${words.join('，并')} → ${resultWords(result)}`
+  return `${words.map(joined).join('，')} → ${resultWords(result)}${gainWords(result, now)}`
 }
 
 /** 「再符合第2条（方式灵活）」, or the numbers alone where there are several. */
@@ -82,7 +88,18 @@ const resultWords = ({ grade, flag, undecided, points = null }: TaskResult): str
     .filter((part) => part !== null)
     .join('·') || '等待评定'
 
-function changeWords(change: Change, task: Task): string {
+/** 「并」 before 「不合格案卷」 would read as 并不. */
+const joined = (words: string, at: number): string =>
+  at === 0 ? words : `${/^[不没未]/.test(words) ? '并且' : '并'}${words}`
+
+/** 「（多得3分）」, where the row has points already. */
+function gainWords({ points = null }: TaskResult, now: TaskResult): string {
+  if (points === null || now.points === null || now.points === undefined) return ''
+  const gain = exactAmount(minus(amountOfExact(points), amountOfExact(now.points)))
+  return gain === 0 ? '' : `（多得${scoreWords(gain)}分）`
+}
+
+function changeWords(change: Change, { task, facts }: Asked): string {
   const which = (upload: number) => (task.uploads.length > 1 ? `第${upload + 1}次` : '')
   switch (change.kind) {
     case 'submit-by':
@@ -93,8 +110,6 @@ function changeWords(change: Change, task: Task): string {
       return `补报${which(change.upload)}材料（期限${dayWords(change.due)}已过）`
     case 'meet-criterion':
       return `再符合第${change.criterion}条（${change.label}）`
-    case 'raise-count':
-      return `${change.label}达到${change.to}`
     case 'raise-score':
       return `${change.label}达到${change.to}分`
     case 'lower-count':
@@ -105,6 +120,7 @@ function changeWords(change: Change, task: Task): string {
       return `补上「${change.part}」`
     case 'be-recognised':
       return `${change.label}经督导办认定`
+    case 'raise-count':
     case 'raise-percent':
     case 'put-right':
     case 'achieve':
@@ -113,7 +129,7 @@ function changeWords(change: Change, task: Task): string {
     case 'raise-level':
     case 'raise-judged':
     case 'lower-judged':
-      return ruleChangeWords(change)
+      return ruleChangeWords(change, facts)
     case 'rectify':
       return '经督促指导后整改，由督导办确认'
     default:
@@ -164,7 +180,7 @@ export function presentTaskCheck(
     `事实：${presentFacts(facts, task.facts)}`,
     '推算：',
     ...presentDerivation(derivation).map((line) => `· ${line}`),
-    ...presentAdvice(advice, task, unit),
+    ...presentAdvice(advice, { task, facts }, unit),
     ...presentClausesOf(rests, rubric),
     ...presentConsulted(rests, rubric),
   ]

@@ -1,4 +1,4 @@
-import { percentWords, scoreWords } from '../domain/facts.ts'
+import { type Facts, type FactValue, percentWords, scoreWords } from '../domain/facts.ts'
 import type { Exact } from '../rules/exact.ts'
 import type { PointsAdvice, PointsShutDoor, PointsWay } from '../rules/points/points-advice.ts'
 import type { PointsChange, RuleChange } from '../rules/points/points-change.ts'
@@ -143,14 +143,14 @@ function changeWords({ bonus }: Sheet, change: PointsChange): string {
   }
 }
 
-/** One thing that can still be done about a rule's facts. */
-export function ruleChangeWords(change: RuleChange): string {
+/** One thing that can still be done about a rule's facts; with the facts as they are, also how much more that is. */
+export function ruleChangeWords(change: RuleChange, facts?: Facts): string {
   const { label } = change
   switch (change.kind) {
     case 'lower-count':
       return `${label}降到${change.to}`
     case 'raise-count':
-      return `${label}达到${change.to}`
+      return facts ? `${label}${moreWords(facts[change.fact], change.to)}` : `${label}达到${change.to}`
     case 'raise-score':
       return `${label}达到${scoreWords(change.to)}分`
     case 'raise-percent':
@@ -160,18 +160,30 @@ export function ruleChangeWords(change: RuleChange): string {
     case 'achieve':
       return `做到「${label}」`
     case 'do-parts':
-      return `${label}：做到${change.parts.join('、')}`
+      return facts ? `再做到${change.parts.join('、')}` : `${label}：做到${change.parts.join('、')}`
     case 'reach-tier':
       return `${label}做到「${change.tier}」`
     case 'raise-level':
-      return `${label}的${change.level}达到${change.to}`
+      return facts
+        ? `${label}（${change.level}）${moreWords(countOfLevel(facts[change.fact], change.level), change.to)}`
+        : `${label}的${change.level}达到${change.to}`
     case 'raise-judged':
       return `${label}评定达到${scoreWords(change.to)}分`
     case 'lower-judged':
-      return `${label}扣分降到${scoreWords(change.to)}分`
+      return change.to === 0 ? `${label}不扣分` : `${label}扣分降到${scoreWords(change.to)}分`
     default:
       return change satisfies never
   }
+}
+
+/** 「再增加2（共4）」 */
+function moreWords(was: FactValue | undefined, to: number): string {
+  const now = typeof was === 'number' ? was : 0
+  return now === 0 ? `达到${to}` : `再增加${to - now}（共${to}）`
+}
+
+function countOfLevel(value: FactValue | undefined, level: string): FactValue | undefined {
+  return typeof value === 'object' && !Array.isArray(value) ? value[level] : undefined
 }
 
 function shutWords({ veto, bonus, items, target }: Sheet, door: PointsShutDoor): string {
