@@ -131,7 +131,7 @@ function presentCircular(content: CircularContent): Reply {
     ...section('请尽快整改', urged, 'yellow'),
     ...clauses.map(presentClause),
     `${office}　${fullDayWords(day)}`,
-    `下一步：发送「查询」可看本单位各项的等次${progress.hasFlags ? '和旗帜' : ''}。`,
+    '下一步：发送「查询」可看本单位各项的结果。',
   )
 }
 

@@ -77,6 +77,7 @@ export function decide(can: Capabilities): Command {
   }
 
   async function forAll(turn: Turn, task: Task): Promise<Handled> {
+    requireGraded(task)
     const decision = readDecision(turn)
     const example = `认定 ${taskRef(task)} ${exampleGrade(turn.current)} ${EXAMPLE}`
     const limit = limitIn(turn)
@@ -87,6 +88,7 @@ export function decide(can: Capabilities): Command {
   }
 
   async function decideForOne(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    requireGraded(task)
     const before = await readStanding(turn.current, unit, task, turn.now)
     requireUndecided(before)
     const decision = readDecision(turn)
@@ -122,6 +124,12 @@ export function decide(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** A row in points has no grade to decide on. */
+function requireGraded(task: Task): void {
+  if (!task.scored) return
+  throw new BotError('not_undecided', `${taskName(task)}（${task.title}）按分数评定，没有等次可以认定。`)
 }
 
 function previewOf(turn: Turn, before: Standing, unit: UnitId, decision: GradeDecision): string[] {

@@ -20,7 +20,7 @@ import {
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
 
-/** 「汇总 [n]」: counts submissions, reviews, grades and flags, official results apart from claims. */
+/** 「汇总 [n] [单位]」: counts submissions, reviews, grades and flags, official results apart from claims. */
 export function summary(can: Capabilities): Command {
   const { readLedger } = can
   return {
@@ -37,25 +37,26 @@ export function summary(can: Capabilities): Command {
     },
     notices: 'each',
     who: ['clerk', 'leader'],
-    summary: '全部单位的进度和结果统计',
-    examples: (unit, current) => ['汇总', ...examplesOf(current, unit, (ref) => [`汇总 ${ref}`])],
+    summary: '全部单位（或一个单位）的进度和结果统计',
+    examples: (unit, current) => ['汇总', `汇总 ${unit}`, ...examplesOf(current, unit, (ref) => [`汇总 ${ref}`])],
     run: async (turn) => {
       const { current, now, request } = turn
-      const named = request.lines[0]?.task
+      const { task: named, unit: only } = request.lines[0] ?? {}
       const tasks = named === undefined ? current.tasks : requireTasks(turn, named)
       const keys = new Set(tasks.map(taskKey))
       const rows = await flatMapInSteps(await readLedger(current, now), ({ unit, standings, total }) => {
+        if (only !== undefined && unit !== only) return []
         const shown = standings.filter(({ task }) => keys.has(taskKey(task)))
         const sum = named === undefined ? { total } : {}
         return shown.length > 0 ? [{ unit, kind: current.kindOf(unit), standings: shown, ...sum }] : []
       })
       const progress = progressOf(rows, tasks, current.rubric)
       const { all, units } = progress
-      const about = named === undefined ? '' : `·${tasksHeading(tasks)}`
+      const about = [only, named === undefined ? undefined : tasksHeading(tasks)].filter((part) => part !== undefined)
       return answered(
         [
           textReply(
-            `${current.year}年汇总${about}：`,
+            `${[`${current.year}年汇总`, ...about].join('·')}：`,
             presentCounts(units, all),
             ...presentGrades(progress),
             ...presentFlags(progress),
@@ -68,7 +69,7 @@ export function summary(can: Capabilities): Command {
             '下一步：发送「逾期」看名单，发送「待审」审核材料。',
           ),
         ],
-        named === undefined ? {} : { task: named },
+        { ...(named === undefined ? {} : { task: named }), ...(only === undefined ? {} : { unit: only }) },
       )
     },
   }

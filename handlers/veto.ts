@@ -43,7 +43,7 @@ export function veto(can: Capabilities): Command {
     const meant = vetoes.filter((one) => wordsOf(one).some((word) => said.includes(word)))
     const [ground, ...others] = meant
     if (!ground || others.length > 0) return askGround(turn, meant.length > 0 ? meant : vetoes, said)
-    const reason = asTyped(line, said)
+    const reason = asTyped(line, behindGround(said, ground))
     requireShort('理由', reason)
     const standings = await can.readStandings(current, unit, now)
     const before = await can.readUnitTotal(current, unit, standings)
@@ -61,6 +61,12 @@ export function veto(can: Capabilities): Command {
 }
 
 const wordsOf = ({ label, words }: Veto): readonly string[] => [label, ...words]
+
+/** The words behind the ground's own name, which is recorded beside them; its name where there are none. */
+function behindGround(said: string, { label }: Veto): string {
+  const behind = said.startsWith(label) ? said.slice(label.length).replace(/^[\s,，:：、]+/, '') : said
+  return behind === '' ? label : behind
+}
 
 /** Which ground is meant, of the rubric's own. */
 function askGround(turn: Turn, vetoes: readonly Veto[], said: string): Handled {

@@ -116,7 +116,7 @@ function wordsOf(spec: FactSpec, facts: Facts): string | null {
     case 'count':
       return `${spec.label}${plain(value)}`
     case 'yes':
-      return value === true ? spec.label : `无${spec.label}`
+      return value === true ? spec.label : `没有${spec.label}`
     case 'percent':
       return `${spec.label}${percentWords(value)}`
     case 'points':

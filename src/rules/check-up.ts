@@ -78,7 +78,7 @@ function* situationsOf(task: CompiledTask, year: number): Generator<TaskInput> {
   const [period] = task.recurs ? periodsOf(year, task.recurs.every) : []
   const when = period === undefined ? { year } : { year, period }
   const deadlines = task.deadlines(when).map((deadline) => asSet(deadline, year))
-  const at = new Date(Math.max(Date.UTC(year, 11, 31, 15, 59), ...deadlines.map(({ limit }) => limit + 2)))
+  const at = new Date(Math.max(Date.UTC(year, 11, 31, 15, 59), ...deadlines.map(({ dayTo }) => dayTo + 2)))
   const times = deadlines.map(({ due, limit }) => [
     null,
     new Date(limit - 86_400_000),
