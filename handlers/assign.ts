@@ -6,14 +6,25 @@ import { requireTask, withTask } from '../src/conversation/target.ts'
 import { noticesTo } from '../src/delivery/notices.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
+import { frequencyOf, yearOfPeriod } from '../src/domain/period.ts'
 import type { Addresses } from '../src/domain/person.ts'
-import { isTaskOf, type Task, taskName } from '../src/domain/task.ts'
+import {
+  inPeriod,
+  isTaskOf,
+  type Task,
+  type TaskSubject,
+  taskKey,
+  taskName,
+  taskRef,
+  withoutPeriod,
+} from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isContactOf, ownUnitLeftOut, requireNotOwnUnit } from '../src/domain/who-may-act.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { Line } from '../src/understanding/request.ts'
+import { readPeriod } from '../src/understanding/text/read-period.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Assignment, isAssigned } from './parts/assignments.ts'
 import { examplesOf, hasScore } from './parts/example-task.ts'
@@ -44,7 +55,8 @@ export function assign(can: Capabilities): Command {
     },
   }
 
-  async function assignLines(turn: Turn): Promise<Handled> {
+  async function assignLines(said: Turn): Promise<Handled> {
+    const turn = withPeriodsSaid(said)
     const asked = askWhichExpert(turn)
     if (asked) return asked
     const { assignments, notDone } = ofOthers(turn, assignmentsSaid(turn))
@@ -74,6 +86,20 @@ export function assign(can: Capabilities): Command {
   return command
 }
 
+/** The period stands among the expert's name and the units: 「指派 专家甲 2 第1季度」. */
+function withPeriodsSaid(turn: Turn): Turn {
+  const { lines } = turn.request
+  const [first, ...others] = lines.map((line): Line => {
+    const every = turn.current.tasks.find(({ no }) => no === (line.task ?? lines[0]?.task))?.period
+    if (every === undefined || line.period !== undefined) return line
+    const words = line.rest.split(/[\s,，、]+/)
+    const read = words.map((word) => readPeriod(word, frequencyOf(every), yearOfPeriod(every)))
+    const at = read.findIndex((one) => one?.rest === '')
+    return { ...line, ...inPeriod(read[at]?.period), rest: words.filter((_, place) => place !== at).join(' ') }
+  })
+  return first ? { ...turn, request: { ...turn.request, lines: [first, ...others] } } : turn
+}
+
 /** Nobody chooses the scorer of a unit whose contact they are: that unit is left out, or the whole is denied. */
 function ofOthers(turn: Turn, said: readonly Assignment[]) {
   const { person, current, from: sender } = turn
@@ -98,9 +124,11 @@ const aboutOne = (assignments: readonly Assignment[]) => {
   return { task: only.task, ...(unit !== undefined && more.length === 0 ? { unit } : {}) }
 }
 
-function titleOf(turn: Turn, no: number): string {
-  const task = requireTask(turn, no)
-  return `${taskName(task)}（${task.title}）`
+/** 「任务5（分析评估报告）」; of a task that recurs the period said, or all of them: 「任务2（季度分析），各期」. */
+function titleOf(turn: Turn, { task: no, period }: Assignment): string {
+  const task = requireTask(turn, no, { period })
+  if (task.period === undefined || period !== undefined) return `${taskName(task)}（${task.title}）`
+  return `${taskName(withoutPeriod(task))}（${task.title}），各期`
 }
 
 const unitsWords = ({ units }: Assignment): string => units?.join('、') ?? '全部单位'
@@ -111,7 +139,7 @@ function presented(
   assignments: readonly Assignment[],
   notDone: readonly string[],
 ) {
-  const lines = assignments.map((one) => `已指派：${one.expert.name} 评 ${titleOf(turn, one.task)}——${unitsWords(one)}`)
+  const lines = assignments.map((one) => `已指派：${one.expert.name} 评 ${titleOf(turn, one)}——${unitsWords(one)}`)
   return presentReceipt(receipt, {
     recorded: [...lines, ...notDone, '此后专家只能评指派给自己的单位，督导办不受限制。'],
     next: '已告知专家；其他专家也要评的，再发送「指派 专家 编号 单位」',
@@ -121,9 +149,9 @@ function presented(
 function expertNotice(turn: Turn, one: Assignment) {
   const unit = one.units?.[0] ?? turn.current.roster.units[0]?.name ?? ''
   return textReply(
-    `【指派】请您为${titleOf(turn, one.task)}评分：${unitsWords(one)}。`,
+    `【指派】请您为${titleOf(turn, one)}评分：${unitsWords(one)}。`,
     ...taskClauses(turn.current.rubric, one.task).grading.map(presentClause),
-    `下一步：看过材料后发送「评分 ${unit} ${one.task} 分数」。`,
+    `下一步：看过材料后发送「评分 ${unit} ${taskRef(requireTask(turn, one.task, one))} 分数」。`,
   )
 }
 
@@ -167,21 +195,23 @@ function askWhichExpert(turn: Turn): Handled | null {
 /** One assignment for each task and expert, with the units of all lines that name both. */
 function assignmentsSaid(turn: Turn): readonly Assignment[] {
   const first = turn.request.lines[0]?.task
-  const found = new Map<string, { expert: Expert; task: Task; units: UnitId[] | null }>()
+  const found = new Map<string, { expert: Expert; task: TaskSubject; units: UnitId[] | null }>()
   for (const line of turn.request.lines) {
-    const task = requireScored(requireTask(turn, line.task ?? first ?? 0))
+    const no = line.task ?? first ?? 0
+    const task = requireScored(requireTask(turn, no, line))
     const expert = expertIn(turn, line)
     if (!expert) continue
     requireNothingElse(line, expert)
     if (line.unit !== undefined) requireTheirs(turn, task, line.unit)
-    const key = `${task.no} ${expert.name} ${Object.values(expert.addresses).join()}`
+    const key = `${taskKey({ no, ...inPeriod(line.period) })} ${expert.name} ${Object.values(expert.addresses).join()}`
     const same = found.get(key)
     const units = line.unit === undefined || same?.units === null ? null : [...(same?.units ?? []), line.unit]
-    found.set(key, { expert, task, units })
+    found.set(key, { expert, task: { no, ...inPeriod(line.period) }, units })
   }
   return [...found.values()].map(({ expert, task, units }) => ({
     kind: 'assigned',
     task: task.no,
+    ...inPeriod(task.period),
     expert: { name: expert.name, addresses: { ...expert.addresses } },
     units: units && [...new Set(units)],
   }))

@@ -136,7 +136,7 @@ function previewOf(turn: Turn, extension: Extension): string[] {
   const said = ['将延期：', ...extensionWords(turn, extension)]
   const due = dueOf(before.state, upload)
   if (!due || turn.now <= endOfDay(due)) return said
-  const experts = expertsOf(unit, before.task.no)
+  const experts = expertsOf(unit, before.task)
   const context = { rubric, year: campaign.year, kind: kindOf(unit), unit, at: turn.now, experts }
   return [
     ...said,

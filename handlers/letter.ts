@@ -8,7 +8,7 @@ import { type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import type { Person } from '../src/domain/person.ts'
-import { taskName, taskRef } from '../src/domain/task.ts'
+import { taskList, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type LetterContent, type LetterTask, letterOf, yellowOf } from '../src/dossier/official-papers.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -68,16 +68,17 @@ export function letter(can: Capabilities): Command {
         const asDrafted = yellowOf(before).length === content.tasks.length
         const { number } = content
         if (!asDrafted || number !== nextNumber(entries, unit, current.year)) throw changed()
-        return [{ kind: 'lettered', tasks: content.tasks.map(({ task }) => task.no), number, text: reply.text }]
+        return [{ kind: 'lettered', ...asKept(content), number, text: reply.text }]
       },
       tell: (_after, receipt) => {
-        const nos = content.tasks.map(({ task }) => task.no)
+        const all = content.tasks.map(({ task }) => task)
+        const [first = ''] = all.map(taskRef)
         const recorded = [
           `${content.number}已存档，正在送达${unit}的${names}。`,
-          `已作为任务${nos.join('、')}的督促指导记录。`,
+          `已作为${taskList(all)}的督促指导记录。`,
         ]
-        const undo = `「更正 ${unit} ${nos[0] ?? ''}」（已送达的不能收回）`
-        const next = `单位纠正后，发送「整改 ${unit} ${nos[0] ?? ''}」将黄旗改为蓝旗`
+        const undo = `「更正 ${unit} ${first}」（已送达的不能收回）`
+        const next = `单位纠正后，发送「整改 ${unit} ${first}」将黄旗改为蓝旗`
         return {
           replies: [presentReceipt(receipt, { recorded, undo, next })],
           notices: [{ to: readers, reply, urgent: true }],
@@ -87,6 +88,13 @@ export function letter(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** The tasks of a letter as the record keeps them, with their periods where one recurs. */
+function asKept({ tasks }: LetterContent) {
+  const periods = tasks.map(({ task }) => task.period ?? null)
+  const recurs = periods.some((period) => period !== null)
+  return { tasks: tasks.map(({ task }) => task.no), ...(recurs ? { periods } : {}) }
 }
 
 /** The unit's contacts, and its leader. */
@@ -180,15 +188,15 @@ function taskWords({ task, due, cause, reason, clause }: LetterTask): string {
 
 /** The advice of a letter; missing submissions come first. */
 function adviceWords(tasks: readonly LetterTask[]): string {
-  const missing = tasks.filter(({ cause }) => cause === 'overdue').map(({ task }) => task.no)
+  const missing = tasks.filter(({ cause }) => cause === 'overdue').map(({ task }) => task)
   if (missing.length === 0) return '完成整改并向督导办说明情况'
   const others = missing.length < tasks.length ? '，其余各项完成整改并向督导办说明情况' : ''
-  return `补报任务${missing.join('、')}${others}`
+  return `补报${taskList(missing)}${others}`
 }
 
 function nextWords(tasks: readonly LetterTask[]): string {
   const overdue = tasks.find(({ cause }) => cause === 'overdue')
   const [first] = tasks
   if (overdue) return `发送「提交 ${taskRef(overdue.task)} 链接」补报`
-  return `发送「查询 ${first?.task.no ?? ''}」看推算过程，整改后请告知督导办`
+  return `发送「查询 ${first ? taskRef(first.task) : ''}」看推算过程，整改后请告知督导办`
 }

@@ -54,7 +54,7 @@ export function remind(can: Capabilities): Command {
     summary: '催办未报送的单位（某项、某单位，或逾期和7天内到期的）',
     examples: (unit, current) => [
       `催办 ${unit}`,
-      ...examplesOf(current, unit, (ref) => [`催办 ${ref} ${unit}`, `催办 ${ref}`], isHandedIn),
+      ...examplesOf(current, unit, (ref) => [`催办 ${unit} ${ref}`, `催办 ${ref}`], isHandedIn),
       '催办',
     ],
     run: async (turn) => {

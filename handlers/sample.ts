@@ -2,10 +2,10 @@ import { isIn } from '../src/acts/upload-state.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, withTask } from '../src/conversation/target.ts'
+import { withTaskStated } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { hashHex } from '../src/domain/hash.ts'
-import { type Task, taskName, taskRef } from '../src/domain/task.ts'
+import { inPeriod, type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
@@ -32,10 +32,10 @@ export function sample(can: Capabilities): Command {
     summary: '随机抽取已报送的单位，留痕可复核',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`抽查 ${ref}`, `抽查 ${ref} 3个`], isHandedIn),
     run: (turn) =>
-      withTask(
+      withTaskStated(
         turn,
         turn.current.tasks.filter(({ uploads }) => uploads.length > 0),
-        (task) => draw(turn, requireTask(turn, task.no)),
+        (task) => draw(turn, task),
       ),
   }
 
@@ -53,7 +53,7 @@ export function sample(can: Capabilities): Command {
     return changeOffice({
       notice: turn.current,
       acting: actingOf(command, turn),
-      decide: () => [{ kind: 'sampled', task: task.no, seed, units: [...picked] }],
+      decide: () => [{ kind: 'sampled', task: task.no, ...inPeriod(task.period), seed, units: [...picked] }],
       present: (receipt) => ({
         answer: {
           command: 'sample',
@@ -76,10 +76,12 @@ export function sample(can: Capabilities): Command {
     })
   }
 
-  async function unitsThatHandedIn({ current, now }: Turn, { no }: Task): Promise<readonly UnitId[]> {
+  async function unitsThatHandedIn({ current, now }: Turn, sampled: Task): Promise<readonly UnitId[]> {
     const ledger = await readLedger(current, now)
     return ledger
-      .filter(({ standings }) => standings.some(({ task, state }) => task.no === no && state.uploads.some(isIn)))
+      .filter(({ standings }) =>
+        standings.some(({ task, state }) => taskKey(task) === taskKey(sampled) && state.uploads.some(isIn)),
+      )
       .map(({ unit }) => unit)
   }
 

@@ -145,7 +145,7 @@ async function requireAssigned(
   { readOfficeActs }: Pick<Capabilities, 'readOfficeActs'>,
 ): Promise<void> {
   if (acting.person.roles.has('clerk')) return
-  if (mayScore(await readOfficeActs(current), linesOf(current, acting), task.no, unit)) return
+  if (mayScore(await readOfficeActs(current), linesOf(current, acting), task, unit)) return
   throw new DeniedError(
     `${unit} ${taskName(task)}（${task.title}）没有指派给您，由督导办指派的专家评分；如有疑问请与督导办联系。`,
   )

@@ -4,7 +4,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { requireTasks } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
-import { type Task, taskKey, taskName } from '../src/domain/task.ts'
+import { type Task, taskKey, taskName, withoutPeriod } from '../src/domain/task.ts'
 import { progressOf } from '../src/dossier/progress.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
@@ -79,6 +79,5 @@ export function summary(can: Capabilities): Command {
 const tasksHeading = ([first, ...others]: readonly Task[]): string => {
   if (first === undefined) return ''
   if (others.length === 0) return `${taskName(first)} ${first.title}`
-  const { period: _, ...row } = first
-  return `${taskName(row)} ${first.title}（已开始的${others.length + 1}期）`
+  return `${taskName(withoutPeriod(first))} ${first.title}（已开始的${others.length + 1}期）`
 }

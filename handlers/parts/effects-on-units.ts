@@ -1,6 +1,7 @@
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Turn } from '../../src/conversation/command.ts'
 import { flagWords } from '../../src/domain/flag.ts'
+import { inPeriod, taskName } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Effect, Outcome, UnitFile } from '../../src/dossier/effect-of-rubric.ts'
 import type { Basis } from '../../src/dossier/standing.ts'
@@ -16,7 +17,7 @@ export const filesOfUnits = (
       unit: name,
       kind,
       entries: await readEntries(current, name),
-      expertsOf: (task: number) => current.expertsOf(name, task),
+      expertsOf: (task) => current.expertsOf(name, task),
     })),
   )
 
@@ -36,8 +37,8 @@ export function presentEffects(effects: readonly Effect[]): string[] {
 }
 
 /** 「任务1（征求意见）：文件未规定 → 中·蓝旗」 */
-export const presentEffect = ({ task, title, flags, from, to }: Effect): string =>
-  `任务${task}（${title}）：${outcomeWords(from, flags)} → ${outcomeWords(to, flags)}`
+export const presentEffect = ({ task: no, period, title, flags, from, to }: Effect): string =>
+  `${taskName({ no, ...inPeriod(period) })}（${title}）：${outcomeWords(from, flags)} → ${outcomeWords(to, flags)}`
 
 function likeChanges(effects: readonly Effect[]): string[] {
   const units = new Map<string, UnitId[]>()

@@ -2,7 +2,7 @@ import { askFor, askToChoose, confirmPreview } from '../../src/conversation/ask.
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
-import { requireTask, withLine } from '../../src/conversation/target.ts'
+import { withLine, withPeriodStated } from '../../src/conversation/target.ts'
 import { BotError, taskNotForKind } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import { requireShort } from '../../src/domain/parse-act.ts'
@@ -42,7 +42,19 @@ export async function establish(
   const word = command.words.words[0] ?? command.id
   const recognition = recognitionOf(rubric, what.fact)
   if (!recognition) throw new BotError('not_in_rubric', `本年度的细则没有「${word}」这一项，没有改动任何内容。`)
-  const task = requireTask(turn, recognition.task)
+  return withPeriodStated(turn, recognition.task, (task) =>
+    establishIn(command, { turn, unit, task }, { ...what, recognition, word }, can),
+  )
+}
+
+/** The same in the task, or the period of it, that is meant. */
+async function establishIn(
+  command: Command,
+  { turn, unit, task }: { readonly turn: Turn; readonly unit: UnitId; readonly task: Task },
+  { recognition, word, ...what }: Establishment & { readonly recognition: Recognition; readonly word: string },
+  can: Pick<Capabilities, 'readStanding' | 'record'>,
+): Promise<Handled> {
+  const { rubric } = turn.current
   const before = await can.readStanding(turn.current, unit, task, turn.now)
   requireNew(before, what.fact)
   const said = turn.request.lines[0]?.rest ?? ''

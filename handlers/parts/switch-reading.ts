@@ -7,6 +7,7 @@ import { requireSingleChat } from '../../src/conversation/permission.ts'
 import { noticesTo } from '../../src/delivery/notices.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
+import { inPeriod, taskRef } from '../../src/domain/task.ts'
 import { type Effect, effectOfReading } from '../../src/dossier/effect-of-rubric.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
@@ -111,7 +112,7 @@ function unitNotices(turn: Turn, order: ReadingOrder, effects: readonly Effect[]
     const own = effects.filter((effect) => effect.unit === unit)
     const [first] = own
     const lines = [`【口径】督导办统一了口径，${unit}有${own.length}项结果随之改变：`, ...own.map(presentEffect)]
-    const next = `下一步：发送「查询 ${first?.task ?? 1}」看推算过程和条款。`
+    const next = `下一步：发送「查询 ${taskRef({ no: first?.task ?? 1, ...inPeriod(first?.period) })}」看推算过程和条款。`
     return {
       to: contactsOf(turn, unit),
       reply: textReply(...lines, ...readingLines(order), presentClause(clauseOf(order.found)), next),

@@ -4,7 +4,7 @@ import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { tasksOfUnit } from '../../src/conversation/target.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { periodWords } from '../../src/domain/period.ts'
-import { hasBegun, inPeriod, taskName } from '../../src/domain/task.ts'
+import { hasBegun, inPeriod, taskName, withoutPeriod } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
 import { dueOf } from '../../src/dossier/task-state.ts'
@@ -80,7 +80,7 @@ function askWhichPeriod(
   { at, candidates }: { readonly at: number; readonly candidates: readonly [Standing, ...Standing[]] },
 ): Handled {
   const { lines } = turn.request
-  const { period: _, ...row } = candidates[0].task
+  const row = withoutPeriod(candidates[0].task)
   const choices = candidates.map((standing, index) => ({
     number: index + 1,
     label: labelOf(standing),

@@ -4,6 +4,7 @@ import { Moment } from '../domain/day.ts'
 import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
 import { inPeriod, type TaskKey, type TaskSubject, taskKey } from '../domain/task.ts'
 import { Actor } from './act.ts'
+import { letteredTasks } from './supervision.ts'
 import { EntryDetail } from './unit-acts.ts'
 
 /** One change in a dossier: who, when, through which message, what. Never altered, never removed. */
@@ -25,7 +26,7 @@ export type Entry = z.infer<typeof Entry>
 
 /** The tasks an entry is about, as it names them. */
 export const subjectsOf = (detail: EntryDetail): readonly TaskSubject[] => {
-  if ('tasks' in detail) return detail.tasks.map((no) => ({ no }))
+  if ('tasks' in detail) return letteredTasks(detail)
   if (detail.task === null) return []
   const period = 'period' in detail ? detail.period : undefined
   return [{ no: detail.task, ...inPeriod(period) }]

@@ -24,6 +24,7 @@ export const KeepingDetail = z.discriminatedUnion('kind', [
     kind: z.literal('refused'),
     command: CommandId,
     task: taskNo.nullable(),
+    period: ofPeriod,
     why: z.string().min(1).max(100),
   }),
 ])

@@ -3,6 +3,7 @@ import { Chain } from '../domain/chain.ts'
 import { Day, dayOf, Moment } from '../domain/day.ts'
 import { Waiting, withoutKeys } from '../domain/message.ts'
 import { LONGEST_NOTE } from '../domain/parse-act.ts'
+import type { Period } from '../domain/period.ts'
 import { Addresses } from '../domain/person.ts'
 import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
 import { UnitId } from '../domain/unit.ts'
@@ -62,6 +63,14 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('report'), number: z.string(), text: documentText }),
 ])
 export type OfficeActDetail = z.infer<typeof OfficeActDetail>
+
+interface InPeriod {
+  readonly period?: Period | undefined
+}
+
+/** Checks whether an assignment is of a period; one that names none is of all. */
+export const isOfPeriod = (assigned: InPeriod, { period }: InPeriod): boolean =>
+  assigned.period === undefined || assigned.period === period
 
 interface OfficeActWords {
   /** The name on receipts. */

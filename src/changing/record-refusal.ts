@@ -1,6 +1,8 @@
 import type { CommandId } from '../domain/command.ts'
 import type { BotError } from '../domain/errors.ts'
 import { type Answer, textReply } from '../domain/message.ts'
+import type { Period } from '../domain/period.ts'
+import { inPeriod } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Acting } from './acting.ts'
 import type { ChangeDossier } from './change-dossier.ts'
@@ -14,6 +16,8 @@ export interface Refusal {
   readonly unit: UnitId
   /** One of the campaign's, or null. */
   readonly task: number | null
+  /** The period that was named, of a task that recurs. */
+  readonly period?: Period
   readonly acting: Acting
   readonly error: BotError
   /** Lines beside the error's own reply. */
@@ -29,7 +33,7 @@ export type RecordRefusal = (refusal: Refusal) => Promise<Answer | undefined>
 /** Records that something was refused and why, with a receipt: nobody can say later that it was never asked for. */
 export const makeRecordRefusal =
   (changeDossier: ChangeDossier): RecordRefusal =>
-  async ({ notice, command, unit, task, acting, error, also, now, most }) => {
+  async ({ notice, command, unit, task, period, acting, error, also, now, most }) => {
     try {
       return await changeDossier({
         notice,
@@ -37,7 +41,7 @@ export const makeRecordRefusal =
         acting,
         decide: (entries) => {
           if (actsToday(entries, acting, { now, counts: (kind) => kind === 'refused' }) >= most) throw error
-          return [{ kind: 'refused', command, task, why: error.code }]
+          return [{ kind: 'refused', command, task, ...inPeriod(period), why: error.code }]
         },
         present: (_entries, { number, code }) => ({
           answer: {

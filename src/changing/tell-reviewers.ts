@@ -3,6 +3,7 @@ import type { Notice } from '../delivery/notices.ts'
 import { dayOf } from '../domain/day.ts'
 import type { Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
+import { type TaskSubject, taskKey } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { isContactOf } from '../domain/who-may-act.ts'
 import { type ReviewNews, reviewNewsOf } from '../dossier/news.ts'
@@ -13,7 +14,7 @@ import type { Acting } from './acting.ts'
 /** Checks whether somebody has an open question about one of these tasks. */
 export type IsAskedAbout = (
   person: Person,
-  about: { readonly notice: string; readonly unit: UnitId; readonly tasks: readonly number[]; readonly now: Date },
+  about: { readonly notice: string; readonly unit: UnitId; readonly tasks: readonly TaskSubject[]; readonly now: Date },
 ) => Promise<boolean>
 
 /** Makes the notices to the clerks when a contact changes a task under review: one message a person. */
@@ -38,8 +39,8 @@ export const makeTellReviewers = (parts: {
     const news = reviewNewsOf(before, details)
     if (news.length === 0) return []
     const changes = news.filter(({ isChange }) => isChange)
-    const untold = changes.filter(({ task }) => isFirstToday(`${current.id}/${unit}/${task.no}`, now))
-    const tasks = news.map(({ task }) => task.no)
+    const untold = changes.filter(({ task }) => isFirstToday(`${current.id}/${unit}/${taskKey(task)}`, now))
+    const tasks = news.map(({ task }) => task)
     const notices: Notice[] = []
     for (const person of current.directory.clerks()) {
       if (isContactOf(current, { person }, unit)) continue

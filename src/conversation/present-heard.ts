@@ -1,6 +1,6 @@
 import type { CommandId } from '../domain/command.ts'
 import type { Person } from '../domain/person.ts'
-import { type FileRef, taskName } from '../domain/task.ts'
+import { type FileRef, inPeriod, taskName, withoutPeriod } from '../domain/task.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Doubt } from '../understanding/order/doubt.ts'
 import type { Request, Understood } from '../understanding/request.ts'
@@ -136,7 +136,7 @@ export function labelOf(request: Request, current: CurrentCampaign, commands: re
     wordOf(request.command, commands),
     line?.unit,
     request.notice !== undefined && task?.notice === undefined && current.notices.length > 1 ? name : undefined,
-    task && `${taskName(task)} ${task.title}`,
+    task && `${taskName({ ...withoutPeriod(task), ...inPeriod(line?.period) })} ${task.title}`,
     line?.material === undefined ? undefined : `材料${line.material}`,
   ]
   return parts.filter((part) => part !== undefined).join(' ')

@@ -2,9 +2,10 @@ import type { Refusal } from '../changing/record-refusal.ts'
 import type { ErrorCode } from '../domain/error-codes.ts'
 import { BotError, DeniedError } from '../domain/errors.ts'
 import type { Person } from '../domain/person.ts'
-import type { FileRef } from '../domain/task.ts'
+import { type FileRef, inPeriod, type TaskSubject } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { RefusedFile } from '../files/keep-files.ts'
+import type { Line } from '../understanding/request.ts'
 import type { Command, Turn } from './command.ts'
 import { fileNames } from './waiting-files.ts'
 
@@ -37,13 +38,14 @@ export function refusalToRecord(
   const line = request.lines[0]
   const unit = line?.unit ?? (role === 'contact' ? onlyUnitOf(person) : undefined)
   if (unit === undefined || (role === 'contact' && !person.contactOf.includes(unit))) return undefined
-  const task = current.tasks.find(({ no }) => no === line?.task)?.no ?? null
+  const task = current.tasks.find((one) => isNamed(one, line)) ?? null
   const acting = { person, role, sender, message, alongside }
   return {
     notice: current,
     command: command.id,
     unit,
-    task,
+    task: task?.no ?? null,
+    ...inPeriod(task === null ? undefined : line?.period),
     acting,
     error,
     also,
@@ -51,6 +53,9 @@ export function refusalToRecord(
     most: current.campaign.quota.refusalsADay,
   }
 }
+
+const isNamed = ({ no, period }: TaskSubject, line: Line | undefined): boolean =>
+  no === line?.task && (line.period === undefined || line.period === period)
 
 const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.length === 1 ? contactOf[0] : undefined)
 

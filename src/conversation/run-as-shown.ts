@@ -1,5 +1,6 @@
 import { textReply } from '../domain/message.ts'
 import { ChangedSinceShown, OnlyLooking, type Shown } from '../domain/shown.ts'
+import type { TaskSubject } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { ReadShown } from '../reading/read-shown.ts'
 import { doubtIn } from '../understanding/order/doubt.ts'
@@ -97,10 +98,18 @@ const named = ({ lines }: Turn['request']): readonly UnitId[] =>
 
 async function whatChanged(parts: Parts, turn: Turn, { unit, task }: Handled, shown?: Shown): Promise<string> {
   if (unit === undefined || !shown) return SOMETHING_CHANGED
-  const tasks = task === undefined ? turn.current.tasks : turn.current.tasks.filter(({ no }) => no === task)
+  const tasks = task === undefined ? turn.current.tasks : turn.current.tasks.filter(isShown(turn, task))
   const news = await parts.readShown.newsSince(shown, { notice: turn.current.id, unit, tasks })
   return news === undefined ? SOMETHING_CHANGED : firstLine(news)
 }
+
+/** The tasks of a number, in the period that was said or chosen where one was. */
+const isShown =
+  ({ request }: Turn, shown: number) =>
+  ({ no, period }: TaskSubject): boolean => {
+    const said = request.lines[0]?.period
+    return no === shown && (said === undefined || said === period)
+  }
 
 const firstLine = (news: string): string => `在您查看之后，${news}，请重新核对：`
 

@@ -77,14 +77,19 @@ export async function withTask(turn: Turn, offered: readonly Task[], next: Next<
   )
 }
 
-/** The same for an act of the office, which is about no period that was not stated: asked among those that have begun. */
+/** The same for an act of the office, which is about no period that was not stated. */
 export async function withTaskStated(turn: Turn, offered: readonly Task[], next: Next<Task>): Promise<Handled> {
-  const { task: no, period: said } = turn.request.lines[0] ?? {}
+  const named = turn.request.lines[0]?.task
+  return named === undefined ? withTask(turn, offered, next) : withPeriodStated(turn, named, next)
+}
+
+/** The task of a number in the period that was stated; asked among those that have begun where none was. */
+export async function withPeriodStated(turn: Turn, no: number, next: Next<Task>): Promise<Handled> {
   const today = dayOf(turn.now)
   const begun = turn.current.tasks.flatMap((task) =>
     task.no === no && task.period !== undefined && hasBegun(task, today) ? [task.period] : [],
   )
-  if (said !== undefined || begun.length < 2) return withTask(turn, offered, next)
+  if (turn.request.lines[0]?.period !== undefined || begun.length < 2) return next(requireTask(turn, no))
   return askToChoose(
     '是哪一期？',
     begun.map((period, index) => ({

@@ -117,6 +117,9 @@ export const taskRef = ({ no, notice, period }: Named): string =>
 export const hasBegun = ({ period }: Pick<Task, 'period'>, today: Day): boolean =>
   period === undefined || firstDayIn(period) <= today
 
+/** The notice's row: the task of all its periods. */
+export const withoutPeriod = ({ period: _, ...row }: Task): Omit<Task, 'period'> => row
+
 /** Tells the tasks of a notice apart: `3`, or `3@2026-02` of one that recurs. */
 export type TaskKey = string & z.$brand<'TaskKey'>
 

@@ -1,6 +1,7 @@
 import type { Entry } from '../acts/entry.ts'
 import { BotError } from '../domain/errors.ts'
-import { isTaskOf, type Task } from '../domain/task.ts'
+import type { Period } from '../domain/period.ts'
+import { inPeriod, isTaskOf, type Task, type TaskSubject, taskKey } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { TaskResult } from '../rules/evaluate-task.ts'
 import { type Rubric, withReading } from '../rules/rubric.ts'
@@ -14,7 +15,7 @@ export interface UnitFile {
   readonly kind: UnitKind
   readonly entries: readonly Entry[]
   /** Who was assigned to score a task; left out: nobody. */
-  readonly expertsOf?: (task: number) => readonly AssignedExpert[]
+  readonly expertsOf?: (task: TaskSubject) => readonly AssignedExpert[]
 }
 
 /** The outcome of one task of one unit under a rubric. */
@@ -35,6 +36,8 @@ export type Outcome =
 export interface Effect {
   readonly unit: UnitId
   readonly task: number
+  /** Of a task that recurs. */
+  readonly period?: Period
   readonly title: string
   /** The notice knows flags. */
   readonly flags: boolean
@@ -66,16 +69,15 @@ export function effectOfRubric(
 ): readonly Effect[] {
   const [old, corrected] = [before, after].map((rubric) => ({
     rubric,
-    tasks: new Map(tasksOf(rubric, moment.year).map((task) => [task.no, task])),
+    tasks: new Map(tasksOf(rubric, moment.year).map((task) => [taskKey(task), task])),
   }))
   if (!old || !corrected) return []
-  const titles = new Map([...corrected.tasks, ...old.tasks].map(([no, { title }]) => [no, title]))
-  const numbers = [...titles.keys()].toSorted((one, other) => one - other)
+  const all = [...new Map([...corrected.tasks, ...old.tasks])].toSorted(([, one], [, other]) => one.no - other.no)
   return files.flatMap((file) =>
-    numbers.flatMap((task): Effect[] => {
-      const from = outcomeOf(file, old.tasks.get(task), old.rubric, moment)
-      const to = outcomeOf(file, corrected.tasks.get(task), corrected.rubric, moment)
-      const about = { unit: file.unit, task, title: titles.get(task) ?? '', flags: after.flags !== null }
+    all.flatMap(([key, { no, period, title }]): Effect[] => {
+      const from = outcomeOf(file, old.tasks.get(key), old.rubric, moment)
+      const to = outcomeOf(file, corrected.tasks.get(key), corrected.rubric, moment)
+      const about = { unit: file.unit, task: no, ...inPeriod(period), title, flags: after.flags !== null }
       return isSame(from, to) ? [] : [{ ...about, from, to }]
     }),
   )
@@ -89,7 +91,7 @@ function outcomeOf(
 ): Outcome {
   if (!task || !isTaskOf(task, { kind, unit })) return { kind: 'no-task' }
   try {
-    const experts = expertsOf?.(task.no) ?? []
+    const experts = expertsOf?.(task) ?? []
     const { basis, result, flagIsOfficial } = standingOf(entries, task, { rubric, year, kind, unit, at, experts })
     return { kind: 'result', basis, result, flagIsOfficial }
   } catch (error) {

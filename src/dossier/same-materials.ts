@@ -1,10 +1,11 @@
 import type { TaskState } from '../acts/unit-acts.ts'
+import { type TaskSubject, taskKey } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 
 /** Where something was handed in. */
 export interface HandedInAt {
   readonly unit: UnitId
-  readonly task: number
+  readonly task: TaskSubject
 }
 
 /** A unit's state in a task. */
@@ -32,7 +33,7 @@ export function contentIndex(tasks: readonly UnitTask[]): ReadonlyMap<string, re
   for (const { unit, state } of tasks) {
     for (const content of contentOf(state)) {
       const places = index.get(content) ?? []
-      places.push({ unit, task: state.task.no })
+      places.push({ unit, task: state.task })
       index.set(content, places)
     }
   }
@@ -47,8 +48,8 @@ export function sameMaterials(
   const found = new Map<string, HandedInAt>()
   for (const content of contentOf(state)) {
     for (const place of index.get(content) ?? []) {
-      const isOwn = place.unit === unit && place.task === state.task.no
-      if (!isOwn) found.set(`${place.unit} ${place.task}`, place)
+      const isOwn = place.unit === unit && taskKey(place.task) === taskKey(state.task)
+      if (!isOwn) found.set(`${place.unit} ${taskKey(place.task)}`, place)
     }
   }
   return [...found.values()]

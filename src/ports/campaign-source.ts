@@ -1,7 +1,7 @@
 import type { Campaign, Roster } from '../domain/campaign.ts'
 import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
-import type { Task } from '../domain/task.ts'
+import type { Task, TaskSubject } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { AssignedExpert } from '../dossier/scoring.ts'
 import type { Rubric } from '../rules/rubric.ts'
@@ -33,7 +33,7 @@ export interface CurrentCampaign {
   readonly directory: Directory
   kindOf(unit: UnitId): UnitKind
   /** Gives who was assigned to score a task of a unit, by a moment or by now. */
-  expertsOf(unit: UnitId, task: number, until?: Date): readonly AssignedExpert[]
+  expertsOf(unit: UnitId, task: TaskSubject, until?: Date): readonly AssignedExpert[]
 }
 
 /** Gives the campaign by its first notice. */

@@ -1,14 +1,17 @@
-import type { OfficeAct } from '../acts/office.ts'
+import { isOfPeriod, type OfficeAct } from '../acts/office.ts'
 import type { Campaign } from '../domain/campaign.ts'
 import type { Directory } from '../domain/directory.ts'
 import { isSamePerson, listedAs, withOtherLines } from '../domain/same-person.ts'
+import { inPeriod, type TaskSubject } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { AssignedExpert } from '../dossier/scoring.ts'
 
 /** Finds who was assigned to score a task of a unit, up to a moment or by now. */
-export type ExpertsAssigned = (unit: UnitId, task: number, until?: Date) => readonly AssignedExpert[]
+export type ExpertsAssigned = (unit: UnitId, task: TaskSubject, until?: Date) => readonly AssignedExpert[]
 
 interface Assigned extends AssignedExpert {
+  /** Of a task that recurs; left out: all its periods. */
+  readonly period?: TaskSubject['period']
   /** Null means all. */
   readonly units: ReadonlySet<UnitId> | null
 }
@@ -23,7 +26,8 @@ export function expertsAssigned(
 ): ExpertsAssigned {
   const byTask = assignmentsByTask(acts, office)
   return (unit, task, until) => {
-    const assigned = byTask.get(task)?.filter(({ units }) => units === null || units.has(unit)) ?? []
+    const assigned =
+      byTask.get(task.no)?.filter((one) => isOfPeriod(one, task) && (one.units === null || one.units.has(unit))) ?? []
     if (assigned.length === 0) return NOBODY
     const contacts = directory.contactsOf(unit).map(listedAs)
     return assigned
@@ -41,11 +45,12 @@ function assignmentsByTask(
   const byTask = new Map<number, Assigned[]>()
   for (const { at, detail } of acts) {
     if (detail.kind !== 'assigned') continue
-    const { task, expert, units } = detail
+    const { task, period, expert, units } = detail
     const one: Assigned = {
       name: expert.name,
       lines: withOtherLines([listedAs(expert)], listed),
       since: new Date(at),
+      ...inPeriod(period),
       units: units && new Set(units),
     }
     byTask.set(task, [...(byTask.get(task) ?? []), one])

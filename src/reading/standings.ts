@@ -42,7 +42,7 @@ export function standingIn(
   { current, unit, now }: { current: CurrentCampaign; unit: UnitId; now: Date },
 ): Standing {
   const { rubric, year } = current
-  const experts = current.expertsOf(unit, task.no)
+  const experts = current.expertsOf(unit, task)
   return standingOf(entries, task, { rubric, year, kind: current.kindOf(unit), unit, at: now, experts })
 }
 
@@ -116,7 +116,7 @@ export const makeReplayStandings =
     const standings = tasksOf(rubric, year)
       .filter((task) => isTaskOf(task, { kind, unit }))
       .map((task) =>
-        standingOf(entries, task, { rubric, year, kind, unit, at, experts: current.expertsOf(unit, task.no, at) }),
+        standingOf(entries, task, { rubric, year, kind, unit, at, experts: current.expertsOf(unit, task, at) }),
       )
     const total = unitTotalOf(standings, actsIn(entries), { rubric, kind, unit })
     return { rubric, standings: begunBy(at, standings), total }

@@ -73,6 +73,6 @@ export function presentReplaced(rows: readonly Pick<LedgerRow, 'unit' | 'standin
 /** A line for the office alone: 「与二七区任务3的材料相同」; empty where no material is the same. */
 export function sameMaterialWords(unit: UnitId, found: readonly HandedInAt[]): string[] {
   if (found.length === 0) return []
-  const names = found.map((at) => `${at.unit === unit ? '本单位' : at.unit}任务${at.task}`)
+  const names = found.map((at) => `${at.unit === unit ? '本单位' : at.unit}${taskName(at.task)}`)
   return [`与${firstNames(names, 5, (count) => `等${count}处`)}的材料相同`]
 }

@@ -102,11 +102,16 @@ function lineOf({ task, unit, material, round }: Named, { links, rest }: Pick<Li
   }
 }
 
-/** The period that the rest begins with, where the task recurs. */
+/** The period that the rest begins with, where the task recurs: 「2月 …」「的2月 …」「（2月） …」. */
 function withPeriod(line: Line, tasks: readonly Task[]): Line {
   const period = tasks.find(({ no }) => no === line.task)?.period
-  const said = period && readPeriod(line.rest, frequencyOf(period), yearOfPeriod(period))
-  return said ? { ...line, period: said.period, rest: said.rest } : line
+  if (period === undefined) return line
+  const [opening = ''] = /^[（(的]/.exec(line.rest) ?? []
+  const said = readPeriod(line.rest.slice(opening.length), frequencyOf(period), yearOfPeriod(period))
+  if (!said) return line
+  return { ...line, period: said.period, rest: isBracket(opening) ? said.rest.replace(/^[）)]\s*/, '') : said.rest }
 }
+
+const isBracket = (opening: string): boolean => opening === '（' || opening === '('
 
 const distinct = <Value>(list: readonly Value[]): readonly Value[] => [...new Set(list)]
