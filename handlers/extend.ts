@@ -4,14 +4,15 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
-import { type Day, dayOf, dayWords, deadlineWords, endOfDay, isPast, weekdayOf } from '../src/domain/day.ts'
+import { atClock, type Day, dayOf, daysLeftWords, dayWords, endOfDay, weekdayOf, yearOfDay } from '../src/domain/day.ts'
 import { BotError, taskNotForKind } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type Standing, standingIfExtended } from '../src/dossier/standing.ts'
-import { dueOf } from '../src/dossier/task-state.ts'
+import { dueOf, dueTimeOf, isDuePast } from '../src/dossier/task-state.ts'
+import { dueWords } from '../src/replies/deadline-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentChange } from '../src/replies/present-standing.ts'
@@ -19,7 +20,7 @@ import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
-import { partOfDayIn } from '../src/understanding/text/read-time.ts'
+import { partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { withUpload } from './parts/which-upload.ts'
@@ -69,9 +70,9 @@ export function extend(can: Capabilities): Command {
   async function moveUpload(turn: Turn, { unit, before, line, upload }: Place): Promise<Handled> {
     const { task } = before
     requireExtendable(before, upload)
-    const order = dateAndReason(turn, line.rest, unit, task)
+    const order = dateAndReason(turn, line.rest, { unit, before, upload })
     if ('ask' in order) return order.ask
-    requireLater(before, upload, order.due, turn.current.year)
+    requireLater(before, upload, order, turn.current.year)
     requireShort('理由', order.reason)
     const asked = confirmPreview(turn, previewOf(turn, { unit, before, upload, order }))
     if (asked) return { ...asked, task: task.no, unit }
@@ -80,7 +81,7 @@ export function extend(can: Capabilities): Command {
       decide: ([before]) => {
         if (!before) return []
         requireExtendable(before, upload)
-        requireLater(before, upload, order.due, turn.current.year)
+        requireLater(before, upload, order, turn.current.year)
         return [{ kind: 'extended', task: before.task.no, upload, ...order }]
       },
       tell: ([after], receipt) => {
@@ -116,41 +117,52 @@ interface Place {
 }
 
 interface Extension extends Omit<Place, 'line'> {
-  readonly order: { readonly due: Day; readonly reason: string }
+  readonly order: Order
 }
 
-function extensionWords({ now }: Turn, { unit, before: { task, state }, upload, order }: Extension): string[] {
+/** The new deadline, a day or a time of it, and its reason. */
+interface Order {
+  readonly due: Day
+  readonly time?: string
+  readonly reason: string
+}
+
+function extensionWords({ now, current }: Turn, { unit, before: { task, state }, upload, order }: Extension): string[] {
   const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
   const was = dueOf(state, upload)
-  return [
-    `${unit} ${taskName(task)}（${task.title}）${which}`,
-    `期限由${was ? dayWords(was) : '待定'}延至${deadlineWords(order.due, now)}`,
-    `理由：${order.reason}`,
-  ]
+  const from = was ? `${yearWords(was, current.year)}${dueWords(state, { upload })}` : '待定'
+  const { due, time = '' } = order
+  const left = daysLeftWords(due, now)
+  const to = `${yearWords(due, current.year)}${dayWords(due)}${time}，${time === '' ? left : left.replace('24时', time)}`
+  return [`${unit} ${taskName(task)}（${task.title}）${which}`, `期限由${from}延至${to}`, `理由：${order.reason}`]
 }
+
+/** The year of a day, where it is not the campaign's. */
+const yearWords = (day: Day, year: number): string => (yearOfDay(day) === year ? '' : `${yearOfDay(day)}年`)
 
 /** Once the deadline has passed, an extension alters the result that it led to. */
 function previewOf(turn: Turn, extension: Extension): string[] {
   const { before, upload, unit, order } = extension
   const { campaign, rubric, kindOf, expertsOf } = turn.current
   const said = ['将延期：', ...extensionWords(turn, extension)]
-  const due = dueOf(before.state, upload)
-  if (!due || turn.now <= endOfDay(due)) return said
+  if (!isDuePast(before.state, upload, turn.now)) return said
   const experts = expertsOf(unit, before.task)
   const context = { rubric, year: campaign.year, kind: kindOf(unit), unit, at: turn.now, experts }
-  return [
-    ...said,
-    '原期限已过。',
-    ...presentChange(before, standingIfExtended(before, upload, order.due, context), rubric),
-  ]
+  return [...said, '原期限已过。', ...presentChange(before, standingIfExtended(before, upload, order, context), rubric)]
 }
 
-type DateAndReason = { readonly due: Day; readonly reason: string } | { readonly ask: Handled }
+type DateAndReason = Order | { readonly ask: Handled }
 
-function dateAndReason({ current, now, request }: Turn, said: string, unit: UnitId, task: Task): DateAndReason {
+function dateAndReason(
+  { current, now, request }: Turn,
+  said: string,
+  { unit, before: { task, state }, upload }: Omit<Place, 'line'>,
+): DateAndReason {
   const about = { task: task.no, unit }
   const example = `延期 ${unit} ${taskRef(task)} 8月20日 汛情影响`
-  const read = readDate(said, { year: current.year, today: dayOf(now) })
+  const due = dueOf(state, upload)
+  // A deadline of the next year (次年1月10日前) is moved within that year.
+  const read = readDate(said, { year: due ? yearOfDay(due) : current.year, today: dayOf(now) })
   switch (read.kind) {
     case 'none':
       return { ask: askFor(about, '请写明延到哪一天和理由', example) }
@@ -161,19 +173,23 @@ function dateAndReason({ current, now, request }: Turn, said: string, unit: Unit
     case 'unreal':
       throw new BotError('no_such_date', `没有「${read.said}」这个日期，请更正后再发，例如「${example}」。`)
     case 'date': {
-      const isInside = (read.time && read.time.hours !== 24) || partOfDayIn(read.rest) !== undefined
-      if (isInside) {
-        throw new BotError('deadline_is_a_day', `期限按日计算，到当日24时为止；请只写日期，例如「${example}」。`)
-      }
+      const part = partOfDayIn(read.rest)
+      if (part !== undefined) return { ask: askFor(about, `「${part}」没有写几点，请写明时刻`, example) }
       if (qualifies(read.rest)) return { ask: askLimit(about, read.rest, example) }
       const reason = read.rest.replace(/^(?:理由|原因)(?:是|为)?[\s:：]*/, '')
       if (reason === '') return { ask: askFor(about, '请写明延期的理由', example) }
-      return { due: read.day, reason: asTyped(request.lines[0], reason) }
+      return { due: read.day, ...clockOf(read.time), reason: asTyped(request.lines[0], reason) }
     }
     default:
       return read satisfies never
   }
 }
+
+/** 24 o'clock is the end of the day, as where no time is said. */
+const clockOf = (time: TimeOfDay | null): { readonly time?: string } =>
+  time === null || time.hours === 24 ? {} : { time: [time.hours, time.minutes].map(twoDigits).join(':') }
+
+const twoDigits = (number: number): string => String(number).padStart(2, '0')
 
 /** Throws `task_not_theirs`, `no_deadline`, or `in_time` where an extension would change nothing. */
 function requireExtendable({ task, state, result }: Standing, upload: number): void {
@@ -184,20 +200,25 @@ function requireExtendable({ task, state, result }: Standing, upload: number): v
     throw new BotError('no_deadline', `${taskName(task)}（${task.title}）${why}。`)
   }
   const completedAt = state.uploads[upload]?.completedAt
-  if (completedAt && !state.uploads[upload]?.returned && !isPast(due, completedAt)) {
+  if (completedAt && !state.uploads[upload]?.returned && !isDuePast(state, upload, completedAt)) {
     throw new BotError('in_time', `${taskName(task)}已按时报送，不需延期。`)
   }
 }
 
-function requireLater({ task, state }: Standing, upload: number, to: Day, year: number): void {
-  const due = dueOf(state, upload)
-  if (!to.startsWith(`${year}-`)) {
-    throw new BotError('outside_year', `延期只能延到${year}年内的日期，「${to}」不在其内，请更正后再发。`)
-  }
-  if (due && to <= due) {
+/** Later than now set, and at the latest at the end of the year after the campaign's. */
+function requireLater({ task, state }: Standing, upload: number, { due: to, time }: Order, year: number): void {
+  if (yearOfDay(to) < year || yearOfDay(to) > year + 1) {
     throw new BotError(
-      'not_later',
-      `延期日期须晚于${taskName(task)}现在的期限${due}（${weekdayOf(due)}），请更正后再发。`,
+      'outside_year',
+      `延期最晚到${year + 1}年12月31日，「${to}」不在${year}年和次年之内，请更正后再发。`,
     )
   }
+  const due = dueOf(state, upload)
+  if (!due || momentOf(to, time) > momentOf(due, dueTimeOf(state, upload) ?? undefined)) return
+  throw new BotError(
+    'not_later',
+    `延期日期须晚于${taskName(task)}现在的期限${due}（${weekdayOf(due)}）${dueTimeOf(state, upload) ?? ''}，请更正后再发；延到次年的请写明年份。`,
+  )
 }
+
+const momentOf = (day: Day, time: string | undefined): Date => (time === undefined ? endOfDay(day) : atClock(day, time))

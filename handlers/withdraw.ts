@@ -4,12 +4,12 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
-import { type Day, dayWords, isPast } from '../src/domain/day.ts'
 import { BotError, uploadNotNamed } from '../src/domain/errors.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { isSettled, type Standing } from '../src/dossier/standing.ts'
-import { dueOf } from '../src/dossier/task-state.ts'
+import { dueOf, isDuePast } from '../src/dossier/task-state.ts'
+import { dueWords } from '../src/replies/deadline-words.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -63,13 +63,15 @@ export function withdraw(can: Capabilities): Command {
     const { task } = before
     const due = dueOf(before.state, upload)
     const completedAt = before.state.uploads[upload]?.completedAt
-    const losesItsTime = due && completedAt && !isPast(due, completedAt) && isPast(due, turn.now)
+    const isPast = (moment: Date) => isDuePast(before.state, upload, moment)
+    const losesItsTime = due && completedAt && !isPast(completedAt) && isPast(turn.now)
+    const words = dueWords(before.state, { upload })
     const preview = [
       ...(line.material !== undefined && task.materials.length > 1
         ? [`撤回的是${taskName(task)}（${task.title}）整次报送，不能只撤回材料${line.material}。`]
         : []),
       ...(losesItsTime
-        ? [`${taskName(task)}（${task.title}）是按时报送的，期限${dayWords(due)}已过：撤回后再报就是超期。`]
+        ? [`${taskName(task)}（${task.title}）是按时报送的，期限${words}已过：撤回后再报就是超期。`]
         : []),
     ]
     const asked = preview.length > 0 ? confirmPreview(turn, preview) : null
@@ -82,7 +84,7 @@ export function withdraw(can: Capabilities): Command {
       tell: (_after, receipt) => {
         const reply = presentReceipt(receipt, {
           recorded: [`已撤回：${taskName(task)}（${task.title}）${which}的报送。原材料仍留在档案的历史里，不再计入。`],
-          ...(due ? { missing: againWords(task, due, turn.now) } : {}),
+          ...(due ? { missing: againWords(task, words, isPast(turn.now)) } : {}),
           next: `发送「提交 ${taskRef(task)} 链接」重新报送`,
         })
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
@@ -94,9 +96,9 @@ export function withdraw(can: Capabilities): Command {
 }
 
 /** Until when it is to be handed in again, or what it means that this day has passed. */
-function againWords({ voluntary }: Task, due: Day, now: Date): string {
-  if (!isPast(due, now)) return `${voluntary ? '可' : '还需'}在${dayWords(due)}前重新报送。`
-  return `期限${dayWords(due)}已过${voluntary ? '' : '，重新报送按超期计'}。`
+function againWords({ voluntary }: Task, due: string, isPast: boolean): string {
+  if (!isPast) return `${voluntary ? '可' : '还需'}在${due}前重新报送。`
+  return `期限${due}已过${voluntary ? '' : '，重新报送按超期计'}。`
 }
 
 interface Place {

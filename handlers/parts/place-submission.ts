@@ -3,11 +3,10 @@ import { askToChoose } from '../../src/conversation/ask.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import type { Choice } from '../../src/conversation/conversation.ts'
 import { fileInQueue } from '../../src/conversation/waiting-files.ts'
-import { isPast } from '../../src/domain/day.ts'
 import { BotError, noSuchUpload } from '../../src/domain/errors.ts'
 import { isTaskOf, materialNames, type Task, taskName, whoseTask } from '../../src/domain/task.ts'
 import type { UnitId, UnitKind } from '../../src/domain/unit.ts'
-import { dueOf } from '../../src/dossier/task-state.ts'
+import { isDuePast } from '../../src/dossier/task-state.ts'
 import type { Line, Request } from '../../src/understanding/request.ts'
 
 /** The place of a submission, or the question to ask first. */
@@ -69,16 +68,10 @@ function uploadMeant(state: TaskState, named: number | undefined, now: Date): nu
   if (returned[0] !== undefined) return returned[0]
   const open = state.uploads.flatMap(({ completedAt }, index) => (completedAt === null ? [index] : []))
   const [next, ...later] = open
-  const due = next === undefined ? undefined : dueOf(state, next)
-  const nothingInDoubt = next === 0 && due !== undefined && !isPast(due, now)
-  const onlyLastLeft = next !== undefined && later.length === 0 && isBehind(state, next - 1, now)
+  const nothingInDoubt = next === 0 && !isDuePast(state, next, now)
+  const onlyLastLeft = next !== undefined && later.length === 0 && isDuePast(state, next - 1, now)
   if (next !== undefined && (nothingInDoubt || onlyLastLeft)) return next
   return { kind: 'whichUpload', uploads: uploads.map((_, index) => index) }
-}
-
-const isBehind = (state: TaskState, upload: number, now: Date): boolean => {
-  const due = dueOf(state, upload)
-  return due !== undefined && isPast(due, now)
 }
 
 /** Asks where one line of a submission belongs: which of two uploads, or which of several materials. */

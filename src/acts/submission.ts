@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, dayWords, Moment, momentWords } from '../domain/day.ts'
+import { ClockTime, Day, dayWords, Moment, momentWords } from '../domain/day.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { FileRef, materialNames, type Task } from '../domain/task.ts'
 import { noteText, ofPeriod, reasonText, taskNo, type UnitActs } from './act.ts'
@@ -51,6 +51,8 @@ export const SubmissionDetail = z.discriminatedUnion('kind', [
     period: ofPeriod,
     upload: z.int().min(0),
     due: Day,
+    /** The time of that day; left out: its end. */
+    time: ClockTime.exactOptional(),
     reason: reasonText,
   }),
 ])
@@ -86,7 +88,11 @@ export const submissionActs: UnitActs<z.infer<typeof SubmissionDetail>, Submissi
     history: () => '撤回报送',
     ledger: (detail, task) => [placeWords(detail, task)],
     fold: (state, detail) =>
-      withUpload(state, detail, ({ extendedTo }) => ({ ...emptyUpload(state.task), extendedTo })),
+      withUpload(state, detail, ({ extendedTo, extendedTime }) => ({
+        ...emptyUpload(state.task),
+        extendedTo,
+        extendedTime,
+      })),
     reviewNews: (state, { upload }) => ({ kind: 'withdrawn', isChange: isComplete(state, upload) }),
   },
   returned: {
@@ -110,11 +116,16 @@ export const submissionActs: UnitActs<z.infer<typeof SubmissionDetail>, Submissi
   extended: {
     receipt: '延期',
     news: '延期',
-    history: ({ due, reason }) => `延期至${dayWords(due)}（${reason}）`,
-    ledger: (detail, task) => [placeWords(detail, task), `延期至${dayWords(detail.due)}`, detail.reason],
-    fold: (state, detail) => withUpload(state, detail, (upload) => ({ ...upload, extendedTo: detail.due })),
+    history: (detail) => `延期至${untilWords(detail)}（${detail.reason}）`,
+    ledger: (detail, task) => [placeWords(detail, task), `延期至${untilWords(detail)}`, detail.reason],
+    fold: (state, detail) =>
+      withUpload(state, detail, (upload) => ({ ...upload, extendedTo: detail.due, extendedTime: detail.time ?? null })),
   },
 }
+
+/** 「8月5日（周三）17:00」 */
+const untilWords = ({ due, time = '' }: { readonly due: Day; readonly time?: string }): string =>
+  `${dayWords(due)}${time}`
 
 const withUpload = (
   { uploads }: SubmissionState,

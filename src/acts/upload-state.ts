@@ -68,6 +68,8 @@ export interface UploadState {
   readonly returned: Returned | null
   /** The deadline that an extension set. */
   readonly extendedTo: Day | null
+  /** The time of that day, `17:00`; null: its end. */
+  readonly extendedTime: string | null
 }
 
 export const emptyUpload = (task: Task): UploadState => ({
@@ -78,6 +80,7 @@ export const emptyUpload = (task: Task): UploadState => ({
   completedAt: null,
   returned: null,
   extendedTo: null,
+  extendedTime: null,
 })
 
 /** A submission comes in: it brings the materials it names, and with them what was to come back. */

@@ -58,6 +58,12 @@ export const isPast = (due: Day | null, now: Date): boolean => due !== null && n
 export const atTime = (day: Day, hours: number, minutes = 0): Date =>
   new Date(startOfDay(day).getTime() + (hours * 60 + minutes) * MINUTE)
 
+/** A time of the day as a deadline names one: `17:00`. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** The moment at which it is that time, `17:00`, on that day. */
+export const atClock = (day: Day, time: string): Date => atTime(day, Number(time.slice(0, 2)), Number(time.slice(3)))
+
 export const addDays = (day: Day, days: number): Day =>
   dayOf(new Date(startOfDay(day).getTime() + days * DAY_MS + DAY_MS / 2))
 

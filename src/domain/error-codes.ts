@@ -25,7 +25,6 @@ type ActCode =
   | 'appealed'
   | 'before_campaign'
   | 'being_scored'
-  | 'deadline_is_a_day'
   | 'experts_missing'
   | 'future_day'
   | 'no_such_period'

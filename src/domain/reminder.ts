@@ -18,6 +18,8 @@ export interface OpenItem {
   readonly title: string
   /** The extended day where there is an extension (延期). */
   readonly due: Day
+  /** The time of that day, `17:00`, where its end is not meant. */
+  readonly time?: string
   /** 加分项: reminded of, never chased. */
   readonly voluntary: boolean
   /** Chinese, what is still to come: 「材料1、材料2」; may be empty. */

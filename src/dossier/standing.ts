@@ -1,7 +1,7 @@
 import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { type Arrival, lapseAt, latestArrival, type UploadState } from '../acts/upload-state.ts'
-import { type Day, isPast } from '../domain/day.ts'
+import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import { inPeriod, type Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
@@ -9,7 +9,7 @@ import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { type AssignedExpert, type Scoring, scoringOf } from './scoring.ts'
-import { dueOf, taskStateOf } from './task-state.ts'
+import { dueOf, isDuePast, taskStateOf } from './task-state.ts'
 
 /** The basis of a result: facts confirmed by the office, the unit's own claim, or the time alone. */
 export type Basis = 'confirmed' | 'selfAssessed' | 'timing'
@@ -47,11 +47,18 @@ export function standingOf(entries: readonly Entry[], task: Task, context: Stand
 }
 
 /** The standing if one upload had a later deadline. */
-export const standingIfExtended = ({ state }: Standing, upload: number, due: Day, context: StandingContext): Standing =>
-  standingIn(
-    { ...state, uploads: state.uploads.map((one, at) => (at === upload ? { ...one, extendedTo: due } : one)) },
+export function standingIfExtended(
+  { state }: Standing,
+  upload: number,
+  { due, time = null }: { readonly due: Day; readonly time?: string | null },
+  context: StandingContext,
+): Standing {
+  const moved = { extendedTo: due, extendedTime: time }
+  return standingIn(
+    { ...state, uploads: state.uploads.map((one, at) => (at === upload ? { ...one, ...moved } : one)) },
     context,
   )
+}
 
 function standingIn(state: TaskState, context: StandingContext): Standing {
   const { task } = state
@@ -99,9 +106,11 @@ export function inputFor(state: TaskState, facts: Facts, { rubric, kind, unit, y
 const assessedIn = ({ task, assessed, reviewed }: TaskState): Pick<TaskInput, 'assessed'> =>
   task.scored && (assessed !== null || reviewed !== null) ? { assessed: true } : {}
 
-function extensionsOf({ uploads }: TaskState): { due?: readonly (Day | null)[] } {
+function extensionsOf({ uploads }: TaskState): Pick<TaskInput, 'due' | 'dueTime'> {
   if (uploads.every(({ extendedTo }) => extendedTo === null)) return {}
-  return { due: uploads.map(({ extendedTo }) => extendedTo) }
+  const due = uploads.map(({ extendedTo }) => extendedTo)
+  if (uploads.every(({ extendedTime }) => extendedTime === null)) return { due }
+  return { due, dueTime: uploads.map(({ extendedTime }) => extendedTime) }
 }
 
 /** The arrivals after an upload was complete, and the reviewer's choice about them. */
@@ -119,7 +128,7 @@ function laterIn(state: TaskState, rubric: TasksRubric, year: number): Pick<Task
 function lapsedIn(state: TaskState, at: Date): Pick<TaskInput, 'lapsed'> {
   const lapsed = state.uploads.map((own, upload) => {
     const due = dueOf(state, upload)
-    return due === undefined || isPast(due, at) ? lapseAt(own, at) : null
+    return due === undefined || isDuePast(state, upload, at) ? lapseAt(own, at) : null
   })
   return lapsed.every((one) => one === null) ? {} : { lapsed }
 }

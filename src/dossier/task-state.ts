@@ -1,6 +1,6 @@
 import { type Entry, tasksOf } from '../acts/entry.ts'
 import { emptyTaskState, type TaskState, unitActs, withEntry } from '../acts/unit-acts.ts'
-import type { Day } from '../domain/day.ts'
+import { atClock, type Day, isPast } from '../domain/day.ts'
 import { type Task, type TaskKey, taskKey } from '../domain/task.ts'
 import { entriesInForce, entriesOfTask, growthOf } from './entries-in-force.ts'
 
@@ -31,6 +31,20 @@ function fold(own: readonly Entry[], task: Task): TaskState {
   const growth = growthOf(own)
   const before = growth && remembered.get(growth.before)?.get(task)
   return before ? growth.added.reduce(withEntry, before) : own.reduce(withEntry, emptyTaskState(task))
+}
+
+/** The time of the day that an upload is due, `17:00`; null: its end. */
+export function dueTimeOf({ task, uploads }: TaskState, upload: number): string | null {
+  const own = uploads[upload]
+  return (own?.extendedTo ? own.extendedTime : task.uploads[upload]?.time) ?? null
+}
+
+/** Checks whether the deadline of an upload, with its time, lay before a moment; one that nobody knows did not. */
+export function isDuePast(state: TaskState, upload: number, moment: Date): boolean {
+  const due = dueOf(state, upload)
+  if (!due) return false
+  const time = dueTimeOf(state, upload)
+  return time === null ? isPast(due, moment) : moment > atClock(due, time)
 }
 
 /**

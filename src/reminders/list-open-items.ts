@@ -1,11 +1,12 @@
 import type { Entry } from '../acts/entry.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { inBatches } from '../concurrency/work-through.ts'
+import type { Day } from '../domain/day.ts'
 import type { OpenItem } from '../domain/reminder.ts'
 import { inPeriod, isTaskOf, materialNames, type Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
-import { taskStateOf } from '../dossier/task-state.ts'
+import { dueOf, dueTimeOf, taskStateOf } from '../dossier/task-state.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/record-stores.ts'
 
@@ -76,10 +77,17 @@ function openItemsOf(whose: Whose, state: TaskState): OpenItem[] {
       upload,
       title: task.title,
       due,
+      ...timeOn(state, upload, due),
       wasReturned,
       voluntary: task.voluntary,
       missing: places.length < task.materials.length ? materialNames(task, places) : '',
     }
     return [item]
   })
+}
+
+/** The time that a deadline names; none on the last day of a return. */
+function timeOn(state: TaskState, upload: number, due: Day): Pick<OpenItem, 'time'> {
+  const time = dueOf(state, upload) === due ? dueTimeOf(state, upload) : null
+  return time === null ? {} : { time }
 }

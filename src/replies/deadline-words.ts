@@ -1,6 +1,6 @@
 import type { TaskState } from '../acts/unit-acts.ts'
 import { type Day, daysLeftWords, dayWords } from '../domain/day.ts'
-import { dueOf } from '../dossier/task-state.ts'
+import { dueOf, dueTimeOf } from '../dossier/task-state.ts'
 
 /** An upload's place, and the day that counts for it where that is another one (a return's window). */
 interface Place {
@@ -27,6 +27,6 @@ export function dueWithDaysLeft(state: TaskState, place: Place, now: Date): stri
   return `${dueWords(state, place)}，${time === '' ? left : left.replace('24时', time)}`
 }
 
-/** The time of the day, where the notice names one and no extension moved the deadline. */
-const timeOn = ({ task, uploads }: TaskState, upload: number, due: Day): string =>
-  uploads[upload]?.extendedTo === null && task.uploads[upload]?.due === due ? (task.uploads[upload]?.time ?? '') : ''
+/** The time of the day, where the notice or the extension names one; none on the last day of a return. */
+const timeOn = (state: TaskState, upload: number, due: Day): string =>
+  dueOf(state, upload) === due ? (dueTimeOf(state, upload) ?? '') : ''

@@ -104,9 +104,9 @@ const taskOf = (item: OpenItem) =>
 /** 「7月29日周三截止，还有 3 天」 */
 function timeLeft({ item, daysLeft }: Reminder): string {
   if (item.wasReturned) return returnedWords(item, daysLeft)
-  const due = `${dateOf(item.due)}截止`
+  const due = `${dateOf(item.due)}${item.time ?? ''}截止`
   if (daysLeft > 0) return `${due}，还有 ${daysLeft} 天`
-  return daysLeft === 0 ? `今天（${weekdayOf(item.due)}）24 时截止` : `${due}，已逾期 ${-daysLeft} 天`
+  return daysLeft === 0 ? `今天（${weekdayOf(item.due)}）${item.time ?? '24 时'}截止` : `${due}，已逾期 ${-daysLeft} 天`
 }
 
 /** 「退回后待重报，期限8月5日周三，还有 2 天」: a return that was not met in time is no missing submission. */

@@ -4,7 +4,7 @@ import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { materialNames, taskName, taskRef } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
-import { dueOf } from '../dossier/task-state.ts'
+import { dueOf, isDuePast } from '../dossier/task-state.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import { interpretationTitle } from '../rules/interpretation.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
@@ -67,8 +67,9 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
 /** 「期限7月29日（周三）」, or that it has passed and what that means. */
 function deadlineOf({ task, input, state }: Standing, upload: number, due: Day | null): string {
   if (due === null) return dueWords(state, { upload })
-  if (!isPast(due, input.at)) return `期限${dueWords(state, { upload, due })}`
-  return `期限${dayWords(due)}已过${task.voluntary ? '' : '，收齐后按超期计'}`
+  const passed = due === dueOf(state, upload) ? isDuePast(state, upload, input.at) : isPast(due, input.at)
+  if (!passed) return `期限${dueWords(state, { upload, due })}`
+  return `期限${dueWords(state, { upload, due })}已过${task.voluntary ? '' : '，收齐后按超期计'}`
 }
 
 function partWords({ task }: Standing, { upload, materials, links, files }: PartWords): string {

@@ -101,11 +101,13 @@ export function factsExample(spec: FactSpec): string {
 
 /** The decisions on a task beside its result, a line each: extensions, the office's reason, the appeal, a deletion. */
 export function presentNotes({ task, state, input }: Standing): string[] {
-  const extensions = state.uploads.flatMap(({ extendedTo }, upload) => {
+  const extensions = state.uploads.flatMap(({ extendedTo, extendedTime }, upload) => {
     const own = task.uploads[upload]
     if (extendedTo === null || own === undefined) return []
     const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
-    return [`延期：${which}期限由${own.due === null ? '待定' : dayWords(own.due)}延至${dayWords(extendedTo)}`]
+    return [
+      `延期：${which}期限由${own.due === null ? '待定' : dayWords(own.due)}延至${dayWords(extendedTo)}${extendedTime ?? ''}`,
+    ]
   })
   const { established, decided, appeal, erasedOn } = state
   return [

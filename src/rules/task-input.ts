@@ -26,6 +26,8 @@ export interface TaskInput {
   readonly rectified: boolean
   /** Deadlines moved by an extension, one place an upload; null: as the notice says. */
   readonly due?: readonly (Day | null)[]
+  /** The times of those days, `17:00`; null: their end. Left out: no extension names one. */
+  readonly dueTime?: readonly (string | null)[]
   /** What came after an upload was complete, one place an upload; left out where nothing did. */
   readonly later?: readonly (LaterArrival | null)[]
   /** What was returned and did not come back within its window, one place an upload; left out where nothing was. */

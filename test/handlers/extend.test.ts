@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { office } from '../support/chat.ts'
+import { changesIn, office } from '../support/chat.ts'
 import { kindsIn } from '../support/kinds-in.ts'
 
 const link = 'https://example.test/a'
@@ -86,9 +86,8 @@ it('asks which of two uploads, for the date, and for the reason', async () => {
 it.each([
   ['延期 金水区 2 8月15日 汛情', /须晚于/],
   ['延期 金水区 2 8月1日 汛情', /须晚于/],
-  ['延期 金水区 2 2027-01-10 汛情', /2026年内/],
+  ['延期 金水区 2 2028-01-10 汛情', /最晚到2027年12月31日/],
   ['延期 金水区 2 2月30日 汛情', /没有「2月30日」/],
-  ['延期 金水区 2 8月30日 18:00 汛情', /按日计算/],
   ['延期 金水区 7 8月30日 汛情', /没有报送期限/],
   ['延期 金水区 10 12月30日 汛情', /不适用/],
 ])('「%s」 is refused', async (text, why) => {
@@ -103,13 +102,16 @@ it('is the office’s to grant', async () => {
   await chat('leader').says('延期 金水区 2 8月30日 汛情').hears({ command: 'extend', outcome: 'denied' })
 })
 
-it('is of whole days: an hour or a part of the day is no reason', async () => {
+it('keeps the hour that is said, and asks for it where only a part of the day is', async () => {
   const { chat, records } = await office('2026-08-20T10:00:00+08:00')
-  for (const said of ['12月31日下午 系统故障', '12月31日 上午，系统故障', '12月31日下午三点 系统故障']) {
+  for (const said of ['12月31日下午 系统故障', '12月31日 上午，系统故障']) {
     await chat('office')
       .says(`延期 金水区 2 ${said}`)
-      .hears({ command: 'extend', outcome: 'refused' }, /期限按日计算/)
+      .hears({ command: 'extend', outcome: 'asked' }, /没有写几点，请写明时刻，没有改动任何内容/)
   }
+  await chat('office')
+    .says('延期 金水区 2 12月31日下午三点 系统故障')
+    .hears({ outcome: 'asked' }, /延至12月31日（周四）15:00，还有133天/, /理由：系统故障/)
   await chat('office')
     .says('延期 金水区 2 到12月31日24时 系统故障')
     .hears({ outcome: 'asked' }, /延至12月31日（周四）/, /理由：系统故障/)
@@ -117,4 +119,51 @@ it('is of whole days: an hour or a part of the day is no reason', async () => {
     .says('延期 金水区 2 12月30日前 下午停电多日')
     .hears({ outcome: 'asked' }, /延至12月30日（周三）/, /理由：下午停电多日/)
   expect(await kindsIn(records)).toEqual([])
+})
+
+it('judges by the hour, and shows it wherever the deadline stands', async () => {
+  const { chat, clock, pushed, core, records } = await office('2026-08-20T10:00:00+08:00')
+  await chat('office')
+    .says('延期 金水区 2 8月28日17:00 汛情影响')
+    .hears({ outcome: 'asked' }, /期限由8月15日（周六）延至8月28日（周五）17:00，还有8天/)
+  await chat('office')
+    .says('确认')
+    .hears({ outcome: 'ok' }, /8月28日（周五）17:00/)
+  expect((await changesIn(records)).map(({ detail }) => detail)).toMatchObject([
+    { kind: 'extended', due: '2026-08-28', time: '17:00', reason: '汛情影响' },
+  ])
+  await chat('jinshui')
+    .says('任务 2')
+    .hears(/期限：8月28日（周五）17:00/, /延期：期限由8月15日（周六）延至8月28日（周五）17:00/)
+  clock.set('2026-08-28T09:00:00+08:00')
+  pushed.length = 0
+  await core.reminders.lookNow()
+  const own = pushed.filter(({ to }) => to.kind === 'person' && to.addresses.wecom === 'jinshui')
+  expect(own.map(({ reply }) => reply.text).join()).toMatch(/公布风险点清单[^\n]*今天（周五）17:00截止/)
+  clock.set('2026-08-28T17:00:00+08:00')
+  await chat('jinshui')
+    .says(`提交 2 ${link}`)
+    .hears({ outcome: 'ok' }, /按时报送/)
+  clock.set('2026-08-28T17:01:00+08:00')
+  await chat('jinshui')
+    .says('撤回 2')
+    .hears({ outcome: 'asked' }, /8月28日（周五）17:00已过：撤回后再报就是超期/)
+  await chat('jinshui').says('确认').hears({ outcome: 'ok' })
+  await chat('office')
+    .says('逾期 2')
+    .hears(/金水区/)
+  await chat('office')
+    .says('延期 金水区 2 8月28日18:00 汛情影响')
+    .hears({ outcome: 'asked' }, /8月28日（周五）17:00延至8月28日（周五）18:00，今天18:00截止/, /原期限已过/)
+})
+
+it('may go into the next year, which it names', async () => {
+  const { chat } = await office('2026-12-20T10:00:00+08:00')
+  await chat('office')
+    .says('延期 金水区 9 第2次 2027年1月15日 年底结账')
+    .hears({ outcome: 'asked' }, /延至2027年1月15日（周五），还有26天/)
+  await chat('office').says('确认').hears({ outcome: 'ok' })
+  await chat('office')
+    .says('延期 金水区 9 第2次 1月20日 年底结账')
+    .hears({ outcome: 'asked' }, /期限由2027年1月15日（周五）延至2027年1月20日（周三）/)
 })

@@ -1,4 +1,4 @@
-import { atTime, type Day, Day as DaySchema, endOfDay, startOfDay } from '../../domain/day.ts'
+import { atClock, type Day, Day as DaySchema, endOfDay, startOfDay } from '../../domain/day.ts'
 import type { Resolved } from '../interpreted.ts'
 import type { DueContext, DueRule } from './due-rule.ts'
 
@@ -39,8 +39,7 @@ const clear = (value: boolean): Resolved<boolean> => ({ value, by: null })
 export function deadlineOn(due: Day, { value, by }: Resolved<boolean>, time: string | null = null): SetDeadline {
   const [dayFrom, dayTo] = [startOfDay(due).getTime(), endOfDay(due).getTime()]
   if (time !== null) {
-    const [hours, minutes] = [Number(time.slice(0, 2)), Number(time.slice(3))]
-    const lastMoment = atTime(due, hours, minutes)
+    const lastMoment = atClock(due, time)
     return { due, limit: lastMoment.getTime(), lastMoment, dayFrom, dayTo, by: null, awaits: null }
   }
   const limit = value ? dayTo : dayFrom - 1
@@ -89,14 +88,15 @@ export function deadlinesOf(uploads: readonly UploadRule[], reading: Resolved<bo
     return latest.deadlines
   }
   return (context: DueContext): readonly Deadline[] => {
-    const { due } = context
-    return due === undefined ? stated(context) : stated(context).map((deadline, upload) => moved(deadline, due[upload]))
+    const { due, dueTime } = context
+    if (due === undefined) return stated(context)
+    return stated(context).map((deadline, upload) => moved(deadline, due[upload], dueTime?.[upload] ?? null))
   }
 }
 
-function moved(deadline: Deadline, day: Day | null | undefined): Deadline {
-  if (day === null || day === undefined || day === deadline.due) return deadline
-  const extended = deadlineOn(day, clear(true))
+function moved(deadline: Deadline, day: Day | null | undefined, time: string | null): Deadline {
+  if (day === null || day === undefined || (day === deadline.due && time === null)) return deadline
+  const extended = deadlineOn(day, clear(true), time)
   return deadline.due === null ? extended : { ...extended, extendedFrom: deadline.due }
 }
 

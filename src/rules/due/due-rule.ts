@@ -37,6 +37,8 @@ export interface DueContext {
   readonly period?: Period
   /** Deadlines moved by an extension, one place an upload; null: as the notice says. */
   readonly due?: readonly (Day | null)[]
+  /** The times of those days, `17:00`; null: their end. Left out: no extension names one. */
+  readonly dueTime?: readonly (string | null)[]
 }
 
 /** A deadline, compiled. */
