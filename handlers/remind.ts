@@ -9,7 +9,7 @@ import { type Day, dayOf, daysBetween } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { type Digest, type OpenItem, taskOfItem } from '../src/domain/reminder.ts'
-import { inPeriod, taskKey, taskList, taskRef } from '../src/domain/task.ts'
+import { inPeriod, type TaskSubject, taskKey, taskList, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type AddressedDigest, digestsFor } from '../src/reminders/digests.ts'
@@ -207,7 +207,10 @@ const presentChase = (digest: Digest, note: string): Reply =>
 /** The units a 催办 goes to, with the periods of what recurs, and those it leaves out. */
 function presentChased({ items, digests, chasedToday, unreached, later }: Chase): string[] {
   const units = unitsOf(items)
-  const recurring = items.filter(({ period }) => period !== undefined).map(taskOfItem)
+  const recurring = items
+    .filter(({ period }) => period !== undefined)
+    .map(taskOfItem)
+    .toSorted(inOrder)
   return [
     `${units.length}个单位${items.length}项待报送，发给${digests.length}位联系人：${unitNames(units)}`,
     ...(recurring.length === 0 ? [] : [`其中分期报送的：${taskList(recurring)}`]),
@@ -221,9 +224,12 @@ function presentChased({ items, digests, chasedToday, unreached, later }: Chase)
 
 /** What a bare 催办 leaves out, and how to chase it. */
 function leftOutWords(later: Chase['later']): string {
-  const inOrder = later.toSorted((one, other) => one.task - other.task)
-  const [first] = inOrder.map((item) => taskRef(taskOfItem(item)))
-  return `另有${later.length}项离期限超过${NEAR_DAYS}天，未催（${taskList(inOrder.map(taskOfItem))}）；要催请发送「催办 ${first ?? 'n'}」。`
+  const tasks = later.map(taskOfItem).toSorted(inOrder)
+  const [first] = tasks.map(taskRef)
+  return `另有${later.length}项离期限超过${NEAR_DAYS}天，未催（${taskList(tasks)}）；要催请发送「催办 ${first ?? 'n'}」。`
 }
+
+const inOrder = (one: TaskSubject, other: TaskSubject): number =>
+  one.no - other.no || ((one.period ?? '') < (other.period ?? '') ? -1 : 1)
 
 const unitsOf = (items: readonly { readonly unit: string }[]) => [...new Set(items.map(({ unit }) => unit))]

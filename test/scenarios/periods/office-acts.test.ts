@@ -86,6 +86,13 @@ describe('催办', () => {
     expect(pushed.map(({ reply }) => reply.text).join('\n')).not.toMatch(/3月」|（3月）/)
   })
 
+  it('names the months in their order', async () => {
+    const { chat } = await linshuiOffice('2026-03-10T10:00:00+08:00')
+    await chat('office')
+      .says('催办 1')
+      .hears({ outcome: 'asked' }, /其中分期报送的：任务1（1月）、1（2月）、1（3月）\n/)
+  })
+
   it('lists what a bare one leaves out, by period, and nothing that has not begun', async () => {
     const { chat } = await linshuiOffice('2026-02-10T10:00:00+08:00')
     const answer = textOf(await chat('office').says('催办').answer)
