@@ -62,6 +62,8 @@ export function readCounts(
 ): Stated {
   const counts: Record<string, number> = {}
   const own = anyOf([label, ...words])
+  const none = new RegExp(`^(?:都?没有?|未|无)(?:被|得到|获得)?(?:任何)?(?:${own})(?:过|的)?$`)
+  if (none.test(text.replace(/[\s,;|]/g, ''))) return { facts: { [name]: {} }, rest: '' }
   const longestFirst = levels
     .flatMap((level) => [level.label, ...level.words].map((word) => ({ level, word })))
     .toSorted((one, other) => other.word.length - one.word.length)
@@ -69,7 +71,7 @@ export function readCounts(
   for (const { level, word } of longestFirst) {
     const key = String(level.value)
     const said = new RegExp(
-      `${escaped(word)}(?:${own})?${LINK}(${WHOLE}) ?(?:[条件篇次项个份期人家]|(?=[\\s,;、|]|$))|(?<![\\d${NUMERALS}])(${WHOLE}) ?[条件篇次项个份期人家](?:的)?${escaped(word)}`,
+      `被?${escaped(word)}(?:${own})?了?${LINK}(${WHOLE}) ?(?:[条件篇次项个份期人家]|(?=[\\s,;、|]|$))|(?<![\\d${NUMERALS}])(${WHOLE}) ?[条件篇次项个份期人家](?:的)?${escaped(word)}`,
     ).exec(rest)
     const count = said ? wholeNumber(said[1] ?? said[2] ?? '') : undefined
     if (!said || count === undefined || counts[key] !== undefined) continue

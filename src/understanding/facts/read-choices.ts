@@ -160,7 +160,9 @@ function deniedIn(text: string, label: string, words: readonly string[]): string
     .toSorted((one, other) => other.length - one.length)
     .map(escaped)
     .join('|')
-  const denial = new RegExp(`(?:没有?|未|无|不存在|从未|未曾)(?:发生|出现)?(?:${any})(?:过|的)?`).exec(text)
+  const denial = new RegExp(
+    `(?:没有?|未|无|不存在|从未|未曾)(?:发生|出现)??(?:${any})(?:过|的)?|(?:${any})[: ]?(?:没有|无|未发生|未出现)过?(?=[\\s,;、|]|$)`,
+  ).exec(text)
   if (denial) return denial[0]
   const thing = label.replace(DENYING, '')
   if (thing === label || thing.length < 2) return undefined

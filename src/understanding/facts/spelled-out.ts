@@ -68,6 +68,9 @@ function deniedOf(names: readonly string[]): Names['denied'] {
   return { list, name: new RegExp(any, 'g') }
 }
 
+/** Ends of a name that say nothing of their own: 影像 for 影像资料. */
+const GENERAL = /^(?:资料|材料|文件|情况|工作)$/
+
 /** The names that a fact goes by; only facts scored in points are shortened, whose labels are an office's own. */
 function namesIn(spec: FactSpec): readonly Name[] {
   switch (spec.kind) {
@@ -134,11 +137,18 @@ function shortenedAt(
 
 const failingsOf = (name: string): readonly string[] => name.match(FAILING) ?? []
 
-/** Whether words shorten a name: a piece of it, or, of a part of the work, characters of it in order to its end. */
+/** Whether words shorten a name: a piece of it; of a part of the work all but a general end, or characters of it in order to its end. */
 function isShort(said: string, name: string, toItsEnd: boolean): boolean {
   if (!toItsEnd) return name.includes(said)
+  if (name.startsWith(said) && GENERAL.test(name.slice(said.length))) return true
   const plain = said.replace(DONE, '')
-  if (plain.length < SHORTEST || said.charAt(0) !== plain.charAt(0) || said.at(-1) !== name.at(-1)) return false
+  if (
+    plain.length < SHORTEST ||
+    GENERAL.test(plain) ||
+    said.charAt(0) !== plain.charAt(0) ||
+    said.at(-1) !== name.at(-1)
+  )
+    return false
   let from = 0
   for (const character of plain) {
     from = name.indexOf(character, from) + 1
