@@ -79,6 +79,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'year: number': () => [2026],
   Frequency: () => frequencies,
   'readonly NoticeVocabulary[]': () => [[noticeCalled('目标任务', vocabulary), noticeCalled('示范点', demo)]],
+  'readonly UnitId[]': () => [[], vocabulary.units.slice(0, 2).map(({ id }) => id)],
   'today: Day': () => [undefined, '2026-08-05'],
   'bound: number': () => [9],
   'readonly NoticeName[]': ({ text }) => [[{ id: 'a', names: ['目标任务', text.slice(0, 12)] }]],
