@@ -9,8 +9,10 @@ import { basis } from './basis.ts'
 import { bind } from './bind/bind.ts'
 import { board } from './board.ts'
 import { bonus } from './bonus.ts'
+import { candidates } from './candidates.ts'
 import { checkup } from './checkup.ts'
 import { circular } from './circular.ts'
+import { cultivate } from './cultivate.ts'
 import { decide } from './decide.ts'
 import { duties } from './duties.ts'
 import { erase } from './erase.ts'
@@ -23,6 +25,7 @@ import { innovate } from './innovate.ts'
 import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
 import { letter } from './letter.ts'
+import { nominate } from './nominate.ts'
 import { overdue } from './overdue.ts'
 import { penalize } from './penalize.ts'
 import { query } from './query.ts'
@@ -64,11 +67,14 @@ const makers: readonly MakeCommand[] = [
   appeal,
   receipt,
   handover,
+  nominate,
+  cultivate,
   queue,
   review,
   returning,
   score,
   register,
+  candidates,
   extend,
   event,
   decide,

@@ -3,6 +3,7 @@ import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { Task } from '../domain/task.ts'
 import type { ReviewEffect, Signed, UnitAct, UnitActs } from './act.ts'
 import { AppealDetail, type AppealState, appealActs, noAppeal } from './appeal.ts'
+import { CandidacyDetail, candidacyActs } from './candidacy.ts'
 import { ErasureDetail, type ErasureState, erasureActs, notErased } from './erasure.ts'
 import { KeepingDetail, keepingActs } from './keeping.ts'
 import { nothingReviewed, ReviewDetail, type ReviewState, reviewActs } from './review.ts'
@@ -19,6 +20,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   ErasureDetail,
   KeepingDetail,
   WholeUnitDetail,
+  CandidacyDetail,
 ])
 export type EntryDetail = z.infer<typeof EntryDetail>
 type Kind = EntryDetail['kind']
@@ -43,6 +45,7 @@ export const unitActs: UnitActs<EntryDetail, TaskState> = {
   ...erasureActs,
   ...keepingActs,
   ...wholeUnitActs,
+  ...candidacyActs,
 }
 
 /** The details of some kinds, each still known by its own. */

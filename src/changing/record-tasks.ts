@@ -28,6 +28,8 @@ export interface TaskChange {
   readonly command: CommandId
   readonly current: CurrentCampaign
   readonly unit: UnitId
+  /** The body that the dossier's candidate is put forward by, where it is one's. */
+  readonly body?: UnitId
   readonly tasks: readonly Task[]
   readonly acting: Acting
   readonly now: Date
@@ -95,10 +97,11 @@ const inPeriods = (details: readonly EntryDetail[], tasks: readonly Task[]): rea
 /** Material 6 is a list of citizens' telephone numbers: none of them gets into the history, which is never altered. */
 const isConfidential = ({ materials }: Task): boolean => materials.some(({ confidential }) => confidential)
 
-function answerOf({ command, unit, tasks }: TaskChange, { replies }: Told): Answer {
+function answerOf({ command, unit, body, tasks }: TaskChange, { replies }: Told): Answer {
   const [only, ...others] = tasks
   const task = only && others.length === 0 ? { task: only.no } : {}
-  return { command, outcome: 'ok', ...task, unit, replies: [...replies] }
+  const whose = body === undefined ? { unit } : { unit: body, candidate: unit }
+  return { command, outcome: 'ok', ...task, ...whose, replies: [...replies] }
 }
 
 /** The author of the change has the answer and gets no notice. */

@@ -11,6 +11,7 @@ import type { BoardStore, PushCount } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { AllCampaigns, PeopleStore } from '../ports/record-stores.ts'
+import { makeReadCandidates, makeReadCultivated } from '../reading/candidates.ts'
 import { makeFindSameMaterials } from '../reading/find-same-materials.ts'
 import type { NoticeRecords } from '../reading/notice-records.ts'
 import {
@@ -68,6 +69,8 @@ export function buildCapabilities(parts: Parts): Capabilities {
     readUnitTotal,
     readLedger: makeReadLedger(readStandings, readUnitTotal),
     replayStandings: makeReplayStandings(parts),
+    readCandidates: makeReadCandidates(parts),
+    readCultivated: makeReadCultivated(parts),
     readEntries: async ({ id }, unit) => (await dossiersOf(id).load(unit)).entries,
     readOwnEntries: async ({ id }, unit) => (await campaigns.dossiersOf(id).load(unit)).entries,
     readOfficeActs: async ({ id }) => (await officeOf(id).load()).acts,

@@ -18,6 +18,7 @@ import type { Sheet, SheetRow } from '../ports/files.ts'
 import type { UploadLink } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { GiveBoardLink } from '../reading/board.ts'
+import type { ReadCandidates, ReadCultivated } from '../reading/candidates.ts'
 import type { FindSameMaterials } from '../reading/find-same-materials.ts'
 import type { ReadLedger, ReadUnitTotal, ReplayStandings } from '../reading/standings.ts'
 import type { FoundReceipt } from '../receipts/find-receipt.ts'
@@ -55,6 +56,10 @@ export interface Capabilities {
   readonly readLedger: ReadLedger
   /** Reads how a unit stood at an earlier moment, as it was known then. */
   readonly replayStandings: ReplayStandings
+  /** Reads every candidate that is put forward under a notice. */
+  readonly readCandidates: ReadCandidates
+  /** Reads the units that a body cultivates under a notice. */
+  readonly readCultivated: ReadCultivated
   /** Reads everything recorded of a unit under a notice, oldest first, with the history of an earlier name. */
   readEntries(notice: ReadNotice, unit: UnitId): Promise<readonly Entry[]>
   /** Reads the entries under the unit's own name alone, numbered as on its receipts. */

@@ -55,6 +55,8 @@ export interface Handled {
   readonly notice?: string
   readonly task?: number
   readonly unit?: UnitId
+  /** The candidate it is about, in a selection. */
+  readonly candidate?: UnitId
   readonly replies: readonly Reply[]
   /** The question that the next message may answer; set when `asked`. */
   readonly question?: Question
@@ -77,6 +79,10 @@ export interface Command {
    * none of them. Left out: it is about one, which is asked where it is not clear.
    */
   readonly notices?: 'each' | 'office'
+  /** Without any words beside its own it only looks: it tells of all the notices that know of it. */
+  readonly bareTellsAll?: true
+  /** Whether the words beside it are said as that notice asks for them; only where that tells notices apart. */
+  isSaidFor?(notice: CurrentCampaign, words: string): boolean
   /** Whether a notice knows what the command is about, such as flags; left out: each does. It is offered only there. */
   isKnownTo?(notice: CurrentCampaign): boolean
   /** It places each of several files on its own: says how, with an example. */

@@ -3,13 +3,17 @@ import type { Handled } from './command.ts'
 import type { Response } from './keeping.ts'
 
 /** What a command came to, as the conversation's answer. */
-export function toAnswer(command: Answer['command'], { outcome, notice, task, unit, replies }: Handled): Answer {
+export function toAnswer(
+  command: Answer['command'],
+  { outcome, notice, task, unit, candidate, replies }: Handled,
+): Answer {
   return {
     command,
     outcome,
     ...(notice === undefined ? {} : { notice }),
     ...(task === undefined ? {} : { task }),
     ...(unit === undefined ? {} : { unit }),
+    ...(candidate === undefined ? {} : { candidate }),
     replies: [...replies],
   }
 }

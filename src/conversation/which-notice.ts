@@ -34,7 +34,10 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
   }
   const [only, ...others] = notices
   if (only && (others.length === 0 || command.notices === 'office')) return { kind: 'one', current: only }
-  const known = notices.filter((notice) => knowsOf(notice, command))
+  const known = saidFor(
+    notices.filter((notice) => knowsOf(notice, command)),
+    { request, command },
+  )
   const having = known.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
   const units = unitsOf(request, person)
   const theirs = command.words.takes?.task
@@ -44,7 +47,8 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
   const [first, ...more] = meant
   if (first && more.length === 0) return { kind: 'one', current: first }
   const namesTask = request.lines.some(({ task, material }) => task !== undefined || material !== undefined)
-  if (command.notices === 'each' && !namesTask) return { kind: 'each', all: meant }
+  const tellsAll = command.notices === 'each' || (command.bareTellsAll && isBare(request))
+  if (tellsAll && !namesTask) return { kind: 'each', all: meant }
   // A task that no notice has is refused alike under each.
   if (having.length === 0 && first) return { kind: 'one', current: first }
   return { kind: 'ask', among: meant }
@@ -52,7 +56,17 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
 
 interface Ordered {
   readonly request: Request
-  readonly command: Pick<Command, 'notices' | 'isKnownTo' | 'words'>
+  readonly command: Pick<Command, 'notices' | 'isKnownTo' | 'words' | 'bareTellsAll' | 'isSaidFor'>
+}
+
+const isBare = ({ lines }: Request): boolean => lines.every(({ rest, links }) => rest === '' && links.length === 0)
+
+/** The notices for which the words are said as they ask for them; all of them where that tells none apart. */
+function saidFor(notices: readonly CurrentCampaign[], { request, command }: Ordered): readonly CurrentCampaign[] {
+  const words = request.lines[0]?.rest ?? ''
+  if (command.isSaidFor === undefined || words === '') return notices
+  const fitting = notices.filter((notice) => command.isSaidFor?.(notice, words))
+  return fitting.length > 0 ? fitting : notices
 }
 
 /** Whether a notice knows what a command is about; what takes a task is about none without a table of tasks. */

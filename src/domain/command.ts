@@ -49,6 +49,9 @@ export const CommandId = z.enum([
   'bonus',
   'veto',
   'event',
+  'nominate',
+  'cultivate',
+  'candidates',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

@@ -70,6 +70,8 @@ export const Answer = z.object({
   notice: z.string().exactOptional(),
   task: z.int().exactOptional(),
   unit: UnitId.exactOptional(),
+  /** The candidate it is about, in a selection. */
+  candidate: UnitId.exactOptional(),
   replies: z.array(Reply),
 })
 export type Answer = z.infer<typeof Answer>

@@ -44,7 +44,10 @@ export const makeFindRosterGaps =
       const dossiers = dossiersOf(id)
       for (const formerly of await dossiers.units()) {
         if (listed.has(formerly)) continue
-        const entries = (await dossiers.load(formerly)).entries.length
+        const recorded = (await dossiers.load(formerly)).entries
+        // A candidate has a dossier without being a unit of the roster.
+        if (recorded.some(({ detail }) => detail.kind === 'nominated')) continue
+        const entries = recorded.length
         const [unit] = await dossiers.successorsOf(formerly)
         if (unit === undefined) found.set(formerly, (found.get(formerly) ?? 0) + entries)
         else renamed.set(formerly, { unit, formerly, entries: (renamed.get(formerly)?.entries ?? 0) + entries })

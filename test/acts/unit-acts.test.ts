@@ -73,6 +73,30 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '总分加2.5分；市级表彰',
   ],
   debited: [{ kind: 'debited', task: null, points: '1', reason: '被通报' }, '总分扣1分（被通报）', '总分扣1分；被通报'],
+  nominated: [
+    {
+      kind: 'nominated',
+      task: null,
+      body: '金水区',
+      rank: 1,
+      industry: '城管',
+      region: '金水区',
+      links: ['https://example.test/a'],
+      note: '',
+    },
+    '由金水区推荐（第1名，行业城管，地域金水区）',
+    '由金水区推荐；第1名，行业城管，地域金水区；https://example.test/a；',
+  ],
+  'nomination-withdrawn': [
+    { kind: 'nomination-withdrawn', task: null, note: '换人' },
+    '撤回推荐（换人）',
+    '撤回推荐；换人',
+  ],
+  cultivated: [
+    { kind: 'cultivated', task: null, names: ['甲局', '乙局'] },
+    '培育对象：甲局、乙局',
+    '培育对象：甲局、乙局',
+  ],
   vetoed: [
     { kind: 'vetoed', task: null, ground: '发生亡人事故', reason: '8月1日事故' },
     '否决（发生亡人事故，8月1日事故）',

@@ -20,6 +20,8 @@ const nothing: Capabilities = {
   readUnitTotal: refuse,
   readLedger: refuse,
   replayStandings: refuse,
+  readCandidates: refuse,
+  readCultivated: refuse,
   readEntries: refuse,
   readOwnEntries: refuse,
   findSameMaterials: refuse,

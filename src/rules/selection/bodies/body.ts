@@ -1,3 +1,4 @@
+import type { Day } from '../../../domain/day.ts'
 import type { UnitKind } from '../../../domain/unit.ts'
 import type { Basis, SetTiming } from '../../derivation.ts'
 import type { Path } from '../../rubric-error.ts'
@@ -76,6 +77,8 @@ export interface Body {
   /** The clauses its checks rest on. */
   readonly clauses: readonly Basis['clauses'][number][]
   judge(input: BodyInput): JudgedBody
+  /** Until when a body puts forward; null where the notice gives the candidates a deadline instead. */
+  deadlineOf(year: number): { readonly due: Day; readonly clause: Basis['clauses'][number] } | null
   /** Recommendations on, beside and beyond all limits, for a check-up. */
   samples(year: number): readonly BodyInput[]
 }

@@ -64,6 +64,7 @@ export function compileCultivated(rule: CultivatedRule, { head, clauseRef, path 
         { kind: 'names', reason: 'duplicate', names: doubles, met: doubles.length === 0, ...on(scope) },
       ])
     },
+    deadlineOf: () => null,
     samples: () =>
       head.unitKinds.flatMap((unit) =>
         [2, 3].map((size) => {

@@ -58,6 +58,7 @@ export function compileNominations(rule: NominationsRule, { clauseRef, resolve, 
         { kind: 'names', reason: 'duplicate', names: doubles, met: doubles.length === 0, ...basis },
       ])
     },
+    deadlineOf: () => null,
     samples: () =>
       Array.from({ length: atMost + 2 }, (_, size) => ({
         kind: 'nominations',

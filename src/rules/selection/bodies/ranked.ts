@@ -49,6 +49,10 @@ export function compileRanked(rule: RankedRule, { clauseRef, resolve, path }: Bo
         ...timingSteps(input),
       ])
     },
+    deadlineOf(year) {
+      const [deadline] = deadlines(year)
+      return deadline ? { due: deadline.due, clause: schedule } : null
+    },
     samples(year) {
       const times = deadlines(year).flatMap(({ due, limit }) => [limit, endOfDay(due).getTime(), limit + DAY_MS])
       const arrivals = times.flatMap((time) =>

@@ -1,0 +1,47 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
+import { answered } from '../src/conversation/change-of.ts'
+import type { Command } from '../src/conversation/command.ts'
+import { textReply } from '../src/domain/message.ts'
+import { presentRecommending } from '../src/replies/present-candidates.ts'
+import { presentSources } from '../src/replies/present-clauses.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
+
+/** 「候选」: the candidates of every body, in its order, and what the notice says against them. */
+export function candidates(can: Capabilities): Command {
+  return {
+    id: 'candidates',
+    words: {
+      words: wordList('候选 候选单位 候选名单 候选人 推荐名单 推荐情况 备选对象 候远 侯选 后选'),
+      changes: false,
+      takes: { text: true },
+    },
+    notices: 'each',
+    who: ['clerk', 'leader'],
+    singleChatOnly: true,
+    isKnownTo: ({ rubric }) => rubric.selection !== null,
+    summary: '各单位推荐的候选单位',
+    examples: () => ['候选'],
+    run: async ({ current, now }) => {
+      const { rubric, year, roster } = current
+      const all = await can.readCandidates(current)
+      const moment = { year, at: now }
+      const bodies = roster.units.filter(({ name }) => all.some(({ body }) => body === name))
+      const told = await Promise.all(
+        bodies.map(async ({ name, kind }) => {
+          const cultivated = await can.readCultivated(current, name)
+          const own = all.filter(({ body }) => body === name)
+          return [`${name}：`, ...presentRecommending({ kind, candidates: own, cultivated }, rubric, moment)]
+        }),
+      )
+      const silent = roster.units.length - bodies.length
+      return answered([
+        textReply(
+          `${current.name} 候选单位${all.length}个：`,
+          ...told.flat(),
+          ...(silent === 0 ? [] : [`还没有推荐的单位${silent}个`]),
+          presentSources(rubric),
+        ),
+      ])
+    },
+  }
+}

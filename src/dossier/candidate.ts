@@ -1,0 +1,101 @@
+import type { CandidacyDetail } from '../acts/candidacy.ts'
+import type { Entry } from '../acts/entry.ts'
+import type { UnitId, UnitKind } from '../domain/unit.ts'
+import type { Rubric } from '../rules/rubric.ts'
+import type { Body, BodyInput, JudgedBody } from '../rules/selection/bodies/body.ts'
+import type { CandidateDerivation } from '../rules/selection/candidate-derivation.ts'
+import type { CandidateResult } from '../rules/selection/candidate-input.ts'
+import { explainCandidate } from '../rules/selection/evaluate-candidate.ts'
+import { asksCandidates } from '../rules/selection/selection.ts'
+import { entriesInForce } from './entries-in-force.ts'
+
+/** A unit that a recommending body puts forward, as its dossier says. */
+export interface Candidate extends Pick<Nominated, 'body' | 'rank' | 'industry' | 'region' | 'links'> {
+  readonly name: UnitId
+  /** When its body put it forward first. */
+  readonly since: Date
+}
+
+type Nominated = Extract<CandidacyDetail, { readonly kind: 'nominated' }>
+
+/** The candidate that a dossier is of; null where nobody puts it forward, or the body took that back. */
+export function candidateOf(name: UnitId, entries: readonly Entry[]): Candidate | null {
+  let candidate: Candidate | null = null
+  for (const { detail, at } of entriesInForce(entries)) {
+    if (detail.kind === 'nomination-withdrawn') candidate = null
+    if (detail.kind === 'nominated') candidate = nominatedAgain(candidate, { name, detail, at: new Date(at) })
+  }
+  return candidate
+}
+
+function nominatedAgain(
+  before: Candidate | null,
+  { name, detail, at }: { readonly name: UnitId; readonly detail: Nominated; readonly at: Date },
+): Candidate {
+  const { body, rank, industry, region, links } = detail
+  if (before === null) return { name, body, rank, industry, region, links, since: at }
+  return {
+    ...before,
+    rank: rank ?? before.rank,
+    industry: industry === '' ? before.industry : industry,
+    region: region === '' ? before.region : region,
+    links: [...new Set([...before.links, ...links])],
+  }
+}
+
+/** The units that a body cultivates, as it said last. */
+export function cultivatedBy(entries: readonly Entry[]): readonly UnitId[] {
+  const said = entriesInForce(entries).flatMap(({ detail }) => (detail.kind === 'cultivated' ? [detail.names] : []))
+  return said.at(-1) ?? []
+}
+
+/** Candidates in their body's order of preference; those without a place last, as they came. */
+export const inOrder = <C extends Pick<Candidate, 'rank' | 'since'>>(candidates: readonly C[]): readonly C[] =>
+  candidates.toSorted(
+    (one, other) =>
+      (one.rank ?? Number.POSITIVE_INFINITY) - (other.rank ?? Number.POSITIVE_INFINITY) ||
+      one.since.getTime() - other.since.getTime(),
+  )
+
+/** A body, with the candidates that it puts forward. */
+export interface Recommending {
+  readonly kind: UnitKind
+  readonly candidates: readonly Candidate[]
+  readonly cultivated: readonly UnitId[]
+}
+
+/** Whether what a body puts forward is as the notice asks. */
+export const judgeBody = (body: Body, recommending: Recommending, moment: Moment): JudgedBody =>
+  body.judge(bodyInput(body, recommending, moment))
+
+interface Moment {
+  readonly year: number
+  readonly at: Date
+}
+
+function bodyInput({ kind }: Body, { kind: unit, candidates, cultivated }: Recommending, moment: Moment): BodyInput {
+  const ordered = inOrder(candidates)
+  switch (kind) {
+    case 'nominations':
+      return { kind, nominations: ordered.map(({ name, industry, region }) => ({ unit: name, industry, region })) }
+    case 'cultivated':
+      return { kind, unit, cultivated, recommended: ordered.map(({ name }) => name) }
+    case 'ranked': {
+      const latest = ordered.map(({ since }) => since.getTime())
+      const submitted = latest.length === 0 ? null : new Date(Math.max(...latest))
+      return { kind, recommended: ordered.map(({ name }) => name), arrival: { ...moment, submitted } }
+    }
+    default:
+      return kind satisfies never
+  }
+}
+
+/** Whether a candidate is eligible; null where the notice asks nothing of candidates themselves. */
+export function judgeCandidate(
+  { since }: Candidate,
+  rubric: Rubric,
+  moment: Moment,
+): { readonly result: CandidateResult; readonly derivation: CandidateDerivation } | null {
+  if (!asksCandidates(rubric)) return null
+  return explainCandidate(rubric, { facts: {}, ...moment, submitted: [since] })
+}
