@@ -28,12 +28,13 @@ export function rowPoints(
   unit: Pick<TotalInput, 'unit' | 'unitName'>,
   results: readonly TaskResult[],
 ): readonly RowPoints[] {
-  const byTask: TaskResult[] = []
-  for (const result of results) byTask[result.task] = result
   const rows: RowPoints[] = []
-  for (const [no, task] of tasks) {
+  let next = 0
+  for (const task of tasks.values()) {
     if (task.scorer === null) continue
-    const result = byTask[no]
+    const { no } = task.data
+    // Results mostly come in the order of the table.
+    const result = results[next]?.task === no ? results[next++] : results.find((one) => one.task === no)
     rows.push(result ? fromResult(result) : { no, ...maximumOf(task, unit), points: null })
   }
   return rows

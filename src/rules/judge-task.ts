@@ -4,9 +4,11 @@ import { flagCauseOf, flagOf } from './flags.ts'
 import { judgeScore } from './judge-score.ts'
 import { type Judgement, judgement } from './kinds/grader.ts'
 import { type OfficeDecision, officeDecisionIn } from './office-decision.ts'
+import { exactAmount } from './points/amount.ts'
 import { asCounted, asLate, isLapseOpen, replacedCounts } from './replaced.ts'
+import type { Situation } from './situation.ts'
 import type { TaskInput, TaskResult, Timing } from './task-input.ts'
-import { situationOf } from './task-situation.ts'
+import { situationAgainst } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { SOME_IN, SOME_LATE, SOME_OVERDUE, timingOf, uploadState } from './timing.ts'
 import type { Trace } from './trace.ts'
@@ -45,16 +47,19 @@ function judgeOpen(rubric: TasksRubric, task: CompiledTask, input: TaskInput, tr
 }
 
 function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, trace?: Trace): TaskResult {
-  const situation = trace?.situation ?? situationOf(task, input)
-  const judged = lapseJudged(task, input) ?? task.grader.judge(input.facts, situation)
+  const deadlines = trace?.deadlines ?? task.deadlines(input)
+  const situation = trace?.situation ?? situationAgainst(deadlines, input)
+  const judged = lapseJudged(task, input, situation) ?? task.grader.judge(input.facts, situation)
   const timed = task.rounds > 0
-  const state = timed ? stateOf(task, input) : SOME_IN
+  const state = timed ? uploadState(deadlines, input.submitted, input.at.getTime()) : SOME_IN
   const timing = timed ? timingOf(state) : 'none'
   trace?.timing(timing)
   if (task.scorer) {
     const lapsed = judged.verdict === 'silent' && (state & SOME_IN) !== 0
     if (lapsed) trace?.silent(null)
-    const { points, of } = judgeScore(task.scorer, input, { situation, state, lapsed }, trace)
+    const points = judgeScore(task.scorer, input, situation, state, lapsed, trace)
+    const most = task.scorer.of(situation)
+    const of = most === null ? null : exactAmount(most)
     return { task: input.task, applies: true, timing, grade: null, flag: null, undecided: lapsed, points, of }
   }
   const office = input.facts.office === undefined ? null : decisionOf(rubric, input, judged, state)
@@ -75,9 +80,9 @@ function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, t
 const LAPSED = judgement('silent')
 
 /** What was returned and did not come back: 文件未规定, whatever its facts; null where that settles nothing, as of a task without grades. */
-function lapseJudged(task: CompiledTask, input: TaskInput): Judgement | null {
+function lapseJudged(task: CompiledTask, input: TaskInput, situation: Situation): Judgement | null {
   if (input.lapsed === undefined || !isLapseOpen(task, input)) return null
-  const judged = task.grader.judge(input.facts, situationOf(task, input))
+  const judged = task.grader.judge(input.facts, situation)
   return judged.verdict === 'none' ? null : LAPSED
 }
 
@@ -89,9 +94,6 @@ const resultOf = (
   flag: TaskResult['flag'],
   undecided: boolean,
 ): TaskResult => ({ task, applies, timing, grade, flag, undecided })
-
-const stateOf = (task: CompiledTask, input: TaskInput): number =>
-  uploadState(task.deadlines(input), input.submitted, input.at.getTime())
 
 function decisionOf(
   { grades }: TasksRubric,

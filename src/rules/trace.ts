@@ -1,6 +1,7 @@
 import type { Flag } from '../domain/flag.ts'
 import type { Grade } from '../domain/grade.ts'
 import type { FlagCause, GradeAndFlag, PossibleReading, Step, UploadTiming } from './derivation.ts'
+import type { Deadline } from './due/deadlines.ts'
 import type { Exact } from './exact.ts'
 import { flagConsulted } from './flags.ts'
 import { type Judgement, verdictIn } from './kinds/grader.ts'
@@ -11,7 +12,7 @@ import type { RowAccount } from './points/row.ts'
 import { hasLapsed, isCured, isLapseOpen, isReplaced } from './replaced.ts'
 import type { Situation } from './situation.ts'
 import type { TaskInput, Timing } from './task-input.ts'
-import { situationOf } from './task-situation.ts'
+import { situationAgainst } from './task-situation.ts'
 import type { CompiledFlags, CompiledTask, TasksRubric } from './tasks-rubric.ts'
 import { timingConsulted, uploadTimings } from './timing.ts'
 
@@ -21,6 +22,7 @@ const LAPSED = '退回后在补正期限内没有重新报送'
 /** Collects the steps of a derivation while a task is judged; only an explanation pays for it. */
 export class Trace {
   readonly steps: Step[] = []
+  readonly deadlines: readonly Deadline[]
   readonly situation: Situation
   readonly #rubric: TasksRubric
   readonly #task: CompiledTask
@@ -30,7 +32,8 @@ export class Trace {
     this.#rubric = rubric
     this.#task = task
     this.#input = input
-    this.situation = situationOf(task, input)
+    this.deadlines = task.deadlines(input)
+    this.situation = situationAgainst(this.deadlines, input)
   }
 
   notApplicable(): void {
@@ -47,17 +50,15 @@ export class Trace {
 
   timing(timing: Timing): void {
     const { submitted, at, later, lapsed } = this.#input
-    const deadlines = this.#task.deadlines(this.#input)
+    const consulted = timingConsulted(this.deadlines, submitted, at)
     this.steps.push({
       kind: 'timing',
       timing,
-      uploads: withLater(uploadTimings(deadlines, submitted, at), later, lapsed),
+      uploads: withLater(uploadTimings(this.deadlines, submitted, at), later, lapsed),
       clauses: this.#task.quoted.schedule,
-      interpretations: [
-        ...timingConsulted(deadlines, submitted, at),
-        ...this.#replacedConsulted(),
-        ...this.#returnConsulted(),
-      ],
+      interpretations: arrivedAgain(this.#input)
+        ? [...consulted, ...this.#replacedConsulted(), ...this.#returnConsulted()]
+        : consulted,
     })
   }
 
@@ -203,6 +204,9 @@ interface Flagged {
   readonly judged: Judgement
   readonly grade: Grade | null
 }
+
+/** Something came after an upload was complete, or did not come back. */
+const arrivedAgain = ({ later, lapsed }: TaskInput): boolean => later !== undefined || lapsed !== undefined
 
 /** Each upload with what came of it later, or did not come back. */
 const withLater = (

@@ -69,11 +69,15 @@ export const LevelsRule = z
   })
 type LevelsRule = z.infer<typeof LevelsRule>
 
+/** How many of each level, as they are stated. */
+type Counts = Readonly<Record<string, number | string>>
+
 /** Compiles a rule of this kind. */
 export function compileLevels(rule: LevelsRule, { points }: RuleContext): PointsRule {
   const { label, words, levels, required, counted } = rule
   const fact = factOf(rule)
   const labels = levels.map((level) => level.label)
+  const countLabels = labels.map((name) => `${label} ${name}`)
   const gives = levels[0]?.earns !== undefined
   const amounts = levels.map((level) => inProportion(signedAmount(level, points), amountOf(level.times), amountOf(1)))
   const largestFirst = amounts
@@ -83,21 +87,26 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
   const target = rule.target && { sum: amountOf(rule.target.sum), earns: amountOf(rule.target.earns) }
   const best = bestOf(rule, points)
 
-  function countsIn(value: FactValue): readonly number[] {
+  function countsIn(value: FactValue): Counts {
     if (typeof value !== 'object' || Array.isArray(value))
       throw invalidFact(label, `应写明各级的数量，可选 ${labels.join('、')}`)
     for (const name in value) {
       if (!labels.includes(name)) throw invalidFact(label, `没有「${name}」，可选 ${labels.join('、')}`)
     }
-    return levels.map((level) => {
-      const count = countOf(`${label} ${level.label}`, value[level.label] ?? 0)
-      return Math.min(count, level.most ?? count)
-    })
+    return value
   }
-  function sumOf(counts: readonly number[]): Amount {
-    if (counted === 'sum')
-      return amounts.reduce((sum, amount, place) => plus(sum, times(amount, counts[place] ?? 0)), 0)
-    return largestFirst.find(({ place }) => (counts[place] ?? 0) > 0)?.amount ?? 0
+  function countAt(place: number, counts: Counts): number {
+    const count = countOf(countLabels[place] ?? label, counts[labels[place] ?? ''] ?? 0)
+    return Math.min(count, levels[place]?.most ?? count)
+  }
+  function sumOf(counts: Counts): Amount {
+    let sum: Amount = 0
+    for (const { amount, place } of largestFirst) {
+      const count = countAt(place, counts)
+      if (counted === 'sum') sum = plus(sum, times(amount, count))
+      else if (count > 0 && sum === 0) sum = amount
+    }
+    return sum
   }
   function effectOf(value: FactValue): Amount {
     const sum = sumOf(countsIn(value))
@@ -105,7 +114,7 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
     const measured = target ? lesser(inProportion(target.earns, sum, target.sum), target.earns) : sum
     return limit === null ? measured : lesser(measured, limit)
   }
-  const stated = (facts: Facts): Readonly<Record<string, number | string>> => {
+  const stated = (facts: Facts): Counts => {
     const value = facts[fact]
     return typeof value === 'object' && !Array.isArray(value) ? value : {}
   }
@@ -126,7 +135,10 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
     found({ [fact]: value }) {
       if (value === undefined) return `${label}未填`
       const counts = countsIn(value)
-      const some = labels.flatMap((name, place) => (counts[place] ? [`${name}${counts[place]}`] : []))
+      const some = labels.flatMap((name, place) => {
+        const count = countAt(place, counts)
+        return count > 0 ? [`${name}${count}`] : []
+      })
       return some.length === 0 ? `没有${label}` : `${label}：${some.join('、')}`
     },
     consulted: consultsNothing,
@@ -153,7 +165,7 @@ export function compileLevels(rule: LevelsRule, { points }: RuleContext): Points
   }
 
   /** The level of which the fewest more are enough. */
-  function fewestMore(was: Readonly<Record<string, number | string>>, atLeast: Amount): { level: string; to: number } {
+  function fewestMore(was: Counts, atLeast: Amount): { level: string; to: number } {
     const ways = labels.flatMap((level, place) => {
       const now = Number(was[level] ?? 0)
       const most = now + enough(place)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { invalidFact } from '../../../domain/errors.ts'
 import { interpretable } from '../../interpreted.ts'
-import { scoreOf } from '../../kinds/fact-values.ts'
-import { amountFrom, amountOf, compareAmounts, exactAmount, inProportion, minus, plus } from '../amount.ts'
+import { amountOf, compareAmounts, exactAmount, inProportion, minus, plus } from '../amount.ts'
 import type { PointsRule, RuleContext } from './points-rule.ts'
 import { factOf, foundValue, ruleShape } from './rule-shape.ts'
+import { scoreIn } from './up-to-hundred.ts'
 
 const FullScore = z.number().positive().max(100)
 
@@ -30,8 +30,7 @@ export function compileScaled(rule: ScaledRule, { points, resolve, path }: RuleC
     best: 0,
     effect({ [fact]: value }) {
       if (value === undefined) return null
-      const stated = scoreOf(label, value)
-      const score = typeof stated === 'number' ? amountOf(stated) : amountFrom(stated)
+      const score = scoreIn(label, value)
       if (compareAmounts(score, best) > 0) throw invalidFact(label, `应不大于${full.value}`)
       return minus(inProportion(points, score, best), points)
     },

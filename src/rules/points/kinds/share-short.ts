@@ -13,9 +13,9 @@ import {
   times,
   wholeTimes,
 } from '../amount.ts'
-import { foundPercent, percentIn } from './percent-fact.ts'
 import type { PointsRule, RuleContext } from './points-rule.ts'
 import { factOf, Points, ruleShape, signedAmount } from './rule-shape.ts'
+import { foundPercent, percentIn } from './up-to-hundred.ts'
 
 /** How a begun step counts: in proportion, as a whole one, or not at all. */
 const Begun = z.enum(['in-proportion', 'whole', 'none'])

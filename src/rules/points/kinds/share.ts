@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Amount, amountOf, compareAmounts, exactAmount, inProportion } from '../amount.ts'
-import { foundPercent, percentIn } from './percent-fact.ts'
 import { consultsNothing, type PointsRule, type RuleContext } from './points-rule.ts'
 import { factOf, Points, ruleShape } from './rule-shape.ts'
+import { foundPercent, percentIn } from './up-to-hundred.ts'
 
 const Percent = z.number().gt(0).max(100)
 

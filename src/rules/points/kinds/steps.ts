@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { FactValue } from '../../../domain/facts.ts'
 import { interpretable } from '../../interpreted.ts'
-import { countOf, scoreOf } from '../../kinds/fact-values.ts'
+import { countOf } from '../../kinds/fact-values.ts'
 import { inclusiveWords } from '../../value-words.ts'
-import { type Amount, amountFrom, amountOf, compareAmounts, exactAmount, greater, plus } from '../amount.ts'
-import { foundPercent, percentIn } from './percent-fact.ts'
+import { type Amount, amountOf, compareAmounts, exactAmount, greater, plus } from '../amount.ts'
 import type { NamedFact, PointsRule, RuleContext } from './points-rule.ts'
 import { factOf, foundValue, ruleShape, signedAmount, signedShape, signedWords } from './rule-shape.ts'
+import { foundPercent, percentIn, scoreIn } from './up-to-hundred.ts'
 
 const stepShape = {
   ...signedShape,
@@ -94,10 +94,7 @@ const justOver = { count: amountOf(1), score: amountOf(0.001), percent: amountOf
 
 const readers = {
   count: (label: string, value: FactValue): Amount => amountOf(countOf(label, value)),
-  score: (label: string, value: FactValue): Amount => {
-    const score = scoreOf(label, value)
-    return typeof score === 'number' ? amountOf(score) : amountFrom(score)
-  },
+  score: scoreIn,
   percent: percentIn,
 } as const
 

@@ -31,8 +31,10 @@ export function compileTotal(data: TotalData, context: TotalContext): Total {
       clauses: clausesOf(part?.clause, [...path, key]),
     }
   }
+  const sections = sectionsOf(data, context, clausesOf)
   return {
-    sections: sectionsOf(data, context, clausesOf),
+    sections,
+    sectionOf: placesOf(sections),
     bonus: onTotal('bonus', '加分'),
     deductions: onTotal('deductions', '扣分'),
     vetoes: data.vetoes.map(({ clause, only, ...veto }, at) => ({
@@ -71,6 +73,12 @@ function sectionsOf(
     ...limitsOf(section),
     clauses: clausesOf(section.clause, [...path, 'sections', at]),
   }))
+}
+
+function placesOf(sections: readonly TotalSection[]): readonly (number | undefined)[] {
+  const places: (number | undefined)[] = []
+  for (const [place, { rows }] of sections.entries()) for (const no of rows) places[no] = place
+  return places
 }
 
 const amountOrNull = (points: number | undefined): Amount | null => (points === undefined ? null : amountOf(points))

@@ -55,7 +55,8 @@ export interface JudgedTotal {
 /** Adds up a unit; throws a BotError `invalid_fact` for points that cannot be and grounds that do not exist. */
 export function judgeTotal(total: Total, input: TotalInput): JudgedTotal {
   const vetoes = vetoesIn(total, input)
-  const sections = total.sections.map((section) => sumOfSection(section, input.rows))
+  const rows = rowsBySection(total, input.rows)
+  const sections = total.sections.map((section, place) => sumOfSection(section, rows[place] ?? []))
   let earned: Amount = 0
   let of: Amount = 0
   const open: number[] = []
@@ -89,13 +90,20 @@ export function judgeTotal(total: Total, input: TotalInput): JudgedTotal {
   }
 }
 
-function sumOfSection(section: TotalSection, all: readonly RowPoints[]): SectionSum {
-  const rows: RowPoints[] = []
+/** The rows that are the unit's, by the place of their section. */
+function rowsBySection({ sections, sectionOf }: Total, all: readonly RowPoints[]): readonly (readonly RowPoints[])[] {
+  const bySection = sections.map((): RowPoints[] => [])
+  for (const row of all) {
+    const place = sectionOf[row.no]
+    if (row.applies && place !== undefined) bySection[place]?.push(row)
+  }
+  return bySection
+}
+
+function sumOfSection(section: TotalSection, rows: readonly RowPoints[]): SectionSum {
   let sum: Amount = 0
   let of: Amount = 0
-  for (const row of all) {
-    if (!row.applies || !section.rows.has(row.no)) continue
-    rows.push(row)
+  for (const row of rows) {
     if (row.points !== null) sum = plus(sum, amountOfExact(row.points))
     if (row.of !== null) of = plus(of, amountOfExact(row.of))
   }

@@ -47,6 +47,8 @@ export interface Levels {
 /** The part `total` of a rubric, compiled. */
 export interface Total extends Limits {
   readonly sections: readonly TotalSection[]
+  /** The place of a row's section among them, by row number; none for a row of the bonus or the deductions. */
+  readonly sectionOf: readonly (number | undefined)[]
   readonly bonus: OnTotal
   readonly deductions: OnTotal
   readonly vetoes: readonly Veto[]
