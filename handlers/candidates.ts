@@ -5,6 +5,7 @@ import { textReply } from '../src/domain/message.ts'
 import { presentRecommending } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { notInRubric } from './parts/on-whole-unit.ts'
 
 /** 「候选」: the candidates of every body, in its order, and what the notice says against them. */
 export function candidates(can: Capabilities): Command {
@@ -23,6 +24,7 @@ export function candidates(can: Capabilities): Command {
     examples: () => ['候选'],
     run: async ({ current, now }) => {
       const { rubric, year, roster } = current
+      if (rubric.selection === null) throw notInRubric('候选')
       const all = await can.readCandidates(current)
       const moment = { year, at: now }
       const bodies = roster.units.filter(({ name }) => all.some(({ body }) => body === name))

@@ -11,6 +11,7 @@ import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { bodyStepWords } from '../src/replies/present-recommending.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { notInRubric } from './parts/on-whole-unit.ts'
 
 /** 「培育 甲、乙、丙」: the units that a body cultivates, of which it recommends one; bare, shows them. */
 export function cultivate(can: Capabilities): Command {
@@ -28,6 +29,7 @@ export function cultivate(can: Capabilities): Command {
     examples: (unit) => ['培育', `培育 ${unit}甲局、${unit}乙局、${unit}丙局`],
     run: (turn) =>
       withOwnUnit(turn, (body) => {
+        if (turn.current.rubric.selection?.body?.kind !== 'cultivated') throw notInRubric('培育')
         const said = turn.request.lines[0]?.rest.trim() ?? ''
         return said === '' ? show(turn, body) : record(turn, body, said)
       }),

@@ -17,6 +17,7 @@ import type { BodyInput, BodyStep } from '../src/rules/selection/bodies/body.ts'
 import { LINK_MARK, takeLinks } from '../src/understanding/text/links.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { notInRubric } from './parts/on-whole-unit.ts'
 
 /** 「推荐 候选单位 行业 … 地域 … 第k名 [链接]」: puts a candidate forward; bare, lists the own ones. */
 export function nominate(can: Capabilities): Command {
@@ -38,6 +39,7 @@ export function nominate(can: Capabilities): Command {
     examples: (unit) => ['推荐', `推荐 ${unit}某局 行业 城管 地域 ${unit} 第1名`],
     run: (turn) =>
       withOwnUnit(turn, (body) => {
+        if (turn.current.rubric.selection === null) throw notInRubric('推荐')
         const [line] = turn.request.lines
         const said = line?.rest.trim() ?? ''
         if (said === '') return list(turn, body)
@@ -188,7 +190,8 @@ function orderIn(said: string, body: UnitId): Order | { readonly ask: Handled } 
   const words = [rank, industry, region].reduce((left, match) => (match ? left.replace(match[0], ' ') : left), said)
   const [name = '', ...others] = words.split(/[\s,，;；。]+/).filter((word) => word !== '')
   const parsed = UnitId.safeParse(name)
-  if (!parsed.success) return { ask: askFor({ unit: body }, '请写明推荐哪个单位', example) }
+  if (!parsed.success || !/\p{Script=Han}{2}/u.test(name))
+    return { ask: askFor({ unit: body }, '请写明推荐哪个单位', example) }
   if (others.length > 0)
     return { ask: askFor({ unit: body }, `没有看懂「${others.join(' ')}」，一条消息推荐一个单位`, example) }
   const place = rank ? wholeNumber(rank[1] ?? '') : undefined
