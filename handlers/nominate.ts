@@ -29,7 +29,7 @@ export function nominate(can: Capabilities): Command {
       changes: true,
       mends: true,
       takes: { links: true, text: true },
-      shape: 'free',
+      shape: 'reason',
     },
     who: ['contact'],
     bareTellsAll: true,
