@@ -12,7 +12,6 @@ import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type Standing, standingIfExtended } from '../src/dossier/standing.ts'
 import { dueOf, dueTimeOf, isDuePast } from '../src/dossier/task-state.ts'
-import { dueWords } from '../src/replies/deadline-words.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentChange } from '../src/replies/present-standing.ts'
@@ -130,7 +129,7 @@ interface Order {
 function extensionWords({ now, current }: Turn, { unit, before: { task, state }, upload, order }: Extension): string[] {
   const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
   const was = dueOf(state, upload)
-  const from = was ? `${yearWords(was, current.year)}${dueWords(state, { upload })}` : '待定'
+  const from = was ? `${yearWords(was, current.year)}${dayWords(was)}${dueTimeOf(state, upload) ?? ''}` : '待定'
   const { due, time = '' } = order
   const left = daysLeftWords(due, now)
   const to = `${yearWords(due, current.year)}${dayWords(due)}${time}，${time === '' ? left : left.replace('24时', time)}`

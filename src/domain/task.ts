@@ -39,6 +39,8 @@ export interface Upload {
   readonly due: Day | null
   /** The day that the notice names, where it is not included (「7月29日前」 read without the 29th). */
   readonly named?: Day
+  /** It falls in the year after the campaign's: 次年1月10日. */
+  readonly nextYear?: true
   /** The time of that day, where its end is not meant: `17:00`. */
   readonly time?: string
   /** The deadline in words while its day is not known: 「会议结束后3个工作日内（会议日期待督导办登记）」. */

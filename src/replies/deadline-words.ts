@@ -1,5 +1,6 @@
 import type { TaskState } from '../acts/unit-acts.ts'
-import { type Day, daysLeftWords, dayWords } from '../domain/day.ts'
+import { type Day, daysLeftWords, dayWords, yearOfDay } from '../domain/day.ts'
+import type { Upload } from '../domain/task.ts'
 import { dueOf, dueTimeOf } from '../dossier/task-state.ts'
 
 /** An upload's place, and the day that counts for it where that is another one (a return's window). */
@@ -12,8 +13,12 @@ interface Place {
 export function dueWords(state: TaskState, { upload, due = dueOf(state, upload) ?? null }: Place): string {
   const own = state.task.uploads[upload]
   if (due === null) return own?.awaits ?? '期限由督导办确定'
-  return `${dayWords(due)}${timeOn(state, upload, due)}`
+  return `${inYear(own, due)}${timeOn(state, upload, due)}`
 }
+
+/** 「次年1月10日（周日）」 where a day lies in the year after the campaign's. */
+export const inYear = (own: Upload | undefined, due: Day): string =>
+  own?.nextYear && own.due !== null && yearOfDay(own.due) === yearOfDay(due) ? `次年${dayWords(due)}` : dayWords(due)
 
 /** A deadline behind the word 期限, which is not said twice: 「期限：由督导办确定」. */
 export const behindDue = (words: string): string => words.replace(/^期限/, '')

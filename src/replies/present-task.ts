@@ -4,7 +4,7 @@ import { countExample, type FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task, taskName, taskRef, taskTitle, whoseTask } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
-import { behindDue, dueWithDaysLeft, dueWords } from './deadline-words.ts'
+import { behindDue, dueWithDaysLeft, dueWords, inYear } from './deadline-words.ts'
 import { stateWords } from './present-standing.ts'
 
 /** One line of the list: number, title, deadline with weekday and days left, state. */
@@ -54,7 +54,10 @@ export const presentAsked = (task: Task): string[] => [
 
 /** 「7月29日（周三）前」, or how the notice writes a deadline whose day is not known yet. */
 function askedDays({ uploads }: Task): string {
-  const days = uploads.map(({ due, named, time = '' }) => (due === null ? null : `${dayWords(named ?? due)}${time}`))
+  const days = uploads.map((upload) => {
+    const { due, named, time = '' } = upload
+    return due === null ? null : `${inYear(upload, named ?? due)}${time}`
+  })
   if (days.every((day) => day !== null)) return `${days.join('；')}前`
   return uploads.map(({ awaits }, at) => behindDue(awaits ?? `${days[at]}前`)).join('；')
 }

@@ -1,4 +1,4 @@
-import { dayOf, timeOf } from '../domain/day.ts'
+import { dayOf, timeOf, yearOfDay } from '../domain/day.ts'
 import { periodsOf } from '../domain/period.ts'
 import { comesAs, type Task, type Upload } from '../domain/task.ts'
 import type { Deadline } from './due/deadlines.ts'
@@ -27,7 +27,7 @@ function taskOf({ data, grader, scorer, deadlines }: CompiledTask, when: DueCont
       accepts: accepts.flatMap(comesAs),
       ...(confidential ? { confidential } : {}),
     })),
-    uploads: deadlines(when).map(uploadOf),
+    uploads: deadlines(when).map((deadline) => uploadOf(deadline, when.year)),
     voluntary: data.voluntary,
     facts: grader.specs,
     selfAssessable: data.selfAssessable,
@@ -37,10 +37,12 @@ function taskOf({ data, grader, scorer, deadlines }: CompiledTask, when: DueCont
 }
 
 /** A day that is not included leaves the one before it as the last in time. */
-function uploadOf(deadline: Deadline): Upload {
+function uploadOf(deadline: Deadline, year: number): Upload {
   if (deadline.due === null) return { due: null, awaits: deadline.awaits }
   const { due, lastMoment, dayFrom, dayTo } = deadline
-  if (lastMoment.getTime() >= dayFrom && lastMoment.getTime() < dayTo) return { due, time: timeOf(lastMoment) }
+  const nextYear = yearOfDay(due) > year ? ({ nextYear: true } as const) : {}
+  if (lastMoment.getTime() >= dayFrom && lastMoment.getTime() < dayTo)
+    return { due, ...nextYear, time: timeOf(lastMoment) }
   const last = dayOf(lastMoment)
-  return last === due ? { due } : { due: last, named: due }
+  return last === due ? { due, ...nextYear } : { due: last, named: due, ...nextYear }
 }
