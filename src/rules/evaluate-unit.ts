@@ -34,11 +34,14 @@ export function rowPoints(
     if (task.scorer === null) continue
     const { no } = task.data
     // Results mostly come in the order of the table.
-    const result = results[next]?.task === no ? results[next++] : results.find((one) => one.task === no)
+    const result = results[next]?.task === no ? results[next++] : resultOf(no, results)
     rows.push(result ? fromResult(result) : { no, ...maximumOf(task, unit), points: null })
   }
   return rows
 }
+
+const resultOf = (no: number, results: readonly TaskResult[]): TaskResult | undefined =>
+  results.find(({ task }) => task === no)
 
 const fromResult = ({ task, applies, points = null, of = null }: TaskResult): RowPoints => ({
   no: task,

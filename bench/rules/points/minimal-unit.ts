@@ -118,7 +118,8 @@ function judge(row: Row, { facts, submitted, at, assessed }: TaskInput) {
   }
   const timing =
     limits.length === 0 ? 'none' : overdue ? 'overdue' : daysLate > 0 ? 'late' : inCount > 0 ? 'on-time' : 'early'
-  const came = pointsOf(row, effects, facts, daysLate, assessed === true || hasAny(facts, names))
+  const isAny = hasAny(facts, names)
+  const came = pointsOf(row, effects, facts, daysLate, assessed === true || isAny)
   if (limits.length === 0 || inCount > 0) return { timing, came } as const
   return { timing, came: overdue ? row.notSubmitted : null } as const
 }
