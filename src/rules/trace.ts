@@ -4,7 +4,7 @@ import type { FlagCause, GradeAndFlag, PossibleReading, Step, UploadTiming } fro
 import type { Deadline } from './due/deadlines.ts'
 import type { Exact } from './exact.ts'
 import { flagConsulted } from './flags.ts'
-import { type Judgement, verdictIn } from './kinds/grader.ts'
+import type { Judgement } from './kinds/grader.ts'
 import type { OfficeDecision } from './office-decision.ts'
 import { exactAmount } from './points/amount.ts'
 import { consultedBy } from './points/consulted-by.ts'
@@ -226,9 +226,8 @@ function possibleReadings(rubric: TasksRubric, consulted: readonly string[]) {
   for (const id of consulted) {
     const interpretation = rubric.interpretations.find((one) => one.id === id)
     const readings = (interpretation?.readings ?? []).flatMap(({ id, text, value }): PossibleReading[] => {
-      const verdict = verdictIn(rubric.grades).safeParse(value)
-      if (!verdict.success || verdict.data === 'silent') return []
-      return [{ id, text, grade: verdict.data }]
+      const grade = rubric.grades.find((one) => one === value)
+      return grade === undefined ? [] : [{ id, text, grade }]
     })
     if (readings.length > 0) return { interpretation: id, readings }
   }
