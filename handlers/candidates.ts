@@ -2,6 +2,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
+import { namingOf } from '../src/dossier/naming.ts'
 import { presentRecommending } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -26,13 +27,14 @@ export function candidates(can: Capabilities): Command {
       const { rubric, year, roster } = current
       if (rubric.selection === null) throw notInRubric('候选')
       const all = await can.readCandidates(current)
-      const moment = { year, at: now }
+      const naming = namingOf(await can.readOfficeActs(current))
+      const stage = { year, at: now, naming }
       const bodies = roster.units.filter(({ name }) => all.some(({ body }) => body === name))
       const told = await Promise.all(
         bodies.map(async ({ name, kind }) => {
           const cultivated = await can.readCultivated(current, name)
           const own = all.filter(({ body }) => body === name)
-          return [`${name}：`, ...presentRecommending({ kind, candidates: own, cultivated }, rubric, moment)]
+          return [`${name}：`, ...presentRecommending({ kind, candidates: own, cultivated }, rubric, stage)]
         }),
       )
       const silent = roster.units.length - bodies.length
@@ -40,6 +42,7 @@ export function candidates(can: Capabilities): Command {
         textReply(
           `${current.name} 候选单位${all.length}个：`,
           ...told.flat(),
+          ...(naming.named.length === 0 ? [] : [`已命名${naming.named.length}个：${naming.named.join('、')}`]),
           ...(silent === 0 ? [] : [`还没有推荐的单位${silent}个`]),
           presentSources(rubric),
         ),

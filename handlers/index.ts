@@ -25,9 +25,12 @@ import { innovate } from './innovate.ts'
 import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
 import { letter } from './letter.ts'
+import { name } from './name.ts'
 import { nominate } from './nominate.ts'
+import { object } from './object.ts'
 import { overdue } from './overdue.ts'
 import { penalize } from './penalize.ts'
+import { publicize } from './publicize.ts'
 import { query } from './query.ts'
 import { queue } from './queue.ts'
 import { reappraise } from './reappraise.ts'
@@ -43,6 +46,7 @@ import { review } from './review.ts'
 import { roster } from './roster/roster.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
+import { shortlist } from './shortlist.ts'
 import { submit } from './submit.ts'
 import { summary } from './summary.ts'
 import { supervise } from './supervise.ts'
@@ -75,6 +79,10 @@ const makers: readonly MakeCommand[] = [
   score,
   register,
   candidates,
+  shortlist,
+  publicize,
+  object,
+  name,
   extend,
   event,
   decide,

@@ -9,6 +9,7 @@ import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import { UnitId } from '../src/domain/unit.ts'
 import { type Candidate, judgeBody, type Recommending } from '../src/dossier/candidate.ts'
+import { namingOf } from '../src/dossier/naming.ts'
 import { presentAgainst, presentNominationDeadlines, presentRecommending } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -61,7 +62,8 @@ export function nominate(can: Capabilities): Command {
   async function list(turn: Turn, body: UnitId): Promise<Handled> {
     const { rubric, year } = turn.current
     const moment = { year, at: turn.now }
-    const lines = presentRecommending(await recommendingOf(turn, body), rubric, moment)
+    const naming = namingOf(await can.readOfficeActs(turn.current))
+    const lines = presentRecommending(await recommendingOf(turn, body), rubric, { ...moment, naming })
     return answered(
       [
         textReply(

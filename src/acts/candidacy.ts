@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { UnitId } from '../domain/unit.ts'
-import { noteText, type UnitActs } from './act.ts'
+import { noteText, reasonText, type UnitActs } from './act.ts'
 
 /** A word of its own: an industry, a region. */
 const word = z.string().max(40)
@@ -24,6 +24,10 @@ export const CandidacyDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('nomination-withdrawn'), task: z.null(), note: noteText }),
   /** 培育, in the dossier of the body itself: the units that it cultivates, all of them. */
   z.object({ kind: z.literal('cultivated'), task: z.null(), names: z.array(UnitId).max(20) }),
+  /** 异议: somebody objects to the candidate during the public notice. */
+  z.object({ kind: z.literal('objected'), task: z.null(), reason: reasonText }),
+  /** 答复 of the earliest objection without one; upheld, it keeps the candidate from being named. */
+  z.object({ kind: z.literal('objection-answered'), task: z.null(), upheld: z.boolean(), note: reasonText }),
 ])
 export type CandidacyDetail = z.infer<typeof CandidacyDetail>
 
@@ -38,6 +42,9 @@ export const nominationWords = ({
     ...(industry === '' ? [] : [`行业${industry}`]),
     ...(region === '' ? [] : [`地域${region}`]),
   ].join('，')
+
+/** 「属实」 or 「不属实」: what an answer finds of an objection. */
+export const upheldWords = (upheld: boolean): string => (upheld ? '属实' : '不属实')
 
 export const candidacyActs: UnitActs<CandidacyDetail, object> = {
   nominated: {
@@ -59,6 +66,20 @@ export const candidacyActs: UnitActs<CandidacyDetail, object> = {
     news: null,
     history: ({ names }) => `培育对象：${names.join('、')}`,
     ledger: ({ names }) => [`培育对象：${names.join('、')}`],
+    fold: () => ({}),
+  },
+  objected: {
+    receipt: '登记异议',
+    news: null,
+    history: ({ reason }) => `异议（${reason}）`,
+    ledger: ({ reason }) => ['异议', reason],
+    fold: () => ({}),
+  },
+  'objection-answered': {
+    receipt: '答复异议',
+    news: null,
+    history: ({ upheld, note }) => `异议${upheldWords(upheld)}（${note}）`,
+    ledger: ({ upheld, note }) => [`异议${upheldWords(upheld)}`, note],
     fold: () => ({}),
   },
 }

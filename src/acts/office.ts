@@ -61,6 +61,24 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
   /** 通报, 报告: numbered and kept as sent. */
   z.object({ kind: z.literal('circular'), number: z.string(), text: documentText, recipients: z.int().min(0) }),
   z.object({ kind: z.literal('report'), number: z.string(), text: documentText }),
+  /** 拟定: the draft list of a selection; the latest stands. */
+  z.object({ kind: z.literal('shortlisted'), names: z.array(UnitId).min(1) }),
+  /** 公示: the list as it was published, and the days on which objections are taken, both included. */
+  z.object({
+    kind: z.literal('publicized'),
+    names: z.array(UnitId).min(1),
+    from: Day,
+    until: Day,
+    text: documentText,
+    recipients: z.int().min(0),
+  }),
+  /** 命名: the final list. */
+  z.object({
+    kind: z.literal('named'),
+    names: z.array(UnitId).min(1),
+    text: documentText,
+    recipients: z.int().min(0),
+  }),
 ])
 export type OfficeActDetail = z.infer<typeof OfficeActDetail>
 
@@ -90,6 +108,9 @@ export const officeActs: Readonly<Record<OfficeActDetail['kind'], OfficeActWords
   reminded: { receipt: '催办', news: '催办' },
   circular: { receipt: '通报', news: '通报' },
   report: { receipt: '报告', news: '报告' },
+  shortlisted: { receipt: '拟定名单', news: '拟定名单' },
+  publicized: { receipt: '公示', news: '公示' },
+  named: { receipt: '命名', news: '命名' },
 }
 
 interface OfficeActs {

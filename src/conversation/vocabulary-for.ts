@@ -10,7 +10,10 @@ import type { Command } from './command.ts'
 /** The bot's names in groups. */
 export const BOT_NAMES = ['督导通']
 
-/** Makes the vocabulary of a speaker, once for each role; the commands that the role may use come first. */
+/**
+ * Makes the vocabulary of a speaker, once for each role; the commands that the role may use come first, and what they
+ * are called means no other command: 「异议」 is a contact's appeal, and the office's objection to a candidate.
+ */
 export function vocabularyFor(
   commands: readonly Command[],
   { roster, tasks, rubric }: Pick<CurrentCampaign, 'roster' | 'tasks'> & { readonly rubric: LevelsOfTotal },
@@ -23,7 +26,10 @@ export function vocabularyFor(
   const own = commands.filter((command) => mayUse(command, person))
   const others = commands.filter((command) => !mayUse(command, person))
   const vocabulary = {
-    commands: [...own, ...others].map(({ id, words }) => ({ id, ...withLevels(words, levelsIn(rubric)) })),
+    commands: [...own, ...withoutWordsOf(own, others)].map(({ id, words }) => ({
+      id,
+      ...withLevels(words, levelsIn(rubric)),
+    })),
     tasks,
     units: unitWords(roster.units),
     botNames: BOT_NAMES,
@@ -31,6 +37,16 @@ export function vocabularyFor(
   }
   made.set(roles, vocabulary)
   return vocabulary
+}
+
+/** Leaves a word to the first that has it: a command that the speaker may use, or else the one that is listed first. */
+function withoutWordsOf(own: readonly Command[], others: readonly Command[]): readonly Pick<Command, 'id' | 'words'>[] {
+  const taken = new Set(own.flatMap(({ words }) => words.words))
+  return others.map(({ id, words }) => {
+    const left = words.words.filter((word) => !taken.has(word))
+    for (const word of left) taken.add(word)
+    return { id, words: left.length === words.words.length ? words : { ...words, words: left } }
+  })
 }
 
 /** As much of a rubric as its levels are read from. */

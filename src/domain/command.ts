@@ -52,6 +52,10 @@ export const CommandId = z.enum([
   'nominate',
   'cultivate',
   'candidates',
+  'shortlist',
+  'publicize',
+  'object',
+  'name',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

@@ -1,8 +1,12 @@
 import { nominationWords } from '../acts/candidacy.ts'
 import { dayWords, deadlineWords, isPast } from '../domain/day.ts'
+import type { UnitKind } from '../domain/unit.ts'
 import { type Candidate, inOrder, judgeBody, judgeCandidate, type Recommending } from '../dossier/candidate.ts'
+import type { Naming } from '../dossier/naming.ts'
 import { clauseText } from '../rules/notice.ts'
 import type { Rubric } from '../rules/rubric.ts'
+import type { CandidateStep } from '../rules/selection/candidate-derivation.ts'
+import { candidateStepLines } from './present-candidate.ts'
 import { presentClause } from './present-clauses.ts'
 import { bodyStepWords } from './present-recommending.ts'
 
@@ -11,11 +15,21 @@ interface Moment {
   readonly at: Date
 }
 
-/** 「1. 金水区城管局（第1名，行业城管，地域金水区）：…」 */
-export function candidateLine(candidate: Candidate, rubric: Rubric, moment: Moment): string {
+/** A moment, and how far the selection came by then. */
+interface Stage extends Moment {
+  readonly naming: Naming
+}
+
+/** 「· 金水区城管局（第1名，行业城管，地域金水区），材料链接1个；符合条件；已命名」 */
+export function candidateLine(candidate: Candidate, rubric: Rubric, stage: Stage): string {
   const said = nominationWords(candidate)
   const links = candidate.links.length === 0 ? '，没有材料' : `，材料链接${candidate.links.length}个`
-  return `· ${candidate.name}${said === '' ? '' : `（${said}）`}${links}${eligibility(candidate, rubric, moment)}`
+  return `· ${candidate.name}${said === '' ? '' : `（${said}）`}${links}${eligibility(candidate, rubric, stage)}${stageWords(candidate, stage.naming)}`
+}
+
+function stageWords({ name }: Candidate, { publicNotice, named }: Naming): string {
+  if (named.includes(name)) return '；已命名'
+  return named.length === 0 && publicNotice?.names.includes(name) ? '；已列入公示名单' : ''
 }
 
 function eligibility(candidate: Candidate, rubric: Rubric, moment: Moment): string {
@@ -28,15 +42,42 @@ function eligibility(candidate: Candidate, rubric: Rubric, moment: Moment): stri
   return reasons.includes('late') || reasons.includes('missing') ? '；报送已过期限' : '；不符合条件'
 }
 
+/** Why a candidate is known to be not eligible, each reason in words; none where nothing is known against it. */
+export function whyNotEligible(candidate: Candidate, kind: UnitKind, rubric: Rubric, moment: Moment): string[] {
+  const judged = judgeCandidate(candidate, rubric, moment)
+  const rules = rubric.selection?.candidate
+  const unmet =
+    rules && judged?.result.eligible === false
+      ? judged.derivation.steps.filter(isAgainst).flatMap((step) => candidateStepLines(rules, step))
+      : []
+  const body = rubric.selection?.body
+  if (body?.kind !== 'ranked') return unmet
+  const own = judgeBody(body, { kind, candidates: [candidate], cultivated: [] }, moment)
+  return [...unmet, ...own.steps.filter((step) => step.kind === 'timing' && !step.met).map(bodyStepWords)]
+}
+
+function isAgainst(step: CandidateStep): boolean {
+  switch (step.kind) {
+    case 'condition':
+      return step.met === false
+    case 'timing':
+      return step.reason !== null
+    case 'silent':
+      return false
+    default:
+      return step satisfies never
+  }
+}
+
 /** What a body puts forward, in its order, and what the notice says against it. */
-export function presentRecommending(recommending: Recommending, rubric: Rubric, moment: Moment): string[] {
+export function presentRecommending(recommending: Recommending, rubric: Rubric, stage: Stage): string[] {
   const { candidates, cultivated } = recommending
   return [
     ...(cultivated.length === 0 ? [] : [`培育对象：${cultivated.join('、')}`]),
     ...(candidates.length === 0
       ? ['还没有推荐。']
-      : inOrder(candidates).map((one) => candidateLine(one, rubric, moment))),
-    ...presentAgainst(recommending, rubric, moment),
+      : inOrder(candidates).map((one) => candidateLine(one, rubric, stage))),
+    ...presentAgainst(recommending, rubric, stage),
   ]
 }
 

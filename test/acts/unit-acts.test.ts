@@ -97,6 +97,12 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '培育对象：甲局、乙局',
     '培育对象：甲局、乙局',
   ],
+  objected: [{ kind: 'objected', task: null, reason: '材料不实' }, '异议（材料不实）', '异议；材料不实'],
+  'objection-answered': [
+    { kind: 'objection-answered', task: null, upheld: false, note: '经核查不实' },
+    '异议不属实（经核查不实）',
+    '异议不属实；经核查不实',
+  ],
   vetoed: [
     { kind: 'vetoed', task: null, ground: '发生亡人事故', reason: '8月1日事故' },
     '否决（发生亡人事故，8月1日事故）',

@@ -56,3 +56,18 @@ it('is another for another roster, other tasks or other commands', () => {
   expect(vocabularyFor(commands.slice(1), current, undefined).commands).toHaveLength(4)
   expect(vocabularyFor(commands, { ...current }, undefined)).toBe(words)
 })
+
+it('leaves a word that two commands have to the one that somebody may use, else to the first', () => {
+  const both = [command('appeal', ['contact']), command('object', ['clerk'])].map((one) => ({
+    ...one,
+    words: { words: [one.id, '异议'], changes: true },
+  }))
+  const holders = (...roles: Role[]) =>
+    vocabularyFor(both, current, { roles: new Set(roles) })
+      .commands.filter(({ words }) => words.includes('异议'))
+      .map(({ id }) => id)
+  expect(holders('contact')).toEqual(['appeal'])
+  expect(holders('clerk')).toEqual(['object'])
+  expect(holders('leader')).toEqual(['appeal'])
+  expect(holders('contact', 'clerk')).toEqual(['appeal', 'object'])
+})

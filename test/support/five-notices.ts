@@ -10,8 +10,11 @@ const unit = (name: string, kind: string, contact: string) => ({
 
 export const ofFive = (notice: string) => `${notice}@2026`
 
-/** An office with all five notices in hand. */
-export const fiveNotices = (start: string, folder?: string) =>
+/** A county with one contact, of that account. */
+export const aCounty = (name: string, contact: string) => unit(name, '县市区', contact)
+
+/** An office with all five notices in hand, and some counties beside the usual units. */
+export const fiveNotices = (start: string, folder?: string, counties: readonly ReturnType<typeof aCounty>[] = []) =>
   office(start, folder, {
     campaign: Campaign.parse({
       year: 2026,
@@ -33,6 +36,7 @@ export const fiveNotices = (start: string, folder?: string) =>
         unit('金水区', '县市区', 'jinshui'),
         unit('中原区', '县市区', 'zhongyuan'),
         unit('市人社局', '部门', 'renshe'),
+        ...counties,
       ],
     }),
   })

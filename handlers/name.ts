@@ -1,0 +1,149 @@
+import { inBatches } from '../src/concurrency/work-through.ts'
+import { confirmPreview } from '../src/conversation/ask.ts'
+import type { Capabilities } from '../src/conversation/capabilities.ts'
+import { actingOf } from '../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { noticesTo } from '../src/delivery/notices.ts'
+import { addDays, type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { type Reply, textReply } from '../src/domain/message.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import type { Candidate } from '../src/dossier/candidate.ts'
+import { isOpen, isUpheld, type Naming, namingOf, objectionsIn, type PublicNotice } from '../src/dossier/naming.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
+import { presentSources } from '../src/replies/present-clauses.ts'
+import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { wordList } from '../src/understanding/text/tidy.ts'
+import { listLines, noticesToBodies } from './parts/listed-candidates.ts'
+import { notInRubric } from './parts/on-whole-unit.ts'
+
+/** 「命名」: the final list, once the public notice has ended and every objection is answered. */
+export function name(can: Capabilities): Command {
+  const command: Command = {
+    id: 'name',
+    irrevocable: true,
+    words: {
+      words: wordList('命名 正式命名 命名名单 公布命名 确认命名 予以命名 公布命名名单 名命 命明'),
+      changes: true,
+      takes: { text: true },
+      shape: 'free',
+    },
+    who: ['clerk'],
+    singleChatOnly: true,
+    isKnownTo: ({ rubric }) => rubric.selection !== null,
+    summary: '公示期满、异议答复后，命名公示的单位（先预览，再确认）',
+    examples: () => ['命名'],
+    run: async (turn) => {
+      if (turn.current.rubric.selection === null) throw notInRubric('命名')
+      const said = turn.request.lines[0]?.rest.trim() ?? ''
+      return said === '' ? confer(turn) : askAlone(turn, said)
+    },
+  }
+
+  async function confer(turn: Turn): Promise<Handled> {
+    const { current, now } = turn
+    const publicNotice = requirePeriodOver(namingOf(await can.readOfficeActs(current)), turn)
+    const { listed, dropped } = await finalOf(turn, publicNotice)
+    const reply = presentNaming(current, listed, dayOf(now))
+    const notices = await noticesToBodies(can, turn, reply)
+    const recipients = notices.flatMap(({ to }) => to).length
+    const asked = confirmPreview(turn, [
+      `【预览】尚未命名。确认后告知推荐单位的${recipients}名联系人。`,
+      ...dropped.map((line) => `公示过而不命名：${line}`),
+      '内容如下：',
+      reply.text,
+    ])
+    if (asked) return asked
+    return can.changeOffice({
+      notice: current,
+      acting: actingOf(command, turn),
+      decide: (acts) => {
+        requirePeriodOver(namingOf(acts), turn)
+        return [{ kind: 'named', names: listed.map((one) => one.name), text: reply.text, recipients }]
+      },
+      present: (receipt) => ({
+        answer: {
+          command: 'name',
+          outcome: 'ok',
+          replies: [
+            reply,
+            presentReceipt(receipt, {
+              recorded: [`已命名${listed.length}个，已告知推荐单位的${recipients}名联系人。`],
+              next: `发送「候选 ${current.name}」查看`,
+            }),
+          ],
+        },
+        outgoing: noticesTo(receipt, notices),
+      }),
+    })
+  }
+
+  /** Those of the published list that are named, and why the others are not; throws for an objection without an answer. */
+  async function finalOf(
+    { current }: Turn,
+    { names }: PublicNotice,
+  ): Promise<{ readonly listed: readonly Candidate[]; readonly dropped: readonly string[] }> {
+    const all = await can.readCandidates(current)
+    const objections = await inBatches(names, async (one) => ({
+      name: one,
+      own: objectionsIn(await can.readEntries(current, one)),
+    }))
+    const open = objections.filter(({ own }) => own.some(isOpen)).map((one) => one.name)
+    if (open.length > 0) throw objectionOpen(open)
+    const upheld = new Set(objections.filter(({ own }) => own.some(isUpheld)).map((one) => one.name))
+    const listed = names.flatMap((one) => all.find((candidate) => candidate.name === one && !upheld.has(one)) ?? [])
+    const dropped = names
+      .filter((one) => !listed.some((candidate) => candidate.name === one))
+      .map((one) => `${one}（${upheld.has(one) ? '异议属实' : '推荐已撤回'}）`)
+    if (listed.length > 0) return { listed, dropped }
+    throw new BotError('no_shortlist', `公示的单位都不能命名：${dropped.join('、')}，没有办理。`)
+  }
+
+  return command
+}
+
+/** The list is the published one: words beside 「命名」 would change it. */
+const askAlone = ({ current }: Turn, said: string): Handled => ({
+  outcome: 'asked',
+  replies: [
+    textReply(`没有看懂「${said}」，没有命名。命名的是公示过的名单，不必写单位，请只发送「命名 ${current.name}」。`),
+  ],
+})
+
+/** Throws before the published list may be named, or once it is. */
+function requirePeriodOver({ publicNotice, named }: Naming, { current: { name: notice }, now }: Turn): PublicNotice {
+  if (named.length > 0)
+    throw new BotError('already_named', `${notice}已经命名${named.length}个：${named.join('、')}，没有重复命名。`)
+  if (publicNotice === null)
+    throw new BotError(
+      'not_public',
+      `${notice}还没有公示，不能命名。请先发送「拟定 ${notice} 甲、乙」，再发送「公示 ${notice}」。`,
+    )
+  const { from, until } = publicNotice
+  if (dayOf(now) > until) return publicNotice
+  throw new BotError(
+    'period_running',
+    `${notice}的公示期自${dayWords(from)}至${dayWords(until)}，期满以前不能命名。${dayWords(addDays(until, 1))}起可以办理。`,
+  )
+}
+
+const objectionOpen = (names: readonly UnitId[]) =>
+  new BotError(
+    'objection_open',
+    `对${names.join('、')}的异议还没有答复，不能命名。请发送「异议 ${names[0]} 答复 属实（或不属实）：说明」。`,
+  )
+
+/** 命名 as everybody reads it. */
+function presentNaming(
+  { name: notice, campaign, rubric }: CurrentCampaign,
+  listed: readonly Candidate[],
+  today: Day,
+): Reply {
+  return textReply(
+    `【命名】${notice}`,
+    `经公示，下列${listed.length}个单位列入${notice}名单：`,
+    ...listLines(listed),
+    presentSources(rubric),
+    `${campaign.office.name}　${fullDayWords(today)}`,
+  )
+}
