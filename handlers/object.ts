@@ -27,8 +27,8 @@ export function object(can: Capabilities): Command {
       changes: true,
       takes: { text: true },
       shape: 'reason',
+      aside: { said: ANSWERED, words: wordList('答复异议 异议答复 回复异议 处理异议 答复公示异议') },
       allows: ['future', 'hypothetical', 'question', 'negated', 'quoted'],
-      keepsText: /\S/,
     },
     who: ['clerk'],
     singleChatOnly: true,
@@ -77,7 +77,7 @@ export function object(can: Capabilities): Command {
     requireInPeriod(turn, publicNotice)
     requireShort('理由', reason)
     const asked = confirmPreview(about(turn, name), [`【预览】将登记对${name}的异议：${reason}`, '答复以前不能命名。'])
-    if (asked) return asked
+    if (asked) return { ...asked, candidate: name }
     return record(turn, name, {
       detail: { kind: 'objected', task: null, reason },
       recorded: `已登记对${name}的异议：${reason}`,
@@ -88,24 +88,24 @@ export function object(can: Capabilities): Command {
   async function reply(turn: Turn, { name, words }: Order): Promise<Handled> {
     const open = (await objectionsTo(turn, name)).find(isOpen)
     if (!open) throw new BotError('no_objection', `${name}没有待答复的异议，没有记录。`)
-    const answer = answerIn(words)
+    const answer = findingIn(words)
     if (!answer)
       return askFor({}, `请在答复开头写明异议「${open.reason}」属实还是不属实`, `异议 ${name} 答复 不属实：已核查原件`)
     requireShort('答复', answer.note)
     const asked = confirmPreview(about(turn, name), [
-      `【预览】对${name}的异议「${open.reason}」，答复：${upheldWords(answer.upheld)}。${answer.note}`,
+      `【预览】对${name}的异议「${open.reason}」，答复：${answerWords(answer)}`,
       answer.upheld ? `异议属实的，${name}不列入命名名单。` : `异议不属实的，${name}仍在名单中。`,
     ])
-    if (asked) return asked
+    if (asked) return { ...asked, candidate: name }
     return record(turn, name, {
       detail: { kind: 'objection-answered', task: null, ...answer },
       about: open,
-      recorded: `已答复对${name}的异议「${open.reason}」：${upheldWords(answer.upheld)}。${answer.note}`,
+      recorded: `已答复对${name}的异议「${open.reason}」：${answerWords(answer)}`,
       next: '发送「异议」看还有没有待答复的',
     })
   }
 
-  function record(
+  async function record(
     turn: Turn,
     name: UnitId,
     said: {
@@ -115,8 +115,10 @@ export function object(can: Capabilities): Command {
       readonly next: string
     },
   ): Promise<Handled> {
+    const candidate = (await can.readCandidates(turn.current)).find((one) => one.name === name)
     return can.record({
       ...changeOf(command, turn, name, []),
+      ...(candidate ? { body: candidate.body } : {}),
       decide: (_, entries) => {
         const open = objectionsIn(entries).find(isOpen)
         if (said.about && open?.at.getTime() !== said.about.at.getTime()) throw answeredMeanwhile(name)
@@ -141,10 +143,13 @@ interface Order {
   readonly words: string
 }
 
+const ANSWERED = '答复'
 const ANSWER = /^(?:答复|回复|办理答复|核查答复)(?:意见|结果|是|为)?[\s,，:：、]*/
-const BETWEEN = /^[\s,，:：、的]+/
+const BETWEEN = /^(?:[\s,，:：、]|的?异议|的)+/
 
-function orderIn({ current, request }: Turn, said: string, { names }: PublicNotice): Order | Handled {
+/** 「甲局 理由」, 「甲局 答复 属实」, 「答复 甲局 属实」 */
+function orderIn({ current, request }: Turn, whole: string, { names }: PublicNotice): Order | Handled {
+  const said = whole.replace(ANSWER, '').replace(/^对/, '')
   const own = names.filter((one) => said.startsWith(one)).toSorted((one, other) => other.length - one.length)
   const [name] = own
   if (name === undefined)
@@ -154,18 +159,27 @@ function orderIn({ current, request }: Turn, said: string, { names }: PublicNoti
     )
   const behind = said.slice(name.length).replace(BETWEEN, '')
   const words = asTyped(request.lines[0], behind.replace(ANSWER, ''))
-  if (ANSWER.test(behind)) return { kind: 'objection-answered', name, words }
+  if (ANSWER.test(whole) || ANSWER.test(behind)) return { kind: 'objection-answered', name, words }
   if (words === '') return askFor({}, `请写明对${name}有什么异议`, `异议 ${name} 材料与事实不符`)
   return { kind: 'objected', name, words }
 }
 
 const FOUND = /^(?:异议|反映的?(?:问题|情况)?)?(?:经核查|经查)?[\s,，]*(不属实|不成立|不实|部分属实|属实|成立)/
 
-/** Whether the objection is upheld, and the words of the answer; undefined where they do not begin with it. */
-function answerIn(words: string): { readonly upheld: boolean; readonly note: string } | undefined {
-  const found = FOUND.exec(words)?.[1]
-  return found === undefined || found === '部分属实' ? undefined : { upheld: !found.startsWith('不'), note: words }
+/** Whether an objection is upheld, and what else is said of it. */
+interface Finding {
+  readonly upheld: boolean
+  readonly note: string
 }
+
+/** The finding that an answer begins with; undefined where it begins with none, or finds half of it true. */
+function findingIn(words: string): Finding | undefined {
+  const [whole, found] = FOUND.exec(words) ?? []
+  if (whole === undefined || found === undefined || found === '部分属实') return undefined
+  return { upheld: !found.startsWith('不'), note: words.slice(whole.length).replace(/^[\s,，:：;；。]+/, '') }
+}
+
+const answerWords = ({ upheld, note }: Finding): string => `${upheldWords(upheld)}${note === '' ? '' : `，${note}`}`
 
 const periodWords = ({ from, until }: Pick<PublicNotice, 'from' | 'until'>): string =>
   `公示期自${dayWords(from)}至${dayWords(until)}`

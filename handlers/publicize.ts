@@ -80,7 +80,7 @@ export function publicize(can: Capabilities): Command {
                 `已公示${listed.length}个，${periodWords(period)}，已告知推荐单位的${recipients}名联系人。`,
                 '上面的公示内容请同时发布在文件要求的地方。',
               ],
-              next: `收到异议发送「异议 ${current.name} 候选单位 理由」登记；${dayWords(until)}以后发送「命名 ${current.name}」`,
+              next: `收到异议发送「异议 ${current.name} 候选单位 理由」登记；期满后，${dayWords(addDays(until, 1))}起发送「命名 ${current.name}」`,
             }),
           ],
         },

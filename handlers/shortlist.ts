@@ -101,7 +101,10 @@ function stageLines({ shortlist: names, publicNotice, named }: Naming): readonly
 
 /** Splits by 、 and the like, and by 和 only where it stands in no candidate's name. */
 function namesIn(said: string, known: readonly string[]): readonly string[] {
-  const words = said.split(/[\s,，、;；。]+/).map((word) => word.replace(/^(?:和|\d+[.．)）]?)/, ''))
+  const words = said
+    .replace(/^名单/, '')
+    .split(/[\s,，、:：;；。]+/)
+    .map((word) => word.replace(/^(?:和|\d+[.．)）]?)/, ''))
   return words.flatMap((word) => (known.includes(word) ? [word] : word.split('和'))).filter((word) => word !== '')
 }
 

@@ -27,7 +27,7 @@ export const CandidacyDetail = z.discriminatedUnion('kind', [
   /** 异议: somebody objects to the candidate during the public notice. */
   z.object({ kind: z.literal('objected'), task: z.null(), reason: reasonText }),
   /** 答复 of the earliest objection without one; upheld, it keeps the candidate from being named. */
-  z.object({ kind: z.literal('objection-answered'), task: z.null(), upheld: z.boolean(), note: reasonText }),
+  z.object({ kind: z.literal('objection-answered'), task: z.null(), upheld: z.boolean(), note: noteText }),
 ])
 export type CandidacyDetail = z.infer<typeof CandidacyDetail>
 
@@ -78,7 +78,7 @@ export const candidacyActs: UnitActs<CandidacyDetail, object> = {
   'objection-answered': {
     receipt: '答复异议',
     news: null,
-    history: ({ upheld, note }) => `异议${upheldWords(upheld)}（${note}）`,
+    history: ({ upheld, note }) => `异议${upheldWords(upheld)}${note === '' ? '' : `（${note}）`}`,
     ledger: ({ upheld, note }) => [`异议${upheldWords(upheld)}`, note],
     fold: () => ({}),
   },

@@ -82,6 +82,7 @@ describe('拟定', () => {
     '示范点 拟定 金水区城管局、中原区城管局',
     '拟定名单 示范点：金水区城管局，中原区城管局',
     '拟定示范点金水区城管局和中原区城管局',
+    '拟定示范点名单：金水区城管局、中原区城管局',
     '拟定 示范点\n1. 金水区城管局\n2. 中原区城管局',
   ])('%s', async (said) => {
     const { chat } = await opened()
@@ -277,9 +278,46 @@ describe('异议', () => {
       { kind: 'nominated' },
       { kind: 'objected', reason: '材料与事实不符，没有开展过培训' },
       { kind: 'objected', reason: '被投诉' },
-      { kind: 'objection-answered', upheld: false, note: '不属实，已核查原件' },
-      { kind: 'objection-answered', upheld: false, note: '不成立' },
+      { kind: 'objection-answered', upheld: false, note: '已核查原件' },
+      { kind: 'objection-answered', upheld: false, note: '' },
     ])
+  })
+
+  it.each([
+    ['异议 示范点 金水区城管局 答复 不属实：已核查原件', '不属实，已核查原件'],
+    ['异议 示范点 金水区城管局答复不成立', '不属实'],
+    ['异议 示范点 答复 金水区城管局 属实，取消资格', '属实，取消资格'],
+    ['答复异议 示范点 金水区城管局 经核查属实', '属实'],
+    ['示范点 异议答复 金水区城管局 不属实', '不属实'],
+  ])('%s', async (said, answer) => {
+    const { chat, clock, confirmed } = await published()
+    clock.set('2026-07-22T10:00:00+08:00')
+    await confirmed('异议 示范点 金水区城管局 材料与查询的结果不符，应当取消')
+    await chat('office')
+      .says(said)
+      .hears(
+        { command: 'object', outcome: 'asked', candidate: UnitId.parse('金水区城管局') },
+        new RegExp(`异议「材料与查询的结果不符，应当取消」，答复：${answer}\n`),
+      )
+    await chat('office')
+      .says('确认')
+      .hears({ outcome: 'ok', unit: UnitId.parse('金水区'), candidate: UnitId.parse('金水区城管局') })
+  })
+
+  it.each([
+    '异议 示范点 金水区城管局 答复 部分属实',
+    '异议 示范点 金水区城管局 答复 已核查',
+    '没有异议',
+    '异议 示范点 没有',
+  ])('%s records no answer', async (said) => {
+    const { chat, clock, confirmed } = await published()
+    clock.set('2026-07-22T10:00:00+08:00')
+    await confirmed('异议 示范点 金水区城管局 材料不实')
+    await chat('office').says(said).answer
+    await chat('office').says('确认').answer
+    await chat('office')
+      .says('异议 示范点')
+      .hears(/待答复的异议1件/)
   })
 
   it('is an appeal to a contact, and nothing before the public notice', async () => {
@@ -361,6 +399,16 @@ describe('命名', () => {
     await chat('office')
       .says('命名 示范点 金水区城管局')
       .hears({ outcome: 'asked' }, /没有命名/)
+  })
+
+  it('goes on after a restart from where it was', async () => {
+    const { folder, confirmed, clock } = await published()
+    clock.set('2026-07-22T10:00:00+08:00')
+    await confirmed('异议 示范点 中原区城管局 材料不实')
+    const { chat } = await fiveNotices('2026-07-28T10:00:00+08:00', folder)
+    await chat('office')
+      .says('命名 示范点')
+      .hears({ outcome: 'refused' }, /对中原区城管局的异议还没有答复/)
   })
 
   it.each(['等等', '候选 示范点', '异议 示范点'])('%s in between names nobody', async (said) => {
