@@ -145,7 +145,7 @@ interface Order {
 
 const ANSWERED = '答复'
 const ANSWER = /^(?:答复|回复|办理答复|核查答复)(?:意见|结果|是|为)?[\s,，:：、]*/
-const BETWEEN = /^(?:[\s,，:：、]|的?异议|的)+/
+const BETWEEN = /^(?:[\s,，:：、的]|异议)+/
 
 /** 「甲局 理由」, 「甲局 答复 属实」, 「答复 甲局 属实」 */
 function orderIn({ current, request }: Turn, whole: string, { names }: PublicNotice): Order | Handled {
