@@ -20,6 +20,7 @@ import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { candidateMeant, recordJudged } from './parts/on-candidate.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
 
@@ -44,6 +45,7 @@ export function assess(can: Capabilities): Command {
       meantBy: ['facts'],
     },
     who: ['contact'],
+    takesCandidates: true,
     summary: '说明各项做到了什么，先算出预计的结果',
     examples: (unit, current) =>
       examplesOf(
@@ -52,15 +54,18 @@ export function assess(can: Capabilities): Command {
         (ref, { facts: [first] }) => (first ? [`自评 ${ref} ${factsExample(first)}`] : []),
         isAssessed,
       ),
-    run: (turn) =>
-      withOwnUnit(turn, (unit) => {
+    run: async (turn) => {
+      const candidate = await candidateMeant(can, turn)
+      if (candidate) return recordJudged(can, command, { turn, candidate }, 'claimed')
+      return withOwnUnit(turn, (unit) => {
         const offered = tasksOfUnit(turn, unit).filter(({ selfAssessable }) => selfAssessable)
         return withPeriodsMeant(can, turn, { unit, act: '自评', isOpen: isUnassessed }, (meant) =>
           meant.request.lines.length > 1
             ? record(meant, unit, meant.request.lines)
             : withTask(meant, offered, () => record(meant, unit, meant.request.lines)),
         )
-      }),
+      })
+    },
   }
 
   async function record(turn: Turn, unit: UnitId, lines: readonly Line[]): Promise<Handled> {

@@ -8,7 +8,7 @@ import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import { UnitId } from '../src/domain/unit.ts'
-import { type Candidate, judgeBody, type Recommending } from '../src/dossier/candidate.ts'
+import { type Candidate, judgeBody, nothingJudged, type Recommending } from '../src/dossier/candidate.ts'
 import { namingOf } from '../src/dossier/naming.ts'
 import { presentAgainst, presentNominationDeadlines, presentRecommending } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
@@ -100,6 +100,8 @@ export function nominate(can: Capabilities): Command {
       region: order.region || (known?.region ?? ''),
       links: [...(known?.links ?? []), ...links],
       since: known?.since ?? now,
+      claimed: known?.claimed ?? nothingJudged,
+      confirmed: known?.confirmed ?? nothingJudged,
     }
     const rest = recommending.candidates.filter(({ name }) => name !== order.name)
     const after = { ...recommending, candidates: [...rest, candidate] }

@@ -7,9 +7,12 @@ import { dayOf } from '../src/domain/day.ts'
 import { tableReply, textReply } from '../src/domain/message.ts'
 import { hasBegun, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import type { Candidate } from '../src/dossier/candidate.ts'
+import { type Naming, namingOf } from '../src/dossier/naming.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { countedPeriods, officialYears, type YearOfTask } from '../src/dossier/year-of-task.ts'
 import { replacedMark, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
+import { candidateLine, presentJudged } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
@@ -19,6 +22,7 @@ import { lostWords, presentUnitTotal, resultsName } from '../src/replies/present
 import { presentYear } from '../src/replies/present-year.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { candidateMeant } from './parts/on-candidate.ts'
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
 export function query(can: Capabilities): Command {
@@ -123,10 +127,13 @@ export function query(can: Capabilities): Command {
       askedBehindNames: true,
     },
     notices: 'each',
+    takesCandidates: true,
     who: ['contact', 'clerk', 'leader'],
     summary: '查现在的结果；加编号看推算过程',
     examples: (unit, current) => ['查询', ...examplesOf(current, unit, (ref) => [`查询 ${ref}`])],
     run: async (turn) => {
+      const candidate = await candidateMeant(can, turn)
+      if (candidate) return ofCandidate(turn, candidate, namingOf(await can.readOfficeActs(turn.current)))
       const gone = await goneUnitNamed(turn, findRosterGaps)
       if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(turn.current, gone.unit)))])
       return withVisibleUnit(turn, (unit) => {
@@ -135,6 +142,23 @@ export function query(can: Capabilities): Command {
       })
     },
   }
+}
+
+/** What is claimed of a candidate and what the office confirmed, apart. */
+function ofCandidate({ current, now, chat }: Turn, candidate: Candidate, naming: Naming): Handled {
+  const { rubric, year } = current
+  const moment = { rubric, year, at: now }
+  const confirmed = chat.kind === 'group' ? [] : presentJudged(candidate, { as: 'confirmed', ...moment })
+  const lines = [
+    candidateLine(candidate, rubric, { ...moment, naming }),
+    ...presentJudged(candidate, { as: 'claimed', ...moment }),
+    ...confirmed,
+    presentSources(rubric),
+  ]
+  return answered([textReply(`${candidate.name}（${candidate.body}推荐）：`, ...lines)], {
+    unit: candidate.body,
+    candidate: candidate.name,
+  })
 }
 
 const isOffice = ({ person }: Turn): boolean => person?.roles.has('clerk') ?? false

@@ -27,6 +27,7 @@ import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf, hasFacts } from './parts/example-task.ts'
+import { candidateMeant, recordJudged } from './parts/on-candidate.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { timingSaid } from './parts/timing-said.ts'
 
@@ -47,6 +48,7 @@ export function review(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
+    takesCandidates: true,
     summary: '审核并核定事实',
     examples: (unit, current) =>
       examplesOf(
@@ -58,10 +60,13 @@ export function review(can: Capabilities): Command {
         ],
         hasFacts,
       ),
-    run: (turn) =>
-      withOthersUnit(turn, (unit) =>
+    run: async (turn) => {
+      const candidate = await candidateMeant(can, turn)
+      if (candidate) return recordJudged(can, command, { turn, candidate }, 'confirmed')
+      return withOthersUnit(turn, (unit) =>
         withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, task)),
-      ),
+      )
+    },
   }
 
   async function confirmFacts(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {

@@ -30,6 +30,8 @@ export interface TaskChange {
   readonly unit: UnitId
   /** The body that the dossier's candidate is put forward by, where it is one's. */
   readonly body?: UnitId
+  /** The item of the sheet, where it is about one. */
+  readonly item?: string
   readonly tasks: readonly Task[]
   readonly acting: Acting
   readonly now: Date
@@ -97,11 +99,12 @@ const inPeriods = (details: readonly EntryDetail[], tasks: readonly Task[]): rea
 /** Material 6 is a list of citizens' telephone numbers: none of them gets into the history, which is never altered. */
 const isConfidential = ({ materials }: Task): boolean => materials.some(({ confidential }) => confidential)
 
-function answerOf({ command, unit, body, tasks }: TaskChange, { replies }: Told): Answer {
+function answerOf({ command, unit, body, item, tasks }: TaskChange, { replies }: Told): Answer {
   const [only, ...others] = tasks
   const task = only && others.length === 0 ? { task: only.no } : {}
   const whose = body === undefined ? { unit } : { unit: body, candidate: unit }
-  return { command, outcome: 'ok', ...task, ...whose, replies: [...replies] }
+  const about = item === undefined ? {} : { item }
+  return { command, outcome: 'ok', ...task, ...whose, ...about, replies: [...replies] }
 }
 
 /** The author of the change has the answer and gets no notice. */

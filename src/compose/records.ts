@@ -13,6 +13,7 @@ import {
 } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { Log } from '../ports/log.ts'
+import { makeReadCandidates } from '../reading/candidates.ts'
 import { campaignId, campaignSource, latest } from '../reading/current-campaign.ts'
 import { type CampaignStart, campaignStart, keepFirstStart, readFirstStart } from '../reading/first-start.ts'
 import { type NoticeRecords, noticeRecords } from '../reading/notice-records.ts'
@@ -98,6 +99,7 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
     ...now,
     roster: spelledAsStored(now.roster, [...bound, ...kept.flat()]),
   }))
+  const readCandidates = makeReadCandidates({ dossiersOf })
   const files = async () => {
     const now = parts.files()
     return asStored(now, ...(await Promise.all(now.campaign.notices.map((notice) => storedIn(campaignId(notice))))))
@@ -113,6 +115,7 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
       files,
       people,
       officeOf,
+      candidatesOf: async (id) => (await readCandidates({ id })).map(({ name }) => name),
       rubricOf: rubricsByCalendar(rubrics),
       rubrics: [...rubrics.byId.values()],
       firstStart: (listed) => firstStart.day(listed),

@@ -35,7 +35,10 @@ export function changeOf(
 export const contactsOf = (turn: Turn, unit: UnitId) => turn.current.directory.contactsOf(unit)
 
 /** A plain answer. */
-export const answered = (replies: Handled['replies'], about: Pick<Handled, 'task' | 'unit'> = {}): Handled => ({
+export const answered = (
+  replies: Handled['replies'],
+  about: Pick<Handled, 'task' | 'unit' | 'candidate'> = {},
+): Handled => ({
   outcome: 'ok',
   ...about,
   replies,

@@ -57,6 +57,7 @@ export interface Handled {
   readonly unit?: UnitId
   /** The candidate it is about, in a selection. */
   readonly candidate?: UnitId
+  readonly item?: string
   readonly replies: readonly Reply[]
   /** The question that the next message may answer; set when `asked`. */
   readonly question?: Question
@@ -79,6 +80,8 @@ export interface Command {
    * none of them. Left out: it is about one, which is asked where it is not clear.
    */
   readonly notices?: 'each' | 'office'
+  /** A candidate's name may stand where a task's number does, in a selection. */
+  readonly takesCandidates?: true
   /** Without any words beside its own it only looks: it tells of all the notices that know of it. */
   readonly bareTellsAll?: true
   /** Whether the words beside it are said as that notice asks for them; only where that tells notices apart. */

@@ -5,7 +5,7 @@ import type { Response } from './keeping.ts'
 /** What a command came to, as the conversation's answer. */
 export function toAnswer(
   command: Answer['command'],
-  { outcome, notice, task, unit, candidate, replies }: Handled,
+  { outcome, notice, task, unit, candidate, item, replies }: Handled,
 ): Answer {
   return {
     command,
@@ -14,6 +14,7 @@ export function toAnswer(
     ...(task === undefined ? {} : { task }),
     ...(unit === undefined ? {} : { unit }),
     ...(candidate === undefined ? {} : { candidate }),
+    ...(item === undefined ? {} : { item }),
     replies: [...replies],
   }
 }

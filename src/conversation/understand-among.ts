@@ -80,13 +80,14 @@ const placed = ([first, ...others]: readonly [Reading, ...Reading[]]): Understoo
   others.length === 0 ? under(first.current, first.read) : first.read
 
 /**
- * An order for a task that the notice has for the unit fits best, then one for a task of other units, then one for
- * none, and that better than one for a task of another notice.
+ * An order about a candidate fits best under its notice. Then one for a task that the notice has for the unit, then one
+ * for a task of other units, then one for none, and that better than one for a task of another notice.
  */
 function fitOf({ current, read }: Reading, speaksFor: readonly UnitId[]): number {
   if (read.kind === 'unknown') return 0
   if (read.kind !== 'request' && read.kind !== 'unclear') return 1
   const { lines } = read.request
+  if (lines.some(({ unit }) => unit !== undefined && current.candidates.includes(unit))) return 6
   const said = lines.filter(({ task }) => task !== undefined)
   if (said.some(({ task }) => !current.tasks.some(({ no }) => no === task))) return 2
   if (said.length === 0) return 3

@@ -2,6 +2,7 @@ import type { Unit } from '../domain/campaign.ts'
 import { type Person, Role } from '../domain/person.ts'
 import { plainIdeographs } from '../domain/plain-ideographs.ts'
 import type { Task } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { UnitWords, Vocabulary } from '../understanding/vocabulary.ts'
 import { soundsLike } from '../understanding/words/sounds-like.ts'
@@ -16,10 +17,17 @@ export const BOT_NAMES = ['督导通']
  */
 export function vocabularyFor(
   commands: readonly Command[],
-  { roster, tasks, rubric }: Pick<CurrentCampaign, 'roster' | 'tasks'> & { readonly rubric: LevelsOfTotal },
+  {
+    roster,
+    tasks,
+    candidates,
+    rubric,
+  }: Pick<CurrentCampaign, 'roster' | 'tasks' | 'candidates'> & {
+    readonly rubric: LevelsOfTotal
+  },
   person: Pick<Person, 'roles'> | undefined,
 ): Vocabulary {
-  const made = vocabulariesOf(commands, roster.units, tasks)
+  const made = vocabulariesOf(commands, roster.units, tasks, candidates)
   const roles = Role.options.filter((role) => person?.roles.has(role)).join(' ')
   const known = made.get(roles)
   if (known) return known
@@ -31,7 +39,7 @@ export function vocabularyFor(
       ...withLevels(words, levelsIn(rubric)),
     })),
     tasks,
-    units: unitWords(roster.units),
+    units: withCandidates(unitWords(roster.units), candidates),
     botNames: BOT_NAMES,
     soundsLike,
   }
@@ -68,19 +76,35 @@ export const mayUse = (command: Command, person: Pick<Person, 'roles'> | undefin
 
 type Vocabularies = Map<string, Vocabulary>
 
-const remembered = new WeakMap<readonly Command[], WeakMap<readonly Unit[], WeakMap<readonly Task[], Vocabularies>>>()
+const remembered = new WeakMap<
+  readonly Command[],
+  WeakMap<readonly Unit[], WeakMap<readonly Task[], WeakMap<readonly UnitId[], Vocabularies>>>
+>()
 
 /** The vocabularies by role; they outlive a binding, which makes the campaign anew but no word of it. */
-const vocabulariesOf = (commands: readonly Command[], units: readonly Unit[], tasks: readonly Task[]): Vocabularies =>
+const vocabulariesOf = (
+  commands: readonly Command[],
+  units: readonly Unit[],
+  tasks: readonly Task[],
+  candidates: readonly UnitId[],
+): Vocabularies =>
   kept(
     kept(
-      kept(remembered, commands, () => new WeakMap()),
-      units,
+      kept(
+        kept(remembered, commands, () => new WeakMap()),
+        units,
+        () => new WeakMap(),
+      ),
+      tasks,
       () => new WeakMap(),
     ),
-    tasks,
+    candidates,
     () => new Map(),
   )
+
+/** A candidate stands where a unit does; without any the list of units is the same again. */
+const withCandidates = (units: readonly UnitWords[], candidates: readonly UnitId[]): readonly UnitWords[] =>
+  candidates.length === 0 ? units : [...units, ...candidates.map((id) => ({ id, aliases: [] }))]
 
 const unitWordsOf = new WeakMap<readonly Unit[], readonly UnitWords[]>()
 

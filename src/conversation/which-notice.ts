@@ -74,8 +74,14 @@ const knowsOf = (notice: CurrentCampaign, { isKnownTo, words }: Pick<Command, 'i
   (isKnownTo?.(notice) ?? true) && (notice.tasks.length > 0 || words.takes?.task !== true)
 
 /** Throws `no_task_table` for what is done with tasks, under a notice that has none. */
-export function requireTaskTable(command: Pick<Command, 'isKnownTo' | 'words'>, notice: CurrentCampaign): void {
+export function requireTaskTable(
+  command: Pick<Command, 'isKnownTo' | 'words' | 'takesCandidates'>,
+  notice: CurrentCampaign,
+  { lines }: Request,
+): void {
   if (notice.tasks.length > 0 || knowsOf(notice, command)) return
+  if (command.takesCandidates && lines.some(({ unit }) => unit !== undefined && notice.candidates.includes(unit)))
+    return
   const [source] = notice.rubric.notices
   const named = source?.number === undefined ? notice.name : `${notice.name}（${source.number}）`
   const other = notice.notices.find(({ tasks }) => tasks.length > 0)

@@ -115,6 +115,8 @@ type OfficeCode =
   | 'no_objection'
   | 'no_shortlist'
   | 'no_such_candidate'
+  | 'no_such_item'
+  | 'nothing_claimed'
   | 'nomination_refused'
   | 'rank_taken'
   | 'no_task_table'

@@ -72,6 +72,8 @@ export const Answer = z.object({
   unit: UnitId.exactOptional(),
   /** The candidate it is about, in a selection. */
   candidate: UnitId.exactOptional(),
+  /** The item of the sheet, where it is about one. */
+  item: z.string().exactOptional(),
   replies: z.array(Reply),
 })
 export type Answer = z.infer<typeof Answer>

@@ -1,6 +1,8 @@
-import type { CandidacyDetail } from '../acts/candidacy.ts'
+import type { CandidacyDetail, Judged } from '../acts/candidacy.ts'
 import type { Entry } from '../acts/entry.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
+import { explainPoints } from '../rules/points/evaluate-points.ts'
+import { hasSheet } from '../rules/points/sheet.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { Body, BodyInput, JudgedBody } from '../rules/selection/bodies/body.ts'
 import type { CandidateDerivation } from '../rules/selection/candidate-derivation.ts'
@@ -14,6 +16,9 @@ export interface Candidate extends Pick<Nominated, 'body' | 'rank' | 'industry' 
   readonly name: UnitId
   /** When its body put it forward first. */
   readonly since: Date
+  /** 自评 and 核定, never mixed. */
+  readonly claimed: Judged
+  readonly confirmed: Judged
 }
 
 type Nominated = Extract<CandidacyDetail, { readonly kind: 'nominated' }>
@@ -21,11 +26,23 @@ type Nominated = Extract<CandidacyDetail, { readonly kind: 'nominated' }>
 /** The candidate that a dossier is of; null where nobody puts it forward, or the body took that back. */
 export function candidateOf(name: UnitId, entries: readonly Entry[]): Candidate | null {
   let candidate: Candidate | null = null
-  for (const { detail, at } of entriesInForce(entries)) {
-    if (detail.kind === 'nomination-withdrawn') candidate = null
-    if (detail.kind === 'nominated') candidate = nominatedAgain(candidate, { name, detail, at: new Date(at) })
-  }
+  for (const entry of entriesInForce(entries)) candidate = withEntry(candidate, name, entry)
   return candidate
+}
+
+function withEntry(candidate: Candidate | null, name: UnitId, { detail, at }: Entry): Candidate | null {
+  switch (detail.kind) {
+    case 'nominated':
+      return nominatedAgain(candidate, { name, detail, at: new Date(at) })
+    case 'nomination-withdrawn':
+      return null
+    case 'candidate-claimed':
+      return candidate && { ...candidate, claimed: withJudged(candidate.claimed, detail) }
+    case 'candidate-confirmed':
+      return candidate && { ...candidate, confirmed: withJudged(candidate.confirmed, detail) }
+    default:
+      return candidate
+  }
 }
 
 function nominatedAgain(
@@ -33,7 +50,9 @@ function nominatedAgain(
   { name, detail, at }: { readonly name: UnitId; readonly detail: Nominated; readonly at: Date },
 ): Candidate {
   const { body, rank, industry, region, links } = detail
-  if (before === null) return { name, body, rank, industry, region, links, since: at }
+  if (before === null) {
+    return { name, body, rank, industry, region, links, since: at, claimed: nothingJudged, confirmed: nothingJudged }
+  }
   return {
     ...before,
     rank: rank ?? before.rank,
@@ -42,6 +61,14 @@ function nominatedAgain(
     links: [...new Set([...before.links, ...links])],
   }
 }
+
+export const nothingJudged: Judged = { items: {}, facts: {} }
+
+/** With more said; what is said again replaces what was said of it before. */
+export const withJudged = (before: Judged, { items, facts }: Judged): Judged => ({
+  items: { ...before.items, ...items },
+  facts: { ...before.facts, ...facts },
+})
 
 /** The units that a body cultivates, as it said last. */
 export function cultivatedBy(entries: readonly Entry[]): readonly UnitId[] {
@@ -90,12 +117,16 @@ function bodyInput({ kind }: Body, { kind: unit, candidates, cultivated }: Recom
   }
 }
 
-/** Whether a candidate is eligible; null where the notice asks nothing of candidates themselves. */
+/** The points of a candidate's sheet; null where the notice has none. */
+export const judgeSheet = ({ items }: Judged, rubric: Rubric) =>
+  hasSheet(rubric) ? explainPoints(rubric, { items }) : null
+
+/** Whether a candidate is eligible, by what was claimed or confirmed; null where the notice asks nothing of candidates. */
 export function judgeCandidate(
-  { since }: Candidate,
-  rubric: Rubric,
-  moment: Moment,
+  { since }: Pick<Candidate, 'since'>,
+  { facts }: Judged,
+  { rubric, ...moment }: Moment & { readonly rubric: Rubric },
 ): { readonly result: CandidateResult; readonly derivation: CandidateDerivation } | null {
   if (!asksCandidates(rubric)) return null
-  return explainCandidate(rubric, { facts: {}, ...moment, submitted: [since] })
+  return explainCandidate(rubric, { facts, ...moment, submitted: [since] })
 }

@@ -30,6 +30,8 @@ export interface CurrentCampaign {
   /** The rubrics of the office's own duties that the campaign goes by, under the readings in force. */
   readonly duties: readonly Rubric[]
   readonly tasks: readonly Task[]
+  /** Who is put forward under it, where it selects (评选). */
+  readonly candidates: readonly UnitId[]
   readonly directory: Directory
   kindOf(unit: UnitId): UnitKind
   /** Gives who was assigned to score a task of a unit, by a moment or by now. */

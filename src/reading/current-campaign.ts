@@ -20,6 +20,8 @@ interface Sources {
   /** The office's record under a notice. */
   readonly officeOf: (notice: string) => OfficeStore
   readonly rubricOf: (id: string) => Rubric
+  /** Who is put forward under a notice. */
+  readonly candidatesOf: (notice: string) => Promise<readonly UnitId[]>
   /** All that are known, the campaign's among them. */
   readonly rubrics: readonly Rubric[]
   /** The day on which the campaign with these notices was first started. */
@@ -30,7 +32,15 @@ interface Sources {
  * The campaign with its notices, their rubrics, and everybody bound to a unit. Each part is made anew only when what it
  * is made from changes: an act of the office leaves the directory, a binding leaves the rules and the tasks as they are.
  */
-export function campaignSource({ files, people, officeOf, rubricOf, rubrics, firstStart }: Sources): CampaignSource {
+export function campaignSource({
+  files,
+  people,
+  officeOf,
+  candidatesOf,
+  rubricOf,
+  rubrics,
+  firstStart,
+}: Sources): CampaignSource {
   const kinds = latest(kindsOf)
   const directory = latest(directoryIn)
   const listed = latest((campaign: Campaign) => noticesIn(campaign, rubricOf))
@@ -55,7 +65,8 @@ export function campaignSource({ files, people, officeOf, rubricOf, rubrics, fir
     for (const notice of all) {
       const make = makers.get(notice.id) ?? noticeMaker()
       makers.set(notice.id, make)
-      notices.push(make(notice, shared, (await officeOf(notice.id).load()).acts, duties))
+      const candidates = notice.rubric.selection === null ? [] : await candidatesOf(notice.id)
+      notices.push(make(notice, shared, { acts: (await officeOf(notice.id).load()).acts, candidates }, duties))
     }
     return together(...notices)
   }
@@ -92,7 +103,13 @@ function noticeMaker() {
   const before = latest(rubricsBefore)
   const experts = latest(expertsAssigned)
   const current = latest(assemble)
-  return (notice: ListedNotice, office: Office, acts: Acts, duties: readonly Rubric[]): Notice => {
+  const candidates = listKept<UnitId>()
+  return (
+    notice: ListedNotice,
+    office: Office,
+    { acts, candidates: found }: Recorded,
+    duties: readonly Rubric[],
+  ): Notice => {
     const rubric = dated(notice.rubric, dates(acts))
     const inForce = rules(readings(acts), rubric, duties)
     return current(
@@ -102,7 +119,24 @@ function noticeMaker() {
       before(notice.rubric, acts),
       named(tasks(inForce.rubric, notice.year), notice),
       experts(acts, office.campaign, office.directory),
+      candidates(found),
     )
+  }
+}
+
+/** What was recorded under a notice, as far as it stands on it. */
+interface Recorded {
+  readonly acts: Acts
+  readonly candidates: readonly UnitId[]
+}
+
+/** The same list again as long as it holds the same. */
+function listKept<Item>(): (items: readonly Item[]) => readonly Item[] {
+  let kept: readonly Item[] = []
+  return (items) => {
+    const alike = items.length === kept.length && items.every((item, at) => item === kept[at])
+    if (!alike) kept = items
+    return kept
   }
 }
 
@@ -216,7 +250,8 @@ const assemble = (
   rubricAt: CurrentCampaign['rubricAt'],
   tasks: readonly Task[],
   expertsOf: CurrentCampaign['expertsOf'],
-): Notice => ({ id, name, year, ...office, ...rules, rubricAt, tasks, expertsOf })
+  candidates: readonly UnitId[],
+): Notice => ({ id, name, year, ...office, ...rules, rubricAt, tasks, expertsOf, candidates })
 
 /** Makes something from its parts, and again only when one of them is another: the last one made is kept. */
 export function latest<Parts extends readonly unknown[], Made>(make: (...parts: Parts) => Made) {

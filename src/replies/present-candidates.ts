@@ -1,13 +1,23 @@
 import { nominationWords } from '../acts/candidacy.ts'
 import { dayWords, deadlineWords, isPast } from '../domain/day.ts'
+import { scoreWords } from '../domain/facts.ts'
 import type { UnitKind } from '../domain/unit.ts'
-import { type Candidate, inOrder, judgeBody, judgeCandidate, type Recommending } from '../dossier/candidate.ts'
+import {
+  type Candidate,
+  inOrder,
+  judgeBody,
+  judgeCandidate,
+  judgeSheet,
+  type Recommending,
+} from '../dossier/candidate.ts'
 import type { Naming } from '../dossier/naming.ts'
 import { clauseText } from '../rules/notice.ts'
+import type { PointsResult } from '../rules/points/points-input.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { CandidateStep } from '../rules/selection/candidate-derivation.ts'
 import { candidateStepLines } from './present-candidate.ts'
-import { presentClause } from './present-clauses.ts'
+import { presentClause, presentClausesOf } from './present-clauses.ts'
+import { pointsStepLines } from './present-points.ts'
 import { bodyStepWords } from './present-recommending.ts'
 
 interface Moment {
@@ -20,31 +30,78 @@ interface Stage extends Moment {
   readonly naming: Naming
 }
 
-/** 「· 金水区城管局（第1名，行业城管，地域金水区），材料链接1个；符合条件；已命名」 */
-export function candidateLine(candidate: Candidate, rubric: Rubric, stage: Stage): string {
+/** 「· 金水区城管局（第1名，行业城管，地域金水区），没有材料；自评88分；符合条件；已命名」 */
+export function candidateLine(candidate: Candidate, rubric: Rubric, { naming, ...moment }: Stage): string {
   const said = nominationWords(candidate)
-  const links = candidate.links.length === 0 ? '，没有材料' : `，材料链接${candidate.links.length}个`
-  return `· ${candidate.name}${said === '' ? '' : `（${said}）`}${links}${eligibility(candidate, rubric, stage)}${stageWords(candidate, stage.naming)}`
+  const parts = [
+    candidate.links.length === 0 ? '没有材料' : `材料链接${candidate.links.length}个`,
+    ...pointsWords(candidate, rubric),
+    ...eligibility(candidate, { rubric, ...moment }),
+    ...stageWords(candidate, naming),
+  ]
+  return `· ${candidate.name}${said === '' ? '' : `（${said}）`}，${parts.join('；')}`
 }
 
-function stageWords({ name }: Candidate, { publicNotice, named }: Naming): string {
-  if (named.includes(name)) return '；已命名'
-  return named.length === 0 && publicNotice?.names.includes(name) ? '；已列入公示名单' : ''
+function stageWords({ name }: Candidate, { publicNotice, named }: Naming): string[] {
+  if (named.includes(name)) return ['已命名']
+  return named.length === 0 && publicNotice?.names.includes(name) ? ['已列入公示名单'] : []
 }
 
-function eligibility(candidate: Candidate, rubric: Rubric, moment: Moment): string {
-  const judged = judgeCandidate(candidate, rubric, moment)
-  if (judged === null) return ''
+/** 自评 and 核定 apart, as far as something is assessed. */
+const pointsWords = (candidate: Candidate, rubric: Rubric): string[] =>
+  (['claimed', 'confirmed'] as const).flatMap((as) => {
+    const judged = Object.keys(candidate[as].items).length === 0 ? null : judgeSheet(candidate[as], rubric)
+    return judged ? [`${basisWords[as]}${sumWords(judged.result)}`] : []
+  })
+
+const basisWords = { claimed: '自评', confirmed: '核定' } as const
+
+const sumWords = ({ total, subtotal }: PointsResult): string =>
+  total === null ? `已评部分${scoreWords(subtotal)}分` : `${scoreWords(total)}分`
+
+function eligibility(candidate: Candidate, moment: Moment & { readonly rubric: Rubric }): string[] {
+  const judged = judgeCandidate(candidate, factsOf(candidate), moment)
+  if (judged === null) return []
   const { eligible, undecided, reasons } = judged.result
-  if (undecided) return '；迟报有何影响，文件未规定'
-  if (eligible === true) return '；符合条件'
-  if (eligible === null) return '；条件尚未填报'
-  return reasons.includes('late') || reasons.includes('missing') ? '；报送已过期限' : '；不符合条件'
+  if (undecided) return ['迟报有何影响，文件未规定']
+  if (eligible === true) return ['符合条件']
+  if (eligible === null) return ['条件尚未填报']
+  return [reasons.includes('late') || reasons.includes('missing') ? '报送已过期限' : '不符合条件']
+}
+
+/** The confirmed facts of the conditions, or while there are none the claimed ones. */
+const factsOf = ({ claimed, confirmed }: Candidate): Candidate['claimed'] =>
+  Object.keys(confirmed.facts).length > 0 ? confirmed : claimed
+
+interface Shown extends Moment {
+  readonly as: keyof typeof basisWords
+  readonly rubric: Rubric
+  /** Of the sheet these items; left out: all that are assessed. */
+  readonly items?: readonly string[]
+}
+
+/** What was claimed or confirmed of a candidate comes to: its items, the sum, and whether it is eligible. */
+export function presentJudged(candidate: Candidate, { as, rubric, items, ...moment }: Shown): string[] {
+  const sheet = Object.keys(candidate[as].items).length === 0 ? null : judgeSheet(candidate[as], rubric)
+  const steps = (sheet?.derivation.steps ?? []).filter(
+    (step) => 'item' in step && step.kind !== 'not-assessed' && (items?.includes(step.item) ?? true),
+  )
+  const own = judgeCandidate(candidate, candidate[as], { rubric, ...moment })
+  const { candidate: rules = null } = rubric.selection ?? {}
+  return [
+    ...(rubric.sheet ? steps.flatMap((step) => (rubric.sheet ? pointsStepLines(rubric.sheet, step) : [])) : []),
+    ...(sheet ? [`${basisWords[as]}：${sumWords(sheet.result)}`] : []),
+    ...(own && rules ? own.derivation.steps.flatMap((step) => candidateStepLines(rules, step)) : []),
+    ...presentClausesOf(
+      steps.filter((step) => step.kind === 'item' && step.points !== step.most),
+      rubric,
+    ),
+  ]
 }
 
 /** Why a candidate is known to be not eligible, each reason in words; none where nothing is known against it. */
 export function whyNotEligible(candidate: Candidate, kind: UnitKind, rubric: Rubric, moment: Moment): string[] {
-  const judged = judgeCandidate(candidate, rubric, moment)
+  const judged = judgeCandidate(candidate, factsOf(candidate), { rubric, ...moment })
   const rules = rubric.selection?.candidate
   const unmet =
     rules && judged?.result.eligible === false

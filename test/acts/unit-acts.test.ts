@@ -92,6 +92,16 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '撤回推荐（换人）',
     '撤回推荐；换人',
   ],
+  'candidate-claimed': [
+    { kind: 'candidate-claimed', task: null, items: { '1.1': { missing: 1 }, '1.4': 4 }, facts: {} },
+    '自评（评审项1.1、1.4）',
+    '评审项1.1、1.4',
+  ],
+  'candidate-confirmed': [
+    { kind: 'candidate-confirmed', task: null, items: { '1.1': 5 }, facts: { willing: true } },
+    '审核核定（评审项1.1，申报条件）',
+    '评审项1.1，申报条件',
+  ],
   cultivated: [
     { kind: 'cultivated', task: null, names: ['甲局', '乙局'] },
     '培育对象：甲局、乙局',

@@ -27,7 +27,7 @@ const rosterOf = (name: string): Roster => ({
   units: [{ name: UnitId.parse(name), kind: '县市区', aliases: ['甲'], contacts: [] }],
   groups: [],
 })
-const current = { roster: rosterOf('甲区'), tasks: demoTasks, rubric: { total: null } }
+const current = { roster: rosterOf('甲区'), tasks: demoTasks, candidates: [], rubric: { total: null } }
 const person = fc.option(
   fc.subarray([...Role.options]).map((roles) => ({ roles: new Set(roles) })),
   { nil: undefined },

@@ -44,6 +44,7 @@ const noticeCalled = (name: string, words: Vocabulary) => ({
     id: name,
     name,
     tasks: words.tasks,
+    candidates: [],
     rubric: { notices: [{ number: '郑法政办〔2020〕5号' }] },
     roster: { units: words.units.map(({ id }) => ({ name: id })) },
   },

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { UnitId } from '../../../src/domain/unit.ts'
+import { textOf } from '../../support/chat.ts'
+import { fiveNotices, ofFive } from '../../support/five-notices.ts'
+
+const NAME = UnitId.parse('金水区城管局')
+
+/** An office where 金水区 put one candidate forward under a notice. */
+async function nominated(said: string, start = '2026-07-20T10:00:00+08:00') {
+  const made = await fiveNotices(start)
+  await made.chat('jinshui').says(said).hears({ outcome: 'ok' })
+  const kinds = async (notice: string) =>
+    (await made.records.dossiersOf(ofFive(notice)).load(NAME)).entries.map(({ detail }) => detail.kind)
+  return { ...made, kinds }
+}
+
+const SITE = '推荐 示范点 金水区城管局 第1名'
+
+describe('自评 of a candidate, item by item', () => {
+  it.each([
+    ['自评 金水区城管局 1.1 缺1项', '1.1', /4分（满分6分）/],
+    ['自评 金水区城管局 1.4 指导2次', '1.4', /4分（满分5分）/],
+    ['自评 金水区城管局 1.1 5分', '1.1', /5分/],
+    ['自评 金水区城管局 2.3 平均分90', '2.3', /7\.2分（满分8分）/],
+    ['自评 金水区城管局 1.3 没有问题', '1.3', /5分（满分5分）/],
+  ])('%s', async (said, item, heard) => {
+    const { chat, kinds } = await nominated(SITE)
+    await chat('jinshui')
+      .says(said)
+      .hears(heard, { command: 'assess', outcome: 'ok', notice: 'pingdingshan-2019', candidate: NAME, item })
+    expect(await kinds('pingdingshan-2019')).toEqual(['nominated', 'candidate-claimed'])
+  })
+
+  it('takes many items in one message, and keeps what was said before', async () => {
+    const { chat } = await nominated(SITE)
+    await chat('jinshui').says('自评 金水区城管局\n1.1 缺1项\n1.4 指导2次').hears({ outcome: 'ok' }, /1\.1/, /1\.4/)
+    await chat('jinshui')
+      .says('自评 金水区城管局 1.2 缺1')
+      .hears({ outcome: 'ok' }, /已评部分10分/)
+    await chat('jinshui')
+      .says('查询 金水区城管局')
+      .hears({ command: 'query', outcome: 'ok', candidate: NAME }, /自评：已评部分10分/)
+    await chat('office')
+      .says('候选 示范点')
+      .hears(/自评已评部分10分/)
+  })
+
+  it.each([
+    ['自评 金水区城管局 9.9 缺1项', 'refused', /没有评审项「9\.9」/],
+    ['自评 金水区城管局 1.1 9分', 'refused', /1\.1/],
+    ['自评 金水区城管局 1.1 缺9项', 'refused', /缺少/],
+    ['自评 金水区城管局 1.1', 'asked', /1\.1/],
+    ['自评 金水区城管局 很好', 'asked', /评审项的编号/],
+    ['自评 金水区城管局 1.1 缺1项，1.1 缺2项', 'asked', /写了两次/],
+  ] as const)('%s is %s', async (said, outcome, why) => {
+    const { chat, kinds } = await nominated(SITE)
+    await chat('jinshui').says(said).hears(why, { command: 'assess', outcome })
+    expect((await kinds('pingdingshan-2019')).filter((kind) => kind !== 'refused')).toEqual(['nominated'])
+  })
+
+  it('is the own body’s alone, and confirmed apart by the office', async () => {
+    const { chat, kinds } = await nominated(SITE)
+    await chat('zhongyuan')
+      .says('自评 金水区城管局 1.1 缺1项')
+      .hears({ outcome: 'denied' }, /由金水区推荐/)
+    await chat('zhongyuan').says('查询 金水区城管局').hears({ outcome: 'denied' })
+    await chat('jinshui').says('审核 金水区城管局 1.1 缺1项').hears({ outcome: 'denied' })
+    await chat('office')
+      .says('审核 金水区城管局 同意自评')
+      .hears({ outcome: 'refused' }, /还没有自评/)
+    await chat('jinshui').says('自评 金水区城管局 1.1 没有问题').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('审核 金水区城管局 1.1 缺1项')
+      .hears({ command: 'review', outcome: 'ok', candidate: NAME, item: '1.1' }, /已核定：金水区城管局/, /4分/)
+    const told = textOf(await chat('office').says('查询 金水区城管局').answer)
+    expect(told).toMatch(/自评：已评部分6分/)
+    expect(told).toMatch(/核定：已评部分4分/)
+    expect(await kinds('pingdingshan-2019')).toContain('candidate-confirmed')
+  })
+})
+
+describe('conditions and standards', () => {
+  it('of a 标兵', async () => {
+    const { chat } = await nominated('推荐 标兵 金水区城管局 行业 城管 地域 金水区')
+    await chat('jinshui')
+      .says('自评 金水区城管局 自评得分92分 市级 愿意')
+      .hears({ command: 'assess', outcome: 'ok', notice: 'pacesetter-2020' }, /评价得分：92分 → 符合/)
+    await chat('office')
+      .says('候选 标兵')
+      .hears(/金水区城管局.*符合条件/)
+  })
+
+  it('of a 责任制示范点', async () => {
+    const { chat } = await nominated('推荐 责任制 金水区城管局').catch(() => ({ chat: null }))
+    expect(chat).toBeNull()
+    const made = await fiveNotices('2026-07-20T10:00:00+08:00')
+    await made.chat('jinshui').says('培育 金水区城管局、金水区乙局、金水区丙局').hears({ outcome: 'ok' })
+    await made.chat('jinshui').says('推荐 责任制 金水区城管局').hears({ outcome: 'ok' })
+    await made
+      .chat('jinshui')
+      .says('自评 金水区城管局 符合1-6')
+      .hears({ command: 'assess', outcome: 'ok', notice: 'responsibility-2017' }, /群众满意：没有达到/)
+    await made
+      .chat('office')
+      .says('候选 责任制')
+      .hears(/不符合条件/)
+  })
+})
