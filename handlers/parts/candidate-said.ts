@@ -10,6 +10,7 @@ export type CandidateSaid = { readonly said: Judged } | { readonly unclear: stri
 
 /** The number of an item at the head of its part: 1.4. */
 const ITEM = /(?:^|[\s,，;；、。])(\d{1,2}\.\d{1,2})(?=[\s:：]|\p{Script=Han}|$)(?:项)?[\s:：]*/gu
+const EDGES = /^[\s,，;；、。]+|(?<![\s,，;；、。])[\s,，;；、。]+$/g
 const POINTS = /^(?:得|自评|评)?\s*(\d{1,3}(?:\.\d{1,4})?)\s*分$/
 const FAULTLESS = /^(?:满分|没有?问题|无问题|无|没有扣分|不扣分|全部符合)$/
 
@@ -24,7 +25,7 @@ export function candidateSaid(text: string, rubric: Rubric): CandidateSaid {
   for (const [at, match] of found.entries()) {
     const [whole, id = ''] = match
     const words = text.slice(match.index + whole.length, found[at + 1]?.index ?? text.length)
-    const claim = itemIn(id, words.replace(/^[\s,，;；、。]+|[\s,，;；、。]+$/g, ''), rubric)
+    const claim = itemIn(id, words.replace(EDGES, ''), rubric)
     if (typeof claim === 'object' && 'unclear' in claim && typeof claim.unclear === 'string')
       return { unclear: claim.unclear }
     if (id in items) return { unclear: `${id}写了两次` }
