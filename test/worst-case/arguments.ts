@@ -2,6 +2,7 @@ import { dayOf } from '../../src/domain/day.ts'
 import type { FactSpec } from '../../src/domain/facts.ts'
 import { frequencies } from '../../src/domain/period.ts'
 import { UnitId } from '../../src/domain/unit.ts'
+import { loadRubrics, rubricOf } from '../../src/stores/rubrics.ts'
 import type { Clause } from '../../src/understanding/order/order.ts'
 import { readOrder } from '../../src/understanding/order/read-order.ts'
 import { segmentsOf } from '../../src/understanding/order/segment.ts'
@@ -23,6 +24,8 @@ const vocabulary: Vocabulary = {
   units: [...demo.units, ...Array.from({ length: 300 }, (_, at) => ({ id: UnitId.parse(`第${at}分局`), aliases: [] }))],
   soundsLike,
 }
+const rubrics = loadRubrics()
+const selections = ['pingdingshan-2019', 'responsibility-2017'].map((id) => rubricOf(rubrics, id))
 const dayOfText = dayOf(new Date('2026-08-05T10:00:00+08:00'))
 const lexicon = lexiconOf(vocabulary)
 const READERS = ['submit', 'assess', 'return', 'announce', 'query', 'assign', 'remind']
@@ -80,6 +83,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'year: number': () => [2026],
   Frequency: () => frequencies,
   'readonly NoticeVocabulary[]': () => [[noticeCalled('目标任务', vocabulary), noticeCalled('示范点', demo)]],
+  Rubric: () => selections,
   'readonly UnitId[]': () => [[], vocabulary.units.slice(0, 2).map(({ id }) => id)],
   'today: Day': () => [undefined, '2026-08-05'],
   'bound: number': () => [9],
