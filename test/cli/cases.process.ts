@@ -78,7 +78,7 @@ describe('a case that does not fit the contract names file, case and key', () =>
     [
       'fact',
       passing.replace('score', 'socre'),
-      /:7 cases\.0\.facts\.socre：用例「例」没有事实「socre」，应为 score、office/,
+      /:7 cases\.0\.facts\.socre：用例「例」没有事实「socre」，应为 专家评分、认定/,
     ],
     ['key', passing.replace('submitted', 'submited'), /:6 cases\.0\.submited：用例「例」不认识的键 submited/],
     ['unit', passing.replace('部门', '科室'), /:4 cases\.0\.unit：用例「例」应为 县市区、开发区、部门/],
