@@ -8,7 +8,13 @@ import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import { UnitId } from '../src/domain/unit.ts'
-import { type Candidate, judgeBody, nothingJudged, type Recommending } from '../src/dossier/candidate.ts'
+import {
+  type Candidate,
+  judgeBody,
+  nominatedAgain,
+  type Recommending,
+  withoutConfirmed,
+} from '../src/dossier/candidate.ts'
 import { namingOf } from '../src/dossier/naming.ts'
 import { presentAgainst, presentNominationDeadlines, presentRecommending } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
@@ -51,10 +57,10 @@ export function nominate(can: Capabilities): Command {
 
   async function recommendingOf(turn: Turn, body: UnitId): Promise<Recommending> {
     const { current } = turn
-    const all = await can.readCandidates(current)
+    const own = (await can.readCandidates(current)).filter((one) => one.body === body)
     return {
       kind: current.kindOf(body),
-      candidates: all.filter((one) => one.body === body),
+      candidates: turn.chat.kind === 'group' ? own.map(withoutConfirmed) : own,
       cultivated: await can.readCultivated(current, body),
     }
   }
@@ -92,17 +98,8 @@ export function nominate(can: Capabilities): Command {
     const missing = missingIn(rubric.selection?.body?.kind, { ...known, ...stated(order) })
     if (missing) return missing
     requireFreeRank(recommending, order)
-    const candidate: Candidate = {
-      name: order.name,
-      body,
-      rank: order.rank ?? known?.rank ?? null,
-      industry: order.industry || (known?.industry ?? ''),
-      region: order.region || (known?.region ?? ''),
-      links: [...(known?.links ?? []), ...links],
-      since: known?.since ?? now,
-      claimed: known?.claimed ?? nothingJudged,
-      confirmed: known?.confirmed ?? nothingJudged,
-    }
+    const detail = { body, ...stated(order), links: [...links] }
+    const candidate = nominatedAgain(known ?? null, { name: order.name, detail, at: now })
     const rest = recommending.candidates.filter(({ name }) => name !== order.name)
     const after = { ...recommending, candidates: [...rest, candidate] }
     requireAllowed({ before: { ...recommending, candidates: rest }, after }, turn)
@@ -110,7 +107,7 @@ export function nominate(can: Capabilities): Command {
     return can.record({
       ...changeOf(command, turn, order.name, []),
       body,
-      decide: () => [{ kind: 'nominated', task: null, body, ...stated(order), links: [...links], note: '' }],
+      decide: () => [{ kind: 'nominated', task: null, ...detail, note: '' }],
       tell: (_, receipt) => ({
         replies: [
           presentReceipt(receipt, {

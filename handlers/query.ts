@@ -7,7 +7,7 @@ import { dayOf } from '../src/domain/day.ts'
 import { tableReply, textReply } from '../src/domain/message.ts'
 import { hasBegun, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import type { Candidate } from '../src/dossier/candidate.ts'
+import { type Candidate, withoutConfirmed } from '../src/dossier/candidate.ts'
 import { type Naming, namingOf } from '../src/dossier/naming.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { countedPeriods, officialYears, type YearOfTask } from '../src/dossier/year-of-task.ts'
@@ -145,14 +145,14 @@ export function query(can: Capabilities): Command {
 }
 
 /** What is claimed of a candidate and what the office confirmed, apart. */
-function ofCandidate({ current, now, chat }: Turn, candidate: Candidate, naming: Naming): Handled {
+function ofCandidate({ current, now, chat }: Turn, found: Candidate, naming: Naming): Handled {
+  const candidate = chat.kind === 'group' ? withoutConfirmed(found) : found
   const { rubric, year } = current
   const moment = { rubric, year, at: now }
-  const confirmed = chat.kind === 'group' ? [] : presentJudged(candidate, { as: 'confirmed', ...moment })
   const lines = [
     candidateLine(candidate, rubric, { ...moment, naming }),
     ...presentJudged(candidate, { as: 'claimed', ...moment }),
-    ...confirmed,
+    ...presentJudged(candidate, { as: 'confirmed', ...moment }),
     presentSources(rubric),
   ]
   return answered([textReply(`${candidate.name}（${candidate.body}推荐）：`, ...lines)], {

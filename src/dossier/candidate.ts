@@ -45,9 +45,14 @@ function withEntry(candidate: Candidate | null, name: UnitId, { detail, at }: En
   }
 }
 
-function nominatedAgain(
+/** The candidate as a nomination leaves it: said again, it replaces what it says and adds its links. */
+export function nominatedAgain(
   before: Candidate | null,
-  { name, detail, at }: { readonly name: UnitId; readonly detail: Nominated; readonly at: Date },
+  {
+    name,
+    detail,
+    at,
+  }: { readonly name: UnitId; readonly detail: Omit<Nominated, 'kind' | 'task' | 'note'>; readonly at: Date },
 ): Candidate {
   const { body, rank, industry, region, links } = detail
   if (before === null) {
@@ -62,7 +67,10 @@ function nominatedAgain(
   }
 }
 
-export const nothingJudged: Judged = { items: {}, facts: {} }
+const nothingJudged: Judged = { items: {}, facts: {} }
+
+/** The same without what the office confirmed, which is not for a group. */
+export const withoutConfirmed = (candidate: Candidate): Candidate => ({ ...candidate, confirmed: nothingJudged })
 
 /** With more said; what is said again replaces what was said of it before. */
 export const withJudged = (before: Judged, { items, facts }: Judged): Judged => ({

@@ -86,12 +86,15 @@ export function presentJudged(candidate: Candidate, { as, rubric, items, ...mome
   const steps = (sheet?.derivation.steps ?? []).filter(
     (step) => 'item' in step && step.kind !== 'not-assessed' && (items?.includes(step.item) ?? true),
   )
-  const own = judgeCandidate(candidate, candidate[as], { rubric, ...moment })
+  const isStated = as === 'claimed' || Object.keys(candidate[as].facts).length > 0
+  const own = isStated ? judgeCandidate(candidate, candidate[as], { rubric, ...moment }) : null
   const { candidate: rules = null } = rubric.selection ?? {}
   return [
     ...(rubric.sheet ? steps.flatMap((step) => (rubric.sheet ? pointsStepLines(rubric.sheet, step) : [])) : []),
     ...(sheet ? [`${basisWords[as]}：${sumWords(sheet.result)}`] : []),
-    ...(own && rules ? own.derivation.steps.flatMap((step) => candidateStepLines(rules, step)) : []),
+    ...(own && rules
+      ? [`${basisWords[as]}的条件：`, ...own.derivation.steps.flatMap((step) => candidateStepLines(rules, step))]
+      : []),
     ...presentClausesOf(
       steps.filter((step) => step.kind === 'item' && step.points !== step.most),
       rubric,

@@ -76,6 +76,11 @@ describe('自评 of a candidate, item by item', () => {
     expect(told).toMatch(/自评：已评部分6分/)
     expect(told).toMatch(/核定：已评部分4分/)
     expect(await kinds('pingdingshan-2019')).toContain('candidate-confirmed')
+    for (const said of ['查询 金水区城管局', '推荐 示范点']) {
+      const inGroup = textOf(await chat('jinshui').says(said, { chat: { kind: 'group', groupId: 'all' } }).answer)
+      expect(inGroup).toMatch(/自评已评部分6分/)
+      expect(inGroup).not.toMatch(/核定/)
+    }
   })
 })
 
@@ -88,6 +93,11 @@ describe('conditions and standards', () => {
     await chat('office')
       .says('候选 标兵')
       .hears(/金水区城管局.*符合条件/)
+    const claimed = textOf(await chat('office').says('查询 标兵 金水区城管局').answer)
+    expect(claimed).not.toMatch(/核定|未填/)
+    await chat('office')
+      .says('审核 金水区城管局 同意自评')
+      .hears({ outcome: 'ok' }, /核定的条件：\n评价得分：92分/)
   })
 
   it('of a 责任制示范点', async () => {
