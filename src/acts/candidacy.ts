@@ -7,7 +7,7 @@ import { noteText, reasonText, type UnitActs } from './act.ts'
 const word = z.string().max(40)
 
 /** What is claimed or confirmed of a candidate: points or facts of items of the sheet, and facts of its conditions. */
-const Judged = z.object({
+export const Judged = z.object({
   items: z.record(z.string(), z.union([z.number(), z.string(), Facts])),
   facts: Facts,
 })
@@ -93,6 +93,7 @@ export const candidacyActs: UnitActs<CandidacyDetail, object> = {
   'candidate-confirmed': {
     receipt: '候选核定',
     news: null,
+    confirms: true,
     history: (detail) => `审核核定（${judgedWords(detail)}）`,
     ledger: (detail) => [judgedWords(detail)],
     fold: () => ({}),

@@ -4,6 +4,8 @@ import type { Task } from '../domain/task.ts'
 import type { ReviewEffect, Signed, UnitAct, UnitActs } from './act.ts'
 import { AppealDetail, type AppealState, appealActs, noAppeal } from './appeal.ts'
 import { CandidacyDetail, candidacyActs } from './candidacy.ts'
+import { CandidateCourseDetail, candidateCourseActs } from './candidate-course.ts'
+import { CandidateMaterialDetail, candidateMaterialActs } from './candidate-material.ts'
 import { ErasureDetail, type ErasureState, erasureActs, notErased } from './erasure.ts'
 import { KeepingDetail, keepingActs } from './keeping.ts'
 import { nothingReviewed, ReviewDetail, type ReviewState, reviewActs } from './review.ts'
@@ -21,6 +23,8 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   KeepingDetail,
   WholeUnitDetail,
   CandidacyDetail,
+  CandidateMaterialDetail,
+  CandidateCourseDetail,
 ])
 export type EntryDetail = z.infer<typeof EntryDetail>
 type Kind = EntryDetail['kind']
@@ -46,6 +50,8 @@ export const unitActs: UnitActs<EntryDetail, TaskState> = {
   ...keepingActs,
   ...wholeUnitActs,
   ...candidacyActs,
+  ...candidateMaterialActs,
+  ...candidateCourseActs,
 }
 
 /** The details of some kinds, each still known by its own. */

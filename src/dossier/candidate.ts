@@ -1,6 +1,8 @@
+import Fraction from 'fraction.js'
 import type { CandidacyDetail, Judged } from '../acts/candidacy.ts'
 import type { Entry } from '../acts/entry.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
+import { exactOf } from '../rules/exact.ts'
 import { explainPoints } from '../rules/points/evaluate-points.ts'
 import { hasSheet } from '../rules/points/sheet.ts'
 import type { Rubric } from '../rules/rubric.ts'
@@ -9,16 +11,23 @@ import type { CandidateDerivation } from '../rules/selection/candidate-derivatio
 import type { CandidateResult } from '../rules/selection/candidate-input.ts'
 import { explainCandidate } from '../rules/selection/evaluate-candidate.ts'
 import { asksCandidates } from '../rules/selection/selection.ts'
+import { type CourseState, nothingRecorded, withCourseEntry } from './candidate-course.ts'
+import { type HandedInAll, withMaterialEntry } from './candidate-materials.ts'
 import { entriesInForce } from './entries-in-force.ts'
 
 /** A unit that a recommending body puts forward, as its dossier says. */
 export interface Candidate extends Pick<Nominated, 'body' | 'rank' | 'industry' | 'region' | 'links'> {
   readonly name: UnitId
-  /** When its body put it forward first. */
+  /** When its body put it forward, the first time since it was withdrawn last. */
   readonly since: Date
   /** 自评 and 核定, never mixed. */
   readonly claimed: Judged
   readonly confirmed: Judged
+  readonly handedIn: HandedInAll
+  /** Fields of the form, by their ids, and when the last of them was said. */
+  readonly form: Readonly<Record<string, string>>
+  readonly formFilledAt: Date | null
+  readonly course: CourseState
 }
 
 type Nominated = Extract<CandidacyDetail, { readonly kind: 'nominated' }>
@@ -26,24 +35,40 @@ type Nominated = Extract<CandidacyDetail, { readonly kind: 'nominated' }>
 /** The candidate that a dossier is of; null where nobody puts it forward, or the body took that back. */
 export function candidateOf(name: UnitId, entries: readonly Entry[]): Candidate | null {
   let candidate: Candidate | null = null
-  for (const entry of entriesInForce(entries)) candidate = withEntry(candidate, name, entry)
-  return candidate
+  let isPutForward = false
+  for (const entry of entriesInForce(entries)) {
+    const { detail } = entry
+    if (detail.kind === 'nominated') {
+      const at = new Date(entry.at)
+      const again = nominatedAgain(candidate, { name, detail, at })
+      // Put forward anew, it comes when it comes; what was said of it before stands.
+      candidate = isPutForward ? again : { ...again, since: at }
+      isPutForward = true
+    } else if (detail.kind === 'nomination-withdrawn') isPutForward = false
+    else if (candidate !== null) candidate = withEntry(candidate, entry)
+  }
+  return isPutForward ? candidate : null
 }
 
-function withEntry(candidate: Candidate | null, name: UnitId, { detail, at }: Entry): Candidate | null {
+function withEntry(candidate: Candidate, entry: Entry): Candidate {
+  const { detail } = entry
   switch (detail.kind) {
-    case 'nominated':
-      return nominatedAgain(candidate, { name, detail, at: new Date(at) })
-    case 'nomination-withdrawn':
-      return null
     case 'candidate-claimed':
-      return candidate && { ...candidate, claimed: withJudged(candidate.claimed, detail) }
+      return { ...candidate, claimed: withJudged(candidate.claimed, detail) }
     case 'candidate-confirmed':
-      return candidate && { ...candidate, confirmed: withJudged(candidate.confirmed, detail) }
+    case 'candidate-appeal-answered':
+      return withCourse({ ...candidate, confirmed: withJudged(candidate.confirmed, detail) }, entry)
+    case 'form-filled':
+      return { ...candidate, form: { ...candidate.form, ...detail.fields }, formFilledAt: new Date(entry.at) }
     default:
-      return candidate
+      return withCourse({ ...candidate, handedIn: withMaterialEntry(candidate.handedIn, entry) }, entry)
   }
 }
+
+const withCourse = (candidate: Candidate, entry: Entry): Candidate => ({
+  ...candidate,
+  course: withCourseEntry(candidate.course, entry),
+})
 
 /** The candidate as a nomination leaves it: said again, it replaces what it says and adds its links. */
 export function nominatedAgain(
@@ -56,7 +81,21 @@ export function nominatedAgain(
 ): Candidate {
   const { body, rank, industry, region, links } = detail
   if (before === null) {
-    return { name, body, rank, industry, region, links, since: at, claimed: nothingJudged, confirmed: nothingJudged }
+    return {
+      name,
+      body,
+      rank,
+      industry,
+      region,
+      links,
+      since: at,
+      claimed: nothingJudged,
+      confirmed: nothingJudged,
+      handedIn: [],
+      form: {},
+      formFilledAt: null,
+      course: nothingRecorded,
+    }
   }
   return {
     ...before,
@@ -70,7 +109,11 @@ export function nominatedAgain(
 const nothingJudged: Judged = { items: {}, facts: {} }
 
 /** The same without what the office confirmed, which is not for a group. */
-export const withoutConfirmed = (candidate: Candidate): Candidate => ({ ...candidate, confirmed: nothingJudged })
+export const withoutConfirmed = (candidate: Candidate): Candidate => ({
+  ...candidate,
+  confirmed: nothingJudged,
+  course: { ...nothingRecorded, stages: candidate.course.stages },
+})
 
 /** With more said; what is said again replaces what was said of it before. */
 export const withJudged = (before: Judged, { items, facts }: Judged): Judged => ({
@@ -128,6 +171,19 @@ function bodyInput({ kind }: Body, { kind: unit, candidates, cultivated }: Recom
 /** The points of a candidate's sheet; null where the notice has none. */
 export const judgeSheet = ({ items }: Judged, rubric: Rubric) =>
   hasSheet(rubric) ? explainPoints(rubric, { items }) : null
+
+/** The points that the office confirmed, with 创新加分 and 一票否决; null where the notice has no sheet. */
+export const judgeConfirmedSheet = (
+  { confirmed: { items }, course }: Pick<Candidate, 'confirmed' | 'course'>,
+  rubric: Rubric,
+) =>
+  hasSheet(rubric)
+    ? explainPoints(rubric, { items, bonus: exactOf(bonusOf(course)), veto: course.vetoes.length > 0 })
+    : null
+
+/** 创新加分 so far. */
+export const bonusOf = ({ credits }: CourseState): Fraction =>
+  credits.reduce((sum, { points }) => sum.add(points), new Fraction(0))
 
 /** Whether a candidate is eligible, by what was claimed or confirmed; null where the notice asks nothing of candidates. */
 export function judgeCandidate(

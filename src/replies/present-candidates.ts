@@ -7,9 +7,11 @@ import {
   inOrder,
   judgeBody,
   judgeCandidate,
+  judgeConfirmedSheet,
   judgeSheet,
   type Recommending,
 } from '../dossier/candidate.ts'
+import { missingMaterials } from '../dossier/candidate-materials.ts'
 import type { Naming } from '../dossier/naming.ts'
 import { clauseText } from '../rules/notice.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
@@ -34,12 +36,33 @@ interface Stage extends Moment {
 export function candidateLine(candidate: Candidate, rubric: Rubric, { naming, ...moment }: Stage): string {
   const said = nominationWords(candidate)
   const parts = [
-    candidate.links.length === 0 ? '没有材料' : `材料链接${candidate.links.length}个`,
+    materialsWords(candidate, rubric),
     ...pointsWords(candidate, rubric),
     ...eligibility(candidate, { rubric, ...moment }),
+    ...courseAgainst(candidate, rubric),
     ...stageWords(candidate, naming),
   ]
   return `· ${candidate.name}${said === '' ? '' : `（${said}）`}，${parts.join('；')}`
+}
+
+/** 「材料齐全」, 「缺材料2（申报报告）」; of a notice that names no materials, what came. */
+export function materialsWords(candidate: Candidate, rubric: Rubric): string {
+  const course = rubric.selection?.course
+  const pieces = candidate.links.length + candidate.handedIn.flatMap(({ links, files }) => [...links, ...files]).length
+  const came = pieces === 0 ? '没有材料' : `材料${pieces}件`
+  if (!course || course.materials.every(({ optional }) => optional)) return came
+  const missing = missingMaterials(candidate, course).map(({ no, title }) => `材料${no}（${title}）`)
+  if (missing.length === 0) return '材料齐全'
+  return pieces === 0 ? came : `${came}，缺${missing.join('、')}`
+}
+
+/** What the office recorded against a candidate on its way. */
+function courseAgainst({ course: { vetoes, stages } }: Candidate, rubric: Rubric): string[] {
+  const failed = (rubric.selection?.course.stages ?? []).filter(({ id }) => stages[id]?.result === 'failed')
+  return [
+    ...vetoes.map(({ ground, reason }) => `一票否决：${ground}${reason === ground ? '' : `（${reason}）`}`),
+    ...failed.map(({ title }) => `${title}未通过`),
+  ]
 }
 
 function stageWords({ name }: Candidate, { publicNotice, named }: Naming): string[] {
@@ -50,9 +73,12 @@ function stageWords({ name }: Candidate, { publicNotice, named }: Naming): strin
 /** 自评 and 核定 apart, as far as something is assessed. */
 const pointsWords = (candidate: Candidate, rubric: Rubric): string[] =>
   (['claimed', 'confirmed'] as const).flatMap((as) => {
-    const judged = Object.keys(candidate[as].items).length === 0 ? null : judgeSheet(candidate[as], rubric)
+    const judged = Object.keys(candidate[as].items).length === 0 ? null : sheetOf(candidate, as, rubric)
     return judged ? [`${basisWords[as]}${sumWords(judged.result)}`] : []
   })
+
+const sheetOf = (candidate: Candidate, as: keyof typeof basisWords, rubric: Rubric) =>
+  as === 'confirmed' ? judgeConfirmedSheet(candidate, rubric) : judgeSheet(candidate.claimed, rubric)
 
 const basisWords = { claimed: '自评', confirmed: '核定' } as const
 
@@ -82,7 +108,7 @@ interface Shown extends Moment {
 
 /** What was claimed or confirmed of a candidate comes to: its items, the sum, and whether it is eligible. */
 export function presentJudged(candidate: Candidate, { as, rubric, items, ...moment }: Shown): string[] {
-  const sheet = Object.keys(candidate[as].items).length === 0 ? null : judgeSheet(candidate[as], rubric)
+  const sheet = Object.keys(candidate[as].items).length === 0 ? null : sheetOf(candidate, as, rubric)
   const steps = (sheet?.derivation.steps ?? []).filter(
     (step) => 'item' in step && step.kind !== 'not-assessed' && (items?.includes(step.item) ?? true),
   )
@@ -110,10 +136,11 @@ export function whyNotEligible(candidate: Candidate, kind: UnitKind, rubric: Rub
     rules && judged?.result.eligible === false
       ? judged.derivation.steps.filter(isAgainst).flatMap((step) => candidateStepLines(rules, step))
       : []
+  const against = [...unmet, ...courseAgainst(candidate, rubric)]
   const body = rubric.selection?.body
-  if (body?.kind !== 'ranked') return unmet
+  if (body?.kind !== 'ranked') return against
   const own = judgeBody(body, { kind, candidates: [candidate], cultivated: [] }, moment)
-  return [...unmet, ...own.steps.filter((step) => step.kind === 'timing' && !step.met).map(bodyStepWords)]
+  return [...against, ...own.steps.filter((step) => step.kind === 'timing' && !step.met).map(bodyStepWords)]
 }
 
 function isAgainst(step: CandidateStep): boolean {

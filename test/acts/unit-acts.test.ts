@@ -113,6 +113,66 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '异议不属实（经核查不实）',
     '异议不属实；经核查不实',
   ],
+  'candidate-submitted': [
+    {
+      kind: 'candidate-submitted',
+      task: null,
+      material: 1,
+      links: ['https://example.test/a'],
+      files: [{ sha256, name: '汇报.pdf', size: 1, kind: 'pdf' }],
+      contains: ['主要举措', '案例'],
+      note: '请查收',
+      receivedAt,
+    },
+    '报送材料1',
+    '材料1；https://example.test/a；文件「汇报.pdf」（SHA-256 a1a1a1a1a1a1a1a1…）；含主要举措、案例；请查收',
+  ],
+  'candidate-registered': [
+    { kind: 'candidate-registered', task: null, material: null, note: '邮寄', receivedAt },
+    '材料纸质登记',
+    '材料；实际收到 2026年7月20日 10:00；邮寄',
+  ],
+  'candidate-withdrawn': [{ kind: 'candidate-withdrawn', task: null, material: 2 }, '撤回材料2', '撤回材料2'],
+  'candidate-returned': [
+    { kind: 'candidate-returned', task: null, material: null, reason: '缺页', until: '2026-08-05' },
+    '退回材料（缺页）',
+    '退回材料；缺页；8月5日（周三）前重报仍按原时间',
+  ],
+  'form-filled': [
+    { kind: 'form-filled', task: null, fields: { name: '金水区城管局', level: '正科级' } },
+    '填写申报表（2栏）',
+    '金水区城管局；正科级',
+  ],
+  'candidate-vetoed': [
+    { kind: 'candidate-vetoed', task: null, ground: '严重行政违法行为', on: '2025-08-05', reason: '被通报' },
+    '一票否决：严重行政违法行为（被通报）',
+    '一票否决：严重行政违法行为；8月5日（周二）；被通报',
+  ],
+  'candidate-credited': [
+    { kind: 'candidate-credited', task: null, points: '2.5', reason: '经验推广' },
+    '加2.5分（经验推广）',
+    '加2.5分；经验推广',
+  ],
+  'stage-recorded': [
+    { kind: 'stage-recorded', task: null, stage: 'on-site', result: 'passed', on: '2026-08-05', note: '五人' },
+    '评选环节通过（五人）',
+    '评选环节通过；8月5日（周三）；五人',
+  ],
+  'candidate-scored': [
+    { kind: 'candidate-scored', task: null, stage: 'survey', score: '92.5' },
+    '评分（92.5分）',
+    '92.5分',
+  ],
+  'candidate-appealed': [
+    { kind: 'candidate-appealed', task: null, reason: '有异议' },
+    '申诉（有异议）',
+    '申诉；有异议',
+  ],
+  'candidate-appeal-answered': [
+    { kind: 'candidate-appeal-answered', task: null, upheld: true, note: '改为5分', items: { '1.1': 5 }, facts: {} },
+    '复核：申诉属实（改为5分）',
+    '申诉属实；改为5分',
+  ],
   vetoed: [
     { kind: 'vetoed', task: null, ground: '发生亡人事故', reason: '8月1日事故' },
     '否决（发生亡人事故，8月1日事故）',

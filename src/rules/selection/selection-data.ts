@@ -7,6 +7,7 @@ import { CultivatedRule } from './bodies/cultivated.ts'
 import { NominationsRule } from './bodies/nominations.ts'
 import { RankedRule } from './bodies/ranked.ts'
 import { ConditionRule } from './conditions/condition-rule.ts'
+import { CourseData } from './course-data.ts'
 import { FinalRule } from './final-limit.ts'
 
 /** What lateness does to a candidate. */
@@ -54,6 +55,7 @@ export const SelectionData = z
     candidate: Candidate.exactOptional(),
     body: z.discriminatedUnion('kind', [NominationsRule, CultivatedRule, RankedRule]).exactOptional(),
     final: FinalRule.exactOptional(),
+    course: CourseData.exactOptional(),
   })
   .refine(({ candidate, body, final }) => (candidate ?? body ?? final) !== undefined, {
     message: '应至少有 candidate、body、final 之一',

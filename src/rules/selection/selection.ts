@@ -10,6 +10,8 @@ import { compileNominations } from './bodies/nominations.ts'
 import { compileRanked } from './bodies/ranked.ts'
 import type { Condition } from './conditions/condition.ts'
 import { compileCondition } from './conditions/condition-rule.ts'
+import { type Course, compileCourse } from './course.ts'
+import { CourseData } from './course-data.ts'
 import { compileFinal, type FinalLimit } from './final-limit.ts'
 import { type CandidateData, LateVerdict, type SelectionData } from './selection-data.ts'
 
@@ -44,6 +46,7 @@ export interface Selection {
   readonly candidate: CandidateRules | null
   readonly body: Body | null
   readonly final: FinalLimit | null
+  readonly course: Course
 }
 
 /** A rubric that says who is eligible. */
@@ -58,12 +61,13 @@ export const asksCandidates = <R extends { readonly selection: Selection | null 
 /** Compiles a selection; throws a RubricError for a clause or an interpretation that does not exist or fit. */
 export function compileSelection(data: SelectionData, context: HeadContext): Selection {
   const { clauseRef } = context
-  const { requirements, candidate, body, final } = data
+  const { requirements, candidate, body, final, course = CourseData.parse({}) } = data
   return {
     requirements: requirements.map((name, at) => clauseRef(name, ['selection', 'requirements', at])),
     candidate: candidate ? compileCandidate(candidate, context) : null,
     body: body ? compileBody(body, { ...context, path: ['selection', 'body'] }) : null,
     final: final ? compileFinal(final, clauseRef, ['selection', 'final']) : null,
+    course: compileCourse(course, context),
   }
 }
 

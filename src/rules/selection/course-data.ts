@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { materialKinds } from '../../domain/task.ts'
+import { ClauseName } from '../rubric-data.ts'
+
+const words = z.array(z.string().min(1)).default([])
+
+/** 申报材料: what is handed in for a candidate. */
+const Material = z.strictObject({
+  no: z.int().min(1),
+  title: z.string().min(1),
+  /** Other names that people use, beside any part of the title. */
+  words,
+  accepts: z.array(z.enum(materialKinds)).min(1),
+  clause: ClauseName,
+  /** 有条件的可以: its absence is no fault. */
+  optional: z.boolean().default(false),
+  /** What it has to contain, for the sender to tick: 主要举措、案例. */
+  contains: z.array(z.strictObject({ label: z.string().min(1), words })).default([]),
+  /** It is the form of this selection: filled in by chat it counts as handed in. */
+  isForm: z.boolean().default(false),
+})
+
+/** 申报表, 推荐表: fields that are said in the chat and fill the notice's own form. */
+const Form = z.strictObject({
+  title: z.string().min(1),
+  clause: ClauseName,
+  fields: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z-]*$/),
+        label: z.string().min(1),
+        words,
+        /** The most characters the notice allows: 1,000 of 基本情况. */
+        most: z.int().min(1).exactOptional(),
+      }),
+    )
+    .min(1),
+  /** The places for a seal and a date that stay empty: 申报单位意见. */
+  opinions: z.array(z.string().min(1)).default([]),
+})
+
+/** 环节: 初审、实地验收、满意度调查. */
+const Stage = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z-]*$/),
+  title: z.string().min(1),
+  words,
+  clause: ClauseName,
+  /** It is made at the candidate's place: its day is told to the body and to the candidate. */
+  onSite: z.boolean().default(false),
+  /** It brings a score of 0 to 100: 第三方满意度调查、法律知识测试. */
+  scored: z.boolean().default(false),
+})
+
+/** 一票否决 by what happened in the years before. */
+const Veto = z.strictObject({
+  label: z.string().min(1),
+  words,
+  clause: ClauseName,
+  /** 近3年: how many years before the selection's public notice count. */
+  years: z.int().min(1).max(10).exactOptional(),
+})
+
+/** How a selection proceeds: what is handed in, recorded and published. None of it decides who is eligible. */
+export const CourseData = z.strictObject({
+  materials: z.array(Material).default([]),
+  form: Form.exactOptional(),
+  stages: z.array(Stage).default([]),
+  vetoes: z.array(Veto).default([]),
+  /** Where the draft list is published for objections. */
+  publicNotice: z.strictObject({ where: z.string().min(1).exactOptional(), clause: ClauseName }).exactOptional(),
+  /** The naming, and what the named receive: 匾牌. */
+  naming: z.strictObject({ confers: z.string().min(1).exactOptional(), clause: ClauseName }).exactOptional(),
+})
+export type CourseData = z.infer<typeof CourseData>

@@ -1,0 +1,41 @@
+import type { MaterialKind } from '../../domain/task.ts'
+import type { ClauseRef } from '../notice.ts'
+import type { HeadContext } from '../rubric-head.ts'
+import type { CourseData } from './course-data.ts'
+
+/** The data of a part, with its clause found. */
+type Cited<Part extends { readonly clause: string }> = Omit<Part, 'clause'> & { readonly clause: ClauseRef }
+
+export type SelectionMaterial = Cited<CourseData['materials'][number]> & { readonly accepts: readonly MaterialKind[] }
+export type SelectionForm = Cited<NonNullable<CourseData['form']>>
+export type SelectionStage = Cited<CourseData['stages'][number]>
+export type SelectionVeto = Cited<CourseData['vetoes'][number]>
+
+/** How a selection proceeds, compiled. */
+export interface Course {
+  readonly materials: readonly SelectionMaterial[]
+  readonly form: SelectionForm | null
+  readonly stages: readonly SelectionStage[]
+  readonly vetoes: readonly SelectionVeto[]
+  readonly publicNotice: Cited<NonNullable<CourseData['publicNotice']>> | null
+  readonly naming: Cited<NonNullable<CourseData['naming']>> | null
+}
+
+/** Compiles the course of a selection; throws a RubricError for a clause that does not exist. */
+export function compileCourse(
+  { materials, form, stages, vetoes, publicNotice, naming }: CourseData,
+  { clauseRef }: Pick<HeadContext, 'clauseRef'>,
+): Course {
+  const cited = <Part extends { readonly clause: string }>(part: Part, ...path: (string | number)[]): Cited<Part> => ({
+    ...part,
+    clause: clauseRef(part.clause, ['selection', 'course', ...path, 'clause']),
+  })
+  return {
+    materials: materials.map((one, at) => cited(one, 'materials', at)),
+    form: form ? cited(form, 'form') : null,
+    stages: stages.map((one, at) => cited(one, 'stages', at)),
+    vetoes: vetoes.map((one, at) => cited(one, 'vetoes', at)),
+    publicNotice: publicNotice ? cited(publicNotice, 'publicNotice') : null,
+    naming: naming ? cited(naming, 'naming') : null,
+  }
+}
