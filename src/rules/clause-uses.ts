@@ -5,6 +5,7 @@ import type { Sheet } from './points/sheet.ts'
 import type { Total } from './points/total/total.ts'
 import type { Rubric } from './rubric.ts'
 import type { Selection } from './selection/selection.ts'
+import type { Statement } from './served.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
 
 /** What a clause is in the program. */
@@ -24,23 +25,30 @@ export interface TracedClause {
   readonly clause: ClauseRef
   readonly heading: string
   readonly uses: readonly ClauseUse[]
-  /** Why it is deliberately not computed. */
+  /** Why it is deliberately not computed, where no table of statements says so. */
   readonly notComputed: string | null
+  /** Every statement of it, with what serves it; none where the rubric has no such table. */
+  readonly statements: readonly Statement[]
 }
+
+/** Nothing was made of a clause, and nobody said why. */
+export const isForgotten = ({ uses, notComputed, statements }: TracedClause): boolean =>
+  uses.length === 0 && notComputed === null && statements.length === 0
 
 /** Every clause of every notice, with what it is used for, in the notices' order. */
 export function traceClauses(rubrics: Iterable<Rubric>): readonly TracedClause[] {
   const all = [...rubrics]
   const uses = all.flatMap(usesOf)
-  return all.flatMap((rubric) =>
-    rubric.data.clauses.map((clause): TracedClause => {
-      const ref = { notice: noticeOf(rubric.data, clause), clauseId: clause.id }
+  return all.flatMap(({ id: rubric, data }) =>
+    data.clauses.map(({ id, notice, heading, notComputed = null }): TracedClause => {
+      const clause = { notice: noticeOf(data, { notice }), clauseId: id }
       return {
-        rubric: rubric.id,
-        clause: ref,
-        heading: clause.heading,
-        uses: uses.filter((use) => clauseKey(use.clause) === clauseKey(ref)),
-        notComputed: clause.notComputed ?? null,
+        rubric,
+        clause,
+        heading,
+        uses: uses.filter((use) => clauseKey(use.clause) === clauseKey(clause)),
+        notComputed,
+        statements: data.served?.find((entry) => entry.clause === id)?.statements ?? [],
       }
     }),
   )

@@ -4,6 +4,7 @@ import { UnitKind } from '../domain/unit.ts'
 import { Interpretation } from './interpretation.ts'
 import { Clause, Notice, Slug } from './notice.ts'
 import { RubricError } from './rubric-error.ts'
+import { ServedFile } from './served.ts'
 
 const once = (words: readonly string[]): boolean => new Set(words).size === words.length
 
@@ -58,7 +59,13 @@ export const ClausesFile = z.strictObject({ clauses: z.array(Clause).min(1).supe
 /** interpretations.yaml: how clauses are read where they can be read in more than one way. */
 export const InterpretationsFile = z.strictObject({ interpretations: z.array(Interpretation).superRefine(onceById) })
 
-const RubricBase = z.object({ ...rubricHead, ...ClausesFile.shape, ...InterpretationsFile.shape })
+const RubricBase = z.object({
+  ...rubricHead,
+  ...ClausesFile.shape,
+  ...InterpretationsFile.shape,
+  /** Left out where nobody wrote served.yaml. */
+  served: ServedFile.shape.served.exactOptional(),
+})
 /** What every rubric has, whatever its parts: where it comes from, all its clauses, and how they are read. */
 export type RubricBase = z.infer<typeof RubricBase>
 

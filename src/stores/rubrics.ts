@@ -9,6 +9,7 @@ import { compileRubric, type Rubric } from '../rules/rubric.ts'
 import { ClausesFile, InterpretationsFile } from '../rules/rubric-data.ts'
 import { RubricError } from '../rules/rubric-error.ts'
 import { type RubricData, RubricFile } from '../rules/rubric-file.ts'
+import { faultsOfServed, ServedFile } from '../rules/served.ts'
 import { parseYamlFile, YamlFileError, yamlFileProblem, yamlText } from './yaml-file.ts'
 
 /** The rubrics that come with the program, wherever it is started from. */
@@ -110,10 +111,13 @@ function readRubric(folder: string, name: string): Source {
   }
   const head = attempt('rubric.yaml', named)
   const clauses = attempt('clauses.yaml', ClausesFile)
-  const hasReadings = existsSync(join(folder, 'interpretations.yaml'))
-  const readings = hasReadings ? attempt('interpretations.yaml', InterpretationsFile) : { interpretations: [] }
-  if (!head || !clauses || !readings) throw new YamlFileError(problems)
-  return { folder, data: { ...head, ...clauses, ...readings } }
+  const has = (file: string) => existsSync(join(folder, file))
+  const readings = has('interpretations.yaml')
+    ? attempt('interpretations.yaml', InterpretationsFile)
+    : { interpretations: [] }
+  const served = has('served.yaml') ? attempt('served.yaml', ServedFile) : {}
+  if (!head || !clauses || !readings || !served) throw new YamlFileError(problems)
+  return { folder, data: { ...head, ...clauses, ...readings, ...served } }
 }
 
 function read<T>(path: string, schema: z.ZodType<T>): T {
@@ -121,16 +125,20 @@ function read<T>(path: string, schema: z.ZodType<T>): T {
   return parseYamlFile(path, yamlText(path, readFileSync(path)), schema)
 }
 
-const fileOf = (key: unknown): string =>
-  key === 'clauses' || key === 'interpretations' ? `${key}.yaml` : 'rubric.yaml'
+/** The files that hold one key each, which they are named after; every other key stands in rubric.yaml. */
+const OWN_FILES: readonly unknown[] = ['clauses', 'interpretations', 'served']
+const fileOf = (key: unknown): string => (OWN_FILES.includes(key) ? `${key}.yaml` : 'rubric.yaml')
 
 function compile(source: Source, clauses: ClauseIndex): Rubric {
+  const faults = faultsOfServed(source.data)
   try {
-    return compileRubric(source.data, clauses)
+    const rubric = compileRubric(source.data, clauses)
+    if (faults.length === 0) return rubric
   } catch (error) {
     if (!(error instanceof RubricError)) throw error
-    throw new YamlFileError([error, ...errorsBehind(source.data, clauses, error)].flatMap(told(source)))
+    faults.unshift(error, ...errorsBehind(source.data, clauses, error))
   }
+  throw new YamlFileError(faults.flatMap(told(source)))
 }
 
 /** A mistake in a compiled rubric, told at the line of its key. */

@@ -1,3 +1,4 @@
+import { spokenCommands } from '../../src/compose/spoken-commands.ts'
 import { mayUse } from '../../src/conversation/vocabulary-for.ts'
 import { Day } from '../../src/domain/day.ts'
 import type { FactSpec } from '../../src/domain/facts.ts'
@@ -5,7 +6,6 @@ import type { Role } from '../../src/domain/person.ts'
 import type { Task } from '../../src/domain/task.ts'
 import { UnitId, type UnitKind } from '../../src/domain/unit.ts'
 import type { Vocabulary } from '../../src/understanding/vocabulary.ts'
-import { spokenCommands } from '../support/spoken-commands.ts'
 
 const all: readonly UnitKind[] = ['county', 'developmentZone', 'department']
 const areas: readonly UnitKind[] = ['county', 'developmentZone']

@@ -1,3 +1,4 @@
+import { spokenCommands } from '../../src/compose/spoken-commands.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import type { FactSpec } from '../../src/domain/facts.ts'
 import { frequencies } from '../../src/domain/period.ts'
@@ -14,7 +15,6 @@ import { mentionsIn } from '../../src/understanding/words/mentions.ts'
 import { readMessage } from '../../src/understanding/words/message.ts'
 import { soundsLike } from '../../src/understanding/words/sounds-like.ts'
 import { factSpecs } from '../support/fact-specs.ts'
-import { spokenCommands } from '../support/spoken-commands.ts'
 import { vocabulary as demoVocabulary } from '../understanding/demo-vocabulary.ts'
 import type { ExportedFunction } from './exported-functions.ts'
 

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import type { CaseFile } from '../../documents/rules/clause-section.ts'
 import { rulesDocument } from '../../documents/rules/rules-document.ts'
 import { loadRubrics, RUBRICS_FOLDER } from '../../stores/rubrics.ts'
-import { parseYamlFile } from '../../stores/yaml-file.ts'
+import { parseYamlFile, YamlFileError } from '../../stores/yaml-file.ts'
+import { problemsOfCommands, wordOf } from '../rubric/served-commands.ts'
 
 const DOCS_FOLDER = fileURLToPath(new URL('../../../docs/rules', import.meta.url))
 
@@ -20,7 +21,9 @@ interface RulesDocuments {
 /** Makes the traceability documents of all rubrics; throws a YamlFileError for a rubric or a case file that is wrong. */
 export function rulesDocuments(folder: string = DOCS_FOLDER): RulesDocuments {
   const { byId, clauses } = loadRubrics()
-  const source = { rubrics: byId, clauses, caseFiles: readCaseFiles() }
+  const source = { rubrics: byId, clauses, caseFiles: readCaseFiles(), wordOf }
+  const problems = [...byId.values()].flatMap(({ id, data }) => problemsOfCommands(join(RUBRICS_FOLDER, id), data))
+  if (problems.length > 0) throw new YamlFileError(problems)
   const files = [...byId.values()].map((rubric) => ({
     path: join(folder, `${rubric.id}.md`),
     text: rulesDocument(rubric, source),

@@ -2,12 +2,14 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { checkUpLines } from '../../documents/rules/check-up-section.ts'
 import { rubricTable, withoutMarkdown } from '../../documents/rules/rubric-table.ts'
-import { traceClauses } from '../../rules/clause-uses.ts'
+import { countsOfStatements } from '../../documents/rules/served-table.ts'
+import { isForgotten, traceClauses } from '../../rules/clause-uses.ts'
 import { noticeWords } from '../../rules/notice.ts'
 import type { Rubric } from '../../rules/rubric.ts'
 import { openRubrics, RUBRICS_FOLDER, type Rubrics } from '../../stores/rubrics.ts'
 import { YamlFileError } from '../../stores/yaml-file.ts'
 import { runCaseFile } from '../cases/run-case-file.ts'
+import { problemsOfCommands } from './served-commands.ts'
 
 /** What was found in one folder. */
 export interface RubricCheck {
@@ -31,10 +33,15 @@ export function checkRubric(folder: string): RubricCheck {
     ...tableOf(rubric),
     '',
     ...gapsOf(rubric, rubrics),
+    ...servedLines(rubric),
     '',
     `用例：${ran.passed} 个一致，${ran.differences.length} 个不一致`,
   ]
-  return { lines, problems: ran.problems, differences: ran.differences }
+  return {
+    lines,
+    problems: [...problemsOfCommands(folder, rubric.data), ...ran.problems],
+    differences: ran.differences,
+  }
 }
 
 function tableOf(rubric: Rubric): readonly string[] {
@@ -43,9 +50,7 @@ function tableOf(rubric: Rubric): readonly string[] {
 
 /** What nothing was made of, and what the check-up finds (体检). */
 function gapsOf(rubric: Rubric, { byId }: Rubrics): readonly string[] {
-  const left = traceClauses(byId.values()).filter(
-    (traced) => traced.rubric === rubric.id && traced.uses.length === 0 && traced.notComputed === null,
-  )
+  const left = traceClauses(byId.values()).filter((traced) => traced.rubric === rubric.id && isForgotten(traced))
   const gaps = [
     ...left.map(({ heading }) => `条款没有落实：${heading}，应补上规则，或写 notComputed 说明不计算的理由`),
     ...checkUpLines(rubric).map(withoutMarkdown),
@@ -54,6 +59,10 @@ function gapsOf(rubric: Rubric, { byId }: Rubrics): readonly string[] {
     ? ['体检：没有发现空白、重叠或文件未规定的情形。']
     : ['体检：', ...gaps.map((gap) => `· ${gap}`)]
 }
+
+/** How many statements are served by whom, where the rubric has served.yaml. */
+const servedLines = ({ data }: Rubric): readonly string[] =>
+  data.served ? [`逐条对照：${countsOfStatements(data.served.flatMap(({ statements }) => statements))}`] : []
 
 interface CasesRun {
   readonly passed: number

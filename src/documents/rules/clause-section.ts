@@ -26,7 +26,10 @@ export function clauseSection(traced: TracedClause, source: SectionSource): stri
   ].join('\n\n')
 }
 
-function productWords({ rubric, uses, notComputed }: TracedClause, { rubrics }: SectionSource): string {
+function productWords(
+  { rubric, clause, uses, notComputed, statements }: TracedClause,
+  { rubrics }: SectionSource,
+): string {
   const made = uses.flatMap((use) => {
     const user = rubrics.get(use.rubric)
     if (!user) return []
@@ -35,7 +38,8 @@ function productWords({ rubric, uses, notComputed }: TracedClause, { rubrics }: 
     return [`${name}${from}${data.length > 0 ? `\n${bullets(data, 2)}` : ''}`]
   })
   const reason = notComputed === null ? [] : [`有意不计算：${plain(notComputed)}`]
-  const all = [...made, ...reason]
+  const served = statements.length === 0 ? [] : [`由谁办理：见[逐条对照](#逐条-${clause.clauseId})`]
+  const all = [...made, ...reason, ...served]
   return `在产品中：\n\n${bullets(all.length > 0 ? all : ['**没有落实，应补上规则或写明不计算的理由**'])}`
 }
 

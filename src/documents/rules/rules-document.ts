@@ -5,9 +5,15 @@ import { checkUpSection } from './check-up-section.ts'
 import { clauseRead, clauseSection, type SectionSource } from './clause-section.ts'
 import { interpretationWords } from './interpretation-words.ts'
 import { bullets, plain } from './markdown.ts'
+import { type CommandWord, servedSection } from './served-table.ts'
 
-/** The traceability document of one rubric, Chinese Markdown that leads from each clause to its rules. */
-export function rulesDocument(rubric: Rubric, source: SectionSource): string {
+/** The data of a document, and the commands that serve its clauses. */
+export interface DocumentSource extends SectionSource {
+  readonly wordOf: CommandWord
+}
+
+/** The traceability document of one rubric, Chinese Markdown that leads from each clause to its rules and commands. */
+export function rulesDocument(rubric: Rubric, source: DocumentSource): string {
   const traced = traceClauses(source.rubrics.values()).filter((one) => one.rubric === rubric.id)
   const [main] = rubric.notices
   return `${[
@@ -15,6 +21,7 @@ export function rulesDocument(rubric: Rubric, source: SectionSource): string {
     `# ${main?.number ?? rubric.id} 的规则对照`,
     bullets(rubric.notices.map((notice) => `${plain(noticeWords(notice))}，${plain(notice.issuer)}`)),
     `细则数据在 [rubrics/${rubric.id}](../../rubrics/${rubric.id})。${countsWords(traced, rubric)}`,
+    ...servedSection(traced, source.wordOf),
     '## 条款',
     ...traced.map((one) => clauseSection(one, source)),
     ...readingsOfOthers(rubric),
@@ -25,8 +32,8 @@ export function rulesDocument(rubric: Rubric, source: SectionSource): string {
 
 function countsWords(traced: readonly TracedClause[], { interpretations }: Rubric): string {
   const used = traced.filter(({ uses }) => uses.length > 0).length
-  const left = traced.filter(({ notComputed }) => notComputed !== null).length
-  return `共 ${traced.length} 条：${used} 条落实为规则、要求或职责，${left} 条有意不计算；口径 ${interpretations.length} 个。`
+  const left = traced.length - used
+  return `共 ${traced.length} 条：${used} 条落实为规则、要求或职责，${left} 条不计算；口径 ${interpretations.length} 个。`
 }
 
 /** Interpretations of clauses that stand in another rubric's document. */

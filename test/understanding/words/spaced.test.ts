@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { spokenCommands } from '../../../src/compose/spoken-commands.ts'
 import { withoutGapsInWords } from '../../../src/understanding/words/spaced.ts'
-import { spokenCommands } from '../../support/spoken-commands.ts'
 
 const vocabulary = { commands: spokenCommands.map(({ id, words }) => ({ id, ...words })) }
 

@@ -1,7 +1,7 @@
 import { commandsOf } from '../../handlers/index.ts'
-import { idKinds } from '../../src/compose/platforms.ts'
-import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import { chineseWorkCalendar } from '../../src/time/chinese-work-calendar.ts'
+import type { Capabilities } from '../conversation/capabilities.ts'
+import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
+import { idKinds } from './platforms.ts'
 
 const refuse = (): never => {
   throw new Error('a command whose words are read must not run')
