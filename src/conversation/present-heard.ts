@@ -11,7 +11,7 @@ import type { AskedBefore } from './hear.ts'
 import { orderWords, wordOf } from './order-words.ts'
 import { mayUse } from './vocabulary-for.ts'
 import { filesCame } from './waiting-files.ts'
-import { noticeThatKnows } from './which-notice.ts'
+import { knowsOf, noticeThatKnows } from './which-notice.ts'
 
 const reserves = {
   negated: '您说的是不要办理',
@@ -125,17 +125,19 @@ export function askAgain({ question, about }: AskedBefore, name: string, queue: 
 /** What was asked is taken back. */
 export const presentDropped = (name: string): string => `好的，已作罢「${name}」，没有改动任何内容。`
 
-/** An order in a few words: 「延期 金水区 任务2 公布风险点清单」. */
+/** An order in a few words: 「延期 金水区 任务2 公布风险点清单」; the notice is named where several know of it. */
 export function labelOf(request: Request, current: CurrentCampaign, commands: readonly Command[]): string {
   const line = request.lines[0]
   const { tasks, name } = current.notices.find(({ id }) => id === request.notice) ?? current
+  const command = commands.find(({ id }) => id === request.command)
+  const isOfSeveral = current.notices.filter((notice) => command && knowsOf(notice, command)).length > 1
   const own = tasks.filter(({ no }) => no === line?.task)
   const stated = own.find(({ period }) => period === line?.period)
   const task = stated ?? own.map(({ period: _, ...task }) => task)[0]
   const parts = [
     wordOf(request.command, commands),
     line?.unit,
-    request.notice !== undefined && task?.notice === undefined && current.notices.length > 1 ? name : undefined,
+    request.notice !== undefined && task?.notice === undefined && isOfSeveral ? name : undefined,
     task && `${taskName({ ...withoutPeriod(task), ...inPeriod(line?.period) })} ${task.title}`,
     line?.material === undefined ? undefined : `材料${line.material}`,
   ]

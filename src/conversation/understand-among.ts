@@ -5,11 +5,19 @@ import { type NoticeName, noticesNamed } from '../understanding/notice-named.ts'
 import type { Line, Request, Understood } from '../understanding/request.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
+import type { Command } from './command.ts'
+import { knowsOf } from './which-notice.ts'
 
 /** A notice, and what can be said under it. */
 export interface NoticeVocabulary {
   readonly current: CurrentCampaign
   readonly vocabulary: Vocabulary
+}
+
+/** What there is to say, and for which units it is said where none is named. */
+export interface Speaker {
+  readonly commands: readonly Command[]
+  readonly speaksFor: readonly UnitId[]
 }
 
 const NOTHING: Understood = { kind: 'unknown', nearest: [] }
@@ -18,23 +26,46 @@ const NOTHING: Understood = { kind: 'unknown', nearest: [] }
  * Understands a message of a campaign with several notices: under the one it names; else under the one whose tasks it
  * speaks of, and of those under one whose task it is for the unit. What reads the same under all of them is left to be placed by its numbers.
  */
-export function understandAmong(
-  text: string,
-  notices: readonly NoticeVocabulary[],
-  speaksFor: readonly UnitId[] = [],
-): Understood {
+export function understandAmong(text: string, notices: readonly NoticeVocabulary[], speaker: Speaker): Understood {
   const [first, ...others] = notices
   if (!first) return NOTHING
   if (others.length === 0) return understand(text, first.vocabulary)
-  const named = noticesNamed(text, notices.map(nameOf), longerWords(notices)).flatMap(({ notice, text: own }) => {
+  const named = noticesNamed(text, notices.map(nameOf), longerWords(notices)).flatMap(({ notice, name, text: own }) => {
     const meant = notices.find(({ current }) => current.id === notice)
-    return meant ? [under(meant.current, understand(own, meant.vocabulary))] : []
+    return meant
+      ? [{ current: meant.current, name, read: under(meant.current, understand(own, meant.vocabulary)) }]
+      : []
   })
-  const [only, ...more] = named
-  if (only) return more.length === 0 ? only : oneAfterAnother(named)
   const readings = notices.map(({ current, vocabulary }) => ({ current, read: understand(text, vocabulary) }))
-  return nearest(readings, speaksFor)
+  const whole = nearest(readings, speaker)
+  const [only, ...more] = named
+  if (!only || named.every((one) => isSaidOfOther(one, whole, speaker))) return whole
+  return more.length === 0 ? only.read : oneAfterAnother(named.map(({ read }) => read))
 }
+
+/**
+ * Whether the name of a notice belongs to the words that an order records or passes on: those of a command about no
+ * notice, or behind a unit or a task a reason that goes on with it (示范点建设全国首创) or that the notice knows nothing of.
+ */
+function isSaidOfOther(
+  { current, name }: { readonly current: CurrentCampaign; readonly name: string },
+  whole: Understood,
+  { commands }: Speaker,
+): boolean {
+  if (whole.kind !== 'request' && whole.kind !== 'unclear') return false
+  const { command: id, lines } = whole.request
+  const command = commands.find((one) => one.id === id)
+  const line = lines.find(({ rest }) => rest.includes(name))
+  if (!command || !line) return false
+  const [before = '', ...others] = line.rest.split(name)
+  const after = others.join(name)
+  if (`${before}${after}`.trim() === '') return false
+  if (command.notices === 'office') return true
+  const isBehindSubject = before !== '' || line.unit !== undefined || line.task !== undefined
+  return command.words.changes && isBehindSubject && (GOES_ON.test(after) || !knowsOf(current, command))
+}
+
+const GOES_ON = /^\p{Script=Han}/u
 
 const nameOf = ({ current }: NoticeVocabulary): NoticeName => ({
   id: current.id,
@@ -60,8 +91,8 @@ interface Reading {
 }
 
 /** The readings that fit best, as one; where they differ each is offered under its own notice. */
-function nearest(readings: readonly Reading[], speaksFor: readonly UnitId[]): Understood {
-  const fits = readings.map((one) => fitOf(one, speaksFor))
+function nearest(readings: readonly Reading[], speaker: Speaker): Understood {
+  const fits = readings.map((one) => fitOf(one, speaker))
   const best = Math.max(...fits)
   const [first, ...others] = readings.filter((_, at) => fits[at] === best)
   if (!first) return NOTHING
@@ -81,15 +112,18 @@ const placed = ([first, ...others]: readonly [Reading, ...Reading[]]): Understoo
 
 /**
  * An order about a candidate fits best under its notice. Then one for a task that the notice has for the unit, then one
- * for a task of other units, then one for none, and that better than one for a task of another notice.
+ * for a task of other units, then one for none, and that better than one for a task of another notice, or of a command
+ * that the notice does not know.
  */
-function fitOf({ current, read }: Reading, speaksFor: readonly UnitId[]): number {
+function fitOf({ current, read }: Reading, { commands, speaksFor }: Speaker): number {
   if (read.kind === 'unknown') return 0
   if (read.kind !== 'request' && read.kind !== 'unclear') return 1
-  const { lines } = read.request
+  const { command: id, lines } = read.request
   if (lines.some(({ unit }) => unit !== undefined && current.candidates.includes(unit))) return 6
   const said = lines.filter(({ task }) => task !== undefined)
-  if (said.some(({ task }) => !current.tasks.some(({ no }) => no === task))) return 2
+  const command = commands.find((one) => one.id === id)
+  const isKnown = command === undefined || command.notices === 'office' || knowsOf(current, command)
+  if (!isKnown || said.some(({ task }) => !current.tasks.some(({ no }) => no === task))) return 2
   if (said.length === 0) return 3
   return said.every((line) => isTheirs(current, line, speaksFor)) ? 5 : 4
 }

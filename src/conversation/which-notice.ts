@@ -70,7 +70,7 @@ function saidFor(notices: readonly CurrentCampaign[], { request, command }: Orde
 }
 
 /** Whether a notice knows what a command is about; what takes a task is about none without a table of tasks. */
-const knowsOf = (notice: CurrentCampaign, { isKnownTo, words }: Pick<Command, 'isKnownTo' | 'words'>): boolean =>
+export const knowsOf = (notice: CurrentCampaign, { isKnownTo, words }: Pick<Command, 'isKnownTo' | 'words'>): boolean =>
   (isKnownTo?.(notice) ?? true) && (notice.tasks.length > 0 || words.takes?.task !== true)
 
 /** Throws `no_task_table` for what is done with tasks, under a notice that has none. */

@@ -1,3 +1,4 @@
+import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import { inBatches } from '../concurrency/work-through.ts'
 import type { CampaignNotice } from '../domain/campaign.ts'
 import { type Day, dayOf, firstDayOf } from '../domain/day.ts'
@@ -21,22 +22,29 @@ export interface CampaignStart {
 
 /** Reads each notice's first start once, whenever the campaign lists it for the first time. */
 export function campaignStart(read: (notice: CampaignNotice) => Promise<FirstStart>): CampaignStart {
-  const known = new Map<string, Promise<FirstStart>>()
-  const startOf = (notice: CampaignNotice): Promise<FirstStart> => {
+  const known = new Map<string, FirstStart>()
+  // One after the other: they are kept in one file, and the first tells whether the folder is of an earlier version.
+  const exclusively = oneAtATime()
+  const startOf = async (notice: CampaignNotice): Promise<FirstStart> => {
     const id = campaignId(notice)
-    const start = known.get(id) ?? read(notice)
+    const start = known.get(id) ?? (await read(notice))
     known.set(id, start)
     return start
   }
   return {
     day: async (notices) => {
-      const days = (await Promise.all(notices.map(startOf))).map((start) => start.day())
+      const unread = notices.some((notice) => !known.has(campaignId(notice)))
+      if (unread)
+        await exclusively('starts', async () => {
+          for (const notice of notices) await startOf(notice)
+        })
+      const days = notices.flatMap((notice) => known.get(campaignId(notice))?.day() ?? [])
       return days.reduce((one, other) => (other < one ? other : one))
     },
-    notAfter: async (day, notices) => {
-      // One after the other: they are kept in one file.
-      for (const notice of notices) await (await startOf(notice)).notAfter(day)
-    },
+    notAfter: (day, notices) =>
+      exclusively('starts', async () => {
+        for (const notice of notices) await (await startOf(notice)).notAfter(day)
+      }),
   }
 }
 

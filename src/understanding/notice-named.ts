@@ -5,17 +5,18 @@ export interface NoticeName {
   readonly names: readonly string[]
 }
 
-/** A notice that a text names, and what the text says of it, without the name. */
+/** A notice that a text names, the name it says, and what the text says of it, without the name. */
 export interface NoticeNamed {
   readonly notice: string
+  readonly name: string
   readonly text: string
 }
 
 /**
  * Reads the notices that a text is about, each with its lines: 「目标任务 3」, 「提交 示范点 3 …」, 「汇总 示范点」; none where
- * no line names one. A line without a name belongs to the notice named before it, and the first lines to all. A name
- * counts before any number or link of its line alone, since behind them it stands in a note; and not as a part of one of
- * `longer` words, such as a task's title.
+ * no line names one. A line without a name belongs to the notice named before it, and the first lines to all. The first
+ * name of a line counts, and only before any number or link of it, since behind them it stands in a note; and not as a
+ * part of one of `longer` words, such as a task's title.
  */
 export function noticesNamed(
   text: string,
@@ -23,32 +24,32 @@ export function noticesNamed(
   longer: readonly string[],
 ): readonly NoticeNamed[] {
   const first: string[] = []
-  const said = new Map<string, string[]>()
+  const said = new Map<string, { readonly name: string; readonly lines: string[] }>()
   let own = first
   for (const line of text.split('\n')) {
     const named = namedInLine(line, notices, longer)
-    if (named.notice !== undefined) own = said.get(named.notice) ?? []
-    if (named.notice !== undefined) said.set(named.notice, own)
-    own.push(named.text)
+    if (named) {
+      const known = said.get(named.notice) ?? { name: named.name, lines: [] }
+      said.set(named.notice, known)
+      own = known.lines
+    }
+    own.push(named?.text ?? line)
   }
-  return [...said].map(([notice, lines]) => ({ notice, text: [...first, ...lines].join('\n') }))
-}
-
-interface NamedLine {
-  readonly notice?: string
-  readonly text: string
+  return [...said].map(([notice, { name, lines }]) => ({ notice, name, text: [...first, ...lines].join('\n') }))
 }
 
 const NUMBER_OR_LINK = /\d|https?:/i
 
-function namedInLine(line: string, notices: readonly NoticeName[], longer: readonly string[]): NamedLine {
-  const all = notices.flatMap(({ id, names }) => names.map((name) => ({ id, name })))
-  for (const { id, name } of all.toSorted((one, other) => other.name.length - one.name.length)) {
-    const at = line.indexOf(name)
-    if (at < 0 || NUMBER_OR_LINK.test(line.slice(0, at)) || isInside(line, { at, name }, longer)) continue
-    return { notice: id, text: withTaskWord(`${line.slice(0, at)} ${line.slice(at + name.length)}`) }
-  }
-  return { text: line }
+function namedInLine(line: string, notices: readonly NoticeName[], longer: readonly string[]): NoticeNamed | undefined {
+  const all = notices.flatMap(({ id, names }) => names.map((name) => ({ notice: id, name, at: line.indexOf(name) })))
+  const [found] = all
+    .filter(
+      ({ name, at }) => at >= 0 && !NUMBER_OR_LINK.test(line.slice(0, at)) && !isInside(line, { at, name }, longer),
+    )
+    .toSorted((one, other) => one.at - other.at || other.name.length - one.name.length)
+  if (!found) return undefined
+  const { notice, name, at } = found
+  return { notice, name, text: withTaskWord(`${line.slice(0, at)} ${line.slice(at + name.length)}`) }
 }
 
 /** Whether a name is there only as a part of a longer word. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { demoCampaign } from '../../src/channels/sandbox/demo.ts'
 import { Day } from '../../src/domain/day.ts'
 import { office, textOf } from '../support/chat.ts'
+import { oneNotice } from '../support/one-notice.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 describe('值守', () => {
@@ -66,7 +66,7 @@ describe('值守', () => {
     // The office does not use the bot yet.
     ['2026-09-01', null],
   ])('looks from the day that campaign.yaml says: %s', async (since, missed) => {
-    const campaign = { ...demoCampaign(2026), since: Day.parse(since) }
+    const campaign = { ...oneNotice(), since: Day.parse(since) }
     const { chat } = await office('2026-07-20T10:00:00+08:00', undefined, { campaign })
     const list = [await chat('office').says('值守').answer, await chat('office').says('更多').answer].map(textOf).join()
     if (missed) expect(list).toMatch(missed)

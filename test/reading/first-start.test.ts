@@ -9,6 +9,7 @@ import { FirstStarts, nothingStarted } from '../../src/ports/kept-documents.ts'
 import { keepFirstStart } from '../../src/reading/first-start.ts'
 import { jsonDocument } from '../../src/stores/lowdb/json-document.ts'
 import { office } from '../support/chat.ts'
+import { oneNotice } from '../support/one-notice.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 const FILE = 'first-starts.json'
@@ -48,12 +49,12 @@ describe('the first start of a campaign', () => {
   it('is its own for each campaign of a folder', async () => {
     const folder = await tempFolder()
     await startedAt('2026-03-02T10:00:00+08:00', folder)
-    expect(await startedAt('2027-02-08T10:00:00+08:00', folder, { campaign: demoCampaign(2027) })).toBe('2027-02-08')
+    expect(await startedAt('2027-02-08T10:00:00+08:00', folder, { campaign: oneNotice(2027) })).toBe('2027-02-08')
     expect(await startedAt('2027-02-09T10:00:00+08:00', folder)).toBe('2026-03-02')
   })
 
   it('gives way to what campaign.yaml says', async () => {
-    const campaign = { ...demoCampaign(2026), since: Day.parse('2025-10-01') }
+    const campaign = { ...oneNotice(), since: Day.parse('2025-10-01') }
     expect(await startedAt('2026-03-02T10:00:00+08:00', await tempFolder(), { campaign })).toBe('2025-10-01')
   })
 
@@ -77,6 +78,19 @@ describe('the first start of a campaign', () => {
     await rm(join(folder, FILE))
     expect(await startedAt('2026-09-01T10:00:00+08:00', folder)).toBe(first)
     expect(await startedAt('2026-09-02T10:00:00+08:00', folder)).toBe(first)
+  })
+
+  it('of a folder of an earlier version is not moved by the notices that are added with the new one', async () => {
+    const folder = await tempFolder()
+    const { chat, stop } = await office('2026-04-03T10:00:00+08:00', folder)
+    await chat('jinshui').says('提交 2 https://example.test/a').hears({ outcome: 'ok' })
+    await stop()
+    await rm(join(folder, FILE))
+    const campaign = demoCampaign(2026)
+    expect(await startedAt('2026-09-01T10:00:00+08:00', folder, { campaign })).toBe('2026-04-03')
+    const { starts } = FirstStarts.parse(JSON.parse(await readFile(join(folder, FILE), 'utf8')))
+    expect(starts).toMatchObject({ 'zhengzhou-2020@2026': '2026-04-03', 'henan-2015@2026': '2026-09-01' })
+    expect(Object.keys(starts)).toHaveLength(5)
   })
 
   it('moves back with the clock of a sandbox, and never forward', async () => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest'
 import type { Entry } from '../../src/acts/entry.ts'
-import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
+import { demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { buildCore } from '../../src/compose/core.ts'
 import { idKinds } from '../../src/compose/platforms.ts'
 import { openRecords } from '../../src/compose/records.ts'
@@ -12,6 +12,7 @@ import type { DossierStore } from '../../src/ports/record-stores.ts'
 import { importedRoster } from '../../src/stores/roster-file.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
 import { ofFirstNotice } from './first-notice.ts'
+import { oneNotice } from './one-notice.ts'
 import { tempFolder } from './temp-folder.ts'
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -35,7 +36,7 @@ interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fa
 export async function office(
   start = '2026-07-20T10:00:00+08:00',
   folder?: string,
-  { campaign = demoCampaign(2026), roster: listed = demoRoster(), later = never, ...disk }: OfficeMore = {},
+  { campaign = oneNotice(), roster: listed = demoRoster(), later = never, ...disk }: OfficeMore = {},
 ) {
   const home = folder ?? (await tempFolder())
   await running.get(home)?.()

@@ -1,6 +1,7 @@
-import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
+import { demoRoster } from '../../src/channels/sandbox/demo.ts'
+import { oneNotice } from './one-notice.ts'
 
-type Listed = ReturnType<typeof demoCampaign>['office']['clerks'][number]
+type Listed = ReturnType<typeof oneNotice>['office']['clerks'][number]
 
 /** A person of the files; in the sandbox each account is told by its id alone. */
 export const listed = (name: string, ...ids: readonly string[]): Listed => {
@@ -21,7 +22,7 @@ export function rosterWith(unit: string, ...contacts: readonly Listed[]) {
 }
 
 /** The demo's campaign, with other people in the office. */
-export function campaignWith(people: Partial<ReturnType<typeof demoCampaign>['office']>) {
-  const campaign = demoCampaign(2026)
+export function campaignWith(people: Partial<ReturnType<typeof oneNotice>['office']>) {
+  const campaign = oneNotice()
   return { ...campaign, office: { ...campaign.office, ...people } }
 }

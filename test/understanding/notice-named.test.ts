@@ -40,12 +40,12 @@ it.each([
 
 it('gives each notice its own lines, and the first to all', () => {
   expect(noticesNamed('自评 目标任务 1 符合1\n示范点 2 符合2\n3 符合3', notices, longer)).toEqual([
-    { notice: 'a', text: '自评   1 符合1' },
-    { notice: 'b', text: '任务  2 符合2\n3 符合3' },
+    { notice: 'a', name: '目标任务', text: '自评   1 符合1' },
+    { notice: 'b', name: '示范点', text: '任务  2 符合2\n3 符合3' },
   ])
   expect(noticesNamed('自评\n目标任务 1 符合1\n示范点 2 符合2', notices, longer)).toEqual([
-    { notice: 'a', text: '自评\n任务  1 符合1' },
-    { notice: 'b', text: '自评\n任务  2 符合2' },
+    { notice: 'a', name: '目标任务', text: '自评\n任务  1 符合1' },
+    { notice: 'b', name: '示范点', text: '自评\n任务  2 符合2' },
   ])
 })
 
@@ -56,4 +56,9 @@ it('names none behind a number, whatever else is said', () => {
       expect(noticesNamed(text, notices, longer)).toEqual([])
     }),
   )
+})
+
+it('takes the first name of a line, and the longest where several begin there', () => {
+  expect(noticesNamed('退回 示范点 甲局 目标任务没有写明', notices, longer)).toMatchObject([{ notice: 'b' }])
+  expect(noticesNamed('公示 示范点评选', notices, longer)).toMatchObject([{ notice: 'c', name: '示范点评选' }])
 })

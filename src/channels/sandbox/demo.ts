@@ -10,10 +10,13 @@ const schemas = officeSchemas({ person: { wecom: anyId, dingtalk: anyId }, group
 /** In the sandbox one id serves for all platforms. */
 const person = (name: string, id: string) => ({ name, wecom: id, dingtalk: id })
 
+/** The notices of the demo, in the order in which lists tell them. */
+const rubrics = ['zhengzhou-2020', 'pingdingshan-2019', 'pacesetter-2020', 'responsibility-2017', 'henan-2015']
+
 /** The campaign the sandbox starts with; all names are invented. */
 export const demoCampaign = (year: number): Campaign =>
   schemas.Campaign.parse({
-    rubric: 'zhengzhou-2020',
+    notices: rubrics.map((rubric) => ({ rubric })),
     year,
     office: {
       name: '市法治政府建设领导小组办公室',

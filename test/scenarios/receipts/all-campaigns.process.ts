@@ -2,12 +2,12 @@ import { cp, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EntryDetail } from '../../../src/acts/unit-acts.ts'
-import { demoCampaign } from '../../../src/channels/sandbox/demo.ts'
 import { UnitId } from '../../../src/domain/unit.ts'
 import { enterActs } from '../../../src/receipts/enter-acts.ts'
 import { unitReceipts } from '../../../src/receipts/seal-receipt.ts'
 import { loadRubrics, RUBRICS_FOLDER } from '../../../src/stores/rubrics.ts'
 import { aPdf, office, textOf } from '../../support/chat.ts'
+import { oneNotice } from '../../support/one-notice.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 const link = 'https://example.test/a'
@@ -35,7 +35,7 @@ const campaigns: readonly (readonly [what: string, rubric: string, year: number]
 ]
 
 describe.each(campaigns)('after a change to %s', (_, rubric, year) => {
-  const campaign = { ...demoCampaign(year), notices: [{ rubric, year, publicNoticeWorkdays: 5 }] }
+  const campaign = { ...oneNotice(year), notices: [{ rubric, year, publicNoticeWorkdays: 5 }] }
 
   it('proves the receipts of before, names their campaign, and gives no number twice', async () => {
     const { rubrics } = await withAnotherRubric()
@@ -146,7 +146,7 @@ it('finds a receipt of an early version under the number it was given with, and 
   const same = await office(lastEvening, folder)
   const next = textOf(await same.chat('jinshui').says(`提交 2 ${link}`).answer)
   expect(numberIn(next)).toBe('2026-金水区-0002-目标任务')
-  const { chat } = await office(newYear, folder, { campaign: demoCampaign(2027) })
+  const { chat } = await office(newYear, folder, { campaign: oneNotice(2027) })
   await chat('x')
     .says(`验回执 ${receipt.code}`)
     .hears(/回执属实/, /编号：2026-金水区-0001\n/, /督导活动：2026年 目标任务/)
@@ -168,7 +168,7 @@ it('reads no dossier of another campaign when receipts, debts and deletions are 
   const path = join(before.folder, 'dossiers', 'zhengzhou-2020@2026', `${jinshui}.json`)
   await writeFile(path, 'unreadable')
   await writeFile(`${path}.prev`, 'unreadable')
-  const now = await office(newYear, before.folder, { campaign: demoCampaign(2027) })
+  const now = await office(newYear, before.folder, { campaign: oneNotice(2027) })
   await now.core.removeErased()
   await now.core.outbox.deliverAll()
   const told = textOf(await now.chat('zhongyuan').says(`提交 2 ${link}`).answer)
