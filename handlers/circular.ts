@@ -83,12 +83,12 @@ const nextCircularNumber = (acts: readonly OfficeAct[], year: number): string =>
 /** The acts that a circular leaves: its text as sent, and the office's duty to 通报工作进度 done that day. */
 function circularActs(
   acts: readonly OfficeAct[],
-  { campaign, duties }: Pick<CurrentCampaign, 'campaign' | 'duties'>,
+  { campaign, officeRubrics }: Pick<CurrentCampaign, 'campaign' | 'officeRubrics'>,
   sent: { number: string; text: string; recipients: number; on: Day },
 ): OfficeActDetail[] {
   const { number, text, recipients, on } = sent
   if (number !== nextCircularNumber(acts, campaign.year)) throw numberTaken()
-  const done = duties
+  const done = officeRubrics
     .flatMap((rubric) => rubric.duties)
     .filter(({ clause }) => clauseKey(clause) === clauseKey(officeClauses.circularAndLetter))
     .filter(({ id }) => !acts.some(({ detail }) => detail.kind === 'duty' && detail.duty === id && detail.on === on))

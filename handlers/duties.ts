@@ -51,7 +51,7 @@ export function duties(can: Capabilities): Command {
     notices: 'office',
     who: ['clerk', 'leader'],
     summary: '办公室自身应办、漏办的职责；办完可记录',
-    isKnownTo: ({ duties: all }) => all.length > 0,
+    isKnownTo: (notice) => rubricsWithDuties(notice).length > 0,
     examples: () => ['值守', '值守 调研指导', EXAMPLE],
     run: (turn) => {
       const rest = turn.request.lines[0]?.rest ?? ''
@@ -62,7 +62,7 @@ export function duties(can: Capabilities): Command {
 
   async function list(turn: Turn): Promise<Handled> {
     const acts = await readAllOfficeActs(can, turn.current)
-    const lines = turn.current.duties.flatMap((rubric) =>
+    const lines = rubricsWithDuties(turn.current).flatMap((rubric) =>
       presentDuties(rubric, dutySteps(rubric, acts, { since: turn.current.since, now: turn.now }), turn.now),
     )
     if (lines.length === 0) return answered([textReply('没有登记办公室自身职责的文件。')])
@@ -156,9 +156,12 @@ interface FoundDuty {
   readonly duty: Duty
 }
 
+const rubricsWithDuties = ({ officeRubrics }: CurrentCampaign): readonly DutiesRubric[] =>
+  officeRubrics.filter(({ duties }) => duties.length > 0)
+
 /** The duties that words can mean: the id or the whole title, else a part of titles. */
-function dutiesMeant({ duties }: CurrentCampaign, said: string): readonly FoundDuty[] {
-  const all = duties.flatMap((rubric) => rubric.duties.map((duty) => ({ rubric, duty })))
+function dutiesMeant(current: CurrentCampaign, said: string): readonly FoundDuty[] {
+  const all = rubricsWithDuties(current).flatMap((rubric) => rubric.duties.map((duty) => ({ rubric, duty })))
   const exact = all.filter(({ duty }) => duty.id === said.toLowerCase() || duty.title === said)
   return exact.length > 0 || said === '' ? exact : all.filter(({ duty }) => duty.title.includes(said))
 }

@@ -12,6 +12,7 @@ import { bonus } from './bonus.ts'
 import { candidates } from './candidates.ts'
 import { checkup } from './checkup.ts'
 import { circular } from './circular.ts'
+import { criticize } from './criticize.ts'
 import { cultivate } from './cultivate.ts'
 import { decide } from './decide.ts'
 import { duties } from './duties.ts'
@@ -100,6 +101,7 @@ const makers: readonly MakeCommand[] = [
   remind,
   announce,
   circular,
+  criticize,
   letter,
   report,
   roster,

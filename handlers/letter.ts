@@ -1,13 +1,12 @@
 import type { Entry } from '../src/acts/entry.ts'
 import { confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
-import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
+import { changeOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
 import { type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
-import type { Person } from '../src/domain/person.ts'
 import { taskList, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type LetterContent, type LetterTask, letterOf, yellowOf } from '../src/dossier/official-papers.ts'
@@ -19,6 +18,7 @@ import { presentFlag } from '../src/replies/present-standing.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { requireReaders } from './parts/paper-readers.ts'
 import { requireFlags } from './parts/require-flags.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
 
@@ -52,7 +52,7 @@ export function letter(can: Capabilities): Command {
   async function write(turn: Turn, unit: UnitId): Promise<Handled> {
     const { current } = turn
     const { content, note } = await draftLetter(can, turn, unit)
-    const readers = readersOf(turn, unit)
+    const readers = requireReaders(turn, unit, '建议书')
     const reply = presentLetter(content)
     const names = readers.map(({ name }) => name).join('、')
     const preview = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text, ...note])
@@ -95,14 +95,6 @@ function asKept({ tasks }: LetterContent) {
   const periods = tasks.map(({ task }) => task.period ?? null)
   const recurs = periods.some((period) => period !== null)
   return { tasks: tasks.map(({ task }) => task.no), ...(recurs ? { periods } : {}) }
-}
-
-/** The unit's contacts, and its leader. */
-function readersOf(turn: Turn, unit: UnitId): Person[] {
-  const leader = turn.current.directory.leaderOf(unit)
-  const readers = [...new Set([...contactsOf(turn, unit), ...(leader ? [leader] : [])])]
-  if (readers.length > 0) return readers
-  throw new BotError('nobody_to_reach', `${unit}还没有联系人，建议书无法送达。请先发送「邀请 ${unit}」补上联系人。`)
 }
 
 /** Splits the words into the last day to rectify and the office's remark. */

@@ -10,6 +10,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { type Candidate, withoutConfirmed } from '../src/dossier/candidate.ts'
 import { type Naming, namingOf } from '../src/dossier/naming.ts'
 import type { Standing } from '../src/dossier/standing.ts'
+import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import { countedPeriods, officialYears, type YearOfTask } from '../src/dossier/year-of-task.ts'
 import { replacedMark, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { candidateLine, presentJudged } from '../src/replies/present-candidates.ts'
@@ -18,11 +19,13 @@ import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
 import { presentShort, stateWords } from '../src/replies/present-standing.ts'
 import { presentNotes } from '../src/replies/present-task.ts'
+import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { lostWords, presentUnitTotal, resultsName } from '../src/replies/present-unit-total.ts'
 import { presentYear } from '../src/replies/present-year.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
+import { keepsUnitCirculars } from './parts/unit-circular.ts'
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
 export function query(can: Capabilities): Command {
@@ -52,12 +55,18 @@ export function query(can: Capabilities): Command {
     return years.filter(({ task }) => task.no === no).map(presentYear)
   }
 
+  /** Circulars about the unit are for itself and the office, and not for a group. */
+  async function circularsFor(turn: Turn, unit: UnitId): Promise<readonly string[]> {
+    if (turn.chat.kind === 'group') return []
+    return unitCircularsIn(await readEntries(turn.current, unit)).map(unitCircularWords)
+  }
+
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const all = await readStandings(turn.current, unit, turn.now)
     const standings = all.filter(({ task }) => hasBegun(task, dayOf(turn.now)))
     const name = resultsName(turn.current.rubric)
     const reply = tableReply({
-      before: [`${unit} ${name}：`, ...(await totalFor(turn, unit, all))],
+      before: [`${unit} ${name}：`, ...(await totalFor(turn, unit, all)), ...(await circularsFor(turn, unit))],
       columns: ['任务', name],
       rows: rowsOf(turn, standings, yearsSeen(turn, all)),
       after: [
@@ -67,6 +76,13 @@ export function query(can: Capabilities): Command {
       ],
     })
     return answered([reply], { unit })
+  }
+
+  /** Under a notice without tasks only the circulars about a unit are known of it. */
+  async function circularsAlone(turn: Turn, unit: UnitId): Promise<Handled> {
+    const lines = await circularsFor(turn, unit)
+    const said = lines.length > 0 ? lines : ['没有通报批评和表扬的记录。']
+    return answered([textReply(`${unit}：`, ...said, presentSources(turn.current.rubric))], { unit })
   }
 
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
@@ -128,6 +144,7 @@ export function query(can: Capabilities): Command {
     },
     notices: 'each',
     takesCandidates: true,
+    worksWithoutTasks: (notice) => keepsUnitCirculars(notice),
     who: ['contact', 'clerk', 'leader'],
     summary: '查现在的结果；加编号看推算过程',
     examples: (unit, current) => ['查询', ...examplesOf(current, unit, (ref) => [`查询 ${ref}`])],
@@ -137,6 +154,7 @@ export function query(can: Capabilities): Command {
       const gone = await goneUnitNamed(turn, findRosterGaps)
       if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(turn.current, gone.unit)))])
       return withVisibleUnit(turn, (unit) => {
+        if (turn.current.tasks.length === 0) return circularsAlone(turn, unit)
         const no = turn.request.lines[0]?.task
         return no === undefined ? list(turn, unit) : one(turn, unit, no)
       })

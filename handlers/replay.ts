@@ -8,10 +8,12 @@ import { textReply } from '../src/domain/message.ts'
 import { frequencyOf } from '../src/domain/period.ts'
 import { type Task, type TaskSubject, taskKey, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
+import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { presentUnitTotal } from '../src/replies/present-unit-total.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
@@ -69,7 +71,9 @@ export function replay(can: Capabilities): Command {
         .slice(0, 1)
         .map(({ task }) => `下一步：发送「回放 ${unit} ${said.day} ${taskRef(task)}」看当时的推算过程和条款。`)
       const sums = total ? presentUnitTotal(total) : []
-      return answered([textReply(when, ...sums, ...lines, presentSources(rubric), ...next)], { unit })
+      const known = (await readEntries(turn.current, unit)).filter((entry) => new Date(entry.at) <= at)
+      const circulars = unitCircularsIn(known).map(unitCircularWords)
+      return answered([textReply(when, ...sums, ...circulars, ...lines, presentSources(rubric), ...next)], { unit })
     }
     const { no } = named
     const isKnown = turn.current.tasks.some((task) => task.no === no)

@@ -12,6 +12,7 @@ import { type Reply, textReply } from '../src/domain/message.ts'
 import { taskName } from '../src/domain/task.ts'
 import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
 import type { Counts } from '../src/dossier/progress.ts'
+import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type ReplayStandings, rowsOf } from '../src/reading/standings.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
@@ -26,6 +27,7 @@ import {
   presentTotals,
 } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { unitCircularNames } from '../src/replies/present-unit-circulars.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「报告」: the office makes the half-year report and keeps it; a leader reads the one made last. */
@@ -90,7 +92,7 @@ export function report(can: Capabilities): Command {
 
 /** Drafts the report as of now, under the next number, compared with the last one before today. */
 async function draftReport(can: Capabilities, { current, now }: Turn): Promise<ReportContent> {
-  const { campaign, since, duties, rubric, tasks } = current
+  const { campaign, since, officeRubrics, rubric, tasks } = current
   const acts = await can.readOfficeActs(current)
   return reportOf({
     number: nextNumber(acts, current.year),
@@ -100,10 +102,22 @@ async function draftReport(can: Capabilities, { current, now }: Turn): Promise<R
     rows: rowsOf(current, await can.readLedger(current, now)),
     tasks,
     last: await lastBefore(acts, current, now, can.replayStandings),
-    duties: duties.flatMap((one) => dutySteps(one, acts, { since, now })),
+    circulars: await unitCirculars(can, current),
+    duties: officeRubrics.flatMap((one) => dutySteps(one, acts, { since, now })),
     pushes: await can.pushesIn(monthOf(now)),
     rubric,
   })
+}
+
+/** The circulars about single units, in the order of the roster. */
+async function unitCirculars(
+  { readEntries }: Pick<Capabilities, 'readEntries'>,
+  current: CurrentCampaign,
+): Promise<ReportContent['circulars']> {
+  const each = await inBatches(current.roster.units, async ({ name }) =>
+    unitCircularsIn(await readEntries(current, name)).map(({ detail }) => ({ unit: name, detail })),
+  )
+  return each.flat()
 }
 
 /** The acts that a report leaves; throws where its number was given to another meanwhile. */
@@ -150,6 +164,7 @@ function presentReport(content: ReportContent): Reply {
     presentKinds(progress),
     presentTasks(progress),
     `逾期未报：${late.length === 0 ? '没有' : late.join('；')}`,
+    ...circularLines(content),
     ...dutyLines(content),
     `本月主动推送消息${pushes}条`,
     ...clauses.map(presentClause),
@@ -173,6 +188,20 @@ function sinceWords({ last, progress }: ReportContent): string {
 }
 
 const signed = (difference: number): string => (difference > 0 ? `+${difference}` : String(difference))
+
+/** 「通报批评2件：金水区（弄虚作假）、中原区（敷衍塞责）」 */
+function circularLines({ circulars }: ReportContent): string[] {
+  const criticized = circulars.flatMap(({ unit, detail }) =>
+    detail.kind === 'criticized' ? [`${unit}（${detail.grounds.join('；')}）`] : [],
+  )
+  const praised = circulars.flatMap(({ unit, detail }) => (detail.kind === 'praised' ? [unit] : []))
+  return [
+    ...(criticized.length === 0
+      ? []
+      : [`${unitCircularNames.criticized}${criticized.length}件：${unitNames(criticized)}`]),
+    ...(praised.length === 0 ? [] : [`${unitCircularNames.praised}${praised.length}件：${unitNames(praised)}`]),
+  ]
+}
 
 function dutyLines({ duties }: ReportContent): string[] {
   const named = (state: 'missed' | 'due') => {

@@ -1,5 +1,6 @@
 import type { Entry } from '../src/acts/entry.ts'
 import { historyWords } from '../src/acts/unit-acts.ts'
+import type { UnitCircularDetail } from '../src/acts/unit-circular.ts'
 import type { WholeUnitDetail } from '../src/acts/whole-unit.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
@@ -12,13 +13,17 @@ import { textReply } from '../src/domain/message.ts'
 import { type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
-import { wholeUnitEntries } from '../src/dossier/whole-unit.ts'
+import { isUnitCircular, type UnitCircularEntry, unitCircularsIn } from '../src/dossier/unit-circulars.ts'
+import { type WholeUnitEntry, wholeUnitEntries } from '../src/dossier/whole-unit.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { wholeUnitWords } from '../src/replies/present-unit-total.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { readersOf } from './parts/paper-readers.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
+import { keepsUnitCirculars } from './parts/unit-circular.ts'
 import { requireUpload } from './parts/which-upload.ts'
 
 /** 「更正 单位 n」: takes back the office's last act on a task; the history keeps it. */
@@ -37,11 +42,12 @@ export function undo(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
+    worksWithoutTasks: (notice) => keepsUnitCirculars(notice),
     summary: '收回督导办对一项任务的上一次办理，历史保留',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`更正 ${unit} ${ref}`]),
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
-        wholeSaid(turn)
+        wholeSaid(turn) || turn.current.tasks.length === 0
           ? takeBackWhole(turn, unit)
           : withTaskStated(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, task)),
       ),
@@ -79,11 +85,11 @@ export function undo(can: Capabilities): Command {
     })
   }
 
-  /** 「更正 单位 加分」: the last act of that kind on the whole unit. */
+  /** 「更正 单位 加分」, 「更正 单位 通报批评」: the last act of that kind on the whole unit. */
   async function takeBackWhole(turn: Turn, unit: UnitId): Promise<Handled> {
     const kinds = wholeSaid(turn) ?? []
     const last = (entries: readonly Entry[]) =>
-      wholeUnitEntries(entries).findLast(({ detail }) => kinds.includes(detail.kind))
+      onWholeUnit(entries).findLast(({ detail }) => kinds.includes(detail.kind))
     const ordered = last(await can.readEntries(turn.current, unit))
     return can.record({
       ...changeOf(command, turn, unit, []),
@@ -99,7 +105,7 @@ export function undo(can: Capabilities): Command {
       },
       tell: (_after, receipt) => {
         const what = ordered
-          ? `${ordered.by.name} ${momentWords(new Date(ordered.at))} 的记录：${wholeUnitWords(ordered.detail)}`
+          ? `${ordered.by.name} ${momentWords(new Date(ordered.at))} 的记录：${wholeWords(ordered)}`
           : ''
         const reply = presentReceipt(receipt, {
           recorded: [`已收回：${unit}`, `收回的是${what}，历史中仍保留。`],
@@ -107,7 +113,9 @@ export function undo(can: Capabilities): Command {
           next: `发送「查询 ${unit}」看现在的结果`,
         })
         const notice = textReply(`【更正】${unit}：督导办收回了${what}。`)
-        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+        // Whoever got a circular about the unit hears that it was taken back.
+        const to = ordered && isUnitCircular(ordered) ? readersOf(turn, unit) : contactsOf(turn, unit)
+        return { replies: [reply], notices: [{ to, reply: notice }] }
       },
     })
   }
@@ -115,7 +123,21 @@ export function undo(can: Capabilities): Command {
   return command
 }
 
-const WHOLE: readonly (readonly [RegExp, readonly WholeUnitDetail['kind'][]])[] = [
+type WholeKind = WholeUnitDetail['kind'] | UnitCircularDetail['kind']
+
+/** Everything that is on the whole of the unit and was not taken back, oldest first. */
+const onWholeUnit = (entries: readonly Entry[]): readonly (WholeUnitEntry | UnitCircularEntry)[] =>
+  [...wholeUnitEntries(entries), ...unitCircularsIn(entries)].toSorted((one, other) => one.seq - other.seq)
+
+const wholeWords = (entry: WholeUnitEntry | UnitCircularEntry): string =>
+  isUnitCircular(entry) ? unitCircularWords(entry) : wholeUnitWords(entry.detail)
+
+const CIRCULARS: readonly (readonly [RegExp, readonly WholeKind[]])[] = [
+  [/批评/, ['criticized']],
+  [/表扬/, ['praised']],
+]
+
+const ON_TOTAL: readonly (readonly [RegExp, readonly WholeKind[]])[] = [
   [/加分/, ['credited']],
   [/扣分/, ['debited']],
   [/否决/, ['vetoed']],
@@ -123,10 +145,11 @@ const WHOLE: readonly (readonly [RegExp, readonly WholeUnitDetail['kind'][]])[] 
 ]
 
 /** The kinds of acts on the whole unit that are meant; undefined where a task is. */
-function wholeSaid({ current, request }: Turn): readonly WholeUnitDetail['kind'][] | undefined {
+function wholeSaid({ current, request }: Turn): readonly WholeKind[] | undefined {
   const [line] = request.lines
-  if (current.rubric.total === null || line?.task !== undefined) return undefined
-  return WHOLE.find(([word]) => word.test(line?.rest ?? ''))?.[1]
+  if (line?.task !== undefined) return undefined
+  const known = current.rubric.total === null ? CIRCULARS : [...CIRCULARS, ...ON_TOTAL]
+  return known.find(([word]) => word.test(line?.rest ?? ''))?.[1]
 }
 
 /** The act that the latest correction took back. */

@@ -8,7 +8,7 @@ import { clauseText, type QuotedClause } from '../../src/rules/notice.ts'
 import type { Rubric } from '../../src/rules/rubric.ts'
 import { wholeNumber } from '../../src/understanding/text/numerals.ts'
 
-/** An interpretation and the rubric it belongs to: that of the campaign, or one of the office's own duties. */
+/** An interpretation and the rubric it belongs to: that of the campaign, or one for the office itself. */
 export interface FoundInterpretation {
   readonly rubric: Rubric
   readonly interpretation: Interpretation
@@ -24,8 +24,8 @@ export interface ReadingDecision {
 }
 
 /** All interpretations in force, those of the campaign's rubric first. */
-export const interpretationsOf = ({ rubric, duties }: CurrentCampaign): readonly FoundInterpretation[] =>
-  [...new Set([rubric, ...duties])]
+export const interpretationsOf = ({ rubric, officeRubrics }: CurrentCampaign): readonly FoundInterpretation[] =>
+  [...new Set([rubric, ...officeRubrics])]
     .flatMap((one) => one.interpretations.map((interpretation) => ({ rubric: one, interpretation })))
     .map((found, at) => ({ ...found, number: at + 1 }))
 

@@ -11,6 +11,7 @@ import { KeepingDetail, keepingActs } from './keeping.ts'
 import { nothingReviewed, ReviewDetail, type ReviewState, reviewActs } from './review.ts'
 import { nothingSubmitted, SubmissionDetail, type SubmissionState, submissionActs } from './submission.ts'
 import { notSupervised, SupervisionDetail, type SupervisionState, supervisionActs } from './supervision.ts'
+import { UnitCircularDetail, unitCircularActs } from './unit-circular.ts'
 import { WholeUnitDetail, wholeUnitActs } from './whole-unit.ts'
 
 /** All acts in a dossier. Grades and flags are never entries: they are computed. */
@@ -25,6 +26,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   CandidacyDetail,
   CandidateMaterialDetail,
   CandidateCourseDetail,
+  UnitCircularDetail,
 ])
 export type EntryDetail = z.infer<typeof EntryDetail>
 type Kind = EntryDetail['kind']
@@ -52,6 +54,7 @@ export const unitActs: UnitActs<EntryDetail, TaskState> = {
   ...candidacyActs,
   ...candidateMaterialActs,
   ...candidateCourseActs,
+  ...unitCircularActs,
 }
 
 /** The details of some kinds, each still known by its own. */

@@ -88,6 +88,8 @@ export interface Command {
   isSaidFor?(notice: CurrentCampaign, words: string): boolean
   /** Whether a notice knows what the command is about, such as flags; left out: each does. It is offered only there. */
   isKnownTo?(notice: CurrentCampaign): boolean
+  /** It takes a task, and is of use under a notice without a table of tasks too. */
+  worksWithoutTasks?(notice: CurrentCampaign): boolean
   /** It places each of several files on its own: says how, with an example. */
   readonly placesEach?: string
   /** What it previews cannot be taken back once it is done: only the word 「确认」, or the very button, confirms it. */

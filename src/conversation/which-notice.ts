@@ -56,7 +56,10 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
 
 interface Ordered {
   readonly request: Request
-  readonly command: Pick<Command, 'notices' | 'isKnownTo' | 'words' | 'bareTellsAll' | 'isSaidFor'>
+  readonly command: Pick<
+    Command,
+    'notices' | 'isKnownTo' | 'worksWithoutTasks' | 'words' | 'bareTellsAll' | 'isSaidFor'
+  >
 }
 
 const isBare = ({ lines }: Request): boolean => lines.every(({ rest, links }) => rest === '' && links.length === 0)
@@ -70,12 +73,16 @@ function saidFor(notices: readonly CurrentCampaign[], { request, command }: Orde
 }
 
 /** Whether a notice knows what a command is about; what takes a task is about none without a table of tasks. */
-export const knowsOf = (notice: CurrentCampaign, { isKnownTo, words }: Pick<Command, 'isKnownTo' | 'words'>): boolean =>
-  (isKnownTo?.(notice) ?? true) && (notice.tasks.length > 0 || words.takes?.task !== true)
+export const knowsOf = (
+  notice: CurrentCampaign,
+  { isKnownTo, worksWithoutTasks, words }: Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words'>,
+): boolean =>
+  (isKnownTo?.(notice) ?? true) &&
+  (notice.tasks.length > 0 || words.takes?.task !== true || worksWithoutTasks?.(notice) === true)
 
 /** Throws `no_task_table` for what is done with tasks, under a notice that has none. */
 export function requireTaskTable(
-  command: Pick<Command, 'isKnownTo' | 'words' | 'takesCandidates'>,
+  command: Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words' | 'takesCandidates'>,
   notice: CurrentCampaign,
   { lines }: Request,
 ): void {
@@ -114,7 +121,7 @@ function isForUnits({ tasks, roster }: CurrentCampaign, { task }: Line, units: r
 
 /** The first notice that knows what a command is about; undefined where none does. */
 export const noticeThatKnows = (
-  command: Pick<Command, 'isKnownTo' | 'words'>,
+  command: Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words'>,
   { notices }: Pick<CurrentCampaign, 'notices'>,
 ): CurrentCampaign | undefined => notices.find((notice) => knowsOf(notice, command))
 

@@ -56,6 +56,7 @@ export const CommandId = z.enum([
   'publicize',
   'object',
   'name',
+  'criticize',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

@@ -1,3 +1,4 @@
+import type { UnitCircularDetail } from '../acts/unit-circular.ts'
 import { flatMapInSteps } from '../concurrency/work-through.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { Flag } from '../domain/flag.ts'
@@ -150,6 +151,8 @@ export interface ReportContent {
   /** The counts at the last report, to tell what was done since; null for the first one. */
   readonly last: { readonly number: string; readonly day: Day; readonly counts: Counts } | null
   readonly overdue: readonly TaskUnits[]
+  /** Circulars about single units that were not taken back. */
+  readonly circulars: readonly { readonly unit: UnitId; readonly detail: UnitCircularDetail }[]
   /** The office's own duties that are due or missed. */
   readonly duties: readonly DutyStep[]
   /** The number of messages that the bot pushed this month. */
@@ -165,11 +168,12 @@ export async function reportOf(from: {
   readonly rows: readonly LedgerRow[]
   readonly tasks: readonly Task[]
   readonly last: { readonly number: string; readonly at: Date; readonly rows: readonly LedgerRow[] } | null
+  readonly circulars: ReportContent['circulars']
   readonly duties: readonly DutyStep[]
   readonly pushes: number
   readonly rubric: Rubric
 }): Promise<ReportContent> {
-  const { number, office, year, now, rows, tasks, last, duties, pushes, rubric } = from
+  const { number, office, year, now, rows, tasks, last, circulars, duties, pushes, rubric } = from
   return {
     number,
     office,
@@ -182,6 +186,7 @@ export async function reportOf(from: {
       counts: countsOf(await flatMapInSteps(last.rows, ({ standings }) => standings)),
     },
     overdue: await unitsByTask(rows, tasks, (standing) => stageOf(standing) === 'overdue'),
+    circulars,
     duties: duties.filter(({ state }) => state !== 'done'),
     pushes,
     clauses: officeClausesIn(rubric, 'report'),

@@ -27,8 +27,8 @@ export interface CurrentCampaign {
   readonly rubric: Rubric
   /** Gives the rubric under the readings in force at a moment. */
   rubricAt(moment: Date): Rubric
-  /** The rubrics of the office's own duties that the campaign goes by, under the readings in force. */
-  readonly duties: readonly Rubric[]
+  /** The rubrics for the office itself (duties, circulars) that the campaign goes by, under the readings in force. */
+  readonly officeRubrics: readonly Rubric[]
   readonly tasks: readonly Task[]
   /** Who is put forward under it, where it selects (评选). */
   readonly candidates: readonly UnitId[]

@@ -7,7 +7,7 @@ import type { Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { OfficeStore, PeopleStore } from '../ports/record-stores.ts'
-import { dutiesUnder } from '../rules/cited-notices.ts'
+import { officeRubricsUnder } from '../rules/cited-notices.ts'
 import { noDates, type RecordedDates } from '../rules/due/due-rule.ts'
 import { type Rubric, withDates, withReading } from '../rules/rubric.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
@@ -45,8 +45,8 @@ export function campaignSource({
   const directory = latest(directoryIn)
   const listed = latest((campaign: Campaign) => noticesIn(campaign, rubricOf))
   const office = latest(assembleOffice)
-  const dutiesOf = latest((notices: readonly ListedNotice[]) =>
-    dutiesUnder(
+  const officeRubricsOf = latest((notices: readonly ListedNotice[]) =>
+    officeRubricsUnder(
       notices.map(({ rubric }) => rubric),
       rubrics,
     ),
@@ -61,12 +61,12 @@ export function campaignSource({
     const shared = office(from, directory(from, known, bindings, released), known, since)
     const notices: Notice[] = []
     const all = listed(from.campaign)
-    const duties = dutiesOf(all)
+    const officeRubrics = officeRubricsOf(all)
     for (const notice of all) {
       const make = makers.get(notice.id) ?? noticeMaker()
       makers.set(notice.id, make)
       const candidates = notice.rubric.selection === null ? [] : await candidatesOf(notice.id)
-      notices.push(make(notice, shared, { acts: (await officeOf(notice.id).load()).acts, candidates }, duties))
+      notices.push(make(notice, shared, { acts: (await officeOf(notice.id).load()).acts, candidates }, officeRubrics))
     }
     return together(...notices)
   }
@@ -108,10 +108,10 @@ function noticeMaker() {
     notice: ListedNotice,
     office: Office,
     { acts, candidates: found }: Recorded,
-    duties: readonly Rubric[],
+    officeRubrics: readonly Rubric[],
   ): Notice => {
     const rubric = dated(notice.rubric, dates(acts))
-    const inForce = rules(readings(acts), rubric, duties)
+    const inForce = rules(readings(acts), rubric, officeRubrics)
     return current(
       notice,
       office,
@@ -156,7 +156,7 @@ function joined(...all: readonly Notice[]): CurrentCampaign {
 type Acts = OfficeRecord['acts']
 type Files = Awaited<ReturnType<Sources['files']>>
 type Readings = ReturnType<typeof readingsInForce>
-type Rules = Pick<CurrentCampaign, 'rubric' | 'duties'>
+type Rules = Pick<CurrentCampaign, 'rubric' | 'officeRubrics'>
 
 /** The readings in force: the same map again as long as an act of the office changes none of them. */
 function readingsKept(): (acts: Acts) => Readings {
@@ -185,9 +185,10 @@ const withRecorded = (rubric: Rubric, dates: RecordedDates): Rubric =>
   dates.events.size + dates.set.size === 0 ? rubric : withDates(rubric, dates)
 
 /** The rubrics as the office reads them now. */
-function rulesUnder(readings: Readings, rubric: Rubric, duties: readonly Rubric[]): Rules {
+function rulesUnder(readings: Readings, rubric: Rubric, officeRubrics: readonly Rubric[]): Rules {
   const read = withReadings(rubric, readings)
-  return { rubric: read, duties: duties.map((one) => (one.id === rubric.id ? read : withReadings(one, readings))) }
+  const ofOffice = officeRubrics.map((one) => (one.id === rubric.id ? read : withReadings(one, readings)))
+  return { rubric: read, officeRubrics: ofOffice }
 }
 
 /** The rubric as it was read at an earlier moment. */

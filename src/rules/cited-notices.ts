@@ -12,8 +12,11 @@ export function citedNotices(rubric: Rubric): ReadonlySet<string> {
   ])
 }
 
-/** The rubrics of the office's own duties that a campaign on these rubrics goes by: its own, and those it cites. */
-export function dutiesUnder(rubrics: readonly Rubric[], all: Iterable<Rubric>): readonly Rubric[] {
+/** The rubrics for the office itself that a campaign on these rubrics goes by: its own, and those it cites. */
+export function officeRubricsUnder(rubrics: readonly Rubric[], all: Iterable<Rubric>): readonly Rubric[] {
   const cited = new Set(rubrics.flatMap((rubric) => [...citedNotices(rubric)]))
-  return [...all].filter(({ duties, notices }) => duties.length > 0 && notices.some(({ number }) => cited.has(number)))
+  return [...all].filter((rubric) => isForOffice(rubric) && rubric.notices.some(({ number }) => cited.has(number)))
 }
+
+/** Whether a rubric says what the office itself has to do, or may do to a unit. */
+const isForOffice = ({ duties, circulars }: Rubric): boolean => duties.length > 0 || circulars !== null

@@ -1,3 +1,4 @@
+import type { Circulars } from './circulars.ts'
 import type { DutiesRubric } from './duties.ts'
 import { noticeOf } from './library.ts'
 import { type ClauseRef, clauseKey } from './notice.ts'
@@ -10,11 +11,11 @@ import type { TasksRubric } from './tasks-rubric.ts'
 
 /** What a clause is in the program. */
 export interface ClauseUse {
-  readonly kind: 'requirement' | 'schedule' | 'grading' | 'flag' | 'duty' | 'condition' | 'limit'
-  readonly part: 'tasks' | 'sheet' | 'selection' | 'duties'
+  readonly kind: 'requirement' | 'schedule' | 'grading' | 'flag' | 'duty' | 'condition' | 'limit' | 'circular'
+  readonly part: 'tasks' | 'sheet' | 'selection' | 'duties' | 'circulars'
   /** The rubric that uses it. */
   readonly rubric: string
-  /** A task's number, an item's, a condition's or a duty's id; null where it is for all of them. */
+  /** A task's number, an item's, a condition's or a duty's id, a ground; null where it is for all of them. */
   readonly of: number | string | null
   readonly clause: ClauseRef
 }
@@ -61,6 +62,7 @@ export function usesOf(rubric: Rubric): readonly ClauseUse[] {
     ...(rubric.sheet ? usesOfSheet(rubric.id, rubric.sheet) : []),
     ...(rubric.selection ? usesOfSelection(rubric.id, rubric.selection) : []),
     ...usesOfDuties(rubric),
+    ...(rubric.circulars ? usesOfCirculars(rubric.id, rubric.circulars) : []),
   ]
 }
 
@@ -112,3 +114,11 @@ function usesOfSelection(rubric: string, { requirements, candidate, body, final 
 
 const usesOfDuties = ({ id, duties }: DutiesRubric): ClauseUse[] =>
   duties.map((duty) => usedBy(id, 'duties')('duty', duty.id, duty.clause))
+
+function usesOfCirculars(rubric: string, { criticism, praise }: Circulars): ClauseUse[] {
+  const use = usedBy(rubric, 'circulars')
+  return [
+    ...criticism.map(({ label, clause }) => use('circular', label, clause)),
+    ...(praise ? [use('circular', null, praise.clause)] : []),
+  ]
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { expectedInChinese } from '../domain/expected-in-chinese.ts'
+import { CircularsData } from './circulars-data.ts'
 import { EventData } from './due/due-data.ts'
 import { DutiesData } from './duties-data.ts'
 import { asWritten, EarlierForm, inParts } from './earlier-form.ts'
@@ -33,6 +34,8 @@ const Parts = z
     selection: SelectionData.exactOptional(),
     /** The office's own. */
     duties: DutiesData.exactOptional(),
+    /** 通报批评、表扬 of a single unit. */
+    circulars: CircularsData.exactOptional(),
   })
   .superRefine((parts, context) => {
     const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })

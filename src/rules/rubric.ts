@@ -1,3 +1,4 @@
+import { type Circulars, compileCirculars } from './circulars.ts'
 import { type DueData, type RecursData, SET_BY_OFFICE } from './due/due-data.ts'
 import { type OfficeCalendar, plainCalendar, type RecordedDates } from './due/due-rule.ts'
 import { compileDuties, type DutiesRubric } from './duties.ts'
@@ -12,6 +13,7 @@ import { compileTasks, type TasksRubric } from './tasks-rubric.ts'
 export interface Rubric extends TasksRubric, DutiesRubric {
   readonly sheet: Sheet | null
   readonly selection: Selection | null
+  readonly circulars: Circulars | null
 }
 
 /** Compiles a rubric; throws a RubricError naming the key that does not hold together. */
@@ -27,6 +29,7 @@ export function compileRubric(
     sheet: data.sheet ? compileSheet(data.sheet, context) : null,
     selection: data.selection ? compileSelection(data.selection, context) : null,
     duties: compileDuties(data.duties ?? [], context),
+    circulars: data.circulars ? compileCirculars(data.circulars, context) : null,
     data,
   }
 }

@@ -189,6 +189,23 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '复核改判（属实）',
     '改判：得分95分；属实',
   ],
+  criticized: [
+    {
+      kind: 'criticized',
+      task: null,
+      number: '督批〔2026〕金水区第1号',
+      reason: '第3项图片系伪造',
+      text: '【通报批评】',
+      grounds: ['弄虚作假'],
+    },
+    '通报批评督批〔2026〕金水区第1号（弄虚作假）',
+    '督批〔2026〕金水区第1号；弄虚作假；第3项图片系伪造',
+  ],
+  praised: [
+    { kind: 'praised', task: null, number: '督扬〔2026〕金水区第1号', reason: '成效显著', text: '【通报表扬】' },
+    '通报表扬督扬〔2026〕金水区第1号',
+    '督扬〔2026〕金水区第1号；成效显著',
+  ],
   supervised: [{ kind: 'supervised', task: 1, note: '请抓紧' }, '督导记录（请抓紧）', '请抓紧'],
   rectified: [{ kind: 'rectified', task: 1 }, '整改确认', '经督促指导后纠正'],
   lettered: [

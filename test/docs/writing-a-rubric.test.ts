@@ -106,6 +106,13 @@ it.each(blocks.filter(({ about }) => about.startsWith('docs/')))(
   },
 )
 
+const EXCERPT = '摘自 '
+
+it.each(blocks.filter(({ about }) => about.startsWith(EXCERPT)))('shows what a rubric really says: $about', (block) => {
+  const file = new URL(`../../${block.about.slice(EXCERPT.length)}`, import.meta.url)
+  expect(readFileSync(fileURLToPath(file), 'utf8')).toContain(block.text)
+})
+
 describe('the table of rules for points', () => {
   const rows = [...guide.matchAll(/^\| .* \| `(\{ kind: .*\})` \|$/gm)].map(([, rule = '']) => rule)
 
@@ -132,6 +139,7 @@ it('runs every block that it shows', () => {
     ({ language, about }) =>
       about.startsWith('rubrics/') ||
       about.startsWith('docs/') ||
+      about.startsWith(EXCERPT) ||
       about.startsWith('每期') ||
       about === '规则' ||
       language === 'sh' ||

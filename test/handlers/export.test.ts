@@ -188,4 +188,23 @@ describe('导出', () => {
       .says('导出', { chat: { kind: 'group', groupId: 'all' } })
       .hears({ outcome: 'denied' }, /单聊/)
   })
+
+  it('lists circulars about single units, those taken back as such', async () => {
+    const { chat } = await office()
+    for (const text of ['通报批评 金水区 弄虚作假 图片经核实系伪造', '通报批评 中原区 敷衍塞责 三次催办均未办理']) {
+      await chat('office').says(text).hears({ outcome: 'asked' })
+      await chat('office').says('确认').hears({ outcome: 'ok' })
+    }
+    await chat('office').says('更正 中原区 通报批评').hears({ outcome: 'ok' })
+    const { rowsOf } = await sheetsOf(await chat('office').says('导出').answer)
+    expect(found(rowsOf('通报批评和表扬'), (row) => row.单位 === '金水区')).toMatchObject({
+      种类: '通报批评',
+      编号: '督批〔2026〕金水区第1号',
+      日期: '2026-07-20',
+      情形: '弄虚作假',
+      事由: '图片经核实系伪造',
+      状态: '有效',
+    })
+    expect(found(rowsOf('通报批评和表扬'), (row) => row.单位 === '中原区')).toMatchObject({ 状态: '已更正' })
+  })
 })

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { citedNotices, dutiesUnder } from '../../src/rules/cited-notices.ts'
+import { citedNotices, officeRubricsUnder } from '../../src/rules/cited-notices.ts'
 import { loadRubrics, openRubrics, RUBRICS_FOLDER, rubricOf } from '../../src/stores/rubrics.ts'
 
 let folder: string
@@ -103,7 +103,10 @@ it('holds tasks, a selection and duties together', () => {
   expect(rubricOf(rubrics, 'henan-2015').selection?.final?.atMost).toBe(5)
   const zhengzhou = rubricOf(rubrics, 'zhengzhou-2020')
   expect(zhengzhou.tasks.size).toBe(12)
-  expect(dutiesUnder([zhengzhou], rubrics.byId.values()).map(({ id }) => id)).toEqual(['henan-2015', 'zhengzhou-2020'])
+  expect(officeRubricsUnder([zhengzhou], rubrics.byId.values()).map(({ id }) => id)).toEqual([
+    'henan-2015',
+    'zhengzhou-2020',
+  ])
 })
 
 it.each([
@@ -115,6 +118,6 @@ it.each([
 ])('gives an office under %s the duties of the notices it cites', (id, ids) => {
   const rubrics = loadRubrics(folder)
   const rubric = rubricOf(rubrics, id)
-  expect(dutiesUnder([rubric], rubrics.byId.values()).map((one) => one.id)).toEqual(ids)
+  expect(officeRubricsUnder([rubric], rubrics.byId.values()).map((one) => one.id)).toEqual(ids)
   expect(citedNotices(rubric).has('豫依法行政领办〔2015〕85号')).toBe(ids.length > 0)
 })

@@ -1,6 +1,7 @@
 import writeWorkbook from 'write-excel-file/node'
 import { momentWords } from '../../domain/day.ts'
 import { presentSources } from '../../replies/present-clauses.ts'
+import { circularColumns, circularRows } from './circular-rows.ts'
 import { entryColumns, entryRows } from './entry-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { overviewColumns, overviewRows } from './overview-rows.ts'
@@ -9,11 +10,16 @@ import { filterByHeader, writeSheet } from './write-sheet.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** 台账 as .xlsx: a row for each unit and task, one for each unit's total where there is one, one for each entry, and notes. */
+/**
+ * 台账 as .xlsx: a row for each unit and task, one for each unit's total and for each circular about one
+ * where there is any, one for each entry, and notes.
+ */
 export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
+  const circulars = circularRows(ledger)
   const sheets = [
     writeSheet('总览', overviewColumns(ledger.rubric), overviewRows(ledger)),
     ...(ledger.rubric.total === null ? [] : [writeSheet('总分', totalColumns, totalRows(ledger))]),
+    ...(circulars.length === 0 ? [] : [writeSheet('通报批评和表扬', circularColumns, circulars)]),
     writeSheet('记录', entryColumns, entryRows(ledger)),
     writeSheet('说明', noteColumns, noteRows(ledger)),
   ]

@@ -21,6 +21,8 @@ export function useWords(rubric: Rubric, use: ClauseUse): string[] {
       return data.selection ? selectionUseWords(use, rubric, data.selection, show) : []
     case 'duties':
       return dutyUseWords(use, data.duties ?? [], show)
+    case 'circulars':
+      return [circularUseWords(use)]
     default:
       return use.part satisfies never
   }
@@ -35,6 +37,12 @@ function dutyUseWords({ of }: ClauseUse, duties: DutiesData, show: ShowParameter
       return `督导办职责「${plain(title)}」：${show(period, periodWords)}${window}，到期未办的列入「值守」`
     })
 }
+
+/** What 通报批评 and 表扬 make of a clause. */
+const circularUseWords = ({ of }: ClauseUse): string =>
+  of === null
+    ? '「表扬 单位 理由」：预览、确认后送达该单位并记入档案，不改变等次和旗帜'
+    : `「通报批评 单位 理由」的情形「${plain(String(of))}」：预览、确认后送达该单位并记入档案，不改变等次和旗帜`
 
 const words: Readonly<Record<string, string>> = {
   quarter: '每季度一次',
