@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { spokenCommands } from '../../../src/compose/spoken-commands.ts'
+import type { Role } from '../../../src/domain/person.ts'
+import type { Statement } from '../../../src/rules/served.ts'
+import { loadRubrics } from '../../../src/stores/rubrics.ts'
+import { office } from '../../support/chat.ts'
+import { Campaign, Roster } from '../../support/office-schemas.ts'
+
+const address = (id: string) => ({ wecom: id, dingtalk: id })
+const users: Readonly<Record<Role, string>> = {
+  contact: 'jinshui',
+  clerk: 'office',
+  expert: 'expert',
+  leader: 'leader',
+}
+
+/** An office with these notices alone, a county, and a department. */
+const officeWith = (...rubrics: readonly string[]) =>
+  office('2026-07-20T10:00:00+08:00', undefined, {
+    campaign: Campaign.parse({
+      year: 2026,
+      notices: rubrics.map((rubric) => ({ rubric })),
+      office: {
+        name: '市督导办',
+        clerks: [{ name: '督导员', ...address('office') }],
+        experts: [{ name: '专家甲', ...address('expert') }],
+        leaders: [{ name: '分管领导', ...address('leader') }],
+      },
+    }),
+    roster: Roster.parse({
+      units: [
+        { name: '金水区', kind: '县市区', contacts: [{ name: '联系人甲', ...address('jinshui') }] },
+        { name: '市人社局', kind: '部门', contacts: [{ name: '联系人乙', ...address('renshe') }] },
+      ],
+    }),
+  })
+
+/** What stands in an example for a name, a link or free words, as somebody would say it. */
+const said = (example: string): string =>
+  example
+    .replaceAll('单位', '金水区')
+    .replaceAll('专家', '专家甲')
+    .replaceAll('甲局', '金水区城管局')
+    .replaceAll('乙局', '金水区应急局')
+    .replaceAll('丙局', '金水区司法局')
+    .replaceAll('链接', 'https://example.test/a')
+    .replaceAll('时间', '7月15日 14:30')
+    .replaceAll('理由', '材料已核对')
+    .replaceAll('说明', '已经走访')
+    .replaceAll('…', '')
+    .trim()
+
+/** The examples of a rubric's served.yaml, each with the commands that it may mean. */
+function examplesOf(id: string): ReadonlyMap<string, readonly string[]> {
+  const served = loadRubrics().byId.get(id)?.data.served ?? []
+  const found = new Map<string, readonly string[]>()
+  for (const { by, how = '' } of served.flatMap(({ statements }): readonly Statement[] => statements)) {
+    const commands = by.flatMap(({ kind, of }) => (kind === 'command' ? [of] : []))
+    for (const [, example = ''] of how.matchAll(/「([^」]*)」/g)) {
+      found.set(example, [...(found.get(example) ?? []), ...commands])
+    }
+  }
+  return found
+}
+
+const rolesOf = (id: string): readonly Role[] => {
+  const who = spokenCommands.find((command) => command.id === id)?.who ?? []
+  return who === 'anyone' ? ['contact'] : who
+}
+
+describe.each([
+  { id: 'zhengzhou-2020', beside: [], before: [] },
+  { id: 'henan-2015', beside: ['zhengzhou-2020'], before: [] },
+])('what the table of $id says to type', ({ id, beside, before }) => {
+  it('is understood from somebody who may say it', { timeout: 60_000 }, async () => {
+    const { tell } = await officeWith(id, ...beside)
+    for (const text of before) expect(await tell('jinshui', text)).toMatchObject({ outcome: 'ok' })
+    const wrong: string[] = []
+    for (const [example, commands] of examplesOf(id)) {
+      const roles = [...new Set(commands.flatMap(rolesOf))]
+      const answers = []
+      for (const role of roles) answers.push(await tell(users[role], said(example)))
+      const isServed = answers.some(
+        ({ command, outcome }) => commands.includes(command) && ['ok', 'asked', 'refused'].includes(outcome),
+      )
+      const got = answers.map(({ command, outcome, replies }) => `${command} ${outcome} ${replies[0]?.text}`)
+      if (!isServed) wrong.push(`${said(example)}（${commands.join('、')}）：${got.join('｜')}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
