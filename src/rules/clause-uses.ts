@@ -5,13 +5,23 @@ import { type ClauseRef, clauseKey } from './notice.ts'
 import type { Sheet } from './points/sheet.ts'
 import type { Total } from './points/total/total.ts'
 import type { Rubric } from './rubric.ts'
+import type { Course } from './selection/course.ts'
 import type { Selection } from './selection/selection.ts'
 import type { Statement } from './served.ts'
 import type { TasksRubric } from './tasks-rubric.ts'
 
 /** What a clause is in the program. */
 export interface ClauseUse {
-  readonly kind: 'requirement' | 'schedule' | 'grading' | 'flag' | 'duty' | 'condition' | 'limit' | 'circular'
+  readonly kind:
+    | 'requirement'
+    | 'schedule'
+    | 'grading'
+    | 'flag'
+    | 'duty'
+    | 'condition'
+    | 'limit'
+    | 'circular'
+    | 'course'
   readonly part: 'tasks' | 'sheet' | 'selection' | 'duties' | 'circulars'
   /** The rubric that uses it. */
   readonly rubric: string
@@ -97,7 +107,7 @@ function usesOfSheet(rubric: string, { sections, items, floor, bonus, veto, targ
   ]
 }
 
-function usesOfSelection(rubric: string, { requirements, candidate, body, final }: Selection): ClauseUse[] {
+function usesOfSelection(rubric: string, { requirements, candidate, body, final, course }: Selection): ClauseUse[] {
   const use = usedBy(rubric, 'selection')
   return [
     ...requirements.map((clause) => use('requirement', null, clause)),
@@ -109,7 +119,15 @@ function usesOfSelection(rubric: string, { requirements, candidate, body, final 
     ),
     ...(body?.clauses ?? []).map((clause) => use('limit', null, clause)),
     ...(final ? [use('limit', null, final.clause)] : []),
+    ...clausesOfCourse(course).map((clause) => use('course', null, clause)),
   ]
+}
+
+/** The clauses that say how a selection proceeds, each once. */
+function clausesOfCourse({ materials, form, stages, vetoes, publicNotice, naming }: Course): readonly ClauseRef[] {
+  const parts = [...materials, form, ...stages, ...vetoes, publicNotice, naming]
+  const named = parts.flatMap((part): [string, ClauseRef][] => (part ? [[clauseKey(part.clause), part.clause]] : []))
+  return [...new Map(named).values()]
 }
 
 const usesOfDuties = ({ id, duties }: DutiesRubric): ClauseUse[] =>

@@ -6,6 +6,7 @@ import type { Rubric } from '../../rules/rubric.ts'
 import type { ConditionRule } from '../../rules/selection/conditions/condition-rule.ts'
 import type { CandidateData, SelectionData } from '../../rules/selection/selection-data.ts'
 import { inclusiveWords } from '../../rules/value-words.ts'
+import { courseUseWords } from './course-words.ts'
 import type { ShowParameter } from './interpretation-words.ts'
 import { plain } from './markdown.ts'
 
@@ -16,10 +17,11 @@ export function selectionUseWords(
   data: SelectionData,
   show: ShowParameter,
 ): string[] {
-  const { candidate, body, final } = data
+  const { candidate, body, final, course } = data
   if (kind === 'requirement') return ['申报、推荐的要求：在「依据」中显示，不计算']
   if (kind === 'schedule') return candidate ? scheduleWords(candidate.submission, of, show) : []
   if (kind === 'condition') return candidate ? conditionsWords(candidate, of, clause.clauseId, show) : []
+  if (kind === 'course') return course ? courseUseWords(course, clause.clauseId) : []
   const limit = rubric.selection?.final
   if (final && limit && clauseKey(clause) === clauseKey(limit.clause)) return ['确认名额', finalWords(final)]
   return body ? bodyWords(body, rubric.unitKinds, clause.clauseId, show) : []
