@@ -27,6 +27,7 @@ export function candidates(can: Capabilities): Command {
       const { rubric, year, roster } = current
       if (rubric.selection === null) throw notInRubric('候选')
       const all = await can.readCandidates(current)
+      if (all.length === 0) return answered([textReply(`${current.name}：还没有候选单位。`)], { idle: true })
       const naming = namingOf(await can.readOfficeActs(current))
       const stage = { year, at: now, naming }
       const bodies = roster.units.filter(({ name }) => all.some(({ body }) => body === name))

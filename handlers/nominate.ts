@@ -16,7 +16,12 @@ import {
   withoutConfirmed,
 } from '../src/dossier/candidate.ts'
 import { namingOf } from '../src/dossier/naming.ts'
-import { presentAgainst, presentNominationDeadlines, presentRecommending } from '../src/replies/present-candidates.ts'
+import {
+  nominationDues,
+  presentAgainst,
+  presentNominationDeadlines,
+  presentRecommending,
+} from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { bodyStepWords } from '../src/replies/present-recommending.ts'
@@ -66,22 +71,22 @@ export function nominate(can: Capabilities): Command {
   }
 
   async function list(turn: Turn, body: UnitId): Promise<Handled> {
-    const { rubric, year } = turn.current
+    const { rubric, year, name } = turn.current
     const moment = { year, at: turn.now }
     const naming = namingOf(await can.readOfficeActs(turn.current))
-    const lines = presentRecommending(await recommendingOf(turn, body), rubric, { ...moment, naming })
-    return answered(
-      [
-        textReply(
-          `${body} 推荐（${turn.current.name}）：`,
-          ...lines,
+    const recommending = await recommendingOf(turn, body)
+    const idle = recommending.candidates.length === 0
+    const until = nominationDues(rubric, moment).map(({ words }) => `，${words}`)
+    const lines = idle
+      ? [`${name}：${body}还没有推荐${until.join('')}`]
+      : [
+          `${body} 推荐（${name}）：`,
+          ...presentRecommending(recommending, rubric, { ...moment, naming }),
           ...presentNominationDeadlines(rubric, moment),
           presentSources(rubric),
-          `下一步：发送「推荐 单位名称 行业 … 地域 … 第1名 链接」推荐，或「撤回推荐 单位名称」。`,
-        ),
-      ],
-      { unit: body },
-    )
+        ]
+    const next = '下一步：发送「推荐 单位名称 行业 … 地域 … 第1名 链接」推荐，或「撤回推荐 单位名称」。'
+    return answered([textReply(...lines, next)], { unit: body, ...(idle && { idle }) })
   }
 
   async function putForward(turn: Turn, body: UnitId, said: string): Promise<Handled> {

@@ -16,6 +16,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
+import { namingUnder, suitsObjection } from './parts/suited-selection.ts'
 
 /** 「异议 候选 理由」 during the public notice, and 「异议 候选 答复 …」; bare, lists those that wait for an answer. */
 export function object(can: Capabilities): Command {
@@ -34,6 +35,7 @@ export function object(can: Capabilities): Command {
     singleChatOnly: true,
     bareTellsAll: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
+    suits: async (notice, words) => suitsObjection(await namingUnder(can, notice), words),
     summary: '公示期内登记对候选单位的异议，或答复（先预览，再确认）；不写看还没有答复的',
     examples: (unit) => ['异议', `异议 ${unit}甲局 材料与事实不符`, `异议 ${unit}甲局 答复 不属实：已核查原件`],
     run: async (turn) => {
@@ -42,7 +44,7 @@ export function object(can: Capabilities): Command {
       const { publicNotice, named } = namingOf(await can.readOfficeActs(current))
       const said = turn.request.lines[0]?.rest.trim() ?? ''
       if (publicNotice === null) {
-        if (said === '') return answered([textReply(`${current.name}：还没有公示，没有异议。`)])
+        if (said === '') return answered([textReply(`${current.name}：还没有公示，没有异议。`)], { idle: true })
         throw new BotError('not_public', `${current.name}还没有公示，异议在公示期内登记，没有记录。`)
       }
       if (said === '') return list(turn, publicNotice)

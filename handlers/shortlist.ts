@@ -11,6 +11,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInQuota, requireListable } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
+import { namingUnder, suitsShortlist } from './parts/suited-selection.ts'
 
 /** 「拟定 甲、乙」: the draft list of a selection, inside its quota; bare, shows it. */
 export function shortlist(can: Capabilities): Command {
@@ -27,6 +28,7 @@ export function shortlist(can: Capabilities): Command {
     singleChatOnly: true,
     bareTellsAll: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
+    suits: async (notice, words) => suitsShortlist(await namingUnder(can, notice), notice.candidates, words),
     summary: '评选的拟定名单：核对候选和名额（先预览，再确认）；不写名单看现在的',
     examples: (unit) => ['拟定', `拟定 ${unit}甲局、${unit}乙局`],
     run: async (turn) => {
@@ -38,7 +40,9 @@ export function shortlist(can: Capabilities): Command {
 
   async function show({ current }: Turn): Promise<Handled> {
     const naming = namingOf(await can.readOfficeActs(current))
-    return answered([textReply(`${current.name} 拟定名单：`, ...stageLines(naming))])
+    if (naming.shortlist.length > 0) return answered([textReply(`${current.name} 拟定名单：`, ...stageLines(naming))])
+    const next = '下一步：发送「拟定 甲、乙」拟定。'
+    return answered([textReply(`${current.name}：还没有拟定名单。`, next)], { idle: true })
   }
 
   async function draft(turn: Turn, said: string): Promise<Handled> {
@@ -92,7 +96,6 @@ export function shortlist(can: Capabilities): Command {
 
 /** How far the list came. */
 function stageLines({ shortlist: names, publicNotice, named }: Naming): readonly string[] {
-  if (names.length === 0) return ['还没有拟定。', '下一步：发送「拟定 甲、乙」拟定。']
   const listed = [`${names.length}个：${names.join('、')}`]
   if (publicNotice === null) return [...listed, '还没有公示。', '下一步：发送「公示」公示，或再发送「拟定 …」更改。']
   const period = `公示期自${dayWords(publicNotice.from)}至${dayWords(publicNotice.until)}。`

@@ -37,7 +37,7 @@ export const contactsOf = (turn: Turn, unit: UnitId) => turn.current.directory.c
 /** A plain answer. */
 export const answered = (
   replies: Handled['replies'],
-  about: Pick<Handled, 'task' | 'unit' | 'candidate'> = {},
+  about: Pick<Handled, 'task' | 'unit' | 'candidate' | 'idle'> = {},
 ): Handled => ({
   outcome: 'ok',
   ...about,

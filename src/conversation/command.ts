@@ -61,6 +61,8 @@ export interface Handled {
   readonly replies: readonly Reply[]
   /** The question that the next message may answer; set when `asked`. */
   readonly question?: Question
+  /** There is nothing to tell: beside other notices the first line of the replies is enough. */
+  readonly idle?: true
 }
 
 /** One chat command: its words, its users, its help and its work. */
@@ -86,6 +88,11 @@ export interface Command {
   readonly bareTellsAll?: true
   /** Whether the words beside it are said as that notice asks for them; only where that tells notices apart. */
   isSaidFor?(notice: CurrentCampaign, words: string): boolean
+  /**
+   * How well the words suit a notice by what is on record under it: the notices that they suit best are meant, where
+   * nothing else tells which. Left out: records tell none apart.
+   */
+  suits?(notice: CurrentCampaign, words: string): Promise<number>
   /** Whether a notice knows what the command is about, such as flags; left out: each does. It is offered only there. */
   isKnownTo?(notice: CurrentCampaign): boolean
   /** It takes a task, and is of use under a notice without a table of tasks too. */

@@ -203,7 +203,7 @@ function hearAnswer(said: Said, { pending }: Conversation, vocabulary: Vocabular
     return { kind: 'order', ...withFiles(question.request, said), confirmed: false }
   }
 
-  const answer = answerTo(question, words, vocabulary)
+  const answer = answerTo({ command, question, suspended: pending.suspended }, words, vocabulary)
   if (answer.kind === 'other' || answer.kind === 'more') return undefined
   if (isOlder(sentAt, pending) || (tag !== undefined && tag !== pending.tag)) return { kind: 'stale', command }
   if (answer.kind === 'cancel') return open ? { kind: 'cancelled', command, question } : { kind: 'expired', command }
@@ -245,15 +245,24 @@ const chosen = (
 
 const ONLY_A_NUMBER = /^\s*[0-9一二三四五六七八九十]{1,2}(?:\s*[。.])?\s*$/
 
+interface Asked {
+  readonly command: CommandId
+  readonly question: Exclude<Question, { kind: 'file' }>
+  readonly suspended: true | undefined
+}
+
 /** Reads words as the answer to a question; a choice may be said by its name. */
-function answerTo(question: Exclude<Question, { kind: 'file' }>, words: string, { commands }: Vocabulary): ReadAnswer {
+function answerTo({ command, question, suspended }: Asked, words: string, { commands }: Vocabulary): ReadAnswer {
   if (question.kind === 'confirm') return readAnswer(words, ONLY_A_NUMBER.test(words) ? 1 : 0)
   const { choices } = question
   const answer = readAnswer(words, Math.max(...choices.map(({ number }) => number)))
   if (answer.kind !== 'other') return answer
   // 汇总 asks for the summary, though a choice may be called 采纳情况汇总表.
   const said = answeredWords(words)
-  if (commands.some((command) => command.words.includes(said))) return answer
+  if (commands.some((one) => one.words.includes(said))) return answer
+  // After something else was said, 「命名 示范点」 is an order of its own, though a choice is called so.
+  const isOrder = commands.some((one) => one.id === command && one.words.some((word) => said.startsWith(word)))
+  if (suspended && isOrder) return answer
   const named = choiceByName(choices, words)
   return named ? { kind: 'choice', index: named.number - 1 } : answer
 }

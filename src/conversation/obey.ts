@@ -16,6 +16,7 @@ import { requireSingleChat, requireUnseenCode, roleFor } from './permission.ts'
 import { notChanged, toAnswer } from './plain-answers.ts'
 import { filesOfRefusal, presentRefusedFiles, refusalToRecord } from './refusals.ts'
 import { keepShown, runAsShown } from './run-as-shown.ts'
+import { suitedNotices } from './suited-notices.ts'
 import { mayUse } from './vocabulary-for.ts'
 import { askWhichNotice, requireTaskTable, whichNotice } from './which-notice.ts'
 
@@ -52,7 +53,10 @@ export async function obey(parts: RespondParts, said: Said, order: Order): Promi
       return obeyUnderEach(parts, said, { command, order, all: where.all })
     case 'ask': {
       if (!mayUse(command, said.person)) return obeyUnder(parts, said, { command, order })
-      const handled = await keepShown(parts, said.current, askWhichNotice(order.request, where.among, parts.commands))
+      const among = await suitedNotices(order.request, command, where.among)
+      const [only, ...others] = among
+      if (only && others.length === 0) return obeyUnder(parts, { ...said, current: only }, { command, order })
+      const handled = await keepShown(parts, said.current, askWhichNotice(order.request, among, parts.commands))
       return { answer: toAnswer(command.id, handled), handled }
     }
     case 'ended':
@@ -79,31 +83,45 @@ async function obeyUnderEach(
   said: Said,
   { command, order, all }: Obeyed & { readonly all: readonly CurrentCampaign[] },
 ): Promise<Response> {
-  const answers: Answer[] = []
+  const looked: Looked[] = []
   for (const current of all) {
     const response = await obeyUnder(parts, { ...said, current }, { command, order })
     if (response.handled?.question || response.answer.outcome === 'denied') return response
-    answers.push(underHeading(response.answer, current.name))
+    looked.push({ ...response, name: current.name })
   }
-  const found = answers.filter(({ outcome }) => outcome === 'ok')
-  const told = found.length > 0 ? found : answers.slice(0, 1)
-  const [first] = told
+  const found = looked.filter(({ answer }) => answer.outcome === 'ok')
+  const [first, ...others] = found.length > 0 ? found : looked.slice(0, 1)
   if (!first) throw new Error('looked under no notice')
-  const { notice: _, ...answer } = first
-  return { answer: { ...answer, replies: inOneText(told.flatMap(({ replies }) => replies)) } }
+  if (others.length === 0) return { answer: first.answer }
+  const { notice: _, ...answer } = first.answer
+  return { answer: { ...answer, replies: together([first, ...others]) } }
 }
 
-const underHeading = (answer: Answer, name: string): Answer => ({
-  ...answer,
-  replies: [textReply(`【${name}】`), ...answer.replies],
-})
-
-/** The words of all replies as one text, which is paged as a whole; then the files. */
-function inOneText(replies: readonly Reply[]): Reply[] {
-  const isFile = ({ kind }: Reply) => kind === 'file' || kind === 'picture'
-  const words = replies.filter((reply) => !isFile(reply)).map(({ text }) => text)
-  return [textReply(...words), ...replies.filter(isFile)]
+/** What a notice answered. */
+interface Looked extends Response {
+  readonly name: string
 }
+
+/**
+ * The words of all as one text, which is paged as a whole: each notice that has something to tell under its heading, a
+ * line for each of the others; then the files.
+ */
+function together(told: readonly Looked[]): Reply[] {
+  const busy = told.filter(({ handled }) => !handled?.idle)
+  const idle = told.filter(({ handled }) => handled?.idle).map(({ answer }) => wordsOf(answer))
+  const next = busy.length === 0 ? idle.slice(-1).flatMap((lines) => lines.slice(1)) : []
+  const lines = [
+    ...busy.flatMap(({ answer, name }) => [`【${name}】`, ...wordsOf(answer)]),
+    ...idle.flatMap((one) => one.slice(0, 1)),
+    ...next,
+  ]
+  return [textReply(...lines), ...told.flatMap(({ answer }) => answer.replies.filter(isFile))]
+}
+
+const isFile = ({ kind }: Reply): boolean => kind === 'file' || kind === 'picture'
+
+const wordsOf = ({ replies }: Answer): readonly string[] =>
+  replies.filter((reply) => !isFile(reply)).flatMap(({ text }) => text.split('\n'))
 
 /** Runs a command under a notice; a refusal is an answer too. */
 async function obeyUnder(parts: RespondParts, said: Said, obeyed: Obeyed): Promise<Response> {

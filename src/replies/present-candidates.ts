@@ -13,7 +13,7 @@ import {
 } from '../dossier/candidate.ts'
 import { missingMaterials } from '../dossier/candidate-materials.ts'
 import type { Naming } from '../dossier/naming.ts'
-import { clauseText } from '../rules/notice.ts'
+import { type ClauseRef, clauseText } from '../rules/notice.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { CandidateStep } from '../rules/selection/candidate-derivation.ts'
@@ -177,8 +177,14 @@ export function presentAgainst(recommending: Recommending, rubric: Rubric, momen
     .map((step) => `${step.kind === 'timing' ? '超期' : '需更正'}：${bodyStepWords(step)}`)
 }
 
-/** Until when a body puts forward, and what missing it means, in the notice's own words. */
-export function presentNominationDeadlines(rubric: Rubric, { year, at }: Moment): string[] {
+/** A day until which a body puts forward, in words, and the clause that says so. */
+interface NominationDue {
+  readonly words: string
+  readonly clause: ClauseRef
+}
+
+/** Until when a body puts forward. */
+export function nominationDues(rubric: Rubric, { year, at }: Moment): readonly NominationDue[] {
   const body = rubric.selection?.body
   const stages = rubric.selection?.candidate?.levels.flatMap((level) => (level.stages.length > 1 ? [] : level.stages))
   const own = body?.deadlineOf(year)
@@ -188,8 +194,12 @@ export function presentNominationDeadlines(rubric: Rubric, { year, at }: Moment)
       deadlines(year).map(({ due }) => ({ label, due, clause })),
     ),
   ]
-  return dues.flatMap(({ label, due, clause }) => [
-    `${label}期限：${isPast(due, at) ? `${dayWords(due)}，已过` : deadlineWords(due, at)}`,
-    presentClause(clauseText(rubric, clause)),
-  ])
+  return dues.map(({ label, due, clause }) => ({
+    words: `${label}期限：${isPast(due, at) ? `${dayWords(due)}，已过` : deadlineWords(due, at)}`,
+    clause,
+  }))
 }
+
+/** The same with what missing it means, in the notice's own words. */
+export const presentNominationDeadlines = (rubric: Rubric, moment: Moment): string[] =>
+  nominationDues(rubric, moment).flatMap(({ words, clause }) => [words, presentClause(clauseText(rubric, clause))])

@@ -36,12 +36,14 @@ interface WallPage {
   readonly base: string
 }
 
-/** 看板: the wall of flags, notice by notice, each unit a row, each task a cell. */
-export function wallPage({ walls, at, base }: WallPage): string {
-  const years = [...new Set(walls.map(({ year }) => year))].join('、')
+/** 看板: the wall of flags, notice by notice, each unit a row, each task a cell; a notice without tasks has none. */
+export function wallPage({ walls: all, at, base }: WallPage): string {
+  const walls = all.filter(({ tasks }) => tasks.length > 0)
+  const years = [...new Set(all.map(({ year }) => year))].join('、')
   const title = `${years}年${hasFlags(walls) ? '旗帜' : ''}看板`
   const isOnly = walls.length === 1
-  const sections = walls.map((wall) => `${isOnly ? '' : `<h2>${escapeHtml(wall.name)}</h2>\n`}${table(wall)}`)
+  const tables = walls.map((wall) => `${isOnly ? '' : `<h2>${escapeHtml(wall.name)}</h2>\n`}${table(wall)}`)
+  const sections = tables.length > 0 ? tables : ['<p>现在的文件没有任务表。</p>']
   return htmlPage(
     title,
     `<header>

@@ -59,7 +59,7 @@ describe('拟定', () => {
     ])
     await chat('office')
       .says('拟定')
-      .hears({ outcome: 'ok' }, /示范点 拟定名单：\n1个：金水区应急局/, /标兵 拟定名单：\n还没有拟定/)
+      .hears({ outcome: 'ok' }, /示范点 拟定名单：\n1个：金水区应急局/, /\n标兵：还没有拟定名单。\n/)
     await confirmed('拟定 示范点 金水区城管局')
     await chat('jinshui').says('拟定 示范点 金水区城管局').hears({ outcome: 'denied' })
   })
@@ -424,5 +424,52 @@ describe('命名', () => {
     const { chat } = await opened()
     for (const said of ['命名 四项制度', '公示 目标任务', '拟定 目标任务 金水区'])
       await chat('office').says(said).hears({ outcome: 'refused' })
+  })
+})
+
+describe('without the name of a notice', () => {
+  it('is asked as long as several can be meant, and shown in a line each', async () => {
+    const { chat } = await opened()
+    for (const [said, command] of [
+      ['公示', 'publicize'],
+      ['命名', 'name'],
+      ['拟定 甲局', 'shortlist'],
+      ['异议 甲局 材料不实', 'object'],
+    ] as const)
+      await chat('office')
+        .says(said)
+        .hears({ command, outcome: 'asked' }, /哪一份/)
+    const shown = textOf(await chat('office').says('拟定').hears({ command: 'shortlist', outcome: 'ok' }))
+    expect(shown).toMatch(/示范点：还没有拟定名单。\n标兵：还没有拟定名单。\n责任制：还没有拟定名单。\n下一步/)
+  })
+
+  it('is about the notice whose candidates are named, and then about the one for which it is the next step', async () => {
+    const { chat, clock, confirmed } = await opened()
+    await chat('renshe').says('推荐 标兵 人社执法支队 行业 人社 地域 市直').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('拟定 金水区城管局、中原区城管局')
+      .hears({ command: 'shortlist', outcome: 'asked', notice: SITES }, /【预览】示范点 拟定名单2个/)
+    await chat('office').says('确认').hears({ outcome: 'ok', notice: SITES })
+    await chat('office')
+      .says('公示')
+      .hears({ command: 'publicize', outcome: 'asked', notice: SITES }, /【公示】示范点/)
+    await chat('office').says('确认').hears({ outcome: 'ok', notice: SITES })
+    await confirmed('拟定 人社执法支队')
+
+    // Each is for what is the next step there: 标兵 has a draft, 示范点 is published.
+    await chat('office')
+      .says('公示')
+      .hears({ outcome: 'asked', notice: 'pacesetter-2020' }, /【公示】标兵/)
+    await chat('office')
+      .says('命名')
+      .hears({ command: 'name', outcome: 'refused', notice: SITES }, /示范点的公示期/)
+    await confirmed('公示')
+    await chat('office')
+      .says('命名')
+      .hears({ outcome: 'asked' }, /1\. 命名 示范点\n2\. 命名 标兵\n请/)
+    clock.set('2026-07-22T10:00:00+08:00')
+    await chat('office')
+      .says('异议 人社执法支队 材料不实')
+      .hears({ command: 'object', outcome: 'asked', notice: 'pacesetter-2020' })
   })
 })

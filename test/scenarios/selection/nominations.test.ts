@@ -88,7 +88,7 @@ describe('推荐', () => {
     expect(listed).toMatch(/视为自动放弃/)
     await chat('jinshui')
       .says('推荐')
-      .hears({ outcome: 'ok' }, /【示范点】/, /【标兵】/)
+      .hears({ outcome: 'ok' }, /【示范点】/, /\n标兵：金水区还没有推荐，报市办公室期限：11月25日/)
     await chat('jinshui')
       .says('撤回推荐 示范点 金水区应急局 换人')
       .hears(/已撤回推荐/, { command: 'nominate', outcome: 'ok' })
