@@ -3,12 +3,14 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withOthersUnit } from '../src/conversation/target.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { creditCandidate } from './parts/candidate/credit-candidate.ts'
+import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
 import { notInRubric, recordOnWholeUnit } from './parts/on-whole-unit.ts'
 import { pointsAndReason } from './parts/points-and-reason.ts'
 
 const EXAMPLE = '2分 受到表彰'
 
-/** 「加分 单位 分数 理由」: a bonus on the unit's total, where the rubric has one; shown before it is done. */
+/** 「加分 单位 分数 理由」: a bonus on the total of a unit, or on the sheet of a candidate; shown before it is done. */
 export function bonus(can: Capabilities): Command {
   const command: Command = {
     id: 'bonus',
@@ -22,10 +24,14 @@ export function bonus(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    isKnownTo: ({ rubric: { total } }) => total?.bonus.isEntered === true,
-    summary: '在总分上加分（先预览，再确认）',
-    examples: (unit) => [`加分 ${unit} ${EXAMPLE}`],
-    run: (turn) => withOthersUnit(turn, (unit) => give(turn, unit)),
+    takesCandidates: true,
+    isKnownTo: ({ rubric: { total, sheet } }) => total?.bonus.isEntered === true || sheet !== null,
+    summary: '在总分上加分，或给候选单位创新加分（先预览，再确认）',
+    examples: (unit, { rubric: { sheet } }) => [`加分 ${unit}${sheet ? '甲局' : ''} ${EXAMPLE}`],
+    run: async (turn) => {
+      const candidate = await othersCandidate(can, turn)
+      return candidate ? creditCandidate(can, command, candidate) : withOthersUnit(turn, (unit) => give(turn, unit))
+    },
   }
 
   async function give(turn: Turn, unit: UnitId): Promise<Handled> {

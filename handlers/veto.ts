@@ -9,9 +9,11 @@ import { isFor } from '../src/rules/points/is-for.ts'
 import type { Veto } from '../src/rules/points/total/total.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
+import { vetoCandidate } from './parts/candidate/veto-candidate.ts'
 import { notInRubric, recordOnWholeUnit } from './parts/on-whole-unit.ts'
 
-/** 「否决 单位 情形 理由」: one of the rubric's grounds for a veto, shown before it is done. */
+/** 「否决 单位 情形 理由」, 「否决 候选 [时间] 理由」: one of the grounds of the rubric for a veto, shown before it is done. */
 export function veto(can: Capabilities): Command {
   const command: Command = {
     id: 'veto',
@@ -25,10 +27,20 @@ export function veto(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    isKnownTo: ({ rubric: { total } }) => (total?.vetoes.length ?? 0) > 0,
+    takesCandidates: true,
+    isKnownTo: ({ rubric: { total, selection } }) =>
+      (total?.vetoes.length ?? 0) + (selection?.course.vetoes.length ?? 0) > 0,
     summary: '认定一票否决的情形（先预览，再确认）',
-    examples: (unit, { rubric: { total } }) => [`否决 ${unit} ${total?.vetoes[0]?.label ?? ''}`.trim()],
-    run: (turn) => withOthersUnit(turn, (unit) => record(turn, unit)),
+    examples: (unit, { rubric: { total, selection } }) => {
+      const [ground] = total?.vetoes ?? []
+      return ground || !selection
+        ? [`否决 ${unit} ${ground?.label ?? ''}`.trim()]
+        : [`否决 ${unit}甲局 2024年5月 乱作为`]
+    },
+    run: async (turn) => {
+      const candidate = await othersCandidate(can, turn)
+      return candidate ? vetoCandidate(can, command, candidate) : withOthersUnit(turn, (unit) => record(turn, unit))
+    },
   }
 
   async function record(turn: Turn, unit: UnitId): Promise<Handled> {

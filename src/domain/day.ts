@@ -92,6 +92,12 @@ export const yearOf = (moment: Date): number => Number(shanghaiIso(moment).slice
 
 export const yearOfDay = (day: Day): number => Number(day.slice(0, 4))
 
+/** The same day some years before; of 29 February the 28th where there is none. */
+export const yearsBefore = (day: Day, years: number): Day => {
+  const year = String(yearOfDay(day) - years).padStart(4, '0')
+  return Day.safeParse(`${year}${day.slice(4)}`).data ?? Day.parse(`${year}-02-28`)
+}
+
 /** The first day of a year. */
 export const firstDayOf = (year: number): Day => Day.parse(`${year}-01-01`)
 

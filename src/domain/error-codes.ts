@@ -47,10 +47,12 @@ type ActCode =
   | 'nothing_to_score'
   | 'nothing_to_undo'
   | 'outside_year'
+  | 'over_bonus'
   | 'scoring_complete'
   | 'several_days'
   | 'task_not_theirs'
   | 'task_twice'
+  | 'too_long_ago'
   | 'too_many_changes'
   | 'unreal_day'
 

@@ -14,6 +14,7 @@ import {
 import { missingMaterials } from '../dossier/candidate-materials.ts'
 import type { Naming } from '../dossier/naming.ts'
 import { type ClauseRef, clauseText } from '../rules/notice.ts'
+import type { PointsStep } from '../rules/points/points-derivation.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { CandidateStep } from '../rules/selection/candidate-derivation.ts'
@@ -37,13 +38,18 @@ export function candidateLine(candidate: Candidate, rubric: Rubric, { naming, ..
   const said = nominationWords(candidate)
   const parts = [
     materialsWords(candidate, rubric),
-    ...pointsWords(candidate, rubric),
-    ...eligibility(candidate, { rubric, ...moment }),
-    ...courseAgainst(candidate, rubric),
+    ...standingWords(candidate, { rubric, ...moment }),
     ...stageWords(candidate, naming),
   ]
   return `· ${candidate.name}${said === '' ? '' : `（${said}）`}，${parts.join('；')}`
 }
+
+/** What a candidate's points come to, and whether it is eligible: 「核定84分」, 「不符合条件」, 「一票否决：…」 */
+export const standingWords = (candidate: Candidate, shown: Moment & { readonly rubric: Rubric }): readonly string[] => [
+  ...pointsWords(candidate, shown.rubric),
+  ...eligibility(candidate, shown),
+  ...courseAgainst(candidate, shown.rubric),
+]
 
 /** 「材料齐全」, 「缺材料2（申报报告）」; of a notice that names no materials, what came. */
 export function materialsWords(candidate: Candidate, rubric: Rubric): string {
@@ -73,19 +79,26 @@ function stageWords({ name }: Candidate, { publicNotice, named }: Naming): strin
 /** 自评 and 核定 apart, as far as something is assessed. */
 const pointsWords = (candidate: Candidate, rubric: Rubric): string[] =>
   (['claimed', 'confirmed'] as const).flatMap((as) => {
-    const judged = Object.keys(candidate[as].items).length === 0 ? null : sheetOf(candidate, as, rubric)
+    const judged = sheetOf(candidate, as, rubric)
     return judged ? [`${basisWords[as]}${sumWords(judged.result)}`] : []
   })
 
-const sheetOf = (candidate: Candidate, as: keyof typeof basisWords, rubric: Rubric) =>
-  as === 'confirmed' ? judgeConfirmedSheet(candidate, rubric) : judgeSheet(candidate.claimed, rubric)
+/** The sheet by what was claimed or confirmed, with 创新加分; null where nothing was, or the notice has none. */
+function sheetOf(candidate: Candidate, as: keyof typeof basisWords, rubric: Rubric) {
+  const isAssessed = Object.keys(candidate[as].items).length > 0
+  if (as === 'claimed') return isAssessed ? judgeSheet(candidate.claimed, rubric) : null
+  return isAssessed || candidate.course.credits.length > 0 ? judgeConfirmedSheet(candidate, rubric) : null
+}
 
 const basisWords = { claimed: '自评', confirmed: '核定' } as const
 
-const sumWords = ({ total, subtotal }: PointsResult): string =>
-  total === null ? `已评部分${scoreWords(subtotal)}分` : `${scoreWords(total)}分`
+function sumWords({ total, subtotal, vetoed }: PointsResult): string {
+  const sum = total === null ? `已评部分${scoreWords(subtotal)}分` : `${scoreWords(total)}分`
+  return vetoed ? `一票否决（${sum}）` : sum
+}
 
 function eligibility(candidate: Candidate, moment: Moment & { readonly rubric: Rubric }): string[] {
+  if (courseAgainst(candidate, moment.rubric).length > 0) return ['不符合条件']
   const judged = judgeCandidate(candidate, factsOf(candidate), moment)
   if (judged === null) return []
   const { eligible, undecided, reasons } = judged.result
@@ -108,9 +121,9 @@ interface Shown extends Moment {
 
 /** What was claimed or confirmed of a candidate comes to: its items, the sum, and whether it is eligible. */
 export function presentJudged(candidate: Candidate, { as, rubric, items, ...moment }: Shown): string[] {
-  const sheet = Object.keys(candidate[as].items).length === 0 ? null : sheetOf(candidate, as, rubric)
-  const steps = (sheet?.derivation.steps ?? []).filter(
-    (step) => 'item' in step && step.kind !== 'not-assessed' && (items?.includes(step.item) ?? true),
+  const sheet = sheetOf(candidate, as, rubric)
+  const steps = (sheet?.derivation.steps ?? []).filter((step) =>
+    'item' in step ? step.kind !== 'not-assessed' && (items?.includes(step.item) ?? true) : isShown(step),
   )
   const isStated = as === 'claimed' || Object.keys(candidate[as].facts).length > 0
   const own = isStated ? judgeCandidate(candidate, candidate[as], { rubric, ...moment }) : null
@@ -122,11 +135,14 @@ export function presentJudged(candidate: Candidate, { as, rubric, items, ...mome
       ? [`${basisWords[as]}的条件：`, ...own.derivation.steps.flatMap((step) => candidateStepLines(rules, step))]
       : []),
     ...presentClausesOf(
-      steps.filter((step) => step.kind === 'item' && step.points !== step.most),
+      steps.filter((step) => step.kind !== 'item' || step.points !== step.most),
       rubric,
     ),
   ]
 }
+
+/** Of what is no item the bonus that was given, and the veto. */
+const isShown = (step: PointsStep): boolean => (step.kind === 'bonus' && step.points !== 0) || step.kind === 'veto'
 
 /** Why a candidate is known to be not eligible, each reason in words; none where nothing is known against it. */
 export function whyNotEligible(candidate: Candidate, kind: UnitKind, rubric: Rubric, moment: Moment): string[] {

@@ -134,8 +134,8 @@ export async function office(
   }
 }
 
-/** Expectations of an answer; a unit is named as people name it. */
-type Expected = Partial<Omit<Answer, 'unit'>> & { readonly unit?: string }
+/** Expectations of an answer; a unit and a candidate are named as people name them. */
+type Expected = Partial<Omit<Answer, 'unit' | 'candidate'>> & { readonly unit?: string; readonly candidate?: string }
 
 /** The dossiers' entries beside refusals: none means that nothing changed. */
 export async function changesIn({ dossiers }: { dossiers: DossierStore }): Promise<readonly Entry[]> {

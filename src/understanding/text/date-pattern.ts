@@ -87,8 +87,8 @@ function dayIn(groups: Groups, around: DatesAround): Pick<FoundDate, 'day' | 'ye
 
 const NUMERALS = '〇一二三四五六七八九'
 
-/** 2026, 26, 二〇二六, 二六, 去年; undefined for what is none. */
-function yearIn(said: string, { today }: DatesAround): number | undefined {
+/** Reads 2026, 26, 二〇二六, 二六, 去年; undefined for what is none. */
+export function yearIn(said: string, { today }: DatesAround): number | undefined {
   const relative = yearsFromNow[said]
   if (relative !== undefined) return yearOfDay(today) + relative
   const figures = said.replace(/[〇零一二三四五六七八九]/g, (numeral) =>

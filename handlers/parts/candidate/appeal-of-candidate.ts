@@ -1,0 +1,14 @@
+import { BotError } from '../../../src/domain/errors.ts'
+import type { Candidate } from '../../../src/dossier/candidate.ts'
+
+/** Whether an appeal of the candidate waits for its answer. */
+export const hasOpenAppeal = ({ course: { appeal } }: Pick<Candidate, 'course'>): boolean => appeal?.answer === null
+
+/** While an appeal waits, the answer to it decides: throws `appeal_pending` for any other confirmation. */
+export function requireNoOpenAppeal(candidate: Pick<Candidate, 'name' | 'course'>, act: string): void {
+  if (!hasOpenAppeal(candidate)) return
+  throw new BotError(
+    'appeal_pending',
+    `${candidate.name}的申诉正在等待复核，「${act}」没有办理。请由另一名督导员发送「复核 ${candidate.name} 维持（或改判）…」。`,
+  )
+}

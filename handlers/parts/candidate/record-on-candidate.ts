@@ -1,0 +1,92 @@
+import type { Entry } from '../../../src/acts/entry.ts'
+import type { EntryDetail } from '../../../src/acts/unit-acts.ts'
+import type { Capabilities } from '../../../src/conversation/capabilities.ts'
+import { changeOf, contactsOf } from '../../../src/conversation/change-of.ts'
+import type { Command, Handled, Turn } from '../../../src/conversation/command.ts'
+import { withLine } from '../../../src/conversation/target.ts'
+import { BotError } from '../../../src/domain/errors.ts'
+import { textReply } from '../../../src/domain/message.ts'
+import type { UnitId } from '../../../src/domain/unit.ts'
+import { requireNotOwnUnit } from '../../../src/domain/who-may-act.ts'
+import { type Candidate, candidateOf } from '../../../src/dossier/candidate.ts'
+import { presentReceipt } from '../../../src/replies/present-receipt.ts'
+import { candidateMeant } from '../on-candidate.ts'
+
+/** A candidate, and the message about it. */
+export interface AboutCandidate {
+  readonly turn: Turn
+  readonly candidate: Candidate
+}
+
+/** The candidate that an act of the office is about; null where the message names none. Nobody acts on one of the own unit. */
+export async function othersCandidate(
+  can: Pick<Capabilities, 'readCandidates'>,
+  turn: Turn,
+): Promise<AboutCandidate | null> {
+  const candidate = await candidateMeant(can, turn)
+  if (!candidate) return null
+  if (turn.person) requireNotOwnUnit(turn.current, { person: turn.person, sender: turn.from }, candidate.body)
+  return { turn, candidate }
+}
+
+/** An act of the office on a candidate. */
+interface OnCandidate {
+  /** Judges the act on the candidate as it stands; throws a BotError where it is not possible. */
+  decide(now: Candidate, entries: readonly Entry[]): readonly EntryDetail[]
+  /** What the receipt and the notice to the candidate's contacts say, from the candidate as it then is. */
+  tell(after: Candidate, entries: readonly Entry[]): Told
+}
+
+interface Told {
+  readonly recorded: readonly string[]
+  readonly undo: string
+  readonly next: string
+  /** Left out: nobody else is told. */
+  readonly notice?: readonly string[]
+  readonly urgent?: true
+}
+
+/** Records an act of the office in the candidate's dossier; its body and its own contacts are told. */
+export async function recordOnCandidate(
+  can: Pick<Capabilities, 'record'>,
+  command: Command,
+  { turn, candidate: { name, body } }: AboutCandidate,
+  { decide, tell }: OnCandidate,
+): Promise<Handled> {
+  return can.record({
+    ...changeOf(command, turn, name, []),
+    body,
+    decide: (_, entries) => decide(requirePutForward(name, entries), entries),
+    tell: (_, receipt, entries) => {
+      const told = tell(requirePutForward(name, entries), entries)
+      const { notice, urgent } = told
+      return {
+        replies: [presentReceipt(receipt, told)],
+        notices:
+          notice === undefined
+            ? []
+            : [{ to: contactsOf(turn, body), reply: textReply(...notice), ...(urgent && { urgent }) }],
+      }
+    },
+  })
+}
+
+/** The body may have taken it back since it was read. */
+function requirePutForward(name: UnitId, entries: readonly Entry[]): Candidate {
+  const candidate = candidateOf(name, entries)
+  if (candidate) return candidate
+  throw new BotError('no_such_candidate', `「${name}」的推荐刚才已经撤回，没有办理。`)
+}
+
+/** Asks about a candidate; nothing is changed meanwhile. */
+export const askedOf = ({ name, body }: Pick<Candidate, 'name' | 'body'>, asked: Handled): Handled => ({
+  ...asked,
+  unit: body,
+  candidate: name,
+})
+
+/** The same order with other words behind the candidate's name. */
+export const withWords = ({ turn, candidate }: AboutCandidate, rest: string): Turn['request'] => {
+  const { typed: _, ...line } = turn.request.lines[0] ?? { links: [] }
+  return withLine({ ...turn, request: { ...turn.request, lines: [{ ...line, rest }] } }, { unit: candidate.name, rest })
+}
