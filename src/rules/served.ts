@@ -114,7 +114,7 @@ function faultsOfQuotes(clause: Clause, statements: readonly Statement[]): reado
 /** The words of a clause between two places, without a heading that it begins with. */
 function wordsLeft({ heading, text }: Clause, start: number, end: number): string {
   const left = said(text.slice(start, end))
-  return start === 0 && said(heading).endsWith(left) ? '' : left
+  return start === 0 && said(heading).includes(left) ? '' : left
 }
 
 const NUMBERING = /[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]/gu

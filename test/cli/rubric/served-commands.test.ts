@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { problemsOfCommands, wordOf } from '../../../src/cli/rubric/served-commands.ts'
 import { spokenCommands } from '../../../src/compose/spoken-commands.ts'
-import { type ClauseUse, traceClauses } from '../../../src/rules/clause-uses.ts'
+import { type ClauseUse, type TracedClause, traceClauses } from '../../../src/rules/clause-uses.ts'
 import { clauseKey } from '../../../src/rules/notice.ts'
 import { faultsOfServed } from '../../../src/rules/served.ts'
 import { loadRubrics, openRubrics, RUBRICS_FOLDER } from '../../../src/stores/rubrics.ts'
@@ -17,30 +17,33 @@ it('calls a command as people type it', () => {
   expect(wordOf('duties')).toBe('值守')
 })
 
-describe.each(['zhengzhou-2020', 'henan-2015'])('served.yaml of %s', (id) => {
-  const data = rubrics.byId.get(id)?.data
-  const statements = traced.filter(({ rubric }) => rubric === id).flatMap((clause) => clause.statements)
+describe.each(['zhengzhou-2020', 'henan-2015', 'pingdingshan-2019', 'pacesetter-2020', 'responsibility-2017'])(
+  'served.yaml of %s',
+  (id) => {
+    const data = rubrics.byId.get(id)?.data
+    const statements = traced.filter(({ rubric }) => rubric === id).flatMap((clause) => clause.statements)
 
-  it('covers every word of every clause', () => {
-    expect(data?.served).toBeDefined()
-    expect(data && faultsOfServed(data)).toEqual([])
-  })
-
-  it('names commands that there are', () => {
-    expect(data && problemsOfCommands(join(RUBRICS_FOLDER, id), data)).toEqual([])
-  })
-
-  it('shows for each command what people type, and quotes nothing else', () => {
-    const wrong = statements.flatMap(({ by, how = '' }) => {
-      const typed = [...how.matchAll(/「([^」]*)」/g)].map(([, said = '']) => commandsOpening(said))
-      const ids = by.flatMap(({ kind, of }) => (kind === 'command' ? [of] : []))
-      const isShown = ids.every((command) => typed.some((meant) => meant.includes(command)))
-      const isNamed = typed.every((meant) => meant.some((command) => ids.includes(command)))
-      return isShown && isNamed ? [] : [how]
+    it('covers every word of every clause', () => {
+      expect(data?.served).toBeDefined()
+      expect(data && faultsOfServed(data)).toEqual([])
     })
-    expect(wrong).toEqual([])
-  })
-})
+
+    it('names commands that there are', () => {
+      expect(data && problemsOfCommands(join(RUBRICS_FOLDER, id), data)).toEqual([])
+    })
+
+    it('shows for each command what people type, and quotes nothing else', () => {
+      const wrong = statements.flatMap(({ by, how = '' }) => {
+        const typed = [...how.matchAll(/「([^」]*)」/g)].map(([, said = '']) => commandsOpening(said))
+        const ids = by.flatMap(({ kind, of }) => (kind === 'command' ? [of] : []))
+        const isShown = ids.every((command) => typed.some((meant) => meant.includes(command)))
+        const isNamed = typed.every((meant) => meant.some((command) => ids.includes(command)))
+        return isShown && isNamed ? [] : [how]
+      })
+      expect(wrong).toEqual([])
+    })
+  },
+)
 
 /** The ids of the commands with the longest word that a text begins with. */
 function commandsOpening(said: string): readonly string[] {
@@ -55,17 +58,22 @@ function commandsOpening(said: string): readonly string[] {
   return lengths.filter(({ length }) => length === longest).map(({ id }) => id)
 }
 
+const keyOf = ({ clause }: TracedClause): string => clauseKey(clause)
+
 describe('what the rules compute of a clause', () => {
   const computed: readonly ClauseUse['kind'][] = ['schedule', 'grading', 'flag', 'condition', 'limit']
   const ofServed = traced.filter(({ statements }) => statements.length > 0)
 
-  it('is said of one of its statements, and of no other clause', () => {
-    const wrong = ofServed.filter(
-      ({ uses, statements }) =>
-        uses.some(({ kind }) => computed.includes(kind)) !==
-        statements.some(({ by }) => by.some(({ kind }) => kind === 'rule')),
-    )
-    expect(wrong.map(({ clause }) => clauseKey(clause))).toEqual([])
+  const isComputed = ({ uses }: TracedClause) => uses.some(({ kind }) => computed.includes(kind))
+  const isSaid = ({ statements }: TracedClause) => statements.some(({ by }) => by.some(({ kind }) => kind === 'rule'))
+
+  it('is said of one of its statements', () => {
+    expect(ofServed.filter((one) => isComputed(one) && !isSaid(one)).map(keyOf)).toEqual([])
+  })
+
+  it('is said of no clause that no rule is made of', () => {
+    const made = (one: TracedClause) => isComputed(one) || one.uses.some(({ kind }) => kind === 'course')
+    expect(ofServed.filter((one) => isSaid(one) && !made(one)).map(keyOf)).toEqual([])
   })
 
   it('is a duty of the office only where 「值守」 serves it', () => {
@@ -74,7 +82,7 @@ describe('what the rules compute of a clause', () => {
         uses.some(({ kind }) => kind === 'duty') &&
         !statements.some(({ by }) => by.some(({ kind, of }) => kind === 'command' && of === 'duties')),
     )
-    expect(wrong.map(({ clause }) => clauseKey(clause))).toEqual([])
+    expect(wrong.map(keyOf)).toEqual([])
   })
 })
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { spokenCommands } from '../../../src/compose/spoken-commands.ts'
+import type { Answer } from '../../../src/domain/message.ts'
 import type { Role } from '../../../src/domain/person.ts'
 import type { Statement } from '../../../src/rules/served.ts'
 import { loadRubrics } from '../../../src/stores/rubrics.ts'
-import { office } from '../../support/chat.ts'
+import { office, textOf } from '../../support/chat.ts'
 import { Campaign, Roster } from '../../support/office-schemas.ts'
 
 const address = (id: string) => ({ wecom: id, dingtalk: id })
@@ -63,14 +64,27 @@ function examplesOf(id: string): ReadonlyMap<string, readonly string[]> {
   return found
 }
 
+/** It was done, asked about, or refused for what the office has not come to yet, such as a material that is not in. */
+const isUnderstood = (answer: Answer): boolean =>
+  answer.outcome === 'ok' ||
+  answer.outcome === 'asked' ||
+  (answer.outcome === 'refused' && !/本年度的细则没有|没有任务|没有找到|名单中没有|请写明|看不懂/.test(textOf(answer)))
+
 const rolesOf = (id: string): readonly Role[] => {
   const who = spokenCommands.find((command) => command.id === id)?.who ?? []
   return who === 'anyone' ? ['contact'] : who
 }
 
 describe.each([
-  { id: 'zhengzhou-2020', beside: [], before: [] },
+  { id: 'zhengzhou-2020', beside: ['pingdingshan-2019', 'pacesetter-2020'], before: [] },
   { id: 'henan-2015', beside: ['zhengzhou-2020'], before: [] },
+  { id: 'pingdingshan-2019', beside: [], before: ['推荐 金水区城管局 第1名'] },
+  { id: 'pacesetter-2020', beside: [], before: ['推荐 金水区城管局 行业 城管 地域 金水区'] },
+  {
+    id: 'responsibility-2017',
+    beside: [],
+    before: ['培育 金水区城管局、金水区应急局、金水区司法局', '推荐 金水区城管局'],
+  },
 ])('what the table of $id says to type', ({ id, beside, before }) => {
   it('is understood from somebody who may say it', { timeout: 60_000 }, async () => {
     const { tell } = await officeWith(id, ...beside)
@@ -80,9 +94,7 @@ describe.each([
       const roles = [...new Set(commands.flatMap(rolesOf))]
       const answers = []
       for (const role of roles) answers.push(await tell(users[role], said(example)))
-      const isServed = answers.some(
-        ({ command, outcome }) => commands.includes(command) && ['ok', 'asked', 'refused'].includes(outcome),
-      )
+      const isServed = answers.some((answer) => commands.includes(answer.command) && isUnderstood(answer))
       const got = answers.map(({ command, outcome, replies }) => `${command} ${outcome} ${replies[0]?.text}`)
       if (!isServed) wrong.push(`${said(example)}（${commands.join('、')}）：${got.join('｜')}`)
     }
