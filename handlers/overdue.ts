@@ -2,8 +2,9 @@ import type { TaskState } from '../src/acts/unit-acts.ts'
 import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
-import type { Command } from '../src/conversation/command.ts'
+import type { Command, Turn } from '../src/conversation/command.ts'
 import { requireTasks } from '../src/conversation/target.ts'
+import { isPast } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
@@ -12,6 +13,7 @@ import { isAskedFor, stageOf } from '../src/dossier/stage.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { dueWords } from '../src/replies/deadline-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
+import { openFindingsIn, presentFindingRows } from '../src/replies/present-findings.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 
@@ -58,7 +60,7 @@ export function overdue(can: Capabilities): Command {
         unit,
         standings: standings.filter(({ task }) => keys?.has(taskKey(task)) ?? true),
       }))
-      const replaced = presentReplaced(ledger)
+      const beside = [...presentReplaced(ledger), ...lateFindings(turn, ledger)]
       const rows = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings
           .filter((standing) => stageOf(standing) === 'overdue')
@@ -66,7 +68,7 @@ export function overdue(can: Capabilities): Command {
       )
       if (rows.length === 0) {
         const waiting = named === undefined ? [] : waitingLines(ledger)
-        return answered([textReply('现在没有逾期未报的单位。', ...waiting, ...replaced)])
+        return answered([textReply('现在没有逾期未报的单位。', ...waiting, ...beside)])
       }
       const overdueTasks = new Set(rows.map(({ task }) => task))
       const byTask = current.tasks.filter((task) => overdueTasks.has(task)).sort((one, other) => one.no - other.no)
@@ -79,9 +81,19 @@ export function overdue(can: Capabilities): Command {
       })
       const [first] = rows
       const next = first ? `下一步：督促后发送「督导 ${first.unit} ${taskRef(first.task)} 已电话督促」留下记录。` : ''
-      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...replaced, next)])
+      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...beside, next)])
     },
   }
+}
+
+/** The problems found in spot checks that were not put right in time; which unit has them is not for a group. */
+function lateFindings(
+  { chat, now, person }: Turn,
+  ledger: readonly Pick<LedgerRow, 'unit' | 'standings'>[],
+): readonly string[] {
+  if (chat.kind === 'group') return []
+  const late = openFindingsIn(ledger).filter(({ finding }) => isPast(finding.until, now))
+  return presentFindingRows(late, { now, mayConfirm: person?.roles.has('clerk') === true })
 }
 
 /** The units that still have time to hand in a task, by its deadline: 谁还没交第1项 asks for them too. */

@@ -24,6 +24,7 @@ import { lostWords, presentUnitTotal, resultsName } from '../src/replies/present
 import { presentYear } from '../src/replies/present-year.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { findingsFor } from './parts/findings-for.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
 import { keepsUnitCirculars } from './parts/unit-circular.ts'
 
@@ -96,6 +97,7 @@ export function query(can: Capabilities): Command {
       ...presentDetail(standing, turn.current.rubric),
       ...marks,
       ...presentNotes(standing),
+      ...findingsFor(turn, standing),
       ...(task.period === undefined ? [] : await yearOf(turn, unit, no)),
     ]
     return answered([textReply(head, ...lines, ...(await waitingFor(turn, unit)), next)], { unit, task: no })

@@ -10,6 +10,7 @@ import { stageOf } from '../src/dossier/stage.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
+import { openFindingsIn, presentFindingRows } from '../src/replies/present-findings.ts'
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
@@ -48,11 +49,13 @@ export function queue(can: Capabilities): Command {
       const scored = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings.filter((one) => stageOf(one) === 'scoring').map((one) => scoringLine(unit, one)),
       )
+      const findings = openFindingsIn(ledger)
       const early = [
         ...(half.length === 0 ? [] : [`另有${half.length}项只报齐了一次，全部报齐后再审：${unitNames(half)}`]),
         ...(scored.length === 0
           ? []
           : [`另有${scored.length}项评分未完成，评分完成后再审：`, ...scored.slice(0, MOST_SHOWN)]),
+        ...presentFindingRows(findings, { now: turn.now, mayConfirm: true }),
       ]
       const waiting = found.sort((one, other) => one.since.getTime() - other.since.getTime())
       const [first] = waiting

@@ -1,34 +1,41 @@
+import { type Finding, isOpenFinding } from '../src/acts/supervision.ts'
 import type { TaskState } from '../src/acts/unit-acts.ts'
+import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
+import { tasksOfUnit, withLine, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
+import { requireShort } from '../src/domain/parse-act.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
+import { findingWords } from '../src/replies/present-findings.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { interpretationTitle } from '../src/rules/interpretation.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
+import { LINK_MARK, takeLinks } from '../src/understanding/text/links.ts'
+import { NUMERAL, wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { requireFlags } from './parts/require-flags.ts'
 
 /**
- * 「整改 单位 n」: confirms a rectification after a recorded supervision, which turns a yellow flag blue
- * (豫依法行政领办〔2015〕85号, 四、分析评价制度 一: 经督促指导后纠正的，黄旗可改为蓝旗).
+ * 「整改 单位 n」: confirms a rectification. After a recorded supervision it turns a yellow flag blue (豫依法行政领办〔2015〕85号,
+ * 四、分析评价制度 一: 经督促指导后纠正的，黄旗可改为蓝旗). Of a problem that was found in a spot check (三、督促检查制度 四) it says that it
+ * was put right, whatever the flag; where both are open it is asked which one is meant.
  */
 export function rectify(can: Capabilities): Command {
   const command: Command = {
     id: 'rectify',
     words: {
-      words: wordList(
-        '整改 整改完成 完成整改 确认整改 整改确认 整改到位 整改通过 黄转蓝 黄旗转蓝旗 整该 整概 整盖 整整改',
-      ),
+      words: wordList('整改 整改完成 完成整改 确认整改 整改确认 整改到位 整改通过 整该 整概 整盖 整整改'),
+      aside: { said: FLAG, words: wordList('黄转蓝 黄旗转蓝旗 黄旗改蓝旗 黄改蓝') },
       changes: true,
-      takes: { unit: true, task: true, text: true },
+      takes: { unit: true, task: true, links: true, text: true },
       shape: 'reason',
       asserts: {
         kind: 'event',
@@ -41,14 +48,56 @@ export function rectify(can: Capabilities): Command {
       },
     },
     who: ['clerk'],
-    isKnownTo: ({ rubric }) => rubric.flags !== null,
     singleChatOnly: true,
-    summary: '确认整改，黄旗改蓝旗（须先有督促指导记录）',
-    examples: (unit, current) => examplesOf(current, unit, (ref) => [`整改 ${unit} ${ref}`], isHandedIn),
+    summary: '确认整改：抽查发现的问题已整改，或黄旗改蓝旗（须先有督促指导记录）',
+    examples: (unit, current) =>
+      examplesOf(current, unit, (ref) => [`整改 ${unit} ${ref}`, `整改 ${unit} ${ref} 问题1 已补齐`], isHandedIn),
     run: (turn) =>
       withOthersUnit(turn, (unit) =>
-        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmRectified(turn, unit, task)),
+        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirm(turn, unit, task)),
       ),
+  }
+
+  async function confirm(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
+    const before = await can.readStanding(turn.current, unit, task, turn.now)
+    const said = rectifiedSaid(turn.request.lines[0]?.rest ?? '')
+    const open = before.state.findings.filter(isOpenFinding)
+    if (said.kind === 'flag') return confirmRectified(turn, unit, task)
+    if (said.kind === 'finding') return closeFindings(turn, { unit, task, nos: said.nos ?? open.map(({ no }) => no) })
+    const holdsYellow = before.result.flag === 'yellow' && before.flagIsOfficial
+    const [only, ...others] = open
+    if (!only) return confirmRectified(turn, unit, task)
+    if (others.length === 0 && !holdsYellow) return closeFindings(turn, { unit, task, nos: [only.no] })
+    return { ...askWhich(turn, open, holdsYellow), unit, task: task.no }
+  }
+
+  /** Records that problems found in a spot check were put right. */
+  async function closeFindings(
+    turn: Turn,
+    { unit, task, nos }: { readonly unit: UnitId; readonly task: Task; readonly nos: readonly number[] },
+  ): Promise<Handled> {
+    const { note, links } = evidenceIn(turn)
+    requireShort('说明', note)
+    return can.record({
+      ...changeOf(command, turn, unit, [task]),
+      decide: ([before]) => {
+        requireOpen(before?.state.findings ?? [], nos, task)
+        return nos.map((no) => ({ kind: 'finding-closed', task: task.no, no, note, links: [...links] }))
+      },
+      tell: ([after], receipt) => {
+        const findings = after?.state.findings ?? []
+        const lines = findings.filter(({ no }) => nos.includes(no)).map((one) => findingWords(one, turn.now))
+        const open = findings.filter(isOpenFinding)
+        const title = `${unit} ${taskName(task)}（${task.title}）`
+        const reply = presentReceipt(receipt, {
+          recorded: [`已确认整改：${title}`, ...lines, '等次和旗帜不因此改变。'],
+          ...(open.length === 0 ? {} : { missing: `还有${open.length}件抽查问题没有整改` }),
+          undo: `「更正 ${unit} ${taskRef(task)}」`,
+        })
+        const notice = textReply(`【整改】${title}抽查发现的问题，督导办已确认整改：`, ...lines)
+        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+      },
+    })
   }
 
   async function confirmRectified(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
@@ -103,4 +152,65 @@ function requireSupervised({ task, established, supervisions, uploads }: TaskSta
   if (corrected.some((on) => since.some(({ at }) => at <= on))) return
   const rule = by === null ? '' : `（${interpretationTitle(rubric, by)}）`
   throw new BotError('not_supervised', `${taskName(task)}的督促指导晚于单位补报，不能由黄旗改为蓝旗${rule}。`)
+}
+
+const FLAG = '旗帜'
+const SAID_FLAG = /^(?:旗帜|黄旗(?:改|转|变)?(?:为|成)?(?:蓝旗)?)(?=$|[\s,，:：])/
+const SAID_FINDING = new RegExp(
+  `^(?:抽查)?(?:发现)?的?(?:第 ?(${NUMERAL}) ?个?(?:问题|件)|问题 ?(${NUMERAL}))(?=$|[^\\d〇零一二三四五六七八九十百个])`,
+)
+const SAID_ALL = /^(?:全部|所有|以上|各项?)(?:抽查)?(?:发现)?的?问题/
+const BETWEEN = /^[\s,，:：、]+/
+
+/** Which rectification is meant: the flag's, some findings' (all that are open where no number is said), or not said. */
+type RectifiedSaid =
+  | { readonly kind: 'flag' | 'open'; readonly note: string }
+  | { readonly kind: 'finding'; readonly nos: readonly number[] | null; readonly note: string }
+
+function rectifiedSaid(rest: string): RectifiedSaid {
+  const behind = (said: string) => rest.slice(said.length).replace(BETWEEN, '')
+  const flag = SAID_FLAG.exec(rest)?.[0]
+  if (flag !== undefined) return { kind: 'flag', note: behind(flag) }
+  const all = SAID_ALL.exec(rest)?.[0]
+  if (all !== undefined) return { kind: 'finding', nos: null, note: behind(all) }
+  const [said, ...numerals] = SAID_FINDING.exec(rest) ?? []
+  const no = wholeNumber(numerals.find((numeral) => numeral !== undefined) ?? '')
+  if (said === undefined || no === undefined) return { kind: 'open', note: rest }
+  return { kind: 'finding', nos: [no], note: behind(said) }
+}
+
+/** The note and the links that show how a problem was put right. */
+function evidenceIn({ request: { lines } }: Turn) {
+  const [line] = lines
+  const { text, links } = takeLinks(asTyped(line, rectifiedSaid(line?.rest ?? '').note))
+  const note = text.replaceAll(LINK_MARK, ' ').replace(/ +/g, ' ').trim()
+  return { note, links: [...new Set([...(line?.links ?? []), ...links])] }
+}
+
+/** Asks which one is meant; what was said goes along. */
+function askWhich(turn: Turn, open: readonly Finding[], holdsYellow: boolean): Handled {
+  const rest = turn.request.lines[0]?.rest ?? ''
+  const kinds = [
+    ...(holdsYellow ? [{ label: '旗帜：黄旗改为蓝旗', said: FLAG }] : []),
+    ...open.map((one) => ({ label: `抽查${findingWords(one, turn.now)}`, said: `问题${one.no}` })),
+    ...(open.length > 1 ? [{ label: '以上抽查问题都已整改', said: '全部问题' }] : []),
+  ]
+  const choices = kinds.map(({ label, said }, at) => ({
+    number: at + 1,
+    label,
+    request: withLine(turn, { rest: `${said} ${rest}`.trim() }),
+  }))
+  return askToChoose('确认的是哪一项整改？', choices)
+}
+
+/** Throws `no_finding` or `already_rectified` where one of them is not open. */
+function requireOpen(findings: readonly Finding[], nos: readonly number[], task: Task): void {
+  if (nos.length === 0) throw new BotError('no_finding', `${taskName(task)}没有待整改的抽查问题。`)
+  for (const no of nos) {
+    const found = findings.find((one) => one.no === no)
+    if (!found)
+      throw new BotError('no_finding', `${taskName(task)}没有抽查问题${no}，没有改动；发送「查询」可看有哪些。`)
+    if (!isOpenFinding(found))
+      throw new BotError('already_rectified', `${taskName(task)}的抽查问题${no}已经确认过整改，没有重复记录。`)
+  }
 }

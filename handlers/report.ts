@@ -164,6 +164,7 @@ function presentReport(content: ReportContent): Reply {
     presentKinds(progress),
     presentTasks(progress),
     `逾期未报：${late.length === 0 ? '没有' : late.join('；')}`,
+    ...findingLines(content),
     ...circularLines(content),
     ...dutyLines(content),
     `本月主动推送消息${pushes}条`,
@@ -188,6 +189,13 @@ function sinceWords({ last, progress }: ReportContent): string {
 }
 
 const signed = (difference: number): string => (difference > 0 ? `+${difference}` : String(difference))
+
+/** 「抽查发现问题3件，已整改1件，逾期未整改1件（金水区）」 */
+function findingLines({ findings: { found, closed, late } }: ReportContent): string[] {
+  if (found === 0) return []
+  const overdue = late.length === 0 ? '' : `，逾期未整改${late.length}件（${unitNames([...new Set(late)])}）`
+  return [`抽查发现问题${found}件，已整改${closed}件${overdue}`]
+}
 
 /** 「通报批评2件：金水区（弄虚作假）、中原区（敷衍塞责）」 */
 function circularLines({ circulars }: ReportContent): string[] {

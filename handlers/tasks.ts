@@ -11,11 +11,12 @@ import { openUploads } from '../src/dossier/open-uploads.ts'
 import { begunBy } from '../src/reading/standings.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentScoreRule } from '../src/replies/present-score-rule.ts'
-import { presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
+import { findingsMark, presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { findingsFor } from './parts/findings-for.ts'
 
 /** 「任务 [n]」: the list with deadlines and states, or one task whole. */
 export function tasks(can: Capabilities): Command {
@@ -29,7 +30,10 @@ export function tasks(can: Capabilities): Command {
       : '材料都已报送。'
     const reply = listReply({
       before: [`${unit} ${turn.current.year}年任务：`],
-      items: standings.map((standing) => presentTaskLine(standing, turn.now)),
+      items: standings.map(
+        (standing) =>
+          `${presentTaskLine(standing, turn.now)}${turn.chat.kind === 'group' ? '' : findingsMark(standing)}`,
+      ),
       after: [hint],
     })
     return answered([reply], { unit })
@@ -43,6 +47,7 @@ export function tasks(can: Capabilities): Command {
     const lines = [
       ...presentTask(standing, turn.now),
       ...(isHiddenHere(turn, standing) ? [] : presentNotes(standing)),
+      ...findingsFor(turn, standing),
       ...(task.scored ? presentScoreRule(turn.current.rubric, no) : [presentLateCost(task, turn.current.rubric)]),
       ...[...requirement.slice(0, 1), ...grading].map(presentClause),
       `下一步：发送「${open ? submitExample(task, open.places) : `查询 ${taskRef(task)}`}」。`,

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { Day, dayWords } from '../domain/day.ts'
+import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { Period } from '../domain/period.ts'
 import { inPeriod, type TaskSubject, taskList } from '../domain/task.ts'
-import { ofPeriod, reasonText, taskNo, type UnitActs } from './act.ts'
+import { noteText, ofPeriod, reasonText, taskNo, type UnitActs } from './act.ts'
 
-/** 督导, 督导建议书, and what came of them. */
+/** The place of a finding among those of a task, from 1. */
+const findingNo = z.int().positive()
+
+/** 督导, 督导建议书, 抽查发现的问题, and what came of them. */
 export const SupervisionDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('supervised'), task: taskNo, period: ofPeriod, note: reasonText }),
   z.object({ kind: z.literal('rectified'), task: taskNo, period: ofPeriod }),
@@ -16,6 +21,26 @@ export const SupervisionDetail = z.discriminatedUnion('kind', [
     number: z.string().min(1),
     text: z.string(),
   }),
+  /** 抽查发现: a problem of the task, to be put right by a day, whatever its flag. */
+  z.object({
+    kind: z.literal('found'),
+    task: taskNo,
+    period: ofPeriod,
+    no: findingNo,
+    problem: reasonText,
+    until: Day,
+    /** The unit was drawn in a recorded sample of the task. */
+    sampled: z.boolean(),
+  }),
+  /** 整改 of such a problem, confirmed by the office, with what shows it. */
+  z.object({
+    kind: z.literal('finding-closed'),
+    task: taskNo,
+    period: ofPeriod,
+    no: findingNo,
+    note: noteText,
+    links: z.array(z.url()).max(50),
+  }),
 ])
 
 type Lettered = Pick<Extract<z.infer<typeof SupervisionDetail>, { kind: 'lettered' }>, 'tasks' | 'periods'>
@@ -24,12 +49,25 @@ type Lettered = Pick<Extract<z.infer<typeof SupervisionDetail>, { kind: 'lettere
 export const letteredTasks = ({ tasks, periods = [] }: Lettered): readonly TaskSubject[] =>
   tasks.map((no, at) => ({ no, ...inPeriod(periods[at] ?? undefined) }))
 
+/** 抽查发现的问题, and its 整改 once that is confirmed. */
+export interface Finding {
+  readonly no: number
+  readonly problem: string
+  readonly until: Day
+  readonly on: Date
+  readonly closed: { readonly on: Date; readonly note: string; readonly links: readonly string[] } | null
+}
+
+export const isOpenFinding = ({ closed }: Finding): boolean => closed === null
+
 export interface SupervisionState {
   readonly supervisions: readonly { readonly at: Date; readonly note: string }[]
   readonly rectified: boolean
+  /** Oldest first. */
+  readonly findings: readonly Finding[]
 }
 
-export const notSupervised: SupervisionState = { supervisions: [], rectified: false }
+export const notSupervised: SupervisionState = { supervisions: [], rectified: false, findings: [] }
 
 export const supervisionActs: UnitActs<z.infer<typeof SupervisionDetail>, SupervisionState> = {
   supervised: {
@@ -53,6 +91,29 @@ export const supervisionActs: UnitActs<z.infer<typeof SupervisionDetail>, Superv
     ledger: ({ number }) => [`督导建议书${number}`],
     fold: ({ supervisions }, { number }, { at }) => ({
       supervisions: [...supervisions, { at: new Date(at), note: `建议书${number}` }],
+    }),
+  },
+  found: {
+    receipt: '抽查发现',
+    news: '抽查发现的问题',
+    history: ({ no, problem }) => `抽查发现问题${no}（${problem}）`,
+    ledger: ({ no, problem, until, sampled }) => [
+      `问题${no}：${problem}`,
+      `限期${dayWords(until)}整改`,
+      sampled ? '' : '没有抽中，检查发现',
+    ],
+    fold: ({ findings }, { no, problem, until }, { at }) => ({
+      findings: [...findings, { no, problem, until, on: new Date(at), closed: null }],
+    }),
+    masked: (detail) => ({ ...detail, problem: maskPersonalNumbers(detail.problem) }),
+  },
+  'finding-closed': {
+    receipt: '抽查问题整改',
+    news: '抽查问题的整改确认',
+    history: ({ no, note }) => `抽查问题${no}整改确认${note === '' ? '' : `（${note}）`}`,
+    ledger: ({ no, note }) => [`问题${no}已整改`, note],
+    fold: ({ findings }, { no, note, links }, { at }) => ({
+      findings: findings.map((one) => (one.no === no ? { ...one, closed: { on: new Date(at), note, links } } : one)),
     }),
   },
 }

@@ -114,6 +114,7 @@ type OfficeCode =
   | 'interpretation_not_found'
   | 'letter_changed'
   | 'no_experts'
+  | 'no_finding'
   | 'no_objection'
   | 'no_shortlist'
   | 'no_such_candidate'

@@ -18,6 +18,7 @@ const words: Readonly<Record<string, string>> = {
   note: '说明',
   reason: '理由',
   text: '内容',
+  problem: '问题',
   links: '链接',
   files: '文件',
   name: '名称',

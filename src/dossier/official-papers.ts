@@ -1,3 +1,4 @@
+import { isOpenFinding } from '../acts/supervision.ts'
 import type { UnitCircularDetail } from '../acts/unit-circular.ts'
 import { flatMapInSteps } from '../concurrency/work-through.ts'
 import { type Day, dayOf } from '../domain/day.ts'
@@ -151,6 +152,8 @@ export interface ReportContent {
   /** The counts at the last report, to tell what was done since; null for the first one. */
   readonly last: { readonly number: string; readonly day: Day; readonly counts: Counts } | null
   readonly overdue: readonly TaskUnits[]
+  /** Problems found in spot checks: how many, how many are put right, and the units of those that are late. */
+  readonly findings: { readonly found: number; readonly closed: number; readonly late: readonly UnitId[] }
   /** Circulars about single units that were not taken back. */
   readonly circulars: readonly { readonly unit: UnitId; readonly detail: UnitCircularDetail }[]
   /** The office's own duties that are due or missed. */
@@ -186,9 +189,22 @@ export async function reportOf(from: {
       counts: countsOf(await flatMapInSteps(last.rows, ({ standings }) => standings)),
     },
     overdue: await unitsByTask(rows, tasks, (standing) => stageOf(standing) === 'overdue'),
+    findings: findingsOf(rows, dayOf(now)),
     circulars,
     duties: duties.filter(({ state }) => state !== 'done'),
     pushes,
     clauses: officeClausesIn(rubric, 'report'),
+  }
+}
+
+function findingsOf(rows: readonly LedgerRow[], today: Day): ReportContent['findings'] {
+  const all = rows.flatMap(({ unit, standings }) =>
+    standings.flatMap(({ state }) => state.findings.map((finding) => ({ unit, finding }))),
+  )
+  const open = all.filter(({ finding }) => isOpenFinding(finding))
+  return {
+    found: all.length,
+    closed: all.length - open.length,
+    late: open.filter(({ finding }) => finding.until < today).map(({ unit }) => unit),
   }
 }

@@ -1,4 +1,5 @@
 import type { Appeal } from '../acts/appeal.ts'
+import { isOpenFinding } from '../acts/supervision.ts'
 import { type Day, dayOf, dayWords } from '../domain/day.ts'
 import { countExample, type FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task, taskName, taskRef, taskTitle, whoseTask } from '../domain/task.ts'
@@ -11,6 +12,15 @@ import { stateWords } from './present-standing.ts'
 export function presentTaskLine(standing: Standing, now: Date): string {
   const { task } = standing
   return `${task.no}. ${taskTitle(task)}：${nextDeadline(standing, now)}${stateWords(standing)}`
+}
+
+/** 「，抽查问题1件待整改（8月20日（周四）前）」; empty where there is none. */
+export function findingsMark({ state }: Standing): string {
+  const [first, ...others] = state.findings
+    .filter(isOpenFinding)
+    .map(({ until }) => until)
+    .toSorted()
+  return first === undefined ? '' : `，抽查问题${others.length + 1}件待整改（${dayWords(first)}前）`
 }
 
 function nextDeadline({ task, state }: Standing, now: Date): string {

@@ -8,6 +8,8 @@ const NOTICE = '豫依法行政领办〔2015〕85号'
 export const officeClauses = {
   /** 三、督促检查制度 三: 定期通报, 表扬, 下发《督导建议书》. */
   circularAndLetter: { notice: NOTICE, clauseId: 'supervision-3' },
+  /** 三、督促检查制度 四: 抽查或检查, 发现问题及时要求整改. */
+  inspection: { notice: NOTICE, clauseId: 'supervision-4' },
   /** 四、分析评价制度 三: 每半年汇报. */
   report: { notice: NOTICE, clauseId: 'appraisal-3' },
 } as const satisfies Record<string, ClauseRef>

@@ -213,6 +213,16 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '督导建议书1号（涉及任务1、2）',
     '督导建议书1号',
   ],
+  found: [
+    { kind: 'found', task: 1, no: 2, problem: '会议记录缺页', until: '2026-08-20', sampled: true },
+    '抽查发现问题2（会议记录缺页）',
+    '问题2：会议记录缺页；限期8月20日（周四）整改；',
+  ],
+  'finding-closed': [
+    { kind: 'finding-closed', task: 1, no: 2, note: '已补齐', links: ['https://example.test/a'] },
+    '抽查问题2整改确认（已补齐）',
+    '问题2已整改；已补齐',
+  ],
   erased: [{ kind: 'erased', task: 1, files: [sha256] }, '销毁文件', '删除文件1个，只留哈希'],
   undone: [{ kind: 'undone', task: 1, undoes: 3 }, '更正', '更正第3号记录'],
   continued: [

@@ -1,0 +1,27 @@
+import { it } from 'vitest'
+import { office, textOf } from './support/chat.ts'
+it('x', async () => {
+  const { chat, clock, pushed, core } = await office('2026-08-01T10:00:00+08:00')
+  const say = async (u: string, t: string) => { const a = await chat(u).says(t).answer; console.log(`${u}> ${t}\n[${a.command} ${a.outcome}]\n${textOf(a)}\n`) }
+  await say('jinshui', '提交 2 https://example.test/a')
+  await say('office', '抽查发现金水区第2项图片不清，限期8月20日')
+  await say('office', '抽查 金水区 2 发现清单缺少责任单位，限期8月10日前整改')
+  await say('office', '整改 金水区 2 已补齐 https://example.test/b')
+  await say('office', '2')
+  await say('office', '整改 金水区 2')
+  await say('office', '整改 金水区 2')
+  await say('office', '整改 金水区 2 问题1 已重拍')
+  await say('office', '整改 金水区 2 问题3 已重拍')
+  await say('office', '更正 金水区 2')
+  await say('office', '抽查 中原区 2 发现没有公布，限期8月31日')
+  clock.set('2026-08-20T10:00:00+08:00')
+  await say('office', '整改 中原区 2 已公布')
+  await say('office', '1')
+  await say('office', '督导 中原区 2 已电话督促')
+  await say('zhongyuan', '提交 2 https://example.test/c')
+  await say('office', '整改 中原区 2 黄旗改蓝旗')
+  await say('office', '整改 中原区 2 还没有整改')
+  await say('office', '整改 中原区 2 已公布 https://example.test/x')
+  await core.idle()
+  console.log(pushed.map((m) => JSON.stringify(m.to) + m.reply.text).join('\n----\n'))
+})
