@@ -8,7 +8,7 @@ import { requireTask } from '../src/conversation/target.ts'
 import { type Day, dayOf, daysBetween } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
-import { type Digest, type OpenItem, taskOfItem } from '../src/domain/reminder.ts'
+import { type Digest, type OpenUpload, taskOfItem } from '../src/domain/reminder.ts'
 import { inPeriod, type TaskSubject, taskKey, taskList, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
@@ -143,15 +143,15 @@ function aboutOf({ request: { lines } }: Turn) {
 
 /** The people that a 催办 would reach, before it is sent. */
 interface Chase {
-  readonly items: readonly OpenItem[]
+  readonly items: readonly OpenUpload[]
   /** One a person. */
   readonly digests: readonly AddressedDigest[]
   /** Open, and chased today already. */
-  readonly chasedToday: readonly OpenItem[]
+  readonly chasedToday: readonly OpenUpload[]
   /** Open units none of whose contacts can be reached. */
   readonly unreached: readonly UnitId[]
   /** Open, and left out of a bare 催办: their deadline is far off. */
-  readonly later: readonly OpenItem[]
+  readonly later: readonly OpenUpload[]
 }
 
 /** Plans the messages of a 催办: at most one a day for each unit and task. */
@@ -164,7 +164,7 @@ async function draftChase(
   const wasChased = chasedOn(today, await can.readOfficeActs(current))
   const all = itemsToChase(await can.openItems(), { notice: current.id, today }, named)
   const isBare = named.every(({ unit, task }) => unit === undefined && task === undefined)
-  const isLater = ({ due }: OpenItem) => isBare && daysBetween(today, due) > NEAR_DAYS
+  const isLater = ({ due }: OpenUpload) => isBare && daysBetween(today, due) > NEAR_DAYS
   const open = all.filter((item) => !isLater(item))
   const reached = new Map<UnitId, boolean>()
   await inSteps([...new Set(open.map(({ unit }) => unit))], (unit) => {
@@ -186,7 +186,7 @@ async function draftChase(
   }
 }
 
-function chasedOn(day: Day, acts: readonly OfficeAct[]): (item: OpenItem) => boolean {
+function chasedOn(day: Day, acts: readonly OfficeAct[]): (item: OpenUpload) => boolean {
   const chased = acts.flatMap(({ at, detail }) =>
     detail.kind === 'reminded' && dayOf(new Date(at)) === day ? detail.items : [],
   )
@@ -194,7 +194,7 @@ function chasedOn(day: Day, acts: readonly OfficeAct[]): (item: OpenItem) => boo
   return (item) => keys.has(keyOf(item))
 }
 
-const keyOf = ({ unit, task: no, period }: Pick<OpenItem, 'unit' | 'task' | 'period'>): string =>
+const keyOf = ({ unit, task: no, period }: Pick<OpenUpload, 'unit' | 'task' | 'period'>): string =>
   `${taskKey({ no, ...inPeriod(period) })} ${unit}`
 
 const chasedMeanwhile = () =>

@@ -3,8 +3,8 @@ import type { Period } from './period.ts'
 import { inPeriod, type Task } from './task.ts'
 import type { UnitId } from './unit.ts'
 
-/** One upload of one unit that is still to come. */
-export interface OpenItem {
+/** Something of a unit's task that is due on a day. */
+interface OfTask {
   /** The notice's id. */
   readonly notice: string
   /** Its short name, where another notice has a task of that number too. */
@@ -13,20 +13,37 @@ export interface OpenItem {
   readonly task: number
   /** Of a task that recurs. */
   readonly period?: Period
-  /** Position among the task's uploads (task 9 asks twice). */
-  readonly upload: number
   readonly title: string
-  /** The extended day where there is an extension (延期). */
   readonly due: Day
-  /** The time of that day, `17:00`, where its end is not meant. */
-  readonly time?: string
   /** 加分项: reminded of, never chased. */
   readonly voluntary: boolean
+}
+
+/** One upload of one unit that is still to come; it is due on the extended day where there is an extension (延期). */
+export interface OpenUpload extends OfTask {
+  readonly kind: 'upload'
+  /** Position among the task's uploads (task 9 asks twice). */
+  readonly upload: number
+  /** The time of that day, `17:00`, where its end is not meant. */
+  readonly time?: string
   /** Chinese, what is still to come: 「材料1、材料2」; may be empty. */
   readonly missing: string
   /** It was handed in and went back to the unit (退回): what is due is its coming back. */
   readonly wasReturned: boolean
 }
+
+/** A problem found in a spot check (抽查) that is still to be put right. */
+export interface OpenFinding extends OfTask {
+  readonly kind: 'finding'
+  /** Its place among those of the task, from 1. */
+  readonly no: number
+  readonly problem: string
+}
+
+/** What a unit still owes. */
+export type OpenItem = OpenUpload | OpenFinding
+
+export const isUpload = (item: OpenItem): item is OpenUpload => item.kind === 'upload'
 
 /** The task of an item, to be named. */
 export const taskOfItem = ({ task: no, noticeName, period }: OpenItem): Pick<Task, 'no' | 'notice' | 'period'> => ({
@@ -47,8 +64,8 @@ export interface ReminderPoint {
 }
 
 /** Today's reminder (提醒) of one item, for all points that fell due. */
-export interface Reminder {
-  readonly item: OpenItem
+export interface Reminder<Item = OpenItem> {
+  readonly item: Item
   /** The kind of the newest point. */
   readonly kind: PointKind
   /** Days from today to the deadline: 0 on its day, negative when late. */
@@ -69,4 +86,4 @@ export type Digest =
       /** The escalated reminders of all units, for the office. */
       readonly office: readonly Reminder[]
     }
-  | { readonly kind: 'group'; readonly day: Day; readonly reminders: readonly Reminder[] }
+  | { readonly kind: 'group'; readonly day: Day; readonly reminders: readonly Reminder<OpenUpload>[] }

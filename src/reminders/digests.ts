@@ -5,7 +5,7 @@ import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Recipient } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
-import { type Digest, type Reminder, taskOfItem } from '../domain/reminder.ts'
+import { type Digest, isUpload, type OpenItem, type OpenUpload, type Reminder, taskOfItem } from '../domain/reminder.ts'
 import { taskKey } from '../domain/task.ts'
 
 export interface AddressedDigest {
@@ -63,7 +63,8 @@ function groupDigests(
 ): AddressedDigest[] {
   return groups.flatMap((group) => {
     const units = new Set(group.units)
-    const inGroup = reminders.filter(({ item }) => units.has(item.unit))
+    // What was found at a unit is not for a group, where other units read along.
+    const inGroup = reminders.filter(isOfUpload).filter(({ item }) => units.has(item.unit))
     if (inGroup.length === 0) return []
     const contacts = new Set(inGroup.flatMap(({ item }) => people.contactsOf(item.unit)))
     const mentions = [...contacts]
@@ -79,6 +80,8 @@ function groupDigests(
   })
 }
 
+const isOfUpload = (reminder: Reminder): reminder is Reminder<OpenUpload> => isUpload(reminder.item)
+
 /**
  * Sorts by deadline, then by task and unit. Many units share few uploads and deadlines, so the reminders of each are
  * sorted at a time.
@@ -86,8 +89,8 @@ function groupDigests(
 async function byUrgency(reminders: readonly Reminder[]): Promise<readonly Reminder[]> {
   const alike = new Map<string, [Reminder, ...Reminder[]]>()
   await inSteps(reminders, (reminder) => {
-    const { due, notice, upload } = reminder.item
-    const key = `${due} ${notice} ${taskKey(taskOfItem(reminder.item))} ${upload}`
+    const { kind, due, notice } = reminder.item
+    const key = `${due} ${notice} ${taskKey(taskOfItem(reminder.item))} ${kind} ${placeOf(reminder.item)}`
     const others = alike.get(key)
     if (others) others.push(reminder)
     else alike.set(key, [reminder])
@@ -106,6 +109,10 @@ const compareUploads = ({ item: one }: Reminder, { item: other }: Reminder) =>
   compare(one.due, other.due) ||
   one.task - other.task ||
   compare(one.period ?? '', other.period ?? '') ||
-  one.upload - other.upload
+  compare(other.kind, one.kind) ||
+  placeOf(one) - placeOf(other)
+
+/** Its place among the uploads, or among the findings, of its task. */
+const placeOf = (item: OpenItem): number => (item.kind === 'upload' ? item.upload : item.no)
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -1,8 +1,9 @@
 import type { Entry } from '../acts/entry.ts'
+import { isOpenFinding } from '../acts/supervision.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { inBatches } from '../concurrency/work-through.ts'
 import type { Day } from '../domain/day.ts'
-import type { OpenItem } from '../domain/reminder.ts'
+import type { OpenFinding, OpenItem, OpenUpload } from '../domain/reminder.ts'
 import { inPeriod, isTaskOf, materialNames, type Task } from '../domain/task.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
@@ -58,24 +59,24 @@ function openItemsKept() {
   return (entries: readonly Entry[], whose: Whose, tasks: readonly Task[]): readonly OpenItem[] => {
     const known = kept.get(entries)
     if (known?.tasks === tasks) return known.items
-    const items = tasks.flatMap((task) => openItemsOf(whose, taskStateOf(entries, task)))
+    const items = tasks.flatMap((task) => {
+      const state = taskStateOf(entries, task)
+      return [...uploadsIn(whose, state), ...findingsIn(whose, state)]
+    })
     kept.set(entries, { tasks, items })
     return items
   }
 }
 
-function openItemsOf(whose: Whose, state: TaskState): OpenItem[] {
+function uploadsIn(whose: Whose, state: TaskState): OpenUpload[] {
   const { task } = state
   return openUploads(state).flatMap(({ upload, due, places, wasReturned }) => {
     // Nobody can be reminded of a day that is not known.
     if (due === null) return []
-    const item = {
-      ...whose,
-      task: task.no,
-      ...(task.notice === undefined ? {} : { noticeName: task.notice }),
-      ...inPeriod(task.period),
+    const item: OpenUpload = {
+      kind: 'upload',
+      ...ofTask(whose, task),
       upload,
-      title: task.title,
       due,
       ...timeOn(state, upload, due),
       wasReturned,
@@ -86,8 +87,27 @@ function openItemsOf(whose: Whose, state: TaskState): OpenItem[] {
   })
 }
 
+const findingsIn = (whose: Whose, { task, findings }: TaskState): OpenFinding[] =>
+  findings.filter(isOpenFinding).map(({ no, problem, until }) => ({
+    kind: 'finding',
+    ...ofTask(whose, task),
+    no,
+    problem,
+    due: until,
+    // It is asked for whatever the task is.
+    voluntary: false,
+  }))
+
+const ofTask = (whose: Whose, task: Task) => ({
+  ...whose,
+  task: task.no,
+  ...(task.notice === undefined ? {} : { noticeName: task.notice }),
+  ...inPeriod(task.period),
+  title: task.title,
+})
+
 /** The time that a deadline names; none on the last day of a return. */
-function timeOn(state: TaskState, upload: number, due: Day): Pick<OpenItem, 'time'> {
+function timeOn(state: TaskState, upload: number, due: Day): Pick<OpenUpload, 'time'> {
   const time = dueOf(state, upload) === due ? dueTimeOf(state, upload) : null
   return time === null ? {} : { time }
 }

@@ -1,5 +1,12 @@
 import { addDays, type Day, daysBetween } from '../domain/day.ts'
-import type { OpenItem, PointKind, Reminder, ReminderPoint } from '../domain/reminder.ts'
+import {
+  isUpload,
+  type OpenItem,
+  type OpenUpload,
+  type PointKind,
+  type Reminder,
+  type ReminderPoint,
+} from '../domain/reminder.ts'
 import { hasBegun, type TaskSubject } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
@@ -115,16 +122,18 @@ export interface Chased {
   readonly period?: TaskSubject['period'] | undefined
 }
 
-/** The open items under a notice that a 催办 is about; what is voluntary or has not begun is never chased. */
+/** The uploads under a notice that a 催办 is about; what is voluntary or has not begun is never chased. */
 export const itemsToChase = (
   items: readonly OpenItem[],
   { notice, today }: { readonly notice: string; readonly today: Day },
   named: readonly Chased[],
-): OpenItem[] =>
-  items.filter(
-    (item) =>
-      item.notice === notice && !item.voluntary && hasBegun(item, today) && named.some((one) => isNamed(item, one)),
-  )
+): OpenUpload[] =>
+  items
+    .filter(isUpload)
+    .filter(
+      (item) =>
+        item.notice === notice && !item.voluntary && hasBegun(item, today) && named.some((one) => isNamed(item, one)),
+    )
 
 const isNamed = (item: OpenItem, { unit, task, period }: Chased): boolean =>
   (unit === undefined || unit === item.unit) &&

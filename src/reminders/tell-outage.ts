@@ -2,7 +2,7 @@ import { messageTo } from '../delivery/audience.ts'
 import { addDays, type Day, dayOf } from '../domain/day.ts'
 import type { Outgoing, Reply } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
-import type { OpenItem } from '../domain/reminder.ts'
+import { isUpload, type OpenItem, type OpenUpload } from '../domain/reminder.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 
 /** A span of time in which messages could get lost. */
@@ -17,7 +17,7 @@ export interface Outage {
 interface OutageList {
   readonly outage: Outage
   /** Open items whose deadline passed in the meantime. */
-  readonly fellDue: readonly OpenItem[]
+  readonly fellDue: readonly OpenUpload[]
   readonly told: number
 }
 
@@ -27,7 +27,7 @@ type TellOutage = (outage: Outage) => Promise<void>
 interface Parts {
   current(): Promise<Pick<CurrentCampaign, 'id' | 'directory'>>
   openItems(): Promise<readonly OpenItem[]>
-  presentToContact(outage: Outage, items: readonly OpenItem[]): Reply
+  presentToContact(outage: Outage, items: readonly OpenUpload[]): Reply
   presentToClerk(list: OutageList): Reply
   /** Puts messages into an outbox, durably; a key that was put there before is not put again. */
   queue(messages: readonly Outgoing[]): Promise<void>
@@ -41,7 +41,7 @@ export const makeTellOutage =
   ({ current, openItems, presentToContact, presentToClerk, queue }: Parts): TellOutage =>
   async (outage) => {
     const { id, directory } = await current()
-    const open = (await openItems()).filter((item) => mayHaveBeenSent(item.due, outage))
+    const open = (await openItems()).filter(isUpload).filter((item) => mayHaveBeenSent(item.due, outage))
     const affected = contactsOf(open, directory, outage.channel)
     const fellDue = open.filter(({ due }) => due >= dayOf(outage.from) && due <= dayOf(outage.until))
     const key = `outage/${id}/${outage.channel}/${outage.from.toISOString()}`
@@ -61,11 +61,11 @@ const mayHaveBeenSent = (due: Day, { from, until }: Outage): boolean =>
 
 /** The contacts with an account of the kind that could not be heard, each with what is open of their units. */
 function contactsOf(
-  items: readonly OpenItem[],
+  items: readonly OpenUpload[],
   directory: CurrentCampaign['directory'],
   channel: string,
-): ReadonlyMap<Person, readonly OpenItem[]> {
-  const byPerson = new Map<Person, OpenItem[]>()
+): ReadonlyMap<Person, readonly OpenUpload[]> {
+  const byPerson = new Map<Person, OpenUpload[]>()
   for (const item of items) {
     for (const person of directory.contactsOf(item.unit)) {
       if (person.addresses[channel] === undefined) continue

@@ -1,6 +1,14 @@
 import { type Day, weekdayOf } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
-import { type Digest, type OpenItem, type Reminder, taskOfItem } from '../domain/reminder.ts'
+import {
+  type Digest,
+  isUpload,
+  type OpenFinding,
+  type OpenItem,
+  type OpenUpload,
+  type Reminder,
+  taskOfItem,
+} from '../domain/reminder.ts'
 import { taskKey, taskName, taskRef } from '../domain/task.ts'
 import { firstNames } from './name-lists.ts'
 
@@ -30,13 +38,29 @@ function presentOwn(day: Day, reminders: readonly Reminder[], share: number): st
   const several = units.length > 1
   const whose = several ? `您负责的 ${units.length} 个单位` : first.item.unit
   const lines = reminders.map((reminder) => itemLine(reminder, several))
-  const ref = taskRef(taskOfItem(first.item))
-  const example = several ? `提交 ${first.item.unit} ${ref} 链接` : `提交 ${ref} 链接`
   return [
     heading('督导提醒', day),
-    `您好，${whose}有 ${reminders.length} 项待报送：`,
+    `您好，${whose}有 ${reminders.length} 项${owedWords(reminders)}：`,
     ...fitting(lines, share, '发送「任务」查看'),
-    `请发送「${example}」或附上文件报送，谢谢。`,
+    ...howToSettle(reminders, several),
+  ]
+}
+
+/** 「待报送」, 「待整改」, or both. */
+function owedWords(reminders: readonly Reminder[]): string {
+  const uploads = reminders.filter(({ item }) => isUpload(item)).length
+  if (uploads === reminders.length) return '待报送'
+  return uploads === 0 ? '待整改' : '待报送、待整改'
+}
+
+/** How a contact settles what is open: an upload by handing it in, a finding by telling the office. */
+function howToSettle(reminders: readonly Reminder[], several: boolean): string[] {
+  const [upload] = reminders.map(({ item }) => item).filter(isUpload)
+  const hasFindings = reminders.some(({ item }) => !isUpload(item))
+  const ref = upload && taskRef(taskOfItem(upload))
+  return [
+    ...(upload ? [`请发送「提交 ${several ? `${upload.unit} ` : ''}${ref} 链接」或附上文件报送，谢谢。`] : []),
+    ...(hasFindings ? ['抽查发现的问题请在期限内整改并告知督导办，由督导办确认，谢谢。'] : []),
   ]
 }
 
@@ -48,7 +72,7 @@ function presentLed(day: Day, reminders: readonly Reminder[], share: number): st
     heading('逾期提醒', day),
     `您好，${named(units)}有 ${reminders.length} 项${missedWords(reminders)}：`,
     ...fitting(lines, share, '联系人发送「任务」可查看'),
-    '请督促本单位联系人尽快报送，谢谢。',
+    `请督促本单位联系人尽快${owedActs(reminders)}，谢谢。`,
   ]
 }
 
@@ -60,11 +84,27 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
     heading('逾期清单', day),
     `${unitsOf(reminders).length} 个单位有 ${reminders.length} 项经多次提醒仍${stillOpenWords(reminders)}：`,
     ...fitting(lines, share, '发送「逾期」查看'),
-    `请发送「建议书 ${first.item.unit}」，或督促后发送「督导 ${first.item.unit} ${taskRef(taskOfItem(first.item))} 已电话督促」。`,
+    nextForOffice(first.item),
   ]
 }
 
-function presentGroup(day: Day, reminders: readonly Reminder[]): Reply {
+/** 「报送」, 「整改」, or both. */
+function owedActs(reminders: readonly Reminder[]): string {
+  const uploads = reminders.filter(({ item }) => isUpload(item)).length
+  if (uploads === reminders.length) return '报送'
+  return uploads === 0 ? '整改' : '报送、整改'
+}
+
+function nextForOffice(item: OpenItem): string {
+  const { unit } = item
+  const ref = taskRef(taskOfItem(item))
+  const supervised = `督促后发送「督导 ${unit} ${ref} 已电话督促」`
+  return isUpload(item)
+    ? `请发送「建议书 ${unit}」，或${supervised}。`
+    : `请${supervised}，整改后发送「整改 ${unit} ${ref} 说明」。`
+}
+
+function presentGroup(day: Day, reminders: readonly Reminder<OpenUpload>[]): Reply {
   const lines = byUpload(reminders).map(([first, ...others]) => {
     const units = unitsOf([first, ...others])
     return `· ${taskOf(first.item)}，${timeLeft(first)}：${named(units)}`
@@ -78,8 +118,8 @@ function presentGroup(day: Day, reminders: readonly Reminder[]): Reply {
 }
 
 /** Groups reminders by upload and deadline, since an extension is a unit's own. */
-function byUpload(reminders: readonly Reminder[]): [Reminder, ...Reminder[]][] {
-  const found = new Map<string, [Reminder, ...Reminder[]]>()
+function byUpload(reminders: readonly Reminder<OpenUpload>[]): [Reminder<OpenUpload>, ...Reminder<OpenUpload>[]][] {
+  const found = new Map<string, [Reminder<OpenUpload>, ...Reminder<OpenUpload>[]]>()
   for (const reminder of reminders) {
     const { notice, upload, due } = reminder.item
     const key = `${notice}/${taskKey(taskOfItem(reminder.item))}/${upload}/${due}`
@@ -93,16 +133,26 @@ function byUpload(reminders: readonly Reminder[]): [Reminder, ...Reminder[]][] {
 const heading = (title: string, day: Day) => `【${title}】${dateOf(day)}`
 
 function itemLine(reminder: Reminder, withUnit: boolean): string {
-  const { item } = reminder
+  const { item, daysLeft } = reminder
+  const whose = `· ${withUnit ? `${clip(item.unit, 24)} ` : ''}${taskOf(item)}，`
+  if (!isUpload(item)) return `${whose}${findingWords(item, daysLeft)}`
   const missing = item.missing === '' ? '' : `，${item.wasReturned ? '待重报' : '尚缺'}${clip(item.missing, 24)}`
-  return `· ${withUnit ? `${clip(item.unit, 24)} ` : ''}${taskOf(item)}，${timeLeft(reminder)}${missing}`
+  return `${whose}${timeLeft({ item, daysLeft })}${missing}`
+}
+
+/** 「抽查发现「会议记录缺页」待整改，期限8月20日周四，还有 3 天」 */
+function findingWords({ problem, due }: OpenFinding, daysLeft: number): string {
+  const found = `抽查发现「${clip(problem, 24)}」`
+  if (daysLeft > 0) return `${found}待整改，期限${dateOf(due)}，还有 ${daysLeft} 天`
+  if (daysLeft === 0) return `${found}待整改，今天（${weekdayOf(due)}）24 时截止`
+  return `${found}仍未整改，期限${dateOf(due)}已过 ${-daysLeft} 天`
 }
 
 const taskOf = (item: OpenItem) =>
   `${taskName(taskOfItem(item))}「${clip(item.title, 16)}」${item.voluntary ? '（自愿）' : ''}`
 
 /** 「7月29日周三截止，还有 3 天」 */
-function timeLeft({ item, daysLeft }: Reminder): string {
+function timeLeft({ item, daysLeft }: Pick<Reminder<OpenUpload>, 'item' | 'daysLeft'>): string {
   if (item.wasReturned) return returnedWords(item, daysLeft)
   const due = `${dateOf(item.due)}${item.time ?? ''}截止`
   if (daysLeft > 0) return `${due}，还有 ${daysLeft} 天`
@@ -110,20 +160,40 @@ function timeLeft({ item, daysLeft }: Reminder): string {
 }
 
 /** 「退回后待重报，期限8月5日周三，还有 2 天」: a return that was not met in time is no missing submission. */
-function returnedWords({ due }: OpenItem, daysLeft: number): string {
+function returnedWords({ due }: OpenUpload, daysLeft: number): string {
   if (daysLeft > 0) return `退回后待重报，期限${dateOf(due)}，还有 ${daysLeft} 天`
   if (daysLeft === 0) return `退回后待重报，今天（${weekdayOf(due)}）24 时截止`
   return `退回后没有按期重报，期限${dateOf(due)}已过 ${-daysLeft} 天`
 }
 
-const stillOpenWords = (reminders: readonly Reminder[]): string =>
-  reminders.some(({ item }) => item.wasReturned) ? '未报送或没有按期重报' : '未报送'
+/** What is still not done: 「未报送」, 「没有按期重报」, 「未整改」, joined. */
+function stillOpenWords(reminders: readonly Reminder[]): string {
+  const kinds = kindsIn(reminders)
+  return [
+    ...(kinds.uploads > 0 ? ['未报送'] : []),
+    ...(kinds.returned > 0 ? ['没有按期重报'] : []),
+    ...(kinds.findings > 0 ? ['未整改'] : []),
+  ].join('或')
+}
 
-/** 「逾期未报」, or that some of it came back to the unit and was not handed in again. */
-const missedWords = (reminders: readonly Reminder[]): string => {
-  const returned = reminders.filter(({ item }) => item.wasReturned).length
-  if (returned === 0) return '逾期未报'
-  return returned === reminders.length ? '退回后没有按期重报' : '逾期未报或退回后没有按期重报'
+/** 「逾期未报」, that some of it came back to the unit and was not handed in again, or that it was not put right. */
+function missedWords(reminders: readonly Reminder[]): string {
+  const kinds = kindsIn(reminders)
+  return [
+    ...(kinds.uploads > kinds.returned ? ['逾期未报'] : []),
+    ...(kinds.returned > 0 ? ['退回后没有按期重报'] : []),
+    ...(kinds.findings > 0 ? ['逾期未整改'] : []),
+  ].join('或')
+}
+
+/** How many of each kind; those that were returned are uploads too. */
+function kindsIn(reminders: readonly Reminder[]) {
+  const uploads = reminders.map(({ item }) => item).filter(isUpload)
+  return {
+    uploads: uploads.length,
+    returned: uploads.filter(({ wasReturned }) => wasReturned).length,
+    findings: reminders.length - uploads.length,
+  }
 }
 
 const dateOf = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${weekdayOf(day)}`

@@ -1,7 +1,7 @@
 import { dayOf, timeOf } from '../domain/day.ts'
 import { presentFacts } from '../domain/facts.ts'
 import { type Reply, textReply } from '../domain/message.ts'
-import { type OpenItem, taskOfItem } from '../domain/reminder.ts'
+import { type OpenUpload, taskOfItem } from '../domain/reminder.ts'
 import { taskName, taskRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { ReviewNews } from '../dossier/news.ts'
@@ -15,7 +15,7 @@ const MOST_ITEMS = 5
 const MOST_UNITS = 20
 
 /** The notice of an outage to a contact: its span, and the items to send again. */
-export function presentOutageToContact(outage: Outage, items: readonly OpenItem[]): Reply {
+export function presentOutageToContact(outage: Outage, items: readonly OpenUpload[]): Reply {
   const [first] = items
   const lines = items
     .slice(0, MOST_ITEMS)
@@ -34,7 +34,7 @@ export function presentOutageToContact(outage: Outage, items: readonly OpenItem[
 /** The notice of an outage to a clerk: the items that fell due meanwhile. */
 export function presentOutageToClerk(list: {
   readonly outage: Outage
-  readonly fellDue: readonly OpenItem[]
+  readonly fellDue: readonly OpenUpload[]
   readonly told: number
 }): Reply {
   const { outage, fellDue, told } = list

@@ -1,11 +1,12 @@
 import { Day } from '../../src/domain/day.ts'
-import type { OpenItem } from '../../src/domain/reminder.ts'
+import type { OpenUpload } from '../../src/domain/reminder.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 
 /** Task 2 of 金水区, due on a Wednesday, unless the case says otherwise. */
 export const anOpenItem = (
-  given: Partial<Omit<OpenItem, 'unit' | 'due'>> & { unit?: string; due?: string } = {},
-): OpenItem => ({
+  given: Partial<Omit<OpenUpload, 'unit' | 'due'>> & { unit?: string; due?: string } = {},
+): OpenUpload => ({
+  kind: 'upload',
   notice: 'zhengzhou-2020@2026',
   task: 2,
   upload: 0,

@@ -25,6 +25,7 @@ const directory = directoryOf(
 )
 
 const item = (unit: string, task: number, due: string): OpenItem => ({
+  kind: 'upload',
   notice: 'zhengzhou-2020@2026',
   unit: UnitId.parse(unit),
   task,

@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { Day, daysBetween } from '../../src/domain/day.ts'
-import type { Digest, Reminder } from '../../src/domain/reminder.ts'
+import type { Digest, OpenUpload, Reminder } from '../../src/domain/reminder.ts'
 import { presentDigest } from '../../src/replies/present-digest.ts'
 import { anOpenItem } from '../reminders/an-open-item.ts'
 
 const today = Day.parse('2026-07-26')
-const aReminder = (given: Parameters<typeof anOpenItem>[0] = {}): Reminder => {
+const aReminder = (given: Parameters<typeof anOpenItem>[0] = {}): Reminder<OpenUpload> => {
   const item = anOpenItem(given)
+  return { item, kind: 'before', daysLeft: daysBetween(today, item.due), points: [] }
+}
+const aFinding = (due: string): Reminder => {
+  const { upload: _, missing: _missing, wasReturned: _returned, ...given } = anOpenItem({ due })
+  const item = { ...given, kind: 'finding', no: 1, problem: '会议记录缺页' } as const
   return { item, kind: 'before', daysLeft: daysBetween(today, item.due), points: [] }
 }
 const many = (count: number, given: Parameters<typeof anOpenItem>[0] = {}) =>
   Array.from({ length: count }, (_, index) => aReminder({ task: index + 1, ...given }))
 const linesOf = (digest: Partial<Extract<Digest, { kind: 'person' }>>) =>
   presentDigest({ kind: 'person', day: today, own: [], led: [], office: [], ...digest }).text.split('\n')
-const groupLines = (reminders: Reminder[]) => presentDigest({ kind: 'group', day: today, reminders }).text.split('\n')
+const groupLines = (reminders: Reminder<OpenUpload>[]) =>
+  presentDigest({ kind: 'group', day: today, reminders }).text.split('\n')
 
 describe('presentDigest', () => {
   it('tells a contact deadline, weekday, days left, what is missing, and what to do', () => {
@@ -97,6 +103,27 @@ describe('presentDigest', () => {
   it('names at most ten units a task', () => {
     const units = Array.from({ length: 12 }, (_, index) => aReminder({ unit: `第${index + 1}局` }))
     expect(groupLines(units)[2]).toMatch(/第10局等 12 个单位$/)
+  })
+
+  it.each([
+    { due: '2026-07-29', says: '抽查发现「会议记录缺页」待整改，期限7月29日周三，还有 3 天' },
+    { due: '2026-07-26', says: '抽查发现「会议记录缺页」待整改，今天（周日）24 时截止' },
+    { due: '2026-07-19', says: '抽查发现「会议记录缺页」仍未整改，期限7月19日周日已过 7 天' },
+  ])('a finding, due $due: $says', ({ due, says }) => {
+    expect(linesOf({ own: [aFinding(due)] })).toEqual([
+      '【督导提醒】7月26日周日',
+      '您好，金水区有 1 项待整改：',
+      `· 任务2「公布风险点清单」，${says}`,
+      '抽查发现的问题请在期限内整改并告知督导办，由督导办确认，谢谢。',
+    ])
+  })
+
+  it('tells the office and the leader of a finding that is late, beside what was not handed in', () => {
+    const [late, finding] = [aReminder({ due: '2026-07-19' }), aFinding('2026-07-19')]
+    const told = linesOf({ own: [late, finding], led: [late, finding], office: [finding] }).join('\n')
+    expect(told).toMatch(/金水区有 2 项待报送、待整改：/)
+    expect(told).toMatch(/金水区有 2 项逾期未报或逾期未整改：[\s\S]*请督促本单位联系人尽快报送、整改/)
+    expect(told).toMatch(/1 项经多次提醒仍未整改：[\s\S]*整改后发送「整改 金水区 2 说明」/)
   })
 
   it('stays within one WeCom text whatever the data holds', () => {
