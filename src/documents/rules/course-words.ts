@@ -14,7 +14,7 @@ export function courseUseWords(course: CourseData, clauseId: string): string[] {
     ...stages.flatMap(of).map(stageWords),
     ...vetoes
       .flatMap(of)
-      .map(({ label, years }) => `一票否决：${plain(label)}${years === undefined ? '' : `，查公示以前${years}年`}`),
+      .map(({ label, years }) => `一票否决：${plain(label)}${years === undefined ? '' : `，近${years}年的才算`}`),
     ...of(publicNotice).map(
       ({ where }) => `拟定名单公示${where === undefined ? '' : `（${plain(where)}）`}，公示期内可提异议`,
     ),
