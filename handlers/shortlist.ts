@@ -28,7 +28,8 @@ export function shortlist(can: Capabilities): Command {
     singleChatOnly: true,
     bareTellsAll: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
-    suits: async (notice, words) => suitsShortlist(await namingUnder(can, notice), notice.candidates, words),
+    suits: async (notice, words) =>
+      suitsShortlist(await namingUnder(can, notice), [...notice.candidates.keys()], words),
     summary: '评选的拟定名单：核对候选和名额（先预览，再确认）；不写名单看现在的',
     examples: (unit) => ['拟定', `拟定 ${unit}甲局、${unit}乙局`],
     run: async (turn) => {

@@ -52,7 +52,7 @@ export function submit(can: Capabilities): Command {
         报送一下 上传一下 上报一下 提缴 上缴
       `),
       changes: true,
-      takes: { unit: true, task: true, material: true, round: true, links: true, text: true },
+      takes: { unit: true, task: true, material: true, round: true, links: true, form: true, text: true },
       meantBy: ['links'],
       askedWhetherDone: true,
     },

@@ -1,10 +1,9 @@
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import { contactsOf } from '../../src/conversation/change-of.ts'
+import { contactsOfCandidate } from '../../src/conversation/change-of.ts'
 import type { Turn } from '../../src/conversation/command.ts'
 import type { Notice } from '../../src/delivery/notices.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { Reply } from '../../src/domain/message.ts'
-import type { UnitId } from '../../src/domain/unit.ts'
 import type { Candidate } from '../../src/dossier/candidate.ts'
 import { whyNotEligible } from '../../src/replies/present-candidates.ts'
 import { presentFinal } from '../../src/replies/present-recommending.ts'
@@ -47,14 +46,13 @@ export function requireInQuota({ current: { rubric, name } }: Turn, count: numbe
   )
 }
 
-/** One message to the contacts of each body that puts candidates forward. */
+/** One message to everybody who is told of a candidate: the contacts of the bodies, and the candidates' own. */
 export async function noticesToBodies(
   { readCandidates }: Pick<Capabilities, 'readCandidates'>,
   turn: Turn,
   reply: Reply,
 ): Promise<readonly Notice[]> {
-  const bodies = new Set<UnitId>((await readCandidates(turn.current)).map(({ body }) => body))
-  const to = new Set([...bodies].flatMap((body) => contactsOf(turn, body)))
+  const to = new Set((await readCandidates(turn.current)).flatMap((one) => contactsOfCandidate(turn, one)))
   return to.size === 0 ? [] : [{ to: [...to], reply }]
 }
 

@@ -1,7 +1,8 @@
 import type { Judged } from '../../src/acts/candidacy.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
+import { changeOf, contactsOfCandidate } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
+import { speaksFor } from '../../src/conversation/own-candidates.ts'
 import { BotError, DeniedError } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import { requireNotOwnUnit } from '../../src/domain/who-may-act.ts'
@@ -13,7 +14,7 @@ import { candidateSaid } from './candidate-said.ts'
 /** The candidate that a message names where a task could stand; null where it names none. */
 export async function candidateMeant(can: Pick<Capabilities, 'readCandidates'>, turn: Turn): Promise<Candidate | null> {
   const name = turn.request.lines[0]?.unit
-  if (name === undefined || !turn.current.candidates.includes(name)) return null
+  if (name === undefined || !turn.current.candidates.has(name)) return null
   const found = (await can.readCandidates(turn.current)).find((one) => one.name === name)
   if (!found) return null
   requireMayLook(turn, found)
@@ -23,7 +24,7 @@ export async function candidateMeant(can: Pick<Capabilities, 'readCandidates'>, 
 /** The office and the leaders see every candidate, a contact those of the own unit. */
 function requireMayLook({ person }: Turn, { name, body }: Candidate): void {
   const seesAll = person?.roles.has('clerk') || person?.roles.has('leader')
-  if (seesAll || person?.contactOf.includes(body)) return
+  if (seesAll || speaksFor(person, { name, body })) return
   throw new DeniedError(`「${name}」由${body}推荐，只有它的联系人和督导办可以办理。`)
 }
 
@@ -45,7 +46,7 @@ export async function recordJudged(
   const { name, body } = candidate
   const { kind, word, done } = kinds[as]
   if (as === 'confirmed' && turn.person) requireNotOwnUnit(current, { person: turn.person, sender: turn.from }, body)
-  if (as === 'claimed' && !turn.person?.contactOf.includes(body))
+  if (as === 'claimed' && !speaksFor(turn.person, candidate))
     throw new DeniedError(`「${name}」的自评由${body}的联系人办理。`)
   const text = request.lines.map(({ rest }) => rest).join('\n')
   const said = saidIn(text, candidate, { turn, as })
@@ -73,7 +74,7 @@ export async function recordJudged(
         undo: `重发「${word} ${name} …」即可更改`,
         next: `发送「查询 ${name}」看全部`,
       })
-      return { replies: [reply], notices: [{ to: contactsOf(turn, body), reply }] }
+      return { replies: [reply], notices: [{ to: contactsOfCandidate(turn, candidate), reply }] }
     },
   })
 }

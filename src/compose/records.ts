@@ -115,7 +115,7 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
       files,
       people,
       officeOf,
-      candidatesOf: async (id) => (await readCandidates({ id })).map(({ name }) => name),
+      candidatesOf: async (id) => new Map((await readCandidates({ id })).map(({ name, body }) => [name, body])),
       rubricOf: rubricsByCalendar(rubrics),
       rubrics: [...rubrics.byId.values()],
       firstStart: (listed) => firstStart.day(listed),

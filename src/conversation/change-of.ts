@@ -1,5 +1,6 @@
 import type { Acting } from '../changing/acting.ts'
 import type { TaskChange } from '../changing/record-tasks.ts'
+import type { Person } from '../domain/person.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Command, Handled, Turn } from './command.ts'
@@ -33,6 +34,12 @@ export function changeOf(
 
 /** The contacts of a unit, who are told of its changes. */
 export const contactsOf = (turn: Turn, unit: UnitId) => turn.current.directory.contactsOf(unit)
+
+/** Everybody who is told of a candidate: the contacts of its body, and its own. */
+export const contactsOfCandidate = (
+  turn: Pick<Turn, 'current'>,
+  { name, body }: { readonly name: UnitId; readonly body: UnitId },
+): readonly Person[] => [...new Set([body, name].flatMap((unit) => turn.current.directory.contactsOf(unit)))]
 
 /** A plain answer. */
 export const answered = (

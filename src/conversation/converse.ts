@@ -214,7 +214,7 @@ function earOf(
   return {
     vocabulary,
     titles: titlesOfFiles(current.notices),
-    understand: (text) => understandAmong(text, notices, { commands, speaksFor: person?.contactOf ?? [] }),
+    understand: (text) => understandAmong(text, notices, { commands, person }),
   }
 }
 

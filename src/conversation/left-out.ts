@@ -111,5 +111,5 @@ const requestsOf = (heard: Heard): readonly Request[] => {
 function restOf(heard: Heard): readonly string[] {
   const lines = heard.kind === 'unclear' ? [] : requestsOf(heard).flatMap((request) => request.lines)
   const others = 'others' in heard ? (heard.others ?? []) : []
-  return [...lines.flatMap(({ links, rest }) => [...links, rest]), ...others]
+  return [...lines.flatMap(({ links, rest, form = '' }) => [...links, rest, form]), ...others]
 }

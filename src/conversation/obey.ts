@@ -152,7 +152,7 @@ async function obeyUnder(parts: RespondParts, said: Said, obeyed: Obeyed): Promi
     requireUnseenCode(command, turn)
     roleFor(command, said.person)
     requireSingleChat(command, turn)
-    requireTaskTable(command, turn.current, turn.request)
+    requireTaskTable(command, turn.current, turn)
     const handled = { ...irrevocably(command, await runAsShown(parts, command, turn, order)), ...about }
     if (handled.outcome === 'refused') said.keeping.refuse([...said.brought, ...order.files])
     const question = handled.question && askedUnder(handled.question, said.current, command)

@@ -10,7 +10,7 @@ export const orderWords = ({ command, lines }: Request, commands: readonly Comma
 export const wordOf = (id: CommandId, commands: readonly Command[]): string =>
   commands.find((command) => command.id === id)?.words.words[0] ?? id
 
-function lineWords(word: string, { unit, task, material, round, links, rest, typed = rest }: Line): string {
+function lineWords(word: string, { unit, task, material, round, links, form, rest, typed = rest }: Line): string {
   return [
     word,
     ...(unit === undefined ? [] : [unit]),
@@ -19,5 +19,6 @@ function lineWords(word: string, { unit, task, material, round, links, rest, typ
     ...(round === undefined ? [] : [`第${round}次`]),
     ...links,
     ...(rest === '' ? [] : [typed]),
+    ...(form === undefined ? [] : [form]),
   ].join(' ')
 }

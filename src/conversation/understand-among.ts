@@ -1,3 +1,4 @@
+import type { Person } from '../domain/person.ts'
 import { isTaskOf } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
@@ -6,7 +7,8 @@ import type { Line, Request, Understood } from '../understanding/request.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import type { Command } from './command.ts'
-import { knowsOf } from './which-notice.ts'
+import { namesCandidate } from './own-candidates.ts'
+import { hasNamed, knowsOf } from './which-notice.ts'
 
 /** A notice, and what can be said under it. */
 export interface NoticeVocabulary {
@@ -14,10 +16,10 @@ export interface NoticeVocabulary {
   readonly vocabulary: Vocabulary
 }
 
-/** What there is to say, and for which units it is said where none is named. */
+/** What there is to say, and who says it: where no unit is named it is said for the speaker's own. */
 export interface Speaker {
   readonly commands: readonly Command[]
-  readonly speaksFor: readonly UnitId[]
+  readonly person: Person | undefined
 }
 
 const NOTHING: Understood = { kind: 'unknown', nearest: [] }
@@ -50,7 +52,7 @@ export function understandAmong(text: string, notices: readonly NoticeVocabulary
 function isSaidOfOther(
   { current, name }: { readonly current: CurrentCampaign; readonly name: string },
   whole: Understood,
-  { commands }: Speaker,
+  { commands, person }: Speaker,
 ): boolean {
   if (whole.kind !== 'request' && whole.kind !== 'unclear') return false
   const { command: id, lines } = whole.request
@@ -62,7 +64,8 @@ function isSaidOfOther(
   if (`${before}${after}`.trim() === '') return false
   if (command.notices === 'office') return true
   const isBehindSubject = before !== '' || line.unit !== undefined || line.task !== undefined
-  return command.words.changes && isBehindSubject && (GOES_ON.test(after) || !knowsOf(current, command))
+  const isKnown = knowsOf(current, command, person) || lines.some((one) => namesCandidate(current, one))
+  return command.words.changes && isBehindSubject && (GOES_ON.test(after) || !isKnown)
 }
 
 const GOES_ON = /^\p{Script=Han}/u
@@ -115,17 +118,26 @@ const placed = ([first, ...others]: readonly [Reading, ...Reading[]]): Understoo
  * for a task of other units, then one for none, and that better than one for a task of another notice, or of a command
  * that the notice does not know.
  */
-function fitOf({ current, read }: Reading, { commands, speaksFor }: Speaker): number {
+function fitOf({ current, read }: Reading, { commands, person }: Speaker): number {
   if (read.kind === 'unknown') return 0
   if (read.kind !== 'request' && read.kind !== 'unclear') return 1
   const { command: id, lines } = read.request
-  if (lines.some(({ unit }) => unit !== undefined && current.candidates.includes(unit))) return 6
+  if (lines.some((line) => namesCandidate(current, line))) return fitOfCandidate(current, lines)
   const said = lines.filter(({ task }) => task !== undefined)
   const command = commands.find((one) => one.id === id)
-  const isKnown = command === undefined || command.notices === 'office' || knowsOf(current, command)
+  const isKnown = command === undefined || command.notices === 'office' || knowsOf(current, command, person)
   if (!isKnown || said.some(({ task }) => !current.tasks.some(({ no }) => no === task))) return 2
-  if (said.length === 0) return 3
-  return said.every((line) => isTheirs(current, line, speaksFor)) ? 5 : 4
+  if (said.length === 0) return current.tasks.length === 0 && lines.some(namesMaterial) ? 5 : 3
+  return said.every((line) => isTheirs(current, line, person?.contactOf ?? [])) ? 5 : 4
+}
+
+const namesMaterial = ({ material, form }: Line): boolean => material !== undefined || form !== undefined
+
+/** Best where the notice asks for the material or the form that is named; worst where it has no such material. */
+function fitOfCandidate(notice: CurrentCampaign, lines: readonly Line[]): number {
+  if (lines.some(({ form }) => form !== undefined)) return 8
+  if (lines.every(({ material, task }) => material === undefined && task === undefined)) return 7
+  return lines.every((line) => hasNamed(notice, line)) ? 8 : 6
 }
 
 /** Whether the task of a line is for the unit that it names, or for one that the speaker speaks for. */

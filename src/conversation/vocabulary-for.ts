@@ -2,10 +2,10 @@ import type { Unit } from '../domain/campaign.ts'
 import { type Person, Role } from '../domain/person.ts'
 import { plainIdeographs } from '../domain/plain-ideographs.ts'
 import type { Task } from '../domain/task.ts'
-import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { UnitWords, Vocabulary } from '../understanding/vocabulary.ts'
 import { soundsLike } from '../understanding/words/sounds-like.ts'
+import { candidateWords, fieldLabels, materialWords, type SpokenCourse } from './candidate-words.ts'
 import type { Command } from './command.ts'
 
 /** The bot's names in groups. */
@@ -23,7 +23,7 @@ export function vocabularyFor(
     candidates,
     rubric,
   }: Pick<CurrentCampaign, 'roster' | 'tasks' | 'candidates'> & {
-    readonly rubric: LevelsOfTotal
+    readonly rubric: SpokenRubric
   },
   person: Pick<Person, 'roles'> | undefined,
 ): Vocabulary {
@@ -40,6 +40,10 @@ export function vocabularyFor(
     })),
     tasks,
     units: withCandidates(unitWords(roster.units), candidates),
+    ...(rubric.selection && {
+      materials: materialWords(rubric.selection.course),
+      fields: fieldLabels(rubric.selection.course),
+    }),
     botNames: BOT_NAMES,
     soundsLike,
   }
@@ -57,12 +61,13 @@ function withoutWordsOf(own: readonly Command[], others: readonly Command[]): re
   })
 }
 
-/** As much of a rubric as its levels are read from. */
-interface LevelsOfTotal {
+/** As much of a rubric as its words are read from. */
+interface SpokenRubric {
   readonly total: { readonly levels: readonly { readonly words: readonly string[] }[] } | null
+  readonly selection: { readonly course: SpokenCourse } | null
 }
 
-const levelsIn = ({ total }: LevelsOfTotal): readonly string[] => [
+const levelsIn = ({ total }: Pick<SpokenRubric, 'total'>): readonly string[] => [
   ...new Set((total?.levels ?? []).flatMap(({ words }) => words)),
 ]
 
@@ -74,11 +79,13 @@ function withLevels(words: Command['words'], levels: readonly string[]): Command
 export const mayUse = (command: Command, person: Pick<Person, 'roles'> | undefined): boolean =>
   command.who === 'anyone' || command.who.some((role) => person?.roles.has(role))
 
+type Candidates = CurrentCampaign['candidates']
+
 type Vocabularies = Map<string, Vocabulary>
 
 const remembered = new WeakMap<
   readonly Command[],
-  WeakMap<readonly Unit[], WeakMap<readonly Task[], WeakMap<readonly UnitId[], Vocabularies>>>
+  WeakMap<readonly Unit[], WeakMap<readonly Task[], WeakMap<Candidates, Vocabularies>>>
 >()
 
 /** The vocabularies by role; they outlive a binding, which makes the campaign anew but no word of it. */
@@ -86,7 +93,7 @@ const vocabulariesOf = (
   commands: readonly Command[],
   units: readonly Unit[],
   tasks: readonly Task[],
-  candidates: readonly UnitId[],
+  candidates: Candidates,
 ): Vocabularies =>
   kept(
     kept(
@@ -103,8 +110,8 @@ const vocabulariesOf = (
   )
 
 /** A candidate stands where a unit does; without any the list of units is the same again. */
-const withCandidates = (units: readonly UnitWords[], candidates: readonly UnitId[]): readonly UnitWords[] =>
-  candidates.length === 0 ? units : [...units, ...candidates.map((id) => ({ id, aliases: [] }))]
+const withCandidates = (units: readonly UnitWords[], candidates: Candidates): readonly UnitWords[] =>
+  candidates.size === 0 ? units : [...units, ...candidateWords(candidates)]
 
 const unitWordsOf = new WeakMap<readonly Unit[], readonly UnitWords[]>()
 

@@ -7,6 +7,7 @@ import type { Line, Request } from '../understanding/request.ts'
 import { askToChoose } from './ask.ts'
 import type { Command, Handled } from './command.ts'
 import { wordOf } from './order-words.ts'
+import { namesCandidate, ownCandidates } from './own-candidates.ts'
 
 /** Where an order belongs: under one notice, under each of several, or to be asked. */
 export type WhichNotice =
@@ -35,15 +36,18 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
   const [only, ...others] = notices
   if (only && (others.length === 0 || command.notices === 'office')) return { kind: 'one', current: only }
   const known = saidFor(
-    notices.filter((notice) => knowsOf(notice, command)),
+    notices.filter((notice) => knowsOf(notice, command, person)),
     { request, command },
   )
-  const having = known.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
+  const ofCandidate = command.takesCandidates ? notices.filter((notice) => namesOneOf(notice, request)) : []
+  const knowing = ofCandidate.length > 0 ? saidFor(ofCandidate, { request, command }) : known
+  const having = knowing.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
   const units = unitsOf(request, person)
-  const theirs = command.words.takes?.task
-    ? having.filter((notice) => request.lines.every((line) => isForUnits(notice, line, units)))
-    : having
-  const meant = theirs.length > 0 ? theirs : having.length > 0 ? having : known.length > 0 ? known : notices
+  const theirs =
+    command.words.takes?.task && ofCandidate.length === 0
+      ? having.filter((notice) => request.lines.every((line) => isFor(notice, line, { units, person })))
+      : having
+  const meant = theirs.length > 0 ? theirs : having.length > 0 ? having : knowing.length > 0 ? knowing : notices
   const [first, ...more] = meant
   if (first && more.length === 0) return { kind: 'one', current: first }
   const namesTask = request.lines.some(({ task, material }) => task !== undefined || material !== undefined)
@@ -56,13 +60,14 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
 
 interface Ordered {
   readonly request: Request
-  readonly command: Pick<
-    Command,
-    'notices' | 'isKnownTo' | 'worksWithoutTasks' | 'words' | 'bareTellsAll' | 'isSaidFor'
-  >
+  readonly command: Knowing & Pick<Command, 'notices' | 'bareTellsAll' | 'isSaidFor'>
 }
 
-const isBare = ({ lines }: Request): boolean => lines.every(({ rest, links }) => rest === '' && links.length === 0)
+const isBare = ({ lines }: Request): boolean =>
+  lines.every(({ rest, links, form }) => rest === '' && links.length === 0 && form === undefined)
+
+const namesOneOf = (notice: CurrentCampaign, { lines }: Request): boolean =>
+  lines.some((line) => namesCandidate(notice, line))
 
 /** The notices for which the words are said as they ask for them; all of them where that tells none apart. */
 function saidFor(notices: readonly CurrentCampaign[], { request, command }: Ordered): readonly CurrentCampaign[] {
@@ -72,23 +77,39 @@ function saidFor(notices: readonly CurrentCampaign[], { request, command }: Orde
   return fitting.length > 0 ? fitting : notices
 }
 
-/** Whether a notice knows what a command is about; what takes a task is about none without a table of tasks. */
-export const knowsOf = (
+type Knowing = Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words' | 'takesCandidates'>
+
+/**
+ * Whether a notice knows what a command is about. What takes a task is about a notice with a table of tasks, or about
+ * one under which the speaker has candidates, where these may stand for a task.
+ */
+export function knowsOf(
   notice: CurrentCampaign,
-  { isKnownTo, worksWithoutTasks, words }: Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words'>,
-): boolean =>
-  (isKnownTo?.(notice) ?? true) &&
-  (notice.tasks.length > 0 || words.takes?.task !== true || worksWithoutTasks?.(notice) === true)
+  { isKnownTo, worksWithoutTasks, words, takesCandidates }: Knowing,
+  person?: Person,
+): boolean {
+  if (!(isKnownTo?.(notice) ?? true)) return false
+  if (words.takes?.task !== true) return true
+  if (notice.tasks.length > 0) return !isOnlyOfCandidates(person)
+  if (worksWithoutTasks?.(notice) === true) return true
+  return takesCandidates === true && ownCandidates(notice, person).length > 0
+}
+
+/** Whether somebody speaks for candidates alone, and for no unit that has tasks. */
+const isOnlyOfCandidates = (person: Person | undefined): boolean =>
+  person !== undefined &&
+  person.contactOfCandidates.length > 0 &&
+  person.contactOf.length === 0 &&
+  person.roles.size === 1
 
 /** Throws `no_task_table` for what is done with tasks, under a notice that has none. */
 export function requireTaskTable(
-  command: Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words' | 'takesCandidates'>,
+  command: Knowing,
   notice: CurrentCampaign,
-  { lines }: Request,
+  { request, person }: { readonly request: Request; readonly person: Person | undefined },
 ): void {
-  if (notice.tasks.length > 0 || knowsOf(notice, command)) return
-  if (command.takesCandidates && lines.some(({ unit }) => unit !== undefined && notice.candidates.includes(unit)))
-    return
+  if (notice.tasks.length > 0 || knowsOf(notice, command, person)) return
+  if (command.takesCandidates && namesOneOf(notice, request)) return
   const [source] = notice.rubric.notices
   const named = source?.number === undefined ? notice.name : `${notice.name}（${source.number}）`
   const other = notice.notices.find(({ tasks }) => tasks.length > 0)
@@ -97,8 +118,11 @@ export function requireTaskTable(
   throw new BotError('no_task_table', `${named}没有任务表，「${word}」没有办理。${next}`)
 }
 
-/** Whether a notice has the task and the material that a line names. */
-function hasNamed({ tasks }: CurrentCampaign, { task, material }: Line): boolean {
+/** Whether a notice has the task and the material that a line names; a selection has materials alone. */
+export function hasNamed({ tasks, rubric }: CurrentCampaign, { task, material }: Line): boolean {
+  const selected = rubric.selection?.course.materials ?? []
+  if (tasks.length === 0 && selected.length > 0)
+    return [task, material].every((said) => said === undefined || selected.some(({ no }) => no === said))
   const named = task === undefined ? tasks : tasks.filter(({ no }) => no === task)
   if (task !== undefined && named.length === 0) return false
   return material === undefined || named.some(({ materials }) => materials.some(({ no }) => no === material))
@@ -109,8 +133,18 @@ const unitsOf = ({ lines }: Request, person: Person | undefined): readonly UnitI
   return named.length > 0 ? named : (person?.contactOf ?? [])
 }
 
-/** Whether some of the tasks that a line can be about are for one of the units, or for any where none is meant. */
-function isForUnits({ tasks, roster }: CurrentCampaign, { task }: Line, units: readonly UnitId[]): boolean {
+interface Whose {
+  readonly units: readonly UnitId[]
+  readonly person: Person | undefined
+}
+
+/**
+ * Whether some of the tasks that a line can be about are for one of the units, or for any where none is meant; where a
+ * notice has none, whether the speaker has candidates there.
+ */
+function isFor(notice: CurrentCampaign, { task, unit }: Line, { units, person }: Whose): boolean {
+  const { tasks, roster } = notice
+  if (tasks.length === 0) return unit === undefined && ownCandidates(notice, person).length > 0
   if (units.length === 0) return tasks.some(({ no }) => task === undefined || no === task)
   const meant = roster.units.filter(({ name }) => units.includes(name))
   return tasks.some(
@@ -121,7 +155,7 @@ function isForUnits({ tasks, roster }: CurrentCampaign, { task }: Line, units: r
 
 /** The first notice that knows what a command is about; undefined where none does. */
 export const noticeThatKnows = (
-  command: Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words'>,
+  command: Knowing,
   { notices }: Pick<CurrentCampaign, 'notices'>,
 ): CurrentCampaign | undefined => notices.find((notice) => knowsOf(notice, command))
 

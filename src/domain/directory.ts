@@ -43,7 +43,7 @@ export function directoryOf(
   const list = (name: string, addresses: Addresses, listed?: Listed): Listed => {
     const keys = addressKeys(addresses)
     const found = listed ?? others.find(keys)
-    const person = found ?? { name, addresses, contactOf: [], roles: new Set<Role>() }
+    const person = found ?? { name, addresses, contactOf: [], contactOfCandidates: [], roles: new Set<Role>() }
     if (found) found.addresses = { ...found.addresses, ...addresses }
     for (const key of keys) others.add(key, person)
     return person

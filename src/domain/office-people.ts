@@ -7,6 +7,7 @@ import type { UnitId } from './unit.ts'
 export interface Listed extends Person {
   addresses: Addresses
   readonly contactOf: UnitId[]
+  readonly contactOfCandidates: UnitId[]
   readonly roles: Set<Role>
 }
 
@@ -34,7 +35,7 @@ export function officePeopleOf({ office }: Pick<Campaign, 'office'>): OfficePeop
   const enter = (role: Role, { name, addresses }: ListedPerson) => {
     const keys = addressKeys(addresses)
     const [known, ...others] = having(keys)
-    const person = known ?? { name, addresses, contactOf: [], roles: new Set<Role>() }
+    const person = known ?? { name, addresses, contactOf: [], contactOfCandidates: [], roles: new Set<Role>() }
     if (known) known.addresses = { ...addresses, ...known.addresses }
     else people.push(person)
     for (const one of [person, ...others]) one.roles.add(role)

@@ -29,6 +29,8 @@ export interface Person {
   readonly addresses: Addresses
   /** The units that the person is contact of. */
   readonly contactOf: readonly UnitId[]
+  /** The candidates (候选单位) whose own contact the person is: units that a body puts forward, outside the roster. */
+  readonly contactOfCandidates: readonly UnitId[]
   readonly roles: ReadonlySet<Role>
 }
 

@@ -30,8 +30,8 @@ export interface CurrentCampaign {
   /** The rubrics for the office itself (duties, circulars) that the campaign goes by, under the readings in force. */
   readonly officeRubrics: readonly Rubric[]
   readonly tasks: readonly Task[]
-  /** Who is put forward under it, where it selects (评选). */
-  readonly candidates: readonly UnitId[]
+  /** Who is put forward under it, where it selects (评选), each with the body that recommends it. */
+  readonly candidates: ReadonlyMap<UnitId, UnitId>
   readonly directory: Directory
   kindOf(unit: UnitId): UnitKind
   /** Gives who was assigned to score a task of a unit, by a moment or by now. */

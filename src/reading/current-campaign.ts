@@ -20,8 +20,8 @@ interface Sources {
   /** The office's record under a notice. */
   readonly officeOf: (notice: string) => OfficeStore
   readonly rubricOf: (id: string) => Rubric
-  /** Who is put forward under a notice. */
-  readonly candidatesOf: (notice: string) => Promise<readonly UnitId[]>
+  /** Who is put forward under a notice, each with its body. */
+  readonly candidatesOf: (notice: string) => Promise<Candidates>
   /** All that are known, the campaign's among them. */
   readonly rubrics: readonly Rubric[]
   /** The day on which the campaign with these notices was first started. */
@@ -65,12 +65,16 @@ export function campaignSource({
     for (const notice of all) {
       const make = makers.get(notice.id) ?? noticeMaker()
       makers.set(notice.id, make)
-      const candidates = notice.rubric.selection === null ? [] : await candidatesOf(notice.id)
+      const candidates = notice.rubric.selection === null ? nobody : await candidatesOf(notice.id)
       notices.push(make(notice, shared, { acts: (await officeOf(notice.id).load()).acts, candidates }, officeRubrics))
     }
     return together(...notices)
   }
 }
+
+type Candidates = CurrentCampaign['candidates']
+
+const nobody: Candidates = new Map()
 
 /** A notice as the campaign lists it. */
 interface ListedNotice extends Pick<CurrentCampaign, 'id' | 'name' | 'year'> {
@@ -103,7 +107,7 @@ function noticeMaker() {
   const before = latest(rubricsBefore)
   const experts = latest(expertsAssigned)
   const current = latest(assemble)
-  const candidates = listKept<UnitId>()
+  const candidates = candidatesKept()
   return (
     notice: ListedNotice,
     office: Office,
@@ -127,15 +131,14 @@ function noticeMaker() {
 /** What was recorded under a notice, as far as it stands on it. */
 interface Recorded {
   readonly acts: Acts
-  readonly candidates: readonly UnitId[]
+  readonly candidates: Candidates
 }
 
-/** The same list again as long as it holds the same. */
-function listKept<Item>(): (items: readonly Item[]) => readonly Item[] {
-  let kept: readonly Item[] = []
-  return (items) => {
-    const alike = items.length === kept.length && items.every((item, at) => item === kept[at])
-    if (!alike) kept = items
+/** The same map again as long as it holds the same. */
+function candidatesKept(): (found: Candidates) => Candidates {
+  let kept = nobody
+  return (found) => {
+    if (!isSame(found, kept)) kept = found
     return kept
   }
 }
@@ -251,7 +254,7 @@ const assemble = (
   rubricAt: CurrentCampaign['rubricAt'],
   tasks: readonly Task[],
   expertsOf: CurrentCampaign['expertsOf'],
-  candidates: readonly UnitId[],
+  candidates: Candidates,
 ): Notice => ({ id, name, year, ...office, ...rules, rubricAt, tasks, expertsOf, candidates })
 
 /** Makes something from its parts, and again only when one of them is another: the last one made is kept. */

@@ -19,6 +19,8 @@ export const Line = z.object({
   links: z.array(z.string()),
   /** The hashes of the files that are meant, where that is settled. */
   files: z.array(Sha256).optional(),
+  /** Fields of a form from the first label on, as they were typed. */
+  form: z.string().exactOptional(),
   /** What is left: facts, a reason, a note, a code; trimmed, full-width digits and punctuation made narrow. */
   rest: z.string(),
   /** The same words as they were typed, where tidying changed them: these are passed on. */

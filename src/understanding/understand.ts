@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { formStart } from './form-words.ts'
 import { afterthoughtOf } from './order/afterthought.ts'
 import { readBare, readGreeting } from './order/bare.ts'
 import { barePartsOf, partsOf } from './order/parts.ts'
@@ -50,9 +51,28 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   const pasted = readPastedReceipt(text, vocabulary)
   if (pasted) return pasted
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
+  const withForm = readWithForm(text, vocabulary)
+  if (withForm) return withForm
   const message = readMessage(text, vocabulary)
   const understood = withAddresses(message) ?? read(message)
   return understood ? withTyped(withoutUnlisted(understood, message), text) : unknown(message.text, vocabulary)
+}
+
+/** Reads an order with fields of a form behind it, whose words mean nothing else; undefined where it brings none. */
+function readWithForm(text: string, vocabulary: Vocabulary): Understood | undefined {
+  const at = formStart(text, vocabulary.fields ?? [])
+  if (at <= 0) return undefined
+  const head = understandAnew(text.slice(0, at).trimEnd(), vocabulary)
+  if (head.kind === 'unknown') return undefined
+  const form = text.slice(at)
+  const takesForm = ({ command }: Request) => vocabulary.commands.find(({ id }) => id === command)?.takes?.form === true
+  const filled = (request: Request): Request => ({
+    ...request,
+    lines: request.lines.map((line, index) => (index === 0 ? { ...line, form } : line)),
+  })
+  if (head.kind === 'request' || head.kind === 'unclear')
+    return takesForm(head.request) ? { ...head, request: filled(head.request) } : undefined
+  return head.requests.every(takesForm) ? { ...head, requests: head.requests.map(filled) } : undefined
 }
 
 /** Adds the words of each line as they were typed, where tidying changed them. */

@@ -20,6 +20,8 @@ export interface Takes {
   readonly unit?: boolean
   readonly task?: boolean
   readonly material?: boolean
+  /** Fields of a form with their labels, kept as they were said: 单位地址：…. */
+  readonly form?: boolean
   /** 第2次, 首次: which of a task's uploads. */
   readonly round?: boolean
   readonly links?: boolean
@@ -98,6 +100,14 @@ export interface CommandWords {
 export interface UnitWords {
   readonly id: UnitId
   readonly aliases: readonly string[]
+  /** Of a candidate the body that recommends it, which may be said before it: 金水区 金水区城管局. */
+  readonly body?: UnitId
+}
+
+/** A material of a selection, which a candidate hands in, and what it is called: 申报表. */
+export interface MaterialWords {
+  readonly no: number
+  readonly names: readonly string[]
 }
 
 /** Everything a message can name, as the speaker knows it. */
@@ -106,6 +116,10 @@ export interface Vocabulary {
   readonly commands: readonly CommandWords[]
   readonly tasks: readonly Task[]
   readonly units: readonly UnitWords[]
+  /** What is handed in for a candidate, where the notice selects. */
+  readonly materials?: readonly MaterialWords[]
+  /** The labels of the fields of a form, where the notice has one. */
+  readonly fields?: readonly string[]
   /** Names of the bot after an @. */
   readonly botNames: readonly string[]
   /** Whether two words sound alike (pinyin without tones); absent: only spelling is compared. */

@@ -27,7 +27,12 @@ const rosterOf = (name: string): Roster => ({
   units: [{ name: UnitId.parse(name), kind: '县市区', aliases: ['甲'], contacts: [] }],
   groups: [],
 })
-const current = { roster: rosterOf('甲区'), tasks: demoTasks, candidates: [], rubric: { total: null } }
+const current = {
+  roster: rosterOf('甲区'),
+  tasks: demoTasks,
+  candidates: new Map(),
+  rubric: { total: null, selection: null },
+}
 const person = fc.option(
   fc.subarray([...Role.options]).map((roles) => ({ roles: new Set(roles) })),
   { nil: undefined },

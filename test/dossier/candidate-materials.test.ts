@@ -21,8 +21,8 @@ const course: Course = {
     title: '申报表',
     clause,
     fields: [
-      { id: 'name', label: '单位名称', words: [] },
-      { id: 'summary', label: '基本情况', words: [] },
+      { id: 'name', label: '单位名称', words: [], long: false, personal: false },
+      { id: 'summary', label: '基本情况', words: [], long: false, personal: false },
     ],
     opinions: [],
   },

@@ -26,7 +26,8 @@ function describeMain(understood: Understood): string {
 
 const describeRequest = ({ command, lines }: Request): string => `${command} ${lines.map(describeLine).join(' ')}`
 
-function describeLine({ task, unit, material, round, links, rest }: Line): string {
-  const parts = [task, unit, material && `m${material}`, round && `r${round}`, ...links, rest && `«${rest}»`]
+function describeLine({ task, unit, material, round, links, rest, form }: Line): string {
+  const named = [task, unit, material && `m${material}`, round && `r${round}`]
+  const parts = [...named, ...links, rest && `«${rest}»`, form && `form «${form}»`]
   return `[${parts.filter((part) => part !== undefined && part !== '').join(' ')}]`
 }

@@ -8,18 +8,20 @@ import { Request } from '../../src/understanding/request.ts'
 import { understand } from '../../src/understanding/understand.ts'
 import { demoTasks, vocabulary } from './demo-vocabulary.ts'
 import { describeUnderstood } from './describe-understood.ts'
+import { selectionVocabulary } from './selection-vocabulary.ts'
 
 const folder = new URL('./utterances/', import.meta.url)
 const Rows = z.array(z.strictObject({ say: z.string(), expect: z.string() }))
 const files = readdirSync(folder).map((name) => ({
   name,
   role: name.startsWith('office') ? ('clerk' as const) : ('contact' as const),
+  speak: name.startsWith('candidates') ? selectionVocabulary : vocabulary,
   rows: Rows.parse(parse(readFileSync(new URL(name, folder), 'utf8'))),
 }))
 
-describe.each(files)('$name', ({ rows, role }) => {
+describe.each(files)('$name', ({ rows, role, speak }) => {
   it.each(rows)('$say', ({ say, expect: meant }) => {
-    expect(describeUnderstood(understand(say, vocabulary(role)))).toBe(meant)
+    expect(describeUnderstood(understand(say, speak(role)))).toBe(meant)
   })
 })
 
@@ -35,6 +37,7 @@ function ordersChange(say: string, role: Role = 'contact'): boolean {
 }
 
 const orders = files
+  .filter(({ speak }) => speak === vocabulary)
   .flatMap(({ rows, role }) => rows.map(({ say, expect: meant }) => ({ say, role, meant })))
   .filter(({ meant, say }) => [...changing].some((id) => meant.startsWith(`${id} `)) && !say.startsWith('「'))
 const anOrder = fc.constantFrom(...orders)

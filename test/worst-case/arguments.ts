@@ -19,13 +19,27 @@ import { vocabulary as demoVocabulary } from '../understanding/demo-vocabulary.t
 import type { ExportedFunction } from './exported-functions.ts'
 
 const demo = demoVocabulary('clerk')
-const vocabulary: Vocabulary = {
-  ...demo,
-  units: [...demo.units, ...Array.from({ length: 300 }, (_, at) => ({ id: UnitId.parse(`第${at}分局`), aliases: [] }))],
-  soundsLike,
-}
 const rubrics = loadRubrics()
 const selections = ['pingdingshan-2019', 'responsibility-2017'].map((id) => rubricOf(rubrics, id))
+const form = selections[0]?.selection?.course.form?.fields ?? []
+const units = [
+  ...demo.units,
+  ...Array.from({ length: 300 }, (_, at) => ({
+    id: UnitId.parse(`第${at}分局`),
+    aliases: [],
+    body: UnitId.parse('金水区'),
+  })),
+]
+const vocabulary: Vocabulary = {
+  ...demo,
+  units,
+  materials: [
+    { no: 1, names: ['申报表'] },
+    { no: 2, names: ['材料', '报告'] },
+  ],
+  fields: form.flatMap(({ label, words }) => [label, ...words]),
+  soundsLike,
+}
 const dayOfText = dayOf(new Date('2026-08-05T10:00:00+08:00'))
 const lexicon = lexiconOf(vocabulary)
 const READERS = ['submit', 'assess', 'return', 'announce', 'query', 'assign', 'remind']
@@ -47,7 +61,7 @@ const noticeCalled = (name: string, words: Vocabulary) => ({
     id: name,
     name,
     tasks: words.tasks,
-    candidates: [],
+    candidates: new Map(),
     rubric: { notices: [{ number: '郑法政办〔2020〕5号' }] },
     roster: { units: words.units.map(({ id }) => ({ name: id })) },
   },
@@ -142,6 +156,8 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   TextAndLinks: ({ message }) => [{ text: message.text, links: message.links }],
   'readonly Part[]': ({ text, understood }) => (understood ? [[{ said: text, understood }]] : []),
   'ReadonlySet<number>': ({ tokens }) => [new Set(tokens.keys()), new Set()],
+  'readonly UnitWords[]': () => [units],
+  'readonly FieldWords[]': () => [form],
   UnitWords: ({ text }) => [{ id: text, aliases: [text] }],
   'ReadonlyMap<string, Value>': ({ tokens }) => [new Map(tokens.map(({ text }, at) => [text, at]))],
   'keepsText: unknown': () => [false, true],

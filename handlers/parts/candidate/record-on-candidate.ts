@@ -1,7 +1,7 @@
 import type { Entry } from '../../../src/acts/entry.ts'
 import type { EntryDetail } from '../../../src/acts/unit-acts.ts'
 import type { Capabilities } from '../../../src/conversation/capabilities.ts'
-import { changeOf, contactsOf } from '../../../src/conversation/change-of.ts'
+import { changeOf, contactsOfCandidate } from '../../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../../src/conversation/command.ts'
 import { withLine } from '../../../src/conversation/target.ts'
 import { BotError } from '../../../src/domain/errors.ts'
@@ -65,7 +65,13 @@ export async function recordOnCandidate(
         notices:
           notice === undefined
             ? []
-            : [{ to: contactsOf(turn, body), reply: textReply(...notice), ...(urgent && { urgent }) }],
+            : [
+                {
+                  to: contactsOfCandidate(turn, { name, body }),
+                  reply: textReply(...notice),
+                  ...(urgent && { urgent }),
+                },
+              ],
       }
     },
   })

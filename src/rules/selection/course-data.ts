@@ -32,6 +32,10 @@ const Form = z.strictObject({
         words,
         /** The most characters the notice allows: 1,000 of 基本情况. */
         most: z.int().min(1).exactOptional(),
+        /** Its text may have several lines. */
+        long: z.boolean().default(false),
+        /** It names a person, so it is shown in single chats alone. */
+        personal: z.boolean().default(false),
       }),
     )
     .min(1),

@@ -25,9 +25,16 @@ function readWith(
   const names = tokens.slice(0, end)
   const slots = readSlots(names, { takes, skip: new Set([at]), looseUntil: end, careful: true })
   const last = Math.max(at, ...slots.used)
-  const rest = withoutCourtesy(wordsFrom(message, tokens, wordsStart(tokens, last + 1)))
-  return { slots, last, readings: readingsOf(slots, { links: [], rest }, message.vocabulary.tasks) }
+  const from = wordsStart(tokens, last + 1)
+  const rest = withoutCourtesy(wordsFrom(message, tokens, from))
+  const glued = takes.material && slots.materials.length === 0 ? materialsOf(tokens[from]) : []
+  const named = glued.length === 0 ? slots : { ...slots, materials: glued }
+  return { slots: named, last, readings: readingsOf(named, { links: [], rest }, message.vocabulary.tasks) }
 }
+
+/** 申报表没有盖章 tells of a material, whose name belongs to the words. */
+const materialsOf = (token: Token | undefined): readonly number[] =>
+  token?.kind === 'word' ? token.senses.materials : []
 
 /** Skips 的 between the names and the words. */
 const wordsStart = (tokens: readonly Token[], at: number): number => (tokens[at]?.text === '的' ? at + 1 : at)
@@ -88,6 +95,7 @@ function endOfNames(tokens: readonly Token[], { takes, shape, at }: Run): number
       task = true
       continue
     }
+    if (takes.material && token.senses.materials.length > 0 && isApart(tokens, index)) continue
     const { role } = token.senses
     if (role !== 'filler' && role !== 'polite' && role !== 'connective') break
   }

@@ -40,9 +40,9 @@ const weight = (reserve: Reserve): number => order.indexOf(reserve)
 
 const isCleanToken = (token: Token): boolean => {
   if (token.kind === 'word') {
-    const { role, units, tasks } = token.senses
+    const { role, units, tasks, materials } = token.senses
     if (role === 'polite' || role === 'filler' || role === 'connective') return true
-    return units.length > 0 || tasks.exact.length > 0
+    return units.length + tasks.exact.length + materials.length > 0
   }
   return token.kind !== 'other' && token.kind !== 'amount'
 }

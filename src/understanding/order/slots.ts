@@ -91,8 +91,9 @@ export function readSlots(tokens: readonly Token[], { takes, skip, looseUntil, c
         round = token.value
         break
       case 'word': {
-        const { units: named, tasks: names } = token.senses
+        const { units: named, tasks: names, materials: titled } = token.senses
         if (takes.unit && named.length > 0 && isUnit(at)) units.push(named)
+        else if (takes.material && titled.length > 0 && (loose || materials.length === 0)) materials.push(...titled)
         else if (takes.task && names.exact.length > 0) {
           // An alias that also stands in another task's title can mean either task.
           const wide = careful && !names.title ? [...new Set([...names.exact, ...names.part])] : names.exact

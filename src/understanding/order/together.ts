@@ -1,5 +1,6 @@
-import type { Request, Understood } from '../request.ts'
+import type { Line, Request, Understood } from '../request.ts'
 import { commandOf, type Message } from '../words/message.ts'
+import type { Token } from '../words/token.ts'
 
 const MOST_CHOICES = 6
 
@@ -45,9 +46,19 @@ const isChange = ({ understood, changes }: Part, message: Message): boolean =>
 function oneList(all: readonly Understood[], message: Message): Understood | undefined {
   const requests = all.flatMap((one) => (one.kind === 'request' ? [one.request] : []))
   const [first] = requests
-  if (!first || requests.length < all.length || !commandOf(message, first.command)?.perLine) return undefined
-  if (requests.some(({ command }) => command !== first.command)) return undefined
-  return { kind: 'request', request: { command: first.command, lines: requests.flatMap(({ lines }) => lines) } }
+  const command = first && commandOf(message, first.command)
+  if (!command || requests.length < all.length || requests.some(({ command: id }) => id !== command.id))
+    return undefined
+  const lines = requests.flatMap((request) => request.lines)
+  const isList = command.perLine || (command.takes?.links === true && areMaterialsOfOne(lines))
+  return isList ? { kind: 'request', request: { command: command.id, lines } } : undefined
+}
+
+/** Whether lines bring different materials of the same task, or of the same candidate. */
+function areMaterialsOfOne(lines: readonly Line[]): boolean {
+  const places = new Set(lines.map(({ unit, task, period, round }) => [unit, task, period, round].join('/')))
+  const materials = new Set(lines.map(({ material }) => material))
+  return places.size === 1 && materials.size === lines.length && !materials.has(undefined)
 }
 
 /** Joins what one word can mean: it is asked back. */
@@ -89,15 +100,23 @@ export function pairMaterials(understood: Understood | undefined, message: Messa
   return { kind: 'request', request: { command: first.command, lines } }
 }
 
+/** The materials that a token names: 材料1, or 申报表 where a selection asks for it; 第二份材料 counts within a task. */
+function materialsNamed(token: Token): readonly (number | undefined)[] {
+  if (token.kind === 'word') return token.senses.materials
+  if (token.kind !== 'material') return []
+  return token.ordinal ? [undefined] : token.values
+}
+
 /** The links behind each material; undefined where a link stands before the first, or a material has none. */
 function linksByMaterial({ tokens, links }: Message): Map<number, string[]> | undefined {
   const groups = new Map<number, string[]>()
   let current: string[] | undefined
   let seen = 0
   for (const token of tokens) {
-    if (token.kind === 'material') {
-      const [material, ...more] = token.values
-      if (material === undefined || more.length > 0 || token.ordinal || groups.has(material)) return undefined
+    const named = materialsNamed(token)
+    if (named.length > 0) {
+      const [material, ...more] = named
+      if (material === undefined || more.length > 0 || groups.has(material)) return undefined
       current = []
       groups.set(material, current)
     }

@@ -11,6 +11,8 @@ export interface Senses {
   readonly commands: readonly CommandId[]
   readonly units: readonly UnitId[]
   readonly tasks: TaskNames
+  /** The numbers of the selection's materials. */
+  readonly materials: readonly number[]
   readonly role: Role | undefined
 }
 
@@ -27,6 +29,7 @@ export const noSenses: Senses = {
   commands: [],
   units: [],
   tasks: { title: false, exact: [], part: [] },
+  materials: [],
   role: undefined,
 }
 
@@ -46,8 +49,10 @@ export function lexiconOf(vocabulary: Vocabulary): Lexicon {
   return made
 }
 
-function tableOfWords({ commands, tasks }: Vocabulary): WordTable<Senses> {
+function tableOfWords({ commands, tasks, materials = [] }: Vocabulary): WordTable<Senses> {
   const byTask = taskNames(tasks)
+  const byMaterial = new Map<string, number[]>()
+  for (const { no, names } of materials) for (const name of names) add(byMaterial, name, no)
   const byCommand = new Map<string, CommandId[]>()
   for (const { id, words, aside } of commands) {
     for (const word of [...words, ...(aside?.words ?? [])]) add(byCommand, word, id)
@@ -55,7 +60,7 @@ function tableOfWords({ commands, tasks }: Vocabulary): WordTable<Senses> {
   // 下半年 puts nothing off where it is a period of a task.
   const periods = new Set(tasks.flatMap(({ period }) => (period === undefined ? [] : [periodWords(period)])))
   const spoken = [...rolesByWord.keys()].filter((word) => !periods.has(word))
-  const all = new Set([...byTask.keys(), ...byCommand.keys(), ...spoken])
+  const all = new Set([...byTask.keys(), ...byMaterial.keys(), ...byCommand.keys(), ...spoken])
   return wordTable(
     new Map(
       [...all].map((word) => [
@@ -64,6 +69,7 @@ function tableOfWords({ commands, tasks }: Vocabulary): WordTable<Senses> {
           commands: byCommand.get(word) ?? [],
           units: [],
           tasks: byTask.get(word) ?? noSenses.tasks,
+          materials: byMaterial.get(word) ?? noSenses.materials,
           role: periods.has(word) ? undefined : rolesByWord.get(word),
         },
       ]),

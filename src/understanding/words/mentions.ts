@@ -77,7 +77,8 @@ function goesAfter(token: Token): boolean {
 
 const namesUnit = (token: Token): boolean => token.kind === 'word' && token.senses.units.length > 0
 
-const isNamed = ({ senses: { tasks } }: WordToken): boolean => tasks.exact.length + tasks.part.length > 0
+const isNamed = ({ senses: { tasks, materials } }: WordToken): boolean =>
+  tasks.exact.length + tasks.part.length + materials.length > 0
 
 /** Whether a word only leads to what is wished: 我要交接, 办理交接. */
 export const isWish = ({ text }: Token): boolean => /^(?:我们?|我们?要|要|我来|办理?|帮我们?|给我们?|现在)$/.test(text)

@@ -2,6 +2,7 @@ import type { CommandId } from '../../domain/command.ts'
 import { takeLinks } from '../text/links.ts'
 import { tidy } from '../text/tidy.ts'
 import type { CommandWords, Unsaid, Vocabulary } from '../vocabulary.ts'
+import { withBodiesJoined } from './bodies-of-candidates.ts'
 import { lexiconOf } from './lexicon.ts'
 import { withoutGapsInWords } from './spaced.ts'
 import type { Token } from './token.ts'
@@ -24,7 +25,8 @@ export function readMessage(said: string, vocabulary: Vocabulary): Message {
   const tidied = tidy(withoutMentions(tidy(said).replace(REPLIED_TO, ''), vocabulary.botNames))
   const own = withoutGapsInWords(tidied, vocabulary)
   const { text, links } = takeLinks(own)
-  return { text, links, vocabulary, tokens: tokenise(text, lexiconOf(vocabulary)) }
+  const tokens = withBodiesJoined(tokenise(text, lexiconOf(vocabulary)), text, vocabulary.units)
+  return { text, links, vocabulary, tokens }
 }
 
 function withoutMentions(text: string, botNames: readonly string[]): string {

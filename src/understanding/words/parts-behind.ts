@@ -59,5 +59,6 @@ export const isKnown = (part: Part | undefined): boolean =>
   part === undefined || part.kind === 'unit' || part.kind === 'reference' || isWord(part) || STATES.test(part.text)
 
 /** Whether a part is a word of two or more characters that orders, asks or joins. */
-const isWord = ({ text, senses: { commands, role, tasks } }: Part): boolean =>
-  text.length > 1 && (commands.length > 0 || tasks.exact.length > 0 || (role !== undefined && role !== 'plain'))
+const isWord = ({ text, senses: { commands, role, tasks, materials } }: Part): boolean =>
+  text.length > 1 &&
+  (commands.length + tasks.exact.length + materials.length > 0 || (role !== undefined && role !== 'plain'))

@@ -7,7 +7,13 @@ const contact = (
   name: string,
   addresses: Addresses,
   { units = ['金水区'], roles = ['contact'] }: { units?: readonly string[]; roles?: readonly Role[] } = {},
-): Person => ({ name, addresses, contactOf: units.map((unit) => UnitId.parse(unit)), roles: new Set(roles) })
+): Person => ({
+  name,
+  addresses,
+  contactOf: units.map((unit) => UnitId.parse(unit)),
+  contactOfCandidates: [],
+  roles: new Set(roles),
+})
 
 const jia = contact('甲', { wecom: 'jia' })
 const yi = contact('乙', { wecom: 'yi' })
