@@ -20,9 +20,10 @@ function rewrite(id: string, change: (text: string) => string): void {
 
 const problemOf = (id: string) => openRubrics(folder).broken.find((one) => one.id === id)?.problem.message
 
-/** The file as it was written before a rubric had parts: what its parts hold stands at the top. */
+/** The file as it was written before a rubric had parts, and a selection its course: what its parts hold stands at the top. */
 const inEarlierForm = (form: string) => (text: string) =>
   text
+    .replace(/^ {2}course:\n(?: {4}.*\n)*/m, '')
     .replace(/^(?:sheet|selection):\n/gm, '')
     .replace(/^ {2}(?=(?:floor|sections|bonus|veto|target|requirements|candidate|body|final):)/gm, '')
     .replace(/^name: .*$/m, (line) => `${line}\nform: ${form}`)
@@ -41,9 +42,10 @@ it.each([
   ['pacesetter-2020', 'selection'],
   ['responsibility-2017', 'selection'],
 ])('moves the keys of %s of the earlier form %s into its parts', (id, form) => {
-  const now = rubricOf(loadRubrics(folder), id).data
+  const { selection, ...now } = rubricOf(loadRubrics(folder), id).data
+  const { course: _, ...before } = selection ?? {}
   rewrite(id, inEarlierForm(form))
-  expect(rubricOf(loadRubrics(folder), id).data).toEqual({ ...now, form })
+  expect(rubricOf(loadRubrics(folder), id).data).toEqual({ ...now, selection: before, form })
 })
 
 it.each([
