@@ -1,13 +1,17 @@
 import { answered } from '../src/conversation/change-of.ts'
-import type { Command } from '../src/conversation/command.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
-import { textReply } from '../src/domain/message.ts'
+import { type Reply, textReply } from '../src/domain/message.ts'
 import { taskName } from '../src/domain/task.ts'
+import { arrangementExample } from '../src/replies/present-arrangements.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentAsked } from '../src/replies/present-task.ts'
+import type { Arrangement } from '../src/rules/arrangements.ts'
 import { interpretationTitle } from '../src/rules/interpretation.ts'
+import { clauseText } from '../src/rules/notice.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { arrangementSaid } from './parts/arrange.ts'
 import { examplesOf } from './parts/example-task.ts'
 
 /** 「依据 n」: what a task asks for, its clauses verbatim with their source, and the 口径 in force. */
@@ -27,24 +31,39 @@ export function basis(): Command {
       askedBehindNames: true,
     },
     who: 'anyone',
-    summary: '一项任务的期限、材料、条款原文和口径',
+    summary: '一项任务（或结对等安排）的期限、材料、条款原文和口径',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`依据 ${ref}`]),
-    run: (turn) =>
-      withTask(turn, turn.current.tasks, async ({ no }) => {
-        const task = requireTask(turn, no)
-        const { rubric } = turn.current
-        const { requirement, schedule, grading, flags, interpretations } = taskClauses(rubric, no)
-        const readings = interpretations.map(({ id, question, readings: all, inForce }) => {
-          const reading = all.find((candidate) => candidate.id === inForce)
-          return `${interpretationTitle(rubric, id)}：${question}——${reading?.text ?? inForce}`
-        })
-        const clauses = new Set([...requirement, ...schedule, ...grading, ...flags].map(presentClause))
-        return answered(
-          [textReply(`${taskName(task)} ${task.title}`, ...presentAsked(task), ...clauses, ...readings)],
-          {
-            task: no,
-          },
-        )
-      }),
+    run: async (turn) => {
+      const [line] = turn.request.lines
+      const said = line?.task === undefined && arrangementSaid(turn.current.rubric, line?.rest ?? '')
+      return said ? answered([ofArrangement(turn, said.arrangement)]) : ofTask(turn)
+    },
   }
 }
+
+/** An arrangement that units register: whose it is, and its clause. */
+function ofArrangement({ current: { rubric }, person }: Turn, arrangement: Arrangement): Reply {
+  const { title, appliesTo, onlyUnits, clause } = arrangement
+  const mayRegister = person?.roles.has('contact') || person?.roles.has('clerk')
+  return textReply(
+    title,
+    `适用：${(onlyUnits ?? appliesTo).join('、')}；没有期限，不影响等次和旗帜`,
+    presentClause(clauseText(rubric, clause)),
+    ...(mayRegister ? [`下一步：发送「${arrangementExample(arrangement)}」登记。`] : []),
+  )
+}
+
+const ofTask = (turn: Turn): Promise<Handled> =>
+  withTask(turn, turn.current.tasks, async ({ no }) => {
+    const task = requireTask(turn, no)
+    const { rubric } = turn.current
+    const { requirement, schedule, grading, flags, interpretations } = taskClauses(rubric, no)
+    const readings = interpretations.map(({ id, question, readings: all, inForce }) => {
+      const reading = all.find((candidate) => candidate.id === inForce)
+      return `${interpretationTitle(rubric, id)}：${question}——${reading?.text ?? inForce}`
+    })
+    const clauses = new Set([...requirement, ...schedule, ...grading, ...flags].map(presentClause))
+    return answered([textReply(`${taskName(task)} ${task.title}`, ...presentAsked(task), ...clauses, ...readings)], {
+      task: no,
+    })
+  })

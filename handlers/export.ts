@@ -40,10 +40,12 @@ export function exporting(can: Capabilities): Command {
     summary: '导出全部单位的台账（.xlsx）',
     examples: () => ['导出'],
     run: async ({ current, now }) => {
+      const aliases = new Map(current.roster.units.map((unit) => [unit.name, unit.aliases]))
       const units = await Promise.all(
         (await readLedger(current, now)).map(async ({ unit, standings, total }) => ({
           unit,
           kind: current.kindOf(unit),
+          aliases: aliases.get(unit) ?? [],
           standings,
           total,
           entries: await readOwnEntries(current, unit),

@@ -1,4 +1,4 @@
-import { askFor, askLimit } from '../src/conversation/ask.ts'
+import { askFor, askLimit, askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -14,10 +14,11 @@ import {
   startOfDay,
   yearOfDay,
 } from '../src/domain/day.ts'
-import { BotError } from '../src/domain/errors.ts'
+import { BotError, DeniedError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { arrangementExample, arrangementWord } from '../src/replies/present-arrangements.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
@@ -26,11 +27,15 @@ import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
 import { holdsTime, partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { type ArrangementSaid, arrange, arrangementSaid, listArrangements } from './parts/arrange.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { askWhere, placeSubmission } from './parts/place-submission.ts'
 import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
 
-/** 「登记 单位 n 时间 [材料m]」: a material that came by mail or on paper, with its real arrival time. */
+/**
+ * 「登记 单位 n 时间 [材料m]」: a material that came by mail or on paper, with its real arrival time; 「登记 [单位] 结对 …」: what the
+ * notice has a unit arrange, by the unit's contact or by the office.
+ */
 export function register(can: Capabilities): Command {
   const { readStanding } = can
   const command: Command = {
@@ -50,16 +55,29 @@ export function register(can: Capabilities): Command {
         natural: ['denied'],
       },
     },
-    who: ['clerk'],
+    who: ['clerk', 'contact'],
     singleChatOnly: true,
-    summary: '登记邮寄或纸质材料的实际到达时间',
-    examples: (unit, current) => examplesOf(current, unit, (ref) => [`登记 ${unit} ${ref} 8月5日 14:30`], isHandedIn),
-    run: (turn) =>
-      withOthersUnit(turn, (unit) => {
-        const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-        return withTaskStated(turn, uploadable, (task) => enter(turn, unit, task))
-      }),
+    isSaidFor: ({ rubric }, words) => arrangementSaid(rubric, words) !== undefined,
+    summary: '登记结对、重点部门等安排；督导办登记邮寄或纸质材料的实际到达时间',
+    examples: (unit, current) => [
+      ...current.rubric.arrangements.slice(0, 1).map(arrangementExample),
+      ...examplesOf(current, unit, (ref) => [`登记 ${unit} ${ref} 8月5日 14:30`], isHandedIn),
+    ],
+    run: async (turn) => {
+      const [line] = turn.request.lines
+      const said = arrangementSaid(turn.current.rubric, line?.rest ?? '')
+      if (said) return line?.task === undefined ? arrange(command, turn, said, can) : askPaperOr(turn, said)
+      if (turn.person?.roles.has('clerk')) return onPaper(turn)
+      if (line?.rest === '' && line.task === undefined) return listArrangements(turn, can)
+      throw paperIsForOffice(turn)
+    },
   }
+
+  const onPaper = (turn: Turn): Promise<Handled> =>
+    withOthersUnit(turn, (unit) => {
+      const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
+      return withTaskStated(turn, uploadable, (task) => enter(turn, unit, task))
+    })
 
   async function enter(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const lines = turn.request.lines.map(withPlaceInWords)
@@ -111,6 +129,23 @@ export function register(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** The words name a task and an arrangement: which of the two is registered? */
+function askPaperOr(turn: Turn, { arrangement, words }: ArrangementSaid): Handled {
+  const { task, ...line } = turn.request.lines[0] ?? { links: [], rest: '' }
+  const paper = { ...turn.request, lines: [{ ...line, task, rest: `材料 ${line.rest}` }] }
+  const arranged = { ...turn.request, lines: [{ ...line, rest: `${arrangementWord(arrangement)} ${words}` }] }
+  return askToChoose('登记的是哪一样？', [
+    { number: 1, label: `任务${task}邮寄或纸质材料的到达时间`, request: paper },
+    { number: 2, label: arrangement.title, request: arranged },
+  ])
+}
+
+function paperIsForOffice({ current }: Turn): DeniedError {
+  const [first] = current.rubric.arrangements
+  const own = first ? `您可以登记本单位的安排，例如「${arrangementExample(first)}」。` : ''
+  return new DeniedError(`邮寄和纸质材料由督导办登记，没有办理。${own}`)
 }
 
 const placeSaid = (turn: Turn, unit: UnitId, line: Line, arrivedAt: Date) => ({

@@ -10,6 +10,7 @@ import { BotError } from '../src/domain/errors.ts'
 import { Flag, flagWords } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { taskName } from '../src/domain/task.ts'
+import { arrangementsOf } from '../src/dossier/arrangements.ts'
 import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
 import type { Counts } from '../src/dossier/progress.ts'
 import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
@@ -103,6 +104,7 @@ async function draftReport(can: Capabilities, { current, now }: Turn): Promise<R
     tasks,
     last: await lastBefore(acts, current, now, can.replayStandings),
     circulars: await unitCirculars(can, current),
+    arrangements: await arrangementCounts(can, current),
     duties: officeRubrics.flatMap((one) => dutySteps(one, acts, { since, now })),
     pushes: await can.pushesIn(monthOf(now)),
     rubric,
@@ -118,6 +120,24 @@ async function unitCirculars(
     unitCircularsIn(await readEntries(current, name)).map(({ detail }) => ({ unit: name, detail })),
   )
   return each.flat()
+}
+
+/** How many units registered each arrangement, and which did not; arrangements of no unit are left out. */
+async function arrangementCounts(
+  { readEntries }: Pick<Capabilities, 'readEntries'>,
+  current: CurrentCampaign,
+): Promise<ReportContent['arrangements']> {
+  const { rubric, roster } = current
+  if (rubric.arrangements.length === 0) return []
+  const each = await inBatches(roster.units, async (unit) =>
+    arrangementsOf(rubric, unit, await readEntries(current, unit.name)).map((one) => ({ unit: unit.name, ...one })),
+  )
+  const all = each.flat()
+  return rubric.arrangements.flatMap(({ id, title }) => {
+    const own = all.filter(({ arrangement }) => arrangement.id === id)
+    const missing = own.filter(({ registered }) => registered === null).map(({ unit }) => unit)
+    return own.length === 0 ? [] : [{ title, units: own.length, missing }]
+  })
 }
 
 /** The acts that a report leaves; throws where its number was given to another meanwhile. */
@@ -166,6 +186,7 @@ function presentReport(content: ReportContent): Reply {
     `逾期未报：${late.length === 0 ? '没有' : late.join('；')}`,
     ...findingLines(content),
     ...circularLines(content),
+    ...arrangementLines(content),
     ...dutyLines(content),
     `本月主动推送消息${pushes}条`,
     ...clauses.map(presentClause),
@@ -196,6 +217,13 @@ function findingLines({ findings: { found, closed, late } }: ReportContent): str
   const overdue = late.length === 0 ? '' : `，逾期未整改${late.length}件（${unitNames([...new Set(late)])}）`
   return [`抽查发现问题${found}件，已整改${closed}件${overdue}`]
 }
+
+/** 「与省级标兵结对：5个单位应登记，已登记3个，未登记：金水区、中原区」 */
+const arrangementLines = ({ arrangements }: ReportContent): string[] =>
+  arrangements.map(({ title, units, missing }) => {
+    const open = missing.length === 0 ? '' : `，未登记：${unitNames(missing)}`
+    return `${title}：${units}个单位应登记，已登记${units - missing.length}个${open}`
+  })
 
 /** 「通报批评2件：金水区（弄虚作假）、中原区（敷衍塞责）」 */
 function circularLines({ circulars }: ReportContent): string[] {

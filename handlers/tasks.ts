@@ -7,24 +7,28 @@ import { flagWords } from '../src/domain/flag.ts'
 import { listReply, textReply } from '../src/domain/message.ts'
 import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { arrangementsOf } from '../src/dossier/arrangements.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { begunBy } from '../src/reading/standings.ts'
+import { presentArrangements } from '../src/replies/present-arrangements.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentScoreRule } from '../src/replies/present-score-rule.ts'
 import { findingsMark, presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { listedUnit, readerOf } from './parts/arrange.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { findingsFor } from './parts/findings-for.ts'
 
 /** 「任务 [n]」: the list with deadlines and states, or one task whole. */
 export function tasks(can: Capabilities): Command {
-  const { readStandings, readStanding } = can
+  const { readStandings, readStanding, readEntries } = can
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const standings = begunBy(turn.now, await readStandings(turn.current, unit, turn.now))
     const open = standings.filter(({ state }) => openUploads(state).length > 0)
     const next = open.find(({ task }) => !task.voluntary) ?? open[0]
+    const arrangements = await arrangementsFor(turn, unit)
     const hint = next
       ? `下一步：发送「任务 ${taskRef(next.task)}」看要求，或「${submitExample(next.task, [])}」报送。`
       : '材料都已报送。'
@@ -34,9 +38,16 @@ export function tasks(can: Capabilities): Command {
         (standing) =>
           `${presentTaskLine(standing, turn.now)}${turn.chat.kind === 'group' ? '' : findingsMark(standing)}`,
       ),
-      after: [hint],
+      after: [...arrangements, hint],
     })
     return answered([reply], { unit })
+  }
+
+  async function arrangementsFor(turn: Turn, unit: UnitId): Promise<readonly string[]> {
+    const { rubric } = turn.current
+    if (rubric.arrangements.length === 0) return []
+    const standings = arrangementsOf(rubric, listedUnit(turn, unit), await readEntries(turn.current, unit))
+    return presentArrangements(standings, readerOf(turn, unit))
   }
 
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {

@@ -1,7 +1,5 @@
 import type { Entry } from '../src/acts/entry.ts'
 import { historyWords } from '../src/acts/unit-acts.ts'
-import type { UnitCircularDetail } from '../src/acts/unit-circular.ts'
-import type { WholeUnitDetail } from '../src/acts/whole-unit.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -12,6 +10,8 @@ import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { type ArrangedEntry, isArranged } from '../src/dossier/arrangements.ts'
+import { entriesInForce } from '../src/dossier/entries-in-force.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
 import { isUnitCircular, type UnitCircularEntry, unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import { type WholeUnitEntry, wholeUnitEntries } from '../src/dossier/whole-unit.ts'
@@ -20,6 +20,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { wholeUnitWords } from '../src/replies/present-unit-total.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { arrangementSaid } from './parts/arrange.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { readersOf } from './parts/paper-readers.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
@@ -87,9 +88,8 @@ export function undo(can: Capabilities): Command {
 
   /** 「更正 单位 加分」, 「更正 单位 通报批评」: the last act of that kind on the whole unit. */
   async function takeBackWhole(turn: Turn, unit: UnitId): Promise<Handled> {
-    const kinds = wholeSaid(turn) ?? []
-    const last = (entries: readonly Entry[]) =>
-      onWholeUnit(entries).findLast(({ detail }) => kinds.includes(detail.kind))
+    const isMeant = wholeSaid(turn) ?? (() => false)
+    const last = (entries: readonly Entry[]) => onWholeUnit(entries).findLast(({ detail }) => isMeant(detail))
     const ordered = last(await can.readEntries(turn.current, unit))
     return can.record({
       ...changeOf(command, turn, unit, []),
@@ -123,33 +123,43 @@ export function undo(can: Capabilities): Command {
   return command
 }
 
-type WholeKind = WholeUnitDetail['kind'] | UnitCircularDetail['kind']
+/** An entry on the whole of a unit. */
+type WholeEntry = WholeUnitEntry | UnitCircularEntry | ArrangedEntry
+type WholeDetail = WholeEntry['detail']
 
 /** Everything that is on the whole of the unit and was not taken back, oldest first. */
-const onWholeUnit = (entries: readonly Entry[]): readonly (WholeUnitEntry | UnitCircularEntry)[] =>
-  [...wholeUnitEntries(entries), ...unitCircularsIn(entries)].toSorted((one, other) => one.seq - other.seq)
+const onWholeUnit = (entries: readonly Entry[]): readonly WholeEntry[] =>
+  [...wholeUnitEntries(entries), ...unitCircularsIn(entries), ...entriesInForce(entries).filter(isArranged)].toSorted(
+    (one, other) => one.seq - other.seq,
+  )
 
-const wholeWords = (entry: WholeUnitEntry | UnitCircularEntry): string =>
-  isUnitCircular(entry) ? unitCircularWords(entry) : wholeUnitWords(entry.detail)
+function wholeWords(entry: WholeEntry): string {
+  if (isUnitCircular(entry)) return unitCircularWords(entry)
+  return isArranged(entry) ? `登记${entry.detail.title}` : wholeUnitWords(entry.detail)
+}
 
-const CIRCULARS: readonly (readonly [RegExp, readonly WholeKind[]])[] = [
+const CIRCULARS: readonly (readonly [RegExp, readonly WholeDetail['kind'][]])[] = [
   [/批评/, ['criticized']],
   [/表扬/, ['praised']],
 ]
 
-const ON_TOTAL: readonly (readonly [RegExp, readonly WholeKind[]])[] = [
+const ON_TOTAL: readonly (readonly [RegExp, readonly WholeDetail['kind'][]])[] = [
   [/加分/, ['credited']],
   [/扣分/, ['debited']],
   [/否决/, ['vetoed']],
   [/总分/, ['credited', 'debited', 'vetoed']],
 ]
 
-/** The kinds of acts on the whole unit that are meant; undefined where a task is. */
-function wholeSaid({ current, request }: Turn): readonly WholeKind[] | undefined {
+/** Which acts on the whole unit are meant; undefined where a task is. */
+function wholeSaid({ current: { rubric }, request }: Turn): ((detail: WholeDetail) => boolean) | undefined {
   const [line] = request.lines
   if (line?.task !== undefined) return undefined
-  const known = current.rubric.total === null ? CIRCULARS : [...CIRCULARS, ...ON_TOTAL]
-  return known.find(([word]) => word.test(line?.rest ?? ''))?.[1]
+  const rest = line?.rest ?? ''
+  const arranged = arrangementSaid(rubric, rest)?.arrangement
+  if (arranged) return (detail) => detail.kind === 'arranged' && detail.arrangement === arranged.id
+  const known = rubric.total === null ? CIRCULARS : [...CIRCULARS, ...ON_TOTAL]
+  const kinds = known.find(([word]) => word.test(rest))?.[1]
+  return kinds && ((detail) => kinds.includes(detail.kind))
 }
 
 /** The act that the latest correction took back. */

@@ -3,6 +3,7 @@ import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { Task } from '../domain/task.ts'
 import type { ReviewEffect, Signed, UnitAct, UnitActs } from './act.ts'
 import { AppealDetail, type AppealState, appealActs, noAppeal } from './appeal.ts'
+import { ArrangementDetail, arrangementActs } from './arrangement.ts'
 import { CandidacyDetail, candidacyActs } from './candidacy.ts'
 import { CandidateCourseDetail, candidateCourseActs } from './candidate-course.ts'
 import { CandidateMaterialDetail, candidateMaterialActs } from './candidate-material.ts'
@@ -27,6 +28,7 @@ export const EntryDetail = z.discriminatedUnion('kind', [
   CandidateMaterialDetail,
   CandidateCourseDetail,
   UnitCircularDetail,
+  ArrangementDetail,
 ])
 export type EntryDetail = z.infer<typeof EntryDetail>
 type Kind = EntryDetail['kind']
@@ -55,6 +57,7 @@ export const unitActs: UnitActs<EntryDetail, TaskState> = {
   ...candidateMaterialActs,
   ...candidateCourseActs,
   ...unitCircularActs,
+  ...arrangementActs,
 }
 
 /** The details of some kinds, each still known by its own. */

@@ -1,7 +1,8 @@
 import type { Line } from '../understanding/request.ts'
 import { NUMERAL, ROUND, roundNumber, wholeNumber } from '../understanding/text/numerals.ts'
 
-const MATERIAL = new RegExp(`材料 ?(${NUMERAL})`)
+/** 材料4; not 材料 8月5日, where a date follows. */
+const MATERIAL = new RegExp(`材料 ?(${NUMERAL})(?![\\d〇零一二两三四五六七八九十百千年月日:：])`)
 /** A round stands apart from other words; within a reason it is not the place of the act. */
 const APART = new RegExp(`(?<=^|[\\s,，。;；:：(（])(${ROUND})(?=$|[\\s,，。;；:：)）]|的|报送|材料)`)
 

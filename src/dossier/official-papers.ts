@@ -156,6 +156,12 @@ export interface ReportContent {
   readonly findings: { readonly found: number; readonly closed: number; readonly late: readonly UnitId[] }
   /** Circulars about single units that were not taken back. */
   readonly circulars: readonly { readonly unit: UnitId; readonly detail: UnitCircularDetail }[]
+  /** What units have to arrange and register: how many have to, and which did not yet. */
+  readonly arrangements: readonly {
+    readonly title: string
+    readonly units: number
+    readonly missing: readonly UnitId[]
+  }[]
   /** The office's own duties that are due or missed. */
   readonly duties: readonly DutyStep[]
   /** The number of messages that the bot pushed this month. */
@@ -172,11 +178,12 @@ export async function reportOf(from: {
   readonly tasks: readonly Task[]
   readonly last: { readonly number: string; readonly at: Date; readonly rows: readonly LedgerRow[] } | null
   readonly circulars: ReportContent['circulars']
+  readonly arrangements: ReportContent['arrangements']
   readonly duties: readonly DutyStep[]
   readonly pushes: number
   readonly rubric: Rubric
 }): Promise<ReportContent> {
-  const { number, office, year, now, rows, tasks, last, circulars, duties, pushes, rubric } = from
+  const { number, office, year, now, rows, tasks, last, circulars, arrangements, duties, pushes, rubric } = from
   return {
     number,
     office,
@@ -191,6 +198,7 @@ export async function reportOf(from: {
     overdue: await unitsByTask(rows, tasks, (standing) => stageOf(standing) === 'overdue'),
     findings: findingsOf(rows, dayOf(now)),
     circulars,
+    arrangements,
     duties: duties.filter(({ state }) => state !== 'done'),
     pushes,
     clauses: officeClausesIn(rubric, 'report'),

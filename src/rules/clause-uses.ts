@@ -22,7 +22,8 @@ export interface ClauseUse {
     | 'limit'
     | 'circular'
     | 'course'
-  readonly part: 'tasks' | 'sheet' | 'selection' | 'duties' | 'circulars'
+    | 'arrangement'
+  readonly part: 'tasks' | 'sheet' | 'selection' | 'duties' | 'circulars' | 'arrangements'
   /** The rubric that uses it. */
   readonly rubric: string
   /** A task's number, an item's, a condition's or a duty's id, a ground; null where it is for all of them. */
@@ -72,6 +73,7 @@ export function usesOf(rubric: Rubric): readonly ClauseUse[] {
     ...(rubric.sheet ? usesOfSheet(rubric.id, rubric.sheet) : []),
     ...(rubric.selection ? usesOfSelection(rubric.id, rubric.selection) : []),
     ...usesOfDuties(rubric),
+    ...rubric.arrangements.map(({ id, clause }) => usedBy(rubric.id, 'arrangements')('arrangement', id, clause)),
     ...(rubric.circulars ? usesOfCirculars(rubric.id, rubric.circulars) : []),
   ]
 }

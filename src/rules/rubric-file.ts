@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { expectedInChinese } from '../domain/expected-in-chinese.ts'
+import { ArrangementsData } from './arrangements-data.ts'
 import { CircularsData } from './circulars-data.ts'
 import { EventData } from './due/due-data.ts'
 import { DutiesData } from './duties-data.ts'
@@ -36,6 +37,8 @@ const Parts = z
     duties: DutiesData.exactOptional(),
     /** 通报批评、表扬 of a single unit. */
     circulars: CircularsData.exactOptional(),
+    /** What units arrange and register, without a deadline. */
+    arrangements: ArrangementsData.exactOptional(),
   })
   .superRefine((parts, context) => {
     const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })

@@ -1,3 +1,4 @@
+import { type Arrangement, compileArrangements } from './arrangements.ts'
 import { type Circulars, compileCirculars } from './circulars.ts'
 import { type DueData, type RecursData, SET_BY_OFFICE } from './due/due-data.ts'
 import { type OfficeCalendar, plainCalendar, type RecordedDates } from './due/due-rule.ts'
@@ -14,6 +15,7 @@ export interface Rubric extends TasksRubric, DutiesRubric {
   readonly sheet: Sheet | null
   readonly selection: Selection | null
   readonly circulars: Circulars | null
+  readonly arrangements: readonly Arrangement[]
 }
 
 /** Compiles a rubric; throws a RubricError naming the key that does not hold together. */
@@ -29,6 +31,7 @@ export function compileRubric(
     sheet: data.sheet ? compileSheet(data.sheet, context) : null,
     selection: data.selection ? compileSelection(data.selection, context) : null,
     duties: compileDuties(data.duties ?? [], context),
+    arrangements: compileArrangements(data.arrangements ?? [], context),
     circulars: data.circulars ? compileCirculars(data.circulars, context) : null,
     data,
   }

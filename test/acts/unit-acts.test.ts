@@ -223,6 +223,11 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '抽查问题2整改确认（已补齐）',
     '问题2已整改；已补齐',
   ],
+  arranged: [
+    { kind: 'arranged', task: null, arrangement: 'pairing', title: '结对', names: ['甲局', '乙局'], note: '已座谈' },
+    '登记结对（甲局、乙局；已座谈）',
+    '结对；甲局、乙局；已座谈',
+  ],
   erased: [{ kind: 'erased', task: 1, files: [sha256] }, '销毁文件', '删除文件1个，只留哈希'],
   undone: [{ kind: 'undone', task: 1, undoes: 3 }, '更正', '更正第3号记录'],
   continued: [

@@ -82,7 +82,7 @@ describe('导出', () => {
         alongside: undefined,
       })
       const { xml, styles, rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
-      expect(xml).toHaveLength(3)
+      expect(xml).toHaveLength(4)
       expect(xml.join()).not.toMatch(/<f[\s/>]/)
       const text = /numFmtId="(\d+)" formatCode="@"/.exec(styles)?.[1] ?? expect.fail()
       const formats = [...(/<cellXfs.*<\/cellXfs>/s.exec(styles)?.[0] ?? '').matchAll(/<xf ([^>]*)>/g)]
@@ -187,6 +187,17 @@ describe('导出', () => {
     await chat('office')
       .says('导出', { chat: { kind: 'group', groupId: 'all' } })
       .hears({ outcome: 'denied' }, /单聊/)
+  })
+
+  it('lists what units have to arrange, registered or not', async () => {
+    const { chat } = await office()
+    await chat('jinshui').says('登记 重点部门 甲局、乙局、丙局').hears({ outcome: 'ok' })
+    const { rowsOf } = await sheetsOf(await chat('office').says('导出').answer)
+    const of = (unit: string) =>
+      found(rowsOf('登记安排'), (row) => row.单位 === unit && row.安排 === '选择法律风险防控的重点部门')
+    expect(of('金水区')).toMatchObject({ 登记内容: '甲局、乙局、丙局', 登记日期: '2026-07-20', 经办人: '联系人甲' })
+    expect(of('中原区')).toMatchObject({ 登记内容: '', 登记日期: '' })
+    expect(of('市人社局')).toBeUndefined()
   })
 
   it('lists circulars about single units, those taken back as such', async () => {

@@ -3,12 +3,14 @@ import type { Task } from '../../domain/task.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import type { UnitTotal } from '../../dossier/unit-total.ts'
+import type { Arrangement } from '../../rules/arrangements.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 
 /** One unit of the ledger: its standings, and all entries under its name. */
 export interface LedgerUnit {
   readonly unit: UnitId
   readonly kind: UnitKind
+  readonly aliases: readonly string[]
   readonly standings: readonly Standing[]
   /** What its points come to; null where the rubric has no total. */
   readonly total: UnitTotal | null
@@ -28,7 +30,7 @@ export interface Ledger {
   readonly units: readonly LedgerUnit[]
   readonly unlisted: readonly UnlistedUnit[]
   readonly tasks: readonly Task[]
-  readonly rubric: TasksRubric
+  readonly rubric: TasksRubric & { readonly arrangements: readonly Arrangement[] }
   readonly year: number
   readonly at: Date
 }

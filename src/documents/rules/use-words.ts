@@ -21,6 +21,8 @@ export function useWords(rubric: Rubric, use: ClauseUse): string[] {
       return data.selection ? selectionUseWords(use, rubric, data.selection, show) : []
     case 'duties':
       return dutyUseWords(use, data.duties ?? [], show)
+    case 'arrangements':
+      return arrangementUseWords(rubric, use)
     case 'circulars':
       return [circularUseWords(use)]
     default:
@@ -35,6 +37,18 @@ function dutyUseWords({ of }: ClauseUse, duties: DutiesData, show: ShowParameter
     .map(({ title, period, from }) => {
       const window = from === undefined ? '' : `，${show(from, fromWords)}`
       return `督导办职责「${plain(title)}」：${show(period, periodWords)}${window}，到期未办的列入「值守」`
+    })
+}
+
+/** What is to be registered by a clause. */
+function arrangementUseWords({ arrangements }: Rubric, { of }: ClauseUse): string[] {
+  return arrangements
+    .filter(({ id }) => id === of)
+    .map(({ title, words: [word], appliesTo, onlyUnits, entry, count, choices }) => {
+      const whose = (onlyUnits ?? appliesTo).join('、')
+      const what = count === null ? entry : `${count}个${entry}`
+      const among = choices.length === 0 ? '' : `，限${choices.join('、')}`
+      return `「登记 ${word} …」：${plain(title)}，${whose}登记${what}${plain(among)}；没有期限，不影响等次和旗帜`
     })
 }
 
