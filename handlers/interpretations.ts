@@ -12,11 +12,13 @@ import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import {
+  actsOn,
   clauseOf,
   decisionOn,
   type FoundInterpretation,
   interpretationsOf,
   readingsMeant,
+  readRecords,
   requireInterpretation,
   titleOf,
 } from './parts/find-interpretation.ts'
@@ -24,7 +26,6 @@ import { switchReading } from './parts/switch-reading.ts'
 
 /** 「口径」 lists the readings in force, 「口径 编号」 shows one, 「口径 编号 读法 理由」 puts another in force. */
 export function interpretations(can: Capabilities): Command {
-  const { readOfficeActs } = can
   const command: Command = {
     id: 'interpretations',
     words: {
@@ -51,10 +52,11 @@ export function interpretations(can: Capabilities): Command {
   }
 
   async function list({ current }: Turn): Promise<Handled> {
-    const acts = await readOfficeActs(current)
-    const lines = interpretationsOf(current).map(
-      (found) => `${found.number}. ${presentInForce(found.interpretation, decisionOn(found.interpretation, acts))}`,
-    )
+    const records = await readRecords(can, current)
+    const lines = interpretationsOf(current).map((found) => {
+      const decision = decisionOn(found.interpretation, actsOn(found, current, records))
+      return `${found.number}. ${presentInForce(found.interpretation, decision)}`
+    })
     if (lines.length === 0) return answered([textReply('这份文件没有需要统一的口径。')])
     const next = '下一步：发送「口径 编号」看条款和全部读法，例如「口径 1」。'
     return answered([textReply(`现行口径${lines.length}条：`, ...lines, next)])
@@ -62,7 +64,8 @@ export function interpretations(can: Capabilities): Command {
 
   async function one(turn: Turn, found: FoundInterpretation): Promise<Handled> {
     const { interpretation } = found
-    const decision = decisionOn(interpretation, await readOfficeActs(turn.current))
+    const acts = actsOn(found, turn.current, await readRecords(can, turn.current))
+    const decision = decisionOn(interpretation, acts)
     const next = `下一步：督导办可发送「${exampleOf(found)}」改用，先看影响再确认。`
     return answered([textReply(...presentReadings(found, clauseOf(found), decision), next)])
   }

@@ -16,7 +16,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { listLines, noticesToBodies } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
-import { namingUnder, suitsNaming } from './parts/suited-selection.ts'
+import { suitsNaming } from './parts/suited-selection.ts'
 
 /** 「命名」: the final list, once the public notice has ended and every objection is answered. */
 export function name(can: Capabilities): Command {
@@ -32,7 +32,7 @@ export function name(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
-    suits: async (notice) => suitsNaming(await namingUnder(can, notice)),
+    suits: suitsNaming(can),
     summary: '公示期满、异议答复后，命名公示的单位（先预览，再确认）',
     examples: () => ['命名'],
     run: async (turn) => {

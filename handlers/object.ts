@@ -16,7 +16,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
-import { namingUnder, suitsObjection } from './parts/suited-selection.ts'
+import { suitsObjection } from './parts/suited-selection.ts'
 
 /** 「异议 候选 理由」 during the public notice, and 「异议 候选 答复 …」; bare, lists those that wait for an answer. */
 export function object(can: Capabilities): Command {
@@ -35,7 +35,7 @@ export function object(can: Capabilities): Command {
     singleChatOnly: true,
     bareTellsAll: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
-    suits: async (notice, words) => suitsObjection(await namingUnder(can, notice), words),
+    suits: suitsObjection(can),
     summary: '公示期内登记对候选单位的异议，或答复（先预览，再确认）；不写看还没有答复的',
     examples: (unit) => ['异议', `异议 ${unit}甲局 材料与事实不符`, `异议 ${unit}甲局 答复 不属实：已核查原件`],
     run: async (turn) => {

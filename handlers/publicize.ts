@@ -16,7 +16,7 @@ import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { listLines, noticesToBodies, requireInQuota, requireListable } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
-import { namingUnder, suitsPublicNotice } from './parts/suited-selection.ts'
+import { suitsPublicNotice } from './parts/suited-selection.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
 
 /** 「公示 [n个工作日]」: publishes the draft list for objections, from the next day on. */
@@ -33,7 +33,7 @@ export function publicize(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
-    suits: async (notice) => suitsPublicNotice(await namingUnder(can, notice)),
+    suits: suitsPublicNotice(can),
     summary: '公示评选的拟定名单，公示期从次日起算（先预览，再确认）',
     examples: () => ['公示', '公示 7个工作日'],
     run: async (turn) => {

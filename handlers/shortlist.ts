@@ -11,7 +11,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInQuota, requireListable } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
-import { namingUnder, suitsShortlist } from './parts/suited-selection.ts'
+import { suitsShortlist } from './parts/suited-selection.ts'
 
 /** 「拟定 甲、乙」: the draft list of a selection, inside its quota; bare, shows it. */
 export function shortlist(can: Capabilities): Command {
@@ -28,8 +28,7 @@ export function shortlist(can: Capabilities): Command {
     singleChatOnly: true,
     bareTellsAll: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
-    suits: async (notice, words) =>
-      suitsShortlist(await namingUnder(can, notice), [...notice.candidates.keys()], words),
+    suits: suitsShortlist(can),
     summary: '评选的拟定名单：核对候选和名额（先预览，再确认）；不写名单看现在的',
     examples: (unit) => ['拟定', `拟定 ${unit}甲局、${unit}乙局`],
     run: async (turn) => {

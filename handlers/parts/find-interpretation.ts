@@ -1,7 +1,8 @@
-import type { OfficeAct } from '../../src/acts/office.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
+import { type Decision, decisionsOnOffice, type UnderNotice } from '../../src/reading/office-readings.ts'
 import { type Interpretation, interpretationName, type Reading } from '../../src/rules/interpretation.ts'
 import { clauseRefIn } from '../../src/rules/library.ts'
 import { clauseText, type QuotedClause } from '../../src/rules/notice.ts'
@@ -23,9 +24,16 @@ export interface ReadingDecision {
   readonly reason: string
 }
 
-/** All interpretations in force, those of the campaign's rubric first. */
-export const interpretationsOf = ({ rubric, officeRubrics }: CurrentCampaign): readonly FoundInterpretation[] =>
-  [...new Set([rubric, ...officeRubrics])]
+/**
+ * All interpretations in force, those of the notice's rubric first; then those of the rubrics for the office itself that
+ * no notice of the campaign tells as its own.
+ */
+export const interpretationsOf = ({
+  rubric,
+  officeRubrics,
+  notices,
+}: CurrentCampaign): readonly FoundInterpretation[] =>
+  [rubric, ...officeRubrics.filter(({ id }) => !notices.some((notice) => notice.rubric.id === id))]
     .flatMap((one) => one.interpretations.map((interpretation) => ({ rubric: one, interpretation })))
     .map((found, at) => ({ ...found, number: at + 1 }))
 
@@ -61,8 +69,29 @@ export const placeInForce = ({ readings, inForce }: Interpretation): number =>
 export const clauseOf = ({ rubric, interpretation }: FoundInterpretation): QuotedClause =>
   clauseText(rubric, clauseRefIn(rubric.data, rubric.clauses)(interpretation.clause, []))
 
+/** What the office recorded under each notice of a campaign. */
+type Records = readonly (UnderNotice & Pick<CurrentCampaign, 'id'>)[]
+
+export const readRecords = (
+  { readOfficeActs }: Pick<Capabilities, 'readOfficeActs'>,
+  { notices }: CurrentCampaign,
+): Promise<Records> =>
+  Promise.all(
+    notices.map(async (notice) => ({ id: notice.id, rubric: notice.rubric, acts: await readOfficeActs(notice) })),
+  )
+
+/** The acts that an interpretation's reading is in force by: the notice's own, or for the office itself of all notices. */
+export const actsOn = (
+  { rubric }: FoundInterpretation,
+  { id, officeRubrics }: CurrentCampaign,
+  records: Records,
+): readonly Decision[] =>
+  officeRubrics.some((one) => one.id === rubric.id)
+    ? decisionsOnOffice(rubric, records)
+    : (records.find((one) => one.id === id)?.acts ?? [])
+
 /** The decision that put its reading in force: the office's latest act, else the one in the rubric. */
-export function decisionOn(interpretation: Interpretation, acts: readonly OfficeAct[]): ReadingDecision {
+export function decisionOn(interpretation: Interpretation, acts: readonly Decision[]): ReadingDecision {
   const act = acts.findLast(({ detail }) => detail.kind === 'reading' && detail.interpretation === interpretation.id)
   if (act?.detail.kind === 'reading' && act.detail.reading === interpretation.inForce) {
     return { by: act.by.name, on: dayOf(new Date(act.at)), reason: act.detail.reason }

@@ -1,4 +1,4 @@
-import { type OfficeAct, readingsInForce } from '../../src/acts/office.ts'
+import { readingsInForce } from '../../src/acts/office.ts'
 import { confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { actingOf, contactsOf } from '../../src/conversation/change-of.ts'
@@ -9,11 +9,19 @@ import { BotError } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import { inPeriod, taskRef } from '../../src/domain/task.ts'
 import { type Effect, effectOfReading } from '../../src/dossier/effect-of-rubric.ts'
+import type { Decision } from '../../src/reading/office-readings.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
 import { filesOfUnits, presentEffect, presentEffects } from './effects-on-units.ts'
-import { clauseOf, type FoundInterpretation, placeInForce, titleOf } from './find-interpretation.ts'
+import {
+  actsOn,
+  clauseOf,
+  type FoundInterpretation,
+  placeInForce,
+  readRecords,
+  titleOf,
+} from './find-interpretation.ts'
 
 interface ReadingOrder {
   readonly found: FoundInterpretation
@@ -25,7 +33,7 @@ interface ReadingOrder {
 
 /** Puts another reading in force for all units: shows first whose result changes, and does it once confirmed. */
 export async function switchReading(
-  can: Pick<Capabilities, 'readEntries' | 'changeOffice'>,
+  can: Pick<Capabilities, 'readEntries' | 'readOfficeActs' | 'changeOffice'>,
   command: Command,
   turn: Turn,
   order: ReadingOrder,
@@ -40,11 +48,13 @@ export async function switchReading(
   const asked = confirmPreview(turn, previewOf(turn, order, effects))
   if (asked) return asked
 
+  const records = await readRecords(can, turn.current)
   return can.changeOffice({
     notice: turn.current,
     acting,
     decide: (acts) => {
-      requireUnchanged(interpretation, acts)
+      const now = records.map((one) => (one.id === turn.current.id ? { ...one, acts } : one))
+      requireUnchanged(interpretation, actsOn(order.found, turn.current, now))
       return [{ kind: 'reading', ...change, reason: order.reason }]
     },
     present: (receipt) => ({
@@ -121,7 +131,7 @@ function unitNotices(turn: Turn, order: ReadingOrder, effects: readonly Effect[]
 }
 
 /** Somebody else may have put another reading in force since the campaign was read. */
-function requireUnchanged({ id, inForce, readings }: Interpretation, acts: readonly OfficeAct[]): void {
+function requireUnchanged({ id, inForce, readings }: Interpretation, acts: readonly Decision[]): void {
   const latest = readingsInForce({ acts }).get(id)
   if (latest === undefined || latest === inForce || !readings.some((one) => one.id === latest)) return
   throw new BotError('reading_changed', '刚才有人改动了同一口径，没有重复改动，请重新发送。')

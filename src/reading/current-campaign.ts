@@ -12,6 +12,7 @@ import { noDates, type RecordedDates } from '../rules/due/due-rule.ts'
 import { type Rubric, withDates, withReading } from '../rules/rubric.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import { expertsAssigned } from './experts-assigned.ts'
+import { officeReadings, type Readings } from './office-readings.ts'
 
 interface Sources {
   /** The same object while the files did not change. */
@@ -51,6 +52,7 @@ export function campaignSource({
       rubrics,
     ),
   )
+  const officeReadingsOf = officeReadingsKept()
   const makers = new Map<string, ReturnType<typeof noticeMaker>>()
   const together = latest(joined)
   return async () => {
@@ -62,11 +64,14 @@ export function campaignSource({
     const notices: Notice[] = []
     const all = listed(from.campaign)
     const officeRubrics = officeRubricsOf(all)
-    for (const notice of all) {
+    const acts: Acts[] = []
+    for (const { id } of all) acts.push((await officeOf(id).load()).acts)
+    const ofOffice = { rubrics: officeRubrics, readings: officeReadingsOf(all, officeRubrics, ...acts) }
+    for (const [at, notice] of all.entries()) {
       const make = makers.get(notice.id) ?? noticeMaker()
       makers.set(notice.id, make)
       const candidates = notice.rubric.selection === null ? nobody : await candidatesOf(notice.id)
-      notices.push(make(notice, shared, { acts: (await officeOf(notice.id).load()).acts, candidates }, officeRubrics))
+      notices.push(make(notice, shared, { acts: acts[at] ?? [], candidates }, ofOffice))
     }
     return together(...notices)
   }
@@ -108,14 +113,9 @@ function noticeMaker() {
   const experts = latest(expertsAssigned)
   const current = latest(assemble)
   const candidates = candidatesKept()
-  return (
-    notice: ListedNotice,
-    office: Office,
-    { acts, candidates: found }: Recorded,
-    officeRubrics: readonly Rubric[],
-  ): Notice => {
+  return (notice: ListedNotice, office: Office, { acts, candidates: found }: Recorded, ofOffice: OfOffice): Notice => {
     const rubric = dated(notice.rubric, dates(acts))
-    const inForce = rules(readings(acts), rubric, officeRubrics)
+    const inForce = rules(readings(acts), rubric, ofOffice.rubrics, ofOffice.readings)
     return current(
       notice,
       office,
@@ -158,7 +158,6 @@ function joined(...all: readonly Notice[]): CurrentCampaign {
 
 type Acts = OfficeRecord['acts']
 type Files = Awaited<ReturnType<Sources['files']>>
-type Readings = ReturnType<typeof readingsInForce>
 type Rules = Pick<CurrentCampaign, 'rubric' | 'officeRubrics'>
 
 /** The readings in force: the same map again as long as an act of the office changes none of them. */
@@ -167,6 +166,24 @@ function readingsKept(): (acts: Acts) => Readings {
   return latest((acts: Acts) => {
     const now = readingsInForce({ acts })
     if (!isSame(now, kept)) kept = now
+    return kept
+  })
+}
+
+/** The rubrics for the office itself, and the readings in force of each. */
+interface OfOffice {
+  readonly rubrics: readonly Rubric[]
+  readonly readings: ReadonlyMap<string, Readings>
+}
+
+/** The readings of each rubric for the office itself: the same map again as long as none changes. */
+function officeReadingsKept() {
+  let kept: OfOffice['readings'] = new Map()
+  return latest((notices: readonly ListedNotice[], rubrics: readonly Rubric[], ...acts: readonly Acts[]) => {
+    const records = notices.map(({ rubric }, at) => ({ rubric, acts: acts[at] ?? [] }))
+    const now = new Map(rubrics.map((rubric) => [rubric.id, officeReadings(rubric, records)]))
+    const alike = now.size === kept.size && [...now].every(([id, own]) => isSame(own, kept.get(id) ?? new Map()))
+    if (!alike) kept = now
     return kept
   })
 }
@@ -188,10 +205,17 @@ const withRecorded = (rubric: Rubric, dates: RecordedDates): Rubric =>
   dates.events.size + dates.set.size === 0 ? rubric : withDates(rubric, dates)
 
 /** The rubrics as the office reads them now. */
-function rulesUnder(readings: Readings, rubric: Rubric, officeRubrics: readonly Rubric[]): Rules {
-  const read = withReadings(rubric, readings)
-  const ofOffice = officeRubrics.map((one) => (one.id === rubric.id ? read : withReadings(one, readings)))
-  return { rubric: read, officeRubrics: ofOffice }
+function rulesUnder(
+  readings: Readings,
+  rubric: Rubric,
+  officeRubrics: readonly Rubric[],
+  ofOffice: OfOffice['readings'],
+): Rules {
+  const read = withReadings(rubric, ofOffice.get(rubric.id) ?? readings)
+  const others = officeRubrics.map((one) =>
+    one.id === rubric.id ? read : withReadings(one, ofOffice.get(one.id) ?? readings),
+  )
+  return { rubric: read, officeRubrics: others }
 }
 
 /** The rubric as it was read at an earlier moment. */

@@ -430,6 +430,10 @@ describe('命名', () => {
 describe('without the name of a notice', () => {
   it('is asked as long as several can be meant, and shown in a line each', async () => {
     const { chat } = await opened()
+    await chat('office')
+      .says('公示')
+      .hears({ command: 'publicize', outcome: 'refused', notice: SITES }, /示范点还没有拟定名单/)
+    await chat('renshe').says('推荐 标兵 人社执法支队 行业 人社 地域 市直').hears({ outcome: 'ok' })
     for (const [said, command] of [
       ['公示', 'publicize'],
       ['命名', 'name'],
