@@ -125,13 +125,19 @@ describe('two notices in one bot', () => {
 
   it.each([
     ['创新 金水区 首创风险防控地图并推广', '将记录：金水区 任务11'],
-    ['整改 金水区 3', '任务 3现在没有正式的黄旗'],
     ['销毁 金水区', '任务4的测评还没有结果'],
   ])('%s is about the notice that knows of it', async (text, told) => {
     const { chat } = await twoNotices()
     const answer = await chat('office').says(text).answer
     expect(answer.notice).toBe('zhengzhou-2020')
     expect(textOf(answer)).toContain(told)
+  })
+
+  it('asks which notice where each may have found a problem', async () => {
+    const { chat } = await twoNotices()
+    await chat('office')
+      .says('整改 金水区 3')
+      .hears({ command: 'rectify', outcome: 'asked' }, /1\. 目标任务 3[^\n]*\n2\. 基层减负 3/)
   })
 
   it('answers a file’s question under the notice that it is about', async () => {
