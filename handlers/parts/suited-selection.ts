@@ -1,6 +1,8 @@
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Command } from '../../src/conversation/command.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
 import { type Naming, namingOf } from '../../src/dossier/naming.ts'
+import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 
 /*
  * How well an order about a list suits a selection as it stands, where several selections run and none is named: most
@@ -20,7 +22,7 @@ type Suits = NonNullable<Command['suits']>
 export const suitsShortlist =
   (can: Can): Suits =>
   async (notice, words) => {
-    const named = [...notice.candidates.keys()].filter((name) => words.includes(name)).length
+    const named = candidatesIn(notice, words).length
     return named > 0 ? NEXT_STEP + named : suitsNextStep(can, isDraft)(notice, words)
   }
 
@@ -33,6 +35,9 @@ export const suitsNaming = (can: Can): Suits =>
 export const suitsObjection = (can: Can): Suits =>
   suitsNextStep(can, ({ publicNotice }, words) => publicNotice?.names.some((name) => words.includes(name)) === true)
 
+const candidatesIn = ({ candidates }: CurrentCampaign, words: string): readonly UnitId[] =>
+  [...candidates.keys()].filter((name) => words.includes(name))
+
 const isDraft = ({ shortlist, publicNotice }: Naming): boolean => shortlist.length > 0 && publicNotice === null
 
 const suitsNextStep =
@@ -40,6 +45,6 @@ const suitsNextStep =
   async (notice, words) => {
     const naming = namingOf(await can.readOfficeActs(notice))
     if (isNextStep(naming, words)) return NEXT_STEP
-    if ([...notice.candidates.keys()].some((name) => words.includes(name))) return NAMES_CANDIDATE
+    if (candidatesIn(notice, words).length > 0) return NAMES_CANDIDATE
     return naming.shortlist.length > 0 ? HAS_LIST : notice.candidates.size > 0 ? HAS_CANDIDATES : 0
   }
