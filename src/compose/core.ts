@@ -28,6 +28,7 @@ import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { Log } from '../ports/log.ts'
 import type { CanReach, Outbound } from '../ports/outbound.ts'
 import type { AllCampaigns, ConversationStore, DossierPlace, PeopleStore } from '../ports/record-stores.ts'
+import { makeListMatters } from '../reading/list-matters.ts'
 import type { NoticeRecords } from '../reading/notice-records.ts'
 import { makeReadShown } from '../reading/read-shown.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
@@ -179,6 +180,7 @@ export function buildCore(parts: Parts): Core {
       outbound,
       current: campaign,
       openItems,
+      matters: makeListMatters(parts),
       present: presentDigest,
       spread: parts.spread,
     }),

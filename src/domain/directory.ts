@@ -25,6 +25,8 @@ export interface Directory {
   contactsOf(unit: UnitId): readonly Person[]
   leaderOf(unit: UnitId): Person | undefined
   clerks(): readonly Person[]
+  /** 领导 of the office. */
+  leaders(): readonly Person[]
 }
 
 /**
@@ -94,6 +96,7 @@ export function directoryOf(
     contactsOf: (unit) => contacts.get(unit) ?? [],
     leaderOf: (unit) => leaders.get(unit),
     clerks: () => office.people.filter((person) => person.roles.has('clerk')),
+    leaders: () => office.people.filter((person) => person.roles.has('leader')),
   }
 }
 

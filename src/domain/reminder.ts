@@ -45,6 +45,27 @@ export type OpenItem = OpenUpload | OpenFinding
 
 export const isUpload = (item: OpenItem): item is OpenUpload => item.kind === 'upload'
 
+/** Something other than a task that falls due on a day: a recommendation, a duty of the office, a correction. */
+export interface Matter {
+  /** The notice's id. */
+  readonly notice: string
+  /** Who is reminded: a unit's contacts and those of a candidate, or the office's clerks and where it says so its leaders. */
+  readonly of:
+    | { readonly kind: 'unit'; readonly unit: UnitId; readonly candidate?: UnitId }
+    | { readonly kind: 'office'; readonly withLeaders: boolean }
+  /** Chinese, what is due: 「示范点推荐」. */
+  readonly title: string
+  readonly due: Day
+  /** Reminded of up to its day and not chased afterwards. */
+  readonly voluntary: boolean
+  /** Chinese, what is still to come: 「尚缺申报报告」; may be empty. */
+  readonly missing: string
+  /** What missing it means, in the notice's words: 「逾期不报视为自动放弃」; empty where it says nothing. */
+  readonly consequence: string
+  /** What to send: 「推荐 示范点」. */
+  readonly say: string
+}
+
 /** The task of an item, to be named. */
 export const taskOfItem = ({ task: no, noticeName, period }: OpenItem): Pick<Task, 'no' | 'notice' | 'period'> => ({
   no,
@@ -85,5 +106,7 @@ export type Digest =
       readonly led: readonly Reminder[]
       /** The escalated reminders of all units, for the office. */
       readonly office: readonly Reminder[]
+      /** What else falls due for the person. */
+      readonly matters: readonly Reminder<Matter>[]
     }
   | { readonly kind: 'group'; readonly day: Day; readonly reminders: readonly Reminder<OpenUpload>[] }

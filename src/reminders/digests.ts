@@ -5,7 +5,15 @@ import type { Day } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Recipient } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
-import { type Digest, isUpload, type OpenItem, type OpenUpload, type Reminder, taskOfItem } from '../domain/reminder.ts'
+import {
+  type Digest,
+  isUpload,
+  type Matter,
+  type OpenItem,
+  type OpenUpload,
+  type Reminder,
+  taskOfItem,
+} from '../domain/reminder.ts'
 import { taskKey } from '../domain/task.ts'
 
 export interface AddressedDigest {
@@ -15,30 +23,48 @@ export interface AddressedDigest {
   readonly digest: Digest
 }
 
-type People = Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks'>
+type People = Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks' | 'leaders'>
 type Section = 'own' | 'led' | 'office'
+
+/** Today's reminders of tasks, and of what else falls due. */
+interface Today {
+  readonly reminders: readonly Reminder[]
+  readonly matters: readonly Reminder<Matter>[]
+}
+
+interface Told extends Record<Section, Reminder[]> {
+  readonly person: Person
+  readonly matters: Reminder<Matter>[]
+}
 
 /** One digest for each person over all units and roles, and one summary for each group. */
 export async function digestsFor(
   day: Day,
-  reminders: readonly Reminder[],
+  { reminders, matters }: Today,
   people: People,
   groups: readonly Group[],
 ): Promise<AddressedDigest[]> {
   const ordered = await byUrgency(reminders)
-  return [...(await personDigests(day, ordered, people)), ...groupDigests(day, ordered, people, groups)]
+  return [
+    ...(await personDigests(day, { reminders: ordered, matters }, people)),
+    ...groupDigests(day, ordered, people, groups),
+  ]
 }
 
-async function personDigests(day: Day, reminders: readonly Reminder[], people: People): Promise<AddressedDigest[]> {
+async function personDigests(day: Day, { reminders, matters }: Today, people: People): Promise<AddressedDigest[]> {
   const clerks = people.clerks()
-  const told = new Map<string, { person: Person; own: Reminder[]; led: Reminder[]; office: Reminder[] }>()
-  const tell = (person: Person, section: Section, reminder: Reminder) => {
+  const told = new Map<string, Told>()
+  const sectionsOf = (person: Person): Told | undefined => {
     const recipient = personRecipient(person.addresses)
-    if (recipient === undefined) return
-    const sections = told.get(recipient) ?? { person, own: [], led: [], office: [] }
+    if (recipient === undefined) return undefined
+    const sections = told.get(recipient) ?? { person, own: [], led: [], office: [], matters: [] }
     told.set(recipient, sections)
+    return sections
+  }
+  const tell = (person: Person, section: Section, reminder: Reminder) => {
+    const sections = sectionsOf(person)
     // A leader who is also a contact reads of an item once.
-    if (section !== 'led' || !sections.own.includes(reminder)) sections[section].push(reminder)
+    if (sections && (section !== 'led' || !sections.own.includes(reminder))) sections[section].push(reminder)
   }
 
   await inSteps(reminders, (reminder) => {
@@ -48,12 +74,27 @@ async function personDigests(day: Day, reminders: readonly Reminder[], people: P
     if (leader) tell(leader, 'led', reminder)
     for (const clerk of clerks) tell(clerk, 'office', reminder)
   })
-  return [...told].map(([recipient, { person, own, led, office }]) => ({
+  await inSteps(inDueOrder(matters), (matter) => {
+    for (const person of new Set(toldOf(matter, people))) sectionsOf(person)?.matters.push(matter)
+  })
+  return [...told].map(([recipient, { person, own, led, office, matters: others }]) => ({
     recipient,
     to: { kind: 'person', addresses: person.addresses },
-    digest: { kind: 'person', day, own, led, office },
+    digest: { kind: 'person', day, own, led, office, matters: others },
   }))
 }
+
+/** Whom a matter is told; one that a unit missed goes to its leader and the office as well. */
+function toldOf({ item: { of }, kind }: Reminder<Matter>, people: People): readonly Person[] {
+  if (of.kind === 'office') return [...people.clerks(), ...(of.withLeaders ? people.leaders() : [])]
+  const own = [...people.contactsOf(of.unit), ...(of.candidate ? people.contactsOf(of.candidate) : [])]
+  if (kind !== 'escalation') return own
+  const leader = people.leaderOf(of.unit)
+  return [...own, ...(leader ? [leader] : []), ...people.clerks()]
+}
+
+const inDueOrder = (matters: readonly Reminder<Matter>[]) =>
+  matters.toSorted(({ item: one }, { item: other }) => compare(one.due, other.due))
 
 function groupDigests(
   day: Day,

@@ -12,28 +12,31 @@ import type { UnitId } from '../domain/unit.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import type { Since } from './day-record.ts'
 
+/** What the plan looks at: the day something falls due, and whether it is chased afterwards. */
+type Dated = Pick<OpenItem, 'due' | 'voluntary' | 'period'>
+
 /** A point that is not reminded of any more, because its deadline has passed. */
-export interface DroppedPoint {
-  readonly item: OpenItem
+export interface DroppedPoint<Item = OpenItem> {
+  readonly item: Item
   readonly point: ReminderPoint
 }
 
-export interface Plan {
-  readonly reminders: readonly Reminder[]
-  readonly dropped: readonly DroppedPoint[]
+export interface Plan<Item = OpenItem> {
+  readonly reminders: readonly Reminder<Item>[]
+  readonly dropped: readonly DroppedPoint<Item>[]
 }
 
 /**
  * Plans today's reminders, at most one for each item, from the points since the last look. On a rest day only its own
  * deadlines are reminded of; the others wait for the next working day.
  */
-export function planReminders(looking: {
-  items: readonly OpenItem[]
+export function planReminders<Item extends Dated>(looking: {
+  items: readonly Item[]
   settings: ReminderSettings
   calendar: WorkCalendar
   since: Since
   today: Day
-}): Plan {
+}): Plan<Item> {
   const { settings, calendar, since, today } = looking
   const working = calendar.isWorkday(today)
   const isDue = ({ kind, day }: ReminderPoint) =>
@@ -49,8 +52,8 @@ export function planReminders(looking: {
     }
   })
 
-  const reminders: Reminder[] = []
-  const dropped: DroppedPoint[] = []
+  const reminders: Reminder<Item>[] = []
+  const dropped: DroppedPoint<Item>[] = []
   for (const item of looking.items) {
     const { daysLeft, points, stale } = todayOf(item)
     for (const point of stale) dropped.push({ item, point })
@@ -68,7 +71,7 @@ interface Today {
 }
 
 /** Remembers the answer by deadline and period, since many units share few of them. */
-function rememberedByDay(todayOf: (item: OpenItem) => Today): (item: OpenItem) => Today {
+function rememberedByDay(todayOf: (item: Dated) => Today): (item: Dated) => Today {
   const known = new Map<string, Today>()
   return (item) => {
     const key = `${item.due} ${item.voluntary} ${item.period}`
@@ -87,10 +90,10 @@ export interface ReminderSettings {
 }
 
 /** The days on which an item is reminded of, oldest first; two can fall on one day, and none before its period begins. */
-export const pointsOf = (item: OpenItem, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] =>
+export const pointsOf = (item: Dated, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] =>
   pointsAround(item, settings, calendar).filter(({ day }) => hasBegun(item, day))
 
-function pointsAround(item: OpenItem, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] {
+function pointsAround(item: Dated, settings: ReminderSettings, calendar: WorkCalendar): ReminderPoint[] {
   const at = (kind: PointKind, offset: number, day: Day): ReminderPoint => ({ kind, offset, day })
   const nominal = (offset: number) => addDays(item.due, offset)
 

@@ -2,7 +2,7 @@ import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import { type Day, dayOf, shanghaiIso } from '../domain/day.ts'
 import { loggedCause, loggedKey } from '../domain/dialogue.ts'
 import type { Outgoing, Reply } from '../domain/message.ts'
-import type { Digest, OpenItem } from '../domain/reminder.ts'
+import type { Digest, Matter, OpenItem } from '../domain/reminder.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock, WorkCalendar } from '../ports/clock.ts'
 import type { ReminderLog } from '../ports/kept-documents.ts'
@@ -26,6 +26,8 @@ interface Parts {
   outbound: Outbound
   current: () => Promise<Campaign>
   openItems: () => Promise<readonly OpenItem[]>
+  /** What falls due beside the tasks. */
+  matters: () => Promise<readonly Matter[]>
   present: (digest: Digest) => Reply
   /** Spreads digests over the twenty minutes after 09:00, where a platform asks not to send on the hour. */
   spread: boolean
@@ -64,7 +66,8 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
   const { record, isNew } = await days.open(dayOf(now()))
   if (isComplete(record)) return nothing
 
-  const { digests, dropped } = await todaysDigests(record, await parts.openItems(), {
+  const open = { items: await parts.openItems(), matters: await parts.matters() }
+  const { digests, dropped } = await todaysDigests(record, open, {
     settings: campaign.campaign.reminders,
     calendar: parts.calendar,
     directory: campaign.directory,

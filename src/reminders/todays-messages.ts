@@ -3,7 +3,7 @@ import type { Group } from '../domain/campaign.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Reply } from '../domain/message.ts'
-import type { Digest, OpenItem } from '../domain/reminder.ts'
+import type { Digest, Matter, OpenItem } from '../domain/reminder.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import { type DayRecord, type DigestRecord, type Since, sameSince, sinceOf } from './day-record.ts'
 import { type AddressedDigest, digestsFor } from './digests.ts'
@@ -13,23 +13,25 @@ import { isDueAt, isDueForAll } from './send-times.ts'
 /** The digests of a day, each from its recipient's own place; `dropped` is for the log. */
 export async function todaysDigests(
   record: DayRecord,
-  items: readonly OpenItem[],
+  open: { readonly items: readonly OpenItem[]; readonly matters: readonly Matter[] },
   campaign: {
     settings: ReminderSettings
     calendar: WorkCalendar
-    directory: Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks'>
+    directory: Pick<Directory, 'contactsOf' | 'leaderOf' | 'clerks' | 'leaders'>
     groups: readonly Group[]
   },
 ): Promise<{ digests: AddressedDigest[]; dropped: readonly DroppedPoint[] }> {
   const { settings, calendar, directory, groups } = campaign
-  const planFrom = (since: Since) => planReminders({ items, settings, calendar, since, today: record.day })
+  const planFrom = <Item extends OpenItem | Matter>(items: readonly Item[], since: Since) =>
+    planReminders({ items, settings, calendar, since, today: record.day })
 
   const digests: AddressedDigest[] = []
   let dropped: readonly DroppedPoint[] = []
   for (const since of placesIn(record)) {
-    const plan = planFrom(since)
+    const plan = planFrom(open.items, since)
     if (since === record.since) dropped = plan.dropped
-    const all = await digestsFor(record.day, plan.reminders, directory, groups)
+    const matters = planFrom(open.matters, since).reminders
+    const all = await digestsFor(record.day, { reminders: plan.reminders, matters }, directory, groups)
     for (const one of all) if (sameSince(sinceOf(record, one.recipient), since)) digests.push(one)
   }
   return { digests, dropped }
@@ -74,4 +76,6 @@ export async function planMessages(
 
 /** Whether a digest holds a deadline of today, for which the last of a quota is kept. */
 const isDueToday = (digest: Digest): boolean =>
-  (digest.kind === 'group' ? digest.reminders : digest.own).some(({ daysLeft }) => daysLeft === 0)
+  (digest.kind === 'group' ? digest.reminders : [...digest.own, ...digest.matters]).some(
+    ({ daysLeft }) => daysLeft === 0,
+  )

@@ -3,6 +3,7 @@ import { type Reply, textReply } from '../domain/message.ts'
 import {
   type Digest,
   isUpload,
+  type Matter,
   type OpenFinding,
   type OpenItem,
   type OpenUpload,
@@ -15,21 +16,34 @@ import { firstNames } from './name-lists.ts'
 /** Limits of a digest: a phone screen, and one WeCom text of 2048 bytes (WeCom API 90236). */
 const MAX_LINES = 10
 const MAX_BYTES = 1500
+/** One WeCom text. */
+const MOST_BYTES = 2048
 const MAX_UNITS_NAMED = 10
 
 /** A digest as one text: the open items with their deadlines, and the next step. */
 export function presentDigest(digest: Digest): Reply {
   if (digest.kind === 'group') return presentGroup(digest.day, digest.reminders)
-  const { day, own, led, office } = digest
-  const share = [own, led, office].filter((reminders) => reminders.length > 0).length
-  const sections = [presentOwn(day, own, share), presentLed(day, led, share), presentOffice(day, office, share)]
-  return textReply(
-    sections
-      .filter((lines) => lines.length > 0)
-      .map((lines) => lines.join('\n'))
-      .join('\n\n'),
-  )
+  const { day, own, led, office, matters } = digest
+  const share = [own, led, office, matters].filter((reminders) => reminders.length > 0).length
+  const tasksIn = (parts: number) => [
+    presentOwn(day, own, parts),
+    presentLed(day, led, parts),
+    presentOffice(day, office, parts),
+  ]
+  const whole = inSections([...tasksIn(share), presentMatters(day, matters, share)])
+  if (Buffer.byteLength(whole) <= MOST_BYTES) return textReply(whole)
+  // All of it at once, with long names, is too much for one message.
+  return textReply(inSections([...tasksIn(2 * share), countMatters(matters)]))
 }
+
+const inSections = (sections: readonly (readonly string[])[]): string =>
+  sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+
+const countMatters = (matters: readonly Reminder<Matter>[]): string[] =>
+  matters.slice(0, 1).map(({ item: { say } }) => `另有 ${matters.length} 项待办理，发送「${say}」查看。`)
 
 function presentOwn(day: Day, reminders: readonly Reminder[], share: number): string[] {
   const [first] = reminders
@@ -86,6 +100,31 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
     ...fitting(lines, share, '发送「逾期」查看'),
     nextForOffice(first.item),
   ]
+}
+
+/** What else falls due, with what missing it means. */
+function presentMatters(day: Day, matters: readonly Reminder<Matter>[], share: number): string[] {
+  const [first] = matters
+  if (!first) return []
+  const units = new Set(matters.flatMap(({ item: { of } }) => (of.kind === 'unit' ? [of.unit] : [])))
+  const lines = matters.map((reminder) => matterLine(reminder, units.size > 1))
+  return [
+    heading('待办提醒', day),
+    `您好，有 ${matters.length} 项待办理：`,
+    ...fitting(lines, share, `发送「${first.item.say}」查看`),
+    `请发送「${first.item.say}」办理，谢谢。`,
+  ]
+}
+
+function matterLine({ item, daysLeft }: Reminder<Matter>, withUnit: boolean): string {
+  const { of, title, missing, consequence } = item
+  const unit = withUnit && of.kind === 'unit' ? `${clip(of.unit, 24)} ` : ''
+  const parts = [
+    `${unit}${clip(title, 24)}，${leftWords({ due: item.due, daysLeft })}`,
+    ...(missing === '' ? [] : [clip(missing, 24)]),
+    ...(consequence === '' ? [] : [clip(consequence, 24)]),
+  ]
+  return `· ${parts.join('；')}`
 }
 
 /** 「报送」, 「整改」, or both. */
@@ -154,9 +193,17 @@ const taskOf = (item: OpenItem) =>
 /** 「7月29日周三截止，还有 3 天」 */
 function timeLeft({ item, daysLeft }: Pick<Reminder<OpenUpload>, 'item' | 'daysLeft'>): string {
   if (item.wasReturned) return returnedWords(item, daysLeft)
-  const due = `${dateOf(item.due)}${item.time ?? ''}截止`
+  return leftWords({ ...item, daysLeft })
+}
+
+function leftWords({
+  due: day,
+  time,
+  daysLeft,
+}: Pick<OpenUpload, 'due' | 'time'> & { readonly daysLeft: number }): string {
+  const due = `${dateOf(day)}${time ?? ''}截止`
   if (daysLeft > 0) return `${due}，还有 ${daysLeft} 天`
-  return daysLeft === 0 ? `今天（${weekdayOf(item.due)}）${item.time ?? '24 时'}截止` : `${due}，已逾期 ${-daysLeft} 天`
+  return daysLeft === 0 ? `今天（${weekdayOf(day)}）${time ?? '24 时'}截止` : `${due}，已逾期 ${-daysLeft} 天`
 }
 
 /** 「退回后待重报，期限8月5日周三，还有 2 天」: a return that was not met in time is no missing submission. */

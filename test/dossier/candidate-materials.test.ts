@@ -8,7 +8,7 @@ import type { Course } from '../../src/rules/selection/course.ts'
 import { anEntry, day } from './an-entry.ts'
 
 const NAME = UnitId.parse('金水区城管局')
-const clause = { rubricId: 'pingdingshan-2019', clauseId: 'form', notice: '平法政办〔2019〕6号' }
+const clause = { clauseId: 'form', notice: '平法政办〔2019〕6号' }
 const material = { words: [], accepts: ['pdf' as const], clause, optional: false, contains: [], isForm: false }
 
 const course: Course = {

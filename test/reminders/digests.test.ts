@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Day } from '../../src/domain/day.ts'
 import { directoryOf } from '../../src/domain/directory.ts'
-import type { PointKind, Reminder } from '../../src/domain/reminder.ts'
+import type { Matter, PointKind, Reminder } from '../../src/domain/reminder.ts'
+import { UnitId } from '../../src/domain/unit.ts'
 import { digestsFor } from '../../src/reminders/digests.ts'
 import { Campaign, Roster } from '../support/office-schemas.ts'
+import { aMatter } from './a-matter.ts'
 import { anOpenItem } from './an-open-item.ts'
 
 const day = Day.parse('2026-08-05')
@@ -17,7 +19,11 @@ const aReminder = (kind: PointKind, given: Parameters<typeof anOpenItem>[0]): Re
 const campaign = Campaign.parse({
   rubric: 'zhengzhou-2020',
   year: 2026,
-  office: { name: '督导办', clerks: [{ name: '督导员', wecom: 'office' }] },
+  office: {
+    name: '督导办',
+    clerks: [{ name: '督导员', wecom: 'office' }],
+    leaders: [{ name: '分管领导', wecom: 'leader' }],
+  },
 })
 const roster = Roster.parse({
   units: [
@@ -42,12 +48,14 @@ const roster = Roster.parse({
 })
 
 const told = async (reminders: Reminder[]) =>
-  (await digestsFor(day, reminders, directoryOf(campaign, roster, []), roster.groups)).map(({ recipient, digest }) => {
-    const tasks = (some: readonly Reminder[]) => some.map(({ item }) => `${item.unit}${item.task}`).join(' ')
-    return digest.kind === 'group'
-      ? `${recipient}: ${tasks(digest.reminders)}`
-      : `${recipient}: ${tasks(digest.own)} | ${tasks(digest.led)} | ${tasks(digest.office)}`
-  })
+  (await digestsFor(day, { reminders, matters: [] }, directoryOf(campaign, roster, []), roster.groups)).map(
+    ({ recipient, digest }) => {
+      const tasks = (some: readonly Reminder[]) => some.map(({ item }) => `${item.unit}${item.task}`).join(' ')
+      return digest.kind === 'group'
+        ? `${recipient}: ${tasks(digest.reminders)}`
+        : `${recipient}: ${tasks(digest.own)} | ${tasks(digest.led)} | ${tasks(digest.office)}`
+    },
+  )
 
 describe('digestsFor', () => {
   it('is one digest a person over all roles; who leads and is contact reads of an item once', async () => {
@@ -74,5 +82,30 @@ describe('digestsFor', () => {
     const later = aReminder('before', { task: 1, due: '2026-08-20' })
     const earlier = aReminder('before', { task: 9, due: '2026-08-06' })
     expect((await told([later, earlier]))[0]).toBe('wecom:jinshui: 金水区9 金水区1 |  | ')
+  })
+})
+
+describe('what else falls due', () => {
+  const toldOf = async (kind: PointKind, of: Matter['of']) => {
+    const matters = [{ item: aMatter({ of }), kind, daysLeft: 0, points: [] }]
+    const digests = await digestsFor(day, { reminders: [], matters }, directoryOf(campaign, roster, []), [])
+    return digests.map(({ recipient }) => recipient)
+  }
+  const unit = UnitId.parse('金水区')
+  const other = UnitId.parse('中原区')
+
+  it.each<[string, PointKind, Matter['of'], string[]]>([
+    ['a unit before its day', 'before', { kind: 'unit', unit }, ['wecom:jinshui']],
+    [
+      'with the candidate’s own contact',
+      'day-of',
+      { kind: 'unit', unit, candidate: other },
+      ['wecom:jinshui', 'wecom:office'],
+    ],
+    ['missed: leader and office too', 'escalation', { kind: 'unit', unit: other }, ['wecom:office', 'dingtalk:head']],
+    ['the office', 'before', { kind: 'office', withLeaders: false }, ['wecom:office']],
+    ['and its leaders', 'before', { kind: 'office', withLeaders: true }, ['wecom:office', 'wecom:leader']],
+  ])('%s', async (_, kind, of, whom) => {
+    expect(await toldOf(kind, of)).toEqual(whom)
   })
 })

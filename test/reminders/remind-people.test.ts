@@ -101,6 +101,7 @@ function aService(given: Given = {}) {
     },
     current,
     openItems: async () => given.items?.() ?? [anOpenItem()],
+    matters: async () => [],
     present: (digest) => textReply(...pointsIn(digest)),
     spread: given.spread ?? false,
   })

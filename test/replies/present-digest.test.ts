@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Day, daysBetween } from '../../src/domain/day.ts'
 import type { Digest, OpenUpload, Reminder } from '../../src/domain/reminder.ts'
 import { presentDigest } from '../../src/replies/present-digest.ts'
+import { aMatter } from '../reminders/a-matter.ts'
 import { anOpenItem } from '../reminders/an-open-item.ts'
 
 const today = Day.parse('2026-07-26')
@@ -17,7 +18,7 @@ const aFinding = (due: string): Reminder => {
 const many = (count: number, given: Parameters<typeof anOpenItem>[0] = {}) =>
   Array.from({ length: count }, (_, index) => aReminder({ task: index + 1, ...given }))
 const linesOf = (digest: Partial<Extract<Digest, { kind: 'person' }>>) =>
-  presentDigest({ kind: 'person', day: today, own: [], led: [], office: [], ...digest }).text.split('\n')
+  presentDigest({ kind: 'person', day: today, own: [], led: [], office: [], matters: [], ...digest }).text.split('\n')
 const groupLines = (reminders: Reminder<OpenUpload>[]) =>
   presentDigest({ kind: 'group', day: today, reminders }).text.split('\n')
 
@@ -126,14 +127,28 @@ describe('presentDigest', () => {
     expect(told).toMatch(/1 项经多次提醒仍未整改：[\s\S]*整改后发送「整改 金水区 2 说明」/)
   })
 
+  it('tells what else falls due with what missing it means', () => {
+    expect(
+      linesOf({ matters: [{ item: aMatter({ due: '2026-07-29' }), kind: 'before', daysLeft: 3, points: [] }] }),
+    ).toEqual([
+      '【待办提醒】7月26日周日',
+      '您好，有 1 项待办理：',
+      '· 示范点推荐，7月29日周三截止，还有 3 天；还没有推荐；逾期不报视为自动放弃',
+      '请发送「推荐 示范点」办理，谢谢。',
+    ])
+  })
+
   it('stays within one WeCom text whatever the data holds', () => {
     const long = many(40, { title: '题'.repeat(300), missing: '材料'.repeat(300), unit: '单'.repeat(40) })
     const inGroup = long.flatMap(({ item }) =>
       Array.from({ length: 12 }, (_, index) => aReminder({ task: item.task, unit: `${'局'.repeat(38)}${index + 10}` })),
     )
+    const item = aMatter({ title: '题'.repeat(300), missing: '材'.repeat(300), consequence: '果'.repeat(300) })
+    const matters = Array.from({ length: 40 }, () => ({ item, kind: 'before', daysLeft: 3, points: [] }) as const)
     for (const digest of [
-      { kind: 'person', day: today, own: long, led: long, office: long } as const,
-      { kind: 'person', day: today, own: long, led: [], office: [] } as const,
+      { kind: 'person', day: today, own: [], led: [], office: [], matters } as const,
+      { kind: 'person', day: today, own: long, led: long, office: long, matters } as const,
+      { kind: 'person', day: today, own: long, led: [], office: [], matters: [] } as const,
       { kind: 'group', day: today, reminders: inGroup } as const,
     ]) {
       expect(Buffer.byteLength(presentDigest(digest).text)).toBeLessThanOrEqual(2048)

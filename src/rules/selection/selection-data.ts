@@ -19,6 +19,8 @@ const Level = z.strictObject({
   label: z.string().min(1),
   due: YearlyDay,
   clause: ClauseName,
+  /** Who sends in: the recommending body, or the office itself what it chose. */
+  by: z.enum(['body', 'office']).default('body'),
   /** The facts of the conditions that are asked there; all without it. */
   asks: z.array(z.string()).min(1).optional(),
 })

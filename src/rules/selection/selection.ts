@@ -20,6 +20,8 @@ export interface SubmissionStage {
   readonly level: string
   readonly label: string
   readonly clause: ClauseRef
+  /** Who sends in: the recommending body, or the office itself what it chose. */
+  readonly by: 'body' | 'office'
   deadlines(year: number): readonly SetDeadline[]
 }
 
@@ -93,11 +95,11 @@ function compileLevels(
 ): readonly SubmissionLevel[] {
   const path = ['selection', 'candidate', 'submission']
   const facts = conditions.map(({ fact }) => fact)
-  const single = levels.map(({ level, label, due, clause, asks = null }, at) => {
+  const single = levels.map(({ level, label, due, clause, by, asks = null }, at) => {
     const unknown = asks?.find((fact) => !facts.includes(fact))
     if (unknown !== undefined) throw new RubricError([...path, 'levels', at, 'asks'], `应为 ${facts.join('、')} 之一`)
     const deadlines = yearlyDeadlines(due, inclusive)
-    const stage = { level, label, clause: clauseRef(clause, [...path, 'levels', at, 'clause']), deadlines }
+    const stage = { level, label, clause: clauseRef(clause, [...path, 'levels', at, 'clause']), by, deadlines }
     return { level, stages: [stage], asks }
   })
   if (!chain) return single
