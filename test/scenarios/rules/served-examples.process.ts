@@ -8,14 +8,20 @@ import { office, textOf } from '../../support/chat.ts'
 import { Campaign, Roster } from '../../support/office-schemas.ts'
 
 const address = (id: string) => ({ wecom: id, dingtalk: id })
-const users: Readonly<Record<Role, string>> = {
-  contact: 'jinshui',
-  clerk: 'office',
-  expert: 'expert',
-  leader: 'leader',
+const users: Readonly<Record<Role, readonly string[]>> = {
+  contact: ['jinshui', 'huanbao', 'chengguan'],
+  clerk: ['office'],
+  expert: ['expert'],
+  leader: ['leader'],
 }
 
-/** An office with these notices alone, a county, and a department. */
+const unit = (name: string, kind: string, contact: string) => ({
+  name,
+  kind,
+  contacts: [{ name: `${name}联系人`, ...address(contact) }],
+})
+
+/** An office with these notices alone, a county, and the departments that one of them names. */
 const officeWith = (...rubrics: readonly string[]) =>
   office('2026-07-20T10:00:00+08:00', undefined, {
     campaign: Campaign.parse({
@@ -30,8 +36,9 @@ const officeWith = (...rubrics: readonly string[]) =>
     }),
     roster: Roster.parse({
       units: [
-        { name: '金水区', kind: '县市区', contacts: [{ name: '联系人甲', ...address('jinshui') }] },
-        { name: '市人社局', kind: '部门', contacts: [{ name: '联系人乙', ...address('renshe') }] },
+        unit('金水区', '县市区', 'jinshui'),
+        unit('市生态环境局', '部门', 'huanbao'),
+        unit('市城管局', '部门', 'chengguan'),
       ],
     }),
   })
@@ -93,7 +100,7 @@ describe.each([
     for (const [example, commands] of examplesOf(id)) {
       const roles = [...new Set(commands.flatMap(rolesOf))]
       const answers = []
-      for (const role of roles) answers.push(await tell(users[role], said(example)))
+      for (const user of roles.flatMap((role) => users[role])) answers.push(await tell(user, said(example)))
       const isServed = answers.some((answer) => commands.includes(answer.command) && isUnderstood(answer))
       const got = answers.map(({ command, outcome, replies }) => `${command} ${outcome} ${replies[0]?.text}`)
       if (!isServed) wrong.push(`${said(example)}（${commands.join('、')}）：${got.join('｜')}`)
