@@ -48,6 +48,7 @@ import { roster } from './roster/roster.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
 import { shortlist } from './shortlist.ts'
+import { stage } from './stage.ts'
 import { submit } from './submit.ts'
 import { summary } from './summary.ts'
 import { supervise } from './supervise.ts'
@@ -80,6 +81,7 @@ const makers: readonly MakeCommand[] = [
   score,
   register,
   candidates,
+  stage,
   shortlist,
   publicize,
   object,

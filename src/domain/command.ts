@@ -52,6 +52,7 @@ export const CommandId = z.enum([
   'nominate',
   'cultivate',
   'candidates',
+  'stage',
   'shortlist',
   'publicize',
   'object',

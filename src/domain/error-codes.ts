@@ -48,6 +48,7 @@ type ActCode =
   | 'nothing_to_undo'
   | 'outside_year'
   | 'over_bonus'
+  | 'past_day'
   | 'scoring_complete'
   | 'several_days'
   | 'task_not_theirs'

@@ -151,6 +151,13 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'Understood | undefined': ({ understood }) => [understood],
   'readonly Understood[]': ({ understood }) => [[understood, understood]],
   DatesAround: () => [{ year: 2026, today: dayOfText }],
+  StagesAround: () =>
+    selections.map(({ selection }) => ({
+      candidates: vocabulary.units.map(({ id }) => id),
+      stages: selection?.course.stages ?? [],
+      year: 2026,
+      today: dayOfText,
+    })),
   'day: Day': () => [dayOfText],
   TimeOfDay: () => [{ hours: 15, minutes: 0 }],
   TextAndLinks: ({ message }) => [{ text: message.text, links: message.links }],

@@ -5,7 +5,7 @@ import { changeOf, contactsOfCandidate } from '../../../src/conversation/change-
 import type { Command, Handled, Turn } from '../../../src/conversation/command.ts'
 import { withLine } from '../../../src/conversation/target.ts'
 import { BotError } from '../../../src/domain/errors.ts'
-import { textReply } from '../../../src/domain/message.ts'
+import { type Reply, textReply } from '../../../src/domain/message.ts'
 import type { UnitId } from '../../../src/domain/unit.ts'
 import { requireNotOwnUnit } from '../../../src/domain/who-may-act.ts'
 import { type Candidate, candidateOf } from '../../../src/dossier/candidate.ts'
@@ -30,7 +30,7 @@ export async function othersCandidate(
 }
 
 /** An act of the office on a candidate. */
-interface OnCandidate {
+export interface OnCandidate {
   /** Judges the act on the candidate as it stands; throws a BotError where it is not possible. */
   decide(now: Candidate, entries: readonly Entry[]): readonly EntryDetail[]
   /** What the receipt and the notice to the candidate's contacts say, from the candidate as it then is. */
@@ -40,7 +40,7 @@ interface OnCandidate {
 interface Told {
   readonly recorded: readonly string[]
   readonly undo: string
-  readonly next: string
+  readonly next?: string
   /** Left out: nobody else is told. */
   readonly notice?: readonly string[]
   readonly urgent?: true
@@ -52,6 +52,8 @@ export async function recordOnCandidate(
   command: Command,
   { turn, candidate: { name, body } }: AboutCandidate,
   { decide, tell }: OnCandidate,
+  /** Said before its own receipt. */
+  before: readonly Reply[] = [],
 ): Promise<Handled> {
   return can.record({
     ...changeOf(command, turn, name, []),
@@ -61,7 +63,7 @@ export async function recordOnCandidate(
       const told = tell(requirePutForward(name, entries), entries)
       const { notice, urgent } = told
       return {
-        replies: [presentReceipt(receipt, told)],
+        replies: [...before, presentReceipt(receipt, told)],
         notices:
           notice === undefined
             ? []
@@ -75,6 +77,33 @@ export async function recordOnCandidate(
       }
     },
   })
+}
+
+/**
+ * Records acts on several candidates by one message. The dialogue is written with the last of them: repeated after a
+ * crash, the message changes nothing more of those that are done.
+ */
+export async function recordOnCandidates(
+  can: Pick<Capabilities, 'record'>,
+  command: Command,
+  turn: Turn,
+  acts: readonly { readonly candidate: Candidate; readonly act: OnCandidate }[],
+): Promise<Handled> {
+  const replies: Reply[] = []
+  for (const [at, { candidate, act }] of acts.entries()) {
+    const isLast = at === acts.length - 1
+    const about = { turn: isLast ? turn : { ...turn, alongside: () => undefined }, candidate }
+    try {
+      const handled = await recordOnCandidate(can, command, about, act, replies)
+      if (acts.length === 1) return handled
+      replies.splice(0, replies.length, ...handled.replies)
+    } catch (error) {
+      // What is recorded is told, whatever became of the rest.
+      if (!(error instanceof BotError) || replies.length === 0) throw error
+      return { outcome: 'ok', replies: [...replies, textReply(`${candidate.name}没有办理：${error.reply}`)] }
+    }
+  }
+  return { outcome: 'ok', replies }
 }
 
 /** The body may have taken it back since it was read. */
