@@ -42,7 +42,7 @@ const layers = {
   // Results to documents: rules as Markdown, the ledger as .xlsx, the board as HTML.
   'src/documents': {
     imports: ['src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
-    packages: ['write-excel-file'],
+    packages: ['docx', 'write-excel-file'],
   },
   // What is needed of the outside; a port may name what it carries.
   'src/ports': {

@@ -14,6 +14,7 @@ import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { paperOf } from './parts/list-paper.ts'
 import { listLines, noticesToBodies } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
 import { suitsNaming } from './parts/suited-selection.ts'
@@ -56,6 +57,7 @@ export function name(can: Capabilities): Command {
       reply.text,
     ])
     if (asked) return asked
+    const paper = await paperOf(current, { verb: '命名', listed, closing: [], today: dayOf(now) })
     return can.changeOffice({
       notice: current,
       acting: actingOf(command, turn),
@@ -69,6 +71,7 @@ export function name(can: Capabilities): Command {
           outcome: 'ok',
           replies: [
             reply,
+            paper,
             presentReceipt(receipt, {
               recorded: [`已命名${listed.length}个，已告知推荐单位的${recipients}名联系人。`],
               next: `发送「候选 ${current.name}」查看`,

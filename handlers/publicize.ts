@@ -14,6 +14,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { noticeWords } from '../src/rules/notice.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { paperOf } from './parts/list-paper.ts'
 import { listLines, noticesToBodies, requireInQuota, requireListable } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
 import { suitsPublicNotice } from './parts/suited-selection.ts'
@@ -63,6 +64,12 @@ export function publicize(can: Capabilities): Command {
       reply.text,
     ])
     if (asked) return asked
+    const paper = await paperOf(current, {
+      verb: '公示',
+      listed,
+      closing: closingLines(current, { ...period, count }),
+      today,
+    })
     return can.changeOffice({
       notice: current,
       acting: actingOf(command, turn),
@@ -77,6 +84,7 @@ export function publicize(can: Capabilities): Command {
           outcome: 'ok',
           replies: [
             reply,
+            paper,
             presentReceipt(receipt, {
               recorded: [
                 `已公示${listed.length}个，${periodWords(period)}，已告知推荐单位的${recipients}名联系人。`,
@@ -144,9 +152,17 @@ function presentPublicNotice(
     `【公示】${name}`,
     `根据${source ? noticeWords(source) : name}，拟将下列${listed.length}个单位列入名单，现予公示：`,
     ...listLines(listed),
-    `${periodWords(period)}（${count}个工作日）。`,
-    `公示期内有异议的，请向${campaign.office.name}反映。`,
+    ...closingLines({ campaign }, { ...period, count }),
     presentSources(rubric),
     `${campaign.office.name}　${fullDayWords(today)}`,
   )
 }
+
+/** Until when objections are taken, and by whom. */
+const closingLines = (
+  { campaign }: Pick<CurrentCampaign, 'campaign'>,
+  { count, ...period }: Period & { readonly count: number },
+): readonly string[] => [
+  `${periodWords(period)}（${count}个工作日）。`,
+  `公示期内有异议的，请向${campaign.office.name}反映。`,
+]

@@ -155,7 +155,7 @@ describe('公示', () => {
     expect(await acts()).toHaveLength(1)
     await chat('office')
       .says('确认')
-      .hears({ command: 'publicize', outcome: 'ok' }, /【公示】示范点/, /【回执】/)
+      .hears({ command: 'publicize', outcome: 'ok' }, /【公示】示范点/, /公示-示范点-2026-07-20\.docx/, /【回执】/)
     expect((await acts())[1]).toMatchObject({ kind: 'publicized', from: '2026-07-21', until: '2026-07-27' })
     await core.idle()
     const told = pushed.filter(({ reply }) => reply.text.startsWith('【公示】示范点'))
