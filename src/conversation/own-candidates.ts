@@ -20,3 +20,12 @@ export const ownCandidates = ({ candidates }: Selecting, person: Person | undefi
 /** Whether a line names a candidate of the notice. */
 export const namesCandidate = ({ candidates }: Selecting, { unit }: Pick<Line, 'unit'>): boolean =>
   unit !== undefined && candidates.has(unit)
+
+/** Whether a line names a unit of the roster that is a candidate of some notice too: either may be meant. */
+export const namesUnitAndCandidate = (
+  { roster, notices }: Pick<CurrentCampaign, 'roster' | 'notices'>,
+  { unit }: Pick<Line, 'unit'>,
+): boolean =>
+  unit !== undefined &&
+  notices.some(({ candidates }) => candidates.has(unit)) &&
+  roster.units.some(({ name }) => name === unit)

@@ -7,7 +7,7 @@ import type { Line, Request, Understood } from '../understanding/request.ts'
 import { understand } from '../understanding/understand.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import type { Command } from './command.ts'
-import { namesCandidate } from './own-candidates.ts'
+import { namesCandidate, namesUnitAndCandidate } from './own-candidates.ts'
 import { hasNamed, knowsOf } from './which-notice.ts'
 
 /** A notice, and what can be said under it. */
@@ -116,18 +116,26 @@ const placed = ([first, ...others]: readonly [Reading, ...Reading[]]): Understoo
 /**
  * An order about a candidate fits best under its notice. Then one for a task that the notice has for the unit, then one
  * for a task of other units, then one for none, and that better than one for a task of another notice, or of a command
- * that the notice does not know.
+ * that the notice does not know. A name that is a unit's and a candidate's fits alike where either may be meant.
  */
 function fitOf({ current, read }: Reading, { commands, person }: Speaker): number {
   if (read.kind === 'unknown') return 0
   if (read.kind !== 'request' && read.kind !== 'unclear') return 1
   const { command: id, lines } = read.request
-  if (lines.some((line) => namesCandidate(current, line))) return fitOfCandidate(current, lines)
-  const said = lines.filter(({ task }) => task !== undefined)
   const command = commands.find((one) => one.id === id)
+  const isOfTwo = lines.some((line) => namesUnitAndCandidate(current, line))
+  if (lines.some((line) => namesCandidate(current, line))) {
+    const takesIt = command?.takesCandidates === true && command.isKnownTo?.(current) !== false
+    if (!isOfTwo) return fitOfCandidate(current, lines)
+    return takesIt && lines.every((line) => hasNamed(current, line)) ? 5 : 2
+  }
+  const said = lines.filter(({ task }) => task !== undefined)
   const isKnown = command === undefined || command.notices === 'office' || knowsOf(current, command, person)
   if (!isKnown || said.some(({ task }) => !current.tasks.some(({ no }) => no === task))) return 2
-  if (said.length === 0) return current.tasks.length === 0 && lines.some(namesMaterial) ? 5 : 3
+  if (said.length === 0) {
+    const isTheirs = current.tasks.length === 0 ? lines.some(namesMaterial) : isOfTwo
+    return isTheirs ? 5 : 3
+  }
   return said.every((line) => isTheirs(current, line, person?.contactOf ?? [])) ? 5 : 4
 }
 

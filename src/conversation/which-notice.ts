@@ -7,7 +7,7 @@ import type { Line, Request } from '../understanding/request.ts'
 import { askToChoose } from './ask.ts'
 import type { Command, Handled } from './command.ts'
 import { wordOf } from './order-words.ts'
-import { namesCandidate, ownCandidates } from './own-candidates.ts'
+import { namesCandidate, namesUnitAndCandidate, ownCandidates } from './own-candidates.ts'
 
 /** Where an order belongs: under one notice, under each of several, or to be asked. */
 export type WhichNotice =
@@ -40,13 +40,18 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
     { request, command },
   )
   const ofCandidate = command.takesCandidates ? notices.filter((notice) => namesOneOf(notice, request)) : []
-  const knowing = ofCandidate.length > 0 ? saidFor(ofCandidate, { request, command }) : known
+  const ofUnit = request.lines.some((line) => namesUnitAndCandidate(current, line))
+    ? known.filter((notice) => notice.tasks.length > 0)
+    : []
+  const knowing = ofCandidate.length > 0 ? [...ofUnit, ...saidFor(ofCandidate, { request, command })] : known
   const having = knowing.filter((notice) => request.lines.every((line) => hasNamed(notice, line)))
   const units = unitsOf(request, person)
-  const theirs =
-    command.words.takes?.task && ofCandidate.length === 0
-      ? having.filter((notice) => request.lines.every((line) => isFor(notice, line, { units, person })))
-      : having
+  const theirs = command.words.takes?.task
+    ? having.filter(
+        (notice) =>
+          ofCandidate.includes(notice) || request.lines.every((line) => isFor(notice, line, { units, person })),
+      )
+    : having
   const meant = theirs.length > 0 ? theirs : having.length > 0 ? having : knowing.length > 0 ? knowing : notices
   const [first, ...more] = meant
   if (first && more.length === 0) return { kind: 'one', current: first }
