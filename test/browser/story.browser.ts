@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { startProcess } from '../e2e/service-process.ts'
 import { tempFolder } from '../support/temp-folder.ts'
@@ -10,25 +11,46 @@ async function openSandbox(url: string, size?: { width: number; height: number }
   return opened
 }
 
-it('a newcomer clicks through the story', async () => {
+/** Clicks through a story, and looks after some of its steps, counted from 0. */
+async function clickThrough(page: Page, story: string, after: Readonly<Record<number, () => Promise<void>>>) {
+  const steps = page.locator(`${story} button`)
+  const count = await steps.count()
+  expect(count).toBeGreaterThan(10)
+  for (let step = 0; step < count; step += 1) {
+    await steps.nth(step).click()
+    await expect.poll(() => page.locator(`${story} li.done`).count()).toBe(step + 1)
+    await after[step]?.()
+  }
+}
+
+it('a newcomer clicks through the stories, one after the other', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
   const { page, problems } = await openSandbox(service.url)
   const log = page.getByRole('log')
-  const steps = page.locator('#story button')
-  const count = await steps.count()
-  expect(count).toBeGreaterThan(10)
+  const hears = (words: RegExp) => expect.poll(() => log.innerText()).toMatch(words)
   await picture(page, 'start')
 
-  for (let step = 0; step < count; step += 1) {
-    await steps.nth(step).click()
-    await expect.poll(() => page.locator('#story li.done').count()).toBe(step + 1)
-    if (step === 6) {
-      await expect.poll(() => log.innerText()).toMatch(/优（核定）[\s\S]*红旗/)
+  await clickThrough(page, '#task-story', {
+    6: async () => {
+      await hears(/优（核定）[\s\S]*红旗/)
       await picture(page, 'confirmed')
-    }
-  }
-  await expect.poll(() => log.innerText()).toMatch(/良（核定）[\s\S]*蓝旗·经督促指导后纠正/)
+    },
+  })
+  await hears(/良（核定）[\s\S]*蓝旗·经督促指导后纠正/)
   await picture(page, 'end')
+
+  await clickThrough(page, '#selection-story', {
+    2: () => hears(/已记录自评：金水区城管局[\s\S]*1\.4 [^\n]*4分（满分5分）/),
+    6: () => hears(/已拟定1个：金水区城管局/),
+    8: () => hears(/已公示1个/),
+    9: async () => {
+      await hears(/期满以前不能命名/)
+      await picture(page, 'public-notice')
+    },
+    12: () => hears(/已命名1个/),
+  })
+  await hears(/【命名】示范点[\s\S]*金水区城管局（金水区推荐）[\s\S]*已命名/)
+  await picture(page, 'named')
   expect(problems).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { getJson, postMessage, putJson, readBase64 } from './api.js'
 import { chatLog } from './chat-log.js'
 import { peoplePicker } from './picker.js'
-import { jumps, phrasesFor, story } from './story.js'
+import { jumps, phrasesFor, selectionStory, taskStory } from './story.js'
 
 const byId = (id) => document.getElementById(id)
 const POLL_MS = 3000
@@ -200,7 +200,8 @@ await readClock()
 if (people.length > 0) picker.pick(people[0].user)
 // Before, nobody would hear what is sent or set.
 byId('jumps').append(...jumps.map((jump) => button(jump.label, () => moveClock(momentOf(jump)))))
-byId('story').append(...story.map(storyStep))
+byId('task-story').append(...taskStory.map(storyStep))
+byId('selection-story').append(...selectionStory.map(storyStep))
 byId('send').disabled = false
 byId('set-clock').disabled = false
 await takeInboxes()
