@@ -129,8 +129,18 @@ const bare: Compose = (random, _id, by) =>
 
 const appeal: Compose = (random, _id, by) => {
   const task = random.pick(tasksOf(by))
-  const reason = random.pick(['采纳情况已在汇总表第2页写明', '公布页面上写有责任单位', '报道见市局门户网站'])
+  const reason = random.pick(['采纳情况已在汇总表第2页写明', '公布页面上写有责任单位', '示范点材料里有报道原件'])
   return { text: `申诉 ${task} ${reason}`, ordered: own(by, { kind: 'appealed', task, holds: [reason] }) }
+}
+
+/** A candidate of a selection: each is another, so that none is taken by another body. */
+const nominate: Compose = (random, id, by) => {
+  const name = `${by.unit ?? ''}${random.pick(['城管', '应急', '标兵'])}${numerals[id % 10]}大队`
+  const notice = random.pick(['', '标兵 '])
+  return {
+    text: `推荐 ${notice}${name} 行业 城管 地域 片区${id}`,
+    ordered: by.unit === undefined ? [] : [{ kind: 'nominated', whose: name, holds: [`片区${id}`] }],
+  }
 }
 
 const handover: Compose = (random, _id, by) => ({
@@ -175,7 +185,7 @@ const reviewAsClaimed: Compose = (random) => {
 }
 
 const sendBack = onTask('returned', (random, unit, task) => {
-  const reason = random.pick(['没有盖章', '图片不清晰', '材料不全', '内容与任务无关'])
+  const reason = random.pick(['没有盖章', '图片不清晰', '材料不全', '标兵材料与任务无关'])
   return { text: `退回 ${unit} ${task} ${reason}`, holds: reason }
 })
 
@@ -195,7 +205,7 @@ const register = onTask('registered', (random, unit, task) => {
 })
 
 const supervise = onTask('supervised', (random, unit, task) => {
-  const note = random.pick(['已电话督促', '现场查看了台账', '发函提醒'])
+  const note = random.pick(['已电话督促', '现场查看了示范点台账', '发函提醒'])
   return { text: `督导 ${unit} ${task} ${note}`, holds: note }
 })
 
@@ -212,9 +222,10 @@ const decide = onTask('decided', (_random, unit, task) => ({
 
 const innovate: Compose = (random) => {
   const { name } = random.pick(units)
+  const reason = random.pick(['首创柔性执法清单，省厅发文推广', '示范点建设首创柔性执法清单，省厅发文推广'])
   return {
-    text: `创新 ${name} 首创柔性执法清单，省厅发文推广`,
-    ordered: [{ kind: 'established', whose: name, holds: ['首创柔性执法清单', '"innovation"'] }],
+    text: `创新 ${name} ${reason}`,
+    ordered: [{ kind: 'established', whose: name, holds: [reason, '"innovation"'] }],
   }
 }
 
@@ -228,7 +239,7 @@ const penalize: Compose = (random) => {
 }
 
 const announce: Compose = (random, id) => {
-  const text = `${random.pick(['请各单位核对联系人', '周五下午开工作例会', '请做好迎检准备'])}（第${id}号）`
+  const text = `${random.pick(['请各单位核对联系人', '示范点周五下午开工作例会', '标兵申报请对照目标任务做好准备'])}（第${id}号）`
   return {
     text: random.pick([`公告 ${text}`, `公告：${text}`, `发公告 ${text}`]),
     ordered: [{ kind: 'announced', whose: 'office', holds: [text] }],
@@ -326,6 +337,7 @@ const contacts = [
   withdraw,
   withdraw,
   appeal,
+  nominate,
   handover,
   bare,
 ]

@@ -8,9 +8,9 @@ import { idKinds } from '../../src/compose/platforms.ts'
 import { openRecords } from '../../src/compose/records.ts'
 import type { Answer, Chat, IncomingFile } from '../../src/domain/message.ts'
 import type { Log } from '../../src/ports/log.ts'
+import { campaignId } from '../../src/reading/current-campaign.ts'
 import { loadRubrics } from '../../src/stores/rubrics.ts'
-import { type ActOnRecord, actsOnRecord } from '../support/acts-on-record.ts'
-import { ofFirstNotice } from '../support/first-notice.ts'
+import { type ActOnRecord, actsOnPeople, actsUnderNotice } from '../support/acts-on-record.ts'
 
 const MEMORY = '/dev/shm'
 const rubrics = loadRubrics()
@@ -85,7 +85,12 @@ export async function openWorld(start: Date): Promise<World> {
     },
     look: async () => {
       const { failedTries: _, acts, version, outbox, ...lists } = await records.people.load()
-      return { acts: await actsOnRecord(ofFirstNotice(records, files.campaign)), lists: JSON.stringify(lists), pushed }
+      const under = files.campaign.notices.map(campaignId).map((id) => ({
+        dossiers: records.dossiersOf(id),
+        office: records.officeOf(id),
+      }))
+      const recorded = [...(await Promise.all(under.map(actsUnderNotice))).flat(), ...(await actsOnPeople(records))]
+      return { acts: recorded, lists: JSON.stringify(lists), pushed }
     },
     close: async () => {
       core.outbox.stop()

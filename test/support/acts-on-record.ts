@@ -13,11 +13,15 @@ export interface ActOnRecord {
 }
 
 /** Every act of the dossiers, of the office and of the lists of people; refusals are no acts. */
-export async function actsOnRecord({
+export const actsOnRecord = async (
+  records: Pick<FirstNoticeRecords, 'dossiers' | 'office' | 'people'>,
+): Promise<readonly ActOnRecord[]> => [...(await actsUnderNotice(records)), ...(await actsOnPeople(records))]
+
+/** The acts under one notice. */
+export async function actsUnderNotice({
   dossiers,
   office,
-  people,
-}: Pick<FirstNoticeRecords, 'dossiers' | 'office' | 'people'>): Promise<readonly ActOnRecord[]> {
+}: Pick<FirstNoticeRecords, 'dossiers' | 'office'>): Promise<readonly ActOnRecord[]> {
   const units = await Promise.all((await dossiers.units()).map((unit) => dossiers.load(unit)))
   const ofUnits = units.flatMap(({ unit, entries }) =>
     entries.flatMap(({ detail }) =>
@@ -28,11 +32,13 @@ export async function actsOnRecord({
     const task = 'task' in detail && detail.task !== null ? [detail.task] : []
     return { whose: 'office', about: task, detail }
   })
-  const ofPeople = (await people.load()).acts.map(({ detail }) => {
+  return [...ofUnits, ...ofOffice]
+}
+
+export const actsOnPeople = async ({ people }: Pick<FirstNoticeRecords, 'people'>): Promise<readonly ActOnRecord[]> =>
+  (await people.load()).acts.map(({ detail }) => {
     return { whose: 'people', about: 'units' in detail ? detail.units : [], detail }
   })
-  return [...ofUnits, ...ofOffice, ...ofPeople]
-}
 
 /** 「金水区 submitted 2」, 「office announced」, 「people invited 金水区」 */
 export const wordsOfAct = ({ whose, about, detail }: ActOnRecord): string =>
