@@ -9,6 +9,7 @@ import { dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { Flag, flagWords } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
+import { fullPeriodWords, Period } from '../src/domain/period.ts'
 import { taskName } from '../src/domain/task.ts'
 import { arrangementsOf } from '../src/dossier/arrangements.ts'
 import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
@@ -18,7 +19,6 @@ import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type ReplayStandings, rowsOf } from '../src/reading/standings.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
-import { periodWords } from '../src/replies/present-duties.ts'
 import {
   presentCounts,
   presentFlags,
@@ -177,7 +177,7 @@ function presentReport(content: ReportContent): Reply {
   const late = overdue.map(({ task, units }) => `${taskName(task)} ${task.title}（${unitNames(units)}）`)
   return textReply(
     `【报告】${number}`,
-    `${periodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
+    `${fullPeriodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
     presentCounts(progress.units, progress.all),
     [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；'),
     sinceWords(content),
@@ -195,7 +195,7 @@ function presentReport(content: ReportContent): Reply {
 }
 
 /** The id of the half year that a day lies in: `2026H1`. */
-const halfOf = (day: string): string => `${day.slice(0, 4)}H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`
+const halfOf = (day: string): Period => Period.parse(`${day.slice(0, 4)}H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`)
 
 function sinceWords({ last, progress }: ReportContent): string {
   if (!last) return '进展：这是本年度第一份报告，没有上一份可比'
@@ -244,7 +244,7 @@ function dutyLines({ duties }: ReportContent): string[] {
     const steps = duties.filter((step) => step.state === state)
     return [...new Set(steps.map(({ title }) => title))]
       .map((title) => {
-        const periods = steps.filter((step) => step.title === title).map(({ period }) => periodWords(period.id))
+        const periods = steps.filter((step) => step.title === title).map(({ period }) => fullPeriodWords(period.id))
         return `${title}（${periods.join('、')}）`
       })
       .join('；')

@@ -90,3 +90,7 @@ export function periodWords(period: Period): string {
       return '全年'
   }
 }
+
+/** The same with its year: 「2026年第2季度」「2026年上半年」; a whole year is 「2026年」. */
+export const fullPeriodWords = (period: Period): string =>
+  `${yearOfPeriod(period)}年${frequencyOf(period) === '年' ? '' : periodWords(period)}`

@@ -49,10 +49,11 @@ export const isUpload = (item: OpenItem): item is OpenUpload => item.kind === 'u
 export interface Matter {
   /** The notice's id. */
   readonly notice: string
-  /** Who is reminded: a unit's contacts and those of a candidate, or the office's clerks and where it says so its leaders. */
+  /** Who is reminded: a unit's contacts and those of a candidate, the office's clerks and where it says so its leaders, or these alone. */
   readonly of:
     | { readonly kind: 'unit'; readonly unit: UnitId; readonly candidate?: UnitId }
     | { readonly kind: 'office'; readonly withLeaders: boolean }
+    | { readonly kind: 'leaders' }
   /** Chinese, what is due: 「示范点推荐」. */
   readonly title: string
   readonly due: Day

@@ -1,5 +1,6 @@
 import { inBatches } from '../concurrency/work-through.ts'
 import type { Matter } from '../domain/reminder.ts'
+import { dutiesDue } from '../dossier/matters/duties.ts'
 import { namingStepsDue, visitsDue } from '../dossier/matters/naming-steps.ts'
 import { recommendationsDue } from '../dossier/matters/recommendations.ts'
 import { isOpen, namingOf, objectionsIn } from '../dossier/naming.ts'
@@ -11,13 +12,24 @@ interface Parts extends NoticeRecords {
   readonly campaign: CampaignSource
 }
 
-/** Lists what falls due beside the tasks of the units, under all notices. */
-export function makeListMatters(parts: Parts): () => Promise<readonly Matter[]> {
-  return async () => {
-    const { notices } = await parts.campaign()
-    const found = await Promise.all(notices.map((notice) => mattersUnder(parts, notice)))
-    return found.flat()
+/** Lists what falls due beside the tasks of the units, under all notices, and what the office itself has to do. */
+export function makeListMatters(parts: Parts): (now: Date) => Promise<readonly Matter[]> {
+  return async (now) => {
+    const current = await parts.campaign()
+    const found = await Promise.all(current.notices.map((notice) => mattersUnder(parts, notice)))
+    return [...found.flat(), ...(await dutiesOfOffice(parts, current, now))]
   }
+}
+
+/** The office's own duties, recorded under any of the notices. */
+async function dutiesOfOffice(
+  { officeOf }: Parts,
+  { id: notice, notices, officeRubrics, since }: CurrentCampaign,
+  now: Date,
+): Promise<readonly Matter[]> {
+  const records = await Promise.all(notices.map(({ id }) => officeOf(id).load()))
+  const acts = records.flatMap((record) => record.acts)
+  return officeRubrics.flatMap((rubric) => dutiesDue({ notice, rubric }, acts, { since, now }))
 }
 
 async function mattersUnder(parts: Parts, notice: CurrentCampaign): Promise<readonly Matter[]> {

@@ -26,8 +26,8 @@ interface Parts {
   outbound: Outbound
   current: () => Promise<Campaign>
   openItems: () => Promise<readonly OpenItem[]>
-  /** What falls due beside the tasks. */
-  matters: () => Promise<readonly Matter[]>
+  /** What falls due beside the tasks, as of a moment. */
+  matters: (now: Date) => Promise<readonly Matter[]>
   present: (digest: Digest) => Reply
   /** Spreads digests over the twenty minutes after 09:00, where a platform asks not to send on the hour. */
   spread: boolean
@@ -66,7 +66,7 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
   const { record, isNew } = await days.open(dayOf(now()))
   if (isComplete(record)) return nothing
 
-  const open = { items: await parts.openItems(), matters: await parts.matters() }
+  const open = { items: await parts.openItems(), matters: await parts.matters(now()) }
   const { digests, dropped } = await todaysDigests(record, open, {
     settings: campaign.campaign.reminders,
     calendar: parts.calendar,

@@ -1,4 +1,5 @@
 import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
+import { fullPeriodWords } from '../domain/period.ts'
 import { yearlyDayWords } from '../rules/due/yearly-day.ts'
 import type { DutiesRubric, Duty } from '../rules/duties.ts'
 import { countsFrom, type DutyStep } from '../rules/evaluate-duties.ts'
@@ -12,13 +13,13 @@ export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], 
   const missedSteps = ofState(steps, 'missed')
   const missed = [...new Set(missedSteps.map(({ duty }) => duty))].map((duty) => {
     const own = missedSteps.filter((step) => step.duty === duty)
-    return `· ${own[0] ? nameOf(rubric, own[0]) : duty}：${own.map(({ period }) => periodWords(period.id)).join('、')}没有完成记录`
+    return `· ${own[0] ? nameOf(rubric, own[0]) : duty}：${own.map(({ period }) => fullPeriodWords(period.id)).join('、')}没有完成记录`
   })
   const dueSteps = ofState(steps, 'due')
   const due = [...new Set(dueSteps.map(({ period }) => period.id))].map((id) => {
     const own = dueSteps.filter(({ period }) => period.id === id)
     const until = own[0] ? deadlineWords(own[0].period.to, now) : ''
-    return `· ${periodWords(id)}内（${until}）：${own.map((step) => nameOf(rubric, step)).join('；')}`
+    return `· ${fullPeriodWords(id)}内（${until}）：${own.map((step) => nameOf(rubric, step)).join('；')}`
   })
   const done = ofState(steps, 'done').filter(({ period }) => period.to >= dayOf(now)).length
   const notices = rubric.notices.map(({ number }) => number).join('、')
@@ -41,17 +42,9 @@ export function presentDuty(rubric: DutiesRubric, steps: readonly DutyStep[], no
       missed: '没有完成记录',
     }
     const early = tooEarly.length > 0 ? `（${tooEarly.map(dayWords).join('、')}所做的早于起算日，不计入）` : ''
-    return `· ${periodWords(period.id)}：${words[state]}${early}`
+    return `· ${fullPeriodWords(period.id)}：${words[state]}${early}`
   })
   return [`【值守】${first.title}`, ...lines, ...presentClausesOf([first], rubric), ...readingsOf(rubric, first)]
-}
-
-/** 「2026年第2季度」「2026年上半年」「2026年」 */
-export function periodWords(id: string): string {
-  const year = `${id.slice(0, 4)}年`
-  if (id.includes('Q')) return `${year}第${id.slice(5)}季度`
-  if (id.includes('H')) return `${year}${id.endsWith('1') ? '上' : '下'}半年`
-  return year
 }
 
 const ofState = (steps: readonly DutyStep[], state: DutyStep['state']) => steps.filter((step) => step.state === state)
@@ -68,7 +61,8 @@ const nameOf = (rubric: DutiesRubric, { title, clauses }: DutyStep): string =>
 
 /** 「计入2026年第2季度」: the period a day counts for; or from when on a deed counts. */
 export function countsFor(rubric: DutiesRubric, period: PeriodSpan, { from }: Pick<Duty, 'from'>, on: Day): string {
-  if (countsFrom(from, on)) return `计入${periodWords(period.id)}（${dayWords(period.from)}至${dayWords(period.to)}）`
+  if (countsFrom(from, on))
+    return `计入${fullPeriodWords(period.id)}（${dayWords(period.from)}至${dayWords(period.to)}）`
   return `${tooEarlyWords(rubric, from)}，仍列为应办。`
 }
 

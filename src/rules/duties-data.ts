@@ -16,6 +16,8 @@ const Duty = z.strictObject({
   period: interpretable(Period),
   /** A deed counts from this day of its period's year on (年底); left out or null: any day of the period. */
   from: interpretable(DayOfYear).optional(),
+  /** The notice has the office report to its leaders (主要负责人): they are reminded of it too. */
+  toLeaders: z.boolean().exactOptional(),
   clause: ClauseName,
 })
 

@@ -10,6 +10,8 @@ export interface Duty {
   readonly period: Resolved<Period>
   /** The day of the period's year, `MM-DD`, before which a deed does not count; null: any day counts. */
   readonly from: Resolved<string | null>
+  /** It is done before the leaders, who are reminded of it too. */
+  readonly toLeaders: boolean
   readonly clause: ClauseRef
 }
 
@@ -25,5 +27,6 @@ export const compileDuties = (duties: DutiesData, { resolve, clauseRef }: HeadCo
     title: duty.title,
     period: resolve(duty.period, Period, ['duties', at, 'period']),
     from: resolve(duty.from ?? null, DayOfYear, ['duties', at, 'from']),
+    toLeaders: duty.toLeaders ?? false,
     clause: clauseRef(duty.clause, ['duties', at, 'clause']),
   }))

@@ -1,10 +1,10 @@
 import type { Day } from '../domain/day.ts'
-import { firstDayIn, lastDayIn, periodsOf as periodIdsOf } from '../domain/period.ts'
+import { firstDayIn, lastDayIn, type Period as PeriodId, periodsOf as periodIdsOf } from '../domain/period.ts'
 import type { Period } from './duties-data.ts'
 
 /** One quarter, half year or year: `2020Q2`, `2020H1`, `2020`. */
 export interface PeriodSpan {
-  readonly id: string
+  readonly id: PeriodId
   readonly from: Day
   /** The last day. */
   readonly to: Day

@@ -129,3 +129,56 @@ describe('值守', () => {
       .hears({ outcome: 'denied' }, /单聊/)
   })
 })
+
+describe('the office’s own duties are reminded of', () => {
+  async function started() {
+    const { chat, clock, pushed, core } = await office('2026-01-05T10:00:00+08:00')
+    /** What was pushed that day, by the account. */
+    const toldOn = async (day: string) => {
+      clock.set(`${day}T09:00:00+08:00`)
+      const before = pushed.length
+      await core.reminders.lookNow()
+      const told = pushed
+        .slice(before)
+        .flatMap(({ to, reply }) => (to.kind === 'person' ? [[to.addresses.wecom, reply.text] as const] : []))
+      return new Map(told)
+    }
+    return { chat, toldOn }
+  }
+
+  it('to the clerks before the end of its period, and after it, until it is recorded', async () => {
+    const { chat, toldOn } = await started()
+    const told = await toldOn('2026-03-30')
+    expect(told.get('office')).toMatch(
+      /到基层执法单位调研指导（2026年第1季度），3月31日周二截止，还有 1 天；没有记录列为漏办〔一、服务指导制度 第四项〕/,
+    )
+    expect(told.get('office2')).toMatch(/调研指导/)
+    expect(told.get('jinshui') ?? '').not.toMatch(/调研指导/)
+    expect((await toldOn('2026-04-07')).get('office')).toMatch(
+      /调研指导（2026年第1季度），3月31日周二截止，已逾期 7 天/,
+    )
+    await chat('office').says('值守 完成 调研指导 3月31日 走访').hears({ outcome: 'ok' })
+    expect((await toldOn('2026-04-08')).get('office') ?? '').not.toMatch(/调研指导（2026年第1季度）/)
+  })
+
+  it('to the leader too, where the notice has the office report to them', async () => {
+    const { chat, toldOn } = await started()
+    const leader = (await toldOn('2026-06-23')).get('leader')
+    expect(leader).toMatch(
+      /向主要负责人汇报推进情况（2026年上半年），6月30日周二截止，还有 7 天；没有记录列为漏办〔四、分析评价制度 第三项〕/,
+    )
+    expect(leader).toMatch(/「报告」/)
+    expect(leader).not.toMatch(/调研指导/)
+    await chat('office').says('值守 完成 汇报 6月22日').hears({ outcome: 'ok' })
+    expect((await toldOn('2026-06-29')).has('leader')).toBe(false)
+  })
+
+  it('of the yearly statistics at the end of the year', async () => {
+    const { chat, toldOn } = await started()
+    await toldOn('2026-12-28')
+    for (const duty of ['研讨会', '培训', '典型案例'])
+      await chat('office').says(`值守 完成 ${duty} 12月1日`).hears({ outcome: 'ok' })
+    const clerk = (await toldOn('2026-12-31')).get('office')
+    expect(clerk).toMatch(/汇总、统计和评价年度推进情况（2026年），今天（周四）24 时截止/)
+  })
+})
