@@ -38,8 +38,7 @@ export function understandAmong(text: string, notices: readonly NoticeVocabulary
       ? [{ current: meant.current, name, read: under(meant.current, understand(own, meant.vocabulary)) }]
       : []
   })
-  const readings = notices.map(({ current, vocabulary }) => ({ current, read: understand(text, vocabulary) }))
-  const whole = nearest(readings, speaker)
+  const whole = nearest(readUnderEach(text, notices, speaker), notices.length, speaker)
   const [only, ...more] = named
   if (!only || named.every((one) => isSaidOfOther(one, whole, speaker))) return whole
   return more.length === 0 ? only.read : oneAfterAnother(named.map(({ read }) => read))
@@ -93,14 +92,30 @@ interface Reading {
   readonly read: Understood
 }
 
-/** The readings that fit best, as one; where they differ each is offered under its own notice. */
-function nearest(readings: readonly Reading[], speaker: Speaker): Understood {
+/**
+ * Reads a text under each notice; where it is an order for a task of one, the notices that have neither tasks nor
+ * candidates are left out: it can be about none of theirs.
+ */
+function readUnderEach(text: string, notices: readonly NoticeVocabulary[], speaker: Speaker): readonly Reading[] {
+  const read = ({ current, vocabulary }: NoticeVocabulary): Reading => ({ current, read: understand(text, vocabulary) })
+  const hasSubjects = ({ current }: NoticeVocabulary) => current.tasks.length > 0 || current.candidates.size > 0
+  const subjects = new Map(notices.filter(hasSubjects).map((notice) => [notice, read(notice)]))
+  const isForTask = (one: Reading) => isOrderForTask(one) && fitOf(one, speaker) >= OF_ITS_TASKS
+  if ([...subjects.values()].some(isForTask)) return [...subjects.values()]
+  return notices.map((notice) => subjects.get(notice) ?? read(notice))
+}
+
+const isOrderForTask = ({ read }: Reading): boolean =>
+  read.kind === 'request' && read.request.lines.some(({ task }) => task !== undefined)
+
+/** The readings that fit best of those under so many notices, as one; where they differ each is offered under its own. */
+function nearest(readings: readonly Reading[], notices: number, speaker: Speaker): Understood {
   const fits = readings.map((one) => fitOf(one, speaker))
   const best = Math.max(...fits)
   const [first, ...others] = readings.filter((_, at) => fits[at] === best)
   if (!first) return NOTHING
   if (others.every(({ read }) => JSON.stringify(read) === JSON.stringify(first.read)))
-    return others.length === readings.length - 1 ? first.read : placed([first, ...others])
+    return others.length === notices - 1 ? first.read : placed([first, ...others])
   const requests = [first, ...others].flatMap(({ current, read }) => requestsUnder(current, read))
   return requests.length > 0
     ? { kind: 'several', about: 'notice', requests: requests.slice(0, MOST_OFFERED) }
@@ -136,8 +151,11 @@ function fitOf({ current, read }: Reading, { commands, person }: Speaker): numbe
     const isTheirs = current.tasks.length === 0 ? lines.some(namesMaterial) : isOfTwo
     return isTheirs ? 5 : 3
   }
-  return said.every((line) => isTheirs(current, line, person?.contactOf ?? [])) ? 5 : 4
+  return said.every((line) => isTheirs(current, line, person?.contactOf ?? [])) ? 5 : OF_ITS_TASKS
 }
+
+/** The fit of an order for tasks that the notice has. */
+const OF_ITS_TASKS = 4
 
 const namesMaterial = ({ material, form }: Line): boolean => material !== undefined || form !== undefined
 
