@@ -9,7 +9,7 @@ import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Candidate } from '../src/dossier/candidate.ts'
-import { isOpen, isUpheld, type Naming, namingOf, objectionsIn, type PublicNotice } from '../src/dossier/naming.ts'
+import { isOpen, isUpheld, type Naming, namingOf, type Objection, objectionsIn } from '../src/dossier/naming.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
@@ -45,14 +45,14 @@ export function name(can: Capabilities): Command {
 
   async function confer(turn: Turn): Promise<Handled> {
     const { current, now } = turn
-    const publicNotice = requirePeriodOver(namingOf(await can.readOfficeActs(current)), turn)
-    const { listed, dropped } = await finalOf(turn, publicNotice)
+    const names = requireNameable(namingOf(await can.readOfficeActs(current)), turn)
+    const { listed, dropped } = await finalOf(turn, names)
     const reply = presentNaming(current, listed, dayOf(now))
     const notices = await noticesToBodies(can, turn, reply)
     const recipients = notices.flatMap(({ to }) => to).length
     const asked = confirmPreview(turn, [
       `【预览】尚未命名。确认后告知推荐单位的${recipients}名联系人。`,
-      ...dropped.map((line) => `公示过而不命名：${line}`),
+      ...dropped.map((line) => `在名单上而不命名：${line}`),
       '内容如下：',
       reply.text,
     ])
@@ -62,7 +62,7 @@ export function name(can: Capabilities): Command {
       notice: current,
       acting: actingOf(command, turn),
       decide: (acts) => {
-        requirePeriodOver(namingOf(acts), turn)
+        requireNameable(namingOf(acts), turn)
         return [{ kind: 'named', names: listed.map((one) => one.name), text: reply.text, recipients }]
       },
       present: (receipt) => ({
@@ -83,10 +83,10 @@ export function name(can: Capabilities): Command {
     })
   }
 
-  /** Those of the published list that are named, and why the others are not; throws for an objection without an answer. */
+  /** Those of the list that are named, and why the others are not; throws for an objection without an answer. */
   async function finalOf(
     { current }: Turn,
-    { names }: PublicNotice,
+    names: readonly UnitId[],
   ): Promise<{ readonly listed: readonly Candidate[]; readonly dropped: readonly string[] }> {
     const all = await can.readCandidates(current)
     const objections = await inBatches(names, async (one) => ({
@@ -95,16 +95,24 @@ export function name(can: Capabilities): Command {
     }))
     const open = objections.filter(({ own }) => own.some(isOpen)).map((one) => one.name)
     if (open.length > 0) throw objectionOpen(open)
-    const upheld = new Set(objections.filter(({ own }) => own.some(isUpheld)).map((one) => one.name))
-    const listed = names.flatMap((one) => all.find((candidate) => candidate.name === one && !upheld.has(one)) ?? [])
-    const dropped = names
-      .filter((one) => !listed.some((candidate) => candidate.name === one))
-      .map((one) => `${one}（${upheld.has(one) ? '异议属实' : '推荐已撤回'}）`)
+    const judged = objections.map(({ name: one, own }) => {
+      const candidate = all.find((each) => each.name === one)
+      return { one, candidate, against: againstNaming(candidate, own) }
+    })
+    const listed = judged.flatMap(({ candidate, against }) => (candidate && against === null ? [candidate] : []))
+    const dropped = judged.flatMap(({ one, against }) => (against === null ? [] : [`${one}（${against}）`]))
     if (listed.length > 0) return { listed, dropped }
-    throw new BotError('no_shortlist', `公示的单位都不能命名：${dropped.join('、')}，没有办理。`)
+    throw new BotError('no_shortlist', `名单上的单位都不能命名：${dropped.join('、')}，没有办理。`)
   }
 
   return command
+}
+
+/** Why a listed candidate is not named after all; null where it is. */
+function againstNaming(candidate: Candidate | undefined, objections: readonly Objection[]): string | null {
+  if (candidate === undefined) return '推荐已撤回'
+  if (objections.some(isUpheld)) return '异议属实'
+  return candidate.course.vetoes.length > 0 ? '一票否决' : null
 }
 
 /** The list is the published one: words beside 「命名」 would change it. */
@@ -115,17 +123,24 @@ const askAlone = ({ current }: Turn, said: string): Handled => ({
   ],
 })
 
-/** Throws before the published list may be named, or once it is. */
-function requirePeriodOver({ publicNotice, named }: Naming, { current: { name: notice }, now }: Turn): PublicNotice {
+/** The list that may be named now; throws before its public notice has ended, or once it is named. */
+function requireNameable(
+  { publicNotice, named, shortlist }: Naming,
+  { current: { name: notice, rubric }, now }: Turn,
+): readonly UnitId[] {
   if (named.length > 0)
     throw new BotError('already_named', `${notice}已经命名${named.length}个：${named.join('、')}，没有重复命名。`)
-  if (publicNotice === null)
+  if (publicNotice === null) {
+    // Where the notice asks for no public notice (「研究确定，予以公布」) the office need not give one.
+    const isAsked = rubric.selection?.course.publicNotice !== null
+    if (!isAsked && shortlist.length > 0) return shortlist
     throw new BotError(
       'not_public',
-      `${notice}还没有公示，不能命名。请先发送「拟定 ${notice} 甲、乙」，再发送「公示 ${notice}」。`,
+      `${notice}还没有${isAsked ? '公示' : '拟定名单'}，不能命名。请先发送「拟定 ${notice} 甲、乙」${isAsked ? `，再发送「公示 ${notice}」` : ''}。`,
     )
-  const { from, until } = publicNotice
-  if (dayOf(now) > until) return publicNotice
+  }
+  const { from, until, names } = publicNotice
+  if (dayOf(now) > until) return names
   throw new BotError(
     'period_running',
     `${notice}的公示期自${dayWords(from)}至${dayWords(until)}，期满以前不能命名。${dayWords(addDays(until, 1))}起可以办理。`,
@@ -146,7 +161,7 @@ function presentNaming(
 ): Reply {
   return textReply(
     `【命名】${notice}`,
-    `经公示，下列${listed.length}个单位列入${notice}名单：`,
+    `${rubric.selection?.course.publicNotice === null ? '经研究确定' : '经公示'}，下列${listed.length}个单位列入${notice}名单：`,
     ...listLines(listed),
     presentSources(rubric),
     `${campaign.office.name}　${fullDayWords(today)}`,

@@ -183,6 +183,8 @@ const REGION = /(?:所在)?(?:地域|地区|区域)(?:是|为|[:：])?\s*([^\s,�
 
 /** A place in an order is said where candidates are ranked, industry and region alone where they have to differ. */
 function isSaidFor(kind: BodyInput['kind'] | undefined, words: string): boolean {
+  // 预备示范点, under a notice without limits of its own: only where that notice is named.
+  if (kind === undefined) return false
   if (RANK.test(words)) return kind === 'ranked'
   return INDUSTRY.test(words) && REGION.test(words) ? kind === 'nominations' : true
 }
@@ -193,7 +195,9 @@ function orderIn(said: string, body: UnitId): Order | { readonly ask: Handled } 
   const rank = RANK.exec(said)
   const industry = INDUSTRY.exec(said)
   const region = REGION.exec(said)
-  const words = [rank, industry, region].reduce((left, match) => (match ? left.replace(match[0], ' ') : left), said)
+  const words = [rank, industry, region]
+    .reduce((left, match) => (match ? left.replace(match[0], ' ') : left), said)
+    .replace(/^预备示范点/, '')
   const [name = '', ...others] = words.split(/[\s,，;；。]+/).filter((word) => word !== '')
   const parsed = UnitId.safeParse(name)
   if (!parsed.success || !/\p{Script=Han}{2}/u.test(name))

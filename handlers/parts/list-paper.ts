@@ -6,7 +6,7 @@ import { noticeWords } from '../../src/rules/notice.ts'
 
 const titles = { 公示: '拟命名名单公示', 命名: '命名名单' } as const
 
-const openings = { 公示: '拟将下列单位列入名单，现予公示：', 命名: '经公示，确定下列单位：' } as const
+const openings = { 公示: '拟将下列单位列入名单，现予公示：', 命名: '确定下列单位：' } as const
 
 /** 公示 and 命名 as a .docx to be published, sent back as a file. */
 export async function paperOf(

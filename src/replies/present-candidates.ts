@@ -71,6 +71,12 @@ function courseAgainst({ course: { vetoes, stages } }: Candidate, rubric: Rubric
   ]
 }
 
+/** The stages that only who passed may be named by, and that are still to come. */
+const stillToPass = ({ course: { stages } }: Candidate, rubric: Rubric): string[] =>
+  (rubric.selection?.course.stages ?? [])
+    .filter(({ id, decides }) => decides && (stages[id]?.result ?? null) === null)
+    .map(({ title }) => `${title}还没有通过`)
+
 function stageWords({ name }: Candidate, { publicNotice, named }: Naming): string[] {
   if (named.includes(name)) return ['已命名']
   return named.length === 0 && publicNotice?.names.includes(name) ? ['已列入公示名单'] : []
@@ -152,7 +158,7 @@ export function whyNotEligible(candidate: Candidate, kind: UnitKind, rubric: Rub
     rules && judged?.result.eligible === false
       ? judged.derivation.steps.filter(isAgainst).flatMap((step) => candidateStepLines(rules, step))
       : []
-  const against = [...unmet, ...courseAgainst(candidate, rubric)]
+  const against = [...unmet, ...courseAgainst(candidate, rubric), ...stillToPass(candidate, rubric)]
   const body = rubric.selection?.body
   if (body?.kind !== 'ranked') return against
   const own = judgeBody(body, { kind, candidates: [candidate], cultivated: [] }, moment)

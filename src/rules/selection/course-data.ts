@@ -51,6 +51,8 @@ const Stage = z.strictObject({
   clause: ClauseName,
   /** It is made at the candidate's place: its day is told to the body and to the candidate. */
   onSite: z.boolean().default(false),
+  /** Only who passed it may be on the list: 对验收合格的确定. */
+  decides: z.boolean().default(false),
   /** It brings a score of 0 to 100: 第三方满意度调查、法律知识测试. */
   scored: z.boolean().default(false),
 })

@@ -59,8 +59,8 @@ export const SelectionData = z
     final: FinalRule.exactOptional(),
     course: CourseData.exactOptional(),
   })
-  .refine(({ candidate, body, final }) => (candidate ?? body ?? final) !== undefined, {
-    message: '应至少有 candidate、body、final 之一',
+  .refine(({ candidate, body, final, course }) => (candidate ?? body ?? final ?? course) !== undefined, {
+    message: '应至少有 candidate、body、final、course 之一',
   })
 export type SelectionData = z.infer<typeof SelectionData>
 

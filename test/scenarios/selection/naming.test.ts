@@ -390,7 +390,7 @@ describe('命名', () => {
     await chat('office').says('确认').hears({ outcome: 'ok' })
     await chat('office')
       .says('命名 示范点')
-      .hears({ outcome: 'asked' }, /公示过而不命名：金水区城管局（异议属实）/)
+      .hears({ outcome: 'asked' }, /在名单上而不命名：金水区城管局（异议属实）/)
     await chat('office').says('确认').hears({ outcome: 'ok' })
     expect((await acts())[2]).toMatchObject({ kind: 'named', names: ['中原区城管局'] })
     await chat('office')
@@ -444,7 +444,9 @@ describe('without the name of a notice', () => {
         .says(said)
         .hears({ command, outcome: 'asked' }, /哪一份/)
     const shown = textOf(await chat('office').says('拟定').hears({ command: 'shortlist', outcome: 'ok' }))
-    expect(shown).toMatch(/示范点：还没有拟定名单。\n标兵：还没有拟定名单。\n责任制：还没有拟定名单。\n下一步/)
+    expect(shown).toMatch(
+      /示范点：还没有拟定名单。\n标兵：还没有拟定名单。\n责任制：还没有拟定名单。\n四项制度：还没有拟定名单。\n下一步/,
+    )
   })
 
   it('is about the notice whose candidates are named, and then about the one for which it is the next step', async () => {
