@@ -1,3 +1,4 @@
+import type { Entry } from '../src/acts/entry.ts'
 import { dutySteps, type OfficeAct, type OfficeActDetail } from '../src/acts/office.ts'
 import { inBatches } from '../src/concurrency/work-through.ts'
 import { confirmPreview } from '../src/conversation/ask.ts'
@@ -5,12 +6,14 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf, answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { monthOf } from '../src/delivery/count-pushes.ts'
+import type { Unit } from '../src/domain/campaign.ts'
 import { dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { Flag, flagWords } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { fullPeriodWords, Period } from '../src/domain/period.ts'
 import { taskName } from '../src/domain/task.ts'
+import { annualSummaryOf } from '../src/dossier/annual-summary.ts'
 import { arrangementsOf } from '../src/dossier/arrangements.ts'
 import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
 import type { Counts } from '../src/dossier/progress.ts'
@@ -18,6 +21,7 @@ import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type ReplayStandings, rowsOf } from '../src/reading/standings.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
+import { presentAnnual } from '../src/replies/present-annual.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import {
   presentCounts,
@@ -29,9 +33,14 @@ import {
 } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitCircularNames } from '../src/replies/present-unit-circulars.ts'
+import type { Rubric } from '../src/rules/rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
-/** 「报告」: the office makes the half-year report and keeps it; a leader reads the one made last. */
+/**
+ * 「报告」: the office makes the half-year report and keeps it; a leader reads the one made last. 「年度报告」, and one made in the
+ * last month of the year, sums up the year for the annual work report too (豫依法行政领办〔2015〕85号, 四、分析评价制度 五).
+ */
 export function report(can: Capabilities): Command {
   const { changeOffice, readOfficeActs } = can
   const command: Command = {
@@ -39,27 +48,28 @@ export function report(can: Capabilities): Command {
     irrevocable: true,
     words: {
       words: wordList(`
-        报告 半年报告 年度报告 季度报告 半年报 年报 出报告 生成报告 写报告 起草报告 上半年报告 下半年报告
+        报告 半年报告 季度报告 半年报 出报告 生成报告 写报告 起草报告 上半年报告 下半年报告
         总结报告 工作报告 向领导报告 领导报告 抱告 报搞 报高 暴告 保告 报稿 告报
       `),
+      aside: { said: OF_YEAR, words: wordList('年度报告 年报 年度工作报告 年终报告 全年报告 年度总结') },
       changes: false,
       takes: { text: true },
       // 报告 2026年上半年, not 报告领导，会议改期
       asserts: {
         kind: 'nothing',
-        note: /^[\d\s年度上下半季第一二三四月份本今推进工作展情况督导法治政府建设的呢一下个]*$/,
+        note: /^[\d\s年度上下半季第一二三四月份本今全推进工作展情况督导法治政府建设的呢一下个]*$/,
       },
     },
     who: ['clerk', 'leader'],
     isKnownTo: ({ tasks }) => tasks.length > 0,
     singleChatOnly: true,
-    summary: '半年报告（督导办出具：先预览，再确认；领导可看）',
-    examples: () => ['报告'],
+    summary: '半年报告、年度报告（督导办出具：先预览，再确认；领导可看）',
+    examples: () => ['报告', '年度报告'],
     run: (turn) => (turn.person?.roles.has('clerk') ? make(turn) : read(turn)),
   }
 
   async function make(turn: Turn): Promise<Handled> {
-    const content = await draftReport(can, turn)
+    const content = await draftReport(can, turn, isOfYear(turn))
     const text = presentReport(content)
     // The number of messages sent grows with every reminder meanwhile: it alone is no reason to ask again.
     const seal = presentReport({ ...content, pushes: 0 }).text
@@ -91,48 +101,53 @@ export function report(can: Capabilities): Command {
   return command
 }
 
+const OF_YEAR = '年度'
+const HALF = /[上下]半年/
+
+/** Whether a report is of the year: it was said, or the year ends. */
+const isOfYear = ({ request, now }: Turn): boolean => {
+  const said = request.lines[0]?.rest ?? ''
+  return !HALF.test(said) && (/年度|全年|\d年$/.test(said) || dayOf(now).slice(5, 7) === '12')
+}
+
 /** Drafts the report as of now, under the next number, compared with the last one before today. */
-async function draftReport(can: Capabilities, { current, now }: Turn): Promise<ReportContent> {
-  const { campaign, since, officeRubrics, rubric, tasks } = current
+async function draftReport(can: Capabilities, { current, now }: Turn, ofYear: boolean): Promise<ReportContent> {
+  const { campaign, since, officeRubrics, rubric, tasks, year } = current
   const acts = await can.readOfficeActs(current)
+  const rows = rowsOf(current, await can.readLedger(current, now))
+  const entries = await inBatches(current.roster.units, async (unit) => ({
+    unit: unit.name,
+    listed: unit,
+    entries: await can.readEntries(current, unit.name),
+  }))
+  // The office's own duties are kept under any of the notices.
+  const ofOffice = await readAllOfficeActs(can, current)
+  const steps = officeRubrics.flatMap((one) => dutySteps(one, ofOffice, { since, now }))
   return reportOf({
-    number: nextNumber(acts, current.year),
+    number: nextNumber(acts, year),
     office: campaign.office.name,
-    year: current.year,
+    year,
     now,
-    rows: rowsOf(current, await can.readLedger(current, now)),
+    rows,
     tasks,
     last: await lastBefore(acts, current, now, can.replayStandings),
-    circulars: await unitCirculars(can, current),
-    arrangements: await arrangementCounts(can, current),
-    duties: officeRubrics.flatMap((one) => dutySteps(one, acts, { since, now })),
+    circulars: entries.flatMap(({ unit, entries }) => unitCircularsIn(entries).map(({ detail }) => ({ unit, detail }))),
+    arrangements: arrangementCounts(rubric, entries),
+    duties: steps,
+    annual: ofYear ? annualSummaryOf({ year, rows, entries, acts: ofOffice, steps }) : null,
     pushes: await can.pushesIn(monthOf(now)),
     rubric,
   })
 }
 
-/** The circulars about single units, in the order of the roster. */
-async function unitCirculars(
-  { readEntries }: Pick<Capabilities, 'readEntries'>,
-  current: CurrentCampaign,
-): Promise<ReportContent['circulars']> {
-  const each = await inBatches(current.roster.units, async ({ name }) =>
-    unitCircularsIn(await readEntries(current, name)).map(({ detail }) => ({ unit: name, detail })),
-  )
-  return each.flat()
-}
-
 /** How many units registered each arrangement, and which did not; arrangements of no unit are left out. */
-async function arrangementCounts(
-  { readEntries }: Pick<Capabilities, 'readEntries'>,
-  current: CurrentCampaign,
-): Promise<ReportContent['arrangements']> {
-  const { rubric, roster } = current
-  if (rubric.arrangements.length === 0) return []
-  const each = await inBatches(roster.units, async (unit) =>
-    arrangementsOf(rubric, unit, await readEntries(current, unit.name)).map((one) => ({ unit: unit.name, ...one })),
+function arrangementCounts(
+  rubric: Pick<Rubric, 'arrangements'>,
+  units: readonly { readonly listed: Unit; readonly entries: readonly Entry[] }[],
+): ReportContent['arrangements'] {
+  const all = units.flatMap(({ listed, entries }) =>
+    arrangementsOf(rubric, listed, entries).map((one) => ({ unit: listed.name, ...one })),
   )
-  const all = each.flat()
   return rubric.arrangements.flatMap(({ id, title }) => {
     const own = all.filter(({ arrangement }) => arrangement.id === id)
     const missing = own.filter(({ registered }) => registered === null).map(({ unit }) => unit)
@@ -171,13 +186,13 @@ async function lastBefore(
 
 const numberTaken = () => new BotError('number_taken', '刚才已有人出具了报告，请重新发送「报告」。')
 
-/** The half-year report for the leaders. */
+/** The report for the leaders: of the half year, or of the year. */
 function presentReport(content: ReportContent): Reply {
   const { number, office, year, day, progress, overdue, pushes, clauses } = content
   const late = overdue.map(({ task, units }) => `${taskName(task)} ${task.title}（${unitNames(units)}）`)
   return textReply(
     `【报告】${number}`,
-    `${fullPeriodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
+    `${content.annual ? `${year}年` : fullPeriodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
     presentCounts(progress.units, progress.all),
     [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；'),
     sinceWords(content),
@@ -188,6 +203,7 @@ function presentReport(content: ReportContent): Reply {
     ...circularLines(content),
     ...arrangementLines(content),
     ...dutyLines(content),
+    ...(content.annual ? presentAnnual(content.annual, content) : []),
     `本月主动推送消息${pushes}条`,
     ...clauses.map(presentClause),
     `${office}　${fullDayWords(day)}`,

@@ -12,6 +12,7 @@ import { type ClauseRef, clauseText, type QuotedClause } from '../rules/notice.t
 import { officeClausesIn } from '../rules/office-clauses.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { CompiledFlags, TasksRubric } from '../rules/tasks-rubric.ts'
+import type { AnnualSummary } from './annual-summary.ts'
 import { openUploads } from './open-uploads.ts'
 import {
   type Counts,
@@ -164,6 +165,9 @@ export interface ReportContent {
   }[]
   /** The office's own duties that are due or missed. */
   readonly duties: readonly DutyStep[]
+  /** The year for the annual work report; null in a half-year report. */
+  readonly annual: AnnualSummary | null
+  readonly annualClauses: readonly QuotedClause[]
   /** The number of messages that the bot pushed this month. */
   readonly pushes: number
   readonly clauses: readonly QuotedClause[]
@@ -180,10 +184,11 @@ export async function reportOf(from: {
   readonly circulars: ReportContent['circulars']
   readonly arrangements: ReportContent['arrangements']
   readonly duties: readonly DutyStep[]
+  readonly annual: AnnualSummary | null
   readonly pushes: number
   readonly rubric: Rubric
 }): Promise<ReportContent> {
-  const { number, office, year, now, rows, tasks, last, circulars, arrangements, duties, pushes, rubric } = from
+  const { number, office, year, now, rows, tasks, last, circulars, arrangements, duties, annual, pushes, rubric } = from
   return {
     number,
     office,
@@ -200,6 +205,8 @@ export async function reportOf(from: {
     circulars,
     arrangements,
     duties: duties.filter(({ state }) => state !== 'done'),
+    annual,
+    annualClauses: officeClausesIn(rubric, 'annualReport'),
     pushes,
     clauses: officeClausesIn(rubric, 'report'),
   }

@@ -12,6 +12,8 @@ export const officeClauses = {
   inspection: { notice: NOTICE, clauseId: 'supervision-4' },
   /** 四、分析评价制度 三: 每半年汇报. */
   report: { notice: NOTICE, clauseId: 'appraisal-3' },
+  /** 四、分析评价制度 五: 年度依法行政工作报告. */
+  annualReport: { notice: NOTICE, clauseId: 'appraisal-5' },
 } as const satisfies Record<string, ClauseRef>
 
 /** Such a clause, to be quoted; none where the rubric has nothing to do with that notice. */

@@ -45,7 +45,9 @@ export function readQuestion(
   const takes = command.takes ?? {}
   const slots = readSlots(tokens, { takes, skip: words, looseUntil: tokens.length, careful: false })
   const left = leftOver(message, tokens, new Set([...words, ...slots.used]))
-  const rest = left === '' && takes.day ? (tokens.find(isNearDay)?.text ?? '') : left
+  const said = left === '' && takes.day ? (tokens.find(isNearDay)?.text ?? '') : left
+  const isAside = [...words].some((at) => command.aside?.words.includes(tokens[at]?.text ?? ''))
+  const rest = isAside ? `${command.aside?.said} ${said}`.trim() : said
   const { lines, about } = readingsOf(slots, { links: [], rest }, message.vocabulary.tasks)
   const requests = lines.map((line): Request => ({ command: command.id, lines: [line] }))
   const [first] = requests
