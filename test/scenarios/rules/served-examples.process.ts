@@ -84,7 +84,7 @@ const rolesOf = (id: string): readonly Role[] => {
 
 describe.each([
   { id: 'zhengzhou-2020', beside: ['pingdingshan-2019', 'pacesetter-2020'], before: [] },
-  { id: 'henan-2015', beside: ['zhengzhou-2020'], before: [] },
+  { id: 'henan-2015', beside: ['zhengzhou-2020'], before: ['推荐 四项制度 金水区城管局'] },
   { id: 'pingdingshan-2019', beside: [], before: ['推荐 金水区城管局 第1名'] },
   { id: 'pacesetter-2020', beside: [], before: ['推荐 金水区城管局 行业 城管 地域 金水区'] },
   {
