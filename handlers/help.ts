@@ -4,6 +4,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { mayUse } from '../src/conversation/vocabulary-for.ts'
 import { noticeThatKnows } from '../src/conversation/which-notice.ts'
 import { textReply } from '../src/domain/message.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 
 /** 「帮助」: lists the commands of the sender's role, with examples of their own unit. */
@@ -40,7 +41,11 @@ export function help(_can: Capabilities, commands: () => readonly Command[]): Co
       const greeting = person
         ? `${person.name}您好，您可以发送：`
         : '您好，我是督导通。您还没有绑定单位，请向督导办索取邀请码，再发送「绑定 邀请码」。'
-      return answered([textReply(greeting, ...lines)])
+      return answered([textReply(greeting, ...noticeLines(current), ...lines)])
     },
   }
 }
+
+/** The names by which the notices can be told apart, where there are several. */
+const noticeLines = ({ notices }: CurrentCampaign): readonly string[] =>
+  notices.length > 1 ? [`正在办理${notices.map(({ name }) => name).join('、')}；要指明哪一份，写上它的名称。`] : []
