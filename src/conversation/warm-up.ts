@@ -12,18 +12,20 @@ const ROLES: readonly (readonly Role[])[] = [['contact'], ['clerk'], []]
 const TEXTS = ['查询', '踢郊 2']
 
 /**
- * Works out the sounds of the commands' words and the vocabulary of each role ahead, a little at a time, so that the
+ * Works out the sounds of the commands' words and each notice's vocabulary of each role ahead, a little at a time, so that the
  * first messages of a process do not wait for them.
  */
 export async function warmUp(commands: readonly Command[], campaign: CampaignSource): Promise<void> {
   const words = commands.flatMap((command) => command.words.words)
   await inSteps(words, (word) => void soundsLike(word, word))
-  const current = await campaign()
-  for (const roles of ROLES) {
-    const vocabulary = vocabularyFor(commands, current, { roles: new Set(roles) })
-    for (const text of TEXTS) {
-      await othersTurn()
-      understand(text, vocabulary)
+  const { notices } = await campaign()
+  for (const notice of notices) {
+    for (const roles of ROLES) {
+      const vocabulary = vocabularyFor(commands, notice, { roles: new Set(roles) })
+      for (const text of TEXTS) {
+        await othersTurn()
+        understand(text, vocabulary)
+      }
     }
   }
 }
