@@ -20,7 +20,7 @@ import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
-import { candidateMeant, recordJudged } from './parts/on-candidate.ts'
+import { candidateMeant, recordClaims } from './parts/on-candidate.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
 
@@ -56,7 +56,7 @@ export function assess(can: Capabilities): Command {
       ),
     run: async (turn) => {
       const candidate = await candidateMeant(can, turn)
-      if (candidate) return recordJudged(can, command, { turn, candidate }, 'claimed')
+      if (candidate) return recordClaims(can, command, { turn, candidate })
       return withOwnUnit(turn, (unit) => {
         const offered = tasksOfUnit(turn, unit).filter(({ selfAssessable }) => selfAssessable)
         return withPeriodsMeant(can, turn, { unit, act: '自评', isOpen: isUnassessed }, (meant) =>

@@ -27,6 +27,7 @@ import type { Line } from '../src/understanding/request.ts'
 import { readPeriod } from '../src/understanding/text/read-period.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type Assignment, isAssigned } from './parts/assignments.ts'
+import { assignCandidates, isSaidOfStage, scoredStages } from './parts/candidate/assign-candidates.ts'
 import { examplesOf, hasScore } from './parts/example-task.ts'
 
 /** 「指派 专家 n [单位…]」: assigns a task to an expert, for all units or for those named. */
@@ -44,12 +45,16 @@ export function assign(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     summary: '指派专家评分；指派后专家只能评指派给自己的',
-    isKnownTo: ({ tasks }) => tasks.some(hasScore),
+    takesCandidates: true,
+    isSaidFor: isSaidOfStage,
+    isKnownTo: (notice) => notice.tasks.some(hasScore) || scoredStages(notice).length > 0,
+    worksWithoutTasks: (notice) => scoredStages(notice).length > 0,
     examples: (unit, current) => {
       const name = current.campaign.office.experts[0]?.name ?? '专家姓名'
       return examplesOf(current, unit, (ref) => [`指派 ${name} ${ref}`, `指派 ${name} ${ref} ${unit}`], hasScore)
     },
     run: (turn) => {
+      if (turn.current.tasks.length === 0) return assignCandidates(can, command, turn)
       const scored = turn.current.tasks.filter(hasScore)
       return withTask(turn, scored, () => assignLines(turn))
     },

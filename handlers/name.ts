@@ -14,6 +14,7 @@ import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { requireNoneAppealing } from './parts/candidate/appeal-of-candidate.ts'
 import { paperOf } from './parts/list-paper.ts'
 import { listLines, noticesToBodies } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
@@ -95,6 +96,7 @@ export function name(can: Capabilities): Command {
     }))
     const open = objections.filter(({ own }) => own.some(isOpen)).map((one) => one.name)
     if (open.length > 0) throw objectionOpen(open)
+    requireNoneAppealing(all.filter((one) => names.includes(one.name)))
     const judged = objections.map(({ name: one, own }) => {
       const candidate = all.find((each) => each.name === one)
       return { one, candidate, against: againstNaming(candidate, own) }

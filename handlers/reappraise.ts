@@ -16,13 +16,12 @@ import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import { readFactsAndReason, splitReason } from '../src/understanding/facts/read-facts-and-reason.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { reappraiseCandidate } from './parts/candidate/reappraise-candidate.ts'
+import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
 import { examplesOf, hasFacts } from './parts/example-task.ts'
 import { requireNewDecider } from './parts/require-another.ts'
 import { requirePossible } from './parts/require-possible.ts'
-
-const UPHOLD = /^(?:予以|维持原|决定)?维持(?:原?(?:核定|判|结果|等次|决定)(?:结果|等次)?)?[\s,，;；。:：]*/
-const CHANGE = /^(?:予以|决定)?改判(?:为|成)?[\s,，;；。:：]*/
-const REASON = /^(?:理由|原因)(?:是|为)?[\s:：]*/
+import { CHANGE, REASON, UPHOLD } from './parts/verdict-words.ts'
 
 /** 「复核 单位 n 维持|改判 事实 理由」: decides an appeal; never by somebody who confirmed what it is about. */
 export function reappraise(can: Capabilities): Command {
@@ -44,6 +43,7 @@ export function reappraise(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
+    takesCandidates: true,
     summary: '对申诉作出复核（不能由首次核定人作出）',
     examples: (unit, current) =>
       examplesOf(
@@ -55,10 +55,13 @@ export function reappraise(can: Capabilities): Command {
         ],
         hasFacts,
       ),
-    run: (turn) =>
-      withOthersUnit(turn, (unit) =>
+    run: async (turn) => {
+      const candidate = await othersCandidate(can, turn)
+      if (candidate) return reappraiseCandidate(can, command, candidate)
+      return withOthersUnit(turn, (unit) =>
         withTaskStated(turn, tasksOfUnit(turn, unit), (task) => decideAppeal(turn, unit, task)),
-      ),
+      )
+    },
   }
 
   async function decideAppeal(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {

@@ -1,33 +1,23 @@
-import { askFor, askLimit, askToChoose } from '../src/conversation/ask.ts'
+import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withPlaceInWords } from '../src/conversation/place-in-words.ts'
 import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
-import {
-  Day,
-  dayOf,
-  endOfDay,
-  fullDayWords,
-  momentWords,
-  shanghaiIso,
-  startOfDay,
-  yearOfDay,
-} from '../src/domain/day.ts'
-import { BotError, DeniedError } from '../src/domain/errors.ts'
+import { shanghaiIso } from '../src/domain/day.ts'
+import { DeniedError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { arrangementExample, arrangementWord } from '../src/replies/present-arrangements.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
-import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
-import { asTyped } from '../src/understanding/text/as-typed.ts'
-import { momentSaid, type ReadDate, readDate } from '../src/understanding/text/read-date.ts'
-import { holdsTime, partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type ArrangementSaid, arrange, arrangementSaid, listArrangements } from './parts/arrange.ts'
+import { arrivalSaid, requireArrived } from './parts/arrival-said.ts'
+import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
+import { registerPaper } from './parts/candidate/register-paper.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { askWhere, placeSubmission } from './parts/place-submission.ts'
 import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
@@ -57,6 +47,7 @@ export function register(can: Capabilities): Command {
     },
     who: ['clerk', 'contact'],
     singleChatOnly: true,
+    takesCandidates: true,
     isSaidFor: ({ rubric }, words) => arrangementSaid(rubric, words) !== undefined,
     summary: '登记结对、重点部门等安排；督导办登记邮寄或纸质材料的实际到达时间',
     examples: (unit, current) => [
@@ -67,7 +58,10 @@ export function register(can: Capabilities): Command {
       const [line] = turn.request.lines
       const said = arrangementSaid(turn.current.rubric, line?.rest ?? '')
       if (said) return line?.task === undefined ? arrange(command, turn, said, can) : askPaperOr(turn, said)
-      if (turn.person?.roles.has('clerk')) return onPaper(turn)
+      if (turn.person?.roles.has('clerk')) {
+        const candidate = await othersCandidate(can, turn)
+        return candidate ? registerPaper(can, command, candidate) : onPaper(turn)
+      }
       if (line?.rest === '' && line.task === undefined) return listArrangements(turn, can)
       throw paperIsForOffice(turn)
     },
@@ -82,12 +76,10 @@ export function register(can: Capabilities): Command {
   async function enter(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const lines = turn.request.lines.map(withPlaceInWords)
     const request = { ...turn.request, lines }
-    const arrival = arrivalIn(
-      readDate(lines[0]?.rest ?? '', { year: turn.current.year, today: dayOf(turn.now) }),
-      turn,
-      unit,
-      task,
-    )
+    const arrival = arrivalSaid(lines[0]?.rest ?? '', turn, {
+      about: { task: task.no, unit },
+      register: `登记 ${unit} ${taskRef(task)}`,
+    })
     if ('ask' in arrival) return arrival.ask
     const before = await readStanding(turn.current, unit, task, turn.now)
     const parts: RegisteredPart[] = []
@@ -156,58 +148,9 @@ const placeSaid = (turn: Turn, unit: UnitId, line: Line, arrivedAt: Date) => ({
   ...(line.round === undefined ? {} : { upload: line.round - 1 }),
 })
 
-type Arrival = { readonly arrivedAt: Date; readonly note: string; readonly words: string } | { readonly ask: Handled }
-
-function arrivalIn(read: ReadDate, { now, current, request }: Turn, unit: UnitId, task: Task): Arrival {
-  const about = { task: task.no, unit }
-  const example = `登记 ${unit} ${taskRef(task)} 8月5日 14:30`
-  switch (read.kind) {
-    case 'none':
-      return { ask: askFor(about, '请写明材料到达的日期和时间', example) }
-    case 'several':
-      return { ask: askFor(about, '写了几个日期，请只在最前面写到达的那一天', example) }
-    case 'unclear':
-      return { ask: askFor(about, `「${read.said}」说不准是哪一天或几时，请写明日期和时刻`, example) }
-    case 'unreal':
-      throw new BotError('no_such_date', `没有「${read.said}」这个时间，请更正后再发，例如「${example}」。`)
-    case 'date': {
-      const { day, time, yearSaid, until, rest: note } = read
-      if (until) return { ask: askFor(about, '「前」说不准是哪一天，请写明材料到达的那一天', example) }
-      const part = partOfDayIn(note)
-      if (part !== undefined) return { ask: askFor(about, `「${part}」没有写几点，请写明到达的时刻`, example) }
-      if (!time && holdsTime(note)) return { ask: askFor(about, '请把到达的时刻紧接着写在日期后面', example) }
-      if (!yearSaid && yearOfDay(dayOf(now)) !== current.year) {
-        return { ask: askFor(about, '请写明到达的年份', `登记 ${unit} ${taskRef(task)} ${fullDayWords(day)}`) }
-      }
-      if (qualifies(note)) return { ask: askLimit(about, note, example) }
-      const arrivedAt = time ? momentSaid(day, time) : lastMomentOf(day, now)
-      const words = time ? arrivalWords(day, time, arrivedAt) : `${fullDayWords(day)}（未写时刻，按当日计）`
-      return { arrivedAt, note: asTyped(request.lines[0], note), words: `${words}到达` }
-    }
-    default:
-      return read satisfies never
-  }
-}
-
-/** 24 o'clock is still of the day that it ends. */
-const arrivalWords = (day: Day, { hours }: TimeOfDay, arrivedAt: Date): string =>
-  hours === 24 ? `${fullDayWords(day)} 24:00` : momentWords(arrivedAt)
-
 /** Some materials of one upload that came by mail or on paper. */
 interface RegisteredPart {
   readonly upload: number
   readonly materials: readonly number[]
   readonly note: string
 }
-
-/** An arrival lies in the past, and not before the campaign. */
-function requireArrived(arrivedAt: Date, now: Date, year: number): void {
-  if (arrivedAt > now) throw new BotError('in_the_future', '到达时间晚于现在，请核对后再发。')
-  if (arrivedAt < startOfDay(Day.parse(`${year}-01-01`))) {
-    throw new BotError('before_campaign', `到达时间早于${year}年，请核对年份后再发。`)
-  }
-}
-
-/** The last moment of a day, if only the day is known: a deadline is a day, so that nothing depends on it. */
-const lastMomentOf = (day: Day, now: Date): Date =>
-  now >= startOfDay(day) && now < endOfDay(day) ? now : endOfDay(day)

@@ -17,6 +17,8 @@ import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { NUMERAL, wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
+import { returnMaterials } from './parts/candidate/return-materials.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { positionOf } from './parts/place-submission.ts'
 import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
@@ -24,7 +26,7 @@ import { withUpload } from './parts/which-upload.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
 
 /**
- * 「退回 单位 n [第k次] [材料m] 理由」: reopens materials with the reason (豫依法行政领办〔2015〕85号, 三、督促检查制度 二:
+ * 「退回 单位 n [第k次] [材料m] 理由」, 「退回 候选 [材料m] 理由」: reopens materials with the reason (豫依法行政领办〔2015〕85号, 三、督促检查制度 二:
  * 不符合要求的及时告知), without making them late when they come back within the window.
  */
 export function returning(can: Capabilities): Command {
@@ -41,12 +43,16 @@ export function returning(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
+    takesCandidates: true,
     summary: '退回不符合要求的材料并说明理由',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`退回 ${unit} ${ref} 第2页缺页`], isHandedIn),
-    run: (turn) =>
-      withOthersUnit(turn, (unit) =>
+    run: async (turn) => {
+      const candidate = await othersCandidate(can, turn)
+      if (candidate) return returnMaterials(can, command, candidate)
+      return withOthersUnit(turn, (unit) =>
         withTaskStated(turn, tasksOfUnit(turn, unit), (task) => sendBack(turn, unit, task)),
-      ),
+      )
+    },
   }
 
   async function sendBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {

@@ -26,8 +26,9 @@ import { readFactsAndReason, splitReason } from '../src/understanding/facts/read
 import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { confirmCandidate } from './parts/candidate/confirm-candidate.ts'
+import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
 import { examplesOf, hasFacts } from './parts/example-task.ts'
-import { candidateMeant, recordJudged } from './parts/on-candidate.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { timingSaid } from './parts/timing-said.ts'
 
@@ -61,8 +62,8 @@ export function review(can: Capabilities): Command {
         hasFacts,
       ),
     run: async (turn) => {
-      const candidate = await candidateMeant(can, turn)
-      if (candidate) return recordJudged(can, command, { turn, candidate }, 'confirmed')
+      const candidate = await othersCandidate(can, turn)
+      if (candidate) return confirmCandidate(can, command, candidate)
       return withOthersUnit(turn, (unit) =>
         withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, task)),
       )

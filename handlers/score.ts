@@ -14,6 +14,8 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import { withoutEndings, wordList } from '../src/understanding/text/tidy.ts'
 import { mayScore } from './parts/assignments.ts'
+import { isSaidOfStage, scoredStages } from './parts/candidate/assign-candidates.ts'
+import { candidateToScore, scoreCandidate } from './parts/candidate/score-candidate.ts'
 import { examplesOf, hasScore } from './parts/example-task.ts'
 
 const score100 = [{ kind: 'score', name: 'score', label: '得分' }] as const
@@ -32,14 +34,19 @@ export function score(can: Capabilities): Command {
     who: ['clerk', 'expert'],
     singleChatOnly: true,
     summary: '录入专家、测评或考试得分，多人取平均；都评完后「完成」',
-    isKnownTo: ({ tasks }) => tasks.some(hasScore),
+    takesCandidates: true,
+    isSaidFor: isSaidOfStage,
+    isKnownTo: (notice) => notice.tasks.some(hasScore) || scoredStages(notice).length > 0,
     examples: (unit, current) =>
       examplesOf(current, unit, (ref) => [`评分 ${unit} ${ref} 92`, `评分 ${unit} ${ref} 完成`], hasScore),
-    run: (turn) =>
-      withOthersUnit(turn, (unit) => {
+    run: async (turn) => {
+      const candidate = await candidateToScore(can, turn)
+      if (candidate) return scoreCandidate(can, command, candidate)
+      return withOthersUnit(turn, (unit) => {
         const scored = tasksOfUnit(turn, unit).filter(hasScore)
         return withTaskStated(turn, scored, (task) => enterScore(turn, unit, task))
-      }),
+      })
+    },
   }
 
   async function enterScore(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {

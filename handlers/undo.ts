@@ -21,13 +21,15 @@ import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { wholeUnitWords } from '../src/replies/present-unit-total.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { arrangementSaid } from './parts/arrange.ts'
+import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
+import { undoOnCandidate } from './parts/candidate/undo-on-candidate.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { readersOf } from './parts/paper-readers.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
 import { keepsUnitCirculars } from './parts/unit-circular.ts'
 import { requireUpload } from './parts/which-upload.ts'
 
-/** 「更正 单位 n」: takes back the office's last act on a task; the history keeps it. */
+/** 「更正 单位 n」, 「更正 候选 [什么]」: takes back the office's last act on a task or a candidate; the history keeps it. */
 export function undo(can: Capabilities): Command {
   const command: Command = {
     id: 'undo',
@@ -44,14 +46,18 @@ export function undo(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     worksWithoutTasks: (notice) => keepsUnitCirculars(notice),
-    summary: '收回督导办对一项任务的上一次办理，历史保留',
+    takesCandidates: true,
+    summary: '收回督导办对一项任务、一个候选单位的上一次办理，历史保留',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`更正 ${unit} ${ref}`]),
-    run: (turn) =>
-      withOthersUnit(turn, (unit) =>
+    run: async (turn) => {
+      const candidate = await othersCandidate(can, turn)
+      if (candidate) return undoOnCandidate(can, command, candidate)
+      return withOthersUnit(turn, (unit) =>
         wholeSaid(turn) || turn.current.tasks.length === 0
           ? takeBackWhole(turn, unit)
           : withTaskStated(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, task)),
-      ),
+      )
+    },
   }
 
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {

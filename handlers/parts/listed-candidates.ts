@@ -8,6 +8,7 @@ import type { Candidate } from '../../src/dossier/candidate.ts'
 import { whyNotEligible } from '../../src/replies/present-candidates.ts'
 import { presentFinal } from '../../src/replies/present-recommending.ts'
 import { judgeFinal } from '../../src/rules/selection/final-limit.ts'
+import { requireNoneAppealing } from './candidate/appeal-of-candidate.ts'
 
 /** Finds the candidates of a list, in its order; throws where one is not put forward or known to be not eligible. */
 export async function requireListable(
@@ -30,7 +31,10 @@ export async function requireListable(
     const why = whyNotEligible(one, current.kindOf(one.body), current.rubric, moment)
     return why.length === 0 ? [] : [`${one.name}不符合条件：${why.join('；')}`]
   })
-  if (against.length === 0) return listed
+  if (against.length === 0) {
+    requireNoneAppealing(listed)
+    return listed
+  }
   throw new BotError('not_eligible', [...against, '没有办理，请从名单中去掉后再发。'].join('\n'))
 }
 

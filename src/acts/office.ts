@@ -31,6 +31,13 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     expert: z.object({ name: z.string(), addresses: Addresses }),
     units: z.array(UnitId).nullable(),
   }),
+  /** 指派: which expert scores a stage of which candidates; null means all that there are. */
+  z.object({
+    kind: z.literal('candidate-assigned'),
+    stage: z.string().min(1),
+    expert: z.object({ name: z.string(), addresses: Addresses }),
+    candidates: z.array(UnitId).nullable(),
+  }),
   /** 事件: the day of an event that deadlines count from; null: it is not known any more. */
   z.object({ kind: z.literal('event'), event: z.string(), on: Day.nullable() }),
   /** 事件: the deadline of an upload that the notice leaves to the office; `upload` from 0; null: it is open again. */
@@ -101,6 +108,7 @@ export const officeActs: Readonly<Record<OfficeActDetail['kind'], OfficeActWords
   reading: { receipt: '确定口径', news: '口径' },
   duty: { receipt: '登记督导办工作', news: '值守记录' },
   assigned: { receipt: '指派专家', news: '指派' },
+  'candidate-assigned': { receipt: '指派专家', news: '指派' },
   event: { receipt: '登记事件', news: '事件' },
   deadline: { receipt: '确定期限', news: '期限' },
   sampled: { receipt: '抽查', news: '抽查' },

@@ -17,6 +17,13 @@ export interface HandedIn {
   readonly returned: { readonly reason: string; readonly until: Day } | null
 }
 
+/** Materials that went back to the candidate. */
+export interface MaterialReturn extends NonNullable<HandedIn['returned']> {
+  /** Null: all of them. */
+  readonly material: number | null
+  readonly at: Date
+}
+
 /** Everything handed in for a candidate and not withdrawn, oldest first. */
 export type HandedInAll = readonly HandedIn[]
 
@@ -60,9 +67,10 @@ export interface MaterialState {
 
 interface OfCandidate {
   readonly handedIn: HandedInAll
-  /** Fields of the form, by their ids. */
+  readonly returns: readonly MaterialReturn[]
+  /** Fields of the form, by their ids, and each time that some were said. */
   readonly form: Readonly<Record<string, string>>
-  readonly formFilledAt: Date | null
+  readonly formFills: readonly Date[]
   /** Links that came with the nomination, and when. */
   readonly links: readonly string[]
   readonly since: Date
@@ -73,11 +81,13 @@ interface OfCandidate {
  * required materials are missing: the notice asks for all, and the office sees what was sent.
  */
 export function materialStates(candidate: OfCandidate, { materials, form }: Course): readonly MaterialState[] {
+  const whole = wholeReturn(candidate)
   const named = materials.map((material): MaterialState => {
-    const own = candidate.handedIn.filter(({ material: no }) => no === material.no)
+    const sent = candidate.handedIn.filter(({ material: no }) => no === material.no)
     const filled = material.isForm && form !== null && missingFields(candidate, form).length === 0
-    const since = countedSince(own) ?? (filled ? candidate.formFilledAt : null)
-    const ticked = new Set(own.flatMap(({ contains }) => contains))
+    const own = [...sent, ...(filled ? formPieces(candidate, material.no) : [])].toSorted(byTime)
+    const since = keptTime(countedSince(own), whole)
+    const ticked = new Set(sent.flatMap(({ contains }) => contains))
     const notContained = material.contains.map(({ label }) => label).filter((label) => !ticked.has(label))
     return {
       material,
@@ -87,7 +97,7 @@ export function materialStates(candidate: OfCandidate, { materials, form }: Cour
     }
   })
   const missing = named.filter(({ material, since }) => since === null && !material.optional)
-  const unnamed = unnamedPieces(candidate)
+  const unnamed = unnamedPieces(candidate, whole)
   const enough = missing.length > 0 ? unnamed[missing.length - 1] : undefined
   if (enough === undefined) return named
   return named.map((one) =>
@@ -117,8 +127,7 @@ export const missingFields = (
 ): NonNullable<Course['form']>['fields'] => fields.filter(({ id }) => (filled[id] ?? '') === '')
 
 /** The first time it came; one that was returned keeps its time only if it came back within the window. */
-function countedSince(own: readonly HandedIn[]): Date | null {
-  const inOrder = own.toSorted((one, other) => one.at.getTime() - other.at.getTime())
+function countedSince(inOrder: readonly Piece[]): Date | null {
   const last = inOrder.findLast(({ returned }) => returned !== null)
   const [first] = inOrder
   if (!last?.returned) return first?.at ?? null
@@ -127,14 +136,53 @@ function countedSince(own: readonly HandedIn[]): Date | null {
   return again.at <= endOfDay(last.returned.until) ? first.at : again.at
 }
 
+/** Something that came, and whether it went back. */
+type Piece = Pick<HandedIn, 'at' | 'returned'>
+
+const byTime = (one: Piece, other: Piece): number => one.at.getTime() - other.at.getTime()
+
+/** The form as if it had been sent whenever it was last filled in before it went back, and since. */
+function formPieces({ formFills, returns }: OfCandidate, no: number): readonly Piece[] {
+  const own = returns.filter(({ material }) => material === null || material === no)
+  const sent = own.flatMap((back, at): Piece[] => {
+    const since = own[at - 1]?.at
+    const filled = formFills.findLast((fill) => fill <= back.at && (since === undefined || fill > since))
+    return filled ? [{ at: filled, returned: back }] : []
+  })
+  const latest = formFills.at(-1)
+  const last = own.at(-1)
+  return latest && (last === undefined || latest > last.at) ? [...sent, { at: latest, returned: null }] : sent
+}
+
+/** All that was handed in without a word which material it is went back: when it had come, and by when it keeps that time. */
+interface WholeReturn extends MaterialReturn {
+  readonly came: readonly Date[]
+}
+
+function wholeReturn({ returns, handedIn, links, since }: OfCandidate): WholeReturn | null {
+  const back = returns.findLast(({ material }) => material === null)
+  if (!back) return null
+  const sent = handedIn.filter(({ material, at }) => material === null && at <= back.at)
+  return { ...back, came: [...links.map(() => since), ...sent.flatMap(piecesOf)].toSorted(earlierFirst) }
+}
+
+/** What came again within the window keeps the time of what it stands for. */
+const keptTime = (since: Date | null, whole: WholeReturn | null, place = 0): Date | null =>
+  since !== null && whole !== null && since > whole.at && since <= endOfDay(whole.until)
+    ? (whole.came[place] ?? since)
+    : since
+
 /** The times of the single pieces that came without a material's number, oldest first. */
-function unnamedPieces({ handedIn, links, since }: OfCandidate): readonly Date[] {
+function unnamedPieces({ handedIn, links, since }: OfCandidate, whole: WholeReturn | null): readonly Date[] {
   const pieces = handedIn
     .filter(({ material, returned }) => material === null && returned === null)
-    .flatMap(({ links: own, files, at, onPaper }) => {
-      const count = onPaper ? 1 : own.length + files.length
-      return Array.from({ length: count }, () => at)
-    })
-  const all = [...links.map(() => since), ...pieces]
-  return all.toSorted((one, other) => one.getTime() - other.getTime())
+    .flatMap(piecesOf)
+    .map((at, place) => keptTime(at, whole, place) ?? at)
+  const all = whole ? pieces : [...links.map(() => since), ...pieces]
+  return all.toSorted(earlierFirst)
 }
+
+const piecesOf = ({ links, files, at, onPaper }: HandedIn): readonly Date[] =>
+  Array.from({ length: onPaper ? 1 : links.length + files.length }, () => at)
+
+const earlierFirst = (one: Date, other: Date): number => one.getTime() - other.getTime()

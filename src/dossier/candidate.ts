@@ -12,7 +12,7 @@ import type { CandidateResult } from '../rules/selection/candidate-input.ts'
 import { explainCandidate } from '../rules/selection/evaluate-candidate.ts'
 import { asksCandidates } from '../rules/selection/selection.ts'
 import { type CourseState, nothingRecorded, withCourseEntry } from './candidate-course.ts'
-import { type HandedInAll, withMaterialEntry } from './candidate-materials.ts'
+import { type HandedInAll, type MaterialReturn, withMaterialEntry } from './candidate-materials.ts'
 import { entriesInForce } from './entries-in-force.ts'
 
 /** A unit that a recommending body puts forward, as its dossier says. */
@@ -24,9 +24,11 @@ export interface Candidate extends Pick<Nominated, 'body' | 'rank' | 'industry' 
   readonly claimed: Judged
   readonly confirmed: Judged
   readonly handedIn: HandedInAll
-  /** Fields of the form, by their ids, and when the last of them was said. */
+  /** What went back, oldest first. */
+  readonly returns: readonly MaterialReturn[]
+  /** Fields of the form, by their ids, and each time that some were said. */
   readonly form: Readonly<Record<string, string>>
-  readonly formFilledAt: Date | null
+  readonly formFills: readonly Date[]
   readonly course: CourseState
 }
 
@@ -59,7 +61,20 @@ function withEntry(candidate: Candidate, entry: Entry): Candidate {
     case 'candidate-appeal-answered':
       return withCourse({ ...candidate, confirmed: withJudged(candidate.confirmed, detail) }, entry)
     case 'form-filled':
-      return { ...candidate, form: { ...candidate.form, ...detail.fields }, formFilledAt: new Date(entry.at) }
+      return {
+        ...candidate,
+        form: { ...candidate.form, ...detail.fields },
+        formFills: [...candidate.formFills, new Date(entry.at)],
+      }
+    case 'candidate-returned': {
+      const { material, reason, until } = detail
+      const handedIn = withMaterialEntry(candidate.handedIn, entry)
+      return {
+        ...candidate,
+        handedIn,
+        returns: [...candidate.returns, { material, reason, until, at: new Date(entry.at) }],
+      }
+    }
     default:
       return withCourse({ ...candidate, handedIn: withMaterialEntry(candidate.handedIn, entry) }, entry)
   }
@@ -92,8 +107,9 @@ export function nominatedAgain(
       claimed: nothingJudged,
       confirmed: nothingJudged,
       handedIn: [],
+      returns: [],
       form: {},
-      formFilledAt: null,
+      formFills: [],
       course: nothingRecorded,
     }
   }

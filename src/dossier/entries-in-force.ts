@@ -83,12 +83,12 @@ function byTaskNo(entries: readonly Entry[]): ReadonlyMap<TaskKey, readonly Entr
   return byTask
 }
 
-/** The actors who ever confirmed something of a task, even if it was taken back since (更正). */
-export const everConfirmed = (entries: readonly Entry[], task: TaskKey): readonly Actor[] =>
+/** The actors who ever confirmed something of a task, even if it was taken back since (更正); null: of the whole dossier, as a candidate's is. */
+export const everConfirmed = (entries: readonly Entry[], task: TaskKey | null): readonly Actor[] =>
   actorsOf(entries, task, ({ detail }) => unitActs[detail.kind].confirms === true)
 
 /** The actors who ever answered an appeal on a task (复核), or took an answer back (更正). */
-export function everAnswered(entries: readonly Entry[], task: TaskKey): readonly Actor[] {
+export function everAnswered(entries: readonly Entry[], task: TaskKey | null): readonly Actor[] {
   const answers = new Set(entries.flatMap(({ detail, seq }) => (unitActs[detail.kind].answersAppeal ? [seq] : [])))
   return actorsOf(
     entries,
@@ -97,5 +97,9 @@ export function everAnswered(entries: readonly Entry[], task: TaskKey): readonly
   )
 }
 
-const actorsOf = (entries: readonly Entry[], task: TaskKey, is: (entry: Entry) => boolean): readonly Actor[] =>
-  entries.flatMap((entry) => (tasksOf(entry.detail).includes(task) && is(entry) ? [entry.by] : []))
+const actorsOf = (entries: readonly Entry[], task: TaskKey | null, is: (entry: Entry) => boolean): readonly Actor[] =>
+  entries.flatMap((entry) => {
+    const tasks = tasksOf(entry.detail)
+    const isAbout = task === null ? tasks.length === 0 : tasks.includes(task)
+    return isAbout && is(entry) ? [entry.by] : []
+  })

@@ -123,13 +123,20 @@ interface Shown extends Moment {
   readonly rubric: Rubric
   /** Of the sheet these items; left out: all that are assessed. */
   readonly items?: readonly string[]
+  /** False: without the clauses that the points rest on. */
+  readonly withClauses?: boolean
 }
 
 /** What was claimed or confirmed of a candidate comes to: its items, the sum, and whether it is eligible. */
-export function presentJudged(candidate: Candidate, { as, rubric, items, ...moment }: Shown): string[] {
+export function presentJudged(
+  candidate: Candidate,
+  { as, rubric, items, withClauses = true, ...moment }: Shown,
+): string[] {
   const sheet = sheetOf(candidate, as, rubric)
   const steps = (sheet?.derivation.steps ?? []).filter((step) =>
-    'item' in step ? step.kind !== 'not-assessed' && (items?.includes(step.item) ?? true) : isShown(step),
+    'item' in step
+      ? step.kind !== 'not-assessed' && (items?.includes(step.item) ?? true)
+      : items === undefined && isShown(step),
   )
   const isStated = as === 'claimed' || Object.keys(candidate[as].facts).length > 0
   const own = isStated ? judgeCandidate(candidate, candidate[as], { rubric, ...moment }) : null
@@ -141,7 +148,7 @@ export function presentJudged(candidate: Candidate, { as, rubric, items, ...mome
       ? [`${basisWords[as]}的条件：`, ...own.derivation.steps.flatMap((step) => candidateStepLines(rules, step))]
       : []),
     ...presentClausesOf(
-      steps.filter((step) => step.kind !== 'item' || step.points !== step.most),
+      steps.filter((step) => withClauses && (step.kind !== 'item' || step.points !== step.most)),
       rubric,
     ),
   ]

@@ -127,6 +127,51 @@ describe('the materials of a candidate', () => {
       [],
       at('06'),
     ],
+    [
+      'the form that was filled in went back',
+      [nominated(), submitted(2, '03'), filled({ name: '甲', summary: '乙' }, '04'), returned(1, '05', '2026-07-10')],
+      [1],
+      null,
+    ],
+    [
+      'the form filled in again within the window',
+      [
+        nominated(),
+        submitted(2, '03'),
+        filled({ name: '甲', summary: '乙' }, '04'),
+        returned(1, '05', '2026-07-10'),
+        filled({ summary: '丙' }, '08'),
+      ],
+      [],
+      at('04'),
+    ],
+    [
+      'links without a number went back',
+      [nominated(['https://a.test/1', 'https://a.test/2']), returned(null, '05', '2026-07-10')],
+      [1, 2],
+      null,
+    ],
+    [
+      'and came again by their numbers, within the window and after it',
+      [
+        nominated(['https://a.test/1', 'https://a.test/2']),
+        returned(null, '05', '2026-07-10'),
+        submitted(1, '08'),
+        submitted(2, '12'),
+      ],
+      [],
+      at('12'),
+    ],
+    [
+      'and came again without a number within the window',
+      [
+        nominated(['https://a.test/1', 'https://a.test/2']),
+        returned(null, '05', '2026-07-10'),
+        submitted(null, '08', { links: ['https://a.test/3', 'https://a.test/4'] }),
+      ],
+      [],
+      at('01'),
+    ],
   ])('%s', (_, entries, missing, complete) => {
     const found = states(entries)
     expect(found.missing).toEqual(missing)

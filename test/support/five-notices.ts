@@ -27,7 +27,14 @@ export const fiveNotices = (start: string, folder?: string, counties: readonly R
       ],
       office: {
         name: '市督导办',
-        clerks: [{ name: '督导员', ...address('office') }],
+        clerks: [
+          { name: '督导员', ...address('office') },
+          { name: '复核员', ...address('office2') },
+        ],
+        experts: [
+          { name: '专家甲', ...address('expert') },
+          { name: '专家乙', ...address('expert2') },
+        ],
         leaders: [{ name: '分管领导', ...address('leader') }],
       },
     }),

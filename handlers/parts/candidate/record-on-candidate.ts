@@ -31,6 +31,8 @@ export async function othersCandidate(
 
 /** An act of the office on a candidate. */
 export interface OnCandidate {
+  /** The item of the sheet, where it is about one. */
+  readonly item?: string
   /** Judges the act on the candidate as it stands; throws a BotError where it is not possible. */
   decide(now: Candidate, entries: readonly Entry[]): readonly EntryDetail[]
   /** What the receipt and the notice to the candidate's contacts say, from the candidate as it then is. */
@@ -51,13 +53,14 @@ export async function recordOnCandidate(
   can: Pick<Capabilities, 'record'>,
   command: Command,
   { turn, candidate: { name, body } }: AboutCandidate,
-  { decide, tell }: OnCandidate,
+  { decide, tell, item }: OnCandidate,
   /** Said before its own receipt. */
   before: readonly Reply[] = [],
 ): Promise<Handled> {
   return can.record({
     ...changeOf(command, turn, name, []),
     body,
+    ...(item === undefined ? {} : { item }),
     decide: (_, entries) => decide(requirePutForward(name, entries), entries),
     tell: (_, receipt, entries) => {
       const told = tell(requirePutForward(name, entries), entries)
