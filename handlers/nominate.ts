@@ -1,21 +1,22 @@
 import { nominationWords } from '../src/acts/candidacy.ts'
-import { askFor } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
-import { answered, changeOf } from '../src/conversation/change-of.ts'
+import { answered, changeOf, contactsOfCandidate } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withOwnUnit } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
-import { UnitId } from '../src/domain/unit.ts'
+import type { UnitId } from '../src/domain/unit.ts'
 import {
   type Candidate,
+  candidateOf,
   judgeBody,
   nominatedAgain,
   type Recommending,
   withoutConfirmed,
 } from '../src/dossier/candidate.ts'
 import { namingOf } from '../src/dossier/naming.ts'
+import { materialTitle, pieceWords, presentMissing } from '../src/replies/present-candidate-materials.ts'
 import {
   nominationDues,
   presentAgainst,
@@ -26,9 +27,9 @@ import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { bodyStepWords } from '../src/replies/present-recommending.ts'
 import type { BodyInput, BodyStep } from '../src/rules/selection/bodies/body.ts'
-import { LINK_MARK, takeLinks } from '../src/understanding/text/links.ts'
-import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { saysAttached, submittedWith, withMaterials } from './parts/candidate/nomination-materials.ts'
+import { isSaidFor, type NominationSaid, nominationSaid, stated } from './parts/candidate/nomination-said.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
 
 /** 「推荐 候选单位 行业 … 地域 … 第k名 [链接]」: puts a candidate forward; bare, lists the own ones. */
@@ -44,6 +45,8 @@ export function nominate(can: Capabilities): Command {
       shape: 'reason',
     },
     who: ['contact'],
+    // A file that waits may be for anything; one that comes with the words is for the candidate.
+    takesFiles: (rest) => saysAttached(rest),
     bareTellsAll: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
     isSaidFor: ({ rubric }, words) => isSaidFor(rubric.selection?.body?.kind, words),
@@ -92,10 +95,9 @@ export function nominate(can: Capabilities): Command {
   async function putForward(turn: Turn, body: UnitId, said: string): Promise<Handled> {
     const { current, now } = turn
     const { rubric, year } = current
-    const { text, links: written } = takeLinks(said)
-    const order = orderIn(text.replaceAll(LINK_MARK, ' '), body)
+    const { words, handedIn } = withMaterials(turn, said)
+    const order = nominationSaid(words, body)
     if ('ask' in order) return order.ask
-    const links = [...new Set([...(turn.request.lines[0]?.links ?? []), ...written])]
     const others = await can.readCandidates(current)
     requireOwn(others, order.name, body)
     const recommending = await recommendingOf(turn, body)
@@ -103,7 +105,7 @@ export function nominate(can: Capabilities): Command {
     const missing = missingIn(rubric.selection?.body?.kind, { ...known, ...stated(order) })
     if (missing) return missing
     requireFreeRank(recommending, order)
-    const detail = { body, ...stated(order), links: [...links] }
+    const detail = { body, ...stated(order), links: [] }
     const candidate = nominatedAgain(known ?? null, { name: order.name, detail, at: now })
     const rest = recommending.candidates.filter(({ name }) => name !== order.name)
     const after = { ...recommending, candidates: [...rest, candidate] }
@@ -112,21 +114,26 @@ export function nominate(can: Capabilities): Command {
     return can.record({
       ...changeOf(command, turn, order.name, []),
       body,
-      decide: () => [{ kind: 'nominated', task: null, ...detail, note: '' }],
-      tell: (_, receipt) => ({
-        replies: [
-          presentReceipt(receipt, {
-            recorded: [
-              `已推荐：${order.name}${wordsOf(candidate)}`,
-              ...(candidate.links.length === 0 ? [] : [`材料链接${candidate.links.length}个`]),
-              ...presentAgainst(after, rubric, moment),
-              ...presentNominationDeadlines(rubric, moment),
-            ],
-            undo: `「撤回推荐 ${order.name}」`,
-            next: '发送「推荐」看本单位推荐了谁',
-          }),
-        ],
-      }),
+      decide: (_before, _entries, clockBehind) => [
+        { kind: 'nominated', task: null, ...detail, note: '' },
+        ...handedIn.map((one) => submittedWith(one, clockBehind ?? turn.sentAt)),
+      ],
+      tell: (_, receipt, entries) => {
+        const put = candidateOf(order.name, entries) ?? candidate
+        const missing = presentMissing(put, rubric)
+        const reply = presentReceipt(receipt, {
+          recorded: [
+            `已推荐：${put.name}${wordsOf(put)}`,
+            ...handedIn.map((one) => `已收到${one.material ? materialTitle(one.material) : '材料'} ${pieceWords(one)}`),
+            ...presentAgainst(after, rubric, moment),
+            ...presentNominationDeadlines(rubric, moment),
+          ],
+          ...(missing.length > 0 && { missing: missing.join('') }),
+          undo: `「撤回推荐 ${put.name}」`,
+          next: '发送「推荐」看本单位推荐了谁',
+        })
+        return { replies: [reply], notices: [{ to: contactsOfCandidate(turn, put), reply }] }
+      },
     })
   }
 
@@ -144,15 +151,14 @@ export function nominate(can: Capabilities): Command {
       ...changeOf(command, turn, found.name, []),
       body,
       decide: () => [{ kind: 'nomination-withdrawn', task: null, note }],
-      tell: (_, receipt) => ({
-        replies: [
-          presentReceipt(receipt, {
-            recorded: [`已撤回推荐：${found.name}`],
-            undo: `再发送「推荐 ${found.name}」`,
-            next: '发送「推荐」看本单位推荐了谁',
-          }),
-        ],
-      }),
+      tell: (_, receipt) => {
+        const reply = presentReceipt(receipt, {
+          recorded: [`已撤回推荐：${found.name}`],
+          undo: `再发送「推荐 ${found.name}」`,
+          next: '发送「推荐」看本单位推荐了谁',
+        })
+        return { replies: [reply], notices: [{ to: contactsOfCandidate(turn, found), reply }] }
+      },
     })
   }
 
@@ -161,56 +167,9 @@ export function nominate(can: Capabilities): Command {
 
 const WITHDRAWN = '撤回'
 
-/** What a message says of one candidate. */
-interface Order {
-  readonly name: UnitId
-  readonly rank: number | null
-  /** Empty where nothing was said. */
-  readonly industry: string
-  readonly region: string
-}
-
-const stated = ({ rank, industry, region }: Order) => ({ rank, industry, region })
-
 const wordsOf = (candidate: Candidate): string => {
   const words = nominationWords(candidate)
   return words === '' ? '' : `（${words}）`
-}
-
-const RANK = /(?:第|优先|排名|排第)([〇零一二两三四五六七八九十\d]{1,3})(?:名|位|个|顺位)?/
-const INDUSTRY = /(?:所属)?行业(?:是|为|[:：])?\s*([^\s,，、;；]{1,40})/
-const REGION = /(?:所在)?(?:地域|地区|区域)(?:是|为|[:：])?\s*([^\s,，、;；]{1,40})/
-
-/** A place in an order is said where candidates are ranked, industry and region alone where they have to differ. */
-function isSaidFor(kind: BodyInput['kind'] | undefined, words: string): boolean {
-  // 预备示范点, under a notice without limits of its own: only where that notice is named.
-  if (kind === undefined) return false
-  if (RANK.test(words)) return kind === 'ranked'
-  return INDUSTRY.test(words) && REGION.test(words) ? kind === 'nominations' : true
-}
-
-/** The name stands first; words that are none of these are asked about. */
-function orderIn(said: string, body: UnitId): Order | { readonly ask: Handled } {
-  const example = `推荐 ${body}某局 行业 城管 地域 ${body} 第1名`
-  const rank = RANK.exec(said)
-  const industry = INDUSTRY.exec(said)
-  const region = REGION.exec(said)
-  const words = [rank, industry, region]
-    .reduce((left, match) => (match ? left.replace(match[0], ' ') : left), said)
-    .replace(/^预备示范点/, '')
-  const [name = '', ...others] = words.split(/[\s,，;；。]+/).filter((word) => word !== '')
-  const parsed = UnitId.safeParse(name)
-  if (!parsed.success || !/\p{Script=Han}{2}/u.test(name))
-    return { ask: askFor({ unit: body }, '请写明推荐哪个单位', example) }
-  if (others.length > 0)
-    return { ask: askFor({ unit: body }, `没有看懂「${others.join(' ')}」，一条消息推荐一个单位`, example) }
-  const place = rank ? wholeNumber(rank[1] ?? '') : undefined
-  return {
-    name: parsed.data,
-    rank: place === undefined || place < 1 ? null : place,
-    industry: industry?.[1] ?? '',
-    region: region?.[1] ?? '',
-  }
 }
 
 /** What the notice cannot judge without. */
@@ -234,7 +193,7 @@ function requireOwn(all: readonly Candidate[], name: UnitId, body: UnitId): void
     throw new BotError('candidate_taken', `「${name}」已由${other.body}推荐，不能重复推荐；有疑问请联系督导办。`)
 }
 
-function requireFreeRank({ candidates }: Recommending, { name, rank }: Order): void {
+function requireFreeRank({ candidates }: Recommending, { name, rank }: NominationSaid): void {
   const holder = candidates.find((one) => one.rank === rank && one.name !== name)
   if (rank === null || !holder) return
   throw new BotError('rank_taken', `第${rank}名已经是「${holder.name}」，没有记录；要调整请先改它的名次。`)

@@ -1,12 +1,9 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import type { Question } from '../src/conversation/conversation.ts'
 import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
-import { shanghaiIso } from '../src/domain/day.ts'
-import { textReply } from '../src/domain/message.ts'
 import { periodWords } from '../src/domain/period.ts'
-import { type FileRef, type Task, type TaskKey, taskKey, taskName, taskRef } from '../src/domain/task.ts'
+import { type Task, type TaskKey, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
@@ -15,7 +12,10 @@ import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import { submitExample } from '../src/replies/present-task.ts'
 import type { Line, Request } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { handInForCandidate } from './parts/candidate/hand-in.ts'
+import { isAboutCandidates, withOwnCandidate } from './parts/candidate/which-candidate.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
+import { alongsideNext, askOfNext } from './parts/next-file.ts'
 import {
   askFirst,
   askWhichFiles,
@@ -26,15 +26,13 @@ import {
   refuseConfidentialInGroup,
   submissions,
 } from './parts/submitted-parts.ts'
+import { waitForFile } from './parts/wait-for-file.ts'
 import { namingFiles } from './parts/which-file.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
 
 /** Something of it is still to come. */
 const isOwed = ({ state }: Standing): boolean => openUploads(state).length > 0
 
-/** Hours that a link to the upload page stays valid. */
-const UPLOAD_HOURS = 2
-const HOUR_MS = 3_600_000
 /** Longest note that a link to the upload page carries along. */
 const LONGEST_NOTE_OF_LINK = 200
 
@@ -57,6 +55,7 @@ export function submit(can: Capabilities): Command {
       askedWhetherDone: true,
     },
     who: ['contact'],
+    takesCandidates: true,
     takesFiles: () => true,
     placesEach: '请说明分别是哪项材料，例如「①是任务1材料1」；',
     summary: '报送材料：链接，或10分钟内发送的文件',
@@ -71,6 +70,11 @@ export function submit(can: Capabilities): Command {
   }
 
   const handInOrAsk = (turn: Turn): Promise<Handled> =>
+    isAboutCandidates(turn)
+      ? withOwnCandidate(can, turn, (about) => handInForCandidate({ can, command, goOn: handInOrAsk }, about))
+      : handInForTasks(turn)
+
+  const handInForTasks = (turn: Turn): Promise<Handled> =>
     withOwnUnit(turn, (unit) => {
       const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
       return withPeriodsMeant(can, turn, { unit, act: '报送', isOpen: isOwed }, (meant) =>
@@ -83,7 +87,12 @@ export function submit(can: Capabilities): Command {
     const asked = askFirst(turn, placed)
     if (asked) return asked
     if (turn.queue.length === 0 && turn.files.length === 0 && placed.every(({ line }) => line.links.length === 0)) {
-      return waitForFile(can, turn, unit, task)
+      return waitForFile(can, turn, {
+        about: { task: task.no },
+        place: `${taskName(task)}（${task.title}）`,
+        words: submissionWords(turn.request, unit, task),
+        example: `提交 ${taskRef(task)} https://…`,
+      })
     }
     for (const one of placed) refuseConfidentialInGroup(turn, one.task)
     return askWhichFiles(turn, placed) ?? recordParts(turn, unit, placed)
@@ -105,18 +114,14 @@ export function submit(can: Capabilities): Command {
     const parts = placed.flatMap((one) => partOf(turn, one))
     const tasks = [...new Set(parts.map(({ task }) => task))]
     const files = parts.flatMap((part) => part.files)
-    const left = placed.filter(({ placement }) => placement.kind !== 'placed')
-    const next = await askOfNext(turn, { unit, files, left })
+    const open = placed.filter(({ placement }) => placement.kind !== 'placed')
+    const left = open.map(({ line, task }) => ({ ...line, task: task.no, unit }))
+    const next = await askOfNext(turn, { files, left }, handInOrAsk)
     const change = changeOf(command, turn, unit, tasks)
     let seq = 0
-    const alongside: Turn['alongside'] = (answer) =>
-      turn.alongside(answer, {
-        placed: files,
-        ...(next?.question && { question: asOf(next.question, turn, unit, seq) }),
-      })
     return can.record({
       ...change,
-      acting: { ...change.acting, alongside },
+      acting: { ...change.acting, alongside: alongsideNext(turn, next, { unit, files, seq: () => seq }) },
       decide: (standings, _entries, clockBehind) =>
         standings.flatMap((before) =>
           submissions(before, partsOf(before, parts), { began: turn.began, receivedAt: clockBehind ?? turn.sentAt }),
@@ -132,28 +137,7 @@ export function submit(can: Capabilities): Command {
     })
   }
 
-  /** Asks about the first file that is not placed yet; undefined where none waits. */
-  async function askOfNext(
-    turn: Turn,
-    { unit, files, left }: { unit: UnitId; files: readonly FileRef[]; left: readonly LinePlaced[] },
-  ): Promise<Handled | undefined> {
-    const queue = turn.queue.filter(({ sha256 }) => !files.some((file) => file.sha256 === sha256))
-    const [first] = queue
-    if (!first) return undefined
-    const bare: Line = { files: [first.sha256], links: [], rest: '' }
-    const lines = left.length > 0 ? left.map(({ line, task }) => ({ ...line, task: task.no, unit })) : [bare]
-    const next = { ...turn, queue, files: [], request: { ...turn.request, lines } }
-    return namingFiles(next, await handInOrAsk(next))
-  }
-
   return command
-}
-
-/** The question that follows a receipt rests on the dossier as the receipt leaves it. */
-function asOf(question: Question, turn: Turn, unit: UnitId, seq: number): Question {
-  if (question.kind === 'file') return question
-  const others = turn.asOf?.units.filter((one) => one.unit !== unit) ?? []
-  return { ...question, shown: { office: turn.asOf?.office ?? 0, units: [...others, { unit, seq }] } }
 }
 
 /** One receipt for several tasks. */
@@ -172,35 +156,12 @@ function inOneReceipt(told: readonly ReturnType<typeof presentSubmitted>[]) {
 
 const slowUpload = ({ sentAt, began }: Turn) => (began ? { began, ended: sentAt } : undefined)
 
-/** Asks for the file; a chat that carries no files gets a link to the upload page, a group never does. */
-function waitForFile(
-  { giveUploadLink }: Pick<Capabilities, 'giveUploadLink'>,
-  { request, from, chat, now }: Turn,
-  unit: UnitId,
-  task: Task,
-): Handled {
-  const lines = request.lines.map((line) => ({ ...line, task: task.no, unit }))
-  const words = submissionWords({ ...request, lines })
-  const expiresAt = shanghaiIso(new Date(now.getTime() + UPLOAD_HOURS * HOUR_MS))
-  const link = chat.kind === 'single' ? giveUploadLink({ sender: from, words, expiresAt }) : undefined
-  const how = link
-    ? [
-        `请打开上传页交文件（只能用一次，${UPLOAD_HOURS}小时内有效）：`,
-        link,
-        `也可以重发并附上网页链接，例如「提交 ${taskRef(task)} https://…」。`,
-      ]
-    : ['请在10分钟内发送文件，或重发并附上链接。']
-  const [first = '', ...rest] = how
-  return {
-    outcome: 'asked',
-    task: task.no,
-    replies: [textReply(`好的，${taskName(task)}（${task.title}）。${first}`, ...rest)],
-    question: { kind: 'file', request },
-  }
-}
-
 /** The submission in words without its links, to be said again by the upload page: 「提交 3 材料1 第2次 金水区 说明」. */
-const submissionWords = ({ lines }: Request): string => lines.map(lineWords).join('\n').slice(0, 300)
+const submissionWords = ({ lines }: Request, unit: UnitId, task: Task): string =>
+  lines
+    .map((line) => lineWords({ ...line, task: task.no, unit }))
+    .join('\n')
+    .slice(0, 300)
 
 const lineWords = ({ task, period, material, round, unit, rest }: Line): string =>
   [

@@ -83,24 +83,32 @@ export function askWhere(
     placement,
   }: { readonly task: Task; readonly line: Line; readonly placement: Exclude<Placement, { kind: 'placed' }> },
 ): Handled {
-  const at = turn.request.lines.indexOf(line)
-  const { lines } = turn.request
-  const withLines: WithLines = (chosen) => ({
-    ...turn.request,
-    lines: [...lines.slice(0, at), ...chosen, ...lines.slice(at + 1)],
-  })
   const asked =
     placement.kind === 'whichUpload'
       ? askToChoose(
           `${taskName(task)}要报送${placement.uploads.length}次，这是第几次？`,
-          uploadChoices(placement, line, withLines),
+          uploadChoices(placement, line, replacing(turn, line)),
         )
-      : askToChoose(
-          `${taskName(task)}需要${materialNames(task, allOf(task))}，您报送的是哪一项？`,
-          materialChoices(turn, task, line, withLines),
-        )
+      : askWhichMaterial(turn, `${taskName(task)}需要${materialNames(task, allOf(task))}，您报送的是哪一项？`, {
+          line,
+          materials: task.materials.flatMap(({ no, title }) => (no === undefined ? [] : [{ no, title }])),
+        })
   return { ...asked, task: task.no }
 }
+
+/** Asks which of several materials the links and files of a line are. */
+export const askWhichMaterial = (
+  turn: Turn,
+  prompt: string,
+  { materials, line }: { readonly materials: readonly Numbered[]; readonly line: Line },
+): Handled => askToChoose(prompt, materialChoices(turn, materials, line, replacing(turn, line)))
+
+const replacing =
+  ({ request }: Turn, line: Line): WithLines =>
+  (chosen) => {
+    const at = request.lines.indexOf(line)
+    return { ...request, lines: [...request.lines.slice(0, at), ...chosen, ...request.lines.slice(at + 1)] }
+  }
 
 const allOf = (task: Task) => task.materials.map((_, position) => position)
 
@@ -118,6 +126,7 @@ const uploadChoices = (
     request: withLines([{ ...line, round: upload + 1 }]),
   }))
 
+/** A material that the notice numbers. */
 interface Numbered {
   readonly no: number
   readonly title: string
@@ -126,8 +135,7 @@ interface Numbered {
 type Offer = Omit<Choice, 'number'>
 
 /** Each material alone, all of them in what was sent, and one link or file each where the numbers fit. */
-function materialChoices(turn: Turn, task: Task, line: Line, withLines: WithLines): Choice[] {
-  const materials = task.materials.flatMap(({ no, title }) => (no === undefined ? [] : [{ no, title }]))
+function materialChoices(turn: Turn, materials: readonly Numbered[], line: Line, withLines: WithLines): Choice[] {
   const offered =
     line.links.length === 0 && (line.files ?? []).length > 1
       ? choicesOfFiles(turn, materials, line, withLines)

@@ -65,7 +65,7 @@ export function askFirst(turn: Turn, placed: readonly LinePlaced[]): Handled | u
 }
 
 /** Several files wait, and the only line of the request says nothing of any. */
-const isOpenToFiles = ({ request, files, queue }: Turn, line: Line): boolean =>
+export const isOpenToFiles = ({ request, files, queue }: Turn, line: Line): boolean =>
   request.lines.length === 1 &&
   line.files === undefined &&
   line.links.length === 0 &&
@@ -74,17 +74,41 @@ const isOpenToFiles = ({ request, files, queue }: Turn, line: Line): boolean =>
 
 /** Asks which files belong to which line, where that is not said; undefined where nothing is in doubt. */
 export function askWhichFiles(turn: Turn, placed: readonly LinePlaced[]): Handled | undefined {
+  const [first] = placed
+  if (!first) return undefined
+  const about = { task: first.task.no }
+  return askFilesOf(
+    turn,
+    about,
+    placed.map((one) => ({ line: one.line, fill: about, place: placeWords(one) })),
+  )
+}
+
+/** Lines with their places in words; `fill` is what a question has to say of the place beside them. */
+interface Placed {
+  readonly line: Line
+  readonly fill?: Partial<Line>
+  readonly place: string
+}
+
+/** Asks which of the files belong to which line, where several can be meant. */
+export function askFilesOf(
+  turn: Turn,
+  about: Parameters<typeof askWhichFile>[1]['about'],
+  placed: readonly Placed[],
+): Handled | undefined {
   const [first, ...others] = placed
   const lines = turn.request.lines
   if (!first || lines.some(({ files }) => files !== undefined)) return undefined
-  const about = { task: first.task.no, place: placeWords(first) }
-  if (others.length === 0)
-    return isOpenToFiles(turn, first.line) ? askWhichFile(turn, { ...about, line: first.line }) : undefined
+  if (others.length === 0) {
+    const line = { ...first.line, ...first.fill }
+    return isOpenToFiles(turn, first.line) ? askWhichFile(turn, { about, line, place: first.place }) : undefined
+  }
   const allBringLinks = lines.every(({ links }) => links.length > 0)
   const files = turn.files.length > 0 || allBringLinks ? turn.files : turn.queue
   const isInDoubt = files.length > 1 || (files.length === 1 && allBringLinks)
   if (!isInDoubt) return undefined
-  return askWhichLine(turn, { task: first.task.no, lines, places: placed.map(placeWords), files })
+  return askWhichLine(turn, { about, lines, places: placed.map(({ place }) => place), files })
 }
 
 function placeWords({ task, placement }: LinePlaced): string {
@@ -101,7 +125,7 @@ export function partOf(turn: Turn, { line, task, placement }: LinePlaced): Submi
   return [{ ...placement, task, links: line.links, files, note: asTyped(line, line.rest) }]
 }
 
-function fileIn({ files }: Turn, sha256: string): FileRef {
+export function fileIn({ files }: Turn, sha256: string): FileRef {
   const file = files.find((one) => one.sha256 === sha256)
   if (!file) throw fileGone()
   return file
@@ -163,5 +187,5 @@ export function submissions(
   })
 }
 
-const nothingHandedIn = () =>
+export const nothingHandedIn = () =>
   new BotError('nothing_handed_in', '没有收到链接或文件，请附上链接，或在10分钟内发送文件。')

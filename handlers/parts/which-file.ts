@@ -26,33 +26,35 @@ function askingOf(
   return { ...handled, replies: asked.replies, question: { kind: 'choose', choices: [...choices], asks } }
 }
 
+/** What a question about files is about. */
+type AboutFiles = Pick<Handled, 'task' | 'unit' | 'candidate'>
+
 /** Asks which of several files that wait belongs to a place: one of them, or all. */
 export function askWhichFile(
   turn: Turn,
-  about: { readonly task: number; readonly line: Line; readonly place: string },
+  { about, line, place }: { readonly about: AboutFiles; readonly line: Line; readonly place: string },
 ): Handled {
   const { queue, request } = turn
-  const { task, line, place } = about
   const choose = (files: readonly FileRef[]) => ({
     ...request,
-    lines: [{ ...line, task, files: files.map(({ sha256 }) => sha256) }],
+    lines: [{ ...line, files: files.map(({ sha256 }) => sha256) }],
   })
   const single = queue.map((file, index) => ({ label: fileInQueue(index, file), request: choose([file]) }))
   const all = { label: `以上${queue.length}个文件都是`, request: choose(queue) }
   const choices = [...single, all].map((choice, index) => ({ number: index + 1, ...choice }))
-  return askingOf(queue, { outcome: 'asked', task, replies: [] }, { asks: `${place}报送的是哪个文件？`, choices })
+  return askingOf(queue, { outcome: 'asked', ...about, replies: [] }, { asks: `${place}报送的是哪个文件？`, choices })
 }
 
 /** Asks which file belongs to which of several lines. */
 export function askWhichLine(
   turn: Turn,
   {
-    task,
+    about,
     lines,
     places,
     files,
   }: {
-    readonly task: number
+    readonly about: AboutFiles
     readonly lines: readonly Line[]
     readonly places: readonly string[]
     readonly files: readonly FileRef[]
@@ -80,5 +82,5 @@ export function askWhichLine(
     number: index + 1,
     ...choice,
   }))
-  return askingOf(turn.queue, { outcome: 'asked', task, replies: [] }, { asks: '哪个文件是哪一项材料？', choices })
+  return askingOf(turn.queue, { outcome: 'asked', ...about, replies: [] }, { asks: '哪个文件是哪一项材料？', choices })
 }

@@ -14,6 +14,8 @@ export interface Refusal {
   readonly notice: ChangedNotice
   readonly command: CommandId
   readonly unit: UnitId
+  /** The body that recommends it, where it is a candidate. */
+  readonly body?: UnitId
   /** One of the campaign's, or null. */
   readonly task: number | null
   /** The period that was named, of a task that recurs. */
@@ -33,7 +35,7 @@ export type RecordRefusal = (refusal: Refusal) => Promise<Answer | undefined>
 /** Records that something was refused and why, with a receipt: nobody can say later that it was never asked for. */
 export const makeRecordRefusal =
   (changeDossier: ChangeDossier): RecordRefusal =>
-  async ({ notice, command, unit, task, period, acting, error, also, now, most }) => {
+  async ({ notice, command, unit, body, task, period, acting, error, also, now, most }) => {
     try {
       return await changeDossier({
         notice,
@@ -48,7 +50,7 @@ export const makeRecordRefusal =
             command,
             outcome: 'refused',
             ...(task === null ? {} : { task }),
-            unit,
+            ...(body === undefined ? { unit } : { unit: body, candidate: unit }),
             replies: [textReply(error.reply, ...also, `没有办理，已留痕：${number}　验证码 ${code}`)],
           },
           outgoing: [],

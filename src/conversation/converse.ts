@@ -213,7 +213,7 @@ function earOf(
   }
   return {
     vocabulary,
-    titles: titlesOfFiles(current.notices),
+    titles: titlesOfFiles(current.notices, person),
     understand: (text) => understandAmong(text, notices, { commands, person }),
   }
 }

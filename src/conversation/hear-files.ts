@@ -86,7 +86,7 @@ export function placing(
 type About = Pick<Line, 'task' | 'unit'>
 
 function linesOf(
-  { files, task: said, materials, round }: FilePart,
+  { files, task: said, materials, round, notice }: FilePart,
   {
     queue,
     tasks,
@@ -95,7 +95,9 @@ function linesOf(
 ): readonly Line[] {
   const hashes = files.flatMap((index) => queue[index]?.sha256 ?? [])
   const [material] = materials
-  const task = said ?? (material === undefined ? about.task : taskOf(material, tasks, about.task))
+  const isTitled = notice !== undefined
+  const task =
+    said ?? (isTitled ? undefined : material === undefined ? about.task : taskOf(material, tasks, about.task))
   const { unit } = about
   const line: Line = { task, unit, round, files: hashes, links: [], rest: '' }
   return materials.length === 0 ? [line] : materials.map((no) => ({ ...line, material: no }))

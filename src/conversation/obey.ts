@@ -166,12 +166,11 @@ async function obeyUnder(parts: RespondParts, said: Said, obeyed: Obeyed): Promi
     const recorded = refusal && (await parts.recordRefusal(refusal))
     if (recorded) return { answer: { ...recorded, ...about } }
     const line = order.request.lines[0]
-    const unit = line?.unit ?? onlyUnitOf(said.person)
     const handled: Handled = {
       outcome: error instanceof DeniedError ? 'denied' : 'refused',
       ...about,
       ...(line?.task === undefined ? {} : { task: line.task }),
-      ...(unit === undefined ? {} : { unit }),
+      ...whose(said.current, line?.unit ?? onlyUnitOf(said.person)),
       replies: [textReply(error.reply, ...also, ...(refusal ? [notRecorded(refusal)] : []))],
     }
     return { answer: toAnswer(command.id, handled), handled }
@@ -201,6 +200,13 @@ function askedUnder(question: Question, { id, notices }: CurrentCampaign, comman
 function irrevocably({ irrevocable }: Command, handled: Handled): Handled {
   const { question } = handled
   return irrevocable && question?.kind === 'confirm' ? { ...handled, question: { ...question, irrevocable } } : handled
+}
+
+/** The unit that an answer is about; of a candidate its body beside it. */
+function whose({ candidates }: CurrentCampaign, unit: UnitId | undefined): Pick<Handled, 'unit' | 'candidate'> {
+  if (unit === undefined) return {}
+  const body = candidates.get(unit)
+  return body === undefined ? { unit } : { unit: body, candidate: unit }
 }
 
 const notRecorded = ({ most }: Refusal): string => `没有办理。今天未能办理的请求已留痕${most}次，这一次不再留痕。`

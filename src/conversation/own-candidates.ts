@@ -5,13 +5,20 @@ import type { Line } from '../understanding/request.ts'
 
 type Selecting = Pick<CurrentCampaign, 'candidates'>
 
-/** Whether somebody speaks for a candidate: as a contact of its body, or as its own. */
+/** A unit, and where it is a candidate the body that recommends it. */
+interface Unit {
+  readonly name: UnitId
+  readonly body?: UnitId | undefined
+}
+
+/** Whether somebody speaks for a unit as its contact; for a candidate a contact of its body does, and its own. */
 export const speaksFor = (
   person: Pick<Person, 'contactOf' | 'contactOfCandidates'> | undefined,
-  { name, body }: { readonly name: UnitId; readonly body: UnitId },
+  { name, body }: Unit,
 ): boolean =>
   person !== undefined &&
-  (person.contactOf.includes(body) || person.contactOf.includes(name) || person.contactOfCandidates.includes(name))
+  (person.contactOf.includes(name) ||
+    (body !== undefined && (person.contactOf.includes(body) || person.contactOfCandidates.includes(name))))
 
 /** The candidates of a notice that somebody speaks for. */
 export const ownCandidates = ({ candidates }: Selecting, person: Person | undefined): readonly UnitId[] =>
@@ -29,3 +36,10 @@ export const namesUnitAndCandidate = (
   unit !== undefined &&
   notices.some(({ candidates }) => candidates.has(unit)) &&
   roster.units.some(({ name }) => name === unit)
+
+/** A candidate as it is written behind a command: with its notice where it is put forward under several. */
+export const candidateRef = (
+  { id, name, notices }: Pick<CurrentCampaign, 'id' | 'name' | 'notices'>,
+  candidate: UnitId,
+): string =>
+  notices.some((one) => one.id !== id && one.candidates.has(candidate)) ? `${name} ${candidate}` : candidate

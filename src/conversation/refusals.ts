@@ -7,6 +7,7 @@ import type { UnitId } from '../domain/unit.ts'
 import type { RefusedFile } from '../files/keep-files.ts'
 import type { Line } from '../understanding/request.ts'
 import type { Command, Turn } from './command.ts'
+import { speaksFor } from './own-candidates.ts'
 import { fileNames } from './waiting-files.ts'
 
 /** Troubles of the moment, not judgements of the request: the sender tries again. */
@@ -37,13 +38,15 @@ export function refusalToRecord(
   if (!person || (role !== 'contact' && role !== 'clerk')) return undefined
   const line = request.lines[0]
   const unit = line?.unit ?? (role === 'contact' ? onlyUnitOf(person) : undefined)
-  if (unit === undefined || (role === 'contact' && !person.contactOf.includes(unit))) return undefined
+  const body = unit === undefined ? undefined : current.candidates.get(unit)
+  if (unit === undefined || (role === 'contact' && !speaksFor(person, { name: unit, body }))) return undefined
   const task = current.tasks.find((one) => isNamed(one, line)) ?? null
   const acting = { person, role, sender, message, alongside }
   return {
     notice: current,
     command: command.id,
     unit,
+    ...(body === undefined ? {} : { body }),
     task: task?.no ?? null,
     ...inPeriod(task === null ? undefined : line?.period),
     acting,

@@ -135,6 +135,11 @@ const placed = ([first, ...others]: readonly [Reading, ...Reading[]]): Understoo
  */
 function fitOf({ current, read }: Reading, { commands, person }: Speaker): number {
   if (read.kind === 'unknown') return 0
+  if (
+    read.kind === 'several' &&
+    read.requests.every(({ lines }) => lines.some((line) => namesCandidate(current, line)))
+  )
+    return Math.min(...read.requests.map(({ lines }) => fitOfCandidate(current, lines)))
   if (read.kind !== 'request' && read.kind !== 'unclear') return 1
   const { command: id, lines } = read.request
   const command = commands.find((one) => one.id === id)

@@ -115,6 +115,11 @@ export function requireTaskTable(
 ): void {
   if (notice.tasks.length > 0 || knowsOf(notice, command, person)) return
   if (command.takesCandidates && namesOneOf(notice, request)) return
+  if (command.takesCandidates && notice.rubric.selection !== null && person?.roles.has('contact'))
+    throw new BotError(
+      'no_such_candidate',
+      `${notice.name}按候选单位办理，您还没有推荐的，没有办理。推荐请发送「推荐 ${notice.name} 单位名称 …」。`,
+    )
   const [source] = notice.rubric.notices
   const named = source?.number === undefined ? notice.name : `${notice.name}（${source.number}）`
   const other = notice.notices.find(({ tasks }) => tasks.length > 0)

@@ -1,5 +1,5 @@
 import { nominationWords } from '../acts/candidacy.ts'
-import { dayWords, deadlineWords, isPast } from '../domain/day.ts'
+import { dayWords, deadlineWords } from '../domain/day.ts'
 import { scoreWords } from '../domain/facts.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import {
@@ -18,6 +18,7 @@ import type { PointsStep } from '../rules/points/points-derivation.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { CandidateStep } from '../rules/selection/candidate-derivation.ts'
+import { type SelectionDeadline, selectionDeadlines } from '../rules/selection/selection-deadlines.ts'
 import { candidateStepLines } from './present-candidate.ts'
 import { presentClause, presentClausesOf } from './present-clauses.ts'
 import { pointsStepLines } from './present-points.ts'
@@ -214,20 +215,13 @@ interface NominationDue {
 
 /** Until when a body puts forward. */
 export function nominationDues(rubric: Rubric, { year, at }: Moment): readonly NominationDue[] {
-  const body = rubric.selection?.body
-  const stages = rubric.selection?.candidate?.levels.flatMap((level) => (level.stages.length > 1 ? [] : level.stages))
-  const own = body?.deadlineOf(year)
-  const dues = [
-    ...(own ? [{ label: '推荐', due: own.due, clause: own.clause }] : []),
-    ...(stages ?? []).flatMap(({ label, clause, deadlines }) =>
-      deadlines(year).map(({ due }) => ({ label, due, clause })),
-    ),
-  ]
-  return dues.map(({ label, due, clause }) => ({
-    words: `${label}期限：${isPast(due, at) ? `${dayWords(due)}，已过` : deadlineWords(due, at)}`,
-    clause,
-  }))
+  const dues = rubric.selection ? selectionDeadlines(rubric.selection, year) : []
+  return dues.map((deadline) => ({ words: selectionDueWords(deadline, at), clause: deadline.clause }))
 }
+
+/** 「报市办公室期限：11月25日（周三），还有5天」 */
+export const selectionDueWords = ({ label, due, limit }: SelectionDeadline, at: Date): string =>
+  `${label}期限：${at.getTime() > limit ? `${dayWords(due)}，已过` : deadlineWords(due, at)}`
 
 /** The same with what missing it means, in the notice's own words. */
 export const presentNominationDeadlines = (rubric: Rubric, moment: Moment): string[] =>

@@ -12,10 +12,11 @@ export interface FilePart {
   readonly notice?: string
 }
 
-/** What a task, or a material of it, is called. */
+/** What a task, or a material of it or of a selection, is called. */
 export interface FileTitle {
   readonly title: string
-  readonly task: number
+  /** Left out for a material of a selection, which a candidate hands in. */
+  readonly task?: number
   readonly material?: number
   readonly notice?: string
 }
@@ -131,9 +132,12 @@ function pieceAt(left: string, { names, titles }: Known): Found | undefined {
 /** Titles as they are compared, each place once; a material called as its task is called stands for the task. */
 function titlesFor(titles: readonly FileTitle[]): readonly FileTitle[] {
   const made = titles.map((one) => ({ ...one, title: plain(one.title) })).filter(({ title }) => title.length > 1)
-  const places = new Map(made.map((one) => [`${one.title} ${one.notice ?? ''} ${one.task}`, one]))
+  const places = new Map(made.map((one) => [`${one.title} ${placeKey(one)}`, one]))
   return [...places.values()]
 }
+
+/** Tells the tasks apart, and the materials of selections. */
+const placeKey = ({ notice, task, material }: FileTitle): string => `${notice ?? ''} ${task ?? `material ${material}`}`
 
 /** A task or a material by its whole title, whatever other words stand in it: 清理台账. */
 function titleAt(left: string, titles: readonly FileTitle[]): Found | undefined {
@@ -157,14 +161,14 @@ function partOfTitleAt(left: string, titles: readonly FileTitle[]): Found | unde
 function titled(titles: readonly FileTitle[], said: string, isMeant: (one: FileTitle) => boolean): Found | undefined {
   const meant = titles.filter(isMeant)
   const [first] = meant
-  const isOne = new Set(meant.map(({ notice, task }) => `${notice ?? ''} ${task}`)).size === 1
+  const isOne = new Set(meant.map(placeKey)).size === 1
   if (!first || !isOne) return undefined
   const materials = new Set(meant.map(({ material }) => material))
   const [material] = materials
   const { task, notice } = first
   const of: FileTitle = {
     title: said,
-    task,
+    ...(task === undefined ? {} : { task }),
     ...(materials.size === 1 && material !== undefined ? { material } : {}),
     ...(notice === undefined ? {} : { notice }),
   }
@@ -257,7 +261,7 @@ function placeOf(pieces: readonly Piece[]): Place | undefined {
 }
 
 const placeOfTitle = ({ task, material, notice }: FileTitle): Place => ({
-  task,
+  ...(task === undefined ? {} : { task }),
   materials: material === undefined ? [] : [material],
   ...(notice === undefined ? {} : { notice }),
 })

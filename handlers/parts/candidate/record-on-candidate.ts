@@ -110,7 +110,7 @@ export async function recordOnCandidates(
 }
 
 /** The body may have taken it back since it was read. */
-function requirePutForward(name: UnitId, entries: readonly Entry[]): Candidate {
+export function requirePutForward(name: UnitId, entries: readonly Entry[]): Candidate {
   const candidate = candidateOf(name, entries)
   if (candidate) return candidate
   throw new BotError('no_such_candidate', `「${name}」的推荐刚才已经撤回，没有办理。`)

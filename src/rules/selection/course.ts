@@ -1,4 +1,4 @@
-import type { MaterialKind } from '../../domain/task.ts'
+import { comesAs, type FileKind } from '../../domain/task.ts'
 import type { ClauseRef } from '../notice.ts'
 import type { HeadContext } from '../rubric-head.ts'
 import type { CourseData } from './course-data.ts'
@@ -6,7 +6,9 @@ import type { CourseData } from './course-data.ts'
 /** The data of a part, with its clause found. */
 type Cited<Part extends { readonly clause: string }> = Omit<Part, 'clause'> & { readonly clause: ClauseRef }
 
-export type SelectionMaterial = Cited<CourseData['materials'][number]> & { readonly accepts: readonly MaterialKind[] }
+export type SelectionMaterial = Omit<Cited<CourseData['materials'][number]>, 'accepts'> & {
+  readonly accepts: readonly FileKind[]
+}
 export type SelectionForm = Cited<NonNullable<CourseData['form']>>
 export type SelectionStage = Cited<CourseData['stages'][number]>
 export type SelectionVeto = Cited<CourseData['vetoes'][number]>
@@ -31,7 +33,10 @@ export function compileCourse(
     clause: clauseRef(part.clause, ['selection', 'course', ...path, 'clause']),
   })
   return {
-    materials: materials.map((one, at) => cited(one, 'materials', at)),
+    materials: materials.map((one, at) => ({
+      ...cited(one, 'materials', at),
+      accepts: one.accepts.flatMap(comesAs),
+    })),
     form: form ? cited(form, 'form') : null,
     stages: stages.map((one, at) => cited(one, 'stages', at)),
     vetoes: vetoes.map((one, at) => cited(one, 'vetoes', at)),

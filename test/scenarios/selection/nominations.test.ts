@@ -41,8 +41,11 @@ describe('推荐', () => {
     const { chat, recorded } = await opened()
     await chat('jinshui')
       .says('推荐 示范点 金水区城管局 第1名 https://example.test/a')
-      .hears({ outcome: 'ok' }, /材料链接1个/)
-    expect(await recorded('pingdingshan-2019', '金水区城管局')).toMatchObject([{ links: ['https://example.test/a'] }])
+      .hears({ outcome: 'ok' }, /已收到材料 链接1个/)
+    expect(await recorded('pingdingshan-2019', '金水区城管局')).toMatchObject([
+      { kind: 'nominated' },
+      { kind: 'candidate-submitted', material: null, links: ['https://example.test/a'] },
+    ])
     await chat('jinshui')
       .says('推荐 示范点 金水区应急局')
       .hears({ outcome: 'asked' }, /优先顺序/)

@@ -78,7 +78,9 @@ export interface Body {
   readonly clauses: readonly Basis['clauses'][number][]
   judge(input: BodyInput): JudgedBody
   /** Until when a body puts forward; null where the notice gives the candidates a deadline instead. */
-  deadlineOf(year: number): { readonly due: Day; readonly clause: Basis['clauses'][number] } | null
+  deadlineOf(
+    year: number,
+  ): { readonly due: Day; readonly limit: number; readonly clause: Basis['clauses'][number] } | null
   /** Recommendations on, beside and beyond all limits, for a check-up. */
   samples(year: number): readonly BodyInput[]
 }

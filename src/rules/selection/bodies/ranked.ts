@@ -51,7 +51,7 @@ export function compileRanked(rule: RankedRule, { clauseRef, resolve, path }: Bo
     },
     deadlineOf(year) {
       const [deadline] = deadlines(year)
-      return deadline ? { due: deadline.due, clause: schedule } : null
+      return deadline ? { due: deadline.due, limit: deadline.limit, clause: schedule } : null
     },
     samples(year) {
       const times = deadlines(year).flatMap(({ due, limit }) => [limit, endOfDay(due).getTime(), limit + DAY_MS])
