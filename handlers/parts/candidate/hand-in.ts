@@ -69,11 +69,11 @@ const of = ({ name, body }: Candidate): Pick<Handled, 'unit' | 'candidate'> => (
 /** Asks which of several files that wait a line with a material means, or which line each file belongs to. */
 function askWhichFiles({ turn, candidate }: OfCandidate, course: Course): Handled | undefined {
   const placed = placeMaterials(turn, course)
-  if (placed.some(({ material }) => material === null)) return undefined
+  if (placed.some(({ isOpen }) => isOpen)) return undefined
   return askFilesOf(
     turn,
     of(candidate),
-    placed.map(({ line, material }) => ({ line, place: material ? materialTitle(material) : '' })),
+    placed.map(({ line, material }) => ({ line, place: titleOf(material) })),
   )
 }
 
@@ -83,7 +83,7 @@ function askFirst(
   placed: readonly MaterialLine[],
   course: Course,
 ): Handled | undefined {
-  const at = placed.findIndex(({ material }) => material === null)
+  const at = placed.findIndex(({ isOpen }) => isOpen)
   const open = placed[at]
   if (!open) return undefined
   const isWholeQueue = isOpenToFiles(turn, open.line)
@@ -94,6 +94,14 @@ function askFirst(
   const asking = { ...turn, request: { ...turn.request, lines } }
   const asked = askWhichMaterial(asking, '材料是哪一项？', { line, materials: course.materials })
   return { ...asked, ...of(candidate) }
+}
+
+/** 「材料1（申报表）」, or 「材料」 where the notice names none. */
+const titleOf = (material: Piece['material']): string => (material ? materialTitle(material) : '材料')
+
+/** 「 材料1」 behind a candidate's name, where only that came. */
+function onlyMaterial([first, ...others]: readonly Pick<MaterialLine, 'material'>[]): string {
+  return first?.material && others.length === 0 ? ` 材料${first.material.no}` : ''
 }
 
 const withMaterial = ({ line, material }: MaterialLine) => (material ? { ...line, material: material.no } : line)
@@ -112,14 +120,13 @@ function waitFor(
   placed: readonly MaterialLine[],
 ): Handled {
   const { name: notice } = turn.current
-  const materials = placed.flatMap(({ material }) => (material ? [materialTitle(material)] : []))
-  const place = materials.length === 0 ? '材料' : materials.join('、')
+  const place = [...new Set(placed.map(({ material }) => titleOf(material)))].join('、')
   const words = orderWords({ ...turn.request, lines: placed.map(withMaterial) }, [command])
   return waitForFile(can, turn, {
     about: of(candidate),
     place: `${candidate.name}的${place}`,
     words: words.replaceAll(`${command.words.words[0]} `, `${command.words.words[0]} ${notice} `).slice(0, 300),
-    example: `提交 ${candidate.name} 材料1 https://…`,
+    example: `提交 ${candidate.name}${onlyMaterial(placed)} https://…`,
   })
 }
 
@@ -133,7 +140,7 @@ async function record(by: HandingIn, { turn, candidate }: OfCandidate, given: Gi
   const { name, body } = candidate
   const { pieces, placed, fields } = given
   const files = pieces.flatMap((piece) => piece.files)
-  const left = placed.filter(({ material, line }) => material === null && (line.files ?? []).length > 0)
+  const left = placed.filter(({ isOpen, line }) => isOpen && (line.files ?? []).length > 0)
   const next = await askOfNext(turn, { files, left: left.map(({ line }) => line) }, (one) => by.goOn(one))
   const change = changeOf(by.command, turn, name, [])
   let seq = 0
@@ -161,7 +168,7 @@ async function record(by: HandingIn, { turn, candidate }: OfCandidate, given: Gi
 const submitted = ({ material, links, files, contains, note }: Piece, receivedAt: string): EntryDetail => ({
   kind: 'candidate-submitted',
   task: null,
-  material: material.no,
+  material: material?.no ?? null,
   links: [...links],
   files: [...files],
   contains: [...contains],
@@ -178,7 +185,7 @@ function receiptOf({ current, now }: Turn, after: Candidate, { pieces, fields }:
   const ref = candidateRef(current, after.name)
   const course = rubric.selection?.course
   const sent = pieces.filter(({ links, files }) => links.length + files.length > 0)
-  const came = sent.map((piece) => `${materialTitle(piece.material)} ${pieceWords(piece)}`)
+  const came = sent.map((piece) => `${titleOf(piece.material)} ${pieceWords(piece)}`)
   const ticked = pieces.flatMap(({ contains }) => contains)
   const form = course?.form
   const said = form?.fields.filter(({ id }) => id in fields).map(({ label }) => label) ?? []
@@ -194,10 +201,7 @@ function receiptOf({ current, now }: Turn, after: Candidate, { pieces, fields }:
       ...(missing.length === 0 ? presentComplete(after, rubric, { year, at: now }) : []),
     ],
     ...(missing.length > 0 && { missing: missing.join('\n') }),
-    undo:
-      pieces.length === 0
-        ? '再发这一栏即可更改'
-        : `「撤回 ${ref}${pieces.length === 1 ? ` 材料${pieces[0]?.material.no}` : ''}」（核定前）`,
+    undo: pieces.length === 0 ? '再发这一栏即可更改' : `「撤回 ${ref}${onlyMaterial(pieces)}」（核定前）`,
     next: `发送「查询 ${ref}」看全部`,
   }
 }

@@ -9,17 +9,19 @@ import type { Line } from '../../../src/understanding/request.ts'
 import { asTyped } from '../../../src/understanding/text/as-typed.ts'
 import { fileIn } from '../submitted-parts.ts'
 
-/** A line of a submission for a candidate, and the material that it is; null where nothing leaves no doubt. */
+/** A line of a submission for a candidate, and the material that it is; null where the notice names none. */
 export interface MaterialLine {
   readonly line: Line
   readonly material: SelectionMaterial | null
+  /** Several can be meant: it is to be asked. */
+  readonly isOpen?: true
 }
 
 /** Places each line by the number or the name that it says, else its files by their names and kinds. */
 export const placeMaterials = (turn: Turn, course: Course): readonly MaterialLine[] =>
   turn.request.lines.flatMap((line) => {
     const material = materialSaid(line, course)
-    return material === null ? byFiles(turn, line, course) : [{ line, material }]
+    return material === null && course.materials.length > 0 ? byFiles(turn, line, course) : [{ line, material }]
   })
 
 /** The material that a line says, or that alone can be meant; throws `material_not_of_task`. */
@@ -67,7 +69,8 @@ function byFiles({ files: given }: Turn, line: Line, course: Course): readonly M
   })
   const rest = files.filter(({ material }) => material === null).map(({ sha256 }) => sha256)
   const isAllTold = told.length > 0 && rest.length === 0 && line.links.length === 0
-  return isAllTold ? told : [...told, { line: { ...line, ...(told.length > 0 && { files: rest }) }, material: null }]
+  if (isAllTold) return told
+  return [...told, { line: { ...line, ...(told.length > 0 && { files: rest }) }, material: null, isOpen: true }]
 }
 
 /** The only material whose name stands in the file's, or the only one that such a file can be. */
@@ -86,7 +89,7 @@ export function materialOfFile(
 
 /** A material with the links and files sent for it, and what its sender says of it. */
 export interface Piece {
-  readonly material: SelectionMaterial
+  readonly material: SelectionMaterial | null
   readonly links: readonly string[]
   readonly files: readonly FileRef[]
   readonly contains: readonly string[]
@@ -94,13 +97,13 @@ export interface Piece {
 }
 
 /** What a line brings; throws FilesRefused for a kind of file that the material is not. */
-export function pieceOf(turn: Turn, { line, material }: MaterialLine): readonly Piece[] {
-  if (material === null) return []
+export function pieceOf(turn: Turn, { line, material, isOpen }: MaterialLine): readonly Piece[] {
+  if (isOpen) return []
   const ofMessage = turn.request.lines.length === 1 || line.links.length === 0 ? turn.files : []
   const files = line.files ? line.files.map((sha256) => fileIn(turn, sha256)) : ofMessage
-  for (const file of files) requireKind(material, file)
-  const words = material.words.includes(line.rest.trim()) ? '' : asTyped(line, line.rest)
-  const { contains, rest } = readContains(words, material.contains)
+  for (const file of files) if (material) requireKind(material, file)
+  const words = material?.words.includes(line.rest.trim()) ? '' : asTyped(line, line.rest)
+  const { contains, rest } = readContains(words, material?.contains ?? [])
   return [{ material, links: line.links, files, contains, note: rest }]
 }
 
