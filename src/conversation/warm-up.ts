@@ -12,8 +12,8 @@ const ROLES: readonly (readonly Role[])[] = [['contact'], ['clerk'], []]
 const TEXTS = ['查询', '踢郊 2']
 
 /**
- * Works out the sounds of the commands' words and each notice's vocabulary of each role ahead, a little at a time, so that the
- * first messages of a process do not wait for them.
+ * Works out the sounds of the commands' words and each notice's vocabulary of each role ahead, a little at a time, so
+ * that the first messages of a process do not wait for them.
  */
 export async function warmUp(commands: readonly Command[], campaign: CampaignSource): Promise<void> {
   const words = commands.flatMap((command) => command.words.words)
