@@ -165,6 +165,7 @@ function presentNaming(
     `【命名】${notice}`,
     `${rubric.selection?.course.publicNotice === null ? '经研究确定' : '经公示'}，下列${listed.length}个单位列入${notice}名单：`,
     ...listLines(listed),
+    ...(rubric.selection?.course.naming?.confers ? [`授予${rubric.selection.course.naming.confers}。`] : []),
     presentSources(rubric),
     `${campaign.office.name}　${fullDayWords(today)}`,
   )

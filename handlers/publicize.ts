@@ -57,7 +57,7 @@ export function publicize(can: Capabilities): Command {
     const notices = await noticesToBodies(can, turn, reply)
     const recipients = notices.flatMap(({ to }) => to).length
     const asked = confirmPreview(turn, [
-      `【预览】尚未公示。确认后告知推荐单位的${recipients}名联系人。`,
+      `【预览】尚未公示。确认后告知推荐单位的${recipients}名联系人，并请发布在${whereOf(current)}。`,
       ...quota,
       ...note,
       '内容如下：',
@@ -88,7 +88,7 @@ export function publicize(can: Capabilities): Command {
             presentReceipt(receipt, {
               recorded: [
                 `已公示${listed.length}个，${periodWords(period)}，已告知推荐单位的${recipients}名联系人。`,
-                '上面的公示内容请同时发布在文件要求的地方。',
+                `上面的公示内容请同时发布在${whereOf(current)}。`,
               ],
               next: `收到异议发送「异议 ${current.name} 候选单位 理由」登记；期满后，${dayWords(addDays(until, 1))}起发送「命名 ${current.name}」`,
             }),
@@ -157,6 +157,10 @@ function presentPublicNotice(
     `${campaign.office.name}　${fullDayWords(today)}`,
   )
 }
+
+/** Where the notice wants it published. */
+const whereOf = ({ rubric }: Pick<CurrentCampaign, 'rubric'>): string =>
+  rubric.selection?.course.publicNotice?.where ?? '便于公众知晓的地方'
 
 /** Until when objections are taken, and by whom. */
 const closingLines = (
