@@ -24,9 +24,9 @@ import {
 } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentFlag } from '../src/replies/present-standing.ts'
-import { clauseKey } from '../src/rules/notice.ts'
 import { officeClauses } from '../src/rules/office-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { doneAlong } from './parts/done-along.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 
 /** 「通报」: a numbered text of the progress, to all contacts and groups. */
@@ -83,18 +83,14 @@ const nextCircularNumber = (acts: readonly OfficeAct[], year: number): string =>
 /** The acts that a circular leaves: its text as sent, and the office's duty to 通报工作进度 done that day. */
 function circularActs(
   acts: readonly OfficeAct[],
-  { campaign, officeRubrics }: Pick<CurrentCampaign, 'campaign' | 'officeRubrics'>,
+  current: Pick<CurrentCampaign, 'campaign' | 'officeRubrics'>,
   sent: { number: string; text: string; recipients: number; on: Day },
 ): OfficeActDetail[] {
   const { number, text, recipients, on } = sent
-  if (number !== nextCircularNumber(acts, campaign.year)) throw numberTaken()
-  const done = officeRubrics
-    .flatMap((rubric) => rubric.duties)
-    .filter(({ clause }) => clauseKey(clause) === clauseKey(officeClauses.circularAndLetter))
-    .filter(({ id }) => !acts.some(({ detail }) => detail.kind === 'duty' && detail.duty === id && detail.on === on))
+  if (number !== nextCircularNumber(acts, current.campaign.year)) throw numberTaken()
   return [
     { kind: 'circular', number, text, recipients },
-    ...done.map(({ id }): OfficeActDetail => ({ kind: 'duty', duty: id, on, note: number })),
+    ...doneAlong(current, acts, { clause: officeClauses.circularAndLetter, on, note: number }),
   ]
 }
 

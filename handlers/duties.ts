@@ -1,32 +1,40 @@
-import { dutySteps, type OfficeAct } from '../src/acts/office.ts'
-import { askToChoose } from '../src/conversation/ask.ts'
+import { type DutyDeed, dutyDeeds, dutySteps, type OfficeAct } from '../src/acts/office.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf, answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireSingleChat } from '../src/conversation/permission.ts'
-import { withLine } from '../src/conversation/target.ts'
 import { type Day, dayOf, dayWords, yearOf } from '../src/domain/day.ts'
-import { BotError, unrealDay } from '../src/domain/errors.ts'
+import { BotError } from '../src/domain/errors.ts'
+import { canonicalJson } from '../src/domain/hash.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
-import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { countsFor, presentDuties, presentDuty } from '../src/replies/present-duties.ts'
+import {
+  evidenceLines,
+  presentAllStanding,
+  presentStanding,
+  presentStandingDuty,
+  type StandingDone,
+} from '../src/replies/present-duty-deeds.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import type { DutiesRubric, Duty } from '../src/rules/duties.ts'
+import type { Duty } from '../src/rules/duties.ts'
 import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
+import type { Rubric } from '../src/rules/rubric.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
-import { readDate } from '../src/understanding/text/read-date.ts'
+import { LINK_MARK, takeLinks } from '../src/understanding/text/links.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { DUTY_DONE_EXAMPLE, doneSaid, type FoundDuty, firstWord, readDayAndNote, withDuty } from './parts/duty-said.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
-const DONE = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]*/
 /** The words before the note: 「完成 调研指导」. */
 const NAMED = /^(?:已经?)?(?:完成了?|办了|做了|办理|办结)[\s:：]+[^\s,，:：]+[\s,，]*/
-const EXAMPLE = '值守 完成 调研指导 6月30日 走访了四个执法单位'
 
-/** 「值守」: the office's own duties that are due or missed; 「值守 完成 职责 日期 说明」 records one as done. */
+/**
+ * 「值守」: the office's own duties that are due or missed, and those without a period; 「值守 完成 职责 日期 说明」 records one as
+ * done, with the links in it and the files that came along.
+ */
 export function duties(can: Capabilities): Command {
   const { changeOffice } = can
   const command: Command = {
@@ -51,47 +59,72 @@ export function duties(can: Capabilities): Command {
     notices: 'office',
     who: ['clerk', 'leader'],
     summary: '办公室自身应办、漏办的职责；办完可记录',
-    isKnownTo: (notice) => rubricsWithDuties(notice).length > 0,
-    examples: () => ['值守', '值守 调研指导', EXAMPLE],
+    isKnownTo: ({ officeRubrics }) => officeRubrics.some(({ duties, standing }) => duties.length + standing.length > 0),
+    takesFiles: (rest) => doneSaid(rest) !== undefined,
+    filesNeedWords: true,
+    examples: () => ['值守', '值守 调研指导', DUTY_DONE_EXAMPLE],
     run: (turn) => {
       const rest = turn.request.lines[0]?.rest ?? ''
-      if (DONE.test(rest)) return done(turn, rest.replace(DONE, ''))
+      const deed = doneSaid(rest)
+      if (deed !== undefined) return done(turn, deed)
+      if (STANDING.test(rest)) return listStanding(turn)
       return rest === '' ? list(turn) : withDuty(turn, rest, '', (found) => one(turn, found))
     },
   }
 
   async function list(turn: Turn): Promise<Handled> {
-    const acts = await readAllOfficeActs(can, turn.current)
-    const lines = rubricsWithDuties(turn.current).flatMap((rubric) =>
-      presentDuties(rubric, dutySteps(rubric, acts, { since: turn.current.since, now: turn.now }), turn.now),
-    )
+    const { current, now } = turn
+    const acts = await readAllOfficeActs(can, current)
+    const lines = current.officeRubrics.flatMap((rubric) => [
+      ...(rubric.duties.length === 0
+        ? []
+        : presentDuties(rubric, dutySteps(rubric, acts, { since: current.since, now }), now)),
+      ...presentStanding(standingDone(rubric, acts, now)),
+    ])
     if (lines.length === 0) return answered([textReply('没有登记办公室自身职责的文件。')])
-    return answered([textReply(...lines, `下一步：发送「值守 职责」看条款，办完后发送「${EXAMPLE}」。`)])
+    return answered([textReply(...lines, `下一步：发送「值守 职责」看条款，办完后发送「${DUTY_DONE_EXAMPLE}」。`)])
   }
 
-  async function one({ current, now }: Turn, { rubric, duty }: FoundDuty): Promise<Handled> {
-    const { since } = current
+  async function listStanding({ current, now }: Turn): Promise<Handled> {
     const acts = await readAllOfficeActs(can, current)
-    const steps = dutySteps(rubric, acts, { since, now }).filter((step) => step.duty === duty.id)
-    const next = `下一步：办完后发送「值守 完成 ${duty.title} 日期 说明」留下记录。`
-    return answered([textReply(...presentDuty(rubric, steps, now), next)])
+    const standing = current.officeRubrics.flatMap((rubric) => standingDone(rubric, acts, now))
+    const [first] = standing
+    if (!first) return answered([textReply('没有随时要做的职责。')])
+    const next = `下一步：做了发送「值守 完成 ${first.duty.words[0] ?? first.duty.title} 日期 说明或链接」留下记录。`
+    return answered([textReply(...presentAllStanding(standing), next)])
+  }
+
+  async function one({ current, now }: Turn, found: FoundDuty): Promise<Handled> {
+    const { rubric, duty } = found
+    const acts = await readAllOfficeActs(can, current)
+    const deeds = dutyDeeds(acts, duty.id, dayOf(now))
+    const next = `下一步：办完后发送「值守 完成 ${duty.title} 日期 说明」留下记录，照片、文件先发或一并发来。`
+    if (found.kind === 'standing') return answered([textReply(...presentStandingDuty(found.duty, deeds, rubric), next)])
+    const steps = dutySteps(rubric, acts, { since: current.since, now }).filter((step) => step.duty === duty.id)
+    return answered([textReply(...presentDuty(rubric, { steps, deeds }, now), next)])
   }
 
   async function done(turn: Turn, said: string): Promise<Handled> {
     requireSingleChat({ ...command, singleChatOnly: true }, turn)
     const acting = actingOf({ ...command, who: ['clerk'] }, turn)
-    const [name = '', behind = ''] = split(said)
-    if (name === '') return { outcome: 'asked', replies: [textReply(`请写明完成了哪一项，例如「${EXAMPLE}」。`)] }
-    return withDuty(turn, name, '完成 ', async ({ rubric, duty }) => {
-      const { on, note: words } = readDayAndNote(behind, turn.now)
-      const note = asTyped(turn.request.lines[0], words)
+    const [name, behind] = firstWord(said)
+    if (name === '')
+      return { outcome: 'asked', replies: [textReply(`请写明完成了哪一项，例如「${DUTY_DONE_EXAMPLE}」。`)] }
+    return withDuty(turn, name, '完成 ', async (found) => {
+      const { rubric, duty } = found
+      const { on, note, links } = deedSaid(turn, behind)
       requireShort('说明', note)
+      const shown = {
+        ...(links.length === 0 ? {} : { links: [...links] }),
+        ...(turn.files.length === 0 ? {} : { files: [...turn.files] }),
+      }
+      const deed: DutyDeed = { kind: 'duty', duty: duty.id, on, note, ...shown }
       return changeOffice({
         notice: turn.current,
         acting,
         decide: (acts) => {
-          requireNew(acts, duty.id, on)
-          return [{ kind: 'duty', duty: duty.id, on, note }]
+          requireNew(acts, deed)
+          return [deed]
         },
         present: (receipt) => ({
           answer: {
@@ -101,10 +134,9 @@ export function duties(can: Capabilities): Command {
               presentReceipt(receipt, {
                 recorded: [
                   `已记录完成：${duty.title}（${dayWords(on)}）`,
-                  ...periodsOf(yearOf(new Date(on)), duty.period.value)
-                    .filter((span) => isWithin(span, on))
-                    .map((span) => countsFor(rubric, span, duty, on)),
+                  ...(found.kind === 'periodic' ? countedFor(rubric, found.duty, on) : ['随时要做的，没有期限。']),
                   ...(note === '' ? [] : [`说明：${note}`]),
+                  ...evidenceLines(deed),
                   presentClause(clauseText(rubric, duty.clause)),
                 ],
                 next: '发送「值守」看还有哪些应办',
@@ -120,72 +152,30 @@ export function duties(can: Capabilities): Command {
   return command
 }
 
-/** Finds the duty that the words mean, or asks which. */
-async function withDuty(
-  turn: Turn,
-  said: string,
-  before: string,
-  next: (found: FoundDuty) => Promise<Handled>,
-): Promise<Handled> {
-  const [found, ...others] = dutiesMeant(turn.current, said)
-  if (!found) throw new BotError('duty_not_found', `没有找到职责「${said}」，发送「值守」可查看清单。`)
-  if (others.length === 0) return next(found)
-  const [, behind = ''] = split((turn.request.lines[0]?.rest ?? '').replace(DONE, ''))
-  const choices = [found, ...others].map(({ duty }, at) => ({
-    number: at + 1,
-    label: duty.title,
-    request: withLine(turn, { rest: `${before}${duty.title} ${behind}`.trim() }),
-  }))
-  return askToChoose('是哪一项职责？', choices)
+const STANDING = /^(?:随时|随时的|随时要做的|没有期限的)$/
+
+const standingDone = ({ standing }: Rubric, acts: readonly OfficeAct[], now: Date): readonly StandingDone[] =>
+  standing.map((duty) => ({ duty, deeds: dutyDeeds(acts, duty.id, dayOf(now)) }))
+
+/** The day, the note and the links behind the name of a duty. */
+function deedSaid({ request, now }: Turn, behind: string) {
+  const { text, links } = takeLinks(behind)
+  const { on, note } = readDayAndNote(text.replaceAll(LINK_MARK, ' ').replace(/ +/g, ' ').trim(), now)
+  return { on, note: asTyped(request.lines[0], note), links: [...new Set(links)] }
 }
 
-/** The first word and the words behind it. */
-function split(said: string): readonly [string, string] {
-  const end = said.search(/\s/)
-  return end < 0 ? [said, ''] : [said.slice(0, end), said.slice(end).trimStart()]
-}
+/** The period that a deed of that day counts for. */
+const countedFor = (rubric: Rubric, duty: Duty, on: Day): readonly string[] =>
+  periodsOf(yearOf(new Date(on)), duty.period.value)
+    .filter((span) => isWithin(span, on))
+    .map((span) => countsFor(rubric, span, duty, on))
 
-function requireNew(acts: readonly OfficeAct[], duty: string, on: Day): void {
-  if (!acts.some(({ detail }) => detail.kind === 'duty' && detail.duty === duty && detail.on === on)) return
-  throw new BotError('duty_recorded', `${dayWords(on)}的这项职责已经记录过了，没有重复记录。`)
-}
-
-/** A duty and the rubric that asks for it. */
-interface FoundDuty {
-  readonly rubric: DutiesRubric
-  readonly duty: Duty
-}
-
-const rubricsWithDuties = ({ officeRubrics }: CurrentCampaign): readonly DutiesRubric[] =>
-  officeRubrics.filter(({ duties }) => duties.length > 0)
-
-/** The duties that words can mean: the id or the whole title, else a part of titles. */
-function dutiesMeant(current: CurrentCampaign, said: string): readonly FoundDuty[] {
-  const all = rubricsWithDuties(current).flatMap((rubric) => rubric.duties.map((duty) => ({ rubric, duty })))
-  const exact = all.filter(({ duty }) => duty.id === said.toLowerCase() || duty.title === said)
-  return exact.length > 0 || said === '' ? exact : all.filter(({ duty }) => duty.title.includes(said))
-}
-
-/** The day and the note behind 「值守 完成 职责」; today where no day was said. Throws for a day that cannot be. */
-export function readDayAndNote(said: string, now: Date): { readonly on: Day; readonly note: string } {
-  const today = dayOf(now)
-  const date = readDate(said, { year: yearOf(now), today })
-  switch (date.kind) {
-    case 'none':
-      return { on: today, note: said }
-    case 'unreal':
-      throw unrealDay(date.said)
-    case 'unclear':
-      throw new BotError('several_days', `「${date.said}」说不准是哪一天，请写明几月几日，例如「${EXAMPLE}」。`)
-    case 'several':
-      throw new BotError(
-        'several_days',
-        '写了不止一个日期，请把完成日期写在职责后面，例如「值守 完成 调研指导 6月30日 说明」。',
-      )
-    case 'date':
-      if (date.day > today) throw new BotError('future_day', `${date.day} 还没有到，请写实际完成的日期。`)
-      return { on: date.day, note: `${date.timeSaid} ${date.rest}`.trim() }
-    default:
-      return date satisfies never
-  }
+/** Throws `duty_recorded` for a deed of that day, unless it says or shows something else. */
+function requireNew(acts: readonly OfficeAct[], { duty, on, ...deed }: DutyDeed): void {
+  const same = acts.some(({ detail }) => {
+    if (detail.kind !== 'duty' || detail.duty !== duty || detail.on !== on) return false
+    const { duty: _, on: _on, ...before } = detail
+    return canonicalJson(before) === canonicalJson(deed) || (deed.note === '' && !deed.links && !deed.files)
+  })
+  if (same) throw new BotError('duty_recorded', `${dayWords(on)}的这项职责已经记录过了，没有重复记录。`)
 }

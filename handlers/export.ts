@@ -7,6 +7,7 @@ import { fileReply, textReply } from '../src/domain/message.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import type { RosterGaps } from '../src/roster/roster-gaps.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
 /** 「导出」: the whole ledger (台账) as .xlsx. */
 export function exporting(can: Capabilities): Command {
@@ -53,9 +54,11 @@ export function exporting(can: Capabilities): Command {
       )
       const left = await unlisted(current, await findRosterGaps(current))
       const { name, notices, rubric, tasks, year } = current
+      const officeActs = await readAllOfficeActs(can, current)
+      const duties = current.officeRubrics.flatMap(({ duties: own, standing }) => [...own, ...standing])
       // The writer of workbooks is large and seldom needed.
       const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
-      const bytes = await ledgerWorkbook({ units, unlisted: left, tasks, rubric, year, at: now })
+      const bytes = await ledgerWorkbook({ units, unlisted: left, officeActs, duties, tasks, rubric, year, at: now })
       const entries = [...units, ...left].reduce((sum, unit) => sum + unit.entries.length, 0)
       return answered([
         textReply(

@@ -13,7 +13,7 @@ import { Flag, flagWords } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { fullPeriodWords, Period } from '../src/domain/period.ts'
 import { taskName } from '../src/domain/task.ts'
-import { annualSummaryOf } from '../src/dossier/annual-summary.ts'
+import { annualSummaryOf, dutiesOfYear } from '../src/dossier/annual-summary.ts'
 import { arrangementsOf } from '../src/dossier/arrangements.ts'
 import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
 import type { Counts } from '../src/dossier/progress.ts'
@@ -134,6 +134,7 @@ async function draftReport(can: Capabilities, { current, now }: Turn, ofYear: bo
     circulars: entries.flatMap(({ unit, entries }) => unitCircularsIn(entries).map(({ detail }) => ({ unit, detail }))),
     arrangements: arrangementCounts(rubric, entries),
     duties: steps,
+    done: dutiesOfYear(officeRubrics, ofOffice, year),
     annual: ofYear ? annualSummaryOf({ year, rows, entries, acts: ofOffice, steps }) : null,
     pushes: await can.pushesIn(monthOf(now)),
     rubric,
@@ -255,7 +256,7 @@ function circularLines({ circulars }: ReportContent): string[] {
   ]
 }
 
-function dutyLines({ duties }: ReportContent): string[] {
+function dutyLines({ duties, done }: ReportContent): string[] {
   const named = (state: 'missed' | 'due') => {
     const steps = duties.filter((step) => step.state === state)
     return [...new Set(steps.map(({ title }) => title))]
@@ -266,7 +267,9 @@ function dutyLines({ duties }: ReportContent): string[] {
       .join('；')
   }
   const [missed, due] = [named('missed'), named('due')]
+  const did = done.map(({ title, times }) => `${title}${times}次`).join('；')
   return [
+    ...(did === '' ? [] : [`督导办自身职责本年度已办的：${did}`]),
     ...(missed === '' ? [] : [`督导办自身职责没有完成记录的：${missed}`]),
     ...(due === '' ? [] : [`督导办自身职责本期应办的：${due}`]),
   ]

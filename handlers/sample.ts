@@ -16,11 +16,12 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
 import { findingWords } from '../src/replies/present-findings.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { officeClausesIn } from '../src/rules/office-clauses.ts'
+import { officeClauses, officeClausesIn } from '../src/rules/office-clauses.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wholeNumber } from '../src/understanding/text/numerals.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { doneAlong } from './parts/done-along.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 
 const SEED_BYTES = 16
@@ -120,7 +121,14 @@ export function sample(can: Capabilities): Command {
     return changeOffice({
       notice: turn.current,
       acting: actingOf(command, turn),
-      decide: () => [{ kind: 'sampled', task: task.no, ...inPeriod(task.period), seed, units: [...picked] }],
+      decide: (acts) => [
+        { kind: 'sampled', task: task.no, ...inPeriod(task.period), seed, units: [...picked] },
+        ...doneAlong(turn.current, acts, {
+          clause: officeClauses.inspection,
+          on: dayOf(turn.now),
+          note: `抽查${title}，抽取${count}个单位`,
+        }),
+      ],
       present: (receipt) => ({
         answer: {
           command: 'sample',

@@ -28,6 +28,7 @@ import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/column
 import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
 import { openHandovers } from '../parts/codes.ts'
+import { DUTY_DONE_EXAMPLE } from '../parts/duty-said.ts'
 import { importRoster, readRosterImport } from './import-roster.ts'
 
 const RENAME = /更名|改名/
@@ -59,6 +60,7 @@ export function roster(can: Capabilities): Command {
     run: async (turn) => {
       const rest = turn.request.lines[0]?.rest ?? ''
       const [file, ...others] = filesMeant(turn, IMPORT.test(rest))
+      if (file && isNoRoster(turn, rest)) return waitForWords()
       if (file && others.length > 0) return askWhichSheet(turn, [file, ...others])
       if (file) return take(turn, file)
       if (RENAME.test(rest)) return rename(turn)
@@ -192,6 +194,16 @@ function filesMeant(turn: Turn, isImport: boolean): readonly FileRef[] {
   const isChosen = turn.confirmed || turn.shown !== undefined
   return isChosen || !(isImport || turn.files.length > 0) ? turn.files : turn.queue
 }
+
+/** Files without words none of which can be a table: a photo, a PDF. */
+const isNoRoster = ({ files, confirmed, shown }: Turn, rest: string): boolean =>
+  rest === '' && !confirmed && shown === undefined && files.every(({ kind }) => kind !== 'office')
+
+/** They wait for the words that say what they are for. */
+const waitForWords = (): Handled => ({
+  outcome: 'asked',
+  replies: [textReply(`收到，请说明用途，例如「${DUTY_DONE_EXAMPLE}」。`, '导入名单请发 .xlsx 文件。')],
+})
 
 const askWhichSheet = (turn: Turn, files: readonly FileRef[]): Handled =>
   askToChoose(

@@ -6,6 +6,7 @@ import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import type { Period } from '../domain/period.ts'
 import { Addresses } from '../domain/person.ts'
 import { ReceiptCampaign, ReceiptPlace } from '../domain/receipt.ts'
+import { FileRef } from '../domain/task.ts'
 import { UnitId } from '../domain/unit.ts'
 import { type RecordedDates, uploadKey } from '../rules/due/due-rule.ts'
 import type { DutiesRubric } from '../rules/duties.ts'
@@ -20,8 +21,15 @@ const documentText = z.string().min(1).max(100_000)
 export const OfficeActDetail = z.discriminatedUnion('kind', [
   /** 口径, and 认定 for all: another reading of a clause comes into force. */
   z.object({ kind: z.literal('reading'), interpretation: z.string(), reading: z.string(), reason: text }),
-  /** 值守: one of the office's own duties was done on that day. */
-  z.object({ kind: z.literal('duty'), duty: z.string(), on: Day, note: z.string().max(LONGEST_NOTE) }),
+  /** 值守: one of the office's own duties was done on that day, with what shows it. */
+  z.object({
+    kind: z.literal('duty'),
+    duty: z.string(),
+    on: Day,
+    note: z.string().max(LONGEST_NOTE),
+    links: z.array(z.url()).max(50).exactOptional(),
+    files: z.array(FileRef).max(20).exactOptional(),
+  }),
   /** 指派: which expert scores a task, of which units; null means all. */
   z.object({
     kind: z.literal('assigned'),
@@ -88,6 +96,13 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
   }),
 ])
 export type OfficeActDetail = z.infer<typeof OfficeActDetail>
+
+/** 值守 as it is recorded. */
+export type DutyDeed = Extract<OfficeActDetail, { kind: 'duty' }>
+
+/** The hashes of the files that an act of the office keeps. */
+export const filesInOfficeAct = (detail: OfficeActDetail): readonly string[] =>
+  detail.kind === 'duty' ? (detail.files ?? []).map(({ sha256 }) => sha256) : []
 
 interface InPeriod {
   readonly period?: Period | undefined
@@ -189,6 +204,12 @@ export function changedOfficeRecord(record: OfficeRecord, change: OfficeRecordCh
     outbox: [...record.outbox, ...change.outgoing],
   }
 }
+
+/** What was done of a duty, or of one without a period, by the day it was done; nothing of a day to come. */
+export const dutyDeeds = (acts: readonly OfficeAct[], duty: string, today: Day): readonly DutyDeed[] =>
+  acts
+    .flatMap(({ detail }) => (detail.kind === 'duty' && detail.duty === duty && detail.on <= today ? [detail] : []))
+    .toSorted((one, other) => (one.on < other.on ? -1 : 1))
 
 /** 值守: the office's duties in each period since a day, by what it recorded as done; nothing is missed before that day has come. */
 export function dutySteps(

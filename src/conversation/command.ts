@@ -77,6 +77,8 @@ export interface Command {
   readonly takesCode?: true
   /** Takes files, also those sent just before its words, unless what stands beside its words asks for none. */
   takesFiles?(rest: string): boolean
+  /** It takes files with words alone: those without are never for it. */
+  readonly filesNeedWords?: true
   /**
    * Beside several notices: `each`, it only looks, and tells of all of them where none is meant; `office`, it is about
    * none of them. Left out: it is about one, which is asked where it is not clear.

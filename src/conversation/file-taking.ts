@@ -37,4 +37,4 @@ export function requireFileTaker(commands: readonly Command[], person: Person | 
 }
 
 const takerFor = (commands: readonly Command[], person: Person | undefined): Command | undefined =>
-  commands.find((command) => command.takesFiles && mayUse(command, person))
+  commands.find((command) => command.takesFiles && !command.filesNeedWords && mayUse(command, person))

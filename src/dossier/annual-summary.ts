@@ -1,6 +1,7 @@
 import type { Entry } from '../acts/entry.ts'
 import type { OfficeAct } from '../acts/office.ts'
 import type { UnitId } from '../domain/unit.ts'
+import type { Duty } from '../rules/duties.ts'
 import type { DutyStep } from '../rules/evaluate-duties.ts'
 import { entriesInForce } from './entries-in-force.ts'
 import type { LedgerRow } from './progress.ts'
@@ -25,7 +26,6 @@ export interface SaidOfUnit {
  * learned from it, and what went wrong.
  */
 export interface AnnualSummary {
-  readonly duties: readonly DutyOfYear[]
   readonly letters: number
   readonly visits: number
   readonly circulars: number
@@ -52,7 +52,7 @@ export function annualSummaryOf(from: {
   const inForce = entries.flatMap((one) => entriesInForce(one.entries).map(({ detail }) => detail.kind))
   const ofYear = steps.filter(({ period }) => period.id.startsWith(String(year)))
   return {
-    duties: dutiesOfYear(ofYear, acts, year),
+    missed: [...new Set(ofYear.filter(({ state }) => state === 'missed').map(({ title }) => title))],
     letters: countOf(inForce, 'lettered'),
     visits: countOf(inForce, 'supervised'),
     circulars: acts.filter(({ detail }) => detail.kind === 'circular').length,
@@ -61,23 +61,30 @@ export function annualSummaryOf(from: {
     praised: circularsOf(entries, 'praised'),
     misconduct: establishedIn(rows, 'misconduct'),
     criticized: circularsOf(entries, 'criticized'),
-    missed: [...new Set(ofYear.filter(({ state }) => state === 'missed').map(({ title }) => title))],
   }
 }
 
 const countOf = (kinds: readonly string[], kind: Entry['detail']['kind']): number =>
   kinds.filter((one) => one === kind).length
 
-function dutiesOfYear(steps: readonly DutyStep[], acts: readonly OfficeAct[], year: number): readonly DutyOfYear[] {
-  const titles = new Map(steps.map(({ duty, title }) => [duty, title]))
-  return [...titles].flatMap(([id, title]) => {
-    const deeds = acts.flatMap(({ detail }) =>
-      detail.kind === 'duty' && detail.duty === id && detail.on.startsWith(String(year)) ? [detail] : [],
-    )
-    const notes = deeds.map(({ note }) => note).filter((note) => note !== '')
-    return deeds.length === 0 ? [] : [{ title, times: deeds.length, notes }]
-  })
+/** What the office did of its own duties in a year, those without a period among them. */
+export function dutiesOfYear(
+  rubrics: readonly { readonly duties: readonly Named[]; readonly standing: readonly Named[] }[],
+  acts: readonly OfficeAct[],
+  year: number,
+): readonly DutyOfYear[] {
+  return rubrics
+    .flatMap(({ duties, standing }) => [...duties, ...standing])
+    .flatMap(({ id, title }) => {
+      const deeds = acts.flatMap(({ detail }) =>
+        detail.kind === 'duty' && detail.duty === id && detail.on.startsWith(String(year)) ? [detail] : [],
+      )
+      const notes = deeds.map(({ note }) => note).filter((note) => note !== '')
+      return deeds.length === 0 ? [] : [{ title, times: deeds.length, notes }]
+    })
 }
+
+type Named = Pick<Duty, 'id' | 'title'>
 
 const establishedIn = (rows: readonly LedgerRow[], fact: string): readonly SaidOfUnit[] =>
   rows.flatMap(({ unit, standings }) =>

@@ -10,11 +10,13 @@ export interface FilesHeld {
 
 /** Reads from a dossier's entries which files it holds; a file handed in again after its deletion is held again. */
 export function filesHeld(entries: readonly Entry[]): FilesHeld {
-  const byTask = new Map<TaskKey, Set<string>>()
+  const byTask = new Map<TaskKey | null, Set<string>>()
   const allErased = new Set<string>()
   for (const { detail } of entries) {
     const { holds, erases } = filesInAct(detail)
-    for (const task of tasksOf(detail)) {
+    const tasks = tasksOf(detail)
+    // What is handed in for no task is held by the dossier as a whole.
+    for (const task of tasks.length > 0 ? tasks : [null]) {
       const files = byTask.get(task) ?? new Set()
       for (const sha256 of holds) files.add(sha256)
       for (const sha256 of erases) files.delete(sha256)

@@ -12,7 +12,7 @@ import { type ClauseRef, clauseText, type QuotedClause } from '../rules/notice.t
 import { officeClausesIn } from '../rules/office-clauses.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { CompiledFlags, TasksRubric } from '../rules/tasks-rubric.ts'
-import type { AnnualSummary } from './annual-summary.ts'
+import type { AnnualSummary, DutyOfYear } from './annual-summary.ts'
 import { openUploads } from './open-uploads.ts'
 import {
   type Counts,
@@ -165,6 +165,8 @@ export interface ReportContent {
   }[]
   /** The office's own duties that are due or missed. */
   readonly duties: readonly DutyStep[]
+  /** What was done of the office's own duties this year. */
+  readonly done: readonly DutyOfYear[]
   /** The year for the annual work report; null in a half-year report. */
   readonly annual: AnnualSummary | null
   readonly annualClauses: readonly QuotedClause[]
@@ -184,11 +186,27 @@ export async function reportOf(from: {
   readonly circulars: ReportContent['circulars']
   readonly arrangements: ReportContent['arrangements']
   readonly duties: readonly DutyStep[]
+  readonly done: readonly DutyOfYear[]
   readonly annual: AnnualSummary | null
   readonly pushes: number
   readonly rubric: Rubric
 }): Promise<ReportContent> {
-  const { number, office, year, now, rows, tasks, last, circulars, arrangements, duties, annual, pushes, rubric } = from
+  const {
+    number,
+    office,
+    year,
+    now,
+    rows,
+    tasks,
+    last,
+    circulars,
+    arrangements,
+    duties,
+    done,
+    annual,
+    pushes,
+    rubric,
+  } = from
   return {
     number,
     office,
@@ -205,6 +223,7 @@ export async function reportOf(from: {
     circulars,
     arrangements,
     duties: duties.filter(({ state }) => state !== 'done'),
+    done,
     annual,
     annualClauses: officeClausesIn(rubric, 'annualReport'),
     pushes,

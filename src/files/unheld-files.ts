@@ -10,7 +10,7 @@ const UNPLACED_FOR_MS = DAY_MS
 const SWEPT_EVERY_MS = 3_600_000
 
 interface Parts {
-  readonly campaigns: Pick<AllCampaigns, 'dossiersOf' | 'handedIn'>
+  readonly campaigns: Pick<AllCampaigns, 'dossiersOf' | 'handedIn' | 'officesKeeping'>
   readonly conversations: Pick<ConversationStore, 'mentioning' | 'load'>
   readonly people: Pick<PeopleStore, 'load'>
   readonly files: Pick<FileStore, 'remove' | 'keptBefore'>
@@ -65,12 +65,13 @@ async function isInDialogue(sha256: string, { conversations, clock }: Parts): Pr
   )
 }
 
-/** Checks whether a dossier of any campaign or an imported roster holds the file. */
+/** Checks whether a dossier of any campaign, the office or an imported roster holds the file. */
 async function isOnRecord(sha256: string, { campaigns, people }: Parts): Promise<boolean> {
   for (const { campaign, unit } of await campaigns.handedIn(sha256)) {
     const { entries } = await campaigns.dossiersOf(campaign).load(unit)
     if (filesHeld(entries).held.has(sha256)) return true
   }
+  if ((await campaigns.officesKeeping(sha256)).length > 0) return true
   const { acts } = await people.load()
   return acts.some(({ detail }) => detail.kind === 'rosterImported' && detail.files.includes(sha256))
 }

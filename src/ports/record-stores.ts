@@ -123,6 +123,8 @@ export interface AllCampaigns {
   dossiersOfReceipt(code: string): Promise<readonly DossierPlace[]>
   /** The campaigns whose office record holds acts of a receipt. */
   officesOfReceipt(code: string): Promise<readonly string[]>
+  /** The campaigns whose office keeps a file of its own. */
+  officesKeeping(sha256: string): Promise<readonly string[]>
   /** The dossiers that have something to send. */
   owingDossiers(): Promise<readonly DossierPlace[]>
   /** The campaigns whose office record has something to send. */

@@ -13,10 +13,11 @@ export function presentAnnual(
     progress,
     findings,
     overdue,
+    done,
     annualClauses,
-  }: Pick<ReportContent, 'progress' | 'findings' | 'overdue' | 'annualClauses'>,
+  }: Pick<ReportContent, 'progress' | 'findings' | 'overdue' | 'done' | 'annualClauses'>,
 ): string[] {
-  const { letters, visits, circulars, samples, duties, innovations, praised, misconduct, criticized, missed } = summary
+  const { letters, visits, circulars, samples, innovations, praised, misconduct, criticized, missed } = summary
   const yellow = progress.all.flags.yellow
   const problems = [
     ...(overdue.length === 0
@@ -33,7 +34,7 @@ export function presentAnnual(
     '一、推进情况',
     `· ${presentCounts(progress.units, progress.all)}`,
     `· 通报${circulars}期，督导建议书${letters}份，督导${visits}次，抽查${samples}次，发现问题${findings.found}件、已整改${findings.closed}件`,
-    ...duties.map(({ title, times, notes }) => `· ${title}${times}次${notesOf(notes)}`),
+    ...done.map(({ title, times, notes }) => `· ${title}${times}次${notesOf(notes)}`),
     '二、工作经验',
     ...orNone([...saidLines('创新举措', innovations), ...saidLines('表扬', praised)], '没有创新、表扬的记录，请补充'),
     '三、存在的问题',

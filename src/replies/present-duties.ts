@@ -1,3 +1,4 @@
+import type { DutyDeed } from '../acts/office.ts'
 import { type Day, dayOf, dayWords, deadlineWords } from '../domain/day.ts'
 import { fullPeriodWords } from '../domain/period.ts'
 import { yearlyDayWords } from '../rules/due/yearly-day.ts'
@@ -7,6 +8,7 @@ import { interpretationName } from '../rules/interpretation.ts'
 import { clauseText } from '../rules/notice.ts'
 import type { PeriodSpan } from '../rules/period.ts'
 import { presentClausesOf } from './present-clauses.ts'
+import { presentDeeds } from './present-duty-deeds.ts'
 
 /** The duties the office missed and those that are due, each with its clause. */
 export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
@@ -32,7 +34,11 @@ export function presentDuties(rubric: DutiesRubric, steps: readonly DutyStep[], 
 }
 
 /** One duty in all its periods so far, with its clauses and 口径. */
-export function presentDuty(rubric: DutiesRubric, steps: readonly DutyStep[], now: Date): string[] {
+export function presentDuty(
+  rubric: DutiesRubric,
+  { steps, deeds }: { readonly steps: readonly DutyStep[]; readonly deeds: readonly DutyDeed[] },
+  now: Date,
+): string[] {
   const [first] = steps
   if (!first) return []
   const lines = steps.map(({ period, state, doneOn, tooEarly }) => {
@@ -44,8 +50,17 @@ export function presentDuty(rubric: DutiesRubric, steps: readonly DutyStep[], no
     const early = tooEarly.length > 0 ? `（${tooEarly.map(dayWords).join('、')}所做的早于起算日，不计入）` : ''
     return `· ${fullPeriodWords(period.id)}：${words[state]}${early}`
   })
-  return [`【值守】${first.title}`, ...lines, ...presentClausesOf([first], rubric), ...readingsOf(rubric, first)]
+  return [
+    `【值守】${first.title}`,
+    ...lines,
+    ...presentDeeds(deeds.filter(hasMore)),
+    ...presentClausesOf([first], rubric),
+    ...readingsOf(rubric, first),
+  ]
 }
+
+/** Whether a deed says more than its day, which the periods tell already. */
+const hasMore = ({ note, links, files }: DutyDeed): boolean => note !== '' || links !== undefined || files !== undefined
 
 const ofState = (steps: readonly DutyStep[], state: DutyStep['state']) => steps.filter((step) => step.state === state)
 

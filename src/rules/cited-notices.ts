@@ -19,4 +19,5 @@ export function officeRubricsUnder(rubrics: readonly Rubric[], all: Iterable<Rub
 }
 
 /** Whether a rubric says what the office itself has to do, or may do to a unit. */
-const isForOffice = ({ duties, circulars }: Rubric): boolean => duties.length > 0 || circulars !== null
+const isForOffice = ({ duties, standing, circulars }: Rubric): boolean =>
+  duties.length + standing.length > 0 || circulars !== null

@@ -73,6 +73,7 @@ export function usesOf(rubric: Rubric): readonly ClauseUse[] {
     ...(rubric.sheet ? usesOfSheet(rubric.id, rubric.sheet) : []),
     ...(rubric.selection ? usesOfSelection(rubric.id, rubric.selection) : []),
     ...usesOfDuties(rubric),
+    ...rubric.standing.map(({ id, clause }) => usedBy(rubric.id, 'duties')('duty', id, clause)),
     ...rubric.arrangements.map(({ id, clause }) => usedBy(rubric.id, 'arrangements')('arrangement', id, clause)),
     ...(rubric.circulars ? usesOfCirculars(rubric.id, rubric.circulars) : []),
   ]

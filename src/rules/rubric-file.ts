@@ -9,6 +9,7 @@ import { SheetData } from './points/sheet-data.ts'
 import { TotalData } from './points/total/total-data.ts'
 import { onceByName, type RubricBase, rubricHead } from './rubric-data.ts'
 import { SelectionData } from './selection/selection-data.ts'
+import { StandingData } from './standing-data.ts'
 import { Deadlines, FlagRules, TasksData } from './tasks-data.ts'
 
 /** The parts that can stand alone; the others say more about the tasks. */
@@ -35,6 +36,8 @@ const Parts = z
     selection: SelectionData.exactOptional(),
     /** The office's own. */
     duties: DutiesData.exactOptional(),
+    /** The office's own without a period. */
+    standing: StandingData.exactOptional(),
     /** 通报批评、表扬 of a single unit. */
     circulars: CircularsData.exactOptional(),
     /** What units arrange and register, without a deadline. */
@@ -42,6 +45,11 @@ const Parts = z
   })
   .superRefine((parts, context) => {
     const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
+    const duties = new Set(parts.duties?.map(({ id }) => id))
+    parts.standing?.forEach(({ id }, at) => {
+      if (!duties.has(id)) return
+      context.addIssue({ code: 'custom', path: ['standing', at, 'id'], message: `编号「${id}」与职责重复` })
+    })
     if (OWN_PARTS.every((part) => parts[part] === undefined))
       refuse('tasks', `缺少，应至少有 ${OWN_PARTS.join('、')} 之一`)
     if (parts.tasks === undefined) {

@@ -8,12 +8,14 @@ import { compileSheet, type Sheet } from './points/sheet.ts'
 import type { RubricData } from './rubric-file.ts'
 import { compileHead, dataUnder } from './rubric-head.ts'
 import { compileSelection, type Selection } from './selection/selection.ts'
+import { compileStanding, type StandingDuty } from './standing.ts'
 import { compileTasks, type TasksRubric } from './tasks-rubric.ts'
 
 /** A rubric, parsed and compiled once: its head, and the parts that its notice has. */
 export interface Rubric extends TasksRubric, DutiesRubric {
   readonly sheet: Sheet | null
   readonly selection: Selection | null
+  readonly standing: readonly StandingDuty[]
   readonly circulars: Circulars | null
   readonly arrangements: readonly Arrangement[]
 }
@@ -31,6 +33,7 @@ export function compileRubric(
     sheet: data.sheet ? compileSheet(data.sheet, context) : null,
     selection: data.selection ? compileSelection(data.selection, context) : null,
     duties: compileDuties(data.duties ?? [], context),
+    standing: compileStanding(data.standing ?? [], context),
     arrangements: compileArrangements(data.arrangements ?? [], context),
     circulars: data.circulars ? compileCirculars(data.circulars, context) : null,
     data,

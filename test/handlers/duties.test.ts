@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Day } from '../../src/domain/day.ts'
-import { office, textOf } from '../support/chat.ts'
+import { aPdf, office, textOf } from '../support/chat.ts'
 import { oneNotice } from '../support/one-notice.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
@@ -127,6 +127,93 @@ describe('值守', () => {
     await chat('office')
       .says('值守 完成 visit', { chat: { kind: 'group', groupId: 'all' } })
       .hears({ outcome: 'denied' }, /单聊/)
+  })
+})
+
+describe('值守 完成, with what shows it', () => {
+  const link = 'https://example.test/photo'
+
+  it('keeps the file that came along and the links, which 值守 shows', async () => {
+    const { chat, records } = await office('2026-07-20T10:00:00+08:00')
+    await chat('office')
+      .says(`值守 完成 调研指导 6月30日 走访四个单位 ${link}`, { files: [aPdf('照片.pdf')] })
+      .hears({ outcome: 'ok' }, /说明：走访四个单位$/m, /链接：https:\/\/example.test\/photo/, /文件：「照片.pdf」/)
+    expect((await records.office.load()).acts.map(({ detail }) => detail)).toMatchObject([
+      {
+        kind: 'duty',
+        duty: 'visit',
+        on: '2026-06-30',
+        note: '走访四个单位',
+        links: [link],
+        files: [{ name: '照片.pdf' }],
+      },
+    ])
+    await chat('office')
+      .says('值守 调研指导')
+      .hears(/办理记录：\n· 6月30日（周二） 走访四个单位；链接：.*；文件：「照片.pdf」/)
+    await chat('office')
+      .says('值守 完成 调研指导 6月30日')
+      .hears({ outcome: 'refused' }, /已经记录过/)
+    await chat('office').says('值守 完成 调研指导 6月30日 又走访两个').hears({ outcome: 'ok' })
+  })
+
+  it('takes a file that was sent just before, and keeps it beyond the day', async () => {
+    const { chat, clock, core, folder } = await office('2026-07-20T10:00:00+08:00')
+    await chat('office').says('', { files: [aPdf('照片.pdf')] }).answer
+    await chat('office')
+      .says('值守 完成 培训 6月1日 培训班')
+      .hears({ outcome: 'ok' }, /文件：「照片.pdf」/)
+    clock.set('2026-07-23T10:00:00+08:00')
+    await core.sweepUnplaced()
+    const { readdir } = await import('node:fs/promises')
+    const kept = (await readdir(`${folder}/files`, { recursive: true })).filter((name) => /[0-9a-f]{64}$/.test(name))
+    expect(kept).toHaveLength(1)
+  })
+
+  it('a file without words from a leader is still refused', async () => {
+    const { chat } = await office()
+    await chat('leader')
+      .says('', { files: [aPdf()] })
+      .hears({ outcome: 'denied' })
+  })
+
+  it('records what has no period too, which is never missed', async () => {
+    const { chat, clock, records } = await office('2026-07-20T10:00:00+08:00')
+    await chat('office')
+      .says('值守')
+      .hears(/随时（没有期限）：11项还没有记录/)
+    await chat('office')
+      .says(`值守 完成 简报 7月19日 第3期 ${link}`)
+      .hears(
+        { outcome: 'ok' },
+        /已记录完成：在网站、微博、简报、微信公众平台发布工作情况/,
+        /没有期限/,
+        /情况交流制度 第一项/,
+      )
+    await chat('office').says('值守 完成 简报 7月19日 第4期').hears({ outcome: 'ok' })
+    clock.set('2027-02-20T10:00:00+08:00')
+    await chat('office')
+      .says('值守 随时')
+      .hears(/简报、微信公众平台发布工作情况：最近7月19日（周日），共2次/, /微电影.*还没有记录/)
+    await chat('office')
+      .says('值守 简报')
+      .hears(/随时，没有期限/, /第4期[\s\S]*第3期；链接/)
+    expect((await records.office.load()).acts.map(({ detail }) => detail)).toMatchObject([
+      { duty: 'bulletin', note: '第3期' },
+      { duty: 'bulletin', note: '第4期' },
+    ])
+    const list = textOf(await chat('office').says('值守').answer)
+    expect(list).not.toMatch(/没有完成记录.*简报|简报.*没有完成记录/)
+  })
+
+  it('prefers a duty that falls due where words could mean both', async () => {
+    const { chat } = await office('2026-12-20T10:00:00+08:00')
+    await chat('office')
+      .says('值守 完成 示范点 12月10日')
+      .hears({ outcome: 'ok' }, /验收预备示范点/)
+    await chat('office')
+      .says('值守 完成 指导示范点 12月10日')
+      .hears({ outcome: 'ok' }, /培育、指导、帮助示范点/)
   })
 })
 

@@ -189,6 +189,21 @@ describe('导出', () => {
       .hears({ outcome: 'denied' }, /单聊/)
   })
 
+  it('lists what the office did of its own duties, with what shows it', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('值守 完成 调研指导 6月30日 走访 https://example.test/p', { files: [aPdf('照片.pdf')] })
+      .hears({ outcome: 'ok' })
+    const { rowsOf } = await sheetsOf(await chat('office').says('导出').answer)
+    expect(found(rowsOf('督导办工作'), (row) => row.日期 === '2026-06-30')).toMatchObject({
+      职责: '到基层执法单位调研指导',
+      说明: '走访',
+      链接: 'https://example.test/p',
+      文件: expect.stringMatching(/^「照片.pdf」（SHA-256 [0-9a-f]{16}…）$/),
+      经办人: '督导员',
+    })
+  })
+
   it('lists what units have to arrange, registered or not', async () => {
     const { chat } = await office()
     await chat('jinshui').says('登记 重点部门 甲局、乙局、丙局').hears({ outcome: 'ok' })

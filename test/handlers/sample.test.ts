@@ -59,7 +59,11 @@ describe('抽查', () => {
     await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
     const first = await chat('office').says('抽查 2', { id: 'again' }).answer
     expect(await chat('office').says('抽查 2', { id: 'again' }).answer).toEqual(first)
-    expect((await records.office.load()).acts).toHaveLength(1)
+    // A spot check is a duty of the office too, without a period.
+    expect((await records.office.load()).acts.map(({ detail }) => detail)).toMatchObject([
+      { kind: 'sampled' },
+      { kind: 'duty', duty: 'spot-check', note: '抽查任务2（公布风险点清单），抽取1个单位' },
+    ])
   })
 
   it('is for clerks', async () => {

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { filesInOfficeAct } from '../../acts/office.ts'
+import { filesInAct } from '../../acts/unit-acts.ts'
 import { kindsOfRecords, type RecordKinds } from '../../compose/record-kinds.ts'
 import { filesHeld } from '../../dossier/files-held.ts'
 import { type RecordFaults, recordFaults } from '../../receipts/record-faults.ts'
@@ -110,15 +112,14 @@ const checkDossiers = ({ kinds, receipts, journal, faults, seals, files, finding
       receipts.dossiers.compare(key, where, entries)
       const { held } = filesHeld(entries)
       for (const { seq, detail } of entries) {
-        if (detail.kind !== 'submitted') continue
-        for (const { sha256 } of detail.files) {
+        for (const sha256 of filesInAct(detail).holds) {
           if (held.has(sha256)) await files.refer(sha256, `${where}第 ${seq} 条`)
         }
       }
     },
   })
 
-const checkOffice = ({ kinds, receipts, journal, faults, seals, findings, now }: Parts) =>
+const checkOffice = ({ kinds, receipts, journal, faults, seals, files, findings, now }: Parts) =>
   checkDocuments({
     kind: kinds.office,
     journal,
@@ -129,6 +130,9 @@ const checkOffice = ({ kinds, receipts, journal, faults, seals, findings, now }:
       checkTimes(where, acts, { findings, now })
       tellFaults(where, faults.office(acts), findings)
       receipts.office.compare(campaign, where, acts)
+      for (const { seq, detail } of acts) {
+        for (const sha256 of filesInOfficeAct(detail)) await files.refer(sha256, `${where}第 ${seq} 条`)
+      }
     },
   })
 

@@ -3,6 +3,7 @@ import { momentWords } from '../../domain/day.ts'
 import { presentSources } from '../../replies/present-clauses.ts'
 import { arrangementColumns, arrangementRows } from './arrangement-rows.ts'
 import { circularColumns, circularRows } from './circular-rows.ts'
+import { deedColumns, deedRows } from './deed-rows.ts'
 import { entryColumns, entryRows } from './entry-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { overviewColumns, overviewRows } from './overview-rows.ts'
@@ -18,11 +19,13 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
   const circulars = circularRows(ledger)
   const arrangements = arrangementRows(ledger)
+  const deeds = deedRows(ledger)
   const sheets = [
     writeSheet('总览', overviewColumns(ledger.rubric), overviewRows(ledger)),
     ...(ledger.rubric.total === null ? [] : [writeSheet('总分', totalColumns, totalRows(ledger))]),
     ...(circulars.length === 0 ? [] : [writeSheet('通报批评和表扬', circularColumns, circulars)]),
     ...(arrangements.length === 0 ? [] : [writeSheet('登记安排', arrangementColumns, arrangements)]),
+    ...(deeds.length === 0 ? [] : [writeSheet('督导办工作', deedColumns, deeds)]),
     writeSheet('记录', entryColumns, entryRows(ledger)),
     writeSheet('说明', noteColumns, noteRows(ledger)),
   ]

@@ -1,4 +1,5 @@
 import type { Entry } from '../../acts/entry.ts'
+import type { OfficeAct } from '../../acts/office.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import type { Standing } from '../../dossier/standing.ts'
@@ -30,6 +31,9 @@ export interface Ledger {
   readonly units: readonly LedgerUnit[]
   readonly unlisted: readonly UnlistedUnit[]
   readonly tasks: readonly Task[]
+  /** What the office did, and its own duties by their titles. */
+  readonly officeActs: readonly OfficeAct[]
+  readonly duties: readonly { readonly id: string; readonly title: string }[]
   readonly rubric: TasksRubric & { readonly arrangements: readonly Arrangement[] }
   readonly year: number
   readonly at: Date

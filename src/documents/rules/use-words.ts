@@ -20,7 +20,7 @@ export function useWords(rubric: Rubric, use: ClauseUse): string[] {
     case 'selection':
       return data.selection ? selectionUseWords(use, rubric, data.selection, show) : []
     case 'duties':
-      return dutyUseWords(use, data.duties ?? [], show)
+      return [...dutyUseWords(use, data.duties ?? [], show), ...standingUseWords(use, rubric)]
     case 'arrangements':
       return arrangementUseWords(rubric, use)
     case 'circulars':
@@ -57,6 +57,12 @@ const circularUseWords = ({ of }: ClauseUse): string =>
   of === null
     ? '「表扬 单位 理由」：预览、确认后送达该单位并记入档案，不改变等次和旗帜'
     : `「通报批评 单位 理由」的情形「${plain(String(of))}」：预览、确认后送达该单位并记入档案，不改变等次和旗帜`
+
+/** What the office's duties without a period make of a clause. */
+const standingUseWords = ({ of }: ClauseUse, { standing }: Rubric): string[] =>
+  standing
+    .filter(({ id }) => id === of)
+    .map(({ title }) => `督导办职责「${plain(title)}」：随时，没有期限；做了在「值守」里记录`)
 
 const words: Readonly<Record<string, string>> = {
   quarter: '每季度一次',

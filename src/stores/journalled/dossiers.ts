@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filesInAct } from '../../acts/unit-acts.ts'
 import { hashHex } from '../../domain/hash.ts'
 import { UnitId } from '../../domain/unit.ts'
 import { changedDossier, Dossier, DossierChange, emptyDossier } from '../../dossier/dossier.ts'
@@ -91,12 +92,8 @@ export const handedInTerm = (sha256: string): string => sha256.slice(0, 16)
 const contentIn = (entries: Dossier['entries']): ReadonlySet<string> =>
   new Set(
     entries.flatMap(({ detail }) => {
-      if (detail.kind !== 'submitted') return []
-      const hashes = [
-        ...detail.files.map(({ sha256 }) => sha256),
-        ...detail.links.map((link) => hashHex(linkForm(link))),
-      ]
-      return hashes.map(handedInTerm)
+      const links = detail.kind === 'submitted' ? detail.links.map((link) => hashHex(linkForm(link))) : []
+      return [...filesInAct(detail).holds, ...links].map(handedInTerm)
     }),
   )
 

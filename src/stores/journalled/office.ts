@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { changedOfficeRecord, noOfficeRecord, OfficeRecord, OfficeRecordChange } from '../../acts/office.ts'
+import {
+  changedOfficeRecord,
+  filesInOfficeAct,
+  noOfficeRecord,
+  type OfficeAct,
+  OfficeRecord,
+  OfficeRecordChange,
+} from '../../acts/office.ts'
 import type { OfficeStore } from '../../ports/record-stores.ts'
 import type { DocumentKind, Guard } from '../journal/kind.ts'
 import type { Collection } from '../journal/store.ts'
@@ -7,6 +14,9 @@ import { recordFrom1To2 } from '../migrations/format-1.ts'
 import { migrated } from '../migrations/migrate.ts'
 import type { CommitWith } from './conversations.ts'
 import { owingIndex, receiptsIndex } from './indexes.ts'
+
+/** The index of the campaigns whose office keeps files, by their hashes. */
+export const OFFICE_FILES = 'files'
 
 /** The office's own records, one file a campaign. */
 export const officeKind = (
@@ -23,12 +33,19 @@ export const officeKind = (
   versionOf: ({ version }) => version,
   indexes: [
     owingIndex,
-    receiptsIndex({
-      actsOf: ({ acts }) => acts,
-      addedBy: (change) => (change.kind === 'recorded' ? change.acts : []),
-    }),
+    receiptsIndex({ actsOf: ({ acts }) => acts, addedBy: actsIn }),
+    {
+      name: OFFICE_FILES,
+      termsOf: ({ acts }) => filesIn(acts),
+      changed: (change) => ({ added: filesIn(actsIn(change)), removed: [] }),
+    },
   ],
 })
+
+const actsIn = (change: OfficeRecordChange): readonly OfficeAct[] => (change.kind === 'recorded' ? change.acts : [])
+
+const filesIn = (acts: readonly OfficeAct[]): ReadonlySet<string> =>
+  new Set(acts.flatMap(({ detail }) => filesInOfficeAct(detail)))
 
 /** The office's own record of one campaign. */
 export const journalledOffice = (

@@ -16,7 +16,7 @@ import { moveOfficeFile } from '../migrations/format-1.ts'
 import { type CommitWith, commitWith, journalledConversations } from './conversations.ts'
 import { ERASING, HANDED_IN, handedInTerm, journalledDossiers, partsOf } from './dossiers.ts'
 import { owingIndex, RECEIPTS, SOME } from './indexes.ts'
-import { journalledOffice } from './office.ts'
+import { journalledOffice, OFFICE_FILES } from './office.ts'
 import { journalledPeople } from './people.ts'
 import { type RecordParts, recordKinds } from './record-kinds.ts'
 import { journalledPushCount, wholeDocuments } from './whole-documents.ts'
@@ -95,6 +95,7 @@ function journalledCampaigns({ dossiers, office }: Collections, commitWith: Comm
     officeOf: (campaign) => journalledOffice(campaign, office, commitWith),
     dossiersOfReceipt: (code) => found(RECEIPTS, code),
     officesOfReceipt: (code) => office.find(RECEIPTS, code),
+    officesKeeping: (sha256) => office.find(OFFICE_FILES, sha256),
     owingDossiers: () => found(owingIndex.name, SOME),
     owingOffices: () => office.find(owingIndex.name, SOME),
     erasing: () => found(ERASING, SOME),
