@@ -31,7 +31,7 @@ export function basis(): Command {
       askedBehindNames: true,
     },
     who: 'anyone',
-    summary: '一项任务（或结对等安排）的期限、材料、条款原文和口径',
+    summary: '一项任务（或安排）的期限、材料、条款原文和口径',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`依据 ${ref}`]),
     run: async (turn) => {
       const [line] = turn.request.lines

@@ -49,7 +49,7 @@ export function rectify(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    summary: '确认整改：抽查发现的问题已整改，或黄旗改蓝旗（须先有督促指导记录）',
+    summary: '确认整改：抽查发现的问题，或经督促指导纠正的任务',
     examples: (unit, current) =>
       examplesOf(current, unit, (ref) => [`整改 ${unit} ${ref}`, `整改 ${unit} ${ref} 问题1 已补齐`], isHandedIn),
     run: (turn) =>

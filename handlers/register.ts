@@ -49,7 +49,7 @@ export function register(can: Capabilities): Command {
     singleChatOnly: true,
     takesCandidates: true,
     isSaidFor: ({ rubric }, words) => arrangementSaid(rubric, words) !== undefined,
-    summary: '登记结对、重点部门等安排；督导办登记邮寄或纸质材料的实际到达时间',
+    summary: '登记文件要求落实的安排；督导办登记邮寄或纸质材料的实际到达时间',
     examples: (unit, current) => [
       ...current.rubric.arrangements.slice(0, 1).map(arrangementExample),
       ...examplesOf(current, unit, (ref) => [`登记 ${unit} ${ref} 8月5日 14:30`], isHandedIn),
