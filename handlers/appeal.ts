@@ -12,6 +12,8 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { appealForCandidate } from './parts/candidate/appeal-for-candidate.ts'
+import { isAboutCandidates, withOwnCandidate } from './parts/candidate/which-candidate.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
 
@@ -43,16 +45,22 @@ export function appeal(can: Capabilities): Command {
     },
     who: ['contact'],
     singleChatOnly: true,
+    takesCandidates: true,
     summary: '对核定结果提出申诉，由另一人复核',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`申诉 ${ref} ${REASON}`]),
     run: (turn) =>
-      withOwnUnit(turn, (unit) => {
-        const act = { unit, act: '申诉', isOpen: isAppealable, looksBack: true } as const
-        return withPeriodsMeant(can, turn, act, (meant) =>
-          withTask(meant, tasksOfUnit(meant, unit), (task) => object(meant, unit, task)),
-        )
-      }),
+      isAboutCandidates(turn)
+        ? withOwnCandidate(can, turn, (about) => appealForCandidate(can, command, about))
+        : ofUnit(turn),
   }
+
+  const ofUnit = (turn: Turn): Promise<Handled> =>
+    withOwnUnit(turn, (unit) => {
+      const act = { unit, act: '申诉', isOpen: isAppealable, looksBack: true } as const
+      return withPeriodsMeant(can, turn, act, (meant) =>
+        withTask(meant, tasksOfUnit(meant, unit), (task) => object(meant, unit, task)),
+      )
+    })
 
   async function object(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     requireAppealable(await readStanding(turn.current, unit, task, turn.now))

@@ -216,7 +216,12 @@ interface NominationDue {
 /** Until when a body puts forward. */
 export function nominationDues(rubric: Rubric, { year, at }: Moment): readonly NominationDue[] {
   const dues = rubric.selection ? selectionDeadlines(rubric.selection, year) : []
-  return dues.map((deadline) => ({ words: selectionDueWords(deadline, at), clause: deadline.clause }))
+  const isSilent = rubric.selection?.candidate?.late.value === '文件未规定'
+  return dues.map((deadline) => {
+    const words = selectionDueWords(deadline, at)
+    const silent = isSilent && at.getTime() > deadline.limit ? '；迟报有何影响，文件未规定' : ''
+    return { words: `${words}${silent}`, clause: deadline.clause }
+  })
 }
 
 /** 「报市办公室期限：11月25日（周三），还有5天」 */
