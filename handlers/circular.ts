@@ -1,14 +1,17 @@
 import type { OfficeAct, OfficeActDetail } from '../src/acts/office.ts'
-import { confirmPreview } from '../src/conversation/ask.ts'
+import { askFor, askToChoose, confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { withLine, withOthersUnit } from '../src/conversation/target.ts'
 import { audienceOf, sizeOf } from '../src/delivery/audience.ts'
 import { type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import type { Flag } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
+import { requireShort } from '../src/domain/parse-act.ts'
 import { taskName } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
 import { type CircularContent, circularOf } from '../src/dossier/official-papers.ts'
 import type { TaskUnits } from '../src/dossier/progress.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
@@ -24,27 +27,75 @@ import {
 } from '../src/replies/present-progress.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentFlag } from '../src/replies/present-standing.ts'
+import type { Circulars } from '../src/rules/circulars.ts'
 import { officeClauses } from '../src/rules/office-clauses.ts'
+import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { doneAlong } from './parts/done-along.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
+import { circularsRubricOf, keepsUnitCirculars, sendUnitCircular } from './parts/unit-circular.ts'
 
-/** 「通报」: a numbered text of the progress, to all contacts and groups. */
+const PRAISE = '表扬'
+const PRAISE_EXAMPLE = '按时完成全部任务，首创风险防控地图，成效显著'
+
+/**
+ * 「通报」: a numbered text of the progress, to all contacts and groups; 「表扬 单位 理由」: one that praises a single unit, to its own
+ * contacts and leader (豫依法行政领办〔2015〕85号, 三、督促检查制度 三).
+ */
 export function circular(can: Capabilities): Command {
   const command: Command = {
     id: 'circular',
     irrevocable: true,
     words: {
       words: wordList('通报 发通报 出通报 写通报 生成通报 起草通报 拟通报 印发通报 制发通报 通抱 通暴 通爆 童报'),
+      aside: {
+        said: PRAISE,
+        words: wordList('表扬 通报表扬 予以表扬 发表扬 表彰 通报表彰 表扬通报 点名表扬 表杨 通报表杨'),
+      },
       changes: true,
-      takes: { text: true },
+      takes: { unit: true, text: true },
+      shape: 'reason',
+      asserts: {
+        kind: 'event',
+        behind: new RegExp(`^${PRAISE}\\s`),
+        of: wordList('表扬 表彰 认定 决定 核实 属实 批准 同意'),
+        against: wordList('误传 再说 算了'),
+        natural: ['denied'],
+      },
     },
     who: ['clerk'],
-    isKnownTo: ({ tasks }) => tasks.length > 0,
+    isKnownTo: (notice) => notice.tasks.length > 0 || keepsUnitCirculars(notice, knowsPraise),
     singleChatOnly: true,
-    summary: '通报工作进度（先预览，再确认）',
-    examples: () => ['通报'],
-    run: (turn) => send(turn),
+    summary: '通报工作进度；表扬一个单位（先预览，再确认）',
+    examples: (unit) => ['通报', `表扬 ${unit} ${PRAISE_EXAMPLE}`],
+    run: async (turn) => {
+      const [line] = turn.request.lines
+      const rest = line?.rest ?? ''
+      if (rest === PRAISE || rest.startsWith(`${PRAISE} `)) return withOthersUnit(turn, (unit) => praise(turn, unit))
+      return line?.unit === undefined ? send(turn) : askWhichCircular(turn, line.unit)
+    },
+  }
+
+  async function praise(turn: Turn, unit: UnitId): Promise<Handled> {
+    const rubric = circularsRubricOf(turn.current, knowsPraise)
+    const clause = rubric?.circulars.praise?.clause
+    if (!rubric || !clause) throw notKnown(turn)
+    const [line] = turn.request.lines
+    const reason = asTyped(line, (line?.rest ?? '').slice(PRAISE.length).replace(/^[\s,，:：]+/, ''))
+    if (reason === '') return askFor({ unit }, '请写明表扬的理由', `表扬 ${unit} ${PRAISE_EXAMPLE}`)
+    requireShort('理由', reason)
+    return sendUnitCircular(
+      command,
+      { turn, unit },
+      {
+        kind: 'praised',
+        lines: [`${unit}：现对贵单位予以通报表扬。`, `事由：${reason}`],
+        rubric,
+        clauses: [clause],
+        detail: (paper) => ({ kind: 'praised', task: null, ...paper, reason }),
+      },
+      can,
+    )
   }
 
   async function send(turn: Turn): Promise<Handled> {
@@ -74,6 +125,35 @@ export function circular(can: Capabilities): Command {
   }
 
   return command
+}
+
+const knowsPraise = ({ praise }: Circulars): boolean => praise !== null
+
+const notKnown = ({ current: { name } }: Turn) =>
+  new BotError('not_in_rubric', `「${name}」和它引用的文件都没有规定表扬，没有办理。发送「通报」可以通报进度。`)
+
+/** A circular is about all units: one that names a unit is of another kind. */
+function askWhichCircular(turn: Turn, unit: UnitId): Handled {
+  const {
+    lines: [line],
+  } = turn.request
+  const { unit: _, ...whole } = line ?? { links: [], rest: '' }
+  return {
+    ...askToChoose('要发哪一种？', [
+      { number: 1, label: '通报各单位的工作进度', request: { ...turn.request, lines: [{ ...whole, rest: '' }] } },
+      {
+        number: 2,
+        label: `通报表扬${unit}`,
+        request: withLine(turn, { rest: `${PRAISE} ${line?.rest ?? ''}`.trim() }),
+      },
+      {
+        number: 3,
+        label: `通报批评${unit}`,
+        request: { ...withLine(turn, {}), command: 'criticize' },
+      },
+    ]),
+    unit,
+  }
 }
 
 /** 「督导通报〔2026〕3号」: numbered through within a campaign. */

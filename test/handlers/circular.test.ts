@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { office } from '../support/chat.ts'
+import { changesIn, office, textOf } from '../support/chat.ts'
 
 const link = 'https://example.test/a'
 
@@ -77,5 +77,69 @@ describe('通报', () => {
     await chat('office')
       .says('通报', { chat: { kind: 'group', groupId: 'all' } })
       .hears({ command: 'circular', outcome: 'denied' }, /单聊/)
+  })
+})
+
+describe('表扬', () => {
+  const reason = '按时完成全部任务，首创风险防控地图'
+
+  it('is shown, confirmed, sent to the unit and kept; 更正 takes it back', async () => {
+    const { chat, records, pushed, core } = await office()
+    await chat('office')
+      .says(`表扬 金水区 ${reason}`)
+      .hears(
+        { command: 'circular', outcome: 'asked', unit: '金水区' },
+        /将送达金水区的联系人甲/,
+        /【通报表扬】督扬〔2026〕金水区第1号/,
+        new RegExp(`事由：${reason}`),
+        /三、督促检查制度 第三项/,
+      )
+    expect(await changesIn(records)).toEqual([])
+    await chat('office')
+      .says('确认')
+      .hears({ command: 'circular', outcome: 'ok' }, /更正 金水区 通报表扬/)
+    await core.idle()
+    expect(pushed.map(({ reply }) => reply.text).join()).toMatch(/【通报表扬】/)
+    expect((await changesIn(records)).map(({ detail }) => detail)).toMatchObject([{ kind: 'praised', reason }])
+    await chat('jinshui')
+      .says('查询')
+      .hears(/通报表扬 督扬〔2026〕金水区第1号（7月20日（周一））：按时完成/)
+    await chat('office')
+      .says('报告')
+      .hears(/通报表扬1件：金水区/)
+    await chat('office').says('取消').answer
+    await chat('office').says('更正 金水区 通报表扬').hears({ outcome: 'ok' })
+    expect(textOf(await chat('jinshui').says('查询').answer)).not.toMatch(/通报表扬/)
+  })
+
+  it('asks for the reason, and for the unit', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('表扬 金水区')
+      .hears({ command: 'circular', outcome: 'asked' }, /请写明表扬的理由/)
+    await chat('office')
+      .says(`通报表扬 ${reason}`)
+      .hears({ command: 'circular', outcome: 'asked' }, /哪个单位/)
+    await chat('office')
+      .says('1')
+      .hears({ outcome: 'asked' }, /【通报表扬】/)
+  })
+
+  it('a circular that names a unit is asked about', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('通报 金水区')
+      .hears(
+        { command: 'circular', outcome: 'asked' },
+        /1\. 通报各单位的工作进度\n2\. 通报表扬金水区\n3\. 通报批评金水区/,
+      )
+    await chat('office')
+      .says('3')
+      .hears({ command: 'criticize', outcome: 'asked' }, /是哪一种/)
+  })
+
+  it('is the office’s alone', async () => {
+    const { chat } = await office()
+    await chat('jinshui').says(`表扬 金水区 ${reason}`).hears({ command: 'circular', outcome: 'denied' })
   })
 })
