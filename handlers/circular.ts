@@ -57,7 +57,7 @@ export function circular(can: Capabilities): Command {
       shape: 'reason',
       asserts: {
         kind: 'event',
-        behind: new RegExp(`^${PRAISE}\\s`),
+        behind: /^表扬\s/,
         of: wordList('表扬 表彰 认定 决定 核实 属实 批准 同意'),
         against: wordList('误传 再说 算了'),
         natural: ['denied'],
