@@ -102,6 +102,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'today: Day': () => [undefined, '2026-08-05'],
   'bound: number': () => [9],
   'readonly NoticeName[]': ({ text }) => [[{ id: 'a', names: ['目标任务', text.slice(0, 12)] }]],
+  'readonly Contained[]': ({ text }) => [[{ label: '主要举措', words: ['举措', text.slice(0, 12)] }]],
   'readonly string[]': ({ line, text }) => [[...line.links, text]],
   FilesSaid: ({ text }) => [
     { files: [], queue: [{ name: text }], taking: { bare: 'submit', placesEach: '' } },
@@ -174,6 +175,16 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   Line: ({ line }) => [line],
   "Pick<Line, 'links' | 'rest'>": ({ line }) => [line],
   Request: ({ line }) => [{ command: 'submit', lines: [line] }],
+  "Pick<Turn, 'now' | 'current' | 'request'>": ({ line }) => [
+    {
+      now: new Date('2026-08-05T10:00:00+08:00'),
+      current: { year: 2026 },
+      request: { command: 'register', lines: [line] },
+    },
+  ],
+  'readonly SelectionMaterial[]': () => selections.map(({ selection }) => selection?.course.materials ?? []),
+  UnitId: () => vocabulary.units.slice(0, 1).map(({ id }) => id),
+  Registered: () => [{ about: {}, register: '登记 金水区 2' }],
   Heard: () => [{ kind: 'unknown', nearest: [] }],
   Speaker: () => [{ commands: spokenCommands, person: undefined }],
   RegExp: () => [/[吧啊。]$/],
