@@ -1,53 +1,91 @@
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
-import type { Command } from '../src/conversation/command.ts'
+import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
-import { namingOf } from '../src/dossier/naming.ts'
-import { presentRecommending } from '../src/replies/present-candidates.ts'
+import type { UnitId } from '../src/domain/unit.ts'
+import type { Candidate } from '../src/dossier/candidate.ts'
+import { type Naming, namingOf } from '../src/dossier/naming.ts'
+import { candidateLines, presentJudged, presentRecommending } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
 
-/** 「候选」: the candidates of every body, in its order, and what the notice says against them. */
+/** 「候选 [单位|候选]」: the candidates of every body, in its order, and what the notice says against them; or of one body, or one. */
 export function candidates(can: Capabilities): Command {
   return {
     id: 'candidates',
     words: {
-      words: wordList('候选 候选单位 候选名单 候选人 推荐名单 推荐情况 备选对象 候远 侯选 后选'),
+      words: wordList(
+        '候选 候选单位 候选名单 候选人 候选情况 推荐名单 推荐情况 备选对象 备选名单 候远 侯选 后选 候选单位有哪些 有哪些候选 候选有哪些',
+      ),
       changes: false,
-      takes: { text: true },
+      takes: { unit: true, text: true },
     },
     notices: 'each',
     who: ['clerk', 'leader'],
     singleChatOnly: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
-    summary: '各单位推荐的候选单位',
-    examples: () => ['候选'],
-    run: async ({ current, now }) => {
-      const { rubric, year, roster } = current
-      if (rubric.selection === null) throw notInRubric('候选')
+    summary: '各单位推荐的候选单位：条件、得分、材料、环节',
+    examples: (unit) => ['候选', `候选 ${unit}`, `候选 ${unit}甲局`],
+    run: async (turn) => {
+      const { current } = turn
+      if (current.rubric.selection === null) throw notInRubric('候选')
       const all = await can.readCandidates(current)
-      if (all.length === 0) return answered([textReply(`${current.name}：还没有候选单位。`)], { idle: true })
       const naming = namingOf(await can.readOfficeActs(current))
-      const stage = { year, at: now, naming }
-      const bodies = roster.units.filter(({ name }) => all.some(({ body }) => body === name))
-      const told = await Promise.all(
-        bodies.map(async ({ name, kind }) => {
-          const cultivated = await can.readCultivated(current, name)
-          const own = all.filter(({ body }) => body === name)
-          return [`${name}：`, ...presentRecommending({ kind, candidates: own, cultivated }, rubric, stage)]
-        }),
-      )
-      const silent = roster.units.length - bodies.length
-      return answered([
-        textReply(
-          `${current.name} 候选单位${all.length}个：`,
-          ...told.flat(),
-          ...(naming.named.length === 0 ? [] : [`已命名${naming.named.length}个：${naming.named.join('、')}`]),
-          ...(silent === 0 ? [] : [`还没有推荐的单位${silent}个`]),
-          presentSources(rubric),
-        ),
-      ])
+      const named = turn.request.lines[0]?.unit
+      const one = all.find(({ name }) => name === named)
+      return one ? showOne(turn, one, naming) : list(turn, { all, naming, body: named })
     },
   }
+
+  async function list(
+    { current, now }: Turn,
+    {
+      all,
+      naming,
+      body,
+    }: { readonly all: readonly Candidate[]; readonly naming: Naming; readonly body?: UnitId | undefined },
+  ): Promise<Handled> {
+    const { rubric, year, roster } = current
+    const whose = body ?? ''
+    const shown = body === undefined ? all : all.filter((one) => one.body === body)
+    if (shown.length === 0) return answered([textReply(`${current.name}：${whose}还没有候选单位。`)], { idle: true })
+    const stage = { year, at: now, naming }
+    const bodies = roster.units.filter(({ name }) => shown.some((one) => one.body === name))
+    const told = await Promise.all(
+      bodies.map(async ({ name, kind }) => {
+        const cultivated = await can.readCultivated(current, name)
+        const own = shown.filter((one) => one.body === name)
+        return [`${name}：`, ...presentRecommending({ kind, candidates: own, cultivated }, rubric, stage)]
+      }),
+    )
+    const silent = body === undefined ? roster.units.length - bodies.length : 0
+    return answered([
+      textReply(
+        `${current.name} ${whose}候选单位${shown.length}个：`,
+        ...told.flat(),
+        ...(naming.named.length === 0 ? [] : [`已命名${naming.named.length}个：${naming.named.join('、')}`]),
+        ...(silent === 0 ? [] : [`还没有推荐的单位${silent}个`]),
+        presentSources(rubric),
+      ),
+    ])
+  }
+}
+
+/** One candidate with what is claimed of it and what is confirmed, without the clauses: 「查询」 has these. */
+function showOne({ current, now }: Turn, candidate: Candidate, naming: Naming): Handled {
+  const { rubric, year } = current
+  const shown = { rubric, year, at: now, withClauses: false }
+  return answered(
+    [
+      textReply(
+        `${current.name} ${candidate.body}推荐：`,
+        ...candidateLines(candidate, rubric, { ...shown, naming }),
+        ...presentJudged(candidate, { as: 'claimed', ...shown }),
+        ...presentJudged(candidate, { as: 'confirmed', ...shown }),
+        `下一步：发送「查询 ${candidate.name}」看条款。`,
+      ),
+    ],
+    { unit: candidate.body, candidate: candidate.name },
+  )
 }

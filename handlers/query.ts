@@ -13,7 +13,7 @@ import type { Standing } from '../src/dossier/standing.ts'
 import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import { countedPeriods, officialYears, type YearOfTask } from '../src/dossier/year-of-task.ts'
 import { replacedMark, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
-import { candidateLine, presentJudged } from '../src/replies/present-candidates.ts'
+import { candidateLines, presentJudged } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
@@ -170,7 +170,7 @@ function ofCandidate({ current, now, chat }: Turn, found: Candidate, naming: Nam
   const { rubric, year } = current
   const moment = { rubric, year, at: now }
   const lines = [
-    candidateLine(candidate, rubric, { ...moment, naming }),
+    ...candidateLines(candidate, rubric, { ...moment, naming }),
     ...presentJudged(candidate, { as: 'claimed', ...moment }),
     ...presentJudged(candidate, { as: 'confirmed', ...moment }),
     presentSources(rubric),

@@ -13,6 +13,7 @@ import { unitNames } from '../src/replies/name-lists.ts'
 import { openFindingsIn, presentFindingRows } from '../src/replies/present-findings.ts'
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { waitingCandidates } from './parts/candidate/waiting-candidates.ts'
 
 const MOST_SHOWN = 10
 
@@ -33,9 +34,11 @@ export function queue(can: Capabilities): Command {
     notices: 'each',
     who: ['clerk'],
     singleChatOnly: true,
-    summary: '待审核的材料',
+    tellsOfCandidates: true,
+    summary: '待审核的材料和候选单位',
     examples: () => ['待审'],
     run: async (turn) => {
+      if (turn.current.tasks.length === 0 && turn.current.rubric.selection !== null) return waitingCandidates(can, turn)
       const ledger = await readLedger(turn.current, turn.now)
       const found = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings.flatMap((standing) => {

@@ -5,12 +5,21 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { dayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
+import type { Candidate } from '../src/dossier/candidate.ts'
 import { type Naming, namingOf } from '../src/dossier/naming.ts'
-import { candidateLine } from '../src/replies/present-candidates.ts'
+import { forShortlist } from '../src/dossier/shortlist-order.ts'
+import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
+import { unitNames } from '../src/replies/name-lists.ts'
+import { candidateLines, whyNotEligible } from '../src/replies/present-candidates.ts'
+import { presentClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { stagesWords } from '../src/replies/present-stages.ts'
+import { clauseText } from '../src/rules/notice.ts'
+import type { SelectionStage } from '../src/rules/selection/course.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInQuota, requireListable } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
+import { requireBodiesMet, shortlistWarnings } from './parts/shortlist-warnings.ts'
 import { suitsShortlist } from './parts/suited-selection.ts'
 
 /** 「拟定 甲、乙」: the draft list of a selection, inside its quota; bare, shows it. */
@@ -38,32 +47,38 @@ export function shortlist(can: Capabilities): Command {
     },
   }
 
-  async function show({ current }: Turn): Promise<Handled> {
+  async function show({ current, now }: Turn): Promise<Handled> {
     const naming = namingOf(await can.readOfficeActs(current))
     if (naming.shortlist.length > 0) return answered([textReply(`${current.name} 拟定名单：`, ...stageLines(naming))])
+    const order = presentOrder(current, await can.readCandidates(current), now)
     const next = '下一步：发送「拟定 甲、乙」拟定。'
-    return answered([textReply(`${current.name}：还没有拟定名单。`, next)], { idle: true })
+    return answered([textReply(`${current.name}：还没有拟定名单。`, ...order, next)], { idle: true })
   }
 
   async function draft(turn: Turn, said: string): Promise<Handled> {
     const { current, now } = turn
     const naming = namingOf(await can.readOfficeActs(current))
     requireUnpublished(naming)
-    const known = (await can.readCandidates(current)).map(({ name }) => name)
-    const names = namesIn(said, known)
+    const all = await can.readCandidates(current)
+    const names = namesIn(
+      said,
+      all.map(({ name }) => name),
+    )
     const [first] = names
     if (first === undefined) return askFor({}, '请写明拟定哪些候选单位', '拟定 甲局、乙局')
     requireSingle(names)
     const listed = await requireListable(can, turn, names)
     const quota = requireInQuota(turn, listed.length)
+    requireBodiesMet(turn, listed)
     const stage = { year: current.year, at: now, naming }
-    const lines = listed.map((one) => candidateLine(one, current.rubric, stage))
+    const lines = listed.flatMap((one) => candidateLines(one, current.rubric, stage))
     const before = naming.shortlist.length === 0 ? [] : [`将取代原来的名单：${naming.shortlist.join('、')}`]
     const asked = confirmPreview(turn, [
       `【预览】${current.name} 拟定名单${listed.length}个，尚未记录：`,
       // In front: a long list is cut into pages.
       ...quota,
       ...before,
+      ...shortlistWarnings(turn, { listed, all }),
       ...lines,
     ])
     if (asked) return asked
@@ -92,6 +107,35 @@ export function shortlist(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** Who can be listed, in the order of what the notice has the list drawn up by: a help for the office, never published. */
+function presentOrder(
+  { rubric, roster, kindOf, year }: CurrentCampaign,
+  all: readonly Candidate[],
+  at: Date,
+): readonly string[] {
+  const { shortlist: basis = null, stages = [] } = rubric.selection?.course ?? {}
+  if (basis === null || all.length === 0) return []
+  const isOut = (one: Candidate) => whyNotEligible(one, kindOf(one.body), rubric, { year, at }).length > 0
+  const bodies = roster.units.map(({ name }) => name)
+  const inOrder = forShortlist(
+    all.filter((one) => !isOut(one)),
+    { stages, bodies },
+  )
+  const out = all.filter(isOut).map(({ name }) => name)
+  return [
+    '供拟定参考，不公开：按环节结果和推荐次序。',
+    ...inOrder.map((one, at) => `${at + 1}. ${orderWords(one, stages)}`),
+    ...(out.length === 0 ? [] : [`不符合条件的：${unitNames(out)}`]),
+    presentClause(clauseText(rubric, basis.clause)),
+  ]
+}
+
+function orderWords(candidate: Candidate, stages: readonly SelectionStage[]): string {
+  const { name, body, rank } = candidate
+  const results = stagesWords(candidate, stages)
+  return `${name}（${body}${rank === null ? '推荐' : `第${rank}名`}）：${results.length === 0 ? '环节还没有结果' : results.join('；')}`
 }
 
 /** How far the list came. */

@@ -86,6 +86,8 @@ export interface Command {
   readonly notices?: 'each' | 'office'
   /** A candidate's name may stand where a task's number does, in a selection. */
   readonly takesCandidates?: true
+  /** It tells of the candidates of a selection as it does of tasks: 待审. */
+  readonly tellsOfCandidates?: true
   /** Without any words beside its own it only looks: it tells of all the notices that know of it. */
   readonly bareTellsAll?: true
   /** Whether the words beside it are said as that notice asks for them; only where that tells notices apart. */

@@ -49,7 +49,9 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
   const theirs = command.words.takes?.task
     ? having.filter(
         (notice) =>
-          ofCandidate.includes(notice) || request.lines.every((line) => isFor(notice, line, { units, person })),
+          ofCandidate.includes(notice) ||
+          tellsOfCandidates(notice, command, request) ||
+          request.lines.every((line) => isFor(notice, line, { units, person })),
       )
     : having
   const meant = theirs.length > 0 ? theirs : having.length > 0 ? having : knowing.length > 0 ? knowing : notices
@@ -82,7 +84,18 @@ function saidFor(notices: readonly CurrentCampaign[], { request, command }: Orde
   return fitting.length > 0 ? fitting : notices
 }
 
-type Knowing = Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words' | 'takesCandidates'>
+/** Whether a command tells of a notice's candidates where neither a task nor a candidate is named. */
+const tellsOfCandidates = (
+  { tasks, candidates }: CurrentCampaign,
+  command: Pick<Command, 'tellsOfCandidates'>,
+  { lines }: Request,
+): boolean =>
+  command.tellsOfCandidates === true &&
+  tasks.length === 0 &&
+  candidates.size > 0 &&
+  lines.every(({ task }) => task === undefined)
+
+type Knowing = Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'tellsOfCandidates' | 'words' | 'takesCandidates'>
 
 /**
  * Whether a notice knows what a command is about. What takes a task is about a notice with a table of tasks, or about
@@ -90,13 +103,13 @@ type Knowing = Pick<Command, 'isKnownTo' | 'worksWithoutTasks' | 'words' | 'take
  */
 export function knowsOf(
   notice: CurrentCampaign,
-  { isKnownTo, worksWithoutTasks, words, takesCandidates }: Knowing,
+  { isKnownTo, worksWithoutTasks, tellsOfCandidates: tells, words, takesCandidates }: Knowing,
   person?: Person,
 ): boolean {
   if (!(isKnownTo?.(notice) ?? true)) return false
   if (words.takes?.task !== true) return true
   if (notice.tasks.length > 0) return !isOnlyOfCandidates(person)
-  if (worksWithoutTasks?.(notice) === true) return true
+  if (worksWithoutTasks?.(notice) === true || (tells === true && notice.candidates.size > 0)) return true
   return takesCandidates === true && ownCandidates(notice, person).length > 0
 }
 

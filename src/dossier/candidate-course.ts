@@ -69,5 +69,9 @@ export function withCourseEntry(
   }
 }
 
+/** Whether an appeal of the candidate waits for its answer. */
+export const hasOpenAppeal = ({ course: { appeal } }: { readonly course: Pick<CourseState, 'appeal'> }): boolean =>
+  appeal !== null && appeal.answer === null
+
 const isSameAccount = ({ sender: one }: Actor, { sender: other }: Actor): boolean =>
   one.channel === other.channel && one.userId === other.userId

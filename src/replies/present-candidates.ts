@@ -11,6 +11,7 @@ import {
   judgeSheet,
   type Recommending,
 } from '../dossier/candidate.ts'
+import { hasOpenAppeal } from '../dossier/candidate-course.ts'
 import { missingMaterials } from '../dossier/candidate-materials.ts'
 import type { Naming } from '../dossier/naming.ts'
 import { type ClauseRef, clauseText } from '../rules/notice.ts'
@@ -23,6 +24,7 @@ import { candidateStepLines } from './present-candidate.ts'
 import { presentClause, presentClausesOf } from './present-clauses.ts'
 import { pointsStepLines } from './present-points.ts'
 import { bodyStepWords } from './present-recommending.ts'
+import { stagesWords } from './present-stages.ts'
 
 interface Moment {
   readonly year: number
@@ -34,16 +36,30 @@ interface Stage extends Moment {
   readonly naming: Naming
 }
 
-/** 「· 金水区城管局（第1名，行业城管，地域金水区），没有材料；自评88分；符合条件；已命名」 */
-export function candidateLine(candidate: Candidate, rubric: Rubric, { naming, ...moment }: Stage): string {
+/**
+ * A candidate in short lines: 「· 金水区城管局（第1名）；不符合条件」, below it why, its points, its materials and what the stages
+ * brought.
+ */
+export function candidateLines(candidate: Candidate, rubric: Rubric, { naming, ...moment }: Stage): string[] {
   const said = nominationWords(candidate)
-  const parts = [
-    materialsWords(candidate, rubric),
-    ...standingWords(candidate, { rubric, ...moment }),
-    ...stageWords(candidate, naming),
+  const stages = rubric.selection?.course.stages ?? []
+  const head = [
+    `· ${candidate.name}${said === '' ? '' : `（${said}）`}`,
+    ...eligibility(candidate, { rubric, ...moment }),
+    ...namingWords(candidate, naming),
   ]
-  return `· ${candidate.name}${said === '' ? '' : `（${said}）`}，${parts.join('；')}`
+  return [
+    head.join('；'),
+    ...whyAgainst(candidate, { rubric, ...moment }).map(below),
+    ...joined(pointsWords(candidate, rubric)),
+    ...joined([materialsWords(candidate, rubric), ...stagesWords(candidate, stages)]),
+    ...(hasOpenAppeal(candidate) ? [below('申诉待复核')] : []),
+  ]
 }
+
+const below = (words: string): string => `  ${words}`
+
+const joined = (words: readonly string[]): readonly string[] => (words.length === 0 ? [] : [below(words.join('；'))])
 
 /** What a candidate's points come to, and whether it is eligible: 「核定84分」, 「不符合条件」, 「一票否决：…」 */
 export const standingWords = (candidate: Candidate, shown: Moment & { readonly rubric: Rubric }): readonly string[] => [
@@ -78,7 +94,7 @@ const stillToPass = ({ course: { stages } }: Candidate, rubric: Rubric): string[
     .filter(({ id, decides }) => decides && (stages[id]?.result ?? null) === null)
     .map(({ title }) => `${title}还没有通过`)
 
-function stageWords({ name }: Candidate, { publicNotice, named }: Naming): string[] {
+function namingWords({ name }: Candidate, { publicNotice, named }: Naming): string[] {
   if (named.includes(name)) return ['已命名']
   return named.length === 0 && publicNotice?.names.includes(name) ? ['已列入公示名单'] : []
 }
@@ -104,15 +120,28 @@ function sumWords({ total, subtotal, vetoed }: PointsResult): string {
   return vetoed ? `一票否决（${sum}）` : sum
 }
 
+/** 「符合条件（按自评）」 while nothing of the conditions is confirmed. */
 function eligibility(candidate: Candidate, moment: Moment & { readonly rubric: Rubric }): string[] {
   if (courseAgainst(candidate, moment.rubric).length > 0) return ['不符合条件']
   const judged = judgeCandidate(candidate, factsOf(candidate), moment)
   if (judged === null) return []
   const { eligible, undecided, reasons } = judged.result
   if (undecided) return ['迟报有何影响，文件未规定']
-  if (eligible === true) return ['符合条件']
+  const basis = Object.keys(candidate.confirmed.facts).length > 0 ? '' : '（按自评）'
+  if (eligible === true) return [`符合条件${basis}`]
   if (eligible === null) return ['条件尚未填报']
-  return [reasons.includes('late') || reasons.includes('missing') ? '报送已过期限' : '不符合条件']
+  return [reasons.includes('late') || reasons.includes('missing') ? '报送已过期限' : `不符合条件${basis}`]
+}
+
+/** What is known against a candidate: conditions that it does not meet, and what the office recorded. */
+function whyAgainst(candidate: Candidate, shown: Moment & { readonly rubric: Rubric }): string[] {
+  const judged = judgeCandidate(candidate, factsOf(candidate), shown)
+  const rules = shown.rubric.selection?.candidate
+  const unmet =
+    rules && judged?.result.eligible === false
+      ? judged.derivation.steps.filter(isAgainst).flatMap((step) => candidateStepLines(rules, step))
+      : []
+  return [...unmet, ...courseAgainst(candidate, shown.rubric)]
 }
 
 /** The confirmed facts of the conditions, or while there are none the claimed ones. */
@@ -160,13 +189,7 @@ const isShown = (step: PointsStep): boolean => (step.kind === 'bonus' && step.po
 
 /** Why a candidate is known to be not eligible, each reason in words; none where nothing is known against it. */
 export function whyNotEligible(candidate: Candidate, kind: UnitKind, rubric: Rubric, moment: Moment): string[] {
-  const judged = judgeCandidate(candidate, factsOf(candidate), { rubric, ...moment })
-  const rules = rubric.selection?.candidate
-  const unmet =
-    rules && judged?.result.eligible === false
-      ? judged.derivation.steps.filter(isAgainst).flatMap((step) => candidateStepLines(rules, step))
-      : []
-  const against = [...unmet, ...courseAgainst(candidate, rubric), ...stillToPass(candidate, rubric)]
+  const against = [...whyAgainst(candidate, { rubric, ...moment }), ...stillToPass(candidate, rubric)]
   const body = rubric.selection?.body
   if (body?.kind !== 'ranked') return against
   const own = judgeBody(body, { kind, candidates: [candidate], cultivated: [] }, moment)
@@ -193,7 +216,7 @@ export function presentRecommending(recommending: Recommending, rubric: Rubric, 
     ...(cultivated.length === 0 ? [] : [`培育对象：${cultivated.join('、')}`]),
     ...(candidates.length === 0
       ? ['还没有推荐。']
-      : inOrder(candidates).map((one) => candidateLine(one, rubric, stage))),
+      : inOrder(candidates).flatMap((one) => candidateLines(one, rubric, stage))),
     ...presentAgainst(recommending, rubric, stage),
   ]
 }

@@ -127,8 +127,9 @@ function usesOfSelection(rubric: string, { requirements, candidate, body, final,
 }
 
 /** The clauses that say how a selection proceeds, each once. */
-function clausesOfCourse({ materials, form, stages, vetoes, publicNotice, naming }: Course): readonly ClauseRef[] {
-  const parts = [...materials, form, ...stages, ...vetoes, publicNotice, naming]
+function clausesOfCourse(course: Course): readonly ClauseRef[] {
+  const { materials, form, stages, vetoes, shortlist, publicNotice, naming } = course
+  const parts = [...materials, form, ...stages, ...vetoes, shortlist, publicNotice, naming]
   const named = parts.flatMap((part): [string, ClauseRef][] => (part ? [[clauseKey(part.clause), part.clause]] : []))
   return [...new Map(named).values()]
 }

@@ -28,6 +28,7 @@ const course: Course = {
   },
   stages: [],
   vetoes: [],
+  shortlist: null,
   publicNotice: null,
   naming: null,
 }

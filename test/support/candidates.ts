@@ -21,10 +21,11 @@ export async function withCandidates(start = '2026-07-20T10:00:00+08:00', folder
     ['zhongyuan', '培育 中原区甲局、中原区乙局、中原区丙局'],
     ['zhongyuan', '推荐 责任制 中原区甲局'],
   )
+  /** Everything but refusals, the nomination and what was handed in. */
   const recorded = async (name: string, notice = SITES) =>
     (await records.dossiersOf(ofFive(notice)).load(UnitId.parse(name))).entries
       .map(({ detail }) => detail)
-      .filter(({ kind }) => kind !== 'refused' && kind !== 'nominated')
+      .filter(({ kind }) => !['refused', 'nominated', 'candidate-submitted'].includes(kind))
   const officeActs = async (notice = SITES) =>
     (await records.officeOf(ofFive(notice)).load()).acts.map(({ detail }) => detail)
   /** Says something that is previewed, and confirms it. */

@@ -1,8 +1,6 @@
 import { BotError } from '../../../src/domain/errors.ts'
 import type { Candidate } from '../../../src/dossier/candidate.ts'
-
-/** Whether an appeal of the candidate waits for its answer. */
-export const hasOpenAppeal = ({ course: { appeal } }: Pick<Candidate, 'course'>): boolean => appeal?.answer === null
+import { hasOpenAppeal } from '../../../src/dossier/candidate-course.ts'
 
 /** While an appeal waits, the answer to it decides: throws `appeal_pending` for any other confirmation. */
 export function requireNoOpenAppeal(candidate: Pick<Candidate, 'name' | 'course'>, act: string): void {

@@ -4,7 +4,7 @@ import { plain } from './markdown.ts'
 
 /** What the course of a selection makes of a clause: materials, form, stages, vetoes, public notice, naming. */
 export function courseUseWords(course: CourseData, clauseId: string): string[] {
-  const { materials, form, stages, vetoes, publicNotice, naming } = course
+  const { materials, form, stages, vetoes, shortlist, publicNotice, naming } = course
   const of = <Part extends { readonly clause: string }>(part: Part | undefined): Part[] =>
     part?.clause === clauseId ? [part] : []
   return [
@@ -15,6 +15,7 @@ export function courseUseWords(course: CourseData, clauseId: string): string[] {
     ...vetoes
       .flatMap(of)
       .map(({ label, years }) => `一票否决：${plain(label)}${years === undefined ? '' : `，近${years}年的才算`}`),
+    ...of(shortlist).map(() => '拟定名单的依据：评选环节的结果和推荐的次序列给督导办参考'),
     ...of(publicNotice).map(
       ({ where }) => `拟定名单公示${where === undefined ? '' : `（${plain(where)}）`}，公示期内可提异议`,
     ),

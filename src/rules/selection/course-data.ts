@@ -72,6 +72,8 @@ export const CourseData = z.strictObject({
   form: Form.exactOptional(),
   stages: z.array(Stage).default([]),
   vetoes: z.array(Veto).default([]),
+  /** What the draft list is drawn up by: 评审、实地验收和推荐顺序. */
+  shortlist: z.strictObject({ clause: ClauseName }).exactOptional(),
   /** Where the draft list is published for objections. */
   publicNotice: z.strictObject({ where: z.string().min(1).exactOptional(), clause: ClauseName }).exactOptional(),
   /** The naming, and what the named receive: 匾牌. */

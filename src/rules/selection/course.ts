@@ -19,13 +19,14 @@ export interface Course {
   readonly form: SelectionForm | null
   readonly stages: readonly SelectionStage[]
   readonly vetoes: readonly SelectionVeto[]
+  readonly shortlist: Cited<NonNullable<CourseData['shortlist']>> | null
   readonly publicNotice: Cited<NonNullable<CourseData['publicNotice']>> | null
   readonly naming: Cited<NonNullable<CourseData['naming']>> | null
 }
 
 /** Compiles the course of a selection; throws a RubricError for a clause that does not exist. */
 export function compileCourse(
-  { materials, form, stages, vetoes, publicNotice, naming }: CourseData,
+  { materials, form, stages, vetoes, shortlist, publicNotice, naming }: CourseData,
   { clauseRef }: Pick<HeadContext, 'clauseRef'>,
 ): Course {
   const cited = <Part extends { readonly clause: string }>(part: Part, ...path: (string | number)[]): Cited<Part> => ({
@@ -40,6 +41,7 @@ export function compileCourse(
     form: form ? cited(form, 'form') : null,
     stages: stages.map((one, at) => cited(one, 'stages', at)),
     vetoes: vetoes.map((one, at) => cited(one, 'vetoes', at)),
+    shortlist: shortlist ? cited(shortlist, 'shortlist') : null,
     publicNotice: publicNotice ? cited(publicNotice, 'publicNotice') : null,
     naming: naming ? cited(naming, 'naming') : null,
   }
