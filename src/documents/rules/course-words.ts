@@ -38,5 +38,5 @@ const formWords = ({ title, fields, opinions }: Form): string =>
     `「${title}」各栏：${fields.map(({ label, most }) => `${label}${most === undefined ? '' : `（至多${most}字）`}`).join('、')}；盖章处：${opinions.join('、')}`,
   )
 
-const stageWords = ({ title, onSite, scored }: Stage): string =>
-  `环节：${plain(title)}${onSite ? '，到实地进行' : ''}${scored ? '，记得分' : ''}`
+const stageWords = ({ title, onSite, scored, decides }: Stage): string =>
+  `环节：${plain(title)}${onSite ? '，到实地进行' : ''}${scored ? '，记得分' : ''}${decides ? '，通过的才能拟定' : ''}`
