@@ -32,6 +32,7 @@ import { officeClauses } from '../src/rules/office-clauses.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { doneAlong } from './parts/done-along.ts'
+import { officePaperOf } from './parts/office-paper.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 import { circularsRubricOf, keepsUnitCirculars, sendUnitCircular } from './parts/unit-circular.ts'
 
@@ -105,7 +106,8 @@ export function circular(can: Capabilities): Command {
     const reply = presentCircular(content)
     const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text])
     if (preview) return preview
-    const { number } = content
+    const { number, office, day } = content
+    const paper = await officePaperOf({ title: '通报', number, lines: circularLines(content), office, day })
     return sendToAll(can, {
       command: 'circular',
       current,
@@ -120,6 +122,7 @@ export function circular(can: Capabilities): Command {
           undo: '通报发出后不能收回；需要更正的，请发「公告」说明',
           next: '对挂黄旗的单位发送「建议书 单位」下发督导建议书',
         }),
+        paper,
       ],
     })
   }
@@ -194,10 +197,16 @@ async function draftCircular(
 }
 
 /** 通报 as everybody reads it. */
-function presentCircular(content: CircularContent): Reply {
-  const { number, office, year, day, progress, praised, urged, clauses } = content
-  return textReply(
-    `【通报】${number}`,
+const presentCircular = (content: CircularContent): Reply =>
+  textReply(
+    `【通报】${content.number}`,
+    ...circularLines(content),
+    `${content.office}　${fullDayWords(content.day)}`,
+    '下一步：发送「查询」可看本单位各项的结果。',
+  )
+
+function circularLines({ year, day, progress, praised, urged, clauses }: CircularContent): string[] {
+  return [
     `关于${year}年度工作进度的通报（截至${dayWords(day)}，只计已核定的结果${progress.hasFlags ? '和正式旗帜' : ''}）`,
     presentCounts(progress.units, progress.all),
     [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；'),
@@ -206,9 +215,7 @@ function presentCircular(content: CircularContent): Reply {
     ...section('予以表扬', praised, 'red'),
     ...section('请尽快整改', urged, 'yellow'),
     ...clauses.map(presentClause),
-    `${office}　${fullDayWords(day)}`,
-    '下一步：发送「查询」可看本单位各项的结果。',
-  )
+  ]
 }
 
 /** One list for each meaning of a colour: a red flag for innovation differs from one for being on time. */

@@ -18,6 +18,7 @@ import { presentFlag } from '../src/replies/present-standing.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { officePaperOf } from './parts/office-paper.ts'
 import { requireReaders } from './parts/paper-readers.ts'
 import { requireFlags } from './parts/require-flags.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
@@ -57,6 +58,8 @@ export function letter(can: Capabilities): Command {
     const names = readers.map(({ name }) => name).join('、')
     const preview = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text, ...note])
     if (preview) return { ...preview, unit }
+    const { number, office, day } = content
+    const paper = await officePaperOf({ title: '督导建议书', number, lines: letterLines(content), office, day })
     return can.record({
       ...changeOf(
         command,
@@ -66,7 +69,6 @@ export function letter(can: Capabilities): Command {
       ),
       decide: (before, entries) => {
         const asDrafted = yellowOf(before).length === content.tasks.length
-        const { number } = content
         if (!asDrafted || number !== nextNumber(entries, unit, current.year)) throw changed()
         return [{ kind: 'lettered', ...asKept(content), number, text: reply.text }]
       },
@@ -80,7 +82,7 @@ export function letter(can: Capabilities): Command {
         const undo = `「更正 ${unit} ${first}」（已送达的不能收回）`
         const next = `单位纠正后，发送「整改 ${unit} ${first}」将黄旗改为蓝旗`
         return {
-          replies: [presentReceipt(receipt, { recorded, undo, next })],
+          replies: [presentReceipt(receipt, { recorded, undo, next }), paper],
           notices: [{ to: readers, reply, urgent: true }],
         }
       },
@@ -157,18 +159,22 @@ const changed = () =>
   new BotError('letter_changed', '刚才情况有变化，建议书没有发出，请重新发送「建议书 单位」查看新的内容。')
 
 /** 督导建议书 as the unit reads it. */
-function presentLetter(content: LetterContent): Reply {
-  const { number, office, unit, day, tasks, until, remark, clauses } = content
-  return textReply(
-    `【督导建议书】${number}`,
+const presentLetter = (content: LetterContent): Reply =>
+  textReply(
+    `【督导建议书】${content.number}`,
+    ...letterLines(content),
+    `${content.office}　${fullDayWords(content.day)}`,
+    `下一步：${nextWords(content.tasks)}`,
+  )
+
+function letterLines({ unit, day, tasks, until, remark, clauses }: LetterContent): string[] {
+  return [
     `${unit}：截至${dayWords(day)}，贵单位有${tasks.length}项任务挂${presentFlag('yellow', { voluntary: false })}：`,
     ...tasks.map((one, index) => `${index + 1}. ${taskWords(one)}`),
     `请于${dayWords(until)}前${adviceWords(tasks)}。经督促指导后纠正的，由督导办确认，黄旗改为蓝旗。`,
     ...(remark === '' ? [] : [`其他要求：${remark}`]),
     ...clauses.map(presentClause),
-    `${office}　${fullDayWords(day)}`,
-    `下一步：${nextWords(tasks)}`,
-  )
+  ]
 }
 
 /** 「任务1 征求意见：期限7月29日（周三），未按时完成（逾期未报）；见郑法政办〔2020〕5号　附件 第1项…」 */

@@ -35,6 +35,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitCircularNames } from '../src/replies/present-unit-circulars.ts'
 import type { Rubric } from '../src/rules/rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { officePaperOf } from './parts/office-paper.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
 /**
@@ -75,17 +76,19 @@ export function report(can: Capabilities): Command {
     const seal = presentReport({ ...content, pushes: 0 }).text
     const asked = confirmPreview(turn, ['将出具并存档，内容如下：', text.text], seal)
     if (asked) return asked
-    const kept = { number: content.number, text: text.text }
+    const { number, office, day } = content
+    const paper = await officePaperOf({ title: '报告', number, lines: reportLines(content), office, day })
+    const kept = { number, text: text.text }
     return changeOffice({
       notice: turn.current,
       acting: actingOf(command, turn),
       decide: (acts) => reportActs(acts, turn.current.year, kept),
       present: (receipt) => {
         const said = presentReceipt(receipt, {
-          recorded: [`${content.number}已存档，领导发送「报告」可看。`],
+          recorded: [`${number}已存档，领导发送「报告」可看。`],
           next: '向主要负责人汇报后，发送「值守」查看怎样记录完成',
         })
-        return { answer: { command: 'report', outcome: 'ok', replies: [text, said] }, outgoing: [] }
+        return { answer: { command: 'report', outcome: 'ok', replies: [text, said, paper] }, outgoing: [] }
       },
     })
   }
@@ -188,11 +191,13 @@ async function lastBefore(
 const numberTaken = () => new BotError('number_taken', '刚才已有人出具了报告，请重新发送「报告」。')
 
 /** The report for the leaders: of the half year, or of the year. */
-function presentReport(content: ReportContent): Reply {
-  const { number, office, year, day, progress, overdue, pushes, clauses } = content
+const presentReport = (content: ReportContent): Reply =>
+  textReply(`【报告】${content.number}`, ...reportLines(content), `${content.office}　${fullDayWords(content.day)}`)
+
+function reportLines(content: ReportContent): string[] {
+  const { year, day, progress, overdue, pushes, clauses } = content
   const late = overdue.map(({ task, units }) => `${taskName(task)} ${task.title}（${unitNames(units)}）`)
-  return textReply(
-    `【报告】${number}`,
+  return [
     `${content.annual ? `${year}年` : fullPeriodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
     presentCounts(progress.units, progress.all),
     [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；'),
@@ -207,8 +212,7 @@ function presentReport(content: ReportContent): Reply {
     ...(content.annual ? presentAnnual(content.annual, content) : []),
     `本月主动推送消息${pushes}条`,
     ...clauses.map(presentClause),
-    `${office}　${fullDayWords(day)}`,
-  )
+  ]
 }
 
 /** The id of the half year that a day lies in: `2026H1`. */

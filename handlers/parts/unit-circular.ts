@@ -16,6 +16,7 @@ import type { Circulars } from '../../src/rules/circulars.ts'
 import { citedNotices } from '../../src/rules/cited-notices.ts'
 import type { ClauseRef } from '../../src/rules/notice.ts'
 import type { Rubric } from '../../src/rules/rubric.ts'
+import { officePaperOf } from './office-paper.ts'
 import { requireReaders } from './paper-readers.ts'
 
 /** A rubric that knows circulars about single units. */
@@ -73,15 +74,13 @@ export async function sendUnitCircular(
   const readers = requireReaders(turn, unit, name)
   const place = nextPlaceOf(said.kind, await can.readEntries(current, unit))
   const number = `${SERIES[said.kind]}〔${current.year}〕${unit}第${place}号`
-  const reply = textReply(
-    `【${name}】${number}`,
-    ...said.lines,
-    ...presentClausesOf([said], said.rubric),
-    `${current.campaign.office.name}　${fullDayWords(dayOf(now))}`,
-  )
+  const lines = [...said.lines, ...presentClausesOf([said], said.rubric)]
+  const [office, day] = [current.campaign.office.name, dayOf(now)]
+  const reply = textReply(`【${name}】${number}`, ...lines, `${office}　${fullDayWords(day)}`)
   const names = readers.map((reader) => reader.name).join('、')
   const asked = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text])
   if (asked) return { ...asked, unit }
+  const paper = await officePaperOf({ title: name, number, lines, office, day })
   return can.record({
     ...changeOf(command, turn, unit, []),
     decide: (_before, entries) => {
@@ -95,6 +94,7 @@ export async function sendUnitCircular(
           undo: `「更正 ${unit} ${name}」（已送达的不能收回，收回时另行告知）`,
           next: `发送「查询 ${unit}」可见记录`,
         }),
+        paper,
       ],
       notices: [{ to: readers, reply, urgent: true }],
     }),

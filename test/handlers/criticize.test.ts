@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changesIn, office, textOf } from '../support/chat.ts'
+import { docxIn } from '../support/docx.ts'
 import { fiveNotices } from '../support/five-notices.ts'
 import { campaignOf, rubricsWithXingfu } from '../support/two-notices.ts'
 
@@ -28,6 +29,27 @@ describe('通报批评', () => {
       { kind: 'criticized', grounds: ['弄虚作假'], reason: FACTS, number: '督批〔2026〕金水区第1号' },
     ])
     expect(pushed.map(({ reply }) => reply.text).join()).toMatch(/【通报批评】督批〔2026〕金水区第1号/)
+  })
+
+  it('comes back as a .docx to be stamped, and the unit gets the text', async () => {
+    const { chat, pushed, core } = await office()
+    await chat('office').says(said).hears({ outcome: 'asked' })
+    const { replies } = await chat('office').says('确认').answer
+    expect(docxIn(replies)).toEqual({
+      name: '督批〔2026〕金水区第1号.docx',
+      paragraphs: [
+        '通报批评',
+        '督批〔2026〕金水区第1号',
+        '金水区：贵单位存在「弄虚作假」的情形，现予以通报批评。',
+        `事实：${FACTS}`,
+        '请认真整改，并将整改情况告知督导办。',
+        expect.stringMatching(/^依据：/),
+        expect.stringMatching(/督导办|办公室/),
+        '2026年7月20日',
+      ],
+    })
+    await core.idle()
+    expect(pushed.map(({ reply }) => reply.kind)).not.toContain('file')
   })
 
   it.each([

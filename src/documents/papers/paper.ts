@@ -22,6 +22,8 @@ export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessin
 /** A paper of the office, from top to bottom. */
 export type PaperBlock =
   | { readonly kind: 'title'; readonly text: string }
+  /** The number of the paper, centred below its title. */
+  | { readonly kind: 'number'; readonly text: string }
   /** The addressee, without indent. */
   | { readonly kind: 'addressee'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -79,6 +81,8 @@ function written(block: PaperBlock): FileChild {
   switch (block.kind) {
     case 'title':
       return paragraph(block.text, { ...LOOK.title, alignment: AlignmentType.CENTER, after: LOOK.line / 2 })
+    case 'number':
+      return paragraph(block.text, { ...LOOK.text, alignment: AlignmentType.CENTER, after: LOOK.line / 2 })
     case 'addressee':
       return paragraph(block.text, LOOK.text)
     case 'paragraph':

@@ -1,21 +1,10 @@
-import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { writePaper } from '../../../src/documents/papers/paper.ts'
 import { formPaper } from '../../../src/documents/papers/selection-papers.ts'
 import { Day } from '../../../src/domain/day.ts'
 import { UnitId } from '../../../src/domain/unit.ts'
 import { loadRubrics } from '../../../src/stores/rubrics.ts'
-
-const xmlOf = (bytes: Uint8Array): string => {
-  const document = unzipSync(bytes)['word/document.xml']
-  if (!document) throw new Error('no document')
-  return strFromU8(document)
-}
-
-const paragraphsOf = (bytes: Uint8Array): string[] =>
-  [...xmlOf(bytes).matchAll(/<w:p>.*?<\/w:p>/gs)].map(([whole]) =>
-    [...whole.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),
-  )
+import { paragraphsOf, xmlOf } from '../../support/docx.ts'
 
 describe('a paper', () => {
   it('is A4, and holds texts only, whatever they look like', async () => {
