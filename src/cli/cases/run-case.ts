@@ -23,7 +23,8 @@ function partsOf(rubric: Rubric, settings: FileSettings): readonly PartCases[] {
   const parts: readonly (PartCases | null)[] = [
     tasks.size > 0 ? { form: 'tasks', keys: ['task', 'unit', 'rows'], run: tasksCases(rubric, year) } : null,
     hasSheet(rubric) ? { form: 'points', keys: ['items', 'bonus', 'veto'], run: sheetCases(rubric) } : null,
-    selection
+    // A selection that only has a course computes nothing.
+    selection && (selection.candidate ?? selection.body ?? selection.final) !== null
       ? {
           form: 'selection',
           keys: [
