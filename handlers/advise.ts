@@ -15,6 +15,8 @@ import { presentShort } from '../src/replies/present-standing.ts'
 import { adviseTask } from '../src/rules/advise-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { adviseForCandidates } from './parts/candidate/advise-for-candidates.ts'
+import { isAboutCandidates } from './parts/candidate/which-candidate.ts'
 import { examplesOf } from './parts/example-task.ts'
 
 /** 「建议 [n]」: lists the ways to raise a grade or avoid a yellow flag, nearest deadline first. */
@@ -87,11 +89,14 @@ export function advise(can: Capabilities): Command {
     who: ['contact'],
     summary: '还能怎样提高结果',
     examples: (unit, current) => ['建议', ...examplesOf(current, unit, (ref) => [`建议 ${ref}`])],
+    takesCandidates: true,
     run: (turn) =>
-      withOwnUnit(turn, (unit) => {
-        const no = turn.request.lines[0]?.task
-        return no === undefined ? all(turn, unit) : one(turn, unit, no)
-      }),
+      isAboutCandidates(turn)
+        ? adviseForCandidates(can, turn)
+        : withOwnUnit(turn, (unit) => {
+            const no = turn.request.lines[0]?.task
+            return no === undefined ? all(turn, unit) : one(turn, unit, no)
+          }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, withTask } from '../src/conversation/target.ts'
@@ -12,10 +13,12 @@ import { clauseText } from '../src/rules/notice.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { arrangementSaid } from './parts/arrange.ts'
+import { basisOfSelection } from './parts/candidate/basis-of-selection.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { candidateMeant } from './parts/on-candidate.ts'
 
 /** 「依据 n」: what a task asks for, its clauses verbatim with their source, and the 口径 in force. */
-export function basis(): Command {
+export function basis(can: Pick<Capabilities, 'readCandidates'>): Command {
   return {
     id: 'basis',
     words: {
@@ -27,13 +30,19 @@ export function basis(): Command {
         考核办法 文件 通知原文 依剧 衣据 依句 依具 伊据 依巨 已据
       `),
       changes: false,
-      takes: { task: true, text: true },
+      takes: { unit: true, task: true, material: true, text: true },
       askedBehindNames: true,
+      keepsQueries: true,
     },
     who: 'anyone',
+    takesCandidates: true,
+    worksWithoutTasks: ({ rubric }) => rubric.selection !== null,
     summary: '一项任务（或安排）的期限、材料、条款原文和口径',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`依据 ${ref}`]),
     run: async (turn) => {
+      const candidate = await candidateMeant(can, turn)
+      if (candidate || (turn.current.tasks.length === 0 && turn.current.rubric.selection !== null))
+        return basisOfSelection(turn, candidate)
       const [line] = turn.request.lines
       const said = line?.task === undefined && arrangementSaid(turn.current.rubric, line?.rest ?? '')
       return said ? answered([ofArrangement(turn, said.arrangement)]) : ofTask(turn)

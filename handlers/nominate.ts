@@ -2,7 +2,7 @@ import { nominationWords } from '../src/acts/candidacy.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered, changeOf, contactsOfCandidate } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { withOwnUnit } from '../src/conversation/target.ts'
+import { withLine, withOwnUnit } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
@@ -53,7 +53,7 @@ export function nominate(can: Capabilities): Command {
     summary: '推荐候选单位（行业、地域、第几名），或看本单位推荐了谁',
     examples: (unit) => ['推荐', `推荐 ${unit}某局 行业 城管 地域 ${unit} 第1名`],
     run: (turn) =>
-      withOwnUnit(turn, (body) => {
+      withOwnUnit(ofBody(turn), (body) => {
         if (turn.current.rubric.selection === null) throw notInRubric('推荐')
         const [line] = turn.request.lines
         const said = line?.rest.trim() ?? ''
@@ -163,6 +163,13 @@ export function nominate(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** Where a candidate stands for the unit, its body is meant. */
+function ofBody(turn: Turn): Turn {
+  const [line] = turn.request.lines
+  const body = line?.unit === undefined ? undefined : turn.current.candidates.get(line.unit)
+  return body === undefined ? turn : { ...turn, request: withLine(turn, { unit: body }) }
 }
 
 const WITHDRAWN = '撤回'

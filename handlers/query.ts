@@ -7,13 +7,11 @@ import { dayOf } from '../src/domain/day.ts'
 import { tableReply, textReply } from '../src/domain/message.ts'
 import { hasBegun, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { type Candidate, withoutConfirmed } from '../src/dossier/candidate.ts'
-import { type Naming, namingOf } from '../src/dossier/naming.ts'
+import { namingOf } from '../src/dossier/naming.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import { countedPeriods, officialYears, type YearOfTask } from '../src/dossier/year-of-task.ts'
 import { replacedMark, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
-import { candidateLines, presentJudged } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
@@ -23,6 +21,7 @@ import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { lostWords, presentUnitTotal, resultsName } from '../src/replies/present-unit-total.ts'
 import { presentYear } from '../src/replies/present-year.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { lookAtCandidate, ownCandidateLines } from './parts/candidate/look-at-candidate.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { findingsFor } from './parts/findings-for.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
@@ -80,10 +79,11 @@ export function query(can: Capabilities): Command {
   }
 
   /** Under a notice without tasks only the circulars about a unit are known of it. */
-  async function circularsAlone(turn: Turn, unit: UnitId): Promise<Handled> {
+  async function circularsAlone(turn: Turn, unit: UnitId, candidates: readonly string[]): Promise<Handled> {
     const lines = await circularsFor(turn, unit)
     const said = lines.length > 0 ? lines : ['没有通报批评和表扬的记录。']
-    return answered([textReply(`${unit}：`, ...said, presentSources(turn.current.rubric))], { unit })
+    const last = candidates.length > 0 ? ['候选单位：', ...candidates] : [presentSources(turn.current.rubric)]
+    return answered([textReply(`${unit}：`, ...said, ...last)], { unit })
   }
 
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
@@ -152,33 +152,18 @@ export function query(can: Capabilities): Command {
     examples: (unit, current) => ['查询', ...examplesOf(current, unit, (ref) => [`查询 ${ref}`])],
     run: async (turn) => {
       const candidate = await candidateMeant(can, turn)
-      if (candidate) return ofCandidate(turn, candidate, namingOf(await can.readOfficeActs(turn.current)))
+      if (candidate) return lookAtCandidate(turn, candidate, namingOf(await can.readOfficeActs(turn.current)))
       const gone = await goneUnitNamed(turn, findRosterGaps)
       if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(turn.current, gone.unit)))])
+      const own = turn.current.tasks.length === 0 ? await ownCandidateLines(can, turn) : []
+      if (own.length > 0 && !keepsUnitCirculars(turn.current)) return answered([textReply('候选单位：', ...own)])
       return withVisibleUnit(turn, (unit) => {
-        if (turn.current.tasks.length === 0) return circularsAlone(turn, unit)
+        if (turn.current.tasks.length === 0) return circularsAlone(turn, unit, own)
         const no = turn.request.lines[0]?.task
         return no === undefined ? list(turn, unit) : one(turn, unit, no)
       })
     },
   }
-}
-
-/** What is claimed of a candidate and what the office confirmed, apart. */
-function ofCandidate({ current, now, chat }: Turn, found: Candidate, naming: Naming): Handled {
-  const candidate = chat.kind === 'group' ? withoutConfirmed(found) : found
-  const { rubric, year } = current
-  const moment = { rubric, year, at: now }
-  const lines = [
-    ...candidateLines(candidate, rubric, { ...moment, naming }),
-    ...presentJudged(candidate, { as: 'claimed', ...moment }),
-    ...presentJudged(candidate, { as: 'confirmed', ...moment }),
-    presentSources(rubric),
-  ]
-  return answered([textReply(`${candidate.name}（${candidate.body}推荐）：`, ...lines)], {
-    unit: candidate.body,
-    candidate: candidate.name,
-  })
 }
 
 const isOffice = ({ person }: Turn): boolean => person?.roles.has('clerk') ?? false

@@ -13,6 +13,8 @@ import { dueWords } from '../src/replies/deadline-words.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { isAboutCandidates, withOwnCandidate } from './parts/candidate/which-candidate.ts'
+import { withdrawMaterial } from './parts/candidate/withdraw-material.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { requireUnsettled } from './parts/require-unsettled.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
@@ -38,17 +40,23 @@ export function withdraw(can: Capabilities): Command {
       allows: ['quoted'],
     },
     who: ['contact'],
+    takesCandidates: true,
     summary: '撤回已报送的材料（审核前）',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`撤回 ${ref}`], isHandedIn),
     run: (turn) =>
-      withOwnUnit(turn, (unit) => {
-        const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-        const act = { unit, act: '撤回', isOpen: isWithdrawable, looksBack: true } as const
-        return withPeriodsMeant(can, turn, act, (meant) =>
-          withTask(meant, uploadable, (task) => takeBack(meant, unit, task)),
-        )
-      }),
+      isAboutCandidates(turn)
+        ? withOwnCandidate(can, turn, (about) => withdrawMaterial(can, command, about))
+        : ofTask(turn),
   }
+
+  const ofTask = (turn: Turn): Promise<Handled> =>
+    withOwnUnit(turn, (unit) => {
+      const uploadable = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
+      const act = { unit, act: '撤回', isOpen: isWithdrawable, looksBack: true } as const
+      return withPeriodsMeant(can, turn, act, (meant) =>
+        withTask(meant, uploadable, (task) => takeBack(meant, unit, task)),
+      )
+    })
 
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const line = withPlaceInWords(turn.request.lines[0] ?? { links: [], rest: '' })

@@ -137,15 +137,24 @@ export function requireTaskTable(
   const named = source?.number === undefined ? notice.name : `${notice.name}（${source.number}）`
   const other = notice.notices.find(({ tasks }) => tasks.length > 0)
   const [word] = command.words.words
+  if (command.takesCandidates && notice.rubric.selection !== null && person !== undefined)
+    throw new BotError(
+      'no_such_candidate',
+      `${notice.name}按候选单位办理，请写明候选单位，没有办理。发送「候选 ${notice.name}」看有哪些。`,
+    )
   const next = other ? `要办「${other.name}」的，请发送「${word} ${other.name}」。` : ''
   throw new BotError('no_task_table', `${named}没有任务表，「${word}」没有办理。${next}`)
 }
 
 /** Whether a notice has the task and the material that a line names; a selection has materials alone. */
-export function hasNamed({ tasks, rubric }: CurrentCampaign, { task, material }: Line): boolean {
+export function hasNamed(notice: CurrentCampaign, line: Line): boolean {
+  const { tasks, rubric } = notice
+  const { task, material } = line
   const selected = rubric.selection?.course.materials ?? []
-  if (tasks.length === 0 && selected.length > 0)
-    return [task, material].every((said) => said === undefined || selected.some(({ no }) => no === said))
+  const has = (no: number | undefined) => no === undefined || selected.some((one) => one.no === no)
+  // Behind a candidate's name a bare number is that of a material.
+  if (namesCandidate(notice, line)) return has(material) && has(task)
+  if (tasks.length === 0 && task === undefined) return has(material)
   const named = task === undefined ? tasks : tasks.filter(({ no }) => no === task)
   if (task !== undefined && named.length === 0) return false
   return material === undefined || named.some(({ materials }) => materials.some(({ no }) => no === material))

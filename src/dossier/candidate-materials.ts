@@ -1,7 +1,7 @@
 import type { Entry } from '../acts/entry.ts'
 import { type Day, endOfDay } from '../domain/day.ts'
 import type { FileRef } from '../domain/task.ts'
-import type { Course, SelectionMaterial } from '../rules/selection/course.ts'
+import type { Course, SelectionForm, SelectionMaterial } from '../rules/selection/course.ts'
 
 /** One time that something of a candidate's materials came in. */
 export interface HandedIn {
@@ -68,9 +68,9 @@ export interface MaterialState {
 interface OfCandidate {
   readonly handedIn: HandedInAll
   readonly returns: readonly MaterialReturn[]
-  /** Fields of the form, by their ids, and each time that some were said. */
+  /** Fields of the form, by their ids, and how each message left them. */
   readonly form: Readonly<Record<string, string>>
-  readonly formFills: readonly Date[]
+  readonly formFills: readonly FormFill[]
   /** Links that came with the nomination, and when. */
   readonly links: readonly string[]
   readonly since: Date
@@ -84,8 +84,8 @@ export function materialStates(candidate: OfCandidate, { materials, form }: Cour
   const whole = wholeReturn(candidate)
   const named = materials.map((material): MaterialState => {
     const sent = candidate.handedIn.filter(({ material: no }) => no === material.no)
-    const filled = material.isForm && form !== null && missingFields(candidate, form).length === 0
-    const own = [...sent, ...(filled ? formPieces(candidate, material.no) : [])].toSorted(byTime)
+    const filled = material.isForm && form !== null ? formPieces(candidate, material.no, form) : []
+    const own = [...sent, ...filled].toSorted(byTime)
     const since = keptTime(countedSince(own), whole)
     const ticked = new Set(sent.flatMap(({ contains }) => contains))
     const notContained = material.contains.map(({ label }) => label).filter((label) => !ticked.has(label))
@@ -120,6 +120,12 @@ export function materialsCompleteAt(candidate: OfCandidate, course: Course): Dat
   return required.length > 0 && times.length === required.length ? new Date(Math.max(...times)) : null
 }
 
+/** The form as a message left it. */
+export interface FormFill {
+  readonly at: Date
+  readonly form: Readonly<Record<string, string>>
+}
+
 /** The fields of the form that nobody filled in. */
 export const missingFields = (
   { form: filled }: Pick<OfCandidate, 'form'>,
@@ -141,17 +147,16 @@ type Piece = Pick<HandedIn, 'at' | 'returned'>
 
 const byTime = (one: Piece, other: Piece): number => one.at.getTime() - other.at.getTime()
 
-/** The form as if it had been sent whenever it was last filled in before it went back, and since. */
-function formPieces({ formFills, returns }: OfCandidate, no: number): readonly Piece[] {
+/** The form as if it had been sent when it became whole: before it went back the first time, and each time since. */
+function formPieces({ formFills, returns }: OfCandidate, no: number, form: SelectionForm): readonly Piece[] {
   const own = returns.filter(({ material }) => material === null || material === no)
-  const sent = own.flatMap((back, at): Piece[] => {
-    const since = own[at - 1]?.at
-    const filled = formFills.findLast((fill) => fill <= back.at && (since === undefined || fill > since))
-    return filled ? [{ at: filled, returned: back }] : []
+  return [...own, null].flatMap((back, at): Piece[] => {
+    const from = own[at - 1]?.at
+    const fills = formFills.filter((fill) => (from === undefined || fill.at > from) && (!back || fill.at <= back.at))
+    const lastShort = fills.findLastIndex((fill) => missingFields(fill, form).length > 0)
+    const whole = fills[lastShort + 1]
+    return whole ? [{ at: whole.at, returned: back }] : []
   })
-  const latest = formFills.at(-1)
-  const last = own.at(-1)
-  return latest && (last === undefined || latest > last.at) ? [...sent, { at: latest, returned: null }] : sent
 }
 
 /** All that was handed in without a word which material it is went back: when it had come, and by when it keeps that time. */

@@ -12,7 +12,7 @@ import type { CandidateResult } from '../rules/selection/candidate-input.ts'
 import { explainCandidate } from '../rules/selection/evaluate-candidate.ts'
 import { asksCandidates } from '../rules/selection/selection.ts'
 import { type CourseState, nothingRecorded, withCourseEntry } from './candidate-course.ts'
-import { type HandedInAll, type MaterialReturn, withMaterialEntry } from './candidate-materials.ts'
+import { type FormFill, type HandedInAll, type MaterialReturn, withMaterialEntry } from './candidate-materials.ts'
 import { entriesInForce } from './entries-in-force.ts'
 
 /** A unit that a recommending body puts forward, as its dossier says. */
@@ -26,9 +26,9 @@ export interface Candidate extends Pick<Nominated, 'body' | 'rank' | 'industry' 
   readonly handedIn: HandedInAll
   /** What went back, oldest first. */
   readonly returns: readonly MaterialReturn[]
-  /** Fields of the form, by their ids, and each time that some were said. */
+  /** Fields of the form, by their ids, and how each message left them. */
   readonly form: Readonly<Record<string, string>>
-  readonly formFills: readonly Date[]
+  readonly formFills: readonly FormFill[]
   readonly course: CourseState
 }
 
@@ -60,12 +60,10 @@ function withEntry(candidate: Candidate, entry: Entry): Candidate {
     case 'candidate-confirmed':
     case 'candidate-appeal-answered':
       return withCourse({ ...candidate, confirmed: withJudged(candidate.confirmed, detail) }, entry)
-    case 'form-filled':
-      return {
-        ...candidate,
-        form: { ...candidate.form, ...detail.fields },
-        formFills: [...candidate.formFills, new Date(entry.at)],
-      }
+    case 'form-filled': {
+      const form = { ...candidate.form, ...detail.fields }
+      return { ...candidate, form, formFills: [...candidate.formFills, { at: new Date(entry.at), form }] }
+    }
     case 'candidate-returned': {
       const { material, reason, until } = detail
       const handedIn = withMaterialEntry(candidate.handedIn, entry)
@@ -121,6 +119,12 @@ export function nominatedAgain(
     links: [...new Set([...before.links, ...links])],
   }
 }
+
+/** Whether the office confirmed anything of it: items, conditions, a bonus, a veto or a score. */
+export const hasConfirmed = ({ confirmed, course }: Pick<Candidate, 'confirmed' | 'course'>): boolean =>
+  Object.keys(confirmed.items).length + Object.keys(confirmed.facts).length > 0 ||
+  course.credits.length + course.vetoes.length > 0 ||
+  Object.values(course.scores).some((given) => given.length > 0)
 
 const nothingJudged: Judged = { items: {}, facts: {} }
 

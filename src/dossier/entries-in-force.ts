@@ -87,6 +87,15 @@ function byTaskNo(entries: readonly Entry[]): ReadonlyMap<TaskKey, readonly Entr
 export const everConfirmed = (entries: readonly Entry[], task: TaskKey | null): readonly Actor[] =>
   actorsOf(entries, task, ({ detail }) => unitActs[detail.kind].confirms === true)
 
+/** Whether something of a candidate was confirmed after its appeal was answered; what the answer says is no such thing. */
+export function confirmedSince(entries: readonly Entry[], appealed: Date): boolean {
+  const inForce = entriesInForce(entries)
+  const answered = inForce.findLastIndex(
+    ({ detail, at }) => unitActs[detail.kind].answersAppeal === true && new Date(at) >= appealed,
+  )
+  return answered >= 0 && inForce.slice(answered + 1).some(({ detail }) => unitActs[detail.kind].confirms === true)
+}
+
 /** The actors who ever answered an appeal on a task (复核), or took an answer back (更正). */
 export function everAnswered(entries: readonly Entry[], task: TaskKey | null): readonly Actor[] {
   const answers = new Set(entries.flatMap(({ detail, seq }) => (unitActs[detail.kind].answersAppeal ? [seq] : [])))

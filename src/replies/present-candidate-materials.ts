@@ -7,8 +7,8 @@ import { clauseText } from '../rules/notice.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { Course, SelectionForm, SelectionMaterial } from '../rules/selection/course.ts'
 import { nextDeadline, selectionDeadlines } from '../rules/selection/selection-deadlines.ts'
-import { selectionDueWords } from './present-candidates.ts'
 import { presentClause } from './present-clauses.ts'
+import { selectionDueWords } from './selection-due-words.ts'
 
 /** 「材料1（申报表）」 */
 export const materialTitle = ({ no, title }: Pick<SelectionMaterial, 'no' | 'title'>): string => `材料${no}（${title}）`

@@ -65,12 +65,12 @@ function timingLine({ levels }: CandidateRules, step: Extract<CandidateStep, { k
 
 /** The changes a candidate still needs to be eligible, and those that are closed. */
 function presentCandidateAdvice(candidate: CandidateRules, { now, way, shut }: CandidateAdvice): string[] {
-  const doors = shut.map((door) => `· ${shutWords(candidate, door)}`)
+  const doors = shut.map((door) => `· ${candidateShutWords(candidate, door)}`)
   return [
     ...(way
       ? [
           '还要做到（缺一不可）：',
-          ...way.changes.map((change) => `· ${changeWords(change)}`),
+          ...way.changes.map((change) => `· ${candidateChangeWords(change)}`),
           `做到后：${eligibleWords(way.result)}`,
         ]
       : [now.eligible ? '各项条件都已符合，不缺什么。' : '现在没有可以再做的。']),
@@ -78,7 +78,8 @@ function presentCandidateAdvice(candidate: CandidateRules, { now, way, shut }: C
   ]
 }
 
-function changeWords(change: CandidateChange): string {
+/** One thing that can still be done, in words. */
+export function candidateChangeWords(change: CandidateChange): string {
   switch (change.kind) {
     case 'raise-score':
       return `${change.label}达到${scoreWords(change.to)}分`
@@ -97,7 +98,8 @@ function changeWords(change: CandidateChange): string {
   }
 }
 
-function shutWords({ conditions }: CandidateRules, door: CandidateShutDoor): string {
+/** A door that is shut, in words. */
+export function candidateShutWords({ conditions }: CandidateRules, door: CandidateShutDoor): string {
   switch (door.kind) {
     case 'deadline-passed':
       return `期限${dayWords(door.due)}已过，不能再按时报送`
@@ -111,7 +113,7 @@ function shutWords({ conditions }: CandidateRules, door: CandidateShutDoor): str
 }
 
 /** 「符合」, 「不符合」, or the reason why it is still open. */
-function eligibleWords({ eligible, undecided }: CandidateResult): string {
+export function eligibleWords({ eligible, undecided }: CandidateResult): string {
   if (eligible === null) return undecided ? '文件未规定，由督导办认定' : '尚不能确定，还有未填或未报送的'
   return eligible ? '符合' : '不符合'
 }

@@ -1,5 +1,4 @@
 import { nominationWords } from '../acts/candidacy.ts'
-import { dayWords, deadlineWords } from '../domain/day.ts'
 import { scoreWords } from '../domain/facts.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import {
@@ -19,12 +18,14 @@ import type { PointsStep } from '../rules/points/points-derivation.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { CandidateStep } from '../rules/selection/candidate-derivation.ts'
-import { type SelectionDeadline, selectionDeadlines } from '../rules/selection/selection-deadlines.ts'
+import { selectionDeadlines } from '../rules/selection/selection-deadlines.ts'
 import { candidateStepLines } from './present-candidate.ts'
+import { presentFormState } from './present-candidate-materials.ts'
 import { presentClause, presentClausesOf } from './present-clauses.ts'
 import { pointsStepLines } from './present-points.ts'
 import { bodyStepWords } from './present-recommending.ts'
 import { stagesWords } from './present-stages.ts'
+import { selectionDueWords } from './selection-due-words.ts'
 
 interface Moment {
   readonly year: number
@@ -42,7 +43,7 @@ interface Stage extends Moment {
  */
 export function candidateLines(candidate: Candidate, rubric: Rubric, { naming, ...moment }: Stage): string[] {
   const said = nominationWords(candidate)
-  const stages = rubric.selection?.course.stages ?? []
+  const { stages = [], form = null } = rubric.selection?.course ?? {}
   const head = [
     `· ${candidate.name}${said === '' ? '' : `（${said}）`}`,
     ...eligibility(candidate, { rubric, ...moment }),
@@ -53,6 +54,7 @@ export function candidateLines(candidate: Candidate, rubric: Rubric, { naming, .
     ...whyAgainst(candidate, { rubric, ...moment }).map(below),
     ...joined(pointsWords(candidate, rubric)),
     ...joined([materialsWords(candidate, rubric), ...stagesWords(candidate, stages)]),
+    ...(form ? presentFormState(candidate, form).map(below) : []),
     ...(hasOpenAppeal(candidate) ? [below('申诉待复核')] : []),
   ]
 }
@@ -80,7 +82,7 @@ export function materialsWords(candidate: Candidate, rubric: Rubric): string {
 }
 
 /** What the office recorded against a candidate on its way. */
-function courseAgainst({ course: { vetoes, stages } }: Candidate, rubric: Rubric): string[] {
+export function courseAgainst({ course: { vetoes, stages } }: Candidate, rubric: Rubric): string[] {
   const failed = (rubric.selection?.course.stages ?? []).filter(({ id }) => stages[id]?.result === 'failed')
   return [
     ...vetoes.map(({ ground, reason }) => `一票否决：${ground}${reason === ground ? '' : `（${reason}）`}`),
@@ -94,7 +96,8 @@ const stillToPass = ({ course: { stages } }: Candidate, rubric: Rubric): string[
     .filter(({ id, decides }) => decides && (stages[id]?.result ?? null) === null)
     .map(({ title }) => `${title}还没有通过`)
 
-function namingWords({ name }: Candidate, { publicNotice, named }: Naming): string[] {
+/** 「已命名」, or 「已列入公示名单」 before that. */
+export function namingWords({ name }: Candidate, { publicNotice, named }: Naming): string[] {
   if (named.includes(name)) return ['已命名']
   return named.length === 0 && publicNotice?.names.includes(name) ? ['已列入公示名单'] : []
 }
@@ -246,10 +249,6 @@ export function nominationDues(rubric: Rubric, { year, at }: Moment): readonly N
     return { words: `${words}${silent}`, clause: deadline.clause }
   })
 }
-
-/** 「报市办公室期限：11月25日（周三），还有5天」 */
-export const selectionDueWords = ({ label, due, limit }: SelectionDeadline, at: Date): string =>
-  `${label}期限：${at.getTime() > limit ? `${dayWords(due)}，已过` : deadlineWords(due, at)}`
 
 /** The same with what missing it means, in the notice's own words. */
 export const presentNominationDeadlines = (rubric: Rubric, moment: Moment): string[] =>

@@ -97,7 +97,7 @@ function targetWords({ line, bonusCounts, measured, reaches }: Extract<PointsSte
 }
 
 /** The changes that would bring points, those that reach the line, and those that are closed. */
-function presentPointsAdvice(sheet: Sheet, advice: PointsAdvice): string[] {
+export function presentPointsAdvice(sheet: Sheet, advice: PointsAdvice): string[] {
   const { gains, most, shut } = advice
   const lines = gains.map(({ gain, changes }) => `· ${changesWords(sheet, changes)}：至多再得${scoreWords(gain)}分`)
   const doors = shut.map((door) => `· ${shutWords(sheet, door)}`)

@@ -92,6 +92,8 @@ export interface CommandWords {
   readonly askedWhetherDone?: boolean
   /** One of its words alone behind the names of a change asks for it: 申诉 1 结果. */
   readonly askedBehindNames?: boolean
+  /** Words of other queries beside its own say what it is asked about: 依据 金水区城管局 期限. */
+  readonly keepsQueries?: true
   /** The command that answers where speakers ask for themselves: 我们还有哪些没交. */
   readonly forOneself?: CommandId
 }

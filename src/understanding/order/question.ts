@@ -35,6 +35,15 @@ export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[])
 /** 昨天 counts only for a command that looks back at a day. */
 const isNearDay = ({ text }: Token): boolean => Object.hasOwn(nearDays, text)
 
+/** The word that says something though it fills others: a day for a command that looks back, a topic for 依据. */
+function alone(tokens: readonly Token[], read: ReadonlySet<number>, { takes, keepsQueries }: CommandWords): string {
+  if (takes?.day) return tokens.find(isNearDay)?.text ?? ''
+  return keepsQueries ? (tokens.find((token, at) => !read.has(at) && isTopic(token))?.text ?? '') : ''
+}
+
+const isTopic = (token: Token): boolean =>
+  token.kind === 'word' && (token.senses.commands.length > 0 || token.senses.role === 'nominal')
+
 /** Reads a clause as a command that changes nothing. */
 export function readQuestion(
   message: Message,
@@ -44,8 +53,9 @@ export function readQuestion(
 ): Understood {
   const takes = command.takes ?? {}
   const slots = readSlots(tokens, { takes, skip: words, looseUntil: tokens.length, careful: false })
-  const left = leftOver(message, tokens, new Set([...words, ...slots.used]))
-  const said = left === '' && takes.day ? (tokens.find(isNearDay)?.text ?? '') : left
+  const read = new Set([...words, ...slots.used])
+  const left = leftOver(message, tokens, read)
+  const said = left === '' ? alone(tokens, read, command) : left
   const isAside = [...words].some((at) => command.aside?.words.includes(tokens[at]?.text ?? ''))
   const rest = isAside ? `${command.aside?.said} ${said}`.trim() : said
   const { lines, about } = readingsOf(slots, { links: [], rest }, message.vocabulary.tasks)

@@ -80,9 +80,10 @@ function askOfTask({ lines }: Order, { commands }: Mention): Understood | undefi
 
 function ask(message: Message, { tokens, mentions }: Segment, { commands }: Mention): Understood | undefined {
   const [meant] = commands
-  const own = meant?.forOneself !== undefined && tokens.some(isSelf) ? commandOf(message, meant.forOneself) : undefined
-  const command = own ?? meant
-  const words = new Set(mentions.filter(({ changes }) => !changes).map(({ at }) => at))
+  const ofOneself = meant?.forOneself !== undefined && tokens.some(isSelf) ? meant.forOneself : undefined
+  const command = ofOneself === undefined ? meant : (commandOf(message, ofOneself) ?? meant)
+  const own = command?.keepsQueries ? mentions.filter(({ commands: all }) => all.includes(command)) : mentions
+  const words = new Set(own.filter(({ changes }) => !changes).map(({ at }) => at))
   return command && readQuestion(message, tokens, command, words)
 }
 
