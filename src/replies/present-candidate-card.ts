@@ -53,7 +53,11 @@ export function presentCandidateCard(candidate: Candidate, looked: Looked): stri
 /** Each material with where it stands, the form as far as it is filled in, and until when the rest is to come. */
 function materialLines(candidate: Candidate, course: Course, { rubric, year, at, ref, isOwn }: Looked): string[] {
   const states = materialStates(candidate, course)
-  const lines = states.flatMap(({ material, since, returned }) => {
+  const isShort = states.some(({ since, material }) => since === null && !material.optional)
+  const came = states.flatMap(({ material, since }) =>
+    since === null ? [] : [`${materialTitle(material)}${dayWords(dayOf(since))}已交`],
+  )
+  const each = states.flatMap(({ material, since, returned }) => {
     const title = materialTitle(material)
     if (since !== null) return [`${title}：${dayWords(dayOf(since))}已交`]
     if (returned !== null)
@@ -62,11 +66,10 @@ function materialLines(candidate: Candidate, course: Course, { rubric, year, at,
   })
   const unnamed = candidate.handedIn.filter(({ material, returned }) => material === null && returned === null)
   const pieces = unnamed.flatMap(({ links, files }) => [...links, ...files]).length + candidate.links.length
-  const isShort = states.some(({ since, material }) => since === null && !material.optional)
   const { selection } = rubric
   const deadline = selection && isShort ? nextDeadline(selectionDeadlines(selection, year), at) : undefined
   return [
-    ...lines,
+    ...(isShort || came.length === 0 ? each : [`材料齐全：${came.join('，')}`]),
     ...(pieces > 0 && (isShort || states.length === 0) ? [`没有写明是哪一项的材料${pieces}件`] : []),
     ...(course.form ? presentFormState(candidate, course.form) : []),
     ...(isOwn ? presentNotContained(candidate, course, ref) : []),

@@ -179,7 +179,7 @@ describe('查询 of a candidate', () => {
     const { chat } = await told(SITE, '推荐 示范点 金水区应急局 第2名')
     await chat('jinshui')
       .says('查询 示范点')
-      .hears({ outcome: 'ok' }, /· 金水区城管局（第1名）.*\n· 金水区应急局（第2名）/)
+      .hears({ outcome: 'ok' }, /· 金水区城管局（第1名）[\s\S]*\n· 金水区应急局（第2名）/)
     await chat('jinshui')
       .says('查询')
       .hears(/【目标任务】/)
