@@ -26,7 +26,8 @@ export function candidates(can: Capabilities): Command {
     singleChatOnly: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
     summary: '各单位推荐的候选单位：条件、得分、材料、环节',
-    examples: (unit) => ['候选', `候选 ${unit}`, `候选 ${unit}甲局`],
+    // A candidate is an example only where there is one.
+    examples: (unit) => ['候选', `候选 ${unit}`],
     run: async (turn) => {
       const { current } = turn
       if (current.rubric.selection === null) throw notInRubric('候选')
