@@ -15,6 +15,7 @@ import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireNoneAppealing } from './parts/candidate/appeal-of-candidate.ts'
+import { confer, isConferral } from './parts/confer.ts'
 import { paperOf } from './parts/list-paper.ts'
 import { listLines, noticesToBodies } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
@@ -35,16 +36,18 @@ export function name(can: Capabilities): Command {
     singleChatOnly: true,
     isKnownTo: ({ rubric }) => rubric.selection !== null,
     suits: suitsNaming(can),
-    summary: '公示期满、异议答复后，命名公示的单位（先预览，再确认）',
-    examples: () => ['命名'],
+    summary: '公示期满、异议答复后，命名公示的单位；记录授匾（先预览，再确认）',
+    examples: (unit, { rubric }) =>
+      rubric.selection?.course.naming?.confers === undefined ? ['命名'] : ['命名', `命名 已授匾 ${unit}甲局`],
     run: async (turn) => {
       if (turn.current.rubric.selection === null) throw notInRubric('命名')
       const said = turn.request.lines[0]?.rest.trim() ?? ''
-      return said === '' ? confer(turn) : askAlone(turn, said)
+      if (said === '') return nameListed(turn)
+      return isConferral(said) ? confer(can, command, turn) : askAlone(turn, said)
     },
   }
 
-  async function confer(turn: Turn): Promise<Handled> {
+  async function nameListed(turn: Turn): Promise<Handled> {
     const { current, now } = turn
     const names = requireNameable(namingOf(await can.readOfficeActs(current)), turn)
     const { listed, dropped } = await finalOf(turn, names)

@@ -186,11 +186,10 @@ const answerWords = ({ upheld, note }: Finding): string => `${upheldWords(upheld
 const periodWords = ({ from, until }: Pick<PublicNotice, 'from' | 'until'>): string =>
   `公示期自${dayWords(from)}至${dayWords(until)}`
 
+/** Objections are taken from the publication on, though the period counts from the next day. */
 function requireInPeriod({ now, current: { name } }: Turn, period: PublicNotice): void {
-  const today = dayOf(now)
-  if (period.from <= today && today <= period.until) return
-  const when = today < period.from ? '还没有开始' : '已经结束'
-  throw new BotError('not_public', `${name}的${periodWords(period)}，${when}，没有登记。`)
+  if (dayOf(now) <= period.until) return
+  throw new BotError('not_public', `${name}的${periodWords(period)}，已经结束，没有登记。`)
 }
 
 const answeredMeanwhile = (name: UnitId) =>

@@ -123,7 +123,10 @@ function usualWorkdays({ campaign, rubric, year }: CurrentCampaign): number {
 
 function requireDraft({ shortlist, publicNotice }: Naming, { name }: CurrentCampaign): void {
   if (publicNotice !== null)
-    throw new BotError('already_public', `${name}的名单已经公示，${periodWords(publicNotice)}，没有重复公示。`)
+    throw new BotError(
+      'already_public',
+      `${name}的名单已经公示，${periodWords(publicNotice)}，没有重复公示。名单有误的，发送「更正 ${name} 公示 理由」。`,
+    )
   if (shortlist.length > 0) return
   throw new BotError('no_shortlist', `${name}还没有拟定名单，没有公示。请先发送「拟定 ${name} 甲、乙」。`)
 }
@@ -152,7 +155,7 @@ function presentPublicNotice(
     `【公示】${name}`,
     `根据${source ? noticeWords(source) : name}，拟将下列${listed.length}个单位列入名单，现予公示：`,
     ...listLines(listed),
-    ...closingLines({ campaign }, { ...period, count }),
+    ...closingLines({ campaign, rubric }, { ...period, count }),
     presentSources(rubric),
     `${campaign.office.name}　${fullDayWords(today)}`,
   )
@@ -164,9 +167,10 @@ const whereOf = ({ rubric }: Pick<CurrentCampaign, 'rubric'>): string =>
 
 /** Until when objections are taken, and by whom. */
 const closingLines = (
-  { campaign }: Pick<CurrentCampaign, 'campaign'>,
+  { campaign, rubric }: Pick<CurrentCampaign, 'campaign' | 'rubric'>,
   { count, ...period }: Period & { readonly count: number },
 ): readonly string[] => [
   `${periodWords(period)}（${count}个工作日）。`,
   `公示期内有异议的，请向${campaign.office.name}反映。`,
+  ...(rubric.selection?.course.publicNotice?.where ? [`本公示同时在${whereOf({ rubric })}发布。`] : []),
 ]

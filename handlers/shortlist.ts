@@ -166,6 +166,6 @@ function requireUnpublished({ publicNotice }: Naming): void {
   const { from, until } = publicNotice
   throw new BotError(
     'already_public',
-    `名单已经公示（${dayWords(from)}至${dayWords(until)}），不能再改。有异议的，发送「异议 候选单位 理由」登记。`,
+    `名单已经公示（${dayWords(from)}至${dayWords(until)}），不能再改。名单有误的，发送「更正 公示 理由」终止公示后重新拟定；有异议的，发送「异议 候选单位 理由」登记。`,
   )
 }

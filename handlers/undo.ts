@@ -23,9 +23,11 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 import { arrangementSaid } from './parts/arrange.ts'
 import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
 import { undoOnCandidate } from './parts/candidate/undo-on-candidate.ts'
+import { endPublicNotice, isOfPublicNotice } from './parts/end-public-notice.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { readersOf } from './parts/paper-readers.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
+import { suitsEnding } from './parts/suited-selection.ts'
 import { keepsUnitCirculars } from './parts/unit-circular.ts'
 import { requireUpload } from './parts/which-upload.ts'
 
@@ -41,17 +43,24 @@ export function undo(can: Capabilities): Command {
       mends: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
+      keepsText: /^(?:拟定)?(?:名单的?)?公示/,
       asserts: { kind: 'fault', of: wordList('更正 更改 收回 核实 核查 研究') },
+      aside: { said: '公示', words: wordList('撤销公示 撤回公示 终止公示 停止公示 取消公示 收回公示') },
     },
     who: ['clerk'],
     singleChatOnly: true,
-    worksWithoutTasks: (notice) => keepsUnitCirculars(notice),
+    worksWithoutTasks: (notice) => keepsUnitCirculars(notice) || notice.rubric.selection !== null,
+    isSaidFor: ({ rubric }, words) => !isOfPublicNotice(words) || rubric.selection !== null,
+    suits: async (notice, words) => (isOfPublicNotice(words) ? suitsEnding(can)(notice, words) : 0),
     takesCandidates: true,
     summary: '收回督导办对一项任务、一个候选单位的上一次办理，历史保留',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`更正 ${unit} ${ref}`]),
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
       if (candidate) return undoOnCandidate(can, command, candidate)
+      const [line] = turn.request.lines
+      const isPublicNotice = line?.unit === undefined && isOfPublicNotice(line?.rest ?? '')
+      if (isPublicNotice && turn.current.rubric.selection !== null) return endPublicNotice(can, command, turn)
       return withOthersUnit(turn, (unit) =>
         wholeSaid(turn) || turn.current.tasks.length === 0
           ? takeBackWhole(turn, unit)

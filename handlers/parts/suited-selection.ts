@@ -35,6 +35,10 @@ export const suitsNaming = (can: Can): Suits =>
 export const suitsObjection = (can: Can): Suits =>
   suitsNextStep(can, ({ publicNotice }, words) => publicNotice?.names.some((name) => words.includes(name)) === true)
 
+/** 「更正 公示 理由」: best where a list is published and not named yet. */
+export const suitsEnding = (can: Can): Suits =>
+  suitsNextStep(can, ({ publicNotice, named }) => publicNotice !== null && named.length === 0)
+
 const candidatesIn = ({ candidates }: CurrentCampaign, words: string): readonly UnitId[] =>
   [...candidates.keys()].filter((name) => words.includes(name))
 

@@ -87,11 +87,26 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     text: documentText,
     recipients: z.int().min(0),
   }),
+  /** 更正 of a public notice: it ends, and a list can be drawn up and published anew. */
+  z.object({
+    kind: z.literal('public-notice-ended'),
+    reason: z.string().min(1).max(LONGEST_NOTE),
+    text: documentText,
+    recipients: z.int().min(0),
+  }),
   /** 命名: the final list. */
   z.object({
     kind: z.literal('named'),
     names: z.array(UnitId).min(1),
     text: documentText,
+    recipients: z.int().min(0),
+  }),
+  /** 授匾: what the named receive was given to some of them. */
+  z.object({
+    kind: z.literal('conferred'),
+    what: z.string().min(1).max(20),
+    names: z.array(UnitId).min(1),
+    on: Day,
     recipients: z.int().min(0),
   }),
 ])
@@ -133,7 +148,9 @@ export const officeActs: Readonly<Record<OfficeActDetail['kind'], OfficeActWords
   report: { receipt: '报告', news: '报告' },
   shortlisted: { receipt: '拟定名单', news: '拟定名单' },
   publicized: { receipt: '公示', news: '公示' },
+  'public-notice-ended': { receipt: '终止公示', news: '终止公示' },
   named: { receipt: '命名', news: '命名' },
+  conferred: { receipt: '授予', news: '授予记录' },
 }
 
 interface OfficeActs {

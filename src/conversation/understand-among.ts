@@ -49,7 +49,7 @@ export function understandAmong(text: string, notices: readonly NoticeVocabulary
  * notice, or behind a unit or a task a reason that goes on with it (示范点建设全国首创) or that the notice knows nothing of.
  */
 function isSaidOfOther(
-  { current, name }: { readonly current: CurrentCampaign; readonly name: string },
+  { current, name, read }: Reading & { readonly name: string },
   whole: Understood,
   { commands, person }: Speaker,
 ): boolean {
@@ -61,11 +61,15 @@ function isSaidOfOther(
   const [before = '', ...others] = line.rest.split(name)
   const after = others.join(name)
   if (`${before}${after}`.trim() === '') return false
-  if (command.notices === 'office') return true
+  // 公告 passes its words on. A list of the office's own is not meant where an order is left without the name: 更正 示范点 公示 名单有误.
+  if (command.notices === 'office') return command.words.changes || !ordersChange(read, commands)
   const isBehindSubject = before !== '' || line.unit !== undefined || line.task !== undefined
   const isKnown = knowsOf(current, command, person) || lines.some((one) => namesCandidate(current, one))
   return command.words.changes && isBehindSubject && (GOES_ON.test(after) || !isKnown)
 }
+
+const ordersChange = (read: Understood, commands: readonly Command[]): boolean =>
+  read.kind === 'request' && commands.some(({ id, words }) => id === read.request.command && words.changes)
 
 const GOES_ON = /^\p{Script=Han}/u
 

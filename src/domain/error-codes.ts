@@ -40,6 +40,7 @@ type ActCode =
   | 'not_confirmed'
   | 'not_corrected'
   | 'not_later'
+  | 'not_named'
   | 'not_scored'
   | 'not_self_assessable'
   | 'not_supervised'

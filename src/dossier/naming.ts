@@ -11,6 +11,14 @@ export interface Naming {
   readonly publicNotice: PublicNotice | null
   /** Empty before the naming. */
   readonly named: readonly UnitId[]
+  /** What the named received, 匾牌, and when. */
+  readonly conferred: readonly Conferred[]
+}
+
+interface Conferred {
+  readonly name: UnitId
+  readonly what: string
+  readonly on: Day
 }
 
 /** The list as it was published, and the days on which objections are taken, both included. */
@@ -22,10 +30,16 @@ export interface PublicNotice {
 
 /** How far the selection of a notice came, by what the office recorded under it. */
 export function namingOf(acts: readonly { readonly detail: OfficeActDetail }[]): Naming {
-  let naming: Naming = { shortlist: [], publicNotice: null, named: [] }
+  let naming: Naming = { shortlist: [], publicNotice: null, named: [], conferred: [] }
   for (const { detail } of acts) {
     if (detail.kind === 'shortlisted') naming = { ...naming, shortlist: detail.names }
     if (detail.kind === 'publicized') naming = { ...naming, publicNotice: detail }
+    // The list stays as the draft: it can be drawn up anew, or published again as it is.
+    if (detail.kind === 'public-notice-ended') naming = { ...naming, publicNotice: null }
+    if (detail.kind === 'conferred') {
+      const { names, what, on } = detail
+      naming = { ...naming, conferred: [...naming.conferred, ...names.map((name) => ({ name, what, on }))] }
+    }
     if (detail.kind === 'named') naming = { ...naming, named: detail.names }
   }
   return naming

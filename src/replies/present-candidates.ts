@@ -1,4 +1,5 @@
 import { nominationWords } from '../acts/candidacy.ts'
+import { dayWords } from '../domain/day.ts'
 import { scoreWords } from '../domain/facts.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import {
@@ -96,9 +97,10 @@ const stillToPass = ({ course: { stages } }: Candidate, rubric: Rubric): string[
     .filter(({ id, decides }) => decides && (stages[id]?.result ?? null) === null)
     .map(({ title }) => `${title}还没有通过`)
 
-/** 「已命名」, or 「已列入公示名单」 before that. */
-export function namingWords({ name }: Candidate, { publicNotice, named }: Naming): string[] {
-  if (named.includes(name)) return ['已命名']
+/** 「已命名」 and what it received, or 「已列入公示名单」 before that. */
+export function namingWords({ name }: Candidate, { publicNotice, named, conferred }: Naming): string[] {
+  const given = conferred.find((one) => one.name === name)
+  if (named.includes(name)) return ['已命名', ...(given ? [`已授${given.what}（${dayWords(given.on)}）`] : [])]
   return named.length === 0 && publicNotice?.names.includes(name) ? ['已列入公示名单'] : []
 }
 

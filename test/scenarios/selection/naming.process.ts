@@ -244,8 +244,8 @@ describe('异议', () => {
   it('is registered during the period alone, answered, and kept in the dossier of the candidate', async () => {
     const { chat, clock, records, confirmed } = await published()
     await chat('office')
-      .says('异议 示范点 金水区城管局 材料与事实不符')
-      .hears({ command: 'object', outcome: 'refused' }, /还没有开始/)
+      .says('异议 示范点 金水区城管局 公示当天就可以提')
+      .hears({ command: 'object', outcome: 'asked' }, /将登记对金水区城管局的异议/)
     clock.set('2026-07-22T10:00:00+08:00')
     await chat('office')
       .says('异议 示范点 金水区应急局 材料不实')
