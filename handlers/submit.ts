@@ -7,6 +7,7 @@ import { type Task, type TaskKey, taskKey, taskName, taskRef } from '../src/doma
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
+import { presentAskedKind } from '../src/replies/present-asked-kind.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentSubmitted } from '../src/replies/present-submitted.ts'
 import { submitExample } from '../src/replies/present-task.ts'
@@ -131,7 +132,11 @@ export function submit(can: Capabilities): Command {
         const told = standings.map((after) =>
           presentSubmitted(after, partsOf(after, parts), turn.current.rubric, slowUpload(turn)),
         )
-        const reply = presentReceipt(receipt, inOneReceipt(told))
+        const { recorded, ...rest } = inOneReceipt(told)
+        const reply = presentReceipt(receipt, {
+          ...rest,
+          recorded: [...recorded, ...presentAskedKind(parts, turn.current.rubric)],
+        })
         return { replies: [reply, ...(next?.replies ?? [])], notices: [{ to: contactsOf(turn, unit), reply }] }
       },
     })

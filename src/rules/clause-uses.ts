@@ -83,7 +83,7 @@ const usedBy =
   (rubric: string, part: ClauseUse['part']) =>
   (kind: ClauseUse['kind'], of: ClauseUse['of'], clause: ClauseRef): ClauseUse => ({ kind, part, rubric, of, clause })
 
-function usesOfTasks({ id, tasks, flags, total }: TasksRubric): ClauseUse[] {
+function usesOfTasks({ id, tasks, handIn, flags, total }: TasksRubric): ClauseUse[] {
   const use = usedBy(id, 'tasks')
   const ofTasks = [...tasks.values()].flatMap(({ data: { no, schedule }, clauses }) => [
     ...clauses.requirements.map((clause) => use('requirement', no, clause)),
@@ -93,7 +93,8 @@ function usesOfTasks({ id, tasks, flags, total }: TasksRubric): ClauseUse[] {
   ])
   const ofTotal = total ? clausesOfTotal(total).map((clause) => use('limit', null, clause)) : []
   const ofFlags = flags ? [use('flag', null, flags.clause), use('flag', null, flags.rectified.clause)] : []
-  return [...ofTasks, ...ofTotal, ...ofFlags]
+  const ofHandIn = handIn ? [use('requirement', null, handIn.clause)] : []
+  return [...ofTasks, ...ofHandIn, ...ofTotal, ...ofFlags]
 }
 
 const clausesOfTotal = ({ clauses, sections, bonus, deductions, vetoes, levels }: Total): readonly ClauseRef[] => [

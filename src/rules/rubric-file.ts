@@ -10,11 +10,11 @@ import { TotalData } from './points/total/total-data.ts'
 import { onceByName, type RubricBase, rubricHead } from './rubric-data.ts'
 import { SelectionData } from './selection/selection-data.ts'
 import { StandingData } from './standing-data.ts'
-import { Deadlines, FlagRules, TasksData } from './tasks-data.ts'
+import { Deadlines, FlagRules, HandInData, TasksData } from './tasks-data.ts'
 
 /** The parts that can stand alone; the others say more about the tasks. */
 const OWN_PARTS = ['tasks', 'sheet', 'selection', 'duties'] as const
-const OF_TASKS = ['deadlines', 'flags', 'total'] as const
+const OF_TASKS = ['deadlines', 'handIn', 'flags', 'total'] as const
 
 /** The head, and any of the parts. */
 const Parts = z
@@ -23,6 +23,8 @@ const Parts = z
     /** Named by files that were written before a rubric had parts. */
     form: EarlierForm.exactOptional(),
     deadlines: Deadlines.exactOptional(),
+    /** What is handed in is to be made into: 制作成PDF文件. */
+    handIn: HandInData.exactOptional(),
     /** What deadlines count from and the office records: 会议 结束. */
     events: z.array(EventData).superRefine(onceByName).default([]),
     /** 旗帜; left out where the notice knows none. */

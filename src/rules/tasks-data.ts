@@ -126,6 +126,9 @@ export const Deadlines = z.strictObject({
 })
 export type Deadlines = z.infer<typeof Deadlines>
 
+/** What the notice has everything made into that is handed in; other files and links are taken all the same. */
+export const HandInData = z.strictObject({ as: z.enum(materialKinds), clause: ClauseName })
+
 /** The part `tasks`: rows with deadlines, each of which gives a grade or points. */
 export const TasksData = z
   .array(TaskData)

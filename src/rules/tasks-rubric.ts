@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Flag } from '../domain/flag.ts'
 import { type Grade, type GradeScale, gradeIn } from '../domain/grade.ts'
-import { materialKinds } from '../domain/task.ts'
+import { comesAs, type FileKind, type MaterialKind, materialKinds } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
 import { type CompiledRecurs, compileRecurs } from './due/compile-recurs.ts'
 import { compileUploads } from './due/compile-uploads.ts'
@@ -96,6 +96,14 @@ export interface CompiledFlags {
   }
 }
 
+/** What the notice has everything made into that is handed in. */
+export interface HandIn {
+  readonly as: MaterialKind
+  /** The files that come as it. */
+  readonly files: readonly FileKind[]
+  readonly clause: ClauseRef
+}
+
 /** The parts `tasks`, `flags` and `total`, compiled. */
 export interface TaskParts {
   /** By number; none where the rubric has no such part. */
@@ -104,6 +112,8 @@ export interface TaskParts {
   readonly events: readonly EventData[]
   /** What they fell on, and the rest days. */
   readonly calendar: OfficeCalendar
+  /** Null where the notice does not say. */
+  readonly handIn: HandIn | null
   /** Null where the notice knows no flags. */
   readonly flags: CompiledFlags | null
   /** What its rows in points come to; null where there is none. */
@@ -124,7 +134,7 @@ export function compileTasks(
 ): TaskParts {
   const { deadlines } = data
   if (data.tasks === undefined || deadlines === undefined)
-    return { tasks: new Map(), events: [], calendar, flags: null, total: null }
+    return { tasks: new Map(), events: [], calendar, handIn: null, flags: null, total: null }
   const includesDay = resolve(deadlines.includesDay, z.boolean(), ['deadlines', 'includesDay'])
   const counting = compileCounting(deadlines, resolve)
   const { grades, unitKinds } = head
@@ -144,8 +154,12 @@ export function compileTasks(
   const tasks = data.tasks.map((task, at) => compileTask(task, ['tasks', at], context))
   const rows = tasks.flatMap(({ data: { no }, scorer }) => (scorer ? [no] : []))
   const total = data.total ? compileTotal(data.total, { resolve, clauseRef, path: ['total'], rows }) : null
-  return { tasks: new Map(tasks.map((task) => [task.data.no, task])), events, calendar, flags, total }
+  const handIn = compileHandIn(data.handIn, clauseRef)
+  return { tasks: new Map(tasks.map((task) => [task.data.no, task])), events, calendar, handIn, flags, total }
 }
+
+const compileHandIn = (data: RubricData['handIn'], clauseRef: RefOf): HandIn | null =>
+  data ? { as: data.as, files: comesAs(data.as), clause: clauseRef(data.clause, ['handIn', 'clause']) } : null
 
 /** How what comes again, or does not come back, counts. */
 type Counting = Pick<CompiledTask, 'replaced' | 'cured' | 'lapsed'>

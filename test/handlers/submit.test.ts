@@ -18,6 +18,27 @@ describe('提交', () => {
       )
   })
 
+  it('says in one line that the notice asks for a PDF, and takes the link all the same', async () => {
+    const { chat, records } = await office()
+    const asks = /文件要求制作成PDF（郑法政办〔2020〕5号　四、严格责任落实（二）按时报送）；这次的链接已照收。/
+    await chat('jinshui')
+      .says(`提交 2 ${link}`)
+      .hears({ outcome: 'ok' }, /按时报送/, asks)
+    expect(await changesIn(records)).toHaveLength(1)
+    const two = textOf(await chat('zhongyuan').says(`提交 2 ${link}\n提交 3 材料4 ${link}`).answer)
+    expect(two.match(/文件要求制作成PDF/g)).toHaveLength(1)
+  })
+
+  it('does not say so of a PDF', async () => {
+    const { chat } = await office()
+    await chat('jinshui')
+      .says('', { files: [aPdf()] })
+      .hears({ outcome: 'asked' })
+    const said = textOf(await chat('jinshui').says('提交 2').answer)
+    expect(said).toMatch(/【回执】/)
+    expect(said).not.toMatch(/制作成PDF/)
+  })
+
   it('asks which task, and understands the number', async () => {
     const { chat } = await office()
     await chat('jinshui')

@@ -65,6 +65,24 @@ it.each([
 it.each([
   ['no part', 'henan-2015', (text: string) => text.slice(0, text.indexOf('duties:')), /tasks：缺少，应至少有/],
   ['flags alone', 'henan-2015', (text: string) => `${text}\n${flags}`, /:\d+ flags：没有 tasks，不能单写/],
+  [
+    'a kind of file alone',
+    'henan-2015',
+    (text: string) => `${text}\nhandIn: { as: pdf, clause: duty-publicity }\n`,
+    /:\d+ handIn：没有 tasks，不能单写/,
+  ],
+  [
+    'a kind of file that nobody takes',
+    'zhengzhou-2020',
+    (text: string) => text.replace('as: pdf', 'as: exe'),
+    /:\d+ handIn\.as：/,
+  ],
+  [
+    'a kind of file by a clause that is not there',
+    'zhengzhou-2020',
+    (text: string) => text.replace('clause: body-4-2 ', 'clause: body-9 '),
+    /:\d+ handIn\.clause：/,
+  ],
   ['no deadlines', 'zhengzhou-2020', (text: string) => text.replace(/^deadlines:\n(?: .*\n)+/m, ''), /deadlines：缺少/],
   [
     'a total of nothing',

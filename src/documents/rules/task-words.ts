@@ -15,6 +15,7 @@ export function taskUseWords(rubric: TasksRubric, { kind, of, clause }: ClauseUs
   const show = showParameterOf(rubric.interpretations)
   const compiled = typeof of === 'number' ? rubric.tasks.get(of) : undefined
   if (kind === 'limit') return totalWords(rubric, show)
+  if (kind === 'requirement' && of === null) return handInWords(rubric)
   if (!compiled) {
     const { flags, data } = rubric
     if (flags === null || data.flags === undefined) return []
@@ -42,6 +43,9 @@ const totalWords = ({ data: { total } }: TasksRubric, show: ShowParameter): stri
   total === undefined ? [] : ['总分', ...describeTotal(total, { text: plain, parameter: show })]
 
 const fileWords = { pdf: 'PDF', image: '图片', office: 'Office 文件' } as const satisfies Record<MaterialKind, string>
+
+const handInWords = ({ handIn }: TasksRubric): string[] =>
+  handIn ? [`材料要求制作成${fileWords[handIn.as]}：报送的是链接或其他文件的照收，回执写明这一条`] : []
 
 function scheduleWords({ data, rounds, dues }: CompiledTask, includesDay: unknown, show: ShowParameter): string[] {
   const { appliesTo, materials, uploads, recurs, voluntary } = data
