@@ -4,6 +4,8 @@ import type { Command } from '../src/conversation/command.ts'
 import type { UnlistedUnit } from '../src/documents/ledger/ledger.ts'
 import { dayOf } from '../src/domain/day.ts'
 import { fileReply, textReply } from '../src/domain/message.ts'
+import { inOrder } from '../src/dossier/candidate.ts'
+import { namingOf } from '../src/dossier/naming.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import type { RosterGaps } from '../src/roster/roster-gaps.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -36,9 +38,9 @@ export function exporting(can: Capabilities): Command {
     },
     notices: 'each',
     who: ['clerk'],
-    isKnownTo: ({ tasks }) => tasks.length > 0,
+    isKnownTo: ({ tasks, candidates }) => tasks.length > 0 || candidates.size > 0,
     singleChatOnly: true,
-    summary: '导出全部单位的台账（.xlsx）',
+    summary: '导出全部单位、候选单位的台账（.xlsx）',
     examples: () => ['导出'],
     run: async ({ current, now }) => {
       const aliases = new Map(current.roster.units.map((unit) => [unit.name, unit.aliases]))
@@ -52,17 +54,36 @@ export function exporting(can: Capabilities): Command {
           entries: await readOwnEntries(current, unit),
         })),
       )
+      const bodies = current.roster.units.map(({ name }) => name)
+      const all = await can.readCandidates(current)
+      const candidates = await Promise.all(
+        bodies
+          .flatMap((body) => inOrder(all.filter((one) => one.body === body)))
+          .map(async (candidate) => ({ candidate, entries: await readOwnEntries(current, candidate.name) })),
+      )
+      const naming = namingOf(await can.readOfficeActs(current))
       const left = await unlisted(current, await findRosterGaps(current))
       const { name, notices, rubric, tasks, year } = current
       const officeActs = await readAllOfficeActs(can, current)
       const duties = current.officeRubrics.flatMap(({ duties: own, standing }) => [...own, ...standing])
       // The writer of workbooks is large and seldom needed.
       const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
-      const bytes = await ledgerWorkbook({ units, unlisted: left, officeActs, duties, tasks, rubric, year, at: now })
-      const entries = [...units, ...left].reduce((sum, unit) => sum + unit.entries.length, 0)
+      const bytes = await ledgerWorkbook({
+        units,
+        candidates,
+        naming,
+        unlisted: left,
+        officeActs,
+        duties,
+        tasks,
+        rubric,
+        year,
+        at: now,
+      })
+      const entries = [...units, ...candidates, ...left].reduce((sum, unit) => sum + unit.entries.length, 0)
       return answered([
         textReply(
-          `台账已导出：${units.length}个单位，${entries}条记录。`,
+          `台账已导出：${tasks.length === 0 ? `${candidates.length}个候选单位` : `${units.length}个单位`}，${entries}条记录。`,
           ...(left.length === 0 ? [] : [`其中不在名单中的单位名称${left.length}个，只列记录。`]),
           '自评与核定分列，联系电话已隐去中间几位。请妥善保管。',
         ),

@@ -8,7 +8,10 @@ import { textReply } from '../src/domain/message.ts'
 import { frequencyOf } from '../src/domain/period.ts'
 import { type Task, type TaskSubject, taskKey, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { candidateOf } from '../src/dossier/candidate.ts'
+import { namingOf } from '../src/dossier/naming.ts'
 import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
+import { candidateLines, presentJudged } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
@@ -21,8 +24,9 @@ import { readPeriod } from '../src/understanding/text/read-period.ts'
 import { partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { candidateMeant } from './parts/on-candidate.ts'
 
-/** 「回放 单位 日期 [n]」: grades and flags as they were known at the end of a day. */
+/** 「回放 单位 日期 [n]」, 「回放 候选 日期」: grades and flags as they were known at the end of a day. */
 export function replay(can: Capabilities): Command {
   const { replayStandings, findRosterGaps, readEntries } = can
   return {
@@ -35,6 +39,7 @@ export function replay(can: Capabilities): Command {
     notices: 'each',
     who: ['clerk', 'leader'],
     isKnownTo: ({ tasks }) => tasks.length > 0,
+    takesCandidates: true,
     singleChatOnly: true,
     summary: '某日当时所知的结果和推算',
     examples: (unit, current) => [
@@ -42,6 +47,8 @@ export function replay(can: Capabilities): Command {
       ...examplesOf(current, unit, (ref) => [`回放 ${unit} 8月1日 ${ref}`]),
     ],
     run: async (turn) => {
+      const candidate = await candidateMeant(can, turn)
+      if (candidate) return showCandidate(turn, candidate.name)
       const gone = await goneUnitNamed(turn, findRosterGaps)
       return gone ? showGone(turn, gone.unit) : withNamedUnit(turn, (unit) => show(turn, unit))
     },
@@ -54,6 +61,28 @@ export function replay(can: Capabilities): Command {
     const at = momentOf(turn, said.day, said.time)
     const entries = (await readEntries(turn.current, unit)).filter((entry) => new Date(entry.at) <= at)
     return answered([textReply(`【回放】截至${momentWords(at)}`, ...presentGoneUnit(unit, entries))])
+  }
+
+  async function showCandidate(turn: Turn, name: UnitId): Promise<Handled> {
+    const { current } = turn
+    const said = readDate(turn.request.lines[0]?.rest ?? '', { year: current.year, today: dayOf(turn.now) })
+    if (said.kind === 'unreal') throw unrealDay(said.said)
+    if (said.kind !== 'date' || isLoose(said)) return askDay(name)
+    const at = momentOf(turn, said.day, said.time)
+    const isKnown = ({ at: moment }: { readonly at: string }) => new Date(moment) <= at
+    const candidate = candidateOf(name, (await readEntries(current, name)).filter(isKnown))
+    const when = `【回放】${name} 截至${momentWords(at)}，按当时的记录和口径：`
+    if (!candidate) return answered([textReply(when, '当时还没有推荐，或推荐已撤回。')], { candidate: name })
+    const naming = namingOf((await can.readOfficeActs(current)).filter(isKnown))
+    const rubric = current.rubricAt(at)
+    const shown = { rubric, year: current.year, at }
+    const lines = [
+      ...candidateLines(candidate, rubric, { ...shown, naming }),
+      ...presentJudged(candidate, { as: 'claimed', ...shown }),
+      ...presentJudged(candidate, { as: 'confirmed', ...shown }),
+      presentSources(rubric),
+    ]
+    return answered([textReply(when, ...lines)], { unit: candidate.body, candidate: name })
   }
 
   async function show(turn: Turn, unit: UnitId): Promise<Handled> {

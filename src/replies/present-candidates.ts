@@ -107,9 +107,15 @@ export function namingWords({ name }: Candidate, { publicNotice, named, conferre
 /** 自评 and 核定 apart, as far as something is assessed. */
 const pointsWords = (candidate: Candidate, rubric: Rubric): string[] =>
   (['claimed', 'confirmed'] as const).flatMap((as) => {
-    const judged = sheetOf(candidate, as, rubric)
-    return judged ? [`${basisWords[as]}${sumWords(judged.result)}`] : []
+    const sum = candidateSum(candidate, as, rubric)
+    return sum === null ? [] : [`${basisWords[as]}${sum}`]
   })
+
+/** 「84分」; null where nothing is assessed, or the notice has no sheet. */
+export function candidateSum(candidate: Candidate, as: keyof typeof basisWords, rubric: Rubric): string | null {
+  const judged = sheetOf(candidate, as, rubric)
+  return judged && sumWords(judged.result)
+}
 
 /** The sheet by what was claimed or confirmed, with 创新加分; null where nothing was, or the notice has none. */
 function sheetOf(candidate: Candidate, as: keyof typeof basisWords, rubric: Rubric) {
@@ -126,7 +132,7 @@ function sumWords({ total, subtotal, vetoed }: PointsResult): string {
 }
 
 /** 「符合条件（按自评）」 while nothing of the conditions is confirmed. */
-function eligibility(candidate: Candidate, moment: Moment & { readonly rubric: Rubric }): string[] {
+export function eligibility(candidate: Candidate, moment: Moment & { readonly rubric: Rubric }): string[] {
   if (courseAgainst(candidate, moment.rubric).length > 0) return ['不符合条件']
   const judged = judgeCandidate(candidate, factsOf(candidate), moment)
   if (judged === null) return []
@@ -139,7 +145,7 @@ function eligibility(candidate: Candidate, moment: Moment & { readonly rubric: R
 }
 
 /** What is known against a candidate: conditions that it does not meet, and what the office recorded. */
-function whyAgainst(candidate: Candidate, shown: Moment & { readonly rubric: Rubric }): string[] {
+export function whyAgainst(candidate: Candidate, shown: Moment & { readonly rubric: Rubric }): string[] {
   const judged = judgeCandidate(candidate, factsOf(candidate), shown)
   const rules = shown.rubric.selection?.candidate
   const unmet =

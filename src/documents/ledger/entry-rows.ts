@@ -25,12 +25,25 @@ export const entryColumns = [
 ]
 
 /** One row for each entry, by unit and in order; entries that were taken back are listed too. */
-export const entryRows = ({ units, unlisted, tasks }: Ledger): (string | number)[][] => [
+export const entryRows = ({ units, candidates, unlisted, tasks, rubric }: Ledger): (string | number)[][] => [
   ...units.flatMap((unit) =>
     unit.entries.map((entry) => entryRow(unit, entry, tasks, { marks: marksOf(entry, unit.standings) })),
   ),
+  // A candidate that is a unit of the roster too has its entries there.
+  ...candidates
+    .filter(({ candidate }) => !units.some(({ unit }) => unit === candidate.name))
+    .flatMap(({ candidate: { name }, entries }) =>
+      entries.map((entry) => entryRow({ unit: name, entries }, entry, tasks, { marks: stageOf(entry, rubric) })),
+    ),
   ...unlisted.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks, { why: `（${unit.why}）` }))),
 ]
+
+/** The title of the stage that an act on a candidate is about. */
+function stageOf({ detail }: Entry, { selection }: Ledger['rubric']): string[] {
+  if (!('stage' in detail)) return []
+  const stage = selection?.course.stages.find(({ id }) => id === detail.stage)
+  return stage ? [stage.title] : []
+}
 
 /** The mark of a submission that replaced content after the deadline. */
 function marksOf({ detail }: Entry, standings: readonly Standing[]): string[] {

@@ -2,6 +2,7 @@ import writeWorkbook from 'write-excel-file/node'
 import { momentWords } from '../../domain/day.ts'
 import { presentSources } from '../../replies/present-clauses.ts'
 import { arrangementColumns, arrangementRows } from './arrangement-rows.ts'
+import { candidateColumns, candidateRows } from './candidate-rows.ts'
 import { circularColumns, circularRows } from './circular-rows.ts'
 import { deedColumns, deedRows } from './deed-rows.ts'
 import { entryColumns, entryRows } from './entry-rows.ts'
@@ -13,7 +14,7 @@ import { filterByHeader, writeSheet } from './write-sheet.ts'
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /**
- * 台账 as .xlsx: a row for each unit and task, one for each unit's total and for each circular about one
+ * 台账 as .xlsx: a row for each unit and task, or for each candidate of a selection, one for each unit's total and for each circular about one
  * where there is any, one for each entry, and notes.
  */
 export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
@@ -21,7 +22,10 @@ export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
   const arrangements = arrangementRows(ledger)
   const deeds = deedRows(ledger)
   const sheets = [
-    writeSheet('总览', overviewColumns(ledger.rubric), overviewRows(ledger)),
+    ...(ledger.tasks.length === 0 ? [] : [writeSheet('总览', overviewColumns(ledger.rubric), overviewRows(ledger))]),
+    ...(ledger.candidates.length === 0
+      ? []
+      : [writeSheet('候选', candidateColumns(ledger.rubric), candidateRows(ledger))]),
     ...(ledger.rubric.total === null ? [] : [writeSheet('总分', totalColumns, totalRows(ledger))]),
     ...(circulars.length === 0 ? [] : [writeSheet('通报批评和表扬', circularColumns, circulars)]),
     ...(arrangements.length === 0 ? [] : [writeSheet('登记安排', arrangementColumns, arrangements)]),
@@ -38,10 +42,22 @@ const noteColumns = [
 ]
 
 /** Notes on the columns, so that the file explains itself. */
-const noteRows = ({ rubric, year, at }: Ledger): string[][] => [
-  ['年度', `${year}年`],
-  ['导出时间', momentWords(at)],
-  ['依据', presentSources(rubric).replace(/^依据：/, '')],
+const noteRows = (ledger: Ledger): string[][] => [
+  ['年度', `${ledger.year}年`],
+  ['导出时间', momentWords(ledger.at)],
+  ['依据', presentSources(ledger.rubric).replace(/^依据：/, '')],
+  ...(ledger.tasks.length === 0 ? candidateNotes : taskNotes(ledger)),
+  ['记录', '每次办理一行，更正的原记录仍在。联系电话已隐去中间几位。'],
+]
+
+const candidateNotes = [
+  [
+    '候选',
+    '自评按候选单位填报的计算，核定按督导办核定的计算，含创新加分和一票否决。次序是推荐单位的推荐次序，不是得分的排名。',
+  ],
+]
+
+const taskNotes = ({ rubric }: Ledger): string[][] => [
   ['自评', `按单位自评的事实计算${rubric.flags ? '，旗帜为预计' : ''}；尚未报送的，按按时报送计算。`],
   [
     '核定',
@@ -55,5 +71,4 @@ const noteRows = ({ rubric, year, at }: Ledger): string[][] => [
     '酌情加减分',
     '创新、扣分记录的理由和分数；没有写分数的，在年度依法行政考核中酌情加分或减分。已更正的不列，原记录仍在「记录」中。',
   ],
-  ['记录', '每次办理一行，更正的原记录仍在。联系电话已隐去中间几位。'],
 ]

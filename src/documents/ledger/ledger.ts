@@ -2,10 +2,11 @@ import type { Entry } from '../../acts/entry.ts'
 import type { OfficeAct } from '../../acts/office.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
+import type { Candidate } from '../../dossier/candidate.ts'
+import type { Naming } from '../../dossier/naming.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import type { UnitTotal } from '../../dossier/unit-total.ts'
-import type { Arrangement } from '../../rules/arrangements.ts'
-import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import type { Rubric } from '../../rules/rubric.ts'
 
 /** One unit of the ledger: its standings, and all entries under its name. */
 export interface LedgerUnit {
@@ -26,15 +27,24 @@ export interface UnlistedUnit {
   readonly entries: readonly Entry[]
 }
 
+/** A candidate of a selection, and all entries under its name. */
+export interface LedgerCandidate {
+  readonly candidate: Candidate
+  readonly entries: readonly Entry[]
+}
+
 /** 台账: all units of a campaign at a moment. */
 export interface Ledger {
   readonly units: readonly LedgerUnit[]
   readonly unlisted: readonly UnlistedUnit[]
+  /** In the order of the bodies, and of their preference. */
+  readonly candidates: readonly LedgerCandidate[]
+  readonly naming: Naming
   readonly tasks: readonly Task[]
   /** What the office did, and its own duties by their titles. */
   readonly officeActs: readonly OfficeAct[]
   readonly duties: readonly { readonly id: string; readonly title: string }[]
-  readonly rubric: TasksRubric & { readonly arrangements: readonly Arrangement[] }
+  readonly rubric: Rubric
   readonly year: number
   readonly at: Date
 }
