@@ -1,9 +1,10 @@
 import type { Judged } from '../../src/acts/candidacy.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import type { Facts } from '../../src/domain/facts.ts'
+import type { Facts, FactValue } from '../../src/domain/facts.ts'
 import { hasSheet, type Sheet } from '../../src/rules/points/sheet.ts'
 import type { Rubric } from '../../src/rules/rubric.ts'
 import { readFacts } from '../../src/understanding/facts/read-facts.ts'
+import { readStandards } from '../../src/understanding/facts/read-standards.ts'
 
 /** What a message says of a candidate's items and conditions, or what is not clear in it. */
 export type CandidateSaid = { readonly said: Judged } | { readonly unclear: string }
@@ -14,12 +15,16 @@ const EDGES = /^[\s,，;；、。]+|(?<![\s,，;；、。])[\s,，;；、。]+$/
 const POINTS = /^(?:得|自评|评)?\s*(\d{1,3}(?:\.\d{1,4})?)\s*分$/
 const FAULTLESS = /^(?:满分|没有?问题|无问题|无|没有扣分|不扣分|全部符合)$/
 
-/** Reads 「1.1 缺1项，1.4 指导2次」 by the items of the sheet, and 「符合1-6」 or 「92分 省级 愿意」 by the conditions. */
-export function candidateSaid(text: string, rubric: Rubric): CandidateSaid {
-  const found = [...text.matchAll(ITEM)]
+/**
+ * Reads 「1.1 缺1项，1.4 指导2次」 by the items of the sheet, and 「符合1-6」 or 「92分 省级 愿意」 by the conditions. `before`
+ * are the facts said earlier, from which 「不符合3.2」 takes.
+ */
+export function candidateSaid(text: string, rubric: Rubric, before: Facts = {}): CandidateSaid {
+  // Without a sheet 3.2 is a part of a standard.
+  const found = hasSheet(rubric) ? [...text.matchAll(ITEM)] : []
   const [first] = found
-  const before = text.slice(0, first?.index ?? text.length).trim()
-  const conditions = before === '' ? {} : conditionsIn(before, rubric)
+  const head = text.slice(0, first?.index ?? text.length).trim()
+  const conditions = head === '' ? {} : conditionsIn(head, rubric, before)
   if (typeof conditions === 'string') return { unclear: conditions }
   const items: Record<string, Judged['items'][string]> = {}
   for (const [at, match] of found.entries()) {
@@ -35,8 +40,13 @@ export function candidateSaid(text: string, rubric: Rubric): CandidateSaid {
 }
 
 /** The facts of the conditions, or why they are not clear. */
-function conditionsIn(text: string, { selection }: Rubric): Facts | string {
+function conditionsIn(text: string, { selection }: Rubric, before: Facts): Facts | string {
   const conditions = selection?.candidate?.conditions ?? []
+  const [only, ...others] = conditions
+  if (only && others.length === 0 && only.standards.length > 0) {
+    const read = readStandards(text, only.standards, numbersIn(before[only.fact]))
+    return 'unclear' in read ? read.unclear : { [only.fact]: [...read.met] }
+  }
   if (conditions.length === 0) return `「${text}」前面请写评审项的编号，例如「1.1 没有问题」`
   const read = readFacts(
     text,
@@ -45,6 +55,9 @@ function conditionsIn(text: string, { selection }: Rubric): Facts | string {
   if (read.kind === 'facts') return read.facts
   return read.kind === 'none' ? '还没有写明事实' : read.why
 }
+
+const numbersIn = (value: FactValue | undefined): readonly number[] | undefined =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'number') : undefined
 
 function itemIn(id: string, words: string, rubric: Rubric): Judged['items'][string] | { readonly unclear: string } {
   const item = hasSheet(rubric) ? rubric.sheet.items.get(id) : undefined

@@ -37,7 +37,8 @@ export async function recordClaims(
   const { name, body } = candidate
   if (!speaksFor(turn.person, candidate)) throw new DeniedError(`「${name}」的自评由${body}的联系人办理。`)
   const text = request.lines.map(({ rest }) => rest).join('\n')
-  const read = text.trim() === '' ? { unclear: '请写明各项的事实' } : candidateSaid(text, rubric)
+  const read =
+    text.trim() === '' ? { unclear: '请写明各项的事实' } : candidateSaid(text, rubric, candidate.claimed.facts)
   if ('unclear' in read) {
     const why = `${read.unclear}，没有记录。`
     return { outcome: 'asked', unit: body, candidate: name, replies: [textReply(why, `例如「自评 ${name} …」。`)] }

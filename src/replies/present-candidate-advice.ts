@@ -76,7 +76,7 @@ function conditionWays({ claimed, confirmed, since }: Candidate, { rubric, year,
     ...(way === null
       ? [now.eligible === true ? '条件：都已符合。' : `条件：${eligibleWords(now)}。`]
       : ['条件还要做到（缺一不可）：', ...way.changes.map((change) => `· ${candidateChangeWords(change)}`)]),
-    ...shut.map((door) => `已不可能：${candidateShutWords(rubric.selection.candidate, door)}`),
+    ...new Set(shut.map((door) => `已不可能：${candidateShutWords(rubric.selection.candidate, door)}`)),
   ]
 }
 

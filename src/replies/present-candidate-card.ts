@@ -1,13 +1,16 @@
-import { nominationWords } from '../acts/candidacy.ts'
+import { type Judged, nominationWords } from '../acts/candidacy.ts'
 import { stageResultWords } from '../acts/candidate-course.ts'
 import { type Day, dayOf, dayWords } from '../domain/day.ts'
 import { scoreWords } from '../domain/facts.ts'
-import type { Candidate } from '../dossier/candidate.ts'
+import { type Reply, tableReply, textReply } from '../domain/message.ts'
+import { type Candidate, judgeCandidate } from '../dossier/candidate.ts'
 import { materialStates, missingFields, missingMaterials } from '../dossier/candidate-materials.ts'
 import type { Naming } from '../dossier/naming.ts'
 import type { Rubric } from '../rules/rubric.ts'
+import type { StandardPart } from '../rules/selection/conditions/condition.ts'
 import type { Course } from '../rules/selection/course.ts'
 import { nextDeadline, selectionDeadlines } from '../rules/selection/selection-deadlines.ts'
+import { partsLacking } from './present-candidate.ts'
 import { formName, materialTitle, presentFormState, presentNotContained } from './present-candidate-materials.ts'
 import { namingWords, presentJudged, standingWords } from './present-candidates.ts'
 import { presentSources } from './present-clauses.ts'
@@ -30,24 +33,55 @@ interface Looked {
 }
 
 /** A candidate whole: how it stands, what is in, how far it came and what is next; then the details. */
-export function presentCandidateCard(candidate: Candidate, looked: Looked): string[] {
+export function presentCandidateCard(candidate: Candidate, looked: Looked): Reply {
   const { notice, rubric, year, at, naming } = looked
-  const shown = { rubric, year, at, withClauses: false }
+  const standards = standardRows(candidate, looked)
+  const shown = { rubric, year, at, withClauses: false, withConditions: standards.length === 0 }
   const course = rubric.selection?.course
   const said = nominationWords(candidate)
   const standing = [...standingWords(candidate, shown), ...namingWords(candidate, naming)]
-  return [
+  const before = [
     `${candidate.name}（${[notice, `${candidate.body}推荐`, ...(said === '' ? [] : [said])].join('，')}）：`,
     ...(standing.length === 0 ? [] : [standing.join('；')]),
     ...(course ? materialLines(candidate, course, looked) : []),
     ...(course ? stageLines(candidate, course) : []),
     ...appealLines(candidate),
     ...nextLines(candidate, looked),
+  ]
+  const after = [
     ...presentJudged(candidate, { as: 'claimed', ...shown }),
     ...presentJudged(candidate, { as: 'confirmed', ...shown }),
     ...(course ? formLines(candidate, course, looked) : []),
     presentSources(rubric),
   ]
+  return standards.length === 0
+    ? textReply(...before, ...after)
+    : tableReply({ before, columns: ['标准', ...Object.values(bases)], rows: standards, after })
+}
+
+const bases = { claimed: '自评', confirmed: '核定' } as const
+
+/** A row for each standard of a notice that has some, once any is claimed or confirmed: met, or the parts that lack. */
+function standardRows({ claimed, confirmed, since }: Candidate, { rubric, year, at }: Looked) {
+  const isStated = ({ facts }: Judged) => Object.keys(facts).length > 0
+  const stepsOf = (judged: Judged) =>
+    (isStated(judged) ? (judgeCandidate({ since }, judged, { rubric, year, at })?.derivation.steps ?? []) : []).flatMap(
+      (step) => (step.kind === 'condition' && step.standard !== undefined ? [step] : []),
+    )
+  const [own, office] = [stepsOf(claimed), stepsOf(confirmed)]
+  const listed = own.length > 0 ? own : office
+  return listed.map(({ standard, label }) => {
+    const title = `${standard} ${label}`
+    const cells = [own, office].map((steps) => metWords(steps.find((step) => step.standard === standard)))
+    const words = cells.flatMap((cell, place) => (cell === '' ? [] : [`${Object.values(bases)[place]}${cell}`]))
+    return { cells: [title, ...cells], line: `${title}：${words.join('；')}` }
+  })
+}
+
+const metWords = (step: { readonly met: boolean | null; readonly missing?: readonly StandardPart[] } | undefined) => {
+  if (step === undefined || step.met === null) return ''
+  if (step.met) return '达到'
+  return step.missing === undefined ? '没有达到' : partsLacking(step.missing)
 }
 
 /** Each material with where it stands, the form as far as it is filled in, and until when the rest is to come. */

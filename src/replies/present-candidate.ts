@@ -3,6 +3,7 @@ import { type FactSpec, scoreWords } from '../domain/facts.ts'
 import type { CandidateAdvice, CandidateChange, CandidateShutDoor } from '../rules/selection/candidate-advice.ts'
 import type { CandidateDerivation, CandidateStep } from '../rules/selection/candidate-derivation.ts'
 import type { CandidateResult } from '../rules/selection/candidate-input.ts'
+import type { StandardPart } from '../rules/selection/conditions/condition.ts'
 import type { CandidateRubric, CandidateRules } from '../rules/selection/selection.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { timingWords } from './present-standing.ts'
@@ -45,13 +46,25 @@ export function candidateStepLines(candidate: CandidateRules, step: CandidateSte
   }
 }
 
+/** Parts that are spelled out; of more the numbers tell. */
+const MOST_SPELLED = 3
+
+/** 「，缺2.3 公开执法流程图」, or 「，缺2.1、2.2、2.3、2.4」 */
+const lackWords = (missing: readonly StandardPart[]): string =>
+  missing.length === 0 ? '' : `，${partsLacking(missing)}`
+
+/** 「缺2.3 公开执法流程图」 */
+export const partsLacking = (missing: readonly StandardPart[]): string =>
+  `缺${missing.map(({ no, label }) => (missing.length > MOST_SPELLED ? `${no}` : `${no} ${label}`)).join('、')}`
+
 /** A condition in words; a choice of standards is met or not, any other fact shows its value. */
 function conditionWords(
-  { label, value, met }: Extract<CandidateStep, { kind: 'condition' }>,
+  { label, value, met, standard, missing = [] }: Extract<CandidateStep, { kind: 'condition' }>,
   spec: FactSpec | undefined,
 ): string {
-  if (value === null) return `${label}：未填`
-  if (spec?.kind === 'choices') return `${label}：${met ? '达到' : '没有达到'}`
+  const title = standard === undefined ? label : `${standard} ${label}`
+  if (value === null) return `${title}：未填`
+  if (spec?.kind === 'choices') return `${title}：${met ? '达到' : `没有达到${lackWords(missing)}`}`
   const stated = typeof value === 'boolean' ? (value ? '是' : '否') : scoreWords(value)
   return `${label}：${stated}${spec?.kind === 'score' ? '分' : ''} → ${met ? '符合' : '不符合'}`
 }
@@ -88,7 +101,7 @@ export function candidateChangeWords(change: CandidateChange): string {
     case 'confirm':
       return change.label
     case 'meet-standard':
-      return `达到标准${change.standard}（${change.label}）`
+      return `达到标准${change.standard}（${change.label}）${lackWords(change.parts ?? [])}`
     case 'submit-by':
       return `${lastMomentWords(change.lastMoment)}前${change.label}`
     case 'submit-late':

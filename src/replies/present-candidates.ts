@@ -166,12 +166,14 @@ interface Shown extends Moment {
   readonly items?: readonly string[]
   /** False: without the clauses that the points rest on. */
   readonly withClauses?: boolean
+  /** False: without the conditions, which are told elsewhere. */
+  readonly withConditions?: boolean
 }
 
 /** What was claimed or confirmed of a candidate comes to: its items, the sum, and whether it is eligible. */
 export function presentJudged(
   candidate: Candidate,
-  { as, rubric, items, withClauses = true, ...moment }: Shown,
+  { as, rubric, items, withClauses = true, withConditions = true, ...moment }: Shown,
 ): string[] {
   const sheet = sheetOf(candidate, as, rubric)
   const steps = (sheet?.derivation.steps ?? []).filter((step) =>
@@ -185,7 +187,7 @@ export function presentJudged(
   return [
     ...(rubric.sheet ? steps.flatMap((step) => (rubric.sheet ? pointsStepLines(rubric.sheet, step) : [])) : []),
     ...(sheet ? [`${basisWords[as]}：${sumWords(sheet.result)}`] : []),
-    ...(own && rules
+    ...(own && rules && withConditions
       ? [`${basisWords[as]}的条件：`, ...own.derivation.steps.flatMap((step) => candidateStepLines(rules, step))]
       : []),
     ...presentClausesOf(

@@ -22,6 +22,9 @@ const demo = demoVocabulary('clerk')
 const rubrics = loadRubrics()
 const selections = ['pingdingshan-2019', 'responsibility-2017'].map((id) => rubricOf(rubrics, id))
 const form = selections[0]?.selection?.course.form?.fields ?? []
+const standards = selections.flatMap(({ selection }) =>
+  (selection?.candidate?.conditions ?? []).flatMap((condition) => condition.standards),
+)
 const units = [
   ...demo.units,
   ...Array.from({ length: 300 }, (_, at) => ({
@@ -166,6 +169,9 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'ReadonlySet<number>': ({ tokens }) => [new Set(tokens.keys()), new Set()],
   'readonly UnitWords[]': () => [units],
   'readonly FieldWords[]': () => [form],
+  'readonly NumberedStandard[]': () => [standards],
+  'readonly number[] | undefined': () => [undefined, [1, 2.1]],
+  'readonly Contained[]': ({ text }) => [[{ label: text.slice(0, 20), words: ['举措', '成效'] }]],
   UnitWords: ({ text }) => [{ id: text, aliases: [text] }],
   'ReadonlyMap<string, Value>': ({ tokens }) => [new Map(tokens.map(({ text }, at) => [text, at]))],
   'keepsText: unknown': () => [false, true],

@@ -71,7 +71,7 @@ function saidIn(about: AboutCandidate, text: string): Said {
   const words = text.slice(agreed?.length ?? 0).replace(EXCEPT, '')
   if (agreed !== undefined && words === '') return { judged: requireClaimed(candidate) }
   if (agreed !== undefined && ITEMS_ALONE.test(words)) return { judged: claimedOf(candidate, words) }
-  const read = candidateSaid(words, rubric)
+  const read = candidateSaid(words, rubric, (agreed === undefined ? candidate.confirmed : candidate.claimed).facts)
   const example = `审核 ${candidate.name} 同意自评`
   if ('unclear' in read) return { ask: askFor({}, read.unclear, example) }
   return { judged: agreed === undefined ? read.said : withJudged(requireClaimed(candidate), read.said) }

@@ -2,7 +2,6 @@ import type { Capabilities } from '../../../src/conversation/capabilities.ts'
 import { answered } from '../../../src/conversation/change-of.ts'
 import type { Handled, Turn } from '../../../src/conversation/command.ts'
 import { candidateRef, ownCandidates, speaksFor } from '../../../src/conversation/own-candidates.ts'
-import { textReply } from '../../../src/domain/message.ts'
 import { type Candidate, inOrder, withoutConfirmed } from '../../../src/dossier/candidate.ts'
 import { type Naming, namingOf } from '../../../src/dossier/naming.ts'
 import { presentCandidateCard } from '../../../src/replies/present-candidate-card.ts'
@@ -14,7 +13,7 @@ export function lookAtCandidate(turn: Turn, found: Candidate, naming: Naming): H
   const { current, now, person } = turn
   const isOwn = speaksFor(person, found)
   const isOffice = person?.roles.has('clerk') === true
-  const lines = presentCandidateCard(asSeen(turn, found), {
+  const reply = presentCandidateCard(asSeen(turn, found), {
     notice: current.name,
     rubric: current.rubric,
     year: current.year,
@@ -24,7 +23,7 @@ export function lookAtCandidate(turn: Turn, found: Candidate, naming: Naming): H
     isOwn,
     seesNames: turn.chat.kind === 'single' && (isOwn || isOffice),
   })
-  return answered([textReply(...lines)], { unit: found.body, candidate: found.name })
+  return answered([reply], { unit: found.body, candidate: found.name })
 }
 
 /** The candidates that the sender speaks for under the notice, a line each; none where there are none. */

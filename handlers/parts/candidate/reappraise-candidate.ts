@@ -72,7 +72,8 @@ const nothing: Judged = { items: {}, facts: {} }
 /** `judged` is null where what was confirmed stands. */
 type Verdict = { readonly judged: Judged | null; readonly reason: string } | { readonly ask: Handled }
 
-function verdictIn({ turn, candidate: { name } }: AboutCandidate, said: string): Verdict {
+function verdictIn({ turn, candidate }: AboutCandidate, said: string): Verdict {
+  const { name } = candidate
   const { rubric } = turn.current
   const uphold = `复核 ${name} 维持 理由`
   const change = `复核 ${name} 改判 ${rubric.sheet ? '1.1 没有问题' : '各项事实'} 理由：补充说明属实`
@@ -85,7 +86,7 @@ function verdictIn({ turn, candidate: { name } }: AboutCandidate, said: string):
   if (!CHANGE.test(said)) return { ask: askFor({}, '请写明维持还是改判', `${uphold}」或「${change}`) }
   const marked = splitReason(said.replace(CHANGE, ''))
   if (!marked || marked.reason === '') return { ask: askFor({}, '请写明改判的理由，前面写「理由：」', change) }
-  const read = candidateSaid(marked.before, rubric)
+  const read = candidateSaid(marked.before, rubric, candidate.confirmed.facts)
   if ('unclear' in read) return { ask: askFor({}, read.unclear, change) }
   const isEmpty = Object.keys(read.said.items).length + Object.keys(read.said.facts).length === 0
   return isEmpty ? { ask: askFor({}, '请写明改判成什么', change) } : { judged: read.said, reason: marked.reason }

@@ -54,7 +54,10 @@ function conditionWords(condition: ConditionRule, clauseId: string, show: ShowPa
     case 'standards':
       return condition.standards
         .filter(({ clause }) => clause === clauseId)
-        .map(({ no, label }) => `标准${no}「${plain(label)}」`)
+        .flatMap(({ no, label, parts }) => [
+          `标准${no}「${plain(label)}」${parts.length === 0 ? '' : '，以下各条都做到即为达到'}`,
+          ...parts.map((part) => `${part.no} ${plain(part.label)}`),
+        ])
     default:
       return condition satisfies never
   }

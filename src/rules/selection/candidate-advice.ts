@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts'
 import type { Basis } from '../derivation.ts'
 import type { Exact } from '../exact.ts'
 import type { CandidateInput, CandidateResult } from './candidate-input.ts'
+import type { StandardPart } from './conditions/condition.ts'
 
 /** One thing that can still be done to be eligible. */
 export type CandidateChange =
@@ -9,7 +10,14 @@ export type CandidateChange =
   /** One of these will do. */
   | { readonly kind: 'be-named'; readonly fact: string; readonly label: string; readonly to: readonly string[] }
   | { readonly kind: 'confirm'; readonly fact: string; readonly label: string }
-  | { readonly kind: 'meet-standard'; readonly fact: string; readonly standard: number; readonly label: string }
+  | {
+      readonly kind: 'meet-standard'
+      readonly fact: string
+      readonly standard: number
+      readonly label: string
+      /** The parts of it that are missing, where it has parts. */
+      readonly parts?: readonly StandardPart[]
+    }
   /** Send it in at the latest at `lastMoment`. */
   | { readonly kind: 'submit-by'; readonly label: string; readonly due: Day; readonly lastMoment: Date }
   /** Send it in although the deadline has passed, where the notice does not refuse that. */

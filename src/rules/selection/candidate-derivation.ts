@@ -1,5 +1,6 @@
 import type { FactValue } from '../../domain/facts.ts'
 import type { Basis, SetTiming } from '../derivation.ts'
+import type { StandardPart } from './conditions/condition.ts'
 
 /** One step of judging a candidate, in the notice's order. */
 export type CandidateStep = Basis &
@@ -12,6 +13,9 @@ export type CandidateStep = Basis &
         /** Null where nobody stated it yet. */
         readonly value: FactValue | null
         readonly met: boolean | null
+        /** The number of a standard, and the parts of it that are not met. */
+        readonly standard?: number
+        readonly missing?: readonly StandardPart[]
       }
     | {
         readonly kind: 'timing'

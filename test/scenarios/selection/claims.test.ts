@@ -114,5 +114,29 @@ describe('conditions and standards', () => {
       .chat('office')
       .says('候选 责任制')
       .hears(/不符合条件/)
+    await made
+      .chat('jinshui')
+      .says('自评 金水区城管局 全部符合')
+      .hears({ outcome: 'ok' }, /7 群众满意：达到/)
+    await made
+      .chat('jinshui')
+      .says('自评 金水区城管局 不符合3.2')
+      .hears({ outcome: 'ok' }, /3 执法规范：没有达到，缺3\.2 杜绝工勤人员/, /4 监督有力：达到/)
+    await made
+      .chat('jinshui')
+      .says('自评 金水区城管局 符合2.9')
+      .hears({ outcome: 'asked' }, /没有标准2\.9/)
+    await made
+      .chat('office')
+      .says('审核 金水区城管局 同意自评，但不符合6.1')
+      .hears({ outcome: 'ok' }, /6 加强培训：没有达到，缺6\.1/)
+    await made
+      .chat('jinshui')
+      .says('查询 金水区城管局')
+      .hears(/3 执法规范：自评缺3\.2 .*；核定缺3\.2 /)
+    await made
+      .chat('jinshui')
+      .says('更多')
+      .hears(/6 加强培训：自评达到；核定缺6\.1 每年组织/)
   })
 })

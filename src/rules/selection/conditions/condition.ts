@@ -11,6 +11,25 @@ export interface Check extends Basis {
   readonly reason: string
   readonly label: string
   readonly met: boolean | null
+  /** The number of the standard, where it is one. */
+  readonly standard?: number
+  /** The parts of the standard that are not met, where it has parts. */
+  readonly missing?: readonly StandardPart[]
+}
+
+/** A sub-requirement of a standard. */
+export interface StandardPart {
+  /** 2.1 */
+  readonly no: number
+  readonly label: string
+}
+
+/** A numbered standard as a notice asks it; without parts it is asked as a whole. */
+export interface StandardAsked {
+  readonly no: number
+  readonly label: string
+  readonly words: readonly string[]
+  readonly parts: readonly StandardPart[]
 }
 
 /** What one fact has to say for a candidate to be eligible, compiled. */
@@ -18,6 +37,8 @@ export interface Condition {
   readonly fact: string
   readonly label: string
   readonly spec: FactSpec
+  /** The standards that it consists of; empty where it is no list of standards. */
+  readonly standards: readonly StandardAsked[]
   readonly clauses: readonly ClauseRef[]
   /** Throws a BotError `invalid_fact`. */
   check(value: FactValue | undefined): readonly Check[]

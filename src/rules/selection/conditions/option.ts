@@ -37,6 +37,7 @@ export function compileOptionCondition(rule: OptionCondition, context: Condition
       name: fact,
       options: options.map(({ value, words }) => ({ value, label: value, words })),
     },
+    standards: [],
     clauses,
     check: (value) => [{ reason, label, met: value === undefined ? null : isMet(value), clauses, interpretations: [] }],
     improvements(value) {

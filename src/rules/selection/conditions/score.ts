@@ -34,6 +34,7 @@ export function compileScoreCondition(rule: ScoreCondition, context: ConditionCo
     fact,
     label,
     spec: { kind: 'score', name: fact, label },
+    standards: [],
     clauses,
     check(value) {
       const score = value === undefined ? null : exact(value)

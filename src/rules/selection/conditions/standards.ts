@@ -1,17 +1,31 @@
 import { z } from 'zod'
+import { invalidFact } from '../../../domain/errors.ts'
 import type { FactValue } from '../../../domain/facts.ts'
-import { maskOf } from '../../kinds/fact-values.ts'
 import { Words } from '../../kinds/words.ts'
 import { ClauseName } from '../../rubric-data.ts'
-import type { Condition, ConditionContext } from './condition.ts'
+import type { Condition, ConditionContext, StandardAsked, StandardPart } from './condition.ts'
 import { conditionShape } from './condition-shape.ts'
 
-const Standard = z.strictObject({
-  no: z.int().min(1).max(30),
-  label: z.string().min(1),
-  words: Words,
-  clause: ClauseName,
-})
+/** A sub-requirement of a standard: 2.1, 2.2. */
+const Part = z.strictObject({ no: z.number(), label: z.string().min(1) })
+
+const MOST_PARTS = 9
+
+const Standard = z
+  .strictObject({
+    no: z.int().min(1).max(30),
+    label: z.string().min(1),
+    words: Words,
+    clause: ClauseName,
+    /** What it asks one by one; it is met when all of them are. */
+    parts: z.array(Part).max(MOST_PARTS).default([]),
+  })
+  .superRefine(({ no, parts }, context) => {
+    parts.forEach((part, at) => {
+      if (String(part.no) === `${no}.${at + 1}`) return
+      context.addIssue({ code: 'custom', path: ['parts', at, 'no'], message: `应为 ${no}.${at + 1}，依次编号` })
+    })
+  })
 
 /** Numbered standards, all of which have to be met; each that is not is a reason of its own (`standard-4`). */
 export const StandardsCondition = z
@@ -39,10 +53,8 @@ export function compileStandardsCondition(rule: StandardsCondition, { clauseRef,
     ...standard,
     clause: clauseRef(standard.clause, [...path, 'standards', at, 'clause']),
   }))
-  const unmet = (value: FactValue | undefined) => {
-    const mask = value === undefined ? 0 : maskOf(label, value, numbers)
-    return standards.filter((_, place) => !(mask & (1 << place)))
-  }
+  const known = new Set(standards.flatMap(({ no, parts }) => [no, ...parts.map((part) => part.no)]))
+  const stated = (value: FactValue | undefined) => (value === undefined ? new Set() : statedIn(label, value, known))
   return {
     fact,
     label,
@@ -51,22 +63,62 @@ export function compileStandardsCondition(rule: StandardsCondition, { clauseRef,
       name: fact,
       options: standards.map(({ no, label, words }) => ({ value: no, label, words })),
     },
+    standards,
     clauses: standards.map(({ clause }) => clause),
     check(value) {
-      const missing = unmet(value)
-      return standards.map((standard) => ({
-        reason: `${reason}-${standard.no}`,
-        label: standard.label,
-        met: value === undefined ? null : !missing.includes(standard),
-        clauses: [standard.clause],
-        interpretations: [],
-      }))
+      const met = stated(value)
+      return standards.map((standard) => {
+        const missing = missingIn(standard, met)
+        return {
+          reason: `${reason}-${standard.no}`,
+          label: standard.label,
+          met: value === undefined ? null : missing === null,
+          standard: standard.no,
+          ...(value === undefined || missing === null || missing.length === 0 ? {} : { missing }),
+          clauses: [standard.clause],
+          interpretations: [],
+        }
+      })
     },
-    improvements: (value) =>
-      unmet(value).map(({ no, label }) => ({
-        change: { kind: 'meet-standard', fact, standard: no, label },
-        apply: (was) => [...(Array.isArray(was) ? was : []), no],
-      })),
-    samples: () => ({ met: numbers, others: numbers.map((no) => numbers.filter((other) => other !== no)) }),
+    improvements(value) {
+      const met = stated(value)
+      return standards.flatMap((standard) => {
+        const parts = missingIn(standard, met)
+        if (parts === null) return []
+        const { no, label } = standard
+        return [
+          {
+            change: { kind: 'meet-standard', fact, standard: no, label, ...(parts.length > 0 && { parts }) },
+            apply: (was: FactValue | undefined) => [...(Array.isArray(was) ? was : []), no],
+          },
+        ]
+      })
+    },
+    samples: () => ({
+      met: numbers,
+      others: standards.map(({ no, parts }) => [
+        ...numbers.filter((other) => other !== no),
+        // One of its parts is not enough to meet it.
+        ...parts.slice(1).map((part) => part.no),
+      ]),
+    }),
   }
+}
+
+/** The parts of a standard that are not met; none of a standard without parts; null where it is met. */
+function missingIn({ no, parts }: StandardAsked, met: ReadonlySet<unknown>): readonly StandardPart[] | null {
+  if (met.has(no)) return null
+  const missing = parts.filter((part) => !met.has(part.no))
+  return parts.length > 0 && missing.length === 0 ? null : missing
+}
+
+/** The numbers of a statement: standards, or parts of them; throws `invalid_fact` for an unknown one or one given twice. */
+function statedIn(label: string, value: FactValue, known: ReadonlySet<number>): ReadonlySet<unknown> {
+  const all = [...known].join('、')
+  if (!Array.isArray(value)) throw invalidFact(label, `应为列表，可选 ${all}`)
+  const unknown = value.find((one) => typeof one !== 'number' || !known.has(one))
+  if (unknown !== undefined) throw invalidFact(label, `没有「${unknown}」，可选 ${all}`)
+  const stated = new Set<unknown>(value)
+  if (stated.size < value.length) throw invalidFact(label, '同一条只写一次')
+  return stated
 }

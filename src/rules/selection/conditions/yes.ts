@@ -20,6 +20,7 @@ export function compileYesCondition(rule: YesCondition, context: ConditionContex
     fact,
     label,
     spec: { kind: 'yes', name: fact, label, words },
+    standards: [],
     clauses,
     check: (value) => [{ reason, label, met: value === undefined ? null : isMet(value), clauses, interpretations: [] }],
     improvements: (value) => (value === true ? [] : [{ change: { kind: 'confirm', fact, label }, apply: () => true }]),
