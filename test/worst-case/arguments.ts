@@ -171,7 +171,6 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'readonly FieldWords[]': () => [form],
   'readonly NumberedStandard[]': () => [standards],
   'readonly number[] | undefined': () => [undefined, [1, 2.1]],
-  'readonly Contained[]': ({ text }) => [[{ label: text.slice(0, 20), words: ['举措', '成效'] }]],
   UnitWords: ({ text }) => [{ id: text, aliases: [text] }],
   'ReadonlyMap<string, Value>': ({ tokens }) => [new Map(tokens.map(({ text }, at) => [text, at]))],
   'keepsText: unknown': () => [false, true],

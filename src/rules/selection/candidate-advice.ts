@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day.ts'
 import type { Basis } from '../derivation.ts'
 import type { Exact } from '../exact.ts'
 import type { CandidateInput, CandidateResult } from './candidate-input.ts'
-import type { StandardPart } from './conditions/condition.ts'
+import type { StandardPart } from './conditions/standard-asked.ts'
 
 /** One thing that can still be done to be eligible. */
 export type CandidateChange =

@@ -1,6 +1,6 @@
 import type { FactValue } from '../../domain/facts.ts'
 import type { Basis, SetTiming } from '../derivation.ts'
-import type { StandardPart } from './conditions/condition.ts'
+import type { StandardPart } from './conditions/standard-asked.ts'
 
 /** One step of judging a candidate, in the notice's order. */
 export type CandidateStep = Basis &

@@ -4,6 +4,7 @@ import type { ClauseRef } from '../../notice.ts'
 import type { Path } from '../../rubric-error.ts'
 import type { HeadContext } from '../../rubric-head.ts'
 import type { CandidateChange } from '../candidate-advice.ts'
+import type { StandardAsked, StandardPart } from './standard-asked.ts'
 
 /** One requirement, checked; `met` is null where nobody stated the fact yet. */
 export interface Check extends Basis {
@@ -15,21 +16,6 @@ export interface Check extends Basis {
   readonly standard?: number
   /** The parts of the standard that are not met, where it has parts. */
   readonly missing?: readonly StandardPart[]
-}
-
-/** A sub-requirement of a standard. */
-export interface StandardPart {
-  /** 2.1 */
-  readonly no: number
-  readonly label: string
-}
-
-/** A numbered standard as a notice asks it; without parts it is asked as a whole. */
-export interface StandardAsked {
-  readonly no: number
-  readonly label: string
-  readonly words: readonly string[]
-  readonly parts: readonly StandardPart[]
 }
 
 /** What one fact has to say for a candidate to be eligible, compiled. */

@@ -3,8 +3,9 @@ import { invalidFact } from '../../../domain/errors.ts'
 import type { FactValue } from '../../../domain/facts.ts'
 import { Words } from '../../kinds/words.ts'
 import { ClauseName } from '../../rubric-data.ts'
-import type { Condition, ConditionContext, StandardAsked, StandardPart } from './condition.ts'
+import type { Condition, ConditionContext } from './condition.ts'
 import { conditionShape } from './condition-shape.ts'
+import type { StandardAsked, StandardPart } from './standard-asked.ts'
 
 /** A sub-requirement of a standard: 2.1, 2.2. */
 const Part = z.strictObject({ no: z.number(), label: z.string().min(1) })
