@@ -14,7 +14,7 @@ const folder = new URL('./utterances/', import.meta.url)
 const Rows = z.array(z.strictObject({ say: z.string(), expect: z.string() }))
 const files = readdirSync(folder).map((name) => ({
   name,
-  role: name.startsWith('office') ? ('clerk' as const) : ('contact' as const),
+  role: name.includes('office') ? ('clerk' as const) : ('contact' as const),
   speak: name.startsWith('candidates') ? selectionVocabulary : vocabulary,
   rows: Rows.parse(parse(readFileSync(new URL(name, folder), 'utf8'))),
 }))

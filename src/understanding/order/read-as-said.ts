@@ -36,7 +36,9 @@ export function readVerbatim(
   if (!kept) return undefined
   const request = { command: kept.command.id, lines: [{ links: [], rest: kept.rest }] }
   const last = tokens.findLast((token) => !isPolite(token))
-  const why = last && strongReserveOf(last)
+  // 更正 公示 名单写错了 tells the mistake that is mended.
+  const isMistake = kept.command.mends === true && /错了?$/.test(last?.text ?? '')
+  const why = last && !isMistake ? strongReserveOf(last) : undefined
   return why ? { kind: 'unclear', request, why } : { kind: 'request', request }
 }
 

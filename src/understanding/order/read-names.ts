@@ -26,7 +26,8 @@ function readWith(
   const slots = readSlots(names, { takes, skip: new Set([at]), looseUntil: end, careful: true })
   const last = Math.max(at, ...slots.used)
   const from = wordsStart(tokens, last + 1)
-  const rest = withoutCourtesy(wordsFrom(message, tokens, from))
+  const lead = takes.material || !takes.text ? [] : materialsBefore(tokens.slice(0, Math.max(at, 0)))
+  const rest = [...lead, withoutCourtesy(wordsFrom(message, tokens, from))].join(' ').trim()
   const glued = takes.material && slots.materials.length === 0 ? materialsOf(tokens[from]) : []
   const named = glued.length === 0 ? slots : { ...slots, materials: glued }
   return { slots: named, last, readings: readingsOf(named, { links: [], rest }, message.vocabulary.tasks) }
@@ -35,6 +36,10 @@ function readWith(
 /** 申报表没有盖章 tells of a material, whose name belongs to the words. */
 const materialsOf = (token: Token | undefined): readonly number[] =>
   token?.kind === 'word' ? token.senses.materials : []
+
+/** 把金水区城管局的申报表退回: materials before a command that reads them in its words belong to these. */
+const materialsBefore = (before: readonly Token[]): readonly string[] =>
+  before.filter((token) => token.kind === 'material' || materialsOf(token).length > 0).map(({ text }) => text)
 
 /** Skips 的 between the names and the words. */
 const wordsStart = (tokens: readonly Token[], at: number): number => (tokens[at]?.text === '的' ? at + 1 : at)
