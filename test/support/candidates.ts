@@ -1,5 +1,4 @@
 import { UnitId } from '../../src/domain/unit.ts'
-import { anEntry } from '../dossier/an-entry.ts'
 import { aCounty, fiveNotices, ofFive } from './five-notices.ts'
 
 export const SITES = 'pingdingshan-2019'
@@ -35,14 +34,8 @@ export async function withCandidates(start = '2026-07-20T10:00:00+08:00', folder
       .says('确认')
       .hears({ outcome: 'ok' }, /【回执】/)
   }
-  /** Puts an appeal of the candidate's body on record. */
-  const appealed = async (name: string, reason: string, notice = SITES) => {
-    const dossiers = records.dossiersOf(ofFive(notice))
-    const unit = UnitId.parse(name)
-    const { entries, version } = await dossiers.load(unit)
-    const entry = anEntry({ kind: 'candidate-appealed', task: null, reason })
-    const added = [{ ...entry, seq: entries.length + 1 }]
-    await dossiers.record({ unit, entries: added, outgoing: [], madeFrom: version, alongside: undefined })
-  }
+  /** The candidate's body appeals. */
+  const appealed = (name: string, reason: string, by = 'jinshui') =>
+    chat(by).says(`申诉 ${name} ${reason}`).hears({ command: 'appeal', outcome: 'ok' })
   return { ...made, nominate, appealed, recorded, officeActs, confirmed }
 }
