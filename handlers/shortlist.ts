@@ -19,7 +19,7 @@ import type { SelectionStage } from '../src/rules/selection/course.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInQuota, requireListable } from './parts/listed-candidates.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
-import { requireBodiesMet, shortlistWarnings } from './parts/shortlist-warnings.ts'
+import { objectionWarnings, requireBodiesMet, shortlistWarnings } from './parts/shortlist-warnings.ts'
 import { suitsShortlist } from './parts/suited-selection.ts'
 
 /** 「拟定 甲、乙」: the draft list of a selection, inside its quota; bare, shows it. */
@@ -78,6 +78,7 @@ export function shortlist(can: Capabilities): Command {
       // In front: a long list is cut into pages.
       ...quota,
       ...before,
+      ...(await objectionWarnings(can, turn, listed)),
       ...shortlistWarnings(turn, { listed, all }),
       ...lines,
     ])

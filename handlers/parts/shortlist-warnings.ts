@@ -1,8 +1,11 @@
+import { inBatches } from '../../src/concurrency/work-through.ts'
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Turn } from '../../src/conversation/command.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { type Candidate, inOrder, judgeBody, judgeCandidate } from '../../src/dossier/candidate.ts'
 import { missingMaterials } from '../../src/dossier/candidate-materials.ts'
+import { isOpen, isUpheld, type Objection, objectionsIn } from '../../src/dossier/naming.ts'
 import { unitNames } from '../../src/replies/name-lists.ts'
 import { nominationDues } from '../../src/replies/present-candidates.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
@@ -12,6 +15,20 @@ import { clauseText } from '../../src/rules/notice.ts'
 interface Drafted {
   readonly listed: readonly Candidate[]
   readonly all: readonly Candidate[]
+}
+
+/** Objections of an earlier public notice to those listed: an open one keeps them from being named, an upheld one for good. */
+export async function objectionWarnings(
+  can: Pick<Capabilities, 'readEntries'>,
+  { current }: Turn,
+  listed: readonly Candidate[],
+): Promise<readonly string[]> {
+  const found = await inBatches(listed, async ({ name }) => ({
+    name,
+    own: objectionsIn(await can.readEntries(current, name)),
+  }))
+  const namesOf = (is: (one: Objection) => boolean) => found.filter(({ own }) => own.some(is)).map(({ name }) => name)
+  return [...warning('异议还没有答复', namesOf(isOpen)), ...warning('异议属实，不能命名', namesOf(isUpheld))]
 }
 
 /** What the office should see of a draft list before it confirms it, the notice's words for materials that are missing among it. */

@@ -32,6 +32,8 @@ export interface TaskChange {
   readonly body?: UnitId
   /** The item of the sheet, where it is about one. */
   readonly item?: string
+  /** One of several dossiers that a message changes: its answer is about none of them alone. */
+  readonly isOneOfSeveral?: true
   readonly tasks: readonly Task[]
   readonly acting: Acting
   readonly now: Date
@@ -99,7 +101,8 @@ const inPeriods = (details: readonly EntryDetail[], tasks: readonly Task[]): rea
 /** Material 6 is a list of citizens' telephone numbers: none of them gets into the history, which is never altered. */
 const isConfidential = ({ materials }: Task): boolean => materials.some(({ confidential }) => confidential)
 
-function answerOf({ command, unit, body, item, tasks }: TaskChange, { replies }: Told): Answer {
+function answerOf({ command, unit, body, item, isOneOfSeveral, tasks }: TaskChange, { replies }: Told): Answer {
+  if (isOneOfSeveral) return { command, outcome: 'ok', replies: [...replies] }
   const [only, ...others] = tasks
   const task = only && others.length === 0 ? { task: only.no } : {}
   const whose = body === undefined ? { unit } : { unit: body, candidate: unit }

@@ -74,7 +74,8 @@ export const standingWords = (candidate: Candidate, shown: Moment & { readonly r
 /** 「材料齐全」, 「缺材料2（申报报告）」; of a notice that names no materials, what came. */
 export function materialsWords(candidate: Candidate, rubric: Rubric): string {
   const course = rubric.selection?.course
-  const pieces = candidate.links.length + candidate.handedIn.flatMap(({ links, files }) => [...links, ...files]).length
+  const sent = candidate.handedIn.map(({ links, files, onPaper }) => (onPaper ? 1 : links.length + files.length))
+  const pieces = sent.reduce((sum, count) => sum + count, candidate.links.length)
   const came = pieces === 0 ? '没有材料' : `材料${pieces}件`
   if (!course || course.materials.every(({ optional }) => optional)) return came
   const missing = missingMaterials(candidate, course).map(({ no, title }) => `材料${no}（${title}）`)

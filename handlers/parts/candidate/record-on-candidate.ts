@@ -54,19 +54,20 @@ export async function recordOnCandidate(
   command: Command,
   { turn, candidate: { name, body } }: AboutCandidate,
   { decide, tell, item }: OnCandidate,
-  /** Said before its own receipt. */
-  before: readonly Reply[] = [],
+  /** What is said before its own receipt, where a message changes several. */
+  several?: { readonly before: readonly Reply[] },
 ): Promise<Handled> {
   return can.record({
     ...changeOf(command, turn, name, []),
     body,
     ...(item === undefined ? {} : { item }),
+    ...(several ? { isOneOfSeveral: true as const } : {}),
     decide: (_, entries) => decide(requirePutForward(name, entries), entries),
     tell: (_, receipt, entries) => {
       const told = tell(requirePutForward(name, entries), entries)
       const { notice, urgent } = told
       return {
-        replies: [...before, presentReceipt(receipt, told)],
+        replies: [...(several?.before ?? []), presentReceipt(receipt, told)],
         notices:
           notice === undefined
             ? []
@@ -92,13 +93,14 @@ export async function recordOnCandidates(
   turn: Turn,
   acts: readonly { readonly candidate: Candidate; readonly act: OnCandidate }[],
 ): Promise<Handled> {
+  const [only, ...others] = acts
+  if (only && others.length === 0) return recordOnCandidate(can, command, { turn, candidate: only.candidate }, only.act)
   const replies: Reply[] = []
   for (const [at, { candidate, act }] of acts.entries()) {
     const isLast = at === acts.length - 1
     const about = { turn: isLast ? turn : { ...turn, alongside: () => undefined }, candidate }
     try {
-      const handled = await recordOnCandidate(can, command, about, act, replies)
-      if (acts.length === 1) return handled
+      const handled = await recordOnCandidate(can, command, about, act, { before: replies })
       replies.splice(0, replies.length, ...handled.replies)
     } catch (error) {
       // What is recorded is told, whatever became of the rest.

@@ -33,12 +33,16 @@ export async function returnMaterials(
   const reason = asTyped(request.lines[0], rest)
   requireShort('理由', reason)
   const { until, note } = workdaysAfter(can.calendar, dayOf(now), current.campaign.returnWindowWorkdays)
-  const which = materials.length === 0 ? '材料' : materials.map(titleOf).join('、')
+  const isWhole = returnedNos(candidate, materials).includes(null)
+  const named = isWhole ? WHOLE : materials.map(titleOf).join('、')
+  const which = materials.length === 0 ? '材料' : named
   const untilWhen = [`${dayWords(until)}24时前重新报送的，仍按原报送时间计算。`, ...note]
   return recordOnCandidate(can, command, about, {
     decide: (before) => {
       requireHeld(before, course, materials)
-      return returnedNos(before, materials).map((material) => ({
+      const nos = returnedNos(before, materials)
+      if (nos.includes(null) !== isWhole) throw actedMeanwhile(name)
+      return nos.map((material) => ({
         kind: 'candidate-returned',
         task: null,
         material,
@@ -53,7 +57,7 @@ export async function returnMaterials(
         `【退回】${current.name}：${name}的${which}需要重新报送。`,
         `理由：${reason}`,
         ...untilWhen,
-        `下一步：发送「提交 ${name}${first ? ` 材料${first.no}` : ''} …」重新报送。`,
+        `下一步：发送「提交 ${name}${first && !isWhole ? ` 材料${first.no}` : ''} …」重新报送。`,
       ],
       urgent: true,
     }),
@@ -86,12 +90,17 @@ function askWhich(about: AboutCandidate, materials: readonly SelectionMaterial[]
   )
 }
 
+const WHOLE = '材料（报送时没有写明哪一项的一并退回）'
+
+const actedMeanwhile = (name: string) =>
+  new BotError('acted_meanwhile', `刚才${name}又报送了材料，没有退回；请发送「查询 ${name}」核对后再发。`)
+
 /** The numbers as they came: what came without one goes back as a whole. */
 function returnedNos({ handedIn, form }: Candidate, wanted: readonly SelectionMaterial[]): readonly (number | null)[] {
-  if (wanted.length === 0) return [null]
   const hasOwn = ({ no, isForm }: SelectionMaterial) =>
     handedIn.some(({ material }) => material === no) || (isForm && Object.keys(form).length > 0)
-  return [...new Set(wanted.map((material) => (hasOwn(material) ? material.no : null)))]
+  const nos = wanted.map((material) => (hasOwn(material) ? material.no : null))
+  return nos.length === 0 || nos.includes(null) ? [null] : [...new Set(nos)]
 }
 
 /** Throws `nothing_to_return` where some of it has not come, or is back already. */

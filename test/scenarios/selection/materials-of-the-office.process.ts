@@ -34,6 +34,14 @@ describe('退回 of a candidate’s materials', () => {
     await chat('office').says('退回 中原区城管局 缺页').hears({ outcome: 'ok' })
   })
 
+  it('says that what came without a number goes back as a whole', async () => {
+    const { chat, recorded } = await handedIn()
+    await chat('office')
+      .says('退回 中原区城管局 申报表没有盖章')
+      .hears({ outcome: 'ok' }, /材料（报送时没有写明哪一项的一并退回）/)
+    expect(await recorded('中原区城管局')).toMatchObject([{ kind: 'candidate-returned', material: null }])
+  })
+
   it.each([
     ['退回 中原区城管局', 'asked', /请写明退回的理由/],
     ['退回 金水区城管局 材料1 缺页', 'refused', /材料1（申报表）还没有报送/],
@@ -75,6 +83,9 @@ describe('登记 of paper', () => {
     expect(await recorded('金水区城管局')).toEqual([
       { kind: 'candidate-registered', task: null, material: 1, note: '', receivedAt: '2026-07-18T15:00:00.000+08:00' },
     ])
+    await chat('office')
+      .says('候选 金水区城管局')
+      .hears(/材料1件，缺材料2/)
     await chat('office').says('登记 金水区城管局 7月18日 15:00 材料2').hears({ outcome: 'ok' })
     await chat('office')
       .says('查询 金水区城管局')

@@ -40,9 +40,10 @@ describe('阶段', () => {
 
   it('records several candidates by one message, each in its own dossier', async () => {
     const { chat, recorded, core, pushed } = await withCandidates()
-    await chat('office')
+    const answer = await chat('office')
       .says('阶段 金水区城管局、中原区城管局 评审 通过')
       .hears({ outcome: 'ok' }, /金水区城管局 评审通过[\s\S]*中原区城管局 评审通过[\s\S]*下一步/)
+    expect(answer).not.toHaveProperty('candidate')
     await core.idle()
     expect(pushed.map(({ to }) => to)).toMatchObject([
       { addresses: { wecom: 'jinshui' } },
