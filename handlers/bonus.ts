@@ -4,7 +4,7 @@ import { withOthersUnit } from '../src/conversation/target.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { creditCandidate } from './parts/candidate/credit-candidate.ts'
-import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
+import { othersCandidate, requireTotal } from './parts/candidate/record-on-candidate.ts'
 import { notInRubric, recordOnWholeUnit } from './parts/on-whole-unit.ts'
 import { pointsAndReason } from './parts/points-and-reason.ts'
 
@@ -30,7 +30,9 @@ export function bonus(can: Capabilities): Command {
     examples: (unit, { rubric: { sheet } }) => [`加分 ${unit}${sheet ? '甲局' : ''} ${EXAMPLE}`],
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
-      return candidate ? creditCandidate(can, command, candidate) : withOthersUnit(turn, (unit) => give(turn, unit))
+      return candidate
+        ? creditCandidate(can, command, candidate)
+        : withOthersUnit(turn, (unit) => give(requireTotal(turn, unit), unit))
     },
   }
 

@@ -10,6 +10,13 @@ import { presentSources } from '../src/replies/present-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
 
+interface Listed {
+  readonly all: readonly Candidate[]
+  readonly naming: Naming
+  /** The candidates of this body alone. */
+  readonly body?: UnitId | undefined
+}
+
 /** 「候选 [单位|候选]」: the candidates of every body, in its order, and what the notice says against them; or of one body, or one. */
 export function candidates(can: Capabilities): Command {
   return {
@@ -33,20 +40,20 @@ export function candidates(can: Capabilities): Command {
       if (current.rubric.selection === null) throw notInRubric('候选')
       const all = await can.readCandidates(current)
       const naming = namingOf(await can.readOfficeActs(current))
-      const named = turn.request.lines[0]?.unit
-      const one = all.find(({ name }) => name === named)
-      return one ? showOne(turn, one, naming) : list(turn, { all, naming, body: named })
+      const [line] = turn.request.lines
+      const one = all.find(({ name }) => name === line?.unit)
+      if (one) return showOne(turn, one, naming)
+      const part = partSaid(turn, line?.rest ?? '')
+      if (part === undefined) return list(turn, { all, naming, body: line?.unit })
+      const meant = all.filter(({ name }) => name.includes(part))
+      const [only, ...others] = meant
+      if (only && others.length === 0) return showOne(turn, only, naming)
+      if (only) return list(turn, { all: meant, naming })
+      return answered([textReply(`${current.name}：没有找到名称含「${part}」的候选单位。`)], { idle: true })
     },
   }
 
-  async function list(
-    { current, now }: Turn,
-    {
-      all,
-      naming,
-      body,
-    }: { readonly all: readonly Candidate[]; readonly naming: Naming; readonly body?: UnitId | undefined },
-  ): Promise<Handled> {
+  async function list({ current, now }: Turn, { all, naming, body }: Listed): Promise<Handled> {
     const { rubric, year, roster } = current
     const whose = body ?? ''
     const shown = body === undefined ? all : all.filter((one) => one.body === body)
@@ -71,6 +78,15 @@ export function candidates(can: Capabilities): Command {
       ),
     ])
   }
+}
+
+const BODY = /[局委办厅院所队站处科区县市镇乡]$|大队$|中心$/
+
+/** A part of a candidate's name, 「应急局」, under any of the notices; undefined for other words. */
+function partSaid({ current }: Turn, rest: string): string | undefined {
+  const said = rest.trim()
+  const isPart = current.notices.some(({ candidates }) => [...candidates.keys()].some((name) => name.includes(said)))
+  return said !== '' && (isPart || BODY.test(said)) ? said : undefined
 }
 
 /** One candidate with what is claimed of it and what is confirmed, without the clauses: 「查询」 has these. */

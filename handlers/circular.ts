@@ -49,10 +49,12 @@ export function circular(can: Capabilities): Command {
     irrevocable: true,
     words: {
       words: wordList('通报 发通报 出通报 写通报 生成通报 起草通报 拟通报 印发通报 制发通报 通抱 通暴 通爆 童报'),
-      aside: {
-        said: PRAISE,
-        words: wordList('表扬 通报表扬 予以表扬 发表扬 表彰 通报表彰 表扬通报 点名表扬 表杨 通报表杨'),
-      },
+      asides: [
+        {
+          said: PRAISE,
+          words: wordList('表扬 通报表扬 予以表扬 发表扬 表彰 通报表彰 表扬通报 点名表扬 表杨 通报表杨'),
+        },
+      ],
       changes: true,
       takes: { unit: true, text: true },
       shape: 'reason',

@@ -28,6 +28,7 @@ export function name(can: Capabilities): Command {
     irrevocable: true,
     words: {
       words: wordList('命名 正式命名 命名名单 公布命名 确认命名 予以命名 公布命名名单 名命 命明'),
+      asides: [{ said: '已授匾', words: wordList('授匾 已授匾 授予匾牌 授牌 已授牌 授匾牌') }],
       changes: true,
       takes: { text: true },
       shape: 'free',

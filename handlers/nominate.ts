@@ -38,7 +38,7 @@ export function nominate(can: Capabilities): Command {
     id: 'nominate',
     words: {
       words: wordList('推荐 推荐候选 推荐单位 申报 荐 推见 推建 推存'),
-      aside: { said: WITHDRAWN, words: wordList('撤回推荐 取消推荐 收回推荐 撤销推荐 不推荐了') },
+      asides: [{ said: WITHDRAWN, words: wordList('撤回推荐 取消推荐 收回推荐 撤销推荐 不推荐了') }],
       changes: true,
       mends: true,
       takes: { links: true, text: true },

@@ -28,7 +28,7 @@ export function object(can: Capabilities): Command {
       changes: true,
       takes: { text: true },
       shape: 'reason',
-      aside: { said: ANSWERED, words: wordList('答复异议 异议答复 回复异议 处理异议 答复公示异议') },
+      asides: [{ said: ANSWERED, words: wordList('答复异议 异议答复 回复异议 处理异议 答复公示异议') }],
       allows: ['future', 'hypothetical', 'question', 'negated', 'quoted'],
     },
     who: ['clerk'],

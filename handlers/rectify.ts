@@ -33,7 +33,7 @@ export function rectify(can: Capabilities): Command {
     id: 'rectify',
     words: {
       words: wordList('整改 整改完成 完成整改 确认整改 整改确认 整改到位 整改通过 整该 整概 整盖 整整改'),
-      aside: { said: FLAG, words: wordList('黄转蓝 黄旗转蓝旗 黄旗改蓝旗 黄改蓝') },
+      asides: [{ said: FLAG, words: wordList('黄转蓝 黄旗转蓝旗 黄旗改蓝旗 黄改蓝') }],
       changes: true,
       takes: { unit: true, task: true, links: true, text: true },
       shape: 'reason',

@@ -52,7 +52,7 @@ export function report(can: Capabilities): Command {
         报告 半年报告 季度报告 半年报 出报告 生成报告 写报告 起草报告 上半年报告 下半年报告
         总结报告 工作报告 向领导报告 领导报告 抱告 报搞 报高 暴告 保告 报稿 告报
       `),
-      aside: { said: OF_YEAR, words: wordList('年度报告 年报 年度工作报告 年终报告 全年报告 年度总结') },
+      asides: [{ said: OF_YEAR, words: wordList('年度报告 年报 年度工作报告 年终报告 全年报告 年度总结') }],
       changes: false,
       takes: { text: true },
       // 报告 2026年上半年, not 报告领导，会议改期

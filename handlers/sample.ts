@@ -42,7 +42,7 @@ export function sample(can: Capabilities): Command {
       changes: true,
       takes: { unit: true, task: true, text: true },
       shape: 'reason',
-      aside: { said: '发现', words: wordList('抽查发现 抽查查出 检查发现 抽检发现') },
+      asides: [{ said: '发现', words: wordList('抽查发现 抽查查出 检查发现 抽检发现') }],
       allows: ['future', 'negated', 'quoted'],
     },
     who: ['clerk'],

@@ -24,7 +24,7 @@ export function stage(can: Capabilities): Command {
     id: 'stage',
     words: {
       words: wordList(
-        '阶段 评选阶段 评选环节 环节 记录阶段 登记阶段 阶段结果 环节结果 记录环节 登记环节 阶断 节段 杰段',
+        '阶段 评选阶段 评选环节 环节 记录阶段 登记阶段 阶段结果 环节结果 记录环节 登记环节 评选进度 评选进展 评选情况 阶断 节段 杰段',
       ),
       changes: true,
       takes: { text: true },

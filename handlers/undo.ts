@@ -36,16 +36,23 @@ export function undo(can: Capabilities): Command {
   const command: Command = {
     id: 'undo',
     words: {
-      words: wordList(
-        '更正 更改 纠错 撤销审核 撤回审核 撤销退回 撤回退回 撤销核定 撤回核定 撤销评分 更证 更整 更政 更征 耕正 更症 撤销上一步',
-      ),
+      words: wordList('更正 更改 纠错 更证 更整 更政 更征 耕正 更症 撤销上一步'),
       changes: true,
       mends: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
       keepsText: /^(?:拟定)?(?:名单的?)?公示/,
       asserts: { kind: 'fault', of: wordList('更正 更改 收回 核实 核查 研究') },
-      aside: { said: '公示', words: wordList('撤销公示 撤回公示 终止公示 停止公示 取消公示 收回公示') },
+      asides: [
+        { said: '公示', words: wordList('撤销公示 撤回公示 终止公示 停止公示 取消公示 收回公示') },
+        { said: '审核', words: wordList('撤销审核 撤回审核 撤销核定 撤回核定 收回核定') },
+        { said: '否决', words: wordList('撤销否决 撤回否决 收回否决') },
+        { said: '加分', words: wordList('撤销加分 撤回加分 收回加分') },
+        { said: '扣分', words: wordList('撤销扣分 撤回扣分 收回扣分') },
+        { said: '退回', words: wordList('撤销退回 撤回退回') },
+        { said: '评分', words: wordList('撤销评分 撤回评分') },
+        { said: '登记', words: wordList('撤销登记 撤回登记') },
+      ],
     },
     who: ['clerk'],
     singleChatOnly: true,

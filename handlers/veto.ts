@@ -9,7 +9,7 @@ import { isFor } from '../src/rules/points/is-for.ts'
 import type { Veto } from '../src/rules/points/total/total.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
-import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
+import { othersCandidate, requireTotal } from './parts/candidate/record-on-candidate.ts'
 import { vetoCandidate } from './parts/candidate/veto-candidate.ts'
 import { notInRubric, recordOnWholeUnit } from './parts/on-whole-unit.ts'
 
@@ -39,7 +39,9 @@ export function veto(can: Capabilities): Command {
     },
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
-      return candidate ? vetoCandidate(can, command, candidate) : withOthersUnit(turn, (unit) => record(turn, unit))
+      return candidate
+        ? vetoCandidate(can, command, candidate)
+        : withOthersUnit(turn, (unit) => record(requireTotal(turn, unit), unit))
     },
   }
 

@@ -39,7 +39,9 @@ export function whichNotice({ request, command }: Ordered, { current, person }: 
     notices.filter((notice) => knowsOf(notice, command, person)),
     { request, command },
   )
-  const ofCandidate = command.takesCandidates ? notices.filter((notice) => namesOneOf(notice, request)) : []
+  const naming = command.takesCandidates ? notices.filter((notice) => namesOneOf(notice, request)) : []
+  const taking = naming.filter((notice) => command.isKnownTo?.(notice) !== false)
+  const ofCandidate = taking.length > 0 ? taking : naming
   const ofUnit = request.lines.some((line) => namesUnitAndCandidate(current, line))
     ? known.filter((notice) => notice.tasks.length > 0)
     : []

@@ -53,6 +53,12 @@ export type Asserts =
   /** Nothing: words that are not such a note belong to another sentence. */
   | { readonly kind: 'nothing'; readonly note: RegExp }
 
+/** Words that order another part of a command: it is told by `said` at the head of the rest. */
+export interface Aside {
+  readonly said: string
+  readonly words: readonly string[]
+}
+
 /** The words of one command, and how what stands beside them is read. */
 export interface CommandWords {
   readonly id: CommandId
@@ -60,8 +66,7 @@ export interface CommandWords {
   readonly words: readonly string[]
   /** More words, 「～」 for each level that the rubric in force has for a total: ～了吗, 能评上～吗. */
   readonly aboutLevels?: readonly string[]
-  /** Words that order another part of the command: it is told by `said` at the head of the rest. */
-  readonly aside?: { readonly said: string; readonly words: readonly string[] }
+  readonly asides?: readonly Aside[]
   /** True where the command changes something, or sends something to people: such a command is never guessed. */
   readonly changes: boolean
   /** One message may hold several, one a line (自评). */

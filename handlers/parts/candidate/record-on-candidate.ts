@@ -29,6 +29,16 @@ export async function othersCandidate(
   return { turn, candidate }
 }
 
+/** A notice that selects, and totals no points of units, means one of its candidates: throws `no_such_candidate`. */
+export function requireTotal(turn: Turn, unit: UnitId): Turn {
+  const { rubric, name } = turn.current
+  if (rubric.selection === null || rubric.total !== null) return turn
+  throw new BotError(
+    'no_such_candidate',
+    `「${unit}」不在${name}现在的候选单位中，没有办理。发送「候选 ${name}」看推荐了哪些。`,
+  )
+}
+
 /** An act of the office on a candidate. */
 export interface OnCandidate {
   /** The item of the sheet, where it is about one. */

@@ -56,8 +56,8 @@ export function readQuestion(
   const read = new Set([...words, ...slots.used])
   const left = leftOver(message, tokens, read)
   const said = left === '' ? alone(tokens, read, command) : left
-  const isAside = [...words].some((at) => command.aside?.words.includes(tokens[at]?.text ?? ''))
-  const rest = isAside ? `${command.aside?.said} ${said}`.trim() : said
+  const aside = command.asides?.find((one) => [...words].some((at) => one.words.includes(tokens[at]?.text ?? '')))
+  const rest = aside ? `${aside.said} ${said}`.trim() : said
   const { lines, about } = readingsOf(slots, { links: [], rest }, message.vocabulary.tasks)
   const requests = lines.map((line): Request => ({ command: command.id, lines: [line] }))
   const [first] = requests

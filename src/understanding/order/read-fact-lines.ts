@@ -16,11 +16,12 @@ export function readFactLines(message: Message, clause: Clause, command: Command
   for (const { tokens, at } of linesOf(clause)) {
     const line = readNamesThenWords(message, { tokens, at }, command)
     const [only] = line.readings.lines
-    const startsAnew = lines.length === 0 || (only?.task !== undefined && only.rest !== '')
-    if (startsAnew) lines.push(withListedTasks(line.readings))
-    else if (!tokens.every(isPolite)) append(lines, wordsFrom(message, tokens, 0))
     // Where a notice has no tasks the facts are of a candidate, behind its name.
     const namesTasks = message.vocabulary.tasks.length > 0
+    const names = namesTasks ? only?.task !== undefined && only.rest !== '' : only?.unit !== undefined
+    const startsAnew = lines.length === 0 || names
+    if (startsAnew) lines.push(withListedTasks(line.readings))
+    else if (!tokens.every(isPolite)) append(lines, wordsFrom(message, tokens, 0))
     why ??= reserveOfFacts(tokens.slice(at + 1), line.slots, at >= 0 && namesTasks)
   }
   // Lines below a heading whose unit is doubtful, or is a list, must not go without a unit.

@@ -29,8 +29,9 @@ export function readOrder(message: Message, clause: Clause, command: CommandWord
 }
 
 /** Marks the lines where the word orders another part of the command. */
-function withAside(readings: Readings, { tokens, at }: Clause, { aside }: CommandWords): Readings {
-  if (!aside?.words.includes(tokens[at]?.text ?? '')) return readings
+function withAside(readings: Readings, { tokens, at }: Clause, { asides = [] }: CommandWords): Readings {
+  const aside = asides.find(({ words }) => words.includes(tokens[at]?.text ?? ''))
+  if (!aside) return readings
   return { ...readings, lines: readings.lines.map((line) => ({ ...line, rest: `${aside.said} ${line.rest}`.trim() })) }
 }
 

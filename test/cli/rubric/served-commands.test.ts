@@ -47,11 +47,13 @@ describe.each(['zhengzhou-2020', 'henan-2015', 'pingdingshan-2019', 'pacesetter-
 
 /** The ids of the commands with the longest word that a text begins with. */
 function commandsOpening(said: string): readonly string[] {
-  const lengths = spokenCommands.map(({ id, words: { words, aside } }) => ({
+  const lengths = spokenCommands.map(({ id, words: { words, asides = [] } }) => ({
     id,
     length: Math.max(
       0,
-      ...[...words, ...(aside?.words ?? [])].filter((word) => said.startsWith(word)).map((word) => word.length),
+      ...[...words, ...asides.flatMap((aside) => aside.words)]
+        .filter((word) => said.startsWith(word))
+        .map((word) => word.length),
     ),
   }))
   const longest = Math.max(1, ...lengths.map(({ length }) => length))

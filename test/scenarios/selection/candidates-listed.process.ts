@@ -32,6 +32,9 @@ describe('候选', () => {
     ['候选 示范点 金水区', { outcome: 'ok', notice: SITES }, /金水区候选单位2个/],
     ['候选 中原区', { outcome: 'ok' }, /【示范点】\n示范点 中原区候选单位1个[\s\S]*【责任制】/],
     ['候选 市人社局', { outcome: 'ok' }, /市人社局还没有候选单位/],
+    ['候选 应急局', { outcome: 'ok' }, /示范点 金水区推荐：\n· 金水区应急局（第2名）/],
+    ['候选 城管局', { outcome: 'ok' }, /候选单位2个[\s\S]*标兵：没有找到名称含「城管局」/],
+    ['候选 规划局', { outcome: 'ok' }, /示范点：没有找到名称含「规划局」的候选单位/],
     ['侯选 示范点', { outcome: 'ok' }, /候选单位3个/],
   ] as const)('%s', async (said, about, heard) => {
     const { chat } = await withCandidates()

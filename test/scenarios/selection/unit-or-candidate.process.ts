@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PACESETTERS, withCandidates } from '../../support/candidates.ts'
+import { PACESETTERS, SITES, withCandidates } from '../../support/candidates.ts'
 
 /** 市人社局 puts itself forward for 标兵: its name means the unit and the candidate. */
 async function putForwardItself() {
@@ -35,5 +35,20 @@ describe('a name that is a unit’s and a candidate’s', () => {
     await chat('office')
       .says('更多')
       .hears(/【标兵】/)
+  })
+
+  it('of two notices means the one that has what is ordered', async () => {
+    const { chat, nominate } = await putForwardItself()
+    await nominate(['jinshui', '推荐 标兵 金水区城管局 行业 城管 地域 金水区'])
+    for (const said of ['否决 金水区城管局 2024年5月 不作为', '加分 金水区城管局 2分 首创清单'])
+      await chat('office')
+        .says(said)
+        .hears({ outcome: 'asked', notice: SITES }, /【预览】/)
+    await chat('office')
+      .says('审核 金水区城管局 同意自评')
+      .hears({ outcome: 'asked' }, /哪一份文件/)
+    await chat('office')
+      .says('加分 示范点 市人社局 2分 首创清单')
+      .hears({ outcome: 'refused' }, /不在示范点现在的候选单位中/)
   })
 })
