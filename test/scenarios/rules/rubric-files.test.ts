@@ -47,6 +47,7 @@ it.each([
   ],
   ['pacesetter-2020', 'inPrinciple: true', 'inPrinciple: 原则上', /final\.inPrinciple：应为true 或 false/],
   ['responsibility-2017', 'no: 2', 'no: 1', /standards\.1\.no：标准编号 1 重复/],
+  ['responsibility-2017', 'no: 2.3', 'no: 2.5', /standards\.1\.parts\.2\.no：应为 2\.3，依次编号/],
   [
     'responsibility-2017',
     'recommendedClause: scope-recommend',

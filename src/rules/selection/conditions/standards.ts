@@ -12,21 +12,14 @@ const Part = z.strictObject({ no: z.number(), label: z.string().min(1) })
 
 const MOST_PARTS = 9
 
-const Standard = z
-  .strictObject({
-    no: z.int().min(1).max(30),
-    label: z.string().min(1),
-    words: Words,
-    clause: ClauseName,
-    /** What it asks one by one; it is met when all of them are. */
-    parts: z.array(Part).max(MOST_PARTS).default([]),
-  })
-  .superRefine(({ no, parts }, context) => {
-    parts.forEach((part, at) => {
-      if (String(part.no) === `${no}.${at + 1}`) return
-      context.addIssue({ code: 'custom', path: ['parts', at, 'no'], message: `应为 ${no}.${at + 1}，依次编号` })
-    })
-  })
+const Standard = z.strictObject({
+  no: z.int().min(1).max(30),
+  label: z.string().min(1),
+  words: Words,
+  clause: ClauseName,
+  /** What it asks one by one; it is met when all of them are. */
+  parts: z.array(Part).max(MOST_PARTS).default([]),
+})
 
 /** Numbered standards, all of which have to be met; each that is not is a reason of its own (`standard-4`). */
 export const StandardsCondition = z
@@ -39,9 +32,17 @@ export const StandardsCondition = z
   })
   .superRefine(({ standards }, context) => {
     const numbers = standards.map(({ no }) => no)
-    numbers.forEach((no, at) => {
-      if (numbers.indexOf(no) === at) return
-      context.addIssue({ code: 'custom', path: ['standards', at, 'no'], message: `标准编号 ${no} 重复` })
+    standards.forEach(({ no, parts }, at) => {
+      if (numbers.indexOf(no) !== at) {
+        // The parts of a wrong number are not what is wrong.
+        context.addIssue({ code: 'custom', path: ['standards', at, 'no'], message: `标准编号 ${no} 重复` })
+        return
+      }
+      parts.forEach((part, place) => {
+        if (String(part.no) === `${no}.${place + 1}`) return
+        const path = ['standards', at, 'parts', place, 'no']
+        context.addIssue({ code: 'custom', path, message: `应为 ${no}.${place + 1}，依次编号` })
+      })
     })
   })
 type StandardsCondition = z.infer<typeof StandardsCondition>
