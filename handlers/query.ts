@@ -21,7 +21,9 @@ import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { lostWords, presentUnitTotal, resultsName } from '../src/replies/present-unit-total.ts'
 import { presentYear } from '../src/replies/present-year.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { formNamed, sendForm } from './parts/candidate/form-file.ts'
 import { lookAtCandidate, ownCandidateLines } from './parts/candidate/look-at-candidate.ts'
+import { withOwnCandidate } from './parts/candidate/which-candidate.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { findingsFor } from './parts/findings-for.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
@@ -135,6 +137,20 @@ export function query(can: Capabilities): Command {
         扣了哪些分 扣了什么分 扣了多少分 扣了几分 哪些扣分 哪里扣分 哪里扣了分 哪些项扣分 哪些项扣了分 失分情况 扣分情况
         查寻 查训 查旬 查讯 察询 查洵 查徇 茶询 查巡 询查 差询 查询询
       `),
+      asides: [
+        {
+          said: '申报表',
+          words: wordList(`
+            下载申报表 导出申报表 打印申报表 生成申报表 查看申报表 查询申报表 看看申报表 申报表下载 申报表导出 申报表打印 申报表文件
+          `),
+        },
+        {
+          said: '推荐表',
+          words: wordList(`
+            下载推荐表 导出推荐表 打印推荐表 生成推荐表 查看推荐表 查询推荐表 看看推荐表 推荐表下载 推荐表导出 推荐表打印 推荐表文件
+          `),
+        },
+      ],
       aboutLevels: wordList(`
         ～了吗 ～吗 ～了没 ～了没有 是不是～ 是否～ 算～吗 算不算～ 够～吗 够～了吗 够不够～ 能～吗 能不能～ 能评～吗 能评上～吗
         能不能评～ 能不能评上～ 能得～吗 能拿～吗 评上～了吗 评上～了没 达到～了吗 到～了吗 会不会～ 会不会是～ 会是～吗 会～吗
@@ -146,12 +162,17 @@ export function query(can: Capabilities): Command {
     },
     notices: 'each',
     takesCandidates: true,
+    isSaidFor: ({ rubric }, words) => formNamed(rubric, words) !== undefined,
     worksWithoutTasks: (notice) => keepsUnitCirculars(notice),
     who: ['contact', 'clerk', 'leader'],
     summary: '查现在的结果；加编号看推算过程',
     examples: (unit, current) => ['查询', ...examplesOf(current, unit, (ref) => [`查询 ${ref}`])],
     run: async (turn) => {
       const candidate = await candidateMeant(can, turn)
+      const form = formNamed(turn.current.rubric, turn.request.lines[0]?.rest ?? '')
+      if (candidate && form) return sendForm(turn, candidate, form)
+      if (form && turn.request.lines[0]?.unit === undefined)
+        return withOwnCandidate(can, turn, (own) => sendForm(own.turn, own.candidate, form))
       if (candidate) return lookAtCandidate(turn, candidate, namingOf(await can.readOfficeActs(turn.current)))
       const gone = await goneUnitNamed(turn, findRosterGaps)
       if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(turn.current, gone.unit)))])

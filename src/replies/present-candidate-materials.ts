@@ -6,6 +6,7 @@ import { materialStates, materialsCompleteAt, missingFields } from '../dossier/c
 import { clauseText } from '../rules/notice.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { Course, SelectionForm, SelectionMaterial } from '../rules/selection/course.ts'
+import { fieldLength } from '../rules/selection/field-length.ts'
 import { nextDeadline, selectionDeadlines } from '../rules/selection/selection-deadlines.ts'
 import { presentClause } from './present-clauses.ts'
 import { selectionDueWords } from './selection-due-words.ts'
@@ -85,6 +86,13 @@ export function presentFormState(candidate: Pick<Candidate, 'form'>, form: Selec
   const rest = open.map(({ label }) => label).join('、')
   return [open.length === 0 ? `${short}各栏已填齐` : `${short}已填${filled}栏，还没有填：${rest}`]
 }
+
+/** 「服务型行政执法工作基本情况：856字（1000字以内）」, for the fields whose length the notice limits. */
+export const presentFormLengths = ({ form: filled }: Pick<Candidate, 'form'>, { fields }: SelectionForm): string[] =>
+  fields.flatMap(({ id, label, most }) => {
+    const length = fieldLength(filled[id] ?? '')
+    return most === undefined || length === 0 ? [] : [`${label}：${length}字（${most}字以内）`]
+  })
 
 /** 「申报表」, as its notice calls it last. */
 export const formName = ({ title }: Pick<SelectionForm, 'title'>): string =>

@@ -112,7 +112,20 @@ describe('年度报告', () => {
     expect(text).toMatch(/四、分析评价制度 第五项/)
   })
 
-  it.each(['报告 2026年度', '报告 2026年', '年报', '报告 全年'])('%s is of the year', async (text) => {
+  it.each([
+    '报告 2026年度',
+    '报告 2026年',
+    '年报',
+    '报告 全年',
+    '报告 年度',
+    '报告年度',
+    '报告（年度）',
+    '报告 本年度',
+    '出一份年度报告',
+    '生成全年的报告',
+    '写个年报',
+    '年度工作报告',
+  ])('%s is of the year', async (text) => {
     const { chat } = await office('2026-08-20T10:00:00+08:00')
     expect(await whole(chat, text)).toMatch(/供年度依法行政工作报告采用/)
   })

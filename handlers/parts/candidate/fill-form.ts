@@ -1,6 +1,7 @@
 import type { Turn } from '../../../src/conversation/command.ts'
 import { BotError, DeniedError } from '../../../src/domain/errors.ts'
 import type { SelectionForm } from '../../../src/rules/selection/course.ts'
+import { fieldLength } from '../../../src/rules/selection/field-length.ts'
 import { type FormSaid, readForm } from '../../../src/understanding/form-words.ts'
 
 /** The fields of the form that a message says; undefined where it says none. */
@@ -30,13 +31,10 @@ function requireSingleChatForNames(
   )
 }
 
-/** Characters as the notice counts them: blanks and line breaks do not. */
-const lengthOf = (text: string): number => [...text.replace(/\s/g, '')].length
-
 function requireLength({ label, most }: SelectionForm['fields'][number], text: string): void {
-  if (most === undefined || lengthOf(text) <= most) return
+  if (most === undefined || fieldLength(text) <= most) return
   throw new BotError(
     'too_long',
-    `「${label}」有${lengthOf(text)}字，文件要求在${most}字以内，没有记录。请精简${lengthOf(text) - most}字以上再发。`,
+    `「${label}」有${fieldLength(text)}字，文件要求在${most}字以内，没有记录。请精简${fieldLength(text) - most}字以上再发。`,
   )
 }

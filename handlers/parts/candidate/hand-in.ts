@@ -6,9 +6,9 @@ import { orderWords } from '../../../src/conversation/order-words.ts'
 import { candidateRef } from '../../../src/conversation/own-candidates.ts'
 import { shanghaiIso } from '../../../src/domain/day.ts'
 import { BotError } from '../../../src/domain/errors.ts'
-import { textReply } from '../../../src/domain/message.ts'
+import { type Reply, textReply } from '../../../src/domain/message.ts'
 import { type Candidate, candidateOf } from '../../../src/dossier/candidate.ts'
-import { materialStates } from '../../../src/dossier/candidate-materials.ts'
+import { materialStates, missingFields } from '../../../src/dossier/candidate-materials.ts'
 import {
   formName,
   materialTitle,
@@ -25,6 +25,7 @@ import { askWhichMaterial } from '../place-submission.ts'
 import { askFilesOf, isOpenToFiles } from '../submitted-parts.ts'
 import { waitForFile } from '../wait-for-file.ts'
 import { formSaid } from './fill-form.ts'
+import { formFile } from './form-file.ts'
 import { type MaterialLine, type Piece, pieceOf, placeMaterials } from './place-material.ts'
 import { requirePutForward } from './record-on-candidate.ts'
 import type { OfCandidate } from './which-candidate.ts'
@@ -144,12 +145,13 @@ async function record(by: HandingIn, { turn, candidate }: OfCandidate, given: Gi
   const next = await askOfNext(turn, { files, left: left.map(({ line }) => line) }, (one) => by.goOn(one))
   const change = changeOf(by.command, turn, name, [])
   let seq = 0
+  let paper: Reply | undefined
   return by.can.record({
     ...change,
     body,
     acting: { ...change.acting, alongside: alongsideNext(turn, next, { unit: name, files, seq: () => seq }) },
-    decide: (_, entries, clockBehind) => {
-      requirePutForward(name, entries)
+    decide: async (_, entries, clockBehind) => {
+      paper = await filledFormOf(turn, requirePutForward(name, entries), fields)
       const receivedAt = shanghaiIso(clockBehind ?? turn.sentAt)
       return [...pieces.map((piece) => submitted(piece, receivedAt)), ...filled(fields)]
     },
@@ -158,11 +160,19 @@ async function record(by: HandingIn, { turn, candidate }: OfCandidate, given: Gi
       const after = candidateOf(name, entries) ?? candidate
       const reply = presentReceipt(receipt, receiptOf(turn, after, given))
       return {
-        replies: [reply, ...(next?.replies ?? [])],
+        replies: [reply, ...(paper ? [paper] : []), ...(next?.replies ?? [])],
         notices: [{ to: contactsOfCandidate(turn, candidate), reply }],
       }
     },
   })
+}
+
+/** The form as a file, once nothing is left to fill in. */
+async function filledFormOf(turn: Turn, before: Candidate, fields: Given['fields']): Promise<Reply | undefined> {
+  const { form } = courseOf(turn)
+  const after = { ...before, form: { ...before.form, ...fields } }
+  if (!form || Object.keys(fields).length === 0 || missingFields(after, form).length > 0) return undefined
+  return formFile(turn, { ...after, formFills: [...after.formFills, { at: turn.now, form: after.form }] }, form)
 }
 
 const submitted = ({ material, links, files, contains, note }: Piece, receivedAt: string): EntryDetail => ({
