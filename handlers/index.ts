@@ -26,6 +26,7 @@ import { innovate } from './innovate.ts'
 import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
 import { letter } from './letter.ts'
+import { materials } from './materials.ts'
 import { name } from './name.ts'
 import { nominate } from './nominate.ts'
 import { object } from './object.ts'
@@ -65,6 +66,7 @@ const makers: readonly MakeCommand[] = [
   bind,
   tasks,
   submit,
+  materials,
   assess,
   query,
   advise,

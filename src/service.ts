@@ -5,6 +5,7 @@ import { uploadChannel } from './channels/upload/channel.ts'
 import { boardPages } from './compose/board.ts'
 import { openChannels } from './compose/channels.ts'
 import { buildCore } from './compose/core.ts'
+import { downloadPages } from './compose/downloads.ts'
 import { endsWithin } from './compose/ends-within.ts'
 import type { Ground, GroundParts, OfficeFiles } from './compose/ground.ts'
 import { untraced } from './compose/log.ts'
@@ -20,6 +21,7 @@ import type { Settings } from './config.ts'
 import { joinKinds } from './domain/person.ts'
 import { buildApp } from './http/app.ts'
 import { boardRoutes } from './http/board.ts'
+import { downloadRoutes } from './http/download.ts'
 import { healthRoutes, receiptKeyRoutes } from './http/health.ts'
 import { listen } from './http/listen.ts'
 import { metrics } from './http/metrics.ts'
@@ -112,6 +114,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     figures.routes,
     receiptKeyRoutes(records.signer.publicKey),
     boardRoutes(board),
+    downloadRoutes(downloadPages(core.downloads, base)),
   ]
   const app = buildApp({ routers, log, tracing, publicUrl: settings.publicUrl })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })

@@ -7,7 +7,7 @@ import { makeFindOtherHolders } from '../files/destroy-files.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FileStore, ReadSheet } from '../ports/files.ts'
-import type { BoardStore, PushCount } from '../ports/kept-documents.ts'
+import type { BoardStore, DownloadStore, PushCount } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { AllCampaigns, PeopleStore } from '../ports/record-stores.ts'
@@ -27,6 +27,7 @@ import { makeFindRenaming, makeFindRosterGaps } from '../roster/roster-gaps.ts'
 import { checkReceipt, publicReceiptKey } from '../stores/files/receipt-key.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { giveBoardLink } from './board.ts'
+import { giveDownloadLink } from './downloads.ts'
 
 type Changes = Pick<Capabilities, 'record' | 'changeOffice' | 'changePeople' | 'removeErased'>
 
@@ -39,7 +40,9 @@ interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems'> 
   readonly people: PeopleStore
   readonly pushes: PushCount
   readonly board: BoardStore
+  readonly downloads: DownloadStore
   readonly files: FileStore
+  readHandedIn: Capabilities['readHandedIn']
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
   readonly rosterWriter: RosterWriter
@@ -83,11 +86,13 @@ export function buildCapabilities(parts: Parts): Capabilities {
     findOtherHolders: makeFindOtherHolders(parts),
     findSameMaterials: makeFindSameMaterials(parts),
     readSheet: async (sha256, isMeant) => readSheet(await files.read(sha256), isMeant),
+    readHandedIn: parts.readHandedIn,
     pushesIn: (month) => pushes.of(month),
     calendar: chineseWorkCalendar,
     idKinds: parts.idKinds,
     canReach: parts.canReach,
     giveBoardLink: giveBoardLink(parts),
+    giveDownloadLink: giveDownloadLink(parts),
     giveUploadLink: uploadLinks(parts),
     randomByte: () => randomBytes(1).readUInt8(),
   }

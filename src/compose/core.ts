@@ -23,11 +23,19 @@ import { filesOfMessages } from '../files/keep-files.ts'
 import { type UnheldFiles, unheldFiles } from '../files/unheld-files.ts'
 import type { CampaignSource, RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { BoardStore, PushCount, ReceivedCount, ReminderLog, ToldGapsStore } from '../ports/kept-documents.ts'
+import type {
+  BoardStore,
+  DownloadStore,
+  PushCount,
+  ReceivedCount,
+  ReminderLog,
+  ToldGapsStore,
+} from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { Log } from '../ports/log.ts'
 import type { CanReach, Outbound } from '../ports/outbound.ts'
 import type { AllCampaigns, ConversationStore, DossierPlace, PeopleStore } from '../ports/record-stores.ts'
+import { type Downloads, makeDownloads } from '../reading/downloads.ts'
 import { makeListMatters } from '../reading/list-matters.ts'
 import type { NoticeRecords } from '../reading/notice-records.ts'
 import { makeReadShown } from '../reading/read-shown.ts'
@@ -40,6 +48,7 @@ import { presentOutageToClerk, presentOutageToContact, presentReviewNews } from 
 import { presentRosterGaps } from '../replies/present-roster-import.ts'
 import { makeTellRosterGaps, type TellRosterGaps } from '../roster/tell-roster-gaps.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
+import { ifThere } from '../stores/files/missing.ts'
 import { wordsOfFile } from '../stores/files/words-of-file.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { buildCapabilities } from './capabilities.ts'
@@ -59,6 +68,7 @@ interface Parts extends NoticeRecords {
   readonly pushes: PushCount
   readonly received: ReceivedCount
   readonly board: BoardStore
+  readonly downloads: DownloadStore
   readonly toldGaps: ToldGapsStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
@@ -82,6 +92,8 @@ interface Parts extends NoticeRecords {
 export interface Core {
   /** The chat commands, as 「帮助」 lists them. */
   readonly commands: readonly Command[]
+  /** The files behind one-time links. */
+  readonly downloads: Downloads
   readonly inbox: CoreInbox
   readonly reminders: RemindPeople
   readonly outbox: DeliverOutbox
@@ -103,6 +115,7 @@ export function buildCore(parts: Parts): Core {
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
   const exclusively = oneAtATime()
   const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb, clock })
+  const readHandedIn = (sha256: string) => ifThere(files.read(sha256))
   const unheld = unheldFiles({ ...parts, files })
   const removeErased = makeRemoveErased({ ...parts, files, forget: makeForgetConfidential(conversations) })
   const inExchange = new Set<string>()
@@ -122,6 +135,7 @@ export function buildCore(parts: Parts): Core {
   const can = buildCapabilities({
     ...parts,
     files,
+    readHandedIn,
     record,
     changeDossier,
     changeOffice,
@@ -155,6 +169,7 @@ export function buildCore(parts: Parts): Core {
   const inbox = inboxOf({ conversations, receive, outbox, inExchange, tellOutage, log, later, ownerOf: dialogueOwner })
   return {
     commands,
+    downloads: makeDownloads({ ...parts, readFile: readHandedIn }),
     outbox,
     removeErased,
     sweepUnplaced: unheld.sweep,

@@ -5,6 +5,7 @@ import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import {
   type BoardStore,
+  type DownloadStore,
   FirstStarts,
   nothingStarted,
   nothingTold,
@@ -28,7 +29,7 @@ import { receiptKey } from '../stores/files/receipt-key.ts'
 import { uploadKey } from '../stores/files/upload-key.ts'
 import { lockFolder } from '../stores/journal/lock.ts'
 import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
-import { jsonDocument, lowdbBoard } from '../stores/lowdb/json-document.ts'
+import { jsonDocument, lowdbBoard, lowdbDownloads } from '../stores/lowdb/json-document.ts'
 import { type Rubrics, rubricOf } from '../stores/rubrics.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { guardedRecordParts } from './record-kinds.ts'
@@ -37,6 +38,7 @@ import { guardedRecordParts } from './record-kinds.ts'
 export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers' | 'office'>, NoticeRecords {
   readonly campaign: CampaignSource
   readonly board: BoardStore
+  readonly downloads: DownloadStore
   readonly toldGaps: ToldGapsStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
@@ -122,6 +124,7 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
     }),
     toldGaps: jsonDocument({ path: join(folder, 'roster-told.json'), schema: ToldGaps, empty: nothingTold }),
     board: lowdbBoard(join(folder, 'board.json')),
+    downloads: lowdbDownloads(join(folder, 'downloads.json')),
     uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),
   }
 }

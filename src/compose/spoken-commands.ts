@@ -34,11 +34,13 @@ const nothing: Capabilities = {
   codeOfFullReceipt: refuse,
   findOtherHolders: refuse,
   readSheet: refuse,
+  readHandedIn: refuse,
   pushesIn: refuse,
   calendar: chineseWorkCalendar,
   idKinds: idKinds.person,
   canReach: refuse,
   giveBoardLink: refuse,
+  giveDownloadLink: refuse,
   giveUploadLink: refuse,
   randomByte: refuse,
 }

@@ -19,6 +19,7 @@ import type { UploadLink } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { GiveBoardLink } from '../reading/board.ts'
 import type { ReadCandidates, ReadCultivated } from '../reading/candidates.ts'
+import type { GiveDownloadLink } from '../reading/downloads.ts'
 import type { FindSameMaterials } from '../reading/find-same-materials.ts'
 import type { ReadLedger, ReadUnitTotal, ReplayStandings } from '../reading/standings.ts'
 import type { FoundReceipt } from '../receipts/find-receipt.ts'
@@ -84,6 +85,8 @@ export interface Capabilities {
   findOtherHolders(notice: ReadNotice, unit: UnitId, files: readonly string[]): Promise<readonly string[]>
   /** Reads the first sheet that is meant of a file that was handed in, known by its hash. */
   readSheet(sha256: string, isMeant?: (rows: readonly SheetRow[]) => boolean): Promise<Sheet>
+  /** Reads all of a file that was handed in, known by its hash; undefined where it is gone. */
+  readHandedIn(sha256: string): Promise<Uint8Array | undefined>
   /** Counts the messages that the bot sent of its own accord in a month, `YYYY-MM`. */
   pushesIn(month: string): Promise<number>
 
@@ -95,6 +98,8 @@ export interface Capabilities {
   /** Whether there is a way to somebody. */
   readonly canReach: CanReach
   readonly giveBoardLink: GiveBoardLink
+  /** Gives a one-time link for files that the sender's chat does not carry. */
+  readonly giveDownloadLink: GiveDownloadLink
   /** Gives the address of the upload page for a file; undefined where the sender's chat carries every file itself. */
   giveUploadLink(link: Omit<UploadLink, 'id'>): string | undefined
   /** A random number, 0 to 255. */

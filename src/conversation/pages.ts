@@ -40,12 +40,18 @@ export function openPages(): Pages {
       const wasPaged = before !== undefined && before.rest.length > 0
       if (page.rest.length === 0 && (!wasPaged || page.answer.outcome === 'unknown')) return
       open.delete(dialogue)
-      open.set(dialogue, [page, ...pages].slice(0, PAGES_KNOWN))
+      open.set(dialogue, [withoutFiles(page), ...pages].slice(0, PAGES_KNOWN))
       const [oldest] = open.keys()
       if (open.size > MOST_OPEN && oldest !== undefined) open.delete(oldest)
     },
   }
 }
+
+/** Files of many megabytes are not kept in memory for a message that may be delivered again. */
+const withoutFiles = (page: Page): Page => ({
+  ...page,
+  answer: { ...page.answer, replies: page.answer.replies.filter(({ kind }) => kind !== 'file') },
+})
 
 /** Whether its next page may still be asked for. */
 export const isPageOpen = ({ at }: Page, now: Date): boolean => isOpen(at.toISOString(), now)

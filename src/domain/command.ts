@@ -58,6 +58,7 @@ export const CommandId = z.enum([
   'object',
   'name',
   'criticize',
+  'materials',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

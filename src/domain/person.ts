@@ -50,6 +50,8 @@ export interface PersonIdKind extends IdKind {
   readonly columns: readonly string[]
   /** False where a chat with such an account cannot hand in files. */
   readonly carriesFiles?: false
+  /** Whether a file can be sent into a chat with such an account; left out: every one of a usual size. */
+  sendsFile?(file: { readonly name: string; readonly size: number }): boolean
 }
 
 /** The kinds of ids that there are, by the keys of the roster, in the order in which they are asked for and shown. */

@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { readForm } from './read-body.ts'
+import { showOwnPage } from './show-own-page.ts'
 
 /** The pages of the board, as HTML. */
 export interface BoardPages {
@@ -23,16 +24,6 @@ export interface BoardPages {
 const SECRET = /^[A-Za-z0-9_-]{20,128}$/
 const COOKIE = 'dudao_board'
 const MOST_FORM_BYTES = 1024
-
-/** No script at all, one style sheet and one form of our own. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  'img-src data:',
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** `GET /board?key=` shows a button and changes nothing, `POST /board` uses the key up, `GET /board` shows the wall. */
 export function boardRoutes(pages: BoardPages): Router {
@@ -59,14 +50,8 @@ export function boardRoutes(pages: BoardPages): Router {
     context.body = pages.style
   })
 
-  const show = (context: Context, page: string | false | undefined) => {
-    context.set('Content-Security-Policy', contentSecurityPolicy)
-    // Under `no-referrer` browsers send the form with `Origin: null`; under this a Referer still never holds the key.
-    context.set('Referrer-Policy', 'strict-origin')
-    context.status = page ? 200 : 403
-    context.type = 'html'
-    context.body = page || pages.shutPage()
-  }
+  const show = (context: Context, page: string | false | undefined) =>
+    showOwnPage(context, page || undefined, pages.shutPage)
 
   const cookieOf = (session: string): string =>
     [

@@ -2,7 +2,7 @@ import type { Context, Middleware, Next } from 'koa'
 import { BotError } from '../domain/errors.ts'
 
 /** Addresses that pages of ours send to, in every spelling the router takes; platforms and tools have others. */
-const OWN_PAGES = /^\/(?:board|upload)(?:\/|$)/i
+const OWN_PAGES = /^\/(?:board|upload|download)(?:\/|$)/i
 
 /**
  * Lets only our own pages change something: the origin that a browser states for a request must name the host

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Day, Moment } from '../domain/day.ts'
 import { Sender } from '../domain/person.ts'
+import { FileRef } from '../domain/task.ts'
+import { UnitId } from '../domain/unit.ts'
 
 /** Only the hash of a secret is kept: what is on disk opens nothing. */
 const hash = z.string().min(32)
@@ -19,6 +21,33 @@ export interface BoardStore {
   load(): Promise<BoardAccess>
   /** On disk when it resolves; changes are made one after the other. */
   update<T>(change: (access: BoardAccess) => { access: BoardAccess; result: T }): Promise<T>
+}
+
+/** 材料: the one-time links by which files go out that a chat does not carry, each bound to a person. */
+export const DownloadAccess = z.object({
+  format: z.literal(1),
+  links: z.array(
+    z.object({
+      hash,
+      sender: Sender,
+      message: z.string(),
+      /** The notice and the unit, or candidate, whose dossier holds the files. */
+      notice: z.string(),
+      unit: UnitId,
+      expiresAt: Moment,
+      /** Each of them goes out once. */
+      files: z.array(FileRef.extend({ taken: z.boolean() })),
+    }),
+  ),
+})
+export type DownloadAccess = z.infer<typeof DownloadAccess>
+
+export const noDownloads = (): DownloadAccess => ({ format: 1, links: [] })
+
+export interface DownloadStore {
+  load(): Promise<DownloadAccess>
+  /** On disk when it resolves; changes are made one after the other. */
+  update<T>(change: (access: DownloadAccess) => { access: DownloadAccess; result: T }): Promise<T>
 }
 
 /** The log of planned and sent reminders, one durable document a key; an unknown key yields the empty document. */

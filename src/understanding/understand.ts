@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { formStart } from './form-words.ts'
 import { afterthoughtOf } from './order/afterthought.ts'
+import { readAroundNames } from './order/around-names.ts'
 import { readBare, readGreeting } from './order/bare.ts'
 import { barePartsOf, partsOf } from './order/parts.ts'
 import { readPastedReceipt } from './order/pasted-receipt.ts'
@@ -144,6 +145,8 @@ const understandBare = (message: Message): Understood | undefined =>
   readGreeting(message) ?? understandSlip(message) ?? together(barePartsOf(message), message) ?? readBare(message)
 
 function understandMessage(message: Message): Understood | undefined {
+  const aroundNames = readAroundNames(message)
+  if (aroundNames) return aroundNames
   const mentions = mentionsIn(message)
   return mentions.length === 0 ? understandBare(message) : together(partsOf(message, mentions), message)
 }

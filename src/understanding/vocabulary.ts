@@ -59,6 +59,16 @@ export interface Aside {
   readonly words: readonly string[]
 }
 
+/** How a command is asked for by words that are ordinary in other messages: 材料 金水区 1, 把金水区任务1的链接发我. */
+export interface AroundNames {
+  /** Those of the command's own words: in other messages they mean no command. */
+  readonly ordinary: readonly string[]
+  /** All that the message says around one name or more, as one text: 把的链接发我. */
+  readonly named: RegExp
+  /** All that a message without any name says. */
+  readonly alone: RegExp
+}
+
 /** The words of one command, and how what stands beside them is read. */
 export interface CommandWords {
   readonly id: CommandId
@@ -67,6 +77,7 @@ export interface CommandWords {
   /** More words, 「～」 for each level that the rubric in force has for a total: ～了吗, 能评上～吗. */
   readonly aboutLevels?: readonly string[]
   readonly asides?: readonly Aside[]
+  readonly aroundNames?: AroundNames
   /** True where the command changes something, or sends something to people: such a command is never guessed. */
   readonly changes: boolean
   /** One message may hold several, one a line (自评). */

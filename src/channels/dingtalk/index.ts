@@ -3,6 +3,7 @@ import type { IdKinds } from '../../domain/person.ts'
 import { account, platformId } from '../kit/account.ts'
 import { platformKind } from '../platform-kind.ts'
 import { dingtalkApp } from './app/channel.ts'
+import { isSentAsFile } from './app/media.ts'
 import { openQuota } from './app/quota.ts'
 import { examineDingtalk } from './doctor.ts'
 import { options, surroundingsOf } from './options.ts'
@@ -13,9 +14,9 @@ import { webhookChannel } from './webhook/channel.ts'
 /** The ids of people and groups of DingTalk in the roster. */
 const ids: IdKinds = {
   person: {
-    dingtalk: { schema: account, label: '钉钉', columns: ['钉钉', '钉钉账号'] },
+    dingtalk: { schema: account, label: '钉钉', columns: ['钉钉', '钉钉账号'], sendsFile: isSentAsFile },
     // A person outside the organisation: answered in the chat, and reached by no other way.
-    dingtalkSender: { schema: platformId, label: '钉钉（组织外）', columns: [] },
+    dingtalkSender: { schema: platformId, label: '钉钉（组织外）', columns: [], sendsFile: () => false },
   },
   group: {
     dingtalkWebhook: { schema: signedGroupWebhook, identity: robotIdentity },

@@ -3,11 +3,15 @@ import type { IdKinds } from '../../domain/person.ts'
 import { account, platformId } from '../kit/account.ts'
 import { webhookIdentity } from '../kit/webhook-identity.ts'
 import { noOptions, platformKind } from '../platform-kind.ts'
+import { fitsMedia } from './app/api/media.ts'
 import { wecomApp } from './app/channel.ts'
 import { examineWecom } from './doctor.ts'
 import { wecomRobot } from './robot/channel.ts'
 import { appOf, robotOf, sets, variables } from './settings.ts'
 import { wecomWebhooks } from './webhook/channel.ts'
+
+/** doc 90253 for the app, doc 101463 for the robot. */
+const isSentAsFile = ({ size }: { readonly size: number }): boolean => fitsMedia('file', size)
 
 /** The ids of people and groups of WeCom in the roster. */
 const ids: IdKinds = {
@@ -19,8 +23,9 @@ const ids: IdKinds = {
       columns: ['企业微信', '企业微信账号', '企微', '企微账号'],
       // A self-built app is not told of files (doc 90239).
       carriesFiles: false,
+      sendsFile: isSentAsFile,
     },
-    wecomBot: { schema: platformId, label: '企业微信智能机器人', columns: [] },
+    wecomBot: { schema: platformId, label: '企业微信智能机器人', columns: [], sendsFile: isSentAsFile },
   },
   group: {
     wecomWebhook: { schema: groupWebhook, identity: webhookIdentity('key') },

@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
-import { BoardAccess, type BoardStore, noBoardAccess } from '../../ports/kept-documents.ts'
+import {
+  BoardAccess,
+  type BoardStore,
+  DownloadAccess,
+  type DownloadStore,
+  noBoardAccess,
+  noDownloads,
+} from '../../ports/kept-documents.ts'
 import { once } from '../files/once.ts'
 import { cachedDocuments } from './cached-documents.ts'
 import { durableJson, prepareDocument } from './durable-json.ts'
@@ -35,31 +42,26 @@ export function jsonDocument<T extends object>({ path, schema, empty }: Options<
   }
 }
 
-/** One JSON document whose changes are made one after the other, each from what the one before left. */
-function updatedDocument<T extends object>(options: { path: string; schema: z.ZodType<T>; empty: () => T }) {
+/** One-time links in one JSON document, whose changes are made one after the other, each from what the one before left. */
+function accessDocument<T extends object>(options: Options<T>) {
   const document = jsonDocument(options)
   const turn = oneAtATime()
   return {
     load: () => document.load(),
-    update: <R>(change: (before: T) => { after: T; result: R }): Promise<R> =>
+    update: <R>(change: (before: T) => { access: T; result: R }): Promise<R> =>
       turn(options.path, async () => {
         const before = await document.load()
-        const { after, result } = change(before)
-        if (after !== before) await document.save(after)
+        const { access, result } = change(before)
+        if (access !== before) await document.save(access)
         return result
       }),
   }
 }
 
 /** The links and sessions of the board in one JSON file. */
-export function lowdbBoard(path: string): BoardStore {
-  const { load, update } = updatedDocument({ path, schema: BoardAccess, empty: noBoardAccess })
-  return {
-    load,
-    update: (change) =>
-      update((before) => {
-        const { access, result } = change(before)
-        return { after: access, result }
-      }),
-  }
-}
+export const lowdbBoard = (path: string): BoardStore =>
+  accessDocument({ path, schema: BoardAccess, empty: noBoardAccess })
+
+/** The links for files that go out over a page, in one JSON file. */
+export const lowdbDownloads = (path: string): DownloadStore =>
+  accessDocument({ path, schema: DownloadAccess, empty: noDownloads })

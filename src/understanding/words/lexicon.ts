@@ -54,8 +54,9 @@ function tableOfWords({ commands, tasks, materials = [] }: Vocabulary): WordTabl
   const byMaterial = new Map<string, number[]>()
   for (const { no, names } of materials) for (const name of names) add(byMaterial, name, no)
   const byCommand = new Map<string, CommandId[]>()
-  for (const { id, words, asides = [] } of commands) {
-    for (const word of [...words, ...asides.flatMap((aside) => aside.words)]) add(byCommand, word, id)
+  for (const { id, words, asides = [], aroundNames } of commands) {
+    const own = words.filter((word) => !aroundNames?.ordinary.includes(word))
+    for (const word of [...own, ...asides.flatMap((aside) => aside.words)]) add(byCommand, word, id)
   }
   // 下半年 puts nothing off where it is a period of a task.
   const periods = new Set(tasks.flatMap(({ period }) => (period === undefined ? [] : [periodWords(period)])))

@@ -28,6 +28,10 @@ const PICTURES = ['jpg', 'jpeg', 'gif', 'png', 'bmp']
 export const isCarried = ({ kind, name }: FileReply): boolean =>
   (kind === 'file' ? FILES : PICTURES).includes(extensionOf(name))
 
+/** Whether a file of that name and size can be sent as one. */
+export const isSentAsFile = ({ name, size }: { readonly name: string; readonly size: number }): boolean =>
+  FILES.includes(extensionOf(name)) && size > 0 && size <= MAX_BYTES
+
 /** The reason why a file or picture cannot go out at all; undefined where it can. */
 export function mediaRefusal(reply: FileReply): string | undefined {
   if (!isCarried(reply)) return `钉钉不能发送 .${extensionOf(reply.name)} 文件`

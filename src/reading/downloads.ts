@@ -1,0 +1,112 @@
+import { shanghaiIso } from '../domain/day.ts'
+import { hashHex } from '../domain/hash.ts'
+import { outgoingFileName } from '../domain/outgoing-file-name.ts'
+import type { Person, Sender } from '../domain/person.ts'
+import type { FileRef } from '../domain/task.ts'
+import type { UnitId } from '../domain/unit.ts'
+import { filesHeld } from '../dossier/files-held.ts'
+import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DownloadAccess, DownloadStore } from '../ports/kept-documents.ts'
+import type { NoticeRecords } from './notice-records.ts'
+
+/** Minutes until a link for files expires. */
+export const DOWNLOAD_MINUTES = 10
+
+interface Order {
+  readonly sender: Sender
+  readonly message: string
+  readonly notice: string
+  readonly unit: UnitId
+  readonly files: readonly FileRef[]
+  readonly now: Date
+}
+
+/** Gives a one-time link for files; a message delivered again gets one that takes the place of the first. */
+export type GiveDownloadLink = (order: Order) => Promise<string>
+
+export const makeGiveDownloadLink =
+  (parts: {
+    readonly downloads: DownloadStore
+    /** At least 128 random bits, fit for an address. */
+    newSecret(): string
+    address(): string
+  }): GiveDownloadLink =>
+  ({ now, files, ...order }) =>
+    parts.downloads.update((before) => {
+      const key = parts.newSecret()
+      const expiresAt = shanghaiIso(new Date(now.getTime() + DOWNLOAD_MINUTES * 60_000))
+      const link = { ...order, hash: hashHex(key), expiresAt, files: files.map((file) => ({ ...file, taken: false })) }
+      const others = stillOpen(before, now).filter(
+        ({ message, unit, notice }) => message !== order.message || unit !== order.unit || notice !== order.notice,
+      )
+      return { access: { ...before, links: [...others, link] }, result: `${parts.address()}/download?key=${key}` }
+    })
+
+type Link = DownloadAccess['links'][number]
+
+/** The files behind one-time links. */
+export interface Downloads {
+  /** What an open link gives; undefined for any other. Changes nothing. */
+  look(key: string): Promise<Pick<Link, 'unit' | 'files'> | undefined>
+  /** Takes a file of a link, by its place; undefined where it was taken, is not there, or is no longer the person's to see. */
+  take(key: string, place: number): Promise<{ readonly name: string; readonly content: Uint8Array } | undefined>
+}
+
+export function makeDownloads(parts: {
+  readonly downloads: DownloadStore
+  readonly campaign: CampaignSource
+  readonly dossiersOf: NoticeRecords['dossiersOf']
+  readonly clock: Clock
+  /** All of a file; undefined where it is gone. */
+  readFile(sha256: string): Promise<Uint8Array | undefined>
+}): Downloads {
+  const { downloads, campaign, dossiersOf, clock } = parts
+
+  const linkOf = (access: DownloadAccess, key: string): Link | undefined =>
+    stillOpen(access, clock.now()).find(({ hash }) => hash === hashHex(key))
+
+  /** The files that the dossier still holds, for somebody who may still see them. */
+  const stillGiven = async ({ sender, notice, unit, files }: Link): Promise<Link['files']> => {
+    const current = (await campaign()).notices.find(({ id }) => id === notice)
+    if (!current || !maySee(current, current.directory.personOf(sender), unit)) return []
+    const { held } = filesHeld((await dossiersOf(notice).load(unit)).entries)
+    return files.map((file) => ({ ...file, taken: file.taken || !held.has(file.sha256) }))
+  }
+
+  return {
+    look: async (key) => {
+      const link = linkOf(await downloads.load(), key)
+      if (!link) return undefined
+      const files = await stillGiven(link)
+      return files.length === 0 ? undefined : { unit: link.unit, files }
+    },
+    take: async (key, place) => {
+      const link = linkOf(await downloads.load(), key)
+      const file = link && (await stillGiven(link))[place]
+      if (!file || file.taken) return undefined
+      const content = await parts.readFile(file.sha256)
+      if (!content) return undefined
+      const isOurs = await downloads.update((before) => {
+        const now = linkOf(before, key)
+        const one = now?.files[place]
+        if (!now || !one || one.taken) return { access: before, result: false }
+        const files = now.files.map((other) => (other === one ? { ...one, taken: true } : other))
+        const links = before.links.map((other) => (other === now ? { ...now, files } : other))
+        return { access: { ...before, links }, result: true }
+      })
+      return isOurs ? { name: outgoingFileName(file), content } : undefined
+    },
+  }
+}
+
+const stillOpen = ({ links }: DownloadAccess, now: Date): Link[] =>
+  links.filter(({ expiresAt }) => now.getTime() < Date.parse(expiresAt))
+
+/** A binding that ended, or a role that was taken away, ends what its links give. */
+function maySee({ candidates }: CurrentCampaign, person: Person | undefined, unit: UnitId): boolean {
+  if (!person) return false
+  if (person.roles.has('clerk') || person.roles.has('expert')) return true
+  const body = candidates.get(unit) ?? unit
+  return [unit, body].some((one) => person.contactOf.includes(one)) || person.contactOfCandidates.includes(unit)
+}
