@@ -96,7 +96,8 @@ function aboutOf(
     const own = answer.outcome === 'asked' ? message.about : []
     return card.files.length > 0 ? [...own.filter(({ kind }) => kind === 'submitted'), ...ofFiles] : message.about
   }
-  if (message.kind === 'file') return [...goesOn, ...ofFiles]
+  // Which notice is meant is asked before the place, and names no file.
+  if (message.kind === 'file') return [...goesOn, ...(card.files.length > 0 ? ofFiles : message.about)]
   if (memory.open && isSame(card, memory.open)) return memory.open.about
   return goesOn.length > 0 ? goesOn : ofFiles
 }

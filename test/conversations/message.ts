@@ -1,7 +1,7 @@
 import type { Random } from '../crash/random.ts'
 import { doubted } from './doubts.ts'
 import type { Memory } from './memory.ts'
-import { named, type Ordered } from './ordered.ts'
+import { named, type Ordered, ofUnitOrCandidate } from './ordered.ts'
 import { type Order, orderOf } from './orders.ts'
 import type { Someone } from './people.ts'
 import { consent, firmConsent, secondThoughts, smallTalk, thanks } from './small-talk.ts'
@@ -77,7 +77,7 @@ const fileOf = (id: number, { unit }: Someone): Message => ({
   about:
     unit === undefined
       ? []
-      : [{ kind: 'submitted', whose: unit, holds: ['"links":[]', named(`材料${id}.pdf`)], words: '' }],
+      : ofUnitOrCandidate(unit, { kind: 'submitted', holds: ['"links":[]', named(`材料${id}.pdf`)], words: '' }),
 })
 
 /** An answer to nothing, or to what is open no more. */

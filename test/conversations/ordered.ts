@@ -6,6 +6,8 @@ export interface Ordered {
   readonly kind: string
   /** A unit, 「office」 or 「people」; absent where the words name none. */
   readonly whose?: string
+  /** The unit that put the candidate forward whose act it is: a candidate's name begins with the unit's here. */
+  readonly candidateOf?: string
   readonly task?: number
   /** Texts that the act must hold: a link, a date, a reason. */
   readonly holds: readonly string[]
@@ -35,18 +37,19 @@ function isOrdered({ whose, about, detail }: ActOnRecord, order: Ordered): boole
   return (
     detail.kind === order.kind &&
     (order.whose === undefined || order.whose === whose) &&
+    (order.candidateOf === undefined || whose.startsWith(order.candidateOf)) &&
     (order.task === undefined || about.includes(order.task)) &&
     order.holds.every((text) => said.includes(text)) &&
     (order.words === undefined || saysNothingBeside(order.words, detail))
   )
 }
 
-/** The bot's own note of a circular or a report among the duties of the office. */
-const OWN_NUMBER = /督导(?:通报|报告)〔\d+〕\d+号/
+/** The bot's own note of a circular, a report or a sample among the duties of the office. */
+const OWN_NOTE = /督导(?:通报|报告)〔\d+〕\d+号|^抽查任务\d+（[^（）]+），抽取\d+个单位$/
 
 function saysNothingBeside(words: string, detail: ActOnRecord['detail']): boolean {
   const reason = 'reason' in detail ? detail.reason : ''
-  const note = 'note' in detail ? detail.note.replace(OWN_NUMBER, '') : ''
+  const note = 'note' in detail ? detail.note.replace(OWN_NOTE, '') : ''
   return `${reason} ${note}`.split(/[\s\p{P}]+/u).every((piece) => words.includes(piece))
 }
 
@@ -76,9 +79,23 @@ const KINDS: Readonly<Record<string, string>> = {
 /** An order made definite by a choice that was offered in words: 「2. 任务2 公布风险点清单」, 「1. 材料1：…」. */
 export function chosen(ordered: readonly Ordered[], label: string): readonly Ordered[] {
   const word = Object.keys(KINDS).find((one) => label.startsWith(one))
-  const named = word === undefined ? ordered : ofKind(ordered, KINDS[word] ?? '')
+  const kind = word === undefined ? undefined : (KINDS[word] ?? '')
+  const named = kind === undefined ? ordered : ofKind(ordered, SELECTIONS.test(label) ? `${OF_CANDIDATE}${kind}` : kind)
   return named.map((order) => narrowed(order, label))
 }
+
+const OF_CANDIDATE = 'candidate-'
+
+export const isOfCandidate = ({ kind }: Ordered): boolean => kind.startsWith(OF_CANDIDATE)
+
+/** What is handed in or taken back without a task being named is a unit's or one of its candidates'. */
+export const ofUnitOrCandidate = (unit: string, act: Omit<Ordered, 'whose'>): readonly Ordered[] => [
+  { ...act, whose: unit },
+  { ...act, kind: `${OF_CANDIDATE}${act.kind}`, candidateOf: unit },
+]
+
+/** The notices of the demo under which there are candidates and no tasks. */
+const SELECTIONS = /标兵|示范点|责任制/
 
 function ofKind(ordered: readonly Ordered[], kind: string): readonly Ordered[] {
   const same = ordered.filter((order) => order.kind === kind)
@@ -86,7 +103,7 @@ function ofKind(ordered: readonly Ordered[], kind: string): readonly Ordered[] {
   return same.length > 0 ? same : [{ kind, holds: [], ...irrevocable }]
 }
 
-const IRREVOCABLE = new Set(['withdrawn', 'extended', 'reminded'])
+const IRREVOCABLE = new Set(['withdrawn', 'candidate-withdrawn', 'extended', 'reminded'])
 
 function narrowed(order: Ordered, label: string): Ordered {
   const task = /任务(\d+)/.exec(label)?.[1]
@@ -94,14 +111,17 @@ function narrowed(order: Ordered, label: string): Ordered {
   const round = /第(\d)次/.exec(label)?.[1]
   const unit = units.find(({ name }) => label.includes(name))?.name
   const file = /[①-⑳] (\S+?\.pdf)/.exec(label)?.[1]
-  const position = material === undefined ? undefined : MATERIALS[Number(material)]
+  const position = material === undefined || isOfCandidate(order) ? undefined : MATERIALS[Number(material)]
   return {
     ...order,
     ...(task === undefined ? {} : { task: Number(task) }),
-    ...(unit === undefined || order.whose === 'office' || order.whose === 'people' ? {} : { whose: unit }),
+    ...(unit === undefined || isOfCandidate(order) || order.whose === 'office' || order.whose === 'people'
+      ? {}
+      : { whose: unit }),
     holds: [
       ...order.holds.filter((text) => !/^按顺序/.test(label) || !text.startsWith('"links"')),
       ...(position === undefined ? [] : [`"materials":[${position}]`]),
+      ...(material === undefined || !isOfCandidate(order) ? [] : [`"material":${material}`]),
       ...(round === undefined ? [] : [`"upload":${Number(round) - 1}`]),
       ...(file === undefined ? [] : [named(file)]),
     ],

@@ -1,5 +1,5 @@
 import type { Random } from '../crash/random.ts'
-import type { Ordered } from './ordered.ts'
+import { isOfCandidate, type Ordered, ofUnitOrCandidate } from './ordered.ts'
 import { type Someone, titles, units } from './people.ts'
 
 /** An order in clean words, and the acts that it orders. */
@@ -52,6 +52,10 @@ const tasksOf = (by: Someone): readonly number[] => unitOf(by)?.tasks ?? [1, 2]
 const own = (by: Someone, act: Omit<Ordered, 'whose'>): readonly Ordered[] =>
   by.unit === undefined ? [] : [{ ...act, whose: by.unit }]
 
+/** The same for what names no task: a candidate's own may be meant too. */
+const ownOrCandidates = (by: Someone, act: Omit<Ordered, 'whose'>): readonly Ordered[] =>
+  by.unit === undefined ? [] : ofUnitOrCandidate(by.unit, act)
+
 const submitLink: Compose = (random, id, by) => {
   const task = random.pick(tasksOf(by))
   const link = url(id)
@@ -83,14 +87,17 @@ const submitMaterial: Compose = (random, id, by) => {
     `提交 材料${no} ${link}`,
     `上传 第${numerals[task]}项 材料${no} ${link}`,
   ])
-  return { text, ordered: own(by, { kind: 'submitted', task, holds: [links(link), `"materials":[${at}]`] }) }
+  const ofTask = own(by, { kind: 'submitted', task, holds: [links(link), `"materials":[${at}]`] })
+  const ofCandidate = ownOrCandidates(by, { kind: 'submitted', holds: [links(link), `"material":${no}`] })
+  const namesTask = !text.startsWith('提交 材料')
+  return { text, ordered: namesTask ? ofTask : [...ofTask, ...ofCandidate.filter(isOfCandidate)] }
 }
 
 const submitSomewhere: Compose = (random, id, by) => {
   const link = url(id)
   return {
     text: random.pick([`提交 ${link}`, link, `报送 ${link}`, `材料发您了 ${link}`]),
-    ordered: own(by, { kind: 'submitted', holds: [links(link)] }),
+    ordered: ownOrCandidates(by, { kind: 'submitted', holds: [links(link)] }),
   }
 }
 
@@ -122,8 +129,8 @@ const withdraw: Compose = (random, _id, by) => {
 /** A command and nothing else: it is for the task that is left, or asked about. */
 const bare: Compose = (random, _id, by) =>
   random.pick<Order>([
-    { text: '撤回', ordered: own(by, { kind: 'withdrawn', holds: [] }), irrevocable: true },
-    { text: '提交', ordered: own(by, { kind: 'submitted', holds: [links()] }) },
+    { text: '撤回', ordered: ownOrCandidates(by, { kind: 'withdrawn', holds: [] }), irrevocable: true },
+    { text: '提交', ordered: ownOrCandidates(by, { kind: 'submitted', holds: [links()] }) },
     { text: '自评', ordered: [] },
   ])
 
@@ -288,7 +295,14 @@ const report: Compose = (random) => ({
 
 const sample: Compose = (random) => {
   const task = random.pick([1, 2, 3])
-  return { text: `抽查 ${task} 2个`, ordered: [{ kind: 'sampled', whose: 'office', task, holds: [] }] }
+  return {
+    text: `抽查 ${task} 2个`,
+    ordered: [
+      { kind: 'sampled', whose: 'office', task, holds: [] },
+      // A sample is one of the office's own duties.
+      { kind: 'duty', whose: 'office', holds: [`抽查任务${task}（`] },
+    ],
+  }
 }
 
 const assign: Compose = (random) => {
