@@ -19,8 +19,9 @@ import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { isAboutCandidates, withOwnCandidate } from './parts/candidate/which-candidate.ts'
 import { examplesOf } from './parts/example-task.ts'
-import { candidateMeant, recordClaims } from './parts/on-candidate.ts'
+import { recordClaims } from './parts/on-candidate.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
 
@@ -54,19 +55,21 @@ export function assess(can: Capabilities): Command {
         (ref, { facts: [first] }) => (first ? [`自评 ${ref} ${factsExample(first)}`] : []),
         isAssessed,
       ),
-    run: async (turn) => {
-      const candidate = await candidateMeant(can, turn)
-      if (candidate) return recordClaims(can, command, { turn, candidate })
-      return withOwnUnit(turn, (unit) => {
-        const offered = tasksOfUnit(turn, unit).filter(({ selfAssessable }) => selfAssessable)
-        return withPeriodsMeant(can, turn, { unit, act: '自评', isOpen: isUnassessed }, (meant) =>
-          meant.request.lines.length > 1
-            ? record(meant, unit, meant.request.lines)
-            : withTask(meant, offered, () => record(meant, unit, meant.request.lines)),
-        )
-      })
-    },
+    run: (turn) =>
+      isAboutCandidates(turn)
+        ? withOwnCandidate(can, turn, (about) => recordClaims(can, command, about))
+        : ofUnit(turn),
   }
+
+  const ofUnit = (turn: Turn): Promise<Handled> =>
+    withOwnUnit(turn, (unit) => {
+      const offered = tasksOfUnit(turn, unit).filter(({ selfAssessable }) => selfAssessable)
+      return withPeriodsMeant(can, turn, { unit, act: '自评', isOpen: isUnassessed }, (meant) =>
+        meant.request.lines.length > 1
+          ? record(meant, unit, meant.request.lines)
+          : withTask(meant, offered, () => record(meant, unit, meant.request.lines)),
+      )
+    })
 
   async function record(turn: Turn, unit: UnitId, lines: readonly Line[]): Promise<Handled> {
     const claims = lines.map((line) => claimOf(turn, unit, line))

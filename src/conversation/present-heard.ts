@@ -130,7 +130,10 @@ export function labelOf(request: Request, current: CurrentCampaign, commands: re
   const line = request.lines[0]
   const { tasks, name } = current.notices.find(({ id }) => id === request.notice) ?? current
   const command = commands.find(({ id }) => id === request.command)
-  const isOfSeveral = current.notices.filter((notice) => command && knowsOf(notice, command)).length > 1
+  // Whether a selection is one of those that the command is about depends on who speaks.
+  const isOfSeveral =
+    (tasks.length === 0 && current.notices.length > 1) ||
+    current.notices.filter((notice) => command && knowsOf(notice, command)).length > 1
   const own = tasks.filter(({ no }) => no === line?.task)
   const stated = own.find(({ period }) => period === line?.period)
   const task = stated ?? own.map(({ period: _, ...task }) => task)[0]

@@ -63,10 +63,11 @@ function askWhichUnit(turn: Turn, units: readonly UnitId[]): Handled {
   )
 }
 
-/** The task that was named, or asked back among those offered, under their own numbers. */
+/** The task that was named, or asked back among those offered, under their own numbers; refused where there is none. */
 export async function withTask(turn: Turn, offered: readonly Task[], next: Next<Task>): Promise<Handled> {
   const named = turn.request.lines[0]?.task
   if (named !== undefined) return next(requireTask(turn, named))
+  if (offered.length === 0) throw nothingOffered(turn)
   return askToChoose(
     '是哪一项任务？',
     oneEach(turn, offered).map((task) => ({
@@ -76,6 +77,12 @@ export async function withTask(turn: Turn, offered: readonly Task[], next: Next<
     })),
   )
 }
+
+const nothingOffered = ({ current }: Turn): BotError =>
+  new BotError(
+    'no_task_meant',
+    `「${current.name}」中没有可以这样办理的任务，没有办理。发送「任务 ${current.name}」看有哪些任务。`,
+  )
 
 /** The same for an act of the office, which is about no period that was not stated. */
 export async function withTaskStated(turn: Turn, offered: readonly Task[], next: Next<Task>): Promise<Handled> {

@@ -124,6 +124,7 @@ type OfficeCode =
   | 'nothing_claimed'
   | 'nomination_refused'
   | 'rank_taken'
+  | 'no_task_meant'
   | 'no_task_table'
   | 'no_such_reading'
   | 'nobody_to_reach'

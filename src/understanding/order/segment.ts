@@ -175,11 +175,23 @@ function leadBetweenLinks(tokens: readonly Token[], at: number, from: number): n
   return lead > 0 && tokens.slice(lead).some(isLink) ? lead : undefined
 }
 
-/** Where a word such as 然后 leads over the names before a command's word: 然后任务1上传. */
+/**
+ * Where a word such as 然后, or a stop, leads over the names before a command's word: 然后任务1上传, 另外给金水区第5项评分75,
+ * 。把金水区的任务2退回.
+ */
 function leadBeforeNames(tokens: readonly Token[], at: number): number | undefined {
-  const lead = tokens.slice(0, at).findLastIndex((token) => token.kind !== 'blank' && !isName(token))
-  return lead < at - 1 && tokens.slice(lead, lead + 1).some(isConnective) ? lead : undefined
+  const lead = tokens
+    .slice(0, at)
+    .findLastIndex((token) => token.kind !== 'blank' && !isName(token) && !isFiller(token))
+  const between = tokens.slice(lead + 1, at)
+  if (!between.some(isName)) return undefined
+  if (tokens.slice(lead, lead + 1).some(isConnective)) return lead
+  const isAfterStop =
+    /^[\n;；。]$/.test(tokens[lead]?.text ?? '') && between.some(({ text }) => /^[给把将对]$/.test(text))
+  return isAfterStop ? lead + 1 : undefined
 }
+
+const isFiller = (token: Token): boolean => token.kind === 'word' && token.senses.role === 'filler'
 
 const isName = (token: Token): boolean =>
   token.kind === 'task' ||
@@ -234,6 +246,7 @@ function hasObject(tokens: readonly Token[], start: number, { at }: Mention): bo
   if (!next || next.kind === 'break') return false
   if (isSetApart(tokens, start) && behind[0] && isGap(behind[0]) && behind.some((token) => !isGap(token))) return true
   if (next.kind === 'word') return next.senses.units.length > 0 || next.senses.tasks.exact.length > 0
+  if (next.kind === 'amount') return tokens.slice(start, at).some(isName)
   return next.kind === 'number' || next.kind === 'task' || next.kind === 'material' || next.kind === 'link'
 }
 

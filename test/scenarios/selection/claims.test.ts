@@ -58,6 +58,24 @@ describe('自评 of a candidate, item by item', () => {
     expect((await kinds('pingdingshan-2019')).filter((kind) => kind !== 'refused')).toEqual(['nominated'])
   })
 
+  it('is of the only candidate there where the notice alone is named', async () => {
+    const { chat, kinds } = await nominated(SITE)
+    await chat('jinshui')
+      .says('自评 示范点')
+      .hears({ command: 'assess', outcome: 'asked', candidate: NAME }, /例如「自评 金水区城管局 …」/)
+    await chat('jinshui').says('自评 示范点 1.1 缺1项').hears({ command: 'assess', outcome: 'ok', candidate: NAME })
+    expect(await kinds('pingdingshan-2019')).toEqual(['nominated', 'candidate-claimed'])
+  })
+
+  it('asks for the candidate where the body has two under the notice', async () => {
+    const { chat } = await nominated(SITE)
+    await chat('jinshui').says('推荐 示范点 金水区教育局 第2名').hears({ outcome: 'ok' })
+    await chat('jinshui')
+      .says('自评 示范点 1.1 缺1项')
+      .hears({ command: 'assess', outcome: 'asked' }, /是哪个候选单位/)
+    await chat('jinshui').says('2').hears({ command: 'assess', outcome: 'ok', candidate: '金水区教育局' })
+  })
+
   it('is the own body’s alone, and confirmed apart by the office', async () => {
     const { chat, kinds } = await nominated(SITE)
     await chat('zhongyuan')

@@ -47,6 +47,15 @@ describe('提交 of a candidate, links', () => {
     expect(await submitted()).toMatchObject(materials.map((material) => ({ material })))
   })
 
+  it('names the notice beside a material that two notices have', async () => {
+    const { chat, submitted } = await nominated(SITE)
+    await chat('jinshui')
+      .says('提交 材料2 https://a.test/1')
+      .hears({ command: 'submit', outcome: 'asked' }, /1\. 提交 任务1.* 材料2\n2\. 提交 示范点 材料2/)
+    await chat('jinshui').says('2').hears(submitOk)
+    expect(await submitted()).toMatchObject([{ material: 2 }])
+  })
+
   it('says what is missing until when, what missing it means, and how to undo', async () => {
     const { chat } = await nominated(SITE)
     await chat('jinshui')
