@@ -10,7 +10,7 @@ import { stageOf } from '../src/dossier/stage.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
-import { openFindingsIn, presentFindingRows } from '../src/replies/present-findings.ts'
+import { openFindingsIn, presentFindingRows, presentReportedFlags } from '../src/replies/present-findings.ts'
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { waitingCandidates } from './parts/candidate/waiting-candidates.ts'
@@ -59,6 +59,7 @@ export function queue(can: Capabilities): Command {
           ? []
           : [`另有${scored.length}项评分未完成，评分完成后再审：`, ...scored.slice(0, MOST_SHOWN)]),
         ...presentFindingRows(findings, { now: turn.now, mayConfirm: true }),
+        ...presentReportedFlags(ledger),
       ]
       const waiting = found.sort((one, other) => one.since.getTime() - other.since.getTime())
       const [first] = waiting

@@ -1,10 +1,9 @@
-import { type Finding, isOpenFinding } from '../src/acts/supervision.ts'
+import { type Finding, isOpenFinding, type Rectification } from '../src/acts/supervision.ts'
 import type { TaskState } from '../src/acts/unit-acts.ts'
-import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { tasksOfUnit, withLine, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
+import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
@@ -16,17 +15,17 @@ import { findingWords } from '../src/replies/present-findings.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { interpretationTitle } from '../src/rules/interpretation.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
-import { asTyped } from '../src/understanding/text/as-typed.ts'
-import { LINK_MARK, takeLinks } from '../src/understanding/text/links.ts'
-import { NUMERAL, wholeNumber } from '../src/understanding/text/numerals.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
+import { askWhichRectification, evidenceIn, FLAG, rectifiedSaid } from './parts/rectification-said.ts'
+import { reportRectification } from './parts/report-rectification.ts'
 import { requireFlags } from './parts/require-flags.ts'
 
 /**
  * 「整改 单位 n」: confirms a rectification. After a recorded supervision it turns a yellow flag blue (豫依法行政领办〔2015〕85号,
  * 四、分析评价制度 一: 经督促指导后纠正的，黄旗可改为蓝旗). Of a problem that was found in a spot check (三、督促检查制度 四) it says that it
- * was put right, whatever the flag; where both are open it is asked which one is meant.
+ * was put right, whatever the flag; where both are open it is asked which one is meant. A unit's contact says the same of the
+ * own unit, for the office to confirm.
  */
 export function rectify(can: Capabilities): Command {
   const command: Command = {
@@ -47,15 +46,22 @@ export function rectify(can: Capabilities): Command {
           还缺 仍缺 尚缺 缺少 部分整改 部分完成 完成部分 一半 大部分 基本 差不多 再说 老样子 走过场`),
       },
     },
-    who: ['clerk'],
+    who: ['clerk', 'contact'],
     singleChatOnly: true,
-    summary: '确认整改：抽查发现的问题，或经督促指导纠正的任务',
+    summary: '整改：单位报告，督导办确认（抽查发现的问题，或经督促指导纠正的任务）',
     examples: (unit, current) =>
-      examplesOf(current, unit, (ref) => [`整改 ${unit} ${ref}`, `整改 ${unit} ${ref} 问题1 已补齐`], isHandedIn),
-    run: (turn) =>
-      withOthersUnit(turn, (unit) =>
-        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirm(turn, unit, task)),
+      examplesOf(
+        current,
+        unit,
+        (ref) => [`整改 ${unit} ${ref} 已补齐`, `整改 ${unit} ${ref} 问题1 已补齐`],
+        isHandedIn,
       ),
+    run: (turn) =>
+      turn.person?.roles.has('clerk')
+        ? withOthersUnit(turn, (unit) =>
+            withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirm(turn, unit, task)),
+          )
+        : reportRectification(can, command, turn),
   }
 
   async function confirm(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
@@ -68,7 +74,11 @@ export function rectify(can: Capabilities): Command {
     const [only, ...others] = open
     if (!only) return confirmRectified(turn, unit, task)
     if (others.length === 0 && !holdsYellow) return closeFindings(turn, { unit, task, nos: [only.no] })
-    return { ...askWhich(turn, open, holdsYellow), unit, task: task.no }
+    return {
+      ...askWhichRectification(turn, { prompt: '确认的是哪一项整改？', open, holdsYellow }),
+      unit,
+      task: task.no,
+    }
   }
 
   /** Records that problems found in a spot check were put right. */
@@ -81,8 +91,14 @@ export function rectify(can: Capabilities): Command {
     return can.record({
       ...changeOf(command, turn, unit, [task]),
       decide: ([before]) => {
-        requireOpen(before?.state.findings ?? [], nos, task)
-        return nos.map((no) => ({ kind: 'finding-closed', task: task.no, no, note, links: [...links] }))
+        const findings = before?.state.findings ?? []
+        requireOpen(findings, nos, task)
+        return nos.map((no) => ({
+          kind: 'finding-closed',
+          task: task.no,
+          no,
+          ...evidenceOf(findings, no, { note, links }),
+        }))
       },
       tell: ([after], receipt) => {
         const findings = after?.state.findings ?? []
@@ -154,53 +170,11 @@ function requireSupervised({ task, established, supervisions, uploads }: TaskSta
   throw new BotError('not_supervised', `${taskName(task)}的督促指导晚于单位补报，不能由黄旗改为蓝旗${rule}。`)
 }
 
-const FLAG = '旗帜'
-const SAID_FLAG = /^(?:旗帜|黄旗(?:改|转|变)?(?:为|成)?(?:蓝旗)?)(?=$|[\s,，:：])/
-const SAID_FINDING = new RegExp(
-  `^(?:抽查)?(?:发现)?的?(?:第 ?(${NUMERAL}) ?个?(?:问题|件)|问题 ?(${NUMERAL}))(?=$|[^\\d〇零一二三四五六七八九十百个])`,
-)
-const SAID_ALL = /^(?:全部|所有|以上|各项?)(?:抽查)?(?:发现)?的?问题/
-const BETWEEN = /^[\s,，:：、]+/
-
-/** Which rectification is meant: the flag's, some findings' (all that are open where no number is said), or not said. */
-type RectifiedSaid =
-  | { readonly kind: 'flag' | 'open'; readonly note: string }
-  | { readonly kind: 'finding'; readonly nos: readonly number[] | null; readonly note: string }
-
-function rectifiedSaid(rest: string): RectifiedSaid {
-  const behind = (said: string) => rest.slice(said.length).replace(BETWEEN, '')
-  const flag = SAID_FLAG.exec(rest)?.[0]
-  if (flag !== undefined) return { kind: 'flag', note: behind(flag) }
-  const all = SAID_ALL.exec(rest)?.[0]
-  if (all !== undefined) return { kind: 'finding', nos: null, note: behind(all) }
-  const [said, ...numerals] = SAID_FINDING.exec(rest) ?? []
-  const no = wholeNumber(numerals.find((numeral) => numeral !== undefined) ?? '')
-  if (said === undefined || no === undefined) return { kind: 'open', note: rest }
-  return { kind: 'finding', nos: [no], note: behind(said) }
-}
-
-/** The note and the links that show how a problem was put right. */
-function evidenceIn({ request: { lines } }: Turn) {
-  const [line] = lines
-  const { text, links } = takeLinks(asTyped(line, rectifiedSaid(line?.rest ?? '').note))
-  const note = text.replaceAll(LINK_MARK, ' ').replace(/ +/g, ' ').trim()
-  return { note, links: [...new Set([...(line?.links ?? []), ...links])] }
-}
-
-/** Asks which one is meant; what was said goes along. */
-function askWhich(turn: Turn, open: readonly Finding[], holdsYellow: boolean): Handled {
-  const rest = turn.request.lines[0]?.rest ?? ''
-  const kinds = [
-    ...(holdsYellow ? [{ label: '旗帜：黄旗改为蓝旗', said: FLAG }] : []),
-    ...open.map((one) => ({ label: `抽查${findingWords(one, turn.now)}`, said: `问题${one.no}` })),
-    ...(open.length > 1 ? [{ label: '以上抽查问题都已整改', said: '全部问题' }] : []),
-  ]
-  const choices = kinds.map(({ label, said }, at) => ({
-    number: at + 1,
-    label,
-    request: withLine(turn, { rest: `${said} ${rest}`.trim() }),
-  }))
-  return askToChoose('确认的是哪一项整改？', choices)
+/** What shows that a problem was put right: the words of the office, or without any those of the unit. */
+function evidenceOf(findings: readonly Finding[], no: number, said: Pick<Rectification, 'note' | 'links'>) {
+  const reported = findings.find((one) => one.no === no)?.reported
+  const { note, links } = said.note === '' && said.links.length === 0 ? (reported ?? said) : said
+  return { note, links: [...links] }
 }
 
 /** Throws `no_finding` or `already_rectified` where one of them is not open. */

@@ -41,6 +41,15 @@ export const SupervisionDetail = z.discriminatedUnion('kind', [
     note: noteText,
     links: z.array(z.url()).max(50),
   }),
+  /** 整改 as the unit reports it, for the office to confirm: of such a problem, or with null of the task's yellow flag. */
+  z.object({
+    kind: z.literal('rectification-reported'),
+    task: taskNo,
+    period: ofPeriod,
+    no: findingNo.nullable(),
+    note: noteText,
+    links: z.array(z.url()).max(50),
+  }),
 ])
 
 type Lettered = Pick<Extract<z.infer<typeof SupervisionDetail>, { kind: 'lettered' }>, 'tasks' | 'periods'>
@@ -49,13 +58,21 @@ type Lettered = Pick<Extract<z.infer<typeof SupervisionDetail>, { kind: 'lettere
 export const letteredTasks = ({ tasks, periods = [] }: Lettered): readonly TaskSubject[] =>
   tasks.map((no, at) => ({ no, ...inPeriod(periods[at] ?? undefined) }))
 
-/** 抽查发现的问题, and its 整改 once that is confirmed. */
+/** What shows that something was put right, and when that was said. */
+export interface Rectification {
+  readonly on: Date
+  readonly note: string
+  readonly links: readonly string[]
+}
+
+/** 抽查发现的问题, and its 整改 as the unit reports it and once the office confirmed it. */
 export interface Finding {
   readonly no: number
   readonly problem: string
   readonly until: Day
   readonly on: Date
-  readonly closed: { readonly on: Date; readonly note: string; readonly links: readonly string[] } | null
+  readonly reported: Rectification | null
+  readonly closed: Rectification | null
 }
 
 export const isOpenFinding = ({ closed }: Finding): boolean => closed === null
@@ -63,11 +80,18 @@ export const isOpenFinding = ({ closed }: Finding): boolean => closed === null
 export interface SupervisionState {
   readonly supervisions: readonly { readonly at: Date; readonly note: string }[]
   readonly rectified: boolean
+  /** 整改 of the yellow flag, as the unit reported it last. */
+  readonly rectificationReported: Rectification | null
   /** Oldest first. */
   readonly findings: readonly Finding[]
 }
 
-export const notSupervised: SupervisionState = { supervisions: [], rectified: false, findings: [] }
+export const notSupervised: SupervisionState = {
+  supervisions: [],
+  rectified: false,
+  rectificationReported: null,
+  findings: [],
+}
 
 export const supervisionActs: UnitActs<z.infer<typeof SupervisionDetail>, SupervisionState> = {
   supervised: {
@@ -103,7 +127,7 @@ export const supervisionActs: UnitActs<z.infer<typeof SupervisionDetail>, Superv
       sampled ? '' : '没有抽中，检查发现',
     ],
     fold: ({ findings }, { no, problem, until }, { at }) => ({
-      findings: [...findings, { no, problem, until, on: new Date(at), closed: null }],
+      findings: [...findings, { no, problem, until, on: new Date(at), reported: null, closed: null }],
     }),
     masked: (detail) => ({ ...detail, problem: maskPersonalNumbers(detail.problem) }),
   },
@@ -115,5 +139,16 @@ export const supervisionActs: UnitActs<z.infer<typeof SupervisionDetail>, Superv
     fold: ({ findings }, { no, note, links }, { at }) => ({
       findings: findings.map((one) => (one.no === no ? { ...one, closed: { on: new Date(at), note, links } } : one)),
     }),
+  },
+  'rectification-reported': {
+    receipt: '报告整改',
+    news: '单位报告的整改',
+    history: ({ no, note }) => `报告整改${no === null ? '' : `（问题${no}）`}${note === '' ? '' : `（${note}）`}`,
+    ledger: ({ no, note, links }) => [no === null ? '黄旗' : `问题${no}`, note, ...links],
+    fold: ({ findings }, { no, note, links }, { at }) => {
+      const reported = { on: new Date(at), note, links }
+      if (no === null) return { rectificationReported: reported }
+      return { findings: findings.map((one) => (one.no === no ? { ...one, reported } : one)) }
+    },
   },
 }

@@ -1,15 +1,34 @@
-import { type Finding, isOpenFinding } from '../acts/supervision.ts'
+import { type Finding, isOpenFinding, type Rectification } from '../acts/supervision.ts'
 import { dayOf, daysLeftWords, dayWords } from '../domain/day.ts'
 import { type Task, taskName, taskRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
+import type { Standing } from '../dossier/standing.ts'
 
 /** 「问题1：宣传资料与报送的不符；限期8月20日（周四）整改，还有5天」, or when it was put right and what shows it. */
-export function findingWords({ no, problem, until, closed }: Finding, now: Date): string {
+export function findingWords({ no, problem, until, reported, closed }: Finding, now: Date): string {
   const said = `问题${no}：${problem}`
-  if (closed === null) return `${said}；限期${dayWords(until)}整改，${daysLeftWords(until, now)}`
-  const shown = [...(closed.note === '' ? [] : [closed.note]), ...closed.links].join('，')
-  return `${said}；${dayWords(dayOf(closed.on))}确认已整改${shown === '' ? '' : `（${shown}）`}`
+  if (closed !== null) return `${said}；${dayWords(dayOf(closed.on))}确认已整改${shownBy(closed)}`
+  const still = `${said}；限期${dayWords(until)}整改，${daysLeftWords(until, now)}`
+  return reported === null ? still : `${still}；${reportedWords(reported)}`
 }
+
+/** 「单位8月20日（周四）报告已整改（图片已重拍，https://…），待督导办确认」 */
+export const reportedWords = (reported: Rectification): string =>
+  `单位${dayWords(dayOf(reported.on))}报告已整改${shownBy(reported)}，待督导办确认`
+
+const shownBy = ({ note, links }: Rectification): string => {
+  const shown = [...(note === '' ? [] : [note]), ...links].join('，')
+  return shown === '' ? '' : `（${shown}）`
+}
+
+/** What the unit reported of a yellow flag that still stands. */
+export const presentFlagReported = ({
+  state: { rectificationReported, rectified },
+  result,
+}: Pick<Standing, 'state' | 'result'>): string[] =>
+  rectificationReported === null || rectified || result.flag !== 'yellow'
+    ? []
+    : [`黄旗：${reportedWords(rectificationReported)}`]
 
 /** The findings of a task, a line each. */
 export const presentFindings = (findings: readonly Finding[], now: Date): string[] =>
@@ -52,4 +71,24 @@ export function presentFindingRows(
   const more = rows.length > MOST_ROWS ? [`另有${rows.length - MOST_ROWS}件`] : []
   const next = mayConfirm ? [`整改后发送「整改 ${first.unit} ${taskRef(first.task)} 说明或链接」确认。`] : []
   return [`待整改的抽查问题${rows.length}件：`, ...lines, ...more, ...next]
+}
+
+/** The yellow flags whose units report that they were corrected, for the office to confirm; empty where there are none. */
+export function presentReportedFlags(
+  ledger: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[],
+): string[] {
+  const reported = ledger.flatMap(({ unit, standings }) =>
+    standings.flatMap((standing) =>
+      presentFlagReported(standing).map((words) => ({ unit, task: standing.task, words })),
+    ),
+  )
+  const [first] = reported
+  if (!first) return []
+  const more = reported.length > MOST_ROWS ? [`另有${reported.length - MOST_ROWS}项`] : []
+  return [
+    `单位报告已整改的黄旗${reported.length}项：`,
+    ...reported.slice(0, MOST_ROWS).map(({ unit, task, words }) => `${unit} ${taskName(task)} ${words}`),
+    ...more,
+    `核实后发送「黄转蓝 ${first.unit} ${taskRef(first.task)}」确认（先要有督导记录）。`,
+  ]
 }

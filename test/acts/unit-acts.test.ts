@@ -223,6 +223,11 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '抽查问题2整改确认（已补齐）',
     '问题2已整改；已补齐',
   ],
+  'rectification-reported': [
+    { kind: 'rectification-reported', task: 1, no: 2, note: '已补齐', links: ['https://example.test/a'] },
+    '报告整改（问题2）（已补齐）',
+    '问题2；已补齐；https://example.test/a',
+  ],
   arranged: [
     { kind: 'arranged', task: null, arrangement: 'pairing', title: '结对', names: ['甲局', '乙局'], note: '已座谈' },
     '登记结对（甲局、乙局；已座谈）',
