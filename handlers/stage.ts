@@ -3,7 +3,7 @@ import type { EntryDetail } from '../src/acts/unit-acts.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { dayOf, dayWords, yearOfDay } from '../src/domain/day.ts'
+import { type Day, dayOf, dayWords, yearOfDay } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { tableReply, textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
@@ -14,6 +14,7 @@ import { presentClausesOf } from '../src/replies/present-clauses.ts'
 import { outcomeWords, stageRow } from '../src/replies/present-stages.ts'
 import type { SelectionStage } from '../src/rules/selection/course.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { lateForwardWords, requireForwardable } from './parts/candidate/forward-candidates.ts'
 import { recordOnCandidates } from './parts/candidate/record-on-candidate.ts'
 import { type StageSaid, stagesSaid } from './parts/candidate/stages-said.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
@@ -26,6 +27,12 @@ export function stage(can: Capabilities): Command {
       words: wordList(
         '阶段 评选阶段 评选环节 环节 记录阶段 登记阶段 阶段结果 环节结果 记录环节 登记环节 评选进度 评选进展 评选情况 阶断 节段 杰段',
       ),
+      asides: [
+        {
+          said: '报省',
+          words: wordList('报省 报省里 报省办 报省办公室 上报省里 上报省办公室 报送省办公室 报到省里 已报省'),
+        },
+      ],
       changes: true,
       takes: { text: true },
       shape: 'free',
@@ -58,9 +65,11 @@ export function stage(can: Capabilities): Command {
     const candidates = all.map(({ name }) => name)
     const read = stagesSaid(text, { candidates, stages, year: yearOfDay(today), today })
     if ('unclear' in read) return askAnew(turn, read.unclear, { all, stages })
-    for (const one of read.said) requirePossible(one, today)
+    const said = read.said.map((one) => sentOn(one, today))
+    for (const one of said) requirePossible(one, today)
+    requireForwardable(turn, all, said)
     const meant = all.flatMap((candidate) => {
-      const own = read.said.filter(({ name }) => name === candidate.name)
+      const own = said.filter(({ name }) => name === candidate.name)
       return own.length === 0 ? [] : [{ candidate, own }]
     })
     for (const { candidate, own } of meant) {
@@ -81,7 +90,10 @@ export function stage(can: Capabilities): Command {
             return own.map(detailOf)
           },
           tell: () => ({
-            recorded: own.map((one) => `已记录：${candidate.name} ${saidWords(one)}${replacedWords(candidate, one)}`),
+            recorded: own.flatMap((one) => [
+              `已记录：${candidate.name} ${saidWords(one)}${replacedWords(candidate, one)}`,
+              ...lateForwardWords(turn, one),
+            ]),
             undo: `「更正 ${candidate.name} 阶段」`,
             ...(at === meant.length - 1 ? { next: `发送「阶段 ${turn.current.name}」看全部候选的环节` } : {}),
             notice: [
@@ -157,8 +169,14 @@ function askAnew({ current }: Turn, why: string, { all, stages }: Selection): Ha
   }
 }
 
+/** Who is sent on is so from the day that is said, or from today. */
+const sentOn = (said: StageSaid, today: Day): StageSaid =>
+  said.stage.forwards === undefined || said.result !== null || (said.on !== null && said.on > today)
+    ? said
+    : { ...said, result: 'passed', on: said.on ?? today }
+
 /** What has a result is over; a day alone is one to come. */
-function requirePossible({ name, stage: { title }, result, on }: StageSaid, today: ReturnType<typeof dayOf>): void {
+function requirePossible({ name, stage: { title }, result, on }: StageSaid, today: Day): void {
   if (on === null) return
   if (result !== null && on > today)
     throw new BotError('in_the_future', `${name}${title}的日期${dayWords(on)}还没有到，不能记录结果，没有记录。`)
@@ -196,13 +214,13 @@ const detailOf = ({ stage: { id }, result, on, note }: StageSaid): EntryDetail =
 })
 
 /** 「初审通过」, 「实地验收定于8月5日（周三），上午9点」 */
-const saidWords = ({ stage: { title }, note, ...outcome }: StageSaid): string =>
-  `${title}${outcomeWords(outcome)}${note === '' ? '' : `，${note}`}`
+const saidWords = ({ stage, note, ...outcome }: StageSaid): string =>
+  `${stage.title}${outcomeWords(outcome, stage)}${note === '' ? '' : `，${note}`}`
 
 /** 「（原为通过）」 */
-function replacedWords({ course }: Candidate, { stage: { id }, result }: StageSaid): string {
-  const before: StageResult = course.stages[id]?.result ?? null
-  return before === null || before === result ? '' : `（原为${outcomeWords({ result: before, on: null })}）`
+function replacedWords({ course }: Candidate, { stage, result }: StageSaid): string {
+  const before: StageResult = course.stages[stage.id]?.result ?? null
+  return before === null || before === result ? '' : `（原为${outcomeWords({ result: before, on: null }, stage)}）`
 }
 
 function noticeLines(said: StageSaid): readonly string[] {

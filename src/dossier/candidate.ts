@@ -9,6 +9,7 @@ import type { Rubric } from '../rules/rubric.ts'
 import type { Body, BodyInput, JudgedBody } from '../rules/selection/bodies/body.ts'
 import type { CandidateDerivation } from '../rules/selection/candidate-derivation.ts'
 import type { CandidateResult } from '../rules/selection/candidate-input.ts'
+import type { Course } from '../rules/selection/course.ts'
 import { explainCandidate } from '../rules/selection/evaluate-candidate.ts'
 import { asksCandidates } from '../rules/selection/selection.ts'
 import { type CourseState, nothingRecorded, withCourseEntry } from './candidate-course.ts'
@@ -119,6 +120,10 @@ export function nominatedAgain(
     links: [...new Set([...before.links, ...links])],
   }
 }
+
+/** Whether the office sent a candidate on: 报省办公室. */
+export const isSentOn = ({ course: { stages } }: Pick<Candidate, 'course'>, course: Pick<Course, 'stages'>): boolean =>
+  course.stages.some(({ id, forwards }) => forwards !== undefined && stages[id]?.result === 'passed')
 
 /** Whether the office confirmed anything of it: items, conditions, a bonus, a veto or a score. */
 export const hasConfirmed = ({ confirmed, course }: Pick<Candidate, 'confirmed' | 'course'>): boolean =>

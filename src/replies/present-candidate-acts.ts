@@ -25,7 +25,7 @@ export function candidateActWords(detail: OfficeActOnCandidate, rubric: Rubric):
     case 'candidate-credited':
       return `加${detail.points}分（${detail.reason}）`
     case 'stage-recorded':
-      return `${titleOf(detail.stage, rubric)}${outcomeWords(detail)}`
+      return `${titleOf(detail.stage, rubric)}${outcomeWords(detail, stageOf(detail.stage, rubric))}`
     case 'candidate-scored':
       return `${titleOf(detail.stage, rubric)}评分${scoreWords(detail.score)}分`
     case 'candidate-appeal-answered':
@@ -42,5 +42,6 @@ export function candidateActWords(detail: OfficeActOnCandidate, rubric: Rubric):
 const materialWords = (no: number | null): string => (no === null ? '材料' : `材料${no}`)
 
 /** A stage that the rubric has no more goes by its word. */
-const titleOf = (id: string, { selection }: Rubric): string =>
-  selection?.course.stages.find((stage) => stage.id === id)?.title ?? '环节'
+const titleOf = (id: string, rubric: Rubric): string => stageOf(id, rubric)?.title ?? '环节'
+
+const stageOf = (id: string, { selection }: Rubric) => selection?.course.stages.find((stage) => stage.id === id)

@@ -1,5 +1,4 @@
 import { type Judged, nominationWords } from '../acts/candidacy.ts'
-import { stageResultWords } from '../acts/candidate-course.ts'
 import { type Day, dayOf, dayWords } from '../domain/day.ts'
 import { scoreWords } from '../domain/facts.ts'
 import { type Reply, tableReply, textReply } from '../domain/message.ts'
@@ -14,6 +13,7 @@ import { partsLacking } from './present-candidate.ts'
 import { formName, materialTitle, presentFormState, presentNotContained } from './present-candidate-materials.ts'
 import { namingWords, presentJudged, standingWords } from './present-candidates.ts'
 import { presentSources } from './present-clauses.ts'
+import { resultOf } from './present-stages.ts'
 import { selectionDueWords } from './selection-due-words.ts'
 
 /** A candidate as it is looked at: for whom, and how far its selection came. */
@@ -113,11 +113,12 @@ function materialLines(candidate: Candidate, course: Course, { rubric, year, at,
 
 /** 「评审：通过」, 「实地验收：8月3日（周一）待进行」; those that nothing is recorded of in one line. */
 function stageLines({ course: { stages, scores } }: Candidate, course: Course): string[] {
-  const recorded = course.stages.flatMap(({ id, title }) => {
+  const recorded = course.stages.flatMap((stage) => {
+    const { id, title } = stage
     const state = stages[id]
     const given = (scores[id] ?? []).map(({ score }) => `${scoreWords(score)}分`)
     if (!state && given.length === 0) return []
-    const result = state ? `${onWords(state.on)}${stageResultWords(state.result)}` : ''
+    const result = state ? `${onWords(state.on)}${resultOf(state.result, stage)}` : ''
     const note = state && state.note !== '' ? `（${state.note}）` : ''
     return [`${title}：${[`${result}${note}`, ...given].filter((words) => words !== '').join('，')}`]
   })

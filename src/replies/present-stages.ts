@@ -6,11 +6,18 @@ import type { Candidate } from '../dossier/candidate.ts'
 import { averageScore } from '../dossier/scoring.ts'
 import type { SelectionStage } from '../rules/selection/course.ts'
 
-/** 「通过」, 「通过（8月5日（周三））」, 「定于8月5日（周三）」 */
-export function outcomeWords({ result, on }: { readonly result: StageResult; readonly on: Day | null }): string {
-  if (result !== null) return `${stageResultWords(result)}${on === null ? '' : `（${dayWords(on)}）`}`
+/** 「通过」, 「通过（8月5日（周三））」, 「定于8月5日（周三）」, 「已报（11月28日（周六））」 */
+export function outcomeWords(
+  { result, on }: { readonly result: StageResult; readonly on: Day | null },
+  stage: Pick<SelectionStage, 'forwards'> | undefined,
+): string {
+  if (result !== null) return `${resultOf(result, stage)}${on === null ? '' : `（${dayWords(on)}）`}`
   return on === null ? stageResultWords(result) : `定于${dayWords(on)}`
 }
+
+/** 「通过」, or 「已报」 of a stage in which candidates are sent on. */
+export const resultOf = (result: StageResult, stage: Pick<SelectionStage, 'forwards'> | undefined): string =>
+  result === 'passed' && stage?.forwards !== undefined ? stage.forwards : stageResultWords(result)
 
 /** 「初审通过」, 「第三方满意度调查88.5分（2人）」; null where nothing was said of the stage. */
 export function stageWords({ course }: Pick<Candidate, 'course'>, stage: SelectionStage): string | null {
@@ -20,7 +27,7 @@ export function stageWords({ course }: Pick<Candidate, 'course'>, stage: Selecti
   if (!state && average === null) return null
   return [
     stage.title,
-    ...(state ? [outcomeWords(state)] : []),
+    ...(state ? [outcomeWords(state, stage)] : []),
     ...(average === null ? [] : [`${scoreWords(average)}分${scores.length > 1 ? `（${scores.length}人平均）` : ''}`]),
   ].join('')
 }

@@ -78,6 +78,7 @@ function missingIn(line: LineSaid): string | undefined {
   const who = line.names.join('、')
   if (who === '') return '没有写明候选单位'
   if (line.stages.length === 0) return `没有写明${who}的哪个环节`
+  if (line.stages.every(({ forwards }) => forwards !== undefined)) return undefined
   return hasOutcome(line) ? undefined : `没有写明${who}${titlesOf(line)}的结果或日期`
 }
 

@@ -4,7 +4,7 @@ import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import { type ClauseRef, clauseText } from '../../rules/notice.ts'
 import type { Rubric } from '../../rules/rubric.ts'
 import type { Selection } from '../../rules/selection/selection.ts'
-import type { Candidate } from '../candidate.ts'
+import { type Candidate, isSentOn } from '../candidate.ts'
 import { missingMaterials } from '../candidate-materials.ts'
 import type { Naming } from '../naming.ts'
 
@@ -32,7 +32,7 @@ export function recommendationsDue(
     const shared = { notice: id, due, consequence: consequenceIn(clauseText(rubric, clause).text) }
     if (by === 'office') {
       const of = { kind: 'office', withLeaders: false } as const
-      if (naming.shortlist.length > 0) return []
+      if (naming.shortlist.length > 0 || candidates.some((one) => isSentOn(one, selection.course))) return []
       return [{ ...shared, of, title: `${name}${label}`, voluntary: false, missing: '', say: `候选 ${name}` }]
     }
     const voluntary = isVoluntary(selection)

@@ -55,6 +55,11 @@ const Stage = z.strictObject({
   decides: z.boolean().default(false),
   /** It brings a score of 0 to 100: 第三方满意度调查、法律知识测试. */
   scored: z.boolean().default(false),
+  /**
+   * The office sends candidates on (报省办公室), and this says that it did: 已报. Only the eligible, and together no more and
+   * no more alike than the notice lets one body put forward.
+   */
+  forwards: z.string().min(1).exactOptional(),
 })
 
 /** 一票否决 by what happened in the years before. */

@@ -2,6 +2,7 @@ import type { Understood } from '../request.ts'
 import type { Mention } from '../words/mentions.ts'
 import type { Message } from '../words/message.ts'
 import { isGap, isPolite, type Token } from '../words/token.ts'
+import { asideAt } from './aside.ts'
 import type { Clause, Order } from './order.ts'
 import { readingsOf } from './readings.ts'
 import { reserveBefore, reserveInNote, reserveOfToken, strongReserveOf } from './reserve.ts'
@@ -46,5 +47,7 @@ function commandThatKeeps(message: Message, tokens: readonly Token[], [head]: re
   if (!head || head.noun || reserveBefore(tokens.slice(0, head.at)) !== undefined) return undefined
   const rest = withoutCourtesy(wordsFrom(message, tokens, head.at + 1))
   const command = head.commands.find(({ keepsText }) => keepsText?.test(rest))
-  return command && { command, rest }
+  if (!command) return undefined
+  const aside = asideAt(command, tokens[head.at])
+  return { command, rest: aside ? `${aside.said} ${rest}` : rest }
 }

@@ -1,6 +1,7 @@
 import type { Reserve } from '../request.ts'
 import type { CommandWords, Shape } from '../vocabulary.ts'
 import type { Message } from '../words/message.ts'
+import { asideAt } from './aside.ts'
 import type { Clause, Order } from './order.ts'
 import { readAct } from './read-act.ts'
 import { readFree } from './read-as-said.ts'
@@ -29,8 +30,8 @@ export function readOrder(message: Message, clause: Clause, command: CommandWord
 }
 
 /** Marks the lines where the word orders another part of the command. */
-function withAside(readings: Readings, { tokens, at }: Clause, { asides = [] }: CommandWords): Readings {
-  const aside = asides.find(({ words }) => words.includes(tokens[at]?.text ?? ''))
+function withAside(readings: Readings, { tokens, at }: Clause, command: CommandWords): Readings {
+  const aside = asideAt(command, tokens[at])
   if (!aside) return readings
   return { ...readings, lines: readings.lines.map((line) => ({ ...line, rest: `${aside.said} ${line.rest}`.trim() })) }
 }
