@@ -40,17 +40,22 @@ export function openPages(): Pages {
       const wasPaged = before !== undefined && before.rest.length > 0
       if (page.rest.length === 0 && (!wasPaged || page.answer.outcome === 'unknown')) return
       open.delete(dialogue)
-      open.set(dialogue, [withoutFiles(page), ...pages].slice(0, PAGES_KNOWN))
+      open.set(dialogue, [withoutLargeFiles(page), ...pages].slice(0, PAGES_KNOWN))
       const [oldest] = open.keys()
       if (open.size > MOST_OPEN && oldest !== undefined) open.delete(oldest)
     },
   }
 }
 
-/** Files of many megabytes are not kept in memory for a message that may be delivered again. */
-const withoutFiles = (page: Page): Page => ({
+/** The longest file, in base64, that is kept in memory for a message that may be delivered again: a paper of the office. */
+const LARGEST_KEPT = 200_000
+
+const withoutLargeFiles = (page: Page): Page => ({
   ...page,
-  answer: { ...page.answer, replies: page.answer.replies.filter(({ kind }) => kind !== 'file') },
+  answer: {
+    ...page.answer,
+    replies: page.answer.replies.filter((reply) => reply.kind !== 'file' || reply.base64.length <= LARGEST_KEPT),
+  },
 })
 
 /** Whether its next page may still be asked for. */
