@@ -15,6 +15,7 @@ import { circular } from './circular.ts'
 import { criticize } from './criticize.ts'
 import { cultivate } from './cultivate.ts'
 import { decide } from './decide.ts'
+import { due } from './due.ts'
 import { duties } from './duties.ts'
 import { erase } from './erase.ts'
 import { event } from './event.ts'
@@ -102,6 +103,7 @@ const makers: readonly MakeCommand[] = [
   erase,
   summary,
   overdue,
+  due,
   remind,
   announce,
   circular,

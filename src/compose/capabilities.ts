@@ -31,7 +31,7 @@ import { giveDownloadLink } from './downloads.ts'
 
 type Changes = Pick<Capabilities, 'record' | 'changeOffice' | 'changePeople' | 'removeErased'>
 
-interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems'> {
+interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems' | 'openMatters'> {
   readonly changeDossier: ChangeDossier
   readonly updatePeople: UpdatePeople
   readonly clock: Clock
@@ -79,6 +79,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     readOfficeActs: async ({ id }) => (await officeOf(id).load()).acts,
     readPeople: () => people.load(),
     openItems: parts.openItems,
+    openMatters: parts.openMatters,
     findRosterGaps: makeFindRosterGaps(parts),
     findRenaming: makeFindRenaming(parts),
     findReceipt: makeFindReceipt(parts),

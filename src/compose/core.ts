@@ -132,6 +132,7 @@ export function buildCore(parts: Parts): Core {
     tellReviewers: makeTellReviewers({ isAskedAbout: makeIsAskedAbout(conversations), present: presentReviewNews }),
   })
   const openItems = makeListOpenItems({ campaign, dossiersOf })
+  const openMatters = makeListMatters(parts)
   const can = buildCapabilities({
     ...parts,
     files,
@@ -143,6 +144,7 @@ export function buildCore(parts: Parts): Core {
     updatePeople,
     removeErased,
     openItems,
+    openMatters,
   })
   const commands = commandsOf(can)
   const receive = makeReceive({
@@ -195,7 +197,7 @@ export function buildCore(parts: Parts): Core {
       outbound,
       current: campaign,
       openItems,
-      matters: makeListMatters(parts),
+      matters: openMatters,
       present: presentDigest,
       spread: parts.spread,
     }),

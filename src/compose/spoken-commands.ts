@@ -28,6 +28,7 @@ const nothing: Capabilities = {
   readOfficeActs: refuse,
   readPeople: refuse,
   openItems: refuse,
+  openMatters: refuse,
   findRosterGaps: refuse,
   findRenaming: refuse,
   findReceipt: refuse,

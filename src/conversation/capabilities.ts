@@ -8,7 +8,7 @@ import type { Roster } from '../domain/campaign.ts'
 import type { Answer } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
 import type { FullReceipt } from '../domain/receipt.ts'
-import type { OpenItem } from '../domain/reminder.ts'
+import type { Matter, OpenItem } from '../domain/reminder.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
@@ -73,6 +73,8 @@ export interface Capabilities {
   readPeople(): Promise<People>
   /** Lists the open items of all units under all notices. */
   openItems(): Promise<readonly OpenItem[]>
+  /** Lists what falls due beside the tasks, under all notices, and what the office itself has to do. */
+  openMatters(now: Date): Promise<readonly Matter[]>
   /** Finds the units whose history the roster would leave behind. */
   findRosterGaps(current: Listing): Promise<RosterGaps>
   /** Finds the renaming of one unit that waits for the office's word, without looking at any other. */

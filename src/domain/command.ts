@@ -59,6 +59,7 @@ export const CommandId = z.enum([
   'name',
   'criticize',
   'materials',
+  'due',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

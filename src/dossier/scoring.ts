@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js'
+import type { Scored } from '../acts/review.ts'
 import type { TaskState } from '../acts/unit-acts.ts'
 import { type FactValue, isExperts } from '../domain/facts.ts'
 import { actedAs, isSamePerson, type Known } from '../domain/same-person.ts'
@@ -32,7 +33,7 @@ export const isBeingScored = ({ scoring }: { readonly scoring: Scoring | null })
 export function scoringOf(state: TaskState, experts: readonly AssignedExpert[]): Scoring | null {
   const average = averageScore(state.scores.map(({ score }) => score))
   if (average === null) return null
-  const missing = experts.filter((expert) => !hasScored(state, expert))
+  const missing = experts.filter(({ lines }) => !hasScored(state.scores, lines))
   return {
     scorers: state.scores.length,
     assigned: experts.length,
@@ -57,7 +58,8 @@ function isComplete(
 export const isSameScore = (one: FactValue, other: string): boolean =>
   (typeof one === 'string' || typeof one === 'number') && new Fraction(one).equals(other)
 
-const hasScored = ({ scores }: TaskState, { lines }: AssignedExpert): boolean =>
+/** Whether one of the scores is that person's, by any line of theirs. */
+export const hasScored = (scores: readonly Pick<Scored, 'by'>[], lines: readonly Known[]): boolean =>
   scores.some(({ by }) => by.some((one) => lines.some((line) => isSamePerson(line, actedAs(one)))))
 
 /** The exact average of decimals, as a fraction's text (`269/3`); null of none. */

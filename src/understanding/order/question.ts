@@ -32,12 +32,14 @@ export function isAboutSomethingElse(mention: Mention, tokens: readonly Token[])
   return glued || (others > MOST_OTHER_WORDS && reserveBefore(tokens.slice(0, mention.at)) !== undefined)
 }
 
-/** 昨天 counts only for a command that looks back at a day. */
-const isNearDay = ({ text }: Token): boolean => Object.hasOwn(nearDays, text)
+/** 昨天 and 下周 count only for a command that takes a day. */
+const saysDay = ({ text }: Token): boolean => Object.hasOwn(nearDays, text) || TIME.test(text)
 
-/** The word that says something though it fills others: a day for a command that looks back, a topic for 依据. */
+const TIME = /^(?:[上本这下]个?(?:周|星期|礼拜|月)[一二三四五六日天末底]?|周末|[月年]底|近期|近日)前?$/
+
+/** The word that says something though it fills others: a day for a command that takes one, a topic for 依据. */
 function alone(tokens: readonly Token[], read: ReadonlySet<number>, { takes, keepsQueries }: CommandWords): string {
-  if (takes?.day) return tokens.find(isNearDay)?.text ?? ''
+  if (takes?.day) return tokens.find(saysDay)?.text ?? ''
   return keepsQueries ? (tokens.find((token, at) => !read.has(at) && isTopic(token))?.text ?? '') : ''
 }
 

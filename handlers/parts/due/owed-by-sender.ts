@@ -1,0 +1,67 @@
+import type { Capabilities } from '../../../src/conversation/capabilities.ts'
+import type { Turn } from '../../../src/conversation/command.ts'
+import type { Person } from '../../../src/domain/person.ts'
+import type { Matter } from '../../../src/domain/reminder.ts'
+import { taskName } from '../../../src/domain/task.ts'
+import type { UnitId } from '../../../src/domain/unit.ts'
+import { openUploads } from '../../../src/dossier/open-uploads.ts'
+import { dueWords } from '../../../src/replies/deadline-words.ts'
+import { type Owed, owedItem, owedLine, owedMatter } from '../../../src/replies/present-due.ts'
+import { type AboutDue, byDue, openUnder } from './about-due.ts'
+
+/** The units and candidates that somebody speaks for. */
+export const unitsSpokenFor = (person: Person | undefined): readonly UnitId[] => [
+  ...(person?.contactOf ?? []),
+  ...(person?.contactOfCandidates ?? []),
+]
+
+/** What the sender's own units and candidates still owe, the nearest first. */
+export async function owedBySender(
+  can: Pick<Capabilities, 'openItems' | 'openMatters' | 'readStandings'>,
+  turn: Turn,
+  about: AboutDue,
+): Promise<readonly string[]> {
+  const { person, now } = turn
+  const own = unitsSpokenFor(person).filter((unit) => about.unit === undefined || unit === about.unit)
+  const { items, matters } = await openUnder(can, turn, about)
+  const isTheirs = ({ of }: Matter) =>
+    of.kind === 'unit' && (own.includes(of.unit) || (of.candidate !== undefined && own.includes(of.candidate)))
+  const several = own.length > 1
+  const owed = (part: 'meant' | 'past' | 'later'): readonly Owed[] =>
+    [
+      ...items[part].filter(({ unit }) => own.includes(unit)).map((item) => owedItem(item, several)),
+      ...matters[part].filter(isTheirs).map((matter) => owedMatter(matter, several)),
+    ].toSorted(byDue)
+  const [meant, past, [later]] = [owed('meant'), owed('past'), owed('later')]
+  const whose = `${several ? `您负责的${own.length}个单位` : own.join('')}${about.span?.words ?? ''}`
+  const next = meant[0] ?? past[0] ?? later
+  return [
+    meant.length === 0 ? `${whose}没有要交、要办的。` : `${whose}要交、要办${meant.length}项：`,
+    ...meant.map((one) => owedLine(one, now)),
+    ...(about.span === undefined ? await undatedOf(can, turn, about, own) : []),
+    ...(past.length === 0 ? [] : [`已过期限${past.length}项：`, ...past.map((one) => owedLine(one, now))]),
+    ...(meant.length === 0 && later ? [`最近一项：${owedLine(later, now)}`] : []),
+    ...(next ? [`下一步：发送「${next.say}」。`] : []),
+  ]
+}
+
+/** What is asked of the units by a day that nobody knows yet. */
+async function undatedOf(
+  { readStandings }: Pick<Capabilities, 'readStandings'>,
+  { now }: Turn,
+  { notices, task }: AboutDue,
+  units: readonly UnitId[],
+): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const notice of notices) {
+    const listed = units.filter((unit) => notice.roster.units.some(({ name }) => name === unit))
+    for (const unit of listed) {
+      for (const { task: own, state } of await readStandings(notice, unit, now)) {
+        const open = openUploads(state).find(({ due }) => due === null)
+        if (!open || (task !== undefined && own.no !== task)) continue
+        found.push(`${dueWords(state, open)}：${units.length > 1 ? `${unit} ` : ''}${taskName(own)} ${own.title}`)
+      }
+    }
+  }
+  return found
+}
