@@ -176,7 +176,7 @@ async function draftChase(
   })
   const items = open.filter((item) => !wasChased(item) && reached.get(item.unit))
   const reminders = await flatMapInSteps(items, (item) => [chaseOf(item, today)])
-  const digests = await digestsFor(today, { reminders, matters: [] }, directory, [])
+  const digests = await digestsFor(today, { reminders, matters: [], desk: null }, directory, [])
   return {
     items,
     digests: await flatMapInSteps(digests, (digest) => (can.canReach(digest.to) ? [digest] : [])),

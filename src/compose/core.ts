@@ -41,6 +41,7 @@ import type { NoticeRecords } from '../reading/notice-records.ts'
 import { makeReadShown } from '../reading/read-shown.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { makeListOpenItems } from '../reminders/list-open-items.ts'
+import { makeReadDesk } from '../reminders/read-desk.ts'
 import { type RemindPeople, remindPeople } from '../reminders/remind-people.ts'
 import { makeTellOutage } from '../reminders/tell-outage.ts'
 import { presentDigest } from '../replies/present-digest.ts'
@@ -198,6 +199,7 @@ export function buildCore(parts: Parts): Core {
       current: campaign,
       openItems,
       matters: openMatters,
+      desk: makeReadDesk(parts),
       present: presentDigest,
       spread: parts.spread,
     }),

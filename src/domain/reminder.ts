@@ -96,6 +96,18 @@ export interface Reminder<Item = OpenItem> {
   readonly points: readonly ReminderPoint[]
 }
 
+/** What lies on the office's desk in the morning of a working day. */
+export interface Desk {
+  /** What fell due since the working day before and is not in. */
+  readonly fellDue: readonly OpenItem[]
+  /** What came in since then, whole: 「金水区 任务1」. */
+  readonly cameIn: readonly string[]
+  /** How much waits for review, and the day since when the longest does. */
+  readonly waiting: { readonly count: number; readonly since: Day } | null
+  /** Appeals without an answer: 「金水区 任务1」. */
+  readonly appeals: readonly string[]
+}
+
 /** One recipient's daily message. */
 export type Digest =
   | {
@@ -109,5 +121,7 @@ export type Digest =
       readonly office: readonly Reminder[]
       /** What else falls due for the person. */
       readonly matters: readonly Reminder<Matter>[]
+      /** What lies on the desk of a clerk; null for others, and where nothing does. */
+      readonly desk: Desk | null
     }
   | { readonly kind: 'group'; readonly day: Day; readonly reminders: readonly Reminder<OpenUpload>[] }

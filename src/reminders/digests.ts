@@ -6,6 +6,7 @@ import type { Directory } from '../domain/directory.ts'
 import type { Recipient } from '../domain/message.ts'
 import type { Person } from '../domain/person.ts'
 import {
+  type Desk,
   type Digest,
   isUpload,
   type Matter,
@@ -30,34 +31,41 @@ type Section = 'own' | 'led' | 'office'
 interface Today {
   readonly reminders: readonly Reminder[]
   readonly matters: readonly Reminder<Matter>[]
+  /** What lies on the desk of every clerk. */
+  readonly desk: Desk | null
 }
 
 interface Told extends Record<Section, Reminder[]> {
   readonly person: Person
   readonly matters: Reminder<Matter>[]
+  desk: Desk | null
 }
 
 /** One digest for each person over all units and roles, and one summary for each group. */
 export async function digestsFor(
   day: Day,
-  { reminders, matters }: Today,
+  { reminders, matters, desk }: Today,
   people: People,
   groups: readonly Group[],
 ): Promise<AddressedDigest[]> {
   const ordered = await byUrgency(reminders)
   return [
-    ...(await personDigests(day, { reminders: ordered, matters }, people)),
+    ...(await personDigests(day, { reminders: ordered, matters, desk }, people)),
     ...groupDigests(day, ordered, people, groups),
   ]
 }
 
-async function personDigests(day: Day, { reminders, matters }: Today, people: People): Promise<AddressedDigest[]> {
+async function personDigests(
+  day: Day,
+  { reminders, matters, desk }: Today,
+  people: People,
+): Promise<AddressedDigest[]> {
   const clerks = people.clerks()
   const told = new Map<string, Told>()
   const sectionsOf = (person: Person): Told | undefined => {
     const recipient = personRecipient(person.addresses)
     if (recipient === undefined) return undefined
-    const sections = told.get(recipient) ?? { person, own: [], led: [], office: [], matters: [] }
+    const sections = told.get(recipient) ?? { person, own: [], led: [], office: [], matters: [], desk: null }
     told.set(recipient, sections)
     return sections
   }
@@ -77,10 +85,14 @@ async function personDigests(day: Day, { reminders, matters }: Today, people: Pe
   await inSteps(inDueOrder(matters), (matter) => {
     for (const person of new Set(toldOf(matter, people))) sectionsOf(person)?.matters.push(matter)
   })
-  return [...told].map(([recipient, { person, own, led, office, matters: others }]) => ({
+  for (const clerk of desk === null ? [] : clerks) {
+    const sections = sectionsOf(clerk)
+    if (sections) sections.desk = desk
+  }
+  return [...told].map(([recipient, { person, own, led, office, matters: others, desk: lying }]) => ({
     recipient,
     to: { kind: 'person', addresses: person.addresses },
-    digest: { kind: 'person', day, own, led, office, matters: others },
+    digest: { kind: 'person', day, own, led, office, matters: others, desk: lying },
   }))
 }
 

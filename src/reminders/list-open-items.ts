@@ -4,12 +4,12 @@ import type { TaskState } from '../acts/unit-acts.ts'
 import { inBatches } from '../concurrency/work-through.ts'
 import type { Day } from '../domain/day.ts'
 import type { OpenFinding, OpenItem, OpenUpload } from '../domain/reminder.ts'
-import { inPeriod, isTaskOf, materialNames, type Task } from '../domain/task.ts'
-import type { UnitId, UnitKind } from '../domain/unit.ts'
+import { inPeriod, materialNames, type Task } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import { dueOf, dueTimeOf, taskStateOf } from '../dossier/task-state.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore } from '../ports/record-stores.ts'
+import { tasksByUnit } from './tasks-by-unit.ts'
 
 /** Lists the open items of all units under all notices, from which reminders are made. */
 export function makeListOpenItems(parts: {
@@ -34,21 +34,6 @@ export function makeListOpenItems(parts: {
 }
 
 type Whose = Pick<OpenItem, 'notice' | 'unit'>
-
-const remembered = new WeakMap<readonly Task[], Map<string, readonly Task[]>>()
-
-/** The tasks of each unit: the same list again for the same tasks, one a kind where no task is for named units. */
-function tasksByUnit(tasks: readonly Task[]): (kind: UnitKind, unit: UnitId) => readonly Task[] {
-  const known = remembered.get(tasks) ?? new Map<string, readonly Task[]>()
-  remembered.set(tasks, known)
-  const named = new Set(tasks.flatMap(({ onlyUnits = [] }) => onlyUnits))
-  return (kind, unit) => {
-    const key = named.has(unit) ? `${kind} ${unit}` : kind
-    const made = known.get(key) ?? tasks.filter((task) => isTaskOf(task, { kind, unit }))
-    known.set(key, made)
-    return made
-  }
-}
 
 /**
  * A unit's open items follow from its entries and its tasks alone. As long as both are the same objects, so is the

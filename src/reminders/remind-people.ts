@@ -1,5 +1,5 @@
 import { oneAtATime } from '../concurrency/one-at-a-time.ts'
-import { type Day, dayOf, shanghaiIso } from '../domain/day.ts'
+import { addDays, atTime, type Day, dayOf, shanghaiIso } from '../domain/day.ts'
 import { loggedCause, loggedKey } from '../domain/dialogue.ts'
 import type { Outgoing, Reply } from '../domain/message.ts'
 import type { Digest, Matter, OpenItem } from '../domain/reminder.ts'
@@ -10,6 +10,7 @@ import type { Log } from '../ports/log.ts'
 import type { Delivery, Outbound } from '../ports/outbound.ts'
 import { type DayRecord, isComplete, type ReminderDocument } from './day-record.ts'
 import type { DroppedPoint } from './plan.ts'
+import type { ReadDesk } from './read-desk.ts'
 import { type ReminderDays, reminderDays } from './reminder-days.ts'
 import { dueMoments, isSendingTime } from './send-times.ts'
 import { planMessages, todaysDigests } from './todays-messages.ts'
@@ -28,6 +29,7 @@ interface Parts {
   openItems: () => Promise<readonly OpenItem[]>
   /** What falls due beside the tasks, as of a moment. */
   matters: (now: Date) => Promise<readonly Matter[]>
+  readonly desk: ReadDesk
   present: (digest: Digest) => Reply
   /** Spreads digests over the twenty minutes after 09:00, where a platform asks not to send on the hour. */
   spread: boolean
@@ -66,7 +68,8 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
   const { record, isNew } = await days.open(dayOf(now()))
   if (isComplete(record)) return nothing
 
-  const open = { items: await parts.openItems(), matters: await parts.matters(now()) }
+  const items = await parts.openItems()
+  const open = { items, matters: await parts.matters(now()), desk: await deskToday(parts, record.day, items) }
   const { digests, dropped } = await todaysDigests(record, open, {
     settings: campaign.campaign.reminders,
     calendar: parts.calendar,
@@ -78,6 +81,20 @@ async function look(parts: Parts, now: () => Date): Promise<Look> {
   const planned = await planMessages(record, digests, { campaign: log, moment: now(), spread, present })
   if (planned !== record) await days.save(planned, record)
   return sendPlanned(parts, days, planned, now)
+}
+
+/** What lies on the desk on a working day, since the morning of the one before. */
+async function deskToday({ calendar, desk }: Parts, day: Day, items: readonly OpenItem[]) {
+  if (!calendar.isWorkday(day)) return null
+  const morning = (of: Day) => atTime(of, MORNING_HOUR)
+  return desk(items, { after: morning(workdayBefore(day, calendar)), now: morning(day) })
+}
+
+const MORNING_HOUR = 9
+
+const workdayBefore = (day: Day, calendar: WorkCalendar): Day => {
+  const before = addDays(day, -1)
+  return calendar.isWorkday(before) ? before : workdayBefore(before, calendar)
 }
 
 /** One log serves all notices: that which was looked at last, so that no day begins anew when notices come and go. */

@@ -3,7 +3,7 @@ import type { Group } from '../domain/campaign.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { Reply } from '../domain/message.ts'
-import type { Digest, Matter, OpenItem } from '../domain/reminder.ts'
+import type { Desk, Digest, Matter, OpenItem } from '../domain/reminder.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import { type DayRecord, type DigestRecord, type Since, sameSince, sinceOf } from './day-record.ts'
 import { type AddressedDigest, digestsFor } from './digests.ts'
@@ -13,7 +13,7 @@ import { isDueAt, isDueForAll } from './send-times.ts'
 /** The digests of a day, each from its recipient's own place; `dropped` is for the log. */
 export async function todaysDigests(
   record: DayRecord,
-  open: { readonly items: readonly OpenItem[]; readonly matters: readonly Matter[] },
+  open: { readonly items: readonly OpenItem[]; readonly matters: readonly Matter[]; readonly desk: Desk | null },
   campaign: {
     settings: ReminderSettings
     calendar: WorkCalendar
@@ -31,7 +31,7 @@ export async function todaysDigests(
     const plan = planFrom(open.items, since)
     if (since === record.since) dropped = plan.dropped
     const matters = planFrom(open.matters, since).reminders
-    const all = await digestsFor(record.day, { reminders: plan.reminders, matters }, directory, groups)
+    const all = await digestsFor(record.day, { reminders: plan.reminders, matters, desk: open.desk }, directory, groups)
     for (const one of all) if (sameSince(sinceOf(record, one.recipient), since)) digests.push(one)
   }
   return { digests, dropped }

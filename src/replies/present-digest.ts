@@ -1,6 +1,7 @@
 import { type Day, weekdayOf } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import {
+  type Desk,
   type Digest,
   isUpload,
   type Matter,
@@ -12,6 +13,7 @@ import {
 } from '../domain/reminder.ts'
 import { taskKey, taskName, taskRef } from '../domain/task.ts'
 import { firstNames } from './name-lists.ts'
+import { byThing } from './present-due.ts'
 
 /** Limits of a digest: a phone screen, and one WeCom text of 2048 bytes (WeCom API 90236). */
 const MAX_LINES = 10
@@ -23,17 +25,17 @@ const MAX_UNITS_NAMED = 10
 /** A digest as one text: the open items with their deadlines, and the next step. */
 export function presentDigest(digest: Digest): Reply {
   if (digest.kind === 'group') return presentGroup(digest.day, digest.reminders)
-  const { day, own, led, office, matters } = digest
-  const share = [own, led, office, matters].filter((reminders) => reminders.length > 0).length
+  const { day, own, led, office, matters, desk } = digest
+  const share = [own, led, office, matters].filter((reminders) => reminders.length > 0).length + (desk ? 1 : 0)
   const tasksIn = (parts: number) => [
     presentOwn(day, own, parts),
     presentLed(day, led, parts),
     presentOffice(day, office, parts),
   ]
-  const whole = inSections([...tasksIn(share), presentMatters(day, matters, share)])
+  const whole = inSections([...tasksIn(share), presentDesk(day, desk, share), presentMatters(day, matters, share)])
   if (Buffer.byteLength(whole) <= MOST_BYTES) return textReply(whole)
   // All of it at once, with long names, is too much for one message.
-  return textReply(inSections([...tasksIn(2 * share), countMatters(matters)]))
+  return textReply(inSections([...tasksIn(2 * share), countDesk(desk), countMatters(matters)]))
 }
 
 const inSections = (sections: readonly (readonly string[])[]): string =>
@@ -41,6 +43,9 @@ const inSections = (sections: readonly (readonly string[])[]): string =>
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
+
+const countDesk = (desk: Desk | null): string[] =>
+  desk === null ? [] : [`待审 ${desk.waiting?.count ?? 0} 项、申诉待复核 ${desk.appeals.length} 件，发送「待审」查看。`]
 
 const countMatters = (matters: readonly Reminder<Matter>[]): string[] =>
   matters.slice(0, 1).map(({ item: { say } }) => `另有 ${matters.length} 项待办理，发送「${say}」查看。`)
@@ -101,6 +106,34 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
     nextForOffice(first.item),
   ]
 }
+
+/** What fell due, came in and waits, for a clerk. */
+function presentDesk(day: Day, desk: Desk | null, share: number): string[] {
+  if (desk === null) return []
+  const { fellDue, cameIn, waiting, appeals } = desk
+  const due = byThing(fellDue, []).map(
+    ({ words, units }) => `· 到期未报齐：${clip(words, 24)}，${someOf(units, '个单位')}`,
+  )
+  const lines = [
+    ...(appeals.length === 0 ? [] : [`· 申诉待复核 ${appeals.length} 件：${someOf(appeals, '件')}`]),
+    ...(waiting === null ? [] : [`· 待审 ${waiting.count} 项，最早 ${dateOf(waiting.since)}报来`]),
+    ...(cameIn.length === 0 ? [] : [`· 新到 ${cameIn.length} 项：${someOf(cameIn, '项')}`]),
+    ...due,
+  ]
+  const waits = waiting !== null || appeals.length > 0
+  return [
+    heading('督导办今日', day),
+    ...fitting(lines, share, '发送「到期」查看'),
+    waits ? '请发送「待审」办理，发送「到期」看接下来的，谢谢。' : '请发送「到期」看接下来的，谢谢。',
+  ]
+}
+
+const someOf = (names: readonly string[], counted: string) =>
+  firstNames(
+    names.map((name) => clip(name, 24)),
+    MAX_UNITS_NAMED / 2,
+    (count) => `等 ${count} ${counted}`,
+  )
 
 /** What else falls due, with what missing it means. */
 function presentMatters(day: Day, matters: readonly Reminder<Matter>[], share: number): string[] {

@@ -48,7 +48,7 @@ const roster = Roster.parse({
 })
 
 const told = async (reminders: Reminder[]) =>
-  (await digestsFor(day, { reminders, matters: [] }, directoryOf(campaign, roster, []), roster.groups)).map(
+  (await digestsFor(day, { reminders, matters: [], desk: null }, directoryOf(campaign, roster, []), roster.groups)).map(
     ({ recipient, digest }) => {
       const tasks = (some: readonly Reminder[]) => some.map(({ item }) => `${item.unit}${item.task}`).join(' ')
       return digest.kind === 'group'
@@ -88,7 +88,7 @@ describe('digestsFor', () => {
 describe('what else falls due', () => {
   const toldOf = async (kind: PointKind, of: Matter['of']) => {
     const matters = [{ item: aMatter({ of }), kind, daysLeft: 0, points: [] }]
-    const digests = await digestsFor(day, { reminders: [], matters }, directoryOf(campaign, roster, []), [])
+    const digests = await digestsFor(day, { reminders: [], matters, desk: null }, directoryOf(campaign, roster, []), [])
     return digests.map(({ recipient }) => recipient)
   }
   const unit = UnitId.parse('金水区')

@@ -102,6 +102,7 @@ function aService(given: Given = {}) {
     current,
     openItems: async () => given.items?.() ?? [anOpenItem()],
     matters: async () => [],
+    desk: async () => null,
     present: (digest) => textReply(...pointsIn(digest)),
     spread: given.spread ?? false,
   })

@@ -18,7 +18,16 @@ const aFinding = (due: string): Reminder => {
 const many = (count: number, given: Parameters<typeof anOpenItem>[0] = {}) =>
   Array.from({ length: count }, (_, index) => aReminder({ task: index + 1, ...given }))
 const linesOf = (digest: Partial<Extract<Digest, { kind: 'person' }>>) =>
-  presentDigest({ kind: 'person', day: today, own: [], led: [], office: [], matters: [], ...digest }).text.split('\n')
+  presentDigest({
+    kind: 'person',
+    day: today,
+    own: [],
+    led: [],
+    office: [],
+    matters: [],
+    desk: null,
+    ...digest,
+  }).text.split('\n')
 const groupLines = (reminders: Reminder<OpenUpload>[]) =>
   presentDigest({ kind: 'group', day: today, reminders }).text.split('\n')
 
@@ -138,17 +147,41 @@ describe('presentDigest', () => {
     ])
   })
 
+  it('tells a clerk what fell due, came in and waits', () => {
+    const desk = {
+      fellDue: [aReminder({ due: '2026-07-24' }).item, aReminder({ due: '2026-07-24', unit: '中原区' }).item],
+      cameIn: ['金水区 任务2'],
+      waiting: { count: 3, since: Day.parse('2026-07-20') },
+      appeals: ['二七区 任务1'],
+    }
+    expect(linesOf({ desk })).toEqual([
+      '【督导办今日】7月26日周日',
+      '· 申诉待复核 1 件：二七区 任务1',
+      '· 待审 3 项，最早 7月20日周一报来',
+      '· 新到 1 项：金水区 任务2',
+      expect.stringMatching(/^· 到期未报齐：任务\d .*，金水区、中原区$/),
+      '请发送「待审」办理，发送「到期」看接下来的，谢谢。',
+    ])
+    expect(linesOf({ desk: { ...desk, waiting: null, appeals: [] } }).at(-1)).toBe('请发送「到期」看接下来的，谢谢。')
+  })
+
   it('stays within one WeCom text whatever the data holds', () => {
     const long = many(40, { title: '题'.repeat(300), missing: '材料'.repeat(300), unit: '单'.repeat(40) })
     const inGroup = long.flatMap(({ item }) =>
       Array.from({ length: 12 }, (_, index) => aReminder({ task: item.task, unit: `${'局'.repeat(38)}${index + 10}` })),
     )
+    const desk = {
+      fellDue: long.map(({ item }) => item),
+      cameIn: long.map(({ item }) => `${item.unit} 任务${item.task}`),
+      waiting: { count: 40, since: today },
+      appeals: long.map(({ item }) => `${item.unit} 任务${item.task}`),
+    }
     const item = aMatter({ title: '题'.repeat(300), missing: '材'.repeat(300), consequence: '果'.repeat(300) })
     const matters = Array.from({ length: 40 }, () => ({ item, kind: 'before', daysLeft: 3, points: [] }) as const)
     for (const digest of [
-      { kind: 'person', day: today, own: [], led: [], office: [], matters } as const,
-      { kind: 'person', day: today, own: long, led: long, office: long, matters } as const,
-      { kind: 'person', day: today, own: long, led: [], office: [], matters: [] } as const,
+      { kind: 'person', day: today, own: [], led: [], office: [], matters, desk: null } as const,
+      { kind: 'person', day: today, own: long, led: long, office: long, matters, desk } as const,
+      { kind: 'person', day: today, own: long, led: [], office: [], matters: [], desk } as const,
       { kind: 'group', day: today, reminders: inGroup } as const,
     ]) {
       expect(Buffer.byteLength(presentDigest(digest).text)).toBeLessThanOrEqual(2048)
