@@ -5,11 +5,13 @@ import type { Command } from '../src/conversation/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import { taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { cameIn } from '../src/dossier/came-in.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { stageOf } from '../src/dossier/stage.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
+import { cameInBriefly } from '../src/replies/present-came-in.ts'
 import { openFindingsIn, presentFindingRows, presentReportedFlags } from '../src/replies/present-findings.ts'
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -67,7 +69,8 @@ export function queue(can: Capabilities): Command {
       const lines = await Promise.all(
         waiting.slice(0, MOST_SHOWN).map(async ({ unit, standing }) => {
           const same = await findSameMaterials(turn.current, unit, standing.state)
-          return [...waitingWords(unit, standing), ...sameMaterialWords(unit, same)].join('，')
+          const words = [...waitingWords(unit, standing), ...sameMaterialWords(unit, same)].join('，')
+          return `${words}\n　${cameInBriefly(cameIn(standing.state))}`
         }),
       )
       const more = waiting.length > MOST_SHOWN ? [`另有${waiting.length - MOST_SHOWN}项`] : []
@@ -77,12 +80,15 @@ export function queue(can: Capabilities): Command {
           ...lines,
           ...more,
           ...early,
-          `下一步：发送「审核 ${first.unit} ${taskRef(first.standing.task)} 事实」或「退回 ${first.unit} ${taskRef(first.standing.task)} 理由」。`,
+          `下一步：发送「材料 ${refOf(first)}」看材料，「审核 ${refOf(first)} 事实」或「退回 ${refOf(first)} 理由」。`,
         ),
       ])
     },
   }
 }
+
+const refOf = ({ unit, standing }: { readonly unit: UnitId; readonly standing: Standing }): string =>
+  `${unit} ${taskRef(standing.task)}`
 
 const waitingWords = (unit: UnitId, standing: Standing): string[] => [
   `${unit} ${taskName(standing.task)}（${standing.task.title}）`,

@@ -4,9 +4,11 @@ import { answered } from '../../../src/conversation/change-of.ts'
 import type { Handled, Turn } from '../../../src/conversation/command.ts'
 import { momentWords } from '../../../src/domain/day.ts'
 import { textReply } from '../../../src/domain/message.ts'
+import { cameInForCandidate } from '../../../src/dossier/came-in.ts'
 import type { Candidate } from '../../../src/dossier/candidate.ts'
 import { type Waiting, waitingOf } from '../../../src/dossier/candidate-waiting.ts'
 import { namingOf } from '../../../src/dossier/naming.ts'
+import { cameInBriefly } from '../../../src/replies/present-came-in.ts'
 import { materialsWords } from '../../../src/replies/present-candidates.ts'
 
 /** 「待审」 under a selection: the candidates of which something waits for the office, appeals first. */
@@ -49,5 +51,6 @@ function waitingLine({ current }: Turn, { candidate, waiting }: { candidate: Can
     ...(waiting.items.length > 0 ? [`自评${waiting.items.length}项待核定`] : []),
     ...(waiting.conditions ? ['条件待核定'] : []),
   ]
-  return `· ${candidate.name}（${candidate.body}）：${parts.join('；')}`
+  const came = cameInBriefly(cameInForCandidate(candidate))
+  return `· ${candidate.name}（${candidate.body}）：${parts.join('；')}${came === '' ? '' : `\n　${came}`}`
 }
