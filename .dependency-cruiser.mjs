@@ -11,6 +11,7 @@ const THEMES = [
   'src/reminders',
   'src/files',
   'src/roster',
+  'src/links',
 ]
 
 /**
@@ -71,6 +72,11 @@ const layers = {
   'src/delivery': { imports: ['src/ports', 'src/domain', 'src/concurrency'], packages: ['p-limit'] },
   // Files that were handed in: kept, counted, deleted.
   'src/files': { imports: ['src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'] },
+  // What lies behind the links that were handed in.
+  'src/links': {
+    imports: ['src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
+    packages: ['p-limit'],
+  },
   // The units as an .xlsx states them, and the histories that a new roster leaves behind.
   'src/roster': {
     imports: [

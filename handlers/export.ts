@@ -52,6 +52,7 @@ export function exporting(can: Capabilities): Command {
           standings,
           total,
           entries: await readOwnEntries(current, unit),
+          links: await can.readLinkLooks(current, unit),
         })),
       )
       const bodies = current.roster.units.map(({ name }) => name)
@@ -59,7 +60,11 @@ export function exporting(can: Capabilities): Command {
       const candidates = await Promise.all(
         bodies
           .flatMap((body) => inOrder(all.filter((one) => one.body === body)))
-          .map(async (candidate) => ({ candidate, entries: await readOwnEntries(current, candidate.name) })),
+          .map(async (candidate) => ({
+            candidate,
+            entries: await readOwnEntries(current, candidate.name),
+            links: await can.readLinkLooks(current, candidate.name),
+          })),
       )
       const naming = namingOf(await can.readOfficeActs(current))
       const left = await unlisted(current, await findRosterGaps(current))

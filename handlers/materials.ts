@@ -13,6 +13,7 @@ import { filesHeld } from '../src/dossier/files-held.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { cameInBriefly, fileWords, partOfTask, presentCameIn } from '../src/replies/present-came-in.ts'
+import { linkWithLook } from '../src/replies/present-link-look.ts'
 import { presentAsked, submitExample } from '../src/replies/present-task.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { listCandidateMaterials, materialsOfCandidate } from './parts/candidate/materials-of-candidate.ts'
@@ -89,7 +90,11 @@ export function materials(can: Capabilities): Command {
     const { held } = filesHeld(await readEntries(turn.current, unit))
     const meant = cameIn(state).filter(isMeant(turn, task))
     const isHere = ({ sha256 }: FileRef) => held.has(sha256)
-    const words = (file: FileRef) => `${fileWords(file)}${isHere(file) ? '' : '已销毁'}`
+    const known = await can.readLinkLooks(turn.current, unit)
+    const words = {
+      link: (link: string, since: Date) => linkWithLook(link, known, since),
+      file: (file: FileRef) => `${fileWords(file)}${isHere(file) ? '' : '已销毁'}`,
+    }
     const lines = meant.map((came) => presentCameIn(came, partOfTask(task, came), words))
     const given = await filesFor(turn, { unit, meant, isHere, isSecret })
     const text = textReply(

@@ -8,6 +8,7 @@ import { buildCore } from './compose/core.ts'
 import { downloadPages } from './compose/downloads.ts'
 import { endsWithin } from './compose/ends-within.ts'
 import type { Ground, GroundParts, OfficeFiles } from './compose/ground.ts'
+import { pageFetcher } from './compose/links.ts'
 import { untraced } from './compose/log.ts'
 import { minuteJobs } from './compose/minute-jobs.ts'
 import { gaugesOf, readinessOf } from './compose/observing.ts'
@@ -97,6 +98,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     idKinds: joinKinds(platforms).person,
     ...(settings.sandbox ? {} : { carriesFiles: filesCarried(platforms) }),
     uploadLinks,
+    fetchPage: pageFetcher(settings.publicUrl),
     log,
     maxFileMb: settings.maxFileMb,
     later,
@@ -134,6 +136,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     welcome: [...heading, ...channels.welcome(address.now), '按 Ctrl+C 停止。'].join('\n'),
     stop: async () => {
       core.outbox.stop()
+      core.links.stop()
       // Earlier messages are still answered, by the running callbacks and the open channels.
       await endsWithin(STOP_WITHIN_MS, [jobs.stop(), server.stop(STOP_WITHIN_MS), channels.stop()])
       await endsWithin(REST_WITHIN_MS, [core.idle().then(() => records.close())])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClockTime, Day, dayWords, Moment, momentWords } from '../domain/day.ts'
+import { flawMark } from '../domain/file-flaw.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { FileRef, materialNames, type Task } from '../domain/task.ts'
 import { noteText, ofPeriod, reasonText, taskNo, type UnitActs } from './act.ts'
@@ -147,4 +148,5 @@ function placeWords(
   return `${round}${task && detail.materials ? materialNames(task, detail.materials) : ''}`
 }
 
-const fileWords = ({ name, sha256 }: FileRef): string => `文件「${name}」（SHA-256 ${sha256.slice(0, 16)}…）`
+const fileWords = ({ name, sha256, flaw }: FileRef): string =>
+  `文件「${name}」（SHA-256 ${sha256.slice(0, 16)}…）${flawMark({ flaw })}`

@@ -48,6 +48,8 @@ export function makeChangeDossier(parts: {
   exclusively: OneAtATime
   /** Called once the change is on disk, to send what it left in the outbox. */
   onChanged(place: DossierPlace): void
+  /** Called once acts are on disk. */
+  onRecorded(place: DossierPlace, details: readonly EntryDetail[]): void
 }): ChangeDossier {
   return (change) =>
     parts.exclusively(change.unit, async () => {
@@ -82,7 +84,9 @@ export function makeChangeDossier(parts: {
         madeFrom: dossier.version,
         alongside: acting.alongside(answer),
       })
-      if (outgoing.length > 0) parts.onChanged({ campaign: notice.id, unit })
+      const place = { campaign: notice.id, unit }
+      if (outgoing.length > 0) parts.onChanged(place)
+      parts.onRecorded(place, details)
       return answer
     })
 }

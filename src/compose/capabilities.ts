@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { FileStore, ReadSheet } from '../ports/files.ts'
 import type { BoardStore, DownloadStore, PushCount } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
+import type { LinkStore } from '../ports/link-looks.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { AllCampaigns, PeopleStore } from '../ports/record-stores.ts'
 import { makeReadCandidates, makeReadCultivated } from '../reading/candidates.ts'
@@ -41,6 +42,7 @@ interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems' |
   readonly pushes: PushCount
   readonly board: BoardStore
   readonly downloads: DownloadStore
+  readonly links: Pick<LinkStore, 'load'>
   readonly files: FileStore
   readHandedIn: Capabilities['readHandedIn']
   readonly signer: ReceiptSigner
@@ -87,6 +89,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     findOtherHolders: makeFindOtherHolders(parts),
     findSameMaterials: makeFindSameMaterials(parts),
     readSheet: async (sha256, isMeant) => readSheet(await files.read(sha256), isMeant),
+    readLinkLooks: async ({ id }, unit) => (await parts.links.load({ campaign: id, unit })).links,
     readHandedIn: parts.readHandedIn,
     pushesIn: (month) => pushes.of(month),
     calendar: chineseWorkCalendar,

@@ -17,10 +17,12 @@ import type { DeliverOutbox } from '../delivery/deliver-outbox.ts'
 import { makeQueueNotices } from '../delivery/notices.ts'
 import { textReply } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
+import { bringsLinks } from '../dossier/links-handed-in.ts'
 import { makeForgetConfidential, makeRemoveErased, type RemoveErased } from '../files/destroy-files.ts'
 import { fileQuota } from '../files/file-quota.ts'
 import { filesOfMessages } from '../files/keep-files.ts'
 import { type UnheldFiles, unheldFiles } from '../files/unheld-files.ts'
+import { unwatchedLinks, type WatchLinks } from '../links/watch-links.ts'
 import type { CampaignSource, RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type {
@@ -32,6 +34,7 @@ import type {
   ToldGapsStore,
 } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
+import type { FetchPage, LinkStore } from '../ports/link-looks.ts'
 import type { Log } from '../ports/log.ts'
 import type { CanReach, Outbound } from '../ports/outbound.ts'
 import type { AllCampaigns, ConversationStore, DossierPlace, PeopleStore } from '../ports/record-stores.ts'
@@ -49,11 +52,13 @@ import { presentOutageToClerk, presentOutageToContact, presentReviewNews } from 
 import { presentRosterGaps } from '../replies/present-roster-import.ts'
 import { makeTellRosterGaps, type TellRosterGaps } from '../roster/tell-roster-gaps.ts'
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
+import { flawOfPdf } from '../stores/files/flaw-of-pdf.ts'
 import { ifThere } from '../stores/files/missing.ts'
 import { wordsOfFile } from '../stores/files/words-of-file.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { buildCapabilities } from './capabilities.ts'
 import { buildDelivery, dialogueOwner, dossierOwner, officeOwner, PEOPLE } from './delivery.ts'
+import { watchedLinks } from './links.ts'
 
 interface Parts extends NoticeRecords {
   readonly folder: string
@@ -70,6 +75,9 @@ interface Parts extends NoticeRecords {
   readonly received: ReceivedCount
   readonly board: BoardStore
   readonly downloads: DownloadStore
+  readonly links: LinkStore
+  /** Fetches what lies behind a link that was handed in; where it is absent nobody looks. */
+  readonly fetchPage?: FetchPage
   readonly toldGaps: ToldGapsStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
@@ -96,6 +104,8 @@ export interface Core {
   /** The files behind one-time links. */
   readonly downloads: Downloads
   readonly inbox: CoreInbox
+  /** Looks at the links that were handed in. */
+  readonly links: Pick<WatchLinks, 'goOn' | 'stop' | 'idle'>
   readonly reminders: RemindPeople
   readonly outbox: DeliverOutbox
   /** Deletes files destroyed (销毁) earlier that are there again: after a crash, or from a restored backup. */
@@ -123,7 +133,16 @@ export function buildCore(parts: Parts): Core {
   const outbox = buildDelivery({ ...parts, outbound, inExchange })
   const deliverDossier = (place: DossierPlace) => void outbox.deliver(dossierOwner(place))
   const deliverOffice = (notice: string) => void outbox.deliver(officeOwner(notice))
-  const changeDossier = makeChangeDossier({ ...parts, exclusively, onChanged: deliverDossier })
+  const queue = makeQueueNotices({ ...parts, exclusively, onQueued: deliverOffice })
+  const links = parts.fetchPage ? watchedLinks({ ...parts, fetchPage: parts.fetchPage, queue }) : unwatchedLinks
+  const changeDossier = makeChangeDossier({
+    ...parts,
+    exclusively,
+    onChanged: deliverDossier,
+    onRecorded: (place, details) => {
+      if (details.some(bringsLinks)) links.recorded(place)
+    },
+  })
   const changeOffice = makeChangeOffice({ ...parts, exclusively, onChanged: deliverOffice })
   const updatePeople = makeUpdatePeople(parts.people, exclusively)
   const changePeople = makeChangePeople({ ...parts, updatePeople, onChanged: () => void outbox.deliver(PEOPLE) })
@@ -152,7 +171,13 @@ export function buildCore(parts: Parts): Core {
     commands,
     campaign,
     conversations,
-    files: filesOfMessages({ files, wordsOf: wordsOfFile, unheld, quota: fileQuota(parts.received, oneAtATime()) }),
+    files: filesOfMessages({
+      files,
+      wordsOf: wordsOfFile,
+      flawOfPdf,
+      unheld,
+      quota: fileQuota(parts.received, oneAtATime()),
+    }),
     recordRefusal: makeRecordRefusal(changeDossier),
     readShown: makeReadShown(parts),
     exclusively: oneAtATime(),
@@ -160,7 +185,6 @@ export function buildCore(parts: Parts): Core {
     log,
     later: parts.later,
   })
-  const queue = makeQueueNotices({ ...parts, exclusively, onQueued: deliverOffice })
   const tellOutage = makeTellOutage({
     current: campaign,
     openItems,
@@ -172,6 +196,7 @@ export function buildCore(parts: Parts): Core {
   const inbox = inboxOf({ conversations, receive, outbox, inExchange, tellOutage, log, later, ownerOf: dialogueOwner })
   return {
     commands,
+    links,
     downloads: makeDownloads({ ...parts, readFile: readHandedIn }),
     outbox,
     removeErased,

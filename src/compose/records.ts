@@ -13,6 +13,7 @@ import {
   type ToldGapsStore,
 } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
+import type { LinkStore } from '../ports/link-looks.ts'
 import type { Log } from '../ports/log.ts'
 import { makeReadCandidates } from '../reading/candidates.ts'
 import { campaignId, campaignSource, latest } from '../reading/current-campaign.ts'
@@ -24,6 +25,7 @@ import { noDates } from '../rules/due/due-rule.ts'
 import { type Rubric, withCalendar } from '../rules/rubric.ts'
 import type { CampaignAndRoster } from '../stores/campaign-files.ts'
 import { holdsRecords } from '../stores/files/holds-records.ts'
+import { linkStore } from '../stores/files/link-store.ts'
 import { loosePermissions, wordsOfLoose } from '../stores/files/loose-permissions.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
 import { uploadKey } from '../stores/files/upload-key.ts'
@@ -39,6 +41,7 @@ export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers' |
   readonly campaign: CampaignSource
   readonly board: BoardStore
   readonly downloads: DownloadStore
+  readonly links: LinkStore
   readonly toldGaps: ToldGapsStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
@@ -125,6 +128,7 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
     toldGaps: jsonDocument({ path: join(folder, 'roster-told.json'), schema: ToldGaps, empty: nothingTold }),
     board: lowdbBoard(join(folder, 'board.json')),
     downloads: lowdbDownloads(join(folder, 'downloads.json')),
+    links: linkStore(folder),
     uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),
   }
 }

@@ -35,6 +35,7 @@ const nothing: Capabilities = {
   codeOfFullReceipt: refuse,
   findOtherHolders: refuse,
   readSheet: refuse,
+  readLinkLooks: refuse,
   readHandedIn: refuse,
   pushesIn: refuse,
   calendar: chineseWorkCalendar,

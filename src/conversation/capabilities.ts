@@ -5,6 +5,7 @@ import type { OfficeChange } from '../changing/change-office.ts'
 import type { PeopleChange } from '../changing/change-people.ts'
 import type { TaskChange } from '../changing/record-tasks.ts'
 import type { Roster } from '../domain/campaign.ts'
+import type { LinkHistory } from '../domain/link-look.ts'
 import type { Answer } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
 import type { FullReceipt } from '../domain/receipt.ts'
@@ -87,6 +88,8 @@ export interface Capabilities {
   findOtherHolders(notice: ReadNotice, unit: UnitId, files: readonly string[]): Promise<readonly string[]>
   /** Reads the first sheet that is meant of a file that was handed in, known by its hash. */
   readSheet(sha256: string, isMeant?: (rows: readonly SheetRow[]) => boolean): Promise<Sheet>
+  /** Reads what was found behind the links of a unit, or a candidate, by the link. */
+  readLinkLooks(notice: ReadNotice, unit: UnitId): Promise<Readonly<Record<string, LinkHistory>>>
   /** Reads all of a file that was handed in, known by its hash; undefined where it is gone. */
   readHandedIn(sha256: string): Promise<Uint8Array | undefined>
   /** Counts the messages that the bot sent of its own accord in a month, `YYYY-MM`. */

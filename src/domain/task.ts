@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Day } from './day.ts'
 import type { FactSpec } from './facts.ts'
+import { FileFlaw } from './file-flaw.ts'
 import { Sha256 } from './hash.ts'
 import { firstDayIn, type Period, periodWords } from './period.ts'
 import type { UnitKind } from './unit.ts'
@@ -82,6 +83,8 @@ export const FileRef = z.object({
   name: z.string().max(255),
   size: z.int().positive(),
   kind: z.enum(fileKinds),
+  /** What its bytes showed when it came. */
+  flaw: FileFlaw.exactOptional(),
 })
 export type FileRef = z.infer<typeof FileRef>
 

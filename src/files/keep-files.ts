@@ -3,7 +3,7 @@ import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { Incoming, IncomingFile } from '../domain/message.ts'
 import type { FileRef } from '../domain/task.ts'
 import { holdsTelephoneList } from '../domain/telephone-list.ts'
-import type { FileStore, StoredFile, WordsOfFile } from '../ports/files.ts'
+import type { FileStore, FlawOfFile, StoredFile, WordsOfFile } from '../ports/files.ts'
 import type { FileQuota, Sending } from './file-quota.ts'
 import type { UnheldFiles } from './unheld-files.ts'
 
@@ -36,11 +36,12 @@ export interface FilesOfMessages {
 interface Parts {
   readonly files: Pick<FileStore, 'put' | 'read' | 'hold' | 'letGo'>
   readonly wordsOf: WordsOfFile
+  readonly flawOfPdf: FlawOfFile
   readonly quota: FileQuota
   readonly unheld: Pick<UnheldFiles, 'discard'>
 }
 
-export function filesOfMessages({ files, wordsOf, quota, unheld }: Parts): FilesOfMessages {
+export function filesOfMessages({ files, wordsOf, flawOfPdf, quota, unheld }: Parts): FilesOfMessages {
   const release: FilesOfMessages['release'] = async (inHand, refused) => {
     for (const { sha256 } of inHand) files.letGo(sha256)
     await unheld.discard(refused.map(({ sha256 }) => sha256))
@@ -50,7 +51,10 @@ export function filesOfMessages({ files, wordsOf, quota, unheld }: Parts): Files
     const stored = await files.put(file.content)
     const { sha256, size, kind } = stored
     const isList = chat.kind === 'group' && (await isTelephoneFile(stored))
-    if (kind !== undefined && !isList) return { sha256, size, kind, name: shownName(file.name) }
+    if (kind !== undefined && !isList) {
+      const flaw = kind === 'pdf' ? flawOfPdf(await files.read(sha256)) : undefined
+      return { sha256, size, kind, name: shownName(file.name), ...(flaw && { flaw }) }
+    }
     files.letGo(sha256)
     await unheld.discard([sha256])
     throw isList ? telephoneListInGroup() : kindUnknown(file.name)

@@ -1,3 +1,4 @@
+import type { FileFlaw } from '../domain/file-flaw.ts'
 import type { FileKind } from '../domain/task.ts'
 
 export interface StoredFile {
@@ -27,6 +28,9 @@ export interface FileStore {
   /** The files last put before a moment, in no order. */
   keptBefore(moment: Date): AsyncIterable<string>
 }
+
+/** The flaw of a PDF, as far as its bytes show one. */
+export type FlawOfFile = (content: Uint8Array) => FileFlaw | undefined
 
 /** The words of a file, as far as they can be read without its program; none where they cannot. */
 export type WordsOfFile = (content: Uint8Array) => string

@@ -1,4 +1,5 @@
 import { dayWords, momentWords } from '../domain/day.ts'
+import { flawMark } from '../domain/file-flaw.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { Candidate } from '../dossier/candidate.ts'
@@ -25,11 +26,13 @@ export const pieceWords = ({
   files,
 }: {
   readonly links: readonly string[]
-  readonly files: readonly Pick<FileRef, 'name'>[]
+  readonly files: readonly Pick<FileRef, 'name' | 'flaw'>[]
 }) =>
   [
     ...(links.length > 0 ? [`链接${links.length}个`] : []),
-    ...(files.length > 0 ? [`文件${files.map(({ name }) => `「${maskPersonalNumbers(name)}」`).join('')}`] : []),
+    ...(files.length > 0
+      ? [`文件${files.map((file) => `「${maskPersonalNumbers(file.name)}」${flawMark(file)}`).join('')}`]
+      : []),
   ].join('、')
 
 /** Materials still to come and fields to fill in, with their deadline and what missing it means; none where all is in. */

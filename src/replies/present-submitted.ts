@@ -1,7 +1,8 @@
 import { placesBack, type UploadState } from '../acts/upload-state.ts'
 import { type Day, dayWords, isPast, momentWords } from '../domain/day.ts'
+import { flawMark } from '../domain/file-flaw.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
-import { materialNames, taskName, taskRef } from '../domain/task.ts'
+import { type FileRef, materialNames, taskName, taskRef } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { dueOf, isDuePast } from '../dossier/task-state.ts'
@@ -17,7 +18,7 @@ interface PartWords {
   readonly upload: number
   readonly materials: readonly number[]
   readonly links: readonly string[]
-  readonly files: readonly { readonly name: string }[]
+  readonly files: readonly Pick<FileRef, 'name' | 'flaw'>[]
 }
 
 /** An upload that took longer than the grace. */
@@ -76,7 +77,9 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
   const which = task.uploads.length > 1 ? `第${upload + 1}次` : ''
   const what = [
     links.length > 0 ? `链接${links.length}个` : null,
-    files.length > 0 ? `文件${files.map(({ name }) => `「${maskPersonalNumbers(name)}」`).join('')}` : null,
+    files.length > 0
+      ? `文件${files.map((file) => `「${maskPersonalNumbers(file.name)}」${flawMark(file)}`).join('')}`
+      : null,
   ]
   return [`${which}${materialNames(task, materials)}`, what.filter((words) => words !== null).join('、')]
     .join(' ')

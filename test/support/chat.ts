@@ -6,6 +6,7 @@ import { idKinds } from '../../src/compose/platforms.ts'
 import { openRecords } from '../../src/compose/records.ts'
 import { type Campaign, officeSchemas, type Roster } from '../../src/domain/campaign.ts'
 import type { Answer, Chat, IncomingFile, Outgoing } from '../../src/domain/message.ts'
+import type { FetchPage } from '../../src/ports/link-looks.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
 import type { DossierStore } from '../../src/ports/record-stores.ts'
@@ -30,13 +31,15 @@ interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fa
   readonly campaign?: Campaign | (() => Campaign)
   readonly roster?: Roster
   readonly later?: Parameters<typeof buildCore>[0]['later']
+  /** What lies behind links; left out, nobody looks. */
+  readonly fetchPage?: FetchPage
 }
 
 /** The whole product but for a platform: real files, a clock that is set, and what was pushed. */
 export async function office(
   start = '2026-07-20T10:00:00+08:00',
   folder?: string,
-  { campaign = oneNotice(), roster: listed = demoRoster(), later = never, ...disk }: OfficeMore = {},
+  { campaign = oneNotice(), roster: listed = demoRoster(), later = never, fetchPage, ...disk }: OfficeMore = {},
 ) {
   const home = folder ?? (await tempFolder())
   await running.get(home)?.()
@@ -71,6 +74,7 @@ export async function office(
     canReach: (to) => to.kind === 'group' || Object.keys(to.addresses).length > 0,
     idKinds: idKinds.person,
     later,
+    ...(fetchPage && { fetchPage }),
     outbound: {
       send: async (message) => {
         if (delivery.kind === 'sent') pushed.push(message)
@@ -148,5 +152,9 @@ export const textOf = (answer: Answer): string => answer.replies.map(({ text }) 
 /** A file that is a PDF by its bytes. */
 export const aPdf = (name = '材料.pdf', content = 'x'): IncomingFile => ({
   name,
-  content: [Buffer.from(`%PDF-1.4\n% ${content}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`)],
+  content: [
+    Buffer.from(
+      `%PDF-1.4\n% ${content}\n1 0 obj<</Type/Catalog>>endobj\n2 0 obj<</Type/Page>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`,
+    ),
+  ],
 })

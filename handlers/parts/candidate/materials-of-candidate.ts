@@ -12,12 +12,19 @@ import { type Candidate, inOrder } from '../../../src/dossier/candidate.ts'
 import { filesHeld } from '../../../src/dossier/files-held.ts'
 import { cameInBriefly, fileWords, partOfCandidate, presentCameIn } from '../../../src/replies/present-came-in.ts'
 import { presentMissing } from '../../../src/replies/present-candidate-materials.ts'
+import { linkWithLook } from '../../../src/replies/present-link-look.ts'
 import { handOutFiles } from '../hand-out-files.ts'
 import { notToSee, seesCandidateMaterials } from '../materials-seen.ts'
 
 type Can = Pick<
   Capabilities,
-  'readCandidates' | 'readEntries' | 'readOfficeActs' | 'readHandedIn' | 'giveDownloadLink' | 'idKinds'
+  | 'readCandidates'
+  | 'readEntries'
+  | 'readLinkLooks'
+  | 'readOfficeActs'
+  | 'readHandedIn'
+  | 'giveDownloadLink'
+  | 'idKinds'
 >
 
 const MOST_LISTED = 30
@@ -62,7 +69,11 @@ async function one(can: Can, turn: Turn, candidate: Candidate): Promise<Handled>
   const meant = cameInForCandidate(candidate).filter(isMeant)
   const { held } = filesHeld(await can.readEntries(current, name))
   const isHere = ({ sha256 }: FileRef) => held.has(sha256)
-  const words = (file: FileRef) => `${fileWords(file)}${isHere(file) ? '' : '已销毁'}`
+  const known = await can.readLinkLooks(current, name)
+  const words = {
+    link: (link: string, since: Date) => linkWithLook(link, known, since),
+    file: (file: FileRef) => `${fileWords(file)}${isHere(file) ? '' : '已销毁'}`,
+  }
   const sent = meant.flatMap(({ files, isReplaced }) => (isReplaced ? [] : files.filter(isHere)))
   const fetched = meant.flatMap(({ files, isReplaced }) => (isReplaced ? files.filter(isHere) : []))
   const inGroup = sent.length + fetched.length > 0 ? ['文件请在与督导通的单聊中发送这条指令来取。'] : []

@@ -7,6 +7,15 @@ export type Resolve = (host: string) => Promise<readonly string[]>
 /** Whether a connection to an IP address is allowed. */
 export type Guard = (address: string) => boolean
 
+/** The host has an address that nobody connects to. */
+export class AddressNotAllowed extends Error {
+  override readonly name = 'AddressNotAllowed'
+
+  constructor() {
+    super('address not allowed')
+  }
+}
+
 const LOCAL = list(
   ['10.0.0.0', 8, 'ipv4'],
   ['100.64.0.0', 10, 'ipv4'],
@@ -74,7 +83,7 @@ export const guardedLookup =
     const refuse = (cause: Error) => callback(cause, [])
     resolve(host).then((addresses) => {
       const [first] = addresses
-      if (first === undefined || !addresses.every(guard)) return refuse(new Error('address not allowed'))
+      if (first === undefined || !addresses.every(guard)) return refuse(new AddressNotAllowed())
       const found = addresses.map((address) => ({ address, family: isIP(address) }))
       return all ? callback(null, found) : callback(null, first, isIP(first))
     }, refuse)

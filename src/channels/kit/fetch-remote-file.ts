@@ -2,15 +2,30 @@ import { get as getHttp, type IncomingMessage } from 'node:http'
 import { get as getHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { BotError, fileTooLarge } from '../../domain/errors.ts'
-import { addressGuard, type Guard, guardedLookup, hostOf, type Resolve, resolveByDns } from './address-guard.ts'
+import {
+  AddressNotAllowed,
+  addressGuard,
+  type Guard,
+  guardedLookup,
+  hostOf,
+  type Resolve,
+  resolveByDns,
+} from './address-guard.ts'
 
 export interface RemoteFileOptions {
   /** Of the file as sent, before it is deciphered. */
   readonly maxBytes: number
   /** Loopback and private networks too: only where a configured base lies there. */
-  readonly allowPrivate: boolean
+  readonly allowPrivate?: boolean
   /** The patience with the answer and with each silence while the content is read. */
   readonly timeoutMs: number
+  /** Decides in the place of `allowPrivate`. */
+  readonly guard?: Guard
+  /** It may lead on from https to http. */
+  readonly allowPlain?: true
+  /** The longest time for all of the content; ten minutes where left out. */
+  readonly longestMs?: number
+  readonly headers?: Readonly<Record<string, string>>
   readonly decipher?: (content: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>
   readonly resolve?: Resolve
 }
@@ -26,6 +41,17 @@ export interface RemoteFile {
   discard(): void
 }
 
+/** The answer of an address that has no file to give. */
+export class UnexpectedStatus extends Error {
+  override readonly name = 'UnexpectedStatus'
+  readonly status: number
+
+  constructor(status: number) {
+    super(`HTTP ${status}`)
+    this.status = status
+  }
+}
+
 const MOST_REDIRECTS = 3
 /** Also for a transfer that never falls silent. */
 const LONGEST_MS = 10 * 60_000
@@ -35,7 +61,7 @@ const LONGEST_MS = 10 * 60_000
  * checked after the name was resolved, at each redirect anew. Rejects with a BotError; the content is read as it is taken.
  */
 export async function fetchRemoteFile(url: string, options: RemoteFileOptions): Promise<RemoteFile> {
-  const guard = addressGuard(options)
+  const { guard = addressGuard({ allowPrivate: options.allowPrivate ?? false }) } = options
   // An address is good for everybody who has it: the error says only that it is none.
   if (!URL.canParse(url)) throw fileNotFetched(new Error('no address'))
   const response = await open(new URL(url), guard, options, MOST_REDIRECTS).catch((cause: unknown) => {
@@ -65,23 +91,24 @@ async function open(
   const { statusCode = 0, headers } = response
   if (statusCode === 200) return response
   response.destroy()
-  if (![301, 302, 303, 307, 308].includes(statusCode) || !headers.location) throw new Error(`HTTP ${statusCode}`)
+  if (![301, 302, 303, 307, 308].includes(statusCode) || !headers.location) throw new UnexpectedStatus(statusCode)
   if (redirectsLeft === 0) throw new Error('too many redirects')
   const next = new URL(headers.location, url)
-  if (url.protocol === 'https:' && next.protocol !== 'https:') throw new Error('redirect to http')
+  if (url.protocol === 'https:' && next.protocol !== 'https:' && !options.allowPlain)
+    throw new Error('redirect to http')
   return open(next, guard, options, redirectsLeft - 1)
 }
 
-function get(url: URL, guard: Guard, { timeoutMs, resolve = resolveByDns }: RemoteFileOptions) {
+function get(url: URL, guard: Guard, { timeoutMs, headers, resolve = resolveByDns }: RemoteFileOptions) {
   const host = hostOf(url)
-  if (!/^https?:$/.test(url.protocol) || url.username || url.password) throw new Error('address not allowed')
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password) throw new AddressNotAllowed()
   // An address that is no name is not looked up.
-  if (isIP(host) !== 0 && !guard(host)) throw new Error('address not allowed')
+  if (isIP(host) !== 0 && !guard(host)) throw new AddressNotAllowed()
   const fetch = url.protocol === 'https:' ? getHttps : getHttp
   return new Promise<IncomingMessage>((done, fail) => {
     const request = fetch(
       url,
-      { agent: false, lookup: guardedLookup(guard, resolve), headers: { 'accept-encoding': 'identity' } },
+      { agent: false, lookup: guardedLookup(guard, resolve), headers: { ...headers, 'accept-encoding': 'identity' } },
       (response) => {
         clearTimeout(timer)
         done(response)
@@ -97,10 +124,10 @@ function get(url: URL, guard: Guard, { timeoutMs, resolve = resolveByDns }: Remo
 
 async function* bounded(
   response: IncomingMessage,
-  { maxBytes, timeoutMs }: RemoteFileOptions,
+  { maxBytes, timeoutMs, longestMs = LONGEST_MS }: RemoteFileOptions,
 ): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = response[Symbol.asyncIterator]()
-  const overall = setTimeout(() => response.destroy(new Error('too slow')), LONGEST_MS)
+  const overall = setTimeout(() => response.destroy(new Error('too slow')), longestMs)
   let size = 0
   try {
     for (;;) {

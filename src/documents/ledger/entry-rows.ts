@@ -8,6 +8,7 @@ import { receiptNumber } from '../../domain/receipt.ts'
 import { type Task, taskKey, taskName } from '../../domain/task.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import { REPLACED } from '../../replies/arrival-words.ts'
+import { linkWithLook } from '../../replies/present-link-look.ts'
 import type { ContentChange } from '../../rules/task-input.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
 
@@ -32,8 +33,8 @@ export const entryRows = ({ units, candidates, unlisted, tasks, rubric }: Ledger
   // A candidate that is a unit of the roster too has its entries there.
   ...candidates
     .filter(({ candidate }) => !units.some(({ unit }) => unit === candidate.name))
-    .flatMap(({ candidate: { name }, entries }) =>
-      entries.map((entry) => entryRow({ unit: name, entries }, entry, tasks, { marks: stageOf(entry, rubric) })),
+    .flatMap(({ candidate: { name }, entries, links }) =>
+      entries.map((entry) => entryRow({ unit: name, entries, links }, entry, tasks, { marks: stageOf(entry, rubric) })),
     ),
   ...unlisted.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks, { why: `（${unit.why}）` }))),
 ]
@@ -57,7 +58,7 @@ function marksOf({ detail }: Entry, standings: readonly Standing[]): string[] {
 }
 
 function entryRow(
-  { unit, entries }: Pick<LedgerUnit, 'unit' | 'entries'>,
+  { unit, entries, links = {} }: Pick<LedgerUnit, 'unit' | 'entries'> & Partial<Pick<LedgerUnit, 'links'>>,
   entry: Entry,
   tasks: readonly Task[],
   { why = '', marks = [] }: { readonly why?: string; readonly marks?: readonly string[] },
@@ -80,6 +81,7 @@ function entryRow(
       summariseEntry(
         detail,
         tasks.find((task) => taskKey(task) === subject),
+        (link) => linkWithLook(link, links, moment),
       ),
       ...marks,
     ].join('；'),
@@ -89,8 +91,8 @@ function entryRow(
 }
 
 /** One line of Chinese about an entry; telephone numbers are masked, addresses of links stay as they are. */
-function summariseEntry(detail: EntryDetail, task: Task | undefined): string {
-  const links = 'links' in detail ? detail.links.map((link) => `链接 ${link}`) : []
+function summariseEntry(detail: EntryDetail, task: Task | undefined, linkWords: (link: string) => string): string {
+  const links = 'links' in detail ? detail.links.map((link) => `链接 ${linkWords(link)}`) : []
   return [
     ...ledgerParts(detail, task)
       .filter((part) => part !== '')

@@ -1,5 +1,6 @@
 import type { Entry } from '../../acts/entry.ts'
 import type { OfficeAct } from '../../acts/office.ts'
+import type { LinkHistory } from '../../domain/link-look.ts'
 import type { Task } from '../../domain/task.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import type { Candidate } from '../../dossier/candidate.ts'
@@ -17,6 +18,8 @@ export interface LedgerUnit {
   /** What its points come to; null where the rubric has no total. */
   readonly total: UnitTotal | null
   readonly entries: readonly Entry[]
+  /** What was found behind its links, by the link. */
+  readonly links: Readonly<Record<string, LinkHistory>>
 }
 
 /** A name that the roster lists no more, and all entries under it. */
@@ -31,6 +34,8 @@ export interface UnlistedUnit {
 export interface LedgerCandidate {
   readonly candidate: Candidate
   readonly entries: readonly Entry[]
+  /** What was found behind its links, by the link. */
+  readonly links: Readonly<Record<string, LinkHistory>>
 }
 
 /** 台账: all units of a campaign at a moment. */
