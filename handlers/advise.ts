@@ -17,7 +17,7 @@ import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { adviseForCandidates } from './parts/candidate/advise-for-candidates.ts'
 import { isAboutCandidates } from './parts/candidate/which-candidate.ts'
-import { examplesOf } from './parts/example-task.ts'
+import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 
 /** 「建议 [n]」: lists the ways to raise a grade or avoid a yellow flag, nearest deadline first. */
 export function advise(can: Capabilities): Command {
@@ -88,7 +88,11 @@ export function advise(can: Capabilities): Command {
     notices: 'each',
     who: ['contact'],
     summary: '还能怎样提高结果',
-    examples: (unit, current) => ['建议', ...examplesOf(current, unit, (ref) => [`建议 ${ref}`])],
+    examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `建议 ${ref}`) ?? [
+        '建议',
+        ...examplesOf(current, unit, (ref) => [`建议 ${ref}`]),
+      ],
     takesCandidates: true,
     run: (turn) =>
       isAboutCandidates(turn)

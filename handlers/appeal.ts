@@ -14,7 +14,7 @@ import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { appealForCandidate } from './parts/candidate/appeal-for-candidate.ts'
 import { isAboutCandidates, withOwnCandidate } from './parts/candidate/which-candidate.ts'
-import { examplesOf } from './parts/example-task.ts'
+import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
 
 const REASON = '材料第2页已经写明'
@@ -47,7 +47,9 @@ export function appeal(can: Capabilities): Command {
     singleChatOnly: true,
     takesCandidates: true,
     summary: '对核定结果提出申诉，由另一人复核',
-    examples: (unit, current) => examplesOf(current, unit, (ref) => [`申诉 ${ref} ${REASON}`]),
+    examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `申诉 ${ref} ${REASON}`) ??
+      examplesOf(current, unit, (ref) => [`申诉 ${ref} ${REASON}`]),
     run: (turn) =>
       isAboutCandidates(turn)
         ? withOwnCandidate(can, turn, (about) => appealForCandidate(can, command, about))

@@ -20,7 +20,7 @@ import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { isAboutCandidates, withOwnCandidate } from './parts/candidate/which-candidate.ts'
-import { examplesOf } from './parts/example-task.ts'
+import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 import { recordClaims } from './parts/on-candidate.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
@@ -49,6 +49,7 @@ export function assess(can: Capabilities): Command {
     takesCandidates: true,
     summary: '说明各项做到了什么，先算出预计的结果',
     examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `自评 ${ref} …`) ??
       examplesOf(
         current,
         unit,

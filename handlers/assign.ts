@@ -115,7 +115,8 @@ function ofOthers(turn: Turn, said: readonly Assignment[]) {
     return units?.length === 0 ? [] : [{ ...one, units }]
   })
   const [first] = own
-  if (person && first !== undefined && assignments.length === 0) requireNotOwnUnit(current, { person, sender }, first)
+  if (person && first !== undefined && assignments.length === 0)
+    requireNotOwnUnit(current, { person, sender }, { unit: first })
   return {
     assignments,
     notDone: own.flatMap((unit) => (person ? [ownUnitLeftOut(current, { person, sender }, unit)] : [])),

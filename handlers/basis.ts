@@ -14,7 +14,7 @@ import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { arrangementSaid } from './parts/arrange.ts'
 import { basisOfSelection } from './parts/candidate/basis-of-selection.ts'
-import { examplesOf } from './parts/example-task.ts'
+import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
 
 /** 「依据 n」: what a task asks for, its clauses verbatim with their source, and the 口径 in force. */
@@ -38,7 +38,8 @@ export function basis(can: Pick<Capabilities, 'readCandidates'>): Command {
     takesCandidates: true,
     worksWithoutTasks: ({ rubric }) => rubric.selection !== null,
     summary: '一项任务（或安排）的期限、材料、条款原文和口径',
-    examples: (unit, current) => examplesOf(current, unit, (ref) => [`依据 ${ref}`]),
+    examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `依据 ${ref}`) ?? examplesOf(current, unit, (ref) => [`依据 ${ref}`]),
     run: async (turn) => {
       const candidate = await candidateMeant(can, turn)
       if (candidate || (turn.current.tasks.length === 0 && turn.current.rubric.selection !== null))

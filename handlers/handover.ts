@@ -4,9 +4,11 @@ import { confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { unitOfAnswer } from '../src/domain/body-of-candidate.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
 import { BotError, DeniedError } from '../src/domain/errors.ts'
 import type { Answer, Reply } from '../src/domain/message.ts'
+import { spokenFor } from '../src/domain/person.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Receipt } from '../src/receipts/enter-acts.ts'
 import { presentOffer, presentTakenBack, previewOffer } from '../src/replies/present-people.ts'
@@ -50,7 +52,7 @@ export function handover(can: Capabilities): Command {
       acting: actingOf(command, turn),
       units,
       now: turn.now,
-      tell: (code, until, receipt) => done(units, presentOffer(receipt, units, code, until)),
+      tell: (code, until, receipt) => done(turn, units, presentOffer(receipt, units, code, until)),
     })
   }
 
@@ -60,7 +62,7 @@ export function handover(can: Capabilities): Command {
     return takeBackHandover(can, {
       acting: actingOf(command, turn),
       now: turn.now,
-      tell: (receipt) => done(units, presentTakenBack(receipt, units)),
+      tell: (receipt) => done(turn, units, presentTakenBack(receipt, units)),
     })
   }
 
@@ -69,19 +71,19 @@ export function handover(can: Capabilities): Command {
 
 /** The unit that was named, or all the person speaks for. */
 function unitsToHandOver({ person, request }: Turn): readonly UnitId[] {
-  const own = person?.contactOf ?? []
+  const own = person ? spokenFor(person) : []
   const named = request.lines[0]?.unit
   if (named === undefined) return own
   if (!own.includes(named)) throw new DeniedError(`您不是「${named}」的联系人，只能交接${own.join('、')}的工作。`)
   return [named]
 }
 
-function done(units: readonly UnitId[], reply: Reply): Answer {
+function done({ current }: Turn, units: readonly UnitId[], reply: Reply): Answer {
   const [only, ...others] = units
   return {
     command: 'handover',
     outcome: 'ok',
-    ...(only && others.length === 0 ? { unit: only } : {}),
+    ...(only && others.length === 0 ? unitOfAnswer(current, only) : {}),
     replies: [reply],
   }
 }

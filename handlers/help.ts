@@ -2,7 +2,7 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { mayUse } from '../src/conversation/vocabulary-for.ts'
-import { noticeThatKnows } from '../src/conversation/which-notice.ts'
+import { exampleUnit, noticeThatKnows } from '../src/conversation/which-notice.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -29,9 +29,9 @@ export function help(_can: Capabilities, commands: () => readonly Command[]): Co
     summary: '我能说什么',
     examples: () => ['帮助'],
     run: async ({ person, current }) => {
-      const unit = person?.contactOf[0] ?? current.roster.units[0]?.name
+      const unit = exampleUnit(current, person)
       const lines = commands().flatMap((command) => {
-        const notice = noticeThatKnows(command, current)
+        const notice = noticeThatKnows(command, current, person)
         if (!notice || !mayUse(command, person)) return []
         const { words, summary, examples } = command
         const example = unit === undefined ? undefined : examples(unit, notice)[0]

@@ -4,7 +4,9 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf } from '../src/conversation/change-of.ts'
 import type { Command } from '../src/conversation/command.ts'
 import { withNamedUnit } from '../src/conversation/target.ts'
+import { bodyOfCandidate, unitOfAnswer } from '../src/domain/body-of-candidate.ts'
 import { shanghaiIso } from '../src/domain/day.ts'
+import { unitNotFound } from '../src/domain/errors.ts'
 import type { Answer } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Receipt } from '../src/receipts/enter-acts.ts'
@@ -12,7 +14,7 @@ import { presentInvitation, presentInvited } from '../src/replies/present-people
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { codeEnding, codeValidUntil, oneTimeCode } from './parts/codes.ts'
 
-/** 「邀请 单位」: a one-time code for a new contact. */
+/** 「邀请 单位 [候选单位]」: a one-time code for a new contact of a unit, or of a candidate. */
 export function invite(can: Capabilities): Command {
   const command: Command = {
     id: 'invite',
@@ -31,8 +33,11 @@ export function invite(can: Capabilities): Command {
     notices: 'office',
     who: ['clerk'],
     singleChatOnly: true,
-    summary: '为单位生成一次性邀请码',
-    examples: (unit) => [`邀请 ${unit}`],
+    summary: '为单位或候选单位生成一次性邀请码',
+    examples: (unit, { candidates }) => [
+      `邀请 ${unit}`,
+      ...[...candidates].slice(0, 1).map(([name, body]) => `邀请 ${body} ${name}`),
+    ],
     run: (turn) =>
       withNamedUnit(turn, (unit) => {
         const acting = actingOf(command, turn)
@@ -44,8 +49,8 @@ export function invite(can: Capabilities): Command {
             answer: {
               command: 'invite',
               outcome: 'ok',
-              unit,
-              replies: [presentInvitation(receipt, unit, code, until)],
+              ...unitOfAnswer(turn.current, unit),
+              replies: [presentInvitation(receipt, { unit, body: bodyOfCandidate(turn.current, unit) }, code, until)],
             },
             toClerks: presentInvited(acting.person.name, unit, codeEnding(code), until),
           }),
@@ -77,10 +82,15 @@ function inviteContact(
     message,
     alongside,
     ...(looksOnly ? { looksOnly } : {}),
-    decide: (before, current) => ({
-      people: { ...before, invitations: [...before.invitations, invitation] },
-      detail: { kind: 'invited', units: [unit], codeEnding: ending, until },
-      present: (receipt) => tellPeople(current, receipt, { by: sender }, tell(code, expiresAt, receipt)),
-    }),
+    decide: (before, current) => {
+      const isListed = current.roster.units.some(({ name }) => name === unit)
+      // Its body may have taken it back since it was named.
+      if (!isListed && bodyOfCandidate(current, unit) === undefined) throw unitNotFound(unit)
+      return {
+        people: { ...before, invitations: [...before.invitations, invitation] },
+        detail: { kind: 'invited', units: [unit], codeEnding: ending, until },
+        present: (receipt) => tellPeople(current, receipt, { by: sender }, tell(code, expiresAt, receipt)),
+      }
+    },
   })
 }

@@ -17,7 +17,7 @@ import { linkWithLook } from '../src/replies/present-link-look.ts'
 import { presentAsked, submitExample } from '../src/replies/present-task.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { listCandidateMaterials, materialsOfCandidate } from './parts/candidate/materials-of-candidate.ts'
-import { examplesOf, isHandedIn } from './parts/example-task.ts'
+import { exampleOfCandidate, examplesOf, isHandedIn } from './parts/example-task.ts'
 import { handOutFiles } from './parts/hand-out-files.ts'
 import { isAssignedToSender, looksAsExpert, notToSee, seesAllMaterials, seesMaterials } from './parts/materials-seen.ts'
 
@@ -157,7 +157,9 @@ export function materials(can: Capabilities): Command {
     worksWithoutTasks: ({ candidates }) => candidates.size > 0,
     who: ['contact', 'clerk', 'expert'],
     summary: '看报送的链接和文件，文件发回给您',
-    examples: (unit, current) => examplesOf(current, unit, (ref) => [`材料 ${ref}`, `材料 ${unit} ${ref}`], isHandedIn),
+    examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `材料 ${ref}`) ??
+      examplesOf(current, unit, (ref) => [`材料 ${ref}`, `材料 ${unit} ${ref}`], isHandedIn),
     run: async (turn) => {
       const unit = turn.request.lines[0]?.unit
       if (unit !== undefined && turn.current.candidates.has(unit)) return materialsOfCandidate(can, turn, unit)

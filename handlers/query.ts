@@ -24,7 +24,7 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 import { formNamed, sendForm } from './parts/candidate/form-file.ts'
 import { lookAtCandidate, ownCandidateLines } from './parts/candidate/look-at-candidate.ts'
 import { withOwnCandidate } from './parts/candidate/which-candidate.ts'
-import { examplesOf } from './parts/example-task.ts'
+import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 import { findingsFor } from './parts/findings-for.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
 import { keepsUnitCirculars } from './parts/unit-circular.ts'
@@ -166,7 +166,11 @@ export function query(can: Capabilities): Command {
     worksWithoutTasks: (notice) => keepsUnitCirculars(notice),
     who: ['contact', 'clerk', 'leader'],
     summary: '查现在的结果；加编号看推算过程',
-    examples: (unit, current) => ['查询', ...examplesOf(current, unit, (ref) => [`查询 ${ref}`])],
+    examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `查询 ${ref}`) ?? [
+        '查询',
+        ...examplesOf(current, unit, (ref) => [`查询 ${ref}`]),
+      ],
     run: async (turn) => {
       const candidate = await candidateMeant(can, turn)
       const form = formNamed(turn.current.rubric, turn.request.lines[0]?.rest ?? '')

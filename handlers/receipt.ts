@@ -2,6 +2,8 @@ import { askToChoose } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
+import { speaksFor } from '../src/conversation/own-candidates.ts'
+import { bodyOfCandidate } from '../src/domain/body-of-candidate.ts'
 import { textReply } from '../src/domain/message.ts'
 import {
   holdsFullReceipt,
@@ -139,10 +141,12 @@ function present(turn: Turn, { code, found }: Checked, said: string): Handled {
   ])
 }
 
-/** The unit's own contacts and the office; not where others read along. */
-function maySeeAll({ person, chat }: Turn, { units }: FoundReceipt): boolean {
+/** Whoever speaks for the unit or the candidate, and the office; not where others read along. */
+function maySeeAll({ person, chat, current }: Turn, { units }: FoundReceipt): boolean {
   if (chat.kind === 'group' || !person) return false
-  return person.roles.has('clerk') || units.some((unit) => person.contactOf.includes(unit))
+  return (
+    person.roles.has('clerk') || units.some((name) => speaksFor(person, { name, body: bodyOfCandidate(current, name) }))
+  )
 }
 
 const notKnown = (code: string) => [

@@ -7,7 +7,6 @@ import { type Day, dayOf, dayWords, yearOfDay } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { tableReply, textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
-import { requireNotOwnUnit } from '../src/domain/who-may-act.ts'
 import { type Candidate, inOrder } from '../src/dossier/candidate.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { presentClausesOf } from '../src/replies/present-clauses.ts'
@@ -16,6 +15,7 @@ import type { SelectionStage } from '../src/rules/selection/course.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { lateForwardWords, requireForwardable } from './parts/candidate/forward-candidates.ts'
 import { recordOnCandidates } from './parts/candidate/record-on-candidate.ts'
+import { requireOthersCandidate } from './parts/candidate/require-others.ts'
 import { type StageSaid, stagesSaid } from './parts/candidate/stages-said.ts'
 import { notInRubric } from './parts/on-whole-unit.ts'
 
@@ -73,7 +73,7 @@ export function stage(can: Capabilities): Command {
       return own.length === 0 ? [] : [{ candidate, own }]
     })
     for (const { candidate, own } of meant) {
-      if (turn.person) requireNotOwnUnit(turn.current, { person: turn.person, sender: turn.from }, candidate.body)
+      requireOthersCandidate(turn, candidate)
       requireOnce(candidate, own)
       requireNews(candidate, own)
     }

@@ -15,7 +15,7 @@ import type { Line, Request } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { handInForCandidate } from './parts/candidate/hand-in.ts'
 import { isAboutCandidates, withOwnCandidate } from './parts/candidate/which-candidate.ts'
-import { examplesOf, isHandedIn } from './parts/example-task.ts'
+import { exampleOfCandidate, examplesOf, isHandedIn } from './parts/example-task.ts'
 import { alongsideNext, askOfNext } from './parts/next-file.ts'
 import {
   askFirst,
@@ -61,6 +61,7 @@ export function submit(can: Capabilities): Command {
     placesEach: '请说明分别是哪项材料，例如「①是任务1材料1」；',
     summary: '报送材料：链接，或10分钟内发送的文件',
     examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `提交 ${ref} 材料1 https://example.cn/1`) ??
       examplesOf(
         current,
         unit,

@@ -18,10 +18,12 @@ import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { listedUnit, readerOf } from './parts/arrange.ts'
-import { examplesOf } from './parts/example-task.ts'
+import { tasksOfCandidates } from './parts/candidate/tasks-of-candidates.ts'
+import { isAboutCandidates } from './parts/candidate/which-candidate.ts'
+import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 import { findingsFor } from './parts/findings-for.ts'
 
-/** 「任务 [n]」: the list with deadlines and states, or one task whole. */
+/** 「任务 [n]」: the list with deadlines and states, or one task whole; of a candidate what its notice asks of it. */
 export function tasks(can: Capabilities): Command {
   const { readStandings, readStanding, readEntries } = can
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
@@ -96,14 +98,21 @@ export function tasks(can: Capabilities): Command {
       askedBehindNames: true,
     },
     notices: 'each',
+    takesCandidates: true,
     who: ['contact', 'clerk', 'leader'],
     summary: '任务清单与期限；加编号看一项的要求',
-    examples: (unit, current) => ['任务', ...examplesOf(current, unit, (ref) => [`任务 ${ref}`])],
+    examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `任务 ${ref}`) ?? [
+        '任务',
+        ...examplesOf(current, unit, (ref) => [`任务 ${ref}`]),
+      ],
     run: (turn) =>
-      withVisibleUnit(turn, (unit) => {
-        const no = turn.request.lines[0]?.task
-        return no === undefined ? list(turn, unit) : one(turn, unit, no)
-      }),
+      isAboutCandidates(turn)
+        ? tasksOfCandidates(can, turn)
+        : withVisibleUnit(turn, (unit) => {
+            const no = turn.request.lines[0]?.task
+            return no === undefined ? list(turn, unit) : one(turn, unit, no)
+          }),
   }
 }
 

@@ -15,7 +15,7 @@ import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { isAboutCandidates, withOwnCandidate } from './parts/candidate/which-candidate.ts'
 import { withdrawMaterial } from './parts/candidate/withdraw-material.ts'
-import { examplesOf, isHandedIn } from './parts/example-task.ts'
+import { exampleOfCandidate, examplesOf, isHandedIn } from './parts/example-task.ts'
 import { requireUnsettled } from './parts/require-unsettled.ts'
 import { withPeriodsMeant } from './parts/which-period.ts'
 import { withUpload } from './parts/which-upload.ts'
@@ -42,7 +42,9 @@ export function withdraw(can: Capabilities): Command {
     who: ['contact'],
     takesCandidates: true,
     summary: '撤回已报送的材料（审核前）',
-    examples: (unit, current) => examplesOf(current, unit, (ref) => [`撤回 ${ref}`], isHandedIn),
+    examples: (unit, current) =>
+      exampleOfCandidate(current, unit, (ref) => `撤回 ${ref} 材料1`) ??
+      examplesOf(current, unit, (ref) => [`撤回 ${ref}`], isHandedIn),
     run: (turn) =>
       isAboutCandidates(turn)
         ? withOwnCandidate(can, turn, (about) => withdrawMaterial(can, command, about))

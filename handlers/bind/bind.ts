@@ -2,6 +2,7 @@ import type { Handover } from '../../src/acts/people.ts'
 import { confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
+import { unitOfAnswer } from '../../src/domain/body-of-candidate.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import type { Reply } from '../../src/domain/message.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
@@ -64,7 +65,12 @@ export function bind(can: Capabilities): Command {
       alongside: turn.alongside,
       now: turn.now,
       tell: ({ unit, contact, roles }, receipt) => ({
-        answer: { command: 'bind', outcome: 'ok', unit, replies: [presentBound(receipt, unit, contact?.name)] },
+        answer: {
+          command: 'bind',
+          outcome: 'ok',
+          ...unitOfAnswer(turn.current, unit),
+          replies: [presentBound(receipt, unit, contact?.name)],
+        },
         toClerks: presentBoundToClerks(name, [unit], roles),
         toContacts: presentBoundToContacts(name, [unit]),
       }),
@@ -89,7 +95,7 @@ export function bind(can: Capabilities): Command {
         answer: {
           command: 'bind',
           outcome: 'ok',
-          ...(unit && units.length === 1 ? { unit } : {}),
+          ...(unit && units.length === 1 ? unitOfAnswer(turn.current, unit) : {}),
           replies: [presentAccepted(receipt, units, from.name)],
         },
         toClerks: presentHandedOver(units, { from: from.name, to: name, roles }),

@@ -1,4 +1,4 @@
-import type { Person, Sender } from '../../src/domain/person.ts'
+import { type Person, type Sender, spokenFor } from '../../src/domain/person.ts'
 import { SANDBOX } from '../../src/domain/same-person.ts'
 
 /** The account that is bound, and the name given with the code. */
@@ -20,7 +20,7 @@ export function boundContact(contacts: readonly Person[], { sender, saidName }: 
     Object.values(addresses).some((id) => id.toLowerCase() === sender.userId.toLowerCase()),
   )
   if (sameId.length === 1) return sameId[0]
-  const single = free.filter(({ contactOf }) => contactOf.length === 1)
+  const single = free.filter((contact) => spokenFor(contact).length === 1)
   const meant = saidName === undefined ? single : single.filter(({ name }) => name === saidName)
   return meant.length === 1 ? meant[0] : undefined
 }

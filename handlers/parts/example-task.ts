@@ -1,3 +1,4 @@
+import { candidateRef } from '../../src/conversation/own-candidates.ts'
 import { isTaskOf, type Task, taskRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
@@ -24,6 +25,13 @@ export function examplesOf(
   const task = exampleTask(current, unit, fits)
   return task ? make(taskRef(task), task) : []
 }
+
+/** The example for a candidate of the notice; undefined where the unit is none. */
+export const exampleOfCandidate = (
+  current: Pick<CurrentCampaign, 'id' | 'name' | 'notices' | 'candidates'>,
+  unit: UnitId,
+  make: (ref: string) => string,
+): readonly string[] | undefined => (current.candidates.has(unit) ? [make(candidateRef(current, unit))] : undefined)
 
 /** Something is to be handed in for it. */
 export const isHandedIn = ({ uploads }: Task): boolean => uploads.length > 0

@@ -15,11 +15,11 @@ type Deciding = Pick<TaskChange, 'current' | 'acting' | 'unit' | 'body'>
  */
 export function requireNewDecider(deciding: Deciding, entries: readonly Entry[], task: Task | null): void {
   requireNotConfirmer(deciding, entries, task)
-  const { current, acting, unit, body = unit } = deciding
+  const { current, acting, unit, body } = deciding
   const answered = everAnswered(entries, keyOf(task))
   if (!hasActed(current, acting, answered)) return
   const notBy = [...answered, ...everConfirmed(entries, keyOf(task))]
-  const who = whoInstead(current, acting, { unit: body, to: '复核', notBy })
+  const who = whoInstead(current, acting, { unit, body, to: '复核', notBy })
   throw new DeniedError(
     `${nameOf(task, unit)}的申诉您已经复核或收回过复核，不能再次作出复核，没有改动任何内容：${who}。`,
   )
@@ -27,13 +27,13 @@ export function requireNewDecider(deciding: Deciding, entries: readonly Entry[],
 
 /** Throws where somebody who confirmed a result would take back the decision on its appeal. */
 export function requireNotConfirmer(
-  { current, acting, unit, body = unit }: Deciding,
+  { current, acting, unit, body }: Deciding,
   entries: readonly Entry[],
   task: Task | null,
 ): void {
   const confirmed = everConfirmed(entries, keyOf(task))
   if (!hasActed(current, acting, confirmed)) return
-  const who = whoInstead(current, acting, { unit: body, to: '复核', notBy: confirmed })
+  const who = whoInstead(current, acting, { unit, body, to: '复核', notBy: confirmed })
   throw new DeniedError(
     `${nameOf(task, unit)}由您核定或评分过，申诉须由另一名督导员复核，您不能作出或收回复核，没有改动任何内容：${who}。`,
   )

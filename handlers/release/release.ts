@@ -3,8 +3,9 @@ import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { actingOf } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { withLine } from '../../src/conversation/target.ts'
+import { candidatesOutside, unitOfAnswer } from '../../src/domain/body-of-candidate.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import type { Person } from '../../src/domain/person.ts'
+import { type Person, spokenFor } from '../../src/domain/person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { presentReleasedToClerks, presentReleasedToContacts, presentVoided } from '../../src/replies/present-people.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
@@ -17,7 +18,7 @@ const VOID = /^作废邀请\s*/
 const CODE = /(?<![0-9A-Za-z])[0-9A-Za-z]{8}(?![0-9A-Za-z])/
 const MOST_OFFERED = 10
 
-/** A contact of one unit. */
+/** A contact of one unit, or of a candidate. */
 interface Found {
   readonly person: Person
   readonly unit: UnitId
@@ -88,7 +89,7 @@ export function release(can: Capabilities): Command {
     const { person, unit } = found
     requireReleasable(person, unit)
     const asked = confirmPreview(turn, previewOf(turn, found))
-    if (asked) return { ...asked, unit }
+    if (asked) return { ...asked, ...unitOfAnswer(turn.current, unit) }
     const acting = actingOf(command, turn)
     return releaseContact(can, {
       acting,
@@ -99,7 +100,7 @@ export function release(can: Capabilities): Command {
         answer: {
           command: 'release',
           outcome: 'ok',
-          unit,
+          ...unitOfAnswer(turn.current, unit),
           replies: [
             presentReceipt(receipt, {
               recorded: [`已解绑：${person.name}不再是${unit}的联系人。`],
@@ -120,7 +121,10 @@ export function release(can: Capabilities): Command {
 /** The contacts whose name or account was said, in the unit that was named or in all; all of a unit where nobody was. */
 function contactsSaid({ current, request }: Turn, said: string): readonly Found[] {
   const named = request.lines[0]?.unit
-  const units = named === undefined ? current.roster.units.map(({ name }) => name) : [named]
+  const units =
+    named === undefined
+      ? [...current.roster.units.map(({ name }) => name), ...candidatesOutside(current).keys()]
+      : [named]
   if (said === '' && named === undefined) return []
   const all = units.flatMap((unit) => current.directory.contactsOf(unit).map((person) => ({ person, unit })))
   if (said === '') return all
@@ -135,7 +139,7 @@ const isCalled = ({ name, addresses }: Pick<Person, 'name' | 'addresses'>, said:
 /** The error for a name that fits nobody; the office's own people are told apart. */
 function askWhom({ current, request }: Turn, said: string): Handled {
   const named = request.lines[0]?.unit
-  if (said === '') return askFor(named ? { unit: named } : {}, '请写明要解绑的联系人', '解绑 金水区 姓名')
+  if (said === '') return askFor(named ? unitOfAnswer(current, named) : {}, '请写明要解绑的联系人', '解绑 金水区 姓名')
   const { clerks, experts, leaders } = current.campaign.office
   if ([...clerks, ...experts, ...leaders].some((one) => isCalled(one, said))) throw ownPeople(said)
   throw new BotError(
@@ -179,7 +183,7 @@ function previewOf({ current }: Turn, { person, unit }: Found): readonly string[
   const isListed = line.some(({ addresses }) =>
     Object.entries(addresses).some(([channel, userId]) => current.directory.personOf({ channel, userId }) === person),
   )
-  const others = person.contactOf.filter((one) => one !== unit)
+  const others = spokenFor(person).filter((one) => one !== unit)
   return [
     `将取消${person.name}作为${unit}联系人的权限：${Object.keys(person.addresses).length}个账号不能再办理，也不再收到提醒。`,
     `其发起的交接同时取消，${unit}未用的邀请码同时作废。`,

@@ -5,6 +5,7 @@ import { actingOf, answered } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { withLine } from '../../src/conversation/target.ts'
 import { fileInQueue } from '../../src/conversation/waiting-files.ts'
+import { candidatesOutside } from '../../src/domain/body-of-candidate.ts'
 import type { Roster } from '../../src/domain/campaign.ts'
 import type { Release } from '../../src/domain/directory.ts'
 import { BotError, unitNotFound } from '../../src/domain/errors.ts'
@@ -16,7 +17,7 @@ import type { UnitId } from '../../src/domain/unit.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import { presentOfficeContacts } from '../../src/replies/present-people.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
-import { presentRoster, presentRosterUnit } from '../../src/replies/present-roster.ts'
+import { presentRoster, presentRosterCandidate, presentRosterUnit } from '../../src/replies/present-roster.ts'
 import {
   presentRenaming,
   presentRosterChanges,
@@ -73,6 +74,7 @@ export function roster(can: Capabilities): Command {
     const words = {
       roster: current.roster,
       directory: current.directory,
+      candidates: candidatesOutside(current),
       labels,
       isReached: ({ addresses }: Person) => canReach({ kind: 'person', addresses }),
       ...notes,
@@ -88,9 +90,12 @@ export function roster(can: Capabilities): Command {
         ),
       ])
     }
-    const unit = current.roster.units.find(({ name }) => name === named)
-    if (!unit) throw unitNotFound(named)
     const next = `下一步：发送「邀请 ${named}」为新联系人生成邀请码。`
+    const unit = current.roster.units.find(({ name }) => name === named)
+    const body = words.candidates.get(named)
+    if (body !== undefined)
+      return answered([textReply(presentRosterCandidate(named, body, words), next)], { unit: body, candidate: named })
+    if (!unit) throw unitNotFound(named)
     const renamings = gaps.renamings.filter((one) => one.unit === named)
     const renamed = gaps.renamed.filter((one) => one.unit === named)
     const lines = [

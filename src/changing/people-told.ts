@@ -1,4 +1,5 @@
 import { noticesTo } from '../delivery/notices.ts'
+import { bodyOfCandidate } from '../domain/body-of-candidate.ts'
 import type { Answer, Outgoing, Reply } from '../domain/message.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import { addressKeys, senderKeys, shareAKey } from '../domain/same-person.ts'
@@ -19,7 +20,7 @@ export interface PeopleTold {
 interface Telling {
   /** The author of the change, who has the answer and gets no notice. */
   readonly by: Sender
-  /** The units whose contacts are told. */
+  /** The units whose contacts are told; of a candidate those of its body too. */
   readonly units?: readonly UnitId[]
   /** Others whom it concerns. */
   readonly also?: readonly Reached[]
@@ -27,11 +28,12 @@ interface Telling {
 
 /** Answers, and tells the clerks and the contacts of those units, each once, but for who made the change. */
 export function tellPeople(
-  { directory }: Pick<CurrentCampaign, 'directory'>,
+  current: Pick<CurrentCampaign, 'directory' | 'roster' | 'notices'>,
   receipt: Receipt,
   { by, units = [], also = [] }: Telling,
   { answer, toClerks, toContacts = toClerks }: PeopleTold,
 ): { readonly answer: Answer; readonly outgoing: readonly Outgoing[] } {
+  const { directory } = current
   const told = [...senderKeys(by)]
   const once = (people: readonly Reached[]) =>
     people.filter(({ addresses }) => {
@@ -42,7 +44,16 @@ export function tellPeople(
     })
   const outgoing = noticesTo(receipt, [
     { to: once(directory.clerks()), reply: toClerks },
-    { to: once([...also, ...units.flatMap((unit) => directory.contactsOf(unit))]), reply: toContacts },
+    { to: once([...also, ...units.flatMap((unit) => contactsTold(current, unit))]), reply: toContacts },
   ])
   return { answer, outgoing }
+}
+
+function contactsTold(
+  current: Pick<CurrentCampaign, 'directory' | 'roster' | 'notices'>,
+  unit: UnitId,
+): readonly Person[] {
+  const body = bodyOfCandidate(current, unit)
+  const { directory } = current
+  return [...directory.contactsOf(unit), ...(body === undefined ? [] : directory.contactsOf(body))]
 }

@@ -71,7 +71,7 @@ export const makeRecordTasks =
       acting: change.acting,
       decide: async (entries, clockBehind) => {
         if (change.acting.role !== 'contact') {
-          requireNotOwnUnit(await parts.campaign(), change.acting, change.unit)
+          requireNotOwnUnit(await parts.campaign(), change.acting, change)
         }
         requireAsShown(entries, change)
         const before = standings(entries)

@@ -1,7 +1,8 @@
 import type { RecordRefusal, Refusal } from '../changing/record-refusal.ts'
+import { unitOfAnswer } from '../domain/body-of-candidate.ts'
 import { BotError, DeniedError } from '../domain/errors.ts'
 import { type Answer, type Incoming, type Reply, textReply } from '../domain/message.ts'
-import type { Person } from '../domain/person.ts'
+import { onlyOneSpokenFor, type Person } from '../domain/person.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
@@ -18,7 +19,7 @@ import { filesOfRefusal, presentRefusedFiles, refusalToRecord } from './refusals
 import { keepShown, runAsShown } from './run-as-shown.ts'
 import { suitedNotices } from './suited-notices.ts'
 import { mayUse } from './vocabulary-for.ts'
-import { askWhichNotice, requireTaskTable, whichNotice } from './which-notice.ts'
+import { askWhichNotice, isForOthers, requireTaskTable, whichNotice } from './which-notice.ts'
 
 /** What answering needs of the office. */
 export interface RespondParts {
@@ -52,7 +53,8 @@ export async function obey(parts: RespondParts, said: Said, order: Order): Promi
     case 'each':
       return obeyUnderEach(parts, said, { command, order, all: where.all })
     case 'ask': {
-      if (!mayUse(command, said.person)) return obeyUnder(parts, said, { command, order })
+      if (!mayUse(command, said.person) || isForOthers(command, said.person))
+        return obeyUnder(parts, said, { command, order })
       const among = await suitedNotices(order.request, command, where.among)
       const [only, ...others] = among
       if (only && others.length === 0) return obeyUnder(parts, { ...said, current: only }, { command, order })
@@ -203,14 +205,14 @@ function irrevocably({ irrevocable }: Command, handled: Handled): Handled {
 }
 
 /** The unit that an answer is about; of a candidate its body beside it. */
-function whose({ candidates }: CurrentCampaign, unit: UnitId | undefined): Pick<Handled, 'unit' | 'candidate'> {
+function whose(current: CurrentCampaign, unit: UnitId | undefined): Pick<Handled, 'unit' | 'candidate'> {
   if (unit === undefined) return {}
-  const body = candidates.get(unit)
-  return body === undefined ? { unit } : { unit: body, candidate: unit }
+  const body = current.candidates.get(unit)
+  return body === undefined ? unitOfAnswer(current, unit) : { unit: body, candidate: unit }
 }
 
 const notRecorded = ({ most }: Refusal): string => `没有办理。今天未能办理的请求已留痕${most}次，这一次不再留痕。`
 
-/** The unit of somebody who speaks for one unit and has no other role. */
+/** The unit, or the candidate, of somebody who speaks for one and has no other role. */
 const onlyUnitOf = (person: Person | undefined): UnitId | undefined =>
-  person?.roles.size === 1 && person.contactOf.length === 1 ? person.contactOf[0] : undefined
+  person?.roles.size === 1 ? onlyOneSpokenFor(person) : undefined

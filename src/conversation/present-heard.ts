@@ -11,7 +11,7 @@ import type { AskedBefore } from './hear.ts'
 import { orderWords, wordOf } from './order-words.ts'
 import { mayUse } from './vocabulary-for.ts'
 import { filesCame } from './waiting-files.ts'
-import { knowsOf, noticeThatKnows } from './which-notice.ts'
+import { exampleUnit, knowsOf, noticeThatKnows } from './which-notice.ts'
 
 const reserves = {
   negated: '您说的是不要办理',
@@ -154,10 +154,10 @@ export function presentUnknown(
   current: CurrentCampaign,
   person: Person | undefined,
 ): string {
-  const unit = person?.contactOf[0] ?? current.roster.units[0]?.name
+  const unit = exampleUnit(current, person)
   const examples = nearest.flatMap((id) => {
     const command = commands.find((one) => one.id === id)
-    const notice = command && noticeThatKnows(command, current)
+    const notice = command && noticeThatKnows(command, current, person)
     return unit && notice && mayUse(command, person) ? command.examples(unit, notice).slice(0, 1) : []
   })
   if (examples.length === 0) return '没有看懂这句话。发送「帮助」可查看我能办的事。'

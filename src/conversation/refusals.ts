@@ -1,9 +1,8 @@
 import type { Refusal } from '../changing/record-refusal.ts'
 import type { ErrorCode } from '../domain/error-codes.ts'
 import { BotError, DeniedError } from '../domain/errors.ts'
-import type { Person } from '../domain/person.ts'
+import { onlyOneSpokenFor } from '../domain/person.ts'
 import { type FileRef, inPeriod, type TaskSubject } from '../domain/task.ts'
-import type { UnitId } from '../domain/unit.ts'
 import type { RefusedFile } from '../files/keep-files.ts'
 import type { Line } from '../understanding/request.ts'
 import type { Command, Turn } from './command.ts'
@@ -37,7 +36,7 @@ export function refusalToRecord(
   const role = command.who.find((allowed) => person?.roles.has(allowed))
   if (!person || (role !== 'contact' && role !== 'clerk')) return undefined
   const line = request.lines[0]
-  const unit = line?.unit ?? (role === 'contact' ? onlyUnitOf(person) : undefined)
+  const unit = line?.unit ?? (role === 'contact' ? onlyOneSpokenFor(person) : undefined)
   const body = unit === undefined ? undefined : current.candidates.get(unit)
   if (unit === undefined || (role === 'contact' && !speaksFor(person, { name: unit, body }))) return undefined
   const task = current.tasks.find((one) => isNamed(one, line)) ?? null
@@ -59,8 +58,6 @@ export function refusalToRecord(
 
 const isNamed = ({ no, period }: TaskSubject, line: Line | undefined): boolean =>
   no === line?.task && (line.period === undefined || line.period === period)
-
-const onlyUnitOf = ({ contactOf }: Person): UnitId | undefined => (contactOf.length === 1 ? contactOf[0] : undefined)
 
 /** A refusal of files themselves: these are not kept for another try, any others are. */
 export class FilesRefused extends BotError {

@@ -1,4 +1,5 @@
 import { textReply } from '../domain/message.ts'
+import { spokenFor } from '../domain/person.ts'
 import { type Heard, takingBack } from './hear.ts'
 import type { Response } from './keeping.ts'
 import { obey, type RespondParts, type Said } from './obey.ts'
@@ -26,7 +27,7 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       return heard.drops ? alsoDropped(response, nameOf(heard.drops, said.current, parts.commands)) : response
     }
     case 'several': {
-      const shown = await parts.readShown.now(said.current.id, said.person?.contactOf ?? [])
+      const shown = await parts.readShown.now(said.current.id, said.person ? spokenFor(said.person) : [])
       const handled = await keepShown(parts, said.current, presentSeveral(heard, said.current, parts.commands), shown)
       const command = heard.requests[0]?.command ?? 'unknown'
       return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled }
@@ -85,7 +86,7 @@ async function askForListed(
   const command = parts.commands.find(({ id }) => id === request?.command)
   if (request && command && !mayUse(command, said.person))
     return obey(parts, said, { kind: 'order', request, confirmed: false, files: [] })
-  const shown = await parts.readShown.now(said.current.id, said.person?.contactOf ?? [])
+  const shown = await parts.readShown.now(said.current.id, said.person ? spokenFor(said.person) : [])
   const handled = await keepShown(parts, said.current, presentUnlisted(heard, parts.commands), shown)
   return { answer: toAnswer(command?.id ?? 'unknown', handled), handled }
 }

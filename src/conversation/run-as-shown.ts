@@ -1,4 +1,5 @@
 import { textReply } from '../domain/message.ts'
+import { spokenFor } from '../domain/person.ts'
 import { ChangedSinceShown, OnlyLooking, type Shown } from '../domain/shown.ts'
 import type { TaskSubject } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
@@ -86,11 +87,12 @@ async function look(parts: Parts, command: Command, turn: Turn): Promise<Handled
 
 /** The units whose dossiers a change is judged on: those named, or the sender's own. */
 function unitsOf(command: Command, { request, person }: Turn): readonly UnitId[] {
+  const own = person ? spokenFor(person) : []
   // What it goes on to ask about other files may be about any of the sender's units.
-  if (command.placesEach !== undefined) return [...new Set([...named(request), ...(person?.contactOf ?? [])])]
+  if (command.placesEach !== undefined) return [...new Set([...named(request), ...own])]
   if (!command.words.changes || command.who === 'anyone') return []
   const units = named(request)
-  return units.length === 0 && command.who.includes('contact') ? (person?.contactOf ?? []) : units
+  return units.length === 0 && command.who.includes('contact') ? own : units
 }
 
 const named = ({ lines }: Turn['request']): readonly UnitId[] =>

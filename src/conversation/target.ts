@@ -20,12 +20,21 @@ export async function withOwnUnit(turn: Turn, next: Next<UnitId>): Promise<Handl
   const named = turn.request.lines[0]?.unit
   if (named !== undefined) {
     if (own.includes(named)) return next(named)
-    throw new DeniedError(`您不是「${named}」的联系人，只能办理${own.join('、')}的事项。`)
+    if (own.length > 0) throw new DeniedError(`您不是「${named}」的联系人，只能办理${own.join('、')}的事项。`)
   }
   const [only, ...others] = own
-  if (only === undefined) throw notBound()
+  if (only === undefined) throw noUnitOf(turn)
   if (others.length === 0) return next(only)
   return askWhichUnit(turn, own)
+}
+
+/** Somebody who speaks for candidates alone is told whose part it is. */
+function noUnitOf({ person }: Turn): DeniedError {
+  const candidates = person?.contactOfCandidates ?? []
+  if (candidates.length === 0) return notBound()
+  return new DeniedError(
+    `您是候选单位${candidates.join('、')}的联系人，这件事由推荐单位或任务单位的联系人办理，没有改动任何内容。发送「查询」看候选单位的情况。`,
+  )
 }
 
 /** The unit an office command names; asked back when none was named. */
@@ -41,7 +50,7 @@ export async function withNamedUnit(turn: Turn, next: Next<UnitId>): Promise<Han
 /** The same for an act of the office, which a unit's own contact never does. */
 export const withOthersUnit = (turn: Turn, next: Next<UnitId>): Promise<Handled> =>
   withNamedUnit(turn, async (unit) => {
-    if (turn.person) requireNotOwnUnit(turn.current, { person: turn.person, sender: turn.from }, unit)
+    if (turn.person) requireNotOwnUnit(turn.current, { person: turn.person, sender: turn.from }, { unit })
     return next(unit)
   })
 

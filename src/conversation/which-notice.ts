@@ -1,5 +1,5 @@
 import { BotError } from '../domain/errors.ts'
-import type { Person } from '../domain/person.ts'
+import { type Person, spokenFor } from '../domain/person.ts'
 import { isTaskOf, taskRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
@@ -187,11 +187,23 @@ function isFor(notice: CurrentCampaign, { task, unit }: Line, { units, person }:
   )
 }
 
-/** The first notice that knows what a command is about; undefined where none does. */
+/** The first notice that knows what a command is about; undefined where none does, or where it is not for that person. */
 export const noticeThatKnows = (
-  command: Knowing,
+  command: Knowing & Pick<Command, 'notices' | 'who'>,
   { notices }: Pick<CurrentCampaign, 'notices'>,
-): CurrentCampaign | undefined => notices.find((notice) => knowsOf(notice, command))
+  person?: Person,
+): CurrentCampaign | undefined =>
+  isForOthers(command, person) ? undefined : notices.find((notice) => knowsOf(notice, command, person))
+
+/** Whether a command is about units, and somebody speaks for candidates alone: 推荐 is for the body. */
+export const isForOthers = (
+  { notices, who, takesCandidates }: Pick<Command, 'notices' | 'who' | 'takesCandidates'>,
+  person: Person | undefined,
+): boolean => notices !== 'office' && who !== 'anyone' && takesCandidates !== true && isOnlyOfCandidates(person)
+
+/** The unit, or the candidate, that examples for somebody name. */
+export const exampleUnit = ({ roster }: Pick<CurrentCampaign, 'roster'>, person?: Person): UnitId | undefined =>
+  (person ? spokenFor(person) : [])[0] ?? roster.units[0]?.name
 
 /** Asks which notice is meant; each choice is the whole order under it. */
 export function askWhichNotice(

@@ -4,7 +4,7 @@ import type { Addresses, Person, Role, Sender } from './person.ts'
 import { addressKeys, keyed, senderKeys, shareAKey } from './same-person.ts'
 import type { UnitId } from './unit.ts'
 
-/** An account tied to a unit by an invitation code (绑定), beside what the roster says. */
+/** An account tied to a unit by an invitation code (绑定), or to a candidate, beside what the roster says. */
 export interface Binding {
   readonly sender: Sender
   readonly name: string
@@ -22,6 +22,7 @@ export interface Release {
 /** The people of a campaign and their roles. */
 export interface Directory {
   personOf(sender: Sender): Person | undefined
+  /** The contacts of a unit of the roster, or those that a candidate has of its own. */
   contactsOf(unit: UnitId): readonly Person[]
   leaderOf(unit: UnitId): Person | undefined
   clerks(): readonly Person[]
@@ -31,7 +32,8 @@ export interface Directory {
 
 /**
  * Builds the directory; an id listed several times (contact of two units, clerk and contact) is one person. A line of
- * the roster or a binding that has an id of the office's people makes them contact, and its other ids nobody's.
+ * the roster or a binding that has an id of the office's people makes them contact, and its other ids nobody's. A
+ * binding to a unit outside the roster is one to a candidate.
  */
 export function directoryOf(
   campaign: Campaign,
@@ -54,12 +56,14 @@ export function directoryOf(
     const clerks = office.having(addressKeys(addresses))
     return clerks.length > 0 ? clerks : [list(name, addresses)]
   }
+  const inRoster = new Set(roster.units.map(({ name }) => name))
   const contacts = new Map<UnitId, Listed[]>()
   const leaders = new Map<UnitId, Listed>()
   const listContact = (person: Listed, unit: UnitId) => {
     person.roles.add('contact')
-    if (person.contactOf.includes(unit)) return
-    person.contactOf.push(unit)
+    const own = inRoster.has(unit) ? person.contactOf : person.contactOfCandidates
+    if (own.includes(unit)) return
+    own.push(unit)
     const known = contacts.get(unit)
     if (known) known.push(person)
     else contacts.set(unit, [person])

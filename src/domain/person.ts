@@ -34,6 +34,18 @@ export interface Person {
   readonly roles: ReadonlySet<Role>
 }
 
+/** Everything that somebody speaks for: units of the roster, and candidates as their own contact. */
+export const spokenFor = ({
+  contactOf,
+  contactOfCandidates,
+}: Pick<Person, 'contactOf' | 'contactOfCandidates'>): readonly UnitId[] => [...contactOf, ...contactOfCandidates]
+
+/** The only one that somebody speaks for; undefined for none and for several. */
+export function onlyOneSpokenFor(person: Pick<Person, 'contactOf' | 'contactOfCandidates'>): UnitId | undefined {
+  const [only, ...others] = spokenFor(person)
+  return others.length === 0 ? only : undefined
+}
+
 /** One kind of id that the roster can give a person or a group. */
 export interface IdKind {
   /** Checks an id in the roster, and may bring it into its usual form. */

@@ -34,11 +34,23 @@ export function hasActed(who: WhosWho, doer: Doer, acts: readonly { name: string
   })
 }
 
-/** Throws a DeniedError where somebody acts for the office on a unit whose contact they are, and says who can do it. */
-export function requireNotOwnUnit(who: WhosWho, doer: Doer, unit: UnitId): void {
-  if (!isContactOf(who, doer, unit)) return
-  const instead = whoInstead(who, doer, { unit, to: '办理' })
-  throw new DeniedError(`您是${unit}的联系人，不能代表督导办办理该单位的事项，没有改动任何内容：${instead}。`)
+/** The unit that an act is about; for a candidate the body that recommends it as well. */
+export interface Concerned {
+  readonly unit: UnitId
+  readonly body?: UnitId | undefined
+}
+
+const unitsOf = ({ unit, body }: Concerned): readonly UnitId[] => (body === undefined ? [unit] : [unit, body])
+
+/**
+ * Throws a DeniedError where somebody acts for the office on a unit whose contact they are, or on a candidate of that
+ * unit, and says who can do it.
+ */
+export function requireNotOwnUnit(who: WhosWho, doer: Doer, about: Concerned): void {
+  const own = unitsOf(about).find((unit) => isContactOf(who, doer, unit))
+  if (own === undefined) return
+  const instead = whoInstead(who, doer, { ...about, to: '办理' })
+  throw new DeniedError(`您是${own}的联系人，不能代表督导办办理该单位的事项，没有改动任何内容：${instead}。`)
 }
 
 export function isContactOf(who: WhosWho, doer: Doer, unit: UnitId): boolean {
@@ -50,13 +62,14 @@ export function isContactOf(who: WhosWho, doer: Doer, unit: UnitId): boolean {
 export function whoInstead(
   who: WhosWho,
   doer: Doer,
-  what: { readonly unit: UnitId; readonly to: '办理' | '复核'; readonly notBy?: Parameters<typeof hasActed>[2] },
+  what: Concerned & { readonly to: '办理' | '复核'; readonly notBy?: Parameters<typeof hasActed>[2] },
 ): string {
   const own = linesOf(who, doer)
   const others = who.directory
     .clerks()
     .filter((clerk) => !own.some((one) => isSamePerson(one, listedAs(clerk))))
-    .filter((person) => !isContactOf(who, { person }, what.unit) && !hasActed(who, { person }, what.notBy ?? []))
+    .filter((person) => !unitsOf(what).some((unit) => isContactOf(who, { person }, unit)))
+    .filter((person) => !hasActed(who, { person }, what.notBy ?? []))
   if (others.length === 0) return '请先在 campaign.yaml 中增加一名督导员'
   return `请由${others.map(({ name }) => name).join('、')}${what.to}`
 }

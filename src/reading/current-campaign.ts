@@ -54,15 +54,18 @@ export function campaignSource({
   )
   const officeReadingsOf = officeReadingsKept()
   const makers = new Map<string, ReturnType<typeof noticeMaker>>()
+  const candidatesUnder = candidatesKept(candidatesOf)
   const together = latest(joined)
   return async () => {
     const from = await files()
     const { bindings, released } = await people.load()
     const known = kinds(from.roster)
-    const since = from.campaign.since ?? (await firstStart(from.campaign.notices))
-    const shared = office(from, directory(from, known, bindings, released), known, since)
-    const notices: Notice[] = []
     const all = listed(from.campaign)
+    const candidates: Candidates[] = []
+    for (const notice of all) candidates.push(await candidatesUnder(notice))
+    const since = from.campaign.since ?? (await firstStart(from.campaign.notices))
+    const shared = office(from, directory(from, bindings, released, known, ...candidates), known, since)
+    const notices: Notice[] = []
     const officeRubrics = officeRubricsOf(all)
     const acts: Acts[] = []
     for (const { id } of all) acts.push((await officeOf(id).load()).acts)
@@ -70,8 +73,7 @@ export function campaignSource({
     for (const [at, notice] of all.entries()) {
       const make = makers.get(notice.id) ?? noticeMaker()
       makers.set(notice.id, make)
-      const candidates = notice.rubric.selection === null ? nobody : await candidatesOf(notice.id)
-      notices.push(make(notice, shared, { acts: acts[at] ?? [], candidates }, ofOffice))
+      notices.push(make(notice, shared, { acts: acts[at] ?? [], candidates: candidates[at] ?? nobody }, ofOffice))
     }
     return together(...notices)
   }
@@ -112,8 +114,7 @@ function noticeMaker() {
   const before = latest(rubricsBefore)
   const experts = latest(expertsAssigned)
   const current = latest(assemble)
-  const candidates = candidatesKept()
-  return (notice: ListedNotice, office: Office, { acts, candidates: found }: Recorded, ofOffice: OfOffice): Notice => {
+  return (notice: ListedNotice, office: Office, { acts, candidates }: Recorded, ofOffice: OfOffice): Notice => {
     const rubric = dated(notice.rubric, dates(acts))
     const inForce = rules(readings(acts), rubric, ofOffice.rubrics, ofOffice.readings)
     return current(
@@ -123,7 +124,7 @@ function noticeMaker() {
       before(notice.rubric, acts),
       named(tasks(inForce.rubric, notice.year), notice),
       experts(acts, office.campaign, office.directory),
-      candidates(found),
+      candidates,
     )
   }
 }
@@ -134,12 +135,16 @@ interface Recorded {
   readonly candidates: Candidates
 }
 
-/** The same map again as long as it holds the same. */
-function candidatesKept(): (found: Candidates) => Candidates {
-  let kept = nobody
-  return (found) => {
-    if (!isSame(found, kept)) kept = found
-    return kept
+/** Finds who is put forward under a notice: the same map again as long as it holds the same. */
+function candidatesKept(candidatesOf: Sources['candidatesOf']): (notice: ListedNotice) => Promise<Candidates> {
+  const kept = new Map<string, Candidates>()
+  return async ({ id, rubric }) => {
+    if (rubric.selection === null) return nobody
+    const found = await candidatesOf(id)
+    const before = kept.get(id) ?? nobody
+    if (isSame(found, before)) return before
+    kept.set(id, found)
+    return found
   }
 }
 
@@ -242,17 +247,17 @@ type Kinds = ReadonlyMap<UnitId, UnitKind>
 
 const kindsOf = ({ units }: Roster): Kinds => new Map(units.map(({ name, kind }) => [name, kind]))
 
-/** Bindings to units that left the roster are ignored. */
+/** Bindings to units that left the roster are ignored, and those to candidates that no notice has any more. */
 const directoryIn = (
   { campaign, roster }: Files,
-  kinds: Kinds,
   bindings: readonly Binding[],
   released: readonly Release[],
+  ...known: readonly (Kinds | Candidates)[]
 ): Directory =>
   directoryOf(
     campaign,
     roster,
-    bindings.filter(({ unit }) => kinds.has(unit)),
+    bindings.filter(({ unit }) => known.some((units) => units.has(unit))),
     released,
   )
 

@@ -5,6 +5,7 @@ import { type Reply, tableReply, textReply } from '../domain/message.ts'
 import { type Candidate, judgeCandidate } from '../dossier/candidate.ts'
 import { materialStates, missingFields, missingMaterials } from '../dossier/candidate-materials.ts'
 import type { Naming } from '../dossier/naming.ts'
+import { clauseText } from '../rules/notice.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { StandardPart } from '../rules/selection/conditions/standard-asked.ts'
 import type { Course } from '../rules/selection/course.ts'
@@ -12,12 +13,12 @@ import { nextDeadline, selectionDeadlines } from '../rules/selection/selection-d
 import { partsLacking } from './present-candidate.ts'
 import { formName, materialTitle, presentFormState, presentNotContained } from './present-candidate-materials.ts'
 import { namingWords, presentJudged, standingWords } from './present-candidates.ts'
-import { presentSources } from './present-clauses.ts'
+import { presentClause, presentSources } from './present-clauses.ts'
 import { resultOf } from './present-stages.ts'
 import { selectionDueWords } from './selection-due-words.ts'
 
 /** A candidate as it is looked at: for whom, and how far its selection came. */
-interface Looked {
+export interface Looked {
   /** 简称 of its notice. */
   readonly notice: string
   readonly rubric: Rubric
@@ -57,6 +58,20 @@ export function presentCandidateCard(candidate: Candidate, looked: Looked): Repl
   return standards.length === 0
     ? textReply(...before, ...after)
     : tableReply({ before, columns: ['标准', ...Object.values(bases)], rows: standards, after })
+}
+
+/** What the notice asks of a candidate: the materials, until when, what missing that means, and what is next. */
+export function presentCandidateTasks(candidate: Candidate, looked: Looked): Reply {
+  const { notice, rubric, year, at } = looked
+  const { selection } = rubric
+  const isShort = selection !== null && missingMaterials(candidate, selection.course).length > 0
+  const deadline = isShort ? nextDeadline(selectionDeadlines(selection, year), at) : undefined
+  return textReply(
+    `${candidate.name}（${notice}，${candidate.body}推荐）要办的：`,
+    ...(selection ? materialLines(candidate, selection.course, looked) : []),
+    ...(deadline ? [presentClause(clauseText(rubric, deadline.clause))] : []),
+    ...nextLines(candidate, looked),
+  )
 }
 
 const bases = { claimed: '自评', confirmed: '核定' } as const

@@ -9,12 +9,15 @@ const ASK_OFFICE = '如有不对，请联系督导办。'
 /** The receipt for a clerk who asked for a code. */
 export const presentInvitation = (
   receipt: Parameters<typeof presentReceipt>[0],
-  unit: UnitId,
+  { unit, body }: { readonly unit: UnitId; readonly body: UnitId | undefined },
   code: string,
   until: Date,
 ): Reply =>
   presentReceipt(receipt, {
-    recorded: [`${unit}的邀请码：${code}`, `只能用一次，${momentWords(until)} 前有效。`],
+    recorded: [
+      `${unit}${body === undefined ? '' : `（${body}推荐）`}的邀请码：${code}`,
+      `只能用一次，${momentWords(until)} 前有效。`,
+    ],
     undo: `「作废邀请 ${code}」（未用之前）`,
     next: `请转给联系人，由其在单聊中发送「绑定 ${code}」`,
   })

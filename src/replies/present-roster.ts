@@ -11,6 +11,8 @@ interface RosterWords {
   isReached(person: Person): boolean
   readonly roster: Roster
   readonly directory: Directory
+  /** The candidates outside the roster, each with the body that recommends it. */
+  readonly candidates: ReadonlyMap<UnitId, UnitId>
   readonly open: readonly {
     readonly units: readonly UnitId[]
     readonly from: { readonly name: string }
@@ -46,12 +48,25 @@ export function presentRoster(words: RosterWords): readonly string[] {
     ...(silent.length === 0
       ? ['每个单位都有可联系的联系人。']
       : [`没有可联系的联系人的单位${silent.length}个（列在前面）。`]),
-    ...shown.map(({ unit, contacts }) => lineOf(unit, contacts, words)),
+    ...shown.map(({ unit }) => contactsLine(unit.name, unit.kind, words)),
     ...(ordered.length > shown.length
       ? [`另有${ordered.length - shown.length}个单位没有列出，发送「名单 单位」可看其中一个。`]
       : []),
+    ...candidatesWithContacts(words),
   ]
 }
+
+/** A line for each candidate that has a contact of its own: of one body, or of all. */
+const candidatesWithContacts = (words: RosterWords, unit?: UnitId): readonly string[] =>
+  [...words.candidates].flatMap(([name, body]) =>
+    words.directory.contactsOf(name).length === 0 || (unit !== undefined && body !== unit)
+      ? []
+      : [presentRosterCandidate(name, body, words)],
+  )
+
+/** A candidate with the contacts of its own: 名单 金水区城管局. */
+export const presentRosterCandidate = (name: UnitId, body: UnitId, words: RosterWords): string =>
+  contactsLine(name, `候选单位，${body}推荐`, words)
 
 /** 名单 UNIT: one unit. */
 export function presentRosterUnit(unit: Unit, words: RosterWords): readonly string[] {
@@ -63,6 +78,7 @@ export function presentRosterUnit(unit: Unit, words: RosterWords): readonly stri
     `联系人：${contacts.length === 0 ? '无' : contacts.map((one) => personWords(one, words)).join('；')}`,
     `领导：${leader ? personWords(leader, words) : '未填'}`,
     `所在群：${groups.join('、') || '无'}`,
+    ...candidatesWithContacts(words, unit.name),
     ...words.open
       .filter(({ units }) => units.includes(unit.name))
       .map(({ from, expiresAt }) => `交接中：${from.name}已发起，${dayWords(dayOf(new Date(expiresAt)))}前有效。`),
@@ -73,10 +89,11 @@ export function presentRosterUnit(unit: Unit, words: RosterWords): readonly stri
   ]
 }
 
-function lineOf(unit: Unit, contacts: readonly Person[], words: RosterWords): string {
-  const handing = words.open.some(({ units }) => units.includes(unit.name)) ? '；交接中' : ''
+function contactsLine(name: UnitId, what: string, words: RosterWords): string {
+  const contacts = shownContacts(words.directory.contactsOf(name))
+  const handing = words.open.some(({ units }) => units.includes(name)) ? '；交接中' : ''
   const people = contacts.length === 0 ? '没有联系人' : contacts.map((one) => personWords(one, words)).join('；')
-  return `${unit.name}（${unit.kind}）：${people}${handing}`
+  return `${name}（${what}）：${people}${handing}`
 }
 
 /** The contacts to show; a name without an account is left out beside an account of the same name. */

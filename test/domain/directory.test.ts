@@ -92,3 +92,26 @@ describe('a bound account', () => {
     expect(personOf(robot)).toMatchObject({ name: '新', addresses: { wecomBot: 'R1' }, roles: new Set(['contact']) })
   })
 })
+
+describe('an account bound to a candidate', () => {
+  const candidate = UnitId.parse('金水区城管局')
+
+  it('speaks for it, and for no unit', () => {
+    const { personOf, contactsOf } = directory({ sender: robot, name: '丙', unit: candidate })
+    expect(personOf(robot)).toMatchObject({
+      contactOf: [],
+      contactOfCandidates: [candidate],
+      roles: new Set(['contact']),
+    })
+    expect(contactsOf(candidate)).toEqual([personOf(robot)])
+    expect(contactsOf(jinshui)).not.toContain(personOf(robot))
+  })
+
+  it('may be that of a unit’s contact as well', () => {
+    const { personOf } = directory({ sender: { channel: 'wecom', userId: 'jinshui' }, name: '甲', unit: candidate })
+    expect(personOf({ channel: 'dingtalk', userId: 'js' })).toMatchObject({
+      contactOf: [jinshui, zhongyuan],
+      contactOfCandidates: [candidate],
+    })
+  })
+})

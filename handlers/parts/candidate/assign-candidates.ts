@@ -5,12 +5,12 @@ import type { Command, Handled, Turn } from '../../../src/conversation/command.t
 import { noticesTo } from '../../../src/delivery/notices.ts'
 import { BotError } from '../../../src/domain/errors.ts'
 import { textReply } from '../../../src/domain/message.ts'
-import { requireNotOwnUnit } from '../../../src/domain/who-may-act.ts'
 import { presentClause } from '../../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../../src/replies/present-receipt.ts'
 import { clauseText } from '../../../src/rules/notice.ts'
 import type { SelectionStage } from '../../../src/rules/selection/course.ts'
 import { type CandidateAssignment, isCandidateAssigned } from './candidate-assignments.ts'
+import { requireOthersCandidate } from './require-others.ts'
 
 /** An expert of the office's file. */
 type Expert = CandidateAssignment['expert']
@@ -42,8 +42,7 @@ export async function assignCandidates(
   const unknown = names.filter((name) => !all.some((one) => one.name === name))
   if (unknown.length > 0)
     throw new BotError('no_such_candidate', `「${unknown.join('、')}」不在现在的候选单位中，没有指派。`)
-  for (const { body } of meant)
-    if (turn.person) requireNotOwnUnit(current, { person: turn.person, sender: turn.from }, body)
+  for (const one of meant) requireOthersCandidate(turn, one)
   const candidates = names.length === 0 ? null : [...new Set(names)]
   const whom = candidates?.join('、') ?? '全部候选单位'
   const detail: CandidateAssignment = {

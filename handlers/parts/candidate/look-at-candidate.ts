@@ -4,16 +4,21 @@ import type { Handled, Turn } from '../../../src/conversation/command.ts'
 import { candidateRef, ownCandidates, speaksFor } from '../../../src/conversation/own-candidates.ts'
 import { type Candidate, inOrder, withoutConfirmed } from '../../../src/dossier/candidate.ts'
 import { type Naming, namingOf } from '../../../src/dossier/naming.ts'
-import { presentCandidateCard } from '../../../src/replies/present-candidate-card.ts'
+import { type Looked, presentCandidateCard } from '../../../src/replies/present-candidate-card.ts'
 import { candidateLines } from '../../../src/replies/present-candidates.ts'
 import { presentSources } from '../../../src/replies/present-clauses.ts'
 
 /** A candidate whole; what is confirmed, and the names of persons, are not for a group. */
 export function lookAtCandidate(turn: Turn, found: Candidate, naming: Naming): Handled {
-  const { current, now, person } = turn
+  const reply = presentCandidateCard(asSeen(turn, found), lookedAt(turn, found, naming))
+  return answered([reply], { unit: found.body, candidate: found.name })
+}
+
+/** For whom a candidate is looked at, and as of when. */
+export function lookedAt({ current, now, person, chat }: Turn, found: Candidate, naming: Naming): Looked {
   const isOwn = speaksFor(person, found)
   const isOffice = person?.roles.has('clerk') === true
-  const reply = presentCandidateCard(asSeen(turn, found), {
+  return {
     notice: current.name,
     rubric: current.rubric,
     year: current.year,
@@ -21,9 +26,8 @@ export function lookAtCandidate(turn: Turn, found: Candidate, naming: Naming): H
     naming,
     ref: candidateRef(current, found.name),
     isOwn,
-    seesNames: turn.chat.kind === 'single' && (isOwn || isOffice),
-  })
-  return answered([reply], { unit: found.body, candidate: found.name })
+    seesNames: chat.kind === 'single' && (isOwn || isOffice),
+  }
 }
 
 /** The candidates that the sender speaks for under the notice, a line each; none where there are none. */

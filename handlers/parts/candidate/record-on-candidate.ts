@@ -7,10 +7,10 @@ import { withLine } from '../../../src/conversation/target.ts'
 import { BotError } from '../../../src/domain/errors.ts'
 import { type Reply, textReply } from '../../../src/domain/message.ts'
 import type { UnitId } from '../../../src/domain/unit.ts'
-import { requireNotOwnUnit } from '../../../src/domain/who-may-act.ts'
 import { type Candidate, candidateOf } from '../../../src/dossier/candidate.ts'
 import { presentReceipt } from '../../../src/replies/present-receipt.ts'
 import { candidateMeant } from '../on-candidate.ts'
+import { requireOthersCandidate } from './require-others.ts'
 
 /** A candidate, and the message about it. */
 export interface AboutCandidate {
@@ -25,7 +25,7 @@ export async function othersCandidate(
 ): Promise<AboutCandidate | null> {
   const candidate = await candidateMeant(can, turn)
   if (!candidate) return null
-  if (turn.person) requireNotOwnUnit(turn.current, { person: turn.person, sender: turn.from }, candidate.body)
+  requireOthersCandidate(turn, candidate)
   return { turn, candidate }
 }
 

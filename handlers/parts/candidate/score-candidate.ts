@@ -2,7 +2,6 @@ import { askFor, askToChoose } from '../../../src/conversation/ask.ts'
 import type { Capabilities } from '../../../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../../../src/conversation/command.ts'
 import { DeniedError, invalidFact } from '../../../src/domain/errors.ts'
-import { requireNotOwnUnit } from '../../../src/domain/who-may-act.ts'
 import type { Candidate } from '../../../src/dossier/candidate.ts'
 import { averageScore } from '../../../src/dossier/scoring.ts'
 import { presentClause } from '../../../src/replies/present-clauses.ts'
@@ -14,6 +13,7 @@ import { notInRubric } from '../on-whole-unit.ts'
 import { requireNoOpenAppeal } from './appeal-of-candidate.ts'
 import { mayScoreCandidate } from './candidate-assignments.ts'
 import { type AboutCandidate, askedOf, recordOnCandidate, withWords } from './record-on-candidate.ts'
+import { requireOthersCandidate } from './require-others.ts'
 import { courseOf } from './return-materials.ts'
 
 /** The candidate that a score is for; null where the message names none. An expert sees what is assigned alone. */
@@ -25,7 +25,7 @@ export async function candidateToScore(
   if (name === undefined || !turn.current.candidates.has(name)) return null
   const candidate = (await can.readCandidates(turn.current)).find((one) => one.name === name)
   if (!candidate) return null
-  if (turn.person) requireNotOwnUnit(turn.current, { person: turn.person, sender: turn.from }, candidate.body)
+  requireOthersCandidate(turn, candidate)
   return { turn, candidate }
 }
 

@@ -42,10 +42,12 @@ export function recommendationsDue(
         ...shared,
         title: `${name}${own.length === 0 ? '推荐' : '申报材料'}`,
         voluntary,
-        say: `推荐 ${name}`,
       }
-      if (own.length === 0) return [{ ...rest, of: { kind: 'unit', unit: body }, missing: '还没有推荐' }]
-      return own.flatMap((candidate) => ofCandidate(candidate, selection, { ...rest, body }))
+      if (own.length === 0)
+        return [{ ...rest, of: { kind: 'unit', unit: body }, missing: '还没有推荐', say: `推荐 ${name}` }]
+      return own.flatMap((candidate) =>
+        ofCandidate(candidate, selection, { ...rest, body, say: `任务 ${name} ${candidate.name}` }),
+      )
     })
   })
 }
