@@ -22,6 +22,7 @@ import { readDate } from '../src/understanding/text/read-date.ts'
 import { partOfDayIn, type TimeOfDay } from '../src/understanding/text/read-time.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
+import { forEachUnit } from './parts/several/for-each-unit.ts'
 import { withUpload } from './parts/which-upload.ts'
 
 /** 「延期 单位 n [第k次] 日期 理由」: a later deadline for one unit, shown wherever the deadline matters. */
@@ -33,6 +34,7 @@ export function extend(can: Capabilities): Command {
     words: {
       words: wordList('延期 延长 延长期限 延后 展期 宽限 顺延 推迟 延迟 延其 延七 言期 沿期 研期 严期 延器 颜期'),
       changes: true,
+      eachUnit: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
       allows: ['future'],
@@ -47,15 +49,17 @@ export function extend(can: Capabilities): Command {
     },
     who: ['clerk'],
     singleChatOnly: true,
-    summary: '为一个单位的一项任务延期（先预览，再确认）',
+    summary: '延期：一个、几个、一类或全部单位（先预览，再确认）',
     examples: (unit, current) =>
       examplesOf(current, unit, (ref) => [`延期 ${unit} ${ref} ${current.year}年12月31日 汛情影响`], isHandedIn),
-    run: (turn) =>
-      withOthersUnit(turn, (unit) => {
-        const timed = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
-        return withTaskStated(turn, timed, (task) => moveDeadline(turn, unit, task))
-      }),
+    run: (turn) => forEachUnit(command, turn, ofUnit),
   }
+
+  const ofUnit = (turn: Turn): Promise<Handled> =>
+    withOthersUnit(turn, (unit) => {
+      const timed = tasksOfUnit(turn, unit).filter(({ uploads }) => uploads.length > 0)
+      return withTaskStated(turn, timed, (task) => moveDeadline(turn, unit, task))
+    })
 
   async function moveDeadline(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const line = withPlaceInWords(turn.request.lines[0] ?? { links: [], rest: '' })

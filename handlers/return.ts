@@ -22,6 +22,7 @@ import { returnMaterials } from './parts/candidate/return-materials.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
 import { positionOf } from './parts/place-submission.ts'
 import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
+import { forEachUnit } from './parts/several/for-each-unit.ts'
 import { withUpload } from './parts/which-upload.ts'
 import { workdaysAfter } from './parts/workdays-after.ts'
 
@@ -36,6 +37,7 @@ export function returning(can: Capabilities): Command {
     words: {
       words: wordList('退回 打回 退还 驳回 退件 退回修改 退回重报 退稿 退徊 腿回 退灰 回退 退退回 退回回'),
       changes: true,
+      eachUnit: true,
       mends: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
@@ -44,16 +46,17 @@ export function returning(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     takesCandidates: true,
-    summary: '退回不符合要求的材料并说明理由',
+    summary: '退回不符合要求的材料并说明理由，可几个单位一起',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`退回 ${unit} ${ref} 第2页缺页`], isHandedIn),
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
       if (candidate) return returnMaterials(can, command, candidate)
-      return withOthersUnit(turn, (unit) =>
-        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => sendBack(turn, unit, task)),
-      )
+      return forEachUnit(command, turn, ofUnit)
     },
   }
+
+  const ofUnit = (turn: Turn): Promise<Handled> =>
+    withOthersUnit(turn, (unit) => withTaskStated(turn, tasksOfUnit(turn, unit), (task) => sendBack(turn, unit, task)))
 
   async function sendBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const line = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })

@@ -30,6 +30,7 @@ import { confirmCandidate } from './parts/candidate/confirm-candidate.ts'
 import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
 import { examplesOf, hasFacts } from './parts/example-task.ts'
 import { requirePossible } from './parts/require-possible.ts'
+import { forEachUnit } from './parts/several/for-each-unit.ts'
 import { timingSaid } from './parts/timing-said.ts'
 
 /** 「审核 单位 n 事实」: accepts a submission and confirms its facts. */
@@ -43,6 +44,7 @@ export function review(can: Capabilities): Command {
       ),
       changes: true,
       perLine: true,
+      eachUnit: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'facts',
       askedWhetherDone: true,
@@ -50,7 +52,7 @@ export function review(can: Capabilities): Command {
     who: ['clerk'],
     singleChatOnly: true,
     takesCandidates: true,
-    summary: '审核并核定事实',
+    summary: '审核并核定事实，可几个单位一起',
     examples: (unit, current) =>
       examplesOf(
         current,
@@ -64,11 +66,14 @@ export function review(can: Capabilities): Command {
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
       if (candidate) return confirmCandidate(can, command, candidate)
-      return withOthersUnit(turn, (unit) =>
-        withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, task)),
-      )
+      return forEachUnit(command, turn, ofUnit)
     },
   }
+
+  const ofUnit = (turn: Turn): Promise<Handled> =>
+    withOthersUnit(turn, (unit) =>
+      withTaskStated(turn, tasksOfUnit(turn, unit), (task) => confirmFacts(turn, unit, task)),
+    )
 
   async function confirmFacts(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const before = await readStanding(turn.current, unit, task, turn.now)

@@ -27,7 +27,9 @@ import { endPublicNotice, isOfPublicNotice } from './parts/end-public-notice.ts'
 import { examplesOf } from './parts/example-task.ts'
 import { readersOf } from './parts/paper-readers.ts'
 import { requireNotConfirmer } from './parts/require-another.ts'
+import { forEachUnit } from './parts/several/for-each-unit.ts'
 import { suitsEnding } from './parts/suited-selection.ts'
+import { lastBatch, listTakeable } from './parts/takeable.ts'
 import { keepsUnitCirculars } from './parts/unit-circular.ts'
 import { requireUpload } from './parts/which-upload.ts'
 
@@ -36,8 +38,11 @@ export function undo(can: Capabilities): Command {
   const command: Command = {
     id: 'undo',
     words: {
-      words: wordList('更正 更改 纠错 更证 更整 更政 更征 耕正 更症 撤销上一步'),
+      words: wordList(
+        '更正 更改 纠错 更证 更整 更政 更征 耕正 更症 撤销 撤消 撤销上一步 撤销上一次 撤回上一步 撤回上一次 收回上一步 可以更正什么 能更正什么 可以收回什么 能收回什么',
+      ),
       changes: true,
+      eachUnit: true,
       mends: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
@@ -60,7 +65,7 @@ export function undo(can: Capabilities): Command {
     isSaidFor: ({ rubric }, words) => !isOfPublicNotice(words) || rubric.selection !== null,
     suits: async (notice, words) => (isOfPublicNotice(words) ? suitsEnding(can)(notice, words) : 0),
     takesCandidates: true,
-    summary: '收回督导办对一项任务、一个候选单位的上一次办理，历史保留',
+    summary: '收回督导办对任务、候选单位的上一次办理，不写列出可收回的，历史保留',
     examples: (unit, current) => examplesOf(current, unit, (ref) => [`更正 ${unit} ${ref}`]),
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
@@ -68,13 +73,17 @@ export function undo(can: Capabilities): Command {
       const [line] = turn.request.lines
       const isPublicNotice = line?.unit === undefined && isOfPublicNotice(line?.rest ?? '')
       if (isPublicNotice && turn.current.rubric.selection !== null) return endPublicNotice(can, command, turn)
-      return withOthersUnit(turn, (unit) =>
-        wholeSaid(turn) || turn.current.tasks.length === 0
-          ? takeBackWhole(turn, unit)
-          : withTaskStated(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, task)),
-      )
+      if (turn.current.tasks.length > 0 && namesNoTask(turn)) return listTakeable(can, turn, line?.unit)
+      return forEachUnit(command, turn, ofUnit, (said) => lastBatch(can, turn, said))
     },
   }
+
+  const ofUnit = (turn: Turn): Promise<Handled> =>
+    withOthersUnit(turn, (unit) =>
+      wholeSaid(turn) || turn.current.tasks.length === 0
+        ? takeBackWhole(turn, unit)
+        : withTaskStated(turn, tasksOfUnit(turn, unit), (task) => takeBack(turn, unit, task)),
+    )
 
   async function takeBack(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const { round } = withRoundInWords(turn.request.lines[0] ?? { links: [], rest: '' })
@@ -144,6 +153,10 @@ export function undo(can: Capabilities): Command {
 
   return command
 }
+
+/** Nothing is said of what is taken back, but perhaps the unit. */
+const namesNoTask = ({ request: { lines } }: Turn): boolean =>
+  lines.length === 1 && lines.every(({ task, rest }) => task === undefined && rest === '')
 
 /** An entry on the whole of a unit. */
 type WholeEntry = WholeUnitEntry | UnitCircularEntry | ArrangedEntry

@@ -39,7 +39,7 @@ export function divide(request: Request, { commands, current, person, sender }: 
     unit !== undefined &&
     isContactOf(current, { person, sender }, unit)
   const main = request.lines.find((line) => !isOwn(line)) ?? first
-  const goesAlong = alongWith(main, command)
+  const goesAlong = isForEach(request.lines, command) ? () => true : alongWith(main, command)
   const left = request.lines.filter((line) => !goesAlong(line))
   return {
     request: { ...request, lines: request.lines.filter(goesAlong) },
@@ -49,6 +49,10 @@ export function divide(request: Request, { commands, current, person, sender }: 
 }
 
 const isForOthers = ({ who }: Command): boolean => who !== 'anyone' && !who.includes('contact')
+
+/** Each line is about another unit, and the command is done for each of them. */
+const isForEach = (lines: readonly Line[], { words }: Command): boolean =>
+  words.eachUnit === true && new Set(lines.map(({ unit }) => unit)).size === lines.length
 
 /** Which lines one change takes: those of one unit that its contact states, else one line, or those of one task. */
 function alongWith(main: Line, command: Command): (line: Line) => boolean {

@@ -31,10 +31,8 @@ export function vocabularyFor(
   const roles = Role.options.filter((role) => person?.roles.has(role)).join(' ')
   const known = made.get(roles)
   if (known) return known
-  const own = commands.filter((command) => mayUse(command, person))
-  const others = commands.filter((command) => !mayUse(command, person))
   const vocabulary = {
-    commands: [...own, ...withoutWordsOf(own, others)].map(({ id, words }) => ({
+    commands: commandsFor(commands, person).map(({ id, words }) => ({
       id,
       ...withLevels(words, levelsIn(rubric)),
     })),
@@ -49,6 +47,16 @@ export function vocabularyFor(
   }
   made.set(roles, vocabulary)
   return vocabulary
+}
+
+/** The commands that somebody may use first, and behind them the others without the words of these. */
+export function commandsFor(
+  commands: readonly Command[],
+  person: Pick<Person, 'roles'> | undefined,
+): readonly Pick<Command, 'id' | 'words'>[] {
+  const own = commands.filter((command) => mayUse(command, person))
+  const others = commands.filter((command) => !mayUse(command, person))
+  return [...own, ...withoutWordsOf(own, others)]
 }
 
 /** Leaves a word to the first that has it: a command that the speaker may use, or else the one that is listed first. */

@@ -47,6 +47,7 @@ type ActCode =
   | 'nothing_scored'
   | 'nothing_to_score'
   | 'nothing_to_undo'
+  | 'none_of_several'
   | 'outside_year'
   | 'over_bonus'
   | 'past_day'

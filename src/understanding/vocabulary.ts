@@ -82,6 +82,8 @@ export interface CommandWords {
   readonly changes: boolean
   /** One message may hold several, one a line (自评). */
   readonly perLine?: boolean
+  /** Several units that are named are one order, a line each: it is done for each of them. */
+  readonly eachUnit?: true
   readonly takes?: Takes
   /** `act` where absent; only read for commands that change something. */
   readonly shape?: Shape

@@ -1,5 +1,5 @@
 import { spokenCommands } from '../../src/compose/spoken-commands.ts'
-import { mayUse } from '../../src/conversation/vocabulary-for.ts'
+import { commandsFor } from '../../src/conversation/vocabulary-for.ts'
 import { Day } from '../../src/domain/day.ts'
 import type { FactSpec } from '../../src/domain/facts.ts'
 import type { Role } from '../../src/domain/person.ts'
@@ -197,9 +197,7 @@ export function vocabulary(role: Role = 'contact'): Vocabulary {
   const known = vocabularies.get(role)
   if (known) return known
   const speaker = { roles: new Set([role]) }
-  const own = spokenCommands.filter((command) => mayUse(command, speaker))
-  const others = spokenCommands.filter((command) => !mayUse(command, speaker))
-  const commands = [...own, ...others].map(({ id, words }) => ({ id, ...words }))
+  const commands = commandsFor(spokenCommands, speaker).map(({ id, words }) => ({ id, ...words }))
   const made = { commands, tasks: demoTasks, units: demoUnits, botNames: ['督导通'] }
   vocabularies.set(role, made)
   return made

@@ -23,7 +23,7 @@ const MOST_CHOICES = 6
  * too many meanings to offer is not carried out either, since without the doubtful name it might reach everybody.
  */
 export function understoodOrder({ lines, why }: Order, command: CommandWords): Understood {
-  const spread = command.perLine ? lines.flatMap((readings) => eachName(readings, command)) : lines
+  const spread = command.perLine || command.eachUnit ? lines.flatMap((readings) => eachName(readings, command)) : lines
   const count = spread.reduce((total, readings) => total * readings.lines.length, 1)
   if (count > MOST_CHOICES) {
     const [first] = lines[0]?.lines ?? []

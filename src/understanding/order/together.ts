@@ -1,4 +1,5 @@
 import type { Line, Request, Understood } from '../request.ts'
+import type { CommandWords } from '../vocabulary.ts'
 import { commandOf, type Message } from '../words/message.ts'
 import type { Token } from '../words/token.ts'
 
@@ -50,9 +51,16 @@ function oneList(all: readonly Understood[], message: Message): Understood | und
   if (!command || requests.length < all.length || requests.some(({ command: id }) => id !== command.id))
     return undefined
   const lines = requests.flatMap((request) => request.lines)
-  const isList = command.perLine || (command.takes?.links === true && areMaterialsOfOne(lines))
+  const isList =
+    command.perLine || isOnePerUnit(command, lines) || (command.takes?.links === true && areMaterialsOfOne(lines))
   return isList ? { kind: 'request', request: { command: command.id, lines } } : undefined
 }
+
+/** Whether each line is about another unit, for a command that is done for each. */
+const isOnePerUnit = ({ eachUnit }: CommandWords, lines: readonly Line[]): boolean =>
+  eachUnit === true &&
+  lines.every(({ unit }) => unit !== undefined) &&
+  new Set(lines.map(({ unit }) => unit)).size === lines.length
 
 /** Whether lines bring different materials of the same task, or of the same candidate. */
 function areMaterialsOfOne(lines: readonly Line[]): boolean {
