@@ -31,6 +31,7 @@ import type { Circulars } from '../src/rules/circulars.ts'
 import { officeClauses } from '../src/rules/office-clauses.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
 import { doneAlong } from './parts/done-along.ts'
 import { officePaperOf } from './parts/office-paper.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
@@ -41,7 +42,7 @@ const PRAISE_EXAMPLE = '按时完成全部任务，首创风险防控地图，�
 
 /**
  * 「通报」: a numbered text of the progress, to all contacts and groups; 「表扬 单位 理由」: one that praises a single unit, to its own
- * contacts and leader (豫依法行政领办〔2015〕85号, 三、督促检查制度 三).
+ * contacts and leader (豫依法行政领办〔2015〕85号, 三、督促检查制度 三). 「通报 1号」 and 「历史通报」 read what was sent again.
  */
 export function circular(can: Capabilities): Command {
   const command: Command = {
@@ -50,6 +51,7 @@ export function circular(can: Capabilities): Command {
     words: {
       words: wordList('通报 发通报 出通报 写通报 生成通报 起草通报 拟通报 印发通报 制发通报 通抱 通暴 通爆 童报'),
       asides: [
+        ...archiveWords('通报'),
         {
           said: PRAISE,
           words: wordList('表扬 通报表扬 予以表扬 发表扬 表彰 通报表彰 表扬通报 点名表扬 表杨 通报表杨'),
@@ -70,10 +72,13 @@ export function circular(can: Capabilities): Command {
     isKnownTo: (notice) => notice.tasks.length > 0 || keepsUnitCirculars(notice, knowsPraise),
     singleChatOnly: true,
     summary: '通报工作进度；表扬一个单位（先预览，再确认）',
-    examples: (unit) => ['通报', `表扬 ${unit} ${PRAISE_EXAMPLE}`],
+    examples: (unit) => ['通报', '历史通报', `表扬 ${unit} ${PRAISE_EXAMPLE}`],
     run: async (turn) => {
       const [line] = turn.request.lines
       const rest = line?.rest ?? ''
+      const kept = line?.unit === undefined ? archiveSaid(rest) : undefined
+      if (kept)
+        return readArchive(turn, { what: '通报', papers: circularsIn(await can.readOfficeActs(turn.current)) }, kept)
       if (rest === PRAISE || rest.startsWith(`${PRAISE} `)) return withOthersUnit(turn, (unit) => praise(turn, unit))
       return line?.unit === undefined ? send(turn) : askWhichCircular(turn, line.unit)
     },
@@ -161,9 +166,13 @@ function askWhichCircular(turn: Turn, unit: UnitId): Handled {
   }
 }
 
+/** The circulars that were sent, oldest first. */
+const circularsIn = (acts: readonly OfficeAct[]) =>
+  acts.flatMap(({ at, detail }) => (detail.kind === 'circular' ? [{ ...detail, at: new Date(at) }] : []))
+
 /** 「督导通报〔2026〕3号」: numbered through within a campaign. */
 const nextCircularNumber = (acts: readonly OfficeAct[], year: number): string =>
-  `督导通报〔${year}〕${acts.filter(({ detail }) => detail.kind === 'circular').length + 1}号`
+  `督导通报〔${year}〕${circularsIn(acts).length + 1}号`
 
 /** The acts that a circular leaves: its text as sent, and the office's duty to 通报工作进度 done that day. */
 function circularActs(

@@ -1,9 +1,10 @@
 import type { Entry } from '../src/acts/entry.ts'
+import { inBatches } from '../src/concurrency/work-through.ts'
 import { confirmPreview } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { withOthersUnit } from '../src/conversation/target.ts'
+import { withNamedUnit, withOthersUnit } from '../src/conversation/target.ts'
 import { type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
@@ -18,6 +19,7 @@ import { presentFlag } from '../src/replies/present-standing.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { readDate } from '../src/understanding/text/read-date.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { type ArchiveSaid, archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
 import { officePaperOf } from './parts/office-paper.ts'
 import { requireReaders } from './parts/paper-readers.ts'
 import { requireFlags } from './parts/require-flags.ts'
@@ -38,6 +40,7 @@ export function letter(can: Capabilities): Command {
         下达建议书 发督导建议书 出督导建议书 生成督导建议书 起草督导建议书 下发督导建议书 建义书 建议数 建议树
         建议疏 建意书 督导建义书 督导函 督办函
       `),
+      asides: archiveWords('建议书'),
       changes: true,
       takes: { unit: true, text: true },
       shape: 'reason',
@@ -46,9 +49,23 @@ export function letter(can: Capabilities): Command {
     isKnownTo: ({ rubric }) => rubric.flags !== null,
     singleChatOnly: true,
     summary: '对挂黄旗的单位下发督导建议书（先预览，再确认）',
-    examples: (unit) => [`建议书 ${unit}`, `建议书 ${unit} 9月30日`],
-    run: (turn) => withOthersUnit(turn, (unit) => write(turn, unit)),
+    examples: (unit) => [`建议书 ${unit}`, `建议书 ${unit} 9月30日`, '历史建议书'],
+    run: async (turn) => {
+      const [line] = turn.request.lines
+      const kept = archiveSaid(line?.rest ?? '')
+      if (!kept) return withOthersUnit(turn, (unit) => write(turn, unit))
+      if (typeof kept === 'object') return withNamedUnit(turn, (unit) => readAgain(turn, kept, unit))
+      return readAgain(turn, kept, line?.unit)
+    },
   }
+
+  /** Each unit's letters have numbers of their own. */
+  const readAgain = async (turn: Turn, said: ArchiveSaid, unit?: UnitId): Promise<Handled> =>
+    readArchive(
+      turn,
+      { what: '建议书', papers: await lettersOf(can, turn, unit), ...(unit === undefined ? {} : { unit }) },
+      said,
+    )
 
   async function write(turn: Turn, unit: UnitId): Promise<Handled> {
     const { current } = turn
@@ -141,6 +158,21 @@ async function draftLetter(
     flags,
   })
   return { content, note: until === undefined ? window.note : [] }
+}
+
+/** The letters to a unit, or to all units, oldest first. */
+async function lettersOf(
+  { readEntries }: Pick<Capabilities, 'readEntries'>,
+  { current }: Turn,
+  unit: UnitId | undefined,
+) {
+  const units = unit === undefined ? current.roster.units.map(({ name }) => name) : [unit]
+  const found = await inBatches(units, async (name) =>
+    (await readEntries(current, name)).flatMap(({ at, detail }) =>
+      detail.kind === 'lettered' ? [{ ...detail, at: new Date(at) }] : [],
+    ),
+  )
+  return found.flat().toSorted((one, other) => one.at.getTime() - other.at.getTime())
 }
 
 /** 「督建〔2026〕金水区第1号」: each unit's letters are numbered through. */

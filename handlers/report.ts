@@ -35,6 +35,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitCircularNames } from '../src/replies/present-unit-circulars.ts'
 import type { Rubric } from '../src/rules/rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
 import { officePaperOf } from './parts/office-paper.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
@@ -53,6 +54,7 @@ export function report(can: Capabilities): Command {
         总结报告 工作报告 向领导报告 领导报告 抱告 报搞 报高 暴告 保告 报稿 告报
       `),
       asides: [
+        ...archiveWords('报告'),
         {
           said: OF_YEAR,
           words: wordList(`
@@ -75,8 +77,12 @@ export function report(can: Capabilities): Command {
     isKnownTo: ({ tasks }) => tasks.length > 0,
     singleChatOnly: true,
     summary: '半年报告、年度报告（督导办出具：先预览，再确认；领导可看）',
-    examples: () => ['报告', '年度报告'],
-    run: (turn) => (turn.person?.roles.has('clerk') ? make(turn) : read(turn)),
+    examples: () => ['报告', '年度报告', '历史报告'],
+    run: async (turn) => {
+      const kept = archiveSaid(turn.request.lines[0]?.rest ?? '')
+      if (kept) return readArchive(turn, { what: '报告', papers: reportsIn(await readOfficeActs(turn.current)) }, kept)
+      return turn.person?.roles.has('clerk') ? make(turn) : read(turn)
+    },
   }
 
   async function make(turn: Turn): Promise<Handled> {
