@@ -16,6 +16,7 @@ import { openFindingsIn, presentFindingRows, presentReportedFlags } from '../src
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { waitingCandidates } from './parts/candidate/waiting-candidates.ts'
+import { waitingForReview } from './parts/waiting-for-review.ts'
 
 const MOST_SHOWN = 10
 
@@ -42,12 +43,6 @@ export function queue(can: Capabilities): Command {
     run: async (turn) => {
       if (turn.current.tasks.length === 0 && turn.current.rubric.selection !== null) return waitingCandidates(can, turn)
       const ledger = await readLedger(turn.current, turn.now)
-      const found = await flatMapInSteps(ledger, ({ unit, standings }) =>
-        standings.flatMap((standing) => {
-          const since = stageOf(standing) === 'complete' ? waitingSince(standing) : undefined
-          return since ? [{ unit, standing, since }] : []
-        }),
-      )
       const half = ledger.flatMap(({ unit, standings }) =>
         standings.filter(isHalfIn).map(({ task }) => `${unit}${taskName(task)}`),
       )
@@ -63,14 +58,14 @@ export function queue(can: Capabilities): Command {
         ...presentFindingRows(findings, { now: turn.now, mayConfirm: true }),
         ...presentReportedFlags(ledger),
       ]
-      const waiting = found.sort((one, other) => one.since.getTime() - other.since.getTime())
+      const waiting = await waitingForReview(ledger)
       const [first] = waiting
       if (!first) return answered([textReply('现在没有待审的材料。', ...early, '下一步：发送「汇总」看整体进度。')])
       const lines = await Promise.all(
-        waiting.slice(0, MOST_SHOWN).map(async ({ unit, standing }) => {
+        waiting.slice(0, MOST_SHOWN).map(async ({ unit, standing }, index) => {
           const same = await findSameMaterials(turn.current, unit, standing.state)
           const words = [...waitingWords(unit, standing), ...sameMaterialWords(unit, same)].join('，')
-          return `${words}\n　${cameInBriefly(cameIn(standing.state))}`
+          return `${index + 1}. ${words}\n　${cameInBriefly(cameIn(standing.state))}`
         }),
       )
       const more = waiting.length > MOST_SHOWN ? [`另有${waiting.length - MOST_SHOWN}项`] : []
@@ -80,7 +75,7 @@ export function queue(can: Capabilities): Command {
           ...lines,
           ...more,
           ...early,
-          `下一步：发送「材料 ${refOf(first)}」看材料，「审核 ${refOf(first)} 事实」或「退回 ${refOf(first)} 理由」。`,
+          `下一步：发送「材料 ${refOf(first)}」看材料，「审核 第1条 事实」或「退回 ${refOf(first)} 理由」。`,
         ),
       ])
     },
@@ -95,9 +90,6 @@ const waitingWords = (unit: UnitId, standing: Standing): string[] => [
   arrivalsWords(standing),
   ...timingMarks(standing),
 ]
-
-const waitingSince = ({ state }: Standing): Date | undefined =>
-  state.uploads.flatMap(({ completedAt }) => (completedAt ? [completedAt] : [])).at(-1)
 
 /** One upload is complete and lies with the office, and another is still to come. */
 const isHalfIn = (standing: Standing): boolean => {

@@ -32,6 +32,7 @@ import { examplesOf, hasFacts } from './parts/example-task.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { forEachUnit } from './parts/several/for-each-unit.ts'
 import { timingSaid } from './parts/timing-said.ts'
+import { askByPlace } from './parts/waiting-for-review.ts'
 
 /** 「审核 单位 n 事实」: accepts a submission and confirms its facts. */
 export function review(can: Capabilities): Command {
@@ -66,6 +67,8 @@ export function review(can: Capabilities): Command {
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
       if (candidate) return confirmCandidate(can, command, candidate)
+      const byPlace = await askByPlace(can, turn)
+      if (byPlace) return byPlace
       return forEachUnit(command, turn, ofUnit)
     },
   }
