@@ -25,21 +25,26 @@ const MOST_LISTED = 30
 
 const OWN_WORDS = wordList('材料 资料')
 
-/** What people call what was handed in. */
-const THING = '(?:材料|资料|链接|附件|佐证材料|佐证资料|佐证|证明材料|报道链接|新闻链接)'
-const HANDED_IN = '(?:已经?)?(?:交上来|交来|交|报上来|报来|报|上报|报送|提交|上传|发过来|发来|传上来|传来|送来)'
-const WHOSE = '(?:我们|我|咱们|本单位|我单位|我区|我县|我市|我局|我委|他们|对方|该单位)?'
+/** What people call what was handed in; a material by its number counts as one more. */
+const THING = '(?:材料|资料|链接|附件|佐证材料|佐证资料|佐证|证明材料|报道链接|新闻链接)(?:材料)?'
+/** Behind 的 alone: 文件 by itself means a notice, 图片 that of the summary. */
+const OTHER_THING = '(?:文件|图片|照片|扫描件|PDF|pdf|东西)'
+const HANDED_IN =
+  '(?:都|已经?)?(?:交上来|交来|交|报上来|报来|报|上报|报送|提交|上传|发过来|发来|发|传上来|传来|传|送来)(?:过)?'
+const WHOSE = '(?:我们|我|咱们|本单位|我单位|我区|我县|我市|我局|我委|他们|对方|该单位|各单位)?'
+const WISH = '(?:我们|我)?(?:想|要)?'
 const LOOK =
   '(?:看看|看一下|看下|看一看|看|查看|查阅|查一下|查查|查下|查|调阅|调取|调出|调一下|调|下载|打开|取|拿|发我|发给我|给我看看|给我|帮我打开|帮我下载|帮我调|帮我看看)?'
+const ALL = '(?:全部|所有|全部的|所有的)?'
 const TAIL =
-  '(?:都)?(?:发我|发给我|给我|发来|发过来|传我|传给我|发我看看|给我看看|让我看看|调出来|打开|下载|看看|看一下|在哪|在哪里|在哪儿|在哪看|在哪里看|怎么看|有哪些|有什么|是什么)?(?:一下|看看)?'
-const WHAT = `(?:了|的|的是|的都是|了些)(?:什么|哪些|啥)${THING}?`
-/** 文件 alone means a notice. */
-const WHAT_WAS_HANDED_IN = `${HANDED_IN}(?:的(?:${THING}|文件|图片|东西)|${WHAT})`
+  '(?:都|全部)?(?:发我|发给我|给我|发来|发过来|传我|传给我|发我看看|给我看看|让我看看|调出来|打开|下载|看看|看一下|在哪|在哪里|在哪儿|在哪看|在哪里看|怎么看|有哪些|有什么|是什么)?(?:一下|看看|一份)?'
+/** 交了什么 asks what came; 交什么 asks what is to come. */
+const WHAT_DONE = `(?:了|的|的是|的都是|了些)(?:什么|哪些|啥)(?:${THING})?`
+const WHAT_WAS_HANDED_IN = `${HANDED_IN}(?:的(?:${THING}|${OTHER_THING})|${WHAT_DONE})`
 
-const around = (middle: string): RegExp => new RegExp(`^(?:想|要)?${LOOK}(?:把|将)?${WHOSE}${middle}${TAIL}$`)
-const NAMED = around(`(?:的?${THING}|${WHAT_WAS_HANDED_IN})`)
-const ALONE = around(`(?:材料|资料|${WHAT_WAS_HANDED_IN})`)
+const around = (middle: string): RegExp => new RegExp(`^${WISH}${LOOK}(?:把|将)?${WHOSE}${middle}${TAIL}$`)
+const NAMED = around(`(?:的?${ALL}${THING}|的(?:照片|图片|扫描件|PDF|pdf)|${WHAT_WAS_HANDED_IN})`)
+const ALONE = around(`(?:的?${ALL}(?:材料|资料)|${WHAT_WAS_HANDED_IN})`)
 
 /** 「材料 [单位] n」: the links and files that were handed in. */
 export function materials(can: Capabilities): Command {

@@ -21,7 +21,9 @@ export interface WaitingTask {
 }
 
 /** Lists what waits for review, longest waiting first: the order in which 待审 numbers it. */
-export async function waitingForReview(ledger: readonly Pick<LedgerRow, 'unit' | 'standings'>[]): Promise<readonly WaitingTask[]> {
+export async function waitingForReview(
+  ledger: readonly Pick<LedgerRow, 'unit' | 'standings'>[],
+): Promise<readonly WaitingTask[]> {
   const found = await flatMapInSteps(ledger, ({ unit, standings }) =>
     standings.flatMap((standing): WaitingTask[] => {
       const since = stageOf(standing) === 'complete' ? waitingSince(standing) : undefined

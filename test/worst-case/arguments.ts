@@ -116,6 +116,9 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   Unsaid: () => ['links', 'facts'],
   Token: ({ tokens }) => [tokens.toSorted((one, other) => other.text.length - one.text.length)[0] ?? []],
   'readonly Token[]': ({ tokens }) => [tokens],
+  "Pick<Token, 'text'> | undefined": ({ tokens }) => [
+    tokens.toSorted((one, other) => other.text.length - one.text.length)[0] ?? [],
+  ],
   Mention: ({ mentions }) => [mentions.at(-1) ?? { at: 0, commands, changes: true, noun: false, weight: 1 }],
   'readonly Mention[]': ({ mentions }) => [mentions],
   Clause: ({ clause }) => [clause, { ...clause, at: -1 }],

@@ -9,16 +9,15 @@ import { readQuestion } from './question.ts'
  */
 export function readAroundNames(message: Message): Understood | undefined {
   if (message.links.length > 0) return undefined
-  return readWhole(message) ?? readHead(message)
+  return readHead(message) ?? readWhole(message)
 }
 
 function readWhole(message: Message): Understood | undefined {
   const { tokens, vocabulary } = message
   const others = [...tokens.keys()].filter((at) => tokens.slice(at, at + 1).every((token) => !isName(token)))
-  const said = others
-    .flatMap((at) => tokens.slice(at, at + 1))
-    .filter((token) => !isPolite(token))
-    .map(({ text }) => text)
+  const said = tokens
+    .filter((token) => token.kind === 'material' || (!isName(token) && !isPolite(token)))
+    .map((token) => (token.kind === 'material' ? '材料' : token.text))
     .join('')
   if (said === '') return undefined
   const isNamed = tokens.some((token) => isName(token) && !isGap(token))
