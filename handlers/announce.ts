@@ -17,8 +17,8 @@ export function announce(can: Capabilities): Command {
     irrevocable: true,
     words: {
       words: wordList(`
-        公告 发公告 发布公告 发个公告 发一个公告 发一条公告 群发 群发通知 发通知 下发通知 发布通知 通知大家
-        通知各单位 通知所有单位 通知全体 广播 公高 工告 公搞 公靠 宫告 共告
+        公告 发公告 发布公告 发个公告 发一个公告 发一条公告 群发 群发通知 发通知 发个通知 发一个通知 发条通知 发一条通知 发份通知 下发通知 发布通知 通知大家
+        通知一下大家 通知下大家         通知各单位 通知所有单位 通知全体 广播 公高 工告 公搞 公靠 宫告 共告
       `),
       changes: true,
       takes: { text: true },

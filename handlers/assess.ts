@@ -1,7 +1,8 @@
+import { askWhetherMeant } from '../src/conversation/ask.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
-import { requireTask, tasksOfUnit, withOwnUnit, withTask } from '../src/conversation/target.ts'
+import { requireTask, tasksOfUnit, withLine, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
 import { type Facts, presentFacts } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
@@ -16,6 +17,7 @@ import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { factsExample, submitExample } from '../src/replies/present-task.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
+import { factsMeant } from '../src/understanding/facts/facts-meant.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -75,7 +77,7 @@ export function assess(can: Capabilities): Command {
   async function record(turn: Turn, unit: UnitId, lines: readonly Line[]): Promise<Handled> {
     const claims = lines.map((line) => claimOf(turn, unit, line))
     const unclear = claims.find((claim) => 'why' in claim)
-    if (unclear && 'why' in unclear) return askFacts(unclear.task, unclear.why)
+    if (unclear && 'why' in unclear) return askMeant(turn, unclear.task) ?? askFacts(unclear.task, unclear.why)
     const clear = claims.flatMap((claim) => ('facts' in claim ? [claim] : []))
     refuseTwice(clear)
     const change = changeOf(
@@ -130,6 +132,17 @@ function refuseTwice(claims: readonly TaskFacts[]): void {
   if (twice) {
     throw new BotError('task_twice', `${taskName(twice.task)}在这条消息里出现了两次，没有记录。请每项只写一行再发。`)
   }
+}
+
+/** Asks whether facts that were written so that one can only guess are those of their plain form; null for others. */
+function askMeant(turn: Turn, task: Task): Handled | null {
+  const [line, ...others] = turn.request.lines
+  const plain = others.length === 0 && line ? factsMeant(line.rest) : undefined
+  if (plain === undefined || readFacts(plain, task.facts).kind !== 'facts') return null
+  const which = `${taskName(task)}（${task.title}）`
+  const request = withLine(turn, { task: task.no, rest: plain })
+  const label = `自评 ${taskRef(task)} ${plain}`
+  return { ...askWhetherMeant(request, label, `${which}：「${line?.rest}」是指「${plain}」吗？`), task: task.no }
 }
 
 const askFacts = (task: Task, why: string): Handled => ({

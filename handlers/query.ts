@@ -4,6 +4,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/permission.ts'
 import { goneUnitNamed, requireTask, withVisibleUnit } from '../src/conversation/target.ts'
 import { dayOf } from '../src/domain/day.ts'
+import type { Flag } from '../src/domain/flag.ts'
 import { tableReply, textReply } from '../src/domain/message.ts'
 import { hasBegun, taskName, taskRef, taskTitle } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
@@ -26,6 +27,7 @@ import { lookAtCandidate, ownCandidateLines } from './parts/candidate/look-at-ca
 import { withOwnCandidate } from './parts/candidate/which-candidate.ts'
 import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 import { findingsFor } from './parts/findings-for.ts'
+import { FLAG_ASIDES, flagAsked, flagInAllUnits, isOfAllUnits, presentFlagged, withFlag } from './parts/flag-asked.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
 import { keepsUnitCirculars } from './parts/unit-circular.ts'
 
@@ -78,6 +80,16 @@ export function query(can: Capabilities): Command {
       ],
     })
     return answered([reply], { unit })
+  }
+
+  /** The tasks with a flag; of the only one its derivation. */
+  async function flagged(turn: Turn, unit: UnitId, flag: Flag): Promise<Handled> {
+    const found = withFlag(await readStandings(turn.current, unit, turn.now), flag).filter(
+      (standing) => !isHiddenHere(turn, standing),
+    )
+    const [only, ...others] = found
+    if (only && others.length === 0 && only.task.period === undefined) return one(turn, unit, only.task.no)
+    return answered([textReply(...presentFlagged(turn, { unit, flag }, found))], { unit })
   }
 
   /** Under a notice without tasks only the circulars about a unit are known of it. */
@@ -138,6 +150,7 @@ export function query(can: Capabilities): Command {
         查寻 查训 查旬 查讯 察询 查洵 查徇 茶询 查巡 询查 差询 查询询
       `),
       asides: [
+        ...FLAG_ASIDES,
         {
           said: '申报表',
           words: wordList(`
@@ -178,6 +191,8 @@ export function query(can: Capabilities): Command {
       if (form && turn.request.lines[0]?.unit === undefined)
         return withOwnCandidate(can, turn, (own) => sendForm(own.turn, own.candidate, form))
       if (candidate) return lookAtCandidate(turn, candidate, namingOf(await can.readOfficeActs(turn.current)))
+      const flag = flagAsked(turn)
+      if (flag && isOfAllUnits(turn)) return flagInAllUnits(can, turn, flag)
       const gone = await goneUnitNamed(turn, findRosterGaps)
       if (gone) return answered([textReply(...presentGoneUnit(gone.unit, await readEntries(turn.current, gone.unit)))])
       const own = turn.current.tasks.length === 0 ? await ownCandidateLines(can, turn) : []
@@ -185,7 +200,8 @@ export function query(can: Capabilities): Command {
       return withVisibleUnit(turn, (unit) => {
         if (turn.current.tasks.length === 0) return circularsAlone(turn, unit, own)
         const no = turn.request.lines[0]?.task
-        return no === undefined ? list(turn, unit) : one(turn, unit, no)
+        if (no !== undefined) return one(turn, unit, no)
+        return flag ? flagged(turn, unit, flag) : list(turn, unit)
       })
     },
   }

@@ -32,7 +32,7 @@ export function remind(can: Capabilities): Command {
     irrevocable: true,
     words: {
       words: wordList(
-        '催办 催报 催交 催促 催一下 催一催 催 催缴 发催办 催办通知 发提醒 提醒 催板 催半 催伴 崔办 摧办 催绊 催版 催拌 办催',
+        '催办 催报 催交 催促 催一下 催一催 催催 催催看 去催 催 催缴 发催办 催办通知 发提醒 提醒 催板 催半 催伴 崔办 摧办 催绊 催版 催拌 办催',
       ),
       changes: true,
       perLine: true,

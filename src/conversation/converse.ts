@@ -291,8 +291,8 @@ async function withFilesAsked(
   return { ...response, answer: both, ...(handled && { handled }) }
 }
 
-/** Answers that are about the open question, or about its pages: it is still what is talked about. */
-const leavesQuestionOpen: ReadonlySet<Heard['kind']> = new Set(['more', 'noMore', 'stale', 'closed'])
+/** Answers that are about the open question, about its pages or about nothing: it is still what is talked about. */
+const leavesQuestionOpen: ReadonlySet<Heard['kind']> = new Set(['acknowledged', 'more', 'noMore', 'stale', 'closed'])
 
 /** Answers that name the files that wait, though nothing is asked or changed. */
 const aboutFiles: ReadonlySet<Heard['kind']> = new Set(['cancelled', 'filesDropped', 'filesWait'])

@@ -61,6 +61,8 @@ export type Heard =
   | { readonly kind: 'closed' }
   /** It answers a question with a number that was not offered. */
   | ({ readonly kind: 'noSuchChoice' } & AskedBefore)
+  /** Thanks, or consent while nothing is open. */
+  | { readonly kind: 'acknowledged'; readonly consents: boolean }
   /** It asks for the next page of the last answer. */
   | { readonly kind: 'more'; readonly page: Page }
   /** It asks for the next page, and there is none. */
@@ -101,6 +103,8 @@ export function hear(
   if (answer) return answer
   if (said.text.trim() === '') return hearBare(said, open)
 
+  const plain = asksInWords(open) || said.files.length > 0 ? undefined : hearPlain(said.text)
+  if (plain) return plain
   const understood = understand(said.text)
   if (isAboutFile(said.text, said) && isOtherOrder(understood, said))
     return askingOfFiles(open) ?? { kind: 'unknown', nearest: [] }
@@ -183,6 +187,17 @@ function hearUnclear(said: Said, open: Open, understood: Exclude<Understood, { k
   return open === null && said.queue.length > 0 && readAnswer(said.text, 0).kind === 'cancel'
     ? { kind: 'filesWait' }
     : understood
+}
+
+/** Whether the open question is one that words answer, and not a file. */
+const asksInWords = (open: Open): boolean => open !== null && open.question.kind !== 'file'
+
+/** Thanks, and consent to nothing: they are no command, whatever command resembles them. */
+function hearPlain(text: string): Heard | undefined {
+  const { kind } = readAnswer(text, 0)
+  return kind === 'acknowledged' || kind === 'confirm'
+    ? { kind: 'acknowledged', consents: kind === 'confirm' }
+    : undefined
 }
 
 /** Only 「更多」 turns the page, and it never answers an open question. */

@@ -4,7 +4,7 @@ import { type FileRef, inPeriod, taskName, withoutPeriod } from '../domain/task.
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Doubt } from '../understanding/order/doubt.ts'
 import type { Request, Understood } from '../understanding/request.ts'
-import { askToChoose, askToConfirm } from './ask.ts'
+import { askToChoose, askToConfirm, askWhetherMeant } from './ask.ts'
 import type { Command, Handled } from './command.ts'
 import type { Question } from './conversation.ts'
 import type { AskedBefore } from './hear.ts'
@@ -20,6 +20,26 @@ const reserves = {
   quoted: '您像是在转述',
   hypothetical: '您说的是一种假设',
 } as const
+
+/**
+ * Asks whether links are to be handed in that came with talk: a spoken sentence often sounds like a report. Null where
+ * there is none, or where the words hold the order back.
+ */
+export function askAboutLinks(
+  { request, why }: Extract<Understood, { kind: 'unclear' }>,
+  commands: readonly Command[],
+): Handled | null {
+  const [line, ...others] = request.lines
+  const takesLinks = commands.some(({ id, words }) => id === request.command && words.takes?.links === true)
+  if ((why !== 'quoted' && why !== 'question') || !takesLinks || !line || others.length > 0 || line.links.length === 0)
+    return null
+  const meant = { ...request, lines: [{ ...line, rest: '' }] }
+  const label = orderWords(meant, commands)
+  return {
+    ...askWhetherMeant(meant, label, `${reserves[why]}，我没有改动任何内容。是指「${label}」吗？`),
+    ...(line.task === undefined ? {} : { task: line.task }),
+  }
+}
 
 /** Tells that a change was mentioned but not ordered, and how to order it. */
 export function presentReserve(
@@ -57,6 +77,8 @@ export function presentSeveral(
   current: CurrentCampaign,
   commands: readonly Command[],
 ): Handled {
+  const [only, ...others] = requests
+  if (only && others.length === 0 && about === 'command') return presentOne(only, commands)
   const labels = requests.map((request) => labelOf(request, current, commands))
   const isTold = about !== 'link' && new Set(labels).size === labels.length
   const asked = askToChoose(
@@ -69,6 +91,18 @@ export function presentSeveral(
   )
   const { question } = asked
   return all && question?.kind === 'choose' ? { ...asked, question: { ...question, all } } : asked
+}
+
+/** Asks whether the one order that the words may mean is meant. */
+function presentOne(request: Request, commands: readonly Command[]): Handled {
+  const [line, ...others] = request.lines
+  const about = others.length === 0 ? { task: line?.task, unit: line?.unit } : {}
+  const { task, unit } = about
+  return {
+    ...askWhetherMeant(request, orderWords(request, commands)),
+    ...(task === undefined ? {} : { task }),
+    ...(unit === undefined ? {} : { unit }),
+  }
 }
 
 /** Names the bodies that the roster does not hold, and offers the order for the units that they resemble. */

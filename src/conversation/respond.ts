@@ -1,11 +1,14 @@
-import { textReply } from '../domain/message.ts'
+import { type Answer, textReply } from '../domain/message.ts'
 import { spokenFor } from '../domain/person.ts'
+import type { Request } from '../understanding/request.ts'
+import type { Handled } from './command.ts'
 import { type Heard, takingBack } from './hear.ts'
 import type { Response } from './keeping.ts'
 import { obey, type RespondParts, type Said } from './obey.ts'
 import { type Page, pageOf } from './pages.ts'
 import { notChanged, toAnswer, unknown } from './plain-answers.ts'
 import {
+  askAboutLinks,
   askAgain,
   nameOf,
   presentDropped,
@@ -27,10 +30,11 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       return heard.drops ? alsoDropped(response, nameOf(heard.drops, said.current, parts.commands)) : response
     }
     case 'several': {
-      const shown = await parts.readShown.now(said.current.id, said.person ? spokenFor(said.person) : [])
-      const handled = await keepShown(parts, said.current, presentSeveral(heard, said.current, parts.commands), shown)
-      const command = heard.requests[0]?.command ?? 'unknown'
-      return { answer: toAnswer(heard.about === 'command' ? 'unknown' : command, handled), handled }
+      if (looksAtFew(heard, parts.commands)) return lookAtEach(parts, said, heard.requests)
+      const [first, ...others] = heard.requests
+      const isOpen = first === undefined || (heard.about === 'command' && others.length > 0)
+      const asked = presentSeveral(heard, said.current, parts.commands)
+      return keptAsShown(parts, said, isOpen ? 'unknown' : first.command, asked)
     }
     case 'unlisted':
       return askForListed(parts, said, heard)
@@ -54,6 +58,10 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       return notChanged('unknown', 'ok', filesDropped(heard.files))
     case 'filesWait':
       return notChanged('unknown', 'ok', '现在没有要取消的问题，没有改动任何内容。')
+    case 'acknowledged':
+      return heard.consents
+        ? { answer: unknown('好的。现在没有等您确认的事，没有改动任何内容。') }
+        : notChanged('help', 'ok', '好的。')
     case 'closed':
       return { answer: unknown('这个按钮对应的问题已经结束，没有改动任何内容。要办理请重新发送。') }
     case 'expired':
@@ -67,6 +75,8 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
     case 'unclear': {
       const order = takingBack(heard, parts.commands)
       if (order) return obey(parts, said, order)
+      const asked = askAboutLinks(heard, parts.commands)
+      if (asked) return keptAsShown(parts, said, heard.request.command, asked)
       return notChanged(heard.request.command, 'asked', presentReserve(heard, parts.commands))
     }
     case 'unknown':
@@ -74,6 +84,24 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
     default:
       return heard satisfies never
   }
+}
+
+const MOST_LOOKED_AT = 3
+
+/** Whether a message asks one query of a few tasks: 查询任务1和任务2. Which of them is meant need not be asked. */
+const looksAtFew = ({ about, requests }: Extract<Heard, { kind: 'several' }>, commands: RespondParts['commands']) =>
+  about === 'task' &&
+  requests.length <= MOST_LOOKED_AT &&
+  new Set(requests.map(({ command }) => command)).size === 1 &&
+  commands.some(({ id, words }) => id === requests[0]?.command && !words.changes)
+
+async function lookAtEach(parts: RespondParts, said: Said, requests: readonly Request[]): Promise<Response> {
+  const looked: Response[] = []
+  for (const request of requests)
+    looked.push(await obey(parts, said, { kind: 'order', request, confirmed: false, files: [] }))
+  const [first, ...others] = looked
+  if (!first || looked.some(({ answer }) => answer.outcome !== 'ok')) return first ?? { answer: unknown() }
+  return { answer: { ...first.answer, replies: [first, ...others].flatMap(({ answer }) => answer.replies) } }
 }
 
 /** Asks for the unit of an order that names a body outside the roster; for others than the command's users it is an order. */
@@ -86,9 +114,19 @@ async function askForListed(
   const command = parts.commands.find(({ id }) => id === request?.command)
   if (request && command && !mayUse(command, said.person))
     return obey(parts, said, { kind: 'order', request, confirmed: false, files: [] })
-  const shown = await parts.readShown.now(said.current.id, said.person ? spokenFor(said.person) : [])
-  const handled = await keepShown(parts, said.current, presentUnlisted(heard, parts.commands), shown)
-  return { answer: toAnswer(command?.id ?? 'unknown', handled), handled }
+  return keptAsShown(parts, said, command?.id ?? 'unknown', presentUnlisted(heard, parts.commands))
+}
+
+/** A question, with the state of the records that it was asked upon. */
+async function keptAsShown(
+  parts: RespondParts,
+  { current, person }: Said,
+  command: Answer['command'],
+  asked: Handled,
+): Promise<Response> {
+  const shown = await parts.readShown.now(current.id, person ? spokenFor(person) : [])
+  const handled = await keepShown(parts, current, asked, shown)
+  return { answer: toAnswer(command, handled), handled }
 }
 
 const alsoDropped = ({ answer, ...more }: Response, name: string): Response => ({

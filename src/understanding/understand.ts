@@ -7,7 +7,8 @@ import { barePartsOf, partsOf } from './order/parts.ts'
 import { readPastedReceipt } from './order/pasted-receipt.ts'
 import { pairMaterials, together } from './order/together.ts'
 import { withoutUnlisted } from './order/unlisted.ts'
-import type { Request, Understood } from './request.ts'
+import type { Line, Request, Understood } from './request.ts'
+import { reworded } from './rewordings.ts'
 import { typedPiece } from './text/as-typed.ts'
 import { withSchemes } from './text/bare-addresses.ts'
 import { restoreLinks } from './text/links.ts'
@@ -55,9 +56,30 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   const withForm = readWithForm(text, vocabulary)
   if (withForm) return withForm
   const message = readMessage(text, vocabulary)
-  const understood = withAddresses(message) ?? read(message)
+  const plainly = withAddresses(message) ?? read(message)
+  const understood = meantByRewording(text, plainly, vocabulary) ?? plainly
   return understood ? withTyped(withoutUnlisted(understood, message), text) : unknown(message.text, vocabulary)
 }
+
+/** The order that a message may mean which is worded as no command is: only asked about, and only where it is whole. */
+function meantByRewording(
+  text: string,
+  plainly: Understood | undefined,
+  vocabulary: Vocabulary,
+): Understood | undefined {
+  const isTalk = plainly?.kind === 'unclear'
+  for (const plain of reworded(text, plainly === undefined ? 'nothing' : isTalk ? 'talk' : 'order')) {
+    const message = readMessage(plain, vocabulary)
+    const read = understandMessage(message)
+    const isWhole = read?.kind === 'request' && read.others === undefined && read.request.lines.every(isPlaced)
+    if (isWhole) return { kind: 'several', about: 'command', requests: [read.request] }
+  }
+  return undefined
+}
+
+/** Whether a line says what it is about, or nothing at all. */
+const isPlaced = ({ task, unit, rest, links }: Line): boolean =>
+  task !== undefined || unit !== undefined || (rest === '' && links.length === 0)
 
 /** Reads an order with fields of a form behind it, whose words mean nothing else; undefined where it brings none. */
 function readWithForm(text: string, vocabulary: Vocabulary): Understood | undefined {

@@ -37,7 +37,30 @@ function chosenIn(text: string, options: readonly Choice[], parts: boolean): Cho
     return without(all, items)
   const counted = quantities.every((quantity) => quantity === items.length)
   if (counted && is(`O?,?P?,?${LIST},?[Qq]?|O?,?${LIST},?[Qq]?,?A?,?P`)) return items
-  return byStatus(letters, items, { all, parts })
+  return byStatus(letters, items, { all, parts }) ?? byClauses(text, options)
+}
+
+const MOST_CLAUSES = 12
+
+/** 符合1和2,3不符合: clauses of which each has one sign of its own, that together tell of every choice. */
+function byClauses(text: string, options: readonly Choice[]): Chosen {
+  const clauses = text.split(/[,;]/).filter((clause) => saysStill(clause) !== '')
+  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return undefined
+  const signed = clauses.map((clause) => {
+    const { letters, items, quantities } = choiceTokens(clause, options)
+    const sign = /^(?:O?P,?I(?:,?I)*|I(?:,?I)*,?P)$/.test(letters)
+      ? 'P'
+      : /^(?:N,?I(?:,?I)*|I(?:,?I)*,?N)$/.test(letters)
+        ? 'N'
+        : undefined
+    return { sign: quantities.length === 0 ? sign : undefined, items }
+  })
+  if (signed.some(({ sign }) => sign === undefined)) return undefined
+  const told = signed.flatMap(({ items }) => items)
+  const isWhole = new Set(told).size === told.length && options.every(({ value }) => told.includes(value))
+  return isWhole && told.length === options.length
+    ? signed.flatMap(({ sign, items }) => (sign === 'P' ? items : []))
+    : undefined
 }
 
 /** Whether a text may mean none: 都不符合 and 没有符合的 do, 「不符合」 alone does not. */

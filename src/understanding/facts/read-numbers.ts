@@ -47,9 +47,9 @@ const numberOf = (text: string): number | undefined => (/^-?\d/.test(text) ? Num
 const RATIO_NUMBER = /-?\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+/g
 /** A word that may stand beside the numbers. */
 const ALLOWED =
-  /(?:个|人|名|位|家|骨干|人员|执法人员|单位|全部|全县|全区|全市|全局|辖区|本辖区|应该|应当|应|需要|需|要|总人数|总数|总共|总计|总|一共|共有|共计|共|合计|已经|已|实际|参加|参训|参考|参与|完成|培训|考试|合格|通过|考核|人数|情况|其中|当中|里面|之中|中|里|了|有|的|是|为|都|和|并|[\s,;:|、])/y
+  /(?:个|人|名|位|家|骨干|人员|执法人员|单位|全部|全县|全区|全市|全局|辖区|本辖区|应该|应当|应|需要|需|要|总人数|总数|总共|总计|总|一共|共有|共计|共|合计|已经|已|实际|参加|参训|参考|参与|完成|培训|考试|合格|通过|及格|达标|过关|考核|考|实|到|人数|情况|其中|当中|里面|之中|中|里|了|有|的|是|为|都|和|并|[\s,;:|、])/y
 const TOTAL = /应|总|共|合计|全[部县区市局]?|辖区|骨干|人员|需/
-const PART = /已|实际|参加|参训|参考|参与|完成|培训|考试|合格|通过|考核/
+const PART = /已|实|参加|参训|参考|参与|完成|培训|考试|合格|通过|及格|达标|过关|考核/
 const AMONG = /^(?:个|人|名|位|家)?(?:骨干|人员|执法人员|单位)?(?:当中|之中|里面|其中|中|里)/
 
 /** Reads part and whole: 8/12, 12个中8个, 共12人完成8人. 三分之二 is a share, not two counts, and is not read. */
@@ -117,9 +117,18 @@ export function readScore(whole: string, { name, label }: { name: string; label:
   const scores = scoresIn(text, label)
   const said = scores.filter(({ inPoints }) => inPoints)
   const [score, ...others] = scores.length === 1 ? scores : said
-  const value = score && others.length === 0 ? decimalNumber(score.number) : undefined
+  const value = score && others.length === 0 ? pointsOf(score) : undefined
   if (!score || value === undefined) return { facts: {}, rest: text }
   return { facts: { [name]: value }, rest: text.slice(0, score.from) + GAP + text.slice(score.to) }
+}
+
+const HALF = 0.5
+
+/** 八十五分半 is 85.5; a number with decimals has no half beside it. */
+function pointsOf({ number, andHalf }: Score): number | undefined {
+  const value = decimalNumber(number)
+  if (value === undefined || !andHalf) return value
+  return Number.isInteger(value) ? value + HALF : undefined
 }
 
 interface Score {
@@ -128,13 +137,14 @@ interface Score {
   readonly to: number
   readonly number: string
   readonly inPoints: boolean
+  readonly andHalf: boolean
 }
 
 /** The numbers that can be scores. The words before each are taken off one by one, which keeps the time linear. */
 function scoresIn(text: string, label: string): readonly Score[] {
   const own = escaped(label)
   const number = new RegExp(
-    `(?:(?<=${own})|(?<![\\d.〇零一二两三四五六七八九十百点/-])) ?[为是:]? ?(${SCORE_NUMBER}) ?分?(?![\\d.点/%-])`,
+    `(?:(?<=${own})|(?<![\\d.〇零一二两三四五六七八九十百点/-])) ?[为是:]? ?(${SCORE_NUMBER}) ?(?:分半(?!数)|分)?(?![\\d.点/%-])`,
     'g',
   )
   const lead = new RegExp(`(?:${own}|${LEADS})$`)
@@ -143,6 +153,12 @@ function scoresIn(text: string, label: string): readonly Score[] {
     const before = withoutEndings(text.slice(behind, match.index), lead, Math.max(label.length, LONGEST_LEAD))
     const from = behind + before.length
     behind = match.index + match[0].length
-    return { from, to: behind, number: match[1] ?? '', inPoints: match[0].endsWith('分') }
+    return {
+      from,
+      to: behind,
+      number: match[1] ?? '',
+      inPoints: /分半?$/.test(match[0]),
+      andHalf: match[0].endsWith('半'),
+    }
   })
 }

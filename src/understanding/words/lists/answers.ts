@@ -15,7 +15,8 @@ export const confirmations = new Set(
 /** Words of somebody who has read and thanks; they consent to nothing. */
 export const acknowledgements = wordList(`
   收到了 收到 已收到 已阅 谢谢您 谢谢你 谢谢了 谢谢啦 谢谢 谢了 多谢了 多谢 非常感谢 万分感谢 感谢您 感谢 辛苦您了 辛苦你了
-  辛苦了 辛苦啦 辛苦 麻烦您了 麻烦你了 麻烦了 知道了 知道啦 我知道了 知悉 已知悉 明白了 明白 了解了 了解 懂了 嗯嗯 嗯 哦 噢 喔`)
+  辛苦了 辛苦啦 辛苦 麻烦您了 麻烦你了 麻烦了 知道了 知道啦 我知道了 知悉 已知悉 明白了 明白 了解了 了解 懂了 嗯嗯 嗯 哦 噢 喔
+  不客气 不用谢 再见 拜拜 晚安 太好了 太棒了 收悉 已收悉`)
 
 /** Answers that cancel. */
 export const cancellations = new Set(
