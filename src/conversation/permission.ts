@@ -14,9 +14,15 @@ export function roleFor(command: Pick<Command, 'who' | 'words'>, person: Person 
   if (command.who === 'anyone') return [...(person?.roles ?? [])][0] ?? 'contact'
   const role = command.who.find((allowed) => person?.roles.has(allowed))
   if (role) return role
-  const who = command.who.map((allowed) => roleWords[allowed]).join('、')
-  const refusal = `「${command.words.words[0]}」由${who}使用，您暂不能使用。`
+  const refusal = usersOf(command, person) ?? ''
   throw new DeniedError(person ? refusal : `${refusal}\n${HOW_TO_BIND}`)
+}
+
+/** Who may use a command that a person may not; null where they may. */
+export function usersOf(command: Pick<Command, 'who' | 'words'>, person: Person | undefined): string | null {
+  if (command.who === 'anyone' || command.who.some((allowed) => person?.roles.has(allowed))) return null
+  const who = command.who.map((allowed) => roleWords[allowed]).join('、')
+  return `「${command.words.words[0]}」由${who}使用，您暂不能使用。`
 }
 
 const CODE = /(?<![0-9A-Za-z])[0-9A-Za-z]{8}(?![0-9A-Za-z])/

@@ -9,6 +9,7 @@ import type { Command, Handled } from './command.ts'
 import type { Question } from './conversation.ts'
 import type { AskedBefore } from './hear.ts'
 import { orderWords, wordOf } from './order-words.ts'
+import { usersOf } from './permission.ts'
 import { mayUse } from './vocabulary-for.ts'
 import { filesCame } from './waiting-files.ts'
 import { exampleUnit, knowsOf, noticeThatKnows } from './which-notice.ts'
@@ -41,13 +42,17 @@ export function askAboutLinks(
   }
 }
 
-/** Tells that a change was mentioned but not ordered, and how to order it. */
+/** Tells that a change was mentioned but not ordered, and how to order it, or who may. */
 export function presentReserve(
   { request, why }: Extract<Understood, { kind: 'unclear' }>,
   commands: readonly Command[],
+  person: Person | undefined,
 ): string {
-  const word = wordOf(request.command, commands)
-  return `${reserves[why]}，我没有改动任何内容。要办理请直接发送以「${word}」开头的指令，发送「帮助」可看示例。`
+  const said = `${reserves[why]}，我没有改动任何内容。`
+  const command = commands.find(({ id }) => id === request.command)
+  const users = command && usersOf(command, person)
+  if (users !== null && users !== undefined) return `${said}${users}`
+  return `${said}要办理请直接发送以「${wordOf(request.command, commands)}」开头的指令，发送「帮助」可看示例。`
 }
 
 const prompts = {

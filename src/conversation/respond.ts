@@ -77,7 +77,7 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       if (order) return obey(parts, said, order)
       const asked = askAboutLinks(heard, parts.commands)
       if (asked) return keptAsShown(parts, said, heard.request.command, asked)
-      return notChanged(heard.request.command, 'asked', presentReserve(heard, parts.commands))
+      return notChanged(heard.request.command, 'asked', presentReserve(heard, parts.commands, said.person))
     }
     case 'unknown':
       return { answer: unknown(presentUnknown(heard.nearest, parts.commands, said.current, said.person)) }

@@ -56,9 +56,10 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   const withForm = readWithForm(text, vocabulary)
   if (withForm) return withForm
   const message = readMessage(text, vocabulary)
-  const plainly = withAddresses(message) ?? read(message)
+  const read = withAddresses(message) ?? readPlainly(message)
+  const plainly = read && withoutUnlisted(read, message)
   const understood = meantByRewording(text, plainly, vocabulary) ?? plainly
-  return understood ? withTyped(withoutUnlisted(understood, message), text) : unknown(message.text, vocabulary)
+  return understood ? withTyped(understood, text) : unknown(message.text, vocabulary)
 }
 
 /** The order that a message may mean which is worded as no command is: only asked about, and only where it is whole. */
@@ -67,19 +68,20 @@ function meantByRewording(
   plainly: Understood | undefined,
   vocabulary: Vocabulary,
 ): Understood | undefined {
-  const isTalk = plainly?.kind === 'unclear'
+  const isTalk = plainly?.kind === 'unclear' || plainly?.kind === 'unlisted'
   for (const plain of reworded(text, plainly === undefined ? 'nothing' : isTalk ? 'talk' : 'order')) {
     const message = readMessage(plain, vocabulary)
     const read = understandMessage(message)
-    const isWhole = read?.kind === 'request' && read.others === undefined && read.request.lines.every(isPlaced)
+    if (read?.kind !== 'request' || vocabulary.own?.has(read.request.command) === false) continue
+    const isQuery = commandOf(message, read.request.command)?.changes === false
+    const isWhole = read.others === undefined && (isQuery || read.request.lines.every(isPlaced))
     if (isWhole) return { kind: 'several', about: 'command', requests: [read.request] }
   }
   return undefined
 }
 
 /** Whether a line says what it is about, or nothing at all. */
-const isPlaced = ({ task, unit, rest, links }: Line): boolean =>
-  task !== undefined || unit !== undefined || (rest === '' && links.length === 0)
+const isPlaced = ({ task, unit, rest }: Line): boolean => task !== undefined || unit !== undefined || rest === ''
 
 /** Reads an order with fields of a form behind it, whose words mean nothing else; undefined where it brings none. */
 function readWithForm(text: string, vocabulary: Vocabulary): Understood | undefined {
@@ -116,7 +118,7 @@ const typedRequest = ({ command, lines }: Request, text: string): Request => ({
   }),
 })
 
-function read(message: Message): Understood | undefined {
+function readPlainly(message: Message): Understood | undefined {
   const understood = pairMaterials(understandMessage(message), message)
   return understood && withAfterthought(understood, message)
 }
@@ -140,7 +142,7 @@ function withAddresses(message: Message): Understood | undefined {
   const written = withSchemes(message)
   if (written === restoreLinks(message.text, message.links)) return undefined
   const whole = readMessage(written, message.vocabulary)
-  const understood = read(whole)
+  const understood = readPlainly(whole)
   const isNew = (link: string) => !message.links.includes(link)
   if (understood?.kind === 'several') return hasLink(understood.requests, isNew) ? understood : undefined
   if (understood?.kind !== 'request' || !hasLink([understood.request], isNew)) return undefined

@@ -134,6 +134,8 @@ export interface MaterialWords {
 export interface Vocabulary {
   /** All commands of the product; those that the speaker's role may use come first. */
   readonly commands: readonly CommandWords[]
+  /** Those that the speaker may use: only they are guessed at from words of one's own; absent, all of them. */
+  readonly own?: ReadonlySet<CommandId>
   readonly tasks: readonly Task[]
   readonly units: readonly UnitWords[]
   /** What is handed in for a candidate, where the notice selects. */

@@ -116,7 +116,7 @@ function clauseByClause(letters: string): readonly string[] | undefined {
 }
 
 const NONE = /^(?:没有?|未能?|无)(?:获得?|得到?|拿到?|评上)?(?:任何)?(?:等次|奖项|获奖|奖|名次)?$/
-const WON = /荣获|获得|获评|获|拿到|得到|评为|得|拿|一个|省级|省|全省|征集活动|在|中/g
+const WON = /荣获|获得|获评|获|拿到|得到|评为|评上|得|拿|一个|省级|省里|省|全省|征集活动|在|中/g
 
 /** Words that lead to a state that a unit is in; a denial of them is left over. */
 const HAVING = /(?<![没未无不])(?:配备|配有|配|设立|设有|设|有)/g

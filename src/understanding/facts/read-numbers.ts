@@ -50,6 +50,9 @@ const ALLOWED =
   /(?:个|人|名|位|家|骨干|人员|执法人员|单位|全部|全县|全区|全市|全局|辖区|本辖区|应该|应当|应|需要|需|要|总人数|总数|总共|总计|总|一共|共有|共计|共|合计|已经|已|实际|参加|参训|参考|参与|完成|培训|考试|合格|通过|及格|达标|过关|考核|考|实|到|人数|情况|其中|当中|里面|之中|中|里|了|有|的|是|为|都|和|并|[\s,;:|、])/y
 const TOTAL = /应|总|共|合计|全[部县区市局]?|辖区|骨干|人员|需/
 const PART = /已|实|参加|参训|参考|参与|完成|培训|考试|合格|通过|及格|达标|过关|考核/
+/** Of those who took part, those who passed: 参训12 合格8. */
+const ENTERED = /参加|参训|参考|参与|实考|实到/
+const PASSED = /合格|通过|及格|达标|过关/
 const AMONG = /^(?:个|人|名|位|家)?(?:骨干|人员|执法人员|单位)?(?:当中|之中|里面|其中|中|里)/
 
 /** Reads part and whole: 8/12, 12个中8个, 共12人完成8人. 三分之二 is a share, not two counts, and is not read. */
@@ -81,7 +84,7 @@ function orderOf(before: string, between: string, after: string): 'part first' |
   const secondTotal = TOTAL.test(beforeSecond)
   if (firstTotal !== secondTotal) return firstTotal ? 'whole first' : 'part first'
   if (firstTotal) return undefined
-  if (PART.test(before)) return undefined
+  if (PART.test(before)) return ENTERED.test(before) && PASSED.test(beforeSecond) ? 'whole first' : undefined
   if (PART.test(beforeSecond)) return 'whole first'
   if (PART.test(behindFirst)) return PART.test(after) ? undefined : 'part first'
   return PART.test(after) ? 'whole first' : undefined
@@ -144,7 +147,7 @@ interface Score {
 function scoresIn(text: string, label: string): readonly Score[] {
   const own = escaped(label)
   const number = new RegExp(
-    `(?:(?<=${own})|(?<![\\d.〇零一二两三四五六七八九十百点/-])) ?[为是:]? ?(${SCORE_NUMBER}) ?(?:分半(?!数)|分)?(?![\\d.点/%-])`,
+    `(?:(?<=${own})|(?<![\\d.〇零一二两三四五六七八九十百点/-])) ?[为是了:]? ?(${SCORE_NUMBER}) ?(?:分半(?!数)|分)?(?![\\d.点/%-])`,
     'g',
   )
   const lead = new RegExp(`(?:${own}|${LEADS})$`)
