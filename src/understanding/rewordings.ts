@@ -4,10 +4,13 @@
  */
 interface Rewording {
   readonly pattern: RegExp
-  /** What else may be read of the message without being preferred: nothing, talk about an order (where absent), an order too. */
-  readonly over?: 'nothing' | 'order'
+  /** The other reading of the message that it is preferred to; talk about an order where absent, and always nothing. */
+  readonly over?: Read
   readonly plain: (...said: readonly string[]) => string
 }
+
+/** What is read of a message otherwise. */
+export type Read = 'nothing' | 'query' | 'talk' | 'order'
 
 const REDO = '(?:重新?报送?|重新?提交|重新?上传|重新?交|补报|补交|补齐|补上|补一下|改好再[报交]|改一下|修改)'
 const HANDED_IN = '(?:交|报|报送|提交|上报|上传)'
@@ -47,14 +50,14 @@ const ofContacts: readonly Rewording[] = [
     plain: (task, facts) => `自评 ${task} ${facts}`,
   },
   {
-    over: 'order',
+    over: 'query',
     pattern:
       /^(?:我们?)?(?:对)?(?:审核|核定|评审|这个|该)?(?:结果|等次)(?:有异议|不服|不认可|不同意|有意见)[,，。;； ](.{2,200})$/,
     plain: (reason) => `申诉 ${reason}`,
   },
   {
     pattern:
-      /^(?:我们?)?(?:单位|这边|这里)?(?:换人了|换联系人了?|联系人换了|联系人变了|人员调整了?|我调走了|我要调走了|我不负责(?:这个|这项|这项工作|了)*)(?:[,，。 ].{0,30}|怎么.{0,10})?$/,
+      /^(?:我们?)?(?:单位|这边|这里)?(?:换人了|换联系人了?|联系人换了|联系人变了|人员调整了?|我调走了|我要调走了|我不负责(?:这个|这项|这项工作|了)*)(?:[,，。 ].{0,30}|怎么交接)?$/,
     plain: () => '交接',
   },
   {
@@ -68,13 +71,13 @@ const ofContacts: readonly Rewording[] = [
     plain: (task) => `任务 ${task}`,
   },
   {
-    over: 'order',
+    over: 'query',
     pattern:
       /^.{0,8}(?:办法|怎么|如何|怎样|怎么才能|能不能).{0,8}(?:去掉|消除|取消|摘掉|摘了|消掉)(?:黄旗|蓝旗)?.{0,8}$/,
     plain: () => '建议',
   },
   {
-    over: 'order',
+    over: 'query',
     pattern: /^.{0,10}(?:办法|怎么|如何|怎样).{0,6}(?:把)?黄旗(?:去掉|消除|取消|摘掉|摘了|消掉|变蓝旗|变成蓝旗).{0,4}$/,
     plain: () => '建议',
   },
@@ -89,7 +92,7 @@ const ofOffice: readonly Rewording[] = [
     plain: (subject) => `审核 ${subject} 同意自评`,
   },
   {
-    over: 'order',
+    over: 'query',
     pattern: /^(.{2,12}?) ?(?:任务|第)?(\d{1,2})(?:项)? ?((?:符合|满足|做到).{1,30})$/,
     plain: (unit, task, facts) => `审核 ${unit} ${task} ${facts}`,
   },
@@ -127,7 +130,7 @@ const ofOffice: readonly Rewording[] = [
     plain: (unit) => `邀请 ${unit}`,
   },
   {
-    over: 'order',
+    over: 'query',
     pattern: /^抽(?:取|查)?(.{1,3}?)(?:个|家)(?:单位)?(?:来)?(?:查|检查|看看|核查)(.{1,12})$/,
     plain: (count, task) => `抽查 ${task} ${count}个`,
   },
@@ -151,8 +154,8 @@ const ofOffice: readonly Rewording[] = [
     plain: (unit, day, task) => `登记 ${unit} ${task} ${day}`,
   },
   {
-    over: 'order',
-    pattern: /^(.{2,12}?) ?(?:任务|第)?(\d{1,2})(?:项[,， ]?|[,， ])(\d{1,3}(?:\.\d{1,2})?)分?$/,
+    over: 'query',
+    pattern: /^([^\d\s]{2,12}) ?(?:任务|第)?(\d{1,2})(?:项[,， ]?|[,， ])(\d{1,3}(?:\.\d{1,2})?)分?$/,
     plain: (unit, task, score) => `评分 ${unit} ${task} ${score}`,
   },
   { pattern: /^给(.{2,12}?)(?:打|评)?(\d{1,3}(?:\.\d{1,2})?)分$/, plain: (unit, score) => `评分 ${unit} ${score}分` },
@@ -162,7 +165,7 @@ const ofOffice: readonly Rewording[] = [
     plain: (task) => `汇总 ${task}`,
   },
   {
-    over: 'order',
+    over: 'query',
     pattern:
       /^(?:现在|目前|当前)?(?:整体|总体|全市|整个|全局|整体上)?(?:的)?(?:工作|推进|完成)?(?:怎么样|进展|进展如何|进展怎么样|情况怎么样|推进情况|到什么程度)了?[?？]?$/,
     plain: () => '汇总',
@@ -192,13 +195,12 @@ const eachFrom = (from: number, to: number, line: (no: number) => string): strin
 
 const LONGEST = 240
 
-/** The plain words of a command that a message may mean, where so much else is read of it. */
-export function reworded(text: string, read: 'nothing' | 'talk' | 'order'): readonly string[] {
+/** The plain words of a command that a message may mean of which something else is read, or nothing. */
+export function reworded(text: string, read: Read): readonly string[] {
   const said = text.trim()
   if (said.length > LONGEST) return []
-  return rewordings.flatMap(({ pattern, over, plain }) => {
-    const yields = read === 'nothing' || over === 'order' || (read === 'talk' && over === undefined)
-    const found = yields ? pattern.exec(said) : null
+  return rewordings.flatMap(({ pattern, over = 'talk', plain }) => {
+    const found = read === 'nothing' || over === read || over === 'order' ? pattern.exec(said) : null
     return found ? [plain(...found.slice(1).map((group) => group ?? ''))] : []
   })
 }

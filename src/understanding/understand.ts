@@ -8,7 +8,7 @@ import { readPastedReceipt } from './order/pasted-receipt.ts'
 import { pairMaterials, together } from './order/together.ts'
 import { withoutUnlisted } from './order/unlisted.ts'
 import type { Line, Request, Understood } from './request.ts'
-import { reworded } from './rewordings.ts'
+import { type Read, reworded } from './rewordings.ts'
 import { typedPiece } from './text/as-typed.ts'
 import { withSchemes } from './text/bare-addresses.ts'
 import { restoreLinks } from './text/links.ts'
@@ -68,8 +68,7 @@ function meantByRewording(
   plainly: Understood | undefined,
   vocabulary: Vocabulary,
 ): Understood | undefined {
-  const isTalk = plainly?.kind === 'unclear' || plainly?.kind === 'unlisted'
-  for (const plain of reworded(text, plainly === undefined ? 'nothing' : isTalk ? 'talk' : 'order')) {
+  for (const plain of reworded(text, readOtherwise(plainly, vocabulary))) {
     const message = readMessage(plain, vocabulary)
     const read = understandMessage(message)
     if (read?.kind !== 'request' || vocabulary.own?.has(read.request.command) === false) continue
@@ -78,6 +77,16 @@ function meantByRewording(
     if (isWhole) return { kind: 'several', about: 'command', requests: [read.request] }
   }
   return undefined
+}
+
+/** What is read of a message in plain words; of a command that is not the speaker's own it is no more than a query. */
+function readOtherwise(plainly: Understood | undefined, { commands, own }: Vocabulary): Read {
+  if (plainly === undefined || plainly.kind === 'unknown') return 'nothing'
+  if (plainly.kind === 'unclear' || plainly.kind === 'unlisted') return 'talk'
+  const requests = plainly.kind === 'request' ? [plainly.request] : plainly.requests
+  const changes = (request: Request) =>
+    own?.has(request.command) !== false && commands.some(({ id, changes }) => id === request.command && changes)
+  return requests.some(changes) ? 'order' : 'query'
 }
 
 /** Whether a line says what it is about, or nothing at all. */

@@ -106,7 +106,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'bound: number': () => [9],
   'readonly NoticeName[]': ({ text }) => [[{ id: 'a', names: ['目标任务', text.slice(0, 12)] }]],
   'readonly Contained[]': ({ text }) => [[{ label: '主要举措', words: ['举措', text.slice(0, 12)] }]],
-  "read: 'nothing' | 'talk' | 'order'": () => ['nothing'],
+  Read: () => ['nothing'],
   'readonly string[]': ({ line, text }) => [[...line.links, text]],
   FilesSaid: ({ text }) => [
     { files: [], queue: [{ name: text }], taking: { bare: 'submit', placesEach: '' } },
