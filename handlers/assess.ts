@@ -141,8 +141,7 @@ function askMeant(turn: Turn, task: Task): Handled | null {
   if (plain === undefined || readFacts(plain, task.facts).kind !== 'facts') return null
   const which = `${taskName(task)}（${task.title}）`
   const request = withLine(turn, { task: task.no, rest: plain })
-  const label = `自评 ${taskRef(task)} ${plain}`
-  return { ...askWhetherMeant(request, label, `${which}：「${line?.rest}」是指「${plain}」吗？`), task: task.no }
+  return { ...askWhetherMeant(request, `${which}：「${line?.rest}」是指「${plain}」吗？`), task: task.no }
 }
 
 const askFacts = (task: Task, why: string): Handled => ({

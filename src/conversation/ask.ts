@@ -32,10 +32,10 @@ export function askToConfirm(request: Request, ...preview: readonly string[]): H
 }
 
 /** Asks whether the one order that words may mean is meant; consent orders it as if it were sent. */
-export function askWhetherMeant(request: Request, label: string, prompt = `是指「${label}」吗？`): Handled {
-  const { replies } = askToConfirm(request, prompt)
-  return { outcome: 'asked', replies, question: { kind: 'choose', choices: [{ number: 1, label, request }] } }
-}
+export const askWhetherMeant = (request: Request, prompt: string): Handled => ({
+  ...askToConfirm(request, prompt),
+  question: { kind: 'confirm', request, asSent: true },
+})
 
 /** A piece is missing: says which, with an example to send; nothing was changed. */
 export const askFor = (about: Pick<Handled, 'task' | 'unit'>, what: string, example: string): Handled => ({

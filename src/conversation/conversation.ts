@@ -42,6 +42,8 @@ export const Question = z.discriminatedUnion('kind', [
     seal: z.string().exactOptional(),
     /** Only the word 「确认」, or the button, confirms it. */
     irrevocable: z.literal(true).exactOptional(),
+    /** It asks what is meant: the order is then carried out as if it were sent, with a preview of its own. */
+    asSent: z.literal(true).exactOptional(),
     shown: Shown.exactOptional(),
   }),
   z.object({ kind: z.literal('file'), request: Request }),

@@ -231,8 +231,8 @@ function hearAnswer(said: Said, { pending }: Conversation, vocabulary: Vocabular
   if (question.kind === 'confirm') {
     const meant = answer.kind === 'confirm' && (answer.firm || question.irrevocable === undefined)
     if (!meant) return { kind: 'askAgain', ...askedBefore(pending, question) }
-    const { request, seal } = question
-    return { kind: 'order', ...answered(request, pending, said), confirmed: true, seal, answers }
+    const { request, seal, asSent } = question
+    return { kind: 'order', ...answered(request, pending, said), confirmed: asSent === undefined, seal, answers }
   }
   const choice = chosen(question.choices, answer)
   if (!choice) return { kind: 'noSuchChoice', ...askedBefore(pending, question) }

@@ -35,9 +35,8 @@ export function askAboutLinks(
   if ((why !== 'quoted' && why !== 'question') || !takesLinks || !line || others.length > 0 || line.links.length === 0)
     return null
   const meant = { ...request, lines: [{ ...line, rest: '' }] }
-  const label = orderWords(meant, commands)
   return {
-    ...askWhetherMeant(meant, label, `${reserves[why]}，我没有改动任何内容。是指「${label}」吗？`),
+    ...askWhetherMeant(meant, `${reserves[why]}，我没有改动任何内容。是指「${orderWords(meant, commands)}」吗？`),
     ...(line.task === undefined ? {} : { task: line.task }),
   }
 }
@@ -104,7 +103,7 @@ function presentOne(request: Request, commands: readonly Command[]): Handled {
   const about = others.length === 0 ? { task: line?.task, unit: line?.unit } : {}
   const { task, unit } = about
   return {
-    ...askWhetherMeant(request, orderWords(request, commands)),
+    ...askWhetherMeant(request, `是指「${orderWords(request, commands)}」吗？`),
     ...(task === undefined ? {} : { task }),
     ...(unit === undefined ? {} : { unit }),
   }

@@ -36,7 +36,7 @@ export function vocabularyFor(
       id,
       ...withLevels(words, levelsIn(rubric)),
     })),
-    own: new Set(own.map(({ id }) => id)),
+    own: new Set(commands.filter((command) => mayUse(command, person)).map(({ id }) => id)),
     tasks,
     units: withCandidates(unitWords(roster.units), candidates),
     ...(rubric.selection && {
