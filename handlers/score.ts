@@ -1,3 +1,4 @@
+import type { EntryDetail } from '../src/acts/unit-acts.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -33,7 +34,7 @@ export function score(can: Capabilities): Command {
     },
     who: ['clerk', 'expert'],
     singleChatOnly: true,
-    summary: '录入专家、测评或考试得分，多人取平均；都评完后「完成」',
+    summary: '录入专家、测评或考试得分，几人的可一并写，取平均；都评完后「完成」',
     takesCandidates: true,
     isSaidFor: isSaidOfStage,
     isKnownTo: (notice) => notice.tasks.some(hasScore) || scoredStages(notice).length > 0,
@@ -51,8 +52,9 @@ export function score(can: Capabilities): Command {
 
   async function enterScore(turn: Turn, unit: UnitId, task: Task): Promise<Handled> {
     const { closes, rest } = closingSaid(turn.request.lines[0]?.rest ?? '')
-    const given = closes && rest === '' ? null : scoreSaid(rest)
+    const given = closes && rest === '' ? null : scoresSaid(rest)
     if (closes) requireClerk(turn)
+    if (given !== null && given.others.length > 0) requireClerkForSeveral(turn)
     const change = changeOf(command, turn, unit, [task])
     return can.record({
       ...change,
@@ -60,17 +62,20 @@ export function score(can: Capabilities): Command {
         if (!before) return []
         await requireAssigned(change, before, can)
         requireOpenForScores(before)
-        if (given !== null) requireScorable(before, given)
+        for (const one of given === null ? [] : [given.score, ...given.others]) requireScorable(before, one)
         if (closes) requireClosable(before, given)
         return [
-          ...(given === null ? [] : [{ kind: 'scored', task: task.no, score: given, open: true } as const]),
+          ...(given === null ? [] : [scoredAct(task, given)]),
           ...(closes ? [{ kind: 'scoring-closed', task: task.no } as const] : []),
         ]
       },
       tell: ([after], receipt) => {
         const title = `${taskName(task)}（${task.title}）`
         const count = after?.state.scores.length ?? 1
-        const scored = given === null ? [] : [`已录入：${unit} ${title} ${given}分，共${count}人评分。`]
+        const scored =
+          given === null
+            ? []
+            : [`已录入：${unit} ${title} ${[given.score, ...given.others].join('、')}分，共${count}人评分。`]
         const closed = closes ? [`已确认评分完成：${unit} ${title}，共${count}人评分。`] : []
         const recorded = [...scored, ...closed]
         // An expert sees the own score only; grade and flag are for the office and the unit.
@@ -108,6 +113,37 @@ function closingSaid(said: string): { readonly closes: boolean; readonly rest: s
   }
 }
 
+/** One score, or those of several experts together. */
+interface ScoresGiven {
+  readonly score: string
+  readonly others: readonly string[]
+}
+
+const scoredAct = ({ no }: Task, { score, others }: ScoresGiven): EntryDetail => ({
+  kind: 'scored',
+  task: no,
+  score,
+  ...(others.length > 0 && { others: [...others] }),
+  open: true,
+})
+
+const ONE_SCORE = /^(\d{1,3}(?:\.\d{1,10})?)分?$/
+
+/** Reads 「92」, or 「88、90、95」 of several experts. */
+function scoresSaid(said: string): ScoresGiven {
+  const words = said.split(/[\s、,，;；和]+/).filter((word) => word !== '')
+  const scores = words.flatMap((word) => ONE_SCORE.exec(word)?.[1] ?? [])
+  const [score, ...others] = scores
+  return score !== undefined && others.length > 0 && scores.length === words.length
+    ? { score, others }
+    : { score: scoreSaid(said), others: [] }
+}
+
+function requireClerkForSeveral(turn: Turn): void {
+  if (!isClerk(turn))
+    throw new DeniedError('几位专家的评分由督导办一并录入，没有改动任何内容；您的评分请只写一个分数。')
+}
+
 function scoreSaid(said: string): string {
   const read = readFacts(said, score100)
   const value = read.kind === 'facts' ? read.facts.score : undefined
@@ -122,7 +158,7 @@ function requireClerk(turn: Turn): void {
 }
 
 /** Requires scores, and every assigned expert among the scorers. */
-function requireClosable({ task, scoring }: Standing, given: string | null): void {
+function requireClosable({ task, scoring }: Standing, given: ScoresGiven | null): void {
   const about = `${taskName(task)}（${task.title}）`
   if (scoring === null && given === null) throw new BotError('nothing_scored', `${about}还没有评分，不能确认评分完成。`)
   if (given === null && scoring?.isComplete)

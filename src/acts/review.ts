@@ -10,6 +10,9 @@ import { type Actor, ofPeriod, reasonText, type Signed, signedBy, taskNo, type U
 /** The label of a score that the office stated, which is no average of experts. */
 export const CLERKS_SCORE = '督导办评'
 
+/** A decimal as written, so that averages stay exact. */
+const exactScore = z.string().regex(/^\d{1,3}(\.\d{1,10})?$/)
+
 /** Statements about a task by the unit, the office and the scorers. */
 const Established = z.object({
   kind: z.literal('established'),
@@ -39,8 +42,9 @@ export const ReviewDetail = z.discriminatedUnion('kind', [
     kind: z.literal('scored'),
     task: taskNo,
     period: ofPeriod,
-    /** A decimal as written, so that averages stay exact. */
-    score: z.string().regex(/^\d{1,3}(\.\d{1,10})?$/),
+    score: exactScore,
+    /** Scores of more experts, which a clerk enters together with it. */
+    others: z.array(exactScore).min(1).max(19).exactOptional(),
     /** The scoring goes on until it is complete; left out in acts of an early version, where a score counted at once. */
     open: z.literal(true).exactOptional(),
   }),
@@ -74,7 +78,7 @@ export interface Scored {
 export interface ReviewState {
   readonly assessed: Stated | null
   readonly reviewed: (Stated & { readonly reason?: string }) | null
-  /** One a person, however many accounts they scored from; the latest last. */
+  /** One a person, however many accounts they scored from, or all that a clerk entered; the latest last. */
   readonly scores: readonly Scored[]
   /** When the latest score was said to be the last; null while more may come. */
   readonly scoringClosed: Date | null
@@ -132,11 +136,11 @@ export const reviewActs: UnitActs<z.infer<typeof ReviewDetail>, ReviewState> = {
     receipt: '评分',
     news: '评分',
     confirms: true,
-    history: ({ score }) => `评分（${score}分）`,
-    ledger: ({ score }) => [`${score}分`],
-    fold: (state, { score, open }, signed) => ({
+    history: ({ score, others = [] }) => `评分（${scoresWords([score, ...others])}）`,
+    ledger: ({ score, others = [] }) => [scoresWords([score, ...others])],
+    fold: (state, { score, others = [], open }, signed) => ({
       ...withConfirmer(state, signed),
-      scores: withScore(state.scores, signed, score),
+      scores: withScores(state.scores, signed, [score, ...others]),
       scoringClosed: open ? null : new Date(signed.at),
     }),
   },
@@ -181,12 +185,15 @@ const withConfirmer = ({ confirmedBy }: ReviewState, { by }: Signed): Pick<Revie
   confirmedBy: [...confirmedBy, by.sender],
 })
 
-/** Takes the place of whatever the same person scored before, by this account or another. */
-function withScore(scores: readonly Scored[], { by }: Signed, score: string): readonly Scored[] {
+/** Take the place of whatever the same person entered before, by this account or another. */
+function withScores(scores: readonly Scored[], { by }: Signed, entered: readonly string[]): readonly Scored[] {
   const isOwn = (scored: Scored) => scored.by.some((one) => isSamePerson(actedAs(one), actedAs(by)))
-  const before = scores.filter(isOwn).flatMap((scored) => scored.by)
-  return [...scores.filter((scored) => !isOwn(scored)), { by: [...before, by], score }]
+  const before = scores.find(isOwn)?.by ?? []
+  return [...scores.filter((scored) => !isOwn(scored)), ...entered.map((score) => ({ by: [...before, by], score }))]
 }
+
+/** 「88、90、95分」 */
+const scoresWords = (scores: readonly string[]): string => `${scores.join('、')}分`
 
 /** The parts of an established fact: its reason, points, and that no flag follows. */
 function establishedWords({ reason, points, flagless }: z.infer<typeof Established>): readonly string[] {

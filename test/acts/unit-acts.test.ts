@@ -60,7 +60,7 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '审核核定（得分90分，算超期）',
     '得分90分；算超期',
   ],
-  scored: [{ kind: 'scored', task: 1, score: '88.5', open: true }, '评分（88.5分）', '88.5分'],
+  scored: [{ kind: 'scored', task: 1, score: '88.5', others: ['90'], open: true }, '评分（88.5、90分）', '88.5、90分'],
   'scoring-closed': [{ kind: 'scoring-closed', task: 1 }, '确认评分完成', '评分完成'],
   established: [
     { kind: 'established', task: 1, fact: 'innovation', reason: '全市首创' },

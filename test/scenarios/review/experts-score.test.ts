@@ -187,3 +187,54 @@ describe("a clerk's own number at the review", () => {
     await chat('office').says('审核 金水区 5 90分').hears({ outcome: 'ok' })
   })
 })
+
+describe('scores that a clerk enters together', () => {
+  it.each([
+    '评分 金水区 5 88、90、95',
+    '评分 金水区 5 88分，90分，95分',
+    '评分 金水区 5 88 90 95',
+    '金水区 任务5 评分88、90、95分',
+  ])('%s are averaged exactly', async (said) => {
+    const { chat, shows, records } = await handedIn()
+    await chat('office')
+      .says(said)
+      .hears({ command: 'score', outcome: 'ok' }, /已录入：金水区 任务5（.*） 88、90、95分，共3人评分/)
+    await chat('office')
+      .says('评分 金水区 5 完成')
+      .hears({ outcome: 'ok' }, ...official)
+    await shows(/3人评分取平均/, /91分/)
+    expect((await changesIn(records)).map(({ detail }) => detail)).toContainEqual({
+      kind: 'scored',
+      task: 5,
+      score: '88',
+      others: ['90', '95'],
+      open: true,
+    })
+  })
+
+  it('replace what the same clerk entered before, and stand beside an expert’s own', async () => {
+    const { chat } = await handedIn()
+    await chat('e1').says('评分 金水区 5 70').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('评分 金水区 5 88、90、95')
+      .hears({ outcome: 'ok' }, /共4人评分/)
+    await chat('office')
+      .says('评分 金水区 5 80、90')
+      .hears({ outcome: 'ok' }, /共3人评分/)
+    await chat('office')
+      .says('评分 金水区 5 85、95 完成')
+      .hears({ outcome: 'ok' }, /共3人评分/, /250\/3|83\.33/)
+  })
+
+  it.each([
+    ['office', '评分 金水区 5 88、101', 'refused'],
+    ['office', '评分 金水区 5 88、很好', 'refused'],
+    ['office', '评分 金水区 5 88、90还是95', 'refused'],
+    ['e1', '评分 金水区 5 88、90', 'denied'],
+  ] as const)('%s: %s is %s', async (who, said, outcome) => {
+    const { chat, records } = await handedIn()
+    const before = (await changesIn(records)).length
+    await chat(who).says(said).hears({ command: 'score', outcome })
+    expect(await changesIn(records)).toHaveLength(before)
+  })
+})
