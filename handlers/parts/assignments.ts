@@ -1,6 +1,7 @@
-import { isOfPeriod, type OfficeAct, type OfficeActDetail } from '../../src/acts/office.ts'
+import { assignmentsOf, isAboutUnit } from '../../src/acts/assignments.ts'
+import type { OfficeAct, OfficeActDetail } from '../../src/acts/office.ts'
 import { isSamePerson, type Known, listedAs } from '../../src/domain/same-person.ts'
-import type { TaskSubject } from '../../src/domain/task.ts'
+import { inPeriod, type TaskSubject } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 
 /** 指派: the expert who scores a task of some units; null means all. */
@@ -13,23 +14,17 @@ export function mayScore(
   task: TaskSubject,
   unit: UnitId,
 ): boolean {
-  const assigned = acts.flatMap(({ detail }) =>
-    detail.kind === 'assigned' && detail.task === task.no && isOfPeriod(detail, task) ? [detail] : [],
-  )
+  const assigned = assignmentsOf(acts, task)
   if (assigned.length === 0) return true
   return assigned.some(
-    ({ expert: assignee, units }) =>
-      expert.some((line) => isSamePerson(line, listedAs(assignee))) && (units === null || units.includes(unit)),
+    (one) => expert.some((line) => isSamePerson(line, listedAs(one.expert))) && isAboutUnit(one, unit),
   )
 }
 
 /** Units covered by earlier assignments are not assigned again. */
-export const isAssigned = (acts: readonly OfficeAct[], { task, period, expert, units }: Assignment): boolean =>
-  acts.some(
-    ({ detail }) =>
-      detail.kind === 'assigned' &&
-      detail.task === task &&
-      isOfPeriod(detail, { period }) &&
-      isSamePerson(listedAs(detail.expert), listedAs(expert)) &&
-      (detail.units === null || units?.every((unit) => detail.units?.includes(unit)) === true),
-  )
+export const isAssigned = (acts: readonly OfficeAct[], { task: no, period, expert, units }: Assignment): boolean =>
+  assignmentsOf(acts, { no, ...inPeriod(period) })
+    .filter((one) => isSamePerson(listedAs(one.expert), listedAs(expert)))
+    .some((one) =>
+      units === null ? one.units === null && one.without.length === 0 : units.every((unit) => isAboutUnit(one, unit)),
+    )

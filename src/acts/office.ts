@@ -39,6 +39,15 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     expert: z.object({ name: z.string(), addresses: Addresses }),
     units: z.array(UnitId).nullable(),
   }),
+  /** 取消指派: that expert scores the task no longer, of those units; null means of all. */
+  z.object({
+    kind: z.literal('unassigned'),
+    task: z.int().positive(),
+    /** Left out of a task that recurs: all its periods. */
+    period: ofPeriod,
+    expert: z.object({ name: z.string(), addresses: Addresses }),
+    units: z.array(UnitId).nullable(),
+  }),
   /** 指派: which expert scores a stage of which candidates; null means all that there are. */
   z.object({
     kind: z.literal('candidate-assigned'),
@@ -138,6 +147,7 @@ export const officeActs: Readonly<Record<OfficeActDetail['kind'], OfficeActWords
   reading: { receipt: '确定口径', news: '口径' },
   duty: { receipt: '登记督导办工作', news: '值守记录' },
   assigned: { receipt: '指派专家', news: '指派' },
+  unassigned: { receipt: '取消指派', news: '指派' },
   'candidate-assigned': { receipt: '指派专家', news: '指派' },
   event: { receipt: '登记事件', news: '事件' },
   deadline: { receipt: '确定期限', news: '期限' },

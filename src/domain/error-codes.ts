@@ -48,6 +48,7 @@ type ActCode =
   | 'nothing_to_score'
   | 'nothing_to_undo'
   | 'none_of_several'
+  | 'not_assigned'
   | 'no_such_paper'
   | 'outside_year'
   | 'over_bonus'

@@ -1,3 +1,4 @@
+import { type AssignmentInForce, assignmentsInForce } from '../acts/assignments.ts'
 import { isOfPeriod, type OfficeAct } from '../acts/office.ts'
 import type { Campaign } from '../domain/campaign.ts'
 import type { Directory } from '../domain/directory.ts'
@@ -12,9 +13,11 @@ export type ExpertsAssigned = (unit: UnitId, task: TaskSubject, until?: Date) =>
 interface Assigned extends AssignedExpert {
   /** Of a task that recurs; left out: all its periods. */
   readonly period?: TaskSubject['period']
-  /** Null means all. */
-  readonly units: ReadonlySet<UnitId> | null
+  readonly isAbout: (unit: UnitId) => boolean
 }
+
+const actsUntil = (acts: readonly OfficeAct[], until: Date): readonly OfficeAct[] =>
+  acts.filter(({ at }) => new Date(at) <= until)
 
 const NOBODY: readonly AssignedExpert[] = []
 
@@ -24,14 +27,20 @@ export function expertsAssigned(
   { office }: Pick<Campaign, 'office'>,
   directory: Directory,
 ): ExpertsAssigned {
-  const byTask = assignmentsByTask(acts, office)
+  const byNow = assignmentsByTask(acts, office)
+  let past: { readonly until: number; readonly byTask: typeof byNow } | undefined
+  /** A replay asks for every unit and task at the same moment. */
+  const byTaskAt = (until: Date) => {
+    if (past?.until !== until.getTime())
+      past = { until: until.getTime(), byTask: assignmentsByTask(actsUntil(acts, until), office) }
+    return past.byTask
+  }
   return (unit, task, until) => {
-    const assigned =
-      byTask.get(task.no)?.filter((one) => isOfPeriod(one, task) && (one.units === null || one.units.has(unit))) ?? []
+    const byTask = until === undefined ? byNow : byTaskAt(until)
+    const assigned = byTask.get(task.no)?.filter((one) => isOfPeriod(one, task) && one.isAbout(unit)) ?? []
     if (assigned.length === 0) return NOBODY
     const contacts = directory.contactsOf(unit).map(listedAs)
     return assigned
-      .filter(({ since }) => until === undefined || since <= until)
       .filter(({ lines }) => !contacts.some((contact) => lines.some((line) => isSamePerson(line, contact))))
       .reduce(withFirstOfEach, [])
   }
@@ -43,19 +52,23 @@ function assignmentsByTask(
 ): ReadonlyMap<number, readonly Assigned[]> {
   const listed = [...clerks, ...experts, ...leaders].map(listedAs)
   const byTask = new Map<number, Assigned[]>()
-  for (const { at, detail } of acts) {
-    if (detail.kind !== 'assigned') continue
-    const { task, period, expert, units } = detail
+  for (const { at, task, period, expert, units, without } of assignmentsInForce(acts)) {
     const one: Assigned = {
       name: expert.name,
       lines: withOtherLines([listedAs(expert)], listed),
       since: new Date(at),
       ...inPeriod(period),
-      units: units && new Set(units),
+      isAbout: isAboutUnits({ units, without }),
     }
     byTask.set(task, [...(byTask.get(task) ?? []), one])
   }
   return byTask
+}
+
+/** Sets, as an assignment may name thousands of units. */
+function isAboutUnits({ units, without }: Pick<AssignmentInForce, 'units' | 'without'>): Assigned['isAbout'] {
+  const [named, left] = [units && new Set(units), new Set(without)]
+  return (unit) => (named === null || named.has(unit)) && !left.has(unit)
 }
 
 /** Somebody assigned twice is one expert, since the first time. */

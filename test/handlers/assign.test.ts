@@ -87,3 +87,44 @@ describe('指派', () => {
     }
   })
 })
+
+describe('取消指派', () => {
+  it.each(['取消指派 专家甲 5 中原区', '撤销指派 专家甲 5 中原区', '取消指派 专家甲 任务5 中原区'])(
+    '%s narrows an assignment of all units',
+    async (said) => {
+      const { chat, records, pushed, core } = await withReports()
+      await chat('office').says('指派 专家甲 5').hears({ outcome: 'ok' })
+      await chat('office')
+        .says(said)
+        .hears({ command: 'assign', outcome: 'ok', task: 5, unit: '中原区' }, /已取消指派：专家甲 评 任务5.*中原区/)
+      expect((await records.office.load()).acts.at(-1)?.detail).toMatchObject({ kind: 'unassigned', units: ['中原区'] })
+      await core.idle()
+      expect(pushed.at(-1)?.reply.text).toMatch(/【取消指派】任务5.*中原区.*不再请您评分/)
+      await chat('expert').says('评分 中原区 5 92').hears({ outcome: 'denied' })
+      await chat('expert').says('评分 金水区 5 92').hears({ outcome: 'ok' })
+    },
+  )
+
+  it('of all leaves the task to every expert again, and what was scored stays', async () => {
+    const { chat } = await withReports()
+    await chat('office').says('指派 专家甲 5 金水区').hears({ outcome: 'ok' })
+    await chat('expert').says('评分 金水区 5 92').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('取消指派 专家甲 5')
+      .hears({ outcome: 'ok' }, /已录入的评分不变/)
+    await chat('expert').says('评分 中原区 5 92').hears({ outcome: 'ok' })
+    await chat('office').says('查询 金水区 5').hears(/92分/)
+    await chat('office')
+      .says('指派 专家甲 5 金水区')
+      .hears({ outcome: 'ok' }, /已指派/)
+  })
+
+  it.each([
+    ['取消指派 专家甲 5', 'refused', /没有指派给专家甲/],
+    ['先别取消指派 专家甲 5', 'asked', /没有改动/],
+  ] as const)('%s is %s', async (said, outcome, why) => {
+    const { chat, records } = await withReports()
+    await chat('office').says(said).hears({ outcome }, why)
+    expect((await records.office.load()).acts).toEqual([])
+  })
+})
