@@ -10,6 +10,7 @@ import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import type { RosterGaps } from '../src/roster/roster-gaps.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
+import { notChosenBy, unitsMeant } from './parts/units-meant.ts'
 
 /** 「导出」: the whole ledger (台账) as .xlsx. */
 export function exporting(can: Capabilities): Command {
@@ -34,32 +35,37 @@ export function exporting(can: Capabilities): Command {
         下载表格 下载数据 导处 到出 倒出 道出 导初 导楚 岛出
       `),
       changes: false,
-      takes: { text: true },
+      takes: { unit: true, text: true, day: true },
     },
     notices: 'each',
     who: ['clerk'],
     isKnownTo: ({ tasks, candidates }) => tasks.length > 0 || candidates.size > 0,
     singleChatOnly: true,
-    summary: '导出全部单位、候选单位的台账（.xlsx）',
-    examples: () => ['导出'],
-    run: async ({ current, now }) => {
+    summary: '导出全部单位、候选单位的台账（.xlsx）；可加单位、单位类别',
+    examples: (unit) => ['导出', `导出 ${unit}`],
+    run: async (turn) => {
+      const { current, now } = turn
+      const meant = unitsMeant(turn)
       const aliases = new Map(current.roster.units.map((unit) => [unit.name, unit.aliases]))
       const units = await Promise.all(
-        (await readLedger(current, now)).map(async ({ unit, standings, total }) => ({
-          unit,
-          kind: current.kindOf(unit),
-          aliases: aliases.get(unit) ?? [],
-          standings,
-          total,
-          entries: await readOwnEntries(current, unit),
-          links: await can.readLinkLooks(current, unit),
-        })),
+        (await readLedger(current, now))
+          .filter(({ unit }) => meant.isMeant(unit))
+          .map(async ({ unit, standings, total }) => ({
+            unit,
+            kind: current.kindOf(unit),
+            aliases: aliases.get(unit) ?? [],
+            standings,
+            total,
+            entries: await readOwnEntries(current, unit),
+            links: await can.readLinkLooks(current, unit),
+          })),
       )
       const bodies = current.roster.units.map(({ name }) => name)
       const all = await can.readCandidates(current)
       const candidates = await Promise.all(
         bodies
           .flatMap((body) => inOrder(all.filter((one) => one.body === body)))
+          .filter(({ name: one, body }) => meant.isMeant(one) || meant.isMeant(body))
           .map(async (candidate) => ({
             candidate,
             entries: await readOwnEntries(current, candidate.name),
@@ -67,7 +73,8 @@ export function exporting(can: Capabilities): Command {
           })),
       )
       const naming = namingOf(await can.readOfficeActs(current))
-      const left = await unlisted(current, await findRosterGaps(current))
+      // A part of the ledger leaves out the names that the roster does not list.
+      const left = meant.words === '' ? await unlisted(current, await findRosterGaps(current)) : []
       const { name, notices, rubric, tasks, year } = current
       const officeActs = await readAllOfficeActs(can, current)
       const duties = current.officeRubrics.flatMap(({ duties: own, standing }) => [...own, ...standing])
@@ -88,12 +95,13 @@ export function exporting(can: Capabilities): Command {
       const entries = [...units, ...candidates, ...left].reduce((sum, unit) => sum + unit.entries.length, 0)
       return answered([
         textReply(
-          `台账已导出：${tasks.length === 0 ? `${candidates.length}个候选单位` : `${units.length}个单位`}，${entries}条记录。`,
+          `${meant.words}台账已导出：${tasks.length === 0 ? `${candidates.length}个候选单位` : `${units.length}个单位`}，${entries}条记录。`,
+          ...notChosenBy(meant),
           ...(left.length === 0 ? [] : [`其中不在名单中的单位名称${left.length}个，只列记录。`]),
           '自评与核定分列，联系电话已隐去中间几位。请妥善保管。',
         ),
         fileReply({
-          name: `台账-${notices.length > 1 ? `${name}-` : ''}${year}年-${dayOf(now)}.xlsx`,
+          name: `台账-${[...(notices.length > 1 ? [name] : []), ...(meant.words === '' ? [] : [meant.words])].map((part) => `${part}-`).join('')}${year}年-${dayOf(now)}.xlsx`,
           mime: XLSX,
           bytes,
         }),

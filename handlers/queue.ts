@@ -1,12 +1,14 @@
 import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
-import type { Command } from '../src/conversation/command.ts'
+import type { Command, Turn } from '../src/conversation/command.ts'
+import { requireTasks } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
-import { taskName, taskRef } from '../src/domain/task.ts'
+import { taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { cameIn } from '../src/dossier/came-in.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
+import type { LedgerRow } from '../src/dossier/progress.ts'
 import { stageOf } from '../src/dossier/stage.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
@@ -16,6 +18,8 @@ import { openFindingsIn, presentFindingRows, presentReportedFlags } from '../src
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { waitingCandidates } from './parts/candidate/waiting-candidates.ts'
+import { notChosenBy, unitsMeant } from './parts/units-meant.ts'
+import { isOwn, waitingDecisions } from './parts/waiting-decisions.ts'
 import { waitingForReview } from './parts/waiting-for-review.ts'
 
 const MOST_SHOWN = 10
@@ -32,17 +36,22 @@ export function queue(can: Capabilities): Command {
         带审 代审 呆审 待申 待身 审核列表 审核清单
       `),
       changes: false,
-      takes: { unit: true, task: true },
+      takes: { unit: true, task: true, text: true, day: true },
     },
     notices: 'each',
     who: ['clerk'],
     singleChatOnly: true,
     tellsOfCandidates: true,
-    summary: '待审核的材料和候选单位',
-    examples: () => ['待审'],
+    summary: '等督导办办的：待审材料、申诉、待认定、整改、候选单位；可加单位',
+    examples: (unit) => ['待审', `待审 ${unit}`],
     run: async (turn) => {
       if (turn.current.tasks.length === 0 && turn.current.rubric.selection !== null) return waitingCandidates(can, turn)
-      const ledger = await readLedger(turn.current, turn.now)
+      const meant = unitsMeant(turn)
+      const whole = await readLedger(turn.current, turn.now)
+      const ledger = ofTask(
+        turn,
+        whole.filter(({ unit }) => meant.isMeant(unit)),
+      )
       const half = ledger.flatMap(({ unit, standings }) =>
         standings.filter(isHalfIn).map(({ task }) => `${unit}${taskName(task)}`),
       )
@@ -50,7 +59,9 @@ export function queue(can: Capabilities): Command {
         standings.filter((one) => stageOf(one) === 'scoring').map((one) => scoringLine(unit, one)),
       )
       const findings = openFindingsIn(ledger)
+      const decisions = await waitingDecisions(can, turn, ledger)
       const early = [
+        ...decisions.lines,
         ...(half.length === 0 ? [] : [`另有${half.length}项只报齐了一次，全部报齐后再审：${unitNames(half)}`]),
         ...(scored.length === 0
           ? []
@@ -58,24 +69,34 @@ export function queue(can: Capabilities): Command {
         ...presentFindingRows(findings, { now: turn.now, mayConfirm: true }),
         ...presentReportedFlags(ledger),
       ]
-      const waiting = await waitingForReview(ledger)
-      const [first] = waiting
-      if (!first) return answered([textReply('现在没有待审的材料。', ...early, '下一步：发送「汇总」看整体进度。')])
+      const listed = new Set(ledger.flatMap(({ standings }) => standings))
+      // A part of the list keeps the numbers of the whole, by which 审核 takes them.
+      const waiting = (await waitingForReview(whole))
+        .map((one, index) => ({ ...one, place: index + 1 }))
+        .filter(({ standing }) => listed.has(standing))
+      const first = waiting.find(({ unit }) => !isOwn(turn, unit)) ?? waiting[0]
+      if (!first) {
+        const next = decisions.next ?? '汇总'
+        return answered([
+          textReply(`${meant.words}现在没有待审的材料。`, ...notChosenBy(meant), ...early, `下一步：发送「${next}」。`),
+        ])
+      }
       const lines = await Promise.all(
-        waiting.slice(0, MOST_SHOWN).map(async ({ unit, standing }, index) => {
+        waiting.slice(0, MOST_SHOWN).map(async ({ unit, standing, place }) => {
           const same = await findSameMaterials(turn.current, unit, standing.state)
           const words = [...waitingWords(unit, standing), ...sameMaterialWords(unit, same)].join('，')
-          return `${index + 1}. ${words}\n　${cameInBriefly(cameIn(standing.state))}`
+          return `${place}. ${words}\n　${cameInBriefly(cameIn(standing.state))}`
         }),
       )
       const more = waiting.length > MOST_SHOWN ? [`另有${waiting.length - MOST_SHOWN}项`] : []
       return answered([
         textReply(
-          `待审${waiting.length}项：`,
+          `${meant.words === '' ? '' : `${meant.words} `}待审${waiting.length}项：`,
+          ...notChosenBy(meant),
           ...lines,
           ...more,
           ...early,
-          `下一步：发送「材料 ${refOf(first)}」看材料，「审核 第1条 事实」或「退回 ${refOf(first)} 理由」。`,
+          `下一步：发送「材料 ${refOf(first)}」看材料，「审核 第${first.place}条 事实」或「退回 ${refOf(first)} 理由」。`,
         ),
       ])
     },
@@ -84,6 +105,14 @@ export function queue(can: Capabilities): Command {
 
 const refOf = ({ unit, standing }: { readonly unit: UnitId; readonly standing: Standing }): string =>
   `${unit} ${taskRef(standing.task)}`
+
+/** The tasks that are named, or all. */
+function ofTask<Row extends Pick<LedgerRow, 'unit' | 'standings'>>(turn: Turn, rows: readonly Row[]): readonly Row[] {
+  const named = turn.request.lines[0]?.task
+  if (named === undefined) return rows
+  const keys = new Set(requireTasks(turn, named).map(taskKey))
+  return rows.map((row) => ({ ...row, standings: row.standings.filter(({ task }) => keys.has(taskKey(task))) }))
+}
 
 const waitingWords = (unit: UnitId, standing: Standing): string[] => [
   `${unit} ${taskName(standing.task)}（${standing.task.title}）`,

@@ -19,6 +19,7 @@ import {
 } from '../src/replies/present-progress.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { notChosenBy, unitsMeant } from './parts/units-meant.ts'
 
 /** 「汇总 [n] [单位]」: counts submissions, reviews, grades and flags, official results apart from claims. */
 export function summary(can: Capabilities): Command {
@@ -33,30 +34,37 @@ export function summary(can: Capabilities): Command {
         哪些单位是黄旗 谁是黄旗 谁是红旗 汇中 会总 汇重 汇种 惠总 回总 灰总 汇众 总汇
       `),
       changes: false,
-      takes: { unit: true, task: true, text: true },
+      takes: { unit: true, task: true, text: true, day: true },
     },
     notices: 'each',
     who: ['clerk', 'leader'],
-    summary: '全部单位（或一个单位）的进度和结果统计',
-    examples: (unit, current) => ['汇总', `汇总 ${unit}`, ...examplesOf(current, unit, (ref) => [`汇总 ${ref}`])],
+    summary: '全部单位（或一个单位、一类单位）的进度和结果统计',
+    examples: (unit, current) => [
+      '汇总',
+      `汇总 ${unit}`,
+      `汇总 ${current.kindOf(unit)}`,
+      ...examplesOf(current, unit, (ref) => [`汇总 ${ref}`]),
+    ],
     run: async (turn) => {
       const { current, now, request } = turn
       const { task: named, unit: only } = request.lines[0] ?? {}
+      const meant = unitsMeant(turn)
       const tasks = named === undefined ? current.tasks : requireTasks(turn, named)
       const keys = new Set(tasks.map(taskKey))
       const rows = await flatMapInSteps(await readLedger(current, now), ({ unit, standings, total }) => {
-        if (only !== undefined && unit !== only) return []
+        if (!meant.isMeant(unit)) return []
         const shown = standings.filter(({ task }) => keys.has(taskKey(task)))
         const sum = named === undefined ? { total } : {}
         return shown.length > 0 ? [{ unit, kind: current.kindOf(unit), standings: shown, ...sum }] : []
       })
       const progress = progressOf(rows, tasks, current.rubric)
       const { all, units } = progress
-      const about = [only, named === undefined ? undefined : tasksHeading(tasks)].filter((part) => part !== undefined)
+      const about = [meant.words, named === undefined ? '' : tasksHeading(tasks)].filter((part) => part !== '')
       return answered(
         [
           textReply(
             `${[`${current.year}年汇总`, ...about].join('·')}：`,
+            ...notChosenBy(meant),
             presentCounts(units, all),
             ...presentGrades(progress),
             ...presentFlags(progress),
@@ -66,7 +74,9 @@ export function summary(can: Capabilities): Command {
             ...(tasks.length === 1 ? [] : [presentTasks(progress)]),
             ...presentReplaced(rows),
             presentSources(current.rubric),
-            '下一步：发送「逾期」看名单，发送「待审」审核材料。',
+            turn.person?.roles.has('clerk')
+              ? '下一步：发送「逾期」看名单，发送「待审」审核材料。'
+              : '下一步：发送「逾期」看名单。',
           ),
         ],
         { ...(named === undefined ? {} : { task: named }), ...(only === undefined ? {} : { unit: only }) },

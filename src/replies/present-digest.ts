@@ -12,6 +12,7 @@ import {
   taskOfItem,
 } from '../domain/reminder.ts'
 import { taskKey, taskName, taskRef } from '../domain/task.ts'
+import { clip } from './clip.ts'
 import { firstNames } from './name-lists.ts'
 import { byThing } from './present-due.ts'
 
@@ -281,11 +282,6 @@ const dateOf = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8)
 const unitsOf = (reminders: readonly Reminder[]) => [...new Set(reminders.map(({ item }) => item.unit))]
 
 const named = (units: readonly string[]) => firstNames(units, MAX_UNITS_NAMED, (count) => `等 ${count} 个单位`)
-
-const clip = (text: string, length: number) => {
-  const characters = [...text]
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
-}
 
 /** The lines that fit, at least one, and a line that counts the rest. */
 function fitting(lines: readonly string[], share: number, where: string): string[] {

@@ -94,6 +94,25 @@ describe('导出', () => {
     },
   )
 
+  it.each([
+    ['导出 金水区', '金水区', ['金水区']],
+    ['导出 部门', '部门', ['市生态环境局', '市人社局']],
+    ['导出 开发区的台账', '开发区', ['高新区']],
+  ])('「%s」 holds those units alone', async (text, named, units) => {
+    const { chat } = await office()
+    const { file, rowsOf } = await sheetsOf(await chat('office').says(text).hears({ outcome: 'ok' }))
+    expect(file.name).toBe(`台账-${named}-2026年-2026-07-20.xlsx`)
+    const [headers = [], ...rows] = rowsOf('总览')
+    expect([...new Set(rows.map((row) => row[headers.indexOf('单位')]))]).toEqual(units)
+  })
+
+  it('says where words choose nothing', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('导出 上个月的')
+      .hears({ outcome: 'ok' }, /没有按「上个月」筛选/)
+  })
+
   it('has a bold header that stays in view and filters, and columns of their width', async () => {
     const { chat } = await office()
     const { xml } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))

@@ -29,4 +29,20 @@ describe('汇总', () => {
       )
     await chat('office').says('汇总 99').hears({ outcome: 'refused' })
   })
+
+  it.each([
+    ['汇总 金水区', /^2026年汇总·金水区：\n1个单位/],
+    ['汇总 县市区', /^2026年汇总·县市区：\n3个单位/],
+    ['部门的汇总', /^2026年汇总·部门：\n2个单位/],
+    ['汇总 县市区 1', /^2026年汇总·县市区·任务1 征求意见：\n3个单位/],
+    ['汇总 上个月', /^2026年汇总：\n没有按「上个月」筛选/],
+  ])('「%s」 counts those alone, or says that it does not', async (text, said) => {
+    const { chat } = await office('2026-08-01T10:00:00+08:00')
+    await chat('office').says(text).hears({ command: 'summary', outcome: 'ok' }, said)
+  })
+
+  it('offers a leader no step of a clerk', async () => {
+    const { chat } = await office('2026-08-01T10:00:00+08:00')
+    expect(textOf(await chat('leader').says('汇总').answer)).not.toMatch(/待审」/)
+  })
 })
