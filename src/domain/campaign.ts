@@ -123,6 +123,8 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
       since: Day.optional(),
       office: z.strictObject({
         name: OfficeName,
+        /** How people reach it beside the bot: a telephone number, a room. */
+        contact: z.string().trim().min(1).max(100).optional(),
         clerks: z.array(person).min(1),
         experts: z.array(person).default([]),
         leaders: z.array(person).default([]),

@@ -110,6 +110,8 @@ export interface CommandWords {
   readonly askedWhetherDone?: boolean
   /** One of its words alone behind the names of a change asks for it: 申诉 1 结果. */
   readonly askedBehindNames?: boolean
+  /** Words of its own that ask how the command beside them is used: 查询怎么用, 帮助 到期. */
+  readonly explains?: readonly string[]
   /** Words of other queries beside its own say what it is asked about: 依据 金水区城管局 期限. */
   readonly keepsQueries?: true
   /** The command that answers where speakers ask for themselves: 我们还有哪些没交. */

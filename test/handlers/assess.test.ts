@@ -83,7 +83,7 @@ describe('what a contact can ask', () => {
     await chat('jinshui').says('帮助').hears({ command: 'help', outcome: 'ok' }, /提交/)
     await chat('office')
       .says('帮助')
-      .hears(/审核 金水区 1/)
+      .hears(/审核 金水区 1/, /审核：待审、审核、退回/)
     await chat('stranger')
       .says('帮助')
       .hears({ outcome: 'ok' }, /邀请码/)

@@ -10,14 +10,23 @@ import { reserveBefore, reserveOfToken } from './reserve.ts'
 import { leftOver } from './rest-of.ts'
 import { readSlots } from './slots.ts'
 
-/** The mention that asks most: the weightiest, then the longest, then the first. */
+/** The mention that asks most: what explains the others, then the weightiest, the longest, the first. */
 export function bestQuestion(mentions: readonly Mention[], tokens: readonly Token[]): Mention | undefined {
   const length = ({ at }: Mention): number => tokens[at]?.text.length ?? 0
   const [best] = mentions
     .filter(({ changes }) => !changes)
-    .toSorted((one, other) => other.weight - one.weight || length(other) - length(one) || one.at - other.at)
+    .toSorted(
+      (one, other) =>
+        explaining(other, tokens) - explaining(one, tokens) ||
+        other.weight - one.weight ||
+        length(other) - length(one) ||
+        one.at - other.at,
+    )
   return best
 }
+
+const explaining = ({ commands, at }: Mention, tokens: readonly Token[]): number =>
+  Number(commands.some(({ explains }) => explains?.includes(tokens[at]?.text ?? '')))
 
 const MOST_OTHER_WORDS = 8
 const MOST_CHOICES = 6
