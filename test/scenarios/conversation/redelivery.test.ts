@@ -35,12 +35,12 @@ describe('a message delivered again', () => {
 
   it('「更多」 turns no page further', async () => {
     const { tell } = await office()
-    const first = await tell('office', '帮助', { id: 'm-1' })
+    const first = await tell('jinshui', '任务', { id: 'm-1' })
     expect(textOf(first)).toMatch(/回复「更多」/)
-    const second = await tell('office', '更多', { id: 'm-2' })
-    expect(await tell('office', '更多', { id: 'm-2' })).toEqual(second)
-    expect(await tell('office', '帮助', { id: 'm-1' })).toEqual(first)
-    expect(textOf(await tell('office', '更多', { id: 'm-3' }))).not.toBe(textOf(second))
+    const second = await tell('jinshui', '更多', { id: 'm-2' })
+    expect(await tell('jinshui', '更多', { id: 'm-2' })).toEqual(second)
+    expect(await tell('jinshui', '任务', { id: 'm-1' })).toEqual(first)
+    expect(textOf(await tell('jinshui', '更多', { id: 'm-3' }))).not.toBe(textOf(second))
   })
 
   it('「邀请」 makes one code, also when the dialogue is lost', async () => {
