@@ -12,7 +12,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
 import { isSettled, type Standing } from '../src/dossier/standing.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { factsExample, submitExample } from '../src/replies/present-task.ts'
@@ -166,7 +166,7 @@ function presentAssessed(after: readonly Standing[], rubric: TasksRubric) {
   const [only, ...others] = after
   if (only && others.length === 0) {
     return {
-      recorded: [`已记录自评：${taskName(only.task)}（${only.task.title}）`, ...presentDetail(only, rubric)],
+      recorded: [`已记录自评：${taskName(only.task)}（${only.task.title}）`, ...presentResult(only, rubric)],
       undo: `重发「自评 ${taskRef(only.task)} …」即可更改（核定前）`,
       next: nextStep(only),
     }

@@ -12,7 +12,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { evaluateTask } from '../src/rules/evaluate-task.ts'
@@ -109,7 +109,7 @@ export function decide(can: Capabilities): Command {
         return [{ kind: 'decided', task: before.task.no, ...decision }]
       },
       tell: ([after], receipt) => {
-        const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const detail = after ? presentResult(after, turn.current.rubric) : []
         const said = `${unit} ${taskName(task)}（${task.title}）认定为${decision.grade}，只对该单位有效`
         const isReviewed = after?.basis === 'confirmed'
         const reply = presentReceipt(receipt, {

@@ -12,7 +12,7 @@ import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type Standing, standingIfExtended } from '../src/dossier/standing.ts'
 import { dueOf, dueTimeOf, isDuePast } from '../src/dossier/task-state.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentChange } from '../src/replies/present-standing.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
@@ -89,7 +89,7 @@ export function extend(can: Capabilities): Command {
       },
       tell: ([after], receipt) => {
         const said = extensionWords(turn, { unit, before, upload, order })
-        const detail = after?.state.uploads[upload]?.completedAt ? presentDetail(after, turn.current.rubric) : []
+        const detail = after?.state.uploads[upload]?.completedAt ? presentResult(after, turn.current.rubric) : []
         const reply = presentReceipt(receipt, {
           recorded: ['已延期：', ...said, ...detail],
           undo: `「更正 ${unit} ${taskRef(task)}」`,

@@ -9,7 +9,7 @@ import { textReply } from '../src/domain/message.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { factsExample } from '../src/replies/present-task.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
@@ -83,7 +83,7 @@ export function reappraise(can: Capabilities): Command {
         return [{ kind: 'reappraised', task: before.task.no, facts: found, reason }]
       },
       tell: ([after], receipt) => {
-        const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const detail = after ? presentResult(after, turn.current.rubric) : []
         const title = `${unit} ${taskName(task)}（${task.title}）`
         const said = `复核${facts ? '改判' : '维持原核定'}：${title}`
         const reply = presentReceipt(receipt, {

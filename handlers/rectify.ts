@@ -10,7 +10,7 @@ import { requireShort } from '../src/domain/parse-act.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentResult } from '../src/replies/present-detail.ts'
 import { findingWords } from '../src/replies/present-findings.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { interpretationTitle } from '../src/rules/interpretation.ts'
@@ -125,7 +125,7 @@ export function rectify(can: Capabilities): Command {
         return [{ kind: 'rectified', task: before.task.no }]
       },
       tell: ([after], receipt) => {
-        const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const detail = after ? presentResult(after, turn.current.rubric) : []
         const title = `${unit} ${taskName(task)}（${task.title}）`
         const reply = presentReceipt(receipt, {
           recorded: [`已确认整改：${title}`, ...detail],

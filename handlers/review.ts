@@ -12,7 +12,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { isBeingScored, isSameScore } from '../src/dossier/scoring.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { factsExample } from '../src/replies/present-task.ts'
@@ -120,7 +120,7 @@ export function review(can: Capabilities): Command {
         ]
       },
       tell: ([after], receipt) => {
-        const detail = after ? presentDetail(after, rubric) : []
+        const detail = after ? presentResult(after, rubric) : []
         const marks = after ? timingMarks(after) : []
         const title = `${taskName(task)}（${task.title}）`
         const reply = presentReceipt(receipt, {

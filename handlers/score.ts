@@ -10,7 +10,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { linesOf } from '../src/domain/who-may-act.ts'
 import { isBeingScored } from '../src/dossier/scoring.ts'
 import type { Standing } from '../src/dossier/standing.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import { withoutEndings, wordList } from '../src/understanding/text/tidy.ts'
@@ -80,7 +80,7 @@ export function score(can: Capabilities): Command {
         const recorded = [...scored, ...closed]
         // An expert sees the own score only; grade and flag are for the office and the unit.
         const byOffice = isClerk(turn)
-        const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const detail = after ? presentResult(after, turn.current.rubric) : []
         const isOpen = after !== undefined && isBeingScored(after)
         const progress = isOpen && !byOffice ? [progressWords(after)] : []
         const reply = presentReceipt(receipt, {

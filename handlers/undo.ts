@@ -15,7 +15,7 @@ import { entriesInForce } from '../src/dossier/entries-in-force.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
 import { isUnitCircular, type UnitCircularEntry, unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import { type WholeUnitEntry, wholeUnitEntries } from '../src/dossier/whole-unit.ts'
-import { presentDetail } from '../src/replies/present-detail.ts'
+import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { wholeUnitWords } from '../src/replies/present-unit-total.ts'
@@ -102,7 +102,7 @@ export function undo(can: Capabilities): Command {
       tell: ([after], receipt, entries) => {
         const act = lastUndone(entries)
         const what = act ? `${act.by.name} ${momentWords(new Date(act.at))} 的${historyWords(act.detail, task)}` : ''
-        const detail = after ? presentDetail(after, turn.current.rubric) : []
+        const detail = after ? presentResult(after, turn.current.rubric) : []
         const title = `${unit} ${taskName(task)}（${task.title}）`
         const reply = presentReceipt(receipt, {
           recorded: [`已收回：${title}`, `收回的是${what}，历史中仍保留。`, ...detail],

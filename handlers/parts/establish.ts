@@ -10,7 +10,7 @@ import { type Task, taskName, taskRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
 import { presentClause } from '../../src/replies/present-clauses.ts'
-import { presentDetail } from '../../src/replies/present-detail.ts'
+import { presentResult } from '../../src/replies/present-detail.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { presentFlag } from '../../src/replies/present-standing.ts'
 import { clauseText } from '../../src/rules/notice.ts'
@@ -86,7 +86,7 @@ async function establishIn(
       ]
     },
     tell: ([after], receipt) => {
-      const detail = after ? presentDetail(after, rubric) : []
+      const detail = after ? presentResult(after, rubric) : []
       const said = [
         `${unit} ${taskName(task)}（${task.title}）：${flagless ? FLAGLESS : recognition.label}`,
         `理由：${reason}`,

@@ -34,14 +34,17 @@ export const sendToAll = (
     }),
   })
 
-/** The audience of a message before it goes: 「6位联系人、1个群（all）；另有1位联系人没有可用的账号，收不到」. */
+/** The audience of a message before it goes: 「6位联系人、1个群（工作群）；另有1位联系人没有可用的账号，收不到」. */
 export function presentAudience(audience: {
   readonly people: readonly unknown[]
   readonly groups: readonly string[]
   readonly unreachable: number
 }): string {
   const { people, groups, unreachable } = audience
-  const inGroups = groups.length === 0 ? '' : `、${groups.length}个群（${groups.join('、')}）`
+  const inGroups = groups.length === 0 ? '' : `、${groups.length}个群（${groups.map(groupName).join('、')}）`
   const missed = unreachable === 0 ? '' : `；另有${unreachable}位联系人没有可用的账号，收不到`
   return `${people.length}位联系人${inGroups}${missed}`
 }
+
+/** A group by its name in the roster; one that has no Chinese name is 「工作群」. */
+export const groupName = (name: string): string => (/\p{Script=Han}/u.test(name) ? name : '工作群')

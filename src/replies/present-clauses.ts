@@ -25,6 +25,34 @@ export function presentClausesOf(
   return [...refs.values()].map((ref) => presentClause(clauseText(source, ref)))
 }
 
+/** The clauses of steps by their names: 「依据：郑法政办〔2020〕5号　附件第1项、旗帜规则，发送「依据 1」看原文」; empty without any. */
+export function citeClausesOf(
+  steps: readonly { readonly clauses: readonly ClauseRef[] }[],
+  source: { readonly clauses: ClauseIndex },
+  say: string,
+): string[] {
+  const headings = new Map<string, Set<string>>()
+  for (const { clauses } of steps) {
+    for (const ref of clauses) {
+      const { notice, heading } = clauseText(source, ref)
+      const known = headings.get(notice) ?? new Set<string>()
+      headings.set(notice, known.add(heading))
+    }
+  }
+  if (headings.size === 0) return []
+  const named = [...headings].map(([notice, own]) => `${notice}　${[...own].join('、')}`)
+  return [`依据：${named.join('；')}，发送「${say}」看原文`]
+}
+
+/** The readings in force of steps by their titles: 「口径 3 期限含当日」. */
+export const citeConsulted = (
+  steps: readonly { readonly interpretations: readonly string[] }[],
+  rubric: { readonly interpretations: readonly Interpretation[] },
+): string[] => {
+  const ids = [...new Set(steps.flatMap((step) => step.interpretations))]
+  return ids.length === 0 ? [] : [ids.map((id) => interpretationTitle(rubric, id)).join('、')]
+}
+
 /** The readings in force of steps, each once: 「口径 3 期限含当日：读法」 */
 export const presentConsulted = (
   steps: readonly { readonly interpretations: readonly string[] }[],

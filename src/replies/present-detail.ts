@@ -2,30 +2,46 @@ import { CLERKS_SCORE } from '../acts/review.ts'
 import { dayOf, dayWords } from '../domain/day.ts'
 import { type FactSpec, presentFacts, scoreStatedBy, scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
+import { taskRef } from '../domain/task.ts'
 import { expectedStanding, type Standing } from '../dossier/standing.ts'
 import type { Step } from '../rules/derivation.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { presentClausesOf, presentConsulted } from './present-clauses.ts'
+import { citeClausesOf, citeConsulted, presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { taskStepLines } from './present-derivation.ts'
 import { basisWords, ifHandedIn, pointsWords, presentFlagLine, presentGrade } from './present-standing.ts'
 
 /** A result with its basis: grade, flag, facts, steps, clauses and 口径. */
 export function presentDetail(standing: Standing, rubric: TasksRubric): string[] {
+  const { lines, steps } = derived(standing, rubric)
+  return [...lines, ...presentClausesOf(clausesFirst(steps), rubric), ...oneLine(presentConsulted(steps, rubric))]
+}
+
+/** The same for a receipt or a notice, with the clauses and the 口径 by their names. */
+export function presentResult(standing: Standing, rubric: TasksRubric): string[] {
+  const { lines, steps } = derived(standing, rubric)
+  return [
+    ...lines,
+    ...citeClausesOf(clausesFirst(steps), rubric, `依据 ${taskRef(standing.task)}`),
+    ...citeConsulted(steps, rubric),
+  ]
+}
+
+/** Grade, flag, facts and the steps in one line, and the steps whose clauses are to be told. */
+function derived(standing: Standing, rubric: TasksRubric) {
   const expected = expectedStanding(standing, rubric)
   const { derivation } = explainTask(rubric, (expected ?? standing).input)
   const steps = expected ? withTimingOf(standing, derivation.steps, rubric) : derivation.steps
   const how = expected ? '推算（假定按时报齐）' : '推算'
-  return [
+  const lines = [
     ...(expected
       ? [presentExpected(expected, ifHandedIn(standing))]
       : [presentGrade(standing), ...presentFlagLine(standing)]),
     ...presentSource(standing),
     ...(standing.basis === 'timing' ? [] : presentRemarks(standing, rubric)),
     `${how}：${steps.flatMap(taskStepLines).join('；')}`,
-    ...presentClausesOf(clausesFirst(derivation.steps), rubric),
-    ...oneLine(presentConsulted(derivation.steps, rubric)),
   ]
+  return { lines, steps: derivation.steps }
 }
 
 /** The steps of an expected result with the timing as it is: that something came, and when, is told only once it did. */

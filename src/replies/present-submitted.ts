@@ -10,8 +10,8 @@ import { explainTask } from '../rules/evaluate-task.ts'
 import { interpretationTitle } from '../rules/interpretation.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { dueWords } from './deadline-words.ts'
-import { presentClausesOf } from './present-clauses.ts'
-import { presentDetail, presentRemarks } from './present-detail.ts'
+import { citeClausesOf } from './present-clauses.ts'
+import { presentRemarks, presentResult } from './present-detail.ts'
 import { submitExample } from './present-task.ts'
 
 interface PartWords {
@@ -88,12 +88,12 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
 
 /** The deadline and its clause for a submission on time, the whole derivation for a late one. */
 function timeLines(after: Standing, rubric: TasksRubric): string[] {
-  if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentDetail(after, rubric)
+  if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentResult(after, rubric)
   const timing = explainTask(rubric, after.input).derivation.steps.filter(({ kind }) => kind === 'timing')
   const isOpen = after.result.timing === 'open'
   return [
     isOpen ? '内容在期限后更换过，按时与否由督导办审核写明。' : '按时报送。',
-    ...presentClausesOf(timing, rubric),
+    ...citeClausesOf(timing, rubric, `依据 ${taskRef(after.task)}`),
     ...presentRemarks(after, rubric),
   ]
 }

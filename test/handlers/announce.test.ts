@@ -8,7 +8,7 @@ describe('公告', () => {
       .says('公告 请各单位于本周五前核对联系人。')
       .hears(
         { command: 'announce', outcome: 'asked' },
-        /6位联系人、1个群（all）/,
+        /6位联系人、1个群（工作群）/,
         /【公告】\n请各单位于本周五前核对联系人。\n市法治政府/,
       )
     expect(pushed).toEqual([])

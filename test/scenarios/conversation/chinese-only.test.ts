@@ -27,7 +27,7 @@ const lines = (table: string): readonly string[] =>
 
 /** Links, codes of receipts, ids to be typed of readings and of duties, names of files and of formats. */
 const ALLOWED =
-  /https?:\/\/\S+|(?<![A-Z0-9-])[A-Z0-9]{4}-[A-Z0-9]{4}(?![A-Z0-9-])|「[^」]*[a-z]+(?:-[a-z]+)+[^」]*」|口径 [a-z0-9-]+|^[a-z]+(?:-[a-z0-9]+)*(?=[：:　 ]).*$|[a-z]+(?:-[a-z0-9]+)+|(?:visit|seminar|training|casebook)(?=[ 」])|ABCD2345|\.?xlsx|\.docx|PDF|Excel|WPS|（all）/gm
+  /https?:\/\/\S+|(?<![A-Z0-9-])[A-Z0-9]{4}-[A-Z0-9]{4}(?![A-Z0-9-])|「[^」]*[a-z]+(?:-[a-z]+)+[^」]*」|口径 [a-z0-9-]+|^[a-z]+(?:-[a-z0-9]+)*(?=[：:　 ]).*$|[a-z]+(?:-[a-z0-9]+)+|(?:visit|seminar|training|casebook)(?=[ 」])|ABCD2345|\.?xlsx|\.docx|PDF|Excel|WPS/gm
 
 it('no English or machine word reaches a reader', async () => {
   const { tell, clock } = await office('2026-07-10T10:00:00+08:00')
