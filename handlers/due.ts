@@ -3,10 +3,11 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { DeniedError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
+import { spokenFor } from '../src/domain/person.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type AboutDue, aboutDue } from './parts/due/about-due.ts'
 import { openOfAll } from './parts/due/open-of-all.ts'
-import { owedBySender, unitsSpokenFor } from './parts/due/owed-by-sender.ts'
+import { owedBySender } from './parts/due/owed-by-sender.ts'
 import { waitingScores } from './parts/due/waiting-scores.ts'
 
 /** Times in front of what is asked. */
@@ -50,7 +51,7 @@ export function due(can: Capabilities): Command {
       const about = aboutDue(turn)
       if ('unread' in about) return askedAgain(about.unread)
       const { unit } = about
-      const own = unitsSpokenFor(turn.person)
+      const own = turn.person ? spokenFor(turn.person) : []
       const lists = [
         ...(own.length > 0 && (unit === undefined || own.includes(unit)) ? [await owedBySender(can, turn, about)] : []),
         ...(isOffice(turn) ? [await openOfAll(can, turn, about)] : []),

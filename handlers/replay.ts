@@ -11,6 +11,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { candidateOf } from '../src/dossier/candidate.ts'
 import { namingOf } from '../src/dossier/naming.ts'
 import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
+import { readKnownFacts } from '../src/reading/known-facts.ts'
 import { candidateLines, presentJudged } from '../src/replies/present-candidates.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentDetail } from '../src/replies/present-detail.ts'
@@ -70,7 +71,8 @@ export function replay(can: Capabilities): Command {
     if (said.kind !== 'date' || isLoose(said)) return askDay(name)
     const at = momentOf(turn, said.day, said.time)
     const isKnown = ({ at: moment }: { readonly at: string }) => new Date(moment) <= at
-    const candidate = candidateOf(name, (await readEntries(current, name)).filter(isKnown))
+    const knownOf = await readKnownFacts(can.readOfficeActs, current, at)
+    const candidate = candidateOf(name, (await readEntries(current, name)).filter(isKnown), knownOf(name))
     const when = `【回放】${name} 截至${momentWords(at)}，按当时的记录和口径：`
     if (!candidate) return answered([textReply(when, '当时还没有推荐，或推荐已撤回。')], { candidate: name })
     const naming = namingOf((await can.readOfficeActs(current)).filter(isKnown))

@@ -15,7 +15,7 @@ import {
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { LinkStore } from '../ports/link-looks.ts'
 import type { Log } from '../ports/log.ts'
-import { makeReadCandidates } from '../reading/candidates.ts'
+import { readNominated } from '../reading/candidates.ts'
 import { campaignId, campaignSource, latest } from '../reading/current-campaign.ts'
 import { type CampaignStart, campaignStart, keepFirstStart, readFirstStart } from '../reading/first-start.ts'
 import { type NoticeRecords, noticeRecords } from '../reading/notice-records.ts'
@@ -104,7 +104,6 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
     ...now,
     roster: spelledAsStored(now.roster, [...bound, ...kept.flat()]),
   }))
-  const readCandidates = makeReadCandidates({ dossiersOf })
   const files = async () => {
     const now = parts.files()
     return asStored(now, ...(await Promise.all(now.campaign.notices.map((notice) => storedIn(campaignId(notice))))))
@@ -120,7 +119,8 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
       files,
       people,
       officeOf,
-      candidatesOf: async (id) => new Map((await readCandidates({ id })).map(({ name, body }) => [name, body])),
+      candidatesOf: async (id) =>
+        new Map((await readNominated({ dossiersOf }, id)).map(({ name, body }) => [name, body])),
       rubricOf: rubricsByCalendar(rubrics),
       rubrics: [...rubrics.byId.values()],
       firstStart: (listed) => firstStart.day(listed),

@@ -11,6 +11,7 @@ import type { CandidateDerivation } from '../rules/selection/candidate-derivatio
 import type { CandidateResult } from '../rules/selection/candidate-input.ts'
 import type { Course } from '../rules/selection/course.ts'
 import { explainCandidate } from '../rules/selection/evaluate-candidate.ts'
+import type { KnownFacts } from '../rules/selection/known-fact.ts'
 import { asksCandidates } from '../rules/selection/selection.ts'
 import { type CourseState, nothingRecorded, withCourseEntry } from './candidate-course.ts'
 import { type FormFill, type HandedInAll, type MaterialReturn, withMaterialEntry } from './candidate-materials.ts'
@@ -24,6 +25,8 @@ export interface Candidate extends Pick<Nominated, 'body' | 'rank' | 'industry' 
   /** 自评 and 核定, never mixed. */
   readonly claimed: Judged
   readonly confirmed: Judged
+  /** What other notices of the campaign show of it. */
+  readonly known: KnownFacts
   readonly handedIn: HandedInAll
   /** What went back, oldest first. */
   readonly returns: readonly MaterialReturn[]
@@ -36,7 +39,7 @@ export interface Candidate extends Pick<Nominated, 'body' | 'rank' | 'industry' 
 type Nominated = Extract<CandidacyDetail, { readonly kind: 'nominated' }>
 
 /** The candidate that a dossier is of; null where nobody puts it forward, or the body took that back. */
-export function candidateOf(name: UnitId, entries: readonly Entry[]): Candidate | null {
+export function candidateOf(name: UnitId, entries: readonly Entry[], known: KnownFacts = {}): Candidate | null {
   let candidate: Candidate | null = null
   let isPutForward = false
   for (const entry of entriesInForce(entries)) {
@@ -50,7 +53,7 @@ export function candidateOf(name: UnitId, entries: readonly Entry[]): Candidate 
     } else if (detail.kind === 'nomination-withdrawn') isPutForward = false
     else if (candidate !== null) candidate = withEntry(candidate, entry)
   }
-  return isPutForward ? candidate : null
+  return isPutForward && candidate ? { ...candidate, known } : null
 }
 
 function withEntry(candidate: Candidate, entry: Entry): Candidate {
@@ -105,6 +108,7 @@ export function nominatedAgain(
       since: at,
       claimed: nothingJudged,
       confirmed: nothingJudged,
+      known: {},
       handedIn: [],
       returns: [],
       form: {},
@@ -212,10 +216,10 @@ export const bonusOf = ({ credits }: CourseState): Fraction =>
 
 /** Whether a candidate is eligible, by what was claimed or confirmed; null where the notice asks nothing of candidates. */
 export function judgeCandidate(
-  { since }: Pick<Candidate, 'since'>,
+  { since, known }: Pick<Candidate, 'since' | 'known'>,
   { facts }: Judged,
   { rubric, ...moment }: Moment & { readonly rubric: Rubric },
 ): { readonly result: CandidateResult; readonly derivation: CandidateDerivation } | null {
   if (!asksCandidates(rubric)) return null
-  return explainCandidate(rubric, { facts, ...moment, submitted: [since] })
+  return explainCandidate(rubric, { facts, known, ...moment, submitted: [since] })
 }

@@ -64,9 +64,10 @@ function materialWays(candidate: Candidate, { rubric, year, at, ref }: Advised):
 }
 
 /** What is still missing to be eligible, by what was confirmed and else by what was claimed. */
-function conditionWays({ claimed, confirmed, since }: Candidate, { rubric, year, at }: Advised): string[] {
+function conditionWays({ claimed, confirmed, known, since }: Candidate, { rubric, year, at }: Advised): string[] {
   if (!asksCandidates(rubric)) return []
-  const facts = { ...claimed.facts, ...confirmed.facts }
+  const onRecord = Object.fromEntries(Object.entries(known).map(([fact, { value }]) => [fact, value]))
+  const facts = { ...onRecord, ...claimed.facts, ...confirmed.facts }
   const { way, shut, now } = adviseCandidate(
     rubric,
     { facts, year, at, submitted: [since] },

@@ -77,12 +77,13 @@ export function presentCandidateTasks(candidate: Candidate, looked: Looked): Rep
 const bases = { claimed: '自评', confirmed: '核定' } as const
 
 /** A row for each standard of a notice that has some, once any is claimed or confirmed: met, or the parts that lack. */
-function standardRows({ claimed, confirmed, since }: Candidate, { rubric, year, at }: Looked) {
+function standardRows({ claimed, confirmed, since, known }: Candidate, { rubric, year, at }: Looked) {
   const isStated = ({ facts }: Judged) => Object.keys(facts).length > 0
   const stepsOf = (judged: Judged) =>
-    (isStated(judged) ? (judgeCandidate({ since }, judged, { rubric, year, at })?.derivation.steps ?? []) : []).flatMap(
-      (step) => (step.kind === 'condition' && step.standard !== undefined ? [step] : []),
-    )
+    (isStated(judged)
+      ? (judgeCandidate({ since, known }, judged, { rubric, year, at })?.derivation.steps ?? [])
+      : []
+    ).flatMap((step) => (step.kind === 'condition' && step.standard !== undefined ? [step] : []))
   const [own, office] = [stepsOf(claimed), stepsOf(confirmed)]
   const listed = own.length > 0 ? own : office
   return listed.map(({ standard, label }) => {

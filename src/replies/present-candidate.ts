@@ -4,6 +4,7 @@ import type { CandidateAdvice, CandidateChange, CandidateShutDoor } from '../rul
 import type { CandidateDerivation, CandidateStep } from '../rules/selection/candidate-derivation.ts'
 import type { CandidateResult } from '../rules/selection/candidate-input.ts'
 import type { StandardPart } from '../rules/selection/conditions/standard-asked.ts'
+import type { KnownFact } from '../rules/selection/known-fact.ts'
 import type { CandidateRubric, CandidateRules } from '../rules/selection/selection.ts'
 import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { timingWords } from './present-standing.ts'
@@ -59,15 +60,20 @@ export const partsLacking = (missing: readonly StandardPart[]): string =>
 
 /** A condition in words; a choice of standards is met or not, any other fact shows its value. */
 function conditionWords(
-  { label, value, met, standard, missing = [] }: Extract<CandidateStep, { kind: 'condition' }>,
+  { label, value, met, standard, missing = [], known }: Extract<CandidateStep, { kind: 'condition' }>,
   spec: FactSpec | undefined,
 ): string {
   const title = standard === undefined ? label : `${standard} ${label}`
   if (value === null) return `${title}：未填`
   if (spec?.kind === 'choices') return `${title}：${met ? '达到' : `没有达到${lackWords(missing)}`}`
   const stated = typeof value === 'boolean' ? (value ? '是' : '否') : scoreWords(value)
-  return `${label}：${stated}${spec?.kind === 'score' ? '分' : ''} → ${met ? '符合' : '不符合'}`
+  const source = known ? `（${knownWords(known)}）` : ''
+  return `${label}：${stated}${spec?.kind === 'score' ? '分' : ''}${source} → ${met ? '符合' : '不符合'}`
 }
+
+/** 「示范点已命名，8月14日（周五），平法政办〔2019〕6号」 */
+const knownWords = ({ notice: { name, number }, on }: KnownFact): string =>
+  [`${name}已命名`, dayWords(on), ...(number === undefined ? [] : [number])].join('，')
 
 function timingLine({ levels }: CandidateRules, step: Extract<CandidateStep, { kind: 'timing' }>): string {
   const { due, submitted, state } = step.upload

@@ -35,11 +35,11 @@ export async function appealForCandidate(
     ...changeOf(command, turn, name, []),
     body,
     decide: (_, entries) => {
-      requireAppealable(requirePutForward(name, entries), entries, turn)
+      requireAppealable(requirePutForward(candidate, entries), entries, turn)
       return [{ kind: 'candidate-appealed', task: null, reason }]
     },
     tell: (_, receipt, entries) => {
-      const after = candidateOf(name, entries) ?? candidate
+      const after = candidateOf(name, entries, candidate.known) ?? candidate
       const result = standingWords(after, { rubric: current.rubric, year: current.year, at: now })
       const said = [
         `${name}（${body}推荐）`,

@@ -151,13 +151,13 @@ async function record(by: HandingIn, { turn, candidate }: OfCandidate, given: Gi
     body,
     acting: { ...change.acting, alongside: alongsideNext(turn, next, { unit: name, files, seq: () => seq }) },
     decide: async (_, entries, clockBehind) => {
-      paper = await filledFormOf(turn, requirePutForward(name, entries), fields)
+      paper = await filledFormOf(turn, requirePutForward(candidate, entries), fields)
       const receivedAt = shanghaiIso(clockBehind ?? turn.sentAt)
       return [...pieces.map((piece) => submitted(piece, receivedAt)), ...filled(fields)]
     },
     tell: (_, receipt, entries) => {
       seq = entries.at(-1)?.seq ?? 0
-      const after = candidateOf(name, entries) ?? candidate
+      const after = candidateOf(name, entries, candidate.known) ?? candidate
       const reply = presentReceipt(receipt, receiptOf(turn, after, given))
       return {
         replies: [reply, ...(paper ? [paper] : []), ...(next?.replies ?? [])],

@@ -62,7 +62,7 @@ interface Told {
 export async function recordOnCandidate(
   can: Pick<Capabilities, 'record'>,
   command: Command,
-  { turn, candidate: { name, body } }: AboutCandidate,
+  { turn, candidate: { name, body, known } }: AboutCandidate,
   { decide, tell, item }: OnCandidate,
   /** What is said before its own receipt, where a message changes several. */
   several?: { readonly before: readonly Reply[] },
@@ -72,9 +72,9 @@ export async function recordOnCandidate(
     body,
     ...(item === undefined ? {} : { item }),
     ...(several ? { isOneOfSeveral: true as const } : {}),
-    decide: (_, entries) => decide(requirePutForward(name, entries), entries),
+    decide: (_, entries) => decide(requirePutForward({ name, known }, entries), entries),
     tell: (_, receipt, entries) => {
-      const told = tell(requirePutForward(name, entries), entries)
+      const told = tell(requirePutForward({ name, known }, entries), entries)
       const { notice, urgent } = told
       return {
         replies: [...(several?.before ?? []), presentReceipt(receipt, told)],
@@ -122,8 +122,11 @@ export async function recordOnCandidates(
 }
 
 /** The body may have taken it back since it was read. */
-export function requirePutForward(name: UnitId, entries: readonly Entry[]): Candidate {
-  const candidate = candidateOf(name, entries)
+export function requirePutForward(
+  { name, known }: Pick<Candidate, 'name' | 'known'>,
+  entries: readonly Entry[],
+): Candidate {
+  const candidate = candidateOf(name, entries, known)
   if (candidate) return candidate
   throw new BotError('no_such_candidate', `「${name}」的推荐刚才已经撤回，没有办理。`)
 }

@@ -46,12 +46,12 @@ export async function withdrawMaterial(
     ...changeOf(command, turn, name, []),
     body,
     decide: async (_, entries) => {
-      const before = requirePutForward(name, entries)
+      const before = requirePutForward(candidate, entries)
       requireOpen(before, namingOf(await can.readOfficeActs(turn.current)))
       return meant.flatMap((one) => withdrawn(before, one))
     },
     tell: (_, receipt, entries) => {
-      const after = candidateOf(name, entries) ?? candidate
+      const after = candidateOf(name, entries, candidate.known) ?? candidate
       const { rubric, year } = turn.current
       const missing = presentStillMissing(after, rubric, { year, at: turn.now })
       const reply = presentReceipt(receipt, {

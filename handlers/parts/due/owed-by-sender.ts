@@ -1,6 +1,6 @@
 import type { Capabilities } from '../../../src/conversation/capabilities.ts'
 import type { Turn } from '../../../src/conversation/command.ts'
-import type { Person } from '../../../src/domain/person.ts'
+import { spokenFor } from '../../../src/domain/person.ts'
 import type { Matter } from '../../../src/domain/reminder.ts'
 import { taskName } from '../../../src/domain/task.ts'
 import type { UnitId } from '../../../src/domain/unit.ts'
@@ -9,12 +9,6 @@ import { dueWords } from '../../../src/replies/deadline-words.ts'
 import { type Owed, owedItem, owedLine, owedMatter } from '../../../src/replies/present-due.ts'
 import { type AboutDue, byDue, openUnder } from './about-due.ts'
 
-/** The units and candidates that somebody speaks for. */
-export const unitsSpokenFor = (person: Person | undefined): readonly UnitId[] => [
-  ...(person?.contactOf ?? []),
-  ...(person?.contactOfCandidates ?? []),
-]
-
 /** What the sender's own units and candidates still owe, the nearest first. */
 export async function owedBySender(
   can: Pick<Capabilities, 'openItems' | 'openMatters' | 'readStandings'>,
@@ -22,7 +16,7 @@ export async function owedBySender(
   about: AboutDue,
 ): Promise<readonly string[]> {
   const { person, now } = turn
-  const own = unitsSpokenFor(person).filter((unit) => about.unit === undefined || unit === about.unit)
+  const own = (person ? spokenFor(person) : []).filter((unit) => about.unit === undefined || unit === about.unit)
   const { items, matters } = await openUnder(can, turn, about)
   const isTheirs = ({ of }: Matter) =>
     of.kind === 'unit' && (own.includes(of.unit) || (of.candidate !== undefined && own.includes(of.candidate)))

@@ -19,7 +19,12 @@ export function courseUseWords(course: CourseData, clauseId: string): string[] {
     ...of(publicNotice).map(
       ({ where }) => `拟定名单公示${where === undefined ? '' : `（${plain(where)}）`}，公示期内可提异议`,
     ),
-    ...of(naming).map(({ confers }) => `公示无异议的命名${confers === undefined ? '' : `，授予${plain(confers)}`}`),
+    ...of(naming).flatMap(({ confers, honour }) => [
+      `公示无异议的命名${confers === undefined ? '' : `，授予${plain(confers)}`}`,
+      ...(honour === undefined
+        ? []
+        : [`命名的算作${plain(`${honour.level}${honour.title}`)}，活动里要求已命名的文件自动认出`]),
+    ]),
   ]
 }
 

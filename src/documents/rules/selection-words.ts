@@ -47,7 +47,12 @@ function conditionWords(condition: ConditionRule, clauseId: string, show: ShowPa
       ]
     case 'option': {
       const accepted = condition.options.filter((option) => option.accepted).map(({ value }) => value)
-      return [`${plain(condition.label)}为${plain(accepted.join('或'))}`]
+      return [
+        `${plain(condition.label)}为${plain(accepted.join('或'))}`,
+        ...(condition.knownFrom === undefined
+          ? []
+          : [`没有填报的，活动里别的文件命名为${plain(condition.knownFrom)}的自动认出`]),
+      ]
     }
     case 'yes':
       return [plain(condition.label)]

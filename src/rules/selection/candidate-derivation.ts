@@ -1,6 +1,7 @@
 import type { FactValue } from '../../domain/facts.ts'
 import type { Basis, SetTiming } from '../derivation.ts'
 import type { StandardPart } from './conditions/standard-asked.ts'
+import type { KnownFact } from './known-fact.ts'
 
 /** One step of judging a candidate, in the notice's order. */
 export type CandidateStep = Basis &
@@ -13,6 +14,8 @@ export type CandidateStep = Basis &
         /** Null where nobody stated it yet. */
         readonly value: FactValue | null
         readonly met: boolean | null
+        /** Set where nobody states it and another notice shows it. */
+        readonly known?: KnownFact
         /** The number of a standard, and the parts of it that are not met. */
         readonly standard?: number
         readonly missing?: readonly StandardPart[]

@@ -1,8 +1,11 @@
 import type { Facts } from '../../domain/facts.ts'
+import type { KnownFacts } from './known-fact.ts'
 
 /** What the rules look at to tell whether a candidate is eligible. */
 export interface CandidateInput {
   readonly facts: Facts
+  /** What other notices show of facts that nobody states. */
+  readonly known?: KnownFacts
   /** Whose conditions and deadlines count (`city`, `province`, `chain`); the rubric's first where it is left out. */
   readonly level?: string
   readonly year: number

@@ -82,6 +82,13 @@ export const CourseData = z.strictObject({
   /** Where the draft list is published for objections. */
   publicNotice: z.strictObject({ where: z.string().min(1).exactOptional(), clause: ClauseName }).exactOptional(),
   /** The naming, and what the named receive: 匾牌. */
-  naming: z.strictObject({ confers: z.string().min(1).exactOptional(), clause: ClauseName }).exactOptional(),
+  naming: z
+    .strictObject({
+      confers: z.string().min(1).exactOptional(),
+      /** What the named are from then on, for the notices that ask for it: 服务型行政执法示范点, 市级. */
+      honour: z.strictObject({ title: z.string().min(1), level: z.string().min(1) }).exactOptional(),
+      clause: ClauseName,
+    })
+    .exactOptional(),
 })
 export type CourseData = z.infer<typeof CourseData>

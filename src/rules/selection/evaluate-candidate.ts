@@ -30,19 +30,27 @@ type TimingStep = Extract<CandidateStep, { kind: 'timing' }>
 /** Those that the level asks; all facts that are given have to be possible ones. */
 function conditionSteps(
   { conditions }: CandidateRules,
-  { facts }: CandidateInput,
+  { facts, known = {} }: CandidateInput,
   level: SubmissionLevel,
 ): readonly ConditionStep[] {
   const names = conditions.map(({ fact }) => fact)
   const unknown = Object.keys(facts).find((name) => !names.includes(name))
   if (unknown !== undefined) throw unknownFact(unknown, names)
   return conditions.flatMap(({ fact, check }) => {
-    const value = facts[fact]
+    const onRecord = facts[fact] === undefined ? known[fact] : undefined
+    const value = facts[fact] ?? onRecord?.value
     const checks = check(value)
     if (!isAsked(level, fact)) return []
     return checks.map((checked): ConditionStep => {
       const clauses = clausesFor(level, checked.clauses)
-      return { kind: 'condition', fact, value: value ?? null, ...checked, clauses }
+      return {
+        kind: 'condition',
+        fact,
+        value: value ?? null,
+        ...checked,
+        clauses,
+        ...(onRecord && { known: onRecord }),
+      }
     })
   })
 }

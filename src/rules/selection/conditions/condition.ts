@@ -26,6 +26,8 @@ export interface Condition {
   /** The standards that it consists of; empty where it is no list of standards. */
   readonly standards: readonly StandardAsked[]
   readonly clauses: readonly ClauseRef[]
+  /** The honour whose naming under another notice shows it; left out: it has to be stated. */
+  readonly knownFrom?: string
   /** Throws a BotError `invalid_fact`. */
   check(value: FactValue | undefined): readonly Check[]
   /** What would still have to change, each by itself, and what it makes of the value. */

@@ -10,6 +10,8 @@ export const OptionCondition = z
   .strictObject({
     kind: z.literal('option'),
     ...conditionShape,
+    /** The honour whose naming under another notice of the campaign shows it: the level is one of the options. */
+    knownFrom: z.string().min(1).exactOptional(),
     options: z.array(z.strictObject({ value: z.string().min(1), words: Words, accepted: z.boolean() })).min(2),
   })
   .refine(({ options }) => options.some(({ accepted }) => accepted), {
@@ -20,7 +22,7 @@ type OptionCondition = z.infer<typeof OptionCondition>
 
 /** Compiles a condition of this kind. */
 export function compileOptionCondition(rule: OptionCondition, context: ConditionContext): Condition {
-  const { fact, label, reason, options } = rule
+  const { fact, label, reason, options, knownFrom } = rule
   const clauses = clausesOf(rule.clauses, context)
   const accepted = options.filter((option) => option.accepted).map(({ value }) => value)
   const best = accepted[0] ?? ''
@@ -39,6 +41,7 @@ export function compileOptionCondition(rule: OptionCondition, context: Condition
     },
     standards: [],
     clauses,
+    ...(knownFrom === undefined ? {} : { knownFrom }),
     check: (value) => [{ reason, label, met: value === undefined ? null : isMet(value), clauses, interpretations: [] }],
     improvements(value) {
       if (value !== undefined && isMet(value)) return []
