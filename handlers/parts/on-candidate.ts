@@ -7,6 +7,7 @@ import { textReply } from '../../src/domain/message.ts'
 import { type Candidate, judgeCandidate, judgeSheet, withJudged } from '../../src/dossier/candidate.ts'
 import { presentJudged } from '../../src/replies/present-candidates.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
+import { itemsText } from './candidate/items-text.ts'
 import { candidateSaid } from './candidate-said.ts'
 
 /** The candidate that a message names where a task could stand; null where it names none. */
@@ -32,13 +33,12 @@ export async function recordClaims(
   command: Command,
   { turn, candidate }: { readonly turn: Turn; readonly candidate: Candidate },
 ): Promise<Handled> {
-  const { current, now, request } = turn
+  const { current, now } = turn
   const { rubric, year } = current
   const { name, body } = candidate
   if (!speaksFor(turn.person, candidate)) throw new DeniedError(`「${name}」的自评由${body}的联系人办理。`)
-  const text = request.lines.map(({ rest }) => rest).join('\n')
-  const read =
-    text.trim() === '' ? { unclear: '请写明各项的事实' } : candidateSaid(text, rubric, candidate.claimed.facts)
+  const text = itemsText(turn)
+  const read = text === '' ? { unclear: '请写明各项的事实' } : candidateSaid(text, rubric, candidate.claimed.facts)
   if ('unclear' in read) {
     const why = `${read.unclear}，没有记录。`
     return { outcome: 'asked', unit: body, candidate: name, replies: [textReply(why, `例如「自评 ${name} …」。`)] }

@@ -7,6 +7,7 @@ import { type Candidate, judgeCandidate, judgeSheet, withJudged } from '../../..
 import { presentJudged } from '../../../src/replies/present-candidates.ts'
 import { candidateSaid } from '../candidate-said.ts'
 import { requireNoOpenAppeal } from './appeal-of-candidate.ts'
+import { itemsText } from './items-text.ts'
 import { type AboutCandidate, askedOf, recordOnCandidate } from './record-on-candidate.ts'
 
 /** 「审核 候选 各项」, 「审核 候选 同意自评」: confirms items of the sheet and conditions; bare, shows what is claimed first. */
@@ -16,17 +17,11 @@ export async function confirmCandidate(
   about: AboutCandidate,
 ): Promise<Handled> {
   const { turn, candidate } = about
-  const { current, now, request } = turn
+  const { current, now } = turn
   const { rubric, year } = current
   const { name } = candidate
   requireReviewable(candidate)
-  const said = saidIn(
-    about,
-    request.lines
-      .map(({ rest }) => rest)
-      .join('\n')
-      .trim(),
-  )
+  const said = saidIn(about, itemsText(turn))
   if ('ask' in said) return askedOf(candidate, said.ask)
   const judged = said.judged
   requireNotDecided(candidate, judged)

@@ -158,3 +158,37 @@ describe('conditions and standards', () => {
       .hears(/6 加强培训：自评达到；核定缺6\.1 每年组织/)
   })
 })
+
+describe('a number in front of what is said', () => {
+  const PACESETTER = '推荐 标兵 金水区城管局 行业 城管 地域 金水区'
+
+  it.each([
+    '自评 金水区城管局 5 92分',
+    '自评 金水区城管局 第5项 市级',
+    'office: 审核 金水区城管局 5',
+    'office: 审核 金水区城管局 任务5 92分',
+  ])('%s is refused where the notice numbers nothing', async (said) => {
+    const { chat, kinds } = await nominated(PACESETTER)
+    const [, who = 'jinshui', words = said] = /^(office): (.*)$/.exec(said) ?? []
+    await chat(who)
+      .says(words)
+      .hears({ outcome: 'refused', candidate: NAME }, /没有看懂「5」：标兵的条件没有编号，没有记录/)
+    expect((await kinds('pacesetter-2020')).filter((kind) => kind !== 'refused')).toEqual(['nominated'])
+  })
+
+  it('is that of a standard', async () => {
+    const { chat } = await nominated('培育 金水区城管局、金水区教育局、金水区民政局')
+    await chat('jinshui').says('推荐 责任制 金水区城管局').hears({ outcome: 'ok' })
+    await chat('jinshui')
+      .says('自评 金水区城管局 3 符合')
+      .hears({ outcome: 'ok', notice: 'responsibility-2017' }, /3 \S+：达到/)
+  })
+
+  it('is of no item of a sheet', async () => {
+    const { chat, kinds } = await nominated(SITE)
+    await chat('jinshui')
+      .says('自评 金水区城管局 2 1.1 没有问题')
+      .hears({ outcome: 'asked' }, /请写评审项的编号/)
+    expect(await kinds('pingdingshan-2019')).toEqual(['nominated'])
+  })
+})
