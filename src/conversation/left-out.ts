@@ -50,9 +50,11 @@ export function divide(request: Request, { commands, current, person, sender }: 
 
 const isForOthers = ({ who }: Command): boolean => who !== 'anyone' && !who.includes('contact')
 
-/** Each line is about another unit, and the command is done for each of them. */
+/** Each line is about the same task of another unit, and the command is done for each of them. */
 const isForEach = (lines: readonly Line[], { words }: Command): boolean =>
-  words.eachUnit === true && new Set(lines.map(({ unit }) => unit)).size === lines.length
+  words.eachUnit === true &&
+  new Set(lines.map(({ unit }) => unit)).size === lines.length &&
+  new Set(lines.map(({ task }) => task)).size === 1
 
 /** Which lines one change takes: those of one unit that its contact states, else one line, or those of one task. */
 function alongWith(main: Line, command: Command): (line: Line) => boolean {
@@ -108,12 +110,14 @@ export function presentUnusedLinks(text: string, heard: Heard, { commands, perso
 
 const requestsOf = (heard: Heard): readonly Request[] => {
   if (heard.kind === 'several' || heard.kind === 'unlisted') return heard.requests
+  if (heard.kind === 'cancelled') return heard.said ? [heard.said.request] : []
   return heard.kind === 'order' || heard.kind === 'unclear' ? [heard.request] : []
 }
 
 /** The texts in which a link is told or recorded; talk about a change records nothing. */
 function restOf(heard: Heard): readonly string[] {
-  const lines = heard.kind === 'unclear' ? [] : requestsOf(heard).flatMap((request) => request.lines)
+  const isTalk = heard.kind === 'unclear' || heard.kind === 'cancelled'
+  const lines = isTalk ? [] : requestsOf(heard).flatMap((request) => request.lines)
   const others = 'others' in heard ? (heard.others ?? []) : []
   return [...lines.flatMap(({ links, rest, form = '' }) => [...links, rest, form]), ...others]
 }

@@ -48,7 +48,8 @@ it('reminds, takes a link and a file, grades, demotes the late, and the office t
   expect(assessed).toMatchObject({ command: 'assess', outcome: 'ok', task: 1 })
   expect(saidBy(assessed)).toMatch(/优（自评）/)
   expect(saidBy(assessed)).toMatch(/预计红旗/)
-  expect(saidBy(assessed)).toMatch(/征求意见的范围广泛，方式灵活/)
+  expect(saidBy(assessed)).toMatch(/依据：郑法政办〔2020〕5号/)
+  expect(saidBy(await send('jinshui', { text: '依据 1' }))).toMatch(/征求意见的范围广泛，方式灵活/)
 
   expect(saidBy(await send('office', { text: '待审' }))).toMatch(/金水区 任务1/)
   const reviewed = await send('office', { text: '审核 金水区 1 同意自评' })
@@ -66,7 +67,8 @@ it('reminds, takes a link and a file, grades, demotes the late, and the office t
   const late = await send('zhongyuan', { text: '提交 1 材料2 https://example.test/b' })
   expect(saidBy(late)).toMatch(/降一个等次：优 → 良/)
   expect(saidBy(late)).toMatch(/黄旗.*（正式）/)
-  expect(saidBy(late)).toMatch(/超期完成的降一个等次/)
+  expect(saidBy(late)).toMatch(/依据：郑法政办〔2020〕5号.*发送「依据 1」看原文/)
+  expect(saidBy(await send('zhongyuan', { text: '查询 1' }))).toMatch(/超期完成的降一个等次/)
 
   await send('office', { text: '审核 中原区 1 符合1、2、3' })
   expect(await send('office', { text: '整改 中原区 1' })).toMatchObject({ command: 'rectify', outcome: 'refused' })

@@ -56,11 +56,12 @@ function oneList(all: readonly Understood[], message: Message): Understood | und
   return isList ? { kind: 'request', request: { command: command.id, lines } } : undefined
 }
 
-/** Whether each line is about another unit, for a command that is done for each. */
+/** Whether each line is about the same task of another unit, for a command that is done for each. */
 const isOnePerUnit = ({ eachUnit }: CommandWords, lines: readonly Line[]): boolean =>
   eachUnit === true &&
   lines.every(({ unit }) => unit !== undefined) &&
-  new Set(lines.map(({ unit }) => unit)).size === lines.length
+  new Set(lines.map(({ unit }) => unit)).size === lines.length &&
+  new Set(lines.map(({ task }) => task)).size === 1
 
 /** Whether lines bring different materials of the same task, or of the same candidate. */
 function areMaterialsOfOne(lines: readonly Line[]): boolean {

@@ -76,7 +76,6 @@ it('a limit where a reason should stand is asked about', async () => {
 
 describe('a message of several parts', () => {
   it.each([
-    ['office', '审核 中原区、二七区 1 同意自评', ['「审核 二七区 1 同意自评」']],
     ['office', '审核 中原区 1 同意自评\n审核 二七区 2 符合1', ['「审核 二七区 2 符合1」']],
     ['office', '审核 金水区 1 同意自评 2 符合1', ['「审核 金水区 2 符合1」']],
     ['office', '审核 金水区 1、2 同意自评', ['「审核 金水区 2 同意自评」']],
@@ -101,7 +100,6 @@ describe('a message of several parts', () => {
 
   it('with a list of names asks which is first, and names the others once it is chosen', async () => {
     for (const [user, text, left] of [
-      ['office', '退回 中原区、二七区 2 没盖章', '「退回 二七区 2 没盖章」'],
       ['erqi', '撤回 1、2', '「撤回 2」'],
       ['erqi', `查询 1，提交 2 ${link}/9`, `「提交 2 ${link}/9」`],
     ] as const) {
@@ -111,6 +109,20 @@ describe('a message of several parts', () => {
       expect(answer.outcome).toBe('ok')
       expect(told).toContain(left)
     }
+  })
+
+  it.each([
+    ['审核 中原区、二七区 1 同意自评', 1, 'reviewed'],
+    ['审核 中原区 1 同意自评\n审核 二七区 1 符合1', 1, 'reviewed'],
+    ['退回 中原区、二七区 2 没盖章', 2, 'returned'],
+  ])('%s is done for both units once it is confirmed', async (text, task, kind) => {
+    const its = await handedIn()
+    const asked = await said(its, 'office', text)
+    expect([asked.answer.outcome, asked.added]).toEqual(['asked', []])
+    expect(asked.text).toMatch(/中原区、二七区/)
+    const { answer, added } = await said(its, 'office', '确认')
+    expect(answer.outcome).toBe('ok')
+    expect(added).toEqual([expect.objectContaining({ kind, task }), expect.objectContaining({ kind, task })])
   })
 
   it('behind a question asks which part is meant', async () => {
