@@ -108,7 +108,9 @@ const isSame = (card: Card, open: Open): boolean =>
 function cardOf({ replies }: Answer): Card | undefined {
   const card = replies.findLast(({ kind }) => kind === 'card')
   if (card?.kind !== 'card' || !/请回复(?:前面的数字|「确认」)/.test(card.text)) return undefined
-  const lines = [...card.text.matchAll(/^(\d{1,2})\. (.+)$/gm)]
+  // A long list is cut; its buttons offer all of it.
+  const offered = [card.text, ...card.buttons.map(({ label }) => label)].join('\n')
+  const lines = [...offered.matchAll(/^(\d{1,2})\. (.+)$/gm)].toReversed()
   const isChoice = /请回复前面的数字/.test(card.text)
   const head = /^((?:[①-⑳] \S+ ?)+)：/m.exec(card.text)?.[1] ?? ''
   return {

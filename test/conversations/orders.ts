@@ -220,6 +220,16 @@ const rectify = onTask('rectified', (random, unit, task) => ({
   text: `${random.pick(['整改', '确认整改'])} ${unit} ${task}`,
 }))
 
+/** A contact reports it of the own unit, for the office to confirm. */
+const reportRectified: Compose = (random, _id, by) => {
+  const task = random.pick(tasksOf(by))
+  const note = random.pick(['已补充公布页面', '已重新梳理'])
+  return {
+    text: `整改 ${taskWords(random, task)} ${note}`,
+    ordered: own(by, { kind: 'rectification-reported', task, holds: [note] }),
+  }
+}
+
 const undo = onTask('undone', (_random, unit, task) => ({ text: `更正 ${unit} ${task}` }))
 
 const decide = onTask('decided', (_random, unit, task) => ({
@@ -353,6 +363,7 @@ const contacts = [
   appeal,
   nominate,
   handover,
+  reportRectified,
   bare,
 ]
 const clerks = [
@@ -401,7 +412,8 @@ const WITHOUT_RIGHT = 0.04
 export function orderOf(by: Someone, id: number, random: Random): Order {
   const may = composers[by.role]
   if (may.length === 0 || random.chance(WITHOUT_RIGHT)) {
-    const others = by.role === 'contact' ? clerks : contacts
+    // A contact may say 整改 too, of the own unit.
+    const others = by.role === 'contact' ? clerks.filter((one) => one !== rectify) : contacts
     return { ...random.pick(others)(random, id, { ...by, role: 'stranger' }), ordered: [], takenBack: [] }
   }
   const { irrevocable, ...order } = random.pick(may)(random, id, by)
