@@ -242,8 +242,8 @@ function isBound(tokens: readonly Token[], start: number): boolean {
 /** Whether a name, a number or a link stands behind a command's word; where it is set apart also any words behind a gap. */
 function hasObject(tokens: readonly Token[], start: number, { at }: Mention): boolean {
   const behind = tokens.slice(at + 1)
-  // 提交一下任务6
-  const next = behind.find((token) => token.kind !== 'blank' && !isFiller(token))
+  // 提交一下任务6, but not 更正为3
+  const next = behind.find(({ kind, text }) => kind !== 'blank' && text !== '一下')
   if (!next || next.kind === 'break') return false
   if (isSetApart(tokens, start) && behind[0] && isGap(behind[0]) && behind.some((token) => !isGap(token))) return true
   if (next.kind === 'word') return next.senses.units.length > 0 || next.senses.tasks.exact.length > 0
