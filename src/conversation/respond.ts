@@ -95,13 +95,18 @@ const looksAtFew = ({ about, requests }: Extract<Heard, { kind: 'several' }>, co
   new Set(requests.map(({ command }) => command)).size === 1 &&
   commands.some(({ id, words }) => id === requests[0]?.command && !words.changes)
 
+/** Answers each, with the refusal of one that cannot be answered; what is asked back is asked once. */
 async function lookAtEach(parts: RespondParts, said: Said, requests: readonly Request[]): Promise<Response> {
   const looked: Response[] = []
-  for (const request of requests)
-    looked.push(await obey(parts, said, { kind: 'order', request, confirmed: false, files: [] }))
-  const [first, ...others] = looked
-  if (!first || looked.some(({ answer }) => answer.outcome !== 'ok')) return first ?? { answer: unknown() }
-  return { answer: { ...first.answer, replies: [first, ...others].flatMap(({ answer }) => answer.replies) } }
+  for (const request of requests) {
+    const response = await obey(parts, said, { kind: 'order', request, confirmed: false, files: [] })
+    if (response.handled?.question) return response
+    looked.push(response)
+  }
+  const main = looked.find(({ answer }) => answer.outcome === 'ok') ?? looked[0]
+  if (!main) throw new Error('a question about no task')
+  const { task: _, ...answer } = main.answer
+  return { answer: { ...answer, replies: looked.flatMap((one) => one.answer.replies) } }
 }
 
 /** Asks for the unit of an order that names a body outside the roster; for others than the command's users it is an order. */
