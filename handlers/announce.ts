@@ -38,7 +38,8 @@ export function announce(can: Capabilities): Command {
 
   async function send(turn: Turn, text: string): Promise<Handled> {
     const { current } = turn
-    const audience = audienceOf(current, can.canReach)
+    const candidates = current.notices.flatMap((notice) => [...notice.candidates.keys()])
+    const audience = audienceOf(current, can.canReach, candidates)
     const reply = presentAnnouncement({ text, office: current.campaign.office.name, day: dayOf(turn.now) })
     const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text])
     if (preview) return preview

@@ -40,6 +40,7 @@ import { reappraise } from './reappraise.ts'
 import { receipt } from './receipt.ts'
 import { rectify } from './rectify.ts'
 import { register } from './register.ts'
+import { relay } from './relay/relay.ts'
 import { release } from './release/release.ts'
 import { remind } from './remind.ts'
 import { replay } from './replay.ts'
@@ -106,6 +107,7 @@ const makers: readonly MakeCommand[] = [
   due,
   remind,
   announce,
+  relay,
   circular,
   criticize,
   letter,

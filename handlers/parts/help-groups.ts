@@ -49,6 +49,7 @@ export const groupOf: Readonly<Record<CommandId, HelpGroup>> = {
   bonus: '评选',
   veto: '评选',
   announce: '文书',
+  relay: '文书',
   circular: '文书',
   criticize: '文书',
   letter: '文书',

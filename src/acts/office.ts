@@ -118,6 +118,14 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     on: Day,
     recipients: z.int().min(0),
   }),
+  /** 传达: the notice was sent to the contacts of these units, candidates and sites, to be confirmed and passed on. */
+  z.object({ kind: z.literal('relayed'), text, units: z.array(UnitId).min(1), recipients: z.int().min(0) }),
+  /** It was sent once more to those that had not confirmed. */
+  z.object({ kind: z.literal('relay-repeated'), units: z.array(UnitId).min(1), recipients: z.int().min(0) }),
+  /** 传达 收到, by a contact: what was relayed last arrived at these. */
+  z.object({ kind: z.literal('relay-received'), units: z.array(UnitId).min(1) }),
+  /** 传达 甲局, by a unit's contact: the unit passed it on to these sites. */
+  z.object({ kind: z.literal('relay-passed-on'), unit: UnitId, to: z.array(UnitId).min(1).max(50) }),
 ])
 export type OfficeActDetail = z.infer<typeof OfficeActDetail>
 
@@ -161,6 +169,10 @@ export const officeActs: Readonly<Record<OfficeActDetail['kind'], OfficeActWords
   'public-notice-ended': { receipt: '终止公示', news: '终止公示' },
   named: { receipt: '命名', news: '命名' },
   conferred: { receipt: '授予', news: '授予记录' },
+  relayed: { receipt: '传达', news: '传达' },
+  'relay-repeated': { receipt: '再次传达', news: '传达' },
+  'relay-received': { receipt: '确认收到传达', news: '传达的确认' },
+  'relay-passed-on': { receipt: '传达到示范点', news: '传达的登记' },
 }
 
 interface OfficeActs {

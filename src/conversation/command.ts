@@ -107,6 +107,14 @@ export interface Command {
   readonly irrevocable?: true
   /** 「取消…」 is an order of its own: it takes back what this command offered, so it is run with 「取消」 as its rest. */
   readonly takesBack?: boolean
+  /**
+   * What 「收到」 alone may answer, where the person's word is still awaited under that notice; the order is asked about
+   * first. Undefined where nothing is awaited.
+   */
+  awaits?(
+    notice: CurrentCampaign,
+    person: Person,
+  ): Promise<{ readonly order: Request; readonly prompt: string } | undefined>
   /** One line of 「帮助」. */
   readonly summary: string
   /** Ready to send, of the asker's own and in the rubric's words: `unit` is one of theirs, or one of the campaign's. */

@@ -61,8 +61,8 @@ export type Heard =
   | { readonly kind: 'closed' }
   /** It answers a question with a number that was not offered. */
   | ({ readonly kind: 'noSuchChoice' } & AskedBefore)
-  /** Thanks, or consent while nothing is open. */
-  | { readonly kind: 'acknowledged'; readonly consents: boolean }
+  /** Thanks, or consent while nothing is open; `arrived` where it says that something was received. */
+  | { readonly kind: 'acknowledged'; readonly consents: boolean; readonly arrived: boolean }
   /** It asks for the next page of the last answer. */
   | { readonly kind: 'more'; readonly page: Page }
   /** It asks for the next page, and there is none. */
@@ -192,11 +192,13 @@ function hearUnclear(said: Said, open: Open, understood: Exclude<Understood, { k
 /** Whether the open question is one that words answer, and not a file. */
 const asksInWords = (open: Open): boolean => open !== null && open.question.kind !== 'file'
 
+const ARRIVED = /收到|收悉|已阅|知悉/
+
 /** Thanks, and consent to nothing: they are no command, whatever command resembles them. */
 function hearPlain(text: string): Heard | undefined {
   const { kind } = readAnswer(text, 0)
   return kind === 'acknowledged' || kind === 'confirm'
-    ? { kind: 'acknowledged', consents: kind === 'confirm' }
+    ? { kind: 'acknowledged', consents: kind === 'confirm', arrived: ARRIVED.test(text) }
     : undefined
 }
 

@@ -150,7 +150,8 @@ type Held = Conversation['held']
  * An open question ends with its answer; whatever else is said suspends it.
  */
 function afterAnswer(before: Conversation, held: Held, exchange: Answered): Conversation {
-  const pending = exchange.leavesOpen ? before.pending : pendingAfter(before, held, exchange)
+  const leavesOpen = exchange.leavesOpen && exchange.question === undefined
+  const pending = leavesOpen ? before.pending : pendingAfter(before, held, exchange)
   const isSame = held === before.held && pending === before.pending
   return isSame ? before : { ...before, held, pending }
 }

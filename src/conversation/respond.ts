@@ -1,6 +1,7 @@
 import { type Answer, textReply } from '../domain/message.ts'
 import { spokenFor } from '../domain/person.ts'
 import type { Request } from '../understanding/request.ts'
+import { askWhetherMeant } from './ask.ts'
 import type { Handled } from './command.ts'
 import { type Heard, takingBack } from './hear.ts'
 import type { Response } from './keeping.ts'
@@ -58,10 +59,13 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       return notChanged('unknown', 'ok', filesDropped(heard.files))
     case 'filesWait':
       return notChanged('unknown', 'ok', '现在没有要取消的问题，没有改动任何内容。')
-    case 'acknowledged':
+    case 'acknowledged': {
+      const asked = heard.arrived ? await askWhatArrived(parts.commands, said) : undefined
+      if (asked) return keptAsShown(parts, said, asked.command, asked.question)
       return heard.consents
         ? { answer: unknown('好的。现在没有等您确认的事，没有改动任何内容。') }
         : notChanged('help', 'ok', '好的。')
+    }
     case 'closed':
       return { answer: unknown('这个按钮对应的问题已经结束，没有改动任何内容。要办理请重新发送。') }
     case 'expired':
@@ -84,6 +88,23 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
     default:
       return heard satisfies never
   }
+}
+
+/** Asks whether 「收到」 answers something that was sent and awaits it: with several, the first. */
+async function askWhatArrived(
+  commands: RespondParts['commands'],
+  { current, person, incoming }: Said,
+): Promise<{ readonly command: Answer['command']; readonly question: Handled } | undefined> {
+  if (!person || incoming.chat.kind === 'group') return undefined
+  for (const command of commands) {
+    for (const notice of current.notices) {
+      const awaited = await command.awaits?.(notice, person)
+      if (!awaited) continue
+      const question = askWhetherMeant({ ...awaited.order, notice: notice.id }, awaited.prompt)
+      return { command: command.id, question }
+    }
+  }
+  return undefined
 }
 
 const MOST_LOOKED_AT = 3

@@ -1,6 +1,7 @@
 import type { Outgoing, Reply } from '../domain/message.ts'
 import type { Addresses, Person } from '../domain/person.ts'
 import { addressKeys } from '../domain/same-person.ts'
+import type { UnitId } from '../domain/unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { CanReach } from '../ports/outbound.ts'
 
@@ -11,15 +12,32 @@ export interface Audience {
   readonly unreachable: number
 }
 
-/** All contacts of units and all groups of the roster, as far as they are reached. */
-export function audienceOf({ directory, roster }: CurrentCampaign, canReach: CanReach): Audience {
-  const contacts = roster.units.flatMap(({ name }) => directory.contactsOf(name))
+/** All contacts of units and all groups of the roster, as far as they are reached; and the contacts of others, where some are said. */
+export function audienceOf(
+  { directory, roster }: CurrentCampaign,
+  canReach: CanReach,
+  others: readonly UnitId[] = [],
+): Audience {
+  const contacts = [...roster.units.map(({ name }) => name), ...others].flatMap((unit) => directory.contactsOf(unit))
   const groups = roster.groups.map(({ name }) => name)
   return {
     ...reachable(contacts, canReach),
     groups: groups.filter((group) => canReach({ kind: 'group', group, mentions: [] })),
   }
 }
+
+/** The contacts of some units, candidates and sites, as far as they are reached. */
+export const contactsAudience = (
+  { directory }: Pick<CurrentCampaign, 'directory'>,
+  units: readonly UnitId[],
+  canReach: CanReach,
+): Audience => ({
+  ...reachable(
+    units.flatMap((unit) => directory.contactsOf(unit)),
+    canReach,
+  ),
+  groups: [],
+})
 
 /** Picks the people with a way to them, each once, and counts the others. */
 function reachable(persons: readonly Person[], canReach: CanReach): Omit<Audience, 'groups'> {

@@ -60,6 +60,7 @@ export const CommandId = z.enum([
   'criticize',
   'materials',
   'due',
+  'relay',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

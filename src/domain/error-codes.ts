@@ -139,6 +139,7 @@ type OfficeCode =
   | 'not_undecided'
   | 'not_understood'
   | 'nothing_open'
+  | 'nothing_relayed'
   | 'nothing_to_erase'
   | 'nothing_to_sample'
   | 'number_taken'

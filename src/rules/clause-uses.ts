@@ -23,7 +23,8 @@ export interface ClauseUse {
     | 'circular'
     | 'course'
     | 'arrangement'
-  readonly part: 'tasks' | 'sheet' | 'selection' | 'duties' | 'circulars' | 'arrangements'
+    | 'relay'
+  readonly part: 'tasks' | 'sheet' | 'selection' | 'duties' | 'circulars' | 'arrangements' | 'relay'
   /** The rubric that uses it. */
   readonly rubric: string
   /** A task's number, an item's, a condition's or a duty's id, a ground; null where it is for all of them. */
@@ -75,6 +76,7 @@ export function usesOf(rubric: Rubric): readonly ClauseUse[] {
     ...usesOfDuties(rubric),
     ...rubric.standing.map(({ id, clause }) => usedBy(rubric.id, 'duties')('duty', id, clause)),
     ...rubric.arrangements.map(({ id, clause }) => usedBy(rubric.id, 'arrangements')('arrangement', id, clause)),
+    ...(rubric.relay ? [usedBy(rubric.id, 'relay')('relay', null, rubric.relay.clause)] : []),
     ...(rubric.circulars ? usesOfCirculars(rubric.id, rubric.circulars) : []),
   ]
 }

@@ -7,6 +7,7 @@ import { DutiesData } from './duties-data.ts'
 import { asWritten, EarlierForm, inParts } from './earlier-form.ts'
 import { SheetData } from './points/sheet-data.ts'
 import { TotalData } from './points/total/total-data.ts'
+import { RelayData } from './relay.ts'
 import { onceByName, type RubricBase, rubricHead } from './rubric-data.ts'
 import { SelectionData } from './selection/selection-data.ts'
 import { StandingData } from './standing-data.ts'
@@ -44,6 +45,8 @@ const Parts = z
     circulars: CircularsData.exactOptional(),
     /** What units arrange and register, without a deadline. */
     arrangements: ArrangementsData.exactOptional(),
+    /** 传达 of the notice to sites named under another. */
+    relay: RelayData.exactOptional(),
   })
   .superRefine((parts, context) => {
     const refuse = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })

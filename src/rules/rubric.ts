@@ -5,6 +5,7 @@ import { type OfficeCalendar, plainCalendar, type RecordedDates } from './due/du
 import { compileDuties, type DutiesRubric } from './duties.ts'
 import type { ClauseIndex } from './notice.ts'
 import { compileSheet, type Sheet } from './points/sheet.ts'
+import { compileRelay, type Relay } from './relay.ts'
 import type { RubricData } from './rubric-file.ts'
 import { compileHead, dataUnder } from './rubric-head.ts'
 import { compileSelection, type Selection } from './selection/selection.ts'
@@ -18,6 +19,7 @@ export interface Rubric extends TasksRubric, DutiesRubric {
   readonly standing: readonly StandingDuty[]
   readonly circulars: Circulars | null
   readonly arrangements: readonly Arrangement[]
+  readonly relay: Relay | null
 }
 
 /** Compiles a rubric; throws a RubricError naming the key that does not hold together. */
@@ -35,6 +37,7 @@ export function compileRubric(
     duties: compileDuties(data.duties ?? [], context),
     standing: compileStanding(data.standing ?? [], context),
     arrangements: compileArrangements(data.arrangements ?? [], context),
+    relay: data.relay ? compileRelay(data.relay, context) : null,
     circulars: data.circulars ? compileCirculars(data.circulars, context) : null,
     data,
   }

@@ -8,6 +8,7 @@ import { deedColumns, deedRows } from './deed-rows.ts'
 import { entryColumns, entryRows } from './entry-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { overviewColumns, overviewRows } from './overview-rows.ts'
+import { relayColumns, relayRows } from './relay-rows.ts'
 import { totalColumns, totalRows } from './total-rows.ts'
 import { filterByHeader, writeSheet } from './write-sheet.ts'
 
@@ -21,6 +22,7 @@ export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
   const circulars = circularRows(ledger)
   const arrangements = arrangementRows(ledger)
   const deeds = deedRows(ledger)
+  const relayed = relayRows(ledger)
   const sheets = [
     ...(ledger.tasks.length === 0 ? [] : [writeSheet('总览', overviewColumns(ledger.rubric), overviewRows(ledger))]),
     ...(ledger.candidates.length === 0
@@ -30,6 +32,7 @@ export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
     ...(circulars.length === 0 ? [] : [writeSheet('通报批评和表扬', circularColumns, circulars)]),
     ...(arrangements.length === 0 ? [] : [writeSheet('登记安排', arrangementColumns, arrangements)]),
     ...(deeds.length === 0 ? [] : [writeSheet('督导办工作', deedColumns, deeds)]),
+    ...(relayed.length === 0 ? [] : [writeSheet('传达', relayColumns, relayed)]),
     writeSheet('记录', entryColumns, entryRows(ledger)),
     writeSheet('说明', noteColumns, noteRows(ledger)),
   ]

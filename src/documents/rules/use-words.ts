@@ -23,6 +23,8 @@ export function useWords(rubric: Rubric, use: ClauseUse): string[] {
       return [...dutyUseWords(use, data.duties ?? [], show), ...standingUseWords(use, rubric)]
     case 'arrangements':
       return arrangementUseWords(rubric, use)
+    case 'relay':
+      return [relayUseWords(rubric)]
     case 'circulars':
       return [circularUseWords(use)]
     default:
@@ -51,6 +53,10 @@ function arrangementUseWords({ arrangements }: Rubric, { of }: ClauseUse): strin
       return `「登记 ${word} …」：${plain(title)}，${whose}登记${what}${plain(among)}；没有期限，不影响等次和旗帜`
     })
 }
+
+/** What 传达 makes of a clause. */
+const relayUseWords = ({ relay }: Rubric): string =>
+  `「传达」：预览、确认后送达各单位、候选单位和已命名的${plain(relay?.sites ?? '单位')}的联系人，记录谁确认收到、传达到了哪些；没有期限，不影响结果`
 
 /** What 通报批评 and 表扬 make of a clause. */
 const circularUseWords = ({ of }: ClauseUse): string =>

@@ -76,6 +76,14 @@ describe('邀请 of a candidate', () => {
   })
 })
 
+describe('公告', () => {
+  it('reaches the contact that a candidate has of its own', async () => {
+    const made = await withContact()
+    await made.confirmed('公告 请核对材料')
+    expect(await made.told(/【公告】\n请核对材料/)).toContain('chengguan')
+  })
+})
+
 describe('the contact of a candidate', () => {
   it.each([
     ['任务', 'tasks', /金水区城管局（示范点，金水区推荐）要办的：\n材料1（申报表）：未交/],

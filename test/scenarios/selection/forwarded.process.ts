@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PACESETTERS, withCandidates } from '../../support/candidates.ts'
+import { workbookIn } from '../../support/workbook-in.ts'
 
 const ok = { command: 'stage', outcome: 'ok', notice: PACESETTERS } as const
 
@@ -58,6 +59,16 @@ describe('报省', () => {
       .says('更正 金水区税务局 报省')
       .hears({ outcome: 'ok' }, /已收回：金水区税务局/)
     await stop()
+  })
+
+  it('stands in 导出, as a stage of the candidate and as an act on record', async () => {
+    const { chat } = await eligible()
+    await chat('office').says('报省 金水区税务局 11月18日').hears(ok)
+    const { rowsOf } = await workbookIn(await chat('office').says('导出 标兵').hears({ outcome: 'ok' }))
+    const rows = rowsOf('候选')
+    expect(rows.find(({ 候选单位 }) => 候选单位 === '金水区税务局')).toMatchObject({ 报省: '已报（11月18日（周三））' })
+    expect(rows.find(({ 候选单位 }) => 候选单位 === '金水区应急局')).toMatchObject({ 报省: '' })
+    expect(rowsOf('记录').filter(({ 摘要 = '' }) => 摘要.includes('报省'))).toHaveLength(1)
   })
 
   it.each([

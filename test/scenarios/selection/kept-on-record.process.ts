@@ -1,21 +1,7 @@
-import readWorkbook from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
-import type { Answer } from '../../../src/domain/message.ts'
 import { SITES, withCandidates } from '../../support/candidates.ts'
 import { textOf } from '../../support/chat.ts'
-
-async function workbookIn({ replies }: Answer) {
-  const file = replies.find((reply) => reply.kind === 'file')
-  if (file?.kind !== 'file') throw new Error('no file in the answer')
-  const sheets = await readWorkbook(Buffer.from(file.base64, 'base64'), { trim: false })
-  const rowsOf = (name: string): readonly Record<string, string>[] => {
-    const [headers = [], ...rows] = (sheets.find(({ sheet }) => sheet === name)?.data ?? []).map((row) =>
-      row.map((value) => String(value ?? '')),
-    )
-    return rows.map((row) => Object.fromEntries(headers.map((header, at) => [header, row[at] ?? ''])))
-  }
-  return { file, names: sheets.map(({ sheet }) => sheet), rowsOf }
-}
+import { workbookIn } from '../../support/workbook-in.ts'
 
 /** A candidate with all that the office can record of one, over some days. */
 async function recordedOverDays() {
