@@ -6,7 +6,7 @@ import { requireTask, withOwnUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
 import { taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { openUploads } from '../src/dossier/open-uploads.ts'
+import { owedUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { begunBy } from '../src/reading/standings.ts'
 import { presentAdvice, presentBestWay } from '../src/replies/present-advice.ts'
@@ -112,4 +112,4 @@ const fixedIn = ({ basis, facts }: Standing) => ({ fixed: basis === 'confirmed' 
 /** Orders by the nearest open deadline; tasks without one come last. */
 const byDeadline = (one: Standing, other: Standing): number => (openDue(one) < openDue(other) ? -1 : 1)
 
-const openDue = ({ state }: Standing): string => openUploads(state)[0]?.due ?? '9999-12-31'
+const openDue = (standing: Standing): string => owedUploads(standing)[0]?.due ?? '9999-12-31'

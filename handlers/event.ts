@@ -65,7 +65,11 @@ export function event(can: Capabilities): Command {
     requireOther(order)
     const after = withDates(rubric, datesWith(rubric.calendar, order))
     const tasks = tasksOf(after, year).filter(({ no }) => order.awaited.places.some(({ task }) => task === no))
-    const effects = effectOfRubric(await filesOfUnits(can, turn), rubric, after, { year, at: now })
+    const effects = effectOfRubric(await filesOfUnits(can, turn), rubric, after, {
+      year,
+      at: now,
+      since: current.campaign.since,
+    })
     const dues = tasks.flatMap((task) => deadlineLines(task, order, now))
     const notices = noticesOf(turn, tasks, order)
     const told = new Set(notices.flatMap(({ to }) => to)).size

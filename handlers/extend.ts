@@ -150,7 +150,8 @@ function previewOf(turn: Turn, extension: Extension): string[] {
   const said = ['将延期：', ...extensionWords(turn, extension)]
   if (!isDuePast(before.state, upload, turn.now)) return said
   const experts = expertsOf(unit, before.task)
-  const context = { rubric, year: campaign.year, kind: kindOf(unit), unit, at: turn.now, experts }
+  const { year, since } = campaign
+  const context = { rubric, year, kind: kindOf(unit), unit, at: turn.now, since, experts }
   return [...said, '原期限已过。', ...presentChange(before, standingIfExtended(before, upload, order, context), rubric)]
 }
 

@@ -1,4 +1,3 @@
-import type { TaskState } from '../src/acts/unit-acts.ts'
 import { flatMapInSteps } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
@@ -7,9 +6,10 @@ import { requireTasks } from '../src/conversation/target.ts'
 import { isPast } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
 import { taskKey, taskName, taskRef } from '../src/domain/task.ts'
-import { openUploads } from '../src/dossier/open-uploads.ts'
+import { owedUploads } from '../src/dossier/open-uploads.ts'
 import type { LedgerRow } from '../src/dossier/progress.ts'
 import { isAskedFor, stageOf } from '../src/dossier/stage.ts'
+import type { Standing } from '../src/dossier/standing.ts'
 import { presentReplaced } from '../src/replies/arrival-words.ts'
 import { dueWords } from '../src/replies/deadline-words.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
@@ -64,7 +64,7 @@ export function overdue(can: Capabilities): Command {
       const rows = await flatMapInSteps(ledger, ({ unit, standings }) =>
         standings
           .filter((standing) => stageOf(standing) === 'overdue')
-          .map(({ task, state }) => ({ unit, task, missed: missedWords(state) })),
+          .map((standing) => ({ unit, task: standing.task, missed: missedWords(standing) })),
       )
       if (rows.length === 0) {
         const waiting = named === undefined ? [] : waitingLines(ledger)
@@ -102,7 +102,7 @@ function waitingLines(ledger: readonly Pick<LedgerRow, 'unit' | 'standings'>[]):
   for (const { unit, standings } of ledger) {
     for (const standing of standings) {
       if (!isAskedFor(standing) || !stillOpen.has(stageOf(standing))) continue
-      const deadline = `${taskName(standing.task)} ${standing.task.title}（${missedWords(standing.state)}）`
+      const deadline = `${taskName(standing.task)} ${standing.task.title}（${missedWords(standing)}）`
       byDeadline.set(deadline, [...(byDeadline.get(deadline) ?? []), unit])
     }
   }
@@ -112,9 +112,10 @@ function waitingLines(ledger: readonly Pick<LedgerRow, 'unit' | 'standings'>[]):
 const stillOpen: ReadonlySet<ReturnType<typeof stageOf>> = new Set(['open', 'partial', 'returned'])
 
 /** 「第2次，11月20日（周五）」: the upload that is overdue; its deadline may have been moved. */
-function missedWords(state: TaskState): string {
-  const [open] = openUploads(state)
+function missedWords(standing: Standing): string {
+  const [open] = owedUploads(standing)
   if (!open) return ''
+  const { state } = standing
   const { task, uploads } = state
   const round = task.uploads.length > 1 ? `第${open.upload + 1}次，` : ''
   return `${round}${uploads[open.upload]?.extendedTo ? '延至' : ''}${dueWords(state, open)}`

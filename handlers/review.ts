@@ -274,7 +274,8 @@ function requireReviewable({ task, state, result }: Standing): void {
   if (state.uploads.some((upload) => upload.returned)) {
     throw new BotError('is_returned', `${taskName(task)}已退回，单位尚未重新报送，暂不能审核。`)
   }
-  if (state.uploads.every((upload) => upload.completedAt === null)) {
+  // The papers of what was due before the start lie with the office.
+  if (state.uploads.every((upload) => upload.completedAt === null) && result.timing !== 'before-start') {
     throw new BotError('nothing_to_review', `${taskName(task)}还没有完整的报送，暂不能审核。`)
   }
 }

@@ -214,7 +214,9 @@ function requireScorable({ task, state, result }: Standing, score: string): void
   if (!/^\d{1,3}(\.\d{1,10})?$/.test(score) || Number(score) > 100) {
     throw invalidFact('得分', '应为0到100之间的数')
   }
-  if (task.uploads.length > 0 && state.uploads.every(({ completedAt }) => completedAt === null)) {
+  const isIn = task.uploads.length === 0 || state.uploads.some(({ completedAt }) => completedAt !== null)
+  // The papers of what was due before the start lie with the office.
+  if (!isIn && result.timing !== 'before-start') {
     throw new BotError('nothing_to_score', `${taskName(task)}还没有完整的报送，暂不能评分。`)
   }
 }

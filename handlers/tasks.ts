@@ -8,7 +8,7 @@ import { listReply, textReply } from '../src/domain/message.ts'
 import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { arrangementsOf } from '../src/dossier/arrangements.ts'
-import { openUploads } from '../src/dossier/open-uploads.ts'
+import { openUploads, owedUploads } from '../src/dossier/open-uploads.ts'
 import { begunBy } from '../src/reading/standings.ts'
 import { presentArrangements } from '../src/replies/present-arrangements.ts'
 import { presentClause } from '../src/replies/present-clauses.ts'
@@ -28,12 +28,15 @@ export function tasks(can: Capabilities): Command {
   const { readStandings, readStanding, readEntries } = can
   async function list(turn: Turn, unit: UnitId): Promise<Handled> {
     const standings = begunBy(turn.now, await readStandings(turn.current, unit, turn.now))
-    const open = standings.filter(({ state }) => openUploads(state).length > 0)
+    const notIn = standings.filter(({ state }) => openUploads(state).length > 0)
+    const open = standings.filter((standing) => owedUploads(standing).length > 0)
     const next = open.find(({ task }) => !task.voluntary) ?? open[0]
     const arrangements = await arrangementsFor(turn, unit)
     const hint = next
       ? `下一步：发送「任务 ${taskRef(next.task)}」看要求，或「${submitExample(next.task, [])}」报送。`
-      : '材料都已报送。'
+      : notIn.length > 0
+        ? '启用以后到期的材料都已报送。启用前的以督导办登记为准，也可以报送。'
+        : '材料都已报送。'
     const reply = listReply({
       before: [`${unit} ${turn.current.year}年任务：`],
       items: standings.map(

@@ -88,7 +88,7 @@ async function effectsOf(
 ): Promise<readonly Effect[]> {
   const files = await filesOfUnits(can, turn)
   const { rubric, year } = turn.current
-  return effectOfReading(files, rubric, change, { year, at: turn.now })
+  return effectOfReading(files, rubric, change, { year, at: turn.now, since: turn.current.campaign.since })
 }
 
 function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]): string[] {

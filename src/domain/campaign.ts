@@ -119,7 +119,10 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
       rubric: RubricId.optional(),
       notices: z.array(NoticeEntry).min(1).max(20).optional(),
       year: CampaignYear,
-      /** The day from which the office's own duties are looked at; that of the campaign's first start without it. */
+      /**
+       * The day of the start (启用): what fell due before it is neither late nor urged. The office's own duties are looked
+       * at from it on, or from the campaign's first start without it.
+       */
       since: Day.optional(),
       office: z.strictObject({
         name: OfficeName,

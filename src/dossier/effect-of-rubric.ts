@@ -1,4 +1,5 @@
 import type { Entry } from '../acts/entry.ts'
+import type { Day } from '../domain/day.ts'
 import { BotError } from '../domain/errors.ts'
 import type { Period } from '../domain/period.ts'
 import { inPeriod, isTaskOf, type Task, type TaskSubject, taskKey } from '../domain/task.ts'
@@ -49,6 +50,8 @@ export interface Effect {
 export interface EffectMoment {
   readonly year: number
   readonly at: Date
+  /** The day the office began to use the program; undefined: before every deadline. */
+  readonly since?: Day | undefined
 }
 
 /** Lists the tasks that change if a reading comes into force; throws a RangeError for an unknown one. */
@@ -87,12 +90,12 @@ function outcomeOf(
   { unit, kind, entries, expertsOf }: UnitFile,
   task: Task | undefined,
   rubric: Rubric,
-  { year, at }: EffectMoment,
+  moment: EffectMoment,
 ): Outcome {
   if (!task || !isTaskOf(task, { kind, unit })) return { kind: 'no-task' }
   try {
     const experts = expertsOf?.(task) ?? []
-    const { basis, result, flagIsOfficial } = standingOf(entries, task, { rubric, year, kind, unit, at, experts })
+    const { basis, result, flagIsOfficial } = standingOf(entries, task, { ...moment, rubric, kind, unit, experts })
     return { kind: 'result', basis, result, flagIsOfficial }
   } catch (error) {
     if (error instanceof BotError && error.code === 'invalid_fact') return { kind: 'refused', why: error.reply }

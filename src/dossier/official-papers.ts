@@ -13,7 +13,7 @@ import { officeClausesIn } from '../rules/office-clauses.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { CompiledFlags, TasksRubric } from '../rules/tasks-rubric.ts'
 import type { AnnualSummary, DutyOfYear } from './annual-summary.ts'
-import { openUploads } from './open-uploads.ts'
+import { owedUploads } from './open-uploads.ts'
 import {
   type Counts,
   countsOf,
@@ -76,13 +76,14 @@ export function letterOf(
 export const yellowOf = (standings: readonly Standing[]): Standing[] =>
   standings.filter(({ result, flagIsOfficial }) => flagIsOfficial && result.flag === 'yellow')
 
-function letterTask({ task, state, input }: Standing, rubric: TasksRubric): LetterTask {
+function letterTask(standing: Standing, rubric: TasksRubric): LetterTask {
+  const { task, state, input } = standing
   const { steps } = explainTask(rubric, input).derivation
   const timing = steps.find((step) => step.kind === 'timing')
   const flag = steps.find((step) => step.kind === 'flag')
   const cause = flag?.cause ?? 'no-flag'
   const missed = timing?.uploads.findIndex((upload) => upload.state === cause) ?? -1
-  const open = cause === 'overdue' ? openUploads(state)[0] : undefined
+  const open = cause === 'overdue' ? owedUploads(standing)[0] : undefined
   return {
     task,
     due: open?.due ?? dueOf(state, missed) ?? null,

@@ -1,7 +1,7 @@
 import type { TaskState } from '../acts/unit-acts.ts'
 import { placesBack, type UploadState } from '../acts/upload-state.ts'
 import type { Day } from '../domain/day.ts'
-import { isSettled } from './standing.ts'
+import { isSettled, type Standing } from './standing.ts'
 import { dueOf } from './task-state.ts'
 
 /** An upload that is still to come, whole or in part. */
@@ -34,6 +34,10 @@ export function openUploads(state: TaskState): readonly OpenUpload[] {
     })
     .toSorted((one, other) => byDue(one, other) || one.upload - other.upload)
 }
+
+/** Those that a task asks for since the office began to use the program: what was due before it is urged by nobody. */
+export const owedUploads = ({ state, input: { since } }: Pick<Standing, 'state' | 'input'>): readonly OpenUpload[] =>
+  openUploads(state).filter(({ due }) => since === undefined || due === null || due >= since)
 
 function placesToCome({ missing, returned }: UploadState): number[] {
   const back = returned ? placesBack(returned) : []

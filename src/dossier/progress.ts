@@ -120,7 +120,7 @@ interface Tally extends Counts {
 
 const noneYet = (): Tally => ({
   due: 0,
-  stages: { complete: 0, scoring: 0, confirmed: 0, overdue: 0, returned: 0, partial: 0, open: 0 },
+  stages: { complete: 0, scoring: 0, confirmed: 0, overdue: 0, returned: 0, partial: 0, open: 0, beforeStart: 0 },
   voluntary: 0,
   grades: new Map(),
   claimed: new Map(),

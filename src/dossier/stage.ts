@@ -1,13 +1,23 @@
+import { owedUploads } from './open-uploads.ts'
 import { isBeingScored } from './scoring.ts'
 import type { Standing } from './standing.ts'
 
 /** The stages of a task that asks for materials: each unit's task is in exactly one. */
-export const stages = ['complete', 'scoring', 'confirmed', 'overdue', 'returned', 'partial', 'open'] as const
+export const stages = [
+  'complete',
+  'scoring',
+  'confirmed',
+  'overdue',
+  'returned',
+  'partial',
+  'open',
+  'beforeStart',
+] as const
 export type Stage = (typeof stages)[number]
 
 /**
  * The stage of a unit's task: confirmed by the office, overdue, returned, complete and still being scored or waiting for
- * review, partly in, or nothing in and not due. Null where the task asks for no materials.
+ * review, partly in, or nothing in and not due; or due before the office began and not all in. Null where the task asks for no materials.
  */
 export function stageOf(standing: Standing): Stage | null {
   const { task, state, basis, result } = standing
@@ -17,6 +27,7 @@ export function stageOf(standing: Standing): Stage | null {
   if (result.timing === 'overdue' && !task.voluntary) return 'overdue'
   if (uploads.some(({ returned }) => returned)) return 'returned'
   if (uploads.every(({ completedAt }) => completedAt)) return isBeingScored(standing) ? 'scoring' : 'complete'
+  if (result.timing === 'before-start' && owedUploads(standing).length === 0) return 'beforeStart'
   return uploads.some(({ submissions }) => submissions.length > 0) ? 'partial' : 'open'
 }
 

@@ -5,6 +5,7 @@ import type { Day } from '../domain/day.ts'
 import type { Facts } from '../domain/facts.ts'
 import { inPeriod, type Task } from '../domain/task.ts'
 import type { UnitKind } from '../domain/unit.ts'
+import { type Deadline, isBeforeStart } from '../rules/due/deadlines.ts'
 import { evaluateTask, type TaskInput, type TaskResult } from '../rules/evaluate-task.ts'
 import type { ContentChange, LaterArrival } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
@@ -37,6 +38,8 @@ export interface StandingContext {
   /** The unit's name: rows and rules may be for named units only. */
   readonly unit: string
   readonly at: Date
+  /** The day the office began to use the program; undefined: before every deadline. */
+  readonly since?: Day | undefined
   /** Who was assigned to score the task (指派); left out: nobody. */
   readonly experts?: readonly AssignedExpert[]
 }
@@ -83,7 +86,8 @@ function judge(state: TaskState, facts: Facts, context: StandingContext) {
 }
 
 /** The rules' input for a task in that state, were these its facts. */
-export function inputFor(state: TaskState, facts: Facts, { rubric, kind, unit, year, at }: StandingContext): TaskInput {
+export function inputFor(state: TaskState, facts: Facts, context: StandingContext): TaskInput {
+  const { kind, unit, year, at, since } = context
   const submitted = state.uploads.map(({ completedAt }) => completedAt)
   return {
     unit: kind,
@@ -97,8 +101,9 @@ export function inputFor(state: TaskState, facts: Facts, { rubric, kind, unit, y
     ...assessedIn(state),
     rectified: state.rectified,
     ...extensionsOf(state),
-    ...laterIn(state, rubric, year),
+    ...laterIn(state, context),
     ...lapsedIn(state, at),
+    ...(since === undefined ? {} : { since }),
   }
 }
 
@@ -114,15 +119,22 @@ function extensionsOf({ uploads }: TaskState): Pick<TaskInput, 'due' | 'dueTime'
 }
 
 /** The arrivals after an upload was complete, and the reviewer's choice about them. */
-function laterIn(state: TaskState, rubric: TasksRubric, year: number): Pick<TaskInput, 'later' | 'replacedCounts'> {
+function laterIn(
+  state: TaskState,
+  { rubric, year, since }: StandingContext,
+): Pick<TaskInput, 'later' | 'replacedCounts'> {
   const { task, uploads, replacedCounts } = state
   const compiled = rubric.tasks.get(task.no)
   if (!compiled || uploads.every(({ submissions }) => submissions.length < 2)) return {}
-  const deadlines = compiled.deadlines({ year, ...inPeriod(task.period), ...extensionsOf(state) })
-  const later = uploads.map((upload, at) => laterArrival(upload, deadlines[at]?.limit ?? Number.POSITIVE_INFINITY))
+  const deadlines = compiled.deadlines({ year, since, ...inPeriod(task.period), ...extensionsOf(state) })
+  const later = uploads.map((upload, at) => laterArrival(upload, changesCountAfter(deadlines[at])))
   if (later.every((one) => one === null)) return {}
   return { later, ...(replacedCounts ? { replacedCounts } : {}) }
 }
+
+/** The last moment before which content may change; what was due before the start may change at any time. */
+const changesCountAfter = (deadline: Deadline | undefined): number =>
+  deadline === undefined || isBeforeStart(deadline, null) ? Number.POSITIVE_INFINITY : deadline.limit
 
 /** What was returned and did not come back in time: neither in its window nor before the deadline itself. */
 function lapsedIn(state: TaskState, at: Date): Pick<TaskInput, 'lapsed'> {

@@ -33,6 +33,7 @@ async function dutiesOfOffice(
 }
 
 async function mattersUnder(parts: Parts, notice: CurrentCampaign): Promise<readonly Matter[]> {
+  const { since } = notice.campaign
   if (notice.rubric.selection === null) return []
   const { acts } = await parts.officeOf(notice.id).load()
   const naming = namingOf(acts)
@@ -43,7 +44,10 @@ async function mattersUnder(parts: Parts, notice: CurrentCampaign): Promise<read
     return objectionsIn(entries).some(isOpen) ? [name] : []
   })
   return [
-    ...recommendationsDue({ ...notice, units: notice.roster.units }, candidates, naming),
+    ...recommendationsDue({ ...notice, units: notice.roster.units }, candidates, naming).filter(
+      // As of tasks, what fell due before the start is urged by nobody here.
+      ({ due }) => since === undefined || due >= since,
+    ),
     ...namingStepsDue(notice, naming, objected.flat()),
     ...visitsDue(notice, candidates),
   ]

@@ -41,9 +41,10 @@ export function standingIn(
   task: Task,
   { current, unit, now }: { current: CurrentCampaign; unit: UnitId; now: Date },
 ): Standing {
-  const { rubric, year } = current
+  const { rubric, year, campaign } = current
+  const moment = { at: now, since: campaign.since }
   const experts = current.expertsOf(unit, task)
-  return standingOf(entries, task, { rubric, year, kind: current.kindOf(unit), unit, at: now, experts })
+  return standingOf(entries, task, { ...moment, rubric, year, kind: current.kindOf(unit), unit, experts })
 }
 
 /** What a unit's rows in points come to; null where the rubric has no total. */
@@ -110,13 +111,14 @@ export const makeReplayStandings =
   ({ dossiersOf }: Dossiers): ReplayStandings =>
   async (current, unit, at) => {
     const rubric = current.rubricAt(at)
-    const { year } = current
+    const { year, campaign } = current
+    const { since } = campaign
     const kind = current.kindOf(unit)
     const entries = (await dossiersOf(current.id).load(unit)).entries.filter((entry) => new Date(entry.at) <= at)
     const standings = tasksOf(rubric, year)
       .filter((task) => isTaskOf(task, { kind, unit }))
       .map((task) =>
-        standingOf(entries, task, { rubric, year, kind, unit, at, experts: current.expertsOf(unit, task, at) }),
+        standingOf(entries, task, { rubric, year, kind, unit, at, since, experts: current.expertsOf(unit, task, at) }),
       )
     const total = unitTotalOf(standings, actsIn(entries), { rubric, kind, unit })
     return { rubric, standings: begunBy(at, standings), total }

@@ -24,33 +24,46 @@ export function makeListOpenItems(parts: {
     return found
   }
 
-  function itemsUnder({ id, roster, tasks }: CurrentCampaign): Promise<readonly (readonly OpenItem[])[]> {
+  function itemsUnder({
+    id,
+    roster,
+    tasks,
+    campaign: { since },
+  }: CurrentCampaign): Promise<readonly (readonly OpenItem[])[]> {
     const dossiers = parts.dossiersOf(id)
     const tasksOfUnit = tasksByUnit(tasks)
     return inBatches(roster.units, async ({ name, kind }) =>
-      openItems((await dossiers.load(name)).entries, { notice: id, unit: name }, tasksOfUnit(kind, name)),
+      openItems((await dossiers.load(name)).entries, { notice: id, unit: name, since }, tasksOfUnit(kind, name)),
     )
   }
 }
 
-type Whose = Pick<OpenItem, 'notice' | 'unit'>
+interface Whose extends Pick<OpenItem, 'notice' | 'unit'> {
+  /** The day the office began to use the program. */
+  readonly since: Day | undefined
+}
 
 /**
- * A unit's open items follow from its entries and its tasks alone. As long as both are the same objects, so is the
+ * A unit's open items follow from its entries, its tasks and the start alone. As long as these are the same, so is the
  * answer, since reminders look every minute and mostly nothing changed.
  */
 function openItemsKept() {
-  const kept = new WeakMap<readonly Entry[], { readonly tasks: readonly Task[]; readonly items: readonly OpenItem[] }>()
+  const kept = new WeakMap<readonly Entry[], Kept>()
   return (entries: readonly Entry[], whose: Whose, tasks: readonly Task[]): readonly OpenItem[] => {
     const known = kept.get(entries)
-    if (known?.tasks === tasks) return known.items
+    if (known?.tasks === tasks && known.since === whose.since) return known.items
     const items = tasks.flatMap((task) => {
       const state = taskStateOf(entries, task)
       return [...uploadsIn(whose, state), ...findingsIn(whose, state)]
     })
-    kept.set(entries, { tasks, items })
+    kept.set(entries, { tasks, since: whose.since, items })
     return items
   }
+}
+
+interface Kept extends Pick<Whose, 'since'> {
+  readonly tasks: readonly Task[]
+  readonly items: readonly OpenItem[]
 }
 
 function uploadsIn(whose: Whose, state: TaskState): OpenUpload[] {
@@ -58,6 +71,8 @@ function uploadsIn(whose: Whose, state: TaskState): OpenUpload[] {
   return openUploads(state).flatMap(({ upload, due, places, wasReturned }) => {
     // Nobody can be reminded of a day that is not known.
     if (due === null) return []
+    // What fell due before the start is urged by nobody here.
+    if (whose.since !== undefined && due < whose.since) return []
     const item: OpenUpload = {
       kind: 'upload',
       ...ofTask(whose, task),
@@ -83,8 +98,9 @@ const findingsIn = (whose: Whose, { task, findings }: TaskState): OpenFinding[] 
     voluntary: false,
   }))
 
-const ofTask = (whose: Whose, task: Task) => ({
-  ...whose,
+const ofTask = ({ notice, unit }: Whose, task: Task) => ({
+  notice,
+  unit,
   task: task.no,
   ...(task.notice === undefined ? {} : { noticeName: task.notice }),
   ...inPeriod(task.period),

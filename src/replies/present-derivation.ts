@@ -85,6 +85,7 @@ export const flagCauseWords = {
   'not-carried-out': '没有开展',
   'on-time-graded': '按时完成，按等次定旗',
   'not-due': '期限未到，暂无旗',
+  'before-start': '启用前到期，是否按时没有登记，暂无旗',
   'waiting-grade': '等次未定，暂无旗',
   'waiting-uploads': '两次上传齐全后定旗，暂无旗',
   recognised: '督导办已认定',

@@ -13,6 +13,7 @@ const stageWords = {
   returned: ['退回待重报', '退回'],
   partial: ['部分报送', '部分报送'],
   open: ['未到期未报', '未报'],
+  beforeStart: ['启用前', '启用前'],
 } as const satisfies Record<Stage, readonly [string, string]>
 
 const ALWAYS_NAMED: readonly Stage[] = ['complete', 'confirmed', 'overdue']
@@ -36,13 +37,16 @@ export const presentKinds = ({ kinds, hasFlags }: Progress): string => {
 export const presentFlags = ({ hasFlags, all }: Progress): string[] =>
   hasFlags ? [`正式旗帜：${flagCounts(all.flags)}`] : []
 
+/** Of these nothing is said where a task has no other. */
+const notBegun: readonly Stage[] = ['open', 'beforeStart']
+
 /** The stages and official flags by task, in one line; tasks of which nothing is in or overdue are left out. */
 export function presentTasks({ tasks }: Progress): string {
   const words = tasks.flatMap(({ task, counts }) => {
     const flags = someFlagCounts(counts.flags)
-    const begun = stages.filter((stage) => stage !== 'open' && counts.stages[stage] > 0)
+    const begun = stages.filter((stage) => !notBegun.includes(stage) && counts.stages[stage] > 0)
     if (begun.length === 0 && flags === '') return []
-    const own = counts.stages.open > 0 ? [...begun, 'open' as const] : begun
+    const own = [...begun, ...notBegun.filter((stage) => counts.stages[stage] > 0)]
     const parts = own.map((stage) => `${stageWords[stage][1]}${counts.stages[stage]}`)
     const said = counts.due > 0 ? `${parts.join('、')}，共${counts.due}` : ''
     return [`${taskName(task)}${said}${flags === '' ? '' : `（${flags}）`}`]

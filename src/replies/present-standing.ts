@@ -167,6 +167,7 @@ export const timingWords = {
   'on-time': '按时报送',
   late: '超期报送',
   overdue: '逾期未报',
+  'before-start': '启用前',
   open: '期限后更换过内容，按时与否待审核',
   none: '无报送期限',
 } as const satisfies Record<TaskResult['timing'], string>
@@ -191,6 +192,8 @@ export function stateWords(standing: Standing): string {
       return '已报送，待审核'
     case 'overdue':
       return `逾期${toComeWords(standing) ?? '未报'}`
+    case 'beforeStart':
+      return `启用前${toComeWords(standing) ?? ''}`
     case 'returned':
     case 'partial':
     case 'open':

@@ -8,6 +8,7 @@ import type { Standing } from '../dossier/standing.ts'
 import { dueOf, isDuePast } from '../dossier/task-state.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import { interpretationTitle } from '../rules/interpretation.ts'
+import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { dueWords } from './deadline-words.ts'
 import { citeClausesOf } from './present-clauses.ts'
@@ -69,6 +70,7 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
 function deadlineOf({ task, input, state }: Standing, upload: number, due: Day | null): string {
   if (due === null) return dueWords(state, { upload })
   const passed = due === dueOf(state, upload) ? isDuePast(state, upload, input.at) : isPast(due, input.at)
+  if (input.since !== undefined && due < input.since) return `期限${dueWords(state, { upload, due })}在启用之前`
   if (!passed) return `期限${dueWords(state, { upload, due })}`
   return `期限${dueWords(state, { upload, due })}已过${task.voluntary ? '' : '，收齐后按超期计'}`
 }
@@ -86,13 +88,18 @@ function partWords({ task }: Standing, { upload, materials, links, files }: Part
     .trim()
 }
 
+/** How something came that is neither on time nor late. */
+const HOW_IT_CAME: Partial<Record<TaskResult['timing'], string>> = {
+  open: '内容在期限后更换过，按时与否由督导办审核写明。',
+  'before-start': '期限在启用之前，是否按时以督导办登记的实际时间为准。',
+}
+
 /** The deadline and its clause for a submission on time, the whole derivation for a late one. */
 function timeLines(after: Standing, rubric: TasksRubric): string[] {
   if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentResult(after, rubric)
   const timing = explainTask(rubric, after.input).derivation.steps.filter(({ kind }) => kind === 'timing')
-  const isOpen = after.result.timing === 'open'
   return [
-    isOpen ? '内容在期限后更换过，按时与否由督导办审核写明。' : '按时报送。',
+    HOW_IT_CAME[after.result.timing] ?? '按时报送。',
     ...citeClausesOf(timing, rubric, `依据 ${taskRef(after.task)}`),
     ...presentRemarks(after, rubric),
   ]

@@ -3,7 +3,7 @@ import { isOpenFinding } from '../acts/supervision.ts'
 import { type Day, dayOf, dayWords } from '../domain/day.ts'
 import { countExample, type FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task, taskName, taskRef, taskTitle, whoseTask } from '../domain/task.ts'
-import { openUploads } from '../dossier/open-uploads.ts'
+import { owedUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
 import { behindDue, dueWithDaysLeft, dueWords, inYear } from './deadline-words.ts'
 import { stateWords } from './present-standing.ts'
@@ -23,8 +23,9 @@ export function findingsMark({ state }: Standing): string {
   return first === undefined ? '' : `，抽查问题${others.length + 1}件待整改（${dayWords(first)}前）`
 }
 
-function nextDeadline({ task, state }: Standing, now: Date): string {
-  const [open] = openUploads(state)
+function nextDeadline(standing: Standing, now: Date): string {
+  const { task, state } = standing
+  const [open] = owedUploads(standing)
   if (open) return `${task.uploads.length > 1 ? `第${open.upload + 1}次` : ''}${dueWithDaysLeft(state, open, now)}，`
   const last = task.uploads.length - 1
   return last < 0 ? '' : `${dueWords(state, { upload: last })}，`
@@ -33,7 +34,7 @@ function nextDeadline({ task, state }: Standing, now: Date): string {
 /** One task whole: for whom, deadline, materials. */
 export function presentTask(standing: Standing, now: Date): string[] {
   const { task, state } = standing
-  const open = openUploads(state)
+  const open = owedUploads(standing)
   const due = task.uploads.map((upload, index) => {
     const own = open.find((one) => one.upload === index)
     const words = own ? dueWithDaysLeft(state, own, now) : dueWords(state, { upload: index })

@@ -26,7 +26,7 @@ export interface SetTiming extends Came {
   readonly extendedFrom?: Day
   /** The last moment that is still on time. */
   readonly limit: Date
-  readonly state: 'early' | 'on-time' | 'late' | 'overdue'
+  readonly state: 'early' | 'on-time' | 'late' | 'overdue' | 'before-start'
 }
 
 /** Against a deadline that nobody knows yet: nothing is late. */
@@ -61,6 +61,7 @@ export type FlagCause =
   | 'not-carried-out'
   | 'on-time-graded'
   | 'not-due'
+  | 'before-start'
   | 'waiting-grade'
   | 'waiting-uploads'
   | 'recognised'

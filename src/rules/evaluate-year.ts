@@ -51,7 +51,8 @@ export function explainYear(
 /** A period with what it came to; `input` says when it is due. */
 export function judgedPeriod(task: CompiledTask, input: PeriodInput, result: TaskResult): JudgedPeriod {
   const [deadline] = task.deadlines(input)
-  const isDue = deadline !== undefined && input.at.getTime() > deadline.limit
+  // Of the periods before the start only those count that were filled in.
+  const isDue = deadline !== undefined && result.timing !== 'before-start' && input.at.getTime() > deadline.limit
   return { period: input.period, result, isDue }
 }
 
@@ -104,7 +105,7 @@ function yearResult({ grades }: TasksRubric, { data, scorer }: CompiledTask, yea
   return { ...common, grade: null, points: of === null ? null : pointsOfYear(rule, periods, of), of }
 }
 
-const weights: readonly Timing[] = ['overdue', 'open', 'late', 'on-time', 'early', 'none']
+const weights: readonly Timing[] = ['overdue', 'open', 'late', 'before-start', 'on-time', 'early', 'none']
 
 /** The worst of its periods. */
 const timingOfYear = (judged: readonly JudgedPeriod[]): Timing =>

@@ -3,7 +3,7 @@ import type { Grade } from '../domain/grade.ts'
 import type { FlagCause } from './derivation.ts'
 import { consultedIds, type Judgement } from './kinds/grader.ts'
 import type { CompiledFlags, CompiledTask } from './tasks-rubric.ts'
-import { ALL_IN, SOME_IN, SOME_LATE, SOME_OVERDUE } from './timing.ts'
+import { ALL_IN, SOME_BEFORE_START, SOME_IN, SOME_LATE, SOME_OVERDUE, SOME_TO_COME } from './timing.ts'
 
 /** Why a task gets its flag, from its timing (bits of timing.ts), its facts and its grade. */
 export function flagCauseOf(
@@ -17,9 +17,10 @@ export function flagCauseOf(
   if (task.flagged === 'recognised') return judged.recognised ? 'recognised' : 'not-recognised'
   if (state & SOME_OVERDUE) return 'overdue'
   if (state & SOME_LATE) return 'late'
-  if (!(state & SOME_IN)) return 'not-due'
+  if (!(state & SOME_IN)) return state & SOME_TO_COME || !(state & SOME_BEFORE_START) ? 'not-due' : 'before-start'
   if (judged.notCarriedOut && flags.notCarriedOut.value !== null) return 'not-carried-out'
   if (grade === null) return 'waiting-grade'
+  if (state & SOME_BEFORE_START) return 'before-start'
   return state & ALL_IN ? 'on-time-graded' : 'waiting-uploads'
 }
 
@@ -36,6 +37,7 @@ export function flagOf(cause: FlagCause, task: CompiledTask, flags: CompiledFlag
     case 'recognised':
       return task.recognisedFlag
     case 'not-due':
+    case 'before-start':
     case 'waiting-grade':
     case 'waiting-uploads':
     case 'not-recognised':

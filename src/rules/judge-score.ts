@@ -33,7 +33,8 @@ export function judgeScore(
   return judged === null ? null : exactAmount(judged)
 }
 
-function hasFacts(facts: TaskInput['facts']): boolean {
+/** Checks whether any fact is stated. */
+export function hasFacts(facts: TaskInput['facts']): boolean {
   for (const _ in facts) return true
   return false
 }

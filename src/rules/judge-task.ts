@@ -1,7 +1,7 @@
 import { invalidFact, taskNotFound } from '../domain/errors.ts'
 import { demote, type Grade } from '../domain/grade.ts'
 import { flagCauseOf, flagOf } from './flags.ts'
-import { judgeScore } from './judge-score.ts'
+import { hasFacts, judgeScore } from './judge-score.ts'
 import { type Judgement, judgement } from './kinds/grader.ts'
 import { type OfficeDecision, officeDecisionIn } from './office-decision.ts'
 import { exactAmount } from './points/amount.ts'
@@ -10,7 +10,7 @@ import type { Situation } from './situation.ts'
 import type { TaskInput, TaskResult, Timing } from './task-input.ts'
 import { situationAgainst } from './task-situation.ts'
 import type { CompiledTask, TasksRubric } from './tasks-rubric.ts'
-import { SOME_IN, SOME_LATE, SOME_OVERDUE, timingOf, uploadState } from './timing.ts'
+import { SOME_BEFORE_START, SOME_IN, SOME_LATE, SOME_OVERDUE, timingOf, uploadState } from './timing.ts'
 import type { Trace } from './trace.ts'
 
 /** Judges one task; a trace, where one is given, is told each step. Throws a BotError `invalid_fact`. */
@@ -51,7 +51,7 @@ function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, t
   const situation = trace?.situation ?? situationAgainst(deadlines, input)
   const judged = lapseJudged(task, input, situation) ?? task.grader.judge(input.facts, situation)
   const timed = task.rounds > 0
-  const state = timed ? uploadState(deadlines, input.submitted, input.at.getTime()) : SOME_IN
+  const state = timed ? withFactsFilledIn(uploadState(deadlines, input.submitted, input.at.getTime()), input) : SOME_IN
   const timing = timed ? timingOf(state) : 'none'
   trace?.timing(timing)
   if (task.scorer) {
@@ -76,6 +76,10 @@ function judgeTimed(rubric: TasksRubric, task: CompiledTask, input: TaskInput, t
   trace?.rectified(flags)
   return resultOf(input, true, timing, grade, to, undecided)
 }
+
+/** What was due before the start lies among the office's papers: its facts stand for it. */
+const withFactsFilledIn = (state: number, { facts, assessed }: TaskInput): number =>
+  state & SOME_BEFORE_START && (assessed === true || hasFacts(facts)) ? state | SOME_IN : state
 
 const LAPSED = judgement('silent')
 

@@ -1,4 +1,5 @@
 import type { ShutDoor } from './advice.ts'
+import { isBeforeStart } from './due/deadlines.ts'
 import type { ClauseRef } from './notice.ts'
 import { isLapseOpen } from './replaced.ts'
 import type { TaskInput, TaskResult } from './task-input.ts'
@@ -35,8 +36,10 @@ function passedDeadlines(task: CompiledTask, input: TaskInput): ShutDoor[] {
   if (!task.timed) return []
   const { submitted, at } = input
   const deadlines = task.deadlines(input)
-  return deadlines.flatMap(({ due, limit }, upload): ShutDoor[] => {
-    if (due === null || (submitted[upload] ?? at).getTime() <= limit) return []
+  return deadlines.flatMap((deadline, upload): ShutDoor[] => {
+    const { due, limit } = deadline
+    if (due === null || isBeforeStart(deadline, submitted[upload]) || (submitted[upload] ?? at).getTime() <= limit)
+      return []
     const consulted = timingConsulted(deadlines, submitted, at)
     return [{ kind: 'deadline-passed', upload, due, ...on(task.clauses.schedule, consulted) }]
   })

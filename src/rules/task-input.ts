@@ -32,6 +32,8 @@ export interface TaskInput {
   readonly later?: readonly (LaterArrival | null)[]
   /** What was returned and did not come back within its window, one place an upload; left out where nothing was. */
   readonly lapsed?: readonly (Lapse | null)[]
+  /** The day the office began to use the program; left out: before every deadline. */
+  readonly since?: Day | undefined
   /** How the reviewer counts content that was replaced after the deadline, where that is left to them. */
   readonly replacedCounts?: ReplacedCounts
 }
@@ -65,8 +67,8 @@ export interface ContentChange {
   readonly cured: boolean
 }
 
-/** `early` not due and nothing in; `late` came after its deadline; `overdue` due and missing; `open` for its reviewer to say, as content was replaced after the deadline; `none` no deadline. */
-export type Timing = 'early' | 'on-time' | 'late' | 'overdue' | 'open' | 'none'
+/** `before-start` due before the office began to use the program, and not known to be in by then; `early` not due and nothing in; `late` came after its deadline; `overdue` due and missing; `open` for its reviewer to say, as content was replaced after the deadline; `none` no deadline. */
+export type Timing = 'early' | 'on-time' | 'late' | 'overdue' | 'before-start' | 'open' | 'none'
 
 export interface TaskResult {
   readonly task: number

@@ -1,6 +1,6 @@
 import { invalidFact } from '../domain/errors.ts'
 import type { SetTiming, UploadTiming } from './derivation.ts'
-import type { Deadline, SetDeadline } from './due/deadlines.ts'
+import { type Deadline, isBeforeStart, type SetDeadline } from './due/deadlines.ts'
 import type { Timing } from './task-input.ts'
 
 /** How a task stands at a moment: bits, so that judging allocates nothing. */
@@ -8,6 +8,8 @@ export const SOME_IN = 1
 export const ALL_IN = 2
 export const SOME_LATE = 4
 export const SOME_OVERDUE = 8
+export const SOME_BEFORE_START = 16
+export const SOME_TO_COME = 32
 
 /** Reads the uploads against their deadlines; throws `invalid_fact` for a submission after the moment of evaluation. */
 export function uploadState(
@@ -23,10 +25,12 @@ export function uploadState(
     if (!deadline) continue
     if (time) {
       if (!(time.getTime() <= moment)) throw invalidFact('报送时间', '报送时间不应晚于评定时刻')
-      state |= time.getTime() > deadline.limit ? SOME_IN | SOME_LATE : SOME_IN
+      const untimed = isBeforeStart(deadline, time)
+      state |= SOME_IN | (untimed ? SOME_BEFORE_START : time.getTime() > deadline.limit ? SOME_LATE : 0)
     } else {
       state &= ~ALL_IN
-      if (moment > deadline.limit) state |= SOME_OVERDUE
+      if (isBeforeStart(deadline, null)) state |= SOME_BEFORE_START
+      else state |= moment > deadline.limit ? SOME_OVERDUE : SOME_TO_COME
     }
   }
   return state
@@ -36,7 +40,9 @@ export function uploadState(
 export function daysLate(deadlines: readonly Deadline[], submitted: readonly (Date | null)[], moment: number): number {
   let days = 0
   for (let upload = 0; upload < deadlines.length; upload++) {
-    const over = (submitted[upload]?.getTime() ?? moment) - (deadlines[upload]?.limit ?? Number.POSITIVE_INFINITY)
+    const deadline = deadlines[upload]
+    if (!deadline || isBeforeStart(deadline, submitted[upload])) continue
+    const over = (submitted[upload]?.getTime() ?? moment) - deadline.limit
     if (over > 0) days = Math.max(days, Math.ceil(over / DAY))
   }
   return days
@@ -44,10 +50,11 @@ export function daysLate(deadlines: readonly Deadline[], submitted: readonly (Da
 
 const DAY = 86_400_000
 
-/** 按时、超期完成、逾期未报: a missing upload that is due weighs more than a late one. */
+/** 按时、超期完成、逾期未报、启用前: a missing upload that is due weighs more than a late one. */
 export const timingOf = (state: number): Timing => {
   if (state & SOME_OVERDUE) return 'overdue'
   if (state & SOME_LATE) return 'late'
+  if (state & SOME_BEFORE_START && (state & SOME_IN || !(state & SOME_TO_COME))) return 'before-start'
   return state & SOME_IN ? 'on-time' : 'early'
 }
 
@@ -64,13 +71,18 @@ export const uploadTimings = (
   })
 
 /** An upload against a deadline that is known. */
-export function setTiming(
-  { due, extendedFrom, limit, lastMoment }: SetDeadline,
-  submitted: Date | null,
-  at: Date,
-): SetTiming {
+export function setTiming(deadline: SetDeadline, submitted: Date | null, at: Date): SetTiming {
+  const { due, extendedFrom, limit, lastMoment } = deadline
   const passed = (submitted ?? at).getTime() > limit
-  const state = submitted ? (passed ? 'late' : 'on-time') : passed ? 'overdue' : 'early'
+  const state = isBeforeStart(deadline, submitted)
+    ? 'before-start'
+    : submitted
+      ? passed
+        ? 'late'
+        : 'on-time'
+      : passed
+        ? 'overdue'
+        : 'early'
   const timing = { due, limit: lastMoment, submitted, state } as const
   return extendedFrom ? { ...timing, extendedFrom } : timing
 }

@@ -76,17 +76,22 @@ function entriesOf(acts: readonly { at: Date; task: (typeof tasks)[number]; uplo
   })
 }
 
+/** None, early, in the middle of the year, or after every deadline. */
+const start = fc.constantFrom(undefined, day('2026-01-01'), day('2026-08-20'), day('2027-01-31'))
+
 it('puts each task of each unit in one stage: the parts add up to the whole, whatever happened, at any moment', () => {
   const unit = fc.record({
     kind: fc.constantFrom(...rubric.unitKinds),
     acts: fc.array(act, { maxLength: 25 }),
   })
   fc.assert(
-    fc.property(fc.array(unit, { minLength: 1, maxLength: 4 }), moment, (units, at) => {
+    fc.property(fc.array(unit, { minLength: 1, maxLength: 4 }), moment, start, (units, at, since) => {
       const rows = units.map(({ kind, acts }, index) => {
         const entries = entriesOf(acts.filter((one) => one.at <= at))
         const own = tasks.filter((task) => task.appliesTo.includes(kind))
-        const standings = own.map((task) => standingOf(entries, task, { rubric, year: 2026, kind, unit: '金水区', at }))
+        const standings = own.map((task) =>
+          standingOf(entries, task, { rubric, year: 2026, kind, unit: '金水区', at, since }),
+        )
         return { unit: UnitId.parse(`单位${index}`), kind, standings }
       })
       const progress = progressOf(rows, tasks, rubric)
@@ -110,6 +115,7 @@ it('puts each task of each unit in one stage: the parts add up to the whole, wha
 /** The stage that the words of a list or of the board state. */
 function stageSaid(words: string): Stage | null {
   if (words.startsWith('不需上传')) return null
+  if (words.startsWith('启用前')) return 'beforeStart'
   if (words.startsWith('已核定')) return 'confirmed'
   if (words.startsWith('评分未完成')) return 'scoring'
   if (words.startsWith('已报送，待审核')) return 'complete'
@@ -128,12 +134,12 @@ const countsSaid = (line: string, words: readonly (readonly [Stage, string])[]) 
 it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
   const own = fc.record({ kind: fc.constantFrom(...rubric.unitKinds), acts: fc.array(act, { maxLength: 30 }) })
   fc.assert(
-    fc.property(fc.array(own, { minLength: 1, maxLength: 3 }), moment, (units, at) => {
+    fc.property(fc.array(own, { minLength: 1, maxLength: 3 }), moment, start, (units, at, since) => {
       const rows = units.map(({ kind, acts }, index) => {
         const entries = entriesOf(acts.filter((one) => one.at <= at))
         const asked = tasks.filter((task) => task.appliesTo.includes(kind) && !task.voluntary)
         const standings = asked.map((task) =>
-          standingOf(entries, task, { rubric, year: 2026, kind, unit: '金水区', at }),
+          standingOf(entries, task, { rubric, year: 2026, kind, unit: '金水区', at, since }),
         )
         return { unit: UnitId.parse(`单位${index}`), kind, standings }
       })
@@ -149,7 +155,7 @@ it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
       const wall = wallPage({ walls: [{ name: rubric.name, units: rows, tasks, rubric, year: 2026 }], at, base: '' })
       const cells = [
         ...wall.matchAll(
-          /<p class="state">((?:不需|已核|评分|已报送，待|逾期|[^<]*已退回|未报|已报送\d|还缺)[^<]*)<\/p>/g,
+          /<p class="state">((?:不需|已核|评分|已报送，待|逾期|[^<]*已退回|未报|启用前|已报送\d|还缺)[^<]*)<\/p>/g,
         ),
       ]
       const expected = tally(standings.map(stageOf))
@@ -172,4 +178,5 @@ const IN_ONE_LINE = [
   ['returned', '退回待重报'],
   ['partial', '部分报送'],
   ['open', '未到期未报'],
+  ['beforeStart', '启用前'],
 ] as const

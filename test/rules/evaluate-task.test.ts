@@ -231,3 +231,58 @@ function replayed(steps: ReturnType<typeof explainTask>['derivation']['steps']) 
   }
   return { grade, flag }
 }
+
+describe('a start day', () => {
+  const AFTER_ALL = addDays(Day.parse('2027-01-31'), 0)
+
+  it('before every deadline changes nothing', () => {
+    const since = Day.parse('2026-01-01')
+    fc.assert(
+      fc.property(situations(rubric), (input) => {
+        expect(evaluated({ ...input, since })).toEqual(evaluated(input))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  it('later than every deadline leaves nobody late, overdue or flagged by time, whatever came after it', () => {
+    const came = fc.option(fc.integer({ min: 0, max: 300 }), { freq: 2 })
+    fc.assert(
+      fc.property(situations(rubric), fc.array(came, { maxLength: 2 }), (input, days) => {
+        const start = atTime(AFTER_ALL, 0).getTime()
+        const at = new Date(start + 301 * 86_400_000)
+        const rounds = rubric.tasks.get(input.task)?.data.uploads.length ?? 0
+        const submitted = days.slice(0, rounds).map((day) => (day === null ? null : new Date(start + day * 86_400_000)))
+        const facts = { ...input.facts }
+        for (const recognised of ['innovation', 'misconduct']) delete facts[recognised]
+        const result = evaluated({ ...input, since: AFTER_ALL, at, submitted, facts, rectified: false })
+        if (result === 'error') return
+        expect(result.timing).toBeOneOf(['before-start', 'none'])
+        const cause = flagCause({ ...input, since: AFTER_ALL, at, submitted, facts, rectified: false })
+        expect(result.flag === null || cause === 'not-carried-out').toBe(true)
+        expect(cause).not.toBeOneOf(['late', 'overdue', 'on-time-graded'])
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  it.each([
+    ['nothing is in', [], {}, { timing: 'before-start', grade: null, flag: null }],
+    ['facts alone are filled in', [], { criteria: [1, 2, 3] }, { timing: 'before-start', grade: '优', flag: null }],
+    ['registered as in time', ['2026-07-28'], { criteria: [1, 2, 3] }, { timing: 'on-time', grade: '优', flag: 'red' }],
+    ['registered as late', ['2026-08-03'], { criteria: [1, 2, 3] }, { timing: 'late', grade: '良', flag: 'yellow' }],
+    [
+      'in after the start',
+      ['2026-10-12'],
+      { criteria: [1, 2, 3] },
+      { timing: 'before-start', grade: '优', flag: null },
+    ],
+  ])('judges what was due before it by what is filled in: %s', (_, days, facts, expected) => {
+    const submitted = days.map((day) => atTime(Day.parse(day), 10))
+    const result = evaluateTask(rubric, anInput(1, { since: Day.parse('2026-10-01'), submitted, facts }))
+    expect(result).toMatchObject(expected)
+  })
+})
+
+const flagCause = (input: TaskInput) =>
+  explainTask(rubric, input).derivation.steps.find((step) => step.kind === 'flag')?.cause

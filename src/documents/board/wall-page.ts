@@ -1,7 +1,7 @@
 import { dayWords, momentWords } from '../../domain/day.ts'
 import { type Task, taskKey, taskName, taskTitle } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
-import { openUploads } from '../../dossier/open-uploads.ts'
+import { owedUploads } from '../../dossier/open-uploads.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
 import type { UnitTotal } from '../../dossier/unit-total.ts'
 import { arrivalsWords, REPLACED } from '../../replies/arrival-words.ts'
@@ -148,7 +148,7 @@ const flagOf = ({ result, task, state, basis }: Standing): string => {
 }
 
 /** The next deadline that is still open. */
-function dueWords({ state }: Standing): string {
-  const [open] = openUploads(state)
+function dueWords(standing: Standing): string {
+  const [open] = owedUploads(standing)
   return open?.due ? `，期限${dayWords(open.due)}` : ''
 }

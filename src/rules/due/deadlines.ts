@@ -15,6 +15,11 @@ export interface SetDeadline {
   /** The reading of 「前」, which matters for what falls on the day itself. */
   readonly by: string | null
   readonly awaits: null
+  /**
+   * The first millisecond of the day the office began to use the program, where the deadline lies before it: what has not
+   * come, or came later, is neither late nor overdue. An earlier time is one that the office registered from its papers.
+   */
+  readonly start?: number
 }
 
 /** A deadline that nobody knows yet: its event is not recorded, or the office has not set it. */
@@ -88,11 +93,21 @@ export function deadlinesOf(uploads: readonly UploadRule[], reading: Resolved<bo
     return latest.deadlines
   }
   return (context: DueContext): readonly Deadline[] => {
-    const { due, dueTime } = context
-    if (due === undefined) return stated(context)
-    return stated(context).map((deadline, upload) => moved(deadline, due[upload], dueTime?.[upload] ?? null))
+    const { due, dueTime, since } = context
+    const all =
+      due === undefined
+        ? stated(context)
+        : stated(context).map((deadline, upload) => moved(deadline, due[upload], dueTime?.[upload] ?? null))
+    return since === undefined ? all : all.map((deadline) => fromStart(deadline, startOfDay(since).getTime()))
   }
 }
+
+const fromStart = (deadline: Deadline, start: number): Deadline =>
+  deadline.due !== null && deadline.limit < start ? { ...deadline, start } : deadline
+
+/** Whether a deadline lies before the start, and what was asked for is not known to have come by then. */
+export const isBeforeStart = (deadline: Deadline, came: Date | null | undefined): boolean =>
+  'start' in deadline && deadline.start !== undefined && !(came && came.getTime() < deadline.start)
 
 function moved(deadline: Deadline, day: Day | null | undefined, time: string | null): Deadline {
   if (day === null || day === undefined || (day === deadline.due && time === null)) return deadline

@@ -39,6 +39,8 @@ export interface DueContext {
   readonly due?: readonly (Day | null)[]
   /** The times of those days, `17:00`; null: their end. Left out: no extension names one. */
   readonly dueTime?: readonly (string | null)[]
+  /** The day the office began to use the program; left out: before every deadline. */
+  readonly since?: Day | undefined
 }
 
 /** A deadline, compiled. */
