@@ -1,3 +1,5 @@
+import type { Command } from './cli/command-line/command.ts'
+import { runCommand } from './cli/command-line/run-command.ts'
 import { boundHeap } from './compose/bounded-heap.ts'
 import { openLog } from './compose/log.ts'
 import { platforms } from './compose/platforms.ts'
@@ -8,6 +10,20 @@ import { FileFault } from './stores/files/errors.ts'
 import { YamlFileError } from './stores/yaml-file.ts'
 import { predecessorEnded, restartsInARow } from './watchdog/after-restart.ts'
 import { watchLoop } from './watchdog/watch-loop.ts'
+
+const command = {
+  typed: 'npm start',
+  does: '启动督导通服务。没有配置平台时启动沙箱：网页聊天，可扮演各种身份，时钟可拨。',
+  operands: [],
+  options: {},
+  examples: [['', '按 .env 和环境变量启动，默认在 http://127.0.0.1:3000']],
+  notes: [
+    '设置都是环境变量，写在 .env 里即可：PORT、HOST、PUBLIC_URL、DATA_DIR、MAX_FILE_MB、LOG_LEVEL、SANDBOX，以及各平台的，见 README。',
+    '真实的办公室先运行 npm run -s setup 写出名单；启动后运行 npm run -s doctor 逐项检查。',
+    '按 Ctrl+C，或发 SIGTERM，即停止。',
+  ],
+  exits: { 0: '正常停止', 1: '没有启动，写明原因', 2: '写法不对' },
+} as const satisfies Command
 
 /** Starts the service; a mistake of the operator's is logged as one line, without a stack trace. */
 async function main(): Promise<void> {
@@ -57,7 +73,13 @@ const isOfFile = (error: unknown): error is Error & { readonly code: string; rea
   'path' in error &&
   typeof error.path === 'string'
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`)
-  process.exit(1)
-})
+const start = () =>
+  main().then(
+    () => 0,
+    (error: unknown) => {
+      process.stderr.write(`${explain(error)}\n`)
+      process.exit(1)
+    },
+  )
+
+await runCommand(command, { run: start, failed: [1, ''] })

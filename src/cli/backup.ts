@@ -1,31 +1,46 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readDataFolder, readEnvironment } from '../config.ts'
 import { keepNewest, takeBackup } from './backup/take-backup.ts'
-import { explain, printedFindings } from './check/findings.ts'
+import { watchedFindings } from './check/watched-findings.ts'
+import type { Command } from './command-line/command.ts'
+import { openProgress, type Progress } from './command-line/progress.ts'
+import { type Given, misused, runCommand } from './command-line/run-command.ts'
 
-const USAGE = '用法：npm run -s backup -- 存放备份的文件夹 [--keep 份数] [--even-if-damaged]'
-const PROGRESS_EVERY = 5000
+const command = {
+  typed: 'npm run -s backup',
+  does: '做一份新备份：复制全部数据，读回核对，再检查一遍，都通过才留下。服务不必停。',
+  operands: [
+    { word: '存放备份的文件夹', means: '每次在其中新建一份 dudao-年月日-时分秒，从不覆盖以前的', count: 'one' },
+  ],
+  options: {
+    keep: { type: 'string', value: '份数', means: '新的一份做好之后，只留最新的几份，删去更早的' },
+    'even-if-damaged': { type: 'boolean', default: false, means: '数据有问题也照原样备份；不写则列出问题，不留备份' },
+  },
+  examples: [
+    ['/mnt/backup/dudao', '备份一次'],
+    ['/mnt/backup/dudao --keep 30', '备份，并只留最近 30 份；适合每天凌晨由 cron 运行'],
+  ],
+  notes: [
+    '备份里有个人信息和回执私钥，请放在受控的另一块磁盘上；.env 不在其中，请另行保存。',
+    '恢复用 npm run -s restore。',
+  ],
+  exits: { 0: '备份做好了', 1: '没有留下备份', 2: '写法不对' },
+} as const satisfies Command
+
 const MB = 1024 * 1024
 
 /** `npm run -s backup -- FOLDER [--keep N]`: 0 a good backup was made, 1 none was, 2 wrong use. The service may run. */
-async function backup(args: readonly string[]): Promise<0 | 1 | 2> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { keep: { type: 'string' }, 'even-if-damaged': { type: 'boolean', default: false } },
-    allowPositionals: true,
-  })
-  const [target, ...others] = positionals
+async function backup({ values, operands: [target = ''] }: Given<typeof command>): Promise<0 | 1 | 2> {
   const keep = z.coerce.number().int().positive().optional().safeParse(values.keep)
-  if (target === undefined || others.length > 0 || !keep.success) return misused()
+  if (!keep.success) return misused(command, '--keep 后面应为 1 以上的整数。')
   const dataFolder = readDataFolder(readEnvironment(process.cwd(), process.env))
   if (!existsSync(dataFolder)) throw new Error(`数据目录 ${dataFolder} 不存在，请核对 DATA_DIR`)
 
   const folder = resolve(target)
-  const findings = printedFindings(console.log, console.error)
-  let copied = 0
+  const progress = openProgress()
+  const findings = watchedFindings(progress)
   const made = await takeBackup({
     dataFolder,
     target: folder,
@@ -33,12 +48,10 @@ async function backup(args: readonly string[]): Promise<0 | 1 | 2> {
     program: versionOfProgram(),
     evenIfDamaged: values['even-if-damaged'],
     findings,
-    onCopied: () => {
-      copied += 1
-      if (copied % PROGRESS_EVERY === 0) console.error(`已复制 ${copied} 个文件……`)
-    },
-    onBegun: removeOnSignal,
-  })
+    onCopied: (count) => progress.at('正在复制文件', count),
+    onReadBack: (count, total) => progress.at('正在读回核对', count, total),
+    onBegun: (partial) => removeOnSignal(partial, progress),
+  }).finally(progress.clear)
   console.log(`备份成功：${made.folder}，${made.files} 个文件，${(made.size / MB).toFixed(1)} MB，已读回核对。`)
   if (findings.count() > 0) console.log(`数据中的 ${findings.count()} 处问题（见上）也原样在内，请尽快处理。`)
   if (keep.data === undefined) return 0
@@ -48,10 +61,11 @@ async function backup(args: readonly string[]): Promise<0 | 1 | 2> {
 }
 
 /** Removes the unfinished backup when the operator stops it. */
-function removeOnSignal(partial: string): void {
+function removeOnSignal(partial: string, progress: Progress): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       rmSync(partial, { recursive: true, force: true, maxRetries: 3 })
+      progress.clear()
       console.error('备份已中止，没有留下备份。')
       process.exit(1)
     })
@@ -63,12 +77,4 @@ function versionOfProgram(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version
 }
 
-function misused(): 2 {
-  console.error(USAGE)
-  return 2
-}
-
-process.exitCode = await backup(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(`备份失败：${explain(error)}`)
-  return 1
-})
+await runCommand(command, { run: backup, failed: [1, '备份失败：'] })

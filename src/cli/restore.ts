@@ -1,39 +1,45 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { readDataFolder, readEnvironment } from '../config.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
-import { explain, printedFindings } from './check/findings.ts'
+import { watchedFindings } from './check/watched-findings.ts'
+import type { Command } from './command-line/command.ts'
+import { openProgress } from './command-line/progress.ts'
+import { type Given, runCommand } from './command-line/run-command.ts'
 
-const USAGE = '用法：npm run -s restore -- 备份文件夹（dudao-年月日-时分秒） [--replace] [--even-if-damaged]'
-const PROGRESS_EVERY = 5000
+const command = {
+  typed: 'npm run -s restore',
+  does: '用一份备份恢复数据：逐个核对文件，打开并检查，都通过才放到数据目录。先停止服务。',
+  operands: [{ word: '备份文件夹', means: 'npm run -s backup 做出的一份：dudao-年月日-时分秒', count: 'one' }],
+  options: {
+    replace: {
+      type: 'boolean',
+      default: false,
+      means: '数据目录已有数据时，把它移进其中的 replaced-年月日-时分秒，不删除；不写则拒绝',
+    },
+    'even-if-damaged': { type: 'boolean', default: false, means: '备份里的数据有问题也恢复；不写则列出问题，不恢复' },
+  },
+  examples: [
+    ['/mnt/backup/dudao/dudao-20260720-023000', '恢复到空的数据目录'],
+    ['/mnt/backup/dudao/dudao-20260720-023000 --replace', '替换现有数据，原来的移到一边'],
+  ],
+  notes: ['任何一步不对，原来的数据都没有动过。', '备份之后收到的报送不在其中，可用联系人手里的回执核对。'],
+  exits: { 0: '恢复成功', 1: '没有恢复，数据照旧', 2: '写法不对' },
+} as const satisfies Command
 
 /** `npm run -s restore -- FOLDER [--replace]`: 0 restored, 1 not, with the data as they were, 2 wrong use. */
-async function restore(args: readonly string[]): Promise<0 | 1 | 2> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: {
-      replace: { type: 'boolean', default: false },
-      'even-if-damaged': { type: 'boolean', default: false },
-    },
-    allowPositionals: true,
-  })
-  const [backup, ...others] = positionals
-  if (backup === undefined || others.length > 0) return misused()
-
+async function restore({ values, operands: [backup = ''] }: Given<typeof command>): Promise<0> {
   const dataFolder = readDataFolder(readEnvironment(process.cwd(), process.env))
-  let copied = 0
+  const progress = openProgress()
   const { files, madeAt, replaced, erasedSince } = await restoreBackup({
     backup: resolve(backup),
     dataFolder,
     replace: values.replace,
     evenIfDamaged: values['even-if-damaged'],
     now: new Date(),
-    findings: printedFindings(console.log, console.error),
-    onCopied: () => {
-      copied += 1
-      if (copied % PROGRESS_EVERY === 0) console.error(`已复制 ${copied} 个文件……`)
-    },
-  })
+    findings: watchedFindings(progress),
+    onCopied: (count, total) => progress.at('正在复制并核对', count, total),
+    onOpening: () => progress.at('正在打开数据、补上日志'),
+  }).finally(progress.clear)
   console.log(
     `恢复成功：${files} 个文件已恢复到 ${dataFolder}，数据停留在 ${madeAt.slice(0, 16).replace('T', ' ')} 备份时。可以启动服务了。`,
   )
@@ -46,12 +52,4 @@ async function restore(args: readonly string[]): Promise<0 | 1 | 2> {
   return 0
 }
 
-function misused(): 2 {
-  console.error(USAGE)
-  return 2
-}
-
-process.exitCode = await restore(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(`没有恢复：${explain(error)}`)
-  return 1
-})
+await runCommand(command, { run: restore, failed: [1, '没有恢复：'] })

@@ -1,19 +1,25 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import { YamlFileError } from '../stores/yaml-file.ts'
 import { rulesDocuments } from './cases/rules-documents.ts'
+import type { Command } from './command-line/command.ts'
+import { type Given, runCommand } from './command-line/run-command.ts'
 
-const HELP = '用法：npm run -s rules-docs（写入 docs/rules），npm run -s rules-docs -- --check（只核对是否最新）'
+const command = {
+  typed: 'npm run -s rules-docs',
+  does: '把各份细则写成给人看的说明：docs/rules 里每份文件一页。',
+  operands: [],
+  options: { check: { type: 'boolean', default: false, means: '只核对是不是最新的，不写入' } },
+  examples: [
+    ['', '改了细则以后写一遍'],
+    ['--check', '合并之前核对'],
+  ],
+  exits: { 0: '已写入，或都是最新的', 1: '有不是最新的', 2: '细则写错了' },
+} as const satisfies Command
 
 /** `npm run -s rules-docs`: writes docs/rules; with `--check` it only tells which files are stale. 0 done, 1 stale, 2 wrong. */
-function run(args: readonly string[]): 0 | 1 | 2 {
-  const [option, ...rest] = args
-  if ((option !== undefined && option !== '--check') || rest.length > 0) {
-    console.error(HELP)
-    return 2
-  }
+function run({ values }: Given<typeof command>): 0 | 1 {
   const documents = rulesDocuments()
-  return option === '--check' ? check(documents) : write(documents)
+  return values.check ? check(documents) : write(documents)
 }
 
 type Documents = ReturnType<typeof rulesDocuments>
@@ -37,10 +43,4 @@ function check({ files, strays }: Documents): 0 | 1 {
 
 const shown = (path: string): string => relative(process.cwd(), path)
 
-try {
-  process.exitCode = run(process.argv.slice(2))
-} catch (error) {
-  if (!(error instanceof YamlFileError)) throw error
-  for (const problem of error.problems) console.error(problem)
-  process.exitCode = 2
-}
+await runCommand(command, { run, failed: [2, ''] })

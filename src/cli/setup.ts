@@ -5,9 +5,20 @@ import { readDataFolder, readEnvironment } from '../config.ts'
 import { yearOf } from '../domain/day.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from '../stores/campaign-files.ts'
 import { openRubrics } from '../stores/rubrics.ts'
+import type { Command } from './command-line/command.ts'
+import { runCommand } from './command-line/run-command.ts'
 import { askSetup } from './setup/ask-setup.ts'
 import { writeSetup } from './setup/setup-files.ts'
 import { talk } from './setup/talk.ts'
+
+const command = {
+  typed: 'npm run -s setup',
+  does: '问清督导办和各单位，写出 campaign.yaml 与 roster.yaml。',
+  operands: [],
+  options: {},
+  examples: [['', '依次回答']],
+  exits: { 0: '已写入', 1: '没有写入', 2: '写法不对' },
+} as const satisfies Command
 
 /** `npm run -s setup`: asks for the office and its units, then writes campaign.yaml and roster.yaml. */
 async function setup(): Promise<number> {
@@ -27,7 +38,4 @@ async function setup(): Promise<number> {
   return 0
 }
 
-process.exitCode = await setup().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error))
-  return 1
-})
+await runCommand(command, { run: setup, failed: [1, '没有写入任何文件：'] })

@@ -1,3 +1,5 @@
+import { lettersApart } from './letters-apart.ts'
+
 /** Names that begin like these are ours, whatever follows. */
 const OURS = /^(?:WECOM|DINGTALK)_/
 
@@ -15,7 +17,7 @@ export function misspeltName(name: string, known: readonly string[]): string | u
   const same = known.find((one) => plainOf(one) === plain || sorted(plainOf(one)) === sorted(plain))
   if (same !== undefined) return same
   const nearest = known
-    .map((one) => ({ one, distance: distanceOf(plainOf(one), plain) }))
+    .map((one) => ({ one, distance: lettersApart(plainOf(one), plain) }))
     .toSorted((one, other) => one.distance - other.distance)[0]
   if (nearest === undefined) return undefined
   return isOurs(name, known) || nearest.distance <= allowed(plain) ? nearest.one : undefined
@@ -38,17 +40,3 @@ const plainOf = (name: string): string =>
 const sorted = (letters: string): string => [...letters].toSorted().join('')
 
 const allowed = ({ length }: string): number => (length >= LEAST_FOR_TWO ? 2 : Number(length >= LEAST_FOR_ONE))
-
-/** How many letters have to be put in, left out or replaced. */
-function distanceOf(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (const [at, letter] of [...one].entries()) {
-    const above = row
-    row = [at + 1]
-    for (const [index, written] of [...other].entries()) {
-      const replaced = (above[index] ?? 0) + Number(letter !== written)
-      row.push(Math.min(replaced, (above[index + 1] ?? 0) + 1, (row[index] ?? 0) + 1))
-    }
-  }
-  return row[other.length] ?? 0
-}

@@ -82,7 +82,7 @@ describe('npm run -s verify-receipt', () => {
       [['-', '--key', 'nowhere.pem'], full],
     ] as const) {
       const { status, stderr } = await run(args, input)
-      expect(stderr).toMatch(/用法|完整回执/)
+      expect(stderr).toMatch(/用法|完整回执|不存在（nowhere\.pem）/)
       expect(stderr).not.toMatch(/ at /)
       expect(status).toBe(2)
     }

@@ -29,8 +29,10 @@ interface Parts {
   /** Names what is moved aside. */
   readonly now: Date
   readonly findings: Findings
-  /** Told of each file copied. */
-  onCopied?(): void
+  /** Told of the number of files copied, and of all. */
+  onCopied?(count: number, total: number): void
+  /** Told before the copy is opened. */
+  onOpening?(): void
 }
 
 interface Restored {
@@ -56,6 +58,7 @@ export async function restoreBackup(parts: Parts): Promise<Restored> {
     await rm(staging, { recursive: true, force: true })
     await mkdir(staging, { mode: 0o700 })
     await copyVerified(parts, { manifest, staging })
+    parts.onOpening?.()
     for (const name of recordFolders) {
       if (!existsSync(join(staging, name, 'keys'))) continue
       // Gaps in a journal are accepted along with the rest.
@@ -88,11 +91,13 @@ async function copyVerified(
   { backup, onCopied }: Parts,
   { manifest, staging }: { manifest: Manifest; staging: string },
 ): Promise<void> {
+  let copied = 0
   await untilOneFails(COPIED_AT_ONCE, manifest.files, async ({ path, size, sha256 }) => {
     const copy = await copyFileDurably(join(backup, path), join(staging, path))
     if (copy === undefined) throw fileMissing(path)
     if (copy.size !== size || copy.sha256 !== sha256) throw fileAltered(path)
-    onCopied?.()
+    copied += 1
+    onCopied?.(copied, manifest.files.length)
   })
   for (const name of recordFolders) {
     if (manifest.files.some(({ path }) => path.startsWith(`${name}/`))) await makeFolder(join(staging, name))

@@ -20,8 +20,10 @@ interface Parts {
   /** Keeps a faithful copy of data in which something is wrong. */
   readonly evenIfDamaged: boolean
   readonly findings: Findings
-  /** Told of each file copied. */
-  onCopied?(path: string): void
+  /** Told of the number of files copied. */
+  onCopied?(count: number): void
+  /** Told of the number of files read back, and of all. */
+  onReadBack?(count: number, total: number): void
   /** Called with the folder begun, which has to be removed if the process ends early. */
   onBegun?(folder: string): void
 }
@@ -62,6 +64,7 @@ export async function takeBackup(parts: Parts): Promise<Backup> {
 async function copyAll(parts: Parts, partial: string): Promise<readonly ManifestFile[]> {
   const { dataFolder, evenIfDamaged, onCopied } = parts
   const files: ManifestFile[] = []
+  let count = 0
   for (const name of recordFolders) {
     const from = join(dataFolder, name)
     if (!existsSync(from)) continue
@@ -70,7 +73,10 @@ async function copyAll(parts: Parts, partial: string): Promise<readonly Manifest
       to: join(partial, name),
       milliseconds: () => performance.now(),
       withEvidence: evenIfDamaged,
-      ...(onCopied ? { onCopied } : {}),
+      onCopied: () => {
+        count += 1
+        onCopied?.(count)
+      },
     })
     files.push(...copied.map((file) => ({ ...file, path: name === '' ? file.path : `${name}/${file.path}` })))
   }
@@ -81,8 +87,9 @@ async function copyAll(parts: Parts, partial: string): Promise<readonly Manifest
   return files
 }
 
-async function verify(partial: string, { findings, evenIfDamaged }: Parts): Promise<void> {
-  const [problem, ...more] = await readBack(partial, parseManifest(await readFile(join(partial, MANIFEST), 'utf8')))
+async function verify(partial: string, { findings, evenIfDamaged, onReadBack }: Parts): Promise<void> {
+  const manifest = parseManifest(await readFile(join(partial, MANIFEST), 'utf8'))
+  const [problem, ...more] = await readBack(partial, manifest, onReadBack)
   if (problem !== undefined) throw writtenWrongly(problem, more.length)
   await checkData(partial, findings)
   if (findings.count() > 0 && !evenIfDamaged) throw dataDamaged(findings.count())

@@ -1,4 +1,3 @@
-import { BotError } from '../../domain/errors.ts'
 import type { AnchoredJournal } from '../../stores/backup/anchored-journal.ts'
 
 /** The findings of `check`, one Chinese line each: the fault, its place, and the remedy. */
@@ -13,10 +12,8 @@ export interface Findings {
   count(): number
 }
 
-const PROGRESS_EVERY = 5000
-
-/** Counts the findings and prints them; progress goes elsewhere. */
-export function printedFindings(print: (line: string) => void, progress: (line: string) => void): Findings {
+/** Counts the findings and prints them; the number of documents looked at goes elsewhere. */
+export function printedFindings(print: (line: string) => void, onLooked: (count: number) => void): Findings {
   let count = 0
   let looked = 0
   return {
@@ -27,7 +24,7 @@ export function printedFindings(print: (line: string) => void, progress: (line: 
     note: (where, what) => print(`提示　${where}：${what}。`),
     looked() {
       looked += 1
-      if (looked % PROGRESS_EVERY === 0) progress(`已检查 ${looked} 份数据……`)
+      onLooked(looked)
     },
     count: () => count,
   }
@@ -44,24 +41,4 @@ export function journalFindings({ anchor: { path, kind }, gaps }: Pick<AnchoredJ
   if (kind === 'damaged') found.push({ path, what: '已损坏，无法确认日志是否完整', todo })
   if (kind === 'foreign') found.push({ path, what: '与回执密钥不符：密钥被换过，或这个文件被改动过', todo })
   return found
-}
-
-const words: Readonly<Record<string, string>> = {
-  ENOSPC: '磁盘空间不足',
-  EDQUOT: '磁盘配额已满',
-  EACCES: '没有权限',
-  EPERM: '没有权限',
-  EROFS: '目标是只读的',
-  EIO: '磁盘读写出错，请检查磁盘',
-  ENOENT: '文件或文件夹不存在',
-  ENOTDIR: '不是文件夹',
-}
-
-/** Why an operator's command failed, in one Chinese line where we know it. */
-export function explain(error: unknown): string {
-  if (error instanceof BotError) return error.cause instanceof Error ? error.cause.message : error.reply
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error && typeof error.code === 'string' ? words[error.code] : undefined
-  if (code === undefined) return error.message
-  return 'path' in error && typeof error.path === 'string' ? `${code}（${error.path}）。` : `${code}。`
 }

@@ -72,12 +72,19 @@ const manifestDamaged = () => new BotError('manifest_damaged', `备份清单 ${M
 const READ_AT_ONCE = 4
 
 /** Reads every file of a backup: what is missing, altered or not in its manifest, one Chinese line each. */
-export async function readBack(folder: string, manifest: Manifest): Promise<readonly string[]> {
+export async function readBack(
+  folder: string,
+  manifest: Manifest,
+  onRead?: (count: number, total: number) => void,
+): Promise<readonly string[]> {
   const problems: string[] = []
+  let read = 0
   await untilOneFails(READ_AT_ONCE, manifest.files, async ({ path, size, sha256 }) => {
     const found = await contentOf(join(folder, path))
     if (found === undefined) problems.push(`${path}：清单中有，文件不在。`)
     else if (found.size !== size || found.sha256 !== sha256) problems.push(`${path}：内容与清单不符。`)
+    read += 1
+    onRead?.(read, manifest.files.length)
   })
   const listed = new Set([MANIFEST, ...manifest.files.map(({ path }) => path)])
   for await (const path of filesBelow(folder)) if (!listed.has(path)) problems.push(`${path}：清单中没有这个文件。`)
