@@ -25,7 +25,7 @@ import {
   presentSheetProblems,
 } from '../../src/replies/present-roster-import.ts'
 import { byAlias, type Renaming } from '../../src/roster/roster-gaps.ts'
-import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/columns.ts'
+import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/heading-words.ts'
 import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
 import { openHandovers } from '../parts/codes.ts'
@@ -145,6 +145,7 @@ export function roster(can: Capabilities): Command {
       [
         ...presentRosterChanges(changes, {
           ...imported,
+          leftOut: imported.understood.leftOut,
           released,
           officials: imported.officials.map(officialWords),
           recorded: await recordedOf(turn.current, changes.removed, imported.roster),

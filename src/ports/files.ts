@@ -48,6 +48,15 @@ export interface SheetRow {
   readonly line: number
   /** The cells by column, from 1; empty ones are absent. */
   readonly cells: ReadonlyMap<number, SheetCell>
+  /** The cells by column that belong to one merged from a row above, with what that shows. */
+  readonly merged?: ReadonlyMap<number, MergedCell>
+}
+
+/** A cell that shows what another one above it holds. */
+export interface MergedCell {
+  readonly cell: SheetCell
+  /** The row that holds it. */
+  readonly from: number
 }
 
 /** A sheet of a workbook that was read. */

@@ -4,6 +4,7 @@ import type { SharedLine } from '../domain/office-people.ts'
 import type { SharedAccount } from '../domain/shared-accounts.ts'
 import { firstNames } from './name-lists.ts'
 import { presentSharedAccounts } from './present-shared-accounts.ts'
+import { type LeftOut, linesLeftOut } from './present-sheet-columns.ts'
 
 const MOST_NAMED = 10
 const MOST_LINES = 8
@@ -59,6 +60,7 @@ export function presentRosterChanges(
     released = [],
     officials = [],
     recorded = { gone: [], renamings: [] },
+    leftOut = [],
   }: {
     readonly roster: Roster
     readonly sheet: TakenSheet
@@ -67,6 +69,8 @@ export function presentRosterChanges(
     readonly officials?: readonly string[]
     readonly accounts: readonly SharedAccount[]
     readonly recorded?: Recorded
+    /** The lines that were not read, where they are not told apart. */
+    readonly leftOut?: readonly LeftOut[]
   },
 ): readonly string[] {
   const { added, removed, changed } = changes
@@ -99,6 +103,7 @@ export function presentRosterChanges(
       : []),
     ...presentSharedAccounts(accounts),
     ...(ignored.length > 0 ? [`未使用的列：${named(ignored)}`] : []),
+    ...(leftOut.length > 0 ? [`没有读的行：${linesLeftOut(leftOut).join('；')}`] : []),
   ]
 }
 

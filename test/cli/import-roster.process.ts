@@ -39,7 +39,7 @@ it('lists the changes, and writes them only with --yes', async () => {
 })
 
 it('names every wrong line, and says what it needs', async () => {
-  const wrong = Array.from({ length: 12 }, (_, index) => [`单位${index}`, '区县', ''])
+  const wrong = Array.from({ length: 12 }, (_, index) => [`单位${index}`, '镇街', ''])
   const { sheet, roster, run } = await prepare([['单位', '类别', '联系人'], ...wrong])
   const told = run(sheet, '--yes')
   expect(told.stderr).toMatch(/12处[\s\S]*第13行 类别/)
@@ -50,4 +50,25 @@ it('names every wrong line, and says what it needs', async () => {
     expect(stderr).toMatch(/用法|nowhere/)
     expect(status).toBe(2)
   }
+})
+
+it('reads a .csv, names each column with its use, and what it left out', async () => {
+  const { sheet, run } = await prepare([])
+  const csv = sheet.replace('.xlsx', '.csv')
+  await writeFile(csv, '2026年名单,,,,\n区县,单位类别,联络员,手机号,userid\n金水区,县区,甲,1,jinshui\n合计,,,,\n')
+  const { status, stdout, stderr } = run(csv)
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toMatch(
+    /^表头在第2行：\n {2}A列「区县」：作单位\n {2}B列「单位类别」：作单位类别\n {2}C列「联络员」：作联系人\n {2}D列「手机号」：不用（督导通不保存电话）\n {2}E列「userid」：不用（不知道是企业微信还是钉钉的账号/,
+  )
+  expect(stdout).toMatch(/没有读的行：\n {2}第4行（合计行）\n[\s\S]*新增：金水区/)
+})
+
+it('says what else a file should be', async () => {
+  const { sheet, run } = await prepare([])
+  await writeFile(sheet.replace('.xlsx', '.xls'), '')
+  expect(run(sheet.replace('.xlsx', '.xls'))).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/应为 \.xlsx 或 \.csv/),
+  })
 })

@@ -134,7 +134,7 @@ describe('导入名单', () => {
       .hears({ outcome: 'asked' }, /读取的是工作表「名单&账号」；「填表说明」、「选项」没有读取。/)
     await chat('office').says('取消').hears({ outcome: 'ok' })
     await chat('office').says('删除文件').hears({ outcome: 'ok' })
-    const wrong = [await aWorkbook({ 名单: [head, ['金水区', '区', '甲', '', '']], 选项: [['县市区']] })]
+    const wrong = [await aWorkbook({ 名单: [head, ['金水区', '镇街', '甲', '', '']], 选项: [['县市区']] })]
     await chat('office')
       .says('导入名单', { files: wrong })
       .hears({ outcome: 'refused' }, /读取的是工作表「名单」；「选项」没有读取。/, /第2行 类别/)
@@ -153,13 +153,13 @@ describe('导入名单', () => {
 
   it('tells each wrong line, and changes nothing', async () => {
     const { chat } = await office()
-    const files = [await aSheet([head, ['金水区', '区县'], ['高新/区', '开发区'], ['新区', '部门', { formula: 'A1' }]])]
+    const files = [await aSheet([head, ['金水区', '镇街'], ['高新/区', '开发区'], ['新区', '部门', { formula: 'A1' }]])]
     await chat('office')
       .says('导入名单', { files })
       .hears(
         { command: 'roster', outcome: 'refused' },
         /3处需要改正，没有导入/,
-        /第2行 类别：「区县」应为县市区/,
+        /第2行 类别：「镇街」应为县市区/,
         /第3行 单位/,
         /第4行 联系人：应为文字，不能是公式/,
       )

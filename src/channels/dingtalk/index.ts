@@ -14,7 +14,12 @@ import { webhookChannel } from './webhook/channel.ts'
 /** The ids of people and groups of DingTalk in the roster. */
 const ids: IdKinds = {
   person: {
-    dingtalk: { schema: account, label: '钉钉', columns: ['钉钉', '钉钉账号'], sendsFile: isSentAsFile },
+    dingtalk: {
+      schema: account,
+      label: '钉钉',
+      columns: ['钉钉', '钉钉账号', '钉钉userid', '钉钉ID', '钉钉号', '员工userid'],
+      sendsFile: isSentAsFile,
+    },
     // A person outside the organisation: answered in the chat, and reached by no other way.
     dingtalkSender: { schema: platformId, label: '钉钉（组织外）', columns: [], sendsFile: () => false },
   },

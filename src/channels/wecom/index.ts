@@ -20,7 +20,7 @@ const ids: IdKinds = {
       // userids are not case-sensitive, and callbacks are read in lower case (doc 90236).
       schema: account.toLowerCase(),
       label: '企业微信',
-      columns: ['企业微信', '企业微信账号', '企微', '企微账号'],
+      columns: ['企业微信', '企业微信账号', '企微', '企微账号', '企业微信userid', '企业微信ID', '企业微信号', '企微ID'],
       // A self-built app is not told of files (doc 90239).
       carriesFiles: false,
       sendsFile: isSentAsFile,

@@ -1,5 +1,18 @@
 import type { AddressKind, IdKinds } from '../../domain/person.ts'
 import type { SheetRow } from '../../ports/files.ts'
+import {
+  type ColumnName,
+  type Headings,
+  headingOf,
+  headingsFor,
+  isBareAccount,
+  ownHeadings,
+  plainHeading,
+  UNKNOWN_HEADING,
+  usualHeadings,
+  whyUnused,
+  withoutRemark,
+} from './heading-words.ts'
 
 /** A problem in a sheet: its place, and the expected content. */
 export interface Problem {
@@ -10,83 +23,153 @@ export interface Problem {
   readonly expected: string
 }
 
-/** The columns every roster may have, and what else their headings may be. */
-const ownHeadings = {
-  unit: ['单位', '单位名称', '单位全称'],
-  kind: ['类别', '单位类别', '单位类型', '类型'],
-  aliases: ['简称', '别名', '单位简称'],
-  contact: ['联系人', '联系人姓名', '姓名'],
-  leader: ['领导', '分管领导', '领导姓名'],
-} as const satisfies Record<string, readonly string[]>
-
-/** A column of a roster: one of its own, or `contact.wecom`, `leader.wecom`: somebody's id of that kind. */
-export type ColumnName = keyof typeof ownHeadings | `contact.${AddressKind}` | `leader.${AddressKind}`
-
-/** The columns there are, in the order people are told of them, each with its headings, the usual one first. */
-export type Headings = ReadonlyMap<ColumnName, readonly string[]>
-
-/** Adds a column for each kind of id that is filled in by hand. */
-export function headingsFor(kinds: IdKinds['person']): Headings {
-  const asked = Object.entries(kinds).filter(([, { columns }]) => columns.length > 0)
-  const { unit, kind, aliases, contact, leader } = ownHeadings
-  return new Map<ColumnName, readonly string[]>([
-    ['unit', unit],
-    ['kind', kind],
-    ['aliases', aliases],
-    ['contact', contact],
-    ...asked.map(([kind, { columns }]) => [`contact.${kind}`, columns] as const),
-    ['leader', leader],
-    ...asked.map(([kind, { columns }]) => [`leader.${kind}`, columns.map((word) => `领导${word}`)] as const),
-  ])
+/** A column of a sheet, and how it was understood. */
+export interface SeenColumn {
+  /** From 1. */
+  readonly column: number
+  readonly heading: string
+  /** What it is taken for; undefined for one that is not used. */
+  readonly as: ColumnName | undefined
+  /** Chinese, why it is not used; of such a one alone. */
+  readonly why?: string
 }
 
-/** The heading a column is told by. */
-export const headingOf = (name: ColumnName, headings: Headings): string => headings.get(name)?.[0] ?? name
-
-/** Lists the usual heading of each column. */
-export const usualHeadings = (headings: Headings): readonly string[] =>
-  [...headings.values()].flatMap(([word]) => word ?? [])
-
-/** The columns that every roster must have. */
-const required: readonly ColumnName[] = ['unit', 'kind', 'contact']
-
-/** A title and remarks may stand above the headings. */
-const LINES_SEARCHED = 5
-
 export interface Columns {
+  /** The row of the headings; of two rows of them the lower one. */
   readonly line: number
   /** The position of each column that is there, from 1. */
   readonly at: ReadonlyMap<ColumnName, number>
   readonly headings: Headings
-  /** Headings that are not used. */
-  readonly ignored: readonly string[]
+  /** All columns with a heading, from the left. */
+  readonly seen: readonly SeenColumn[]
 }
+
+/** The ids there are, and the kind of a column that says 「账号」 alone: that of the only platform in use. */
+export interface KnownIds {
+  readonly kinds: IdKinds['person']
+  readonly account?: AddressKind | undefined
+}
+
+/** A title and remarks may stand above the headings. */
+const LINES_SEARCHED = 10
 
 /** Finds the headings of a roster, or says which are missing. */
 export function findColumns(
   rows: readonly SheetRow[],
-  headings: Headings,
+  known: KnownIds,
 ): { readonly columns: Columns } | { readonly problems: readonly Problem[] } {
-  const found = rows.slice(0, LINES_SEARCHED).map((row) => columnsIn(row, headings))
-  const best = found.toSorted((one, other) => other.at.size - one.at.size)[0]
+  const headings = headingsFor(known.kinds)
+  const found = rows.slice(0, LINES_SEARCHED).map((row, at) => columnsIn(row, rows[at - 1], { headings, known }))
+  const best = found.reduce<Found | undefined>((one, other) => (one && !isBetter(other, one) ? one : other), undefined)
   if (!best || best.at.size === 0) {
-    const expected = `未隐藏的工作表中，应有一张在前${LINES_SEARCHED}行内有表头：${usualHeadings(headings).join('、')}（单位、类别、联系人必有）`
+    const expected = `未隐藏的工作表中，应有一张在前${LINES_SEARCHED}行内有表头：${usualHeadings(headings).join('、')}（单位必有，类别、联系人至少有一列）`
     return { problems: [{ line: rows[0]?.line ?? 1, column: '表头', expected }] }
   }
-  const missing = required.filter((name) => !best.at.has(name))
+  const missing = missingOf(best)
   if (missing.length === 0) return { columns: best }
   const expected = '表头中应有这一列'
   return { problems: missing.map((name) => ({ line: best.line, column: headingOf(name, headings), expected })) }
 }
 
-function columnsIn({ line, cells }: SheetRow, headings: Headings): Columns {
+/** A list of units needs their names, and either of the two others to be one. */
+function missingOf({ at }: Columns): readonly ColumnName[] {
+  const others = at.has('kind') || at.has('contact') ? [] : (['kind', 'contact'] as const)
+  return at.has('unit') ? others : ['unit', ...others]
+}
+
+interface Found extends Columns {
+  /** The number of headings that stand in the row itself. */
+  readonly own: number
+  /** The row right above it, which may group them. */
+  readonly below: number | undefined
+}
+
+/** The row that says more; of two rows of headings the lower one, which has the data below it. */
+const isBetter = (one: Found, other: Found): boolean =>
+  one.at.size > other.at.size || (one.at.size === other.at.size && one.own > 0 && one.below === other.line)
+
+interface Words {
+  readonly headings: Headings
+  readonly known: KnownIds
+}
+
+/** Reads a row as one of headings; the row above it may group them (联络员: 姓名、手机号). */
+function columnsIn({ line, cells }: SheetRow, above: SheetRow | undefined, { headings, known }: Words): Found {
+  const read = headingCells({ line, cells }, above).map((cell) => ({
+    ...cell,
+    meant: meaningOf(cell, { headings, known }),
+  }))
   const at = new Map<ColumnName, number>()
-  const ignored: string[] = []
-  for (const [column, cell] of cells) {
-    const heading = cell.kind === 'text' ? cell.text.replace(/[\s*＊:：]/g, '') : ''
-    const name = [...headings].find(([, words]) => words.includes(heading))?.[0]
-    if (name && !at.has(name)) at.set(name, column)
-    else if (heading !== '') ignored.push(heading)
+  for (const { meant, column } of read.toSorted((one, other) => (one.meant?.rank ?? 0) - (other.meant?.rank ?? 0))) {
+    if (meant && !at.has(meant.name)) at.set(meant.name, column)
   }
-  return { line, at, headings, ignored }
+  const seen = read.flatMap(({ column, text, group, isOwn, meant }): SeenColumn[] => {
+    const heading = group !== undefined && group !== text && whoseOf(group) ? `${group} ${text}` : text
+    if (meant && at.get(meant.name) === column) return [{ column, heading, as: meant.name }]
+    const why = meant ? `「${headingOf(meant.name, headings)}」已用另一列` : whyUnused(text, known.kinds)
+    // What stands above alone may be a title.
+    return isOwn || why !== UNKNOWN_HEADING ? [{ column, heading, as: undefined, why }] : []
+  })
+  const own = read.filter(({ isOwn, meant }) => isOwn && meant).length
+  return { line, at, headings, seen, own, below: above?.line }
+}
+
+interface HeadingCell {
+  readonly column: number
+  readonly text: string
+  /** The heading that groups it, from the row above. */
+  readonly group: string | undefined
+  /** False where the column has its heading in the row above alone. */
+  readonly isOwn: boolean
+}
+
+function headingCells({ cells }: SheetRow, above: SheetRow | undefined): readonly HeadingCell[] {
+  const textIn = (row: SheetRow | undefined, column: number) => {
+    const cell = row?.cells.get(column)
+    return cell?.kind === 'text' ? cell.text : undefined
+  }
+  const columns = [...new Set([...cells.keys(), ...(above?.cells.keys() ?? [])])].toSorted((one, other) => one - other)
+  let group: string | undefined
+  return columns.flatMap((column) => {
+    const [own, upper] = [textIn({ line: 0, cells }, column), textIn(above, column)]
+    group = upper ?? group
+    const text = own ?? upper
+    return text === undefined
+      ? []
+      : [{ column, text, group: own === undefined ? undefined : group, isOwn: own !== undefined }]
+  })
+}
+
+interface Meaning {
+  readonly name: ColumnName
+  /** The place of its heading among those that the column may have. */
+  readonly rank: number
+}
+
+function meaningOf({ text, group }: HeadingCell, { headings, known: { account } }: Words): Meaning | undefined {
+  const whose = group === undefined ? undefined : whoseOf(group)
+  for (const heading of [text, withoutRemark(text)]) {
+    const plain = plainHeading(heading)
+    if (isBareAccount(heading) && account !== undefined) return { name: `${whose ?? 'contact'}.${account}`, rank: 0 }
+    const found = [...headings].flatMap(([name, words]) => {
+      const rank = words.findIndex((word) => plainHeading(word) === plain)
+      return rank < 0 ? [] : [{ name, rank }]
+    })[0]
+    if (found) return whose ? { ...found, name: underGroup(found.name, whose) } : found
+  }
+  return undefined
+}
+
+type Whose = 'contact' | 'leader'
+
+/** Whose columns a heading groups: 「联络员」 over 姓名, 职务, 手机号. */
+function whoseOf(group: string): Whose | undefined {
+  const plain = plainHeading(withoutRemark(group))
+  const isIn = (name: Whose) => ownHeadings[name].some((word) => word === plain && word !== '姓名')
+  return isIn('contact') ? 'contact' : isIn('leader') ? 'leader' : undefined
+}
+
+function underGroup(name: ColumnName, whose: Whose): ColumnName {
+  if (name === 'contact') return whose
+  return name.startsWith('contact.') ? `${whose}.${name.slice('contact.'.length)}` : name
 }

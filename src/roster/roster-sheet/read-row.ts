@@ -3,7 +3,9 @@ import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import type { Addresses, IdKinds } from '../../domain/person.ts'
 import { UnitId, type UnitKind } from '../../domain/unit.ts'
 import type { SheetRow } from '../../ports/files.ts'
-import { type ColumnName, type Columns, headingOf, type Problem } from './columns.ts'
+import type { Columns, Problem } from './columns.ts'
+import { type ColumnName, headingOf } from './heading-words.ts'
+import { kindSaid } from './kind-said.ts'
 
 const MOST_OF_NAME = 40
 
@@ -15,6 +17,8 @@ export interface RowRead {
   readonly kind: UnitKind | undefined
   readonly aliases: readonly string[]
   readonly contact: ListedPerson | undefined
+  /** The contact stands in a cell merged from a line above. */
+  readonly goesOn: boolean
   readonly leader: ListedPerson | undefined
   readonly problems: readonly Problem[]
 }
@@ -25,13 +29,22 @@ export interface Known {
   readonly unitKinds: readonly UnitKind[]
 }
 
-export function readRow({ line, cells }: SheetRow, { at, headings }: Columns, { kinds, unitKinds }: Known): RowRead {
+export function readRow(
+  { line, cells, merged }: SheetRow,
+  { line: head, at, headings }: Columns,
+  { kinds, unitKinds }: Known,
+): RowRead {
   const problems: Problem[] = []
   const wrong = (column: ColumnName, expected: string) => {
     problems.push({ line, column: headingOf(column, headings), expected })
   }
+  const cellOf = (name: ColumnName) => {
+    const column = at.get(name) ?? 0
+    const above = merged?.get(column)
+    return cells.get(column) ?? (above && above.from > head ? above.cell : undefined)
+  }
   const text = (name: ColumnName): string | undefined => {
-    const cell = cells.get(at.get(name) ?? 0)
+    const cell = cellOf(name)
     if (cell?.kind === 'text') return cell.text
     if (cell?.kind === 'formula') wrong(name, '应为文字，不能是公式（可复制后「粘贴为数值」）')
     if (cell?.kind === 'notText') wrong(name, '应为文字（请把单元格设为文本格式后重新填写）')
@@ -58,7 +71,7 @@ export function readRow({ line, cells }: SheetRow, { at, headings }: Columns, { 
   const unit = saidUnit === undefined ? undefined : UnitId.safeParse(saidUnit)
   if (unit?.success === false) wrong('unit', `「${saidUnit}」应为1至40个汉字、字母或数字`)
   const saidKind = text('kind')
-  const kind = unitKinds.find((one) => one === saidKind)
+  const kind = saidKind === undefined ? undefined : kindSaid(saidKind, unitKinds)
   if (saidKind !== undefined && kind === undefined) wrong('kind', `「${saidKind}」应为${unitKinds.join('、')}之一`)
   const aliases = (text('aliases') ?? '').split(/[\s、,，;；]+/).filter((alias) => alias !== '')
   if (aliases.some((alias) => alias.length > MOST_OF_NAME)) wrong('aliases', `每个应不超过${MOST_OF_NAME}个字`)
@@ -71,6 +84,7 @@ export function readRow({ line, cells }: SheetRow, { at, headings }: Columns, { 
     kind,
     aliases,
     contact,
+    goesOn: contact !== undefined && !cells.has(at.get('contact') ?? 0),
     leader,
     problems,
   }

@@ -1,7 +1,8 @@
 import type { ListedPerson } from '../../domain/campaign.ts'
 import { addressKeys, shareAKey } from '../../domain/same-person.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
-import { type ColumnName, type Headings, headingOf, type Problem } from './columns.ts'
+import type { Problem } from './columns.ts'
+import { type ColumnName, type Headings, headingOf } from './heading-words.ts'
 import type { RowRead } from './read-row.ts'
 
 /** A person, and the line that names them. */
@@ -20,12 +21,15 @@ export interface UnitRead {
   readonly leader: LineRead | undefined
 }
 
+/** The kind of a unit whose lines do not state it; undefined where that is wrong. */
+export type KindOf = (unit: UnitId) => UnitKind | undefined
+
 type Wrong = (at: { readonly line: number }, column: ColumnName, expected: string) => Problem
 
 /** Joins the lines of each unit, wherever they stand; a line without a unit goes on with the one above. */
 export function readUnits(
   rows: readonly RowRead[],
-  headings: Headings,
+  { headings, kindOf }: { readonly headings: Headings; readonly kindOf: KindOf },
 ): { units: readonly UnitRead[]; problems: readonly Problem[] } {
   const wrong: Wrong = ({ line }, column, expected) => ({ line, column: headingOf(column, headings), expected })
   const units = new Map<UnitId, UnitRead>()
@@ -40,7 +44,7 @@ export function readUnits(
       continue
     }
     above = name
-    const joined = join(units.get(name), row, { name, wrong })
+    const joined = join(units.get(name), row, { name, kindOf, wrong })
     problems.push(...joined.problems)
     if (joined.unit) units.set(name, joined.unit)
   }
@@ -51,9 +55,9 @@ export function readUnits(
 function join(
   earlier: UnitRead | undefined,
   row: RowRead,
-  { name, wrong }: { name: UnitId; wrong: Wrong },
+  { name, kindOf, wrong }: { name: UnitId; kindOf: KindOf; wrong: Wrong },
 ): { unit?: UnitRead; problems: Problem[] } {
-  const kind = row.kind ?? earlier?.kind
+  const kind = row.kind ?? earlier?.kind ?? kindOf(name)
   if (kind === undefined) {
     return { problems: row.problems.length > 0 ? [] : [wrong(row, 'kind', `应写明「${name}」的类别`)] }
   }
@@ -65,8 +69,9 @@ function join(
     problems.push(wrong(row, 'leader', `「${name}」只能有一位，第${earlier.line}行已写明`))
   }
   const contacts = earlier?.contacts ?? []
-  const { contact } = row
-  if (contact && contacts.some(({ person }) => isSame(person, contact))) {
+  const isKnown = contacts.some(({ person }) => row.contact && isSame(person, row.contact))
+  const contact = isKnown && row.goesOn ? undefined : row.contact
+  if (contact && isKnown) {
     problems.push(wrong(row, 'contact', `「${contact.name}」与上面重复，应只写一次`))
   }
   const leader = earlier?.leader ?? (row.leader && { line: row.line, person: row.leader })

@@ -1,3 +1,4 @@
+import { columnLetters, columnNumber } from '../../domain/column-letters.ts'
 import { shownNumber } from './shown-number.ts'
 
 /** The sheet has too many rows or columns. */
@@ -55,7 +56,7 @@ export function plainSheet(
     const style = /^\d{1,6}$/.exec(attribute(attributes, 's') ?? '')?.[0]
     const content = contentOf(attribute(attributes, 't') ?? 'n', rest.slice(0, end))
     const { type, body } = asShown(content, formats[Number(style ?? 0)])
-    return `<${name} r="${lettersOf(column)}${row}" t="${type}"${style ? ` s="${style}"` : ''}>${body}${rest.slice(end)}`
+    return `<${name} r="${columnLetters(column)}${row}" t="${type}"${style ? ` s="${style}"` : ''}>${body}${rest.slice(end)}`
   })
   return head + plain.join('')
 }
@@ -99,11 +100,8 @@ const attribute = (attributes: string, name: keyof typeof ATTRIBUTES): string | 
 
 const columnOf = (address: string): number => {
   const [, letters = ''] = /^([A-Z]{1,3})\d{1,7}$/.exec(address) ?? fail(address)
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  return columnNumber(letters)
 }
-
-const lettersOf = (column: number): string =>
-  column === 0 ? '' : lettersOf(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26))
 
 function fail(what: string): never {
   throw new Error(`Not a row or a cell: ${what.slice(0, 80)}`)

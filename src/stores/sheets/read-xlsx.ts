@@ -3,6 +3,7 @@ import { type CellValue, readSheet } from 'read-excel-file/universal'
 import { BotError, sheetTooLarge } from '../../domain/errors.ts'
 import { plainIdeographs } from '../../domain/plain-ideographs.ts'
 import type { ReadSheet, Sheet, SheetCell, SheetRow } from '../../ports/files.ts'
+import { partOfSheet, withMergedCells } from './merged-cells.ts'
 import { MARKS, plainSheet, SheetTooLarge } from './plain-sheet.ts'
 import { type NamedSheet, sheetsIn } from './sheets-in.ts'
 import { formatsOf } from './shown-number.ts'
@@ -17,11 +18,15 @@ export const readXlsx: ReadSheet = async (content, isMeant = () => true) => {
   try {
     const parts = unpackWithin(content, LIMITS.unpacked)
     if (!parts) throw sheetTooLarge()
-    const listed = sheetsIn(textOfPart(parts, 'xl/workbook.xml'))
+    const workbook = textOfPart(parts, 'xl/workbook.xml')
+    const relations = textOfPart(parts, 'xl/_rels/workbook.xml.rels')
+    const listed = sheetsIn(workbook)
     const [first = UNLISTED, ...others] = listed.filter(({ hidden }) => !hidden).slice(0, MOST_SHEETS)
     const archive = checked(parts)
-    const rowsOf = async ({ number }: NamedSheet) =>
-      (await readSheet(archive.slice(0), number)).flatMap((row, at) => rowOf(at + 1, row) ?? [])
+    const rowsOf = async ({ number }: NamedSheet) => {
+      const rows = (await readSheet(archive.slice(0), number)).flatMap((row, at) => rowOf(at + 1, row) ?? [])
+      return withMergedCells(rows, textOfPart(parts, partOfSheet(workbook, relations, number) ?? ''))
+    }
     const sheetOf = (read: NamedSheet, rows: readonly SheetRow[]): Sheet => ({
       name: read.name,
       rows,
@@ -75,7 +80,7 @@ function cellOf(value: CellValue): SheetCell | undefined {
 }
 
 /** On one line, without control or direction characters. */
-function textOf(said: string): SheetCell | undefined {
+export function textOf(said: string): SheetCell | undefined {
   const text = plainIdeographs(said)
     .replace(/\s+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')

@@ -64,7 +64,7 @@ describe('a roster from a sheet', () => {
   it.each<Wrong>([
     ['no headings', [['a', 'b']], 1, '表头', /单位、类别/],
     ['a missing column', [['单位', '联系人']], 1, '类别', /应有这一列/],
-    ['a wrong kind', [head, ['金水区', '区县']], 2, '类别', /县市区、开发区、部门/],
+    ['a wrong kind', [head, ['金水区', '镇街']], 2, '类别', /县市区、开发区、部门/],
     ['no kind', [head, ['金水区', '', '', '张']], 2, '类别', /应写明「金水区」/],
     ['two kinds', [head, ['金水区', '县市区'], ['金水区', '部门']], 3, '类别', /第2行/],
     ['a unit no file could be named by', [head, ['金/水', '部门']], 2, '单位', /汉字、字母或数字/],
