@@ -5,7 +5,7 @@ import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { CanReach } from '../ports/outbound.ts'
 
 /** The people and groups without a way to them. */
-interface Unreached {
+export interface Unreached {
   /** Contacts of units, each once. */
   readonly contacts: readonly Person[]
   /** Units without a contact who is reached. */

@@ -87,7 +87,9 @@ it(
     const { status, stdout, stderr } = await runCli('doctor', [], environment)
     expect(stderr).toBe('')
     const troubles = stdout.split('\n').filter((line) => /^[✗？]/.test(line))
-    expect(troubles).toEqual([expect.stringMatching(/^✗ 有误 {2}1 名联系人、0 个群没有可用的联系方式，1 个单位/)])
+    expect(troubles).toEqual([
+      expect.stringMatching(/^✗ 有误 {2}1 名联系人、0 个群没有可用的联系方式，1 个单位无人可联系。无人可联系：中原区$/),
+    ])
     expect([status, stdout]).toEqual([1, expect.stringMatching(/1 项有误，0 项待查。\n$/)])
     for (const line of [
       '各部分就绪',
@@ -158,7 +160,24 @@ describe('without a service', () => {
       },
       /^unknown roster\.yaml：中原区的领导：dingtalk .*不作数/m,
     ],
-    ['people without a way to them', { campaign, roster }, /^unknown 2 名联系人.*不算已绑定的账号/m],
+    ['people without a way to them', { campaign, roster }, /^no 2 名联系人.*无人可联系：金水区、中原区.*邀请 金水区/m],
+    ['clerks without a way to them', { campaign, roster }, /^no 1 名督导员.*第1名.*office\.clerks/m],
+    [
+      'experts and leaders without a way to them',
+      {
+        campaign: campaign.replace(
+          '\ndingtalk',
+          '\n  experts: [{ name: 专家甲 }]\n  leaders: [{ name: 领导甲 }]\ndingtalk',
+        ),
+        roster: roster.replace('BotZhongyuan }] }', 'BotZhongyuan }], leader: { name: 领导乙 } }'),
+      },
+      /^no 1 名专家.*第1名[\s\S]*^no 1 名领导.*第1名[\s\S]*^unknown 1 个单位的分管领导.*中原区/m,
+    ],
+    [
+      'a group without a way to it',
+      { campaign, roster: `${roster}groups:\n  - { name: 工作群, units: [金水区], wecomChat: c1 }\n` },
+      /^no .*、1 个群没有可用的联系方式.*群：工作群/m,
+    ],
   ])('%s is found', async (_, files, words) => {
     expect((await examine({ ...webhooks, DATA_DIR: await office(files) })).join('\n')).toMatch(words)
   })

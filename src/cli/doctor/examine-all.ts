@@ -25,7 +25,7 @@ export async function* examineAll(settings: Settings, platforms: readonly Platfo
     return
   }
   const ground = openGround({ settings, machine: clock, platforms }, files)
-  yield* examineReach(ground, service)
+  yield* examineReach(ground)
   yield* examinePlatforms({ settings, platforms, ground, service })
 }
 

@@ -36,8 +36,6 @@ interface RunningService {
   /** Names of what is not ready. */
   readonly failing: readonly string[]
   standingOf(channel: string): Standing
-  /** Number of contacts, units and groups it cannot reach; undefined where it does not say. */
-  unreached(what: 'contacts' | 'units' | 'groups'): number | undefined
 }
 
 export type FoundService =
@@ -71,7 +69,6 @@ export async function findService(settings: Pick<Settings, 'host' | 'port'>): Pr
         const up = figure(`dudao_channel_up{channel="${channel}"}`)
         return up === undefined ? 'absent' : up === 1 ? 'up' : 'down'
       },
-      unreached: (what) => figure(`dudao_unreached{what="${what}"}`),
     },
   }
 }
