@@ -42,9 +42,15 @@ const TAIL =
 const WHAT_DONE = `(?:了|的|的是|的都是|了些)(?:什么|哪些|啥)(?:${THING})?`
 const WHAT_WAS_HANDED_IN = `${HANDED_IN}(?:的(?:${THING}|${OTHER_THING})|${WHAT_DONE})`
 
-const around = (middle: string): RegExp => new RegExp(`^${WISH}${LOOK}(?:把|将)?${WHOSE}${middle}${TAIL}$`)
-const NAMED = around(`(?:的?${ALL}${THING}|的(?:照片|图片|扫描件|PDF|pdf)|${WHAT_WAS_HANDED_IN})`)
-const ALONE = around(`(?:的?${ALL}(?:材料|资料)|${WHAT_WAS_HANDED_IN})`)
+const around = (middle: string): string => `^${WISH}${LOOK}(?:把|将)?${WHOSE}${middle}${TAIL}$`
+/** 下载金水区任务1. */
+const FETCH = '^(?:请|麻烦)?(?:帮我|帮忙|给我)?(?:下载|调阅|调取|调出)(?:一下|下|一份)?的?$'
+/** 看看我们交的 asks for the thing itself, though it names none. */
+const SEE = `^${WISH}(?:看看|看一下|看下|看一看|查看|打开|下载)${WHOSE}(?:都|已经?)?(?:交|报|报送|提交|上传|发)(?:过|上来|来)?的$`
+const NAMED = new RegExp(
+  `${around(`(?:的?${ALL}${THING}|的(?:照片|图片|扫描件|PDF|pdf)|${WHAT_WAS_HANDED_IN})`)}|${FETCH}|${SEE}`,
+)
+const ALONE = new RegExp(`${around(`(?:的?${ALL}(?:材料|资料)|${WHAT_WAS_HANDED_IN})`)}|${SEE}`)
 
 /** 「材料 [单位] n」: the links and files that were handed in. */
 export function materials(can: Capabilities): Command {

@@ -20,6 +20,7 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
 import { returnMaterials } from './parts/candidate/return-materials.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
+import { askReturnByPlace } from './parts/order-by-place.ts'
 import { positionOf } from './parts/place-submission.ts'
 import { requireUnsettledByOffice } from './parts/require-unsettled.ts'
 import { forEachUnit } from './parts/several/for-each-unit.ts'
@@ -41,6 +42,11 @@ export function returning(can: Capabilities): Command {
       mends: true,
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'reason',
+      byPlace: {
+        pattern:
+          /^(?:退回|打回|驳回|退)(?:了(?=[,， ])|掉|一下)?(?![了过的])[\s,，:：]*(.{0,80})$|^(.{2,60}?)[,，。;； ]*(?:退回|打回|驳回)[。!！]?$/,
+        rest: (behind, before) => behind || before || '',
+      },
       asserts: { kind: 'fault', of: wordList('退回 打回 驳回 退件 要退 再退 退 核实 核查 看完 审完 定下 研究') },
     },
     who: ['clerk'],
@@ -51,7 +57,7 @@ export function returning(can: Capabilities): Command {
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
       if (candidate) return returnMaterials(can, command, candidate)
-      return forEachUnit(command, turn, ofUnit)
+      return (await askReturnByPlace(can, turn)) ?? forEachUnit(command, turn, ofUnit)
     },
   }
 

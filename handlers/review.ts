@@ -32,7 +32,7 @@ import { examplesOf, hasFacts } from './parts/example-task.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { forEachUnit } from './parts/several/for-each-unit.ts'
 import { timingSaid } from './parts/timing-said.ts'
-import { askByPlace } from './parts/waiting-for-review.ts'
+import { askReviewByPlace } from './parts/order-by-place.ts'
 
 /** 「审核 单位 n 事实」: accepts a submission and confirms its facts. */
 export function review(can: Capabilities): Command {
@@ -49,6 +49,11 @@ export function review(can: Capabilities): Command {
       takes: { unit: true, task: true, round: true, text: true },
       shape: 'facts',
       askedWhetherDone: true,
+      byPlace: {
+        pattern:
+          /^(?:审核)?(?:通过|同意(?:自评)?|批准|没问题|没有问题|可以|属实|合格)了?[。!！]?$|^(?:审核|核定) ?(.{2,80})$/,
+        rest: (facts = '通过') => facts,
+      },
     },
     who: ['clerk'],
     singleChatOnly: true,
@@ -67,7 +72,7 @@ export function review(can: Capabilities): Command {
     run: async (turn) => {
       const candidate = await othersCandidate(can, turn)
       if (candidate) return confirmCandidate(can, command, candidate)
-      const byPlace = await askByPlace(can, turn)
+      const byPlace = await askReviewByPlace(can, turn)
       if (byPlace) return byPlace
       return forEachUnit(command, turn, ofUnit)
     },

@@ -51,8 +51,8 @@ export type Heard =
   | ({ readonly kind: 'askAgain' } & AskedBefore)
   /** It drops files that wait, without placing them: 「删除②」. */
   | { readonly kind: 'filesDropped'; readonly files: readonly FileRef[]; readonly endsQuestion: boolean }
-  /** It takes something back while no question is open and files wait. */
-  | { readonly kind: 'filesWait' }
+  /** It takes something back while no question is open; files may wait. */
+  | { readonly kind: 'filesWait' | 'nothingOpen' }
   /** It answers a question that was asked too long ago. */
   | { readonly kind: 'expired'; readonly command: Answer['command'] }
   /** It was sent before the question that is open was asked for: it cannot answer it. */
@@ -184,9 +184,8 @@ function hearUnclear(said: Said, open: Open, understood: Exclude<Understood, { k
   if (understood.kind !== 'unknown') return understood
   const again = looksLikePlaces(said.text) ? askingOfFiles(open) : undefined
   if (again) return again
-  return open === null && said.queue.length > 0 && readAnswer(said.text, 0).kind === 'cancel'
-    ? { kind: 'filesWait' }
-    : understood
+  if (open !== null || readAnswer(said.text, 0).kind !== 'cancel') return understood
+  return { kind: said.queue.length > 0 ? 'filesWait' : 'nothingOpen' }
 }
 
 /** Whether the open question is one that words answer, and not a file. */

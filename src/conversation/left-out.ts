@@ -8,6 +8,7 @@ import { tidy } from '../understanding/text/tidy.ts'
 import type { Command } from './command.ts'
 import type { Heard } from './hear.ts'
 import { orderWords } from './order-words.ts'
+import { askAboutLinks } from './present-heard.ts'
 import { mayUse } from './vocabulary-for.ts'
 
 interface Speaker {
@@ -89,7 +90,7 @@ export function presentLeftOut(heard: Heard, { left, own }: Pick<Divided, 'left'
 
 /** Says of links in a message that nothing took them, with the order that hands them in. */
 export function presentUnusedLinks(text: string, heard: Heard, { commands, person }: Speaker): string[] {
-  const said = restOf(heard)
+  const said = restOf(heard, commands)
   const unused = takeLinks(withSchemes(takeLinks(tidy(text)))).links.filter(
     (link) => !said.some((one) => one.includes(link)),
   )
@@ -114,9 +115,10 @@ const requestsOf = (heard: Heard): readonly Request[] => {
   return heard.kind === 'order' || heard.kind === 'unclear' ? [heard.request] : []
 }
 
-/** The texts in which a link is told or recorded; talk about a change records nothing. */
-function restOf(heard: Heard): readonly string[] {
-  const isTalk = heard.kind === 'unclear' || heard.kind === 'cancelled'
+/** The texts in which a link is told, asked about or recorded; talk about a change records nothing. */
+function restOf(heard: Heard, commands: readonly Command[]): readonly string[] {
+  const isAsked = heard.kind === 'unclear' && askAboutLinks(heard, commands) !== null
+  const isTalk = (heard.kind === 'unclear' && !isAsked) || heard.kind === 'cancelled'
   const lines = isTalk ? [] : requestsOf(heard).flatMap((request) => request.lines)
   const others = 'others' in heard ? (heard.others ?? []) : []
   return [...lines.flatMap(({ links, rest, form = '' }) => [...links, rest, form]), ...others]

@@ -58,6 +58,7 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       said.keeping.refuse(heard.files)
       return notChanged('unknown', 'ok', filesDropped(heard.files))
     case 'filesWait':
+    case 'nothingOpen':
       return notChanged('unknown', 'ok', '现在没有要取消的问题，没有改动任何内容。')
     case 'acknowledged': {
       const asked = heard.arrived ? await askWhatArrived(parts.commands, said) : undefined

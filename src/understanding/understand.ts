@@ -3,6 +3,7 @@ import { formStart } from './form-words.ts'
 import { afterthoughtOf } from './order/afterthought.ts'
 import { readAroundNames } from './order/around-names.ts'
 import { readBare, readGreeting } from './order/bare.ts'
+import { readByPlace } from './order/by-place.ts'
 import { barePartsOf, partsOf } from './order/parts.ts'
 import { readPastedReceipt } from './order/pasted-receipt.ts'
 import { pairMaterials, together } from './order/together.ts'
@@ -53,6 +54,8 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   const pasted = readPastedReceipt(text, vocabulary)
   if (pasted) return pasted
   if (text.length > LONGEST_TEXT) return unknown(text, vocabulary)
+  const byPlace = readByPlace(text, vocabulary)
+  if (byPlace) return byPlace
   const withForm = readWithForm(text, vocabulary)
   if (withForm) return withForm
   const message = readMessage(text, vocabulary)

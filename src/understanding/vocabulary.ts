@@ -69,6 +69,14 @@ export interface AroundNames {
   readonly alone: RegExp
 }
 
+/** What is said of a place in a list where this command is meant, though its word may be missing: 第2条 通过. */
+export interface ByPlace {
+  /** All that stands behind the place. */
+  readonly pattern: RegExp
+  /** What of it the command is to read behind 「第n条」. */
+  readonly rest: (...said: readonly (string | undefined)[]) => string
+}
+
 /** The words of one command, and how what stands beside them is read. */
 export interface CommandWords {
   readonly id: CommandId
@@ -78,6 +86,7 @@ export interface CommandWords {
   readonly aboutLevels?: readonly string[]
   readonly asides?: readonly Aside[]
   readonly aroundNames?: AroundNames
+  readonly byPlace?: ByPlace
   /** True where the command changes something, or sends something to people: such a command is never guessed. */
   readonly changes: boolean
   /** One message may hold several, one a line (自评). */
