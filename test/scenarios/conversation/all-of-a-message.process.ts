@@ -189,7 +189,6 @@ describe('a link', () => {
     const its = await office()
     for (const text of [
       `依据 2 是什么 ${link}/7`,
-      `提交 2 ${link}/7 可以吗`,
       `先别提交 2 ${link}/7`,
       `未提交 2 ${link}/7`,
       `明天提交 2 ${link}/7`,
@@ -199,6 +198,8 @@ describe('a link', () => {
       expect(told).toContain(`链接没有记录：${link}/7`)
       expect(told).toContain(`「提交 2 ${link}/7」`)
     }
+    const asked = await said(its, 'jinshui', `提交 2 ${link}/7 可以吗`)
+    expect([asked.added, asked.text.split(`${link}/7`).length]).toEqual([[], 2])
     const { text: told, answer } = await said(its, 'office', `查询 金水区 2 ${link}/7`)
     expect(answer.outcome).toBe('ok')
     expect(told).toContain(`链接没有记录：${link}/7`)
