@@ -29,10 +29,10 @@ import { wordList } from '../src/understanding/text/tidy.ts'
 import { confirmCandidate } from './parts/candidate/confirm-candidate.ts'
 import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
 import { examplesOf, hasFacts } from './parts/example-task.ts'
+import { askReviewByPlace } from './parts/order-by-place.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { forEachUnit } from './parts/several/for-each-unit.ts'
 import { timingSaid } from './parts/timing-said.ts'
-import { askReviewByPlace } from './parts/order-by-place.ts'
 
 /** 「审核 单位 n 事实」: accepts a submission and confirms its facts. */
 export function review(can: Capabilities): Command {
