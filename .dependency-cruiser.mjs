@@ -43,7 +43,13 @@ const layers = {
   // Results to documents: rules as Markdown, the ledger as .xlsx, the board as HTML.
   'src/documents': {
     imports: ['src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
-    packages: ['docx', 'write-excel-file'],
+    packages: ['docx', 'echarts', 'write-excel-file'],
+  },
+  // Pictures to PNG, in a thread of their own.
+  'src/drawing': {
+    types: ['src/documents', 'src/ports'],
+    packages: ['@napi-rs/canvas', '@fontsource-variable/noto-sans-sc', 'echarts', 'piscina', 'zod'],
+    node: ['fs', 'module', 'path', 'url'],
   },
   // What is needed of the outside; a port may name what it carries.
   'src/ports': {
@@ -93,7 +99,7 @@ const layers = {
   // A message in, one command run, an answer out.
   'src/conversation': {
     imports: ['src/understanding', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
-    types: THEMES,
+    types: [...THEMES, 'src/documents/pictures'],
     packages: ['zod'],
   },
   // One file a chat command.
@@ -166,6 +172,7 @@ const STARTED = [
   '^src/cli/[^/]+\\.ts$',
   '^src/channels/(sandbox/page/page|upload/page/upload)\\.js$',
   '^src/watchdog/watcher\\.js$',
+  '^src/drawing/draw\\.ts$',
   '^test/e2e/(shift-date\\.cjs|stand-still\\.mjs)$',
   '^test/watchdog/standing\\.ts$',
 ]

@@ -6,9 +6,11 @@ import { textReply } from '../src/domain/message.ts'
 import { spokenFor } from '../src/domain/person.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type AboutDue, aboutDue } from './parts/due/about-due.ts'
+import { dueAsPicture } from './parts/due/due-as-picture.ts'
 import { openOfAll } from './parts/due/open-of-all.ts'
 import { owedBySender } from './parts/due/owed-by-sender.ts'
 import { waitingScores } from './parts/due/waiting-scores.ts'
+import { pictureAsked, pictureWords } from './parts/picture.ts'
 
 /** Times in front of what is asked. */
 const times = wordList(`
@@ -37,7 +39,10 @@ export function due(can: Capabilities): Command {
         没动的单位 哪些单位要交 哪些单位要报 哪些单位该交 谁还没开始 截止的单位 到期的单位 要截止的单位 待评分 待评分的 待我评分 要我评分的 哪些要评分
         哪些没评分 还有哪些没评分 还有哪些没评 道期 到其
       `),
-      asides: times.map((said) => ({ said, words: tails.map((tail) => `${said}${tail}`) })),
+      asides: [
+        ...times.map((said) => ({ said, words: tails.map((tail) => `${said}${tail}`) })),
+        pictureWords('到期', '逾期图 逾期图表 待办图 超期图 谁没交的图 谁没报的图'),
+      ],
       changes: false,
       takes: { unit: true, task: true, text: true, day: true },
       askedBehindNames: true,
@@ -46,14 +51,17 @@ export function due(can: Capabilities): Command {
     who: ['contact', 'clerk', 'leader', 'expert'],
     worksWithoutTasks: () => true,
     summary: '接下来要交、要办、要评的，近的在前',
-    examples: () => ['到期', '到期 本周', '到期 7天'],
-    run: async (turn) => {
+    examples: () => ['到期', '到期 本周', '到期 7天', '到期 图'],
+    run: async (said) => {
+      const { asks: asksPicture, turn } = pictureAsked(said)
       const about = aboutDue(turn)
       if ('unread' in about) return askedAgain(about.unread)
       const { unit } = about
       const own = turn.person ? spokenFor(turn.person) : []
+      const isOwn = own.length > 0 && (unit === undefined || own.includes(unit))
+      if (asksPicture && (isOffice(turn) || isOwn)) return dueAsPicture(can, turn, about, isOffice(turn))
       const lists = [
-        ...(own.length > 0 && (unit === undefined || own.includes(unit)) ? [await owedBySender(can, turn, about)] : []),
+        ...(isOwn ? [await owedBySender(can, turn, about)] : []),
         ...(isOffice(turn) ? [await openOfAll(can, turn, about)] : []),
         ...(turn.person?.roles.has('expert') ? [await scoresOf(can, turn, about)] : []),
       ]

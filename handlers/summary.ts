@@ -19,6 +19,7 @@ import {
 } from '../src/replies/present-progress.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
+import { drawnAs, pictureAsked, pictureWords } from './parts/picture.ts'
 import { notChosenBy, unitsMeant } from './parts/units-meant.ts'
 
 /** 「汇总 [n] [单位]」: counts submissions, reviews, grades and flags, official results apart from claims. */
@@ -33,6 +34,13 @@ export function summary(can: Capabilities): Command {
         各单位进度 所有单位情况 红旗有哪些 多少个红旗 多少个黄旗 哪些单位红旗 哪些单位黄旗 哪些单位是红旗
         哪些单位是黄旗 谁是黄旗 谁是红旗 汇中 会总 汇重 汇种 惠总 回总 灰总 汇众 总汇
       `),
+      asides: [
+        pictureWords(
+          '汇总',
+          `发个图 发张图 发一张图 来个图 来张图 出个图 出张图 画个图 画张图 做个图 做张图 图表 统计图 统计图表 情况图 进度图 进展图
+          完成情况图 推进情况图 总览图 概览图 给我发个图 给我发张图 用图表示 用图说话`,
+        ),
+      ],
       changes: false,
       takes: { unit: true, task: true, text: true, day: true },
     },
@@ -41,11 +49,13 @@ export function summary(can: Capabilities): Command {
     summary: '全部单位（或一个单位、一类单位）的进度和结果统计',
     examples: (unit, current) => [
       '汇总',
+      '汇总 图',
       `汇总 ${unit}`,
       `汇总 ${current.kindOf(unit)}`,
       ...examplesOf(current, unit, (ref) => [`汇总 ${ref}`]),
     ],
-    run: async (turn) => {
+    run: async (said) => {
+      const { asks: asksPicture, turn } = pictureAsked(said)
       const { current, now, request } = turn
       const { task: named, unit: only } = request.lines[0] ?? {}
       const meant = unitsMeant(turn)
@@ -60,10 +70,24 @@ export function summary(can: Capabilities): Command {
       const progress = progressOf(rows, tasks, current.rubric)
       const { all, units } = progress
       const about = [meant.words, named === undefined ? '' : tasksHeading(tasks)].filter((part) => part !== '')
+      const title = [`${current.year}年汇总`, ...about].join('·')
+      const next = turn.person?.roles.has('clerk')
+        ? '下一步：发送「逾期」看名单，发送「待审」审核材料。'
+        : '下一步：发送「逾期」看名单。'
+      const subject = {
+        ...(named === undefined ? {} : { task: named }),
+        ...(only === undefined ? {} : { unit: only }),
+      }
+      if (asksPicture) {
+        const { progressPicture } = await import('../src/documents/pictures/progress-picture.ts')
+        const picture = await drawnAs(can, progressPicture({ title, progress, at: now }))
+        const words = textReply(`${title}：`, ...notChosenBy(meant), presentCounts(units, all), next)
+        return answered([words, picture], subject)
+      }
       return answered(
         [
           textReply(
-            `${[`${current.year}年汇总`, ...about].join('·')}：`,
+            `${title}：`,
             ...notChosenBy(meant),
             presentCounts(units, all),
             ...presentGrades(progress),
@@ -74,12 +98,10 @@ export function summary(can: Capabilities): Command {
             ...(tasks.length === 1 ? [] : [presentTasks(progress)]),
             ...presentReplaced(rows),
             presentSources(current.rubric),
-            turn.person?.roles.has('clerk')
-              ? '下一步：发送「逾期」看名单，发送「待审」审核材料。'
-              : '下一步：发送「逾期」看名单。',
+            next,
           ),
         ],
-        { ...(named === undefined ? {} : { task: named }), ...(only === undefined ? {} : { unit: only }) },
+        subject,
       )
     },
   }

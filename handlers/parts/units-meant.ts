@@ -12,7 +12,7 @@ export interface UnitsMeant {
 
 /** Words beside a list's own that choose none of it. */
 const NOISE =
-  /(?:有)?哪些|多少|几个|什么|情况|一下|全部|所有|各单位|单位|材料|任务|的|里|中|和|有|在|了|吗|呢|吧|是|我们?|请|看看?|查|要|给|发|一?份|表|[\s,，。；;、:：？?！!]/g
+  /(?:有)?哪些|多少|几个|什么|情况|一下|全部|所有|各单位|单位|材料|任务|的|里|中|和|有|在|了|吗|呢|吧|是|我们?|请|看看?|查|要|给|把|发|一?份|表|[\s,，。；;、:：？?！!]/g
 
 /** The unit or the kinds of units that the words beside a list's own name. */
 export function unitsMeant({ current, request }: Pick<Turn, 'current' | 'request'>): UnitsMeant {

@@ -3,6 +3,7 @@ import type { ChangeDossier } from '../changing/change-dossier.ts'
 import type { UpdatePeople } from '../changing/change-people.ts'
 import type { Capabilities } from '../conversation/capabilities.ts'
 import type { IdKinds } from '../domain/person.ts'
+import { drawInThread } from '../drawing/drawing.ts'
 import { makeFindOtherHolders } from '../files/destroy-files.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -10,6 +11,7 @@ import type { FileStore, ReadSheet } from '../ports/files.ts'
 import type { BoardStore, DownloadStore, PushCount } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { LinkStore } from '../ports/link-looks.ts'
+import type { Log } from '../ports/log.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { AllCampaigns, PeopleStore } from '../ports/record-stores.ts'
 import { makeReadCandidates, makeReadCultivated } from '../reading/candidates.ts'
@@ -54,6 +56,7 @@ interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems' |
   carriesFiles?(channel: string): boolean
   readonly canReach: CanReach
   readonly idKinds: IdKinds['person']
+  readonly log: Log
 }
 
 /** Builds the commands' capabilities from the records and the ways to change them. */
@@ -98,6 +101,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     giveBoardLink: giveBoardLink(parts),
     giveDownloadLink: giveDownloadLink(parts),
     giveUploadLink: uploadLinks(parts),
+    draw: drawInThread(parts.log),
     randomByte: () => randomBytes(1).readUInt8(),
   }
 }

@@ -44,6 +44,7 @@ const nothing: Capabilities = {
   giveBoardLink: refuse,
   giveDownloadLink: refuse,
   giveUploadLink: refuse,
+  draw: refuse,
   randomByte: refuse,
 }
 

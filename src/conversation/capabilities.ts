@@ -4,6 +4,7 @@ import type { People } from '../acts/people.ts'
 import type { OfficeChange } from '../changing/change-office.ts'
 import type { PeopleChange } from '../changing/change-people.ts'
 import type { TaskChange } from '../changing/record-tasks.ts'
+import type { Picture } from '../documents/pictures/picture.ts'
 import type { Roster } from '../domain/campaign.ts'
 import type { LinkHistory } from '../domain/link-look.ts'
 import type { Answer } from '../domain/message.ts'
@@ -107,6 +108,8 @@ export interface Capabilities {
   readonly giveDownloadLink: GiveDownloadLink
   /** Gives the address of the upload page for a file; undefined where the sender's chat carries every file itself. */
   giveUploadLink(link: Omit<UploadLink, 'id'>): string | undefined
+  /** Draws a picture as a PNG; undefined where that fails. */
+  draw(picture: Picture): Promise<Buffer | undefined>
   /** A random number, 0 to 255. */
   randomByte(): number
 }

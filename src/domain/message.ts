@@ -153,11 +153,24 @@ export const cardReply = (
   buttons: readonly { readonly label: string; readonly say: string }[],
 ): Reply => ({ kind: 'card', text: lines.join('\n'), title, buttons: [...buttons] })
 
+interface FileContent {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Buffer
+}
+
 /** A file to keep; its text is what a channel shows that cannot carry it. */
-export const fileReply = (file: { readonly name: string; readonly mime: string; readonly bytes: Buffer }): Reply => ({
+export const fileReply = (file: FileContent): Reply => ({
   kind: 'file',
   text: `［文件］${file.name}`,
-  name: file.name,
-  base64: file.bytes.toString('base64'),
-  mime: file.mime,
+  ...contentOf(file),
 })
+
+/** A picture to look at. */
+export const pictureReply = (file: FileContent): Reply => ({
+  kind: 'picture',
+  text: `［图］${file.name.replace(/\.[a-z]+$/, '')}`,
+  ...contentOf(file),
+})
+
+const contentOf = ({ name, mime, bytes }: FileContent) => ({ name, mime, base64: bytes.toString('base64') })

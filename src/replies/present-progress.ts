@@ -5,7 +5,7 @@ import type { Counts, Progress } from '../dossier/progress.ts'
 import { type Stage, stages } from '../dossier/stage.ts'
 
 /** The stages in words; three of them are named though nobody is in them. */
-const stageWords = {
+export const stageWords = {
   complete: ['报齐待审', '待审'],
   scoring: ['评分未完成', '评分中'],
   confirmed: ['已核定', '核定'],
@@ -78,5 +78,5 @@ const someFlagCounts = (flags: Readonly<Record<Flag, number>>): string =>
   Flag.options.flatMap((flag) => (flags[flag] > 0 ? [`${flagWords[flag]}${flags[flag]}`] : [])).join(' ')
 
 /** 「红旗0 蓝旗1 黄旗12」 */
-const flagCounts = (flags: Readonly<Record<Flag, number>>): string =>
+export const flagCounts = (flags: Readonly<Record<Flag, number>>): string =>
   Flag.options.map((flag) => `${flagWords[flag]}${flags[flag]}`).join(' ')

@@ -6,7 +6,7 @@ import { byThing, dueOfUnitsLine, owedItem, owedLine, owedMatter } from '../../.
 import { type AboutDue, byDue, openUnder } from './about-due.ts'
 
 /** The days ahead that the office is shown where it names none. */
-const DAYS_AHEAD = 30
+export const DAYS_AHEAD = 30
 
 /** What falls due for all units, with those that have not handed in, and what the office itself has to do. */
 export async function openOfAll(
