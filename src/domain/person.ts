@@ -48,6 +48,8 @@ export function onlyOneSpokenFor(person: Pick<Person, 'contactOf' | 'contactOfCa
 
 /** One kind of id that the roster can give a person or a group. */
 export interface IdKind {
+  /** In Chinese, what it is, for somebody who fills it in: 「钉钉群机器人的地址」. */
+  readonly label?: string
   /** Checks an id in the roster, and may bring it into its usual form. */
   readonly schema: z.ZodType<string, string>
   /** The part of an id that identifies it, where that is not the whole. */

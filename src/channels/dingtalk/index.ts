@@ -24,8 +24,8 @@ const ids: IdKinds = {
     dingtalkSender: { schema: platformId, label: '钉钉（组织外）', columns: [], sendsFile: () => false },
   },
   group: {
-    dingtalkWebhook: { schema: signedGroupWebhook, identity: robotIdentity },
-    dingtalkConversation: { schema: platformId },
+    dingtalkWebhook: { label: '钉钉群机器人的地址', schema: signedGroupWebhook, identity: robotIdentity },
+    dingtalkConversation: { label: '钉钉的群会话编号', schema: platformId },
   },
 }
 

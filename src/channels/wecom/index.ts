@@ -28,8 +28,8 @@ const ids: IdKinds = {
     wecomBot: { schema: platformId, label: '企业微信智能机器人', columns: [], sendsFile: isSentAsFile },
   },
   group: {
-    wecomWebhook: { schema: groupWebhook, identity: webhookIdentity('key') },
-    wecomChat: { schema: platformId },
+    wecomWebhook: { label: '企业微信群机器人的地址', schema: groupWebhook, identity: webhookIdentity('key') },
+    wecomChat: { label: '企业微信的群聊编号', schema: platformId },
   },
 }
 
