@@ -419,7 +419,7 @@ describe('an office that begins late in the year', () => {
     ['１０月１日', 'since: "2026-10-01"\n'],
   ])('is asked from which day on, and told 「%s」', (said, written) => {
     const { asked, files } = converse([...upToYes, said, '是'], { past, interactive: true })
-    expect(asked.at(-2)).toMatch(/^2026 年度已有 2 个期限过了，最早的是 3月31日（周二）。/)
+    expect(asked.at(-2)).toMatch(/^2026 年度已有 2 个期限过了，最早的是 3月31日（周二）；/)
     expect(files?.[0]?.text).toContain(written)
   })
 

@@ -56,7 +56,7 @@ const startOf = ({ rubrics, year }: SetupAnswer, { today, pastDeadlines }: Known
 /** Asks for what every office needs. */
 function* askBasics(known: Known): Dialogue<SetupAnswer> {
   const { rubrics: all, thisYear, kinds } = known
-  const { rubrics, path = known.path } = yield* askRubrics(all)
+  const { rubrics, path } = yield* askRubrics(all, known.path)
   const year = yield* ask(
     `年度（直接回车为 ${thisYear}）：`,
     orElse(thisYear, (line) => readYear(line, known)),
@@ -89,25 +89,27 @@ function readYear(line: string, { today }: Known): Reading<number> {
 interface Chosen {
   readonly rubrics: readonly string[]
   /** A table was named before anything else. */
-  readonly path?: string
+  readonly path?: string | undefined
 }
 
 /** Asks for the notices; the path of a table may be said first. */
-function* askRubrics(all: CampaignRubrics): Dialogue<Chosen> {
+function* askRubrics(all: CampaignRubrics, given: string | undefined): Dialogue<Chosen> {
   const options = [...all].map(([id, { name }]) => ({ id, name }))
   const list = options.map(({ id, name }, index) => `  ${index + 1}  ${name}（${id}）`).join('\n')
   const [only, ...others] = options
   const byEnter = only && others.length === 0 ? `，直接回车为「${only.name}」` : ''
   const question = (note: string) =>
     `${note}评分细则：\n${list}\n选用哪一个（序号或名称，几份同时办的写 1、2${byEnter}）：`
-  const first = yield* ask(question('可以先写名单表格（.xlsx、.csv）的路径，也可以最后再写。\n'), (line) =>
-    readFirst(line, options),
-  )
-  if (!('path' in first)) return first
-  const chosen = yield* ask(question(`名单表格 ${first.path}：选好评分细则以后读取。\n`), (line) =>
-    readRubrics(line, options),
-  )
-  return { ...chosen, path: first.path }
+  const first =
+    given === undefined
+      ? yield* ask(question('可以先写名单表格（.xlsx、.csv）的路径，也可以最后再写。\n'), (line) =>
+          readFirst(line, options),
+        )
+      : { path: given }
+  if ('rubrics' in first) return first
+  const { path } = first
+  const note = `名单表格 ${path}：选好评分细则、填好督导办以后读取。\n`
+  return { ...(yield* ask(question(note), (line) => readRubrics(line, options))), path }
 }
 
 type Options = readonly { readonly id: string; readonly name: string }[]
