@@ -84,7 +84,7 @@ export function numberIn(line: string): number | undefined {
 
 /** 「是」「好」「y」… */
 export function readYes(line: string): Reading<boolean> {
-  const word = plainDigits(line).replace(/[。.!！,，~\s]+$/u, '')
+  const word = plainDigits(line).replace(/(?<![。.!！,，~\s])[。.!！,，~\s]+$/u, '')
   if (/^(?:是的?|好[的吧]?|对的?|行|可以|确认|确定|嗯|没错|正确|写入|y|yes|ok)$/i.test(word)) return { value: true }
   if (/^(?:否|不[是对用要行]?|不可以|不写入?|取消|没有|n|no)$/i.test(word)) return { value: false }
   return { hint: '请回答「是」或「否」。' }
