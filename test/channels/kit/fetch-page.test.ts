@@ -1,27 +1,16 @@
-import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import type { RequestListener } from 'node:http'
+import { describe, expect, it } from 'vitest'
 import { makeFetchPage, pageGuard } from '../../../src/channels/kit/fetch-page.ts'
+import { serve } from '../../support/serve.ts'
 
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return `http://127.0.0.1:${address.port}`
-}
+const baseOf = async (listener: RequestListener): Promise<string> => `http://127.0.0.1:${await serve(listener)}`
 
 /** The test's own server lies on loopback, where the product never looks. */
 const fetchPage = makeFetchPage({ guard: async () => () => true, timeoutMs: 300, longestMs: 600 })
 const guarded = makeFetchPage({ guard: async () => pageGuard({ allowPrivate: true }), timeoutMs: 300, longestMs: 600 })
 
 it('brings a page with its type, over a redirect', async () => {
-  const base = await serve(({ url }, response) => {
+  const base = await baseOf(({ url }, response) => {
     if (url === '/old') response.writeHead(302, { location: '/new' }).end()
     else response.writeHead(200, { 'content-type': 'text/html' }).end('<p>清单</p>')
   })
@@ -31,14 +20,14 @@ it('brings a page with its type, over a redirect', async () => {
 })
 
 it.each([404, 410, 403, 500])('tells of the status %i', async (status) => {
-  const base = await serve((_, response) => response.writeHead(status).end('gone'))
+  const base = await baseOf((_, response) => response.writeHead(status).end('gone'))
   expect(await fetchPage(base)).toEqual({ kind: 'failed', status })
 })
 
 it('gives up where no answer comes, or none that ends', async () => {
-  const silent = await serve(() => undefined)
+  const silent = await baseOf(() => undefined)
   expect(await fetchPage(silent)).toEqual({ kind: 'failed', status: null })
-  const endless = await serve((_, response) => {
+  const endless = await baseOf((_, response) => {
     const more = setInterval(() => response.write('x'), 50)
     response.on('close', () => clearInterval(more))
   })
@@ -48,7 +37,7 @@ it('gives up where no answer comes, or none that ends', async () => {
 })
 
 it('does not read what is too large', async () => {
-  const base = await serve((_, response) => response.writeHead(200, { 'content-length': 50_000_000 }).write('x'))
+  const base = await baseOf((_, response) => response.writeHead(200, { 'content-length': 50_000_000 }).write('x'))
   expect(await fetchPage(base)).toMatchObject({ kind: 'opened', content: null })
 })
 
@@ -65,7 +54,7 @@ describe('where nobody looks', () => {
   })
 
   it('a redirect there', async () => {
-    const base = await serve((_, response) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end())
+    const base = await baseOf((_, response) => response.writeHead(302, { location: 'http://10.0.0.1/' }).end())
     const port = new URL(base).port
     const page = makeFetchPage({
       guard: async () => (address) => address === '127.0.0.1',

@@ -1,25 +1,13 @@
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
+import type { RequestListener } from 'node:http'
 import fc from 'fast-check'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import {
   fetchRemoteFile,
   fileNameInHeader,
   type RemoteFileOptions,
 } from '../../../src/channels/kit/fetch-remote-file.ts'
-
-async function serve(listener: RequestListener): Promise<number> {
-  const server = createServer(listener)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  onTestFinished(async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
-}
+import { serve } from '../../support/serve.ts'
 
 const limits = { maxBytes: 1000, allowPrivate: true, timeoutMs: 1000 }
 
