@@ -31,7 +31,7 @@ export function checkup(can: Capabilities): Command {
     singleChatOnly: true,
     summary: '细则的空白、重叠和待认定的单位',
     examples: () => ['体检'],
-    run: async ({ current, now }) => {
+    run: async ({ current, now, person }) => {
       const { rubric, campaign } = current
       const found = await flatMapInSteps(await readLedger(current, now), ({ unit, standings }) =>
         standings.filter(({ result }) => result.undecided).map((standing) => ({ unit, standing })),
@@ -50,7 +50,7 @@ export function checkup(can: Capabilities): Command {
           ...presentPartFindings(checkUpParts(rubric, campaign.year), rubric),
           ...(rubric.tasks.size > 0 ? presentUndecided(undecided) : []),
           presentSources(rubric),
-          `下一步：${next}，先看影响再确认。`,
+          ...(person?.roles.has('clerk') ? [`下一步：${next}，先看影响再确认。`] : []),
         ),
       ])
     },

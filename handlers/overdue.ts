@@ -5,7 +5,8 @@ import type { Command, Turn } from '../src/conversation/command.ts'
 import { requireTasks } from '../src/conversation/target.ts'
 import { isPast } from '../src/domain/day.ts'
 import { textReply } from '../src/domain/message.ts'
-import { taskKey, taskName, taskRef } from '../src/domain/task.ts'
+import { type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
+import type { UnitId } from '../src/domain/unit.ts'
 import { owedUploads } from '../src/dossier/open-uploads.ts'
 import type { LedgerRow } from '../src/dossier/progress.ts'
 import { isAskedFor, stageOf } from '../src/dossier/stage.ts'
@@ -79,12 +80,14 @@ export function overdue(can: Capabilities): Command {
           return `${taskName(task)} ${task.title}（${missed}）：${unitNames(units)}`
         })
       })
-      const [first] = rows
-      const next = first ? `下一步：督促后发送「督导 ${first.unit} ${taskRef(first.task)} 已电话督促」留下记录。` : ''
-      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...beside, next)])
+      const next = turn.person?.roles.has('clerk') ? rows.slice(0, 1).map(superviseNext) : []
+      return answered([textReply(`逾期未报${rows.length}项：`, ...lines, ...beside, ...next)])
     },
   }
 }
+
+const superviseNext = ({ unit, task }: { readonly unit: UnitId; readonly task: Task }): string =>
+  `下一步：督促后发送「督导 ${unit} ${taskRef(task)} 已电话督促」留下记录。`
 
 /** The problems found in spot checks that were not put right in time; which unit has them is not for a group. */
 function lateFindings(

@@ -105,7 +105,9 @@ export function query(can: Capabilities): Command {
     const standing = await readStanding(turn.current, unit, task, turn.now)
     if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: no })
     const head = `${unit} ${taskName(task)} ${task.title}：${stateWords(standing)}`
-    const next = `下一步：发送「建议 ${taskRef(task)}」看还能怎样提高。`
+    const next = turn.person?.contactOf.includes(unit)
+      ? `下一步：发送「建议 ${taskRef(task)}」看还能怎样提高。`
+      : `下一步：发送「依据 ${taskRef(task)}」看条款原文。`
     const marks = isOffice(turn) ? await marksOf(turn, unit, standing) : []
     const lines = [
       ...presentDetail(standing, turn.current.rubric),

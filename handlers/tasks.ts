@@ -33,7 +33,7 @@ export function tasks(can: Capabilities): Command {
     const next = open.find(({ task }) => !task.voluntary) ?? open[0]
     const arrangements = await arrangementsFor(turn, unit)
     const hint = next
-      ? `下一步：发送「任务 ${taskRef(next.task)}」看要求，或「${submitExample(next.task, [])}」报送。`
+      ? `下一步：发送「任务 ${taskRef(next.task)}」看要求，或${isOwn(turn, unit) ? `「${submitExample(next.task, [])}」报送` : `「查询 ${unit}」看情况`}。`
       : notIn.length > 0
         ? '启用以后到期的材料都已报送。启用前的以督导办登记为准，也可以报送。'
         : '材料都已报送。'
@@ -66,7 +66,7 @@ export function tasks(can: Capabilities): Command {
       ...findingsFor(turn, standing),
       ...(task.scored ? presentScoreRule(turn.current.rubric, no) : [presentLateCost(task, turn.current.rubric)]),
       ...[...requirement.slice(0, 1), ...grading].map(presentClause),
-      `下一步：发送「${open ? submitExample(task, open.places) : `查询 ${taskRef(task)}`}」。`,
+      `下一步：发送「${nextFor(turn, { unit, task, places: open?.places })}」。`,
     ]
     return answered([textReply(...lines)], { unit, task: no })
   }
@@ -128,4 +128,19 @@ function presentLateCost({ no, uploads }: Task, rubric: TasksRubric): string {
   const poor = task.notSubmitted.value
   const never = poor ? `；到期不报评为${poor}` : ''
   return `迟报：${grade}${rubric.flags ? `，挂${flagWords[rubric.flags.notInTime]}` : ''}${never}`
+}
+
+const isOwn = ({ person }: Turn, unit: UnitId): boolean => person?.contactOf.includes(unit) === true
+
+/** The unit hands in what is open; whoever else looks asks how it stands. */
+function nextFor(
+  turn: Turn,
+  {
+    unit,
+    task,
+    places,
+  }: { readonly unit: UnitId; readonly task: Task; readonly places: readonly number[] | undefined },
+): string {
+  if (!isOwn(turn, unit)) return `查询 ${unit} ${taskRef(task)}`
+  return places ? submitExample(task, places) : `查询 ${taskRef(task)}`
 }

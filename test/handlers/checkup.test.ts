@@ -17,9 +17,12 @@ it('体检 names the silent cases, what a 口径 settles, and the units that wai
     )
   await chat('jinshui').says(`提交 1 材料1 ${link} 材料2 ${link}b`).hears({ outcome: 'ok' })
   await chat('jinshui').says('自评 1 都不符合').hears({ outcome: 'ok' })
-  await chat('leader')
+  await chat('office')
     .says('体检')
     .hears(/现在等待认定的1项/, /任务1（征求意见）：金水区（自评）/, /认定 1 中 理由/)
+  const toLeader = textOf(await chat('leader').says('体检').answer)
+  expect(toLeader).toMatch(/现在等待认定的1项/)
+  expect(toLeader).not.toContain('认定 1 中')
 })
 
 it('体检 follows the readings in force', async () => {
