@@ -23,6 +23,7 @@ import { exporting } from './export.ts'
 import { extend } from './extend.ts'
 import { handover } from './handover.ts'
 import { help } from './help.ts'
+import { importing } from './import/import.ts'
 import { innovate } from './innovate.ts'
 import { interpretations } from './interpretations.ts'
 import { invite } from './invite.ts'
@@ -84,6 +85,7 @@ const makers: readonly MakeCommand[] = [
   returning,
   score,
   register,
+  importing,
   candidates,
   stage,
   shortlist,

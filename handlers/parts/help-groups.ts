@@ -28,6 +28,7 @@ export const groupOf: Readonly<Record<CommandId, HelpGroup>> = {
   review: '审核',
   return: '审核',
   score: '审核',
+  import: '审核',
   reappraise: '审核',
   undo: '审核',
   assign: '审核',

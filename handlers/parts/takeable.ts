@@ -26,7 +26,11 @@ type Reading = Pick<Capabilities, 'readEntries'>
 const MOST_LISTED = 10
 
 /** 「更正」 without a task: what can be taken back, the latest first; a message that dealt with several units is one of them. */
-export async function listTakeable(can: Reading, turn: Turn, of?: UnitId): Promise<Handled> {
+export async function listTakeable(
+  can: Reading & Pick<Capabilities, 'readOfficeActs'>,
+  turn: Turn,
+  of?: UnitId,
+): Promise<Handled> {
   const { units } = turn.current.roster
   const all = await takeableOf(can, turn, of === undefined ? units.map(({ name }) => name) : [of])
   const batches = grouped(all, ({ entry, task }) => `${entry.message} ${taskKey(task)}`)
@@ -35,8 +39,26 @@ export async function listTakeable(can: Reading, turn: Turn, of?: UnitId): Promi
     const whose = of ?? '各单位'
     throw new BotError('nothing_to_undo', `${whose}的任务没有可以收回的办理，没有改动任何内容。`)
   }
-  const choices = batches.slice(0, MOST_LISTED).flatMap((batch, at): Choice[] => choiceOf(turn, batch, at + 1))
+  const whole = of === undefined ? await wholeImport(can, turn, all) : []
+  const each = batches.slice(0, MOST_LISTED - whole.length)
+  const choices = [...whole, ...each.flatMap((batch, at): Choice[] => choiceOf(turn, batch, whole.length + at + 1))]
   return askToChoose('收回哪一次办理？（新的在前，历史保留）', choices)
+}
+
+/** The last import as a whole, where something of it may be taken back. */
+async function wholeImport(
+  can: Pick<Capabilities, 'readOfficeActs'>,
+  { current: { notices } }: Turn,
+  all: readonly Takeable[],
+): Promise<Choice[]> {
+  const [first] = notices
+  const acts = first ? await can.readOfficeActs(first) : []
+  const messages = new Set(all.map(({ entry }) => entry.message))
+  const last = acts.findLast(({ message, detail }) => detail.kind === 'imported' && messages.has(message))
+  if (last?.detail.kind !== 'imported') return []
+  const { by, at, detail } = last
+  const label = `${by.name} ${momentWords(new Date(at))} 导入的「${detail.file.name}」，整批`
+  return [{ number: 1, label, request: { command: 'import', lines: [{ links: [], rest: '撤销' }] } }]
 }
 
 /** The latest act on each task of some units, the latest of all first. */

@@ -28,6 +28,8 @@ import { byAlias, type Renaming } from '../../src/roster/roster-gaps.ts'
 import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/heading-words.ts'
 import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
+import { findOrderColumns } from '../import/columns.ts'
+import { factLabels } from '../import/read-orders.ts'
 import { openHandovers } from '../parts/codes.ts'
 import { DUTY_DONE_EXAMPLE } from '../parts/duty-said.ts'
 import { importRoster, readRosterImport } from './import-roster.ts'
@@ -51,6 +53,12 @@ export function roster(can: Capabilities): Command {
       `),
       changes: false,
       takes: { unit: true, text: true },
+      asides: [
+        {
+          said: '导入',
+          words: wordList('导入名单 导入单位名单 导入联系人名单 导入联系人 导入通讯录 导入花名册 导入名册'),
+        },
+      ],
     },
     notices: 'office',
     who: ['clerk'],
@@ -135,6 +143,16 @@ export function roster(can: Capabilities): Command {
   async function take(turn: Turn, file: FileRef): Promise<Handled> {
     const { current } = turn
     const imported = await readRosterImport(can, file, current)
+    if (imported.kind === 'wrong' && findOrderColumns(imported.sheet.rows, factLabels(current.notices)))
+      return {
+        outcome: 'asked',
+        replies: [
+          textReply(
+            `「${file.name}」像是要录入的评分、核定或登记，不是名单，没有改动。`,
+            '录入请回复「导入」：先列出全部变化，确认后才记录。',
+          ),
+        ],
+      }
     if (imported.kind === 'wrong')
       return { outcome: 'refused', replies: [textReply(...presentSheetProblems(imported.problems, imported.sheet))] }
     const { changes } = imported

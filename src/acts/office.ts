@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Chain } from '../domain/chain.ts'
 import { Day, dayOf, Moment } from '../domain/day.ts'
+import { Sha256 } from '../domain/hash.ts'
 import { Waiting, withoutKeys } from '../domain/message.ts'
 import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import type { Period } from '../domain/period.ts'
@@ -126,6 +127,13 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('relay-received'), units: z.array(UnitId).min(1) }),
   /** 传达 甲局, by a unit's contact: the unit passed it on to these sites. */
   z.object({ kind: z.literal('relay-passed-on'), unit: UnitId, to: z.array(UnitId).min(1).max(50) }),
+  /** 导入: a sheet of orders was carried out; each has its entry under the same message. */
+  z.object({
+    kind: z.literal('imported'),
+    file: z.object({ name: z.string().max(255), sha256: Sha256 }),
+    units: z.array(UnitId).min(1),
+    orders: z.int().positive(),
+  }),
 ])
 export type OfficeActDetail = z.infer<typeof OfficeActDetail>
 
@@ -173,6 +181,7 @@ export const officeActs: Readonly<Record<OfficeActDetail['kind'], OfficeActWords
   'relay-repeated': { receipt: '再次传达', news: '传达' },
   'relay-received': { receipt: '确认收到传达', news: '传达的确认' },
   'relay-passed-on': { receipt: '传达到示范点', news: '传达的登记' },
+  imported: { receipt: '导入', news: '导入' },
 }
 
 interface OfficeActs {

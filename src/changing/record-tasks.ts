@@ -89,7 +89,7 @@ export const makeRecordTasks =
   }
 
 /** Each act names the period of the task it is about, where that recurs; an act on one of several says its own. */
-const inPeriods = (details: readonly EntryDetail[], tasks: readonly Task[]): readonly EntryDetail[] =>
+export const inPeriods = (details: readonly EntryDetail[], tasks: readonly Task[]): readonly EntryDetail[] =>
   details.map((detail) => {
     if (!('task' in detail)) return detail
     const said = 'period' in detail ? detail.period : undefined

@@ -61,6 +61,7 @@ export const CommandId = z.enum([
   'materials',
   'due',
   'relay',
+  'import',
 ])
 export type CommandId = z.infer<typeof CommandId>
 

@@ -18,6 +18,9 @@ type GeneralCode =
 /** An act on a task or a candidate is not possible as things stand. */
 type ActCode =
   | 'acted_meanwhile'
+  | 'nothing_to_fill_in'
+  | 'sheet_without_orders'
+  | 'too_many_orders'
   | 'already_confirmed'
   | 'already_rectified'
   | 'appeal_answered'

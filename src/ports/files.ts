@@ -40,8 +40,8 @@ export type SheetCell =
   | { readonly kind: 'text'; readonly text: string }
   /** Never evaluated, and its stored result is not trusted. */
   | { readonly kind: 'formula' }
-  /** A number of more digits than a spreadsheet keeps, a date, an error value. */
-  | { readonly kind: 'notText' }
+  /** Not written as text. `shown`: a number that is not whole, or a day, as it reads; left out of anything else. */
+  | { readonly kind: 'notText'; readonly shown?: { readonly as: 'number' | 'day'; readonly text: string } }
 
 export interface SheetRow {
   /** The row's number in the spreadsheet, from 1. */

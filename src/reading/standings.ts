@@ -10,9 +10,10 @@ import { wholeUnitEntries } from '../dossier/whole-unit.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import { tasksOf } from '../rules/tasks-of.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import type { NoticeRecords } from './notice-records.ts'
 
-type Dossiers = Pick<NoticeRecords, 'dossiersOf'>
+interface Dossiers {
+  dossiersOf(notice: string): { load(unit: UnitId): Promise<{ readonly entries: readonly Entry[] }> }
+}
 
 /** Reads a unit's standing in one task. */
 export type ReadStanding = (current: CurrentCampaign, unit: UnitId, task: Task, now: Date) => Promise<Standing>

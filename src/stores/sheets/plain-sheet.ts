@@ -1,5 +1,5 @@
 import { columnLetters, columnNumber } from '../../domain/column-letters.ts'
-import { shownNumber } from './shown-number.ts'
+import { shownNumber, shownPercent } from './shown-number.ts'
 
 /** The sheet has too many rows or columns. */
 export class SheetTooLarge extends Error {}
@@ -73,8 +73,9 @@ const isEmpty = (body: string): boolean => !FORMULA.test(body) && body.replace(/
 const withoutEnd = (rest: string): string => rest.replace(/<\/(?:[^\s<>/:]+:)?row\s*>/, '')
 
 function asShown(content: { type: string; body: string }, format: string | undefined): { type: string; body: string } {
-  const [, before = '', digits = '', after = ''] = /^([\s\S]*>)(\d+)(<[\s\S]*)$/.exec(content.body) ?? []
-  const shown = content.type === 'n' && format !== undefined ? shownNumber(digits, format) : undefined
+  const [, before = '', digits = '', after = ''] = /^([\s\S]*>)([\d.eE+-]+)(<[\s\S]*)$/.exec(content.body) ?? []
+  const isNumber = content.type === 'n' && format !== undefined
+  const shown = isNumber ? (shownPercent(digits, format) ?? shownNumber(digits, format)) : undefined
   if (shown === undefined) return content
   return { type: 'str', body: `${before}${shown.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${after}` }
 }

@@ -76,7 +76,23 @@ function rowOf(line: number, row: readonly (CellValue | null)[]): SheetRow | und
 function cellOf(value: CellValue): SheetCell | undefined {
   if (value === MARKS.formula) return { kind: 'formula' }
   if (typeof value === 'string') return textOf(value)
-  return Number.isSafeInteger(value) ? textOf(String(value)) : { kind: 'notText' }
+  if (value instanceof Date) return { kind: 'notText', shown: { as: 'day', text: dayShown(value) } }
+  if (typeof value !== 'number' || Math.abs(value) > Number.MAX_SAFE_INTEGER) return { kind: 'notText' }
+  return Number.isInteger(value)
+    ? textOf(String(value))
+    : { kind: 'notText', shown: { as: 'number', text: decimal(value) } }
+}
+
+/** A spreadsheet keeps fifteen digits, so that 0.1 + 0.2 is 0.3. */
+const decimal = (value: number): string => String(Number(value.toPrecision(15)))
+
+const MINUTE_MS = 60_000
+
+/** 「2026-07-28 10:30」; a spreadsheet's day has no zone, and its time of the day is a fraction. */
+function dayShown(value: Date): string {
+  const iso = new Date(Math.round(value.getTime() / MINUTE_MS) * MINUTE_MS).toISOString()
+  const time = iso.slice(11, 16)
+  return time === '00:00' ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${time}`
 }
 
 /** On one line, without control or direction characters. */

@@ -12,9 +12,14 @@ export function formatsOf(styles: string): readonly (string | undefined)[] {
   const behind = styles.slice(Math.max(styles.search(/<(?:[^\s<>/:]+:)?cellXfs[\s>]/), 0))
   const cells = behind.slice(0, Math.max(behind.search(/<\/(?:[^\s<>/:]+:)?cellXfs>/), 0))
   return [...cells.matchAll(/<(?:[^\s<>/:]+:)?xf[\s/>][^<>]*/g)].map(([tag]) =>
-    codes.get(STYLE_FORMAT.exec(tag)?.[1] ?? ''),
+    formatBy(STYLE_FORMAT.exec(tag)?.[1] ?? '', codes),
   )
 }
+
+/** The formats of percents that every workbook knows by their numbers alone (ECMA-376 Part 1, 18.8.30). */
+const PERCENTS: Readonly<Record<string, string>> = { 9: '0%', 10: '0.00%' }
+
+const formatBy = (id: string, codes: ReadonlyMap<string, string>): string | undefined => codes.get(id) ?? PERCENTS[id]
 
 /**
  * A whole number as a format of zeros shows it (`0000`: 12 is 0012); undefined for any other format, whose number is
@@ -41,6 +46,14 @@ export function shownNumber(digits: string, format: string): string | undefined 
     left = left.slice(0, left.length - taken.length)
   }
   return shown
+}
+
+/** A number that its format shows as a percent: 0.85 is 85%; undefined for any other format. */
+export function shownPercent(value: string, format: string): string | undefined {
+  const plain = format.replace(/"[^"]*"|\\./g, '')
+  const number = Number(value)
+  if (!plain.includes('%') || value.trim() === '' || !Number.isFinite(number)) return undefined
+  return `${Number((number * 100).toPrecision(15))}%`
 }
 
 /** `\x` and `"x"` stand for x, `_x` for a blank as wide. */

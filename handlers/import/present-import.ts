@@ -1,0 +1,122 @@
+import { taskName } from '../../src/domain/task.ts'
+import type { Sheet } from '../../src/ports/files.ts'
+import { citeClausesOf } from '../../src/replies/present-clauses.ts'
+import { presentShort } from '../../src/replies/present-standing.ts'
+import type { Look, Looks } from './look-at-orders.ts'
+import type { Order, OrderedBy, Problem } from './orders.ts'
+
+/** A sheet of orders as it was read and looked at. */
+export interface ImportSeen extends Looks {
+  readonly file: string
+  readonly sheet: Sheet
+  /** Headings that are not read. */
+  readonly ignored: readonly string[]
+}
+
+/** What an import would do, the rows that are left out first. */
+export function presentImport(seen: ImportSeen): readonly string[] {
+  const { doable, problems } = seen
+  const units = new Set(doable.map(({ order }) => order.said.unit)).size
+  return [
+    `将导入「${seen.file}」：${units}个单位，${doable.length}件${problems.length === 0 ? '，没有要改正的行' : ''}`,
+    ...(problems.length === 0
+      ? []
+      : [`不办理的${problems.length}行，其余照办（要全部正确才办的，发送「导入 有错不办」）：`]),
+    ...problemLines(problems),
+    ...besideLines(seen),
+    ...byTask(doable).flatMap(taskLines),
+  ]
+}
+
+/** Nothing of a sheet is done, and why. */
+export function presentNothing(seen: ImportSeen): readonly string[] {
+  const { doable, problems, unchanged } = seen
+  const head =
+    problems.length > 0
+      ? `「${seen.file}」有${problems.length}行要改正，没有改动任何内容${doable.length > 0 ? `（其余${doable.length}件也没有办）` : ''}：`
+      : unchanged.length > 0
+        ? `「${seen.file}」的${unchanged.length}件都已录入过，没有需要改动的内容。`
+        : `「${seen.file}」没有填写要办的内容，没有改动。`
+  return [head, ...problemLines(problems), ...besideLines(seen)]
+}
+
+/** The rows with the same reason together: 「第3、7行：…」. */
+function problemLines(problems: readonly Problem[]): readonly string[] {
+  const reasons = new Map<string, number[]>()
+  for (const { line, why } of problems) reasons.set(why, [...(reasons.get(why) ?? []), line])
+  return [...reasons].map(([why, lines]) => `第${lineNumbers(lines)}行：${why}`)
+}
+
+/** 「3、7」, 「2至29」 */
+function lineNumbers(lines: readonly number[]): string {
+  const spans: { from: number; to: number }[] = []
+  for (const line of [...new Set(lines)]) {
+    const last = spans.at(-1)
+    if (last && line === last.to + 1) last.to = line
+    else spans.push({ from: line, to: line })
+  }
+  return spans
+    .map(({ from, to }) => (from === to ? `${from}` : to === from + 1 ? `${from}、${to}` : `${from}至${to}`))
+    .join('、')
+}
+
+/** What else was read, or was not. */
+function besideLines({ unchanged, ignored, sheet: { name, skipped } }: ImportSeen): readonly string[] {
+  return [
+    ...(unchanged.length === 0 ? [] : [`已录入过、不再记的：第${lineNumbers(unchanged.map(({ line }) => line))}行`]),
+    ...(ignored.length === 0 ? [] : [`没有读取的列：${ignored.join('、')}`]),
+    ...(skipped.length === 0 ? [] : [`读取的是工作表「${name}」，另有${skipped.length}张没有读取`]),
+  ]
+}
+
+interface OfTask {
+  readonly first: Look
+  readonly looks: readonly Look[]
+}
+
+function byTask(doable: readonly Look[]): readonly OfTask[] {
+  const groups = new Map<string, Look[]>()
+  for (const look of doable) {
+    const { current, said } = look.order
+    const key = `${current.id} ${said.task ?? ''} ${said.period ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), look])
+  }
+  return [...groups.values()].flatMap((looks) => {
+    const [first] = looks
+    return first ? [{ first, looks: looks.toSorted((one, other) => one.order.line - other.order.line) }] : []
+  })
+}
+
+/** A task with its clause by name, and below it what changes for each unit. */
+function taskLines({ first, looks }: OfTask): readonly string[] {
+  const { current } = first.order
+  const [standing] = first.applied.before
+  if (!standing) return [`${current.name}：`, ...looks.map(lineOf)]
+  const { task } = standing
+  const clauses = current.rubric.tasks.get(task.no)?.clauses
+  const cited = clauses ? citeClausesOf([{ clauses: [clauses.grading] }], current.rubric, `依据 ${task.no}`) : []
+  const notice = current.notices.length > 1 ? `${current.name} ` : ''
+  return [
+    `${notice}${taskName(task)}（${task.title}）${cited.map((words) => `，${words}`).join('')}`,
+    ...looks.map(lineOf),
+  ]
+}
+
+function lineOf({ order, applied: { before, after }, change: { current } }: Look): string {
+  const change = before.map((was, index) => {
+    const becomes = after[index]
+    const [from, to] = [was, becomes].map((one) => (one ? presentShort(one, current.rubric) : ''))
+    return from === to ? `结果不变（${from}）` : `${from} → ${to}`
+  })
+  return `第${order.line}行 ${order.said.unit ?? ''} ${orderWords(order)}${change.length === 0 ? '' : `：${change.join('；')}`}`
+}
+
+const words = {
+  register: '登记',
+  score: '评分',
+  review: '核定',
+  decide: '认定',
+  bonus: '加分',
+} as const satisfies Record<OrderedBy, string>
+
+const orderWords = ({ command, said }: Order): string => `${words[command]} ${said.rest}`
