@@ -53,7 +53,6 @@ export function importing(can: Capabilities): Command {
     who: ['clerk', 'expert'],
     singleChatOnly: true,
     takesFiles: (rest) => !rest.startsWith(TEMPLATE) && !rest.startsWith(TAKE_BACK),
-    filesNeedWords: true,
     worksWithoutTasks: () => true,
     summary: '用 .xlsx 表格一并评分、核定、登记、加分，先预览再确认；「导入模板」给空表',
     examples: () => ['导入', '导入模板'],

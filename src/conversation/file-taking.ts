@@ -20,7 +20,7 @@ export interface FileTaking {
 
 /** Files without words go to the first command a person may use that takes files. */
 export function fileTakingOf(commands: readonly Command[], person: Person | undefined): FileTaking {
-  const bare = takerFor(commands, person) ?? takesAny(commands, person) ?? commands.find(({ takesFiles }) => takesFiles)
+  const bare = takerFor(commands, person) ?? commands.find(({ takesFiles }) => takesFiles)
   return {
     bare: bare?.id,
     placesEach: bare?.placesEach,
@@ -32,13 +32,9 @@ export function fileTakingOf(commands: readonly Command[], person: Person | unde
 
 /** Refuses files before they are read where the sender may hand in none. */
 export function requireFileTaker(commands: readonly Command[], person: Person | undefined): void {
-  if (takesAny(commands, person)) return
+  if (takerFor(commands, person)) return
   for (const command of commands.filter(({ takesFiles }) => takesFiles)) roleFor(command, person)
 }
-
-/** The first command a person may use that takes files, be it with words alone. */
-const takesAny = (commands: readonly Command[], person: Person | undefined): Command | undefined =>
-  commands.find((command) => command.takesFiles && mayUse(command, person))
 
 const takerFor = (commands: readonly Command[], person: Person | undefined): Command | undefined =>
   commands.find((command) => command.takesFiles && !command.filesNeedWords && mayUse(command, person))

@@ -42,13 +42,15 @@ describe('reading .xlsx', () => {
   })
 
   it.each([
-    ['a date', new Date('2026-07-20')],
-    ['more digits than a spreadsheet keeps', 1e18],
-    ['a fraction', 1.5],
-    ['truth', true],
-  ])('does not take %s as text', async (_what, value) => {
+    ['a date', new Date('2026-07-20'), { shown: { as: 'day', text: '2026-07-20' } }],
+    ['a date with its time', new Date('2026-07-20T14:30:00Z'), { shown: { as: 'day', text: '2026-07-20 14:30' } }],
+    ['more digits than a spreadsheet keeps', 1e18, {}],
+    ['a fraction', 1.5, { shown: { as: 'number', text: '1.5' } }],
+    ['a sum of fractions', 0.1 + 0.2, { shown: { as: 'number', text: '0.3' } }],
+    ['truth', true, {}],
+  ])('does not take %s as text', async (_what, value, shown) => {
     const { rows } = await readXlsx(await anXlsx([['x', value]]))
-    expect(rows[0]?.cells.get(2)).toEqual({ kind: 'notText' })
+    expect(rows[0]?.cells.get(2)).toEqual({ kind: 'notText', ...shown })
   })
 
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatsOf, shownNumber } from '../../../src/stores/sheets/shown-number.ts'
+import { formatsOf, shownNumber, shownPercent } from '../../../src/stores/sheets/shown-number.ts'
 
 it.each([
   ['12', '0000', '0012'],
@@ -16,6 +16,22 @@ it.each([
 
 it.each(['General', '0', '@', '0.00', '#,##0', '00.0', 'yyyy-mm-dd', ''])('%s leaves a number as it is', (format) => {
   expect(shownNumber('12', format)).toBeUndefined()
+})
+
+it.each([
+  ['0.85', '0%', '85%'],
+  ['0.125', '0.0%', '12.5%'],
+  ['1', '0%', '100%'],
+  ['0.07', '0.00%', '7%'],
+  ['0.85', '0.00', undefined],
+  ['0.85', '0"%"', undefined],
+  ['', '0%', undefined],
+])('%s in the format %s is the percent %s', (value, format, shown) => {
+  expect(shownPercent(value, format)).toBe(shown)
+})
+
+it('knows the percents that have no format of their own', () => {
+  expect(formatsOf('<cellXfs><xf numFmtId="9"/><xf numFmtId="10"/></cellXfs>')).toEqual(['0%', '0.00%'])
 })
 
 it('finds the format of a style', () => {
