@@ -51,7 +51,7 @@ const isProblems = (found: readonly Order[] | readonly string[]): found is reado
 type RowReader = ReturnType<typeof rowReader>
 
 /** The cells of a row as text, by their columns; what cannot be read is among the problems. */
-function rowReader({ line, cells }: SheetRow, columns: OrderColumns) {
+function rowReader({ line, cells, merged }: SheetRow, columns: OrderColumns) {
   const problems: string[] = []
   const textAt = (column: number | undefined, heading: string): string | undefined => {
     const cell = column === undefined ? undefined : cells.get(column)
@@ -63,7 +63,8 @@ function rowReader({ line, cells }: SheetRow, columns: OrderColumns) {
   }
   const texts = new Map<OrderColumn, string>()
   for (const [name, column] of columns.at) {
-    const text = textAt(column, headingOf(name))
+    const shown = PLACES.has(name) ? merged?.get(column)?.cell : undefined
+    const text = textAt(column, headingOf(name)) ?? (shown && textOf(shown))
     if (text !== undefined) texts.set(name, text)
   }
   const scores = columns.scores.flatMap((column) => textAt(column, '评分') ?? [])
@@ -77,6 +78,9 @@ function rowReader({ line, cells }: SheetRow, columns: OrderColumns) {
     const cell = column === undefined ? undefined : cells.get(column)
     return cell?.kind === 'notText' && cell.shown?.as === 'day'
   })
+  const orderedIn = [...columns.scores, ...columns.facts.values(), ...orderingColumns(columns)]
+  if (orderedIn.some((column) => merged?.has(column)))
+    problems.push('要办的内容写在合并的单元格里，请取消合并，每行各填')
   if (isDay) problems.push('核定的内容被表格当成了日期，请把这一格设为文本再填，如「8/12」')
   return {
     line,
@@ -91,6 +95,9 @@ function rowReader({ line, cells }: SheetRow, columns: OrderColumns) {
       [...texts.keys()].some((name) => ORDERING.has(name)),
   }
 }
+
+/** What one merged cell says of several rows; anything else is said in each. */
+const PLACES: ReadonlySet<OrderColumn> = new Set(['unit', 'notice', 'task', 'title', 'period', 'stage'])
 
 const ORDERING: ReadonlySet<OrderColumn> = new Set([
   'received',
@@ -107,6 +114,9 @@ const ORDERING: ReadonlySet<OrderColumn> = new Set([
 
 const FORMULA = '是公式，请复制后「粘贴为数值」'
 const NOT_TEXT = '读不出来，请设为文本后重新填写'
+
+const orderingColumns = ({ at }: OrderColumns): readonly number[] =>
+  [...at].flatMap(([name, column]) => (ORDERING.has(name) ? [column] : []))
 
 function textOf(cell: SheetCell): string | undefined {
   if (cell.kind === 'text') return tidy(cell.text)

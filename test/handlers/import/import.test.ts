@@ -238,6 +238,22 @@ describe('导入', () => {
     await (await sends(rows)).hears({ outcome: 'asked' }, /1个单位，1件/, /第4、5行：第4、5行写的是同一件事而内容不同/)
   })
 
+  it('a merged cell names the unit or the task of several rows, and orders nothing', async () => {
+    const { chat } = await importer()
+    const { default: writeXlsxFile } = await import('write-excel-file/node')
+    const cell = (value: string | number) => ({ value })
+    const rows = [
+      ['单位', '任务', '登记时间'].map(cell),
+      [cell('金水区'), { value: 2, rowSpan: 2 }, cell('8月14日 10:00')],
+      [cell('中原区'), null, { value: '8月15日 10:00', rowSpan: 2 }],
+      [cell('二七区'), cell(2), null],
+    ]
+    const content = [new Uint8Array(await writeXlsxFile(rows).toBuffer())]
+    await chat('office')
+      .says('导入', { files: [{ name: '合并.xlsx', content }] })
+      .hears({ outcome: 'asked' }, /2个单位，2件/, /第4行：要办的内容写在合并的单元格里/)
+  })
+
   it('what changes meanwhile is shown anew', async () => {
     const { sends, says, chat, changes } = await importer()
     await (await sends(arrivals)).hears({ outcome: 'asked' })
