@@ -1,3 +1,4 @@
+import { othersTurn } from '../../src/concurrency/work-through.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { roleFor } from '../../src/conversation/permission.ts'
@@ -32,6 +33,8 @@ export async function lookAtOrders(can: Capabilities, turn: Turn, orders: readon
   const unchanged: Order[] = []
   const problems: Problem[] = []
   for (const order of orders) {
+    // A sheet takes seconds: other messages have their turn between its rows.
+    await othersTurn()
     const looked = await lookAt({ draft, command: commands[order.command] }, turn, order)
     if ('why' in looked) problems.push({ line: order.line, why: looked.why })
     else if (looked.applied.details.length === 0) unchanged.push(order)

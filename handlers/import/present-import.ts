@@ -47,7 +47,10 @@ function problemLines(problems: readonly Problem[]): readonly string[] {
   return [...reasons].map(([why, lines]) => `第${lineNumbers(lines)}行：${why}`)
 }
 
-/** 「3、7」, 「2至29」 */
+/** Maximum places named of lines that share a reason. */
+const MOST_PLACES = 10
+
+/** 「3、7」, 「2至29」, 「2、5、8等150」 */
 function lineNumbers(lines: readonly number[]): string {
   const spans: { from: number; to: number }[] = []
   for (const line of [...new Set(lines)]) {
@@ -55,9 +58,11 @@ function lineNumbers(lines: readonly number[]): string {
     if (last && line === last.to + 1) last.to = line
     else spans.push({ from: line, to: line })
   }
-  return spans
+  const said = spans
+    .slice(0, MOST_PLACES)
     .map(({ from, to }) => (from === to ? `${from}` : to === from + 1 ? `${from}、${to}` : `${from}至${to}`))
     .join('、')
+  return spans.length > MOST_PLACES ? `${said}等${new Set(lines).size}` : said
 }
 
 /** What else was read, or was not. */

@@ -82,6 +82,25 @@ describe('导入', () => {
     expect(await changes()).toHaveLength(1)
   })
 
+  it('names some of the many rows with one reason, and how many they are', async () => {
+    const { sends } = await importer()
+    const rows = Array.from({ length: 40 }, (_, at) => [
+      at % 2 === 0 ? `没有区${at % 4 === 0 ? '' : '甲'}` : '中原区',
+      2,
+      at % 2 === 0 ? '8月14日' : null,
+    ])
+    await (await sends([['单位', '任务', '登记时间'], ...rows])).hears(
+      { outcome: 'refused' },
+      /第2、6、10、14、18、22、26、30、34、38行：名单中没有「没有区」/,
+    )
+    const more = Array.from({ length: 24 }, (_, at) => [
+      at % 2 === 0 ? '没有区' : '中原区',
+      2,
+      at % 2 === 0 ? '8月14日' : null,
+    ])
+    await (await sends([['单位', '任务', '登记时间'], ...more])).hears(/第2、4、6、8、10、12、14、16、18、20等12行：/)
+  })
+
   it('does nothing where anything is wrong, if that is asked for', async () => {
     const { sends, changes } = await importer()
     const rows: Rows = [...arrivals, ['没有区', 2, '8月14日', null, null, null]]
