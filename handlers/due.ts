@@ -6,6 +6,7 @@ import { textReply } from '../src/domain/message.ts'
 import { spokenFor } from '../src/domain/person.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { type AboutDue, aboutDue } from './parts/due/about-due.ts'
+import { atRiskSaid, riskAsked, riskWords } from './parts/due/at-risk-said.ts'
 import { dueAsPicture } from './parts/due/due-as-picture.ts'
 import { openOfAll } from './parts/due/open-of-all.ts'
 import { owedBySender } from './parts/due/owed-by-sender.ts'
@@ -23,7 +24,10 @@ const tails = wordList(`
   有什么任务 有什么要交 有什么要做
 `)
 
-/** 「到期 [今天|本周|n天]」: what is due next: the own for a contact and an expert, who has not handed in for the office. */
+/**
+ * 「到期 [今天|本周|n天]」: what is due next: the own for a contact and an expert, who has not handed in for the office; 「到期 风险」 what
+ * may come late (临期预判).
+ */
 export function due(can: Capabilities): Command {
   return {
     id: 'due',
@@ -41,6 +45,7 @@ export function due(can: Capabilities): Command {
       `),
       asides: [
         ...times.map((said) => ({ said, words: tails.map((tail) => `${said}${tail}`) })),
+        riskWords,
         pictureWords('到期', '逾期图 逾期图表 待办图 超期图 谁没交的图 谁没报的图'),
       ],
       changes: false,
@@ -51,12 +56,17 @@ export function due(can: Capabilities): Command {
     who: ['contact', 'clerk', 'leader', 'expert'],
     worksWithoutTasks: () => true,
     summary: '接下来要交、要办、要评的，近的在前',
-    examples: () => ['到期', '到期 本周', '到期 7天', '到期 图'],
+    examples: () => ['到期', '到期 本周', '到期 7天', '到期 风险', '到期 图'],
     run: async (said) => {
-      const { asks: asksPicture, turn } = pictureAsked(said)
+      const { asks: asksPicture, turn: asked } = pictureAsked(said)
+      const { asks: asksRisk, turn } = riskAsked(asked)
+      if (asksRisk && !isOffice(turn))
+        throw new DeniedError('临期预判由督导办和领导查看。发送「到期」看您自己要交、要办的。')
       const about = aboutDue(turn)
       if ('unread' in about) return askedAgain(about.unread)
       const { unit } = about
+      if (asksRisk)
+        return answered([textReply(...(await atRiskSaid(can, turn, about)))], unit === undefined ? {} : { unit })
       const own = turn.person ? spokenFor(turn.person) : []
       const isOwn = own.length > 0 && (unit === undefined || own.includes(unit))
       if (asksPicture && (isOffice(turn) || isOwn)) return dueAsPicture(can, turn, about, isOffice(turn))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { office, textOf } from '../support/chat.ts'
 import { aCounty, fiveNotices } from '../support/five-notices.ts'
 
@@ -138,6 +139,85 @@ describe('到期, for the office', () => {
     await chat('office')
       .says('到期')
       .hears(/督导办要办\d+项：\n9月30日周三 还有10天 到基层执法单位调研指导/)
+  })
+})
+
+describe('到期 风险 (临期预判)', () => {
+  it.each([
+    '到期 风险',
+    '临期',
+    '风险',
+    '临期预判',
+    '可能逾期',
+    '哪些单位可能逾期',
+    '风险单位',
+    '快来不及',
+    '快来不及的单位',
+    '哪些单位快来不及了',
+    '谁可能逾期',
+    '到期风险',
+  ])('「%s」 lists what may come late with its reasons, in the order of the roster', async (text) => {
+    const { chat } = await office('2026-08-12T10:00:00+08:00')
+    await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+    const heard = await chat('office')
+      .says(text)
+      .hears(
+        { command: 'due', outcome: 'ok' },
+        /^临期预判：15天内到期未报的\d+项中，可能逾期的\d+项（按期限先后，同一天按名单次序）：\n8月15日周六 还有3天 中原区 任务2 公布风险点清单：离期限不超过3个工作日，还没有报来任何材料\n8月15日周六 还有3天 二七区/,
+        /只列四种情况：/,
+        /下一步：发送「催办」/,
+      )
+    expect(textOf(heard)).not.toMatch(/金水区|任务3|排名|名次/)
+  })
+
+  it('tells of late ones, of what was returned, and of nobody to reach', async () => {
+    const roster = {
+      ...demoRoster(),
+      units: demoRoster().units.map((one) => (one.name === '中原区' ? { ...one, contacts: [] } : one)),
+    }
+    const { chat } = await office('2026-08-12T10:00:00+08:00', undefined, { roster })
+    await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+    await chat('office').says('退回 金水区 2 缺图片').hears({ outcome: 'ok' })
+    await chat('office')
+      .says('到期 风险 15天')
+      .hears(
+        /金水区 任务2 公布风险点清单，退回待重报：退回后还没有重报\n/,
+        /中原区 任务2 .*：离期限不超过3个工作日，还没有报来任何材料；没有能送达的联系人\n/,
+        /中原区 任务3 .*：没有能送达的联系人\n/,
+        /联系人送不到的，请电话联系/,
+      )
+  })
+
+  it('tells of the unit and the time that are named, and that there is none', async () => {
+    const { chat } = await office('2026-08-03T10:00:00+08:00')
+    await chat('office')
+      .says('临期 金水区')
+      .hears({ command: 'due', outcome: 'ok', unit: '金水区' }, /^金水区15天内到期未报的1项，没有一项有临期风险。/)
+    await chat('leader')
+      .says('到期 风险 明天')
+      .hears({ command: 'due', outcome: 'ok' }, /^明天没有到期未报的。/, /发送「到期」看全部/)
+  })
+
+  it.each(['jinshui', 'expert'])('is not for %s', async (user) => {
+    const { chat } = await office('2026-08-12T10:00:00+08:00')
+    const heard = await chat(user)
+      .says('临期预判')
+      .hears({ command: 'due', outcome: 'denied' }, /由督导办和领导查看/)
+    expect(textOf(heard)).not.toMatch(/中原区/)
+  })
+
+  it('is not for a group', async () => {
+    const { chat } = await office('2026-08-12T10:00:00+08:00')
+    const group = { kind: 'group', groupId: 'all' } as const
+    const heard = await chat('office').says('@督导通 到期 风险', { chat: group }).answer
+    expect(heard.outcome).toBe('denied')
+    expect(textOf(heard)).not.toMatch(/中原区/)
+  })
+
+  it.each(['风险点清单已经公布', '公布风险点清单'])('「%s」 of a contact is not about it', async (text) => {
+    const { chat } = await office('2026-08-12T10:00:00+08:00')
+    const heard = await chat('jinshui').says(text).answer
+    expect(heard.command).not.toBe('due')
   })
 })
 
