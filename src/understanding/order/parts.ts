@@ -2,7 +2,7 @@ import type { Understood } from '../request.ts'
 import type { CommandWords } from '../vocabulary.ts'
 import type { Mention } from '../words/mentions.ts'
 import { commandMeantBy, type Message } from '../words/message.ts'
-import { isConnective, isGap, isTaskNumber, type Token } from '../words/token.ts'
+import { isConnective, isGap, isPolite, isTaskNumber, type Token } from '../words/token.ts'
 import { understoodOrder } from './order.ts'
 import { keepsText, readVerbatim } from './read-as-said.ts'
 import { readOrder } from './read-order.ts'
@@ -60,14 +60,24 @@ const saidOf = (message: Message, tokens: readonly Token[]): string =>
 
 /** Cuts where another task is named between links: 1 https://… 2 https://…. */
 function linkClauses(tokens: readonly Token[]): readonly (readonly Token[])[] {
-  const cuts = [0]
+  const cuts = [{ from: 0, until: 0 }]
   tokens.forEach((_, at) => {
-    const from = cuts.at(-1) ?? 0
+    const from = cuts.at(-1)?.from ?? 0
     const isBetween = tokens.slice(from, at).some(isLink) && tokens.slice(at).some(isLink)
-    if (isBetween && beginsTask(tokens, at)) cuts.push(at)
+    if (!isBetween) return
+    const lead = tokens.slice(0, at).findLastIndex(isLink) + 1
+    if (tokens.slice(lead, at).every(isLead) && beginsTask([...tokens.slice(0, lead), ...tokens.slice(at)], lead))
+      cuts.push({ from: at, until: lead })
+    else if (beginsTask(tokens, at)) cuts.push({ from: at, until: at })
   })
-  return cuts.map((from, index) => tokens.slice(from, cuts[index + 1] ?? tokens.length))
+  return cuts.map(({ from }, index) => tokens.slice(from, cuts[index + 1]?.until ?? tokens.length))
 }
+
+const LEAD = /^(?:麻烦|请|再|也|还|把|将|帮忙|帮|我们?|您|报送|上报|提交|上传|报|交|传|发|一下|下)+$/
+
+/** Words that only lead to another task whose links follow: 麻烦再报一下任务6 https://…. */
+const isLead = (token: Token): boolean =>
+  isGap(token) || isConnective(token) || isPolite(token) || LEAD.test(token.text)
 
 const isLink = ({ kind }: Token): boolean => kind === 'link'
 

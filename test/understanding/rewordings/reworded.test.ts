@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reworded } from '../../src/understanding/rewordings.ts'
+import { reworded } from '../../../src/understanding/rewordings/reworded.ts'
 
 describe('reworded', () => {
   it.each([
