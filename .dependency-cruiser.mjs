@@ -81,7 +81,7 @@ const layers = {
   // What lies behind the links that were handed in.
   'src/links': {
     imports: ['src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
-    packages: ['p-limit'],
+    packages: ['htmlparser2', 'p-limit'],
   },
   // The units as an .xlsx states them, and the histories that a new roster leaves behind.
   'src/roster': {
