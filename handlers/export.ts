@@ -81,6 +81,7 @@ export function exporting(can: Capabilities): Command {
       // The writer of workbooks is large and seldom needed.
       const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
       const bytes = await ledgerWorkbook({
+        title: `${meant.words === '' ? current.campaign.office.name : meant.words}${year}年台账`,
         units,
         candidates,
         naming,

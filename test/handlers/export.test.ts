@@ -3,6 +3,7 @@ import readWorkbook from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../src/domain/message.ts'
 import { aPdf, office } from '../support/chat.ts'
+import { cellWords } from '../support/workbook-in.ts'
 
 async function sheetsOf({ replies }: Answer) {
   const file = replies.find((reply) => reply.kind === 'file')
@@ -13,7 +14,7 @@ async function sheetsOf({ replies }: Answer) {
   const xml = parts.filter(([name]) => name.startsWith('xl/worksheets/sheet')).map(([, part]) => strFromU8(part))
   const styles = parts.find(([name]) => name === 'xl/styles.xml')?.[1] ?? new Uint8Array()
   const rowsOf = (name: string): string[][] =>
-    (workbook.find(({ sheet }) => sheet === name)?.data ?? []).map((row) => row.map((value) => String(value ?? '')))
+    (workbook.find(({ sheet }) => sheet === name)?.data ?? []).map((row) => row.map(cellWords))
   return { file, xml, styles: strFromU8(styles), cells: workbook.flatMap(({ data }) => data.flat()), rowsOf }
 }
 
@@ -82,7 +83,7 @@ describe('导出', () => {
         alongside: undefined,
       })
       const { xml, styles, rowsOf } = await sheetsOf(await chat('office').says('导出').hears({ outcome: 'ok' }))
-      expect(xml).toHaveLength(4)
+      expect(xml).toHaveLength(5)
       expect(xml.join()).not.toMatch(/<f[\s/>]/)
       const text = /numFmtId="(\d+)" formatCode="@"/.exec(styles)?.[1] ?? expect.fail()
       const formats = [...(/<cellXfs.*<\/cellXfs>/s.exec(styles)?.[0] ?? '').matchAll(/<xf ([^>]*)>/g)]

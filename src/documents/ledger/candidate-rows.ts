@@ -1,4 +1,3 @@
-import { dayOf, timeOf } from '../../domain/day.ts'
 import { scoreWords } from '../../domain/facts.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
 import { bonusOf } from '../../dossier/candidate.ts'
@@ -8,6 +7,7 @@ import { stageWords } from '../../replies/present-stages.ts'
 import { exactOf } from '../../rules/exact.ts'
 import type { Rubric } from '../../rules/rubric.ts'
 import type { Ledger, LedgerCandidate } from './ledger.ts'
+import type { LedgerCell } from './write-sheet.ts'
 
 const stagesOf = ({ selection }: Rubric) => selection?.course.stages ?? []
 
@@ -33,13 +33,10 @@ export const candidateColumns = (rubric: Rubric) => [
 ]
 
 /** One row for each candidate, by body and in its order of preference. */
-export const candidateRows = (ledger: Ledger): (string | number)[][] =>
+export const candidateRows = (ledger: Ledger): LedgerCell[][] =>
   ledger.candidates.map((one) => candidateRow(one, ledger))
 
-function candidateRow(
-  { candidate, entries }: LedgerCandidate,
-  { rubric, naming, year, at }: Ledger,
-): (string | number)[] {
+function candidateRow({ candidate, entries }: LedgerCandidate, { rubric, naming, year, at }: Ledger): LedgerCell[] {
   const { name, body, rank, industry, region, since, course } = candidate
   const shown = { rubric, year, at }
   const bonus = exactOf(bonusOf(course))
@@ -49,7 +46,7 @@ function candidateRow(
     name,
     industry,
     region,
-    `${dayOf(since)} ${timeOf(since)}`,
+    { kind: 'moment', moment: since },
     eligibility(candidate, shown).join('；'),
     maskTelephones(whyAgainst(candidate, shown).join('；')),
     candidateSum(candidate, 'claimed', rubric) ?? '',

@@ -3,6 +3,7 @@ import { maskTelephones } from '../../domain/mask-telephones.ts'
 import { isUnitCircular, unitCircularsIn } from '../../dossier/unit-circulars.ts'
 import { unitCircularNames } from '../../replies/present-unit-circulars.ts'
 import type { Ledger } from './ledger.ts'
+import type { LedgerCell } from './write-sheet.ts'
 
 export const circularColumns = [
   { header: '单位', width: 18 },
@@ -16,16 +17,16 @@ export const circularColumns = [
 ]
 
 /** One row for each circular about a single unit, in the order of the roster; those that were taken back say so. */
-export const circularRows = ({ units }: Pick<Ledger, 'units'>): string[][] =>
+export const circularRows = ({ units }: Pick<Ledger, 'units'>): LedgerCell[][] =>
   units.flatMap(({ unit, entries }) => {
     const inForce = new Set(unitCircularsIn(entries))
     return entries
       .filter(isUnitCircular)
-      .map((entry) => [
+      .map((entry): LedgerCell[] => [
         unit,
         unitCircularNames[entry.detail.kind],
         entry.detail.number,
-        dayOf(new Date(entry.at)),
+        { kind: 'day', day: dayOf(new Date(entry.at)) },
         entry.detail.kind === 'criticized' ? entry.detail.grounds.join('；') : '',
         maskTelephones(entry.detail.reason),
         maskTelephones(entry.by.name),

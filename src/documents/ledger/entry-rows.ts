@@ -1,7 +1,6 @@
 import { type Entry, subjectsOf, tasksOf } from '../../acts/entry.ts'
 import { type EntryDetail, ledgerParts, unitActs } from '../../acts/unit-acts.ts'
 import { contentTime } from '../../acts/upload-state.ts'
-import { dayOf, timeOf } from '../../domain/day.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
 import { roleWords } from '../../domain/person.ts'
 import { receiptNumber } from '../../domain/receipt.ts'
@@ -11,6 +10,7 @@ import { REPLACED } from '../../replies/arrival-words.ts'
 import { linkWithLook } from '../../replies/present-link-look.ts'
 import type { ContentChange } from '../../rules/task-input.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
+import type { LedgerCell } from './write-sheet.ts'
 
 export const entryColumns = [
   { header: '序号', width: 6 },
@@ -26,7 +26,7 @@ export const entryColumns = [
 ]
 
 /** One row for each entry, by unit and in order; entries that were taken back are listed too. */
-export const entryRows = ({ units, candidates, unlisted, tasks, rubric }: Ledger): (string | number)[][] => [
+export const entryRows = ({ units, candidates, unlisted, tasks, rubric }: Ledger): LedgerCell[][] => [
   ...units.flatMap((unit) =>
     unit.entries.map((entry) => entryRow(unit, entry, tasks, { marks: marksOf(entry, unit.standings) })),
   ),
@@ -62,7 +62,7 @@ function entryRow(
   entry: Entry,
   tasks: readonly Task[],
   { why = '', marks = [] }: { readonly why?: string; readonly marks?: readonly string[] },
-): (string | number)[] {
+): LedgerCell[] {
   const { seq, at, by, code, detail, message } = entry
   const subjects = subjectsOf(detail)
   const [subject] = tasksOf(detail)
@@ -71,7 +71,7 @@ function entryRow(
   const first = entries.find((earlier) => earlier.message === message) ?? entry
   return [
     seq,
-    `${dayOf(moment)} ${timeOf(moment)}`,
+    { kind: 'moment', moment },
     `${unit}${why}`,
     subjects.map(taskName).join('、'),
     maskTelephones(by.name),

@@ -5,9 +5,11 @@ import { arrangementColumns, arrangementRows } from './arrangement-rows.ts'
 import { candidateColumns, candidateRows } from './candidate-rows.ts'
 import { circularColumns, circularRows } from './circular-rows.ts'
 import { deedColumns, deedRows } from './deed-rows.ts'
+import { derivationColumns, derivationRows } from './derivation-rows.ts'
 import { entryColumns, entryRows } from './entry-rows.ts'
 import type { Ledger } from './ledger.ts'
-import { overviewColumns, overviewRows } from './overview-rows.ts'
+import { overviewColumns, overviewRows, printedColumns } from './overview-rows.ts'
+import { printSetup } from './print-setup.ts'
 import { relayColumns, relayRows } from './relay-rows.ts'
 import { totalColumns, totalRows } from './total-rows.ts'
 import { filterByHeader, writeSheet } from './write-sheet.ts'
@@ -19,12 +21,13 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
  * where there is any, one for each entry, and notes.
  */
 export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
+  const overview = ledger.tasks.length === 0 ? [] : overviewRows(ledger)
   const circulars = circularRows(ledger)
   const arrangements = arrangementRows(ledger)
   const deeds = deedRows(ledger)
   const relayed = relayRows(ledger)
   const sheets = [
-    ...(ledger.tasks.length === 0 ? [] : [writeSheet('总览', overviewColumns(ledger.rubric), overviewRows(ledger))]),
+    ...(ledger.tasks.length === 0 ? [] : [writeSheet(OVERVIEW, overviewColumns(ledger.rubric), overview)]),
     ...(ledger.candidates.length === 0
       ? []
       : [writeSheet('候选', candidateColumns(ledger.rubric), candidateRows(ledger))]),
@@ -33,11 +36,16 @@ export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
     ...(arrangements.length === 0 ? [] : [writeSheet('登记安排', arrangementColumns, arrangements)]),
     ...(deeds.length === 0 ? [] : [writeSheet('督导办工作', deedColumns, deeds)]),
     ...(relayed.length === 0 ? [] : [writeSheet('传达', relayColumns, relayed)]),
+    ...(ledger.tasks.length === 0 ? [] : [writeSheet('推算', derivationColumns, derivationRows(ledger))]),
     writeSheet('记录', entryColumns, entryRows(ledger)),
     writeSheet('说明', noteColumns, noteRows(ledger)),
   ]
-  return writeWorkbook(sheets, { features: [filterByHeader] }).toBuffer()
+  const printed = [{ sheet: OVERVIEW, columns: printedColumns(ledger.rubric), rows: overview.length }]
+  const setup = printSetup({ title: ledger.title, asOf: `截至${momentWords(ledger.at)}`, printed })
+  return writeWorkbook(sheets, { features: [filterByHeader, setup] }).toBuffer()
 }
+
+const OVERVIEW = '总览'
 
 const noteColumns = [
   { header: '项目', width: 16 },
@@ -66,6 +74,7 @@ const taskNotes = ({ rubric }: Ledger): string[][] => [
     '核定',
     `按督导办核定的事实计算；逾期未报的按时间计算。${rubric.flags ? '旗帜只在核定后或已超期时才是正式的。' : ''}`,
   ],
+  ['打印', '各表按A4横向、一页宽打印，每页重复表头；「总览」只打印等次、旗帜和得分为止的各列，其余在屏幕上看。'],
   [
     '时间说明',
     '「内容在期限后更换过」：期限内报送过，期限后又换了别的内容（退回后按期补正的另行写明）。怎样计算见口径。',

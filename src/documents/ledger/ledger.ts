@@ -40,6 +40,8 @@ export interface LedgerCandidate {
 
 /** 台账: all units of a campaign at a moment. */
 export interface Ledger {
+  /** 「市督导办2026年台账」 */
+  readonly title: string
   readonly units: readonly LedgerUnit[]
   readonly unlisted: readonly UnlistedUnit[]
   /** In the order of the bodies, and of their preference. */

@@ -5,32 +5,69 @@ import {
   getSelfClosingTagMarkup,
   insertElementMarkupAccordingToOrderOfSiblings,
 } from 'write-excel-file/utility'
+import type { Day } from '../../domain/day.ts'
 
-interface Column {
+export interface Column {
   readonly header: string
   /** Width in characters. */
   readonly width: number
 }
 
-/** Makes a sheet with a header that stays in view; texts stay texts, numbers stay numbers. */
+/** What a cell holds; a colour never says what no word says. */
+export type LedgerCell =
+  | string
+  | number
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'moment'; readonly moment: Date }
+  | { readonly kind: 'coloured'; readonly text: string; readonly colour: string }
+
+/** Makes a sheet with a header that stays in view; texts stay texts, numbers stay numbers, days are days. */
 export function writeSheet(
   name: string,
   columns: readonly Column[],
-  rows: readonly (readonly (string | number)[])[],
+  rows: readonly (readonly LedgerCell[])[],
 ): Sheet<FileContent> {
   return {
     sheet: name,
     stickyRowsCount: 1,
     columns: columns.map(({ width }) => ({ width })),
     data: [
-      columns.map(({ header }) => ({ ...textCell(header), fontWeight: 'bold' })),
-      ...rows.map((row) => row.map((value) => ({ ...cellOf(value), alignVertical: 'top' as const, wrap: true }))),
+      columns.map(({ header }) => ({
+        ...textCell(header),
+        ...BORDERS,
+        fontWeight: 'bold' as const,
+        align: 'center' as const,
+        alignVertical: 'center' as const,
+        wrap: true,
+        backgroundColor: HEADER,
+      })),
+      ...rows.map((row) =>
+        row.map((value) => ({ ...cellOf(value), ...BORDERS, alignVertical: 'top' as const, wrap: true })),
+      ),
     ],
   }
 }
 
-const cellOf = (value: string | number): CellObject =>
-  typeof value === 'number' ? { type: Number, value } : textCell(value)
+const HEADER = '#e8ecf1'
+const BORDERS = { borderStyle: 'thin', borderColor: '#b8bec7' } as const
+
+/** Chinese time is 8 hours before UTC all year, and a workbook knows no zones. */
+const CHINESE_TIME_MS = 8 * 60 * 60_000
+
+function cellOf(value: LedgerCell): CellObject {
+  if (typeof value === 'number') return { type: Number, value }
+  if (typeof value === 'string') return textCell(value)
+  switch (value.kind) {
+    case 'day':
+      return { type: Date, value: new Date(`${value.day}T00:00:00Z`), format: 'yyyy-mm-dd' }
+    case 'moment':
+      return { type: Date, value: new Date(value.moment.getTime() + CHINESE_TIME_MS), format: 'yyyy-mm-dd hh:mm' }
+    case 'coloured':
+      return { ...textCell(value.text), backgroundColor: value.colour }
+    default:
+      return value satisfies never
+  }
+}
 
 /** Maximum characters that Excel takes in a cell. */
 const MOST_CHARACTERS = 32_767
@@ -51,9 +88,13 @@ function textCell(text: string): CellObject {
 const ownKey = (text: string): string => (text in {} ? `${text} ` : text)
 
 /** The content of a file inside the archive; the package has no other name for the type. */
-type FileContent = Image['content']
+export type FileContent = Image['content']
 
-const SHEET = 'xl/worksheets/sheet{id}.xml'
+export const SHEET = 'xl/worksheets/sheet{id}.xml'
+
+/** Puts an element where the order of a sheet's elements wants it. */
+export const intoSheet = (xml: string, element: string): string =>
+  insertElementMarkupAccordingToOrderOfSiblings(xml, element, getOrderOfSiblings(SHEET, 'worksheet') ?? [], 'worksheet')
 
 /** Adds a filter to the header of every sheet; write-excel-file has no option for it. */
 export const filterByHeader: Feature<FileContent> = {
@@ -61,12 +102,7 @@ export const filterByHeader: Feature<FileContent> = {
     transform: {
       [SHEET]: {
         transform: (xml, { columns = [] }) =>
-          insertElementMarkupAccordingToOrderOfSiblings(
-            xml,
-            getSelfClosingTagMarkup('autoFilter', { ref: `A1:${getCellAddress(0, columns.length - 1)}` }),
-            getOrderOfSiblings(SHEET, 'worksheet') ?? [],
-            'worksheet',
-          ),
+          intoSheet(xml, getSelfClosingTagMarkup('autoFilter', { ref: `A1:${getCellAddress(0, columns.length - 1)}` })),
       },
     },
   },

@@ -1,0 +1,29 @@
+import { dayOf } from '../../domain/day.ts'
+import { hasBegun, taskTitle } from '../../domain/task.ts'
+import { inOneLine, taskStepLines } from '../../replies/present-derivation.ts'
+import { presentShort } from '../../replies/present-standing.ts'
+import { explainTask } from '../../rules/evaluate-task.ts'
+import type { Ledger } from './ledger.ts'
+import type { LedgerCell } from './write-sheet.ts'
+
+export const derivationColumns = [
+  { header: '单位', width: 18 },
+  { header: '任务', width: 6 },
+  { header: '任务名称', width: 18 },
+  { header: '结果', width: 36 },
+  { header: '推算（每步后面是条款和口径）', width: 110 },
+]
+
+/** One row for each unit and task that has begun: the result, and each step to it with its clauses. */
+export const derivationRows = ({ units, rubric, at }: Ledger): LedgerCell[][] =>
+  units.flatMap(({ unit, standings }) =>
+    standings
+      .filter(({ task }) => hasBegun(task, dayOf(at)))
+      .map((standing) => [
+        unit,
+        standing.task.no,
+        taskTitle(standing.task),
+        presentShort(standing, rubric),
+        inOneLine(rubric, explainTask(rubric, standing.input).derivation.steps, taskStepLines),
+      ]),
+  )
