@@ -82,4 +82,4 @@ const defined = (name: string, localSheetId: number, range: string): string =>
   `${getOpeningTagMarkup('definedName', { name, localSheetId })}${sanitizeTextContent(range)}</definedName>`
 
 /** `K63` as `$K$63`. */
-const fixed = (row: number, column: number): string => getCellAddress(row, column).replace(/([A-Z]+)(\d+)/, '$$$1$$$2')
+const fixed = (row: number, column: number): string => getCellAddress(row, column).replace(/^[A-Z]+/, '$$$&$$')
