@@ -76,7 +76,14 @@ export function letter(can: Capabilities): Command {
     const preview = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text, ...note])
     if (preview) return { ...preview, unit }
     const { number, office, day } = content
-    const paper = await officePaperOf({ title: '督导建议书', number, lines: letterLines(content), office, day })
+    const paper = await officePaperOf({
+      title: '督导建议书',
+      number,
+      addressee: unit,
+      lines: letterLines(content),
+      office,
+      day,
+    })
     return can.record({
       ...changeOf(
         command,

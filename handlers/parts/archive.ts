@@ -75,7 +75,7 @@ export async function readArchive(turn: Turn, archive: Archive, said: ArchiveSai
       `没有${unit ?? ''}这一号${what}，最近的是${last?.number ?? ''}。发送「历史${what}」看有哪些。`,
     )
   }
-  return answered([textReply(found.text), await officePaperOf(asPaper(found, { what, turn }))], about)
+  return answered([textReply(found.text), await officePaperOf(asPaper(found, archive, turn))], about)
 }
 
 function list({ what, unit, papers }: Archive) {
@@ -91,9 +91,10 @@ const numberOf = (number: string): number | undefined => wholeNumber(/(?<!\d)(\d
 const SIGNED = /^(.+)　\d{4}年\d{1,2}月\d{1,2}日$/
 
 /** The paper anew from its text: between its number above and the office and the day below. */
-function asPaper({ number, text, at }: KeptPaper, { what, turn }: { readonly what: string; readonly turn: Turn }) {
+function asPaper({ number, text, at }: KeptPaper, { what, unit }: Archive, { current }: Turn) {
   const [, ...lines] = text.split('\n')
   const signed = lines.findLastIndex((line) => SIGNED.test(line))
-  const office = SIGNED.exec(lines[signed] ?? '')?.[1] ?? turn.current.campaign.office.name
-  return { title: what, number, lines: signed < 0 ? lines : lines.slice(0, signed), office, day: dayOf(at) }
+  const office = SIGNED.exec(lines[signed] ?? '')?.[1] ?? current.campaign.office.name
+  const said = signed < 0 ? lines : lines.slice(0, signed)
+  return { title: what, number, ...(unit && { addressee: unit }), lines: said, office, day: dayOf(at) }
 }

@@ -80,7 +80,7 @@ export async function sendUnitCircular(
   const names = readers.map((reader) => reader.name).join('、')
   const asked = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text])
   if (asked) return { ...asked, unit }
-  const paper = await officePaperOf({ title: name, number, lines, office, day })
+  const paper = await officePaperOf({ title: name, number, addressee: unit, lines, office, day })
   return can.record({
     ...changeOf(command, turn, unit, []),
     decide: (_before, entries) => {

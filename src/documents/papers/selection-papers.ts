@@ -27,8 +27,7 @@ export const listPaper = ({ title, source, names, closing, office, day }: ListPa
       }),
     ),
     ...closing.map((text): PaperBlock => ({ kind: 'paragraph', text })),
-    { kind: 'signature', text: office },
-    { kind: 'signature', text: fullDayWords(day) },
+    { kind: 'signature', office, day: fullDayWords(day) },
   ])
 
 interface FilledForm {

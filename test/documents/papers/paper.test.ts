@@ -12,7 +12,7 @@ describe('a paper', () => {
       { kind: 'title', text: '关于<公示>的"通知" & 说明' },
       { kind: 'paragraph', text: '=1+1\u0007\u0000行\uD800' },
       { kind: 'form', rows: [{ label: '单位名称', value: ['甲局', '乙局'] }] },
-      { kind: 'signature', text: '市督导办' },
+      { kind: 'signature', office: '市督导办', day: '2026年7月20日' },
     ])
     expect(xmlOf(bytes)).toMatch(/<w:pgSz w:w="1190[56]" w:h="1683[78]"/)
     expect(paragraphsOf(bytes)).toEqual([
@@ -21,7 +21,9 @@ describe('a paper', () => {
       '单位名称',
       '甲局',
       '乙局',
+      '',
       '市督导办',
+      '2026年7月20日',
     ])
   })
 })
