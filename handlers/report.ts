@@ -31,12 +31,14 @@ import {
   presentTasks,
   presentTotals,
 } from '../src/replies/present-progress.ts'
+import { pushedWords } from '../src/replies/present-push-ledger.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitCircularNames } from '../src/replies/present-unit-circulars.ts'
 import type { Rubric } from '../src/rules/rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
 import { officePaperOf } from './parts/office-paper.ts'
+import { pushLedgerAsked, pushLedgerWords, readPushLedger, tellPushLedger } from './parts/push-ledger.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
 /**
@@ -55,6 +57,7 @@ export function report(can: Capabilities): Command {
       `),
       asides: [
         ...archiveWords('报告'),
+        ...pushLedgerWords,
         {
           said: OF_YEAR,
           words: wordList(`
@@ -77,8 +80,9 @@ export function report(can: Capabilities): Command {
     isKnownTo: ({ tasks }) => tasks.length > 0,
     singleChatOnly: true,
     summary: '半年报告、年度报告（督导办出具：先预览，再确认；领导可看）',
-    examples: () => ['报告', '年度报告', '历史报告'],
+    examples: () => ['报告', '年度报告', '历史报告', '打扰账本'],
     run: async (turn) => {
+      if (pushLedgerAsked(turn)) return tellPushLedger(can, turn)
       const kept = archiveSaid(turn.request.lines[0]?.rest ?? '')
       if (kept) return readArchive(turn, { what: '报告', papers: reportsIn(await readOfficeActs(turn.current)) }, kept)
       return turn.person?.roles.has('clerk') ? make(turn) : read(turn)
@@ -89,7 +93,7 @@ export function report(can: Capabilities): Command {
     const content = await draftReport(can, turn, isOfYear(turn))
     const text = presentReport(content)
     // The number of messages sent grows with every reminder meanwhile: it alone is no reason to ask again.
-    const seal = presentReport({ ...content, pushes: 0 }).text
+    const seal = presentReport({ ...content, pushes: { count: 0, followed: 0 } }).text
     const asked = confirmPreview(turn, ['将出具并存档，内容如下：', text.text], seal)
     if (asked) return asked
     const { number, office, day } = content
@@ -155,7 +159,7 @@ async function draftReport(can: Capabilities, { current, now }: Turn, ofYear: bo
     duties: steps,
     done: dutiesOfYear(officeRubrics, ofOffice, year),
     annual: ofYear ? annualSummaryOf({ year, rows, entries, acts: ofOffice, steps }) : null,
-    pushes: await can.pushesIn(monthOf(now)),
+    pushes: await readPushLedger(can, { current, now }, monthOf(now)),
     rubric,
   })
 }
@@ -226,7 +230,7 @@ function reportLines(content: ReportContent): string[] {
     ...arrangementLines(content),
     ...dutyLines(content),
     ...(content.annual ? presentAnnual(content.annual, content) : []),
-    `本月主动推送消息${pushes}条`,
+    `本月${pushedWords(pushes)}`,
     ...clauses.map(presentClause),
   ]
 }

@@ -17,6 +17,7 @@ import type { Standing } from '../dossier/standing.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import type { Sheet, SheetRow } from '../ports/files.ts'
+import type { PushesOfMonth } from '../ports/kept-documents.ts'
 import type { UploadLink } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import type { GiveBoardLink } from '../reading/board.ts'
@@ -93,8 +94,8 @@ export interface Capabilities {
   readLinkLooks(notice: ReadNotice, unit: UnitId): Promise<Readonly<Record<string, LinkHistory>>>
   /** Reads all of a file that was handed in, known by its hash; undefined where it is gone. */
   readHandedIn(sha256: string): Promise<Uint8Array | undefined>
-  /** Counts the messages that the bot sent of its own accord in a month, `YYYY-MM`. */
-  pushesIn(month: string): Promise<number>
+  /** Reads the messages that the bot sent of its own accord in a month, `YYYY-MM`. */
+  pushesIn(month: string): Promise<PushesOfMonth>
 
   // The world around.
 

@@ -23,6 +23,7 @@ import {
   type TaskUnits,
   unitsByTask,
 } from './progress.ts'
+import type { PushTally } from './push-ledger.ts'
 import { stageOf } from './stage.ts'
 import type { Standing } from './standing.ts'
 import { dueOf } from './task-state.ts'
@@ -171,8 +172,8 @@ export interface ReportContent {
   /** The year for the annual work report; null in a half-year report. */
   readonly annual: AnnualSummary | null
   readonly annualClauses: readonly QuotedClause[]
-  /** The number of messages that the bot pushed this month. */
-  readonly pushes: number
+  /** The messages that the bot pushed this month. */
+  readonly pushes: PushTally
   readonly clauses: readonly QuotedClause[]
 }
 
@@ -189,7 +190,7 @@ export async function reportOf(from: {
   readonly duties: readonly DutyStep[]
   readonly done: readonly DutyOfYear[]
   readonly annual: AnnualSummary | null
-  readonly pushes: number
+  readonly pushes: PushTally
   readonly rubric: Rubric
 }): Promise<ReportContent> {
   const {

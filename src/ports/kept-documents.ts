@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Moment } from '../domain/day.ts'
 import { Sender } from '../domain/person.ts'
+import type { Push } from '../domain/push.ts'
 import { FileRef } from '../domain/task.ts'
 import { UnitId } from '../domain/unit.ts'
 
@@ -57,11 +58,19 @@ export interface ReminderLog<Document> {
   save(key: string, document: Document): Promise<void>
 }
 
-/** The number of messages that the bot pushed, by month in Asia/Shanghai (`YYYY-MM`). */
+/** The messages that the bot pushed in a month. */
+export interface PushesOfMonth {
+  /** Their number; that of an earlier version, which kept nothing else, is in it. */
+  readonly total: number
+  /** Those whose kind and recipient are kept. */
+  readonly pushes: readonly Push[]
+}
+
+/** The messages that the bot pushed, by month in Asia/Shanghai (`YYYY-MM`). */
 export interface PushCount {
   /** On disk when it resolves. */
-  add(month: string): Promise<void>
-  of(month: string): Promise<number>
+  add(month: string, push: Push): Promise<void>
+  of(month: string): Promise<PushesOfMonth>
 }
 
 /** The files that one account sent on its latest day, by message, so that none is counted twice. */

@@ -1,6 +1,9 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { countedOutbound } from '../../src/delivery/count-pushes.ts'
 import type { Outgoing } from '../../src/domain/message.ts'
+import { accountMark, groupMark } from '../../src/domain/push.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
 import { openTestRecords } from '../support/open-test-records.ts'
@@ -26,6 +29,8 @@ async function counting() {
       return (await openTestRecords(folder)).pushes
     },
     outbound,
+    folder,
+    close,
     pushes,
     warnings,
     at: (moment: string) => {
@@ -49,15 +54,56 @@ describe('countedOutbound', () => {
     at('2026-08-01T00:00:00+08:00')
     await outbound.send(message)
     const again = await reopen()
-    expect(await again.of('2026-07')).toBe(2)
-    expect(await again.of('2026-08')).toBe(1)
-    expect(await again.of('2026-09')).toBe(0)
+    expect((await again.of('2026-07')).total).toBe(2)
+    expect((await again.of('2026-08')).total).toBe(1)
+    expect(await again.of('2026-09')).toEqual({ total: 0, pushes: [] })
+  })
+
+  it('keeps what they were for, whom they went to and when', async () => {
+    const { outbound, reopen, at } = await counting()
+    const person = { kind: 'person', addresses: { wecom: 'zhang' } } as const
+    await outbound.send({ ...message, key: 'digest/zhengzhou-2020@2026/2026-07-31/wecom:zhang', to: person })
+    at('2026-08-01T09:00:00+08:00')
+    await outbound.send({ ...message, key: 'remind/zhengzhou-2020@2026/0001/wecom:zhang', to: person })
+    await outbound.send(message)
+    const again = await reopen()
+    const recipient = accountMark('wecom:zhang')
+    expect(await again.of('2026-07')).toEqual({
+      total: 1,
+      pushes: [{ kind: 'reminder', recipient, at: new Date('2026-07-31T23:59:00+08:00') }],
+    })
+    const { pushes } = await again.of('2026-08')
+    expect(new Set(pushes.map(({ kind, recipient }) => `${kind} ${recipient}`))).toEqual(
+      new Set([`chase ${recipient}`, `notice ${groupMark('all')}`]),
+    )
+  })
+
+  it('keeps no account and no name, and a bounded number of times', async () => {
+    const { outbound, folder, pushes, close } = await counting()
+    const person = { kind: 'person', addresses: { wecom: 'zhang' } } as const
+    for (let sent = 0; sent < 120; sent++) await outbound.send({ ...message, to: person })
+    const { total, pushes: kept } = await pushes.of('2026-07')
+    expect([total, kept.length]).toEqual([120, 100])
+    await close()
+    const written = await readdir(join(folder, 'pushed'))
+    expect(written).toEqual([expect.stringMatching(/^2026-07-[0-9a-f]\.json$/)])
+    expect(await readFile(join(folder, 'pushed', written[0] ?? ''), 'utf8')).not.toMatch(/zhang/)
+  })
+
+  it('reads the counts that an earlier version kept', async () => {
+    const folder = await tempFolder()
+    await writeFile(join(folder, 'pushes.json'), JSON.stringify({ format: 1, months: { '2026-06': 7 } }))
+    const { pushes } = await openTestRecords(folder)
+    expect(await pushes.of('2026-06')).toEqual({ total: 7, pushes: [] })
   })
 
   it('does not call a message unsent because it could not be counted', async () => {
     const { warnings } = await counting()
     const log: Log = { info: () => undefined, warn: (_, said) => void warnings.push(said), error: () => undefined }
-    const broken = { add: async () => Promise.reject(new Error('disk full')), of: async () => 0 }
+    const broken = {
+      add: async () => Promise.reject(new Error('disk full')),
+      of: async () => ({ total: 0, pushes: [] }),
+    }
     const outbound = countedOutbound({
       outbound: { send: async () => ({ kind: 'sent' }) },
       pushes: broken,

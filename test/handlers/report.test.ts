@@ -27,10 +27,44 @@ describe('报告', () => {
     expect(text).toMatch(/逾期未报：任务1 征求意见（中原区、二七区/)
     expect(text).toMatch(/没有完成记录的：[^\n]*到基层执法单位调研指导（2026年第1季度、2026年第2季度）/)
     expect(text).toMatch(/本期应办的：[^\n]*向主要负责人汇报推进情况（2026年下半年）/)
-    expect(text).toMatch(/本月主动推送消息1条/)
+    expect(text).toMatch(/本月主动推送消息1条，其中0条之后3天内有报送/)
     expect(text).toMatch(/豫依法行政领办〔2015〕85号　四、分析评价制度 第三项：「三、每半年/)
     expect(textOf(heard)).toContain(text.split('\n')[0])
   })
+
+  it.each(['打扰账本', '报告 打扰账本', '发了多少消息', '推送统计'])(
+    '「%s」 tells what was sent this month, and how much was followed by a hand-in',
+    async (text) => {
+      const { chat, clock, core } = await office('2026-08-10T10:00:00+08:00')
+      await chat('office').says('催办 中原区').hears({ outcome: 'ok' })
+      await chat('office').says('催办 金水区').hears({ outcome: 'ok' })
+      await core.outbox.idle()
+      clock.set('2026-08-12T10:00:00+08:00')
+      await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+      await core.outbox.idle()
+      for (const user of ['office', 'leader']) {
+        const heard = await chat(user)
+          .says(text)
+          .hears(
+            { command: 'report', outcome: 'ok' },
+            /^【打扰账本】2026年8月主动推送消息2条，其中1条之后3天内有报送。\n催办：2条，之后有报送1条\n收到的2个人和群，一月超过8条的：没有\n/,
+          )
+        expect(textOf(heard).split('\n').length).toBeLessThanOrEqual(12)
+      }
+      await chat('jinshui').says(text).hears({ outcome: 'denied' })
+      clock.set('2026-09-02T10:00:00+08:00')
+      for (const named of [`${text} 8月`, `${text} 2026年8月`, '上月打扰账本'])
+        await chat('office')
+          .says(named)
+          .hears({ command: 'report', outcome: 'ok' }, /^【打扰账本】2026年8月主动推送消息2条/)
+      await chat('office')
+        .says('打扰账本 13月')
+        .hears({ command: 'report', outcome: 'asked' }, /没有看懂「13月」/)
+      await chat('office')
+        .says(text)
+        .hears({ outcome: 'ok' }, /^【打扰账本】2026年9月主动推送消息0条，其中0条/)
+    },
+  )
 
   it('compares with the last one made on an earlier day', async () => {
     const { chat, clock, records } = await office('2026-08-10T10:00:00+08:00')

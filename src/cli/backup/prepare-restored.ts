@@ -30,6 +30,7 @@ export async function openOnce(folder: string): Promise<void> {
     indexesOf(define, kinds.conversations),
     indexesOf(define, kinds.reminders),
     indexesOf(define, kinds.pushes),
+    indexesOf(define, kinds.pushed),
     indexesOf(define, kinds.received),
   ])
   for (const made of store.collections) await made()

@@ -74,6 +74,7 @@ async function checkRecords(folder: string, findings: Findings, now: Date | unde
     await checkDialogues(parts),
     await checkDocuments({ kind: kinds.reminders, journal, findings, inspect: async () => undefined }),
     await checkDocuments({ kind: kinds.pushes, journal, findings, inspect: async () => undefined }),
+    await checkDocuments({ kind: kinds.pushed, journal, findings, inspect: async () => undefined }),
     await checkDocuments({ kind: kinds.received, journal, findings, inspect: async () => undefined }),
   ]
   await parts.files.finish()

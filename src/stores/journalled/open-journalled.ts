@@ -18,8 +18,9 @@ import { ERASING, HANDED_IN, handedInTerm, journalledDossiers, partsOf } from '.
 import { owingIndex, RECEIPTS, SOME } from './indexes.ts'
 import { journalledOffice, OFFICE_FILES } from './office.ts'
 import { journalledPeople } from './people.ts'
+import { journalledPushCount } from './pushes.ts'
 import { type RecordParts, recordKinds } from './record-kinds.ts'
-import { journalledPushCount, wholeDocuments } from './whole-documents.ts'
+import { wholeDocuments } from './whole-documents.ts'
 
 /** Everything that one journal makes durable. */
 export interface Journalled<Reminder>
@@ -59,6 +60,7 @@ export async function openJournalled<Reminder extends object>(
       conversations: define(kinds.conversations),
       reminders: define(kinds.reminders),
       pushes: define(kinds.pushes),
+      pushed: define(kinds.pushed),
       received: define(kinds.received),
     }),
   )
@@ -72,7 +74,7 @@ export async function openJournalled<Reminder extends object>(
     office: campaigns.officeOf(campaign),
     conversations: journalledConversations(collections.conversations, commit),
     reminderLog: wholeDocuments(collections.reminders, commit),
-    pushes: journalledPushCount(collections.pushes, commit),
+    pushes: journalledPushCount(collections, commit),
     received: wholeDocuments(collections.received, commit),
     pending: () => store.pending(),
     failingForMs: () => store.failingForMs(),

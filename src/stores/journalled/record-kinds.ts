@@ -9,7 +9,8 @@ import { dialogueKind, type SaidSchema } from './conversations.ts'
 import { dossierKind } from './dossiers.ts'
 import { officeKind } from './office.ts'
 import { peopleKind } from './people.ts'
-import { pushCountKind, wholeKind } from './whole-documents.ts'
+import { pushCountKind, pushedKind } from './pushes.ts'
+import { wholeKind } from './whole-documents.ts'
 
 /** Schemas and first values of the documents whose content the store does not know. */
 export interface RecordParts<Reminder> {
@@ -35,6 +36,7 @@ export const recordKinds = <Reminder extends object>(
     empty: reminder.nothing,
   }),
   pushes: pushCountKind(join(folder, 'pushes.json')),
+  pushed: pushedKind(join(folder, 'pushed')),
   received: wholeKind({
     name: 'received',
     place: { kind: 'folder', folder: join(folder, 'received') },
