@@ -65,7 +65,16 @@ async function aYearWithNumbers() {
   return { year, sent, erase }
 }
 
-const RECORDS = ['conversations', 'dossiers', 'first-starts.json', 'office', 'people.json', 'pushes.json', 'received']
+const RECORDS = [
+  'conversations',
+  'dossiers',
+  'first-starts.json',
+  'office',
+  'people.json',
+  'pushed',
+  'pushes.json',
+  'received',
+]
 
 describe('restore', () => {
   it('gives back what a running service had recorded, to a machine that has nothing', async () => {

@@ -22,7 +22,7 @@ it.each([
 })
 
 it('marks a group by its name, and tells it from an account called so', () => {
-  const to = { kind: 'group', group: 'wecom:zhang', mentions: [] } as const
+  const to: Outgoing['to'] = { kind: 'group', group: 'wecom:zhang', mentions: [] }
   expect(pushOf({ key: 'digest/a', to, reply: text }, at).recipient).toBe(groupMark('wecom:zhang'))
   expect(groupMark('wecom:zhang')).not.toBe(accountMark('wecom:zhang'))
 })

@@ -58,13 +58,11 @@ it('adds up by kind and by reader to the whole, in at most twelve lines', () => 
     fc.property(pushes, times, fc.nat(50), (some, handedIn, more) => {
       const handIns = new Map([[unit, handedIn]])
       const ledger = pushLedgerOf({ month, total: some.length + more, pushes: some, readers, handIns })
-      const sums = [ledger.byKind, ledger.byReader].map((tallies) =>
-        [...tallies.values()].reduce((sum, one) => [sum[0] + one.count, sum[1] + one.followed], [0, 0] as [
-          number,
-          number,
-        ]),
-      )
-      for (const sum of sums) expect(sum).toEqual([some.length, ledger.followed])
+      for (const tallies of [ledger.byKind, ledger.byReader]) {
+        const all = [...tallies.values()]
+        expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(some.length)
+        expect(all.reduce((sum, one) => sum + one.followed, 0)).toBe(ledger.followed)
+      }
       expect(ledger.count).toBe(some.length + more)
       expect(ledger.unclassified).toBe(more)
       expect(presentPushLedger(ledger).text.split('\n').length).toBeLessThanOrEqual(12)
