@@ -35,8 +35,9 @@ const backUp = async (dataFolder: string) =>
 const restore = (backup: string, dataFolder: string, more: Partial<Parameters<typeof restoreBackup>[0]> = {}) =>
   restoreBackup({ backup, dataFolder, replace: false, evenIfDamaged: false, now: NOON, findings: silent(), ...more })
 
-/** Everything that a service would find. */
-async function everythingIn({ records }: Awaited<ReturnType<typeof office>>) {
+/** Everything that a service would find, once what waits has left. */
+async function everythingIn({ core, records }: Awaited<ReturnType<typeof office>>) {
+  await core.outbox.idle()
   const units = (await records.dossiers.units()).toSorted()
   return {
     dossiers: await Promise.all(units.map((unit) => records.dossiers.load(unit))),

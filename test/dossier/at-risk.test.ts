@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entry } from '../../src/acts/entry.ts'
 import { addDays, isWeekend } from '../../src/domain/day.ts'
-import type { OpenFinding, OpenUpload } from '../../src/domain/reminder.ts'
+import type { OpenFinding, OpenItem, OpenUpload } from '../../src/domain/reminder.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { atRisk, type RiskReason } from '../../src/dossier/at-risk.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
@@ -133,11 +133,11 @@ describe('atRisk', () => {
         .map(({ in: ahead, ...over }) => upload({ ...over, due: addDays(day('2026-08-18'), ahead) })),
     )
     fc.assert(
-      fc.property(items, fc.boolean(), (some, isReached) => {
+      fc.property(items, fc.boolean(), (some: readonly OpenItem[], isReached) => {
         const at = (today: ReturnType<typeof day>) =>
           atRisk(some, { today, standingsOf: () => standings, isReached: () => isReached, calendar })
         const [found, next] = [at(day('2026-08-18')), at(day('2026-08-19'))]
-        const places = found.map(({ item }) => some.findIndex((one) => one === item))
+        const places = found.map(({ item }) => some.indexOf(item))
         expect(places).toEqual(places.toSorted((one, other) => one - other))
         for (const { item, reasons } of found) {
           expect(reasons).not.toEqual([])
