@@ -9,6 +9,7 @@ import { namingOf } from '../src/dossier/naming.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import type { RosterGaps } from '../src/roster/roster-gaps.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+import { readPushLedgers } from './parts/push-ledger.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 import { notChosenBy, unitsMeant } from './parts/units-meant.ts'
 
@@ -88,6 +89,8 @@ export function exporting(can: Capabilities): Command {
         unlisted: left,
         officeActs,
         duties,
+        // Of everybody: a part of the ledger leaves it out.
+        pushes: meant.words === '' ? await readPushLedgers(can, turn) : [],
         tasks,
         rubric,
         year,

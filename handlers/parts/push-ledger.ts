@@ -72,14 +72,20 @@ export async function readPushLedger(
   { current, now }: Pick<Turn, 'current' | 'now'>,
   month: string,
 ): Promise<PushLedger> {
-  const { total, pushes } = await can.pushesIn(month)
-  return pushLedgerOf({
-    month,
-    total,
-    pushes,
-    readers: readersOf(current),
-    handIns: await handInsOf(can, current, now),
-  })
+  const known = { readers: readersOf(current), handIns: await handInsOf(can, current, now) }
+  return pushLedgerOf({ month, ...(await can.pushesIn(month)), ...known })
+}
+
+/** Likewise each month of a year. */
+export async function readPushLedgers(
+  can: Can,
+  { current, now }: Pick<Turn, 'current' | 'now'>,
+): Promise<readonly PushLedger[]> {
+  const known = { readers: readersOf(current), handIns: await handInsOf(can, current, now) }
+  const months = Array.from({ length: 12 }, (_, no) => `${current.year}-${String(no + 1).padStart(2, '0')}`)
+  const ledgers: PushLedger[] = []
+  for (const month of months) ledgers.push(pushLedgerOf({ month, ...(await can.pushesIn(month)), ...known }))
+  return ledgers
 }
 
 /** Everybody that the roster and the campaign know, and the groups, by the marks of their accounts. */

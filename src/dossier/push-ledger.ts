@@ -1,4 +1,4 @@
-import type { Push, PushKind } from '../domain/push.ts'
+import { type Push, PushKind } from '../domain/push.ts'
 import type { UnitId } from '../domain/unit.ts'
 
 /** Somebody, or a group, that messages went to. */
@@ -22,6 +22,14 @@ export interface PushLedger extends PushTally {
   readonly byKind: ReadonlyMap<PushKind, PushTally>
   /** In the order in which readers are known; those that nobody knows any more come last, under null. */
   readonly byReader: ReadonlyMap<Reader | null, PushTally>
+  /** By reader, and for each by kind, in the order of both. */
+  readonly rows: readonly PushRow[]
+}
+
+/** The messages of one kind that somebody was sent in a month; null: nobody knows any more who it was. */
+export interface PushRow extends PushTally {
+  readonly reader: Reader | null
+  readonly kind: PushKind
 }
 
 /** Days within which a hand-in counts as having followed a message. */
@@ -49,6 +57,7 @@ export function pushLedgerOf({
 }): PushLedger {
   const byKind = new Map<PushKind, PushTally>()
   const byReader = new Map<Reader | null, PushTally>()
+  const kindsOf = new Map<Reader | null, Map<PushKind, PushTally>>()
   let followed = 0
   for (const { kind, recipient, at } of pushes) {
     const reader = readers.get(recipient) ?? null
@@ -56,8 +65,11 @@ export function pushLedgerOf({
     if (isFollowed) followed += 1
     add(byKind, kind, isFollowed)
     add(byReader, reader, isFollowed)
+    const own = kindsOf.get(reader) ?? new Map<PushKind, PushTally>()
+    kindsOf.set(reader, own)
+    add(own, kind, isFollowed)
   }
-  const known = [...new Set(readers.values())]
+  const known = [...new Set(readers.values()), null]
   const count = Math.max(total, pushes.length)
   return {
     month,
@@ -66,9 +78,15 @@ export function pushLedgerOf({
     unclassified: count - pushes.length,
     byKind,
     byReader: new Map(
-      [...known, null].flatMap((reader) => {
+      known.flatMap((reader) => {
         const tally = byReader.get(reader)
         return tally ? [[reader, tally] as const] : []
+      }),
+    ),
+    rows: known.flatMap((reader) =>
+      PushKind.options.flatMap((kind) => {
+        const tally = kindsOf.get(reader)?.get(kind)
+        return tally ? [{ reader, kind, ...tally }] : []
       }),
     ),
   }

@@ -63,6 +63,8 @@ it('adds up by kind and by reader to the whole, in at most twelve lines', () => 
         expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(some.length)
         expect(all.reduce((sum, one) => sum + one.followed, 0)).toBe(ledger.followed)
       }
+      expect(ledger.rows.reduce((sum, { count }) => sum + count, 0)).toBe(some.length)
+      expect(ledger.rows.reduce((sum, one) => sum + one.followed, 0)).toBe(ledger.followed)
       expect(ledger.count).toBe(some.length + more)
       expect(ledger.unclassified).toBe(more)
       expect(presentPushLedger(ledger).text.split('\n').length).toBeLessThanOrEqual(12)

@@ -224,6 +224,22 @@ describe('导出', () => {
     })
   })
 
+  it('lists what was sent to whom, by month and kind, and what followed', async () => {
+    const { chat, clock, core } = await office('2026-08-10T10:00:00+08:00')
+    await chat('office').says('催办 中原区').hears({ outcome: 'ok' })
+    await chat('office').says('催办 金水区').hears({ outcome: 'ok' })
+    await core.outbox.idle()
+    clock.set('2026-08-11T10:00:00+08:00')
+    await chat('jinshui').says('提交 2 https://example.test/a').hears({ outcome: 'ok' })
+    const { rowsOf } = await sheetsOf(await chat('office').says('导出').answer)
+    const of = (unit: string) => found(rowsOf('打扰账本'), (row) => row.单位 === unit)
+    const known = { 月份: '2026-08', 种类: '催办', 收件人: expect.stringMatching(/\S/), 条数: '1' }
+    expect(of('金水区')).toMatchObject({ ...known, 之后3天内有报送: '1' })
+    expect(of('中原区')).toMatchObject({ ...known, 之后3天内有报送: '0' })
+    const part = await sheetsOf(await chat('office').says('导出 金水区').answer)
+    expect(part.rowsOf('打扰账本')).toEqual([])
+  })
+
   it('lists what units have to arrange, registered or not', async () => {
     const { chat } = await office()
     await chat('jinshui').says('登记 重点部门 甲局、乙局、丙局').hears({ outcome: 'ok' })

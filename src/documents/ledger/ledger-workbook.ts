@@ -10,6 +10,7 @@ import { entryColumns, entryRows } from './entry-rows.ts'
 import type { Ledger } from './ledger.ts'
 import { overviewColumns, overviewRows, printedColumns } from './overview-rows.ts'
 import { printSetup } from './print-setup.ts'
+import { pushColumns, pushRows } from './push-rows.ts'
 import { relayColumns, relayRows } from './relay-rows.ts'
 import { totalColumns, totalRows } from './total-rows.ts'
 import { filterByHeader, writeSheet } from './write-sheet.ts'
@@ -26,6 +27,7 @@ export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
   const arrangements = arrangementRows(ledger)
   const deeds = deedRows(ledger)
   const relayed = relayRows(ledger)
+  const pushes = pushRows(ledger.pushes)
   const sheets = [
     ...(ledger.tasks.length === 0 ? [] : [writeSheet(OVERVIEW, overviewColumns(ledger.rubric), overview)]),
     ...(ledger.candidates.length === 0
@@ -36,6 +38,7 @@ export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
     ...(arrangements.length === 0 ? [] : [writeSheet('登记安排', arrangementColumns, arrangements)]),
     ...(deeds.length === 0 ? [] : [writeSheet('督导办工作', deedColumns, deeds)]),
     ...(relayed.length === 0 ? [] : [writeSheet('传达', relayColumns, relayed)]),
+    ...(pushes.length === 0 ? [] : [writeSheet('打扰账本', pushColumns, pushes)]),
     ...(ledger.tasks.length === 0 ? [] : [writeSheet('推算', derivationColumns, derivationRows(ledger))]),
     writeSheet('记录', entryColumns, entryRows(ledger)),
     writeSheet('说明', noteColumns, noteRows(ledger)),
@@ -58,6 +61,10 @@ const noteRows = (ledger: Ledger): string[][] => [
   ['导出时间', momentWords(ledger.at)],
   ['依据', presentSources(ledger.rubric).replace(/^依据：/, '')],
   ...(ledger.tasks.length === 0 ? candidateNotes : taskNotes(ledger)),
+  [
+    '打扰账本',
+    '督导通主动发出的消息，按月、收件人、种类。「有报送」指收件人所在单位在消息之后72小时内有报送或登记，不等于因消息而报；群里的不计。',
+  ],
   ['记录', '每次办理一行，更正的原记录仍在。联系电话已隐去中间几位。'],
 ]
 

@@ -5,6 +5,7 @@ import type { Task } from '../../domain/task.ts'
 import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import type { Candidate } from '../../dossier/candidate.ts'
 import type { Naming } from '../../dossier/naming.ts'
+import type { PushLedger } from '../../dossier/push-ledger.ts'
 import type { Standing } from '../../dossier/standing.ts'
 import type { UnitTotal } from '../../dossier/unit-total.ts'
 import type { Rubric } from '../../rules/rubric.ts'
@@ -51,6 +52,8 @@ export interface Ledger {
   /** What the office did, and its own duties by their titles. */
   readonly officeActs: readonly OfficeAct[]
   readonly duties: readonly { readonly id: string; readonly title: string }[]
+  /** The messages that the bot sent of its own accord, by month; of a part of the ledger none. */
+  readonly pushes: readonly PushLedger[]
   readonly rubric: Rubric
   readonly year: number
   readonly at: Date
