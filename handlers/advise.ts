@@ -4,13 +4,13 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { HIDDEN_HERE, isHiddenHere } from '../src/conversation/permission.ts'
 import { requireTask, withOwnUnit } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
-import { taskName } from '../src/domain/task.ts'
+import { taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { owedUploads } from '../src/dossier/open-uploads.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { begunBy } from '../src/reading/standings.ts'
 import { presentAdvice, presentBestWay } from '../src/replies/present-advice.ts'
-import { presentClause, presentSources } from '../src/replies/present-clauses.ts'
+import { citeClauses, presentSources } from '../src/replies/present-clauses.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
 import { adviseTask } from '../src/rules/advise-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
@@ -56,7 +56,7 @@ export function advise(can: Capabilities): Command {
     const lines = [
       `${unit} ${taskName(task)} ${task.title}，现为${presentShort(standing, rubric)}`,
       ...presentAdvice(advice, asked(standing), turn.current.kindOf(unit)),
-      ...[...taskClauses(rubric, no).grading, ...taskClauses(rubric, no).flags].map(presentClause),
+      ...citeClauses([...taskClauses(rubric, no).grading, ...taskClauses(rubric, no).flags], `依据 ${taskRef(task)}`),
     ]
     return answered([textReply(...lines)], { unit, task: no })
   }

@@ -4,17 +4,18 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { requireTask, tasksOfUnit, withLine, withOwnUnit, withTask } from '../src/conversation/target.ts'
 import { BotError, taskNotFound } from '../src/domain/errors.ts'
-import { type Facts, presentFacts } from '../src/domain/facts.ts'
+import { type Facts, presentFacts, presentFactsBriefly } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import { periodWords } from '../src/domain/period.ts'
 import { inPeriod, isTaskOf, type Task, taskKey, taskName, taskRef, taskTitle, whoseTask } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { openUploads } from '../src/dossier/open-uploads.ts'
+import { stageOf } from '../src/dossier/stage.ts'
 import { isSettled, type Standing } from '../src/dossier/standing.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
 import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { presentShort } from '../src/replies/present-standing.ts'
+import { presentShort, stateWords } from '../src/replies/present-standing.ts'
 import { factsExample, submitExample } from '../src/replies/present-task.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { factsMeant } from '../src/understanding/facts/facts-meant.ts'
@@ -166,9 +167,12 @@ function presentAssessed(after: readonly Standing[], rubric: TasksRubric) {
   const [only, ...others] = after
   if (only && others.length === 0) {
     return {
-      recorded: [`已记录自评：${taskName(only.task)}（${only.task.title}）`, ...presentResult(only, rubric)],
-      undo: `重发「自评 ${taskRef(only.task)} …」即可更改（核定前）`,
-      next: nextStep(only),
+      recorded: [
+        `${taskName(only.task)}（${only.task.title}）自评：${presentFactsBriefly(only.state.assessed?.facts ?? {}, only.task.facts)}`,
+        ...presentResult(only, rubric),
+      ],
+      undo: `重发「自评 ${taskRef(only.task)} …」（核定前）`,
+      ...toHandIn(only),
     }
   }
   return {
@@ -188,7 +192,12 @@ function rowOf(standing: Standing, rubric: TasksRubric) {
   return { cells: [`${task.no}. ${taskTitle(task)}`, facts, result], line: `${task.no}. ${when}${facts} → ${result}` }
 }
 
-function nextStep({ task, state }: Standing): string {
+/** What is still to be handed in, and how. */
+function toHandIn(standing: Standing): { readonly missing?: string; readonly next?: string } {
+  const { task, state } = standing
   const [open] = openUploads(state)
-  return open ? `发送「${submitExample(task, open.places)}」报送材料` : '等待督导办审核'
+  if (!open) return { next: '等待督导办审核' }
+  const example = submitExample(task, open.places)
+  if (stageOf(standing) === 'open') return { next: `发送「${example}」` }
+  return { missing: `${stateWords(standing)}，发「${example}」` }
 }

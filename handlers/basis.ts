@@ -14,6 +14,7 @@ import { taskClauses } from '../src/rules/task-clauses.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { arrangementSaid } from './parts/arrange.ts'
 import { basisOfSelection } from './parts/candidate/basis-of-selection.ts'
+import { clausesNamed } from './parts/clauses-named.ts'
 import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
 
@@ -41,10 +42,12 @@ export function basis(can: Pick<Capabilities, 'readCandidates'>): Command {
     examples: (unit, current) =>
       exampleOfCandidate(current, unit, (ref) => `依据 ${ref}`) ?? examplesOf(current, unit, (ref) => [`依据 ${ref}`]),
     run: async (turn) => {
+      const [line] = turn.request.lines
+      const named = line ? clausesNamed(turn.current, line) : []
+      if (named.length > 0) return answered([textReply(...named.map(presentClause))])
       const candidate = await candidateMeant(can, turn)
       if (candidate || (turn.current.tasks.length === 0 && turn.current.rubric.selection !== null))
         return basisOfSelection(turn, candidate)
-      const [line] = turn.request.lines
       const said = line?.task === undefined && arrangementSaid(turn.current.rubric, line?.rest ?? '')
       return said ? answered([ofArrangement(turn, said.arrangement)]) : ofTask(turn)
     },

@@ -16,7 +16,7 @@ import { type CircularContent, circularOf } from '../src/dossier/official-papers
 import type { TaskUnits } from '../src/dossier/progress.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { rowsOf } from '../src/reading/standings.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { nameClauses } from '../src/replies/present-clauses.ts'
 import {
   presentCounts,
   presentFlags,
@@ -225,7 +225,7 @@ function circularLines({ year, day, progress, praised, urged, clauses }: Circula
     presentTasks(progress),
     ...section('予以表扬', praised, 'red'),
     ...section('请尽快整改', urged, 'yellow'),
-    ...clauses.map(presentClause),
+    ...nameClauses(clauses),
   ]
 }
 

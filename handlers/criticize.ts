@@ -5,7 +5,7 @@ import { withLine, withOthersUnit } from '../src/conversation/target.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { presentClausesOf } from '../src/replies/present-clauses.ts'
+import { citeClausesOf } from '../src/replies/present-clauses.ts'
 import type { Circulars, Ground } from '../src/rules/circulars.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -92,7 +92,7 @@ function askGround(turn: Turn, rubric: CircularsRubric, said: string): Handled {
     label,
     request: withLine(turn, { rest: `${label}：${said}` }),
   }))
-  const clauses = presentClausesOf([{ clauses: criticism.map(({ clause }) => clause) }], rubric)
+  const clauses = citeClausesOf([{ clauses: criticism.map(({ clause }) => clause) }], rubric)
   return askToChoose(['通报批评只限文件写明的情形，是哪一种？', ...clauses].join('\n'), choices)
 }
 

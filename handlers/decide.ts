@@ -11,7 +11,7 @@ import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { citeClauses } from '../src/replies/present-clauses.ts'
 import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentShort } from '../src/replies/present-standing.ts'
@@ -140,7 +140,7 @@ function previewOf(turn: Turn, before: Standing, unit: UnitId, decision: GradeDe
     `将认定：${unit} ${taskName(task)}（${task.title}）为${decision.grade}，只对该单位有效。`,
     `理由：${decision.reason}`,
     `结果变化：${presentShort(before, rubric)} → ${presentShort(after, rubric)}`,
-    ...taskClauses(rubric, task.no).grading.map(presentClause),
+    ...citeClauses(taskClauses(rubric, task.no).grading, `依据 ${taskRef(task)}`),
   ]
 }
 

@@ -8,7 +8,7 @@ import { BotError } from '../src/domain/errors.ts'
 import { canonicalJson } from '../src/domain/hash.ts'
 import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { citeBriefly } from '../src/replies/present-clauses.ts'
 import { countsFor, presentDuties, presentDuty } from '../src/replies/present-duties.ts'
 import {
   evidenceLines,
@@ -19,7 +19,6 @@ import {
 } from '../src/replies/present-duty-deeds.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import type { Duty } from '../src/rules/duties.ts'
-import { clauseText } from '../src/rules/notice.ts'
 import { isWithin, periodsOf } from '../src/rules/period.ts'
 import type { Rubric } from '../src/rules/rubric.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
@@ -137,9 +136,8 @@ export function duties(can: Capabilities): Command {
                   ...(found.kind === 'periodic' ? countedFor(rubric, found.duty, on) : ['随时要做的，没有期限。']),
                   ...(note === '' ? [] : [`说明：${note}`]),
                   ...evidenceLines(deed),
-                  presentClause(clauseText(rubric, duty.clause)),
+                  ...citeBriefly([{ clauses: [duty.clause] }], rubric),
                 ],
-                next: '发送「值守」看还有哪些应办',
               }),
             ],
           },

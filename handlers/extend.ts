@@ -14,7 +14,8 @@ import { type Standing, standingIfExtended } from '../src/dossier/standing.ts'
 import { dueOf, dueTimeOf, isDuePast } from '../src/dossier/task-state.ts'
 import { presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { presentChange } from '../src/replies/present-standing.ts'
+import { presentChange, timingWords } from '../src/replies/present-standing.ts'
+import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
 import type { Line } from '../src/understanding/request.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
@@ -89,11 +90,10 @@ export function extend(can: Capabilities): Command {
       },
       tell: ([after], receipt) => {
         const said = extensionWords(turn, { unit, before, upload, order })
-        const detail = after?.state.uploads[upload]?.completedAt ? presentResult(after, turn.current.rubric) : []
+        const detail = after?.state.uploads[upload]?.completedAt ? presentNewResult(after, turn.current.rubric) : []
         const reply = presentReceipt(receipt, {
-          recorded: ['已延期：', ...said, ...detail],
+          recorded: [`已延期：${said.join('\n')}`, ...detail],
           undo: `「更正 ${unit} ${taskRef(task)}」`,
-          next: '已通知该单位联系人，提醒按新期限发送',
         })
         const next = detail.length > 0 ? [] : [`下一步：请在新期限前发送「提交 ${taskRef(task)} 链接」。`]
         const notice = textReply('【延期】', ...said, ...detail, ...next)
@@ -103,6 +103,12 @@ export function extend(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** The result under the new deadline, and that it was in time now. */
+function presentNewResult(after: Standing, rubric: TasksRubric): string[] {
+  const inTime = after.result.timing === 'on-time' ? [`${timingWords['on-time']}。`] : []
+  return [...inTime, ...presentResult(after, rubric)]
 }
 
 /** The uploads that are still open; the only upload of a task counts as open in any state. */

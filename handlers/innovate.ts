@@ -8,7 +8,6 @@ import { establish } from './parts/establish.ts'
 const INNOVATION = {
   fact: 'innovation',
   example: '首创风险防控地图并推广',
-  next: () => '已通知该单位联系人',
 } as const
 
 /** 「创新 单位 理由」: recognises an innovation; red flag, shown before it is done. */

@@ -5,7 +5,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { roleFor } from '../src/conversation/permission.ts'
 import { withLine } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { citeClauses } from '../src/replies/present-clauses.ts'
 import { type Interpretation, interpretationName } from '../src/rules/interpretation.ts'
 import type { QuotedClause } from '../src/rules/notice.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
@@ -120,7 +120,7 @@ function presentReadings(
   const { question, readings, inForce } = found.interpretation
   return [
     `${titleOf(found)}：${question}`,
-    presentClause(clause),
+    ...citeClauses([clause]),
     ...readings.map((one, at) => `${at + 1}. ${one.text}${one.id === inForce ? '　←正在执行' : ''}`),
     `决定：${by} ${on}${reason === '' ? '' : `，理由：${reason}`}`,
   ]

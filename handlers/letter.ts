@@ -12,7 +12,7 @@ import { taskList, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type LetterContent, type LetterTask, letterOf, yellowOf } from '../src/dossier/official-papers.ts'
 import type { Standing } from '../src/dossier/standing.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { nameClauses } from '../src/replies/present-clauses.ts'
 import { flagCauseWords } from '../src/replies/present-derivation.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { presentFlag } from '../src/replies/present-standing.ts'
@@ -104,7 +104,7 @@ export function letter(can: Capabilities): Command {
           `已作为${taskList(all)}的督促指导记录。`,
         ]
         const undo = `「更正 ${unit} ${first}」（已送达的不能收回）`
-        const next = `单位纠正后，发送「整改 ${unit} ${first}」将黄旗改为蓝旗`
+        const next = `纠正后发「整改 ${unit} ${first}」`
         return {
           replies: [presentReceipt(receipt, { recorded, undo, next }), paper],
           notices: [{ to: readers, reply, urgent: true }],
@@ -212,7 +212,7 @@ function letterLines({ unit, day, tasks, until, remark, clauses }: LetterContent
     ...tasks.map((one, index) => `${index + 1}. ${taskWords(one)}`),
     `请于${dayWords(until)}前${adviceWords(tasks)}。经督促指导后纠正的，由督导办确认，黄旗改为蓝旗。`,
     ...(remark === '' ? [] : [`其他要求：${remark}`]),
-    ...clauses.map(presentClause),
+    ...nameClauses(clauses),
   ]
 }
 

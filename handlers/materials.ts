@@ -110,8 +110,8 @@ export function materials(can: Capabilities): Command {
     const given = await filesFor(turn, { unit, meant, isHere, isSecret })
     const text = textReply(
       head,
-      ...(lines.length > 0 ? lines : ['这一件还没有报送。']),
       ...given.lines,
+      ...(lines.length > 0 ? lines : ['这一件还没有报送。']),
       ...nextStep(turn, unit, { task, state }),
     )
     return answered([text, ...given.replies], about)

@@ -121,16 +121,18 @@ export function nominate(can: Capabilities): Command {
       tell: (_, receipt, entries) => {
         const put = candidateOf(order.name, entries) ?? candidate
         const missing = presentMissing(put, rubric)
+        const against = presentAgainst(after, rubric, moment)
         const reply = presentReceipt(receipt, {
           recorded: [
             `已推荐：${put.name}${wordsOf(put)}`,
             ...handedIn.map((one) => `已收到${one.material ? materialTitle(one.material) : '材料'} ${pieceWords(one)}`),
-            ...presentAgainst(after, rubric, moment),
-            ...presentNominationDeadlines(rubric, moment),
+            ...against,
+            ...(against.length > 0
+              ? presentNominationDeadlines(rubric, moment)
+              : nominationDues(rubric, moment).map(({ words }) => words)),
           ],
           ...(missing.length > 0 && { missing: missing.join('') }),
           undo: `「撤回推荐 ${put.name}」`,
-          next: '发送「推荐」看本单位推荐了谁',
         })
         return { replies: [reply], notices: [{ to: contactsOfCandidate(turn, put), reply }] }
       },

@@ -14,8 +14,7 @@ const MISCONDUCT: Establishment = {
   fact: 'misconduct',
   example: '粗暴执法造成恶劣影响',
   circumstanceIn,
-  next: (unit, task) =>
-    `督促后发送「督导 ${unit} ${taskRef(task)} 说明」，纠正后发送「整改 ${unit} ${taskRef(task)}」改为蓝旗`,
+  next: (unit, task) => `督促后发「督导 ${unit} ${taskRef(task)}」`,
 }
 
 const DEDUCTION = '1分 被通报'

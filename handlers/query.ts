@@ -106,8 +106,8 @@ export function query(can: Capabilities): Command {
     if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: no })
     const head = `${unit} ${taskName(task)} ${task.title}：${stateWords(standing)}`
     const next = turn.person?.contactOf.includes(unit)
-      ? `下一步：发送「建议 ${taskRef(task)}」看还能怎样提高。`
-      : `下一步：发送「依据 ${taskRef(task)}」看条款原文。`
+      ? `下一步：发送「建议 ${taskRef(task)}」看怎样提高`
+      : `下一步：发送「依据 ${taskRef(task)}」看条款原文`
     const marks = isOffice(turn) ? await marksOf(turn, unit, standing) : []
     const lines = [
       ...presentDetail(standing, turn.current.rubric),

@@ -9,7 +9,7 @@ import { textReply } from '../src/domain/message.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import type { Standing } from '../src/dossier/standing.ts'
-import { presentResult } from '../src/replies/present-detail.ts'
+import { presentFactsOf, presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { factsExample } from '../src/replies/present-task.ts'
 import { qualifies } from '../src/understanding/facts/qualifies.ts'
@@ -85,7 +85,8 @@ export function reappraise(can: Capabilities): Command {
       tell: ([after], receipt) => {
         const detail = after ? presentResult(after, turn.current.rubric) : []
         const title = `${unit} ${taskName(task)}（${task.title}）`
-        const said = `复核${facts ? '改判' : '维持原核定'}：${title}`
+        const stated = after && facts ? `：${presentFactsOf(after)}` : ''
+        const said = `复核${facts ? '改判' : '维持原核定'}：${title}${stated}`
         const reply = presentReceipt(receipt, {
           recorded: [said, `理由：${reason}`, ...detail],
           undo: `「更正 ${unit} ${taskRef(task)}」收回这次复核`,

@@ -4,7 +4,7 @@ import { answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { speaksFor } from '../src/conversation/own-candidates.ts'
 import { bodyOfCandidate } from '../src/domain/body-of-candidate.ts'
-import { textReply } from '../src/domain/message.ts'
+import { fileReply, type Reply, textReply } from '../src/domain/message.ts'
 import {
   holdsFullReceipt,
   plainText,
@@ -54,10 +54,10 @@ export function receipt(can: Capabilities): Command {
     if (only === undefined) return askForCode()
     const found = await foundAmong(labelled.length > 0 ? labelled.slice(0, MOST_CODES) : codes)
     const [first, ...rest] = found.length > 0 ? found : await foundAmong(codes)
-    if (more.length === 0) return first ? present(turn, first, said) : answered([textReply(...notKnown(only))])
+    if (more.length === 0) return first ? present(can, turn, first, said) : answered([textReply(...notKnown(only))])
     if (!first) return askWhichCode(codes)
     const missing = labelled.length > 0 ? labelled : codes
-    if (rest.length === 0 && missing.length === 1) return present(turn, first, said)
+    if (rest.length === 0 && missing.length === 1) return present(can, turn, first, said)
     return presentSeveral([first, ...rest], codesWithout(missing, [first, ...rest]), said)
   }
 
@@ -121,7 +121,9 @@ function numbersThatDiffer(said: string, found: readonly Checked[]): readonly st
   return wrong.map((number) => `文中写的回执号「${number}」与记录不符，请以核验的内容为准。`)
 }
 
-function present(turn: Turn, { code, found }: Checked, said: string): Handled {
+type Can = Pick<Capabilities, 'idKinds'>
+
+function present(can: Can, turn: Turn, { code, found }: Checked, said: string): Handled {
   if (!found.genuine) return answered([textReply(...altered(code))])
   const campaign = found.campaign === undefined ? [] : [`督导活动：${found.campaign}`]
   const facts = [
@@ -137,8 +139,17 @@ function present(turn: Turn, { code, found }: Checked, said: string): Handled {
       ...presentReceiptHashes(found.statement),
       '下一条是完整回执，请留存：凭督导办的公钥可离线核验。',
     ),
-    textReply(writeFullReceipt(found)),
+    fullReceipt(can, turn, found),
   ])
+}
+
+/** The full receipt as a file; in the chat itself where it carries no such file. */
+function fullReceipt({ idKinds }: Can, { from }: Turn, found: FoundReceipt): Reply {
+  const text = writeFullReceipt(found)
+  const bytes = Buffer.from(`${text}\n`)
+  const name = `完整回执 ${found.statement.number}.txt`
+  const isCarried = idKinds[from.channel]?.sendsFile?.({ name, size: bytes.length }) ?? true
+  return isCarried ? fileReply({ name, mime: 'text/plain', bytes }) : textReply(text)
 }
 
 /** Whoever speaks for the unit or the candidate, and the office; not where others read along. */

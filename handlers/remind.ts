@@ -99,9 +99,7 @@ export function remind(can: Capabilities): Command {
           command: 'remind',
           outcome: 'ok',
           ...about,
-          replies: [
-            presentReceipt(receipt, { recorded: ['已催办：', ...chased], next: '发送「逾期」查看逾期未报的单位' }),
-          ],
+          replies: [presentReceipt(receipt, { recorded: [`已催办：${chased.join('\n')}`] })],
         },
         outgoing: messages.map(({ recipient, ...message }) => ({
           key: `remind/${current.id}/${receipt.number}/${recipient}`,

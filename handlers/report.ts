@@ -22,7 +22,7 @@ import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { type ReplayStandings, rowsOf } from '../src/reading/standings.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
 import { presentAnnual } from '../src/replies/present-annual.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { nameClauses } from '../src/replies/present-clauses.ts'
 import {
   presentCounts,
   presentFlags,
@@ -231,7 +231,7 @@ function reportLines(content: ReportContent): string[] {
     ...dutyLines(content),
     ...(content.annual ? presentAnnual(content.annual, content) : []),
     `本月${pushedWords(pushes)}`,
-    ...clauses.map(presentClause),
+    ...nameClauses(clauses),
   ]
 }
 

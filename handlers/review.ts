@@ -12,7 +12,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { isBeingScored, isSameScore } from '../src/dossier/scoring.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { arrivalsWords, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
-import { presentResult } from '../src/replies/present-detail.ts'
+import { presentFactsOf, presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { factsExample } from '../src/replies/present-task.ts'
@@ -128,12 +128,13 @@ export function review(can: Capabilities): Command {
         const detail = after ? presentResult(after, rubric) : []
         const marks = after ? timingMarks(after) : []
         const title = `${taskName(task)}（${task.title}）`
+        const stated = after ? behindColon(presentFactsOf(after)) : ''
         const reply = presentReceipt(receipt, {
-          recorded: [`已核定：${unit} ${title}`, ...detail, ...marks, ...same],
+          recorded: [`已核定：${unit} ${title}${stated}`, ...detail, ...marks, ...same],
           undo: `「更正 ${unit} ${taskRef(task)}」`,
           next: '发送「待审」查看其余待审材料',
         })
-        const notice = textReply(`【核定】${unit} ${title}已由督导办审核。`, ...detail)
+        const notice = textReply(`【核定】${unit} ${title}已由督导办审核${stated}`, ...detail)
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
       },
     })
@@ -154,6 +155,8 @@ function aboutAllUploads({ task, state }: Standing, { round }: Line): string | u
 /** Arrival times, with the marks that the office should see. */
 const timesSeen = (before: Standing): string[] =>
   [arrivalsWords(before), ...timingMarks(before)].filter((words) => words !== '')
+
+const behindColon = (words: string): string => (words === '' ? '' : `：${words}`)
 
 /** Content was replaced after the deadline, and the 口径 leaves to the reviewer how that counts. */
 function askTiming(turn: Turn, line: Line, { task, seen }: { task: Task; seen: readonly string[] }): Handled {

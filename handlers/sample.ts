@@ -13,7 +13,7 @@ import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import { inPeriod, type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { citeClauses } from '../src/replies/present-clauses.ts'
 import { findingWords } from '../src/replies/present-findings.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { officeClauses, officeClausesIn } from '../src/rules/office-clauses.ts'
@@ -77,7 +77,7 @@ export function sample(can: Capabilities): Command {
     const { problem, until } = said
     const sampled = wasDrawn(await can.readOfficeActs(current), unit, task)
     const title = `${unit} ${taskName(task)}（${task.title}）`
-    const clauses = officeClausesIn(current.rubric, 'inspection').map(presentClause)
+    const clauses = citeClauses(officeClausesIn(current.rubric, 'inspection'))
     return can.record({
       ...changeOf(command, turn, unit, [task]),
       decide: (_before, entries) => [
@@ -87,14 +87,9 @@ export function sample(can: Capabilities): Command {
         const finding = after?.state.findings.at(-1)
         const lines = finding ? [findingWords(finding, turn.now)] : []
         const reply = presentReceipt(receipt, {
-          recorded: [
-            `已登记：${title}`,
-            ...lines,
-            ...(sampled ? [] : ['该单位没有在这项任务的抽查中抽中，按检查发现登记。']),
-            '已通知该单位，期限前后自动提醒；等次和旗帜不因此改变。',
-          ],
+          recorded: [`已登记：${title}`, ...lines, `${sampled ? '' : '按检查登记，'}已通知；等次旗帜不变。`],
           undo: `「更正 ${unit} ${taskRef(task)}」`,
-          next: `整改后发送「整改 ${unit} ${taskRef(task)} 说明或链接」确认`,
+          next: `整改后发「整改 ${unit} ${taskRef(task)}」`,
         })
         const notice = textReply(
           `【抽查】${title}发现问题，请整改：`,

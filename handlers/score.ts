@@ -10,7 +10,7 @@ import type { UnitId } from '../src/domain/unit.ts'
 import { linesOf } from '../src/domain/who-may-act.ts'
 import { isBeingScored } from '../src/dossier/scoring.ts'
 import type { Standing } from '../src/dossier/standing.ts'
-import { presentResult } from '../src/replies/present-detail.ts'
+import { presentFactsOf, presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import { withoutEndings, wordList } from '../src/understanding/text/tidy.ts'
@@ -84,7 +84,7 @@ export function score(can: Capabilities): Command {
         const isOpen = after !== undefined && isBeingScored(after)
         const progress = isOpen && !byOffice ? [progressWords(after)] : []
         const reply = presentReceipt(receipt, {
-          recorded: [...recorded, ...progress, ...(byOffice ? detail : [])],
+          recorded: [...recorded, ...progress, ...(byOffice ? [...averageOf(after), ...detail] : [])],
           undo: closes
             ? `「更正 ${unit} ${taskRef(task)}」`
             : `重发「评分 ${unit} ${taskRef(task)} 分数」以最后一次为准`,
@@ -98,6 +98,10 @@ export function score(can: Capabilities): Command {
 
   return command
 }
+
+/** The average of the experts, once it counts. */
+const averageOf = (after: Standing | undefined): readonly string[] =>
+  after?.basis === 'confirmed' && after.scoring ? [`${presentFactsOf(after)}。`] : []
 
 const CLOSING = /(?:完成|完毕|结束|评完|打完|评齐)了?[\s。！!]{0,3}$/
 const BEFORE_CLOSING = /(?:已经?|全部|都|均|评分|打分|[\s,，;；。])$/

@@ -11,10 +11,9 @@ import { forShortlist } from '../src/dossier/shortlist-order.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { unitNames } from '../src/replies/name-lists.ts'
 import { candidateLines, whyNotEligible } from '../src/replies/present-candidates.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { citeClause } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { stagesWords } from '../src/replies/present-stages.ts'
-import { clauseText } from '../src/rules/notice.ts'
 import type { SelectionStage } from '../src/rules/selection/course.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { requireInQuota, requireListable } from './parts/listed-candidates.ts'
@@ -129,7 +128,7 @@ function presentOrder(
     '供拟定参考，不公开：按环节结果和推荐次序。',
     ...inOrder.map((one, at) => `${at + 1}. ${orderWords(one, stages)}`),
     ...(out.length === 0 ? [] : [`不符合条件的：${unitNames(out)}`]),
-    presentClause(clauseText(rubric, basis.clause)),
+    citeClause(rubric, basis.clause),
   ]
 }
 

@@ -9,7 +9,7 @@ import { tableReply, textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import { type Candidate, inOrder } from '../src/dossier/candidate.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
-import { presentClausesOf } from '../src/replies/present-clauses.ts'
+import { citeClausesOf } from '../src/replies/present-clauses.ts'
 import { outcomeWords, stageRow } from '../src/replies/present-stages.ts'
 import type { SelectionStage } from '../src/rules/selection/course.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -99,7 +99,7 @@ export function stage(can: Capabilities): Command {
             notice: [
               `【环节】${turn.current.name}：${candidate.name}`,
               ...own.flatMap((one) => noticeLines(one)),
-              ...presentClausesOf([{ clauses: own.map((one) => one.stage.clause) }], turn.current.rubric),
+              ...citeClausesOf([{ clauses: own.map((one) => one.stage.clause) }], turn.current.rubric),
             ],
             ...(own.some(({ result }) => result === null) ? { urgent: true as const } : {}),
           }),

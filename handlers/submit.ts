@@ -153,7 +153,11 @@ function inOneReceipt(told: readonly ReturnType<typeof presentSubmitted>[]) {
   const joined = (words: readonly (string | undefined)[]) => words.filter((word) => word !== undefined).join('；')
   const missing = joined(told.map((one) => one.missing))
   return {
-    recorded: told.flatMap(({ recorded }) => recorded),
+    // What came of all of them before what its time means.
+    recorded: [
+      ...told.flatMap(({ recorded }) => recorded.slice(0, 1)),
+      ...told.flatMap(({ recorded }) => recorded.slice(1)),
+    ],
     ...(missing === '' ? {} : { missing }),
     undo: joined(told.map(({ undo }) => undo)),
     next: joined(told.map(({ next }) => next)),

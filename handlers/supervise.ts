@@ -6,9 +6,8 @@ import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { citeBriefly } from '../src/replies/present-clauses.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { clauseText } from '../src/rules/notice.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf } from './parts/example-task.ts'
@@ -52,11 +51,11 @@ export function supervise(can: Capabilities): Command {
       tell: (_after, receipt) => {
         const { rubric } = turn.current
         const rectified = rubric.flags?.rectified
-        const clauses = rectified ? [presentClause(clauseText(rubric, rectified.clause))] : []
+        const clauses = rectified ? citeBriefly([{ clauses: [rectified.clause] }], rubric) : []
         const reply = presentReceipt(receipt, {
-          recorded: [`已记录督促指导：${unit} ${taskName(task)}（${task.title}）`, `说明：${said}`, ...clauses],
+          recorded: [`已记录督促指导：${unit} ${taskName(task)}`, `说明：${said}`, ...clauses],
           undo: `「更正 ${unit} ${taskRef(task)}」`,
-          ...(rectified ? { next: `单位纠正后，发送「整改 ${unit} ${taskRef(task)}」将黄旗改为蓝旗` } : {}),
+          ...(rectified ? { next: `纠正后发「整改 ${unit} ${taskRef(task)}」` } : {}),
         })
         const notice = textReply(
           `【督导】${unit} ${taskName(task)}（${task.title}）：${said}`,

@@ -11,7 +11,7 @@ import { arrangementsOf } from '../src/dossier/arrangements.ts'
 import { openUploads, owedUploads } from '../src/dossier/open-uploads.ts'
 import { begunBy } from '../src/reading/standings.ts'
 import { presentArrangements } from '../src/replies/present-arrangements.ts'
-import { presentClause } from '../src/replies/present-clauses.ts'
+import { citeClauses } from '../src/replies/present-clauses.ts'
 import { presentScoreRule } from '../src/replies/present-score-rule.ts'
 import { findingsMark, presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
@@ -65,7 +65,7 @@ export function tasks(can: Capabilities): Command {
       ...(isHiddenHere(turn, standing) ? [] : presentNotes(standing)),
       ...findingsFor(turn, standing),
       ...(task.scored ? presentScoreRule(turn.current.rubric, no) : [presentLateCost(task, turn.current.rubric)]),
-      ...[...requirement.slice(0, 1), ...grading].map(presentClause),
+      ...citeClauses([...requirement.slice(0, 1), ...grading], `依据 ${taskRef(task)}`),
       `下一步：发送「${nextFor(turn, { unit, task, places: open?.places })}」。`,
     ]
     return answered([textReply(...lines)], { unit, task: no })

@@ -5,7 +5,7 @@ import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { withRoundInWords } from '../src/conversation/place-in-words.ts'
 import { tasksOfUnit, withOthersUnit, withTaskStated } from '../src/conversation/target.ts'
-import { momentWords } from '../src/domain/day.ts'
+import { momentSeenFrom, momentWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
@@ -15,7 +15,7 @@ import { entriesInForce } from '../src/dossier/entries-in-force.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
 import { isUnitCircular, type UnitCircularEntry, unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import { type WholeUnitEntry, wholeUnitEntries } from '../src/dossier/whole-unit.ts'
-import { presentResult } from '../src/replies/present-detail.ts'
+import { presentOutcome, presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
 import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
 import { wholeUnitWords } from '../src/replies/present-unit-total.ts'
@@ -101,17 +101,22 @@ export function undo(can: Capabilities): Command {
       },
       tell: ([after], receipt, entries) => {
         const act = lastUndone(entries)
-        const what = act ? `${act.by.name} ${momentWords(new Date(act.at))} 的${historyWords(act.detail, task)}` : ''
-        const detail = after ? presentResult(after, turn.current.rubric) : []
+        const when = act ? momentSeenFrom(new Date(act.at), turn.now) : ''
+        const what = act ? `${act.by.name} ${when} 的${historyWords(act.detail, task)}` : ''
+        const { rubric } = turn.current
+        const outcome = after ? [presentOutcome(after, rubric)] : []
         const title = `${unit} ${taskName(task)}（${task.title}）`
         const reply = presentReceipt(receipt, {
-          recorded: [`已收回：${title}`, `收回的是${what}，历史中仍保留。`, ...detail],
-          undo: '重新办理即可',
+          recorded: [`已收回：${title}`, `收回的是${what}`, ...outcome],
+          undo: '重新办理即可（历史仍保留）',
           next: latestOfficeAct(entries, taskKey(task))
             ? `再发「更正 ${unit} ${taskRef(task)}」可收回更早的一次`
             : `发送「查询 ${unit} ${taskRef(task)}」看现在的结果`,
         })
-        const notice = textReply(`【更正】${title}：督导办收回了${what}。`, ...detail)
+        const notice = textReply(
+          `【更正】${title}：督导办收回了${what}。`,
+          ...(after ? presentResult(after, rubric) : []),
+        )
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
       },
     })

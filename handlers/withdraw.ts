@@ -93,9 +93,9 @@ export function withdraw(can: Capabilities): Command {
         before ? [{ kind: 'withdrawn', task: before.task.no, upload: requireWithdrawable(before, upload) }] : [],
       tell: (_after, receipt) => {
         const reply = presentReceipt(receipt, {
-          recorded: [`已撤回：${taskName(task)}（${task.title}）${which}的报送。原材料仍留在档案的历史里，不再计入。`],
+          recorded: [`已撤回：${taskName(task)}（${task.title}）${which}的报送，原材料留在历史里，不再计入。`],
           ...(due ? { missing: againWords(task, words, isPast(turn.now)) } : {}),
-          next: `发送「提交 ${taskRef(task)} 链接」重新报送`,
+          next: `发送「提交 ${taskRef(task)} 链接」`,
         })
         return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply }] }
       },

@@ -10,7 +10,7 @@ import { textReply } from '../../src/domain/message.ts'
 import { isSamePerson, listedAs } from '../../src/domain/same-person.ts'
 import { inPeriod, taskRef } from '../../src/domain/task.ts'
 import { isContactOf, ownUnitLeftOut, requireNotOwnUnit } from '../../src/domain/who-may-act.ts'
-import { presentClause } from '../../src/replies/present-clauses.ts'
+import { citeClauses } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { taskClauses } from '../../src/rules/task-clauses.ts'
 import type { Line } from '../../src/understanding/request.ts'
@@ -207,10 +207,11 @@ function presented(
 }
 
 function expertNotice(turn: Turn, one: Assignment) {
+  const ref = taskRef(requireTask(turn, one.task, one))
   const unit = one.units?.[0] ?? turn.current.roster.units[0]?.name ?? ''
   return textReply(
     `【指派】请您为${titleOf(turn, one)}评分：${unitsWords(one)}。`,
-    ...taskClauses(turn.current.rubric, one.task).grading.map(presentClause),
-    `下一步：看过材料后发送「评分 ${unit} ${taskRef(requireTask(turn, one.task, one))} 分数」。`,
+    ...citeClauses(taskClauses(turn.current.rubric, one.task).grading, `依据 ${ref}`),
+    `下一步：看过材料后发送「评分 ${unit} ${ref} 分数」。`,
   )
 }

@@ -17,10 +17,9 @@ import {
   arrangementWord,
   presentArrangements,
 } from '../../src/replies/present-arrangements.ts'
-import { presentClause } from '../../src/replies/present-clauses.ts'
+import { citeBriefly } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { type Arrangement, isArrangementOf } from '../../src/rules/arrangements.ts'
-import { clauseText } from '../../src/rules/notice.ts'
 import type { Rubric } from '../../src/rules/rubric.ts'
 import { asTyped } from '../../src/understanding/text/as-typed.ts'
 
@@ -110,10 +109,13 @@ async function arrangeFor(
         recorded: [
           `已登记：${line}`,
           ...(entry === '姓名' ? ['姓名只给督导办和本单位看。'] : []),
-          presentClause(clauseText(turn.current.rubric, arrangement.clause)),
+          ...citeBriefly(
+            [{ clauses: [arrangement.clause] }],
+            turn.current.rubric,
+            `依据 ${arrangementWord(arrangement)}`,
+          ),
         ],
         undo: `重发「登记${isOwn ? '' : ` ${unit}`} ${arrangementWord(arrangement)} …」即可更改${isOwn ? '' : `，或「更正 ${unit} ${arrangementWord(arrangement)}」`}`,
-        next: isOwn ? '发送「登记」看还有什么没有登记' : `发送「报告」可看哪些单位还没有登记`,
       })
       return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: textReply('【登记】', line) }] }
     },

@@ -9,11 +9,10 @@ import { requireShort } from '../../src/domain/parse-act.ts'
 import { type Task, taskName, taskRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
-import { presentClause } from '../../src/replies/present-clauses.ts'
+import { citeClause, citeClauses } from '../../src/replies/present-clauses.ts'
 import { presentResult } from '../../src/replies/present-detail.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
-import { presentFlag } from '../../src/replies/present-standing.ts'
-import { clauseText } from '../../src/rules/notice.ts'
+import { presentFlag, presentFlagLine } from '../../src/replies/present-standing.ts'
 import { type Recognition, recognitionOf } from '../../src/rules/recognition-of.ts'
 import { taskClauses } from '../../src/rules/task-clauses.ts'
 import { asTyped } from '../../src/understanding/text/as-typed.ts'
@@ -25,7 +24,7 @@ export interface Establishment {
   /** Which circumstance a reason states, where the flag depends on it; left out: the fact always gives its flag. */
   circumstanceIn?(reason: string): Circumstance
   /** The next step, ready to send. */
-  next(unit: UnitId, task: Task): string
+  next?(unit: UnitId, task: Task): string
 }
 
 /** `flagged`: as the clause of the flag has it; `flagless`: a deduction alone; `unclear`: to be asked. */
@@ -54,7 +53,6 @@ async function establishIn(
   { recognition, word, ...what }: Establishment & { readonly recognition: Recognition; readonly word: string },
   can: Pick<Capabilities, 'readStanding' | 'record'>,
 ): Promise<Handled> {
-  const { rubric } = turn.current
   const before = await can.readStanding(turn.current, unit, task, turn.now)
   requireNew(before, what.fact)
   const said = turn.request.lines[0]?.rest ?? ''
@@ -86,22 +84,29 @@ async function establishIn(
       ]
     },
     tell: ([after], receipt) => {
-      const detail = after ? presentResult(after, rubric) : []
       const said = [
-        `${unit} ${taskName(task)}（${task.title}）：${flagless ? FLAGLESS : recognition.label}`,
+        `${unit} ${taskName(task)}（${task.title}）${flagless ? `：${FLAGLESS}` : ''}`,
         `理由：${reason}`,
         ...(points === undefined ? [] : [`酌情：${points}分`]),
-        ...(flagless ? groundsOf(turn, recognition) : detail),
+        ...(flagless || !after ? groundsOf(turn, recognition) : resultOf(turn, after)),
       ]
+      const next = flagless ? undefined : what.next?.(unit, task)
       const reply = presentReceipt(receipt, {
-        recorded: ['已记录：', ...said],
+        recorded: [`已记录：${said.join('\n')}`],
         undo: `「更正 ${unit} ${taskRef(task)}」`,
-        next: flagless ? '已通知该单位联系人' : what.next(unit, task),
+        ...(next === undefined ? {} : { next }),
       })
       const notice = textReply(`【${task.title}】`, ...said, `下一步：如有异议，发送「申诉 ${taskRef(task)} 理由」。`)
       return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
     },
   })
+}
+
+/** Its flag, or its result where it has none, and where the clauses are read. */
+function resultOf({ current: { rubric } }: Turn, after: Standing): string[] {
+  const [outcome, ...others] = presentResult(after, rubric)
+  const flag = presentFlagLine(after)
+  return [...(flag.length > 0 ? flag : [outcome ?? '']), ...others]
 }
 
 const FLAGLESS = '记扣分，不挂旗'
@@ -132,7 +137,7 @@ function askCircumstance(turn: Turn, recognition: Recognition, words: string): H
     request: withLine(turn, { ...line, rest: `${word}：${words}` }),
   })
   const { clause } = recognition
-  const quoted = clause ? [presentClause(clauseText(turn.current.rubric, clause))] : []
+  const quoted = clause ? [citeClause(turn.current.rubric, clause)] : []
   return askToChoose(
     ['是哪一种情形？', `理由：${asTyped(line, words)}`, ...quoted, ...groundsOf(turn, recognition)].join('\n'),
     [
@@ -144,7 +149,7 @@ function askCircumstance(turn: Turn, recognition: Recognition, words: string): H
 
 /** The clause of the task itself, which asks for no flag. */
 const groundsOf = ({ current }: Turn, { task }: Recognition): string[] =>
-  taskClauses(current.rubric, task).grading.map(presentClause)
+  citeClauses(taskClauses(current.rubric, task).grading)
 
 function previewOf(
   turn: Turn,
@@ -160,11 +165,7 @@ function previewOf(
   const { label, flag, clause } = recognition
   const head = (words: string) => [`将记录：${unit} ${taskName(task)}（${task.title}）：${words}`, `理由：${reason}`]
   if (flagless) return [...head(FLAGLESS), '结果：只记扣分，旗帜不变', ...groundsOf(turn, recognition)]
-  return [
-    ...head(label),
-    `结果：挂${presentFlag(flag, task)}（正式）`,
-    ...(clause ? [presentClause(clauseText(rubric, clause))] : []),
-  ]
+  return [...head(label), `结果：挂${presentFlag(flag, task)}（正式）`, ...(clause ? [citeClause(rubric, clause)] : [])]
 }
 
 /** Throws `task_not_theirs` or `already_established`. */

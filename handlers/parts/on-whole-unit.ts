@@ -8,7 +8,7 @@ import { textReply } from '../../src/domain/message.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { unitTotalOf } from '../../src/dossier/unit-total.ts'
 import { wholeUnitEntries } from '../../src/dossier/whole-unit.ts'
-import { presentClausesOf } from '../../src/replies/present-clauses.ts'
+import { citeClausesOf } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { totalWords } from '../../src/replies/present-total.ts'
 import { wholeUnitWords } from '../../src/replies/present-unit-total.ts'
@@ -43,7 +43,7 @@ export async function recordOnWholeUnit(
     `将记录：${unit} ${wholeUnitWords(detail)}`,
     `现在：${totalWords(before.confirmed)}`,
     `记录后：${totalWords(after.confirmed)}`,
-    ...presentClausesOf([{ clauses }], rubric),
+    ...citeClausesOf([{ clauses }], rubric),
   ])
   if (asked) return { ...asked, unit }
   return can.record({

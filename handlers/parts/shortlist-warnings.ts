@@ -8,9 +8,8 @@ import { missingMaterials } from '../../src/dossier/candidate-materials.ts'
 import { isOpen, isUpheld, type Objection, objectionsIn } from '../../src/dossier/naming.ts'
 import { unitNames } from '../../src/replies/name-lists.ts'
 import { nominationDues } from '../../src/replies/present-candidates.ts'
-import { presentClause } from '../../src/replies/present-clauses.ts'
+import { citeClause } from '../../src/replies/present-clauses.ts'
 import { bodyStepWords } from '../../src/replies/present-recommending.ts'
-import { clauseText } from '../../src/rules/notice.ts'
 
 interface Drafted {
   readonly listed: readonly Candidate[]
@@ -64,7 +63,7 @@ export function shortlistWarnings(turn: Turn, { listed, all }: Drafted): readonl
 /** What the notice says of materials that do not come in time. */
 function consequence({ current: { rubric, year }, now }: Turn): readonly string[] {
   const [first] = nominationDues(rubric, { year, at: now })
-  return first ? [presentClause(clauseText(rubric, first.clause))] : []
+  return first ? [citeClause(rubric, first.clause)] : []
 }
 
 const warning = (what: string, names: readonly string[]): readonly string[] =>

@@ -10,7 +10,7 @@ import { textReply } from '../../src/domain/message.ts'
 import { inPeriod, taskRef } from '../../src/domain/task.ts'
 import { type Effect, effectOfReading } from '../../src/dossier/effect-of-rubric.ts'
 import type { Decision } from '../../src/reading/office-readings.ts'
-import { presentClause } from '../../src/replies/present-clauses.ts'
+import { citeBriefly, citeClauses } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import type { Interpretation, Reading } from '../../src/rules/interpretation.ts'
 import { filesOfUnits, presentEffect, presentEffects } from './effects-on-units.ts'
@@ -65,13 +65,12 @@ export async function switchReading(
         replies: [
           presentReceipt(receipt, {
             recorded: [
-              '已改按新口径执行：',
-              ...readingLines(order),
-              ...effectLines(order, effects),
-              presentClause(clauseOf(order.found)),
+              `口径 ${order.found.number} 改按：${order.reading.text}`,
+              `理由：${order.reason}`,
+              ...(effects.length === 0 && dutiesBy(order.found).length === 0 ? [] : effectLines(order, effects)),
+              ...citeBriefly([{ clauses: [clauseOf(order.found)] }], turn.current.rubric),
             ],
             undo: `发送「口径 ${order.found.number} ${placeInForce(interpretation)} 理由」可改回`,
-            next: '发送「口径」看现行口径，发送「汇总」看各单位结果',
           }),
         ],
       },
@@ -97,7 +96,7 @@ function previewOf(turn: Turn, order: ReadingOrder, effects: readonly Effect[]):
     '【口径预览】尚未改动。',
     ...readingLines(order),
     ...effectLines(order, effects),
-    presentClause(clauseOf(order.found)),
+    ...citeClauses([clauseOf(order.found)]),
     ...(told.length === 0 ? [] : [`确认后将告知有关单位的${new Set(told).size}名联系人。`]),
   ]
 }
@@ -108,10 +107,13 @@ function readingLines({ found, reading, reason }: ReadingOrder): string[] {
   return [`${titleOf(found)}：${question}`, `原按：${now?.text ?? inForce}`, `改按：${reading.text}`, `理由：${reason}`]
 }
 
+/** The office's own duties that go by the interpretation. */
+const dutiesBy = ({ rubric, interpretation }: FoundInterpretation) =>
+  rubric.duties.filter(({ period, from }) => [period.by, from.by].includes(interpretation.id))
+
 /** The effects of a new reading on units, or on the rhythm of the office's own duties. */
 function effectLines({ found, reading }: ReadingOrder, effects: readonly Effect[]): string[] {
-  const { rubric, interpretation } = found
-  const concerned = rubric.duties.filter(({ period, from }) => [period.by, from.by].includes(interpretation.id))
+  const concerned = dutiesBy(found)
   if (concerned.length === 0) return presentEffects(effects)
   const ofDuties = `办公室职责改按「${reading.text}」：${concerned.map(({ title }) => title).join('、')}`
   return effects.length === 0 ? [ofDuties] : [...presentEffects(effects), ofDuties]
@@ -125,7 +127,7 @@ function unitNotices(turn: Turn, order: ReadingOrder, effects: readonly Effect[]
     const next = `下一步：发送「查询 ${taskRef({ no: first?.task ?? 1, ...inPeriod(first?.period) })}」看推算过程和条款。`
     return {
       to: contactsOf(turn, unit),
-      reply: textReply(...lines, ...readingLines(order), presentClause(clauseOf(order.found)), next),
+      reply: textReply(...lines, ...readingLines(order), ...citeClauses([clauseOf(order.found)]), next),
     }
   })
 }

@@ -9,12 +9,12 @@ import { textReply } from '../../src/domain/message.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { nextPlaceOf } from '../../src/dossier/unit-circulars.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
-import { presentClausesOf } from '../../src/replies/present-clauses.ts'
+import { nameClauses } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { unitCircularNames } from '../../src/replies/present-unit-circulars.ts'
 import type { Circulars } from '../../src/rules/circulars.ts'
 import { citedNotices } from '../../src/rules/cited-notices.ts'
-import type { ClauseRef } from '../../src/rules/notice.ts'
+import { type ClauseRef, clauseText } from '../../src/rules/notice.ts'
 import type { Rubric } from '../../src/rules/rubric.ts'
 import { officePaperOf } from './office-paper.ts'
 import { requireReaders } from './paper-readers.ts'
@@ -74,7 +74,7 @@ export async function sendUnitCircular(
   const readers = requireReaders(turn, unit, name)
   const place = nextPlaceOf(said.kind, await can.readEntries(current, unit))
   const number = `${SERIES[said.kind]}〔${current.year}〕${unit}第${place}号`
-  const lines = [...said.lines, ...presentClausesOf([said], said.rubric)]
+  const lines = [...said.lines, ...nameClauses(said.clauses.map((ref) => clauseText(said.rubric, ref)))]
   const [office, day] = [current.campaign.office.name, dayOf(now)]
   const reply = textReply(`【${name}】${number}`, ...lines, `${office}　${fullDayWords(day)}`)
   const names = readers.map((reader) => reader.name).join('、')
@@ -91,7 +91,7 @@ export async function sendUnitCircular(
       replies: [
         presentReceipt(receipt, {
           recorded: [`${number}已存档，正在送达${unit}的${names}。`, '等次和旗帜不因此改变。'],
-          undo: `「更正 ${unit} ${name}」（已送达的不能收回，收回时另行告知）`,
+          undo: `「更正 ${unit} ${name}」（已送达的另行告知）`,
           next: `发送「查询 ${unit}」可见记录`,
         }),
         paper,

@@ -1,4 +1,5 @@
 import type { Answer, Reply } from '../domain/message.ts'
+import { PHONE_LINES, visibleLines } from '../domain/visible-lines.ts'
 import { isOpen } from './conversation.ts'
 
 /** An answer that went on beyond its page. */
@@ -61,9 +62,6 @@ const withoutLargeFiles = (page: Page): Page => ({
 /** Whether its next page may still be asked for. */
 export const isPageOpen = ({ at }: Page, now: Date): boolean => isOpen(at.toISOString(), now)
 
-/** Lines that fit a phone screen. */
-const PAGE_LINES = 12
-
 /** The first page of an answer, and the lines that 「更多」 shows next. */
 interface FirstPage {
   readonly answer: Answer
@@ -78,24 +76,87 @@ export function firstPage(answer: Answer): FirstPage {
   return { answer: { ...answer, replies: cut.map(({ reply }) => reply) }, rest }
 }
 
-/** One page of lines, its last line telling how many are left. */
-export function pageOf(lines: readonly string[]): { readonly shown: readonly string[]; readonly rest: string[] } {
-  if (lines.length <= PAGE_LINES) return { shown: lines, rest: [] }
-  const rest = lines.slice(PAGE_LINES - 1)
-  return { shown: [...lines.slice(0, PAGE_LINES - 1), moreLine(rest.length)], rest }
+/** A page of lines, and those after it. */
+interface PageOfLines {
+  readonly shown: readonly string[]
+  readonly rest: readonly string[]
 }
+
+/** One page of lines, its last line telling how many are left. */
+export const pageOf = (lines: readonly string[]): PageOfLines => pageEndingIn(lines, { more: moreLines, closing: [] })
 
 function cutReply(reply: Reply): { reply: Reply; rest: readonly string[] } {
   const lines = reply.text.split('\n')
-  if (lines.length <= PAGE_LINES) return { reply, rest: [] }
-  const { shown, rest } = reply.kind === 'card' ? pageOfQuestion(lines) : pageOf(lines)
-  return { reply: { ...reply, text: shown.join('\n') }, rest }
+  // A code or a clause that is all of it is not parted.
+  if (lines.length === 1) return { reply, rest: [] }
+  const { shown, rest } = pageEndingIn(lines, { more: moreOf(reply), closing: closingOf(reply, lines) })
+  return rest.length === 0 ? { reply, rest } : { reply: { ...reply, text: shown.join('\n') }, rest }
 }
 
-/** The last line of a question says how to answer it: it is on its first page too. */
-function pageOfQuestion(lines: readonly string[]) {
-  const rest = lines.slice(PAGE_LINES - 2)
-  return { shown: [...lines.slice(0, PAGE_LINES - 2), moreLine(rest.length), ...rest.slice(-1)], rest }
+/** How to answer a question, and what is next, stand on the first page too. */
+function closingOf({ kind }: Reply, lines: readonly string[]): readonly string[] {
+  const last = lines.at(-1) ?? ''
+  const isNeeded = kind === 'card' || last.startsWith('下一步：')
+  return isNeeded && visibleLines(last).length <= LONGEST_CLOSING ? [last] : []
 }
 
-const moreLine = (left: number): string => `还有${left}行，回复「更多」继续看。`
+/** What waits for 「确认」 is said to be shown in part alone. */
+const moreOf = (reply: Reply): MoreLine =>
+  reply.kind === 'card' && reply.buttons.some(({ label }) => label === '确认') ? moreBeforeConfirming : moreLines
+
+interface Ending {
+  /** Tells how many lines are left. */
+  readonly more: MoreLine
+  readonly closing: readonly string[]
+}
+
+type MoreLine = (left: number) => string
+
+const LONGEST_CLOSING = 3
+/** Fewer lines of a paragraph than these are not parted from the rest of it. */
+const LEAST_PART = 3
+
+function pageEndingIn(lines: readonly string[], { more, closing }: Ending): PageOfLines {
+  if (heightOf(lines) <= PHONE_LINES) return { shown: lines, rest: [] }
+  const room = PHONE_LINES - heightOf([more(lines.length), ...closing])
+  const { shown, rest } = filled(lines, room)
+  return { shown: [...shown, more(rest.length), ...closing], rest }
+}
+
+/** The lines that fit the room; one that is longer than a page goes on behind it. */
+function filled(lines: readonly string[], room: number): PageOfLines {
+  let left = room
+  for (const [index, line] of lines.entries()) {
+    const height = heightOf([line])
+    if (height <= left) {
+      left -= height
+      continue
+    }
+    const before = lines.slice(0, index)
+    const after = lines.slice(index + 1)
+    if (height <= room || left < LEAST_PART) return withoutHeading({ shown: before, rest: [line, ...after] })
+    const [part, remainder] = partedAt(line, left)
+    return { shown: [...before, part], rest: [remainder, ...after] }
+  }
+  return { shown: lines, rest: [] }
+}
+
+/** A heading stands on the page of what is below it. */
+function withoutHeading(page: PageOfLines): PageOfLines {
+  const last = page.shown.at(-1)
+  if (last === undefined || page.shown.length === 1 || !/[：】]$/.test(last)) return page
+  return { shown: page.shown.slice(0, -1), rest: [last, ...page.rest] }
+}
+
+/** A paragraph parted behind the last mark of punctuation on its first so many visible lines. */
+function partedAt(line: string, height: number): readonly [string, string] {
+  const fitting = visibleLines(line).slice(0, height).join('')
+  const end = Math.max(...[...fitting.matchAll(/[。；，、]/g)].map(({ index }) => index + 1), 0)
+  const length = end > fitting.length / 2 ? end : fitting.length
+  return [line.slice(0, length), line.slice(length)]
+}
+
+const heightOf = (lines: readonly string[]): number => lines.flatMap(visibleLines).length
+
+const moreLines: MoreLine = (left) => `还有${left}条，发送「更多」继续看。`
+const moreBeforeConfirming: MoreLine = (left) => `还有${left}条没有列出，发送「更多」看完再确认。`

@@ -125,11 +125,18 @@ export function daysLeftWords(due: Day, now: Date): string {
   return left === 0 ? '今天24时截止' : `已过${-left}天`
 }
 
+/** 「7月29日」 */
+export const plainDayWords = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+
 /** 「2026年7月29日 23:59」 */
-export function momentWords(moment: Date): string {
-  const day = dayOf(moment)
-  return `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日 ${timeOf(moment)}`
-}
+export const momentWords = (moment: Date): string => `${dayOf(moment).slice(0, 4)}年${momentInYear(moment)}`
+
+/** 「7月29日 23:59」, beside something that tells the year. */
+export const momentInYear = (moment: Date): string => `${plainDayWords(dayOf(moment))} ${timeOf(moment)}`
+
+/** The same, with the year where it is not that of now. */
+export const momentSeenFrom = (moment: Date, now: Date): string =>
+  yearOf(moment) === yearOf(now) ? momentInYear(moment) : momentWords(moment)
 
 /** 「7月29日（周三）24时」: the last moment of a day is its 24 o'clock. */
 export const lastMomentWords = (moment: Date): string =>

@@ -72,7 +72,18 @@ export const Facts = z.record(z.string(), FactValue)
 export type Facts = z.infer<typeof Facts>
 
 /** Facts in words: 「符合1（征求意见范围广泛）、3（…）」「得分92」「8/12」. */
-export function presentFacts(facts: Facts, specs: readonly FactSpec[]): string {
+export const presentFacts = (facts: Facts, specs: readonly FactSpec[]): string => factsInWords(facts, specs)
+
+/** The same in few words, standards by their numbers alone: 「符合1、3」. */
+export const presentFactsBriefly = (facts: Facts, specs: readonly FactSpec[]): string =>
+  factsInWords(facts, specs.map(withoutLabels))
+
+const withoutLabels = (spec: FactSpec): FactSpec =>
+  spec.kind === 'choices' && isNumbered(spec) && !spec.parts
+    ? { ...spec, options: spec.options.map((option) => ({ ...option, label: '' })) }
+    : spec
+
+function factsInWords(facts: Facts, specs: readonly FactSpec[]): string {
   const used = new Set<string>()
   const stated = specs.flatMap((spec) => {
     const words = wordsOf(spec, facts)
@@ -131,14 +142,17 @@ function wordsOf(spec: FactSpec, facts: Facts): string | null {
 function choicesWords(spec: Extract<FactSpec, { kind: 'choices' }>, value: FactValue): string {
   const chosen = Array.isArray(value) ? value : []
   if (spec.parts) return doneWords(spec, chosen)
-  if (spec.options.some(({ value: option }) => typeof option === 'string')) return partsWords(spec, chosen)
+  if (!isNumbered(spec)) return partsWords(spec, chosen)
   if (chosen.length === 0) return `${spec.options.length}条均不符合`
   const words = chosen.map((one) => {
     const label = spec.options.find((option) => option.value === one)?.label ?? ''
-    return `${one}（${label}）`
+    return label === '' ? String(one) : `${one}（${label}）`
   })
   return `符合${words.join('、')}`
 }
+
+const isNumbered = ({ options }: Extract<FactSpec, { kind: 'choices' }>): boolean =>
+  options.every(({ value }) => typeof value === 'number')
 
 /** 「做到建立台账、印发方案，没有做到召开推进会」 */
 function doneWords({ options }: Extract<FactSpec, { kind: 'choices' }>, chosen: readonly (number | string)[]): string {

@@ -1,7 +1,7 @@
 import type { AnnualSummary, SaidOfUnit } from '../dossier/annual-summary.ts'
 import type { ReportContent } from '../dossier/official-papers.ts'
 import { unitNames } from './name-lists.ts'
-import { presentClause } from './present-clauses.ts'
+import { nameClauses } from './present-clauses.ts'
 import { presentCounts } from './present-progress.ts'
 
 const MOST_NOTES = 5
@@ -39,7 +39,7 @@ export function presentAnnual(
     ...orNone([...saidLines('创新举措', innovations), ...saidLines('表扬', praised)], '没有创新、表扬的记录，请补充'),
     '三、存在的问题',
     ...orNone(problems, '记录中没有逾期、黄旗和待整改的问题'),
-    ...annualClauses.map(presentClause),
+    ...nameClauses(annualClauses),
   ]
 }
 

@@ -1,5 +1,4 @@
 import { type FileKind, fileKindWords, type Task } from '../domain/task.ts'
-import { clauseText } from '../rules/notice.ts'
 import type { HandIn, TasksRubric } from '../rules/tasks-rubric.ts'
 
 interface Part {
@@ -10,13 +9,12 @@ interface Part {
 }
 
 /** One line where the notice asks for another kind of file than what was handed in, which counts all the same. */
-export function presentAskedKind(parts: readonly Part[], rubric: Pick<TasksRubric, 'handIn' | 'clauses'>): string[] {
+export function presentAskedKind(parts: readonly Part[], rubric: Pick<TasksRubric, 'handIn'>): string[] {
   const { handIn } = rubric
   if (!handIn) return []
   const others = [...new Set(parts.filter((part) => takes(part, handIn)).flatMap((part) => otherKinds(part, handIn)))]
   if (others.length === 0) return []
-  const { notice, heading } = clauseText(rubric, handIn.clause)
-  return [`文件要求制作成${fileKindWords[handIn.as]}（${notice}　${heading}）；这次的${others.join('、')}已照收。`]
+  return [`文件要求制作成${fileKindWords[handIn.as]}，${others.join('、')}已照收。`]
 }
 
 const takes = ({ task, materials }: Part, { files }: HandIn): boolean =>

@@ -1,7 +1,6 @@
 import { lastMomentWords } from '../domain/day.ts'
 import { bonusOf, type Candidate } from '../dossier/candidate.ts'
 import { exactOf } from '../rules/exact.ts'
-import { clauseText } from '../rules/notice.ts'
 import { advisePoints } from '../rules/points/advise-points.ts'
 import { hasSheet } from '../rules/points/sheet.ts'
 import type { Rubric } from '../rules/rubric.ts'
@@ -11,7 +10,7 @@ import { nextDeadline, selectionDeadlines } from '../rules/selection/selection-d
 import { candidateChangeWords, candidateShutWords, eligibleWords } from './present-candidate.ts'
 import { presentMissing, presentNotContained } from './present-candidate-materials.ts'
 import { courseAgainst } from './present-candidates.ts'
-import { presentClause, presentSources } from './present-clauses.ts'
+import { citeClause, presentSources } from './present-clauses.ts'
 import { presentPointsAdvice } from './present-points.ts'
 import { selectionDueWords } from './selection-due-words.ts'
 
@@ -56,9 +55,7 @@ function materialWays(candidate: Candidate, { rubric, year, at, ref }: Advised):
       if (!deadline) return words
       return isPast ? words : `${lastMomentWords(new Date(deadline.limit))}前：${words}`
     }),
-    ...(deadline && isPast
-      ? [selectionDueWords(deadline, at), presentClause(clauseText(rubric, deadline.clause))]
-      : []),
+    ...(deadline && isPast ? [selectionDueWords(deadline, at), citeClause(rubric, deadline.clause)] : []),
     ...presentNotContained(candidate, selection.course, ref),
   ]
 }

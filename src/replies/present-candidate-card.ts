@@ -5,7 +5,6 @@ import { type Reply, tableReply, textReply } from '../domain/message.ts'
 import { type Candidate, judgeCandidate } from '../dossier/candidate.ts'
 import { materialStates, missingFields, missingMaterials } from '../dossier/candidate-materials.ts'
 import type { Naming } from '../dossier/naming.ts'
-import { clauseText } from '../rules/notice.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { StandardPart } from '../rules/selection/conditions/standard-asked.ts'
 import type { Course } from '../rules/selection/course.ts'
@@ -13,7 +12,7 @@ import { nextDeadline, selectionDeadlines } from '../rules/selection/selection-d
 import { partsLacking } from './present-candidate.ts'
 import { formName, materialTitle, presentFormState, presentNotContained } from './present-candidate-materials.ts'
 import { namingWords, presentJudged, standingWords } from './present-candidates.ts'
-import { presentClause, presentSources } from './present-clauses.ts'
+import { citeClause, presentSources } from './present-clauses.ts'
 import { resultOf } from './present-stages.ts'
 import { selectionDueWords } from './selection-due-words.ts'
 
@@ -69,7 +68,7 @@ export function presentCandidateTasks(candidate: Candidate, looked: Looked): Rep
   return textReply(
     `${candidate.name}（${notice}，${candidate.body}推荐）要办的：`,
     ...(selection ? materialLines(candidate, selection.course, looked) : []),
-    ...(deadline ? [presentClause(clauseText(rubric, deadline.clause))] : []),
+    ...(deadline ? [citeClause(rubric, deadline.clause)] : []),
     ...nextLines(candidate, looked),
   )
 }

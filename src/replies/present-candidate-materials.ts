@@ -4,12 +4,11 @@ import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { Candidate } from '../dossier/candidate.ts'
 import { materialStates, materialsCompleteAt, missingFields } from '../dossier/candidate-materials.ts'
-import { clauseText } from '../rules/notice.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { Course, SelectionForm, SelectionMaterial } from '../rules/selection/course.ts'
 import { fieldLength } from '../rules/selection/field-length.ts'
 import { nextDeadline, selectionDeadlines } from '../rules/selection/selection-deadlines.ts'
-import { presentClause } from './present-clauses.ts'
+import { citeClause } from './present-clauses.ts'
 import { selectionDueWords } from './selection-due-words.ts'
 
 /** 「材料1（申报表）」 */
@@ -42,7 +41,7 @@ export function presentStillMissing(candidate: Candidate, rubric: Rubric, { year
   const missing = presentMissing(candidate, rubric)
   const deadline = missing.length === 0 ? undefined : nextDeadline(selectionDeadlines(selection, year), at)
   if (!deadline) return missing
-  return [...missing, selectionDueWords(deadline, at), presentClause(clauseText(rubric, deadline.clause))]
+  return [...missing, selectionDueWords(deadline, at), citeClause(rubric, deadline.clause)]
 }
 
 /** 「还缺材料2（申报报告）」; none where nothing is missing, or the notice names no materials. */
@@ -65,7 +64,7 @@ export function presentComplete(candidate: Candidate, rubric: Rubric, { year }: 
   if (!deadline || completeAt.getTime() <= deadline.limit) return ['材料齐全。']
   return [
     `材料齐全，收齐时间${momentWords(completeAt)}，已过${deadline.label}期限${dayWords(deadline.due)}。`,
-    presentClause(clauseText(rubric, deadline.clause)),
+    citeClause(rubric, deadline.clause),
   ]
 }
 

@@ -14,7 +14,7 @@ import {
 import { hasOpenAppeal } from '../dossier/candidate-course.ts'
 import { missingMaterials } from '../dossier/candidate-materials.ts'
 import type { Naming } from '../dossier/naming.ts'
-import { type ClauseRef, clauseText } from '../rules/notice.ts'
+import type { ClauseRef } from '../rules/notice.ts'
 import type { PointsStep } from '../rules/points/points-derivation.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
 import type { Rubric } from '../rules/rubric.ts'
@@ -22,7 +22,7 @@ import type { CandidateStep } from '../rules/selection/candidate-derivation.ts'
 import { selectionDeadlines } from '../rules/selection/selection-deadlines.ts'
 import { candidateStepLines } from './present-candidate.ts'
 import { presentFormState } from './present-candidate-materials.ts'
-import { presentClause, presentClausesOf } from './present-clauses.ts'
+import { citeClause, citeClausesOf } from './present-clauses.ts'
 import { pointsStepLines } from './present-points.ts'
 import { bodyStepWords } from './present-recommending.ts'
 import { stagesWords } from './present-stages.ts'
@@ -191,7 +191,7 @@ export function presentJudged(
     ...(own && rules && withConditions
       ? [`${basisWords[as]}的条件：`, ...own.derivation.steps.flatMap((step) => candidateStepLines(rules, step))]
       : []),
-    ...presentClausesOf(
+    ...citeClausesOf(
       steps.filter((step) => withClauses && (step.kind !== 'item' || step.points !== step.most)),
       rubric,
     ),
@@ -263,4 +263,4 @@ export function nominationDues(rubric: Rubric, { year, at }: Moment): readonly N
 
 /** The same with what missing it means, in the notice's own words. */
 export const presentNominationDeadlines = (rubric: Rubric, moment: Moment): string[] =>
-  nominationDues(rubric, moment).flatMap(({ words, clause }) => [words, presentClause(clauseText(rubric, clause))])
+  nominationDues(rubric, moment).flatMap(({ words, clause }) => [words, citeClause(rubric, clause)])

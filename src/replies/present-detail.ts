@@ -1,48 +1,70 @@
 import { CLERKS_SCORE } from '../acts/review.ts'
 import { dayOf, dayWords } from '../domain/day.ts'
-import { type FactSpec, presentFacts, scoreStatedBy, scoreWords } from '../domain/facts.ts'
+import { type FactSpec, presentFacts, presentFactsBriefly, scoreStatedBy, scoreWords } from '../domain/facts.ts'
 import { flagWords } from '../domain/flag.ts'
 import { taskRef } from '../domain/task.ts'
 import { expectedStanding, type Standing } from '../dossier/standing.ts'
 import type { Step } from '../rules/derivation.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { citeClausesOf, citeConsulted, presentClausesOf, presentConsulted } from './present-clauses.ts'
+import { citeBriefly, presentConsulted } from './present-clauses.ts'
 import { taskStepLines } from './present-derivation.ts'
-import { basisWords, ifHandedIn, pointsWords, presentFlagLine, presentGrade } from './present-standing.ts'
+import {
+  basisWords,
+  ifHandedIn,
+  onceHandedIn,
+  pointsWords,
+  presentFlagLine,
+  presentGrade,
+  timingWords,
+} from './present-standing.ts'
 
-/** A result with its basis: grade, flag, facts, steps, clauses and 口径. */
+/** A result with its basis: grade and flag, the first clause by its name, the steps one a line, facts, and 口径. */
 export function presentDetail(standing: Standing, rubric: TasksRubric): string[] {
-  const { lines, steps } = derived(standing, rubric)
-  return [...lines, ...presentClausesOf(clausesFirst(steps), rubric), ...oneLine(presentConsulted(steps, rubric))]
-}
-
-/** The same for a receipt or a notice, with the clauses and the 口径 by their names. */
-export function presentResult(standing: Standing, rubric: TasksRubric): string[] {
-  const { lines, steps } = derived(standing, rubric)
+  const { expected, result, steps } = derived(standing, rubric, ifHandedIn(standing))
+  const lines = expected ? steps.withTimingAsItIs : steps.all
   return [
-    ...lines,
-    ...citeClausesOf(clausesFirst(steps), rubric, `依据 ${taskRef(standing.task)}`),
-    ...citeConsulted(steps, rubric),
+    ...result,
+    ...citeBriefly(clausesFirst(steps.all), rubric, sayFor(standing)),
+    expected ? '推算（假定按时报齐）：' : '推算：',
+    ...lines.flatMap(taskStepLines).map((line, index) => `${index + 1}. ${line}`),
+    ...presentSource(standing),
+    ...presentRemarksOn(standing, rubric),
+    ...oneLine(presentConsulted(steps.all, rubric)),
   ]
 }
 
-/** Grade, flag, facts and the steps in one line, and the steps whose clauses are to be told. */
-function derived(standing: Standing, rubric: TasksRubric) {
-  const expected = expectedStanding(standing, rubric)
-  const { derivation } = explainTask(rubric, (expected ?? standing).input)
-  const steps = expected ? withTimingOf(standing, derivation.steps, rubric) : derivation.steps
-  const how = expected ? '推算（假定按时报齐）' : '推算'
-  const lines = [
-    ...(expected
-      ? [presentExpected(expected, ifHandedIn(standing))]
-      : [presentGrade(standing), ...presentFlagLine(standing)]),
-    ...presentSource(standing),
-    ...(standing.basis === 'timing' ? [] : presentRemarks(standing, rubric)),
-    `${how}：${steps.flatMap(taskStepLines).join('；')}`,
+/** Grade and flag in one line: 「等次：优（核定）；旗帜：红旗·…（正式）」. */
+export const presentOutcome = (standing: Standing, rubric: TasksRubric): string =>
+  derived(standing, rubric, onceHandedIn(standing)).result.join('；')
+
+/** The same for a receipt or a notice: the result, and where its clauses are read. */
+export function presentResult(standing: Standing, rubric: TasksRubric): string[] {
+  const { steps } = derived(standing, rubric, onceHandedIn(standing))
+  const { timing } = standing.result
+  return [
+    ...(timing === 'late' || timing === 'overdue' ? [`${timingWords[timing]}。`] : []),
+    presentOutcome(standing, rubric),
+    ...presentRemarksOn(standing, rubric),
+    ...citeBriefly(clausesFirst(steps.all), rubric, sayFor(standing)),
   ]
-  return { lines, steps: derivation.steps }
 }
+
+const sayFor = ({ task }: Standing): string => `依据 ${taskRef(task)}`
+
+/** Grade and flag, expected ones under a condition, and the steps to them. */
+function derived(standing: Standing, rubric: TasksRubric, condition: string) {
+  const expected = expectedStanding(standing, rubric)
+  const { steps } = explainTask(rubric, (expected ?? standing).input).derivation
+  return {
+    expected,
+    result: expected ? [presentExpected(expected, condition)] : [presentGrade(standing), ...presentFlagLine(standing)],
+    steps: { all: steps, withTimingAsItIs: withTimingOf(standing, steps, rubric) },
+  }
+}
+
+const presentRemarksOn = (standing: Standing, rubric: TasksRubric): readonly string[] =>
+  standing.basis === 'timing' ? [] : presentRemarks(standing, rubric)
 
 /** The steps of an expected result with the timing as it is: that something came, and when, is told only once it did. */
 function withTimingOf({ input }: Standing, steps: readonly Step[], rubric: TasksRubric): readonly Step[] {
@@ -64,10 +86,10 @@ function clausesFirst(steps: readonly Step[]): readonly Step[] {
 
 /** The result that a claim would have if the task were handed in on time. */
 function presentExpected({ result, task }: Standing, condition: string): string {
-  if (task.scored && !result.undecided) return `${condition}预计：${pointsWords(result) ?? '得分待评定'}（自评）`
+  if (task.scored && !result.undecided) return `${condition}预计${pointsWords(result) ?? '得分待评定'}（自评）`
   if (result.undecided) return `${condition}${task.scored ? '得分' : '等次'}：文件未规定，由督导办认定（自评）`
   const grade = result.grade ? result.grade : '等次待评定'
-  return `${condition}预计：${grade}${result.flag ? `、预计${flagWords[result.flag]}` : ''}（自评）`
+  return `${condition}预计${grade}${result.flag ? `、预计${flagWords[result.flag]}` : ''}（自评）`
 }
 
 /** The facts of a result, with the person who established them and the day. */
@@ -78,6 +100,14 @@ function presentSource({ basis, state, facts, task, scoring }: Standing): string
   const who = [stated && `${stated.by} ${dayWords(dayOf(stated.on))}`, scorers].filter((part) => part !== null)
   const words = presentFacts(facts, factsAsStated({ basis, state, task }))
   return words === '' ? [] : [`事实（${basisWords[basis]}，${who.join('、')}）：${words}`]
+}
+
+/** The facts of a result in few words: 「符合1、3」「得分89.5分（2人评分取平均）」; empty where there are none. */
+export function presentFactsOf(standing: Standing): string {
+  const { basis, facts } = standing
+  if (Object.keys(facts).length === 0) return ''
+  const scorers = basis === 'confirmed' ? scorersOf(standing) : null
+  return `${presentFactsBriefly(facts, factsAsStated(standing))}${scorers === null ? '' : `（${scorers}）`}`
 }
 
 /** A score that the unit claims or a clerk wrote is never shown as the experts'. */

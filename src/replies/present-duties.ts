@@ -7,7 +7,7 @@ import { countsFrom, type DutyStep } from '../rules/evaluate-duties.ts'
 import { interpretationName } from '../rules/interpretation.ts'
 import { clauseText } from '../rules/notice.ts'
 import type { PeriodSpan } from '../rules/period.ts'
-import { presentClausesOf } from './present-clauses.ts'
+import { citeClausesOf } from './present-clauses.ts'
 import { presentDeeds } from './present-duty-deeds.ts'
 
 /** The duties the office missed and those that are due, each with its clause. */
@@ -54,7 +54,7 @@ export function presentDuty(
     `【值守】${first.title}`,
     ...lines,
     ...presentDeeds(deeds.filter(hasMore)),
-    ...presentClausesOf([first], rubric),
+    ...citeClausesOf([first], rubric),
     ...readingsOf(rubric, first),
   ]
 }
@@ -76,8 +76,7 @@ const nameOf = (rubric: DutiesRubric, { title, clauses }: DutyStep): string =>
 
 /** 「计入2026年第2季度」: the period a day counts for; or from when on a deed counts. */
 export function countsFor(rubric: DutiesRubric, period: PeriodSpan, { from }: Pick<Duty, 'from'>, on: Day): string {
-  if (countsFrom(from, on))
-    return `计入${fullPeriodWords(period.id)}（${dayWords(period.from)}至${dayWords(period.to)}）`
+  if (countsFrom(from, on)) return `计入${fullPeriodWords(period.id)}`
   return `${tooEarlyWords(rubric, from)}，仍列为应办。`
 }
 

@@ -1,10 +1,9 @@
 import type { DutyDeed } from '../acts/office.ts'
 import { dayWords } from '../domain/day.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
-import { clauseText } from '../rules/notice.ts'
 import type { Rubric } from '../rules/rubric.ts'
 import type { StandingDuty } from '../rules/standing.ts'
-import { presentClause } from './present-clauses.ts'
+import { citeClause } from './present-clauses.ts'
 
 /** Maximum deeds that one duty is shown with. */
 const MOST_DEEDS = 5
@@ -60,5 +59,5 @@ export const presentStandingDuty = (
 ): readonly string[] => [
   `【值守】${title}（随时，没有期限）`,
   ...(deeds.length === 0 ? ['还没有记录'] : presentDeeds(deeds)),
-  presentClause(clauseText(rubric, clause)),
+  citeClause(rubric, clause),
 ]

@@ -1,4 +1,4 @@
-import { momentWords } from '../domain/day.ts'
+import { momentInYear, momentWords } from '../domain/day.ts'
 import { type Reply, textReply } from '../domain/message.ts'
 import { type Person, Role, roleWords } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
@@ -16,10 +16,10 @@ export const presentInvitation = (
   presentReceipt(receipt, {
     recorded: [
       `${unit}${body === undefined ? '' : `（${body}推荐）`}的邀请码：${code}`,
-      `只能用一次，${momentWords(until)} 前有效。`,
+      `只能用一次，${momentInYear(until)} 前有效`,
     ],
-    undo: `「作废邀请 ${code}」（未用之前）`,
-    next: `请转给联系人，由其在单聊中发送「绑定 ${code}」`,
+    undo: `「作废邀请 ${code}」`,
+    next: `请联系人单聊发送「绑定 ${code}」`,
   })
 
 /** The notice to the other clerks that a code was given out. */
@@ -81,12 +81,9 @@ export const previewOffer = (units: readonly UnitId[], openUntil: Date | undefin
 
 export const presentOffer = (receipt: ReceiptWords, units: readonly UnitId[], code: string, until: Date): Reply =>
   presentReceipt(receipt, {
-    recorded: [
-      `已发起交接：${units.join('、')}。交接码：${code}`,
-      `只能用一次，${momentWords(until)} 前有效；对方接收前您仍是联系人。`,
-    ],
+    recorded: [`已发起交接：${units.join('、')}`, `交接码：${code}，只能用一次，${momentInYear(until)} 前有效`],
     undo: '「取消交接」（对方接收前）',
-    next: `把交接码转给接任的同事，由其在单聊中发送「绑定 ${code} 姓名」`,
+    next: `请接任人单聊发送「绑定 ${code} 姓名」`,
   })
 
 export const presentTakenBack = (receipt: ReceiptWords, units: readonly UnitId[]): Reply =>

@@ -1,5 +1,9 @@
-import { momentWords } from '../domain/day.ts'
+import { dayOf, momentWords, plainDayWords, timeOf, yearOf } from '../domain/day.ts'
 import { type Reply, tableReply, textReply } from '../domain/message.ts'
+
+/** The year stands in the number already, where it is the same. */
+const timeWords = ({ number, at }: ReceiptWords): string =>
+  number.startsWith(`${yearOf(at)}-`) ? `${plainDayWords(dayOf(at))}${timeOf(at)}` : momentWords(at)
 
 interface ReceiptWords {
   readonly number: string
@@ -26,10 +30,7 @@ export function presentReceipt(
     readonly next?: string
   },
 ): Reply {
-  const before = [
-    `【回执】${receipt.number}　验证码 ${receipt.code}　时间 ${momentWords(receipt.at)}`,
-    ...said.recorded,
-  ]
+  const before = [`【回执】${receipt.number} 验证码 ${receipt.code} ${timeWords(receipt)}`, ...said.recorded]
   const after = [
     ...(said.sources === undefined ? [] : [said.sources]),
     ...(said.missing === undefined ? [] : [said.missing]),

@@ -3,7 +3,7 @@ import type { ClauseIndex } from '../rules/notice.ts'
 import type { RubricHead } from '../rules/rubric-head.ts'
 import type { BodyReason, BodyResult, BodyStep, JudgedBody } from '../rules/selection/bodies/body.ts'
 import { type FinalLimit, judgeFinal } from '../rules/selection/final-limit.ts'
-import { presentClausesOf, presentConsulted } from './present-clauses.ts'
+import { citeClausesOf, presentConsulted } from './present-clauses.ts'
 import { timingWords } from './present-standing.ts'
 
 /** The result of a body's recommendation, check by check, with the clauses and 口径. */
@@ -11,7 +11,7 @@ export const presentRecommendation = (rubric: RubricHead, { result, steps }: Jud
   `结果：${validWords(result)}`,
   '推算：',
   ...steps.map((step) => `· ${bodyStepWords(step)}`),
-  ...presentClausesOf(steps, rubric),
+  ...citeClausesOf(steps, rubric),
   ...presentConsulted(steps, rubric),
 ]
 
@@ -26,7 +26,7 @@ export function presentFinal(
   return [
     `结果：${valid ? '符合' : '不符合'}${warning ? '，但超过原则上的名额，请核对' : ''}`,
     `推算：确认${confirmed}个，${principle}不超过${limit.atMost}个`,
-    ...presentClausesOf([{ clauses: [limit.clause] }], rubric),
+    ...citeClausesOf([{ clauses: [limit.clause] }], rubric),
   ]
 }
 

@@ -101,9 +101,12 @@ const flagOf = ({ result, task, state }: Standing): string =>
 
 /** 「未报送，按时报送后」: the condition that an expected result depends on. */
 export function ifHandedIn(standing: Standing): string {
-  const isPartly = stageOf(standing) !== 'open'
-  return isPartly ? `${stateWords(standing)}，按时报齐后` : '未报送，按时报送后'
+  const state = stageOf(standing) === 'open' ? '未报送' : stateWords(standing)
+  return `${state}，${onceHandedIn(standing)}`
 }
+
+/** 「按时报送后」, or 「按时报齐后」 where some of it came in. */
+export const onceHandedIn = (standing: Standing): string => (stageOf(standing) === 'open' ? '按时报送后' : '按时报齐后')
 
 /** One line for a list: 「优·红旗（核定）」, 「未报送，按时报送后预计优·红旗（自评）」. */
 export function presentShort(standing: Standing, rubric: TasksRubric): string {

@@ -1,11 +1,11 @@
 import { placesBack, type UploadState } from '../acts/upload-state.ts'
-import { type Day, dayWords, isPast, momentWords } from '../domain/day.ts'
+import { type Day, dayWords, isPast, momentWords, plainDayWords } from '../domain/day.ts'
 import { flawMark } from '../domain/file-flaw.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { type FileRef, materialNames, taskName, taskRef } from '../domain/task.ts'
 import { openUploads } from '../dossier/open-uploads.ts'
 import type { Standing } from '../dossier/standing.ts'
-import { dueOf, isDuePast } from '../dossier/task-state.ts'
+import { dueOf, dueTimeOf, isDuePast } from '../dossier/task-state.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import { interpretationTitle } from '../rules/interpretation.ts'
 import type { TaskResult } from '../rules/task-input.ts'
@@ -41,8 +41,7 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
   const undo = `「撤回 ${taskRef(task)}」（审核前）`
 
   if (!upload?.completedAt) {
-    const until = due !== undefined ? `（${deadlineOf(after, parts[0]?.upload ?? 0, due)}）` : ''
-    const missing = `还缺${materialNames(task, upload?.missing ?? [])}，收齐才算报送${until}`
+    const missing = `还缺${materialNames(task, upload?.missing ?? [])}，${untilComplete(after, parts[0]?.upload ?? 0, due)}`
     return { recorded: [head, ...slowly], missing, undo, next: `发送「${submitExample(task, upload?.missing ?? [])}」` }
   }
   const { returned } = upload
@@ -64,6 +63,14 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
     undo,
     next: after.basis === 'timing' ? `发送「自评 ${taskRef(task)} …」，等待督导办审核` : '等待督导办审核',
   }
+}
+
+/** 「7月29日前收齐才算报送」, or that the deadline has passed. */
+function untilComplete(after: Standing, upload: number, due: Day | null | undefined): string {
+  if (due === undefined) return '收齐才算报送'
+  if (due === null || isDuePast(after.state, upload, after.input.at))
+    return `收齐才算报送（${deadlineOf(after, upload, due)}）`
+  return `${plainDayWords(due)}${dueTimeOf(after.state, upload) ?? ''}前收齐才算报送`
 }
 
 /** 「期限7月29日（周三）」, or that it has passed and what that means. */
@@ -94,7 +101,7 @@ const HOW_IT_CAME: Partial<Record<TaskResult['timing'], string>> = {
   'before-start': '期限在启用之前，是否按时以督导办登记的实际时间为准。',
 }
 
-/** The deadline and its clause for a submission on time, the whole derivation for a late one. */
+/** The deadline and its clause for a submission on time, the result for a late one. */
 function timeLines(after: Standing, rubric: TasksRubric): string[] {
   if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentResult(after, rubric)
   const timing = explainTask(rubric, after.input).derivation.steps.filter(({ kind }) => kind === 'timing')

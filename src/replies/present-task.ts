@@ -1,6 +1,6 @@
 import type { Appeal } from '../acts/appeal.ts'
 import { isOpenFinding } from '../acts/supervision.ts'
-import { type Day, dayOf, dayWords } from '../domain/day.ts'
+import { dayOf, dayWords, plainDayWords } from '../domain/day.ts'
 import { countExample, type FactSpec } from '../domain/facts.ts'
 import { fileKindWords, materialName, type Task, taskName, taskRef, taskTitle, whoseTask } from '../domain/task.ts'
 import { owedUploads } from '../dossier/open-uploads.ts'
@@ -38,15 +38,16 @@ export function presentTask(standing: Standing, now: Date): string[] {
   const due = task.uploads.map((upload, index) => {
     const own = open.find((one) => one.upload === index)
     const words = own ? dueWithDaysLeft(state, own, now) : dueWords(state, { upload: index })
-    const named = upload.named && !state.uploads[index]?.extendedTo ? `（「${plainDay(upload.named)}前」不含当日）` : ''
+    const named =
+      upload.named && !state.uploads[index]?.extendedTo ? `（「${plainDayWords(upload.named)}前」不含当日）` : ''
     return `${task.uploads.length > 1 ? `第${index + 1}次 ` : ''}${behindDue(words)}${named}`
   })
   return [
     `${taskName(task)} ${task.title}`,
     `适用：${whoseTask(task)}`,
     due.length > 0 ? `期限：${due.join('；')}` : '期限：不需上传，没有报送期限',
-    ...presentMaterials(task),
     `状态：${stateWords(standing)}`,
+    ...presentMaterials(task),
   ]
 }
 
@@ -72,9 +73,6 @@ function askedDays({ uploads }: Task): string {
   if (days.every((day) => day !== null)) return `${days.join('；')}前`
   return uploads.map(({ awaits }, at) => behindDue(awaits ?? `${days[at]}前`)).join('；')
 }
-
-/** 「7月29日」, as a notice writes it. */
-const plainDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 /** An example of the next submission, ready to send. */
 export function submitExample(task: Task, missing: readonly number[]): string {

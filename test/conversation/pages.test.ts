@@ -19,7 +19,7 @@ describe('a page', () => {
         const pages = [linesOf(answer)]
         let left = rest
         while (left.length > 0) {
-          expect(pages.at(-1)?.at(-1)).toBe(`还有${left.length}行，回复「更多」继续看。`)
+          expect(pages.at(-1)?.at(-1)).toBe(`还有${left.length}条，发送「更多」继续看。`)
           const page = pageOf(left)
           pages.push([...page.shown])
           left = page.rest
@@ -34,8 +34,8 @@ describe('a page', () => {
   it('of a question says how to answer it, and keeps its buttons', () => {
     const buttons = [{ label: '确认', say: '确认' }]
     const { answer, rest } = firstPage(answerOf(cardReply('请确认', [...numbered(20), '请回复「确认」'], buttons)))
-    expect(linesOf(answer)).toEqual([...numbered(10), '还有11行，回复「更多」继续看。', '请回复「确认」'])
-    expect(rest).toHaveLength(11)
+    expect(linesOf(answer)).toEqual([...numbered(9), '还有12条没有列出，发送「更多」看完再确认。', '请回复「确认」'])
+    expect(rest).toHaveLength(12)
     expect(answer.replies[0]).toMatchObject({ buttons })
   })
 
@@ -56,10 +56,10 @@ async function contentOf(folder: string): Promise<ReadonlyMap<string, string>> {
 describe('更多', () => {
   it('shows the next page under the command it belongs to, until nothing is left', async () => {
     const { chat } = await office()
-    const page = linesOf(await chat('jinshui').says('依据 1').hears({ command: 'basis', outcome: 'ok', task: 1 }))
-    expect(page).toHaveLength(12)
-    const next = await chat('jinshui').says('更多').hears({ command: 'basis', outcome: 'ok', task: 1 })
-    expect(page.at(-1)).toContain(`还有${linesOf(next).length}行`)
+    const page = linesOf(await chat('jinshui').says('任务 1').hears({ command: 'tasks', outcome: 'ok', task: 1 }))
+    expect(page.at(-2)).toMatch(/^还有\d条，发送「更多」继续看。$/)
+    const next = await chat('jinshui').says('更多').hears({ command: 'tasks', outcome: 'ok', task: 1 })
+    expect(page.at(-2)).toContain(`还有${linesOf(next).length}条`)
     await chat('jinshui')
       .says('更多')
       .hears({ outcome: 'unknown' }, /没有可以继续看的内容/)
@@ -71,7 +71,7 @@ describe('更多', () => {
     await first
       .chat('jinshui')
       .says('依据 1')
-      .hears(/回复「更多」/)
+      .hears(/发送「更多」/)
     await first.chat('jinshui').says('更多').hears({ outcome: 'ok' })
     expect(await contentOf(first.folder)).toEqual(files)
     const again = await office('2026-07-20T10:05:00+08:00', first.folder)
@@ -102,7 +102,7 @@ describe('更多', () => {
   it('belongs to the last answer, and to ten minutes', async () => {
     const { chat, clock } = await office()
     await chat('jinshui').says('依据 1').hears({ outcome: 'ok' })
-    await chat('jinshui').says('任务 1').hears({ outcome: 'ok' })
+    await chat('jinshui').says('材料 1').hears({ outcome: 'ok' })
     await chat('jinshui').says('更多').hears({ outcome: 'unknown' })
     await chat('jinshui').says('依据 1').hears({ outcome: 'ok' })
     clock.set('2026-07-20T10:10:01+08:00')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { office, textOf } from '../support/chat.ts'
+import { office } from '../support/chat.ts'
 
 it.each([
   ['1', /期限：7月29日（周三）前\n材料1：.+PDF.*\n材料2：.+Office/, /需上传资料.+7\s?月\s?29\s?日前/],
@@ -8,10 +8,8 @@ it.each([
 ])(
   '依据 %s gives deadline and materials before the clauses, the clause of the deadline among them',
   async (no, asked, clause) => {
-    const { chat } = await office()
-    const pages = [textOf(await chat('jinshui').says(`依据 ${no}`).answer)]
-    for (let page = 0; page < 4; page += 1) pages.push(textOf(await chat('jinshui').says('更多').answer))
-    const whole = pages.join('\n')
+    const { readWhole } = await office()
+    const whole = await readWhole('jinshui', `依据 ${no}`)
     expect(whole).toMatch(asked)
     expect(whole).toMatch(clause)
     expect(whole.indexOf('期限：')).toBeLessThan(whole.indexOf('依据：'))

@@ -32,7 +32,7 @@ describe('通报', () => {
     expect(text).toMatch(/核定等次：优1 良0 中0 差0；正式旗帜：红旗1 蓝旗0 黄旗6/)
     expect(text).toMatch(/予以表扬（红旗·工作按时完成，成效显著）：\n· 任务2 公布风险点清单：金水区\n/)
     expect(text).toMatch(/请尽快整改（黄旗·工作未按时完成[^）]*）：\n· 任务1 征求意见：金水区、中原区、二七区、高新区/)
-    expect(text).toMatch(/豫依法行政领办〔2015〕85号　三、督促检查制度 第三项：「三、定期通报/)
+    expect(text).toMatch(/豫依法行政领办〔2015〕85号　三、督促检查制度 第三项/)
     expect(text).not.toMatch(/任务3 广泛宣传：/)
     expect(text).toMatch(/市法治政府建设领导小组办公室　2026年8月10日\n/)
     expect(text).not.toMatch(/排名|名次|第\d名|得分/)

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { UnitId } from '../../src/domain/unit.ts'
+import { PHONE_LINES, visibleLines } from '../../src/domain/visible-lines.ts'
 import { aPdf, office, textOf } from '../support/chat.ts'
 import { kindsIn } from '../support/kinds-in.ts'
 
@@ -128,7 +129,7 @@ it('reaches the same list under another task, and says what remains and why', as
   const asked = await chat('office')
     .says('销毁 金水区')
     .hears({ outcome: 'asked' }, /任务1中同样的文件/, /中原区也报送了/, /链接报送的1个网页.*自行删除/, /备份/, /哈希/)
-  expect(textOf(asked).split('\n').length).toBeLessThanOrEqual(12)
+  expect(visibleLines(textOf(asked)).length).toBeLessThanOrEqual(PHONE_LINES)
   await chat('office')
     .says('确认')
     .hears({ outcome: 'ok' }, /任务1中同样的文件/, /仍然保留/, /中原区/)

@@ -47,7 +47,7 @@ describe('导出', () => {
       退回次数: '0',
       记录条数: '3',
     })
-    const receipt = /回执】(\S+)　验证码 (\S+)/.exec(handedIn.replies[0]?.text ?? '')
+    const receipt = /回执】(\S+) 验证码 (\S+)/.exec(handedIn.replies[0]?.text ?? '')
     expect(found(rowsOf('记录'), (row) => row.事项 === '报送材料')).toMatchObject({
       序号: '1',
       时间: '2026-07-20 10:00',

@@ -54,7 +54,7 @@ it('granted afterwards makes a late submission one in time', async () => {
   expect(await kindsIn(records)).toEqual(['submitted'])
   await chat('office')
     .says('确认')
-    .hears({ outcome: 'ok' }, /按时报送/, /由8月15日（周六）延期/)
+    .hears({ outcome: 'ok' }, /期限由8月15日（周六）延至8月20日（周四）/, /按时报送/)
   await chat('office')
     .says('延期 金水区 2 8月30日 再延')
     .hears({ outcome: 'refused' }, /已按时报送/)

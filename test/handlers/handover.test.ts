@@ -170,6 +170,6 @@ describe('交接', () => {
       .hears(/回执属实/, /单位：金水区/, /发起交接/)
     await chat('jinshui')
       .says(`验回执 ${acts[0]?.code}`)
-      .hears(/dudao1\./)
+      .hears(/［文件］完整回执 2026-名单-0001\.txt/)
   })
 })

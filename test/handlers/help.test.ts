@@ -37,13 +37,19 @@ describe('帮助 of one command', () => {
 
 it.each([
   ['jinshui', /提交、自评、撤回、申诉/, /如「提交 1/],
-  ['office', /待审、审核、退回/, /如「审核 金水区 1/],
   ['expert', /审核：评分/, /如「评分 金水区/],
   ['leader', /汇总/, /如「汇总」/],
 ])('帮助 of %s fits a screen, with an example of the own', async (user, named, example) => {
   const { chat } = await office()
   const heard = await chat(user).says('帮助').hears({ command: 'help', outcome: 'ok' }, named, example)
   expect(textOf(heard)).not.toContain('更多')
+})
+
+it('帮助 of office shows what it says most, and the rest behind 更多', async () => {
+  const { chat } = await office()
+  await chat('office')
+    .says('帮助')
+    .hears({ command: 'help', outcome: 'ok' }, /^督导员您好.*\n看：/, /待审、审核、退回/, /更多/, /如「审核 金水区 1/)
 })
 
 it.each(['找人工', '人工', '怎么联系督导办', '督导办电话'])('「%s」 tells how to reach the office', async (text) => {

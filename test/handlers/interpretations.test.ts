@@ -50,10 +50,12 @@ describe('口径', () => {
     const { chat } = await office()
     await chat('leader')
       .says('口径')
-      .hears({ command: 'interpretations', outcome: 'ok' }, /8\. 征求意见均不符合：.*文件未规定/)
-    await chat('leader')
-      .says('更多')
-      .hears(/16\. 定期是多久/, /17\. 年底的起算日/)
+      .hears(
+        { command: 'interpretations', outcome: 'ok' },
+        /8\. 征求意见均不符合：.*文件未规定/,
+        /16\. 定期是多久/,
+        /17\. 年底的起算日/,
+      )
     await chat('office')
       .says('口径 single-demotion')
       .hears({ outcome: 'ok' }, /郑法政办〔2020〕5号/, /1\. 两种情形并存也只降一个等次　←正在执行/, /2\. /)

@@ -29,13 +29,13 @@ describe('建议书', () => {
     )
     expect(text).toMatch(/2\. 任务2 公布风险点清单：期限8月15日（周六），未按时完成（超期报送）/)
     expect(text).toMatch(/请于8月27日（周四）前补报任务1，其余各项完成整改/)
-    expect(text).toMatch(/对行动迟缓、推进不力的下发《督导建议书》/)
+    expect(text).toMatch(/依据：豫依法行政领办〔2015〕85号　三、督促检查制度 第三项/)
 
     const { entries } = await records.dossiers.load((await records.campaign()).roster.units[0]?.name ?? fail())
     expect(entries.at(-1)?.detail).toEqual({ kind: 'lettered', tasks: [1, 2], number: '督建〔2026〕金水区第1号', text })
     await chat('office')
       .says('整改 金水区 2')
-      .hears({ outcome: 'ok' }, /黄旗改为蓝旗/)
+      .hears({ outcome: 'ok' }, /蓝旗·经督促指导后纠正（正式）/)
   })
 
   it('says until when and what else the office wants', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readFullReceipt, writeFullReceipt } from '../../src/domain/receipt.ts'
 import { checkReceipt, publicReceiptKey } from '../../src/stores/files/receipt-key.ts'
-import { aPdf, office, textOf } from '../support/chat.ts'
+import { aPdf, fullReceiptIn, office, textOf } from '../support/chat.ts'
 
 const link = 'https://example.test/a'
 const group = { chat: { kind: 'group' as const, groupId: 'all' } }
@@ -38,7 +38,7 @@ describe('验回执', () => {
     const heard = await chat(user)
       .says(`验回执 ${code}`)
       .hears(/链接1个，文件1个/, new RegExp(sha256(link)))
-    const full = readFullReceipt(textOf(heard))
+    const full = readFullReceipt(fullReceiptIn(heard))
     const key = publicReceiptKey(records.signer.publicKey)
     expect(full?.statement).toMatchObject({
       number: '2026-金水区-0001-目标任务',

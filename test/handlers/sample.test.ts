@@ -90,7 +90,7 @@ describe('抽查发现', () => {
       .hears(
         { command: 'sample', outcome: 'ok', task: 2, unit: '金水区' },
         /问题1：图片看不清风险等级；限期8月20日（周四）整改/,
-        /整改后发送「整改 金水区 2/,
+        /整改后发「整改 金水区 2/,
       )
     expect(textOf(heard)).not.toMatch(/没有.*抽中/)
     expect((await changesIn(records)).at(-1)?.detail).toEqual({
@@ -134,7 +134,7 @@ describe('抽查发现', () => {
     const { chat } = await office()
     await chat('office')
       .says('抽查发现金水区第2项图片不清，限期8月20日')
-      .hears({ outcome: 'ok', unit: '金水区', task: 2 }, /问题1：图片不清/, /没有在这项任务的抽查中抽中/)
+      .hears({ outcome: 'ok', unit: '金水区', task: 2 }, /问题1：图片不清/, /按检查登记/)
   })
 
   it('is on the lists of the office and of the unit, and not in a group', async () => {

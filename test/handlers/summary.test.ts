@@ -5,13 +5,12 @@ const link = 'https://example.test/a'
 
 describe('汇总', () => {
   it('counts by kind of unit and by task, claims apart from what is confirmed', async () => {
-    const { chat } = await office('2026-07-20T10:00:00+08:00')
+    const { chat, readWhole } = await office('2026-07-20T10:00:00+08:00')
     await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
     await chat('office').says('审核 金水区 2 符合1、2、3').hears({ outcome: 'ok' })
     await chat('huanbao').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
     await chat('huanbao').says('自评 2 符合1、2').hears({ outcome: 'ok' })
-    const heard = await chat('leader').says('汇总').hears({ command: 'summary', outcome: 'ok' })
-    const text = textOf(heard)
+    const text = await readWhole('leader', '汇总')
     expect(text).toMatch(/核定等次：优1 良0 中0 差0\n正式旗帜：红旗1 蓝旗0 黄旗0\n自评等次（未核定）：优0 良1 中0 差0/)
     expect(text).toMatch(/县市区3个（红旗1 蓝旗0 黄旗0）；开发区1个（红旗0 蓝旗0 黄旗0）；部门2个/)
     expect(text).toMatch(/按任务：任务2待审1、核定1、未报4，共6（红旗1）/)

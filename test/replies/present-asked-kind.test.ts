@@ -27,9 +27,7 @@ describe('the kind of file that the notice asks for', () => {
     ['a picture among PDFs', [part([], ['pdf', 'image'])], '图片'],
     ['several, each named once', [part([link], []), part([link], []), part([], ['image'])], '链接、图片'],
   ] as const)('is said in one line to who hands in %s', (_, parts, what) => {
-    expect(presentAskedKind(parts, zhengzhou)).toEqual([
-      `文件要求制作成PDF（郑法政办〔2020〕5号　四、严格责任落实（二）按时报送）；这次的${what}已照收。`,
-    ])
+    expect(presentAskedKind(parts, zhengzhou)).toEqual([`文件要求制作成PDF，${what}已照收。`])
   })
 
   it.each([

@@ -93,6 +93,14 @@ export async function office(
   onTestFinished(stop)
   let messages = 0
 
+  /** The text that was read so far, and the pages behind it until the words are found: a person reads on with 「更多」. */
+  const readOn = async (user: string, read: Reading, words: RegExp): Promise<string> => {
+    for (let end = read.text.search(MORE); end >= 0 && !words.test(read.text); end = read.text.search(MORE)) {
+      read.text = read.text.slice(0, end) + textOf(await tell(user, '更多', read.chat ? { chat: read.chat } : {}))
+    }
+    return read.text
+  }
+
   const tell = (user: string, text: string, more: Partial<{ files: IncomingFile[]; chat: Chat; id: string }> = {}) =>
     core.inbox.receive({
       id: more.id ?? `m-${now.getTime()}-${++messages}`,
@@ -102,6 +110,12 @@ export async function office(
       body: { kind: 'message', text, files: more.files ?? [] },
     })
 
+  /** What somebody is told, all its pages read. */
+  const readWhole = async (user: string, text: string, more?: Parameters<typeof tell>[2]): Promise<string> => {
+    const first = textOf(await tell(user, text, more))
+    return readOn(user, { text: first, ...(more?.chat && { chat: more.chat }) }, NOTHING)
+  }
+
   return {
     folder: home,
     core,
@@ -109,6 +123,7 @@ export async function office(
     roster,
     pushed,
     tell,
+    readWhole,
     stop,
     clock: {
       set: (moment: string) => {
@@ -118,7 +133,7 @@ export async function office(
     deliver: (as: Delivery) => {
       delivery = as
     },
-    /** One person's side of the chat: `await chat('jinshui').says('查询').hears(/…/)`. */
+    /** One person's side of the chat, who reads on where an answer has several pages: `await chat('jinshui').says('查询').hears(/…/)`. */
     chat: (user: string) => ({
       says: (text: string, more?: Parameters<typeof tell>[2]) => {
         const answer = tell(user, text, more)
@@ -126,8 +141,9 @@ export async function office(
           answer,
           hears: async (...expected: (RegExp | Expected)[]) => {
             const heard = await answer
+            const read = { text: textOf(heard), ...(more?.chat && { chat: more.chat }) }
             for (const one of expected) {
-              if (one instanceof RegExp) expect(textOf(heard)).toMatch(one)
+              if (one instanceof RegExp) expect(await readOn(user, read, one)).toMatch(one)
               else expect(heard).toMatchObject(one)
             }
             return heard
@@ -137,6 +153,17 @@ export async function office(
     }),
   }
 }
+
+/** The pages of an answer that were read, and where. */
+interface Reading {
+  text: string
+  readonly chat?: Chat
+}
+
+/** Stands nowhere. */
+const NOTHING = /(?!)/
+/** From where on a page tells of the next one, and repeats how it ends. */
+const MORE = /^还有\d+条.*发送「更多」/m
 
 /** Expectations of an answer; a unit and a candidate are named as people name them. */
 type Expected = Partial<Omit<Answer, 'unit' | 'candidate'>> & { readonly unit?: string; readonly candidate?: string }
@@ -148,6 +175,12 @@ export async function changesIn({ dossiers }: { dossiers: DossierStore }): Promi
 }
 
 export const textOf = (answer: Answer): string => answer.replies.map(({ text }) => text).join('\n')
+
+/** The full receipt that an answer brings as a file. */
+export function fullReceiptIn({ replies }: Answer): string {
+  const file = replies.find(({ kind }) => kind === 'file')
+  return file?.kind === 'file' ? Buffer.from(file.base64, 'base64').toString() : expect.fail('no file')
+}
 
 /** A file that is a PDF by its bytes. */
 export const aPdf = (name = '材料.pdf', content = 'x'): IncomingFile => ({

@@ -5,9 +5,8 @@ import type { Command, Handled, Turn } from '../../../src/conversation/command.t
 import { noticesTo } from '../../../src/delivery/notices.ts'
 import { BotError } from '../../../src/domain/errors.ts'
 import { textReply } from '../../../src/domain/message.ts'
-import { presentClause } from '../../../src/replies/present-clauses.ts'
+import { citeClause } from '../../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../../src/replies/present-receipt.ts'
-import { clauseText } from '../../../src/rules/notice.ts'
 import type { SelectionStage } from '../../../src/rules/selection/course.ts'
 import { type CandidateAssignment, isCandidateAssigned } from './candidate-assignments.ts'
 import { requireOthersCandidate } from './require-others.ts'
@@ -74,7 +73,7 @@ export async function assignCandidates(
           to: [expert],
           reply: textReply(
             `【指派】请您为${current.name}的${stage.title}评分：${whom}。`,
-            presentClause(clauseText(current.rubric, stage.clause)),
+            citeClause(current.rubric, stage.clause),
             `下一步：发送「评分 ${candidates?.[0] ?? all[0]?.name ?? '候选单位'} ${stage.title} 分数」。`,
           ),
         },

@@ -5,9 +5,8 @@ import { BotError } from '../../../src/domain/errors.ts'
 import { scoreWords } from '../../../src/domain/facts.ts'
 import { bonusOf, type Candidate } from '../../../src/dossier/candidate.ts'
 import { standingWords } from '../../../src/replies/present-candidates.ts'
-import { presentClause } from '../../../src/replies/present-clauses.ts'
+import { citeClause } from '../../../src/replies/present-clauses.ts'
 import { exactOf } from '../../../src/rules/exact.ts'
-import { clauseText } from '../../../src/rules/notice.ts'
 import type { Sheet } from '../../../src/rules/points/sheet.ts'
 import type { Rubric } from '../../../src/rules/rubric.ts'
 import { notInRubric } from '../on-whole-unit.ts'
@@ -34,7 +33,7 @@ export async function creditCandidate(
   requireWithin(candidate, points, { sheet, rubric })
   const shown = { rubric, year, at: turn.now }
   const lines = [`${sheet.bonus.label}${points}分`, `理由：${reason}`]
-  const clause = presentClause(clauseText(rubric, sheet.bonus.clause))
+  const clause = citeClause(rubric, sheet.bonus.clause)
   const asked = confirmPreview(turn, [
     `【预览】将给${candidate.name}加分，尚未记录：`,
     ...lines,
@@ -88,7 +87,7 @@ function requireWithin(
     'over_bonus',
     [
       `${bonus.label}最多${scoreWords(exactOf(bonus.points))}分${already}，还能加${scoreWords(exactOf(left))}分；这次${points}分，没有记录。`,
-      presentClause(clauseText(rubric, bonus.clause)),
+      citeClause(rubric, bonus.clause),
     ].join('\n'),
   )
 }

@@ -3,9 +3,8 @@ import { type Day, dayWords } from '../../../src/domain/day.ts'
 import { BotError } from '../../../src/domain/errors.ts'
 import { type Candidate, isSentOn, judgeBody } from '../../../src/dossier/candidate.ts'
 import { whyNotEligible } from '../../../src/replies/present-candidates.ts'
-import { presentClause } from '../../../src/replies/present-clauses.ts'
+import { citeClause } from '../../../src/replies/present-clauses.ts'
 import { bodyStepWords } from '../../../src/replies/present-recommending.ts'
-import { clauseText } from '../../../src/rules/notice.ts'
 import type { StageSaid } from './stages-said.ts'
 
 /**
@@ -45,7 +44,7 @@ export function lateForwardWords({ current: { rubric, year } }: Turn, { stage, r
     .filter(({ by }) => by === 'office')
     .flatMap(({ clause, deadlines }) => deadlines(year).map(({ due }) => ({ clause, due })))
   const missed = own.find(({ due }) => isLater(on, due))
-  return missed ? [`超期：期限${dayWords(missed.due)}已过`, presentClause(clauseText(rubric, missed.clause))] : []
+  return missed ? [`超期：期限${dayWords(missed.due)}已过`, citeClause(rubric, missed.clause)] : []
 }
 
 const isLater = (on: Day, due: Day): boolean => on > due

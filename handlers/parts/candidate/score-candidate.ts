@@ -4,9 +4,8 @@ import type { Command, Handled, Turn } from '../../../src/conversation/command.t
 import { DeniedError, invalidFact } from '../../../src/domain/errors.ts'
 import type { Candidate } from '../../../src/dossier/candidate.ts'
 import { averageScore } from '../../../src/dossier/scoring.ts'
-import { presentClause } from '../../../src/replies/present-clauses.ts'
+import { citeClause } from '../../../src/replies/present-clauses.ts'
 import { stageWords } from '../../../src/replies/present-stages.ts'
-import { clauseText } from '../../../src/rules/notice.ts'
 import type { SelectionStage } from '../../../src/rules/selection/course.ts'
 import { readFacts } from '../../../src/understanding/facts/read-facts.ts'
 import { notInRubric } from '../on-whole-unit.ts'
@@ -76,7 +75,7 @@ const noticeOf = (after: Candidate, stage: SelectionStage, { current }: Turn): r
   ...(averageScore((after.course.scores[stage.id] ?? []).map(({ score }) => score)) === null
     ? []
     : [stageWords(after, stage) ?? '']),
-  presentClause(clauseText(current.rubric, stage.clause)),
+  citeClause(current.rubric, stage.clause),
 ]
 
 const isClerk = ({ person }: Turn): boolean => person?.roles.has('clerk') === true

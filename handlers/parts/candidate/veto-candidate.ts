@@ -7,8 +7,7 @@ import { requireShort } from '../../../src/domain/parse-act.ts'
 import type { Candidate } from '../../../src/dossier/candidate.ts'
 import { namingOf } from '../../../src/dossier/naming.ts'
 import { standingWords } from '../../../src/replies/present-candidates.ts'
-import { presentClause } from '../../../src/replies/present-clauses.ts'
-import { clauseText } from '../../../src/rules/notice.ts'
+import { citeClause } from '../../../src/replies/present-clauses.ts'
 import type { SelectionVeto } from '../../../src/rules/selection/course.ts'
 import { asTyped } from '../../../src/understanding/text/as-typed.ts'
 import { readWhen } from '../../../src/understanding/text/read-when.ts'
@@ -47,7 +46,7 @@ export async function vetoCandidate(
     ...(meant.length === 0 ? ['文件规定的否决情形只有这一种，请核对是否属于。'] : []),
     ...nowWords(standingWords(candidate, shown)),
     `否决后：不符合条件，${consequenceFor(candidate, naming)}。`,
-    presentClause(clauseText(rubric, ground.clause)),
+    citeClause(rubric, ground.clause),
   ])
   if (asked) return askedOf(candidate, asked)
   return recordOnCandidate(can, command, about, {
@@ -65,11 +64,7 @@ export async function vetoCandidate(
         recorded: [`已否决：${candidate.name}`, ...lines],
         undo: `「更正 ${candidate.name} 否决」`,
         next: `发送「候选 ${current.name}」看全部候选`,
-        notice: [
-          `【否决】${current.name}：${candidate.name}`,
-          ...lines,
-          presentClause(clauseText(rubric, ground.clause)),
-        ],
+        notice: [`【否决】${current.name}：${candidate.name}`, ...lines, citeClause(rubric, ground.clause)],
       }
     },
   })
@@ -140,7 +135,7 @@ function happenedIn(
       if (read.from > today) throw new BotError('in_the_future', '发生的时间晚于今天，请核对后再发。')
       const since = yearsBefore(today, years)
       if (read.to < since) {
-        const clause = presentClause(clauseText(current.rubric, ground.clause))
+        const clause = citeClause(current.rubric, ground.clause)
         throw new BotError(
           'too_long_ago',
           `${spanWords(read)}早于${fullDayWords(since)}，不在近${years}年之内，没有记录否决。\n${clause}`,

@@ -10,10 +10,9 @@ import { type Candidate, candidateOf, hasConfirmed } from '../../../src/dossier/
 import { materialStates } from '../../../src/dossier/candidate-materials.ts'
 import { type Naming, namingOf } from '../../../src/dossier/naming.ts'
 import { materialTitle, presentStillMissing } from '../../../src/replies/present-candidate-materials.ts'
-import { presentClause } from '../../../src/replies/present-clauses.ts'
+import { citeClause } from '../../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../../src/replies/present-receipt.ts'
 import { selectionDueWords } from '../../../src/replies/selection-due-words.ts'
-import { clauseText } from '../../../src/rules/notice.ts'
 import type { SelectionMaterial } from '../../../src/rules/selection/course.ts'
 import { selectionDeadlines } from '../../../src/rules/selection/selection-deadlines.ts'
 import type { Line } from '../../../src/understanding/request.ts'
@@ -152,7 +151,7 @@ function previewOf(about: OfCandidate, meant: readonly Held[]): readonly string[
   return [
     `${inTime.map(({ material }) => materialTitle(material)).join('、')}是按时报送的，撤回后再报就是超期。`,
     selectionDueWords(deadline, turn.now),
-    presentClause(clauseText(rubric, deadline.clause)),
+    citeClause(rubric, deadline.clause),
   ]
 }
 

@@ -184,6 +184,6 @@ const UNDO = '更正'
 
 /** 「2026-金水区-督导0001　验证码 AB12-CD34」 */
 function receiptIn([first]: readonly Reply[]): string {
-  const [, number = ''] = /^【回执】(.*?)(?:　时间 .*)?$/m.exec(first?.text ?? '') ?? []
-  return number
+  const [, number = '', code = ''] = /^【回执】(\S+) (验证码 \S+)/m.exec(first?.text ?? '') ?? []
+  return `${number}　${code}`
 }

@@ -68,7 +68,7 @@ it('asks which month a claim is of while an earlier one has none', async () => {
     .hears({ outcome: 'asked' }, /自评的是任务1（隐患月报）的哪一期？/)
   await chat('donghe')
     .says('2')
-    .hears({ outcome: 'ok' }, /已记录自评：任务1（2月）/)
+    .hears({ outcome: 'ok' }, /任务1（2月）（隐患月报）自评：缺项1/)
 })
 
 it('takes back the only month that is in, and asks where two are', async () => {

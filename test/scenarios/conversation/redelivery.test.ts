@@ -36,7 +36,7 @@ describe('a message delivered again', () => {
   it('「更多」 turns no page further', async () => {
     const { tell } = await office()
     const first = await tell('jinshui', '任务', { id: 'm-1' })
-    expect(textOf(first)).toMatch(/回复「更多」/)
+    expect(textOf(first)).toMatch(/发送「更多」/)
     const second = await tell('jinshui', '更多', { id: 'm-2' })
     expect(await tell('jinshui', '更多', { id: 'm-2' })).toEqual(second)
     expect(await tell('jinshui', '任务', { id: 'm-1' })).toEqual(first)

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest'
 import { demoCampaign } from '../../../src/channels/sandbox/demo.ts'
-import { office, textOf } from '../../support/chat.ts'
+import { office } from '../../support/chat.ts'
 import { oneNotice } from '../../support/one-notice.ts'
 
 it('tells the readings of the office’s own duties once, and one put in force under any notice counts for all', async () => {
-  const { chat, core } = await office(undefined, undefined, { campaign: demoCampaign(2026) })
-  const pages = [textOf(await chat('office').says('口径').answer)]
-  for (let page = 0; page < 6; page += 1) pages.push(textOf(await chat('office').says('更多').answer))
-  expect(pages.join('\n').match(/定期是多久/g)).toHaveLength(1)
-  expect(pages.join('\n')).toMatch(/【四项制度】\n现行口径2条：\n1\. 定期是多久/)
+  const { chat, core, readWhole } = await office(undefined, undefined, { campaign: demoCampaign(2026) })
+  const whole = await readWhole('office', '口径')
+  expect(whole.match(/定期是多久/g)).toHaveLength(1)
+  expect(whole).toMatch(/【四项制度】\n现行口径2条：\n1\. 定期是多久/)
 
   await chat('office').says('口径 四项制度 1 2 上级已有答复').hears({ outcome: 'asked' })
   await chat('office').says('确认').hears({ outcome: 'ok' })

@@ -25,9 +25,9 @@ it.each(ADVICE)('「%s」 leaves what would bring more of row %i', async (said, 
 })
 
 it('lists the best of every row, each in its own words', async () => {
-  const { chat } = await qinghe()
+  const { chat, readWhole } = await qinghe()
   await chat('liuhe').says('自评 9 办结10件').hears({ outcome: 'ok' })
-  const text = textOf(await chat('liuhe').says('建议').answer)
+  const text = await readWhole('liuhe', '建议')
   expect(text).toMatch(/任务9 督查件办结：办结督查件再增加2（共12） → 12分（多得2分）/)
   expect(text).toMatch(/任务5 推进机制：4月30日（周四）24时前报送齐全，并再做到建立台账、召开推进会、印发方案 → 10分/)
   expect(text).not.toMatch(/[A-Za-z]|等次|旗|符合/)

@@ -54,7 +54,7 @@ describe.each(campaigns)('after a change to %s', (_, rubric, year) => {
     await now
       .chat('jinshui')
       .says(`验回执 ${codeIn(told[0] ?? '')}`)
-      .hears(/dudao1\./)
+      .hears(/［文件］完整回执 /)
     const given = [
       textOf(await now.chat('jinshui').says(`提交 2 ${link}`).answer),
       textOf(await now.chat('office').says('指派 专家甲 5').answer),

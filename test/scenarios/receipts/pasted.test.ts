@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changesIn, office, textOf } from '../../support/chat.ts'
+import { changesIn, fullReceiptIn, office, textOf } from '../../support/chat.ts'
 
 const group = { chat: { kind: 'group' as const, groupId: 'all' } }
 const codeIn = (text: string) => /验证码 ?([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(text)?.[1] ?? ''
@@ -115,7 +115,7 @@ it('answers for each of several, and asks which where none is known', async () =
 it('understands a full receipt pasted alone, however a chat broke it, and tells one that was altered', async () => {
   const { chat, records } = await office()
   const code = codeIn(textOf(await chat('jinshui').says('提交 2 https://example.test/a').answer))
-  const full = (await chat('jinshui').says(`验回执 ${code}`).answer).replies.at(-1)?.text ?? ''
+  const full = fullReceiptIn(await chat('jinshui').says(`验回执 ${code}`).answer).trim()
   expect(full).toMatch(/^dudao1\./)
   const before = await changesIn(records)
   const broken = full.replaceAll(/(.{76})/g, '$1\n')

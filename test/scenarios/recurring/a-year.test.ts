@@ -42,7 +42,7 @@ it('goes through the months of a year: each is reminded of, handed in, claimed a
       .hears({ outcome: 'ok' }, new RegExp(`已收到：${name}`), /按时报送/)
     await chat('donghe')
       .says(`自评 1 ${said} 缺项${at % 2}项`)
-      .hears({ outcome: 'ok' }, new RegExp(`已记录自评：${name}`))
+      .hears({ outcome: 'ok' }, new RegExp(`${name}.*自评：缺项${at % 2}`))
     await chat('office')
       .says(`审核 东河县 1 ${said} 同意自评`)
       .hears({ outcome: 'ok' }, new RegExp(`已核定：东河县 ${name}`), at % 2 === 0 ? /2分，满分2分/ : /1.5分，满分2分/)

@@ -15,8 +15,10 @@ async function handedIn() {
     await all.chat(contact).says(`提交 5 ${link}`).hears({ outcome: 'ok' })
   }
   const shows = async (...words: RegExp[]) => {
-    const { replies } = await all.chat('jinshui').says('查询 5').answer
-    for (const one of words) expect(replies[0]?.text).toMatch(one)
+    await all
+      .chat('jinshui')
+      .says('查询 5')
+      .hears(...words)
   }
   return { ...all, shows }
 }

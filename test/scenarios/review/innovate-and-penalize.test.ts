@@ -64,7 +64,7 @@ describe('扣分', () => {
         .hears({ command: 'penalize', outcome: 'asked' }, /哪一种情形/, /85号/, /郑法政办〔2020〕5号/)
       await chat('office')
         .says('2')
-        .hears({ outcome: 'asked' }, /不挂旗/, /不作为或者乱作为、执法牟利/)
+        .hears({ outcome: 'asked' }, /不挂旗/, /附件 第12项 扣分项 工作要求，发送「依据 12」看原文/)
       expect(await kindsIn(records)).toEqual([])
       await chat('office')
         .says('确认')

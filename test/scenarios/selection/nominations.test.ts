@@ -82,13 +82,13 @@ describe('推荐', () => {
   })
 
   it('lists the own ones with the deadline and what missing it means, and takes one back', async () => {
-    const { chat, clock, recorded } = await opened()
+    const { chat, clock, recorded, readWhole } = await opened()
     await chat('jinshui').says('推荐 示范点 金水区应急局 第2名').hears({ outcome: 'ok' })
     await chat('jinshui').says('推荐 示范点 金水区城管局 第1名').hears({ outcome: 'ok' })
-    const listed = textOf(await chat('jinshui').says('推荐 示范点').answer)
+    const listed = await readWhole('jinshui', '推荐 示范点')
     expect(listed).toMatch(/金水区城管局（第1名）[\s\S]*金水区应急局（第2名）/)
     expect(listed).toMatch(/推荐期限：7月25日（周六），还有5天/)
-    expect(listed).toMatch(/视为自动放弃/)
+    expect(listed).toMatch(/择优推荐（期限），发送「依据 评审办法」看原文/)
     await chat('jinshui')
       .says('推荐')
       .hears({ outcome: 'ok' }, /【示范点】/, /\n标兵：金水区还没有推荐，报市办公室期限：11月25日/)
@@ -102,7 +102,7 @@ describe('推荐', () => {
     clock.set('2026-07-26T09:00:00+08:00')
     await chat('zhongyuan')
       .says('推荐 示范点 中原区城管局 第1名')
-      .hears({ outcome: 'ok' }, /超期：期限7月25日/, /视为自动放弃/)
+      .hears({ outcome: 'ok' }, /超期：期限7月25日/, /择优推荐（期限），发送「依据 评审办法」看原文/)
   })
 })
 

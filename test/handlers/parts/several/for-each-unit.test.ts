@@ -41,7 +41,8 @@ describe('延期 of several units', () => {
     expect(await acts('extended')).toEqual([])
     const done = await confirm()
     expect(done).not.toHaveProperty('unit')
-    for (const unit of units) expect(textOf(done)).toContain(`${unit}　2026-${unit}-督导0001`)
+    const told = `${textOf(done)}\n${textOf(await chat('office').says('更多').answer)}`
+    for (const unit of units) expect(told).toContain(`${unit}　2026-${unit}-督导0001`)
     expect((await acts('extended')).toSorted()).toEqual([...units].toSorted())
     await core.idle()
     expect(pushed.filter(({ reply }) => reply.text.includes('【延期】'))).toHaveLength(units.length)
