@@ -57,7 +57,8 @@ export function publicize(can: Capabilities): Command {
     const notices = await noticesToBodies(can, turn, reply)
     const recipients = notices.flatMap(({ to }) => to).length
     const asked = confirmPreview(turn, [
-      `【预览】尚未公示。确认后告知推荐单位的${recipients}名联系人，并请发布在${whereOf(current)}。`,
+      `【预览】尚未公示。拟公示${listed.length}个，${periodWords(period)}。`,
+      `确认后告知推荐单位的${recipients}名联系人，并请发布在${whereOf(current)}。`,
       ...quota,
       ...note,
       '内容如下：',

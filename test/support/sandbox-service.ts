@@ -44,7 +44,13 @@ export async function sandboxService() {
     /** Says it and expects that outcome, and every pattern in the answer. */
     async hears(user: string, text: string, outcome: string, ...patterns: readonly RegExp[]): Promise<Answer> {
       const answer = await say(user, text)
-      const heard = answer.replies.map((reply) => reply.text).join('\n')
+      const textOf = ({ replies }: Answer) => replies.map((reply) => reply.text).join('\n')
+      let heard = textOf(answer)
+      // A person reads on.
+      for (let page = heard; /^还有\d+条.*发送「更多」/m.test(page) && patterns.some((one) => !one.test(heard)); ) {
+        page = textOf(await say(user, '更多'))
+        heard += `\n${page}`
+      }
       expect(`${text} → ${answer.outcome}\n${heard}`).toContain(`${text} → ${outcome}\n`)
       for (const pattern of patterns) expect(heard, text).toMatch(pattern)
       return answer

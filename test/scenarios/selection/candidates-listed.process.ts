@@ -10,7 +10,7 @@ describe('候选', () => {
     await chat('office').says('阶段 金水区城管局 评审 通过').hears({ outcome: 'ok' })
     await chat('office').says('阶段 金水区城管局 实地验收 8月5日').hears({ outcome: 'ok' })
     await confirmed('否决 金水区应急局 2024年5月 乱作为')
-    const told = textOf(await chat('office').says('候选 示范点').answer)
+    const told = await readWhole('office', '候选 示范点')
     expect(told).toContain(
       [
         '示范点 候选单位3个：',
@@ -84,7 +84,7 @@ describe('拟定', () => {
         { command: 'shortlist', outcome: 'ok' },
         /供拟定参考，不公开/,
         /1\. 金水区应急局（金水区第2名）：评审通过；实地验收通过\n2\. 中原区城管局（中原区第1名）：评审通过\n不符合条件的：金水区城管局/,
-        /根据评审、实地验收和各单位的推荐顺序拟定/,
+        /三、评审办法（三）评审验收，发送「依据 评审办法」看原文/,
       )
   })
 
@@ -95,7 +95,7 @@ describe('拟定', () => {
       .hears(
         { outcome: 'asked' },
         /材料不齐：金水区应急局（材料1、材料2）/,
-        /视为自动放弃/,
+        /择优推荐（期限），发送「依据 评审办法」看原文/,
         /还没有通过：金水区应急局（评审、实地验收）/,
         /越过了次序在前的：金水区城管局（第1名，列了第2名金水区应急局）/,
       )

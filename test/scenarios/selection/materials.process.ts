@@ -61,7 +61,7 @@ describe('提交 of a candidate, links', () => {
     await chat('jinshui')
       .says('提交 金水区城管局 申报表 https://a.test/1')
       .hears(
-        /还缺材料2（申报报告）\n推荐期限：7月25日.*还有5天\n依据：.*逾期不报视为自动放弃/,
+        /还缺材料2（申报报告）\n推荐期限：7月25日.*还有5天\n依据：.*择优推荐（期限），发送「依据 评审办法」看原文/,
         /撤销：「撤回 金水区城管局 材料1」/,
       )
     await chat('jinshui')
@@ -78,7 +78,7 @@ describe('提交 of a candidate, links', () => {
     clock.set('2026-07-27T10:00:00+08:00')
     await chat('jinshui')
       .says('提交 金水区城管局 PPT https://a.test/2')
-      .hears(submitOk, /收齐时间2026年7月27日 10:00，已过推荐期限7月25日.*\n依据：.*逾期不报视为自动放弃/)
+      .hears(submitOk, /收齐时间2026年7月27日 10:00，已过推荐期限7月25日.*\n依据：.*择优推荐（期限），发送「依据 评审办法」看原文/)
   })
 
   it.each([
