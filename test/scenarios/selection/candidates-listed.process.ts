@@ -4,7 +4,7 @@ import { textOf } from '../../support/chat.ts'
 
 describe('候选', () => {
   it('lists each candidate in short lines: whether it is eligible and why, its points, its materials and its stages', async () => {
-    const { chat, confirmed } = await withCandidates()
+    const { chat, confirmed, readWhole } = await withCandidates()
     await chat('jinshui').says('自评 金水区城管局 1.1 缺1项').hears({ outcome: 'ok' })
     await chat('office').says('审核 金水区城管局 同意自评').hears({ outcome: 'ok' })
     await chat('office').says('阶段 金水区城管局 评审 通过').hears({ outcome: 'ok' })

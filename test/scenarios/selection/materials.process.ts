@@ -78,7 +78,10 @@ describe('提交 of a candidate, links', () => {
     clock.set('2026-07-27T10:00:00+08:00')
     await chat('jinshui')
       .says('提交 金水区城管局 PPT https://a.test/2')
-      .hears(submitOk, /收齐时间2026年7月27日 10:00，已过推荐期限7月25日.*\n依据：.*择优推荐（期限），发送「依据 评审办法」看原文/)
+      .hears(
+        submitOk,
+        /收齐时间2026年7月27日 10:00，已过推荐期限7月25日.*\n依据：.*择优推荐（期限），发送「依据 评审办法」看原文/,
+      )
   })
 
   it.each([

@@ -155,11 +155,18 @@ describe('查询 of a candidate', () => {
     expect(first).toMatch(/推荐期限：7月25日.*还有5天\n评审：通过\n/)
     await chat('jinshui')
       .says('更多')
-      .hears(/还没有记录的环节：实地验收\n下一步：发送「提交 金水区城管局 单位名称：…」/, /单位地址：花园路1号\n负责人姓名：张某/)
+      .hears(
+        /还没有记录的环节：实地验收\n下一步：发送「提交 金水区城管局 单位名称：…」/,
+        /单位地址：花园路1号\n负责人姓名：张某/,
+      )
   })
 
   it('shows names of persons and what is confirmed in single chats alone', async () => {
-    const { chat, readWhole } = await told(SITE, '提交 金水区城管局 负责人：张某', 'office: 审核 金水区城管局 1.1 缺2项')
+    const { chat, readWhole } = await told(
+      SITE,
+      '提交 金水区城管局 负责人：张某',
+      'office: 审核 金水区城管局 1.1 缺2项',
+    )
     await chat('office')
       .says('查询 金水区城管局')
       .hears(/负责人姓名：张某/, /核定：/)
