@@ -6,6 +6,7 @@ import type { CommandId } from '../../src/domain/command.ts'
 import type { Answer, Reply } from '../../src/domain/message.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import type { Receipt } from '../../src/receipts/enter-acts.ts'
+import { groupName } from '../../src/replies/name-lists.ts'
 
 interface Broadcast {
   readonly command: CommandId
@@ -45,6 +46,3 @@ export function presentAudience(audience: {
   const missed = unreachable === 0 ? '' : `；另有${unreachable}位联系人没有可用的账号，收不到`
   return `${people.length}位联系人${inGroups}${missed}`
 }
-
-/** A group by its name in the roster; one that has no Chinese name is 「工作群」. */
-export const groupName = (name: string): string => (/\p{Script=Han}/u.test(name) ? name : '工作群')

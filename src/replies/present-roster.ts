@@ -3,6 +3,7 @@ import { dayOf, dayWords } from '../domain/day.ts'
 import type { Directory } from '../domain/directory.ts'
 import type { AddressKind, Person } from '../domain/person.ts'
 import type { UnitId, UnitKind } from '../domain/unit.ts'
+import { groupName } from './name-lists.ts'
 
 interface RosterWords {
   /** Names of the kinds of ids. */
@@ -77,7 +78,7 @@ export function presentRosterUnit(unit: Unit, words: RosterWords): readonly stri
     `${unit.name}（${unit.kind}）${unit.aliases.length > 0 ? `，简称：${unit.aliases.join('、')}` : ''}`,
     `联系人：${contacts.length === 0 ? '无' : contacts.map((one) => personWords(one, words)).join('；')}`,
     `领导：${leader ? personWords(leader, words) : '未填'}`,
-    `所在群：${groups.join('、') || '无'}`,
+    `所在群：${groups.map(groupName).join('、') || '无'}`,
     ...candidatesWithContacts(words, unit.name),
     ...words.open
       .filter(({ units }) => units.includes(unit.name))

@@ -34,7 +34,7 @@ describe('名单', () => {
     const code = /交接码：(\w{8})/.exec(textOf(await chat('jinshui').says('确认').answer))?.[1]
     await chat('office')
       .says('名单 金水区')
-      .hears({ outcome: 'ok', unit: '金水区' }, /简称：金水/, /所在群：all/, /交接中：联系人甲已发起，7月27日/)
+      .hears({ outcome: 'ok', unit: '金水区' }, /简称：金水/, /所在群：工作群/, /交接中：联系人甲已发起，7月27日/)
     await chat('newcomer').says(`绑定 ${code} 联系人新`).hears({ outcome: 'asked' })
     await chat('newcomer').says('确认').hears({ outcome: 'ok' })
     await chat('office')
