@@ -4,7 +4,7 @@ import { office, textOf } from '../support/chat.ts'
 const link = 'https://example.test/a'
 
 it('体检 names the silent cases, what a 口径 settles, and the units that wait for a decision', async () => {
-  const { chat } = await office()
+  const { chat, readWhole } = await office()
   await chat('office')
     .says('体检')
     .hears(
@@ -20,7 +20,7 @@ it('体检 names the silent cases, what a 口径 settles, and the units that wai
   await chat('office')
     .says('体检')
     .hears(/现在等待认定的1项/, /任务1（征求意见）：金水区（自评）/, /认定 1 中 理由/)
-  const toLeader = textOf(await chat('leader').says('体检').answer)
+  const toLeader = await readWhole('leader', '体检')
   expect(toLeader).toMatch(/现在等待认定的1项/)
   expect(toLeader).not.toContain('认定 1 中')
 })
