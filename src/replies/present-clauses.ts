@@ -83,8 +83,6 @@ const briefHeading = ({ heading }: QuotedClause): string => /^.*?第[^项]{1,3}�
 const TASK = /第(\d+)项/
 /** 「三、督促检查制度 第三项」: a chapter, and its item where it has one. */
 const CHAPTER = /[一二三四五六七八九十]、([^（ ]+)(?: (第[一二三四五六七八九十]+项))?/
-/** The last words of a heading outside of brackets: 「附件2 验收标准 创新加分（10分）」. */
-const LAST_WORDS = /([^ （）]+)(?:（[^）]*）)?$/
 
 /** The words that show a clause whole: 「依据 督促检查制度 第三项」. */
 function sayFor({ heading }: QuotedClause): string {
@@ -92,7 +90,9 @@ function sayFor({ heading }: QuotedClause): string {
   if (task !== undefined) return `依据 ${task}`
   const [, chapter, item] = CHAPTER.exec(heading) ?? []
   if (chapter !== undefined) return `依据 ${chapter}${item === undefined ? '' : ` ${item}`}`
-  return `依据 ${LAST_WORDS.exec(heading)?.[1] ?? heading}`
+  // The last words outside of brackets: 「附件2 验收标准 创新加分（10分）」.
+  const [outside = heading] = heading.split('（')
+  return `依据 ${outside.trim().split(' ').at(-1)}`
 }
 
 /** The readings in force of steps, each once: 「口径 3 期限含当日：读法」 */
