@@ -49,7 +49,7 @@ const layers = {
   'src/drawing': {
     types: ['src/documents', 'src/ports'],
     packages: ['@napi-rs/canvas', '@fontsource-variable/noto-sans-sc', 'echarts', 'piscina', 'zod'],
-    node: ['fs', 'module', 'path', 'url'],
+    node: ['fs', 'fs/promises', 'module', 'path', 'url'],
   },
   // What is needed of the outside; a port may name what it carries.
   'src/ports': {
