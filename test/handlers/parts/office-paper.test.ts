@@ -19,8 +19,12 @@ describe('a paper of the office', () => {
     const { replies } = await chat('office').says('确认').answer
     const { name, paragraphs } = docxIn(replies)
     expect(name).toBe(`${number}.docx`)
-    const [heading, subheading, ...text] = paragraphs.map(plain)
+    const [heading, subheading, ...below] = paragraphs.map(plain)
     expect([heading, subheading]).toEqual([title, number])
+    // The addressee has a line of its own, and a blank one stands above the office and the day.
+    const addressee = below[0]?.endsWith('：') ? below[0] : ''
+    const [opening, ...others] = below.slice(addressee === '' ? 0 : 1).filter((line) => line !== '')
+    const text = [`${addressee}${opening}`, ...others]
     const { acts } = await records.office.load()
     const kept = [...acts, ...(await changesIn(records))].flatMap(({ detail }) =>
       'text' in detail ? [detail.text] : [],
