@@ -55,7 +55,7 @@ const withoutLargeFiles = (page: Page): Page => ({
   ...page,
   answer: {
     ...page.answer,
-    replies: page.answer.replies.filter((reply) => reply.kind !== 'file' || reply.base64.length <= LARGEST_KEPT),
+    replies: page.answer.replies.filter((reply) => !('base64' in reply) || reply.base64.length <= LARGEST_KEPT),
   },
 })
 
@@ -70,7 +70,8 @@ interface FirstPage {
 
 /** Cuts the text at the end of a phone screen; lists, tables and buttons stay whole. */
 export function firstPage(answer: Answer): FirstPage {
-  const cut = answer.replies.map(cutReply)
+  const heightOf = measureFor(answer)
+  const cut = answer.replies.map((reply) => cutReply(reply, heightOf))
   const rest = cut.flatMap((one) => one.rest)
   if (rest.length === 0) return { answer, rest }
   return { answer: { ...answer, replies: cut.map(({ reply }) => reply) }, rest }
@@ -82,14 +83,28 @@ interface PageOfLines {
   readonly rest: readonly string[]
 }
 
-/** One page of lines, its last line telling how many are left. */
-export const pageOf = (lines: readonly string[]): PageOfLines => pageEndingIn(lines, { more: moreLines, closing: [] })
+/** How many lines of a page some lines take. */
+type Measure = (lines: readonly string[]) => number
 
-function cutReply(reply: Reply): { reply: Reply; rest: readonly string[] } {
+const onPhone: Measure = (lines) => lines.flatMap(visibleLines).length
+const asWritten: Measure = (lines) => lines.length
+
+/** A clause is read whole: 依据 is paged by its own lines, all others by those that a phone shows. */
+const measureFor = ({ command }: Answer): Measure => (command === 'basis' ? asWritten : onPhone)
+
+/** The next page of an answer, its last line telling how many are left. */
+export const pageOf = (answer: Answer, lines: readonly string[]): PageOfLines =>
+  pageEndingIn(lines, { more: moreLines, closing: [], heightOf: measureFor(answer) })
+
+function cutReply(reply: Reply, heightOf: Measure): { reply: Reply; rest: readonly string[] } {
   const lines = reply.text.split('\n')
   // A code or a clause that is all of it is not parted.
   if (lines.length === 1) return { reply, rest: [] }
-  const { shown, rest } = pageEndingIn(lines, { more: moreOf(reply), closing: closingOf(reply, lines) })
+  const { shown, rest } = pageEndingIn(lines, {
+    more: moreOf(reply),
+    closing: closingOf(reply, lines),
+    heightOf,
+  })
   return rest.length === 0 ? { reply, rest } : { reply: { ...reply, text: shown.join('\n') }, rest }
 }
 
@@ -108,6 +123,7 @@ interface Ending {
   /** Tells how many lines are left. */
   readonly more: MoreLine
   readonly closing: readonly string[]
+  readonly heightOf: Measure
 }
 
 type MoreLine = (left: number) => string
@@ -116,15 +132,15 @@ const LONGEST_CLOSING = 3
 /** Fewer lines of a paragraph than these are not parted from the rest of it. */
 const LEAST_PART = 3
 
-function pageEndingIn(lines: readonly string[], { more, closing }: Ending): PageOfLines {
+function pageEndingIn(lines: readonly string[], { more, closing, heightOf }: Ending): PageOfLines {
   if (heightOf(lines) <= PHONE_LINES) return { shown: lines, rest: [] }
   const room = PHONE_LINES - heightOf([more(lines.length), ...closing])
-  const { shown, rest } = filled(lines, room)
+  const { shown, rest } = filled(lines, room, heightOf)
   return { shown: [...shown, more(rest.length), ...closing], rest }
 }
 
 /** The lines that fit the room; one that is longer than a page goes on behind it. */
-function filled(lines: readonly string[], room: number): PageOfLines {
+function filled(lines: readonly string[], room: number, heightOf: Measure): PageOfLines {
   let left = room
   for (const [index, line] of lines.entries()) {
     const height = heightOf([line])
@@ -155,8 +171,6 @@ function partedAt(line: string, height: number): readonly [string, string] {
   const length = end > fitting.length / 2 ? end : fitting.length
   return [line.slice(0, length), line.slice(length)]
 }
-
-const heightOf = (lines: readonly string[]): number => lines.flatMap(visibleLines).length
 
 const moreLines: MoreLine = (left) => `还有${left}条，发送「更多」继续看。`
 const moreBeforeConfirming: MoreLine = (left) => `还有${left}条没有列出，发送「更多」看完再确认。`

@@ -162,6 +162,6 @@ const alsoDropped = ({ answer, ...more }: Response, name: string): Response => (
 })
 
 function nextPage({ answer, rest: lines }: Page): Response {
-  const { shown, rest } = pageOf(lines)
+  const { shown, rest } = pageOf(answer, lines)
   return { answer: { ...answer, outcome: 'ok', replies: [textReply(...shown)] }, rest }
 }

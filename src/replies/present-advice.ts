@@ -10,7 +10,7 @@ import type { Exact } from '../rules/exact.ts'
 import { amountOfExact, asFraction, exactAmount, minus } from '../rules/points/amount.ts'
 import type { TaskInput, TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { citeClausesOf, presentConsulted } from './present-clauses.ts'
+import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { presentDerivation } from './present-derivation.ts'
 import { ruleChangeWords } from './present-points.ts'
 import { presentFlag, timingWords } from './present-standing.ts'
@@ -181,7 +181,7 @@ export function presentTaskCheck(
     '推算：',
     ...presentDerivation(derivation).map((line) => `· ${line}`),
     ...presentAdvice(advice, { task, facts }, unit),
-    ...citeClausesOf(rests, rubric),
+    ...presentClausesOf(rests, rubric),
     ...presentConsulted(rests, rubric),
   ]
 }

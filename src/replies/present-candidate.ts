@@ -6,7 +6,7 @@ import type { CandidateResult } from '../rules/selection/candidate-input.ts'
 import type { StandardPart } from '../rules/selection/conditions/standard-asked.ts'
 import type { KnownFact } from '../rules/selection/known-fact.ts'
 import type { CandidateRubric, CandidateRules } from '../rules/selection/selection.ts'
-import { citeClausesOf, presentConsulted } from './present-clauses.ts'
+import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 import { timingWords } from './present-standing.ts'
 
 /** The result of a candidate with its derivation, the advice, the clauses and the 口径. */
@@ -22,7 +22,7 @@ export function presentCandidate(
     '推算：',
     ...steps.flatMap((step) => candidateStepLines(candidate, step)).map((line) => `· ${line}`),
     ...presentCandidateAdvice(candidate, advice),
-    ...citeClausesOf(rests, rubric),
+    ...presentClausesOf(rests, rubric),
     ...presentConsulted(rests, rubric),
   ]
 }

@@ -61,6 +61,21 @@ export function citeBriefly(
 
 const BRIEF_LINES = 2
 
+/** The same for a result: the first of them, and the number of every other notice: 「…等4条、豫依法行政领办〔2015〕85号，发送…」. */
+export function citeNotices(
+  steps: readonly { readonly clauses: readonly ClauseRef[] }[],
+  source: { readonly clauses: ClauseIndex },
+  say: string,
+): string[] {
+  const clauses = clausesOf(steps, source)
+  const [first] = clauses
+  if (!first) return []
+  const count = new Set(clauses.map(clauseKey)).size
+  const others = new Set(clauses.map(({ notice }) => notice).filter((notice) => notice !== first.notice))
+  const named = [`${first.notice}　${briefHeading(first)}${count === 1 ? '' : `等${count}条`}`, ...others]
+  return [`依据：${named.join('、')}，发送「${say}」看原文`]
+}
+
 /** 「依据：郑法政办〔2020〕5号　附件 第1项 征求意见 评分细则、…；豫依法行政领办〔2015〕85号　…」, each name once; empty without any. */
 export function nameClauses(clauses: readonly QuotedClause[]): string[] {
   if (clauses.length === 0) return []

@@ -7,7 +7,7 @@ import { expectedStanding, type Standing } from '../dossier/standing.ts'
 import type { Step } from '../rules/derivation.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
-import { citeBriefly, presentConsulted } from './present-clauses.ts'
+import { citeBriefly, citeNotices, presentConsulted } from './present-clauses.ts'
 import { taskStepLines } from './present-derivation.ts'
 import {
   basisWords,
@@ -25,13 +25,22 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
   const lines = expected ? steps.withTimingAsItIs : steps.all
   return [
     ...result,
-    ...citeBriefly(clausesFirst(steps.all), rubric, sayFor(standing)),
+    ...citeNotices(clausesFirst(steps.all), rubric, sayFor(standing)),
     expected ? '推算（假定按时报齐）：' : '推算：',
     ...lines.flatMap(taskStepLines).map((line, index) => `${index + 1}. ${line}`),
     ...presentSource(standing),
     ...presentRemarksOn(standing, rubric),
     ...oneLine(presentConsulted(steps.all, rubric)),
   ]
+}
+
+/** Why in few words, where time or the office changed the result: 「超期完成，降一个等次：优 → 良。」 */
+function presentWhy({ result: { timing } }: Standing, steps: readonly Step[]): readonly string[] {
+  const wordsOf = (kind: Step['kind']) => steps.filter((step) => step.kind === kind).flatMap(taskStepLines)
+  const isLate = timing === 'late' || timing === 'overdue'
+  const [demoted, rectified] = [wordsOf('demotion'), wordsOf('rectified')]
+  const late = isLate && demoted.length === 0 ? [timingWords[timing]] : []
+  return [...late, ...demoted, ...rectified].map((words) => `${words}。`)
 }
 
 /** Grade and flag in one line: 「等次：优（核定）；旗帜：红旗·…（正式）」. */
@@ -41,9 +50,8 @@ export const presentOutcome = (standing: Standing, rubric: TasksRubric): string 
 /** The same for a receipt or a notice: the result, and where its clauses are read. */
 export function presentResult(standing: Standing, rubric: TasksRubric): string[] {
   const { steps } = derived(standing, rubric, onceHandedIn(standing))
-  const { timing } = standing.result
   return [
-    ...(timing === 'late' || timing === 'overdue' ? [`${timingWords[timing]}。`] : []),
+    ...presentWhy(standing, steps.all),
     presentOutcome(standing, rubric),
     ...presentRemarksOn(standing, rubric),
     ...citeBriefly(clausesFirst(steps.all), rubric, sayFor(standing)),

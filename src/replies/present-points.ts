@@ -5,7 +5,7 @@ import type { PointsChange, RuleChange } from '../rules/points/points-change.ts'
 import type { PointsDerivation, PointsLost, PointsStep } from '../rules/points/points-derivation.ts'
 import type { PointsResult } from '../rules/points/points-input.ts'
 import type { Sheet, SheetRubric } from '../rules/points/sheet.ts'
-import { citeClausesOf, presentConsulted } from './present-clauses.ts'
+import { presentClausesOf, presentConsulted } from './present-clauses.ts'
 
 /** One unit's points with their derivation, the advice, and the clauses that took or gave points. */
 export function presentPoints(rubric: SheetRubric, { steps }: PointsDerivation, advice: PointsAdvice): string[] {
@@ -20,7 +20,7 @@ export function presentPoints(rubric: SheetRubric, { steps }: PointsDerivation, 
     ...counting.flatMap((step) => pointsStepLines(sheet, step)).map((line) => `· ${line}`),
     ...(open.length > 0 ? [`未评${open.length}项：${open.map(({ item }) => item).join('、')}`] : []),
     ...presentPointsAdvice(sheet, advice),
-    ...citeClausesOf([...counting.filter(decides), ...shut], rubric),
+    ...presentClausesOf([...counting.filter(decides), ...shut], rubric),
     ...presentConsulted([...steps, ...shut], rubric),
   ]
 }

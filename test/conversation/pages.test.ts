@@ -20,7 +20,7 @@ describe('a page', () => {
         let left = rest
         while (left.length > 0) {
           expect(pages.at(-1)?.at(-1)).toBe(`还有${left.length}条，发送「更多」继续看。`)
-          const page = pageOf(left)
+          const page = pageOf(answer, left)
           pages.push([...page.shown])
           left = page.rest
         }
@@ -29,6 +29,13 @@ describe('a page', () => {
         expect(said.flat()).toEqual(numbered(count))
       }),
     )
+  })
+
+  it('of 依据 is as long as its lines are many, however wide: a clause is read whole', () => {
+    const wide = numbered(12).map((line) => `${line}${'条'.repeat(100)}`)
+    const whole = { ...answerOf(textReply(...wide)), command: 'basis' as const }
+    expect(firstPage(whole)).toEqual({ answer: whole, rest: [] })
+    expect(linesOf(firstPage({ ...whole, command: 'query' }).answer).length).toBeLessThan(6)
   })
 
   it('of a question says how to answer it, and keeps its buttons', () => {

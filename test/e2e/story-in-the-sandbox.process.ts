@@ -68,7 +68,8 @@ it('reminds, takes a link and a file, grades, demotes the late, and the office t
   expect(saidBy(late)).toMatch(/降一个等次：优 → 良/)
   expect(saidBy(late)).toMatch(/黄旗.*（正式）/)
   expect(saidBy(late)).toMatch(/依据：郑法政办〔2020〕5号.*发送「依据 1」看原文/)
-  expect(saidBy(await send('zhongyuan', { text: '查询 1' }))).toMatch(/超期完成的降一个等次/)
+  expect(saidBy(await send('zhongyuan', { text: '查询 1' }))).toMatch(/依据：郑法政办〔2020〕5号/)
+  expect(saidBy(await send('zhongyuan', { text: '依据 1' }))).toMatch(/超期完成的降一个等次/)
 
   await send('office', { text: '审核 中原区 1 符合1、2、3' })
   expect(await send('office', { text: '整改 中原区 1' })).toMatchObject({ command: 'rectify', outcome: 'refused' })
@@ -80,5 +81,8 @@ it('reminds, takes a link and a file, grades, demotes the late, and the office t
   const end = saidBy(await send('zhongyuan', { text: '查询 1' }))
   expect(end).toMatch(/良（核定）/)
   expect(end).toMatch(/蓝旗.*（正式）/)
-  expect(end).toMatch(/经督促指导后纠正的，黄旗可改为蓝旗/)
+  const clauses = [await send('zhongyuan', { text: '依据 1' }), await send('zhongyuan', { text: '更多' })]
+    .map(saidBy)
+    .join('\n')
+  expect(clauses).toMatch(/经督促指导后纠正的，黄旗可改为蓝旗/)
 }, 60_000)

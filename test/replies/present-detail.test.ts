@@ -68,7 +68,7 @@ describe('a result in detail', () => {
     expect(lines).toEqual([
       '等次：良（核定）',
       expect.stringMatching(/^旗帜：黄旗·.*（正式）$/),
-      '依据：郑法政办〔2020〕5号　附件 第1项等3条，发送「依据 1」看原文',
+      '依据：郑法政办〔2020〕5号　附件 第1项等3条、豫依法行政领办〔2015〕85号，发送「依据 1」看原文',
       '推算：',
       expect.stringMatching(/^1\. 期限7月29日.*超期报送$/),
       expect.stringMatching(/^2\. .* → 优$/),

@@ -123,7 +123,7 @@ export const ofOffice: readonly Rewording[] = [
   {
     over: 'query',
     pattern: /^(?:给我)?(?:看|发|来|出)(?:个|张|一张)?图(?:表)?(?:看看)?$/,
-    plain: () => '汇总',
+    plain: () => '汇总 图',
   },
   { pattern: /^(?:谁|哪个(?:区|单位)?|哪家)(?:做|干|完成)得?最(?:好|快|差|慢).{0,2}$/, plain: () => '汇总' },
   {

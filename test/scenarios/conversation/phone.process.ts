@@ -60,8 +60,9 @@ const latinIn = (text: string): readonly string[] => text.replace(ALLOWED, ' ').
 
 /** What a message on a phone must not be, each with whether it is so. */
 const faults: Readonly<Record<string, (told: Told) => boolean>> = {
-  // A code or a clause that is all of a message is not parted.
-  'is longer than a phone screen': ({ text }) => text.includes('\n') && visibleLines(text).length > PHONE_LINES,
+  // A code or a clause that is all of a message is not parted, and 依据 shows clauses whole.
+  'is longer than a phone screen': ({ said, text }) =>
+    text.includes('\n') && !said.includes('依据') && visibleLines(text).length > PHONE_LINES,
   'is a long receipt': ({ text }) => text.startsWith('【回执】') && visibleLines(text).length > mostOf(text),
   'quotes a clause whole': ({ said, text }) => !said.includes('依据') && /^依据：[^「\n]*：「/m.test(text),
   'goes on and does not say how much is left': ({ text }) => /发送「更多」/.test(text) && !/还有\d+条/.test(text),

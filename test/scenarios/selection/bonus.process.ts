@@ -10,14 +10,14 @@ describe('加分 of a candidate', () => {
         { command: 'bonus', outcome: 'asked', notice: SITES, candidate: '金水区城管局' },
         /创新加分6分\n理由：首创免罚清单/,
         /加分后：核定已评部分6分/,
-        /最多加10分/,
+        /依据：平法政办〔2019〕6号　附件2 验收标准 创新加分（10分）/,
       )
     await chat('office')
       .says('确认')
       .hears({ outcome: 'ok' }, /【回执】/, /「更正 金水区城管局 加分」/)
     await chat('office')
       .says('加分 金水区城管局 4.5分 又有创新')
-      .hears({ outcome: 'refused' }, /最多10分，已加6分，还能加4分；这次4\.5分，没有记录/, /最多加10分/)
+      .hears({ outcome: 'refused' }, /最多10分，已加6分，还能加4分；这次4\.5分，没有记录/, /附件2 验收标准 创新加分/)
     await confirmed('加分 金水区城管局 3.75 又有创新')
     expect(await recorded('金水区城管局')).toEqual([
       { kind: 'candidate-credited', task: null, points: '6', reason: '首创免罚清单' },

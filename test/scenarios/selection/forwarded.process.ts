@@ -105,7 +105,7 @@ describe('报省', () => {
     clock.set('2026-12-02T10:00:00+08:00')
     await chat('office')
       .says('报省 金水区税务局 12月1日')
-      .hears(ok, /超期：期限11月30日（周一）已过\n依据：.*逾期不报视为自动放弃/)
+      .hears(ok, /超期：期限11月30日（周一）已过\n依据：豫法政办〔2020〕16号　.*择优推荐（期限）/)
   })
 
   it('is announced for a day to come, and asked about where that is not clear', async () => {

@@ -53,7 +53,7 @@ describe('导出 of a selection', () => {
         .hears({ command: 'export', outcome: 'ok', notice: SITES }, /3个候选单位/),
     )
     expect(file.name).toBe('台账-示范点-2026年-2026-07-22.xlsx')
-    expect(names).toEqual(['候选', '记录', '说明'])
+    expect(names).toEqual(['候选', '打扰账本', '记录', '说明'])
     const rows = rowsOf('候选')
     expect(rows.map((row) => row.候选单位)).toEqual(['金水区城管局', '金水区应急局', '中原区城管局'])
     expect(rows[0]).toMatchObject({
