@@ -76,7 +76,7 @@ function pointsStepWords({ points, of, effects, floored, capped }: Extract<Step,
 const outcomeWords = ({ grade, flag }: GradeAndFlag): string =>
   [grade && grade, flag && flagWords[flag]].filter((words) => words !== null).join('·') || '未定'
 
-const demotionWords = { late: '超期完成', unreachable: '提供的号码有联系不上的' } as const
+export const demotionWords = { late: '超期完成', unreachable: '提供的号码有联系不上的' } as const
 
 /** The cause of a flag in words. */
 export const flagCauseWords = {

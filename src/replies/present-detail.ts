@@ -8,7 +8,7 @@ import type { Step } from '../rules/derivation.ts'
 import { explainTask } from '../rules/evaluate-task.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { citeBriefly, citeNotices, presentConsulted } from './present-clauses.ts'
-import { taskStepLines } from './present-derivation.ts'
+import { demotionWords, taskStepLines } from './present-derivation.ts'
 import {
   basisWords,
   ifHandedIn,
@@ -34,13 +34,14 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
   ]
 }
 
-/** Why in few words, where time or the office changed the result: 「超期完成，降一个等次：优 → 良。」 */
+/** Why in few words, where time or the office changed the result: 「超期报送，降一个等次：优 → 良。」 */
 function presentWhy({ result: { timing } }: Standing, steps: readonly Step[]): readonly string[] {
   const wordsOf = (kind: Step['kind']) => steps.filter((step) => step.kind === kind).flatMap(taskStepLines)
   const isLate = timing === 'late' || timing === 'overdue'
-  const [demoted, rectified] = [wordsOf('demotion'), wordsOf('rectified')]
+  // The cause is told as the state is told elsewhere.
+  const demoted = wordsOf('demotion').map((words) => words.replace(demotionWords.late, timingWords[timing]))
   const late = isLate && demoted.length === 0 ? [timingWords[timing]] : []
-  return [...late, ...demoted, ...rectified].map((words) => `${words}。`)
+  return [...late, ...demoted, ...wordsOf('rectified')].map((words) => `${words}。`)
 }
 
 /** Grade and flag in one line: 「等次：优（核定）；旗帜：红旗·…（正式）」. */
