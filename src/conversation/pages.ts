@@ -1,5 +1,5 @@
 import type { Answer, Reply } from '../domain/message.ts'
-import { PHONE_LINES, visibleLines } from '../domain/visible-lines.ts'
+import { PHONE_COLUMNS, PHONE_LINES, visibleLines } from '../domain/visible-lines.ts'
 import { isOpen } from './conversation.ts'
 
 /** An answer that went on beyond its page. */
@@ -83,10 +83,13 @@ interface PageOfLines {
   readonly rest: readonly string[]
 }
 
+/** An address is pressed and not read: however long it is, it counts as one line, so that it is never left for the next page. */
+const withShortAddresses = (line: string): string => line.replace(/https?:\/\/\S+/g, 'x'.repeat(PHONE_COLUMNS))
+
 /** How many lines of a page some lines take. */
 type Measure = (lines: readonly string[]) => number
 
-const onPhone: Measure = (lines) => lines.flatMap(visibleLines).length
+const onPhone: Measure = (lines) => lines.flatMap((line) => visibleLines(withShortAddresses(line))).length
 const asWritten: Measure = (lines) => lines.length
 
 /** A clause is read whole: 依据 is paged by its own lines, all others by those that a phone shows. */

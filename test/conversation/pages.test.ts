@@ -38,6 +38,12 @@ describe('a page', () => {
     expect(linesOf(firstPage({ ...whole, command: 'query' }).answer).length).toBeLessThan(6)
   })
 
+  it('holds an address whole, however long it is', () => {
+    const link = `https://dudao.test/upload?key=${'k'.repeat(600)}`
+    const told = answerOf(textReply('请打开上传页交文件：', link, '下一步：交完后等回执。'))
+    expect(firstPage(told)).toEqual({ answer: told, rest: [] })
+  })
+
   it('of a question says how to answer it, and keeps its buttons', () => {
     const buttons = [{ label: '确认', say: '确认' }]
     const { answer, rest } = firstPage(answerOf(cardReply('请确认', [...numbered(20), '请回复「确认」'], buttons)))
