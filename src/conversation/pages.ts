@@ -70,8 +70,7 @@ interface FirstPage {
 
 /** Cuts the text at the end of a phone screen; lists, tables and buttons stay whole. */
 export function firstPage(answer: Answer): FirstPage {
-  const heightOf = measureFor(answer)
-  const cut = answer.replies.map((reply) => cutReply(reply, heightOf))
+  const cut = answer.replies.map((reply) => cutReply(reply, measureFor(answer, reply.text)))
   const rest = cut.flatMap((one) => one.rest)
   if (rest.length === 0) return { answer, rest }
   return { answer: { ...answer, replies: cut.map(({ reply }) => reply) }, rest }
@@ -92,8 +91,12 @@ type Measure = (lines: readonly string[]) => number
 const onPhone: Measure = (lines) => lines.flatMap((line) => visibleLines(withShortAddresses(line))).length
 const asWritten: Measure = (lines) => lines.length
 
-/** A clause is read whole: 依据 is paged by its own lines, all others by those that a phone shows. */
-const measureFor = ({ command }: Answer): Measure => (command === 'basis' ? asWritten : onPhone)
+/** What a receipt begins with. */
+const RECEIPT = '【回执】'
+
+/** A clause and a receipt are read whole: they are paged by their own lines, all others by those that a phone shows. */
+const measureFor = ({ command }: Answer, text = ''): Measure =>
+  command === 'basis' || text.startsWith(RECEIPT) ? asWritten : onPhone
 
 /** The next page of an answer, its last line telling how many are left. */
 export const pageOf = (answer: Answer, lines: readonly string[]): PageOfLines =>

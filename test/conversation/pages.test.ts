@@ -38,6 +38,12 @@ describe('a page', () => {
     expect(linesOf(firstPage({ ...whole, command: 'query' }).answer).length).toBeLessThan(6)
   })
 
+  it('holds a receipt whole: its clause and how to undo it are not left for the next page', () => {
+    const wide = numbered(9).map((line) => `${line}${'条'.repeat(60)}`)
+    const told = { ...answerOf(textReply('【回执】2026-金水区-0001', ...wide)), command: 'submit' as const }
+    expect(firstPage(told)).toEqual({ answer: told, rest: [] })
+  })
+
   it('holds an address whole, however long it is', () => {
     const link = `https://dudao.test/upload?key=${'k'.repeat(600)}`
     const told = answerOf(textReply('请打开上传页交文件：', link, '下一步：交完后等回执。'))
