@@ -40,10 +40,15 @@ const layers = {
   },
   // Results to Chinese text: pure.
   'src/replies': { imports: ['src/rules', 'src/dossier', 'src/acts', 'src/domain'] },
-  // Results to documents: rules as Markdown, the ledger as .xlsx, the board as HTML.
+  // Results to documents: rules as Markdown, the ledger as .xlsx.
   'src/documents': {
     imports: ['src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
     packages: ['docx', 'echarts', 'write-excel-file'],
+  },
+  // Results to HTML: the pages, with the style sheets and scripts they load. Pure.
+  'src/pages': {
+    imports: ['src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
+    packages: ['echarts', 'preact', 'preact-render-to-string'],
   },
   // Pictures to PNG, in a thread of their own.
   'src/drawing': {
@@ -170,7 +175,8 @@ const ROOTS = ['^src/main\\.ts$', '^src/service\\.ts$', '^src/compose/', '^src/c
 const STARTED = [
   '^src/main\\.ts$',
   '^src/cli/[^/]+\\.ts$',
-  '^src/channels/(sandbox/page/page|upload/page/upload)\\.js$',
+  '^src/channels/sandbox/page/page\\.js$',
+  '^src/pages/(upload/upload)\\.js$',
   '^src/watchdog/watcher\\.js$',
   '^src/drawing/draw\\.ts$',
   '^test/e2e/(shift-date\\.cjs|stand-still\\.mjs)$',

@@ -14,6 +14,7 @@ import { minuteJobs } from './compose/minute-jobs.ts'
 import { gaugesOf, readinessOf } from './compose/observing.ts'
 import { filesCarried, officeGround } from './compose/office.ts'
 import { readOfficeFiles } from './compose/office-files.ts'
+import { openSite } from './compose/pages.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
 import { openRecords } from './compose/records.ts'
 import { makeReportSharedLines, makeReportUnreached } from './compose/report-roster.ts'
@@ -21,6 +22,7 @@ import { sandboxGround } from './compose/sandbox.ts'
 import type { Settings } from './config.ts'
 import { joinKinds } from './domain/person.ts'
 import { buildApp } from './http/app.ts'
+import { assetRoutes } from './http/assets.ts'
 import { boardRoutes } from './http/board.ts'
 import { downloadRoutes } from './http/download.ts'
 import { healthRoutes, receiptKeyRoutes } from './http/health.ts'
@@ -28,6 +30,7 @@ import { listen } from './http/listen.ts'
 import { metrics } from './http/metrics.ts'
 import { ownAddress } from './http/own-address.ts'
 import { basePath } from './http/serve-below-path.ts'
+import { uploadPage } from './pages/upload/upload-page.tsx'
 import type { Clock } from './ports/clock.ts'
 import type { Log, Tracing } from './ports/log.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
@@ -77,14 +80,14 @@ export async function startService(settings: Settings, log: Log, world: World = 
   })
   const uploadLinks = await uploadKey(join(folder, 'keys', 'upload-key'))
   const address = { now: settings.publicUrl ?? '' }
-  const base = basePath(settings.publicUrl)
+  const { siteAt, assets } = openSite(basePath(settings.publicUrl))
   const channels = openChannels({
     ground,
     log,
     tracing,
     maxFileBytes: settings.maxFileMb * MB,
     address: () => address.now,
-    also: (parts) => [uploadChannel({ ...parts, uploadLinks, base })],
+    also: (parts) => [uploadChannel({ ...parts, uploadLinks, page: uploadPage(siteAt('/upload')) })],
     onDelivery: (way, { kind }) => figures.delivered(way, kind),
     onAnswered: ({ channel, outcome, seconds }) => figures.answered(channel, outcome, seconds),
   })
@@ -108,15 +111,16 @@ export async function startService(settings: Settings, log: Log, world: World = 
 
   const ready = readinessOf({ folder, records, channels })
   const secure = settings.publicUrl?.startsWith('https:') === true
-  const board = boardPages({ ...records, clock, secure, base })
+  const board = boardPages({ ...records, clock, secure, site: siteAt('/board') })
   // Messages come first: each router looks at every address that those before it let pass.
   const routers = [
     ...channels.routers,
     healthRoutes(ready),
     figures.routes,
     receiptKeyRoutes(records.signer.publicKey),
+    assetRoutes(assets),
     boardRoutes(board),
-    downloadRoutes(downloadPages(core.downloads, base)),
+    downloadRoutes(downloadPages(core.downloads, siteAt('/download'))),
   ]
   const app = buildApp({ routers, log, tracing, publicUrl: settings.publicUrl })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })

@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { boardStyle, doorPage, shutPage } from '../documents/board/pages.ts'
-import { wallPage } from '../documents/board/wall-page.ts'
 import type { BoardPages } from '../http/board.ts'
+import { doorPage, shutPage } from '../pages/board/door-pages.tsx'
+import { wallPage } from '../pages/board/wall-page.tsx'
+import type { Site } from '../pages/site.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { BoardStore } from '../ports/kept-documents.ts'
-import { makeEnterBoard, makeFindVisitor, makeGiveBoardLink, makeReadBoard, SESSION_MINUTES } from '../reading/board.ts'
+import {
+  LINK_MINUTES,
+  makeEnterBoard,
+  makeFindVisitor,
+  makeGiveBoardLink,
+  makeReadBoard,
+  SESSION_MINUTES,
+} from '../reading/board.ts'
 import type { NoticeRecords } from '../reading/notice-records.ts'
 import { makeReadStandings, makeReadUnitTotal } from '../reading/standings.ts'
 
@@ -22,18 +30,17 @@ export function boardPages(parts: {
   readonly dossiersOf: NoticeRecords['dossiersOf']
   readonly clock: Clock
   readonly secure: boolean
-  /** The path of PUBLIC_URL. */
-  readonly base: string
+  readonly site: Site
 }): BoardPages {
-  const { board, clock, secure, base } = parts
+  const { board, clock, secure, site } = parts
+  const minutes = { link: LINK_MINUTES, session: SESSION_MINUTES }
   const enter = makeEnterBoard({ board, newSecret })
   const findVisitor = makeFindVisitor({ board })
   const readBoard = makeReadBoard(parts.campaign, makeReadStandings(parts), makeReadUnitTotal(parts))
   return {
-    doorPage: (key) => doorPage(key, base),
-    shutPage: () => shutPage(base),
-    base,
-    style: boardStyle,
+    doorPage: (key) => doorPage(key, site, minutes),
+    shutPage: () => shutPage(site, minutes),
+    base: site.base,
     sessionMinutes: SESSION_MINUTES,
     secure,
     enter: (key) => enter(key, clock.now()),
@@ -42,7 +49,7 @@ export function boardPages(parts: {
       const visitor = await findVisitor(session, now)
       const boards = visitor ? await readBoard(visitor, now) : []
       if (boards.length === 0) return undefined
-      return wallPage({ walls: boards.map(({ current, units }) => ({ ...current, units })), at: now, base })
+      return wallPage({ walls: boards.map(({ current, units }) => ({ ...current, units })), at: now, site })
     },
   }
 }

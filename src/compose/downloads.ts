@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { filesPage, noFilePage } from '../documents/download/pages.ts'
 import type { DownloadPages } from '../http/download.ts'
+import { filesPage, noFilePage } from '../pages/download/pages.tsx'
+import type { Site } from '../pages/site.ts'
 import type { DownloadStore } from '../ports/kept-documents.ts'
 import { type Downloads, makeGiveDownloadLink } from '../reading/downloads.ts'
 
@@ -8,12 +9,12 @@ import { type Downloads, makeGiveDownloadLink } from '../reading/downloads.ts'
 export const giveDownloadLink = (parts: { readonly downloads: DownloadStore; address(): string }) =>
   makeGiveDownloadLink({ ...parts, newSecret: () => randomBytes(32).toString('base64url') })
 
-/** Files that were handed in, as their addresses serve them; `base` is the path of PUBLIC_URL. */
-export const downloadPages = ({ look, take }: Downloads, base: string): DownloadPages => ({
+/** Files that were handed in, as their addresses serve them. */
+export const downloadPages = ({ look, take }: Downloads, site: Site): DownloadPages => ({
   filesPage: async (key) => {
     const found = await look(key)
-    return found && filesPage(found, key, base)
+    return found && filesPage(found, key, site)
   },
-  noFilePage: () => noFilePage(base),
+  noFilePage: () => noFilePage(site),
   take,
 })

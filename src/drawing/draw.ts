@@ -1,4 +1,4 @@
-import { createCanvas } from '@napi-rs/canvas'
+import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import type { EChartsOption } from 'echarts'
 import { BarChart, HeatmapChart } from 'echarts/charts'
 import {
@@ -24,8 +24,11 @@ use([
   CanvasRenderer,
 ])
 
+/** The types of echarts ask for the canvas of a browser; it uses what both have. */
+const asInBrowsers = (canvas: Canvas): HTMLCanvasElement => canvas as unknown as HTMLCanvasElement
+
 // Texts are measured on it.
-setPlatformAPI({ createCanvas: () => createCanvas(1, 1) })
+setPlatformAPI({ createCanvas: () => asInBrowsers(createCanvas(1, 1)) })
 
 /** Pixels to a point: sharp on a phone. */
 const devicePixelRatio = 1.5
@@ -41,7 +44,7 @@ export default async function draw({ width, height, option }: Picture): Promise<
   const missing = await loadGlyphs(`${told}${INSTEAD}`)
   const shown: EChartsOption = JSON.parse([...missing].reduce((text, one) => text.replaceAll(one, INSTEAD), told))
   const canvas = createCanvas(width * devicePixelRatio, height * devicePixelRatio)
-  const chart = init(canvas, null, { width, height, devicePixelRatio })
+  const chart = init(asInBrowsers(canvas), null, { width, height, devicePixelRatio })
   try {
     chart.setOption({ backgroundColor: '#ffffff', ...shown, animation: false, textStyle: { fontFamily: FAMILY } })
     return await canvas.encode('png')

@@ -13,7 +13,6 @@ export interface BoardPages {
   enter(key: string): Promise<string | undefined>
   /** The pages that a session's visitor may see, or undefined. */
   wallPage(session: string): Promise<string | undefined>
-  readonly style: string
   readonly sessionMinutes: number
   /** The path before the addresses of the board, as browsers see them; empty for none. */
   readonly base: string
@@ -43,11 +42,6 @@ export function boardRoutes(pages: BoardPages): Router {
     context.append('Set-Cookie', cookieOf(session))
     context.redirect(`${pages.base}/board`)
     context.status = 303
-  })
-
-  router.get('/board/style.css', (context) => {
-    context.type = 'css'
-    context.body = pages.style
   })
 
   const show = (context: Context, page: string | false | undefined) =>

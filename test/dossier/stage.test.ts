@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Entry } from '../../src/acts/entry.ts'
-import { wallPage } from '../../src/documents/board/wall-page.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { openUploads } from '../../src/dossier/open-uploads.ts'
 import { progressOf } from '../../src/dossier/progress.ts'
 import { type Stage, stageOf, stages } from '../../src/dossier/stage.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
+import { wallPage } from '../../src/pages/board/wall-page.tsx'
 import { presentCounts } from '../../src/replies/present-progress.ts'
 import { presentTaskLine } from '../../src/replies/present-task.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
+import { aSite } from '../pages/a-site.ts'
 import { zhengzhou } from '../rules/situations.ts'
 import { anEntry, day, submittedAtTime } from './an-entry.ts'
 
@@ -152,7 +153,7 @@ it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
           )
         return stageSaid(words?.[1] ?? '')
       })
-      const wall = wallPage({ walls: [{ name: rubric.name, units: rows, tasks, rubric, year: 2026 }], at, base: '' })
+      const wall = wallPage({ walls: [{ name: rubric.name, units: rows, tasks, rubric, year: 2026 }], at, site: aSite })
       const cells = [
         ...wall.matchAll(
           /<p class="state">((?:不需|已核|评分|已报送，待|逾期|[^<]*已退回|未报|启用前|已报送\d|还缺)[^<]*)<\/p>/g,

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { boardPages } from '../../src/compose/board.ts'
 import { boardRoutes } from '../../src/http/board.ts'
 import { serve } from '../http/serve.ts'
+import { aSite } from '../pages/a-site.ts'
 import { office, textOf } from '../support/chat.ts'
 
 type Office = Awaited<ReturnType<typeof office>>
 
 /** The board of that office over real HTTP, and a browser that follows nothing and keeps one cookie. */
 async function boardOf({ records }: Office, now: () => Date) {
-  const { base } = await serve([boardRoutes(boardPages({ ...records, clock: { now }, secure: false, base: '' }))])
+  const { base } = await serve([boardRoutes(boardPages({ ...records, clock: { now }, secure: false, site: aSite }))])
   const open = async (path: string, cookie = '') => {
     const response = await fetch(base + path, { headers: cookie === '' ? {} : { cookie }, redirect: 'manual' })
     return { status: response.status, html: await response.text(), headers: response.headers }
@@ -131,7 +132,7 @@ describe('看板', () => {
     const rows = [...html.matchAll(/<th scope="row">([^<]+)</g)].map(([, name]) => name)
     expect(rows).toEqual((await its.records.campaign()).roster.units.map(({ name }) => name))
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(headers.get('content-security-policy')).not.toMatch(/script|unsafe/)
+    expect(headers.get('content-security-policy')).not.toContain('unsafe')
     expect(headers.get('cache-control')).toBe('no-store')
   })
 

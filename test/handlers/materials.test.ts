@@ -3,6 +3,7 @@ import { downloadPages } from '../../src/compose/downloads.ts'
 import type { Answer } from '../../src/domain/message.ts'
 import { downloadRoutes } from '../../src/http/download.ts'
 import { serve } from '../http/serve.ts'
+import { aSite } from '../pages/a-site.ts'
 import { withCandidates } from '../support/candidates.ts'
 import { aPdf, office, textOf } from '../support/chat.ts'
 
@@ -23,7 +24,7 @@ async function handedIn(start = '2026-07-20T10:00:00+08:00') {
 
 /** The page behind the link that an answer gives, over real HTTP. */
 async function pageOf({ core }: Awaited<ReturnType<typeof office>>, answer: Answer) {
-  const { base } = await serve([downloadRoutes(downloadPages(core.downloads, ''))])
+  const { base } = await serve([downloadRoutes(downloadPages(core.downloads, aSite))])
   const key = /http:\/\/dudao\.test\/download\?key=([\w-]{43})/.exec(textOf(answer))?.[1] ?? expect.fail('no link')
   const take = (file: string, given = key) =>
     fetch(`${base}/download`, { method: 'POST', body: new URLSearchParams({ key: given, file }) })

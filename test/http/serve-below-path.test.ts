@@ -10,7 +10,6 @@ const pages = (base: string) => ({
   shutPage: () => 'shut',
   enter: async () => 'session',
   wallPage: async () => 'wall',
-  style: '',
   sessionMinutes: 30,
   base,
   secure: true,

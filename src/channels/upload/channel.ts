@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { z } from 'zod'
@@ -11,8 +10,8 @@ import { noUsedLinks, type UsedLinks, UsedLinksDocument, usedLinks } from './use
 
 interface Parts extends Pick<ChannelParts, 'inbox' | 'clock' | 'maxFileBytes'> {
   readonly uploadLinks: UploadLinks
-  /** The path before our addresses, as browsers see them; empty for none. */
-  readonly base: string
+  /** The page, as HTML. */
+  readonly page: string
 }
 
 interface RouteParts extends Parts {
@@ -44,7 +43,11 @@ function uploadRoutes(parts: RouteParts): Router {
   const busy = new Set<string>()
   const read = makeReadUpload(parts)
   const router = new Router()
-  servePage(router, parts.base)
+
+  router.get('/upload', (context) => {
+    context.type = 'html'
+    context.body = parts.page
+  })
 
   router.get('/upload/link', async (context) => {
     const link = openLink(parts, String(context.query.key ?? ''))
@@ -132,20 +135,3 @@ const linkUsed = () =>
   new BotError('upload_link_over', '这个链接已经交过一个文件。还要再交，请在聊天里重新发送提交指令，取得新的链接。')
 
 const linkBusy = () => new BotError('upload_link_busy', '这个链接正在上传另一个文件，请等它完成后再试。')
-
-/** Serves the page; it is static and asks by itself what its link is for. */
-export function servePage(router: Router, base: string): void {
-  serveFile(router, '/upload', 'upload.html', base)
-  serveFile(router, '/upload/upload.css', 'upload.css')
-  serveFile(router, '/upload/upload.js', 'upload.js')
-}
-
-function serveFile(router: Router, path: string, file: string, base = ''): void {
-  const text = readFileSync(new URL(`./page/${file}`, import.meta.url), 'utf8')
-  const content = text.replaceAll('{base}', base)
-  const type = file.slice(file.lastIndexOf('.'))
-  router.get(path, (context) => {
-    context.type = type
-    context.body = content
-  })
-}

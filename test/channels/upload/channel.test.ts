@@ -25,7 +25,7 @@ async function page() {
   const pushed: string[] = []
   let now = new Date(START)
   const channel = uploadChannel({
-    base: '',
+    page: '上传材料',
     inbox: {
       receive: product.core.inbox.receive,
       answered: () => undefined,

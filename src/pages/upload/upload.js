@@ -1,6 +1,7 @@
 /** The upload page: asks what its link is for, sends one file, shows the receipt. Nothing is kept when it breaks off. */
 
 const key = new URLSearchParams(location.search).get('key') ?? ''
+const { base } = document.getElementById('for').dataset
 const MB = 1024 * 1024
 const at = (id) => document.getElementById(id)
 const show = (id, shown) => {
@@ -23,7 +24,7 @@ function problem(text) {
 }
 
 async function openLink() {
-  const response = await fetch(new URL(`link?key=${encodeURIComponent(key)}`, import.meta.url)).catch(() => undefined)
+  const response = await fetch(`${base}/upload/link?key=${encodeURIComponent(key)}`).catch(() => undefined)
   if (!response) return fail('连不上服务，请检查网络后刷新本页。')
   const answer = await response.json().catch(() => ({}))
   if (!response.ok) return fail(answer.error ?? '链接打不开，请回到聊天里重新取得。')
@@ -59,7 +60,7 @@ function send(file) {
   at('percent').textContent = '正在上传…'
   const query = new URLSearchParams({ key, attempt, name: file.name.slice(-255) })
   running = new XMLHttpRequest()
-  running.open('PUT', new URL(`../upload?${query}`, import.meta.url))
+  running.open('PUT', `${base}/upload?${query}`)
   running.setRequestHeader('Content-Type', 'application/octet-stream')
   running.upload.onprogress = ({ loaded, total }) => {
     const percent = total > 0 ? Math.floor((loaded / total) * 100) : 0

@@ -1,0 +1,19 @@
+/** The files that pages load: style sheets, scripts and pictures, below `src/pages/`. */
+export const assetNames = [
+  'design/tokens.css',
+  'design/base.css',
+  'design/parts.css',
+  'design/icon.svg',
+  'board/board.css',
+  'upload/upload.css',
+  'upload/upload.js',
+] as const
+export type AssetName = (typeof assetNames)[number]
+
+/** Where pages and their files are found. */
+export interface Site {
+  /** The path before our addresses, as browsers see them; empty for none. */
+  readonly base: string
+  /** The address of a file; it changes with the content of the files, so that it may be kept for good. */
+  asset(name: AssetName): string
+}
