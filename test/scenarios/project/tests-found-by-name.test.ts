@@ -7,6 +7,7 @@ const FOR_SCENARIOS = /^(scenarios\/[^/]+|e2e|crash)\//
 /** The places of what a test is named after: a file or folder of the source, a document, or a tool of the tests. */
 const namesakesOf = (name: string): string[] => [
   `src/${name}.ts`,
+  `src/${name}.tsx`,
   `src/${name}`,
   `${name}.ts`,
   name,
