@@ -23,7 +23,7 @@ const { factSpecs } = await import('../support/fact-specs.ts')
 
 const sources = ['src', 'handlers'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.[jt]s$/.test(name))
+    .filter((name) => /\.[jt]sx?$/.test(name))
     .map((name) => {
       const path = resolve(folder, name)
       return { path, ...patternsIn(path, readFileSync(path, 'utf8')) }
