@@ -133,7 +133,11 @@ function usesOfSelection(rubric: string, { requirements, candidate, body, final,
 function clausesOfCourse(course: Course): readonly ClauseRef[] {
   const { materials, form, stages, vetoes, shortlist, publicNotice, naming } = course
   const parts = [...materials, form, ...stages, ...vetoes, shortlist, publicNotice, naming]
-  const named = parts.flatMap((part): [string, ClauseRef][] => (part ? [[clauseKey(part.clause), part.clause]] : []))
+  const clauses = [
+    ...parts.flatMap((part) => (part ? [part.clause] : [])),
+    ...(form?.cover?.notes ? [form.cover.notes] : []),
+  ]
+  const named = clauses.map((clause): [string, ClauseRef] => [clauseKey(clause), clause])
   return [...new Map(named).values()]
 }
 

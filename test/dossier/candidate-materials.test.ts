@@ -20,9 +20,10 @@ const course: Course = {
   form: {
     title: '申报表',
     clause,
+    cover: null,
     fields: [
-      { id: 'name', label: '单位名称', words: [], long: false, personal: false },
-      { id: 'summary', label: '基本情况', words: [], long: false, personal: false },
+      { id: 'name', label: '单位名称', words: [], beside: false, long: false, personal: false },
+      { id: 'summary', label: '基本情况', words: [], beside: false, long: false, personal: false },
     ],
     opinions: [],
   },

@@ -14,6 +14,26 @@ export const paragraphsOf = (bytes: Uint8Array): string[] =>
     [...whole.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''),
   )
 
+/** A cell of a table: its paragraphs, the columns that it takes, and its width in twentieths of a point. */
+export interface ReadCell {
+  readonly texts: readonly string[]
+  readonly span: number
+  readonly width: number
+}
+
+/** The tables of a .docx file, by rows. */
+export const tablesOf = (bytes: Uint8Array): readonly (readonly (readonly ReadCell[])[])[] =>
+  parts(xmlOf(bytes), 'tbl').map((table) => parts(table, 'tr').map((row) => parts(row, 'tc').map(readCell)))
+
+const parts = (xml: string, name: string): readonly string[] =>
+  [...xml.matchAll(new RegExp(`<w:${name}>.*?</w:${name}>`, 'gs'))].map(([whole]) => whole)
+
+const readCell = (cell: string): ReadCell => ({
+  texts: parts(cell, 'p').map((one) => [...one.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join('')),
+  span: Number(/<w:gridSpan w:val="(\d+)"/.exec(cell)?.[1] ?? 1),
+  width: Number(/<w:tcW [^>]*w:w="(\d+)"/.exec(cell)?.[1]),
+})
+
 /** The .docx file among the replies. */
 export function docxIn(replies: readonly Reply[]): { readonly name: string; readonly paragraphs: readonly string[] } {
   const file = replies.find((reply) => reply.kind === 'file' && reply.name.endsWith('.docx'))

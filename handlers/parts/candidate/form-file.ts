@@ -3,10 +3,12 @@ import type { Handled, Turn } from '../../../src/conversation/command.ts'
 import { candidateRef, speaksFor } from '../../../src/conversation/own-candidates.ts'
 import { dayOf } from '../../../src/domain/day.ts'
 import { DeniedError } from '../../../src/domain/errors.ts'
+import { linesIn } from '../../../src/domain/lines-in.ts'
 import { fileReply, type Reply, textReply } from '../../../src/domain/message.ts'
 import type { Candidate } from '../../../src/dossier/candidate.ts'
 import { missingFields } from '../../../src/dossier/candidate-materials.ts'
 import { formName, presentFormLengths, presentFormState } from '../../../src/replies/present-candidate-materials.ts'
+import { clauseText } from '../../../src/rules/notice.ts'
 import type { Rubric } from '../../../src/rules/rubric.ts'
 import type { SelectionForm } from '../../../src/rules/selection/course.ts'
 
@@ -37,14 +39,21 @@ export async function sendForm(turn: Turn, candidate: Candidate, form: Selection
 }
 
 /** The form as a file, dated by the day it was filled in last. */
-export async function formFile({ now }: Pick<Turn, 'now'>, candidate: Candidate, form: SelectionForm): Promise<Reply> {
+export async function formFile(
+  { current: { rubric } }: Pick<Turn, 'current'>,
+  candidate: Candidate,
+  form: SelectionForm,
+): Promise<Reply> {
   // The writer of papers is large and seldom needed.
   const [{ formPaper }, { DOCX }] = await Promise.all([
-    import('../../../src/documents/papers/selection-papers.ts'),
+    import('../../../src/documents/papers/form-paper.ts'),
     import('../../../src/documents/papers/paper.ts'),
   ])
   const { name, body, rank, form: filled, formFills } = candidate
-  const bytes = await formPaper({ form, filled, body, rank, day: dayOf(formFills.at(-1)?.at ?? now) })
+  const last = formFills.at(-1)
+  const notes = form.cover?.notes ? linesIn(clauseText(rubric, form.cover.notes).text) : []
+  const day = last ? dayOf(last.at) : null
+  const bytes = await formPaper({ form, notes, filled, unit: name, body, rank, day })
   return fileReply({ name: `${formName(form)}-${name}.docx`, mime: DOCX, bytes })
 }
 

@@ -1,23 +1,18 @@
 import {
   AlignmentType,
-  BorderStyle,
   convertMillimetersToTwip,
   Document,
   DocumentGridType,
   type FileChild,
   Footer,
-  LineRuleType,
   Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
-  Table,
-  TableCell,
-  TableRow,
   TextRun,
-  VerticalAlignTable,
-  WidthType,
 } from 'docx'
+import { LOOK, type Look, paragraph } from './paragraph.ts'
+import { type TableShape, writeTable } from './table.ts'
 
 /** The media type of a .docx file (ECMA-376). */
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -32,46 +27,24 @@ export type PaperBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   /** Below the text, the day four characters from the right edge and the office in the middle above it. */
   | { readonly kind: 'signature'; readonly office: string; readonly day: string }
-  /** A table of two columns: what is asked, and what was filled in. */
-  | { readonly kind: 'form'; readonly rows: readonly FormRow[] }
+  /** 附件1, in front of what it is. */
+  | { readonly kind: 'attachment'; readonly text: string }
+  | { readonly kind: 'blank-lines'; readonly count: number }
+  | { readonly kind: 'page-break' }
+  | ({ readonly kind: 'table' } & TableShape)
 
-export interface FormRow {
-  readonly label: string
-  /** Paragraphs; none leaves room to write by hand. */
-  readonly value: readonly string[]
-  /** The least height in millimetres; a row that is stamped needs more. */
-  readonly height?: number
+interface Layout {
+  /** The number of each page; by default. */
+  readonly numbered?: boolean
+  /** Lines on the grid of the page, by default; those of a table that are lower would be drawn as high as the others. */
+  readonly onGrid?: boolean
 }
 
-/**
- * The look of a paper (GB/T 9704-2012, 5 and 7): A4, a type area of 156 mm by 225 mm, 22 lines of 28 characters; lengths in
- * millimetres, fonts in half-points, lines in twentieths of a point.
- */
-const LOOK = {
-  page: { width: 210, height: 297 },
-  margin: { top: 37, bottom: 35, left: 28, right: 26 },
-  title: { font: '方正小标宋简体', size: 44 },
-  text: { font: '仿宋_GB2312', size: 32 },
-  /** 一、 */
-  first: { font: '黑体', size: 32 },
-  /** （一） */
-  second: { font: '楷体_GB2312', size: 32 },
-  form: { font: '仿宋_GB2312', size: 24 },
-  /** 「— 1 —」, 7 mm below the type area. */
-  pageNumber: { font: '宋体', size: 28, above: 24 },
-  /** 225 mm in 22 lines. */
-  line: 579,
-  titleLine: 700,
-} as const
-
-/**
- * How much closer characters of 16 points stand, in twentieths of a point, so that 28 of them fill a line: a grid of
- * characters would do it too, but LibreOffice reckons it from another font.
- */
-const CLOSER = -5
-
 /** Writes a paper as a .docx file; what stands in it are texts, whatever they look like. */
-export function writePaper(blocks: readonly PaperBlock[]): Promise<Buffer> {
+export function writePaper(
+  blocks: readonly PaperBlock[],
+  { numbered = true, onGrid = true }: Layout = {},
+): Promise<Buffer> {
   const { page, margin } = LOOK
   const twips = (mm: number) => convertMillimetersToTwip(mm)
   const document = new Document({
@@ -79,9 +52,11 @@ export function writePaper(blocks: readonly PaperBlock[]): Promise<Buffer> {
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
-        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        ...(numbered && {
+          footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        }),
         properties: {
-          grid: { type: DocumentGridType.LINES, linePitch: LOOK.line },
+          ...(onGrid && { grid: { type: DocumentGridType.LINES, linePitch: LOOK.line } }),
           page: {
             size: { width: twips(page.width), height: twips(page.height), orientation: PageOrientation.PORTRAIT },
             margin: {
@@ -119,12 +94,22 @@ function written(block: PaperBlock): FileChild[] {
       return [paragraph(block.text, { ...fontOf(block.text), indent: true })]
     case 'signature':
       return signature(block)
-    case 'form':
-      return [formTable(block.rows)]
+    case 'attachment':
+      return [paragraph(block.text, LOOK.first)]
+    case 'blank-lines':
+      return Array.from({ length: block.count }, () => paragraph('', LOOK.text))
+    case 'page-break':
+      return [paragraph('', { ...LOOK.text, ...THIN, pageBreakBefore: true })]
+    case 'table':
+      // Word wants a paragraph behind a table.
+      return [writeTable(block), paragraph('', { ...LOOK.text, ...THIN })]
     default:
       return block satisfies never
   }
 }
+
+/** A paragraph that takes no room. */
+const THIN = { size: 2, line: 20 } as const
 
 const FIRST = /^[一二三四五六七八九十]{1,3}、[^。；]{1,40}$/
 const SECOND = /^（[一二三四五六七八九十]{1,3}）[^。；]{1,40}$/
@@ -164,70 +149,3 @@ const pageNumber = (alignment: Look['alignment'] & string) =>
       }),
     ],
   })
-
-interface Look {
-  readonly font: string
-  readonly size: number
-  readonly alignment?: (typeof AlignmentType)[keyof typeof AlignmentType]
-  /** The first line, by two characters. */
-  readonly indent?: boolean
-  readonly after?: number
-  /** What stays free to the right, in characters. */
-  readonly right?: number
-  /** Stays on one page with what follows. */
-  readonly keepNext?: boolean
-  readonly line?: number
-}
-
-function paragraph(text: string, look: Look): Paragraph {
-  const { font, size, alignment, indent = false, after = 0, right = 0, keepNext = false, line = LOOK.line } = look
-  return new Paragraph({
-    ...(alignment ? { alignment } : {}),
-    indent: {
-      ...(indent ? { firstLine: 20 * size } : {}),
-      ...(right > 0 ? { right: Math.round(10 * size * right) } : {}),
-    },
-    keepNext,
-    spacing: { line, lineRule: LineRuleType.EXACT, after },
-    children: [
-      new TextRun({
-        text: withoutControls(text),
-        font: { name: font, eastAsia: font },
-        size,
-        ...(size === LOOK.text.size ? { characterSpacing: CLOSER } : {}),
-      }),
-    ],
-  })
-}
-
-const border = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
-const borders = { top: border, bottom: border, left: border, right: border }
-
-function formTable(rows: readonly FormRow[]): Table {
-  const width = LOOK.page.width - LOOK.margin.left - LOOK.margin.right
-  const [labels, values] = [convertMillimetersToTwip(width * 0.28), convertMillimetersToTwip(width * 0.72)]
-  const cell = (texts: readonly string[], size: number, alignment: Look['alignment']) =>
-    new TableCell({
-      borders,
-      width: { size, type: WidthType.DXA },
-      verticalAlign: VerticalAlignTable.CENTER,
-      margins: { left: 100, right: 100 },
-      children: (texts.length === 0 ? [''] : texts).map((text) =>
-        paragraph(text, { ...LOOK.form, ...(alignment ? { alignment } : {}) }),
-      ),
-    })
-  return new Table({
-    width: { size: labels + values, type: WidthType.DXA },
-    columnWidths: [labels, values],
-    rows: rows.map(
-      ({ label, value, height = 10 }) =>
-        new TableRow({
-          height: { value: convertMillimetersToTwip(height), rule: 'atLeast' },
-          children: [cell([label], labels, AlignmentType.CENTER), cell(value, values, undefined)],
-        }),
-    ),
-  })
-}
-
-/** XML cannot carry control characters. */
-const withoutControls = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')

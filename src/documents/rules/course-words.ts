@@ -40,7 +40,7 @@ function materialWords({ no, title, accepts, optional, contains }: Material): st
 
 const formWords = ({ title, fields, opinions }: Form): string =>
   plain(
-    `「${title}」各栏：${fields.map(({ label, most }) => `${label}${most === undefined ? '' : `（至多${most}字）`}`).join('、')}；盖章处：${opinions.join('、')}`,
+    `「${title}」各栏：${fields.map(({ label, most }) => `${label}${most === undefined ? '' : `（至多${most}字）`}`).join('、')}；盖章处：${opinions.map(({ cell }) => cell.replaceAll('\n', '')).join('、')}`,
   )
 
 const stageWords = ({ title, onSite, scored, decides }: Stage): string =>

@@ -20,16 +20,52 @@ const Material = z.strictObject({
   isForm: z.boolean().default(false),
 })
 
+/** A place for a seal and a date, to be filled in by hand: 申报单位意见. A text is its cell alone. */
+const Opinion = z.preprocess(
+  (said) => (typeof said === 'string' ? { cell: said } : said),
+  z.strictObject({
+    /** In the notice's own lines. */
+    cell: z.string().min(1),
+    /** What the notice asks for there: （推荐多个单位的，注明推荐顺序）. */
+    note: z.string().min(1).exactOptional(),
+    /** 盖章 stands above the date; not where it stands in the cell beside. */
+    sealed: z.boolean().default(true),
+    /** The body's order of preference is written there. */
+    ranked: z.boolean().default(false),
+  }),
+)
+
+/** What a line on the front page of a form says: the unit, its body, the day. */
+const coverSays = ['unit', 'body', 'day'] as const
+
 /** 申报表, 推荐表: fields that are said in the chat and fill the notice's own form. */
 const Form = z.strictObject({
   title: z.string().min(1),
   clause: ClauseName,
+  /** 附件1, as the notice marks it. */
+  attachment: z.string().min(1).exactOptional(),
+  /** A page in front of the table; without it the title stands above the table. */
+  cover: z
+    .strictObject({
+      /** The title in the notice's own lines. */
+      title: z.string().min(1),
+      lines: z.array(z.strictObject({ label: z.string().min(1), says: z.enum(coverSays) })).min(1),
+      /** 填表说明, a page of its own. */
+      notes: ClauseName.exactOptional(),
+    })
+    .exactOptional(),
   fields: z
     .array(
       z.strictObject({
         id: z.string().regex(/^[a-z][a-z-]*$/),
         label: z.string().min(1),
         words,
+        /** Its cell in the notice's own lines, where it says more than the label. */
+        cell: z.string().min(1).exactOptional(),
+        /** It stands in the row of the field before it. */
+        beside: z.boolean().default(false),
+        /** How high the notice draws its row, in millimetres. */
+        height: z.int().min(10).max(170).exactOptional(),
         /** The most characters the notice allows: 1,000 of 基本情况. */
         most: z.int().min(1).exactOptional(),
         /** Its text may have several lines. */
@@ -38,9 +74,12 @@ const Form = z.strictObject({
         personal: z.boolean().default(false),
       }),
     )
-    .min(1),
-  /** The places for a seal and a date that stay empty: 申报单位意见. */
-  opinions: z.array(z.string().min(1)).default([]),
+    .min(1)
+    .refine(
+      (fields) => fields.every(({ beside }, at) => !beside || fields[at - 1]?.beside === false),
+      '写 beside 的一栏，前面应有另起一行的一栏',
+    ),
+  opinions: z.array(Opinion).default([]),
 })
 
 /** 环节: 初审、实地验收、满意度调查. */
@@ -85,6 +124,8 @@ export const CourseData = z.strictObject({
   naming: z
     .strictObject({
       confers: z.string().min(1).exactOptional(),
+      /** What the notice calls the named: 平顶山市服务型行政执法示范点. */
+      called: z.string().min(1).exactOptional(),
       /** What the named are from then on, for the notices that ask for it: 服务型行政执法示范点, 市级. */
       honour: z.strictObject({ title: z.string().min(1), level: z.string().min(1) }).exactOptional(),
       clause: ClauseName,

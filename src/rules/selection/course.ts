@@ -9,7 +9,9 @@ type Cited<Part extends { readonly clause: string }> = Omit<Part, 'clause'> & { 
 export type SelectionMaterial = Omit<Cited<CourseData['materials'][number]>, 'accepts'> & {
   readonly accepts: readonly FileKind[]
 }
-export type SelectionForm = Cited<NonNullable<CourseData['form']>>
+type FormData = NonNullable<CourseData['form']>
+export type SelectionForm = Omit<Cited<FormData>, 'cover'> & { readonly cover: FormCover | null }
+type FormCover = Omit<NonNullable<FormData['cover']>, 'notes'> & { readonly notes: ClauseRef | null }
 export type SelectionStage = Cited<CourseData['stages'][number]>
 export type SelectionVeto = Cited<CourseData['vetoes'][number]>
 
@@ -38,7 +40,7 @@ export function compileCourse(
       ...cited(one, 'materials', at),
       accepts: one.accepts.flatMap(comesAs),
     })),
-    form: form ? cited(form, 'form') : null,
+    form: form ? { ...cited(form, 'form'), cover: form.cover ? coverOf(form.cover, clauseRef) : null } : null,
     stages: stages.map((one, at) => cited(one, 'stages', at)),
     vetoes: vetoes.map((one, at) => cited(one, 'vetoes', at)),
     shortlist: shortlist ? cited(shortlist, 'shortlist') : null,
@@ -46,3 +48,11 @@ export function compileCourse(
     naming: naming ? cited(naming, 'naming') : null,
   }
 }
+
+const coverOf = (
+  { notes, ...cover }: NonNullable<FormData['cover']>,
+  clauseRef: HeadContext['clauseRef'],
+): FormCover => ({
+  ...cover,
+  notes: notes === undefined ? null : clauseRef(notes, ['selection', 'course', 'form', 'cover', 'notes']),
+})
