@@ -176,7 +176,7 @@ const STARTED = [
   '^src/main\\.ts$',
   '^src/cli/[^/]+\\.ts$',
   '^src/channels/sandbox/page/page\\.js$',
-  '^src/pages/(upload/upload)\\.js$',
+  '^src/pages/(board/board|upload/upload)\\.js$',
   '^src/watchdog/watcher\\.js$',
   '^src/drawing/draw\\.ts$',
   '^test/e2e/(shift-date\\.cjs|stand-still\\.mjs)$',

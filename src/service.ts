@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PlatformKind } from './channels/platform-kind.ts'
 import { uploadChannel } from './channels/upload/channel.ts'
-import { boardPages } from './compose/board.ts'
+import { boardPages } from './compose/board/board.ts'
 import { openChannels } from './compose/channels.ts'
 import { buildCore } from './compose/core.ts'
 import { downloadPages } from './compose/downloads.ts'
@@ -36,6 +36,7 @@ import type { Log, Tracing } from './ports/log.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
 import { uploadKey } from './stores/files/upload-key.ts'
 import { openRubrics, type Rubrics } from './stores/rubrics.ts'
+import { chineseWorkCalendar } from './time/chinese-work-calendar.ts'
 import { startMinuteJobs } from './time/minute-jobs.ts'
 
 export interface Service {
@@ -111,7 +112,14 @@ export async function startService(settings: Settings, log: Log, world: World = 
 
   const ready = readinessOf({ folder, records, channels })
   const secure = settings.publicUrl?.startsWith('https:') === true
-  const board = boardPages({ ...records, clock, secure, site: siteAt('/board') })
+  const board = boardPages({
+    ...records,
+    clock,
+    calendar: chineseWorkCalendar,
+    inbox: core.inbox,
+    secure,
+    site: siteAt('/board'),
+  })
   // Messages come first: each router looks at every address that those before it let pass.
   const routers = [
     ...channels.routers,

@@ -29,7 +29,7 @@ import { makeRenameUnit } from '../roster/rename-unit.ts'
 import { makeFindRenaming, makeFindRosterGaps } from '../roster/roster-gaps.ts'
 import { checkReceipt, publicReceiptKey } from '../stores/files/receipt-key.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
-import { giveBoardLink } from './board.ts'
+import { giveBoardLink } from './board/board.ts'
 import { giveDownloadLink } from './downloads.ts'
 
 type Changes = Pick<Capabilities, 'record' | 'changeOffice' | 'changePeople' | 'removeErased'>

@@ -21,13 +21,13 @@ const remembered = new WeakMap<
 export function waitingForOffice(entries: readonly Entry[], tasks: readonly Task[]): readonly WaitingTask[] {
   const known = remembered.get(entries)
   if (known?.tasks === tasks) return known.found
-  const found = tasks.flatMap((task) => {
-    const state = taskStateOf(entries, task)
-    return [...reviewOf(state), ...appealOf(state)]
-  })
+  const found = tasks.flatMap((task) => waitingIn(taskStateOf(entries, task)))
   remembered.set(entries, { tasks, found })
   return found
 }
+
+/** What of a task in that state waits for the office. */
+export const waitingIn = (state: TaskState): readonly WaitingTask[] => [...reviewOf(state), ...appealOf(state)]
 
 function reviewOf(state: TaskState): readonly WaitingTask[] {
   const { task, uploads, established } = state

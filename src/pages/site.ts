@@ -5,6 +5,7 @@ export const assetNames = [
   'design/parts.css',
   'design/icon.svg',
   'board/board.css',
+  'board/board.js',
   'upload/upload.css',
   'upload/upload.js',
 ] as const

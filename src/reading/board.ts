@@ -1,11 +1,12 @@
 import { inBatches } from '../concurrency/work-through.ts'
-import { shanghaiIso } from '../domain/day.ts'
+import { type Day, endOfDay, shanghaiIso } from '../domain/day.ts'
 import { hashHex } from '../domain/hash.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { BoardAccess, BoardStore } from '../ports/kept-documents.ts'
-import { begunBy, type ReadLedger, type ReadStandings, type ReadUnitTotal } from './standings.ts'
+import { tasksOf } from '../rules/tasks-of.ts'
+import { begunBy, type ReadLedger, type ReadStandings, type ReadUnitTotal, type ReplayStandings } from './standings.ts'
 
 const MINUTE_MS = 60_000
 /** Minutes until an unused link expires. */
@@ -90,6 +91,30 @@ export const makeReadBoard =
         return { unit, standings: begunBy(now, standings), total }
       })
       boards.push({ current: notice, units, at: now })
+    }
+    return boards
+  }
+
+/**
+ * 回放: the boards as they stood at the end of a past day, by what was known then.
+ */
+export type ReplayBoard = (visitor: Sender, on: Day) => Promise<readonly Board[]>
+
+export const makeReplayBoard =
+  (campaign: CampaignSource, replayStandings: ReplayStandings): ReplayBoard =>
+  async (visitor, on) => {
+    const current = await campaign()
+    const at = endOfDay(on)
+    const seen = unitsSeenBy(current, current.directory.personOf(visitor))
+    if (seen.length === 0) return []
+    const boards: Board[] = []
+    for (const notice of current.notices) {
+      const rubric = notice.rubricAt(at)
+      const units = await inBatches(seen, async (unit) => {
+        const { standings, total } = await replayStandings(notice, unit, at)
+        return { unit, standings, total }
+      })
+      boards.push({ current: { ...notice, rubric, tasks: tasksOf(rubric, notice.year) }, units, at })
     }
     return boards
   }

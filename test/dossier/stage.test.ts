@@ -6,11 +6,11 @@ import { openUploads } from '../../src/dossier/open-uploads.ts'
 import { progressOf } from '../../src/dossier/progress.ts'
 import { type Stage, stageOf, stages } from '../../src/dossier/stage.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
-import { wallPage } from '../../src/pages/board/wall-page.tsx'
+import { unitPage } from '../../src/pages/board/unit-page.tsx'
 import { presentCounts } from '../../src/replies/present-progress.ts'
 import { presentTaskLine } from '../../src/replies/present-task.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
-import { aSite } from '../pages/a-site.ts'
+import { aVisit } from '../pages/a-visit.ts'
 import { zhengzhou } from '../rules/situations.ts'
 import { anEntry, day, submittedAtTime } from './an-entry.ts'
 
@@ -153,9 +153,10 @@ it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
           )
         return stageSaid(words?.[1] ?? '')
       })
-      const wall = wallPage({ walls: [{ name: rubric.name, units: rows, tasks, rubric, year: 2026 }], at, site: aSite })
+      const notice = { id: 'zhengzhou-2020@2026', name: rubric.name, units: rows, tasks, rubric, year: 2026 }
+      const pages = rows.map((unit) => unitPage({ visit: aVisit, notice, unit, entries: [], at })).join('')
       const cells = [
-        ...wall.matchAll(
+        ...pages.matchAll(
           /<p class="state">((?:不需|已核|评分|已报送，待|逾期|[^<]*已退回|未报|启用前|已报送\d|还缺)[^<]*)<\/p>/g,
         ),
       ]

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { boardPages } from '../../src/compose/board.ts'
+import { boardPages } from '../../src/compose/board/board.ts'
+import { UnitId } from '../../src/domain/unit.ts'
 import { boardRoutes } from '../../src/http/board.ts'
+import { chineseWorkCalendar } from '../../src/time/chinese-work-calendar.ts'
 import { serve } from '../http/serve.ts'
 import { aSite } from '../pages/a-site.ts'
 import { office, textOf } from '../support/chat.ts'
@@ -8,8 +10,9 @@ import { office, textOf } from '../support/chat.ts'
 type Office = Awaited<ReturnType<typeof office>>
 
 /** The board of that office over real HTTP, and a browser that follows nothing and keeps one cookie. */
-async function boardOf({ records }: Office, now: () => Date) {
-  const { base } = await serve([boardRoutes(boardPages({ ...records, clock: { now }, secure: false, site: aSite }))])
+async function boardOf({ records, core }: Office, now: () => Date) {
+  const parts = { clock: { now }, calendar: chineseWorkCalendar, inbox: core.inbox, secure: false, site: aSite }
+  const { base } = await serve([boardRoutes(boardPages({ ...records, ...parts }))])
   const open = async (path: string, cookie = '') => {
     const response = await fetch(base + path, { headers: cookie === '' ? {} : { cookie }, redirect: 'manual' })
     return { status: response.status, html: await response.text(), headers: response.headers }
@@ -21,7 +24,22 @@ async function boardOf({ records }: Office, now: () => Date) {
     const set = response.headers.get('set-cookie') ?? ''
     return { status: response.status, location: response.headers.get('location'), set, cookie: set.split(';')[0] ?? '' }
   }
-  return { open, press }
+  const send = async (form: Record<string, string>, cookie: string) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie }
+    const response = await fetch(`${base}/board/act`, { method: 'POST', body: new URLSearchParams(form), headers })
+    return { status: response.status, html: await response.text() }
+  }
+  return { open, press, send }
+}
+
+const unitAt = (unit: string) => `/board/unit?notice=zhengzhou-2020@2026&unit=${encodeURIComponent(unit)}`
+
+/** The hidden fields of a page's form, and those of a button's where it has several. */
+const fieldsOf = (html: string, label: string): Record<string, string> => {
+  const form = html.split('<form').find((one) => one.includes(`>${label}</button>`)) ?? ''
+  return Object.fromEntries(
+    [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  )
 }
 
 async function keyFor({ chat }: Office, user: string): Promise<string> {
@@ -45,7 +63,7 @@ it('marks on the board what was replaced after the deadline', async () => {
   await its.chat('jinshui').says('提交 2 https://example.test/report').hears({ outcome: 'ok' })
   const key = await keyFor(its, 'office')
   const { open, press } = await boardOf(its, () => new Date('2026-08-20T09:00:00+08:00'))
-  const { html } = await open('/board', (await press(key)).cookie)
+  const { html } = await open(unitAt('金水区'), (await press(key)).cookie)
   expect(html).toContain('首次2026年8月10日 10:00 收齐，最近2026年8月20日 09:00')
   expect(html.match(/内容在期限后更换过/g)).toHaveLength(1)
 })
@@ -123,13 +141,15 @@ describe('看板', () => {
     await its.chat('jinshui').says('自评 2 全部符合').hears({ outcome: 'ok' })
     await its.chat('jinshui').says('自评 5 92.5分').hears({ outcome: 'ok' })
     await its.chat('office').says('审核 金水区 2 符合1、2').hears({ outcome: 'ok' })
-    const { html, headers } = await open('/board', (await press(key)).cookie)
-    expect(html).toMatch(
+    const { cookie } = await press(key)
+    const { html, headers } = await open('/board', cookie)
+    expect(html).toContain('<td class="blue">良·蓝旗</td>')
+    expect((await open(unitAt('金水区'), cookie)).html).toMatch(
       /<b>核定<\/b> 良 蓝旗·工作虽按时完成，成效一般或不完全符合要求<\/p><p><b>自评<\/b> 优 预计红旗·/,
     )
     expect(html).toMatch(/豫依法行政领办〔2015〕85号[\s\S]*红旗代表工作按时完成/)
-    expect(html).not.toMatch(/92\.5|<script|第1名|排名/)
-    const rows = [...html.matchAll(/<th scope="row">([^<]+)</g)].map(([, name]) => name)
+    expect(html).not.toMatch(/92\.5|第1名/)
+    const rows = [...html.matchAll(/<th scope="row"><a [^>]*>([^<]+)</g)].map(([, name]) => name)
     expect(rows).toEqual((await its.records.campaign()).roster.units.map(({ name }) => name))
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(headers.get('content-security-policy')).not.toContain('unsafe')
@@ -143,11 +163,13 @@ describe('看板', () => {
     at.now = new Date('2026-08-20T10:00:00+08:00')
     its.clock.set(at.now.toISOString())
     await its.chat('zhongyuan').says('提交 2 https://example.test/a').hears({ outcome: 'ok' })
-    const { html } = await open('/board', (await press(await keyFor(its, 'office'))).cookie)
-    const cellOf = (unit: string) =>
-      new RegExp(`${unit}</th>.*?任务2 [^<]*</p>(.*?)</td>`).exec(html)?.[1]?.replace(/<[^>]+>/g, '|') ?? ''
-    expect(cellOf('金水区')).toMatch(/^\|\|按时间\| 差 黄旗·[^|]*\|\|逾期未报/)
-    expect(cellOf('中原区')).toMatch(/^\|\|按时间\| 黄旗·[^|]*\|\|\|自评\| 良\|\|已报送/)
+    const { cookie } = await press(await keyFor(its, 'office'))
+    const cardOf = async (unit: string) =>
+      /任务2 [\s\S]*?<\/h2>([\s\S]*?)<details/
+        .exec((await open(unitAt(unit), cookie)).html)?.[1]
+        ?.replace(/<[^>]+>/g, '|') ?? ''
+    expect(await cardOf('金水区')).toMatch(/^\|\|按时间\| 差 黄旗·[^|]*\|\|逾期未报/)
+    expect(await cardOf('中原区')).toMatch(/^\|\|按时间\| 黄旗·[^|]*\|\|\|自评\| 良\|\|已报送/)
   })
 
   it.each([
@@ -186,4 +208,68 @@ describe('看板', () => {
     const statuses = [await press(keys[0] ?? ''), await press(keys[1] ?? '')].map(({ status }) => status)
     expect(statuses).toEqual([403, 303])
   })
+})
+
+describe('acting on the board', () => {
+  const waiting = async (user: string) => {
+    const all = await given(user)
+    await all.its.chat('jinshui').says('提交 2 https://example.test/a').hears({ outcome: 'ok' })
+    const { cookie } = await all.press(all.key)
+    const act = (order: string) =>
+      all.open(
+        `/board/act?notice=zhengzhou-2020@2026&unit=金水区&task=2&order=${order}`.replace(
+          '金水区',
+          encodeURIComponent('金水区'),
+        ),
+        cookie,
+      )
+    return { ...all, cookie, act }
+  }
+
+  it('shows first what will be done, then does it by the conversation, once, with the receipt in the chat too', async () => {
+    const { its, cookie, act, send, open } = await waiting('office')
+    const preview = await send({ ...fieldsOf((await act('review')).html, '下一步'), given: '符合1、2' }, cookie)
+    expect(preview.html).toContain('审核 金水区 2 符合1、2')
+    const { entries } = await its.records.dossiersOf('zhengzhou-2020@2026').load(UnitId.parse('金水区'))
+    expect(entries.map(({ detail }) => detail.kind)).toEqual(['submitted'])
+    const confirm = fieldsOf(preview.html, '确认办理')
+    for (let times = 0; times < 2; times += 1)
+      expect((await send(confirm, cookie)).html).toMatch(/【回执】[\s\S]*金水区/)
+    const after = await its.records.dossiersOf('zhengzhou-2020@2026').load(UnitId.parse('金水区'))
+    expect(after.entries.map(({ detail }) => detail.kind)).toEqual(['submitted', 'reviewed'])
+    expect(after.entries.at(-1)?.by.role).toBe('clerk')
+    expect((await open(unitAt('金水区'), cookie)).html).toMatch(/<b>核定<\/b> 良/)
+  })
+
+  it('does nothing for a form of no page of the session, nor for a leader', async () => {
+    const { cookie, act, send, its } = await waiting('office')
+    const form = fieldsOf((await act('review')).html, '下一步')
+    const confirm = fieldsOf((await send({ ...form, given: '符合1、2' }, cookie)).html, '确认办理')
+    expect((await send({ ...confirm, token: 'a'.repeat(64) }, cookie)).status).toBe(403)
+    expect((await send(confirm, '')).status).toBe(403)
+    const leader = await waiting('leader')
+    expect((await leader.act('review')).html).not.toContain('下一步')
+    expect((await leader.send({ ...confirm, token: confirm.token ?? '' }, leader.cookie)).status).toBe(403)
+    const { entries } = await its.records.dossiersOf('zhengzhou-2020@2026').load(UnitId.parse('金水区'))
+    expect(entries.map(({ detail }) => detail.kind)).toEqual(['submitted'])
+  })
+
+  it('shows a past day as it stood, without anything to do', async () => {
+    const { its, at, press, open } = await waiting('office')
+    at.now = new Date('2026-09-01T10:00:00+08:00')
+    its.clock.set(at.now.toISOString())
+    const { cookie } = await press(await keyFor(its, 'office'))
+    const { html } = await open(`${unitAt('金水区')}&on=2026-07-19`, cookie)
+    expect(html).toContain('2026年7月19日')
+    expect(html).toContain('共0条记录')
+    expect(html).not.toContain('>审核</a>')
+  })
+
+  it.each(['queue', 'calendar', 'candidates', 'documents', 'task?notice=zhengzhou-2020@2026&task=2', 'none'])(
+    'serves %s to the office',
+    async (place) => {
+      const { open, cookie } = await waiting('office')
+      expect((await open(`/board/${place}`, cookie)).status).toBe(200)
+    },
+  )
 })

@@ -1,9 +1,9 @@
 import readWorkbook from 'read-excel-file/node'
 import { expect, it } from 'vitest'
-import { wallPage } from '../../../src/pages/board/wall-page.tsx'
+import { frontPage } from '../../../src/pages/board/front-page.tsx'
 import { makeReadBoard } from '../../../src/reading/board.ts'
 import { makeReadStandings, makeReadUnitTotal } from '../../../src/reading/standings.ts'
-import { aSite } from '../../pages/a-site.ts'
+import { aVisit } from '../../pages/a-visit.ts'
 import { changesIn, textOf } from '../../support/chat.ts'
 import { pointsCity } from '../../support/points-city/points-city.ts'
 
@@ -168,10 +168,13 @@ it('shows the total on the board, and no flags', async () => {
     makeReadStandings(records),
     makeReadUnitTotal(records),
   )({ channel: 'sandbox', userId: 'office' }, new Date('2026-03-20T10:00:00+08:00'))
-  const walls = board.map(({ current, units }) => ({ ...current, units }))
-  const page = wallPage({ walls, at: new Date('2026-03-20T10:00:00+08:00'), site: aSite })
+  const notices = board.map(({ current, units }) => ({
+    ...current,
+    units: units.map((one) => ({ ...one, kind: current.kindOf(one.unit) })),
+  }))
+  const page = frontPage({ visit: aVisit, notices, filter: {}, at: new Date('2026-03-20T10:00:00+08:00') })
   expect(page).toContain('<th scope="col">核定总分</th>')
-  expect(page).toContain('<b>72分·合格</b>')
-  expect(page).toContain('16分，满分20分')
+  expect(page).toContain('<td class="sum">72分·合格</td>')
+  expect(page).toContain('<td class="done">16分</td>')
   expect(page).not.toMatch(/旗/)
 })

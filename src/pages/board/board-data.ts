@@ -1,0 +1,44 @@
+import type { Day } from '../../domain/day.ts'
+import type { Task } from '../../domain/task.ts'
+import type { UnitId, UnitKind } from '../../domain/unit.ts'
+import type { Standing } from '../../dossier/standing.ts'
+import type { UnitTotal } from '../../dossier/unit-total.ts'
+import type { TasksRubric } from '../../rules/tasks-rubric.ts'
+import type { Site } from '../site.ts'
+
+/** One unit's part of a notice. */
+export interface BoardUnit {
+  readonly unit: UnitId
+  readonly kind: UnitKind
+  readonly standings: readonly Standing[]
+  /** What its points come to, where the rubric adds them up. */
+  readonly total?: UnitTotal | null
+}
+
+/** One notice as the visitor may see it. */
+export interface BoardNotice {
+  /** `zhengzhou-2020@2026` */
+  readonly id: string
+  /** Its short name. */
+  readonly name: string
+  /** The units the reader may see, in the order of the roster, without a ranking. */
+  readonly units: readonly BoardUnit[]
+  readonly tasks: readonly Task[]
+  readonly rubric: TasksRubric
+  readonly year: number
+}
+
+/** What every page of the board knows of its visitor and its moment. */
+export interface Visit {
+  readonly site: Site
+  /** The name of the visitor and what they are: 「督导员 · 督导办」. */
+  readonly who: string
+  /** The visitor is a clerk: pages offer what a clerk does. */
+  readonly acts: boolean
+  /** The visitor sees all units. */
+  readonly seesAll: boolean
+  /** The present moment. */
+  readonly now: Date
+  /** The past day that is shown (回放); null for now. */
+  readonly past: Day | null
+}

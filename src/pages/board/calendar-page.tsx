@@ -1,0 +1,103 @@
+import { addDays, Day, dayOf, daysBetween, plainDayWords, weekdayOf } from '../../domain/day.ts'
+import { type Task, taskKey, taskTitle } from '../../domain/task.ts'
+import { owedUploads } from '../../dossier/open-uploads.ts'
+import { renderPage } from '../render.ts'
+import { boardAddress } from './addresses.ts'
+import type { BoardNotice, Visit } from './board-data.ts'
+import { BoardFrame } from './frame.tsx'
+
+/** Something beside the tasks that falls due: a recommendation, a duty of the office. */
+interface OtherDue {
+  readonly due: Day
+  readonly title: string
+}
+
+interface CalendarParts {
+  readonly visit: Visit
+  readonly notices: readonly BoardNotice[]
+  readonly others: readonly OtherDue[]
+  readonly at: Date
+  isWorkday(day: Day): boolean
+}
+
+interface DueOfDay {
+  readonly notice: BoardNotice
+  readonly task: Task
+  readonly units: number
+}
+
+const WEEKS = 9
+
+/** 日程: the weeks that come, with what falls due and the days off. */
+export function calendarPage({ visit, notices, others, at, isWorkday }: CalendarParts): string {
+  const today = dayOf(at)
+  const byDay = dueByDay(notices)
+  const monday = mondayOf(today)
+  const days = Array.from({ length: WEEKS * 7 }, (_, index) => addDays(monday, index))
+  return renderPage(
+    <BoardFrame visit={visit} title="日程" place="calendar">
+      <p class="small soft">到期的任务和还没有报的单位数；灰底是休息日（按国务院办公厅的放假安排，含调休）。</p>
+      <ol class="plain calendar" aria-label="今后九周">
+        {['一', '二', '三', '四', '五', '六', '日'].map((name) => (
+          <li key={name} class="weekday" aria-hidden="true">
+            {name}
+          </li>
+        ))}
+        {days.map((day) => {
+          const due = byDay.get(day) ?? []
+          const beside = others.filter((one) => one.due === day)
+          const kind = [
+            isWorkday(day) ? '' : 'rest',
+            day === today ? 'today' : '',
+            day < today ? 'gone' : '',
+            due.length + beside.length === 0 ? 'empty' : '',
+          ].join(' ')
+          return (
+            <li key={day} class={kind}>
+              <p class="date">
+                <time dateTime={day}>{plainDayWords(day)}</time> <small class="weekday-name">{weekdayOf(day)}</small>
+                {day === today ? <b>今天</b> : null}
+                {isWorkday(day) ? null : <small>休</small>}
+              </p>
+              {due.map(({ notice, task, units }) => (
+                <p key={`${notice.id} ${taskKey(task)}`} class="due">
+                  <a href={boardAddress(visit, 'task', { notice: notice.id, task: taskKey(task) })}>
+                    {task.no} {taskTitle(task)}
+                  </a>
+                  <small> {units}个单位未报</small>
+                </p>
+              ))}
+              {beside.map(({ title }) => (
+                <p key={title} class="due other">
+                  {title}
+                </p>
+              ))}
+            </li>
+          )
+        })}
+      </ol>
+    </BoardFrame>,
+  )
+}
+
+/** Any Monday of long ago: weeks are counted from it. */
+const A_MONDAY = Day.parse('2001-01-01')
+
+const mondayOf = (day: Day): Day => addDays(day, -(daysBetween(A_MONDAY, day) % 7))
+
+function dueByDay(notices: readonly BoardNotice[]): ReadonlyMap<Day, readonly DueOfDay[]> {
+  const found = new Map<Day, Map<string, { notice: BoardNotice; task: Task; units: number }>>()
+  for (const notice of notices)
+    for (const { standings } of notice.units)
+      for (const standing of standings)
+        for (const { due } of owedUploads(standing)) {
+          if (due === null) continue
+          const own = found.get(due) ?? new Map()
+          found.set(due, own)
+          const key = `${notice.id} ${taskKey(standing.task)}`
+          const one = own.get(key) ?? { notice, task: standing.task, units: 0 }
+          one.units += 1
+          own.set(key, one)
+        }
+  return new Map([...found].map(([day, own]) => [day, [...own.values()]]))
+}

@@ -1,0 +1,32 @@
+import { taskKey } from '../../domain/task.ts'
+import type { UnitKind } from '../../domain/unit.ts'
+import type { Standing } from '../../dossier/standing.ts'
+import type { BoardNotice, BoardUnit } from './board-data.ts'
+import { type CellState, statesOf } from './cell.ts'
+
+/** What of the wall is shown, as the address of the page says it. */
+export interface Filter {
+  readonly kind?: string | undefined
+  readonly task?: string | undefined
+  readonly state?: CellState | undefined
+  /** A part of the unit's name. */
+  readonly q?: string | undefined
+}
+
+/** Whether anything is left out. */
+export const isFiltered = ({ kind, task, state, q }: Filter): boolean => Boolean(kind || task || state || q)
+
+/** The units and tasks of a notice that pass; a state asks for units with at least one such task. */
+export function filtered(notice: BoardNotice, { kind, task, state, q }: Filter): BoardNotice {
+  const words = q?.trim() ?? ''
+  const isShown = (standing: Standing) =>
+    (!task || taskKey(standing.task) === task) && (!state || statesOf(standing).includes(state))
+  const units = notice.units.filter(
+    (one) =>
+      (!kind || one.kind === kind) && one.unit.includes(words) && (!(task || state) || one.standings.some(isShown)),
+  )
+  return { ...notice, units, tasks: task ? notice.tasks.filter((one) => taskKey(one) === task) : notice.tasks }
+}
+
+/** The kinds of units that a notice's rows have, in the order of the roster. */
+export const kindsIn = (units: readonly BoardUnit[]): readonly UnitKind[] => [...new Set(units.map(({ kind }) => kind))]

@@ -1,0 +1,84 @@
+import { type TaskKey, taskKey, taskTitle } from '../../domain/task.ts'
+import { tasksIn } from '../../dossier/overview.ts'
+import { shortTotal } from '../../replies/present-unit-total.ts'
+import { boardAddress } from './addresses.ts'
+import type { BoardNotice, BoardUnit, Visit } from './board-data.ts'
+import { type Cell, cellOf } from './cell.ts'
+
+interface WallParts {
+  readonly notice: BoardNotice
+  readonly visit: Visit
+  readonly at: Date
+}
+
+/** Units × tasks: each unit a row, each task a small cell; heads stay in sight. */
+export function Wall({ notice, visit, at }: WallParts) {
+  const shown = tasksIn(notice.units, notice.tasks)
+  const hasTotal = notice.units.some(({ total }) => total)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by the keyboard
+    <section class="wall" tabIndex={0} aria-label={`${notice.name}：单位与任务`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="corner">
+              单位
+            </th>
+            {hasTotal ? <th scope="col">核定总分</th> : null}
+            {shown.map((task) => (
+              <th key={taskKey(task)} scope="col">
+                <a href={boardAddress(visit, 'task', { notice: notice.id, task: taskKey(task) })}>
+                  <b>{task.no}</b> {taskTitle(task)}
+                </a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {notice.units.map((unit) => (
+            <WallRow
+              key={unit.unit}
+              unit={unit}
+              keys={shown.map(taskKey)}
+              hasTotal={hasTotal}
+              address={boardAddress(visit, 'unit', { notice: notice.id, unit: unit.unit })}
+              at={at}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+interface RowParts {
+  readonly unit: BoardUnit
+  readonly keys: readonly TaskKey[]
+  readonly hasTotal: boolean
+  readonly address: string
+  readonly at: Date
+}
+
+function WallRow({ unit: { unit, standings, total }, keys, hasTotal, address, at }: RowParts) {
+  const own = new Map(standings.map((standing) => [taskKey(standing.task), standing]))
+  return (
+    <tr>
+      <th scope="row">
+        <a href={address}>{unit}</a>
+      </th>
+      {hasTotal ? <td class="sum">{total ? shortTotal(total) : ''}</td> : null}
+      {keys.map((key) => {
+        const standing = own.get(key)
+        return standing ? <WallCell key={key} {...cellOf(unit, standing, at)} /> : <td key={key} class="none" />
+      })}
+    </tr>
+  )
+}
+
+/** As little as it takes: a wall may have ten thousand of them. */
+const WallCell = ({ tone, word, mark }: Cell) => (
+  <td class={tone}>
+    {word}
+    {mark === undefined ? null : <i>{mark}</i>}
+  </td>
+)
