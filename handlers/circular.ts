@@ -10,7 +10,7 @@ import { BotError } from '../src/domain/errors.ts'
 import type { Flag } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
-import { taskName } from '../src/domain/task.ts'
+import { type FileRef, taskName } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
 import { type CircularContent, circularOf } from '../src/dossier/official-papers.ts'
 import type { TaskUnits } from '../src/dossier/progress.ts'
@@ -33,7 +33,7 @@ import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
 import { doneAlong } from './parts/done-along.ts'
-import { officePaperOf } from './parts/office-paper.ts'
+import { draftReply, officePaper, paperReply } from './parts/office-paper.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 import { circularsRubricOf, keepsUnitCirculars, sendUnitCircular } from './parts/unit-circular.ts'
 
@@ -78,7 +78,12 @@ export function circular(can: Capabilities): Command {
       const rest = line?.rest ?? ''
       const kept = line?.unit === undefined ? archiveSaid(rest) : undefined
       if (kept)
-        return readArchive(turn, { what: '通报', papers: circularsIn(await can.readOfficeActs(turn.current)) }, kept)
+        return readArchive(
+          can,
+          turn,
+          { what: '通报', papers: circularsIn(await can.readOfficeActs(turn.current)) },
+          kept,
+        )
       if (rest === PRAISE || rest.startsWith(`${PRAISE} `)) return withOthersUnit(turn, (unit) => praise(turn, unit))
       return line?.unit === undefined ? send(turn) : askWhichCircular(turn, line.unit)
     },
@@ -112,26 +117,34 @@ export function circular(can: Capabilities): Command {
     const audience = audienceOf(current, can.canReach)
     const reply = presentCircular(content)
     const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text])
-    if (preview) return preview
     const { number, office, day } = content
-    const paper = await officePaperOf({ title: '通报', number, lines: circularLines(content), office, day })
-    return sendToAll(can, {
-      command: 'circular',
-      current,
-      acting: actingOf(command, turn),
-      audience,
-      reply,
-      decide: (acts) =>
-        circularActs(acts, current, { number, text: reply.text, recipients: sizeOf(audience), on: dayOf(turn.now) }),
-      tell: (receipt) => [
-        presentReceipt(receipt, {
-          recorded: [`${number}已存档，正在发送给${presentAudience(audience)}。`],
-          undo: '通报发出后不能收回；需要更正的，请发「公告」说明',
-          next: '对挂黄旗的单位发送「建议书 单位」下发督导建议书',
-        }),
-        paper,
-      ],
-    })
+    const paper = await officePaper(turn, { title: '通报', number, lines: circularLines(content), office, day })
+    if (preview) return { ...preview, replies: [...preview.replies, draftReply(paper)] }
+    return can.keepPaper(paper, (kept) =>
+      sendToAll(can, {
+        command: 'circular',
+        current,
+        acting: actingOf(command, turn),
+        audience,
+        reply,
+        decide: (acts) =>
+          circularActs(acts, current, {
+            number,
+            text: reply.text,
+            recipients: sizeOf(audience),
+            paper: kept,
+            on: dayOf(turn.now),
+          }),
+        tell: (receipt) => [
+          presentReceipt(receipt, {
+            recorded: [`${number}已存档，正在发送给${presentAudience(audience)}。`],
+            undo: '通报发出后不能收回；需要更正的，请发「公告」说明',
+            next: '对挂黄旗的单位发送「建议书 单位」下发督导建议书',
+          }),
+          paperReply(paper),
+        ],
+      }),
+    )
   }
 
   return command
@@ -178,12 +191,13 @@ const nextCircularNumber = (acts: readonly OfficeAct[], year: number): string =>
 function circularActs(
   acts: readonly OfficeAct[],
   current: Pick<CurrentCampaign, 'campaign' | 'officeRubrics'>,
-  sent: { number: string; text: string; recipients: number; on: Day },
+  sent: { number: string; text: string; recipients: number; paper: FileRef; on: Day },
 ): OfficeActDetail[] {
-  const { number, text, recipients, on } = sent
+  const { on, ...kept } = sent
+  const { number } = kept
   if (number !== nextCircularNumber(acts, current.campaign.year)) throw numberTaken()
   return [
-    { kind: 'circular', number, text, recipients },
+    { kind: 'circular', ...kept },
     ...doneAlong(current, acts, { clause: officeClauses.circularAndLetter, on, note: number }),
   ]
 }

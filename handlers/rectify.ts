@@ -1,5 +1,4 @@
 import { type Finding, isOpenFinding, type Rectification } from '../src/acts/supervision.ts'
-import type { TaskState } from '../src/acts/unit-acts.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
@@ -9,17 +8,14 @@ import { textReply } from '../src/domain/message.ts'
 import { requireShort } from '../src/domain/parse-act.ts'
 import { type Task, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import type { Standing } from '../src/dossier/standing.ts'
 import { presentResult } from '../src/replies/present-detail.ts'
 import { findingWords } from '../src/replies/present-findings.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { interpretationTitle } from '../src/rules/interpretation.ts'
-import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { examplesOf, isHandedIn } from './parts/example-task.ts'
+import { requireRectifiable } from './parts/rectifiable.ts'
 import { askWhichRectification, evidenceIn, FLAG, rectifiedSaid } from './parts/rectification-said.ts'
 import { reportRectification } from './parts/report-rectification.ts'
-import { requireFlags } from './parts/require-flags.ts'
 
 /**
  * 「整改 单位 n」: confirms a rectification. After a recorded supervision it turns a yellow flag blue (豫依法行政领办〔2015〕85号,
@@ -138,36 +134,6 @@ export function rectify(can: Capabilities): Command {
   }
 
   return command
-}
-
-function requireRectifiable({ task, state, result, flagIsOfficial }: Standing, rubric: TasksRubric): void {
-  requireFlags(rubric, '整改')
-  if (state.rectified) throw new BotError('already_rectified', `${taskName(task)}已经确认过整改。`)
-  if (result.flag !== 'yellow' || !flagIsOfficial) {
-    throw new BotError('no_yellow_flag', `${taskName(task)}现在没有正式的黄旗，无需整改。`)
-  }
-  requireSupervised(state, rubric)
-  if (result.timing === 'overdue') {
-    throw new BotError('not_corrected', `${taskName(task)}仍未补报，尚未纠正，不能确认整改。`)
-  }
-}
-
-/** Supervision is on record, and came first where the 口径 has it before the unit's correction. */
-function requireSupervised({ task, established, supervisions, uploads }: TaskState, rubric: TasksRubric): void {
-  const { value, by } = requireFlags(rubric, '整改').rectified.supervisedBefore
-  if (value === 'none') return
-  const since = supervisions.filter(({ at }) => at >= (established?.on ?? new Date(0)))
-  if (since.length === 0) {
-    throw new BotError(
-      'not_supervised',
-      `${taskName(task)}还没有督促指导记录，不能由黄旗改为蓝旗；请先发送「督导 单位 ${taskRef(task)} 说明」。`,
-    )
-  }
-  const corrected = uploads.flatMap(({ completedAt }) => completedAt ?? [])
-  if (value === 'confirmation' || corrected.length === 0) return
-  if (corrected.some((on) => since.some(({ at }) => at <= on))) return
-  const rule = by === null ? '' : `（${interpretationTitle(rubric, by)}）`
-  throw new BotError('not_supervised', `${taskName(task)}的督促指导晚于单位补报，不能由黄旗改为蓝旗${rule}。`)
 }
 
 /** What shows that a problem was put right: the words of the office, or without any those of the unit. */

@@ -12,7 +12,7 @@ import { BotError } from '../src/domain/errors.ts'
 import { Flag, flagWords } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
 import { fullPeriodWords, Period } from '../src/domain/period.ts'
-import { taskName } from '../src/domain/task.ts'
+import { type FileRef, taskName } from '../src/domain/task.ts'
 import { annualSummaryOf, dutiesOfYear } from '../src/dossier/annual-summary.ts'
 import { arrangementsOf } from '../src/dossier/arrangements.ts'
 import { type ReportContent, reportOf } from '../src/dossier/official-papers.ts'
@@ -37,7 +37,7 @@ import { unitCircularNames } from '../src/replies/present-unit-circulars.ts'
 import type { Rubric } from '../src/rules/rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
-import { officePaperOf } from './parts/office-paper.ts'
+import { draftReply, officePaper, paperReply } from './parts/office-paper.ts'
 import { pushLedgerAsked, pushLedgerWords, readPushLedger, tellPushLedger } from './parts/push-ledger.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
 
@@ -84,7 +84,8 @@ export function report(can: Capabilities): Command {
     run: async (turn) => {
       if (pushLedgerAsked(turn)) return tellPushLedger(can, turn)
       const kept = archiveSaid(turn.request.lines[0]?.rest ?? '')
-      if (kept) return readArchive(turn, { what: '报告', papers: reportsIn(await readOfficeActs(turn.current)) }, kept)
+      if (kept)
+        return readArchive(can, turn, { what: '报告', papers: reportsIn(await readOfficeActs(turn.current)) }, kept)
       return turn.person?.roles.has('clerk') ? make(turn) : read(turn)
     },
   }
@@ -95,22 +96,26 @@ export function report(can: Capabilities): Command {
     // The number of messages sent grows with every reminder meanwhile: it alone is no reason to ask again.
     const seal = presentReport({ ...content, pushes: { count: 0, followed: 0 } }).text
     const asked = confirmPreview(turn, ['将出具并存档，内容如下：', text.text], seal)
-    if (asked) return asked
     const { number, office, day } = content
-    const paper = await officePaperOf({ title: '报告', number, lines: reportLines(content), office, day })
-    const kept = { number, text: text.text }
-    return changeOffice({
-      notice: turn.current,
-      acting: actingOf(command, turn),
-      decide: (acts) => reportActs(acts, turn.current.year, kept),
-      present: (receipt) => {
-        const said = presentReceipt(receipt, {
-          recorded: [`${number}已存档，领导发送「报告」可看。`],
-          next: '向主要负责人汇报后，发送「值守」查看怎样记录完成',
-        })
-        return { answer: { command: 'report', outcome: 'ok', replies: [text, said, paper] }, outgoing: [] }
-      },
-    })
+    const paper = await officePaper(turn, { title: '报告', number, lines: reportLines(content), office, day })
+    if (asked) return { ...asked, replies: [...asked.replies, draftReply(paper)] }
+    return can.keepPaper(paper, (kept) =>
+      changeOffice({
+        notice: turn.current,
+        acting: actingOf(command, turn),
+        decide: (acts) => reportActs(acts, turn.current.year, { number, text: text.text, paper: kept }),
+        present: (receipt) => {
+          const said = presentReceipt(receipt, {
+            recorded: [`${number}已存档，领导发送「报告」可看。`],
+            next: '向主要负责人汇报后，发送「值守」查看怎样记录完成',
+          })
+          return {
+            answer: { command: 'report', outcome: 'ok', replies: [text, said, paperReply(paper)] },
+            outgoing: [],
+          }
+        },
+      }),
+    )
   }
 
   async function read({ current }: Turn): Promise<Handled> {
@@ -180,7 +185,7 @@ function arrangementCounts(
 }
 
 /** The acts that a report leaves; throws where its number was given to another meanwhile. */
-function reportActs(acts: readonly OfficeAct[], year: number, kept: { number: string; text: string }) {
+function reportActs(acts: readonly OfficeAct[], year: number, kept: { number: string; text: string; paper: FileRef }) {
   if (kept.number !== nextNumber(acts, year)) throw numberTaken()
   return [{ kind: 'report', ...kept }] satisfies OfficeActDetail[]
 }

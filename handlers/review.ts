@@ -30,6 +30,7 @@ import { confirmCandidate } from './parts/candidate/confirm-candidate.ts'
 import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
 import { examplesOf, hasFacts } from './parts/example-task.ts'
 import { askReviewByPlace } from './parts/order-by-place.ts'
+import { isRectifiable, toBlueCard } from './parts/rectifiable.ts'
 import { requirePossible } from './parts/require-possible.ts'
 import { forEachUnit } from './parts/several/for-each-unit.ts'
 import { timingSaid } from './parts/timing-said.ts'
@@ -134,8 +135,9 @@ export function review(can: Capabilities): Command {
           undo: `「更正 ${unit} ${taskRef(task)}」`,
           next: '发送「待审」查看其余待审材料',
         })
+        const propose = after && isRectifiable(after, rubric) ? [toBlueCard(unit, after)] : []
         const notice = textReply(`【核定】${unit} ${title}已由督导办审核${stated}`, ...detail)
-        return { replies: [reply], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
+        return { replies: [reply, ...propose], notices: [{ to: contactsOf(turn, unit), reply: notice }] }
       },
     })
   }

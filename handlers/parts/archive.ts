@@ -1,18 +1,25 @@
+import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { answered } from '../../src/conversation/change-of.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { dayOf, dayWords } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import { textReply } from '../../src/domain/message.ts'
+import { type Reply, textReply } from '../../src/domain/message.ts'
+import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { NUMERAL, wholeNumber } from '../../src/understanding/text/numerals.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
-import { officePaperOf } from './office-paper.ts'
+import { handOutFiles } from './hand-out-files.ts'
+import { officePaper, paperReply } from './office-paper.ts'
 
 /** A paper of the office as it was sent, numbered and kept. */
-export interface KeptPaper {
+export interface SentPaper {
   readonly number: string
   readonly text: string
   readonly at: Date
+  /** The very file that was sent; absent in acts of an early version. */
+  readonly paper?: FileRef
+  /** What became of it since, for the list and below the paper. */
+  readonly since?: readonly string[]
 }
 
 /** Which of the papers is asked for: all of them, the last one, or one by the number at its end. */
@@ -39,7 +46,7 @@ export const archiveWords = (what: string) => [
 ]
 
 const NUMBER = new RegExp(
-  `^(?:督导|督建)?(?:通报|报告|建议书)? ?(?:[〔\\[(]?20\\d\\d[〕\\])年]?)? ?第? ?(${NUMERAL}) ?号$`,
+  `^(?:督导|督建)?(?:通报批评|通报|报告|建议书|批|扬)? ?(?:[〔\\[(]?20\\d\\d[〕\\])年]?)? ?第? ?(${NUMERAL}) ?号$`,
 )
 
 /** Reads 「1号」「第1号」「督导通报〔2026〕1号」 and the words of the archive; undefined where a new paper is meant. */
@@ -58,16 +65,18 @@ interface Archive {
   /** Whose papers they are, where they are one unit's. */
   readonly unit?: UnitId
   /** Oldest first. */
-  readonly papers: readonly KeptPaper[]
+  readonly papers: readonly SentPaper[]
 }
 
-/** What was sent before, read again as it was sent, with its .docx; or the list of it. */
-export async function readArchive(turn: Turn, archive: Archive, said: ArchiveSaid): Promise<Handled> {
+type Can = Pick<Capabilities, 'readKept' | 'giveDownloadLink' | 'idKinds'>
+
+/** What was sent before, its beginning and the very file that was sent; or the list of it. */
+export async function readArchive(can: Can, turn: Turn, archive: Archive, said: ArchiveSaid): Promise<Handled> {
   const { what, unit, papers } = archive
   const about = unit === undefined ? {} : { unit }
   if (papers.length === 0) return answered([textReply(`还没有发出过${what}。`)], about)
   if (said === 'all') return answered([list(archive)], about)
-  const found = said === 'last' ? papers.at(-1) : papers.find(({ number }) => numberOf(number) === said.no)
+  const found = said === 'last' ? papers.at(-1) : papers.find(({ number }) => placeIn(number) === said.no)
   if (!found) {
     const [last] = papers.slice(-1)
     throw new BotError(
@@ -75,23 +84,65 @@ export async function readArchive(turn: Turn, archive: Archive, said: ArchiveSai
       `没有${unit ?? ''}这一号${what}，最近的是${last?.number ?? ''}。发送「历史${what}」看有哪些。`,
     )
   }
-  return answered([textReply(found.text), await officePaperOf(asPaper(found, archive, turn))], about)
+  return answered(await readPaper(can, turn, archive, found), about)
 }
+
+/** The paper's file as it was sent; where that is gone or was changed, all of its text and a line that says so. */
+export async function readPaper(
+  can: Can,
+  turn: Turn,
+  archive: Pick<Archive, 'what' | 'unit'>,
+  found: SentPaper,
+): Promise<Reply[]> {
+  const { unit } = archive
+  const { text, paper, since = [] } = found
+  if (!paper) {
+    const anew = await officePaper(turn, asPaper(found, archive, turn))
+    return [textReply(text, ...since), paperReply(anew)]
+  }
+  const { replies, lines } = await handOutFiles(can, turn, {
+    ...(unit === undefined ? {} : { unit }),
+    sent: [paper],
+    fetched: [],
+  })
+  const isLost = replies.length === 0 && (await can.readKept(paper.sha256)).kind !== 'whole'
+  const [head = '', ...below] = text.split('\n')
+  const shown = isLost ? [head, ...lines, ...below, ...since] : [...beginningOf(text), ...since, ...lines]
+  return [textReply(...shown), ...replies]
+}
+
+const LINES_SHOWN = 2
+const MOST_CHARACTERS_OF_LINE = 60
+
+/** The beginning of a paper, as much as reads at a glance. */
+const beginningOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .slice(0, LINES_SHOWN)
+    .map((line) => {
+      const characters = [...line]
+      return characters.length > MOST_CHARACTERS_OF_LINE
+        ? `${characters.slice(0, MOST_CHARACTERS_OF_LINE).join('')}…`
+        : line
+    })
 
 function list({ what, unit, papers }: Archive) {
   const [last] = papers.slice(-1)
-  const rows = papers.toReversed().map(({ number, at }) => `${number}（${dayWords(dayOf(at))}）`)
-  const ref = last ? ` ${unit === undefined ? '' : `${unit} `}${numberOf(last.number) ?? ''}号` : ''
+  const rows = papers
+    .toReversed()
+    .map(({ number, at, since = [] }) => [`${number}（${dayWords(dayOf(at))}）`, ...since].join('：'))
+  const ref = last ? ` ${unit === undefined ? '' : `${unit} `}${placeIn(last.number) ?? ''}号` : ''
   return textReply(`${what}${papers.length}份，新的在前：`, ...rows, `下一步：发送「${what}${ref}」看原文。`)
 }
 
 /** 1 of 「督导通报〔2026〕1号」. */
-const numberOf = (number: string): number | undefined => wholeNumber(/(?<!\d)(\d{1,6})号$/.exec(number)?.[1] ?? '')
+export const placeIn = (number: string): number | undefined =>
+  wholeNumber(/(?<!\d)(\d{1,6})号$/.exec(number)?.[1] ?? '')
 
 const SIGNED = /^(.+)　\d{4}年\d{1,2}月\d{1,2}日$/
 
 /** The paper anew from its text: between its number above and the office and the day below. */
-function asPaper({ number, text, at }: KeptPaper, { what, unit }: Archive, { current }: Turn) {
+function asPaper({ number, text, at }: SentPaper, { what, unit }: Pick<Archive, 'what' | 'unit'>, { current }: Turn) {
   const [, ...lines] = text.split('\n')
   const signed = lines.findLastIndex((line) => SIGNED.test(line))
   const office = SIGNED.exec(lines[signed] ?? '')?.[1] ?? current.campaign.office.name

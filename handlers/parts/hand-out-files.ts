@@ -6,9 +6,10 @@ import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { DOWNLOAD_MINUTES } from '../../src/reading/downloads.ts'
 
-/** Files of a dossier that are to go out again. */
+/** Files of a record that are to go out again. */
 export interface FilesToGive {
-  readonly unit: UnitId
+  /** Whose dossier holds them; left out: they are papers of the office. */
+  readonly unit?: UnitId
   /** They go into the chat as far as it carries them. */
   readonly sent: readonly FileRef[]
   /** They are fetched over a page alone: personal data, and what was replaced. */
@@ -25,24 +26,33 @@ const MOST_SENT = 5
 /** An answer is held in memory as a whole until its channel has sent it. */
 const MOST_BYTES_SENT = 20 * 1024 * 1024
 
-type Can = Pick<Capabilities, 'readHandedIn' | 'giveDownloadLink' | 'idKinds'>
+type Can = Pick<Capabilities, 'readKept' | 'giveDownloadLink' | 'idKinds'>
 
 /** Gives files out: into the chat where it carries them, the others over a one-time page. */
-export async function handOutFiles(can: Can, turn: Turn, { unit, sent, fetched }: FilesToGive): Promise<GivenFiles> {
+export async function handOutFiles(
+  can: Can,
+  turn: Turn,
+  { sent, fetched, ...whose }: FilesToGive,
+): Promise<GivenFiles> {
   const inChat = fittingIn(can, turn, distinct(sent))
-  const read = await Promise.all(inChat.map(async (file) => ({ file, content: await can.readHandedIn(file.sha256) })))
-  const replies = read.flatMap(({ file, content }) =>
-    content === undefined
-      ? []
-      : [fileReply({ name: outgoingFileName(file), mime: mimes[file.kind], bytes: Buffer.from(content) })],
+  const read = await Promise.all(inChat.map(async (file) => ({ file, kept: await can.readKept(file.sha256) })))
+  const replies = read.flatMap(({ file, kept }) =>
+    kept.kind === 'whole'
+      ? [fileReply({ name: outgoingFileName(file), mime: mimes[file.kind], bytes: Buffer.from(kept.content) })]
+      : [],
   )
-  const gone = read.filter(({ content }) => content === undefined).map(({ file }) => `「${file.name}」`)
+  const named = (kind: 'gone' | 'changed') =>
+    read.flatMap(({ file, kept }) => (kept.kind === kind ? [`「${file.name}」`] : []))
+  const [gone, changed] = [named('gone'), named('changed')]
   const onPage = distinct([...sent, ...fetched]).filter((file) => !inChat.includes(file))
   return {
     replies,
     lines: [
       ...(gone.length === 0 ? [] : [`${gone.join('')}已不在，请联系管理员从备份恢复。`]),
-      ...(onPage.length === 0 ? [] : await linkLines(can, turn, { unit, files: onPage })),
+      ...(changed.length === 0
+        ? []
+        : [`${changed.join('')}与存档时的不一致，没有发出，请联系管理员核对、从备份恢复。`]),
+      ...(onPage.length === 0 ? [] : await linkLines(can, turn, { ...whose, files: onPage })),
     ],
   }
 }
@@ -57,10 +67,10 @@ const mimes: Readonly<Record<FileRef['kind'], string>> = {
 async function linkLines(
   { giveDownloadLink }: Can,
   { current, from, message, now }: Turn,
-  { unit, files }: { readonly unit: UnitId; readonly files: readonly FileRef[] },
+  given: { readonly unit?: UnitId; readonly files: readonly FileRef[] },
 ): Promise<readonly string[]> {
-  const link = await giveDownloadLink({ sender: from, message, notice: current.id, unit, files, now })
-  return [`用浏览器取${files.length}个文件（${DOWNLOAD_MINUTES}分钟内有效，每个只能取一次，请勿转发）：`, link]
+  const link = await giveDownloadLink({ sender: from, message, notice: current.id, ...given, now })
+  return [`用浏览器取${given.files.length}个文件（${DOWNLOAD_MINUTES}分钟内有效，每个只能取一次，请勿转发）：`, link]
 }
 
 /** The first files that the chat carries, not too many and not too large together. */

@@ -6,13 +6,15 @@ import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { tasksOfUnit, withOwnUnit, withTask } from '../../src/conversation/target.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
-import { textReply } from '../../src/domain/message.ts'
+import { cardReply, textReply } from '../../src/domain/message.ts'
 import { requireShort } from '../../src/domain/parse-act.ts'
 import { hasBegun, type Task, taskName, taskRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import type { Standing } from '../../src/dossier/standing.ts'
 import { findingWords } from '../../src/replies/present-findings.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
+import type { TasksRubric } from '../../src/rules/tasks-rubric.ts'
+import { isRectifiable, toBlueButton } from './rectifiable.ts'
 import { askWhichRectification, evidenceIn, rectifiedSaid } from './rectification-said.ts'
 import { withPeriodsMeant } from './which-period.ts'
 
@@ -85,12 +87,17 @@ async function reportOn(
         next: `发送「查询 ${taskRef(task)}」看是否确认`,
       })
       const ref = `${unit} ${taskRef(task)}`
-      const toConfirm = nos.map((no) => (no === null ? `「黄转蓝 ${ref}」` : `「整改 ${ref} 问题${no}」`)).join('')
-      const notice = textReply(
+      const buttons = nos.flatMap((no) => confirmButton(no, { unit, before, rubric: turn.current.rubric }))
+      const toConfirm = buttons.map(({ say }) => `「${say}」`).join('')
+      const lines = [
         `【整改】${title}，单位报告已整改，请确认：`,
         ...said,
-        `下一步：核实后发送${toConfirm}确认${nos.includes(null) ? '；黄旗改蓝旗先要有督导记录' : ''}。`,
-      )
+        ...(toConfirm === '' ? [] : [`下一步：核实后按按钮，或发送${toConfirm}确认。`]),
+        ...(buttons.length < nos.length
+          ? [`黄旗改蓝旗先要有督导记录：发送「督导 ${ref} 说明」，再发「黄转蓝 ${ref}」。`]
+          : []),
+      ]
+      const notice = buttons.length === 0 ? textReply(...lines) : cardReply(`整改：${unit}`, lines, buttons)
       return {
         replies: [reply],
         notices: [
@@ -100,6 +107,15 @@ async function reportOn(
       }
     },
   })
+}
+
+/** What the clerk presses to confirm it; nothing where the rules do not let the flag turn blue yet. */
+function confirmButton(
+  no: number | null,
+  { unit, before, rubric }: { readonly unit: UnitId; readonly before: Standing; readonly rubric: TasksRubric },
+) {
+  if (no === null) return isRectifiable(before, rubric) ? [toBlueButton(unit, before.task)] : []
+  return [{ label: `问题${no}已整改`, say: `整改 ${unit} ${taskRef(before.task)} 问题${no}` }]
 }
 
 /** The findings that are meant, null for the yellow flag; asked where it could be either. */

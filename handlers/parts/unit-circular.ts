@@ -6,6 +6,7 @@ import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { dayOf, fullDayWords } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
+import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { nextPlaceOf } from '../../src/dossier/unit-circulars.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
@@ -16,7 +17,7 @@ import type { Circulars } from '../../src/rules/circulars.ts'
 import { citedNotices } from '../../src/rules/cited-notices.ts'
 import { type ClauseRef, clauseText } from '../../src/rules/notice.ts'
 import type { Rubric } from '../../src/rules/rubric.ts'
-import { officePaperOf } from './office-paper.ts'
+import { draftReply, officePaper, paperReply } from './office-paper.ts'
 import { requireReaders } from './paper-readers.ts'
 
 /** A rubric that knows circulars about single units. */
@@ -56,7 +57,7 @@ interface Said {
   readonly rubric: Rubric
   readonly clauses: readonly ClauseRef[]
   /** The act that keeps the paper. */
-  detail(paper: { readonly number: string; readonly text: string }): UnitCircularDetail
+  detail(paper: { readonly number: string; readonly text: string; readonly paper: FileRef }): UnitCircularDetail
 }
 
 /** The characters that the numbers of each kind begin with: 「督批〔2026〕金水区第1号」. */
@@ -67,7 +68,7 @@ export async function sendUnitCircular(
   command: Command,
   { turn, unit }: { readonly turn: Turn; readonly unit: UnitId },
   said: Said,
-  can: Pick<Capabilities, 'readEntries' | 'record'>,
+  can: Pick<Capabilities, 'keepPaper' | 'readEntries' | 'record'>,
 ): Promise<Handled> {
   const { current, now } = turn
   const name = unitCircularNames[said.kind]
@@ -79,26 +80,28 @@ export async function sendUnitCircular(
   const reply = textReply(`【${name}】${number}`, ...lines, `${office}　${fullDayWords(day)}`)
   const names = readers.map((reader) => reader.name).join('、')
   const asked = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text])
-  if (asked) return { ...asked, unit }
-  const paper = await officePaperOf({ title: name, number, addressee: unit, lines, office, day })
-  return can.record({
-    ...changeOf(command, turn, unit, []),
-    decide: (_before, entries) => {
-      if (nextPlaceOf(said.kind, entries) !== place) throw numberTaken(name, unit)
-      return [said.detail({ number, text: reply.text })]
-    },
-    tell: (_after, receipt) => ({
-      replies: [
-        presentReceipt(receipt, {
-          recorded: [`${number}已存档，正在送达${unit}的${names}。`, '等次和旗帜不因此改变。'],
-          undo: `「更正 ${unit} ${name}」（已送达的另行告知）`,
-          next: `发送「查询 ${unit}」可见记录`,
-        }),
-        paper,
-      ],
-      notices: [{ to: readers, reply, urgent: true }],
+  const paper = await officePaper(turn, { title: name, number, addressee: unit, lines, office, day })
+  if (asked) return { ...asked, replies: [...asked.replies, draftReply(paper)], unit }
+  return can.keepPaper(paper, (kept) =>
+    can.record({
+      ...changeOf(command, turn, unit, []),
+      decide: (_before, entries) => {
+        if (nextPlaceOf(said.kind, entries) !== place) throw numberTaken(name, unit)
+        return [said.detail({ number, text: reply.text, paper: kept })]
+      },
+      tell: (_after, receipt) => ({
+        replies: [
+          presentReceipt(receipt, {
+            recorded: [`${number}已存档，正在送达${unit}的${names}。`, '等次和旗帜不因此改变。'],
+            undo: `「更正 ${unit} ${name}」（已送达的另行告知）`,
+            next: `发送「查询 ${unit}」可见记录`,
+          }),
+          paperReply(paper),
+        ],
+        notices: [{ to: readers, reply, urgent: true }],
+      }),
     }),
-  })
+  )
 }
 
 const numberTaken = (name: string, unit: UnitId) =>

@@ -1,3 +1,5 @@
+import { saysReceived } from '../parts/received-said.ts'
+
 /** What stands behind 「传达」. */
 export type RelaySaid =
   | { readonly kind: 'nothing' | 'status' | 'again' | 'received' }
@@ -8,7 +10,6 @@ const END = /(?<![。！!.~～\s了啦的])[。！!.~～\s了啦的]+$/u
 const STATUS =
   /^(?:的)?(?:情况|进度|进展|状态|结果|记录|名单|查询|查看|看看|到哪了|到没到|到了吗|谁收到|谁没收到|谁还没收到)$/
 const AGAIN = /^(?:再发|再发一次|再发一遍|再次|再次发送|重发|补发|再催|催|催一下|催办)$/
-const RECEIVED = /^(?:已|已经|我们|我单位|本单位)?(?:收到|收悉|知悉|已阅|阅知|确认|确认收到|收到确认)$/
 
 /** Reads what stands behind 「传达」, the notice's name left out. */
 export function relaySaid(rest: string, notice: string): RelaySaid {
@@ -17,5 +18,5 @@ export function relaySaid(rest: string, notice: string): RelaySaid {
   if (words === '') return { kind: 'nothing' }
   if (STATUS.test(words)) return { kind: 'status' }
   if (AGAIN.test(words)) return { kind: 'again' }
-  return RECEIVED.test(words) ? { kind: 'received' } : { kind: 'text', text }
+  return saysReceived(words) ? { kind: 'received' } : { kind: 'text', text }
 }

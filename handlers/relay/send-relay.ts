@@ -13,6 +13,7 @@ import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import { isQuietTime } from '../../src/reminders/send-times.ts'
 import { unitNames } from '../../src/replies/name-lists.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
+import { receivedButton } from '../parts/received-said.ts'
 import { presentAudience, sendToAll } from '../parts/send-to-all.ts'
 import { readSites } from './sites.ts'
 
@@ -121,5 +122,5 @@ const presentRelay = ({ name, campaign }: CurrentCampaign, text: string, now: Da
       `收到请按按钮，或发送「传达 ${name} 收到」；单位传达到了哪些，发送「传达 ${name} 甲局、乙局」。`,
       `${campaign.office.name}　${dayWords(dayOf(now))}`,
     ],
-    [{ label: '收到', say: `传达 ${name} 收到` }],
+    [receivedButton(`传达 ${name} 收到`)],
   )

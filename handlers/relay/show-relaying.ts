@@ -2,11 +2,12 @@ import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { answered } from '../../src/conversation/change-of.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { notBound } from '../../src/conversation/permission.ts'
-import { dayWords, momentWords } from '../../src/domain/day.ts'
+import { dayWords } from '../../src/domain/day.ts'
 import { textReply } from '../../src/domain/message.ts'
 import { spokenFor } from '../../src/domain/person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { type Relaying, relayingOf, unconfirmedIn } from '../../src/dossier/relaying.ts'
+import { arrivalWords } from '../parts/received-said.ts'
 import { requireSent } from './confirm-received.ts'
 import { readSites, type Site } from './sites.ts'
 
@@ -54,16 +55,11 @@ export async function showOwnRelay(can: Can, turn: Turn): Promise<Handled> {
   return answered([
     textReply(
       `【传达】${name}（${dayWords(relaying.on)}）：${relaying.text}`,
-      ...to.map((unit) => `${unit}：${stateWords(unit, relaying)}`),
+      ...to.map((unit) => `${unit}：${arrivalWords(relaying.received.get(unit))}`),
       ...(isUnit ? siteLines(sites, relaying, to) : []),
       ...(isOpen || isUnit ? [`下一步：发送${next}。`] : []),
     ),
   ])
-}
-
-function stateWords(unit: UnitId, { received }: Relaying): string {
-  const known = received.get(unit)
-  return known ? `${known.by}已确认收到（${momentWords(known.at)}）` : '还没有确认收到'
 }
 
 /** The sites that were told, by whom, and the named ones that were not; of some bodies alone where they are said. */

@@ -3,7 +3,7 @@ import type { Facts } from '../domain/facts.ts'
 import { LONGEST_NOTE } from '../domain/parse-act.ts'
 import { Period } from '../domain/period.ts'
 import { Role, Sender } from '../domain/person.ts'
-import type { Task } from '../domain/task.ts'
+import { FileRef, type Task } from '../domain/task.ts'
 
 export const taskNo = z.int().positive()
 
@@ -11,6 +11,9 @@ export const taskNo = z.int().positive()
 export const ofPeriod = Period.exactOptional()
 export const noteText = z.string().max(LONGEST_NOTE)
 export const reasonText = noteText.min(1)
+
+/** A paper of the office as it went out, kept under its hash; absent in acts of an early version. */
+export const keptPaper = FileRef.exactOptional()
 
 /** The author of an act: name and role at that time, and the account. */
 export const Actor = z.object({ name: z.string(), role: Role, sender: Sender })

@@ -12,7 +12,7 @@ import { UnitId } from '../domain/unit.ts'
 import { type RecordedDates, uploadKey } from '../rules/due/due-rule.ts'
 import type { DutiesRubric } from '../rules/duties.ts'
 import { type DutyStep, explainDuties } from '../rules/evaluate-duties.ts'
-import { Actor, ofPeriod } from './act.ts'
+import { Actor, keptPaper, ofPeriod } from './act.ts'
 
 const text = z.string().min(1).max(4000)
 /** A whole document, which may name hundreds of units. */
@@ -84,8 +84,14 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     items: z.array(z.object({ unit: UnitId, task: z.int().positive(), period: ofPeriod })),
   }),
   /** 通报, 报告: numbered and kept as sent. */
-  z.object({ kind: z.literal('circular'), number: z.string(), text: documentText, recipients: z.int().min(0) }),
-  z.object({ kind: z.literal('report'), number: z.string(), text: documentText }),
+  z.object({
+    kind: z.literal('circular'),
+    number: z.string(),
+    text: documentText,
+    recipients: z.int().min(0),
+    paper: keptPaper,
+  }),
+  z.object({ kind: z.literal('report'), number: z.string(), text: documentText, paper: keptPaper }),
   /** 拟定: the draft list of a selection; the latest stands. */
   z.object({ kind: z.literal('shortlisted'), names: z.array(UnitId).min(1) }),
   /** 公示: the list as it was published, and the days on which objections are taken, both included. */
@@ -141,8 +147,10 @@ export type OfficeActDetail = z.infer<typeof OfficeActDetail>
 export type DutyDeed = Extract<OfficeActDetail, { kind: 'duty' }>
 
 /** The hashes of the files that an act of the office keeps. */
-export const filesInOfficeAct = (detail: OfficeActDetail): readonly string[] =>
-  detail.kind === 'duty' ? (detail.files ?? []).map(({ sha256 }) => sha256) : []
+export const filesInOfficeAct = (detail: OfficeActDetail): readonly string[] => [
+  ...('files' in detail ? detail.files.map(({ sha256 }) => sha256) : []),
+  ...('paper' in detail ? [detail.paper.sha256] : []),
+]
 
 interface InPeriod {
   readonly period?: Period | undefined

@@ -3,10 +3,18 @@ import { Day, dayWords } from '../domain/day.ts'
 import { maskPersonalNumbers } from '../domain/mask-telephones.ts'
 import { Period } from '../domain/period.ts'
 import { inPeriod, type TaskSubject, taskList } from '../domain/task.ts'
-import { noteText, ofPeriod, reasonText, taskNo, type UnitActs } from './act.ts'
+import { keptPaper, noteText, ofPeriod, reasonText, taskNo, type UnitActs } from './act.ts'
 
 /** The place of a finding among those of a task, from 1. */
 const findingNo = z.int().positive()
+
+/** The tasks that a letter is about. */
+const ofLetter = {
+  tasks: z.array(taskNo).min(1),
+  /** The period of each of those tasks, null of one that does not recur; left out: none of them does. */
+  periods: z.array(Period.nullable()).exactOptional(),
+  number: z.string().min(1),
+}
 
 /** 督导, 督导建议书, 抽查发现的问题, and what came of them. */
 export const SupervisionDetail = z.discriminatedUnion('kind', [
@@ -15,12 +23,12 @@ export const SupervisionDetail = z.discriminatedUnion('kind', [
   /** 督导建议书: a letter is a recorded supervision of each task it names. */
   z.object({
     kind: z.literal('lettered'),
-    tasks: z.array(taskNo).min(1),
-    /** The period of each of those tasks, null of one that does not recur; left out: none of them does. */
-    periods: z.array(Period.nullable()).exactOptional(),
-    number: z.string().min(1),
+    ...ofLetter,
     text: z.string(),
+    paper: keptPaper,
   }),
+  /** 收到: a contact of the unit confirms that a letter arrived. */
+  z.object({ kind: z.literal('letter-received'), ...ofLetter }),
   /** 抽查发现: a problem of the task, to be put right by a day, whatever its flag. */
   z.object({
     kind: z.literal('found'),
@@ -57,6 +65,13 @@ type Lettered = Pick<Extract<z.infer<typeof SupervisionDetail>, { kind: 'lettere
 /** The tasks that a letter is about. */
 export const letteredTasks = ({ tasks, periods = [] }: Lettered): readonly TaskSubject[] =>
   tasks.map((no, at) => ({ no, ...inPeriod(periods[at] ?? undefined) }))
+
+/** The same as an act keeps them, with their periods where one recurs. */
+export function asLettered(tasks: readonly TaskSubject[]): Lettered {
+  const periods = tasks.map(({ period }) => period ?? null)
+  const recurs = periods.some((period) => period !== null)
+  return { tasks: tasks.map(({ no }) => no), ...(recurs ? { periods } : {}) }
+}
 
 /** What shows that something was put right, and when that was said. */
 export interface Rectification {
@@ -116,6 +131,13 @@ export const supervisionActs: UnitActs<z.infer<typeof SupervisionDetail>, Superv
     fold: ({ supervisions }, { number }, { at }) => ({
       supervisions: [...supervisions, { at: new Date(at), note: `建议书${number}` }],
     }),
+  },
+  'letter-received': {
+    receipt: '确认收到建议书',
+    news: null,
+    history: ({ number }) => `收到督导建议书${number}`,
+    ledger: ({ number }) => [`收到${number}`],
+    fold: () => ({}),
   },
   found: {
     receipt: '抽查发现',

@@ -86,13 +86,15 @@ export function maskedDetail(detail: EntryDetail): EntryDetail {
   return 'reason' in detail ? { ...detail, reason: maskPersonalNumbers(detail.reason) } : detail
 }
 
-/** The hashes of the files that an act hands in, and of those that it deletes. */
+/** The hashes of the files that an act hands in, of those that it deletes, and of the office's papers that it keeps. */
 export function filesInAct(detail: EntryDetail): {
   readonly holds: readonly string[]
   readonly erases: readonly string[]
+  readonly papers: readonly string[]
 } {
   const { holds, erases } = actOf(detail)
-  return { holds: holds?.(detail) ?? [], erases: erases?.(detail) ?? [] }
+  const papers = 'paper' in detail ? [detail.paper.sha256] : []
+  return { holds: holds?.(detail) ?? [], erases: erases?.(detail) ?? [], papers }
 }
 
 /** The effect of an act on a task under review; null where it adds nothing new. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { reasonText, type UnitActs } from './act.ts'
+import { keptPaper, reasonText, type UnitActs } from './act.ts'
 
 /** What both kinds keep: the circular as it was sent, and why. */
 const circular = {
@@ -16,9 +16,10 @@ export const UnitCircularDetail = z.discriminatedUnion('kind', [
     kind: z.literal('criticized'),
     ...circular,
     grounds: z.array(z.string().min(1).max(40)).min(1).max(20),
+    paper: keptPaper,
   }),
   /** 表扬 */
-  z.object({ kind: z.literal('praised'), ...circular }),
+  z.object({ kind: z.literal('praised'), ...circular, paper: keptPaper }),
 ])
 export type UnitCircularDetail = z.infer<typeof UnitCircularDetail>
 

@@ -5,9 +5,10 @@ import type { Capabilities } from '../conversation/capabilities.ts'
 import type { IdKinds } from '../domain/person.ts'
 import { drawInThread } from '../drawing/drawing.ts'
 import { makeFindOtherHolders } from '../files/destroy-files.ts'
+import type { KeepPaper } from '../files/keep-paper.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { FileStore, ReadSheet } from '../ports/files.ts'
+import type { FileStore, ReadKept, ReadSheet } from '../ports/files.ts'
 import type { BoardStore, DownloadStore, PushCount } from '../ports/kept-documents.ts'
 import type { ReceiptSigner, UploadLinks } from '../ports/keys.ts'
 import type { LinkStore } from '../ports/link-looks.ts'
@@ -46,7 +47,8 @@ interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems' |
   readonly downloads: DownloadStore
   readonly links: Pick<LinkStore, 'load'>
   readonly files: FileStore
-  readHandedIn: Capabilities['readHandedIn']
+  readonly readKept: ReadKept
+  readonly keepPaper: KeepPaper
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks
   readonly rosterWriter: RosterWriter
@@ -93,7 +95,8 @@ export function buildCapabilities(parts: Parts): Capabilities {
     findSameMaterials: makeFindSameMaterials(parts),
     readSheet: async (sha256, isMeant) => readSheet(await files.read(sha256), isMeant),
     readLinkLooks: async ({ id }, unit) => (await parts.links.load({ campaign: id, unit })).links,
-    readHandedIn: parts.readHandedIn,
+    readKept: parts.readKept,
+    keepPaper: parts.keepPaper,
     pushesIn: (month) => pushes.of(month),
     calendar: chineseWorkCalendar,
     idKinds: parts.idKinds,

@@ -21,6 +21,8 @@ import { bringsLinks } from '../dossier/links-handed-in.ts'
 import { makeForgetConfidential, makeRemoveErased, type RemoveErased } from '../files/destroy-files.ts'
 import { fileQuota } from '../files/file-quota.ts'
 import { filesOfMessages } from '../files/keep-files.ts'
+import { makeKeepPaper } from '../files/keep-paper.ts'
+import { makeReadKept } from '../files/read-kept.ts'
 import { type UnheldFiles, unheldFiles } from '../files/unheld-files.ts'
 import { unwatchedLinks, type WatchLinks } from '../links/watch-links.ts'
 import type { CampaignSource, RosterWriter } from '../ports/campaign-source.ts'
@@ -126,7 +128,7 @@ export function buildCore(parts: Parts): Core {
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
   const exclusively = oneAtATime()
   const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb, clock })
-  const readHandedIn = (sha256: string) => ifThere(files.read(sha256))
+  const readKept = makeReadKept({ read: (sha256) => ifThere(files.read(sha256)), log })
   const unheld = unheldFiles({ ...parts, files })
   const removeErased = makeRemoveErased({ ...parts, files, forget: makeForgetConfidential(conversations) })
   const inExchange = new Set<string>()
@@ -156,7 +158,8 @@ export function buildCore(parts: Parts): Core {
   const can = buildCapabilities({
     ...parts,
     files,
-    readHandedIn,
+    readKept,
+    keepPaper: makeKeepPaper({ files, unheld }),
     record,
     changeDossier,
     changeOffice,
@@ -197,7 +200,7 @@ export function buildCore(parts: Parts): Core {
   return {
     commands,
     links,
-    downloads: makeDownloads({ ...parts, readFile: readHandedIn }),
+    downloads: makeDownloads({ ...parts, readKept }),
     outbox,
     removeErased,
     sweepUnplaced: unheld.sweep,

@@ -14,9 +14,10 @@ import type { Matter, OpenItem } from '../domain/reminder.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { Standing } from '../dossier/standing.ts'
+import type { KeepPaper } from '../files/keep-paper.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
-import type { Sheet, SheetRow } from '../ports/files.ts'
+import type { ReadKept, Sheet, SheetRow } from '../ports/files.ts'
 import type { PushesOfMonth } from '../ports/kept-documents.ts'
 import type { UploadLink } from '../ports/keys.ts'
 import type { CanReach } from '../ports/outbound.ts'
@@ -44,6 +45,8 @@ export interface Capabilities {
   changePeople(change: PeopleChange): Promise<Answer>
   /** Continues the history of an earlier name under the new one. */
   renameUnit(renaming: UnitRenaming): Promise<Answer>
+  /** Keeps a paper of the office while the act that names it is recorded. */
+  readonly keepPaper: KeepPaper
   /** Replaces the office's roster; the file before it is kept beside it. */
   writeRoster(roster: Roster): Promise<void>
   /** Deletes the files that the dossiers state as erased. */
@@ -92,8 +95,8 @@ export interface Capabilities {
   readSheet(sha256: string, isMeant?: (rows: readonly SheetRow[]) => boolean): Promise<Sheet>
   /** Reads what was found behind the links of a unit, or a candidate, by the link. */
   readLinkLooks(notice: ReadNotice, unit: UnitId): Promise<Readonly<Record<string, LinkHistory>>>
-  /** Reads all of a file that was handed in, known by its hash; undefined where it is gone. */
-  readHandedIn(sha256: string): Promise<Uint8Array | undefined>
+  /** Reads all of a file that was handed in, or of a paper that was kept, by its hash. */
+  readonly readKept: ReadKept
   /** Reads the messages that the bot sent of its own accord in a month, `YYYY-MM`. */
   pushesIn(month: string): Promise<PushesOfMonth>
 

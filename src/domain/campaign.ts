@@ -128,6 +128,12 @@ const campaignOf = (person: z.ZodType<Listed>, options: PlatformOptions) =>
         name: OfficeName,
         /** How people reach it beside the bot: a telephone number, a room. */
         contact: z.string().trim().min(1).max(100).optional(),
+        /** 红头: the mark at the head of its papers, such as 「某市法治政府建设领导小组办公室文件」; none without it. */
+        letterhead: z
+          .string()
+          .trim()
+          .regex(/^[^\p{Cc}\p{Cf}]{2,40}$/u, '应为2至40个字，例如 某市法治政府建设领导小组办公室文件')
+          .exactOptional(),
         clerks: z.array(person).min(1),
         experts: z.array(person).default([]),
         leaders: z.array(person).default([]),

@@ -8,12 +8,17 @@ export interface FilesHeld {
   readonly erased: ReadonlySet<string>
 }
 
-/** Reads from a dossier's entries which files it holds; a file handed in again after its deletion is held again. */
+/**
+ * Reads from a dossier's entries which files it holds; a file handed in again after its deletion is held again. The
+ * office's own papers are held whatever is deleted of a task.
+ */
 export function filesHeld(entries: readonly Entry[]): FilesHeld {
   const byTask = new Map<TaskKey | null, Set<string>>()
   const allErased = new Set<string>()
+  const allPapers = new Set<string>()
   for (const { detail } of entries) {
-    const { holds, erases } = filesInAct(detail)
+    const { holds, erases, papers } = filesInAct(detail)
+    for (const sha256 of papers) allPapers.add(sha256)
     const tasks = tasksOf(detail)
     // What is handed in for no task is held by the dossier as a whole.
     for (const task of tasks.length > 0 ? tasks : [null]) {
@@ -24,7 +29,7 @@ export function filesHeld(entries: readonly Entry[]): FilesHeld {
     }
     for (const sha256 of erases) allErased.add(sha256)
   }
-  return { held: new Set([...byTask.values()].flatMap((files) => [...files])), erased: allErased }
+  return { held: new Set([...allPapers, ...[...byTask.values()].flatMap((files) => [...files])]), erased: allErased }
 }
 
 /** Files of one task. */

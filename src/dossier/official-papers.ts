@@ -36,6 +36,8 @@ export interface LetterTask {
   readonly cause: FlagCause
   /** The office's reason (扣分); null where the flag follows from time and grade. */
   readonly reason: string | null
+  /** The materials that are still owed, where it is overdue. */
+  readonly owed: readonly string[]
   /** The clause of the task, or of the office's decision. */
   readonly clause: QuotedClause
 }
@@ -89,6 +91,7 @@ function letterTask(standing: Standing, rubric: TasksRubric): LetterTask {
     task,
     due: open?.due ?? dueOf(state, missed) ?? null,
     cause,
+    owed: (open?.places ?? []).flatMap((place) => task.materials[place]?.title ?? []),
     reason: cause === 'recognised' ? (state.established?.reason ?? null) : null,
     clause: clauseText(rubric, clauseOf(task, cause, rubric)),
   }

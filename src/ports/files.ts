@@ -29,6 +29,15 @@ export interface FileStore {
   keptBefore(moment: Date): AsyncIterable<string>
 }
 
+/** A file that was kept under its hash: whole, gone, or changed on disk since, which is never given to anybody. */
+export type KeptContent =
+  | { readonly kind: 'whole'; readonly content: Uint8Array }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'changed' }
+
+/** Reads all of a file that was kept before, and compares it with its hash. */
+export type ReadKept = (sha256: string) => Promise<KeptContent>
+
 /** The flaw of a PDF, as far as its bytes show one. */
 export type FlawOfFile = (content: Uint8Array) => FileFlaw | undefined
 

@@ -32,9 +32,9 @@ export const DownloadAccess = z.object({
       hash,
       sender: Sender,
       message: z.string(),
-      /** The notice and the unit, or candidate, whose dossier holds the files. */
+      /** The notice and the unit, or candidate, whose dossier holds the files; without one they are the office's papers. */
       notice: z.string(),
-      unit: UnitId,
+      unit: UnitId.exactOptional(),
       expiresAt: Moment,
       /** Each of them goes out once. */
       files: z.array(FileRef.extend({ taken: z.boolean() })),

@@ -1,3 +1,4 @@
+import { filesInOfficeAct } from '../acts/office.ts'
 import { shanghaiIso } from '../domain/day.ts'
 import { hashHex } from '../domain/hash.ts'
 import { outgoingFileName } from '../domain/outgoing-file-name.ts'
@@ -7,6 +8,7 @@ import type { UnitId } from '../domain/unit.ts'
 import { filesHeld } from '../dossier/files-held.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { ReadKept } from '../ports/files.ts'
 import type { DownloadAccess, DownloadStore } from '../ports/kept-documents.ts'
 import type { NoticeRecords } from './notice-records.ts'
 
@@ -17,7 +19,8 @@ interface Order {
   readonly sender: Sender
   readonly message: string
   readonly notice: string
-  readonly unit: UnitId
+  /** Whose dossier holds them; left out: they are papers of the office. */
+  readonly unit?: UnitId
   readonly files: readonly FileRef[]
   readonly now: Date
 }
@@ -57,20 +60,25 @@ export function makeDownloads(parts: {
   readonly downloads: DownloadStore
   readonly campaign: CampaignSource
   readonly dossiersOf: NoticeRecords['dossiersOf']
+  readonly officeOf: NoticeRecords['officeOf']
   readonly clock: Clock
-  /** All of a file; undefined where it is gone. */
-  readFile(sha256: string): Promise<Uint8Array | undefined>
+  readonly readKept: ReadKept
 }): Downloads {
-  const { downloads, campaign, dossiersOf, clock } = parts
+  const { downloads, campaign, dossiersOf, officeOf, clock } = parts
 
   const linkOf = (access: DownloadAccess, key: string): Link | undefined =>
     stillOpen(access, clock.now()).find(({ hash }) => hash === hashHex(key))
 
-  /** The files that the dossier still holds, for somebody who may still see them. */
-  const stillGiven = async ({ sender, notice, unit, files }: Link): Promise<Link['files']> => {
-    const current = (await campaign()).notices.find(({ id }) => id === notice)
-    if (!current || !maySee(current, current.directory.personOf(sender), unit)) return []
-    const { held } = filesHeld((await dossiersOf(notice).load(unit)).entries)
+  const heldBy = async ({ notice, unit }: Pick<Link, 'notice' | 'unit'>): Promise<ReadonlySet<string>> =>
+    unit === undefined
+      ? new Set((await officeOf(notice).load()).acts.flatMap(({ detail }) => filesInOfficeAct(detail)))
+      : filesHeld((await dossiersOf(notice).load(unit)).entries).held
+
+  /** The files that the record still holds, for somebody who may still see them. */
+  const stillGiven = async ({ sender, files, ...place }: Link): Promise<Link['files']> => {
+    const current = (await campaign()).notices.find(({ id }) => id === place.notice)
+    if (!current || !maySee(current, current.directory.personOf(sender), place.unit)) return []
+    const held = await heldBy(place)
     return files.map((file) => ({ ...file, taken: file.taken || !held.has(file.sha256) }))
   }
 
@@ -79,14 +87,14 @@ export function makeDownloads(parts: {
       const link = linkOf(await downloads.load(), key)
       if (!link) return undefined
       const files = await stillGiven(link)
-      return files.length === 0 ? undefined : { unit: link.unit, files }
+      return files.length === 0 ? undefined : { ...(link.unit !== undefined && { unit: link.unit }), files }
     },
     take: async (key, place) => {
       const link = linkOf(await downloads.load(), key)
       const file = link && (await stillGiven(link))[place]
       if (!file || file.taken) return undefined
-      const content = await parts.readFile(file.sha256)
-      if (!content) return undefined
+      const kept = await parts.readKept(file.sha256)
+      if (kept.kind !== 'whole') return undefined
       const isOurs = await downloads.update((before) => {
         const now = linkOf(before, key)
         const one = now?.files[place]
@@ -95,7 +103,7 @@ export function makeDownloads(parts: {
         const links = before.links.map((other) => (other === now ? { ...now, files } : other))
         return { access: { ...before, links }, result: true }
       })
-      return isOurs ? { name: outgoingFileName(file), content } : undefined
+      return isOurs ? { name: outgoingFileName(file), content: kept.content } : undefined
     },
   }
 }
@@ -104,8 +112,9 @@ const stillOpen = ({ links }: DownloadAccess, now: Date): Link[] =>
   links.filter(({ expiresAt }) => now.getTime() < Date.parse(expiresAt))
 
 /** A binding that ended, or a role that was taken away, ends what its links give. */
-function maySee({ candidates }: CurrentCampaign, person: Person | undefined, unit: UnitId): boolean {
+function maySee({ candidates }: CurrentCampaign, person: Person | undefined, unit: UnitId | undefined): boolean {
   if (!person) return false
+  if (unit === undefined) return person.roles.size > 0
   if (person.roles.has('clerk') || person.roles.has('expert')) return true
   const body = candidates.get(unit) ?? unit
   return [unit, body].some((one) => person.contactOf.includes(one)) || person.contactOfCandidates.includes(unit)

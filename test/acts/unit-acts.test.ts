@@ -213,6 +213,7 @@ const EXAMPLES: { readonly [Kind in EntryDetail['kind']]: readonly [object, hist
     '督导建议书1号（涉及任务1、2）',
     '督导建议书1号',
   ],
+  'letter-received': [{ kind: 'letter-received', tasks: [1, 2], number: '1号' }, '收到督导建议书1号', '收到1号'],
   found: [
     { kind: 'found', task: 1, no: 2, problem: '会议记录缺页', until: '2026-08-20', sampled: true },
     '抽查发现问题2（会议记录缺页）',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { filesHeld } from '../../src/dossier/files-held.ts'
+import { copiesOfTask, filesHeld } from '../../src/dossier/files-held.ts'
 import { anEntry } from './an-entry.ts'
 
 const sha256 = 'a1'.repeat(32)
@@ -19,4 +19,14 @@ it('holds a file that was handed in for no task, as those of candidates are', ()
     }),
   ]
   expect([...filesHeld(entries).held]).toEqual([sha256])
+})
+
+it('holds a paper of the office, whatever is deleted of the task that it is about', () => {
+  const paper = { sha256, name: '督建〔2026〕金水区第1号.docx', size: 1, kind: 'office' } as const
+  const entries = [
+    anEntry({ kind: 'lettered', tasks: [4], number: '1号', text: '请抓紧', paper }),
+    anEntry({ kind: 'erased', task: 4, files: [sha256] }),
+  ]
+  expect([...filesHeld(entries).held]).toEqual([sha256])
+  expect(copiesOfTask(entries, { no: 4 })).toEqual([])
 })

@@ -18,13 +18,7 @@ import { notToSee, seesCandidateMaterials } from '../materials-seen.ts'
 
 type Can = Pick<
   Capabilities,
-  | 'readCandidates'
-  | 'readEntries'
-  | 'readLinkLooks'
-  | 'readOfficeActs'
-  | 'readHandedIn'
-  | 'giveDownloadLink'
-  | 'idKinds'
+  'readCandidates' | 'readEntries' | 'readLinkLooks' | 'readOfficeActs' | 'readKept' | 'giveDownloadLink' | 'idKinds'
 >
 
 const MOST_LISTED = 30

@@ -113,7 +113,8 @@ const checkDossiers = ({ kinds, receipts, journal, faults, seals, files, finding
       receipts.dossiers.compare(key, where, entries)
       const { held } = filesHeld(entries)
       for (const { seq, detail } of entries) {
-        for (const sha256 of filesInAct(detail).holds) {
+        const { holds, papers } = filesInAct(detail)
+        for (const sha256 of [...holds, ...papers]) {
           if (held.has(sha256)) await files.refer(sha256, `${where}第 ${seq} 条`)
         }
       }

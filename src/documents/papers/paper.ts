@@ -11,6 +11,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
+import { letterhead } from './letterhead.ts'
 import { LOOK, type Look, paragraph } from './paragraph.ts'
 import { type TableShape, writeTable } from './table.ts'
 
@@ -19,6 +20,8 @@ export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessin
 
 /** A paper of the office, from top to bottom. */
 export type PaperBlock =
+  /** 红头: the red mark of the issuing body, the number, and the red rule below. */
+  | { readonly kind: 'letterhead'; readonly mark: string; readonly number: string }
   | { readonly kind: 'title'; readonly text: string }
   /** The number of the paper, centred below its title. */
   | { readonly kind: 'number'; readonly text: string }
@@ -27,11 +30,23 @@ export type PaperBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   /** Below the text, the day four characters from the right edge and the office in the middle above it. */
   | { readonly kind: 'signature'; readonly office: string; readonly day: string }
+  /** 附件说明: what is attached, between the text and the signature. */
+  | { readonly kind: 'attachments'; readonly titles: readonly string[] }
+  /** 附件: a list on a page of its own. */
+  | ({ readonly kind: 'annex'; readonly label: string } & Annex)
   /** 附件1, in front of what it is. */
   | { readonly kind: 'attachment'; readonly text: string }
   | { readonly kind: 'blank-lines'; readonly count: number }
   | { readonly kind: 'page-break' }
   | ({ readonly kind: 'table' } & TableShape)
+
+/** A list that is attached to a paper. */
+export interface Annex {
+  readonly title: string
+  /** `share` is of the width. */
+  readonly columns: readonly { readonly name: string; readonly share: number }[]
+  readonly rows: readonly (readonly string[])[]
+}
 
 interface Layout {
   /** The number of each page; by default. */
@@ -77,6 +92,8 @@ export function writePaper(
 
 function written(block: PaperBlock): FileChild[] {
   switch (block.kind) {
+    case 'letterhead':
+      return letterhead(block)
     case 'title':
       return [
         paragraph(block.text, {
@@ -94,6 +111,10 @@ function written(block: PaperBlock): FileChild[] {
       return [paragraph(block.text, { ...fontOf(block.text), indent: true })]
     case 'signature':
       return signature(block)
+    case 'attachments':
+      return attachments(block.titles)
+    case 'annex':
+      return annex(block)
     case 'attachment':
       return [paragraph(block.text, LOOK.first)]
     case 'blank-lines':
@@ -117,6 +138,42 @@ const SECOND = /^（[一二三四五六七八九十]{1,3}）[^。；]{1,40}$/
 /** A heading of its own line is set in its own font. */
 const fontOf = (text: string) => (FIRST.test(text) ? LOOK.first : SECOND.test(text) ? LOOK.second : LOOK.text)
 
+/** 「附件：1. 清单」 two characters in; the next ones stand below the first (GB/T 9704-2012, 7.3.4). */
+const attachments = (titles: readonly string[]): FileChild[] => [
+  paragraph('', LOOK.text),
+  ...titles.map((title, at) => {
+    const words = titles.length === 1 ? title : `${at + 1}. ${title}`
+    return paragraph(at === 0 ? `附件：${words}` : words, { ...LOOK.text, left: at === 0 ? 2 : 5, keepNext: true })
+  }),
+]
+
+/** On a page of its own: its label in the first line, its title in the third (GB/T 9704-2012, 7.3.7). */
+function annex({ label, title, columns, rows }: Extract<PaperBlock, { kind: 'annex' }>): FileChild[] {
+  const shares = columns.reduce((sum, { share }) => sum + share, 0)
+  const width = LOOK.page.width - LOOK.margin.left - LOOK.margin.right
+  const header = {
+    isHeader: true,
+    cells: columns.map(({ name }) => ({ lines: [{ text: name, at: 'center' as const }] })),
+  }
+  const table = writeTable({
+    widths: columns.map(({ share }) => (width * share) / shares),
+    framed: true,
+    rows: [header, ...rows.map((texts) => ({ cells: texts.map((text) => ({ lines: [{ text }] })) }))],
+  })
+  return [
+    paragraph(label, { ...LOOK.first, pageBreakBefore: true, after: LOOK.line }),
+    paragraph(title, {
+      ...LOOK.title,
+      size: LOOK.text.size,
+      line: LOOK.titleLine,
+      alignment: AlignmentType.CENTER,
+      after: LOOK.line / 2,
+    }),
+    table,
+    paragraph('', { ...LOOK.text, ...THIN }),
+  ]
+}
+
 /** What stands to the right of the day, in characters (GB/T 9704-2012, 7.3.5.2). */
 const RIGHT_OF_DAY = 4
 
@@ -129,7 +186,7 @@ function signature({ office, day }: Extract<PaperBlock, { kind: 'signature' }>):
   const rightOfDay = RIGHT_OF_DAY + (right - beside)
   const line = (text: string, characters: number, keepNext: boolean) =>
     paragraph(text, { ...LOOK.text, alignment: AlignmentType.RIGHT, right: characters, keepNext })
-  return [paragraph('', LOOK.text), line(office, right, true), line(day, rightOfDay, false)]
+  return [paragraph('', { ...LOOK.text, keepNext: true }), line(office, right, true), line(day, rightOfDay, false)]
 }
 
 const pageNumber = (alignment: Look['alignment'] & string) =>

@@ -1,4 +1,4 @@
-import { type AlignmentType, LineRuleType, Paragraph, TextRun } from 'docx'
+import { type AlignmentType, BorderStyle, LineRuleType, Paragraph, TextRun } from 'docx'
 
 /**
  * The look of a paper (GB/T 9704-2012, 5 and 7): A4, a type area of 156 mm by 225 mm, 22 lines of 28 characters; lengths in
@@ -34,7 +34,13 @@ export interface Look {
   readonly alignment?: (typeof AlignmentType)[keyof typeof AlignmentType]
   /** The first line, by two characters. */
   readonly indent?: boolean
+  readonly before?: number
   readonly after?: number
+  /** What stays free to the left, in characters. */
+  readonly left?: number
+  readonly colour?: string
+  /** A rule below it. */
+  readonly rule?: { readonly color: string; readonly size: number }
   /** What stays free to the right, in characters. */
   readonly right?: number
   /** Stays on one page with what follows. */
@@ -47,21 +53,24 @@ export interface Look {
 /** A paragraph of one text, whatever it looks like. */
 export function paragraph(text: string, look: Look): Paragraph {
   const { font, size, alignment, indent = false, after = 0, right = 0, line = LOOK.line } = look
-  const { keepNext = false, pageBreakBefore = false } = look
+  const { keepNext = false, pageBreakBefore = false, before = 0, left = 0, colour, rule } = look
   return new Paragraph({
     ...(alignment ? { alignment } : {}),
+    ...(rule ? { border: { bottom: { style: BorderStyle.SINGLE, space: 12, ...rule } } } : {}),
     indent: {
       ...(indent ? { firstLine: 20 * size } : {}),
+      ...(left > 0 ? { left: Math.round(10 * size * left) } : {}),
       ...(right > 0 ? { right: Math.round(10 * size * right) } : {}),
     },
     keepNext,
     pageBreakBefore,
-    spacing: { line, lineRule: LineRuleType.EXACT, after },
+    spacing: { line, lineRule: LineRuleType.EXACT, before, after },
     children: [
       new TextRun({
         text: withoutControls(text),
         font: { name: font, eastAsia: font },
         size,
+        ...(colour === undefined ? {} : { color: colour }),
         ...(size === LOOK.text.size ? { characterSpacing: CLOSER } : {}),
       }),
     ],

@@ -5,7 +5,8 @@ import { renderPage } from '../render.ts'
 import type { Site } from '../site.ts'
 
 interface Offered {
-  readonly unit: string
+  /** Whose they are; left out: papers of the office. */
+  readonly unit?: string
   readonly files: readonly (Parameters<typeof fileWords>[0] & { readonly taken: boolean })[]
 }
 
@@ -14,8 +15,8 @@ const TITLE = '督导通 · 取材料'
 /** The page behind a link for files: one button a file, which gives it once; opening the page uses nothing up. */
 export const filesPage = ({ unit, files }: Offered, key: string, site: Site): string =>
   renderPage(
-    <NarrowPage title={TITLE} heading={`${unit}的材料`} site={site}>
-      <p>链接10分钟内有效，每个文件只能取一次，请勿转发。文件由报送单位提供，打开前请留意。</p>
+    <NarrowPage title={TITLE} heading={unit === undefined ? '督导办的文件' : `${unit}的文件`} site={site}>
+      <p>链接10分钟内有效，每个文件只能取一次，请勿转发。报送单位提供的文件，打开前请留意。</p>
       <ul class="plain">
         {files.map((file, place) => (
           <li key={place}>

@@ -93,7 +93,8 @@ const contentIn = (entries: Dossier['entries']): ReadonlySet<string> =>
   new Set(
     entries.flatMap(({ detail }) => {
       const links = detail.kind === 'submitted' ? detail.links.map((link) => hashHex(linkForm(link))) : []
-      return [...filesInAct(detail).holds, ...links].map(handedInTerm)
+      const { holds, papers } = filesInAct(detail)
+      return [...holds, ...papers, ...links].map(handedInTerm)
     }),
   )
 

@@ -19,7 +19,9 @@ describe('a paper of the office', () => {
     const { replies } = await chat('office').says('确认').answer
     const { name, paragraphs } = docxIn(replies)
     expect(name).toBe(`${number}.docx`)
-    const [heading, subheading, ...below] = paragraphs.map(plain)
+    const [heading, subheading, ...all] = paragraphs.map(plain)
+    const annex = all.indexOf('附件')
+    const below = annex < 0 ? all : all.slice(0, annex)
     expect([heading, subheading]).toEqual([title, number])
     // The addressee has a line of its own, and a blank one stands above the office and the day.
     const addressee = below[0]?.endsWith('：') ? below[0] : ''
