@@ -22,7 +22,7 @@ const layers = {
   // Ids, units, tasks, days, errors: knows nobody; of crypto only the hash, in hash.ts.
   'src/domain': { packages: ['zod'], node: ['crypto'] },
   // Turns, limits and pauses: one of each, knows nobody.
-  'src/concurrency': { packages: ['p-limit'] },
+  'src/concurrency': { packages: ['p-limit', 'piscina'], node: ['module', 'url'] },
   // Rubrics, grades, flags, derivations: pure, no clock, no disk.
   'src/rules': { imports: ['src/domain'], packages: PURE },
   // The families of acts: schema, fold into the state, words: pure.
@@ -52,10 +52,13 @@ const layers = {
   },
   // Pictures to PNG, in a thread of their own.
   'src/drawing': {
+    imports: ['src/concurrency'],
     types: ['src/documents', 'src/ports'],
-    packages: ['@napi-rs/canvas', '@fontsource-variable/noto-sans-sc', 'echarts', 'piscina', 'zod'],
+    packages: ['@napi-rs/canvas', '@fontsource-variable/noto-sans-sc', 'echarts', 'zod'],
     node: ['fs', 'fs/promises', 'module', 'path', 'url'],
   },
+  // The ledger written in a thread of its own.
+  'src/workbooks': { imports: ['src/concurrency', 'src/documents'], types: ['src/ports'] },
   // What is needed of the outside; a port may name what it carries.
   'src/ports': {
     imports: ['src/domain'],
@@ -104,7 +107,7 @@ const layers = {
   // A message in, one command run, an answer out.
   'src/conversation': {
     imports: ['src/understanding', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
-    types: [...THEMES, 'src/documents/pictures'],
+    types: [...THEMES, 'src/documents/pictures', 'src/documents/ledger'],
     packages: ['zod'],
   },
   // One file a chat command.
@@ -179,6 +182,7 @@ const STARTED = [
   '^src/pages/(board/board|upload/upload)\\.js$',
   '^src/watchdog/watcher\\.js$',
   '^src/drawing/draw\\.ts$',
+  '^src/workbooks/write\\.ts$',
   '^test/e2e/(shift-date\\.cjs|stand-still\\.mjs)$',
   '^test/watchdog/standing\\.ts$',
 ]

@@ -1,8 +1,12 @@
+import { inBatches, inTurns } from '../src/concurrency/work-through.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { answered } from '../src/conversation/change-of.ts'
-import type { Command } from '../src/conversation/command.ts'
+import type { Command, Turn } from '../src/conversation/command.ts'
 import type { UnlistedUnit } from '../src/documents/ledger/ledger.ts'
+import { ledgerSheets } from '../src/documents/ledger/ledger-sheets.ts'
+import { XLSX } from '../src/documents/xlsx.ts'
 import { dayOf } from '../src/domain/day.ts'
+import { BotError } from '../src/domain/errors.ts'
 import { fileReply, textReply } from '../src/domain/message.ts'
 import { inOrder } from '../src/dossier/candidate.ts'
 import { namingOf } from '../src/dossier/naming.ts'
@@ -48,18 +52,17 @@ export function exporting(can: Capabilities): Command {
       const { current, now } = turn
       const meant = unitsMeant(turn)
       const aliases = new Map(current.roster.units.map((unit) => [unit.name, unit.aliases]))
-      const units = await Promise.all(
-        (await readLedger(current, now))
-          .filter(({ unit }) => meant.isMeant(unit))
-          .map(async ({ unit, standings, total }) => ({
-            unit,
-            kind: current.kindOf(unit),
-            aliases: aliases.get(unit) ?? [],
-            standings,
-            total,
-            entries: await readOwnEntries(current, unit),
-            links: await can.readLinkLooks(current, unit),
-          })),
+      const units = await inBatches(
+        (await readLedger(current, now)).filter(({ unit }) => meant.isMeant(unit)),
+        async ({ unit, standings, total }) => ({
+          unit,
+          kind: current.kindOf(unit),
+          aliases: aliases.get(unit) ?? [],
+          standings,
+          total,
+          entries: await readOwnEntries(current, unit),
+          links: await can.readLinkLooks(current, unit),
+        }),
       )
       const bodies = current.roster.units.map(({ name }) => name)
       const all = await can.readCandidates(current)
@@ -79,9 +82,7 @@ export function exporting(can: Capabilities): Command {
       const { name, notices, rubric, tasks, year } = current
       const officeActs = await readAllOfficeActs(can, current)
       const duties = current.officeRubrics.flatMap(({ duties: own, standing }) => [...own, ...standing])
-      // The writer of workbooks is large and seldom needed.
-      const { ledgerWorkbook, XLSX } = await import('../src/documents/ledger/ledger-workbook.ts')
-      const bytes = await ledgerWorkbook({
+      const sheets = ledgerSheets({
         title: `${meant.words === '' ? current.campaign.office.name : meant.words}${year}年台账`,
         units,
         candidates,
@@ -96,6 +97,8 @@ export function exporting(can: Capabilities): Command {
         year,
         at: now,
       })
+      const bytes = await can.writeLedger(await inTurns(sheets))
+      if (bytes === undefined) throw notWritten(turn, units.length)
       const entries = [...units, ...candidates, ...left].reduce((sum, unit) => sum + unit.entries.length, 0)
       return answered([
         textReply(
@@ -112,4 +115,14 @@ export function exporting(can: Capabilities): Command {
       ])
     },
   }
+}
+
+/** Nothing of it is kept; a part of the ledger is smaller. */
+const notWritten = ({ current }: Turn, count: number): BotError => {
+  const [kind] = current.rubric.unitKinds
+  const part = count > 1 && kind !== undefined ? `分开导出，例如「导出 ${kind}」，或` : ''
+  return new BotError(
+    'export_failed',
+    `台账这次没有导出，数据没有变化。请${part}过几分钟再试；仍不行的，请告知运维人员。`,
+  )
 }

@@ -4,6 +4,7 @@ import { answered } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { withLine } from '../../src/conversation/target.ts'
 import { fileInQueue } from '../../src/conversation/waiting-files.ts'
+import { XLSX } from '../../src/documents/xlsx.ts'
 import { BotError, sheetTooLarge } from '../../src/domain/errors.ts'
 import { canonicalJson, hashHex } from '../../src/domain/hash.ts'
 import { fileReply, textReply } from '../../src/domain/message.ts'
@@ -70,7 +71,7 @@ export function importing(can: Capabilities): Command {
 
   async function giveTemplate(turn: Turn): Promise<Handled> {
     const rows = await templateRows(can, turn)
-    const { orderWorkbook, XLSX } = await import('../../src/documents/orders/order-workbook.ts')
+    const { orderWorkbook } = await import('../../src/documents/orders/order-workbook.ts')
     const bytes = await orderWorkbook(rows)
     return answered([
       textReply(

@@ -30,6 +30,7 @@ import { makeRenameUnit } from '../roster/rename-unit.ts'
 import { makeFindRenaming, makeFindRosterGaps } from '../roster/roster-gaps.ts'
 import { checkReceipt, publicReceiptKey } from '../stores/files/receipt-key.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
+import { writeLedgerInThread } from '../workbooks/writing.ts'
 import { giveBoardLink } from './board/board.ts'
 import { giveDownloadLink } from './downloads.ts'
 
@@ -105,6 +106,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     giveDownloadLink: giveDownloadLink(parts),
     giveUploadLink: uploadLinks(parts),
     draw: drawInThread(parts.log),
+    writeLedger: writeLedgerInThread(parts.log),
     randomByte: () => randomBytes(1).readUInt8(),
   }
 }

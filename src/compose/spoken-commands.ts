@@ -46,6 +46,7 @@ const nothing: Capabilities = {
   giveDownloadLink: refuse,
   giveUploadLink: refuse,
   draw: refuse,
+  writeLedger: refuse,
   randomByte: refuse,
 }
 

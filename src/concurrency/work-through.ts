@@ -35,6 +35,23 @@ export async function flatMapInSteps<Item, Result>(
   return all
 }
 
+/** Maximum milliseconds of work before others have their turn, where the work may pause. */
+const SLICE_MS = 10
+
+/** Runs work that says itself where it may pause, and lets others have their turn when it has taken long. */
+export async function inTurns<Result>(
+  work: Generator<undefined, Result>,
+  { pause = othersTurn, elapsed = () => performance.now() } = {},
+): Promise<Result> {
+  let since = elapsed()
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) return step.value
+    if (elapsed() - since < SLICE_MS) continue
+    await pause()
+    since = elapsed()
+  }
+}
+
 /** Items of a batch, worked through side by side. */
 const BATCH = 100
 

@@ -4,6 +4,7 @@ import type { People } from '../acts/people.ts'
 import type { OfficeChange } from '../changing/change-office.ts'
 import type { PeopleChange } from '../changing/change-people.ts'
 import type { TaskChange } from '../changing/record-tasks.ts'
+import type { LedgerSheets } from '../documents/ledger/ledger-workbook.ts'
 import type { Picture } from '../documents/pictures/picture.ts'
 import type { Roster } from '../domain/campaign.ts'
 import type { LinkHistory } from '../domain/link-look.ts'
@@ -114,6 +115,8 @@ export interface Capabilities {
   giveUploadLink(link: Omit<UploadLink, 'id'>): string | undefined
   /** Draws a picture as a PNG; undefined where that fails. */
   draw(picture: Picture): Promise<Buffer | undefined>
+  /** Writes 台账 as .xlsx; undefined where that fails. */
+  writeLedger(ledger: LedgerSheets): Promise<Buffer | undefined>
   /** A random number, 0 to 255. */
   randomByte(): number
 }

@@ -148,6 +148,7 @@ type OfficeCode =
   | 'number_taken'
   | 'objection_open'
   | 'over_quota'
+  | 'export_failed'
   | 'period_running'
   | 'reading_changed'
   | 'reading_in_force'

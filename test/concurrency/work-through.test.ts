@@ -3,6 +3,7 @@ import {
   flatMapInSteps,
   inBatches,
   inSteps,
+  inTurns,
   othersTurn,
   runAll,
   untilOneFails,
@@ -125,5 +126,24 @@ describe('untilOneFails', () => {
     }
     await expect(untilOneFails(2, [1, 2, 3, 4, 5], work)).rejects.toThrow('the disk is full')
     expect(done).toEqual([1, 3])
+  })
+})
+
+describe('work that says where it may pause', () => {
+  it('pauses once a slice of time has passed, and gives what it comes to', async () => {
+    let time = 0
+    let pauses = 0
+    function* work(): Generator<undefined, string> {
+      for (let step = 0; step < 10; step += 1) {
+        time += 4
+        yield
+      }
+      return 'done'
+    }
+    const pause = async () => {
+      pauses += 1
+    }
+    expect(await inTurns(work(), { pause, elapsed: () => time })).toBe('done')
+    expect(pauses).toBe(3)
   })
 })

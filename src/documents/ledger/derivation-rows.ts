@@ -4,6 +4,7 @@ import { inOneLine, taskStepLines } from '../../replies/present-derivation.ts'
 import { presentShort } from '../../replies/present-standing.ts'
 import { explainTask } from '../../rules/evaluate-task.ts'
 import type { Ledger } from './ledger.ts'
+import type { RowsInTurns } from './rows-in-turns.ts'
 import type { LedgerCell } from './write-sheet.ts'
 
 export const derivationColumns = [
@@ -15,15 +16,19 @@ export const derivationColumns = [
 ]
 
 /** One row for each unit and task that has begun: the result, and each step to it with its clauses. */
-export const derivationRows = ({ units, rubric, at }: Ledger): LedgerCell[][] =>
-  units.flatMap(({ unit, standings }) =>
-    standings
-      .filter(({ task }) => hasBegun(task, dayOf(at)))
-      .map((standing) => [
+export function* derivationRows({ units, rubric, at }: Ledger): RowsInTurns {
+  const rows: LedgerCell[][] = []
+  for (const { unit, standings } of units) {
+    for (const standing of standings.filter(({ task }) => hasBegun(task, dayOf(at)))) {
+      rows.push([
         unit,
         standing.task.no,
         taskTitle(standing.task),
         presentShort(standing, rubric),
         inOneLine(rubric, explainTask(rubric, standing.input).derivation.steps, taskStepLines),
-      ]),
-  )
+      ])
+    }
+    yield
+  }
+  return rows
+}

@@ -10,6 +10,7 @@ import { REPLACED } from '../../replies/arrival-words.ts'
 import { linkWithLook } from '../../replies/present-link-look.ts'
 import type { ContentChange } from '../../rules/task-input.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
+import type { RowsInTurns } from './rows-in-turns.ts'
 import type { LedgerCell } from './write-sheet.ts'
 
 export const entryColumns = [
@@ -26,18 +27,25 @@ export const entryColumns = [
 ]
 
 /** One row for each entry, by unit and in order; entries that were taken back are listed too. */
-export const entryRows = ({ units, candidates, unlisted, tasks, rubric }: Ledger): LedgerCell[][] => [
-  ...units.flatMap((unit) =>
-    unit.entries.map((entry) => entryRow(unit, entry, tasks, { marks: marksOf(entry, unit.standings) })),
-  ),
+export function* entryRows({ units, candidates, unlisted, tasks, rubric }: Ledger): RowsInTurns {
+  const rows: LedgerCell[][] = []
+  for (const unit of units) {
+    for (const entry of unit.entries) rows.push(entryRow(unit, entry, tasks, { marks: marksOf(entry, unit.standings) }))
+    yield
+  }
   // A candidate that is a unit of the roster too has its entries there.
-  ...candidates
-    .filter(({ candidate }) => !units.some(({ unit }) => unit === candidate.name))
-    .flatMap(({ candidate: { name }, entries, links }) =>
-      entries.map((entry) => entryRow({ unit: name, entries, links }, entry, tasks, { marks: stageOf(entry, rubric) })),
-    ),
-  ...unlisted.flatMap((unit) => unit.entries.map((entry) => entryRow(unit, entry, tasks, { why: `（${unit.why}）` }))),
-]
+  const listed = new Set<string>(units.map(({ unit }) => unit))
+  for (const { candidate, entries, links } of candidates.filter(({ candidate: { name } }) => !listed.has(name))) {
+    for (const entry of entries)
+      rows.push(entryRow({ unit: candidate.name, entries, links }, entry, tasks, { marks: stageOf(entry, rubric) }))
+    yield
+  }
+  for (const unit of unlisted) {
+    for (const entry of unit.entries) rows.push(entryRow(unit, entry, tasks, { why: `（${unit.why}）` }))
+    yield
+  }
+  return rows
+}
 
 /** The title of the stage that an act on a candidate is about. */
 function stageOf({ detail }: Entry, { selection }: Ledger['rubric']): string[] {

@@ -1,93 +1,22 @@
 import writeWorkbook from 'write-excel-file/node'
-import { momentWords } from '../../domain/day.ts'
-import { presentSources } from '../../replies/present-clauses.ts'
-import { arrangementColumns, arrangementRows } from './arrangement-rows.ts'
-import { candidateColumns, candidateRows } from './candidate-rows.ts'
-import { circularColumns, circularRows } from './circular-rows.ts'
-import { deedColumns, deedRows } from './deed-rows.ts'
-import { derivationColumns, derivationRows } from './derivation-rows.ts'
-import { entryColumns, entryRows } from './entry-rows.ts'
-import type { Ledger } from './ledger.ts'
-import { overviewColumns, overviewRows, printedColumns } from './overview-rows.ts'
-import { printSetup } from './print-setup.ts'
-import { pushColumns, pushRows } from './push-rows.ts'
-import { relayColumns, relayRows } from './relay-rows.ts'
-import { totalColumns, totalRows } from './total-rows.ts'
-import { filterByHeader, writeSheet } from './write-sheet.ts'
+import { type PrintSetup, printSetup } from './print-setup.ts'
+import { type Column, filterByHeader, type LedgerCell, writeSheet } from './write-sheet.ts'
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/**
- * 台账 as .xlsx: a row for each unit and task, or for each candidate of a selection, one for each unit's total and for each circular about one
- * where there is any, one for each entry, and notes.
- */
-export function ledgerWorkbook(ledger: Ledger): Promise<Buffer> {
-  const overview = ledger.tasks.length === 0 ? [] : overviewRows(ledger)
-  const circulars = circularRows(ledger)
-  const arrangements = arrangementRows(ledger)
-  const deeds = deedRows(ledger)
-  const relayed = relayRows(ledger)
-  const pushes = pushRows(ledger.pushes)
-  const sheets = [
-    ...(ledger.tasks.length === 0 ? [] : [writeSheet(OVERVIEW, overviewColumns(ledger.rubric), overview)]),
-    ...(ledger.candidates.length === 0
-      ? []
-      : [writeSheet('候选', candidateColumns(ledger.rubric), candidateRows(ledger))]),
-    ...(ledger.rubric.total === null ? [] : [writeSheet('总分', totalColumns, totalRows(ledger))]),
-    ...(circulars.length === 0 ? [] : [writeSheet('通报批评和表扬', circularColumns, circulars)]),
-    ...(arrangements.length === 0 ? [] : [writeSheet('登记安排', arrangementColumns, arrangements)]),
-    ...(deeds.length === 0 ? [] : [writeSheet('督导办工作', deedColumns, deeds)]),
-    ...(relayed.length === 0 ? [] : [writeSheet('传达', relayColumns, relayed)]),
-    ...(pushes.length === 0 ? [] : [writeSheet('打扰账本', pushColumns, pushes)]),
-    ...(ledger.tasks.length === 0 ? [] : [writeSheet('推算', derivationColumns, derivationRows(ledger))]),
-    writeSheet('记录', entryColumns, entryRows(ledger)),
-    writeSheet('说明', noteColumns, noteRows(ledger)),
-  ]
-  const printed = [{ sheet: OVERVIEW, columns: printedColumns(ledger.rubric), rows: overview.length }]
-  const setup = printSetup({ title: ledger.title, asOf: `截至${momentWords(ledger.at)}`, printed })
-  return writeWorkbook(sheets, { features: [filterByHeader, setup] }).toBuffer()
+/** A sheet as plain data, which crosses to another thread. */
+export interface PlainSheet {
+  readonly name: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly LedgerCell[])[]
 }
 
-const OVERVIEW = '总览'
+/** 台账 as plain data. */
+export interface LedgerSheets extends PrintSetup {
+  readonly sheets: readonly PlainSheet[]
+}
 
-const noteColumns = [
-  { header: '项目', width: 16 },
-  { header: '说明', width: 100 },
-]
-
-/** Notes on the columns, so that the file explains itself. */
-const noteRows = (ledger: Ledger): string[][] => [
-  ['年度', `${ledger.year}年`],
-  ['导出时间', momentWords(ledger.at)],
-  ['依据', presentSources(ledger.rubric).replace(/^依据：/, '')],
-  ...(ledger.tasks.length === 0 ? candidateNotes : taskNotes(ledger)),
-  [
-    '打扰账本',
-    '督导通主动发出的消息，按月、收件人、种类。「有报送」指收件人所在单位在消息之后72小时内有报送或登记，不等于因消息而报；群里的不计。',
-  ],
-  ['记录', '每次办理一行，更正的原记录仍在。联系电话已隐去中间几位。'],
-]
-
-const candidateNotes = [
-  [
-    '候选',
-    '自评按候选单位填报的计算，核定按督导办核定的计算，含创新加分和一票否决。次序是推荐单位的推荐次序，不是得分的排名。',
-  ],
-]
-
-const taskNotes = ({ rubric }: Ledger): string[][] => [
-  ['自评', `按单位自评的事实计算${rubric.flags ? '，旗帜为预计' : ''}；尚未报送的，按按时报送计算。`],
-  [
-    '核定',
-    `按督导办核定的事实计算；逾期未报的按时间计算。${rubric.flags ? '旗帜只在核定后或已超期时才是正式的。' : ''}`,
-  ],
-  ['打印', '各表按A4横向、一页宽打印，每页重复表头；「总览」只打印等次、旗帜和得分为止的各列，其余在屏幕上看。'],
-  [
-    '时间说明',
-    '「内容在期限后更换过」：期限内报送过，期限后又换了别的内容（退回后按期补正的另行写明）。怎样计算见口径。',
-  ],
-  [
-    '酌情加减分',
-    '创新、扣分记录的理由和分数；没有写分数的，在年度依法行政考核中酌情加分或减分。已更正的不列，原记录仍在「记录」中。',
-  ],
-]
+/** Writes 台账 as .xlsx. */
+export const ledgerWorkbook = ({ sheets, ...setup }: LedgerSheets): Promise<Buffer> =>
+  writeWorkbook(
+    sheets.map(({ name, columns, rows }) => writeSheet(name, columns, rows)),
+    { features: [filterByHeader, printSetup(setup)] },
+  ).toBuffer()

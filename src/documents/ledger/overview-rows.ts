@@ -14,6 +14,7 @@ import { isGraded, isScored, officialPoints } from '../../replies/present-unit-t
 import type { TaskResult } from '../../rules/task-input.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import type { Ledger, LedgerUnit } from './ledger.ts'
+import type { RowsInTurns } from './rows-in-turns.ts'
 import type { LedgerCell } from './write-sheet.ts'
 
 /** A unit's task, with what its columns are told from. */
@@ -131,19 +132,22 @@ export const overviewColumns = (rubric: TasksRubric): readonly OverviewColumn[] 
 export const printedColumns = (rubric: TasksRubric): number =>
   overviewColumns(rubric).filter(({ isPrinted }) => isPrinted).length
 
-/** One row for each unit and task. */
-export function overviewRows({ units, rubric }: Ledger): LedgerCell[][] {
+/** One row for each unit and task; others may have their turn behind each unit. */
+export function* overviewRows({ units, rubric }: Ledger): RowsInTurns {
   const all = units.flatMap(({ unit, standings }) => standings.map(({ state }) => ({ unit, state })))
   const index = contentIndex(all)
   const columns = overviewColumns(rubric)
-  return units.flatMap((of) =>
-    of.standings.map((standing) => {
+  const rows: LedgerCell[][] = []
+  for (const of of units) {
+    for (const standing of of.standings) {
       const claimed = claimedStanding(standing, rubric)
       const expected = claimed && (expectedStanding(claimed, rubric) ?? claimed)
       const about = of.entries.filter(({ detail }) => tasksOf(detail).includes(taskKey(standing.task)))
-      return columns.map(({ value }) => value({ of, standing, rubric, expected, about, index }))
-    }),
-  )
+      rows.push(columns.map(({ value }) => value({ of, standing, rubric, expected, about, index })))
+    }
+    yield
+  }
+  return rows
 }
 
 const pointsOf = (points: TaskResult['points']): string =>

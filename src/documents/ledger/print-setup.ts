@@ -11,7 +11,7 @@ import { type FileContent, intoSheet, SHEET } from './write-sheet.ts'
 
 const WORKBOOK = 'xl/workbook.xml'
 
-interface PrintSetup {
+export interface PrintSetup {
   /** 「市督导办2026年台账」, above every page beside the sheet's name. */
   readonly title: string
   /** 「截至2026年11月30日 10:57」 */

@@ -1,8 +1,6 @@
 import writeWorkbook from 'write-excel-file/node'
 import { filterByHeader, writeSheet } from '../ledger/write-sheet.ts'
 
-export { XLSX } from '../ledger/ledger-workbook.ts'
-
 interface Template {
   readonly columns: readonly { readonly header: string; readonly width: number }[]
   readonly rows: readonly (readonly string[])[]
