@@ -36,6 +36,7 @@ import {
 import { makeListMatters } from '../../reading/list-matters.ts'
 import type { NoticeRecords } from '../../reading/notice-records.ts'
 import { makeReadStandings, makeReadUnitTotal, makeReplayStandings } from '../../reading/standings.ts'
+import { presentDetail } from '../../replies/present-detail.ts'
 import { readPapers } from './papers.ts'
 import { type BoardForm, type BoardQuery, readBoardForm, readQuery } from './query.ts'
 import { readSelections } from './selections.ts'
@@ -149,9 +150,13 @@ export function boardPages(parts: Parts): BoardPages {
     const notice = notices.find(({ id }) => id === query.notice)
     const task = notice?.tasks.find((one) => taskKey(one) === query.task)
     const { unit, order } = query
-    if (!visit.acts || visit.past !== null || !notice || !task || !unit || !order) return undefined
+    const standing = notice?.units
+      .find((one) => one.unit === unit)
+      ?.standings.find((one) => taskKey(one.task) === query.task)
+    if (!visit.acts || visit.past !== null || !notice || !task || !unit || !order || !standing) return undefined
+    const stands = presentDetail(standing, notice.rubric)
     const sealed = { token: tokenOf(session), attempt: newAttempt() }
-    return html(orderPage({ visit, sealed, notice: notice.id, unit, task, order }))
+    return html(orderPage({ visit, sealed, notice: notice.id, unit, task, order, stands }))
   }
 
   const act: BoardPages['act'] = async (session, sent) => {

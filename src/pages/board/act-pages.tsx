@@ -27,8 +27,8 @@ interface OrderParts {
   readonly order: OrderId
 }
 
-/** The form of an order; sending it shows what will be done, and does nothing. */
-export function orderPage(parts: OrderParts): string {
+/** The form of an order; sending it shows what will be done, and does nothing. `stands` is how the task stands now. */
+export function orderPage({ stands, ...parts }: OrderParts & { readonly stands: readonly string[] }): string {
   const { visit, order, task } = parts
   return renderPage(
     <ActFrame {...parts} title={`${orders[order].words}：${parts.unit} ${taskName(task)}`}>
@@ -46,6 +46,10 @@ export function orderPage(parts: OrderParts): string {
         })}
         <button type="submit">下一步</button>
       </form>
+      <section class="card order">
+        <h2>现在</h2>
+        <p class="as-said small">{stands.join('\n')}</p>
+      </section>
     </ActFrame>,
   )
 }
@@ -82,7 +86,7 @@ export const answerPage = (parts: AnswerParts): string =>
     <ActFrame {...parts} title={titles[parts.answer.outcome] ?? '答复'}>
       {parts.answer.replies.map((reply, index) => (
         <section key={index} class={`card order ${parts.answer.outcome === 'ok' ? 'receipt' : ''}`}>
-          <ReplyShown reply={reply} parts={parts} />
+          <ReplyShown reply={reply} index={index} parts={parts} />
         </section>
       ))}
     </ActFrame>,
@@ -95,18 +99,25 @@ const titles: Partial<Record<Answer['outcome'], string>> = {
   denied: '不能办理',
 }
 
-const ReplyShown = ({ reply, parts }: { readonly reply: Reply; readonly parts: AnswerParts }) => (
+interface ReplyParts {
+  readonly reply: Reply
+  /** Its place among the replies. */
+  readonly index: number
+  readonly parts: AnswerParts
+}
+
+const ReplyShown = ({ reply, index, parts }: ReplyParts) => (
   <>
     <p class="as-said">
       <WithLinks text={reply.text} />
     </p>
     {reply.kind === 'card' ? (
       <div class="row">
-        {reply.buttons.map(({ label, say }) => (
+        {reply.buttons.map(({ label, say }, button) => (
           <SayForm
             key={say}
             visit={parts.visit}
-            sealed={{ ...parts.sealed, attempt: `${parts.sealed.attempt}-${label.length}` }}
+            sealed={{ ...parts.sealed, attempt: `${parts.sealed.attempt}-${index}-${button}` }}
             back={{ notice: parts.notice, unit: parts.unit, task: taskKey(parts.task) }}
             say={say}
             label={label}

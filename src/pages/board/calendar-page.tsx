@@ -45,7 +45,7 @@ export function calendarPage({ visit, notices, others, at, isWorkday }: Calendar
         ))}
         {days.map((day) => {
           const due = byDay.get(day) ?? []
-          const beside = others.filter((one) => one.due === day)
+          const beside = titlesOn(day, others)
           const kind = [
             isWorkday(day) ? '' : 'rest',
             day === today ? 'today' : '',
@@ -67,9 +67,10 @@ export function calendarPage({ visit, notices, others, at, isWorkday }: Calendar
                   <small> {units}个单位未报</small>
                 </p>
               ))}
-              {beside.map(({ title }) => (
+              {beside.map(({ title, times }) => (
                 <p key={title} class="due other">
                   {title}
+                  {times > 1 ? <small>（{times}项）</small> : null}
                 </p>
               ))}
             </li>
@@ -78,6 +79,13 @@ export function calendarPage({ visit, notices, others, at, isWorkday }: Calendar
       </ol>
     </BoardFrame>,
   )
+}
+
+/** What else falls due on a day; what several units owe stands once. */
+function titlesOn(day: Day, others: readonly OtherDue[]): readonly { title: string; times: number }[] {
+  const found = new Map<string, number>()
+  for (const { due, title } of others) if (due === day) found.set(title, (found.get(title) ?? 0) + 1)
+  return [...found].map(([title, times]) => ({ title, times }))
 }
 
 /** Any Monday of long ago: weeks are counted from it. */

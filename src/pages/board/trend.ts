@@ -7,7 +7,8 @@ import type { CoursePoint } from '../../dossier/overview.ts'
 
 use([LineChart, GridComponent, LegendComponent, SVGRenderer])
 
-const FONT = '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif'
+/** In single quotes: the picture's text has them inside double ones. */
+const FONT = "'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif"
 
 /** The colours of `tokens.css`, which a picture of its own cannot read. */
 const colours = {
