@@ -47,7 +47,7 @@ const layers = {
   },
   // Results to HTML: the pages, with the style sheets and scripts they load. Pure.
   'src/pages': {
-    imports: ['src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
+    imports: ['src/documents/rehearsal', 'src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
     packages: ['echarts', 'preact', 'preact-render-to-string'],
   },
   // Pictures to PNG, in a thread of their own.
@@ -178,8 +178,7 @@ const ROOTS = ['^src/main\\.ts$', '^src/service\\.ts$', '^src/compose/', '^src/c
 const STARTED = [
   '^src/main\\.ts$',
   '^src/cli/[^/]+\\.ts$',
-  '^src/channels/sandbox/page/page\\.js$',
-  '^src/pages/(board/board|upload/upload)\\.js$',
+  '^src/pages/(board/board|sandbox/page|upload/upload)\\.js$',
   '^src/watchdog/watcher\\.js$',
   '^src/drawing/draw\\.ts$',
   '^src/workbooks/write\\.ts$',

@@ -18,7 +18,7 @@ import { openSite } from './compose/pages.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
 import { openRecords } from './compose/records.ts'
 import { makeReportSharedLines, makeReportUnreached } from './compose/report-roster.ts'
-import { sandboxGround } from './compose/sandbox.ts'
+import { type SandboxOwn, sandboxGround } from './compose/sandbox.ts'
 import type { Settings } from './config.ts'
 import { joinKinds } from './domain/person.ts'
 import { buildApp } from './http/app.ts'
@@ -61,15 +61,19 @@ interface World {
   readonly platforms?: readonly PlatformKind[]
   /** Gives each line of the log the id of the message it is about; none where this is absent. */
   readonly tracing?: Tracing
+  /** Stops the service, throws the sandbox's data away and starts again. */
+  startOver?(): void
 }
 
 /** Builds and starts the service; rejects with an error that tells the operator what to put right. */
 export async function startService(settings: Settings, log: Log, world: World = {}): Promise<Service> {
-  const { machine = systemClock, platforms = allPlatforms, tracing = untraced(log) } = world
+  const { machine = systemClock, platforms = allPlatforms, tracing = untraced(log), startOver } = world
   const figures = metrics()
   const rubrics = openRubrics()
   for (const { id, problem } of rubrics.broken) log.warn({ rubric: id, problem: problem.message }, '细则有误，没有载入')
-  const ground = await groundOf({ settings, machine, log, platforms }, rubrics)
+  const { siteAt, assets } = openSite(basePath(settings.publicUrl))
+  const own = { site: siteAt('/sandbox'), ...(startOver && { startOver }) }
+  const ground = await groundOf({ settings, machine, log, platforms }, rubrics, own)
   const { folder, clock } = ground
   const records = await openRecords({
     folder,
@@ -81,7 +85,6 @@ export async function startService(settings: Settings, log: Log, world: World = 
   })
   const uploadLinks = await uploadKey(join(folder, 'keys', 'upload-key'))
   const address = { now: settings.publicUrl ?? '' }
-  const { siteAt, assets } = openSite(basePath(settings.publicUrl))
   const channels = openChannels({
     ground,
     log,
@@ -156,9 +159,9 @@ export async function startService(settings: Settings, log: Log, world: World = 
   }
 }
 
-async function groundOf(parts: GroundParts, rubrics: Rubrics): Promise<Ground> {
+async function groundOf(parts: GroundParts, rubrics: Rubrics, own: SandboxOwn): Promise<Ground> {
   const files = officeFiles(parts, rubrics)
-  return parts.settings.sandbox || !files ? sandboxGround(parts, files) : officeGround(parts, files)
+  return parts.settings.sandbox || !files ? sandboxGround(parts, files, own) : officeGround(parts, files)
 }
 
 function officeFiles({ settings, log, platforms }: GroundParts, rubrics: Rubrics): OfficeFiles | undefined {

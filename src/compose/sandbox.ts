@@ -1,23 +1,38 @@
 import { join } from 'node:path'
 import { ClockDocument, movableClock, unmovedClock } from '../channels/sandbox/clock.ts'
 import { DemoYear, demoCampaign, demoRoster } from '../channels/sandbox/demo.ts'
+import { chatHistory, emptyHistory, HistoryDocument } from '../channels/sandbox/history.ts'
 import { emptyInbox, InboxDocument, sandboxInbox } from '../channels/sandbox/inbox.ts'
+import type { NextDeadline } from '../channels/sandbox/page.ts'
 import { sandboxPeople } from '../channels/sandbox/people.ts'
 import { sandboxRoutes } from '../channels/sandbox/routes.ts'
 import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import { officeSchemas } from '../domain/campaign.ts'
-import { dayOf, yearOf } from '../domain/day.ts'
+import { atTime, dayOf, fullDayWords, shanghaiIso, yearOf } from '../domain/day.ts'
 import { joinKinds } from '../domain/person.ts'
 import { readJson } from '../http/read-body.ts'
+import { sandboxPage } from '../pages/sandbox/sandbox-page.tsx'
+import type { Site } from '../pages/site.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
 import { importedRoster } from '../stores/roster-file.ts'
 import type { Ground, GroundParts, OfficeFiles } from './ground.ts'
+import { rehearsalsApart } from './rehearsal/run-apart.ts'
+
+/** What only the sandbox needs. */
+export interface SandboxOwn {
+  /** Where its page finds its files. */
+  readonly site: Site
+  /** Begins again with nothing on record; absent where nobody can. */
+  readonly startOver?: () => void
+}
 
 /** The sandbox: everything real but the platform. Its data lie apart from a real office's. */
 export async function sandboxGround(
-  { settings, machine, platforms }: GroundParts,
+  { settings, machine, platforms, log }: GroundParts,
   officeFiles: OfficeFiles | undefined,
+  { site, startOver }: SandboxOwn,
 ): Promise<Ground> {
   const folder = join(settings.dataFolder, 'sandbox')
   const exclusively = oneAtATime()
@@ -30,6 +45,15 @@ export async function sandboxGround(
     documents: jsonDocuments({ folder: join(folder, 'inbox'), schema: InboxDocument, empty: emptyInbox }),
     clock,
     oneAtATime: exclusively,
+  })
+  const history = chatHistory({
+    documents: jsonDocuments({ folder: join(folder, 'chats'), schema: HistoryDocument, empty: emptyHistory }),
+    log,
+  })
+  const rehearsals = rehearsalsApart({
+    folder: join(folder, 'rehearsal'),
+    year: () => yearOf(clock.now()),
+    log,
   })
   const schemas = officeSchemas(joinKinds(platforms))
   const roster = importedRoster(folder, officeFiles ?? (await demoFiles(folder, yearOf(clock.now()))), schemas)
@@ -46,6 +70,10 @@ export async function sandboxGround(
         waysOut: [inbox],
         welcome: (address) => `督导通沙箱已启动：请用浏览器打开 ${address} ，扮演联系人和督导办，一分钟走完全程。`,
         ready: async () => [],
+        stop: async () => {
+          rehearsals.stop()
+          await history.flush()
+        },
         routes: sandboxRoutes({
           // A person who plays both sides finds the pushed message as soon as the answer is there.
           receive: async (incoming) => {
@@ -54,6 +82,11 @@ export async function sandboxGround(
             return answer
           },
           inbox,
+          history,
+          rehearsals,
+          page: sandboxPage(site),
+          nextDeadline: async () => nextDeadline(await joined().records.campaign(), clock.now()),
+          ...(startOver && { startOver }),
           clock: {
             ...clock,
             // The demo's campaign begins where its clock was put first.
@@ -72,15 +105,31 @@ export async function sandboxGround(
           },
           readJson,
           maxFileBytes,
-          people: async () => {
-            const current = await joined().records.campaign()
-            return sandboxPeople(current.campaign, current.roster)
-          },
+          people: async () => sandboxPeople(await joined().records.campaign()),
           groups: async () => roster.current().roster.groups.map(({ name }) => name),
         }),
       },
     ],
   }
+}
+
+/** In the morning, when what falls due that day was reminded of. */
+const AFTER_REMINDERS = [9, 30] as const
+
+/** The first deadline of a task after a moment, under any of the notices. */
+function nextDeadline({ notices }: Pick<CurrentCampaign, 'notices'>, now: Date): NextDeadline | null {
+  const due = notices.flatMap(({ name, tasks }) =>
+    tasks.flatMap(({ title, uploads }) =>
+      uploads.flatMap((upload) => (upload.due === null ? [] : [{ day: upload.due, words: `${name}「${title}」` }])),
+    ),
+  )
+  const later = due.filter(({ day }) => atTime(day, ...AFTER_REMINDERS) > now)
+  const [first] = later.toSorted((one, other) => (one.day < other.day ? -1 : 1))
+  if (first === undefined) return null
+  const others = later.filter(({ day }) => day === first.day).length - 1
+  const also = others === 0 ? '' : `等${others + 1}项`
+  const words = `${fullDayWords(first.day)}：${first.words}${also}`
+  return { at: shanghaiIso(atTime(first.day, ...AFTER_REMINDERS)), words }
 }
 
 /** The demo campaign keeps the year of the first start, however the clock is moved afterwards. */

@@ -14,7 +14,8 @@ export async function openPage(url: string, size = { width: 1280, height: 900 })
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
   })
   onTestFinished(() => browser.close())
-  const page = await browser.newPage({ viewport: size })
+  const context = await browser.newContext({ viewport: size })
+  const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (line) => line.type() === 'error' && problems.push(line.text()))

@@ -3,105 +3,177 @@ import { expect, it } from 'vitest'
 import { startProcess } from '../e2e/service-process.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { openPage, picture } from './page.ts'
+import { seriousFaults } from './serious-faults.ts'
 
 /** The sandbox's page, once it can be used. */
 async function openSandbox(url: string, size?: { width: number; height: number }) {
   const opened = await openPage(url, size)
-  await opened.page.locator('#send:enabled').waitFor()
-  return opened
+  await opened.page.locator('#log-frame[data-ready]').waitFor()
+  const log = opened.page.getByRole('log')
+  return {
+    ...opened,
+    log,
+    hears: (words: RegExp) => expect.poll(() => log.innerText()).toMatch(words),
+    play: (title: string) => opened.page.locator('#contacts button').filter({ hasText: title }).first().click(),
+    send: async (words: string) => {
+      await opened.page.fill('#words', words)
+      await opened.page.click('#send:enabled')
+      await opened.page.locator('#send:enabled').waitFor()
+    },
+  }
 }
 
-/** Clicks through a story, and looks after some of its steps, counted from 0. */
-async function clickThrough(page: Page, story: string, after: Readonly<Record<number, () => Promise<void>>>) {
-  const steps = page.locator(`${story} button`)
-  const count = await steps.count()
-  expect(count).toBeGreaterThan(10)
-  for (let step = 0; step < count; step += 1) {
-    await steps.nth(step).click()
-    await expect.poll(() => page.locator(`${story} li.done`).count()).toBe(step + 1)
+/** Presses the one button until a story is over, and looks after some of its steps, counted from 1. */
+async function leadThrough(page: Page, button: string, after: Readonly<Record<number, () => Promise<void>>> = {}) {
+  const steps = Number(await page.locator('#story-progress').getAttribute('max'))
+  expect(steps).toBeGreaterThan(5)
+  for (let step = 1; step <= steps; step += 1) {
+    await page.locator(`${button}:enabled`).click()
+    await page.locator(`#story-go[data-step="${step}"]:enabled`).waitFor({ state: 'attached', timeout: 60_000 })
     await after[step]?.()
   }
 }
 
-it('a newcomer clicks through the stories, one after the other', async () => {
+it('one button leads a newcomer through the stories', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems } = await openSandbox(service.url)
-  const log = page.getByRole('log')
-  const hears = (words: RegExp) => expect.poll(() => log.innerText()).toMatch(words)
-  await picture(page, 'start')
-
-  await clickThrough(page, '#task-story', {
-    6: async () => {
+  const { page, problems, hears } = await openSandbox(service.url, { width: 1366, height: 768 })
+  await picture(page, 'sandbox-start')
+  await leadThrough(page, '#story-go', {
+    7: async () => {
       await hears(/优（核定）[\s\S]*红旗/)
-      await picture(page, 'confirmed')
+      await picture(page, 'sandbox-confirmed')
     },
+    15: () => hears(/良（核定）[\s\S]*蓝旗·经督促指导后纠正/),
   })
-  await hears(/良（核定）[\s\S]*蓝旗·经督促指导后纠正/)
-  await picture(page, 'end')
+  await expect.poll(() => page.locator('#log .picture img').count()).toBe(1)
+  await picture(page, 'sandbox-picture')
 
-  await clickThrough(page, '#selection-story', {
-    2: () => hears(/已记录自评：金水区城管局[\s\S]*1\.4 [^\n]*4分（满分5分）/),
-    6: () => hears(/已拟定1个：金水区城管局/),
-    8: () => hears(/已公示1个/),
-    9: async () => {
-      await hears(/期满以前不能命名/)
-      await picture(page, 'public-notice')
-    },
-    12: () => hears(/已命名1个/),
+  await page.selectOption('#story-choice', 'selection')
+  await leadThrough(page, '#story-go', {
+    3: () => hears(/已记录自评：金水区城管局[\s\S]*1\.4 [^\n]*4分（满分5分）/),
+    7: () => hears(/已拟定1个：金水区城管局/),
+    10: () => hears(/期满以前不能命名/),
+    13: () => hears(/已命名1个/),
   })
   await hears(/【命名】示范点[\s\S]*金水区城管局（金水区推荐）[\s\S]*已命名/)
-  await picture(page, 'named')
+
+  await page.selectOption('#story-choice', 'newcomer')
+  await leadThrough(page, '#story-go', {
+    1: () => hears(/还没有绑定单位/),
+    4: () => hears(/高新区[\s\S]*1\./),
+  })
+  await expect.poll(() => page.locator('#contacts').innerText()).toMatch(/新来的同事\s*联系人 · 高新区/)
+  expect(await seriousFaults(page)).toEqual([])
   expect(problems).toEqual([])
 })
 
-it('shows a table as a table, and a button says its words', async () => {
+it('a conversation is there again after a reload and a restart, with what is unread', async () => {
+  const folder = await tempFolder()
+  const first = await startProcess({ DATA_DIR: folder })
+  const port = new URL(first.url).port
+  const { page, problems, hears, send, play } = await openSandbox(first.url)
+  await send('提交 1 材料1 https://example.test/a')
+  await hears(/【回执】/)
+  await page.click('#jump-next:enabled')
+  await page.locator('#jump-next:enabled').waitFor({ timeout: 60_000 })
+  const unread = () => page.locator('#contacts button').filter({ hasText: '中原区' }).locator('.unread').innerText()
+  await expect.poll(unread).toMatch(/^[1-9]/)
+  const before = await unread()
+  await page.reload()
+  await page.locator('#log-frame[data-ready]').waitFor()
+  await hears(/提交 1 材料1[\s\S]*【回执】/)
+  expect(await unread()).toBe(before)
+
+  expect((await first.terminate()).code).toBe(0)
+  await startProcess({ DATA_DIR: folder, PORT: port })
+  await page.reload()
+  await page.locator('#log-frame[data-ready]').waitFor()
+  await hears(/提交 1 材料1[\s\S]*【回执】/)
+  await play('中原区')
+  await hears(/【期限提醒】|期限/)
+  await expect
+    .poll(() => page.locator('#contacts button').filter({ hasText: '中原区' }).locator('.unread').isHidden())
+    .toBe(true)
+  // Of the page's own files nothing fails; a poll while the service was away may.
+  expect(problems.filter((problem) => !problem.includes('ERR_CONNECTION'))).toEqual([])
+})
+
+it('shows a table as a table, a button says its words, and a long answer is shown from its start', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems } = await openSandbox(service.url)
-  const log = page.getByRole('log')
-  const send = async (words: string) => {
-    await page.fill('#words', words)
-    await page.click('#send')
-  }
+  const { page, problems, hears, send, log } = await openSandbox(service.url, { width: 1280, height: 520 })
   await send('查询')
   await expect.poll(() => log.locator('table tbody tr').count()).toBeGreaterThan(5)
+  const top = await page.evaluate(`(() => {
+    const frame = document.getElementById('log-frame').getBoundingClientRect()
+    const said = [...document.querySelectorAll('.line.mine')].pop().getBoundingClientRect()
+    return said.top - frame.top
+  })()`)
+  expect(top).toBeGreaterThanOrEqual(0)
+  expect(top).toBeLessThan(60)
   await send('提交 https://example.test/a')
   await log.getByRole('button', { name: /^2\. / }).click()
-  await expect.poll(() => log.innerText()).toMatch(/回执】[\s\S]*任务2/)
-  await picture(page, 'table-and-buttons')
+  await hears(/回执】[\s\S]*任务2/)
   expect(problems).toEqual([])
 })
 
-it('gives the ledger as a download, and opens the board by its button', async () => {
+it('gives the ledger as a download, and opens the board as the person played', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems } = await openSandbox(service.url)
-  const log = page.getByRole('log')
-  await page.locator('#people label').filter({ hasText: '督导员 · office' }).click()
-  await page.fill('#words', '导出')
-  await page.click('#send')
+  const { page, problems, send, log, play } = await openSandbox(service.url)
+  await play('督导员')
+  await send('导出')
   const downloading = page.waitForEvent('download')
   await log.getByRole('link', { name: /台账.*\.xlsx/ }).click()
   expect((await downloading).suggestedFilename()).toMatch(/^台账-.*\.xlsx$/)
-  await page.fill('#words', '看板')
-  await page.click('#send')
   const opening = page.waitForEvent('popup')
-  await log.getByRole('link', { name: /board\?key=/ }).click()
+  await page.click('#board')
   const board = await opening
   await board.getByRole('button', { name: '进入看板' }).click()
-  await expect.poll(() => board.locator('tbody tr').count()).toBeGreaterThan(4)
+  await expect.poll(() => board.locator('body').innerText()).toMatch(/金水区/)
   expect(new URL(board.url()).search).toBe('')
-  await picture(board, 'board')
   expect(problems).toEqual([])
 })
 
-it('fits a phone, and shows what people type as text', async () => {
+it('a year passes in about a minute, can be stopped, and everything goes back to the start', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems } = await openSandbox(service.url, { width: 390, height: 844 })
-  await page.locator('#people label').first().click()
-  await page.fill('#words', '<img src=x onerror=alert(1)> **天气** =1+1')
-  await page.click('#send')
-  await expect.poll(() => page.getByRole('log').innerText()).toMatch(/<img src=x onerror=alert\(1\)>[\s\S]*没有看懂/)
+  const { page, problems, send, hears } = await openSandbox(service.url)
+  await send('提交 1 材料1 https://example.test/a')
+  await page.click('#jump-year:enabled')
+  await expect.poll(() => page.locator('#year-progress').getAttribute('value').then(Number)).toBeGreaterThan(0)
+  await page.click('#year-stop')
+  await page.locator('#jump-year:enabled').waitFor({ timeout: 30_000 })
+  await expect.poll(() => page.locator('#clock-note').innerText()).toMatch(/^停在/)
+
+  await page.click('#reset')
+  await page.click('#reset-no')
+  expect(await page.locator('#reset-ask').isHidden()).toBe(true)
+  await page.click('#reset')
+  await page.click('#reset-yes')
+  await expect.poll(() => page.locator('#clock-note').innerText(), { timeout: 60_000 }).toBe('已回到起点。')
+  await hears(/还没有消息/)
+  expect(problems.filter((problem) => !problem.includes('ERR_CONNECTION'))).toEqual([])
+})
+
+it('fits a phone, leads by a bar above the input, and shows what people type as text', async () => {
+  const service = await startProcess({ DATA_DIR: await tempFolder() })
+  const { page, problems, hears, send, play } = await openSandbox(service.url, { width: 390, height: 844 })
+  await send('<img src=x onerror=alert(1)> **天气** =1+1')
+  await hears(/<img src=x onerror=alert\(1\)>[\s\S]*没有看懂/)
   expect(await page.locator('#log img').count()).toBe(0)
+  await page.click('#bar-go')
+  await page.locator('#story-go[data-step="1"]').waitFor({ state: 'attached', timeout: 60_000 })
+  await page.click('#bar-go:enabled')
+  await hears(/已收到：任务1/)
+  const bar = await page.locator('#story-bar').boundingBox()
+  const input = await page.locator('#words').boundingBox()
+  expect(bar?.y ?? 0).toBeLessThan(input?.y ?? 0)
+  expect((input?.y ?? 0) + (input?.height ?? 0)).toBeLessThanOrEqual(844)
   expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
-  await picture(page, 'phone')
+  await picture(page, 'sandbox-phone')
+  await play('新来的同事')
+  await send('绑定 AAAA2222')
+  await hears(/没有|邀请码/)
+  await page.click('#clock-face')
+  await page.locator('#jump-day').waitFor({ state: 'visible' })
+  expect(await seriousFaults(page)).toEqual([])
   expect(problems).toEqual([])
 })

@@ -29,6 +29,8 @@ export type InboxItem = { readonly seq: number; readonly at: string } & Reply
 export interface SandboxInbox extends WayOut {
   /** The messages after `since`, oldest first. */
   itemsOf(owner: InboxOwner, since: number): Promise<InboxItem[]>
+  /** The number of the last message; 0 where there is none. */
+  lastSeqOf(owner: InboxOwner): Promise<number>
 }
 
 export interface InboxParts {
@@ -57,6 +59,8 @@ export function sandboxInbox({ documents, clock, oneAtATime }: InboxParts): Sand
       return { kind: 'sent' }
     },
 
+    lastSeqOf: async (owner) => (await documents.load(documentKey(owner))).received.length,
+
     async itemsOf(owner, since) {
       const { received } = await documents.load(documentKey(owner))
       return received.filter(({ seq }) => seq > since).map(({ seq, at, reply }) => ({ seq, at, ...reply }))
@@ -74,7 +78,7 @@ const ownerOf = (to: Recipient): InboxOwner | undefined => {
 }
 
 /** User ids are compared without case, as WeCom does. */
-const documentKey = (owner: InboxOwner): string =>
+export const documentKey = (owner: InboxOwner): string =>
   owner.kind === 'group' ? `group:${owner.group}` : `person:${owner.user.toLowerCase()}`
 
 /** A real group shows who is mentioned; here it is a line of its own. */

@@ -63,6 +63,10 @@ export function readInboxQuery(query: ParsedUrlQuery): { owner: InboxOwner; sinc
   throw badQuery('「user」与「group」应有且只有一项')
 }
 
+/** The query of `GET /sandbox/conversation`: whose. */
+export const readOwnerQuery = ({ user, group }: ParsedUrlQuery): InboxOwner =>
+  readInboxQuery({ ...(user === undefined ? {} : { user }), ...(group === undefined ? {} : { group }) }).owner
+
 /** The body of `PUT /sandbox/clock`. */
 export const ClockRequest = z.object({ now: z.string().max(40) })
 

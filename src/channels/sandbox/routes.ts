@@ -3,11 +3,11 @@ import type { Context } from 'koa'
 import Router from 'koa-router'
 import type { z } from 'zod'
 import { shanghaiIso } from '../../domain/day.ts'
-import { Answer } from '../../domain/message.ts'
+import { Answer, type Chat } from '../../domain/message.ts'
 import type { Receive } from '../../ports/inbox.ts'
 import { onceInFlight } from '../kit/once.ts'
 import type { Due, MovableClock } from './clock.ts'
-import type { SandboxInbox } from './inbox.ts'
+import type { InboxOwner } from './inbox.ts'
 import { loopbackOnly } from './loopback-only.ts'
 import { type PageParts, servePage } from './page.ts'
 import {
@@ -22,7 +22,6 @@ import {
 
 export interface SandboxParts extends PageParts {
   readonly receive: Receive
-  readonly inbox: SandboxInbox
   readonly clock: MovableClock
   readonly due: Due
   /** Reads a bounded JSON body, rejecting with a BotError (the HTTP side's, handed in). */
@@ -43,7 +42,7 @@ export function sandboxRoutes(parts: SandboxParts): Router {
 
 function routeMessages(
   router: Router,
-  { receive, clock, groups, maxFileBytes, readJson, newId = randomUUID }: SandboxParts,
+  { receive, clock, groups, maxFileBytes, readJson, inbox, history, newId = randomUUID }: SandboxParts,
 ) {
   const answers = onceInFlight<Answer>({ remember: 200 })
 
@@ -56,12 +55,23 @@ function routeMessages(
     const files = filesOf(request, maxFileBytes)
     // Ids are a sender's own: nobody gets another's answer by repeating his id.
     const id = `sandbox:${encodeURIComponent(user)}:${request.id ?? newId()}`
-    const answer = await answers.run(id, () =>
-      receive({ id, from: { channel: 'sandbox', userId: user }, chat, sentAt, body: { kind: 'message', text, files } }),
-    )
+    const answer = await answers.run(id, async () => {
+      const from = { channel: 'sandbox', userId: user }
+      const owner = ownerOf(user, chat)
+      const pushedBefore = await inbox.lastSeqOf(owner)
+      const body = { kind: 'message', text, files } as const
+      const { outcome, replies, ...rest } = await receive({ id, from, chat, sentAt, body })
+      const file = request.file === undefined ? {} : { file: request.file.name }
+      await history.add(owner, { at: shanghaiIso(sentAt), user, text, ...file, outcome, replies, pushedBefore })
+      return { outcome, replies, ...rest }
+    })
     context.body = Answer.parse(answer)
   })
 }
+
+/** Whose conversation it is: a person's own with the bot, or the group's. */
+const ownerOf = (user: string, chat: Chat): InboxOwner =>
+  chat.kind === 'group' ? { kind: 'group', group: chat.groupId } : { kind: 'person', user }
 
 function routeInbox(router: Router, { inbox }: SandboxParts) {
   router.get('/sandbox/inbox', async (context) => {

@@ -85,7 +85,7 @@ describe('the sandbox answers this machine only', () => {
     expect(heard).toMatch(/^HTTP\/1\.1 403 /)
   })
 
-  it.each(['/', '/sandbox/page/page.js', '/sandbox/people', '/sandbox/inbox?user=a'])(
+  it.each(['/', '/sandbox/desk', '/sandbox/conversation?user=a', '/sandbox/people', '/sandbox/inbox?user=a'])(
     '%s is guarded too',
     async (path) => {
       const { port } = await sandboxServer()

@@ -1,35 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { demoCampaign, demoRoster } from '../../../src/channels/sandbox/demo.ts'
 import { sandboxServer } from './sandbox-server.ts'
 
-const folder = new URL('../../../src/channels/sandbox/page/', import.meta.url)
-
 describe('the web chat', () => {
-  it('is a page without inline code whose every file is served with its type', async () => {
-    const { base } = await sandboxServer()
-    const page = await fetch(`${base}/`)
-    const html = await page.text()
-    expect(page.headers.get('content-type')).toContain('text/html')
-    expect(html).not.toMatch(/<script(?![^>]*src=)|<style|style=|\son\w+=/)
-
-    const types: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' }
-    for (const file of (await readdir(folder)).filter((name) => name !== 'index.html')) {
-      const { status, headers } = await fetch(`${base}/sandbox/page/${file}`)
-      expect([file, status]).toEqual([file, 200])
-      expect(headers.get('content-type')).toContain(types[file.split('.').at(-1) ?? ''])
-    }
-  })
-
-  it('never makes markup of a text', async () => {
-    const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'))
-    for (const name of scripts) {
-      expect(await readFile(new URL(name, folder), 'utf8')).not.toMatch(
-        /innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(/,
-      )
-    }
-  })
-
   it('knows whom it can play, the groups and the largest file', async () => {
     const { send } = await sandboxServer({ maxFileBytes: 1024 })
     expect(await send('GET', '/sandbox/settings')).toEqual({
@@ -43,8 +16,72 @@ describe('the web chat', () => {
         { user: 'office', name: '督导员', role: 'clerk' },
         { user: 'expert', name: '专家甲', role: 'expert' },
         { user: 'leader', name: '分管领导', role: 'leader' },
+        { user: 'newcomer', name: '新来的同事', role: 'stranger' },
       ]),
     )
+  })
+
+  it('tells the clock, the deadline that comes, and how much was pushed to whom', async () => {
+    const { send, inbox } = await sandboxServer()
+    const to = { kind: 'person', addresses: { wecom: 'jinshui' } } as const
+    await inbox.send({ key: 'k1', to, reply: { kind: 'text', text: '提醒' } })
+    const { status, body } = await send('GET', '/sandbox/desk')
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      now: '2026-07-01T09:00:00.000+08:00',
+      next: { at: '2026-07-29T09:30:00.000+08:00' },
+      people: expect.arrayContaining([
+        expect.objectContaining({ user: 'jinshui', pushed: 1 }),
+        expect.objectContaining({ user: 'office', pushed: 0 }),
+      ]),
+      groups: [{ group: 'all', pushed: 0 }],
+    })
+  })
+
+  it('keeps what was said and pushed, in order, the group apart', async () => {
+    const { send, inbox } = await sandboxServer()
+    const push = (key: string) =>
+      inbox.send({
+        key,
+        to: { kind: 'person', addresses: { wecom: 'jinshui' } },
+        reply: { kind: 'text', text: `提醒${key}` },
+      })
+    await push('1')
+    await send('POST', '/sandbox/messages', { user: 'jinshui', text: '任务' })
+    await push('2')
+    await send('POST', '/sandbox/messages', { user: 'jinshui', text: '查询', id: 'once' })
+    await send('POST', '/sandbox/messages', { user: 'jinshui', text: '查询', id: 'once' })
+    await send('POST', '/sandbox/messages', { user: 'jinshui', text: '大家好', chat: 'group' })
+    const single = await send('GET', '/sandbox/conversation?user=jinshui')
+    const answered = { kind: 'answered', outcome: 'ok', replies: [{ kind: 'text', text: '好的。' }] }
+    expect(single.body).toMatchObject({
+      pushed: 2,
+      items: [
+        { kind: 'pushed', item: { seq: 1, text: '提醒1' } },
+        { kind: 'said', user: 'jinshui', text: '任务' },
+        answered,
+        { kind: 'pushed', item: { seq: 2 } },
+        { kind: 'said', text: '查询' },
+        answered,
+      ],
+    })
+    expect((single.body as { items: unknown[] }).items).toHaveLength(6)
+    const group = await send('GET', '/sandbox/conversation?group=all')
+    expect(group.body).toMatchObject({ pushed: 0, items: [{ kind: 'said', text: '大家好' }, { kind: 'answered' }] })
+    expect((await send('GET', '/sandbox/conversation')).status).toBe(400)
+  })
+
+  it('starts over after it said so, and not where nobody can', async () => {
+    let times = 0
+    const { send } = await sandboxServer({
+      startOver: () => {
+        times += 1
+      },
+    })
+    expect((await send('POST', '/sandbox/reset')).status).toBe(202)
+    await expect.poll(() => times).toBe(1)
+    const refused = await (await sandboxServer()).send('POST', '/sandbox/reset')
+    expect(refused).toEqual({ status: 404, body: { error: '这里不能回到起点。' } })
   })
 })
 

@@ -2,6 +2,7 @@
 
 export const getJson = (path) => request('GET', path)
 export const putJson = (path, body) => request('PUT', path, body)
+export const postJson = (path, body) => request('POST', path, body)
 
 /** `onProgress` gets 0 to 1 while the body goes out: fetch cannot tell that, XMLHttpRequest can. */
 export function postMessage(body, onProgress) {
