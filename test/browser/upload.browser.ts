@@ -5,6 +5,7 @@ import { startProcess } from '../e2e/service-process.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { textMessage, wecomPlatform } from '../support/wecom-platform.ts'
 import { openPage, picture } from './page.ts'
+import { seriousFaults } from './serious-faults.ts'
 
 const year = new Date().getFullYear()
 const campaign = `rubric: zhengzhou-2020
@@ -43,6 +44,7 @@ it('a contact of the app hands in a file by the page, on a phone, and gets the r
   const { page, problems } = await openPage(link, { width: 390, height: 844 })
   await expect.poll(() => page.locator('#for').innerText()).toMatch(/提交 2/)
   await picture(page, 'upload-start')
+  expect(await seriousFaults(page)).toEqual([])
 
   const large = join(folder, 'large.pdf')
   await writeFile(large, Buffer.alloc(3 * 1024 * 1024))
@@ -60,9 +62,12 @@ it('a contact of the app hands in a file by the page, on a phone, and gets the r
   const right = join(folder, '<公布>页面.pdf')
   await writeFile(right, `%PDF-1.4\n${'x'.repeat(500_000)}\n%%EOF\n`)
   await page.setInputFiles('#file', right)
+  await expect.poll(() => page.locator('#chosen').innerText()).toMatch(/<公布>页面\.pdf（488 KB）/)
   await page.click('#send')
   await expect.poll(() => page.locator('#receipt').innerText()).toMatch(/回执[\s\S]*<公布>页面\.pdf/)
+  expect(await page.locator('h1').innerText()).toBe('已收到')
   await picture(page, 'upload-receipt')
+  expect(await seriousFaults(page)).toEqual([])
   const receipt = await page.locator('#receipt').innerText()
   await expect.poll(() => platform.seenBy('jinshui').at(-1), { timeout: 8000 }).toContain(receipt.split('\n')[0] ?? '')
   expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)

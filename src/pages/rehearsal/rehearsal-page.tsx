@@ -46,7 +46,11 @@ function Figures({ year }: Of) {
   const each = contacts.length === 0 ? 0 : Math.round(sum(contacts.map(({ total }) => total)) / contacts.length)
   const figures = [
     { words: '主动发出的消息', number: messages, note: `每位联系人全年平均 ${each} 条` },
-    { words: '一人一天最多', number: Math.max(0, ...year.people.map(({ most }) => most)), note: '每天合为一条' },
+    {
+      words: '一人一天最多',
+      number: Math.max(0, ...year.people.map(({ most }) => most)),
+      note: '提醒每天合为一条，另有核定等通知',
+    },
     { words: '旗帜变化', number: year.flags.length, note: '含预计变为正式' },
     { words: '建议发的督导建议书', number: year.letters.length, note: '提醒升级之日' },
     { words: '休息日的期限', number: year.restDays.length, note: '提醒提前到工作日' },

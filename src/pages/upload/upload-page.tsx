@@ -12,12 +12,13 @@ export const uploadPage = (site: Site): string =>
       styles={['upload/upload.css']}
       scripts={['upload/upload.js']}
     >
-      <p id="for" aria-live="polite" data-base={site.base}>
+      <p id="for" class="for" aria-live="polite" data-base={site.base}>
         正在核对链接…
       </p>
       <form id="form" hidden>
         <label for="file">选择一个文件（PDF、OFD、图片、Office 或 WPS 文件）</label>
         <input id="file" type="file" accept=".pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,image/*" required />
+        <p class="chosen" id="chosen" role="status" hidden />
         <p class="hint" id="limit" />
         <div class="buttons">
           <button id="send" type="submit">

@@ -34,10 +34,22 @@ async function openLink() {
     minute: '2-digit',
     timeZone: 'Asia/Shanghai',
   })
-  at('for').textContent = `这个文件将按「${answer.words}」报送。链接只能交一个文件，${until} 前有效。`
+  const words = document.createElement('b')
+  words.textContent = `「${answer.words}」`
+  at('for').replaceChildren('这个文件将按', words, `报送。链接只能交一个文件，${until} 前有效。`)
   at('limit').textContent =
     `不超过 ${maxFileBytes >= MB ? Math.floor(maxFileBytes / MB) : (maxFileBytes / MB).toFixed(1)} MB。多张图片请先合并成一个 PDF。`
   show('form', true)
+}
+
+const sizeWords = (bytes) =>
+  bytes >= MB ? `${(bytes / MB).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`
+
+/** The file as it was chosen, so that a wrong one is seen before it is sent. */
+function showChosen() {
+  const [file] = at('file').files
+  show('chosen', file !== undefined)
+  at('chosen').textContent = file === undefined ? '' : `${file.name}（${sizeWords(file.size)}）`
 }
 
 function fail(text) {
@@ -95,6 +107,8 @@ function answered(call) {
   }
   busy(false)
   show('form', false)
+  show('for', false)
+  document.querySelector('h1').textContent = '已收到'
   at('receipt').textContent = text
   show('receipt', true)
   show('after', true)
@@ -103,6 +117,7 @@ function answered(call) {
 at('file').addEventListener('change', () => {
   attempt = newAttempt()
   problem('')
+  showChosen()
   at('send').textContent = '上传'
 })
 
