@@ -33,6 +33,7 @@ import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
 import { doneAlong } from './parts/done-along.ts'
+import { correctionsSince, freezeResults, resultAnnexes, resultLines, setFile } from './parts/frozen-results.ts'
 import { draftReply, officePaper, paperReply } from './parts/office-paper.ts'
 import { presentAudience, sendToAll } from './parts/send-to-all.ts'
 import { circularsRubricOf, keepsUnitCirculars, sendUnitCircular } from './parts/unit-circular.ts'
@@ -81,7 +82,11 @@ export function circular(can: Capabilities): Command {
         return readArchive(
           can,
           turn,
-          { what: '通报', papers: circularsIn(await can.readOfficeActs(turn.current)) },
+          {
+            what: '通报',
+            papers: circularsIn(await can.readOfficeActs(turn.current)),
+            corrections: (paper) => correctionsSince(can, turn.current, paper, turn.now),
+          },
           kept,
         )
       if (rest === PRAISE || rest.startsWith(`${PRAISE} `)) return withOthersUnit(turn, (unit) => praise(turn, unit))
@@ -116,34 +121,45 @@ export function circular(can: Capabilities): Command {
     const content = await draftCircular(can, turn)
     const audience = audienceOf(current, can.canReach)
     const reply = presentCircular(content)
-    const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text])
+    const text = circularText(content)
+    const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text], text)
     const { number, office, day } = content
-    const paper = await officePaper(turn, { title: '通报', number, lines: circularLines(content), office, day })
+    const paper = await officePaper(turn, {
+      title: '通报',
+      number,
+      lines: [...circularLines(content), ...resultsOf(content)],
+      annexes: resultAnnexes(content.results, tasksIn(content)),
+      office,
+      day,
+    })
     if (preview) return { ...preview, replies: [...preview.replies, draftReply(paper)] }
-    return can.keepPaper(paper, (kept) =>
-      sendToAll(can, {
-        command: 'circular',
-        current,
-        acting: actingOf(command, turn),
-        audience,
-        reply,
-        decide: (acts) =>
-          circularActs(acts, current, {
-            number,
-            text: reply.text,
-            recipients: sizeOf(audience),
-            paper: kept,
-            on: dayOf(turn.now),
-          }),
-        tell: (receipt) => [
-          presentReceipt(receipt, {
-            recorded: [`${number}已存档，正在发送给${presentAudience(audience)}。`],
-            undo: '通报发出后不能收回；需要更正的，请发「公告」说明',
-            next: '对挂黄旗的单位发送「建议书 单位」下发督导建议书',
-          }),
-          paperReply(paper),
-        ],
-      }),
+    return can.keepPaper(setFile(content.results, number), (set) =>
+      can.keepPaper(paper, (kept) =>
+        sendToAll(can, {
+          command: 'circular',
+          current,
+          acting: actingOf(command, turn),
+          audience,
+          reply,
+          decide: (acts) =>
+            circularActs(acts, current, {
+              number,
+              text,
+              recipients: sizeOf(audience),
+              paper: kept,
+              set,
+              on: dayOf(turn.now),
+            }),
+          tell: (receipt) => [
+            presentReceipt(receipt, {
+              recorded: [`${number}已存档，正在发送给${presentAudience(audience)}。`],
+              undo: '通报发出后不能收回；需要更正的，请发「公告」说明',
+              next: '对挂黄旗的单位发送「建议书 单位」下发督导建议书',
+            }),
+            paperReply(paper),
+          ],
+        }),
+      ),
     )
   }
 
@@ -191,7 +207,7 @@ const nextCircularNumber = (acts: readonly OfficeAct[], year: number): string =>
 function circularActs(
   acts: readonly OfficeAct[],
   current: Pick<CurrentCampaign, 'campaign' | 'officeRubrics'>,
-  sent: { number: string; text: string; recipients: number; paper: FileRef; on: Day },
+  sent: { number: string; text: string; recipients: number; paper: FileRef; set: FileRef; on: Day },
 ): OfficeActDetail[] {
   const { on, ...kept } = sent
   const { number } = kept
@@ -206,17 +222,20 @@ const numberTaken = () => new BotError('number_taken', '刚才已有人发出同
 
 /** Drafts the circular as it would be now, under the next number. */
 async function draftCircular(
-  { readLedger, readOfficeActs }: Pick<Capabilities, 'readLedger' | 'readOfficeActs'>,
+  can: Pick<Capabilities, 'readKept' | 'readLedger' | 'readOfficeActs' | 'replayStandings'>,
   { current, now }: Turn,
 ): Promise<CircularContent> {
   const { campaign, tasks, rubric } = current
+  const acts = await can.readOfficeActs(current)
+  const rows = rowsOf(current, await can.readLedger(current, now))
   return circularOf({
-    number: nextCircularNumber(await readOfficeActs(current), current.year),
+    number: nextCircularNumber(acts, current.year),
     office: campaign.office.name,
     year: current.year,
     day: dayOf(now),
-    rows: rowsOf(current, await readLedger(current, now)),
+    rows,
     tasks,
+    results: await freezeResults(can, current, rows, circularsIn(acts).at(-1)),
     rubric,
   })
 }
@@ -229,6 +248,19 @@ const presentCircular = (content: CircularContent): Reply =>
     `${content.office}　${fullDayWords(content.day)}`,
     '下一步：发送「查询」可看本单位各项的结果。',
   )
+
+/** All of it as the record keeps it. */
+const circularText = (content: CircularContent): string =>
+  [
+    `【通报】${content.number}`,
+    ...circularLines(content),
+    ...resultsOf(content),
+    `${content.office}　${fullDayWords(content.day)}`,
+  ].join('\n')
+
+const tasksIn = ({ progress }: CircularContent) => progress.tasks.map(({ task }) => task)
+
+const resultsOf = (content: CircularContent): readonly string[] => resultLines(content.results, tasksIn(content))
 
 function circularLines({ year, day, progress, praised, urged, clauses }: CircularContent): string[] {
   return [

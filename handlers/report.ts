@@ -6,8 +6,9 @@ import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { actingOf, answered } from '../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { monthOf } from '../src/delivery/count-pushes.ts'
+import { noticesTo } from '../src/delivery/notices.ts'
 import type { Unit } from '../src/domain/campaign.ts'
-import { dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
+import { type Day, dayOf, dayWords, fullDayWords } from '../src/domain/day.ts'
 import { BotError } from '../src/domain/errors.ts'
 import { Flag, flagWords } from '../src/domain/flag.ts'
 import { type Reply, textReply } from '../src/domain/message.ts'
@@ -33,10 +34,12 @@ import {
 } from '../src/replies/present-progress.ts'
 import { pushedWords } from '../src/replies/present-push-ledger.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { correctionWords } from '../src/replies/present-result-set.ts'
 import { unitCircularNames } from '../src/replies/present-unit-circulars.ts'
 import type { Rubric } from '../src/rules/rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
-import { archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
+import { type ArchiveSaid, archiveSaid, archiveWords, readArchive } from './parts/archive.ts'
+import { correctionsSince, freezeResults, resultAnnexes, resultLines, setFile } from './parts/frozen-results.ts'
 import { draftReply, officePaper, paperReply } from './parts/office-paper.ts'
 import { pushLedgerAsked, pushLedgerWords, readPushLedger, tellPushLedger } from './parts/push-ledger.ts'
 import { readAllOfficeActs } from './parts/read-all-office-acts.ts'
@@ -84,8 +87,7 @@ export function report(can: Capabilities): Command {
     run: async (turn) => {
       if (pushLedgerAsked(turn)) return tellPushLedger(can, turn)
       const kept = archiveSaid(turn.request.lines[0]?.rest ?? '')
-      if (kept)
-        return readArchive(can, turn, { what: '报告', papers: reportsIn(await readOfficeActs(turn.current)) }, kept)
+      if (kept) return readKept(turn, kept)
       return turn.person?.roles.has('clerk') ? make(turn) : read(turn)
     },
   }
@@ -97,30 +99,54 @@ export function report(can: Capabilities): Command {
     const seal = presentReport({ ...content, pushes: { count: 0, followed: 0 } }).text
     const asked = confirmPreview(turn, ['将出具并存档，内容如下：', text.text], seal)
     const { number, office, day } = content
-    const paper = await officePaper(turn, { title: '报告', number, lines: reportLines(content), office, day })
+    const leaders = turn.current.directory.leaders().filter((person) => person !== turn.person)
+    const paper = await officePaper(turn, {
+      title: '报告',
+      number,
+      lines: reportLines(content),
+      annexes: resultAnnexes(content.results, tasksIn(content)),
+      office,
+      day,
+    })
     if (asked) return { ...asked, replies: [...asked.replies, draftReply(paper)] }
-    return can.keepPaper(paper, (kept) =>
-      changeOffice({
-        notice: turn.current,
-        acting: actingOf(command, turn),
-        decide: (acts) => reportActs(acts, turn.current.year, { number, text: text.text, paper: kept }),
-        present: (receipt) => {
-          const said = presentReceipt(receipt, {
-            recorded: [`${number}已存档，领导发送「报告」可看。`],
-            next: '向主要负责人汇报后，发送「值守」查看怎样记录完成',
-          })
-          return {
-            answer: { command: 'report', outcome: 'ok', replies: [text, said, paperReply(paper)] },
-            outgoing: [],
-          }
-        },
-      }),
+    return can.keepPaper(setFile(content.results, number), (set) =>
+      can.keepPaper(paper, (kept) =>
+        changeOffice({
+          notice: turn.current,
+          acting: actingOf(command, turn),
+          decide: (acts) => reportActs(acts, turn.current.year, { number, text: text.text, paper: kept, set }),
+          present: (receipt) => {
+            const said = presentReceipt(receipt, {
+              recorded: [`${number}已存档，${leaders.length > 0 ? '正在送给领导，' : ''}领导发送「报告」可看。`],
+              next: '向主要负责人汇报后，发送「值守」查看怎样记录完成',
+            })
+            return {
+              answer: { command: 'report', outcome: 'ok', replies: [text, said, paperReply(paper)] },
+              outgoing: noticesTo(receipt, [
+                { to: leaders, reply: offered(content) },
+                { to: leaders, reply: paperReply(paper) },
+              ]),
+            }
+          },
+        }),
+      ),
     )
   }
 
-  async function read({ current }: Turn): Promise<Handled> {
-    const last = reportsIn(await readOfficeActs(current)).at(-1)
-    if (last) return answered([textReply(last.text)])
+  const readKept = async (turn: Turn, said: ArchiveSaid): Promise<Handled> =>
+    readArchive(
+      can,
+      turn,
+      {
+        what: '报告',
+        papers: reportsIn(await readOfficeActs(turn.current)),
+        corrections: (paper) => correctionsSince(can, turn.current, paper, turn.now),
+      },
+      said,
+    )
+
+  async function read(turn: Turn): Promise<Handled> {
+    if (reportsIn(await readOfficeActs(turn.current)).length > 0) return readKept(turn, 'last')
     return answered([
       textReply('本年度还没有出具报告。', '下一步：由督导办发送「报告」出具，或发送「汇总」看现在的进度。'),
     ])
@@ -139,7 +165,11 @@ const isOfYear = ({ request, now }: Turn): boolean => {
 }
 
 /** Drafts the report as of now, under the next number, compared with the last one before today. */
-async function draftReport(can: Capabilities, { current, now }: Turn, ofYear: boolean): Promise<ReportContent> {
+async function draftReport(
+  can: Capabilities,
+  { current, now, request }: Turn,
+  ofYear: boolean,
+): Promise<ReportContent> {
   const { campaign, since, officeRubrics, rubric, tasks, year } = current
   const acts = await can.readOfficeActs(current)
   const rows = rowsOf(current, await can.readLedger(current, now))
@@ -165,6 +195,8 @@ async function draftReport(can: Capabilities, { current, now }: Turn, ofYear: bo
     done: dutiesOfYear(officeRubrics, ofOffice, year),
     annual: ofYear ? annualSummaryOf({ year, rows, entries, acts: ofOffice, steps }) : null,
     pushes: await readPushLedger(can, { current, now }, monthOf(now)),
+    half: halfMeant(request.lines[0]?.rest ?? '', dayOf(now)),
+    results: await freezeResults(can, current, rows, reportsIn(acts).at(-1)),
     rubric,
   })
 }
@@ -185,7 +217,11 @@ function arrangementCounts(
 }
 
 /** The acts that a report leaves; throws where its number was given to another meanwhile. */
-function reportActs(acts: readonly OfficeAct[], year: number, kept: { number: string; text: string; paper: FileRef }) {
+function reportActs(
+  acts: readonly OfficeAct[],
+  year: number,
+  kept: { number: string; text: string; paper: FileRef; set: FileRef },
+) {
   if (kept.number !== nextNumber(acts, year)) throw numberTaken()
   return [{ kind: 'report', ...kept }] satisfies OfficeActDetail[]
 }
@@ -223,10 +259,11 @@ function reportLines(content: ReportContent): string[] {
   const { year, day, progress, overdue, pushes, clauses } = content
   const late = overdue.map(({ task, units }) => `${taskName(task)} ${task.title}（${unitNames(units)}）`)
   return [
-    `${content.annual ? `${year}年` : fullPeriodWords(halfOf(day))}推进情况（${year}年度工作，截至${dayWords(day)}）`,
+    `${content.annual ? `${year}年` : fullPeriodWords(content.half)}推进情况（${year}年度工作，截至${dayWords(day)}）`,
     presentCounts(progress.units, progress.all),
     [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；'),
     sinceWords(content),
+    ...resultLines(content.results, tasksIn(content)),
     presentKinds(progress),
     presentTasks(progress),
     `逾期未报：${late.length === 0 ? '没有' : late.join('；')}`,
@@ -240,8 +277,27 @@ function reportLines(content: ReportContent): string[] {
   ]
 }
 
-/** The id of the half year that a day lies in: `2026H1`. */
-const halfOf = (day: string): Period => Period.parse(`${day.slice(0, 4)}H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`)
+const tasksIn = ({ progress }: ReportContent) => progress.tasks.map(({ task }) => task)
+
+/** The report at a glance, for the leaders: the paper goes along. */
+const offered = (content: ReportContent): Reply =>
+  textReply(
+    `【报告】${content.number}`,
+    ...reportLines(content).slice(0, 2),
+    ...(content.results.changes ? correctionWords(content.results.changes, 2) : []),
+    '全文和附件见文件；收不到文件的，发送「报告」取。',
+  )
+
+/** The half year that is meant: as it was said, the last one of that kind; in January and July the one that has just ended. */
+export function halfMeant(said: string, today: Day): Period {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
+  if (/上半年/.test(said)) return halfYear(year, 1)
+  if (/下半年/.test(said)) return halfYear(month <= 6 ? year - 1 : year, 2)
+  if (month === 1) return halfYear(year - 1, 2)
+  return halfYear(year, month <= 7 ? 1 : 2)
+}
+
+const halfYear = (year: number, half: 1 | 2): Period => Period.parse(`${year}H${half}`)
 
 function sinceWords({ last, progress }: ReportContent): string {
   if (!last) return '进展：这是本年度第一份报告，没有上一份可比'

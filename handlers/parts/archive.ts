@@ -18,6 +18,8 @@ export interface SentPaper {
   readonly at: Date
   /** The very file that was sent; absent in acts of an early version. */
   readonly paper?: FileRef
+  /** The results that it was made from, where it was. */
+  readonly set?: FileRef
   /** What became of it since, for the list and below the paper. */
   readonly since?: readonly string[]
 }
@@ -66,6 +68,8 @@ interface Archive {
   readonly unit?: UnitId
   /** Oldest first. */
   readonly papers: readonly SentPaper[]
+  /** What is not any more as one of them says. */
+  corrections?(paper: SentPaper): Promise<readonly string[]>
 }
 
 type Can = Pick<Capabilities, 'readKept' | 'giveDownloadLink' | 'idKinds'>
@@ -84,7 +88,8 @@ export async function readArchive(can: Can, turn: Turn, archive: Archive, said: 
       `没有${unit ?? ''}这一号${what}，最近的是${last?.number ?? ''}。发送「历史${what}」看有哪些。`,
     )
   }
-  return answered(await readPaper(can, turn, archive, found), about)
+  const since = [...(found.since ?? []), ...((await archive.corrections?.(found)) ?? [])]
+  return answered(await readPaper(can, turn, archive, { ...found, since }), about)
 }
 
 /** The paper's file as it was sent; where that is gone or was changed, all of its text and a line that says so. */

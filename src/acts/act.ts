@@ -15,6 +15,9 @@ export const reasonText = noteText.min(1)
 /** A paper of the office as it went out, kept under its hash; absent in acts of an early version. */
 export const keptPaper = FileRef.exactOptional()
 
+/** The results that a paper was made from, kept under the hash of their canonical text; absent in acts of an early version. */
+export const keptSet = FileRef.exactOptional()
+
 /** The author of an act: name and role at that time, and the account. */
 export const Actor = z.object({ name: z.string(), role: Role, sender: Sender })
 export type Actor = z.infer<typeof Actor>

@@ -12,7 +12,7 @@ import { UnitId } from '../domain/unit.ts'
 import { type RecordedDates, uploadKey } from '../rules/due/due-rule.ts'
 import type { DutiesRubric } from '../rules/duties.ts'
 import { type DutyStep, explainDuties } from '../rules/evaluate-duties.ts'
-import { Actor, keptPaper, ofPeriod } from './act.ts'
+import { Actor, keptPaper, keptSet, ofPeriod } from './act.ts'
 
 const text = z.string().min(1).max(4000)
 /** A whole document, which may name hundreds of units. */
@@ -90,8 +90,15 @@ export const OfficeActDetail = z.discriminatedUnion('kind', [
     text: documentText,
     recipients: z.int().min(0),
     paper: keptPaper,
+    set: keptSet,
   }),
-  z.object({ kind: z.literal('report'), number: z.string(), text: documentText, paper: keptPaper }),
+  z.object({
+    kind: z.literal('report'),
+    number: z.string(),
+    text: documentText,
+    paper: keptPaper,
+    set: keptSet,
+  }),
   /** 拟定: the draft list of a selection; the latest stands. */
   z.object({ kind: z.literal('shortlisted'), names: z.array(UnitId).min(1) }),
   /** 公示: the list as it was published, and the days on which objections are taken, both included. */
@@ -150,6 +157,7 @@ export type DutyDeed = Extract<OfficeActDetail, { kind: 'duty' }>
 export const filesInOfficeAct = (detail: OfficeActDetail): readonly string[] => [
   ...('files' in detail ? detail.files.map(({ sha256 }) => sha256) : []),
   ...('paper' in detail ? [detail.paper.sha256] : []),
+  ...('set' in detail ? [detail.set.sha256] : []),
 ]
 
 interface InPeriod {

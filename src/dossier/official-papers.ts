@@ -3,6 +3,7 @@ import type { UnitCircularDetail } from '../acts/unit-circular.ts'
 import { flatMapInSteps } from '../concurrency/work-through.ts'
 import { type Day, dayOf } from '../domain/day.ts'
 import type { Flag } from '../domain/flag.ts'
+import type { Period } from '../domain/period.ts'
 import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { FlagCause } from '../rules/derivation.ts'
@@ -24,6 +25,7 @@ import {
   unitsByTask,
 } from './progress.ts'
 import type { PushTally } from './push-ledger.ts'
+import type { FrozenResults } from './result-set.ts'
 import { stageOf } from './stage.ts'
 import type { Standing } from './standing.ts'
 import { dueOf } from './task-state.ts'
@@ -114,6 +116,7 @@ export interface CircularContent {
   readonly progress: Progress
   readonly praised: readonly TaskUnits[]
   readonly urged: readonly TaskUnits[]
+  readonly results: FrozenResults
   readonly clauses: readonly QuotedClause[]
 }
 
@@ -125,9 +128,10 @@ export async function circularOf(from: {
   readonly day: Day
   readonly rows: readonly LedgerRow[]
   readonly tasks: readonly Task[]
+  readonly results: FrozenResults
   readonly rubric: Rubric
 }): Promise<CircularContent> {
-  const { number, office, year, day, rows, tasks, rubric } = from
+  const { number, office, year, day, rows, tasks, results, rubric } = from
   return {
     number,
     office,
@@ -136,6 +140,7 @@ export async function circularOf(from: {
     progress: progressOf(rows, tasks, rubric),
     praised: await unitsByTask(rows, tasks, flagged('red')),
     urged: await unitsByTask(rows, tasks, flagged('yellow')),
+    results,
     clauses: [
       ...officeClausesIn(rubric, 'circularAndLetter'),
       ...(rubric.flags ? [clauseText(rubric, rubric.flags.clause)] : []),
@@ -177,6 +182,9 @@ export interface ReportContent {
   readonly annualClauses: readonly QuotedClause[]
   /** The messages that the bot pushed this month. */
   readonly pushes: PushTally
+  /** The half year that it is about. */
+  readonly half: Period
+  readonly results: FrozenResults
   readonly clauses: readonly QuotedClause[]
 }
 
@@ -194,6 +202,8 @@ export async function reportOf(from: {
   readonly done: readonly DutyOfYear[]
   readonly annual: AnnualSummary | null
   readonly pushes: PushTally
+  readonly half: Period
+  readonly results: FrozenResults
   readonly rubric: Rubric
 }): Promise<ReportContent> {
   const {
@@ -210,6 +220,8 @@ export async function reportOf(from: {
     done,
     annual,
     pushes,
+    half,
+    results,
     rubric,
   } = from
   return {
@@ -232,6 +244,8 @@ export async function reportOf(from: {
     annual,
     annualClauses: officeClausesIn(rubric, 'annualReport'),
     pushes,
+    half,
+    results,
     clauses: officeClausesIn(rubric, 'report'),
   }
 }

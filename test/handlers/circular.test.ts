@@ -37,8 +37,15 @@ describe('通报', () => {
     expect(text).toMatch(/市法治政府建设领导小组办公室　2026年8月10日\n/)
     expect(text).not.toMatch(/排名|名次|第\d名|得分/)
     const { acts } = await records.office.load()
-    expect(acts.map(({ detail }) => detail)).toEqual([
-      { kind: 'circular', number: '督导通报〔2026〕1号', text, recipients: 7 },
+    expect(acts.map(({ detail }) => detail)).toMatchObject([
+      {
+        kind: 'circular',
+        number: '督导通报〔2026〕1号',
+        text: expect.stringContaining(text.split('\n').slice(0, -2).join('\n')),
+        recipients: 7,
+        paper: { name: '督导通报〔2026〕1号.docx' },
+        set: { name: '督导通报〔2026〕1号.json' },
+      },
       { kind: 'duty', duty: 'progress-circular', on: '2026-08-10', note: '督导通报〔2026〕1号' },
     ])
   })

@@ -1,4 +1,5 @@
 import { type Day, fullDayWords } from '../../domain/day.ts'
+import { annexLabel } from './annex-label.ts'
 import { type Annex, type PaperBlock, writePaper } from './paper.ts'
 
 /** A numbered paper of the office: 通报, 通报批评, 督导建议书, 报告. */
@@ -17,9 +18,6 @@ export interface OfficePaper {
   readonly office: string
   readonly day: Day
 }
-
-/** 「附件」 of the only one, else 「附件2」. */
-export const annexLabel = (at: number, of: number): string => (of === 1 ? '附件' : `附件${at + 1}`)
 
 /**
  * The paper as a .docx in the layout of GB/T 9704: its number in the red head, or without one below the title; the office

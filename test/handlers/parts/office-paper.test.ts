@@ -20,8 +20,10 @@ describe('a paper of the office', () => {
     const { name, paragraphs } = docxIn(replies)
     expect(name).toBe(`${number}.docx`)
     const [heading, subheading, ...all] = paragraphs.map(plain)
-    const annex = all.indexOf('附件')
-    const below = annex < 0 ? all : all.slice(0, annex)
+    const annex = all.findIndex((line) => /^附件1?$/.test(line))
+    const page = annex < 0 ? all : all.slice(0, annex)
+    const listed = page.findIndex((line) => line.startsWith('附件：'))
+    const below = listed < 0 ? page : [...page.slice(0, listed), ...page.slice(-2)]
     expect([heading, subheading]).toEqual([title, number])
     // The addressee has a line of its own, and a blank one stands above the office and the day.
     const addressee = below[0]?.endsWith('：') ? below[0] : ''
