@@ -4,7 +4,10 @@ import { expect, it } from 'vitest'
 import { tempFolder } from '../support/temp-folder.ts'
 import { runCli } from './run-cli.ts'
 
-it('writes a page and a workbook, and never over others unless told to', async () => {
+/** A busy machine plays a year for minutes. */
+const A_YEAR_MS = 300_000
+
+it('writes a page and a workbook, and never over others unless told to', { timeout: A_YEAR_MS }, async () => {
   const out = join(await tempFolder(), '报告')
   const args = ['--units', '2', '--seed', '5', '--year', '2026', '--out', out]
   const first = await runCli('rehearse', args, {})
@@ -24,7 +27,7 @@ it.each([
   { args: ['--units', '多'], says: /--units/ },
   { args: ['--seed', '1.5'], says: /--seed/ },
   { args: ['--campaign', 'nothing-2020'], says: /没有找到「nothing-2020」[\s\S]*zhengzhou-2020/ },
-])('refuses $args', async ({ args, says }) => {
+])('refuses $args', { timeout: A_YEAR_MS }, async ({ args, says }) => {
   const { status, stderr } = await runCli('rehearse', args, {})
   expect([status, stderr]).toEqual([2, expect.stringMatching(says)])
 })
