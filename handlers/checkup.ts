@@ -5,6 +5,7 @@ import type { Command } from '../src/conversation/command.ts'
 import { scoreWords } from '../src/domain/facts.ts'
 import { textReply } from '../src/domain/message.ts'
 import type { UnitId } from '../src/domain/unit.ts'
+import { fitting } from '../src/domain/visible-lines.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { partNames } from '../src/replies/part-names.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
@@ -15,6 +16,9 @@ import { interpretationTitle } from '../src/rules/interpretation.ts'
 import type { Rubric } from '../src/rules/rubric.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
+
+/** 「体检 全部」 */
+const ALL = /全部|所有|详细|明细/
 
 /** 「体检」: gaps, overlaps and silent cases of the rubric, and which units are in a silent case now. */
 export function checkup(can: Capabilities): Command {
@@ -31,7 +35,7 @@ export function checkup(can: Capabilities): Command {
     singleChatOnly: true,
     summary: '细则的空白、重叠和待认定的单位',
     examples: () => ['体检'],
-    run: async ({ current, now, person }) => {
+    run: async ({ current, now, person, request }) => {
       const { rubric, campaign } = current
       const found = await flatMapInSteps(await readLedger(current, now), ({ unit, standings }) =>
         standings.filter(({ result }) => result.undecided).map((standing) => ({ unit, standing })),
@@ -43,18 +47,49 @@ export function checkup(can: Capabilities): Command {
         silent === undefined
           ? '发送「口径」看现行口径'
           : `发送「认定 ${silent} ${rubric.grades.at(-2) ?? ''} 理由」对全部单位统一认定`
-      return answered([
-        textReply(
-          `【体检】${rubric.name}（${campaign.year}年度）：`,
-          ...(rubric.tasks.size > 0 ? presentFindings(findings, rubric) : []),
-          ...presentPartFindings(checkUpParts(rubric, campaign.year), rubric),
-          ...(rubric.tasks.size > 0 ? presentUndecided(undecided) : []),
-          presentSources(rubric),
-          ...(person?.roles.has('clerk') ? [`下一步：${next}，先看影响再确认。`] : []),
-        ),
+      const parts = checkUpParts(rubric, campaign.year)
+      const head = `【体检】${rubric.name}（${campaign.year}年度）：`
+      const whole = [
+        head,
+        ...(rubric.tasks.size > 0 ? presentFindings(findings, rubric) : []),
+        ...presentPartFindings(parts, rubric),
+        ...(rubric.tasks.size > 0 ? presentUndecided(undecided) : []),
+        presentSources(rubric),
+        ...(person?.roles.has('clerk') ? [`下一步：${next}，先看影响再确认。`] : []),
+      ]
+      if (ALL.test(request.lines[0]?.rest ?? '')) return answered([textReply(...whole)])
+      const counts = countsOf([...findings, ...parts])
+      const name = current.notices.length > 1 ? ` ${current.name}` : ''
+      const said = fitting(whole, [
+        head,
+        ...counts.map((words) => `· ${words}`),
+        ...(rubric.tasks.size > 0 ? presentUndecided(undecided) : []),
+        `下一步：发送「体检${name} 全部」看是哪些${person?.roles.has('clerk') ? `，${next}` : ''}。`,
       ])
+      const brief = {
+        line: `${current.name}：${counts.length === 0 ? '没有空白和重叠' : counts.join('，')}`,
+        next: `下一步：发送「体检${name} 全部」看是哪些。`,
+      }
+      return answered([textReply(...said)], { brief })
     },
   }
+}
+
+const COUNTED = {
+  silent: '文件未规定',
+  settled: '两种理解已明确',
+  overlap: '情形会同时出现',
+  never: '不会出现的结果',
+  unused: '没有用到的口径',
+} as const
+
+/** 「文件未规定2处」, for each kind of finding that there is. */
+function countsOf(findings: readonly (Finding | PartFinding)[]): readonly string[] {
+  const kinds = findings.map(({ kind }) => (kind === 'never-points' ? 'never' : kind))
+  return Object.entries(COUNTED).flatMap(([kind, words]) => {
+    const count = kinds.filter((one) => one === kind).length
+    return count === 0 ? [] : [`${words}${count}处`]
+  })
 }
 
 /** The findings of a check-up: silent cases, settled ones, overlaps and grades that never occur. */

@@ -6,6 +6,7 @@ import { exampleUnit, noticeThatKnows } from '../src/conversation/which-notice.t
 import type { CommandId } from '../src/domain/command.ts'
 import { textReply } from '../src/domain/message.ts'
 import { roleWords } from '../src/domain/person.ts'
+import { fitting } from '../src/domain/visible-lines.ts'
 import type { CurrentCampaign } from '../src/ports/campaign-source.ts'
 import { lowerCase, wordList } from '../src/understanding/text/tidy.ts'
 import { groupOf, helpGroups, inGroups } from './parts/help-groups.ts'
@@ -93,33 +94,94 @@ function oneCommand({ person, current }: Turn, command: Command): Handled {
 /** What each role says most, the first that the sender may use is the example. */
 const usual: readonly CommandId[] = ['submit', 'review', 'score', 'summary']
 
-function allCommands({ person, current }: Turn, commands: readonly Command[]): Handled {
+/** What is said most of the many commands of an office, where not all of them have room. */
+const most: ReadonlySet<CommandId> = new Set([
+  'due',
+  'query',
+  'materials',
+  'summary',
+  'queue',
+  'review',
+  'return',
+  'score',
+  'remind',
+  'supervise',
+  'extend',
+  'candidates',
+  'shortlist',
+  'publicize',
+  'announce',
+  'circular',
+  'letter',
+  'export',
+  'roster',
+  'invite',
+])
+
+/** 「帮助 全部」 */
+const ALL = /^(?:全部|所有|所有指令|全部指令|更多)$/
+
+function allCommands({ person, current, request }: Turn, commands: readonly Command[]): Handled {
   const usable = commands.filter((command) => mayUse(command, person) && noticeThatKnows(command, current, person))
   const own = new Map(usable.map((command) => [command.id, command]))
-  const groups = helpGroups.flatMap((group) => {
-    const words = inGroups.flatMap((id) =>
-      id !== 'help' && groupOf[id] === group ? (own.get(id)?.words.words.slice(0, 1) ?? []) : [],
-    )
-    return words.length === 0 ? [] : [`${group}：${words.join('、')}`]
-  })
   const greeting = person
     ? `${person.name}您好，您可以发送：`
     : '您好，我是督导通。您还没有绑定单位，请向督导办索取邀请码，再发送「绑定 邀请码」。'
-  return answered([textReply(greeting, ...groups, ...exampleLines({ person, current }, own), ...noticeLines(current))])
+  const { example, how } = exampleLines({ person, current }, own)
+  const notices = noticeLines(current)
+  const groups = groupsOf(own, () => true)
+  const last = [...example, ...how, PERSON_LINE, ...notices]
+  const whole = [greeting, ...groups.map(groupLine), ...last]
+  if (ALL.test(request.lines[0]?.rest ?? '')) return answered([textReply(...whole)])
+  const few = [greeting.replace('您可以发送', '常用的'), ...linesOf(groupsOf(own, (id) => most.has(id)))]
+  const more = [...how, '「帮助 全部」看全部，「找人工」找督导办。', ...notices]
+  const said = fitting(whole, [greeting, ...linesOf(groups), ...last], [...few, ...example, ...more], [...few, ...more])
+  return answered([textReply(...said)])
 }
 
-/** An example of the sender's own, and how to see more of one command. */
-function exampleLines(turn: Pick<Turn, 'person' | 'current'>, own: ReadonlyMap<CommandId, Command>): readonly string[] {
+/** Commands of one group with their words. */
+interface Group {
+  readonly group: string
+  readonly words: readonly string[]
+}
+
+function groupsOf(own: ReadonlyMap<CommandId, Command>, isShown: (id: CommandId) => boolean): readonly Group[] {
+  return helpGroups.flatMap((group) => {
+    const ids = inGroups.filter((id) => id !== 'help' && groupOf[id] === group && isShown(id))
+    const words = ids.flatMap((id) => own.get(id)?.words.words.slice(0, 1) ?? [])
+    return words.length === 0 ? [] : [{ group, words }]
+  })
+}
+
+const groupLine = ({ group, words }: Group): string => `${group}：${words.join('、')}`
+
+/** A line a group; groups of few commands share the last. */
+function linesOf(groups: readonly Group[]): readonly string[] {
+  const small = groups.filter(({ words }) => words.length <= FEW).flatMap(({ words }) => words)
+  const large = groups.filter(({ words }) => words.length > FEW).map(groupLine)
+  return small.length === 0 ? large : [...large, groupLine({ group: '其他', words: small })]
+}
+
+/** A group of no more commands has no line of its own. */
+const FEW = 2
+
+const PERSON_LINE = '「找人工」找督导办。'
+
+/** An example of the sender's own, and how to see more of one command; empty where there is none. */
+function exampleLines(
+  turn: Pick<Turn, 'person' | 'current'>,
+  own: ReadonlyMap<CommandId, Command>,
+): { readonly example: readonly string[]; readonly how: readonly string[] } {
   const first = usual.flatMap((id) => own.get(id) ?? [])[0]
   const unit = exampleUnit(turn.current, turn.person)
   const notice = first && noticeThatKnows(first, turn.current, turn.person)
-  if (!first || !notice || unit === undefined) return ['找人发送「找人工」。']
+  if (!first || !notice || unit === undefined) return { example: [], how: [] }
   const [example] = first.examples(unit, notice)
   const [word] = first.words.words
-  return [
-    ...(example === undefined ? [] : [`如「${example}」。`]),
-    `发送「帮助 ${word}」看一条怎么用，「找人工」找督导办。`,
-  ]
+  return {
+    example: example === undefined ? [] : [`如「${example}」。`],
+    how: [`发送「帮助 ${word}」看一条怎么用。`],
+  }
 }
 
 /** How to reach the people of the office, as its own file says. */
@@ -130,4 +192,4 @@ const howToReachOffice = ({ campaign: { office } }: CurrentCampaign): readonly s
 
 /** The names by which the notices can be told apart, where there are several. */
 const noticeLines = ({ notices }: CurrentCampaign): readonly string[] =>
-  notices.length > 1 ? [`正在办理${notices.map(({ name }) => name).join('、')}；要指明哪一份，写上它的名称。`] : []
+  notices.length > 1 ? [`文件：${notices.map(({ name }) => name).join('、')}，可写明哪一份。`] : []

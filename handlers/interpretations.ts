@@ -5,6 +5,7 @@ import type { Command, Handled, Turn } from '../src/conversation/command.ts'
 import { roleFor } from '../src/conversation/permission.ts'
 import { withLine } from '../src/conversation/target.ts'
 import { textReply } from '../src/domain/message.ts'
+import { fitting } from '../src/domain/visible-lines.ts'
 import { citeClauses } from '../src/replies/present-clauses.ts'
 import { type Interpretation, interpretationName } from '../src/rules/interpretation.ts'
 import type { QuotedClause } from '../src/rules/notice.ts'
@@ -43,7 +44,7 @@ export function interpretations(can: Capabilities): Command {
     examples: () => ['口径', '口径 1', '口径 1 2 上级已有答复'],
     run: async (turn) => {
       const [, id, choice, reason = ''] = SAID.exec(turn.request.lines[0]?.rest ?? '') ?? []
-      if (id === undefined) return list(turn)
+      if (id === undefined || id === ALL) return list(turn, id === ALL)
       const found = requireInterpretation(turn.current, id)
       if (choice === undefined) return one(turn, found)
       roleFor({ ...command, who: ['clerk'] }, turn.person)
@@ -51,15 +52,29 @@ export function interpretations(can: Capabilities): Command {
     },
   }
 
-  async function list({ current }: Turn): Promise<Handled> {
+  async function list({ current }: Turn, isAll: boolean): Promise<Handled> {
     const records = await readRecords(can, current)
-    const lines = interpretationsOf(current).map((found) => {
+    const all = interpretationsOf(current)
+    if (all.length === 0) return answered([textReply('这份文件没有需要统一的口径。')])
+    const lines = all.map((found) => {
       const decision = decisionOn(found.interpretation, actsOn(found, current, records))
       return `${found.number}. ${presentInForce(found.interpretation, decision)}`
     })
-    if (lines.length === 0) return answered([textReply('这份文件没有需要统一的口径。')])
-    const next = '下一步：发送「口径 编号」看条款和全部读法，例如「口径 1」。'
-    return answered([textReply(`现行口径${lines.length}条：`, ...lines, next)])
+    const head = `现行口径${all.length}条：`
+    const whole = [head, ...lines, '下一步：发送「口径 编号」看条款和全部读法，例如「口径 1」。']
+    if (isAll) return answered([textReply(...whole)])
+    const names = all.map(({ number, interpretation }) => `${number} ${interpretationName(interpretation)}`).join('、')
+    const ofNotice = current.notices.length > 1 ? `${current.name} ` : ''
+    const said = fitting(whole, [
+      head,
+      `${names}。`,
+      `下一步：发送「口径 ${ofNotice}1」看一条的读法，「口径 ${ofNotice}${ALL}」逐条看。`,
+    ])
+    const brief = {
+      line: `${current.name}：口径${all.length}条`,
+      next: `下一步：发送「口径 ${current.name}」看有哪些，「口径 ${current.name} 1」看一条。`,
+    }
+    return answered([textReply(...said)], { brief })
   }
 
   async function one(turn: Turn, found: FoundInterpretation): Promise<Handled> {
@@ -67,7 +82,11 @@ export function interpretations(can: Capabilities): Command {
     const acts = actsOn(found, turn.current, await readRecords(can, turn.current))
     const decision = decisionOn(interpretation, acts)
     const next = `下一步：督导办可发送「${exampleOf(found)}」改用，先看影响再确认。`
-    return answered([textReply(...presentReadings(found, clauseOf(found), decision), next)])
+    const brief = {
+      line: `${turn.current.name}：${interpretationName(interpretation)}——${inForceText(interpretation)}`,
+      next: `下一步：发送「口径 ${turn.current.name} ${found.number}」看条款和全部读法。`,
+    }
+    return answered([textReply(...presentReadings(found, clauseOf(found), decision), next)], { brief })
   }
 
   async function choose(turn: Turn, found: FoundInterpretation, choice: string, reason: string): Promise<Handled> {
@@ -83,6 +102,9 @@ export function interpretations(can: Capabilities): Command {
 
   return command
 }
+
+/** 「口径 全部」 */
+const ALL = '全部'
 
 /** 「编号 读法 理由」, each of which may be left out. */
 const SAID = /^\s*(\S+)(?:\s+(\S+)(?:\s+(\S[\s\S]*))?)?/

@@ -121,7 +121,7 @@ export function report(can: Capabilities): Command {
               next: '向主要负责人汇报后，发送「值守」查看怎样记录完成',
             })
             return {
-              answer: { command: 'report', outcome: 'ok', replies: [text, said, paperReply(paper)] },
+              answer: { command: 'report', outcome: 'ok', replies: [said, paperReply(paper)] },
               outgoing: noticesTo(receipt, [
                 { to: leaders, reply: offered(content) },
                 { to: leaders, reply: paperReply(paper) },

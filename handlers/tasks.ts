@@ -7,13 +7,22 @@ import { flagWords } from '../src/domain/flag.ts'
 import { listReply, textReply } from '../src/domain/message.ts'
 import { type Task, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { arrangementsOf } from '../src/dossier/arrangements.ts'
+import { fits, fitting } from '../src/domain/visible-lines.ts'
+import { type ArrangementStanding, arrangementsOf } from '../src/dossier/arrangements.ts'
 import { openUploads, owedUploads } from '../src/dossier/open-uploads.ts'
 import { begunBy } from '../src/reading/standings.ts'
-import { presentArrangements } from '../src/replies/present-arrangements.ts'
+import { briefArrangements, presentArrangements } from '../src/replies/present-arrangements.ts'
 import { citeClauses } from '../src/replies/present-clauses.ts'
 import { presentScoreRule } from '../src/replies/present-score-rule.ts'
-import { findingsMark, presentNotes, presentTask, presentTaskLine, submitExample } from '../src/replies/present-task.ts'
+import {
+  findingsMark,
+  presentNotes,
+  presentTask,
+  presentTaskBriefly,
+  presentTaskLine,
+  submitExample,
+} from '../src/replies/present-task.ts'
+import { briefFindings, briefTaskLines } from '../src/replies/present-tasks-briefly.ts'
 import { taskClauses } from '../src/rules/task-clauses.ts'
 import type { TasksRubric } from '../src/rules/tasks-rubric.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
@@ -22,6 +31,11 @@ import { tasksOfCandidates } from './parts/candidate/tasks-of-candidates.ts'
 import { isAboutCandidates } from './parts/candidate/which-candidate.ts'
 import { exampleOfCandidate, examplesOf } from './parts/example-task.ts'
 import { findingsFor } from './parts/findings-for.ts'
+
+/** 「任务 全部」 */
+const ALL = '全部'
+
+const isAll = ({ request }: Turn): boolean => /全部|所有|每一?项/.test(request.lines[0]?.rest ?? '')
 
 /** 「任务 [n]」: the list with deadlines and states, or one task whole; of a candidate what its notice asks of it. */
 export function tasks(can: Capabilities): Command {
@@ -37,22 +51,33 @@ export function tasks(can: Capabilities): Command {
       : notIn.length > 0
         ? '启用以后到期的材料都已报送。启用前的以督导办登记为准，也可以报送。'
         : '材料都已报送。'
-    const reply = listReply({
-      before: [`${unit} ${turn.current.year}年任务：`],
+    const head = `${unit} ${turn.current.year}年任务`
+    const whole = {
+      before: [`${head}：`],
       items: standings.map(
         (standing) =>
           `${presentTaskLine(standing, turn.now)}${turn.chat.kind === 'group' ? '' : findingsMark(standing)}`,
       ),
-      after: [...arrangements, hint],
-    })
-    return answered([reply], { unit })
+      after: [...presentArrangements(arrangements, readerOf(turn, unit)), hint],
+    }
+    const isWhole = isAll(turn) || fits([...whole.before, ...whole.items, ...whole.after])
+    if (isWhole) return answered([listReply(whole)], { unit })
+    const brief = {
+      before: [`${head}${standings.length}项：`],
+      items: briefTaskLines(standings, turn.now),
+      after: [
+        ...(turn.chat.kind === 'group' ? [] : briefFindings(standings)),
+        ...briefArrangements(arrangements),
+        `下一步：发送「${next ? `任务 ${taskRef(next.task)}` : `查询 ${unit}`}」看${next ? '要求' : '结果'}，「任务 全部」看每一项。`,
+      ],
+    }
+    return answered([listReply(brief)], { unit })
   }
 
-  async function arrangementsFor(turn: Turn, unit: UnitId): Promise<readonly string[]> {
+  async function arrangementsFor(turn: Turn, unit: UnitId): Promise<readonly ArrangementStanding[]> {
     const { rubric } = turn.current
     if (rubric.arrangements.length === 0) return []
-    const standings = arrangementsOf(rubric, listedUnit(turn, unit), await readEntries(turn.current, unit))
-    return presentArrangements(standings, readerOf(turn, unit))
+    return arrangementsOf(rubric, listedUnit(turn, unit), await readEntries(turn.current, unit))
   }
 
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
@@ -60,14 +85,18 @@ export function tasks(can: Capabilities): Command {
     const standing = await readStanding(turn.current, unit, task, turn.now)
     const [open] = openUploads(standing.state)
     const { requirement, grading } = taskClauses(turn.current.rubric, no)
-    const lines = [
-      ...presentTask(standing, turn.now),
+    const clauses = [...requirement.slice(0, 1), ...grading]
+    const say = `依据 ${taskRef(task)}`
+    const notes = [
       ...(isHiddenHere(turn, standing) ? [] : presentNotes(standing)),
       ...findingsFor(turn, standing),
       ...(task.scored ? presentScoreRule(turn.current.rubric, no) : [presentLateCost(task, turn.current.rubric)]),
-      ...citeClauses([...requirement.slice(0, 1), ...grading], `依据 ${taskRef(task)}`),
-      `下一步：发送「${nextFor(turn, { unit, task, places: open?.places })}」。`,
     ]
+    const next = `下一步：发送「${nextFor(turn, { unit, task, places: open?.places })}」。`
+    const lines = fitting(
+      [...presentTask(standing, turn.now), ...notes, ...citeClauses(clauses, say), next],
+      [...presentTaskBriefly(standing, turn.now), ...notes, `格式和条款原文见「${say}」`, next],
+    )
     return answered([textReply(...lines)], { unit, task: no })
   }
 
@@ -75,7 +104,7 @@ export function tasks(can: Capabilities): Command {
     id: 'tasks',
     words: {
       words: wordList(`
-        任务 任务清单 任务列表 任务一览 任务表 目标任务表 目标任务 所有任务 全部任务 任务有哪些 有哪些任务
+        任务 任务清单 任务列表 任务一览 任务表 目标任务表 目标任务 任务有哪些 有哪些任务
         有什么任务 有啥任务 哪些任务 多少任务 几项任务 几个任务 什么任务 任务详情 任务要求 任务内容 清单
         要做什么 要干什么 要做哪些 需要做什么 需要做哪些
         要交什么 要交哪些 要交啥 该交什么 需要交什么 需要交哪些 要提交什么 要提交哪些 需要提交什么 需要提交哪些
@@ -95,6 +124,7 @@ export function tasks(can: Capabilities): Command {
         逾期有什么影响 交晚了怎么办 报晚了怎么办 晚了怎么办 迟了怎么办 超期了怎么办 逾期了怎么办 超期怎么办
         逾期怎么办 来不及怎么办 来不及了怎么办 来不及了 忘了交怎么办 任务清淡 任物 认务 仁务 人务
       `),
+      asides: [{ said: ALL, words: wordList('所有任务 全部任务 任务全部 每项任务 每一项任务 任务全表 全部任务清单') }],
       changes: false,
       takes: { task: true },
       meantBy: ['task'],

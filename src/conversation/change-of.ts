@@ -44,7 +44,7 @@ export const contactsOfCandidate = (
 /** A plain answer. */
 export const answered = (
   replies: Handled['replies'],
-  about: Pick<Handled, 'task' | 'unit' | 'candidate' | 'idle'> = {},
+  about: Pick<Handled, 'task' | 'unit' | 'candidate' | 'idle' | 'brief'> = {},
 ): Handled => ({
   outcome: 'ok',
   ...about,

@@ -63,6 +63,14 @@ export interface Handled {
   readonly question?: Question
   /** There is nothing to tell: beside other notices the first line of the replies is enough. */
   readonly idle?: true
+  /** Enough of it beside other notices, where all of them together are longer than a phone. */
+  readonly brief?: Brief
+}
+
+/** An answer in one line, and how to see the whole of it. */
+export interface Brief {
+  readonly line: string
+  readonly next: string
 }
 
 /** One chat command: its words, its users, its help and its work. */

@@ -5,6 +5,7 @@ import { type Answer, type Incoming, type Reply, textReply } from '../domain/mes
 import { onlyOneSpokenFor, type Person } from '../domain/person.ts'
 import type { FileRef } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
+import { fits } from '../domain/visible-lines.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { ReadShown } from '../reading/read-shown.ts'
 import type { Request } from '../understanding/request.ts'
@@ -109,15 +110,27 @@ interface Looked extends Response {
  * line for each of the others; then the files.
  */
 function together(told: readonly Looked[]): Reply[] {
+  const files = told.flatMap(({ answer }) => answer.replies.filter(isFile))
+  const lines = wholeOf(told)
+  return [textReply(...(fits(lines) ? lines : (briefOf(told) ?? lines))), ...files]
+}
+
+/** A line for each notice, and how to see more of the first; undefined where one of them has no such line. */
+function briefOf(told: readonly Looked[]): readonly string[] | undefined {
+  const all = told.flatMap(({ handled }) => handled?.brief ?? [])
+  const [first] = all
+  return first && all.length === told.length ? [...all.map(({ line }) => line), first.next] : undefined
+}
+
+function wholeOf(told: readonly Looked[]): readonly string[] {
   const busy = told.filter(({ handled }) => !handled?.idle)
   const idle = told.filter(({ handled }) => handled?.idle).map(({ answer }) => wordsOf(answer))
   const next = busy.length === 0 ? idle.slice(-1).flatMap((lines) => lines.slice(1)) : []
-  const lines = [
+  return [
     ...busy.flatMap(({ answer, name }) => [`【${name}】`, ...wordsOf(answer)]),
     ...idle.flatMap((one) => one.slice(0, 1)),
     ...next,
   ]
-  return [textReply(...lines), ...told.flatMap(({ answer }) => answer.replies.filter(isFile))]
 }
 
 const isFile = ({ kind }: Reply): boolean => kind === 'file' || kind === 'picture'

@@ -13,6 +13,25 @@ const columnsOf = (character: string): number => (WIDE.test(character) ? 2 : 1)
 /** A text as a phone shows it: each of its lines, wrapped at the edge of the screen. */
 export const visibleLines = (text: string): readonly string[] => text.split('\n').flatMap(wrapped)
 
+/** Whether a phone shows all lines at once. */
+export const fits = (lines: readonly string[]): boolean => visibleLines(lines.join('\n')).length <= PHONE_LINES
+
+/** The first of several ways to say the same that a phone shows at once; the last where none fits. */
+export const fitting = (...ways: readonly (readonly string[])[]): readonly string[] =>
+  ways.find(fits) ?? ways.at(-1) ?? []
+
+/** What is said with the most of some lines that a phone has room for. */
+export function withMost(
+  lines: readonly string[],
+  said: (shown: readonly string[], left: number) => readonly string[],
+): readonly string[] {
+  for (let shown = lines.length; shown > 0; shown -= 1) {
+    const words = said(lines.slice(0, shown), lines.length - shown)
+    if (fits(words)) return words
+  }
+  return said([], lines.length)
+}
+
 function wrapped(line: string): readonly string[] {
   const lines: string[] = []
   let shown = ''

@@ -33,6 +33,13 @@ export function arrangementLine({ arrangement, registered }: ArrangementStanding
   return sees ? `${title}：${arrangedWords(registered.detail)}（${on}）` : `${title}：已登记（${on}）`
 }
 
+/** 「另要落实并登记3项，还没有登记2项」, where a list has no room for each. */
+export function briefArrangements(standings: readonly ArrangementStanding[]): readonly string[] {
+  if (standings.length === 0) return []
+  const open = standings.filter(({ registered }) => registered === null).length
+  return [`另要落实并登记${standings.length}项，${open === 0 ? '都已登记' : `还没有登记${open}项`}`]
+}
+
 /** What a unit has to arrange and register, a line each; empty where the notice asks for nothing of the kind. */
 export const presentArrangements = (
   standings: readonly ArrangementStanding[],

@@ -1,5 +1,6 @@
 import { dayOf, momentWords, plainDayWords, timeOf, yearOf } from '../domain/day.ts'
 import { type Reply, tableReply, textReply } from '../domain/message.ts'
+import { visibleLines } from '../domain/visible-lines.ts'
 
 /** The year stands in the number already, where it is the same. */
 const timeWords = ({ number, at }: ReceiptWords): string =>
@@ -30,12 +31,33 @@ export function presentReceipt(
     readonly next?: string
   },
 ): Reply {
-  const before = [`【回执】${receipt.number} 验证码 ${receipt.code} ${timeWords(receipt)}`, ...said.recorded]
-  const after = [
+  const head = `【回执】${receipt.number} 验证码 ${receipt.code} ${timeWords(receipt)}`
+  const last = [
     ...(said.sources === undefined ? [] : [said.sources]),
     ...(said.missing === undefined ? [] : [said.missing]),
     ...(said.undo === undefined ? [] : [`撤销：${said.undo}`]),
     ...(said.next === undefined ? [] : [`下一步：${said.next}`]),
   ]
-  return said.table ? tableReply({ before, ...said.table, after }) : textReply(...before, ...after)
+  if (said.table) return tableReply({ before: [head, ...said.recorded], ...said.table, after: last })
+  return textReply(...shortened([head, ...said.recorded, ...last]))
+}
+
+/** Lines of a phone that a receipt is to take. */
+const RECEIPT_LINES = 8
+
+/** What a long receipt leaves out, in turn: the name of the clause, until when it can be undone, the sender's own reason and the form that files should have. */
+const LEFT_OUT: readonly ((line: string) => readonly string[])[] = [
+  (line) => [line.replace(/^依据：.*(「依据 [^」]+」).*$/, '依据见$1')],
+  (line) => (line.startsWith('撤销：') ? [line.replace(/（[^（）]*）$/, '')] : [line]),
+  (line) => (line.startsWith('理由：') || line.startsWith('文件要求') ? [] : [line]),
+]
+
+/** As few of them left out as have to be; 依据, 查询 and the receipt's file tell the whole. */
+function shortened(lines: readonly string[]): readonly string[] {
+  let shown: readonly string[] = lines.flatMap((line) => line.split('\n'))
+  for (const part of LEFT_OUT) {
+    if (visibleLines(shown.join('\n')).length <= RECEIPT_LINES) break
+    shown = shown.flatMap((line) => part(line))
+  }
+  return shown
 }

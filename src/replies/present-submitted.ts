@@ -12,7 +12,7 @@ import type { TaskResult } from '../rules/task-input.ts'
 import type { TasksRubric } from '../rules/tasks-rubric.ts'
 import { dueWords } from './deadline-words.ts'
 import { citeClausesOf } from './present-clauses.ts'
-import { presentRemarks, presentResult } from './present-detail.ts'
+import { presentLate, presentRemarks } from './present-detail.ts'
 import { submitExample } from './present-task.ts'
 
 interface PartWords {
@@ -61,7 +61,7 @@ export function presentSubmitted(after: Standing, parts: readonly PartWords[], r
     recorded,
     ...more,
     undo,
-    next: after.basis === 'timing' ? `发送「自评 ${taskRef(task)} …」，等待督导办审核` : '等待督导办审核',
+    next: after.basis === 'timing' ? `发送「自评 ${taskRef(task)} …」` : '等待督导办审核',
   }
 }
 
@@ -103,7 +103,7 @@ const HOW_IT_CAME: Partial<Record<TaskResult['timing'], string>> = {
 
 /** The deadline and its clause for a submission on time, the result for a late one. */
 function timeLines(after: Standing, rubric: TasksRubric): string[] {
-  if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentResult(after, rubric)
+  if (after.result.timing === 'late' || after.result.timing === 'overdue') return presentLate(after, rubric)
   const timing = explainTask(rubric, after.input).derivation.steps.filter(({ kind }) => kind === 'timing')
   return [
     HOW_IT_CAME[after.result.timing] ?? '按时报送。',

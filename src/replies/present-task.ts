@@ -35,12 +35,10 @@ function nextDeadline(standing: Standing, now: Date): string {
 export function presentTask(standing: Standing, now: Date): string[] {
   const { task, state } = standing
   const open = owedUploads(standing)
-  const due = task.uploads.map((upload, index) => {
+  const due = task.uploads.map((_, index) => {
     const own = open.find((one) => one.upload === index)
     const words = own ? dueWithDaysLeft(state, own, now) : dueWords(state, { upload: index })
-    const named =
-      upload.named && !state.uploads[index]?.extendedTo ? `（「${plainDayWords(upload.named)}前」不含当日）` : ''
-    return `${task.uploads.length > 1 ? `第${index + 1}次 ` : ''}${behindDue(words)}${named}`
+    return `${task.uploads.length > 1 ? `第${index + 1}次 ` : ''}${behindDue(words)}${notIncluded(standing, index)}`
   })
   return [
     `${taskName(task)} ${task.title}`,
@@ -48,6 +46,25 @@ export function presentTask(standing: Standing, now: Date): string[] {
     due.length > 0 ? `期限：${due.join('；')}` : '期限：不需上传，没有报送期限',
     `状态：${stateWords(standing)}`,
     ...presentMaterials(task),
+  ]
+}
+
+/** 「（「7月29日前」不含当日）」, where the notice's own day is not included. */
+function notIncluded({ task, state }: Standing, upload: number): string {
+  const named = task.uploads[upload]?.named
+  return named && !state.uploads[upload]?.extendedTo ? `（「${plainDayWords(named)}前」不含当日）` : ''
+}
+
+/** The same in few lines: no formats, and only what is still open of its days. */
+export function presentTaskBriefly(standing: Standing, now: Date): string[] {
+  const { task, state } = standing
+  const [open] = owedUploads(standing)
+  const which = open && task.uploads.length > 1 ? `第${open.upload + 1}次` : ''
+  const due = open ? `${which}${behindDue(dueWithDaysLeft(state, open, now))}` : null
+  return [
+    `${taskName(task)} ${task.title}：${stateWords(standing)}`,
+    ...(due === null ? [] : [`期限：${due}${notIncluded(standing, open?.upload ?? 0)}`]),
+    ...task.materials.map(({ title }, position) => `${materialName(task, position)}：${title}`),
   ]
 }
 

@@ -75,9 +75,10 @@ async function contentOf(folder: string): Promise<ReadonlyMap<string, string>> {
 describe('更多', () => {
   it('shows the next page under the command it belongs to, until nothing is left', async () => {
     const { chat } = await office()
-    const page = linesOf(await chat('jinshui').says('任务 1').hears({ command: 'tasks', outcome: 'ok', task: 1 }))
+    await chat('jinshui').says('自评 1 符合1、2、3').hears({ outcome: 'ok' })
+    const page = linesOf(await chat('jinshui').says('为什么 1').hears({ command: 'query', outcome: 'ok', task: 1 }))
     expect(page.at(-2)).toMatch(/^还有\d条，发送「更多」继续看。$/)
-    const next = await chat('jinshui').says('更多').hears({ command: 'tasks', outcome: 'ok', task: 1 })
+    const next = await chat('jinshui').says('更多').hears({ command: 'query', outcome: 'ok', task: 1 })
     expect(page.at(-2)).toContain(`还有${linesOf(next).length}条`)
     await chat('jinshui')
       .says('更多')

@@ -12,7 +12,7 @@ describe('自评', () => {
     const { chat } = await office()
     await chat('jinshui')
       .says(text)
-      .hears({ command: 'assess', outcome: 'ok', task }, expected, /郑法政办〔2020〕5号/)
+      .hears({ command: 'assess', outcome: 'ok', task }, expected, new RegExp(`依据.*「依据 ${task}」`))
   })
 
   it.each(['自评 5 120', '自评 6 13/12', '自评 10 布署', '自评 11 有创新'])(
@@ -46,17 +46,19 @@ describe('what a contact can ask', () => {
     const { chat } = await office()
     await chat('jinshui')
       .says('任务')
+      .hears(
+        { command: 'tasks', outcome: 'ok' },
+        /1\. 征求意见：7月29日 还有9天\n/,
+        /之后到期：任务9、8、5、6、11，最近9月25日/,
+      )
+    await chat('jinshui')
+      .says('任务 全部')
       .hears({ command: 'tasks', outcome: 'ok' }, /1\. 征求意见：7月29日（周三），还有9天，未报送/)
     await chat('jinshui')
       .says('任务 1')
-      .hears(
-        { task: 1 },
-        /材料2：/,
-        /超期降一个等次，挂黄旗；到期不报评为差/,
-        /第1项 征求意见 评分细则，发送「依据 1」看原文/,
-      )
+      .hears({ task: 1 }, /材料2：/, /超期降一个等次，挂黄旗；到期不报评为差/, /格式和条款原文见「依据 1」/)
     await chat('huanbao')
-      .says('任务')
+      .says('任务 全部')
       .hears(/10\. 纳入本系统考核/)
   })
 

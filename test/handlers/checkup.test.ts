@@ -6,7 +6,7 @@ const link = 'https://example.test/a'
 it('体检 names the silent cases, what a 口径 settles, and the units that wait for a decision', async () => {
   const { chat, readWhole } = await office()
   await chat('office')
-    .says('体检')
+    .says('体检 全部')
     .hears(
       { command: 'checkup', outcome: 'ok' },
       /文件未规定3处/,

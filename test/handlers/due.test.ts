@@ -23,9 +23,16 @@ describe('到期, for a contact', () => {
       .hears(
         { command: 'due', outcome: 'ok' },
         /^金水区要交、要办\d+项：\n8月25日周二 还有22天 任务3 广泛宣传/,
-        /已过期限1项：\n7月29日周三 已过5天 任务1 征求意见\n下一步：发送「提交 3/,
+        /已过期限1项，最早的：7月29日周三 已过5天 任务1 征求意见\n下一步：发送「提交 3/,
+        /「到期 全部」/,
       )
     expect(textOf(heard)).not.toMatch(/任务2/)
+    await chat('jinshui')
+      .says('到期 全部')
+      .hears(
+        { command: 'due', outcome: 'ok' },
+        /已过期限1项：\n7月29日周三 已过5天 任务1 征求意见\n下一步：发送「提交 3/,
+      )
   })
 
   it.each([
@@ -108,9 +115,15 @@ describe('到期, for the office', () => {
       .says(text)
       .hears(
         { command: 'due', outcome: 'ok' },
+        /^30天内到期、还没有报齐的2项：\n8月15日周六 还有12天 任务2 公布风险点清单，5个单位/,
+        /已过期限1项，最早的：7月29日周三 已过5天 任务1 征求意见，6个单位/,
+        /下一步：发送「催办」/,
+      )
+    await chat('office')
+      .says('到期 全部')
+      .hears(
         /^30天内到期、还没有报齐的2项：\n8月15日周六 还有12天 任务2 公布风险点清单，5个单位：中原区、二七区/,
         /已过期限、还没有报齐的1项：\n7月29日周三 已过5天 任务1 征求意见，6个单位：金水区/,
-        /下一步：发送「催办」/,
       )
     expect(textOf(heard)).not.toMatch(/名次|排名|第一/)
   })
@@ -138,7 +151,7 @@ describe('到期, for the office', () => {
     const { chat } = await fiveNotices('2026-09-20T10:00:00+08:00')
     await chat('office')
       .says('到期')
-      .hears(/督导办要办\d+项：\n9月30日周三 还有10天 到基层执法单位调研指导/)
+      .hears(/督导办要办\d+项：9月30日周三 还有10天 到基层执法单位调研指导/)
   })
 })
 

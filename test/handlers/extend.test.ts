@@ -19,7 +19,7 @@ it('moves the deadline wherever it matters', async () => {
     .hears({ command: 'extend', outcome: 'ok', task: 2, unit: '金水区' }, /8月15日（周六）延至8月28日（周五），还有8天/)
   await expect.poll(() => pushed.map(({ reply }) => reply.text).join()).toMatch(/【延期】[\s\S]*汛情影响/)
   await chat('jinshui')
-    .says('任务')
+    .says('任务 全部')
     .hears(/2\. 公布风险点清单：8月28日（周五），还有8天/)
   await chat('jinshui')
     .says('任务 2')

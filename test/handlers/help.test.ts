@@ -6,7 +6,7 @@ it('names the notices where there are several, and each can be said', async () =
   const { chat } = await office(undefined, undefined, { campaign: demoCampaign(2026) })
   await chat('jinshui')
     .says('帮助')
-    .hears(/正在办理目标任务、示范点、标兵、责任制示范点、四项制度；要指明哪一份，写上它的名称。/)
+    .hears(/文件：目标任务、示范点、标兵、责任制示范点、四项制度，可写明哪一份。/)
   await chat('jinshui')
     .says('推荐 责任制示范点')
     .hears({ command: 'nominate', outcome: 'ok', notice: 'responsibility-2017' })
@@ -45,11 +45,24 @@ it.each([
   expect(textOf(heard)).not.toContain('更多')
 })
 
-it('帮助 of office shows what it says most, and the rest behind 更多', async () => {
+it('帮助 of office shows what it says most, and all of it where that is asked for', async () => {
   const { chat } = await office()
   await chat('office')
     .says('帮助')
-    .hears({ command: 'help', outcome: 'ok' }, /^督导员您好.*\n看：/, /待审、审核、退回/, /更多/, /如「审核 金水区 1/)
+    .hears(
+      { command: 'help', outcome: 'ok' },
+      /^督导员您好.*\n看：/,
+      /待审、审核、退回/,
+      /「帮助 全部」/,
+      /如「审核 金水区 1/,
+    )
+  await chat('office')
+    .says('帮助 全部')
+    .hears(
+      { command: 'help', outcome: 'ok' },
+      /待审、审核、退回、评分、导入、复核、更正、指派/,
+      /规则：认定、口径、体检、回放/,
+    )
 })
 
 it.each(['找人工', '人工', '怎么联系督导办', '督导办电话'])('「%s」 tells how to reach the office', async (text) => {

@@ -49,7 +49,7 @@ describe('口径', () => {
   it('lists the readings in force, and shows one with its clause and all readings', async () => {
     const { chat } = await office()
     await chat('leader')
-      .says('口径')
+      .says('口径 全部')
       .hears(
         { command: 'interpretations', outcome: 'ok' },
         /8\. 征求意见均不符合：.*文件未规定/,
@@ -113,10 +113,10 @@ describe('口径', () => {
       .hears({ outcome: 'ok' }, /【回执】2026-督导办-0001/, /撤销：发送「口径 6 1 理由」/)
     await expect.poll(() => pushed.map(({ reply }) => reply.text).join()).toMatch(/【口径】[\s\S]*良·蓝旗 → 良·红旗/)
     await chat('jinshui')
-      .says('查询 2')
+      .says('为什么 2')
       .hears(/红旗/, /口径 6 良的旗帜：良也算成效显著/)
     await chat('office')
-      .says('口径')
+      .says('口径 全部')
       .hears(/良也算成效显著，挂红旗（督导员 2026-07-20）/)
     await chat('office').says('口径 good-is-ordinary 红旗留给优 再想想').hears({ outcome: 'asked' })
     await chat('office').says('口径 good-is-ordinary ordinary 红旗留给优').hears({ outcome: 'asked' })

@@ -29,7 +29,9 @@ describe('报告', () => {
     expect(text).toMatch(/本期应办的：[^\n]*向主要负责人汇报推进情况（2026年下半年）/)
     expect(text).toMatch(/本月主动推送消息1条，其中0条之后3天内有报送/)
     expect(text).toMatch(/豫依法行政领办〔2015〕85号　四、分析评价制度 第三项/)
-    expect(textOf(heard)).toContain(text.split('\n')[0])
+    expect(textOf(heard)).toContain('督导报告〔2026〕1号已存档')
+    const read = textOf(await chat('leader').says('报告 1号').answer)
+    expect(read).toContain(text.split('\n')[0])
   })
 
   it.each(['打扰账本', '报告 打扰账本', '发了多少消息', '推送统计'])(

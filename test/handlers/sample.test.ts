@@ -145,7 +145,7 @@ describe('抽查发现', () => {
       .says('待审')
       .hears(/待整改的抽查问题1件：\n金水区 任务2 问题1/)
     await chat('jinshui')
-      .says('任务')
+      .says('任务 全部')
       .hears(/2\. 公布风险点清单：.*，抽查问题1件待整改（8月20日（周四）前）/)
     await chat('jinshui')
       .says('任务 2')

@@ -18,11 +18,15 @@ export interface AboutDue {
   readonly unit: UnitId | undefined
   readonly task: number | undefined
   readonly notices: readonly CurrentCampaign[]
+  /** Each of them is asked for, however many there are: 「到期 全部」. */
+  readonly isWhole: boolean
 }
 
 /** Words beside a time that ask and name nothing. */
 const NOISE =
   /有?哪些|有?什么|哪几[项个家]|单位|任务|材料|工作|事[情项]|清单|名单|情况|[的要该需有在都还我们看查吗呢]|一下|[\s,，。；;、:：？?！!]/g
+
+const WHOLE = /全部|所有|逐项|每一?项/
 
 const COUNTED = /^[\d〇零一二两三四五六七八九十百几半]+ ?个?(?:天|周|星期|礼拜|月)$/
 
@@ -34,13 +38,15 @@ export function aboutDue({ current, request, now }: Turn): AboutDue | { readonly
   const rest = named.reduce((text, { name }) => text.replace(name, ' '), said)
   const read = readSpan(rest, { year: current.year, today: dayOf(now) })
   if (read.kind === 'unclear') return { unread: read.said }
-  const left = read.kind === 'span' ? read.rest : rest
+  const behind = read.kind === 'span' ? read.rest : rest
+  const left = behind.replace(WHOLE, '')
   if (left.replace(NOISE, '') !== '') return { unread: left }
   return {
     span: read.kind === 'span' ? { from: read.from, to: read.to, words: spanWords(read.said) } : undefined,
     unit: line?.unit,
     task: line?.task,
     notices: named.length > 0 ? named : current.notices,
+    isWhole: left !== behind,
   }
 }
 

@@ -2,6 +2,7 @@ import type { Capabilities } from '../../../src/conversation/capabilities.ts'
 import type { Turn } from '../../../src/conversation/command.ts'
 import { addDays, dayOf } from '../../../src/domain/day.ts'
 import type { Matter, OpenItem } from '../../../src/domain/reminder.ts'
+import { fits, withMost } from '../../../src/domain/visible-lines.ts'
 import { byThing, dueOfUnitsLine, owedItem, owedLine, owedMatter } from '../../../src/replies/present-due.ts'
 import { type AboutDue, byDue, openUnder } from './about-due.ts'
 
@@ -35,20 +36,30 @@ export async function openOfAll(
   const [later] = linesOf(items.later, matters.later)
   const own = about.unit === undefined ? matters.meant.filter((matter) => isOfReader(matter, turn)) : []
   const whose = `${about.unit ?? ''}${span.words}`
-  return [
-    open.length === 0 ? `${whose}没有到期未报的。` : `${whose}到期、还没有报齐的${open.length}项：`,
+  const next = nextStep(turn, { hasOpen: open.length > 0, hasPast: past.length > 0 })
+  const head = open.length === 0 ? `${whose}没有到期未报的。` : `${whose}到期、还没有报齐的${open.length}项：`
+  const ownHead = `${isClerk(turn) ? '督导办要办' : '领导关注'}${own.length}项：`
+  const whole = [
+    head,
     ...open,
     ...(open.length === 0 && later !== undefined ? [`最近一项：${later}`] : []),
     ...(past.length === 0 ? [] : [`已过期限、还没有报齐的${past.length}项：`, ...past]),
-    ...(own.length === 0
-      ? []
-      : [
-          `${isClerk(turn) ? '督导办要办' : '领导关注'}${own.length}项：`,
-          ...own.map((one) => owedLine(owedMatter(one, false), now)),
-        ]),
-    nextStep(turn, { hasOpen: open.length > 0, hasPast: past.length > 0 }),
+    ...(own.length === 0 ? [] : [ownHead, ...own.map((one) => owedLine(owedMatter(one, false), now))]),
+    next,
   ]
+  if (about.isWhole || fits(whole)) return whole
+  return withMost(open.map(withoutNames), (near, left) => [
+    head,
+    ...near,
+    ...(left > 0 ? [`另有${left}项在后。`] : []),
+    ...past.slice(0, 1).map((one) => `已过期限${past.length}项，最早的：${withoutNames(one)}`),
+    ...own.slice(0, 1).map((one) => `${ownHead}${owedLine(owedMatter(one, false), now)}`),
+    `${next.replace(/。$/, '')}，「到期 全部」看是哪些单位。`,
+  ])
 }
+
+/** 「…，6个单位」: the names are in 「到期 全部」. */
+const withoutNames = (line: string): string => line.replace(/(\d个单位)：.*$/, '$1')
 
 const isClerk = ({ person }: Turn): boolean => person?.roles.has('clerk') === true
 

@@ -92,8 +92,8 @@ describe('登记 of what the notice has a unit arrange', () => {
       .hears({ outcome: 'ok' }, /姓名只给督导办和本单位看/)
     await chat('jinshui').says('登记 结对 中原区税务局').hears({ outcome: 'ok' })
     const tasksFor = async (user: string, more = {}) => {
-      if (user === 'jinshui') return readWhole(user, '任务', more)
-      await chat(user).says('任务', more).answer
+      if (user === 'jinshui') return readWhole(user, '任务 全部', more)
+      await chat(user).says('任务 全部', more).answer
       return readWhole(user, '1', more)
     }
     expect(await tasksFor('jinshui')).toMatch(/授课人员：张某、李某/)

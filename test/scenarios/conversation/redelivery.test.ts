@@ -35,11 +35,11 @@ describe('a message delivered again', () => {
 
   it('「更多」 turns no page further', async () => {
     const { tell } = await office()
-    const first = await tell('jinshui', '任务', { id: 'm-1' })
+    const first = await tell('jinshui', '任务 全部', { id: 'm-1' })
     expect(textOf(first)).toMatch(/发送「更多」/)
     const second = await tell('jinshui', '更多', { id: 'm-2' })
     expect(await tell('jinshui', '更多', { id: 'm-2' })).toEqual(second)
-    expect(await tell('jinshui', '任务', { id: 'm-1' })).toEqual(first)
+    expect(await tell('jinshui', '任务 全部', { id: 'm-1' })).toEqual(first)
     expect(textOf(await tell('jinshui', '更多', { id: 'm-3' }))).not.toBe(textOf(second))
   })
 

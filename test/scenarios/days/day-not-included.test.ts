@@ -22,7 +22,7 @@ it('says on the named day nowhere that there is still time until 24 o’clock', 
     ])
   }
   await chat('zhongyuan')
-    .says('任务')
+    .says('任务 全部')
     .hears(/^1\. 征求意见：7月28日（周二），已过1天，逾期未报$/m)
   await chat('zhongyuan')
     .says('任务 1')
@@ -49,7 +49,7 @@ it('says on the named day nowhere that there is still time until 24 o’clock', 
 it('has the day before as the last day, in every place', async () => {
   const { chat } = await withoutTheDay('2026-07-28T09:00:00+08:00')
   await chat('jinshui')
-    .says('任务')
+    .says('任务 全部')
     .hears(/^1\. 征求意见：7月28日（周二），今天24时截止，未报送$/m)
   await chat('jinshui')
     .says('建议 1')

@@ -12,7 +12,7 @@ it('what fell due before the start is 启用前: neither late nor flagged, and n
   const its = await startedOn('2026-10-01')
   await its
     .chat('jinshui')
-    .says('任务')
+    .says('任务 全部')
     .hears(/1\. .*7月29日（周三），启用前/, /9\. .*第2次12月25日（周五），还有74天/)
   await its
     .chat('jinshui')

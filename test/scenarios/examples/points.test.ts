@@ -12,10 +12,10 @@ const open = () =>
 it('an office with a table in points of its own gets answers in its own words', async () => {
   const { chat } = await open()
   await chat('qingshi')
-    .says('任务')
+    .says('任务 全部')
     .hears({ command: 'tasks', outcome: 'ok' }, /工作机制/, /基层综合执法/)
   await chat('minzheng')
-    .says('任务')
+    .says('任务 全部')
     .hears({ command: 'tasks', outcome: 'ok' }, /案卷评查/)
   await chat('qingshi')
     .says(`提交 1 ${link}`)

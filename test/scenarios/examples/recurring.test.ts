@@ -6,7 +6,7 @@ it('an office with monthly and quarterly tasks is told them, their deadlines and
     { name: '东河县', kind: '县区', contact: 'donghe' },
   ])
   await chat('donghe')
-    .says('任务')
+    .says('任务 全部')
     .hears({ command: 'tasks', outcome: 'ok' }, /隐患月报/, /季度分析/, /年度总结/)
   await chat('donghe')
     .says('依据 2')

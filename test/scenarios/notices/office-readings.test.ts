@@ -5,7 +5,7 @@ import { oneNotice } from '../../support/one-notice.ts'
 
 it('tells the readings of the office’s own duties once, and one put in force under any notice counts for all', async () => {
   const { chat, core, readWhole } = await office(undefined, undefined, { campaign: demoCampaign(2026) })
-  const whole = await readWhole('office', '口径')
+  const whole = await readWhole('office', '口径 全部')
   expect(whole.match(/定期是多久/g)).toHaveLength(1)
   expect(whole).toMatch(/【四项制度】\n现行口径2条：\n1\. 定期是多久/)
 

@@ -31,10 +31,10 @@ it('means the month that is due next where none is named, and says which', async
 it('lists no month that has not begun', async () => {
   const { chat } = await linshuiOffice('2026-02-10T10:00:00+08:00')
   await chat('jinshui')
-    .says('任务')
+    .says('任务 全部')
     .hears(/执法统计表（1月）/)
   await chat('jinshui')
-    .says('任务')
+    .says('任务 全部')
     .hears(/^(?![\s\S]*执法统计表（3月）)/)
 })
 

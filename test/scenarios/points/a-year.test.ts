@@ -10,9 +10,9 @@ import { pointsCity } from '../../support/points-city/points-city.ts'
 it('lists, reminds of and counts a row for named units at those alone', async () => {
   const { chat } = await pointsCity('2026-03-10T10:00:00+08:00')
   await chat('donggang')
-    .says('任务')
+    .says('任务 全部')
     .hears(/6\. 港区值班/)
-  const others = await chat('beiguan').says('任务').answer
+  const others = await chat('beiguan').says('任务 全部').answer
   expect(others.replies[0]?.text).not.toContain('港区值班')
   await chat('qingxi')
     .says('自评 6 未落实')

@@ -19,7 +19,7 @@ const USERS: readonly (readonly [string, readonly Role[]])[] = [
 
 async function helpOf(user: string): Promise<string> {
   const { chat } = await pointsCity()
-  const pages = [textOf(await chat(user).says('帮助').answer)]
+  const pages = [textOf(await chat(user).says('帮助 全部').answer)]
   for (let page = 0; page < 5; page += 1) pages.push(textOf(await chat(user).says('更多').answer))
   return pages.join('\n')
 }

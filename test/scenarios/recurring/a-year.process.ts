@@ -75,9 +75,9 @@ it('counts a month that came late, one that never came, and one that is not due'
     .says('查询 1 2月')
     .hears(/0分，满分2分/, /逾期未报/)
   await chat('donghe')
-    .says('任务')
+    .says('任务 全部')
     .hears(/隐患月报（3月）：4月5日（周日），还有30天，未报送/)
-  const listed = textOf(await chat('donghe').says('任务').answer)
+  const listed = textOf(await chat('donghe').says('任务 全部').answer)
   expect(listed).not.toMatch(/隐患月报（4月）|季度分析（第2季度）|应急演练（下半年）/)
 })
 

@@ -14,7 +14,7 @@ it('makes the year of confirmed periods, and says which are not', async () => {
   await chat('office').says('审核 东河县 1 1月 缺项1项').hears({ outcome: 'ok' })
   clock.set('2026-03-10T10:00:00+08:00')
   await chat('donghe')
-    .says('查询')
+    .says('查询 全部')
     .hears(
       /核定：已评部分1\.5分，还有5项未评（任务2、3、4、5、6），暂无总分/,
       /1\. 隐患月报：1月1\.5分；2月未报送，0分。全年按各期之和 → 1\.5分（满分24分）/,

@@ -129,7 +129,7 @@ describe('a score of experts', () => {
       .says('汇总')
       .hears(/评分未完成1项/, /红旗0/)
     await chat('jinshui')
-      .says('任务')
+      .says('任务 全部')
       .hears(/5\. 分析评估报告：.*评分未完成，已有1人评分/)
     await chat('jinshui')
       .says('查询')

@@ -46,7 +46,7 @@ it('names return, window and first hand-in in every answer once the window has p
     .hears(/报齐待审0项，已核定0项，逾期未报4项，退回待重报2项\n/)
   expect(textOf(await chat('office').says('逾期 1').answer)).not.toMatch(/金水区|中原区/)
   await chat('office')
-    .says('体检')
+    .says('体检 全部')
     .hears(
       /任务1、2、3、4、5、6、8、9、10：报送后被退回.*退回后没有补正/,
       /现在等待认定的2项：\n· 任务1.*金水区.*中原区/,
@@ -86,7 +86,7 @@ it('does not lapse before the deadline itself, nor in a task without grades', as
   expect(before).toMatch(/已退回，待重新报送/)
   expect(before).not.toMatch(/文件未规定|补正期限/)
   await chat('jinshui')
-    .says('任务')
+    .says('任务 全部')
     .hears(/^1\. 征求意见：7月29日（周三），还有9天，/m)
   await chat('jinshui')
     .says(`提交 1 材料1 ${link}c 材料2 ${link}d`)
