@@ -94,9 +94,16 @@ function oneCommand({ person, current }: Turn, command: Command): Handled {
 /** What each role says most, the first that the sender may use is the example. */
 const usual: readonly CommandId[] = ['submit', 'review', 'score', 'summary']
 
-/** What is said most of the many commands of an office, where not all of them have room. */
+/** What is said most, where not all commands have room. */
 const most: ReadonlySet<CommandId> = new Set([
   'due',
+  'tasks',
+  'submit',
+  'assess',
+  'withdraw',
+  'appeal',
+  'nominate',
+  'handover',
   'query',
   'materials',
   'summary',

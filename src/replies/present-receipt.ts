@@ -45,11 +45,11 @@ export function presentReceipt(
 /** Lines of a phone that a receipt is to take. */
 const RECEIPT_LINES = 8
 
-/** What a long receipt leaves out, in turn: the name of the clause, until when it can be undone, the sender's own reason and the form that files should have. */
+/** What a long receipt leaves out, in turn: the name of the clause, until when it can be undone, the sender's own reason. */
 const LEFT_OUT: readonly ((line: string) => readonly string[])[] = [
   (line) => [line.replace(/^依据：.*(「依据 [^」]+」).*$/, '依据见$1')],
   (line) => (line.startsWith('撤销：') ? [line.replace(/（[^（）]*）$/, '')] : [line]),
-  (line) => (line.startsWith('理由：') || line.startsWith('文件要求') ? [] : [line]),
+  (line) => (line.startsWith('理由：') ? [] : [line]),
 ]
 
 /** As few of them left out as have to be; 依据, 查询 and the receipt's file tell the whole. */

@@ -73,14 +73,22 @@ function meantByRewording(
   vocabulary: Vocabulary,
 ): Understood | undefined {
   for (const plain of reworded(text, readOtherwise(plainly, vocabulary))) {
-    const message = readMessage(plain, vocabulary)
-    const read = understandMessage(message)
-    if (read?.kind !== 'request' || vocabulary.own?.has(read.request.command) === false) continue
-    const isQuery = commandOf(message, read.request.command)?.changes === false
-    const isWhole = read.others === undefined && (isQuery || read.request.lines.every(isPlaced))
-    if (isWhole) return { kind: 'several', about: 'command', requests: [read.request] }
+    const request = wholeOrder(plain, vocabulary)
+    if (request) return { kind: 'several', about: 'command', requests: [request] }
+    const each = plain.split('\n').map((line) => wholeOrder(line, vocabulary))
+    const requests = each.filter((one) => one !== undefined)
+    if (requests.length > 1 && requests.length === each.length) return { kind: 'several', about: 'command', requests }
   }
   return undefined
+}
+
+/** The one order that plain words give whole: a change says what it is about, and nothing of them is left. */
+function wholeOrder(plain: string, vocabulary: Vocabulary): Request | undefined {
+  const message = readMessage(plain, vocabulary)
+  const read = understandMessage(message)
+  if (read?.kind !== 'request' || vocabulary.own?.has(read.request.command) === false) return undefined
+  const isQuery = commandOf(message, read.request.command)?.changes === false
+  return read.others === undefined && (isQuery || read.request.lines.every(isPlaced)) ? read.request : undefined
 }
 
 /** What is read of a message in plain words; of a command that is not the speaker's own it is no more than a query. */

@@ -2,6 +2,10 @@ import type { Rewording } from './rewording.ts'
 
 /** What everybody means. */
 export const ofAll: readonly Rewording[] = [
+  { over: 'nothing', pattern: /^(?:待办|要办的)(?:有)?(?:哪些|什么|啥)$/, plain: () => '到期' },
+  { over: 'nothing', pattern: /^(?:你们?的?|办公室的?)?电话(?:是)?多少$/, plain: () => '找人工' },
+  { over: 'nothing', pattern: /^(?:在不在|有人吗|在吗|我是谁)$/, plain: () => '帮助' },
+  { over: 'order', pattern: /^(?:怎么|如何|咋)(?:加入|绑定|注册|登录)$/, plain: () => '帮助 绑定' },
   {
     over: 'order',
     pattern:

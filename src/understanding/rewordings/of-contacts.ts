@@ -8,6 +8,70 @@ const PRIZE = '(?:[一二三]|特)等奖'
 
 /** What a contact means. */
 export const ofContacts: readonly Rewording[] = [
+  // Two tasks and two links in their order: which of them goes first is asked, each with its own link.
+  {
+    over: 'order',
+    pattern:
+      /^(?:任务)?(\d{1,2})[和、跟与](?:任务)?(\d{1,2})(?:项)?的?(?:链接|网址|材料|地址)(?:分别)?(?:是|为)?[:： ]?(https?:[^\s、,，]{1,90})[、,， ](https?:[^\s、,，]{1,90})$/,
+    plain: (one, other, first, second) => `提交 任务${one} ${first}
+提交 任务${other} ${second}`,
+  },
+  {
+    over: 'order',
+    pattern: /^(任务\d{1,2})[:： ](https?:[^\s、,，]{1,90})[、,， ](任务\d{1,2})[:： ](https?:[^\s、,，]{1,90})$/,
+    plain: (one, first, other, second) => `提交 ${one} ${first}
+提交 ${other} ${second}`,
+  },
+  {
+    over: 'order',
+    pattern:
+      /^(?:我们?|俺们?|咱们?)?还(?:差|有|剩)(?:啥|什么|多少|哪些|几项|几个)(?:没|没有)(?:交|弄|办|报|做)(?:完|的)?$/,
+    plain: () => '到期',
+  },
+  { over: 'order', pattern: /^最近要(?:交|报|办)的(?:是)?(?:哪个|哪项|什么|哪些)$/, plain: () => '到期' },
+  { pattern: /^到(月底|周末|年底)还有(?:几项|几个|多少|哪些)(?:要交|没交|要报)?$/, plain: (when) => `到期 ${when}前` },
+  {
+    pattern:
+      /^(?:要是|如果|假如|万一)?(.{0,8}?)(?:晚|迟)(?:交|报)[一两二三几]天(?:会|要)?(?:怎样|怎么样|咋样|影响大不大|有影响吗)$/,
+    plain: (task) => `任务 ${task}`,
+  },
+  {
+    over: 'nothing',
+    pattern: /^(.{3,10}?)(?:这项|那项|这个)?是(?:干啥|干什么|做什么|干嘛|啥意思|什么意思)的?$/,
+    plain: (task) => `任务 ${task}`,
+  },
+  {
+    over: 'nothing',
+    pattern: /^(.{2,8}?)(?:这个|那个|那项|这项)(?:得了?|评了?|拿了?)(?:啥|什么|多少分|几分|啥等次)$/,
+    plain: (task) => `查询 ${task}`,
+  },
+  { over: 'order', pattern: /^(任务.{1,3}?)的?推算(?:过程)?$/, plain: (task) => `为什么 ${task}` },
+  {
+    over: 'order',
+    pattern: /^是不是算?(?:超期|逾期|迟报)了?[,， ](任务.{1,2})$/,
+    plain: (task) => `查询 ${task}`,
+  },
+  {
+    over: 'order',
+    pattern: /^材料(?:再)?(?:发|给)我(?:看一下|看下|看看)?[,， ]?(任务.{1,2}?)的?$/,
+    plain: (task) => `材料 ${task}`,
+  },
+  {
+    over: 'order',
+    pattern: /^(任务.{1,2}?)(?:我们)?(?:当时|之前|上次)(?:交|报|传)的(?:是)?(?:啥|什么|哪些)$/,
+    plain: (task) => `材料 ${task}`,
+  },
+  {
+    pattern: /^.{0,8}?(?:能不能|可不可以|能否|还能)(?:再)?(撤回|申诉|交接)(?:吗|么)?[?？]?$/,
+    plain: (command) => `帮助 ${command}`,
+  },
+  { pattern: /^对?.{2,8}?有异议(?:怎么办|咋办|怎么弄)[?？]?$/, plain: () => '帮助 申诉' },
+  { over: 'order', pattern: /^回执(?:丢了|没了|找不到了?)(?:咋办|怎么办)$/, plain: () => '帮助 验回执' },
+  { pattern: /^推荐.{0,6}(?:到)?(?:什么时候|几号|啥时候|何时)(?:截止|交)?$/, plain: () => '推荐' },
+  {
+    pattern: /^(?:我|我们)?要?(?:换人|调走|离职|退休|换岗)了?[,，].{1,20}$/,
+    plain: () => '交接',
+  },
   {
     pattern: new RegExp(
       `^.{0,16}?(${TASK_SAID}).{0,10}?(${COUNT})个?人${TOOK_PART}[,， ]?(${COUNT})个?人?${PASSED}.{0,16}$`,

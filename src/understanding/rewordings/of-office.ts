@@ -6,6 +6,47 @@ const SUPERVISED = '(电话|上门|当面|现场|发函|书面|口头)(督促|�
 
 /** What the office, an expert or a leader means. */
 export const ofOffice: readonly Rewording[] = [
+  { over: 'order', pattern: /^(?:哪几家|哪些单位|谁)一项(?:都|也)没(?:交|报)$/, plain: () => '逾期' },
+  { over: 'order', pattern: /^(?:有没有|有)新(?:交|报)上来的(?:材料)?$/, plain: () => '待审' },
+  { over: 'nothing', pattern: /^(?:下一个|下一条|下一项)$/, plain: () => '待审' },
+  { over: 'nothing', pattern: /^台账(?:导|出|发)(?:一份|一个|给我)$/, plain: () => '导出' },
+  { over: 'nothing', pattern: /^导出(县市区|开发区|部门)的?$/, plain: (kind) => `导出 ${kind}` },
+  { pattern: /^(?:刚才|刚刚)那个(?:审核|核定|退回|延期|登记|评分)(?:弄|办|搞|发|写)错了$/, plain: () => '更正' },
+  { over: 'order', pattern: /^(?:撤销|取消|收回)(?:刚才|刚刚|上一次)的?$/, plain: () => '更正' },
+  { over: 'order', pattern: /^(.{2,6}?)还没(?:交|报)的催一?下$/, plain: (unit) => `催办 ${unit}` },
+  {
+    over: 'order',
+    pattern: /^(?:收回|撤销|取消)对?(.{4,12}?)的(?:核定|审核)$/,
+    plain: (subject) => `更正 ${subject}`,
+  },
+  { over: 'nothing', pattern: /^扣(.{2,8}?)的分[,， ](.{2,40})$/, plain: (unit, reason) => `扣分 ${unit} ${reason}` },
+  {
+    over: 'nothing',
+    pattern: /^(.{2,8}?)(今天|昨天|前天)(?:送|寄)来了?(?:纸质|邮寄)的?(?:材料)?[,， ]?(任务.{1,2})$/,
+    plain: (unit, day, task) => `登记 ${unit} ${task} ${day}`,
+  },
+  {
+    over: 'nothing',
+    pattern: /^(?:让|请|由)(专家.|\p{Script=Han}{2,3}?)评([^,，]{4,12})$/u,
+    plain: (expert, subject) => `指派 ${expert} ${subject}`,
+  },
+  {
+    over: 'nothing',
+    pattern: /^([^\d\s]{2,6}?)(\d{1,2})号 (\d{1,3}(?: \d{1,3}){0,4})$/,
+    plain: (unit, task, scores) => `评分 ${unit} ${task} ${scores}`,
+  },
+  { over: 'nothing', pattern: /^(?:现在|目前)?(?:总体|整体|全市)(?:咋样|怎么样|情况)$/, plain: () => '汇总' },
+  { over: 'nothing', pattern: /^(?:谁|哪个单位|哪些单位)(?:在)?(?:拖后腿|掉队|落下)了?$/, plain: () => '逾期' },
+  { over: 'query', pattern: /^(红|蓝|黄)旗都(?:是|有)(?:谁|哪些|哪几家)$/, plain: (flag) => `${flag}旗有哪些` },
+  {
+    over: 'nothing',
+    pattern: /^最近有(?:什么|啥|哪些)(?:要|需要)我(?:关注|办|处理)的$/,
+    plain: () => '到期',
+  },
+  {
+    pattern: /^([^\d\s]{2,8}?)(?:为什么|怎么|咋|为啥)还没(?:交|报|动)$/,
+    plain: (unit) => `查询 ${unit}`,
+  },
   {
     over: 'order',
     pattern:

@@ -49,6 +49,7 @@ const RECEIPT_LINES = 8
 /** Receipts that may be longer, and why. */
 const LONG_RECEIPTS: readonly { readonly words: RegExp; readonly lines: number; readonly why: string }[] = [
   { words: /^【回执】2026-市生态环境局-/, lines: 9, why: 'the number of a unit of six characters takes a line more' },
+  { words: /^文件要求制作成/m, lines: 9, why: 'the form that the notice asks for is a line of its own' },
   {
     words: /已推荐：/,
     lines: 10,
