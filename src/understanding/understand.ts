@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import { formStart } from './form-words.ts'
 import { afterthoughtOf } from './order/afterthought.ts'
@@ -74,6 +75,7 @@ function meantByRewording(
 ): Understood | undefined {
   for (const plain of reworded(text, readOtherwise(plainly, vocabulary))) {
     const request = wholeOrder(plain, vocabulary)
+    if (request && isRead(request, plainly)) return undefined
     if (request) return { kind: 'several', about: 'command', requests: [request] }
     const each = plain.split('\n').map((line) => wholeOrder(line, vocabulary))
     const requests = each.filter((one) => one !== undefined)
@@ -81,6 +83,13 @@ function meantByRewording(
   }
   return undefined
 }
+
+/** Whether the words themselves were read as just this. */
+const isRead = ({ command, lines }: Request, plainly: Understood | undefined): boolean =>
+  plainly?.kind === 'request' &&
+  plainly.others === undefined &&
+  plainly.request.command === command &&
+  isDeepStrictEqual(plainly.request.lines, lines)
 
 /** The one order that plain words give whole: a change says what it is about, and nothing of them is left. */
 function wholeOrder(plain: string, vocabulary: Vocabulary): Request | undefined {

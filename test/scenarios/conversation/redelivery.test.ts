@@ -20,7 +20,7 @@ describe('a message delivered again', () => {
     expect(await assign('m-first')).toEqual(first)
     // Other acts crowd its answer out.
     for (let count = 0; count < 15; count += 1) {
-      await tell('office', '报告', { id: `m-${count}` })
+      await tell('office', '公告 请按时报送材料', { id: `m-${count}` })
       await tell('office', '确认', { id: `m-${count}-yes` })
     }
     const { acts } = await records.office.load()
