@@ -15,7 +15,7 @@ import { unitCircularsIn } from '../src/dossier/unit-circulars.ts'
 import { countedPeriods, officialYears, type YearOfTask } from '../src/dossier/year-of-task.ts'
 import { replacedMark, sameMaterialWords, timingMarks } from '../src/replies/arrival-words.ts'
 import { presentSources } from '../src/replies/present-clauses.ts'
-import { presentDetail, presentDetailBriefly } from '../src/replies/present-detail.ts'
+import { presentDetail } from '../src/replies/present-detail.ts'
 import { presentGoneUnit } from '../src/replies/present-recorded.ts'
 import { presentShort, stateWords } from '../src/replies/present-standing.ts'
 import { presentNotes } from '../src/replies/present-task.ts'
@@ -31,7 +31,6 @@ import { findingsFor } from './parts/findings-for.ts'
 import { FLAG_ASIDES, flagAsked, flagInAllUnits, isOfAllUnits, presentFlagged, withFlag } from './parts/flag-asked.ts'
 import { candidateMeant } from './parts/on-candidate.ts'
 import { keepsUnitCirculars } from './parts/unit-circular.ts'
-import { WHY, whyAsked } from './parts/why-asked.ts'
 
 /** 「查询 [n]」: grades and flags of a unit, or one with its derivation. */
 export function query(can: Capabilities): Command {
@@ -90,7 +89,7 @@ export function query(can: Capabilities): Command {
       (standing) => !isHiddenHere(turn, standing),
     )
     const [only, ...others] = found
-    if (only && others.length === 0 && only.task.period === undefined) return why(turn, unit, only.task.no)
+    if (only && others.length === 0 && only.task.period === undefined) return one(turn, unit, only.task.no)
     return answered([textReply(...presentFlagged(turn, { unit, flag }, found))], { unit })
   }
 
@@ -102,41 +101,23 @@ export function query(can: Capabilities): Command {
     return answered([textReply(`${unit}：`, ...said, ...last)], { unit })
   }
 
-  /** One result in few words. */
   async function one(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
-    const standing = await readStanding(turn.current, unit, requireTask(turn, no), turn.now)
-    return told(turn, { unit, standing, why: true }, presentDetailBriefly(standing, turn.current.rubric))
-  }
-
-  /** One result with its derivation whole. */
-  async function why(turn: Turn, unit: UnitId, no: number): Promise<Handled> {
-    const standing = await readStanding(turn.current, unit, requireTask(turn, no), turn.now)
-    return told(turn, { unit, standing, why: false }, presentDetail(standing, turn.current.rubric))
-  }
-
-  /** Tells a result with what is known beside it; `why` offers its derivation. */
-  async function told(
-    turn: Turn,
-    { unit, standing, why: offersWhy }: { readonly unit: UnitId; readonly standing: Standing; readonly why: boolean },
-    detail: readonly string[],
-  ): Promise<Handled> {
-    const { task } = standing
-    if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: task.no })
+    const task = requireTask(turn, no)
+    const standing = await readStanding(turn.current, unit, task, turn.now)
+    if (isHiddenHere(turn, standing)) return answered([textReply(HIDDEN_HERE)], { unit, task: no })
     const head = `${unit} ${taskName(task)} ${task.title}：${stateWords(standing)}`
-    const isOwn = turn.person?.contactOf.includes(unit) === true
-    const ref = taskRef(task)
-    const first = isOwn ? `「建议 ${ref}」看怎样提高` : `「依据 ${ref}」看条款原文`
-    const derivation = offersWhy ? `，「为什么 ${isOwn ? '' : `${unit} `}${ref}」看推算` : ''
+    const next = turn.person?.contactOf.includes(unit)
+      ? `下一步：发送「建议 ${taskRef(task)}」看怎样提高`
+      : `下一步：发送「依据 ${taskRef(task)}」看条款原文`
     const marks = isOffice(turn) ? await marksOf(turn, unit, standing) : []
     const lines = [
-      ...detail,
+      ...presentDetail(standing, turn.current.rubric),
       ...marks,
       ...presentNotes(standing),
       ...findingsFor(turn, standing),
-      ...(task.period === undefined ? [] : await yearOf(turn, unit, task.no)),
-      ...(await waitingFor(turn, unit)),
+      ...(task.period === undefined ? [] : await yearOf(turn, unit, no)),
     ]
-    return answered([textReply(head, ...lines, `下一步：发送${first}${derivation}`)], { unit, task: task.no })
+    return answered([textReply(head, ...lines, ...(await waitingFor(turn, unit)), next)], { unit, task: no })
   }
 
   return {
@@ -149,8 +130,12 @@ export function query(can: Capabilities): Command {
         啥等次 哪个等次 什么等级 啥等级 什么级别 得了什么 得了几分 得了多少分 多少分 几分 得多少分 评了什么
         评了多少 评的什么 评的怎么样 评得怎么样 评分结果 结果怎么样 结果如何 怎么样了 情况怎么样 情况如何
         什么情况 现在什么情况 我的成绩 我们的成绩 我的结果 我的等次 优良中差 是不是优 逾期了吗 超期了吗 逾期没
-        超期没 逾期了没 超期了没 逾期没有 超期没有 算逾期吗 算超期吗 是优吗 是优还是良 得优了吗
-        被扣分 被退回 收到了吗 收到没
+        超期没 逾期了没 超期了没 逾期没有 超期没有 算逾期吗 算超期吗 是优吗 是优还是良 得优了吗 为什么 为何
+        为啥 咋是 怎么是 怎么会是 怎么成了 怎么变成 为什么是黄旗 为什么是蓝旗 为什么是差 为什么是良 为什么是中
+        为什么黄旗 为什么蓝旗 为啥黄旗 为啥蓝旗 为啥是黄旗 为啥是蓝旗 为什么不是红旗 为什么没有红旗 为什么不是优
+        为什么没得优 怎么是黄旗 怎么是蓝旗 怎么不是红旗 怎么得的 怎么算的 怎么评的 如何计算 怎么算出来的 怎么来的
+        怎么得出 怎么得出的 怎么降等 怎么降了 为什么降等 为什么降了 为什么降 为何降等 为啥降等 为什么退回
+        为什么被退回 为啥被退回 为啥退回 为什么扣分 为什么被扣分 为啥扣分 为何扣分 被扣分 被退回 收到了吗 收到没
         收到没有 收到了没 收到了没有 收到吗 收到了么 交了吗 交了没 交了没有 交了么 交上了吗 交上没 交上了没
         报了吗 报了没 报了没有 报上了吗 报上了没 报上没 传了吗 传了没 传上了吗 传上去了吗 传上没 提交了吗
         提交了没 提交了没有 提交了么 提交没 提交没有 提交成功了吗 提交成功没 提交成功了没 提交成功吗
@@ -163,23 +148,12 @@ export function query(can: Capabilities): Command {
         报送状态 上报情况 上报进度 审核情况 审核进度 审核状态 完成情况 申诉结果 申诉进度 申诉情况 整改情况 交接情况 撤回情况 退回原因 退回理由 扣分原因 退回情况 自评情况查询 我的情况 我们的情况 我区情况
         我局情况 本单位情况 总分 总分多少 总得分 总成绩 总分是多少 总分情况 一共多少分 总共多少分 一共得了多少分 总共得了多少分
         哪项扣分了 哪项扣了分 哪一项扣分 哪一项扣了分 哪几项扣分 哪几项扣了分 哪里丢分 丢了哪些分 丢了多少分 失了哪些分
-        分扣在哪 分扣在哪里 扣在哪里了
+        分扣在哪 分扣在哪里 扣在哪里了 为什么没得满分 为什么不是满分 为什么没有满分
         扣了哪些分 扣了什么分 扣了多少分 扣了几分 哪些扣分 哪里扣分 哪里扣了分 哪些项扣分 哪些项扣了分 失分情况 扣分情况
         查寻 查训 查旬 查讯 察询 查洵 查徇 茶询 查巡 询查 差询 查询询
       `),
       asides: [
         ...FLAG_ASIDES,
-        {
-          said: WHY,
-          words: wordList(`
-            为什么 为何 为啥 咋是 怎么是 怎么会是 怎么成了 怎么变成 为什么是黄旗 为什么是蓝旗 为什么是差 为什么是良
-            为什么是中 为什么黄旗 为什么蓝旗 为啥黄旗 为啥蓝旗 为啥是黄旗 为啥是蓝旗 为什么不是红旗 为什么没有红旗
-            为什么不是优 为什么没得优 怎么是黄旗 怎么是蓝旗 怎么不是红旗 怎么得的 怎么算的 怎么评的 如何计算
-            怎么算出来的 怎么来的 怎么得出 怎么得出的 怎么降等 怎么降了 为什么降等 为什么降了 为什么降 为何降等
-            为啥降等 为什么退回 为什么被退回 为啥被退回 为啥退回 为什么扣分 为什么被扣分 为啥扣分 为何扣分
-            为什么没得满分 为什么不是满分 为什么没有满分
-          `),
-        },
         {
           said: '申报表',
           words: wordList(`
@@ -207,14 +181,13 @@ export function query(can: Capabilities): Command {
     isSaidFor: ({ rubric }, words) => formNamed(rubric, words) !== undefined,
     worksWithoutTasks: (notice) => keepsUnitCirculars(notice),
     who: ['contact', 'clerk', 'leader'],
-    summary: '查现在的结果；「查询 编号」看一项，「为什么 编号」看推算',
+    summary: '查现在的结果；加编号看推算过程',
     examples: (unit, current) =>
       exampleOfCandidate(current, unit, (ref) => `查询 ${ref}`) ?? [
         '查询',
         ...examplesOf(current, unit, (ref) => [`查询 ${ref}`]),
       ],
-    run: async (said) => {
-      const { asksWhy, turn } = whyAsked(said)
+    run: async (turn) => {
       const candidate = await candidateMeant(can, turn)
       const form = formNamed(turn.current.rubric, turn.request.lines[0]?.rest ?? '')
       if (candidate && form) return sendForm(turn, candidate, form)
@@ -230,7 +203,7 @@ export function query(can: Capabilities): Command {
       return withVisibleUnit(turn, (unit) => {
         if (turn.current.tasks.length === 0) return circularsAlone(turn, unit, own)
         const no = turn.request.lines[0]?.task
-        if (no !== undefined) return asksWhy ? why(turn, unit, no) : one(turn, unit, no)
+        if (no !== undefined) return one(turn, unit, no)
         return flag ? flagged(turn, unit, flag) : list(turn, unit)
       })
     },

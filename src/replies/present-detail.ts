@@ -34,26 +34,6 @@ export function presentDetail(standing: Standing, rubric: TasksRubric): string[]
   ]
 }
 
-/** A result in few words: what it is, how it comes about in one line, and where the clauses are read. */
-export function presentDetailBriefly(standing: Standing, rubric: TasksRubric): string[] {
-  const { expected, result, steps } = derived(standing, rubric, onceHandedIn(standing))
-  const why = steps.withTimingAsItIs.flatMap(briefStepLines)
-  return [
-    ...result,
-    ...(why.length === 0 ? [] : [`推算${expected ? '（假定按时报齐）' : ''}：${why.join('；')}`]),
-    ...presentRemarksOn(standing, rubric),
-    ...citeBriefly(clausesFirst(steps.all), rubric, sayFor(standing)),
-  ]
-}
-
-/** A step in words; of what came in time nothing more than that, and of what is not due yet nothing. */
-function briefStepLines(step: Step): readonly string[] {
-  if (step.kind !== 'timing') return taskStepLines(step)
-  const isMoved = step.uploads.some((upload) => 'extendedFrom' in upload && upload.extendedFrom !== undefined)
-  if (step.timing === 'early') return []
-  return step.timing === 'on-time' && !isMoved ? [timingWords[step.timing]] : taskStepLines(step)
-}
-
 /** Why in few words, where time or the office changed the result: 「超期报送，降一个等次：优 → 良。」 */
 function presentWhy({ result: { timing } }: Standing, steps: readonly Step[]): readonly string[] {
   const wordsOf = (kind: Step['kind']) => steps.filter((step) => step.kind === kind).flatMap(taskStepLines)

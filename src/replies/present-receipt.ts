@@ -45,19 +45,28 @@ export function presentReceipt(
 /** Lines of a phone that a receipt is to take. */
 const RECEIPT_LINES = 8
 
-/** What a long receipt leaves out, in turn: the name of the clause, until when it can be undone, the sender's own reason. */
-const LEFT_OUT: readonly ((line: string) => readonly string[])[] = [
-  (line) => [line.replace(/^依据：.*(「依据 [^」]+」).*$/, '依据见$1')],
-  (line) => (line.startsWith('撤销：') ? [line.replace(/（[^（）]*）$/, '')] : [line]),
-  (line) => (line.startsWith('理由：') ? [] : [line]),
+/** What a long receipt leaves out, in turn: which clauses of the notices, until when it can be undone. */
+const LEFT_OUT: readonly ((line: string) => string)[] = [
+  (line) =>
+    line.replace(
+      /^依据：(.*)，(?:发送|原文见)(「依据 [^」]+」).*$/,
+      (_, cited, say) => `依据：${noticesIn(cited)}，见${say}`,
+    ),
+  (line) => (line.startsWith('撤销：') ? line.replace(/（[^（）]*）$/, '') : line),
 ]
+
+/** The notices by their numbers alone; as they are cited where they have none. */
+function noticesIn(cited: string): string {
+  const numbers = cited.match(/\p{Script=Han}+〔\d{4}〕\d+号/gu)
+  return numbers === null ? cited : [...new Set(numbers)].join('、')
+}
 
 /** As few of them left out as have to be; 依据, 查询 and the receipt's file tell the whole. */
 function shortened(lines: readonly string[]): readonly string[] {
   let shown: readonly string[] = lines.flatMap((line) => line.split('\n'))
   for (const part of LEFT_OUT) {
     if (visibleLines(shown.join('\n')).length <= RECEIPT_LINES) break
-    shown = shown.flatMap((line) => part(line))
+    shown = shown.map(part)
   }
   return shown
 }

@@ -67,7 +67,7 @@ it('reminds, takes a link and a file, grades, demotes the late, and the office t
   const late = await send('zhongyuan', { text: '提交 1 材料2 https://example.test/b' })
   expect(saidBy(late)).toMatch(/降一个等次：优 → 良/)
   expect(saidBy(late)).toMatch(/黄旗.*（正式）/)
-  expect(saidBy(late)).toMatch(/依据见「依据 1」/)
+  expect(saidBy(late)).toMatch(/依据：郑法政办〔2020〕5号.*发送「依据 1」看原文/)
   expect(saidBy(await send('zhongyuan', { text: '查询 1' }))).toMatch(/依据：郑法政办〔2020〕5号/)
   expect(saidBy(await send('zhongyuan', { text: '依据 1' }))).toMatch(/超期完成的降一个等次/)
 

@@ -103,10 +103,10 @@ describe('复核', () => {
       await chat('jinshui').says('申诉 2 有异议').hears({ outcome: 'ok' })
       await chat('office2')
         .says(`复核 金水区 2 改判 ${words}`)
-        .hears({ outcome: 'ok' }, /优（核定）/)
+        .hears({ outcome: 'ok' }, /优（核定）/, /理由：补充说明属实/)
       await chat('jinshui')
-        .says('为什么 2')
-        .hears(/优（核定）/, /红旗/, /事实（核定，复核员/, /复核改判（.*：补充说明属实/)
+        .says('查询 2')
+        .hears(/优（核定）/, /红旗/, /事实（核定，复核员/)
     },
   )
 

@@ -188,7 +188,7 @@ describe('值守 完成, with what shows it', () => {
         { outcome: 'ok' },
         /已记录完成：在网站、微博、简报、微信公众平台发布工作情况/,
         /没有期限/,
-        /依据见「依据 情况交流制度 第一项」/,
+        /情况交流制度 第一项/,
       )
     await chat('office').says('值守 完成 简报 7月19日 第4期').hears({ outcome: 'ok' })
     clock.set('2027-02-20T10:00:00+08:00')

@@ -1,4 +1,5 @@
 import { spokenCommands } from '../../src/compose/spoken-commands.ts'
+import { LOOK } from '../../src/documents/papers/paragraph.ts'
 import { dayOf } from '../../src/domain/day.ts'
 import type { FactSpec } from '../../src/domain/facts.ts'
 import { frequencies } from '../../src/domain/period.ts'
@@ -197,6 +198,7 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   Heard: () => [{ kind: 'unknown', nearest: [] }],
   Speaker: () => [{ commands: spokenCommands, person: undefined }],
   RegExp: () => [/[吧啊。]$/],
+  Look: () => [LOOK.text],
   '(part: string) => boolean': () => [(part: string) => part.length < 300],
 }
 

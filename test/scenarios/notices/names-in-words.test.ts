@@ -24,8 +24,8 @@ it('passes on and records the names of notices in the words of an announcement a
 
 it('reads a pasted receipt whole, whatever notices its clauses cite', async () => {
   const { chat } = await opened()
-  const receipt = textOf(await chat('jinshui').says('自评 2 符合1').answer)
-  expect(receipt).toContain('依据')
+  const receipt = textOf(await chat('huanbao').says('自评 2 符合1').answer)
+  expect(receipt).toContain('郑法政办〔2020〕5号')
   await chat('jinshui')
     .says(`这个是真的吗\n${receipt}`)
     .hears({ command: 'receipt', outcome: 'ok' }, /回执属实/)
