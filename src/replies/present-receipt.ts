@@ -45,28 +45,8 @@ export function presentReceipt(
 /** Lines of a phone that a receipt is to take. */
 const RECEIPT_LINES = 8
 
-/** What a long receipt leaves out, in turn: which clauses of the notices, until when it can be undone. */
-const LEFT_OUT: readonly ((line: string) => string)[] = [
-  (line) =>
-    line.replace(
-      /^依据：(.*)，(?:发送|原文见)(「依据 [^」]+」).*$/,
-      (_, cited, say) => `依据：${noticesIn(cited)}，见${say}`,
-    ),
-  (line) => (line.startsWith('撤销：') ? line.replace(/（[^（）]*）$/, '') : line),
-]
-
-/** The notices by their numbers alone; as they are cited where they have none. */
-function noticesIn(cited: string): string {
-  const numbers = cited.match(/\p{Script=Han}+〔\d{4}〕\d+号/gu)
-  return numbers === null ? cited : [...new Set(numbers)].join('、')
-}
-
-/** As few of them left out as have to be; 依据, 查询 and the receipt's file tell the whole. */
+/** A long receipt leaves out until when it can be undone; what was recorded, and why, it tells whole. */
 function shortened(lines: readonly string[]): readonly string[] {
-  let shown: readonly string[] = lines.flatMap((line) => line.split('\n'))
-  for (const part of LEFT_OUT) {
-    if (visibleLines(shown.join('\n')).length <= RECEIPT_LINES) break
-    shown = shown.map(part)
-  }
-  return shown
+  if (visibleLines(lines.join('\n')).length <= RECEIPT_LINES) return lines
+  return lines.map((line) => (line.startsWith('撤销：') ? line.replace(/（[^（）]*）$/, '') : line))
 }

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { startProcess } from '../e2e/service-process.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 import { openPage, picture } from './page.ts'
+import { seriousFaults } from './serious-faults.ts'
 
 const Told = z.object({ outcome: z.string(), replies: z.array(z.object({ text: z.string() })) })
 const year = new Date().getFullYear()
@@ -55,14 +55,6 @@ const PLACES = [
 ]
 
 const overflows = (page: Page) => page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
-
-/** What axe finds serious on the page as it is. */
-async function seriousFaults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
 
 it('shows every page on a notebook and on a phone, light and dark, without a serious fault', async () => {
   const { service, linkFor } = await playedSandbox()
