@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import { formStart } from './form-words.ts'
 import { afterthoughtOf } from './order/afterthought.ts'
@@ -89,7 +88,7 @@ const isRead = ({ command, lines }: Request, plainly: Understood | undefined): b
   plainly?.kind === 'request' &&
   plainly.others === undefined &&
   plainly.request.command === command &&
-  isDeepStrictEqual(plainly.request.lines, lines)
+  JSON.stringify(plainly.request.lines) === JSON.stringify(lines)
 
 /** The one order that plain words give whole: a change says what it is about, and nothing of them is left. */
 function wholeOrder(plain: string, vocabulary: Vocabulary): Request | undefined {
