@@ -79,8 +79,12 @@ export function query(can: Capabilities): Command {
     const after = [...waiting, presentSources(turn.current.rubric), ...next('看推算和条款')]
     const isWhole = isAll(turn) || fits([...before, ...rows.map(({ line }) => line), ...after])
     if (isWhole) return answered([tableReply({ before, columns, rows, after })], { unit })
-    const briefly = { rows: sameTogether(rows), after: [...waiting, ...next('看一项，「查询 全部」逐项看')] }
-    return answered([tableReply({ before, columns, ...briefly })], { unit })
+    const together = sameTogether(rows)
+    const inShort = (sources: readonly string[]) => [...waiting, ...sources, ...next('看一项，「查询 全部」逐项看')]
+    const withSources = inShort([presentSources(turn.current.rubric)])
+    const hasRoom = fits([...before, ...together.map(({ line }) => line), ...withSources])
+    const reply = tableReply({ before, columns, rows: together, after: hasRoom ? withSources : inShort([]) })
+    return answered([reply], { unit })
   }
 
   /** The tasks with a flag; of the only one its derivation. */
