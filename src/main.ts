@@ -3,7 +3,7 @@ import { runCommand } from './cli/command-line/run-command.ts'
 import { boundHeap } from './compose/bounded-heap.ts'
 import { openLog } from './compose/log.ts'
 import { platforms } from './compose/platforms.ts'
-import { discardSandbox } from './compose/start-over.ts'
+import { discardSandbox, startRestartable } from './compose/start-over.ts'
 import { readEnvironment, readSettings, SettingsError } from './config.ts'
 import { BotError } from './domain/errors.ts'
 import { startService } from './service.ts'
@@ -32,31 +32,23 @@ async function main(): Promise<void> {
   boundHeap()
   const settings = readSettings(readEnvironment(process.cwd(), process.env, platforms), platforms)
   const { log, tracing } = openLog(settings.logLevel)
-  let service = await startService(settings, log, { tracing, startOver: () => void startOver() })
+  const service = await startRestartable({
+    start: (port, startOver) =>
+      startService(port === undefined ? settings : { ...settings, port }, log, { tracing, startOver }),
+    discard: async () => {
+      log.info({}, '沙箱回到起点')
+      await discardSandbox(settings.dataFolder)
+    },
+    onFailure: (error) => {
+      process.stderr.write(`${explain(error)}\n`)
+      process.exit(1)
+    },
+  })
   process.stdout.write(`${service.welcome}\n`)
   // The watchdog starts last: a start may take as long as it needs.
   watchLoop({ log, quiet: settings.logLevel === 'silent', restarts: restartsInARow(process.env) })
 
-  let ending = false
-  let startingOver = false
-  const startOver = async () => {
-    if (ending || startingOver) return
-    startingOver = true
-    log.info({}, '沙箱回到起点')
-    const { port } = service
-    try {
-      await service.stop()
-      await discardSandbox(settings.dataFolder)
-      if (!ending)
-        service = await startService({ ...settings, port }, log, { tracing, startOver: () => void startOver() })
-    } catch (error) {
-      process.stderr.write(`${explain(error)}\n`)
-      process.exit(1)
-    }
-    startingOver = false
-  }
   const stop = async (signal: string) => {
-    ending = true
     log.info({ signal }, '正在停止')
     await service.stop()
     process.exit(0)

@@ -133,7 +133,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     boardRoutes(board),
     downloadRoutes(downloadPages(core.downloads, siteAt('/download'))),
   ]
-  const app = buildApp({ routers, log, tracing, publicUrl: settings.publicUrl })
+  const app = buildApp({ routers, log, tracing, publicUrl: settings.publicUrl, framesOwnPages: settings.sandbox })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })
   address.now ||= ownAddress({ host: settings.host, port: server.port })
   await channels.start()

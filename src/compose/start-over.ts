@@ -1,6 +1,51 @@
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Service } from '../service.ts'
 import { ifThere } from '../stores/files/missing.ts'
+
+interface Parts {
+  /** Starts the service at a port, or at the settings' own; it may call `startOver` at any time from then on. */
+  start(port: number | undefined, startOver: () => void): Promise<Service>
+  /** Throws away what was recorded, while nothing runs. */
+  discard(): Promise<void>
+  /** Told that the service could not be started anew; nothing runs any more. */
+  onFailure(error: unknown): void
+}
+
+/** Starts a service that can be started over: stopped, its records thrown away, and started again at the same port. */
+export async function startRestartable({
+  start,
+  discard,
+  onFailure,
+}: Parts): Promise<Pick<Service, 'welcome' | 'stop'>> {
+  let ending = false
+  let restart: Promise<void> | undefined
+  const startOver = (): void => {
+    if (ending || restart) return
+    restart = anew()
+      .catch(onFailure)
+      .finally(() => {
+        restart = undefined
+      })
+  }
+  let service = await start(undefined, startOver)
+
+  async function anew(): Promise<void> {
+    const { port } = service
+    await service.stop()
+    await discard()
+    if (!ending) service = await start(port, startOver)
+  }
+
+  return {
+    welcome: service.welcome,
+    stop: async () => {
+      ending = true
+      await restart
+      await service.stop()
+    },
+  }
+}
 
 /** Throws away what the sandbox recorded. It is put aside first: a crash half way leaves all of it or nothing. */
 export async function discardSandbox(dataFolder: string): Promise<void> {

@@ -12,16 +12,18 @@ export interface AppParts {
   readonly tracing: Pick<Tracing, 'request'>
   /** The address browsers reach the service at, if it is not the host they name. */
   readonly publicUrl?: string | undefined
+  /** Whether pages of ours may show others of ours in a frame: the sandbox alone. */
+  readonly framesOwnPages?: boolean
 }
 
 /** The Koa app: headers, the one error middleware, the routers in order. Forwarding headers are never trusted (no `proxy`). */
-export function buildApp({ routers, log, tracing, publicUrl }: AppParts): Koa {
+export function buildApp({ routers, log, tracing, publicUrl, framesOwnPages = false }: AppParts): Koa {
   const app = new Koa()
   // Reached only when an answer breaks after its headers left, mostly because the client went away.
   app.on('error', (error: unknown) => log.warn({ err: error }, '答复中断'))
   app.use((_, next) => tracing.request(next))
   app.use(discardRest())
-  app.use(securityHeaders())
+  app.use(securityHeaders({ framesOwnPages }))
   app.use(errorAnswers(log))
   app.use(serveBelowPath(basePath(publicUrl)))
   app.use(ownPagesOnly(publicUrl))

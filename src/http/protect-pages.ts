@@ -41,19 +41,21 @@ const otherPage = () =>
   )
 
 /** Scripts and styles only as files of our own: no inline code, no frame, nothing from elsewhere. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const contentSecurityPolicy = (frames: "'none'" | "'self'"): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-src ${frames}`,
+    `frame-ancestors ${frames}`,
+  ].join('; ')
 
 const headers = {
-  'Content-Security-Policy': contentSecurityPolicy,
+  'Content-Security-Policy': contentSecurityPolicy("'none'"),
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   // The address of the board carries a one-time code: it must not travel on in a Referer.
@@ -64,10 +66,18 @@ const headers = {
   'Cache-Control': 'no-store',
 } as const
 
+/** In the sandbox, whose data are played, its page shows the board beside the chat. */
+const headersOfSandbox = {
+  ...headers,
+  'Content-Security-Policy': contentSecurityPolicy("'self'"),
+  'X-Frame-Options': 'SAMEORIGIN',
+} as const
+
 /** Sets the headers that every answer carries, errors included. */
-export function securityHeaders(): Middleware {
+export function securityHeaders({ framesOwnPages }: { readonly framesOwnPages: boolean }): Middleware {
+  const all = framesOwnPages ? headersOfSandbox : headers
   return async function setSecurityHeaders(context: Context, next: Next) {
-    context.set(headers)
+    context.set(all)
     await next()
   }
 }

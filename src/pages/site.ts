@@ -11,6 +11,7 @@ export const assetNames = [
   'sandbox/chat.css',
   'sandbox/page.js',
   'sandbox/api.js',
+  'sandbox/board-beside.js',
   'sandbox/chat-log.js',
   'sandbox/clock.js',
   'sandbox/contacts.js',

@@ -61,8 +61,9 @@ it('one button leads a newcomer through the stories', async () => {
   await leadThrough(page, '#story-go', {
     1: () => hears(/还没有绑定单位/),
     4: () => hears(/高新区 \d{4}年任务\d+项/),
+    9: () => hears(/还没有绑定单位|不再是联系人|不是.*联系人/),
   })
-  await expect.poll(() => page.locator('#contacts').innerText()).toMatch(/新来的同事\s*联系人 · 高新区/)
+  await expect.poll(() => page.locator('#contacts').innerText()).toMatch(/新来的同事\s*联系人 · 高新区、中原区/)
   expect(await seriousFaults(page)).toEqual([])
   expect(problems).toEqual([])
 })
@@ -116,20 +117,58 @@ it('shows a table as a table, a button says its words, and a long answer is show
   expect(problems).toEqual([])
 })
 
-it('gives the ledger as a download, and opens the board as the person played', async () => {
+it('gives the ledger as a download, and shows the board of the person played beside the chat', async () => {
   const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const { page, problems, send, log, play } = await openSandbox(service.url)
+  const { page, problems, send, log, play } = await openSandbox(service.url, { width: 1366, height: 768 })
   await play('督导员')
   await send('导出')
   const downloading = page.waitForEvent('download')
   await log.getByRole('link', { name: /台账.*\.xlsx/ }).click()
   expect((await downloading).suggestedFilename()).toMatch(/^台账-.*\.xlsx$/)
-  const opening = page.waitForEvent('popup')
+
   await page.click('#board')
-  const board = await opening
-  await board.getByRole('button', { name: '进入看板' }).click()
-  await expect.poll(() => board.locator('body').innerText()).toMatch(/金水区/)
-  expect(new URL(board.url()).search).toBe('')
+  const beside = page.frameLocator('#board-frame')
+  await beside.getByRole('button', { name: '进入看板' }).click()
+  await expect.poll(() => beside.locator('body').innerText()).toMatch(/金水区/)
+  expect(await page.locator('#board-whose').innerText()).toMatch(/督导员/)
+  const shown = () => beside.locator('body').innerText()
+  const before = await shown()
+  await play('金水区')
+  await send('提交 1 材料1 https://example.test/a')
+  await send('提交 1 材料2 https://example.test/b')
+  await expect.poll(shown).not.toBe(before)
+  expect(await page.locator('#story-bar').isVisible()).toBe(true)
+  await page.click('#clock-face')
+  await page.locator('#jump-day').waitFor({ state: 'visible' })
+  await page.click('#clock-face')
+  await picture(page, 'sandbox-with-board')
+
+  const opening = page.waitForEvent('popup')
+  await page.click('#board-apart')
+  const apart = await opening
+  await apart.getByRole('button', { name: '进入看板' }).click()
+  await expect.poll(() => apart.locator('body').innerText()).toMatch(/金水区/)
+  expect(new URL(apart.url()).search).toBe('')
+  await page.click('#board-close')
+  expect(await page.locator('#board-beside').isVisible()).toBe(false)
+  await page.locator('#story-go').waitFor({ state: 'visible' })
+  expect(problems).toEqual([])
+})
+
+it('the button rehearses a small year, whose report reads without a script', async () => {
+  const service = await startProcess({ DATA_DIR: await tempFolder() })
+  const { page, problems } = await openSandbox(service.url)
+  await page.click('#rehearse')
+  const report = page.getByRole('link', { name: '打开报告' })
+  await report.waitFor({ timeout: 120_000 })
+  const opening = page.waitForEvent('popup')
+  await report.click()
+  const read = await opening
+  await expect.poll(() => read.locator('body').innerText()).toMatch(/逐日（\d+ 天）[\s\S]*督导建议书/)
+  await picture(read, 'rehearsal')
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: '下载表格' }).click()
+  expect((await downloading).suggestedFilename()).toMatch(/\.xlsx$/)
   expect(problems).toEqual([])
 })
 

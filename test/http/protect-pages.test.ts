@@ -71,3 +71,22 @@ describe('a change at a page of ours', () => {
     expect(await ask('POST', '/board', headers)).toBe(status)
   })
 })
+
+describe('a page in a frame', () => {
+  const headersOf = async (framesOwnPages: boolean) => {
+    const log = keepingLog()
+    const handler = buildApp({ routers: [], log, tracing: untraced(log), framesOwnPages }).callback()
+    const { port, stop } = await listen({ handler, host: '127.0.0.1', port: 0 })
+    onTestFinished(() => stop(0))
+    return (await fetch(`http://127.0.0.1:${port}/`)).headers
+  }
+
+  it.each([
+    { where: 'a real office', framesOwnPages: false, ancestors: "frame-ancestors 'none'", option: 'DENY' },
+    { where: 'the sandbox', framesOwnPages: true, ancestors: "frame-ancestors 'self'", option: 'SAMEORIGIN' },
+  ])('of $where: $option', async ({ framesOwnPages, ancestors, option }) => {
+    const headers = await headersOf(framesOwnPages)
+    expect(headers.get('content-security-policy')?.split('; ')).toContain(ancestors)
+    expect(headers.get('x-frame-options')).toBe(option)
+  })
+})

@@ -1,4 +1,5 @@
 import { getJson, postMessage, readBase64 } from './api.js'
+import { boardBeside } from './board-beside.js'
 import { chatLog, titleOf } from './chat-log.js'
 import { clockPanel } from './clock.js'
 import { contactList, groupKey, groupTitle, personKey, roleOf } from './contacts.js'
@@ -34,8 +35,9 @@ const log = chatLog({
   personOf,
 })
 const contacts = contactList(byId('contacts'), open)
-const clock = clockPanel({ onMoved: lookAtDesk, onReset: startAnew })
+const clock = clockPanel({ onMoved: lookAround, onReset: startAnew })
 const lead = leadThrough(playStep)
+const board = boardBeside({ ask: async () => (sending ? undefined : askForBoard()), whose: () => titleOf(playing) })
 
 const queryOf = (key) => {
   const [kind, ...rest] = key.split(':')
@@ -124,6 +126,12 @@ async function lookAtDesk() {
   document.title = all === 0 ? '督导通 · 沙箱' : `（${all}）督导通 · 沙箱`
 }
 
+/** What came, and the board as it is after that. */
+async function lookAround() {
+  await lookAtDesk()
+  board.refresh()
+}
+
 async function count(key, last) {
   pushed.set(key, last)
   const known = read.get(key) ?? 0
@@ -168,7 +176,7 @@ async function say(text, file) {
       log.showFrom(mine)
     }
     if (file) fileNote('')
-    await lookAtDesk()
+    await lookAround()
     return true
   } catch (error) {
     dots.remove()
@@ -205,20 +213,17 @@ async function startAnew() {
   for (const key of [...pushed.keys()]) markRead(key, 0)
   pushed.clear()
   lead.restart()
+  board.close()
   await lookAtDesk()
   await open(personKey(desk.people[0].user))
 }
 
 /** The board is opened by a one-time link that the bot gives in the chat, to the person who is played. */
-async function openBoard() {
-  // Opened at once, as browsers only let a click do, and led on when the link is there.
-  const window_ = window.open('', '_blank')
+async function askForBoard() {
   if (opened !== personKey(playing.user)) await open(personKey(playing.user))
   await say('看板')
   const links = byId('log').querySelectorAll('a[href*="/board?key="]')
-  const link = links[links.length - 1]
-  if (window_ && link) window_.location = link.href
-  else window_?.close()
+  return links[links.length - 1]?.href
 }
 
 const chosenFile = () => byId('file').files[0]
@@ -243,16 +248,15 @@ function dropFile() {
 }
 
 const closeSide = () => {
-  document.body.classList.remove('side-open')
+  byId('side').classList.remove('sheet')
   byId('clock-face').setAttribute('aria-expanded', 'false')
 }
 
 byId('clock-face').addEventListener('click', () => {
-  const isOpen = document.body.classList.toggle('side-open')
+  const isOpen = byId('side').classList.toggle('sheet')
   byId('clock-face').setAttribute('aria-expanded', String(isOpen))
   if (isOpen) byId('side').scrollIntoView({ block: 'nearest' })
 })
-byId('board').addEventListener('click', () => sending || openBoard())
 byId('say').addEventListener('submit', async (event) => {
   event.preventDefault()
   const text = byId('words').value.trim()

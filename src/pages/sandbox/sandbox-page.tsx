@@ -27,6 +27,7 @@ export const sandboxPage = (site: Site): string =>
           <Clock />
           <Rehearsal />
         </aside>
+        <BoardBeside />
       </main>
       <noscript>
         <p class="problem">本页需要启用 JavaScript。</p>
@@ -188,6 +189,21 @@ const Clock = () => (
         </button>
       </form>
     </details>
+  </section>
+)
+
+const BoardBeside = () => (
+  <section class="board-beside" id="board-beside" aria-labelledby="board-whose" hidden>
+    <header class="chat-head">
+      <h2 id="board-whose">看板</h2>
+      <button type="button" id="board-apart" class="second small">
+        另开一页
+      </button>
+      <button type="button" id="board-close" class="second small">
+        收起
+      </button>
+    </header>
+    <iframe id="board-frame" title="看板" />
   </section>
 )
 

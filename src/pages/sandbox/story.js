@@ -93,8 +93,11 @@ const newcomerStory = [
   { tell: '督导办为高新区生成一次性邀请码。', as: 'office', say: '邀请 高新区' },
   { tell: '新来的同事用邀请码绑定。', as: 'newcomer', say: (code) => `绑定 ${code}` },
   { tell: '现在看得到高新区的任务了。', as: 'newcomer', say: '任务' },
-  { tell: '原来的联系人把工作交接出去，先看预览。', as: 'gaoxin', say: '交接' },
-  { tell: '确认交接，得到交接码。', as: 'gaoxin', say: '确认' },
+  { tell: '中原区的联系人要调走，把工作交接出去，先看预览。', as: 'zhongyuan', say: '交接' },
+  { tell: '确认交接，得到交接码。', as: 'zhongyuan', say: '确认' },
+  { tell: '新来的同事用交接码接手，先看预览。', as: 'newcomer', say: (code) => `绑定 ${code} 小李` },
+  { tell: '新来的同事确认接手。', as: 'newcomer', say: '确认' },
+  { tell: '原来的联系人已不是联系人，往后由新来的同事办。', as: 'zhongyuan', say: '任务' },
 ]
 
 export const stories = [
