@@ -9,13 +9,24 @@ import { citeClausesOf } from '../src/replies/present-clauses.ts'
 import type { Circulars, Ground } from '../src/rules/circulars.ts'
 import { asTyped } from '../src/understanding/text/as-typed.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
-import { type CircularsRubric, circularsRubricOf, keepsUnitCirculars, sendUnitCircular } from './parts/unit-circular.ts'
+import { archiveWords } from './parts/archive.ts'
+import {
+  type CircularsRubric,
+  circularsRubricOf,
+  keepsUnitCirculars,
+  sendUnitCircular,
+  unitCircularPapers,
+} from './parts/unit-circular.ts'
+import { readUnitPapers, unitPapersSaid } from './parts/unit-papers.ts'
+
+const papers = unitCircularPapers.criticized
 
 const EXAMPLE = '弄虚作假 第3项报送的宣传图片经核实系伪造'
 
 /**
  * 「通报批评 单位 情形 事实」: a circular that criticises one unit, for a ground that the notice names and no other
- * (豫依法行政领办〔2015〕85号, 三、督促检查制度 三、四). It changes no grade and no flag.
+ * (豫依法行政领办〔2015〕85号, 三、督促检查制度 三、四). It changes no grade and no flag. 「通报批评 1号」 and 「历史通报批评」 read what was
+ * sent again; a contact reads those to the own unit.
  */
 export function criticize(can: Capabilities): Command {
   const command: Command = {
@@ -25,6 +36,7 @@ export function criticize(can: Capabilities): Command {
       words: wordList(`
         通报批评 发通报批评 下发通报批评 出通报批评 写通报批评 起草通报批评 印发通报批评 予以通报批评 给予通报批评 点名批评 批评通报
         通抱批评 通报批坪 通报批平 通报批抨 童报批评 通暴批评`),
+      asides: archiveWords('通报批评'),
       changes: true,
       takes: { unit: true, text: true },
       shape: 'reason',
@@ -35,12 +47,16 @@ export function criticize(can: Capabilities): Command {
         natural: ['denied'],
       },
     },
-    who: ['clerk'],
+    who: ['clerk', 'contact'],
     isKnownTo: (notice) => keepsUnitCirculars(notice, knowsCriticism),
     singleChatOnly: true,
-    summary: '通报批评一个单位，送达其联系人和领导（先预览，再确认）',
-    examples: (unit) => [`通报批评 ${unit} ${EXAMPLE}`],
-    run: (turn) => withOthersUnit(turn, (unit) => criticizeUnit(turn, unit)),
+    summary: '通报批评：督导办下发给一个单位（先预览，再确认），联系人看本单位的',
+    examples: (unit) => [`通报批评 ${unit} ${EXAMPLE}`, '历史通报批评'],
+    run: async (turn) => {
+      const kept = unitPapersSaid(turn, turn.request.lines[0]?.rest ?? '', papers)
+      if (kept) return readUnitPapers(can, turn, papers, kept)
+      return withOthersUnit(turn, (unit) => criticizeUnit(turn, unit))
+    },
   }
 
   async function criticizeUnit(turn: Turn, unit: UnitId): Promise<Handled> {

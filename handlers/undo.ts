@@ -150,7 +150,8 @@ export function undo(can: Capabilities): Command {
         })
         const notice = textReply(`【更正】${unit}：督导办收回了${what}。`)
         // Whoever got a circular about the unit hears that it was taken back.
-        const to = ordered && isUnitCircular(ordered) ? readersOf(turn, unit) : contactsOf(turn, unit)
+        const { contacts, leaders } = readersOf(turn, unit)
+        const to = ordered && isUnitCircular(ordered) ? [...contacts, ...leaders] : contacts
         return { replies: [reply], notices: [{ to, reply: notice }] }
       },
     })

@@ -2,6 +2,7 @@ import type { Annex } from '../../src/documents/papers/paper.ts'
 import { daysBetween, dayWords, fullDayWords, plainDayWords } from '../../src/domain/day.ts'
 import { taskList, taskName, taskRef } from '../../src/domain/task.ts'
 import type { LetterContent, LetterTask } from '../../src/dossier/official-papers.ts'
+import { clip } from '../../src/replies/clip.ts'
 import { nameClauses } from '../../src/replies/present-clauses.ts'
 import { flagCauseWords } from '../../src/replies/present-derivation.ts'
 import { presentFlag } from '../../src/replies/present-standing.ts'
@@ -62,17 +63,14 @@ export function letterBriefly({ number, day, tasks, until, remark }: LetterConte
   return [
     `【督导建议书】${number}`,
     `截至${plainDayWords(day)}，有${tasks.length}项任务挂黄旗：`,
-    ...named.map(({ task, ...one }) => `${taskName(task)} ${task.title}：${clipped(causeWords(one))}`),
+    ...named.map(
+      ({ task, ...one }) => `${taskName(task)} ${task.title}：${clip(causeWords(one), MOST_CHARACTERS_AT_A_GLANCE)}`,
+    ),
     ...(others.length === 0 ? [] : [`还有${taskList(others)}`]),
     `请于${dayWords(until)}前${adviceWords(tasks)}。`,
-    ...(remark === '' ? [] : [`其他要求：${clipped(remark)}`]),
+    ...(remark === '' ? [] : [`其他要求：${clip(remark, MOST_CHARACTERS_AT_A_GLANCE)}`]),
   ]
 }
-
-const clipped = (words: string): string =>
-  [...words].length > MOST_CHARACTERS_AT_A_GLANCE
-    ? `${[...words].slice(0, MOST_CHARACTERS_AT_A_GLANCE).join('')}…`
-    : words
 
 const isOverdue = ({ cause }: LetterTask): boolean => cause === 'overdue'
 

@@ -1,13 +1,12 @@
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
-import { withNamedUnit, withOthersUnit, withOwnUnit } from '../../src/conversation/target.ts'
-import { DeniedError } from '../../src/domain/errors.ts'
-import type { UnitId } from '../../src/domain/unit.ts'
+import type { Command } from '../../src/conversation/command.ts'
+import { withOthersUnit, withOwnUnit } from '../../src/conversation/target.ts'
 import { unconfirmedLetters } from '../../src/dossier/letters.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
-import { type ArchiveSaid, archiveSaid, archiveWords, readArchive } from '../parts/archive.ts'
+import { archiveWords } from '../parts/archive.ts'
 import { saysReceived } from '../parts/received-said.ts'
-import { lettersOf } from './list-letters.ts'
+import { readUnitPapers, unitPapersSaid } from '../parts/unit-papers.ts'
+import { letterPapers } from './letter-papers.ts'
 import { receiveLetters } from './receive-letter.ts'
 import { sendLetter } from './send-letter.ts'
 
@@ -57,33 +56,14 @@ export function letter(can: Capabilities): Command {
     summary: '督导建议书：督导办下发（先预览，再确认），联系人看、确认收到',
     examples: (unit) => [`建议书 ${unit}`, `建议书 ${unit} 9月30日`, '历史建议书'],
     run: async (turn) => {
-      const [line] = turn.request.lines
-      const rest = line?.rest ?? ''
-      if (!turn.person?.roles.has('clerk')) return ofContact(turn, rest)
-      const kept = archiveSaid(rest)
-      if (!kept) return withOthersUnit(turn, (unit) => sendLetter(can, command, turn, unit))
-      if (typeof kept === 'object') return withNamedUnit(turn, (unit) => readAgain(turn, kept, unit))
-      return readAgain(turn, kept, line?.unit)
+      const rest = turn.request.lines[0]?.rest ?? ''
+      if (saysReceived(rest) && !turn.person?.roles.has('clerk'))
+        return withOwnUnit(turn, (unit) => receiveLetters(can, command, turn, unit))
+      const kept = unitPapersSaid(turn, rest, letterPapers)
+      if (kept) return readUnitPapers(can, turn, letterPapers, kept)
+      return withOthersUnit(turn, (unit) => sendLetter(can, command, turn, unit))
     },
   }
-
-  function ofContact(turn: Turn, rest: string): Promise<Handled> {
-    if (saysReceived(rest)) return withOwnUnit(turn, (unit) => receiveLetters(can, command, turn, unit))
-    const kept = rest === '' ? 'all' : archiveSaid(rest)
-    const named = turn.request.lines[0]?.unit
-    if (!kept || (named !== undefined && !turn.person?.contactOf.includes(named)))
-      throw new DeniedError('「建议书」由督导办下发，联系人可以看本单位的。发送「建议书」看有哪些。')
-    return withOwnUnit(turn, (unit) => readAgain(turn, kept, unit))
-  }
-
-  /** Each unit's letters have numbers of their own. */
-  const readAgain = async (turn: Turn, said: ArchiveSaid, unit?: UnitId): Promise<Handled> =>
-    readArchive(
-      can,
-      turn,
-      { what: '建议书', papers: await lettersOf(can, turn, unit), ...(unit === undefined ? {} : { unit }) },
-      said,
-    )
 
   return command
 }

@@ -1,7 +1,7 @@
 import { asLettered } from '../../src/acts/supervision.ts'
 import { confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
+import { changeOf } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { cardReply, type Reply, textReply } from '../../src/domain/message.ts'
@@ -9,9 +9,8 @@ import { taskList, taskRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { type LetterContent, yellowOf } from '../../src/dossier/official-papers.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
-import { placeIn } from '../parts/archive.ts'
 import { draftReply, officePaper, paperReply } from '../parts/office-paper.ts'
-import { requireReaders } from '../parts/paper-readers.ts'
+import { paperNotices, readerNames, requireReaders } from '../parts/paper-readers.ts'
 import { receivedButton } from '../parts/received-said.ts'
 import { draftLetter, nextNumber } from './draft-letter.ts'
 import { letterAnnexes, letterBriefly, letterLines, letterText, unitNextWords } from './letter-words.ts'
@@ -24,7 +23,7 @@ export async function sendLetter(can: Can, command: Command, turn: Turn, unit: U
   const { content, note } = await draftLetter(can, turn, unit)
   const readers = requireReaders(turn, unit, '建议书')
   const text = letterText(content)
-  const names = readers.map(({ name }) => name).join('、')
+  const names = readerNames(readers)
   const { number, office, day } = content
   const paper = await officePaper(turn, {
     title: '督导建议书',
@@ -61,7 +60,12 @@ export async function sendLetter(can: Can, command: Command, turn: Turn, unit: U
             }),
             paperReply(paper),
           ],
-          notices: noticesOf(turn, unit, { content, file: paperReply(paper) }),
+          notices: paperNotices(readers, unit, {
+            ...glances(unit, content),
+            what: '建议书',
+            number,
+            file: paperReply(paper),
+          }),
         }
       },
     }),
@@ -69,30 +73,16 @@ export async function sendLetter(can: Can, command: Command, turn: Turn, unit: U
 }
 
 /** The contacts confirm that it arrived; the unit's leader reads it. */
-function noticesOf(
-  turn: Turn,
-  unit: UnitId,
-  { content, file }: { readonly content: LetterContent; readonly file: Reply },
-) {
-  const contacts = contactsOf(turn, unit)
-  const leader = turn.current.directory.leaderOf(unit)
-  const leaders = leader && !contacts.includes(leader) ? [leader] : []
+function glances(unit: UnitId, content: LetterContent): { readonly toContacts: Reply; readonly toLeaders: Reply } {
   const brief = letterBriefly(content)
-  const toContacts = cardReply(
-    `督导建议书：${unit}`,
-    [...brief, `收到请按按钮，或发送「建议书 收到」；然后${unitNextWords(content.tasks)}。`],
-    [receivedButton('建议书 收到')],
-  )
-  // A chat that carries no file tells where it is.
-  const carried = {
-    ...file,
-    text: `［文件］${content.number}：这里收不到文件，发送「建议书 ${placeIn(content.number) ?? ''}号」取。`,
+  return {
+    toContacts: cardReply(
+      `督导建议书：${unit}`,
+      [...brief, `收到请按按钮，或发送「建议书 收到」；然后${unitNextWords(content.tasks)}。`],
+      [receivedButton('建议书 收到')],
+    ),
+    toLeaders: textReply(...brief),
   }
-  return [
-    { to: contacts, reply: toContacts, urgent: true as const },
-    { to: leaders, reply: textReply(...brief), urgent: true as const },
-    { to: [...contacts, ...leaders], reply: carried, urgent: true as const },
-  ].filter(({ to }) => to.length > 0)
 }
 
 const changed = () =>

@@ -1,11 +1,13 @@
+import type { OfficeAct } from '../../src/acts/office.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import { answered } from '../../src/conversation/change-of.ts'
-import type { Handled, Turn } from '../../src/conversation/command.ts'
+import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { dayOf, dayWords } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { type Reply, textReply } from '../../src/domain/message.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
+import { clip } from '../../src/replies/clip.ts'
 import { NUMERAL, wholeNumber } from '../../src/understanding/text/numerals.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
 import { handOutFiles } from './hand-out-files.ts'
@@ -16,6 +18,8 @@ export interface SentPaper {
   readonly number: string
   readonly text: string
   readonly at: Date
+  /** Whom it was sent to and whose dossier holds it; absent for one that the office sent to all. */
+  readonly unit?: UnitId
   /** The very file that was sent; absent in acts of an early version. */
   readonly paper?: FileRef
   /** The results that it was made from, where it was. */
@@ -48,7 +52,7 @@ export const archiveWords = (what: string) => [
 ]
 
 const NUMBER = new RegExp(
-  `^(?:督导|督建)?(?:通报批评|通报|报告|建议书|批|扬)? ?(?:[〔\\[(]?20\\d\\d[〕\\])年]?)? ?第? ?(${NUMERAL}) ?号$`,
+  `^(?:督导|督建|督批|督扬)?(?:通报批评|通报表扬|通报|表扬|报告|建议书)? ?(?:[〔\\[(]?20\\d\\d[〕\\])年]?)? ?第? ?(${NUMERAL}) ?号$`,
 )
 
 /** Reads 「1号」「第1号」「督导通报〔2026〕1号」 and the words of the archive; undefined where a new paper is meant. */
@@ -61,10 +65,25 @@ export function archiveSaid(rest: string): ArchiveSaid | undefined {
   return asks === ALL ? 'all' : 'last'
 }
 
+/** How well words that ask for papers of the office suit a notice, of several: one under which there are such. */
+export const suitsArchive =
+  (
+    { readOfficeActs }: Pick<Capabilities, 'readOfficeActs'>,
+    papersIn: (acts: readonly OfficeAct[]) => readonly Pick<SentPaper, 'number'>[],
+  ): NonNullable<Command['suits']> =>
+  async (notice, words) => {
+    const said = archiveSaid(words)
+    if (!said) return 0
+    const papers = papersIn(await readOfficeActs(notice))
+    return (typeof said === 'object' ? papers.some(({ number }) => placeIn(number) === said.no) : papers.length > 0)
+      ? 1
+      : 0
+  }
+
 interface Archive {
   /** 通报, 报告, 建议书: its title, and the command's word. */
   readonly what: string
-  /** Whose papers they are, where they are one unit's. */
+  /** Whose papers they are, where those of one unit were asked for. */
   readonly unit?: UnitId
   /** Oldest first. */
   readonly papers: readonly SentPaper[]
@@ -89,20 +108,14 @@ export async function readArchive(can: Can, turn: Turn, archive: Archive, said: 
     )
   }
   const since = [...(found.since ?? []), ...((await archive.corrections?.(found)) ?? [])]
-  return answered(await readPaper(can, turn, archive, { ...found, since }), about)
+  return answered(await readPaper(can, turn, what, { ...found, since }), about)
 }
 
 /** The paper's file as it was sent; where that is gone or was changed, all of its text and a line that says so. */
-export async function readPaper(
-  can: Can,
-  turn: Turn,
-  archive: Pick<Archive, 'what' | 'unit'>,
-  found: SentPaper,
-): Promise<Reply[]> {
-  const { unit } = archive
-  const { text, paper, since = [] } = found
+async function readPaper(can: Can, turn: Turn, what: string, found: SentPaper): Promise<Reply[]> {
+  const { unit, text, paper, since = [] } = found
   if (!paper) {
-    const anew = await officePaper(turn, asPaper(found, archive, turn))
+    const anew = await officePaper(turn, asPaper(found, what, turn))
     return [textReply(text, ...since), paperReply(anew)]
   }
   const { replies, lines } = await handOutFiles(can, turn, {
@@ -124,30 +137,28 @@ const beginningOf = (text: string): string[] =>
   text
     .split('\n')
     .slice(0, LINES_SHOWN)
-    .map((line) => {
-      const characters = [...line]
-      return characters.length > MOST_CHARACTERS_OF_LINE
-        ? `${characters.slice(0, MOST_CHARACTERS_OF_LINE).join('')}…`
-        : line
-    })
+    .map((line) => clip(line, MOST_CHARACTERS_OF_LINE))
 
-function list({ what, unit, papers }: Archive) {
+function list({ what, papers }: Archive) {
   const [last] = papers.slice(-1)
   const rows = papers
     .toReversed()
     .map(({ number, at, since = [] }) => [`${number}（${dayWords(dayOf(at))}）`, ...since].join('：'))
-  const ref = last ? ` ${unit === undefined ? '' : `${unit} `}${placeIn(last.number) ?? ''}号` : ''
-  return textReply(`${what}${papers.length}份，新的在前：`, ...rows, `下一步：发送「${what}${ref}」看原文。`)
+  const next = last ? `下一步：发送「${fetchWords(what, last)}」看原文。` : ''
+  return textReply(`${what}${papers.length}份，新的在前：`, ...rows, next)
 }
 
+/** What fetches a paper: 「通报 1号」, 「建议书 金水区 1号」. */
+export const fetchWords = (what: string, { number, unit }: Pick<SentPaper, 'number' | 'unit'>): string =>
+  [what, ...(unit === undefined ? [] : [unit]), `${placeIn(number) ?? ''}号`].join(' ')
+
 /** 1 of 「督导通报〔2026〕1号」. */
-export const placeIn = (number: string): number | undefined =>
-  wholeNumber(/(?<!\d)(\d{1,6})号$/.exec(number)?.[1] ?? '')
+const placeIn = (number: string): number | undefined => wholeNumber(/(?<!\d)(\d{1,6})号$/.exec(number)?.[1] ?? '')
 
 const SIGNED = /^(.+)　\d{4}年\d{1,2}月\d{1,2}日$/
 
 /** The paper anew from its text: between its number above and the office and the day below. */
-function asPaper({ number, text, at }: SentPaper, { what, unit }: Pick<Archive, 'what' | 'unit'>, { current }: Turn) {
+function asPaper({ number, text, at, unit }: SentPaper, what: string, { current }: Turn) {
   const [, ...lines] = text.split('\n')
   const signed = lines.findLastIndex((line) => SIGNED.test(line))
   const office = SIGNED.exec(lines[signed] ?? '')?.[1] ?? current.campaign.office.name

@@ -1,5 +1,6 @@
 import { inBatches } from '../../src/concurrency/work-through.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
+import type { Turn } from '../../src/conversation/command.ts'
 import { annexLabel } from '../../src/documents/papers/annex-label.ts'
 import type { Annex } from '../../src/documents/papers/paper.ts'
 import type { FileRef, Task } from '../../src/domain/task.ts'
@@ -36,16 +37,19 @@ export async function freezeResults(
   return { set, changes: earlier ? changesBetween(await readEarlier(can, current, earlier), set) : null }
 }
 
-/** 「报送后更正：…」 below a paper that is read again: what is not any more as it says. */
+/** 「报送后更正：…」 below a paper that is read again: what is not any more as it says; a contact is told of the own units alone. */
 export async function correctionsSince(
   can: Can,
-  current: CurrentCampaign,
+  { current, now, person }: Pick<Turn, 'current' | 'now' | 'person'>,
   earlier: EarlierPaper,
-  now: Date,
 ): Promise<readonly string[]> {
   const rows = rowsOf(current, await can.readLedger(current, now))
   const { changes } = await freezeResults(can, current, rows, earlier)
-  return changes ? correctionWords(changes) : []
+  if (!changes) return []
+  const seesAll = person?.roles.has('clerk') || person?.roles.has('leader')
+  return correctionWords({
+    corrected: changes.corrected.filter(({ unit }) => seesAll || person?.contactOf.includes(unit)),
+  })
 }
 
 /** The set that the paper froze; where that is not kept whole, as the records then were. */

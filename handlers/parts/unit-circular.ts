@@ -1,3 +1,4 @@
+import type { Entry } from '../../src/acts/entry.ts'
 import type { UnitCircularDetail } from '../../src/acts/unit-circular.ts'
 import { confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
@@ -8,8 +9,9 @@ import { BotError } from '../../src/domain/errors.ts'
 import { textReply } from '../../src/domain/message.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
-import { nextPlaceOf } from '../../src/dossier/unit-circulars.ts'
+import { isUnitCircular, nextPlaceOf, unitCircularsIn } from '../../src/dossier/unit-circulars.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
+import { clip } from '../../src/replies/clip.ts'
 import { nameClauses } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
 import { unitCircularNames } from '../../src/replies/present-unit-circulars.ts'
@@ -17,8 +19,9 @@ import type { Circulars } from '../../src/rules/circulars.ts'
 import { citedNotices } from '../../src/rules/cited-notices.ts'
 import { type ClauseRef, clauseText } from '../../src/rules/notice.ts'
 import type { Rubric } from '../../src/rules/rubric.ts'
+import { fetchWords } from './archive.ts'
 import { draftReply, officePaper, paperReply } from './office-paper.ts'
-import { requireReaders } from './paper-readers.ts'
+import { paperNotices, readerNames, requireReaders } from './paper-readers.ts'
 
 /** A rubric that knows circulars about single units. */
 export interface CircularsRubric extends Rubric {
@@ -72,19 +75,20 @@ export async function sendUnitCircular(
 ): Promise<Handled> {
   const { current, now } = turn
   const name = unitCircularNames[said.kind]
+  const { what } = unitCircularPapers[said.kind]
   const readers = requireReaders(turn, unit, name)
   const place = nextPlaceOf(said.kind, await can.readEntries(current, unit))
   const number = `${SERIES[said.kind]}〔${current.year}〕${unit}第${place}号`
   const lines = [...said.lines, ...nameClauses(said.clauses.map((ref) => clauseText(said.rubric, ref)))]
   const [office, day] = [current.campaign.office.name, dayOf(now)]
   const reply = textReply(`【${name}】${number}`, ...lines, `${office}　${fullDayWords(day)}`)
-  const names = readers.map((reader) => reader.name).join('、')
+  const names = readerNames(readers)
   const asked = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text])
   const paper = await officePaper(turn, { title: name, number, addressee: unit, lines, office, day })
   if (asked) return { ...asked, replies: [...asked.replies, draftReply(paper)], unit }
   return can.keepPaper(paper, (kept) =>
     can.record({
-      ...changeOf(command, turn, unit, []),
+      ...changeOf({ ...command, who: ['clerk'] }, turn, unit, []),
       decide: (_before, entries) => {
         if (nextPlaceOf(said.kind, entries) !== place) throw numberTaken(name, unit)
         return [said.detail({ number, text: reply.text, paper: kept })]
@@ -94,14 +98,47 @@ export async function sendUnitCircular(
           presentReceipt(receipt, {
             recorded: [`${number}已存档，正在送达${unit}的${names}。`, '等次和旗帜不因此改变。'],
             undo: `「更正 ${unit} ${name}」（已送达的另行告知）`,
-            next: `发送「查询 ${unit}」可见记录`,
+            next: `「${fetchWords(what, { number, unit })}」可再取这份文件`,
           }),
           paperReply(paper),
         ],
-        notices: [{ to: readers, reply, urgent: true }],
+        notices: paperNotices(readers, unit, {
+          ...glances(name, number, said.lines),
+          what,
+          number,
+          file: paperReply(paper),
+        }),
       }),
     }),
   )
+}
+
+const MOST_CHARACTERS_AT_A_GLANCE = 60
+
+/** The circular at a glance: the paper is the file. */
+function glances(name: string, number: string, lines: readonly string[]) {
+  const glance = textReply(
+    `【${name}】${number}`,
+    ...lines.map((line) => clip(line, MOST_CHARACTERS_AT_A_GLANCE)),
+    '全文和依据见文件。',
+  )
+  return { toContacts: glance, toLeaders: glance }
+}
+
+/** The circulars about units as they are read again, with what became of each. */
+const papersOf = (kind: UnitCircularDetail['kind']) => (entries: readonly Entry[]) => {
+  const inForce = new Set(unitCircularsIn(entries))
+  return entries.filter(isUnitCircular).flatMap((entry) => {
+    const { at, detail } = entry
+    if (detail.kind !== kind) return []
+    return [{ ...detail, at: new Date(at), ...(!inForce.has(entry) && { since: ['督导办已更正收回'] }) }]
+  })
+}
+
+/** Each kind with the word that reads those that were sent again: 「通报批评 1号」, 「表扬 1号」. */
+export const unitCircularPapers = {
+  criticized: { what: '通报批评', papersIn: papersOf('criticized') },
+  praised: { what: '表扬', papersIn: papersOf('praised') },
 }
 
 const numberTaken = (name: string, unit: UnitId) =>

@@ -12,15 +12,17 @@ export interface Notice {
   readonly reply: Reply
   /** Present where somebody has to act in time: a return, a letter. */
   readonly urgent?: true
+  /** Present where it is a paper of the office, or tells of one: it is counted as such. */
+  readonly isPaper?: true
 }
 
 /** The messages of a change's notices: one for each person and notice, under the same key at each attempt. */
 export const noticesTo = ({ number }: { readonly number: string }, notices: readonly Notice[]): Outgoing[] =>
-  notices.flatMap(({ to, reply, urgent }, index) =>
+  notices.flatMap(({ to, reply, urgent, isPaper }, index) =>
     to.map(({ name, addresses }) => {
       const address = Object.values(addresses)[0] ?? name
       return {
-        key: `notice/${number}/${index}/${address}`,
+        key: `${isPaper ? 'paper' : 'notice'}/${number}/${index}/${address}`,
         to: { kind: 'person' as const, addresses },
         reply,
         ...(urgent && { urgent }),

@@ -11,7 +11,7 @@ export const pushKindWords = {
   reminder: '提醒',
   chase: '催办',
   broadcast: '公告、通报、传达',
-  paper: '文书（文件）',
+  paper: '文书',
   notice: '通知',
   answer: '补发的答复',
 } as const satisfies Record<PushKind, string>
@@ -31,6 +31,7 @@ const kindsByHead: Readonly<Record<string, PushKind>> = {
   announce: 'broadcast',
   circular: 'broadcast',
   relay: 'broadcast',
+  paper: 'paper',
   reply: 'answer',
 }
 

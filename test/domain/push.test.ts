@@ -15,6 +15,7 @@ it.each([
   ['relay/zhengzhou-2020@2026/2026-0001/wecom:zhang', text, 'broadcast'],
   ['notice/2026-0001/0/zhang', text, 'notice'],
   ['notice/2026-0001/0/zhang', file, 'paper'],
+  ['paper/2026-0001/0/zhang', text, 'paper'],
   ['outage/zhengzhou-2020@2026/wecom/2026/wecom:zhang', text, 'notice'],
   ['reply/m-1#0', file, 'answer'],
 ] as const)('%s is counted as what it was for', (key, reply, kind) => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { PHONE_LINES, visibleLines } from '../../src/domain/visible-lines.ts'
 import { changesIn, office, textOf } from '../support/chat.ts'
+import { fileIn } from '../support/docx.ts'
 
 const link = 'https://example.test/a'
 
@@ -30,24 +32,29 @@ describe('通报', () => {
     expect(pushed).toHaveLength(7)
     const text = pushed[0]?.reply.text ?? ''
     expect(text).toMatch(/核定等次：优1 良0 中0 差0；正式旗帜：红旗1 蓝旗0 黄旗6/)
-    expect(text).toMatch(/予以表扬（红旗·工作按时完成，成效显著）：\n· 任务2 公布风险点清单：金水区\n/)
-    expect(text).toMatch(/请尽快整改（黄旗·工作未按时完成[^）]*）：\n· 任务1 征求意见：金水区、中原区、二七区、高新区/)
-    expect(text).toMatch(/豫依法行政领办〔2015〕85号　三、督促检查制度 第三项/)
-    expect(text).not.toMatch(/任务3 广泛宣传：/)
-    expect(text).toMatch(/市法治政府建设领导小组办公室　2026年8月10日\n/)
-    expect(text).not.toMatch(/排名|名次|第\d名|得分/)
+    expect(text).toMatch(/\n表扬（红旗）任务2：金水区\n请整改（黄旗）任务1：金水区、中原区、二七区/)
+    expect(text).toMatch(/\n全文和附件：单聊发送「通报 1号」取文件。$/)
+    expect(visibleLines(text).length).toBeLessThanOrEqual(PHONE_LINES)
     const { acts } = await records.office.load()
     expect(acts.map(({ detail }) => detail)).toMatchObject([
       {
         kind: 'circular',
         number: '督导通报〔2026〕1号',
-        text: expect.stringContaining(text.split('\n').slice(0, -2).join('\n')),
+        text: expect.stringMatching(/^【通报】督导通报〔2026〕1号\n/),
         recipients: 7,
         paper: { name: '督导通报〔2026〕1号.docx' },
         set: { name: '督导通报〔2026〕1号.json' },
       },
       { kind: 'duty', duty: 'progress-circular', on: '2026-08-10', note: '督导通报〔2026〕1号' },
     ])
+    const [{ detail } = fail()] = acts
+    const whole = detail.kind === 'circular' ? detail.text : ''
+    expect(whole).toMatch(/予以表扬（红旗·工作按时完成，成效显著）：\n· 任务2 公布风险点清单：金水区\n/)
+    expect(whole).toMatch(/请尽快整改（黄旗·工作未按时完成[^）]*）：\n· 任务1 征求意见：金水区、中原区、二七区、高新区/)
+    expect(whole).toMatch(/豫依法行政领办〔2015〕85号　三、督促检查制度 第三项/)
+    expect(whole).not.toMatch(/任务3 广泛宣传：/)
+    expect(whole).toMatch(/市法治政府建设领导小组办公室　2026年8月10日$/)
+    expect(whole).not.toMatch(/排名|名次|第\d名|得分/)
   })
 
   it('numbers them through, and sends one confirmation once', async () => {
@@ -87,6 +94,40 @@ describe('通报', () => {
   })
 })
 
+describe('a circular that was sent', () => {
+  it('is read again by the contacts it went to, as the very file, and by nobody else', async () => {
+    const { chat } = await afterAWhile()
+    await chat('office').says('通报').answer
+    const sent = fileIn((await chat('office').says('确认').hears({ outcome: 'ok' })).replies)
+    for (const said of ['通报 1号', '上次通报']) {
+      const { replies } = await chat('zhongyuan')
+        .says(said)
+        .hears({ command: 'circular', outcome: 'ok' }, /^【通报】/)
+      expect(fileIn(replies).base64).toBe(sent.base64)
+    }
+    for (const said of ['通报', '历史通报'])
+      await chat('zhongyuan')
+        .says(said)
+        .hears({ command: 'circular', outcome: 'ok' }, /^通报1份，新的在前：\n督导通报〔2026〕1号[\s\S]*「通报 1号」/)
+    await chat('zhongyuan')
+      .says('通报 金水区')
+      .hears({ command: 'circular', outcome: 'denied' }, /督导办/)
+    await chat('leader').says('通报 1号').hears({ command: 'circular', outcome: 'denied' })
+    await chat('passer-by').says('通报 1号').hears({ command: 'circular', outcome: 'denied' })
+  })
+
+  it('tells a contact what was corrected of the own unit alone', async () => {
+    const { chat, clock } = await afterAWhile()
+    await chat('office').says('通报').answer
+    await chat('office').says('确认').hears({ outcome: 'ok' })
+    clock.set('2026-08-11T10:00:00+08:00')
+    await chat('office').says('更正 金水区 2').hears({ outcome: 'ok' })
+    const corrected = /报送后更正：金水区任务2/
+    for (const who of ['office', 'jinshui']) await chat(who).says('通报 1号').hears({ outcome: 'ok' }, corrected)
+    expect(textOf(await chat('zhongyuan').says('通报 1号').answer)).not.toMatch(/更正/)
+  })
+})
+
 describe('表扬', () => {
   const reason = '按时完成全部任务，首创风险防控地图'
 
@@ -117,6 +158,40 @@ describe('表扬', () => {
     await chat('office').says('取消').answer
     await chat('office').says('更正 金水区 通报表扬').hears({ outcome: 'ok' })
     expect(textOf(await chat('jinshui').says('查询').answer)).not.toMatch(/通报表扬/)
+  })
+
+  it('goes as a file, and is fetched again by its number', async () => {
+    const { chat, core, pushed } = await office()
+    await chat('office').says(`表扬 金水区 ${reason}`).hears({ outcome: 'asked' })
+    const { base64 } = fileIn((await chat('office').says('确认').hears({ outcome: 'ok' })).replies)
+    await core.idle()
+    expect(pushed.map(({ reply }) => reply.kind)).toEqual(['text', 'file'])
+    for (const [who, said] of [
+      ['office', '表扬 金水区 1号'],
+      ['office', '通报表扬 金水区 1号'],
+      ['office', '历史表扬 金水区 1号'],
+      ['office', '上次表扬'],
+      ['jinshui', '表扬 1号'],
+      ['jinshui', '督扬〔2026〕金水区第1号'],
+    ] as const) {
+      const { replies } = await chat(who)
+        .says(said.startsWith('督扬') ? `表扬 ${said}` : said)
+        .hears({ command: 'circular', outcome: 'ok' }, /^【通报表扬】督扬〔2026〕金水区第1号/)
+      expect(fileIn(replies).base64).toBe(base64)
+    }
+    for (const [who, said] of [
+      ['office', '历史表扬'],
+      ['office', '历史通报表扬'],
+      ['jinshui', '表扬'],
+      ['jinshui', '历史表扬'],
+    ] as const)
+      await chat(who)
+        .says(said)
+        .hears({ command: 'circular', outcome: 'ok' }, /^表扬1份，[\s\S]*「表扬 金水区 1号」/)
+    await chat('zhongyuan').says('表扬 金水区 1号').hears({ command: 'circular', outcome: 'denied' })
+    await chat('zhongyuan')
+      .says('表扬')
+      .hears({ outcome: 'ok' }, /还没有发出过表扬/)
   })
 
   it('asks for the reason, and for the unit', async () => {
@@ -150,3 +225,7 @@ describe('表扬', () => {
     await chat('jinshui').says(`表扬 金水区 ${reason}`).hears({ command: 'circular', outcome: 'denied' })
   })
 })
+
+function fail(): never {
+  throw new Error('nothing was recorded')
+}

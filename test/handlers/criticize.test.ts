@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changesIn, office, textOf } from '../support/chat.ts'
-import { docxIn } from '../support/docx.ts'
+import { docxIn, fileIn } from '../support/docx.ts'
 import { fiveNotices } from '../support/five-notices.ts'
 import { campaignOf, rubricsWithXingfu } from '../support/two-notices.ts'
 
@@ -31,7 +31,7 @@ describe('通报批评', () => {
     expect(pushed.map(({ reply }) => reply.text).join()).toMatch(/【通报批评】督批〔2026〕金水区第1号/)
   })
 
-  it('comes back as a .docx to be stamped, and the unit gets the text', async () => {
+  it('comes back as a .docx to be stamped, and the unit gets the same file', async () => {
     const { chat, pushed, core } = await office()
     await chat('office').says(said).hears({ outcome: 'asked' })
     const { replies } = await chat('office').says('确认').answer
@@ -51,7 +51,53 @@ describe('通报批评', () => {
       ],
     })
     await core.idle()
-    expect(pushed.map(({ reply }) => reply.kind)).not.toContain('file')
+    expect(pushed.map(({ reply }) => reply.kind)).toEqual(['text', 'file'])
+    expect(fileIn(pushed.map(({ reply }) => reply)).base64).toBe(fileIn(replies).base64)
+    expect(pushed[0]?.reply.text.split('\n')).toEqual([
+      '【通报批评】督批〔2026〕金水区第1号',
+      '金水区：贵单位存在「弄虚作假」的情形，现予以通报批评。',
+      `事实：${FACTS}`,
+      '请认真整改，并将整改情况告知督导办。',
+      '全文和依据见文件。',
+    ])
+    // Where the chat carries no file.
+    expect(pushed[1]?.reply.text).toMatch(/发送「通报批评 金水区 1号」取/)
+  })
+
+  it('is fetched again by its number, by the office and by its unit, as the very file', async () => {
+    const { chat, clock } = await office()
+    await chat('office').says(said).hears({ outcome: 'asked' })
+    const { base64 } = fileIn((await chat('office').says('确认').hears({ outcome: 'ok' })).replies)
+    for (const [who, text] of [
+      ['office', '通报批评 金水区 1号'],
+      ['office', '历史通报批评 金水区 1号'],
+      ['office', '通报批评 督批〔2026〕金水区第1号'],
+      ['office', '上次通报批评'],
+      ['jinshui', '通报批评 1号'],
+      ['jinshui', '上次通报批评'],
+    ] as const) {
+      const { replies } = await chat(who)
+        .says(text)
+        .hears({ command: 'criticize', outcome: 'ok' }, /^【通报批评】督批〔2026〕金水区第1号/)
+      expect(fileIn(replies).base64).toBe(base64)
+    }
+    await chat('office')
+      .says('历史通报批评')
+      .hears({ command: 'criticize', outcome: 'ok' }, /^通报批评1份，[\s\S]*「通报批评 金水区 1号」/)
+    for (const text of ['通报批评', '历史通报批评'])
+      await chat('jinshui')
+        .says(text)
+        .hears({ command: 'criticize', outcome: 'ok' }, /^通报批评1份/)
+    for (const text of ['通报批评 金水区 1号', '历史通报批评 金水区'])
+      await chat('zhongyuan').says(text).hears({ command: 'criticize', outcome: 'denied' })
+    await chat('zhongyuan')
+      .says('通报批评 1号')
+      .hears({ command: 'criticize', outcome: 'ok' }, /还没有发出过通报批评/)
+    clock.set('2026-07-22T10:00:00+08:00')
+    await chat('office').says('更正 金水区 通报批评').hears({ outcome: 'ok' })
+    await chat('jinshui')
+      .says('通报批评 1号')
+      .hears({ outcome: 'ok' }, /督导办已更正收回/)
   })
 
   it.each([

@@ -34,9 +34,15 @@ const readCell = (cell: string): ReadCell => ({
   width: Number(/<w:tcW [^>]*w:w="(\d+)"/.exec(cell)?.[1]),
 })
 
-/** The .docx file among the replies. */
-export function docxIn(replies: readonly Reply[]): { readonly name: string; readonly paragraphs: readonly string[] } {
+/** The .docx file among the replies, as it was sent. */
+export function fileIn(replies: readonly Reply[]): Extract<Reply, { kind: 'file' }> {
   const file = replies.find((reply) => reply.kind === 'file' && reply.name.endsWith('.docx'))
   if (file?.kind !== 'file') throw new Error('no .docx among the replies')
-  return { name: file.name, paragraphs: paragraphsOf(Buffer.from(file.base64, 'base64')) }
+  return file
+}
+
+/** The same with its paragraphs. */
+export function docxIn(replies: readonly Reply[]): { readonly name: string; readonly paragraphs: readonly string[] } {
+  const { name, base64 } = fileIn(replies)
+  return { name, paragraphs: paragraphsOf(Buffer.from(base64, 'base64')) }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { halfMeant } from '../../../handlers/report.ts'
+import { halfMeant } from '../../../handlers/report/draft-report.ts'
 import { Day } from '../../../src/domain/day.ts'
 import { hashHex } from '../../../src/domain/hash.ts'
 import { office } from '../../support/chat.ts'
@@ -21,10 +21,12 @@ async function reported() {
 }
 
 describe('a report', () => {
-  it('is offered to the leaders once it is confirmed: a few lines, and the paper', async () => {
+  it('is offered to the leaders once it is confirmed: a few lines with a button that fetches the paper', async () => {
     const { pushed, chat, core } = await reported()
     const toLeader = pushed.filter(({ to }) => to.kind === 'person' && to.addresses.wecom === 'leader')
-    expect(toLeader.map(({ reply }) => reply.kind)).toEqual(['text', 'file'])
+    expect(toLeader.map(({ reply }) => reply)).toMatchObject([
+      { kind: 'card', buttons: [{ label: '取全文', say: '报告 1号' }] },
+    ])
     expect(toLeader[0]?.reply.text.split('\n').length).toBeLessThanOrEqual(8)
     pushed.length = 0
     await chat('leader')
@@ -32,6 +34,9 @@ describe('a report', () => {
       .hears({ outcome: 'ok' }, /^【报告】督导报告〔2026〕1号/)
     await core.outbox.idle()
     expect(pushed).toEqual([])
+    await chat('leader')
+      .says('打扰账本')
+      .hears({ outcome: 'ok' }, /\n文书：1条\n/)
   })
 
   it('keeps the set of its results under its hash, and tells what was corrected since', async () => {
