@@ -5,7 +5,6 @@ import { monthOf } from '../../src/delivery/count-pushes.ts'
 import { Day, startOfDay, yearOf } from '../../src/domain/day.ts'
 import { textReply } from '../../src/domain/message.ts'
 import { type Person, spokenFor } from '../../src/domain/person.ts'
-import { accountMark, groupMark } from '../../src/domain/push.ts'
 import { addressKeys } from '../../src/domain/same-person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { cameInForCandidate } from '../../src/dossier/came-in.ts'
@@ -14,7 +13,7 @@ import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import { presentPushLedger } from '../../src/replies/present-push-ledger.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
 
-type Can = Pick<Capabilities, 'pushesIn' | 'readLedger' | 'readCandidates'>
+type Can = Pick<Capabilities, 'pushesIn' | 'pushMarks' | 'readLedger' | 'readCandidates'>
 
 const PUSHES = '打扰账本'
 
@@ -72,7 +71,7 @@ export async function readPushLedger(
   { current, now }: Pick<Turn, 'current' | 'now'>,
   month: string,
 ): Promise<PushLedger> {
-  const known = { readers: readersOf(current), handIns: await handInsOf(can, current, now) }
+  const known = { readers: readersOf(can, current), handIns: await handInsOf(can, current, now) }
   return pushLedgerOf({ month, ...(await can.pushesIn(month)), ...known })
 }
 
@@ -81,7 +80,7 @@ export async function readPushLedgers(
   can: Can,
   { current, now }: Pick<Turn, 'current' | 'now'>,
 ): Promise<readonly PushLedger[]> {
-  const known = { readers: readersOf(current), handIns: await handInsOf(can, current, now) }
+  const known = { readers: readersOf(can, current), handIns: await handInsOf(can, current, now) }
   const months = Array.from({ length: 12 }, (_, no) => `${current.year}-${String(no + 1).padStart(2, '0')}`)
   const ledgers: PushLedger[] = []
   for (const month of months) ledgers.push(pushLedgerOf({ month, ...(await can.pushesIn(month)), ...known }))
@@ -89,15 +88,15 @@ export async function readPushLedgers(
 }
 
 /** Everybody that the roster and the campaign know, and the groups, by the marks of their accounts. */
-function readersOf(current: CurrentCampaign): ReadonlyMap<string, Reader> {
+function readersOf(can: Pick<Can, 'pushMarks'>, current: CurrentCampaign): ReadonlyMap<string, Reader> {
   const readers = new Map<string, Reader>()
   const known = new Map<Pick<Person, 'addresses'>, Reader>()
   const add = (person: Pick<Person, 'name' | 'addresses'>, units: readonly UnitId[]) => {
     const reader = known.get(person) ?? { name: person.name, units }
     known.set(person, reader)
     for (const key of addressKeys(person.addresses)) {
-      const mark = accountMark(key)
-      if (!readers.has(mark)) readers.set(mark, reader)
+      for (const mark of can.pushMarks({ kind: 'account', name: key }))
+        if (!readers.has(mark)) readers.set(mark, reader)
     }
   }
   for (const { roster, candidates, directory, campaign } of current.notices) {
@@ -108,7 +107,10 @@ function readersOf(current: CurrentCampaign): ReadonlyMap<string, Reader> {
     }
     for (const person of [...directory.clerks(), ...directory.leaders()]) add(person, spokenFor(person))
     for (const expert of campaign.office.experts) add(expert, [])
-    for (const { name } of roster.groups) readers.set(groupMark(name), { name: `群「${name}」`, units: [] })
+    for (const { name } of roster.groups) {
+      const group = { name: `群「${name}」`, units: [] }
+      for (const mark of can.pushMarks({ kind: 'group', name })) readers.set(mark, group)
+    }
   }
   return readers
 }

@@ -20,7 +20,14 @@ import { readAllOfficeActs } from '../parts/read-all-office-acts.ts'
 
 type Can = Pick<
   Capabilities,
-  'pushesIn' | 'readCandidates' | 'readEntries' | 'readKept' | 'readLedger' | 'readOfficeActs' | 'replayStandings'
+  | 'pushesIn'
+  | 'pushMarks'
+  | 'readCandidates'
+  | 'readEntries'
+  | 'readKept'
+  | 'readLedger'
+  | 'readOfficeActs'
+  | 'replayStandings'
 >
 
 /** Drafts the report as of now, under the next number, compared with the last one before today. */

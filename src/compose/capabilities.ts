@@ -3,6 +3,7 @@ import type { ChangeDossier } from '../changing/change-dossier.ts'
 import type { UpdatePeople } from '../changing/change-people.ts'
 import type { Capabilities } from '../conversation/capabilities.ts'
 import type { IdKinds } from '../domain/person.ts'
+import { earlierMark, type MarkOf } from '../domain/push.ts'
 import { drawInThread } from '../drawing/drawing.ts'
 import { makeFindOtherHolders } from '../files/destroy-files.ts'
 import type { KeepPaper } from '../files/keep-paper.ts'
@@ -44,6 +45,8 @@ interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems' |
   campaignWords(id: string): string
   readonly people: PeopleStore
   readonly pushes: PushCount
+  /** The marks under which messages are counted. */
+  readonly markOf: MarkOf
   readonly board: BoardStore
   readonly downloads: DownloadStore
   readonly links: Pick<LinkStore, 'load'>
@@ -99,6 +102,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     readKept: parts.readKept,
     keepPaper: parts.keepPaper,
     pushesIn: (month) => pushes.of(month),
+    pushMarks: (of) => [parts.markOf(of), earlierMark(of)],
     calendar: chineseWorkCalendar,
     idKinds: parts.idKinds,
     canReach: parts.canReach,

@@ -56,6 +56,7 @@ import { makeTellRosterGaps, type TellRosterGaps } from '../roster/tell-roster-g
 import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { flawOfPdf } from '../stores/files/flaw-of-pdf.ts'
 import { ifThere } from '../stores/files/missing.ts'
+import { pushMark } from '../stores/files/push-mark.ts'
 import { wordsOfFile } from '../stores/files/words-of-file.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { buildCapabilities } from './capabilities.ts'
@@ -125,7 +126,8 @@ export interface Core {
 /** Builds everything between the channels and the disk. */
 export function buildCore(parts: Parts): Core {
   const { campaign, clock, conversations, dossiersOf, folder, log, pushes } = parts
-  const outbound = countedOutbound({ outbound: parts.outbound, pushes, clock, log })
+  const markOf = pushMark(parts.signer)
+  const outbound = countedOutbound({ outbound: parts.outbound, pushes, markOf, clock, log })
   const exclusively = oneAtATime()
   const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb, clock })
   const readKept = makeReadKept({ read: (sha256) => ifThere(files.read(sha256)), log })
@@ -157,6 +159,7 @@ export function buildCore(parts: Parts): Core {
   const openMatters = makeListMatters(parts)
   const can = buildCapabilities({
     ...parts,
+    markOf,
     files,
     readKept,
     keepPaper: makeKeepPaper({ files, unheld }),

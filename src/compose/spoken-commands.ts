@@ -39,6 +39,7 @@ const nothing: Capabilities = {
   readKept: refuse,
   keepPaper: refuse,
   pushesIn: refuse,
+  pushMarks: refuse,
   calendar: chineseWorkCalendar,
   idKinds: idKinds.person,
   canReach: refuse,

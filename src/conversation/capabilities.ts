@@ -10,6 +10,7 @@ import type { Roster } from '../domain/campaign.ts'
 import type { LinkHistory } from '../domain/link-look.ts'
 import type { Answer } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
+import type { Marked } from '../domain/push.ts'
 import type { FullReceipt } from '../domain/receipt.ts'
 import type { Matter, OpenItem } from '../domain/reminder.ts'
 import type { Task } from '../domain/task.ts'
@@ -100,6 +101,8 @@ export interface Capabilities {
   readonly readKept: ReadKept
   /** Reads the messages that the bot sent of its own accord in a month, `YYYY-MM`. */
   pushesIn(month: string): Promise<PushesOfMonth>
+  /** The marks under which the messages to an account or a group are kept. */
+  pushMarks(of: Marked): readonly string[]
 
   // The world around.
 

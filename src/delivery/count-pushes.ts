@@ -1,6 +1,6 @@
 import { dayOf } from '../domain/day.ts'
 import type { Outgoing } from '../domain/message.ts'
-import { pushOf } from '../domain/push.ts'
+import { type MarkOf, pushOf } from '../domain/push.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PushCount } from '../ports/kept-documents.ts'
 import type { Log } from '../ports/log.ts'
@@ -16,6 +16,7 @@ export const monthOf = (moment: Date): string => dayOf(moment).slice(0, 7)
 export const countedOutbound = (parts: {
   outbound: Outbound
   pushes: PushCount
+  markOf: MarkOf
   clock: Clock
   log: Log
 }): Outbound => ({
@@ -27,12 +28,12 @@ export const countedOutbound = (parts: {
 })
 
 async function count(
-  { pushes, clock, log }: { pushes: PushCount; clock: Clock; log: Log },
+  { pushes, markOf, clock, log }: { pushes: PushCount; markOf: MarkOf; clock: Clock; log: Log },
   message: Outgoing,
 ): Promise<void> {
   const now = clock.now()
   try {
-    await pushes.add(monthOf(now), pushOf(message, now))
+    await pushes.add(monthOf(now), pushOf(message, now, markOf))
   } catch (error) {
     log.warn({ err: error }, '消息已发出，但没有计入本月条数')
   }

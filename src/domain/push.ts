@@ -35,18 +35,25 @@ const kindsByHead: Readonly<Record<string, PushKind>> = {
   reply: 'answer',
 }
 
-/** A message as it is counted. */
-export function pushOf({ key, to, reply }: Outgoing, at: Date): Push {
-  const [head = ''] = key.split('/', 1)
-  const kind = kindsByHead[head] ?? (reply.kind === 'file' ? 'paper' : 'notice')
-  const recipient = to.kind === 'group' ? groupMark(to.group) : accountMark(addressKeys(to.addresses)[0] ?? '')
-  return { kind, recipient, at }
+/** Whom a message goes to: an account by its address key, or a group by the roster's name of it. */
+export interface Marked {
+  readonly kind: 'account' | 'group'
+  readonly name: string
 }
 
-/** The mark of an account, by its address key. */
-export const accountMark = (key: string): string => markOf('account', key)
+/** Gives the mark of an account or a group. */
+export type MarkOf = (of: Marked) => string
 
-/** The mark of a group, by the roster's name of it. */
-export const groupMark = (name: string): string => markOf('group', name)
+/** Hexadecimal digits of a mark. */
+export const MARK_LENGTH = 16
 
-const markOf = (what: string, name: string): string => hashHex(`${what}:${name}`).slice(0, 16)
+/** The mark without a secret, as an earlier version kept it: what it kept can still be read. */
+export const earlierMark: MarkOf = ({ kind, name }) => hashHex(`${kind}:${name}`).slice(0, MARK_LENGTH)
+
+/** A message as it is counted. */
+export function pushOf({ key, to, reply }: Outgoing, at: Date, markOf: MarkOf): Push {
+  const [head = ''] = key.split('/', 1)
+  const kind = kindsByHead[head] ?? (reply.kind === 'file' ? 'paper' : 'notice')
+  const name = to.kind === 'group' ? to.group : (addressKeys(to.addresses)[0] ?? '')
+  return { kind, recipient: markOf({ kind: to.kind === 'group' ? 'group' : 'account', name }), at }
+}

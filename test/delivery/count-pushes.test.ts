@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { countedOutbound } from '../../src/delivery/count-pushes.ts'
 import type { Outgoing } from '../../src/domain/message.ts'
-import { accountMark, groupMark } from '../../src/domain/push.ts'
+import { earlierMark } from '../../src/domain/push.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Delivery } from '../../src/ports/outbound.ts'
+import { pushMark } from '../../src/stores/files/push-mark.ts'
+import { receiptKey } from '../../src/stores/files/receipt-key.ts'
 import { openTestRecords } from '../support/open-test-records.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
@@ -22,13 +24,16 @@ async function counting() {
   let now = new Date('2026-07-31T23:59:00+08:00')
   let delivery: Delivery = { kind: 'sent' }
   const { pushes, close } = await openTestRecords(folder)
-  const outbound = countedOutbound({ outbound: { send: async () => delivery }, pushes, clock: { now: () => now }, log })
+  const markOf = pushMark(await receiptKey(join(folder, 'keys', 'receipt-key.pem')))
+  const clock = { now: () => now }
+  const outbound = countedOutbound({ outbound: { send: async () => delivery }, pushes, markOf, clock, log })
   return {
     reopen: async () => {
       await close()
       return (await openTestRecords(folder)).pushes
     },
     outbound,
+    markOf,
     folder,
     close,
     pushes,
@@ -60,21 +65,21 @@ describe('countedOutbound', () => {
   })
 
   it('keeps what they were for, whom they went to and when', async () => {
-    const { outbound, reopen, at } = await counting()
+    const { outbound, markOf, reopen, at } = await counting()
     const person = { kind: 'person', addresses: { wecom: 'zhang' } } as const
     await outbound.send({ ...message, key: 'digest/zhengzhou-2020@2026/2026-07-31/wecom:zhang', to: person })
     at('2026-08-01T09:00:00+08:00')
     await outbound.send({ ...message, key: 'remind/zhengzhou-2020@2026/0001/wecom:zhang', to: person })
     await outbound.send(message)
     const again = await reopen()
-    const recipient = accountMark('wecom:zhang')
+    const recipient = markOf({ kind: 'account', name: 'wecom:zhang' })
     expect(await again.of('2026-07')).toEqual({
       total: 1,
       pushes: [{ kind: 'reminder', recipient, at: new Date('2026-07-31T23:59:00+08:00') }],
     })
     const { pushes } = await again.of('2026-08')
     expect(new Set(pushes.map(({ kind, recipient }) => `${kind} ${recipient}`))).toEqual(
-      new Set([`chase ${recipient}`, `notice ${groupMark('all')}`]),
+      new Set([`chase ${recipient}`, `notice ${markOf({ kind: 'group', name: 'all' })}`]),
     )
   })
 
@@ -88,6 +93,17 @@ describe('countedOutbound', () => {
     const written = await readdir(join(folder, 'pushed'))
     expect(written).toEqual([expect.stringMatching(/^2026-07-[0-9a-f]\.json$/)])
     expect(await readFile(join(folder, 'pushed', written[0] ?? ''), 'utf8')).not.toMatch(/zhang/)
+  })
+
+  it('marks accounts by a secret of this folder: nobody finds one by trying names', async () => {
+    const [here, there] = [await counting(), await counting()]
+    const marks = [here.markOf, there.markOf, earlierMark].map((markOf) =>
+      markOf({ kind: 'account', name: 'wecom:zhang' }),
+    )
+    expect(new Set(marks).size).toBe(3)
+    for (const mark of marks) expect(mark).toMatch(/^[0-9a-f]{16}$/)
+    const again = pushMark(await receiptKey(join(here.folder, 'keys', 'receipt-key.pem')))
+    expect(again({ kind: 'account', name: 'wecom:zhang' })).toBe(marks[0])
   })
 
   it('reads the counts that an earlier version kept', async () => {
@@ -107,6 +123,7 @@ describe('countedOutbound', () => {
     const outbound = countedOutbound({
       outbound: { send: async () => ({ kind: 'sent' }) },
       pushes: broken,
+      markOf: earlierMark,
       clock: { now: () => new Date('2026-07-31T23:59:00+08:00') },
       log,
     })

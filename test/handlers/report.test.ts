@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { earlierMark } from '../../src/domain/push.ts'
 import { office, textOf } from '../support/chat.ts'
 
 const link = 'https://example.test/a'
@@ -67,6 +68,18 @@ describe('报告', () => {
         .hears({ outcome: 'ok' }, /^【打扰账本】2026年9月主动推送消息0条，其中0条/)
     },
   )
+
+  it('reads what an earlier version kept under a mark without a secret together with what came since', async () => {
+    const { chat, core, records } = await office('2026-08-10T10:00:00+08:00')
+    const recipient = earlierMark({ kind: 'account', name: 'wecom:zhongyuan' })
+    for (let sent = 0; sent < 8; sent++)
+      await records.pushes.add('2026-08', { kind: 'reminder', recipient, at: new Date('2026-08-03T09:00:00+08:00') })
+    await chat('office').says('催办 中原区').hears({ outcome: 'ok' })
+    await core.outbox.idle()
+    await chat('office')
+      .says('打扰账本')
+      .hears(/\n提醒：8条\n催办：1条\n收到的1个人和群，一月超过8条的：联系人\S+（中原区）9条\n/)
+  })
 
   it('compares with the last one made on an earlier day', async () => {
     const { chat, clock, records } = await office('2026-08-10T10:00:00+08:00')
