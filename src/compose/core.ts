@@ -44,6 +44,7 @@ import { type Downloads, makeDownloads } from '../reading/downloads.ts'
 import { makeListMatters } from '../reading/list-matters.ts'
 import type { NoticeRecords } from '../reading/notice-records.ts'
 import { makeReadShown } from '../reading/read-shown.ts'
+import { makeReadStandings } from '../reading/standings.ts'
 import type { ReminderDocument } from '../reminders/day-record.ts'
 import { makeListOpenItems } from '../reminders/list-open-items.ts'
 import { makeReadDesk } from '../reminders/read-desk.ts'
@@ -230,7 +231,7 @@ export function buildCore(parts: Parts): Core {
       current: campaign,
       openItems,
       matters: openMatters,
-      desk: makeReadDesk(parts),
+      desk: makeReadDesk({ ...parts, readStandings: makeReadStandings(parts), calendar: chineseWorkCalendar }),
       present: presentDigest,
       spread: parts.spread,
     }),

@@ -106,6 +106,8 @@ export interface Desk {
   readonly waiting: { readonly count: number; readonly since: Day } | null
   /** Appeals without an answer: 「金水区 任务1」. */
   readonly appeals: readonly string[]
+  /** How many items of the coming days may not come in time (临期预判), and of which units; told beside other things, and not alone. */
+  readonly atRisk: { readonly count: number; readonly units: readonly UnitId[] }
 }
 
 /** One recipient's daily message. */

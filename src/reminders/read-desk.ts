@@ -8,9 +8,10 @@ import { namingOf } from '../dossier/naming.ts'
 import { waitingForOffice } from '../dossier/waiting-for-office.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore, OfficeStore } from '../ports/record-stores.ts'
+import { findAtRisk, type RiskParts, soonDue } from './find-at-risk.ts'
 import { tasksByUnit } from './tasks-by-unit.ts'
 
-interface Parts {
+interface Parts extends RiskParts {
   readonly campaign: CampaignSource
   readonly dossiersOf: (notice: string) => Pick<DossierStore, 'load' | 'units'>
   readonly officeOf: (notice: string) => Pick<OfficeStore, 'load'>
@@ -39,11 +40,13 @@ export function makeReadDesk(parts: Parts): ReadDesk {
     for (const notice of notices) lying.push(...(await ofUnits(parts, notice)), ...(await ofCandidates(parts, notice)))
     const reviews = lying.filter(({ kind }) => kind === 'review').toSorted(byTime)
     const [longest] = reviews
+    const risks = await findAtRisk(parts, notices, { items: soonDue(open, now), now })
     const desk: Desk = {
       fellDue: open.filter(({ due, voluntary }) => !voluntary && due >= dayOf(after) && due < dayOf(now)),
       cameIn: reviews.filter(({ since }) => since >= after).map(({ words }) => words),
       waiting: longest ? { count: reviews.length, since: dayOf(longest.since) } : null,
       appeals: lying.filter(({ kind }) => kind === 'appeal').map(({ words }) => words),
+      atRisk: { count: risks.length, units: [...new Set(risks.map(({ item }) => item.unit))] },
     }
     return desk.fellDue.length === 0 && lying.length === 0 ? null : desk
   }

@@ -111,7 +111,7 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
 /** What fell due, came in and waits, for a clerk. */
 function presentDesk(day: Day, desk: Desk | null, share: number): string[] {
   if (desk === null) return []
-  const { fellDue, cameIn, waiting, appeals } = desk
+  const { fellDue, cameIn, waiting, appeals, atRisk } = desk
   const due = byThing(fellDue, []).map(
     ({ words, units }) => `· 到期未报齐：${clip(words, 24)}，${someOf(units, '个单位')}`,
   )
@@ -119,6 +119,9 @@ function presentDesk(day: Day, desk: Desk | null, share: number): string[] {
     ...(appeals.length === 0 ? [] : [`· 申诉待复核 ${appeals.length} 件：${someOf(appeals, '件')}`]),
     ...(waiting === null ? [] : [`· 待审 ${waiting.count} 项，最早 ${dateOf(waiting.since)}报来`]),
     ...(cameIn.length === 0 ? [] : [`· 新到 ${cameIn.length} 项：${someOf(cameIn, '项')}`]),
+    ...(atRisk.count === 0
+      ? []
+      : [`· 临期可能逾期 ${atRisk.count} 项（${someOf(atRisk.units, '个单位')}），发送「到期 风险」看原因`]),
     ...due,
   ]
   const waits = waiting !== null || appeals.length > 0

@@ -32,6 +32,19 @@ it('tells a clerk in the morning of a working day what fell due, came in and wai
   expect(deskOf(pushed, '2026-08-01')).toBeUndefined()
 })
 
+it('tells a clerk, beside other things, how much of the coming days may not come in time', async () => {
+  const { chat, core, pushed, clock } = await office('2026-08-12T10:00:00+08:00')
+  await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+  await core.reminders.lookNow(new Date('2026-08-13T09:00:00+08:00'))
+  expect(deskOf(pushed, '2026-08-13')).toMatch(
+    /· 新到 1 项：金水区 任务2\n· 临期可能逾期 5 项（中原区、二七区、高新区、市生态环境局、市人社局），发送「到期 风险」看原因\n/,
+  )
+  clock.set('2026-08-13T10:00:00+08:00')
+  await chat('office')
+    .says('到期 风险')
+    .hears({ outcome: 'ok' }, /可能逾期的5项/)
+})
+
 it('tells of an appeal until it is answered', async () => {
   const { chat, core, pushed, clock } = await office('2026-07-20T10:00:00+08:00')
   await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Day, daysBetween } from '../../src/domain/day.ts'
 import type { Digest, OpenUpload, Reminder } from '../../src/domain/reminder.ts'
+import { UnitId } from '../../src/domain/unit.ts'
 import { presentDigest } from '../../src/replies/present-digest.ts'
 import { aMatter } from '../reminders/a-matter.ts'
 import { anOpenItem } from '../reminders/an-open-item.ts'
@@ -153,16 +154,20 @@ describe('presentDigest', () => {
       cameIn: ['金水区 任务2'],
       waiting: { count: 3, since: Day.parse('2026-07-20') },
       appeals: ['二七区 任务1'],
+      atRisk: { count: 3, units: [UnitId.parse('金水区'), UnitId.parse('中原区')] },
     }
     expect(linesOf({ desk })).toEqual([
       '【督导办今日】7月26日周日',
       '· 申诉待复核 1 件：二七区 任务1',
       '· 待审 3 项，最早 7月20日周一报来',
       '· 新到 1 项：金水区 任务2',
+      '· 临期可能逾期 3 项（金水区、中原区），发送「到期 风险」看原因',
       expect.stringMatching(/^· 到期未报齐：任务\d .*，金水区、中原区$/),
       '请发送「待审」办理，发送「到期」看接下来的，谢谢。',
     ])
-    expect(linesOf({ desk: { ...desk, waiting: null, appeals: [] } }).at(-1)).toBe('请发送「到期」看接下来的，谢谢。')
+    const none = { ...desk, waiting: null, appeals: [], atRisk: { count: 0, units: [] } }
+    expect(linesOf({ desk: none }).at(-1)).toBe('请发送「到期」看接下来的，谢谢。')
+    expect(linesOf({ desk: none }).join()).not.toMatch(/可能逾期/)
   })
 
   it('stays within one WeCom text whatever the data holds', () => {
@@ -175,6 +180,7 @@ describe('presentDigest', () => {
       cameIn: long.map(({ item }) => `${item.unit} 任务${item.task}`),
       waiting: { count: 40, since: today },
       appeals: long.map(({ item }) => `${item.unit} 任务${item.task}`),
+      atRisk: { count: 40, units: long.map(({ item }) => item.unit) },
     }
     const item = aMatter({ title: '题'.repeat(300), missing: '材'.repeat(300), consequence: '果'.repeat(300) })
     const matters = Array.from({ length: 40 }, () => ({ item, kind: 'before', daysLeft: 3, points: [] }) as const)

@@ -1,11 +1,10 @@
-import { inBatches } from '../../../src/concurrency/work-through.ts'
 import type { Capabilities } from '../../../src/conversation/capabilities.ts'
 import type { Turn } from '../../../src/conversation/command.ts'
-import { unreached } from '../../../src/delivery/unreached.ts'
 import { addDays, dayOf } from '../../../src/domain/day.ts'
 import { DeniedError } from '../../../src/domain/errors.ts'
 import type { UnitId } from '../../../src/domain/unit.ts'
-import { type AtRisk, atRisk, type UnitStandings } from '../../../src/dossier/at-risk.ts'
+import type { AtRisk } from '../../../src/dossier/at-risk.ts'
+import { DAYS_WATCHED, findAtRisk } from '../../../src/reminders/find-at-risk.ts'
 import { atRiskLine } from '../../../src/replies/present-at-risk.ts'
 import { wordList } from '../../../src/understanding/text/tidy.ts'
 import { type AboutDue, byDue, openUnder } from './about-due.ts'
@@ -37,9 +36,6 @@ export function riskAsked(turn: Turn): { readonly asks: boolean; readonly turn: 
   return { asks: true, turn: { ...turn, request: { ...turn.request, lines: [{ ...line, rest }, ...others] } } }
 }
 
-/** The days ahead that are looked at where none are named: three working days reach no further, whatever holidays lie in them. */
-const DAYS_WATCHED = 15
-
 type Can = Pick<Capabilities, 'openItems' | 'openMatters' | 'readStandings' | 'canReach' | 'calendar'>
 
 /** What is still open of the coming days and may not come in time, by day, the units in the order of the roster, each with its reasons. */
@@ -50,18 +46,7 @@ export async function atRiskSaid(can: Can, turn: Turn, about: AboutDue): Promise
   const span = about.span ?? { from: today, to: addDays(today, DAYS_WATCHED), words: `${DAYS_WATCHED}天内` }
   const { items } = await openUnder(can, turn, { ...about, span })
   const open = items.meant.filter(({ due, voluntary }) => due >= today && !voluntary)
-  const units = [...new Set(open.map(({ unit }) => unit))]
-  const standings = new Map(await inBatches(units, async (unit) => [unit, await standingsOf(can, turn, unit)] as const))
-  const outOfReach = new Set<UnitId>()
-  for (const notice of current.notices) {
-    for (const unit of (await unreached(notice, can.canReach)).units) outOfReach.add(unit)
-  }
-  const found = atRisk(open, {
-    today,
-    standingsOf: (unit) => standings.get(unit) ?? [],
-    isReached: (unit) => !outOfReach.has(unit),
-    calendar: can.calendar,
-  })
+  const found = await findAtRisk(can, current.notices, { items: open, now })
   const whose = `${about.unit ?? ''}${span.words}`
   if (found.length === 0) {
     const counted = open.length === 0 ? '没有到期未报的' : `到期未报的${open.length}项，没有一项有临期风险`
@@ -80,16 +65,6 @@ const WHAT_COUNTS = '只列四种情况：期限前3个工作日内还没有报�
 function nextStep(found: readonly AtRisk[]): string {
   const isUnreached = found.some(({ reasons }) => reasons.some(({ kind }) => kind === 'unreachable'))
   return `下一步：发送「催办」先看名单再催${isUnreached ? '；联系人送不到的，请电话联系' : ''}。`
-}
-
-/** Under every notice that is in hand: who is late is late in all of them. */
-async function standingsOf(can: Can, { current, now }: Turn, unit: UnitId): Promise<readonly UnitStandings[]> {
-  const found: UnitStandings[] = []
-  for (const notice of current.notices) {
-    if (!notice.roster.units.some(({ name }) => name === unit)) continue
-    found.push({ notice: notice.id, standings: await can.readStandings(notice, unit, now) })
-  }
-  return found
 }
 
 function inRosterOrder(found: readonly AtRisk[], { current }: Turn): readonly AtRisk[] {
