@@ -5,7 +5,8 @@ import { recognitionOf } from '../src/rules/recognition-of.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { establish } from './parts/establish.ts'
 
-const INNOVATION = {
+/** 创新 as a fact that gives a flag. */
+export const INNOVATION = {
   fact: 'innovation',
   example: '首创风险防控地图并推广',
 } as const

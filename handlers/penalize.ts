@@ -10,7 +10,8 @@ import { type Circumstance, type Establishment, establish } from './parts/establ
 import { recordOnWholeUnit } from './parts/on-whole-unit.ts'
 import { pointsAndReason } from './parts/points-and-reason.ts'
 
-const MISCONDUCT: Establishment = {
+/** 扣分 as a fact that gives a flag. */
+export const MISCONDUCT: Establishment = {
   fact: 'misconduct',
   example: '粗暴执法造成恶劣影响',
   circumstanceIn,

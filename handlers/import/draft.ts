@@ -1,18 +1,23 @@
 import type { Entry } from '../../src/acts/entry.ts'
 import { type Applied, applied } from '../../src/changing/joined-changes.ts'
 import type { TaskChange } from '../../src/changing/record-tasks.ts'
+import { inBatches } from '../../src/concurrency/work-through.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Turn } from '../../src/conversation/command.ts'
 import { DeniedError } from '../../src/domain/errors.ts'
 import type { Answer } from '../../src/domain/message.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { requireNotOwnUnit } from '../../src/domain/who-may-act.ts'
+import { type Candidate, candidateOf } from '../../src/dossier/candidate.ts'
 import { makeReadStanding, makeReadStandings, makeReadUnitTotal } from '../../src/reading/standings.ts'
+import type { KnownFacts } from '../../src/rules/selection/known-fact.ts'
 
 /** A change that was drafted, and what it would make of the record. */
 export interface Drafted {
   readonly change: TaskChange
   readonly applied: Applied
+  /** The candidate before and after it, where it is about one. */
+  readonly candidates: readonly Candidate[]
 }
 
 /** What commands may do while nothing is recorded: each sees the record as the changes drafted before it leave it. */
@@ -28,6 +33,7 @@ export interface Draft {
  */
 export function draftUpon(can: Capabilities, { message, current: { campaign } }: Turn): Draft {
   const drafted = new Map<string, readonly Entry[]>()
+  const knownOf = new Map<string, KnownFacts>()
   let made: Drafted[] = []
 
   const keyOf = (notice: string, unit: UnitId) => `${notice}/${unit}`
@@ -43,6 +49,15 @@ export function draftUpon(can: Capabilities, { message, current: { campaign } }:
     dossiersOf: (id: string) => ({ load: async (unit: UnitId) => ({ entries: await readEntries({ id }, unit) }) }),
   }
 
+  /** As the drafts leave them: the entries of this message are left out, those drafted are in. */
+  const readCandidates: Capabilities['readCandidates'] = async (notice) => {
+    const found = await inBatches(await can.readCandidates(notice), async ({ name, known }) => {
+      knownOf.set(keyOf(notice.id, name), known)
+      return candidateOf(name, await readEntries(notice, name), known)
+    })
+    return found.filter((candidate) => candidate !== null)
+  }
+
   async function record(change: TaskChange): Promise<Answer> {
     const { acting, current, unit, command } = change
     if (acting.role === 'contact') throw ownUnit(unit)
@@ -50,7 +65,9 @@ export function draftUpon(can: Capabilities, { message, current: { campaign } }:
     const entries = await readEntries(current, unit)
     const next = await applied(change, entries)
     drafted.set(keyOf(current.id, unit), next.entries)
-    made.push({ change, applied: next })
+    const known = knownOf.get(keyOf(current.id, unit))
+    const candidates = known ? [entries, next.entries].flatMap((of) => candidateOf(unit, of, known) ?? []) : []
+    made.push({ change, applied: next, candidates })
     return { command, outcome: 'ok', replies: [] }
   }
 
@@ -59,6 +76,7 @@ export function draftUpon(can: Capabilities, { message, current: { campaign } }:
       ...can,
       record,
       readEntries,
+      readCandidates,
       readStanding: makeReadStanding(records),
       readStandings: makeReadStandings(records),
       readUnitTotal: makeReadUnitTotal(records),

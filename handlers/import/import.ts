@@ -11,11 +11,12 @@ import { fileReply, textReply } from '../../src/domain/message.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { Sheet } from '../../src/ports/files.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
-import { findOrderColumns } from './columns.ts'
+import { findOrderColumns, namesUnitsAlone } from './columns/find-columns.ts'
+import { knownColumns } from './kinds/order-kinds.ts'
 import { type Looks, lookAtOrders } from './look-at-orders.ts'
 import type { Problem } from './orders.ts'
 import { presentImport, presentNothing } from './present-import.ts'
-import { factLabels, readOrders } from './read-orders.ts'
+import { readOrders } from './read-orders.ts'
 import { recordImport } from './record-import.ts'
 import { takeBackImport } from './take-back.ts'
 import { templateRows } from './template-rows.ts'
@@ -29,13 +30,13 @@ const TAKE_BACK = '撤销'
 /** Then nothing is done where anything is wrong. */
 const ALL_OR_NOTHING = /有错不办|有错就不|全部?(?:正确|对)才|全对/
 
-/** 「导入」: a sheet of scores, confirmed facts, arrivals and bonuses, a row an order; shown first, taken back as a whole. */
+/** 「导入」: a sheet of scores, confirmed facts, arrivals, deadlines, bonuses and deductions, a row an order; shown first, taken back as a whole. */
 export function importing(can: Capabilities): Command {
   const command: Command = {
     id: 'import',
     words: {
       words: wordList(`
-        导入 导入评分 导入得分 导入成绩 导入分数 导入核定 导入审核 导入认定 导入事实 导入奖项 导入登记 导入加分 导入台账 导入表格 导入数据
+        导入 导入评分 导入得分 导入成绩 导入分数 导入核定 导入审核 导入认定 导入事实 导入奖项 导入登记 导入加分 导入扣分 导入否决 导入延期 导入台账 导入表格 导入数据
         批量导入 批量录入 批量评分 批量审核 批量登记 批量核定 表格导入 从表格导入 从表格录入 导人 倒入
       `),
       changes: true,
@@ -55,7 +56,7 @@ export function importing(can: Capabilities): Command {
     singleChatOnly: true,
     takesFiles: (rest) => !rest.startsWith(TEMPLATE) && !rest.startsWith(TAKE_BACK),
     worksWithoutTasks: () => true,
-    summary: '用 .xlsx 表格一并评分、核定、登记、加分，先预览再确认；「导入模板」给空表',
+    summary: '用 .xlsx 表格一并评分、核定、登记、延期、加减分，先预览再确认；「导入模板」给空表',
     examples: () => ['导入', '导入模板'],
     run: async (turn) => {
       const rest = turn.request.lines[0]?.rest ?? ''
@@ -101,15 +102,15 @@ export function importing(can: Capabilities): Command {
 
   async function take(turn: Turn, file: FileRef, isAllOrNothing: boolean): Promise<Handled> {
     if (file.size > MAX_BYTES) throw sheetTooLarge()
-    const labels = factLabels(turn.current.notices)
-    const sheet = await can.readSheet(file.sha256, (rows) => findOrderColumns(rows, labels) !== undefined)
-    const columns = findOrderColumns(sheet.rows, labels)
-    if (!columns) throw noHeadings(sheet)
+    const known = knownColumns(turn.current.notices)
+    const sheet = await can.readSheet(file.sha256, (rows) => findOrderColumns(rows, known) !== undefined)
+    const columns = findOrderColumns(sheet.rows, known)
+    if (!columns) throw namesUnitsAlone(sheet.rows, known) ? nothingOrdered() : noHeadings(sheet)
     const { orders, problems } = readOrders(sheet.rows, columns, turn.current.notices)
     if (orders.length > MOST_ORDERS) throw tooManyOrders(orders.length)
     const looks = await lookAtOrders(can, turn, orders)
     const all = { ...looks, problems: [...problems, ...looks.problems].toSorted(byLine) }
-    const told = { ...all, file: file.name, sheet, ignored: columns.ignored }
+    const told = { ...all, file: file.name, sheet, columns }
     if (all.doable.length === 0 || (isAllOrNothing && all.problems.length > 0))
       return { outcome: all.problems.length > 0 ? 'refused' : 'ok', replies: [textReply(...presentNothing(told))] }
     const asked = confirmPreview(turn, presentImport(told), sealOf(file, all))
@@ -127,7 +128,7 @@ function sealOf({ sha256 }: FileRef, { doable, problems }: Looks): string {
   const done = doable.map(({ order, applied }) => ({
     line: order.line,
     notice: order.current.id,
-    unit: order.said.unit ?? '',
+    unit: order.unit,
     details: applied.details,
     from: applied.before.map(({ basis, result }) => ({ basis, result: JSON.stringify(result) })),
   }))
@@ -152,7 +153,14 @@ const askWhichSheet = (turn: Turn, files: readonly FileRef[]): Handled =>
 const noHeadings = ({ rows }: Sheet) =>
   new BotError(
     'sheet_without_orders',
-    `表格前5行没有找到表头${rows.length === 0 ? '（表格是空的）' : ''}，没有导入：应有「单位」，以及评分、核定、登记时间、加分等至少一列。发送「导入模板」取一份空表。`,
+    `表格前5行没有找到表头${rows.length === 0 ? '（表格是空的）' : ''}，没有导入：应有「单位」，以及评分、核定、登记时间、延期至、加分等至少一列。发送「导入模板」取一份空表。`,
+  )
+
+/** An exported ledger, which may be filled in and sent back. */
+const nothingOrdered = () =>
+  new BotError(
+    'sheet_without_orders',
+    '表格里有单位，没有要办的列，没有导入。请加一列再发：评分、核定、登记时间、延期至、加分、扣分、否决等（导出的台账也可以加列后发回）。',
   )
 
 const tooManyOrders = (count: number) =>

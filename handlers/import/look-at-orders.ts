@@ -5,17 +5,15 @@ import { roleFor } from '../../src/conversation/permission.ts'
 import { presentDoubt } from '../../src/conversation/present-heard.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { doubtIn } from '../../src/understanding/order/doubt.ts'
-import { bonus } from '../bonus.ts'
-import { decide } from '../decide.ts'
-import { register } from '../register.ts'
-import { review } from '../review.ts'
-import { score } from '../score.ts'
 import { type Draft, type Drafted, draftUpon } from './draft.ts'
-import type { Order, OrderedBy, Problem } from './orders.ts'
+import { orderKinds } from './kinds/order-kinds.ts'
+import type { Order, Problem } from './orders.ts'
 
 /** What an order of a sheet would do. */
 export interface Look extends Drafted {
   readonly order: Order
+  /** What the command itself would preview of it. */
+  readonly shown: readonly string[]
 }
 
 export interface Looks {
@@ -28,14 +26,18 @@ export interface Looks {
 /** Runs each order as if it were sent and confirmed, upon a draft: the same command, the same permission, nothing recorded. */
 export async function lookAtOrders(can: Capabilities, turn: Turn, orders: readonly Order[]): Promise<Looks> {
   const draft = draftUpon(can, turn)
-  const commands = commandsUpon(draft.can)
+  const commands = new Map(orderKinds.map((kind) => [kind, kind.command(draft.can)]))
   const doable: Look[] = []
   const unchanged: Order[] = []
   const problems: Problem[] = []
   for (const order of orders) {
     // A sheet takes seconds: other messages have their turn between its rows.
     await othersTurn()
-    const looked = await lookAt({ draft, command: commands[order.command] }, turn, order)
+    const looked = await lookAt(
+      { draft, command: commands.get(order.kind) ?? order.kind.command(draft.can) },
+      turn,
+      order,
+    )
     if ('why' in looked) problems.push({ line: order.line, why: looked.why })
     else if (looked.applied.details.length === 0) unchanged.push(order)
     else doable.push({ order, ...looked })
@@ -43,28 +45,20 @@ export async function lookAtOrders(can: Capabilities, turn: Turn, orders: readon
   return { doable, unchanged, problems }
 }
 
-const commandsUpon = (can: Capabilities): Readonly<Record<OrderedBy, Command>> => ({
-  register: register(can),
-  score: score(can),
-  review: review(can),
-  decide: decide(can),
-  bonus: bonus(can),
-})
-
 async function lookAt(
   { draft, command }: { readonly draft: Draft; readonly command: Command },
   turn: Turn,
   order: Order,
-): Promise<Drafted | { readonly why: string }> {
+): Promise<Omit<Look, 'order'> | { readonly why: string }> {
   const own = turnOf(turn, command, order)
   try {
     roleFor(command, turn.person)
     const doubt = doubtIn(own.request, command.words)
     if (doubt) return { why: presentDoubt(doubt, command) }
-    const handled = await asConfirmed(command, own)
+    const { handled, shown } = await asConfirmed(command, own)
     const [drafted] = draft.taken()
-    if (handled.outcome === 'ok' && drafted) return drafted
-    return { why: firstSentence(handled.replies[0]?.text ?? '没有看懂') }
+    if (handled.outcome === 'ok' && drafted) return { ...drafted, shown }
+    return { why: whyAsked(handled, order) }
   } catch (error) {
     if (error instanceof BotError) return { why: firstSentence(error.reply) }
     throw error
@@ -78,11 +72,27 @@ function turnOf(turn: Turn, { id }: Command, { current, said }: Order): Turn {
 }
 
 /** What it would preview is confirmed at once: the preview of the whole sheet stands for it. */
-async function asConfirmed(command: Command, turn: Turn): Promise<Handled> {
+async function asConfirmed(
+  command: Command,
+  turn: Turn,
+): Promise<{ readonly handled: Handled; readonly shown: readonly string[] }> {
   const handled = await command.run(turn)
-  const { question } = handled
-  if (question?.kind !== 'confirm') return handled
-  return command.run({ ...turn, request: question.request, confirmed: true, seal: question.seal })
+  const { question, replies } = handled
+  if (question?.kind !== 'confirm') return { handled, shown: [] }
+  const own = { ...turn, request: question.request, confirmed: true, seal: question.seal }
+  return { handled: await command.run(own), shown: replies.flatMap(({ text }) => text.split('\n')) }
+}
+
+/** What is asked about cannot be answered from a sheet: the words that would have told are named. */
+function whyAsked({ replies, question }: Handled, { said }: Order): string {
+  const why = firstSentence(replies[0]?.text ?? '没有看懂')
+  const answers =
+    question?.kind === 'choose' ? question.choices.flatMap(({ request }) => request.lines[0]?.rest ?? []) : []
+  const told = answers.flatMap((rest) => {
+    const words = rest.replace(said.rest, '').replace(/[\s:：]+$/, '')
+    return words === '' || words === rest ? [] : [`「${words}：」`]
+  })
+  return told.length === 0 ? why : `${why}请在前面写明${told.join('或')}`
 }
 
 const firstSentence = (said: string): string => said.split(/[\n。]/)[0] ?? said

@@ -1,22 +1,24 @@
-import { taskName } from '../../src/domain/task.ts'
+import { taskKey, taskName } from '../../src/domain/task.ts'
 import type { Sheet } from '../../src/ports/files.ts'
+import { firstNames } from '../../src/replies/name-lists.ts'
 import { citeClausesOf } from '../../src/replies/present-clauses.ts'
-import { presentShort } from '../../src/replies/present-standing.ts'
+import { changeWords } from './change-words.ts'
+import type { OrderColumns } from './columns/find-columns.ts'
+import { isOfLedger, notReadWords } from './columns/for-reading.ts'
 import type { Look, Looks } from './look-at-orders.ts'
-import type { Order, OrderedBy, Problem } from './orders.ts'
+import type { Problem } from './orders.ts'
 
 /** A sheet of orders as it was read and looked at. */
 export interface ImportSeen extends Looks {
   readonly file: string
   readonly sheet: Sheet
-  /** Headings that are not read. */
-  readonly ignored: readonly string[]
+  readonly columns: Pick<OrderColumns, 'ignored' | 'forReading'>
 }
 
 /** What an import would do, the rows that are left out first. */
 export function presentImport(seen: ImportSeen): readonly string[] {
   const { doable, problems } = seen
-  const units = new Set(doable.map(({ order }) => order.said.unit)).size
+  const units = new Set(doable.map(({ order }) => order.unit)).size
   return [
     `将导入「${seen.file}」：${units}个单位，${doable.length}件${problems.length === 0 ? '，没有要改正的行' : ''}`,
     ...(problems.length === 0
@@ -65,11 +67,19 @@ function lineNumbers(lines: readonly number[]): string {
   return spans.length > MOST_PLACES ? `${said}等${new Set(lines).size}` : said
 }
 
+/** Maximum columns named of those that an exported ledger has for its reader. */
+const MOST_COLUMNS = 4
+
 /** What else was read, or was not. */
-function besideLines({ unchanged, ignored, sheet: { name, skipped } }: ImportSeen): readonly string[] {
+function besideLines({ unchanged, columns, sheet: { name, skipped } }: ImportSeen): readonly string[] {
+  const ignored = columns.ignored.map(notReadWords)
+  const ofLedger = columns.forReading.filter(isOfLedger)
   return [
     ...(unchanged.length === 0 ? [] : [`已录入过、不再记的：第${lineNumbers(unchanged.map(({ line }) => line))}行`]),
     ...(ignored.length === 0 ? [] : [`没有读取的列：${ignored.join('、')}`]),
+    ...(ofLedger.length === 0
+      ? []
+      : [`台账里供查看、不读取的${ofLedger.length}列：${firstNames(ofLedger, MOST_COLUMNS, () => '等')}`]),
     ...(skipped.length === 0 ? [] : [`读取的是工作表「${name}」，另有${skipped.length}张没有读取`]),
   ]
 }
@@ -82,8 +92,9 @@ interface OfTask {
 function byTask(doable: readonly Look[]): readonly OfTask[] {
   const groups = new Map<string, Look[]>()
   for (const look of doable) {
-    const { current, said } = look.order
-    const key = `${current.id} ${said.task ?? ''} ${said.period ?? ''}`
+    const { current } = look.order
+    const [task] = look.change.tasks
+    const key = `${current.id} ${task ? taskKey(task) : ''}`
     groups.set(key, [...(groups.get(key) ?? []), look])
   }
   return [...groups.values()].flatMap((looks) => {
@@ -107,21 +118,10 @@ function taskLines({ first, looks }: OfTask): readonly string[] {
   ]
 }
 
-function lineOf({ order, applied: { before, after }, change: { current } }: Look): string {
-  const change = before.map((was, index) => {
-    const becomes = after[index]
-    const [from, to] = [was, becomes].map((one) => (one ? presentShort(one, current.rubric) : ''))
-    return from === to ? `结果不变（${from}）` : `${from} → ${to}`
-  })
-  return `第${order.line}行 ${order.said.unit ?? ''} ${orderWords(order)}${change.length === 0 ? '' : `：${change.join('；')}`}`
+function lineOf(look: Look): string {
+  const { order } = look
+  const change = changeWords(look)
+  const named = `${order.unit} `
+  const said = order.said.rest.startsWith(named) ? order.said.rest.slice(named.length) : order.said.rest
+  return `第${order.line}行 ${order.unit} ${order.kind.word} ${said}${change.length === 0 ? '' : `：${change.join('；')}`}`
 }
-
-const words = {
-  register: '登记',
-  score: '评分',
-  review: '核定',
-  decide: '认定',
-  bonus: '加分',
-} as const satisfies Record<OrderedBy, string>
-
-const orderWords = ({ command, said }: Order): string => `${words[command]} ${said.rest}`

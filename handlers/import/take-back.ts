@@ -6,7 +6,7 @@ import type { TaskChange } from '../../src/changing/record-tasks.ts'
 import { inBatches } from '../../src/concurrency/work-through.ts'
 import { confirmPreview } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
-import { changeOf, contactsOf } from '../../src/conversation/change-of.ts'
+import { changeOf, contactsOf, contactsOfCandidate } from '../../src/conversation/change-of.ts'
 import type { Command, Handled, Turn } from '../../src/conversation/command.ts'
 import { momentWords } from '../../src/domain/day.ts'
 import { BotError, DeniedError } from '../../src/domain/errors.ts'
@@ -15,6 +15,11 @@ import { textReply } from '../../src/domain/message.ts'
 import { type Task, taskKey, taskName } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { entriesInForce } from '../../src/dossier/entries-in-force.ts'
+import {
+  isOnCandidate,
+  latestOnCandidate,
+  type OfficeActOnCandidate,
+} from '../../src/dossier/office-acts-on-candidate.ts'
 import { latestOfficeAct } from '../../src/dossier/task-state.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import { unitNames } from '../../src/replies/name-lists.ts'
@@ -93,16 +98,26 @@ async function thereOf(
 const ownOf = (entries: readonly Entry[], { message }: ImportedAct): readonly Entry[] =>
   entriesInForce(entries).filter((entry) => entry.message === message)
 
-/** Nobody of the office dealt with the task after the import. */
+/** Nobody of the office dealt with the task, or did the same with the candidate, after the import. */
 const isLast = (entries: readonly Entry[], { detail, message }: Entry): boolean =>
-  tasksOf(detail).every((key) => latestOfficeAct(entries, key)?.message === message)
+  tasksOf(detail).every((key) => latestOfficeAct(entries, key)?.message === message) &&
+  (!isOnCandidate(detail) || latestOnCandidate(entries, (other) => isAlike(other, detail)).at(-1)?.message === message)
+
+/** Of the kind, and of the stage or the material where it is about one. */
+const isAlike = (one: OfficeActOnCandidate, other: OfficeActOnCandidate): boolean =>
+  one.kind === other.kind && placeIn(one) === placeIn(other)
+
+const placeIn = (detail: OfficeActOnCandidate): string | number | null =>
+  'stage' in detail ? detail.stage : 'material' in detail ? detail.material : null
 
 function takingBack(command: Command, turn: Turn, act: ImportedAct, { current, unit, taken }: There): TaskChange {
   const under = { ...turn, current }
   const keys = new Set(taken.flatMap(({ detail }) => tasksOf(detail)))
   const tasks = current.tasks.filter((task) => keys.has(taskKey(task)))
+  const body = current.candidates.get(unit)
   return {
     ...changeOf(command, under, unit, tasks),
+    ...(body === undefined ? {} : { body }),
     decide: (_before, entries) =>
       ownOf(entries, act)
         .filter((entry) => isLast(entries, entry))
@@ -112,7 +127,7 @@ function takingBack(command: Command, turn: Turn, act: ImportedAct, { current, u
       replies: [],
       notices: [
         {
-          to: contactsOf(under, unit),
+          to: body === undefined ? contactsOf(under, unit) : contactsOfCandidate(under, { name: unit, body }),
           reply: textReply(
             `【更正】${unit}：督导办收回了${momentWords(new Date(act.at))} 录入的：`,
             ...taken.map(({ detail }) => entryWords(detail, tasks)),

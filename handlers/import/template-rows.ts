@@ -3,72 +3,84 @@ import type { Turn } from '../../src/conversation/command.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { periodWords } from '../../src/domain/period.ts'
 import { isTaskOf, type Task } from '../../src/domain/task.ts'
+import type { UnitId } from '../../src/domain/unit.ts'
 import { linesOf } from '../../src/domain/who-may-act.ts'
-import type { Standing } from '../../src/dossier/standing.ts'
+import { inOrder } from '../../src/dossier/candidate.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import { begunBy } from '../../src/reading/standings.ts'
+import { standingWords } from '../../src/replies/present-candidates.ts'
 import { stateWords } from '../../src/replies/present-standing.ts'
 import { factsExample } from '../../src/replies/present-task.ts'
 import { mayScore } from '../parts/assignments.ts'
+import { mayScoreCandidate } from '../parts/candidate/candidate-assignments.ts'
 import { hasFacts, hasScore, isHandedIn } from '../parts/example-task.ts'
-import { headingOf } from './columns.ts'
+import { type Column, headingOf } from './columns/column.ts'
+import { NOTICE, PERIOD, STAGE, TASK, TITLE } from './columns/place.ts'
+import { CANDIDATE, UNIT } from './columns/subject.ts'
+import { FACTS } from './kinds/confirming.ts'
+import { REASON } from './kinds/kind.ts'
+import { RECEIVED } from './kinds/registering.ts'
+import { SCORES } from './kinds/scoring.ts'
+import { RESULT } from './kinds/staging.ts'
 
-interface Column {
-  readonly header: string
-  readonly width: number
-  value(row: Row): string
-}
+/** A row of the empty sheet: what its columns say, by their headings. */
+type Row = Readonly<Record<string, string>>
 
-interface Row {
-  readonly current: CurrentCampaign
-  readonly unit: string
-  readonly standing: Standing
-}
-
-/** The empty sheet: its columns, and a row for each unit and task that the sender may fill in. */
+/** The empty sheet: its columns, and a row for each unit and task, and each candidate, that the sender may fill in. */
 export interface Template {
   readonly columns: readonly { readonly header: string; readonly width: number }[]
   readonly rows: readonly (readonly string[])[]
 }
 
-const empty = (): string => ''
+type Can = Pick<Capabilities, 'readStandings' | 'readOfficeActs' | 'readCandidates'>
 
-/** Lists what is not confirmed yet: for a clerk of every task, for an expert of those that are theirs to score. */
-export async function templateRows(
-  can: Pick<Capabilities, 'readStandings' | 'readOfficeActs'>,
-  turn: Turn,
-): Promise<Template> {
+const NOW = '现状'
+const FILLABLE = '可填写'
+
+/** Lists what is not confirmed yet: for a clerk of every task and candidate, for an expert of those that are theirs to score. */
+export async function templateRows(can: Can, turn: Turn): Promise<Template> {
   const isClerk = turn.person?.roles.has('clerk') === true
   const named = turn.request.lines[0]?.task
   const rows: Row[] = []
   for (const current of turn.current.notices) {
-    const isMeant = await meantBy(can, turn, current)
-    for (const { name } of current.roster.units) {
-      const standings = begunBy(turn.now, await can.readStandings(current, name, turn.now))
-      for (const standing of standings) {
-        const { task, basis } = standing
-        if (basis === 'confirmed' || (named !== undefined && task.no !== named) || !isMeant(task, name)) continue
-        rows.push({ current, unit: name, standing })
-      }
-    }
+    rows.push(...(await taskRows(can, turn, { current, isClerk })))
+    if (named === undefined) rows.push(...(await candidateRows(can, turn, { current, isClerk })))
   }
   if (rows.length === 0)
     throw new BotError('nothing_to_fill_in', '现在没有可以用表格录入的任务，都已核定或没有指派给您。')
   const columns = columnsFor(turn, rows, isClerk)
-  return { columns, rows: rows.map((row) => columns.map(({ value }) => value(row))) }
+  return { columns, rows: rows.map((row) => columns.map(({ header }) => row[header] ?? '')) }
+}
+
+interface Under {
+  readonly current: CurrentCampaign
+  readonly isClerk: boolean
+}
+
+async function taskRows(can: Can, turn: Turn, { current, isClerk }: Under): Promise<readonly Row[]> {
+  const isMeant = await meantBy(can, turn, current)
+  const named = turn.request.lines[0]?.task
+  const rows: Row[] = []
+  for (const { name } of current.roster.units) {
+    for (const standing of begunBy(turn.now, await can.readStandings(current, name, turn.now))) {
+      const { task, basis } = standing
+      if (basis === 'confirmed' || (named !== undefined && task.no !== named) || !isMeant(task, name)) continue
+      rows.push({
+        [headingOf(NOTICE)]: current.name,
+        [headingOf(UNIT)]: name,
+        [headingOf(TASK)]: String(task.no),
+        [headingOf(TITLE)]: task.title,
+        [headingOf(PERIOD)]: task.period === undefined ? '' : periodWords(task.period),
+        [NOW]: stateWords(standing),
+        [FILLABLE]: fillable(task, isClerk),
+      })
+    }
+  }
+  return rows
 }
 
 /** Which tasks the sender may fill in. */
-async function meantBy(
-  can: Pick<Capabilities, 'readOfficeActs'>,
-  turn: Turn,
-  current: CurrentCampaign,
-): Promise<
-  (
-    task: Task,
-    unit: Row['standing'] extends Standing ? CurrentCampaign['roster']['units'][number]['name'] : never,
-  ) => boolean
-> {
+async function meantBy(can: Can, turn: Turn, current: CurrentCampaign): Promise<(task: Task, unit: UnitId) => boolean> {
   const { person } = turn
   if (person?.roles.has('clerk')) return (task) => hasFacts(task) || isHandedIn(task)
   const acts = await can.readOfficeActs(current)
@@ -77,34 +89,50 @@ async function meantBy(
     hasScore(task) && isTaskOf(task, { kind: current.kindOf(unit), unit }) && mayScore(acts, lines, task, unit)
 }
 
-function columnsFor(turn: Turn, rows: readonly Row[], isClerk: boolean): readonly Column[] {
-  const recurs = rows.some(({ standing }) => standing.task.period !== undefined)
-  const isScored = rows.some(({ standing }) => hasScore(standing.task))
-  const office: readonly Column[] = [
-    { header: headingOf('received'), width: 20, value: empty },
-    ...(isScored ? [{ header: '评分', width: 12, value: empty }] : []),
-    { header: headingOf('facts'), width: 24, value: empty },
-    { header: headingOf('reason'), width: 24, value: empty },
+/** A row for each candidate, for an expert one for each stage of it that is theirs to score. */
+async function candidateRows(can: Can, turn: Turn, { current, isClerk }: Under): Promise<readonly Row[]> {
+  if (current.candidates.size === 0) return []
+  const { rubric, year } = current
+  const acts = isClerk ? [] : await can.readOfficeActs(current)
+  const scored = (rubric.selection?.course.stages ?? []).filter((stage) => stage.scored)
+  return inOrder(await can.readCandidates(current)).flatMap((candidate) => {
+    const row = {
+      [headingOf(NOTICE)]: current.name,
+      [headingOf(UNIT)]: candidate.body,
+      [headingOf(CANDIDATE)]: candidate.name,
+      [NOW]: standingWords(candidate, { rubric, year, at: turn.now }).join('；'),
+    }
+    if (isClerk) return [{ ...row, [FILLABLE]: FOR_CANDIDATE }]
+    return scored
+      .filter(({ id }) => mayScoreCandidate(acts, { ...turn, current }, { stage: id, name: candidate.name }))
+      .map(({ title }) => ({ ...row, [headingOf(STAGE)]: title, [FILLABLE]: '评分为0到100的数' }))
+  })
+}
+
+const FOR_CANDIDATE = '核定如 同意自评；环节结果如 通过，另填环节；加分、否决等可加列'
+
+function columnsFor(turn: Turn, rows: readonly Row[], isClerk: boolean): readonly { header: string; width: number }[] {
+  const told = (header: string, width: number) => ({ header, width })
+  const has = (one: Column) => rows.some((row) => (row[headingOf(one)] ?? '') !== '')
+  const where = (one: Column, width: number) => (has(one) ? [told(headingOf(one), width)] : [])
+  const isScored = turn.current.notices.some(({ tasks }) => tasks.some(hasScore))
+  const office = [
+    told(headingOf(RECEIVED), 20),
+    ...(isScored ? [told(headingOf(SCORES), 12)] : []),
+    ...(has(CANDIDATE) ? [told(headingOf(STAGE), 16), told(headingOf(RESULT), 16)] : []),
+    told(headingOf(FACTS), 24),
+    told(headingOf(REASON), 24),
   ]
   return [
-    ...(turn.current.notices.length > 1
-      ? [{ header: headingOf('notice'), width: 14, value: ({ current }: Row) => current.name }]
-      : []),
-    { header: headingOf('unit'), width: 20, value: ({ unit }) => unit },
-    { header: headingOf('task'), width: 8, value: ({ standing }) => String(standing.task.no) },
-    { header: headingOf('title'), width: 24, value: ({ standing }) => standing.task.title },
-    ...(recurs
-      ? [
-          {
-            header: headingOf('period'),
-            width: 10,
-            value: ({ standing: { task } }: Row) => (task.period === undefined ? '' : periodWords(task.period)),
-          },
-        ]
-      : []),
-    { header: '现状', width: 18, value: ({ standing }) => stateWords(standing) },
-    ...(isClerk ? office : [{ header: '评分', width: 12, value: empty }]),
-    { header: '可填写', width: 50, value: ({ standing: { task } }) => fillable(task, isClerk) },
+    ...(turn.current.notices.length > 1 ? [told(headingOf(NOTICE), 14)] : []),
+    told(headingOf(UNIT), 20),
+    ...where(CANDIDATE, 24),
+    ...where(TASK, 8),
+    ...where(TITLE, 24),
+    ...where(PERIOD, 10),
+    told(NOW, 18),
+    ...(isClerk ? office : [...where(STAGE, 16), told(headingOf(SCORES), 12)]),
+    told(FILLABLE, 50),
   ]
 }
 

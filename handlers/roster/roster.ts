@@ -28,8 +28,8 @@ import { byAlias, type Renaming } from '../../src/roster/roster-gaps.ts'
 import { headingsFor, usualHeadings } from '../../src/roster/roster-sheet/heading-words.ts'
 import { changesNothing } from '../../src/roster/roster-sheet/roster-changes.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
-import { findOrderColumns } from '../import/columns.ts'
-import { factLabels } from '../import/read-orders.ts'
+import { findOrderColumns } from '../import/columns/find-columns.ts'
+import { knownColumns } from '../import/kinds/order-kinds.ts'
 import { openHandovers } from '../parts/codes.ts'
 import { DUTY_DONE_EXAMPLE } from '../parts/duty-said.ts'
 import { importRoster, readRosterImport } from './import-roster.ts'
@@ -143,7 +143,7 @@ export function roster(can: Capabilities): Command {
   async function take(turn: Turn, file: FileRef): Promise<Handled> {
     const { current } = turn
     const imported = await readRosterImport(can, file, current)
-    if (imported.kind === 'wrong' && findOrderColumns(imported.sheet.rows, factLabels(current.notices)))
+    if (imported.kind === 'wrong' && findOrderColumns(imported.sheet.rows, knownColumns(current.notices)))
       return {
         outcome: 'asked',
         replies: [

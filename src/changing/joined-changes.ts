@@ -53,7 +53,7 @@ function withDrafted(
   ]
 }
 
-/** Checks whether the very same was recorded and nothing of the kind came after it; a score is of whoever gave it. */
+/** Checks whether the very same was recorded and nothing of the kind came after it, of a stage where it is about one; a score is of whoever gave it. */
 function isOnRecord(entries: readonly Entry[], detail: EntryDetail, acting: Acting): boolean {
   if (detail.kind === 'undone') return false
   const { userId, channel } = acting.sender
@@ -61,14 +61,28 @@ function isOnRecord(entries: readonly Entry[], detail: EntryDetail, acting: Acti
     ({ detail: other, by }) =>
       other.kind === detail.kind &&
       canonicalJson(tasksOf(other)) === canonicalJson(tasksOf(detail)) &&
-      (detail.kind !== 'scored' || (by.sender.userId === userId && by.sender.channel === channel)),
+      (!isScore(detail) || (by.sender.userId === userId && by.sender.channel === channel)) &&
+      stageIn(other) === stageIn(detail),
   )
   const compared = accumulating.has(detail.kind) ? own : own.slice(-1)
   return compared.some((entry) => canonicalJson(entry.detail) === canonicalJson(detail))
 }
 
+const isScore = ({ kind }: EntryDetail): boolean => kind === 'scored' || kind === 'candidate-scored'
+
+const stageIn = (detail: EntryDetail): string | null => ('stage' in detail ? detail.stage : null)
+
 /** Of these a later one does not stand in for an earlier. */
-const accumulating: ReadonlySet<EntryDetail['kind']> = new Set(['registered', 'credited', 'arranged'])
+const accumulating: ReadonlySet<EntryDetail['kind']> = new Set([
+  'registered',
+  'credited',
+  'debited',
+  'vetoed',
+  'arranged',
+  'candidate-registered',
+  'candidate-credited',
+  'candidate-vetoed',
+])
 
 /**
  * Joins changes of one dossier, in their order, into the one change that a message may make of it. Each is judged on what

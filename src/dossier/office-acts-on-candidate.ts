@@ -18,10 +18,13 @@ const KINDS = [
 /** What the office records of a candidate, and can take back. */
 export type OfficeActOnCandidate = Extract<EntryDetail, { readonly kind: (typeof KINDS)[number] }>
 
+/** Whether an act is one that the office records of a candidate. */
+export const isOnCandidate = (detail: EntryDetail): detail is OfficeActOnCandidate =>
+  KINDS.some((kind) => kind === detail.kind)
+
 type OfficeEntry = Entry & { readonly detail: OfficeActOnCandidate }
 
-const isOfficeEntry = (entry: Entry): entry is OfficeEntry =>
-  entry.by.role !== 'contact' && KINDS.some((kind) => kind === entry.detail.kind)
+const isOfficeEntry = (entry: Entry): entry is OfficeEntry => entry.by.role !== 'contact' && isOnCandidate(entry.detail)
 
 /** The entries of the office's last message about a candidate that was not taken back, as far as they are meant. */
 export function latestOnCandidate(
