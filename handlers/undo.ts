@@ -10,15 +10,10 @@ import { BotError } from '../src/domain/errors.ts'
 import { textReply } from '../src/domain/message.ts'
 import { type Task, taskKey, taskName, taskRef } from '../src/domain/task.ts'
 import type { UnitId } from '../src/domain/unit.ts'
-import { type ArrangedEntry, isArranged } from '../src/dossier/arrangements.ts'
-import { entriesInForce } from '../src/dossier/entries-in-force.ts'
 import { latestOfficeAct } from '../src/dossier/task-state.ts'
-import { isUnitCircular, type UnitCircularEntry, unitCircularsIn } from '../src/dossier/unit-circulars.ts'
-import { type WholeUnitEntry, wholeUnitEntries } from '../src/dossier/whole-unit.ts'
+import { isUnitCircular } from '../src/dossier/unit-circulars.ts'
 import { presentOutcome, presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
-import { unitCircularWords } from '../src/replies/present-unit-circulars.ts'
-import { wholeUnitWords } from '../src/replies/present-unit-total.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { arrangementSaid } from './parts/arrange.ts'
 import { othersCandidate } from './parts/candidate/record-on-candidate.ts'
@@ -32,6 +27,7 @@ import { suitsEnding } from './parts/suited-selection.ts'
 import { lastBatch, listTakeable } from './parts/takeable.ts'
 import { keepsUnitCirculars } from './parts/unit-circular.ts'
 import { requireUpload } from './parts/which-upload.ts'
+import { onWholeUnit, type WholeEntry, wholeWords } from './parts/whole-entries.ts'
 
 /** 「更正 单位 n」, 「更正 候选 [什么]」: takes back the office's last act on a task or a candidate; the history keeps it. */
 export function undo(can: Capabilities): Command {
@@ -73,7 +69,7 @@ export function undo(can: Capabilities): Command {
       const [line] = turn.request.lines
       const isPublicNotice = line?.unit === undefined && isOfPublicNotice(line?.rest ?? '')
       if (isPublicNotice && turn.current.rubric.selection !== null) return endPublicNotice(can, command, turn)
-      if (turn.current.tasks.length > 0 && namesNoTask(turn)) return listTakeable(can, turn, line?.unit)
+      if (namesNoTask(turn)) return listTakeable(can, turn, line?.unit)
       return forEachUnit(command, turn, ofUnit, (said) => lastBatch(can, turn, said))
     },
   }
@@ -164,20 +160,7 @@ export function undo(can: Capabilities): Command {
 const namesNoTask = ({ request: { lines } }: Turn): boolean =>
   lines.length === 1 && lines.every(({ task, rest }) => task === undefined && rest === '')
 
-/** An entry on the whole of a unit. */
-type WholeEntry = WholeUnitEntry | UnitCircularEntry | ArrangedEntry
 type WholeDetail = WholeEntry['detail']
-
-/** Everything that is on the whole of the unit and was not taken back, oldest first. */
-const onWholeUnit = (entries: readonly Entry[]): readonly WholeEntry[] =>
-  [...wholeUnitEntries(entries), ...unitCircularsIn(entries), ...entriesInForce(entries).filter(isArranged)].toSorted(
-    (one, other) => one.seq - other.seq,
-  )
-
-function wholeWords(entry: WholeEntry): string {
-  if (isUnitCircular(entry)) return unitCircularWords(entry)
-  return isArranged(entry) ? `登记${entry.detail.title}` : wholeUnitWords(entry.detail)
-}
 
 const CIRCULARS: readonly (readonly [RegExp, readonly WholeDetail['kind'][]])[] = [
   [/批评/, ['criticized']],

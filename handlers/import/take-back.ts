@@ -67,8 +67,8 @@ type ImportedAct = OfficeAct & { readonly detail: Extract<OfficeActDetail, { kin
 const isImport = (act: OfficeAct): act is ImportedAct => act.detail.kind === 'imported'
 
 /** The latest import of which something is still in force, or was until this very message. */
-async function lastImport(
-  can: Can,
+export async function lastImport(
+  can: Pick<Can, 'readEntries' | 'readOfficeActs'>,
   turn: Turn,
 ): Promise<{ readonly act: ImportedAct; readonly places: readonly There[] } | undefined> {
   const { notices } = turn.current
@@ -84,7 +84,7 @@ async function lastImport(
 }
 
 async function thereOf(
-  can: Can,
+  can: Pick<Can, 'readEntries'>,
   { message }: Turn,
   { act, current, unit }: { readonly act: ImportedAct; readonly current: CurrentCampaign; readonly unit: UnitId },
 ): Promise<There> {

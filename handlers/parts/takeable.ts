@@ -5,87 +5,127 @@ import { askToChoose } from '../../src/conversation/ask.ts'
 import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import type { Choice } from '../../src/conversation/conversation.ts'
-import { tasksOfUnit } from '../../src/conversation/target.ts'
+import { requireTask, tasksOfUnit } from '../../src/conversation/target.ts'
 import { momentWords } from '../../src/domain/day.ts'
 import { BotError } from '../../src/domain/errors.ts'
 import { inPeriod, type Task, taskKey, taskName } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
+import { latestOnCandidate } from '../../src/dossier/office-acts-on-candidate.ts'
 import { latestOfficeAct } from '../../src/dossier/task-state.ts'
 import { unitNames } from '../../src/replies/name-lists.ts'
+import { candidateActWords } from '../../src/replies/present-candidate-acts.ts'
+import type { Line } from '../../src/understanding/request.ts'
+import { lastImport } from '../import/take-back.ts'
 import type { UnitsSaid } from './several/units-said.ts'
+import { onWholeUnit, wholeName, wholeWords } from './whole-entries.ts'
 
-/** The office's last act on a task of a unit, which 更正 would take back. */
+/** The office's last act on a task, on the whole of a unit or on a candidate, which 更正 would take back. */
 interface Takeable {
   readonly unit: UnitId
-  readonly task: Task
   readonly entry: Entry
+  /** What it is: 「审核核定（…）」. */
+  readonly words: string
+  readonly line: Line
+}
+
+interface TakeableOnTask extends Takeable {
+  readonly task: Task
 }
 
 type Reading = Pick<Capabilities, 'readEntries'>
+type Can = Reading & Pick<Capabilities, 'readOfficeActs'>
 
 const MOST_LISTED = 10
 
 /** 「更正」 without a task: what can be taken back, the latest first; a message that dealt with several units is one of them. */
-export async function listTakeable(
-  can: Reading & Pick<Capabilities, 'readOfficeActs'>,
-  turn: Turn,
-  of?: UnitId,
-): Promise<Handled> {
-  const { units } = turn.current.roster
-  const all = await takeableOf(can, turn, of === undefined ? units.map(({ name }) => name) : [of])
-  const batches = grouped(all, ({ entry, task }) => `${entry.message} ${taskKey(task)}`)
-  const [first] = batches
-  if (!first) {
+export async function listTakeable(can: Can, turn: Turn, of?: UnitId): Promise<Handled> {
+  const { roster, candidates } = turn.current
+  const units = of === undefined ? roster.units.map(({ name }) => name) : [of]
+  const onTasks = grouped(await takeableOf(can, turn, units), ({ entry, task }) => `${entry.message} ${taskKey(task)}`)
+  const bodies = new Set(units)
+  const others = [
+    ...(await onWholeUnits(can, turn, units)),
+    ...(await onCandidates(
+      can,
+      turn,
+      [...candidates].flatMap(([name, body]) => (bodies.has(body) ? [name] : [])),
+    )),
+  ]
+  const all = [...onTasks, ...others.map((one): readonly Takeable[] => [one])].toSorted(latestFirst)
+  const whole = of === undefined ? await wholeImport(can, turn) : []
+  if (all.length + whole.length === 0) {
     const whose = of ?? '各单位'
-    throw new BotError('nothing_to_undo', `${whose}的任务没有可以收回的办理，没有改动任何内容。`)
+    throw new BotError('nothing_to_undo', `${whose}没有可以收回的办理，没有改动任何内容。`)
   }
-  const whole = of === undefined ? await wholeImport(can, turn, all) : []
-  const each = batches.slice(0, MOST_LISTED - whole.length)
+  const each = all.slice(0, MOST_LISTED - whole.length)
   const choices = [...whole, ...each.flatMap((batch, at): Choice[] => choiceOf(turn, batch, whole.length + at + 1))]
   return askToChoose('收回哪一次办理？（新的在前，历史保留）', choices)
 }
 
 /** The last import as a whole, where something of it may be taken back. */
-async function wholeImport(
-  can: Pick<Capabilities, 'readOfficeActs'>,
-  { current: { notices } }: Turn,
-  all: readonly Takeable[],
-): Promise<Choice[]> {
-  const [first] = notices
-  const acts = first ? await can.readOfficeActs(first) : []
-  const messages = new Set(all.map(({ entry }) => entry.message))
-  const last = acts.findLast(({ message, detail }) => detail.kind === 'imported' && messages.has(message))
-  if (last?.detail.kind !== 'imported') return []
-  const { by, at, detail } = last
+async function wholeImport(can: Can, turn: Turn): Promise<Choice[]> {
+  const last = await lastImport(can, turn)
+  if (!last?.places.some(({ taken }) => taken.length > 0)) return []
+  const { by, at, detail } = last.act
   const label = `${by.name} ${momentWords(new Date(at))} 导入的「${detail.file.name}」，整批`
   return [{ number: 1, label, request: { command: 'import', lines: [{ links: [], rest: '撤销' }] } }]
 }
 
 /** The latest act on each task of some units, the latest of all first. */
-async function takeableOf(can: Reading, turn: Turn, units: readonly UnitId[]): Promise<readonly Takeable[]> {
+async function takeableOf(can: Reading, turn: Turn, units: readonly UnitId[]): Promise<readonly TakeableOnTask[]> {
   const found = await inBatches(units, async (unit) => {
     const entries = await can.readEntries(turn.current, unit)
-    return tasksOfUnit(turn, unit).flatMap((task): Takeable[] => {
+    return tasksOfUnit(turn, unit).flatMap((task): TakeableOnTask[] => {
       const entry = latestOfficeAct(entries, taskKey(task))
-      return entry ? [{ unit, task, entry }] : []
+      if (!entry) return []
+      const line = { unit, task: task.no, ...inPeriod(task.period), links: [], rest: '' }
+      return [{ unit, task, entry, words: historyWords(entry.detail, task), line }]
     })
   })
-  return found.flat().toSorted((one, other) => Date.parse(other.entry.at) - Date.parse(one.entry.at))
+  return found.flat().toSorted((one, other) => timeOf(other) - timeOf(one))
 }
+
+/** The latest of each kind on the whole of some units. */
+async function onWholeUnits(can: Reading, { current }: Turn, units: readonly UnitId[]): Promise<readonly Takeable[]> {
+  const found = await inBatches(units, async (unit) => {
+    const last = new Map(onWholeUnit(await can.readEntries(current, unit)).map((entry) => [wholeName(entry), entry]))
+    return [...last].map(([rest, entry]): Takeable => {
+      return { unit, entry, words: wholeWords(entry), line: { unit, links: [], rest } }
+    })
+  })
+  return found.flat()
+}
+
+/** What the office recorded last of some candidates. */
+async function onCandidates(can: Reading, { current }: Turn, names: readonly UnitId[]): Promise<readonly Takeable[]> {
+  const found = await inBatches(names, async (unit) => {
+    const acts = latestOnCandidate(await can.readEntries(current, unit), () => true)
+    const [entry] = acts
+    const words = acts.map(({ detail }) => candidateActWords(detail, current.rubric)).join('、')
+    return entry ? [{ unit, entry, words, line: { unit, links: [], rest: '' } }] : []
+  })
+  return found.flat()
+}
+
+const timeOf = ({ entry: { at } }: Takeable): number => Date.parse(at)
+
+const latestFirst = ([one]: readonly Takeable[], [other]: readonly Takeable[]): number =>
+  (other ? timeOf(other) : 0) - (one ? timeOf(one) : 0)
 
 function choiceOf(turn: Turn, batch: readonly Takeable[], number: number): Choice[] {
   const [first] = batch
   if (!first) return []
   const units = batch.map(({ unit }) => unit)
-  const label = `${unitNames(units)} ${taskName(first.task)}：${actWords(first)}`
+  const { task } = first.line
+  const about = task === undefined ? '' : ` ${taskName(requireTask(turn, task, first.line))}`
+  const label = `${unitNames(units)}${about}：${actWords(first)}`
   return [{ number, label, request: { ...turn.request, lines: linesFor(batch) } }]
 }
 
-const linesFor = (batch: readonly Takeable[]) =>
-  batch.map(({ unit, task }) => ({ unit, task: task.no, ...inPeriod(task.period), links: [], rest: '' }))
+const linesFor = (batch: readonly Takeable[]): Line[] => batch.map(({ line }) => line)
 
-const actWords = ({ entry: { by, at, detail }, task }: Takeable): string =>
-  `${by.name} ${momentWords(new Date(at))} 的${historyWords(detail, task)}`
+const actWords = ({ entry: { by, at }, words }: Takeable): string =>
+  `${by.name} ${momentWords(new Date(at))} 的${words}`
 
 /**
  * 「更正 全部 n」 is about the units that the last message for several of them dealt with, as far as nothing was done there
@@ -111,8 +151,11 @@ export async function lastBatch(can: Reading, turn: Turn, said: UnitsSaid): Prom
 const takenBackWords = ([first]: readonly Takeable[]): string => `收回的是${first ? actWords(first) : ''}`
 
 /** Those with the same key together, in the order of the first of each. */
-function grouped(all: readonly Takeable[], keyOf: (one: Takeable) => string): readonly (readonly Takeable[])[] {
-  const groups = new Map<string, Takeable[]>()
+function grouped(
+  all: readonly TakeableOnTask[],
+  keyOf: (one: TakeableOnTask) => string,
+): readonly (readonly TakeableOnTask[])[] {
+  const groups = new Map<string, TakeableOnTask[]>()
   for (const one of all) {
     const key = keyOf(one)
     const group = groups.get(key)
