@@ -89,7 +89,10 @@ function whyAsked({ replies, question }: Handled, { said }: Order): string {
   const answers =
     question?.kind === 'choose' ? question.choices.flatMap(({ request }) => request.lines[0]?.rest ?? []) : []
   const told = answers.flatMap((rest) => {
-    const words = rest.replace(said.rest, '').replace(/[\s:：]+$/, '')
+    const words = rest
+      .replace(said.rest, '')
+      .replace(/[:：]$/, '')
+      .trim()
     return words === '' || words === rest ? [] : [`「${words}：」`]
   })
   return told.length === 0 ? why : `${why}请在前面写明${told.join('或')}`
