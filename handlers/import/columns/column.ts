@@ -1,4 +1,5 @@
-import { wordList } from '../../../src/understanding/text/tidy.ts'
+import type { SheetCell } from '../../../src/ports/files.ts'
+import { tidy, wordList } from '../../../src/understanding/text/tidy.ts'
 
 /** A column of a sheet of orders, told by its heading. */
 export interface Column {
@@ -26,3 +27,9 @@ export const headingOf = ({ headings: [first = ''] }: Column): string => first
 /** 「得分（0到100）*」 as 「得分」. */
 export const plainHeading = (said: string): string =>
   said.replace(/[（(][^（）()]*[）)]/g, '').replace(/[\s*＊:：]/g, '')
+
+/** The text of a cell, as a message would say it. */
+export function textOf(cell: SheetCell): string | undefined {
+  if (cell.kind === 'text') return tidy(cell.text)
+  return cell.kind === 'notText' ? cell.shown?.text : undefined
+}

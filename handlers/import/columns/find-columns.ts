@@ -1,7 +1,6 @@
 import type { SheetRow } from '../../../src/ports/files.ts'
-import { type Column, plainHeading } from './column.ts'
+import { type Column, plainHeading, textOf } from './column.ts'
 import { COUNTED, isForReading, isOfLedger } from './for-reading.ts'
-import { textOf } from './row.ts'
 
 /** The columns that a sheet of orders may have. */
 export interface KnownColumns {

@@ -1,6 +1,5 @@
 import type { SheetCell, SheetRow } from '../../../src/ports/files.ts'
-import { tidy } from '../../../src/understanding/text/tidy.ts'
-import { type Column, headingOf } from './column.ts'
+import { type Column, headingOf, textOf } from './column.ts'
 import type { OrderColumns } from './find-columns.ts'
 
 /** The cells of a row as text, by their columns. */
@@ -52,9 +51,3 @@ const MERGED = '要办的内容写在合并的单元格里，请取消合并，�
 const TAKEN_FOR_A_DAY = '核定的内容被表格当成了日期，请把这一格设为文本再填，如「8/12」'
 
 const isDay = (cell: SheetCell | undefined): boolean => cell?.kind === 'notText' && cell.shown?.as === 'day'
-
-/** The text of a cell, as a message would say it. */
-export function textOf(cell: SheetCell): string | undefined {
-  if (cell.kind === 'text') return tidy(cell.text)
-  return cell.kind === 'notText' ? cell.shown?.text : undefined
-}
