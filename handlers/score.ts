@@ -1,3 +1,4 @@
+import { mayScore } from '../src/acts/assignments.ts'
 import type { EntryDetail } from '../src/acts/unit-acts.ts'
 import type { Capabilities } from '../src/conversation/capabilities.ts'
 import { changeOf, contactsOf } from '../src/conversation/change-of.ts'
@@ -12,10 +13,10 @@ import { isBeingScored } from '../src/dossier/scoring.ts'
 import type { Standing } from '../src/dossier/standing.ts'
 import { presentFactsOf, presentResult } from '../src/replies/present-detail.ts'
 import { presentReceipt } from '../src/replies/present-receipt.ts'
+import { scoredStages } from '../src/rules/selection/course.ts'
 import { readFacts } from '../src/understanding/facts/read-facts.ts'
 import { withoutEndings, wordList } from '../src/understanding/text/tidy.ts'
-import { mayScore } from './parts/assignments.ts'
-import { isSaidOfStage, scoredStages } from './parts/candidate/assign-candidates.ts'
+import { isSaidOfStage } from './parts/candidate/assign-candidates.ts'
 import { candidateToScore, scoreCandidate } from './parts/candidate/score-candidate.ts'
 import { examplesOf, hasScore } from './parts/example-task.ts'
 
@@ -37,7 +38,7 @@ export function score(can: Capabilities): Command {
     summary: '录入专家、测评或考试得分，几人的可一并写，取平均；都评完后「完成」',
     takesCandidates: true,
     isSaidFor: isSaidOfStage,
-    isKnownTo: (notice) => notice.tasks.some(hasScore) || scoredStages(notice).length > 0,
+    isKnownTo: ({ tasks, rubric }) => tasks.some(hasScore) || scoredStages(rubric).length > 0,
     examples: (unit, current) =>
       examplesOf(current, unit, (ref) => [`评分 ${unit} ${ref} 92`, `评分 ${unit} ${ref} 完成`], hasScore),
     run: async (turn) => {

@@ -12,11 +12,12 @@ import { inPeriod, taskRef } from '../../src/domain/task.ts'
 import { isContactOf, ownUnitLeftOut, requireNotOwnUnit } from '../../src/domain/who-may-act.ts'
 import { citeClauses } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
+import { scoredStages } from '../../src/rules/selection/course.ts'
 import { taskClauses } from '../../src/rules/task-clauses.ts'
 import type { Line } from '../../src/understanding/request.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
 import { type Assignment, isAssigned } from '../parts/assignments.ts'
-import { assignCandidates, isSaidOfStage, scoredStages } from '../parts/candidate/assign-candidates.ts'
+import { assignCandidates, isSaidOfStage } from '../parts/candidate/assign-candidates.ts'
 import { examplesOf, hasScore } from '../parts/example-task.ts'
 import { askWhichExpert, assignmentsSaid, titleOf, unitsWords, withPeriodsSaid } from './assignments-said.ts'
 
@@ -43,8 +44,8 @@ export function assign(can: Capabilities): Command {
     summary: '指派专家评分，取消指派；指派后专家只能评指派给自己的',
     takesCandidates: true,
     isSaidFor: isSaidOfStage,
-    isKnownTo: (notice) => notice.tasks.some(hasScore) || scoredStages(notice).length > 0,
-    worksWithoutTasks: (notice) => scoredStages(notice).length > 0,
+    isKnownTo: ({ tasks, rubric }) => tasks.some(hasScore) || scoredStages(rubric).length > 0,
+    worksWithoutTasks: ({ rubric }) => scoredStages(rubric).length > 0,
     examples: (unit, current) => {
       const name = current.campaign.office.experts[0]?.name ?? '专家姓名'
       return examplesOf(

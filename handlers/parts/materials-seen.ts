@@ -1,3 +1,4 @@
+import { mayScoreCandidate } from '../../src/acts/assignments.ts'
 import type { OfficeAct } from '../../src/acts/office.ts'
 import type { Turn } from '../../src/conversation/command.ts'
 import { speaksFor } from '../../src/conversation/own-candidates.ts'
@@ -7,8 +8,7 @@ import type { Task } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { linesOf } from '../../src/domain/who-may-act.ts'
 import type { Candidate } from '../../src/dossier/candidate.ts'
-import { scoredStages } from './candidate/assign-candidates.ts'
-import { mayScoreCandidate } from './candidate/candidate-assignments.ts'
+import { scoredStages } from '../../src/rules/selection/course.ts'
 
 /** Whether the sender sees what all units handed in: the office, where nobody reads along. */
 export const seesAllMaterials = ({ chat, person }: Turn): boolean =>
@@ -41,8 +41,13 @@ export const seesCandidateMaterials = (
 ): boolean =>
   seesAllMaterials(turn) ||
   speaksFor(turn.person, { name, body }) ||
-  (looksAsExpert(turn) &&
-    scoredStages(turn.current).some(({ id }) => mayScoreCandidate(acts, turn, { stage: id, name })))
+  (looksAsExpert(turn) && mayScoreSomeStage(turn, name, acts))
+
+function mayScoreSomeStage({ current, person, from: sender }: Turn, name: UnitId, acts: readonly OfficeAct[]): boolean {
+  if (!person) return false
+  const own = linesOf(current, { person, sender })
+  return scoredStages(current.rubric).some(({ id }) => mayScoreCandidate(acts, own, { stage: id, name }))
+}
 
 /** Nobody else learns what was handed in, nor whether anything was. */
 export function notToSee({ chat, person }: Turn, whose: string): DeniedError {

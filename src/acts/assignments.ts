@@ -1,4 +1,4 @@
-import { isSamePerson, listedAs } from '../domain/same-person.ts'
+import { isSamePerson, type Known, listedAs } from '../domain/same-person.ts'
 import type { TaskSubject } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { isOfPeriod, type OfficeAct, type OfficeActDetail } from './office.ts'
@@ -45,3 +45,31 @@ export const isAboutUnit = ({ units, without }: Pick<AssignmentInForce, 'units' 
 /** The assignments of a task in its period, or of all its periods. */
 export const assignmentsOf = (acts: readonly OfficeAct[], task: TaskSubject): readonly AssignmentInForce[] =>
   assignmentsInForce(acts).filter((one) => one.task === task.no && isOfPeriod(one, task))
+
+/** Whether an expert, by all lines of theirs, may score a unit's task: anything while nothing of it is assigned. */
+export function mayScore(
+  acts: readonly OfficeAct[],
+  expert: readonly Known[],
+  task: TaskSubject,
+  unit: UnitId,
+): boolean {
+  const assigned = assignmentsOf(acts, task)
+  if (assigned.length === 0) return true
+  return assigned.some(
+    (one) => expert.some((line) => isSamePerson(line, listedAs(one.expert))) && isAboutUnit(one, unit),
+  )
+}
+
+/** Whether an expert, by all lines of theirs, may score a candidate in a stage: it has to be assigned to them. */
+export const mayScoreCandidate = (
+  acts: readonly OfficeAct[],
+  expert: readonly Known[],
+  { stage, name }: { readonly stage: string; readonly name: UnitId },
+): boolean =>
+  acts.some(
+    ({ detail }) =>
+      detail.kind === 'candidate-assigned' &&
+      detail.stage === stage &&
+      (detail.candidates === null || detail.candidates.includes(name)) &&
+      expert.some((line) => isSamePerson(line, listedAs(detail.expert))),
+  )

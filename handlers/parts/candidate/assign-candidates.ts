@@ -7,21 +7,17 @@ import { BotError } from '../../../src/domain/errors.ts'
 import { textReply } from '../../../src/domain/message.ts'
 import { citeClause } from '../../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../../src/replies/present-receipt.ts'
-import type { SelectionStage } from '../../../src/rules/selection/course.ts'
+import { type SelectionStage, scoredStages } from '../../../src/rules/selection/course.ts'
 import { type CandidateAssignment, isCandidateAssigned } from './candidate-assignments.ts'
 import { requireOthersCandidate } from './require-others.ts'
 
 /** An expert of the office's file. */
 type Expert = CandidateAssignment['expert']
 
-/** Whether a notice has stages that bring a score. */
-export const scoredStages = ({ rubric }: Turn['current']): readonly SelectionStage[] =>
-  (rubric.selection?.course.stages ?? []).filter(({ scored }) => scored)
-
 /** Whether words are said for a notice: it has the scored stage that they name, or none of the notices has one. */
 export function isSaidOfStage(notice: Turn['current'], words: string): boolean {
   const names = (one: Turn['current']) =>
-    scoredStages(one).some(({ title, words: others }) => [title, ...others].some((word) => words.includes(word)))
+    scoredStages(one.rubric).some(({ title, words: others }) => [title, ...others].some((word) => words.includes(word)))
   return names(notice) || !notice.notices.some(names)
 }
 
@@ -89,7 +85,7 @@ function saidOf(turn: Turn, text: string): Said {
   const { experts } = current.campaign.office
   if (experts.length === 0)
     throw new BotError('no_experts', '名册中还没有评审专家，请先在campaign.yaml的experts中登记。')
-  const stages = scoredStages(current)
+  const stages = scoredStages(current.rubric)
   const named = stages.filter(({ title, words }) => [title, ...words].some((word) => text.includes(word)))
   const [stage, ...others] = named.length > 0 ? named : stages
   if (!stage || others.length > 0)

@@ -1,7 +1,10 @@
+import { mayScoreCandidate } from '../../../src/acts/assignments.ts'
+import type { OfficeAct } from '../../../src/acts/office.ts'
 import { askFor, askToChoose } from '../../../src/conversation/ask.ts'
 import type { Capabilities } from '../../../src/conversation/capabilities.ts'
 import type { Command, Handled, Turn } from '../../../src/conversation/command.ts'
 import { DeniedError, invalidFact } from '../../../src/domain/errors.ts'
+import { linesOf } from '../../../src/domain/who-may-act.ts'
 import type { Candidate } from '../../../src/dossier/candidate.ts'
 import { averageScore } from '../../../src/dossier/scoring.ts'
 import { citeClause } from '../../../src/replies/present-clauses.ts'
@@ -10,7 +13,6 @@ import type { SelectionStage } from '../../../src/rules/selection/course.ts'
 import { readFacts } from '../../../src/understanding/facts/read-facts.ts'
 import { notInRubric } from '../on-whole-unit.ts'
 import { requireNoOpenAppeal } from './appeal-of-candidate.ts'
-import { mayScoreCandidate } from './candidate-assignments.ts'
 import { type AboutCandidate, askedOf, recordOnCandidate, withWords } from './record-on-candidate.ts'
 import { requireOthersCandidate } from './require-others.ts'
 import { courseOf } from './return-materials.ts'
@@ -49,7 +51,7 @@ export async function scoreCandidate(
   const score = scoreIn(rest)
   if (score === undefined) return askedOf(candidate, askFor({}, `请写明${stage.title}的分数，0到100`, example))
   requireScore(score)
-  if (!isClerk(turn) && !mayScoreCandidate(await can.readOfficeActs(current), turn, { stage: stage.id, name }))
+  if (!isClerk(turn) && !isAssigned(turn, await can.readOfficeActs(current), { stage: stage.id, name }))
     throw new DeniedError(`${name}的${stage.title}没有指派给您，由督导办指派的专家评分；如有疑问请与督导办联系。`)
   return recordOnCandidate(can, command, about, {
     decide: (before) => {
@@ -79,6 +81,14 @@ const noticeOf = (after: Candidate, stage: SelectionStage, { current }: Turn): r
 ]
 
 const isClerk = ({ person }: Turn): boolean => person?.roles.has('clerk') === true
+
+function isAssigned(
+  { current, person, from: sender }: Turn,
+  acts: readonly OfficeAct[],
+  what: Parameters<typeof mayScoreCandidate>[2],
+): boolean {
+  return person !== undefined && mayScoreCandidate(acts, linesOf(current, { person, sender }), what)
+}
 
 /** The stages that words name, and the other words. */
 function stagesNamed(said: string, stages: readonly SelectionStage[]) {

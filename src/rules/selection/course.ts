@@ -26,6 +26,13 @@ export interface Course {
   readonly naming: Cited<NonNullable<CourseData['naming']>> | null
 }
 
+/** The stages of a selection that bring a score; none where the rubric selects nobody. */
+export const scoredStages = ({
+  selection,
+}: {
+  readonly selection: { readonly course: Pick<Course, 'stages'> } | null
+}): readonly SelectionStage[] => (selection?.course.stages ?? []).filter(({ scored }) => scored)
+
 /** Compiles the course of a selection; throws a RubricError for a clause that does not exist. */
 export function compileCourse(
   { materials, form, stages, vetoes, shortlist, publicNotice, naming }: CourseData,
