@@ -19,7 +19,7 @@ export function board(can: Capabilities): Command {
       takes: { text: true },
     },
     notices: 'office',
-    who: ['clerk', 'leader', 'contact'],
+    who: ['clerk', 'leader', 'contact', 'expert'],
     singleChatOnly: true,
     summary: '取得看板的一次性链接',
     examples: () => ['看板', '看板 图'],

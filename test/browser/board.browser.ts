@@ -1,45 +1,7 @@
-import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
-import { startProcess } from '../e2e/service-process.ts'
-import { tempFolder } from '../support/temp-folder.ts'
-import { openPage, picture } from './page.ts'
+import { entered, HOSTILE, NOTICE, playedSandbox, year } from './board-of-sandbox.ts'
+import { openPage, overflows, picture } from './page.ts'
 import { seriousFaults } from './serious-faults.ts'
-
-const Told = z.object({ outcome: z.string(), replies: z.array(z.object({ text: z.string() })) })
-const year = new Date().getFullYear()
-const NOTICE = `notice=zhengzhou-2020@${year}`
-const HOSTILE = '<img src=x onerror=alert(1)>"\'&'
-
-/** A sandbox in which something was handed in, confirmed, returned and missed. */
-async function playedSandbox() {
-  const service = await startProcess({ DATA_DIR: await tempFolder() })
-  const send = (path: string, method: string, body: unknown) =>
-    fetch(service.url + path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-  const say = async (user: string, text: string) => {
-    const told = Told.parse(await (await send('/sandbox/messages', 'POST', { user, text })).json())
-    return { ...told, text: told.replies.map((reply) => reply.text).join('\n') }
-  }
-  const setClock = (now: string) => send('/sandbox/clock', 'PUT', { now })
-  const played: [string, string][] = [
-    ['jinshui', '提交 2 https://example.test/a'],
-    ['jinshui', '自评 2 符合1、2、3'],
-    ['office', '审核 金水区 2 符合1、2、3'],
-    ['gaoxin', `提交 2 https://example.test/b 说明${HOSTILE}`],
-  ]
-  await setClock(`${year}-07-10T10:00:00+08:00`)
-  for (const [user, text] of played) expect((await say(user, text)).outcome).toBe('ok')
-  await setClock(`${year}-08-18T10:00:00+08:00`)
-  const linkFor = async (user: string) => /http\S+key=\S+/.exec((await say(user, '看板')).text)?.[0] ?? 'about:blank'
-  return { service, linkFor }
-}
-
-async function entered(link: string, size?: { width: number; height: number }) {
-  const opened = await openPage(link, size)
-  await opened.page.getByRole('button', { name: '进入看板' }).click()
-  await opened.page.locator('h1').waitFor()
-  return opened
-}
 
 const PLACES = [
   '/board',
@@ -53,8 +15,6 @@ const PLACES = [
   `/board/act?${NOTICE}&unit=高新区&task=2&order=review`,
   `/board?on=${year}-07-15`,
 ]
-
-const overflows = (page: Page) => page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
 
 it('shows every page on a notebook and on a phone, light and dark, without a serious fault', async () => {
   const { service, linkFor } = await playedSandbox()
@@ -122,7 +82,7 @@ it('lets a link be used once, filters, and acts by the conversation', async () =
 
   await page.goto(`${new URL(page.url()).origin}/board/unit?${NOTICE}&unit=高新区`)
   await page.locator('details summary', { hasText: '材料' }).first().click()
-  await page.getByText('说明<img src=x onerror=alert(1)>').first().waitFor()
+  await page.getByText(`说明${HOSTILE}`.slice(0, 20)).first().waitFor()
   await page.getByRole('link', { name: '审核' }).click()
   await page.getByLabel('核定的事实').fill('符合1、2、3')
   await page.getByRole('button', { name: '下一步' }).click()

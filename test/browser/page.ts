@@ -14,7 +14,7 @@ export async function openPage(url: string, size = { width: 1280, height: 900 })
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
   })
   onTestFinished(() => browser.close())
-  const context = await browser.newContext({ viewport: size })
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', acceptDownloads: true })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))
@@ -22,6 +22,10 @@ export async function openPage(url: string, size = { width: 1280, height: 900 })
   await page.goto(url)
   return { page, problems }
 }
+
+/** Whether a page is wider than its window. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
 
 /** Keeps a picture where the run asks for one. */
 export async function picture(page: Page, name: string) {

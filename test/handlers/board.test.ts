@@ -1,51 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { boardPages } from '../../src/compose/board/board.ts'
 import { UnitId } from '../../src/domain/unit.ts'
-import { boardRoutes } from '../../src/http/board.ts'
-import { chineseWorkCalendar } from '../../src/time/chinese-work-calendar.ts'
-import { serve } from '../http/serve.ts'
-import { aSite } from '../pages/a-site.ts'
+import { boardOf, fieldsOf, keyFor, unitAt } from '../support/board-visit.ts'
 import { office, textOf } from '../support/chat.ts'
-
-type Office = Awaited<ReturnType<typeof office>>
-
-/** The board of that office over real HTTP, and a browser that follows nothing and keeps one cookie. */
-async function boardOf({ records, core }: Office, now: () => Date) {
-  const parts = { clock: { now }, calendar: chineseWorkCalendar, inbox: core.inbox, secure: false, site: aSite }
-  const { base } = await serve([boardRoutes(boardPages({ ...records, ...parts }))])
-  const open = async (path: string, cookie = '') => {
-    const response = await fetch(base + path, { headers: cookie === '' ? {} : { cookie }, redirect: 'manual' })
-    return { status: response.status, html: await response.text(), headers: response.headers }
-  }
-  const press = async (key: string, type = 'application/x-www-form-urlencoded') => {
-    const body = new URLSearchParams({ key }).toString()
-    const headers = { 'content-type': type }
-    const response = await fetch(`${base}/board`, { method: 'POST', body, headers, redirect: 'manual' })
-    const set = response.headers.get('set-cookie') ?? ''
-    return { status: response.status, location: response.headers.get('location'), set, cookie: set.split(';')[0] ?? '' }
-  }
-  const send = async (form: Record<string, string>, cookie: string) => {
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', cookie }
-    const response = await fetch(`${base}/board/act`, { method: 'POST', body: new URLSearchParams(form), headers })
-    return { status: response.status, html: await response.text() }
-  }
-  return { open, press, send }
-}
-
-const unitAt = (unit: string) => `/board/unit?notice=zhengzhou-2020@2026&unit=${encodeURIComponent(unit)}`
-
-/** The hidden fields of a page's form, and those of a button's where it has several. */
-const fieldsOf = (html: string, label: string): Record<string, string> => {
-  const form = html.split('<form').find((one) => one.includes(`>${label}</button>`)) ?? ''
-  return Object.fromEntries(
-    [...form.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-  )
-}
-
-async function keyFor({ chat }: Office, user: string): Promise<string> {
-  const told = await chat(user).says('看板').hears({ command: 'board', outcome: 'ok' })
-  return /http:\/\/dudao\.test\/board\?key=([\w-]{43})/.exec(textOf(told))?.[1] ?? expect.fail('no link')
-}
 
 const start = new Date('2026-07-20T10:00:00+08:00')
 const minutesOn = (minutes: number, seconds = 0) => new Date(start.getTime() + (minutes * 60 + seconds) * 1000)
@@ -195,9 +151,8 @@ describe('看板', () => {
     expect((await press(key)).status).toBe(303)
   })
 
-  it('is not for experts, strangers or groups; a message delivered again leaves one link', async () => {
+  it('is not for strangers or groups; a message delivered again leaves one link', async () => {
     const { its, press } = await given('office')
-    await its.chat('expert').says('看板').hears({ command: 'board', outcome: 'denied' })
     await its.chat('stranger').says('看板').hears({ outcome: 'denied' })
     await its
       .chat('office')
@@ -263,6 +218,44 @@ describe('acting on the board', () => {
     expect(html).toContain('2026年7月19日')
     expect(html).toContain('共0条记录')
     expect(html).not.toContain('>审核</a>')
+  })
+
+  it('gives an expert their assignments, the materials and a form for the score, and nothing else', async () => {
+    const { its, key, press, open, send } = await given('expert')
+    const says = (user: string, text: string) => its.chat(user).says(text).hears({ outcome: 'ok' })
+    await says('jinshui', '提交 5 https://example.test/report')
+    await says('zhongyuan', '提交 5 https://example.test/other')
+    await says('office', '指派 专家甲 5 金水区、高新区')
+    const { cookie } = await press(key)
+    const page = await open('/board', cookie)
+    expect(page.html).toMatch(/等您评分[\s\S]*金水区[\s\S]*example\.test\/report[\s\S]*还没有报齐[\s\S]*高新区/)
+    expect(page.html).not.toMatch(/中原区|example\.test\/other|总览|日程|文书/)
+    for (const place of [unitAt('金水区').slice(6), '/queue', '/calendar', '/task?notice=zhengzhou-2020@2026&task=5'])
+      expect((await open(`/board${place}`, cookie)).html).toBe(page.html)
+
+    const formFor = (unit: string, order: string) =>
+      open(`/board/act?notice=zhengzhou-2020@2026&unit=${encodeURIComponent(unit)}&task=5&order=${order}`, cookie)
+    for (const [unit, order] of [
+      ['中原区', 'score'],
+      ['高新区', 'score'],
+      ['金水区', 'review'],
+      ['金水区', 'extend'],
+    ] as const)
+      expect((await formFor(unit, order)).html, `${unit} ${order}`).toBe(page.html)
+    const form = fieldsOf((await formFor('金水区', 'score')).html, '下一步')
+    expect((await send({ ...form, order: 'review', given: '符合1' }, cookie)).status).toBe(403)
+    expect((await send({ ...form, unit: '中原区', given: '92' }, cookie)).status).toBe(403)
+    const preview = await send({ ...form, given: '92' }, cookie)
+    expect(preview.html).toContain('评分 金水区 5 92')
+    const forged = { ...fieldsOf(preview.html, '确认办理'), attempt: 'f'.repeat(32), say: '审核 金水区 5 95分' }
+    expect((await send(forged, cookie)).html).toContain('不能办理')
+    expect((await send(fieldsOf(preview.html, '确认办理'), cookie)).html).toMatch(/【回执】[\s\S]*金水区/)
+    expect((await open('/board/scores', cookie)).html).toMatch(/您已评分[\s\S]*您评92分/)
+    const { entries } = await its.records.dossiersOf('zhengzhou-2020@2026').load(UnitId.parse('金水区'))
+    expect(entries.map(({ detail }) => detail.kind)).toEqual(['submitted', 'scored'])
+    expect(entries.at(-1)?.by).toMatchObject({ role: 'expert', name: '专家甲' })
+    await says('office', '评分 金水区 5 80')
+    expect((await open('/board', cookie)).html).not.toContain('80')
   })
 
   it.each(['queue', 'calendar', 'candidates', 'documents', 'task?notice=zhengzhou-2020@2026&task=2', 'none'])(

@@ -7,6 +7,8 @@ export const aVisit: Visit = {
   who: '领导 · 领导',
   acts: false,
   seesAll: true,
+  seesUnits: true,
+  scores: false,
   now: new Date('2026-07-20T10:00:00+08:00'),
   past: null,
 }

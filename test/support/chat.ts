@@ -126,6 +126,7 @@ export async function office(
     readWhole,
     stop,
     clock: {
+      now: () => now,
       set: (moment: string) => {
         now = new Date(moment)
       },

@@ -1,20 +1,17 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type Day, dayOf, endOfDay } from '../../domain/day.ts'
-import { hashBytes, hashHex } from '../../domain/hash.ts'
-import type { Incoming } from '../../domain/message.ts'
-import { type Person, type Role, roleWords, type Sender } from '../../domain/person.ts'
+import { type Person, type Role, roleWords } from '../../domain/person.ts'
 import { taskKey } from '../../domain/task.ts'
 import { courseOf } from '../../dossier/overview.ts'
 import type { BoardPages, Shown } from '../../http/board.ts'
-import { answerPage, orderPage, previewPage } from '../../pages/board/act-pages.tsx'
 import type { BoardNotice, Visit } from '../../pages/board/board-data.ts'
 import { calendarPage } from '../../pages/board/calendar-page.tsx'
 import { candidatesPage } from '../../pages/board/candidates-page.tsx'
 import { documentsPage } from '../../pages/board/documents-page.tsx'
 import { doorPage, shutPage } from '../../pages/board/door-pages.tsx'
 import { frontPage } from '../../pages/board/front-page.tsx'
-import { orderWords } from '../../pages/board/orders.ts'
 import { queuePage } from '../../pages/board/queue-page.tsx'
+import { scoresPage } from '../../pages/board/scores-page.tsx'
 import { taskPage } from '../../pages/board/task-page.tsx'
 import { trendSvg } from '../../pages/board/trend.ts'
 import { unitPage } from '../../pages/board/unit-page.tsx'
@@ -36,9 +33,10 @@ import {
 import { makeListMatters } from '../../reading/list-matters.ts'
 import type { NoticeRecords } from '../../reading/notice-records.ts'
 import { makeReadStandings, makeReadUnitTotal, makeReplayStandings } from '../../reading/standings.ts'
-import { presentDetail } from '../../replies/present-detail.ts'
+import { type Actor, act, isOfSession, orderForm } from './acting.ts'
 import { readPapers } from './papers.ts'
-import { type BoardForm, type BoardQuery, readBoardForm, readQuery } from './query.ts'
+import { type BoardQuery, readBoardForm, readQuery } from './query.ts'
+import { readScoreRows } from './score-rows.ts'
 import { readSelections } from './selections.ts'
 
 const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -59,11 +57,8 @@ interface Parts extends NoticeRecords {
 }
 
 /** Who looks at a page, and what they may see of it. */
-interface Look {
-  readonly sender: Sender
-  readonly visit: Visit
+interface Look extends Actor {
   readonly boards: readonly Board[]
-  readonly notices: readonly BoardNotice[]
   readonly at: Date
   readonly query: BoardQuery
 }
@@ -86,9 +81,12 @@ export function boardPages(parts: Parts): BoardPages {
     if (!sender || !person) return undefined
     const past = pastDay(query.on, now)
     const boards = past === null ? await readBoard(sender, now) : await replayBoard(sender, past)
-    if (boards.length === 0) return undefined
+    const isExpert = person.roles.has('expert')
+    if (boards.length === 0 && !isExpert) return undefined
+    const scores = isExpert ? await readScoreRows(parts, { person, sender }, now) : []
     const at = past === null ? now : endOfDay(past)
-    return { sender, visit: visitOf(person, site, { now, past }), boards, notices: boards.map(noticeOf), at, query }
+    const visit = { ...visitOf(person, site, { now, past }), seesUnits: boards.length > 0 }
+    return { sender, visit, scores, boards, notices: boards.map(noticeOf), at, query }
   }
 
   const show: BoardPages['show'] = async (session, place, address) => {
@@ -100,7 +98,9 @@ export function boardPages(parts: Parts): BoardPages {
   async function pageAt(place: string, looked: Look, session: string): Promise<Shown | undefined> {
     const { visit, notices, boards, at, query } = looked
     const notice = notices.find(({ id }) => id === query.notice)
-    const front = (): Shown => html(frontPage({ visit, notices, chosen: query.notice, filter: query, at }))
+    const scores = (): Shown => html(scoresPage({ ...visit, past: null }, looked.scores))
+    const front = (): Shown =>
+      visit.seesUnits ? html(frontPage({ visit, notices, chosen: query.notice, filter: query, at })) : scores()
     switch (place) {
       case '':
         return front()
@@ -116,13 +116,18 @@ export function boardPages(parts: Parts): BoardPages {
         const task = notice?.tasks.find((one) => taskKey(one) === query.task)
         return notice && task ? html(taskPage({ visit, notice, task, at })) : front()
       }
+      case 'scores':
+        return visit.scores ? scores() : front()
       case 'calendar': {
+        if (!visit.seesUnits) return front()
         const matters = visit.seesAll ? await listMatters(at) : []
         const { isWorkday } = parts.calendar
         return html(calendarPage({ visit, notices, others: matters, at, isWorkday }))
       }
-      case 'act':
-        return actForm(looked, session) ?? front()
+      case 'act': {
+        const form = orderForm(looked, query, session)
+        return form === undefined ? front() : html(form)
+      }
       default:
         return visit.seesAll ? ofAll(place, { visit, notices, boards, at }, front) : front()
     }
@@ -146,51 +151,12 @@ export function boardPages(parts: Parts): BoardPages {
     }
   }
 
-  function actForm({ visit, notices, query }: Look, session: string): Shown | undefined {
-    const notice = notices.find(({ id }) => id === query.notice)
-    const task = notice?.tasks.find((one) => taskKey(one) === query.task)
-    const { unit, order } = query
-    const standing = notice?.units
-      .find((one) => one.unit === unit)
-      ?.standings.find((one) => taskKey(one.task) === query.task)
-    if (!visit.acts || visit.past !== null || !notice || !task || !unit || !order || !standing) return undefined
-    const stands = presentDetail(standing, notice.rubric)
-    const sealed = { token: tokenOf(session), attempt: newAttempt() }
-    return html(orderPage({ visit, sealed, notice: notice.id, unit, task, order, stands }))
-  }
-
-  const act: BoardPages['act'] = async (session, sent) => {
+  const actOn: BoardPages['act'] = async (session, sent) => {
     const form = readBoardForm(sent)
-    if (!form || !isSame(form.token, tokenOf(session))) return undefined
+    if (!form || !isOfSession(form, session)) return undefined
     const looked = await look(session, {})
-    const notice = looked?.notices.find(({ id }) => id === form.notice)
-    const task = notice?.tasks.find((one) => taskKey(one) === form.task)
-    if (!looked?.visit.acts || !notice || !task) return undefined
-    const { visit, sender } = looked
-    const about = { visit, notice: notice.id, unit: form.unit, task }
-    if (form.step === 'preview' && form.order) {
-      const words = orderWords(form.order, form.unit, task, form.given)
-      return html(previewPage({ ...about, order: form.order, words, sealed: { ...form } }))
-    }
-    if (form.step !== 'say' || form.say === undefined) return undefined
-    const answer = await say(sender, form, form.say)
-    return html(answerPage({ ...about, answer, sealed: { token: form.token, attempt: newAttempt() } }))
-  }
-
-  /** Says the words as the visitor would in the chat, where the receipt goes too. */
-  async function say(from: Sender, { attempt }: BoardForm, text: string) {
-    const incoming: Incoming = {
-      id: `board:${attempt}`,
-      from,
-      chat: { kind: 'single' },
-      sentAt: clock.now(),
-      answerTo: { kind: 'person', addresses: { [from.channel]: from.userId } },
-      body: { kind: 'message', text, files: [] },
-    }
-    const answer = await parts.inbox.receive(incoming)
-    if (answer.outcome === 'ok') parts.inbox.unanswered(incoming, answer)
-    else parts.inbox.answered(incoming)
-    return answer
+    const body = looked && (await act(parts, looked, form))
+    return body === undefined ? undefined : html(body)
   }
 
   return {
@@ -201,26 +167,19 @@ export function boardPages(parts: Parts): BoardPages {
     secure,
     enter: (key) => enter(key, clock.now()),
     show,
-    act,
+    act: actOn,
   }
 }
 
 const html = (body: string): Shown => ({ type: 'html', body })
 const svg = (body: string): Shown => ({ type: 'svg', body })
 
-const newAttempt = (): string => randomBytes(16).toString('hex')
-
-/** Known to the pages of a session alone, and no way back to its secret. */
-const tokenOf = (session: string): string => hashHex('board form\n', session)
-
-const isSame = (one: string, other: string): boolean => timingSafeEqual(hashBytes(one), hashBytes(other))
-
 /** A day that is over; today and later are now. */
 const pastDay = (on: Day | undefined, now: Date): Day | null => (on !== undefined && on < dayOf(now) ? on : null)
 
 const shownFirst: readonly Role[] = ['clerk', 'leader', 'expert', 'contact']
 
-function visitOf(person: Person, site: Site, moment: Pick<Visit, 'now' | 'past'>): Visit {
+function visitOf(person: Person, site: Site, moment: Pick<Visit, 'now' | 'past'>): Omit<Visit, 'seesUnits'> {
   const role = shownFirst.find((one) => person.roles.has(one)) ?? 'contact'
   return {
     ...moment,
@@ -228,6 +187,7 @@ function visitOf(person: Person, site: Site, moment: Pick<Visit, 'now' | 'past'>
     who: `${person.name} · ${roleWords[role]}`,
     acts: person.roles.has('clerk'),
     seesAll: person.roles.has('clerk') || person.roles.has('leader'),
+    scores: person.roles.has('expert'),
   }
 }
 

@@ -13,6 +13,7 @@ const BoardQuery = z.object({
   notice: word,
   kind: word,
   task: word,
+  stage: word,
   q: word,
   unit: UnitId.optional().catch(undefined),
   state: z
@@ -35,7 +36,9 @@ const BoardForm = z.object({
   attempt: z.string().regex(/^[A-Za-z0-9-]{16,64}$/),
   notice: z.string().max(120),
   unit: UnitId,
-  task: z.string().max(40),
+  /** One of both: a task of a unit, a stage of a candidate. */
+  task: z.string().max(40).optional(),
+  stage: z.string().max(120).optional(),
   order: z.enum(orderIds).optional(),
   step: z.enum(['preview', 'say']),
   say: z.string().min(1).max(2000).optional(),

@@ -1,7 +1,17 @@
 import type { Visit } from './board-data.ts'
 
 /** The pages of the board below `/board`; the front page is the empty one. */
-export type BoardPlace = '' | 'unit' | 'task' | 'queue' | 'calendar' | 'candidates' | 'documents' | 'act' | 'trend.svg'
+export type BoardPlace =
+  | ''
+  | 'unit'
+  | 'task'
+  | 'scores'
+  | 'queue'
+  | 'calendar'
+  | 'candidates'
+  | 'documents'
+  | 'act'
+  | 'trend.svg'
 
 /** The address of a page of the board with what it shows; a past day stays chosen. */
 export function boardAddress(

@@ -37,6 +37,10 @@ export interface Visit {
   readonly acts: boolean
   /** The visitor sees all units. */
   readonly seesAll: boolean
+  /** The visitor sees some unit: all, or their own. */
+  readonly seesUnits: boolean
+  /** The visitor is an expert: what is theirs to score has a page of its own. */
+  readonly scores: boolean
   /** The present moment. */
   readonly now: Date
   /** The past day that is shown (回放); null for now. */

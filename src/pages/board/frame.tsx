@@ -13,13 +13,23 @@ interface FrameParts {
   readonly children: ComponentChildren
 }
 
-const tabs = [
-  { place: '', words: '总览' },
-  { place: 'queue', words: '待审' },
-  { place: 'calendar', words: '日程' },
-  { place: 'candidates', words: '候选' },
-  { place: 'documents', words: '文书' },
-] as const
+interface Tab {
+  readonly place: BoardPlace
+  readonly words: string
+  readonly isFor: (visit: Visit) => boolean
+}
+
+const tabs: readonly Tab[] = [
+  { place: '', words: '总览', isFor: ({ seesUnits }) => seesUnits },
+  { place: 'queue', words: '待审', isFor: ({ seesAll }) => seesAll },
+  { place: 'scores', words: '评分', isFor: ({ scores }) => scores },
+  { place: 'calendar', words: '日程', isFor: ({ seesUnits }) => seesUnits },
+  { place: 'candidates', words: '候选', isFor: ({ seesAll }) => seesAll },
+  { place: 'documents', words: '文书', isFor: ({ seesAll }) => seesAll },
+]
+
+/** Pages that show the present alone. */
+const ofNow: readonly BoardPlace[] = ['act', 'scores']
 
 /** Every page of the board: who looks, at which day, and the way to the other pages. */
 export const BoardFrame = ({ visit, title, place, query = {}, children }: FrameParts) => (
@@ -38,7 +48,7 @@ export const BoardFrame = ({ visit, title, place, query = {}, children }: FrameP
       <nav aria-label="看板">
         <ul class="plain tabs">
           {tabs
-            .filter((tab) => visit.seesAll || tab.place === '' || tab.place === 'calendar')
+            .filter(({ isFor }) => isFor(visit))
             .map((tab) => (
               <li key={tab.place}>
                 <a href={boardAddress(visit, tab.place)} aria-current={tab.place === place ? 'page' : undefined}>
@@ -59,14 +69,14 @@ export const BoardFrame = ({ visit, title, place, query = {}, children }: FrameP
     <main id="content">
       <div class="heading">
         <h1>{title}</h1>
-        <DayPicker visit={visit} place={place} query={query} />
+        {ofNow.includes(place) ? null : <DayPicker visit={visit} place={place} query={query} />}
       </div>
       {children}
     </main>
     <footer class="foot small soft">
       <p>
         截至 {visit.past === null ? momentWords(visit.now) : `${dayWords(visit.past)}24时`}
-        ，按名单顺序，不排名。链接30分钟后失效，请勿转发截图。
+        ，按名单顺序，不排名。打开30分钟后须重新取链接，请勿转发截图。
       </p>
     </footer>
   </Page>

@@ -11,8 +11,10 @@ it.each<[OrderId, string[], string]>([
   ['extend', ['2026-12-31', '汛情\r\n影响 '], '延期 金水区 5 2026-12-31 汛情 影响'],
   ['return', ['缺页\n撤回 5'], '退回 金水区 5 缺页 撤回 5'],
   ['rectify', ['没有这一栏'], '整改 金水区 5'],
-  ['reappraise', ['维持', '事实清楚'], '复核 金水区 5 维持 事实清楚'],
+  ['reappraise', ['维持', '', '事实清楚'], '复核 金水区 5 维持 理由：事实清楚'],
+  ['reappraise', ['改判', '92分', '补充说明属实'], '复核 金水区 5 改判 92分 理由：补充说明属实'],
+  ['score', ['92', '88'], '评分 金水区 5 92'],
 ])('says %s of %j in one line', (order, given, words) => {
   if (!task) throw new Error('no task 5')
-  expect(orderWords(order, UnitId.parse('金水区'), task, given)).toBe(words)
+  expect(orderWords(order, UnitId.parse('金水区'), { kind: 'task', task }, given)).toBe(words)
 })
