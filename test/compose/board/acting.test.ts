@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { UnitId } from '../../src/domain/unit.ts'
-import { boardOf, fieldsOf, keyFor } from '../support/board-visit.ts'
-import { office } from '../support/chat.ts'
+import { UnitId } from '../../../src/domain/unit.ts'
+import { boardOf, fieldsOf, keyFor } from '../../support/board-visit.ts'
+import { office } from '../../support/chat.ts'
 
 const NOTICE = 'zhengzhou-2020@2026'
 const UNIT = '金水区'
