@@ -15,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Section>>> = {
   store: async () => (await import('./store/benchmark.ts')).storeBenchmark(),
   load: async () => (await import('./load/benchmark.ts')).loadBenchmark(),
   growth: async () => (await import('./growth/benchmark.ts')).growthBenchmark(),
+  board: async () => (await import('./board/benchmark.ts')).boardBenchmark(),
   rules: async () => (await import('./rules/benchmark.ts')).rulesBenchmark(),
 }
 
