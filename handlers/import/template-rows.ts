@@ -12,6 +12,7 @@ import { begunBy } from '../../src/reading/standings.ts'
 import { standingWords } from '../../src/replies/present-candidates.ts'
 import { stateWords } from '../../src/replies/present-standing.ts'
 import { factsExample } from '../../src/replies/present-task.ts'
+import { scoredStages } from '../../src/rules/selection/course.ts'
 import { hasFacts, hasScore, isHandedIn } from '../parts/example-task.ts'
 import { type Column, headingOf } from './columns/column.ts'
 import { NOTICE, PERIOD, STAGE, TASK, TITLE } from './columns/place.ts'
@@ -93,7 +94,7 @@ async function candidateRows(can: Can, turn: Turn, { current, isClerk }: Under):
   if (current.candidates.size === 0) return []
   const { rubric, year } = current
   const acts = isClerk ? [] : await can.readOfficeActs(current)
-  const scored = (rubric.selection?.course.stages ?? []).filter((stage) => stage.scored)
+  const own = turn.person ? linesOf(current, { person: turn.person, sender: turn.from }) : []
   return inOrder(await can.readCandidates(current)).flatMap((candidate) => {
     const row = {
       [headingOf(NOTICE)]: current.name,
@@ -102,8 +103,8 @@ async function candidateRows(can: Can, turn: Turn, { current, isClerk }: Under):
       [NOW]: standingWords(candidate, { rubric, year, at: turn.now }).join('；'),
     }
     if (isClerk) return [{ ...row, [FILLABLE]: FOR_CANDIDATE }]
-    return scored
-      .filter(({ id }) => mayScoreCandidate(acts, { ...turn, current }, { stage: id, name: candidate.name }))
+    return scoredStages(rubric)
+      .filter(({ id }) => mayScoreCandidate(acts, own, { stage: id, name: candidate.name }))
       .map(({ title }) => ({ ...row, [headingOf(STAGE)]: title, [FILLABLE]: '评分为0到100的数' }))
   })
 }
