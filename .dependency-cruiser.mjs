@@ -130,9 +130,34 @@ const layers = {
   'src/time': { imports: ['src/ports', 'src/domain'], packages: ['chinese-days', 'node-cron'] },
   'src/stores': {
     imports: ['src/rules', 'src/dossier', 'src/acts', 'src/ports', 'src/domain', 'src/concurrency'],
-    packages: ['zod', 'lowdb', 'lru-cache', 'p-limit', 'yaml', 'js-yaml', 'file-type', 'fflate', 'read-excel-file'],
-    // The lock of a data folder names the machine and listens on a socket, which ends with the process.
-    node: ['fs', 'fs/promises', 'path', 'url', 'crypto', 'net', 'os'],
+    packages: [
+      'zod',
+      'lowdb',
+      'lru-cache',
+      'p-limit',
+      'yaml',
+      'js-yaml',
+      'file-type',
+      'fflate',
+      'read-excel-file',
+      'aws4',
+    ],
+    // The lock of a data folder names the machine and listens on a socket, which ends with the process; a bucket is
+    // reached over HTTP.
+    node: [
+      'fs',
+      'fs/promises',
+      'path',
+      'url',
+      'crypto',
+      'net',
+      'os',
+      'http',
+      'https',
+      'stream',
+      'stream/promises',
+      'timers/promises',
+    ],
   },
   'src/channels': {
     // A platform states its own settings in the formats that all settings have.
@@ -154,7 +179,7 @@ const layers = {
   'src/http': {
     imports: ['src/ports', 'src/domain'],
     packages: ['zod', 'koa', 'koa-router', 'raw-body', 'prom-client'],
-    node: ['http', 'events'],
+    node: ['http', 'events', 'stream'],
   },
   // Ends a process that stands still, and starts it anew.
   'src/watchdog': {
@@ -183,6 +208,7 @@ const STARTED = [
   '^src/drawing/draw\\.ts$',
   '^src/workbooks/write\\.ts$',
   '^test/e2e/(shift-date\\.cjs|stand-still\\.mjs)$',
+  '^test/support/s3-server-process\\.mjs$',
   '^test/watchdog/standing\\.ts$',
 ]
 

@@ -58,6 +58,8 @@ export function erase(can: Capabilities): Command {
       '删除后不能恢复，也不能用「更正」收回。',
     ])
     if (asked) return { ...asked, task: task.no, unit }
+    // Recorded is only what can be done: the receipt says that the files are deleted.
+    await can.reachFiles(copies.flatMap(({ files }) => files))
     const answer = await can.record({
       ...changeOf(command, turn, unit, [task]),
       decide: ([before], entries) =>

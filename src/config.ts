@@ -70,6 +70,13 @@ export function readSettings(environment: Environment, platforms: readonly Platf
 /** The data folder (absolute), for the tools that need nothing else. */
 export const readDataFolder = ({ DATA_DIR }: Environment): string => readSettings({ DATA_DIR }, []).dataFolder
 
+/** Where the data lie, for the tools that need nothing else: the folder, and the bucket of its files. */
+export function readPlaces(environment: Environment): Pick<Settings, 'dataFolder' | 's3'> {
+  const names = ['DATA_DIR', ...ownSets.flatMap(({ needs }) => needs)]
+  const { dataFolder, s3 } = readSettings(Object.fromEntries(names.map((name) => [name, environment[name]])), [])
+  return { dataFolder, s3 }
+}
+
 function refuseMisspelt(given: Given, known: readonly string[]): void {
   for (const name of Object.keys(given)) {
     const meant = oursMisspelt(name, known)
@@ -119,8 +126,20 @@ const settingsOf = (variables: Variables, platforms: Readonly<Record<string, Giv
   dataFolder: variables.DATA_DIR,
   maxFileMb: variables.MAX_FILE_MB,
   logLevel: variables.LOG_LEVEL,
+  s3: bucketOf(variables),
   /** Without any platform the sandbox starts. */
   sandbox: variables.SANDBOX === '1' || Object.keys(platforms).length === 0,
   /** Those in use by their names, with what was set of each. */
   platforms,
 })
+
+/** The bucket of the files; undefined where they lie in the data folder. All four settings are there, or none. */
+function bucketOf({ S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: Variables) {
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return undefined
+  return {
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  }
+}

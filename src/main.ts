@@ -1,6 +1,7 @@
 import type { Command } from './cli/command-line/command.ts'
 import { runCommand } from './cli/command-line/run-command.ts'
 import { boundHeap } from './compose/bounded-heap.ts'
+import { discardBucketFiles } from './compose/kept-files.ts'
 import { openLog } from './compose/log.ts'
 import { platforms } from './compose/platforms.ts'
 import { discardSandbox, startRestartable } from './compose/start-over.ts'
@@ -19,7 +20,7 @@ const command = {
   options: {},
   examples: [['', '按 .env 和环境变量启动，默认在 http://127.0.0.1:3000']],
   notes: [
-    '设置都是环境变量，写在 .env 里即可：PORT、HOST、PUBLIC_URL、DATA_DIR、MAX_FILE_MB、LOG_LEVEL、SANDBOX，以及各平台的，见 README。',
+    '设置都是环境变量，写在 .env 里即可：PORT、HOST、PUBLIC_URL、DATA_DIR、MAX_FILE_MB、LOG_LEVEL、SANDBOX、S3_…，以及各平台的，见 README。',
     '真实的办公室先运行 npm run -s setup 写出名单；启动后运行 npm run -s doctor 逐项检查。',
     '按 Ctrl+C，或发 SIGTERM，即停止。',
   ],
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       startService(port === undefined ? settings : { ...settings, port }, log, { tracing, startOver }),
     discard: async () => {
       log.info({}, '沙箱回到起点')
+      await discardBucketFiles(settings.s3, 'sandbox/')
       await discardSandbox(settings.dataFolder)
     },
     onFailure: (error) => {

@@ -8,6 +8,7 @@ import { buildCore } from './compose/core.ts'
 import { downloadPages } from './compose/downloads.ts'
 import { endsWithin } from './compose/ends-within.ts'
 import type { Ground, GroundParts, OfficeFiles } from './compose/ground.ts'
+import { openKeptFiles, prefixOf } from './compose/kept-files.ts'
 import { pageFetcher } from './compose/links.ts'
 import { untraced } from './compose/log.ts'
 import { minuteJobs } from './compose/minute-jobs.ts'
@@ -83,6 +84,18 @@ export async function startService(settings: Settings, log: Log, world: World = 
     log: tracing.apart,
     onCommit: (ms, changes) => figures.committed(ms / 1000, changes),
   })
+  const keptFiles = await openKeptFiles({
+    settings,
+    folder,
+    prefix: prefixOf(settings.dataFolder, folder),
+    publicKey: records.signer.publicKey,
+    maxMb: settings.maxFileMb,
+    clock,
+    log,
+  }).catch(async (error: unknown) => {
+    await records.close()
+    throw error
+  })
   const uploadLinks = await uploadKey(join(folder, 'keys', 'upload-key'))
   const address = { now: settings.publicUrl ?? '' }
   const channels = openChannels({
@@ -108,12 +121,13 @@ export async function startService(settings: Settings, log: Log, world: World = 
     fetchPage: pageFetcher(settings.publicUrl),
     log,
     maxFileMb: settings.maxFileMb,
+    keptFiles,
     later,
   })
   channels.join({ core, records })
   figures.watch(gaugesOf({ core, records, channels, clock }))
 
-  const ready = readinessOf({ folder, records, channels })
+  const ready = readinessOf({ folder, records, channels, keptFiles })
   const secure = settings.publicUrl?.startsWith('https:') === true
   const board = boardPages({
     ...records,
@@ -155,6 +169,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
       // Earlier messages are still answered, by the running callbacks and the open channels.
       await endsWithin(STOP_WITHIN_MS, [jobs.stop(), server.stop(STOP_WITHIN_MS), channels.stop()])
       await endsWithin(REST_WITHIN_MS, [core.idle().then(() => records.close())])
+      keptFiles.close()
     },
   }
 }

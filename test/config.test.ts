@@ -9,6 +9,7 @@ import {
   type Environment,
   readDataFolder,
   readEnvironment,
+  readPlaces,
   readSettings as readSettingsOf,
   SettingsError,
 } from '../src/config.ts'
@@ -159,12 +160,24 @@ describe('settings', () => {
     expect(message).not.toMatch(/value|hook-key|db-secret|pass/)
   })
 
-  it.each<[string, Environment]>([
-    ['DATABASE_URL', { DATABASE_URL: 'postgres://dudao:db-secret@localhost/dudao' }],
-    ['S3_ENDPOINT', s3],
-  ])('refuse %s, which is not served yet, in one line', (name, environment) => {
-    expect(errorOf(environment).message).toMatch(new RegExp(`^设置 ${name} 暂不能用：本版本尚未支持[^\n]+$`))
+  it('tell the bucket of the files, and the folder alone where there is none', () => {
+    const bucket = {
+      endpoint: 'https://s3.example.test',
+      bucket: 'dudao-files',
+      accessKeyId: 'access-key-value',
+      secretAccessKey: 's3-secret-value',
+    }
+    expect(readSettings({ ...s3, S3_ENDPOINT: `${s3.S3_ENDPOINT}/` }).s3).toEqual(bucket)
+    expect(readSettings({}).s3).toBeUndefined()
+    expect(readPlaces({ ...s3, DATA_DIR: '/srv/dudao', PORT: 'x' })).toEqual({ dataFolder: '/srv/dudao', s3: bucket })
   })
+
+  it.each<[string, Environment]>([['DATABASE_URL', { DATABASE_URL: 'postgres://dudao:db-secret@localhost/dudao' }]])(
+    'refuse %s, which is not served yet, in one line',
+    (name, environment) => {
+      expect(errorOf(environment).message).toMatch(new RegExp(`^设置 ${name} 暂不能用：本版本尚未支持[^\n]+$`))
+    },
+  )
 
   it('never fail but by a SettingsError of one line, without the value', () => {
     const names = ['PORT', 'HOST', 'PUBLIC_URL', 'WECOM_API_BASE', 'WECOM_GROUP_WEBHOOKS', 'DATABASE_URL', 'S3_BUCKET']

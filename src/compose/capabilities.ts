@@ -6,7 +6,9 @@ import type { IdKinds } from '../domain/person.ts'
 import { earlierMark, type MarkOf } from '../domain/push.ts'
 import { drawInThread } from '../drawing/drawing.ts'
 import { makeFindOtherHolders } from '../files/destroy-files.ts'
+import { fileGone } from '../files/keep-files.ts'
 import type { KeepPaper } from '../files/keep-paper.ts'
+import { readWhole } from '../files/read-kept.ts'
 import type { RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FileStore, ReadKept, ReadSheet } from '../ports/files.ts'
@@ -77,6 +79,9 @@ export function buildCapabilities(parts: Parts): Capabilities {
     changePeople: parts.changePeople,
     renameUnit: makeRenameUnit(parts),
     writeRoster: (roster) => rosterWriter.write(roster),
+    reachFiles: async (hashes) => {
+      for (const sha256 of hashes) await files.isThere(sha256)
+    },
     removeErased: parts.removeErased,
     readStanding: makeReadStanding(parts),
     readStandings,
@@ -97,7 +102,11 @@ export function buildCapabilities(parts: Parts): Capabilities {
     codeOfFullReceipt: (receipt) => checkReceipt(receipt, publicKey),
     findOtherHolders: makeFindOtherHolders(parts),
     findSameMaterials: makeFindSameMaterials(parts),
-    readSheet: async (sha256, isMeant) => readSheet(await files.read(sha256), isMeant),
+    readSheet: async (sha256, isMeant) => {
+      const kept = await files.open(sha256)
+      if (!kept) throw fileGone()
+      return readSheet(await readWhole(kept), isMeant)
+    },
     readLinkLooks: async ({ id }, unit) => (await parts.links.load({ campaign: id, unit })).links,
     readKept: parts.readKept,
     keepPaper: parts.keepPaper,

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { commandsOf } from '../../handlers/index.ts'
 import { makeChangeDossier } from '../changing/change-dossier.ts'
 import { makeChangeOffice } from '../changing/change-office.ts'
@@ -18,11 +17,11 @@ import { makeQueueNotices } from '../delivery/notices.ts'
 import { textReply } from '../domain/message.ts'
 import type { IdKinds } from '../domain/person.ts'
 import { bringsLinks } from '../dossier/links-handed-in.ts'
-import { makeForgetConfidential, makeRemoveErased, type RemoveErased } from '../files/destroy-files.ts'
+import { makeForgetConfidential, makeRemoveErased, type RemoveErased, untilErased } from '../files/destroy-files.ts'
 import { fileQuota } from '../files/file-quota.ts'
 import { filesOfMessages } from '../files/keep-files.ts'
 import { makeKeepPaper } from '../files/keep-paper.ts'
-import { makeReadKept } from '../files/read-kept.ts'
+import { makeOpenKept, makeReadKept } from '../files/read-kept.ts'
 import { type UnheldFiles, unheldFiles } from '../files/unheld-files.ts'
 import { unwatchedLinks, type WatchLinks } from '../links/watch-links.ts'
 import type { CampaignSource, RosterWriter } from '../ports/campaign-source.ts'
@@ -54,19 +53,20 @@ import { presentDigest } from '../replies/present-digest.ts'
 import { presentOutageToClerk, presentOutageToContact, presentReviewNews } from '../replies/present-notices.ts'
 import { presentRosterGaps } from '../replies/present-roster-import.ts'
 import { makeTellRosterGaps, type TellRosterGaps } from '../roster/tell-roster-gaps.ts'
-import { diskFileStore } from '../stores/files/disk-file-store.ts'
 import { flawOfPdf } from '../stores/files/flaw-of-pdf.ts'
-import { ifThere } from '../stores/files/missing.ts'
 import { pushMark } from '../stores/files/push-mark.ts'
 import { wordsOfFile } from '../stores/files/words-of-file.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { buildCapabilities } from './capabilities.ts'
 import { buildDelivery, dialogueOwner, dossierOwner, officeOwner, PEOPLE } from './delivery.ts'
+import { filesInFolder, type KeptFiles } from './kept-files.ts'
 import { watchedLinks } from './links.ts'
 
 interface Parts extends NoticeRecords {
   readonly folder: string
   readonly maxFileMb: number
+  /** Where files and copies of pages are kept; left out, in the folder. */
+  readonly keptFiles?: Pick<KeptFiles, 'files' | 'keepWords'>
   readonly clock: Clock
   readonly log: Log
   readonly campaign: CampaignSource
@@ -79,7 +79,7 @@ interface Parts extends NoticeRecords {
   readonly received: ReceivedCount
   readonly board: BoardStore
   readonly downloads: DownloadStore
-  readonly links: LinkStore
+  readonly links: Omit<LinkStore, 'keepWords'>
   /** Fetches what lies behind a link that was handed in; where it is absent nobody looks. */
   readonly fetchPage?: FetchPage
   readonly toldGaps: ToldGapsStore
@@ -114,6 +114,8 @@ export interface Core {
   readonly outbox: DeliverOutbox
   /** Deletes files destroyed (销毁) earlier that are there again: after a crash, or from a restored backup. */
   readonly removeErased: RemoveErased
+  /** Deletes those that could not be reached then. */
+  goOnErasing(): Promise<void>
   /** Deletes files that were sent more than a day ago and belong nowhere. */
   readonly sweepUnplaced: UnheldFiles['sweep']
   /** Tells of units whose history the roster leaves behind. */
@@ -130,16 +132,20 @@ export function buildCore(parts: Parts): Core {
   const markOf = pushMark(parts.signer)
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, markOf, clock, log })
   const exclusively = oneAtATime()
-  const files = diskFileStore({ folder: join(folder, 'files'), maxMb: parts.maxFileMb, clock })
-  const readKept = makeReadKept({ read: (sha256) => ifThere(files.read(sha256)), log })
+  const { files, keepWords } = parts.keptFiles ?? filesInFolder({ folder, maxMb: parts.maxFileMb, clock })
+  const readKept = makeReadKept({ files, log })
   const unheld = unheldFiles({ ...parts, files })
-  const removeErased = makeRemoveErased({ ...parts, files, forget: makeForgetConfidential(conversations) })
+  const erased = untilErased(makeRemoveErased({ ...parts, files, forget: makeForgetConfidential(conversations) }))
+  const { removeErased } = erased
   const inExchange = new Set<string>()
   const outbox = buildDelivery({ ...parts, outbound, inExchange })
   const deliverDossier = (place: DossierPlace) => void outbox.deliver(dossierOwner(place))
   const deliverOffice = (notice: string) => void outbox.deliver(officeOwner(notice))
   const queue = makeQueueNotices({ ...parts, exclusively, onQueued: deliverOffice })
-  const links = parts.fetchPage ? watchedLinks({ ...parts, fetchPage: parts.fetchPage, queue }) : unwatchedLinks
+  const looks = { ...parts.links, keepWords }
+  const links = parts.fetchPage
+    ? watchedLinks({ ...parts, links: looks, fetchPage: parts.fetchPage, queue })
+    : unwatchedLinks
   const changeDossier = makeChangeDossier({
     ...parts,
     exclusively,
@@ -204,9 +210,10 @@ export function buildCore(parts: Parts): Core {
   return {
     commands,
     links,
-    downloads: makeDownloads({ ...parts, readKept }),
+    downloads: makeDownloads({ ...parts, openKept: makeOpenKept({ files, log }) }),
     outbox,
     removeErased,
+    goOnErasing: erased.goOn,
     sweepUnplaced: unheld.sweep,
     tellRosterGaps: makeTellRosterGaps({
       campaign,

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { JournalStore } from '../stores/journal/store.ts'
 import type { Channels } from './channels.ts'
 import type { Joined } from './ground.ts'
+import type { KeptFiles } from './kept-files.ts'
 
 /** Failing time before an alarm: a disk full for a moment is none, since the changes are safe in the journal. */
 const CHECKPOINT_FAILS_MS = 5 * 60_000
@@ -15,18 +16,20 @@ interface Parts {
   readonly folder: string
   readonly records: Pick<JournalStore<unknown>, 'failingForMs'>
   readonly channels: Pick<Channels, 'standing'>
+  readonly keptFiles: Pick<KeptFiles, 'isReachable'>
 }
 
 /**
  * The faults that `GET /readyz` names: `store` if the data folder cannot be written, `checkpoint` if changes
- * have long been in the journal alone, and the channels that are not ready, by name.
+ * have long been in the journal alone, `files` if the bucket of the files does not answer, and the channels that are not ready, by name.
  */
 export const readinessOf =
-  ({ folder, records, channels }: Parts): Readiness =>
+  ({ folder, records, channels, keptFiles }: Parts): Readiness =>
   async () => {
     const failing = [
       ...((await isWritable(folder)) ? [] : ['store']),
       ...(records.failingForMs() > CHECKPOINT_FAILS_MS ? ['checkpoint'] : []),
+      ...((await keptFiles.isReachable()) ? [] : ['files']),
       ...[...(await channels.standing()).values()].flat(),
     ]
     return { ok: failing.length === 0, failing }

@@ -41,7 +41,7 @@ export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers' |
   readonly campaign: CampaignSource
   readonly board: BoardStore
   readonly downloads: DownloadStore
-  readonly links: LinkStore
+  readonly links: Omit<LinkStore, 'keepWords'>
   readonly toldGaps: ToldGapsStore
   readonly signer: ReceiptSigner
   readonly uploadLinks: UploadLinks

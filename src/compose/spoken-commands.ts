@@ -14,6 +14,7 @@ const nothing: Capabilities = {
   changePeople: refuse,
   renameUnit: refuse,
   writeRoster: refuse,
+  reachFiles: refuse,
   removeErased: refuse,
   readStanding: refuse,
   readStandings: refuse,

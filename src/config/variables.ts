@@ -51,5 +51,4 @@ export function missingOf(
 /** Settings that this version refuses, because it does not serve them yet. */
 export const notServedYet: readonly { readonly part: string; readonly settings: RegExp }[] = [
   { part: 'PostgreSQL', settings: /^DATABASE_URL$/ },
-  { part: 'S3 存储', settings: /^S3_/ },
 ]

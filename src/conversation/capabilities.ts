@@ -51,8 +51,10 @@ export interface Capabilities {
   readonly keepPaper: KeepPaper
   /** Replaces the office's roster; the file before it is kept beside it. */
   writeRoster(roster: Roster): Promise<void>
-  /** Deletes the files that the dossiers state as erased. */
-  removeErased(): Promise<void>
+  /** Rejects with `files_unreachable` where files could not be deleted just now. */
+  reachFiles(hashes: readonly string[]): Promise<void>
+  /** Deletes the files that the dossiers state as erased; false where that has to wait. */
+  removeErased(): Promise<boolean>
 
   // Reading leaves no trace.
 

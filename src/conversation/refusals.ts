@@ -13,6 +13,7 @@ import { fileNames } from './waiting-files.ts'
 const TROUBLES = new Set<ErrorCode>([
   'store_conflict',
   'store_unwritable',
+  'files_unreachable',
   'document_damaged',
   'written_by_newer',
   'unit_not_found',

@@ -1,16 +1,19 @@
+import { BotError } from '../domain/errors.ts'
 import { hasTelephone } from '../domain/mask-telephones.ts'
 import type { Person } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
 import { type FilesHeld, filesHeld } from '../dossier/files-held.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { FileStore } from '../ports/files.ts'
+import type { Log } from '../ports/log.ts'
 import type { AllCampaigns, ConversationStore, DialogueWrite, DossierPlace } from '../ports/record-stores.ts'
 
 /**
  * Removes every file that a dossier of any campaign had deleted and none holds any more, and has it forgotten where it
  * waits in a dialogue; a restored backup loses them again. Only dossiers that a deleted file was handed in to are read.
+ * False where the files cannot be reached just now: the next call removes them.
  */
-export type RemoveErased = () => Promise<void>
+export type RemoveErased = () => Promise<boolean>
 
 type Campaigns = Pick<AllCampaigns, 'dossiersOf' | 'erasing' | 'handedIn'>
 
@@ -19,21 +22,48 @@ interface Parts {
   readonly campaign: CampaignSource
   readonly files: Pick<FileStore, 'remove'>
   readonly forget: ForgetConfidential
+  readonly log: Log
 }
 
 export const makeRemoveErased =
-  ({ campaigns, campaign, files, forget }: Parts): RemoveErased =>
+  ({ campaigns, campaign, files, forget, log }: Parts): RemoveErased =>
   async () => {
     const places = await campaigns.erasing()
-    if (places.length === 0) return
+    if (places.length === 0) return true
     const erased = new Set<string>()
     for (const place of places) for (const sha256 of (await filesOf(place, campaigns)).erased) erased.add(sha256)
     const gone: string[] = []
     for (const sha256 of erased) if (!(await isHeld(sha256, campaigns))) gone.push(sha256)
     const { directory } = await campaign()
     await forget({ files: gone, contacts: places.flatMap(({ unit }) => directory.contactsOf(unit)) })
-    for (const sha256 of gone) await files.remove(sha256, () => isHeld(sha256, campaigns))
+    try {
+      for (const sha256 of gone) await files.remove(sha256, () => isHeld(sha256, campaigns))
+      return true
+    } catch (cause) {
+      if (!(cause instanceof BotError) || cause.code !== 'files_unreachable') throw cause
+      log.error({ err: cause }, '销毁的文件现在删不了，恢复后自动删除')
+      return false
+    }
   }
+
+/** The same, and once more each time it is told to go on, until nothing is left. */
+export function untilErased(removeErased: RemoveErased): {
+  readonly removeErased: RemoveErased
+  goOn(): Promise<void>
+} {
+  let isLeft = false
+  const remove: RemoveErased = async () => {
+    isLeft = true
+    isLeft = !(await removeErased())
+    return !isLeft
+  }
+  return {
+    removeErased: remove,
+    goOn: async () => {
+      if (isLeft) await remove()
+    },
+  }
+}
 
 async function isHeld(sha256: string, campaigns: Campaigns): Promise<boolean> {
   for (const place of await campaigns.handedIn(sha256)) {

@@ -5,6 +5,7 @@ import type { FileRef } from '../domain/task.ts'
 import { holdsTelephoneList } from '../domain/telephone-list.ts'
 import type { FileStore, FlawOfFile, StoredFile, WordsOfFile } from '../ports/files.ts'
 import type { FileQuota, Sending } from './file-quota.ts'
+import { readWhole } from './read-kept.ts'
 import type { UnheldFiles } from './unheld-files.ts'
 
 const MOST_CHARACTERS_OF_NAME = 120
@@ -34,7 +35,7 @@ export interface FilesOfMessages {
 }
 
 interface Parts {
-  readonly files: Pick<FileStore, 'put' | 'read' | 'hold' | 'letGo'>
+  readonly files: Pick<FileStore, 'put' | 'open' | 'hold' | 'letGo'>
   readonly wordsOf: WordsOfFile
   readonly flawOfPdf: FlawOfFile
   readonly quota: FileQuota
@@ -52,7 +53,7 @@ export function filesOfMessages({ files, wordsOf, flawOfPdf, quota, unheld }: Pa
     const { sha256, size, kind } = stored
     const isList = chat.kind === 'group' && (await isTelephoneFile(stored))
     if (kind !== undefined && !isList) {
-      const flaw = kind === 'pdf' ? flawOfPdf(await files.read(sha256)) : undefined
+      const flaw = kind === 'pdf' ? await flawOf(sha256) : undefined
       return { sha256, size, kind, name: shownName(file.name), ...(flaw && { flaw }) }
     }
     files.letGo(sha256)
@@ -60,8 +61,15 @@ export function filesOfMessages({ files, wordsOf, flawOfPdf, quota, unheld }: Pa
     throw isList ? telephoneListInGroup() : kindUnknown(file.name)
   }
 
-  const isTelephoneFile = async ({ sha256, size }: StoredFile): Promise<boolean> =>
-    size <= MOST_BYTES_LOOKED_THROUGH && holdsTelephoneList(wordsOf(await files.read(sha256)))
+  const flawOf = async (sha256: string) => {
+    const kept = await files.open(sha256)
+    return kept && flawOfPdf(kept.content)
+  }
+
+  const isTelephoneFile = async ({ sha256, size }: StoredFile): Promise<boolean> => {
+    const kept = size <= MOST_BYTES_LOOKED_THROUGH ? await files.open(sha256) : undefined
+    return kept !== undefined && holdsTelephoneList(wordsOf(await readWhole(kept)))
+  }
 
   const keepWithin = async (
     file: IncomingFile,

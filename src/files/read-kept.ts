@@ -1,20 +1,55 @@
-import { hashHex } from '../domain/hash.ts'
-import type { ReadKept } from '../ports/files.ts'
+import { hashHex, startHash } from '../domain/hash.ts'
+import type { FileStore, KeptStream, OpenKept, ReadKept } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
 
+interface Parts {
+  readonly files: Pick<FileStore, 'open'>
+  readonly log: Log
+}
+
+/** For the files that a chat, a comparison or a table needs as a whole: of at most `MAX_FILE_MB`. */
 export const makeReadKept =
-  ({
-    read,
-    log,
-  }: {
-    /** All of a file; undefined where it is gone. */
-    read(sha256: string): Promise<Uint8Array | undefined>
-    readonly log: Log
-  }): ReadKept =>
+  ({ files, log }: Parts): ReadKept =>
   async (sha256) => {
-    const content = await read(sha256)
-    if (content === undefined) return { kind: 'gone' }
+    const kept = await files.open(sha256)
+    if (!kept) return { kind: 'gone' }
+    const content = await readWhole(kept)
     if (hashHex(content) === sha256) return { kind: 'whole', content }
-    log.error({ file: sha256 }, '文件的内容与存档时的 SHA-256 不符，没有发出；请从备份恢复')
+    logChanged(sha256, log)
     return { kind: 'changed' }
   }
+
+/** Reads the file twice, so that of a changed one not a byte is given. */
+export const makeOpenKept =
+  ({ files, log }: Parts): OpenKept =>
+  async (sha256) => {
+    const first = await files.open(sha256)
+    if (!first) return { kind: 'gone' }
+    if ((await hashOf(first.content)) !== sha256) {
+      logChanged(sha256, log)
+      return { kind: 'changed' }
+    }
+    const kept = await files.open(sha256)
+    return kept ? { kind: 'whole', ...kept } : { kind: 'gone' }
+  }
+
+const logChanged = (file: string, log: Log): void =>
+  log.error({ file }, '文件的内容与存档时的 SHA-256 不符，没有发出；请从备份恢复')
+
+async function hashOf(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = startHash()
+  for await (const chunk of content) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+/** All of a file in memory; what is there, where it is shorter or longer than it should be. */
+export async function readWhole({ size, content }: KeptStream): Promise<Uint8Array> {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for await (const chunk of content) {
+    const fitting = chunk.subarray(0, size - at)
+    whole.set(fitting, at)
+    at += fitting.byteLength
+  }
+  return whole.subarray(0, at)
+}

@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream'
 import type { Context } from 'koa'
 import Router from 'koa-router'
+import type { KeptStream } from '../ports/files.ts'
 import { readForm } from './read-body.ts'
 import { showOwnPage } from './show-own-page.ts'
 
@@ -9,7 +11,7 @@ export interface DownloadPages {
   filesPage(key: string): Promise<string | undefined>
   noFilePage(): string
   /** Uses a file of a link up; undefined where it gives none. */
-  take(key: string, place: number): Promise<{ readonly name: string; readonly content: Uint8Array } | undefined>
+  take(key: string, place: number): Promise<(KeptStream & { readonly name: string }) | undefined>
 }
 
 const SECRET = /^[A-Za-z0-9_-]{20,128}$/
@@ -35,7 +37,8 @@ export function downloadRoutes(pages: DownloadPages): Router {
     context.set('Content-Security-Policy', "default-src 'none'; sandbox")
     context.set('Content-Disposition', `attachment; filename*=UTF-8''${extendedValue(file.name)}`)
     context.type = 'application/octet-stream'
-    context.body = Buffer.from(file.content)
+    context.body = Readable.from(file.content, { objectMode: false })
+    context.length = file.size
   })
 
   return router

@@ -8,20 +8,28 @@ export interface StoredFile {
   readonly kind: FileKind | undefined
 }
 
-/** Files under their SHA-256. */
+/** The content of a kept file, to be read to its end or closed. */
+export interface KeptStream {
+  /** Bytes. */
+  readonly size: number
+  readonly content: AsyncIterable<Uint8Array>
+}
+
+/** Files under their SHA-256. Where they lie cannot be reached, everything rejects with a `files_unreachable` BotError. */
 export interface FileStore {
   /**
-   * On disk when it resolves. Rejects with a `file_too_large` BotError above the limit, leaving nothing behind. The file
+   * Kept durably when it resolves. Rejects with a `file_too_large` BotError above the limit, leaving nothing behind. The file
    * is in hand until `letGo` was called as often as it was put: nothing removes it before a record can hold it.
    */
   put(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StoredFile>
   /** Takes a file that was kept before in hand again; false where it is gone. */
   hold(sha256: string): Promise<boolean>
   letGo(sha256: string): void
-  /** All of a file that was kept before. */
-  read(sha256: string): Promise<Uint8Array>
+  isThere(sha256: string): Promise<boolean>
+  /** A file that was kept before; undefined where it is gone. */
+  open(sha256: string): Promise<KeptStream | undefined>
   /**
-   * Gone from disk when it resolves, unless it is in hand or is held: that is asked when nobody can put it meanwhile. One
+   * Gone for good when it resolves, unless it is in hand or is held: that is asked when nobody can put it meanwhile. One
    * that is not there is no error.
    */
   remove(sha256: string, isHeld?: () => Promise<boolean>): Promise<void>
@@ -29,17 +37,19 @@ export interface FileStore {
   keptBefore(moment: Date): AsyncIterable<string>
 }
 
-/** A file that was kept under its hash: whole, gone, or changed on disk since, which is never given to anybody. */
-export type KeptContent =
-  | { readonly kind: 'whole'; readonly content: Uint8Array }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'changed' }
+/** A file that was kept under its hash and is not given to anybody: gone, or changed where it lay. */
+interface Lost {
+  readonly kind: 'gone' | 'changed'
+}
 
 /** Reads all of a file that was kept before, and compares it with its hash. */
-export type ReadKept = (sha256: string) => Promise<KeptContent>
+export type ReadKept = (sha256: string) => Promise<{ readonly kind: 'whole'; readonly content: Uint8Array } | Lost>
+
+/** Opens a file that was kept before, once its content was compared with its hash; never as a whole in memory. */
+export type OpenKept = (sha256: string) => Promise<({ readonly kind: 'whole' } & KeptStream) | Lost>
 
 /** The flaw of a PDF, as far as its bytes show one. */
-export type FlawOfFile = (content: Uint8Array) => FileFlaw | undefined
+export type FlawOfFile = (content: AsyncIterable<Uint8Array>) => Promise<FileFlaw | undefined>
 
 /** The words of a file, as far as they can be read without its program; none where they cannot. */
 export type WordsOfFile = (content: Uint8Array) => string

@@ -8,7 +8,7 @@ import type { UnitId } from '../domain/unit.ts'
 import { filesHeld } from '../dossier/files-held.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { ReadKept } from '../ports/files.ts'
+import type { KeptStream, OpenKept } from '../ports/files.ts'
 import type { DownloadAccess, DownloadStore } from '../ports/kept-documents.ts'
 import type { NoticeRecords } from './notice-records.ts'
 
@@ -53,7 +53,7 @@ export interface Downloads {
   /** What an open link gives; undefined for any other. Changes nothing. */
   look(key: string): Promise<Pick<Link, 'unit' | 'files'> | undefined>
   /** Takes a file of a link, by its place; undefined where it was taken, is not there, or is no longer the person's to see. */
-  take(key: string, place: number): Promise<{ readonly name: string; readonly content: Uint8Array } | undefined>
+  take(key: string, place: number): Promise<(KeptStream & { readonly name: string }) | undefined>
 }
 
 export function makeDownloads(parts: {
@@ -62,7 +62,7 @@ export function makeDownloads(parts: {
   readonly dossiersOf: NoticeRecords['dossiersOf']
   readonly officeOf: NoticeRecords['officeOf']
   readonly clock: Clock
-  readonly readKept: ReadKept
+  readonly openKept: OpenKept
 }): Downloads {
   const { downloads, campaign, dossiersOf, officeOf, clock } = parts
 
@@ -93,7 +93,7 @@ export function makeDownloads(parts: {
       const link = linkOf(await downloads.load(), key)
       const file = link && (await stillGiven(link))[place]
       if (!file || file.taken) return undefined
-      const kept = await parts.readKept(file.sha256)
+      const kept = await parts.openKept(file.sha256)
       if (kept.kind !== 'whole') return undefined
       const isOurs = await downloads.update((before) => {
         const now = linkOf(before, key)
@@ -103,7 +103,8 @@ export function makeDownloads(parts: {
         const links = before.links.map((other) => (other === now ? { ...now, files } : other))
         return { access: { ...before, links }, result: true }
       })
-      return isOurs ? { name: outgoingFileName(file), content: kept.content } : undefined
+      if (isOurs) return { name: outgoingFileName(file), size: kept.size, content: kept.content }
+      return undefined
     },
   }
 }

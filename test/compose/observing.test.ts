@@ -4,11 +4,17 @@ import { tempFolder } from '../support/temp-folder.ts'
 
 const MINUTE = 60_000
 
-const ready = async (given: { failingForMs?: number; folder?: string; channels?: Record<string, string[]> }) =>
+const ready = async (given: {
+  failingForMs?: number
+  folder?: string
+  channels?: Record<string, string[]>
+  files?: boolean
+}) =>
   readinessOf({
     folder: given.folder ?? (await tempFolder()),
     records: { failingForMs: () => given.failingForMs ?? 0 },
     channels: { standing: async () => new Map(Object.entries(given.channels ?? {})) },
+    keptFiles: { isReachable: async () => given.files ?? true },
   })()
 
 describe('readiness', () => {
@@ -23,6 +29,10 @@ describe('readiness', () => {
   it('names the checkpoint once it has failed for long', async () => {
     expect(await ready({ failingForMs: 4 * MINUTE })).toEqual({ ok: true, failing: [] })
     expect(await ready({ failingForMs: 6 * MINUTE })).toEqual({ ok: false, failing: ['checkpoint'] })
+  })
+
+  it('names the files where their bucket does not answer', async () => {
+    expect(await ready({ files: false })).toEqual({ ok: false, failing: ['files'] })
   })
 
   it('names each channel that is not ready', async () => {

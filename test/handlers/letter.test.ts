@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { hashHex } from '../../src/domain/hash.ts'
+import { readWhole } from '../../src/files/read-kept.ts'
 import { office } from '../support/chat.ts'
 
 const link = 'https://example.test/a'
@@ -228,7 +229,8 @@ describe('a letter that was sent', () => {
     expect(replies.map(({ kind }) => kind)).toEqual(['text'])
     const key = /download\?key=(\S+)/.exec(replies[0]?.text ?? '')?.[1] ?? ''
     expect(await core.downloads.look(key)).toMatchObject({ unit: '金水区', files: [{ taken: false }] })
-    expect((await core.downloads.take(key, 0))?.content).toEqual(bytes)
+    const given = await core.downloads.take(key, 0)
+    expect(given && Buffer.from(await readWhole(given))).toEqual(bytes)
     expect(await core.downloads.take(key, 0)).toBeUndefined()
   })
 

@@ -3,7 +3,23 @@ import { BotError } from '../../domain/errors.ts'
 /** Tells the operator which file it is; the reply of the error around it keeps that from senders. */
 export class FileFault extends Error {
   override readonly name = 'FileFault'
+  /** Likely over by itself: a server that does not answer now. */
+  readonly passing: boolean
+
+  constructor(message: string, { passing = false, cause }: { passing?: boolean; cause?: unknown } = {}) {
+    super(message, cause === undefined ? {} : { cause })
+    this.passing = passing
+  }
 }
+
+/** The place of the files does not do what it is asked; the cause tells the operator why. */
+export const filesUnreachable = (fault: FileFault) =>
+  new BotError('files_unreachable', '存放材料的地方暂时连不上，这次没有办理，也没有收下文件。请过几分钟再试。', {
+    cause: fault,
+  })
+
+/** The files lie elsewhere than the settings say: started like this, all of them would be missing. */
+export const filesElsewhere = (what: string) => new BotError('files_elsewhere', `${what}没有启动，也没有改动任何文件。`)
 
 export const fileEmpty = () => new BotError('file_empty', '文件是空的，没有收下。请检查后再发。')
 

@@ -21,6 +21,10 @@ it.each([
   ['another name that begins alike', aPdf(`${PAGE}<</EncryptMetadata true>>`), undefined],
   ['no end', aPdf(PAGE, ''), 'broken'],
   ['half of it', aPdf(PAGE).subarray(0, 20), 'broken'],
-])('of a PDF with %s', (_, content, flaw) => {
-  expect(flawOfPdf(content)).toBe(flaw)
+])('of a PDF with %s, in pieces of any size', async (_, content, flaw) => {
+  for (const size of [1, 2, 3, 5, 8, 13, 1000]) expect(await flawOfPdf(inPieces(content, size))).toBe(flaw)
 })
+
+async function* inPieces(content: Uint8Array, size: number) {
+  for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size)
+}

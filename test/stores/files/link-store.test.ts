@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { UnitId } from '../../../src/domain/unit.ts'
@@ -16,14 +16,6 @@ it('keeps what is known of links, by the dossier', async () => {
   await linkStore(folder).save(place, links)
   expect(await linkStore(folder).load(place)).toEqual(links)
   expect(await linkStore(folder).load({ ...place, unit: UnitId.parse('高新区') })).toEqual({ format: 1, links: {} })
-})
-
-it('keeps the words of a page once', async () => {
-  const folder = await tempFolder()
-  const store = linkStore(folder)
-  const [one, other] = await Promise.all([store.keepWords('清单'), store.keepWords('清单')])
-  expect(one).toBe(other)
-  expect(await readFile(join(folder, 'pages', one.slice(0, 2), `${one}.txt`), 'utf8')).toBe('清单')
 })
 
 it('knows nothing of links where its file is damaged', async () => {

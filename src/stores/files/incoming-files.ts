@@ -1,0 +1,55 @@
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileTooLarge } from '../../domain/errors.ts'
+import { startHash } from '../../domain/hash.ts'
+import type { FileStore } from '../../ports/files.ts'
+import { makeFolder, sweepTemporaries, temporaryPath } from './durable-write.ts'
+import type { WholeFile } from './kept-place.ts'
+import { once } from './once.ts'
+
+type Content = Parameters<FileStore['put']>[0]
+
+/** The files that are just coming in, on this machine's disk until they are whole. */
+export interface IncomingFiles {
+  /**
+   * Streams content to a file, hashed and counted on the way, so that one over the limit never arrives as a whole; the
+   * file is gone when the work on it is over. Rejects with a `file_too_large` BotError.
+   */
+  whole<T>(content: Content, maxBytes: number, work: (file: WholeFile) => Promise<T>): Promise<T>
+}
+
+/** Opens the folder of such files; what a crash left in it is swept. */
+export function incomingFiles(folder: string): IncomingFiles {
+  const ready = once(async () => {
+    await makeFolder(folder)
+    await sweepTemporaries(folder)
+  })
+  return {
+    whole: async (content, maxBytes, work) => {
+      await ready()
+      const path = temporaryPath(join(folder, 'upload'))
+      try {
+        return await work({ path, ...(await write(path, content, maxBytes)) })
+      } finally {
+        await rm(path, { force: true })
+      }
+    },
+  }
+}
+
+async function write(path: string, content: Content, maxBytes: number) {
+  const hash = startHash()
+  let size = 0
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for await (const chunk of content) {
+      size += chunk.byteLength
+      if (size > maxBytes) throw fileTooLarge(maxBytes)
+      hash.update(chunk)
+      await file.appendFile(chunk)
+    }
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), size }
+}
