@@ -43,7 +43,7 @@ const layers = {
   // Results to documents: rules as Markdown, the ledger as .xlsx.
   'src/documents': {
     imports: ['src/replies', 'src/rules', 'src/dossier', 'src/acts', 'src/domain'],
-    packages: ['docx', 'echarts', 'write-excel-file'],
+    packages: ['docx', 'echarts', 'fflate', 'write-excel-file'],
   },
   // Results to HTML: the pages, with the style sheets and scripts they load. Pure.
   'src/pages': {

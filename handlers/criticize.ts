@@ -73,6 +73,7 @@ export function criticize(can: Capabilities): Command {
       { turn, unit },
       {
         kind: 'criticized',
+        title: `关于对${unit}给予通报批评的通报`,
         lines: [
           `${unit}：贵单位存在「${labels.join('」「')}」的情形，现予以通报批评。`,
           `事实：${reason}`,

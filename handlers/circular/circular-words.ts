@@ -5,6 +5,7 @@ import { taskName } from '../../src/domain/task.ts'
 import { fitting, withMost } from '../../src/domain/visible-lines.ts'
 import type { CircularContent } from '../../src/dossier/official-papers.ts'
 import type { TaskUnits } from '../../src/dossier/progress.ts'
+import { asParagraphs, inParts } from '../../src/replies/as-paragraphs.ts'
 import { unitNames } from '../../src/replies/name-lists.ts'
 import { nameClauses } from '../../src/replies/present-clauses.ts'
 import {
@@ -41,11 +42,32 @@ function atAGlance(head: string, { year, day, progress, praised, urged }: Circul
 export const circularText = (content: CircularContent): string =>
   [`【通报】${content.number}`, ...paperLines(content), `${content.office}　${fullDayWords(content.day)}`].join('\n')
 
+export const circularTitle = ({ year }: CircularContent): string => `关于${year}年度工作进度情况的通报`
+
+/** Whom it is addressed to. */
+export const ADDRESSEE = '各有关单位'
+
 /** What the paper says, a paragraph each. */
-export const paperLines = (content: CircularContent): string[] => [
-  ...circularLines(content),
-  ...resultLines(content.results, tasksIn(content)),
-]
+export function paperLines(content: CircularContent): string[] {
+  const { year, day, progress, praised, urged, clauses } = content
+  const counted = `只计已核定的结果${progress.hasFlags ? '和正式旗帜' : ''}`
+  return asParagraphs([
+    `${ADDRESSEE}：现将截至${dayWords(day)}的${year}年度工作进度情况通报如下（${counted}）：`,
+    ...inParts([
+      {
+        heading: '总体进度',
+        lines: [presentCounts(progress.units, progress.all), countsLine(progress)],
+      },
+      { heading: '各类单位、各项任务的进度', lines: [presentKinds(progress), presentTasks(progress)] },
+      { heading: '予以表扬的', lines: section('', praised, 'red') },
+      { heading: '请尽快整改的', lines: section('', urged, 'yellow') },
+      {
+        heading: '名单和依据',
+        lines: [...resultLines(content.results, tasksIn(content)), ...nameClauses(clauses)],
+      },
+    ]),
+  ])
+}
 
 export const tasksIn = ({ progress }: CircularContent) => progress.tasks.map(({ task }) => task)
 
@@ -65,11 +87,11 @@ function circularLines({ year, day, progress, praised, urged, clauses }: Circula
 const countsLine = (progress: CircularContent['progress']): string =>
   [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；')
 
-/** One list for each meaning of a colour: a red flag for innovation differs from one for being on time. */
+/** One list for each meaning of a colour, below the heading where there is none of its own: a red flag for innovation differs from one for being on time. */
 function section(heading: string, flagged: readonly TaskUnits[], flag: Flag): string[] {
   const meanings = [...new Set(flagged.map(({ task }) => presentFlag(flag, task)))]
   return meanings.flatMap((meaning) => [
-    `${heading}（${meaning}）：`,
+    `${heading === '' ? meaning : `${heading}（${meaning}）`}：`,
     ...flagged
       .filter(({ task }) => presentFlag(flag, task) === meaning)
       .map(({ task, units }) => `· ${taskName(task)} ${task.title}：${units.join('、')}`),

@@ -40,6 +40,7 @@ export async function praise(can: Can, command: Command, turn: Turn, unit: UnitI
     { turn, unit },
     {
       kind: 'praised',
+      title: `关于对${unit}予以表扬的通报`,
       lines: [`${unit}：现对贵单位予以通报表扬。`, `事由：${reason}`],
       rubric,
       clauses: [clause],

@@ -16,7 +16,7 @@ import { doneAlong } from '../parts/done-along.ts'
 import { freezeResults, resultAnnexes, setFile } from '../parts/frozen-results.ts'
 import { draftReply, officePaper, paperReply } from '../parts/office-paper.ts'
 import { presentAudience, sendToAll } from '../parts/send-to-all.ts'
-import { circularText, paperLines, presentCircular, tasksIn } from './circular-words.ts'
+import { ADDRESSEE, circularText, circularTitle, paperLines, presentCircular, tasksIn } from './circular-words.ts'
 
 type Can = Pick<
   Capabilities,
@@ -33,8 +33,9 @@ export async function sendCircular(can: Can, command: Command, turn: Turn): Prom
   const preview = confirmPreview(turn, [`将发送给${presentAudience(audience)}，内容如下：`, reply.text], text)
   const { number, office, day } = content
   const paper = await officePaper(turn, {
-    title: '通报',
+    title: circularTitle(content),
     number,
+    addressee: ADDRESSEE,
     lines: paperLines(content),
     annexes: resultAnnexes(content.results, tasksIn(content)),
     office,

@@ -2,6 +2,7 @@ import type { Annex } from '../../src/documents/papers/paper.ts'
 import { daysBetween, dayWords, fullDayWords, plainDayWords } from '../../src/domain/day.ts'
 import { taskList, taskName, taskRef } from '../../src/domain/task.ts'
 import type { LetterContent, LetterTask } from '../../src/dossier/official-papers.ts'
+import { asParagraphs } from '../../src/replies/as-paragraphs.ts'
 import { clip } from '../../src/replies/clip.ts'
 import { nameClauses } from '../../src/replies/present-clauses.ts'
 import { flagCauseWords } from '../../src/replies/present-derivation.ts'
@@ -10,13 +11,13 @@ import { presentFlag } from '../../src/replies/present-standing.ts'
 /** What a letter says: the facts, what is to be done by when, and the clauses, a paragraph each. */
 export function letterLines({ unit, day, tasks, until, remark, clauses }: LetterContent): string[] {
   const isAnnexed = tasks.some(isOverdue)
-  return [
+  return asParagraphs([
     `${unit}：截至${dayWords(day)}，贵单位有${tasks.length}项任务挂${presentFlag('yellow', { voluntary: false })}：`,
     ...tasks.map((one, index) => `${index + 1}. ${taskWords(one)}`),
     `请于${dayWords(until)}前${adviceWords(tasks)}。${isAnnexed ? '应补报的材料见附件。' : ''}经督促指导后纠正的，由督导办确认，黄旗改为蓝旗。`,
     ...(remark === '' ? [] : [`其他要求：${remark}`]),
     ...nameClauses(clauses),
-  ]
+  ])
 }
 
 /** All of the letter as the record keeps it. */
@@ -36,11 +37,11 @@ export function letterAnnexes({ tasks, day }: LetterContent): readonly Annex[] {
     {
       title: '逾期未报任务清单',
       columns: [
-        { name: '序号', share: 2 },
-        { name: '任务', share: 8 },
-        { name: '期限', share: 5 },
+        { name: '序号', share: 2.5 },
+        { name: '任务', share: 6.5 },
+        { name: '期限', share: 7 },
         { name: '已逾期', share: 3 },
-        { name: '应补报的材料', share: 10 },
+        { name: '应补报的材料', share: 9 },
       ],
       rows: overdue.map(({ task, due, owed }, at) => [
         String(at + 1),

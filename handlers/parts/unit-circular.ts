@@ -11,6 +11,7 @@ import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { isUnitCircular, nextPlaceOf, unitCircularsIn } from '../../src/dossier/unit-circulars.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
+import { asParagraphs } from '../../src/replies/as-paragraphs.ts'
 import { clip } from '../../src/replies/clip.ts'
 import { nameClauses } from '../../src/replies/present-clauses.ts'
 import { presentReceipt } from '../../src/replies/present-receipt.ts'
@@ -54,6 +55,8 @@ export function keepsUnitCirculars(
 /** What one kind of circular says of a unit. */
 interface Said {
   readonly kind: UnitCircularDetail['kind']
+  /** Of the paper: 「关于对金水区予以表扬的通报」. */
+  readonly title: string
   /** The lines of the paper behind its heading, the unit's name first. */
   readonly lines: readonly string[]
   /** The rubric that knows it, and the clauses it rests on. */
@@ -84,14 +87,17 @@ export async function sendUnitCircular(
   const reply = textReply(`【${name}】${number}`, ...lines, `${office}　${fullDayWords(day)}`)
   const names = readerNames(readers)
   const asked = confirmPreview(turn, [`将送达${unit}的${names}，内容如下：`, reply.text])
-  const paper = await officePaper(turn, { title: name, number, addressee: unit, lines, office, day })
+  const paragraphs = asParagraphs(lines)
+  const signed = `${office}　${fullDayWords(day)}`
+  const text = [`【${name}】${number}`, ...paragraphs, signed].join('\n')
+  const paper = await officePaper(turn, { title: said.title, number, addressee: unit, lines: paragraphs, office, day })
   if (asked) return { ...asked, replies: [...asked.replies, draftReply(paper)], unit }
   return can.keepPaper(paper, (kept) =>
     can.record({
       ...changeOf({ ...command, who: ['clerk'] }, turn, unit, []),
       decide: (_before, entries) => {
         if (nextPlaceOf(said.kind, entries) !== place) throw numberTaken(name, unit)
-        return [said.detail({ number, text: reply.text, paper: kept })]
+        return [said.detail({ number, text, paper: kept })]
       },
       tell: (_after, receipt) => ({
         replies: [

@@ -5,6 +5,7 @@ import { fullPeriodWords } from '../../src/domain/period.ts'
 import { taskName } from '../../src/domain/task.ts'
 import type { ReportContent } from '../../src/dossier/official-papers.ts'
 import type { Counts } from '../../src/dossier/progress.ts'
+import { asParagraphs, inParts } from '../../src/replies/as-paragraphs.ts'
 import { unitNames } from '../../src/replies/name-lists.ts'
 import { presentAnnual } from '../../src/replies/present-annual.ts'
 import { nameClauses } from '../../src/replies/present-clauses.ts'
@@ -27,26 +28,63 @@ export const presentReport = (content: ReportContent): Reply =>
   textReply(`【报告】${content.number}`, ...reportLines(content), `${content.office}　${fullDayWords(content.day)}`)
 
 export function reportLines(content: ReportContent): string[] {
-  const { year, day, progress, overdue, pushes, clauses } = content
-  const late = overdue.map(({ task, units }) => `${taskName(task)} ${task.title}（${unitNames(units)}）`)
+  const { progress, pushes, clauses } = content
   return [
-    `${content.annual ? `${year}年` : fullPeriodWords(content.half)}推进情况（${year}年度工作，截至${dayWords(day)}）`,
+    openingLine(content),
     presentCounts(progress.units, progress.all),
-    [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；'),
+    officialLine(content),
     sinceWords(content),
     ...resultLines(content.results, tasksIn(content)),
     presentKinds(progress),
     presentTasks(progress),
-    `逾期未报：${late.length === 0 ? '没有' : late.join('；')}`,
+    overdueLine(content),
     ...findingLines(content),
     ...circularLines(content),
     ...arrangementLines(content),
     ...dutyLines(content),
-    ...(content.annual ? presentAnnual(content.annual, content) : []),
+    ...(content.annual ? [`【${FOR_ANNUAL}】`, ...presentAnnual(content.annual, content)] : []),
     `本月${pushedWords(pushes)}`,
     ...nameClauses(clauses),
   ]
 }
+
+const openingLine = ({ annual, half, year, day }: ReportContent): string =>
+  `${annual ? `${year}年` : fullPeriodWords(half)}推进情况（${year}年度工作，截至${dayWords(day)}）`
+
+const officialLine = ({ progress }: ReportContent): string =>
+  [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；')
+
+const FOR_ANNUAL = '供年度依法行政工作报告采用'
+
+export const reportTitle = ({ annual, year, half }: ReportContent): string =>
+  `关于${annual ? `${year}年度` : fullPeriodWords(half)}工作推进情况的报告`
+
+/** What the paper says, a paragraph each. */
+export function paperLines(content: ReportContent): string[] {
+  const { annual, progress, clauses, pushes } = content
+  return asParagraphs([
+    `现将${openingLine(content)}报告如下：`,
+    ...inParts([
+      {
+        heading: '总体进展',
+        lines: [presentCounts(progress.units, progress.all), officialLine(content), sinceWords(content)],
+      },
+      { heading: '各类单位、各项任务的进度', lines: [presentKinds(progress), presentTasks(progress)] },
+      { heading: '逾期和抽查', lines: [overdueLine(content), ...findingLines(content)] },
+      { heading: '通报批评、表扬和安排的落实', lines: [...circularLines(content), ...arrangementLines(content)] },
+      { heading: '督导办自身职责', lines: [...dutyLines(content), `本月${pushedWords(pushes)}`] },
+      { heading: FOR_ANNUAL, lines: annual ? presentAnnual(annual, content) : [] },
+      {
+        heading: '名单和依据',
+        lines: [...resultLines(content.results, tasksIn(content)), ...nameClauses(clauses)],
+      },
+    ]),
+  ])
+}
+
+/** All of it as the record keeps it. */
+export const reportText = (content: ReportContent): string =>
+  [`【报告】${content.number}`, ...paperLines(content), `${content.office}　${fullDayWords(content.day)}`].join('\n')
 
 export const tasksIn = ({ progress }: ReportContent) => progress.tasks.map(({ task }) => task)
 
@@ -64,6 +102,11 @@ export function offered(content: ReportContent): Reply {
     ],
     [{ label: '取全文', say }],
   )
+}
+
+function overdueLine({ overdue }: ReportContent): string {
+  const late = overdue.map(({ task, units }) => `${taskName(task)} ${task.title}（${unitNames(units)}）`)
+  return `逾期未报：${late.length === 0 ? '没有' : late.join('；')}`
 }
 
 function sinceWords({ last, progress }: ReportContent): string {

@@ -14,7 +14,7 @@ import { correctionsSince, resultAnnexes, setFile } from '../parts/frozen-result
 import { draftReply, officePaper, paperReply } from '../parts/office-paper.ts'
 import { pushLedgerAsked, pushLedgerWords, tellPushLedger } from '../parts/push-ledger.ts'
 import { draftReport, nextNumber, reportsIn } from './draft-report.ts'
-import { offered, presentReport, reportLines, tasksIn } from './report-words.ts'
+import { offered, paperLines, presentReport, reportText, reportTitle, tasksIn } from './report-words.ts'
 
 /**
  * 「报告」: the office makes the half-year report and keeps it; a leader reads the one made last. 「年度报告」, and one made in the
@@ -74,9 +74,9 @@ export function report(can: Capabilities): Command {
     const { number, office, day } = content
     const leaders = turn.current.directory.leaders().filter((person) => person !== turn.person)
     const paper = await officePaper(turn, {
-      title: '报告',
+      title: reportTitle(content),
       number,
-      lines: reportLines(content),
+      lines: paperLines(content),
       annexes: resultAnnexes(content.results, tasksIn(content)),
       office,
       day,
@@ -87,7 +87,8 @@ export function report(can: Capabilities): Command {
         changeOffice({
           notice: turn.current,
           acting: actingOf(command, turn),
-          decide: (acts) => reportActs(acts, turn.current.year, { number, text: text.text, paper: kept, set }),
+          decide: (acts) =>
+            reportActs(acts, turn.current.year, { number, text: reportText(content), paper: kept, set }),
           present: (receipt) => {
             const said = presentReceipt(receipt, {
               recorded: [`${number}已存档，${leaders.length > 0 ? '正在送给领导，' : ''}领导发送「报告」可看。`],

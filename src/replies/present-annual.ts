@@ -30,7 +30,6 @@ export function presentAnnual(
     ...(missed.length === 0 ? [] : [`督导办职责没有完成记录：${missed.join('；')}`]),
   ]
   return [
-    '【供年度依法行政工作报告采用】',
     '一、推进情况',
     `· ${presentCounts(progress.units, progress.all)}`,
     `· 通报${circulars}期，督导建议书${letters}份，督导${visits}次，抽查${samples}次，发现问题${findings.found}件、已整改${findings.closed}件`,

@@ -42,37 +42,37 @@ export function figureLists(set: ResultSet, tasks: readonly Pick<Task, 'no' | 't
       task: `${nameOf(result)} ${titles.get(result.task) ?? ''}`.trim(),
     })),
   )
-  const listed = (title: string, isMeant: (result: FrozenResult) => boolean) => {
+  const listOfThose = (title: string, isMeant: (result: FrozenResult) => boolean) => {
     const found = items.filter(({ result }) => isMeant(result))
     return found.length === 0 ? [] : [listOf(title, found)]
   }
   const grades = [...new Set(items.flatMap(({ result }) => result.grade ?? []))]
   return [
-    ...listed(stageWords.confirmed[0], ({ stage }) => stage === 'confirmed'),
-    ...listed(stageWords.complete[0], ({ stage }) => stage === 'complete' || stage === 'scoring'),
-    ...listed(stageWords.overdue[0], ({ stage }) => stage === 'overdue'),
-    ...listed(stageWords.returned[0], ({ stage }) => stage === 'returned'),
-    ...Flag.options.flatMap((flag) => listed(flagWords[flag], (result) => result.flag === flag)),
-    ...grades.flatMap((grade) => listed(`核定等次${grade}`, (result) => result.grade === grade)),
-    ...listed('文件未规定、待认定', ({ undecided }) => undecided === true),
+    ...listOfThose(stageWords.confirmed[0], ({ stage }) => stage === 'confirmed'),
+    ...listOfThose(stageWords.complete[0], ({ stage }) => stage === 'complete' || stage === 'scoring'),
+    ...listOfThose(stageWords.overdue[0], ({ stage }) => stage === 'overdue'),
+    ...listOfThose(stageWords.returned[0], ({ stage }) => stage === 'returned'),
+    ...Flag.options.flatMap((flag) => listOfThose(flagWords[flag], (result) => result.flag === flag)),
+    ...grades.flatMap((grade) => listOfThose(`核定等次${grade}`, (result) => result.grade === grade)),
+    ...listOfThose('文件未规定、待认定', ({ undecided }) => undecided === true),
     ...totalsOf(set),
     ...byOf('按类别', items, ({ kind }) => kind),
     ...byOf('按任务', items, ({ task }) => task),
   ]
 }
 
-function listOf(title: string, found: readonly Item[]): FigureList {
-  const shown = found.slice(0, MOST_ROWS)
-  const more = found.length - shown.length
-  return {
-    title,
-    count: `${found.length}项`,
-    columns: COLUMNS,
-    rows: [
-      ...shown.map(({ unit, kind, task, result }) => [unit, kind, task, resultWords(result)]),
-      ...(more === 0 ? [] : [[`其余${more}项见导出的台账`, '', '', '']]),
-    ],
-  }
+const listOf = (title: string, found: readonly Item[]): FigureList => ({
+  title,
+  count: `${found.length}项`,
+  columns: COLUMNS,
+  rows: listed(found, ({ unit, kind, task, result }) => [unit, kind, task, resultWords(result)], '项'),
+})
+
+/** A row for each as far as a list goes; the last one says how many more there are, and where. */
+function listed<T>(all: readonly T[], rowOf: (one: T) => readonly string[], counted: string): (readonly string[])[] {
+  const rows = all.slice(0, MOST_ROWS).map(rowOf)
+  const more = all.length - rows.length
+  return more === 0 ? rows : [...rows, [`其余${more}${counted}见导出的台账`, '', '', '']]
 }
 
 /** Totals and levels, of the units that have them. */
@@ -89,9 +89,11 @@ function totalsOf({ units }: ResultSet): readonly FigureList[] {
         { name: '总分', share: 4 },
         { name: '等级', share: 4 },
       ],
-      rows: done
-        .slice(0, MOST_ROWS)
-        .map(({ unit, kind, total }) => [unit, kind, `${total?.points ?? ''}分`, total?.level ?? '']),
+      rows: listed(
+        done,
+        ({ unit, kind, total }) => [unit, kind, `${total?.points ?? ''}分`, total?.level ?? ''],
+        '个单位',
+      ),
     },
   ]
 }

@@ -49,8 +49,10 @@ describe('通报', () => {
     ])
     const [{ detail } = fail()] = acts
     const whole = detail.kind === 'circular' ? detail.text : ''
-    expect(whole).toMatch(/予以表扬（红旗·工作按时完成，成效显著）：\n· 任务2 公布风险点清单：金水区\n/)
-    expect(whole).toMatch(/请尽快整改（黄旗·工作未按时完成[^）]*）：\n· 任务1 征求意见：金水区、中原区、二七区、高新区/)
+    expect(whole).toMatch(/\n三、予以表扬的\n红旗·工作按时完成，成效显著：\n1\. 任务2 公布风险点清单：金水区。\n/)
+    expect(whole).toMatch(
+      /\n四、请尽快整改的\n黄旗·工作未按时完成[^：]*：\n1\. 任务1 征求意见：金水区、中原区、二七区、高新区/,
+    )
     expect(whole).toMatch(/豫依法行政领办〔2015〕85号　三、督促检查制度 第三项/)
     expect(whole).not.toMatch(/任务3 广泛宣传：/)
     expect(whole).toMatch(/市法治政府建设领导小组办公室　2026年8月10日$/)

@@ -11,9 +11,11 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
+import { headingLevel } from '../../replies/as-paragraphs.ts'
 import { letterhead } from './letterhead.ts'
 import { LOOK, type Look, paragraph } from './paragraph.ts'
 import { type TableShape, writeTable } from './table.ts'
+import { withFallbacks } from './with-fallbacks.ts'
 
 /** The media type of a .docx file (ECMA-376). */
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -56,7 +58,7 @@ interface Layout {
 }
 
 /** Writes a paper as a .docx file; what stands in it are texts, whatever they look like. */
-export function writePaper(
+export async function writePaper(
   blocks: readonly PaperBlock[],
   { numbered = true, onGrid = true }: Layout = {},
 ): Promise<Buffer> {
@@ -83,14 +85,15 @@ export function writePaper(
             },
           },
         },
-        children: blocks.flatMap(written),
+        children: blocks.flatMap((block, at) => written(block, blocks[at + 1]?.kind === 'signature')),
       },
     ],
   })
-  return Packer.toBuffer(document)
+  return withFallbacks(await Packer.toBuffer(document))
 }
 
-function written(block: PaperBlock): FileChild[] {
+/** No office and no day stand alone on a page: the paragraph before them goes along. */
+function written(block: PaperBlock, isSignedBelow: boolean): FileChild[] {
   switch (block.kind) {
     case 'letterhead':
       return letterhead(block)
@@ -108,7 +111,13 @@ function written(block: PaperBlock): FileChild[] {
     case 'addressee':
       return [paragraph(`${block.text}：`, LOOK.text)]
     case 'paragraph':
-      return [paragraph(block.text, { ...fontOf(block.text), indent: true })]
+      return [
+        paragraph(block.text, {
+          ...fontOf(block.text),
+          indent: true,
+          keepNext: isSignedBelow || headingLevel(block.text) !== null,
+        }),
+      ]
     case 'signature':
       return signature(block)
     case 'attachments':
@@ -132,18 +141,21 @@ function written(block: PaperBlock): FileChild[] {
 /** A paragraph that takes no room. */
 const THIN = { size: 2, line: 20 } as const
 
-const FIRST = /^[一二三四五六七八九十]{1,3}、[^。；]{1,40}$/
-const SECOND = /^（[一二三四五六七八九十]{1,3}）[^。；]{1,40}$/
-
 /** A heading of its own line is set in its own font. */
-const fontOf = (text: string) => (FIRST.test(text) ? LOOK.first : SECOND.test(text) ? LOOK.second : LOOK.text)
+const fontsOfHeadings = { 1: LOOK.first, 2: LOOK.second } as const
+
+function fontOf(text: string) {
+  const level = headingLevel(text)
+  return level === null ? LOOK.text : fontsOfHeadings[level]
+}
 
 /** 「附件：1. 清单」 two characters in; the next ones stand below the first (GB/T 9704-2012, 7.3.4). */
 const attachments = (titles: readonly string[]): FileChild[] => [
   paragraph('', LOOK.text),
   ...titles.map((title, at) => {
     const words = titles.length === 1 ? title : `${at + 1}. ${title}`
-    return paragraph(at === 0 ? `附件：${words}` : words, { ...LOOK.text, left: at === 0 ? 2 : 5, keepNext: true })
+    const keepNext = at === titles.length - 1
+    return paragraph(at === 0 ? `附件：${words}` : words, { ...LOOK.text, left: at === 0 ? 2 : 5, keepNext })
   }),
 ]
 

@@ -64,6 +64,8 @@ export function paragraph(text: string, look: Look): Paragraph {
     },
     keepNext,
     pageBreakBefore,
+    // A page holds its 22 lines, whatever a paragraph leaves for the next one.
+    widowControl: false,
     spacing: { line, lineRule: LineRuleType.EXACT, before, after },
     children: [
       new TextRun({

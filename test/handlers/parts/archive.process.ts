@@ -64,7 +64,7 @@ describe('papers of the office that were sent', () => {
     const { chat } = await sent()
     const { name, paragraphs } = docxIn((await chat('office').says('通报 1号').answer).replies)
     expect(name).toBe('督导通报〔2026〕1号.docx')
-    expect(paragraphs.slice(0, 2)).toEqual(['通报', '督导通报〔2026〕1号'])
+    expect(paragraphs.slice(0, 3)).toEqual(['关于2026年度工作进度情况的通报', '督导通报〔2026〕1号', '各有关单位：'])
     expect(paragraphs[paragraphs.indexOf('附件1') - 1]).toBe('2026年8月20日')
     expect(paragraphs.filter((one) => one.includes('2026年8月20日'))).toHaveLength(1)
   })

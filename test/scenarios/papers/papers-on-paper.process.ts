@@ -14,15 +14,15 @@ const linesOf = (page: string): string[] =>
 
 describe.runIf(canPrint)('a paper of the office on paper', () => {
   it('has 22 lines of 28 characters on a page of A4, and the number of the page below', async () => {
-    // Two lines more: a single one would take another along.
-    const full = `${'法'.repeat(28 * 22)}${'政'.repeat(28)}府`
+    // A single line more goes to the next page alone, and takes none along.
+    const full = `${'法'.repeat(28 * 22)}府`
     const { pages, size } = await printed('满页.docx', await writePaper([{ kind: 'addressee', text: full }]))
     expect(size).toEqual([210, 297])
     expect(pages).toHaveLength(2)
     const [first = '', second = ''] = pages.map(linesOf)
     expect(first.slice(0, -1)).toEqual(Array.from({ length: 22 }, () => '法'.repeat(28)))
     expect(first.at(-1)).toBe('—1—')
-    expect(second).toEqual(['政'.repeat(28), '府：', '—2—'])
+    expect(second).toEqual(['府：', '—2—'])
   }, 180_000)
 
   it('keeps the office and the day together where a page ends', async () => {
@@ -38,6 +38,8 @@ describe.runIf(canPrint)('a paper of the office on paper', () => {
       const { pages } = await printed('署名.docx', paper)
       const last = linesOf(pages.at(-1) ?? '')
       expect(last.slice(-3)).toEqual(['市法治政府建设领导小组办公室', '2026年11月30日', `—${pages.length}—`])
+      // Some of the text stands above them.
+      expect(last.slice(0, -3).at(-1)).toBe(`第${count}段`)
     }
   }, 240_000)
 
@@ -68,7 +70,7 @@ describe.runIf(canPrint)('a paper of the office on paper', () => {
     if (file?.kind !== 'file') throw new Error('no paper')
     const { pages } = await printed('通报.docx', Buffer.from(file.base64, 'base64'))
     const said = pages.flatMap(linesOf)
-    expect(said.slice(0, 3)).toEqual([letterhead, '督导通报〔2026〕1号', '通报'])
+    expect(said.slice(0, 3)).toEqual([letterhead, '督导通报〔2026〕1号', '关于2026年度工作进度情况的通报'])
     const text = said.join('')
     const named = [...text.matchAll(/（附件(\d+)）/g)].map(([, no]) => Number(no))
     expect(named).toEqual(named.map((_, at) => at + 1))
