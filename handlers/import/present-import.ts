@@ -1,5 +1,6 @@
 import { taskKey, taskName } from '../../src/domain/task.ts'
 import type { Sheet } from '../../src/ports/files.ts'
+import { clip } from '../../src/replies/clip.ts'
 import { firstNames } from '../../src/replies/name-lists.ts'
 import { citeClausesOf } from '../../src/replies/present-clauses.ts'
 import { changeWords } from './change-words.ts'
@@ -46,8 +47,12 @@ export function presentNothing(seen: ImportSeen): readonly string[] {
 function problemLines(problems: readonly Problem[]): readonly string[] {
   const reasons = new Map<string, number[]>()
   for (const { line, why } of problems) reasons.set(why, [...(reasons.get(why) ?? []), line])
-  return [...reasons].map(([why, lines]) => `第${lineNumbers(lines)}行：${why}`)
+  return [...reasons].map(([why, lines]) => `第${lineNumbers(lines)}行：${clip(why, LONGEST_REASON)}`)
 }
+
+/** Maximum letters of a reason, which may quote a cell. */
+const LONGEST_REASON = 160
+const LONGEST_HEADING = 20
 
 /** Maximum places named of lines that share a reason. */
 const MOST_PLACES = 10
@@ -72,7 +77,7 @@ const MOST_COLUMNS = 4
 
 /** What else was read, or was not. */
 function besideLines({ unchanged, columns, sheet: { name, skipped } }: ImportSeen): readonly string[] {
-  const ignored = columns.ignored.map(notReadWords)
+  const ignored = columns.ignored.map((heading) => notReadWords(clip(heading, LONGEST_HEADING)))
   const ofLedger = columns.forReading.filter(isOfLedger)
   return [
     ...(unchanged.length === 0 ? [] : [`已录入过、不再记的：第${lineNumbers(unchanged.map(({ line }) => line))}行`]),

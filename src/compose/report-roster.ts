@@ -1,34 +1,39 @@
-import { unreached } from '../delivery/unreached.ts'
 import { sharedLines } from '../domain/office-people.ts'
 import { sharedAccounts } from '../domain/shared-accounts.ts'
-import type { CampaignSource } from '../ports/campaign-source.ts'
+import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { Log } from '../ports/log.ts'
 import type { CanReach } from '../ports/outbound.ts'
 import { presentSharedLines, SHARED_LINES } from '../replies/present-roster-import.ts'
 import { presentSharedPlaces, SHARED_ACCOUNTS } from '../replies/present-shared-accounts.ts'
+import { findUnreached } from './find-unreached.ts'
 
-/** Maximum units named in a line: in a new roster all of them may be meant. */
-const MOST_NAMED = 20
-
-/** Logs the units that no message can reach, at the start and whenever the roster changed. No person is named. */
+/**
+ * Logs everybody that no message can reach, at the start and whenever a file of the office changed, as the doctor finds them.
+ * No person is named.
+ */
 export function makeReportUnreached(parts: {
   readonly campaign: CampaignSource
   readonly canReach: CanReach
   readonly log: Log
 }): () => Promise<void> {
-  let reported: unknown
+  const isNew = changedFiles()
   return async () => {
     const current = await parts.campaign()
-    if (current.roster === reported) return
-    reported = current.roster
-    const { contacts, units, groups } = await unreached(current, parts.canReach)
-    if (contacts.length + units.length + groups.length === 0)
-      return parts.log.info({}, '名单中的联系人和群都有联系方式')
-    const named = units.length > MOST_NAMED ? [...units.slice(0, MOST_NAMED), '…'] : units
-    parts.log.warn(
-      { contacts: contacts.length, unitsWithout: units.length, units: named, groups },
-      `有 ${contacts.length} 名联系人、${groups.length} 个群没有可用的联系方式，${units.length} 个单位无人可联系；发送「名单」可查看`,
-    )
+    if (!isNew(current)) return
+    for (const { ok, what, todo } of await findUnreached(current, parts.canReach))
+      if (ok === 'yes') parts.log.info({}, what)
+      else parts.log.warn({}, todo === undefined ? what : `${what}；${todo}`)
+  }
+}
+
+/** Whether the files of the office are others than the last time. */
+function changedFiles(): (current: Pick<CurrentCampaign, 'campaign' | 'roster'>) => boolean {
+  let seen: readonly unknown[] = []
+  return ({ campaign, roster }) => {
+    const files = [campaign, roster]
+    if (files.every((file, index) => file === seen[index])) return false
+    seen = files
+    return true
   }
 }
 
@@ -40,12 +45,10 @@ export function makeReportSharedLines({
   readonly campaign: CampaignSource
   readonly log: Log
 }): () => Promise<void> {
-  let reported: readonly unknown[] = []
+  const isNew = changedFiles()
   return async () => {
     const current = await campaign()
-    const files = [current.campaign, current.roster]
-    if (files.every((file, index) => file === reported[index])) return
-    reported = files
+    if (!isNew(current)) return
     const shared = presentSharedPlaces(sharedAccounts(current.campaign, current.roster))
     if (shared.otherNames.length > 0) {
       log.warn({ lines: shared.otherNames }, `名单中有几处${SHARED_ACCOUNTS.what}；${SHARED_ACCOUNTS.todo}`)
