@@ -15,6 +15,7 @@ import { minuteJobs } from './compose/minute-jobs.ts'
 import { gaugesOf, readinessOf } from './compose/observing.ts'
 import { filesCarried, officeGround } from './compose/office.ts'
 import { readOfficeFiles } from './compose/office-files.ts'
+import { onlyAccountKind } from './compose/only-account-kind.ts'
 import { openSite } from './compose/pages.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
 import { openRecords } from './compose/records.ts'
@@ -116,6 +117,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     outbound: channels.outbound,
     canReach,
     idKinds: joinKinds(platforms).person,
+    account: onlyAccountKind(platforms, Object.keys(settings.platforms)),
     ...(settings.sandbox ? {} : { carriesFiles: filesCarried(platforms) }),
     uploadLinks,
     fetchPage: pageFetcher(settings.publicUrl),

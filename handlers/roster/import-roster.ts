@@ -5,6 +5,7 @@ import { sheetTooLarge } from '../../src/domain/errors.ts'
 import { canonicalJson, hashHex } from '../../src/domain/hash.ts'
 import type { Answer } from '../../src/domain/message.ts'
 import { newOfficeContacts, type OfficeContact, officePeopleOf } from '../../src/domain/office-people.ts'
+import type { AddressKind } from '../../src/domain/person.ts'
 import { type SharedAccount, sharedAccounts } from '../../src/domain/shared-accounts.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
@@ -31,11 +32,12 @@ export async function readRosterImport(
   { readSheet, idKinds: kinds }: Pick<Capabilities, 'readSheet' | 'idKinds'>,
   file: FileRef,
   { campaign, roster: current, rubric }: Pick<CurrentCampaign, 'campaign' | 'roster' | 'rubric'>,
+  account: AddressKind | undefined,
 ): Promise<RosterImport> {
   if (file.size > MAX_BYTES) throw sheetTooLarge()
   const office = officePeopleOf(campaign)
   const sheet = await readSheet(file.sha256, (rows) => hasHeadings(rows, kinds))
-  const found = rosterFromSheet(sheet.rows, { current, kinds, unitKinds: rubric.unitKinds, office })
+  const found = rosterFromSheet(sheet.rows, { current, kinds, account, unitKinds: rubric.unitKinds, office })
   if (found.kind === 'wrong') return { ...found, sheet }
   const seal = hashHex(canonicalJson({ before: current, after: found.roster }))
   const officials = newOfficeContacts(campaign, { before: current, after: found.roster })

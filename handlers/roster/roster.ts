@@ -33,6 +33,7 @@ import { knownColumns } from '../import/kinds/order-kinds.ts'
 import { openHandovers } from '../parts/codes.ts'
 import { DUTY_DONE_EXAMPLE } from '../parts/duty-said.ts'
 import { importRoster, readRosterImport } from './import-roster.ts'
+import { accountSaid, askWhichAccount } from './which-account.ts'
 
 const RENAME = /更名|改名/
 const IMPORT = /导入|更新|替换|上传/
@@ -142,7 +143,8 @@ export function roster(can: Capabilities): Command {
 
   async function take(turn: Turn, file: FileRef): Promise<Handled> {
     const { current } = turn
-    const imported = await readRosterImport(can, file, current)
+    const rest = turn.request.lines[0]?.rest ?? ''
+    const imported = await readRosterImport(can, file, current, accountSaid(rest, idKinds) ?? can.account)
     if (imported.kind === 'wrong' && findOrderColumns(imported.sheet.rows, knownColumns(current.notices)))
       return {
         outcome: 'asked',
@@ -155,6 +157,8 @@ export function roster(can: Capabilities): Command {
       }
     if (imported.kind === 'wrong')
       return { outcome: 'refused', replies: [textReply(...presentSheetProblems(imported.problems, imported.sheet))] }
+    const unclear = askWhichAccount(turn, file, { columns: imported.understood.columns, kinds: idKinds })
+    if (unclear) return unclear
     const { changes } = imported
     const { released } = await can.readPeople()
     if (changesNothing(changes)) return answered([textReply('文件与现有名单一致，没有需要改动的内容。')])

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { ChangeDossier } from '../changing/change-dossier.ts'
 import type { UpdatePeople } from '../changing/change-people.ts'
 import type { Capabilities } from '../conversation/capabilities.ts'
-import type { IdKinds } from '../domain/person.ts'
+import type { AddressKind, IdKinds } from '../domain/person.ts'
 import { earlierMark, type MarkOf } from '../domain/push.ts'
 import { drawInThread } from '../drawing/drawing.ts'
 import { makeFindOtherHolders } from '../files/destroy-files.ts'
@@ -64,6 +64,8 @@ interface Parts extends Changes, NoticeRecords, Pick<Capabilities, 'openItems' |
   carriesFiles?(channel: string): boolean
   readonly canReach: CanReach
   readonly idKinds: IdKinds['person']
+  /** The kind of account that 「账号」 alone means, where only one platform is in use. */
+  readonly account?: AddressKind | undefined
   readonly log: Log
 }
 
@@ -114,6 +116,7 @@ export function buildCapabilities(parts: Parts): Capabilities {
     pushMarks: (of) => [parts.markOf(of), earlierMark(of)],
     calendar: chineseWorkCalendar,
     idKinds: parts.idKinds,
+    account: parts.account,
     canReach: parts.canReach,
     giveBoardLink: giveBoardLink(parts),
     giveDownloadLink: giveDownloadLink(parts),

@@ -15,7 +15,7 @@ import { countedOutbound } from '../delivery/count-pushes.ts'
 import type { DeliverOutbox } from '../delivery/deliver-outbox.ts'
 import { makeQueueNotices } from '../delivery/notices.ts'
 import { textReply } from '../domain/message.ts'
-import type { IdKinds } from '../domain/person.ts'
+import type { AddressKind, IdKinds } from '../domain/person.ts'
 import { bringsLinks } from '../dossier/links-handed-in.ts'
 import { makeForgetConfidential, makeRemoveErased, type RemoveErased, untilErased } from '../files/destroy-files.ts'
 import { fileQuota } from '../files/file-quota.ts'
@@ -95,6 +95,8 @@ interface Parts extends NoticeRecords {
   readonly canReach: CanReach
   /** The kinds of ids that persons may have. */
   readonly idKinds: IdKinds['person']
+  /** The kind of account that 「账号」 alone means, where only one platform is in use. */
+  readonly account?: AddressKind | undefined
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
   readonly spread: boolean
   /** Calls back after so many milliseconds, unless cancelled: the time to retry a failed sending. */

@@ -9,7 +9,7 @@ import type { Picture } from '../documents/pictures/picture.ts'
 import type { Roster } from '../domain/campaign.ts'
 import type { LinkHistory } from '../domain/link-look.ts'
 import type { Answer } from '../domain/message.ts'
-import type { IdKinds } from '../domain/person.ts'
+import type { AddressKind, IdKinds } from '../domain/person.ts'
 import type { Marked } from '../domain/push.ts'
 import type { FullReceipt } from '../domain/receipt.ts'
 import type { Matter, OpenItem } from '../domain/reminder.ts'
@@ -111,6 +111,8 @@ export interface Capabilities {
   readonly calendar: WorkCalendar
   /** The kinds of ids that persons may have. */
   readonly idKinds: IdKinds['person']
+  /** The kind of account that 「账号」 alone means, where only one platform is in use. */
+  readonly account?: AddressKind | undefined
   /** Whether there is a way to somebody. */
   readonly canReach: CanReach
   readonly giveBoardLink: GiveBoardLink

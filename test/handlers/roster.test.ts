@@ -57,6 +57,49 @@ describe('名单', () => {
   })
 })
 
+describe('a column 「账号」 of a roster', () => {
+  const rows = [
+    ['单位', '类别', '联系人', '账号'],
+    ['金水区', '县市区', '联系人甲', 'jinshui-new'],
+  ]
+
+  it('is of the only platform in use', async () => {
+    const { chat, roster } = await office(undefined, undefined, { account: 'dingtalk' })
+    await chat('office')
+      .says('导入名单', { files: [await aSheet(rows)] })
+      .hears({ outcome: 'asked' }, /改动/)
+    await chat('office').says('确认').hears({ outcome: 'ok' })
+    expect(roster.current().roster.units[0]?.contacts[0]?.addresses).toMatchObject({ dingtalk: 'jinshui-new' })
+  })
+
+  it.each(['导入名单', ''])('is asked about where there are several: 「%s」', async (said) => {
+    const { chat, roster } = await office()
+    await chat('office')
+      .says(said, { files: [await aSheet(rows)] })
+      .hears({ command: 'roster', outcome: 'asked' }, /「账号」一列是哪个平台的账号？/, /1\. 企业微信/, /2\. 钉钉/)
+    await chat('office')
+      .says('1')
+      .hears({ command: 'roster', outcome: 'asked' }, /请回复「确认」/)
+    expect(roster.current().roster.units).toHaveLength(6)
+    await chat('office').says('确认').hears({ outcome: 'ok' })
+    expect(roster.current().roster.units[0]?.contacts[0]?.addresses).toMatchObject({ wecom: 'jinshui-new' })
+  })
+
+  it('is left out, and said so, beside a column that names its platform', async () => {
+    const { chat } = await office()
+    await chat('office')
+      .says('导入名单', {
+        files: [
+          await aSheet([
+            [...(rows[0] ?? []), '企业微信'],
+            [...(rows[1] ?? []), 'jinshui'],
+          ]),
+        ],
+      })
+      .hears({ outcome: 'asked' }, /未使用的列：账号/, /请回复「确认」/)
+  })
+})
+
 describe('导入名单', () => {
   it('is previewed, confirmed, durable, and has a receipt', async () => {
     const { chat, folder, records } = await office()

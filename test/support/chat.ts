@@ -33,13 +33,22 @@ interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fa
   readonly later?: Parameters<typeof buildCore>[0]['later']
   /** What lies behind links; left out, nobody looks. */
   readonly fetchPage?: FetchPage
+  /** The only kind of account in use; left out, there are several. */
+  readonly account?: Parameters<typeof buildCore>[0]['account']
 }
 
 /** The whole product but for a platform: real files, a clock that is set, and what was pushed. */
 export async function office(
   start = '2026-07-20T10:00:00+08:00',
   folder?: string,
-  { campaign = oneNotice(), roster: listed = demoRoster(), later = never, fetchPage, ...disk }: OfficeMore = {},
+  {
+    campaign = oneNotice(),
+    roster: listed = demoRoster(),
+    later = never,
+    fetchPage,
+    account,
+    ...disk
+  }: OfficeMore = {},
 ) {
   const home = folder ?? (await tempFolder())
   await running.get(home)?.()
@@ -73,6 +82,7 @@ export async function office(
     spread: false,
     canReach: (to) => to.kind === 'group' || Object.keys(to.addresses).length > 0,
     idKinds: idKinds.person,
+    account,
     later,
     ...(fetchPage && { fetchPage }),
     outbound: {

@@ -1,12 +1,11 @@
+import { onlyAccountKind } from '../../compose/only-account-kind.ts'
 import { platforms } from '../../compose/platforms.ts'
 import { type Environment, readSettings, SettingsError } from '../../config.ts'
 import type { AddressKind } from '../../domain/person.ts'
 
 /** The kind of account that a bare 「账号」 means: that of the platform, where only one is configured. */
 export function onlyKindInUse(environment: Environment): AddressKind | undefined {
-  const inUse = platforms.filter(({ name }) => namesInUse(environment).includes(name))
-  const kinds = inUse.flatMap(({ person }) => Object.entries(person).filter(([, { columns }]) => columns.length > 0))
-  return kinds.length === 1 ? kinds[0]?.[0] : undefined
+  return onlyAccountKind(platforms, namesInUse(environment))
 }
 
 /** Settings that are wrong are for the service and the doctor to tell. */
