@@ -18,6 +18,7 @@ import { openFindingsIn, presentFindingRows, presentReportedFlags } from '../src
 import { scoringWords } from '../src/replies/present-standing.ts'
 import { wordList } from '../src/understanding/text/tidy.ts'
 import { waitingCandidates } from './parts/candidate/waiting-candidates.ts'
+import { unconfirmedRelays } from './parts/unconfirmed-relays.ts'
 import { notChosenBy, unitsMeant } from './parts/units-meant.ts'
 import { isOwn, waitingDecisions } from './parts/waiting-decisions.ts'
 import { waitingForReview } from './parts/waiting-for-review.ts'
@@ -68,6 +69,7 @@ export function queue(can: Capabilities): Command {
           : [`另有${scored.length}项评分未完成，评分完成后再审：`, ...scored.slice(0, MOST_SHOWN)]),
         ...presentFindingRows(findings, { now: turn.now, mayConfirm: true }),
         ...presentReportedFlags(ledger),
+        ...(await unconfirmedRelays(can, [turn.current], meant.isMeant)),
       ]
       const listed = new Set(ledger.flatMap(({ standings }) => standings))
       // A part of the list keeps the numbers of the whole, by which 审核 takes them.

@@ -57,6 +57,8 @@ export interface Matter {
   /** Chinese, what is due: 「示范点推荐」. */
   readonly title: string
   readonly due: Day
+  /** It was sent on that day and is to be confirmed: it is reminded of afterwards alone, and is never overdue. */
+  readonly isSent?: true
   /** Reminded of up to its day and not chased afterwards. */
   readonly voluntary: boolean
   /** Chinese, what is still to come: 「尚缺申报报告」; may be empty. */
@@ -108,6 +110,8 @@ export interface Desk {
   readonly appeals: readonly string[]
   /** How many items of the coming days may not come in time (临期预判), and of which units; told beside other things, and not alone. */
   readonly atRisk: { readonly count: number; readonly units: readonly UnitId[] }
+  /** What was relayed (传达) and by whom it is not confirmed. */
+  readonly unconfirmed: readonly { readonly notice: string; readonly units: readonly UnitId[] }[]
 }
 
 /** One recipient's daily message. */

@@ -3,6 +3,7 @@ import type { Matter } from '../domain/reminder.ts'
 import { dutiesDue } from '../dossier/matters/duties.ts'
 import { namingStepsDue, visitsDue } from '../dossier/matters/naming-steps.ts'
 import { recommendationsDue } from '../dossier/matters/recommendations.ts'
+import { relaysToConfirm } from '../dossier/matters/relays.ts'
 import { isOpen, namingOf, objectionsIn } from '../dossier/naming.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import { makeReadCandidates } from './candidates.ts'
@@ -34,16 +35,19 @@ async function dutiesOfOffice(
 
 async function mattersUnder(parts: Parts, notice: CurrentCampaign): Promise<readonly Matter[]> {
   const { since } = notice.campaign
-  if (notice.rubric.selection === null) return []
+  const { selection, relay } = notice.rubric
+  if (selection === null && relay === null) return []
   const { acts } = await parts.officeOf(notice.id).load()
+  const relayed = relay === null ? [] : relaysToConfirm(notice, acts)
   const naming = namingOf(acts)
-  if (naming.named.length > 0) return []
+  if (selection === null || naming.named.length > 0) return relayed
   const candidates = await makeReadCandidates(parts)(notice)
   const objected = await inBatches(naming.publicNotice?.names ?? [], async (name) => {
     const { entries } = await parts.dossiersOf(notice.id).load(name)
     return objectionsIn(entries).some(isOpen) ? [name] : []
   })
   return [
+    ...relayed,
     ...recommendationsDue({ ...notice, units: notice.roster.units }, candidates, naming).filter(
       // As of tasks, what fell due before the start is urged by nobody here.
       ({ due }) => since === undefined || due >= since,

@@ -97,12 +97,13 @@ async function personDigests(
 }
 
 /** Whom a matter is told; one that a unit missed goes to its leader and the office as well. */
-function toldOf({ item: { of }, kind }: Reminder<Matter>, people: People): readonly Person[] {
+function toldOf({ item: { of, isSent }, kind }: Reminder<Matter>, people: People): readonly Person[] {
   // A leader who is a clerk too is told as one.
   if (of.kind === 'leaders') return people.leaders().filter((leader) => !people.clerks().includes(leader))
   if (of.kind === 'office') return [...people.clerks(), ...(of.withLeaders ? people.leaders() : [])]
   const own = [...people.contactsOf(of.unit), ...(of.candidate ? people.contactsOf(of.candidate) : [])]
-  if (kind !== 'escalation') return own
+  // Of what is to be confirmed the clerks read on their desk.
+  if (kind !== 'escalation' || isSent) return own
   const leader = people.leaderOf(of.unit)
   return [...own, ...(leader ? [leader] : []), ...people.clerks()]
 }

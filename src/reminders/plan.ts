@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../domain/day.ts'
 import {
   isUpload,
+  type Matter,
   type OpenItem,
   type OpenUpload,
   type PointKind,
@@ -12,8 +13,8 @@ import type { UnitId } from '../domain/unit.ts'
 import type { WorkCalendar } from '../ports/clock.ts'
 import type { Since } from './day-record.ts'
 
-/** What the plan looks at: the day something falls due, and whether it is chased afterwards. */
-type Dated = Pick<OpenItem, 'due' | 'voluntary' | 'period'>
+/** What the plan looks at: the day something falls due or was sent, and whether it is chased afterwards. */
+type Dated = Pick<OpenItem, 'due' | 'voluntary' | 'period'> & Pick<Matter, 'isSent'>
 
 /** A point that is not reminded of any more, because its deadline has passed. */
 export interface DroppedPoint<Item = OpenItem> {
@@ -74,7 +75,7 @@ interface Today {
 function rememberedByDay(todayOf: (item: Dated) => Today): (item: Dated) => Today {
   const known = new Map<string, Today>()
   return (item) => {
-    const key = `${item.due} ${item.voluntary} ${item.period}`
+    const key = `${item.due} ${item.voluntary} ${item.period} ${item.isSent}`
     const made = known.get(key) ?? todayOf(item)
     known.set(key, made)
     return made
@@ -97,7 +98,8 @@ function pointsAround(item: Dated, settings: ReminderSettings, calendar: WorkCal
   const at = (kind: PointKind, offset: number, day: Day): ReminderPoint => ({ kind, offset, day })
   const nominal = (offset: number) => addDays(item.due, offset)
 
-  const before = ascending(settings.before.map((days) => -days)).map((offset) =>
+  const offsets = item.isSent ? [] : settings.before
+  const before = ascending(offsets.map((days) => -days)).map((offset) =>
     offset === 0 ? at('day-of', 0, item.due) : at('before', offset, nearestWorkday(nominal(offset), -1, calendar)),
   )
   if (item.voluntary) return before

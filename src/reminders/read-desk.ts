@@ -1,10 +1,11 @@
 import { inBatches } from '../concurrency/work-through.ts'
-import { dayOf } from '../domain/day.ts'
+import { type Day, dayOf, daysBetween } from '../domain/day.ts'
 import type { Desk, OpenItem } from '../domain/reminder.ts'
 import { taskName } from '../domain/task.ts'
 import { candidateOf } from '../dossier/candidate.ts'
 import { waitingOf } from '../dossier/candidate-waiting.ts'
 import { namingOf } from '../dossier/naming.ts'
+import { relayingOf, unconfirmedIn } from '../dossier/relaying.ts'
 import { waitingForOffice } from '../dossier/waiting-for-office.ts'
 import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
 import type { DossierStore, OfficeStore } from '../ports/record-stores.ts'
@@ -40,6 +41,7 @@ export function makeReadDesk(parts: Parts): ReadDesk {
     for (const notice of notices) lying.push(...(await ofUnits(parts, notice)), ...(await ofCandidates(parts, notice)))
     const reviews = lying.filter(({ kind }) => kind === 'review').toSorted(byTime)
     const [longest] = reviews
+    const relayed = (await Promise.all(notices.map((notice) => unconfirmedUnder(parts, notice, dayOf(now))))).flat()
     const risks = await findAtRisk(parts, notices, { items: soonDue(open, now), now })
     const desk: Desk = {
       fellDue: open.filter(({ due, voluntary }) => !voluntary && due >= dayOf(after) && due < dayOf(now)),
@@ -47,9 +49,23 @@ export function makeReadDesk(parts: Parts): ReadDesk {
       waiting: longest ? { count: reviews.length, since: dayOf(longest.since) } : null,
       appeals: lying.filter(({ kind }) => kind === 'appeal').map(({ words }) => words),
       atRisk: { count: risks.length, units: [...new Set(risks.map(({ item }) => item.unit))] },
+      unconfirmed: relayed.map(({ notice, units }) => ({ notice, units })),
     }
-    return desk.fellDue.length === 0 && lying.length === 0 ? null : desk
+    const isNew = relayed.some(({ on }) => daysBetween(on, dayOf(now)) <= DAYS_TOLD_ALONE)
+    return desk.fellDue.length === 0 && lying.length === 0 && !isNew ? null : desk
   }
+}
+
+/** What is not confirmed for longer is told beside other things, and not alone. */
+const DAYS_TOLD_ALONE = 7
+
+/** What was relayed under a notice before today, and by whom it is not confirmed. */
+async function unconfirmedUnder({ officeOf }: Parts, { id, name, rubric }: CurrentCampaign, today: Day) {
+  const relaying = rubric.relay === null ? null : relayingOf((await officeOf(id).load()).acts)
+  if (relaying === null) return []
+  const units = unconfirmedIn(relaying)
+  const on = relaying.repeatedOn ?? relaying.on
+  return units.length === 0 || on >= today ? [] : [{ notice: name, units, on }]
 }
 
 const byTime = (one: Lying, other: Lying): number => one.since.getTime() - other.since.getTime()

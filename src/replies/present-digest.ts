@@ -111,7 +111,7 @@ function presentOffice(day: Day, reminders: readonly Reminder[], share: number):
 /** What fell due, came in and waits, for a clerk. */
 function presentDesk(day: Day, desk: Desk | null, share: number): string[] {
   if (desk === null) return []
-  const { fellDue, cameIn, waiting, appeals, atRisk } = desk
+  const { fellDue, cameIn, waiting, appeals, atRisk, unconfirmed } = desk
   const due = byThing(fellDue, []).map(
     ({ words, units }) => `· 到期未报齐：${clip(words, 24)}，${someOf(units, '个单位')}`,
   )
@@ -123,6 +123,10 @@ function presentDesk(day: Day, desk: Desk | null, share: number): string[] {
       ? []
       : [`· 临期可能逾期 ${atRisk.count} 项（${someOf(atRisk.units, '个单位')}），发送「到期 风险」看原因`]),
     ...due,
+    ...unconfirmed.map(
+      ({ notice, units }) =>
+        `· ${clip(notice, 24)}的传达还没有确认收到：${someOf(units, '个单位')}，发送「传达 ${notice} 情况」查看`,
+    ),
   ]
   const waits = waiting !== null || appeals.length > 0
   return [
@@ -154,10 +158,11 @@ function presentMatters(day: Day, matters: readonly Reminder<Matter>[], share: n
 }
 
 function matterLine({ item, daysLeft }: Reminder<Matter>, withUnit: boolean): string {
-  const { of, title, missing, consequence } = item
+  const { of, title, missing, consequence, isSent } = item
   const unit = withUnit && of.kind === 'unit' ? `${clip(of.unit, 24)} ` : ''
+  const when = isSent ? `${dateOf(item.due)}发来` : leftWords({ due: item.due, daysLeft })
   const parts = [
-    `${unit}${clip(title, 24)}，${leftWords({ due: item.due, daysLeft })}`,
+    `${unit}${clip(title, 24)}，${when}`,
     ...(missing === '' ? [] : [clip(missing, 24)]),
     ...(consequence === '' ? [] : [clip(consequence, 24)]),
   ]

@@ -7,6 +7,8 @@ import { unitNames } from './name-lists.ts'
 /** What one person or unit still owes, to be listed by its day. */
 export interface Owed {
   readonly due: Day
+  /** It was sent on that day, and is never overdue. */
+  readonly isSent?: true
   /** 「任务1 征求意见，缺材料2」 */
   readonly words: string
   /** Whose it is, where that has to be said. */
@@ -24,14 +26,21 @@ export function owedItem(item: OpenItem, withUnit: boolean): Owed {
 }
 
 /** What else falls due. */
-export function owedMatter({ due, of, title, missing, voluntary, say }: Matter, withUnit: boolean): Owed {
+export function owedMatter({ due, of, title, missing, voluntary, say, isSent }: Matter, withUnit: boolean): Owed {
   const unit = withUnit && of.kind === 'unit' ? of.unit : null
-  return { due, words: `${title}${voluntary ? '（自愿）' : ''}${missing === '' ? '' : `，${missing}`}`, unit, say }
+  const sent = isSent ? { isSent } : {}
+  return {
+    due,
+    ...sent,
+    words: `${title}${voluntary ? '（自愿）' : ''}${missing === '' ? '' : `，${missing}`}`,
+    unit,
+    say,
+  }
 }
 
 /** 「7月29日周三 还有9天 任务1 征求意见」 */
-export const owedLine = ({ due, words, unit }: Owed, now: Date): string =>
-  `${leftTo(due, now)} ${unit === null ? '' : `${unit} `}${words}`
+export const owedLine = ({ due, words, unit, isSent }: Owed, now: Date): string =>
+  `${isSent ? `${dayWords(due).replace(/[（）]/g, '')} 发来` : leftTo(due, now)} ${unit === null ? '' : `${unit} `}${words}`
 
 /** A day in as few letters as a line of a phone has room for. */
 const leftTo = (due: Day, now: Date): string => `${dayWords(due).replace(/[（）]/g, '')} ${daysLeftWords(due, now)}`

@@ -181,3 +181,73 @@ describe('传达 to a contact', () => {
     expect(await relayed()).toEqual([])
   })
 })
+
+describe('what was relayed and is not confirmed', () => {
+  /** What each person was reminded of that day, by the lines that speak of it. */
+  async function digestsOn(made: Awaited<ReturnType<typeof named>>, day: string) {
+    made.pushed.length = 0
+    made.clock.set(`${day}T09:00:00+08:00`)
+    await made.core.reminders.lookNow()
+    return made.pushed.flatMap(({ to, reply }) => {
+      const line = reply.text.split('\n').find((one) => one.includes('的传达'))
+      const who = to.kind === 'person' ? (to.addresses.wecom ?? to.addresses.sandbox) : ''
+      return line === undefined ? [] : [`${who} ${line}`]
+    })
+  }
+
+  it('is reminded of on the working days of the plan, never on the day it was sent, until it is confirmed', async () => {
+    const made = await named()
+    const { chat, confirmed } = made
+    // A Friday: a day later is a rest day.
+    made.clock.set('2026-07-31T10:00:00+08:00')
+    await confirmed('传达 标兵')
+    await made.core.idle()
+    expect((await digestsOn(made, '2026-07-31')).join('\n')).not.toMatch(/· 标兵的传达/)
+    expect(await digestsOn(made, '2026-08-01')).toEqual([])
+    const monday = await digestsOn(made, '2026-08-03')
+    expect(monday).toContain('jinshui · 标兵的传达，7月31日周五发来；还没有确认收到')
+    expect(monday.filter((line) => line.startsWith('jinshui'))).toHaveLength(1)
+    expect(monday.join('\n')).toMatch(/^office · 标兵的传达还没有确认收到：.*发送「传达 标兵 情况」查看/m)
+    expect(made.pushed.every(({ key }) => key.startsWith('digest/'))).toBe(true)
+    await chat('jinshui')
+      .says('到期')
+      .hears({ outcome: 'ok' }, /7月31日周五 发来 标兵的传达，还没有确认收到/)
+    await chat('jinshui').says('传达 标兵 收到').hears(TOLD)
+    await chat('jinshui').says('到期').hears({ outcome: 'ok' })
+    expect((await chat('jinshui').says('到期 全部').answer).replies[0]?.text).not.toMatch(/传达/)
+    // Three and seven days afterwards, then no more.
+    const said = []
+    for (const day of [
+      '2026-08-04',
+      '2026-08-05',
+      '2026-08-06',
+      '2026-08-07',
+      '2026-08-10',
+      '2026-08-11',
+      '2026-08-12',
+    ])
+      for (const line of await digestsOn(made, day)) if (line.startsWith('zhongyuan')) said.push(day)
+    expect(said).toEqual(['2026-08-07'])
+    expect((await digestsOn(made, '2026-08-13')).join()).not.toMatch(/jinshui/)
+  })
+
+  it('begins anew when the office sends it again, and the clerk finds it under 待审 and 到期', async () => {
+    const made = await named()
+    const { chat, confirmed } = made
+    await confirmed('传达 标兵')
+    await chat('office')
+      .says('待审 标兵')
+      .hears({ outcome: 'ok' }, /标兵的传达没有确认收到的：.*，发送「传达 标兵 情况」查看/)
+    await chat('office')
+      .says('到期')
+      .hears({ outcome: 'ok' }, /标兵的传达没有确认收到的：/)
+    made.clock.set('2026-08-10T10:00:00+08:00')
+    await confirmed('传达 标兵 再发')
+    await made.core.idle()
+    expect((await digestsOn(made, '2026-08-11')).join('\n')).toMatch(/^erqi · 标兵的传达，8月10日周一发来/m)
+    for (const user of ['jinshui', 'zhongyuan', 'erqi', 'renshe', 'chengguan'])
+      await chat(user).says('传达 标兵 收到').hears(TOLD)
+    expect((await digestsOn(made, '2026-08-13')).join()).not.toMatch(/传达/)
+    await chat('office').says('打扰账本 8月').hears(/提醒/)
+  })
+})

@@ -155,6 +155,7 @@ describe('presentDigest', () => {
       waiting: { count: 3, since: Day.parse('2026-07-20') },
       appeals: ['二七区 任务1'],
       atRisk: { count: 3, units: [UnitId.parse('金水区'), UnitId.parse('中原区')] },
+      unconfirmed: [{ notice: '标兵', units: [UnitId.parse('中原区')] }],
     }
     expect(linesOf({ desk })).toEqual([
       '【督导办今日】7月26日周日',
@@ -163,9 +164,10 @@ describe('presentDigest', () => {
       '· 新到 1 项：金水区 任务2',
       '· 临期可能逾期 3 项（金水区、中原区），发送「到期 风险」看原因',
       expect.stringMatching(/^· 到期未报齐：任务\d .*，金水区、中原区$/),
+      '· 标兵的传达还没有确认收到：中原区，发送「传达 标兵 情况」查看',
       '请发送「待审」办理，发送「到期」看接下来的，谢谢。',
     ])
-    const none = { ...desk, waiting: null, appeals: [], atRisk: { count: 0, units: [] } }
+    const none = { ...desk, waiting: null, appeals: [], atRisk: { count: 0, units: [] }, unconfirmed: [] }
     expect(linesOf({ desk: none }).at(-1)).toBe('请发送「到期」看接下来的，谢谢。')
     expect(linesOf({ desk: none }).join()).not.toMatch(/可能逾期/)
   })
@@ -181,6 +183,7 @@ describe('presentDigest', () => {
       waiting: { count: 40, since: today },
       appeals: long.map(({ item }) => `${item.unit} 任务${item.task}`),
       atRisk: { count: 40, units: long.map(({ item }) => item.unit) },
+      unconfirmed: [{ notice: '标兵', units: long.map(({ item }) => item.unit) }],
     }
     const item = aMatter({ title: '题'.repeat(300), missing: '材'.repeat(300), consequence: '果'.repeat(300) })
     const matters = Array.from({ length: 40 }, () => ({ item, kind: 'before', daysLeft: 3, points: [] }) as const)

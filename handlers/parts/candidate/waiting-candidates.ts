@@ -10,6 +10,7 @@ import { type Waiting, waitingOf } from '../../../src/dossier/candidate-waiting.
 import { namingOf } from '../../../src/dossier/naming.ts'
 import { cameInBriefly } from '../../../src/replies/present-came-in.ts'
 import { materialsWords } from '../../../src/replies/present-candidates.ts'
+import { unconfirmedRelays } from '../unconfirmed-relays.ts'
 
 /** 「待审」 under a selection: the candidates of which something waits for the office, appeals first. */
 export async function waitingCandidates(
@@ -27,7 +28,12 @@ export async function waitingCandidates(
   }))
   const waiting = found.flatMap(({ candidate, waiting: one }) => (one ? [{ candidate, waiting: one }] : []))
   const [first] = waiting
-  if (!first) return answered([textReply(`${current.name}：候选单位没有待审的。`)], { idle: true })
+  const relays = await unconfirmedRelays(can, [current], (name) => unit === undefined || name === unit)
+  if (!first)
+    return answered(
+      [textReply(`${current.name}：候选单位没有待审的。`, ...relays)],
+      relays.length === 0 ? { idle: true } : {},
+    )
   const appealing = waiting.find((one) => one.waiting.appeal)
   return answered([
     textReply(
@@ -35,6 +41,7 @@ export async function waitingCandidates(
       ...waiting
         .toSorted((one, other) => Number(other.waiting.appeal) - Number(one.waiting.appeal))
         .map((one) => waitingLine(turn, one)),
+      ...relays,
       appealing
         ? `下一步：发送「复核 ${appealing.candidate.name} 维持（或改判）…」。`
         : `下一步：发送「审核 ${first.candidate.name} 各项」或「退回 ${first.candidate.name} 理由」。`,

@@ -83,18 +83,21 @@ export async function openUnder(
 }
 
 /** What is voluntary is not owed any more once its day is past. */
-function divided<Item extends Pick<OpenItem, 'due' | 'voluntary'>>(
+function divided<Item extends Pick<OpenItem, 'due' | 'voluntary'> & Pick<Matter, 'isSent'>>(
   all: readonly Item[],
   { now }: Turn,
   { span }: AboutDue,
 ): Divided<Item> {
   const today = dayOf(now)
   const alive = all.filter(({ due, voluntary }) => due >= today || !voluntary).toSorted(byDue)
-  const isMeant = ({ due }: Item) => (span === undefined ? due >= today : span.from <= due && due <= span.to)
+  // What was sent waits to be confirmed today.
+  const dayAsked = ({ due, isSent }: Item) => (isSent ? today : due)
+  const isMeant = (item: Item) =>
+    span === undefined ? dayAsked(item) >= today : span.from <= dayAsked(item) && dayAsked(item) <= span.to
   return {
     meant: alive.filter(isMeant),
-    past: alive.filter((item) => item.due < today && !isMeant(item)),
-    later: alive.filter((item) => item.due >= today && !isMeant(item)),
+    past: alive.filter((item) => dayAsked(item) < today && !isMeant(item)),
+    later: alive.filter((item) => dayAsked(item) >= today && !isMeant(item)),
   }
 }
 

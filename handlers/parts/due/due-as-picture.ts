@@ -20,8 +20,8 @@ export async function dueAsPicture(can: Can, turn: Turn, about: AboutDue, ofAll:
   const span = about.span ?? { from: today, to: addDays(today, DAYS_AHEAD), words: `${DAYS_AHEAD}天内` }
   const own = ofAll || !person ? [] : spokenFor(person)
   const isShown = (unit: UnitId) => (about.unit === undefined || unit === about.unit) && (ofAll || own.includes(unit))
-  const isMatterShown = ({ of }: Matter) =>
-    of.kind === 'unit' && (isShown(of.unit) || (of.candidate !== undefined && isShown(of.candidate)))
+  const isMatterShown = ({ of, isSent }: Matter) =>
+    of.kind === 'unit' && !isSent && (isShown(of.unit) || (of.candidate !== undefined && isShown(of.candidate)))
   const { items, matters } = await openUnder(can, turn, { ...about, span })
   const things = (part: keyof Divided<never>) =>
     byThing(

@@ -2,8 +2,10 @@ import type { Capabilities } from '../../../src/conversation/capabilities.ts'
 import type { Turn } from '../../../src/conversation/command.ts'
 import { addDays, dayOf } from '../../../src/domain/day.ts'
 import type { Matter, OpenItem } from '../../../src/domain/reminder.ts'
+import type { UnitId } from '../../../src/domain/unit.ts'
 import { fits, withMost } from '../../../src/domain/visible-lines.ts'
 import { byThing, dueOfUnitsLine, owedItem, owedLine, owedMatter } from '../../../src/replies/present-due.ts'
+import { unconfirmedRelays } from '../unconfirmed-relays.ts'
 import { type AboutDue, byDue, openUnder } from './about-due.ts'
 
 /** The days ahead that the office is shown where it names none. */
@@ -11,7 +13,7 @@ export const DAYS_AHEAD = 30
 
 /** What falls due for all units, with those that have not handed in, and what the office itself has to do. */
 export async function openOfAll(
-  can: Pick<Capabilities, 'openItems' | 'openMatters'>,
+  can: Pick<Capabilities, 'openItems' | 'openMatters' | 'readOfficeActs'>,
   turn: Turn,
   about: AboutDue,
 ): Promise<readonly string[]> {
@@ -20,7 +22,9 @@ export async function openOfAll(
   const span = about.span ?? { from: today, to: addDays(today, DAYS_AHEAD), words: `${DAYS_AHEAD}天内` }
   const { items, matters } = await openUnder(can, turn, { ...about, span })
   const ofUnits = (some: readonly Matter[]) =>
-    some.filter(({ of }) => of.kind === 'unit' && (about.unit === undefined || of.unit === about.unit))
+    some.filter(
+      ({ of, isSent }) => of.kind === 'unit' && !isSent && (about.unit === undefined || of.unit === about.unit),
+    )
   const linesOf = (some: readonly OpenItem[], others: readonly Matter[]): readonly string[] => {
     if (about.unit !== undefined)
       return [
@@ -39,12 +43,15 @@ export async function openOfAll(
   const next = nextStep(turn, { hasOpen: open.length > 0, hasPast: past.length > 0 })
   const head = open.length === 0 ? `${whose}没有到期未报的。` : `${whose}到期、还没有报齐的${open.length}项：`
   const ownHead = `${isClerk(turn) ? '督导办要办' : '领导关注'}${own.length}项：`
+  const isMeant = (unit: UnitId) => about.unit === undefined || unit === about.unit
+  const relays = isClerk(turn) && about.span === undefined ? await unconfirmedRelays(can, about.notices, isMeant) : []
   const whole = [
     head,
     ...open,
     ...(open.length === 0 && later !== undefined ? [`最近一项：${later}`] : []),
     ...(past.length === 0 ? [] : [`已过期限、还没有报齐的${past.length}项：`, ...past]),
     ...(own.length === 0 ? [] : [ownHead, ...own.map((one) => owedLine(owedMatter(one, false), now))]),
+    ...relays,
     next,
   ]
   if (about.isWhole || fits(whole)) return whole
@@ -54,6 +61,7 @@ export async function openOfAll(
     ...(left > 0 ? [`另有${left}项在后。`] : []),
     ...past.slice(0, 1).map((one) => `已过期限${past.length}项，最早的：${withoutNames(one)}`),
     ...own.slice(0, 1).map((one) => `${ownHead}${owedLine(owedMatter(one, false), now)}`),
+    ...relays,
     `${next.replace(/。$/, '')}，「到期 全部」看是哪些单位。`,
   ])
 }
