@@ -64,16 +64,22 @@ function alongWith(main: Line, command: Command): (line: Line) => boolean {
   return isForOthers(command) ? (line) => line === main : ({ unit }) => unit === main.unit
 }
 
-/** A query where the other thing that the message can mean is a command the speaker may not use. */
+/** A query where the other thing that the message can mean is a command the speaker may not use, or only talk of one. */
 export function onlyUsable(heard: Heard, { commands, person }: Pick<Speaker, 'commands' | 'person'>): Heard {
+  if (heard.kind === 'unclear' && heard.meant && isLook(heard.meant, commands))
+    return { kind: 'order', request: heard.meant, confirmed: false, files: [] }
   if (heard.kind !== 'several' || heard.all) return heard
   const usable = heard.requests.filter(({ command }) =>
     commands.some((one) => one.id === command && mayUse(one, person)),
   )
   const [request, ...others] = usable
-  const isQuery = commands.some(({ id, words }) => id === request?.command && !words.changes)
-  return request && isQuery && others.length === 0 ? { kind: 'order', request, confirmed: false, files: [] } : heard
+  return request && isLook(request, commands) && others.length === 0
+    ? { kind: 'order', request, confirmed: false, files: [] }
+    : heard
 }
+
+const isLook = ({ command }: Request, commands: readonly Command[]): boolean =>
+  commands.some(({ id, words }) => id === command && !words.changes)
 
 /** Says of the parts of a message that were not carried out what to send for each. */
 export function presentLeftOut(heard: Heard, { left, own }: Pick<Divided, 'left' | 'own'>, speaker: Speaker): string[] {

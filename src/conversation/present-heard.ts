@@ -41,6 +41,19 @@ export function askAboutLinks(
   }
 }
 
+/** Asks whether an order is meant that was only talked of; null where none is likely. */
+export function askWhatIsMeant(
+  { meant, why }: Extract<Understood, { kind: 'unclear' }>,
+  commands: readonly Command[],
+): Handled | null {
+  const [line] = meant?.lines ?? []
+  if (!meant || !line) return null
+  return {
+    ...askWhetherMeant(meant, `${reserves[why]}，我没有改动任何内容。是指「${orderWords(meant, commands)}」吗？`),
+    ...(line.task === undefined ? {} : { task: line.task }),
+  }
+}
+
 /** Tells that a change was mentioned but not ordered, and how to order it, or who may. */
 export function presentReserve(
   { request, why }: Extract<Understood, { kind: 'unclear' }>,

@@ -11,6 +11,7 @@ import { notChanged, toAnswer, unknown } from './plain-answers.ts'
 import {
   askAboutLinks,
   askAgain,
+  askWhatIsMeant,
   nameOf,
   presentDropped,
   presentReserve,
@@ -82,6 +83,8 @@ export async function respond(parts: RespondParts, said: Said, heard: Heard): Pr
       if (order) return obey(parts, said, order)
       const asked = askAboutLinks(heard, parts.commands)
       if (asked) return keptAsShown(parts, said, heard.request.command, asked)
+      const meant = heard.meant && askWhatIsMeant(heard, parts.commands)
+      if (meant) return keptAsShown(parts, said, heard.meant.command, meant)
       return notChanged(heard.request.command, 'asked', presentReserve(heard, parts.commands, said.person))
     }
     case 'unknown':

@@ -196,8 +196,9 @@ function under({ id }: CurrentCampaign, read: Understood): Understood {
   const placedUnder = (request: Request): Request => ({ ...request, notice: id })
   switch (read.kind) {
     case 'request':
-    case 'unclear':
       return { ...read, request: placedUnder(read.request) }
+    case 'unclear':
+      return { ...read, request: placedUnder(read.request), ...(read.meant && { meant: placedUnder(read.meant) }) }
     case 'several':
     case 'unlisted':
       return { ...read, requests: read.requests.map(placedUnder) }

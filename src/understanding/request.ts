@@ -63,7 +63,7 @@ export type Understood =
    * with, only to be offered.
    */
   | ({ readonly kind: 'unlisted'; readonly bodies: readonly string[]; readonly requests: readonly Request[] } & Beside)
-  /** A change was mentioned but not ordered. */
-  | ({ readonly kind: 'unclear'; readonly request: Request; readonly why: Reserve } & Beside)
+  /** A change was mentioned but not ordered; `meant` is what the message may mean by all that it speaks of. */
+  | ({ readonly kind: 'unclear'; readonly request: Request; readonly why: Reserve; readonly meant?: Request } & Beside)
   /** Not understood; the two or three commands that come nearest. */
   | { readonly kind: 'unknown'; readonly nearest: readonly CommandId[] }

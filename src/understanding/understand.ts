@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { formStart } from './form-words.ts'
+import { gistsOf, type ReadByWords } from './gist/gists.ts'
+import { isGluedWord } from './gist/said.ts'
 import { afterthoughtOf } from './order/afterthought.ts'
 import { readAroundNames } from './order/around-names.ts'
 import { readBare, readGreeting } from './order/bare.ts'
@@ -17,7 +19,7 @@ import { restoreLinks } from './text/links.ts'
 import { tidy } from './text/tidy.ts'
 import type { CommandWords, Vocabulary } from './vocabulary.ts'
 import { mentionsIn } from './words/mentions.ts'
-import { commandOf, type Message, readMessage } from './words/message.ts'
+import { commandMeantBy, commandOf, type Message, readMessage } from './words/message.ts'
 import { nearestCommands } from './words/nearest.ts'
 import { withoutSlip } from './words/slip.ts'
 
@@ -62,7 +64,7 @@ export function understandAnew(text: string, vocabulary: Vocabulary): Understood
   const message = readMessage(text, vocabulary)
   const read = withAddresses(message) ?? readPlainly(message)
   const plainly = read && withoutUnlisted(read, message)
-  const understood = meantByRewording(text, plainly, vocabulary) ?? plainly
+  const understood = meantByRewording(text, plainly, vocabulary) ?? withGist(message, plainly)
   return understood ? withTyped(understood, text) : unknown(message.text, vocabulary)
 }
 
@@ -81,6 +83,54 @@ function meantByRewording(
     if (requests.length > 1 && requests.length === each.length) return { kind: 'several', about: 'command', requests }
   }
   return undefined
+}
+
+/**
+ * What a message means by all that it speaks of, where its words are no command or only talk of one, or are a look that
+ * something else is preferred to. An order is only asked about.
+ */
+function withGist(message: Message, plainly: Understood | undefined): Understood | undefined {
+  for (const plain of gistsOf(message, readByWords(plainly, message))) {
+    const meant = gistOrder(plain, message.vocabulary)
+    if (!meant) continue
+    if (isRead(meant, plainly) || isSameLook(meant, plainly, message)) return plainly
+    return plainly?.kind === 'unclear'
+      ? { ...plainly, meant }
+      : { kind: 'several', about: 'command', requests: [meant] }
+  }
+  return plainly
+}
+
+/** The order of plain words that were made of a message, whatever its reason sounds like: it is only asked about. */
+function gistOrder(plain: string, vocabulary: Vocabulary): Request | undefined {
+  const read = understandMessage(readMessage(plain, vocabulary))
+  if (read?.kind !== 'request' && read?.kind !== 'unclear') return undefined
+  return read.others === undefined && vocabulary.own?.has(read.request.command) !== false ? read.request : undefined
+}
+
+/** Whether the words of commands are read, as a look that leaves some of the message unread, or whole; or as nothing. */
+function readByWords(plainly: Understood | undefined, message: Message): ReadByWords {
+  if (plainly === undefined || plainly.kind === 'unknown' || plainly.kind === 'unclear') return 'nothing'
+  const { commands, own } = message.vocabulary
+  if (plainly.kind === 'unlisted') return plainly.bodies.every(isGluedWord) ? 'nothing' : 'whole'
+  const requests = plainly.kind === 'several' ? plainly.requests : [plainly.request]
+  const isOthers = ({ command }: Request) => own?.has(command) === false
+  if (requests.every(isOthers) || (plainly.kind === 'several' && requests.some(isOthers))) return 'nothing'
+  const isLook = ({ command }: Request) =>
+    commands.some(({ id, changes, keepsText }) => id === command && !changes && keepsText === undefined)
+  const isLeft = ({ lines }: Request) => lines.some(({ rest }) => rest !== '')
+  const help = commandMeantBy(message, 'how')
+  if (requests.every(({ command }) => command === help?.id)) return requests.some(isLeft) ? 'whole' : 'nothing'
+  if (!requests.every(isLook) || !requests.every(isLeft)) return 'whole'
+  return mentionsIn(message).length === 0 ? 'nothing' : 'look'
+}
+
+/** Whether the words themselves were read as this look, with more of what they say of it. */
+function isSameLook({ command, lines }: Request, plainly: Understood | undefined, message: Message): boolean {
+  if (plainly?.kind !== 'request' || plainly.request.command !== command) return false
+  const { takes = {} } = commandOf(message, command) ?? {}
+  const subject = (all: readonly Line[]) => JSON.stringify(all.map(({ unit, task }) => [unit, task]))
+  return takes.day !== true && subject(plainly.request.lines) === subject(lines)
 }
 
 /** Whether the words themselves were read as just this. */

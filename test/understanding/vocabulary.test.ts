@@ -19,8 +19,11 @@ function renamedIn(understood: Understood): unknown {
   const command = ({ command, lines }: { command: CommandId; lines: unknown }) => ({ command: renamed(command), lines })
   switch (understood.kind) {
     case 'request':
-    case 'unclear':
       return { ...understood, request: command(understood.request) }
+    case 'unclear': {
+      const { request, meant } = understood
+      return { ...understood, request: command(request), ...(meant && { meant: command(meant) }) }
+    }
     case 'several':
     case 'unlisted':
       return { ...understood, requests: understood.requests.map(command) }

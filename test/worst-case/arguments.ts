@@ -5,6 +5,7 @@ import type { FactSpec } from '../../src/domain/facts.ts'
 import { frequencies } from '../../src/domain/period.ts'
 import { UnitId } from '../../src/domain/unit.ts'
 import { loadRubrics, rubricOf } from '../../src/stores/rubrics.ts'
+import { readSaid } from '../../src/understanding/gist/said.ts'
 import type { Clause } from '../../src/understanding/order/order.ts'
 import { readOrder } from '../../src/understanding/order/read-order.ts'
 import { segmentsOf } from '../../src/understanding/order/segment.ts'
@@ -108,6 +109,8 @@ const values: Readonly<Record<string, (material: Material) => readonly unknown[]
   'readonly NoticeName[]': ({ text }) => [[{ id: 'a', names: ['目标任务', text.slice(0, 12)] }]],
   'readonly Contained[]': ({ text }) => [[{ label: '主要举措', words: ['举措', text.slice(0, 12)] }]],
   Read: () => ['nothing'],
+  ReadByWords: () => ['nothing', 'look'],
+  Said: ({ message }) => [readSaid(message) ?? []],
   'readonly string[]': ({ line, text }) => [[...line.links, text]],
   FilesSaid: ({ text }) => [
     { files: [], queue: [{ name: text }], taking: { bare: 'submit', placesEach: '' } },
