@@ -52,7 +52,7 @@ export function paperLines(content: CircularContent): string[] {
   const { year, day, progress, praised, urged, clauses } = content
   const counted = `只计已核定的结果${progress.hasFlags ? '和正式旗帜' : ''}`
   return asParagraphs([
-    `${ADDRESSEE}：现将截至${dayWords(day)}的${year}年度工作进度情况通报如下（${counted}）：`,
+    `${ADDRESSEE}：现将截至${plainDayWords(day)}的${year}年度工作进度情况通报如下（${counted}）：`,
     ...inParts([
       {
         heading: '总体进度',

@@ -1,4 +1,4 @@
-import { dayWords, fullDayWords } from '../../src/domain/day.ts'
+import { dayWords, fullDayWords, plainDayWords } from '../../src/domain/day.ts'
 import { Flag, flagWords } from '../../src/domain/flag.ts'
 import { cardReply, type Reply, textReply } from '../../src/domain/message.ts'
 import { fullPeriodWords } from '../../src/domain/period.ts'
@@ -48,8 +48,8 @@ export function reportLines(content: ReportContent): string[] {
   ]
 }
 
-const openingLine = ({ annual, half, year, day }: ReportContent): string =>
-  `${annual ? `${year}年` : fullPeriodWords(half)}推进情况（${year}年度工作，截至${dayWords(day)}）`
+const openingLine = ({ annual, half, year, day }: ReportContent, until = dayWords(day)): string =>
+  `${annual ? `${year}年` : fullPeriodWords(half)}推进情况（${year}年度工作，截至${until}）`
 
 const officialLine = ({ progress }: ReportContent): string =>
   [...presentGrades(progress), ...presentFlags(progress), ...presentTotals(progress)].join('；')
@@ -63,7 +63,7 @@ export const reportTitle = ({ annual, year, half }: ReportContent): string =>
 export function paperLines(content: ReportContent): string[] {
   const { annual, progress, clauses, pushes } = content
   return asParagraphs([
-    `现将${openingLine(content)}报告如下：`,
+    `现将${openingLine(content, plainDayWords(content.day))}报告如下：`,
     ...inParts([
       {
         heading: '总体进展',

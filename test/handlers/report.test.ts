@@ -23,7 +23,7 @@ describe('报告', () => {
     const made = acts.at(-1)?.detail
     expect(made).toMatchObject({ kind: 'report', number: '督导报告〔2026〕1号' })
     const text = made?.kind === 'report' ? made.text : ''
-    expect(text).toMatch(/2026年下半年推进情况（2026年度工作，截至8月10日（周一））/)
+    expect(text).toMatch(/2026年下半年推进情况（2026年度工作，截至8月10日）报告如下：\n一、总体进展\n/)
     expect(text).toMatch(/第一份报告/)
     expect(text).toMatch(/逾期未报：任务1 征求意见（中原区、二七区/)
     expect(text).toMatch(/没有完成记录的：[^\n]*到基层执法单位调研指导（2026年第1季度、2026年第2季度）/)

@@ -38,7 +38,7 @@ export async function sentFiles(folder: string, findings: Findings): Promise<Sen
     async refer(sha256, where) {
       mention(sha256)
       const path = pathOf(home, sha256)
-      const todo = '从备份恢复该文件，或请该单位重新报送'
+      const todo = '从备份恢复该文件；单位报送的材料也可请该单位重新报送'
       if (damaged.has(sha256)) findings.found(where, `所附文件 ${path} 的内容与登记的 SHA-256 不符`, todo)
       else if (!(await isThere(home, sha256))) findings.found(where, `所附文件 ${path} 不在`, todo)
     },
