@@ -136,6 +136,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     clock,
     calendar: chineseWorkCalendar,
     inbox: core.inbox,
+    openKept: core.openKept,
     secure,
     site: siteAt('/board'),
   })

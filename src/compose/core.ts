@@ -107,6 +107,7 @@ interface Parts extends NoticeRecords {
 export interface Core {
   /** The chat commands, as 「帮助」 lists them. */
   readonly commands: readonly Command[]
+  readonly openKept: OpenKept
   /** The files behind one-time links. */
   readonly downloads: Downloads
   readonly inbox: CoreInbox
@@ -135,6 +136,7 @@ export function buildCore(parts: Parts): Core {
   const outbound = countedOutbound({ outbound: parts.outbound, pushes, markOf, clock, log })
   const exclusively = oneAtATime()
   const { files, keepWords } = parts.keptFiles ?? filesInFolder({ folder, maxMb: parts.maxFileMb, clock })
+  const openKept = makeOpenKept({ files, log })
   const readKept = makeReadKept({ files, log })
   const unheld = unheldFiles({ ...parts, files })
   const erased = untilErased(makeRemoveErased({ ...parts, files, forget: makeForgetConfidential(conversations) }))
@@ -212,7 +214,8 @@ export function buildCore(parts: Parts): Core {
   return {
     commands,
     links,
-    downloads: makeDownloads({ ...parts, openKept: makeOpenKept({ files, log }) }),
+    openKept,
+    downloads: makeDownloads({ ...parts, openKept }),
     outbox,
     removeErased,
     goOnErasing: erased.goOn,

@@ -17,6 +17,7 @@ import type { AnnualSummary, DutyOfYear } from './annual-summary.ts'
 import { owedUploads } from './open-uploads.ts'
 import {
   type Counts,
+  countedOf,
   countsOf,
   type LedgerRow,
   type Progress,
@@ -233,7 +234,7 @@ export async function reportOf(from: {
     last: last && {
       number: last.number,
       day: dayOf(last.at),
-      counts: countsOf(await flatMapInSteps(last.rows, ({ standings }) => standings)),
+      counts: countsOf(await flatMapInSteps(last.rows, ({ standings }) => standings.map(countedOf))),
     },
     overdue: await unitsByTask(rows, tasks, (standing) => stageOf(standing) === 'overdue'),
     findings: findingsOf(rows, dayOf(now)),

@@ -1,18 +1,9 @@
 import { addDays, type Day, dayOf, daysBetween, firstDayOf } from '../domain/day.ts'
 import { type Task, type TaskKey, taskKey } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
-import { byDue, owedUploads } from './open-uploads.ts'
+import type { UnitGlances } from './glance.ts'
+import { byDue } from './open-uploads.ts'
 import { type Counts, countsOf } from './progress.ts'
-import { isAskedFor, stageOf } from './stage.ts'
-import type { Standing } from './standing.ts'
-import { dueOf } from './task-state.ts'
-import { waitingIn } from './waiting-for-office.ts'
-
-/** A unit of the ledger, in the order of the roster. */
-export interface UnitRow {
-  readonly unit: UnitId
-  readonly standings: readonly Standing[]
-}
 
 /** A task that a unit should have handed in. */
 export interface OverdueTask {
@@ -56,53 +47,42 @@ export interface Overview {
 /** Days that the look ahead covers. */
 const AHEAD_DAYS = 14
 
-/** Looks over the units of a notice at a moment. */
-export function overviewOf(rows: readonly UnitRow[], at: Date): Overview {
-  const today = dayOf(at)
+/** Looks over the units of a notice, in the order of the roster, on a day. */
+export function overviewOf(rows: readonly UnitGlances[], today: Day): Overview {
+  const overdue: OverdueTask[] = []
+  const waiting: WaitingItem[] = []
+  for (const { unit, glances } of rows)
+    for (const { task, missed, waiting: lying } of glances) {
+      if (missed !== null) overdue.push({ unit, task, since: missed, days: daysBetween(missed, today) })
+      for (const one of lying) waiting.push({ ...one, unit, task, days: daysBetween(dayOf(one.since), today) })
+    }
   const ahead = comingDeadlines(rows, today)
   const isNear = ({ daysLeft }: ComingDeadline) => daysLeft <= AHEAD_DAYS
   return {
-    counts: countsOf(rows.flatMap(({ standings }) => standings)),
-    overdue: rows
-      .flatMap(({ unit, standings }) => standings.flatMap((standing) => overdueTask(unit, standing, today)))
-      .toSorted((one, other) => other.days - one.days),
+    counts: countsOf(rows.flatMap(({ glances }) => glances)),
+    overdue: overdue.toSorted((one, other) => other.days - one.days),
     coming: ahead.filter(isNear),
     next: ahead.find((one) => !isNear(one)) ?? null,
-    waiting: rows
-      .flatMap(({ unit, standings }) =>
-        standings.flatMap(({ state }) =>
-          waitingIn(state).map((one) => ({ ...one, unit, days: daysBetween(dayOf(one.since), today) })),
-        ),
-      )
-      .toSorted((one, other) => one.since.getTime() - other.since.getTime()),
+    waiting: waiting.toSorted((one, other) => one.since.getTime() - other.since.getTime()),
   }
 }
 
-/** A unit's overdue task with the days since its deadline; none where it is not overdue. */
-export function overdueTask(unit: UnitId, standing: Standing, today: Day): readonly OverdueTask[] {
-  if (stageOf(standing) !== 'overdue') return []
-  const missed = owedUploads(standing)[0]?.due ?? dueOf(standing.state, 0)
-  return missed ? [{ unit, task: standing.task, since: missed, days: daysBetween(missed, today) }] : []
-}
-
-function comingDeadlines(rows: readonly UnitRow[], today: Day): readonly ComingDeadline[] {
-  const found = new Map<string, { task: Task; due: Day; daysLeft: number; units: UnitId[] }>()
-  for (const { unit, standings } of rows) {
-    for (const standing of standings) {
-      const [open] = owedUploads(standing).filter(({ due }) => due !== null && due >= today)
-      if (!open?.due || standing.task.voluntary) continue
-      const key = `${open.due} ${taskKey(standing.task)}`
-      const own = found.get(key) ?? {
-        task: standing.task,
-        due: open.due,
-        daysLeft: daysBetween(today, open.due),
-        units: [],
-      }
-      own.units.push(unit)
-      found.set(key, own)
+/** What falls due from a day on, each task and day with the units that owe it; what is voluntary is owed by nobody. */
+function comingDeadlines(rows: readonly UnitGlances[], today: Day): readonly ComingDeadline[] {
+  const found = new Map<Task, Map<Day, UnitId[]>>()
+  for (const { unit, glances } of rows)
+    for (const { task, owed } of glances) {
+      const due = task.voluntary ? undefined : owed.find((day) => day >= today)
+      if (due === undefined) continue
+      const byDay = found.get(task) ?? new Map<Day, UnitId[]>()
+      found.set(task, byDay)
+      byDay.set(due, [...(byDay.get(due) ?? []), unit])
     }
-  }
-  return [...found.values()].toSorted(byDue)
+  return [...found]
+    .flatMap(([task, byDay]) =>
+      [...byDay].map(([due, units]) => ({ task, due, daysLeft: daysBetween(today, due), units })),
+    )
+    .toSorted(byDue)
 }
 
 /** How much was due and how much had come in by a day. */
@@ -116,28 +96,34 @@ export interface CoursePoint {
 const WEEK = 7
 
 /** 全年走势: what is asked for, counted by its deadline and by its arrival, week by week through a year. */
-export function courseOf(rows: readonly UnitRow[], year: number, at: Date): readonly CoursePoint[] {
-  const today = dayOf(at)
-  const asked = rows.flatMap(({ standings }) => standings.filter(isAskedFor))
-  const uploads = asked.flatMap(({ state }) =>
-    state.uploads.map(({ completedAt }, upload) => ({
-      due: dueOf(state, upload) ?? null,
-      came: completedAt && dayOf(completedAt),
-    })),
-  )
+export function courseOf(rows: readonly UnitGlances[], year: number, today: Day): readonly CoursePoint[] {
+  const uploads = rows.flatMap(({ glances }) => glances.flatMap((one) => one.uploads))
+  const due = countedByDay(uploads.map((one) => one.due))
+  const came = countedByDay(uploads.map((one) => one.came))
   const last = firstDayOf(year + 1)
   const days: Day[] = []
   for (let day = firstDayOf(year); day <= last; day = addDays(day, WEEK)) days.push(day)
   if (today < last) days.push(today)
-  return [...new Set(days)].toSorted().map((day) => ({
-    day,
-    due: uploads.filter(({ due }) => due !== null && due <= day).length,
-    came: day > today ? null : uploads.filter(({ came }) => came !== null && came <= day).length,
-  }))
+  return [...new Set(days)]
+    .toSorted()
+    .map((day) => ({ day, due: untilDay(due, day), came: day > today ? null : untilDay(came, day) }))
+}
+
+function countedByDay(days: readonly (Day | null)[]): ReadonlyMap<Day, number> {
+  const counts = new Map<Day, number>()
+  for (const day of days) if (day !== null) counts.set(day, (counts.get(day) ?? 0) + 1)
+  return counts
+}
+
+function untilDay(counts: ReadonlyMap<Day, number>, last: Day): number {
+  let sum = 0
+  for (const [day, count] of counts) if (day <= last) sum += count
+  return sum
 }
 
 /** The tasks that some of the units have, in the order of the notice. */
-export function tasksIn(rows: readonly UnitRow[], tasks: readonly Task[]): readonly Task[] {
-  const had = new Set<TaskKey>(rows.flatMap(({ standings }) => standings.map(({ task }) => taskKey(task))))
+export function tasksIn(rows: readonly UnitGlances[], tasks: readonly Task[]): readonly Task[] {
+  const had = new Set<TaskKey>()
+  for (const { glances } of rows) for (const { task } of glances) had.add(taskKey(task))
   return tasks.filter((task) => had.has(taskKey(task)))
 }

@@ -74,7 +74,8 @@ export function progressOf(
     for (const standing of standings) {
       const counts = byTask.get(taskKey(standing.task)) ?? noneYet()
       byTask.set(taskKey(standing.task), counts)
-      for (const tally of [all, own.counts, counts]) count(tally, standing)
+      const counted = countedOf(standing)
+      for (const tally of [all, own.counts, counts]) count(tally, counted)
     }
   }
   return {
@@ -92,7 +93,11 @@ export function progressOf(
   }
 }
 
-function totalsOf(rows: readonly LedgerRow[], { levels: all }: Total): Totals | null {
+/** Counts the official totals; null where no unit has one. */
+export function totalsOf(
+  rows: readonly { readonly total?: Pick<UnitTotal, 'confirmed'> | null }[],
+  { levels: all }: Total,
+): Totals | null {
   const totals = rows.flatMap(({ total }) => (total ? [total.confirmed] : []))
   if (totals.length === 0) return null
   const levels = new Map<string | null, number>(all.flatMap(({ words }) => words.map((word) => [word, 0] as const)))
@@ -101,11 +106,37 @@ function totalsOf(rows: readonly LedgerRow[], { levels: all }: Total): Totals | 
   return { levels, open: totals.length - done.length }
 }
 
+/** What of a result is counted. */
+export interface Counted {
+  readonly stage: Stage | null
+  /** It is among what units have to hand in. */
+  readonly isAsked: boolean
+  /** 核定 */
+  readonly confirmed: Grade | null
+  /** 自评, not confirmed. */
+  readonly claimed: Grade | null
+  /** The official flag. */
+  readonly flag: Flag | null
+}
+
 /** Counts results. */
-export function countsOf(standings: readonly Standing[]): Counts {
+export function countsOf(results: readonly Counted[]): Counts {
   const tally = noneYet()
-  for (const standing of standings) count(tally, standing)
+  for (const result of results) count(tally, result)
   return tally
+}
+
+/** What of a standing is counted. */
+export function countedOf(standing: Standing): Counted {
+  const { basis, result, flagIsOfficial } = standing
+  const isClaimed = basis === 'selfAssessed' && !isDecidedByTime(standing)
+  return {
+    stage: stageOf(standing),
+    isAsked: isAskedFor(standing),
+    confirmed: basis === 'confirmed' ? (result.grade ?? null) : null,
+    claimed: isClaimed ? (result.grade ?? null) : null,
+    flag: flagIsOfficial ? (result.flag ?? null) : null,
+  }
 }
 
 /** Counts while they are made: a ledger of ten thousand units is gone through once. */
@@ -127,16 +158,14 @@ const noneYet = (): Tally => ({
   flags: { red: 0, blue: 0, yellow: 0 },
 })
 
-function count(tally: Tally, standing: Standing): void {
-  const { basis, result, flagIsOfficial } = standing
-  const stage = stageOf(standing)
-  if (stage !== null && isAskedFor(standing)) {
+function count(tally: Tally, { stage, isAsked, confirmed, claimed, flag }: Counted): void {
+  if (stage !== null && isAsked) {
     tally.due += 1
     tally.stages[stage] += 1
   } else if (stage === 'complete') tally.voluntary += 1
-  if (result.grade && basis === 'confirmed') countGrade(tally.grades, result.grade)
-  if (result.grade && basis === 'selfAssessed' && !isDecidedByTime(standing)) countGrade(tally.claimed, result.grade)
-  if (result.flag && flagIsOfficial) tally.flags[result.flag] += 1
+  if (confirmed) countGrade(tally.grades, confirmed)
+  if (claimed) countGrade(tally.claimed, claimed)
+  if (flag) tally.flags[flag] += 1
 }
 
 const countGrade = (counts: Map<Grade, number>, grade: Grade): void => {

@@ -1,13 +1,13 @@
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import { readForm } from './read-body.ts'
+import { type SentFile, sendFile } from './send-file.ts'
 import { showOwnPage } from './show-own-page.ts'
 
-/** A page or a picture of the board. */
-export interface Shown {
-  readonly type: 'html' | 'svg'
-  readonly body: string
-}
+/** A page or a picture of the board, or a paper of the office to be kept. */
+export type Shown =
+  | { readonly type: 'html' | 'svg'; readonly body: string }
+  | { readonly type: 'file'; readonly file: SentFile }
 
 /** The pages of the board. */
 export interface BoardPages {
@@ -75,7 +75,8 @@ export function boardRoutes(pages: BoardPages): Router {
   }
 
   const show = (context: Context, shown: Shown | undefined): void => {
-    showOwnPage(context, shown?.body, pages.shutPage)
+    if (shown?.type === 'file') sendFile(context, shown.file)
+    else showOwnPage(context, shown?.body, pages.shutPage)
     if (shown?.type === 'svg') context.type = 'image/svg+xml'
   }
 

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
 import type { Context } from 'koa'
 import Router from 'koa-router'
 import type { KeptStream } from '../ports/files.ts'
 import { readForm } from './read-body.ts'
+import { sendFile } from './send-file.ts'
 import { showOwnPage } from './show-own-page.ts'
 
 /** Files that were handed in, behind one-time links. */
@@ -33,17 +33,8 @@ export function downloadRoutes(pages: DownloadPages): Router {
     const [key, place] = [form.get('key') ?? '', form.get('file') ?? '']
     const file = SECRET.test(key) && PLACE.test(place) ? await pages.take(key, Number(place)) : undefined
     if (!file) return show(context, undefined)
-    // A stranger's bytes under our own address: never shown, never run, whatever they are.
-    context.set('Content-Security-Policy', "default-src 'none'; sandbox")
-    context.set('Content-Disposition', `attachment; filename*=UTF-8''${extendedValue(file.name)}`)
-    context.type = 'application/octet-stream'
-    context.body = Readable.from(file.content, { objectMode: false })
-    context.length = file.size
+    sendFile(context, file)
   })
 
   return router
 }
-
-/** RFC 8187: percent-encoded, also the characters that `encodeURIComponent` lets pass. */
-const extendedValue = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -1,12 +1,9 @@
-import { inBatches } from '../concurrency/work-through.ts'
-import { type Day, endOfDay, shanghaiIso } from '../domain/day.ts'
+import { shanghaiIso } from '../domain/day.ts'
 import { hashHex } from '../domain/hash.ts'
 import type { Person, Sender } from '../domain/person.ts'
 import type { UnitId } from '../domain/unit.ts'
-import type { CampaignSource, CurrentCampaign } from '../ports/campaign-source.ts'
+import type { CurrentCampaign } from '../ports/campaign-source.ts'
 import type { BoardAccess, BoardStore } from '../ports/kept-documents.ts'
-import { tasksOf } from '../rules/tasks-of.ts'
-import { begunBy, type ReadLedger, type ReadStandings, type ReadUnitTotal, type ReplayStandings } from './standings.ts'
 
 const MINUTE_MS = 60_000
 /** Minutes until an unused link expires. */
@@ -67,59 +64,8 @@ function stillOpen({ links, sessions, ...rest }: BoardAccess, now: Date): BoardA
   return { ...rest, links: links.filter(isOpen), sessions: sessions.filter(isOpen) }
 }
 
-/** The visitor's view of one notice: all units, or their own, in the order of the roster. */
-export interface Board {
-  readonly current: CurrentCampaign
-  readonly units: Awaited<ReturnType<ReadLedger>>
-  readonly at: Date
-}
-
-/** Reads the boards of all notices for a visitor; none for somebody with nothing to see. */
-export type ReadBoard = (visitor: Sender, now: Date) => Promise<readonly Board[]>
-
-export const makeReadBoard =
-  (campaign: CampaignSource, readStandings: ReadStandings, readUnitTotal: ReadUnitTotal): ReadBoard =>
-  async (visitor, now) => {
-    const current = await campaign()
-    const seen = unitsSeenBy(current, current.directory.personOf(visitor))
-    if (seen.length === 0) return []
-    const boards: Board[] = []
-    for (const notice of current.notices) {
-      const units = await inBatches(seen, async (unit) => {
-        const standings = await readStandings(notice, unit, now)
-        const total = await readUnitTotal(notice, unit, standings)
-        return { unit, standings: begunBy(now, standings), total }
-      })
-      boards.push({ current: notice, units, at: now })
-    }
-    return boards
-  }
-
-/**
- * 回放: the boards as they stood at the end of a past day, by what was known then.
- */
-export type ReplayBoard = (visitor: Sender, on: Day) => Promise<readonly Board[]>
-
-export const makeReplayBoard =
-  (campaign: CampaignSource, replayStandings: ReplayStandings): ReplayBoard =>
-  async (visitor, on) => {
-    const current = await campaign()
-    const at = endOfDay(on)
-    const seen = unitsSeenBy(current, current.directory.personOf(visitor))
-    if (seen.length === 0) return []
-    const boards: Board[] = []
-    for (const notice of current.notices) {
-      const rubric = notice.rubricAt(at)
-      const units = await inBatches(seen, async (unit) => {
-        const { standings, total } = await replayStandings(notice, unit, at)
-        return { unit, standings, total }
-      })
-      boards.push({ current: { ...notice, rubric, tasks: tasksOf(rubric, notice.year) }, units, at })
-    }
-    return boards
-  }
-
-function unitsSeenBy({ roster }: CurrentCampaign, person: Person | undefined): readonly UnitId[] {
+/** The units of the roster that somebody may look at: all, or their own, in the order of the roster. */
+export function unitsSeenBy({ roster }: CurrentCampaign, person: Person | undefined): readonly UnitId[] {
   if (!person) return []
   const names = roster.units.map(({ name }) => name)
   if (person.roles.has('clerk') || person.roles.has('leader')) return names

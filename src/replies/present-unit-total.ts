@@ -54,7 +54,7 @@ export function wholeUnitWords(act: WholeUnitDetail): string {
 }
 
 /** The official sum in few words for a table: 「80分·合格」, 「已评20分」. */
-export function shortTotal({ confirmed: { total, subtotal, level } }: UnitTotal): string {
+export function shortTotal({ confirmed: { total, subtotal, level } }: Pick<UnitTotal, 'confirmed'>): string {
   const sum = total === null ? `已评${scoreWords(subtotal)}分` : `${scoreWords(total)}分`
   return level === null ? sum : `${sum}·${level}`
 }

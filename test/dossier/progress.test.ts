@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../src/domain/facts.ts'
 import { UnitId, type UnitKind } from '../../src/domain/unit.ts'
-import { countsOf, type LedgerRow, progressOf } from '../../src/dossier/progress.ts'
+import { countedOf, countsOf, type LedgerRow, progressOf } from '../../src/dossier/progress.ts'
 import { stages } from '../../src/dossier/stage.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
 import { tasksOf } from '../../src/rules/tasks-of.ts'
@@ -59,7 +59,7 @@ describe('the progress of a campaign', () => {
   it('counts what was asked for, task by task', () => {
     for (const { task, counts } of progress.tasks) {
       const own = rows.flatMap(({ standings }) => standings.filter((standing) => standing.task.no === task.no))
-      expect(counts).toEqual(countsOf(own))
+      expect(counts).toEqual(countsOf(own.map(countedOf)))
       expect(counts.due).toBe(task.uploads.length > 0 && !task.voluntary ? own.length : 0)
     }
     expect(progressOf(rows, tasks.slice(0, 1), rubric).tasks).toHaveLength(1)

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Entry } from '../../src/acts/entry.ts'
+import { dayOf } from '../../src/domain/day.ts'
 import { UnitId } from '../../src/domain/unit.ts'
+import { glanceOf } from '../../src/dossier/glance.ts'
 import { openUploads } from '../../src/dossier/open-uploads.ts'
+import { overviewOf } from '../../src/dossier/overview.ts'
 import { progressOf } from '../../src/dossier/progress.ts'
 import { type Stage, stageOf, stages } from '../../src/dossier/stage.ts'
 import { standingOf } from '../../src/dossier/standing.ts'
@@ -153,8 +156,10 @@ it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
           )
         return stageSaid(words?.[1] ?? '')
       })
-      const notice = { id: 'zhengzhou-2020@2026', name: rubric.name, units: rows, tasks, rubric, year: 2026 }
-      const pages = rows.map((unit) => unitPage({ visit: aVisit, notice, unit, entries: [], at })).join('')
+      const notice = { id: 'zhengzhou-2020@2026', name: rubric.name, units: [], tasks, rubric, year: 2026 }
+      const pages = rows
+        .map((unit) => unitPage({ visit: aVisit, notice, unit: { ...unit, total: null }, entries: [], at }))
+        .join('')
       const cells = [
         ...pages.matchAll(
           /<p class="state">((?:不需|已核|评分|已报送，待|逾期|[^<]*已退回|未报|启用前|已报送\d|还缺)[^<]*)<\/p>/g,
@@ -165,6 +170,10 @@ it('says the same numbers in 汇总, 报告, 看板, 任务 and 逾期', () => {
       expect(tally(cells.map(([, words = '']) => stageSaid(words)))).toEqual(expected)
       expect(countsSaid(presentCounts(rows.length, progress.all), IN_ONE_LINE)).toEqual(expected)
       const overdue = standings.filter((standing) => stageOf(standing) === 'overdue')
+      const glances = rows.map((row) => ({ ...row, glances: row.standings.map(glanceOf), total: null }))
+      const overview = overviewOf(glances, dayOf(at))
+      expect(overview.counts).toEqual(progress.all)
+      expect(overview.overdue).toHaveLength(overdue.length)
       const byTask = progress.tasks.reduce((sum, { counts }) => sum + counts.stages.overdue, 0)
       expect([byTask, overdue.every(({ result }) => result.timing === 'overdue')]).toEqual([expected.overdue, true])
     }),

@@ -10,7 +10,14 @@ type Office = Awaited<ReturnType<typeof office>>
 
 /** The board of that office over real HTTP, and a browser that follows nothing and keeps one cookie. */
 export async function boardOf({ records, core }: Office, now: () => Date) {
-  const parts = { clock: { now }, calendar: chineseWorkCalendar, inbox: core.inbox, secure: false, site: aSite }
+  const parts = {
+    clock: { now },
+    calendar: chineseWorkCalendar,
+    inbox: core.inbox,
+    openKept: core.openKept,
+    secure: false,
+    site: aSite,
+  }
   const { base } = await serve([boardRoutes(boardPages({ ...records, ...parts }))])
   const open = async (path: string, cookie = '') => {
     const response = await fetch(base + path, { headers: cookie === '' ? {} : { cookie }, redirect: 'manual' })

@@ -2,12 +2,13 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { hashBytes, hashHex } from '../../domain/hash.ts'
 import type { Answer, Incoming } from '../../domain/message.ts'
 import type { Sender } from '../../domain/person.ts'
-import { taskKey } from '../../domain/task.ts'
 import type { UnitId } from '../../domain/unit.ts'
+import type { Standing } from '../../dossier/standing.ts'
 import { answerPage, orderPage, previewPage } from '../../pages/board/act-pages.tsx'
-import type { BoardNotice, Visit } from '../../pages/board/board-data.ts'
+import type { Visit } from '../../pages/board/board-data.ts'
 import { type OrderId, type OrderSubject, orders, orderWords, subjectFields } from '../../pages/board/orders.ts'
 import type { ScoreRow } from '../../pages/board/scores-page.tsx'
+import type { CurrentCampaign } from '../../ports/campaign-source.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Inbox } from '../../ports/inbox.ts'
 import { presentDetail } from '../../replies/present-detail.ts'
@@ -17,9 +18,16 @@ import type { BoardForm, BoardQuery } from './query.ts'
 export interface Actor {
   readonly sender: Sender
   readonly visit: Visit
-  readonly notices: readonly BoardNotice[]
-  /** What is an expert's to score. */
-  readonly scores: readonly ScoreRow[]
+  /** Reads what is an expert's to score; nothing for anybody else. */
+  scores(): Promise<readonly ScoreRow[]>
+  /** Finds a unit's task as it stands now. */
+  findTask(named: Named): Promise<TaskFound | undefined>
+}
+
+interface TaskFound {
+  readonly notice: CurrentCampaign
+  readonly unit: UnitId
+  readonly standing: Standing
 }
 
 interface Parts {
@@ -41,9 +49,13 @@ interface Found {
 }
 
 /** The form for an order, or what it would say where there is nothing to fill in; undefined where they may not. */
-export function orderForm(actor: Actor, query: Named & Pick<BoardQuery, 'order'>, session: string): string | undefined {
+export async function orderForm(
+  actor: Actor,
+  query: Named & Pick<BoardQuery, 'order'>,
+  session: string,
+): Promise<string | undefined> {
   const { order } = query
-  const found = order && subjectFor(actor, query, order)
+  const found = order && (await subjectFor(actor, query, order))
   if (!order || !found) return undefined
   const about = { ...found, visit: actor.visit, order, sealed: { token: tokenOf(session), attempt: newAttempt() } }
   if (orders[order].fields.length > 0) return orderPage(about)
@@ -57,7 +69,7 @@ export const isOfSession = ({ token }: Pick<BoardForm, 'token'>, session: string
 /** Does what a form says: previews an order, or says its words to the conversation; undefined where they may not. */
 export async function act(parts: Parts, actor: Actor, form: BoardForm): Promise<string | undefined> {
   const { order, token, attempt } = form
-  const found = subjectFor(actor, form, order)
+  const found = await subjectFor(actor, form, order)
   if (!found) return undefined
   const about = { ...found, visit: actor.visit }
   if (form.step === 'preview' && order) {
@@ -93,9 +105,13 @@ async function say({ clock, inbox }: Parts, from: Sender, { attempt, text, isPus
 }
 
 /** A clerk acts on every unit's task as it stands; an expert on what is theirs, as far as it is offered. */
-function subjectFor({ visit, notices, scores }: Actor, named: Named, order: OrderId | undefined): Found | undefined {
+async function subjectFor(
+  { visit, scores, findTask }: Actor,
+  named: Named,
+  order: OrderId | undefined,
+): Promise<Found | undefined> {
   if (visit.past !== null) return undefined
-  const row = scores.find(
+  const row = (await scores()).find(
     ({ notice, unit, subject, offers }) =>
       notice.id === named.notice &&
       unit === named.unit &&
@@ -103,13 +119,11 @@ function subjectFor({ visit, notices, scores }: Actor, named: Named, order: Orde
       (order === undefined || offers.includes(order)),
   )
   if (row) return { notice: row.notice.id, unit: row.unit, subject: row.subject, stands: [] }
-  if (!visit.acts) return undefined
-  const notice = notices.find(({ id }) => id === named.notice)
-  const unit = notice?.units.find((one) => one.unit === named.unit)
-  const standing = unit?.standings.find(({ task }) => taskKey(task) === named.task)
-  if (!notice || !unit || !standing) return undefined
+  const found = visit.acts ? await findTask(named) : undefined
+  if (!found) return undefined
+  const { notice, unit, standing } = found
   const subject = { kind: 'task', task: standing.task } as const
-  return { notice: notice.id, unit: unit.unit, subject, stands: presentDetail(standing, notice.rubric) }
+  return { notice: notice.id, unit, subject, stands: presentDetail(standing, notice.rubric) }
 }
 
 function isSubject(subject: OrderSubject, { task, stage }: Named): boolean {

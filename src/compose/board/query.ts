@@ -15,6 +15,7 @@ const BoardQuery = z.object({
   task: word,
   stage: word,
   q: word,
+  paper: word,
   unit: UnitId.optional().catch(undefined),
   state: z
     .string()

@@ -10,6 +10,7 @@ export type BoardPlace =
   | 'calendar'
   | 'candidates'
   | 'documents'
+  | 'paper'
   | 'act'
   | 'trend.svg'
 

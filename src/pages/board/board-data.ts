@@ -1,19 +1,8 @@
 import type { Day } from '../../domain/day.ts'
 import type { Task } from '../../domain/task.ts'
-import type { UnitId, UnitKind } from '../../domain/unit.ts'
-import type { Standing } from '../../dossier/standing.ts'
-import type { UnitTotal } from '../../dossier/unit-total.ts'
+import type { UnitGlances } from '../../dossier/glance.ts'
 import type { TasksRubric } from '../../rules/tasks-rubric.ts'
 import type { Site } from '../site.ts'
-
-/** One unit's part of a notice. */
-export interface BoardUnit {
-  readonly unit: UnitId
-  readonly kind: UnitKind
-  readonly standings: readonly Standing[]
-  /** What its points come to, where the rubric adds them up. */
-  readonly total?: UnitTotal | null
-}
 
 /** One notice as the visitor may see it. */
 export interface BoardNotice {
@@ -22,7 +11,7 @@ export interface BoardNotice {
   /** Its short name. */
   readonly name: string
   /** The units the reader may see, in the order of the roster, without a ranking. */
-  readonly units: readonly BoardUnit[]
+  readonly units: readonly UnitGlances[]
   readonly tasks: readonly Task[]
   readonly rubric: TasksRubric
   readonly year: number

@@ -1,6 +1,5 @@
 import { addDays, Day, dayOf, daysBetween, plainDayWords, weekdayOf } from '../../domain/day.ts'
 import { type Task, taskKey, taskTitle } from '../../domain/task.ts'
-import { owedUploads } from '../../dossier/open-uploads.ts'
 import { renderPage } from '../render.ts'
 import { boardAddress } from './addresses.ts'
 import type { BoardNotice, Visit } from './board-data.ts'
@@ -96,14 +95,13 @@ const mondayOf = (day: Day): Day => addDays(day, -(daysBetween(A_MONDAY, day) % 
 function dueByDay(notices: readonly BoardNotice[]): ReadonlyMap<Day, readonly DueOfDay[]> {
   const found = new Map<Day, Map<string, { notice: BoardNotice; task: Task; units: number }>>()
   for (const notice of notices)
-    for (const { standings } of notice.units)
-      for (const standing of standings)
-        for (const { due } of owedUploads(standing)) {
-          if (due === null) continue
+    for (const { glances } of notice.units)
+      for (const { task, owed } of glances)
+        for (const due of owed) {
           const own = found.get(due) ?? new Map()
           found.set(due, own)
-          const key = `${notice.id} ${taskKey(standing.task)}`
-          const one = own.get(key) ?? { notice, task: standing.task, units: 0 }
+          const key = `${notice.id} ${taskKey(task)}`
+          const one = own.get(key) ?? { notice, task, units: 0 }
           one.units += 1
           own.set(key, one)
         }

@@ -1,12 +1,8 @@
-import { dayOf, daysBetween, plainDayWords } from '../../domain/day.ts'
+import { type Day, daysBetween, plainDayWords } from '../../domain/day.ts'
 import { scoreWords } from '../../domain/facts.ts'
 import { flagWords } from '../../domain/flag.ts'
-import type { UnitId } from '../../domain/unit.ts'
-import { owedUploads } from '../../dossier/open-uploads.ts'
-import { overdueTask } from '../../dossier/overview.ts'
-import { stageOf } from '../../dossier/stage.ts'
-import { isDecidedByTime, type Standing } from '../../dossier/standing.ts'
-import { isReplaced } from '../../rules/replaced.ts'
+import type { Glance } from '../../dossier/glance.ts'
+import type { Stage } from '../../dossier/stage.ts'
 import type { Tone } from '../design/badge.tsx'
 
 /** What a cell of the wall shows: a colour, a word, and a mark. */
@@ -31,41 +27,34 @@ export const cellStates = {
 export type CellState = keyof typeof cellStates
 
 /** The states that a unit's task is in: a flag beside its stage. */
-export function statesOf(standing: Standing): readonly CellState[] {
-  const { result, flagIsOfficial } = standing
-  const flag = flagIsOfficial && result.flag ? [result.flag] : []
-  switch (stageOf(standing)) {
-    case 'overdue':
-      return [...flag, 'overdue']
-    case 'complete':
-    case 'scoring':
-      return [...flag, 'waiting']
-    case 'returned':
-      return [...flag, 'returned']
-    case 'open':
-    case 'partial':
-      return [...flag, 'open']
-    case 'confirmed':
-      return [...flag, 'confirmed']
-    default:
-      return flag
-  }
+export function statesOf({ flag, stage }: Glance): readonly CellState[] {
+  const state = stage === null ? undefined : stateOfStage[stage]
+  return [...(flag === null ? [] : [flag]), ...(state === undefined ? [] : [state])]
 }
 
+const stateOfStage: Partial<Record<Stage, CellState>> = {
+  overdue: 'overdue',
+  complete: 'waiting',
+  scoring: 'waiting',
+  returned: 'returned',
+  open: 'open',
+  partial: 'open',
+  confirmed: 'confirmed',
+}
+
+const marks = { late: '迟', replaced: '换' } as const
+
 /** The cell of a unit's task: what is official, else how far it is. */
-export function cellOf(unit: UnitId, standing: Standing, now: Date): Cell {
-  const { result, flagIsOfficial } = standing
-  const flag = flagIsOfficial ? result.flag : null
-  const late = markOf(standing)
-  const mark = late === undefined ? {} : { mark: late }
-  const stage = stageOf(standing)
+export function cellOf(glance: Glance, today: Day): Cell {
+  const { stage, flag, task } = glance
+  const mark = glance.mark === null ? {} : { mark: marks[glance.mark] }
   switch (stage) {
     case 'overdue': {
-      const [missed] = overdueTask(unit, standing, dayOf(now))
-      return { tone: flag ?? 'late', word: missed ? `逾期${missed.days}天` : '逾期' }
+      const { missed } = glance
+      return { tone: flag ?? 'late', word: missed ? `逾期${daysBetween(missed, today)}天` : '逾期' }
     }
     case 'confirmed':
-      return { tone: flag ?? 'done', word: outcome(standing), ...mark }
+      return { tone: flag ?? 'done', word: outcome(glance) || '已核定', ...mark }
     case 'complete':
       return { tone: flag ?? 'waiting', word: '待审', ...mark }
     case 'scoring':
@@ -73,38 +62,37 @@ export function cellOf(unit: UnitId, standing: Standing, now: Date): Cell {
     case 'returned':
       return { tone: 'late', word: '退回', ...mark }
     case 'partial':
-      return { tone: 'quiet', word: `未齐${dueWord(standing, now)}` }
+      return { tone: 'quiet', word: `未齐${dueWord(glance, today)}` }
     case 'beforeStart':
       return { tone: 'quiet', word: '启用前' }
     case 'open':
-      return { tone: 'quiet', word: standing.task.voluntary ? '自愿' : dueWord(standing, now) || '未报' }
-    case null:
-      return flag || result.grade ? { tone: flag ?? 'done', word: outcome(standing) } : { tone: 'quiet', word: '—' }
+      return { tone: 'quiet', word: task.voluntary ? '自愿' : dueWord(glance, today) || '未报' }
+    case null: {
+      const word = outcome(glance)
+      return word === '' ? NOTHING : { tone: flag ?? 'done', word }
+    }
     default:
       return stage satisfies never
   }
 }
 
+const NOTHING: Cell = { tone: 'quiet', word: '—' }
+
 /** 「优」 and 「红旗」 as far as they are official: 「优·红旗」, 「16分」, 「红旗」. */
-function outcome(standing: Standing): string {
-  const { result, basis, flagIsOfficial } = standing
-  const isOfficial = basis === 'confirmed' || isDecidedByTime(standing)
-  const points = result.points ?? null
-  const grade = result.undecided ? '未规定' : (result.grade ?? (points === null ? null : `${scoreWords(points)}分`))
-  const parts = [isOfficial ? grade : null, flagIsOfficial && result.flag ? flagWords[result.flag] : null]
-  return parts.filter((part) => part !== null).join('·') || '已核定'
+function outcome({ official, flag }: Glance): string {
+  const parts = [official && resultWord(official), flag && flagWords[flag]]
+  return parts.filter((part) => part !== null).join('·')
 }
 
-function markOf({ result, input }: Standing): Cell['mark'] {
-  if (isReplaced(input)) return '换'
-  return result.timing === 'late' ? '迟' : undefined
+function resultWord({ undecided, grade, points }: NonNullable<Glance['official']>): string | null {
+  if (undecided) return '未规定'
+  return grade ?? (points === null ? null : `${scoreWords(points)}分`)
 }
 
-/** 「7月29日」, the next deadline; with 「剩3天」 where it is near. */
-function dueWord(standing: Standing, now: Date): string {
-  const [open] = owedUploads(standing)
-  if (!open?.due) return ''
-  const left = daysBetween(dayOf(now), open.due)
+/** 「7月29日」, the next deadline; 「剩3天」 where it is near. */
+function dueWord({ owed: [due] }: Glance, today: Day): string {
+  if (due === undefined) return ''
+  const left = daysBetween(today, due)
   if (left === 0) return '今天'
-  return left > 0 && left <= 7 ? `剩${left}天` : plainDayWords(open.due)
+  return left > 0 && left <= 7 ? `剩${left}天` : plainDayWords(due)
 }

@@ -1,7 +1,7 @@
 import { taskKey } from '../../domain/task.ts'
 import type { UnitKind } from '../../domain/unit.ts'
-import type { Standing } from '../../dossier/standing.ts'
-import type { BoardNotice, BoardUnit } from './board-data.ts'
+import type { Glance, UnitGlances } from '../../dossier/glance.ts'
+import type { BoardNotice } from './board-data.ts'
 import { type CellState, statesOf } from './cell.ts'
 
 /** What of the wall is shown, as the address of the page says it. */
@@ -19,14 +19,16 @@ export const isFiltered = ({ kind, task, state, q }: Filter): boolean => Boolean
 /** The units and tasks of a notice that pass; a state asks for units with at least one such task. */
 export function filtered(notice: BoardNotice, { kind, task, state, q }: Filter): BoardNotice {
   const words = q?.trim() ?? ''
-  const isShown = (standing: Standing) =>
-    (!task || taskKey(standing.task) === task) && (!state || statesOf(standing).includes(state))
+  const isShown = (glance: Glance) =>
+    (!task || taskKey(glance.task) === task) && (!state || statesOf(glance).includes(state))
   const units = notice.units.filter(
     (one) =>
-      (!kind || one.kind === kind) && one.unit.includes(words) && (!(task || state) || one.standings.some(isShown)),
+      (!kind || one.kind === kind) && one.unit.includes(words) && (!(task || state) || one.glances.some(isShown)),
   )
   return { ...notice, units, tasks: task ? notice.tasks.filter((one) => taskKey(one) === task) : notice.tasks }
 }
 
 /** The kinds of units that a notice's rows have, in the order of the roster. */
-export const kindsIn = (units: readonly BoardUnit[]): readonly UnitKind[] => [...new Set(units.map(({ kind }) => kind))]
+export const kindsIn = (units: readonly UnitGlances[]): readonly UnitKind[] => [
+  ...new Set(units.map(({ kind }) => kind)),
+]

@@ -1,3 +1,4 @@
+import { dayOf } from '../../domain/day.ts'
 import { Flag } from '../../domain/flag.ts'
 import { taskKey, taskTitle } from '../../domain/task.ts'
 import { overviewOf, tasksIn } from '../../dossier/overview.ts'
@@ -37,8 +38,8 @@ export function frontPage({ visit, notices: all, chosen, filter, at }: FrontPart
   const query = { notice: notice.id, ...filter }
   return renderPage(
     <BoardFrame visit={visit} title={`${notice.year}年${notice.rubric.flags ? '旗帜' : ''}看板`} place="" query={query}>
-      <NoticeTabs visit={visit} notices={notices} notice={notice} at={at} />
-      <OverviewCards notice={notice} overview={overviewOf(notice.units, at)} visit={visit} />
+      <NoticeTabs visit={visit} notices={notices} notice={notice} />
+      <OverviewCards notice={notice} overview={overviewOf(notice.units, dayOf(at))} visit={visit} />
       <details class="wall-section" open data-fold>
         <summary class="heading">
           <h2>各单位各任务</h2>
@@ -54,7 +55,7 @@ export function frontPage({ visit, notices: all, chosen, filter, at }: FrontPart
             没有符合的单位。<a href={boardAddress(visit, '', { notice: notice.id })}>看全部</a>
           </p>
         ) : (
-          <Wall notice={shown} visit={visit} at={at} />
+          <Wall notice={shown} visit={visit} today={dayOf(at)} />
         )}
       </details>
       <Trend visit={visit} notice={notice} />
@@ -67,18 +68,19 @@ const NoticeTabs = ({
   visit,
   notices,
   notice,
-  at,
 }: {
   readonly visit: Visit
   readonly notices: readonly BoardNotice[]
   readonly notice: BoardNotice
-  readonly at: Date
 }) =>
   notices.length === 1 ? null : (
     <nav class="notices" aria-label="文件">
       <ul class="plain">
         {notices.map((one) => {
-          const late = overviewOf(one.units, at).overdue.length
+          const late = one.units.reduce(
+            (sum, { glances }) => sum + glances.filter(({ missed }) => missed !== null).length,
+            0,
+          )
           return (
             <li key={one.id}>
               <a

@@ -2,7 +2,7 @@ import { dayOf, dayWords, plainDayWords } from '../../domain/day.ts'
 import { Flag, flagWords } from '../../domain/flag.ts'
 import { type Task, taskKey, taskTitle } from '../../domain/task.ts'
 import type { Overview } from '../../dossier/overview.ts'
-import { progressOf } from '../../dossier/progress.ts'
+import { totalsOf } from '../../dossier/progress.ts'
 import { FlagMark } from '../design/badge.tsx'
 import { ShareBar } from '../design/share-bar.tsx'
 import { boardAddress } from './addresses.ts'
@@ -80,12 +80,12 @@ const flagMeanings = {
 
 /** Flags by count with their words; of a notice that adds up points its levels. */
 function ResultCard({ notice, overview: { counts }, visit }: CardsParts) {
-  const progress = progressOf(notice.units, notice.tasks, notice.rubric)
-  if (!progress.hasFlags) {
-    const levels = [...(progress.totals?.levels ?? new Map(progress.all.grades))]
+  if (notice.rubric.flags === null) {
+    const totals = notice.rubric.total && totalsOf(notice.units, notice.rubric.total)
+    const levels = [...(totals?.levels ?? new Map<string | null, number>(counts.grades))]
     return (
       <section class="card result">
-        <h2>{progress.totals ? '总分等级（核定）' : '等次（核定）'}</h2>
+        <h2>{totals ? '总分等级（核定）' : '等次（核定）'}</h2>
         <ul class="plain flags">
           {levels.map(([level, count]) => (
             <li key={level}>
@@ -93,7 +93,7 @@ function ResultCard({ notice, overview: { counts }, visit }: CardsParts) {
             </li>
           ))}
         </ul>
-        {progress.totals ? <p class="small soft">还有{progress.totals.open}个单位没有评完</p> : null}
+        {totals ? <p class="small soft">还有{totals.open}个单位没有评完</p> : null}
       </section>
     )
   }

@@ -10,7 +10,7 @@ import { BoardFrame } from './frame.tsx'
 /** 待审: what lies with the office under all notices, the longest first, and since when. */
 export function queuePage(visit: Visit, notices: readonly BoardNotice[], at: Date): string {
   const waiting = notices
-    .flatMap((notice) => overviewOf(notice.units, at).waiting.map((one) => ({ ...one, notice })))
+    .flatMap((notice) => overviewOf(notice.units, dayOf(at)).waiting.map((one) => ({ ...one, notice })))
     .toSorted((one, other) => one.since.getTime() - other.since.getTime())
   return renderPage(
     <BoardFrame visit={visit} title="待审核" place="queue">

@@ -1,6 +1,9 @@
-import { dayWords } from '../../domain/day.ts'
+import { dayOf, dayWords } from '../../domain/day.ts'
 import { type Task, taskKey, taskName, taskTitle } from '../../domain/task.ts'
-import { countsOf } from '../../dossier/progress.ts'
+import type { UnitId } from '../../domain/unit.ts'
+import { glanceOf } from '../../dossier/glance.ts'
+import { countedOf, countsOf } from '../../dossier/progress.ts'
+import type { Standing } from '../../dossier/standing.ts'
 import { presentClause } from '../../replies/present-clauses.ts'
 import { stateWords } from '../../replies/present-standing.ts'
 import { clauseText } from '../../rules/notice.ts'
@@ -16,16 +19,14 @@ interface TaskPageParts {
   readonly visit: Visit
   readonly notice: BoardNotice
   readonly task: Task
+  /** How each unit stands in it that the visitor may see. */
+  readonly rows: readonly { readonly unit: UnitId; readonly standing: Standing }[]
   readonly at: Date
 }
 
 /** One task: when it is due, how far each unit is, and the clauses it rests on. */
-export function taskPage({ visit, notice, task, at }: TaskPageParts): string {
-  const rows = notice.units.flatMap(({ unit, standings }) => {
-    const standing = standings.find((one) => taskKey(one.task) === taskKey(task))
-    return standing ? [{ unit, standing }] : []
-  })
-  const { due, stages } = countsOf(rows.map(({ standing }) => standing))
+export function taskPage({ visit, notice, task, rows, at }: TaskPageParts): string {
+  const { due, stages } = countsOf(rows.map(({ standing }) => countedOf(standing)))
   const compiled = notice.rubric.tasks.get(task.no)
   const clauses = compiled ? [...new Set([compiled.clauses.schedule, compiled.clauses.grading])] : []
   return renderPage(
@@ -60,7 +61,7 @@ export function taskPage({ visit, notice, task, at }: TaskPageParts): string {
           </thead>
           <tbody>
             {rows.map(({ unit, standing }) => {
-              const { tone, word, mark } = cellOf(unit, standing, at)
+              const { tone, word, mark } = cellOf(glanceOf(standing), dayOf(at))
               return (
                 <tr key={unit}>
                   <th scope="row">

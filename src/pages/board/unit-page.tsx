@@ -1,12 +1,15 @@
 import { type Entry, tasksOf } from '../../acts/entry.ts'
 import { historyWords, maskedDetail } from '../../acts/unit-acts.ts'
-import { dayWords, momentWords } from '../../domain/day.ts'
+import { dayOf, dayWords, momentWords } from '../../domain/day.ts'
 import { maskTelephones } from '../../domain/mask-telephones.ts'
 import { roleWords } from '../../domain/person.ts'
 import { type Task, taskKey, taskName, taskTitle } from '../../domain/task.ts'
+import type { UnitId, UnitKind } from '../../domain/unit.ts'
 import { cameIn } from '../../dossier/came-in.ts'
+import { glanceOf } from '../../dossier/glance.ts'
 import { owedUploads } from '../../dossier/open-uploads.ts'
 import { claimedStanding, expectedStanding, isDecidedByTime, type Standing } from '../../dossier/standing.ts'
+import type { UnitTotal } from '../../dossier/unit-total.ts'
 import { arrivalsWords, REPLACED } from '../../replies/arrival-words.ts'
 import { fileWords, partOfTask, presentCameIn } from '../../replies/present-came-in.ts'
 import { presentDetail } from '../../replies/present-detail.ts'
@@ -18,14 +21,23 @@ import { Badge } from '../design/badge.tsx'
 import { renderPage } from '../render.ts'
 import { ActLinks } from './act-links.tsx'
 import { boardAddress } from './addresses.ts'
-import type { BoardNotice, BoardUnit, Visit } from './board-data.ts'
+import type { BoardNotice, Visit } from './board-data.ts'
 import { cellOf } from './cell.ts'
 import { BoardFrame } from './frame.tsx'
+
+/** A unit of the roster, with how it stands. */
+interface UnitRow {
+  readonly unit: UnitId
+  readonly kind: UnitKind
+  readonly standings: readonly Standing[]
+  /** What its points come to; null where the rubric has no total. */
+  readonly total: UnitTotal | null
+}
 
 interface UnitParts {
   readonly visit: Visit
   readonly notice: BoardNotice
-  readonly unit: BoardUnit
+  readonly unit: UnitRow
   /** The unit's whole dossier up to the moment. */
   readonly entries: readonly Entry[]
   readonly at: Date
@@ -61,7 +73,7 @@ interface TaskParts {
 
 function TaskCard({ standing, entries, parts: { visit, notice, unit, at } }: TaskParts) {
   const { task } = standing
-  const { tone, word } = cellOf(unit.unit, standing, at)
+  const { tone, word } = cellOf(glanceOf(standing), dayOf(at))
   const came = cameIn(standing.state)
   const history = entries.filter(({ detail }) => tasksOf(detail).includes(taskKey(task)))
   return (

@@ -1,18 +1,20 @@
+import type { Day } from '../../domain/day.ts'
 import { type TaskKey, taskKey, taskTitle } from '../../domain/task.ts'
+import type { UnitGlances } from '../../dossier/glance.ts'
 import { tasksIn } from '../../dossier/overview.ts'
 import { shortTotal } from '../../replies/present-unit-total.ts'
 import { boardAddress } from './addresses.ts'
-import type { BoardNotice, BoardUnit, Visit } from './board-data.ts'
+import type { BoardNotice, Visit } from './board-data.ts'
 import { type Cell, cellOf } from './cell.ts'
 
 interface WallParts {
   readonly notice: BoardNotice
   readonly visit: Visit
-  readonly at: Date
+  readonly today: Day
 }
 
 /** Units × tasks: each unit a row, each task a small cell; heads stay in sight. */
-export function Wall({ notice, visit, at }: WallParts) {
+export function Wall({ notice, visit, today }: WallParts) {
   const shown = tasksIn(notice.units, notice.tasks)
   const hasTotal = notice.units.some(({ total }) => total)
   return (
@@ -42,7 +44,7 @@ export function Wall({ notice, visit, at }: WallParts) {
               keys={shown.map(taskKey)}
               hasTotal={hasTotal}
               address={boardAddress(visit, 'unit', { notice: notice.id, unit: unit.unit })}
-              at={at}
+              today={today}
             />
           ))}
         </tbody>
@@ -52,15 +54,15 @@ export function Wall({ notice, visit, at }: WallParts) {
 }
 
 interface RowParts {
-  readonly unit: BoardUnit
+  readonly unit: UnitGlances
   readonly keys: readonly TaskKey[]
   readonly hasTotal: boolean
   readonly address: string
-  readonly at: Date
+  readonly today: Day
 }
 
-function WallRow({ unit: { unit, standings, total }, keys, hasTotal, address, at }: RowParts) {
-  const own = new Map(standings.map((standing) => [taskKey(standing.task), standing]))
+function WallRow({ unit: { unit, glances, total }, keys, hasTotal, address, today }: RowParts) {
+  const own = new Map(glances.map((glance) => [taskKey(glance.task), glance]))
   return (
     <tr>
       <th scope="row">
@@ -68,8 +70,8 @@ function WallRow({ unit: { unit, standings, total }, keys, hasTotal, address, at
       </th>
       {hasTotal ? <td class="sum">{total ? shortTotal(total) : ''}</td> : null}
       {keys.map((key) => {
-        const standing = own.get(key)
-        return standing ? <WallCell key={key} {...cellOf(unit, standing, at)} /> : <td key={key} class="none" />
+        const glance = own.get(key)
+        return glance ? <WallCell key={key} {...cellOf(glance, today)} /> : <td key={key} class="none" />
       })}
     </tr>
   )

@@ -1,8 +1,7 @@
 import readWorkbook from 'read-excel-file/node'
 import { expect, it } from 'vitest'
 import { frontPage } from '../../../src/pages/board/front-page.tsx'
-import { makeReadBoard } from '../../../src/reading/board.ts'
-import { makeReadStandings, makeReadUnitTotal } from '../../../src/reading/standings.ts'
+import { makeReadGlances } from '../../../src/reading/glances.ts'
 import { aVisit } from '../../pages/a-visit.ts'
 import { changesIn, textOf } from '../../support/chat.ts'
 import { pointsCity } from '../../support/points-city/points-city.ts'
@@ -163,16 +162,11 @@ it('writes points and totals into the ledger, in the order of the roster', async
 
 it('shows the total on the board, and no flags', async () => {
   const { records } = await assessed()
-  const board = await makeReadBoard(
-    records.campaign,
-    makeReadStandings(records),
-    makeReadUnitTotal(records),
-  )({ channel: 'sandbox', userId: 'office' }, new Date('2026-03-20T10:00:00+08:00'))
-  const notices = board.map(({ current, units }) => ({
-    ...current,
-    units: units.map((one) => ({ ...one, kind: current.kindOf(one.unit) })),
-  }))
-  const page = frontPage({ visit: aVisit, notices, filter: {}, at: new Date('2026-03-20T10:00:00+08:00') })
+  const current = await records.campaign()
+  const at = new Date('2026-03-20T10:00:00+08:00')
+  const names = current.roster.units.map(({ name }) => name)
+  const notice = { ...current, units: await makeReadGlances(records)(current, names, { at, past: null }) }
+  const page = frontPage({ visit: aVisit, notices: [notice], filter: {}, at })
   expect(page).toContain('<th scope="col">核定总分</th>')
   expect(page).toContain('<td class="sum">72分·合格</td>')
   expect(page).toContain('<td class="done">16分</td>')
