@@ -9,6 +9,7 @@ import { loadWords } from '../machine-load.ts'
 import { median } from '../median.ts'
 import type { Section } from '../section.ts'
 import { openConnection } from '../wecom/connection.ts'
+import { cpuTimeOf } from '../wecom/cpu-time.ts'
 import { callbackOf, textOf } from '../wecom/messages.ts'
 import { type Running, startApi, startProgram } from '../wecom/processes.ts'
 import { makeOffice } from './office.ts'
@@ -38,21 +39,29 @@ export async function boardBenchmark(): Promise<Section> {
   }
 }
 
+/** Milliseconds until a page is there, and those of them that the program computed, whatever else the machine did. */
+interface Taken {
+  readonly ms: number
+  readonly cpu: number
+}
+
 interface PageTimes {
   readonly name: string
-  readonly first: number
-  readonly again: number
+  readonly first: Taken
+  readonly again: Taken
   readonly kilobytes: number
 }
 
-async function measurePages({ port }: Running): Promise<readonly PageTimes[]> {
+async function measurePages(running: Running): Promise<readonly PageTimes[]> {
+  const { port } = running
   const cookie = await enter(port)
   const timed = async (path: string) => {
-    const began = performance.now()
+    const [began, computed] = [performance.now(), cpuTimeOf(running)]
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } })
     const body = await response.text()
     if (response.status !== 200) throw new Error(`${path}: ${response.status} ${body.slice(0, 200)}`)
-    return { ms: performance.now() - began, bytes: Buffer.byteLength(body) }
+    const taken = { ms: performance.now() - began, cpu: cpuTimeOf(running) - computed }
+    return { ...taken, bytes: Buffer.byteLength(body) }
   }
   const notice = `notice=zhengzhou-2020@${new Date().getFullYear()}`
   const pages = [
@@ -68,17 +77,23 @@ async function measurePages({ port }: Running): Promise<readonly PageTimes[]> {
   const times: PageTimes[] = []
   for (const [name, path] of pages) {
     const first = await timed(path)
-    const again: number[] = []
-    for (let round = 0; round < ROUNDS; round += 1) again.push((await timed(path)).ms)
-    times.push({ name, first: first.ms, again: median(again), kilobytes: first.bytes / 1024 })
+    const again: Taken[] = []
+    for (let round = 0; round < ROUNDS; round += 1) again.push(await timed(path))
+    times.push({ name, first, again: middleOf(again), kilobytes: first.bytes / 1024 })
   }
-  const changed: number[] = []
+  const changed: Taken[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     await say(port, `u${round * 31}`, `提交 8 https://example.test/board/${round}`)
-    changed.push((await timed('/board')).ms)
+    changed.push(await timed('/board'))
   }
-  return [...times, { name: '首屏，刚有一个单位报送', first: changed[0] ?? 0, again: median(changed), kilobytes: 0 }]
+  const [first = { ms: 0, cpu: 0 }] = changed
+  return [...times, { name: '首屏，刚有一个单位报送', first, again: middleOf(changed), kilobytes: 0 }]
 }
+
+const middleOf = (several: readonly Taken[]): Taken => ({
+  ms: median(several.map(({ ms }) => ms)),
+  cpu: median(several.map(({ cpu }) => cpu)),
+})
 
 async function say(port: number, member: string, text: string): Promise<string> {
   const connection = await openConnection(port)
@@ -156,11 +171,11 @@ function sectionOf(pages: readonly PageTimes[], scrolled: Scrolled | undefined):
     id: 'board',
     title: '看板',
     command: 'npm run bench -- board',
-    what: `${UNITS.toLocaleString('en')} 个单位 × 12 项任务，各单位有按时、迟报、未报、待审、核定的；程序在另一个进程里，照实际设置启动。「首次」是启动后第一次打开，档案要从磁盘读；「再次」是其后 ${ROUNDS} 次的中位数，没有改动。时间从发出请求到收完网页。${scrolling}${loadWords()}`,
+    what: `${UNITS.toLocaleString('en')} 个单位 × 12 项任务，各单位有按时、迟报、未报、待审、核定的；程序在另一个进程里，照实际设置启动。「首次」是启动后第一次打开，档案要从磁盘读；「再次」是其后 ${ROUNDS} 次的中位数，没有改动。时间从发出请求到收完网页，括号里是程序用掉的处理器时间（一格10毫秒）。${scrolling}${loadWords()}`,
     comparisons: [
-      { name: '首屏，首次', ratio: front.first / 1000, unit: '秒', goal: { atMost: 1 } },
-      { name: '首屏，再次', ratio: front.again / 1000, unit: '秒', goal: { atMost: 0.2 } },
-      { name: '首屏，刚有一个单位报送', ratio: changed.again / 1000, unit: '秒', goal: { atMost: 0.2 } },
+      { name: '首屏，首次', ratio: front.first.ms / 1000, unit: '秒', goal: { atMost: 1 } },
+      { name: '首屏，再次', ratio: front.again.ms / 1000, unit: '秒', goal: { atMost: 0.2 } },
+      { name: '首屏，刚有一个单位报送', ratio: changed.again.ms / 1000, unit: '秒', goal: { atMost: 0.2 } },
       ...(scrolled
         ? [{ name: '滚动时超过两帧（33 毫秒）的帧', ratio: scrolled.late * 100, unit: '%', goal: { atMost: 2 } }]
         : []),
@@ -170,11 +185,13 @@ function sectionOf(pages: readonly PageTimes[], scrolled: Scrolled | undefined):
         head: ['网页', '首次', '再次', '大小'],
         rows: pages.map(({ name, first, again, kilobytes }) => [
           name,
-          `${Math.round(first)} 毫秒`,
-          `${Math.round(again)} 毫秒`,
+          takenWords(first),
+          takenWords(again),
           kilobytes === 0 ? '' : `${Math.round(kilobytes)} KB`,
         ]),
       },
     ],
   }
 }
+
+const takenWords = ({ ms, cpu }: Taken): string => `${Math.round(ms)} 毫秒（${Math.round(cpu)}）`

@@ -26,6 +26,7 @@ import { type UnheldFiles, unheldFiles } from '../files/unheld-files.ts'
 import { unwatchedLinks, type WatchLinks } from '../links/watch-links.ts'
 import type { CampaignSource, RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { OpenKept } from '../ports/files.ts'
 import type {
   BoardStore,
   DownloadStore,

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, daysBetween, firstDayOf } from '../domain/day.ts'
-import { type Task, type TaskKey, taskKey } from '../domain/task.ts'
+import type { Task } from '../domain/task.ts'
 import type { UnitId } from '../domain/unit.ts'
 import type { UnitGlances } from './glance.ts'
 import { byDue } from './open-uploads.ts'
@@ -76,7 +76,9 @@ function comingDeadlines(rows: readonly UnitGlances[], today: Day): readonly Com
       if (due === undefined) continue
       const byDay = found.get(task) ?? new Map<Day, UnitId[]>()
       found.set(task, byDay)
-      byDay.set(due, [...(byDay.get(due) ?? []), unit])
+      const units = byDay.get(due)
+      if (units) units.push(unit)
+      else byDay.set(due, [unit])
     }
   return [...found]
     .flatMap(([task, byDay]) =>
@@ -123,7 +125,7 @@ function untilDay(counts: ReadonlyMap<Day, number>, last: Day): number {
 
 /** The tasks that some of the units have, in the order of the notice. */
 export function tasksIn(rows: readonly UnitGlances[], tasks: readonly Task[]): readonly Task[] {
-  const had = new Set<TaskKey>()
-  for (const { glances } of rows) for (const { task } of glances) had.add(taskKey(task))
-  return tasks.filter((task) => had.has(taskKey(task)))
+  const had = new Set<Task>()
+  for (const { glances } of rows) for (const { task } of glances) had.add(task)
+  return tasks.filter((task) => had.has(task))
 }

@@ -19,12 +19,17 @@ export interface LookedAt {
   readonly past: Day | null
 }
 
-/** Reads units of a notice at a glance, in the order given. */
+/** A notice at a glance: the rules of the moment, and the units in the order asked for. */
+export interface NoticeGlances extends Rules {
+  readonly units: readonly UnitGlances[]
+}
+
+/** Reads units of a notice at a glance. */
 export type ReadGlances = (
   notice: CurrentCampaign,
   units: readonly UnitId[],
   moment: LookedAt,
-) => Promise<readonly UnitGlances[]>
+) => Promise<NoticeGlances>
 
 /** A unit as it was judged, and what it was judged by. */
 interface Kept {
@@ -64,7 +69,7 @@ export function makeReadGlances({ dossiersOf }: Pick<NoticeRecords, 'dossiersOf'
   return async (notice, units, moment) => {
     const { rules, units: known } = judgedBy(notice, moment)
     const dossiers = dossiersOf(notice.id)
-    return inBatches(units, async (unit) => {
+    const looked = await inBatches(units, async (unit) => {
       const { version, entries } = await dossiers.load(unit)
       const revision = [version, entries.length, ...circumstancesOf(notice, unit, rules, moment)].join('\n')
       const kept = known.get(unit)
@@ -74,6 +79,7 @@ export function makeReadGlances({ dossiersOf }: Pick<NoticeRecords, 'dossiersOf'
       known.set(unit, { revision, from: moment.at, until: untilChange(standings, moment.at), looked })
       return looked
     })
+    return { ...rules, units: looked }
   }
 
   /** What was judged by those rules before; begun anew where a rule, or a reading in force, is another. */

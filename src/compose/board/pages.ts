@@ -19,7 +19,6 @@ import { makeReadGlances } from '../../reading/glances.ts'
 import { makeListMatters } from '../../reading/list-matters.ts'
 import type { NoticeRecords } from '../../reading/notice-records.ts'
 import { makeReadStanding } from '../../reading/standings.ts'
-import { tasksOf } from '../../rules/tasks-of.ts'
 import { type Actor, orderForm } from './acting.ts'
 import type { Look } from './looks.ts'
 import { paperFile, readPapers } from './papers.ts'
@@ -42,9 +41,7 @@ export function makePages(parts: Parts) {
 
   const noticeOf = async (current: CurrentCampaign, { seen, moment }: Look): Promise<BoardNotice> => {
     const { id, name, year } = current
-    const rubric = moment.past === null ? current.rubric : current.rubricAt(moment.at)
-    const tasks = moment.past === null ? current.tasks : tasksOf(rubric, year)
-    return { id, name, year, rubric, tasks, units: await readGlances(current, seen, moment) }
+    return { id, name, year, ...(await readGlances(current, seen, moment)) }
   }
 
   async function noticesOf(look: Look): Promise<readonly BoardNotice[]> {

@@ -19,13 +19,14 @@ export const isFiltered = ({ kind, task, state, q }: Filter): boolean => Boolean
 /** The units and tasks of a notice that pass; a state asks for units with at least one such task. */
 export function filtered(notice: BoardNotice, { kind, task, state, q }: Filter): BoardNotice {
   const words = q?.trim() ?? ''
+  const tasks = task ? notice.tasks.filter((one) => taskKey(one) === task) : notice.tasks
   const isShown = (glance: Glance) =>
-    (!task || taskKey(glance.task) === task) && (!state || statesOf(glance).includes(state))
+    (!task || tasks.includes(glance.task)) && (!state || statesOf(glance).includes(state))
   const units = notice.units.filter(
     (one) =>
       (!kind || one.kind === kind) && one.unit.includes(words) && (!(task || state) || one.glances.some(isShown)),
   )
-  return { ...notice, units, tasks: task ? notice.tasks.filter((one) => taskKey(one) === task) : notice.tasks }
+  return { ...notice, units, tasks }
 }
 
 /** The kinds of units that a notice's rows have, in the order of the roster. */

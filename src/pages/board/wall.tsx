@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.ts'
-import { type TaskKey, taskKey, taskTitle } from '../../domain/task.ts'
+import { type Task, taskKey, taskTitle } from '../../domain/task.ts'
 import type { UnitGlances } from '../../dossier/glance.ts'
 import { tasksIn } from '../../dossier/overview.ts'
 import { shortTotal } from '../../replies/present-unit-total.ts'
@@ -41,7 +41,7 @@ export function Wall({ notice, visit, today }: WallParts) {
             <WallRow
               key={unit.unit}
               unit={unit}
-              keys={shown.map(taskKey)}
+              tasks={shown}
               hasTotal={hasTotal}
               address={boardAddress(visit, 'unit', { notice: notice.id, unit: unit.unit })}
               today={today}
@@ -55,23 +55,23 @@ export function Wall({ notice, visit, today }: WallParts) {
 
 interface RowParts {
   readonly unit: UnitGlances
-  readonly keys: readonly TaskKey[]
+  readonly tasks: readonly Task[]
   readonly hasTotal: boolean
   readonly address: string
   readonly today: Day
 }
 
-function WallRow({ unit: { unit, glances, total }, keys, hasTotal, address, today }: RowParts) {
-  const own = new Map(glances.map((glance) => [taskKey(glance.task), glance]))
+function WallRow({ unit: { unit, glances, total }, tasks, hasTotal, address, today }: RowParts) {
+  const own = new Map(glances.map((glance) => [glance.task, glance]))
   return (
     <tr>
       <th scope="row">
         <a href={address}>{unit}</a>
       </th>
       {hasTotal ? <td class="sum">{total ? shortTotal(total) : ''}</td> : null}
-      {keys.map((key) => {
-        const glance = own.get(key)
-        return glance ? <WallCell key={key} {...cellOf(glance, today)} /> : <td key={key} class="none" />
+      {tasks.map((task) => {
+        const glance = own.get(task)
+        return glance ? <WallCell {...cellOf(glance, today)} /> : <td class="none" />
       })}
     </tr>
   )

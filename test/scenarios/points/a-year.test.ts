@@ -165,7 +165,7 @@ it('shows the total on the board, and no flags', async () => {
   const current = await records.campaign()
   const at = new Date('2026-03-20T10:00:00+08:00')
   const names = current.roster.units.map(({ name }) => name)
-  const notice = { ...current, units: await makeReadGlances(records)(current, names, { at, past: null }) }
+  const notice = { ...current, ...(await makeReadGlances(records)(current, names, { at, past: null })) }
   const page = frontPage({ visit: aVisit, notices: [notice], filter: {}, at })
   expect(page).toContain('<th scope="col">核定总分</th>')
   expect(page).toContain('<td class="sum">72分·合格</td>')
