@@ -34,6 +34,7 @@ const ALL_OR_NOTHING = /有错不办|有错就不|全部?(?:正确|对)才|全�
 export function importing(can: Capabilities): Command {
   const command: Command = {
     id: 'import',
+    irrevocable: true,
     words: {
       words: wordList(`
         导入 导入评分 导入得分 导入成绩 导入分数 导入核定 导入审核 导入认定 导入事实 导入奖项 导入登记 导入加分 导入扣分 导入否决 导入延期 导入台账 导入表格 导入数据

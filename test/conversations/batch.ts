@@ -1,5 +1,6 @@
 import type { Answer, Chat, IncomingFile } from '../../src/domain/message.ts'
 import { type Random, seeded } from '../crash/random.ts'
+import { aSheet } from '../support/a-sheet.ts'
 import { orderedBy, remembered } from './dialogue.ts'
 import type { Memory } from './memory.ts'
 import { type Message, nextMessage } from './message.ts'
@@ -75,7 +76,7 @@ function moveOn({ clock }: World, random: Random): void {
 async function exchange(world: World, talker: Talker, message: Message) {
   const { by, chat, memory } = talker
   const before = await world.look()
-  const answer = await world.tell(by.user, chat, message.text, message.kind === 'file' ? [aPdf(message.file)] : [])
+  const answer = await world.tell(by.user, chat, message.text, await filesOf(message))
   const after = await world.look()
   const now = world.clock.now().getTime()
   const ordered = orderedBy(message, memory, now)
@@ -105,9 +106,16 @@ function inWords({ by, chat }: Talker, message: Message, { command, outcome, rep
     .join('\n')
     .replaceAll('\n', '⏎')
   return [
-    `  ${now.toISOString()} ${by.user}${chat.kind === 'group' ? ' in the group' : ''} (${message.kind}): 「${message.kind === 'file' ? message.file : message.text}」`,
+    `  ${now.toISOString()} ${by.user}${chat.kind === 'group' ? ' in the group' : ''} (${message.kind}): 「${message.kind === 'file' ? message.file : message.text}${message.kind === 'sheet' ? ` ${message.file} ${JSON.stringify(message.rows)}` : ''}」`,
     `    ${command} ${outcome}: ${text.slice(0, LONGEST_ANSWER)}`,
   ]
+}
+
+async function filesOf(message: Message): Promise<readonly IncomingFile[]> {
+  if (message.kind === 'file') return [aPdf(message.file)]
+  if (message.kind !== 'sheet') return []
+  const { file, rows } = message
+  return [rows === null ? { name: file, content: [Buffer.from('单位,任务,评分')] } : await aSheet(rows, file)]
 }
 
 const aPdf = (name: string): IncomingFile => ({

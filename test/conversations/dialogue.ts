@@ -74,7 +74,7 @@ export function remembered(message: Message, memory: Memory, answer: Answer, now
 }
 
 const filesAfter = (message: Message, { files = new Map() }: Memory): ReadonlyMap<string, readonly Ordered[]> =>
-  message.kind === 'file' ? new Map([...files, [message.file, message.about]]) : files
+  message.kind === 'file' || message.kind === 'sheet' ? new Map([...files, [message.file, message.about]]) : files
 
 /** What a question without a card waits for: the acts that the message speaks of. */
 const aboutWords = (message: Message, memory: Memory, now: number): readonly Ordered[] =>
@@ -90,6 +90,7 @@ function aboutOf(
   memory: Memory,
   { answer, now }: { readonly answer: Answer; readonly now: number },
 ): readonly Ordered[] {
+  if (card.sheet !== undefined) return memory.files?.get(card.sheet) ?? []
   const ofFiles = card.files.flatMap((file) => memory.files?.get(file) ?? [])
   const goesOn = answer.outcome === 'asked' ? orderedBy(message, memory, now) : []
   if (message.kind === 'order' || message.kind === 'doubt') {
@@ -112,11 +113,13 @@ function cardOf({ replies }: Answer): Card | undefined {
   const offered = [card.text, ...card.buttons.map(({ label }) => label)].join('\n')
   const lines = [...offered.matchAll(/^(\d{1,2})\. (.+)$/gm)].toReversed()
   const isChoice = /请回复前面的数字/.test(card.text)
+  const sheet = /将导入「(\S+?\.xlsx)」/.exec(card.text)?.[1]
   const head = /^((?:[①-⑳] \S+ ?)+)：/m.exec(card.text)?.[1] ?? ''
   return {
     labels: new Map(isChoice ? lines.map(([, number, label]) => [Number(number), label ?? '']) : []),
     buttons: card.buttons.filter(({ label }) => label !== '取消').map(({ say }) => say),
-    files: [...head.matchAll(/[①-⑳] (\S+?\.pdf)/g)].map(([, name]) => name ?? ''),
+    ...(sheet === undefined ? {} : { sheet }),
+    files: [...head.matchAll(/[①-⑳] (\S+?\.(?:pdf|xlsx))/g)].map(([, name]) => name ?? ''),
   }
 }
 

@@ -5,6 +5,8 @@ export interface Card {
   readonly labels: ReadonlyMap<number, string>
   readonly buttons: readonly string[]
   readonly files: readonly string[]
+  /** The sheet that it previews. */
+  readonly sheet?: string
 }
 
 /** The question that somebody was asked, as they remember it. */

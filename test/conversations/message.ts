@@ -4,6 +4,7 @@ import type { Memory } from './memory.ts'
 import { named, type Ordered, ofUnitOrCandidate } from './ordered.ts'
 import { type Order, orderOf } from './orders.ts'
 import type { Someone } from './people.ts'
+import { type SentSheet, sheetOf } from './sheets.ts'
 import { consent, firmConsent, secondThoughts, smallTalk, thanks } from './small-talk.ts'
 
 /** A message with what its author means by it: known because it was made so, never read from the text. */
@@ -20,12 +21,20 @@ export type Message = { readonly text: string } & (
   | { readonly kind: 'smallTalk' }
   /** A file without words: it is to be handed in, and where must be asked unless that was said before. */
   | { readonly kind: 'file'; readonly file: string; readonly about: readonly Ordered[] }
+  /** A sheet to be imported: it is shown first, and orders what its rows say once that is confirmed. */
+  | {
+      readonly kind: 'sheet'
+      readonly file: string
+      readonly rows: SentSheet['rows']
+      readonly about: readonly Ordered[]
+    }
 )
 
 /** What somebody says next, in view of what they were asked. */
 export function nextMessage(by: Someone, memory: Memory, id: number, random: Random): Message {
   if (memory.open && random.chance(0.6)) return answerTo(memory, random)
   if (memory.waits && random.chance(0.5)) return fileOf(id, by)
+  if (random.chance(SHEETS[by.role])) return sheetBy(by, id, random)
   const kind = random.below(100)
   if (kind < 34) return asOrder(orderOf(by, id, random), by, id, random)
   if (kind < 70) {
@@ -70,15 +79,24 @@ const isReminder = ({ ordered }: Order): boolean => ordered.some(({ kind }) => k
 
 const asOne = ({ text, ordered }: Order): Message => ({ kind: 'order', text, ordered, about: ordered })
 
+/** How many of their messages are sheets. */
+const SHEETS = { contact: 0.01, clerk: 0.15, expert: 0.15, leader: 0.02, stranger: 0.02 } as const
+
+function sheetBy(by: Someone, id: number, random: Random): Message {
+  const { ordered, ...sheet } = sheetOf(by, id, random)
+  return { kind: 'sheet', ...sheet, about: by.unit === undefined ? ordered : handedIn(by.unit, sheet.file) }
+}
+
 const fileOf = (id: number, { unit }: Someone): Message => ({
   kind: 'file',
   text: '',
   file: `材料${id}.pdf`,
-  about:
-    unit === undefined
-      ? []
-      : ofUnitOrCandidate(unit, { kind: 'submitted', holds: ['"links":[]', named(`材料${id}.pdf`)], words: '' }),
+  about: unit === undefined ? [] : handedIn(unit, `材料${id}.pdf`),
 })
+
+/** A file is its sender's own material, whatever it holds. */
+const handedIn = (unit: string, file: string): readonly Ordered[] =>
+  ofUnitOrCandidate(unit, { kind: 'submitted', holds: ['"links":[]', named(file)], words: '' })
 
 /** An answer to nothing, or to what is open no more. */
 function stray(random: Random): Message {

@@ -110,7 +110,7 @@ function narrowed(order: Ordered, label: string): Ordered {
   const material = /^材料(\d+)：/.exec(label)?.[1]
   const round = /第(\d)次/.exec(label)?.[1]
   const unit = units.find(({ name }) => label.includes(name))?.name
-  const file = /[①-⑳] (\S+?\.pdf)/.exec(label)?.[1]
+  const file = /[①-⑳] (\S+?\.(?:pdf|xlsx))/.exec(label)?.[1]
   const position = material === undefined || isOfCandidate(order) ? undefined : MATERIALS[Number(material)]
   return {
     ...order,

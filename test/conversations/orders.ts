@@ -232,6 +232,13 @@ const reportRectified: Compose = (random, _id, by) => {
 
 const undo = onTask('undone', (_random, unit, task) => ({ text: `更正 ${unit} ${task}` }))
 
+/** The last import, as a whole. */
+const undoImport: Compose = (random) => ({
+  text: random.pick(['撤销导入', '撤回导入', '收回导入']),
+  ordered: [{ kind: 'undone', holds: [], many: true }],
+  irrevocable: true,
+})
+
 const decide = onTask('decided', (_random, unit, task) => ({
   text: `认定 ${unit} ${task} 中 已开展工作，不宜评为差`,
   holds: '已开展工作',
@@ -380,6 +387,7 @@ const clerks = [
   supervise,
   rectify,
   undo,
+  undoImport,
   decide,
   innovate,
   penalize,
