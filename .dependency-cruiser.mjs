@@ -141,9 +141,13 @@ const layers = {
       'fflate',
       'read-excel-file',
       'aws4',
+      'pg',
+      'node-pg-migrate',
+      'graphile-worker',
+      'dataloader',
     ],
     // The lock of a data folder names the machine and listens on a socket, which ends with the process; a bucket is
-    // reached over HTTP.
+    // reached over HTTP; a database that is away is waited for.
     node: [
       'fs',
       'fs/promises',
@@ -157,6 +161,7 @@ const layers = {
       'stream',
       'stream/promises',
       'timers/promises',
+      'events',
     ],
   },
   'src/channels': {

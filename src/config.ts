@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readEnvFile } from './config/env-file.ts'
 import { misspeltName, oursMisspelt } from './config/misspelt-name.ts'
 import type { Given, PlatformSettings, SettingSet } from './config/platform-settings.ts'
-import { missingOf, notServedYet, ownSets, Variables } from './config/variables.ts'
+import { missingOf, ownSets, Variables } from './config/variables.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 export type Settings = ReturnType<typeof settingsOf>
@@ -49,7 +49,7 @@ const namesOf = (platforms: readonly PlatformSettings[]): readonly string[] =>
 const misspelt = (what: string, meant: string) =>
   new SettingsError(`${what} 不是本程序的设置：应为 ${meant} 之类，请改正或去掉`)
 
-/** Validates all settings; throws a SettingsError for the first that is wrong, missing, or not served yet. */
+/** Validates all settings; throws a SettingsError for the first that is wrong or missing. */
 export function readSettings(environment: Environment, platforms: readonly PlatformSettings[]): Settings {
   const given = filledIn(environment)
   refuseMisspelt(given, namesOf(platforms))
@@ -63,7 +63,6 @@ export function readSettings(environment: Environment, platforms: readonly Platf
   refuseIncomplete(given, sets)
   const inUse = platforms.filter((platform) => begins(platform, given) !== undefined)
   refuseSandboxWithPlatform(given, inUse)
-  refuseNotServed(given, Object.keys(all.shape))
   return settingsOf(Variables.parse(given), Object.fromEntries(inUse.map((one) => [one.name, ownOf(one, given)])))
 }
 
@@ -111,19 +110,14 @@ function refuseSandboxWithPlatform(given: Given, [platform]: readonly PlatformSe
   throw new SettingsError(`设置 SANDBOX 有误：沙箱不能与平台同时启用，应去掉 SANDBOX 或 ${name} 等平台设置`)
 }
 
-function refuseNotServed(given: Given, known: readonly string[]): void {
-  for (const { part, settings } of notServedYet) {
-    const name = Object.keys(given).find((setting) => settings.test(setting) && known.includes(setting))
-    if (name) throw new SettingsError(`设置 ${name} 暂不能用：本版本尚未支持${part}，应去掉这项设置`)
-  }
-}
-
 const settingsOf = (variables: Variables, platforms: Readonly<Record<string, Given>>) => ({
   port: variables.PORT,
   host: variables.HOST,
   /** Without a slash at its end. */
   publicUrl: variables.PUBLIC_URL,
   dataFolder: variables.DATA_DIR,
+  /** Where several nodes keep the records together; absent for an office in one process. */
+  databaseUrl: variables.DATABASE_URL,
   maxFileMb: variables.MAX_FILE_MB,
   logLevel: variables.LOG_LEVEL,
   s3: bucketOf(variables),

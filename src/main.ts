@@ -9,6 +9,7 @@ import { readEnvironment, readSettings, SettingsError } from './config.ts'
 import { BotError } from './domain/errors.ts'
 import { startService } from './service.ts'
 import { FileFault } from './stores/files/errors.ts'
+import { dropSchema } from './stores/postgres/database.ts'
 import { YamlFileError } from './stores/yaml-file.ts'
 import { predecessorEnded, restartsInARow } from './watchdog/after-restart.ts'
 import { watchLoop } from './watchdog/watch-loop.ts'
@@ -34,12 +35,13 @@ async function main(): Promise<void> {
   const settings = readSettings(readEnvironment(process.cwd(), process.env, platforms), platforms)
   const { log, tracing } = openLog(settings.logLevel)
   const service = await startRestartable({
-    start: (port, startOver) =>
-      startService(port === undefined ? settings : { ...settings, port }, log, { tracing, startOver }),
+    start: (port, again) =>
+      startService(port === undefined ? settings : { ...settings, port }, log, { tracing, ...again }),
     discard: async () => {
       log.info({}, '沙箱回到起点')
       await discardBucketFiles(settings.s3, 'sandbox/')
       await discardSandbox(settings.dataFolder)
+      if (settings.databaseUrl !== undefined) await dropSchema(settings.databaseUrl, 'dudao_sandbox')
     },
     onFailure: (error) => {
       process.stderr.write(`${explain(error)}\n`)

@@ -4,6 +4,7 @@ import type { PlatformKind } from './channels/platform-kind.ts'
 import { uploadChannel } from './channels/upload/channel.ts'
 import { boardPages } from './compose/board/board.ts'
 import { openChannels } from './compose/channels.ts'
+import { openCluster } from './compose/cluster.ts'
 import { buildCore } from './compose/core.ts'
 import { downloadPages } from './compose/downloads.ts'
 import { endsWithin } from './compose/ends-within.ts'
@@ -18,6 +19,7 @@ import { readOfficeFiles } from './compose/office-files.ts'
 import { onlyAccountKind } from './compose/only-account-kind.ts'
 import { openSite } from './compose/pages.ts'
 import { platforms as allPlatforms } from './compose/platforms.ts'
+import { databasePlace, folderPlace } from './compose/record-place.ts'
 import { openRecords } from './compose/records.ts'
 import { makeReportSharedLines, makeReportUnreached } from './compose/report-roster.ts'
 import { type SandboxOwn, sandboxGround } from './compose/sandbox.ts'
@@ -37,6 +39,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Log, Tracing } from './ports/log.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
 import { uploadKey } from './stores/files/upload-key.ts'
+import { type Database, openDatabase } from './stores/postgres/database.ts'
 import { openRubrics, type Rubrics } from './stores/rubrics.ts'
 import { chineseWorkCalendar } from './time/chinese-work-calendar.ts'
 import { startMinuteJobs } from './time/minute-jobs.ts'
@@ -65,20 +68,26 @@ interface World {
   readonly tracing?: Tracing
   /** Stops the service, throws the sandbox's data away and starts again. */
   startOver?(): void
+  /** Stops the service and starts it again: another node took over what this one alone held. */
+  restart?(): void
 }
 
 /** Builds and starts the service; rejects with an error that tells the operator what to put right. */
 export async function startService(settings: Settings, log: Log, world: World = {}): Promise<Service> {
-  const { machine = systemClock, platforms = allPlatforms, tracing = untraced(log), startOver } = world
+  const { machine = systemClock, platforms = allPlatforms, tracing = untraced(log), startOver, restart } = world
   const figures = metrics()
   const rubrics = openRubrics()
   for (const { id, problem } of rubrics.broken) log.warn({ rubric: id, problem: problem.message }, '细则有误，没有载入')
   const { siteAt, assets } = openSite(basePath(settings.publicUrl))
   const own = { site: siteAt('/sandbox'), ...(startOver && { startOver }) }
-  const ground = await groundOf({ settings, machine, log, platforms }, rubrics, own)
+  const database = await databaseOf(settings, tracing.apart)
+  const cluster = database && (await openCluster(database, tracing.apart))
+  const placeOf = (folder: string) => (database ? databasePlace(database, folder, tracing.apart) : folderPlace(folder))
+  const ground = await groundOf({ settings, machine, log, platforms, placeOf }, rubrics, own)
   const { folder, clock } = ground
   const records = await openRecords({
     folder,
+    place: ground.place,
     files: ground.files,
     rubrics,
     clock,
@@ -106,6 +115,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     maxFileBytes: settings.maxFileMb * MB,
     address: () => address.now,
     also: (parts) => [uploadChannel({ ...parts, uploadLinks, page: uploadPage(siteAt('/upload')) })],
+    ...(cluster && { holds: cluster.holds }),
     onDelivery: (way, { kind }) => figures.delivered(way, kind),
     onAnswered: ({ channel, outcome, seconds }) => figures.answered(channel, outcome, seconds),
   })
@@ -114,7 +124,8 @@ export async function startService(settings: Settings, log: Log, world: World = 
     ...records,
     ...ground,
     address: () => address.now,
-    outbound: channels.outbound,
+    outbound: cluster ? cluster.fenced(channels.outbound) : channels.outbound,
+    ...(cluster && { shared: cluster.delivery, sharedPages: cluster.pages }),
     canReach,
     idKinds: joinKinds(platforms).person,
     account: onlyAccountKind(platforms, Object.keys(settings.platforms)),
@@ -153,14 +164,21 @@ export async function startService(settings: Settings, log: Log, world: World = 
   const app = buildApp({ routers, log, tracing, publicUrl: settings.publicUrl, framesOwnPages: settings.sandbox })
   const server = await listen({ handler: app.callback(), host: settings.host, port: settings.port })
   address.now ||= ownAddress({ host: settings.host, port: server.port })
-  await channels.start()
-
   const reportUnreached = makeReportUnreached({ campaign: records.campaign, canReach, log })
   const reportSharedLines = makeReportSharedLines({ campaign: records.campaign, log })
   void core.warmUp().catch((error: unknown) => log.error({ err: error }, '启动后的预备工作出错'))
   void core.removeErased().catch((error: unknown) => log.error({ err: error }, '销毁的文件未能再次删除'))
+  const work = minuteJobs({ channels, core, reportUnreached, reportSharedLines })
+  if (cluster)
+    await cluster.begin({
+      core,
+      everyMinute: work.shared,
+      leases: channels.single,
+      onLease: (_, held) => (held ? void channels.start() : restart?.()),
+    })
+  await channels.start()
   void core.outbox.deliverAll().catch((error: unknown) => log.error({ err: error }, '启动后发送待发消息时出错'))
-  const jobs = startMinuteJobs(minuteJobs({ channels, core, reportUnreached, reportSharedLines }), log)
+  const jobs = startMinuteJobs(cluster ? work.own : [...work.own, ...work.shared], log)
 
   const heading = settings.sandbox ? [] : [`督导通已启动：${address.now} 。`]
   return {
@@ -171,11 +189,17 @@ export async function startService(settings: Settings, log: Log, world: World = 
       core.links.stop()
       // Earlier messages are still answered, by the running callbacks and the open channels.
       await endsWithin(STOP_WITHIN_MS, [jobs.stop(), server.stop(STOP_WITHIN_MS), channels.stop()])
-      await endsWithin(REST_WITHIN_MS, [core.idle().then(() => records.close())])
+      // What the other nodes can do is not waited for.
+      if (cluster) await endsWithin(REST_WITHIN_MS, [cluster.end()])
+      await endsWithin(REST_WITHIN_MS, [(cluster ? core.inbox.idle() : core.idle()).then(() => records.close())])
       keptFiles.close()
+      await database?.close()
     },
   }
 }
+
+const databaseOf = async ({ databaseUrl: url, sandbox }: Settings, log: Log): Promise<Database | undefined> =>
+  url === undefined ? undefined : openDatabase({ url, schema: sandbox ? 'dudao_sandbox' : 'dudao', log })
 
 async function groundOf(parts: GroundParts, rubrics: Rubrics, own: SandboxOwn): Promise<Ground> {
   const files = officeFiles(parts, rubrics)

@@ -11,6 +11,8 @@ export interface Channel {
   /** For the operator: `wecom`, `wecom-robot`, `wecom-webhook`, `dingtalk`, `dingtalk-webhook`. */
   readonly name: string
   readonly routes?: Router
+  /** The platform takes one connection of it at a time: of several nodes one alone starts it. */
+  readonly single?: true
   readonly waysOut: readonly WayOut[]
   /** One line for the operator at the start; undefined where there is nothing to say. */
   welcome(address: string): string | undefined

@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import type Router from 'koa-router'
 import type { Channel, ChannelParts } from '../channels/channel.ts'
 import { chosenWay, reachedBy } from '../delivery/choose-way.ts'
 import type { Inbox } from '../ports/inbox.ts'
 import type { Log, Tracing } from '../ports/log.ts'
 import type { CanReach, Delivery, Outbound } from '../ports/outbound.ts'
-import { jsonDocument } from '../stores/lowdb/json-document.ts'
 import type { Ground, Joined } from './ground.ts'
 import { untraced } from './log.ts'
 import { loggedInbox, makeLogDelivery, type OnAnswered, tellingUnlistedGroups } from './message-log.ts'
@@ -19,8 +17,10 @@ export interface Channels {
   join(joined: Joined): void
   /** Notices to the operator at the start, a line each. */
   welcome(address: string): readonly string[]
-  /** Starts the channels that have not started; called again, it retries those that failed. */
+  /** Starts the channels that have not started and may; called again, it retries those that failed. */
   start(): Promise<void>
+  /** The channels that one node alone may have started. */
+  readonly single: readonly string[]
   /** Takes no new messages and lets running work end. */
   stop(): Promise<void>
   /** Each channel by its name, and its parts that are not ready. */
@@ -41,6 +41,8 @@ interface Parts {
   address(): string
   /** Channels that belong to no ground: the upload page. */
   also(parts: ChannelParts): readonly Channel[]
+  /** Whether this node may start a channel that one alone may have started; it may where this is absent. */
+  holds?(channel: string): boolean
   onDelivery(way: string, delivery: Delivery): void
   readonly onAnswered: OnAnswered
 }
@@ -68,7 +70,7 @@ export function openChannels({
     maxFileBytes,
     address,
     groups,
-    keep: (name, schema, empty) => jsonDocument({ path: pathOf(ground.folder, name), schema, empty }),
+    keep: (name, schema, empty) => ground.place.side.single(placeOf(name), schema, empty),
   }
   const channels = [...ground.open(parts, now), ...also(parts)]
   const ways = channels.flatMap(({ waysOut }) => waysOut)
@@ -90,8 +92,13 @@ export function openChannels({
       log.error({ err: error, channel: channel.name }, '渠道未能正常停止')
     }
   }
+  const isElsewhere = ({ single, name }: Channel): boolean => single === true && told.holds?.(name) === false
   const failingOf = async (channel: Channel): Promise<readonly string[]> =>
-    notBegun.has(channel) ? [`${channel.name}（未启动）`] : channel.ready().catch(() => [channel.name])
+    isElsewhere(channel)
+      ? []
+      : notBegun.has(channel)
+        ? [`${channel.name}（未启动）`]
+        : channel.ready().catch(() => [channel.name])
 
   return {
     outbound: chosenWay({
@@ -102,13 +109,14 @@ export function openChannels({
       },
     }),
     canReach: reachedBy(ways),
+    single: channels.flatMap(({ single, name }) => (single ? [name] : [])),
     routers: channels.flatMap(({ routes }) => routes ?? []),
     join: (core) => {
       joined = core
     },
     welcome: (own) => channels.flatMap((channel) => channel.welcome(own) ?? []),
     start: async () => {
-      if (!stopped) await Promise.all([...notBegun].map(begin))
+      if (!stopped) await Promise.all([...notBegun].filter((channel) => !isElsewhere(channel)).map(begin))
     },
     stop: async () => {
       stopped = true
@@ -122,9 +130,9 @@ export function openChannels({
 }
 
 /** A channel names its documents itself; none may lie elsewhere. */
-function pathOf(folder: string, name: string): string {
+function placeOf(name: string): string {
   if (!/^[a-z][a-z0-9-]{0,63}$/.test(name)) throw new Error(`no name for a document of a channel: ${name}`)
-  return join(folder, 'channels', `${name}.json`)
+  return `channels/${name}`
 }
 
 /** The inbox before there is one. */

@@ -10,8 +10,10 @@ import { makeIsAskedAbout } from '../conversation/asked-about.ts'
 import type { Command } from '../conversation/command.ts'
 import { makeReceive } from '../conversation/converse.ts'
 import { type CoreInbox, inboxOf } from '../conversation/inbox.ts'
+import type { SharedPages } from '../conversation/pages.ts'
 import { warmUp } from '../conversation/warm-up.ts'
 import { countedOutbound } from '../delivery/count-pushes.ts'
+import type { DeliveryJob } from '../delivery/deliver-by-jobs.ts'
 import type { DeliverOutbox } from '../delivery/deliver-outbox.ts'
 import { makeQueueNotices } from '../delivery/notices.ts'
 import { textReply } from '../domain/message.ts'
@@ -59,7 +61,7 @@ import { pushMark } from '../stores/files/push-mark.ts'
 import { wordsOfFile } from '../stores/files/words-of-file.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { buildCapabilities } from './capabilities.ts'
-import { buildDelivery, dialogueOwner, dossierOwner, officeOwner, PEOPLE } from './delivery.ts'
+import { buildDelivery, dialogueOwner, dossierOwner, officeOwner, PEOPLE, type SharedDelivery } from './delivery.ts'
 import { filesInFolder, type KeptFiles } from './kept-files.ts'
 import { watchedLinks } from './links.ts'
 
@@ -100,6 +102,9 @@ interface Parts extends NoticeRecords {
   readonly account?: AddressKind | undefined
   /** Digests are spread over the twenty minutes after 09:00 where a platform asks not to send on the hour. */
   readonly spread: boolean
+  /** What several nodes share; absent where this process is alone. */
+  readonly shared?: SharedDelivery
+  readonly sharedPages?: SharedPages
   /** Calls back after so many milliseconds, unless cancelled: the time to retry a failed sending. */
   readonly later: (ms: number, call: () => void) => () => void
 }
@@ -116,6 +121,8 @@ export interface Core {
   readonly links: Pick<WatchLinks, 'goOn' | 'stop' | 'idle'>
   readonly reminders: RemindPeople
   readonly outbox: DeliverOutbox
+  /** Does a job of the deliveries that several nodes share. */
+  runDelivery(job: DeliveryJob): Promise<void>
   /** Deletes files destroyed (销毁) earlier that are there again: after a crash, or from a restored backup. */
   readonly removeErased: RemoveErased
   /** Deletes those that could not be reached then. */
@@ -143,7 +150,7 @@ export function buildCore(parts: Parts): Core {
   const erased = untilErased(makeRemoveErased({ ...parts, files, forget: makeForgetConfidential(conversations) }))
   const { removeErased } = erased
   const inExchange = new Set<string>()
-  const outbox = buildDelivery({ ...parts, outbound, inExchange })
+  const { outbox, run: runDelivery } = buildDelivery({ ...parts, outbound, inExchange })
   const deliverDossier = (place: DossierPlace) => void outbox.deliver(dossierOwner(place))
   const deliverOffice = (notice: string) => void outbox.deliver(officeOwner(notice))
   const queue = makeQueueNotices({ ...parts, exclusively, onQueued: deliverOffice })
@@ -202,6 +209,7 @@ export function buildCore(parts: Parts): Core {
     clock,
     log,
     later: parts.later,
+    ...(parts.sharedPages && { sharedPages: parts.sharedPages }),
   })
   const tellOutage = makeTellOutage({
     current: campaign,
@@ -218,6 +226,7 @@ export function buildCore(parts: Parts): Core {
     openKept,
     downloads: makeDownloads({ ...parts, openKept }),
     outbox,
+    runDelivery,
     removeErased,
     goOnErasing: erased.goOn,
     sweepUnplaced: unheld.sweep,

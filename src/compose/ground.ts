@@ -6,6 +6,7 @@ import type { RosterWriter } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Core } from './core.ts'
+import type { RecordPlace } from './record-place.ts'
 import type { Records } from './records.ts'
 
 /** The office's campaign and roster as they stand; the same object while nothing changed. */
@@ -16,6 +17,8 @@ export interface GroundParts {
   readonly machine: Clock
   readonly log: Log
   readonly platforms: readonly PlatformKind[]
+  /** Where the records of a folder's office lie. */
+  placeOf(folder: string): RecordPlace
 }
 
 /** The questions that channels may ask the core. */
@@ -27,6 +30,8 @@ export interface Joined {
 /** The ground of the service: where its data lie, its clock, its campaign, and the channels there are. */
 export interface Ground {
   readonly folder: string
+  /** Where the records lie, and the small documents beside them. */
+  readonly place: RecordPlace
   readonly clock: Clock
   readonly files: OfficeFiles
   /** The writer of an imported roster, which `files` then reads. */

@@ -8,7 +8,7 @@ import { rosterFile } from '../stores/roster-file.ts'
 import type { Ground, GroundParts, OfficeFiles } from './ground.ts'
 
 /** A real office: its own files, the machine's clock, and every platform that is configured. */
-export function officeGround({ settings, machine, platforms }: GroundParts, officeFiles: OfficeFiles): Ground {
+export function officeGround({ settings, machine, platforms, placeOf }: GroundParts, officeFiles: OfficeFiles): Ground {
   const configured = platforms.flatMap((platform) => {
     const given = settings.platforms[platform.name]
     return given ? [{ platform, given }] : []
@@ -21,6 +21,7 @@ export function officeGround({ settings, machine, platforms }: GroundParts, offi
   const options = officeFiles().campaign.platforms
   return {
     folder: settings.dataFolder,
+    place: placeOf(settings.dataFolder),
     clock: machine,
     files,
     rosterWriter,

@@ -4,9 +4,13 @@ import type { UnitId } from '../domain/unit.ts'
 import type { CampaignSource } from '../ports/campaign-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import {
+  BoardAccess,
   type BoardStore,
+  DownloadAccess,
   type DownloadStore,
   FirstStarts,
+  noBoardAccess,
+  noDownloads,
   nothingStarted,
   nothingTold,
   ToldGaps,
@@ -24,20 +28,20 @@ import type { ReminderDocument } from '../reminders/day-record.ts'
 import { noDates } from '../rules/due/due-rule.ts'
 import { type Rubric, withCalendar } from '../rules/rubric.ts'
 import type { CampaignAndRoster } from '../stores/campaign-files.ts'
-import { holdsRecords } from '../stores/files/holds-records.ts'
-import { linkStore } from '../stores/files/link-store.ts'
 import { loosePermissions, wordsOfLoose } from '../stores/files/loose-permissions.ts'
 import { receiptKey } from '../stores/files/receipt-key.ts'
 import { uploadKey } from '../stores/files/upload-key.ts'
-import { lockFolder } from '../stores/journal/lock.ts'
-import { type Journalled, type JournalledParts, openJournalled } from '../stores/journalled/open-journalled.ts'
-import { jsonDocument, lowdbBoard, lowdbDownloads } from '../stores/lowdb/json-document.ts'
+import type { JournalledParts } from '../stores/journalled/open-journalled.ts'
+import type { RecordStores } from '../stores/journalled/record-stores.ts'
 import { type Rubrics, rubricOf } from '../stores/rubrics.ts'
 import { chineseWorkCalendar } from '../time/chinese-work-calendar.ts'
 import { guardedRecordParts } from './record-kinds.ts'
+import { folderPlace, type RecordPlace } from './record-place.ts'
 
 /** The records of the office on disk, and the ways to read them. */
-export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers' | 'office'>, NoticeRecords {
+export interface Records extends Omit<RecordStores<ReminderDocument>, 'dossiers' | 'office'>, NoticeRecords {
+  /** Writes what is in the journal alone to its files. */
+  checkpoint(): Promise<void>
   readonly campaign: CampaignSource
   readonly board: BoardStore
   readonly downloads: DownloadStore
@@ -52,6 +56,8 @@ export interface Records extends Omit<Journalled<ReminderDocument>, 'dossiers' |
 
 interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fault'> {
   readonly folder: string
+  /** Where the records lie; in the folder where this is absent. */
+  readonly place?: RecordPlace
   readonly files: () => CampaignAndRoster
   readonly rubrics: Rubrics
   readonly clock: Clock
@@ -59,10 +65,11 @@ interface Parts extends Pick<JournalledParts<ReminderDocument>, 'onCommit' | 'fa
 }
 
 /** Opens the records. Rejects with `folder_in_use` where another process has them open. */
-export async function openRecords(parts: Parts): Promise<Records> {
-  const unlock = await lockFolder(parts.folder)
+export async function openRecords({ place, ...parts }: Parts): Promise<Records> {
+  const found = place ?? folderPlace(parts.folder)
+  const unlock = await found.lock()
   try {
-    const records = await openLocked(parts)
+    const records = await openLocked(parts, found)
     return {
       ...records,
       close: async () => {
@@ -76,29 +83,30 @@ export async function openRecords(parts: Parts): Promise<Records> {
   }
 }
 
-async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<Records> {
+async function openLocked({ folder, rubrics, clock, ...parts }: Parts, place: RecordPlace): Promise<Records> {
   const { notices } = parts.files().campaign
-  const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => !(await holdsRecords(folder)))
+  const signer = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => !(await place.isUsed()))
+  await place.requireKey(signer.publicKey)
   await tellLoose(folder, parts.log)
-  const starts = jsonDocument({ path: join(folder, 'first-starts.json'), schema: FirstStarts, empty: nothingStarted })
+  const starts = place.side.single('first-starts', FirstStarts, nothingStarted)
   const today = () => dayOf(clock.now())
-  if (!(await holdsRecords(folder)))
+  if (!(await place.isUsed()))
     for (const notice of notices) await keepFirstStart({ starts, campaign: campaignId(notice), today: today() })
   const first = notices.map(campaignId)[0] ?? ''
-  const journalled = await openJournalled({ ...parts, ...guardedRecordParts(signer), folder, campaign: first })
-  const { people } = journalled
-  const records = noticeRecords(journalled.campaigns)
+  const stores = await place.open({ ...parts, ...guardedRecordParts(signer), campaign: first })
+  const { people } = stores
+  const records = noticeRecords(stores.campaigns)
   const { dossiersOf, officeOf } = records
   // An unreadable record stops the start, not the first message.
   await people.load()
   for (const notice of notices) await officeOf(campaignId(notice)).load()
   const firstStart = campaignStart((notice) => {
     const campaign = campaignId(notice)
-    const found = { dossiers: journalled.campaigns.dossiersOf(campaign), office: officeOf(campaign) }
+    const found = { dossiers: stores.campaigns.dossiersOf(campaign), office: officeOf(campaign) }
     return readFirstStart({ starts, campaign, year: notice.year, today: today(), ...found })
   })
   await firstStart.day(notices)
-  const storedIn = unitsKept((notice) => journalled.campaigns.dossiersOf(notice).units())
+  const storedIn = unitsKept((notice) => stores.campaigns.dossiersOf(notice).units())
   const bound = (await people.load()).bindings.map(({ unit }) => unit)
   const asStored = latest((now: CampaignAndRoster, ...kept: readonly (readonly UnitId[])[]) => ({
     ...now,
@@ -109,7 +117,7 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
     return asStored(now, ...(await Promise.all(now.campaign.notices.map((notice) => storedIn(campaignId(notice))))))
   }
   return {
-    ...journalled,
+    ...stores,
     dossiersOf,
     officeOf,
     signer,
@@ -125,10 +133,10 @@ async function openLocked({ folder, rubrics, clock, ...parts }: Parts): Promise<
       rubrics: [...rubrics.byId.values()],
       firstStart: (listed) => firstStart.day(listed),
     }),
-    toldGaps: jsonDocument({ path: join(folder, 'roster-told.json'), schema: ToldGaps, empty: nothingTold }),
-    board: lowdbBoard(join(folder, 'board.json')),
-    downloads: lowdbDownloads(join(folder, 'downloads.json')),
-    links: linkStore(folder),
+    toldGaps: place.side.single('roster-told', ToldGaps, nothingTold),
+    board: place.side.single('board', BoardAccess, noBoardAccess),
+    downloads: place.side.single('downloads', DownloadAccess, noDownloads),
+    links: place.links,
     uploadLinks: await uploadKey(join(folder, 'keys', 'upload-key')),
   }
 }

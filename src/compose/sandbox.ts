@@ -14,8 +14,7 @@ import { readJson } from '../http/read-body.ts'
 import { sandboxPage } from '../pages/sandbox/sandbox-page.tsx'
 import type { Site } from '../pages/site.ts'
 import type { CurrentCampaign } from '../ports/campaign-source.ts'
-import { jsonDocument } from '../stores/lowdb/json-document.ts'
-import { jsonDocuments } from '../stores/lowdb/json-documents.ts'
+import type { SideDocuments } from '../ports/side-documents.ts'
 import { importedRoster } from '../stores/roster-file.ts'
 import type { Ground, GroundParts, OfficeFiles } from './ground.ts'
 import { rehearsalsApart } from './rehearsal/run-apart.ts'
@@ -30,24 +29,26 @@ export interface SandboxOwn {
 
 /** The sandbox: everything real but the platform. Its data lie apart from a real office's. */
 export async function sandboxGround(
-  { settings, machine, platforms, log }: GroundParts,
+  { settings, machine, platforms, log, placeOf }: GroundParts,
   officeFiles: OfficeFiles | undefined,
   { site, startOver }: SandboxOwn,
 ): Promise<Ground> {
   const folder = join(settings.dataFolder, 'sandbox')
+  const place = placeOf(folder)
+  const { side } = place
   const exclusively = oneAtATime()
   const clock = await movableClock({
     machine,
-    document: jsonDocument({ path: join(folder, 'clock.json'), schema: ClockDocument, empty: unmovedClock }),
+    document: side.single('clock', ClockDocument, unmovedClock),
     oneAtATime: exclusively,
   })
   const inbox = sandboxInbox({
-    documents: jsonDocuments({ folder: join(folder, 'inbox'), schema: InboxDocument, empty: emptyInbox }),
+    documents: side.keyed('inbox', InboxDocument, emptyInbox),
     clock,
     oneAtATime: exclusively,
   })
   const history = chatHistory({
-    documents: jsonDocuments({ folder: join(folder, 'chats'), schema: HistoryDocument, empty: emptyHistory }),
+    documents: side.keyed('chats', HistoryDocument, emptyHistory),
     log,
   })
   const rehearsals = rehearsalsApart({
@@ -56,10 +57,11 @@ export async function sandboxGround(
     log,
   })
   const schemas = officeSchemas(joinKinds(platforms))
-  const roster = importedRoster(folder, officeFiles ?? (await demoFiles(folder, yearOf(clock.now()))), schemas)
+  const roster = importedRoster(folder, officeFiles ?? (await demoFiles(side, yearOf(clock.now()))), schemas)
 
   return {
     folder,
+    place,
     clock,
     files: roster.current,
     rosterWriter: roster.writer,
@@ -133,12 +135,8 @@ function nextDeadline({ notices }: Pick<CurrentCampaign, 'notices'>, now: Date):
 }
 
 /** The demo campaign keeps the year of the first start, however the clock is moved afterwards. */
-async function demoFiles(folder: string, thisYear: number) {
-  const document = jsonDocument({
-    path: join(folder, 'demo.json'),
-    schema: DemoYear,
-    empty: () => ({ year: thisYear }),
-  })
+async function demoFiles(side: SideDocuments, thisYear: number) {
+  const document = side.single('demo', DemoYear, () => ({ year: thisYear }))
   const { year } = await document.load()
   await document.save({ year })
   const demo = { campaign: demoCampaign(year), roster: demoRoster() }

@@ -4,15 +4,15 @@ import type { Service } from '../service.ts'
 import { ifThere } from '../stores/files/missing.ts'
 
 interface Parts {
-  /** Starts the service at a port, or at the settings' own; it may call `startOver` at any time from then on. */
-  start(port: number | undefined, startOver: () => void): Promise<Service>
+  /** Starts the service at a port, or at the settings' own; it may call either at any time from then on. */
+  start(port: number | undefined, again: { startOver(): void; restart(): void }): Promise<Service>
   /** Throws away what was recorded, while nothing runs. */
   discard(): Promise<void>
   /** Told that the service could not be started anew; nothing runs any more. */
   onFailure(error: unknown): void
 }
 
-/** Starts a service that can be started over: stopped, its records thrown away, and started again at the same port. */
+/** Starts a service that can be started anew at the same port, with its records or, started over, without them. */
 export async function startRestartable({
   start,
   discard,
@@ -20,21 +20,22 @@ export async function startRestartable({
 }: Parts): Promise<Pick<Service, 'welcome' | 'stop'>> {
   let ending = false
   let restart: Promise<void> | undefined
-  const startOver = (): void => {
+  const begin = (first: () => Promise<void>): void => {
     if (ending || restart) return
-    restart = anew()
+    restart = anew(first)
       .catch(onFailure)
       .finally(() => {
         restart = undefined
       })
   }
-  let service = await start(undefined, startOver)
+  const again = { startOver: () => begin(discard), restart: () => begin(async () => undefined) }
+  let service = await start(undefined, again)
 
-  async function anew(): Promise<void> {
+  async function anew(first: () => Promise<void>): Promise<void> {
     const { port } = service
     await service.stop()
-    await discard()
-    if (!ending) service = await start(port, startOver)
+    await first()
+    if (!ending) service = await start(port, again)
   }
 
   return {

@@ -47,8 +47,3 @@ export function missingOf(
   }
   return undefined
 }
-
-/** Settings that this version refuses, because it does not serve them yet. */
-export const notServedYet: readonly { readonly part: string; readonly settings: RegExp }[] = [
-  { part: 'PostgreSQL', settings: /^DATABASE_URL$/ },
-]

@@ -1,6 +1,6 @@
 import type { OneAtATime } from '../concurrency/one-at-a-time.ts'
 import { answerAgain, type Dialogue } from '../domain/dialogue.ts'
-import { telephoneListInGroup } from '../domain/errors.ts'
+import { BotError, telephoneListInGroup } from '../domain/errors.ts'
 import { type Answer, type Incoming, textReply } from '../domain/message.ts'
 import { splitTag } from '../domain/question-tag.ts'
 import type { FileRef } from '../domain/task.ts'
@@ -23,7 +23,7 @@ import { keepingOf, type Response } from './keeping.ts'
 import { divide, onlyUsable, presentLeftOut, presentUnusedLinks } from './left-out.ts'
 import { messageTime } from './message-time.ts'
 import type { RespondParts, Said } from './obey.ts'
-import { openPages, type Pages } from './pages.ts'
+import { openPages, type Pages, type SharedPages } from './pages.ts'
 import { notChanged, unknown } from './plain-answers.ts'
 import { nameOf } from './present-heard.ts'
 import { presentNotReceived } from './refusals.ts'
@@ -45,7 +45,12 @@ export interface ConversationParts extends RespondParts {
   readonly log: Log
   /** Calls back after so many milliseconds, unless cancelled. */
   readonly later: (ms: number, call: () => void) => () => void
+  /** Where other nodes find the pages shown here; absent where this process answers alone. */
+  readonly sharedPages?: SharedPages
 }
+
+/** Times that a message is judged anew because somebody else was first with the same record. */
+const MOST_RIVALS = 5
 
 /** The dialogue a message belongs to, as it stood before. */
 interface Talk {
@@ -63,22 +68,37 @@ export function makeReceive(parts: ConversationParts): Receive {
     const turn = () =>
       parts.exclusively(key, async () => {
         const before = await parts.conversations.load(key)
+        if (parts.sharedPages) pages.put(key, await parts.sharedPages.load(key))
         const known = pages.answerAgain(key, incoming.id) ?? answerAgain(before, incoming.id)
-        if (!known) return converse(parts, { key, before, pages }, incoming, files.soon)
-        await files.letGo()
-        return known
+        if (known) {
+          await files.letGo()
+          return known
+        }
+        const shown = pages.all(key)
+        const answer = await converse(parts, { key, before, pages }, incoming, files.soon)
+        if (pages.all(key) !== shown) await parts.sharedPages?.keep(key, pages.all(key))
+        return answer
       })
     try {
-      for (;;) {
-        const answer = await turn()
-        if (answer) return answer
-        await files.all()
+      for (let rivals = 0; ; ) {
+        try {
+          const answer = await turn()
+          if (answer) return answer
+          await files.all()
+        } catch (error) {
+          rivals += 1
+          if (!mayBeJudgedAnew(error, incoming) || rivals > MOST_RIVALS) throw error
+        }
       }
     } catch (error) {
       return answerToError(error, parts.log, incoming)
     }
   }
 }
+
+/** Another node changed the record or the dialogue meanwhile. The files of a message were let go of when it broke off. */
+const mayBeJudgedAnew = (error: unknown, { body }: Incoming): boolean =>
+  error instanceof BotError && error.code === 'store_conflict' && !(body.kind === 'message' && body.files.length > 0)
 
 /** Answers a message without words, as an @ alone is. */
 const GREETING = '您好，我是督导通。发送「帮助」可查看我能办的事，例如「任务」「查询」。'

@@ -73,7 +73,7 @@ export function inboxOf(parts: Parts): CoreInbox {
       safely(async () => {
         inExchange.delete(incoming.id)
         const { owner, keys } = await owedTo(incoming)
-        if (keys.length > 0) await outbox.deliver(owner)
+        if (keys.length > 0) await outbox.deliver(owner, incoming.id)
         // An answer that changed nothing is not owed: the sender can ask again.
         else await outbox.sendOnce(owedReplies(incoming.id, answer, answerTo))
       })

@@ -173,7 +173,8 @@ async function obeyUnder(parts: RespondParts, said: Said, obeyed: Obeyed): Promi
     const question = handled.question && askedUnder(handled.question, said.current, command)
     return { answer: toAnswer(command.id, handled), handled: { ...handled, ...(question && { question }) } }
   } catch (error) {
-    if (!(error instanceof BotError)) throw error
+    // Somebody else was first with the same record: the whole message is judged anew.
+    if (!(error instanceof BotError) || error.code === 'store_conflict') throw error
     const gone = filesOfRefusal(error, said.brought)
     said.keeping.refuse(gone)
     const also = presentRefusedFiles(gone)

@@ -1,14 +1,25 @@
-import type { Answer, Reply } from '../domain/message.ts'
+import { z } from 'zod'
+import { Answer, type Reply } from '../domain/message.ts'
 import { PHONE_COLUMNS, PHONE_LINES, visibleLines } from '../domain/visible-lines.ts'
 import { isOpen } from './conversation.ts'
 
 /** An answer that went on beyond its page. */
-export interface Page {
-  readonly message: string
-  readonly answer: Answer
+const Page = z.object({
+  message: z.string(),
+  answer: Answer,
   /** The lines that 「更多」 shows next; empty on the last page. */
-  readonly rest: readonly string[]
-  readonly at: Date
+  rest: z.array(z.string()).readonly(),
+  at: z.coerce.date(),
+})
+export type Page = Readonly<z.infer<typeof Page>>
+
+/** The pages of a dialogue as other nodes get them. */
+export const KeptPages = z.array(Page)
+
+/** The pages of a dialogue where several nodes answer: the next message may come to another. */
+export interface SharedPages {
+  load(dialogue: string): Promise<readonly Page[]>
+  keep(dialogue: string, pages: readonly Page[]): Promise<void>
 }
 
 /**
@@ -16,6 +27,10 @@ export interface Page {
  * sender asks again.
  */
 export interface Pages {
+  /** All of a dialogue that are remembered, the latest first; the same list while none was turned. */
+  all(dialogue: string): readonly Page[]
+  /** Takes over the pages that another node left. */
+  put(dialogue: string, pages: readonly Page[]): void
   of(dialogue: string): Page | undefined
   /** The answer that one of its last pages gave to a message; undefined for a new message. */
   answerAgain(dialogue: string, message: string): Answer | undefined
@@ -28,10 +43,22 @@ const MOST_OPEN = 5000
 /** Pages of a dialogue that are remembered for messages delivered again. */
 const PAGES_KNOWN = 5
 
+const NONE: readonly Page[] = []
+
 export function openPages(): Pages {
   /** The latest page first. */
   const open = new Map<string, readonly Page[]>()
+  const keep = (dialogue: string, pages: readonly Page[]) => {
+    open.delete(dialogue)
+    open.set(dialogue, pages)
+    const [oldest] = open.keys()
+    if (open.size > MOST_OPEN && oldest !== undefined) open.delete(oldest)
+  }
   return {
+    all: (dialogue) => open.get(dialogue) ?? NONE,
+    put: (dialogue, pages) => {
+      if (pages.length > 0 || open.has(dialogue)) keep(dialogue, pages)
+    },
     of: (dialogue) => open.get(dialogue)?.[0],
     answerAgain: (dialogue, message) => open.get(dialogue)?.find((page) => page.message === message)?.answer,
     turn(dialogue, page) {
@@ -40,10 +67,7 @@ export function openPages(): Pages {
       // The last page stays, so that 「更多」 delivered again is not taken for a new one.
       const wasPaged = before !== undefined && before.rest.length > 0
       if (page.rest.length === 0 && (!wasPaged || page.answer.outcome === 'unknown')) return
-      open.delete(dialogue)
-      open.set(dialogue, [withoutLargeFiles(page), ...pages].slice(0, PAGES_KNOWN))
-      const [oldest] = open.keys()
-      if (open.size > MOST_OPEN && oldest !== undefined) open.delete(oldest)
+      keep(dialogue, [withoutLargeFiles(page), ...pages].slice(0, PAGES_KNOWN))
     },
   }
 }

@@ -2,20 +2,15 @@ import pLimit from 'p-limit'
 import { oneAtATime } from '../concurrency/one-at-a-time.ts'
 import type { Outgoing, Waiting } from '../domain/message.ts'
 import type { Log } from '../ports/log.ts'
-import type { Outbox, OutboxCounts, SendOutbox } from './send-outbox.ts'
-
-/** Figures of the messages to send, for the operator. */
-interface OutboxFigures {
-  /** Number of messages that failed since the start and still wait. */
-  readonly waiting: number
-  /** Time from which the oldest of them waits. */
-  readonly oldestWaiting: Date | undefined
-  readonly counts: OutboxCounts
-}
+import { type OutboxFigures, outboxFigures } from './outbox-figures.ts'
+import type { Outbox, SendOutbox } from './send-outbox.ts'
 
 export interface DeliverOutbox {
-  /** Sends the outbox of a document; a message that fails stays there and is tried again. Never rejects. */
-  deliver(owner: string): Promise<void>
+  /**
+   * Sends the outbox of a document; a message that fails stays there and is tried again. `message` names the one of a
+   * dialogue that could not be answered in its exchange. Never rejects.
+   */
+  deliver(owner: string, message?: string): Promise<void>
   /** Sends messages that no document holds, once. Never rejects. */
   sendOnce(messages: readonly Outgoing[]): Promise<void>
   /** Takes messages out that have left another way. Never rejects: one that stays is sent again after a restart. */
@@ -102,13 +97,10 @@ export function makeDeliverOutbox({ owners, outboxOf, sender, log, later }: Part
       stopped = true
       for (const { cancel } of unsent.values()) cancel()
     },
-    figures: () => {
-      const messages = [...unsent.values()].flatMap((one) => one.messages)
-      const since = messages.map((message) => Date.parse(message.since))
-      return { waiting: messages.length, oldestWaiting: earliest(since), counts: sender.counts() }
-    },
+    figures: () =>
+      outboxFigures(
+        [...unsent.values()].flatMap((one) => one.messages),
+        sender.counts(),
+      ),
   }
 }
-
-const earliest = (moments: readonly number[]): Date | undefined =>
-  moments.length === 0 ? undefined : new Date(moments.reduce((one, other) => Math.min(one, other)))

@@ -26,16 +26,16 @@ export const peopleOutbox = (people: PeopleStore): Outbox => ({
   settle: (keys) => people.settle(keys),
 })
 
-/** The replies a dialogue still owes, without those of an exchange under way. */
+/** The replies a dialogue still owes, without those of an exchange that may be under way. */
 export const dialogueOutbox = (
   key: string,
   conversations: ConversationStore,
-  inExchange: ReadonlySet<string>,
+  isInExchange: (message: string, since: Date) => boolean,
 ): Outbox => ({
   usefulForMs: DAY_MS / 12,
   waiting: async () => {
     const { outbox } = await conversations.load(key)
-    return outbox.filter((message) => !inExchange.has(messageOfReply(message.key)))
+    return outbox.filter(({ key, since }) => !isInExchange(messageOfReply(key), new Date(since)))
   },
   settle: (keys) => conversations.settle(key, keys),
 })

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Channel } from '../../src/channels/channel.ts'
 import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { openChannels } from '../../src/compose/channels.ts'
+import { folderPlace } from '../../src/compose/record-place.ts'
 import { tempFolder } from '../support/temp-folder.ts'
 
 /** A channel that cannot begin until it is told to, beside one that can. */
@@ -21,9 +22,11 @@ async function twoChannels() {
     ready: async () => (state.ready ? [] : ['lame']),
   }
   const sound: Channel = { name: 'sound', waysOut: [], welcome: () => '好', ready: async () => [] }
+  const folder = await tempFolder()
   const channels = openChannels({
     ground: {
-      folder: await tempFolder(),
+      folder,
+      place: folderPlace(folder),
       clock: { now: () => new Date('2026-07-20T10:00:00+08:00') },
       files: () => files,
       rosterWriter: { write: async () => {} },

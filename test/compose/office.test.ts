@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { demoCampaign, demoRoster } from '../../src/channels/sandbox/demo.ts'
 import { officeGround, withGroupsOfSettings } from '../../src/compose/office.ts'
 import { platforms } from '../../src/compose/platforms.ts'
+import { folderPlace } from '../../src/compose/record-place.ts'
 import { readSettings } from '../../src/config.ts'
 import type { Group, Roster } from '../../src/domain/campaign.ts'
 
@@ -62,5 +63,5 @@ it.each([
   const files = () => ({ campaign: demoCampaign(2026), roster: demoRoster() })
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
   const machine = { now: () => new Date('2026-07-20T10:00:00+08:00') }
-  expect(officeGround({ settings, machine, log, platforms }, files).spread).toBe(spread)
+  expect(officeGround({ settings, machine, log, platforms, placeOf: folderPlace }, files).spread).toBe(spread)
 })

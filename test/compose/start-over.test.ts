@@ -15,7 +15,7 @@ function noting({ failsAt }: { failsAt?: number } = {}) {
     return letGo
   }
   const running = startRestartable({
-    start: async (port, startOver) => {
+    start: async (port, { startOver }) => {
       starts += 1
       noted.push(`start ${starts} at ${port ?? 'its own port'}`)
       again = startOver

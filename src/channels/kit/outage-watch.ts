@@ -39,6 +39,8 @@ const AWAY_AFTER_MS = 60_000
 /** After a crash an outage is taken to have begun at most this much too early. */
 const SAVE_EVERY_MS = 30_000
 
+const isOutage = (from: Date, until: Date): boolean => until.getTime() - from.getTime() > AWAY_AFTER_MS
+
 export function outageWatch({ channel, kept, inbox, clock, wait, log, alwaysUp }: Parts): OutageWatch {
   const ended = new AbortController()
   let seen: Date | undefined
@@ -58,12 +60,23 @@ export function outageWatch({ channel, kept, inbox, clock, wait, log, alwaysUp }
   const heard = () => {
     seen = clock.now()
   }
+  /** Another node may have been there meanwhile. */
+  const seenByAny = async (own: Date): Promise<Date> => {
+    const { seenAt } = await kept.load().catch(() => ({ seenAt: null }))
+    const known = seenAt === null ? own : new Date(seenAt)
+    return known > own ? known : own
+  }
+  const tellIfAway = async (own: Date, until: Date) => {
+    const from = await seenByAny(own)
+    if (isOutage(from, until)) inbox.wasAway({ channel, from, until })
+  }
+
   const up = () => {
     const from = seen
     heard()
     const until = clock.now()
-    if (from && until.getTime() - from.getTime() > AWAY_AFTER_MS) inbox.wasAway({ channel, from, until })
-    void save()
+    if (from && isOutage(from, until)) void tellIfAway(from, until).then(save)
+    else void save()
   }
 
   const saveNowAndThen = async () => {

@@ -6,12 +6,12 @@ import { type FilesHeld, filesHeld } from '../../dossier/files-held.ts'
 import { SENT_FILES } from '../../stores/backup/data-files.ts'
 import { readJournal } from '../../stores/backup/journal-changes.ts'
 import { readDocuments } from '../../stores/backup/read-documents.ts'
+import type { DocumentKind } from '../../stores/documents/kind.ts'
+import type { Define } from '../../stores/documents/store.ts'
 import { documentSeal } from '../../stores/files/document-seal.ts'
 import { holdsRecords } from '../../stores/files/holds-records.ts'
 import { receiptKey } from '../../stores/files/receipt-key.ts'
-import type { DocumentKind } from '../../stores/journal/kind.ts'
 import { openJournalStore } from '../../stores/journal/open-journal-store.ts'
-import type { Define } from '../../stores/journal/store.ts'
 
 const log = {
   info: () => undefined,

@@ -1,6 +1,6 @@
 import type { JournalRead } from '../../stores/backup/journal-changes.ts'
 import { type DocumentProblem, readDocuments } from '../../stores/backup/read-documents.ts'
-import type { DocumentKind } from '../../stores/journal/kind.ts'
+import type { DocumentKind } from '../../stores/documents/kind.ts'
 import type { Findings } from './findings.ts'
 import type { Seals } from './seals.ts'
 

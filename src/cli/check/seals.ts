@@ -1,6 +1,6 @@
 import type { AnchoredJournal } from '../../stores/backup/anchored-journal.ts'
+import type { Seal } from '../../stores/documents/kind.ts'
 import type { SealFound } from '../../stores/journal/document-file.ts'
-import type { Seal } from '../../stores/journal/kind.ts'
 import type { Findings } from './findings.ts'
 
 /** Expectations of the seals of a folder's records. */

@@ -1,5 +1,6 @@
 import { type Finding, fine, unsure } from '../../channels/kit/examination.ts'
 import type { PlatformKind } from '../../channels/platform-kind.ts'
+import { folderPlace } from '../../compose/record-place.ts'
 import type { Settings } from '../../config.ts'
 import { examineMachine } from './examine-machine.ts'
 import { examineOffice } from './examine-office.ts'
@@ -24,7 +25,7 @@ export async function* examineAll(settings: Settings, platforms: readonly Platfo
     yield unsure('名单的联系方式和各平台没有检查：要先有正确的 campaign.yaml 与 roster.yaml', '改正后再检查一次')
     return
   }
-  const ground = openGround({ settings, machine: clock, platforms }, files)
+  const ground = openGround({ settings, machine: clock, platforms, placeOf: folderPlace }, files)
   yield* examineReach(ground)
   yield* examinePlatforms({ settings, platforms, ground, service })
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import type { Seal } from '../documents/kind.ts'
 import { ANCHOR, type Anchored, type AnchorRead, readAnchor } from '../journal/anchor.ts'
-import type { Seal } from '../journal/kind.ts'
 import { type Gap, journalGaps } from '../journal/record.ts'
 import { type JournalRead, readJournal } from './journal-changes.ts'
 

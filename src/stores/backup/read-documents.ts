@@ -1,7 +1,7 @@
 import { BotError } from '../../domain/errors.ts'
+import type { DocumentKind, Seal } from '../documents/kind.ts'
 import { isDamage } from '../journal/admission.ts'
 import { type DocumentFiles, documentFiles, type SealFound, type Version } from '../journal/document-file.ts'
-import type { DocumentKind, Seal } from '../journal/kind.ts'
 import { fileOf, keysIn } from '../journal/place.ts'
 import type { JournalChange } from './journal-changes.ts'
 import { untouchedDisk } from './untouched-disk.ts'

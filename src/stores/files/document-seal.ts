@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { ReceiptSigner } from '../../ports/keys.ts'
-import type { Seal } from '../journal/kind.ts'
+import type { Seal } from '../documents/kind.ts'
 
 /** No receipt reads like this, so nobody is ever given its signature. */
 const PURPOSE = 'dudao: the key that seals documents'

@@ -46,6 +46,13 @@ export const receiptKeyMissing = (path: string) =>
     `回执密钥 ${path} 不在，而数据目录中已有记录，没有启动，也没有另造密钥。请从备份恢复 keys 文件夹后再启动。`,
   )
 
+/** The nodes of one database sign with one key. */
+export const receiptKeyOfOthers = (folder: string) =>
+  new BotError(
+    'receipt_key_other',
+    `数据库里的回执是用另一把密钥签的，没有启动。请把其他节点的 keys 文件夹复制到 ${folder}，各节点用同一把。`,
+  )
+
 /** The key's file is empty, damaged, or not readable. */
 export const receiptKeyUnreadable = (path: string, cause: unknown) =>
   new BotError(

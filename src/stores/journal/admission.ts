@@ -1,8 +1,8 @@
 import { BotError } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
+import type { DocumentKind } from '../documents/kind.ts'
 import { documentAltered } from '../files/errors.ts'
 import type { DocumentFiles, StoredVersion, Version } from './document-file.ts'
-import type { DocumentKind } from './kind.ts'
 import { fileOf } from './place.ts'
 
 /** A document let into memory. */

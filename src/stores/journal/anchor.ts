@@ -3,11 +3,11 @@ import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
+import type { Seal } from '../documents/kind.ts'
 import { makeFolder } from '../files/durable-write.ts'
 import { ifThere } from '../files/missing.ts'
 import type { Disk } from './disk.ts'
 import { frame, readFrames } from './frames.ts'
-import type { Seal } from './kind.ts'
 
 /** Lies beside the journal's folder, not in it. */
 export const ANCHOR = 'journal.anchor'

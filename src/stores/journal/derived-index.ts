@@ -1,8 +1,8 @@
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
 import { othersTurn, runAll } from '../../concurrency/work-through.ts'
 import type { Log } from '../../ports/log.ts'
+import { type Posting, termsInMemory } from '../documents/terms.ts'
 import type { IndexFile } from './index-file.ts'
-import { type Posting, termsInMemory } from './terms.ts'
 
 /** Superseded postings a file may hold before it is written anew. */
 const SUPERSEDED_KEPT = 1000

@@ -4,12 +4,12 @@ import { z } from 'zod'
 import type { BotError } from '../../domain/errors.ts'
 import { expectedInChinese } from '../../domain/expected-in-chinese.ts'
 import type { Log } from '../../ports/log.ts'
+import type { DocumentKind, Seal } from '../documents/kind.ts'
 import { makeFolder, temporaryPath } from '../files/durable-write.ts'
 import { documentAltered, documentDamaged } from '../files/errors.ts'
 import { ifThere } from '../files/missing.ts'
 import type { Disk } from './disk.ts'
 import { writtenByNewer } from './errors.ts'
-import type { DocumentKind, Seal } from './kind.ts'
 import { fileOf } from './place.ts'
 
 const FORMAT = 3

@@ -2,11 +2,11 @@ import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { othersTurn } from '../../concurrency/work-through.ts'
+import type { Posting } from '../documents/terms.ts'
 import { makeFolder } from '../files/durable-write.ts'
 import { ifThere } from '../files/missing.ts'
 import type { Disk } from './disk.ts'
 import { frame, readFrames } from './frames.ts'
-import type { Posting } from './terms.ts'
 
 const FORMAT = 1
 const POSTINGS_A_FRAME = 1000

@@ -1,5 +1,8 @@
 import { type BotError, storeConflict } from '../../domain/errors.ts'
 import type { Log } from '../../ports/log.ts'
+import { type DocumentIndex, type DocumentKind, ONLY } from '../documents/kind.ts'
+import type { Collection } from '../documents/store.ts'
+import { postingsOf } from '../documents/terms.ts'
 import { once } from '../files/once.ts'
 import { type Admitted, admission, isDamage } from './admission.ts'
 import { derivedIndex } from './derived-index.ts'
@@ -7,12 +10,10 @@ import type { Disk } from './disk.ts'
 import { documentFiles, type Version } from './document-file.ts'
 import { journalNotUnderstood } from './errors.ts'
 import type { IndexFile } from './index-file.ts'
-import { type DocumentIndex, type DocumentKind, ONLY } from './kind.ts'
 import { keysIn, sweepPlace } from './place.ts'
 import type { StoredWrite } from './record.ts'
 import { documentSlots, type Slot, unsavedKeys } from './slots.ts'
-import type { Collection, Staged } from './store.ts'
-import { postingsOf } from './terms.ts'
+import type { JournalWrite, Staged } from './store.ts'
 
 /** The store’s side of the documents of one kind. */
 export interface ManagedCollection {
@@ -48,10 +49,15 @@ interface Parts {
   readonly indexFileOf: (name: string) => IndexFile
 }
 
+/** The documents of one kind, whose writes the journal can do. */
+interface JournalCollection<D extends object, C extends object> extends Collection<D, C> {
+  write(key: string, change: C, madeFrom?: number): JournalWrite
+}
+
 export function manageCollection<D extends object, C extends object>(
   kind: DocumentKind<D, C>,
   parts: Parts,
-): { readonly collection: Collection<D, C>; readonly managed: ManagedCollection } {
+): { readonly collection: JournalCollection<D, C>; readonly managed: ManagedCollection } {
   const { log } = parts
   const files = documentFiles(kind, parts)
   const unsaved = unsavedKeys()
@@ -168,7 +174,7 @@ export function manageCollection<D extends object, C extends object>(
     )
   }
 
-  const collection: Collection<D, C> = {
+  const collection: JournalCollection<D, C> = {
     load: async (key) => (await slots.load(key)).durable.document,
     latest: async (key) => {
       const { pending, durable } = await slots.load(key)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { oneAtATime } from '../../concurrency/one-at-a-time.ts'
+import type { Define, Write } from '../documents/store.ts'
 import { ANCHOR, anchorFile, readAnchor } from './anchor.ts'
 import { makeCheckpoint } from './checkpoint.ts'
 import { diskWith } from './disk.ts'
@@ -10,7 +11,7 @@ import { journalFiles } from './journal-files.ts'
 import { type ManagedCollection, manageCollection } from './managed-collection.ts'
 import { journalGaps } from './record.ts'
 import { replayJournal } from './replay.ts'
-import type { Define, JournalOptions, JournalStore, Staged, Write } from './store.ts'
+import type { JournalOptions, JournalStore, JournalWrite, Staged } from './store.ts'
 import { whenQuiet } from './when-quiet.ts'
 
 const MAX_BYTES = 16 * 1024 * 1024
@@ -36,6 +37,7 @@ export async function openJournalStore<Collections>(
   )
   const journal = journalFiles({ folder: join(folder, 'journal'), disk, log })
   const managed = new Map<string, ManagedCollection>()
+  const own = new WeakMap<Write, JournalWrite>()
   const collections = define((kind) => {
     if (managed.has(kind.name)) throw new Error(`two kinds are called ${kind.name}`)
     const { collection, managed: added } = manageCollection(kind, {
@@ -47,7 +49,12 @@ export async function openJournalStore<Collections>(
       indexFileOf: (name) => indexFile(disk, join(folder, 'index', `${name}.index`)),
     })
     managed.set(kind.name, added)
-    return collection
+    const write: typeof collection.write = (...asked) => {
+      const made = collection.write(...asked)
+      own.set(made, made)
+      return made
+    }
+    return { ...collection, write }
   })
   for (const collection of managed.values()) await collection.open()
   let overdue = false
@@ -106,7 +113,7 @@ export async function openJournalStore<Collections>(
   if ([...managed.values()].some((collection) => collection.hasUnsaved())) quiet.stir()
 
   /** Builds a commit upon the documents in memory, all at once. */
-  const stage = (writes: readonly Write[]): Waiting => {
+  const stage = (writes: readonly JournalWrite[]): Waiting => {
     const follows = last
     const seq = Math.max(last, ...writes.map((write) => write.lastSeq())) + 1
     const staged: Staged[] = []
@@ -137,8 +144,9 @@ export async function openJournalStore<Collections>(
     pending: commits.pending,
     failingForMs: () => (failingSince === undefined ? 0 : milliseconds() - failingSince),
     checkpoint,
-    async commit(writes) {
+    async commit(asked) {
       if (closed) throw new Error('the store is closed')
+      const writes = asked.map((write) => own.get(write) ?? notOurs(write))
       if (new Set(writes.map(({ kind, key }) => `${kind}/${key}`)).size < writes.length) {
         throw new Error('a commit changes a document once')
       }
@@ -158,6 +166,10 @@ export async function openJournalStore<Collections>(
       await anchor.close()
     },
   }
+}
+
+function notOurs({ kind }: Write): never {
+  throw new Error(`a write of ${kind} that another store made`)
 }
 
 /** Runs the action at the first call only, if there is a reason to. */

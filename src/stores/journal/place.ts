@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { othersTurn } from '../../concurrency/work-through.ts'
+import { ONLY, type Place } from '../documents/kind.ts'
 import { sweepTemporaries } from '../files/durable-write.ts'
 import { ifThere } from '../files/missing.ts'
 import { keyOfName, nameOfKey } from '../lowdb/key-names.ts'
-import { ONLY, type Place } from './kind.ts'
 
 const ENDING = '.json'
 

@@ -1,24 +1,11 @@
 import type { Log } from '../../ports/log.ts'
+import type { Seal } from '../documents/kind.ts'
+import type { DocumentStore, Write } from '../documents/store.ts'
 import type { Fault } from './disk.ts'
-import type { DocumentKind, Seal } from './kind.ts'
 import type { StoredWrite } from './record.ts'
 
-/** Defines a kind of document in the store. */
-export type Define = <D extends object, C extends object>(kind: DocumentKind<D, C>) => Collection<D, C>
-
-/** Documents whose changes are on disk before they are acknowledged, several documents at a time or none. */
-export interface JournalStore<Collections> {
-  readonly collections: Collections
-  /**
-   * One durable change of one or several documents, all or nothing, on disk when it resolves. Rejects with
-   * `store_conflict` where `madeFrom` is not the document's version, with `store_unwritable` where the disk refuses.
-   * Commits that do not wait for one another may be made in another order than they were asked for.
-   */
-  commit(writes: readonly Write[]): Promise<void>
-  /** Number of commits waiting for the disk. */
-  pending(): number
-  /** Milliseconds for which checkpoints have failed; 0 while they succeed. */
-  failingForMs(): number
+/** Documents in files behind a journal: changes are on disk before they are acknowledged. */
+export interface JournalStore<Collections> extends DocumentStore<Collections> {
   /** Writes every changed document to its file and drops the journal that told of them. */
   checkpoint(): Promise<void>
   /** Waits for the commits under way, then makes a last checkpoint; nothing may be committed afterwards. */
@@ -44,24 +31,8 @@ export interface JournalOptions {
   readonly seal?: Seal
 }
 
-/** The documents of one kind. */
-export interface Collection<D extends object, C extends object> {
-  /** The last value that is on disk, or the empty one. Rejects with `document_damaged`. */
-  load(key: string): Promise<D>
-  /** The value that the next commit builds upon: with the changes still on their way to the disk. */
-  latest(key: string): Promise<D>
-  /** The keys that something was written for, in no order; of one group where the place has groups. */
-  keys(group?: string): Promise<readonly string[]>
-  /** The keys of the documents that have the term in that index. */
-  find(index: string, term: string): Promise<readonly string[]>
-  /** A change for `commit`; `madeFrom` is the version it was judged on. */
-  write(key: string, change: C, madeFrom?: number): Write
-}
-
-/** One document's part in a commit; the members below the key are for the store. */
-export interface Write {
-  readonly kind: string
-  readonly key: string
+/** A write with what the journal does for it. */
+export interface JournalWrite extends Write {
   /** Keeps the document in memory until the release; undefined where it is there already. */
   hold(): Promise<unknown> | undefined
   release(): void

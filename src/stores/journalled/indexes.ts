@@ -1,4 +1,4 @@
-import type { DocumentIndex, TermChange } from '../journal/kind.ts'
+import type { DocumentIndex, TermChange } from '../documents/kind.ts'
 
 interface WithCode {
   readonly code: string

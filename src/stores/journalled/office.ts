@@ -8,8 +8,8 @@ import {
   OfficeRecordChange,
 } from '../../acts/office.ts'
 import type { OfficeStore } from '../../ports/record-stores.ts'
-import type { DocumentKind, Guard } from '../journal/kind.ts'
-import type { Collection } from '../journal/store.ts'
+import type { DocumentKind, Guard } from '../documents/kind.ts'
+import type { Collection } from '../documents/store.ts'
 import { recordFrom1To2 } from '../migrations/format-1.ts'
 import { migrated } from '../migrations/migrate.ts'
 import type { CommitWith } from './conversations.ts'

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Moment, shanghaiIso } from '../../domain/day.ts'
 import { PushKind } from '../../domain/push.ts'
 import type { PushCount } from '../../ports/kept-documents.ts'
-import { type DocumentKind, ONLY } from '../journal/kind.ts'
-import type { Collection, Write } from '../journal/store.ts'
+import { type DocumentKind, ONLY } from '../documents/kind.ts'
+import type { Collection, Write } from '../documents/store.ts'
 
 const Month = z.string().regex(/^\d{4}-\d{2}$/)
 const Counts = z.object({ format: z.literal(1), months: z.record(z.string(), z.int().min(0)) })

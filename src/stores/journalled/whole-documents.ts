@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { type DocumentKind, type Place, type Put, replacedWhole } from '../journal/kind.ts'
-import type { Collection, Write } from '../journal/store.ts'
+import { type DocumentKind, type Place, type Put, replacedWhole } from '../documents/kind.ts'
+import type { Collection, Write } from '../documents/store.ts'
 
 /** Documents that are replaced as a whole: `load` and `save`, on disk when it resolves. */
 interface WholeDocuments<D extends object> {

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { type LastSeen, type OutageWatch, outageWatch } from '../../../src/channels/kit/outage-watch.ts'
 import { manualTime } from '../../support/manual-time.ts'
 
@@ -40,7 +40,7 @@ it.each([
   const { watch, away } = await aWatch(seenAt)
   watch.up()
   watch.up()
-  expect(away).toHaveLength(outages)
+  await vi.waitFor(() => expect(away).toHaveLength(outages))
 })
 
 it('an outage is told once, from the last sign of life to the next', async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ANCHOR } from '../../../src/stores/journal/anchor.ts'
 import type { FaultPoint } from '../../../src/stores/journal/disk.ts'
-import { openBooks } from '../../stores/journal/a-ledger.ts'
+import { openBooks } from '../../stores/journal/journalled-books.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 const KEYS = ['a', 'b', 'c']

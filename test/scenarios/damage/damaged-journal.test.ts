@@ -2,7 +2,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { frame } from '../../../src/stores/journal/frames.ts'
-import { openBooks } from '../../stores/journal/a-ledger.ts'
+import { openBooks } from '../../stores/journal/journalled-books.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 
 /** Two checkpoints, so that the file has one before it, then the journal of a third change. */

@@ -2,7 +2,7 @@ import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../../support/temp-folder.ts'
-import { openBooks } from './a-ledger.ts'
+import { openBooks } from './journalled-books.ts'
 
 const pathOf = (folder: string) => join(folder, 'index', 'books.tags.index')
 

@@ -2,10 +2,11 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
-import { type DocumentKind, ONLY, type Put, replacedWhole } from '../../../src/stores/journal/kind.ts'
+import { type DocumentKind, ONLY, type Put, replacedWhole } from '../../../src/stores/documents/kind.ts'
 import { openJournalStore } from '../../../src/stores/journal/open-journal-store.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
-import { loggedLines, openBooks } from './a-ledger.ts'
+import { loggedLines } from '../documents/books.ts'
+import { openBooks } from './journalled-books.ts'
 
 /** The folder as it is on disk at this moment, as a crash would leave it. */
 async function afterCrash(folder: string): Promise<string> {

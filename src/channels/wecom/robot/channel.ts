@@ -91,6 +91,7 @@ export function wecomRobot({
 
   return {
     name: NAME,
+    single: true,
     waysOut: [{ ...wayOut, send: (message) => running.add(wayOut.send(message)) }],
     welcome: () => `企业微信智能机器人：长连接 ${socket}，不需要公网地址`,
     recall: () => talked.load(),

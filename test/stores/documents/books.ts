@@ -1,10 +1,7 @@
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { Log } from '../../../src/ports/log.ts'
-import type { DocumentKind } from '../../../src/stores/journal/kind.ts'
-import { openJournalStore } from '../../../src/stores/journal/open-journal-store.ts'
-import type { JournalOptions } from '../../../src/stores/journal/store.ts'
+import type { DocumentKind } from '../../../src/stores/documents/kind.ts'
 
 const Book = z.object({ version: z.int(), lines: z.array(z.string()) })
 export type Book = z.infer<typeof Book>
@@ -42,22 +39,4 @@ export function loggedLines(): Logged {
     lines.push(`${level} ${message}`)
   }
   return { lines, info: add('info'), warn: add('warn'), error: add('error') }
-}
-
-/** A store of books that makes a checkpoint when it is told to. */
-export async function openBooks(folder: string, options: Partial<JournalOptions> = {}, bound = 2000) {
-  const log = loggedLines()
-  const store = await openJournalStore({ folder, log, after: () => () => undefined, ...options }, (define) => ({
-    books: define(bookKind(folder, { bound })),
-  }))
-  onTestFinished(() => store.close().catch(() => undefined))
-  const { books } = store.collections
-  return {
-    store,
-    books,
-    log,
-    /** Adds a line to each of the books, in one commit. */
-    add: (line: string, ...keys: string[]) => store.commit(keys.map((key) => books.write(key, { lines: [line] }))),
-    linesOf: async (key: string) => (await books.load(key)).lines,
-  }
 }
