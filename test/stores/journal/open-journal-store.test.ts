@@ -6,6 +6,7 @@ import { type DocumentKind, ONLY, type Put, replacedWhole } from '../../../src/s
 import { openJournalStore } from '../../../src/stores/journal/open-journal-store.ts'
 import { tempFolder } from '../../support/temp-folder.ts'
 import { loggedLines } from '../documents/books.ts'
+import { defineShelf, documentStoreContract } from '../documents/contract.ts'
 import { openBooks } from './journalled-books.ts'
 
 /** The folder as it is on disk at this moment, as a crash would leave it. */
@@ -255,5 +256,21 @@ describe('a checkpoint that fails', () => {
     await expect.poll(failingForMs).toBeGreaterThan(5000)
     full = false
     await expect.poll(failingForMs).toBe(0)
+  })
+})
+
+describe('as every store of documents', () => {
+  documentStoreContract(async () => {
+    const folder = await tempFolder()
+    let before: { close(): Promise<void> } | undefined
+    return {
+      open: async () => {
+        await before?.close()
+        const options = { folder, log: loggedLines(), after: () => () => undefined }
+        const store = await openJournalStore(options, defineShelf(folder))
+        before = store
+        return store
+      },
+    }
   })
 })

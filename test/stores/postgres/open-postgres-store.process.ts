@@ -8,6 +8,7 @@ import { READ } from '../../../src/stores/postgres/read-documents.ts'
 import { cutLine } from '../../support/cut-line.ts'
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts'
 import { type Book, bookKind, loggedLines } from '../documents/books.ts'
+import { defineShelf, documentStoreContract } from '../documents/contract.ts'
 
 let server: PostgresServer
 beforeAll(async () => {
@@ -39,6 +40,20 @@ async function openNode(url: string) {
 
 const ask = async (database: Database, text: string): Promise<readonly unknown[]> =>
   (await database.query({ name: text, text, values: [] })).rows
+
+describe('as every store of documents', () => {
+  documentStoreContract(async () => {
+    const url = await server.newDatabase()
+    return {
+      open: async () => {
+        const log = loggedLines()
+        const database = await openDatabase({ url, schema: 'dudao', log, connections: 4 })
+        onTestFinished(() => database.close())
+        return openPostgresStore({ query: database.query, log }, defineShelf(''))
+      },
+    }
+  })
+})
 
 describe('several nodes', () => {
   it('see each other’s changes at once', async () => {
