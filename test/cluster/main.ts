@@ -40,7 +40,7 @@ ${users.map((user) => `  - { name: ${unitOf(user)}, kind: 县市区, contacts: [
 
 const began = performance.now()
 const say = (words: string) =>
-  console.log(`${String(Math.round((performance.now() - began) / 1000)).padStart(4)} s  ${words}`)
+  process.stdout.write(`${String(Math.round((performance.now() - began) / 1000)).padStart(4)} s  ${words}\n`)
 const faults: string[] = []
 const expect = (isRight: boolean, words: string) => {
   say(`${isRight ? '✓' : '✗'} ${words}`)
@@ -163,6 +163,6 @@ try {
   await rm(home, { recursive: true, force: true })
 }
 if (faults.length > 0) {
-  for (const node of nodes) console.log(`${node.name}:\n${node.lines.slice(-15).join('\n')}`)
+  for (const node of nodes) process.stdout.write(`${node.name}:\n${node.lines.slice(-15).join('\n')}\n`)
 }
 process.exit(faults.length === 0 ? 0 : 1)
