@@ -65,9 +65,9 @@ async function lookAt(
   }
 }
 
-function turnOf(turn: Turn, { id }: Command, { current, said }: Order): Turn {
+function turnOf(turn: Turn, { id }: Command, { current, lines }: Order): Turn {
   const { shown: _, looksOnly: _looks, seal: _seal, ...own } = turn
-  const request = { command: id, lines: [said], notice: current.id }
+  const request = { command: id, lines: [...lines], notice: current.id }
   return { ...own, current, request, files: [], queue: [], confirmed: false }
 }
 

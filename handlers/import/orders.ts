@@ -12,6 +12,8 @@ export interface Order {
   readonly unit: UnitId
   readonly kind: OrderKind
   readonly said: Line
+  /** The lines of the message: one, or one for each material. */
+  readonly lines: readonly Line[]
   /** Another order of the kind for the same place is another one where this differs. */
   readonly apart: string
 }

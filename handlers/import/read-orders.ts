@@ -80,7 +80,12 @@ const kindsIn = (row: Row): readonly OrderKind[] => orderKinds.filter(({ orderin
 
 const aboutOf = (kind: OrderKind, row: Row, rubric: Rubric) => kind.about?.(row, rubric) ?? 'task'
 
-function orderOf(row: Row, place: Place, kind: OrderKind, { rest, apart = '', isNamed }: Said): Order | Why {
+function orderOf(
+  row: Row,
+  place: Place,
+  kind: OrderKind,
+  { rest, apart = '', isNamed, materials = [] }: Said,
+): Order | Why {
   const { current, unit, task, at, isCandidate } = place
   const about = isCandidate ? 'task' : aboutOf(kind, row, current.rubric)
   if (about === 'none') return { why: `${current.name}没有「${kind.word}」这一项` }
@@ -88,22 +93,17 @@ function orderOf(row: Row, place: Place, kind: OrderKind, { rest, apart = '', is
     return { why: `「${kind.word}」不是对任务${task.no}的，请另起一行，不写任务` }
   const { period } = at
   const where = about === 'task' && !isCandidate ? at : period === undefined ? {} : { period }
-  return {
-    line: row.line,
-    current,
-    unit,
-    kind,
-    said: { ...(isNamed ? {} : { unit }), ...where, links: [], rest },
-    apart,
-  }
+  const said = { ...(isNamed ? {} : { unit }), ...where, links: [], rest }
+  const lines = materials.length === 0 ? [said] : materials.map((material) => ({ ...said, material }))
+  return { line: row.line, current, unit, kind, said, lines, apart }
 }
 
 /** Two rows for the same thing: said twice it is done once, said in two ways it is not done. */
 function withoutClashes(orders: readonly Order[], problems: readonly Problem[]): OrdersRead {
   const groups = new Map<string, Order[]>()
   for (const order of orders) {
-    const { task = 0, period = '', round = 0, material = 0 } = order.said
-    const place = [order.current.id, order.unit, task, period, round, material]
+    const { task = 0, period = '', round = 0 } = order.said
+    const place = [order.current.id, order.unit, task, period, round]
     const key = canonicalJson([...place, order.kind.word, order.apart])
     groups.set(key, [...(groups.get(key) ?? []), order])
   }

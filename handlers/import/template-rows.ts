@@ -15,7 +15,7 @@ import { factsExample } from '../../src/replies/present-task.ts'
 import { scoredStages } from '../../src/rules/selection/course.ts'
 import { hasFacts, hasScore, isHandedIn } from '../parts/example-task.ts'
 import { type Column, headingOf } from './columns/column.ts'
-import { NOTICE, PERIOD, STAGE, TASK, TITLE } from './columns/place.ts'
+import { ALL_MATERIALS, MATERIAL, NOTICE, PERIOD, STAGE, TASK, TITLE } from './columns/place.ts'
 import { CANDIDATE, UNIT } from './columns/subject.ts'
 import { FACTS } from './kinds/confirming.ts'
 import { REASON } from './kinds/kind.ts'
@@ -72,6 +72,9 @@ async function taskRows(can: Can, turn: Turn, { current, isClerk }: Under): Prom
         [headingOf(TITLE)]: task.title,
         [headingOf(PERIOD)]: task.period === undefined ? '' : periodWords(task.period),
         [NOW]: stateWords(standing),
+        ...(isClerk && task.uploads.length > 0 && task.materials.length > 1
+          ? { [headingOf(MATERIAL)]: ALL_MATERIALS }
+          : {}),
         [FILLABLE]: fillable(task, isClerk),
       })
     }
@@ -117,6 +120,7 @@ function columnsFor(turn: Turn, rows: readonly Row[], isClerk: boolean): readonl
   const where = (one: Column, width: number) => (has(one) ? [told(headingOf(one), width)] : [])
   const isScored = turn.current.notices.some(({ tasks }) => tasks.some(hasScore))
   const office = [
+    ...where(MATERIAL, 8),
     told(headingOf(RECEIVED), 20),
     ...(isScored ? [told(headingOf(SCORES), 12)] : []),
     ...(has(CANDIDATE) ? [told(headingOf(STAGE), 16), told(headingOf(RESULT), 16)] : []),

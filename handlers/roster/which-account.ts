@@ -3,8 +3,7 @@ import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { withLine } from '../../src/conversation/target.ts'
 import type { AddressKind, IdKinds } from '../../src/domain/person.ts'
 import type { FileRef } from '../../src/domain/task.ts'
-import type { SeenColumn } from '../../src/roster/roster-sheet/columns.ts'
-import { isBareAccount } from '../../src/roster/roster-sheet/heading-words.ts'
+import { bareAccountIn, type SeenColumn } from '../../src/roster/roster-sheet/columns.ts'
 
 type Kinds = IdKinds['person']
 
@@ -20,11 +19,10 @@ export function askWhichAccount(
   file: FileRef,
   { columns, kinds }: { readonly columns: readonly SeenColumn[]; readonly kinds: Kinds },
 ): Handled | undefined {
-  const bare = columns.find(({ as, heading }) => as === undefined && isBareAccount(heading))
-  const isSaid = columns.some(({ as }) => as?.startsWith('contact.'))
-  if (!bare || isSaid) return undefined
+  const bare = bareAccountIn(columns)
+  if (bare === undefined) return undefined
   return askToChoose(
-    `「${bare.heading}」一列是哪个平台的账号？`,
+    `「${bare}」一列是哪个平台的账号？`,
     askedFor(kinds).map(({ label }, at) => ({
       number: at + 1,
       label,

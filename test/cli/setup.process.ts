@@ -47,6 +47,7 @@ const tables: Readonly<Record<string, TableRead>> = {
     ['合计', '2'],
   ),
   '无类别.csv': table(['单位', '姓名', '钉钉'], ['中原区', '丙', 'c1'], ['市人社局', '', ''], ['甲', '丁', 'd1']),
+  '账号.xlsx': table(['单位', '类别', '联系人', 'userid'], ['金水区', '县市区', '甲', 'jia']),
   '有误.xlsx': table(['单位', '类别', '联系人'], ['金水区', '镇街', '甲']),
   '读不出.xlsx': { kind: 'wrong', why: '这个文件不是能读取的 .xlsx 表格。' },
 }
@@ -176,6 +177,20 @@ describe('the questions', () => {
         contacts: [{ name: '#甲: [', addresses: { wecom: '123' } }],
       },
     ])
+  })
+
+  it.each([
+    ['', /wecom: jia/],
+    ['2', /dingtalk: jia/],
+    ['钉钉', /dingtalk: jia/],
+  ])('ask which platform a column of accounts is of: 「%s」', (answer, written) => {
+    const asking = converse([...upToUnits, '账号.xlsx'])
+    expect(asking.asked.at(-1)).toBe(
+      '「userid」一列是哪个平台的账号（1 企业微信，2 钉钉，3 都不是；直接回车为企业微信）：',
+    )
+    const { asked } = converse([...upToUnits, '账号.xlsx', answer, '', ''])
+    expect(asked.at(-1)).toMatch(written)
+    expect(converse([...upToUnits, '账号.xlsx', '都不是']).asked.at(-1)).toMatch(/1 名联系人没有账号/)
   })
 
   it('show what will be written before they ask for a yes, and what it replaces', () => {

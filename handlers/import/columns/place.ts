@@ -31,7 +31,9 @@ export interface Place {
   readonly isCandidate: boolean
   /** None for what is about the whole of a unit or about a candidate. */
   readonly task: Task | undefined
-  readonly at: Pick<Line, 'task' | 'period' | 'round' | 'material'>
+  readonly at: Pick<Line, 'task' | 'period' | 'round'>
+  /** The materials that it names by their numbers; none where it names none. */
+  readonly materials: readonly number[]
 }
 
 /** Why a row orders nothing. */
@@ -65,7 +67,9 @@ export function placeOf(
   if (task && title !== undefined && row.text(TASK) !== undefined && !first.tasks.some((one) => isTitled(one, title)))
     return { why: `任务${task.no}是「${task.title}」，与「${title}」不符，请核对` }
   const at = first.isCandidate ? placeOfCandidate(row) : placeInTask(row, first)
-  return 'why' in at ? at : { ...first, task, at }
+  if ('why' in at) return at
+  const materials = materialsIn(row, task?.materials ?? first.current.rubric.selection?.course.materials ?? [])
+  return 'why' in materials ? materials : { ...first, task, at, ...materials }
 }
 
 const isCalled = ({ name, rubric }: CurrentCampaign, said: string): boolean =>
@@ -147,21 +151,33 @@ function placeInTask(row: Row, { current, tasks }: Meant): Place['at'] | Why {
   if (!task) return {}
   const period = periodOf(row, tasks, task, current)
   if (typeof period === 'object') return period
-  const [round, material] = [ROUND, MATERIAL].map((one) => countIn(row.text(one)))
-  if (round === null || material === null) return { why: '「第几次」「材料」应为一个数' }
+  const round = countIn(row.text(ROUND))
+  if (round === null) return { why: '「第几次」应为一个数' }
   return {
     task: task.no,
     ...(period === undefined ? {} : { period }),
     ...(round === undefined ? {} : { round }),
-    ...(material === undefined ? {} : { material }),
   }
 }
 
-function placeOfCandidate(row: Row): Place['at'] | Why {
-  if (row.has([PERIOD, ROUND])) return { why: '候选单位没有「期次」「第几次」，请把这一格清空' }
-  const material = countIn(row.text(MATERIAL))
-  if (material === null) return { why: '「材料」应为一个数' }
-  return material === undefined ? {} : { material }
+const placeOfCandidate = (row: Row): Place['at'] | Why =>
+  row.has([PERIOD, ROUND]) ? { why: '候选单位没有「期次」「第几次」，请把这一格清空' } : {}
+
+/** The word for all materials of a task. */
+export const ALL_MATERIALS = '全部'
+
+/** 「2」, 「材料1、材料2」, 「全部」 */
+function materialsIn(
+  row: Row,
+  all: readonly { readonly no?: number | undefined }[],
+): { readonly materials: readonly number[] } | Why {
+  const said = row.text(MATERIAL)
+  if (said === undefined) return { materials: [] }
+  if (/^(?:全部|全|都有|齐|齐全)$/.test(said)) return { materials: all.flatMap(({ no }) => no ?? []) }
+  const materials = said.split(/[、,，;； ]+|和/).map(countIn)
+  return materials.every((one) => typeof one === 'number')
+    ? { materials: [...new Set(materials)] }
+    : { why: `「材料」应为编号，如 1、2，或「${ALL_MATERIALS}」` }
 }
 
 function periodOf(row: Row, tasks: readonly Task[], first: Task, { year }: CurrentCampaign): Period | undefined | Why {

@@ -34,6 +34,8 @@ export interface Said {
   readonly rest: string
   /** Another row for the same place orders something else where this differs. */
   readonly apart?: string
+  /** It is said once for each of these materials. */
+  readonly materials?: readonly number[]
   /** It is said without a unit: the words name it. */
   readonly isNamed?: true
 }

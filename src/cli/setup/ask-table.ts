@@ -11,6 +11,7 @@ import { kindSuggested } from '../../roster/roster-sheet/kind-said.ts'
 import type { KindOf } from '../../roster/roster-sheet/read-units.ts'
 import { rosterFromSheet, type SheetRoster } from '../../roster/roster-sheet/roster-from-sheet.ts'
 import { isTable } from '../command-line/read-table.ts'
+import { askAccount } from './ask-account.ts'
 import { askKind } from './ask-kind.ts'
 import { askPeople } from './ask-people.ts'
 
@@ -35,10 +36,12 @@ export function pathIn(line: string): string | undefined {
 }
 
 /** Reads a table, shows what was found and asks for what it lacks; none where it cannot be taken, after saying so. */
-export function* askTable(path: string, known: TableKnown, before: readonly Unit[]): Dialogue<readonly Unit[]> {
+export function* askTable(path: string, given: TableKnown, before: readonly Unit[]): Dialogue<readonly Unit[]> {
   const read = yield* table(path)
   if (read.kind === 'wrong') return yield* goOn(`没有读取 ${path}：${read.why}`)
   const { sheet } = read
+  const { columns = [] } = unitsIn(sheet, given, () => given.unitKinds[0]).understood ?? {}
+  const known = { ...given, account: given.account ?? (yield* askAccount(columns, given)) }
   const lacking: UnitId[] = []
   const first = unitsIn(sheet, known, (unit) => {
     if (!lacking.includes(unit)) lacking.push(unit)

@@ -50,6 +50,12 @@ export interface KnownIds {
   readonly account?: AddressKind | undefined
 }
 
+/** The heading of a column that holds accounts of a platform it does not name, where no other column holds accounts. */
+export function bareAccountIn(columns: readonly SeenColumn[]): string | undefined {
+  const bare = columns.find(({ as, heading }) => as === undefined && isBareAccount(heading))
+  return columns.some(({ as }) => as?.startsWith('contact.')) ? undefined : bare?.heading
+}
+
 /** A title and remarks may stand above the headings. */
 const LINES_SEARCHED = 10
 

@@ -117,6 +117,46 @@ describe('导入 of deadlines, deductions and vetoes', () => {
   })
 })
 
+describe('登记 of a task that asks for several materials', () => {
+  it('names those that came, or all of them, and says how where the row does not', async () => {
+    const { sends, says, changes } = importing(await office('2026-08-20T10:00:00+08:00'))
+    const rows: Rows = [
+      ['单位', '任务', '材料', '登记时间'],
+      ['金水区', 1, '全部', '7月20日 10:00'],
+      ['中原区', 1, '材料1、2', '7月20日 10:00'],
+      ['二七区', 1, 2, '7月20日 10:00'],
+      ['二七区', 1, 1, '7月21日 10:00'],
+      ['高新区', 1, null, '7月20日 10:00'],
+      ['高新区', 1, 9, '7月20日 10:00'],
+    ]
+    await (await sends(rows)).hears(
+      { outcome: 'asked' },
+      /3个单位，4件/,
+      /第6行：任务1要材料1、材料2，请加一列「材料」写明到的是哪几样，如 1，或「全部」/,
+      /第7行：任务1没有材料9/,
+    )
+    await says('确认').hears({ outcome: 'ok' })
+    const materials = (await changes()).map((detail) => ('materials' in detail ? detail.materials : null))
+    expect(materials).toEqual(expect.arrayContaining([[0], [1], [0], [1], [1], [0]]))
+    await says('查询 二七区 1').hears(/7月21日/)
+  })
+
+  it('is filled in with the empty sheet as it comes', async () => {
+    const { chat } = importing(await office('2026-08-20T10:00:00+08:00'))
+    const { rowsOf } = await workbookIn(await chat('office').says('导入模板').hears({ outcome: 'ok' }))
+    expect(
+      rowsOf('导入')
+        .filter((row) => row.任务 === '1')
+        .map((row) => row.材料),
+    ).toContain('全部')
+    expect(
+      rowsOf('导入')
+        .filter((row) => row.任务 === '2')
+        .map((row) => row.材料),
+    ).not.toContain('全部')
+  })
+})
+
 describe('导入 of candidates', () => {
   const HEAD = [
     '文件',
@@ -222,7 +262,7 @@ describe('导入 of candidates', () => {
   it.each([
     ['a task', ['金水区城管局', 2, null, null, '1.1 缺1项'], /第2行：金水区城管局是候选单位，不写任务/],
     ['several scores', ['金水区城管局', null, '88、90', null, null], /第2行：候选单位的评分一人一次/],
-    ['a material that is none', ['金水区城管局', null, null, '甲', '1.1 缺1项'], /第2行：「材料」应为一个数/],
+    ['a material that is none', ['金水区城管局', null, null, '甲', '1.1 缺1项'], /第2行：「材料」应为编号/],
     ['an item that is none', ['金水区城管局', null, null, null, '9.9 缺1项'], /第2行：没有评审项「9.9」/],
   ] as const)('says by line what is wrong: %s', async (_, row, why) => {
     const { sends, changes } = importing(await withCandidates())
