@@ -100,6 +100,7 @@ export function assign(can: Capabilities): Command {
     const asked = askWhichExpert(turn, NO_MORE)
     if (asked) return asked
     const { assignments, notDone } = ofOthers(turn, assignmentsSaid(turn))
+    const before = await can.readOfficeActs(turn.current)
     return changeOffice({
       notice: turn.current,
       acting: actingOf(command, turn),
@@ -116,7 +117,7 @@ export function assign(can: Capabilities): Command {
                   (one) => `已取消指派：${one.expert.name} 评 ${titleOf(turn, one)}——${unitsWords(one)}`,
                 ),
                 ...notDone,
-                '已录入的评分不变；这项任务没有指派任何人的，专家都可以评。',
+                ...assignments.map((one) => `已录入的评分不变，${leftWords(before, one)}。`),
               ],
               undo: '重新指派即可',
             }),
@@ -134,6 +135,19 @@ export function assign(can: Capabilities): Command {
   }
 
   return command
+}
+
+/** What is left to the expert of a task, or that nobody is assigned to it any more. */
+function leftWords(before: readonly OfficeAct[], { task: no, period, expert, units }: Assignment): string {
+  const all = assignmentsOf(before, { no, ...inPeriod(period) })
+  const own = all.filter((other) => isSamePerson(listedAs(other.expert), listedAs(expert)))
+  const ended = units ?? []
+  const whole = own.find((one) => one.units === null)
+  const kept = own.flatMap((one) => one.units ?? []).filter((unit) => !ended.includes(unit))
+  if (units !== null && whole)
+    return `${expert.name}仍评其他单位（${[...new Set([...whole.without, ...ended])].join('、')}除外）`
+  if (units !== null && kept.length > 0) return `${expert.name}仍评${[...new Set(kept)].join('、')}`
+  return all.length > own.length ? '其余指派不变' : '现在没有指派任何人，专家都可以评'
 }
 
 /** How the end of an assignment is said at the head of the words. */

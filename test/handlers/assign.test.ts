@@ -89,6 +89,17 @@ describe('指派', () => {
 })
 
 describe('取消指派', () => {
+  it('says what is left to the expert, or that nobody is assigned any more', async () => {
+    const { chat } = await office('2026-12-01T10:00:00+08:00')
+    const { says } = chat('office')
+    await says('指派 专家甲 5 金水区、中原区').hears({ outcome: 'ok' })
+    await says('取消指派 专家甲 5 金水区').hears({ outcome: 'ok' }, /已录入的评分不变，专家甲仍评中原区。/)
+    await says('取消指派 专家甲 5 中原区').hears({ outcome: 'ok' }, /现在没有指派任何人，专家都可以评。/)
+    await says('指派 专家甲 5').hears({ outcome: 'ok' })
+    await says('取消指派 专家甲 5 高新区').hears({ outcome: 'ok' }, /专家甲仍评其他单位（高新区除外）。/)
+    await says('取消指派 专家甲 5').hears({ outcome: 'ok' }, /现在没有指派任何人/)
+  })
+
   it.each(['取消指派 专家甲 5 中原区', '撤销指派 专家甲 5 中原区', '取消指派 专家甲 任务5 中原区'])(
     '%s narrows an assignment of all units',
     async (said) => {
