@@ -17,7 +17,7 @@ import {
   sendUnitCircular,
   unitCircularPapers,
 } from './parts/unit-circular.ts'
-import { readUnitPapers, unitPapersSaid } from './parts/unit-papers.ts'
+import { examplesFor, readUnitPapers, unitPapersSaid } from './parts/unit-papers.ts'
 
 const papers = unitCircularPapers.criticized
 
@@ -50,8 +50,12 @@ export function criticize(can: Capabilities): Command {
     who: ['clerk', 'contact'],
     isKnownTo: (notice) => keepsUnitCirculars(notice, knowsCriticism),
     singleChatOnly: true,
-    summary: '通报批评：督导办下发给一个单位（先预览，再确认），联系人看本单位的',
-    examples: (unit) => [`通报批评 ${unit} ${EXAMPLE}`, '历史通报批评'],
+    summary: '督导办通报批评一个单位（先预览，再确认），联系人看本单位的',
+    examples: (unit, _, person) =>
+      examplesFor(person, {
+        clerk: [`通报批评 ${unit} ${EXAMPLE}`, '历史通报批评'],
+        contact: ['通报批评', '通报批评 1号'],
+      }),
     run: async (turn) => {
       const kept = unitPapersSaid(turn, turn.request.lines[0]?.rest ?? '', papers)
       if (kept) return readUnitPapers(can, turn, papers, kept)

@@ -81,7 +81,7 @@ function oneCommand({ person, current }: Turn, command: Command): Handled {
   }
   const notice = noticeThatKnows(command, current, person)
   const unit = exampleUnit(current, person)
-  const examples = notice && unit !== undefined ? command.examples(unit, notice).slice(0, MOST_EXAMPLES) : []
+  const examples = notice && unit !== undefined ? command.examples(unit, notice, person).slice(0, MOST_EXAMPLES) : []
   if (!notice) return answered([textReply(`现在办理的文件没有「${word}」这一项。`, '下一步：发送「帮助」看您能用的。')])
   return answered([
     textReply(
@@ -183,7 +183,7 @@ function exampleLines(
   const unit = exampleUnit(turn.current, turn.person)
   const notice = first && noticeThatKnows(first, turn.current, turn.person)
   if (!first || !notice || unit === undefined) return { example: [], how: [] }
-  const [example] = first.examples(unit, notice)
+  const [example] = first.examples(unit, notice, turn.person)
   const [word] = first.words.words
   return {
     example: example === undefined ? [] : [`如「${example}」。`],

@@ -8,7 +8,7 @@ import { wordList } from '../../src/understanding/text/tidy.ts'
 import { archiveSaid, archiveWords, readArchive, suitsArchive } from '../parts/archive.ts'
 import { correctionsSince } from '../parts/frozen-results.ts'
 import { keepsUnitCirculars, unitCircularPapers } from '../parts/unit-circular.ts'
-import { readUnitPapers, unitPapersSaid } from '../parts/unit-papers.ts'
+import { examplesFor, readUnitPapers, unitPapersSaid } from '../parts/unit-papers.ts'
 import { knowsPraise, PRAISE, PRAISE_EXAMPLE, praise, praiseWords } from './praise.ts'
 import { circularsIn, sendCircular } from './send-circular.ts'
 
@@ -40,7 +40,11 @@ export function circular(can: Capabilities): Command {
     singleChatOnly: true,
     suits: suitsArchive(can, circularsIn),
     summary: '通报工作进度、表扬一个单位：督导办发出（先预览，再确认），联系人看',
-    examples: (unit) => ['通报', '历史通报', `表扬 ${unit} ${PRAISE_EXAMPLE}`],
+    examples: (unit, _, person) =>
+      examplesFor(person, {
+        clerk: ['通报', '历史通报', `表扬 ${unit} ${PRAISE_EXAMPLE}`],
+        contact: ['通报', '通报 1号', '表扬'],
+      }),
     run: async (turn) => {
       const [line] = turn.request.lines
       const rest = line?.rest ?? ''

@@ -5,7 +5,7 @@ import { unconfirmedLetters } from '../../src/dossier/letters.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
 import { archiveWords } from '../parts/archive.ts'
 import { saysReceived } from '../parts/received-said.ts'
-import { readUnitPapers, unitPapersSaid } from '../parts/unit-papers.ts'
+import { examplesFor, readUnitPapers, unitPapersSaid } from '../parts/unit-papers.ts'
 import { letterPapers } from './letter-papers.ts'
 import { receiveLetters } from './receive-letter.ts'
 import { sendLetter } from './send-letter.ts'
@@ -54,7 +54,11 @@ export function letter(can: Capabilities): Command {
       return undefined
     },
     summary: '督导建议书：督导办下发（先预览，再确认），联系人看、确认收到',
-    examples: (unit) => [`建议书 ${unit}`, `建议书 ${unit} 9月30日`, '历史建议书'],
+    examples: (unit, _, person) =>
+      examplesFor(person, {
+        clerk: [`建议书 ${unit}`, `建议书 ${unit} 9月30日`, '历史建议书'],
+        contact: ['建议书', '建议书 收到', '建议书 1号'],
+      }),
     run: async (turn) => {
       const rest = turn.request.lines[0]?.rest ?? ''
       if (saysReceived(rest) && !turn.person?.roles.has('clerk'))

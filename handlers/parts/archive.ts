@@ -7,6 +7,8 @@ import { BotError } from '../../src/domain/errors.ts'
 import { type Reply, textReply } from '../../src/domain/message.ts'
 import type { FileRef } from '../../src/domain/task.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
+import { fitting } from '../../src/domain/visible-lines.ts'
+import { headingLevel } from '../../src/replies/as-paragraphs.ts'
 import { clip } from '../../src/replies/clip.ts'
 import { NUMERAL, wholeNumber } from '../../src/understanding/text/numerals.ts'
 import { wordList } from '../../src/understanding/text/tidy.ts'
@@ -125,18 +127,21 @@ async function readPaper(can: Can, turn: Turn, what: string, found: SentPaper): 
   })
   const isLost = replies.length === 0 && (await can.readKept(paper.sha256)).kind !== 'whole'
   const [head = '', ...below] = text.split('\n')
-  const shown = isLost ? [head, ...lines, ...below, ...since] : [...beginningOf(text), ...since, ...lines]
+  const begun = (most: number) => [...beginningOf(text, most), ...since, ...lines]
+  const shown = isLost ? [head, ...lines, ...below, ...since] : fitting(begun(MOST_LINES), begun(FEWEST_LINES))
   return [textReply(...shown), ...replies]
 }
 
-const LINES_SHOWN = 2
+const MOST_LINES = 4
+const FEWEST_LINES = 2
 const MOST_CHARACTERS_OF_LINE = 60
 
 /** The beginning of a paper, as much as reads at a glance. */
-const beginningOf = (text: string): string[] =>
+const beginningOf = (text: string, most: number): string[] =>
   text
     .split('\n')
-    .slice(0, LINES_SHOWN)
+    .filter((line) => headingLevel(line) === null)
+    .slice(0, most)
     .map((line) => clip(line, MOST_CHARACTERS_OF_LINE))
 
 function list({ what, papers }: Archive) {

@@ -4,6 +4,7 @@ import type { Capabilities } from '../../src/conversation/capabilities.ts'
 import type { Handled, Turn } from '../../src/conversation/command.ts'
 import { withNamedUnit, withOwnUnit } from '../../src/conversation/target.ts'
 import { DeniedError } from '../../src/domain/errors.ts'
+import type { Person } from '../../src/domain/person.ts'
 import type { UnitId } from '../../src/domain/unit.ts'
 import { type ArchiveSaid, archiveSaid, readArchive, type SentPaper } from './archive.ts'
 
@@ -16,6 +17,13 @@ interface UnitPapers {
 }
 
 type Can = Pick<Capabilities, 'readEntries' | 'readKept' | 'giveDownloadLink' | 'idKinds'>
+
+/** The examples that somebody may send: a contact only reads. */
+export const examplesFor = (
+  person: Person | undefined,
+  examples: { readonly clerk: readonly string[]; readonly contact: readonly string[] },
+): readonly string[] =>
+  person && !person.roles.has('clerk') && person.roles.has('contact') ? examples.contact : examples.clerk
 
 const isClerk = ({ person }: Turn): boolean => person?.roles.has('clerk') === true
 

@@ -125,7 +125,7 @@ export interface Command {
   ): Promise<{ readonly order: Request; readonly prompt: string } | undefined>
   /** One line of 「帮助」. */
   readonly summary: string
-  /** Ready to send, of the asker's own and in the rubric's words: `unit` is one of theirs, or one of the campaign's. */
-  examples(unit: UnitId, current: CurrentCampaign): readonly string[]
+  /** Ready to send, of the asker's own and in the rubric's words: `unit` is one of theirs, or one of the campaign's; what the person may send. */
+  examples(unit: UnitId, current: CurrentCampaign, person?: Person): readonly string[]
   run(turn: Turn): Promise<Handled>
 }

@@ -209,7 +209,7 @@ export function presentUnknown(
   const examples = nearest.flatMap((id) => {
     const command = commands.find((one) => one.id === id)
     const notice = command && noticeThatKnows(command, current, person)
-    return unit && notice && mayUse(command, person) ? command.examples(unit, notice).slice(0, 1) : []
+    return unit && notice && mayUse(command, person) ? command.examples(unit, notice, person).slice(0, 1) : []
   })
   if (examples.length === 0) return '没有看懂这句话。发送「帮助」可查看我能办的事。'
   return [

@@ -24,8 +24,8 @@ export function presentPushLedger(ledger: PushLedger): Reply {
     }),
     ...(unclassified === 0 ? [] : [`未分类：${unclassified}条（没有留下种类和收件人的）`]),
     ...(readers.length === 0 ? [] : [`收到的${readers.length}个人和群，一月超过${MANY}条的：${oftenWords(often)}`]),
-    `「之后有报送」：收到消息的人所在单位在消息之后${FOLLOWS_WITHIN_DAYS}天（72小时）内有报送或登记；不等于因消息而报。群里的不计。`,
-    '下一步：发送「上月打扰账本」看上个月，或发送「打扰账本 8月」看那个月。',
+    `「之后有报送」：所在单位在消息之后${FOLLOWS_WITHIN_DAYS}天（72小时）内有报送或登记，不等于因消息而报；群里的不计。`,
+    '下一步：发送「上月打扰账本」或「打扰账本 8月」看别的月。',
   )
 }
 

@@ -169,19 +169,22 @@ describe('到期 风险 (临期预判)', () => {
     '哪些单位快来不及了',
     '谁可能逾期',
     '到期风险',
-  ])('「%s」 lists what may come late with its reasons, in the order of the roster', async (text) => {
-    const { chat } = await office('2026-08-12T10:00:00+08:00')
-    await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
-    const heard = await chat('office')
-      .says(text)
-      .hears(
-        { command: 'due', outcome: 'ok' },
-        /^临期预判：15天内到期未报的\d+项中，可能逾期的\d+项（按期限先后，同一天按名单次序）：\n8月15日周六 还有3天 中原区 任务2 公布风险点清单：离期限不超过3个工作日，还没有报来任何材料\n8月15日周六 还有3天 二七区/,
-        /只列四种情况：/,
-        /下一步：发送「催办」/,
-      )
-    expect(textOf(heard)).not.toMatch(/金水区|任务3|排名|名次/)
-  })
+  ])(
+    '「%s」 lists what may come late with its reasons, the units of one item in a line, in the order of the roster',
+    async (text) => {
+      const { chat } = await office('2026-08-12T10:00:00+08:00')
+      await chat('jinshui').says(`提交 2 ${link}`).hears({ outcome: 'ok' })
+      const heard = await chat('office')
+        .says(text)
+        .hears(
+          { command: 'due', outcome: 'ok' },
+          /^临期预判：15天内到期未报的\d+项中，可能逾期的\d+项（按期限先后，同一天按名单次序）：\n8月15日周六 还有3天 任务2 公布风险点清单：中原区、二七区、高新区、市生态环境局、市人社局（离期限不超过3个工作日，还没有报来任何材料）\n/,
+          /只列四种情况：/,
+          /下一步：发送「催办」/,
+        )
+      expect(textOf(heard)).not.toMatch(/金水区|任务3|排名|名次/)
+    },
+  )
 
   it('tells of late ones, of what was returned, and of nobody to reach', async () => {
     const roster = {
@@ -194,9 +197,9 @@ describe('到期 风险 (临期预判)', () => {
     await chat('office')
       .says('到期 风险 15天')
       .hears(
-        /金水区 任务2 公布风险点清单，退回待重报：退回后还没有重报\n/,
-        /中原区 任务2 .*：离期限不超过3个工作日，还没有报来任何材料；没有能送达的联系人\n/,
-        /中原区 任务3 .*：没有能送达的联系人\n/,
+        /任务2 公布风险点清单，退回待重报：金水区（退回后还没有重报）\n/,
+        /任务2 .*：中原区（离期限不超过3个工作日，还没有报来任何材料；没有能送达的联系人）\n/,
+        /任务3 .*：中原区（没有能送达的联系人）\n/,
         /联系人送不到的，请电话联系/,
       )
   })

@@ -5,7 +5,7 @@ import { DeniedError } from '../../../src/domain/errors.ts'
 import type { UnitId } from '../../../src/domain/unit.ts'
 import type { AtRisk } from '../../../src/dossier/at-risk.ts'
 import { DAYS_WATCHED, findAtRisk } from '../../../src/reminders/find-at-risk.ts'
-import { atRiskLine } from '../../../src/replies/present-at-risk.ts'
+import { atRiskLines } from '../../../src/replies/present-at-risk.ts'
 import { wordList } from '../../../src/understanding/text/tidy.ts'
 import { type AboutDue, byDue, openUnder } from './about-due.ts'
 
@@ -54,7 +54,7 @@ export async function atRiskSaid(can: Can, turn: Turn, about: AboutDue): Promise
   }
   return [
     `临期预判：${whose}到期未报的${open.length}项中，可能逾期的${found.length}项（按期限先后，同一天按名单次序）：`,
-    ...inRosterOrder(found, turn).map((one) => atRiskLine(one, now)),
+    ...atRiskLines(inRosterOrder(found, turn), now),
     WHAT_COUNTS,
     turn.person?.roles.has('clerk') ? nextStep(found) : '下一步：发送「到期」看全部。',
   ]

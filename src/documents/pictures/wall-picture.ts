@@ -13,6 +13,8 @@ interface WallShown {
   readonly units: readonly { readonly unit: UnitId; readonly standings: readonly Standing[] }[]
   readonly tasks: readonly Task[]
   readonly at: Date
+  /** Official flags; not where other units read along: there it is how far each task is. */
+  readonly withFlags: boolean
 }
 
 /** A cell: what stands in it, and its colour. */
@@ -29,14 +31,14 @@ const CELL = 58
 const MOST_UNITS = 40
 
 /** 看板 as a picture: a row for each unit, a cell for each task, with its flag or its stage in a word. */
-export function wallPicture({ title, units: all, tasks: known, at }: WallShown): Picture {
+export function wallPicture({ title, units: all, tasks: known, at, withFlags }: WallShown): Picture {
   const units = all.slice(0, MOST_UNITS)
   const tasks = known.filter((task) => units.some(({ standings }) => standings.some(isOf(task))))
   const more = all.length > units.length ? `；前${units.length}个单位，全部${all.length}个见看板网页` : ''
   const cells = units.flatMap(({ standings }, row) =>
     tasks.flatMap((task, column) => {
       const standing = standings.find(isOf(task))
-      return standing ? [{ row, column, cell: cellOf(standing) }] : []
+      return standing ? [{ row, column, cell: cellOf(standing, withFlags) }] : []
     }),
   )
   const looks = [...new Map(cells.map(({ cell }) => [cell.words, cell])).values()]
@@ -91,10 +93,11 @@ const isOf =
   (standing: Standing): boolean =>
     taskKey(standing.task) === taskKey(task)
 
-/** The official flag; else how far the task is. */
-function cellOf(standing: Standing): Cell {
+/** The official flag, where flags are shown; else how far the task is. */
+function cellOf(standing: Standing, withFlags: boolean): Cell {
   const { result, flagIsOfficial } = standing
-  if (flagIsOfficial && result.flag) return { words: flagWords[result.flag], colour: flagColours[result.flag] }
+  if (withFlags && flagIsOfficial && result.flag)
+    return { words: flagWords[result.flag], colour: flagColours[result.flag] }
   const stage = stageOf(standing)
   if (stage === null) return { words: '—', colour: LOOK.paper }
   return { words: stageWords[stage][1].slice(0, 3), colour: stageColours[stage] }

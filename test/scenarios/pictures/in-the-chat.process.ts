@@ -63,11 +63,21 @@ describe('pictures in the chat', () => {
     expect(picturesOf(await chat('passer-by').says('到期图').hears({ outcome: 'denied' }))).toEqual([])
   })
 
-  it('are sent in a group too, but for the wall, which is a confidence', async () => {
+  it('are sent in a group too, the wall without flags: other units read along', async () => {
     const { chat } = await office('2026-08-20T10:00:00+08:00')
     const group = { chat: { kind: 'group', groupId: 'g1' } } as const
     expect(picturesOf(await chat('office').says('汇总图', group).hears({ outcome: 'ok' }))).toHaveLength(1)
     expect(picturesOf(await chat('office').says('到期图', group).hears({ outcome: 'ok' }))).toHaveLength(1)
+    const [wall] = picturesOf(
+      await chat('office')
+        .says('看板图', group)
+        .hears({ outcome: 'ok' }, /群里只画报送情况/),
+    )
+    expect(wall?.name).toBe('2026年报送情况.png')
+    for (const colour of Object.values(flagColours)) expect(wall?.has(colour)).toBe(false)
+    const [own] = picturesOf(await chat('office').says('看板图').hears({ outcome: 'ok' }))
+    expect(own?.has(flagColours.yellow)).toBe(true)
+    await chat('office').says('看板', group).hears({ outcome: 'denied' }, /单聊/)
   })
 
   it('are one for each notice of several', async () => {
