@@ -8,7 +8,7 @@ import { examineAll, linesOf, summaryOf } from './doctor/examine-all.ts'
 
 const command = {
   typed: 'npm run -s doctor',
-  does: '逐项检查：设置、数据目录、campaign.yaml 与 roster.yaml、服务、各平台的接口，以及谁收不到消息。不改动任何内容，不给任何人发消息。',
+  does: '逐项检查：设置、数据目录、campaign.yaml 与 roster.yaml、服务、各平台的接口，以及谁收不到消息。不改动任何内容（S3 桶里写一个检查用的小文件，随即删去），不给任何人发消息。',
   operands: [],
   options: {},
   examples: [['', '每接好一种平台、改了名单以后运行一次；服务最好正在运行']],

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
-import { readDataFolder, readEnvironment } from '../config.ts'
+import { readEnvironment, readPlaces } from '../config.ts'
 import { restoreBackup } from './backup/restore-backup.ts'
 import { watchedFindings } from './check/watched-findings.ts'
 import type { Command } from './command-line/command.ts'
 import { openProgress } from './command-line/progress.ts'
 import { type Given, runCommand } from './command-line/run-command.ts'
+import { withBucket } from './files/bucket-in-use.ts'
 
 const command = {
   typed: 'npm run -s restore',
@@ -22,24 +23,32 @@ const command = {
     ['/mnt/backup/dudao/dudao-20260720-023000', '恢复到空的数据目录'],
     ['/mnt/backup/dudao/dudao-20260720-023000 --replace', '替换现有数据，原来的移到一边'],
   ],
-  notes: ['任何一步不对，原来的数据都没有动过。', '备份之后收到的报送不在其中，可用联系人手里的回执核对。'],
+  notes: [
+    '任何一步不对，原来的数据都没有动过。',
+    '材料放在 S3 桶里的，先设好 S3_ENDPOINT 等四项：恢复的是记录，材料在原来的桶里核对。',
+    '备份之后收到的报送不在其中，可用联系人手里的回执核对。',
+  ],
   exits: { 0: '恢复成功', 1: '没有恢复，数据照旧', 2: '写法不对' },
 } as const satisfies Command
 
 /** `npm run -s restore -- FOLDER [--replace]`: 0 restored, 1 not, with the data as they were, 2 wrong use. */
 async function restore({ values, operands: [backup = ''] }: Given<typeof command>): Promise<0> {
-  const dataFolder = readDataFolder(readEnvironment(process.cwd(), process.env))
+  const settings = readPlaces(readEnvironment(process.cwd(), process.env))
+  const { dataFolder } = settings
   const progress = openProgress()
-  const { files, madeAt, replaced, erasedSince } = await restoreBackup({
-    backup: resolve(backup),
-    dataFolder,
-    replace: values.replace,
-    evenIfDamaged: values['even-if-damaged'],
-    now: new Date(),
-    findings: watchedFindings(progress),
-    onCopied: (count, total) => progress.at('正在复制并核对', count, total),
-    onOpening: () => progress.at('正在打开数据、补上日志'),
-  }).finally(progress.clear)
+  const { files, madeAt, replaced, erasedSince } = await withBucket(settings, { readsContent: false }, (bucketOf) =>
+    restoreBackup({
+      backup: resolve(backup),
+      dataFolder,
+      replace: values.replace,
+      evenIfDamaged: values['even-if-damaged'],
+      now: new Date(),
+      findings: watchedFindings(progress),
+      bucketOf,
+      onCopied: (count, total) => progress.at('正在复制并核对', count, total),
+      onOpening: () => progress.at('正在打开数据、补上日志'),
+    }),
+  ).finally(progress.clear)
   console.log(
     `恢复成功：${files} 个文件已恢复到 ${dataFolder}，数据停留在 ${madeAt.slice(0, 16).replace('T', ' ')} 备份时。可以启动服务了。`,
   )

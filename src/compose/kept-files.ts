@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { FileStore } from '../ports/files.ts'
 import type { LinkStore } from '../ports/link-looks.ts'
 import type { Log } from '../ports/log.ts'
-import { FileFault, filesElsewhere } from '../stores/files/errors.ts'
+import { FileFault, filesElsewhere, filesUnreachable } from '../stores/files/errors.ts'
 import { fileStore } from '../stores/files/file-store.ts'
 import { folderPlace } from '../stores/files/folder-place.ts'
 import { incomingFiles } from '../stores/files/incoming-files.ts'
@@ -54,8 +54,8 @@ interface More extends Parts {
 }
 
 /**
- * Where the settings say. Rejects with `files_elsewhere` where the files of these records lie in another place, and with
- * `files_unreachable` where the bucket refuses; one that only does not answer now is asked again when it is needed.
+ * Where the settings say. Rejects with `files_unreachable` where the files of these records lie in another place, or the
+ * bucket refuses; one that only does not answer now is asked again when it is needed.
  */
 export async function openKeptFiles(parts: More): Promise<KeptFiles> {
   const { settings, folder, maxMb, log } = parts
@@ -85,8 +85,10 @@ async function refuseInBucket(folder: string): Promise<void> {
   const { readMarker } = await import('../stores/s3/files-marker.ts')
   const marker = await readMarker(folder)
   if (!marker) return
-  throw filesElsewhere(
-    `${folder} 的材料在 S3 存储 ${marker.endpoint} 的桶 ${marker.bucket} 里，而没有设置 S3。请设好 S3_ENDPOINT 等四项；不再用 S3 的，先运行 npm run -s files -- to-folder 把它们移回来。`,
+  throw filesUnreachable(
+    filesElsewhere(
+      `${folder} 的材料在 S3 存储 ${marker.endpoint} 的桶 ${marker.bucket} 里，而没有设置 S3。请设好 S3_ENDPOINT 等四项；不再用 S3 的，先运行 npm run -s files -- to-folder 把它们移回来。`,
+    ),
   )
 }
 

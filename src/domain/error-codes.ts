@@ -180,7 +180,6 @@ type StoreCode =
   | 'anchor_strange'
   | 'document_damaged'
   | 'file_empty'
-  | 'files_elsewhere'
   | 'files_unreachable'
   | 'folder_in_use'
   | 'folder_unwritable'

@@ -19,6 +19,13 @@ export function hashBytes(...contents: readonly Content[]): Buffer {
 /** Begins a SHA-256 of content that comes in pieces. */
 export const startHash = () => createHash('sha256')
 
+/** The SHA-256 of content that is read to its end, a piece at a time, as 64 hex digits. */
+export async function hashOfPieces(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = startHash()
+  for await (const piece of content) hash.update(piece)
+  return hash.digest('hex')
+}
+
 /**
  * JSON with the keys of every object in order and without blanks, so that the same value is always the same text
  * (the manner of RFC 8785). Keys that are undefined are left out.

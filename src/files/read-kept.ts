@@ -1,4 +1,4 @@
-import { hashHex, startHash } from '../domain/hash.ts'
+import { hashHex, hashOfPieces } from '../domain/hash.ts'
 import type { FileStore, KeptStream, OpenKept, ReadKept } from '../ports/files.ts'
 import type { Log } from '../ports/log.ts'
 
@@ -25,22 +25,15 @@ export const makeOpenKept =
   async (sha256) => {
     const first = await files.open(sha256)
     if (!first) return { kind: 'gone' }
-    if ((await hashOf(first.content)) !== sha256) {
+    if ((await hashOfPieces(first.content)) !== sha256) {
       logChanged(sha256, log)
       return { kind: 'changed' }
     }
-    const kept = await files.open(sha256)
-    return kept ? { kind: 'whole', ...kept } : { kind: 'gone' }
+    return { kind: 'whole', open: () => files.open(sha256) }
   }
 
 const logChanged = (file: string, log: Log): void =>
   log.error({ file }, '文件的内容与存档时的 SHA-256 不符，没有发出；请从备份恢复')
-
-async function hashOf(content: AsyncIterable<Uint8Array>): Promise<string> {
-  const hash = startHash()
-  for await (const chunk of content) hash.update(chunk)
-  return hash.digest('hex')
-}
 
 /** All of a file in memory; what is there, where it is shorter or longer than it should be. */
 export async function readWhole({ size, content }: KeptStream): Promise<Uint8Array> {

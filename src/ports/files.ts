@@ -45,8 +45,10 @@ interface Lost {
 /** Reads all of a file that was kept before, and compares it with its hash. */
 export type ReadKept = (sha256: string) => Promise<{ readonly kind: 'whole'; readonly content: Uint8Array } | Lost>
 
-/** Opens a file that was kept before, once its content was compared with its hash; never as a whole in memory. */
-export type OpenKept = (sha256: string) => Promise<({ readonly kind: 'whole' } & KeptStream) | Lost>
+/** Compares a file that was kept before with its hash, and then opens it; it is never in memory as a whole. */
+export type OpenKept = (
+  sha256: string,
+) => Promise<{ readonly kind: 'whole'; open(): Promise<KeptStream | undefined> } | Lost>
 
 /** The flaw of a PDF, as far as its bytes show one. */
 export type FlawOfFile = (content: AsyncIterable<Uint8Array>) => Promise<FileFlaw | undefined>

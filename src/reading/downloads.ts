@@ -103,8 +103,8 @@ export function makeDownloads(parts: {
         const links = before.links.map((other) => (other === now ? { ...now, files } : other))
         return { access: { ...before, links }, result: true }
       })
-      if (isOurs) return { name: outgoingFileName(file), size: kept.size, content: kept.content }
-      return undefined
+      const opened = isOurs ? await kept.open() : undefined
+      return opened && { name: outgoingFileName(file), ...opened }
     },
   }
 }

@@ -10,6 +10,7 @@ import type { DocumentKind } from '../../stores/documents/kind.ts'
 import type { Define } from '../../stores/documents/store.ts'
 import { documentSeal } from '../../stores/files/document-seal.ts'
 import { holdsRecords } from '../../stores/files/holds-records.ts'
+import { placeOf } from '../../stores/files/kept-place.ts'
 import { receiptKey } from '../../stores/files/receipt-key.ts'
 import { openJournalStore } from '../../stores/journal/open-journal-store.ts'
 
@@ -46,19 +47,25 @@ function indexesOf<D extends object, C extends object>(define: Define, kind: Doc
 }
 
 /**
- * Removes from restored records what was destroyed (销毁) after the backup was made, as the records that are replaced
- * tell; gives the units whose destruction the office has to record again. Records that cannot be read tell nothing.
+ * The files that were destroyed (销毁) in records, with the units whose they were, but for those handed in again or by
+ * another unit too. Records that cannot be read tell nothing.
  */
-export async function removeErasedSince(replaced: string, restored: string): Promise<readonly string[]> {
+export async function erasedIn(records: string): Promise<ReadonlyMap<string, string>> {
   const erased = new Map<string, string>()
-  for await (const { unit, of } of filesOf(replaced)) for (const sha256 of of.erased) erased.set(sha256, unit)
-  if (erased.size === 0) return []
-  // Keeps files handed in again, or by another unit too.
-  for await (const { of } of filesOf(replaced)) for (const sha256 of of.held) erased.delete(sha256)
+  for await (const { unit, of } of filesOf(records)) for (const sha256 of of.erased) erased.set(sha256, unit)
+  if (erased.size === 0) return erased
+  for await (const { of } of filesOf(records)) for (const sha256 of of.held) erased.delete(sha256)
+  return erased
+}
 
+/** Removes such files from restored records again; gives the units whose destruction the office has to record anew. */
+export async function removeErasedAgain(
+  erased: ReadonlyMap<string, string>,
+  restored: string,
+): Promise<readonly string[]> {
   const units = new Set<string>()
   for (const [sha256, unit] of erased) {
-    const path = join(restored, SENT_FILES, sha256.slice(0, 2), sha256)
+    const path = join(restored, SENT_FILES, placeOf(sha256))
     if (!existsSync(path)) continue
     await rm(path)
     units.add(unit)

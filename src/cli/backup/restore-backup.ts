@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { untilOneFails } from '../../concurrency/work-through.ts'
+import { shanghaiIso } from '../../domain/day.ts'
 import { BotError } from '../../domain/errors.ts'
 import { copyFileDurably } from '../../stores/backup/copy-file.ts'
 import { recordFolders } from '../../stores/backup/data-files.ts'
@@ -9,9 +10,10 @@ import { MANIFEST, type Manifest, parseManifest } from '../../stores/backup/mani
 import { syncFolders } from '../../stores/backup/snapshot.ts'
 import { makeFolder } from '../../stores/files/durable-write.ts'
 import { ANCHOR } from '../../stores/journal/anchor.ts'
-import { checkData } from '../check/check-data.ts'
+import { readMarker, writeMarker } from '../../stores/s3/files-marker.ts'
+import { type BucketOf, checkData } from '../check/check-data.ts'
 import type { Findings } from '../check/findings.ts'
-import { openOnce, removeErasedSince } from './prepare-restored.ts'
+import { erasedIn, openOnce, removeErasedAgain } from './prepare-restored.ts'
 import { entriesToReplace, lockData, swapIn } from './replace-data.ts'
 
 /** A manifest of a million files. */
@@ -29,6 +31,7 @@ interface Parts {
   /** Names what is moved aside. */
   readonly now: Date
   readonly findings: Findings
+  readonly bucketOf?: BucketOf
   /** Told of the number of files copied, and of all. */
   onCopied?(count: number, total: number): void
   /** Told before the copy is opened. */
@@ -65,11 +68,22 @@ export async function restoreBackup(parts: Parts): Promise<Restored> {
       if (evenIfDamaged) await rm(join(staging, name, ANCHOR), { force: true })
       await openOnce(join(staging, name))
     }
-    await checkData(staging, findings)
+    const erased = new Map<string, ReadonlyMap<string, string>>()
+    for (const name of recordFolders) erased.set(name, await erasedIn(join(dataFolder, name)))
+    const goneWithBucket = new Set<string>()
+    await checkData(staging, findings, (name) => {
+      const bucket = parts.bucketOf?.(name)
+      return bucket && { ...bucket, isErased: isErasedIn(erased.get(name), goneWithBucket) }
+    })
     if (findings.count() > 0 && !evenIfDamaged) throw damaged(findings.count())
-    const erasedSince = await removeErasedAgain(dataFolder, staging)
+    const erasedSince = new Set(goneWithBucket)
+    for (const name of recordFolders) {
+      const folder = join(staging, name)
+      for (const unit of await removeErasedAgain(erased.get(name) ?? new Map(), folder)) erasedSince.add(unit)
+      await markRestored(folder, now)
+    }
     const replaced = await swapIn({ dataFolder, staging, now })
-    return { files: manifest.files.length, madeAt: manifest.madeAt, replaced, erasedSince }
+    return { files: manifest.files.length, madeAt: manifest.madeAt, replaced, erasedSince: [...erasedSince] }
   } finally {
     await rm(staging, { recursive: true, force: true })
     await unlock()
@@ -105,13 +119,19 @@ async function copyVerified(
   await syncFolders(staging, manifest.files)
 }
 
-/** Each folder of records tells of itself. */
-async function removeErasedAgain(dataFolder: string, staging: string): Promise<readonly string[]> {
-  const units: string[] = []
-  for (const name of recordFolders) {
-    units.push(...(await removeErasedSince(join(dataFolder, name), join(staging, name))))
+/** Tells of a file that is in the bucket no more whether it was destroyed; its unit is added to the others. */
+const isErasedIn =
+  (erased: ReadonlyMap<string, string> | undefined, units: Set<string>) =>
+  (sha256: string): boolean => {
+    const unit = erased?.get(sha256)
+    if (unit !== undefined) units.add(unit)
+    return unit !== undefined
   }
-  return units
+
+/** From now on, what the bucket holds of the time before is not taken for files that nobody needs. */
+async function markRestored(folder: string, now: Date): Promise<void> {
+  const marker = await readMarker(folder)
+  if (marker) await writeMarker(folder, { ...marker, restoredAt: shanghaiIso(now) })
 }
 
 const noBackup = (backup: string) => new BotError('no_backup', `${backup} 不是一份备份：其中没有 ${MANIFEST}。`)

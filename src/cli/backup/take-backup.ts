@@ -7,7 +7,7 @@ import { recordFolders } from '../../stores/backup/data-files.ts'
 import { MANIFEST, type ManifestFile, manifestOf, parseManifest, readBack } from '../../stores/backup/manifest.ts'
 import { snapshotRecords, syncFolders } from '../../stores/backup/snapshot.ts'
 import { makeFolder, syncFolder, writeAndSync } from '../../stores/files/durable-write.ts'
-import { checkData } from '../check/check-data.ts'
+import { type BucketOf, checkData } from '../check/check-data.ts'
 import type { Findings } from '../check/findings.ts'
 
 interface Parts {
@@ -20,6 +20,7 @@ interface Parts {
   /** Keeps a faithful copy of data in which something is wrong. */
   readonly evenIfDamaged: boolean
   readonly findings: Findings
+  readonly bucketOf?: BucketOf
   /** Told of the number of files copied. */
   onCopied?(count: number): void
   /** Told of the number of files read back, and of all. */
@@ -87,11 +88,11 @@ async function copyAll(parts: Parts, partial: string): Promise<readonly Manifest
   return files
 }
 
-async function verify(partial: string, { findings, evenIfDamaged, onReadBack }: Parts): Promise<void> {
+async function verify(partial: string, { findings, evenIfDamaged, onReadBack, bucketOf }: Parts): Promise<void> {
   const manifest = parseManifest(await readFile(join(partial, MANIFEST), 'utf8'))
   const [problem, ...more] = await readBack(partial, manifest, onReadBack)
   if (problem !== undefined) throw writtenWrongly(problem, more.length)
-  await checkData(partial, findings)
+  await checkData(partial, findings, bucketOf)
   if (findings.count() > 0 && !evenIfDamaged) throw dataDamaged(findings.count())
 }
 

@@ -6,26 +6,60 @@ import { kindsOfRecords, type RecordKinds } from '../../compose/record-kinds.ts'
 import { filesHeld } from '../../dossier/files-held.ts'
 import { type RecordFaults, recordFaults } from '../../receipts/record-faults.ts'
 import { type AnchoredJournal, readAnchoredJournal } from '../../stores/backup/anchored-journal.ts'
-import { recordFolders } from '../../stores/backup/data-files.ts'
+import { recordFolders, SENT_FILES } from '../../stores/backup/data-files.ts'
 import type { JournalRead } from '../../stores/backup/journal-changes.ts'
 import { documentSeal } from '../../stores/files/document-seal.ts'
+import { folderPlace } from '../../stores/files/folder-place.ts'
+import { FILES_MARKER, readMarker } from '../../stores/s3/files-marker.ts'
 import { checkTimes, tellFaults } from './check-acts.ts'
 import { checkDocuments } from './check-documents.ts'
 import { checkKeys, checkLeftovers, checkOfficeFiles } from './check-other-files.ts'
 import { type Findings, journalFindings } from './findings.ts'
 import { type GivenReceipts, givenReceipts } from './given-receipts.ts'
 import { type Seals, sealsOf } from './seals.ts'
-import { type SentFiles, sentFiles } from './sent-files.ts'
+import { type CheckedPlace, type SentFiles, sentFiles, sizesIn, unseenFiles } from './sent-files.ts'
+
+/**
+ * Gives the place of a folder's files where they lie in a bucket: `name` is none for the office's, or `sandbox`; undefined
+ * where no bucket is set.
+ */
+export type BucketOf = (name: string) => CheckedPlace | undefined
 
 /** Checks a data folder, or the copy of one: the office's records and the sandbox's. Touches nothing. */
-export async function checkData(dataFolder: string, findings: Findings): Promise<void> {
+export async function checkData(
+  dataFolder: string,
+  findings: Findings,
+  bucketOf: BucketOf = () => undefined,
+): Promise<void> {
   for (const name of recordFolders) {
     const folder = join(dataFolder, name)
     if (!existsSync(folder)) continue
     checkOfficeFiles(folder, name !== '', findings)
     // The sandbox's clock is moved at will.
-    await checkRecords(folder, findings, name === '' ? new Date() : undefined)
+    const files = await placeOfFiles(folder, bucketOf(name), findings)
+    await checkRecords(folder, files, findings, name === '' ? new Date() : undefined)
   }
+}
+
+/** In the folder, unless the records say that they are in a bucket; undefined where that is not to be seen from here. */
+async function placeOfFiles(
+  folder: string,
+  bucket: CheckedPlace | undefined,
+  findings: Findings,
+): Promise<CheckedPlace | undefined> {
+  const marker = await readMarker(folder)
+  if (!marker) {
+    const home = join(folder, SENT_FILES)
+    return { place: folderPlace({ folder: home, clock: { now: () => new Date() } }), readsContent: true }
+  }
+  if (bucket) return bucket
+  const where = `${marker.endpoint} 的桶 ${marker.bucket}`
+  findings.found(
+    join(folder, FILES_MARKER),
+    `材料在 S3 存储 ${where} 里，没有设置 S3，没有检查`,
+    '设好 S3_ENDPOINT 等四项',
+  )
+  return undefined
 }
 
 type Receipts = Readonly<Record<'dossiers' | 'office' | 'people', GivenReceipts>>
@@ -43,7 +77,12 @@ interface Parts {
 }
 
 /** Checks one folder of records, whether or not a service has it open; touches nothing. */
-async function checkRecords(folder: string, findings: Findings, now: Date | undefined): Promise<void> {
+async function checkRecords(
+  folder: string,
+  place: CheckedPlace | undefined,
+  findings: Findings,
+  now: Date | undefined,
+): Promise<void> {
   const kinds = kindsOfRecords(folder)
   // Before the journal, and that before any document: see givenReceipts and readJournal.
   const receipts = {
@@ -65,7 +104,7 @@ async function checkRecords(folder: string, findings: Findings, now: Date | unde
     findings,
     now,
     faults: recordFaults(signer),
-    files: await sentFiles(folder, findings),
+    files: place ? await sentFiles(place, findings) : unseenFiles,
   }
   const known = [
     await checkDossiers(parts),
@@ -114,8 +153,9 @@ const checkDossiers = ({ kinds, receipts, journal, faults, seals, files, finding
       const { held } = filesHeld(entries)
       for (const { seq, detail } of entries) {
         const { holds, papers } = filesInAct(detail)
+        const sizes = sizesIn(detail)
         for (const sha256 of [...holds, ...papers]) {
-          if (held.has(sha256)) await files.refer(sha256, `${where}第 ${seq} 条`)
+          if (held.has(sha256)) await files.refer(sha256, `${where}第 ${seq} 条`, sizes.get(sha256))
         }
       }
     },
@@ -133,7 +173,10 @@ const checkOffice = ({ kinds, receipts, journal, faults, seals, files, findings,
       tellFaults(where, faults.office(acts), findings)
       receipts.office.compare(campaign, where, acts)
       for (const { seq, detail } of acts) {
-        for (const sha256 of filesInOfficeAct(detail)) await files.refer(sha256, `${where}第 ${seq} 条`)
+        const sizes = sizesIn(detail)
+        for (const sha256 of filesInOfficeAct(detail)) {
+          await files.refer(sha256, `${where}第 ${seq} 条`, sizes.get(sha256))
+        }
       }
     },
   })

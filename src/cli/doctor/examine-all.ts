@@ -2,6 +2,7 @@ import { type Finding, fine, unsure } from '../../channels/kit/examination.ts'
 import type { PlatformKind } from '../../channels/platform-kind.ts'
 import { folderPlace } from '../../compose/record-place.ts'
 import type { Settings } from '../../config.ts'
+import { examineFiles } from './examine-files.ts'
 import { examineMachine } from './examine-machine.ts'
 import { examineOffice } from './examine-office.ts'
 import { examinePlatforms } from './examine-platforms.ts'
@@ -16,6 +17,7 @@ export async function* examineAll(settings: Settings, platforms: readonly Platfo
   const inUse = Object.keys(settings.platforms)
   yield fine(inUse.length === 0 ? '设置：没有配置平台，启动的是沙箱' : `设置：格式正确，已配置 ${inUse.join('、')}`)
   yield* examineMachine(settings.dataFolder)
+  yield* examineFiles(settings)
   const service = await findService(settings)
   yield* examineService(settings, service)
   const files = yield* examineOffice({ settings, platforms })

@@ -20,16 +20,16 @@ export async function* examineService(
     case 'running':
       if (found.service.failing.length === 0) yield fine(`服务在 ${own} 运行，各部分就绪`)
       for (const name of found.service.failing) {
-        yield wrong(
-          `服务在 ${own} 运行，但没有就绪：${name === 'store' ? '数据目录' : name}`,
-          '看下面的检查和日志中的原因',
-        )
+        yield wrong(`服务在 ${own} 运行，但没有就绪：${partNames[name] ?? name}`, '看下面的检查和日志中的原因')
       }
       return
     default:
       found satisfies never
   }
 }
+
+/** The names that `/readyz` gives to parts that are no channels. */
+const partNames: Readonly<Record<string, string>> = { store: '数据目录', files: '存放材料的 S3 存储' }
 
 /** The service that runs on this machine with these settings, as it says of itself. */
 interface RunningService {

@@ -18,8 +18,8 @@ export const filesUnreachable = (fault: FileFault) =>
     cause: fault,
   })
 
-/** The files lie elsewhere than the settings say: started like this, all of them would be missing. */
-export const filesElsewhere = (what: string) => new BotError('files_elsewhere', `${what}没有启动，也没有改动任何文件。`)
+/** For the operator: started like this, all files would be missing, or taken for those of others. */
+export const filesElsewhere = (what: string) => new FileFault(`${what}没有启动，也没有改动任何文件。`)
 
 export const fileEmpty = () => new BotError('file_empty', '文件是空的，没有收下。请检查后再发。')
 

@@ -146,7 +146,7 @@ function bounded(
   line.setTimeout(silenceMs, () => line.destroy(new Error('silence')))
   const timer = setTimeout(() => line.destroy(new Error('too slow')), wholeMs + (size / leastSpeed) * 1000)
   const end = () => clearTimeout(timer)
-  line.once('error', end).once('response', end).once('end', end).once('close', end)
+  line.on('error', end).once('response', end).once('end', end).once('close', end)
 }
 
 async function beginningOf(body: IncomingMessage): Promise<string> {

@@ -19,7 +19,7 @@ export interface BucketFiles {
   readonly pages: KeptPlace
   /**
    * Makes sure that the bucket can be used, and is theirs; tried again by each use of a place until it is. Rejects with
-   * `files_elsewhere` or `files_unreachable`.
+   * `files_unreachable`.
    */
   begin(): Promise<void>
   /** Whether it answers, asked anew after some seconds. */

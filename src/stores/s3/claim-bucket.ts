@@ -23,8 +23,7 @@ interface Parts {
 
 /**
  * Makes sure that the files behind the prefix are those of these records, and that they can be written and deleted; takes
- * a bucket that holds none. Files of other records would be swept as files that nobody needs. Rejects with
- * `files_elsewhere`, or with an S3Fault.
+ * a bucket that holds none. Files of other records would be swept as files that nobody needs. Rejects with a FileFault.
  */
 export async function claimBucket({ bucket, settings, folder, prefix, owner }: Parts): Promise<void> {
   const found = await bucket.textOf(`${prefix}${OWNER}`)

@@ -59,6 +59,6 @@ export async function asUnreachable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (cause) {
-    throw cause instanceof S3Fault ? filesUnreachable(cause) : cause
+    throw cause instanceof FileFault ? filesUnreachable(cause) : cause
   }
 }
