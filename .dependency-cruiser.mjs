@@ -214,7 +214,7 @@ const STARTED = [
   '^src/workbooks/write\\.ts$',
   '^test/e2e/(shift-date\\.cjs|stand-still\\.mjs)$',
   '^test/support/s3-server-process\\.mjs$',
-  '^test/stores/s3/pass-large-file\\.ts$',
+  '^test/e2e/pass-large-file\\.ts$',
   '^test/watchdog/standing\\.ts$',
 ]
 

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeOpenKept, makeReadKept } from '../../../src/files/read-kept.ts'
-import { fileStore } from '../../../src/stores/files/file-store.ts'
-import { incomingFiles } from '../../../src/stores/files/incoming-files.ts'
-import { openBucket } from '../../../src/stores/s3/bucket.ts'
-import { bucketPlace } from '../../../src/stores/s3/bucket-place.ts'
+import { makeOpenKept, makeReadKept } from '../../src/files/read-kept.ts'
+import { fileStore } from '../../src/stores/files/file-store.ts'
+import { incomingFiles } from '../../src/stores/files/incoming-files.ts'
+import { openBucket } from '../../src/stores/s3/bucket.ts'
+import { bucketPlace } from '../../src/stores/s3/bucket-place.ts'
 
 // node --import tsx pass-large-file.ts ENDPOINT BUCKET MEGABYTES stream|whole: prints by how many MB memory grew.
 const [endpoint = '', bucketName = '', megabytes = '', way = ''] = process.argv.slice(2)
