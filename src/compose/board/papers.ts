@@ -47,7 +47,8 @@ export async function paperFile(
   const file = papers.find(({ file: own }) => own !== undefined && own.sha256 === sha256)?.file
   if (!file) return undefined
   const kept = await openKept(file.sha256)
-  return kept.kind === 'whole' ? { name: outgoingFileName(file), size: kept.size, content: kept.content } : undefined
+  const opened = kept.kind === 'whole' ? await kept.open() : undefined
+  return opened && { name: outgoingFileName(file), ...opened }
 }
 
 type Paper = Omit<NumberedPaper, 'notice'>
