@@ -86,7 +86,10 @@ export function makePages(parts: Parts) {
       if (!current) return undefined
       const { units, year } = await noticeOf(current, look)
       const course = courseOf(units, year, dayOf(look.moment.at))
-      return { type: 'svg', body: trendSvg(course, look.query.dark ? 'dark' : 'light') }
+      return {
+        type: 'svg',
+        body: trendSvg(course, { scheme: look.query.dark ? 'dark' : 'light', isNarrow: look.query.narrow === '1' }),
+      }
     }),
     unit: ofUnits(async (look) => {
       const current = named(look)

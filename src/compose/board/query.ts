@@ -25,6 +25,8 @@ const BoardQuery = z.object({
     .catch(undefined),
   order: z.enum(orderIds).optional().catch(undefined),
   on: Day.optional().catch(undefined),
+  overdue: z.literal('1').optional().catch(undefined),
+  narrow: z.literal('1').optional().catch(undefined),
   dark: z.literal('1').optional().catch(undefined),
 })
 export type BoardQuery = z.infer<typeof BoardQuery> & { readonly order?: OrderId | undefined }

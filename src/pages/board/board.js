@@ -2,7 +2,7 @@
 
 for (const form of document.querySelectorAll('form[data-at-once]')) {
   form.addEventListener('change', (event) => {
-    if (event.target.matches('select')) form.submit()
+    if (event.target.matches('select, [type=checkbox]')) form.submit()
   })
 }
 

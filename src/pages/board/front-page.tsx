@@ -12,6 +12,7 @@ import type { BoardNotice, Visit } from './board-data.ts'
 import { cellStates } from './cell.ts'
 import { type Filter, filtered, isFiltered, kindsIn } from './filter.ts'
 import { BoardFrame } from './frame.tsx'
+import { MeetingSheet } from './meeting-sheet.tsx'
 import { OverviewCards } from './overview-cards.tsx'
 import { Wall } from './wall.tsx'
 
@@ -24,6 +25,9 @@ interface FrontParts {
   readonly at: Date
 }
 
+/** Units whose wall fits on the paper of a meeting. */
+const MOST_PRINTED = 30
+
 /** 看板: of one notice what is late, what comes, and the wall; the others are tabs beside it. */
 export function frontPage({ visit, notices: all, chosen, filter, at }: FrontParts): string {
   const notices = all.filter(({ tasks }) => tasks.length > 0)
@@ -35,12 +39,14 @@ export function frontPage({ visit, notices: all, chosen, filter, at }: FrontPart
       </BoardFrame>,
     )
   const shown = filtered(notice, filter)
+  const overview = overviewOf(notice.units, dayOf(at))
   const query = { notice: notice.id, ...filter }
   return renderPage(
     <BoardFrame visit={visit} title={`${notice.year}年${notice.rubric.flags ? '旗帜' : ''}看板`} place="" query={query}>
       <NoticeTabs visit={visit} notices={notices} notice={notice} />
-      <OverviewCards notice={notice} overview={overviewOf(notice.units, dayOf(at))} visit={visit} />
-      <details class="wall-section" open data-fold>
+      <OverviewCards notice={notice} overview={overview} visit={visit} />
+      <MeetingSheet notice={notice} overview={overview} />
+      <details class={`wall-section${shown.units.length > MOST_PRINTED ? ' long' : ''}`} open data-fold>
         <summary class="heading">
           <h2>各单位各任务</h2>
           <p class="small soft">
@@ -142,6 +148,9 @@ function Filters({
             .map(([value, words]) => ({ value, words })),
         ]}
       />
+      <label class="tick">
+        <input type="checkbox" name="overdue" value="1" checked={filter.overdue === '1'} /> 只看逾期
+      </label>
       <Field id="q" label="单位">
         <input id="q" name="q" type="search" maxLength={40} placeholder="名称的一部分" value={filter.q ?? ''} />
       </Field>
@@ -163,6 +172,11 @@ const Trend = ({ visit, notice }: { readonly visit: Visit; readonly notice: Boar
     <section class="card trend">
       <h2>全年走势</h2>
       <picture>
+        <source
+          media="(max-width: 700px) and (prefers-color-scheme: dark)"
+          srcset={boardAddress(visit, 'trend.svg', { ...query, dark: '1', narrow: '1' })}
+        />
+        <source media="(max-width: 700px)" srcset={boardAddress(visit, 'trend.svg', { ...query, narrow: '1' })} />
         <source
           media="(prefers-color-scheme: dark)"
           srcset={boardAddress(visit, 'trend.svg', { ...query, dark: '1' })}

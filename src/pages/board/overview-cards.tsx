@@ -62,11 +62,11 @@ function InCard({ overview: { counts } }: CardsParts) {
         </li>
         <li>
           <span class="dot quiet" />
-          未到期 <b>{due - came - stages.overdue}</b>
+          未到期 <b>{due - came - stages.overdue - stages.returned}</b>
         </li>
       </ul>
       <p class="small soft">
-        应报{due}项，已报齐{came}项
+        应报{due}项，已报齐{came}项{stages.returned === 0 ? '' : `，退回${stages.returned}项`}
       </p>
     </section>
   )
@@ -136,7 +136,7 @@ function OverdueCard({ overview: { overdue }, notice, visit }: CardsParts) {
           </li>
         ))}
       </ol>
-      <More count={overdue.length} href={boardAddress(visit, '', { notice: notice.id, state: 'overdue' })} />
+      <More count={overdue.length} href={boardAddress(visit, '', { notice: notice.id, overdue: '1' })} />
     </section>
   )
 }
@@ -155,9 +155,9 @@ function ComingCard({ overview: { coming, next }, notice, visit }: CardsParts) {
         {coming.slice(0, MOST_LINES).map(({ task, due, daysLeft, units }) => (
           <li key={`${due} ${taskKey(task)}`}>
             <a href={boardAddress(visit, 'task', { notice: notice.id, task: taskKey(task) })}>{titleOf(task)}</a>
-            <span class="what">{visit.seesAll ? `${units.length}个单位未报` : units.join('、')}</span>
+            <span class="what">{visit.seesAll ? `${units.length}个未报` : units.join('、')}</span>
             <span class="when">
-              <b>{daysLeft === 0 ? '今天' : `${daysLeft}天`}</b> <small class="soft">{dayWords(due)}</small>
+              <b>{daysLeft === 0 ? '今天' : `${daysLeft}天`}</b> <small class="soft">{plainDayWords(due)}</small>
             </span>
           </li>
         ))}

@@ -17,9 +17,12 @@ const colours = {
 } as const
 
 /** 全年走势 as an SVG: what was due and what was in, added up week by week; told apart by dashes too. */
-export function trendSvg(course: readonly CoursePoint[], scheme: keyof typeof colours): string {
+export function trendSvg(
+  course: readonly CoursePoint[],
+  { scheme, isNarrow }: { readonly scheme: keyof typeof colours; readonly isNarrow: boolean },
+): string {
   const { ink, line, due, came, area } = colours[scheme]
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: 1100, height: 220 })
+  const chart = init(null, null, { renderer: 'svg', ssr: true, ...(isNarrow ? NARROW : WIDE) })
   try {
     chart.setOption({
       animation: false,
@@ -33,7 +36,7 @@ export function trendSvg(course: readonly CoursePoint[], scheme: keyof typeof co
         axisLabel: {
           color: ink,
           fontSize: 12,
-          interval: (index: number) => isFirstOfMonth(course, index),
+          interval: (index: number) => isFirstOfMonth(course, index) && (!isNarrow || isOddMonth(course, index)),
           formatter: (words: string) => words.replace(/月.*/, '月'),
         },
         axisTick: { show: false },
@@ -71,6 +74,13 @@ export function trendSvg(course: readonly CoursePoint[], scheme: keyof typeof co
     chart.dispose()
   }
 }
+
+/** As the page draws them: on a phone letters keep their size. */
+const WIDE = { width: 1100, height: 220 }
+const NARROW = { width: 360, height: 220 }
+
+const isOddMonth = (course: readonly CoursePoint[], index: number): boolean =>
+  Number(course[index]?.day.slice(5, 7)) % 2 === 1
 
 const isFirstOfMonth = (course: readonly CoursePoint[], index: number): boolean =>
   course[index]?.day.slice(0, 7) !== course[index - 1]?.day.slice(0, 7) && index < course.length - 2
