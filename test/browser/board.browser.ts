@@ -39,6 +39,7 @@ it('shows every page on a notebook and on a phone, light and dark, without a ser
   }
   expect(faults).toEqual([])
   await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1366, height: 768 })
   await page.goto(`${service.url}/board`)
   expect(
     await page.evaluate(

@@ -258,6 +258,28 @@ describe('acting on the board', () => {
     expect((await open('/board', cookie)).html).not.toContain('80')
   })
 
+  it('shows candidates and papers as they were on a past day, and gives the papers with their file', async () => {
+    const { its, at } = await given('office')
+    const says = (user: string, text: string) => its.chat(user).says(text).hears({ outcome: 'ok' })
+    its.clock.set('2026-08-20T10:00:00+08:00')
+    await its.chat('office').says('建议书 金水区').hears({ outcome: 'asked' })
+    await says('office', '确认')
+    at.now = new Date('2026-08-21T10:00:00+08:00')
+    its.clock.set(at.now.toISOString())
+    const { open, press } = await boardOf(its, () => at.now)
+    const { cookie } = await press(await keyFor(its, 'office'))
+    const { html } = await open('/board/documents', cookie)
+    expect(html).toMatch(/督导建议书[\s\S]*1号[\s\S]*金水区（单位还没有确认收到）[\s\S]*督促指导/)
+    const address = /href="(\/board\/paper\?paper=[0-9a-f]{64})"/.exec(html)?.[1] ?? ''
+    const paper = await open(address, cookie)
+    expect(paper.headers.get('content-disposition')).toMatch(/attachment; filename\*=UTF-8''.*\.docx/)
+    expect(paper.headers.get('content-type')).toBe('application/octet-stream')
+    expect((await open('/board/documents?on=2026-08-19', cookie)).html).toContain('还没有发出的文书')
+    expect((await open(`${address}&on=2026-08-19`, cookie)).headers.get('content-disposition')).toBeNull()
+    const contact = await press(await keyFor(its, 'jinshui'))
+    expect((await open(address, contact.cookie)).headers.get('content-disposition')).toBeNull()
+  })
+
   it.each(['queue', 'calendar', 'candidates', 'documents', 'task?notice=zhengzhou-2020@2026&task=2', 'none'])(
     'serves %s to the office',
     async (place) => {
