@@ -122,7 +122,8 @@ function readByWords(plainly: Understood | undefined, message: Message): ReadByW
   const help = commandMeantBy(message, 'how')
   if (requests.every(({ command }) => command === help?.id)) return requests.some(isLeft) ? 'whole' : 'nothing'
   if (!requests.every(isLook) || !requests.every(isLeft)) return 'whole'
-  return mentionsIn(message).length === 0 ? 'nothing' : 'look'
+  // 看看 and 查一下 look at nothing by themselves.
+  return mentionsIn(message).every(({ weight }) => weight === 0) ? 'nothing' : 'look'
 }
 
 /** Whether the words themselves were read as this look, with more of what they say of it. */

@@ -39,6 +39,14 @@ export const clerksLookAt: readonly Gist[] = [
   },
   {
     is: 'look',
+    surely: true,
+    needs: [['material', 'handIn']],
+    where: (said) =>
+      namesNoUnit(said) && !namesTask(said) && looksAt(said) && /新来|新交|新报|刚来|刚交|刚报/.test(said.text),
+    plain: () => '待审',
+  },
+  {
+    is: 'look',
     needs: [
       ['bind', 'invite'],
       ['who', 'not', 'whether', 'what'],

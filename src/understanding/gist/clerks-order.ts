@@ -34,6 +34,15 @@ export const clerksOrder: readonly Gist[] = [
     plain: (said) =>
       `复核 ${subjectOf(said)} ${/改判/.test(said.text) ? '改判' : '维持'} ${said.reason('reappraise', 'appeal')}`,
   },
+  {
+    is: 'order',
+    surely: true,
+    needs: [
+      ['cancel'],
+      ['returned', 'review', 'extend', 'score', 'register', 'decide', 'pass', 'supervise', 'rectify'],
+    ],
+    plain: (said) => `更正 ${subjectOf(said)}`,
+  },
   { is: 'order', needs: [['undo']], plain: (said) => `更正 ${subjectOf(said)}` },
   {
     is: 'order',

@@ -65,8 +65,8 @@ export const contactsLookAt: readonly Gist[] = [
     is: 'look',
     surely: true,
     needs: [
-      ['returned', 'redo'],
-      ['what', 'whether', 'why', 'who', 'how', 'must'],
+      ['returned', 'redo', 'fault'],
+      ['what', 'whether', 'why', 'who', 'how', 'where'],
     ],
     plain: (said) => (namesTask(said) ? `查询 ${said.task}` : '到期'),
   },
@@ -134,7 +134,18 @@ export const contactsLookAt: readonly Gist[] = [
   {
     is: 'look',
     surely: true,
+    needs: [
+      ['flag', 'grade'],
+      ['how', 'raise'],
+    ],
+    where: ({ text }) => /[能可才挂拿得评避免]/.test(text),
+    plain: ({ task }) => `建议 ${task}`,
+  },
+  {
+    is: 'look',
+    surely: true,
     needs: [['raise'], ['what', 'how', 'can', 'owed', 'whether', 'flag', 'grade']],
+    where: ({ text }) => !/[了到](?:吗|没)/.test(text),
     plain: ({ task: named }) => `建议 ${named}`,
   },
   {
@@ -143,11 +154,17 @@ export const contactsLookAt: readonly Gist[] = [
     needs: [['late'], ['where', 'basis']],
     plain: ({ task: named }) => `依据 ${named}`,
   },
-  { is: 'look', needs: [['basis']], where: (said) => namesTask(said), plain: ({ task: named }) => `依据 ${named}` },
+  {
+    is: 'look',
+    needs: [['basis']],
+    without: ['meets'],
+    where: (said) => namesTask(said),
+    plain: ({ task: named }) => `依据 ${named}`,
+  },
   {
     is: 'look',
     surely: true,
-    needs: [['review', 'pass', 'standing']],
+    needs: [['review', 'pass', 'standing', 'score']],
     without: ['withdraw', 'appeal', 'handover', 'requirement', 'basis', 'how', 'when', 'deadline', 'flag', 'waiting'],
     where: (said) => (asks(said) || said.speaksOf('standing')) && said.mood !== 'how',
     plain: ({ task: named }) => `查询 ${named}`,
@@ -174,11 +191,12 @@ export const contactsLookAt: readonly Gist[] = [
     where: (said) => namesNoTask(said) && said.speaksOf('what'),
     plain: () => '任务',
   },
+  { is: 'look', needs: [['late']], without: ['extend'], where: namesTask, plain: ({ task }) => `任务 ${task}` },
 ]
 
 /** 上次交的链接, 报过的材料: a thing, not the act. */
 const isThingHandedIn = ({ text, speaksOf }: Said): boolean =>
-  /(?:交|报|传|发|上传|提交|报送)(?:上去|上来)?(?:过的?|了?的)(?!吗|么|没)/.test(text) &&
+  /(?:交|报|传|发|上传|提交|报送)(?:给[你您]们?)?(?:上去|上来)?(?:过的?|了?的)(?!吗|么|没)/.test(text) &&
   (speaksOf('material', 'what') || /看|翻|找|调|查|瞅|发我|给我/.test(text)) &&
   !speaksOf('not', 'owed', 'returned', 'mistake', 'redo', 'must', 'pass', 'review', 'grade')
 

@@ -42,6 +42,14 @@ export const contactsOrder: readonly Gist[] = [
     where: ({ link }) => link === '',
     plain: ({ task: named }) => `撤回 ${named}`,
   },
+  {
+    is: 'order',
+    surely: true,
+    needs: [['returned', 'redo']],
+    where: ({ text, link, task }) =>
+      task !== '' && link === '' && /给我们|我们[要想得]|要修改|要改|请退|先退/.test(text),
+    plain: ({ task }) => `撤回 ${task}`,
+  },
   { is: 'order', needs: [['handover']], plain: () => '交接' },
   { is: 'order', needs: [['changed'], ['contact']], plain: () => '交接' },
   { is: 'order', needs: [['pairing']], plain: (said) => `登记 结对 ${named(said, 'pairing')}` },

@@ -30,5 +30,5 @@ export const ofAll: readonly Gist[] = [
 
 /** What somebody means who has no part yet. */
 export const ofStrangers: readonly Gist[] = [
-  { is: 'look', surely: true, needs: [['bind', 'invite', 'newcomer', 'contact']], plain: () => '帮助 绑定' },
+  { is: 'look', surely: true, needs: [['bind', 'invite', 'newcomer', 'contact', 'how']], plain: () => '帮助 绑定' },
 ]

@@ -7,10 +7,18 @@ export const ofExperts: readonly Gist[] = [
   {
     is: 'look',
     surely: true,
+    needs: [['material']],
+    where: ({ unit, text }) => unit === '' && /发|看|给我|调|拿/.test(text),
+    plain: () => '材料',
+  },
+  {
+    is: 'look',
+    surely: true,
     needs: [
-      ['score', 'review'],
-      ['what', 'not', 'owed', 'must', 'who'],
+      ['score', 'review', 'assign'],
+      ['what', 'not', 'owed', 'must', 'who', 'whether'],
     ],
+    without: ['basis', 'grade', 'meets'],
     where: (said) => namesNoUnit(said),
     plain: () => '到期',
   },

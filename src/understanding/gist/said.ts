@@ -167,7 +167,8 @@ function onlyMaterial(tokens: readonly Token[]): string {
 const BODY = /^[^局委]{2,12}(?:局|委|法院|检察院|大队|支队)/
 
 /** Whether a name only goes on with a word that is glued to it, and is no other body's: 二七区那条, 金水区换. */
-export const isGluedWord = (name: string): boolean => /(?:[那这][个条份项件]?|换|[弄搞整要建][个下]?)$/.test(name)
+export const isGluedWord = (name: string): boolean =>
+  /(?:[那这][个条份项件]?|换|结成?对子?|[弄搞整要建][个下]?)$/.test(name)
 
 const isPartOfTitle = (token: Token): boolean =>
   token.kind === 'word' &&
