@@ -12,6 +12,7 @@ import { inPeriod, type Task, taskKey, taskName } from '../../src/domain/task.ts
 import type { UnitId } from '../../src/domain/unit.ts'
 import { latestOnCandidate } from '../../src/dossier/office-acts-on-candidate.ts'
 import { latestOfficeAct } from '../../src/dossier/task-state.ts'
+import type { CurrentCampaign } from '../../src/ports/campaign-source.ts'
 import { unitNames } from '../../src/replies/name-lists.ts'
 import { candidateActWords } from '../../src/replies/present-candidate-acts.ts'
 import type { Line } from '../../src/understanding/request.ts'
@@ -37,29 +38,39 @@ type Can = Reading & Pick<Capabilities, 'readOfficeActs'>
 
 const MOST_LISTED = 10
 
-/** 「更正」 without a task: what can be taken back, the latest first; a message that dealt with several units is one of them. */
+/**
+ * 「更正」 without a task: what can be taken back, the latest first; a message that dealt with several units is one of them.
+ * Of all notices where none is named.
+ */
 export async function listTakeable(can: Can, turn: Turn, of?: UnitId): Promise<Handled> {
-  const { roster, candidates } = turn.current
-  const units = of === undefined ? roster.units.map(({ name }) => name) : [of]
-  const onTasks = grouped(await takeableOf(can, turn, units), ({ entry, task }) => `${entry.message} ${taskKey(task)}`)
-  const bodies = new Set(units)
-  const others = [
-    ...(await onWholeUnits(can, turn, units)),
-    ...(await onCandidates(
-      can,
-      turn,
-      [...candidates].flatMap(([name, body]) => (bodies.has(body) ? [name] : [])),
-    )),
-  ]
-  const all = [...onTasks, ...others.map((one): readonly Takeable[] => [one])].toSorted(latestFirst)
+  const { current, request } = turn
+  const notices = of === undefined && request.notice === undefined ? current.notices : [current]
+  const found = await Promise.all(notices.map((notice) => takeableUnder(can, { ...turn, current: notice }, of)))
+  const all = found.flat().toSorted(latestFirst)
   const whole = of === undefined ? await wholeImport(can, turn) : []
   if (all.length + whole.length === 0) {
     const whose = of ?? '各单位'
     throw new BotError('nothing_to_undo', `${whose}没有可以收回的办理，没有改动任何内容。`)
   }
   const each = all.slice(0, MOST_LISTED - whole.length)
-  const choices = [...whole, ...each.flatMap((batch, at): Choice[] => choiceOf(turn, batch, whole.length + at + 1))]
+  const choices = [...whole, ...each.flatMap((one, at) => choiceOf(turn, one, whole.length + at + 1))]
   return askToChoose('收回哪一次办理？（新的在前，历史保留）', choices)
+}
+
+/** What one message did that 更正 would take back, and the notice it is under. */
+interface Batch {
+  readonly current: CurrentCampaign
+  readonly all: readonly Takeable[]
+}
+
+/** What can be taken back under one notice, of one unit or of all. */
+async function takeableUnder(can: Can, turn: Turn, of: UnitId | undefined): Promise<readonly Batch[]> {
+  const { current } = turn
+  const units = of === undefined ? current.roster.units.map(({ name }) => name) : [of]
+  const candidates = [...current.candidates].flatMap(([name, body]) => (units.includes(body) ? [name] : []))
+  const onTasks = grouped(await takeableOf(can, turn, units), ({ entry, task }) => `${entry.message} ${taskKey(task)}`)
+  const others = [...(await onWholeUnits(can, turn, units)), ...(await onCandidates(can, turn, candidates))]
+  return [...onTasks, ...others.map((one): readonly Takeable[] => [one])].map((all) => ({ current, all }))
 }
 
 /** The last import as a whole, where something of it may be taken back. */
@@ -109,17 +120,18 @@ async function onCandidates(can: Reading, { current }: Turn, names: readonly Uni
 
 const timeOf = ({ entry: { at } }: Takeable): number => Date.parse(at)
 
-const latestFirst = ([one]: readonly Takeable[], [other]: readonly Takeable[]): number =>
+const latestFirst = ({ all: [one] }: Batch, { all: [other] }: Batch): number =>
   (other ? timeOf(other) : 0) - (one ? timeOf(one) : 0)
 
-function choiceOf(turn: Turn, batch: readonly Takeable[], number: number): Choice[] {
-  const [first] = batch
+function choiceOf(turn: Turn, { current, all }: Batch, number: number): Choice[] {
+  const [first] = all
   if (!first) return []
-  const units = batch.map(({ unit }) => unit)
   const { task } = first.line
-  const about = task === undefined ? '' : ` ${taskName(requireTask(turn, task, first.line))}`
-  const label = `${unitNames(units)}${about}：${actWords(first)}`
-  return [{ number, label, request: { ...turn.request, lines: linesFor(batch) } }]
+  const under = { ...turn, current }
+  const about = task === undefined ? '' : ` ${taskName(requireTask(under, task, first.line))}`
+  const notice = current.id === turn.current.id || task !== undefined ? '' : `${current.name} `
+  const label = `${notice}${unitNames(all.map(({ unit }) => unit))}${about}：${actWords(first)}`
+  return [{ number, label, request: { ...turn.request, notice: current.id, lines: linesFor(all) } }]
 }
 
 const linesFor = (batch: readonly Takeable[]): Line[] => batch.map(({ line }) => line)

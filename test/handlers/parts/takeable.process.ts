@@ -31,6 +31,15 @@ describe('更正 lists what can be taken back', () => {
     await says('更正 示范点').hears({ command: 'undo', outcome: 'asked' }, /1\. 金水区城管局：督导员 .*审核（1.1）/)
     await says('1').hears({ command: 'undo', outcome: 'ok' }, /已收回：金水区城管局/)
     await says('更正 示范点').hears({ outcome: 'refused' }, /没有可以收回的办理/)
+    await says('审核 金水区城管局 1.1 缺1项').hears({ outcome: 'ok' })
+    await says('督导 金水区 2 已电话督促').hears({ outcome: 'ok' })
+    await says('更正').hears(
+      { command: 'undo', outcome: 'asked' },
+      /\d\. 金水区 任务2|\d\. 金水区 目标任务 2/,
+      /\d\. 示范点 金水区城管局：督导员 .*审核（1.1）/,
+    )
+    await says('取消').hears({ outcome: 'ok' })
+    await says('更正 标兵').hears({ outcome: 'refused' }, /没有可以收回的办理/)
   })
 
   it('circulars about a unit', async () => {
