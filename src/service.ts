@@ -38,6 +38,7 @@ import { uploadPage } from './pages/upload/upload-page.tsx'
 import type { Clock } from './ports/clock.ts'
 import type { Log, Tracing } from './ports/log.ts'
 import { CAMPAIGN_FILE, ROSTER_FILE } from './stores/campaign-files.ts'
+import { sharedFilesInHand } from './stores/files/shared-files-in-hand.ts'
 import { uploadKey } from './stores/files/upload-key.ts'
 import { type Database, openDatabase } from './stores/postgres/database.ts'
 import { openRubrics, type Rubrics } from './stores/rubrics.ts'
@@ -102,6 +103,7 @@ export async function startService(settings: Settings, log: Log, world: World = 
     maxMb: settings.maxFileMb,
     clock,
     log,
+    ...(database && { sharedHands: sharedFilesInHand({ side: ground.place.side, clock: machine, log }) }),
   }).catch(async (error: unknown) => {
     await records.close()
     throw error

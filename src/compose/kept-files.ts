@@ -7,6 +7,7 @@ import type { LinkStore } from '../ports/link-looks.ts'
 import type { Log } from '../ports/log.ts'
 import { FileFault, filesElsewhere, filesUnreachable } from '../stores/files/errors.ts'
 import { fileStore } from '../stores/files/file-store.ts'
+import type { FilesInHand } from '../stores/files/files-in-hand.ts'
 import { folderPlace } from '../stores/files/folder-place.ts'
 import { incomingFiles } from '../stores/files/incoming-files.ts'
 import { pageWords } from '../stores/files/page-words.ts'
@@ -24,20 +25,27 @@ interface Parts {
   readonly folder: string
   readonly maxMb: number
   readonly clock: Clock
+  /** Where several nodes put files in the same place; left out, this process is alone. */
+  readonly sharedHands?: FilesInHand
 }
 
+/** No upload takes as long. */
+const LEFT_BY_A_CRASH_MS = 60 * 60_000
+
 /** In the folder itself. */
-export function filesInFolder({ folder, maxMb, clock }: Parts): KeptFiles {
+export function filesInFolder({ folder, maxMb, clock, sharedHands }: Parts): KeptFiles {
+  const leftAfterMs = sharedHands ? LEFT_BY_A_CRASH_MS : 0
   const [home, pages] = [join(folder, 'files'), join(folder, 'pages')]
   return {
     files: fileStore({
       place: folderPlace({ folder: home, clock }),
-      incoming: incomingFiles(join(home, '.incoming')),
+      incoming: incomingFiles(join(home, '.incoming'), leftAfterMs),
       maxMb,
+      ...(sharedHands && { inHand: sharedHands }),
     }),
     keepWords: pageWords({
       place: folderPlace({ folder: pages, ending: '.txt', clock }),
-      incoming: incomingFiles(join(pages, '.incoming')),
+      incoming: incomingFiles(join(pages, '.incoming'), leftAfterMs),
     }),
     // The folder itself is looked at with the records.
     isReachable: async () => true,
@@ -58,7 +66,7 @@ interface More extends Parts {
  * bucket refuses; one that only does not answer now is asked again when it is needed.
  */
 export async function openKeptFiles(parts: More): Promise<KeptFiles> {
-  const { settings, folder, maxMb, log } = parts
+  const { settings, folder, maxMb, log, sharedHands } = parts
   if (!settings.s3) {
     await refuseInBucket(folder)
     return filesInFolder(parts)
@@ -71,7 +79,13 @@ export async function openKeptFiles(parts: More): Promise<KeptFiles> {
   })
   const incoming = incomingFiles(join(folder, 'files', '.incoming'))
   return {
-    files: fileStore({ place: bucket.files, incoming, maxMb, notBefore: bucket.restoredAt }),
+    files: fileStore({
+      place: bucket.files,
+      incoming,
+      maxMb,
+      notBefore: bucket.restoredAt,
+      ...(sharedHands && { inHand: sharedHands }),
+    }),
     keepWords: pageWords({ place: bucket.pages, incoming }),
     isReachable: bucket.isReachable,
     close: bucket.close,

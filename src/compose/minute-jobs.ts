@@ -23,12 +23,13 @@ export const minuteJobs = ({ channels, core, reportUnreached, reportSharedLines 
   own: [
     // Channels that could not begin are begun again.
     { name: 'channels', failure: `通道未能开始，${AGAIN}`, run: () => channels.start() },
+    // Each knows of its own that it could not delete.
+    { name: 'erased', failure: `删除已销毁的文件时出错，${AGAIN}`, run: () => core.goOnErasing() },
   ],
   shared: [
     { name: 'outbox', failure: `重发待发消息时出错，${AGAIN}`, run: () => core.outbox.retry() },
     { name: 'reminders', failure: `检查到期提醒时出错，${AGAIN}`, run: () => core.reminders.lookNow() },
     { name: 'files', failure: `清理没有办理的文件时出错，${AGAIN}`, run: () => core.sweepUnplaced() },
-    { name: 'erased', failure: `删除已销毁的文件时出错，${AGAIN}`, run: () => core.goOnErasing() },
     { name: 'links', failure: `核对链接时出错，${AGAIN}`, run: () => core.links.goOn() },
     { name: 'unreached', failure: `核对哪些人收不到消息时出错，${AGAIN}`, run: reportUnreached },
     { name: 'shared-lines', failure: `核对共用的账号时出错，${AGAIN}`, run: reportSharedLines },

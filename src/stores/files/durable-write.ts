@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 const TEMPORARY = /^\.(.+)\.[0-9a-f-]{36}\.tmp$/
@@ -49,13 +49,24 @@ export async function makeFolder(folder: string): Promise<void> {
   for (let made = path; made !== above; made = dirname(made)) await syncFolder(dirname(made))
 }
 
-/** Removes unfinished writes that a crash left: all in the folder, or those of one file. */
-export async function sweepTemporaries(folder: string, of?: string): Promise<void> {
+/** Removes unfinished writes that a crash left: all in the folder, those of one file, or those that are old enough. */
+export async function sweepTemporaries(
+  folder: string,
+  { of, olderThanMs = 0 }: { readonly of?: string; readonly olderThanMs?: number } = {},
+): Promise<void> {
   for (const name of await readdir(folder)) {
     const written = TEMPORARY.exec(name)?.[1]
-    if (written !== undefined && (of === undefined || of === written)) await rm(join(folder, name), { force: true })
+    if (written === undefined || (of !== undefined && of !== written)) continue
+    const path = join(folder, name)
+    if (olderThanMs === 0 || (await isOlder(path, olderThanMs))) await rm(path, { force: true })
   }
 }
+
+const isOlder = async (path: string, ms: number): Promise<boolean> =>
+  stat(path).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs > ms,
+    () => false,
+  )
 
 /** Windows has no handle on a folder to sync. */
 export async function syncFolder(folder: string): Promise<void> {

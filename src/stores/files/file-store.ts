@@ -27,25 +27,20 @@ export function fileStore(options: Options): FileStore {
         const { sha256, size, path } = file
         if (size === 0) throw fileEmpty()
         const kind = await kindOfFile(path)
-        await inHand.exclusively(sha256, async () => {
-          await place.put(file)
-          await inHand.take(sha256)
-        })
+        await inHand.taking(sha256, () => place.put(file))
         return { sha256, size, kind }
       }),
     isThere,
     open: (sha256) => place.open(sha256),
-    hold: (sha256) =>
-      inHand.exclusively(sha256, async () => {
-        const isHeld = await isThere(sha256)
-        if (isHeld) await inHand.take(sha256)
-        return isHeld
-      }),
+    hold: async (sha256) => {
+      const isHeld = await inHand.taking(sha256, () => isThere(sha256))
+      if (!isHeld) inHand.letGo(sha256)
+      return isHeld
+    },
     letGo: (sha256) => inHand.letGo(sha256),
     remove: (sha256, isHeld = async () => false) =>
-      inHand.exclusively(sha256, async () => {
-        if ((await inHand.has(sha256)) || !(await isThere(sha256)) || (await isHeld())) return
-        await place.remove(sha256)
+      inHand.removing(sha256, async () => {
+        if ((await isThere(sha256)) && !(await isHeld())) await place.remove(sha256)
       }),
     keptBefore: async function* (moment) {
       const since = notBefore?.()

@@ -18,11 +18,14 @@ export interface IncomingFiles {
   whole<T>(content: Content, maxBytes: number, work: (file: WholeFile) => Promise<T>): Promise<T>
 }
 
-/** Opens the folder of such files; what a crash left in it is swept. */
-export function incomingFiles(folder: string): IncomingFiles {
+/**
+ * Opens the folder of such files. What a crash left in it is swept; where other nodes write to the same folder, only what
+ * is older than any upload takes.
+ */
+export function incomingFiles(folder: string, olderThanMs = 0): IncomingFiles {
   const ready = once(async () => {
     await makeFolder(folder)
-    await sweepTemporaries(folder)
+    await sweepTemporaries(folder, { olderThanMs })
   })
   return {
     whole: async (content, maxBytes, work) => {

@@ -32,7 +32,7 @@ const nameOfGroup = (group: string): string => nameOfKey(group).replaceAll('%40'
 
 /** Removes files that a crash left half written. */
 export async function sweepPlace(place: Place): Promise<void> {
-  if (place.kind === 'file') return ifThere(sweepTemporaries(dirname(place.path), basename(place.path)))
+  if (place.kind === 'file') return ifThere(sweepTemporaries(dirname(place.path), { of: basename(place.path) }))
   if (place.kind === 'folder') return ifThere(sweepTemporaries(place.folder))
   for (const group of await foldersIn(place.folder)) await sweepTemporaries(join(place.folder, group))
 }

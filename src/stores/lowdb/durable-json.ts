@@ -29,7 +29,7 @@ export function durableJson<T>(path: string, schema: z.ZodType<T>): Adapter<T> {
 /** Makes the folder of a single document ready: there, and without leftovers of a crash. */
 export async function prepareDocument(path: string): Promise<void> {
   await makeFolder(dirname(path))
-  await sweepTemporaries(dirname(path), basename(path))
+  await sweepTemporaries(dirname(path), { of: basename(path) })
 }
 
 function parse<T>(path: string, text: string, schema: z.ZodType<T>): T {
