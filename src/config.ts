@@ -69,6 +69,10 @@ export function readSettings(environment: Environment, platforms: readonly Platf
 /** The data folder (absolute), for the tools that need nothing else. */
 export const readDataFolder = ({ DATA_DIR }: Environment): string => readSettings({ DATA_DIR }, []).dataFolder
 
+/** The database of the records, for the tools that need nothing else; undefined where they lie in the data folder. */
+export const readDatabase = ({ DATABASE_URL }: Environment): string | undefined =>
+  readSettings({ DATABASE_URL }, []).databaseUrl
+
 /** Where the data lie, for the tools that need nothing else: the folder, and the bucket of its files. */
 export function readPlaces(environment: Environment): Pick<Settings, 'dataFolder' | 's3'> {
   const names = ['DATA_DIR', ...ownSets.flatMap(({ needs }) => needs)]

@@ -15,6 +15,7 @@ import { sideDocumentsIn } from '../stores/lowdb/side-documents.ts'
 import type { Database } from '../stores/postgres/database.ts'
 import { anythingRecorded, openInPostgres } from '../stores/postgres/open-records.ts'
 import { postgresSideDocuments } from '../stores/postgres/side-documents.ts'
+import { requireInDatabase, requireInFolder } from './move-mark.ts'
 
 /** Where the records lie: in the data folder, or in PostgreSQL. */
 export interface RecordPlace {
@@ -34,7 +35,13 @@ type OpenParts = RecordParts<ReminderDocument> &
 
 /** The records of one process, in its data folder. */
 export const folderPlace = (folder: string): RecordPlace => ({
-  lock: () => lockFolder(folder),
+  lock: async () => {
+    const unlock = await lockFolder(folder)
+    return requireInFolder(folder).then(
+      () => unlock,
+      (cause: unknown) => unlock().then(() => Promise.reject(cause)),
+    )
+  },
   isUsed: () => holdsRecords(folder),
   side: sideDocumentsIn(folder),
   links: linkStore(folder),
@@ -43,15 +50,21 @@ export const folderPlace = (folder: string): RecordPlace => ({
   open: (parts) => openJournalled({ ...parts, folder }),
 })
 
+/** The name of the agreed key among the small documents. */
+export const RECEIPT_KEY = 'receipt-key'
+
 const Key = z.object({ publicKey: z.string() })
 
 /** The records of any number of nodes; the keys lie in a folder of each node, the same for all. */
 export function databasePlace({ query }: Pick<Database, 'query'>, folder: string, log: Log): RecordPlace {
   const side = postgresSideDocuments({ query, log })
   const looks = side.keyed('links', UnitLinks, noLinks)
-  const key = side.single('receipt-key', Key, () => ({ publicKey: '' }))
+  const key = side.single(RECEIPT_KEY, Key, () => ({ publicKey: '' }))
   return {
-    lock: async () => async () => undefined,
+    lock: async () => {
+      await requireInDatabase(side)
+      return async () => undefined
+    },
     isUsed: () => anythingRecorded(query),
     side,
     links: {

@@ -188,6 +188,8 @@ type StoreCode =
   | 'manifest_damaged'
   | 'receipt_key_missing'
   | 'receipt_key_other'
+  | 'records_differ'
+  | 'records_moved'
   | 'receipt_key_unreadable'
   | 'sheet_unreadable'
   | 'store_unreadable'

@@ -26,7 +26,7 @@ const never = () => () => undefined
 const running = new Map<string, () => Promise<void>>()
 
 /** Deviations from the usual: another campaign or roster, other rubrics, a disk in trouble. */
-interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fault' | 'log' | 'rubrics'>> {
+interface OfficeMore extends Partial<Pick<Parameters<typeof openRecords>[0], 'fault' | 'log' | 'place' | 'rubrics'>> {
   /** As it stands, or as it stands whenever it is looked at. */
   readonly campaign?: Campaign | (() => Campaign)
   readonly roster?: Roster

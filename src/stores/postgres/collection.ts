@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import { storeConflict } from '../../domain/errors.ts'
-import { type DocumentKind, ONLY, type Seal } from '../documents/kind.ts'
+import { type DocumentKind, ONLY } from '../documents/kind.ts'
 import type { Collection, Write } from '../documents/store.ts'
 import { postingsOf } from '../documents/terms.ts'
-import { documentAltered, documentDamaged } from '../files/errors.ts'
+import { documentAltered } from '../files/errors.ts'
+import { documentBuilder, type Version } from './build-document.ts'
 import type { Query } from './database.ts'
 import { patiently } from './patience.ts'
 import type { Missing, Wanted } from './read-documents.ts'
@@ -44,13 +45,6 @@ export interface PreparingWrite extends Write {
   prepare(): Promise<Prepared>
 }
 
-interface Version<D> {
-  readonly seq: number
-  readonly document: D
-  /** The change after which the document was last written whole; 0 where it never was. */
-  readonly whole: number
-}
-
 interface Parts {
   readonly read: (wanted: Wanted) => Promise<Missing | undefined>
   readonly query: Query
@@ -80,8 +74,7 @@ export function postgresCollection<D extends object, C extends object>(
   { read, query }: Parts,
 ): PostgresCollection<D, C> {
   const known = new LRUCache<string, Version<D>>({ max: kind.bound ?? 2000 })
-  const seal = kind.guard?.seal
-  const place = (key: string) => `${kind.name}/${key}`
+  const { built, sealed } = documentBuilder(kind, { seal: kind.guard?.seal })
 
   const keep = (key: string, version: Version<D>): Version<D> => {
     known.set(key, version)
@@ -92,44 +85,12 @@ export function postgresCollection<D extends object, C extends object>(
     const before = known.get(key)
     const missing = await read({ kind: kind.name, key, seq: before?.seq ?? 0 })
     if (missing === undefined) return before ?? { seq: 0, document: kind.empty(key), whole: 0 }
-    return keep(key, built(key, before, missing))
+    const found = built(key, before, missing)
+    const isKnown = before !== undefined && before.seq <= missing.seq
+    const fault = isKnown ? undefined : kind.guard?.faultIn(key, found.document, true)
+    if (fault !== undefined) throw documentAltered(`${kind.name}/${key}`, fault)
+    return keep(key, found)
   }
-
-  /** The document with what was missing of it; the same object where nothing was. */
-  const built = (key: string, before: Version<D> | undefined, { seq, snapshot, changes }: Missing): Version<D> => {
-    const isKnown = before !== undefined && before.seq <= seq
-    const begin = isKnown ? before : { seq: 0, document: kind.empty(key), whole: 0 }
-    let { seq: at, document, whole } = snapshot ? fromSnapshot(key, snapshot) : begin
-    for (const one of changes) {
-      if (one.seq !== at + 1) throw documentDamaged(place(key), `缺少第 ${at + 1} 号改动`)
-      requireSeal(key, one.seal, sealed(key, one.seq, one.change))
-      document = kind.apply(document, changeOf(key, one.seq, one.change))
-      at = one.seq
-    }
-    if (at !== seq) throw documentDamaged(place(key), `缺少第 ${at + 1} 至 ${seq} 号改动`)
-    const fault = isKnown ? undefined : kind.guard?.faultIn(key, document, true)
-    if (fault !== undefined) throw documentAltered(place(key), fault)
-    return { seq, document, whole }
-  }
-
-  const fromSnapshot = (key: string, { seq, document, seal: given }: NonNullable<Missing['snapshot']>): Version<D> => {
-    requireSeal(key, given, sealed(key, seq, document))
-    const found = kind.document.safeParse(JSON.parse(document))
-    if (!found.success) throw documentDamaged(place(key), String(found.error.issues[0]?.path.join('.')))
-    return { seq, document: found.data, whole: seq }
-  }
-
-  const changeOf = (key: string, seq: number, text: string): C => {
-    const found = kind.change.safeParse(JSON.parse(text))
-    if (found.success) return found.data
-    throw documentDamaged(place(key), `第 ${seq} 号改动本版本不能识别（${found.error.issues[0]?.path.join('.')}）`)
-  }
-
-  const requireSeal = (key: string, given: string | null, right: string | null) => {
-    if (given !== right) throw documentAltered(place(key), '封印不符，被改动过')
-  }
-  const sealed = (key: string, seq: number, text: string): string | null =>
-    sealOf(seal, `${kind.name}\n${key}\n${seq}\n${text}`)
 
   const prepare = async (key: string, change: C, madeFrom: number | undefined): Promise<Prepared> => {
     const before = await now(key)
@@ -187,8 +148,6 @@ export function postgresCollection<D extends object, C extends object>(
     },
   }
 }
-
-const sealOf = (seal: Seal | undefined, text: string): string | null => seal?.(text) ?? null
 
 const keyOf = (row: unknown): string => {
   if (typeof row === 'object' && row !== null && 'key' in row && typeof row.key === 'string') return row.key

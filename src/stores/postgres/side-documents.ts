@@ -12,7 +12,8 @@ type Side = z.infer<typeof Side>
 const SidePut = z.object({ value: z.unknown() })
 type SidePut = z.infer<typeof SidePut>
 
-const sideKind: DocumentKind<Side, SidePut> = {
+/** The kind of the small documents, by their name. */
+export const sideKind: DocumentKind<Side, SidePut> = {
   name: 'side',
   place: { kind: 'folder', folder: '' },
   document: Side,
