@@ -48,9 +48,11 @@ export async function moveFiles(parts: Parts): Promise<Moved> {
   try {
     for (const name of recordFolders) {
       const folder = join(parts.dataFolder, name)
-      if (!existsSync(folder) || !(await holdsRecords(folder))) continue
+      const key = join(folder, 'keys', 'receipt-key.pem')
+      // The records themselves may lie in a database.
+      if (!existsSync(key) && !(await holdsRecords(folder))) continue
       const prefix = name === '' ? '' : `${name}/`
-      const { publicKey } = await receiptKey(join(folder, 'keys', 'receipt-key.pem'), async () => false)
+      const { publicKey } = await receiptKey(key, async () => false)
       await asUnreachable(moveRecords({ ...parts, bucket, folder, prefix, owner: ownerOf(publicKey) }, total))
     }
     return total

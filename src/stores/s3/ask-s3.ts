@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import aws4 from 'aws4'
 import { hashHex } from '../../domain/hash.ts'
+import { pathOfBucket } from './bucket-address.ts'
 import { S3Fault, type S3Settings, s3Refused, s3Silent } from './s3-fault.ts'
 
 /** The bounds of one request. */
@@ -62,7 +63,7 @@ export function askS3(settings: S3Settings, patience: S3Patience = usualPatience
   const endpoint = new URL(settings.endpoint)
   const isSecure = endpoint.protocol === 'https:'
   const agent = new (isSecure ? SecureAgent : Agent)({ keepAlive: true, maxSockets: MOST_SOCKETS })
-  const base = `${endpoint.pathname.replace(/\/$/, '')}${namesBucket(endpoint, settings) ? '' : `/${settings.bucket}`}`
+  const base = pathOfBucket(settings)
   let region = USUAL_REGION
 
   const signed = ({ method, key = '', query = {}, content }: S3Request) => {
@@ -133,9 +134,6 @@ export function askS3(settings: S3Settings, patience: S3Patience = usualPatience
   }
   return Object.assign(ask, { close: () => agent.destroy() })
 }
-
-/** Some services know buckets by their host alone: `https://<bucket>.oss-cn-hangzhou.aliyuncs.com`. */
-const namesBucket = ({ hostname }: URL, { bucket }: S3Settings): boolean => hostname.startsWith(`${bucket}.`)
 
 /** Gives a request, or its answer, up that is silent, or slower than it may be. */
 function bounded(
