@@ -59,8 +59,10 @@ export async function openDatabase({
     options: `-c search_path=${schema}`,
   }
   const pool = new Pool(config)
-  // A connection that is lost while nobody uses it; the next query opens another.
-  pool.on('error', (err) => log.warn({ err }, '与数据库的一条连接断开，将重新连接'))
+  // A connection that is lost; the next query opens another. One in use, which listens, tells only its own listeners.
+  const lost = (err: Error) => log.warn({ err: err.message }, '与数据库的一条连接断开，将重新连接')
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     pool,
     jobsSchema: jobsSchemaOf(schema),

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Logger, parseCronItems, run, runMigrations, type WorkerEvents } from 'graphile-worker'
+import { Logger, runMigrations, runTaskList, type WorkerEvents } from 'graphile-worker'
 import type { Log } from '../../ports/log.ts'
 import type { Database } from './database.ts'
 
@@ -45,6 +45,8 @@ interface Parts {
 const CONCURRENCY = 8
 /** Jobs of the future, and those whose notice was missed, are looked for this often. */
 const POLL_MS = 1000
+/** Each node looks this often whether a minute has begun; the first to see it asks for the minute's work. */
+const TICK_MS = 10_000
 
 /** Makes the queue's tables ready. */
 export const prepareJobs = ({ pool, jobsSchema }: Database): Promise<void> =>
@@ -55,29 +57,58 @@ export async function startJobs({ database, log, tasks, everyMinute, leftAlone }
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => names.add(worker.workerId))
   events.on('worker:stop', ({ worker }) => names.delete(worker.workerId))
+  // One that cannot say how its job ended is of no more use; the job is freed as a dead node's are.
+  events.on('worker:fatalError', ({ worker }) => names.delete(worker.workerId))
   events.on('job:error', ({ job, error }) =>
     log.error({ err: error, job: job.task_identifier, attempts: job.attempts }, '一项后台工作没有办成，稍后再试'),
   )
-  const runner = await run({
-    pgPool: database.pool,
-    schema: database.jobsSchema,
-    logger: silent,
-    events,
-    concurrency: CONCURRENCY,
-    pollInterval: POLL_MS,
-    noHandleSignals: true,
-    forbiddenFlags: leftAlone,
-    taskList: tasks,
-    parsedCronItems: parseCronItems(
-      everyMinute.map((task) => ({
-        task,
-        match: '* * * * *',
-        identifier: task,
-        // A minute that was missed is made up for by the next.
-        options: { backfillPeriod: 0, maxAttempts: 1, queueName: task, jobKey: task, jobKeyMode: 'replace' as const },
-      })),
-    ),
+  const begin = () =>
+    runTaskList(
+      {
+        pgPool: database.pool,
+        schema: database.jobsSchema,
+        logger: silent,
+        events,
+        concurrency: CONCURRENCY,
+        pollInterval: POLL_MS,
+        noHandleSignals: true,
+        forbiddenFlags: leftAlone,
+      },
+      tasks,
+      database.pool,
+    )
+  let workers = begin()
+  let stopped = false
+  const ending = new Set<Promise<unknown>>()
+  const end = (those: typeof workers): Promise<unknown> => {
+    const ended = Promise.resolve(those.gracefulShutdown())
+      .catch((err: unknown) => log.warn({ err }, '后台队列没有正常停下'))
+      .finally(() => ending.delete(ended))
+    ending.add(ended)
+    return ended
+  }
+  // The library does not replace a worker that ended: all of them begin anew.
+  const renewing = new Set<NodeJS.Timeout>()
+  events.on('worker:fatalError', ({ error }) => {
+    log.warn({ err: error }, '后台工作办完后没有记上（数据库断开过），重新开始')
+    if (stopped || renewing.size > 0) return
+    const renew = setTimeout(() => {
+      renewing.delete(renew)
+      if (stopped) return
+      void end(workers)
+      workers = begin()
+    }, POLL_MS)
+    renewing.add(renew)
   })
+
+  const askForMinute = () =>
+    database
+      .query({ ...minute(database.jobsSchema), values: [everyMinute] })
+      .catch((err: unknown) => log.warn({ err }, '每分钟的工作没有排进队列，稍后再排'))
+  await askForMinute()
+  const ticking = setInterval(() => void askForMinute(), TICK_MS)
+  ticking.unref()
+
   return {
     names: () => [...names],
     add: async ({ task, payload, key, queue, flags = [], inMs = 0, keepsTime = false }) => {
@@ -87,7 +118,13 @@ export async function startJobs({ database, log, tasks, everyMinute, leftAlone }
       })
     },
     isAnyDue: async (task) => (await database.query({ ...due(database.jobsSchema), values: [task] })).rows.length > 0,
-    stop: () => runner.stop(),
+    stop: async () => {
+      stopped = true
+      clearInterval(ticking)
+      for (const renew of renewing) clearTimeout(renew)
+      await end(workers)
+      await Promise.all(ending)
+    },
   }
 }
 
@@ -97,6 +134,17 @@ const add = (schema: string) => ({
   text: `
     select 1 from ${schema}.add_job($1::text, $2::json, queue_name => $3::text,
       run_at => now() + $4 * interval '1 millisecond', job_key => $5::text, flags => $6::text[], job_key_mode => $7::text)`,
+})
+
+/** Asks for the minute's work once, whichever node comes first. */
+const minute = (schema: string) => ({
+  name: 'minute-begins',
+  text: `
+    with due as (
+      insert into minutes (task, at) select task, date_trunc('minute', now()) from unnest($1::text[]) task
+      on conflict (task) do update set at = excluded.at where minutes.at < excluded.at
+      returning task)
+    select ${schema}.add_job(task, '{}'::json, queue_name => task, max_attempts => 1, job_key => task) from due`,
 })
 
 const due = (schema: string) => ({

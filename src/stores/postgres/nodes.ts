@@ -32,13 +32,18 @@ interface Parts {
   onLease(name: string, held: boolean): void
   /** Milliseconds of a clock that is never set and that goes on while the process is stopped (`performance.now`). */
   readonly milliseconds?: () => number
+  readonly pace?: Pace
 }
 
-const BEAT_MS = 4000
-/** A node that was not seen for so long is gone: what it did is done by others. */
-const GONE_MS = 20_000
-/** It stops by itself before: the others' patience begins after its own. */
-const ALIVE_MS = 14_000
+interface Pace {
+  readonly beatMs: number
+  /** A node that was not seen for so long is gone: what it did is done by others. */
+  readonly goneMs: number
+  /** It stops by itself before: the others' patience begins after its own. */
+  readonly aliveMs: number
+}
+
+const PACE: Pace = { beatMs: 4000, goneMs: 20_000, aliveMs: 14_000 }
 
 const SEEN = {
   name: 'node-seen',
@@ -46,14 +51,23 @@ const SEEN = {
 } as const
 const JOIN = { name: 'node-joins', text: 'insert into nodes (id, name, workers) values ($1, $2, $3)' } as const
 const LEAVE = { name: 'node-leaves', text: 'delete from nodes where id = $1' } as const
-/** Its jobs are free in the same instant, so that nobody can die between the two. */
+/** Its jobs are free in the same instant, and those of workers that no node has, so that nobody can die between the two. */
 const bury = (jobs: string) => ({
   name: 'node-gone',
   text: `
-    with gone as (delete from nodes where id <> $1 and seen < now() - $2 * interval '1 millisecond' returning name, workers),
-         freed as (select ${jobs}.force_unlock_workers(array_agg(worker)) from gone, unnest(gone.workers) worker
-                   having count(*) > 0)
-    select gone.name, (select count(*)::int from freed) as freed from gone`,
+    with gone as (
+           delete from nodes where id <> $1 and seen < now() - $2 * interval '1 millisecond' returning name, workers),
+         working as (
+           select unnest(workers) as worker from nodes where seen >= now() - $2 * interval '1 millisecond'),
+         idle as (
+           select worker from gone, unnest(gone.workers) worker
+           union
+           select locked_by from ${jobs}.jobs
+            where locked_at < now() - $2 * interval '1 millisecond' and locked_by not in (select worker from working)),
+         freed as (select ${jobs}.force_unlock_workers(array_agg(worker)) from idle having count(*) > 0)
+    select gone.name, (select count(*)::int from freed) as freed from gone
+    union all
+    select null, count(*)::int from freed`,
 })
 const TAKE = {
   name: 'node-takes',
@@ -67,12 +81,13 @@ const TAKE = {
 } as const
 const COUNT = { name: 'nodes-there', text: 'select count(*)::int as nodes from nodes' } as const
 
+const Buried = z.array(z.object({ name: z.string().nullable() }))
 const Names = z.array(z.object({ name: z.string() }))
 const Count = z.tuple([z.object({ nodes: z.int() })])
 
 /** Joins the nodes of a database, and stays one of them until it leaves. Rejects where the database cannot be reached. */
 export async function joinNodes(parts: Parts): Promise<Membership> {
-  const { database, log, leases, workers, onLease, milliseconds = () => performance.now() } = parts
+  const { database, log, leases, workers, onLease, milliseconds = () => performance.now(), pace = PACE } = parts
   const { query, jobsSchema } = database
   const name = `${hostname()}:${process.pid}`
   let id = randomUUID()
@@ -104,9 +119,10 @@ export async function joinNodes(parts: Parts): Promise<Membership> {
       log.warn({ node: name }, '本节点停顿过久，已由其他节点接替；重新加入')
       await join()
     }
-    aliveUntil = began + ALIVE_MS
-    const buried = Names.parse((await query({ ...bury(jobsSchema), values: [id, GONE_MS] })).rows)
-    for (const gone of buried) log.warn({ node: gone.name }, '一个节点没有音讯，它未办完的事由其他节点接着办')
+    aliveUntil = began + pace.aliveMs
+    const buried = Buried.parse((await query({ ...bury(jobsSchema), values: [id, pace.goneMs] })).rows)
+    for (const gone of buried)
+      if (gone.name !== null) log.warn({ node: gone.name }, '一个节点没有音讯，它未办完的事由其他节点接着办')
     const mine = Names.parse((await query({ ...TAKE, values: [id, leases] })).rows)
     hold(new Set(mine.map((lease) => lease.name)))
     nodes = Count.parse((await query({ ...COUNT, values: [] })).rows)[0].nodes
@@ -131,7 +147,7 @@ export async function joinNodes(parts: Parts): Promise<Membership> {
     // After a pause what it held is dropped before anything else is done with it.
     if (!isAlive()) hold(new Set())
     void beat()
-  }, BEAT_MS)
+  }, pace.beatMs)
   timer.unref()
 
   return {

@@ -16,6 +16,12 @@ create table leases (
 );
 create index leases_by_node on leases (node);
 
+-- The minute for which each minutely job was last asked for, by the clock of the database.
+create table minutes (
+  task text primary key,
+  at timestamptz not null
+);
+
 -- Since when a document owes something, by the clock of the database.
 alter table terms add column since timestamptz not null default now();
 
@@ -30,5 +36,6 @@ create unlogged table pages (
 
 drop table pages;
 alter table terms drop column since;
+drop table minutes;
 drop table leases;
 drop table nodes;
