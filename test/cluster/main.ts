@@ -10,6 +10,7 @@ import { cutLine } from '../support/cut-line.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { wecomPlatform } from '../support/wecom-platform.ts'
 import { copyKeys, type NodeProcess, nodeProcess } from './node-process.ts'
+import { oneConnection } from './one-connection.ts'
 import { startTraffic } from './traffic.ts'
 
 /*
@@ -20,7 +21,7 @@ import { startTraffic } from './traffic.ts'
 
 const PAUSE_S = Number(process.argv[2] ?? 120)
 const CUT_S = 20
-const MEMBERS = 6
+const MEMBERS = 24
 const AHEAD_MS = [0, 60_000, -60_000]
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const users = Array.from({ length: MEMBERS }, (_, at) => `member${at + 1}`)
@@ -155,6 +156,9 @@ try {
     notices.every((count) => count < 2),
     `no notice came twice (${notices.filter((count) => count > 1).length})`,
   )
+
+  await Promise.all(nodes.map((node) => node.end()))
+  await oneConnection({ home, url: await server.newDatabase(), campaign, roster, say, expect })
 } finally {
   await Promise.all(nodes.map((node) => node.end()))
   await line.close()

@@ -12,6 +12,7 @@ const STARTED = /http:\/\/127\.0\.0\.1:\d+/
 export interface NodeProcess {
   readonly name: string
   url(): string
+  pid(): number | undefined
   isRunning(): boolean
   start(): Promise<void>
   kill9(): Promise<void>
@@ -50,6 +51,7 @@ export function nodeProcess({ name, folder, settings, aheadMs }: Options): NodeP
     name,
     lines,
     url: () => url,
+    pid: () => child?.pid,
     isRunning,
     async start() {
       const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { cwd: PROJECT, env: env() })

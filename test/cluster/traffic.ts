@@ -13,8 +13,8 @@ export interface Traffic {
   stop(): Promise<void>
 }
 
-/** Milliseconds between messages of one member. */
-const EVERY_MS = 250
+/** Milliseconds between messages of one member: the platform drops what a member is sent beyond thirty a minute. */
+const EVERY_MS = 3000
 /** A platform's gateway sends to the nodes in turn, and past one that does not answer. */
 const TRIES = 3
 
