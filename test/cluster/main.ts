@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { recordParts } from '../../src/compose/record-kinds.ts'
+import { guardedRecordParts } from '../../src/compose/record-kinds.ts'
 import { UnitId } from '../../src/domain/unit.ts'
+import { receiptKey } from '../../src/stores/files/receipt-key.ts'
 import { openDatabase } from '../../src/stores/postgres/database.ts'
 import { openInPostgres } from '../../src/stores/postgres/open-records.ts'
 import { cutLine } from '../support/cut-line.ts'
@@ -127,7 +128,9 @@ try {
 
   const database = await openDatabase({ url, schema: 'dudao', log: quiet })
   const campaignId = `zhengzhou-2020@${year}`
-  const records = openInPostgres({ query: database.query, log: quiet, campaign: campaignId, ...recordParts })
+  const signer = await receiptKey(join(home, 'node1', 'keys', 'receipt-key.pem'))
+  const kinds = guardedRecordParts(signer)
+  const records = openInPostgres({ query: database.query, log: quiet, campaign: campaignId, ...kinds })
   const times = new Map<number, number>()
   for (const user of users) {
     const { entries } = await records.campaigns.dossiersOf(campaignId).load(UnitId.parse(unitOf(user)))
