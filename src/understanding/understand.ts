@@ -114,6 +114,7 @@ function readByWords(plainly: Understood | undefined, message: Message): ReadByW
   const { commands, own } = message.vocabulary
   if (plainly.kind === 'unlisted') return plainly.bodies.every(isGluedWord) ? 'nothing' : 'whole'
   const requests = plainly.kind === 'several' ? plainly.requests : [plainly.request]
+  if (requests.every((request) => isWholeAside(request, commands))) return 'whole'
   const isOthers = ({ command }: Request) => own?.has(command) === false
   if (requests.every(isOthers) || (plainly.kind === 'several' && requests.some(isOthers))) return 'nothing'
   const isLook = ({ command }: Request) =>
@@ -124,6 +125,12 @@ function readByWords(plainly: Understood | undefined, message: Message): ReadByW
   if (!requests.every(isLook) || !requests.every(isLeft)) return 'whole'
   // 看看 and 查一下 look at nothing by themselves.
   return mentionsIn(message).every(({ weight }) => weight === 0) ? 'nothing' : 'look'
+}
+
+/** Whether a command and another part of it were ordered by words that are its own: 汇总图, 谁可能逾期. */
+function isWholeAside({ command, lines }: Request, commands: readonly CommandWords[]): boolean {
+  const asides = commands.find(({ id }) => id === command)?.asides ?? []
+  return lines.length > 0 && lines.every(({ rest }) => asides.some(({ said }) => said === rest))
 }
 
 /** Whether the words themselves were read as this look, with more of what they say of it. */

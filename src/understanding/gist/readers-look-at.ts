@@ -6,6 +6,13 @@ import type { Said } from './said.ts'
 export const readersLookAt: readonly Gist[] = [
   {
     is: 'look',
+    surely: true,
+    needs: [['picture']],
+    where: ({ text }) => !/大屏|看板/.test(text),
+    plain: ({ unit, text }) => `${/到期|逾期|没交|没报|待办/.test(text) ? '到期' : '汇总'} 图 ${unit}`,
+  },
+  {
+    is: 'look',
     needs: [
       ['handIn', 'nominate', 'what', 'who'],
       ['what', 'who', 'standing', 'whether'],
@@ -95,7 +102,6 @@ export const readersLookAt: readonly Gist[] = [
     plain: (said) => `汇总 ${said.task} ${said.speaksOf('kind') ? forWhom(said) : ''}`,
   },
   { is: 'look', needs: [['standing']], where: (said) => namesNoUnit(said) && !namesTask(said), plain: () => '汇总' },
-  { is: 'look', needs: [['picture']], plain: () => '汇总 图' },
   { is: 'look', needs: [['report']], where: asks, plain: () => '报告' },
   {
     is: 'look',
