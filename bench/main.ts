@@ -16,6 +16,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Section>>> = {
   load: async () => (await import('./load/benchmark.ts')).loadBenchmark(),
   growth: async () => (await import('./growth/benchmark.ts')).growthBenchmark(),
   board: async () => (await import('./board/benchmark.ts')).boardBenchmark(),
+  postgres: async () => (await import('./postgres/benchmark.ts')).postgresBenchmark(),
   rules: async () => (await import('./rules/benchmark.ts')).rulesBenchmark(),
 }
 

@@ -18,7 +18,7 @@ export interface PostgresServer {
 
 const PASSWORD = 'only-on-loopback'
 
-/** Starts PostgreSQL with its files in memory where the machine offers it: the speed of a disk is not tried here. */
+/** Starts PostgreSQL with its files in memory where the machine offers it; a folder on a disk for those who measure it. */
 export async function startPostgres({ flags = [] as string[], folder = folderOf() } = {}): Promise<PostgresServer> {
   await completeLibraries()
   const port = await freePort()

@@ -41,8 +41,11 @@ export interface Snapshot {
 
 /** A write that can be prepared on the document as it then is. */
 export interface PreparingWrite extends Write {
-  /** Rejects with `store_conflict` where the document is not at the version that the write was made from. */
-  prepare(): Promise<Prepared>
+  /**
+   * Rejects with `store_conflict` where the document is not at the version that the write was made from. What this node
+   * knows serves `asKnown`, without a look at the database: the commit finds out if that is behind.
+   */
+  prepare(asKnown: boolean): Promise<Prepared>
 }
 
 interface Parts {
@@ -92,9 +95,16 @@ export function postgresCollection<D extends object, C extends object>(
     return keep(key, found)
   }
 
-  const prepare = async (key: string, change: C, madeFrom: number | undefined): Promise<Prepared> => {
-    const before = await now(key)
-    if (madeFrom !== undefined && kind.versionOf?.(before.document) !== madeFrom) throw storeConflict(key)
+  const isMadeFrom = ({ document }: Version<D>, madeFrom: number | undefined): boolean =>
+    madeFrom === undefined || kind.versionOf?.(document) === madeFrom
+
+  const prepare = async (
+    { key, change, madeFrom }: { key: string; change: C; madeFrom: number | undefined },
+    asKnown: boolean,
+  ): Promise<Prepared> => {
+    const memory = asKnown ? known.get(key) : undefined
+    const before = memory && isMadeFrom(memory, madeFrom) ? memory : await now(key)
+    if (!isMadeFrom(before, madeFrom)) throw storeConflict(key)
     // A change that cannot be read back would close the document to every node: better refuse it now.
     const found = kind.change.safeParse(change)
     if (!found.success) throw new Error(`a change of ${kind.name} that could not be read back`, { cause: found.error })
@@ -144,7 +154,7 @@ export function postgresCollection<D extends object, C extends object>(
     },
     write: (key, change, madeFrom) => {
       if (kind.place.kind === 'file' && key !== ONLY) throw new Error(`${kind.name} is one document`)
-      return { kind: kind.name, key, prepare: () => prepare(key, change, madeFrom) }
+      return { kind: kind.name, key, prepare: (asKnown) => prepare({ key, change, madeFrom }, asKnown) }
     },
   }
 }

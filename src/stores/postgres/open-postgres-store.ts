@@ -24,7 +24,10 @@ const MOST_ROUNDS = 50
 /** Changes that stay beside a snapshot: a commit whose connection broke finds itself among them. */
 const CHANGES_KEPT = 16
 
-export const COMMIT = { name: 'apply-commit', text: 'select apply_commit($1, $2, $3, $4)' } as const
+export const COMMIT = {
+  name: 'apply-commit',
+  text: 'select apply_commit($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)',
+} as const
 export const COMMITTED = {
   name: 'is-committed',
   text: 'select 1 from changes where key = $1 and kind = $2 and seq = $3 and commit_id = $4',
@@ -70,9 +73,20 @@ export function openPostgresStore<Collections>(
   })
 
   const send = (id: string, prepared: readonly Prepared[]) => {
-    const writes = prepared.map(({ kind, key, after, change, seal }) => ({ kind, key, after, change, seal }))
-    const terms = (which: 'added' | 'removed') => JSON.stringify(prepared.flatMap((one) => one[which]))
-    return query({ ...COMMIT, values: [id, JSON.stringify(writes), terms('added'), terms('removed')] })
+    const inOrder = prepared.toSorted((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+    const values = [
+      id,
+      ...columns(inOrder, ['key', 'kind', 'after', 'change', 'seal']),
+      ...columns(
+        inOrder.flatMap(({ added }) => added),
+        ['key', 'kind', 'index_name', 'term'],
+      ),
+      ...columns(
+        inOrder.flatMap(({ removed }) => removed),
+        ['key', 'kind', 'index_name', 'term'],
+      ),
+    ]
+    return query({ ...COMMIT, values })
   }
 
   /** Whether a commit whose outcome was lost is there. */
@@ -112,7 +126,7 @@ export function openPostgresStore<Collections>(
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       try {
         if (unsure && (await isThere(id, unsure))) return settle(unsure)
-        const prepared = await Promise.all(writes.map((write) => write.prepare()))
+        const prepared = await Promise.all(writes.map((write) => write.prepare(round === 0)))
         unsure = prepared
         await send(id, prepared)
         return settle(prepared)
@@ -141,7 +155,7 @@ export function openPostgresStore<Collections>(
     async commit(asked) {
       if (closed) throw new Error('the store is closed')
       const writes = asked.map((write) => own.get(write) ?? notOurs(write))
-      const places = writes.map(({ kind, key }) => `${key}\n${kind}`).toSorted()
+      const places = writes.map(placeOf).toSorted()
       if (new Set(places).size < places.length) throw new Error('a commit changes a document once')
       const began = milliseconds()
       await track(holding(places, () => commitNow(writes)))
@@ -157,3 +171,9 @@ export function openPostgresStore<Collections>(
 function notOurs({ kind }: Write): never {
   throw new Error(`a write of ${kind} that another store made`)
 }
+
+const placeOf = ({ kind, key }: Pick<Prepared, 'kind' | 'key'>): string => `${key}\n${kind}`
+
+/** Rows as the arrays of their columns. */
+const columns = <Row, Name extends keyof Row>(rows: readonly Row[], names: readonly Name[]): readonly Row[Name][][] =>
+  names.map((name) => rows.map((row) => row[name]))

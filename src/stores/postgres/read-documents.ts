@@ -26,18 +26,7 @@ export interface SealedChange {
 }
 
 /** A document that is behind what is known here was restored from an earlier state: it is read from its beginning. */
-export const READ = {
-  name: 'read-documents',
-  text: `
-    select k.at::int as at, d.seq::text as seq, s.seq::text as snapshot_seq, s.document, s.seal,
-           (select json_agg(json_build_object('seq', c.seq, 'change', c.change, 'seal', c.seal) order by c.seq)
-              from changes c
-             where c.key = d.key and c.kind = d.kind
-               and c.seq > coalesce(s.seq, case when k.seq <= d.seq then k.seq else 0 end)) as changes
-      from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as k(kind, key, seq, at)
-      join documents d on d.key = k.key and d.kind = k.kind and d.seq <> k.seq
-      left join snapshots s on s.key = d.key and s.kind = d.kind and (s.seq > k.seq or d.seq < k.seq)`,
-} as const
+export const READ = { name: 'read-documents', text: 'select * from read_documents($1, $2, $3)' } as const
 
 const whole = z
   .string()
